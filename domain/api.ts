@@ -1,0 +1,22 @@
+import { accountApi } from './api/account.ts'
+import { auditApi } from './api/audit.ts'
+import { childApi } from './api/child.ts'
+import { dutyApi } from './api/duty.ts'
+import { figureApi } from './api/figure.ts'
+import { placeApi } from './api/place.ts'
+import { recordApi } from './api/record.ts'
+import { rosterApi } from './api/roster.ts'
+
+/** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
+export const API = {
+  ...accountApi,
+  ...placeApi,
+  ...childApi,
+  ...rosterApi,
+  ...recordApi,
+  ...dutyApi,
+  ...figureApi,
+  ...auditApi,
+} as const
+
+export type ApiName = keyof typeof API

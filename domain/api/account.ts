@@ -1,0 +1,180 @@
+import * as z from 'zod'
+import { ROLES } from '../roles.ts'
+import { type Endpoint, idParam, ok, uuid } from './kit.ts'
+
+const role = z.enum(ROLES)
+const login = z.string().trim().min(2).max(40)
+const password = z.string().min(1).max(200)
+const placeRef = z.object({ id: z.number().int(), code: z.string(), name: z.string(), kind: z.string() })
+
+export const post = z.object({ id: uuid, role, roleName: z.string(), place: placeRef })
+
+export const me = z.object({
+  accountId: uuid,
+  login: z.string(),
+  name: z.string(),
+  post,
+  posts: z.array(post),
+  /** Actions that this role may take: screens show only what works. */
+  actions: z.array(z.string()),
+  county: z.object({ code: z.string(), name: z.string() }),
+  today: z.string(),
+  term: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      week: z.number().int().nullable(),
+      startsOn: z.string(),
+      endsOn: z.string(),
+    })
+    .nullable(),
+  csrf: z.string(),
+  mustChangePassword: z.boolean(),
+})
+
+export const account = z.object({
+  id: uuid,
+  login: z.string(),
+  name: z.string(),
+  posts: z.array(post),
+  disabled: z.boolean(),
+  mustChangePassword: z.boolean(),
+  lastSignInAt: z.string().nullable(),
+})
+
+export const accountApi = {
+  getHealth: {
+    method: 'GET',
+    path: '/healthz',
+    needs: 'none',
+    about: '数据库可达、迁移完成',
+    response: z.object({ ok: z.boolean(), database: z.string(), migrations: z.string() }),
+  },
+  getSetup: {
+    method: 'GET',
+    path: '/api/setup',
+    needs: 'none',
+    about: '是否需要首次设置',
+    response: z.object({ needed: z.boolean() }),
+  },
+  setUp: {
+    method: 'POST',
+    path: '/api/setup',
+    needs: 'none',
+    about: '首次设置：县区与第一位管理员',
+    body: z.object({
+      countyCode: z
+        .string()
+        .trim()
+        .regex(/^\d{6}(\d{6})?$/),
+      countyName: z.string().trim().min(2).max(40),
+      adminLogin: login,
+      adminName: z.string().trim().min(1).max(40),
+      password,
+    }),
+    response: ok,
+  },
+  setUpDemo: {
+    method: 'POST',
+    path: '/api/setup/demo',
+    needs: 'none',
+    about: '装入示范乡镇',
+    response: z.object({
+      signIns: z.array(
+        z.object({
+          role,
+          roleName: z.string(),
+          login: z.string(),
+          password: z.string(),
+          name: z.string(),
+          place: z.string(),
+        }),
+      ),
+    }),
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    needs: 'none',
+    about: '登录',
+    body: z.object({ login, password, device: z.string().max(80).optional() }),
+    response: me,
+  },
+  getMe: { method: 'GET', path: '/api/session', needs: 'self', about: '我是谁、担任什么、今天是哪天', response: me },
+  signOut: { method: 'DELETE', path: '/api/session', needs: 'self', about: '退出', response: ok },
+  signOutEverywhere: {
+    method: 'DELETE',
+    path: '/api/sessions',
+    needs: 'self',
+    about: '在所有设备上退出',
+    response: ok,
+  },
+  changePost: {
+    method: 'POST',
+    path: '/api/session/post',
+    needs: 'self',
+    about: '换一个职务做事',
+    body: z.object({ postId: uuid }),
+    response: me,
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/api/session/password',
+    needs: 'self',
+    about: '改密码',
+    body: z.object({ old: password, new: password }),
+    response: ok,
+  },
+  listAccounts: {
+    method: 'GET',
+    path: '/api/accounts',
+    needs: 'account.read',
+    about: '账号',
+    response: z.object({
+      items: z.array(account),
+      grantable: z.array(z.object({ role, roleName: z.string(), placeKinds: z.array(z.string()) })),
+    }),
+  },
+  addAccount: {
+    method: 'POST',
+    path: '/api/accounts',
+    needs: 'account.write',
+    about: '新建账号，给一次性密码',
+    body: z.object({ login, name: z.string().trim().min(1).max(40), role, placeCode: z.string().max(40) }),
+    response: z.object({ account, oneTimePassword: z.string() }),
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/api/accounts/{id}/password',
+    needs: 'account.write',
+    about: '重置为一次性密码',
+    params: idParam,
+    response: z.object({ oneTimePassword: z.string() }),
+  },
+  setAccountDisabled: {
+    method: 'POST',
+    path: '/api/accounts/{id}/disabled',
+    needs: 'account.write',
+    about: '停用或恢复账号',
+    params: idParam,
+    body: z.object({ disabled: z.boolean() }),
+    response: account,
+  },
+  addPost: {
+    method: 'POST',
+    path: '/api/accounts/{id}/posts',
+    needs: 'account.write',
+    about: '加一个职务',
+    params: idParam,
+    body: z.object({ role, placeCode: z.string().max(40) }),
+    response: account,
+  },
+  endPost: {
+    method: 'DELETE',
+    path: '/api/accounts/{id}/posts/{postId}',
+    needs: 'account.write',
+    about: '结束一个职务',
+    params: z.object({ id: uuid, postId: uuid }),
+    response: account,
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { type Endpoint, page, paged } from './kit.ts'
+
+export const auditApi = {
+  listAudit: {
+    method: 'GET',
+    path: '/api/audit',
+    needs: 'audit.read',
+    about: '谁在何时做了什么（不含内容）',
+    query: z.object({
+      ...page,
+      action: z.string().max(40).optional(),
+      from: z.string().max(10).optional(),
+      to: z.string().max(10).optional(),
+    }),
+    response: paged(
+      z.object({
+        seq: z.string(),
+        at: z.string(),
+        who: z.string(),
+        roleName: z.string(),
+        action: z.string(),
+        text: z.string(),
+        place: z.string().nullable(),
+        sealed: z.boolean(),
+      }),
+    ),
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,248 @@
+import * as z from 'zod'
+import { RELATIONS } from '../registers/child-facts.ts'
+import { duty } from './duty.ts'
+import { date, type Endpoint, idParam, page, paged, uuid } from './kit.ts'
+import { record } from './record.ts'
+
+const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+const parentState = z.enum(['home', 'away', 'dead', 'lost', 'prison', 'other', 'unknown', 'none'])
+const careKind = z.enum(['grandparents', 'relatives', 'teachers', 'parent', 'alone', 'other', 'unknown'])
+const relation = z.enum(RELATIONS)
+const sex = z.enum(['male', 'female', 'unknown'])
+const hukou = z.enum(['rural', 'urban', 'unknown'])
+
+/** Phones leave the server masked (`138****0001`) unless opened with a reason. */
+const parent = z.object({
+  name: z.string().nullable(),
+  state: parentState,
+  place: z.string().nullable(),
+  since: z.string().nullable(),
+  incapable: z.boolean().nullable(),
+  phones: z.array(z.string()),
+})
+const carer = z.object({
+  name: z.string().nullable(),
+  kind: careKind,
+  relation: relation.nullable(),
+  relationText: z.string().nullable(),
+  phones: z.array(z.string()),
+})
+
+const stateOfMonth = z.object({ rule: z.string(), title: z.string(), state: z.string(), text: z.string() })
+
+export const childRow = z.object({
+  id: uuid,
+  name: z.string(),
+  sex,
+  birth: z.string().nullable(),
+  age: z.number().nullable(),
+  schoolId: z.number().nullable(),
+  classId: z.number().nullable(),
+  className: z.string().nullable(),
+  grade: z.number().nullable(),
+  villageId: z.number().nullable(),
+  villageName: z.string().nullable(),
+  address: z.string().nullable(),
+  boarder: z.boolean().nullable(),
+  father: z.object({ state: parentState, place: z.string().nullable() }),
+  mother: z.object({ state: parentState, place: z.string().nullable() }),
+  carer: z.object({
+    name: z.string().nullable(),
+    kind: careKind,
+    relation: relation.nullable(),
+    relationText: z.string().nullable(),
+  }),
+  /** The three readings today. */
+  leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
+  missing: z.array(z.string()),
+  status: z.string(),
+  /** The worst open duty states of this month, at most two. */
+  duties: z.array(stateOfMonth),
+})
+
+const reading = z.object({
+  key: z.enum(['state', 'education', 'county']),
+  name: z.string(),
+  counts: z.boolean(),
+  because: z.string(),
+  unknown: z.boolean(),
+})
+
+export const childFile = z.object({
+  row: childRow,
+  studentNo: z.string().nullable(),
+  idMasked: z.string().nullable(),
+  hasId: z.boolean(),
+  ethnicity: z.string().nullable(),
+  hukou,
+  father: parent,
+  mother: parent,
+  carer,
+  siblings: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
+  readings: z.array(reading),
+  unknowns: z.array(z.string()),
+  duties: z.array(duty),
+  timeline: z.array(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('record'), on: z.string(), record }),
+      z.object({ type: z.literal('change'), on: z.string(), by: z.string(), text: z.string() }),
+    ]),
+  ),
+  openings: z.array(
+    z.object({ on: z.string(), name: z.string(), roleName: z.string(), reason: z.string().nullable() }),
+  ),
+  /** Per-field versions, sent back as `base` when changing. */
+  versions: z.record(z.string(), z.number()),
+  canWrite: z.boolean(),
+})
+
+/** All optional: what is absent stays. Effective from `since` (default today) as the fact became true. */
+export const childChanges = z
+  .object({
+    name: z.string().trim().min(1).max(60),
+    sex,
+    birth: partial.nullable(),
+    idNumber: z.string().max(20).nullable(),
+    studentNo: z.string().max(30).nullable(),
+    ethnicity: z.string().max(20).nullable(),
+    hukou,
+    classCode: z.string().max(40),
+    villageCode: z.string().max(40).nullable(),
+    address: z.string().max(200).nullable(),
+    boarder: z.boolean().nullable(),
+    fatherName: z.string().max(60).nullable(),
+    fatherState: parentState,
+    fatherPlace: z.string().max(100).nullable(),
+    fatherSince: partial.nullable(),
+    fatherIncapable: z.boolean().nullable(),
+    fatherPhones: z.array(z.string().max(20)).max(4),
+    motherName: z.string().max(60).nullable(),
+    motherState: parentState,
+    motherPlace: z.string().max(100).nullable(),
+    motherSince: partial.nullable(),
+    motherIncapable: z.boolean().nullable(),
+    motherPhones: z.array(z.string().max(20)).max(4),
+    carerName: z.string().max(60).nullable(),
+    carerKind: careKind,
+    carerRelation: relation.nullable(),
+    carerPhones: z.array(z.string().max(20)).max(4),
+  })
+  .partial()
+
+export const childApi = {
+  listChildren: {
+    method: 'GET',
+    path: '/api/children',
+    needs: 'child.list',
+    about: '花名册',
+    query: z.object({
+      place: z.string().max(40).optional(),
+      ...page,
+      leftBehind: z.enum(['education', 'state', 'county']).optional(),
+      care: careKind.optional(),
+      boarder: z.enum(['yes', 'no', 'unknown']).optional(),
+      sex: sex.optional(),
+      village: z.string().max(40).optional(),
+      missing: z.string().max(30).optional(),
+      status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
+      sort: z.enum(['name', 'class', 'village', 'age']).default('class'),
+      q: z.string().max(40).optional(),
+    }),
+    response: paged(childRow).extend({
+      total: z.number(),
+      counts: z.object({ enrolled: z.number(), leftBehind: z.number() }),
+    }),
+  },
+  exportChildren: {
+    method: 'GET',
+    path: '/api/children/export.xlsx',
+    needs: 'child.export',
+    about: '导出花名册',
+    query: z.object({
+      place: z.string().max(40).optional(),
+      leftBehind: z.enum(['education', 'state', 'county']).optional(),
+      columns: z.string().max(400).optional(),
+    }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  getChild: {
+    method: 'GET',
+    path: '/api/children/{id}',
+    needs: 'child.open',
+    about: '一名孩子的档案（打开会留下记录）',
+    params: idParam,
+    query: z.object({ reason: z.string().trim().min(2).max(200).optional() }),
+    response: childFile,
+  },
+  addChild: {
+    method: 'POST',
+    path: '/api/children',
+    needs: 'child.write',
+    about: '添一名孩子',
+    body: z.object({
+      id: uuid,
+      since: date.optional(),
+      changes: childChanges.extend({ name: z.string().trim().min(1).max(60) }),
+    }),
+    response: z.object({ id: uuid }),
+  },
+  changeChild: {
+    method: 'PATCH',
+    path: '/api/children/{id}',
+    needs: 'child.write',
+    about: '改资料',
+    params: idParam,
+    body: z.object({
+      since: date.optional(),
+      changes: childChanges,
+      base: z.record(z.string(), z.number()).default({}),
+    }),
+    response: z.object({ ok: z.literal(true), versions: z.record(z.string(), z.number()) }),
+  },
+  leaveChild: {
+    method: 'POST',
+    path: '/api/children/{id}/leave',
+    needs: 'child.write',
+    about: '离开（毕业、转出、迁走……）',
+    params: idParam,
+    body: z.object({
+      on: date,
+      reason: z.enum(['graduated', 'transferred', 'moved-away', 'dropped-out', 'died', 'mistake']),
+    }),
+    response: z.object({ ok: z.literal(true) }),
+  },
+  revealChild: {
+    method: 'POST',
+    path: '/api/children/{id}/reveal',
+    needs: 'child.reveal',
+    about: '看完整号码，须写原因',
+    params: idParam,
+    body: z.object({ what: z.enum(['id-number', 'phones']), reason: z.string().trim().min(2).max(200) }),
+    response: z.object({
+      idNumber: z.string().nullable(),
+      fatherPhones: z.array(z.string()),
+      motherPhones: z.array(z.string()),
+      carerPhones: z.array(z.string()),
+    }),
+  },
+  search: {
+    method: 'GET',
+    path: '/api/search',
+    needs: 'child.list',
+    about: '按姓名、拼音、首字母、号码后四位找孩子',
+    query: z.object({ q: z.string().trim().min(1).max(40) }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          id: uuid,
+          name: z.string(),
+          sex,
+          className: z.string().nullable(),
+          schoolName: z.string().nullable(),
+          villageName: z.string().nullable(),
+          because: z.string(),
+        }),
+      ),
+    }),
+  },
+} as const satisfies Record<string, Endpoint>

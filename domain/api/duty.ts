@@ -1,0 +1,144 @@
+import * as z from 'zod'
+import { DUTY_STATES } from '../duties/types.ts'
+import { date, type Endpoint, idParam, ok, page, paged, uuid } from './kit.ts'
+
+const windows = z.object({ opens: z.string(), due: z.string(), grace: z.string(), closes: z.string() })
+export const duty = z.object({
+  id: z.string(),
+  rule: z.string(),
+  ruleTitle: z.string(),
+  childId: uuid,
+  childName: z.string(),
+  className: z.string().nullable(),
+  householdId: uuid,
+  period: z.object({ key: z.string(), label: z.string(), term: z.string(), windows }),
+  state: z.enum(DUTY_STATES),
+  text: z.string(),
+  why: z.string(),
+  metBy: uuid.nullable(),
+  metOn: z.string().nullable(),
+  attempts: z.number(),
+  daysLate: z.number().nullable(),
+  waiver: z.object({ id: uuid, reason: z.string(), by: z.string(), on: z.string() }).nullable(),
+})
+
+const todayHousehold = z.object({
+  householdId: uuid,
+  villageName: z.string().nullable(),
+  address: z.string().nullable(),
+  carerText: z.string().nullable(),
+  children: z.array(
+    z.object({
+      id: uuid,
+      name: z.string(),
+      className: z.string().nullable(),
+      lastTalk: z.object({ on: z.string(), line: z.string() }).nullable(),
+      lastVisit: z.object({ on: z.string(), line: z.string() }).nullable(),
+      note: z.string().nullable(),
+      duties: z.array(duty),
+    }),
+  ),
+})
+
+export const dutyApi = {
+  listDuties: {
+    method: 'GET',
+    path: '/api/duties',
+    needs: 'duty.read',
+    about: '某地某日每名孩子的值守与状态',
+    query: z.object({
+      place: z.string().max(40),
+      at: date.optional(),
+      rule: z.string().max(40).optional(),
+      state: z.enum(DUTY_STATES).optional(),
+      period: z.string().max(40).optional(),
+      ...page,
+    }),
+    response: paged(duty),
+  },
+  getToday: {
+    method: 'GET',
+    path: '/api/today',
+    needs: 'duty.read',
+    about: '今天要看望谁：按家庭，过期在前',
+    query: z.object({ show: z.enum(['due', 'week', 'all']).default('due') }),
+    response: z.object({
+      today: z.string(),
+      counts: z.object({ due: z.number(), week: z.number(), all: z.number() }),
+      households: z.array(todayHousehold),
+    }),
+  },
+  getBoard: {
+    method: 'GET',
+    path: '/api/board',
+    needs: 'duty.read',
+    about: '值守表：班级×值守',
+    query: z.object({
+      place: z.string().max(40),
+      month: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .optional(),
+    }),
+    response: z.object({
+      month: z.string(),
+      term: z.string().nullable(),
+      childCount: z.number(),
+      columns: z.array(
+        z.object({
+          key: z.string(),
+          rule: z.string(),
+          period: z.string(),
+          title: z.string(),
+          unit: z.enum(['人', '户']),
+        }),
+      ),
+      classes: z.array(
+        z.object({
+          placeId: z.number(),
+          code: z.string(),
+          name: z.string(),
+          headTeacher: z.string().nullable(),
+          children: z.number(),
+          cells: z.array(
+            z.object({
+              column: z.string(),
+              due: z.number(),
+              met: z.number(),
+              overdue: z.number(),
+              waived: z.number(),
+              missed: z.number(),
+              open: z.number(),
+            }),
+          ),
+        }),
+      ),
+      lateShare: z.number().nullable(),
+      notTalked: z.number(),
+      visitsOverdue: z.number(),
+    }),
+  },
+  waiveDuty: {
+    method: 'POST',
+    path: '/api/waivers',
+    needs: 'duty.waive',
+    about: '说明原因，免这一次',
+    body: z.object({
+      id: uuid,
+      rule: z.string().max(40),
+      childIds: z.array(uuid).min(1).max(60),
+      period: z.string().max(40),
+      reason: z.string().trim().min(2).max(200),
+      expiresOn: date.optional(),
+    }),
+    response: ok,
+  },
+  withdrawWaiver: {
+    method: 'DELETE',
+    path: '/api/waivers/{id}',
+    needs: 'duty.waive',
+    about: '撤回免办',
+    params: idParam,
+    response: ok,
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,182 @@
+import * as z from 'zod'
+import { date, type Endpoint, idParam, ok, uuid } from './kit.ts'
+
+export const figureValue = z.object({
+  id: z.string(),
+  value: z.number().nullable(),
+  unit: z.string(),
+  title: z.string(),
+  definition: z.string(),
+  cutoff: z.string(),
+  rows: z.number(),
+  unknown: z.number(),
+})
+const placeTermAt = z.object({ place: z.string().max(40), term: z.string().max(20), at: date.optional() })
+/** A row behind a number: enough to recognise the child or record, nothing more. */
+export const figureRow = z.object({
+  key: z.string(),
+  childId: uuid.nullable(),
+  childName: z.string().nullable(),
+  className: z.string().nullable(),
+  on: z.string().nullable(),
+  text: z.string(),
+})
+
+/** The summary's page: sections of blocks; a block is a rich-text document (ProseMirror JSON) in which figures are nodes. */
+const summaryBase = z.object({
+  id: uuid,
+  kind: z.string(),
+  placeId: z.number(),
+  placeName: z.string(),
+  term: z.string(),
+  termName: z.string(),
+  cutoff: z.string(),
+  state: z.enum(['draft', 'issued']),
+  version: z.number(),
+  updatedAt: z.string(),
+  issuedAt: z.string().nullable(),
+  issuedBy: z.string().nullable(),
+  checkCode: z.string().nullable(),
+})
+export const summaryFigure = figureValue.extend({ text: z.string(), previous: z.number().nullable() })
+export const summary = summaryBase.extend({
+  title: z.string(),
+  sections: z.array(
+    z.object({
+      key: z.string(),
+      heading: z.string().nullable(),
+      /** ProseMirror JSON; own words carry the mark `own`, figures are nodes `figure {ref,text}`. */ doc: z.unknown(),
+      own: z.boolean(),
+      warnings: z.array(z.string()),
+    }),
+  ),
+  figures: z.record(z.string(), summaryFigure),
+  /** What to look at before issuing (summaries §7, §9); `confirm` questions need an answer. */
+  checks: z.array(
+    z.object({
+      key: z.string(),
+      level: z.enum(['ok', 'look', 'stop']),
+      text: z.string(),
+      figure: z.string().nullable(),
+    }),
+  ),
+  /** Issued only: figures whose value today differs from the frozen one. */
+  later: z.array(
+    z.object({ id: z.string(), title: z.string(), frozen: z.number().nullable(), now: z.number().nullable() }),
+  ),
+  canEdit: z.boolean(),
+  canIssue: z.boolean(),
+})
+
+export const figureApi = {
+  listFigures: {
+    method: 'GET',
+    path: '/api/figures',
+    needs: 'figure.read',
+    about: '全部指标',
+    response: z.object({
+      items: z.array(z.object({ id: z.string(), unit: z.string(), title: z.string(), definition: z.string() })),
+    }),
+  },
+  getFigure: {
+    method: 'GET',
+    path: '/api/figures/{figureId}',
+    needs: 'figure.read',
+    about: '一个指标',
+    params: z.object({ figureId: z.string().max(60) }),
+    query: placeTermAt,
+    response: figureValue,
+  },
+  getFigureRows: {
+    method: 'GET',
+    path: '/api/figures/{figureId}/rows',
+    needs: 'figure.read',
+    about: '数字背后的名单',
+    params: z.object({ figureId: z.string().max(60) }),
+    query: placeTermAt.extend({
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+      without: z.enum(['yes']).optional(),
+    }),
+    response: z.object({ figure: figureValue, items: z.array(figureRow), next: z.string().nullable() }),
+  },
+  listSummaries: {
+    method: 'GET',
+    path: '/api/reports',
+    needs: 'report.read',
+    about: '工作总结',
+    response: z.object({ items: z.array(summaryBase) }),
+  },
+  openSummary: {
+    method: 'POST',
+    path: '/api/reports',
+    needs: 'report.write',
+    about: '起一稿（已有草稿则打开它）',
+    body: z.object({
+      kind: z.literal('school-summary'),
+      place: z.string().max(40),
+      term: z.string().max(20),
+      cutoff: date.optional(),
+    }),
+    response: summary,
+  },
+  getSummary: {
+    method: 'GET',
+    path: '/api/reports/{id}',
+    needs: 'report.read',
+    about: '总结（草稿的数字是现在的）',
+    params: idParam,
+    response: summary,
+  },
+  saveSummary: {
+    method: 'PUT',
+    path: '/api/reports/{id}',
+    needs: 'report.write',
+    about: '存草稿',
+    params: idParam,
+    body: z.object({
+      version: z.number().int(),
+      title: z.string().trim().min(2).max(120).optional(),
+      sections: z.array(z.object({ key: z.string(), doc: z.unknown() })).max(30),
+      confirmed: z.array(z.string().max(60)).max(60).optional(),
+    }),
+    response: summary,
+  },
+  resetSection: {
+    method: 'POST',
+    path: '/api/reports/{id}/sections/{key}/reset',
+    needs: 'report.write',
+    about: '这一段重新由数据写',
+    params: z.object({ id: uuid, key: z.string().max(40) }),
+    response: summary,
+  },
+  issueSummary: {
+    method: 'POST',
+    path: '/api/reports/{id}/issue',
+    needs: 'report.issue',
+    about: '签发：数字固定',
+    params: idParam,
+    body: z.object({ version: z.number().int() }),
+    response: summary,
+  },
+  downloadSummary: {
+    method: 'GET',
+    path: '/api/reports/{id}/file',
+    needs: 'report.read',
+    about: '下载 Word、网页或数据',
+    params: idParam,
+    query: z.object({
+      format: z.enum(['docx', 'html', 'json']).default('docx'),
+      layout: z.enum(['official', 'plain']).default('official'),
+    }),
+    produces: 'application/octet-stream',
+  },
+  deleteSummary: {
+    method: 'DELETE',
+    path: '/api/reports/{id}',
+    needs: 'report.write',
+    about: '丢弃草稿',
+    params: idParam,
+    response: ok,
+  },
+} as const satisfies Record<string, Endpoint>

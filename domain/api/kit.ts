@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import type { Action } from '../roles.ts'
+
+/** One line of the contract between server, screens, scripts and other systems. Paths use `{name}` for parameters. */
+export type Endpoint = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  about: string
+  /** `none`: no sign-in; `self`: signed in, about the actor's own account; else the action that `can` is asked for. */
+  needs: 'none' | 'self' | Action
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** Absent: the answer is a file (see `produces`). */
+  response?: z.ZodType
+  produces?: string
+  /** Set when the request body is a raw file (`application/octet-stream`, name in the `name` query). */
+  upload?: true
+}
+
+export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
+export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const idParam = z.object({ id: uuid })
+export const ok = z.object({ ok: z.literal(true) })
+/** Every list: `cursor` from the last answer's `next`; null when there is no more. */
+export const page = {
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+export const paged = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })

@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { date, type Endpoint, ok } from './kit.ts'
+
+export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
+
+export const place = z.object({
+  id: z.number().int(),
+  kind: z.enum(PLACE_KINDS),
+  code: z.string(),
+  name: z.string(),
+  parentId: z.number().int().nullable(),
+  grade: z.number().int().nullable(),
+  /** Bare class label, e.g. "1". */
+  label: z.string().nullable(),
+  /** Other names used in addresses and rosters. */
+  aliases: z.array(z.string()),
+  closed: z.boolean(),
+  /** Pupils on the roll as typed with its source, where the roster lists only left-behind ones (classes). */
+  typedPupils: z.number().int().nullable(),
+  typedPupilsSource: z.string().nullable(),
+})
+
+const newPlace = z.object({
+  kind: z.enum(PLACE_KINDS).exclude(['county']),
+  code: z.string().trim().max(40).optional(),
+  name: z.string().trim().min(1).max(60),
+  parentCode: z.string().max(40),
+  grade: z.number().int().min(1).max(9).optional(),
+  label: z.string().trim().max(20).optional(),
+})
+
+export const term = z.object({
+  id: z.string(),
+  name: z.string(),
+  startsOn: date,
+  endsOn: date,
+  schoolId: z.number().int().nullable(),
+})
+export const dayOff = z.object({
+  id: z.string(),
+  fromOn: date,
+  toOn: date,
+  kind: z.enum(['holiday', 'closure']),
+  name: z.string(),
+  schoolId: z.number().int().nullable(),
+})
+
+export const placeApi = {
+  listPlaces: {
+    method: 'GET',
+    path: '/api/places',
+    needs: 'place.read',
+    about: '县、乡镇、村、学校、班级',
+    response: z.object({ items: z.array(place) }),
+  },
+  addPlace: {
+    method: 'POST',
+    path: '/api/places',
+    needs: 'place.write',
+    about: '添加一个地方',
+    body: newPlace,
+    response: place,
+  },
+  changePlace: {
+    method: 'PATCH',
+    path: '/api/places/{placeId}',
+    needs: 'place.write',
+    about: '改名称、别名、在校生填报数，或停用',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    body: z.object({
+      name: z.string().trim().min(1).max(60).optional(),
+      aliases: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
+      closed: z.boolean().optional(),
+      typedPupils: z.number().int().min(0).max(5000).nullable().optional(),
+      typedPupilsSource: z.string().trim().max(200).nullable().optional(),
+    }),
+    response: place,
+  },
+  importPlaces: {
+    method: 'POST',
+    path: '/api/places/import',
+    needs: 'place.write',
+    about: '用表格批量添加或按代码更新',
+    upload: true,
+    query: z.object({ name: z.string().max(200) }),
+    response: z.object({
+      added: z.number(),
+      updated: z.number(),
+      unchanged: z.number(),
+      problems: z.array(z.object({ row: z.number(), message: z.string() })),
+    }),
+  },
+  getCalendar: {
+    method: 'GET',
+    path: '/api/calendar',
+    needs: 'place.read',
+    about: '学期与放假（县级默认，学校可另定）',
+    query: z.object({ place: z.string().max(40).optional() }),
+    response: z.object({ terms: z.array(term), daysOff: z.array(dayOff) }),
+  },
+  setTerm: {
+    method: 'PUT',
+    path: '/api/calendar/terms/{termId}',
+    needs: 'calendar.write',
+    about: '定学期起止（学校填则只对本校）',
+    params: z.object({ termId: z.string().regex(/^\d{4}-(autumn|spring)$/) }),
+    body: z.object({ startsOn: date, endsOn: date, schoolCode: z.string().max(40).optional() }),
+    response: term,
+  },
+  addDayOff: {
+    method: 'POST',
+    path: '/api/calendar/days-off',
+    needs: 'calendar.write',
+    about: '添加放假或停课',
+    body: z.object({
+      fromOn: date,
+      toOn: date,
+      kind: z.enum(['holiday', 'closure']),
+      name: z.string().trim().min(1).max(40),
+      schoolCode: z.string().max(40).optional(),
+    }),
+    response: dayOff,
+  },
+  removeDayOff: {
+    method: 'DELETE',
+    path: '/api/calendar/days-off/{dayOffId}',
+    needs: 'calendar.write',
+    about: '去掉一段放假或停课',
+    params: z.object({ dayOffId: z.string().max(60) }),
+    response: ok,
+  },
+} as const satisfies Record<string, Endpoint>

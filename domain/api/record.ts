@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { date, type Endpoint, page, paged, uuid } from './kit.ts'
+
+export const record = z.object({
+  id: uuid,
+  kind: z.string(),
+  kindTitle: z.string(),
+  version: z.number(),
+  happenedOn: z.string(),
+  receivedAt: z.string(),
+  children: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
+  author: z.object({ id: uuid, name: z.string() }),
+  body: z.record(z.string(), z.unknown()),
+  line: z.string(),
+  replaces: uuid.nullable(),
+  supersededBy: uuid.nullable(),
+  late: z.boolean(),
+  mine: z.boolean(),
+})
+
+export const recordApi = {
+  saveRecords: {
+    method: 'POST',
+    path: '/api/records',
+    needs: 'record.write',
+    about: '存记录；同一编号再发一次不会重复；每条各有答复',
+    body: z.object({
+      records: z
+        .array(
+          z.object({
+            id: uuid,
+            kind: z.string().max(40),
+            version: z.number().int().min(1),
+            childIds: z.array(uuid).min(1).max(60),
+            happenedOn: date,
+            body: z.record(z.string(), z.unknown()),
+            replaces: uuid.optional(),
+            deviceAt: z.string().max(40).optional(),
+          }),
+        )
+        .min(1)
+        .max(100),
+    }),
+    response: z.object({
+      verdicts: z.array(
+        z.object({
+          id: uuid,
+          verdict: z.enum(['accepted', 'duplicate', 'needs-attention', 'refused']),
+          code: z.string().nullable(),
+          message: z.string().nullable(),
+          problems: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+        }),
+      ),
+    }),
+  },
+  listRecords: {
+    method: 'GET',
+    path: '/api/records',
+    needs: 'record.read',
+    about: '记录台账',
+    query: z.object({
+      place: z.string().max(40).optional(),
+      child: uuid.optional(),
+      kind: z.string().max(40).optional(),
+      from: date.optional(),
+      to: date.optional(),
+      ...page,
+    }),
+    response: paged(record),
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,78 @@
+import type { RecordFacts } from '../records/record-facts.ts'
+import type { ChildFacts } from '../registers/child-facts.ts'
+
+/** The nine states (duties-and-sync §1). Only `engine.ts` decides one. */
+export const DUTY_STATES = [
+  'not-yet',
+  'open',
+  'due-soon',
+  'overdue',
+  'met',
+  'met-late',
+  'missed',
+  'waived',
+  'not-applicable',
+] as const
+export type DutyState = (typeof DUTY_STATES)[number]
+
+/** Four civil dates, each inclusive. */
+export type Windows = { opens: string; due: string; grace: string; closes: string }
+
+/** A school term; `weeks` start on Monday, week 1 holds `startsOn`. */
+export type Term = { id: string; name: string; startsOn: string; endsOn: string }
+
+/** Days on which school does not happen. `closure`: this school only (flood, epidemic): windows stretch by its length. */
+export type DayOff = { fromOn: string; toOn: string; kind: 'holiday' | 'closure'; name: string }
+
+export type Calendar = { terms: Term[]; daysOff: DayOff[] }
+
+/** One period of a rule in a term, e.g. month 2026-10, or the term's middle phase. `key` is stable: `2026-10`, `2026-autumn.middle`. */
+export type Period = { key: string; label: string; term: string; windows: Windows }
+
+export type Waiver = {
+  id: string
+  rule: string
+  childId: string
+  period: string
+  reason: string
+  /** Null: does not expire. After this date the waiver no longer holds for later periods. */
+  expiresOn: string | null
+}
+
+/** One duty with its answer. `id` = hash(rule, subject, period): the same on every device. */
+export type Duty = {
+  id: string
+  rule: string
+  childId: string
+  householdId: string
+  schoolId: number | null
+  classId: number | null
+  villageId: number | null
+  period: Period
+  state: DutyState
+  /** The record that met it, if any. */
+  metBy: string | null
+  metOn: string | null
+  /** Tries that do not meet it yet (a visit that found nobody home). */
+  attempts: { recordId: string; on: string }[]
+  waiver: Waiver | null
+  /** Sentence for “why?”: the rule, its source, its dates, what met it or what is missing. */
+  why: string
+  /** Days past `due` (positive) or until `due` (negative) at the judged date; null when closed, met or not applicable. */
+  daysLate: number | null
+}
+
+export type DutyRule = {
+  key: string
+  version: number
+  title: string
+  /** Written rule or essay item, e.g. 谈心制度 (S1.12). */
+  source: string
+  periods: (calendar: Calendar, term: Term) => Period[]
+  /** Does this child owe this duty in this period? Judged on the facts that hold within the period (mid-term arrivals, returns). */
+  applies: (facts: ChildFacts[], period: Period) => { owed: boolean; because: string }
+  evidence: { kinds: string[]; meets: (record: RecordFacts, others: RecordFacts[]) => boolean }
+}
+
+/** What the engine is given for one child. `facts` in date order; `records` in any order. */
+export type ChildEvidence = { facts: ChildFacts[]; records: RecordFacts[]; waivers: Waiver[] }

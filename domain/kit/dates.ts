@@ -1,0 +1,62 @@
+/**
+ * Civil dates of Asia/Shanghai as plain `YYYY-MM-DD` strings. No clock is read here: today is always passed in.
+ * Partial dates (`YYYY`, `YYYY-MM`) are allowed where a fact is known only that precisely; they compare as text.
+ */
+export type CivilDate = string
+
+const FULL = /^(\d{4})-(\d{2})-(\d{2})$/
+
+const utc = (date: CivilDate): number => {
+  const found = FULL.exec(date)
+  if (!found) throw new RangeError(`not a civil date: ${date}`)
+  return Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]))
+}
+
+const DAY = 86_400_000
+
+/** True for a real calendar day written `YYYY-MM-DD` (2025-02-30 is none). */
+export const isCivilDate = (text: string): boolean => {
+  const found = FULL.exec(text)
+  return found !== null && fromMs(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]))) === text
+}
+
+const fromMs = (ms: number): CivilDate => new Date(ms).toISOString().slice(0, 10)
+
+export const addDays = (date: CivilDate, days: number): CivilDate => fromMs(utc(date) + days * DAY)
+
+/** Whole days from `a` to `b`; negative when `b` is earlier. */
+export const daysBetween = (a: CivilDate, b: CivilDate): number => Math.round((utc(b) - utc(a)) / DAY)
+
+/** Same day `months` later, clamped to the month's last day (31 January + 1 = 28 or 29 February). */
+export const addMonths = (date: CivilDate, months: number): CivilDate => {
+  const year = Number(date.slice(0, 4))
+  const month = Number(date.slice(5, 7)) - 1 + months
+  const first = Date.UTC(year, month, 1)
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return fromMs(first + (Math.min(Number(date.slice(8, 10)), last) - 1) * DAY)
+}
+
+/** 1 = Monday … 7 = Sunday (a school week starts on Monday, dossier §5). */
+export const weekday = (date: CivilDate): number => ((new Date(utc(date)).getUTCDay() + 6) % 7) + 1
+
+export const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekday(date))
+
+export const monthOf = (date: CivilDate): string => date.slice(0, 7)
+
+export const firstOfMonth = (month: string): CivilDate => `${month}-01`
+
+export const lastOfMonth = (month: string): CivilDate => addDays(addMonths(`${month}-01`, 1), -1)
+
+/** Full years (周岁) at `at`; null when the birth year is unknown. A birth known to the month counts from the month's first day. */
+export const ageAt = (birth: string | null, at: CivilDate): number | null => {
+  if (!birth || birth.length < 4) return null
+  const padded = `${birth}-01-01`.slice(0, 10)
+  const years = Number(at.slice(0, 4)) - Number(padded.slice(0, 4))
+  return at.slice(5) < padded.slice(5) ? years - 1 : years
+}
+
+/** The civil date in Shanghai of an instant (milliseconds since 1970). Fixed UTC+8: China keeps no summer time. */
+export const shanghaiDate = (instantMs: number): CivilDate => fromMs(instantMs + 8 * 3_600_000)
+
+export const minDate = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b)
+export const maxDate = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b)

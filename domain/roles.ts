@@ -1,0 +1,152 @@
+/** Who may do what (dossier §8, outside.md). Where, is decided by circles: see `docs/model.md` and `canAt`. */
+export const ROLES = [
+  'county-office',
+  'township-officer',
+  'village-director',
+  'principal',
+  'dean',
+  'head-teacher',
+  'helper',
+  'auditor',
+  'administrator',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_NAMES: Record<Role, string> = {
+  'county-office': '县级工作人员',
+  'township-officer': '乡镇（街道）工作人员',
+  'village-director': '村（居）儿童主任',
+  principal: '校长',
+  dean: '教导主任',
+  'head-teacher': '班主任',
+  helper: '帮扶人',
+  auditor: '审计员',
+  administrator: '管理员（账号与设置）',
+}
+
+/** Closed list of actions. Every command and query names exactly one in its first line. */
+export const ACTIONS = [
+  'place.read',
+  'place.write',
+  'calendar.write',
+  'account.read',
+  'account.write',
+  'child.list',
+  'child.open',
+  'child.write',
+  'child.reveal',
+  'child.export',
+  'roster.import',
+  'record.read',
+  'record.write',
+  'duty.read',
+  'duty.waive',
+  'figure.read',
+  'report.read',
+  'report.write',
+  'report.issue',
+  'openings.read',
+  'audit.read',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+const all = new Set<Action>(ACTIONS)
+const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
+
+const ALLOWED: Record<Role, ReadonlySet<Action>> = {
+  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export'),
+  'township-officer': without('roster.import', 'place.write', 'calendar.write', 'report.issue', 'audit.read'),
+  'village-director': new Set([
+    'place.read',
+    'child.list',
+    'child.open',
+    'child.write',
+    'child.reveal',
+    'record.read',
+    'record.write',
+    'duty.read',
+    'figure.read',
+    'openings.read',
+  ]),
+  principal: without('audit.read'),
+  dean: without('audit.read', 'account.write'),
+  'head-teacher': new Set([
+    'place.read',
+    'child.list',
+    'child.open',
+    'child.write',
+    'child.reveal',
+    'child.export',
+    'record.read',
+    'record.write',
+    'duty.read',
+    'figure.read',
+    'report.read',
+    'openings.read',
+  ]),
+  helper: new Set(['place.read', 'record.write']),
+  auditor: new Set(['place.read', 'account.read', 'audit.read']),
+  administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write']),
+}
+
+/** May this role take this action at all? The pure half of the permission; `canAt` adds the place. */
+export const may = (role: Role, action: Action): boolean => ALLOWED[role].has(action)
+
+/** Opening a child's file from the county asks for a reason first (dossier §8: open a child only with reason, logged). */
+export const needsReason = (role: Role): boolean => role === 'county-office'
+
+/** The circle of everybody who signs in within a county: places, terms, holidays carry it. */
+export const COMMONS = 0
+
+/**
+ * The circles that a post gives (scope.md). Administrators and auditors hold the *office* circle of their place (its id,
+ * negated): accounts and audit rows carry it, children's rows never do.
+ */
+export const circlesOf = (role: Role, placeId: number, ownCircle: number | null): number[] => {
+  if (role === 'helper') return ownCircle === null ? [COMMONS] : [COMMONS, ownCircle]
+  if (role === 'administrator' || role === 'auditor') return [COMMONS, -placeId]
+  return [COMMONS, placeId]
+}
+
+/** Place kinds at which each role is posted. */
+export const PLACE_KINDS_OF: Record<Role, readonly string[]> = {
+  'county-office': ['county'],
+  'township-officer': ['township'],
+  'village-director': ['village'],
+  principal: ['school'],
+  dean: ['school'],
+  'head-teacher': ['class'],
+  helper: ['school', 'village', 'township', 'county'],
+  auditor: ['county', 'township'],
+  administrator: ['county', 'township', 'school'],
+}
+
+/** Which roles an actor may hand out when making accounts: never more than stands below the actor's own post. */
+export const MAY_GRANT: Record<Role, readonly Role[]> = {
+  administrator: ROLES,
+  'county-office': ['township-officer', 'village-director', 'principal', 'dean', 'head-teacher', 'helper', 'auditor'],
+  'township-officer': ['village-director', 'helper'],
+  principal: ['dean', 'head-teacher', 'helper'],
+  dean: [],
+  'village-director': [],
+  'head-teacher': [],
+  helper: [],
+  auditor: [],
+}
+
+/** The one who acts: an account in one of its posts. */
+export type Actor = {
+  accountId: string
+  name: string
+  role: Role
+  countyId: number
+  placeId: number
+  circles: readonly number[]
+  device: string | null
+  via: 'session' | 'token' | 'operator'
+}
+
+/** May the actor take this action at a place whose own chain of circles is `chain` (itself, its school, village, township, county)? */
+export const canAt = (actor: Pick<Actor, 'role' | 'circles'>, action: Action, chain: readonly number[]): boolean =>
+  may(actor.role, action) &&
+  actor.circles.some((circle) => circle !== COMMONS && (chain.includes(circle) || chain.includes(-circle)))

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** One runner for unit and database tests; the browser tests have their own entry in tests/e2e. */
+export default defineConfig({
+  test: {
+    include: ['{domain,server,web,cli,demo,bench,scripts,tests}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', 'tests/e2e/**'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
