@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+export const DESK = { width: 1366, height: 768 }
+export const PHONE = { width: 360, height: 780 }
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+/** A page of its own session; what the page's own code throws is collected. */
+export const openPage = async (
+  browser: Browser,
+  size: { width: number; height: number },
+): Promise<{ page: Page; context: BrowserContext; faults: string[] }> => {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: size.width < 600,
+    deviceScaleFactor: size.width < 600 ? 2 : 1,
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
+  })
+  page.setDefaultTimeout(20_000)
+  return { page, context, faults }
+}
+
+export const signIn = async (page: Page, url: string, login: string, password: string) => {
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('登录名').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+}
+
+/** Serious and critical faults of accessibility as sentences; an empty list is right. */
+export const axeFaults = async (page: Page): Promise<string[]> => {
+  const result = await new AxeBuilder({ page }).analyze()
+  return result.violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map(
+      (v) =>
+        `${v.id}: ${v.help} — ${v.nodes
+          .map((n) => n.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    )
+}
+
+/** Keeps a picture of the page where `NUANYANG_PICTURES` asks for it (the README's are made so). */
+export const picture = async (page: Page, name: string) => {
+  const folder = process.env.NUANYANG_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}

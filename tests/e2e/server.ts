@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+
+export type RunningServer = { url: string; output: () => string; stop: () => Promise<void>; folder: string }
+
+/** The product as a user starts it, in a folder of its own; `flags` such as `--demo`. */
+export const startProduct = async (flags: string[] = []): Promise<RunningServer> => {
+  const folder = mkdtempSync(join(tmpdir(), 'nuanyang-e2e-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let printed = ''
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['cli/main.ts', 'serve', ...flags, '--port', String(port), '--data', folder],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '' },
+    },
+  )
+  child.stdout?.on('data', (chunk) => {
+    printed += String(chunk)
+  })
+  child.stderr?.on('data', (chunk) => {
+    printed += String(chunk)
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const until = Date.now() + 150_000
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended:\n${printed}`)
+    // With the demo the address is printed last, when everything is loaded.
+    if (
+      printed.includes(url) &&
+      (await fetch(`${url}/healthz`).then(
+        (r) => r.ok,
+        () => false,
+      ))
+    )
+      return { url, output: () => printed, stop, folder }
+    if (Date.now() > until) {
+      await stop()
+      throw new Error(`the server did not answer:\n${printed}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
