@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{domain,server,web,cli,demo,bench,scripts,tests}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'tests/e2e/**'],
+    globalSetup: ['server/testing/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

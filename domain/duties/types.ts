@@ -1,3 +1,4 @@
+import type { Calendar, Term } from '../calendar/types.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
@@ -17,14 +18,6 @@ export type DutyState = (typeof DUTY_STATES)[number]
 
 /** Four civil dates, each inclusive. */
 export type Windows = { opens: string; due: string; grace: string; closes: string }
-
-/** A school term; `weeks` start on Monday, week 1 holds `startsOn`. */
-export type Term = { id: string; name: string; startsOn: string; endsOn: string }
-
-/** Days on which school does not happen. `closure`: this school only (flood, epidemic): windows stretch by its length. */
-export type DayOff = { fromOn: string; toOn: string; kind: 'holiday' | 'closure'; name: string }
-
-export type Calendar = { terms: Term[]; daysOff: DayOff[] }
 
 /** One period of a rule in a term, e.g. month 2026-10, or the term's middle phase. `key` is stable: `2026-10`, `2026-autumn.middle`. */
 export type Period = { key: string; label: string; term: string; windows: Windows }

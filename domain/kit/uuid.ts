@@ -1,0 +1,13 @@
+/** UUID version 7 (RFC 9562): time first, so that new rows stand together. The clock and the 10 random bytes are passed in. */
+export const uuidv7 = (nowMs: number, random: Uint8Array): string => {
+  const bytes = new Uint8Array(16)
+  for (let i = 5, left = nowMs; i >= 0; i--, left = Math.floor(left / 256)) bytes[i] = left % 256
+  for (let i = 0; i < 10; i++) bytes[6 + i] = random[i] ?? 0
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)

@@ -1,0 +1,75 @@
+const DIGITS: Record<string, number> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  壹: 1,
+  貳: 2,
+  贰: 2,
+  叁: 3,
+  两: 2,
+  兩: 2,
+}
+
+/** Full-width to half-width, without spaces: what a class name is read from. */
+export const plain = (text: string): string =>
+  text.normalize('NFKC').replace(/\s+/g, '').replace(/年級/g, '年级').replace(/級/g, '级')
+
+/** 1–99 from digits or Chinese numerals (十二, 二十); null when it is neither. */
+export const smallNumber = (text: string): number | null => {
+  if (/^\d{1,2}$/.test(text)) return Number(text)
+  const ten = /^([一二三四五六七八九]?)十([一二三四五六七八九]?)$/.exec(text)
+  if (ten) return (DIGITS[ten[1] ?? ''] ?? 1) * 10 + (DIGITS[ten[2] ?? ''] ?? 0)
+  return text.length === 1 ? (DIGITS[text] ?? null) : null
+}
+
+export type GradeClass = { grade: number | null; label: string | null }
+
+const N = '[一二三四五六七八九十壹贰貳叁两兩]{1,3}|\\d{1,2}'
+const inRange = (grade: number | null): number | null => (grade !== null && grade >= 1 && grade <= 9 ? grade : null)
+
+/** A class label as the register keeps it: without 班 and brackets, a Chinese numeral as a digit (（3）班 → "3", 实验班 → "实验"). */
+export const classLabel = (text: string): string | null => {
+  const bare = plain(text)
+    .replace(/[()【】[\]]/g, '')
+    .replace(/班级?$/, '')
+    .replace(/^第/, '')
+  if (bare === '') return null
+  return String(smallNumber(bare) ?? bare)
+}
+
+/**
+ * Grade 1–9 and class from one text: 三年级(2)班, 三2, 三（2）, 3.2班, 701, 七1, 初一3班, 九年级, 小学三年级, 初中二年级.
+ * A text that names no grade of compulsory education gives null (roster rules: grade-unreadable is for the caller to say).
+ */
+export const readGradeClass = (text: string): GradeClass => {
+  const t = plain(text).replace(/^(.*?)(小学部?|初中部?|中学)/, (whole, _before, kind: string) =>
+    /初中|中学/.test(kind) ? '初中' : whole.slice(whole.length),
+  )
+  const junior = /^(?:初中|初)(一|二|三|[123])(?:年级|级)?(.*)$/.exec(t)
+  if (junior) return { grade: 6 + (smallNumber(junior[1] ?? '') ?? 0), label: tail(junior[2] ?? '') }
+  const juniorYear = /^初中(七|八|九|[789])(?:年级|级)?(.*)$/.exec(t)
+  if (juniorYear) return { grade: smallNumber(juniorYear[1] ?? ''), label: tail(juniorYear[2] ?? '') }
+  const three = /^([1-9])(0[1-9]|1\d|2\d)班?$/.exec(t)
+  if (three) return { grade: Number(three[1]), label: String(Number(three[2])) }
+  const named = new RegExp(`^(?:小)?(${N})(?:年级|级|年)(.*)$`).exec(t)
+  if (named) return { grade: inRange(smallNumber(named[1] ?? '')), label: tail(named[2] ?? '') }
+  const split = new RegExp(
+    `^(?:小)?([一二三四五六七八九]|[1-9])[.．、·・\\-—_/]?[(【[]?(${N}|[A-Za-z甲乙丙丁])[)】\\]]?班?$`,
+  ).exec(t)
+  if (split) return { grade: inRange(smallNumber(split[1] ?? '')), label: tail(split[2] ?? '') }
+  const lone = new RegExp(`^(?:小)?(${N})$`).exec(t)
+  if (lone) return { grade: inRange(smallNumber(lone[1] ?? '')), label: null }
+  return { grade: null, label: null }
+}
+
+const tail = (text: string): string | null => {
+  const bare = text.replace(/^[.．、\-—_/·]/, '')
+  return bare === '' || bare === '班' ? null : classLabel(bare)
+}

@@ -1,0 +1,52 @@
+export type PlaceKind = 'county' | 'township' | 'village' | 'school' | 'class'
+
+/** One place of a county; `id` is a circle too (scope.md). */
+export type Place = {
+  id: number
+  kind: PlaceKind
+  code: string
+  name: string
+  parentId: number | null
+  grade: number | null
+  label: string | null
+  aliases: string[]
+  closed: boolean
+  typedPupils: number | null
+  typedPupilsSource: string | null
+}
+
+export type PlaceTree = ReadonlyMap<number, Place>
+
+/** The place and everything above it, nearest first; empty for an unknown id. */
+export const chainOf = (tree: PlaceTree, id: number | null): number[] => {
+  const chain: number[] = []
+  for (
+    let at = id === null ? undefined : tree.get(id);
+    at;
+    at = at.parentId === null ? undefined : tree.get(at.parentId)
+  ) {
+    if (chain.includes(at.id)) break
+    chain.push(at.id)
+  }
+  return chain
+}
+
+export const placesUnder = (tree: PlaceTree, id: number, kind?: PlaceKind): Place[] =>
+  [...tree.values()].filter((p) => (kind === undefined || p.kind === kind) && chainOf(tree, p.id).includes(id))
+
+export const ancestorOf = (tree: PlaceTree, id: number | null, kind: PlaceKind): Place | null => {
+  const found = chainOf(tree, id).find((at) => tree.get(at)?.kind === kind)
+  return found === undefined ? null : (tree.get(found) ?? null)
+}
+
+const GRADES = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** 三(1)班, as schools say it on a board; a grade alone is 三年级. */
+export const classTitle = (grade: number | null, label: string | null): string =>
+  grade === null
+    ? label === null
+      ? '未分班'
+      : `${label}班`
+    : label === null || label === ''
+      ? `${GRADES[grade] ?? grade}年级`
+      : `${GRADES[grade] ?? grade}(${label})班`

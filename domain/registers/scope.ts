@@ -1,0 +1,19 @@
+import { chainOf, type PlaceTree } from './place.ts'
+
+const sorted = (circles: Iterable<number>) => [...new Set(circles)].sort((a, b) => a - b)
+
+/** Who may see a child's rows: its class, school, village and all that stands above them (scope.md). Sorted, without repeats. */
+export const scopeOfChild = (
+  child: { classId: number | null; schoolId: number | null; villageId: number | null },
+  tree: PlaceTree,
+): number[] => sorted([child.classId, child.schoolId, child.villageId].flatMap((id) => chainOf(tree, id)))
+
+/** Accounts and posts: the place's chain and the same as office circles. */
+export const scopeOfOffice = (placeId: number, tree: PlaceTree): number[] =>
+  sorted(chainOf(tree, placeId).flatMap((id) => [id, -id]))
+
+/** Imports and reports: the place and what stands above; those below (head teachers) do not see them. */
+export const scopeOfPlace = (placeId: number, tree: PlaceTree): number[] => sorted(chainOf(tree, placeId))
+
+/** Audit rows about a child or a place: those who may see it, and the offices of the same places. */
+export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(circles.flatMap((id) => [id, -id]))

@@ -1,0 +1,81 @@
+import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../../domain/calendar/defaults.ts'
+import { AppError } from '../../domain/errors.ts'
+import { scopeOfOffice } from '../../domain/registers/scope.ts'
+import type { Ctx } from '../context.ts'
+import { countiesOf, insertCounty, nextCircle, nextCounty } from '../db/county.ts'
+import { inActorTx, systemActor } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
+import { newId } from '../ids.ts'
+import { weakPassword } from '../password.ts'
+import { newAccount } from './new-account.ts'
+
+/**
+ * First set-up: the county, its default calendar, its first administrator. Only while there is no county at all; afterwards
+ * `already-set-up`. With no password a one-time one is made and given back.
+ */
+export const setUp = async (
+  ctx: Ctx,
+  input: { countyCode: string; countyName: string; adminLogin: string; adminName: string; password: string | null },
+): Promise<{ countyId: number; oneTimePassword: string | null }> => {
+  if ((await countiesOf(ctx)).length) throw new AppError('already-set-up')
+  if (input.password !== null && weakPassword(input.password, input.adminLogin)) throw new AppError('password-weak')
+  const now = ctx.now()
+  const countyId = await nextCounty(ctx.db)
+  const placeId = await nextCircle(ctx.db)
+  const actor = systemActor(countyId, placeId)
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      await insertCounty(tx, {
+        id: countyId,
+        code: input.countyCode,
+        name: input.countyName,
+        placeId,
+        feed: newId(now),
+      })
+      await tx.write(
+        [
+          {
+            table: 'place',
+            op: 'insert',
+            id: placeId,
+            set: { kind: 'county', code: input.countyCode, name: input.countyName, parent_id: null },
+          },
+        ],
+        null,
+      )
+      const calendar: Change[] = [
+        ...DEFAULT_TERMS.map(
+          (t): Change => ({
+            table: 'term',
+            op: 'insert',
+            id: t.id,
+            set: { school_id: 0, name: t.name, starts_on: t.startsOn, ends_on: t.endsOn },
+          }),
+        ),
+        ...DEFAULT_DAYS_OFF.map(
+          (d): Change => ({
+            table: 'day_off',
+            op: 'insert',
+            id: newId(now),
+            set: { school_id: 0, from_on: d.fromOn, to_on: d.toOn, kind: d.kind, name: d.name },
+          }),
+        ),
+      ]
+      await tx.write(calendar, null)
+      const made = await newAccount(tx, {
+        login: input.adminLogin,
+        name: input.adminName,
+        role: 'administrator',
+        placeId,
+        ownCircle: await nextCircle(ctx.db),
+        password: input.password,
+        scope: scopeOfOffice(placeId, await tx.tree()),
+      })
+      tx.note({ action: 'set-up', subject: 'county', subjectId: String(countyId), placeId })
+      return { countyId, oneTimePassword: made.oneTimePassword }
+    },
+    { now },
+  )
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from '../context.ts'
+import type { Tx } from './tx.ts'
+
+export type County = { id: number; code: string; name: string; placeId: number; settings: Record<string, unknown> }
+
+/** Counties of this installation (usually one). Not a tenant table: names of counties only. */
+export const countiesOf = async (ctx: Pick<Ctx, 'db'>): Promise<County[]> =>
+  (
+    await ctx.db.pool.query<{
+      id: number
+      code: string
+      name: string
+      place_id: number
+      settings: Record<string, unknown>
+    }>('select id, code, name, place_id, settings from county order by id')
+  ).rows.map((r) => ({ id: r.id, code: r.code, name: r.name, placeId: r.place_id, settings: r.settings }))
+
+export const nextCircle = async (db: Ctx['db']): Promise<number> =>
+  (await db.pool.query<{ n: number }>(`select nextval('circle_seq')::int as n`)).rows[0]?.n ?? 0
+export const nextCircles = async (tx: Tx, n: number): Promise<number[]> =>
+  (await tx.query<{ n: number }>(`select nextval('circle_seq')::int as n from generate_series(1, $1)`, [n])).map(
+    (r) => r.n,
+  )
+export const nextCounty = async (db: Ctx['db']): Promise<number> =>
+  (await db.pool.query<{ n: number }>(`select nextval('county_seq')::int as n`)).rows[0]?.n ?? 0
+
+export const insertCounty = async (
+  tx: Tx,
+  county: { id: number; code: string; name: string; placeId: number; feed: string },
+) => {
+  await tx.run('insert into county (id, code, name, place_id, feed) values ($1, $2, $3, $4, $5)', [
+    county.id,
+    county.code,
+    county.name,
+    county.placeId,
+    county.feed,
+  ])
+}

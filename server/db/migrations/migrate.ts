@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { MIGRATIONS } from './list.ts'
+import { protect } from './protect.ts'
+
+const hashOf = (statements: string[]) => createHash('sha256').update(statements.join('\n')).digest('hex')
+
+/**
+ * Brings the database up to date as its owner: each migration in its own transaction, under a lock so that two servers
+ * starting together do it once. On a sharded database new tables are distributed by county right after.
+ */
+export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ applied: string[] }> => {
+  const applied: string[] = []
+  await owner.query('select pg_advisory_lock(726533)')
+  try {
+    await owner.query(
+      'create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())',
+    )
+    const done = new Map(
+      (await owner.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((r) => [
+        r.name,
+        r.hash,
+      ]),
+    )
+    const sharded = await isSharded(owner)
+    for (const { name, statements } of MIGRATIONS) {
+      const hash = hashOf(statements)
+      const known = done.get(name)
+      if (known === hash) continue
+      if (known)
+        throw new Error(`数据库的迁移 ${name} 与程序不一致：这份程序可能比数据库旧，或被改动过。请使用正式发布的版本。`)
+      await owner.query('begin')
+      try {
+        const before = await tables(owner)
+        for (const statement of statements) await owner.query(statement)
+        const made = (await tables(owner)).filter((t) => !before.some((b) => b.name === t.name))
+        if (sharded) await distribute(owner, made)
+        for (const table of made)
+          for (const statement of protect(table.name, table.county, role)) await owner.query(statement)
+        await owner.query(`grant usage, select on all sequences in schema public to "${role}"`)
+        await owner.query('insert into migration (name, hash) values ($1, $2)', [name, hash])
+        await owner.query('commit')
+      } catch (error) {
+        await owner.query('rollback')
+        throw error
+      }
+      applied.push(name)
+    }
+    await owner.query(`grant select on migration to "${role}"`)
+  } finally {
+    await owner.query('select pg_advisory_unlock(726533)')
+  }
+  return { applied }
+}
+
+const tables = async (owner: pg.ClientBase) =>
+  (
+    await owner.query<{ name: string; county: boolean }>(
+      `select c.relname as name, exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'county_id') as county
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'migration' and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+       order by c.relname`,
+    )
+  ).rows
+
+/** Is this the coordinator of a sharded cluster? */
+export const isSharded = async (client: pg.ClientBase): Promise<boolean> =>
+  (await client.query(`select 1 from pg_extension where extname = 'citus'`)).rowCount === 1
+
+const distribute = async (owner: pg.ClientBase, made: { name: string; county: boolean }[]) => {
+  for (const { name, county } of made) {
+    if (!county) continue
+    const colocate = name === 'account' ? 'default' : 'account'
+    await owner.query(`select create_distributed_table('${name}', 'county_id', colocate_with => '${colocate}')`)
+  }
+}

@@ -1,0 +1,35 @@
+/** The one policy text of scope.md: own columns and settings only, nothing set = nothing seen. */
+export const POLICY = `county_id = nullif(current_setting('app.county', true), '')::int and scope && nullif(current_setting('app.circles', true), '')::int[]`
+
+/** Tables whose rows the product may really delete: caches, search keys, sessions. Everything else is marked or superseded. */
+const DELETABLE = new Set(['child_key', 'duty_fact', 'session', 'heading_meaning', 'idempotency'])
+/** Nobody, not even the product, edits a seal. */
+const INSERT_ONLY = new Set(['audit_seal'])
+/** Facts that nobody edits: only who may see them follows the child, and an audit row takes its batch number when sealed. */
+const ONLY_COLUMNS: Record<string, string> = {
+  history: 'scope',
+  audit: 'scope, batch',
+  record: 'scope, superseded_by',
+  record_child: 'scope, live',
+}
+
+/** Statements that bind the app's role on one table. */
+export const protect = (table: string, hasCounty: boolean, role: string): string[] => {
+  const rights = [
+    'select',
+    'insert',
+    ...(INSERT_ONLY.has(table) ? [] : [ONLY_COLUMNS[table] ? `update (${ONLY_COLUMNS[table]})` : 'update']),
+    ...(DELETABLE.has(table) ? ['delete'] : []),
+  ]
+  return [
+    `grant ${rights.join(', ')} on ${table} to "${role}"`,
+    ...(hasCounty
+      ? [
+          `alter table ${table} enable row level security`,
+          `alter table ${table} force row level security`,
+          `drop policy if exists scope on ${table}`,
+          `create policy scope on ${table} using (${POLICY}) with check (${POLICY})`,
+        ]
+      : []),
+  ]
+}

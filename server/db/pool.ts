@@ -1,0 +1,38 @@
+import pg from 'pg'
+import { isSharded } from './migrations/migrate.ts'
+
+/** The app's connections. `sharded`: settings must be passed on to the workers with each transaction. */
+export type Db = { pool: pg.Pool; sharded: boolean }
+
+// Civil dates are text; 64-bit numbers of ours (sequence numbers) stay below 2^53.
+pg.types.setTypeParser(20, (text) => Number(text))
+
+/** Opens the pool and refuses to go on where the role is not bound by row security. */
+export const openDb = async (connection: pg.PoolConfig, onError: (error: Error) => void): Promise<Db> => {
+  const pool = new pg.Pool({ max: 16, idleTimeoutMillis: 30_000, application_name: 'nuanyang', ...connection })
+  pool.on('error', onError)
+  try {
+    const client = await pool.connect()
+    try {
+      await refuseUnbound(client)
+      return { pool, sharded: await isSharded(client) }
+    } finally {
+      client.release()
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+/** At start: row security must be active for this role on every table that carries a county (issue: refuse to serve). */
+const refuseUnbound = async (client: pg.ClientBase) => {
+  const loose = await client.query<{ relname: string }>(
+    `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'county_id'
+     where n.nspname = 'public' and c.relkind = 'r' and not row_security_active(c.oid)`,
+  )
+  if (loose.rows.length)
+    throw new Error(
+      `数据库的行级权限没有生效（${loose.rows.map((r) => r.relname).join('、')}），为保护孩子的资料，服务不启动。请不要用超级用户或带 BYPASSRLS 的账号连接。`,
+    )
+}

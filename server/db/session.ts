@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Ctx } from '../context.ts'
+
+export type SessionRow = {
+  kind: 'session' | 'token'
+  county: number
+  account_id: string
+  post_id: string
+  csrf: string
+  device: string | null
+  created_at: Date
+  seen_at: Date
+  ends_at: Date
+}
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+export const insertSession = (db: Ctx['db'], token: string, row: SessionRow & { label: string | null }) =>
+  db.pool.query(
+    'insert into session (token_hash, kind, county, account_id, post_id, csrf, device, label, created_at, seen_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)',
+    [
+      hashToken(token),
+      row.kind,
+      row.county,
+      row.account_id,
+      row.post_id,
+      row.csrf,
+      row.device,
+      row.label,
+      row.created_at,
+      row.ends_at,
+    ],
+  )
+
+export const findSession = async (db: Ctx['db'], token: string): Promise<SessionRow | null> =>
+  (
+    await db.pool.query<SessionRow>({
+      name: 'find-session',
+      text: 'select kind, county, account_id, post_id, csrf, device, created_at, seen_at, ends_at from session where token_hash = $1',
+      values: [hashToken(token)],
+    })
+  ).rows[0] ?? null
+
+export const touchSession = (db: Ctx['db'], token: string, now: Date) =>
+  db.pool.query('update session set seen_at = $2 where token_hash = $1', [hashToken(token), now])
+export const setSessionPost = (db: Ctx['db'], token: string, postId: string) =>
+  db.pool.query('update session set post_id = $2 where token_hash = $1', [hashToken(token), postId])
+export const deleteSession = (db: Ctx['db'], token: string) =>
+  db.pool.query('delete from session where token_hash = $1', [hashToken(token)])
+export const deleteSessionsOf = (db: Ctx['db'], county: number, accountId: string, but?: string) =>
+  db.pool.query('delete from session where county = $1 and account_id = $2 and token_hash <> $3', [
+    county,
+    accountId,
+    but ? hashToken(but) : Buffer.alloc(0),
+  ])
+export const deleteEndedSessions = (db: Ctx['db'], now: Date) =>
+  db.pool.query('delete from session where ends_at < $1', [now])

@@ -1,0 +1,105 @@
+import type pg from 'pg'
+import type { PlaceTree } from '../../domain/registers/place.ts'
+import { type Actor, COMMONS } from '../../domain/roles.ts'
+import { loadPlaceTree } from './place-tree.ts'
+import type { Db } from './pool.ts'
+import { flush } from './write/flush.ts'
+import { newPending, type Pending } from './write/pending.ts'
+import { type AuditNote, type Change, write } from './write/write.ts'
+
+/** One transaction of one actor: every read is bound by its county and circles, every write goes through `write`. */
+export type Tx = {
+  actor: Actor
+  countyId: number
+  /** The instant of the transaction, the same for everything that it writes (milliseconds). */
+  now: number
+  sharded: boolean
+  pending: Pending
+  query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
+  /** How many rows a statement touched. */
+  run: (text: string, values?: unknown[]) => Promise<number>
+  /** The one way to change synced or personal data; see `write/write.ts`. Answers the ids that were really inserted. */
+  write: (
+    changes: Change[],
+    note: AuditNote | null,
+  ) => Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }>
+  /** An audit row without a change (a file opened, a number revealed). */
+  note: (note: AuditNote) => void
+  tree: () => Promise<PlaceTree>
+  forgetTree: () => void
+}
+
+const integer = (value: number): string => {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not an integer: ${value}`)
+  return String(value)
+}
+
+/**
+ * Opens a transaction as the actor, runs `work`, stamps and commits. The settings go in the first round trip as literals
+ * checked to be integers (scope.md). Any throw rolls everything back.
+ */
+export const inActorTx = async <T>(
+  db: Db,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  options: { readOnly?: boolean; isolation?: 'read committed' | 'repeatable read'; now?: number } = {},
+): Promise<T> => {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  try {
+    const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
+    const circles = actor.circles.map(integer).join(',')
+    await client.query(
+      `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`,
+    )
+    const tx = makeTx(client, db.sharded, actor, options.now ?? Date.now())
+    const result = await work(tx)
+    if (!options.readOnly) await flush(tx)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((fault: Error) => {
+      broken = fault
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const makeTx = (client: pg.ClientBase, sharded: boolean, actor: Actor, now: number): Tx => {
+  let tree: Promise<PlaceTree> | null = null
+  const tx: Tx = {
+    actor,
+    countyId: actor.countyId,
+    now,
+    sharded,
+    pending: newPending(),
+    query: async (text, values) => (await client.query(text, values)).rows,
+    run: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
+    write: (changes, note) => write(tx, changes, note),
+    note: (note) => {
+      tx.pending.audit.push(note)
+    },
+    tree: () => {
+      tree ??= loadPlaceTree(tx)
+      return tree
+    },
+    forgetTree: () => {
+      tree = null
+    },
+  }
+  return tx
+}
+
+/** Work that no person asked for at this moment (jobs, the machine's operator): everything of the county, audited as such. */
+export const systemActor = (countyId: number, countyPlace: number, via: Actor['via'] = 'operator'): Actor => ({
+  accountId: '00000000-0000-7000-8000-000000000000',
+  name: '本机操作员',
+  role: 'administrator',
+  countyId,
+  placeId: countyPlace,
+  circles: [COMMONS, countyPlace, -countyPlace],
+  device: null,
+  via,
+})

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { uuidv7 } from '../../../domain/kit/uuid.ts'
+import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import type { Tx } from '../tx.ts'
+import { chunked, valuesOf } from './values.ts'
+
+/** Any fixed number: the first key of the lock, the county is the second. */
+const STAMP_LOCK = 7_265
+
+const take = async (tx: Tx, sequence: 'sync_seq' | 'audit_seq', n: number): Promise<number[]> =>
+  (await tx.query<{ n: number }>(`select nextval('${sequence}') as n from generate_series(1, $1)`, [n])).map(
+    (row) => row.n,
+  )
+
+/**
+ * The last statements before commit: numbers are taken under a lock per county that is held until the commit, so that number
+ * order is commit order and a reader with a cursor misses nothing (sync.md §6). Set-wise: the lock is held briefly.
+ */
+export const flush = async (tx: Tx) => {
+  const rows = [...tx.pending.sync.values()]
+  const notes = tx.pending.audit
+  if (rows.length === 0 && notes.length === 0) return
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [STAMP_LOCK, tx.countyId])
+  if (rows.length) {
+    const numbers = await take(tx, 'sync_seq', rows.length)
+    const stamped = rows.map((row, i) => [tx.countyId, row.scope, row.table, row.id, row.bucket, numbers[i] ?? 0])
+    for (const chunk of chunked(stamped, 6)) {
+      const { text, values } = valuesOf(chunk)
+      await tx.run(
+        `insert into sync_row (county_id, scope, tbl, id, bucket, seq) values ${text} on conflict (county_id, tbl, id) do update set seq = excluded.seq, scope = excluded.scope, bucket = excluded.bucket`,
+        values,
+      )
+    }
+  }
+  if (notes.length) {
+    const numbers = await take(tx, 'audit_seq', notes.length)
+    const tree = await tx.tree()
+    const { actor } = tx
+    const stamped = notes.map((note, i) => [
+      tx.countyId,
+      note.scope ?? scopeOfAudit(scopeOfPlace(note.placeId ?? actor.placeId, tree)),
+      numbers[i] ?? 0,
+      uuidv7(tx.now, randomBytes(10)),
+      new Date(tx.now),
+      actor.accountId,
+      actor.name,
+      actor.role,
+      note.action,
+      note.subject,
+      note.subjectId ?? null,
+      note.placeId ?? actor.placeId,
+      JSON.stringify(note.detail ?? {}),
+    ])
+    for (const chunk of chunked(stamped, 13)) {
+      const { text, values } = valuesOf(chunk)
+      await tx.run(
+        `insert into audit (county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail) values ${text}`,
+        values,
+      )
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Tx } from '../tx.ts'
+import { historyRows } from './history.ts'
+import type { ScopeBook } from './scope-book.ts'
+import { TABLES, type WrittenTable } from './tables.ts'
+import { chunked, toColumn, valuesOf } from './values.ts'
+import type { Change } from './write.ts'
+
+/** Inserts rows of one shape; those whose key exists are left as they are. Answers the ids that are new. */
+export const insertRows = async (
+  tx: Tx,
+  table: WrittenTable,
+  changes: Change[],
+  book: ScopeBook,
+): Promise<string[]> => {
+  const rule = TABLES[table]
+  const idColumn = rule.key.at(-1) ?? 'id'
+  const columns = Object.keys(changes[0]?.set ?? {}).filter((c) => c !== idColumn)
+  const names = ['county_id', 'scope', idColumn, ...columns]
+  const fresh: Change[] = []
+  for (const chunk of chunked(changes, names.length)) {
+    const { text, values } = valuesOf(
+      chunk.map((c) => [tx.countyId, book.of(c), c.id, ...columns.map((name) => toColumn(c.set[name]))]),
+    )
+    const made = await tx.query<Record<string, string | number>>(
+      `insert into ${table} (${names.join(', ')}) values ${text} on conflict (county_id, ${rule.key.join(', ')}) do nothing returning ${rule.key.join(', ')}`,
+      values,
+    )
+    const keys = new Set(made.map((row) => rule.key.map((k) => String(row[k])).join(' ')))
+    fresh.push(
+      ...chunk.filter((c) => keys.has(rule.key.map((k) => String(k === idColumn ? c.id : c.set[k])).join(' '))),
+    )
+  }
+  for (const change of fresh) markSynced(tx, change, book)
+  if (rule.insertHistory && fresh.length)
+    await historyRows(
+      tx,
+      fresh.map((change) => ({ change, op: 'ins' as const, patch: {}, scope: book.of(change) })),
+    )
+  return fresh.map((c) => String(c.id))
+}
+
+/** The row's place in the stream for phones is taken at commit. */
+export const markSynced = (tx: Tx, change: Change, book: ScopeBook) => {
+  if (!TABLES[change.table].synced) return
+  const id = String(change.id)
+  tx.pending.sync.set(`${change.table} ${id}`, {
+    table: change.table,
+    id,
+    bucket: change.table === 'child' ? id : (change.childId ?? null),
+    scope: book.of(change),
+  })
+}

@@ -1,0 +1,41 @@
+/** How each table written by the one write path hangs together. */
+export type TableRule = {
+  /** Where a row's scope comes from. `child`: the child's; `explicit`: given with the change. */
+  scope: 'child' | 'commons' | 'explicit'
+  key: readonly string[]
+  /** Carries fv, del, updated_at. */
+  editable: boolean
+  synced: boolean
+  /** Columns whose values never stand in history as they are. */
+  sealed: readonly string[]
+  /** A row of history for each insert. */
+  insertHistory: boolean
+}
+
+const rule = (scope: TableRule['scope'], more: Partial<TableRule> = {}): TableRule => ({
+  scope,
+  key: ['id'],
+  editable: true,
+  synced: true,
+  sealed: [],
+  insertHistory: false,
+  ...more,
+})
+
+export const TABLES = {
+  place: rule('commons', { insertHistory: true }),
+  term: rule('commons', { key: ['school_id', 'id'], insertHistory: true }),
+  day_off: rule('commons', { insertHistory: true }),
+  account: rule('explicit', { synced: false, insertHistory: true }),
+  post: rule('explicit', { synced: false, insertHistory: true }),
+  child: rule('child', { sealed: ['id_sealed', 'id_blind', 'student_no_blind'], insertHistory: true }),
+  child_facts: rule('child'),
+  child_person: rule('child', { sealed: ['phones_sealed'] }),
+  record: rule('explicit', { editable: false }),
+  record_child: rule('child', { key: ['record_id', 'child_id'], editable: false, synced: false }),
+  waiver: rule('child', { insertHistory: true }),
+  roster_import: rule('explicit', { editable: false, synced: false, sealed: ['file_sealed', 'undo_sealed'] }),
+  report: rule('explicit', { editable: false, synced: false }),
+} as const satisfies Record<string, TableRule>
+
+export type WrittenTable = keyof typeof TABLES

@@ -1,0 +1,121 @@
+import { AppError } from '../../../domain/errors.ts'
+import { scopeOfChild } from '../../../domain/registers/scope.ts'
+import type { Tx } from '../tx.ts'
+import { type HistoryEntry, historyRows } from './history.ts'
+import { markSynced } from './insert-rows.ts'
+import type { ScopeBook } from './scope-book.ts'
+import { TABLES, type WrittenTable } from './tables.ts'
+import { toColumn } from './values.ts'
+import type { Change } from './write.ts'
+
+type Versions = Record<string, [number, string | null]>
+type OldRow = Record<string, unknown> & { fv?: Versions }
+
+/** Values of a row compared by what they mean to a reader: bytes by content, arrays and objects by their text. */
+const same = (a: unknown, b: unknown): boolean => {
+  if (Buffer.isBuffer(a) && Buffer.isBuffer(b)) return a.equals(b)
+  if (a instanceof Date || b instanceof Date) return new Date(String(a)).getTime() === new Date(String(b)).getTime()
+  if (typeof a === 'object' || typeof b === 'object') return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+  return (a ?? null) === (b ?? null)
+}
+
+/**
+ * Updates rows one by one under a lock, keeping only real differences. A field whose stored version is newer than the writer's
+ * `base`, written last by another device or person, is a conflict: nothing is written and both values go back to the writer.
+ */
+export const updateRows = async (
+  tx: Tx,
+  table: WrittenTable,
+  changes: Change[],
+  book: ScopeBook,
+): Promise<Map<string, Record<string, number>>> => {
+  const rule = TABLES[table]
+  const idColumn = rule.key.at(-1) ?? 'id'
+  const old = new Map<string, OldRow>()
+  const keyOf = (get: (k: string) => unknown) => rule.key.map((k) => String(get(k))).join(' ')
+  const cast = table === 'place' ? 'int' : table === 'term' ? 'text' : 'uuid'
+  const rows = await tx.query<OldRow>(
+    `select * from ${table} where county_id = $1 and ${idColumn} = any($2::${cast}[]) for update`,
+    [tx.countyId, changes.map((c) => c.id)],
+  )
+  for (const row of rows)
+    old.set(
+      keyOf((k) => row[k]),
+      row,
+    )
+
+  const versions = new Map<string, Record<string, number>>()
+  const history: HistoryEntry[] = []
+  for (const change of changes) {
+    const before = old.get(keyOf((k) => (k === idColumn ? change.id : change.set[k])))
+    if (!before) throw new AppError('not-found')
+    const fields = Object.keys(change.set).filter((f) => !rule.key.includes(f) && !same(before[f], change.set[f]))
+    const fv: Versions = { ...(before.fv ?? {}) }
+    refuseConflicts(tx, change, before, fields, fv)
+    if (fields.length === 0) {
+      versions.set(String(change.id), numbers(fv))
+      continue
+    }
+    const stamp = tx.actor.device ?? tx.actor.accountId
+    for (const field of fields) fv[field] = [(fv[field]?.[0] ?? 1) + 1, stamp]
+    if (change.table === 'child') {
+      const now = { ...before, ...change.set }
+      book.setChild(
+        String(change.id),
+        scopeOfChild(
+          { classId: num(now.class_id), schoolId: num(now.school_id), villageId: num(now.village_id) },
+          book.tree,
+        ),
+      )
+    }
+    const scope = rule.scope === 'explicit' && !change.scope ? (before.scope as number[]) : book.of(change)
+    const stamped: Change = { ...change, scope }
+    const sets = [...fields, 'scope', ...(rule.editable ? ['fv', 'updated_at'] : [])]
+    const values = [
+      ...fields.map((f) => toColumn(change.set[f])),
+      scope,
+      ...(rule.editable ? [JSON.stringify(fv), new Date(tx.now)] : []),
+    ]
+    const keys = rule.key.map((k) => (k === idColumn ? change.id : change.set[k]))
+    await tx.run(
+      `update ${table} set ${sets.map((f, i) => `${f} = $${i + 1}`).join(', ')} where county_id = $${sets.length + 1} and ${rule.key.map((k, i) => `${k} = $${sets.length + 2 + i}`).join(' and ')}`,
+      [...values, tx.countyId, ...keys],
+    )
+    const patch = patchOf(rule.sealed, change, fields, before)
+    Object.assign(before, change.set, { fv, scope })
+    versions.set(String(change.id), numbers(fv))
+    markSynced(tx, stamped, book)
+    if (rule.editable) history.push({ change: stamped, op: 'set', patch, scope })
+  }
+  if (history.length) await historyRows(tx, history)
+  return versions
+}
+
+const refuseConflicts = (tx: Tx, change: Change, before: OldRow, fields: string[], fv: Versions) => {
+  if (!change.base) return
+  const mine = tx.actor.device ?? tx.actor.accountId
+  const clashes = fields.filter((f) => {
+    const [version, by] = fv[f] ?? [1, null]
+    return version > (change.base?.[f] ?? 1) && by !== mine
+  })
+  if (clashes.length)
+    throw new AppError(
+      'conflict',
+      Object.fromEntries(clashes.map((f) => [f, { mine: change.set[f] ?? null, theirs: before[f] ?? null }])),
+    )
+}
+
+const numbers = (fv: Versions): Record<string, number> =>
+  Object.fromEntries(Object.entries(fv).map(([field, [version]]) => [field, version]))
+const num = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+
+/** From–to of each field; what is sealed leaves only a mark that it changed. */
+const patchOf = (
+  sealed: readonly string[],
+  change: Change,
+  fields: string[],
+  before: OldRow,
+): Record<string, [unknown, unknown]> =>
+  Object.fromEntries(
+    fields.map((f) => [f, sealed.includes(f) ? ['•', '•'] : [before[f] ?? null, change.set[f] ?? null]]),
+  )

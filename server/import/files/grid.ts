@@ -1,0 +1,30 @@
+/** A cell as the file holds it. `date`: a cell formatted as a date. */
+export type RawCell = string | number | boolean | { date: string } | null
+
+export type Merge = { startRow: number; startCol: number; endRow: number; endCol: number }
+
+/** One sheet: rows and columns from 0; row r is the user's row r + 1. */
+export type Grid = {
+  name: string
+  hidden: boolean
+  rows: RawCell[][]
+  merges: Merge[]
+  hiddenRows: Set<number>
+}
+
+/** The limits within which a sheet is read; a roster of a county stays far below. */
+export const MAX_ROWS = 60_000
+export const MAX_COLUMNS = 256
+
+/** Zero-width and control characters out, line breaks to spaces, trimmed: what an eye would see. */
+export const cellText = (cell: RawCell | undefined): string => {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'object') return cell.date
+  if (typeof cell === 'boolean') return cell ? '是' : '否'
+  if (typeof cell === 'number') return numberText(cell)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is taken out
+  return cell.replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').trim()
+}
+
+/** Whole numbers in full (no exponent below 10^21), others as they are. */
+const numberText = (n: number): string => (Number.isInteger(n) && Math.abs(n) < 1e21 ? BigInt(n).toString() : String(n))

@@ -1,0 +1,76 @@
+import { RosterFault } from '../fault.ts'
+import { decode } from './decode.ts'
+import { type Grid, MAX_COLUMNS, MAX_ROWS, type Merge } from './grid.ts'
+
+/** Tables of an HTML page, as systems export them under the name .xls. Nothing in it is run or fetched. */
+export const readHtml = (bytes: Uint8Array): Grid[] => {
+  const page = decode(bytes)
+  const html = page.replace(/<!--(?:(?!\[if)[\s\S])*?-->/g, '').replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+  const names = [...page.matchAll(/<x:Name>([^<]*)<\/x:Name>/gi)].map((m) => entities(m[1] ?? ''))
+  const grids: Grid[] = []
+  for (const table of html.matchAll(/<table\b[^>]*>([\s\S]*?)(?:<\/table\s*>|$)/gi)) {
+    const grid = gridOf(table[1] ?? '', names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
+    if (grid.rows.length) grids.push(grid)
+  }
+  if (grids.length === 0) throw new RosterFault('not-a-spreadsheet')
+  return grids
+}
+
+const gridOf = (body: string, name: string): Grid => {
+  const rows: string[][] = []
+  const merges: Merge[] = []
+  const hiddenRows = new Set<number>()
+  const taken = new Set<string>()
+  for (const tr of body.split(/<tr\b/i).slice(1)) {
+    const r = rows.length
+    if (r >= MAX_ROWS) throw new RosterFault('too-large')
+    const row: string[] = []
+    if (/^[^>]*(?:display\s*:\s*none|\bhidden\b)/i.test(tr)) hiddenRows.add(r)
+    let c = 0
+    for (const td of tr.matchAll(/<(?:td|th)\b([^>]*)>([\s\S]*?)(?=<\/t[dh]\s*>|<(?:td|th)\b|<\/tr|$)/gi)) {
+      while (taken.has(`${r},${c}`)) c++
+      if (c >= MAX_COLUMNS) break
+      const colspan = span(td[1] ?? '', 'colspan', MAX_COLUMNS - c)
+      const rowspan = span(td[1] ?? '', 'rowspan', 2000)
+      row[c] = textOf(td[2] ?? '')
+      if (colspan > 1 || rowspan > 1) {
+        merges.push({ startRow: r, startCol: c, endRow: r + rowspan - 1, endCol: c + colspan - 1 })
+        for (let y = r; y < r + rowspan; y++) for (let x = c; x < c + colspan; x++) taken.add(`${y},${x}`)
+      }
+      c += colspan
+    }
+    rows.push(Array.from(row, (text) => text ?? ''))
+  }
+  return { name, hidden: false, rows, merges, hiddenRows }
+}
+
+const span = (attributes: string, name: string, most: number): number => {
+  const n = Number(new RegExp(`${name}\\s*=\\s*["']?(\\d+)`, 'i').exec(attributes)?.[1] ?? 1)
+  return Math.min(Math.max(1, n), most)
+}
+
+const textOf = (html: string): string =>
+  entities(html.replace(/<br\b[^>]*>/gi, '\n').replace(/<[^>]*>/g, ''))
+    .replace(/\u00a0/g, ' ')
+    .trim()
+
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  middot: '·',
+  bull: '•',
+}
+
+const entities = (text: string): string =>
+  text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, named?: string) => {
+      if (named) return NAMED[named.toLowerCase()] ?? whole
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    },
+  )

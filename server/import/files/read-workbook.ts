@@ -1,0 +1,38 @@
+import { readXls, readXlsx } from 'hucre/xlsx'
+import { RosterFault } from '../fault.ts'
+import { type Grid, MAX_COLUMNS, MAX_ROWS, type RawCell } from './grid.ts'
+
+/** The one file that knows the spreadsheet library. Dates come out by UTC parts: a date cell has no zone. */
+export const readWorkbook = async (bytes: Uint8Array, kind: 'xlsx' | 'xls'): Promise<Grid[]> => {
+  const book = await (kind === 'xlsx'
+    ? readXlsx(bytes, { range: `A1:${columnName(MAX_COLUMNS)}${MAX_ROWS}` })
+    : readXls(bytes)
+  ).catch((error: unknown) => {
+    throw new RosterFault(/encrypt|password|FILEPASS/i.test(String(error)) ? 'encrypted' : 'corrupt')
+  })
+  return book.sheets.map((sheet): Grid => {
+    const rows = (sheet.rows ?? []).slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS).map(rawCell))
+    const hiddenRows = new Set<number>()
+    for (const [row, def] of sheet.rowDefs ?? []) if (def.hidden) hiddenRows.add(row)
+    return {
+      name: sheet.name,
+      hidden: sheet.hidden === true || sheet.veryHidden === true,
+      rows,
+      merges: sheet.merges ?? [],
+      hiddenRows,
+    }
+  })
+}
+
+const columnName = (n: number): string =>
+  n <= 26
+    ? String.fromCharCode(64 + n)
+    : columnName(Math.floor((n - 1) / 26)) + String.fromCharCode(65 + ((n - 1) % 26))
+
+const rawCell = (value: unknown): RawCell => {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : { date: value.toISOString().slice(0, 10) }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'object' && 'text' in value) return String(value.text)
+  return null
+}

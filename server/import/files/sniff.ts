@@ -1,0 +1,116 @@
+import { inflateRawSync } from 'node:zlib'
+import { RosterFault } from '../fault.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './grid.ts'
+
+export type FileKind = 'xlsx' | 'xls' | 'html' | 'text'
+
+const MAX_FILE = 40 * 1024 * 1024
+const MAX_INFLATED = 64 * 1024 * 1024
+
+/** What the bytes are, whatever the name says; refuses what cannot be a roster before any reader sees it. */
+export const sniff = (bytes: Uint8Array): FileKind => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (buffer.length > MAX_FILE) throw new RosterFault('too-large')
+  if (buffer.length === 0) throw new RosterFault('not-a-spreadsheet')
+  if (buffer.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return checkOle(buffer)
+  if (buffer.subarray(0, 2).toString('latin1') === 'PK') return checkZip(buffer)
+  if (looksBinary(buffer)) throw new RosterFault('not-a-spreadsheet')
+  const start = textStart(buffer)
+  if (/<(?:!doctype html|html|head|body|table|\?xml|meta|style|div)\b/i.test(start)) {
+    if (!/<table\b/i.test(buffer.toString('latin1'))) throw new RosterFault('not-a-spreadsheet')
+    return 'html'
+  }
+  return 'text'
+}
+
+/** The first 4 KB as Latin letters; UTF-16 loses its zero bytes. */
+const textStart = (buffer: Buffer) => buffer.subarray(0, 4096).toString('latin1').replaceAll('\0', '')
+
+const looksBinary = (buffer: Buffer): boolean => {
+  const head = buffer.subarray(0, 8192)
+  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
+  if (utf16) return false
+  const magic = ['89504e47', 'ffd8ff', '25504446', '47494638', '52617221', '377abcaf', '1f8b', '7f454c46', '4d5a']
+  if (magic.some((m) => head.toString('hex', 0, m.length / 2) === m)) return true
+  return head.includes(0)
+}
+
+/** OLE2: a workbook stream, or a locked package. Names stand in the directory as UTF-16. */
+const checkOle = (buffer: Buffer): FileKind => {
+  const has = (name: string) => buffer.includes(Buffer.from(name, 'utf16le'))
+  if (has('EncryptedPackage')) throw new RosterFault('encrypted')
+  if (!has('Workbook') && !has('Book')) throw new RosterFault('not-a-spreadsheet')
+  if (buffer.length < 1536) throw new RosterFault('corrupt')
+  return 'xls'
+}
+
+type Entry = { name: string; method: number; packed: number; offset: number; flags: number }
+
+/** ZIP: read the directory, then inflate each part within a bound, so that no reader meets a bomb. */
+const checkZip = (buffer: Buffer): FileKind => {
+  const entries = directoryOf(buffer)
+  if (entries.some((e) => (e.flags & 1) === 1)) throw new RosterFault('encrypted')
+  const names = new Set(entries.map((e) => e.name))
+  if (!names.has('xl/workbook.xml') && !names.has('xl/workbook.bin')) throw new RosterFault('not-a-spreadsheet')
+  let left = MAX_INFLATED
+  for (const entry of entries) {
+    const content = contentOf(buffer, entry, left)
+    left -= content.length
+    if (left <= 0) throw new RosterFault('too-large')
+    if (/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) checkSheet(content)
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(content.toString('latin1', 0, 2048))) throw new RosterFault('corrupt')
+  }
+  return 'xlsx'
+}
+
+const directoryOf = (buffer: Buffer): Entry[] => {
+  const end = buffer.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
+  if (end < 0 || end + 22 > buffer.length) throw new RosterFault('corrupt')
+  const count = buffer.readUInt16LE(end + 10)
+  let at = buffer.readUInt32LE(end + 16)
+  const entries: Entry[] = []
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > buffer.length || buffer.readUInt32LE(at) !== 0x02014b50) throw new RosterFault('corrupt')
+    const nameLength = buffer.readUInt16LE(at + 28)
+    entries.push({
+      flags: buffer.readUInt16LE(at + 8),
+      method: buffer.readUInt16LE(at + 10),
+      packed: buffer.readUInt32LE(at + 20),
+      offset: buffer.readUInt32LE(at + 42),
+      name: buffer
+        .toString('utf8', at + 46, at + 46 + nameLength)
+        .replaceAll('\\', '/')
+        .replace(/^\//, ''),
+    })
+    at += 46 + nameLength + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32)
+  }
+  if (entries.length === 0) throw new RosterFault('corrupt')
+  return entries
+}
+
+const contentOf = (buffer: Buffer, entry: Entry, bound: number): Buffer => {
+  if (entry.offset + 30 > buffer.length) throw new RosterFault('corrupt')
+  const start = entry.offset + 30 + buffer.readUInt16LE(entry.offset + 26) + buffer.readUInt16LE(entry.offset + 28)
+  const packed = buffer.subarray(start, start + entry.packed)
+  if (entry.method === 0) return packed
+  if (entry.method !== 8) throw new RosterFault('corrupt')
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, bound) })
+  } catch (error) {
+    throw new RosterFault((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'corrupt')
+  }
+}
+
+/** A value far out (row 1,048,576) makes readers build millions of empty rows: such a sheet is too large for a roster. */
+const checkSheet = (xml: Buffer) => {
+  const text = xml.toString('latin1')
+  for (const found of text.matchAll(/<c r="([A-Z]{1,3})(\d{1,7})"[^>]*?(\/)?>/g)) {
+    const column = [...(found[1] ?? '')].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0)
+    if (found[3] === undefined && (Number(found[2]) > MAX_ROWS || column > MAX_COLUMNS * 4))
+      throw new RosterFault('too-large')
+  }
+  let merges = 0
+  for (let at = text.indexOf('<mergeCell '); at >= 0 && merges <= 50_000; at = text.indexOf('<mergeCell ', at + 1))
+    merges++
+  if (merges > 50_000) throw new RosterFault('too-large')
+}

@@ -1,0 +1,187 @@
+import { cellText, type Grid, type RawCell } from './files/grid.ts'
+import type { Field } from './headings/fields.ts'
+import { resolveHeading, subjectOf } from './headings/resolve-heading.ts'
+import { bareHeading } from './headings/simplify.ts'
+
+export type Column = { column: number; heading: string; field: Field | null; ignored: boolean }
+/** A header: its rows (0-based, inclusive) and what each column below it means. */
+export type Header = { from: number; to: number; columns: Column[] }
+
+/** All headers of a sheet, top to bottom (one per stacked class). */
+export const findHeaders = (
+  grid: Grid,
+  meaningOf: (heading: string, column: number) => Field | null | undefined,
+): Header[] => {
+  const headers: Header[] = []
+  for (let r = 0; r < grid.rows.length; r++) {
+    const header = headerAt(grid, r, headers.at(-1)?.to ?? -1, meaningOf)
+    if (!header) continue
+    headers.push(header)
+    r = header.to
+  }
+  return headers
+}
+
+const texts = (row: readonly RawCell[] | undefined): string[] =>
+  (row ?? []).map((cell) => (typeof cell === 'string' ? cellText(cell) : ''))
+
+/** How many different meanings a row's texts name by themselves; `name`: one of them is the child's name. */
+const recognised = (row: readonly string[]) => {
+  const fields = new Set<string>()
+  let known = 0
+  let filled = 0
+  for (const text of row) {
+    if (text === '') continue
+    filled++
+    if (text.length > 24) continue
+    const { field, ignored, subject } = resolveHeading([text], null)
+    if (field || ignored) known++
+    if (field) fields.add(`${field}`)
+    else if (subject) fields.add(subject)
+  }
+  return { fields, known, filled, name: fields.has('name') }
+}
+
+const hasNumbers = (row: readonly RawCell[] | undefined) =>
+  (row ?? []).some(
+    (c) =>
+      typeof c === 'number' || (typeof c === 'object' && c !== null) || (typeof c === 'string' && /\d{4,}/.test(c)),
+  )
+
+const headerAt = (
+  grid: Grid,
+  r: number,
+  after: number,
+  meaningOf: (heading: string, column: number) => Field | null | undefined,
+): Header | null => {
+  const row = grid.rows[r]
+  if (!row || hasNumbers(row)) return null
+  const own = texts(row)
+  const seen = recognised(own)
+  if (!seen.name || seen.fields.size < 2 || seen.known < seen.filled / 2) return null
+  let from = r
+  let to = r
+  // A line of groups above (学生信息 | 父亲情况 | …), and up to two lines of finer headings below.
+  if (r - 1 > after && isGroupRow(grid, r - 1, own)) from = r - 1
+  while (to - r < 2 && isSubRow(grid, to + 1, own)) to++
+  const columns = columnsOf(grid, from, to, meaningOf)
+  return columns.some((c) => c.field === 'name') ? { from, to, columns } : null
+}
+
+const isGroupRow = (grid: Grid, r: number, below: readonly string[]): boolean => {
+  const row = texts(grid.rows[r])
+  const filled = row.filter((t) => t !== '')
+  if (filled.length < 2 || hasNumbers(grid.rows[r]) || filled.some((t) => t.length > 16 || /[:：]/.test(t)))
+    return false
+  const groups = filled.filter(
+    (t) => subjectOf(bareHeading(t)) !== null || /信息|情况|基本|家庭|住址|学生|就读/.test(bareHeading(t)),
+  )
+  return groups.length >= 2 && groups.length >= filled.length / 2 && row.some((t, c) => t !== '' && t !== below[c])
+}
+
+const isSubRow = (grid: Grid, r: number, above: readonly string[]): boolean => {
+  const raw = grid.rows[r]
+  if (!raw || hasNumbers(raw)) return false
+  const row = texts(raw)
+  const filled = row.filter((t) => t !== '')
+  if (filled.length === 0) return false
+  const nameAt = above.findIndex((t) => resolveHeading([t], null).field === 'name')
+  const vertical = new Set(grid.merges.filter((m) => m.startRow < r && m.endRow >= r).map((m) => m.startCol))
+  // Under the name there is nothing (or the merged heading goes on): a child would stand there.
+  if ((row[nameAt] ?? '') !== '' && !vertical.has(nameAt) && row[nameAt] !== above[nameAt]) return false
+  const seen = recognised(row)
+  return seen.known >= Math.max(1, Math.ceil(filled.length * 0.6)) && filled.every((t) => t.length <= 16)
+}
+
+/** Texts of the header above one column, top to bottom; groups reach over the columns that they are merged over or stand before. */
+const columnsOf = (
+  grid: Grid,
+  from: number,
+  to: number,
+  meaningOf: (heading: string, column: number) => Field | null | undefined,
+): Column[] => {
+  const width = Math.max(...grid.rows.slice(from, to + 1).map((row) => row.length), 0)
+  const lines: string[][] = []
+  for (let r = from; r <= to; r++) lines.push(spread(grid, r, width, r < to ? texts(grid.rows[r + 1]) : null))
+  const columns: Column[] = []
+  let near: ReturnType<typeof subjectOf> = null
+  let lastGroup = ''
+  for (let c = 0; c < width; c++) {
+    const stack = lines.map((line) => line[c] ?? '').filter((t, i, all) => t !== '' && t !== all[i - 1])
+    const group = stack.length > 1 ? (stack[0] ?? '') : ''
+    if (group !== lastGroup) {
+      lastGroup = group
+      if (group !== '') near = null
+    }
+    const heading = stack.join('/')
+    const { field, subject, ignored } = resolveHeading(stack, near)
+    const known = heading === '' ? undefined : meaningOf(heading, c)
+    columns.push({
+      column: c,
+      heading,
+      field: known === undefined ? field : known,
+      ignored: known === null || (known === undefined && ignored),
+    })
+    if (subject !== null && subject !== 'child' && subject !== 'staff') near = subject
+    else if (
+      field !== null &&
+      ['address', 'name', 'idNumber', 'school', 'class', 'grade', 'boarder', 'birth'].includes(field)
+    )
+      near = null
+  }
+  return settle(columns)
+}
+
+const spread = (grid: Grid, r: number, width: number, below: string[] | null): string[] => {
+  const line = Array.from({ length: width }, (_, c) => texts(grid.rows[r])[c] ?? '')
+  const covered = new Set<number>()
+  for (const m of grid.merges) {
+    if (r < m.startRow || r > m.endRow || m.endCol >= width + 1) continue
+    const text = cellText(grid.rows[m.startRow]?.[m.startCol])
+    for (let c = m.startCol; c <= Math.min(m.endCol, width - 1); c++) {
+      line[c] = text
+      covered.add(c)
+    }
+  }
+  // Without merges (text files): a group stands over the blank columns to its right that have a finer heading below.
+  if (below)
+    for (let c = 1; c < width; c++)
+      if (
+        line[c] === '' &&
+        !covered.has(c) &&
+        (below[c] ?? '') !== '' &&
+        (line[c - 1] ?? '') !== '' &&
+        (below[c - 1] ?? '') !== ''
+      )
+        line[c] = line[c - 1] ?? ''
+  return line
+}
+
+/** Second thoughts that need all columns: only one 务工地点 is shared by both; 学号 yields to 学籍号; 户籍 stands in for a missing address. */
+const settle = (columns: Column[]): Column[] => {
+  const has = (field: Field) => columns.some((c) => c.field === field)
+  const places = columns.filter((c) => c.field === 'fatherPlace' || c.field === 'motherPlace')
+  return columns.map((c) => {
+    if (c.field === 'hukouPlace' && !has('address')) return { ...c, field: 'address' }
+    if (
+      (c.field === 'fatherPlace' || c.field === 'motherPlace') &&
+      places.length === 1 &&
+      subjectOf(bareHeading(c.heading)) === null
+    )
+      return { ...c, field: 'parentsPlace' }
+    if (
+      (c.field === 'fatherSince' || c.field === 'motherSince') &&
+      columns.filter((o) => o.field === 'fatherSince' || o.field === 'motherSince').length === 1 &&
+      subjectOf(bareHeading(c.heading)) === null
+    )
+      return { ...c, field: 'parentsSince' }
+    if (
+      c.field === 'studentNo' &&
+      /学号/.test(c.heading) &&
+      columns.some((o) => o !== c && o.field === 'studentNo' && /学籍/.test(o.heading))
+    )
+      return { ...c, field: null, ignored: true }
+    if (c.field === 'name' && columns.find((o) => o.field === 'name') !== c) return { ...c, field: null }
+    return c
+  })
+}

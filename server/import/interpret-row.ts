@@ -1,0 +1,188 @@
+import { ageAt } from '../../domain/kit/dates.ts'
+import { birthOfId, isValidId, sexOfId } from '../../domain/kit/identity/id-number.ts'
+import { readPhones } from '../../domain/kit/identity/phone.ts'
+import { classLabel, readGradeClass } from '../../domain/registers/class-name.ts'
+import { cellText, type RawCell } from './files/grid.ts'
+import type { Column } from './find-headers.ts'
+import type { Field } from './headings/fields.ts'
+import type { ChildReading, IssueCode } from './reading.ts'
+import { readDate } from './values/date.ts'
+import { isNothing, tickOf } from './values/empty.ts'
+import { readFamily } from './values/family.ts'
+import { readId, readStudentNo } from './values/id-number.ts'
+import { readName } from './values/name.ts'
+import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
+
+/** What stands around the row: school, grade and class from titles and the sheet's name. */
+export type Surroundings = {
+  school: string | null
+  grade: number | null
+  label: string | null
+  sheet: string
+  at: string
+}
+
+export type Cells = {
+  raw: (field: Field) => RawCell
+  text: (field: Field) => string
+  texts: (field: Field) => string[]
+  has: (field: Field) => boolean
+  column: (field: Field) => number | undefined
+}
+
+/** A row's cells by meaning, 同上 and merges already filled. */
+export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Cells => {
+  const at = (field: Field) => columns.filter((c) => c.field === field)
+  const raw = (field: Field) =>
+    at(field)
+      .map((c) => row[c.column] ?? null)
+      .find((v) => cellText(v) !== '') ?? null
+  return {
+    raw,
+    text: (field) => cellText(raw(field)),
+    texts: (field) => at(field).map((c) => cellText(row[c.column])),
+    has: (field) => at(field).length > 0,
+    column: (field) => at(field)[0]?.column,
+  }
+}
+
+/** One child row, by the rules of the rosters. Pure: the same cells give the same reading. */
+export const interpretRow = (cells: Cells, around: Surroundings, row: number): ChildReading => {
+  const issues = new Map<IssueCode, number | undefined>()
+  const report = (code: IssueCode, field: Field) => {
+    if (!issues.has(code)) issues.set(code, cells.column(field))
+  }
+  const name = readName(cells.text('name'))
+  if (name === '' || isNothing(name)) report('name-missing', 'name')
+  const studentNo = readStudentNo(cells.text('studentNo'))
+  const read = readId(cells.raw('idNumber'), studentNo)
+  for (const code of read.issues) report(code, cells.has('idNumber') ? 'idNumber' : 'studentNo')
+  const valid = read.id !== null && isValidId(read.id) ? read.id : null
+
+  const written = writtenSex(cells)
+  if (written !== null && valid !== null && written !== sexOfId(valid)) report('sex-conflict', 'sex')
+  const birthDate = birth(cells, valid, report)
+  const age = readAge(cells.text('age'))
+  const judged = ageAt(birthDate, around.at)
+  if (age !== null && judged !== null && Math.abs(age - judged) > 1) report('age-conflict', 'age')
+
+  const placed = gradeAndClass(cells, around, report)
+  const phones = (field: Field, texts: string[]) => {
+    const all: string[] = []
+    for (const text of texts) {
+      if (isNothing(text)) continue
+      const found = readPhones(text)
+      if (found.invalid) report('phone-invalid', field)
+      for (const phone of found.phones) if (!all.includes(phone)) all.push(phone)
+    }
+    return all
+  }
+  const family = readFamily(cells, phones)
+  const address = cells.texts('address').map(readAddressPart).join('')
+  return {
+    sheet: around.sheet,
+    row,
+    name: isNothing(name) ? '' : name,
+    sex: written ?? (valid === null ? null : sexOfId(valid)),
+    birthDate,
+    idNumber: read.id,
+    studentNo,
+    school: schoolText(cells.text('school')) ?? around.school,
+    grade: placed.grade,
+    class: placed.label,
+    boarder: boarder(cells),
+    address: address === '' ? null : address,
+    father: family.father,
+    mother: family.mother,
+    caregiver: family.caregiver,
+    issues: [...issues.keys()].sort(),
+    more: {
+      ethnicity: isNothing(cells.text('ethnicity')) ? null : cells.text('ethnicity').replace(/\s/g, ''),
+      hukou: readHukou(cells.text('hukou')),
+      ...family.more,
+      careType: isNothing(cells.text('careType')) ? null : cells.text('careType'),
+      helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
+      notes: isNothing(cells.text('notes')) ? null : cells.text('notes'),
+      phones: phones('phone', [cells.text('phone')]),
+    },
+    issueColumns: Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
+  }
+}
+
+const schoolText = (text: string): string | null => (isNothing(text) ? null : text.replace(/\s+/g, ''))
+
+const writtenSex = (cells: Cells): 'male' | 'female' | null => {
+  const word = readSex(cells.text('sex'))
+  if (word) return word
+  if (tickOf(cells.text('sexMale')) === true) return 'male'
+  if (tickOf(cells.text('sexFemale')) === true) return 'female'
+  return null
+}
+
+/** As written and as precisely; a month that the ID agrees with becomes the full day; the written value wins a conflict. */
+const birth = (cells: Cells, valid: string | null, report: (code: IssueCode, field: Field) => void): string | null => {
+  const fromId = valid === null ? null : birthOfId(valid)
+  const raw = cells.raw('birth')
+  const { date, unreadable } = readDate(raw)
+  // A number such as 2015.1 may be January or October: the ID decides.
+  const october =
+    typeof raw === 'number' && /^\d{4}\.1$/.test(String(raw)) && fromId?.startsWith(`${String(raw).slice(0, 4)}-10`)
+      ? fromId.slice(0, 7)
+      : null
+  const written = october ?? date
+  if (unreadable) report('date-unreadable', 'birth')
+  if (written === null) return fromId
+  if (fromId === null) return written
+  if (fromId.startsWith(written)) return fromId
+  report('birth-conflict', 'birth')
+  return written
+}
+
+const boarder = (cells: Cells): boolean | null => {
+  const word = readBoarder(cells.text('boarder'))
+  if (word !== null) return word
+  if (tickOf(cells.text('boarderYes')) === true) return true
+  if (tickOf(cells.text('boarderNo')) === true) return false
+  if (tickOf(cells.text('boarderYes')) === false) return false
+  if (tickOf(cells.text('boarderNo')) === false) return true
+  return null
+}
+
+/** Grade from its own column, else from the class's text, else from the title above or the sheet's name. */
+const gradeAndClass = (
+  cells: Cells,
+  around: Surroundings,
+  report: (code: IssueCode, field: Field) => void,
+): { grade: number | null; label: string | null } => {
+  const gradeText = cells.text('grade')
+  const klassField: Field = cells.has('class') ? 'class' : 'gradeClass'
+  const klassText = cells.text(klassField)
+  const both =
+    cells.text('gradeClass') !== '' && cells.has('gradeClass') ? readGradeClass(cells.text('gradeClass')) : null
+  const own = isNothing(gradeText) ? null : readGradeClass(gradeText)
+  if (own && own.grade === null) report('grade-unreadable', 'grade')
+  const inClass = isNothing(klassText) || klassField === 'gradeClass' ? null : classOf(klassText, own?.grade ?? null)
+  const grade = own?.grade ?? inClass?.grade ?? both?.grade ?? around.grade
+  const label = inClass?.label ?? both?.label ?? own?.label ?? (isNothing(klassText) ? around.label : null)
+  if (
+    grade === null &&
+    own === null &&
+    !isNothing(klassText) &&
+    (klassField === 'gradeClass' || /学前|幼|大班|中班|小班|高[一二三中]/.test(klassText))
+  )
+    report('grade-unreadable', klassField)
+  return { grade, label }
+}
+
+/** A class column: 五（1）班 names both; 2 or 二班 or 实验班 names the class only. */
+const classOf = (text: string, gradeKnown: number | null): { grade: number | null; label: string | null } => {
+  const t = text.normalize('NFKC').replace(/\s/g, '')
+  if (/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?班?$/.test(t)) {
+    // 31 or 三2 beside no grade column is grade and class; a lone small number is the class.
+    if (gradeKnown === null && /^[一二三四五六七八九]\d$|^[一二三四五六七八九]{2}班$/.test(t)) return readGradeClass(t)
+    return { grade: null, label: classLabel(t) }
+  }
+  const read = readGradeClass(t)
+  if (read.grade !== null) return read
+  return { grade: null, label: classLabel(t) }
+}

@@ -1,0 +1,223 @@
+import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './classify-row.ts'
+import { RosterFault } from './fault.ts'
+import { cellText, type Grid, type RawCell } from './files/grid.ts'
+import { readGrids } from './files/read-grids.ts'
+import { type Column, findHeaders, type Header } from './find-headers.ts'
+import type { Field } from './headings/fields.ts'
+import { bareHeading, simplify } from './headings/simplify.ts'
+import { cellsOf, interpretRow } from './interpret-row.ts'
+import { markDuplicates } from './mark-duplicates.ts'
+import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import { gradeClassIn, schoolIn } from './values/title.ts'
+
+export type Correction = { sheet: string; row: number; column: number; text: string }
+export type ReadOptions = {
+  /** Ages are judged at this date (`YYYY-MM-DD`). */
+  at: string
+  /** Meanings learnt or chosen: by bare heading, or by sheet and column. Null = ignore. */
+  meanings?: { sheet?: string; column?: number; heading?: string; field: Field | null }[]
+  corrections?: Correction[]
+}
+
+/**
+ * Reads a school's spreadsheet as the import does. Touches no database; the same bytes and options give the same reading.
+ * Throws RosterFault for a file that cannot be read (codes of outside.md).
+ */
+export const readRoster = async (bytes: Uint8Array, options: ReadOptions): Promise<RosterReading> => {
+  const grids = await readGrids(bytes)
+  const reading: RosterReading = {
+    children: [],
+    skippedRows: [],
+    columns: [],
+    sheets: [],
+    population: 'all',
+    populationBecause: '',
+  }
+  const titles: string[] = []
+  for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, titles)
+  if (reading.children.length === 0) throw new RosterFault('no-rows')
+  markDuplicates(reading.children)
+  const words = simplify(titles.join(' '))
+  const headings = reading.columns.map((c) => c.heading).join(' ')
+  reading.population = /留守/.test(words) || /留守/.test(simplify(headings)) ? 'left-behind' : 'all'
+  reading.populationBecause =
+    reading.population === 'left-behind' ? '表名或表头写的是留守儿童' : '表名和表头没有写“留守”，当作全体学生'
+  return reading
+}
+
+const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
+  const mine = corrections.filter((c) => c.sheet === grid.name)
+  if (mine.length === 0) return grid
+  const rows = grid.rows.map((row) => [...row])
+  for (const { row, column, text } of mine) {
+    const line = rows[row - 1]
+    if (line) line[column] = text
+  }
+  return { ...grid, rows }
+}
+
+const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, titles: string[]) => {
+  const meaningOf = (heading: string, column: number): Field | null | undefined => {
+    const bare = bareHeading(heading)
+    return options.meanings?.find((m) =>
+      m.column === undefined ? m.heading === bare : m.sheet === grid.name && m.column === column,
+    )?.field
+  }
+  const last = grid.rows.findLastIndex((row) => filledTexts(row).length > 0)
+  const headers = grid.hidden ? [] : findHeaders(grid, meaningOf)
+  const kinds = new Array<RowKind>(last + 1)
+  const sheet: SheetReading = { name: grid.name, hidden: grid.hidden, rows: [] }
+  if (headers.length === 0) kinds.fill(grid.hidden ? 'note' : sheetWithoutChildren(grid))
+  else readChildren(grid, headers, last, kinds, options.at, reading, titles)
+  if (headers.length === 0)
+    for (let r = 0; r <= last; r++) if (filledTexts(grid.rows[r]).length === 0) kinds[r] = 'blank'
+  for (let r = 0; r <= last; r++) {
+    const kind = kinds[r] ?? 'note'
+    sheet.rows.push({
+      row: r + 1,
+      kind,
+      hidden: grid.hiddenRows.has(r),
+      cells: (grid.rows[r] ?? []).map((c) => cellText(c)),
+    })
+    if (kind !== 'child') reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
+  }
+  for (const header of headers)
+    reading.columns.push(
+      ...header.columns
+        .filter((c) => c.heading !== '')
+        .map((c) => ({ sheet: grid.name, ...c, headerRow: header.to + 1 })),
+    )
+  reading.sheets.push(sheet)
+}
+
+/** A sheet without a header of children: sums, or notes and dictionaries. */
+const sheetWithoutChildren = (grid: Grid): RowKind =>
+  /汇总|统计|合计|总表/.test(simplify(grid.name + grid.rows.slice(0, 4).flatMap(filledTexts).join(' ')))
+    ? 'total'
+    : 'note'
+
+const SAME = /^(?:同上|同前|〃|″|"|“|”|''|,,|、、|\/\/|上同|同)$/
+
+const readChildren = (
+  grid: Grid,
+  headers: Header[],
+  last: number,
+  kinds: RowKind[],
+  at: string,
+  reading: RosterReading,
+  titles: string[],
+) => {
+  const merged = fillMerges(grid)
+  const fromName = gradeClassIn(grid.name)
+  const schoolOfName = schoolIn(grid.name)
+  let around = { school: schoolOfName, grade: fromName.grade, label: fromName.label }
+  let header: Header | null = null
+  let seen = false
+  let previous: RawCell[] = []
+  for (let r = 0; r <= last; r++) {
+    const begins = headers.find((h) => h.from <= r && r <= h.to)
+    if (begins) {
+      kinds[r] = 'header'
+      if (header !== begins) previous = []
+      header = begins
+      seen = false
+      continue
+    }
+    const raw = grid.rows[r]
+    if (header && !seen && isColumnNumbers(raw)) {
+      kinds[r] = 'header'
+      continue
+    }
+    const kind = classifyRow(raw, { aboveHeader: header === null, seen })
+    const filled = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
+    if (kind === null && header && isChild(filled, raw ?? [], header.columns)) {
+      kinds[r] = 'child'
+      const child = interpretRow(cellsOf(filled, header.columns), { ...around, sheet: grid.name, at }, r + 1)
+      reading.children.push(grid.hiddenRows.has(r) ? { ...child, hidden: true } : child)
+      previous = [...filled]
+      seen = true
+      continue
+    }
+    kinds[r] = kind ?? (filledTexts(raw).length <= 2 ? 'title' : 'note')
+    if (kinds[r] === 'title' || kinds[r] === 'footer') {
+      const text = filledTexts(raw).join(' ')
+      titles.push(text)
+      if (kinds[r] === 'title') around = surroundings(text, around)
+    }
+  }
+}
+
+const surroundings = <T extends { school: string | null; grade: number | null; label: string | null }>(
+  text: string,
+  before: T,
+): T => {
+  const school = schoolIn(text)
+  const placed = gradeClassIn(school ? text.replace(school, '') : text)
+  return {
+    ...before,
+    school: school ?? before.school,
+    ...(placed.grade === null && placed.label === null
+      ? {}
+      : { grade: placed.grade ?? before.grade, label: placed.label }),
+  }
+}
+
+/** Merged cells hold their value in each row that they span; sideways only headings do. */
+const fillMerges = (grid: Grid): RawCell[][] => {
+  const rows = grid.rows.map((row) => row)
+  for (const m of grid.merges) {
+    if (m.endRow <= m.startRow || m.startCol > 255) continue
+    const value = grid.rows[m.startRow]?.[m.startCol] ?? null
+    if (value === null) continue
+    for (let r = m.startRow + 1; r <= Math.min(m.endRow, rows.length - 1); r++) {
+      const row = [...(rows[r] ?? [])]
+      if (cellText(row[m.startCol]) === '') row[m.startCol] = value
+      rows[r] = row
+    }
+  }
+  return rows
+}
+
+const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCell[] =>
+  row.map((cell, c) =>
+    typeof cell === 'string' && SAME.test(cellText(cell).replace(/\s/g, '')) ? (previous[c] ?? null) : cell,
+  )
+
+const STRONG: readonly Field[] = [
+  'idNumber',
+  'studentNo',
+  'birth',
+  'sex',
+  'sexMale',
+  'sexFemale',
+  'fatherName',
+  'motherName',
+  'parentsName',
+  'carerName',
+  'class',
+  'grade',
+  'gradeClass',
+  'address',
+  'carerPhone',
+  'fatherPhone',
+  'motherPhone',
+  'phone',
+  'age',
+  'parentsPhone',
+]
+
+/** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
+const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
+  const cells = cellsOf(filled, columns)
+  const ownCells = cellsOf(raw, columns)
+  const name = cells.text('name').replace(/\s/g, '')
+  const about = STRONG.filter((f) => ownCells.text(f) !== '').length
+  const written = about + (ownCells.text('seq') !== '' ? 1 : 0)
+  if (name === '') return /\d{15}|\d{17}[\dXx]/.test(ownCells.text('idNumber').replace(/\s/g, '')) || about >= 3
+  const person =
+    /^[\p{Script=Han}\p{Co}〇·•∙⋅・･‧●▪．.a-zA-Z\u3400-\u9fff*＊()（）\s]{1,24}$/u.test(name) &&
+    !/年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)
+  if (!person) return about >= 4
+  const known = columns.filter((c) => c.field !== null && c.field !== 'seq').length
+  return about >= 1 || known <= 1 || (written >= 1 && known <= 3)
+}

@@ -1,0 +1,107 @@
+import type { Relation } from '../../domain/registers/child-facts.ts'
+import type { RowKind } from './classify-row.ts'
+import type { Field } from './headings/fields.ts'
+
+export type IssueCode =
+  | 'id-checksum'
+  | 'id-length'
+  | 'id-scientific'
+  | 'id-repaired'
+  | 'sex-conflict'
+  | 'birth-conflict'
+  | 'age-conflict'
+  | 'phone-invalid'
+  | 'duplicate-in-file'
+  | 'name-missing'
+  | 'date-unreadable'
+  | 'grade-unreadable'
+
+export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
+
+/** What one row says about one child (`outside.md`, with more that the register can use). */
+export type ChildReading = {
+  sheet: string
+  row: number
+  name: string
+  sex: 'male' | 'female' | null
+  birthDate: string | null
+  idNumber: string | null
+  studentNo: string | null
+  school: string | null
+  grade: number | null
+  class: string | null
+  boarder: boolean | null
+  address: string | null
+  father: ParentReading
+  mother: ParentReading
+  caregiver: { name: string | null; relation: Relation | null; phones: string[] }
+  issues: IssueCode[]
+  hidden?: true
+  more: {
+    ethnicity: string | null
+    hukou: 'rural' | 'urban' | 'unknown'
+    fatherState: 'dead' | 'lost' | 'prison' | null
+    motherState: 'dead' | 'lost' | 'prison' | null
+    fatherSince: string | null
+    motherSince: string | null
+    relationText: string | null
+    careType: string | null
+    helper: string | null
+    notes: string | null
+    phones: string[]
+  }
+  /** The column (0-based) where each issue stands. */
+  issueColumns: Partial<Record<IssueCode, number>>
+}
+
+export type SkippedRow = { sheet: string; row: number; reason: Exclude<RowKind, 'child'> }
+export type ColumnReading = {
+  sheet: string
+  column: number
+  heading: string
+  field: Field | null
+  ignored: boolean
+  headerRow: number
+}
+
+export type SheetReading = {
+  name: string
+  hidden: boolean
+  rows: { row: number; kind: RowKind; hidden: boolean; cells: string[] }[]
+}
+
+export type RosterReading = {
+  children: ChildReading[]
+  skippedRows: SkippedRow[]
+  columns: ColumnReading[]
+  sheets: SheetReading[]
+  population: 'all' | 'left-behind'
+  populationBecause: string
+}
+
+/** Column letters as a spreadsheet shows them: 0 → A. */
+export const letters = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : letters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26))
+
+/** Exactly what `read-roster --json` prints. */
+export const toPublicReading = (reading: RosterReading) => ({
+  children: reading.children.map(({ more, issueColumns, ...child }) => ({
+    ...child,
+    ...(more.ethnicity ? { ethnicity: more.ethnicity } : {}),
+    ...(more.fatherSince ? { fatherSince: more.fatherSince } : {}),
+    ...(more.motherSince ? { motherSince: more.motherSince } : {}),
+    ...(more.careType ? { careType: more.careType } : {}),
+    ...(more.helper ? { helper: more.helper } : {}),
+    ...(more.notes ? { notes: more.notes } : {}),
+  })),
+  skippedRows: reading.skippedRows,
+  columns: reading.columns.map(({ sheet, column, heading, field }) => ({
+    sheet,
+    column: letters(column),
+    heading,
+    field,
+  })),
+  population: reading.population,
+})

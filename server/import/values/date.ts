@@ -1,0 +1,87 @@
+import { addDays, isCivilDate } from '../../../domain/kit/dates.ts'
+import type { RawCell } from '../files/grid.ts'
+import { cellText } from '../files/grid.ts'
+import { isNothing } from './empty.ts'
+
+export type ReadDate = { date: string | null; unreadable: boolean }
+
+const CHINESE: Record<string, string> = {
+  〇: '0',
+  零: '0',
+  '○': '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+}
+
+/** 二〇一五年三月六日 → 2015年3月6日 (tens as 十, 二十一, 三十). */
+const digits = (text: string): string =>
+  text
+    .replace(
+      /([一二三])?十([一二三四五六七八九])?/g,
+      (_, tens?: string, ones?: string) => `${tens ? CHINESE[tens] : '1'}${ones ? CHINESE[ones] : '0'}`,
+    )
+    .replace(/[〇零○一二三四五六七八九]/g, (c) => CHINESE[c] ?? c)
+
+const two = (n: string | undefined) => String(Number(n)).padStart(2, '0')
+const century = (yy: string) => (yy.length === 4 ? yy : String((Number(yy) <= 40 ? 2000 : 1900) + Number(yy)))
+
+const full = (y: string, m: string, d: string): string | null => {
+  const date = `${century(y)}-${two(m)}-${two(d)}`
+  return isCivilDate(date) ? date : null
+}
+const month = (y: string, m: string): string | null =>
+  Number(m) >= 1 && Number(m) <= 12 ? `${century(y)}-${two(m)}` : null
+
+/** A day count of Excel's calendar (1 = 1900-01-01, with its false leap day). */
+const fromSerial = (n: number): string | null =>
+  n >= 20_000 && n <= 60_000 ? addDays('1899-12-30', Math.floor(n)) : null
+
+/** Every way a date is written in a roster, with the precision written: `YYYY-MM-DD`, `YYYY-MM`, and `YYYY` where `years` is asked for. */
+export const readDate = (cell: RawCell | undefined, options: { years?: boolean } = {}): ReadDate => {
+  if (cell !== null && typeof cell === 'object') return { date: cell.date, unreadable: false }
+  const text = cellText(cell)
+  if (isNothing(text)) return { date: null, unreadable: false }
+  const found = parse(text.normalize('NFKC').replace(/^['"‘’“”]+|['"‘’“”]+$/g, ''), options.years === true)
+  return { date: found, unreadable: found === null }
+}
+
+const parse = (text: string, years: boolean): string | null => {
+  const bare = digits(text.replace(/[tT ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|Z)?$/, '').trim())
+  const t = bare
+    .replace(/\s+/g, ' ')
+    .replace(/(?:出生|生)$/, '')
+    .replace(/[.。．]$/, '')
+  const packed = t.replace(/ /g, '')
+  let m = /^(\d{4})(\d{2})(\d{2})$/.exec(packed)
+  if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+  m = /^(\d{4})(\d{2})$/.exec(packed)
+  if (m && Number(m[1]) >= 1900 && Number(m[1]) <= 2100) return month(m[1] ?? '', m[2] ?? '')
+  if (/^\d{5}(?:\.\d+)?$/.test(packed)) return fromSerial(Number(packed))
+  m = /^(\d{4}|\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)?$/.exec(packed)
+  if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+  m = /^(\d{4}|\d{2})年(\d{1,2})月?(?:份)?$/.exec(packed)
+  if (m) return month(m[1] ?? '', m[2] ?? '')
+  const sep = '[-./\\\\、,，·]'
+  m = new RegExp(`^(\\d{4})${sep}(\\d{1,2})${sep}(\\d{1,2})(?:日|号)?$`).exec(packed)
+  if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+  m = /^(\d{4}) (\d{1,2}) (\d{1,2})$/.exec(t)
+  if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+  m = new RegExp(`^(\\d{4})${sep}(\\d{1,2})月?$`).exec(packed)
+  if (m) return month(m[1] ?? '', m[2] ?? '')
+  m = new RegExp(`^(\\d{1,2})${sep}(\\d{1,2})${sep}(\\d{4})$`).exec(packed)
+  if (m) return full(m[3] ?? '', m[1] ?? '', m[2] ?? '') ?? full(m[3] ?? '', m[2] ?? '', m[1] ?? '')
+  m = new RegExp(`^(\\d{2})${sep}(\\d{1,2})${sep}(\\d{1,2})$`).exec(packed)
+  if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+  if (years) {
+    m = /^(\d{4})年?(?:初|底|春|秋)?$/.exec(packed)
+    if (m && Number(m[1]) >= 1980 && Number(m[1]) <= 2100) return m[1] ?? null
+  }
+  return null
+}

@@ -1,0 +1,44 @@
+import { classLabel, readGradeClass } from '../../../domain/registers/class-name.ts'
+import { simplify } from '../headings/simplify.ts'
+
+const LEADING =
+  /^(?:[（(]?\d{4}\s*[-—–~至/]?\s*(?:\d{2,4})?\s*(?:学年度?|年度?|级)?[）)]?)?(?:第[一二12]学期|上学期|下学期|春季?学期|秋季?学期|春季|秋季|春|秋)?/
+const SCHOOL =
+  /[\p{Script=Han}A-Za-z0-9（）()·]*?(?:九年一贯制学校|中心小学校|中心小学|中心学校|中心校|实验小学|希望小学|民族小学|寄宿制学校|寄宿制小学|初级中学|第[一二三四五六]小学|小学校|小学|完小|村小|中学|教学点|学校|[一二三四五六]小|[一二三四]中|附小|附中)/u
+
+/** A school's name out of a title, a line 填报单位：… or a line 学校：…; null when the text names none. */
+export const schoolIn = (text: string): string | null => {
+  const t = simplify(text) === text ? text : text
+  const labelled =
+    /(?:填报单位|填表单位|报送单位|上报单位|单位|学校名称|学校|校名)\s*(?:[(（](?:盖章|公章|章)[)）])?\s*[:：]\s*([^\s(（:：,，;；]+)/.exec(
+      t,
+    )?.[1]
+  if (labelled) return SCHOOL.exec(labelled)?.[0] ?? (/[学校园点]$/.test(labelled) ? labelled : null)
+  const bare = t
+    .replace(/\s+/g, '')
+    .replace(/^附件\s*\d*[:：]?/, '')
+    .replace(LEADING, '')
+  const found = SCHOOL.exec(bare)?.[0]
+  if (!found || /^(?:农村|全镇|全县|中小学校?|义务教育学校|各|本|我)/.test(found) || found.length > 24) return null
+  // 小学生花名册, 小学部…: a kind of pupil, no school.
+  const after = bare.slice((bare.indexOf(found) ?? 0) + found.length)
+  if (/^(?:小学|中学|学校|小学校)$/.test(found) || /^生(?!活)/.test(after)) return null
+  return found
+}
+
+/** Grade and class out of a title or a sheet's name: 白鹭村小四年级（1）班, 三(1)班, 701班. */
+export const gradeClassIn = (text: string): { grade: number | null; label: string | null } => {
+  const t = text.normalize('NFKC').replace(/\s+/g, '').replace(/年級/g, '年级')
+  const named =
+    /(?:初中?)?[一二三四五六七八九123456789](?:年级|级)?[(（【]?[一二三四五六七八九十\dA-Za-z]{0,3}[)）】]?班|(?:小学|初中)?[一二三四五六七八九1-9]年级|初[一二三123]|[1-9]0[1-9]班?/.exec(
+      t.replace(/\d{4}(?:[-—~]\d{2,4})?(?:学年度?|年|级)?/g, ' '),
+    )?.[0]
+  if (named) {
+    const read = readGradeClass(named.replace(/^小学/, ''))
+    if (read.grade !== null) return read
+  }
+  const whole = readGradeClass(t)
+  if (whole.grade !== null && t.length <= 8) return whole
+  const label = /^[(（]?([一二三四五六七八九\d]{1,2})[)）]?班$/.exec(t)?.[1]
+  return { grade: null, label: label ? classLabel(label) : null }
+}

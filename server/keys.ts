@@ -1,0 +1,61 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** What stands beside the sealed value in the database: moving a sealed value to another row makes it unreadable. */
+export type SealedPlace = { county: number; table: string; id: string; field: string }
+
+export type Keys = {
+  seal: (clear: string | Uint8Array, place: SealedPlace) => Buffer
+  /** Clear bytes; throws when key, place or bytes do not fit. */
+  open: (sealed: Buffer, place: SealedPlace) => Buffer
+  openText: (sealed: Buffer | null, place: SealedPlace) => string | null
+  /** For finding without reading: the same number gives the same index within a county. */
+  blind: (county: number, value: string) => Buffer
+  /** Signs short texts that travel through a browser (cursors). */
+  sign: (text: string) => string
+}
+
+const aad = (p: SealedPlace) => Buffer.from(`${p.county}|${p.table}|${p.id}|${p.field}`)
+
+/** AES-256-GCM under keys derived from one master key (GM/T suites may follow under another first byte). */
+export const keysFrom = (master: Buffer): Keys => {
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `nuanyang ${purpose}`, 32))
+  const sealing = derive('seal 1')
+  const blinding = derive('blind 1')
+  const signing = derive('sign 1')
+  const open = (sealed: Buffer, place: SealedPlace) => {
+    if (sealed[0] !== 1) throw new Error('sealed under a suite that this version does not know')
+    const cipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(1, 13))
+    cipher.setAAD(aad(place))
+    cipher.setAuthTag(sealed.subarray(13, 29))
+    return Buffer.concat([cipher.update(sealed.subarray(29)), cipher.final()])
+  }
+  return {
+    seal: (clear, place) => {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', sealing, iv)
+      cipher.setAAD(aad(place))
+      const body = Buffer.concat([cipher.update(Buffer.from(clear)), cipher.final()])
+      return Buffer.concat([Buffer.from([1]), iv, cipher.getAuthTag(), body])
+    },
+    open,
+    openText: (sealed, place) => (sealed === null ? null : open(sealed, place).toString('utf8')),
+    blind: (county, value) => createHmac('sha256', blinding).update(`${county}|${value}`).digest(),
+    sign: (text) => createHmac('sha256', signing).update(text).digest('base64url').slice(0, 22),
+  }
+}
+
+/** Reads the key file, or makes it (readable by its owner only). It stands outside the database on purpose. */
+export const loadKeys = (file: string): Keys => {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+  }
+  const hex = readFileSync(file, 'utf8').trim()
+  if (!/^[0-9a-f]{64}$/.test(hex))
+    throw new Error(`密钥文件 ${file} 的内容不对。请从备份恢复它；不要新建，否则加密的号码再也打不开。`)
+  return keysFrom(Buffer.from(hex, 'hex'))
+}

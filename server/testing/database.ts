@@ -1,0 +1,42 @@
+import { randomInt } from 'node:crypto'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { type Db, openDb } from '../db/pool.ts'
+
+export type TestDatabase = {
+  db: Db /** As the owner, past every policy: for looking at what is really there, and for sabotage. */
+  owner: pg.Client
+  countyBase: number
+  engine: string
+  close: () => Promise<void>
+}
+
+/** A database of its own for a test file, opened as the app's role. Call in `beforeAll`, close in `afterAll`. */
+export const openTestDatabase = async (): Promise<TestDatabase> => {
+  const cluster = inject('cluster')
+  if (!cluster) throw new Error('no test cluster')
+  let database = cluster.owner.database
+  if (cluster.template) {
+    database = `t_${process.pid}_${randomInt(1e9)}`
+    const admin = new pg.Client(cluster.owner)
+    await admin.connect()
+    await admin.query(`create database ${database} template ${cluster.template}`)
+    await admin.end()
+  }
+  const { password: _owner, ...place } = cluster.owner
+  const db = await openDb({ ...place, database, user: cluster.role, password: cluster.password, max: 12 }, () => {})
+  const owner = new pg.Client({ ...cluster.owner, database })
+  await owner.connect()
+  const close = async () => {
+    await db.pool.end()
+    await owner.end()
+  }
+  return { db, owner, countyBase: randomInt(1, 2_000_000_000), engine: cluster.engine, close }
+}
+
+/** For a test that needs a database all to itself. */
+export const ownTestDatabase = async (): Promise<TestDatabase> => {
+  const made = await openTestDatabase()
+  onTestFinished(() => made.close())
+  return made
+}
