@@ -64,6 +64,8 @@ export const readGradeClass = (text: string): GradeClass => {
     `^(?:小)?([一二三四五六七八九]|[1-9])[.．、·・\\-—_/]?[(【[]?(${N}|[A-Za-z甲乙丙丁])[)】\\]]?班?$`,
   ).exec(t)
   if (split) return { grade: inRange(smallNumber(split[1] ?? '')), label: tail(split[2] ?? '') }
+  const special = /^(?:小)?([一二三四五六七八九]|[1-9])[(【[]([\p{Script=Han}]{1,4})[)】\]]班?$/u.exec(t)
+  if (special) return { grade: smallNumber(special[1] ?? ''), label: tail(special[2] ?? '') }
   const lone = new RegExp(`^(?:小)?(${N})$`).exec(t)
   if (lone) return { grade: inRange(smallNumber(lone[1] ?? '')), label: null }
   return { grade: null, label: null }
