@@ -1,0 +1,148 @@
+import { AppError } from '../../domain/errors.ts'
+import { readGradeClass } from '../../domain/registers/class-name.ts'
+import { chainOf, classTitle, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can, mustReach } from '../can.ts'
+import type { Ctx } from '../context.ts'
+import { nextCircles } from '../db/county.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
+
+export type NewPlace = {
+  kind: Exclude<PlaceKind, 'county'>
+  code?: string | undefined
+  name: string
+  parentCode: string
+  grade?: number | null | undefined
+  label?: string | null | undefined
+  row?: number
+}
+export type PlaceProblem = { row: number; message: string }
+export type PlacesOutcome = { added: number; updated: number; unchanged: number; problems: PlaceProblem[] }
+
+/** What may stand below what. A school hangs on a township or county; a class on a school. */
+const PARENTS: Record<NewPlace['kind'], readonly PlaceKind[]> = {
+  township: ['county'],
+  village: ['township'],
+  school: ['township', 'county'],
+  class: ['school'],
+}
+const KIND_NAMES: Record<PlaceKind, string> = {
+  county: '县',
+  township: '乡镇',
+  village: '村',
+  school: '学校',
+  class: '班级',
+}
+
+/**
+ * Adds places, or updates by code those that exist, in one transaction: parents may come in the same batch, in any order.
+ * Rows that cannot be placed are told and nothing at all is written.
+ */
+export const addPlaces = async (ctx: Ctx, actor: Actor, rows: readonly NewPlace[]): Promise<PlacesOutcome> => {
+  can(actor, 'place.write')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const outcome = await writePlaces(tx, rows)
+      if (outcome.problems.length === 0 && outcome.added + outcome.updated > 0)
+        tx.note({ action: 'place.add', subject: 'place', detail: { added: outcome.added, updated: outcome.updated } })
+      return outcome
+    },
+    { now: ctx.now() },
+  )
+}
+
+/** The writing part, shared with the roster import (which makes the classes that a file names). */
+export const writePlaces = async (tx: Tx, rows: readonly NewPlace[]): Promise<PlacesOutcome> => {
+  const tree = new Map(await tx.tree())
+  const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [] }
+  const changes: Change[] = []
+  const waiting = rows.map((row, i) => ({ ...row, row: row.row ?? i + 1 }))
+  const ids = await nextCircles(tx, rows.length)
+  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+    before = waiting.length
+    for (const row of waiting.splice(0)) {
+      const parent = [...tree.values()].find((p) => p.code === row.parentCode)
+      if (!parent) {
+        waiting.push(row)
+        continue
+      }
+      if (!PARENTS[row.kind].includes(parent.kind)) {
+        outcome.problems.push({
+          row: row.row,
+          message: `${KIND_NAMES[row.kind]}“${row.name}”不能放在${KIND_NAMES[parent.kind]}“${parent.name}”下面，请核对上级代码。`,
+        })
+        continue
+      }
+      mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
+      place(row, parent.id, ids, tree, changes, outcome)
+    }
+  }
+  for (const row of waiting)
+    outcome.problems.push({
+      row: row.row,
+      message: `没有代码为“${row.parentCode}”的上级单位，请先添加它，或核对上级代码。`,
+    })
+  if (outcome.problems.length) return { ...outcome, added: 0, updated: 0, unchanged: 0 }
+  await tx.write(changes, null)
+  return outcome
+}
+
+const place = (
+  row: NewPlace & { row: number },
+  parentId: number,
+  ids: number[],
+  tree: Map<number, NonNullable<ReturnType<PlaceTree['get']>>>,
+  changes: Change[],
+  outcome: PlacesOutcome,
+) => {
+  const read = row.kind === 'class' ? readGradeClass(row.name) : { grade: null, label: null }
+  const grade = row.grade ?? read.grade
+  const label = row.label ?? read.label
+  const code =
+    row.code?.trim() ||
+    `${tree.get(parentId)?.code}-${row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name}`
+  const known = [...tree.values()].find((p) => p.code === code)
+  const name = row.kind === 'class' && grade !== null ? classTitle(grade, label) : row.name.trim()
+  if (known) {
+    if (known.kind !== row.kind) {
+      outcome.problems.push({
+        row: row.row,
+        message: `代码“${code}”已经是${KIND_NAMES[known.kind]}“${known.name}”，请换一个代码。`,
+      })
+      return
+    }
+    if (known.name === name && known.parentId === parentId && known.grade === grade && known.label === label) {
+      outcome.unchanged++
+      return
+    }
+    outcome.updated++
+    changes.push({ table: 'place', op: 'update', id: known.id, set: { name, parent_id: parentId, grade, label } })
+    tree.set(known.id, { ...known, name, parentId, grade, label })
+    return
+  }
+  const id = ids.shift()
+  if (id === undefined) throw new AppError('internal')
+  outcome.added++
+  changes.push({
+    table: 'place',
+    op: 'insert',
+    id,
+    set: { kind: row.kind, code, name, parent_id: parentId, grade, label },
+  })
+  tree.set(id, {
+    id,
+    kind: row.kind,
+    code,
+    name,
+    parentId,
+    grade,
+    label,
+    aliases: [],
+    closed: false,
+    typedPupils: null,
+    typedPupilsSource: null,
+  })
+}

@@ -1,0 +1,13 @@
+import type { Actor } from '../../domain/roles.ts'
+import { can } from '../can.ts'
+import type { Ctx } from '../context.ts'
+import { readPlaces } from '../import/read-places.ts'
+import { addPlaces, type PlacesOutcome } from './add-places.ts'
+
+/** Places from a spreadsheet; the same file again updates by code. With any problem nothing is written. */
+export const importPlaces = async (ctx: Ctx, actor: Actor, bytes: Uint8Array): Promise<PlacesOutcome> => {
+  can(actor, 'place.write')
+  const { rows, problems } = await readPlaces(bytes)
+  if (problems.length) return { added: 0, updated: 0, unchanged: 0, problems }
+  return addPlaces(ctx, actor, rows)
+}
