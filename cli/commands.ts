@@ -1,5 +1,12 @@
 import type { Command } from './command.ts'
-import { readRosterCommand } from './roster-commands.ts'
+import { importRosterCommand, readRosterCommand } from './roster-commands.ts'
 import { addUser, importPlacesCommand, init, token } from './setup-commands.ts'
 
-export const COMMANDS: readonly Command[] = [init, importPlacesCommand, addUser, token, readRosterCommand]
+export const COMMANDS: readonly Command[] = [
+  init,
+  importPlacesCommand,
+  addUser,
+  token,
+  readRosterCommand,
+  importRosterCommand,
+]

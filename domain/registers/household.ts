@@ -1,0 +1,43 @@
+/** What tells that two children live in one household. */
+export type HouseholdClues = {
+  id: string
+  fatherName: string | null
+  motherName: string | null
+  phones: readonly string[]
+  carerName: string | null
+  villageId: number | null
+  householdId: string | null
+}
+
+/**
+ * Brothers and sisters: the same father and mother by name in the same village; or one parent's name and a phone, or the
+ * carer's name and a phone, in common. Returns each child's household: an id already given is kept, else the first child's.
+ */
+export const households = (children: readonly HouseholdClues[]): Map<string, string> => {
+  const parent = new Map<string, string>(children.map((c) => [c.id, c.id]))
+  const root = (id: string): string => {
+    let at = id
+    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up
+    return at
+  }
+  const seen = new Map<string, string>()
+  for (const child of children) {
+    for (const key of keysOf(child)) {
+      const other = seen.get(key)
+      if (other === undefined) seen.set(key, child.id)
+      else parent.set(root(child.id), root(other))
+    }
+  }
+  const given = new Map<string, string>()
+  for (const child of children)
+    if (child.householdId && !given.has(root(child.id))) given.set(root(child.id), child.householdId)
+  return new Map(children.map((c) => [c.id, c.householdId ?? given.get(root(c.id)) ?? root(c.id)]))
+}
+
+const keysOf = (c: HouseholdClues): string[] => [
+  ...(c.householdId ? [`h ${c.householdId}`] : []),
+  ...(c.fatherName && c.motherName && c.villageId !== null ? [`p ${c.fatherName} ${c.motherName} ${c.villageId}`] : []),
+  ...c.phones.flatMap((phone) =>
+    [c.fatherName, c.motherName, c.carerName].flatMap((name) => (name ? [`n ${name} ${phone}`] : [])),
+  ),
+]

@@ -1,0 +1,89 @@
+import type { CareKind, Hukou, ParentState, Relation, Sex } from './child-facts.ts'
+
+/**
+ * One child's register entry laid flat: what a roster may say and the register keeps. In an incoming row `undefined` means
+ * that the file says nothing (an empty cell never erases a known fact); null means “none”.
+ */
+export type FlatChild = {
+  name: string
+  sex: Sex
+  birth: string | null
+  idNumber: string | null
+  studentNo: string | null
+  ethnicity: string | null
+  hukou: Hukou
+  /** Class as grade and label; the place is found or made from them. */
+  grade: number | null
+  label: string | null
+  address: string | null
+  villageId: number | null
+  boarder: boolean | null
+  fatherName: string | null
+  fatherState: ParentState
+  fatherPlace: string | null
+  fatherSince: string | null
+  fatherPhones: string[]
+  motherName: string | null
+  motherState: ParentState
+  motherPlace: string | null
+  motherSince: string | null
+  motherPhones: string[]
+  carerName: string | null
+  carerKind: CareKind
+  carerRelation: Relation | null
+  carerRelationText: string | null
+  carerPhones: string[]
+}
+
+export type FlatField = keyof FlatChild
+
+/** One row of a file on its way in. `nameKey`: the name made comparable (Simplified, no dots). */
+export type IncomingChild = {
+  key: string
+  sheet: string
+  row: number
+  nameKey: string
+  issues: readonly string[]
+  says: Partial<FlatChild> & { name: string }
+}
+
+/** One child of the register, as matching and difference need it. */
+export type RegisterChild = {
+  id: string
+  nameKey: string
+  classTitle: string | null
+  /** From when the class or grade holds. */
+  since: string
+  leftBehind: boolean
+  flat: FlatChild
+}
+
+export const FIELD_TITLES: Record<FlatField, string> = {
+  name: '姓名',
+  sex: '性别',
+  birth: '出生日期',
+  idNumber: '身份证号',
+  studentNo: '学籍号',
+  ethnicity: '民族',
+  hukou: '户口',
+  grade: '年级',
+  label: '班',
+  address: '住址',
+  villageId: '村',
+  boarder: '住宿',
+  fatherName: '父亲姓名',
+  fatherState: '父亲在哪',
+  fatherPlace: '父亲在外地点',
+  fatherSince: '父亲外出时间',
+  fatherPhones: '父亲电话',
+  motherName: '母亲姓名',
+  motherState: '母亲在哪',
+  motherPlace: '母亲在外地点',
+  motherSince: '母亲外出时间',
+  motherPhones: '母亲电话',
+  carerName: '谁照看',
+  carerKind: '照看方式',
+  carerRelation: '与孩子关系',
+  carerRelationText: '关系称呼',
+  carerPhones: '照看人电话',
+}

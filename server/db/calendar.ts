@@ -1,0 +1,28 @@
+import type { Calendar, DayOff, Term } from '../../domain/calendar/types.ts'
+import type { Tx } from './tx.ts'
+
+type TermRow = { id: string; school_id: number; name: string; starts_on: string; ends_on: string }
+type DayOffRow = { id: string; school_id: number; from_on: string; to_on: string; kind: DayOff['kind']; name: string }
+
+export const termRows = (tx: Tx): Promise<TermRow[]> =>
+  tx.query<TermRow>(
+    'select id, school_id, name, starts_on, ends_on from term where county_id = $1 and not del order by starts_on, school_id',
+    [tx.countyId],
+  )
+export const dayOffRows = (tx: Tx): Promise<DayOffRow[]> =>
+  tx.query<DayOffRow>(
+    'select id, school_id, from_on, to_on, kind, name from day_off where county_id = $1 and not del order by from_on',
+    [tx.countyId],
+  )
+
+/** The calendar that holds for a school: the county's terms unless the school has its own, the county's days off and its own. */
+export const calendarOf = async (tx: Tx, schoolId: number | null): Promise<Calendar> => {
+  const terms = new Map<string, Term>()
+  for (const row of await termRows(tx))
+    if (row.school_id === 0 || row.school_id === schoolId)
+      terms.set(row.id, { id: row.id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on })
+  const daysOff = (await dayOffRows(tx))
+    .filter((r) => r.school_id === 0 || r.school_id === schoolId)
+    .map((r): DayOff => ({ fromOn: r.from_on, toOn: r.to_on, kind: r.kind, name: r.name }))
+  return { terms: [...terms.values()], daysOff }
+}

@@ -1,0 +1,117 @@
+import { readChild } from '../../domain/registers/child.ts'
+import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import { classTitle } from '../../domain/registers/place.ts'
+import type { RegisterChild } from '../../domain/registers/roster-child.ts'
+import { nameKey } from '../import/name-key.ts'
+import type { Keys } from '../keys.ts'
+import { FACTS_SELECT, type FactsRow, factsOf } from './child-row.ts'
+import type { Tx } from './tx.ts'
+
+export type ChildRow = {
+  id: string
+  name: string
+  sex: string
+  birth: string | null
+  student_no: string | null
+  id_sealed: Buffer | null
+  ethnicity: string | null
+  hukou: string
+  address: string | null
+  status: string
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  household_id: string
+  grade: number | null
+  boarder: boolean | null
+}
+export type PersonRow = {
+  id: string
+  child_id: string
+  part: 'father' | 'mother' | 'carer'
+  name: string | null
+  relation: string | null
+  relation_text: string | null
+  phones_sealed: Buffer | null
+}
+
+/** A child with everything that an import compares or changes. */
+export type SnapshotChild = {
+  register: RegisterChild
+  row: ChildRow
+  facts: ChildFacts
+  factsId: string
+  people: Partial<Record<PersonRow['part'], PersonRow>>
+}
+
+export const openPhones = (keys: Keys, county: number, person: PersonRow | undefined): string[] =>
+  person?.phones_sealed
+    ? (JSON.parse(
+        keys.openText(person.phones_sealed, { county, table: 'child_person', id: person.id, field: 'phones' }) ?? '[]',
+      ) as string[])
+    : []
+
+/** All children on a school's roll now, with numbers opened: for comparing within the server only, never sent. */
+export const schoolSnapshot = async (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> => {
+  const county = tx.countyId
+  const rows = await tx.query<ChildRow>(
+    `select id, name, sex, birth, student_no, id_sealed, ethnicity, hukou, address, status, school_id, class_id, village_id, household_id, grade, boarder from child where county_id = $1 and school_id = $2 and status = 'enrolled' and not del order by id`,
+    [county, schoolId],
+  )
+  const facts = await tx.query<FactsRow>(
+    `select ${FACTS_SELECT} from child_facts where county_id = $1 and school_id = $2 and until_on is null and not del`,
+    [county, schoolId],
+  )
+  const people = await tx.query<PersonRow>(
+    `select p.id, p.child_id, p.part, p.name, p.relation, p.relation_text, p.phones_sealed from child_person p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and c.school_id = $2 and not p.del and not c.del`,
+    [county, schoolId],
+  )
+  const factsBy = new Map(facts.map((f) => [f.child_id, f]))
+  const peopleBy = Map.groupBy(people, (p) => p.child_id)
+  const tree = await tx.tree()
+  return rows.flatMap((row) => {
+    const span = factsBy.get(row.id)
+    if (!span) return []
+    const family = Object.fromEntries((peopleBy.get(row.id) ?? []).map((p) => [p.part, p])) as SnapshotChild['people']
+    const own = factsOf(span)
+    const klass = row.class_id === null ? null : tree.get(row.class_id)
+    const label = klass?.label ?? null
+    const register: RegisterChild = {
+      id: row.id,
+      nameKey: nameKey(row.name),
+      classTitle: row.class_id === null ? null : classTitle(klass?.grade ?? row.grade, label),
+      since: own.fromOn,
+      leftBehind: readChild(own, at, 'education').counts,
+      flat: {
+        name: row.name,
+        sex: own.sex,
+        birth: row.birth,
+        idNumber: keys.openText(row.id_sealed, { county, table: 'child', id: row.id, field: 'id_number' }),
+        studentNo: row.student_no,
+        ethnicity: row.ethnicity,
+        hukou: own.hukou,
+        grade: row.grade,
+        label,
+        address: row.address,
+        villageId: row.village_id,
+        boarder: row.boarder,
+        fatherName: family.father?.name ?? null,
+        fatherState: own.fatherState,
+        fatherPlace: own.fatherPlace,
+        fatherSince: own.fatherSince,
+        fatherPhones: openPhones(keys, county, family.father),
+        motherName: family.mother?.name ?? null,
+        motherState: own.motherState,
+        motherPlace: own.motherPlace,
+        motherSince: own.motherSince,
+        motherPhones: openPhones(keys, county, family.mother),
+        carerName: family.carer?.name ?? null,
+        carerKind: own.careKind,
+        carerRelation: own.careRelation,
+        carerRelationText: family.carer?.relation_text ?? null,
+        carerPhones: openPhones(keys, county, family.carer),
+      },
+    }
+    return [{ register, row, facts: own, factsId: span.id, people: family }]
+  })
+}
