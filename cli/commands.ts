@@ -1,12 +1,6 @@
 import type { Command } from './command.ts'
+import { figure, figures, report } from './report-commands.ts'
 import { importRosterCommand, readRosterCommand } from './roster-commands.ts'
 import { addUser, importPlacesCommand, init, token } from './setup-commands.ts'
 
-export const COMMANDS: readonly Command[] = [
-  init,
-  importPlacesCommand,
-  addUser,
-  token,
-  readRosterCommand,
-  importRosterCommand,
-]
+export const COMMANDS: readonly Command[] = [init, importPlacesCommand, addUser, token, readRosterCommand, importRosterCommand, report, figure, figures]

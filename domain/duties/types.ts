@@ -63,8 +63,8 @@ export type DutyRule = {
   source: string
   periods: (calendar: Calendar, term: Term) => Period[]
   /** Does this child owe this duty in this period? Judged on the facts that hold within the period (mid-term arrivals, returns). */
-  applies: (facts: ChildFacts[], period: Period) => { owed: boolean; because: string }
-  evidence: { kinds: string[]; meets: (record: RecordFacts, others: RecordFacts[]) => boolean }
+  applies: (facts: readonly ChildFacts[], period: Period) => { owed: boolean; because: string }
+  evidence: { kinds: string[]; meets: (record: RecordFacts, others: readonly RecordFacts[]) => boolean }
 }
 
 /** What the engine is given for one child. `facts` in date order; `records` in any order. */

@@ -3,23 +3,6 @@ import type { Predicate } from '../kit/predicate.ts'
 /** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordFacts and DutyFacts. */
 export type FactList = 'children' | 'records' | 'duties'
 
-/** A duty of one child in one period as a figure sees it (the engine's answer, flattened). */
-export type DutyFacts = {
-  dutyId: string
-  childId: string
-  householdId: string
-  schoolId: number | null
-  classId: number | null
-  villageId: number | null
-  rule: string
-  period: string
-  term: string
-  state: string
-  /** The period's `closes` lies before or on the cut-off, or the duty is met: it counts as due. */
-  counted: boolean
-  metBy: string | null
-}
-
 export type Measure =
   | { of: 'rows' }
   | { of: 'distinct'; column: string }

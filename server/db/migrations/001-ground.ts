@@ -137,7 +137,7 @@ export const ground: string[] = [
   ]),
   ...tenant(
     'duty_fact',
-    `duty_id ${C} not null, child_id uuid not null, household_id uuid not null, school_id int, class_id int, village_id int, rule text not null, period ${C} not null, term ${C} not null, state text not null, counted bool not null, met_by uuid, computed_for ${C} not null`,
+    `duty_id ${C} not null, child_id uuid not null, household_id uuid not null, school_id int, class_id int, village_id int, rule text not null, period ${C} not null, term ${C} not null, state text not null, counted bool not null, met bool not null, met_by uuid, computed_for ${C} not null`,
     'duty_id, computed_for',
     ['school_id, term, computed_for', 'child_id'],
   ),

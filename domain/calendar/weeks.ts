@@ -1,0 +1,43 @@
+import { addDays, daysBetween, lastOfMonth, maxDate, minDate, mondayOf, monthOf, weekday } from '../kit/dates.ts'
+import type { Calendar, DayOff, Term } from './types.ts'
+
+/** Week number in a term, from 1; null outside it. Weeks start on Monday (dossier §5). */
+export const weekOf = (term: Term, date: string): number | null =>
+  date < term.startsOn || date > term.endsOn ? null : Math.floor(daysBetween(mondayOf(term.startsOn), date) / 7) + 1
+
+/** Monday of the given week; week 1 may begin before the term does. */
+export const weekStart = (term: Term, week: number): string => addDays(mondayOf(term.startsOn), (week - 1) * 7)
+
+const covers = (off: DayOff, date: string) => off.fromOn <= date && date <= off.toOn
+
+/** School days (Monday to Friday without days off) from `from` to `to`, both inclusive. */
+export const schoolDays = (calendar: Calendar, from: string, to: string): number => {
+  let n = 0
+  for (let day = from; day <= to; day = addDays(day, 1))
+    if (weekday(day) <= 5 && !calendar.daysOff.some((off) => covers(off, day))) n++
+  return n
+}
+
+/** A calendar month belongs to the term when at least this many of its school days do (holiday months are optional, §5). */
+const MONTH_DAYS = 10
+
+/** Months of a term that count, `YYYY-MM`, in order. */
+export const monthsOf = (calendar: Calendar, term: Term): string[] => {
+  const months: string[] = []
+  for (
+    let month = monthOf(term.startsOn);
+    month <= monthOf(term.endsOn);
+    month = monthOf(addDays(lastOfMonth(month), 1))
+  ) {
+    const from = maxDate(`${month}-01`, term.startsOn)
+    const to = minDate(lastOfMonth(month), term.endsOn)
+    if (schoolDays(calendar, from, to) >= MONTH_DAYS) months.push(month)
+  }
+  return months
+}
+
+/** How long closures (not holidays) within a window lasted: windows stretch by that much. */
+export const closedDays = (calendar: Calendar, from: string, to: string): number =>
+  calendar.daysOff
+    .filter((off) => off.kind === 'closure')
+    .reduce((n, off) => n + Math.max(0, daysBetween(maxDate(off.fromOn, from), minDate(off.toOn, to)) + 1), 0)

@@ -1,0 +1,8 @@
+import { monthlyTalk } from './monthly-talk.ts'
+import { termHomeVisits } from './term-home-visits.ts'
+import type { DutyRule } from './types.ts'
+
+/** Every duty rule of the product. One line a rule. */
+export const DUTY_RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits]
+
+export const ruleOf = (key: string): DutyRule | null => DUTY_RULES.find((r) => r.key === key) ?? null

@@ -1,0 +1,27 @@
+import { readChild } from '../registers/child.ts'
+import type { ChildFacts } from '../registers/child-facts.ts'
+import type { Period } from './types.ts'
+
+const holdsAt = (facts: readonly ChildFacts[], date: string) =>
+  facts.find((f) => f.fromOn <= date && (f.untilOn === null || date < f.untilOn))
+
+/**
+ * Owed when the child is left behind (education reading) on the day the duty falls due, or was so on the day it opened and had
+ * not left by then. Who came after the due date owes nothing for that period; who left, or whose parents came home, before it
+ * owes nothing either; who leaves later keeps what was owed.
+ */
+export const owedThroughout = (facts: readonly ChildFacts[], period: Period): { owed: boolean; because: string } => {
+  const { opens, due } = period.windows
+  const now = holdsAt(facts, due)
+  if (!now)
+    return {
+      owed: false,
+      because: facts.length && (facts[0]?.fromOn ?? '') > due ? '到期之后才来的，这一次不计' : '到期时不在册',
+    }
+  if (now.status !== 'enrolled') return { owed: false, because: '到期前已经离校' }
+  const reading = readChild(now, due, 'education')
+  if (reading.counts) return { owed: true, because: reading.because }
+  const then = holdsAt(facts, opens)
+  const before = then && readChild(then, opens, 'education').counts
+  return { owed: false, because: before ? `${period.label}内父母回来了，这一次不计` : reading.because }
+}

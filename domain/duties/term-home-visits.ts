@@ -1,0 +1,41 @@
+import type { Calendar, Term } from '../calendar/types.ts'
+import { closedDays, weekOf, weekStart } from '../calendar/weeks.ts'
+import { addDays, maxDate, minDate } from '../kit/dates.ts'
+import { owedThroughout } from './owed.ts'
+import type { DutyRule, Period } from './types.ts'
+
+const PHASES = [
+  { key: 'start', label: '期初', from: 1, to: 4 },
+  { key: 'middle', label: '期中', from: 8, to: 12 },
+  { key: 'end', label: '期末', from: 17, to: 20 },
+] as const
+
+/** A term too short for week 17 holds its last phase in its own last four weeks. */
+const phaseOf = (calendar: Calendar, term: Term, phase: (typeof PHASES)[number]): Period | null => {
+  const weeks = weekOf(term, term.endsOn) ?? 1
+  const [from, to] =
+    phase.key === 'end'
+      ? [Math.min(phase.from, Math.max(13, weeks - 3)), Math.min(phase.to, weeks)]
+      : [phase.from, phase.to]
+  if (from > weeks) return null
+  const opens = maxDate(weekStart(term, from), term.startsOn)
+  const end = minDate(addDays(weekStart(term, to), 6), term.endsOn)
+  const late = closedDays(calendar, opens, end)
+  return {
+    key: `${term.id}.${phase.key}`,
+    label: phase.label,
+    term: term.id,
+    windows: { opens, due: addDays(end, late), grace: addDays(end, late + 7), closes: addDays(end, late + 21) },
+  }
+}
+
+/** Home visits at term start, middle and end: weeks 1–4, 8–12, 17–20 (S1.13). One visit serves all children of the household that it names. */
+export const termHomeVisits: DutyRule = {
+  key: 'term-home-visits',
+  version: 1,
+  title: '家访',
+  source: '家访制度：学期初、期中、期末各家访一次（S1.13）',
+  periods: (calendar, term) => PHASES.flatMap((phase) => phaseOf(calendar, term, phase) ?? []),
+  applies: owedThroughout,
+  evidence: { kinds: ['home-visit'], meets: (record) => record.reached },
+}

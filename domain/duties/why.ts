@@ -1,0 +1,36 @@
+import type { RecordFacts } from '../records/record-facts.ts'
+import type { DutyRule, DutyState, Period, Waiver } from './types.ts'
+
+/** 11月25日, with the year only where it is not the period's own. */
+export const dayText = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+
+/** The answer to “why?”: the rule and its source, its dates, what met it or what is missing. */
+export const whyOf = (d: {
+  rule: DutyRule
+  period: Period
+  state: DutyState
+  because: string
+  metBy: RecordFacts | null
+  tries: readonly RecordFacts[]
+  waiver: Waiver | null
+}): string => {
+  const { opens, due, grace, closes } = d.period.windows
+  const rule = `${d.rule.source}。${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
+  const tries = d.tries.length
+    ? `去过${d.tries.length}次没人在家（${d.tries.map((r) => dayText(r.happenedOn)).join('、')}），还要再去。`
+    : ''
+  switch (d.state) {
+    case 'not-applicable':
+      return `这一次不用做：${d.because}。`
+    case 'met':
+      return `${rule}${dayText(d.metBy?.happenedOn ?? due)}已做。`
+    case 'met-late':
+      return `${rule}${dayText(d.metBy?.happenedOn ?? due)}做的，${dayText(d.metBy?.receivedOn ?? due)}记下，算补做。`
+    case 'waived':
+      return `${rule}这一次免了：${d.waiver?.reason ?? ''}。`
+    case 'missed':
+      return `${rule}${tries}到${dayText(closes)}没有记录。`
+    default:
+      return `${rule}${d.because}。${tries}`
+  }
+}

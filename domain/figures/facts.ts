@@ -1,0 +1,40 @@
+import type { DutyFacts } from '../duties/duty-facts.ts'
+import type { RecordFacts } from '../records/record-facts.ts'
+import type { ChildFacts } from '../registers/child-facts.ts'
+
+/** A record with what was so about the child on the day it happened, and two things that figures ask often. */
+export type RecordRow = RecordFacts &
+  Pick<ChildFacts, 'status' | 'grade' | 'fatherState' | 'fatherSince' | 'motherState' | 'motherSince'> & {
+    householdDay: string
+    late: boolean
+  }
+
+/** The three fact lists, already narrowed to a place and a term: children at the cut-off, records of the term, duties judged at the cut-off. */
+export type Facts = { children: readonly ChildFacts[]; records: readonly RecordRow[]; duties: readonly DutyFacts[] }
+
+export const holdsAt = (facts: Pick<ChildFacts, 'fromOn' | 'untilOn'>, date: string): boolean =>
+  facts.fromOn <= date && (facts.untilOn === null || date < facts.untilOn)
+
+/** Joins each record with its child's span of that day; records before a child was known are left out, as in SQL. */
+export const recordRows = (
+  records: readonly RecordFacts[],
+  spans: ReadonlyMap<string, readonly ChildFacts[]>,
+): RecordRow[] =>
+  records.flatMap((record) => {
+    const span = spans.get(record.childId)?.find((s) => holdsAt(s, record.happenedOn))
+    if (!span) return []
+    const { status, grade, fatherState, fatherSince, motherState, motherSince } = span
+    return [
+      {
+        ...record,
+        status,
+        grade,
+        fatherState,
+        fatherSince,
+        motherState,
+        motherSince,
+        householdDay: `${record.householdId}|${record.happenedOn}`,
+        late: record.receivedOn > record.happenedOn,
+      },
+    ]
+  })

@@ -1,0 +1,120 @@
+import type { Predicate } from '../kit/predicate.ts'
+import { READINGS } from '../registers/child.ts'
+import type { FigureDefinition } from './types.ts'
+
+const held: Predicate = { all: [{ column: 'kind', op: '=', value: 'talk' }, READINGS.education.predicate] }
+const rule: Predicate = { column: 'rule', op: '=', value: 'monthly-talk' }
+const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
+const met: Predicate = { column: 'met', op: '=', value: true }
+
+/** Talks of the term up to the cut-off (S1.12, summaries §2.3: three different coverages). */
+export const talkFigures: readonly FigureDefinition[] = [
+  {
+    id: 'talks.held',
+    unit: '人次',
+    title: '谈心',
+    definition: '期内与留守学生（教育部门口径）单独谈心的人次：谈心记录乘以涉及的孩子。',
+    facts: 'records',
+    filter: held,
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'talks.children',
+    unit: '名',
+    title: '谈到过的学生',
+    definition: '期内至少谈过一次心的留守学生，不重复。',
+    facts: 'records',
+    filter: held,
+    measure: { of: 'distinct', column: 'childId' },
+  },
+  {
+    id: 'talks.due',
+    unit: '人次',
+    title: '应谈',
+    definition: '到截止日已到期、应谈的孩子乘以月；转入前、离校后、免办的月份不计。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'talks.met',
+    unit: '人次',
+    title: '完成谈心',
+    definition: '应谈的孩子乘以月中，已经谈到的；一月多次只算一次。',
+    facts: 'duties',
+    filter: { all: [due, met] },
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'talks.missed',
+    unit: '人次',
+    title: '未完成谈心',
+    definition: '应谈的孩子乘以月中，到截止日没有谈到的。',
+    facts: 'duties',
+    filter: { all: [due, { not: met }] },
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'talks.missed-children',
+    unit: '名',
+    title: '有月份漏谈的学生',
+    definition: '至少有一个应谈的月份没有谈到的学生，不重复。',
+    facts: 'duties',
+    filter: { all: [due, { not: met }] },
+    measure: { of: 'distinct', column: 'childId' },
+  },
+  {
+    id: 'talks.every-month',
+    unit: '名',
+    title: '月月谈到的学生',
+    definition: '每个应谈的月份都谈到的学生。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'distinct-all', column: 'childId', every: met },
+  },
+  {
+    id: 'talks.due-children',
+    unit: '名',
+    title: '应谈的学生',
+    definition: '到截止日至少有一个应谈月份的学生，不重复。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'distinct', column: 'childId' },
+  },
+  {
+    id: 'talks.coverage',
+    unit: '%',
+    title: '谈心完成率',
+    definition: '完成谈心占应谈的百分比。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'share', part: 'talks.met', whole: 'talks.due' },
+  },
+  {
+    id: 'talks.waived',
+    unit: '人次',
+    title: '谈心免办',
+    definition: '说明原因免办的孩子乘以月，不进应谈，也不算完成。',
+    facts: 'duties',
+    filter: { all: [rule, { column: 'state', op: '=', value: 'waived' }] },
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'records.late',
+    unit: '条',
+    title: '补记',
+    definition: '期内发生之后才录入的记录（按孩子计）。',
+    facts: 'records',
+    filter: { column: 'late', op: '=', value: true },
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'records.all',
+    unit: '条',
+    title: '记录',
+    definition: '期内的全部有效记录（按孩子计）。',
+    facts: 'records',
+    filter: { all: [] },
+    measure: { of: 'rows' },
+  },
+]

@@ -1,0 +1,121 @@
+import type { Predicate } from '../kit/predicate.ts'
+import { READINGS } from '../registers/child.ts'
+import type { FigureDefinition } from './types.ts'
+
+const visit: Predicate = { all: [{ column: 'kind', op: '=', value: 'home-visit' }, READINGS.education.predicate] }
+const reached: Predicate = { all: [visit, { column: 'reached', op: '=', value: true }] }
+const rule: Predicate = { column: 'rule', op: '=', value: 'term-home-visits' }
+const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
+const met: Predicate = { column: 'met', op: '=', value: true }
+
+/** Home visits of the term up to the cut-off (S1.13). A household visited on a day counts once, however many children. */
+export const visitFigures: readonly FigureDefinition[] = [
+  {
+    id: 'visits.held',
+    unit: '户次',
+    title: '家访',
+    definition: '期内见到照看人的家访：一户一天算一户次，同去几个孩子也算一次。',
+    facts: 'records',
+    filter: reached,
+    measure: { of: 'distinct', column: 'householdDay' },
+  },
+  {
+    id: 'visits.households',
+    unit: '户',
+    title: '走访到的家庭',
+    definition: '期内至少家访到一次的家庭，不重复。',
+    facts: 'records',
+    filter: reached,
+    measure: { of: 'distinct', column: 'householdId' },
+  },
+  {
+    id: 'visits.children',
+    unit: '名',
+    title: '家访到的学生',
+    definition: '期内家里至少被家访到一次的留守学生，不重复。',
+    facts: 'records',
+    filter: reached,
+    measure: { of: 'distinct', column: 'childId' },
+  },
+  {
+    id: 'visits.not-home',
+    unit: '户',
+    title: '去过没人在家',
+    definition: '期内至少有一次上门没有见到照看人的家庭，不重复。',
+    facts: 'records',
+    filter: { all: [visit, { column: 'reached', op: '=', value: false }] },
+    measure: { of: 'distinct', column: 'householdId' },
+  },
+  {
+    id: 'visits.due',
+    unit: '人次',
+    title: '应访',
+    definition: '到截止日已到期、应家访的孩子乘以轮次（期初、期中、期末）。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'visits.met',
+    unit: '人次',
+    title: '完成家访',
+    definition: '应访的孩子乘以轮次中，已经访到的。',
+    facts: 'duties',
+    filter: { all: [due, met] },
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'visits.missed',
+    unit: '人次',
+    title: '未完成家访',
+    definition: '应访的孩子乘以轮次中，到截止日没有访到的。',
+    facts: 'duties',
+    filter: { all: [due, { not: met }] },
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'visits.missed-households',
+    unit: '户',
+    title: '有轮次漏访的家庭',
+    definition: '至少有一轮到期没有访到的家庭，不重复。',
+    facts: 'duties',
+    filter: { all: [due, { not: met }] },
+    measure: { of: 'distinct', column: 'householdId' },
+  },
+  {
+    id: 'visits.due-households',
+    unit: '户',
+    title: '应访的家庭',
+    definition: '到截止日至少有一轮应访的家庭，不重复。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'distinct', column: 'householdId' },
+  },
+  {
+    id: 'visits.all-phases',
+    unit: '户',
+    title: '各轮都访到的家庭',
+    definition: '到截止日应访的各轮（期初、期中、期末）都访到的家庭。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'distinct-all', column: 'householdId', every: met },
+  },
+  {
+    id: 'visits.coverage',
+    unit: '%',
+    title: '家访完成率',
+    definition: '完成家访占应访的百分比。',
+    facts: 'duties',
+    filter: due,
+    measure: { of: 'share', part: 'visits.met', whole: 'visits.due' },
+  },
+  {
+    id: 'duties.missed',
+    unit: '项',
+    title: '到期未做',
+    definition: '到截止日已到期而没有做的各项值守（谈心、家访）。',
+    facts: 'duties',
+    filter: { all: [{ column: 'counted', op: '=', value: true }, { not: met }] },
+    measure: { of: 'rows' },
+  },
+]

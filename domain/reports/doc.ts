@@ -1,0 +1,99 @@
+/** The page as rich text: a small part of ProseMirror's JSON, shared by the editor and the printers. */
+export type TextNode = { type: 'text'; text: string; marks?: { type: 'own' | 'bold' }[] }
+export type FigureNode = { type: 'figure'; attrs: { ref: string; text: string } }
+export type GapNode = { type: 'gap'; attrs: { key: string; hint: string } }
+export type Inline = TextNode | FigureNode | GapNode
+export type Paragraph = { type: 'paragraph'; content?: Inline[] }
+export type Doc = { type: 'doc'; content: Paragraph[] }
+
+export const textNode = (text: string): TextNode => ({ type: 'text', text })
+export const figureNode = (ref: string, text: string): FigureNode => ({ type: 'figure', attrs: { ref, text } })
+export const gapNode = (key: string, hint: string): GapNode => ({ type: 'gap', attrs: { key, hint } })
+export const doc = (...paragraphs: (Inline[] | null)[]): Doc => ({
+  type: 'doc',
+  content: paragraphs.flatMap((content) =>
+    content && content.length ? [{ type: 'paragraph' as const, content }] : [],
+  ),
+})
+
+/** A sentence written as a template: strings become text, nodes stay. Empty strings vanish. */
+export const line = (
+  strings: TemplateStringsArray,
+  ...parts: (string | number | Inline | readonly Inline[] | null)[]
+): Inline[] => {
+  const out: Inline[] = []
+  const push = (part: string | number | Inline | readonly Inline[] | null | undefined) => {
+    if (part === null || part === undefined || part === '') return
+    if (typeof part === 'string' || typeof part === 'number') {
+      const last = out.at(-1)
+      if (last?.type === 'text' && !last.marks) last.text += String(part)
+      else out.push(textNode(String(part)))
+    } else if (Array.isArray(part))
+      for (const node of part as readonly Inline[]) push(node.type === 'text' && !node.marks ? node.text : node)
+    else out.push(part as Inline)
+  }
+  strings.forEach((text, i) => {
+    push(text)
+    push(parts[i])
+  })
+  return out
+}
+
+/** What is printed of a paragraph: a gap that nobody filled takes its whole paragraph's sentence with it, so it prints nothing. */
+export const printedText = (paragraph: Paragraph): string =>
+  (paragraph.content ?? []).map((n) => (n.type === 'text' ? n.text : n.type === 'figure' ? n.attrs.text : '')).join('')
+
+export const isPrinted = (paragraph: Paragraph): boolean => printedText(paragraph).trim() !== ''
+
+export const docText = (d: Doc): string => d.content.filter(isPrinted).map(printedText).join('\n')
+
+export const gapsOf = (d: Doc): GapNode[] =>
+  d.content.flatMap((p) => (p.content ?? []).filter((n): n is GapNode => n.type === 'gap'))
+
+/** Puts today's text into every figure of an edited page; the author's own words stay as they are. */
+export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc => ({
+  type: 'doc',
+  content: d.content.map((p) => ({
+    ...p,
+    ...(p.content
+      ? {
+          content: p.content.map((n) =>
+            n.type === 'figure' ? figureNode(n.attrs.ref, textOf(n.attrs.ref) ?? n.attrs.text) : n,
+          ),
+        }
+      : {}),
+  })),
+})
+
+/** Accepts only what the page may hold; anything else from a client is refused (null). */
+export const parseDoc = (value: unknown): Doc | null => {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    (value as Doc).type !== 'doc' ||
+    !Array.isArray((value as Doc).content)
+  )
+    return null
+  const paragraphs: Paragraph[] = []
+  for (const raw of (value as { content: unknown[] }).content) {
+    if (typeof raw !== 'object' || raw === null || (raw as Paragraph).type !== 'paragraph') return null
+    const content: Inline[] = []
+    for (const node of ((raw as { content?: unknown[] }).content ?? []) as Record<string, unknown>[]) {
+      const attrs = (node.attrs ?? {}) as Record<string, unknown>
+      if (node.type === 'text' && typeof node.text === 'string' && node.text.length < 20_000) {
+        const marks = Array.isArray(node.marks)
+          ? (node.marks as { type: string }[])
+              .filter((m) => m.type === 'own' || m.type === 'bold')
+              .map((m) => ({ type: m.type as 'own' | 'bold' }))
+          : []
+        content.push(marks.length ? { type: 'text', text: node.text, marks } : textNode(node.text))
+      } else if (node.type === 'figure' && typeof attrs.ref === 'string' && typeof attrs.text === 'string')
+        content.push(figureNode(attrs.ref, attrs.text))
+      else if (node.type === 'gap' && typeof attrs.key === 'string' && typeof attrs.hint === 'string')
+        content.push(gapNode(attrs.key, attrs.hint))
+      else if (node.type !== 'hardBreak') return null
+    }
+    paragraphs.push(content.length ? { type: 'paragraph', content } : { type: 'paragraph' })
+  }
+  return paragraphs.length <= 400 ? { type: 'doc', content: paragraphs } : null
+}

@@ -1,0 +1,119 @@
+import type { Waiver } from '../../domain/duties/types.ts'
+import type { RecordFacts } from '../../domain/records/record-facts.ts'
+import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import type { Place } from '../../domain/registers/place.ts'
+import { placesUnder } from '../../domain/registers/place.ts'
+import { FACTS_SELECT, type FactsRow, factsOf } from './child-row.ts'
+import type { Tx } from './tx.ts'
+
+/** A place as a filter of one's own on fact rows (scope.md: the policy is the second wall). Values are integers of ours. */
+export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<string> => {
+  const column = (name: string) => `${alias}${name}`
+  const ids = (list: readonly number[]) => (list.length ? list.join(',') : '-1')
+  switch (place.kind) {
+    case 'county':
+      return 'true'
+    case 'school':
+      return `${column('school_id')} = ${place.id}`
+    case 'class':
+      return `${column('class_id')} = ${place.id}`
+    case 'village':
+      return `${column('village_id')} = ${place.id}`
+    case 'township': {
+      const tree = await tx.tree()
+      const of = (kind: 'school' | 'village') => ids(placesUnder(tree, place.id, kind).map((p) => p.id))
+      return `(${column('school_id')} in (${of('school')}) or ${column('village_id')} in (${of('village')}))`
+    }
+  }
+}
+
+/** Every span of the place's children that touches the days `from`–`to`, and for those children all their other spans too. */
+export const childFactsIn = async (
+  tx: Tx,
+  place: Place,
+  from: string,
+  to: string,
+): Promise<Map<string, ChildFacts[]>> => {
+  const filter = await placeFilter(tx, place)
+  const rows = await tx.query<FactsRow>(
+    `with near as (select distinct child_id from child_facts where county_id = $1 and ${filter} and from_on <= $3 and (until_on is null or until_on > $2) and not del)
+     select ${FACTS_SELECT.split(', ')
+       .map((c) => `f.${c}`)
+       .join(
+         ', ',
+       )} from child_facts f join near n on n.child_id = f.child_id where f.county_id = $1 and not f.del order by f.child_id, f.from_on`,
+    [tx.countyId, from, to],
+  )
+  return Map.groupBy(rows.map(factsOf), (f) => f.childId)
+}
+
+type RecordRow = {
+  record_id: string
+  child_id: string
+  kind: string
+  happened_on: string
+  received_on: string
+  author_id: string
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  household_id: string
+  reached: boolean
+}
+
+const recordOf = (r: RecordRow): RecordFacts => ({
+  recordId: r.record_id,
+  childId: r.child_id,
+  kind: r.kind,
+  happenedOn: r.happened_on,
+  receivedOn: r.received_on,
+  authorId: r.author_id,
+  schoolId: r.school_id,
+  classId: r.class_id,
+  villageId: r.village_id,
+  householdId: r.household_id,
+  reached: r.reached,
+})
+
+/** Effective records about the given children, or about children of a place, between two days. */
+export const recordFactsOf = async (
+  tx: Tx,
+  childIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<RecordFacts[]> =>
+  (
+    await tx.query<RecordRow>(
+      'select record_id, child_id, kind, happened_on, received_on, author_id, school_id, class_id, village_id, household_id, reached from record_child where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live',
+      [tx.countyId, childIds, from, to],
+    )
+  ).map(recordOf)
+
+export const waiversOf = async (
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<(Waiver & { byName: string; onDate: string })[]> =>
+  (
+    await tx.query<{
+      id: string
+      rule: string
+      child_id: string
+      period: string
+      reason: string
+      expires_on: string | null
+      by_name: string
+      on_date: string
+    }>(
+      'select id, rule, child_id, period, reason, expires_on, by_name, on_date from waiver where county_id = $1 and child_id = any($2::uuid[]) and not withdrawn and not del',
+      [tx.countyId, childIds],
+    )
+  ).map((w) => ({
+    id: w.id,
+    rule: w.rule,
+    childId: w.child_id,
+    period: w.period,
+    reason: w.reason,
+    expiresOn: w.expires_on,
+    byName: w.by_name,
+    onDate: w.on_date,
+  }))

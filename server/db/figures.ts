@@ -1,0 +1,222 @@
+import { percentOf } from '../../domain/figures/evaluate.ts'
+import { figureOf } from '../../domain/figures/list.ts'
+import type { FactList, FigureDefinition, FigureValue } from '../../domain/figures/types.ts'
+import { operandValue, type Range } from '../../domain/kit/evaluate-predicate.ts'
+import type { Predicate } from '../../domain/kit/predicate.ts'
+import type { Place } from '../../domain/registers/place.ts'
+import { placeFilter } from './facts.ts'
+import type { Tx } from './tx.ts'
+
+const CHILD_COLUMNS: Record<string, string> = {
+  childId: 'f.child_id',
+  status: 'f.status',
+  inReason: 'f.in_reason',
+  outReason: 'f.out_reason',
+  schoolId: 'f.school_id',
+  classId: 'f.class_id',
+  villageId: 'f.village_id',
+  grade: 'f.grade',
+  householdId: 'f.household_id',
+  sex: 'f.sex',
+  birth: 'f.birth',
+  boarder: 'f.boarder',
+  hukou: 'f.hukou',
+  fatherState: 'f.father_state',
+  fatherPlace: 'f.father_place',
+  fatherSince: 'f.father_since',
+  fatherIncapable: 'f.father_incapable',
+  motherState: 'f.mother_state',
+  motherPlace: 'f.mother_place',
+  motherSince: 'f.mother_since',
+  motherIncapable: 'f.mother_incapable',
+  careKind: 'f.care_kind',
+  careRelation: 'f.care_relation',
+}
+const COLUMNS: Record<FactList, Record<string, string>> = {
+  children: CHILD_COLUMNS,
+  records: {
+    recordId: 'l.record_id',
+    childId: 'l.child_id',
+    kind: 'l.kind',
+    happenedOn: 'l.happened_on',
+    receivedOn: 'l.received_on',
+    authorId: 'l.author_id',
+    schoolId: 'l.school_id',
+    classId: 'l.class_id',
+    villageId: 'l.village_id',
+    householdId: 'l.household_id',
+    reached: 'l.reached',
+    status: 'f.status',
+    grade: 'f.grade',
+    fatherState: 'f.father_state',
+    fatherSince: 'f.father_since',
+    motherState: 'f.mother_state',
+    motherSince: 'f.mother_since',
+    householdDay: `(l.household_id::text || '|' || l.happened_on)`,
+    late: '(l.received_on > l.happened_on)',
+  },
+  duties: {
+    dutyId: 'd.duty_id',
+    childId: 'd.child_id',
+    householdId: 'd.household_id',
+    schoolId: 'd.school_id',
+    classId: 'd.class_id',
+    villageId: 'd.village_id',
+    rule: 'd.rule',
+    period: 'd.period',
+    term: 'd.term',
+    state: 'd.state',
+    counted: 'd.counted',
+    met: 'd.met',
+    metBy: 'd.met_by',
+  },
+}
+
+type Query = { params: unknown[]; range: Range; list: FactList }
+
+/** The SQL twin of `evaluatePredicate`: two-valued, a comparison with an unknown value is false. */
+const sqlOf = (predicate: Predicate, q: Query): string => {
+  if ('all' in predicate)
+    return predicate.all.length ? `(${predicate.all.map((p) => sqlOf(p, q)).join(' and ')})` : 'true'
+  if ('any' in predicate)
+    return predicate.any.length ? `(${predicate.any.map((p) => sqlOf(p, q)).join(' or ')})` : 'false'
+  if ('not' in predicate) return `not ${sqlOf(predicate.not, q)}`
+  const column = COLUMNS[q.list][predicate.column]
+  if (!column) throw new Error(`no column ${predicate.column} in ${q.list}`)
+  if ('is' in predicate) return `${column} is ${predicate.is === 'null' ? '' : 'not '}null`
+  if (predicate.op === 'in')
+    return `coalesce(${column} in (${predicate.value.map((v) => bind(q, v)).join(', ')}), false)`
+  return `coalesce(${column} ${predicate.op} ${bind(q, operandValue(predicate.value, q.range))}, false)`
+}
+
+const bind = (q: Query, value: string | number | boolean): string => {
+  q.params.push(value)
+  return `$${q.params.length}${typeof value === 'number' ? '::int' : typeof value === 'boolean' ? '::bool' : '::text'}`
+}
+
+/** FROM and WHERE of a fact list, narrowed to county, place and term. $1 is the county. */
+const source = async (tx: Tx, list: FactList, place: Place, term: string, q: Query): Promise<string> => {
+  const { range } = q
+  if (list === 'children')
+    return `from child_facts f where f.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and not f.del and f.from_on <= ${bind(q, range.cutoff)} and (f.until_on is null or f.until_on > ${bind(q, range.cutoff)})`
+  if (list === 'records')
+    return `from record_child l join child_facts f on f.county_id = l.county_id and f.child_id = l.child_id and not f.del and f.from_on <= l.happened_on and (f.until_on is null or f.until_on > l.happened_on)
+      where l.county_id = $1 and f.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.happened_on >= ${bind(q, range.from)} and l.happened_on <= ${bind(q, range.to)}`
+  return `from duty_fact d where d.county_id = $1 and ${await placeFilter(tx, place, 'd.')} and d.term = ${bind(q, term)} and d.computed_for = ${bind(q, range.cutoff)}`
+}
+
+const count = async (tx: Tx, figure: FigureDefinition, place: Place, term: string, range: Range): Promise<number> => {
+  const q: Query = { params: [tx.countyId], range, list: figure.facts }
+  const from = await source(tx, figure.facts, place, term, q)
+  const where = sqlOf(figure.filter, q)
+  const { measure } = figure
+  const one = async (text: string) => (await tx.query<{ n: number }>(text, q.params))[0]?.n ?? 0
+  switch (measure.of) {
+    case 'rows':
+      return one(`select count(*)::int as n ${from} and ${where}`)
+    case 'distinct':
+      return one(`select count(distinct ${COLUMNS[figure.facts][measure.column]})::int as n ${from} and ${where}`)
+    case 'distinct-all':
+      return one(
+        `select count(*)::int as n from (select ${COLUMNS[figure.facts][measure.column]} as k ${from} and ${where} group by 1 having bool_and(${sqlOf(measure.every, q)})) g`,
+      )
+    case 'share': {
+      const part = figureOf(measure.part)
+      return part ? count(tx, part, place, term, range) : 0
+    }
+  }
+}
+
+/** Enrolment typed for classes whose roster lists only left-behind pupils: added where the roll itself is not there. */
+export const typedPupils = async (tx: Tx, place: Place): Promise<number> => {
+  const tree = await tx.tree()
+  const classes = [...tree.values()].filter((p) => p.kind === 'class' && p.typedPupils !== null && !p.closed)
+  const mine = classes.filter(
+    (c) =>
+      c.id === place.id ||
+      c.parentId === place.id ||
+      place.kind === 'county' ||
+      tree.get(c.parentId ?? -1)?.parentId === place.id,
+  )
+  if (mine.length === 0) return 0
+  const rows = await tx.query<{ class_id: number; n: number }>(
+    `select class_id, count(*)::int as n from child where county_id = $1 and class_id = any($2::int[]) and status = 'enrolled' and not del group by class_id`,
+    [tx.countyId, mine.map((c) => c.id)],
+  )
+  const there = new Map(rows.map((r) => [r.class_id, r.n]))
+  return mine.reduce((n, c) => n + Math.max(0, (c.typedPupils ?? 0) - (there.get(c.id) ?? 0)), 0)
+}
+
+/** A figure by SQL: the number, how many rows stand behind it, and how many of them rest on an unknown fact. */
+export const figureValue = async (
+  tx: Tx,
+  figure: FigureDefinition,
+  place: Place,
+  term: string,
+  range: Range,
+): Promise<FigureValue> => {
+  const n = await count(tx, figure, place, term, range)
+  let value: number | null = n
+  if (figure.id === 'pupils') value = n + (await typedPupils(tx, place))
+  if (figure.measure.of === 'share') {
+    const whole = figureOf(figure.measure.whole)
+    value = whole ? percentOf(n, (await figureValue(tx, whole, place, term, range)).value ?? 0) : null
+  }
+  const unknown = figure.unknown
+    ? await count(tx, { ...figure, filter: figure.unknown, measure: { of: 'rows' } }, place, term, range)
+    : 0
+  return {
+    id: figure.id,
+    value,
+    unit: figure.unit,
+    title: figure.title,
+    definition: figure.definition,
+    cutoff: range.cutoff,
+    rows: n,
+    unknown,
+  }
+}
+
+export type FigureRow = {
+  key: string
+  childId: string
+  childName: string
+  classId: number | null
+  on: string | null
+  kind: string | null
+  period: string | null
+  state: string | null
+}
+
+/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. */
+export const figureRows = async (
+  tx: Tx,
+  figure: FigureDefinition,
+  place: Place,
+  term: string,
+  range: Range,
+  page: { after: string; limit: number },
+): Promise<FigureRow[]> => {
+  const real = figure.measure.of === 'share' ? (figureOf(figure.measure.part) ?? figure) : figure
+  const q: Query = { params: [tx.countyId], range, list: real.facts }
+  const from = await source(tx, real.facts, place, term, q)
+  const where = sqlOf(real.filter, q)
+  const { measure } = real
+  const columns = COLUMNS[real.facts]
+  const alias = { children: 'f', records: 'l', duties: 'd' }[real.facts]
+  const rowKey = {
+    children: 'f.child_id::text',
+    records: `(l.record_id::text || l.child_id::text)`,
+    duties: 'd.duty_id',
+  }[real.facts]
+  const key = measure.of === 'distinct' || measure.of === 'distinct-all' ? `(${columns[measure.column]})::text` : rowKey
+  const having = measure.of === 'distinct-all' ? ` having bool_and(${sqlOf(measure.every, q)})` : ''
+  const after = bind(q, page.after)
+  return tx.query<FigureRow>(
+    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'records' ? 'min(l.happened_on)' : 'null::text'} as on, ${real.facts === 'records' ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
+       ${from} and ${where} group by 1${having})
+     select rows.key, rows.child_id as "childId", c.name as "childName", rows.class_id as "classId", rows.on, rows.kind, rows.period, rows.state
+     from rows join child c on c.county_id = $1 and c.id = rows.child_id where rows.key > ${after} order by rows.key limit ${Math.trunc(page.limit)}`,
+    q.params,
+  )
+}

@@ -1,0 +1,70 @@
+import type { Tx } from './tx.ts'
+
+export type RecordRow = {
+  id: string
+  kind: string
+  version: number
+  happened_on: string
+  received_at: Date
+  received_on: string
+  author_id: string
+  author_name: string
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  body: Record<string, unknown>
+  replaces: string | null
+  superseded_by: string | null
+}
+
+const COLUMNS =
+  'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by'
+
+export const findRecord = async (tx: Tx, id: string): Promise<RecordRow | null> =>
+  (await tx.query<RecordRow>(`select ${COLUMNS} from record where county_id = $1 and id = $2`, [tx.countyId, id]))[0] ??
+  null
+
+export type RecordChild = {
+  id: string
+  name: string
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  household_id: string
+  scope: number[]
+}
+
+export const childrenForRecord = (tx: Tx, ids: readonly string[]): Promise<RecordChild[]> =>
+  tx.query<RecordChild>(
+    `select id, name, school_id, class_id, village_id, household_id, scope from child where county_id = $1 and id = any($2::uuid[]) and not del`,
+    [tx.countyId, ids],
+  )
+
+/** The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. */
+export const supersede = async (tx: Tx, old: string, by: string) => {
+  await tx.run('update record set superseded_by = $1 where county_id = $2 and id = $3', [by, tx.countyId, old])
+  await tx.run('update record_child set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
+  const row = (
+    await tx.query<{ child_id: string; scope: number[] }>(
+      'select child_id, scope from record_child where county_id = $1 and record_id = $2',
+      [tx.countyId, old],
+    )
+  )[0]
+  tx.pending.sync.set(`record ${old}`, {
+    table: 'record',
+    id: old,
+    bucket: row?.child_id ?? null,
+    scope: row?.scope ?? [],
+  })
+}
+
+/** Records of a child, newest first. */
+export const recordsOfChild = (tx: Tx, childId: string, limit = 200): Promise<RecordRow[]> =>
+  tx.query<RecordRow>(
+    `select ${COLUMNS.split(', ')
+      .map((c) => `r.${c}`)
+      .join(
+        ', ',
+      )} from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 order by r.happened_on desc, r.id desc limit $3`,
+    [tx.countyId, childId, limit],
+  )
