@@ -117,3 +117,9 @@ export const waiversOf = async (
     byName: w.by_name,
     onDate: w.on_date,
   }))
+
+/** Every span of the given children. */
+export const childFactsOf = async (tx: Tx, childIds: readonly string[]): Promise<Map<string, ChildFacts[]>> => {
+  const rows = await tx.query<FactsRow>(`select ${FACTS_SELECT} from child_facts where county_id = $1 and child_id = any($2::uuid[]) and not del order by child_id, from_on`, [tx.countyId, childIds])
+  return Map.groupBy(rows.map(factsOf), (f) => f.childId)
+}

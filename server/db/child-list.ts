@@ -1,0 +1,79 @@
+import { READINGS, type ReadingKey } from '../../domain/registers/child.ts'
+import type { CareKind } from '../../domain/registers/child-facts.ts'
+import type { Place } from '../../domain/registers/place.ts'
+import type { ListedChild } from '../queries/child-rows.ts'
+import { FACTS_SELECT } from './child-row.ts'
+import { placeFilter } from './facts.ts'
+import { childPredicateSql } from './figures.ts'
+import type { Tx } from './tx.ts'
+
+export type ListFilter = {
+  place: Place
+  today: string
+  status: 'enrolled' | 'village' | 'left' | 'all'
+  leftBehind?: ReadingKey | undefined
+  care?: CareKind | undefined
+  boarder?: 'yes' | 'no' | 'unknown' | undefined
+  sex?: string | undefined
+  villageId?: number | undefined
+  missing?: string | undefined
+  ids?: readonly string[] | undefined
+}
+
+export type ListSort = 'name' | 'class' | 'village' | 'age'
+const ORDER: Record<ListSort, string> = {
+  name: 'c.name collate "zh-x-icu"',
+  class: `lpad(coalesce(f.grade, 99)::text, 2, '0') || lpad(coalesce(p.label, ''), 6, '0')`,
+  village: `lpad(coalesce(f.village_id, 0)::text, 10, '0')`,
+  age: `coalesce(c.birth, '9999')`,
+}
+
+const FROM = `from child c
+  join child_facts f on f.county_id = c.county_id and f.child_id = c.id and f.until_on is null and not f.del
+  left join place p on p.county_id = c.county_id and p.id = f.class_id
+  left join child_person r on r.county_id = c.county_id and r.child_id = c.id and r.part = 'carer' and not r.del`
+
+const where = async (tx: Tx, filter: ListFilter, params: unknown[]): Promise<string> => {
+  const bind = (value: unknown) => {
+    params.push(value)
+    return `$${params.length}`
+  }
+  const parts = ['c.county_id = $1', 'f.county_id = $1', 'not c.del', await placeFilter(tx, filter.place, 'f.')]
+  if (filter.status !== 'all') parts.push(`c.status = ${bind(filter.status)}`)
+  if (filter.leftBehind) parts.push(childPredicateSql(READINGS[filter.leftBehind].predicate, filter.today, params))
+  if (filter.care) parts.push(`f.care_kind = ${bind(filter.care)}`)
+  if (filter.boarder) parts.push(filter.boarder === 'unknown' ? 'f.boarder is null' : `f.boarder = ${filter.boarder === 'yes'}`)
+  if (filter.sex) parts.push(`f.sex = ${bind(filter.sex)}`)
+  if (filter.villageId !== undefined) parts.push(`f.village_id = ${bind(filter.villageId)}`)
+  if (filter.ids) parts.push(`c.id = any(${bind(filter.ids)}::uuid[])`)
+  const gaps: Record<string, string> = { idNumber: 'c.id_last4 is null', birth: 'c.birth is null', village: 'f.village_id is null', carer: `(r.name is null or f.care_kind = 'unknown')`, carerPhone: `coalesce(cardinality(r.phones_last4), 0) = 0`, since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))` }
+  if (filter.missing && gaps[filter.missing]) parts.push(gaps[filter.missing] ?? 'true')
+  return parts.join(' and ')
+}
+
+const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_last4, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_last4), 0) as carer_phones, ${FACTS_SELECT.split(', ').filter((c) => c !== 'id' && c !== 'birth').map((c) => `f.${c}`).join(', ')}`
+
+/** One page of children in the order asked, after a keyset cursor [sort key, id]. */
+export const listPage = async (tx: Tx, filter: ListFilter, sort: ListSort, after: [string, string, string] | null, limit: number): Promise<(ListedChild & { sort_key: string })[]> => {
+  const params: unknown[] = [tx.countyId]
+  const condition = await where(tx, filter, params)
+  const order = ORDER[sort]
+  let keyset = ''
+  if (after) {
+    params.push(after[0], after[1], after[2])
+    const n = params.length
+    keyset = ` and (${order}, c.name collate "zh-x-icu", c.id::text) > ($${n - 2}, $${n - 1} collate "zh-x-icu", $${n})`
+  }
+  return tx.query(`select ${COLUMNS}, ${order} as sort_key ${FROM} where ${condition}${keyset} order by ${order}, c.name collate "zh-x-icu", c.id::text limit ${Math.trunc(limit)}`, params)
+}
+
+/** How many there are in all for a filter. */
+export const countChildren = async (tx: Tx, filter: ListFilter): Promise<number> => {
+  const params: unknown[] = [tx.countyId]
+  const condition = await where(tx, filter, params)
+  return (await tx.query<{ n: number }>(`select count(*)::int as n ${FROM} where ${condition}`, params))[0]?.n ?? 0
+}
+
+/** Children whose search keys begin with the term, by a range of the key (scope.md: leakproof, indexed). */
+export const searchChildren = async (tx: Tx, term: string, limit: number): Promise<{ child_id: string; key: string }[]> =>
+  tx.query(`select child_id, min(key) as key from child_key where county_id = $1 and key >= $2 and key < $3 group by child_id order by min(key), child_id limit ${Math.trunc(limit)}`, [tx.countyId, term, `${term}\u{10ffff}`])

@@ -1,0 +1,78 @@
+import type * as z from 'zod'
+import type { childRow } from '../../domain/api/child.ts'
+import { ruleOf } from '../../domain/duties/list.ts'
+import type { Duty, DutyState } from '../../domain/duties/types.ts'
+import { ageAt } from '../../domain/kit/dates.ts'
+import { readChild } from '../../domain/registers/child.ts'
+import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
+import { type FactsRow, factsOf } from '../db/child-row.ts'
+
+export type ChildRowOut = z.input<typeof childRow>
+export type ListedChild = { id: string; name: string; address: string | null; birth: string | null; carer_name: string | null; carer_relation_text: string | null; carer_phones: number; id_last4: string | null } & FactsRow
+
+/** The states that want something done, most pressing first. */
+const PRESSING: readonly DutyState[] = ['overdue', 'due-soon', 'open', 'missed']
+
+/** 谈心 还有 2 天 · 家访 过期 6 天 …: a duty in as few words as a table's cell has. */
+export const dutyText = (duty: Duty): string => {
+  const title = ruleOf(duty.rule)?.title ?? ''
+  const days = duty.daysLate ?? 0
+  switch (duty.state) {
+    case 'overdue':
+      return duty.attempts.length ? `${title} 去过没人在家` : `${title} 过期${days}天`
+    case 'due-soon':
+      return days === 0 ? `${title} 今天截止` : days === -1 ? `${title} 明天截止` : `${title} 还有${-days}天`
+    case 'open':
+      return duty.attempts.length ? `${title} 去过没人在家` : `${title} ${duty.period.label}`
+    case 'missed':
+      return `${duty.period.label}没${title === '谈心' ? '谈' : '访'}`
+    case 'met':
+      return `${title} 已做`
+    case 'met-late':
+      return `${title} 补做`
+    case 'waived':
+      return `${title} 免：${duty.waiver?.reason ?? ''}`
+    default:
+      return `${title} ${duty.period.label}`
+  }
+}
+
+export const pressingDuties = (duties: readonly Duty[]): Duty[] => duties.filter((d) => PRESSING.includes(d.state)).sort((a, b) => PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state) || (a.period.windows.due < b.period.windows.due ? -1 : 1))
+
+/** A child as lists show it. */
+export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, duties: readonly Duty[]): ChildRowOut => {
+  const facts = factsOf(row)
+  const klass = row.class_id === null ? null : tree.get(row.class_id)
+  const counts = (key: 'state' | 'education' | 'county') => readChild(facts, today, key).counts
+  const missing = [
+    ...(row.id_last4 === null ? ['idNumber'] : []),
+    ...(row.birth === null ? ['birth'] : []),
+    ...(row.village_id === null ? ['village'] : []),
+    ...(row.carer_name === null || row.care_kind === 'unknown' ? ['carer'] : []),
+    ...(row.carer_phones === 0 ? ['carerPhone'] : []),
+    ...((row.father_state === 'away' && row.father_since === null) || (row.mother_state === 'away' && row.mother_since === null) ? ['since'] : []),
+  ]
+  const current = duties.filter((d) => d.state !== 'missed' || d.period.windows.closes >= today.slice(0, 7))
+  return {
+    id: row.id,
+    name: row.name,
+    sex: row.sex,
+    birth: row.birth,
+    age: ageAt(row.birth, today),
+    schoolId: row.school_id,
+    classId: row.class_id,
+    className: klass ? classTitle(klass.grade, klass.label) : row.grade === null ? null : classTitle(row.grade, null),
+    grade: row.grade,
+    villageId: row.village_id,
+    villageName: row.village_id === null ? null : (tree.get(row.village_id)?.name ?? null),
+    address: row.address,
+    boarder: row.boarder,
+    father: { state: row.father_state, place: row.father_place },
+    mother: { state: row.mother_state, place: row.mother_place },
+    carer: { name: row.carer_name, kind: row.care_kind, relation: row.care_relation, relationText: row.carer_relation_text },
+    leftBehind: { state: counts('state'), education: counts('education'), county: counts('county') },
+    missing,
+    status: row.status,
+    duties: pressingDuties(current).slice(0, 2).map((d) => ({ rule: d.rule, title: ruleOf(d.rule)?.title ?? d.rule, state: d.state, text: dutyText(d) })),
+  }
+}
