@@ -46,3 +46,12 @@ export const postsOf = (tx: Tx, today: string, accountId: string | null = null):
     `select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and ($3::uuid is null or account_id = $3) order by from_on, id`,
     [tx.countyId, today, accountId],
   )
+
+/** Head teachers by class, for boards: names of colleagues that the actor may see. */
+export const headTeachers = async (tx: Tx, today: string): Promise<Map<number, string>> => {
+  const rows = await tx.query<{ place_id: number; name: string }>(
+    `select p.place_id, a.name from post p join account a on a.county_id = p.county_id and a.id = p.account_id where p.county_id = $1 and a.county_id = $1 and p.role = 'head-teacher' and not p.del and p.from_on <= $2 and (p.until_on is null or p.until_on > $2)`,
+    [tx.countyId, today],
+  )
+  return new Map(rows.map((r) => [r.place_id, r.name]))
+}

@@ -52,19 +52,25 @@ export const openPhones = (keys: Keys, county: number, person: PersonRow | undef
     : []
 
 /** All children on a school's roll now, with numbers opened: for comparing within the server only, never sent. */
-export const schoolSnapshot = async (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> => {
+export const schoolSnapshot = (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> => snapshot(tx, keys, at, `c.school_id = ${Math.trunc(schoolId)} and c.status = 'enrolled'`, null)
+
+/** One child, wherever and in whatever state it is; null outside the actor's sight. */
+export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string): Promise<SnapshotChild | null> => (await snapshot(tx, keys, at, 'c.id = $2', id))[0] ?? null
+
+const snapshot = async (tx: Tx, keys: Keys, at: string, filter: string, id: string | null): Promise<SnapshotChild[]> => {
   const county = tx.countyId
+  const params = id === null ? [county] : [county, id]
   const rows = await tx.query<ChildRow>(
-    `select id, name, sex, birth, student_no, id_sealed, ethnicity, hukou, address, status, school_id, class_id, village_id, household_id, grade, boarder from child where county_id = $1 and school_id = $2 and status = 'enrolled' and not del order by id`,
-    [county, schoolId],
+    `select c.id, c.name, c.sex, c.birth, c.student_no, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and ${filter} and not c.del order by c.id`,
+    params,
   )
   const facts = await tx.query<FactsRow>(
-    `select ${FACTS_SELECT} from child_facts where county_id = $1 and school_id = $2 and until_on is null and not del`,
-    [county, schoolId],
+    `select ${FACTS_SELECT.split(', ').map((column) => `f.${column}`).join(', ')} from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id where f.county_id = $1 and ${filter} and f.until_on is null and not f.del and not c.del`,
+    params,
   )
   const people = await tx.query<PersonRow>(
-    `select p.id, p.child_id, p.part, p.name, p.relation, p.relation_text, p.phones_sealed from child_person p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and c.school_id = $2 and not p.del and not c.del`,
-    [county, schoolId],
+    `select p.id, p.child_id, p.part, p.name, p.relation, p.relation_text, p.phones_sealed from child_person p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and ${filter} and not p.del and not c.del`,
+    params,
   )
   const factsBy = new Map(facts.map((f) => [f.child_id, f]))
   const peopleBy = Map.groupBy(people, (p) => p.child_id)
