@@ -98,7 +98,7 @@ export const ground: string[] = [
   ),
   ...tenant(
     'roster_import',
-    `id uuid not null, school_id int not null, term ${C} not null, file_name text not null, file_sealed bytea not null, file_hash text not null, population text not null, state text not null, message text, corrections jsonb not null default '{}', counts jsonb not null default '{}', undo_sealed bytea, made_by uuid not null, made_by_name text not null, made_at timestamptz not null, applied_at timestamptz, applied_seq bigint, undone_at timestamptz`,
+    `id uuid not null, school_id int not null, term ${C} not null, file_name text not null, file_sealed bytea not null, file_hash text not null, population text not null, state text not null, message text, corrections jsonb not null default '{}', counts jsonb not null default '{}', undo_sealed bytea, made_by uuid not null, made_by_name text not null, made_at timestamptz not null, applied_at timestamptz, undone_at timestamptz`,
     'id',
     ['school_id, made_at'],
   ),

@@ -1,0 +1,17 @@
+import type { IssueCode } from './reading.ts'
+
+/** What is wrong with a cell, and what to do, in one sentence. */
+export const PROBLEMS: Record<IssueCode, string> = {
+  'id-checksum': '身份证号校验位不对，请对着证件看一遍',
+  'id-length': '身份证号不是 18 位，先空着，补上再改',
+  'id-scientific': '身份证号被 Excel 当成数字，后几位丢了，请从原件补',
+  'id-repaired': '身份证号后几位丢了，已用学籍号里的补上，请核对',
+  'sex-conflict': '性别和身份证号对不上',
+  'birth-conflict': '出生日期和身份证号对不上，按表里写的',
+  'age-conflict': '年龄和出生日期对不上',
+  'phone-invalid': '有电话不是 11 位手机号，没有读进来',
+  'duplicate-in-file': '和上面某一行像是同一个孩子',
+  'name-missing': '没有姓名，这一行不会写进花名册',
+  'date-unreadable': '出生日期没看懂',
+  'grade-unreadable': '年级没看懂',
+}
