@@ -41,7 +41,8 @@ export const FAR = [
 
 const SINCE = ['2021-03', '2022-02', '2023-03', '2024-02', '2024-08', '2025-02', '2025-03', '2026-02']
 
-export type Family = { surname: string; mother: string; village: string; group: number; no: number }
+/** Brothers and sisters share all of it; the grown-ups are filled in with the first child. */
+export type Family = { surname: string; mother: string; village: string; group: number; no: number; people?: Pick<Person, 'father' | 'mother' | 'carer'> }
 
 export const newFamily = (dice: Dice, villages: readonly string[], no: number): Family => {
   const name = surname(dice)
@@ -63,12 +64,7 @@ export const newPerson = (
   while (taken.has(name)) name = childName(dice, family.surname, sex)
   taken.add(name)
   const birth = birthOf(dice, school.year - 6 - school.grade)
-  const place = dice.pick(FAR)
-  const since = away.since ?? dice.pick(SINCE)
-  const stay = (gone: boolean, near: number): Stay =>
-    gone ? { place: dice.chance(near) ? place : dice.pick(FAR), since } : 'home'
-  const father = { name: manName(dice, family.surname), phone: phone(), stay: stay(away.father, 1) }
-  const mother = { name: womanName(dice, family.mother), phone: phone(), stay: stay(away.mother, 0.85) }
+  family.people ??= grownUps(dice, phone, family, away, care)
   return {
     name,
     sex,
@@ -79,11 +75,18 @@ export const newPerson = (
     village: family.village,
     group: family.group,
     boarder: school.grade >= 3 && dice.chance(away.father && away.mother ? 0.55 : 0.12),
-    father,
-    mother,
-    carer: carerOf(dice, phone, family, care, father, mother),
+    ...family.people,
     family: family.no,
   }
+}
+
+const grownUps = (dice: Dice, phone: () => string, family: Family, away: { father: boolean; mother: boolean; since?: string }, care: Care): Pick<Person, 'father' | 'mother' | 'carer'> => {
+  const place = dice.pick(FAR)
+  const since = away.since ?? dice.pick(SINCE)
+  const stay = (gone: boolean, near: number): Stay => (gone ? { place: dice.chance(near) ? place : dice.pick(FAR), since } : 'home')
+  const father = { name: manName(dice, family.surname), phone: phone(), stay: stay(away.father, 1) }
+  const mother = { name: womanName(dice, family.mother), phone: phone(), stay: stay(away.mother, 0.85) }
+  return { father, mother, carer: carerOf(dice, phone, family, care, father, mother) }
 }
 
 const birthOf = (dice: Dice, year: number): string => {

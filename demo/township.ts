@@ -30,12 +30,14 @@ export const centralSchool = (seed = 20_260_901): Pupil[] => {
   const roll = dice(seed)
   const phone = phoneCounter()
   const taken = new Set<string>()
-  const families: Family[] = []
-  const family = (): Family => {
-    // About one pupil in six has a brother or sister at the school.
-    if (families.length > 20 && roll.chance(0.16)) return roll.pick(families.slice(-60))
-    const made = newFamily(roll, NAMES, families.length)
-    families.push(made)
+  const families = new Map<string, Family[]>()
+  let no = 0
+  // About one pupil in six has a brother or sister at the school, whose parents are in the same place.
+  const family = (kind: string): Family => {
+    const alike = families.get(kind) ?? []
+    if (alike.length > 6 && roll.chance(0.16)) return roll.pick(alike.slice(-40))
+    const made = newFamily(roll, NAMES, no++)
+    families.set(kind, [...alike, made])
     return made
   }
   const seat = classSeats()
@@ -52,10 +54,11 @@ export const centralSchool = (seed = 20_260_901): Pupil[] => {
           ? 'mother'
           : 'father'
         : bothAwayCare(roll)
+    const kind = since ?? `${father}${mother}${care}`
     return newPerson(
       roll,
       phone,
-      family(),
+      family(kind),
       { grade, klass: seat(grade), year: 2026 },
       { father, mother, ...(since ? { since } : {}) },
       care,

@@ -26,6 +26,8 @@ export type ImportInput = {
   population?: 'all' | 'left-behind' | undefined
   apply: boolean
   decisions?: Decisions
+  /** `guessed`: those whom the file no longer names go with the reason guessed; else only last year's top grade does. */
+  leave?: 'guessed'
   onProgress?: (done: number, of: number) => void
 }
 type Named = { sheet: string; row: number; name: string }
@@ -67,7 +69,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       if (!input.apply) return outcome
       const importId = newId(ctx.now())
       await keepFile(tx, ctx, input, prepared, { importId, population, term, reading })
-      const applied = await applyPrepared(tx, ctx.keys, prepared, input.decisions ?? NO_DECISIONS, {
+      const applied = await applyPrepared(tx, ctx.keys, prepared, input.decisions ?? (input.leave ? { ...NO_DECISIONS, missing: Object.fromEntries(prepared.difference.missing.map((m) => [m.child.id, m.guess])) } : NO_DECISIONS), {
         on,
         importId,
         firstCount: !(await anyApplied(tx, prepared.school.id)),

@@ -17,3 +17,5 @@ type Who<E extends Endpoint> = E['needs'] extends 'none' ? Actor | null : Actor
 export type Handler<E extends Endpoint> = (ctx: Ctx, actor: Who<E>, input: Input<E>, caller: Caller) => Promise<Answer<E>>
 /** One handler for each endpoint of an area: a missing one is a type error. */
 export type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Handler<A[K]> }
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '../../../domain/kit/uuid.ts'
 import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, valuesOf } from './values.ts'
 
@@ -38,7 +39,7 @@ export const flush = async (tx: Tx) => {
     const { actor } = tx
     const stamped = notes.map((note, i) => [
       tx.countyId,
-      note.scope ?? scopeOfAudit(scopeOfPlace(note.placeId ?? actor.placeId, tree)),
+      withOwn(actor, note.scope ?? scopeOfAudit(scopeOfPlace(note.placeId ?? actor.placeId, tree))),
       numbers[i] ?? 0,
       uuidv7(tx.now, randomBytes(10)),
       new Date(tx.now),
@@ -60,3 +61,6 @@ export const flush = async (tx: Tx) => {
     }
   }
 }
+
+/** A row is always within sight of the one whose doing it tells (a helper stands in no place's circle). */
+const withOwn = (actor: Actor, scope: readonly number[]): number[] => [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS)])].sort((a, b) => a - b)

@@ -1,0 +1,85 @@
+import type { accountApi } from '../../../domain/api/account.ts'
+import { AppError } from '../../../domain/errors.ts'
+import { actorOf } from '../../actor.ts'
+import { addAccount } from '../../commands/add-account.ts'
+import { addPost, endPost, resetPassword, setDisabled } from '../../commands/account-changes.ts'
+import { changePassword } from '../../commands/change-password.ts'
+import { setUp } from '../../commands/set-up.ts'
+import { signIn } from '../../commands/sign-in.ts'
+import type { Ctx } from '../../context.ts'
+import { countiesOf } from '../../db/county.ts'
+import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
+import { getAccount, listAccounts } from '../../queries/accounts.ts'
+import { getMe } from '../../queries/me.ts'
+import type { Caller, Handlers } from '../types.ts'
+
+const sessionOf = async (ctx: Ctx, caller: Caller) => {
+  const session = caller.token ? await findSession(ctx.db, caller.token) : null
+  if (!session) throw new AppError('signed-out')
+  return session
+}
+
+export const accountHandlers: Handlers<typeof accountApi> = {
+  getHealth: async (ctx) => {
+    await countiesOf(ctx)
+    return { ok: true, database: 'ok', migrations: 'current' }
+  },
+  getSetup: async (ctx) => ({ needed: (await countiesOf(ctx)).length === 0 }),
+  setUp: async (ctx, _actor, { body }) => {
+    await setUp(ctx, body)
+    return { ok: true }
+  },
+  setUpDemo: async (ctx) => {
+    const { loadDemo } = await import('../../../demo/load.ts')
+    return { signIns: await loadDemo(ctx) }
+  },
+  signIn: async (ctx, _actor, { body }, caller) => {
+    const started = await signIn(ctx, body)
+    caller.setCookie(started.token, started.csrf)
+    const actor = await actorOf(ctx, started.county, started.accountId, started.postId, 'session')
+    return getMe(ctx, actor, started)
+  },
+  getMe: async (ctx, actor, _input, caller) => {
+    const session = await sessionOf(ctx, caller)
+    return getMe(ctx, actor, { postId: session.post_id, csrf: session.csrf })
+  },
+  signOut: async (ctx, _actor, _input, caller) => {
+    if (caller.token) await deleteSession(ctx.db, caller.token)
+    caller.setCookie(null, '')
+    return { ok: true }
+  },
+  signOutEverywhere: async (ctx, actor, _input, caller) => {
+    await deleteSessionsOf(ctx.db, actor.countyId, actor.accountId)
+    caller.setCookie(null, '')
+    return { ok: true }
+  },
+  changePost: async (ctx, actor, { body }, caller) => {
+    const session = await sessionOf(ctx, caller)
+    const next = await actorOf(ctx, actor.countyId, actor.accountId, body.postId, 'session')
+    if (next.postId !== body.postId) throw new AppError('not-found')
+    if (caller.token) await setSessionPost(ctx.db, caller.token, body.postId)
+    return getMe(ctx, next, { postId: body.postId, csrf: session.csrf })
+  },
+  changePassword: async (ctx, actor, { body }, caller) => {
+    await changePassword(ctx, actor, { ...body, keep: caller.token })
+    return { ok: true }
+  },
+  listAccounts: (ctx, actor) => listAccounts(ctx, actor),
+  addAccount: async (ctx, actor, { body }) => {
+    const made = await addAccount(ctx, actor, body)
+    return { account: await getAccount(ctx, actor, made.id), oneTimePassword: made.oneTimePassword }
+  },
+  resetPassword: (ctx, actor, { params }) => resetPassword(ctx, actor, params.id),
+  setAccountDisabled: async (ctx, actor, { params, body }) => {
+    await setDisabled(ctx, actor, params.id, body.disabled)
+    return getAccount(ctx, actor, params.id)
+  },
+  addPost: async (ctx, actor, { params, body }) => {
+    await addPost(ctx, actor, params.id, body)
+    return getAccount(ctx, actor, params.id)
+  },
+  endPost: async (ctx, actor, { params }) => {
+    await endPost(ctx, actor, params.id, params.postId)
+    return getAccount(ctx, actor, params.id)
+  },
+}

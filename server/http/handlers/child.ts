@@ -1,0 +1,23 @@
+import type { childApi } from '../../../domain/api/child.ts'
+import { addChild, changeChild, leaveChild, revealChild } from '../../commands/change-child.ts'
+import { getChild } from '../../queries/child-file.ts'
+import { listChildren, search } from '../../queries/children.ts'
+import { exportChildren } from '../../queries/exports.ts'
+import { type Handlers, XLSX } from '../types.ts'
+
+export const childHandlers: Handlers<typeof childApi> = {
+  listChildren: (ctx, actor, { query }) => listChildren(ctx, actor, query),
+  exportChildren: async (ctx, actor, { query }) => {
+    const { bytes, name } = await exportChildren(ctx, actor, query)
+    return { file: bytes, name, type: XLSX }
+  },
+  getChild: (ctx, actor, { params, query }) => getChild(ctx, actor, params.id, query.reason ?? null),
+  addChild: (ctx, actor, { body }) => addChild(ctx, actor, body),
+  changeChild: async (ctx, actor, { params, body }) => ({ ok: true, ...(await changeChild(ctx, actor, params.id, body)) }),
+  leaveChild: async (ctx, actor, { params, body }) => {
+    await leaveChild(ctx, actor, params.id, body)
+    return { ok: true }
+  },
+  revealChild: (ctx, actor, { params, body }) => revealChild(ctx, actor, params.id, body),
+  search: (ctx, actor, { query }) => search(ctx, actor, query.q),
+}

@@ -1,0 +1,19 @@
+import type { dutyApi } from '../../../domain/api/duty.ts'
+import { waiveDuty, withdrawWaiver } from '../../commands/waive-duty.ts'
+import { getBoard, listDuties } from '../../queries/board.ts'
+import { getToday } from '../../queries/today.ts'
+import type { Handlers } from '../types.ts'
+
+export const dutyHandlers: Handlers<typeof dutyApi> = {
+  listDuties: (ctx, actor, { query }) => listDuties(ctx, actor, query),
+  getToday: (ctx, actor, { query }) => getToday(ctx, actor, query.show),
+  getBoard: (ctx, actor, { query }) => getBoard(ctx, actor, query),
+  waiveDuty: async (ctx, actor, { body }) => {
+    await waiveDuty(ctx, actor, body)
+    return { ok: true }
+  },
+  withdrawWaiver: async (ctx, actor, { params }) => {
+    await withdrawWaiver(ctx, actor, params.id)
+    return { ok: true }
+  },
+}

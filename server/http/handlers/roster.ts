@@ -1,0 +1,26 @@
+import type { rosterApi } from '../../../domain/api/roster.ts'
+import { applyRoster, cancelRoster, correctRoster, getDifference, getRoster, listRosters, rosterOriginal, undoRoster, uploadRoster } from '../../commands/rosters.ts'
+import { exportRosterErrors } from '../../queries/exports.ts'
+import { type Handlers, XLSX } from '../types.ts'
+
+export const rosterHandlers: Handlers<typeof rosterApi> = {
+  uploadRoster: (ctx, actor, { query, file }) => uploadRoster(ctx, actor, file, query),
+  listRosters: (ctx, actor) => listRosters(ctx, actor),
+  getRoster: (ctx, actor, { params }) => getRoster(ctx, actor, params.id),
+  correctRoster: (ctx, actor, { params, body }) => correctRoster(ctx, actor, params.id, body),
+  getRosterFile: async (ctx, actor, { params }) => {
+    const { bytes, name } = await rosterOriginal(ctx, actor, params.id)
+    return { file: bytes, name, type: 'application/octet-stream' }
+  },
+  getRosterErrors: async (ctx, actor, { params }) => {
+    const { bytes, name } = await exportRosterErrors(ctx, actor, params.id)
+    return { file: bytes, name, type: XLSX }
+  },
+  getDifference: (ctx, actor, { params }) => getDifference(ctx, actor, params.id),
+  applyRoster: (ctx, actor, { params, body }) => applyRoster(ctx, actor, params.id, body),
+  undoRoster: (ctx, actor, { params }) => undoRoster(ctx, actor, params.id),
+  cancelRoster: async (ctx, actor, { params }) => {
+    await cancelRoster(ctx, actor, params.id)
+    return { ok: true }
+  },
+}

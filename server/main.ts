@@ -1,0 +1,47 @@
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { forgetIdempotent } from './db/idempotency.ts'
+import { deleteEndedSessions } from './db/session.ts'
+import type { Settings } from './env.ts'
+import { makeApp } from './http/app.ts'
+import { openProduct } from './open.ts'
+import { sealAll } from './queries/verify.ts'
+
+const SEAL_EVERY = 60_000
+
+/** Starts everything; `stop` ends everything within five seconds. Throws a sentence when it cannot start. */
+export const startServer = async (settings: Settings) => {
+  const { ctx, close } = await openProduct(settings)
+  const screens = fileURLToPath(new URL('../dist/web', import.meta.url))
+  const app = makeApp(ctx, { secure: settings.publicUrl?.startsWith('https:') === true, screens })
+  let server: Server
+  try {
+    server = await new Promise<Server>((resolve, reject) => {
+      const made = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, () => resolve(made as Server)) as Server
+      made.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${settings.port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`) : error))
+    })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const tidy = async () => {
+    await sealAll(ctx)
+    await deleteEndedSessions(ctx.db, new Date(ctx.now()))
+    await forgetIdempotent(ctx.db)
+  }
+  const timer = setInterval(() => {
+    tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed'))
+  }, SEAL_EVERY)
+  timer.unref()
+  const stop = async () => {
+    clearInterval(timer)
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+    await tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed'))
+    await close()
+  }
+  return { ctx, url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`, stop }
+}
