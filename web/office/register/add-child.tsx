@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { tell } from '../../client/notify.ts'
+import { newId } from '../../client/new-id.ts'
+import { useDo } from '../../client/queries.ts'
+import { ChildForm, type ChildFormValue, toChanges } from '../../record/child-form.tsx'
+import { t } from '../../words/words.ts'
+
+/** One child by hand: what is known; the rest grows over time. */
+export const AddChild = ({ close }: { close: () => void }) => {
+  const navigate = useNavigate()
+  const [id] = useState(newId)
+  const add = useDo('addChild')
+  const save = (value: ChildFormValue, since: string) =>
+    add.mutate(
+      { body: { id, since, changes: { ...toChanges(value, {}), name: value.name ?? '' } } },
+      {
+        onSuccess: () => {
+          tell(t('已添进花名册。'))
+          close()
+          void navigate({ to: '/children/$id', params: { id } })
+        },
+      },
+    )
+  return (
+    <Modal opened onClose={close} title={t('添一名孩子')} size="lg">
+      <ChildForm start={{}} error={add.error} busy={add.isPending} save={save} saveText={t('添进花名册')} needName />
+    </Modal>
+  )
+}

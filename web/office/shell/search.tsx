@@ -1,0 +1,61 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useAsk } from '../../client/queries.ts'
+import { t } from '../../words/words.ts'
+
+/** Find a child from anywhere: name, pinyin, initials, last four; `/` goes there. */
+export const Search = () => {
+  const navigate = useNavigate()
+  const box = useCombobox()
+  const field = useRef<HTMLInputElement>(null)
+  const [q, setQ] = useState('')
+  const found = useAsk('search', { query: { q: q.trim() || '·' } }, { enabled: q.trim() !== '', keep: true })
+  useEffect(() => {
+    const go = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (event.key !== '/' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    window.addEventListener('keydown', go)
+    return () => window.removeEventListener('keydown', go)
+  }, [])
+  const items = q.trim() === '' ? [] : (found.data?.items ?? [])
+  return (
+    <Combobox
+      store={box}
+      onOptionSubmit={(id) => {
+        setQ('')
+        box.closeDropdown()
+        void navigate({ to: '/children/$id', params: { id } })
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          ref={field}
+          aria-label={t('找孩子')}
+          placeholder={t('找孩子：姓名、拼音或首字母（按 /）')}
+          value={q}
+          onChange={(e) => {
+            setQ(e.currentTarget.value)
+            box.openDropdown()
+            box.selectFirstOption()
+          }}
+          onBlur={() => box.closeDropdown()}
+          style={{ width: 'min(280px, 46vw)' }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={q.trim() === ''}>
+        <Combobox.Options>
+          {items.length === 0 ? <Combobox.Empty>{found.isFetching ? t('正在找……') : t('没有找到，换个写法试试')}</Combobox.Empty> : null}
+          {items.map((c) => (
+            <Combobox.Option key={c.id} value={c.id}>
+              <b>{c.name}</b> <span className="mut sm">{[c.className, c.villageName, c.because].filter(Boolean).join(' · ')}</span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

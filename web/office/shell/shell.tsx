@@ -1,0 +1,132 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
+import { MeProvider, type Me } from '../../client/me.tsx'
+import { queryClient, useAsk } from '../../client/queries.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Fault, Loading } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import { FirstPassword } from './first-password.tsx'
+import { Search } from './search.tsx'
+
+const GROUPS: { title: string | null; items: [path: string, text: string, needs: string][] }[] = [
+  { title: null, items: [['/today', '今天', 'record.write']] },
+  { title: '日常', items: [['/children', '花名册', 'child.list'], ['/board', '值守表', 'duty.read'], ['/records', '记录台账', 'record.read']] },
+  { title: '每学期', items: [['/rosters', '普查造册', 'roster.import'], ['/summaries', '工作总结', 'report.read']] },
+  { title: '本单位', items: [['/places', '地方', 'place.read'], ['/calendar', '校历', 'place.read'], ['/accounts', '账号与权限', 'account.read'], ['/audit', '谁做了什么', 'audit.read']] },
+]
+
+/** Side bar and top at a desk, tabs at the bottom of a phone; everything behind the sign-in lives in it. */
+export const Shell = () => {
+  const navigate = useNavigate()
+  const me = useAsk('getMe', {})
+  useEffect(() => {
+    whenSignedOut(() => {
+      queryClient.clear()
+      void call('getSetup', {}).then((s) => navigate({ to: s.needed ? '/set-up' : '/sign-in' }))
+    })
+  }, [navigate])
+  useEffect(() => {
+    if (me.data) setCsrf(me.data.csrf)
+  }, [me.data])
+  if (me.error && me.error.code !== 'signed-out') return <div className="page"><Fault error={me.error} again={() => void me.refetch()} /></div>
+  if (!me.data) return <div className="page"><Loading /></div>
+  setCsrf(me.data.csrf)
+  return (
+    <MeProvider value={me.data}>
+      <Top me={me.data} />
+      {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
+    </MeProvider>
+  )
+}
+
+const Body = ({ me }: { me: Me }) => (
+  <>
+    <div className="shell">
+      <nav className="side" aria-label={t('栏目')}>
+        {GROUPS.map((group) => {
+          const items = group.items.filter(([, , needs]) => me.actions.includes(needs))
+          return items.length === 0 ? null : (
+            <div key={group.title ?? 'first'}>
+              {group.title ? <div className="g">{t(group.title)}</div> : null}
+              {items.map(([path, text]) => (
+                <Link key={path} to={path} activeProps={{ className: 'active', 'aria-current': 'page' }}>
+                  {t(text)}
+                </Link>
+              ))}
+            </div>
+          )
+        })}
+      </nav>
+      <main className="main">
+        <Outlet />
+      </main>
+    </div>
+    <nav className="tabs" aria-label={t('常用')}>
+      {me.actions.includes('record.write') ? <Tab to="/today" icon="today" text="今天" /> : null}
+      {me.actions.includes('child.list') ? <Tab to="/children" icon="kids" text="孩子" /> : null}
+      <Tab to="/help" icon="help" text="遇到急事" />
+      <Tab to="/" icon="more" text="更多" />
+    </nav>
+  </>
+)
+
+const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'help' | 'more'; text: string }) => {
+  const path = useRouterState({ select: (s) => s.location.pathname })
+  return (
+    <Link to={to} className={path === to ? 'active' : ''}>
+      <Icon name={icon} />
+      {t(text)}
+    </Link>
+  )
+}
+
+const Top = ({ me }: { me: Me }) => {
+  const navigate = useNavigate()
+  const leave = async () => {
+    await call('signOut', {}).catch(() => undefined)
+    queryClient.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  const change = async (postId: string) => {
+    await call('changePost', { body: { postId } })
+    queryClient.clear()
+    await navigate({ to: '/' })
+  }
+  return (
+    <header className="top">
+      <Link to="/" className="logo">
+        {t('暖阳')}
+      </Link>
+      <span className="mut wide">{me.post.place.name}</span>
+      <span className="sp" />
+      {me.actions.includes('child.list') ? <Search /> : null}
+      {me.term ? (
+        <span className="mut sm wide">
+          {me.term.name.replace('学期', '')}
+          {me.term.week ? ` · ${t('第 {n} 周', { n: me.term.week })}` : ''}
+        </span>
+      ) : null}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton aria-label={t('我的账号')} style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
+            <span className="wide">{me.post.roleName}　</span>
+            {me.name} ▾
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {me.posts.length > 1
+            ? me.posts.map((p) => (
+                <Menu.Item key={p.id} onClick={() => void change(p.id)} disabled={p.id === me.post.id}>
+                  {p.roleName} · {p.place.name}
+                </Menu.Item>
+              ))
+            : null}
+          <Menu.Item onClick={() => void navigate({ to: '/me' })}>{t('我的账号')}</Menu.Item>
+          <Menu.Item onClick={() => void leave()}>{t('退出')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  )
+}

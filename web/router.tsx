@@ -1,0 +1,38 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Shell } from './office/shell/shell.tsx'
+
+const root = createRootRoute({ component: Outlet })
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
+
+type Screen = () => Promise<Record<string, unknown>>
+const open = (path: string, screen: Screen) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(screen as never, 'Screen') })
+const at = (path: string, screen: Screen) => createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(screen as never, 'Screen') })
+
+/** Every address of the product. Screens come when they are asked for. */
+const tree = root.addChildren([
+  open('/sign-in', () => import('./office/sign-in/screen.tsx')),
+  open('/set-up', () => import('./office/set-up/screen.tsx')),
+  open('/help', () => import('./office/help/screen.tsx')),
+  inside.addChildren([
+    at('/', () => import('./office/home/screen.tsx')),
+    at('/today', () => import('./phone/today/screen.tsx')),
+    at('/record/$kind', () => import('./record/screen.tsx')),
+    at('/children', () => import('./office/register/screen.tsx')),
+    at('/children/$id', () => import('./office/child/screen.tsx')),
+    at('/board', () => import('./office/board/screen.tsx')),
+    at('/records', () => import('./office/records/screen.tsx')),
+    at('/rosters', () => import('./office/rosters/screen.tsx')),
+    at('/rosters/$id', () => import('./office/rosters/understood.tsx')),
+    at('/rosters/$id/difference', () => import('./office/rosters/difference.tsx')),
+    at('/summaries', () => import('./office/summaries/screen.tsx')),
+    at('/summaries/$id', () => import('./office/summaries/editor.tsx')),
+    at('/places', () => import('./office/places/screen.tsx')),
+    at('/calendar', () => import('./office/calendar/screen.tsx')),
+    at('/accounts', () => import('./office/accounts/screen.tsx')),
+    at('/audit', () => import('./office/audit/screen.tsx')),
+    at('/me', () => import('./office/me/screen.tsx')),
+  ]),
+])
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
+
