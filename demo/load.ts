@@ -16,6 +16,7 @@ import { calendarOf } from '../server/db/calendar.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { childName, surname } from './names.ts'
+import type { Person } from './people.ts'
 import { dice } from './random.ts'
 import { type DemoRecord, talksOf, visitsOf } from './records.ts'
 import { rosterFile } from './roster-file.ts'
@@ -72,8 +73,15 @@ const build = async (ctx: Ctx) => {
     teachers.set(code, login)
     await account(ctx, { role: 'head-teacher', login, name: childName(roll, surname(roll), 'female'), place: code })
   }
-  await rosters(ctx)
-  await records(ctx, teachers)
+  const pupils = centralSchool()
+  const spring = pupils.flatMap((p) => (p.spring ? [p.spring] : []))
+  const autumn = pupils.flatMap((p) => (p.autumn ? [p.autumn] : []))
+  // Term by term, as life goes: in autumn the children stand in other classes, with other teachers.
+  await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', '2026年春季学期学生花名册')
+  await records(ctx, teachers, '2026-spring', 20_260_904)
+  await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', '2026年秋季学期学生花名册')
+  await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', '2026年秋季学期学生花名册')
+  await records(ctx, teachers, '2026-autumn', 20_260_905)
 }
 
 const account = async (ctx: Ctx, s: { role: Role; login: string; name: string; place: string }) => {
@@ -82,34 +90,23 @@ const account = async (ctx: Ctx, s: { role: Role; login: string; name: string; p
   await changePassword(early, await actorByLogin(early, s.login), { old: made.oneTimePassword, new: PASSWORD, keep: null })
 }
 
-const rosters = async (ctx: Ctx) => {
-  const pupils = centralSchool()
-  const operator = await operatorActor(ctx)
-  const spring = pupils.flatMap((p) => (p.spring ? [p.spring] : []))
-  const autumn = pupils.flatMap((p) => (p.autumn ? [p.autumn] : []))
-  const file = async (school: { code: string; name: string }, people: typeof spring, term: string, day: string, title: string) =>
-    importRosterFile(on(ctx, day), operator, { bytes: await rosterFile(school.name, title, people), fileName: `${school.name}${title}.xlsx`, schoolCode: school.code, term, population: 'all', apply: true, leave: 'guessed' })
-  await file(CENTRAL, spring, '2026-spring', '2026-02-25', '2026年春季学期学生花名册')
-  await file(CENTRAL, autumn, '2026-autumn', '2026-09-03', '2026年秋季学期学生花名册')
-  await file(VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', '2026年秋季学期学生花名册')
-}
+const roster = async (ctx: Ctx, school: { code: string; name: string }, people: readonly Person[], term: string, day: string, title: string) =>
+  importRosterFile(on(ctx, day), await operatorActor(ctx), { bytes: await rosterFile(school.name, title, people), fileName: `${school.name}${title}.xlsx`, schoolCode: school.code, term, population: 'all', apply: true, leave: 'guessed' })
 
-const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>) => {
-  const roll = dice(20_260_904)
+const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>, termId: string, seed: number) => {
+  const roll = dice(seed)
   const operator = await operatorActor(ctx)
   const { schools, classCode } = await inActorTx(ctx.db, operator, async (tx) => {
     const tree = await tx.tree()
     const calendar = await calendarOf(tx, null)
     const found = []
-    for (const termId of ['2026-spring', '2026-autumn']) {
-      const term = calendar.terms.find((t) => t.id === termId)
-      for (const school of [CENTRAL, VILLAGE_SCHOOL]) {
+    const term = calendar.terms.find((t) => t.id === termId)
+    for (const school of [CENTRAL, VILLAGE_SCHOOL]) {
         const place = [...tree.values()].find((p) => p.code === school.code)
         if (!term || !place) continue
         const months = monthsOf(calendar, term).map((m) => ({ from: m === term.startsOn.slice(0, 7) ? addDays(term.startsOn, 7) : `${m}-01`, to: minDate(lastOfMonth(m), term.endsOn) }))
         const phases = planPeriods(calendar, term).flatMap((p) => (p.rule.key === 'term-home-visits' ? p.periods.map((x) => ({ from: x.windows.opens, to: x.windows.due })) : []))
         found.push({ term, months, phases, children: await leftBehindOf(tx, place.id, addDays(term.startsOn, 20)) })
-      }
     }
     return { schools: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
   }, { readOnly: true })
@@ -131,4 +128,4 @@ const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>) => {
   }
 }
 
-const demoId = (day: string, serial: number) => uuidv7(noon(day), Uint8Array.from([0, 0, 0, 0, 0, 0, 0, serial >> 16, serial >> 8, serial]))
+const demoId = (day: string, serial: number) => uuidv7(noon(day), Uint8Array.from([0, 0, 0, 0, 0, 0, 7, serial >> 16, serial >> 8, serial]))

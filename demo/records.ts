@@ -61,19 +61,19 @@ const CARERS: Record<string, string> = {
   mother: 'mother',
 }
 
-/** Home visits by household and phase; a few find nobody home, most of these are tried again. */
+/** Home visits by household (each class its own children) and phase; a few find nobody home, most of these are tried again. */
 export const visitsOf = (
   children: readonly DemoChild[],
   phases: readonly { from: string; to: string }[],
   until: string,
   dice: Dice,
 ): DemoRecord[] => {
-  const households = [...Map.groupBy(children, (c) => c.householdId).values()]
+  const households = [...Map.groupBy(children, (c) => `${c.householdId} ${c.classId}`).values()]
   return phases.flatMap(({ from, to }) => {
     const last = to < until ? to : until
     if (last < from) return []
     return households.flatMap((members): DemoRecord[] => {
-      if (!dice.chance(to > until ? 0.5 : 0.955)) return []
+      if (!dice.chance(to > until ? 0.9 : 0.955)) return []
       const first = members[0]
       if (!first) return []
       const on = schoolDay(from, last, dice)

@@ -45,8 +45,8 @@ export const openPage = async (
 
 export const signIn = async (page: Page, url: string, login: string, password: string) => {
   await page.goto(`${url}/sign-in`)
-  await page.getByLabel('登录名').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByLabel(/^登录名/).fill(login)
+  await page.getByLabel(/^密码/).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
 }

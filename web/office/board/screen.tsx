@@ -75,7 +75,7 @@ export const Screen = () => {
                     return (
                       <td key={column.key}>
                         {!cell || cell.due + cell.waived === 0 ? <span className="mut3">—</span> : (
-                          <button type="button" className="linkish" style={{ color: 'inherit', display: 'inline-flex', gap: 8, alignItems: 'center', minHeight: 30 }} aria-label={`${row.name} ${column.title} ${cell.met}/${cell.due}`} onClick={() => setOpen({ place: row.code, name: row.name, rule: column.rule, period: column.period, title: column.title })}>
+                          <button type="button" className="linkish" style={{ color: 'inherit', display: 'inline-flex', gap: 8, alignItems: 'center', minHeight: 30 }} title={`${row.name} ${column.title}`} onClick={() => setOpen({ place: row.code, name: row.name, rule: column.rule, period: column.period, title: column.title })}>
                             <span className="bar"><i style={{ width: `${cell.due ? (100 * cell.met) / cell.due : 0}%` }} /></span>
                             <span className="num">{cell.met}/{cell.due}</span>
                             {cell.met >= cell.due ? <span className="c-met"><Icon name="met" /></span> : <span className={cell.overdue + cell.missed > 0 ? 'c-overdue sm' : 'mut sm'}>{t('差 {n}', { n: cell.due - cell.met })}</span>}

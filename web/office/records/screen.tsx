@@ -36,7 +36,7 @@ export const Screen = () => {
                 <tr key={r.id}>
                   <td>{dayWords(r.happenedOn)}{r.late ? <span className="mut xs"> {t('补记')}</span> : null}</td>
                   <td>{r.kindTitle}</td>
-                  <td>{r.children.map((c) => <Link key={c.id} to="/children/$id" params={{ id: c.id }} style={{ fontWeight: 600, color: 'inherit', marginRight: 6 }}>{c.name}</Link>)}</td>
+                  <td>{r.children.map((c) => <Link key={c.id} to="/children/$id" params={{ id: c.id }} style={{ fontWeight: 600, color: 'inherit', textDecoration: 'none', marginRight: 6 }}>{c.name}</Link>)}</td>
                   <td style={{ whiteSpace: 'normal', minWidth: 220 }}>{r.line}</td>
                   <td>{r.author.name}</td>
                 </tr>

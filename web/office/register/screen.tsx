@@ -69,15 +69,15 @@ export const Screen = () => {
       }
     >
       <div className="row noprint">
-        <Select aria-label={t('看谁')} w={170} value={filters.leftBehind ?? ''} onChange={(v) => set({ leftBehind: (v || undefined) as never })} data={[{ value: '', label: t('全部孩子') }, { value: 'education', label: t('父母外出（教育口径）') }, { value: 'state', label: t('国发13号口径') }, { value: 'county', label: t('本县口径') }]} />
-        {classes.length > 1 ? <Select aria-label={t('班级')} w={120} searchable value={filters.place ?? ''} onChange={(v) => set({ place: (v || undefined) as never })} data={[{ value: '', label: t('各班') }, ...classes.filter((c) => me.post.place.kind !== 'school' || c.parentId === me.post.place.id).map((c) => ({ value: c.code, label: c.name }))]} /> : null}
-        {villages.length > 1 ? <Select aria-label={t('村')} w={120} value={filters.village ?? ''} onChange={(v) => set({ village: (v || undefined) as never })} data={[{ value: '', label: t('各村') }, ...villages.map((v) => ({ value: v.code, label: v.name }))]} /> : null}
-        <Select aria-label={t('谁照看')} w={140} value={filters.care ?? ''} onChange={(v) => set({ care: (v || undefined) as never })} data={[{ value: '', label: t('不论谁照看') }, ...Object.entries(CARES).map(([value, label]) => ({ value, label: t(label) }))]} />
-        <Select aria-label={t('住宿')} w={120} value={filters.boarder ?? ''} onChange={(v) => set({ boarder: (v || undefined) as never })} data={[{ value: '', label: t('不论住宿') }, { value: 'yes', label: t('寄宿') }, { value: 'no', label: t('走读') }]} />
-        <Select aria-label={t('缺什么')} w={140} value={filters.missing ?? ''} onChange={(v) => set({ missing: (v || undefined) as never })} data={[{ value: '', label: t('不论缺什么') }, ...Object.entries(GAPS).map(([value, label]) => ({ value, label: t('缺{x}', { x: label }) }))]} />
-        <TextInput aria-label={t('在名单里找')} placeholder={t('姓名、拼音、首字母')} w={160} value={filters.q ?? ''} onChange={(e) => set({ q: e.currentTarget.value } as Filters)} />
+        <Select aria-label={t('看谁')} w={178} value={filters.leftBehind ?? ''} onChange={(v) => set({ leftBehind: (v || undefined) as never })} data={[{ value: '', label: t('全部孩子') }, { value: 'education', label: t('父母外出（教育口径）') }, { value: 'state', label: t('国发13号口径') }, { value: 'county', label: t('本县口径') }]} />
+        {classes.length > 1 ? <Select aria-label={t('班级')} w={92} searchable value={filters.place ?? ''} onChange={(v) => set({ place: (v || undefined) as never })} data={[{ value: '', label: t('各班') }, ...classes.filter((c) => me.post.place.kind !== 'school' || c.parentId === me.post.place.id).map((c) => ({ value: c.code, label: c.name }))]} /> : null}
+        {villages.length > 1 ? <Select aria-label={t('村')} w={92} value={filters.village ?? ''} onChange={(v) => set({ village: (v || undefined) as never })} data={[{ value: '', label: t('各村') }, ...villages.map((v) => ({ value: v.code, label: v.name }))]} /> : null}
+        <Select aria-label={t('谁照看')} w={126} value={filters.care ?? ''} onChange={(v) => set({ care: (v || undefined) as never })} data={[{ value: '', label: t('不论谁照看') }, ...Object.entries(CARES).map(([value, label]) => ({ value, label: t(label) }))]} />
+        <Select aria-label={t('住宿')} w={108} value={filters.boarder ?? ''} onChange={(v) => set({ boarder: (v || undefined) as never })} data={[{ value: '', label: t('不论住宿') }, { value: 'yes', label: t('寄宿') }, { value: 'no', label: t('走读') }]} />
+        <Select aria-label={t('缺什么')} w={126} value={filters.missing ?? ''} onChange={(v) => set({ missing: (v || undefined) as never })} data={[{ value: '', label: t('不论缺什么') }, ...Object.entries(GAPS).map(([value, label]) => ({ value, label: t('缺{x}', { x: label }) }))]} />
+        <TextInput aria-label={t('在名单里找')} placeholder={t('姓名、拼音、首字母')} w={140} value={filters.q ?? ''} onChange={(e) => set({ q: e.currentTarget.value } as Filters)} />
         <span className="sp" />
-        <Select aria-label={t('次序')} w={110} value={filters.sort ?? 'class'} onChange={(v) => set({ sort: v as never })} data={[{ value: 'class', label: t('按班') }, { value: 'name', label: t('按姓名') }, { value: 'village', label: t('按村') }, { value: 'age', label: t('按年龄') }]} />
+        <Select aria-label={t('次序')} w={96} value={filters.sort ?? 'class'} onChange={(v) => set({ sort: v as never })} data={[{ value: 'class', label: t('按班') }, { value: 'name', label: t('按姓名') }, { value: 'village', label: t('按村') }, { value: 'age', label: t('按年龄') }]} />
         <details style={{ position: 'relative' }}>
           <summary className="choice" style={{ minHeight: 34, padding: '4px 12px', listStyle: 'none' }}>{t('列')} ▾</summary>
           <div className="card pad col" style={{ position: 'absolute', right: 0, zIndex: 5, boxShadow: 'var(--shadow)' }}>
@@ -113,7 +113,7 @@ export const Screen = () => {
                     <Checkbox aria-label={t('选{name}', { name: row.name })} checked={chosen.has(row.id)} onChange={() => toggle(row.id)} tabIndex={-1} />
                   </td>
                   <td>
-                    <Link to="/children/$id" params={{ id: row.id }} style={{ fontWeight: 600, color: 'inherit' }} tabIndex={-1}>{row.name}</Link>
+                    <Link to="/children/$id" params={{ id: row.id }} style={{ fontWeight: 600, color: 'inherit', textDecoration: 'none' }} tabIndex={-1}>{row.name}</Link>
                   </td>
                   {shows('sex') ? <td>{sexWords(row.sex)}</td> : null}
                   {shows('class') ? <td>{row.className}</td> : null}

@@ -110,7 +110,7 @@ const Top = ({ me }: { me: Me }) => {
       ) : null}
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton aria-label={t('我的账号')} style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
+          <UnstyledButton style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
             <span className="wide">{me.post.roleName}　</span>
             {me.name} ▾
           </UnstyledButton>
