@@ -6,7 +6,10 @@ import { API } from './domain/api.ts'
 const apiTable = (): Plugin => ({
   name: 'api-table',
   resolveId: (id) => (id === 'virtual:api' ? '\0virtual:api' : null),
-  load: (id) => (id === '\0virtual:api' ? `export const API = ${JSON.stringify(Object.fromEntries(Object.entries(API).map(([name, e]) => [name, [e.method, e.path]])))}` : null),
+  load: (id) =>
+    id === '\0virtual:api'
+      ? `export const API = ${JSON.stringify(Object.fromEntries(Object.entries(API).map(([name, e]) => [name, [e.method, e.path]])))}`
+      : null,
 })
 
 export default defineConfig({

@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '../domain/roles.ts'
-import { verify } from '../server/queries/verify.ts'
 import { startServer } from '../server/main.ts'
+import { verify } from '../server/queries/verify.ts'
 import type { Command } from './command.ts'
 
 /** Everything must be ended five seconds after it was asked for. */
@@ -27,7 +27,8 @@ export const serveCommand: Command = {
         throw error
       })
       console.log('\n示范乡镇“青石镇”的登录名（虚构人物，仅供试用）：')
-      for (const s of signIns) console.log(`  ${ROLE_NAMES[s.role]}　${s.name}　${s.place}　登录名 ${s.login}　密码 ${s.password}`)
+      for (const s of signIns)
+        console.log(`  ${ROLE_NAMES[s.role]}　${s.name}　${s.place}　登录名 ${s.login}　密码 ${s.password}`)
     }
     console.log(`\n暖阳已启动：${server.url}\n按 Ctrl-C 停止。`)
     await asked

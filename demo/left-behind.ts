@@ -1,6 +1,6 @@
 import { readChild } from '../domain/registers/child.ts'
-import type { Tx } from '../server/db/tx.ts'
 import { childFactsIn } from '../server/db/facts.ts'
+import type { Tx } from '../server/db/tx.ts'
 import type { DemoChild } from './records.ts'
 
 /** The left-behind pupils of a school at a date, in a fixed order (ids are new each time: by class, then name-free facts). */
@@ -8,8 +8,20 @@ export const leftBehindOf = async (tx: Tx, schoolId: number, at: string): Promis
   const place = (await tx.tree()).get(schoolId)
   if (!place) return []
   const facts = await childFactsIn(tx, place, at, at)
-  return [...facts.values()].flatMap((spans) => {
-    const now = spans.find((s) => s.fromOn <= at && (s.untilOn === null || at < s.untilOn) && s.schoolId === schoolId)
-    return now && now.classId !== null && readChild(now, at, 'education').counts ? [{ id: now.childId, classId: now.classId, householdId: now.householdId, careRelation: now.careRelation, order: `${now.classId} ${now.birth}` }] : []
-  }).sort((a, b) => (a.order < b.order ? -1 : 1))
+  return [...facts.values()]
+    .flatMap((spans) => {
+      const now = spans.find((s) => s.fromOn <= at && (s.untilOn === null || at < s.untilOn) && s.schoolId === schoolId)
+      return now && now.classId !== null && readChild(now, at, 'education').counts
+        ? [
+            {
+              id: now.childId,
+              classId: now.classId,
+              householdId: now.householdId,
+              careRelation: now.careRelation,
+              order: `${now.classId} ${now.birth}`,
+            },
+          ]
+        : []
+    })
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
 }

@@ -11,8 +11,8 @@ import { importRosterFile } from '../server/commands/import-roster-file.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
 import { setUp } from '../server/commands/set-up.ts'
 import type { Ctx } from '../server/context.ts'
-import { countiesOf } from '../server/db/county.ts'
 import { calendarOf } from '../server/db/calendar.ts'
+import { countiesOf } from '../server/db/county.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { childName, surname } from './names.ts'
@@ -42,10 +42,18 @@ const STAFF: { role: Role; login: string; name: string; place: string }[] = [
 /** Loads the fictional township through the product's own commands; again on a loaded one only tells the sign-ins. */
 export const loadDemo = async (ctx: Ctx): Promise<DemoSignIn[]> => {
   if ((await countiesOf(ctx)).length === 0) await build(ctx)
-  return STAFF.map((s) => ({ role: s.role, roleName: ROLE_NAMES[s.role], login: s.login, password: PASSWORD, name: s.name, place: placeName(s.place) }))
+  return STAFF.map((s) => ({
+    role: s.role,
+    roleName: ROLE_NAMES[s.role],
+    login: s.login,
+    password: PASSWORD,
+    name: s.name,
+    place: placeName(s.place),
+  }))
 }
 
-const placeName = (code: string) => [COUNTY, TOWNSHIP, CENTRAL, VILLAGE_SCHOOL, ...VILLAGES].find((p) => p.code === code)?.name ?? '三(1)班'
+const placeName = (code: string) =>
+  [COUNTY, TOWNSHIP, CENTRAL, VILLAGE_SCHOOL, ...VILLAGES].find((p) => p.code === code)?.name ?? '三(1)班'
 
 /** Noon in Shanghai of a day: when the demo's people sit down to write. */
 const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
@@ -53,9 +61,25 @@ const on = (ctx: Ctx, date: string): Ctx => ({ ...ctx, now: () => noon(date) })
 
 const build = async (ctx: Ctx) => {
   const roll = dice(20_260_903)
-  await setUp(on(ctx, '2026-02-10'), { countyCode: COUNTY.code, countyName: COUNTY.name, adminLogin: 'guanli', adminName: '管理员', password: PASSWORD })
+  await setUp(on(ctx, '2026-02-10'), {
+    countyCode: COUNTY.code,
+    countyName: COUNTY.name,
+    adminLogin: 'guanli',
+    adminName: '管理员',
+    password: PASSWORD,
+  })
   const operator = await operatorActor(ctx)
-  const classes = (code: string, grades: number[], labels: string[]) => grades.flatMap((grade) => labels.map((label) => ({ kind: 'class' as const, code: `${code}-${grade}.${label}`, name: '', parentCode: code, grade, label })))
+  const classes = (code: string, grades: number[], labels: string[]) =>
+    grades.flatMap((grade) =>
+      labels.map((label) => ({
+        kind: 'class' as const,
+        code: `${code}-${grade}.${label}`,
+        name: '',
+        parentCode: code,
+        grade,
+        label,
+      })),
+    )
   await addPlaces(on(ctx, '2026-02-10'), operator, [
     { kind: 'township', ...TOWNSHIP, parentCode: COUNTY.code },
     ...VILLAGES.map((v) => ({ kind: 'village' as const, ...v, parentCode: TOWNSHIP.code })),
@@ -67,7 +91,10 @@ const build = async (ctx: Ctx) => {
   const teachers = new Map<string, string>([[`${CENTRAL.code}-3.1`, 'banzhuren']])
   for (const s of STAFF.slice(1)) await account(ctx, s)
   let n = 0
-  for (const code of [...classes(CENTRAL.code, [1, 2, 3, 4, 5, 6], ['1', '2']), ...classes(VILLAGE_SCHOOL.code, [1, 2, 3], ['1'])].map((c) => c.code)) {
+  for (const code of [
+    ...classes(CENTRAL.code, [1, 2, 3, 4, 5, 6], ['1', '2']),
+    ...classes(VILLAGE_SCHOOL.code, [1, 2, 3], ['1']),
+  ].map((c) => c.code)) {
     if (teachers.has(code)) continue
     const login = `laoshi${++n}`
     teachers.set(code, login)
@@ -86,30 +113,64 @@ const build = async (ctx: Ctx) => {
 
 const account = async (ctx: Ctx, s: { role: Role; login: string; name: string; place: string }) => {
   const early = on(ctx, '2026-02-11')
-  const made = await addAccount(early, await operatorActor(ctx), { login: s.login, name: s.name, role: s.role, placeCode: s.place })
-  await changePassword(early, await actorByLogin(early, s.login), { old: made.oneTimePassword, new: PASSWORD, keep: null })
+  const made = await addAccount(early, await operatorActor(ctx), {
+    login: s.login,
+    name: s.name,
+    role: s.role,
+    placeCode: s.place,
+  })
+  await changePassword(early, await actorByLogin(early, s.login), {
+    old: made.oneTimePassword,
+    new: PASSWORD,
+    keep: null,
+  })
 }
 
-const roster = async (ctx: Ctx, school: { code: string; name: string }, people: readonly Person[], term: string, day: string, title: string) =>
-  importRosterFile(on(ctx, day), await operatorActor(ctx), { bytes: await rosterFile(school.name, title, people), fileName: `${school.name}${title}.xlsx`, schoolCode: school.code, term, population: 'all', apply: true, leave: 'guessed' })
+const roster = async (
+  ctx: Ctx,
+  school: { code: string; name: string },
+  people: readonly Person[],
+  term: string,
+  day: string,
+  title: string,
+) =>
+  importRosterFile(on(ctx, day), await operatorActor(ctx), {
+    bytes: await rosterFile(school.name, title, people),
+    fileName: `${school.name}${title}.xlsx`,
+    schoolCode: school.code,
+    term,
+    population: 'all',
+    apply: true,
+    leave: 'guessed',
+  })
 
 const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>, termId: string, seed: number) => {
   const roll = dice(seed)
   const operator = await operatorActor(ctx)
-  const { schools, classCode } = await inActorTx(ctx.db, operator, async (tx) => {
-    const tree = await tx.tree()
-    const calendar = await calendarOf(tx, null)
-    const found = []
-    const term = calendar.terms.find((t) => t.id === termId)
-    for (const school of [CENTRAL, VILLAGE_SCHOOL]) {
+  const { schools, classCode } = await inActorTx(
+    ctx.db,
+    operator,
+    async (tx) => {
+      const tree = await tx.tree()
+      const calendar = await calendarOf(tx, null)
+      const found = []
+      const term = calendar.terms.find((t) => t.id === termId)
+      for (const school of [CENTRAL, VILLAGE_SCHOOL]) {
         const place = [...tree.values()].find((p) => p.code === school.code)
         if (!term || !place) continue
-        const months = monthsOf(calendar, term).map((m) => ({ from: m === term.startsOn.slice(0, 7) ? addDays(term.startsOn, 7) : `${m}-01`, to: minDate(lastOfMonth(m), term.endsOn) }))
-        const phases = planPeriods(calendar, term).flatMap((p) => (p.rule.key === 'term-home-visits' ? p.periods.map((x) => ({ from: x.windows.opens, to: x.windows.due })) : []))
+        const months = monthsOf(calendar, term).map((m) => ({
+          from: m === term.startsOn.slice(0, 7) ? addDays(term.startsOn, 7) : `${m}-01`,
+          to: minDate(lastOfMonth(m), term.endsOn),
+        }))
+        const phases = planPeriods(calendar, term).flatMap((p) =>
+          p.rule.key === 'term-home-visits' ? p.periods.map((x) => ({ from: x.windows.opens, to: x.windows.due })) : [],
+        )
         found.push({ term, months, phases, children: await leftBehindOf(tx, place.id, addDays(term.startsOn, 20)) })
-    }
-    return { schools: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
-  }, { readOnly: true })
+      }
+      return { schools: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
+    },
+    { readOnly: true },
+  )
   const until = minDate('2026-11-20', shanghaiDate(ctx.now()))
   const all: DemoRecord[] = schools.flatMap(({ term, months, phases, children }) => {
     const last = minDate(until, term.endsOn)
@@ -124,8 +185,18 @@ const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>, termId: 
     if (!day || !login) continue
     const actor = actors.get(login) ?? (await actorByLogin(ctx, login))
     actors.set(login, actor)
-    await saveRecords(on(ctx, day), actor, { records: list.map((r) => ({ id: demoId(day, ++serial), kind: r.kind, version: 1, childIds: r.childIds, happenedOn: r.on, body: r.body })) })
+    await saveRecords(on(ctx, day), actor, {
+      records: list.map((r) => ({
+        id: demoId(day, ++serial),
+        kind: r.kind,
+        version: 1,
+        childIds: r.childIds,
+        happenedOn: r.on,
+        body: r.body,
+      })),
+    })
   }
 }
 
-const demoId = (day: string, serial: number) => uuidv7(noon(day), Uint8Array.from([0, 0, 0, 0, 0, 0, 7, serial >> 16, serial >> 8, serial]))
+const demoId = (day: string, serial: number) =>
+  uuidv7(noon(day), Uint8Array.from([0, 0, 0, 0, 0, 0, 7, serial >> 16, serial >> 8, serial]))

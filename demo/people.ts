@@ -42,7 +42,14 @@ export const FAR = [
 const SINCE = ['2021-03', '2022-02', '2023-03', '2024-02', '2024-08', '2025-02', '2025-03', '2026-02']
 
 /** Brothers and sisters share all of it; the grown-ups are filled in with the first child. */
-export type Family = { surname: string; mother: string; village: string; group: number; no: number; people?: Pick<Person, 'father' | 'mother' | 'carer'> }
+export type Family = {
+  surname: string
+  mother: string
+  village: string
+  group: number
+  no: number
+  people?: Pick<Person, 'father' | 'mother' | 'carer'>
+}
 
 export const newFamily = (dice: Dice, villages: readonly string[], no: number): Family => {
   const name = surname(dice)
@@ -80,10 +87,17 @@ export const newPerson = (
   }
 }
 
-const grownUps = (dice: Dice, phone: () => string, family: Family, away: { father: boolean; mother: boolean; since?: string }, care: Care): Pick<Person, 'father' | 'mother' | 'carer'> => {
+const grownUps = (
+  dice: Dice,
+  phone: () => string,
+  family: Family,
+  away: { father: boolean; mother: boolean; since?: string },
+  care: Care,
+): Pick<Person, 'father' | 'mother' | 'carer'> => {
   const place = dice.pick(FAR)
   const since = away.since ?? dice.pick(SINCE)
-  const stay = (gone: boolean, near: number): Stay => (gone ? { place: dice.chance(near) ? place : dice.pick(FAR), since } : 'home')
+  const stay = (gone: boolean, near: number): Stay =>
+    gone ? { place: dice.chance(near) ? place : dice.pick(FAR), since } : 'home'
   const father = { name: manName(dice, family.surname), phone: phone(), stay: stay(away.father, 1) }
   const mother = { name: womanName(dice, family.mother), phone: phone(), stay: stay(away.mother, 0.85) }
   return { father, mother, carer: carerOf(dice, phone, family, care, father, mother) }

@@ -18,8 +18,16 @@ export const startServer = async (settings: Settings) => {
   let server: Server
   try {
     server = await new Promise<Server>((resolve, reject) => {
-      const made = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, () => resolve(made as Server)) as Server
-      made.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${settings.port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`) : error))
+      const made = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, () =>
+        resolve(made as Server),
+      ) as Server
+      made.once('error', (error: NodeJS.ErrnoException) =>
+        reject(
+          error.code === 'EADDRINUSE'
+            ? new Error(`端口 ${settings.port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`)
+            : error,
+        ),
+      )
     })
   } catch (error) {
     await close()

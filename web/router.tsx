@@ -5,8 +5,10 @@ const root = createRootRoute({ component: Outlet })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
 
 type Screen = () => Promise<Record<string, unknown>>
-const open = (path: string, screen: Screen) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(screen as never, 'Screen') })
-const at = (path: string, screen: Screen) => createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(screen as never, 'Screen') })
+const open = (path: string, screen: Screen) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(screen as never, 'Screen') })
+const at = (path: string, screen: Screen) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(screen as never, 'Screen') })
 
 /** Every address of the product. Screens come when they are asked for. */
 const tree = root.addChildren([
@@ -35,4 +37,3 @@ const tree = root.addChildren([
 ])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
-

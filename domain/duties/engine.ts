@@ -24,11 +24,12 @@ export const dutyState = (
   const { opens, due, grace, closes } = period.windows
   if (!owed) return { state: 'not-applicable', metBy: null }
   // What happened within the window counts, whenever it was written down; late is what was written or done after the grace.
-  const met =
-    [...evidence]
-      .filter((r) => r.happenedOn >= opens && r.happenedOn <= closes && r.happenedOn <= at)
-      .sort(earlier)[0] ?? null
-  if (met) return { state: met.happenedOn > grace || met.receivedOn > closes ? 'met-late' : 'met', metBy: met }
+  const inTime = (r: RecordFacts) => r.happenedOn <= grace && r.receivedOn <= closes
+  const valid = evidence
+    .filter((r) => r.happenedOn >= opens && r.happenedOn <= closes && r.happenedOn <= at)
+    .sort(earlier)
+  const met = valid.find(inTime) ?? valid[0]
+  if (met) return { state: inTime(met) ? 'met' : 'met-late', metBy: met }
   if (waiver) return { state: 'waived', metBy: null }
   if (at < opens) return { state: 'not-yet', metBy: null }
   if (at > closes) return { state: 'missed', metBy: null }
@@ -76,8 +77,27 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
   const records = dedupe(evidence.records)
   return planned.flatMap(({ rule, periods }) => {
     const mine = records.filter((r) => rule.evidence.kinds.includes(r.kind))
-    return periods.map((period) => judge(childId, rule, period, facts, mine, evidence.waivers, at))
+    return periods.map((period, i) =>
+      judge(childId, rule, period, facts, usable(rule, mine, period, periods[i + 1]), evidence.waivers, at),
+    )
   })
+}
+
+/**
+ * A record that happened when the next period had begun is that period's own first: it makes up for this one only where the
+ * next one has another. (One talk in early November is not October's and November's both.)
+ */
+const usable = (
+  rule: DutyRule,
+  records: readonly RecordFacts[],
+  period: Period,
+  next: Period | undefined,
+): RecordFacts[] => {
+  if (!next || next.windows.opens > period.windows.closes) return [...records]
+  const own = records.filter(
+    (r) => rule.evidence.meets(r, records) && r.happenedOn >= next.windows.opens && r.happenedOn <= next.windows.grace,
+  )
+  return own.length > 1 ? [...records] : records.filter((r) => r.happenedOn < next.windows.opens)
 }
 
 const dedupe = (records: readonly RecordFacts[]): RecordFacts[] => [

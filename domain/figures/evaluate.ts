@@ -38,7 +38,7 @@ export const evaluateFigure = (figure: FigureDefinition, facts: Facts, range: Ra
   const open = unknown ? rowsOf(facts, figure).filter((row) => evaluatePredicate(unknown, row, range)).length : 0
   return {
     id: figure.id,
-    value: valueOf(figure, facts, range, rows.length, typedPupils),
+    value: resultOf(figure, facts, range, rows.length, typedPupils),
     unit: figure.unit,
     title: figure.title,
     definition: figure.definition,
@@ -48,7 +48,7 @@ export const evaluateFigure = (figure: FigureDefinition, facts: Facts, range: Ra
   }
 }
 
-const valueOf = (
+const resultOf = (
   figure: FigureDefinition,
   facts: Facts,
   range: Range,

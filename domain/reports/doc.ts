@@ -11,9 +11,7 @@ export const figureNode = (ref: string, text: string): FigureNode => ({ type: 'f
 export const gapNode = (key: string, hint: string): GapNode => ({ type: 'gap', attrs: { key, hint } })
 export const doc = (...paragraphs: (Inline[] | null)[]): Doc => ({
   type: 'doc',
-  content: paragraphs.flatMap((content) =>
-    content && content.length ? [{ type: 'paragraph' as const, content }] : [],
-  ),
+  content: paragraphs.flatMap((content) => (content?.length ? [{ type: 'paragraph' as const, content }] : [])),
 })
 
 /** A sentence written as a template: strings become text, nodes stay. Empty strings vanish. */

@@ -1,5 +1,5 @@
-import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import { type Actor, MAY_GRANT, type Role } from '../../domain/roles.ts'
@@ -27,7 +27,11 @@ const within = async (tx: Tx, actor: Actor, accountId: string) => {
 }
 
 /** A new one-time password; every session of the account ends. */
-export const resetPassword = async (ctx: Ctx, actor: Actor, accountId: string): Promise<{ oneTimePassword: string }> => {
+export const resetPassword = async (
+  ctx: Ctx,
+  actor: Actor,
+  accountId: string,
+): Promise<{ oneTimePassword: string }> => {
   can(actor, 'account.write')
   const once = oneTimePassword()
   const hash = await hashPassword(once)
@@ -47,21 +51,31 @@ export const resetPassword = async (ctx: Ctx, actor: Actor, accountId: string): 
 
 export const setDisabled = async (ctx: Ctx, actor: Actor, accountId: string, disabled: boolean): Promise<void> => {
   can(actor, 'account.write')
-  if (accountId === actor.accountId) throw new AppError('invalid', undefined, '不能停用自己正在用的账号，请让另一位管理员来做。')
+  if (accountId === actor.accountId)
+    throw new AppError('invalid', undefined, '不能停用自己正在用的账号，请让另一位管理员来做。')
   await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       await within(tx, actor, accountId)
       await setSignInDisabled(tx, accountId, disabled)
-      await tx.write([{ table: 'account', op: 'update', id: accountId, set: { disabled } }], { action: disabled ? 'account.disable' : 'account.enable', subject: 'account', subjectId: accountId })
+      await tx.write([{ table: 'account', op: 'update', id: accountId, set: { disabled } }], {
+        action: disabled ? 'account.disable' : 'account.enable',
+        subject: 'account',
+        subjectId: accountId,
+      })
     },
     { now: ctx.now() },
   )
   if (disabled) await deleteSessionsOf(ctx.db, actor.countyId, accountId)
 }
 
-export const addPost = async (ctx: Ctx, actor: Actor, accountId: string, input: { role: Role; placeCode: string }): Promise<void> => {
+export const addPost = async (
+  ctx: Ctx,
+  actor: Actor,
+  accountId: string,
+  input: { role: Role; placeCode: string },
+): Promise<void> => {
   can(actor, 'account.write')
   await inActorTx(
     ctx.db,
@@ -69,14 +83,29 @@ export const addPost = async (ctx: Ctx, actor: Actor, accountId: string, input: 
     async (tx) => {
       const { tree, posts } = await within(tx, actor, accountId)
       const place = placeForRole(actor, input.role, input.placeCode, tree)
-      if (posts.some((p) => p.role === input.role && p.place_id === place.id)) throw new AppError('invalid', undefined, '这个职务已经有了。')
-      const scope = [...new Set([...posts.flatMap((p) => scopeOfOffice(p.place_id, tree)), ...scopeOfOffice(place.id, tree)])].sort((a, b) => a - b)
+      if (posts.some((p) => p.role === input.role && p.place_id === place.id))
+        throw new AppError('invalid', undefined, '这个职务已经有了。')
+      const scope = [
+        ...new Set([...posts.flatMap((p) => scopeOfOffice(p.place_id, tree)), ...scopeOfOffice(place.id, tree)]),
+      ].sort((a, b) => a - b)
       await tx.write(
         [
-          { table: 'post', op: 'insert', id: newId(tx.now), scope: scopeOfOffice(place.id, tree), set: { account_id: accountId, role: input.role, place_id: place.id, from_on: shanghaiDate(tx.now) } },
+          {
+            table: 'post',
+            op: 'insert',
+            id: newId(tx.now),
+            scope: scopeOfOffice(place.id, tree),
+            set: { account_id: accountId, role: input.role, place_id: place.id, from_on: shanghaiDate(tx.now) },
+          },
           { table: 'account', op: 'update', id: accountId, scope, set: {} },
         ],
-        { action: 'post.add', subject: 'account', subjectId: accountId, placeId: place.id, detail: { role: input.role } },
+        {
+          action: 'post.add',
+          subject: 'account',
+          subjectId: accountId,
+          placeId: place.id,
+          detail: { role: input.role },
+        },
       )
     },
     { now: ctx.now() },
@@ -93,7 +122,12 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
       const post = posts.find((p) => p.id === postId)
       if (!post) throw new AppError('not-found')
       if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
-      await tx.write([{ table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } }], { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id })
+      await tx.write([{ table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } }], {
+        action: 'post.end',
+        subject: 'account',
+        subjectId: accountId,
+        placeId: post.place_id,
+      })
     },
     { now: ctx.now() },
   )

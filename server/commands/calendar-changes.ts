@@ -12,41 +12,86 @@ import { newId } from '../ids.ts'
 /** The school named, or 0 for the whole county; the actor must stand over it. */
 const schoolIdOf = async (tx: Tx, code: string | undefined): Promise<number> => {
   const tree = await tx.tree()
-  const place = code ? [...tree.values()].find((p) => p.code === code) : [...tree.values()].find((p) => p.kind === 'county')
+  const place = code
+    ? [...tree.values()].find((p) => p.code === code)
+    : [...tree.values()].find((p) => p.kind === 'county')
   if (!place || (code && place.kind !== 'school')) throw new AppError('place-unknown')
   mustReach(tx.actor, 'calendar.write', chainOf(tree, place.id))
   return place.kind === 'county' ? 0 : place.id
 }
 
 /** A term's first and last day, for the county or for one school. */
-export const setTerm = async (ctx: Ctx, actor: Actor, input: { termId: string; startsOn: string; endsOn: string; schoolCode?: string | undefined }) => {
+export const setTerm = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { termId: string; startsOn: string; endsOn: string; schoolCode?: string | undefined },
+) => {
   can(actor, 'calendar.write')
-  if (!isCivilDate(input.startsOn) || !isCivilDate(input.endsOn) || input.startsOn >= input.endsOn) throw new AppError('invalid', undefined, '学期的结束日期要在开始日期之后。')
+  if (!isCivilDate(input.startsOn) || !isCivilDate(input.endsOn) || input.startsOn >= input.endsOn)
+    throw new AppError('invalid', undefined, '学期的结束日期要在开始日期之后。')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const schoolId = await schoolIdOf(tx, input.schoolCode)
-      const set = { school_id: schoolId, name: termName(input.termId), starts_on: input.startsOn, ends_on: input.endsOn }
+      const set = {
+        school_id: schoolId,
+        name: termName(input.termId),
+        starts_on: input.startsOn,
+        ends_on: input.endsOn,
+      }
       const known = (await termRows(tx)).some((t) => t.id === input.termId && t.school_id === schoolId)
-      await tx.write([{ table: 'term', op: known ? 'update' : 'insert', id: input.termId, set }], { action: 'calendar.term', subject: 'term', subjectId: input.termId, detail: { startsOn: input.startsOn, endsOn: input.endsOn } })
-      return { id: input.termId, name: set.name, startsOn: input.startsOn, endsOn: input.endsOn, schoolId: schoolId || null }
+      await tx.write([{ table: 'term', op: known ? 'update' : 'insert', id: input.termId, set }], {
+        action: 'calendar.term',
+        subject: 'term',
+        subjectId: input.termId,
+        detail: { startsOn: input.startsOn, endsOn: input.endsOn },
+      })
+      return {
+        id: input.termId,
+        name: set.name,
+        startsOn: input.startsOn,
+        endsOn: input.endsOn,
+        schoolId: schoolId || null,
+      }
     },
     { now: ctx.now() },
   )
 }
 
-export const addDayOff = async (ctx: Ctx, actor: Actor, input: { fromOn: string; toOn: string; kind: 'holiday' | 'closure'; name: string; schoolCode?: string | undefined }) => {
+export const addDayOff = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { fromOn: string; toOn: string; kind: 'holiday' | 'closure'; name: string; schoolCode?: string | undefined },
+) => {
   can(actor, 'calendar.write')
-  if (!isCivilDate(input.fromOn) || !isCivilDate(input.toOn) || input.fromOn > input.toOn) throw new AppError('invalid', undefined, '结束日期不能早于开始日期。')
+  if (!isCivilDate(input.fromOn) || !isCivilDate(input.toOn) || input.fromOn > input.toOn)
+    throw new AppError('invalid', undefined, '结束日期不能早于开始日期。')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const schoolId = await schoolIdOf(tx, input.schoolCode)
       const id = newId(tx.now)
-      await tx.write([{ table: 'day_off', op: 'insert', id, set: { school_id: schoolId, from_on: input.fromOn, to_on: input.toOn, kind: input.kind, name: input.name } }], { action: 'calendar.day-off', subject: 'day-off', subjectId: id })
-      return { id, fromOn: input.fromOn, toOn: input.toOn, kind: input.kind, name: input.name, schoolId: schoolId || null }
+      await tx.write(
+        [
+          {
+            table: 'day_off',
+            op: 'insert',
+            id,
+            set: { school_id: schoolId, from_on: input.fromOn, to_on: input.toOn, kind: input.kind, name: input.name },
+          },
+        ],
+        { action: 'calendar.day-off', subject: 'day-off', subjectId: id },
+      )
+      return {
+        id,
+        fromOn: input.fromOn,
+        toOn: input.toOn,
+        kind: input.kind,
+        name: input.name,
+        schoolId: schoolId || null,
+      }
     },
     { now: ctx.now() },
   )
@@ -62,7 +107,11 @@ export const removeDayOff = async (ctx: Ctx, actor: Actor, id: string): Promise<
       if (!row) throw new AppError('not-found')
       const tree = await tx.tree()
       await schoolIdOf(tx, row.school_id === 0 ? undefined : tree.get(row.school_id)?.code)
-      await tx.write([{ table: 'day_off', op: 'update', id, set: { del: true } }], { action: 'calendar.day-off-removed', subject: 'day-off', subjectId: id })
+      await tx.write([{ table: 'day_off', op: 'update', id, set: { del: true } }], {
+        action: 'calendar.day-off-removed',
+        subject: 'day-off',
+        subjectId: id,
+      })
     },
     { now: ctx.now() },
   )

@@ -8,14 +8,19 @@ import { inActorTx } from '../db/tx.ts'
 import { checkPassword, hashPassword, weakPassword } from '../password.ts'
 
 /** One's own password; every other session of the account ends. Errors: sign-in-failed (old one wrong), password-weak. */
-export const changePassword = async (ctx: Ctx, actor: Actor, input: { old: string; new: string; keep: string | null }): Promise<void> => {
+export const changePassword = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { old: string; new: string; keep: string | null },
+): Promise<void> => {
   selfOnly(actor, actor.accountId)
   await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const row = await signInOf(tx, actor.accountId)
-      if (!row || !(await checkPassword(input.old, row.password_hash))) throw new AppError('sign-in-failed', undefined, '现在的密码不对，请核对后再试。')
+      if (!row || !(await checkPassword(input.old, row.password_hash)))
+        throw new AppError('sign-in-failed', undefined, '现在的密码不对，请核对后再试。')
       if (weakPassword(input.new, row.login) || input.new === input.old) throw new AppError('password-weak')
       await setPasswordHash(tx, actor.accountId, await hashPassword(input.new), false)
       tx.note({ action: 'password.change', subject: 'account', subjectId: actor.accountId })

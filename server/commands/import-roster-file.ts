@@ -69,12 +69,24 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       if (!input.apply) return outcome
       const importId = newId(ctx.now())
       await keepFile(tx, ctx, input, prepared, { importId, population, term, reading })
-      const applied = await applyPrepared(tx, ctx.keys, prepared, input.decisions ?? (input.leave ? { ...NO_DECISIONS, missing: Object.fromEntries(prepared.difference.missing.map((m) => [m.child.id, m.guess])) } : NO_DECISIONS), {
-        on,
-        importId,
-        firstCount: !(await anyApplied(tx, prepared.school.id)),
-        ...(input.onProgress ? { progress: input.onProgress } : {}),
-      })
+      const applied = await applyPrepared(
+        tx,
+        ctx.keys,
+        prepared,
+        input.decisions ??
+          (input.leave
+            ? {
+                ...NO_DECISIONS,
+                missing: Object.fromEntries(prepared.difference.missing.map((m) => [m.child.id, m.guess])),
+              }
+            : NO_DECISIONS),
+        {
+          on,
+          importId,
+          firstCount: !(await anyApplied(tx, prepared.school.id)),
+          ...(input.onProgress ? { progress: input.onProgress } : {}),
+        },
+      )
       const undo = ctx.keys.seal(gzipSync(JSON.stringify(applied.undo)), {
         county: tx.countyId,
         table: 'roster_import',

@@ -3,9 +3,9 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import type { difference as differenceShape, rosterView } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
+import { maxDate, minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { readChild } from '../../domain/registers/child.ts'
 import { effectsOf, valueText } from '../../domain/registers/difference.ts'
-import { maxDate, minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf, classTitle, placesUnder } from '../../domain/registers/place.ts'
 import { FIELD_TITLES } from '../../domain/registers/roster-child.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
@@ -15,7 +15,7 @@ import { type UndoStep, undoSteps } from '../child-writer.ts'
 import type { Ctx } from '../context.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { anyApplied, countedClasses } from '../db/roster-import.ts'
-import { builtOn, findRoster, headingMeanings, rememberHeading, type RosterRow, rosterList } from '../db/roster-rows.ts'
+import { builtOn, findRoster, headingMeanings, type RosterRow, rememberHeading, rosterList } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { applyPrepared } from '../import/apply.ts'
@@ -28,9 +28,15 @@ import type { RosterReading } from '../import/reading.ts'
 
 type View = z.input<typeof rosterView>
 type DifferenceOut = z.input<typeof differenceShape>
-type Decided = { skip: string[]; missing: Record<string, string>; same: Record<string, string>; villages: Record<string, string> }
+type Decided = {
+  skip: string[]
+  missing: Record<string, string>
+  same: Record<string, string>
+  villages: Record<string, string>
+}
 
-const open = (ctx: Ctx, tx: Tx, row: RosterRow) => ctx.keys.open(row.file_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'file' })
+const open = (ctx: Ctx, tx: Tx, row: RosterRow) =>
+  ctx.keys.open(row.file_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'file' })
 
 const mustFind = async (tx: Tx, id: string): Promise<RosterRow> => {
   const row = await findRoster(tx, id)
@@ -41,9 +47,20 @@ const mustFind = async (tx: Tx, id: string): Promise<RosterRow> => {
 
 /** The file as read now: with remembered headings, chosen meanings and mended cells. */
 const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<RosterReading> => {
-  const learnt = (await headingMeanings(tx, row.school_id)).map((m) => ({ heading: m.heading, field: (m.field || null) as Field | null }))
-  const chosen = (row.corrections.columns ?? []).map((c) => ({ sheet: c.sheet, column: c.column, field: c.field as Field | null }))
-  return cachedReading(open(ctx, tx, row), { at: shanghaiDate(row.made_at.getTime()), meanings: [...chosen, ...learnt], corrections: row.corrections.cells ?? [] })
+  const learnt = (await headingMeanings(tx, row.school_id)).map((m) => ({
+    heading: m.heading,
+    field: (m.field || null) as Field | null,
+  }))
+  const chosen = (row.corrections.columns ?? []).map((c) => ({
+    sheet: c.sheet,
+    column: c.column,
+    field: c.field as Field | null,
+  }))
+  return cachedReading(open(ctx, tx, row), {
+    at: shanghaiDate(row.made_at.getTime()),
+    meanings: [...chosen, ...learnt],
+    corrections: row.corrections.cells ?? [],
+  })
 }
 
 /** Rows sent to the wizard at once; a longer list is read to the end all the same. */
@@ -53,7 +70,11 @@ const view = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View> => {
   const reading = await readingOf(ctx, tx, row)
   const tree = await tx.tree()
   const issueAt = new Map<string, { code: string; column: number | null }[]>()
-  for (const child of reading.children) issueAt.set(`${child.sheet}!${child.row}`, child.issues.map((code) => ({ code, column: child.issueColumns[code] ?? null })))
+  for (const child of reading.children)
+    issueAt.set(
+      `${child.sheet}!${child.row}`,
+      child.issues.map((code) => ({ code, column: child.issueColumns[code] ?? null })),
+    )
   let left = SHOWN_ROWS
   const sheets = reading.sheets.map((sheet) => {
     const rows = sheet.rows.slice(0, left)
@@ -65,12 +86,26 @@ const view = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View> => {
       columns: columnsOf(reading, sheet.name),
       rows: rows.map((r) => {
         const issues = issueAt.get(`${sheet.name}!${r.row}`) ?? []
-        return { row: r.row, kind: r.kind, hidden: r.hidden, cells: r.cells.map((text, c) => ({ text, issue: issues.find((i) => i.column === c)?.code ?? null })) }
+        return {
+          row: r.row,
+          kind: r.kind,
+          hidden: r.hidden,
+          cells: r.cells.map((text, c) => ({ text, issue: issues.find((i) => i.column === c)?.code ?? null })),
+        }
       }),
     }
   })
   const problems = reading.children.flatMap((child) =>
-    child.issues.map((code) => ({ sheet: child.sheet, row: child.row, column: child.issueColumns[code] ?? null, name: child.name, code, text: PROBLEMS[code], suggestion: code === 'id-repaired' ? child.idNumber : null, fixed: code === 'id-repaired' })),
+    child.issues.map((code) => ({
+      sheet: child.sheet,
+      row: child.row,
+      column: child.issueColumns[code] ?? null,
+      name: child.name,
+      code,
+      text: PROBLEMS[code],
+      suggestion: code === 'id-repaired' ? child.idNumber : null,
+      fixed: code === 'id-repaired',
+    })),
   )
   const columns = reading.columns
   return {
@@ -100,12 +135,23 @@ const view = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View> => {
 /** One heading a column: the last header of the sheet that names it. */
 const columnsOf = (reading: RosterReading, sheet: string) => {
   const byColumn = new Map<number, { column: number; heading: string; field: string | null; sure: boolean }>()
-  for (const c of reading.columns.filter((column) => column.sheet === sheet)) byColumn.set(c.column, { column: c.column, heading: c.heading, field: c.field, sure: c.field !== null || c.ignored })
+  for (const c of reading.columns.filter((column) => column.sheet === sheet))
+    byColumn.set(c.column, {
+      column: c.column,
+      heading: c.heading,
+      field: c.field,
+      sure: c.field !== null || c.ignored,
+    })
   return [...byColumn.values()].sort((a, b) => a.column - b.column)
 }
 
 /** Takes a file in: read at once, kept sealed, written nowhere else. Errors: RosterFault codes. */
-export const uploadRoster = async (ctx: Ctx, actor: Actor, bytes: Uint8Array, input: { name: string; school: string; term: string; population?: 'all' | 'left-behind' | undefined }): Promise<View> => {
+export const uploadRoster = async (
+  ctx: Ctx,
+  actor: Actor,
+  bytes: Uint8Array,
+  input: { name: string; school: string; term: string; population?: 'all' | 'left-behind' | undefined },
+): Promise<View> => {
   can(actor, 'roster.import')
   const reading = await cachedReading(bytes, { at: shanghaiDate(ctx.now()), meanings: [], corrections: [] })
   return inActorTx(
@@ -120,8 +166,34 @@ export const uploadRoster = async (ctx: Ctx, actor: Actor, bytes: Uint8Array, in
       const id = newId(tx.now)
       const sealed = ctx.keys.seal(bytes, { county: tx.countyId, table: 'roster_import', id, field: 'file' })
       await tx.write(
-        [{ table: 'roster_import', op: 'insert', id, scope: scopeOfPlace(school.id, tree), set: { school_id: school.id, term: input.term, file_name: input.name, file_sealed: sealed, file_hash: createHash('sha256').update(bytes).digest('hex'), population: input.population ?? reading.population, state: 'read', made_by: actor.accountId, made_by_name: actor.name, made_at: new Date(tx.now), counts: { children: reading.children.length } } }],
-        { action: 'roster.upload', subject: 'roster', subjectId: id, placeId: school.id, detail: { children: reading.children.length } },
+        [
+          {
+            table: 'roster_import',
+            op: 'insert',
+            id,
+            scope: scopeOfPlace(school.id, tree),
+            set: {
+              school_id: school.id,
+              term: input.term,
+              file_name: input.name,
+              file_sealed: sealed,
+              file_hash: createHash('sha256').update(bytes).digest('hex'),
+              population: input.population ?? reading.population,
+              state: 'read',
+              made_by: actor.accountId,
+              made_by_name: actor.name,
+              made_at: new Date(tx.now),
+              counts: { children: reading.children.length },
+            },
+          },
+        ],
+        {
+          action: 'roster.upload',
+          subject: 'roster',
+          subjectId: id,
+          placeId: school.id,
+          detail: { children: reading.children.length },
+        },
       )
       return view(ctx, tx, await mustFind(tx, id))
     },
@@ -141,7 +213,19 @@ export const listRosters = async (ctx: Ctx, actor: Actor) => {
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      return { items: (await rosterList(tx)).map((r) => ({ id: r.id, fileName: r.file_name, state: r.state, term: r.term, schoolName: tree.get(r.school_id)?.name ?? '', by: r.made_by_name, at: r.made_at.toISOString(), childCount: r.counts.children ?? 0, canUndo: r.state === 'applied' })) }
+      return {
+        items: (await rosterList(tx)).map((r) => ({
+          id: r.id,
+          fileName: r.file_name,
+          state: r.state,
+          term: r.term,
+          schoolName: tree.get(r.school_id)?.name ?? '',
+          by: r.made_by_name,
+          at: r.made_at.toISOString(),
+          childCount: r.counts.children ?? 0,
+          canUndo: r.state === 'applied',
+        })),
+      }
     },
     { readOnly: true },
   )
@@ -152,7 +236,11 @@ export const correctRoster = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
-  input: { columns?: { sheet: string; column: number; field: string | null }[] | undefined; cells?: { sheet: string; row: number; column: number; text: string }[] | undefined; population?: 'all' | 'left-behind' | undefined },
+  input: {
+    columns?: { sheet: string; column: number; field: string | null }[] | undefined
+    cells?: { sheet: string; row: number; column: number; text: string }[] | undefined
+    population?: 'all' | 'left-behind' | undefined
+  },
 ): Promise<View> => {
   can(actor, 'roster.import')
   return inActorTx(
@@ -160,17 +248,35 @@ export const correctRoster = async (
     actor,
     async (tx) => {
       const row = await mustFind(tx, id)
-      if (row.state !== 'read') throw new AppError('invalid', undefined, '这份表已经写入或撤回，不能再改；请重新交一份。')
+      if (row.state !== 'read')
+        throw new AppError('invalid', undefined, '这份表已经写入或撤回，不能再改；请重新交一份。')
       const reading = await readingOf(ctx, tx, row)
       for (const column of input.columns ?? []) {
-        if (column.field !== null && !(column.field in FIELDS)) throw new AppError('invalid', undefined, '没有这种列的意思，请从列表里选。')
+        if (column.field !== null && !(column.field in FIELDS))
+          throw new AppError('invalid', undefined, '没有这种列的意思，请从列表里选。')
         const heading = reading.columns.find((c) => c.sheet === column.sheet && c.column === column.column)?.heading
         if (heading) await rememberHeading(tx, row.school_id, bareHeading(heading), column.field ?? '')
       }
       const key = (c: { sheet: string; column: number; row?: number }) => `${c.sheet}!${c.row ?? ''}!${c.column}`
-      const lay = <T extends { sheet: string; column: number; row?: number }>(old: T[] | undefined, fresh: T[] | undefined): T[] => [...new Map([...(old ?? []), ...(fresh ?? [])].map((c) => [key(c), c])).values()]
-      const corrections = { columns: lay(row.corrections.columns, input.columns), cells: lay(row.corrections.cells, input.cells) }
-      await tx.write([{ table: 'roster_import', op: 'update', id, set: { corrections, population: input.population ?? row.population } }], null)
+      const lay = <T extends { sheet: string; column: number; row?: number }>(
+        old: T[] | undefined,
+        fresh: T[] | undefined,
+      ): T[] => [...new Map([...(old ?? []), ...(fresh ?? [])].map((c) => [key(c), c])).values()]
+      const corrections = {
+        columns: lay(row.corrections.columns, input.columns),
+        cells: lay(row.corrections.cells, input.cells),
+      }
+      await tx.write(
+        [
+          {
+            table: 'roster_import',
+            op: 'update',
+            id,
+            set: { corrections, population: input.population ?? row.population },
+          },
+        ],
+        null,
+      )
       return view(ctx, tx, await mustFind(tx, id))
     },
     { now: ctx.now() },
@@ -200,7 +306,14 @@ const prepare = async (ctx: Ctx, tx: Tx, row: RosterRow, villages: Record<string
   if (!school || !term) throw new AppError('term-unknown')
   const today = shanghaiDate(tx.now)
   const at = minDate(maxDate(today, term.startsOn), term.endsOn)
-  const prepared = await prepareRoster(tx, ctx.keys, reading, { school, termId: term.id, termStart: term.startsOn, population: row.population, at, villages })
+  const prepared = await prepareRoster(tx, ctx.keys, reading, {
+    school,
+    termId: term.id,
+    termStart: term.startsOn,
+    population: row.population,
+    at,
+    villages,
+  })
   const counted = await countedClasses(tx, school.id, term.id)
   const again = prepared.incoming.some((i) => counted.has(`${i.says.grade ?? ''}|${i.says.label ?? ''}`))
   return { reading, prepared, term, on: again ? at : term.startsOn, at }
@@ -217,10 +330,20 @@ export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise
       const tree = await tx.tree()
       const village = (place: number) => tree.get(place)?.name ?? null
       const { difference: d } = prepared
-      const klass = (says: { grade?: number | null; label?: string | null }) => (says.grade ? classTitle(says.grade, says.label ?? null) : null)
+      const klass = (says: { grade?: number | null; label?: string | null }) =>
+        says.grade ? classTitle(says.grade, says.label ?? null) : null
       const known = new Set(placesUnder(tree, row.school_id, 'class').map((p) => `${p.grade ?? ''}|${p.label ?? ''}`))
-      const made = Map.groupBy(prepared.incoming.filter((i) => i.says.grade && !known.has(`${i.says.grade}|${i.says.label ?? ''}`)), (i) => `${i.says.grade}|${i.says.label ?? ''}`)
-      const named = (i: (typeof d.added)[number]) => ({ key: i.key, name: i.says.name, className: klass(i.says), sheet: i.sheet, row: i.row })
+      const made = Map.groupBy(
+        prepared.incoming.filter((i) => i.says.grade && !known.has(`${i.says.grade}|${i.says.label ?? ''}`)),
+        (i) => `${i.says.grade}|${i.says.label ?? ''}`,
+      )
+      const named = (i: (typeof d.added)[number]) => ({
+        key: i.key,
+        name: i.says.name,
+        className: klass(i.says),
+        sheet: i.sheet,
+        row: i.row,
+      })
       const before = [...prepared.snapshot.values()]
       const leaving = d.missing.filter((m) => m.guess === 'graduated').length
       const away = (state: string | undefined) => state === 'away'
@@ -234,15 +357,72 @@ export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise
       const leftBehindBefore = before.filter((s) => readChild(s.facts, at, 'education').counts).length
       return {
         baseline: prepared.baseline,
-        added: d.added.map((i) => ({ ...named(i), text: [away(i.says.fatherState) ? `父亲 ${i.says.fatherPlace ?? '外出'}` : '', away(i.says.motherState) ? `母亲 ${i.says.motherPlace ?? '外出'}` : '', i.says.carerName ? `${i.says.carerRelationText ?? '监护人'} ${i.says.carerName}` : ''].filter(Boolean).join('，'), village: i.says.villageId ? village(i.says.villageId) : null })),
-        changed: d.changed.map((c) => ({ ...named(c.incoming), className: klass(c.incoming.says) ?? c.child.classTitle, childId: c.child.id, changes: c.changes.map((f) => ({ field: f.field, title: FIELD_TITLES[f.field], from: valueText(f.field, f.from, village), to: valueText(f.field, f.to, village) })), effects: effectsOf(c.changes, c.child.flat) })),
+        added: d.added.map((i) => ({
+          ...named(i),
+          text: [
+            away(i.says.fatherState) ? `父亲 ${i.says.fatherPlace ?? '外出'}` : '',
+            away(i.says.motherState) ? `母亲 ${i.says.motherPlace ?? '外出'}` : '',
+            i.says.carerName ? `${i.says.carerRelationText ?? '监护人'} ${i.says.carerName}` : '',
+          ]
+            .filter(Boolean)
+            .join('，'),
+          village: i.says.villageId ? village(i.says.villageId) : null,
+        })),
+        changed: d.changed.map((c) => ({
+          ...named(c.incoming),
+          className: klass(c.incoming.says) ?? c.child.classTitle,
+          childId: c.child.id,
+          changes: c.changes.map((f) => ({
+            field: f.field,
+            title: FIELD_TITLES[f.field],
+            from: valueText(f.field, f.from, village),
+            to: valueText(f.field, f.to, village),
+          })),
+          effects: effectsOf(c.changes, c.child.flat),
+        })),
         unchanged: d.unchanged.length,
-        missing: d.missing.map((m) => ({ childId: m.child.id, name: m.child.flat.name, className: m.child.classTitle, guess: m.guess, because: m.because })),
-        conflicts: d.conflicts.map((c) => ({ ...named(c.incoming), reason: c.reason, childId: c.child?.id ?? null, registerText: c.child ? `${c.child.flat.name} ${c.child.classTitle ?? ''}` : null })),
-        duplicates: d.likely.map((l) => ({ ...named(l.incoming), candidates: l.candidates.map((c) => ({ childId: c.child.id, name: c.child.flat.name, className: c.child.classTitle, reasons: c.reasons })) })),
-        unmatchedVillages: prepared.unmatched.map((i) => ({ key: i.key, name: i.says.name, address: i.says.address ?? '' })),
-        newClasses: [...made.values()].map((group) => ({ name: klass(group[0]?.says ?? {}) ?? '', grade: group[0]?.says.grade ?? null, label: group[0]?.says.label ?? null, children: group.length })),
-        after: { pupils: before.length + d.added.filter((i) => i.says.name !== '').length - leaving, leftBehind: leftBehindBefore + addedAway + changedAway - d.missing.filter((m) => m.guess === 'graduated' && m.child.leftBehind).length, leftBehindBefore },
+        missing: d.missing.map((m) => ({
+          childId: m.child.id,
+          name: m.child.flat.name,
+          className: m.child.classTitle,
+          guess: m.guess,
+          because: m.because,
+        })),
+        conflicts: d.conflicts.map((c) => ({
+          ...named(c.incoming),
+          reason: c.reason,
+          childId: c.child?.id ?? null,
+          registerText: c.child ? `${c.child.flat.name} ${c.child.classTitle ?? ''}` : null,
+        })),
+        duplicates: d.likely.map((l) => ({
+          ...named(l.incoming),
+          candidates: l.candidates.map((c) => ({
+            childId: c.child.id,
+            name: c.child.flat.name,
+            className: c.child.classTitle,
+            reasons: c.reasons,
+          })),
+        })),
+        unmatchedVillages: prepared.unmatched.map((i) => ({
+          key: i.key,
+          name: i.says.name,
+          address: i.says.address ?? '',
+        })),
+        newClasses: [...made.values()].map((group) => ({
+          name: klass(group[0]?.says ?? {}) ?? '',
+          grade: group[0]?.says.grade ?? null,
+          label: group[0]?.says.label ?? null,
+          children: group.length,
+        })),
+        after: {
+          pupils: before.length + d.added.filter((i) => i.says.name !== '').length - leaving,
+          leftBehind:
+            leftBehindBefore +
+            addedAway +
+            changedAway -
+            d.missing.filter((m) => m.guess === 'graduated' && m.child.leftBehind).length,
+          leftBehindBefore,
+        },
       }
     },
     { readOnly: true, now: ctx.now() },
@@ -250,7 +430,12 @@ export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise
 }
 
 /** Writes the difference by the user's decisions, all or nothing. Errors: difference-stale when the register changed since it was shown. */
-export const applyRoster = async (ctx: Ctx, actor: Actor, id: string, input: { baseline: string; decisions: Decided }): Promise<View> => {
+export const applyRoster = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  input: { baseline: string; decisions: Decided },
+): Promise<View> => {
   can(actor, 'roster.import')
   await inActorTx(
     ctx.db,
@@ -260,11 +445,46 @@ export const applyRoster = async (ctx: Ctx, actor: Actor, id: string, input: { b
       if (row.state !== 'read') throw new AppError('invalid', undefined, '这份表已经写入或撤回。')
       const { prepared, on, reading } = await prepare(ctx, tx, row, input.decisions.villages)
       if (prepared.baseline !== input.baseline) throw new AppError('difference-stale')
-      const applied = await applyPrepared(tx, ctx.keys, prepared, input.decisions as Parameters<typeof applyPrepared>[3], { on, importId: id, firstCount: !(await anyApplied(tx, row.school_id)) })
+      const applied = await applyPrepared(
+        tx,
+        ctx.keys,
+        prepared,
+        input.decisions as Parameters<typeof applyPrepared>[3],
+        { on, importId: id, firstCount: !(await anyApplied(tx, row.school_id)) },
+      )
       const classes = [...new Set(prepared.incoming.map((i) => `${i.says.grade ?? ''}|${i.says.label ?? ''}`))]
       await tx.write(
-        [{ table: 'roster_import', op: 'update', id, set: { state: 'applied', applied_at: new Date(tx.now), undo_sealed: ctx.keys.seal(gzipSync(JSON.stringify(applied.undo)), { county: tx.countyId, table: 'roster_import', id, field: 'undo' }), counts: { children: reading.children.length, added: applied.added, changed: applied.changed, left: applied.left, classes } } }],
-        { action: 'roster.apply', subject: 'roster', subjectId: id, placeId: row.school_id, detail: { added: applied.added, changed: applied.changed, left: applied.left, term: row.term } },
+        [
+          {
+            table: 'roster_import',
+            op: 'update',
+            id,
+            set: {
+              state: 'applied',
+              applied_at: new Date(tx.now),
+              undo_sealed: ctx.keys.seal(gzipSync(JSON.stringify(applied.undo)), {
+                county: tx.countyId,
+                table: 'roster_import',
+                id,
+                field: 'undo',
+              }),
+              counts: {
+                children: reading.children.length,
+                added: applied.added,
+                changed: applied.changed,
+                left: applied.left,
+                classes,
+              },
+            },
+          },
+        ],
+        {
+          action: 'roster.apply',
+          subject: 'roster',
+          subjectId: id,
+          placeId: row.school_id,
+          detail: { added: applied.added, changed: applied.changed, left: applied.left, term: row.term },
+        },
       )
     },
     { now: ctx.now() },
@@ -272,7 +492,14 @@ export const applyRoster = async (ctx: Ctx, actor: Actor, id: string, input: { b
   return getRoster(ctx, actor, id)
 }
 
-const undoOf = (ctx: Ctx, tx: Tx, row: RosterRow): UndoStep[] => (row.undo_sealed ? (JSON.parse(gunzipSync(ctx.keys.open(row.undo_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'undo' })).toString()) as UndoStep[]) : [])
+const undoOf = (ctx: Ctx, tx: Tx, row: RosterRow): UndoStep[] =>
+  row.undo_sealed
+    ? (JSON.parse(
+        gunzipSync(
+          ctx.keys.open(row.undo_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'undo' }),
+        ).toString(),
+      ) as UndoStep[])
+    : []
 
 /** Puts back what an import wrote, until somebody has built on it. Errors: cannot-undo. */
 export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
@@ -287,7 +514,23 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Vi
       const children = [...new Set(steps.map((s) => s.childId))]
       if (row.applied_at === null || (await builtOn(tx, children, row.applied_at))) throw new AppError('cannot-undo')
       await undoSteps(tx, steps)
-      await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'undone', undone_at: new Date(tx.now), undo_sealed: null } }], { action: 'roster.undo', subject: 'roster', subjectId: id, placeId: row.school_id, detail: { children: children.length } })
+      await tx.write(
+        [
+          {
+            table: 'roster_import',
+            op: 'update',
+            id,
+            set: { state: 'undone', undone_at: new Date(tx.now), undo_sealed: null },
+          },
+        ],
+        {
+          action: 'roster.undo',
+          subject: 'roster',
+          subjectId: id,
+          placeId: row.school_id,
+          detail: { children: children.length },
+        },
+      )
     },
     { now: ctx.now() },
   )
@@ -302,7 +545,12 @@ export const cancelRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<
     async (tx) => {
       const row = await mustFind(tx, id)
       if (row.state !== 'read') throw new AppError('invalid', undefined, '已经写入的表不能放弃，可以整批撤回。')
-      await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'cancelled' } }], { action: 'roster.cancel', subject: 'roster', subjectId: id, placeId: row.school_id })
+      await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'cancelled' } }], {
+        action: 'roster.cancel',
+        subject: 'roster',
+        subjectId: id,
+        placeId: row.school_id,
+      })
     },
     { now: ctx.now() },
   )

@@ -15,7 +15,10 @@ export const IDLE_MINUTES = 30
 export type Started = { token: string; csrf: string; county: number; accountId: string; postId: string }
 
 /** Signs in. A wrong login and a wrong password are answered alike and take as long; five wrong tries lock with growing delay. */
-export const signIn = async (ctx: Ctx, input: { login: string; password: string; device?: string | undefined }): Promise<Started> => {
+export const signIn = async (
+  ctx: Ctx,
+  input: { login: string; password: string; device?: string | undefined },
+): Promise<Started> => {
   const login = input.login.trim().toLowerCase()
   const now = new Date(ctx.now())
   const row = await findSignIn(ctx.db, login)
@@ -29,12 +32,27 @@ export const signIn = async (ctx: Ctx, input: { login: string; password: string;
   const actor = await actorOf(ctx, row.county, row.account_id, null, 'session')
   const token = randomBytes(32).toString('base64url')
   const csrf = randomBytes(18).toString('base64url')
-  await insertSession(ctx.db, token, { kind: 'session', county: row.county, account_id: row.account_id, post_id: actor.postId, csrf, device: input.device ?? null, label: null, created_at: now, seen_at: now, ends_at: new Date(ctx.now() + SESSION_HOURS * 3_600_000) })
+  await insertSession(ctx.db, token, {
+    kind: 'session',
+    county: row.county,
+    account_id: row.account_id,
+    post_id: actor.postId,
+    csrf,
+    device: input.device ?? null,
+    label: null,
+    created_at: now,
+    seen_at: now,
+    ends_at: new Date(ctx.now() + SESSION_HOURS * 3_600_000),
+  })
   await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      await tx.write([{ table: 'account', op: 'update', id: row.account_id, set: { last_sign_in_at: now } }], { action: 'session.start', subject: 'account', subjectId: row.account_id })
+      await tx.write([{ table: 'account', op: 'update', id: row.account_id, set: { last_sign_in_at: now } }], {
+        action: 'session.start',
+        subject: 'account',
+        subjectId: row.account_id,
+      })
     },
     { now: ctx.now() },
   )

@@ -10,7 +10,18 @@ import { findWaiver } from '../db/waiver.ts'
 import { newId } from '../ids.ts'
 
 /** Frees children from one duty in one period, with the reason and by whom; shown apart, never counted as done. */
-export const waiveDuty = async (ctx: Ctx, actor: Actor, input: { id: string; rule: string; childIds: string[]; period: string; reason: string; expiresOn?: string | undefined }): Promise<void> => {
+export const waiveDuty = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: {
+    id: string
+    rule: string
+    childIds: string[]
+    period: string
+    reason: string
+    expiresOn?: string | undefined
+  },
+): Promise<void> => {
   can(actor, 'duty.waive')
   if (!ruleOf(input.rule)) throw new AppError('invalid', undefined, '没有这项值守，请刷新后再试。')
   await inActorTx(
@@ -23,10 +34,30 @@ export const waiveDuty = async (ctx: Ctx, actor: Actor, input: { id: string; rul
       const today = shanghaiDate(tx.now)
       await tx.write(
         children.map((c, i) => ({
-          table: 'waiver' as const, op: 'insert' as const, id: i === 0 ? input.id : newId(tx.now), childId: c.id,
-          set: { rule: input.rule, child_id: c.id, period: input.period, reason: input.reason, by_id: actor.accountId, by_name: actor.name, on_date: today, expires_on: input.expiresOn ?? null, school_id: c.school_id, class_id: c.class_id },
+          table: 'waiver' as const,
+          op: 'insert' as const,
+          id: i === 0 ? input.id : newId(tx.now),
+          childId: c.id,
+          set: {
+            rule: input.rule,
+            child_id: c.id,
+            period: input.period,
+            reason: input.reason,
+            by_id: actor.accountId,
+            by_name: actor.name,
+            on_date: today,
+            expires_on: input.expiresOn ?? null,
+            school_id: c.school_id,
+            class_id: c.class_id,
+          },
         })),
-        { action: 'duty.waive', subject: 'child', subjectId: ids[0] ?? null, placeId: children[0]?.school_id ?? null, detail: { rule: input.rule, period: input.period, children: ids.length } },
+        {
+          action: 'duty.waive',
+          subject: 'child',
+          subjectId: ids[0] ?? null,
+          placeId: children[0]?.school_id ?? null,
+          detail: { rule: input.rule, period: input.period, children: ids.length },
+        },
       )
     },
     { now: ctx.now() },
@@ -42,7 +73,12 @@ export const withdrawWaiver = async (ctx: Ctx, actor: Actor, id: string): Promis
     async (tx) => {
       const row = await findWaiver(tx, id)
       if (!row) throw new AppError('not-found')
-      await tx.write([{ table: 'waiver', op: 'update', id, childId: row.child_id, set: { withdrawn: true } }], { action: 'duty.waiver-withdrawn', subject: 'child', subjectId: row.child_id, placeId: row.school_id })
+      await tx.write([{ table: 'waiver', op: 'update', id, childId: row.child_id, set: { withdrawn: true } }], {
+        action: 'duty.waiver-withdrawn',
+        subject: 'child',
+        subjectId: row.child_id,
+        placeId: row.school_id,
+      })
     },
     { now: ctx.now() },
   )

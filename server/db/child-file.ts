@@ -4,20 +4,59 @@ import type { PersonRow } from './child-snapshot.ts'
 import type { Tx } from './tx.ts'
 
 type Person = PersonRow & { phones_masked: string[] }
-export type ChildDetails = { student_no: string | null; id_last4: string | null; ethnicity: string | null; household_id: string; scope: number[]; people: Partial<Record<PersonRow['part'], Person>>; versions: Record<string, number> }
+export type ChildDetails = {
+  student_no: string | null
+  id_last4: string | null
+  ethnicity: string | null
+  household_id: string
+  scope: number[]
+  people: Partial<Record<PersonRow['part'], Person>>
+  versions: Record<string, number>
+}
 
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
-  const [row] = await tx.query<{ student_no: string | null; id_last4: string | null; ethnicity: string | null; household_id: string; scope: number[]; fv: Record<string, [number, string]> }>('select student_no, id_last4, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del', [tx.countyId, id])
+  const [row] = await tx.query<{
+    student_no: string | null
+    id_last4: string | null
+    ethnicity: string | null
+    household_id: string
+    scope: number[]
+    fv: Record<string, [number, string]>
+  }>(
+    'select student_no, id_last4, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
+    [tx.countyId, id],
+  )
   if (!row) return null
-  const people = await tx.query<Person>('select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked from child_person where county_id = $1 and child_id = $2 and not del', [tx.countyId, id])
-  return { ...row, people: Object.fromEntries(people.map((p) => [p.part, p])), versions: Object.fromEntries(Object.entries(row.fv).map(([f, [v]]) => [f, v])) }
+  const people = await tx.query<Person>(
+    'select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked from child_person where county_id = $1 and child_id = $2 and not del',
+    [tx.countyId, id],
+  )
+  return {
+    ...row,
+    people: Object.fromEntries(people.map((p) => [p.part, p])),
+    versions: Object.fromEntries(Object.entries(row.fv).map(([f, [v]]) => [f, v])),
+  }
 }
 
 export const siblingsOf = async (tx: Tx, household: string, id: string): Promise<string[]> =>
-  (await tx.query<{ id: string }>(`select id from child where county_id = $1 and household_id = $2 and id <> $3 and status <> 'left' and not del`, [tx.countyId, household, id])).map((r) => r.id)
+  (
+    await tx.query<{ id: string }>(
+      `select id from child where county_id = $1 and household_id = $2 and id <> $3 and status <> 'left' and not del`,
+      [tx.countyId, household, id],
+    )
+  ).map((r) => r.id)
 
-export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> => tx.query<HistoryRow>('select tbl, op, patch, account_name, on_date from history where county_id = $1 and child_id = $2 order by at desc limit 200', [tx.countyId, id])
+export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
+  tx.query<HistoryRow>(
+    'select tbl, op, patch, account_name, on_date from history where county_id = $1 and child_id = $2 order by at desc limit 200',
+    [tx.countyId, id],
+  )
 
-export const openingsOfChild = (tx: Tx, id: string): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
-  tx.query(`select at, account_name, role, detail from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal') order by seq desc limit 20`, [tx.countyId, id])
-
+export const openingsOfChild = (
+  tx: Tx,
+  id: string,
+): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
+  tx.query(
+    `select at, account_name, role, detail from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal') order by seq desc limit 20`,
+    [tx.countyId, id],
+  )

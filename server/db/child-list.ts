@@ -42,19 +42,38 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[]): Promise<str
   if (filter.status !== 'all') parts.push(`c.status = ${bind(filter.status)}`)
   if (filter.leftBehind) parts.push(childPredicateSql(READINGS[filter.leftBehind].predicate, filter.today, params))
   if (filter.care) parts.push(`f.care_kind = ${bind(filter.care)}`)
-  if (filter.boarder) parts.push(filter.boarder === 'unknown' ? 'f.boarder is null' : `f.boarder = ${filter.boarder === 'yes'}`)
+  if (filter.boarder)
+    parts.push(filter.boarder === 'unknown' ? 'f.boarder is null' : `f.boarder = ${filter.boarder === 'yes'}`)
   if (filter.sex) parts.push(`f.sex = ${bind(filter.sex)}`)
   if (filter.villageId !== undefined) parts.push(`f.village_id = ${bind(filter.villageId)}`)
   if (filter.ids) parts.push(`c.id = any(${bind(filter.ids)}::uuid[])`)
-  const gaps: Record<string, string> = { idNumber: 'c.id_last4 is null', birth: 'c.birth is null', village: 'f.village_id is null', carer: `(r.name is null or f.care_kind = 'unknown')`, carerPhone: `coalesce(cardinality(r.phones_last4), 0) = 0`, since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))` }
+  const gaps: Record<string, string> = {
+    idNumber: 'c.id_last4 is null',
+    birth: 'c.birth is null',
+    village: 'f.village_id is null',
+    carer: `(r.name is null or f.care_kind = 'unknown')`,
+    carerPhone: `coalesce(cardinality(r.phones_last4), 0) = 0`,
+    since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))`,
+  }
   if (filter.missing && gaps[filter.missing]) parts.push(gaps[filter.missing] ?? 'true')
   return parts.join(' and ')
 }
 
-const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_last4, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_last4), 0) as carer_phones, ${FACTS_SELECT.split(', ').filter((c) => c !== 'id' && c !== 'birth').map((c) => `f.${c}`).join(', ')}`
+const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_last4, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_last4), 0) as carer_phones, ${FACTS_SELECT.split(
+  ', ',
+)
+  .filter((c) => c !== 'id' && c !== 'birth')
+  .map((c) => `f.${c}`)
+  .join(', ')}`
 
 /** One page of children in the order asked, after a keyset cursor [sort key, id]. */
-export const listPage = async (tx: Tx, filter: ListFilter, sort: ListSort, after: [string, string, string] | null, limit: number): Promise<(ListedChild & { sort_key: string })[]> => {
+export const listPage = async (
+  tx: Tx,
+  filter: ListFilter,
+  sort: ListSort,
+  after: [string, string, string] | null,
+  limit: number,
+): Promise<(ListedChild & { sort_key: string })[]> => {
   const params: unknown[] = [tx.countyId]
   const condition = await where(tx, filter, params)
   const order = ORDER[sort]
@@ -64,7 +83,10 @@ export const listPage = async (tx: Tx, filter: ListFilter, sort: ListSort, after
     const n = params.length
     keyset = ` and (${order}, c.name collate "zh-x-icu", c.id::text) > ($${n - 2}, $${n - 1} collate "zh-x-icu", $${n})`
   }
-  return tx.query(`select ${COLUMNS}, ${order} as sort_key ${FROM} where ${condition}${keyset} order by ${order}, c.name collate "zh-x-icu", c.id::text limit ${Math.trunc(limit)}`, params)
+  return tx.query(
+    `select ${COLUMNS}, ${order} as sort_key ${FROM} where ${condition}${keyset} order by ${order}, c.name collate "zh-x-icu", c.id::text limit ${Math.trunc(limit)}`,
+    params,
+  )
 }
 
 /** How many there are in all for a filter. */
@@ -75,5 +97,12 @@ export const countChildren = async (tx: Tx, filter: ListFilter): Promise<number>
 }
 
 /** Children whose search keys begin with the term, by a range of the key (scope.md: leakproof, indexed). */
-export const searchChildren = async (tx: Tx, term: string, limit: number): Promise<{ child_id: string; key: string }[]> =>
-  tx.query(`select child_id, min(key) as key from child_key where county_id = $1 and key >= $2 and key < $3 group by child_id order by min(key), child_id limit ${Math.trunc(limit)}`, [tx.countyId, term, `${term}\u{10ffff}`])
+export const searchChildren = async (
+  tx: Tx,
+  term: string,
+  limit: number,
+): Promise<{ child_id: string; key: string }[]> =>
+  tx.query(
+    `select child_id, min(key) as key from child_key where county_id = $1 and key >= $2 and key < $3 group by child_id order by min(key), child_id limit ${Math.trunc(limit)}`,
+    [tx.countyId, term, `${term}\u{10ffff}`],
+  )

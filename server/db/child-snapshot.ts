@@ -52,12 +52,20 @@ export const openPhones = (keys: Keys, county: number, person: PersonRow | undef
     : []
 
 /** All children on a school's roll now, with numbers opened: for comparing within the server only, never sent. */
-export const schoolSnapshot = (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> => snapshot(tx, keys, at, `c.school_id = ${Math.trunc(schoolId)} and c.status = 'enrolled'`, null)
+export const schoolSnapshot = (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> =>
+  snapshot(tx, keys, at, `c.school_id = ${Math.trunc(schoolId)} and c.status = 'enrolled'`, null)
 
 /** One child, wherever and in whatever state it is; null outside the actor's sight. */
-export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string): Promise<SnapshotChild | null> => (await snapshot(tx, keys, at, 'c.id = $2', id))[0] ?? null
+export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string): Promise<SnapshotChild | null> =>
+  (await snapshot(tx, keys, at, 'c.id = $2', id))[0] ?? null
 
-const snapshot = async (tx: Tx, keys: Keys, at: string, filter: string, id: string | null): Promise<SnapshotChild[]> => {
+const snapshot = async (
+  tx: Tx,
+  keys: Keys,
+  at: string,
+  filter: string,
+  id: string | null,
+): Promise<SnapshotChild[]> => {
   const county = tx.countyId
   const params = id === null ? [county] : [county, id]
   const rows = await tx.query<ChildRow>(
@@ -65,7 +73,11 @@ const snapshot = async (tx: Tx, keys: Keys, at: string, filter: string, id: stri
     params,
   )
   const facts = await tx.query<FactsRow>(
-    `select ${FACTS_SELECT.split(', ').map((column) => `f.${column}`).join(', ')} from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id where f.county_id = $1 and ${filter} and f.until_on is null and not f.del and not c.del`,
+    `select ${FACTS_SELECT.split(', ')
+      .map((column) => `f.${column}`)
+      .join(
+        ', ',
+      )} from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id where f.county_id = $1 and ${filter} and f.until_on is null and not f.del and not c.del`,
     params,
   )
   const people = await tx.query<PersonRow>(

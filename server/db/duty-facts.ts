@@ -10,13 +10,19 @@ import { chunked, valuesOf } from './write/values.ts'
  * Lays the engine's answers down for the figures over duties: a cache for one cut-off, replaced whole for the children that it
  * is about. Deletable at any time; `verify` compares it with a full recount.
  */
-export const refreshDutyFacts = async (tx: Tx, place: Place, duties: readonly Duty[],
+export const refreshDutyFacts = async (
+  tx: Tx,
+  place: Place,
+  duties: readonly Duty[],
   term: string,
   at: string,
 ): Promise<DutyFacts[]> => {
   const tree = await tx.tree()
   const facts = duties.map((d) => toDutyFacts(d, at))
-  await tx.run(`delete from duty_fact where county_id = $1 and ${await placeFilter(tx, place)} and term = $2 and computed_for = $3`, [tx.countyId, term, at])
+  await tx.run(
+    `delete from duty_fact where county_id = $1 and ${await placeFilter(tx, place)} and term = $2 and computed_for = $3`,
+    [tx.countyId, term, at],
+  )
   const rows = facts.map((f) => [
     tx.countyId,
     scopeOfChild(f, tree),

@@ -120,6 +120,9 @@ export const waiversOf = async (
 
 /** Every span of the given children. */
 export const childFactsOf = async (tx: Tx, childIds: readonly string[]): Promise<Map<string, ChildFacts[]>> => {
-  const rows = await tx.query<FactsRow>(`select ${FACTS_SELECT} from child_facts where county_id = $1 and child_id = any($2::uuid[]) and not del order by child_id, from_on`, [tx.countyId, childIds])
+  const rows = await tx.query<FactsRow>(
+    `select ${FACTS_SELECT} from child_facts where county_id = $1 and child_id = any($2::uuid[]) and not del order by child_id, from_on`,
+    [tx.countyId, childIds],
+  )
   return Map.groupBy(rows.map(factsOf), (f) => f.childId)
 }

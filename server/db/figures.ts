@@ -222,4 +222,5 @@ export const figureRows = async (
 }
 
 /** A condition over a child's current facts (alias `f`) for lists; adds its values to `params`. */
-export const childPredicateSql = (predicate: Predicate, today: string, params: unknown[]): string => sqlOf(predicate, { params, range: { cutoff: today, from: today, to: today }, list: 'children' })
+export const childPredicateSql = (predicate: Predicate, today: string, params: unknown[]): string =>
+  sqlOf(predicate, { params, range: { cutoff: today, from: today, to: today }, list: 'children' })

@@ -70,18 +70,39 @@ export const recordsOfChild = (tx: Tx, childId: string, limit = 200): Promise<Re
   )
 
 export const childrenOfRecords = (tx: Tx, ids: readonly string[]): Promise<{ record_id: string; child_id: string }[]> =>
-  tx.query('select record_id, child_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id', [tx.countyId, ids])
+  tx.query(
+    'select record_id, child_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id',
+    [tx.countyId, ids],
+  )
 
 /** A page of effective records, newest first, for a place, child, kind, days. */
-export const recordPage = (tx: Tx, q: { filter: string; child: string | null; kind: string | null; from: string | null; to: string | null; after: { on: string; id: string } | null; limit: number }): Promise<RecordRow[]> =>
+export const recordPage = (
+  tx: Tx,
+  q: {
+    filter: string
+    child: string | null
+    kind: string | null
+    from: string | null
+    to: string | null
+    after: { on: string; id: string } | null
+    limit: number
+  },
+): Promise<RecordRow[]> =>
   tx.query<RecordRow>(
     `with ids as (select distinct l.record_id from record_child l where l.county_id = $1 and ${q.filter} and l.live and ($2::uuid is null or l.child_id = $2) and ($3::text is null or l.kind = $3) and ($4::text is null or l.happened_on >= $4) and ($5::text is null or l.happened_on <= $5))
-     select ${COLUMNS.split(', ').map((c) => `r.${c}`).join(', ')} from record r join ids on ids.record_id = r.id where r.county_id = $1 and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
+     select ${COLUMNS.split(', ')
+       .map((c) => `r.${c}`)
+       .join(
+         ', ',
+       )} from record r join ids on ids.record_id = r.id where r.county_id = $1 and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
     [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null],
   )
 
 /** Each child's newest effective record of each kind. */
-export const lastRecords = (tx: Tx, childIds: readonly string[]): Promise<{ child_id: string; kind: string; happened_on: string; body: Record<string, unknown> }[]> =>
+export const lastRecords = (
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<{ child_id: string; kind: string; happened_on: string; body: Record<string, unknown> }[]> =>
   tx.query(
     `with newest as (select child_id, kind, max(happened_on || record_id::text) as pick from record_child where county_id = $1 and child_id = any($2::uuid[]) and live group by child_id, kind)
      select l.child_id, l.kind, l.happened_on, r.body from record_child l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1`,

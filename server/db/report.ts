@@ -3,11 +3,43 @@ import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
 import type { Tx } from './tx.ts'
 
 export type StoredSection = { key: string; heading: string | null; doc: Doc; own: boolean }
-export type ReportRow = { id: string; kind: string; place_id: number; term: string; cutoff: string; state: 'draft' | 'issued'; title: string; sections: StoredSection[]; confirmed: string[]; frozen: Record<string, SummaryFigure> | null; check_code: string | null; version: number; updated_at: Date; issued_at: Date | null; issued_by: string | null }
+export type ReportRow = {
+  id: string
+  kind: string
+  place_id: number
+  term: string
+  cutoff: string
+  state: 'draft' | 'issued'
+  title: string
+  sections: StoredSection[]
+  confirmed: string[]
+  frozen: Record<string, SummaryFigure> | null
+  check_code: string | null
+  version: number
+  updated_at: Date
+  issued_at: Date | null
+  issued_by: string | null
+}
 
-const COLUMNS = 'id, kind, place_id, term, cutoff, state, title, sections, confirmed, frozen, check_code, version, updated_at, issued_at, issued_by'
+const COLUMNS =
+  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, frozen, check_code, version, updated_at, issued_at, issued_by'
 
-export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> => (await tx.query<ReportRow>(`select ${COLUMNS} from report where county_id = $1 and id = $2 and not del`, [tx.countyId, id]))[0] ?? null
-export const reportsOf = (tx: Tx): Promise<ReportRow[]> => tx.query<ReportRow>(`select ${COLUMNS} from report where county_id = $1 and not del order by updated_at desc limit 200`, [tx.countyId])
+export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
+  (
+    await tx.query<ReportRow>(`select ${COLUMNS} from report where county_id = $1 and id = $2 and not del`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+export const reportsOf = (tx: Tx): Promise<ReportRow[]> =>
+  tx.query<ReportRow>(
+    `select ${COLUMNS} from report where county_id = $1 and not del order by updated_at desc limit 200`,
+    [tx.countyId],
+  )
 export const findDraft = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
-  (await tx.query<ReportRow>(`select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'draft' and not del order by updated_at desc limit 1`, [tx.countyId, kind, placeId, term]))[0] ?? null
+  (
+    await tx.query<ReportRow>(
+      `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'draft' and not del order by updated_at desc limit 1`,
+      [tx.countyId, kind, placeId, term],
+    )
+  )[0] ?? null

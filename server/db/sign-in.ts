@@ -50,4 +50,10 @@ export const signInsOf = async (tx: Tx): Promise<SignInRow[]> =>
 
 /** Is the account still on its one-time password? */
 export const mustChange = async (db: Ctx['db'], county: number, accountId: string): Promise<boolean> =>
-  (await db.pool.query<{ must_change: boolean }>({ name: 'must-change', text: 'select must_change from sign_in where county = $1 and account_id = $2', values: [county, accountId] })).rows[0]?.must_change ?? true
+  (
+    await db.pool.query<{ must_change: boolean }>({
+      name: 'must-change',
+      text: 'select must_change from sign_in where county = $1 and account_id = $2',
+      values: [county, accountId],
+    })
+  ).rows[0]?.must_change ?? true

@@ -1,7 +1,18 @@
 import type { Tx } from './tx.ts'
 
 /** Each child with its own scope, and how many of its rows carry another one. */
-export const childScopes = (tx: Tx): Promise<{ id: string; class_id: number | null; school_id: number | null; village_id: number | null; scope: number[]; strays: number }[]> =>
+export const childScopes = (
+  tx: Tx,
+): Promise<
+  {
+    id: string
+    class_id: number | null
+    school_id: number | null
+    village_id: number | null
+    scope: number[]
+    strays: number
+  }[]
+> =>
   tx.query(
     `with strays as (
        select child_id, count(*)::int as n from (
@@ -17,9 +28,13 @@ export const childScopes = (tx: Tx): Promise<{ id: string; class_id: number | nu
 export const orphans = async (tx: Tx): Promise<string[]> => {
   const count = async (text: string) => (await tx.query<{ n: number }>(text, [tx.countyId]))[0]?.n ?? 0
   const findings: string[] = []
-  const bare = await count(`select count(*)::int as n from child c where c.county_id = $1 and not c.del and not exists (select 1 from child_facts f where f.county_id = $1 and f.child_id = c.id and f.until_on is null and not f.del)`)
+  const bare = await count(
+    `select count(*)::int as n from child c where c.county_id = $1 and not c.del and not exists (select 1 from child_facts f where f.county_id = $1 and f.child_id = c.id and f.until_on is null and not f.del)`,
+  )
   if (bare) findings.push(`${bare} 名孩子没有现在的情况记录。`)
-  const empty = await count(`select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`)
+  const empty = await count(
+    `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`,
+  )
   if (empty) findings.push(`${empty} 条记录没有关联孩子。`)
   return findings
 }

@@ -4,9 +4,18 @@ import ExcelJS from 'exceljs'
 const harmless = (text: string) => (/^[=+\-@\t＝＋－＠]/.test(text) ? `'${text}` : text)
 
 /** A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. */
-export const plainSheet = async (input: { title: string; note: string; headings: readonly string[]; rows: readonly (readonly (string | number | null)[])[]; widths?: readonly number[] }): Promise<Buffer> => {
+export const plainSheet = async (input: {
+  title: string
+  note: string
+  headings: readonly string[]
+  rows: readonly (readonly (string | number | null)[])[]
+  widths?: readonly number[]
+}): Promise<Buffer> => {
   const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('名单', { pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '3:3' }, views: [{ state: 'frozen', ySplit: 3 }] })
+  const sheet = book.addWorksheet('名单', {
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '3:3' },
+    views: [{ state: 'frozen', ySplit: 3 }],
+  })
   sheet.addRow([input.title])
   sheet.addRow([input.note])
   sheet.mergeCells(1, 1, 1, Math.max(1, input.headings.length))
@@ -15,7 +24,8 @@ export const plainSheet = async (input: { title: string; note: string; headings:
   sheet.getRow(1).alignment = { horizontal: 'center' }
   sheet.addRow([...input.headings])
   sheet.getRow(3).font = { bold: true }
-  for (const row of input.rows) sheet.addRow(row.map((cell) => (typeof cell === 'string' ? harmless(cell) : (cell ?? ''))))
+  for (const row of input.rows)
+    sheet.addRow(row.map((cell) => (typeof cell === 'string' ? harmless(cell) : (cell ?? ''))))
   input.headings.forEach((heading, i) => {
     const column = sheet.getColumn(i + 1)
     column.width = input.widths?.[i] ?? Math.max(8, heading.length * 2 + 2)

@@ -1,4 +1,14 @@
-import { AlignmentType, Document, Footer, type IParagraphOptions, LineRuleType, PageNumber, Packer, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  type IParagraphOptions,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
 import { isPrinted, type Paragraph as Line } from '../../domain/reports/doc.ts'
 import type { PrintedSummary } from './printed-summary.ts'
 
@@ -6,36 +16,98 @@ export type Layout = 'official' | 'plain'
 
 type Face = { font: string; latin: string; size: number; bold?: boolean }
 const LATIN = 'Times New Roman'
-const STYLES: Record<Layout, { title: Face; heading: Face; body: Face; exact: number; page: { top: number; bottom: number; left: number; right: number } }> = {
+const STYLES: Record<
+  Layout,
+  {
+    title: Face
+    heading: Face
+    body: Face
+    exact: number
+    page: { top: number; bottom: number; left: number; right: number }
+  }
+> = {
   // GB/T 9704-2012: top 37 mm, left 28 mm, 22 lines of 28 letters; title 小标宋 22 pt, headings 黑体, body 仿宋 16 pt, exact line 28.9 pt.
-  official: { title: { font: '方正小标宋简体', latin: LATIN, size: 44 }, heading: { font: '黑体', latin: LATIN, size: 32 }, body: { font: '仿宋_GB2312', latin: LATIN, size: 32 }, exact: 578, page: { top: 2098, bottom: 1984, left: 1587, right: 1474 } },
+  official: {
+    title: { font: '方正小标宋简体', latin: LATIN, size: 44 },
+    heading: { font: '黑体', latin: LATIN, size: 32 },
+    body: { font: '仿宋_GB2312', latin: LATIN, size: 32 },
+    exact: 578,
+    page: { top: 2098, bottom: 1984, left: 1587, right: 1474 },
+  },
   // What schools use among themselves: 宋体 12 pt, 1.5 lines.
-  plain: { title: { font: '宋体', latin: LATIN, size: 36, bold: true }, heading: { font: '宋体', latin: LATIN, size: 28, bold: true }, body: { font: '宋体', latin: LATIN, size: 24 }, exact: 0, page: { top: 1440, bottom: 1440, left: 1588, right: 1588 } },
+  plain: {
+    title: { font: '宋体', latin: LATIN, size: 36, bold: true },
+    heading: { font: '宋体', latin: LATIN, size: 28, bold: true },
+    body: { font: '宋体', latin: LATIN, size: 24 },
+    exact: 0,
+    page: { top: 1440, bottom: 1440, left: 1588, right: 1588 },
+  },
 }
 
 const run = (text: string, face: Face, more: { bold?: boolean } = {}) =>
-  new TextRun({ text, size: face.size, bold: more.bold ?? face.bold ?? false, color: '000000', font: { ascii: face.latin, hAnsi: face.latin, eastAsia: face.font, cs: face.latin } })
+  new TextRun({
+    text,
+    size: face.size,
+    bold: more.bold ?? face.bold ?? false,
+    color: '000000',
+    font: { ascii: face.latin, hAnsi: face.latin, eastAsia: face.font, cs: face.latin },
+  })
 
 /** The summary as a Word document that Word, WPS and LibreOffice open alike. Only printed lines: blanks of the author vanish. */
 export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Promise<Buffer> => {
   const style = STYLES[layout]
   const official = layout === 'official'
-  const spacing = official ? { line: style.exact, lineRule: LineRuleType.EXACT, before: 0, after: 0 } : { line: 360, before: 0, after: 0 }
-  const paragraph = (children: TextRun[], options: IParagraphOptions = {}) => new Paragraph({ spacing, children, ...options })
+  const spacing = official
+    ? { line: style.exact, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+    : { line: 360, before: 0, after: 0 }
+  const paragraph = (children: TextRun[], options: IParagraphOptions = {}) =>
+    new Paragraph({ spacing, children, ...options })
   const indent = { firstLine: style.body.size * 20 }
   const right = { alignment: AlignmentType.RIGHT, indent: { right: style.body.size * 20 } }
   const body = (line: Line) =>
-    paragraph((line.content ?? []).flatMap((n) => (n.type === 'gap' ? [] : [run(n.type === 'text' ? n.text : n.attrs.text, style.body, { bold: n.type === 'text' && (n.marks ?? []).some((m) => m.type === 'bold') })])), { indent, alignment: AlignmentType.BOTH })
+    paragraph(
+      (line.content ?? []).flatMap((n) =>
+        n.type === 'gap'
+          ? []
+          : [
+              run(n.type === 'text' ? n.text : n.attrs.text, style.body, {
+                bold: n.type === 'text' && (n.marks ?? []).some((m) => m.type === 'bold'),
+              }),
+            ],
+      ),
+      { indent, alignment: AlignmentType.BOTH },
+    )
   const blank = () => paragraph([run('', style.body)])
-  const titleSpacing = official ? { line: 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 } : { line: 480, before: 0, after: 0 }
+  const titleSpacing = official
+    ? { line: 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+    : { line: 480, before: 0, after: 0 }
   const children: Paragraph[] = [
-    ...titleLines(summary.title, official ? 18 : 22).map((text) => new Paragraph({ alignment: AlignmentType.CENTER, spacing: titleSpacing, children: [run(text, style.title)] })),
+    ...titleLines(summary.title, official ? 18 : 22).map(
+      (text) =>
+        new Paragraph({ alignment: AlignmentType.CENTER, spacing: titleSpacing, children: [run(text, style.title)] }),
+    ),
     blank(),
-    ...summary.sections.flatMap((section) => [...(section.heading ? [paragraph([run(section.heading, style.heading)], { indent, keepNext: true })] : []), ...section.doc.content.filter(isPrinted).map(body)]),
+    ...summary.sections.flatMap((section) => [
+      ...(section.heading ? [paragraph([run(section.heading, style.heading)], { indent, keepNext: true })] : []),
+      ...section.doc.content.filter(isPrinted).map(body),
+    ]),
     blank(),
     paragraph([run(summary.unit, style.body)], right),
     paragraph([run(summary.date, style.body)], right),
-    ...(summary.checkCode ? [blank(), paragraph([run(`数据截至${summary.cutoff}，校验码 ${summary.checkCode}`, { ...style.body, size: official ? 21 : 18 })], { indent })] : []),
+    ...(summary.checkCode
+      ? [
+          blank(),
+          paragraph(
+            [
+              run(`数据截至${summary.cutoff}，校验码 ${summary.checkCode}`, {
+                ...style.body,
+                size: official ? 21 : 18,
+              }),
+            ],
+            { indent },
+          ),
+        ]
+      : []),
   ]
   const document = new Document({
     title: summary.title,
@@ -44,7 +116,9 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: { ...style.page, footer: 1400 } } },
-        footers: official ? { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) } : { default: pageNumber(AlignmentType.CENTER) },
+        footers: official
+          ? { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) }
+          : { default: pageNumber(AlignmentType.CENTER) },
         children,
       },
     ],
@@ -55,7 +129,19 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
 /** — 1 —, four-point half-width digits; odd pages right, even pages left. */
 const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
   new Footer({
-    children: [new Paragraph({ alignment, indent: { left: 320, right: 320 }, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 28, font: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体', cs: '宋体' } })] })],
+    children: [
+      new Paragraph({
+        alignment,
+        indent: { left: 320, right: 320 },
+        children: [
+          new TextRun({
+            children: ['— ', PageNumber.CURRENT, ' —'],
+            size: 28,
+            font: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体', cs: '宋体' },
+          }),
+        ],
+      }),
+    ],
   })
 
 /** A long title breaks after the school's name, so that no word is torn (GB/T 9704: lines like a trapezoid). */

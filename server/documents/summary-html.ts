@@ -1,7 +1,8 @@
 import { isPrinted } from '../../domain/reports/doc.ts'
 import type { PrintedSummary } from './printed-summary.ts'
 
-const safe = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+const safe = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 const STYLE = `@page{size:A4;margin:37mm 26mm 35mm 28mm}body{max-width:156mm;margin:12mm auto;font:16pt/28.9pt FangSong,STFangsong,"Noto Serif CJK SC",serif;color:#000}h1{font:22pt/34pt "方正小标宋简体","Noto Serif CJK SC",serif;text-align:center;font-weight:400}h2{font:16pt/28.9pt SimHei,"Noto Sans CJK SC",sans-serif;text-indent:2em;margin:0}p{text-indent:2em;margin:0;text-align:justify}.end{text-align:right;padding-right:2em}.code{font-size:10.5pt}@media print{body{margin:0;max-width:none}}`
 
@@ -9,7 +10,12 @@ const STYLE = `@page{size:A4;margin:37mm 26mm 35mm 28mm}body{max-width:156mm;mar
 export const summaryHtml = (s: PrintedSummary): string => {
   const sections = s.sections.map((section) => {
     const heading = section.heading ? `<h2>${safe(section.heading)}</h2>\n` : ''
-    const lines = section.doc.content.filter(isPrinted).map((p) => `<p>${(p.content ?? []).map((n) => (n.type === 'text' ? safe(n.text) : n.type === 'figure' ? safe(n.attrs.text) : '')).join('')}</p>`)
+    const lines = section.doc.content
+      .filter(isPrinted)
+      .map(
+        (p) =>
+          `<p>${(p.content ?? []).map((n) => (n.type === 'text' ? safe(n.text) : n.type === 'figure' ? safe(n.attrs.text) : '')).join('')}</p>`,
+      )
     return heading + lines.join('\n')
   })
   const code = s.checkCode ? `<p class="code">数据截至${safe(s.cutoff)}，校验码 ${safe(s.checkCode)}</p>` : ''

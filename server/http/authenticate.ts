@@ -8,7 +8,10 @@ import { deleteSession, findSession, touchSession } from '../db/session.ts'
 export type SignedIn = { actor: Actor; token: string; csrf: string; kind: 'session' | 'token' }
 
 /** Who is asking: by cookie (idle and absolute limits) or by bearer token (its own end). Null: nobody. */
-export const authenticate = async (ctx: Ctx, given: { cookie: string | null; bearer: string | null }): Promise<SignedIn | null> => {
+export const authenticate = async (
+  ctx: Ctx,
+  given: { cookie: string | null; bearer: string | null },
+): Promise<SignedIn | null> => {
   const token = given.bearer ?? given.cookie
   if (!token) return null
   const session = await findSession(ctx.db, token)
@@ -20,9 +23,11 @@ export const authenticate = async (ctx: Ctx, given: { cookie: string | null; bea
     return null
   }
   if (now - session.seen_at.getTime() > 30_000) await touchSession(ctx.db, token, new Date(now))
-  const actor = await actorOf(ctx, session.county, session.account_id, session.post_id, session.kind).catch((error: unknown) => {
-    if (error instanceof AppError) return null
-    throw error
-  })
+  const actor = await actorOf(ctx, session.county, session.account_id, session.post_id, session.kind).catch(
+    (error: unknown) => {
+      if (error instanceof AppError) return null
+      throw error
+    },
+  )
   return actor ? { actor, token, csrf: session.csrf, kind: session.kind } : null
 }

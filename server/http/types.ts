@@ -4,17 +4,33 @@ import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
 
 /** What a handler is told besides the actor: where the request came from, and the session that it belongs to. */
-export type Caller = { token: string | null; csrf: string; ip: string; secure: boolean; setCookie: (token: string | null, csrf: string) => void }
+export type Caller = {
+  token: string | null
+  csrf: string
+  ip: string
+  secure: boolean
+  setCookie: (token: string | null, csrf: string) => void
+}
 
 export type FileAnswer = { file: Uint8Array; name: string; type: string }
 
 type Part<T> = T extends z.ZodType ? z.output<T> : undefined
-type Input<E extends Endpoint> = { params: Part<E['params']>; query: Part<E['query']>; body: Part<E['body']>; file: Uint8Array }
+type Input<E extends Endpoint> = {
+  params: Part<E['params']>
+  query: Part<E['query']>
+  body: Part<E['body']>
+  file: Uint8Array
+}
 type Answer<E extends Endpoint> = E['response'] extends z.ZodType ? z.input<E['response']> : FileAnswer
 /** Only endpoints without sign-in are called without an actor. */
 type Who<E extends Endpoint> = E['needs'] extends 'none' ? Actor | null : Actor
 
-export type Handler<E extends Endpoint> = (ctx: Ctx, actor: Who<E>, input: Input<E>, caller: Caller) => Promise<Answer<E>>
+export type Handler<E extends Endpoint> = (
+  ctx: Ctx,
+  actor: Who<E>,
+  input: Input<E>,
+  caller: Caller,
+) => Promise<Answer<E>>
 /** One handler for each endpoint of an area: a missing one is a type error. */
 export type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Handler<A[K]> }
 

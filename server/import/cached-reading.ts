@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReadOptions } from './read-roster.ts'
 import { readInWorker } from './read-in-worker.ts'
+import type { ReadOptions } from './read-roster.ts'
 import type { RosterReading } from './reading.ts'
 
 /** The last few readings: a wizard asks for the same file again and again. Deletable; a miss reads the file anew. */

@@ -11,7 +11,10 @@ import { inActorTx } from '../db/tx.ts'
 type Account = z.input<typeof account>
 
 /** Accounts of the actor's places, and which roles the actor may hand out. */
-export const listAccounts = async (ctx: Ctx, actor: Actor): Promise<{ items: Account[]; grantable: { role: Actor['role']; roleName: string; placeKinds: string[] }[] }> => {
+export const listAccounts = async (
+  ctx: Ctx,
+  actor: Actor,
+): Promise<{ items: Account[]; grantable: { role: Actor['role']; roleName: string; placeKinds: string[] }[] }> => {
   can(actor, 'account.read')
   return inActorTx(
     ctx.db,
@@ -20,19 +23,37 @@ export const listAccounts = async (ctx: Ctx, actor: Actor): Promise<{ items: Acc
       const tree = await tx.tree()
       const posts = Map.groupBy(await postsOf(tx, shanghaiDate(tx.now)), (p) => p.account_id)
       const signIns = new Map((await signInsOf(tx)).map((s) => [s.account_id, s]))
-      const items = (await accountsOf(tx)).map((a): Account => ({
-        id: a.id,
-        login: a.login,
-        name: a.name,
-        disabled: a.disabled,
-        mustChangePassword: signIns.get(a.id)?.must_change ?? false,
-        lastSignInAt: a.last_sign_in_at?.toISOString() ?? null,
-        posts: (posts.get(a.id) ?? []).flatMap((p) => {
-          const place = tree.get(p.place_id)
-          return place ? [{ id: p.id, role: p.role, roleName: ROLE_NAMES[p.role], place: { id: place.id, code: place.code, name: place.name, kind: place.kind } }] : []
+      const items = (await accountsOf(tx)).map(
+        (a): Account => ({
+          id: a.id,
+          login: a.login,
+          name: a.name,
+          disabled: a.disabled,
+          mustChangePassword: signIns.get(a.id)?.must_change ?? false,
+          lastSignInAt: a.last_sign_in_at?.toISOString() ?? null,
+          posts: (posts.get(a.id) ?? []).flatMap((p) => {
+            const place = tree.get(p.place_id)
+            return place
+              ? [
+                  {
+                    id: p.id,
+                    role: p.role,
+                    roleName: ROLE_NAMES[p.role],
+                    place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
+                  },
+                ]
+              : []
+          }),
         }),
-      }))
-      return { items, grantable: MAY_GRANT[actor.role].map((role) => ({ role, roleName: ROLE_NAMES[role], placeKinds: [...PLACE_KINDS_OF[role]] })) }
+      )
+      return {
+        items,
+        grantable: MAY_GRANT[actor.role].map((role) => ({
+          role,
+          roleName: ROLE_NAMES[role],
+          placeKinds: [...PLACE_KINDS_OF[role]],
+        })),
+      }
     },
     { readOnly: true, now: ctx.now() },
   )

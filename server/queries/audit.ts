@@ -5,26 +5,82 @@ import { auditPage } from '../db/audit/page.ts'
 import { inActorTx } from '../db/tx.ts'
 
 const ACTIONS: Record<string, string> = {
-  'set-up': '首次设置', 'session.start': '登录', 'password.change': '改密码', 'password.reset': '重置密码', 'account.add': '新建账号', 'account.disable': '停用账号', 'account.enable': '恢复账号', 'post.add': '加职务', 'post.end': '结束职务', 'token.add': '发令牌',
-  'place.add': '添加地方', 'place.change': '改地方', 'calendar.term': '定学期', 'calendar.day-off': '加放假', 'calendar.day-off-removed': '去掉放假',
-  'child.add': '添孩子', 'child.change': '改资料', 'child.leave': '办离开', 'child.open': '打开档案', 'child.reveal': '看完整号码', 'child.export': '导出名册',
-  'roster.upload': '交表格', 'roster.apply': '写进花名册', 'roster.undo': '撤回导入', 'roster.cancel': '放弃导入', 'roster.original': '取原表',
-  'record.add': '记一笔', 'record.correct': '更正记录', 'duty.waive': '免一次', 'duty.waiver-withdrawn': '撤回免办',
-  'report.open': '起草总结', 'report.save': '改总结', 'report.reset': '重写一段', 'report.issue': '签发', 'report.discard': '丢弃草稿', 'report.download': '下载总结', 'report.print': '打印报告',
+  'set-up': '首次设置',
+  'session.start': '登录',
+  'password.change': '改密码',
+  'password.reset': '重置密码',
+  'account.add': '新建账号',
+  'account.disable': '停用账号',
+  'account.enable': '恢复账号',
+  'post.add': '加职务',
+  'post.end': '结束职务',
+  'token.add': '发令牌',
+  'place.add': '添加地方',
+  'place.change': '改地方',
+  'calendar.term': '定学期',
+  'calendar.day-off': '加放假',
+  'calendar.day-off-removed': '去掉放假',
+  'child.add': '添孩子',
+  'child.change': '改资料',
+  'child.leave': '办离开',
+  'child.open': '打开档案',
+  'child.reveal': '看完整号码',
+  'child.export': '导出名册',
+  'roster.upload': '交表格',
+  'roster.apply': '写进花名册',
+  'roster.undo': '撤回导入',
+  'roster.cancel': '放弃导入',
+  'roster.original': '取原表',
+  'record.add': '记一笔',
+  'record.correct': '更正记录',
+  'duty.waive': '免一次',
+  'duty.waiver-withdrawn': '撤回免办',
+  'report.open': '起草总结',
+  'report.save': '改总结',
+  'report.reset': '重写一段',
+  'report.issue': '签发',
+  'report.discard': '丢弃草稿',
+  'report.download': '下载总结',
+  'report.print': '打印报告',
 }
 
 /** Who did what and when, without any content. */
-export const listAudit = async (ctx: Ctx, actor: Actor, input: { action?: string | undefined; from?: string | undefined; to?: string | undefined; cursor?: string | undefined; limit: number }) => {
+export const listAudit = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: {
+    action?: string | undefined
+    from?: string | undefined
+    to?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+) => {
   can(actor, 'audit.read')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      const rows = await auditPage(tx, { action: input.action ?? null, from: input.from ?? null, to: input.to ?? null, before: input.cursor ? Number(input.cursor) : null, limit: input.limit + 1 })
+      const rows = await auditPage(tx, {
+        action: input.action ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+        before: input.cursor ? Number(input.cursor) : null,
+        limit: input.limit + 1,
+      })
       const shown = rows.slice(0, input.limit)
       return {
-        items: shown.map((r) => ({ seq: String(r.seq), at: r.at.toISOString(), who: r.account_name, roleName: ROLE_NAMES[r.role as Role] ?? r.role, action: r.action, text: ACTIONS[r.action] ?? r.action, place: r.place_id === null ? null : (tree.get(r.place_id)?.name ?? null), sealed: r.batch !== null })),
+        items: shown.map((r) => ({
+          seq: String(r.seq),
+          at: r.at.toISOString(),
+          who: r.account_name,
+          roleName: ROLE_NAMES[r.role as Role] ?? r.role,
+          action: r.action,
+          text: ACTIONS[r.action] ?? r.action,
+          place: r.place_id === null ? null : (tree.get(r.place_id)?.name ?? null),
+          sealed: r.batch !== null,
+        })),
         next: rows.length > input.limit ? String(shown.at(-1)?.seq ?? '') : null,
       }
     },

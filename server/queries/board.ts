@@ -11,7 +11,7 @@ import { calendarOf } from '../db/calendar.ts'
 import { placeDuties } from '../db/duties.ts'
 import { recordFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
-import { dutyViews, type DutyOut } from './duty-views.ts'
+import { type DutyOut, dutyViews } from './duty-views.ts'
 import { classesOf } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -32,23 +32,51 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
       const at = today
       const term = termAt(calendar.terms, `${month}-15`)
       const own = place.kind === 'class' ? [place] : classesOf(tree, place.id)
-      if (!term) return { month, term: null, childCount: 0, columns: [], classes: [], lateShare: null, notTalked: 0, visitsOverdue: 0 }
+      if (!term)
+        return {
+          month,
+          term: null,
+          childCount: 0,
+          columns: [],
+          classes: [],
+          lateShare: null,
+          notTalked: 0,
+          visitsOverdue: 0,
+        }
       const planned = planPeriods(calendar, term)
       const columns = planned.flatMap(({ rule, periods }) =>
         periods
           .filter((p) => monthOf(p.windows.opens) <= month && monthOf(p.windows.due) >= month)
-          .map((p) => ({ key: `${rule.key}|${p.key}`, rule: rule.key, period: p.key, title: rule.key === 'monthly-talk' ? '谈心（每月）' : `${p.label}${rule.title}（户）`, unit: rule.key === 'monthly-talk' ? ('人' as const) : ('户' as const) })),
+          .map((p) => ({
+            key: `${rule.key}|${p.key}`,
+            rule: rule.key,
+            period: p.key,
+            title: rule.key === 'monthly-talk' ? '谈心（每月）' : `${p.label}${rule.title}（户）`,
+            unit: rule.key === 'monthly-talk' ? ('人' as const) : ('户' as const),
+          })),
       )
-      const duties = (await placeDuties(tx, place, calendar, term, at)).filter((d) => columns.some((c) => c.rule === d.rule && c.period === d.period.key))
+      const duties = (await placeDuties(tx, place, calendar, term, at)).filter((d) =>
+        columns.some((c) => c.rule === d.rule && c.period === d.period.key),
+      )
       const teachers = await headTeachers(tx, today)
-      const records = await recordFactsOf(tx, [...new Set(duties.map((d) => d.childId))], `${month}-01`, lastOfMonth(month))
+      const records = await recordFactsOf(
+        tx,
+        [...new Set(duties.map((d) => d.childId))],
+        `${month}-01`,
+        lastOfMonth(month),
+      )
       const classes = own.map((c) => ({
         placeId: c.id,
         code: c.code,
         name: classTitle(c.grade, c.label),
         headTeacher: teachers.get(c.id) ?? null,
         children: new Set(duties.filter((d) => d.classId === c.id).map((d) => d.childId)).size,
-        cells: columns.map((column) => cellOf(column, duties.filter((d) => d.classId === c.id && d.rule === column.rule && d.period.key === column.period))),
+        cells: columns.map((column) =>
+          cellOf(
+            column,
+            duties.filter((d) => d.classId === c.id && d.rule === column.rule && d.period.key === column.period),
+          ),
+        ),
       }))
       const of = (rule: string, states: string[]) => duties.filter((d) => d.rule === rule && states.includes(d.state))
       return {
@@ -57,7 +85,9 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         childCount: new Set(duties.map((d) => d.childId)).size,
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class'),
-        lateShare: records.length ? Math.round((records.filter((r) => r.receivedOn > r.happenedOn).length * 100) / records.length) : null,
+        lateShare: records.length
+          ? Math.round((records.filter((r) => r.receivedOn > r.happenedOn).length * 100) / records.length)
+          : null,
         notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).length,
         visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
       }
@@ -83,7 +113,19 @@ const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly D
 }
 
 /** Duties of a place by rule, state and period, in class order: the names behind a count. */
-export const listDuties = async (ctx: Ctx, actor: Actor, input: { place: string; at?: string | undefined; rule?: string | undefined; state?: string | undefined; period?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: DutyOut[]; next: string | null }> => {
+export const listDuties = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: {
+    place: string
+    at?: string | undefined
+    rule?: string | undefined
+    state?: string | undefined
+    period?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+): Promise<{ items: DutyOut[]; next: string | null }> => {
   can(actor, 'duty.read')
   return inActorTx(
     ctx.db,
@@ -93,10 +135,17 @@ export const listDuties = async (ctx: Ctx, actor: Actor, input: { place: string;
       const tree = await tx.tree()
       const at = input.at ?? shanghaiDate(tx.now)
       const calendar = await calendarOf(tx, ancestorOf(tree, place.id, 'school')?.id ?? null)
-      const term = calendar.terms.find((t) => input.period?.startsWith(t.id)) ?? termAt(calendar.terms, input.period && /^\d{4}-\d{2}$/.test(input.period) ? `${input.period}-15` : at)
+      const term =
+        calendar.terms.find((t) => input.period?.startsWith(t.id)) ??
+        termAt(calendar.terms, input.period && /^\d{4}-\d{2}$/.test(input.period) ? `${input.period}-15` : at)
       if (!term) return { items: [], next: null }
       const all = (await placeDuties(tx, place, calendar, term, at))
-        .filter((d) => (!input.rule || d.rule === input.rule) && (!input.state || d.state === input.state) && (!input.period || d.period.key === input.period))
+        .filter(
+          (d) =>
+            (!input.rule || d.rule === input.rule) &&
+            (!input.state || d.state === input.state) &&
+            (!input.period || d.period.key === input.period),
+        )
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .filter((d) => !input.cursor || d.id > input.cursor)
       const shown = all.slice(0, input.limit)

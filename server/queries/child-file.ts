@@ -8,9 +8,9 @@ import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childDetails, historyOfChild, openingsOfChild, siblingsOf } from '../db/child-file.ts'
-import { factsOf } from '../db/child-row.ts'
-import { childNames } from '../db/child-names.ts'
 import { listPage } from '../db/child-list.ts'
+import { childNames } from '../db/child-names.ts'
+import { factsOf } from '../db/child-row.ts'
 import { recordsOfChild } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { childRowOf } from './child-rows.ts'
@@ -19,10 +19,22 @@ import { dutyViews } from './duty-views.ts'
 import { historyText } from './history-text.ts'
 import { recordViews } from './records.ts'
 
-const MISSING: Record<string, string> = { idNumber: '身份证号', birth: '出生日期', village: '住在哪个村', carer: '谁照看', carerPhone: '照看人的电话', since: '父母从什么时候外出' }
+const MISSING: Record<string, string> = {
+  idNumber: '身份证号',
+  birth: '出生日期',
+  village: '住在哪个村',
+  carer: '谁照看',
+  carerPhone: '照看人的电话',
+  since: '父母从什么时候外出',
+}
 
 /** One child's file. Opening it leaves a row in the audit; the county office says why first. Errors: not-found, reason-needed. */
-export const getChild = async (ctx: Ctx, actor: Actor, id: string, reason: string | null): Promise<z.input<typeof childFile>> => {
+export const getChild = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  reason: string | null,
+): Promise<z.input<typeof childFile>> => {
   can(actor, 'child.open')
   if (needsReason(actor.role) && actor.via !== 'operator' && !reason) throw new AppError('reason-needed')
   return inActorTx(
@@ -32,20 +44,36 @@ export const getChild = async (ctx: Ctx, actor: Actor, id: string, reason: strin
       const today = shanghaiDate(tx.now)
       const tree = await tx.tree()
       const county = [...tree.values()].find((p) => p.kind === 'county')
-      const [row] = county ? await listPage(tx, { place: county, today, status: 'all', ids: [id] }, 'name', null, 1) : []
+      const [row] = county
+        ? await listPage(tx, { place: county, today, status: 'all', ids: [id] }, 'name', null, 1)
+        : []
       const details = await childDetails(tx, id)
       if (!row || !details || !county) throw new AppError('not-found')
       const place = tree.get(row.school_id ?? row.village_id ?? -1) ?? county
       const duties = await currentDuties(tx, place, today, [id])
       const facts = factsOf(row)
       const out = childRowOf(row, tree, today, duties)
-      const parent = (who: 'father' | 'mother') => ({ name: details.people[who]?.name ?? null, state: facts[`${who}State`], place: facts[`${who}Place`], since: facts[`${who}Since`], incapable: facts[`${who}Incapable`], phones: details.people[who]?.phones_masked ?? [] })
+      const parent = (who: 'father' | 'mother') => ({
+        name: details.people[who]?.name ?? null,
+        state: facts[`${who}State`],
+        place: facts[`${who}Place`],
+        since: facts[`${who}Since`],
+        incapable: facts[`${who}Incapable`],
+        phones: details.people[who]?.phones_masked ?? [],
+      })
       const records = await recordViews(tx, await recordsOfChild(tx, id))
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
       })
-      tx.note({ action: 'child.open', subject: 'child', subjectId: id, placeId: row.school_id, detail: reason ? { reason } : {}, scope: auditScope(details.scope) })
+      tx.note({
+        action: 'child.open',
+        subject: 'child',
+        subjectId: id,
+        placeId: row.school_id,
+        detail: reason ? { reason } : {},
+        scope: auditScope(details.scope),
+      })
       return {
         row: out,
         studentNo: details.student_no ? maskStudentNo(details.student_no) : null,
@@ -55,13 +83,31 @@ export const getChild = async (ctx: Ctx, actor: Actor, id: string, reason: strin
         hukou: facts.hukou,
         father: parent('father'),
         mother: parent('mother'),
-        carer: { name: details.people.carer?.name ?? null, kind: facts.careKind, relation: facts.careRelation, relationText: details.people.carer?.relation_text ?? null, phones: details.people.carer?.phones_masked ?? [] },
+        carer: {
+          name: details.people.carer?.name ?? null,
+          kind: facts.careKind,
+          relation: facts.careRelation,
+          relationText: details.people.carer?.relation_text ?? null,
+          phones: details.people.carer?.phones_masked ?? [],
+        },
         siblings: await childNames(tx, await siblingsOf(tx, details.household_id, id)),
-        readings: (['education', 'state', 'county'] as const).map((key) => ({ key, name: READINGS[key].name, ...readChild(facts, today, key) })),
+        readings: (['education', 'state', 'county'] as const).map((key) => ({
+          key,
+          name: READINGS[key].name,
+          ...readChild(facts, today, key),
+        })),
         unknowns: out.missing.map((m) => MISSING[m] ?? m),
         duties: await dutyViews(tx, duties),
-        timeline: [...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })), ...history].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
-        openings: (await openingsOfChild(tx, id)).map((o) => ({ on: shanghaiDate(o.at.getTime()), name: o.account_name, roleName: ROLE_NAMES[o.role] ?? o.role, reason: o.detail.reason ?? null })),
+        timeline: [
+          ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),
+          ...history,
+        ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
+        openings: (await openingsOfChild(tx, id)).map((o) => ({
+          on: shanghaiDate(o.at.getTime()),
+          name: o.account_name,
+          roleName: ROLE_NAMES[o.role] ?? o.role,
+          reason: o.detail.reason ?? null,
+        })),
         versions: details.versions,
         canWrite: allowed(actor, 'child.write'),
       }

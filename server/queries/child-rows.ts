@@ -8,7 +8,16 @@ import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
 import { type FactsRow, factsOf } from '../db/child-row.ts'
 
 export type ChildRowOut = z.input<typeof childRow>
-export type ListedChild = { id: string; name: string; address: string | null; birth: string | null; carer_name: string | null; carer_relation_text: string | null; carer_phones: number; id_last4: string | null } & FactsRow
+export type ListedChild = {
+  id: string
+  name: string
+  address: string | null
+  birth: string | null
+  carer_name: string | null
+  carer_relation_text: string | null
+  carer_phones: number
+  id_last4: string | null
+} & FactsRow
 
 /** The states that want something done, most pressing first. */
 const PRESSING: readonly DutyState[] = ['overdue', 'due-soon', 'open', 'missed']
@@ -37,7 +46,13 @@ export const dutyText = (duty: Duty): string => {
   }
 }
 
-export const pressingDuties = (duties: readonly Duty[]): Duty[] => duties.filter((d) => PRESSING.includes(d.state)).sort((a, b) => PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state) || (a.period.windows.due < b.period.windows.due ? -1 : 1))
+export const pressingDuties = (duties: readonly Duty[]): Duty[] =>
+  duties
+    .filter((d) => PRESSING.includes(d.state))
+    .sort(
+      (a, b) =>
+        PRESSING.indexOf(a.state) - PRESSING.indexOf(b.state) || (a.period.windows.due < b.period.windows.due ? -1 : 1),
+    )
 
 /** A child as lists show it. */
 export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, duties: readonly Duty[]): ChildRowOut => {
@@ -50,7 +65,10 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
     ...(row.village_id === null ? ['village'] : []),
     ...(row.carer_name === null || row.care_kind === 'unknown' ? ['carer'] : []),
     ...(row.carer_phones === 0 ? ['carerPhone'] : []),
-    ...((row.father_state === 'away' && row.father_since === null) || (row.mother_state === 'away' && row.mother_since === null) ? ['since'] : []),
+    ...((row.father_state === 'away' && row.father_since === null) ||
+    (row.mother_state === 'away' && row.mother_since === null)
+      ? ['since']
+      : []),
   ]
   const current = duties.filter((d) => d.state !== 'missed' || d.period.windows.closes >= today.slice(0, 7))
   return {
@@ -69,10 +87,17 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
     boarder: row.boarder,
     father: { state: row.father_state, place: row.father_place },
     mother: { state: row.mother_state, place: row.mother_place },
-    carer: { name: row.carer_name, kind: row.care_kind, relation: row.care_relation, relationText: row.carer_relation_text },
+    carer: {
+      name: row.carer_name,
+      kind: row.care_kind,
+      relation: row.care_relation,
+      relationText: row.carer_relation_text,
+    },
     leftBehind: { state: counts('state'), education: counts('education'), county: counts('county') },
     missing,
     status: row.status,
-    duties: pressingDuties(current).slice(0, 2).map((d) => ({ rule: d.rule, title: ruleOf(d.rule)?.title ?? d.rule, state: d.state, text: dutyText(d) })),
+    duties: pressingDuties(current)
+      .slice(0, 2)
+      .map((d) => ({ rule: d.rule, title: ruleOf(d.rule)?.title ?? d.rule, state: d.state, text: dutyText(d) })),
   }
 }

@@ -6,17 +6,39 @@ import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { countChildren, listPage, type ListFilter, type ListSort, searchChildren } from '../db/child-list.ts'
+import { countChildren, type ListFilter, type ListSort, listPage, searchChildren } from '../db/child-list.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { searchTerm } from '../search-keys.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { currentDuties } from './current-duties.ts'
 import { placeByCode } from './term-of-place.ts'
 
-export type ChildrenInput = { place?: string | undefined; cursor?: string | undefined; limit: number; leftBehind?: ReadingKey | undefined; care?: CareKind | undefined; boarder?: 'yes' | 'no' | 'unknown' | undefined; sex?: string | undefined; village?: string | undefined; missing?: string | undefined; status: ListFilter['status']; sort: ListSort; q?: string | undefined }
+export type ChildrenInput = {
+  place?: string | undefined
+  cursor?: string | undefined
+  limit: number
+  leftBehind?: ReadingKey | undefined
+  care?: CareKind | undefined
+  boarder?: 'yes' | 'no' | 'unknown' | undefined
+  sex?: string | undefined
+  village?: string | undefined
+  missing?: string | undefined
+  status: ListFilter['status']
+  sort: ListSort
+  q?: string | undefined
+}
 
 /** The register of a place, page by page, with this month's duties of each child. */
-export const listChildren = async (ctx: Ctx, actor: Actor, input: ChildrenInput): Promise<{ items: ChildRowOut[]; next: string | null; total: number; counts: { enrolled: number; leftBehind: number } }> => {
+export const listChildren = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: ChildrenInput,
+): Promise<{
+  items: ChildRowOut[]
+  next: string | null
+  total: number
+  counts: { enrolled: number; leftBehind: number }
+}> => {
   can(actor, 'child.list')
   return inActorTx(
     ctx.db,
@@ -27,14 +49,25 @@ export const listChildren = async (ctx: Ctx, actor: Actor, input: ChildrenInput)
       const rows = await listPage(tx, filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
       const tree = await tx.tree()
-      const duties = Map.groupBy(await currentDuties(tx, filter.place, filter.today, shown.map((r) => r.id)), (d) => d.childId)
+      const duties = Map.groupBy(
+        await currentDuties(
+          tx,
+          filter.place,
+          filter.today,
+          shown.map((r) => r.id),
+        ),
+        (d) => d.childId,
+      )
       const base: ListFilter = { place: filter.place, today: filter.today, status: 'enrolled' }
       const last = shown.at(-1)
       return {
         items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
         next: rows.length > input.limit && last ? encode(ctx, [last.sort_key, last.name, last.id]) : null,
         total: await countChildren(tx, filter),
-        counts: { enrolled: await countChildren(tx, base), leftBehind: await countChildren(tx, { ...base, leftBehind: 'education' }) },
+        counts: {
+          enrolled: await countChildren(tx, base),
+          leftBehind: await countChildren(tx, { ...base, leftBehind: 'education' }),
+        },
       }
     },
     { readOnly: true, now: ctx.now() },
@@ -44,9 +77,22 @@ export const listChildren = async (ctx: Ctx, actor: Actor, input: ChildrenInput)
 const filterOf = async (tx: Tx, input: ChildrenInput): Promise<ListFilter> => {
   const tree = await tx.tree()
   const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', 'child.list')
-  const village = input.village ? [...tree.values()].find((p) => p.code === input.village && p.kind === 'village') : undefined
+  const village = input.village
+    ? [...tree.values()].find((p) => p.code === input.village && p.kind === 'village')
+    : undefined
   const ids = input.q ? (await searchChildren(tx, searchTerm(input.q), 500)).map((r) => r.child_id) : undefined
-  return { place, today: shanghaiDate(tx.now), status: input.status, leftBehind: input.leftBehind, care: input.care, boarder: input.boarder, sex: input.sex, villageId: input.village ? (village?.id ?? -1) : undefined, missing: input.missing, ids }
+  return {
+    place,
+    today: shanghaiDate(tx.now),
+    status: input.status,
+    leftBehind: input.leftBehind,
+    care: input.care,
+    boarder: input.boarder,
+    sex: input.sex,
+    villageId: input.village ? (village?.id ?? -1) : undefined,
+    missing: input.missing,
+    ids,
+  }
 }
 
 /** Cursors are signed: a client sends back what it was given, nothing of its own making. */
@@ -56,7 +102,8 @@ const encode = (ctx: Ctx, key: [string, string, string]): string => {
 }
 const decode = (ctx: Ctx, cursor: string): [string, string, string] => {
   const [body, mark] = cursor.split('.')
-  if (!body || mark !== ctx.keys.sign(body)) throw new AppError('invalid', undefined, '翻页记号不对，请从第一页重新看。')
+  if (!body || mark !== ctx.keys.sign(body))
+    throw new AppError('invalid', undefined, '翻页记号不对，请从第一页重新看。')
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string, string]
 }
 
@@ -70,13 +117,27 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
       const term = searchTerm(q)
       if (term === '') return { items: [] }
       const hits = await searchChildren(tx, term, 20)
-      const rows = await listPage(tx, { place: await wholeScope(tx), today: shanghaiDate(tx.now), status: 'all', ids: hits.map((h) => h.child_id) }, 'name', null, 20)
+      const rows = await listPage(
+        tx,
+        { place: await wholeScope(tx), today: shanghaiDate(tx.now), status: 'all', ids: hits.map((h) => h.child_id) },
+        'name',
+        null,
+        20,
+      )
       const tree = await tx.tree()
       return {
         items: rows.map((r) => {
           const klass = r.class_id === null ? null : tree.get(r.class_id)
           const key = hits.find((h) => h.child_id === r.id)?.key ?? ''
-          return { id: r.id, name: r.name, sex: r.sex, className: klass ? classTitle(klass.grade, klass.label) : null, schoolName: r.school_id === null ? null : (tree.get(r.school_id)?.name ?? null), villageName: r.village_id === null ? null : (tree.get(r.village_id)?.name ?? null), because: /^\d{3}[\dx]$/i.test(key) ? `号码后四位 ${key}` : '' }
+          return {
+            id: r.id,
+            name: r.name,
+            sex: r.sex,
+            className: klass ? classTitle(klass.grade, klass.label) : null,
+            schoolName: r.school_id === null ? null : (tree.get(r.school_id)?.name ?? null),
+            villageName: r.village_id === null ? null : (tree.get(r.village_id)?.name ?? null),
+            because: /^\d{3}[\dx]$/i.test(key) ? `号码后四位 ${key}` : '',
+          }
         }),
       }
     },
@@ -90,4 +151,3 @@ const wholeScope = async (tx: Tx) => {
   if (!county) throw new AppError('not-found')
   return county
 }
-

@@ -21,10 +21,25 @@ export const dutyViews = async (tx: Tx, duties: readonly Duty[]): Promise<DutyOu
     if (!child) return []
     const klass = d.classId === null ? null : tree.get(d.classId)
     const waiver = d.waiver ? waivers.get(d.waiver.id) : undefined
-    return [{
-      id: d.id, rule: d.rule, ruleTitle: ruleOf(d.rule)?.title ?? d.rule, childId: d.childId, childName: child.name, className: klass ? classTitle(klass.grade, klass.label) : child.className, householdId: d.householdId,
-      period: { key: d.period.key, label: d.period.label, term: d.period.term, windows: d.period.windows }, state: d.state, text: dutyText(d), why: d.why, metBy: d.metBy, metOn: d.metOn, attempts: d.attempts.length, daysLate: d.daysLate,
-      waiver: waiver ? { id: waiver.id, reason: waiver.reason, by: waiver.byName, on: waiver.onDate } : null,
-    }]
+    return [
+      {
+        id: d.id,
+        rule: d.rule,
+        ruleTitle: ruleOf(d.rule)?.title ?? d.rule,
+        childId: d.childId,
+        childName: child.name,
+        className: klass ? classTitle(klass.grade, klass.label) : child.className,
+        householdId: d.householdId,
+        period: { key: d.period.key, label: d.period.label, term: d.period.term, windows: d.period.windows },
+        state: d.state,
+        text: dutyText(d),
+        why: d.why,
+        metBy: d.metBy,
+        metOn: d.metOn,
+        attempts: d.attempts.length,
+        daysLate: d.daysLate,
+        waiver: waiver ? { id: waiver.id, reason: waiver.reason, by: waiver.byName, on: waiver.onDate } : null,
+      },
+    ]
   })
 }

@@ -1,12 +1,62 @@
 import { classTitle } from '../../domain/registers/place.ts'
 
-export type HistoryRow = { tbl: string; op: string; patch: Record<string, [unknown, unknown]>; account_name: string; on_date: string }
+export type HistoryRow = {
+  tbl: string
+  op: string
+  patch: Record<string, [unknown, unknown]>
+  account_name: string
+  on_date: string
+}
 
 const TITLES: Record<string, string> = {
-  name: '姓名', sex: '性别', birth: '出生日期', student_no: '学籍号', id_last4: '身份证号', ethnicity: '民族', hukou: '户口', address: '住址', boarder: '住宿', status: '状态', grade: '年级', village_id: '村', class_id: '班',
-  father_state: '父亲', father_place: '父亲在外地点', father_since: '父亲外出时间', mother_state: '母亲', mother_place: '母亲在外地点', mother_since: '母亲外出时间', care_kind: '照看方式', care_relation: '与照看人关系', phones_masked: '电话', relation_text: '关系',
+  name: '姓名',
+  sex: '性别',
+  birth: '出生日期',
+  student_no: '学籍号',
+  id_last4: '身份证号',
+  ethnicity: '民族',
+  hukou: '户口',
+  address: '住址',
+  boarder: '住宿',
+  status: '状态',
+  grade: '年级',
+  village_id: '村',
+  class_id: '班',
+  father_state: '父亲',
+  father_place: '父亲在外地点',
+  father_since: '父亲外出时间',
+  mother_state: '母亲',
+  mother_place: '母亲在外地点',
+  mother_since: '母亲外出时间',
+  care_kind: '照看方式',
+  care_relation: '与照看人关系',
+  phones_masked: '电话',
+  relation_text: '关系',
 }
-const WORDS: Record<string, string> = { home: '在家', away: '外出', dead: '去世', lost: '联系不上', prison: '服刑', unknown: '不详', none: '没有登记', other: '其他', enrolled: '在校', village: '在村', left: '离开', grandparents: '祖辈', relatives: '亲属', teachers: '教师', parent: '父母', alone: '独居', rural: '农村', urban: '城镇', male: '男', female: '女', true: '寄宿', false: '走读' }
+const WORDS: Record<string, string> = {
+  home: '在家',
+  away: '外出',
+  dead: '去世',
+  lost: '联系不上',
+  prison: '服刑',
+  unknown: '不详',
+  none: '没有登记',
+  other: '其他',
+  enrolled: '在校',
+  village: '在村',
+  left: '离开',
+  grandparents: '祖辈',
+  relatives: '亲属',
+  teachers: '教师',
+  parent: '父母',
+  alone: '独居',
+  rural: '农村',
+  urban: '城镇',
+  male: '男',
+  female: '女',
+  true: '寄宿',
+  false: '走读',
+}
 
 const word = (field: string, value: unknown, place: (id: number) => string | null): string => {
   if (value === null || value === undefined || value === '') return '空'
@@ -21,6 +71,12 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
 export const historyText = (row: HistoryRow, place: (id: number) => string | null): string | null => {
   if (row.op === 'ins') return row.tbl === 'child' ? '进了花名册' : null
   if (row.tbl === 'waiver') return null
-  const parts = Object.entries(row.patch).flatMap(([field, [from, to]]) => (TITLES[field] && row.tbl !== 'child_facts' ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`] : TITLES[field] && /^(?:father|mother|care)_/.test(field) ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`] : []))
+  const parts = Object.entries(row.patch).flatMap(([field, [from, to]]) =>
+    TITLES[field] && row.tbl !== 'child_facts'
+      ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
+      : TITLES[field] && /^(?:father|mother|care)_/.test(field)
+        ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
+        : [],
+  )
   return parts.length ? parts.join('；') : null
 }

@@ -14,7 +14,11 @@ import { signInOf } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
 
 /** Who I am, in which post, what I may, what day and term it is. */
-export const getMe = async (ctx: Ctx, actor: Actor, session: { postId: string; csrf: string }): Promise<z.input<typeof me>> => {
+export const getMe = async (
+  ctx: Ctx,
+  actor: Actor,
+  session: { postId: string; csrf: string },
+): Promise<z.input<typeof me>> => {
   selfOnly(actor, actor.accountId)
   const county = (await countiesOf(ctx)).find((c) => c.id === actor.countyId)
   const today = shanghaiDate(ctx.now())
@@ -27,7 +31,16 @@ export const getMe = async (ctx: Ctx, actor: Actor, session: { postId: string; c
       const account = await findAccount(tx, actor.accountId)
       const posts = (await postsOf(tx, today, actor.accountId)).flatMap((p) => {
         const place = tree.get(p.place_id)
-        return place ? [{ id: p.id, role: p.role, roleName: ROLE_NAMES[p.role], place: { id: place.id, code: place.code, name: place.name, kind: place.kind } }] : []
+        return place
+          ? [
+              {
+                id: p.id,
+                role: p.role,
+                roleName: ROLE_NAMES[p.role],
+                place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
+              },
+            ]
+          : []
       })
       const post = posts.find((p) => p.id === session.postId) ?? posts[0]
       if (!account || !post) throw new Error('an actor without account or post')
@@ -41,7 +54,9 @@ export const getMe = async (ctx: Ctx, actor: Actor, session: { postId: string; c
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
         today,
-        term: term ? { id: term.id, name: term.name, week: weekOf(term, today), startsOn: term.startsOn, endsOn: term.endsOn } : null,
+        term: term
+          ? { id: term.id, name: term.name, week: weekOf(term, today), startsOn: term.startsOn, endsOn: term.endsOn }
+          : null,
         csrf: session.csrf,
         mustChangePassword: (await signInOf(tx, actor.accountId))?.must_change ?? false,
       }

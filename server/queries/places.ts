@@ -10,11 +10,17 @@ import { placeByCode } from './term-of-place.ts'
 /** Places of the county: offices and classes, no people. In school order. */
 export const listPlaces = async (ctx: Ctx, actor: Actor): Promise<{ items: Place[] }> => {
   can(actor, 'place.read')
-  return inActorTx(ctx.db, actor, async (tx) => ({ items: [...(await tx.tree()).values()].sort(inOrder) }), { readOnly: true })
+  return inActorTx(ctx.db, actor, async (tx) => ({ items: [...(await tx.tree()).values()].sort(inOrder) }), {
+    readOnly: true,
+  })
 }
 
 const KINDS = ['county', 'township', 'village', 'school', 'class']
-const inOrder = (a: Place, b: Place): number => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.grade ?? 0) - (b.grade ?? 0) || (a.label ?? '').localeCompare(b.label ?? '', 'zh', { numeric: true }) || (a.code < b.code ? -1 : 1)
+const inOrder = (a: Place, b: Place): number =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+  (a.grade ?? 0) - (b.grade ?? 0) ||
+  (a.label ?? '').localeCompare(b.label ?? '', 'zh', { numeric: true }) ||
+  (a.code < b.code ? -1 : 1)
 
 export const sortedClasses = (places: readonly Place[]): Place[] => [...places].sort(inOrder)
 
@@ -26,14 +32,29 @@ export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: strin
     actor,
     async (tx) => {
       const school = input.place ? (await placeByCode(tx, input.place, 'place.read')).id : null
-      const mine = <T extends { school_id: number }>(rows: T[]) => rows.filter((r) => r.school_id === 0 || r.school_id === school)
+      const mine = <T extends { school_id: number }>(rows: T[]) =>
+        rows.filter((r) => r.school_id === 0 || r.school_id === school)
       return {
-        terms: mine(await termRows(tx)).map((t) => ({ id: t.id, name: t.name, startsOn: t.starts_on, endsOn: t.ends_on, schoolId: t.school_id || null })),
-        daysOff: mine(await dayOffRows(tx)).map((d) => ({ id: d.id, fromOn: d.from_on, toOn: d.to_on, kind: d.kind, name: d.name, schoolId: d.school_id || null })),
+        terms: mine(await termRows(tx)).map((t) => ({
+          id: t.id,
+          name: t.name,
+          startsOn: t.starts_on,
+          endsOn: t.ends_on,
+          schoolId: t.school_id || null,
+        })),
+        daysOff: mine(await dayOffRows(tx)).map((d) => ({
+          id: d.id,
+          fromOn: d.from_on,
+          toOn: d.to_on,
+          kind: d.kind,
+          name: d.name,
+          schoolId: d.school_id || null,
+        })),
       }
     },
     { readOnly: true },
   )
 }
 
-export const classesOf = (tree: ReadonlyMap<number, Place>, id: number): Place[] => sortedClasses(placesUnder(tree, id, 'class').filter((c) => !c.closed))
+export const classesOf = (tree: ReadonlyMap<number, Place>, id: number): Place[] =>
+  sortedClasses(placesUnder(tree, id, 'class').filter((c) => !c.closed))

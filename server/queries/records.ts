@@ -6,7 +6,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
 import { placeFilter } from '../db/facts.ts'
-import { childrenOfRecords, recordPage, type RecordRow } from '../db/record.ts'
+import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -14,21 +14,51 @@ export type RecordOut = z.input<typeof recordShape>
 
 /** Records as screens show them: one line each, whom they are about, who wrote them. */
 export const recordViews = async (tx: Tx, rows: readonly RecordRow[]): Promise<RecordOut[]> => {
-  const links = Map.groupBy(await childrenOfRecords(tx, rows.map((r) => r.id)), (l) => l.record_id)
-  const names = new Map((await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]))
+  const links = Map.groupBy(
+    await childrenOfRecords(
+      tx,
+      rows.map((r) => r.id),
+    ),
+    (l) => l.record_id,
+  )
+  const names = new Map(
+    (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
+  )
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     return {
-      id: r.id, kind: r.kind, kindTitle: kind?.title ?? r.kind, version: r.version, happenedOn: r.happened_on, receivedAt: r.received_at.toISOString(),
+      id: r.id,
+      kind: r.kind,
+      kindTitle: kind?.title ?? r.kind,
+      version: r.version,
+      happenedOn: r.happened_on,
+      receivedAt: r.received_at.toISOString(),
       children: (links.get(r.id) ?? []).flatMap((l) => names.get(l.child_id) ?? []),
-      author: { id: r.author_id, name: r.author_name }, body: r.body, line: kind?.line(r.body) ?? '',
-      replaces: r.replaces, supersededBy: r.superseded_by, late: r.received_on > r.happened_on, mine: r.author_id === tx.actor.accountId,
+      author: { id: r.author_id, name: r.author_name },
+      body: r.body,
+      line: kind?.line(r.body) ?? '',
+      replaces: r.replaces,
+      supersededBy: r.superseded_by,
+      late: r.received_on > r.happened_on,
+      mine: r.author_id === tx.actor.accountId,
     }
   })
 }
 
 /** The ledger, newest first, by pages. */
-export const listRecords = async (ctx: Ctx, actor: Actor, input: { place?: string | undefined; child?: string | undefined; kind?: string | undefined; from?: string | undefined; to?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: RecordOut[]; next: string | null }> => {
+export const listRecords = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: {
+    place?: string | undefined
+    child?: string | undefined
+    kind?: string | undefined
+    from?: string | undefined
+    to?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+): Promise<{ items: RecordOut[]; next: string | null }> => {
   can(actor, 'record.read')
   return inActorTx(
     ctx.db,
@@ -37,10 +67,21 @@ export const listRecords = async (ctx: Ctx, actor: Actor, input: { place?: strin
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
       const [on, id] = (input.cursor ?? '').split('~')
-      const rows = await recordPage(tx, { filter: await placeFilter(tx, place, 'l.'), child: input.child ?? null, kind: input.kind ?? null, from: input.from ?? null, to: input.to ?? null, after: on && id ? { on, id } : null, limit: input.limit + 1 })
+      const rows = await recordPage(tx, {
+        filter: await placeFilter(tx, place, 'l.'),
+        child: input.child ?? null,
+        kind: input.kind ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+        after: on && id ? { on, id } : null,
+        limit: input.limit + 1,
+      })
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
-      return { items: await recordViews(tx, shown), next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null }
+      return {
+        items: await recordViews(tx, shown),
+        next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
+      }
     },
     { readOnly: true },
   )

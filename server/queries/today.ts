@@ -1,8 +1,8 @@
+import type { Duty } from '../../domain/duties/types.ts'
+import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
-import type { Duty } from '../../domain/duties/types.ts'
-import { AppError } from '../../domain/errors.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -13,11 +13,26 @@ import { inActorTx } from '../db/tx.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 
-export type TodayChild = { id: string; name: string; className: string | null; lastTalk: { on: string; line: string } | null; lastVisit: { on: string; line: string } | null; note: string | null; duties: DutyOut[] }
-export type TodayHousehold = { householdId: string; villageName: string | null; address: string | null; carerText: string | null; children: TodayChild[] }
+export type TodayChild = {
+  id: string
+  name: string
+  className: string | null
+  lastTalk: { on: string; line: string } | null
+  lastVisit: { on: string; line: string } | null
+  note: string | null
+  duties: DutyOut[]
+}
+export type TodayHousehold = {
+  householdId: string
+  villageName: string | null
+  address: string | null
+  carerText: string | null
+  children: TodayChild[]
+}
 export type Today = { today: string; counts: { due: number; week: number; all: number }; households: TodayHousehold[] }
 
-const pressing = (d: Duty, until: string) => d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
+const pressing = (d: Duty, until: string) =>
+  d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
 
 /** Who needs what from me: by household, siblings together, overdue first. A phone's share is at most 500 children. */
 export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'all'): Promise<Today> => {
@@ -31,7 +46,12 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const place = tree.get(actor.placeId)
       if (!place) throw new AppError('not-found')
       const rows = await listPage(tx, { place, today, status: 'enrolled', leftBehind: 'education' }, 'class', null, 500)
-      const duties = await currentDuties(tx, place, today, rows.map((r) => r.id))
+      const duties = await currentDuties(
+        tx,
+        place,
+        today,
+        rows.map((r) => r.id),
+      )
       // Due: overdue, or due within five days; week: within seven; all: everything that is open.
       const until = { due: addDays(today, 5), week: addDays(today, 7), all: '9999' }
       const chosen = (limit: 'due' | 'week' | 'all') => duties.filter((d) => pressing(d, until[limit]))
@@ -43,20 +63,31 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
         return found ? { on: found.happened_on, line: recordKind(kind)?.line(found.body) ?? '' } : null
       }
       const shown = show === 'all' ? rows : rows.filter((r) => views.has(r.id))
-      const households = [...Map.groupBy(shown, (r) => r.household_id)].map(([householdId, members]): TodayHousehold => {
-        const [first] = members
-        const relation = first?.carer_relation_text ?? (first?.care_relation ? RELATION_NAMES[first.care_relation] : null)
-        return {
-          householdId,
-          villageName: first?.village_id ? (tree.get(first.village_id)?.name ?? null) : null,
-          address: first?.address ?? null,
-          carerText: first?.carer_name ? `${relation ? `${relation} ` : ''}${first.carer_name} 照看` : null,
-          children: members.map((m) => {
-            const klass = m.class_id === null ? null : tree.get(m.class_id)
-            return { id: m.id, name: m.name, className: klass ? classTitle(klass.grade, klass.label) : null, lastTalk: line(m.id, 'talk'), lastVisit: line(m.id, 'home-visit'), note: null, duties: (views.get(m.id) ?? []).sort(byUrgency) }
-          }),
-        }
-      })
+      const households = [...Map.groupBy(shown, (r) => r.household_id)].map(
+        ([householdId, members]): TodayHousehold => {
+          const [first] = members
+          const relation =
+            first?.carer_relation_text ?? (first?.care_relation ? RELATION_NAMES[first.care_relation] : null)
+          return {
+            householdId,
+            villageName: first?.village_id ? (tree.get(first.village_id)?.name ?? null) : null,
+            address: first?.address ?? null,
+            carerText: first?.carer_name ? `${relation ? `${relation} ` : ''}${first.carer_name} 照看` : null,
+            children: members.map((m) => {
+              const klass = m.class_id === null ? null : tree.get(m.class_id)
+              return {
+                id: m.id,
+                name: m.name,
+                className: klass ? classTitle(klass.grade, klass.label) : null,
+                lastTalk: line(m.id, 'talk'),
+                lastVisit: line(m.id, 'home-visit'),
+                note: null,
+                duties: (views.get(m.id) ?? []).sort(byUrgency),
+              }
+            }),
+          }
+        },
+      )
       const ordered = households.sort((a, b) => urgency(a) - urgency(b))
       const people = (limit: 'due' | 'week') => new Set(chosen(limit).map((d) => d.childId)).size
       return { today, counts: { due: people('due'), week: people('week'), all: rows.length }, households: ordered }

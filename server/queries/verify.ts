@@ -15,8 +15,18 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      const wrong = (await childScopes(tx)).filter((c) => scopeOfChild({ classId: c.class_id, schoolId: c.school_id, villageId: c.village_id }, tree).join() !== c.scope.join() || c.strays > 0)
-      return { findings: [...(await verifyAudit(tx)), ...(wrong.length ? [`${wrong.length} 名孩子的可见范围和所在地方不符，请重新保存其班级或村。`] : []), ...(await orphans(tx))] }
+      const wrong = (await childScopes(tx)).filter(
+        (c) =>
+          scopeOfChild({ classId: c.class_id, schoolId: c.school_id, villageId: c.village_id }, tree).join() !==
+            c.scope.join() || c.strays > 0,
+      )
+      return {
+        findings: [
+          ...(await verifyAudit(tx)),
+          ...(wrong.length ? [`${wrong.length} 名孩子的可见范围和所在地方不符，请重新保存其班级或村。`] : []),
+          ...(await orphans(tx)),
+        ],
+      }
     },
     { readOnly: true },
   )
@@ -24,5 +34,8 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
 
 /** Seals each county's audit rows; run by the server every minute and at its end. */
 export const sealAll = async (ctx: Ctx): Promise<void> => {
-  for (const county of await countiesOf(ctx)) await inActorTx(ctx.db, systemActor(county.id, county.placeId), (tx) => sealAudit(tx, county.placeId), { now: ctx.now() })
+  for (const county of await countiesOf(ctx))
+    await inActorTx(ctx.db, systemActor(county.id, county.placeId), (tx) => sealAudit(tx, county.placeId), {
+      now: ctx.now(),
+    })
 }

@@ -1,12 +1,19 @@
 import { API } from 'virtual:api'
-import type { ZodType, output, input } from 'zod'
-import type { API as Contract, ApiName } from '../../domain/api.ts'
+import type { input, output, ZodType } from 'zod'
+import type { ApiName, API as Contract } from '../../domain/api.ts'
 
 type E<N extends ApiName> = (typeof Contract)[N]
 type In<T, K extends string> = T extends { [P in K]: infer S } ? (S extends ZodType ? input<S> : never) : undefined
-export type Answer<N extends ApiName> = E<N> extends { response: infer R } ? (R extends ZodType ? output<R> : Blob) : Blob
-type Part<K extends string, T> = T extends undefined ? { [P in K]?: undefined } : Record<string, never> extends T ? { [P in K]?: T } : { [P in K]: T }
-export type Ask<N extends ApiName> = Part<'params', In<E<N>, 'params'>> & Part<'query', In<E<N>, 'query'>> & Part<'body', In<E<N>, 'body'>> & { file?: Blob }
+export type Answer<N extends ApiName> =
+  E<N> extends { response: infer R } ? (R extends ZodType ? output<R> : Blob) : Blob
+type Part<K extends string, T> = T extends undefined
+  ? { [P in K]?: undefined }
+  : Record<string, never> extends T
+    ? { [P in K]?: T }
+    : { [P in K]: T }
+export type Ask<N extends ApiName> = Part<'params', In<E<N>, 'params'>> &
+  Part<'query', In<E<N>, 'query'>> &
+  Part<'body', In<E<N>, 'body'>> & { file?: Blob }
 
 /** What the server said no to: a code, a sentence for the user, and where it applies. */
 export class Refusal extends Error {
@@ -32,9 +39,14 @@ export const whenSignedOut = (act: () => void) => {
 export const addressOf = (name: ApiName, ask: { params?: unknown; query?: unknown }): string => {
   const [, path] = API[name] ?? ['GET', '/']
   const params = (ask.params ?? {}) as Record<string, unknown>
-  const query = Object.entries((ask.query ?? {}) as Record<string, unknown>).filter(([, v]) => v !== undefined && v !== null && v !== '')
+  const query = Object.entries((ask.query ?? {}) as Record<string, unknown>).filter(
+    ([, v]) => v !== undefined && v !== null && v !== '',
+  )
   const search = new URLSearchParams(query.map(([k, v]) => [k, String(v)])).toString()
-  return path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key]))) + (search ? `?${search}` : '')
+  return (
+    path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key]))) +
+    (search ? `?${search}` : '')
+  )
 }
 
 /** Calls one endpoint of the contract by name. Throws Refusal with a sentence; an unreachable server is one too. */
@@ -44,10 +56,13 @@ export const call = async <N extends ApiName>(name: N, ask: Ask<N>): Promise<Ans
   if (method !== 'GET') headers['x-csrf-token'] = csrf
   const body = ask.file ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body))
   if (body !== undefined) headers['content-type'] = ask.file ? 'application/octet-stream' : 'application/json'
-  const answer = await fetch(addressOf(name, ask), { method, headers, ...(body === undefined ? {} : { body }) }).catch(() => {
-    throw new Refusal('offline', '连不上服务器。请检查网络，内容还在，稍后再试。')
-  })
-  if (answer.ok) return (answer.headers.get('content-type')?.includes('json') ? answer.json() : answer.blob()) as Promise<Answer<N>>
+  const answer = await fetch(addressOf(name, ask), { method, headers, ...(body === undefined ? {} : { body }) }).catch(
+    () => {
+      throw new Refusal('offline', '连不上服务器。请检查网络，内容还在，稍后再试。')
+    },
+  )
+  if (answer.ok)
+    return (answer.headers.get('content-type')?.includes('json') ? answer.json() : answer.blob()) as Promise<Answer<N>>
   const fault = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; details?: unknown }
   if (fault.code === 'signed-out') onSignedOut()
   throw new Refusal(fault.code ?? 'internal', fault.message ?? '服务器没有回应，请稍后再试。', fault.details)

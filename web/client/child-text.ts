@@ -1,13 +1,38 @@
-import type { Answer } from './call.ts'
 import { t } from '../words/words.ts'
+import type { Answer } from './call.ts'
 
 export type ChildRow = Answer<'listChildren'>['items'][number]
 
-const STATES: Record<string, string> = { home: '在家', dead: '去世', lost: '联系不上', prison: '服刑', other: '另有情况', unknown: '不详', none: '没有登记', away: '外出' }
-export const CARES: Record<string, string> = { grandparents: '祖辈', relatives: '亲属', teachers: '教师', parent: '父亲或母亲', alone: '独自居住', other: '其他人', unknown: '待核实' }
-export const GAPS: Record<string, string> = { idNumber: '身份证号', birth: '出生日期', village: '村', carer: '谁照看', carerPhone: '照看人电话', since: '外出时间' }
+const STATES: Record<string, string> = {
+  home: '在家',
+  dead: '去世',
+  lost: '联系不上',
+  prison: '服刑',
+  other: '另有情况',
+  unknown: '不详',
+  none: '没有登记',
+  away: '外出',
+}
+export const CARES: Record<string, string> = {
+  grandparents: '祖辈',
+  relatives: '亲属',
+  teachers: '教师',
+  parent: '父亲或母亲',
+  alone: '独自居住',
+  other: '其他人',
+  unknown: '待核实',
+}
+export const GAPS: Record<string, string> = {
+  idNumber: '身份证号',
+  birth: '出生日期',
+  village: '村',
+  carer: '谁照看',
+  carerPhone: '照看人电话',
+  since: '外出时间',
+}
 
-export const parentWords = (p: { state: string; place: string | null }): string => (p.state === 'away' ? (p.place ?? t('外出')) : t(STATES[p.state] ?? p.state))
+export const parentWords = (p: { state: string; place: string | null }): string =>
+  p.state === 'away' ? (p.place ?? t('外出')) : t(STATES[p.state] ?? p.state)
 
 /** 父母 浙江温州 · or each apart. */
 export const parentsWords = (c: Pick<ChildRow, 'father' | 'mother'>): string => {
@@ -16,7 +41,10 @@ export const parentsWords = (c: Pick<ChildRow, 'father' | 'mother'>): string => 
   return father === mother ? `${t('父母')} ${father}` : `${t('父')} ${father} · ${t('母')} ${mother}`
 }
 
-export const carerWords = (c: { carer: { name: string | null; relationText?: string | null; kind: string } }): string => (c.carer.name ? `${c.carer.relationText ?? ''} ${c.carer.name}`.trim() : t(CARES[c.carer.kind] ?? '待核实'))
+export const carerWords = (c: {
+  carer: { name: string | null; relationText?: string | null; kind: string }
+}): string =>
+  c.carer.name ? `${c.carer.relationText ?? ''} ${c.carer.name}`.trim() : t(CARES[c.carer.kind] ?? '待核实')
 export const sexWords = (sex: string): string => (sex === 'male' ? t('男') : sex === 'female' ? t('女') : '')
 export const boarderWords = (b: boolean | null): string => (b === null ? '' : b ? t('寄宿') : t('走读'))
 export const dayWords = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`

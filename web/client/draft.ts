@@ -1,12 +1,17 @@
 import { useCallback, useState } from 'react'
 
 /** Kept in the browser under the account, field by field; survives reload and sign-out, until it is sent or thrown away. */
-export const useDraft = <T,>(key: string, start: T): { value: T; set: (next: T) => void; clear: () => void; restored: boolean } => {
+export const useDraft = <T>(
+  key: string,
+  start: T,
+): { value: T; set: (next: T) => void; clear: () => void; restored: boolean } => {
   const name = `nuanyang.draft.${key}`
   const [state, setState] = useState<{ value: T; restored: boolean }>(() => {
     try {
       const kept = localStorage.getItem(name)
-      return kept ? { value: { ...start, ...(JSON.parse(kept) as T) }, restored: true } : { value: start, restored: false }
+      return kept
+        ? { value: { ...start, ...(JSON.parse(kept) as T) }, restored: true }
+        : { value: start, restored: false }
     } catch {
       return { value: start, restored: false }
     }

@@ -15,8 +15,22 @@ export const PasswordForm = ({ done }: { done?: () => void }) => {
   }
   return (
     <form className="col" onSubmit={submit}>
-      <PasswordInput label={t('现在的密码')} value={old} onChange={(e) => setOld(e.currentTarget.value)} autoComplete="current-password" required />
-      <PasswordInput label={t('新密码')} description={t('至少 10 个字符，最好是几个不相干的词')} value={next} onChange={(e) => setNext(e.currentTarget.value)} autoComplete="new-password" required minLength={10} />
+      <PasswordInput
+        label={t('现在的密码')}
+        value={old}
+        onChange={(e) => setOld(e.currentTarget.value)}
+        autoComplete="current-password"
+        required
+      />
+      <PasswordInput
+        label={t('新密码')}
+        description={t('至少 10 个字符，最好是几个不相干的词')}
+        value={next}
+        onChange={(e) => setNext(e.currentTarget.value)}
+        autoComplete="new-password"
+        required
+        minLength={10}
+      />
       {change.error ? <Fault error={change.error} /> : null}
       <Button type="submit" loading={change.isPending}>
         {t('换成新密码')}

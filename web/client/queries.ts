@@ -1,13 +1,37 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { ApiName } from '../../domain/api.ts'
 import { type Answer, type Ask, call, Refusal } from './call.ts'
 
-export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: (n, error) => n < 2 && error instanceof Refusal && error.code === 'offline', refetchOnWindowFocus: true } } })
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (n, error) => n < 2 && error instanceof Refusal && error.code === 'offline',
+      refetchOnWindowFocus: true,
+    },
+  },
+})
 
 /** One question of the contract, kept and refreshed. */
-export const useAsk = <N extends ApiName>(name: N, ask: Ask<N>, options: { enabled?: boolean; keep?: boolean } = {}): UseQueryResult<Answer<N>, Refusal> => {
+export const useAsk = <N extends ApiName>(
+  name: N,
+  ask: Ask<N>,
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<Answer<N>, Refusal> => {
   const key: readonly unknown[] = [name as string, ask as unknown]
-  const found = useQuery<unknown, Refusal>({ queryKey: key, queryFn: () => call(name, ask), enabled: options.enabled ?? true, ...(options.keep ? { placeholderData: keepPreviousData } : {}) })
+  const found = useQuery<unknown, Refusal>({
+    queryKey: key,
+    queryFn: () => call(name, ask),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+  })
   return found as UseQueryResult<Answer<N>, Refusal>
 }
 
@@ -16,6 +40,9 @@ export const useDo = <N extends ApiName>(name: N, refresh?: readonly ApiName[]) 
   const client = useQueryClient()
   return useMutation<Answer<N>, Refusal, Ask<N>>({
     mutationFn: (ask) => call(name, ask),
-    onSuccess: () => (refresh ? Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] }))) : client.invalidateQueries()),
+    onSuccess: () =>
+      refresh
+        ? Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] })))
+        : client.invalidateQueries(),
   })
 }

@@ -31,10 +31,22 @@ export const Screen = () => {
   return <Form key={`${name}${ids.join()}`} kind={kind} ids={ids} replaces={search.replaces} />
 }
 
-const Form = ({ kind, ids, replaces }: { kind: NonNullable<ReturnType<typeof recordKind>>; ids: string[]; replaces: string | undefined }) => {
+const Form = ({
+  kind,
+  ids,
+  replaces,
+}: {
+  kind: NonNullable<ReturnType<typeof recordKind>>
+  ids: string[]
+  replaces: string | undefined
+}) => {
   const me = useMe()
   const navigate = useNavigate()
-  const old = useAsk('listRecords', { query: { child: ids[0] ?? '', kind: kind.kind, limit: 1 } }, { enabled: me.actions.includes('record.read') })
+  const old = useAsk(
+    'listRecords',
+    { query: { child: ids[0] ?? '', kind: kind.kind, limit: 1 } },
+    { enabled: me.actions.includes('record.read') },
+  )
   const names = useAsk('getToday', { query: { show: 'all' } }, { enabled: me.actions.includes('duty.read') })
   const people = names.data?.households.flatMap((h) => h.children).filter((c) => ids.includes(c.id)) ?? []
   const start: Draft = { id: newId(), on: me.today, body: kind.kind === 'home-visit' ? { way: 'door' } : {} }
@@ -50,7 +62,22 @@ const Form = ({ kind, ids, replaces }: { kind: NonNullable<ReturnType<typeof rec
     setTried(true)
     if (problems.length) return
     save.mutate(
-      { body: { records: [{ id, kind: kind.kind, version: kind.version, childIds: ids, happenedOn: on, body, ...(replaces ? { replaces } : {}), deviceAt: new Date().toISOString() }] } },
+      {
+        body: {
+          records: [
+            {
+              id,
+              kind: kind.kind,
+              version: kind.version,
+              childIds: ids,
+              happenedOn: on,
+              body,
+              ...(replaces ? { replaces } : {}),
+              deviceAt: new Date().toISOString(),
+            },
+          ],
+        },
+      },
       {
         onSuccess: ({ verdicts: [v] }) => {
           if (v?.verdict !== 'accepted' && v?.verdict !== 'duplicate') return
@@ -71,28 +98,95 @@ const Form = ({ kind, ids, replaces }: { kind: NonNullable<ReturnType<typeof rec
         <span className="mut sm">{draft.restored ? t('接着上次的草稿') : t('草稿会自动留着')}</span>
       </div>
       <div className="card pad">
-        <b style={{ fontSize: 'var(--t-xl)' }}>{people.length ? people.map((p) => p.name).join('、') : t('{n} 名孩子', { n: ids.length })}</b> <span className="mut">{people[0]?.className}</span>
-        {last ? <div className="mut sm">{t('上次 {d}：{x}', { d: dayWords(last.happenedOn), x: last.line })}</div> : null}
+        <b style={{ fontSize: 'var(--t-xl)' }}>
+          {people.length ? people.map((p) => p.name).join('、') : t('{n} 名孩子', { n: ids.length })}
+        </b>{' '}
+        <span className="mut">{people[0]?.className}</span>
+        {last ? (
+          <div className="mut sm">{t('上次 {d}：{x}', { d: dayWords(last.happenedOn), x: last.line })}</div>
+        ) : null}
       </div>
       {kind.fields.map((field) => (
-        <Field key={field.name} field={field} value={body[field.name]} set={(v) => set(field.name, v)} fault={faultOf(field.name)} />
+        <Field
+          key={field.name}
+          field={field}
+          value={body[field.name]}
+          set={(v) => set(field.name, v)}
+          fault={faultOf(field.name)}
+        />
       ))}
-      <TextInput type="date" label={t('哪天')} value={on} max={me.today} onChange={(e) => draft.set({ ...draft.value, on: e.currentTarget.value })} error={faultOf('happenedOn')} style={{ maxWidth: 220 }} />
+      <TextInput
+        type="date"
+        label={t('哪天')}
+        value={on}
+        max={me.today}
+        onChange={(e) => draft.set({ ...draft.value, on: e.currentTarget.value })}
+        error={faultOf('happenedOn')}
+        style={{ maxWidth: 220 }}
+      />
       {save.error ? <Fault error={save.error} again={send} againText={t('再发一次')} /> : null}
-      {verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? <Fault error={new Error(verdict.message ?? '')} /> : null}
-      {tried && problems.length ? <div className="warnbox" role="alert">{problems[0]?.message}</div> : null}
+      {verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? (
+        <Fault error={new Error(verdict.message ?? '')} />
+      ) : null}
+      {tried && problems.length ? (
+        <div className="warnbox" role="alert">
+          {problems[0]?.message}
+        </div>
+      ) : null}
       <div className="bottom">
-        <Button fullWidth size="lg" className="tap" onClick={send} loading={save.isPending}>{t('记好了')}</Button>
+        <Button fullWidth size="lg" className="tap" onClick={send} loading={save.isPending}>
+          {t('记好了')}
+        </Button>
       </div>
     </div>
   )
 }
 
-const Field = ({ field, value, set, fault }: { field: FieldSpec; value: unknown; set: (value: unknown) => void; fault: string | undefined }) => {
+const Field = ({
+  field,
+  value,
+  set,
+  fault,
+}: {
+  field: FieldSpec
+  value: unknown
+  set: (value: unknown) => void
+  fault: string | undefined
+}) => {
   const { label } = field
-  if (field.kind === 'text') return <TextInput label={label} value={typeof value === 'string' ? value : ''} onChange={(e) => set(e.currentTarget.value)} error={fault} maxLength={field.max} />
-  if (field.kind === 'long-text') return <Textarea label={label} description={field.hint} autosize minRows={2} value={typeof value === 'string' ? value : ''} onChange={(e) => set(e.currentTarget.value)} error={fault} maxLength={field.max} />
-  if (field.kind === 'date') return <TextInput type="date" label={label} value={typeof value === 'string' ? value : ''} onChange={(e) => set(e.currentTarget.value)} error={fault} />
+  if (field.kind === 'text')
+    return (
+      <TextInput
+        label={label}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(e) => set(e.currentTarget.value)}
+        error={fault}
+        maxLength={field.max}
+      />
+    )
+  if (field.kind === 'long-text')
+    return (
+      <Textarea
+        label={label}
+        description={field.hint}
+        autosize
+        minRows={2}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(e) => set(e.currentTarget.value)}
+        error={fault}
+        maxLength={field.max}
+      />
+    )
+  if (field.kind === 'date')
+    return (
+      <TextInput
+        type="date"
+        label={label}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(e) => set(e.currentTarget.value)}
+        error={fault}
+      />
+    )
   const chosen = Array.isArray(value) ? (value as string[]) : value === undefined ? [] : [String(value)]
   const tap = (code: string) => {
     if (field.kind === 'choice') set(chosen.includes(code) && !field.required ? undefined : code)
@@ -100,15 +194,27 @@ const Field = ({ field, value, set, fault }: { field: FieldSpec; value: unknown;
   }
   return (
     <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-      <legend className="mut" style={{ padding: 0, marginBottom: 6 }}>{label}</legend>
+      <legend className="mut" style={{ padding: 0, marginBottom: 6 }}>
+        {label}
+      </legend>
       <div className="row" style={{ gap: 8 }}>
         {(field.options ?? []).map((o) => (
-          <button key={o.value} type="button" className={`choice${o.value === 'worry' ? ' warn' : ''}`} aria-pressed={chosen.includes(o.value)} onClick={() => tap(o.value)}>
+          <button
+            key={o.value}
+            type="button"
+            className={`choice${o.value === 'worry' ? ' warn' : ''}`}
+            aria-pressed={chosen.includes(o.value)}
+            onClick={() => tap(o.value)}
+          >
             {o.label}
           </button>
         ))}
       </div>
-      {fault ? <div className="sm c-overdue" role="alert">{fault}</div> : null}
+      {fault ? (
+        <div className="sm c-overdue" role="alert">
+          {fault}
+        </div>
+      ) : null}
     </fieldset>
   )
 }

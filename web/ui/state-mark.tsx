@@ -1,6 +1,15 @@
 import { Icon, type IconName } from './icon.tsx'
 
-const MARKS: Record<string, [IconName, string]> = { 'not-yet': ['notyet', 'waived'], open: ['open', 'open'], 'due-soon': ['soon', 'soon'], overdue: ['overdue', 'overdue'], met: ['met', 'met'], 'met-late': ['late', 'met'], missed: ['missed', 'missed'], waived: ['waived', 'waived'] }
+const MARKS: Record<string, [IconName, string]> = {
+  'not-yet': ['notyet', 'waived'],
+  open: ['open', 'open'],
+  'due-soon': ['soon', 'soon'],
+  overdue: ['overdue', 'overdue'],
+  met: ['met', 'met'],
+  'met-late': ['late', 'met'],
+  missed: ['missed', 'missed'],
+  waived: ['waived', 'waived'],
+}
 
 /** Colour, shape and word: never colour alone. */
 export const StateMark = ({ state, text }: { state: string; text: string }) => {

@@ -26,7 +26,15 @@ export const Empty = ({ text, children }: { text: string; children?: ReactNode }
 )
 
 /** What happened and what to do; nothing typed is lost. */
-export const Fault = ({ error, again, againText = '再试一次' }: { error: Error; again?: () => void; againText?: string }) => (
+export const Fault = ({
+  error,
+  again,
+  againText = '再试一次',
+}: {
+  error: Error
+  again?: () => void
+  againText?: string
+}) => (
   <Alert color="red" variant="light" role="alert">
     <div className="row">
       <span>{error.message}</span>
@@ -39,7 +47,17 @@ export const Fault = ({ error, again, againText = '再试一次' }: { error: Err
   </Alert>
 )
 
-export const Page = ({ title, aside, actions, children }: { title: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode }) => (
+export const Page = ({
+  title,
+  aside,
+  actions,
+  children,
+}: {
+  title: string
+  aside?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) => (
   <div className="page">
     <div className="hd">
       <h1>{title}</h1>

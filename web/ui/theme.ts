@@ -1,6 +1,17 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
-const act: MantineColorsTuple = ['#e3efec', '#d0e4df', '#a9cbc3', '#7fb0a5', '#579688', '#38806f', '#1f6156', '#1f6156', '#184d44', '#123c35']
+const act: MantineColorsTuple = [
+  '#e3efec',
+  '#d0e4df',
+  '#a9cbc3',
+  '#7fb0a5',
+  '#579688',
+  '#38806f',
+  '#1f6156',
+  '#1f6156',
+  '#184d44',
+  '#123c35',
+]
 
 /** Mantine in the house's tokens (looks): one green for doing, paper and ink, lines thin and few. */
 export const theme = createTheme({

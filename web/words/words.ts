@@ -13,4 +13,5 @@ export const setLanguage = (next: Language) => {
 }
 
 /** A sentence in the chosen language, its gaps filled. */
-export const t = (text: string, gaps: Readonly<Record<string, string | number>> = {}): string => (TABLES[language][text] ?? text).replace(/\{(\w+)\}/g, (whole, name: string) => String(gaps[name] ?? whole))
+export const t = (text: string, gaps: Readonly<Record<string, string | number>> = {}): string =>
+  (TABLES[language][text] ?? text).replace(/\{(\w+)\}/g, (whole, name: string) => String(gaps[name] ?? whole))

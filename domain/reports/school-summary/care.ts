@@ -10,7 +10,8 @@ export const care = (pen: Pen): Doc =>
 
 const talks = (pen: Pen): Inline[] => {
   const { n, f, input } = pen
-  if (n('talks.held') === 0 && n('talks.met') === 0) return line`${n('talks.due') > 0 ? line`应谈${f('talks.due')}人次，` : ''}本学期系统中没有谈心记录，无法说明完成情况。`
+  if (n('talks.held') === 0 && n('talks.met') === 0)
+    return line`${n('talks.due') > 0 ? line`应谈${f('talks.due')}人次，` : ''}本学期系统中没有谈心记录，无法说明完成情况。`
   const held = line`期内谈心${f('talks.held')}人次，谈到${f('talks.children')}名学生。`
   const later = input.notYetDue.months.length ? `${input.notYetDue.months.join('、')}尚未到期，未计入。` : ''
   if (n('talks.due') === 0) return line`${held}${later}`
@@ -23,7 +24,8 @@ const talks = (pen: Pen): Inline[] => {
 }
 
 const visits = ({ n, f, input }: Pen): Inline[] => {
-  if (n('visits.held') === 0 && n('visits.met') === 0) return line`${n('visits.due') > 0 ? line`应访${f('visits.due-households')}户，` : ''}本学期系统中没有家访记录，无法说明完成情况。`
+  if (n('visits.held') === 0 && n('visits.met') === 0)
+    return line`${n('visits.due') > 0 ? line`应访${f('visits.due-households')}户，` : ''}本学期系统中没有家访记录，无法说明完成情况。`
   const later = input.notYetDue.phases.length ? `${input.notYetDue.phases.join('、')}尚未到期，未计入。` : ''
   const held = line`走访${f('visits.households')}户、${f('visits.held')}户次`
   if (n('visits.due') === 0) return line`${held}。${later}`

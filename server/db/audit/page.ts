@@ -1,9 +1,26 @@
 import type { Tx } from '../tx.ts'
 
-export type AuditRow = { seq: number; id: string; at: Date; account_id: string | null; account_name: string; role: string; action: string; subject: string; subject_id: string | null; place_id: number | null; detail: Record<string, unknown>; batch: number | null }
-export const AUDIT_COLUMNS = 'seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, batch'
+export type AuditRow = {
+  seq: number
+  id: string
+  at: Date
+  account_id: string | null
+  account_name: string
+  role: string
+  action: string
+  subject: string
+  subject_id: string | null
+  place_id: number | null
+  detail: Record<string, unknown>
+  batch: number | null
+}
+export const AUDIT_COLUMNS =
+  'seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, batch'
 
-export const auditPage = (tx: Tx, q: { action: string | null; from: string | null; to: string | null; before: number | null; limit: number }): Promise<AuditRow[]> =>
+export const auditPage = (
+  tx: Tx,
+  q: { action: string | null; from: string | null; to: string | null; before: number | null; limit: number },
+): Promise<AuditRow[]> =>
   tx.query<AuditRow>(
     `select ${AUDIT_COLUMNS} from audit where county_id = $1 and ($2::text is null or action = $2) and ($3::date is null or at >= $3::date) and ($4::date is null or at < $4::date + 1) and ($5::bigint is null or seq < $5) order by seq desc limit ${Math.trunc(q.limit)}`,
     [tx.countyId, q.action, q.from, q.to, q.before],

@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
-import { embeddedPrograms, reachablePrograms } from './binaries.ts'
+import { embeddedPrograms, openToAll, reachablePrograms } from './binaries.ts'
 
 export type Connection = { host: string; port: number; user: string; database: string; password?: string }
 export type Embedded = {
@@ -27,7 +27,37 @@ export type Embedded = {
 const NOBODY = 65534
 const OWNER = 'nuanyang_owner'
 const isRoot = () => process.getuid?.() === 0
-const as = () => (isRoot() ? { uid: NOBODY, gid: NOBODY } : {})
+
+/**
+ * As root a program runs as `nobody`. Below a private home that user cannot walk down to the data: there it is given leave to
+ * read past folders (one capability, by util-linux's setpriv), so that the data stay where the user wants them.
+ */
+const asOther = (
+  base: string,
+  program: string,
+  args: string[],
+): { program: string; args: string[]; who: { uid?: number; gid?: number } } => {
+  if (!isRoot()) return { program, args, who: {} }
+  if (openToAll(base)) return { program, args, who: { uid: NOBODY, gid: NOBODY } }
+  const caps = '+dac_read_search'
+  return {
+    program: 'setpriv',
+    args: [
+      '--reuid',
+      String(NOBODY),
+      '--regid',
+      String(NOBODY),
+      '--clear-groups',
+      '--inh-caps',
+      caps,
+      '--ambient-caps',
+      caps,
+      program,
+      ...args,
+    ],
+    who: {},
+  }
+}
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
@@ -68,7 +98,7 @@ export const startEmbedded = async (
   const passwordFile = join(base, 'owner.pass')
 
   if (!existsSync(join(data, 'PG_VERSION')))
-    initialise(data, program('initdb'), passwordFile, socket, options.fast === true)
+    initialise(base, data, program('initdb'), passwordFile, socket, options.fast === true)
   const password = socket ? undefined : readFileSync(passwordFile, 'utf8').trim()
   const connection = (port: number): Connection => ({
     host: socket ? run : '127.0.0.1',
@@ -97,9 +127,10 @@ export const startEmbedded = async (
     `listen_addresses=${socket ? '' : '127.0.0.1'}`,
     ...(options.settings ?? []).flatMap((s) => ['-c', s]),
   ]
-  const child = spawn(program('postgres'), args, {
+  const launch = asOther(base, program('postgres'), args)
+  const child = spawn(launch.program, launch.args, {
     stdio: ['ignore', log, log],
-    ...as(),
+    ...launch.who,
     cwd: base,
     env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
     detached: process.platform !== 'win32',
@@ -134,7 +165,14 @@ const stopChild = async (child: ReturnType<typeof spawn>, exit: Promise<void>) =
   clearTimeout(timer)
 }
 
-const initialise = (data: string, initdb: string, passwordFile: string, socket: boolean, fast: boolean) => {
+const initialise = (
+  base: string,
+  data: string,
+  initdb: string,
+  passwordFile: string,
+  socket: boolean,
+  fast: boolean,
+) => {
   rmSync(data, { recursive: true, force: true })
   writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
   mkdirSync(data, { recursive: true, mode: 0o700 })
@@ -154,8 +192,9 @@ const initialise = (data: string, initdb: string, passwordFile: string, socket: 
     `--pwfile=${passwordFile}`,
     ...(fast ? ['--no-sync'] : []),
   ]
-  const done = spawnSync(initdb, args, {
-    ...as(),
+  const run = asOther(base, initdb, args)
+  const done = spawnSync(run.program, run.args, {
+    ...run.who,
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
   })

@@ -16,7 +16,6 @@ const PARENT = (who: string) =>
   `${who}_state text not null, ${who}_place text, ${who}_since ${C}, ${who}_incapable bool`
 
 export const ground: string[] = [
-  'create extension if not exists btree_gin',
   'create sequence circle_seq as int start 1000',
   'create sequence county_seq as int start 1',
   'create sequence sync_seq',

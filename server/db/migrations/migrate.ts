@@ -23,6 +23,7 @@ export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ app
       ]),
     )
     const sharded = await isSharded(owner)
+    await ensureExtension(owner)
     for (const { name, statements } of MIGRATIONS) {
       const hash = hashOf(statements)
       const known = done.get(name)
@@ -62,6 +63,16 @@ const tables = async (owner: pg.ClientBase) =>
        order by c.relname`,
     )
   ).rows
+
+/** The scope's index needs btree_gin; asked for only where it is missing (a sharded database has it made by its keeper). */
+const ensureExtension = async (owner: pg.ClientBase) => {
+  if ((await owner.query(`select 1 from pg_extension where extname = 'btree_gin'`)).rowCount) return
+  await owner.query('create extension btree_gin').catch(() => {
+    throw new Error(
+      '数据库缺少 btree_gin 扩展，当前账号又不能创建。请数据库管理员执行：create extension btree_gin; 再启动。',
+    )
+  })
+}
 
 /** Is this the coordinator of a sharded cluster? */
 export const isSharded = async (client: pg.ClientBase): Promise<boolean> =>

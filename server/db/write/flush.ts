@@ -63,4 +63,5 @@ export const flush = async (tx: Tx) => {
 }
 
 /** A row is always within sight of the one whose doing it tells (a helper stands in no place's circle). */
-const withOwn = (actor: Actor, scope: readonly number[]): number[] => [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS)])].sort((a, b) => a - b)
+const withOwn = (actor: Actor, scope: readonly number[]): number[] =>
+  [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS)])].sort((a, b) => a - b)

@@ -2,4 +2,6 @@ import type { auditApi } from '../../../domain/api/audit.ts'
 import { listAudit } from '../../queries/audit.ts'
 import type { Handlers } from '../types.ts'
 
-export const auditHandlers: Handlers<typeof auditApi> = { listAudit: (ctx, actor, { query }) => listAudit(ctx, actor, query) }
+export const auditHandlers: Handlers<typeof auditApi> = {
+  listAudit: (ctx, actor, { query }) => listAudit(ctx, actor, query),
+}

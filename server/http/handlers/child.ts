@@ -13,7 +13,10 @@ export const childHandlers: Handlers<typeof childApi> = {
   },
   getChild: (ctx, actor, { params, query }) => getChild(ctx, actor, params.id, query.reason ?? null),
   addChild: (ctx, actor, { body }) => addChild(ctx, actor, body),
-  changeChild: async (ctx, actor, { params, body }) => ({ ok: true, ...(await changeChild(ctx, actor, params.id, body)) }),
+  changeChild: async (ctx, actor, { params, body }) => ({
+    ok: true,
+    ...(await changeChild(ctx, actor, params.id, body)),
+  }),
   leaveChild: async (ctx, actor, { params, body }) => {
     await leaveChild(ctx, actor, params.id, body)
     return { ok: true }

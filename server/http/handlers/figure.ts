@@ -1,5 +1,14 @@
 import type { figureApi } from '../../../domain/api/figure.ts'
-import { deleteSummary, downloadSummary, getSummary, issueSummary, listSummaries, openSummary, resetSection, saveSummary } from '../../commands/summaries.ts'
+import {
+  deleteSummary,
+  downloadSummary,
+  getSummary,
+  issueSummary,
+  listSummaries,
+  openSummary,
+  resetSection,
+  saveSummary,
+} from '../../commands/summaries.ts'
 import { getFigure, getFigureRows, listFigures } from '../../queries/figure.ts'
 import type { Handlers } from '../types.ts'
 

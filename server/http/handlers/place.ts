@@ -15,7 +15,9 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     if (problem) throw new AppError('invalid', undefined, problem.message)
     if (outcome.added === 0) throw new AppError('code-taken')
     const { items } = await listPlaces(ctx, actor)
-    const made = items.filter((p) => p.kind === body.kind && (body.code ? p.code === body.code : true)).sort((a, b) => b.id - a.id)[0]
+    const made = items
+      .filter((p) => p.kind === body.kind && (body.code ? p.code === body.code : true))
+      .sort((a, b) => b.id - a.id)[0]
     if (!made) throw new AppError('internal')
     return made
   },

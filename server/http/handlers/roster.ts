@@ -1,5 +1,15 @@
 import type { rosterApi } from '../../../domain/api/roster.ts'
-import { applyRoster, cancelRoster, correctRoster, getDifference, getRoster, listRosters, rosterOriginal, undoRoster, uploadRoster } from '../../commands/rosters.ts'
+import {
+  applyRoster,
+  cancelRoster,
+  correctRoster,
+  getDifference,
+  getRoster,
+  listRosters,
+  rosterOriginal,
+  undoRoster,
+  uploadRoster,
+} from '../../commands/rosters.ts'
 import { exportRosterErrors } from '../../queries/exports.ts'
 import { type Handlers, XLSX } from '../types.ts'
 

@@ -15,14 +15,27 @@ export const Screen = () => {
       {!list.data && !list.error ? <Loading /> : null}
       {list.data?.items.length === 0 ? <Empty text={t('还没有记录。')} /> : null}
       {list.data && list.data.items.length > 0 ? (
-        <div className="card scroll">
+        <div className="card scroll" tabIndex={0}>
           <table className="tbl">
-            <thead><tr><th>{t('时间')}</th><th>{t('谁')}</th><th>{t('职务')}</th><th>{t('做了什么')}</th><th>{t('在哪')}</th><th>{t('封条')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th>{t('时间')}</th>
+                <th>{t('谁')}</th>
+                <th>{t('职务')}</th>
+                <th>{t('做了什么')}</th>
+                <th>{t('在哪')}</th>
+                <th>{t('封条')}</th>
+              </tr>
+            </thead>
             <tbody>
               {list.data.items.map((r) => (
                 <tr key={r.seq}>
-                  <td className="mut">{new Date(r.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })}</td>
-                  <td><b>{r.who}</b></td>
+                  <td className="mut">
+                    {new Date(r.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })}
+                  </td>
+                  <td>
+                    <b>{r.who}</b>
+                  </td>
                   <td>{r.roleName}</td>
                   <td>{r.text}</td>
                   <td>{r.place ?? ''}</td>
@@ -35,8 +48,22 @@ export const Screen = () => {
       ) : null}
       <div className="row noprint">
         <span className="sp" />
-        <Button variant="default" size="xs" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>{t('上一页')}</Button>
-        <Button variant="default" size="xs" disabled={!list.data?.next} onClick={() => list.data?.next && setCursors([...cursors, list.data.next])}>{t('下一页')}</Button>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={cursors.length === 0}
+          onClick={() => setCursors(cursors.slice(0, -1))}
+        >
+          {t('上一页')}
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          disabled={!list.data?.next}
+          onClick={() => list.data?.next && setCursors([...cursors, list.data.next])}
+        >
+          {t('下一页')}
+        </Button>
       </div>
     </Page>
   )

@@ -14,19 +14,66 @@ export const Screen = () => {
   const calendar = useAsk('getCalendar', { query: school ? { place: school } : {} })
   const setTerm = useDo('setTerm')
   const remove = useDo('removeDayOff')
-  if (calendar.error) return <div className="page"><Fault error={calendar.error} /></div>
-  if (!calendar.data) return <div className="page"><Loading /></div>
+  if (calendar.error)
+    return (
+      <div className="page">
+        <Fault error={calendar.error} />
+      </div>
+    )
+  if (!calendar.data)
+    return (
+      <div className="page">
+        <Loading />
+      </div>
+    )
   return (
     <Page title={t('校历')} aside={school ? t('本校另定的，只管本校') : t('全县的；学校可以另定')}>
       <div className="card pad col">
         <b>{t('学期')}</b>
         {calendar.data.terms.map((term) => (
-          <form key={`${term.id}${term.schoolId}`} className="row" onSubmit={(e) => { e.preventDefault(); const f = new FormData(e.currentTarget); setTerm.mutate({ params: { termId: term.id }, body: { startsOn: String(f.get('from')), endsOn: String(f.get('to')), ...(school ? { schoolCode: school } : {}) } }, { onSuccess: () => tell(t('学期已定好，谈心和家访的日期跟着变。')) }) }}>
-            <span style={{ minWidth: 150 }}>{term.name}{term.schoolId ? t('（本校）') : ''}</span>
-            <TextInput type="date" name="from" aria-label={t('{x}开始', { x: term.name })} defaultValue={term.startsOn} readOnly={!may} />
+          <form
+            key={`${term.id}${term.schoolId}`}
+            className="row"
+            onSubmit={(e) => {
+              e.preventDefault()
+              const f = new FormData(e.currentTarget)
+              setTerm.mutate(
+                {
+                  params: { termId: term.id },
+                  body: {
+                    startsOn: String(f.get('from')),
+                    endsOn: String(f.get('to')),
+                    ...(school ? { schoolCode: school } : {}),
+                  },
+                },
+                { onSuccess: () => tell(t('学期已定好，谈心和家访的日期跟着变。')) },
+              )
+            }}
+          >
+            <span style={{ minWidth: 150 }}>
+              {term.name}
+              {term.schoolId ? t('（本校）') : ''}
+            </span>
+            <TextInput
+              type="date"
+              name="from"
+              aria-label={t('{x}开始', { x: term.name })}
+              defaultValue={term.startsOn}
+              readOnly={!may}
+            />
             <span>{t('至')}</span>
-            <TextInput type="date" name="to" aria-label={t('{x}结束', { x: term.name })} defaultValue={term.endsOn} readOnly={!may} />
-            {may ? <Button type="submit" variant="default" size="xs">{t('定下来')}</Button> : null}
+            <TextInput
+              type="date"
+              name="to"
+              aria-label={t('{x}结束', { x: term.name })}
+              defaultValue={term.endsOn}
+              readOnly={!may}
+            />
+            {may ? (
+              <Button type="submit" variant="default" size="xs">
+                {t('定下来')}
+              </Button>
+            ) : null}
           </form>
         ))}
         {setTerm.error ? <Fault error={setTerm.error} /> : null}
@@ -35,12 +82,22 @@ export const Screen = () => {
         <b>{t('放假和停课')}</b>
         {calendar.data.daysOff.map((d) => (
           <div key={d.id} className="row">
-            <span style={{ minWidth: 220 }}>{d.fromOn} {t('至')} {d.toOn}</span>
+            <span style={{ minWidth: 220 }}>
+              {d.fromOn} {t('至')} {d.toOn}
+            </span>
             <span>{d.name}</span>
             <span className="chip">{d.kind === 'closure' ? t('停课，期限顺延') : t('放假')}</span>
             {d.schoolId ? <span className="chip">{t('本校')}</span> : null}
             <span className="sp" />
-            {may && (school === undefined || d.schoolId) ? <button type="button" className="linkish sm" onClick={() => remove.mutate({ params: { dayOffId: d.id } })}>{t('去掉')}</button> : null}
+            {may && (school === undefined || d.schoolId) ? (
+              <button
+                type="button"
+                className="linkish sm"
+                onClick={() => remove.mutate({ params: { dayOffId: d.id } })}
+              >
+                {t('去掉')}
+              </button>
+            ) : null}
           </div>
         ))}
         {may ? <AddDays school={school} /> : null}
@@ -53,12 +110,47 @@ const AddDays = ({ school }: { school: string | undefined }) => {
   const add = useDo('addDayOff')
   const [kind, setKind] = useState<'holiday' | 'closure'>('holiday')
   return (
-    <form className="row" style={{ alignItems: 'flex-end' }} onSubmit={(e) => { e.preventDefault(); const form = e.currentTarget; const f = new FormData(form); add.mutate({ body: { fromOn: String(f.get('from')), toOn: String(f.get('to')), name: String(f.get('name')), kind, ...(school ? { schoolCode: school } : {}) } }, { onSuccess: () => { form.reset(); tell(t('已加上。')) } }) }}>
+    <form
+      className="row"
+      style={{ alignItems: 'flex-end' }}
+      onSubmit={(e) => {
+        e.preventDefault()
+        const form = e.currentTarget
+        const f = new FormData(form)
+        add.mutate(
+          {
+            body: {
+              fromOn: String(f.get('from')),
+              toOn: String(f.get('to')),
+              name: String(f.get('name')),
+              kind,
+              ...(school ? { schoolCode: school } : {}),
+            },
+          },
+          {
+            onSuccess: () => {
+              form.reset()
+              tell(t('已加上。'))
+            },
+          },
+        )
+      }}
+    >
       <TextInput type="date" name="from" label={t('从')} required />
       <TextInput type="date" name="to" label={t('到')} required />
       <TextInput name="name" label={t('叫什么')} required />
-      <Select label={t('哪一种')} value={kind} onChange={(v) => setKind((v ?? 'holiday') as typeof kind)} data={[{ value: 'holiday', label: t('放假') }, { value: 'closure', label: t('停课（期限顺延）') }]} />
-      <Button type="submit" variant="default" loading={add.isPending}>{t('加上')}</Button>
+      <Select
+        label={t('哪一种')}
+        value={kind}
+        onChange={(v) => setKind((v ?? 'holiday') as typeof kind)}
+        data={[
+          { value: 'holiday', label: t('放假') },
+          { value: 'closure', label: t('停课（期限顺延）') },
+        ]}
+      />
+      <Button type="submit" variant="default" loading={add.isPending}>
+        {t('加上')}
+      </Button>
       {add.error ? <Fault error={add.error} /> : null}
     </form>
   )

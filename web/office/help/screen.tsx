@@ -16,7 +16,12 @@ export const Screen = () => (
     </div>
     <p>{t('先保证孩子安全，先打电话。不用先填表，不用等批准。')}</p>
     {LINES.map(([number, who, when]) => (
-      <a key={number} href={`tel:${number}`} className="card pad row" style={{ textDecoration: 'none', color: 'inherit', minHeight: 64 }}>
+      <a
+        key={number}
+        href={`tel:${number}`}
+        className="card pad row"
+        style={{ textDecoration: 'none', color: 'inherit', minHeight: 64 }}
+      >
         <b style={{ fontSize: 24, color: 'var(--overdue)', minWidth: 84 }}>{number}</b>
         <span>
           <b>{t(who)}</b>
@@ -26,7 +31,9 @@ export const Screen = () => (
       </a>
     ))}
     <div className="note">
-      {t('法律怎么说：学校、村（居）委会和工作人员发现未成年人受到侵害、疑似受到侵害或面临其他危险，应当立即报告（未成年人保护法第十一条）。怀疑就够了，不必查清；不要反复追问孩子。')}
+      {t(
+        '法律怎么说：学校、村（居）委会和工作人员发现未成年人受到侵害、疑似受到侵害或面临其他危险，应当立即报告（未成年人保护法第十一条）。怀疑就够了，不必查清；不要反复追问孩子。',
+      )}
     </div>
     <a href="/">{t('回到首页')}</a>
   </main>

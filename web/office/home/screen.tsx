@@ -11,7 +11,10 @@ export const Screen = () => {
   const today = useMay('record.write')
   const children = useMay('child.list')
   return (
-    <Page title={t('{name}，您好', { name: me.name })} aside={`${me.post.roleName} · ${me.post.place.name} · ${me.today}`}>
+    <Page
+      title={t('{name}，您好', { name: me.name })}
+      aside={`${me.post.roleName} · ${me.post.place.name} · ${me.today}`}
+    >
       {children ? <Register /> : null}
       {children && today ? <Due /> : null}
       {me.post.place.kind === 'school' ? <Missed place={me.post.place.code} /> : null}
@@ -29,13 +32,16 @@ const Register = () => {
     return (
       <div className="card pad col" style={{ alignItems: 'flex-start' }}>
         <p>{t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')}</p>
-        <Button component="a" href="/rosters">{t('导入表格')}</Button>
+        <Button component="a" href="/rosters">
+          {t('导入表格')}
+        </Button>
       </div>
     )
   return (
     <div className="card pad row">
       <span>
-        {t('在册')} <b>{counts.enrolled}</b> {t('名，父母外出')} <b>{counts.leftBehind}</b> {t('名（教育口径，截至今天）')}
+        {t('在册')} <b>{counts.enrolled}</b> {t('名，父母外出')} <b>{counts.leftBehind}</b>{' '}
+        {t('名（教育口径，截至今天）')}
       </span>
       <span className="sp" />
       <Link to="/children">{t('看花名册')}</Link>
@@ -48,7 +54,11 @@ const Due = () => {
   if (!today.data) return <Loading rows={1} />
   return (
     <div className="card pad row">
-      <span>{today.data.counts.due === 0 ? t('这几天没有到期的谈心和家访。') : t('有 {n} 名孩子这几天要谈心或家访。', { n: today.data.counts.due })}</span>
+      <span>
+        {today.data.counts.due === 0
+          ? t('这几天没有到期的谈心和家访。')
+          : t('有 {n} 名孩子这几天要谈心或家访。', { n: today.data.counts.due })}
+      </span>
       <span className="sp" />
       <Link to="/today">{t('看今天要看望谁')}</Link>
     </div>
@@ -73,7 +83,8 @@ const FirstSteps = () => (
   <div className="card pad col">
     <b>{t('刚开始用？按这个次序')}</b>
     <span>
-      1. <Link to="/places">{t('添加乡镇、村、学校')}</Link>　2. <Link to="/accounts">{t('给学校和乡镇建账号')}</Link>　3. <Link to="/calendar">{t('核对学期起止')}</Link>
+      1. <Link to="/places">{t('添加乡镇、村、学校')}</Link>　2. <Link to="/accounts">{t('给学校和乡镇建账号')}</Link>
+      　3. <Link to="/calendar">{t('核对学期起止')}</Link>
     </span>
     <span className="mut sm">{t('管理员看不到孩子的档案；导入名单由校长或教导主任来做。')}</span>
   </div>
@@ -96,7 +107,12 @@ const Everything = () => {
   return (
     <nav className="row" aria-label={t('全部栏目')}>
       {LINKS.filter(([, , needs]) => me.actions.includes(needs)).map(([path, text]) => (
-        <Link key={path} to={path} className="choice" style={{ textDecoration: 'none', display: 'inline-flex', alignItems: 'center' }}>
+        <Link
+          key={path}
+          to={path}
+          className="choice"
+          style={{ textDecoration: 'none', display: 'inline-flex', alignItems: 'center' }}
+        >
           {t(text)}
         </Link>
       ))}

@@ -22,7 +22,10 @@ export const Screen = () => {
         <PasswordForm done={() => tell(t('密码已换好，其他设备已退出。'))} />
       </div>
       <div>
-        <Button variant="default" onClick={() => everywhere.mutate({}, { onSuccess: () => location.assign('/sign-in') })}>
+        <Button
+          variant="default"
+          onClick={() => everywhere.mutate({}, { onSuccess: () => location.assign('/sign-in') })}
+        >
           {t('在所有设备上退出')}
         </Button>
       </div>

@@ -7,7 +7,12 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { Empty, Fault, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
-const STATES: Record<string, string> = { read: '读好了，还没写入', applied: '已写进花名册', undone: '已撤回', applying: '正在写' }
+const STATES: Record<string, string> = {
+  read: '读好了，还没写入',
+  applied: '已写进花名册',
+  undone: '已撤回',
+  applying: '正在写',
+}
 
 /** Step one: drop the school's own table. What was imported before stands below, with its undo. */
 export const Screen = () => {
@@ -26,7 +31,10 @@ export const Screen = () => {
   const code = me.post.place.kind === 'school' ? me.post.place.code : school || schools[0]?.code || ''
   const send = (file: File | undefined) => {
     if (!file) return
-    upload.mutate({ query: { name: file.name, school: code, term }, file }, { onSuccess: (roster) => void navigate({ to: '/rosters/$id', params: { id: roster.id } }) })
+    upload.mutate(
+      { query: { name: file.name, school: code, term }, file },
+      { onSuccess: (roster) => void navigate({ to: '/rosters/$id', params: { id: roster.id } }) },
+    )
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -36,36 +44,110 @@ export const Screen = () => {
   return (
     <Page title={t('普查造册')} aside={t('① 选文件 › ② 读到了什么 › ③ 和花名册的差别 › ④ 完成')}>
       <div className="row">
-        {me.post.place.kind === 'school' ? <b>{me.post.place.name}</b> : <Select label={t('学校')} value={code} onChange={(v) => setSchool(v ?? '')} data={schools.map((s) => ({ value: s.code, label: s.name }))} />}
-        <Select label={t('哪个学期')} value={term} onChange={(v) => setTerm(v ?? '')} data={(calendar.data?.terms ?? []).filter((x, i, all) => all.findIndex((y) => y.id === x.id) === i).map((x) => ({ value: x.id, label: x.name }))} />
+        {me.post.place.kind === 'school' ? (
+          <b>{me.post.place.name}</b>
+        ) : (
+          <Select
+            label={t('学校')}
+            value={code}
+            onChange={(v) => setSchool(v ?? '')}
+            data={schools.map((s) => ({ value: s.code, label: s.name }))}
+          />
+        )}
+        <Select
+          label={t('哪个学期')}
+          value={term}
+          onChange={(v) => setTerm(v ?? '')}
+          data={(calendar.data?.terms ?? [])
+            .filter((x, i, all) => all.findIndex((y) => y.id === x.id) === i)
+            .map((x) => ({ value: x.id, label: x.name }))}
+        />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same from the keyboard */}
-      <div className="card" style={{ padding: 40, textAlign: 'center', borderStyle: 'dashed', background: over ? 'var(--act-soft)' : 'var(--surface)' }} onDragOver={(e) => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <div
+        className="card"
+        style={{
+          padding: 40,
+          textAlign: 'center',
+          borderStyle: 'dashed',
+          background: over ? 'var(--act-soft)' : 'var(--surface)',
+        }}
+        onDragOver={(e) => {
+          e.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
         <p style={{ fontSize: 'var(--t-l)' }}>{t('把学校自己的表格拖到这里')}</p>
         <p className="mut sm">{t('.xlsx、.xls、.csv 都行，不用改格式；合并单元格、同上、几个班叠在一张表里都认得')}</p>
-        <input ref={picker} type="file" hidden accept=".xlsx,.xls,.csv,.txt,.et,.htm,.html" aria-label={t('选一个表格文件')} onChange={(e) => send(e.currentTarget.files?.[0])} />
-        <Button mt={12} size="md" loading={upload.isPending} onClick={() => picker.current?.click()}>{t('选一个文件')}</Button>
-        <p className="mut3 xs" style={{ marginTop: 8 }}>{t('先给您看读到了什么，这一步什么也不写。')}</p>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          accept=".xlsx,.xls,.csv,.txt,.et,.htm,.html"
+          aria-label={t('选一个表格文件')}
+          onChange={(e) => send(e.currentTarget.files?.[0])}
+        />
+        <Button mt={12} size="md" loading={upload.isPending} onClick={() => picker.current?.click()}>
+          {t('选一个文件')}
+        </Button>
+        <p className="mut3 xs" style={{ marginTop: 8 }}>
+          {t('先给您看读到了什么，这一步什么也不写。')}
+        </p>
       </div>
       {upload.error ? <Fault error={upload.error} /> : null}
       {undo.error ? <Fault error={undo.error} /> : null}
       {list.data?.items.length === 0 ? <Empty text={t('还没有导入过表格。')} /> : null}
       {list.data && list.data.items.length > 0 ? (
-        <div className="card scroll">
+        <div className="card scroll" tabIndex={0}>
           <table className="tbl">
-            <thead><tr><th>{t('文件')}</th><th>{t('学校')}</th><th>{t('学期')}</th><th className="num">{t('孩子')}</th><th>{t('谁，什么时候')}</th><th>{t('到哪一步')}</th><th /></tr></thead>
+            <thead>
+              <tr>
+                <th>{t('文件')}</th>
+                <th>{t('学校')}</th>
+                <th>{t('学期')}</th>
+                <th className="num">{t('孩子')}</th>
+                <th>{t('谁，什么时候')}</th>
+                <th>{t('到哪一步')}</th>
+                <th />
+              </tr>
+            </thead>
             <tbody>
               {list.data.items.map((r) => (
                 <tr key={r.id}>
-                  <td><b>{r.fileName}</b></td>
+                  <td>
+                    <b>{r.fileName}</b>
+                  </td>
                   <td>{r.schoolName}</td>
                   <td>{r.term}</td>
                   <td className="num">{r.childCount}</td>
-                  <td>{r.by}　{r.at.slice(0, 10)}</td>
+                  <td>
+                    {r.by}　{r.at.slice(0, 10)}
+                  </td>
                   <td>{t(STATES[r.state] ?? r.state)}</td>
                   <td>
-                    {r.state === 'read' ? <Button size="xs" variant="default" onClick={() => void navigate({ to: '/rosters/$id', params: { id: r.id } })}>{t('接着看')}</Button> : null}
-                    {r.canUndo ? <Button size="xs" variant="subtle" loading={undo.isPending} onClick={() => undo.mutate({ params: { id: r.id } }, { onSuccess: () => tell(t('已整批撤回。')) })}>{t('整批撤回')}</Button> : null}
+                    {r.state === 'read' ? (
+                      <Button
+                        size="xs"
+                        variant="default"
+                        onClick={() => void navigate({ to: '/rosters/$id', params: { id: r.id } })}
+                      >
+                        {t('接着看')}
+                      </Button>
+                    ) : null}
+                    {r.canUndo ? (
+                      <Button
+                        size="xs"
+                        variant="subtle"
+                        loading={undo.isPending}
+                        onClick={() =>
+                          undo.mutate({ params: { id: r.id } }, { onSuccess: () => tell(t('已整批撤回。')) })
+                        }
+                      >
+                        {t('整批撤回')}
+                      </Button>
+                    ) : null}
                   </td>
                 </tr>
               ))}

@@ -16,7 +16,10 @@ export const Screen = () => {
   const [demo, setDemo] = useState<Answer<'setUpDemo'> | null>(null)
   const setUp = useDo('setUp')
   const load = useDo('setUpDemo')
-  const field = (key: keyof typeof START) => ({ value: form[key], onChange: (e: { currentTarget: { value: string } }) => setForm({ ...form, [key]: e.currentTarget.value }) })
+  const field = (key: keyof typeof START) => ({
+    value: form[key],
+    onChange: (e: { currentTarget: { value: string } }) => setForm({ ...form, [key]: e.currentTarget.value }),
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setUp.mutate({ body: form }, { onSuccess: () => void navigate({ to: '/sign-in' }) })
@@ -32,23 +35,41 @@ export const Screen = () => {
   return (
     <main className="center col" style={{ margin: '5vh auto' }}>
       <div>
-        <span className="logo" style={{ fontSize: 28 }}>{t('暖阳')}</span>
+        <span className="logo" style={{ fontSize: 28 }}>
+          {t('暖阳')}
+        </span>
         <p className="mut">{t('第一次使用，先回答三件事。')}</p>
       </div>
       <form className="card pad col" onSubmit={submit}>
         <h1 style={{ fontSize: 'var(--t-xl)' }}>{t('设置县区和管理员')}</h1>
-        <TextInput label={t('县区代码')} description={t('6 位或 12 位行政区划代码')} inputMode="numeric" pattern="\d{6}(\d{6})?" required {...field('countyCode')} />
+        <TextInput
+          label={t('县区代码')}
+          description={t('6 位或 12 位行政区划代码')}
+          inputMode="numeric"
+          pattern="\d{6}(\d{6})?"
+          required
+          {...field('countyCode')}
+        />
         <TextInput label={t('县区名称')} required minLength={2} {...field('countyName')} />
         <TextInput label={t('管理员登录名')} autoCapitalize="none" required minLength={2} {...field('adminLogin')} />
         <TextInput label={t('管理员姓名')} required {...field('adminName')} />
-        <PasswordInput label={t('密码')} description={t('至少 10 个字符，最好是几个不相干的词')} autoComplete="new-password" required minLength={10} {...field('password')} />
+        <PasswordInput
+          label={t('密码')}
+          description={t('至少 10 个字符，最好是几个不相干的词')}
+          autoComplete="new-password"
+          required
+          minLength={10}
+          {...field('password')}
+        />
         {setUp.error ? <Fault error={setUp.error} /> : null}
         <Button type="submit" size="md" loading={setUp.isPending}>
           {t('开始使用')}
         </Button>
       </form>
       <div className="card pad col">
-        <p className="mut">{t('只想看看？装入一个虚构的乡镇：一所中心小学、一所村小、六个村和一个学期的记录。约需半分钟。')}</p>
+        <p className="mut">
+          {t('只想看看？装入一个虚构的乡镇：一所中心小学、一所村小、六个村和一个学期的记录。约需半分钟。')}
+        </p>
         {load.error ? <Fault error={load.error} /> : null}
         <Button variant="default" loading={load.isPending} onClick={() => load.mutate({}, { onSuccess: setDemo })}>
           {t('装入示范乡镇')}
@@ -62,7 +83,7 @@ const SignIns = ({ demo, go }: { demo: Answer<'setUpDemo'>; go: () => void }) =>
   <main className="page" style={{ maxWidth: 760, margin: '4vh auto' }}>
     <h1 style={{ fontSize: 'var(--t-2xl)' }}>{t('示范乡镇已装好')}</h1>
     <p className="mut">{t('人物都是虚构的。每种角色一个登录名，密码相同。')}</p>
-    <div className="card scroll">
+    <div className="card scroll" tabIndex={0}>
       <table className="tbl">
         <thead>
           <tr>
@@ -79,7 +100,9 @@ const SignIns = ({ demo, go }: { demo: Answer<'setUpDemo'>; go: () => void }) =>
               <td>{s.roleName}</td>
               <td>{s.place}</td>
               <td>{s.name}</td>
-              <td><b>{s.login}</b></td>
+              <td>
+                <b>{s.login}</b>
+              </td>
               <td>{s.password}</td>
             </tr>
           ))}

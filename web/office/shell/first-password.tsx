@@ -1,5 +1,5 @@
-import { t } from '../../words/words.ts'
 import { PasswordForm } from '../../client/password-form.tsx'
+import { t } from '../../words/words.ts'
 
 /** A one-time password opens nothing but this. */
 export const FirstPassword = () => (

@@ -14,7 +14,8 @@ export const Search = () => {
   useEffect(() => {
     const go = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
-      if (event.key !== '/' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) return
+      if (event.key !== '/' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+        return
       event.preventDefault()
       field.current?.focus()
     }
@@ -48,10 +49,13 @@ export const Search = () => {
       </Combobox.Target>
       <Combobox.Dropdown hidden={q.trim() === ''}>
         <Combobox.Options>
-          {items.length === 0 ? <Combobox.Empty>{found.isFetching ? t('正在找……') : t('没有找到，换个写法试试')}</Combobox.Empty> : null}
+          {items.length === 0 ? (
+            <Combobox.Empty>{found.isFetching ? t('正在找……') : t('没有找到，换个写法试试')}</Combobox.Empty>
+          ) : null}
           {items.map((c) => (
             <Combobox.Option key={c.id} value={c.id}>
-              <b>{c.name}</b> <span className="mut sm">{[c.className, c.villageName, c.because].filter(Boolean).join(' · ')}</span>
+              <b>{c.name}</b>{' '}
+              <span className="mut sm">{[c.className, c.villageName, c.because].filter(Boolean).join(' · ')}</span>
             </Combobox.Option>
           ))}
         </Combobox.Options>

@@ -2,7 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
-import { MeProvider, type Me } from '../../client/me.tsx'
+import { type Me, MeProvider } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
@@ -12,9 +12,30 @@ import { Search } from './search.tsx'
 
 const GROUPS: { title: string | null; items: [path: string, text: string, needs: string][] }[] = [
   { title: null, items: [['/today', '今天', 'record.write']] },
-  { title: '日常', items: [['/children', '花名册', 'child.list'], ['/board', '值守表', 'duty.read'], ['/records', '记录台账', 'record.read']] },
-  { title: '每学期', items: [['/rosters', '普查造册', 'roster.import'], ['/summaries', '工作总结', 'report.read']] },
-  { title: '本单位', items: [['/places', '地方', 'place.read'], ['/calendar', '校历', 'place.read'], ['/accounts', '账号与权限', 'account.read'], ['/audit', '谁做了什么', 'audit.read']] },
+  {
+    title: '日常',
+    items: [
+      ['/children', '花名册', 'child.list'],
+      ['/board', '值守表', 'duty.read'],
+      ['/records', '记录台账', 'record.read'],
+    ],
+  },
+  {
+    title: '每学期',
+    items: [
+      ['/rosters', '普查造册', 'roster.import'],
+      ['/summaries', '工作总结', 'report.read'],
+    ],
+  },
+  {
+    title: '本单位',
+    items: [
+      ['/places', '地方', 'place.read'],
+      ['/calendar', '校历', 'place.read'],
+      ['/accounts', '账号与权限', 'account.read'],
+      ['/audit', '谁做了什么', 'audit.read'],
+    ],
+  },
 ]
 
 /** Side bar and top at a desk, tabs at the bottom of a phone; everything behind the sign-in lives in it. */
@@ -30,8 +51,18 @@ export const Shell = () => {
   useEffect(() => {
     if (me.data) setCsrf(me.data.csrf)
   }, [me.data])
-  if (me.error && me.error.code !== 'signed-out') return <div className="page"><Fault error={me.error} again={() => void me.refetch()} /></div>
-  if (!me.data) return <div className="page"><Loading /></div>
+  if (me.error && me.error.code !== 'signed-out')
+    return (
+      <div className="page">
+        <Fault error={me.error} again={() => void me.refetch()} />
+      </div>
+    )
+  if (!me.data)
+    return (
+      <div className="page">
+        <Loading />
+      </div>
+    )
   setCsrf(me.data.csrf)
   return (
     <MeProvider value={me.data}>

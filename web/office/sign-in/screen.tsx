@@ -31,20 +31,36 @@ export const Screen = () => {
   return (
     <main className="center col">
       <div>
-        <span className="logo" style={{ fontSize: 28 }}>{t('暖阳')}</span>
+        <span className="logo" style={{ fontSize: 28 }}>
+          {t('暖阳')}
+        </span>
         <p className="mut">{t('把每个孩子放在心上')}</p>
       </div>
       <form className="card pad col" onSubmit={submit}>
         <h1 style={{ fontSize: 'var(--t-xl)' }}>{t('登录')}</h1>
-        <TextInput label={t('登录名')} value={login} onChange={(e) => setLogin(e.currentTarget.value)} autoComplete="username" autoCapitalize="none" required />
-        <PasswordInput label={t('密码')} value={password} onChange={(e) => setPassword(e.currentTarget.value)} autoComplete="current-password" required />
+        <TextInput
+          label={t('登录名')}
+          value={login}
+          onChange={(e) => setLogin(e.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          required
+        />
+        <PasswordInput
+          label={t('密码')}
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+          autoComplete="current-password"
+          required
+        />
         {signIn.error ? <Fault error={signIn.error} /> : null}
         <Button type="submit" size="md" loading={signIn.isPending}>
           {t('登录')}
         </Button>
-        <a href="/help" className="sm">{t('孩子遇到危险？先看这里，不用登录')}</a>
+        <a href="/help" className="sm">
+          {t('孩子遇到危险？先看这里，不用登录')}
+        </a>
       </form>
     </main>
   )
 }
-

@@ -5,7 +5,14 @@ export const FIGURE_EVENT = 'nuanyang-figure'
 
 const Chip = ({ node }: NodeViewProps) => (
   <NodeViewWrapper as="span">
-    <button type="button" className="figchip" contentEditable={false} onClick={(e) => e.currentTarget.dispatchEvent(new CustomEvent(FIGURE_EVENT, { bubbles: true, detail: String(node.attrs.ref) }))}>
+    <button
+      type="button"
+      className="figchip"
+      contentEditable={false}
+      onClick={(e) =>
+        e.currentTarget.dispatchEvent(new CustomEvent(FIGURE_EVENT, { bubbles: true, detail: String(node.attrs.ref) }))
+      }
+    >
       {String(node.attrs.text)}
     </button>
   </NodeViewWrapper>
@@ -18,8 +25,14 @@ export const FigureNode = Node.create({
   inline: true,
   atom: true,
   addAttributes: () => ({ ref: { default: '' }, text: { default: '' } }),
-  parseHTML: () => [{ tag: 'span[data-figure]', getAttrs: (e) => ({ ref: e.getAttribute('data-figure'), text: e.textContent }) }],
-  renderHTML: ({ node, HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { 'data-figure': String(node.attrs.ref) }), String(node.attrs.text)],
+  parseHTML: () => [
+    { tag: 'span[data-figure]', getAttrs: (e) => ({ ref: e.getAttribute('data-figure'), text: e.textContent }) },
+  ],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'span',
+    mergeAttributes(HTMLAttributes, { 'data-figure': String(node.attrs.ref) }),
+    String(node.attrs.text),
+  ],
   addNodeView: () => ReactNodeViewRenderer(Chip),
 })
 
@@ -38,8 +51,14 @@ export const GapNode = Node.create({
   inline: true,
   atom: true,
   addAttributes: () => ({ key: { default: '' }, hint: { default: '' } }),
-  parseHTML: () => [{ tag: 'span[data-gap]', getAttrs: (e) => ({ key: e.getAttribute('data-gap'), hint: e.textContent }) }],
-  renderHTML: ({ node, HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { 'data-gap': String(node.attrs.key) }), String(node.attrs.hint)],
+  parseHTML: () => [
+    { tag: 'span[data-gap]', getAttrs: (e) => ({ key: e.getAttribute('data-gap'), hint: e.textContent }) },
+  ],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'span',
+    mergeAttributes(HTMLAttributes, { 'data-gap': String(node.attrs.key) }),
+    String(node.attrs.hint),
+  ],
   addNodeView: () => ReactNodeViewRenderer(Blank),
 })
 

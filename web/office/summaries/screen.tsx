@@ -23,26 +23,68 @@ export const Screen = () => {
     <Page title={t('工作总结')}>
       {mayWrite ? (
         <div className="card pad row" style={{ alignItems: 'flex-end' }}>
-          {me.post.place.kind === 'school' ? null : <Select label={t('学校')} value={code} onChange={(v) => setSchool(v ?? '')} data={schools.map((s) => ({ value: s.code, label: s.name }))} />}
-          <Select label={t('学期')} value={term} onChange={(v) => setTerm(v ?? '')} data={(calendar.data?.terms ?? []).filter((x, i, all) => all.findIndex((y) => y.id === x.id) === i).map((x) => ({ value: x.id, label: x.name }))} />
-          <Button loading={open.isPending} onClick={() => open.mutate({ body: { kind: 'school-summary', place: code, term } }, { onSuccess: (s) => void navigate({ to: '/summaries/$id', params: { id: s.id } }) })}>{t('起草这学期的总结')}</Button>
+          {me.post.place.kind === 'school' ? null : (
+            <Select
+              label={t('学校')}
+              value={code}
+              onChange={(v) => setSchool(v ?? '')}
+              data={schools.map((s) => ({ value: s.code, label: s.name }))}
+            />
+          )}
+          <Select
+            label={t('学期')}
+            value={term}
+            onChange={(v) => setTerm(v ?? '')}
+            data={(calendar.data?.terms ?? [])
+              .filter((x, i, all) => all.findIndex((y) => y.id === x.id) === i)
+              .map((x) => ({ value: x.id, label: x.name }))}
+          />
+          <Button
+            loading={open.isPending}
+            onClick={() =>
+              open.mutate(
+                { body: { kind: 'school-summary', place: code, term } },
+                { onSuccess: (s) => void navigate({ to: '/summaries/$id', params: { id: s.id } }) },
+              )
+            }
+          >
+            {t('起草这学期的总结')}
+          </Button>
           <span className="mut sm">{t('数字从记录里来，写好的话您来改。')}</span>
         </div>
       ) : null}
       {open.error ? <Fault error={open.error} /> : null}
       {list.error ? <Fault error={list.error} /> : null}
-      {list.data?.items.length === 0 ? <Empty text={t('还没有总结。选好学期，草稿会自己写好，每个数字都能点开看名单。')} /> : null}
+      {list.data?.items.length === 0 ? (
+        <Empty text={t('还没有总结。选好学期，草稿会自己写好，每个数字都能点开看名单。')} />
+      ) : null}
       {list.data && list.data.items.length > 0 ? (
-        <div className="card scroll">
+        <div className="card scroll" tabIndex={0}>
           <table className="tbl">
-            <thead><tr><th>{t('学期')}</th><th>{t('学校')}</th><th>{t('截至')}</th><th>{t('到哪一步')}</th><th>{t('校验码')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th>{t('学期')}</th>
+                <th>{t('学校')}</th>
+                <th>{t('截至')}</th>
+                <th>{t('到哪一步')}</th>
+                <th>{t('校验码')}</th>
+              </tr>
+            </thead>
             <tbody>
               {list.data.items.map((s) => (
                 <tr key={s.id}>
-                  <td><Link to="/summaries/$id" params={{ id: s.id }} style={{ fontWeight: 600 }}>{s.termName}</Link></td>
+                  <td>
+                    <Link to="/summaries/$id" params={{ id: s.id }} style={{ fontWeight: 600 }}>
+                      {s.termName}
+                    </Link>
+                  </td>
                   <td>{s.placeName}</td>
                   <td>{s.cutoff}</td>
-                  <td>{s.state === 'issued' ? t('已签发，{who}，{d}', { who: s.issuedBy ?? '', d: (s.issuedAt ?? '').slice(0, 10) }) : t('草稿')}</td>
+                  <td>
+                    {s.state === 'issued'
+                      ? t('已签发，{who}，{d}', { who: s.issuedBy ?? '', d: (s.issuedAt ?? '').slice(0, 10) })
+                      : t('草稿')}
+                  </td>
                   <td>{s.checkCode ?? ''}</td>
                 </tr>
               ))}

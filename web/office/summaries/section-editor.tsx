@@ -5,12 +5,41 @@ import { t } from '../../words/words.ts'
 import { FigureNode, GapNode, OwnMark } from './nodes.tsx'
 
 /** One section as rich text: paragraphs, bold, figures and blanks; nothing else can come in by pasting. */
-export const SectionEditor = ({ heading, doc, editable, change }: { heading: string | null; doc: unknown; editable: boolean; change: (doc: unknown) => void }) => {
+export const SectionEditor = ({
+  heading,
+  doc,
+  editable,
+  change,
+}: {
+  heading: string | null
+  doc: unknown
+  editable: boolean
+  change: (doc: unknown) => void
+}) => {
   const latest = useRef(change)
   latest.current = change
   const shown = useRef(JSON.stringify(doc))
   const editor = useEditor({
-    extensions: [StarterKit.configure({ heading: false, bulletList: false, orderedList: false, listItem: false, blockquote: false, codeBlock: false, code: false, horizontalRule: false, strike: false, italic: false, underline: false, link: false, hardBreak: false }), FigureNode, GapNode, OwnMark],
+    extensions: [
+      StarterKit.configure({
+        heading: false,
+        bulletList: false,
+        orderedList: false,
+        listItem: false,
+        blockquote: false,
+        codeBlock: false,
+        code: false,
+        horizontalRule: false,
+        strike: false,
+        italic: false,
+        underline: false,
+        link: false,
+        hardBreak: false,
+      }),
+      FigureNode,
+      GapNode,
+      OwnMark,
+    ],
     content: doc as object,
     editable,
     injectCSS: false,

@@ -9,7 +9,11 @@ import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
 type Household = Answer<'getToday'>['households'][number]
-const SHOWS = [['due', '该做的'], ['week', '本周'], ['all', '全部']] as const
+const SHOWS = [
+  ['due', '该做的'],
+  ['week', '本周'],
+  ['all', '全部'],
+] as const
 
 /** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
 export const Screen = () => {
@@ -31,9 +35,17 @@ export const Screen = () => {
       {today.error ? <Fault error={today.error} again={() => void today.refetch()} /> : null}
       {!today.data && !today.error ? <Loading rows={5} /> : null}
       {today.data && today.data.households.length === 0 ? (
-        <Empty text={today.data.counts.all === 0 ? t('您负责的地方还没有父母外出的孩子。名单导入后，每月谈心、三次家访会自己排到这里。') : t('这几天没有到期的。想提前做，看“全部”。')} />
+        <Empty
+          text={
+            today.data.counts.all === 0
+              ? t('您负责的地方还没有父母外出的孩子。名单导入后，每月谈心、三次家访会自己排到这里。')
+              : t('这几天没有到期的。想提前做，看“全部”。')
+          }
+        />
       ) : null}
-      {today.data?.households.map((h) => <Home key={h.householdId} home={h} />)}
+      {today.data?.households.map((h) => (
+        <Home key={h.householdId} home={h} />
+      ))}
     </div>
   )
 }
@@ -42,20 +54,44 @@ const Home = ({ home }: { home: Household }) => {
   const navigate = useNavigate()
   const owed = (rule: string) => home.children.filter((c) => c.duties.some((d) => d.rule === rule)).map((c) => c.id)
   const visit = owed('term-home-visits')
-  const record = (kind: string, ids: readonly string[]) => void navigate({ to: '/record/$kind', params: { kind }, search: { children: ids.join(',') } })
+  const record = (kind: string, ids: readonly string[]) =>
+    void navigate({ to: '/record/$kind', params: { kind }, search: { children: ids.join(',') } })
   return (
     <section className="card" aria-label={home.children.map((c) => c.name).join('、')}>
-      <div className="pad mut sm" style={{ paddingBottom: 0 }}>{[home.address ?? home.villageName, home.carerText].filter(Boolean).join(' · ')}</div>
+      <div className="pad mut sm" style={{ paddingBottom: 0 }}>
+        {[home.address ?? home.villageName, home.carerText].filter(Boolean).join(' · ')}
+      </div>
       {home.children.map((child) => (
         <div key={child.id} className="pad row" style={{ flexWrap: 'nowrap' }}>
           <div style={{ flex: 1, minWidth: 0 }}>
-            <Link to="/children/$id" params={{ id: child.id }} style={{ fontSize: 'var(--t-xl)', fontWeight: 600, color: 'inherit', textDecoration: 'none' }}>{child.name}</Link> <span className="mut sm">{child.className}</span>
+            <Link
+              to="/children/$id"
+              params={{ id: child.id }}
+              style={{ fontSize: 'var(--t-xl)', fontWeight: 600, color: 'inherit', textDecoration: 'none' }}
+            >
+              {child.name}
+            </Link>{' '}
+            <span className="mut sm">{child.className}</span>
             <div className="row" style={{ gap: 10 }}>
-              {child.duties.map((d) => <StateMark key={d.id} state={d.state} text={d.text} />)}
+              {child.duties.map((d) => (
+                <StateMark key={d.id} state={d.state} text={d.text} />
+              ))}
             </div>
-            {child.lastTalk ? <div className="mut sm">{t('上次 {d}：{x}', { d: dayWords(child.lastTalk.on), x: child.lastTalk.line })}</div> : null}
+            {child.lastTalk ? (
+              <div className="mut sm">
+                {t('上次 {d}：{x}', { d: dayWords(child.lastTalk.on), x: child.lastTalk.line })}
+              </div>
+            ) : null}
           </div>
-          <Button size="md" className="tap" variant="default" aria-label={t('给{name}记谈心', { name: child.name })} onClick={() => record('talk', [child.id])}>{t('谈心')}</Button>
+          <Button
+            size="md"
+            className="tap"
+            variant="default"
+            aria-label={t('给{name}记谈心', { name: child.name })}
+            onClick={() => record('talk', [child.id])}
+          >
+            {t('谈心')}
+          </Button>
         </div>
       ))}
       {visit.length > 0 ? (

@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_DAYS_OFF } from '../calendar/defaults.ts'
+import type { Calendar, Term } from '../calendar/types.ts'
+import type { RecordFacts } from '../records/record-facts.ts'
+import type { ChildFacts } from '../registers/child-facts.ts'
+import { dutiesOf, planPeriods } from './engine.ts'
+import { DUTY_STATES, type DutyState, type Waiver } from './types.ts'
+
+const TERM: Term = { id: '2026-autumn', name: '2026年秋季学期', startsOn: '2026-09-01', endsOn: '2027-01-20' }
+const CALENDAR: Calendar = { terms: [TERM], daysOff: DEFAULT_DAYS_OFF }
+const base: ChildFacts = {
+  childId: 'c',
+  fromOn: '2026-09-01',
+  untilOn: null,
+  status: 'enrolled',
+  inReason: 'enrolled',
+  outReason: null,
+  schoolId: 1,
+  classId: 2,
+  villageId: 3,
+  grade: 3,
+  householdId: 'h',
+  sex: 'female',
+  birth: '2017-05-01',
+  boarder: true,
+  hukou: 'rural',
+  fatherState: 'away',
+  fatherPlace: '广东东莞',
+  fatherSince: '2025-03',
+  fatherIncapable: null,
+  motherState: 'away',
+  motherPlace: '广东东莞',
+  motherSince: '2025-03',
+  motherIncapable: null,
+  careKind: 'grandparents',
+  careRelation: 'grandmother',
+}
+let serial = 0
+const record = (kind: string, on: string, more: Partial<RecordFacts> = {}): RecordFacts => ({
+  recordId: `r${serial++}`,
+  childId: 'c',
+  kind,
+  happenedOn: on,
+  receivedOn: on,
+  authorId: 'a',
+  schoolId: 1,
+  classId: 2,
+  villageId: 3,
+  householdId: 'h',
+  reached: true,
+  ...more,
+})
+const planned = planPeriods(CALENDAR, TERM)
+const stateOf = (
+  period: string,
+  at: string,
+  input: { facts?: ChildFacts[]; records?: RecordFacts[]; waivers?: Waiver[]; calendar?: Calendar } = {},
+) =>
+  dutiesOf(
+    'c',
+    { facts: input.facts ?? [base], records: input.records ?? [], waivers: input.waivers ?? [] },
+    input.calendar ? planPeriods(input.calendar, TERM) : planned,
+    at,
+  ).find((d) => d.period.key === period)
+const waiver = (period: string, expiresOn: string | null = null): Waiver => ({
+  id: 'w',
+  rule: 'monthly-talk',
+  childId: 'c',
+  period,
+  reason: '长期病假',
+  expiresOn,
+})
+
+describe('the monthly talk (S1.12)', () => {
+  it('has months of the term only, September whole, a January too short left out when it is', () => {
+    expect(planned[0]?.periods.map((p) => p.key)).toEqual(['2026-09', '2026-10', '2026-11', '2026-12', '2027-01'])
+    const short = planPeriods({ ...CALENDAR }, { ...TERM, endsOn: '2027-01-08' })
+    expect(short[0]?.periods.map((p) => p.key)).toEqual(['2026-09', '2026-10', '2026-11', '2026-12'])
+  })
+  it.each<[string, DutyState]>([
+    ['2026-10-31', 'not-yet'],
+    ['2026-11-01', 'open'],
+    ['2026-11-21', 'open'],
+    ['2026-11-22', 'due-soon'],
+    ['2026-11-25', 'due-soon'],
+    ['2026-11-26', 'overdue'],
+    ['2026-12-10', 'overdue'],
+    ['2026-12-11', 'missed'],
+  ])('on %s without a talk is %s', (at, state) => {
+    expect(stateOf('2026-11', at)?.state).toBe(state)
+  })
+  it.each<[string, string, DutyState]>([
+    ['2026-11-03', '2026-11-03', 'met'],
+    ['2026-11-30', '2026-12-02', 'met'],
+    ['2026-11-20', '2026-12-20', 'met-late'],
+  ])('a talk on %s written on %s is %s', (on, received, state) => {
+    expect(stateOf('2026-11', '2026-12-31', { records: [record('talk', on, { receivedOn: received })] })?.state).toBe(
+      state,
+    )
+  })
+  it('a talk in the next month is that month’s own; it makes up for this one only beside another', () => {
+    const first = record('talk', '2026-12-05')
+    expect(stateOf('2026-11', '2026-12-31', { records: [first] })?.state).toBe('missed')
+    expect(stateOf('2026-12', '2026-12-31', { records: [first] })?.state).toBe('met')
+    expect(stateOf('2026-11', '2026-12-31', { records: [first, record('talk', '2026-12-20')] })?.state).toBe('met-late')
+  })
+  it('evidence after the window counts for nothing', () => {
+    expect(stateOf('2026-11', '2026-12-31', { records: [record('talk', '2026-12-11')] })?.state).toBe('missed')
+  })
+  it('is waived, shown apart, until the waiver ends', () => {
+    expect(stateOf('2026-11', '2026-12-31', { waivers: [waiver('2026-11')] })?.state).toBe('waived')
+    expect(stateOf('2026-11', '2026-12-31', { waivers: [waiver('2026-11', '2026-10-31')] })?.state).toBe('missed')
+    expect(
+      stateOf('2026-11', '2026-12-31', { waivers: [waiver('2026-11')], records: [record('talk', '2026-11-03')] })
+        ?.state,
+    ).toBe('met')
+  })
+  it('a child that came after the due date owes nothing; one that came before owes it', () => {
+    expect(stateOf('2026-11', '2026-12-31', { facts: [{ ...base, fromOn: '2026-11-26' }] })?.state).toBe(
+      'not-applicable',
+    )
+    expect(stateOf('2026-11', '2026-12-31', { facts: [{ ...base, fromOn: '2026-11-20' }] })?.state).toBe('missed')
+  })
+  it('who leaves or whose parents come home before the due date owes nothing for it', () => {
+    const left = [
+      { ...base, untilOn: '2026-11-10' },
+      { ...base, fromOn: '2026-11-10', status: 'left' as const },
+    ]
+    const home = [
+      { ...base, untilOn: '2026-11-10' },
+      { ...base, fromOn: '2026-11-10', fatherState: 'home' as const, motherState: 'home' as const },
+    ]
+    expect(stateOf('2026-11', '2026-12-31', { facts: left })?.state).toBe('not-applicable')
+    expect(stateOf('2026-11', '2026-12-31', { facts: home })?.why).toContain('父母回来了')
+    expect(stateOf('2026-10', '2026-12-31', { facts: home })?.state).toBe('missed')
+  })
+  it('a transfer takes the duty along, and what was met stays met', () => {
+    const facts = [
+      { ...base, untilOn: '2026-11-10' },
+      { ...base, fromOn: '2026-11-10', schoolId: 9, classId: 8 },
+    ]
+    const duty = stateOf('2026-11', '2026-12-31', { facts, records: [record('talk', '2026-11-03')] })
+    expect([duty?.state, duty?.schoolId, duty?.classId]).toEqual(['met', 9, 8])
+  })
+  it('a closure stretches the window by its length, a holiday does not', () => {
+    const closed: Calendar = {
+      ...CALENDAR,
+      daysOff: [...DEFAULT_DAYS_OFF, { fromOn: '2026-11-16', toOn: '2026-11-20', kind: 'closure', name: '大雪停课' }],
+    }
+    expect(stateOf('2026-11', '2026-11-28', { calendar: closed })?.period.windows.due).toBe('2026-11-30')
+    expect(stateOf('2026-10', '2026-10-30')?.period.windows.due).toBe('2026-10-25')
+  })
+  it('leap February in a spring term ends on the 29th', () => {
+    const spring: Term = { id: '2028-spring', name: '', startsOn: '2028-02-07', endsOn: '2028-07-01' }
+    expect(planPeriods({ terms: [spring], daysOff: [] }, spring)[0]?.periods[0]?.windows).toEqual({
+      opens: '2028-02-07',
+      due: '2028-02-25',
+      grace: '2028-03-03',
+      closes: '2028-03-10',
+    })
+  })
+})
+
+describe('three home visits (S1.13)', () => {
+  it('weeks 1–4, 8–12, 17–20', () => {
+    expect(planned[1]?.periods.map((p) => [p.label, p.windows.opens, p.windows.due])).toEqual([
+      ['期初', '2026-09-01', '2026-09-27'],
+      ['期中', '2026-10-19', '2026-11-22'],
+      ['期末', '2026-12-21', '2027-01-17'],
+    ])
+  })
+  it('nobody home is a try, not a visit; a second one meets it; one record serves brothers and sisters', () => {
+    const missed = record('home-visit', '2026-10-20', { reached: false })
+    const tried = stateOf('2026-autumn.middle', '2026-11-24', { records: [missed] })
+    expect([tried?.state, tried?.attempts.length]).toEqual(['overdue', 1])
+    expect(tried?.why).toContain('没人在家')
+    expect(
+      stateOf('2026-autumn.middle', '2026-11-24', { records: [missed, record('home-visit', '2026-10-28')] })?.state,
+    ).toBe('met')
+  })
+})
+
+describe('properties', () => {
+  const day = fc
+    .integer({ min: 0, max: 160 })
+    .map((n) => new Date(Date.UTC(2026, 7, 25) + n * 86_400_000).toISOString().slice(0, 10))
+  const evidence = fc
+    .array(
+      fc.record({ kind: fc.constantFrom('talk', 'home-visit'), on: day, late: fc.nat(40), reached: fc.boolean() }),
+      { maxLength: 8 },
+    )
+    .map((list) =>
+      list.map((r) =>
+        record(r.kind, r.on, {
+          reached: r.kind === 'talk' || r.reached,
+          receivedOn: new Date(Date.parse(r.on) + r.late * 86_400_000).toISOString().slice(0, 10),
+        }),
+      ),
+    )
+  const GOOD: readonly DutyState[] = ['missed', 'overdue', 'due-soon', 'open', 'not-yet', 'waived', 'met-late', 'met']
+  const all = (records: RecordFacts[], at: string, facts: ChildFacts[] = [base]) =>
+    dutiesOf('c', { facts, records, waivers: [] }, planned, at)
+
+  it('more evidence never worsens a state', () => {
+    fc.assert(
+      fc.property(evidence, evidence, day, (some, more, at) => {
+        const before = all(some, at)
+        const after = all([...some, ...more], at)
+        for (const [i, d] of before.entries())
+          expect(GOOD.indexOf(after[i]?.state ?? 'missed')).toBeGreaterThanOrEqual(GOOD.indexOf(d.state))
+      }),
+    )
+  })
+  it('order and repetition do not matter', () => {
+    fc.assert(
+      fc.property(evidence, fc.infiniteStream(fc.nat()), day, (records, keys, at) => {
+        const shuffled = records
+          .map((r) => [keys.next().value, r] as const)
+          .sort((a, b) => a[0] - b[0])
+          .map(([, r]) => r)
+        expect(all([...shuffled, ...shuffled], at)).toEqual(all(records, at))
+      }),
+    )
+  })
+  it('is total, and a duty is the same on every device', () => {
+    const facts = fc.array(
+      fc.tuple(day, day).map(([a, b]): ChildFacts => ({ ...base, fromOn: a < b ? a : b, untilOn: a < b ? b : null })),
+      { maxLength: 4 },
+    )
+    fc.assert(
+      fc.property(evidence, facts, day, (records, spans, at) => {
+        const duties = all(records, at, spans)
+        for (const d of duties) expect(DUTY_STATES).toContain(d.state)
+        expect(all(records, '2027-03-01', spans).map((d) => d.id)).toEqual(duties.map((d) => d.id))
+        expect(new Set(duties.map((d) => d.id)).size).toBe(duties.length)
+      }),
+    )
+  })
+})

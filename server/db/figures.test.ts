@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dice } from '../../demo/random.ts'
+import { toDutyFacts } from '../../domain/duties/duty-facts.ts'
+import { evaluateFigure } from '../../domain/figures/evaluate.ts'
+import { holdsAt, recordRows } from '../../domain/figures/facts.ts'
+import { FIGURES } from '../../domain/figures/list.ts'
+import { saveRecords } from '../commands/save-records.ts'
+import { newId } from '../ids.ts'
+import { prepareDuties } from '../queries/place-figures.ts'
+import { placeTerm } from '../queries/term-of-place.ts'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { childFactsIn, recordFactsOf } from './facts.ts'
+import { figureRows, figureValue } from './figures.ts'
+import { inActorTx } from './tx.ts'
+
+let database: TestDatabase
+let county: TestCounty
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  const roll = dice(11)
+  const pick = <T>(list: readonly T[]) => roll.pick(list)
+  for (let i = 0; i < 24; i++) {
+    const classCode = pick(['C31', 'C32', 'D31'])
+    const id = await makeChild(county, classCode, `孩子${i}`, {
+      sex: pick(['male', 'female'] as const),
+      birth: pick(['2010-01-01', '2016-02-29', null]),
+      hukou: pick(['rural', 'urban', 'unknown'] as const),
+      boarder: pick([true, false, null]),
+      fatherState: pick(['home', 'away', 'dead', 'unknown'] as const),
+      fatherSince: pick(['2026-10', '2026-08-24', '2020', null]),
+      motherState: pick(['home', 'away', 'lost'] as const),
+      motherSince: pick(['2026-08-25', '2025', null]),
+      fatherIncapable: null,
+      carerRelation: pick(['grandmother', 'aunt', 'teacher', 'mother', null] as const),
+    })
+    const teacher = county.actor('head-teacher', classCode)
+    const records = Array.from({ length: roll.between(0, 4) }, () => ({
+      id: newId(county.now),
+      kind: pick(['talk', 'home-visit']),
+      version: 1,
+      childIds: [id],
+      happenedOn: pick(['2026-09-10', '2026-10-12', '2026-11-02', '2026-11-20']),
+    }))
+    await saveRecords(county.ctx, teacher, {
+      records: records.map((r) => ({
+        ...r,
+        body:
+          r.kind === 'talk'
+            ? { topics: ['study'], finding: 'well' }
+            : { met: [pick(['grandmother', 'nobody'])], way: 'door' },
+      })),
+    })
+  }
+})
+afterAll(() => database.close())
+
+it.each(['S1', 'C31', 'V1', 'T'])(
+  'SQL and JavaScript agree on every figure of %s, and the rows are as many as the number says',
+  async (code) => {
+    await inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(tx, { place: code, term: '2026-autumn' }, 'figure.read')
+      const duties = await prepareDuties(tx, at)
+      const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
+      const within = (x: { schoolId: number | null; classId: number | null; villageId: number | null }) =>
+        at.place.kind === 'township' ||
+        x.schoolId === at.place.id ||
+        x.classId === at.place.id ||
+        x.villageId === at.place.id
+      const facts = {
+        children: [...spans.values()].flat().filter((s) => holdsAt(s, at.range.cutoff) && within(s)),
+        records: recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans).filter(
+          within,
+        ),
+        duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
+      }
+      for (const figure of FIGURES) {
+        const sql = await figureValue(tx, figure, at.place, at.term.id, at.range)
+        expect([figure.id, sql]).toEqual([figure.id, evaluateFigure(figure, facts, at.range)])
+        expect([
+          figure.id,
+          (await figureRows(tx, figure, at.place, at.term.id, at.range, { after: '', limit: 500 })).length,
+        ]).toEqual([figure.id, sql.rows])
+      }
+    })
+  },
+)

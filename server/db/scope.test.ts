@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeChild } from '../commands/change-child.ts'
+import { saveRecords } from '../commands/save-records.ts'
+import { waiveDuty } from '../commands/waive-duty.ts'
+import { newId } from '../ids.ts'
+import { verify } from '../queries/verify.ts'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { inActorTx } from './tx.ts'
+
+let database: TestDatabase
+let county: TestCounty
+let child: string
+const PERSONAL = [
+  'child',
+  'child_facts',
+  'child_person',
+  'child_key',
+  'record',
+  'record_child',
+  'waiver',
+  'history',
+  'audit',
+  'sync_row',
+] as const
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  child = await makeChild(county, 'C31', '石安安')
+  const teacher = county.actor('head-teacher', 'C31')
+  const { verdicts } = await saveRecords(county.ctx, teacher, {
+    records: [
+      {
+        id: newId(county.now),
+        kind: 'talk',
+        version: 1,
+        childIds: [child],
+        happenedOn: '2026-11-20',
+        body: { topics: ['study'], finding: 'well' },
+      },
+    ],
+  })
+  expect(verdicts[0]?.verdict).toBe('accepted')
+  await waiveDuty(county.ctx, county.actor('dean', 'S1'), {
+    id: newId(county.now),
+    rule: 'monthly-talk',
+    childIds: [child],
+    period: '2026-10',
+    reason: '长期病假',
+  })
+})
+afterAll(() => database.close())
+
+const count = (actor: Parameters<typeof inActorTx>[1], table: string) =>
+  inActorTx(
+    county.ctx.db,
+    actor,
+    async (tx) =>
+      (await tx.query<{ n: number }>(`select count(*)::int as n from ${table} where county_id = $1`, [county.id]))[0]
+        ?.n ?? -1,
+    { readOnly: true },
+  )
+
+describe('row-level security beneath can()', () => {
+  it.each(PERSONAL)('%s: seen from its own class, not from another one, not from another county', async (table) => {
+    expect(await count(county.actor('head-teacher', 'C31'), table)).toBeGreaterThan(0)
+    const other = await count(county.actor('head-teacher', 'C32'), table)
+    // History and audit of places are the county's commons only for those who stand above.
+    expect(other).toBe(0 + (table === 'history' || table === 'sync_row' ? await commons(table) : 0))
+    expect(await count({ ...county.actor('county-office', 'COUNTY'), countyId: county.id + 1 }, table)).toBe(0)
+  })
+
+  it.each(PERSONAL)('%s: nothing set, nothing seen', async (table) => {
+    const { rows } = await database.db.pool.query(`select count(*)::int as n from ${table}`)
+    expect(rows[0].n).toBe(0)
+  })
+
+  it('administrators and auditors see no child, a helper nothing at all', async () => {
+    for (const actor of [
+      county.actor('administrator', 'COUNTY'),
+      county.actor('auditor', 'COUNTY'),
+      county.actor('helper', 'S1'),
+    ])
+      expect(await count(actor, 'child')).toBe(0)
+  })
+
+  it('a child that moves takes all its rows along', async () => {
+    await changeChild(county.ctx, county.operator, child, {
+      changes: { classCode: 'D31', villageCode: 'V2' },
+      base: {},
+    })
+    for (const table of PERSONAL.filter((t) => t !== 'history' && t !== 'sync_row')) {
+      expect([table, await count(county.actor('head-teacher', 'C31'), table)]).toEqual([table, 0])
+      expect(await count(county.actor('head-teacher', 'D31'), table)).toBeGreaterThan(0)
+      expect(await count(county.actor('village-director', 'V2'), table)).toBeGreaterThan(0)
+    }
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+  })
+})
+
+/** Rows of a table that everybody of the county may see (places, terms). */
+const commons = (table: string) =>
+  inActorTx(
+    county.ctx.db,
+    { ...county.actor('head-teacher', 'C32'), circles: [0] },
+    async (tx) =>
+      (await tx.query<{ n: number }>(`select count(*)::int as n from ${table} where county_id = $1`, [county.id]))[0]
+        ?.n ?? 0,
+    { readOnly: true },
+  )

@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto'
+import pino from 'pino'
+import { DEFAULT_TERMS } from '../../domain/calendar/defaults.ts'
+import type { Actor, Role } from '../../domain/roles.ts'
+import { circlesOf } from '../../domain/roles.ts'
+import { addPlaces } from '../commands/add-places.ts'
+import { addChild } from '../commands/change-child.ts'
+import { setUp } from '../commands/set-up.ts'
+import type { Ctx } from '../context.ts'
+import { countiesOf } from '../db/county.ts'
+import { inActorTx, systemActor } from '../db/tx.ts'
+import { newId } from '../ids.ts'
+import { keysFrom } from '../keys.ts'
+import type { TestDatabase } from './database.ts'
+
+export type TestCounty = {
+  ctx: Ctx
+  operator: Actor
+  id: number
+  code: string
+  place: (code: string) => number
+  actor: (role: Role, code: string) => Actor
+  now: number
+}
+
+/** Noon of 24 November 2026 in Shanghai: a Tuesday in term. */
+export const NOW = Date.parse('2026-11-24T12:00:00+08:00')
+
+export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
+  db: database.db,
+  keys: keysFrom(Buffer.alloc(32, 7)),
+  now: () => now,
+  log: pino({ level: 'silent' }),
+  dataDir: '/nowhere',
+})
+
+/**
+ * A county of its own with a township, two villages, two schools and three classes. On the sharded engine all test files share
+ * a database: the county's code is random, its places carry that code.
+ */
+export const makeCounty = async (database: TestDatabase, now = NOW): Promise<TestCounty> => {
+  const ctx = testCtx(database, now)
+  const code = String(randomInt(100_000, 999_999))
+  const known = await countiesOf(ctx)
+  const id =
+    known.length === 0
+      ? (
+          await setUp(ctx, {
+            countyCode: code,
+            countyName: '云岭县',
+            adminLogin: `admin${code}`,
+            adminName: '管理员',
+            password: 'lanse-yizi-42',
+          })
+        ).countyId
+      : await another(ctx, code)
+  const county = (await countiesOf(ctx)).find((c) => c.id === id)
+  const operator = systemActor(id, county?.placeId ?? 0)
+  const made = county?.code ?? code
+  await addPlaces(ctx, operator, [
+    { kind: 'township', code: 'T', name: '青石镇', parentCode: made },
+    { kind: 'village', code: 'V1', name: '河湾村', parentCode: 'T' },
+    { kind: 'village', code: 'V2', name: '大坪村', parentCode: 'T' },
+    { kind: 'school', code: 'S1', name: '青石镇中心小学', parentCode: 'T' },
+    { kind: 'school', code: 'S2', name: '大坪村小学', parentCode: 'T' },
+    { kind: 'class', code: 'C31', name: '三年级(1)班', parentCode: 'S1' },
+    { kind: 'class', code: 'C32', name: '三年级(2)班', parentCode: 'S1' },
+    { kind: 'class', code: 'D31', name: '三年级(1)班', parentCode: 'S2' },
+  ])
+  const places = await inActorTx(
+    ctx.db,
+    operator,
+    async (tx) => new Map([...(await tx.tree()).values()].map((p) => [p.code, p.id])),
+    { readOnly: true },
+  )
+  const place = (wanted: string) => places.get(wanted === 'COUNTY' ? made : wanted) ?? -1
+  const actor = (role: Role, at: string): Actor => ({
+    accountId: newId(now),
+    name: `${role}甲`,
+    role,
+    countyId: id,
+    placeId: place(at),
+    circles: circlesOf(role, place(at), role === 'helper' ? 999_999_999 : null),
+    device: null,
+    via: 'session',
+  })
+  return { ctx, operator, id, code: made, place, actor, now }
+}
+
+/** A further county beside the first, as an operator of several would have it (set-up itself allows one). */
+const another = async (ctx: Ctx, code: string): Promise<number> => {
+  const { insertCounty, nextCircle, nextCounty } = await import('../db/county.ts')
+  const id = await nextCounty(ctx.db)
+  const placeId = await nextCircle(ctx.db)
+  await inActorTx(ctx.db, systemActor(id, placeId), async (tx) => {
+    await insertCounty(tx, { id, code, name: '云岭县', placeId, feed: newId(ctx.now()) })
+    await tx.write(
+      [{ table: 'place', op: 'insert', id: placeId, set: { kind: 'county', code, name: '云岭县', parent_id: null } }],
+      null,
+    )
+    await tx.write(
+      DEFAULT_TERMS.map((t) => ({
+        table: 'term' as const,
+        op: 'insert' as const,
+        id: t.id,
+        set: { school_id: 0, name: t.name, starts_on: t.startsOn, ends_on: t.endsOn },
+      })),
+      null,
+    )
+  })
+  return id
+}
+
+/** A child of a class whose parents are both away since March. */
+export const makeChild = async (
+  county: TestCounty,
+  classCode: string,
+  name: string,
+  more: Record<string, unknown> = {},
+): Promise<string> => {
+  const id = newId(county.now)
+  await addChild(county.ctx, county.operator, {
+    id,
+    since: '2026-09-01',
+    changes: {
+      name,
+      sex: 'female',
+      birth: '2017-05-01',
+      classCode,
+      villageCode: 'V1',
+      fatherName: '石建国',
+      fatherState: 'away',
+      fatherPlace: '广东东莞',
+      fatherSince: '2026-03',
+      motherName: '吴小英',
+      motherState: 'away',
+      motherSince: '2026-03',
+      carerName: '石老根',
+      carerRelation: 'grandfather',
+      carerPhones: ['13800000003'],
+      ...more,
+    },
+  })
+  return id
+}

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { axeFaults, DESK, openBrowser, openPage, picture, signIn } from './browser.ts'
+import { type RunningServer, startProduct } from './server.ts'
+
+/** From an empty server to a Word file: what the product is for, as its users would do it. */
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startProduct()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const choose = async (page: Page, label: string | RegExp, option: string) => {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+const roster = [
+  '青石小学2026年秋季学期留守儿童花名册,,,,,,,,,',
+  '序号,姓名,性别,身份证号码,出生日期,班级,家庭住址,父亲姓名,父亲务工地点,母亲姓名,母亲务工地点,监护人,与学生关系,监护人电话',
+  '1,石安安,女,522699201704112203,,三（1）班,河湾村1组,石建国,广东东莞,吴小英,广东东莞,石老根,爷爷,13800000001',
+  '2,罗小禾,男,,2017.3.6,三（1）班,河湾村3组,罗大海,浙江温州,杨梅,在家,杨梅,母亲,1380000000',
+  '3,龙巧,女,,2016年8月,四（1）班,河湾村2组,龙海军,福建晋江,田秀,福建晋江,龙秀芬,姑姑,13800000003',
+  '4,吴天宇,男,,去年,四（1）班,河湾村5组,吴有才,广东佛山,向兰,广东佛山,吴有德,爷爷,13800000004',
+  '合计,4人,,,,,,,,',
+].join('\n')
+
+it('set-up, places, account, roster, records, summary, Word', async () => {
+  const { page, faults } = await openPage(browser, DESK)
+  await page.goto(server.url)
+  await page.getByText('第一次使用').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.getByLabel(/^县区代码/).fill('522699')
+  await page.getByLabel(/^县区名称/).fill('云岭县')
+  await page.getByLabel(/^管理员登录名/).fill('guanli')
+  await page.getByLabel(/^管理员姓名/).fill('李管理')
+  await page.getByLabel(/^密码/).fill('lanse-yizi-42')
+  await page.getByRole('button', { name: '开始使用' }).click()
+  await page.getByRole('button', { name: '登录' }).waitFor()
+  await signIn(page, server.url, 'guanli', 'lanse-yizi-42')
+
+  await page.getByRole('link', { name: '地方', exact: true }).first().click()
+  for (const [kind, name] of [
+    ['乡镇', '青石镇'],
+    ['村', '河湾村'],
+    ['学校', '青石小学'],
+  ] as const) {
+    await page.getByRole('button', { name: '添加一个地方' }).click()
+    await choose(page, '类型', kind)
+    if (kind !== '乡镇') await choose(page, '在哪下面', '青石镇')
+    await page.getByLabel(/^名称/).fill(name)
+    await page.getByRole('button', { name: '添加', exact: true }).click()
+    await page.getByText(name, { exact: true }).first().waitFor()
+  }
+  await page.getByRole('link', { name: '账号与权限' }).first().click()
+  await page.getByRole('button', { name: '新建账号' }).click()
+  await page.getByLabel(/^姓名/).fill('贺校长')
+  await page.getByLabel(/^登录名/).fill('he')
+  await choose(page, '职务', '校长')
+  await page.getByRole('dialog').getByRole('button', { name: '新建账号' }).click()
+  const once = (await page.getByText(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/).textContent()) ?? ''
+  expect(once).not.toBe('')
+
+  const principal = await openPage(browser, DESK)
+  await signIn(principal.page, server.url, 'he', once)
+  await work(principal.page, once)
+  expect([...faults, ...principal.faults]).toEqual([])
+})
+
+const work = async (page: Page, once: string) => {
+  await page.getByText('先设一个自己的密码').waitFor()
+  await page.getByLabel(/^现在的密码/).fill(once)
+  await page.getByLabel(/^新密码/).fill('hongse-chuanghu-7')
+  await page.getByRole('button', { name: '换成新密码' }).click()
+  await page.getByRole('link', { name: '普查造册' }).first().click()
+  await page
+    .getByLabel('选一个表格文件')
+    .setInputFiles({ name: '留守名册.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) })
+
+  // What was understood: two cells are wrong, and are mended where they stand.
+  await page.getByRole('heading', { name: '读到了什么' }).waitFor()
+  await page.getByText('2 处要改').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'import-understood')
+  await page.getByRole('button', { name: /第 4 行/ }).click()
+  await page.getByLabel('改成').fill('13800000002')
+  await page.getByRole('button', { name: '改这一格' }).click()
+  await page.getByText('1 处要改').waitFor()
+  await page.getByRole('button', { name: /第 6 行/ }).click()
+  await page.getByLabel('改成').fill('2016-05-01')
+  await page.getByRole('button', { name: '改这一格' }).click()
+  await page.getByText('没有要改的').waitFor()
+  await page.getByRole('button', { name: '看和花名册的差别' }).click()
+  await page.getByRole('button', { name: '写进花名册（4 处）' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'import-difference')
+  await page.getByRole('button', { name: '写进花名册（4 处）' }).click()
+  await page.getByRole('heading', { name: '写好了' }).waitFor()
+
+  // Three talks and a visit from Today.
+  await page.getByRole('link', { name: '今天' }).first().click()
+  await page.getByRole('button', { name: /^全部/ }).click()
+  for (const name of ['石安安', '罗小禾', '龙巧']) {
+    await page.getByRole('button', { name: `给${name}记谈心` }).click()
+    await page.getByRole('button', { name: '学习', exact: true }).click()
+    await page.getByRole('button', { name: '都好' }).click()
+    await page.getByRole('button', { name: '记好了' }).click()
+    await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+    await page.getByRole('button', { name: /^全部/ }).click()
+  }
+  await page.getByRole('region', { name: '石安安' }).getByRole('button', { name: '记家访' }).click()
+  await page.getByRole('button', { name: '爷爷/外公' }).click()
+  await page.getByRole('button', { name: '没看到隐患' }).click()
+  await page.getByRole('button', { name: '记好了' }).click()
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+
+  // The summary: a number opens to its rows, then it is issued and downloaded.
+  await page.getByRole('link', { name: '工作总结' }).first().click()
+  await page.getByRole('button', { name: '起草这学期的总结' }).click()
+  await page.getByRole('textbox', { name: '基本情况' }).getByRole('button', { name: '4', exact: true }).first().click()
+  await page.getByText('背后的 4 行').waitFor()
+  await page.getByRole('link', { name: '石安安' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'summary')
+  await page.getByRole('button', { name: '签发', exact: true }).click()
+  await page.getByRole('button', { name: '签发，数字固定' }).click()
+  await page.getByText('已签发，内容固定').waitFor()
+  await page.getByText(/校验码 [0-9A-F]{4}-/).waitFor()
+  await page.getByRole('button', { name: '导出' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Word（公文格式）' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('青石小学2026年秋季学期留守儿童工作总结.docx')
+  expect(
+    readFileSync((await file.path()) ?? '')
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+}

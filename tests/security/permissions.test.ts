@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Endpoint } from '../../domain/api/kit.ts'
+import { API, type ApiName } from '../../domain/api.ts'
+import type { Role } from '../../domain/roles.ts'
+import { addAccount } from '../../server/commands/add-account.ts'
+import { addToken } from '../../server/commands/add-token.ts'
+import { makeApp } from '../../server/http/app.ts'
+import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
+
+/**
+ * Every endpoint, every role, asked over HTTP: about its own place, about another place, signed out. The table is written by
+ * hand from what each post may do; the code's own table is not consulted.
+ */
+const OFFICES: Role[] = ['county-office', 'township-officer', 'village-director', 'principal', 'dean', 'head-teacher']
+const SCHOOL: Role[] = ['principal', 'dean', 'head-teacher']
+const ALL: Role[] = [...OFFICES, 'helper', 'auditor', 'administrator']
+const MAY: Record<
+  Exclude<
+    ApiName,
+    | 'getHealth'
+    | 'getSetup'
+    | 'setUp'
+    | 'setUpDemo'
+    | 'signIn'
+    | 'getMe'
+    | 'signOut'
+    | 'signOutEverywhere'
+    | 'changePost'
+    | 'changePassword'
+  >,
+  Role[]
+> = {
+  listAccounts: ['county-office', 'township-officer', 'principal', 'dean', 'auditor', 'administrator'],
+  addAccount: ['county-office', 'township-officer', 'principal', 'administrator'],
+  resetPassword: ['county-office', 'township-officer', 'principal', 'administrator'],
+  setAccountDisabled: ['county-office', 'township-officer', 'principal', 'administrator'],
+  addPost: ['county-office', 'township-officer', 'principal', 'administrator'],
+  endPost: ['county-office', 'township-officer', 'principal', 'administrator'],
+  listPlaces: ALL,
+  addPlace: ['county-office', 'principal', 'dean', 'administrator'],
+  changePlace: ['county-office', 'principal', 'dean', 'administrator'],
+  importPlaces: ['county-office', 'principal', 'dean', 'administrator'],
+  getCalendar: ALL,
+  setTerm: ['county-office', 'principal', 'dean', 'administrator'],
+  addDayOff: ['county-office', 'principal', 'dean', 'administrator'],
+  removeDayOff: ['county-office', 'principal', 'dean', 'administrator'],
+  listChildren: OFFICES,
+  exportChildren: ['township-officer', ...SCHOOL],
+  getChild: OFFICES,
+  addChild: ['township-officer', 'village-director', ...SCHOOL],
+  changeChild: ['township-officer', 'village-director', ...SCHOOL],
+  leaveChild: ['township-officer', 'village-director', ...SCHOOL],
+  revealChild: OFFICES,
+  search: OFFICES,
+  uploadRoster: ['principal', 'dean'],
+  listRosters: ['principal', 'dean'],
+  getRoster: ['principal', 'dean'],
+  correctRoster: ['principal', 'dean'],
+  getRosterFile: ['principal', 'dean'],
+  getRosterErrors: ['principal', 'dean'],
+  getDifference: ['principal', 'dean'],
+  applyRoster: ['principal', 'dean'],
+  undoRoster: ['principal', 'dean'],
+  cancelRoster: ['principal', 'dean'],
+  saveRecords: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
+  listRecords: OFFICES,
+  listDuties: OFFICES,
+  getToday: OFFICES,
+  getBoard: OFFICES,
+  waiveDuty: ['county-office', 'township-officer', 'principal', 'dean'],
+  withdrawWaiver: ['county-office', 'township-officer', 'principal', 'dean'],
+  listFigures: OFFICES,
+  getFigure: OFFICES,
+  getFigureRows: OFFICES,
+  listSummaries: ['county-office', 'township-officer', ...SCHOOL],
+  openSummary: ['county-office', 'township-officer', 'principal', 'dean'],
+  getSummary: ['county-office', 'township-officer', ...SCHOOL],
+  saveSummary: ['county-office', 'township-officer', 'principal', 'dean'],
+  resetSection: ['county-office', 'township-officer', 'principal', 'dean'],
+  issueSummary: ['county-office', 'principal', 'dean'],
+  downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
+  deleteSummary: ['county-office', 'township-officer', 'principal', 'dean'],
+  listAudit: ['county-office', 'auditor'],
+}
+
+const POSTS: Record<Role, string> = {
+  'county-office': 'COUNTY',
+  'township-officer': 'T',
+  'village-director': 'V1',
+  principal: 'S1',
+  dean: 'S1',
+  'head-teacher': 'C31',
+  helper: 'S1',
+  auditor: 'COUNTY',
+  administrator: 'COUNTY',
+}
+
+let database: TestDatabase
+let county: TestCounty
+let app: ReturnType<typeof makeApp>
+let own: string
+let other: string
+const tokens = new Map<Role, string>()
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  app = makeApp(county.ctx, { secure: false, screens: null })
+  own = await makeChild(county, 'C31', '石安安')
+  other = await makeChild(county, 'D31', '潘月', { villageCode: 'V2' })
+  for (const [role, place] of Object.entries(POSTS) as [Role, string][]) {
+    const login = `${role}-${county.code}`
+    await addAccount(county.ctx, county.operator, {
+      login,
+      name: role,
+      role,
+      placeCode: place === 'COUNTY' ? county.code : place,
+    })
+    tokens.set(role, (await addToken(county.ctx, county.operator, { login, days: 1 })).token)
+  }
+})
+afterAll(() => database.close())
+
+const NIL = '01900000-0000-7000-8000-000000000000'
+const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
+  listDuties: { place: 'C31' },
+  getBoard: { place: 'C31' },
+  getFigure: { place: 'C31', term: '2026-autumn' },
+  getFigureRows: { place: 'C31', term: '2026-autumn' },
+  search: { q: 's' },
+  uploadRoster: { name: 'a.csv', school: 'S1', term: '2026-autumn' },
+  importPlaces: { name: 'a.csv' },
+  listChildren: { place: 'C31' },
+  exportChildren: { place: 'C31' },
+  getChild: { reason: '核对情况' },
+}
+const BODIES: Partial<Record<ApiName, unknown>> = {
+  addAccount: { login: 'xx', name: 'x', role: 'helper', placeCode: 'NOWHERE' },
+  setAccountDisabled: { disabled: true },
+  addPost: { role: 'helper', placeCode: 'NOWHERE' },
+  addPlace: { kind: 'village', name: 'x', parentCode: 'NOWHERE' },
+  changePlace: {},
+  setTerm: { startsOn: '2026-09-01', endsOn: '2026-08-01' },
+  addDayOff: { fromOn: '2026-09-02', toOn: '2026-09-01', kind: 'holiday', name: 'x' },
+  addChild: { id: NIL, changes: { name: 'x', birth: '2999' } },
+  changeChild: { changes: { birth: '2999' } },
+  leaveChild: { on: '2999-01-01', reason: 'mistake' },
+  revealChild: { what: 'phones', reason: '核对' },
+  correctRoster: {},
+  applyRoster: { baseline: '0', decisions: {} },
+  saveRecords: {
+    records: [{ id: NIL, kind: 'talk', version: 1, childIds: [NIL], happenedOn: '2026-11-20', body: {} }],
+  },
+  waiveDuty: { id: NIL, rule: 'monthly-talk', childIds: [NIL], period: '2026-10', reason: '病假' },
+  openSummary: { kind: 'school-summary', place: 'NOWHERE', term: '2026-autumn' },
+  saveSummary: { version: 1, sections: [] },
+  issueSummary: { version: 1 },
+}
+
+const ask = (name: ApiName, role: Role | null, more: { child?: string; query?: Record<string, string> } = {}) => {
+  const endpoint: Endpoint = API[name]
+  const path = endpoint.path
+    .replace('{placeId}', '1')
+    .replace('{termId}', '2026-autumn')
+    .replace('{dayOffId}', NIL)
+    .replace('{figureId}', 'pupils')
+    .replace('{postId}', NIL)
+    .replace('{key}', 'basics')
+    .replace('{id}', more.child ?? (name.endsWith('Child') ? own : NIL))
+  const query = new URLSearchParams({ ...(QUERIES[name] ?? {}), ...(more.query ?? {}) }).toString()
+  const body = endpoint.upload ? '甲,乙' : BODIES[name] === undefined ? undefined : JSON.stringify(BODIES[name])
+  const token = role ? tokens.get(role) : undefined
+  return app.request(`${path}${query ? `?${query}` : ''}`, {
+    method: endpoint.method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body ? { 'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json' } : {}),
+    },
+    ...(body ? { body } : {}),
+  })
+}
+const codeOf = async (answer: Response) =>
+  answer.headers.get('content-type')?.includes('json') ? ((await answer.json()) as { code?: string }).code : undefined
+
+describe('every endpoint × role', () => {
+  it('the table names every endpoint that needs a sign-in', () => {
+    const needs = (Object.keys(API) as ApiName[]).filter((n) => API[n].needs !== 'none' && API[n].needs !== 'self')
+    expect(Object.keys(MAY).sort()).toEqual(needs.sort())
+  })
+
+  it.each((Object.keys(API) as ApiName[]).filter((n) => API[n].needs !== 'none'))(
+    '%s: signed out is told to sign in',
+    async (name) => {
+      const answer = await ask(name, null)
+      expect([answer.status, await codeOf(answer)]).toEqual([401, 'signed-out'])
+    },
+  )
+
+  it.each(Object.keys(MAY) as (keyof typeof MAY)[])('%s: only the posts that may', async (name) => {
+    for (const role of ALL) {
+      const code = await codeOf(await ask(name, role))
+      expect([name, role, code === 'forbidden' || code === 'password-must-change' ? code : 'let in']).toEqual([
+        name,
+        role,
+        MAY[name].includes(role) ? 'let in' : 'forbidden',
+      ])
+    }
+  })
+})
+
+describe('other places', () => {
+  const local: Role[] = ['village-director', 'principal', 'dean', 'head-teacher']
+  it.each(['getChild', 'changeChild', 'leaveChild', 'revealChild'] as const)(
+    '%s: a child of another school is answered like one that does not exist',
+    async (name) => {
+      for (const role of local) {
+        const body = {
+          changeChild: { changes: { boarder: true } },
+          leaveChild: { on: '2026-11-01', reason: 'mistake' },
+        } as Partial<Record<ApiName, unknown>>
+        const kept = BODIES[name]
+        if (body[name]) BODIES[name] = body[name]
+        const strange = await ask(name, role, { child: other })
+        const missing = await ask(name, role, { child: NIL })
+        if (kept !== undefined) BODIES[name] = kept
+        expect([name, role, strange.status, await strange.text()]).toEqual([name, role, 404, await missing.text()])
+      }
+    },
+  )
+  it.each(['listChildren', 'listDuties', 'getBoard', 'getFigure', 'getFigureRows', 'listRecords'] as const)(
+    '%s: another place is not found',
+    async (name) => {
+      for (const role of local)
+        expect([name, role, (await ask(name, role, { query: { place: 'S2' } })).status]).toEqual([name, role, 404])
+    },
+  )
+  it('lists and search show nothing of other places', async () => {
+    for (const role of local) {
+      const all = await (await ask('listChildren', role, { query: { place: POSTS[role], status: 'all' } })).text()
+      const found = await (await ask('search', role, { query: { q: 'panyue' } })).text()
+      expect(all).toContain('石安安')
+      expect(all + found).not.toContain('潘月')
+    }
+  })
+})
