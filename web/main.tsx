@@ -13,6 +13,8 @@ import { router } from './router.tsx'
 import { theme } from './ui/theme.ts'
 
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
+// Dialogs lock the page behind them with a style tag of their own; their library looks for the nonce here.
+Object.assign(window, { __webpack_nonce__: nonce })
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(

@@ -27,6 +27,6 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
-    Modal: { defaultProps: { centered: true, radius: 12 } },
+    Modal: { defaultProps: { centered: true, radius: 12, closeButtonProps: { 'aria-label': '关闭' } } },
   },
 })
