@@ -1,11 +1,12 @@
+import { shanghaiDate } from '../domain/kit/dates.ts'
 import { maskPhone } from '../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../domain/registers/child-facts.ts'
 import type { FlatChild } from '../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../domain/registers/scope.ts'
 import { planSpan } from '../domain/registers/spans.ts'
-import { writeKeys } from './db/child-keys.ts'
+import { deleteKeys, writeKeys } from './db/child-keys.ts'
 import { factColumns } from './db/child-row.ts'
-import type { SnapshotChild } from './db/child-snapshot.ts'
+import { childSnapshot, type SnapshotChild } from './db/child-snapshot.ts'
 import type { Tx } from './db/tx.ts'
 import type { Change } from './db/write/write.ts'
 import { newId } from './ids.ts'
@@ -187,6 +188,7 @@ export const updateChildren = async (
       villageId: before.row.village_id,
       householdId: before.row.household_id,
     })
+    old.status = before.row.status
     const now = childColumns(keys, county, id, flat, placed)
     // Sealing gives other bytes each time: an unchanged number is left alone.
     const set = Object.fromEntries(
@@ -403,8 +405,8 @@ export const endChildren = async (
   return undo
 }
 
-/** Puts back what an import wrote, last thing first, through the same write path. */
-export const undoSteps = async (tx: Tx, steps: readonly UndoStep[]) => {
+/** Puts back what an import wrote, last thing first, through the same write path; search keys follow. */
+export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) => {
   const revive = (value: unknown) =>
     value !== null && typeof value === 'object' && '$bytes' in value
       ? Buffer.from(String(value.$bytes), 'base64')
@@ -419,7 +421,18 @@ export const undoSteps = async (tx: Tx, steps: readonly UndoStep[]) => {
         s.op === 'remove' ? { del: true } : Object.fromEntries(Object.entries(s.set).map(([k, v]) => [k, revive(v)])),
     }),
   )
-  // Rows of one table together: one lock round each.
   for (const table of ['child_facts', 'child_person', 'child'] as const)
     await tx.write(changes.filter((c) => c.table === table).reverse(), null)
+  const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
+  await deleteKeys(tx, [...removed])
+  const tree = await tx.tree()
+  for (const id of new Set(steps.map((s) => s.childId))) {
+    const child = removed.has(id) ? null : await childSnapshot(tx, keys, id, shanghaiDate(tx.now))
+    if (!child) continue
+    const scope = scopeOfChild(
+      { classId: child.row.class_id, schoolId: child.row.school_id, villageId: child.row.village_id },
+      tree,
+    )
+    await writeKeys(tx, [{ childId: id, scope, keys: keysOf(child.register.flat), fresh: false }])
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import type { Ctx } from './context.ts'
+import { ensureDatabase } from './db/embedded/ensure-database.ts'
 import { type Connection, startEmbedded } from './db/embedded/start.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
@@ -60,13 +61,6 @@ const fromUrl = (url: string): Connection & { ssl?: boolean } => {
 
 const embedded = async (folder: string) => {
   const started = await startEmbedded(folder)
-  const admin = new pg.Client(started.connection)
-  await admin.connect()
-  try {
-    const there = await admin.query('select 1 from pg_database where datname = $1', [DATABASE])
-    if (there.rowCount === 0) await admin.query(`create database ${DATABASE}`)
-  } finally {
-    await admin.end()
-  }
+  await ensureDatabase(started.connection, DATABASE)
   return { owner: { ...started.connection, database: DATABASE }, stop: started.stop }
 }

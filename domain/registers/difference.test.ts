@@ -44,6 +44,7 @@ const child = (id: string, more: Partial<FlatChild>, since = '2026-09-01'): Regi
   classTitle: '三(1)班',
   since,
   leftBehind: false,
+  left: false,
   flat: flat(more),
 })
 const row = (n: number, says: Partial<FlatChild> & { name: string }): IncomingChild => ({

@@ -80,7 +80,7 @@ export const differenceOf = (
     )
   }
   const missing = register
-    .filter((child) => !found.has(child.id) && covered(child))
+    .filter((child) => !child.left && !found.has(child.id) && covered(child))
     .map((child): MissingChild => {
       const top = child.flat.grade === 6 || child.flat.grade === 9
       if (options.autumn && top && child.since < options.termStart)
@@ -93,8 +93,8 @@ export const differenceOf = (
     })
   return {
     added: matching.fresh,
-    changed: pairs.filter((p) => p.changes.length > 0),
-    unchanged: pairs.filter((p) => p.changes.length === 0),
+    changed: pairs.filter((p) => p.changes.length > 0 || p.child.left),
+    unchanged: pairs.filter((p) => p.changes.length === 0 && !p.child.left),
     missing,
     conflicts: matching.conflicts,
     likely: matching.likely,

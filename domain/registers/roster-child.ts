@@ -55,6 +55,8 @@ export type RegisterChild = {
   /** From when the class or grade holds. */
   since: string
   leftBehind: boolean
+  /** Went off this school's roll; a row that names such a child brings it back instead of making it twice. */
+  left: boolean
   flat: FlatChild
 }
 

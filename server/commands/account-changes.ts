@@ -11,7 +11,7 @@ import { setPasswordHash, setSignInDisabled } from '../db/sign-in.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
-import { placeForRole } from './add-account.ts'
+import { placeForRole } from '../place-for-role.ts'
 
 /** The account, if all its posts are ones that the actor may hand out within the actor's places: nobody resets a superior. */
 const within = async (tx: Tx, actor: Actor, accountId: string) => {

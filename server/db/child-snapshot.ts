@@ -53,7 +53,7 @@ export const openPhones = (keys: Keys, county: number, person: PersonRow | undef
 
 /** All children on a school's roll now, with numbers opened: for comparing within the server only, never sent. */
 export const schoolSnapshot = (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> =>
-  snapshot(tx, keys, at, `c.school_id = ${Math.trunc(schoolId)} and c.status = 'enrolled'`, null)
+  snapshot(tx, keys, at, `c.school_id = ${Math.trunc(schoolId)} and c.status in ('enrolled', 'left')`, null)
 
 /** One child, wherever and in whatever state it is; null outside the actor's sight. */
 export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string): Promise<SnapshotChild | null> =>
@@ -100,6 +100,7 @@ const snapshot = async (
       classTitle: row.class_id === null ? null : classTitle(klass?.grade ?? row.grade, label),
       since: own.fromOn,
       leftBehind: readChild(own, at, 'education').counts,
+      left: row.status === 'left',
       flat: {
         name: row.name,
         sex: own.sex,

@@ -1,6 +1,7 @@
 import { type Difference, differenceOf } from '../../domain/registers/difference.ts'
 import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
+import { baselineOf } from '../db/baseline.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import { schoolSnapshot } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
@@ -24,16 +25,6 @@ const villagesNear = async (tx: Tx, school: Place): Promise<Place[]> => {
   const near = township ? placesUnder(tree, township.id, 'village') : []
   return near.length ? near : [...tree.values()].filter((p) => p.kind === 'village')
 }
-
-/** The register's state that a difference was computed against; another one makes the difference stale. */
-export const baselineOf = async (tx: Tx): Promise<string> =>
-  String(
-    (
-      await tx.query<{ n: number }>('select coalesce(max(seq), 0) as n from sync_row where county_id = $1', [
-        tx.countyId,
-      ])
-    )[0]?.n ?? 0,
-  )
 
 /** The file against the register, inside the actor's transaction. Writes nothing. */
 export const prepareRoster = async (

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -488,15 +487,5 @@ describe('properties', () => {
       }),
       { numRuns: 60 },
     )
-  })
-})
-
-describe('the example rosters', () => {
-  it.each(['plain', 'two-row-header', 'stacked-classes'])('%s', async (name) => {
-    const folder = new URL('./testing/examples/', import.meta.url)
-    const expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, folder), 'utf8'))
-    const { toPublicReading } = await import('./reading.ts')
-    const reading = toPublicReading(await read(readFileSync(new URL(`${name}.xlsx`, folder))))
-    expect({ children: reading.children, skippedRows: reading.skippedRows }).toEqual(expected)
   })
 })

@@ -2,15 +2,19 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { leftBehindOf } from '../../demo/left-behind.ts'
 import { rosterFile } from '../../demo/roster-file.ts'
 import { centralSchool } from '../../demo/township.ts'
+import { leaveChild } from '../commands/change-child.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
-import { applyRoster, getDifference, undoRoster, uploadRoster } from '../commands/rosters.ts'
+import { applyRoster, undoRoster, uploadRoster } from '../commands/rosters.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { deleteSummary, getSummary, issueSummary, openSummary, saveSummary } from '../commands/summaries.ts'
+import { childSnapshot } from '../db/child-snapshot.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeCounty, type TestCounty } from '../testing/factory.ts'
+import { search } from './children.ts'
 import { reportFile } from './report-file.ts'
+import { getDifference } from './roster-difference.ts'
 import { verify } from './verify.ts'
 
 /** The school of summaries §6, counted by hand: 315 pupils, 126 left behind (40.0 %), last term 318 and 123. */
@@ -180,7 +184,9 @@ it('an import is shown, applied, and undone until somebody builds on it; a stale
   expect(
     (await applyRoster(county.ctx, principal, roster.id, { baseline: shown.baseline, decisions: none })).state,
   ).toBe('applied')
+  expect((await search(county.ctx, principal, 'xinlaijia')).items.length).toBe(1)
   expect((await undoRoster(county.ctx, principal, roster.id)).state).toBe('undone')
+  expect((await search(county.ctx, principal, 'xinlaijia')).items.length).toBe(0)
   const again = await uploadRoster(county.ctx, principal, new TextEncoder().encode(`${rows}\n`), {
     name: '补.csv',
     school: 'S1',
@@ -213,4 +219,27 @@ it('an import is shown, applied, and undone until somebody builds on it; a stale
   })
   await expect(undoRoster(county.ctx, principal, again.id)).rejects.toMatchObject({ code: 'cannot-undo' })
   expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+})
+
+it('a child that left and is named again comes back, and is not made twice', async () => {
+  const principal = county.actor('principal', 'S1')
+  const id = childIds[20] ?? ''
+  const flat = (await inActorTx(county.ctx.db, principal, (tx) => childSnapshot(tx, county.ctx.keys, id, '2026-11-24')))
+    ?.register.flat
+  await leaveChild(county.ctx, principal, id, { on: '2026-11-20', reason: 'transferred' })
+  const text = ['姓名,性别,身份证号,班级', `${flat?.name},女,${flat?.idNumber},三(1)班`].join('\n')
+  const roster = await uploadRoster(county.ctx, principal, new TextEncoder().encode(text), {
+    name: '回来.csv',
+    school: 'S1',
+    term: '2026-autumn',
+    population: 'left-behind',
+  })
+  const shown = await getDifference(county.ctx, principal, roster.id)
+  expect([shown.added.length, shown.changed.map((c) => c.childId)]).toEqual([0, [id]])
+  await applyRoster(county.ctx, principal, roster.id, {
+    baseline: shown.baseline,
+    decisions: { skip: [], missing: {}, same: {}, villages: {} },
+  })
+  const back = await inActorTx(county.ctx.db, principal, (tx) => childSnapshot(tx, county.ctx.keys, id, '2026-11-24'))
+  expect([back?.row.status, back?.facts.status]).toEqual(['enrolled', 'enrolled'])
 })

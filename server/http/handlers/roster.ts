@@ -3,7 +3,6 @@ import {
   applyRoster,
   cancelRoster,
   correctRoster,
-  getDifference,
   getRoster,
   listRosters,
   rosterOriginal,
@@ -11,6 +10,7 @@ import {
   uploadRoster,
 } from '../../commands/rosters.ts'
 import { exportRosterErrors } from '../../queries/exports.ts'
+import { getDifference } from '../../queries/roster-difference.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const rosterHandlers: Handlers<typeof rosterApi> = {

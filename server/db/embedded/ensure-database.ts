@@ -1,0 +1,14 @@
+import pg from 'pg'
+import type { Connection } from './start.ts'
+
+/** Makes the product's database in a fresh cluster; there already is right too. */
+export const ensureDatabase = async (connection: Connection, name: string): Promise<void> => {
+  const admin = new pg.Client(connection)
+  await admin.connect()
+  try {
+    const there = await admin.query('select 1 from pg_database where datname = $1', [name])
+    if (there.rowCount === 0) await admin.query(`create database ${name}`)
+  } finally {
+    await admin.end()
+  }
+}
