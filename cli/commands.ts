@@ -1,19 +1,16 @@
 import type { Command } from './command.ts'
-import { figure, figures, report } from './report-commands.ts'
-import { importRosterCommand, readRosterCommand } from './roster-commands.ts'
-import { serveCommand, verifyCommand } from './serve-command.ts'
-import { addUser, importPlacesCommand, init, token } from './setup-commands.ts'
 
-export const COMMANDS: readonly Command[] = [
-  serveCommand,
-  init,
-  importPlacesCommand,
-  addUser,
-  token,
-  readRosterCommand,
-  importRosterCommand,
-  report,
-  figure,
-  figures,
-  verifyCommand,
-]
+/** Each command is loaded when it is asked for: reading a spreadsheet needs neither database nor server. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve-command.ts')).serveCommand,
+  init: async () => (await import('./setup-commands.ts')).init,
+  'import-places': async () => (await import('./setup-commands.ts')).importPlacesCommand,
+  'add-user': async () => (await import('./setup-commands.ts')).addUser,
+  token: async () => (await import('./setup-commands.ts')).token,
+  'read-roster': async () => (await import('./read-roster-command.ts')).readRosterCommand,
+  'import-roster': async () => (await import('./import-roster-command.ts')).importRosterCommand,
+  report: async () => (await import('./report-commands.ts')).report,
+  figure: async () => (await import('./report-commands.ts')).figure,
+  figures: async () => (await import('./report-commands.ts')).figures,
+  verify: async () => (await import('./serve-command.ts')).verifyCommand,
+}

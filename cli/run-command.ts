@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '../domain/errors.ts'
-import { actorByLogin, operatorActor } from '../server/actor.ts'
 import { readSettings, SettingsFault } from '../server/env.ts'
 import { RosterFault } from '../server/import/fault.ts'
-import { openProduct } from '../server/open.ts'
 import { type Args, type Command, option, type Print, UsageFault } from './command.ts'
 
 const COMMON = {
@@ -14,10 +12,14 @@ const COMMON = {
 } as const
 
 /** Parses, opens what the command needs, runs it, closes again. Exit code 0, 1 (fault) or 2 (usage). */
-export const runCommand = async (commands: readonly Command[], argv: string[]): Promise<number> => {
-  const command = commands.find((c) => c.name === argv[0])
+export const runCommand = async (
+  commands: Readonly<Record<string, () => Promise<Command>>>,
+  argv: string[],
+): Promise<number> => {
+  const command = Object.hasOwn(commands, argv[0] ?? '') ? await commands[argv[0] ?? '']?.() : undefined
   if (!command) {
-    const list = commands.map((c) => `  ${c.usage}\n      ${c.about}`).join('\n')
+    const all = await Promise.all(Object.values(commands).map((load) => load()))
+    const list = all.map((c) => `  ${c.usage}\n      ${c.about}`).join('\n')
     console.error(
       `${argv[0] && argv[0] !== '--help' ? `没有“${argv[0]}”这个命令。\n` : ''}用法：npm run -s cli -- <命令> [--json] [--as 登录名]\n${list}`,
     )
@@ -68,6 +70,8 @@ const start = async (command: Command, args: Args, print: Print): Promise<number
   const settings = () =>
     readSettings({ NUANYANG_LOG: 'warn', ...process.env }, { port: option(args, 'port'), data: option(args, 'data') })
   if (command.needs === 'nothing') return command.run(args, print, settings)
+  const { openProduct } = await import('../server/open.ts')
+  const { actorByLogin, operatorActor } = await import('../server/actor.ts')
   const product = await openProduct(settings())
   try {
     if (command.needs === 'open') return await command.run(product.ctx, args, print)

@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { ROLE_NAMES, ROLES, type Role } from '../domain/roles.ts'
 import { addAccount } from '../server/commands/add-account.ts'
 import { addToken } from '../server/commands/add-token.ts'
 import { importPlaces } from '../server/commands/import-places.ts'
 import { setUp } from '../server/commands/set-up.ts'
 import { type Command, need, option, UsageFault } from './command.ts'
-
-export const readFile = (path: string | undefined): Uint8Array => {
-  try {
-    return readFileSync(path ?? '')
-  } catch {
-    throw new UsageFault(`打不开文件“${path}”，请核对路径。`)
-  }
-}
+import { readFile } from './read-file.ts'
 
 export const init: Command = {
   name: 'init',

@@ -45,7 +45,9 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
   if (caregiver.phones.length) put('carerPhones', caregiver.phones)
   if (caregiver.relation) {
     says.carerRelation = caregiver.relation
-    says.carerKind = careKindOf(caregiver.relation)
+    // 祖孙 or 隔代 does not tell which grandparent, yet it tells the kind of care.
+    const kind = careKindOf(caregiver.relation)
+    says.carerKind = kind === 'other' ? (careFromText(child.more.relationText) ?? kind) : kind
     put('carerRelationText', child.more.relationText)
   } else {
     // The word for the kind of care stands in for a missing relation.
@@ -69,7 +71,7 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
 
 const careFromText = (text: string | null): FlatChild['carerKind'] | null => {
   if (!text) return null
-  if (/隔代|祖辈|爷爷|奶奶|祖父|祖母|外公|外婆/.test(text)) return 'grandparents'
+  if (/隔代|祖辈|祖孙|外孙|爷爷|奶奶|祖父|祖母|外公|外婆/.test(text)) return 'grandparents'
   if (/亲戚|亲属|亲友|上代|同辈/.test(text)) return 'relatives'
   if (/教师|老师|寄养|学校/.test(text)) return 'teachers'
   if (/单亲|父亲|母亲|父母/.test(text)) return 'parent'

@@ -5,8 +5,8 @@ import type { ReadOptions } from './read-roster.ts'
 import type { RosterReading } from './reading.ts'
 
 /** Whatever a file claims to be: it is read beside the server, within this memory and time. */
-const MEMORY_MB = 220
-const SECONDS = 4.5
+const MEMORY_MB = 160
+const SECONDS = 4
 
 export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
 

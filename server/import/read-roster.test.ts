@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -383,7 +384,7 @@ describe('files that are none', () => {
     })
     const cases: [string, Uint8Array][] = [
       ['encrypted', locked],
-      ['not-a-spreadsheet', ole],
+      ['corrupt', ole],
       ['not-a-spreadsheet', new Uint8Array()],
       ['not-a-spreadsheet', Buffer.from('89504e470d0a1a0a0000', 'hex')],
       ['not-a-spreadsheet', utf8('<html><body>请登录</body></html>')],
@@ -410,6 +411,36 @@ describe('files that are none', () => {
       ['no-rows', utf8('姓名,性别\n')],
     ]
     for (const [code, bytes] of cases) expect(await fault(bytes)).toBe(code)
+  })
+
+  it('a workbook of Excel 97 is read; a locked one and half of one say so', async () => {
+    const file = (name: string) => readFileSync(new URL(`./testing/examples/${name}`, import.meta.url))
+    const found = await read(file('ticks.xls'))
+    expect(found.children.map((c) => [c.row, c.name, c.boarder, c.father.away, c.mother.away])).toEqual([
+      [3, '石安', true, true, true],
+      [4, '罗安', false, null, null],
+    ])
+    expect(await fault(file('locked.xls'))).toBe('encrypted')
+    expect(await fault(file('ticks.xls').subarray(0, 3000))).toBe('corrupt')
+  })
+
+  it('what would fill the memory is refused before anything is built from it', async () => {
+    const sheet = (rows: string) =>
+      zip({
+        'xl/workbook.xml': part('<workbook/>'),
+        'xl/worksheets/sheet1.xml': part(`<worksheet>${rows}</worksheet>`),
+      })
+    const hostile = [
+      utf8(`姓名,性别\n${','.repeat(800_000)}`),
+      utf8(`姓名,性别\n${'石安,男\n'.repeat(70_000)}`),
+      utf8(`<html>${'<table><tr><td>a</table>'.repeat(600)}`),
+      utf8(`<html><table><tr><td>${'&amp;'.repeat(400_001)}`),
+      sheet('<c><v>1</v></c>'.repeat(700_001)),
+      sheet('<mergeCell ref="A2:IV20000"/>'.repeat(20)),
+    ]
+    for (const bytes of hostile) expect(await fault(bytes)).toBe('too-large')
+    // Marks that never close cost one pass.
+    expect(await fault(utf8(`<html><table>${'<!--'.repeat(1_000_000)}`))).toBe('not-a-spreadsheet')
   })
 
   it('random bytes and cut files never crash', async () => {

@@ -12,9 +12,12 @@ export type Grid = {
   hiddenRows: Set<number>
 }
 
-/** The limits within which a sheet is read; a roster of a county stays far below. */
-export const MAX_ROWS = 60_000
+/** The limits within which a sheet is read: twenty thousand children with thirty-five columns each; a larger county splits its file. */
+export const MAX_ROWS = 20_000
 export const MAX_COLUMNS = 256
+export const MAX_CELLS = 700_000
+/** Rows that all merges of a sheet span together. */
+export const MAX_MERGED = 300_000
 
 /** Zero-width and control characters out, line breaks to spaces, trimmed: what an eye would see. */
 export const cellText = (cell: RawCell | undefined): string => {

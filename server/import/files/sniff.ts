@@ -1,11 +1,18 @@
 import { inflateRawSync } from 'node:zlib'
 import { RosterFault } from '../fault.ts'
-import { MAX_COLUMNS, MAX_ROWS } from './grid.ts'
+import { MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS } from './grid.ts'
+import { oleKind } from './ole.ts'
 
 export type FileKind = 'xlsx' | 'xls' | 'html' | 'text'
 
 const MAX_FILE = 40 * 1024 * 1024
-const MAX_INFLATED = 64 * 1024 * 1024
+/** A roster of twenty thousand children stays below each of these; a reader's memory is some ten times as much. */
+const MAX_OLE = 20 * 1024 * 1024
+const MAX_TEXT = 8 * 1024 * 1024
+const MAX_HTML = 14 * 1024 * 1024
+const MAX_INFLATED = 32 * 1024 * 1024
+const MAX_PARTS = 2000
+const MAX_ENTITIES = 400_000
 
 /** What the bytes are, whatever the name says; refuses what cannot be a roster before any reader sees it. */
 export const sniff = (bytes: Uint8Array): FileKind => {
@@ -17,10 +24,19 @@ export const sniff = (bytes: Uint8Array): FileKind => {
   if (looksBinary(buffer)) throw new RosterFault('not-a-spreadsheet')
   const start = textStart(buffer)
   if (/<(?:!doctype html|html|head|body|table|\?xml|meta|style|div)\b/i.test(start)) {
-    if (!/<table\b/i.test(buffer.toString('latin1'))) throw new RosterFault('not-a-spreadsheet')
+    if (buffer.length > MAX_HTML || count(buffer, 0x26) > MAX_ENTITIES) throw new RosterFault('too-large')
+    if (!/<table\b/i.test(buffer.toString('latin1').replaceAll('\0', ''))) throw new RosterFault('not-a-spreadsheet')
     return 'html'
   }
+  if (buffer.length > MAX_TEXT) throw new RosterFault('too-large')
   return 'text'
+}
+
+/** How often a byte occurs. */
+const count = (buffer: Buffer, byte: number): number => {
+  let n = 0
+  for (let at = buffer.indexOf(byte); at >= 0; at = buffer.indexOf(byte, at + 1)) n++
+  return n
 }
 
 /** The first 4 KB as Latin letters; UTF-16 loses its zero bytes. */
@@ -35,13 +51,16 @@ const looksBinary = (buffer: Buffer): boolean => {
   return head.includes(0)
 }
 
-/** OLE2: a workbook stream, or a locked package. Names stand in the directory as UTF-16. */
+/** OLE2: a workbook's stream, or a locked one. */
 const checkOle = (buffer: Buffer): FileKind => {
-  const has = (name: string) => buffer.includes(Buffer.from(name, 'utf16le'))
-  if (has('EncryptedPackage')) throw new RosterFault('encrypted')
-  if (!has('Workbook') && !has('Book')) throw new RosterFault('not-a-spreadsheet')
-  if (buffer.length < 1536) throw new RosterFault('corrupt')
-  return 'xls'
+  const found = oleKind(buffer)
+  // A directory out of reach may still name what it held.
+  const kind = found === 'broken' && buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : found
+  if (kind === 'xls') {
+    if (buffer.length > MAX_OLE) throw new RosterFault('too-large')
+    return 'xls'
+  }
+  throw new RosterFault(kind === 'encrypted' ? 'encrypted' : kind === 'broken' ? 'corrupt' : 'not-a-spreadsheet')
 }
 
 type Entry = { name: string; method: number; packed: number; offset: number; flags: number }
@@ -52,12 +71,19 @@ const checkZip = (buffer: Buffer): FileKind => {
   if (entries.some((e) => (e.flags & 1) === 1)) throw new RosterFault('encrypted')
   const names = new Set(entries.map((e) => e.name))
   if (!names.has('xl/workbook.xml') && !names.has('xl/workbook.bin')) throw new RosterFault('not-a-spreadsheet')
+  if (entries.length > MAX_PARTS) throw new RosterFault('too-large')
   let left = MAX_INFLATED
-  for (const entry of entries) {
+  let cells = 0
+  // Pictures and macros are never opened by the reader: only what it will parse is looked at.
+  for (const entry of entries.filter(
+    (e) => /\.(?:xml|rels|bin)$/i.test(e.name) && !/^xl\/(?:media|vbaProject)/i.test(e.name),
+  )) {
     const content = contentOf(buffer, entry, left)
     left -= content.length
     if (left <= 0) throw new RosterFault('too-large')
-    if (/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) checkSheet(content)
+    if (/^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/.test(entry.name)) cells += checkSheet(content)
+    if (cells > MAX_CELLS) throw new RosterFault('too-large')
+    if (count(content, 0x26) > MAX_ENTITIES) throw new RosterFault('too-large')
     if (/<!(?:DOCTYPE|ENTITY)/i.test(content.toString('latin1', 0, 2048))) throw new RosterFault('corrupt')
   }
   return 'xlsx'
@@ -101,16 +127,24 @@ const contentOf = (buffer: Buffer, entry: Entry, bound: number): Buffer => {
   }
 }
 
-/** A value far out (row 1,048,576) makes readers build millions of empty rows: such a sheet is too large for a roster. */
-const checkSheet = (xml: Buffer) => {
+/**
+ * A value far out (row 1,048,576) makes readers build millions of empty rows, and so does a merge over the whole sheet: such a
+ * sheet is too large for a roster. Answers how many cells (or shared strings) there are.
+ */
+const checkSheet = (xml: Buffer): number => {
   const text = xml.toString('latin1')
-  for (const found of text.matchAll(/<c r="([A-Z]{1,3})(\d{1,7})"[^>]*?(\/)?>/g)) {
-    const column = [...(found[1] ?? '')].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0)
-    if (found[3] === undefined && (Number(found[2]) > MAX_ROWS || column > MAX_COLUMNS * 4))
+  for (const found of text.matchAll(/<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^<>]*?(\/)?>/g)) {
+    if (found[3] === undefined && (Number(found[2]) > MAX_ROWS || columnOf(found[1] ?? '') > MAX_COLUMNS * 4))
       throw new RosterFault('too-large')
   }
-  let merges = 0
-  for (let at = text.indexOf('<mergeCell '); at >= 0 && merges <= 50_000; at = text.indexOf('<mergeCell ', at + 1))
-    merges++
-  if (merges > 50_000) throw new RosterFault('too-large')
+  let merged = 0
+  for (const found of text.matchAll(/<(?:\w+:)?mergeCell ref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g)) {
+    merged += Math.min(Number(found[2]), MAX_ROWS) - Number(found[1]) + 1
+    if (merged > MAX_MERGED) throw new RosterFault('too-large')
+  }
+  let cells = 0
+  for (const _ of text.matchAll(/<(?:\w+:)?(?:c|si)[ >]/g)) cells++
+  return cells
 }
+
+const columnOf = (letters: string) => [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0)

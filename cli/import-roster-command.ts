@@ -1,35 +1,7 @@
 import { basename } from 'node:path'
-import { isCivilDate, shanghaiDate } from '../domain/kit/dates.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
-import { readInWorker } from '../server/import/read-in-worker.ts'
-import { toPublicReading } from '../server/import/reading.ts'
 import { type Command, need, option, UsageFault } from './command.ts'
-import { readFile } from './setup-commands.ts'
-
-export const readRosterCommand: Command = {
-  name: 'read-roster',
-  usage: 'read-roster 文件 [--at 日期]',
-  about: '像导入那样读一份表格，打印读到了什么；不碰数据库',
-  options: { at: { type: 'string' } },
-  positionals: [1, 1],
-  needs: 'nothing',
-  run: async (args, print) => {
-    const at = option(args, 'at') ?? shanghaiDate(Date.now())
-    if (!isCivilDate(at)) throw new UsageFault(`--at 要写成 2026-09-01 这样的日期，现在是“${at}”。`)
-    const reading = await readInWorker(readFile(args.positionals[0]), { at })
-    const problems = reading.children.filter((c) => c.issues.length)
-    print(
-      [
-        `读到 ${reading.children.length} 个孩子，跳过 ${reading.skippedRows.length} 行。`,
-        ...problems.map(
-          (c) => `${c.sheet ? `${c.sheet} ` : ''}第 ${c.row} 行 ${c.name || '（没有姓名）'}：${c.issues.join('、')}`,
-        ),
-      ].join('\n'),
-      toPublicReading(reading),
-    )
-    return 0
-  },
-}
+import { readFile } from './read-file.ts'
 
 export const importRosterCommand: Command = {
   name: 'import-roster',
