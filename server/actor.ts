@@ -4,6 +4,8 @@ import { type Actor, circlesOf } from '../domain/roles.ts'
 import type { Ctx } from './context.ts'
 import { findAccount, postsOf } from './db/account.ts'
 import { countiesOf } from './db/county.ts'
+import { groundAt, rememberActor } from './db/ground.ts'
+import type { FoundSession } from './db/session.ts'
 import { findSignIn } from './db/sign-in.ts'
 import { inActorTx, systemActor } from './db/tx.ts'
 
@@ -48,6 +50,20 @@ export const actorOf = async (
     },
     { readOnly: true },
   )
+}
+
+/** Who a session stands for, remembered as long as nothing about accounts and posts changed. Errors: signed-out. */
+export const sessionActor = async (
+  ctx: Ctx,
+  session: FoundSession,
+): Promise<Actor & { postId: string; login: string }> => {
+  const ground = groundAt(ctx.db.grounds, session.county, session.ground)
+  const key = [session.account_id, session.post_id, session.kind, shanghaiDate(ctx.now())].join(' ')
+  const known = ground.actors.get(key)
+  if (known) return known
+  const actor = await actorOf(ctx, session.county, session.account_id, session.post_id, session.kind)
+  rememberActor(ground, key, actor)
+  return actor
 }
 
 /** `--as LOGIN`: the account's own rights, from the terminal. */

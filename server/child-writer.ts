@@ -7,11 +7,12 @@ import { planSpan } from '../domain/registers/spans.ts'
 import { deleteKeys, writeKeys } from './db/child-keys.ts'
 import { factColumns } from './db/child-row.ts'
 import { childSnapshot, type SnapshotChild } from './db/child-snapshot.ts'
+import { rowsOfImport } from './db/rows-of-import.ts'
 import type { Tx } from './db/tx.ts'
 import type { Change } from './db/write/write.ts'
 import { newId } from './ids.ts'
 import type { Keys } from './keys.ts'
-import { searchKeys } from './search-keys.ts'
+import { nameOrder, searchKeys } from './search-keys.ts'
 
 export type Placed = { schoolId: number | null; classId: number | null; villageId: number | null; householdId: string }
 export type NewChild = {
@@ -66,6 +67,7 @@ const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> => ({
 
 const childColumns = (keys: Keys, county: number, id: string, flat: FlatChild, placed: Placed) => ({
   name: flat.name,
+  name_order: nameOrder(flat.name),
   sex: flat.sex,
   birth: flat.birth,
   student_no: flat.studentNo,
@@ -108,8 +110,8 @@ const keysOf = (flat: FlatChild) =>
     phones: [...flat.fatherPhones, ...flat.motherPhones, ...flat.carerPhones],
   })
 
-/** Writes new children with family, facts and search keys, set-wise. Answers how to undo it. */
-export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewChild[]): Promise<UndoStep[]> => {
+/** Writes new children with family, facts and search keys, set-wise. Undone by their import's id. */
+export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewChild[]): Promise<void> => {
   const county = tx.countyId
   const rows: Change[] = []
   const spans: Change[] = []
@@ -158,15 +160,6 @@ export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewC
     tx,
     children.map((c) => ({ childId: c.id, scope: scopeOfChild(c.placed, tree), keys: keysOf(c.flat), fresh: true })),
   )
-  return [
-    ...rows.map((c): UndoStep => ({ table: 'child', id: String(c.id), childId: String(c.id), op: 'remove', set: {} })),
-    ...spans.map(
-      (c): UndoStep => ({ table: 'child_facts', id: String(c.id), childId: c.childId ?? '', op: 'remove', set: {} }),
-    ),
-    ...people.map(
-      (c): UndoStep => ({ table: 'child_person', id: String(c.id), childId: c.childId ?? '', op: 'remove', set: {} }),
-    ),
-  ]
 }
 
 /** Changes children: the register's row, the family, and a new span of facts from the given day on. */
@@ -405,6 +398,14 @@ export const endChildren = async (
   return undo
 }
 
+/** What an import put in, as steps that take it out again: the children that carry its id, with all their rows. */
+export const removalSteps = async (tx: Tx, importId: string): Promise<UndoStep[]> => {
+  const steps: UndoStep[] = []
+  for (const row of await rowsOfImport(tx, importId))
+    steps.push({ table: row.tbl, id: row.id, childId: row.child_id, op: 'remove', set: {} })
+  return steps
+}
+
 /** Puts back what an import wrote, last thing first, through the same write path; search keys follow. */
 export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) => {
   const revive = (value: unknown) =>
@@ -426,8 +427,8 @@ export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) 
   const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
   await deleteKeys(tx, [...removed])
   const tree = await tx.tree()
-  for (const id of new Set(steps.map((s) => s.childId))) {
-    const child = removed.has(id) ? null : await childSnapshot(tx, keys, id, shanghaiDate(tx.now))
+  for (const id of new Set(steps.map((s) => s.childId).filter((child) => !removed.has(child)))) {
+    const child = await childSnapshot(tx, keys, id, shanghaiDate(tx.now))
     if (!child) continue
     const scope = scopeOfChild(
       { classId: child.row.class_id, schoolId: child.row.school_id, villageId: child.row.village_id },

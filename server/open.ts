@@ -8,6 +8,7 @@ import { type Connection, startEmbedded } from './db/embedded/start.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole } from './db/role.ts'
+import { refreshStatistics } from './db/statistics.ts'
 import type { Settings } from './env.ts'
 import { loadKeys } from './keys.ts'
 
@@ -33,8 +34,13 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
       await client.end()
     }
     const { password: _owner, ...place } = owner
-    const db = await openDb({ ...place, user: role, password }, (error) =>
-      log.warn({ fault: error.message }, 'database connection lost'),
+    const db = await openDb(
+      { ...place, user: role, password },
+      (error) => log.warn({ fault: error.message }, 'database connection lost'),
+      () =>
+        refreshStatistics(owner).catch((error: Error) =>
+          log.warn({ fault: error.message }, 'statistics not refreshed'),
+        ),
     )
     const close = async () => {
       await db.pool.end()

@@ -56,7 +56,7 @@ export const childRow = z.object({
   leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
   missing: z.array(z.string()),
   status: z.string(),
-  /** The worst open duty states of this month, at most two. */
+  /** The worst open duty states of this month, at most two; empty in a list that did not ask for them. */
   duties: z.array(stateOfMonth),
 })
 
@@ -145,8 +145,9 @@ export const childApi = {
       village: z.string().max(40).optional(),
       missing: z.string().max(30).optional(),
       status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
-      sort: z.enum(['name', 'class', 'village', 'age']).default('class'),
+      sort: z.enum(['name', 'class', 'village', 'age']).default('name'),
       q: z.string().max(40).optional(),
+      duties: z.literal('yes').optional(),
     }),
     response: paged(childRow).extend({
       total: z.number(),

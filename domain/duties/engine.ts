@@ -74,31 +74,39 @@ export const planPeriods = (calendar: Calendar, term: Term, rules: readonly Duty
 /** All duties of one child in a term, judged at a date. */
 export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: PlannedPeriods, at: string): Duty[] => {
   const facts = [...evidence.facts].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
-  const records = dedupe(evidence.records)
+  const records = dedupe(evidence.records).sort(earlier)
   return planned.flatMap(({ rule, periods }) => {
     const mine = records.filter((r) => rule.evidence.kinds.includes(r.kind))
-    return periods.map((period, i) =>
-      judge(childId, rule, period, facts, usable(rule, mine, period, periods[i + 1]), evidence.waivers, at),
-    )
+    const valid = mine.filter((r) => rule.evidence.meets(r, mine))
+    const tries = valid.length === mine.length ? [] : mine.filter((r) => !valid.includes(r))
+    return periods.map((period, i) => {
+      const end = lastDay(valid, period, periods[i + 1])
+      return judge(
+        childId,
+        rule,
+        period,
+        facts,
+        { valid: until(valid, end), tries: until(tries, end) },
+        evidence.waivers,
+        at,
+      )
+    })
   })
 }
 
 /**
  * A record that happened when the next period had begun is that period's own first: it makes up for this one only where the
- * next one has another. (One talk in early November is not October's and November's both.)
+ * next one has another. (One talk in early November is not October's and November's both.) Answers the day on which the
+ * period's evidence ends before its window does, or null.
  */
-const usable = (
-  rule: DutyRule,
-  records: readonly RecordFacts[],
-  period: Period,
-  next: Period | undefined,
-): RecordFacts[] => {
-  if (!next || next.windows.opens > period.windows.closes) return [...records]
-  const own = records.filter(
-    (r) => rule.evidence.meets(r, records) && r.happenedOn >= next.windows.opens && r.happenedOn <= next.windows.grace,
-  )
-  return own.length > 1 ? [...records] : records.filter((r) => r.happenedOn < next.windows.opens)
+const lastDay = (valid: readonly RecordFacts[], period: Period, next: Period | undefined): string | null => {
+  if (!next || next.windows.opens > period.windows.closes) return null
+  const own = valid.filter((r) => r.happenedOn >= next.windows.opens && r.happenedOn <= next.windows.grace)
+  return own.length > 1 ? null : next.windows.opens
 }
+
+const until = (records: readonly RecordFacts[], end: string | null): readonly RecordFacts[] =>
+  end === null ? records : records.filter((r) => r.happenedOn < end)
 
 const dedupe = (records: readonly RecordFacts[]): RecordFacts[] => [
   ...new Map(records.map((r) => [r.recordId, r])).values(),
@@ -109,22 +117,15 @@ const judge = (
   rule: DutyRule,
   period: Period,
   facts: ChildFacts[],
-  records: RecordFacts[],
+  records: { valid: readonly RecordFacts[]; tries: readonly RecordFacts[] },
   waivers: readonly Waiver[],
   at: string,
 ): Duty => {
   const { owed, because } = rule.applies(facts, period)
   const waiver = waiverFor(rule, period, waivers)
-  const valid = records.filter((r) => rule.evidence.meets(r, records))
-  const { state, metBy } = dutyState(period, owed, valid, waiver, at)
-  const tries = records
-    .filter(
-      (r) =>
-        !rule.evidence.meets(r, records) &&
-        r.happenedOn >= period.windows.opens &&
-        r.happenedOn <= period.windows.closes,
-    )
-    .sort(earlier)
+  const { state, metBy } = dutyState(period, owed, records.valid, waiver, at)
+  const { opens, closes } = period.windows
+  const tries = records.tries.filter((r) => r.happenedOn >= opens && r.happenedOn <= closes)
   const place = placeOf(facts, period.windows.due)
   const open = state === 'open' || state === 'due-soon' || state === 'overdue'
   return {

@@ -7,8 +7,21 @@ export type Range = { cutoff: string; from: string; to: string }
 /** A relative date becomes a civil date; everything else stays. */
 export const operandValue = (operand: Operand, range: Range): string | number | boolean => {
   if (typeof operand !== 'object') return operand
-  const months = (operand.months ?? 0) + 12 * (operand.years ?? 0)
-  return addDays(addMonths(range[operand.at], months), operand.days ?? 0)
+  return shifted(range[operand.at], (operand.months ?? 0) + 12 * (operand.years ?? 0), operand.days ?? 0)
+}
+
+/** The same few dates are asked for with every row: kept, a year of them at most. */
+const KEPT = 400
+const known = new Map<string, string>()
+const shifted = (date: string, months: number, days: number): string => {
+  if (months === 0 && days === 0) return date
+  const key = `${date} ${months} ${days}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  if (known.size >= KEPT) known.clear()
+  const made = addDays(addMonths(date, months), days)
+  known.set(key, made)
+  return made
 }
 
 /**

@@ -50,6 +50,9 @@ export type ImportOutcome = {
   unmatchedVillages: { count: number; list: (Named & { address: string })[] }
 }
 
+/** So many new rows at once change what the planner should know. */
+const MANY = 50
+
 const NO_DECISIONS: Decisions = { skip: [], missing: {}, same: {} }
 
 /**
@@ -60,7 +63,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
   can(actor, 'roster.import')
   const today = shanghaiDate(ctx.now())
   const reading = await readInWorker(input.bytes, { at: today }, { seconds: 60 })
-  return inActorTx(
+  const outcome = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
@@ -126,6 +129,8 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
     },
     { now: ctx.now() },
   )
+  if (outcome.applied && outcome.new.count >= MANY) await ctx.db.refreshStatistics()
+  return outcome
 }
 
 /** Where and from when: school, term, population, and the day from which the roster holds. */

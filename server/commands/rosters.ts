@@ -8,7 +8,7 @@ import { chainOf } from '../../domain/registers/place.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
-import { type UndoStep, undoSteps } from '../child-writer.ts'
+import { removalSteps, type UndoStep, undoSteps } from '../child-writer.ts'
 import type { Ctx } from '../context.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { anyApplied } from '../db/roster-import.ts'
@@ -263,7 +263,7 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Vi
     async (tx) => {
       const row = await mustFindRoster(tx, id)
       if (row.state !== 'applied') throw new AppError('cannot-undo')
-      const steps = undoOf(ctx, tx, row)
+      const steps = [...undoOf(ctx, tx, row), ...(await removalSteps(tx, id))]
       const children = [...new Set(steps.map((s) => s.childId))]
       if (row.applied_at === null || (await builtOn(tx, children, row.applied_at))) throw new AppError('cannot-undo')
       await undoSteps(tx, ctx.keys, steps)

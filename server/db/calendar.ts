@@ -15,13 +15,22 @@ export const dayOffRows = (tx: Tx): Promise<DayOffRow[]> =>
     [tx.countyId],
   )
 
+export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[] }
+
+/** A county's terms and days off, with those that single schools have of their own. */
+export const loadCalendar = async (tx: Tx): Promise<CalendarRows> => ({
+  terms: await termRows(tx),
+  daysOff: await dayOffRows(tx),
+})
+
 /** The calendar that holds for a school: the county's terms unless the school has its own, the county's days off and its own. */
 export const calendarOf = async (tx: Tx, schoolId: number | null): Promise<Calendar> => {
+  const rows = await tx.calendar()
   const terms = new Map<string, Term>()
-  for (const row of await termRows(tx))
+  for (const row of rows.terms)
     if (row.school_id === 0 || row.school_id === schoolId)
       terms.set(row.id, { id: row.id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on })
-  const daysOff = (await dayOffRows(tx))
+  const daysOff = rows.daysOff
     .filter((r) => r.school_id === 0 || r.school_id === schoolId)
     .map((r): DayOff => ({ fromOn: r.from_on, toOn: r.to_on, kind: r.kind, name: r.name }))
   return { terms: [...terms.values()], daysOff }

@@ -5,6 +5,7 @@ import type { ListedChild } from '../queries/child-rows.ts'
 import { FACTS_SELECT } from './child-row.ts'
 import { placeFilter } from './facts.ts'
 import { childPredicateSql } from './figures.ts'
+import { type PlaceCounts, rememberCounts } from './ground.ts'
 import type { Tx } from './tx.ts'
 
 export type ListFilter = {
@@ -21,8 +22,9 @@ export type ListFilter = {
 }
 
 export type ListSort = 'name' | 'class' | 'village' | 'age'
-const ORDER: Record<ListSort, string> = {
-  name: 'c.name collate "zh-x-icu"',
+/** What comes before the name; by name alone a page is read in the index's own order. */
+const ORDER: Record<ListSort, string | null> = {
+  name: null,
   class: `lpad(coalesce(f.grade, 99)::text, 2, '0') || lpad(coalesce(p.label, ''), 6, '0')`,
   village: `lpad(coalesce(f.village_id, 0)::text, 10, '0')`,
   age: `coalesce(c.birth, '9999')`,
@@ -30,23 +32,25 @@ const ORDER: Record<ListSort, string> = {
 
 const FROM = `from child c
   join child_facts f on f.county_id = c.county_id and f.child_id = c.id and f.until_on is null and not f.del
-  left join place p on p.county_id = c.county_id and p.id = f.class_id
+  left join place p on p.county_id = c.county_id and p.id = c.class_id
   left join child_person r on r.county_id = c.county_id and r.child_id = c.id and r.part = 'carer' and not r.del`
 
-const where = async (tx: Tx, filter: ListFilter, params: unknown[]): Promise<string> => {
+/** Place and status stand on the register's row and on the span that holds now: the condition is written over either. */
+const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' | 'f.'): Promise<string> => {
   const bind = (value: unknown) => {
     params.push(value)
     return `$${params.length}`
   }
-  const parts = ['c.county_id = $1', 'f.county_id = $1', 'not c.del', await placeFilter(tx, filter.place, 'f.')]
-  if (filter.status !== 'all') parts.push(`c.status = ${bind(filter.status)}`)
+  const parts = ['f.county_id = $1', await placeFilter(tx, filter.place, over)]
+  parts.push(...(over === 'c.' ? ['c.county_id = $1', 'not c.del'] : ['f.until_on is null', 'not f.del']))
+  if (filter.status !== 'all') parts.push(`${over}status = ${bind(filter.status)}`)
   if (filter.leftBehind) parts.push(childPredicateSql(READINGS[filter.leftBehind].predicate, filter.today, params))
   if (filter.care) parts.push(`f.care_kind = ${bind(filter.care)}`)
   if (filter.boarder)
     parts.push(filter.boarder === 'unknown' ? 'f.boarder is null' : `f.boarder = ${filter.boarder === 'yes'}`)
   if (filter.sex) parts.push(`f.sex = ${bind(filter.sex)}`)
   if (filter.villageId !== undefined) parts.push(`f.village_id = ${bind(filter.villageId)}`)
-  if (filter.ids) parts.push(`c.id = any(${bind(filter.ids)}::uuid[])`)
+  if (filter.ids) parts.push(`${over}${over === 'c.' ? 'id' : 'child_id'} = any(${bind(filter.ids)}::uuid[])`)
   const gaps: Record<string, string> = {
     idNumber: 'c.id_last4 is null',
     birth: 'c.birth is null',
@@ -66,35 +70,54 @@ const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_last4, r.name as carer_n
   .map((c) => `f.${c}`)
   .join(', ')}`
 
-/** One page of children in the order asked, after a keyset cursor [sort key, id]. */
+/** One page of children in the order asked, after a keyset cursor [sort key, order of the name, id]. */
 export const listPage = async (
   tx: Tx,
   filter: ListFilter,
   sort: ListSort,
   after: [string, string, string] | null,
   limit: number,
-): Promise<(ListedChild & { sort_key: string })[]> => {
+): Promise<(ListedChild & { sort_key: string; name_order: string })[]> => {
   const params: unknown[] = [tx.countyId]
-  const condition = await where(tx, filter, params)
-  const order = ORDER[sort]
+  const condition = await where(tx, filter, params, 'c.')
+  const first = ORDER[sort]
+  const order = `${first ? `${first}, ` : ''}c.name_order, c.id`
   let keyset = ''
   if (after) {
-    params.push(after[0], after[1], after[2])
+    params.push(...(first ? after : after.slice(1)))
     const n = params.length
-    keyset = ` and (${order}, c.name collate "zh-x-icu", c.id::text) > ($${n - 2}, $${n - 1} collate "zh-x-icu", $${n})`
+    keyset = ` and (${order}) > (${first ? `$${n - 2}, ` : ''}$${n - 1}, $${n}::uuid)`
   }
   return tx.query(
-    `select ${COLUMNS}, ${order} as sort_key ${FROM} where ${condition}${keyset} order by ${order}, c.name collate "zh-x-icu", c.id::text limit ${Math.trunc(limit)}`,
+    `select ${COLUMNS}, c.name_order, ${first ?? "''"} as sort_key ${FROM} where ${condition}${keyset} order by ${order} limit ${Math.trunc(limit)}`,
     params,
   )
 }
 
+/** Filters that speak of the register's row or the carer: the others need only the facts. */
+const needsJoins = (filter: ListFilter): boolean => filter.missing !== undefined && filter.missing !== 'village'
+
 /** How many there are in all for a filter. */
 export const countChildren = async (tx: Tx, filter: ListFilter): Promise<number> => {
   const params: unknown[] = [tx.countyId]
-  const condition = await where(tx, filter, params)
-  return (await tx.query<{ n: number }>(`select count(*)::int as n ${FROM} where ${condition}`, params))[0]?.n ?? 0
+  const joined = needsJoins(filter)
+  const condition = await where(tx, filter, params, joined ? 'c.' : 'f.')
+  const from = joined ? FROM : 'from child_facts f'
+  return (await tx.query<{ n: number }>(`select count(*)::int as n ${from} where ${condition}`, params))[0]?.n ?? 0
 }
+
+/** A place's pupils on the roll today, and how many of them are left behind (education reading), in one pass. */
+export const countPlace = (tx: Tx, place: Place, today: string): Promise<PlaceCounts> =>
+  rememberCounts(tx, place.id, today, async () => {
+    const params: unknown[] = [tx.countyId]
+    const condition = await where(tx, { place, today, status: 'enrolled' }, params, 'f.')
+    const counts = childPredicateSql(READINGS.education.predicate, today, params)
+    const [row] = await tx.query<{ enrolled: number; left_behind: number }>(
+      `select count(*)::int as enrolled, count(*) filter (where ${counts})::int as left_behind from child_facts f where ${condition}`,
+      params,
+    )
+    return { enrolled: row?.enrolled ?? 0, leftBehind: row?.left_behind ?? 0 }
+  })
 
 /** Children whose search keys begin with the term, by a range of the key (scope.md: leakproof, indexed). */
 export const searchChildren = async (

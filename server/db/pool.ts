@@ -1,21 +1,29 @@
 import pg from 'pg'
+import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
 
-/** The app's connections. `sharded`: settings must be passed on to the workers with each transaction. */
-export type Db = { pool: pg.Pool; sharded: boolean }
+/**
+ * The app's connections. `sharded`: settings must be passed on to the workers with each transaction. `refreshStatistics`: to be
+ * called after much was written at once.
+ */
+export type Db = { pool: pg.Pool; sharded: boolean; grounds: Grounds; refreshStatistics: () => Promise<void> }
 
 // Civil dates are text; 64-bit numbers of ours (sequence numbers) stay below 2^53.
 pg.types.setTypeParser(20, (text) => Number(text))
 
 /** Opens the pool and refuses to go on where the role is not bound by row security. */
-export const openDb = async (connection: pg.PoolConfig, onError: (error: Error) => void): Promise<Db> => {
+export const openDb = async (
+  connection: pg.PoolConfig,
+  onError: (error: Error) => void,
+  refreshStatistics: () => Promise<void> = async () => {},
+): Promise<Db> => {
   const pool = new pg.Pool({ max: 16, idleTimeoutMillis: 30_000, application_name: 'nuanyang', ...connection })
   pool.on('error', onError)
   try {
     const client = await pool.connect()
     try {
       await refuseUnbound(client)
-      return { pool, sharded: await isSharded(client) }
+      return { pool, sharded: await isSharded(client), grounds: new Map(), refreshStatistics }
     } finally {
       client.release()
     }

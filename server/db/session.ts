@@ -12,6 +12,13 @@ export type SessionRow = {
   seen_at: Date
   ends_at: Date
 }
+/** A session with what its sign-in and its county say at this moment. */
+export type FoundSession = SessionRow & {
+  must_change: boolean
+  disabled: boolean
+  county_place: number
+  ground: number
+}
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
@@ -32,11 +39,12 @@ export const insertSession = (db: Ctx['db'], token: string, row: SessionRow & { 
     ],
   )
 
-export const findSession = async (db: Ctx['db'], token: string): Promise<SessionRow | null> =>
+export const findSession = async (db: Ctx['db'], token: string): Promise<FoundSession | null> =>
   (
-    await db.pool.query<SessionRow>({
+    await db.pool.query<FoundSession>({
       name: 'find-session',
-      text: 'select kind, county, account_id, post_id, csrf, device, created_at, seen_at, ends_at from session where token_hash = $1',
+      text: `select s.kind, s.county, s.account_id, s.post_id, s.csrf, s.device, s.created_at, s.seen_at, s.ends_at, i.must_change, i.disabled, c.place_id as county_place, c.ground
+        from session s join sign_in i on i.county = s.county and i.account_id = s.account_id join county c on c.id = s.county where s.token_hash = $1`,
       values: [hashToken(token)],
     })
   ).rows[0] ?? null

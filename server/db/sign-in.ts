@@ -47,13 +47,3 @@ export const signInOf = async (tx: Tx, accountId: string): Promise<SignInRow | n
   )[0] ?? null
 export const signInsOf = async (tx: Tx): Promise<SignInRow[]> =>
   tx.query<SignInRow>('select * from sign_in where county = $1', [tx.countyId])
-
-/** Is the account still on its one-time password? */
-export const mustChange = async (db: Ctx['db'], county: number, accountId: string): Promise<boolean> =>
-  (
-    await db.pool.query<{ must_change: boolean }>({
-      name: 'must-change',
-      text: 'select must_change from sign_in where county = $1 and account_id = $2',
-      values: [county, accountId],
-    })
-  ).rows[0]?.must_change ?? true

@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
+import { type CalendarRows, loadCalendar } from './calendar.ts'
+import { freshGround, type Ground, groundAt, isGround, moveGround } from './ground.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import type { Db } from './pool.ts'
 import { flush } from './write/flush.ts'
@@ -26,7 +28,10 @@ export type Tx = {
   /** An audit row without a change (a file opened, a number revealed). */
   note: (note: AuditNote) => void
   tree: () => Promise<PlaceTree>
-  forgetTree: () => void
+  calendar: () => Promise<CalendarRows>
+  ground: Ground
+  /** The stamp of the county's children when the transaction began; -1 where there is none. */
+  rolls: number
 }
 
 const integer = (value: number): string => {
@@ -49,10 +54,12 @@ export const inActorTx = async <T>(
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
-    await client.query(
-      `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`,
-    )
-    const tx = makeTx(client, db.sharded, actor, options.now ?? Date.now())
+    const begun = (await client.query(
+      `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'; select ground, rolls from county where id = ${integer(actor.countyId)}`,
+    )) as unknown as pg.QueryResult<{ ground: number; rolls: number }>[]
+    const stamps = begun.at(-1)?.rows[0]
+    const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
+    const tx = makeTx(client, db.sharded, actor, options.now ?? Date.now(), ground, stamps?.rolls ?? -1)
     const result = await work(tx)
     if (!options.readOnly) await flush(tx)
     await client.query('commit')
@@ -67,8 +74,15 @@ export const inActorTx = async <T>(
   }
 }
 
-const makeTx = (client: pg.ClientBase, sharded: boolean, actor: Actor, now: number): Tx => {
-  let tree: Promise<PlaceTree> | null = null
+const makeTx = (
+  client: pg.ClientBase,
+  sharded: boolean,
+  actor: Actor,
+  now: number,
+  ground: Ground,
+  rolls: number,
+): Tx => {
+  let moved = false
   const tx: Tx = {
     actor,
     countyId: actor.countyId,
@@ -77,19 +91,43 @@ const makeTx = (client: pg.ClientBase, sharded: boolean, actor: Actor, now: numb
     pending: newPending(),
     query: async (text, values) => (await client.query(text, values)).rows,
     run: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
-    write: (changes, note) => write(tx, changes, note),
+    write: async (changes, note) => {
+      if (changes.some((c) => isGround(c.table))) {
+        // From here on this transaction sees its own changes, which nobody else may remember yet.
+        tx.ground = freshGround(-1)
+        if (!moved) await moveGround(tx)
+        moved = true
+        const outcome = await write(tx, changes, note)
+        tx.ground = freshGround(-1)
+        return outcome
+      }
+      return write(tx, changes, note)
+    },
     note: (note) => {
       tx.pending.audit.push(note)
     },
+    ground,
+    rolls,
     tree: () => {
-      tree ??= loadPlaceTree(tx)
-      return tree
+      tx.ground.tree ??= forgetting(loadPlaceTree(tx), () => {
+        tx.ground.tree = null
+      })
+      return tx.ground.tree
     },
-    forgetTree: () => {
-      tree = null
+    calendar: () => {
+      tx.ground.calendar ??= forgetting(loadCalendar(tx), () => {
+        tx.ground.calendar = null
+      })
+      return tx.ground.calendar
     },
   }
   return tx
+}
+
+/** What failed to load is not remembered. */
+const forgetting = <T>(loading: Promise<T>, forget: () => void): Promise<T> => {
+  loading.catch(forget)
+  return loading
 }
 
 /** Work that no person asked for at this moment (jobs, the machine's operator): everything of the county, audited as such. */

@@ -9,7 +9,6 @@ import { API } from '../../domain/api.ts'
 import { AppError, ERRORS, type ErrorCode } from '../../domain/errors.ts'
 import type { Ctx } from '../context.ts'
 import { findIdempotent, keepIdempotent } from '../db/idempotency.ts'
-import { mustChange } from '../db/sign-in.ts'
 import { RosterFault } from '../import/fault.ts'
 import { authenticate, type SignedIn } from './authenticate.ts'
 import { accountHandlers } from './handlers/account.ts'
@@ -102,7 +101,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c, next) => {
       const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
       const who = await authenticate(ctx, { cookie: getCookie(c, cookie) ?? null, bearer })
-      if (endpoint.needs !== 'none') await admit(ctx, c, who, endpoint)
+      if (endpoint.needs !== 'none') admit(c, who, endpoint)
       c.set('who' as never, who as never)
       await next()
     })
@@ -158,16 +157,11 @@ const handle = async (
 }
 
 /** Signed in, with the page's own token on writes, and past the one-time password. */
-const admit = async (ctx: Ctx, c: Context, who: SignedIn | null, endpoint: Endpoint) => {
+const admit = (c: Context, who: SignedIn | null, endpoint: Endpoint) => {
   if (!who) throw new AppError('signed-out')
   if (who.kind === 'session' && endpoint.method !== 'GET' && c.req.header('x-csrf-token') !== who.csrf)
     throw new AppError('csrf-failed')
-  if (
-    who.kind === 'session' &&
-    endpoint.needs !== 'self' &&
-    (await mustChange(ctx.db, who.actor.countyId, who.actor.accountId))
-  )
-    throw new AppError('password-must-change')
+  if (who.kind === 'session' && endpoint.needs !== 'self' && who.mustChange) throw new AppError('password-must-change')
 }
 
 const fileAnswer = (answer: FileAnswer): Response =>

@@ -1,11 +1,11 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
-import { actorOf } from '../actor.ts'
+import { sessionActor } from '../actor.ts'
 import { IDLE_MINUTES } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
 import { deleteSession, findSession, touchSession } from '../db/session.ts'
 
-export type SignedIn = { actor: Actor; token: string; csrf: string; kind: 'session' | 'token' }
+export type SignedIn = { actor: Actor; token: string; csrf: string; kind: 'session' | 'token'; mustChange: boolean }
 
 /** Who is asking: by cookie (idle and absolute limits) or by bearer token (its own end). Null: nobody. */
 export const authenticate = async (
@@ -16,6 +16,7 @@ export const authenticate = async (
   if (!token) return null
   const session = await findSession(ctx.db, token)
   if (!session || (session.kind === 'token') !== (given.bearer !== null)) return null
+  if (session.disabled) return null
   const now = ctx.now()
   const idle = session.kind === 'session' && now - session.seen_at.getTime() > IDLE_MINUTES * 60_000
   if (session.ends_at.getTime() < now || idle) {
@@ -23,11 +24,9 @@ export const authenticate = async (
     return null
   }
   if (now - session.seen_at.getTime() > 30_000) await touchSession(ctx.db, token, new Date(now))
-  const actor = await actorOf(ctx, session.county, session.account_id, session.post_id, session.kind).catch(
-    (error: unknown) => {
-      if (error instanceof AppError) return null
-      throw error
-    },
-  )
-  return actor ? { actor, token, csrf: session.csrf, kind: session.kind } : null
+  const actor = await sessionActor(ctx, session).catch((error: unknown) => {
+    if (error instanceof AppError) return null
+    throw error
+  })
+  return actor ? { actor, token, csrf: session.csrf, kind: session.kind, mustChange: session.must_change } : null
 }

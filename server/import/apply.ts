@@ -105,7 +105,7 @@ export const applyPrepared = async (
   const of = inserted.length + updates.length
   const undo: UndoStep[] = []
   for (let i = 0; i < inserted.length; i += 2000) {
-    undo.push(...(await insertChildren(tx, keys, inserted.slice(i, i + 2000))))
+    await insertChildren(tx, keys, inserted.slice(i, i + 2000))
     options.progress?.(Math.min(i + 2000, inserted.length), of)
   }
   if (updates.length) undo.push(...(await updateChildren(tx, keys, updates)).undo)

@@ -6,7 +6,14 @@ import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { countChildren, type ListFilter, type ListSort, listPage, searchChildren } from '../db/child-list.ts'
+import {
+  countChildren,
+  countPlace,
+  type ListFilter,
+  type ListSort,
+  listPage,
+  searchChildren,
+} from '../db/child-list.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { searchTerm } from '../search-keys.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
@@ -26,9 +33,11 @@ export type ChildrenInput = {
   status: ListFilter['status']
   sort: ListSort
   q?: string | undefined
+  /** This month's duties of each child as well: the engine is asked for all of the page. */
+  duties?: 'yes' | undefined
 }
 
-/** The register of a place, page by page, with this month's duties of each child. */
+/** The register of a place, page by page; with this month's duties of each child where they are asked for. */
 export const listChildren = async (
   ctx: Ctx,
   actor: Actor,
@@ -50,29 +59,32 @@ export const listChildren = async (
       const shown = rows.slice(0, input.limit)
       const tree = await tx.tree()
       const duties = Map.groupBy(
-        await currentDuties(
-          tx,
-          filter.place,
-          filter.today,
-          shown.map((r) => r.id),
-        ),
+        input.duties === 'yes'
+          ? await currentDuties(
+              tx,
+              filter.place,
+              filter.today,
+              shown.map((r) => r.id),
+            )
+          : [],
         (d) => d.childId,
       )
-      const base: ListFilter = { place: filter.place, today: filter.today, status: 'enrolled' }
+      const counts = await countPlace(tx, filter.place, filter.today)
       const last = shown.at(-1)
       return {
         items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
-        next: rows.length > input.limit && last ? encode(ctx, [last.sort_key, last.name, last.id]) : null,
-        total: await countChildren(tx, filter),
-        counts: {
-          enrolled: await countChildren(tx, base),
-          leftBehind: await countChildren(tx, { ...base, leftBehind: 'education' }),
-        },
+        next: rows.length > input.limit && last ? encode(ctx, [last.sort_key, last.name_order, last.id]) : null,
+        total: isWhole(filter) ? counts.enrolled : await countChildren(tx, filter),
+        counts,
       }
     },
     { readOnly: true, now: ctx.now() },
   )
 }
+
+/** Nothing is filtered out of those on the roll: their number is known already. */
+const isWhole = ({ place: _place, today: _today, status, ...filters }: ListFilter): boolean =>
+  status === 'enrolled' && Object.values(filters).every((f) => f === undefined)
 
 const filterOf = async (tx: Tx, input: ChildrenInput): Promise<ListFilter> => {
   const tree = await tx.tree()

@@ -125,6 +125,9 @@ export const startEmbedded = async (
     `unix_socket_directories=${socket ? run : ''}`,
     '-c',
     `listen_addresses=${socket ? '' : '127.0.0.1'}`,
+    // A school's first roster fills empty tables at once: the planner should hear of it soon.
+    '-c',
+    'autovacuum_naptime=15s',
     ...(options.settings ?? []).flatMap((s) => ['-c', s]),
   ]
   const launch = asOther(base, program('postgres'), args)

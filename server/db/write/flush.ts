@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { uuidv7 } from '../../../domain/kit/uuid.ts'
 import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
+import { moveRolls } from '../ground.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, valuesOf } from './values.ts'
 
@@ -22,6 +23,7 @@ export const flush = async (tx: Tx) => {
   const notes = tx.pending.audit
   if (rows.length === 0 && notes.length === 0) return
   await tx.query('select pg_advisory_xact_lock($1, $2)', [STAMP_LOCK, tx.countyId])
+  if (rows.some((row) => row.table === 'child' || row.table === 'child_facts')) await moveRolls(tx)
   if (rows.length) {
     const numbers = await take(tx, 'sync_seq', rows.length)
     const stamped = rows.map((row, i) => [tx.countyId, row.scope, row.table, row.id, row.bucket, numbers[i] ?? 0])

@@ -5,7 +5,7 @@ import { type HistoryEntry, historyRows } from './history.ts'
 import { markSynced } from './insert-rows.ts'
 import type { ScopeBook } from './scope-book.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
-import { toColumn } from './values.ts'
+import { updateBatch } from './update-batch.ts'
 import type { Change } from './write.ts'
 
 type Versions = Record<string, [number, string | null]>
@@ -20,7 +20,7 @@ const same = (a: unknown, b: unknown): boolean => {
 }
 
 /**
- * Updates rows one by one under a lock, keeping only real differences. A field whose stored version is newer than the writer's
+ * Updates rows under a lock, keeping only real differences. A field whose stored version is newer than the writer's
  * `base`, written last by another device or person, is a conflict: nothing is written and both values go back to the writer.
  */
 export const updateRows = async (
@@ -46,6 +46,7 @@ export const updateRows = async (
 
   const versions = new Map<string, Record<string, number>>()
   const history: HistoryEntry[] = []
+  const batch = updateBatch(tx, table)
   for (const change of changes) {
     const before = old.get(keyOf((k) => (k === idColumn ? change.id : change.set[k])))
     if (!before) throw new AppError('not-found')
@@ -70,23 +71,16 @@ export const updateRows = async (
     }
     const scope = rule.scope === 'explicit' && !change.scope ? (before.scope as number[]) : book.of(change)
     const stamped: Change = { ...change, scope }
-    const sets = [...fields, 'scope', ...(rule.editable ? ['fv', 'updated_at'] : [])]
-    const values = [
-      ...fields.map((f) => toColumn(change.set[f])),
-      scope,
-      ...(rule.editable ? [JSON.stringify(fv), new Date(tx.now)] : []),
-    ]
-    const keys = rule.key.map((k) => (k === idColumn ? change.id : change.set[k]))
-    await tx.run(
-      `update ${table} set ${sets.map((f, i) => `${f} = $${i + 1}`).join(', ')} where county_id = $${sets.length + 1} and ${rule.key.map((k, i) => `${k} = $${sets.length + 2 + i}`).join(' and ')}`,
-      [...values, tx.countyId, ...keys],
-    )
+    const key = Object.fromEntries(rule.key.map((k) => [k, k === idColumn ? change.id : change.set[k]]))
+    const set = Object.fromEntries(fields.map((f) => [f, change.set[f]]))
+    await batch.add({ key, set: { ...set, scope, ...(rule.editable ? { fv, updated_at: new Date(tx.now) } : {}) } })
     const patch = patchOf(rule.sealed, change, fields, before)
     Object.assign(before, change.set, { fv, scope })
     versions.set(String(change.id), numbers(fv))
     markSynced(tx, stamped, book)
     if (rule.editable) history.push({ change: stamped, op: 'set', patch, scope })
   }
+  await batch.end()
   if (history.length) await historyRows(tx, history)
   return versions
 }

@@ -60,7 +60,6 @@ export const write = async (
       moved.map((c) => String(c.id)),
       book,
     )
-  if (changes.some((c) => c.table === 'place')) tx.forgetTree()
   if (note) tx.note({ ...note, scope: note.scope ?? book.auditScope(note) })
   return { inserted, versions }
 }

@@ -58,7 +58,7 @@ export const Screen = () => {
   const cursor = cursors.at(-1)
   const list = useAsk(
     'listChildren',
-    { query: { limit: 50, ...filters, ...(cursor ? { cursor } : {}) } },
+    { query: { limit: 50, sort: 'class', duties: 'yes', ...filters, ...(cursor ? { cursor } : {}) } },
     { keep: true },
   )
   const places = useAsk('listPlaces', {})

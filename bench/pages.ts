@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { actorByLogin } from '../server/actor.ts'
+import { addAccount } from '../server/commands/add-account.ts'
+import { addToken } from '../server/commands/add-token.ts'
+import { getChild } from '../server/queries/child-file.ts'
+import { listChildren } from '../server/queries/children.ts'
+import { type Ground, say } from './ground.ts'
+import { median, perSecond } from './measure.ts'
+import { watched } from './watched.ts'
+
+const LIST = { place: 'S', limit: 50, status: 'enrolled', sort: 'name' } as const
+
+/**
+ * The list of a school and a child's file, over HTTP at 16 connections: the product against a bare `pg` + `node:http` server
+ * that runs the same statements, with row security on, in a process of its own like the product.
+ */
+export const pages = async ({ ctx, operator, folder }: Ground) => {
+  await addAccount(ctx, operator, { login: 'he', name: '贺校长', role: 'principal', placeCode: 'S' })
+  const { token } = await addToken(ctx, operator, { login: 'he', days: 1 })
+  const principal = await actorByLogin(ctx, 'he')
+  const list = await watched(ctx, (seen) => listChildren(seen, principal, LIST))
+  const id = list.result.items[0]?.id
+  if (!id) throw new Error('no child')
+  const file = await watched(ctx, (seen) => getChild(seen, principal, id, null))
+
+  const product = await server('product-server.ts', { folder })
+  const bare = await server('bare-server.ts', {
+    pool: ctx.db.pool.options,
+    settings: { county: principal.countyId, circles: principal.circles.join(',') },
+    pages: { '/list': list.statements, '/child': file.statements.filter((s) => /^\s*(?:select|with)/i.test(s.text)) },
+  })
+  try {
+    for (const [title, path, twin] of [
+      ['名单（50 名孩子）', '/api/children?place=S&limit=50&sort=name', '/list'],
+      ['孩子档案', `/api/children/${id}`, '/child'],
+    ] as const) {
+      const ratios: number[] = []
+      for (let i = 0; i < 3; i++) {
+        const ours = await perSecond(`${product.url}${path}`, { authorization: `Bearer ${token}` }, 16, 3)
+        const theirs = await perSecond(`${bare.url}${twin}`, {}, 16, 3)
+        ratios.push(ours / theirs)
+        say(
+          `${title}每秒：本产品 / 裸服务器`,
+          `${ours.toFixed(0)} / ${theirs.toFixed(0)} = ${(ours / theirs).toFixed(2)}`,
+        )
+      }
+      say(`${title}比值（中位）`, median(ratios).toFixed(2))
+    }
+  } finally {
+    product.process.kill()
+    bare.process.kill()
+  }
+}
+
+/** Starts a server of this folder; it prints its address when it listens. */
+const server = async (script: string, settings: object): Promise<{ url: string; process: ChildProcess }> => {
+  const made = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(made.stdout, 'data')) as [Buffer]
+  return { url: line.toString().trim(), process: made }
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { operatorActor } from '../server/actor.ts'
+import { importRosterFile } from '../server/commands/import-roster-file.ts'
+import { readSettings } from '../server/env.ts'
+import { readInWorker } from '../server/import/read-in-worker.ts'
+import { openProduct } from '../server/open.ts'
+import { TERM, TODAY } from './ground.ts'
+import { timed } from './measure.ts'
+
+/** `read | apply | again`, the data folder, the file: one line of JSON with time and peak memory of this process. */
+const [what, folder, file] = process.argv.slice(2)
+const bytes = readFileSync(file ?? '')
+const report = (ms: number, said: string) =>
+  console.log(JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024, said }))
+if (what === 'read') {
+  const { ms, result } = await timed(() => readInWorker(bytes, { at: TODAY }, { seconds: 60 }))
+  report(ms, `${result.children.length} 个孩子`)
+} else {
+  const { ctx, close } = await openProduct(readSettings({ NUANYANG_LOG: 'warn' }, { data: folder }))
+  const operator = await operatorActor(ctx)
+  const { ms, result } = await timed(() =>
+    importRosterFile(ctx, operator, {
+      bytes,
+      fileName: 'a.xlsx',
+      schoolCode: 'BIG',
+      term: TERM,
+      population: 'all',
+      apply: what === 'apply',
+    }),
+  )
+  report(ms, `新来 ${result.new.count}，没变化 ${result.unchanged.count}`)
+  await close()
+}

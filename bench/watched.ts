@@ -1,0 +1,32 @@
+import type { Ctx } from '../server/context.ts'
+
+export type Statement = { text: string; values: unknown[] }
+
+/** Runs a query of the product and notes every statement that it sends inside its transaction. */
+export const watched = async <T>(
+  ctx: Ctx,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<{ result: T; statements: Statement[] }> => {
+  const statements: Statement[] = []
+  const pool = new Proxy(ctx.db.pool, {
+    get: (target, name) => {
+      if (name !== 'connect') return Reflect.get(target, name).bind(target)
+      return async () => {
+        const client = await target.connect()
+        return new Proxy(client, {
+          get: (inner, key) => {
+            const value = Reflect.get(inner, key)
+            if (key !== 'query') return typeof value === 'function' ? value.bind(inner) : value
+            return (ask: string | { text: string; values?: unknown[] }, values?: unknown[]) => {
+              const text = typeof ask === 'string' ? ask : ask.text
+              if (!/^\s*(?:begin|commit|rollback)/i.test(text))
+                statements.push({ text, values: values ?? (typeof ask === 'string' ? [] : (ask.values ?? [])) })
+              return inner.query(ask as string, values as unknown[])
+            }
+          },
+        })
+      }
+    },
+  })
+  return { result: await work({ ...ctx, db: { ...ctx.db, pool } }), statements }
+}
