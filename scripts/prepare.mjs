@@ -111,6 +111,14 @@ const build = () => {
   })
 }
 
+/** The minor version of Debian's PostgreSQL 15 (the sharded extension is built for 15.20 and later), or -1. */
+const postgres15 = () => {
+  const program = '/usr/lib/postgresql/15/bin/postgres'
+  if (!existsSync(program)) return -1
+  const said = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout
+  return Number(/ 15\.(\d+)/.exec(said)?.[1] ?? -1)
+}
+
 /** The browser tests need a Chromium: found, or installed where the system's own packages allow it. */
 const browser = () => {
   const known = [
@@ -126,7 +134,7 @@ const browser = () => {
   if (!existsSync('/usr/share/fonts/opentype/noto')) wanted.push('fonts-noto-cjk')
   if (!existsSync('/usr/bin/soffice')) wanted.push('libreoffice-writer', 'libreoffice-calc')
   if (!existsSync('/usr/bin/pdftoppm')) wanted.push('poppler-utils')
-  if (!existsSync('/usr/lib/postgresql/15/bin/postgres')) wanted.push('postgresql-15')
+  if (postgres15() < 20) wanted.push('postgresql-15')
   const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (!wanted.length || !canInstall) return
   say(`正在安装测试要用的系统软件：${wanted.join('、')}……`)

@@ -114,6 +114,10 @@ export const readChild = (
   return { counts, because: because(facts, at, key, counts), unknown }
 }
 
+/** Only whether the child counts: for lists, where nobody asks why. */
+export const countsAs = (facts: ChildFacts, at: string, key: ReadingKey): boolean =>
+  evaluatePredicate(READINGS[key].predicate, facts, { cutoff: at, from: at, to: at })
+
 const STATE_WORDS: Record<ParentState, string> = {
   home: '在家',
   away: '外出',

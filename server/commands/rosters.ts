@@ -38,7 +38,12 @@ export const uploadRoster = async (
   input: { name: string; school: string; term: string; population?: 'all' | 'left-behind' | undefined },
 ): Promise<View> => {
   can(actor, 'roster.import')
-  const reading = await cachedReading(bytes, { at: shanghaiDate(ctx.now()), meanings: [], corrections: [] })
+  const reading = await cachedReading(bytes, {
+    at: shanghaiDate(ctx.now()),
+    meanings: [],
+    corrections: [],
+    cells: true,
+  })
   return inActorTx(
     ctx.db,
     actor,

@@ -54,10 +54,14 @@ export const inActorTx = async <T>(
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
-    const begun = (await client.query(
-      `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'; select ground, rolls from county where id = ${integer(actor.countyId)}`,
-    )) as unknown as pg.QueryResult<{ ground: number; rolls: number }>[]
-    const stamps = begun.at(-1)?.rows[0]
+    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`
+    const asking = `select ground, rolls from county where id = ${integer(actor.countyId)}`
+    // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
+    if (db.sharded) await client.query(opening)
+    const begun = (await client.query(db.sharded ? asking : `${opening}; ${asking}`)) as
+      | pg.QueryResult<Stamps>
+      | pg.QueryResult<Stamps>[]
+    const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
     const tx = makeTx(client, db.sharded, actor, options.now ?? Date.now(), ground, stamps?.rolls ?? -1)
     const result = await work(tx)
@@ -73,6 +77,8 @@ export const inActorTx = async <T>(
     client.release(broken)
   }
 }
+
+type Stamps = { ground: number; rolls: number }
 
 const makeTx = (
   client: pg.ClientBase,

@@ -17,6 +17,8 @@ export type ReadOptions = {
   /** Meanings learnt or chosen: by bare heading, or by sheet and column. Null = ignore. */
   meanings?: { sheet?: string; column?: number; heading?: string; field: Field | null }[]
   corrections?: Correction[]
+  /** The cells of every row are given back too, for a screen that shows them. */
+  cells?: boolean
 }
 
 /**
@@ -73,12 +75,13 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, tit
     for (let r = 0; r <= last; r++) if (filledTexts(grid.rows[r]).length === 0) kinds[r] = 'blank'
   for (let r = 0; r <= last; r++) {
     const kind = kinds[r] ?? 'note'
-    sheet.rows.push({
-      row: r + 1,
-      kind,
-      hidden: grid.hiddenRows.has(r),
-      cells: (grid.rows[r] ?? []).map((c) => cellText(c)),
-    })
+    if (options.cells)
+      sheet.rows.push({
+        row: r + 1,
+        kind,
+        hidden: grid.hiddenRows.has(r),
+        cells: (grid.rows[r] ?? []).map((c) => cellText(c)),
+      })
     if (kind !== 'child') reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
   }
   for (const header of headers)

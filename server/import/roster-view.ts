@@ -38,6 +38,7 @@ export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<Roste
     field: c.field as Field | null,
   }))
   return cachedReading(openRosterFile(ctx, tx, row), {
+    cells: true,
     at: shanghaiDate(row.made_at.getTime()),
     meanings: [...chosen, ...learnt],
     corrections: row.corrections.cells ?? [],

@@ -3,7 +3,7 @@ import type { childRow } from '../../domain/api/child.ts'
 import { ruleOf } from '../../domain/duties/list.ts'
 import type { Duty, DutyState } from '../../domain/duties/types.ts'
 import { ageAt } from '../../domain/kit/dates.ts'
-import { readChild } from '../../domain/registers/child.ts'
+import { countsAs } from '../../domain/registers/child.ts'
 import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
 import { type FactsRow, factsOf } from '../db/child-row.ts'
 
@@ -58,7 +58,7 @@ export const pressingDuties = (duties: readonly Duty[]): Duty[] =>
 export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, duties: readonly Duty[]): ChildRowOut => {
   const facts = factsOf(row)
   const klass = row.class_id === null ? null : tree.get(row.class_id)
-  const counts = (key: 'state' | 'education' | 'county') => readChild(facts, today, key).counts
+  const counts = (key: 'state' | 'education' | 'county') => countsAs(facts, today, key)
   const missing = [
     ...(row.id_last4 === null ? ['idNumber'] : []),
     ...(row.birth === null ? ['birth'] : []),

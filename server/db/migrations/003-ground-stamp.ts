@@ -1,8 +1,8 @@
 /**
  * `ground` counts changes of a county's places, calendars and accounts, `rolls` those of its children: what the server remembers
  * of either holds for one number. `name_order` is the order of a list by name (pinyin first), so that a page is read in the
- * index's own order. Search keys are many and small: they keep one index in the order asked and the child's own, and no
- * foreign key (verify looks for orphans).
+ * index's own order. Rows that are only ever asked for by child, record or number keep no index by scope; search keys, many
+ * and small, no foreign key either (verify looks for orphans).
  */
 export const groundStamp: string[] = [
   'alter table county add column ground int not null default 0, add column rolls int not null default 0',
@@ -13,6 +13,7 @@ export const groundStamp: string[] = [
   'drop index child_i1',
   'drop index child_i2',
   'drop index child_i3',
+  'drop index child_i7',
   'alter table child_key drop constraint child_key_child_id',
-  'drop index child_key_scope',
+  ...['child_key', 'child_person', 'record_child', 'history', 'sync_row'].map((table) => `drop index ${table}_scope`),
 ]

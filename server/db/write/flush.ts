@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { uuidv7 } from '../../../domain/kit/uuid.ts'
 import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
+import { newId } from '../../ids.ts'
 import { moveRolls } from '../ground.ts'
 import type { Tx } from '../tx.ts'
-import { chunked, valuesOf } from './values.ts'
+import { chunked, insertMany, valuesOf } from './values.ts'
 
 /** Any fixed number: the first key of the lock, the county is the second. */
 const STAMP_LOCK = 7_265
@@ -26,14 +25,13 @@ export const flush = async (tx: Tx) => {
   if (rows.some((row) => row.table === 'child' || row.table === 'child_facts')) await moveRolls(tx)
   if (rows.length) {
     const numbers = await take(tx, 'sync_seq', rows.length)
-    const stamped = rows.map((row, i) => [tx.countyId, row.scope, row.table, row.id, row.bucket, numbers[i] ?? 0])
-    for (const chunk of chunked(stamped, 6)) {
-      const { text, values } = valuesOf(chunk)
-      await tx.run(
-        `insert into sync_row (county_id, scope, tbl, id, bucket, seq) values ${text} on conflict (county_id, tbl, id) do update set seq = excluded.seq, scope = excluded.scope, bucket = excluded.bucket`,
-        values,
-      )
-    }
+    await insertMany(
+      tx,
+      'sync_row',
+      { scope: 'int[]', tbl: 'text', id: 'text', bucket: 'uuid', seq: 'bigint' },
+      rows.map((row, i) => [row.scope, row.table, row.id, row.bucket, numbers[i] ?? 0]),
+      'on conflict (county_id, tbl, id) do update set seq = excluded.seq, scope = excluded.scope, bucket = excluded.bucket',
+    )
   }
   if (notes.length) {
     const numbers = await take(tx, 'audit_seq', notes.length)
@@ -43,7 +41,7 @@ export const flush = async (tx: Tx) => {
       tx.countyId,
       withOwn(actor, note.scope ?? scopeOfAudit(scopeOfPlace(note.placeId ?? actor.placeId, tree))),
       numbers[i] ?? 0,
-      uuidv7(tx.now, randomBytes(10)),
+      newId(tx.now),
       new Date(tx.now),
       actor.accountId,
       actor.name,

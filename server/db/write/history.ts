@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { uuidv7 } from '../../../domain/kit/uuid.ts'
+import { newId } from '../../ids.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, valuesOf } from './values.ts'
 import type { Change } from './write.ts'
@@ -20,7 +19,7 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
       chunk.map(({ change, op, patch, scope }) => [
         tx.countyId,
         scope,
-        uuidv7(tx.now, randomBytes(10)),
+        newId(tx.now),
         change.table,
         String(change.id),
         change.table === 'child' ? String(change.id) : (change.childId ?? null),

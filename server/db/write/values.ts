@@ -1,3 +1,5 @@
+import type { Tx } from '../tx.ts'
+
 /** Multi-row VALUES in chunks: works on a sharded database too, where unnest into a table with row security does not. */
 const MAX_PARAMETERS = 30_000
 
@@ -21,8 +23,41 @@ export const valuesOf = (
   return { text, values }
 }
 
+type Cast = 'text' | 'uuid' | 'bigint' | 'int[]'
+
+/**
+ * Narrow rows by the thousand: one array a column, which parses in two thirds of the time of VALUES. A sharded database gets
+ * VALUES (it cannot plan an unnest into a table with row security).
+ */
+export const insertMany = async (
+  tx: Pick<Tx, 'sharded' | 'run' | 'countyId'>,
+  table: string,
+  columns: Readonly<Record<string, Cast>>,
+  rows: readonly (readonly unknown[])[],
+  after = '',
+): Promise<void> => {
+  const names = ['county_id', ...Object.keys(columns)]
+  const casts = Object.values(columns)
+  for (const chunk of chunked(rows, tx.sharded ? names.length : 6)) {
+    if (tx.sharded) {
+      const { text, values } = valuesOf(chunk.map((row) => [tx.countyId, ...row]))
+      await tx.run(`insert into ${table} (${names.join(', ')}) values ${text} ${after}`, values)
+      continue
+    }
+    const lists = casts.map((cast, c) =>
+      chunk.map((row) => (cast === 'int[]' ? `{${(row[c] as number[]).join(',')}}` : row[c])),
+    )
+    const picked = casts.map((cast, c) => `u.c${c}::${cast}`)
+    const arrays = casts.map((cast, c) => `$${c + 2}::${cast === 'int[]' ? 'text' : cast}[]`)
+    await tx.run(
+      `insert into ${table} (${names.join(', ')}) select $1, ${picked.join(', ')} from unnest(${arrays.join(', ')}) as u(${casts.map((_, c) => `c${c}`).join(', ')}) ${after}`,
+      [tx.countyId, ...lists],
+    )
+  }
+}
+
 export const chunked = <T>(rows: readonly T[], width: number): T[][] => {
-  const size = Math.max(1, Math.min(1000, Math.floor(MAX_PARAMETERS / Math.max(1, width))))
+  const size = Math.max(1, Math.min(5000, Math.floor(MAX_PARAMETERS / Math.max(1, width))))
   const out: T[][] = []
   for (let i = 0; i < rows.length; i += size) out.push(rows.slice(i, i + size))
   return out
