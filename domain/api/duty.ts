@@ -65,6 +65,8 @@ export const dutyApi = {
     response: z.object({
       today: z.string(),
       counts: z.object({ due: z.number(), week: z.number(), all: z.number() }),
+      /** More children than one list takes. */
+      capped: z.boolean(),
       households: z.array(todayHousehold),
     }),
   },

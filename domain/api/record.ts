@@ -53,6 +53,33 @@ export const recordApi = {
       ),
     }),
   },
+  prepareRecord: {
+    method: 'GET',
+    path: '/api/records/prepare',
+    needs: 'record.write',
+    about: '动笔之前：说的是谁、同一户还有谁、上次说了什么；更正时带出原来那一条',
+    query: z.object({
+      kind: z.string().max(40),
+      /** Ids of children, separated by commas. */
+      children: z.string().max(2400).default(''),
+      replaces: uuid.optional(),
+    }),
+    response: z.object({
+      people: z.array(
+        z.object({
+          id: uuid,
+          name: z.string(),
+          className: z.string().nullable(),
+          /** Asked for; the others live in the same household. */
+          asked: z.boolean(),
+          last: z.object({ on: z.string(), line: z.string(), words: z.string(), next: z.string() }).nullable(),
+        }),
+      ),
+      replaces: z
+        .object({ id: uuid, on: z.string(), line: z.string(), by: z.string(), body: z.record(z.string(), z.unknown()) })
+        .nullable(),
+    }),
+  },
   listRecords: {
     method: 'GET',
     path: '/api/records',

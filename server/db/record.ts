@@ -108,3 +108,17 @@ export const lastRecords = (
      select l.child_id, l.kind, l.happened_on, r.body from record_child l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1`,
     [tx.countyId, childIds],
   )
+
+/** Children who live with the given ones and are still on the register. */
+export const householdOf = async (tx: Tx, childIds: readonly string[]): Promise<string[]> => {
+  if (childIds.length === 0) return []
+  const homes = await tx.query<{ household_id: string }>(
+    'select distinct household_id from child where county_id = $1 and id = any($2::uuid[]) and not del',
+    [tx.countyId, childIds],
+  )
+  const rows = await tx.query<{ id: string }>(
+    `select id from child where county_id = $1 and household_id = any($2::uuid[]) and status <> 'left' and not del`,
+    [tx.countyId, homes.map((h) => h.household_id)],
+  )
+  return rows.map((r) => r.id)
+}

@@ -12,6 +12,7 @@ import { lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
+import { nextOf } from './prepare-record.ts'
 
 export type TodayChild = {
   id: string
@@ -29,12 +30,21 @@ export type TodayHousehold = {
   carerText: string | null
   children: TodayChild[]
 }
-export type Today = { today: string; counts: { due: number; week: number; all: number }; households: TodayHousehold[] }
+export type Today = {
+  today: string
+  counts: { due: number; week: number; all: number }
+  /** More children than one list takes: only the first ones of the place were looked at. */
+  capped: boolean
+  households: TodayHousehold[]
+}
 
 const pressing = (d: Duty, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
 
-/** Who needs what from me: by household, siblings together, overdue first. A phone's share is at most 500 children. */
+/** One list takes so many children; whoever has more looks at one school or village at a time, and is told so. */
+const MOST = 2000
+
+/** Who needs what from me: by household, siblings together, overdue first. */
 export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'all'): Promise<Today> => {
   can(actor, 'duty.read')
   return inActorTx(
@@ -45,7 +55,14 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const tree = await tx.tree()
       const place = tree.get(actor.placeId)
       if (!place) throw new AppError('not-found')
-      const rows = await listPage(tx, { place, today, status: 'enrolled', leftBehind: 'education' }, 'class', null, 500)
+      const found = await listPage(
+        tx,
+        { place, today, status: 'enrolled', leftBehind: 'education' },
+        'class',
+        null,
+        MOST + 1,
+      )
+      const rows = found.slice(0, MOST)
       const duties = await currentDuties(
         tx,
         place,
@@ -58,9 +75,18 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const wanted = chosen(show)
       const views = Map.groupBy(await dutyViews(tx, wanted), (d) => d.childId)
       const last = await lastRecords(tx, show === 'all' ? rows.map((r) => r.id) : [...views.keys()])
+      const lastOf = new Map(last.map((r) => [`${r.child_id} ${r.kind}`, r]))
       const line = (childId: string, kind: string) => {
-        const found = last.find((r) => r.child_id === childId && r.kind === kind)
-        return found ? { on: found.happened_on, line: recordKind(kind)?.line(found.body) ?? '' } : null
+        const record = lastOf.get(`${childId} ${kind}`)
+        return record ? { on: record.happened_on, line: recordKind(kind)?.line(record.body) ?? '' } : null
+      }
+      // What was promised last time, by whichever record is newer.
+      const promise = (childId: string) => {
+        const [newest] = ['talk', 'home-visit']
+          .flatMap((kind) => lastOf.get(`${childId} ${kind}`) ?? [])
+          .sort((a, b) => (a.happened_on < b.happened_on ? 1 : -1))
+        const kind = newest ? recordKind(newest.kind) : null
+        return (newest && kind && nextOf(kind, newest.body)) || null
       }
       const shown = show === 'all' ? rows : rows.filter((r) => views.has(r.id))
       const households = [...Map.groupBy(shown, (r) => r.household_id)].map(
@@ -81,7 +107,7 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
                 className: klass ? classTitle(klass.grade, klass.label) : null,
                 lastTalk: line(m.id, 'talk'),
                 lastVisit: line(m.id, 'home-visit'),
-                note: null,
+                note: promise(m.id),
                 duties: (views.get(m.id) ?? []).sort(byUrgency),
               }
             }),
@@ -90,7 +116,12 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       )
       const ordered = households.sort((a, b) => urgency(a) - urgency(b))
       const people = (limit: 'due' | 'week') => new Set(chosen(limit).map((d) => d.childId)).size
-      return { today, counts: { due: people('due'), week: people('week'), all: rows.length }, households: ordered }
+      return {
+        today,
+        counts: { due: people('due'), week: people('week'), all: rows.length },
+        capped: found.length > MOST,
+        households: ordered,
+      }
     },
     { readOnly: true, now: ctx.now() },
   )

@@ -74,26 +74,6 @@ it('a wrong password is told in words; a signed-out address leads to the sign-in
   await context.close()
 })
 
-it('a talk from Today takes five taps; the child no longer stands there', async () => {
-  const { page, context } = await openPage(browser, PHONE)
-  await signIn(page, server.url, 'banzhuren', PASSWORD)
-  await page.goto(`${server.url}/today`)
-  const section = page
-    .getByRole('region')
-    .filter({ hasText: /谈心 (明天截止|今天截止|过期|还有)/ })
-    .first()
-  const name = ((await section.getAttribute('aria-label')) ?? '').split('、')[0] ?? ''
-  await section.getByRole('button', { name: `给${name}记谈心` }).click()
-  await page.getByRole('button', { name: '学习', exact: true }).click()
-  await page.getByRole('button', { name: '都好' }).click()
-  expect(await axeFaults(page)).toEqual([])
-  await picture(page, 'talk-phone')
-  await page.getByRole('button', { name: '记好了' }).click()
-  await page.getByText('今天要看望谁').waitFor()
-  await page.getByRole('button', { name: `给${name}记谈心` }).waitFor({ state: 'detached' })
-  await context.close()
-})
-
 it('search by initials opens a child’s file; numbers open only with a reason, which the file then shows', async () => {
   const { page, context } = await openPage(browser, DESK)
   await signIn(page, server.url, 'xiaozhang', PASSWORD)

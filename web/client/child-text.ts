@@ -48,3 +48,6 @@ export const carerWords = (c: {
 export const sexWords = (sex: string): string => (sex === 'male' ? t('男') : sex === 'female' ? t('女') : '')
 export const boarderWords = (b: boolean | null): string => (b === null ? '' : b ? t('寄宿') : t('走读'))
 export const dayWords = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+export const weekdayWords = (date: string): string => t(WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '')

@@ -1,220 +1,213 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
-import type { FieldSpec } from '../../domain/kit/fields.ts'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
+import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
-import { Fault, Page } from '../ui/states.tsx'
+import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
+import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { Day } from './day.tsx'
+import { Field } from './field.tsx'
+import { People } from './people.tsx'
 
-type Draft = { id: string; on: string; body: Record<string, unknown> }
+type Kind = NonNullable<ReturnType<typeof recordKind>>
 
 /** A record of any kind, drawn from its declaration: chips first, one text, what next. A draft is kept at every touch. */
 export const Screen = () => {
   const { kind: name } = useParams({ strict: false }) as { kind: string }
   const search = useSearch({ strict: false }) as { children?: string; replaces?: string }
   const kind = recordKind(name)
-  const ids = useMemo(() => (search.children ?? '').split(',').filter(Boolean), [search.children])
-  if (!kind || ids.length === 0)
+  const asked = search.children ?? ''
+  const replaces = search.replaces ?? null
+  const start = useAsk(
+    'prepareRecord',
+    { query: { kind: name, children: asked, ...(replaces ? { replaces } : {}) } },
+    { enabled: kind !== null && (asked !== '' || replaces !== null) },
+  )
+  if (!kind || (asked === '' && !replaces) || start.data?.people.length === 0)
     return (
       <Page title={t('记一笔')}>
-        <p className="mut">{t('先选孩子。')}</p>
+        <p className="mut">{t('先选孩子：从“今天”或花名册里点一个名字。')}</p>
         <Link to="/today">{t('看今天要看望谁')}</Link>
       </Page>
     )
-  return <Form key={`${name}${ids.join()}`} kind={kind} ids={ids} replaces={search.replaces} />
+  if (start.error && !start.data)
+    return (
+      <Page title={kind.title}>
+        <Fault error={start.error} again={() => void start.refetch()} />
+      </Page>
+    )
+  if (!start.data)
+    return (
+      <div className="page">
+        <Loading rows={4} />
+      </div>
+    )
+  return <Form key={`${name}${asked}${replaces}`} kind={kind} asked={asked} start={start.data} />
 }
 
-const Form = ({
-  kind,
-  ids,
-  replaces,
-}: {
-  kind: NonNullable<ReturnType<typeof recordKind>>
-  ids: string[]
-  replaces: string | undefined
-}) => {
+const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer<'prepareRecord'> }) => {
   const me = useMe()
   const navigate = useNavigate()
-  const old = useAsk(
-    'listRecords',
-    { query: { child: ids[0] ?? '', kind: kind.kind, limit: 1 } },
-    { enabled: me.actions.includes('record.read') },
-  )
-  const names = useAsk('getToday', { query: { show: 'all' } }, { enabled: me.actions.includes('duty.read') })
-  const people = names.data?.households.flatMap((h) => h.children).filter((c) => ids.includes(c.id)) ?? []
-  const start: Draft = { id: newId(), on: me.today, body: kind.kind === 'home-visit' ? { way: 'door' } : {} }
-  const draft = useDraft(`${me.accountId}.${kind.kind}.${ids.join()}${replaces ?? ''}`, start)
+  const router = useRouter()
+  const form = useRef<HTMLDivElement>(null)
+  const old = start.replaces
+  const draft = useDraft<RecordDraft>(recordDraftKey(me.accountId, kind.kind, asked, old?.id ?? null), {
+    id: newId(),
+    kind: kind.kind,
+    asked,
+    childIds: null,
+    who: '',
+    on: old?.on ?? me.today,
+    body: old?.body ?? (kind.kind === 'home-visit' ? { way: 'door' } : {}),
+    replaces: old?.id ?? null,
+  })
   const save = useDo('saveRecords')
   const [tried, setTried] = useState(false)
   const { id, on, body } = draft.value
+  const chosen = draft.value.childIds ?? start.people.filter((p) => p.asked).map((p) => p.id)
+  const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
   const problems = validateRecord(kind, { happenedOn: on, body }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const verdict = save.data?.verdicts[0]
-  const set = (field: string, value: unknown) => draft.set({ ...draft.value, body: { ...body, [field]: value } })
-  const send = () => {
+  const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: who.join('、'), ...next })
+  const toggle = (child: string) => {
+    const next = chosen.includes(child) ? chosen.filter((c) => c !== child) : [...chosen, child]
+    if (next.length)
+      keep({
+        childIds: next,
+        who: start.people
+          .filter((p) => next.includes(p.id))
+          .map((p) => p.name)
+          .join('、'),
+      })
+  }
+  const done = (recordId: string) => {
+    draft.clear()
+    tell(
+      <>
+        {t('记好了：{who}。', { who: who.join('、') })}
+        <a href={`/record/${kind.kind}?replaces=${recordId}`}>{t('记错了，改一下')}</a>
+      </>,
+      10,
+    )
+    if (body.finding === 'worry') void navigate({ to: '/help' })
+    else if (old && router.history.canGoBack()) router.history.back()
+    else void navigate({ to: '/today' })
+  }
+  const send = (recordId: string, replaces: string | null) => {
     setTried(true)
-    if (problems.length) return
+    if (problems.length) {
+      // The first field that lacks something comes into sight; what was typed stays.
+      requestAnimationFrame(() =>
+        form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+      )
+      return
+    }
+    const record = {
+      id: recordId,
+      kind: kind.kind,
+      version: kind.version,
+      childIds: chosen,
+      happenedOn: on,
+      body,
+      ...(replaces ? { replaces } : {}),
+      deviceAt: new Date().toISOString(),
+    }
     save.mutate(
-      {
-        body: {
-          records: [
-            {
-              id,
-              kind: kind.kind,
-              version: kind.version,
-              childIds: ids,
-              happenedOn: on,
-              body,
-              ...(replaces ? { replaces } : {}),
-              deviceAt: new Date().toISOString(),
-            },
-          ],
-        },
-      },
+      { body: { records: [record] } },
       {
         onSuccess: ({ verdicts: [v] }) => {
-          if (v?.verdict !== 'accepted' && v?.verdict !== 'duplicate') return
-          draft.clear()
-          tell(t('记好了。'))
-          if (body.finding === 'worry') void navigate({ to: '/help' })
-          else void navigate({ to: '/today' })
+          if (v?.verdict === 'accepted' || v?.verdict === 'duplicate') return done(recordId)
+          // It had arrived before, and was changed since: what stands now goes as its correction.
+          if (v?.code === 'id-taken') {
+            const next = newId()
+            keep({ id: next, replaces: recordId })
+            send(next, recordId)
+          }
         },
       },
     )
   }
-  const last = old.data?.items[0]
   return (
-    <div className="page" style={{ maxWidth: 640 }}>
+    <div className="page narrow" ref={form}>
       <div className="hd">
-        <h1>{replaces ? t('更正{x}', { x: kind.title }) : kind.title}</h1>
+        <button
+          type="button"
+          className="linkish only-phone"
+          aria-label={t('返回')}
+          style={{ minWidth: 44, minHeight: 44, fontSize: 24, marginLeft: -12, textAlign: 'center' }}
+          onClick={() => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/today' }))}
+        >
+          ‹
+        </button>
+        <h1>{old ? t('更正{x}', { x: kind.title }) : kind.title}</h1>
         <span className="sp" />
-        <span className="mut sm">{draft.restored ? t('接着上次的草稿') : t('草稿会自动留着')}</span>
+        {draft.restored ? (
+          <>
+            <span className="mut sm">{t('接着上次的草稿')}</span>
+            <button type="button" className="linkish sm" onClick={draft.discard}>
+              {t('不要了')}
+            </button>
+          </>
+        ) : (
+          <span className="mut sm">{t('草稿会自动留着')}</span>
+        )}
       </div>
-      <div className="card pad">
-        <b style={{ fontSize: 'var(--t-xl)' }}>
-          {people.length ? people.map((p) => p.name).join('、') : t('{n} 名孩子', { n: ids.length })}
-        </b>{' '}
-        <span className="mut">{people[0]?.className}</span>
-        {last ? (
-          <div className="mut sm">{t('上次 {d}：{x}', { d: dayWords(last.happenedOn), x: last.line })}</div>
-        ) : null}
-      </div>
+      {old ? (
+        <div className="note">
+          {t('原来 {d} {by} 记的：{x}。保存后以这一条为准，原来那条还查得到。', {
+            d: dayWords(old.on),
+            by: old.by,
+            x: old.line,
+          })}
+        </div>
+      ) : null}
+      <People people={start.people} chosen={chosen} toggle={toggle} locked={old !== null} />
       {kind.fields.map((field) => (
         <Field
           key={field.name}
           field={field}
           value={body[field.name]}
-          set={(v) => set(field.name, v)}
+          set={(v) => keep({ body: { ...body, [field.name]: v } })}
           fault={faultOf(field.name)}
         />
       ))}
-      <TextInput
-        type="date"
-        label={t('哪天')}
-        value={on}
-        max={me.today}
-        onChange={(e) => draft.set({ ...draft.value, on: e.currentTarget.value })}
-        error={faultOf('happenedOn')}
-        style={{ maxWidth: 220 }}
-      />
-      {save.error ? <Fault error={save.error} again={send} againText={t('再发一次')} /> : null}
-      {verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? (
+      {body.finding === 'worry' ? (
+        <div className="warnbox" style={{ background: 'var(--overdue-soft)', color: 'var(--overdue)' }}>
+          {t('孩子正有危险就先打电话，这里的草稿会留着。')}
+          <Link to="/help" style={{ color: 'inherit', fontWeight: 600 }}>
+            {t('先打给谁')}
+          </Link>
+        </div>
+      ) : null}
+      <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
+      {save.error ? (
+        <Fault error={save.error} again={() => send(id, draft.value.replaces)} againText={t('再发一次')} />
+      ) : null}
+      {verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' && verdict.code !== 'id-taken' ? (
         <Fault error={new Error(verdict.message ?? '')} />
       ) : null}
-      {tried && problems.length ? (
-        <div className="warnbox" role="alert">
-          {problems[0]?.message}
-        </div>
-      ) : null}
       <div className="bottom">
-        <Button fullWidth size="lg" className="tap" onClick={send} loading={save.isPending}>
+        {tried && problems.length ? (
+          <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
+            {problems[0]?.message}
+          </div>
+        ) : null}
+        <Button fullWidth size="lg" onClick={() => send(id, draft.value.replaces)} loading={save.isPending}>
           {t('记好了')}
         </Button>
+        <div className="xs mut" style={{ textAlign: 'center', marginTop: 4 }}>
+          {t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: who.join('、') })}
+        </div>
       </div>
     </div>
-  )
-}
-
-const Field = ({
-  field,
-  value,
-  set,
-  fault,
-}: {
-  field: FieldSpec
-  value: unknown
-  set: (value: unknown) => void
-  fault: string | undefined
-}) => {
-  const { label } = field
-  if (field.kind === 'text')
-    return (
-      <TextInput
-        label={label}
-        value={typeof value === 'string' ? value : ''}
-        onChange={(e) => set(e.currentTarget.value)}
-        error={fault}
-        maxLength={field.max}
-      />
-    )
-  if (field.kind === 'long-text')
-    return (
-      <Textarea
-        label={label}
-        description={field.hint}
-        autosize
-        minRows={2}
-        value={typeof value === 'string' ? value : ''}
-        onChange={(e) => set(e.currentTarget.value)}
-        error={fault}
-        maxLength={field.max}
-      />
-    )
-  if (field.kind === 'date')
-    return (
-      <TextInput
-        type="date"
-        label={label}
-        value={typeof value === 'string' ? value : ''}
-        onChange={(e) => set(e.currentTarget.value)}
-        error={fault}
-      />
-    )
-  const chosen = Array.isArray(value) ? (value as string[]) : value === undefined ? [] : [String(value)]
-  const tap = (code: string) => {
-    if (field.kind === 'choice') set(chosen.includes(code) && !field.required ? undefined : code)
-    else set(chosen.includes(code) ? chosen.filter((c) => c !== code) : [...chosen, code])
-  }
-  return (
-    <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-      <legend className="mut" style={{ padding: 0, marginBottom: 6 }}>
-        {label}
-      </legend>
-      <div className="row" style={{ gap: 8 }}>
-        {(field.options ?? []).map((o) => (
-          <button
-            key={o.value}
-            type="button"
-            className={`choice${o.value === 'worry' ? ' warn' : ''}`}
-            aria-pressed={chosen.includes(o.value)}
-            onClick={() => tap(o.value)}
-          >
-            {o.label}
-          </button>
-        ))}
-      </div>
-      {fault ? (
-        <div className="sm c-overdue" role="alert">
-          {fault}
-        </div>
-      ) : null}
-    </fieldset>
   )
 }

@@ -47,18 +47,24 @@ export const Fault = ({
   </Alert>
 )
 
+/** `head` stands on top of every printed sheet: of whom, of which day. `kind` are more classes (fill, narrow, dense). */
 export const Page = ({
   title,
   aside,
   actions,
+  head,
+  kind = '',
   children,
 }: {
   title: string
   aside?: ReactNode
   actions?: ReactNode
+  head?: ReactNode
+  kind?: string
   children: ReactNode
 }) => (
-  <div className="page">
+  <div className={`page ${kind}`}>
+    {head ? <div className="printhead">{head}</div> : null}
     <div className="hd">
       <h1>{title}</h1>
       {aside ? <span className="mut">{aside}</span> : null}

@@ -42,6 +42,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
 export const Shell = () => {
   const navigate = useNavigate()
   const me = useAsk('getMe', {})
+  const task = useRouterState({ select: (s) => s.location.pathname.startsWith('/record/') })
   useEffect(() => {
     whenSignedOut(() => {
       queryClient.clear()
@@ -66,8 +67,10 @@ export const Shell = () => {
   setCsrf(me.data.csrf)
   return (
     <MeProvider value={me.data}>
-      <Top me={me.data} />
-      {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
+      <div className={task ? 'task' : ''}>
+        <Top me={me.data} />
+        {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
+      </div>
     </MeProvider>
   )
 }

@@ -1,0 +1,80 @@
+import type * as z from 'zod'
+import type { recordApi } from '../../domain/api/record.ts'
+import { AppError } from '../../domain/errors.ts'
+import { labelOf, type RecordBody, type RecordKind } from '../../domain/kit/define-record.ts'
+import { isUuid } from '../../domain/kit/uuid.ts'
+import { recordKind } from '../../domain/records/list.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can } from '../can.ts'
+import type { Ctx } from '../context.ts'
+import { childNames } from '../db/child-names.ts'
+import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
+import { inActorTx } from '../db/tx.ts'
+
+type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
+
+/** The words that the next visitor wants to read first: the child's own, or what was agreed at home. */
+const wordsOf = (body: RecordBody): string => {
+  const text = body.words ?? body.agreed
+  return typeof text === 'string' ? text.trim().replace(/[。；]$/, '') : ''
+}
+
+/** What was to come next: 给家长打电话、去家里看看; empty where nothing was. */
+export const nextOf = (kind: RecordKind, body: RecordBody): string => {
+  const steps = Array.isArray(body.next) ? body.next.filter((v) => v !== 'none') : []
+  return steps.length ? labelOf(kind, 'next', steps) : ''
+}
+
+/** Whom a record is about, who else lives there, what was said last time; for a correction the record as it stands. */
+export const prepareRecord = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { kind: string; children: string; replaces?: string | undefined },
+): Promise<Prepared> => {
+  can(actor, 'record.write')
+  const kind = recordKind(input.kind)
+  if (!kind) throw new AppError('not-found', undefined, '这种记录还不认识，请刷新页面后再试。')
+  const mayRead = actor.via === 'operator' || kind.read.includes(actor.role)
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const old = input.replaces ? await findRecord(tx, input.replaces) : null
+      if (input.replaces && (!old || old.kind !== kind.kind || (old.author_id !== actor.accountId && !mayRead)))
+        throw new AppError('not-found', undefined, '要更正的那条记录没有找到。')
+      if (old?.superseded_by) throw new AppError('not-found', undefined, '那条记录已经更正过，请在最新的一条上改。')
+      const asked = old
+        ? (await childrenOfRecords(tx, [old.id])).map((l) => l.child_id)
+        : input.children.split(',').filter(isUuid)
+      const together = await householdOf(tx, asked)
+      const people = await childNames(tx, [...new Set([...asked, ...together])])
+      const last = mayRead
+        ? await lastRecords(
+            tx,
+            people.map((p) => p.id),
+          )
+        : []
+      return {
+        people: people.map((p) => {
+          const found = last.find((r) => r.child_id === p.id && r.kind === kind.kind)
+          return {
+            ...p,
+            asked: asked.includes(p.id),
+            last: found
+              ? {
+                  on: found.happened_on,
+                  line: kind.line(found.body),
+                  words: wordsOf(found.body),
+                  next: nextOf(kind, found.body),
+                }
+              : null,
+          }
+        }),
+        replaces: old
+          ? { id: old.id, on: old.happened_on, line: kind.line(old.body), by: old.author_name, body: old.body }
+          : null,
+      }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}

@@ -1,0 +1,123 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { axeFaults, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
+import { type RunningServer, startProduct } from './server.ts'
+
+/** Recording from Today with one thumb, as a head teacher of the demo township: taps are counted, nothing typed is lost. */
+const PASSWORD = 'nuanyang-2026'
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startProduct(['--demo'])
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** Taps and counts: a record that needs more of them is too long. */
+const thumb = () => {
+  let taps = 0
+  return {
+    tap: async (what: Locator) => {
+      taps += 1
+      await what.click()
+    },
+    taps: () => taps,
+  }
+}
+
+const open = async () => {
+  const opened = await openPage(browser, PHONE)
+  await signIn(opened.page, server.url, 'banzhuren', PASSWORD)
+  await opened.page.goto(`${server.url}/today`)
+  await opened.page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  return opened
+}
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' })
+
+it('a talk takes at most five taps, is corrected from the word that it is saved, and the correction names what it replaces', async () => {
+  const { page, context, faults } = await open()
+  const section = page
+    .getByRole('region')
+    .filter({ hasText: /谈心 (明天截止|今天截止|过期|还有)/ })
+    .first()
+  const name = ((await section.getAttribute('aria-label')) ?? '').split('、')[0] ?? ''
+  const { tap, taps } = thumb()
+  await tap(section.getByRole('button', { name: `给${name}记谈心` }))
+  await tap(button(page, '学习'))
+  await tap(button(page, '都好'))
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'talk-phone')
+  await tap(button(page, '记好了'))
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  expect(taps()).toBeLessThanOrEqual(5)
+  await page.getByRole('button', { name: `给${name}记谈心` }).waitFor({ state: 'detached' })
+
+  await page.getByRole('link', { name: '记错了，改一下' }).click()
+  await page.getByRole('heading', { name: '更正谈心' }).waitFor()
+  await page.getByText(/原来 .* 张敏 记的：学习，都好/).waitFor()
+  expect(await button(page, '学习').getAttribute('aria-pressed')).toBe('true')
+  await button(page, '身体').click()
+  await button(page, '记好了').click()
+  await page.getByText(`记好了：${name}`).waitFor()
+  await page.goto(`${server.url}/records`)
+  await page.getByText('学习、身体，都好').first().waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('a visit takes at most nine taps, counts for siblings, and survives a reload half way', async () => {
+  const { page, context, faults } = await open()
+  const section = page
+    .getByRole('region')
+    .filter({ has: page.getByRole('button', { name: /^一起记家访/ }) })
+    .first()
+  const names = ((await section.getAttribute('aria-label')) ?? '').split('、')
+  expect(names.length).toBeGreaterThan(1)
+  const { tap, taps } = thumb()
+  await tap(section.getByRole('button', { name: /^一起记家访/ }))
+  await tap(button(page, '爷爷/外公'))
+  await page.getByLabel('商量好的事').fill('每周日晚上和爸爸视频')
+
+  await page.reload()
+  await page.getByText('接着上次的草稿').waitFor()
+  expect(await page.getByLabel('商量好的事').inputValue()).toBe('每周日晚上和爸爸视频')
+  expect(await button(page, '爷爷/外公').getAttribute('aria-pressed')).toBe('true')
+  await page.goto(`${server.url}/today`)
+  await page.getByText(`没写完：${names.join('、')} 家访`).waitFor()
+  await page.getByRole('link', { name: '接着写' }).click()
+
+  await tap(button(page, '没看到隐患'))
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'visit-phone')
+  await tap(button(page, '记好了'))
+  expect(taps()).toBeLessThanOrEqual(9)
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  // Both are done with one record.
+  for (const name of names) await page.getByRole('region', { name }).waitFor({ state: 'detached' })
+  expect(await page.getByText('没写完').count()).toBe(0)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('a worry about safety leads to whom to call; what lacks is said and what was typed stays', async () => {
+  const { page, context } = await open()
+  await button(page, /^全部/).click()
+  await page
+    .getByRole('button', { name: /^给.*记谈心$/ })
+    .first()
+    .click()
+  await button(page, '安全').click()
+  await button(page, '担心安全').click()
+  await page.getByText('先打电话，这里的草稿会留着').waitFor()
+  await button(page, '记好了').click()
+  await page.getByText('要留心的事请写一句孩子的话，或您看到的情况。').first().waitFor()
+  await page.getByLabel('孩子的话，或你看到的').fill('胳膊上有伤，说是摔的')
+  await button(page, '记好了').click()
+  await page.getByRole('heading', { name: /遇到急事/ }).waitFor()
+  expect(await page.getByRole('link', { name: /110/ }).getAttribute('href')).toBe('tel:110')
+  await context.close()
+})

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { recordKind } from '../../../domain/records/list.ts'
+import { dayWords } from '../../client/child-text.ts'
+import { draftsOf, throwAwayDraft } from '../../client/draft.ts'
+import { useMe } from '../../client/me.tsx'
+import type { RecordDraft } from '../../client/record-draft.ts'
+import { t } from '../../words/words.ts'
+
+/** What was begun and not finished on this device: one line each, calmly. */
+export const Drafts = () => {
+  const me = useMe()
+  const [gone, setGone] = useState(0)
+  const drafts = draftsOf<RecordDraft>(`${me.accountId}.record`)
+  if (drafts.length === 0) return null
+  return (
+    <div className="warnbox col" style={{ gap: 4 }} key={gone}>
+      {drafts.map(({ key, value }) => (
+        <div key={key} className="row" style={{ gap: 12 }}>
+          <span>
+            {t('没写完：{who} {kind}（{d}）', {
+              who: value.who,
+              kind: recordKind(value.kind)?.title ?? '',
+              d: dayWords(value.on),
+            })}
+          </span>
+          <span className="sp" />
+          <Link
+            className="sm"
+            to="/record/$kind"
+            params={{ kind: value.kind }}
+            search={value.replaces ? { replaces: value.replaces } : { children: value.asked }}
+          >
+            {t('接着写')}
+          </Link>
+          <button
+            type="button"
+            className="linkish sm"
+            onClick={() => {
+              throwAwayDraft(key)
+              setGone(gone + 1)
+            }}
+          >
+            {t('不要了')}
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}
