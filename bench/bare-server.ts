@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import type { Statement } from './watched.ts'
 
-/** As little as a server can be: one transaction with the row security's settings, the same statements, their rows as JSON. */
-const { pool, settings, pages } = JSON.parse(process.argv[2] ?? '{}') as {
+/** As little as a server can be: one transaction, opened with the same settings, the same statements, their rows as JSON. */
+const { pool, pages } = JSON.parse(process.argv[2] ?? '{}') as {
   pool: pg.PoolConfig
-  settings: { county: number; circles: string }
-  pages: Record<string, Statement[]>
+  pages: Record<string, { opening: string; statements: Statement[] }>
 }
 const database = new pg.Pool(pool)
 const server = createServer(async (ask, answer) => {
   const client = await database.connect()
-  await client.query(`begin; set local app.county='${settings.county}'; set local app.circles='{${settings.circles}}'`)
+  const page = pages[ask.url ?? '']
+  await client.query(page?.opening ?? 'begin')
   const rows: unknown[] = []
-  for (const { text, values } of pages[ask.url ?? ''] ?? []) rows.push((await client.query(text, values)).rows)
+  for (const { text, values } of page?.statements ?? []) rows.push((await client.query(text, values)).rows)
   await client.query('commit')
   client.release()
   answer.setHeader('content-type', 'application/json')

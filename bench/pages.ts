@@ -31,8 +31,13 @@ export const pages = async ({ ctx, operator, folder }: Ground) => {
   const product = await server('product-server.ts', { folder })
   const bare = await server('bare-server.ts', {
     pool: ctx.db.pool.options,
-    settings: { county: principal.countyId, circles: principal.circles.join(',') },
-    pages: { '/list': list.statements, '/child': file.statements.filter((s) => /^\s*(?:select|with)/i.test(s.text)) },
+    pages: {
+      '/list': { opening: list.opening, statements: list.statements },
+      '/child': {
+        opening: file.opening,
+        statements: file.statements.filter((s) => /^\s*(?:select|with)/i.test(s.text)),
+      },
+    },
   })
   try {
     for (const [title, path, twin] of [

@@ -2,12 +2,13 @@ import type { Ctx } from '../server/context.ts'
 
 export type Statement = { text: string; values: unknown[] }
 
-/** Runs a query of the product and notes every statement that it sends inside its transaction. */
+/** Runs a query of the product and notes what it sends: the opening of its transaction, then every statement inside. */
 export const watched = async <T>(
   ctx: Ctx,
   work: (ctx: Ctx) => Promise<T>,
-): Promise<{ result: T; statements: Statement[] }> => {
+): Promise<{ result: T; opening: string; statements: Statement[] }> => {
   const statements: Statement[] = []
+  let opening = 'begin'
   const pool = new Proxy(ctx.db.pool, {
     get: (target, name) => {
       if (name !== 'connect') return Reflect.get(target, name).bind(target)
@@ -19,6 +20,7 @@ export const watched = async <T>(
             if (key !== 'query') return typeof value === 'function' ? value.bind(inner) : value
             return (ask: string | { text: string; values?: unknown[] }, values?: unknown[]) => {
               const text = typeof ask === 'string' ? ask : ask.text
+              if (/^begin/.test(text)) opening = text
               if (!/^\s*(?:begin|commit|rollback)/i.test(text))
                 statements.push({ text, values: values ?? (typeof ask === 'string' ? [] : (ask.values ?? [])) })
               return inner.query(ask as string, values as unknown[])
@@ -28,5 +30,5 @@ export const watched = async <T>(
       }
     },
   })
-  return { result: await work({ ...ctx, db: { ...ctx.db, pool } }), statements }
+  return { result: await work({ ...ctx, db: { ...ctx.db, pool } }), opening, statements }
 }

@@ -1,12 +1,19 @@
 import pg from 'pg'
 import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
+import { type NameStatement, statementNames } from './statement-names.ts'
 
 /**
  * The app's connections. `sharded`: settings must be passed on to the workers with each transaction. `refreshStatistics`: to be
  * called after much was written at once.
  */
-export type Db = { pool: pg.Pool; sharded: boolean; grounds: Grounds; refreshStatistics: () => Promise<void> }
+export type Db = {
+  pool: pg.Pool
+  sharded: boolean
+  grounds: Grounds
+  named: NameStatement
+  refreshStatistics: () => Promise<void>
+}
 
 // Civil dates are text; 64-bit numbers of ours (sequence numbers) stay below 2^53.
 pg.types.setTypeParser(20, (text) => Number(text))
@@ -23,7 +30,8 @@ export const openDb = async (
     const client = await pool.connect()
     try {
       await refuseUnbound(client)
-      return { pool, sharded: await isSharded(client), grounds: new Map(), refreshStatistics }
+      const sharded = await isSharded(client)
+      return { pool, sharded, grounds: new Map(), named: statementNames(!sharded), refreshStatistics }
     } finally {
       client.release()
     }

@@ -40,6 +40,17 @@ const integer = (value: number): string => {
 }
 
 /**
+ * `inOrder`: a page of a long list is read in its index's own order (left alone the planner, which cannot know how many rows a
+ * scope holds, fetches and sorts them all: docs/decisions/007).
+ */
+export type TxOptions = {
+  readOnly?: boolean
+  isolation?: 'read committed' | 'repeatable read'
+  now?: number
+  inOrder?: boolean
+}
+
+/**
  * Opens a transaction as the actor, runs `work`, stamps and commits. The settings go in the first round trip as literals
  * checked to be integers (scope.md). Any throw rolls everything back.
  */
@@ -47,7 +58,7 @@ export const inActorTx = async <T>(
   db: Db,
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
-  options: { readOnly?: boolean; isolation?: 'read committed' | 'repeatable read'; now?: number } = {},
+  options: TxOptions = {},
 ): Promise<T> => {
   const client = await db.pool.connect()
   let broken: Error | undefined
@@ -55,15 +66,16 @@ export const inActorTx = async <T>(
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
     const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`
+    const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const asking = `select ground, rolls from county where id = ${integer(actor.countyId)}`
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
     if (db.sharded) await client.query(opening)
-    const begun = (await client.query(db.sharded ? asking : `${opening}; ${asking}`)) as
+    const begun = (await client.query(db.sharded ? asking : `${opening}${ordered}; ${asking}`)) as
       | pg.QueryResult<Stamps>
       | pg.QueryResult<Stamps>[]
     const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(client, db.sharded, actor, options.now ?? Date.now(), ground, stamps?.rolls ?? -1)
+    const tx = makeTx(client, db, actor, options.now ?? Date.now(), ground, stamps?.rolls ?? -1)
     const result = await work(tx)
     if (!options.readOnly) await flush(tx)
     await client.query('commit')
@@ -80,22 +92,15 @@ export const inActorTx = async <T>(
 
 type Stamps = { ground: number; rolls: number }
 
-const makeTx = (
-  client: pg.ClientBase,
-  sharded: boolean,
-  actor: Actor,
-  now: number,
-  ground: Ground,
-  rolls: number,
-): Tx => {
+const makeTx = (client: pg.ClientBase, db: Db, actor: Actor, now: number, ground: Ground, rolls: number): Tx => {
   let moved = false
   const tx: Tx = {
     actor,
     countyId: actor.countyId,
     now,
-    sharded,
+    sharded: db.sharded,
     pending: newPending(),
-    query: async (text, values) => (await client.query(text, values)).rows,
+    query: async (text, values) => (await client.query(db.named(text, values))).rows,
     run: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
     write: async (changes, note) => {
       if (changes.some((c) => isGround(c.table))) {

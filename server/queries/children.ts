@@ -78,7 +78,7 @@ export const listChildren = async (
         counts,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { readOnly: true, now: ctx.now(), inOrder: input.sort === 'name' && !input.q },
   )
 }
 
