@@ -1,4 +1,5 @@
 import type { Tx } from './tx.ts'
+import { unionOf } from './write/restamp.ts'
 
 export type RecordRow = {
   id: string
@@ -44,17 +45,15 @@ export const childrenForRecord = (tx: Tx, ids: readonly string[]): Promise<Recor
 export const supersede = async (tx: Tx, old: string, by: string) => {
   await tx.run('update record set superseded_by = $1 where county_id = $2 and id = $3', [by, tx.countyId, old])
   await tx.run('update record_child set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
-  const row = (
-    await tx.query<{ child_id: string; scope: number[] }>(
-      'select child_id, scope from record_child where county_id = $1 and record_id = $2',
-      [tx.countyId, old],
-    )
-  )[0]
+  const rows = await tx.query<{ child_id: string; scope: number[] }>(
+    'select child_id, scope from record_child where county_id = $1 and record_id = $2 order by child_id',
+    [tx.countyId, old],
+  )
   tx.pending.sync.set(`record ${old}`, {
     table: 'record',
     id: old,
-    bucket: row?.child_id ?? null,
-    scope: row?.scope ?? [],
+    bucket: rows[0]?.child_id ?? null,
+    scope: unionOf(rows),
   })
 }
 

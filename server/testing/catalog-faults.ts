@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { CHECK } from './write-path-check.ts'
 
 type Query = <R extends pg.QueryResultRow>(text: string) => Promise<R[]>
 
@@ -27,7 +28,7 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
     )
     for (const link of links) if (!link.columns.includes('county_id')) say(`外键 ${link.name} 没有带上县`)
     const triggers = await all(
-      `select tgname from pg_trigger where tgrelid = ${table.oid} and not tgisinternal and tgname not like 'truncate_trigger%'`,
+      `select tgname from pg_trigger where tgrelid = ${table.oid} and not tgisinternal and tgname not like 'truncate_trigger%' and tgname <> '${CHECK}'`,
     )
     if (triggers.length) say('有触发器')
   }

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../db/embedded/start.ts'
 import { migrate } from '../db/migrations/migrate.ts'
 import { ensureAppRole } from '../db/role.ts'
+import { installWritePathCheck } from './write-path-check.ts'
 
 export type TestCluster = {
   engine: 'embedded' | 'pg15' | 'citus'
@@ -40,6 +41,7 @@ export default async function setup(project: TestProject) {
   const owner = new pg.Client({ ...started.owner, database: template ?? started.owner.database })
   await owner.connect()
   await migrate(owner, ROLE)
+  if (engine !== 'citus') await installWritePathCheck(owner)
   await owner.end()
   project.provide('cluster', { engine, owner: started.owner, role: ROLE, password, template })
   return async () => {

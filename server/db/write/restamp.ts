@@ -2,47 +2,72 @@ import { scopeOfAudit } from '../../../domain/registers/scope.ts'
 import type { Tx } from '../tx.ts'
 import type { ScopeBook } from './scope-book.ts'
 
-/** Tables whose rows take the child's own scope. */
-const FOLLOW = ['child_facts', 'child_person', 'child_key', 'record_child', 'waiver', 'history'] as const
+/** Tables whose rows take the child's own scope, and the column that names the child. */
+const FOLLOW = {
+  child_facts: 'child_id',
+  child_person: 'child_id',
+  child_key: 'child_id',
+  record_child: 'child_id',
+  waiver: 'child_id',
+  history: 'child_id',
+  sync_row: 'bucket',
+} as const
+
+const CHUNK = 2000
 
 /**
- * Children that changed class, school or village take all their rows along in the same transaction (scope.md). A record about
- * several children is seen by those who see any of them.
+ * Children that changed class, school or village take all their rows along in the same transaction (scope.md), a statement a
+ * table for all of them. A record about several children is seen by those who see any of them.
  */
-export const restampMoved = async (tx: Tx, childIds: string[], book: ScopeBook) => {
-  for (const id of new Set(childIds)) {
-    const scope = book.ofChild(id)
-    for (const table of FOLLOW)
-      await tx.run(`update ${table} set scope = $1 where county_id = $2 and child_id = $3 and scope <> $1`, [
-        scope,
-        tx.countyId,
-        id,
-      ])
-    await tx.run('update sync_row set scope = $1 where county_id = $2 and bucket = $3', [scope, tx.countyId, id])
-    await tx.run('update audit set scope = $1 where county_id = $2 and subject_id = $3', [
-      scopeOfAudit(scope),
-      tx.countyId,
-      id,
-    ])
-    await restampRecords(tx, id)
+export const restampMoved = async (tx: Tx, childIds: readonly string[], book: ScopeBook) => {
+  const all = [...new Set(childIds)]
+  for (let from = 0; from < all.length; from += CHUNK) {
+    const ids = all.slice(from, from + CHUNK)
+    const scopes = ids.map((id) => book.ofChild(id))
+    for (const [table, column] of Object.entries(FOLLOW)) await follow(tx, table, column, 'uuid', ids, scopes)
+    await follow(tx, 'audit', 'subject_id', 'text', ids, scopes.map(scopeOfAudit))
+    await restampRecords(tx, ids)
   }
 }
 
-const restampRecords = async (tx: Tx, childId: string) => {
-  const shared = await tx.query<{ record_id: string; scope: number[] }>(
-    `select o.record_id, o.scope from record_child mine join record_child o on o.county_id = mine.county_id and o.record_id = mine.record_id
-     where mine.county_id = $1 and mine.child_id = $2`,
-    [tx.countyId, childId],
+/** Every row of the table that hangs on one of the ids gets the scope of the same position. */
+const follow = (
+  tx: Tx,
+  table: string,
+  column: string,
+  type: 'uuid' | 'text',
+  ids: readonly string[],
+  scopes: readonly (readonly number[])[],
+) =>
+  tx.run(
+    `update ${table} t set scope = v.scope::int[] from unnest($2::${type}[], $3::text[]) as v(id, scope)
+     where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope::int[]`,
+    [tx.countyId, ids, scopes.map((scope) => `{${scope.join(',')}}`)],
   )
-  const union = new Map<string, Set<number>>()
-  for (const row of shared) {
-    const circles = union.get(row.record_id) ?? new Set<number>()
-    for (const circle of row.scope) circles.add(circle)
-    union.set(row.record_id, circles)
-  }
-  for (const [id, circles] of union) {
-    const scope = [...circles].sort((a, b) => a - b)
-    await tx.run('update record set scope = $1 where county_id = $2 and id = $3', [scope, tx.countyId, id])
-    tx.pending.sync.set(`record ${id}`, { table: 'record', id, bucket: childId, scope })
-  }
+
+const restampRecords = async (tx: Tx, childIds: readonly string[]) => {
+  const shared = await tx.query<{ record_id: string; child_id: string; scope: number[] }>(
+    `with mine as (select distinct record_id from record_child where county_id = $1 and child_id = any($2::uuid[]))
+     select o.record_id, o.child_id, o.scope from mine join record_child o on o.record_id = mine.record_id where o.county_id = $1`,
+    [tx.countyId, childIds],
+  )
+  const records = [...Map.groupBy(shared, (row) => row.record_id)].map(([id, rows]) => ({
+    id,
+    bucket: rows[0]?.child_id ?? null,
+    scope: unionOf(rows),
+  }))
+  await follow(
+    tx,
+    'record',
+    'id',
+    'uuid',
+    records.map((r) => r.id),
+    records.map((r) => r.scope),
+  )
+  for (const { id, bucket, scope } of records)
+    tx.pending.sync.set(`record ${id}`, { table: 'record', id, bucket, scope })
 }
+
+/** Who sees any of the children sees the record about them. */
+export const unionOf = (rows: readonly { scope: readonly number[] }[]): number[] =>
+  [...new Set(rows.flatMap((row) => row.scope))].sort((a, b) => a - b)
