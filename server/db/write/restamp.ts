@@ -31,19 +31,22 @@ export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Sc
 }
 
 /** Every row of the table that hangs on one of the ids gets the scope of the same position. */
-const follow = (
+const follow = async (
   tx: Tx,
   table: string,
   column: string,
   type: 'uuid' | 'text',
   ids: readonly string[],
   scopes: readonly (readonly number[])[],
-) =>
-  tx.run(
-    `update ${table} t set scope = v.scope::int[] from unnest($2::${type}[], $3::text[]) as v(id, scope)
-     where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope::int[]`,
-    [tx.countyId, ids, scopes.map((scope) => `{${scope.join(',')}}`)],
+) => {
+  if (ids.length === 0) return
+  const pairs = ids.map((_, i) => `($${2 * i + 2}::${type}, $${2 * i + 3}::int[])`)
+  await tx.run(
+    `update ${table} t set scope = v.scope from (values ${pairs.join(', ')}) as v(id, scope)
+     where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope`,
+    [tx.countyId, ...ids.flatMap((id, i) => [id, scopes[i]])],
   )
+}
 
 const restampRecords = async (tx: Tx, childIds: readonly string[]) => {
   const shared = await tx.query<{ record_id: string; child_id: string; scope: number[] }>(
