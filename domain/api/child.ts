@@ -129,6 +129,22 @@ export const childChanges = z
   })
   .partial()
 
+/** What the register may be filtered by: a list and its export take the same. */
+const filters = {
+  place: z.string().max(40).optional(),
+  leftBehind: z.enum(['education', 'state', 'county']).optional(),
+  care: careKind.optional(),
+  boarder: z.enum(['yes', 'no', 'unknown']).optional(),
+  sex: sex.optional(),
+  village: z.string().max(40).optional(),
+  missing: z.string().max(30).optional(),
+  status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
+  q: z.string().max(40).optional(),
+}
+/** Columns of the register beside the name, in the order in which they stand. */
+export const REGISTER_COLUMNS = ['sex', 'class', 'age', 'home', 'parents', 'carer', 'boarder', 'month'] as const
+export const EXPORT_COLUMNS = [...REGISTER_COLUMNS, 'birth', 'village', 'idNumber', 'phones'] as const
+
 export const childApi = {
   listChildren: {
     method: 'GET',
@@ -136,17 +152,9 @@ export const childApi = {
     needs: 'child.list',
     about: '花名册',
     query: z.object({
-      place: z.string().max(40).optional(),
+      ...filters,
       ...page,
-      leftBehind: z.enum(['education', 'state', 'county']).optional(),
-      care: careKind.optional(),
-      boarder: z.enum(['yes', 'no', 'unknown']).optional(),
-      sex: sex.optional(),
-      village: z.string().max(40).optional(),
-      missing: z.string().max(30).optional(),
-      status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
       sort: z.enum(['name', 'class', 'village', 'age']).default('name'),
-      q: z.string().max(40).optional(),
       duties: z.literal('yes').optional(),
     }),
     response: paged(childRow).extend({
@@ -158,11 +166,16 @@ export const childApi = {
     method: 'GET',
     path: '/api/children/export.xlsx',
     needs: 'child.export',
-    about: '导出花名册',
+    about: '导出花名册：同样的条件和列；号码遮住，写明原因才给全',
     query: z.object({
-      place: z.string().max(40).optional(),
-      leftBehind: z.enum(['education', 'state', 'county']).optional(),
+      ...filters,
+      sort: z.enum(['name', 'class', 'village', 'age']).default('class'),
+      /** Keys of EXPORT_COLUMNS, separated by commas; the name is always there. */
       columns: z.string().max(400).optional(),
+      /** Only these children, separated by commas (at most 200). */
+      ids: z.string().max(8000).optional(),
+      /** Why numbers are needed in full: logged. Absent, they are masked. */
+      reason: z.string().trim().min(2).max(200).optional(),
     }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },

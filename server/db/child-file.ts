@@ -6,7 +6,7 @@ import type { Tx } from './tx.ts'
 type Person = PersonRow & { phones_masked: string[] }
 export type ChildDetails = {
   student_no: string | null
-  id_last4: string | null
+  id_sealed: Buffer | null
   ethnicity: string | null
   household_id: string
   scope: number[]
@@ -17,13 +17,13 @@ export type ChildDetails = {
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
   const [row] = await tx.query<{
     student_no: string | null
-    id_last4: string | null
+    id_sealed: Buffer | null
     ethnicity: string | null
     household_id: string
     scope: number[]
     fv: Record<string, [number, string]>
   }>(
-    'select student_no, id_last4, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
+    'select student_no, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
     [tx.countyId, id],
   )
   if (!row) return null

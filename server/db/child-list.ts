@@ -19,6 +19,8 @@ export type ListFilter = {
   villageId?: number | undefined
   missing?: string | undefined
   ids?: readonly string[] | undefined
+  /** Search keys that begin so (searchTerm): all of them, however many. */
+  term?: string | undefined
 }
 
 export type ListSort = 'name' | 'class' | 'village' | 'age'
@@ -51,6 +53,13 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
   if (filter.sex) parts.push(`f.sex = ${bind(filter.sex)}`)
   if (filter.villageId !== undefined) parts.push(`f.village_id = ${bind(filter.villageId)}`)
   if (filter.ids) parts.push(`${over}${over === 'c.' ? 'id' : 'child_id'} = any(${bind(filter.ids)}::uuid[])`)
+  if (filter.term) {
+    const from = bind(filter.term)
+    const to = bind(`${filter.term}\u{10ffff}`)
+    parts.push(
+      `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id from child_key k where k.county_id = $1 and k.key >= ${from} and k.key < ${to})`,
+    )
+  }
   const gaps: Record<string, string> = {
     idNumber: 'c.id_last4 is null',
     birth: 'c.birth is null',
@@ -118,6 +127,24 @@ export const countPlace = (tx: Tx, place: Place, today: string): Promise<PlaceCo
     )
     return { enrolled: row?.enrolled ?? 0, leftBehind: row?.left_behind ?? 0 }
   })
+
+/** Sealed numbers of children, for an export that shows them masked or, with a reason, in full. */
+export const sealedNumbers = (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<
+  {
+    id: string
+    id_sealed: Buffer | null
+    phones_masked: string[] | null
+    person_id: string | null
+    phones_sealed: Buffer | null
+  }[]
+> =>
+  tx.query(
+    `select c.id, c.id_sealed, p.phones_masked, p.id as person_id, p.phones_sealed from child c left join child_person p on p.county_id = c.county_id and p.child_id = c.id and p.part = 'carer' and not p.del where c.county_id = $1 and c.id = any($2::uuid[])`,
+    [tx.countyId, ids],
+  )
 
 /** Children whose search keys begin with the term, by a range of the key (scope.md: leakproof, indexed). */
 export const searchChildren = async (

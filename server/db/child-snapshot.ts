@@ -44,7 +44,11 @@ export type SnapshotChild = {
   people: Partial<Record<PersonRow['part'], PersonRow>>
 }
 
-export const openPhones = (keys: Keys, county: number, person: PersonRow | undefined): string[] =>
+export const openPhones = (
+  keys: Keys,
+  county: number,
+  person: Pick<PersonRow, 'id' | 'phones_sealed'> | undefined,
+): string[] =>
   person?.phones_sealed
     ? (JSON.parse(
         keys.openText(person.phones_sealed, { county, table: 'child_person', id: person.id, field: 'phones' }) ?? '[]',

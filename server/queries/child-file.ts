@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { childFile } from '../../domain/api/child.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { maskStudentNo } from '../../domain/kit/identity/mask.ts'
+import { maskId, maskStudentNo } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -61,6 +61,12 @@ export const getChild = async (
         incapable: facts[`${who}Incapable`],
         phones: details.people[who]?.phones_masked ?? [],
       })
+      const idNumber = ctx.keys.openText(details.id_sealed, {
+        county: tx.countyId,
+        table: 'child',
+        id,
+        field: 'id_number',
+      })
       const records = await recordViews(tx, await recordsOfChild(tx, id))
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
@@ -77,8 +83,8 @@ export const getChild = async (
       return {
         row: out,
         studentNo: details.student_no ? maskStudentNo(details.student_no) : null,
-        idMasked: details.id_last4 ? `${'*'.repeat(16)}${details.id_last4.slice(-2)}` : null,
-        hasId: details.id_last4 !== null,
+        idMasked: idNumber === null ? null : maskId(idNumber),
+        hasId: idNumber !== null,
         ethnicity: details.ethnicity,
         hukou: facts.hukou,
         father: parent('father'),

@@ -86,13 +86,19 @@ export const listChildren = async (
 const isWhole = ({ place: _place, today: _today, status, ...filters }: ListFilter): boolean =>
   status === 'enrolled' && Object.values(filters).every((f) => f === undefined)
 
-const filterOf = async (tx: Tx, input: ChildrenInput): Promise<ListFilter> => {
+export type FilterInput = Omit<ChildrenInput, 'cursor' | 'limit' | 'sort' | 'duties'>
+
+/** What was asked for, as the database reads it. Errors: not-found where the place is not the actor's. */
+export const filterOf = async (
+  tx: Tx,
+  input: FilterInput,
+  action: 'child.list' | 'child.export' = 'child.list',
+): Promise<ListFilter> => {
   const tree = await tx.tree()
-  const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', 'child.list')
+  const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)
   const village = input.village
     ? [...tree.values()].find((p) => p.code === input.village && p.kind === 'village')
     : undefined
-  const ids = input.q ? (await searchChildren(tx, searchTerm(input.q), 500)).map((r) => r.child_id) : undefined
   return {
     place,
     today: shanghaiDate(tx.now),
@@ -103,7 +109,8 @@ const filterOf = async (tx: Tx, input: ChildrenInput): Promise<ListFilter> => {
     sex: input.sex,
     villageId: input.village ? (village?.id ?? -1) : undefined,
     missing: input.missing,
-    ids,
+    // What holds no letter to look for finds nobody, rather than everybody.
+    term: input.q?.trim() ? searchTerm(input.q) || '\u{10ffff}' : undefined,
   }
 }
 

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Button, createTheme, Input, type MantineColorsTuple } from '@mantine/core'
 
 const act: MantineColorsTuple = [
   '#e3efec',
@@ -24,7 +24,30 @@ export const theme = createTheme({
   defaultRadius: 8,
   black: '#24221e',
   components: {
-    Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } },
+    // Sizes and lines come from controls.css, where a phone has larger ones.
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      styles: { root: { fontWeight: 500 } },
+      vars: (_, props) => ({
+        root: {
+          '--button-height': 'var(--btn-height)',
+          '--button-padding-x': 'var(--btn-pad)',
+          '--button-fz': 'var(--btn-size)',
+          ...(props.variant === 'default'
+            ? { '--button-bd': '1px solid var(--line-strong)', '--button-color': 'var(--ink)' }
+            : {}),
+        },
+      }),
+    }),
+    Input: Input.extend({
+      vars: () => ({
+        wrapper: {
+          '--input-height': 'var(--in-height)',
+          '--input-fz': 'var(--in-size)',
+          '--input-bd': 'var(--line-strong)',
+        },
+      }),
+    }),
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
     Modal: { defaultProps: { centered: true, radius: 12, closeButtonProps: { 'aria-label': '关闭' } } },

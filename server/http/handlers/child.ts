@@ -2,7 +2,7 @@ import type { childApi } from '../../../domain/api/child.ts'
 import { addChild, changeChild, leaveChild, revealChild } from '../../commands/change-child.ts'
 import { getChild } from '../../queries/child-file.ts'
 import { listChildren, search } from '../../queries/children.ts'
-import { exportChildren } from '../../queries/exports.ts'
+import { exportChildren } from '../../queries/export-children.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const childHandlers: Handlers<typeof childApi> = {

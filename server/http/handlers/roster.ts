@@ -9,7 +9,7 @@ import {
   undoRoster,
   uploadRoster,
 } from '../../commands/rosters.ts'
-import { exportRosterErrors } from '../../queries/exports.ts'
+import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
 import { getDifference } from '../../queries/roster-difference.ts'
 import { type Handlers, XLSX } from '../types.ts'
 

@@ -1,103 +1,100 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
-import { download } from '../../client/call.ts'
-import {
-  boarderWords,
-  CARES,
-  type ChildRow,
-  carerWords,
-  GAPS,
-  parentsWords,
-  sexWords,
-} from '../../client/child-text.ts'
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
-import { StateMark } from '../../ui/state-mark.tsx'
+import { useList } from '../../client/use-list.ts'
+import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
 import { AddChild } from './add-child.tsx'
+import { COLUMN_KEYS, type ColumnKey } from './columns.tsx'
+import { Export } from './export.tsx'
+import { FilterLine, type Filters } from './filters.tsx'
+import { Cards, Table } from './table.tsx'
 
-type Filters = {
-  leftBehind?: 'education' | 'state' | 'county'
-  place?: string
-  village?: string
-  care?: 'grandparents' | 'relatives' | 'teachers' | 'parent' | 'alone' | 'other' | 'unknown'
-  boarder?: 'yes' | 'no' | 'unknown'
-  missing?: string
-  status?: 'enrolled' | 'village' | 'left' | 'all'
-  sort?: 'name' | 'class' | 'village' | 'age'
-  q?: string
-}
-const COLUMNS: [string, string][] = [
-  ['sex', '性别'],
-  ['class', '班'],
-  ['age', '年龄'],
-  ['home', '住在'],
-  ['parents', '父母'],
-  ['carer', '谁照看'],
-  ['boarder', '住宿'],
-  ['month', '这个月'],
-]
+/** Where the list stood when a file was opened: coming back goes there. */
+let left: { key: string; top: number; child: string | null } | null = null
+const MOST_CHOSEN = 200
 
-/** The register: filters as sentences, thirty rows to a screen, this month's state in the last column. */
+/** The register: filters as sentences kept in the address, rows that load on, this month's state in the last column. */
 export const Screen = () => {
   const me = useMe()
   const navigate = useNavigate()
+  const narrow = useNarrow()
   const canExport = useMay('child.export')
   const canWrite = useMay('child.write')
   const canRecord = useMay('record.write')
   const canImport = useMay('roster.import')
-  const [filters, setFilters] = useState<Filters>({ leftBehind: 'education' })
-  const [cursors, setCursors] = useState<string[]>([])
+  const filters = useSearch({ strict: false }) as Filters
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [adding, setAdding] = useState(false)
-  const [hidden, setHidden] = useState<string[]>(() =>
-    (localStorage.getItem('nuanyang.columns') ?? '').split(',').filter(Boolean),
+  const [open, setOpen] = useState<'add' | 'export' | null>(null)
+  const [hidden, setHidden] = useState<ColumnKey[]>(
+    () => (localStorage.getItem('nuanyang.columns') ?? '').split(',').filter(Boolean) as ColumnKey[],
   )
-  const cursor = cursors.at(-1)
-  const list = useAsk(
-    'listChildren',
-    { query: { limit: 50, sort: 'class', duties: 'yes', ...filters, ...(cursor ? { cursor } : {}) } },
-    { keep: true },
+  const [dense, setDenseNow] = useState(localStorage.getItem('nuanyang.dense') === 'yes')
+  const { leftBehind = 'education', sort = 'class', ...rest } = filters
+  const key = JSON.stringify(filters)
+  const asked = { ...rest, sort, ...(leftBehind === 'everyone' ? {} : { leftBehind }) }
+  const list = useList('listChildren', { limit: 100, duties: 'yes', ...asked })
+  const counts = list.first?.counts
+  const set = useCallback(
+    (next: Partial<Filters>) => void navigate({ to: '/children', search: { ...filters, ...next }, replace: true }),
+    [filters, navigate],
   )
-  const places = useAsk('listPlaces', {})
-  const set = (next: Filters) => {
-    setFilters({ ...filters, ...next })
-    setCursors([])
-  }
-  const counts = list.data?.counts
-  const classes = (places.data?.items ?? []).filter((p) => p.kind === 'class')
-  const villages = (places.data?.items ?? []).filter((p) => p.kind === 'village')
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
-  const keys = (event: KeyboardEvent<HTMLTableRowElement>, row: ChildRow) => {
-    const step =
-      event.key === 'ArrowDown'
-        ? event.currentTarget.nextElementSibling
-        : event.key === 'ArrowUp'
-          ? event.currentTarget.previousElementSibling
-          : null
-    if (step instanceof HTMLElement) step.focus()
-    else if (event.key === 'Enter') void navigate({ to: '/children/$id', params: { id: row.id } })
-    else if (event.key === ' ') toggle(row.id)
-    else if (event.key === 'n' && canRecord)
-      void navigate({ to: '/record/$kind', params: { kind: 'talk' }, search: { children: row.id } })
-    else return
-    event.preventDefault()
-  }
-  const shows = (column: string) => !hidden.includes(column)
-  const pick = (column: string) => {
+  const toggle = useCallback(
+    (id: string) =>
+      setChosen((before) => {
+        const next = new Set(before)
+        if (!next.delete(id) && next.size < MOST_CHOSEN) next.add(id)
+        return next
+      }),
+    [],
+  )
+  const pick = (column: ColumnKey) => {
     const next = hidden.includes(column) ? hidden.filter((c) => c !== column) : [...hidden, column]
     setHidden(next)
     localStorage.setItem('nuanyang.columns', next.join(','))
   }
+  const setDense = (on: boolean) => {
+    setDenseNow(on)
+    localStorage.setItem('nuanyang.dense', on ? 'yes' : 'no')
+  }
+  const columns = useMemo(() => COLUMN_KEYS.filter((c) => !hidden.includes(c)), [hidden])
+  const places = useAsk('listPlaces', {})
+  const several =
+    me.post.place.kind === 'county' || me.post.place.kind === 'township' || me.post.place.kind === 'village'
+  const school = useCallback(
+    (id: number | null) => (several ? (places.data?.items.find((p) => p.id === id)?.name ?? '') : ''),
+    [several, places.data],
+  )
+  const box = useRef<HTMLDivElement>(null)
+  const ready = list.items.length > 0
+  useEffect(() => {
+    if (!ready || left?.key !== key) return
+    const { top, child } = left
+    left = null
+    box.current?.scrollTo(0, top)
+    if (child) box.current?.querySelector<HTMLElement>(`[data-child="${child}"]`)?.focus({ preventScroll: top > 0 })
+  }, [ready, key])
+  const remember = (target: EventTarget) => {
+    const row = target instanceof Element ? target.closest('[data-child]') : null
+    left = { key, top: box.current?.scrollTop ?? 0, child: row?.getAttribute('data-child') ?? null }
+  }
+  const recordTogether = (kind: string) =>
+    void navigate({ to: '/record/$kind', params: { kind }, search: { children: [...chosen].join(',') } })
+  const filtered = Object.keys(rest).length > 0 || leftBehind !== 'everyone'
   return (
     <Page
+      kind={`fill${dense && !narrow ? ' dense' : ''}`}
       title={t('花名册')}
+      head={
+        <>
+          <span>{t('{x} 花名册', { x: me.post.place.name })}</span>
+          <span>{t('{d} 打印', { d: me.today })}</span>
+        </>
+      }
       aside={
         counts
           ? t('{n} 名在校，{m} 名父母外出（教育口径，截至今天）', { n: counts.enrolled, m: counts.leftBehind })
@@ -106,250 +103,130 @@ export const Screen = () => {
       actions={
         <>
           {canWrite ? (
-            <Button variant="default" onClick={() => setAdding(true)}>
+            <Button variant="default" onClick={() => setOpen('add')}>
               {t('添一名孩子')}
             </Button>
           ) : null}
           {canImport ? (
-            <Button variant="default" component="a" href="/rosters">
+            <Button variant="default" className="only-desk" component={Link} to="/rosters">
               {t('导入表格')}
             </Button>
           ) : null}
+          <Button variant="default" className="only-desk" onClick={() => window.print()}>
+            {t('打印')}
+          </Button>
           {canExport ? (
-            <Button
-              variant="default"
-              onClick={() =>
-                download('exportChildren', {
-                  query: { place: filters.place ?? me.post.place.code, leftBehind: filters.leftBehind },
-                })
-              }
-            >
+            <Button variant="default" disabled={!list.first?.total} onClick={() => setOpen('export')}>
               {t('导出 Excel')}
             </Button>
           ) : null}
         </>
       }
     >
-      <div className="row noprint">
-        <Select
-          aria-label={t('看谁')}
-          w={178}
-          value={filters.leftBehind ?? ''}
-          onChange={(v) => set({ leftBehind: (v || undefined) as never })}
-          data={[
-            { value: '', label: t('全部孩子') },
-            { value: 'education', label: t('父母外出（教育口径）') },
-            { value: 'state', label: t('国发13号口径') },
-            { value: 'county', label: t('本县口径') },
-          ]}
-        />
-        {classes.length > 1 ? (
-          <Select
-            aria-label={t('班级')}
-            w={92}
-            searchable
-            value={filters.place ?? ''}
-            onChange={(v) => set({ place: (v || undefined) as never })}
-            data={[
-              { value: '', label: t('各班') },
-              ...classes
-                .filter((c) => me.post.place.kind !== 'school' || c.parentId === me.post.place.id)
-                .map((c) => ({ value: c.code, label: c.name })),
-            ]}
-          />
-        ) : null}
-        {villages.length > 1 ? (
-          <Select
-            aria-label={t('村')}
-            w={92}
-            value={filters.village ?? ''}
-            onChange={(v) => set({ village: (v || undefined) as never })}
-            data={[{ value: '', label: t('各村') }, ...villages.map((v) => ({ value: v.code, label: v.name }))]}
-          />
-        ) : null}
-        <Select
-          aria-label={t('谁照看')}
-          w={126}
-          value={filters.care ?? ''}
-          onChange={(v) => set({ care: (v || undefined) as never })}
-          data={[
-            { value: '', label: t('不论谁照看') },
-            ...Object.entries(CARES).map(([value, label]) => ({ value, label: t(label) })),
-          ]}
-        />
-        <Select
-          aria-label={t('住宿')}
-          w={108}
-          value={filters.boarder ?? ''}
-          onChange={(v) => set({ boarder: (v || undefined) as never })}
-          data={[
-            { value: '', label: t('不论住宿') },
-            { value: 'yes', label: t('寄宿') },
-            { value: 'no', label: t('走读') },
-          ]}
-        />
-        <Select
-          aria-label={t('缺什么')}
-          w={126}
-          value={filters.missing ?? ''}
-          onChange={(v) => set({ missing: (v || undefined) as never })}
-          data={[
-            { value: '', label: t('不论缺什么') },
-            ...Object.entries(GAPS).map(([value, label]) => ({ value, label: t('缺{x}', { x: label }) })),
-          ]}
-        />
-        <TextInput
-          aria-label={t('在名单里找')}
-          placeholder={t('姓名、拼音、首字母')}
-          w={140}
-          value={filters.q ?? ''}
-          onChange={(e) => set({ q: e.currentTarget.value } as Filters)}
-        />
-        <span className="sp" />
-        <Select
-          aria-label={t('次序')}
-          w={96}
-          value={filters.sort ?? 'class'}
-          onChange={(v) => set({ sort: v as never })}
-          data={[
-            { value: 'class', label: t('按班') },
-            { value: 'name', label: t('按姓名') },
-            { value: 'village', label: t('按村') },
-            { value: 'age', label: t('按年龄') },
-          ]}
-        />
-        <details style={{ position: 'relative' }}>
-          <summary className="choice" style={{ minHeight: 34, padding: '4px 12px', listStyle: 'none' }}>
-            {t('列')} ▾
-          </summary>
-          <div
-            className="card pad col"
-            style={{ position: 'absolute', right: 0, zIndex: 5, boxShadow: 'var(--shadow)' }}
-          >
-            {COLUMNS.map(([key, label]) => (
-              <Checkbox key={key} label={t(label)} checked={shows(key)} onChange={() => pick(key)} />
-            ))}
-          </div>
-        </details>
-      </div>
-      {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
-      {!list.data && !list.error ? <Loading rows={14} /> : null}
-      {list.data && list.data.items.length === 0 ? (
+      <FilterLine
+        filters={filters}
+        set={set}
+        count={leftBehind === 'education' && Object.keys(rest).length === 0 ? (counts?.leftBehind ?? null) : null}
+        hidden={hidden}
+        pick={pick}
+        dense={dense}
+        setDense={setDense}
+      />
+      {list.error ? <Fault error={list.error} again={list.again} /> : null}
+      {!list.first && !list.error ? <Loading rows={14} /> : null}
+      {list.first && list.items.length === 0 ? (
         <Empty
           text={
-            counts?.enrolled === 0 ? t('花名册还是空的。把学校自己的表格拖进来就行。') : t('没有符合这些条件的孩子。')
+            counts?.enrolled === 0 && !rest.status
+              ? t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')
+              : t('没有符合这些条件的孩子。去掉一个条件再看看。')
           }
         >
-          <Button variant="default" onClick={() => setFilters({})}>
-            {t('看全部孩子')}
-          </Button>
+          {counts?.enrolled === 0 && canImport ? (
+            <Button component={Link} to="/rosters">
+              {t('导入表格')}
+            </Button>
+          ) : filtered ? (
+            <Button
+              variant="default"
+              onClick={() =>
+                void navigate({ to: '/children', search: { leftBehind: 'everyone' } as never, replace: true })
+              }
+            >
+              {t('看全部孩子')}
+            </Button>
+          ) : null}
         </Empty>
       ) : null}
-      {list.data && list.data.items.length > 0 ? (
-        <div className="card scroll" tabIndex={0}>
-          <table className="tbl">
-            <thead>
-              <tr>
-                <th style={{ width: 36 }}>
-                  <span className="mantine-visually-hidden">{t('选')}</span>
-                </th>
-                <th>{t('姓名')}</th>
-                {COLUMNS.filter(([key]) => shows(key)).map(([key, label]) => (
-                  <th key={key}>{t(label)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.items.map((row) => (
-                <tr key={row.id} tabIndex={0} aria-selected={chosen.has(row.id)} onKeyDown={(e) => keys(e, row)}>
-                  <td>
-                    <Checkbox
-                      aria-label={t('选{name}', { name: row.name })}
-                      checked={chosen.has(row.id)}
-                      onChange={() => toggle(row.id)}
-                      tabIndex={-1}
-                    />
-                  </td>
-                  <td>
-                    <Link
-                      to="/children/$id"
-                      params={{ id: row.id }}
-                      style={{ fontWeight: 600, color: 'inherit', textDecoration: 'none' }}
-                      tabIndex={-1}
-                    >
-                      {row.name}
-                    </Link>
-                  </td>
-                  {shows('sex') ? <td>{sexWords(row.sex)}</td> : null}
-                  {shows('class') ? <td>{row.className}</td> : null}
-                  {shows('age') ? <td>{row.age === null ? '' : t('{n} 岁', { n: row.age })}</td> : null}
-                  {shows('home') ? <td>{row.address ?? row.villageName}</td> : null}
-                  {shows('parents') ? <td>{parentsWords(row)}</td> : null}
-                  {shows('carer') ? <td>{carerWords(row)}</td> : null}
-                  {shows('boarder') ? <td>{boarderWords(row.boarder)}</td> : null}
-                  {shows('month') ? (
-                    <td>
-                      {row.duties.length ? (
-                        row.duties.map((d) => (
-                          <span key={d.rule + d.text} style={{ marginRight: 8 }}>
-                            <StateMark state={d.state} text={d.text} />
-                          </span>
-                        ))
-                      ) : row.leftBehind.education ? (
-                        <StateMark state="met" text={t('都做了')} />
-                      ) : null}
-                    </td>
-                  ) : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+      {ready ? (
+        <div
+          className={narrow ? '' : 'card scroll'}
+          ref={box}
+          tabIndex={narrow ? undefined : -1}
+          role="group"
+          aria-label={t('名单')}
+          onClickCapture={(e) => remember(e.target)}
+          onKeyDownCapture={(e) => e.key === 'Enter' && remember(e.target)}
+        >
+          {narrow ? (
+            <Cards rows={list.items} school={school} />
+          ) : (
+            <Table
+              rows={list.items}
+              columns={columns}
+              school={school}
+              chosen={chosen}
+              toggle={toggle}
+              canRecord={canRecord}
+              chooseAll={(on) => setChosen(on ? new Set(list.items.slice(0, MOST_CHOSEN).map((r) => r.id)) : new Set())}
+            />
+          )}
+          <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       ) : null}
-      <div className="row noprint">
-        {chosen.size > 0 ? (
-          <>
-            <span className="sm">{t('已选 {n} 名', { n: chosen.size })}</span>
-            {canRecord ? (
-              <Button
-                variant="default"
-                onClick={() =>
-                  void navigate({
-                    to: '/record/$kind',
-                    params: { kind: 'talk' },
-                    search: { children: [...chosen].join(',') },
-                  })
-                }
-              >
-                {t('一起记谈心（{n} 名）', { n: chosen.size })}
+      {ready ? (
+        <div className="row noprint" style={{ minHeight: 32 }}>
+          {chosen.size > 0 ? (
+            <>
+              <span className="sm">{t('已选 {n} 名', { n: chosen.size })}</span>
+              {canRecord && chosen.size <= 60 ? (
+                <>
+                  <Button variant="default" size="xs" onClick={() => recordTogether('talk')}>
+                    {t('一起记谈心（{n} 名）', { n: chosen.size })}
+                  </Button>
+                  <Button variant="default" size="xs" onClick={() => recordTogether('home-visit')}>
+                    {t('一起记家访')}
+                  </Button>
+                </>
+              ) : null}
+              {canExport ? (
+                <Button variant="default" size="xs" onClick={() => setOpen('export')}>
+                  {t('导出所选')}
+                </Button>
+              ) : null}
+              <Button variant="subtle" size="xs" onClick={() => setChosen(new Set())}>
+                {t('不选了')}
               </Button>
-            ) : null}
-            <Button variant="subtle" onClick={() => setChosen(new Set())}>
-              {t('不选了')}
-            </Button>
-          </>
-        ) : null}
-        <span className="sp" />
-        <span className="mut sm">{list.data ? t('共 {n} 名', { n: list.data.total }) : null}</span>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={cursors.length === 0}
-          onClick={() => setCursors(cursors.slice(0, -1))}
-        >
-          {t('上一页')}
-        </Button>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={!list.data?.next}
-          onClick={() => list.data?.next && setCursors([...cursors, list.data.next])}
-        >
-          {t('下一页')}
-        </Button>
-        <span className="mut3 xs">{t('↑↓ 移动　空格 选中　回车 打开　n 记一笔')}</span>
-      </div>
-      {adding ? <AddChild close={() => setAdding(false)} /> : null}
+            </>
+          ) : null}
+          <span className="mut sm">
+            {t('共 {n} 名', { n: list.first?.total ?? 0 })}
+            {chosen.size >= MOST_CHOSEN ? t('，一次最多选 {n} 名', { n: MOST_CHOSEN }) : ''}
+          </span>
+          <span className="sp" />
+          <span className="mut3 xs only-desk">{t('↑↓ 移动　空格 选中　回车 打开　n 记一笔　? 全部按键')}</span>
+        </div>
+      ) : null}
+      {open === 'add' ? <AddChild close={() => setOpen(null)} /> : null}
+      {open === 'export' ? (
+        <Export
+          query={asked}
+          columns={columns}
+          chosen={[...chosen]}
+          total={list.first?.total ?? 0}
+          close={() => setOpen(null)}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -1,0 +1,31 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { ApiName } from '../../domain/api.ts'
+import { type Answer, type Ask, call, type Refusal } from './call.ts'
+
+/** Endpoints that answer page by page. */
+type Paged = {
+  [N in ApiName]: Answer<N> extends { items: readonly unknown[]; next: string | null } ? N : never
+}[ApiName]
+
+/** A list that loads on: all rows so far, the first page's totals, and how to get more. */
+export const useList = <N extends Paged>(name: N, query: Record<string, unknown>, enabled = true) => {
+  const found = useInfiniteQuery({
+    queryKey: [name as string, query],
+    enabled,
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      call(name, { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } } as never as Ask<N>),
+    getNextPageParam: (last) => (last as unknown as { next: string | null }).next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const pages = found.data?.pages as Answer<N>[] | undefined
+  type Item = Answer<N> extends { items: readonly (infer I)[] } ? I : never
+  return {
+    first: pages?.[0],
+    items: (pages ?? []).flatMap((p) => (p as unknown as { items: readonly Item[] }).items),
+    error: found.error as Refusal | null,
+    again: () => void found.refetch(),
+    more: found.hasNextPage ? () => void found.fetchNextPage() : null,
+    busy: found.isFetchingNextPage,
+  }
+}

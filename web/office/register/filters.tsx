@@ -1,0 +1,204 @@
+import { Checkbox, Menu, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { CARES, GAPS } from '../../client/child-text.ts'
+import { useMe } from '../../client/me.tsx'
+import { useAsk } from '../../client/queries.ts'
+import { FilterPill, type PillOption } from '../../ui/filter-pill.tsx'
+import { t } from '../../words/words.ts'
+import { COLUMN_KEYS, COLUMNS, type ColumnKey } from './columns.tsx'
+
+export type Filters = {
+  leftBehind?: 'education' | 'state' | 'county' | 'everyone'
+  place?: string
+  village?: string
+  care?: string
+  boarder?: string
+  sex?: string
+  missing?: string
+  status?: string
+  sort?: string
+  q?: string
+}
+
+const options = (words: Record<string, string>, sentence = '{x}'): PillOption[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label: t(sentence, { x: t(label) }) }))
+const LEFT = { education: '父母外出', state: '父母外出（国发13号口径）', county: '父母外出（本县口径）' }
+const STATUS = { village: '在村不在校', left: '已经离开', all: '在校、在村和离开的' }
+const SORTS = { class: '按班', name: '按姓名', village: '按村', age: '按年龄' }
+
+/** Filters as sentences; order and columns at the end of the line. */
+export const FilterLine = ({
+  filters,
+  set,
+  count,
+  hidden,
+  pick,
+  dense,
+  setDense,
+}: {
+  filters: Filters
+  set: (next: Partial<Filters>) => void
+  /** How many the left-behind pill stands for, where it is known. */
+  count: number | null
+  hidden: readonly ColumnKey[]
+  pick: (column: ColumnKey) => void
+  dense: boolean
+  setDense: (on: boolean) => void
+}) => {
+  const me = useMe()
+  const places = useAsk('listPlaces', {})
+  const all = (places.data?.items ?? []).filter((p) => !p.closed)
+  const schools = all.filter((p) => p.kind === 'school')
+  const here = me.post.place
+  const schoolId = here.kind === 'school' ? here.id : all.find((p) => p.code === filters.place)?.parentId
+  const classes = all.filter((p) => p.kind === 'class' && (p.parentId === schoolId || filters.place === p.code))
+  const inSchool = schools.find((s) => s.code === filters.place)
+  const rooms = [...classes, ...all.filter((p) => p.kind === 'class' && inSchool && p.parentId === inSchool.id)]
+  const wide = here.kind === 'county' || here.kind === 'township'
+  const wherePlaces: PillOption[] = [
+    ...(wide ? schools.map((s) => ({ value: s.code, label: s.name })) : []),
+    ...(here.kind === 'class' ? [] : rooms.map((c) => ({ value: c.code, label: c.name }))),
+  ]
+  const villages = all.filter((p) => p.kind === 'village')
+  const off = (x: string) => t('不按“{x}”筛选', { x })
+  const left = filters.leftBehind ?? 'education'
+  return (
+    <div className="pills strip noprint">
+      <Find value={filters.q ?? ''} set={(q) => set({ q } as Partial<Filters>)} />
+      <FilterPill
+        label={t('全部孩子')}
+        value={left === 'everyone' ? undefined : left}
+        options={options(LEFT)}
+        shown={left === 'education' && count !== null ? t('父母外出 {n}', { n: count }) : undefined}
+        set={(v) => set({ leftBehind: (v ?? 'everyone') as Filters['leftBehind'] & string })}
+        offText={t('看全部孩子')}
+      />
+      {wherePlaces.length > 1 ? (
+        <FilterPill
+          label={wide ? t('学校班级') : t('年级班级')}
+          value={filters.place}
+          options={wherePlaces}
+          set={(place) => set({ place } as Partial<Filters>)}
+          offText={off(t('班级'))}
+        />
+      ) : null}
+      {villages.length > 1 && here.kind !== 'village' ? (
+        <FilterPill
+          label={t('村')}
+          value={filters.village}
+          options={villages.map((v) => ({ value: v.code, label: v.name }))}
+          set={(village) => set({ village } as Partial<Filters>)}
+          offText={off(t('村'))}
+        />
+      ) : null}
+      <FilterPill
+        label={t('谁照看')}
+        value={filters.care}
+        options={options(CARES, '由{x}照看')}
+        set={(care) => set({ care } as Partial<Filters>)}
+        offText={off(t('谁照看'))}
+      />
+      <FilterPill
+        label={t('寄宿')}
+        value={filters.boarder}
+        options={options({ yes: '寄宿', no: '走读', unknown: '住宿不详' })}
+        set={(boarder) => set({ boarder } as Partial<Filters>)}
+        offText={off(t('寄宿'))}
+      />
+      <FilterPill
+        label={t('性别')}
+        value={filters.sex}
+        options={options({ male: '男', female: '女', unknown: '性别不详' })}
+        set={(sex) => set({ sex } as Partial<Filters>)}
+        offText={off(t('性别'))}
+      />
+      <FilterPill
+        label={t('缺什么')}
+        value={filters.missing}
+        options={options(GAPS, '缺{x}')}
+        set={(missing) => set({ missing } as Partial<Filters>)}
+        offText={off(t('缺什么'))}
+      />
+      <FilterPill
+        label={t('在校')}
+        value={filters.status}
+        options={options(STATUS)}
+        set={(status) => set({ status } as Partial<Filters>)}
+        offText={t('只看在校的')}
+      />
+      <span className="sp" />
+      <Menu position="bottom-end" returnFocus>
+        <Menu.Target>
+          <button type="button" className="pill plain">
+            {t(SORTS[(filters.sort ?? 'class') as keyof typeof SORTS])} <span aria-hidden="true">▾</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {options(SORTS).map((o) => (
+            <Menu.Item
+              key={o.value}
+              role="menuitemradio"
+              aria-checked={(filters.sort ?? 'class') === o.value}
+              onClick={() => set({ sort: o.value })}
+            >
+              {o.label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-end" closeOnItemClick={false} returnFocus>
+        <Menu.Target>
+          <button type="button" className="pill plain only-desk">
+            {t('列')} <span aria-hidden="true">▾</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {COLUMN_KEYS.map((key) => (
+            <Menu.Item
+              key={key}
+              role="menuitemcheckbox"
+              aria-checked={!hidden.includes(key)}
+              onClick={() => pick(key)}
+              leftSection={<Tick on={!hidden.includes(key)} />}
+            >
+              {t(COLUMNS[key].title)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item
+            role="menuitemcheckbox"
+            aria-checked={dense}
+            onClick={() => setDense(!dense)}
+            leftSection={<Tick on={dense} />}
+          >
+            {t('一屏看三十行')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}
+
+const Tick = ({ on }: { on: boolean }) => (
+  <Checkbox checked={on} readOnly size="xs" tabIndex={-1} aria-hidden="true" style={{ pointerEvents: 'none' }} />
+)
+
+/** The list is asked once the typing pauses. */
+const Find = ({ value, set }: { value: string; set: (q: string | undefined) => void }) => {
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    if (text === value) return
+    const timer = setTimeout(() => set(text || undefined), 250)
+    return () => clearTimeout(timer)
+  }, [text, value, set])
+  return (
+    <TextInput
+      aria-label={t('在名单里找')}
+      placeholder={t('姓名、拼音、首字母')}
+      style={{ flex: '0 0 150px' }}
+      value={text}
+      onChange={(e) => setText(e.currentTarget.value)}
+    />
+  )
+}
