@@ -1,0 +1,74 @@
+import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../domain/calendar/defaults.ts'
+import { DUTY_RULES } from '../domain/duties/list.ts'
+import { FIGURES } from '../domain/figures/list.ts'
+import { RECORD_KINDS } from '../domain/records/list.ts'
+import { READINGS } from '../domain/registers/child.ts'
+import { ACTIONS, may, PLACE_KINDS_OF, ROLE_NAMES, ROLES } from '../domain/roles.ts'
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+
+const records = () =>
+  RECORD_KINDS.map(
+    (kind) =>
+      `### ${kind.title} \`${kind.kind}\` v${kind.version}\n${kind.about}\n\n${table(
+        ['field', '问', '必填', '答'],
+        kind.fields.map((f) => [
+          `\`${f.name}\``,
+          f.label,
+          f.required ? '是' : '',
+          f.options
+            ? `${f.kind === 'choices' ? '可多选：' : ''}${f.options.map((o) => `\`${o.value}\` ${o.label}`).join('、')}`
+            : `${f.kind}${f.max ? ` ≤ ${f.max}字` : ''}`,
+        ]),
+      )}\n\n谁记：${kind.write.map((r) => ROLE_NAMES[r]).join('、')}。谁看：${kind.read.map((r) => ROLE_NAMES[r]).join('、')}。`,
+  ).join('\n\n')
+
+const duties = () => {
+  const term = DEFAULT_TERMS.find((t) => t.id === '2026-autumn')
+  if (!term) throw new Error('no example term')
+  return DUTY_RULES.map(
+    (rule) =>
+      `### ${rule.title} \`${rule.key}\` v${rule.version}\n${rule.source}。凭证：${rule.evidence.kinds.map((k) => `\`${k}\``).join('、')}。例（${term.name}）：\n\n${table(
+        ['期', '开始', '到期', '宽限到', '截止'],
+        rule
+          .periods({ terms: DEFAULT_TERMS, daysOff: DEFAULT_DAYS_OFF }, term)
+          .map((p) => [p.label, p.windows.opens, p.windows.due, p.windows.grace, p.windows.closes]),
+      )}`,
+  ).join('\n\n')
+}
+
+/** `docs/catalogue.md`: what the product knows, printed from the code that knows it. */
+export const catalogue = (): string => `# Catalogue
+
+Printed from the code by \`npm run catalogue\`; a test says when it is out of date.
+
+## 谁可以做什么
+${table(
+  ['action', ...ROLES.map((r) => ROLE_NAMES[r])],
+  [
+    ['（任职于）', ...ROLES.map((r) => PLACE_KINDS_OF[r].join('、'))],
+    ...ACTIONS.map((a) => [`\`${a}\``, ...ROLES.map((r) => (may(r, a) ? '✓' : ''))]),
+  ],
+)}
+
+## 口径
+${table(
+  ['key', '名称', '定义'],
+  Object.values(READINGS).map((r) => [`\`${r.key}\``, r.name, r.definition]),
+)}
+
+## 记录
+${records()}
+
+## 值守
+${duties()}
+
+## 指标
+${table(
+  ['id', '名称', '单位', '定义'],
+  FIGURES.map((f) => [`\`${f.id}\``, f.title, f.unit, f.definition]),
+)}
+`
