@@ -5,7 +5,7 @@ import { date, type Endpoint, idParam, page, paged, uuid } from './kit.ts'
 import { record } from './record.ts'
 
 const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-const parentState = z.enum(['home', 'away', 'dead', 'lost', 'prison', 'other', 'unknown', 'none'])
+const parentState = z.enum(['home', 'away', 'listed', 'dead', 'lost', 'prison', 'other', 'unknown', 'none'])
 const careKind = z.enum(['grandparents', 'relatives', 'teachers', 'parent', 'alone', 'other', 'unknown'])
 const relation = z.enum(RELATIONS)
 const sex = z.enum(['male', 'female', 'unknown'])

@@ -1,5 +1,5 @@
 import type { Predicate } from '../kit/predicate.ts'
-import { BOTH_AWAY, READINGS } from '../registers/child.ts'
+import { BOTH_AWAY, ONE_AWAY, READINGS } from '../registers/child.ts'
 import type { CareKind } from '../registers/child-facts.ts'
 import type { FigureDefinition } from './types.ts'
 
@@ -66,7 +66,10 @@ export const childFigures: readonly FigureDefinition[] = [
     unknown: unknownAway,
   },
   leftBehind('left-behind.both-away', '父母双方外出', '截止日父母双方都外出的留守学生', BOTH_AWAY),
-  leftBehind('left-behind.one-away', '一方外出', '截止日只有一方外出的留守学生', { not: BOTH_AWAY }),
+  leftBehind('left-behind.one-away', '一方外出', '截止日只有一方外出的留守学生', ONE_AWAY),
+  leftBehind('left-behind.who-unknown', '没写谁外出', '截止日只在留守儿童名单上、没有写父母谁外出的留守学生', {
+    all: [{ not: BOTH_AWAY }, { not: ONE_AWAY }],
+  }),
   leftBehind('left-behind.girls', '留守女生', '截止日的留守女生', { column: 'sex', op: '=', value: 'female' }),
   leftBehind(
     'left-behind.boarding',

@@ -1,5 +1,8 @@
-/** Where a parent is. `away`: lives and works elsewhere (外出务工). `none`: never known to the register. */
-export type ParentState = 'home' | 'away' | 'dead' | 'lost' | 'prison' | 'other' | 'unknown' | 'none'
+/**
+ * Where a parent is. `away`: lives and works elsewhere (外出务工). `listed`: a list of left-behind children named the child and did
+ * not write who is away. `none`: never known to the register.
+ */
+export type ParentState = 'home' | 'away' | 'listed' | 'dead' | 'lost' | 'prison' | 'other' | 'unknown' | 'none'
 
 /** Who looks after the child day by day (dossier §2, careType). */
 export type CareKind = 'grandparents' | 'relatives' | 'teachers' | 'parent' | 'alone' | 'other' | 'unknown'

@@ -29,6 +29,8 @@ const awayFor = (who: Who, months: number): Predicate => ({
     },
   ],
 })
+/** On a list of left-behind children that does not say who is away: somebody is. */
+const listed: Predicate = { any: [is('father', 'listed'), is('mother', 'listed')] }
 /** Cannot be a guardian: dead, out of reach, in prison, or said to have no capacity. Not known counts as capable. */
 const incapable = (who: Who): Predicate => ({ any: [gone(who), { column: `${who}Incapable`, op: '=', value: true }] })
 
@@ -84,9 +86,9 @@ export const READINGS: Record<ReadingKey, Reading> = {
   education: {
     key: 'education',
     name: '教育部门口径',
-    definition: '义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上；外出时间不详按外出计',
-    predicate: { all: [enrolledPupil, { any: [awayFor('father', 3), awayFor('mother', 3)] }] },
-    unknown: { any: [sinceUnknown('father'), sinceUnknown('mother')] },
+    definition: '义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上；外出时间不详、名单未写明谁外出的按外出计',
+    predicate: { all: [enrolledPupil, { any: [awayFor('father', 3), awayFor('mother', 3), listed] }] },
+    unknown: { any: [sinceUnknown('father'), sinceUnknown('mother'), listed] },
   },
   county: {
     key: 'county',
@@ -100,6 +102,7 @@ export const READINGS: Record<ReadingKey, Reading> = {
 }
 
 export const BOTH_AWAY: Predicate = { all: [is('father', 'away'), is('mother', 'away')] }
+export const ONE_AWAY: Predicate = { all: [{ any: [is('father', 'away'), is('mother', 'away')] }, { not: BOTH_AWAY }] }
 
 /** One child read at a date by one definition: the answer, its reason in a sentence, and whether a deciding fact is unknown. */
 export const readChild = (
@@ -121,6 +124,7 @@ export const countsAs = (facts: ChildFacts, at: string, key: ReadingKey): boolea
 const STATE_WORDS: Record<ParentState, string> = {
   home: '在家',
   away: '外出',
+  listed: '名单未写明是否外出',
   dead: '去世',
   lost: '联系不上',
   prison: '服刑',
@@ -141,7 +145,12 @@ const because = (facts: ChildFacts, at: string, key: ReadingKey, counts: boolean
   if (key === 'state' && facts.hukou === 'urban') return '不是农村户籍'
   const away = (['father', 'mother'] as const).filter((who) => facts[`${who}State`] === 'away')
   const names = { father: '父亲', mother: '母亲' }
-  if (away.length === 0) return '父母都没有外出'
+  if (away.length === 0) {
+    if (facts.fatherState !== 'listed' && facts.motherState !== 'listed') return '父母都没有外出'
+    return counts
+      ? '在留守儿童名单上，没有写父母谁在外、从何时起，按外出计'
+      : '在留守儿童名单上，没有写父母是否双方外出，待核实'
+  }
   const since = away
     .map((who) => `${names[who]}${facts[`${who}Since`] ? `${facts[`${who}Since`]}起` : '外出时间不详，按外出计'}`)
     .join('，')

@@ -1,3 +1,4 @@
+import { asListed, isNoNews } from './listed.ts'
 import { type Matching, matchChildren } from './match-children.ts'
 import { classTitle } from './place.ts'
 import { FIELD_TITLES, type FlatChild, type FlatField, type IncomingChild, type RegisterChild } from './roster-child.ts'
@@ -31,7 +32,7 @@ export const changesOf = (incoming: IncomingChild, child: RegisterChild): FieldC
     const to = says[field]
     if (to === undefined) continue
     const from = now[field]
-    if (equal(from, to)) continue
+    if (equal(from, to) || isNoNews(from, to)) continue
     if (field === 'birth' && typeof from === 'string' && typeof to === 'string' && from.startsWith(to)) continue
     if (field === 'idNumber' && from !== null && incoming.issues.includes('id-checksum')) continue
     if (field === 'name' && (to === '' || incoming.nameKey === child.nameKey)) continue
@@ -53,10 +54,11 @@ export const changesOf = (incoming: IncomingChild, child: RegisterChild): FieldC
  * school year. A file of left-behind pupils can miss only such pupils; a file of some classes only theirs.
  */
 export const differenceOf = (
-  incoming: readonly IncomingChild[],
+  rows: readonly IncomingChild[],
   register: readonly RegisterChild[],
   options: { autumn: boolean; termStart: string; population: 'all' | 'left-behind' },
 ): Difference => {
+  const incoming = options.population === 'left-behind' ? rows.map(asListed) : rows
   const matching = matchChildren(incoming, register)
   const pairs = matching.matched.map(
     ({ incoming: row, child }): ChangedChild => ({ incoming: row, child, changes: changesOf(row, child) }),
@@ -116,6 +118,7 @@ export const valueText = (field: FlatField, value: unknown, villages: (id: numbe
       {
         home: '在家',
         away: '外出',
+        listed: '名单未写明',
         dead: '去世',
         lost: '联系不上',
         prison: '服刑',

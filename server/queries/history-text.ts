@@ -36,6 +36,7 @@ const TITLES: Record<string, string> = {
 const WORDS: Record<string, string> = {
   home: '在家',
   away: '外出',
+  listed: '名单未写明',
   dead: '去世',
   lost: '联系不上',
   prison: '服刑',

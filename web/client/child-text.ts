@@ -12,6 +12,7 @@ const STATES: Record<string, string> = {
   unknown: '不详',
   none: '没有登记',
   away: '外出',
+  listed: '名单未写明',
 }
 export const CARES: Record<string, string> = {
   grandparents: '祖辈',

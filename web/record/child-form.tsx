@@ -44,6 +44,7 @@ const STATES = [
   ['lost', '联系不上'],
   ['prison', '服刑'],
   ['other', '另有情况'],
+  ['listed', '名单未写明'],
   ['unknown', '不详'],
 ]
 
