@@ -14,6 +14,8 @@ export type Command = {
   about: string
   options: Record<string, { type: 'string' | 'boolean' }>
   positionals: [least: number, most: number]
+  /** Faults of usage that need nothing opened: thrown before the database starts. */
+  check?: (args: Args) => void
 } & (
   | { needs: 'nothing'; run: (args: Args, print: Print, settings: () => Settings) => Promise<number> }
   | { needs: 'product'; run: (ctx: Ctx, actor: Actor, args: Args, print: Print) => Promise<number> }

@@ -1,16 +1,19 @@
 import { writeFileSync } from 'node:fs'
-import { FIGURES } from '../domain/figures/list.ts'
-import { getFigure, getFigureRows } from '../server/queries/figure.ts'
-import { type ReportFormat, reportFile } from '../server/queries/report-file.ts'
+import { figureFaces } from '../domain/figures/list.ts'
+import type { FigureValue } from '../domain/figures/types.ts'
+import { getFigure, getFigureRows, type ShownRow } from '../server/queries/figure.ts'
+import { REPORT_FORMATS, type ReportFormat } from '../server/queries/print-summary.ts'
+import { reportFile } from '../server/queries/report-file.ts'
 import { type Command, need, option, UsageFault } from './command.ts'
 
-const FORMATS: readonly string[] = ['docx', 'html', 'json']
+const KINDS: readonly string[] = ['school-summary']
+const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(format)
 
 export const report: Command = {
   name: 'report',
   usage:
-    'report school-summary --place 代码 --term 2026-autumn [--at 日期] [--format docx|html|json] [--layout official|plain] --out 文件',
-  about: '一份报告；json 给出每个指标和各段文字',
+    'report school-summary --place 代码 --term 2026-autumn [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
+  about: '一份报告；json 给出每个指标和各段文字，xlsx 是指标表',
   options: {
     place: { type: 'string' },
     term: { type: 'string' },
@@ -21,28 +24,60 @@ export const report: Command = {
   },
   positionals: [1, 1],
   needs: 'product',
+  check: (args) => {
+    const kind = args.positionals[0] ?? ''
+    if (!KINDS.includes(kind))
+      throw new UsageFault(`没有“${kind}”这种报告，现在有：${KINDS.join('、')}（学校工作总结）。`)
+    const out = need(args, 'out')
+    need(args, 'place')
+    need(args, 'term')
+    if (!isFormat(formatOf(option(args, 'format'), out)))
+      throw new UsageFault(
+        `没有“${formatOf(option(args, 'format'), out)}”这种格式，--format 用 docx、html、json 或 xlsx。`,
+      )
+    const layout = option(args, 'layout') ?? 'official'
+    if (layout !== 'official' && layout !== 'plain')
+      throw new UsageFault('--layout 用 official（公文）或 plain（学校常用）。')
+  },
   run: async (ctx, actor, args, print) => {
     const out = need(args, 'out')
-    const format = option(args, 'format') ?? out.split('.').at(-1) ?? 'docx'
-    if (!FORMATS.includes(format)) throw new UsageFault('--format 用 docx、html 或 json。')
-    const layout = option(args, 'layout') ?? 'official'
-    if (layout !== 'official' && layout !== 'plain') throw new UsageFault('--layout 用 official 或 plain。')
+    const format = formatOf(option(args, 'format'), out)
+    if (!isFormat(format)) throw new UsageFault('--format 用 docx、html、json 或 xlsx。')
     const file = await reportFile(ctx, actor, {
       kind: args.positionals[0] ?? '',
       place: need(args, 'place'),
       term: need(args, 'term'),
       at: option(args, 'at'),
-      format: format as ReportFormat,
-      layout,
+      format,
+      layout: option(args, 'layout') === 'plain' ? 'plain' : 'official',
     })
     writeFileSync(out, file.bytes)
-    print(
-      `已写到 ${out}（${file.bytes.length} 字节）。${file.gaps.length ? `\n还有 ${file.gaps.length} 处留给作者写。` : ''}`,
-      { out, bytes: file.bytes.length, format, gaps: file.gaps },
-    )
+    const blanks = file.gaps.length && file.state === 'draft' ? `\n还有 ${file.gaps.length} 处留给作者写。` : ''
+    print(`已写到 ${out}（${file.bytes.length} 字节${file.state === 'issued' ? '，已签发的稿' : ''}）。${blanks}`, {
+      out,
+      bytes: file.bytes.length,
+      format,
+      state: file.state,
+      gaps: file.gaps,
+    })
     return 0
   },
 }
+
+/** As asked for, else by the file's name, else Word. */
+const formatOf = (asked: string | undefined, out: string): string =>
+  (asked ?? (/\.(\w+)$/.exec(out)?.[1] || 'docx')).toLowerCase()
+
+/** Exactly what outside.md promises; `rows`: how many, or with --rows the rows themselves. */
+const shown = (f: FigureValue, rows: number | ShownRow[]) => ({
+  id: f.id,
+  value: f.value,
+  unit: f.unit,
+  definition: f.definition,
+  cutoff: f.cutoff,
+  rows,
+  unknown: f.unknown,
+})
 
 export const figure: Command = {
   name: 'figure',
@@ -60,24 +95,23 @@ export const figure: Command = {
     }
     if (args.values.rows !== true) {
       const value = await getFigure(ctx, actor, input)
+      const head = `${value.title}：${value.value ?? '数不出来'}${value.value === null ? '' : value.unit}（截至 ${value.cutoff}）`
       print(
-        `${value.title}：${value.value ?? '—'}${value.unit}（截至 ${value.cutoff}）\n${value.definition}${value.unknown ? `\n其中 ${value.unknown} 名有关情况不详。` : ''}`,
-        value,
+        `${head}\n${value.definition}${value.unknown ? `\n有关情况不详的 ${value.unknown} 名。` : ''}`,
+        shown(value, value.rows),
       )
       return 0
     }
-    const rows = []
+    const rows: ShownRow[] = []
     let cursor: string | undefined
     for (;;) {
       const page = await getFigureRows(ctx, actor, { ...input, cursor, limit: 500 })
       rows.push(...page.items)
       if (page.next === null) {
+        const lines = rows.map((r) => [r.className, r.childName, r.on, r.text].filter(Boolean).join(' '))
         print(
-          [
-            `${page.figure.title}：${page.figure.value ?? '—'}${page.figure.unit}`,
-            ...rows.map((r) => [r.className, r.childName, r.on, r.text].filter(Boolean).join(' ')),
-          ].join('\n'),
-          { ...page.figure, list: rows },
+          [`${page.figure.title}：${page.figure.value ?? '数不出来'}${page.figure.unit}`, ...lines].join('\n'),
+          shown(page.figure, rows),
         )
         return 0
       }
@@ -94,7 +128,7 @@ export const figures: Command = {
   positionals: [0, 0],
   needs: 'nothing',
   run: async (_args, print) => {
-    const items = FIGURES.map(({ id, unit, title, definition }) => ({ id, unit, title, definition }))
+    const items = figureFaces()
     print(items.map((f) => `${f.id}（${f.unit}）${f.title}：${f.definition}`).join('\n'), { items })
     return 0
   },

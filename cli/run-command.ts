@@ -37,6 +37,7 @@ export const runCommand = async (
       console.log(`${command.usage}\n${command.about}`)
       return 0
     }
+    command.check?.(args)
     const print: Print = (human, data) => console.log(json ? JSON.stringify(data) : human)
     return await start(command, args, print)
   } catch (error) {

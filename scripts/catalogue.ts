@@ -1,6 +1,6 @@
 import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../domain/calendar/defaults.ts'
 import { DUTY_RULES } from '../domain/duties/list.ts'
-import { FIGURES } from '../domain/figures/list.ts'
+import { figureFaces } from '../domain/figures/list.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
 import { READINGS } from '../domain/registers/child.ts'
 import { ACTIONS, may, PLACE_KINDS_OF, ROLE_NAMES, ROLES } from '../domain/roles.ts'
@@ -69,6 +69,6 @@ ${duties()}
 ## 指标
 ${table(
   ['id', '名称', '单位', '定义'],
-  FIGURES.map((f) => [`\`${f.id}\``, f.title, f.unit, f.definition]),
+  figureFaces().map((f) => [`\`${f.id}\``, f.title, f.unit, f.definition]),
 )}
 `

@@ -61,6 +61,8 @@ const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> => ({
   motherState: flat.motherState,
   motherPlace: flat.motherPlace,
   motherSince: flat.motherSince,
+  ...(flat.fatherIncapable === undefined ? {} : { fatherIncapable: flat.fatherIncapable }),
+  ...(flat.motherIncapable === undefined ? {} : { motherIncapable: flat.motherIncapable }),
   careKind: flat.carerKind,
   careRelation: flat.carerRelation,
 })
@@ -132,13 +134,13 @@ export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewC
       set: {
         child_id: id,
         ...factColumns({
+          fatherIncapable: null,
+          motherIncapable: null,
           ...factsFrom(flat, placed),
           fromOn: on,
           untilOn: null,
           inReason,
           outReason: null,
-          fatherIncapable: null,
-          motherIncapable: null,
         }),
         made_by: importId,
       },

@@ -38,7 +38,19 @@ const summaryBase = z.object({
   issuedBy: z.string().nullable(),
   checkCode: z.string().nullable(),
 })
-export const summaryFigure = figureValue.extend({ text: z.string(), previous: z.number().nullable() })
+export const summaryFigure = figureValue.extend({
+  text: z.string(),
+  previous: z.number().nullable(),
+  /** Now − then; percentage points for a percentage. */
+  change: z.number().nullable(),
+})
+const outcome = z.object({ done: z.boolean(), why: z.string().max(120) })
+/** What only the author knows (domain/reports/answers.ts). */
+const answers = z.object({
+  reasons: z.record(z.string().max(120), z.string().trim().max(12)).optional(),
+  outcomes: z.record(z.string().max(80), outcome).optional(),
+  accepted: z.array(z.string().max(60)).max(40).optional(),
+})
 export const summary = summaryBase.extend({
   title: z.string(),
   sections: z.array(
@@ -51,15 +63,27 @@ export const summary = summaryBase.extend({
     }),
   ),
   figures: z.record(z.string(), summaryFigure),
-  /** What to look at before issuing (summaries §7, §9); `confirm` questions need an answer. */
+  /** The self-check before issuing (summaries §7), worst first: `stop` and `confirm` hold it up. */
   checks: z.array(
     z.object({
       key: z.string(),
-      level: z.enum(['ok', 'look', 'stop']),
+      level: z.enum(['ok', 'look', 'confirm', 'stop']),
       text: z.string(),
       figure: z.string().nullable(),
     }),
   ),
+  /** Checks that somebody has answered for, by key. */
+  confirmed: z.array(z.string()),
+  /** Problems that the data suggest; in the text only when accepted (summaries §9). */
+  questions: z.array(z.object({ key: z.string(), figure: z.string(), text: z.string(), accepted: z.boolean() })),
+  /** The last issued plan, line by line, with what became of it. */
+  lookback: z.array(
+    z.object({ key: z.string(), text: z.string(), by: z.string().nullable(), outcome: outcome.nullable() }),
+  ),
+  /** `rule|childId` → why the duty was missed. */
+  reasons: z.record(z.string(), z.string()),
+  /** Draft only: numbers that are others now than when the page was last saved. */
+  moved: z.array(z.object({ id: z.string(), title: z.string(), from: z.string(), to: z.string() })),
   /** Issued only: figures whose value today differs from the frozen one. */
   later: z.array(
     z.object({ id: z.string(), title: z.string(), frozen: z.number().nullable(), now: z.number().nullable() }),
@@ -137,7 +161,9 @@ export const figureApi = {
     body: z.object({
       version: z.number().int(),
       title: z.string().trim().min(2).max(120).optional(),
+      cutoff: date.optional(),
       sections: z.array(z.object({ key: z.string(), doc: z.unknown() })).max(30),
+      answers: answers.optional(),
       confirmed: z.array(z.string().max(60)).max(60).optional(),
     }),
     response: summary,
@@ -163,10 +189,10 @@ export const figureApi = {
     method: 'GET',
     path: '/api/reports/{id}/file',
     needs: 'report.read',
-    about: '下载 Word、网页或数据',
+    about: '下载 Word、网页、指标表或数据',
     params: idParam,
     query: z.object({
-      format: z.enum(['docx', 'html', 'json']).default('docx'),
+      format: z.enum(['docx', 'html', 'json', 'xlsx']).default('docx'),
       layout: z.enum(['official', 'plain']).default('official'),
     }),
     produces: 'application/octet-stream',

@@ -1,13 +1,13 @@
 import type { Predicate } from '../kit/predicate.ts'
-import { BOTH_AWAY, ONE_AWAY, READINGS } from '../registers/child.ts'
+import { BOTH_AWAY, ONE_AWAY, READINGS, type ReadingKey } from '../registers/child.ts'
 import type { CareKind } from '../registers/child-facts.ts'
-import type { FigureDefinition } from './types.ts'
+import { personWord, readingText, unknownOf } from './reading.ts'
+import type { FigureDefinition, FigureReading } from './types.ts'
 
 const enrolled: Predicate = { column: 'status', op: '=', value: 'enrolled' }
-const education = READINGS.education
-const unknownAway: Predicate = { all: [education.predicate, education.unknown] }
 
-const leftBehind = (
+const population = (
+  reading: ReadingKey,
   id: string,
   title: string,
   definition: string,
@@ -17,89 +17,123 @@ const leftBehind = (
   id,
   unit: '名',
   title,
-  definition: `${definition}（教育部门口径：${education.definition}）。`,
+  definition: `${definition}（${readingText(reading)}）。`,
   facts: 'children',
-  filter: extra ? { all: [education.predicate, extra] } : education.predicate,
+  filter: extra ? { all: [READINGS[reading].predicate, extra] } : READINGS[reading].predicate,
   measure: { of: 'rows' },
   ...(unknown ? { unknown } : {}),
 })
 
-const care = (id: string, kind: CareKind, words: string): FigureDefinition =>
-  leftBehind(id, `${words}照看`, `截止日主要由${words}照看的留守学生，一人一类`, {
-    column: 'careKind',
-    op: '=',
-    value: kind,
-  })
+const CARE: readonly [id: string, kind: CareKind, title: string, words: string][] = [
+  ['grandparents', 'grandparents', '祖辈照看', '主要由祖辈照看'],
+  ['relatives', 'relatives', '亲属照看', '主要由亲属照看'],
+  ['teachers', 'teachers', '教师照看', '主要由教师照看'],
+  ['parent', 'parent', '在家的父亲或母亲照看', '主要由在家的父亲或母亲照看'],
+  ['other', 'other', '其他人照看', '主要由其他人照看'],
+  // 不满16周岁不得独居: 未成年人保护法第21条.
+  ['alone', 'alone', '独自居住', '登记为独自居住（未成年人保护法第21条：不满16周岁不得独居）'],
+  ['unknown', 'unknown', '照看人待核实', '没有登记照看人'],
+]
+/** Who looks after them, one kind a child: `care.*` by the education reading everywhere, `care.state.*` by the state's. */
+const care = (prefix: string, reading: FigureReading): FigureDefinition[] =>
+  CARE.map(([id, kind, title, words]) =>
+    population(
+      reading,
+      `${prefix}.${id}`,
+      title,
+      `截止日${words}的留守${personWord(reading)}，一人一类`,
+      { column: 'careKind', op: '=', value: kind },
+      kind === 'unknown' || prefix === 'care.state'
+        ? undefined
+        : { all: [READINGS[reading].predicate, { column: 'careKind', op: '=', value: 'unknown' }] },
+    ),
+  )
+
+const sinceUnknown: Predicate = {
+  any: (['father', 'mother'] as const).map((who) => ({
+    all: [
+      { column: `${who}State`, op: '=', value: 'away' },
+      { column: `${who}Since`, is: 'null' },
+    ],
+  })),
+}
+const WHO_UNKNOWN: Predicate = { all: [{ not: BOTH_AWAY }, { not: ONE_AWAY }] }
+const carerUnknown: Predicate = { column: 'careKind', op: '=', value: 'unknown' }
+const birthUnknown: Predicate = { column: 'birth', is: 'null' }
 
 /** Children at a date (summaries §8). */
-export const childFigures: readonly FigureDefinition[] = [
-  {
-    id: 'pupils',
-    unit: '名',
-    title: '在校学生',
-    definition: '截止日在籍在校的全部学生。',
-    facts: 'children',
-    filter: enrolled,
-    measure: { of: 'rows' },
-  },
-  leftBehind('left-behind.education', '留守学生（教育部门口径）', '截止日的留守学生', undefined, unknownAway),
-  ...(['state', 'county'] as const).map(
-    (key): FigureDefinition => ({
-      id: `left-behind.${key}`,
-      unit: '名',
-      title: `留守儿童（${READINGS[key].name}）`,
-      definition: `截止日的留守儿童：${READINGS[key].definition}。`,
-      facts: 'children',
-      filter: READINGS[key].predicate,
-      measure: { of: 'rows' },
-      unknown: { all: [READINGS[key].predicate, READINGS[key].unknown] },
-    }),
-  ),
-  {
-    id: 'left-behind.share',
-    unit: '%',
-    title: '留守学生占在校学生',
-    definition: '教育部门口径的留守学生占同一范围在校学生的百分比。',
-    facts: 'children',
-    filter: education.predicate,
-    measure: { of: 'share', part: 'left-behind.education', whole: 'pupils' },
-    unknown: unknownAway,
-  },
-  leftBehind('left-behind.both-away', '父母双方外出', '截止日父母双方都外出的留守学生', BOTH_AWAY),
-  leftBehind('left-behind.one-away', '一方外出', '截止日只有一方外出的留守学生', ONE_AWAY),
-  leftBehind('left-behind.who-unknown', '没写谁外出', '截止日只在留守儿童名单上、没有写父母谁外出的留守学生', {
-    all: [{ not: BOTH_AWAY }, { not: ONE_AWAY }],
-  }),
-  leftBehind('left-behind.girls', '留守女生', '截止日的留守女生', { column: 'sex', op: '=', value: 'female' }),
-  leftBehind(
-    'left-behind.boarding',
-    '寄宿的留守学生',
-    '截止日登记为寄宿的留守学生',
-    { column: 'boarder', op: '=', value: true },
-    { all: [education.predicate, { column: 'boarder', is: 'null' }] },
-  ),
-  care('care.grandparents', 'grandparents', '祖辈'),
-  care('care.relatives', 'relatives', '亲属'),
-  care('care.teachers', 'teachers', '教师'),
-  care('care.parent', 'parent', '在家的父亲或母亲'),
-  care('care.other', 'other', '其他人'),
-  leftBehind('care.alone', '独自居住', '截止日登记为独自居住的留守学生（不满16周岁不得独居，未成年人保护法第21条）', {
-    column: 'careKind',
-    op: '=',
-    value: 'alone',
-  }),
-  leftBehind('care.unknown', '照看人待核实', '截止日没有登记照看人的留守学生', {
-    column: 'careKind',
-    op: '=',
-    value: 'unknown',
-  }),
-  {
-    id: 'files.open',
+export const childFigures = (reading: FigureReading): readonly FigureDefinition[] => {
+  const who = `留守${personWord(reading)}`
+  const own = READINGS[reading].predicate
+  const file = (id: string, title: string, lacks: string, extra: Predicate) => ({
+    ...population(reading, id, title, `截止日${lacks}的${who}的档案`, extra),
     unit: '份',
-    title: '在册档案',
-    definition: '截止日在册的儿童档案，一人一份，离开者不计。',
-    facts: 'children',
-    filter: { column: 'status', op: 'in', value: ['enrolled', 'village'] },
-    measure: { of: 'rows' },
-  },
-]
+  })
+  const of = (id: string, title: string, definition: string, extra: Predicate, unknown?: Predicate) =>
+    population(reading, id, title, definition, extra, unknown)
+  return [
+    {
+      id: 'pupils',
+      unit: '名',
+      title: '在校学生',
+      definition:
+        '截止日在籍在校的全部学生；花名册只列留守学生的班按填报的在校人数计，没有填报的班数不出来，本数和占比都不出。',
+      facts: 'children',
+      filter: enrolled,
+      measure: { of: 'rows' },
+    },
+    ...(['education', 'state', 'county'] as const).map((key) =>
+      population(
+        key,
+        `left-behind.${key}`,
+        `留守${key === 'education' ? '学生' : '儿童'}（${READINGS[key].name}）`,
+        `截止日的留守${key === 'education' ? '学生' : '儿童'}`,
+        undefined,
+        unknownOf(key),
+      ),
+    ),
+    {
+      id: 'left-behind.share',
+      unit: '%',
+      title: '留守学生占在校学生',
+      definition: `留守学生占同一范围在校学生的百分比（${readingText('education')}）；乡镇全龄口径不出占比，各级都按教育部门口径。`,
+      facts: 'children',
+      filter: READINGS.education.predicate,
+      measure: { of: 'share', part: 'left-behind.education', whole: 'pupils' },
+      unknown: unknownOf('education'),
+    },
+    of('left-behind.both-away', '父母双方外出', `截止日父母双方都外出的${who}`, BOTH_AWAY),
+    of('left-behind.one-away', '一方外出', `截止日只有一方外出的${who}`, ONE_AWAY),
+    of('left-behind.who-unknown', '没写谁外出', `截止日只在留守儿童名单上、没有写父母谁外出的${who}`, WHO_UNKNOWN),
+    of('left-behind.girls', reading === 'education' ? '留守女生' : '留守女童', `截止日的${who}中的女生`, {
+      column: 'sex',
+      op: '=',
+      value: 'female',
+    }),
+    of(
+      'left-behind.boarding',
+      `寄宿的${who}`,
+      `截止日登记为寄宿的${who}`,
+      { column: 'boarder', op: '=', value: true },
+      { all: [own, { column: 'boarder', is: 'null' }] },
+    ),
+    ...care('care', 'education'),
+    ...care('care.state', 'state'),
+    {
+      id: 'files.open',
+      unit: '份',
+      title: '在册档案',
+      definition: '截止日在册的儿童档案（不论是否留守），一人一份，离开者不计。',
+      facts: 'children',
+      filter: { column: 'status', op: 'in', value: ['enrolled', 'village'] },
+      measure: { of: 'rows' },
+    },
+    file('files.gaps', '缺项档案', '缺照看人、谁外出、外出时间或出生日期', {
+      any: [carerUnknown, WHO_UNKNOWN, sinceUnknown, birthUnknown],
+    }),
+    file('files.gaps.carer', '缺照看人', '没有登记照看人', carerUnknown),
+    file('files.gaps.who', '缺谁外出', '没有登记父母谁外出', WHO_UNKNOWN),
+    file('files.gaps.since', '缺外出时间', '有外出的家长没有登记外出时间', sinceUnknown),
+    file('files.gaps.birth', '缺出生日期', '没有登记出生日期', birthUnknown),
+  ]
+}

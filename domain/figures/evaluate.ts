@@ -1,7 +1,7 @@
 import { evaluatePredicate, type Range } from '../kit/evaluate-predicate.ts'
 import type { Facts } from './facts.ts'
 import { figureOf } from './list.ts'
-import type { FigureDefinition, FigureValue } from './types.ts'
+import type { Enrolment, FigureDefinition, FigureValue } from './types.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -20,6 +20,12 @@ export const rowsBehind = (figure: FigureDefinition, facts: Facts, range: Range)
       return [...Map.groupBy(rows, (row) => row[measure.column]).values()]
         .filter((group) => group.every((row) => evaluatePredicate(measure.every, row, range)))
         .flatMap((group) => group.slice(0, 1))
+    case 'distinct-many':
+      return [...Map.groupBy(rows, (row) => row[measure.column]).values()]
+        .filter((group) => group.length >= measure.least)
+        .flatMap((group) => group.slice(0, 1))
+    case 'none':
+      return []
     case 'share': {
       const part = figureOf(measure.part)
       return part ? rowsBehind(part, facts, range) : []
@@ -28,23 +34,30 @@ export const rowsBehind = (figure: FigureDefinition, facts: Facts, range: Range)
 }
 
 /** A percentage with one decimal; null where there is nothing to take it of. */
-export const percentOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part * 1000) / whole) / 10
+export const percentOf = (part: number, whole: number | null): number | null =>
+  whole === null || whole === 0 ? null : Math.round((part * 1000) / whole) / 10
 
-/** The JavaScript interpreter of a declared figure. `typedPupils`: enrolment of classes whose roster lists only some (added to `pupils`). */
-export const evaluateFigure = (figure: FigureDefinition, facts: Facts, range: Range, typedPupils = 0): FigureValue => {
+/** Every pupil is on a roster: nothing to add, nothing missing. */
+export const ALL_LISTED: Enrolment = { typed: 0, known: true }
+
+/** The JavaScript interpreter of a declared figure. `enrolment`: pupils whom no roster lists (added to `pupils`). */
+export const evaluateFigure = (
+  figure: FigureDefinition,
+  facts: Facts,
+  range: Range,
+  enrolment: Enrolment = ALL_LISTED,
+): FigureValue => {
   const rows = rowsBehind(figure, facts, range)
-  const { unknown, measure } = figure
-  const open = unknown ? rowsOf(facts, figure).filter((row) => evaluatePredicate(unknown, row, range)).length : 0
+  const { unknown } = figure
   return {
     id: figure.id,
-    value: resultOf(figure, facts, range, rows.length, typedPupils),
+    value: resultOf(figure, facts, range, rows.length, enrolment),
     unit: figure.unit,
     title: figure.title,
     definition: figure.definition,
     cutoff: range.cutoff,
     rows: rows.length,
-    unknown: measure.of === 'share' || unknown ? open : 0,
+    unknown: unknown ? rowsOf(facts, figure).filter((row) => evaluatePredicate(unknown, row, range)).length : 0,
   }
 }
 
@@ -53,10 +66,11 @@ const resultOf = (
   facts: Facts,
   range: Range,
   n: number,
-  typedPupils: number,
+  enrolment: Enrolment,
 ): number | null => {
-  if (figure.id === 'pupils') return n + typedPupils
+  if (figure.measure.of === 'none') return null
+  if (figure.id === 'pupils') return enrolment.known ? n + enrolment.typed : null
   if (figure.measure.of !== 'share') return n
   const whole = figureOf(figure.measure.whole)
-  return whole ? percentOf(n, evaluateFigure(whole, facts, range, typedPupils).value ?? 0) : null
+  return whole ? percentOf(n, evaluateFigure(whole, facts, range, enrolment).value) : null
 }

@@ -1,12 +1,27 @@
 import type { DutyFacts } from '../duties/duty-facts.ts'
+import { daysBetween } from '../kit/dates.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
+/** What a reading asks about the child on the day of a record. */
+type OnTheDay =
+  | 'status'
+  | 'grade'
+  | 'birth'
+  | 'hukou'
+  | 'fatherState'
+  | 'fatherSince'
+  | 'fatherIncapable'
+  | 'motherState'
+  | 'motherSince'
+  | 'motherIncapable'
+
 /** A record with what was so about the child on the day it happened, and two things that figures ask often. */
 export type RecordRow = RecordFacts &
-  Pick<ChildFacts, 'status' | 'grade' | 'fatherState' | 'fatherSince' | 'motherState' | 'motherSince'> & {
+  Pick<ChildFacts, OnTheDay> & {
     householdDay: string
-    late: boolean
+    /** Days from the day it happened to the day it came in. */
+    lateDays: number
   }
 
 /** The three fact lists, already narrowed to a place and a term: children at the cut-off, records of the term, duties judged at the cut-off. */
@@ -23,18 +38,23 @@ export const recordRows = (
   records.flatMap((record) => {
     const span = spans.get(record.childId)?.find((s) => holdsAt(s, record.happenedOn))
     if (!span) return []
-    const { status, grade, fatherState, fatherSince, motherState, motherSince } = span
+    const { status, grade, birth, hukou } = span
+    const { fatherState, fatherSince, fatherIncapable, motherState, motherSince, motherIncapable } = span
     return [
       {
         ...record,
         status,
         grade,
+        birth,
+        hukou,
         fatherState,
         fatherSince,
+        fatherIncapable,
         motherState,
         motherSince,
+        motherIncapable,
         householdDay: `${record.householdId}|${record.happenedOn}`,
-        late: record.receivedOn > record.happenedOn,
+        lateDays: daysBetween(record.happenedOn, record.receivedOn),
       },
     ]
   })

@@ -1,9 +1,38 @@
 import { childFigures } from './children.ts'
+import { contactFigures } from './contacts.ts'
+import { DERIVED } from './derived.ts'
+import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
-import type { FigureDefinition } from './types.ts'
+import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
 import { visitFigures } from './visits.ts'
 
-/** Every figure of the product. */
-export const FIGURES: readonly FigureDefinition[] = [...childFigures, ...talkFigures, ...visitFigures]
+const all = (reading: FigureReading): readonly FigureDefinition[] => [
+  ...childFigures(reading),
+  ...talkFigures(reading),
+  ...visitFigures(reading),
+  ...contactFigures,
+]
 
-export const figureOf = (id: string): FigureDefinition | null => FIGURES.find((f) => f.id === id) ?? null
+const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }
+
+/** Every declared figure, as a place of the given reading counts it. */
+export const figuresFor = (reading: FigureReading): readonly FigureDefinition[] => LISTS[reading]
+
+/** Ids that name their own reading, and those over duties, are the same in both lists. */
+export const figureOf = (id: string, reading: FigureReading = 'education'): FigureDefinition | null =>
+  LISTS[reading].find((f) => f.id === id) ?? null
+
+/** All ids with unit and definition; a figure that goes by the place's reading says both. */
+export const figureFaces = (): FigureFace[] => [
+  ...LISTS.education.map(({ id, unit, title, definition }) => {
+    const other = figureOf(id, 'state')?.definition ?? definition
+    return {
+      id,
+      unit,
+      title,
+      definition: other === definition ? definition : `学校和班：${definition}乡镇、村和县：${other}`,
+    }
+  }),
+  ...DERIVED,
+  ...PLAN,
+]

@@ -1,37 +1,46 @@
 import type { Predicate } from '../kit/predicate.ts'
 import { READINGS } from '../registers/child.ts'
-import type { FigureDefinition } from './types.ts'
+import { personWord, readingText } from './reading.ts'
+import type { FigureDefinition, FigureReading } from './types.ts'
 
-const held: Predicate = { all: [{ column: 'kind', op: '=', value: 'talk' }, READINGS.education.predicate] }
+/** A record is late when it came in more than so many days after what it tells of: the grace that a monthly duty gives. */
+export const LATE_DAYS = 3
+
+const held = (reading: FigureReading): Predicate => ({
+  all: [{ column: 'kind', op: '=', value: 'talk' }, READINGS[reading].predicate],
+})
 const rule: Predicate = { column: 'rule', op: '=', value: 'monthly-talk' }
 const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
 const met: Predicate = { column: 'met', op: '=', value: true }
 
-/** Talks of the term up to the cut-off (S1.12, summaries §2.3: three different coverages). */
-export const talkFigures: readonly FigureDefinition[] = [
+/**
+ * Talks of the term up to the cut-off (S1.12, summaries §2.3: three different coverages). What was held goes by the place's
+ * reading on the day of the talk; what was owed goes by the duty, which is a school's and so the education reading's.
+ */
+export const talkFigures = (reading: FigureReading): readonly FigureDefinition[] => [
   {
     id: 'talks.held',
     unit: '人次',
     title: '谈心',
-    definition: '期内与留守学生（教育部门口径）单独谈心的人次：谈心记录乘以涉及的孩子。',
+    definition: `期内与留守${personWord(reading)}单独谈心的人次：谈心记录乘以涉及的孩子（按谈心当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
     facts: 'records',
-    filter: held,
+    filter: held(reading),
     measure: { of: 'rows' },
   },
   {
     id: 'talks.children',
     unit: '名',
-    title: '谈到过的学生',
-    definition: '期内至少谈过一次心的留守学生，不重复。',
+    title: `谈到过的${personWord(reading)}`,
+    definition: `期内至少谈过一次心的留守${personWord(reading)}，不重复（按谈心当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
     facts: 'records',
-    filter: held,
+    filter: held(reading),
     measure: { of: 'distinct', column: 'childId' },
   },
   {
     id: 'talks.due',
     unit: '人次',
     title: '应谈',
-    definition: '到截止日已到期、应谈的孩子乘以月；转入前、离校后、免办的月份不计。',
+    definition: '到截止日已到期、应谈的孩子乘以月（值守按教育部门口径）；转入前、离校后、免办的月份不计。',
     facts: 'duties',
     filter: due,
     measure: { of: 'rows' },
@@ -64,6 +73,15 @@ export const talkFigures: readonly FigureDefinition[] = [
     measure: { of: 'distinct', column: 'childId' },
   },
   {
+    id: 'talks.missed-twice',
+    unit: '名',
+    title: '漏谈两个月以上的学生',
+    definition: '有两个以上应谈的月份没有谈到的学生，不重复。',
+    facts: 'duties',
+    filter: { all: [due, { not: met }] },
+    measure: { of: 'distinct-many', column: 'childId', least: 2 },
+  },
+  {
     id: 'talks.every-month',
     unit: '名',
     title: '月月谈到的学生',
@@ -85,7 +103,7 @@ export const talkFigures: readonly FigureDefinition[] = [
     id: 'talks.coverage',
     unit: '%',
     title: '谈心完成率',
-    definition: '完成谈心占应谈的百分比。',
+    definition: '完成谈心占应谈的百分比（孩子乘以月）。',
     facts: 'duties',
     filter: due,
     measure: { of: 'share', part: 'talks.met', whole: 'talks.due' },
@@ -103,9 +121,9 @@ export const talkFigures: readonly FigureDefinition[] = [
     id: 'records.late',
     unit: '条',
     title: '补记',
-    definition: '期内发生之后才录入的记录（按孩子计）。',
+    definition: `期内发生之后超过${LATE_DAYS}天才录入的记录（按孩子计）。`,
     facts: 'records',
-    filter: { column: 'late', op: '=', value: true },
+    filter: { column: 'lateDays', op: '>', value: LATE_DAYS },
     measure: { of: 'rows' },
   },
   {

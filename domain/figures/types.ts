@@ -1,21 +1,27 @@
 import type { Predicate } from '../kit/predicate.ts'
 
-/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordFacts and DutyFacts. */
+/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow and DutyFacts. */
 export type FactList = 'children' | 'records' | 'duties'
+
+/** By which reading a figure without one in its id counts: a school by education's, what lies above or beside it by the state's. */
+export type FigureReading = 'education' | 'state'
 
 export type Measure =
   | { of: 'rows' }
   | { of: 'distinct'; column: string }
   /** Children whose every counted duty of `rule` is met: `distinct column where no row of the group fails`. */
   | { of: 'distinct-all'; column: string; every: Predicate }
+  /** Groups with at least so many rows: children who missed two months. */
+  | { of: 'distinct-many'; column: string; least: number }
   | { of: 'share'; part: string; whole: string }
+  /** No record of the kind is kept yet: the id is known, the value is not (null, never 0: nothing recorded is not nothing done). */
+  | { of: 'none' }
+
+/** What of a figure stands beside its number, whatever counts it. */
+export type FigureFace = { id: string; unit: string; title: string; definition: string }
 
 /** One declared figure: from this come SQL, JavaScript, the definition sentence, table column and gap in the prose. */
-export type FigureDefinition = {
-  id: string
-  unit: string
-  title: string
-  definition: string
+export type FigureDefinition = FigureFace & {
   facts: FactList
   filter: Predicate
   measure: Measure
@@ -24,13 +30,12 @@ export type FigureDefinition = {
 }
 
 /** A figure's answer. `rows` = how many rows stand behind `value` (for a share: of its part). */
-export type FigureValue = {
-  id: string
+export type FigureValue = FigureFace & {
   value: number | null
-  unit: string
-  title: string
-  definition: string
   cutoff: string
   rows: number
   unknown: number
 }
+
+/** Enrolment that no roster lists: typed for classes whose roster names only left-behind pupils, or not known at all. */
+export type Enrolment = { typed: number; known: boolean }

@@ -1,40 +1,47 @@
 import type { Predicate } from '../kit/predicate.ts'
 import { READINGS } from '../registers/child.ts'
-import type { FigureDefinition } from './types.ts'
+import { personWord, readingText } from './reading.ts'
+import type { FigureDefinition, FigureReading } from './types.ts'
 
-const visit: Predicate = { all: [{ column: 'kind', op: '=', value: 'home-visit' }, READINGS.education.predicate] }
-const reached: Predicate = { all: [visit, { column: 'reached', op: '=', value: true }] }
+/** Visits to a child that counts by the reading on the day; `reached`: somebody who looks after the child was met. */
+const visit = (reading: FigureReading, reached: boolean): Predicate => ({
+  all: [
+    { column: 'kind', op: '=', value: 'home-visit' },
+    READINGS[reading].predicate,
+    { column: 'reached', op: '=', value: reached },
+  ],
+})
 const rule: Predicate = { column: 'rule', op: '=', value: 'term-home-visits' }
 const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
 const met: Predicate = { column: 'met', op: '=', value: true }
 
 /** Home visits of the term up to the cut-off (S1.13). A household visited on a day counts once, however many children. */
-export const visitFigures: readonly FigureDefinition[] = [
+export const visitFigures = (reading: FigureReading): readonly FigureDefinition[] => [
   {
     id: 'visits.held',
     unit: '户次',
     title: '家访',
-    definition: '期内见到照看人的家访：一户一天算一户次，同去几个孩子也算一次。',
+    definition: `期内见到照看人的家访：一户一天算一户次，同去几个孩子也算一次（按家访当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
     facts: 'records',
-    filter: reached,
+    filter: visit(reading, true),
     measure: { of: 'distinct', column: 'householdDay' },
   },
   {
     id: 'visits.households',
     unit: '户',
     title: '走访到的家庭',
-    definition: '期内至少家访到一次的家庭，不重复。',
+    definition: `期内至少家访到一次的留守${personWord(reading)}的家庭，不重复。`,
     facts: 'records',
-    filter: reached,
+    filter: visit(reading, true),
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
     id: 'visits.children',
     unit: '名',
-    title: '家访到的学生',
-    definition: '期内家里至少被家访到一次的留守学生，不重复。',
+    title: `家访到的${personWord(reading)}`,
+    definition: `期内家里至少被家访到一次的留守${personWord(reading)}，不重复（按家访当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
     facts: 'records',
-    filter: reached,
+    filter: visit(reading, true),
     measure: { of: 'distinct', column: 'childId' },
   },
   {
@@ -43,14 +50,14 @@ export const visitFigures: readonly FigureDefinition[] = [
     title: '去过没人在家',
     definition: '期内至少有一次上门没有见到照看人的家庭，不重复。',
     facts: 'records',
-    filter: { all: [visit, { column: 'reached', op: '=', value: false }] },
+    filter: visit(reading, false),
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
     id: 'visits.due',
     unit: '人次',
     title: '应访',
-    definition: '到截止日已到期、应家访的孩子乘以轮次（期初、期中、期末）。',
+    definition: '到截止日已到期、应家访的孩子乘以轮次（期初、期中、期末；值守按教育部门口径）。',
     facts: 'duties',
     filter: due,
     measure: { of: 'rows' },

@@ -11,6 +11,11 @@ export type Reading = {
   definition: string
   predicate: Predicate /** A fact that decides is not known, and was treated as the definition says. */
   unknown: Predicate
+  /**
+   * Not counted only because nobody wrote whether the parent at home can be a guardian (not known counts as capable), or who of
+   * them is away.
+   */
+  undecided?: Predicate
 }
 
 type Who = 'father' | 'mother'
@@ -60,6 +65,22 @@ const oneAwayOtherIncapable = (months: number): Predicate => ({
   ],
 })
 
+/** One parent away, and nothing said about the capacity of the other, who is neither away nor gone. */
+const capacityUnknown = (months: number): Predicate => ({
+  any: (
+    [
+      ['father', 'mother'],
+      ['mother', 'father'],
+    ] as const
+  ).map(([away, other]) => ({
+    all: [
+      awayFor(away, months),
+      { column: `${other}State`, op: 'in', value: ['home', 'other', 'unknown', 'none'] },
+      { column: `${other}Incapable`, is: 'null' },
+    ],
+  })),
+})
+
 export const READINGS: Record<ReadingKey, Reading> = {
   state: {
     key: 'state',
@@ -82,6 +103,7 @@ export const READINGS: Record<ReadingKey, Reading> = {
         { column: 'birth', is: 'null' },
       ],
     },
+    undecided: { all: [here, under16, rural, { any: [capacityUnknown(0), listed] }] },
   },
   education: {
     key: 'education',
@@ -93,11 +115,13 @@ export const READINGS: Record<ReadingKey, Reading> = {
   county: {
     key: 'county',
     name: '本县口径',
-    definition: '不满16周岁，父母双方外出务工半年以上，或一方外出务工半年以上、另一方无监护能力；外出时间不详按外出计',
+    definition:
+      '不满16周岁，父母双方外出务工半年以上，或一方外出务工半年以上、另一方无监护能力；外出时间不详按外出计，监护能力不详按有能力计',
     predicate: {
       all: [here, under16, { any: [{ all: [awayFor('father', 6), awayFor('mother', 6)] }, oneAwayOtherIncapable(6)] }],
     },
     unknown: { any: [sinceUnknown('father'), sinceUnknown('mother'), { column: 'birth', is: 'null' }] },
+    undecided: { all: [here, under16, { any: [capacityUnknown(6), listed] }] },
   },
 }
 

@@ -28,6 +28,9 @@ export type FlatChild = {
   motherPlace: string | null
   motherSince: string | null
   motherPhones: string[]
+  /** Said by a person at the child's file; no roster has it, so a roster never takes it back (absent = left as it is). */
+  fatherIncapable?: boolean | null
+  motherIncapable?: boolean | null
   carerName: string | null
   carerKind: CareKind
   carerRelation: Relation | null
@@ -77,11 +80,13 @@ export const FIELD_TITLES: Record<FlatField, string> = {
   fatherState: '父亲在哪',
   fatherPlace: '父亲在外地点',
   fatherSince: '父亲外出时间',
+  fatherIncapable: '父亲不能监护',
   fatherPhones: '父亲电话',
   motherName: '母亲姓名',
   motherState: '母亲在哪',
   motherPlace: '母亲在外地点',
   motherSince: '母亲外出时间',
+  motherIncapable: '母亲不能监护',
   motherPhones: '母亲电话',
   carerName: '谁照看',
   carerKind: '照看方式',

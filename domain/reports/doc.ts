@@ -37,16 +37,55 @@ export const line = (
   return out
 }
 
-/** What is printed of a paragraph: a gap that nobody filled takes its whole paragraph's sentence with it, so it prints nothing. */
+const isOwn = (node: Inline) => node.type === 'text' && (node.marks ?? []).some((m) => m.type === 'own')
+
+/**
+ * What is printed of a paragraph: a blank that nobody filled takes its whole sentence with it (summaries, 用法), unless the
+ * author wrote words of their own into that sentence; then only the blank goes.
+ */
+export const printedInlines = (paragraph: Paragraph): Inline[] => {
+  const out: Inline[] = []
+  let sentence: Inline[] = []
+  const close = () => {
+    if (!sentence.some((n) => n.type === 'gap') || sentence.some(isOwn))
+      out.push(...sentence.filter((n) => n.type !== 'gap'))
+    sentence = []
+  }
+  for (const node of paragraph.content ?? []) {
+    if (node.type !== 'text') {
+      sentence.push(node)
+      continue
+    }
+    for (const part of node.text.split(/(?<=[。！？])/)) {
+      if (part !== '') sentence.push({ ...node, text: part })
+      if (/[。！？]$/.test(part)) close()
+    }
+  }
+  close()
+  return out
+}
+
 export const printedText = (paragraph: Paragraph): string =>
-  (paragraph.content ?? []).map((n) => (n.type === 'text' ? n.text : n.type === 'figure' ? n.attrs.text : '')).join('')
+  printedInlines(paragraph)
+    .map((n) => (n.type === 'text' ? n.text : n.type === 'figure' ? n.attrs.text : ''))
+    .join('')
 
 export const isPrinted = (paragraph: Paragraph): boolean => printedText(paragraph).trim() !== ''
 
 export const docText = (d: Doc): string => d.content.filter(isPrinted).map(printedText).join('\n')
 
+/** Only the words that the author wrote: what the checks on wording look at. */
+export const ownText = (d: Doc): string =>
+  d.content
+    .map((p) => (p.content ?? []).map((n) => (n.type === 'text' && isOwn(n) ? n.text : '')).join(''))
+    .filter((text) => text !== '')
+    .join('\n')
+
 export const gapsOf = (d: Doc): GapNode[] =>
   d.content.flatMap((p) => (p.content ?? []).filter((n): n is GapNode => n.type === 'gap'))
+
+export const figuresIn = (d: Doc): { ref: string; text: string }[] =>
+  d.content.flatMap((p) => (p.content ?? []).flatMap((n) => (n.type === 'figure' ? [n.attrs] : [])))
 
 /** Puts today's text into every figure of an edited page; the author's own words stay as they are. */
 export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc => ({

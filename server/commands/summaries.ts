@@ -1,127 +1,19 @@
 import { createHash } from 'node:crypto'
-import type * as z from 'zod'
-import type { summary as summaryShape } from '../../domain/api/figure.ts'
 import { AppError } from '../../domain/errors.ts'
-import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { chainOf } from '../../domain/registers/place.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
-import { docText, gapsOf, parseDoc, refreshFigures } from '../../domain/reports/doc.ts'
+import type { SummaryAnswers } from '../../domain/reports/answers.ts'
+import { holdingUp } from '../../domain/reports/checks/check-page.ts'
+import { docText, parseDoc } from '../../domain/reports/doc.ts'
 import { type Actor, allowed } from '../../domain/roles.ts'
-import { can, mustReach } from '../can.ts'
+import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { findDraft, findReport, type ReportRow, reportsOf, type StoredSection } from '../db/report.ts'
+import { answersOf, findDraft, type ReportRow, type StoredSection } from '../db/report.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { printedSummary } from '../documents/printed-summary.ts'
-import type { Layout } from '../documents/summary-docx.ts'
 import { newId } from '../ids.ts'
-import { printSummary, type ReportFile, type ReportFormat } from '../queries/report-file.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
+import { SCHOOL_SUMMARY } from '../queries/summary-lookback.ts'
+import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryView } from '../queries/summary-view.ts'
 import { placeTerm } from '../queries/term-of-place.ts'
-
-export type SummaryOut = z.input<typeof summaryShape>
-type Base = Pick<
-  SummaryOut,
-  | 'id'
-  | 'kind'
-  | 'placeId'
-  | 'placeName'
-  | 'term'
-  | 'termName'
-  | 'cutoff'
-  | 'state'
-  | 'version'
-  | 'updatedAt'
-  | 'issuedAt'
-  | 'issuedBy'
-  | 'checkCode'
->
-
-const mustFind = async (
-  tx: Tx,
-  id: string,
-  action: 'report.read' | 'report.write' | 'report.issue',
-): Promise<ReportRow> => {
-  const row = await findReport(tx, id)
-  if (!row) throw new AppError('not-found')
-  mustReach(tx.actor, action, chainOf(await tx.tree(), row.place_id))
-  return row
-}
-
-const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
-  const place = (await tx.tree()).get(row.place_id)
-  return draftSummary(
-    tx,
-    await placeTerm(tx, { place: place?.code ?? '', term: row.term, at: row.cutoff }, 'report.read'),
-    row.place_id,
-  )
-}
-
-/** A draft's page with today's numbers: untouched sections are written anew, edited ones keep every word and get new figures. */
-const merged = (stored: readonly StoredSection[], data: SummaryDraftData): StoredSection[] =>
-  data.draft.sections.map((fresh) => {
-    const kept = stored.find((s) => s.key === fresh.key)
-    return kept?.own
-      ? { ...kept, heading: fresh.heading, doc: refreshFigures(kept.doc, (ref) => data.figures[ref]?.text ?? null) }
-      : { ...fresh, own: false }
-  })
-
-const base = async (tx: Tx, row: ReportRow): Promise<Base> => {
-  const place = (await tx.tree()).get(row.place_id)
-  return {
-    id: row.id,
-    kind: row.kind,
-    placeId: row.place_id,
-    placeName: place?.name ?? '',
-    term: row.term,
-    termName: `${row.term.slice(0, 4)}年${row.term.endsWith('autumn') ? '秋' : '春'}季学期`,
-    cutoff: row.cutoff,
-    state: row.state,
-    version: row.version,
-    updatedAt: row.updated_at.toISOString(),
-    issuedAt: row.issued_at?.toISOString() ?? null,
-    issuedBy: row.issued_by,
-    checkCode: row.check_code,
-  }
-}
-
-const view = async (tx: Tx, row: ReportRow): Promise<SummaryOut> => {
-  const data = await dataOf(tx, row)
-  const issued = row.state === 'issued' && row.frozen
-  const sections = issued ? row.sections : merged(row.sections, data)
-  const later = issued
-    ? Object.values(row.frozen ?? {}).flatMap((f) =>
-        data.figures[f.id] && data.figures[f.id]?.value !== f.value
-          ? [{ id: f.id, title: f.title, frozen: f.value, now: data.figures[f.id]?.value ?? null }]
-          : [],
-      )
-    : []
-  return {
-    ...(await base(tx, row)),
-    title: row.title,
-    sections: sections.map((s) => ({
-      key: s.key,
-      heading: s.heading,
-      doc: s.doc,
-      own: s.own,
-      warnings: gapsOf(s.doc).map((g) => g.attrs.hint),
-    })),
-    figures: issued ? (row.frozen ?? {}) : data.figures,
-    checks: issued ? [] : data.draft.checks.filter((c) => !row.confirmed.includes(c.key)),
-    later,
-    canEdit: row.state === 'draft' && allowed(tx.actor, 'report.write'),
-    canIssue: row.state === 'draft' && allowed(tx.actor, 'report.issue'),
-  }
-}
-
-export const listSummaries = async (ctx: Ctx, actor: Actor): Promise<{ items: Base[] }> => {
-  can(actor, 'report.read')
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => ({ items: await Promise.all((await reportsOf(tx)).map((r) => base(tx, r))) }),
-    { readOnly: true },
-  )
-}
 
 /** Opens the draft of a school's term, or begins one. */
 export const openSummary = async (
@@ -136,9 +28,9 @@ export const openSummary = async (
     async (tx) => {
       const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
       if (at.place.kind !== 'school') throw new AppError('invalid', undefined, '学校工作总结要选一所学校。')
-      const known = await findDraft(tx, 'school-summary', at.place.id, at.term.id)
-      if (known) return view(tx, known)
-      const data = await draftSummary(tx, at, at.place.id)
+      const known = await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
+      if (known) return summaryView(tx, known)
+      const data = await draftSummary(tx, at, { answers: {}, confirmed: [] })
       const id = newId(tx.now)
       await tx.write(
         [
@@ -148,7 +40,7 @@ export const openSummary = async (
             id,
             scope: scopeOfPlace(at.place.id, await tx.tree()),
             set: {
-              kind: 'school-summary',
+              kind: SCHOOL_SUMMARY,
               place_id: at.place.id,
               term: at.term.id,
               cutoff: at.range.cutoff,
@@ -163,31 +55,26 @@ export const openSummary = async (
         ],
         { action: 'report.open', subject: 'report', subjectId: id, placeId: at.place.id },
       )
-      return view(tx, await mustFind(tx, id, 'report.write'))
+      return summaryView(tx, await mustFind(tx, id, 'report.write'))
     },
     { now: ctx.now() },
   )
 }
 
-export const getSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<SummaryOut> => {
-  can(actor, 'report.read')
-  return inActorTx(ctx.db, actor, async (tx) => view(tx, await mustFind(tx, id, 'report.read')), { now: ctx.now() })
+export type SaveInput = {
+  version: number
+  title?: string | undefined
+  /** Another cut-off: every number is counted anew. */
+  cutoff?: string | undefined
+  sections: readonly { key: string; doc: unknown }[]
+  confirmed?: string[] | undefined
+  answers?: { [K in keyof SummaryAnswers]?: SummaryAnswers[K] | undefined } | undefined
 }
 
-/** Saves edited sections. Errors: conflict (somebody saved since), report-issued, invalid (a page that is none). */
-export const saveSummary = async (
-  ctx: Ctx,
-  actor: Actor,
-  id: string,
-  input: {
-    version: number
-    title?: string | undefined
-    sections: readonly { key: string; doc: unknown }[]
-    confirmed?: string[] | undefined
-  },
-): Promise<SummaryOut> => {
+/** Saves edited sections and answers. Errors: conflict (somebody saved since), report-issued, invalid (a page that is none). */
+export const saveSummary = async (ctx: Ctx, actor: Actor, id: string, input: SaveInput): Promise<SummaryOut> => {
   can(actor, 'report.write')
-  return change(ctx, actor, id, input.version, 'report.write', async (row, data) => {
+  return change(ctx, actor, id, input.version, 'report.write', async (tx, row, data) => {
     const sections = merged(row.sections, data).map((section): StoredSection => {
       const edited = input.sections.find((s) => s.key === section.key)
       if (!edited) return section
@@ -200,17 +87,40 @@ export const saveSummary = async (
       set: {
         sections: JSON.stringify(sections),
         title: input.title ?? row.title,
-        confirmed: JSON.stringify(input.confirmed ?? row.confirmed),
+        cutoff: input.cutoff === undefined ? row.cutoff : await cutoffOf(tx, row, input.cutoff),
+        confirmed: JSON.stringify(confirmedBy(tx.actor, row, input.confirmed)),
+        answers: JSON.stringify(answered(answersOf(row), input.answers)),
       },
       action: 'report.save',
     }
   })
 }
 
+/** Each part that came replaces the stored one; an emptied reason goes. */
+const answered = (stored: SummaryAnswers, came: SaveInput['answers']): SummaryAnswers => ({
+  reasons: Object.fromEntries(Object.entries(came?.reasons ?? stored.reasons).filter(([, text]) => text.trim() !== '')),
+  outcomes: came?.outcomes ?? stored.outcomes,
+  accepted: came?.accepted ?? stored.accepted,
+})
+
+/** That there is no problem to tell is the principal's word (summaries S1): who may issue may say it. */
+const confirmedBy = (actor: Actor, row: ReportRow, wanted: readonly string[] | undefined): readonly string[] =>
+  (wanted ?? row.confirmed).filter(
+    (key) => key !== 'no-problem' || allowed(actor, 'report.issue') || row.confirmed.includes(key),
+  )
+
+const cutoffOf = async (tx: Tx, row: ReportRow, wanted: string): Promise<string> => {
+  const place = (await tx.tree()).get(row.place_id)
+  const at = await placeTerm(tx, { place: place?.code ?? '', term: row.term, at: wanted }, 'report.write')
+  if (wanted < at.term.startsOn)
+    throw new AppError('invalid', undefined, `截至日期不能早于学期开始的${at.term.startsOn}。`)
+  return wanted
+}
+
 /** Writes one section anew from the data; the author's words in it go. */
 export const resetSection = async (ctx: Ctx, actor: Actor, id: string, key: string): Promise<SummaryOut> => {
   can(actor, 'report.write')
-  return change(ctx, actor, id, null, 'report.write', async (row, data) => ({
+  return change(ctx, actor, id, null, 'report.write', async (_tx, row, data) => ({
     set: {
       sections: JSON.stringify(
         merged(row.sections, data).map((s) =>
@@ -222,34 +132,22 @@ export const resetSection = async (ctx: Ctx, actor: Actor, id: string, key: stri
   }))
 }
 
-/** Freezes page and numbers under a check code made from both. Later differences are shown beside, never written over. */
+/**
+ * Freezes page and numbers under a check code made from both. Later differences are shown beside, never written over. Errors:
+ * invalid where the self-check holds it up.
+ */
 export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: number): Promise<SummaryOut> => {
   can(actor, 'report.issue')
-  return change(ctx, actor, id, version, 'report.issue', async (row, data) => {
-    if (data.draft.checks.some((c) => c.level === 'stop'))
-      throw new AppError('invalid', undefined, '自查里有数字对不上，先解决再签发。')
+  return change(ctx, actor, id, version, 'report.issue', async (tx, row, data) => {
     const sections = merged(row.sections, data)
-    const canonical = JSON.stringify({
-      title: row.title,
-      cutoff: row.cutoff,
-      term: row.term,
-      text: sections.map((s) => [s.key, docText(s.doc)]),
-      figures: Object.values(data.figures)
-        .map((f) => [f.id, f.value, f.rows])
-        .sort(),
-    })
-    const code = createHash('sha256')
-      .update(canonical)
-      .digest('hex')
-      .slice(0, 12)
-      .toUpperCase()
-      .replace(/(.{4})(?=.)/g, '$1-')
+    const [first] = holdingUp(await checksOf(tx, row, sections, data))
+    if (first) throw new AppError('invalid', undefined, `还不能签发。${first.text}`)
     return {
       set: {
         state: 'issued',
         sections: JSON.stringify(sections),
         frozen: JSON.stringify(data.figures),
-        check_code: code,
+        check_code: checkCodeOf(row, sections, data),
         issued_at: new Date(ctx.now()),
         issued_by: actor.name,
       },
@@ -258,13 +156,29 @@ export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: 
   })
 }
 
+/** Twelve hexadecimal digits over title, dates, text and every number: another page has another code. */
+const checkCodeOf = (row: ReportRow, sections: readonly StoredSection[], data: SummaryDraftData): string => {
+  const canonical = JSON.stringify({
+    title: row.title,
+    place: row.place_id,
+    cutoff: row.cutoff,
+    term: row.term,
+    text: sections.map((s) => [s.key, docText(s.doc)]),
+    figures: Object.values(data.figures)
+      .map((f) => [f.id, f.value, f.rows])
+      .sort(),
+  })
+  const digits = createHash('sha256').update(canonical).digest('hex').slice(0, 12).toUpperCase()
+  return digits.replace(/(.{4})(?=.)/g, '$1-')
+}
+
 const change = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
   version: number | null,
   action: 'report.write' | 'report.issue',
-  make: (row: ReportRow, data: SummaryDraftData) => Promise<{ set: Record<string, unknown>; action: string }>,
+  make: (tx: Tx, row: ReportRow, data: SummaryDraftData) => Promise<{ set: Record<string, unknown>; action: string }>,
 ): Promise<SummaryOut> =>
   inActorTx(
     ctx.db,
@@ -273,7 +187,7 @@ const change = async (
       const row = await mustFind(tx, id, action)
       if (row.state === 'issued') throw new AppError('report-issued')
       if (version !== null && version !== row.version) throw new AppError('conflict')
-      const made = await make(row, await dataOf(tx, row))
+      const made = await make(tx, row, await dataOf(tx, row))
       await tx.write(
         [
           {
@@ -285,11 +199,12 @@ const change = async (
         ],
         { action: made.action, subject: 'report', subjectId: id, placeId: row.place_id },
       )
-      return view(tx, await mustFind(tx, id, action))
+      return summaryView(tx, await mustFind(tx, id, action))
     },
     { now: ctx.now() },
   )
 
+/** Throws a draft away; what was issued stays. */
 export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<void> => {
   can(actor, 'report.write')
   await inActorTx(
@@ -304,52 +219,6 @@ export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise
         subjectId: id,
         placeId: row.place_id,
       })
-    },
-    { now: ctx.now() },
-  )
-}
-
-/** The summary as a file; the drafts with the numbers of now, the issued as frozen. */
-export const downloadSummary = async (
-  ctx: Ctx,
-  actor: Actor,
-  id: string,
-  input: { format: ReportFormat; layout: Layout },
-): Promise<ReportFile> => {
-  can(actor, 'report.read')
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const row = await mustFind(tx, id, 'report.read')
-      const shown = await view(tx, row)
-      const place = (await tx.tree()).get(row.place_id)
-      const sections = shown.sections.map((s) => ({
-        key: s.key,
-        heading: s.heading,
-        doc: s.doc as StoredSection['doc'],
-      }))
-      const page = printedSummary({
-        title: row.title,
-        unit: place?.name ?? '',
-        date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff,
-        cutoff: row.cutoff,
-        checkCode: row.check_code,
-        sections,
-      })
-      tx.note({
-        action: 'report.download',
-        subject: 'report',
-        subjectId: id,
-        placeId: row.place_id,
-        detail: { format: input.format },
-      })
-      return printSummary(
-        page,
-        { kind: row.kind, place: place?.code ?? '', term: row.term, cutoff: row.cutoff, figures: shown.figures },
-        input.format,
-        input.layout,
-      )
     },
     { now: ctx.now() },
   )

@@ -1,6 +1,6 @@
-import { percentOf } from '../../domain/figures/evaluate.ts'
+import { ALL_LISTED, percentOf } from '../../domain/figures/evaluate.ts'
 import { figureOf } from '../../domain/figures/list.ts'
-import type { FactList, FigureDefinition, FigureValue } from '../../domain/figures/types.ts'
+import type { Enrolment, FactList, FigureDefinition, FigureValue } from '../../domain/figures/types.ts'
 import { operandValue, type Range } from '../../domain/kit/evaluate-predicate.ts'
 import type { Predicate } from '../../domain/kit/predicate.ts'
 import type { Place } from '../../domain/registers/place.ts'
@@ -48,12 +48,16 @@ const COLUMNS: Record<FactList, Record<string, string>> = {
     reached: 'l.reached',
     status: 'f.status',
     grade: 'f.grade',
+    birth: 'f.birth',
+    hukou: 'f.hukou',
     fatherState: 'f.father_state',
     fatherSince: 'f.father_since',
+    fatherIncapable: 'f.father_incapable',
     motherState: 'f.mother_state',
     motherSince: 'f.mother_since',
+    motherIncapable: 'f.mother_incapable',
     householdDay: `(l.household_id::text || '|' || l.happened_on)`,
-    late: '(l.received_on > l.happened_on)',
+    lateDays: '(l.received_on::date - l.happened_on::date)',
   },
   duties: {
     dutyId: 'd.duty_id',
@@ -120,6 +124,12 @@ const count = async (tx: Tx, figure: FigureDefinition, place: Place, term: strin
       return one(
         `select count(*)::int as n from (select ${COLUMNS[figure.facts][measure.column]} as k ${from} and ${where} group by 1 having bool_and(${sqlOf(measure.every, q)})) g`,
       )
+    case 'distinct-many':
+      return one(
+        `select count(*)::int as n from (select ${COLUMNS[figure.facts][measure.column]} as k ${from} and ${where} group by 1 having count(*) >= ${Math.trunc(measure.least)}) g`,
+      )
+    case 'none':
+      return 0
     case 'share': {
       const part = figureOf(measure.part)
       return part ? count(tx, part, place, term, range) : 0
@@ -127,40 +137,25 @@ const count = async (tx: Tx, figure: FigureDefinition, place: Place, term: strin
   }
 }
 
-/** Enrolment typed for classes whose roster lists only left-behind pupils: added where the roll itself is not there. */
-export const typedPupils = async (tx: Tx, place: Place): Promise<number> => {
-  const tree = await tx.tree()
-  const classes = [...tree.values()].filter((p) => p.kind === 'class' && p.typedPupils !== null && !p.closed)
-  const mine = classes.filter(
-    (c) =>
-      c.id === place.id ||
-      c.parentId === place.id ||
-      place.kind === 'county' ||
-      tree.get(c.parentId ?? -1)?.parentId === place.id,
-  )
-  if (mine.length === 0) return 0
-  const rows = await tx.query<{ class_id: number; n: number }>(
-    `select class_id, count(*)::int as n from child where county_id = $1 and class_id = any($2::int[]) and status = 'enrolled' and not del group by class_id`,
-    [tx.countyId, mine.map((c) => c.id)],
-  )
-  const there = new Map(rows.map((r) => [r.class_id, r.n]))
-  return mine.reduce((n, c) => n + Math.max(0, (c.typedPupils ?? 0) - (there.get(c.id) ?? 0)), 0)
-}
-
-/** A figure by SQL: the number, how many rows stand behind it, and how many of them rest on an unknown fact. */
+/**
+ * A figure by SQL: the number, how many rows stand behind it, and how many children rest on an unknown fact. `enrolment` is
+ * asked once for many figures (enrolmentOf).
+ */
 export const figureValue = async (
   tx: Tx,
   figure: FigureDefinition,
   place: Place,
   term: string,
   range: Range,
+  enrolment: Enrolment = ALL_LISTED,
 ): Promise<FigureValue> => {
-  const n = await count(tx, figure, place, term, range)
+  const n = figure.measure.of === 'none' ? 0 : await count(tx, figure, place, term, range)
   let value: number | null = n
-  if (figure.id === 'pupils') value = n + (await typedPupils(tx, place))
+  if (figure.measure.of === 'none') value = null
+  if (figure.id === 'pupils') value = enrolment.known ? n + enrolment.typed : null
   if (figure.measure.of === 'share') {
     const whole = figureOf(figure.measure.whole)
-    value = whole ? percentOf(n, (await figureValue(tx, whole, place, term, range)).value ?? 0) : null
+    value = whole ? percentOf(n, (await figureValue(tx, whole, place, term, range, enrolment)).value) : null
   }
   const unknown = figure.unknown
     ? await count(tx, { ...figure, filter: figure.unknown, measure: { of: 'rows' } }, place, term, range)
@@ -197,6 +192,7 @@ export const figureRows = async (
   range: Range,
   page: { after: string; limit: number },
 ): Promise<FigureRow[]> => {
+  if (figure.measure.of === 'none') return []
   const real = figure.measure.of === 'share' ? (figureOf(figure.measure.part) ?? figure) : figure
   const q: Query = { params: [tx.countyId], range, list: real.facts }
   const from = await source(tx, real.facts, place, term, q)
@@ -209,8 +205,13 @@ export const figureRows = async (
     records: `(l.record_id::text || l.child_id::text)`,
     duties: 'd.duty_id',
   }[real.facts]
-  const key = measure.of === 'distinct' || measure.of === 'distinct-all' ? `(${columns[measure.column]})::text` : rowKey
-  const having = measure.of === 'distinct-all' ? ` having bool_and(${sqlOf(measure.every, q)})` : ''
+  const key = 'column' in measure ? `(${columns[measure.column]})::text` : rowKey
+  const having =
+    measure.of === 'distinct-all'
+      ? ` having bool_and(${sqlOf(measure.every, q)})`
+      : measure.of === 'distinct-many'
+        ? ` having count(*) >= ${Math.trunc(measure.least)}`
+        : ''
   const after = bind(q, page.after)
   return tx.query<FigureRow>(
     `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'records' ? 'min(l.happened_on)' : 'null::text'} as on, ${real.facts === 'records' ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state

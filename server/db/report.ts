@@ -1,3 +1,4 @@
+import { NO_ANSWERS, type SummaryAnswers } from '../../domain/reports/answers.ts'
 import type { Doc } from '../../domain/reports/doc.ts'
 import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
 import type { Tx } from './tx.ts'
@@ -13,6 +14,7 @@ export type ReportRow = {
   title: string
   sections: StoredSection[]
   confirmed: string[]
+  answers: Partial<SummaryAnswers>
   frozen: Record<string, SummaryFigure> | null
   check_code: string | null
   version: number
@@ -22,7 +24,7 @@ export type ReportRow = {
 }
 
 const COLUMNS =
-  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, frozen, check_code, version, updated_at, issued_at, issued_by'
+  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by'
 
 export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
   (
@@ -43,3 +45,27 @@ export const findDraft = async (tx: Tx, kind: string, placeId: number, term: str
       [tx.countyId, kind, placeId, term],
     )
   )[0] ?? null
+
+/** The last summary that was issued for a place's term: what it planned, and what it stated. */
+export const findIssued = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
+  (
+    await tx.query<ReportRow>(
+      `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'issued' and not del order by issued_at desc limit 1`,
+      [tx.countyId, kind, placeId, term],
+    )
+  )[0] ?? null
+
+/** Answers as stored may lack what a later version asks. */
+export const answersOf = (row: Pick<ReportRow, 'answers'> | null): SummaryAnswers => ({
+  ...NO_ANSWERS,
+  ...row?.answers,
+})
+
+/** Children of a place (and of nobody else) whose whole name stands in a text; names of one letter are no names. */
+export const childNamesIn = async (tx: Tx, schoolId: number, text: string): Promise<string[]> =>
+  (
+    await tx.query<{ name: string }>(
+      `select distinct name from child where county_id = $1 and school_id = $2 and not del and char_length(name) >= 2 and position(name in $3) > 0 order by name limit 20`,
+      [tx.countyId, schoolId, text],
+    )
+  ).map((r) => r.name)

@@ -1,17 +1,22 @@
 import { ruleOf } from '../../domain/duties/list.ts'
 import { AppError } from '../../domain/errors.ts'
-import { FIGURES, figureOf } from '../../domain/figures/list.ts'
-import type { FigureValue } from '../../domain/figures/types.ts'
+import { DERIVED, type DerivedRow } from '../../domain/figures/derived.ts'
+import { figureFaces, figureOf } from '../../domain/figures/list.ts'
+import { PLAN } from '../../domain/figures/plan.ts'
+import { readingAt } from '../../domain/figures/reading.ts'
+import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
+import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows, figureValue } from '../db/figures.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { asValue, derivedFigures, prepareDuties } from './place-figures.ts'
-import { placeTerm } from './term-of-place.ts'
+import { asValue, derivedFigures, planFigures, prepareDuties } from './place-figures.ts'
+import { lookbackOf } from './summary-lookback.ts'
+import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
 export type FigureInput = { figureId: string; place: string; term: string; at?: string | undefined }
 export type ShownRow = {
@@ -24,12 +29,9 @@ export type ShownRow = {
 }
 
 /** All figures by id, with unit and definition. */
-export const listFigures = async (
-  _ctx: Ctx,
-  actor: Actor,
-): Promise<{ items: { id: string; unit: string; title: string; definition: string }[] }> => {
+export const listFigures = async (_ctx: Ctx, actor: Actor): Promise<{ items: FigureFace[] }> => {
   can(actor, 'figure.read')
-  return { items: FIGURES.map(({ id, unit, title, definition }) => ({ id, unit, title, definition })) }
+  return { items: figureFaces() }
 }
 
 /** One figure of a place in a term. Errors: figure-unknown, place-unknown, term-unknown, not-found. */
@@ -50,32 +52,15 @@ export const getFigureRows = async (
   })
 }
 
-const valueAndRows = async (
-  tx: Tx,
-  input: FigureInput,
-  page: { after: string; limit: number } | null,
-): Promise<{ figure: FigureValue; items: ShownRow[]; next: string | null }> => {
+type Page = { after: string; limit: number } | null
+type Answer = { figure: FigureValue; items: ShownRow[]; next: string | null }
+
+const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Answer> => {
   const at = await placeTerm(tx, input, 'figure.read')
-  const definition = figureOf(input.figureId)
-  if (!definition) {
-    const derived = (await derivedFigures(tx, at)).find((d) => d.id === input.figureId)
-    if (!derived) throw new AppError('figure-unknown')
-    const names = page ? await childNames(tx, derived.childIds) : []
-    return {
-      figure: asValue(derived, at.range.cutoff),
-      items: names.map((c) => ({
-        key: c.id,
-        childId: c.id,
-        childName: c.name,
-        className: c.className,
-        on: null,
-        text: derived.title,
-      })),
-      next: null,
-    }
-  }
+  const definition = figureOf(input.figureId, readingAt(at.place.kind))
+  if (!definition) return undeclared(tx, at, input.figureId, page)
   if (definition.facts === 'duties') await prepareDuties(tx, at)
-  const figure = await figureValue(tx, definition, at.place, at.term.id, at.range)
+  const figure = await figureValue(tx, definition, at.place, at.term.id, at.range, await enrolmentOf(tx, at.place))
   if (!page) return { figure, items: [], next: null }
   const rows = await figureRows(tx, definition, at.place, at.term.id, at.range, {
     after: page.after,
@@ -99,6 +84,38 @@ const valueAndRows = async (
     })),
     next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null,
   }
+}
+
+/** Figures that compare two moments, follow records, or count the last plan's lines. */
+const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promise<Answer> => {
+  const face = [...DERIVED, ...PLAN].find((f) => f.id === id)
+  if (!face) throw new AppError('figure-unknown')
+  const rows = PLAN.includes(face)
+    ? planFigures(await lookbackOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
+    : (await derivedFigures(tx, at, await prepareDuties(tx, at))).find((d) => d.id === id)?.rows
+  const figure = asValue(face, rows ?? null, at.range.cutoff)
+  return { figure, items: page ? await named(tx, rows ?? []) : [], next: null }
+}
+
+/** One shown row a derived row: a household of two children is one row, under the child it was noted with. */
+const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> => {
+  const names = new Map(
+    (await childNames(tx, [...new Set(rows.flatMap((r) => r.childId ?? []))])).map((c) => [c.id, c]),
+  )
+  const order = new Map([...names.keys()].map((id, i) => [id, i]))
+  return rows
+    .map((row, i) => {
+      const child = row.childId === null ? null : (names.get(row.childId) ?? null)
+      return {
+        key: `${i}`,
+        childId: row.childId,
+        childName: child?.name ?? null,
+        className: child?.className ?? null,
+        on: null,
+        text: row.text,
+      }
+    })
+    .sort((a, b) => (order.get(a.childId ?? '') ?? 0) - (order.get(b.childId ?? '') ?? 0))
 }
 
 const PHASES: Record<string, string> = { start: '期初', middle: '期中', end: '期末' }

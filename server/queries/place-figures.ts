@@ -1,10 +1,16 @@
 import type { Duty } from '../../domain/duties/types.ts'
-import { type DerivedFigure, movements, revisited } from '../../domain/figures/derived.ts'
+import { DERIVED, type DerivedFigure, type DerivedRow, derive } from '../../domain/figures/derived.ts'
 import { recordRows } from '../../domain/figures/facts.ts'
-import { FIGURES } from '../../domain/figures/list.ts'
-import type { FigureValue } from '../../domain/figures/types.ts'
+import { figuresFor } from '../../domain/figures/list.ts'
+import { PLAN } from '../../domain/figures/plan.ts'
+import { readingAt } from '../../domain/figures/reading.ts'
+import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
+import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import { type Place, placesUnder } from '../../domain/registers/place.ts'
+import { isDue, type PlanLookback } from '../../domain/reports/plan-items.ts'
 import { placeDuties } from '../db/duties.ts'
 import { refreshDutyFacts } from '../db/duty-facts.ts'
+import { enrolmentOf } from '../db/enrolment.ts'
 import { childFactsIn, recordFactsOf } from '../db/facts.ts'
 import { figureValue } from '../db/figures.ts'
 import type { Tx } from '../db/tx.ts'
@@ -17,35 +23,79 @@ export const prepareDuties = async (tx: Tx, at: PlaceTerm): Promise<Duty[]> => {
   return duties
 }
 
-/** Figures that compare moments or follow records: with their children. */
-export const derivedFigures = async (tx: Tx, { place, range, previous }: PlaceTerm): Promise<DerivedFigure[]> => {
-  const children = await childFactsIn(tx, place, previous?.startsOn ?? range.from, range.cutoff)
-  const records = recordRows(await recordFactsOf(tx, [...children.keys()], range.from, range.to), children)
-  const moved = previous
-    ? movements(children, place.kind === 'school' ? place.id : null, previous.endsOn, range.cutoff)
-    : []
-  return [...moved, revisited(records)]
+/** Does a child's span lie in the place? The JavaScript twin of `placeFilter`. */
+export const withinPlace = async (tx: Tx, place: Place): Promise<(span: ChildFacts) => boolean> => {
+  if (place.kind === 'county') return () => true
+  if (place.kind === 'school') return (s) => s.schoolId === place.id
+  if (place.kind === 'class') return (s) => s.classId === place.id
+  if (place.kind === 'village') return (s) => s.villageId === place.id
+  const tree = await tx.tree()
+  const ids = (kind: 'school' | 'village') => new Set(placesUnder(tree, place.id, kind).map((p) => p.id))
+  const [schools, villages] = [ids('school'), ids('village')]
+  return (s) => schools.has(s.schoolId ?? -1) || villages.has(s.villageId ?? -1)
 }
 
-export const asValue = (figure: DerivedFigure, cutoff: string): FigureValue => ({
-  id: figure.id,
-  value: figure.value,
-  unit: figure.unit,
-  title: figure.title,
-  definition: figure.definition,
+/** Figures that compare moments or follow records: with their children. */
+export const derivedFigures = async (
+  tx: Tx,
+  { place, range, previous }: PlaceTerm,
+  duties: readonly Duty[],
+): Promise<DerivedFigure[]> => {
+  const spans = await childFactsIn(tx, place, previous?.startsOn ?? range.from, range.cutoff)
+  return derive({
+    spans,
+    records: recordRows(await recordFactsOf(tx, [...spans.keys()], range.from, range.to), spans),
+    duties,
+    within: await withinPlace(tx, place),
+    reading: readingAt(place.kind),
+    range,
+    before: previous?.endsOn ?? null,
+  })
+}
+
+/** A derived figure by id, or null where this place and term have nothing to compare with. */
+export const isDerived = (id: string): boolean => DERIVED.some((d) => d.id === id)
+
+/** A figure without a declaration as a value; no rows at all (null): it cannot be told here. */
+export const asValue = (face: FigureFace, rows: readonly DerivedRow[] | null, cutoff: string): FigureValue => ({
+  id: face.id,
+  value: rows?.length ?? null,
+  unit: face.unit,
+  title: face.title,
+  definition: face.definition,
   cutoff,
-  rows: figure.value,
+  rows: rows?.length ?? 0,
   unknown: 0,
 })
+
+/** What became of the last plan, as figures: rows are the plan's lines. Null: no issued summary of the last term. */
+export const planFigures = (
+  lookback: PlanLookback | null,
+  cutoff: string,
+): { face: FigureFace; rows: DerivedRow[] | null }[] =>
+  PLAN.map((face) => {
+    if (!lookback) return { face, rows: null }
+    const due = lookback.items.filter((item) => isDue(item, cutoff))
+    const mine =
+      face.id === 'plan.due'
+        ? due
+        : due.filter((item) => item.outcome && item.outcome.done === (face.id === 'plan.done'))
+    return { face, rows: mine.map((item) => ({ childId: null, text: item.text })) }
+  })
 
 /** Every figure of a place in a term at its cut-off. Inside the caller's transaction, after the permission. */
 export const placeFigures = async (
   tx: Tx,
   at: PlaceTerm,
-): Promise<{ values: Map<string, FigureValue>; duties: Duty[] }> => {
+): Promise<{ values: Map<string, FigureValue>; duties: Duty[]; derived: DerivedFigure[] }> => {
   const duties = await prepareDuties(tx, at)
+  const enrolment = await enrolmentOf(tx, at.place)
   const values = new Map<string, FigureValue>()
-  for (const figure of FIGURES) values.set(figure.id, await figureValue(tx, figure, at.place, at.term.id, at.range))
-  for (const figure of await derivedFigures(tx, at)) values.set(figure.id, asValue(figure, at.range.cutoff))
-  return { values, duties }
+  const reading = readingAt(at.place.kind)
+  for (const figure of figuresFor(reading))
+    if (reading === 'state' || !figure.id.startsWith('care.state.'))
+      values.set(figure.id, await figureValue(tx, figure, at.place, at.term.id, at.range, enrolment))
+  const derived = await derivedFigures(tx, at, duties)
+  for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, at.range.cutoff))
+  return { values, duties, derived }
 }

@@ -1,89 +1,105 @@
 import { AppError } from '../../domain/errors.ts'
+import { checkPage } from '../../domain/reports/checks/check-page.ts'
 import { gapsOf } from '../../domain/reports/doc.ts'
-import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { inActorTx } from '../db/tx.ts'
-import { type PrintedSummary, printedSummary, summaryText } from '../documents/printed-summary.ts'
-import { type Layout, summaryDocx } from '../documents/summary-docx.ts'
-import { summaryHtml } from '../documents/summary-html.ts'
+import { findDraft, findIssued, type StoredSection } from '../db/report.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
+import { printedSummary } from '../documents/printed-summary.ts'
+import type { Layout } from '../documents/summary-docx.ts'
+import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
 import { draftSummary } from './summary-draft.ts'
-import { placeTerm } from './term-of-place.ts'
+import { SCHOOL_SUMMARY } from './summary-lookback.ts'
+import { summaryView } from './summary-view.ts'
+import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
-export type ReportFormat = 'docx' | 'html' | 'json'
-export type ReportFile = { bytes: Buffer; type: string; name: string }
-
-/** Prints a summary (its page and figures) in a format. `json`: each figure with its definition, and the text by section. */
-export const printSummary = async (
-  page: PrintedSummary,
-  more: { kind: string; place: string; term: string; cutoff: string; figures: Record<string, SummaryFigure> },
-  format: ReportFormat,
-  layout: Layout,
-): Promise<ReportFile> => {
-  const name = `${page.title}.${format}`
-  if (format === 'docx')
-    return {
-      bytes: await summaryDocx(page, layout),
-      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      name,
-    }
-  if (format === 'html') return { bytes: Buffer.from(summaryHtml(page)), type: 'text/html; charset=utf-8', name }
-  const sections = summaryText(page)
-  const body = {
-    kind: more.kind,
-    place: more.place,
-    term: more.term,
-    title: page.title,
-    cutoff: more.cutoff,
-    checkCode: page.checkCode,
-    figures: Object.values(more.figures),
-    sections,
-    text: sections.map((s) => [s.heading, s.text].filter(Boolean).join('\n')).join('\n'),
-  }
-  return { bytes: Buffer.from(JSON.stringify(body, null, 2)), type: 'application/json; charset=utf-8', name }
+export type ReportInput = {
+  kind: string
+  place: string
+  term: string
+  at?: string | undefined
+  format: ReportFormat
+  layout: Layout
 }
 
-/** A report straight from the tables, as the terminal asks for it (nothing is stored). Errors: invalid for an unknown kind. */
+/**
+ * A report as the terminal asks for it. Issued, and no other date asked for: the frozen page with its check code; else written
+ * straight from the tables, with what the author of the term's draft has answered. Errors: invalid for an unknown kind.
+ */
 export const reportFile = async (
   ctx: Ctx,
   actor: Actor,
-  input: { kind: string; place: string; term: string; at?: string | undefined; format: ReportFormat; layout: Layout },
-): Promise<ReportFile & { gaps: string[] }> => {
+  input: ReportInput,
+): Promise<ReportFile & { gaps: string[]; state: 'draft' | 'issued' }> => {
   can(actor, 'report.read')
-  if (input.kind !== 'school-summary')
-    throw new AppError('invalid', undefined, `没有“${input.kind}”这种报告，可用：school-summary。`)
+  if (input.kind !== SCHOOL_SUMMARY)
+    throw new AppError('invalid', undefined, `没有“${input.kind}”这种报告，可用：${SCHOOL_SUMMARY}。`)
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const at = await placeTerm(tx, input, 'report.read')
       if (at.place.kind !== 'school') throw new AppError('invalid', undefined, '学校工作总结要用学校的代码。')
-      const { draft, figures } = await draftSummary(tx, at, at.place.id)
-      const page = printedSummary({
-        title: draft.title,
-        unit: at.place.name,
-        date: at.range.cutoff,
-        cutoff: at.range.cutoff,
-        checkCode: null,
-        sections: draft.sections,
-      })
+      const page = (await issuedPage(tx, at, input.at)) ?? (await freshPage(tx, at))
       tx.note({
         action: 'report.print',
         subject: 'report',
         placeId: at.place.id,
         detail: { kind: input.kind, term: input.term, format: input.format },
       })
+      const printed = printedSummary({
+        title: page.title,
+        unit: at.place.name,
+        date: page.cutoff,
+        cutoff: page.cutoff,
+        checkCode: page.checkCode,
+        sections: page.sections,
+      })
+      const more = { ...page, kind: input.kind, place: input.place, term: input.term }
       return {
-        ...(await printSummary(
-          page,
-          { kind: input.kind, place: input.place, term: input.term, cutoff: at.range.cutoff, figures },
-          input.format,
-          input.layout,
-        )),
-        gaps: draft.sections.flatMap((s) => gapsOf(s.doc).map((g) => g.attrs.hint)),
+        ...(await printSummary(printed, more, input.format, input.layout)),
+        gaps: page.sections.flatMap((s) => gapsOf(s.doc).map((g) => g.attrs.hint)),
+        state: page.state,
       }
     },
     { now: ctx.now() },
   )
+}
+
+type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
+  title: string
+  checkCode: string | null
+  sections: StoredSection[]
+}
+
+const issuedPage = async (tx: Tx, at: PlaceTerm, date: string | undefined): Promise<ReportPage | null> => {
+  const row = await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
+  if (!row || (date !== undefined && date !== row.cutoff)) return null
+  const { later, figures } = await summaryView(tx, row)
+  const { title, cutoff, check_code: checkCode, sections } = row
+  return { title, cutoff, checkCode, sections, figures, later, checks: [], state: 'issued' }
+}
+
+const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
+  const draft = await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
+  const data = await draftSummary(tx, at, draft)
+  const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
+  return {
+    title: data.draft.title,
+    cutoff: at.range.cutoff,
+    checkCode: null,
+    sections,
+    figures: data.figures,
+    later: [],
+    checks: checkPage({
+      page: sections,
+      summary: data.input,
+      figures: data.figures,
+      childNames: [],
+      elsewhere: [],
+      noProblem: data.draft.problems === 0,
+    }),
+    state: 'draft',
+  }
 }

@@ -18,3 +18,18 @@ export const sharesTo100 = (parts: readonly number[]): number[] => {
 
 /** Below this a document gives no percentages (summaries §2.1). */
 export const SMALL_BASE = 20
+
+const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+/** 一, 二 … for headings and 一是……二是……; beyond ten as digits. */
+export const ordinal = (n: number): string => ORDINALS[n - 1] ?? String(n)
+
+/** 三轮, 两个: a small count said in words. */
+export const smallCount = (n: number): string => (n === 2 ? '两' : ordinal(n))
+
+/** 9月 · 9月和10月 · 9月至11月 (summaries §2.1: 至, never a dash). */
+export const monthSpan = (labels: readonly string[]): string =>
+  labels.length <= 1 ? (labels[0] ?? '') : labels.length === 2 ? labels.join('和') : `${labels[0]}至${labels.at(-1)}`
+
+/** 期中和期末 · 9月、10月和11月: the last joined by 和 (summaries §2.4). */
+export const joined = (parts: readonly string[]): string =>
+  parts.length <= 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join('、')}和${parts.at(-1)}`

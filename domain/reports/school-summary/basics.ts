@@ -1,82 +1,75 @@
-import { type Doc, doc, type Inline, line } from '../doc.ts'
+import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
 import { longDate, SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
 import type { Pen } from '../school-summary.ts'
+import { difference } from './difference.ts'
 
 const CARE = [
-  ['care.grandparents', '由祖辈照看'],
+  ['care.grandparents', '祖辈照看'],
   ['care.relatives', '亲属照看'],
   ['care.teachers', '教师照看'],
   ['care.parent', '在家的父亲或母亲照看'],
   ['care.other', '其他人照看'],
+  ['care.alone', '独自居住'],
+] as const
+
+const AWAY = [
+  ['left-behind.both-away', '双方外出务工'],
+  ['left-behind.one-away', '一方外出'],
+  ['left-behind.who-unknown', '名单未写明谁外出'],
 ] as const
 
 /** 一、基本情况 (summaries §3.1): base, readings, change, who looks after them, boarding, what is unknown. */
 export const basics = (pen: Pen): Doc => {
-  const { input, n, f } = pen
+  const { input, n, f, known } = pen
+  const day = `截至${longDate(input.cutoff)}`
   const all = n('left-behind.education')
-  const base = line`截至${longDate(input.cutoff)}，我校有${input.classes}个教学班、在校学生${f('pupils')}名。`
-  if (n('pupils') === 0 && all === 0)
-    return doc(line`截至${longDate(input.cutoff)}，花名册中还没有在校学生，总数待定。`)
-  if (all === 0) return doc(line`${base}花名册中没有符合教育部门口径的留守学生；名单每学期复核一次。`)
+  if (known('pupils') && n('pupils') === 0) return doc(line`${day}，花名册中还没有在校学生，总数待定。`)
+  const classes = input.classes > 0 ? `${input.classes}个教学班、` : ''
+  const base = known('pupils')
+    ? line`${day}，我校有${classes}在校学生${f('pupils')}名。`
+    : line`${day}，我校有${classes ? `${input.classes}个教学班；` : ''}花名册只列了留守学生，在校学生总数待各班填报，暂不出占比。`
+  if (all === 0)
+    return doc(
+      [
+        ...base,
+        ...line`花名册中没有符合教育部门口径的留守学生。`,
+        ...((pen.before('left-behind.education') ?? 0) > 0 ? difference(pen) : []),
+      ],
+      [gapNode('zero', '名册是否已逐班核对？核对过请写一句')],
+    )
   return doc([...base, ...count(pen), ...difference(pen)], [...carers(pen), ...unknowns(pen)])
 }
 
-const count = ({ n, f }: Pen): Inline[] => {
-  const both = n('left-behind.both-away')
-  const one = n('left-behind.one-away')
+const count = ({ n, f, known, input }: Pen): Inline[] => {
+  const kinds = AWAY.filter(([id]) => n(id) > 0)
   const parts =
-    both > 0 && one > 0
-      ? line`父母双方外出务工的${f('left-behind.both-away')}名，一方外出的${f('left-behind.one-away')}名，合计${f('left-behind.education')}名`
-      : line`${both > 0 ? '父母双方' : '父母一方'}外出务工的${f('left-behind.education')}名`
+    kinds.length > 1
+      ? line`${kinds.flatMap(([id, words], i) => line`${i === 0 && id !== 'left-behind.who-unknown' ? '父母' : ''}${words}的${f(id)}名，`)}合计${f('left-behind.education')}名`
+      : kinds[0]?.[0] === 'left-behind.who-unknown'
+        ? line`列入留守名单、未写明父母谁外出的${f('left-behind.education')}名`
+        : line`父母${kinds[0]?.[0] === 'left-behind.one-away' ? '一方' : '双方'}外出务工的${f('left-behind.education')}名`
   const share =
-    n('pupils') >= SMALL_BASE ? line`，占在校学生的${f('left-behind.share')}（教育部门口径）` : '（教育部门口径）'
-  const gap = n('left-behind.education') - n('left-behind.state')
-  const reason = gap > 0 && one >= gap / 2 ? '，两者之差主要来自一方在家且能照护的学生' : ''
-  return line`${parts}${share}；按民政部门口径为${f('left-behind.state')}名${gap === 0 ? '，与教育部门口径相同' : reason}。`
+    known('pupils') && n('pupils') >= SMALL_BASE
+      ? line`，占在校学生的${f('left-behind.share')}（教育部门口径）`
+      : '（教育部门口径）'
+  const state = n('left-behind.state')
+  const same = n('left-behind.education') === state
+  const reading =
+    state === 0
+      ? '按民政部门口径，没有符合条件的学生'
+      : line`按民政部门口径${same ? '也' : ''}为${f('left-behind.state')}名`
+  const reason = !same && input.gapReason ? `，两者之差主要来自${input.gapReason}` : ''
+  return line`${parts}${share}；${reading}${reason}。`
 }
 
-const difference = (pen: Pen): Inline[] => {
-  const { n, before, input } = pen
-  const then = before('left-behind.education')
-  if (then === null || !input.previousTermName) return line`本学期首次按此口径统计，不作比较。`
-  const now = n('left-behind.education')
-  const d = now - then
-  const came = list(pen, [
-    ['in.enrolled', '新入学'],
-    ['in.transferred', '转入'],
-    ['in.parent-left', '父母新外出'],
-    ['in.other', '其他新增'],
-  ])
-  const went = list(pen, [
-    ['out.graduated', '毕业'],
-    ['out.transferred', '转出'],
-    ['out.parent-returned', '父母返回'],
-    ['out.other', '其他减少'],
-  ])
-  const moved = came.length || went.length ? line`其中${came}${came.length && went.length ? '，' : ''}${went}。` : []
-  if (d === 0) return moved.length ? line`总数与上学期相同，其间有进有出，${moved}` : line`名单与上学期一致。`
-  const word = d > 0 ? '增加' : '减少'
-  const share = before('left-behind.share')
-  const points =
-    share === null || n('pupils') < SMALL_BASE ? null : Math.round((n('left-behind.share') - share) * 10) / 10
-  const trend =
-    points === null
-      ? ''
-      : points === 0
-        ? '，占比持平'
-        : `，占比${d > 0 !== points > 0 ? '反而' : ''}${points > 0 ? '上升' : '下降'}${Math.abs(points).toFixed(1)}个百分点`
-  const growth = then >= SMALL_BASE ? `，${d > 0 ? '增长' : '下降'}${((Math.abs(d) * 100) / then).toFixed(1)}%` : ''
-  return line`比上学期${word}${Math.abs(d)}名${growth}${trend}${moved.length ? '；' : '。'}${moved}`
-}
-
-const list = ({ n, f }: Pen, items: readonly (readonly [string, string])[]): Inline[] =>
-  items.filter(([id]) => n(id) > 0).flatMap(([id, word], i) => line`${i === 0 ? '' : '、'}${word}${f(id)}名`)
-
-const carers = ({ n, f }: Pen): Inline[] => {
+const carers = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   const present = CARE.filter(([id]) => n(id) > 0)
-  if (present.length === 0) return []
-  const numbers = present.flatMap(([id, words], i) => line`${i === 0 ? '' : '、'}${words}${f(id)}名`)
-  const whole = n('care.unknown') + n('care.alone') === 0 && n('left-behind.education') >= SMALL_BASE
+  if (present.length === 0) return line`照看人均待核实，照看情况暂不分类。`
+  const numbers = present.flatMap(
+    ([id, words], i) => line`${i === 0 ? (id === 'care.alone' ? '' : '由') : '、'}${words}${f(id)}名`,
+  )
+  const whole = n('care.unknown') === 0 && n('left-behind.education') >= SMALL_BASE
   const shares =
     whole && present.length > 1
       ? `，分别占${sharesTo100(present.map(([id]) => n(id)))
@@ -84,10 +77,20 @@ const carers = ({ n, f }: Pen): Inline[] => {
           .join('、')}`
       : ''
   const open = n('care.unknown') > 0 ? line`，另有${f('care.unknown')}名待核实` : ''
-  return line`从照看情况看，${numbers}${shares}${open}；其中寄宿${f('left-behind.boarding')}名。`
+  return line`从照看情况看，${numbers}${shares}${open}${boarding(pen)}。`
 }
 
-const unknowns = ({ input }: Pen): Inline[] => {
-  const since = input.figures.get('left-behind.education')?.unknown ?? 0
-  return since > 0 ? line`有${since}名学生的家长外出时间不详，按外出计。` : []
+/** Boarders as registered; lodging that nobody wrote down is told, not taken for living at home. */
+const boarding = ({ n, f, input }: Pen): Inline[] => {
+  const unknown = input.figures.get('left-behind.boarding')?.unknown ?? 0
+  const open = unknown > 0 ? `，住宿情况没有登记的${unknown}名` : ''
+  return n('left-behind.boarding') > 0 ? line`；其中寄宿${f('left-behind.boarding')}名${open}` : line`${open}`
+}
+
+const unknowns = ({ n, f }: Pen): Inline[] => {
+  const since = n('files.gaps.since') > 0 ? line`${f('files.gaps.since')}名的家长外出时间不详，按外出计` : []
+  const carer = n('care.unknown') > 0 ? line`${f('care.unknown')}名照看人待核实，单列，未归入上述各类` : []
+  if (since.length === 0 && carer.length === 0) return []
+  const both = since.length && carer.length ? '；' : ''
+  return line`${f('left-behind.education')}名中，${since}${both}${carer}。`
 }

@@ -1,19 +1,41 @@
 import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
+import { percentText, SMALL_BASE } from '../prose/numbers.ts'
 import type { Pen } from '../school-summary.ts'
+
+/** A rate and what it is taken of: compared only where both terms have records and bases of twenty or more. */
+export const RATES = [
+  { key: 'talks', rate: 'talks.coverage', of: 'talks.due-children', held: 'talks.held', words: '谈心完成率' },
+  { key: 'visits', rate: 'visits.coverage', of: 'visits.due-households', held: 'visits.held', words: '家访完成率' },
+] as const
+export type Rate = (typeof RATES)[number]
+
+/** Now − then in percentage points; null where the two cannot be compared (no record is not a rate of nought). */
+export const pointsOf = ({ before, input, n }: Pen, rate: Rate): number | null => {
+  const then = before(rate.rate)
+  const now = input.figures.get(rate.rate)?.value ?? null
+  if (then === null || now === null) return null
+  if (n(rate.held) === 0 || (before(rate.held) ?? 0) === 0) return null
+  if (n(rate.of) < SMALL_BASE || (before(rate.of) ?? 0) < SMALL_BASE) return null
+  return Math.round((now - then) * 10) / 10
+}
 
 /** 五、变化 (summaries §3.5): before and after by the same definition, whichever way it went; one case by the author. */
 export const changes = (pen: Pen): Doc => {
-  const found = [rate(pen, 'talks.coverage', '谈心完成率'), rate(pen, 'visits.coverage', '家访完成率')].flat()
-  return doc(found.length ? found : line`本学期首次登记，暂无前后对照。`, [
+  const { n, input } = pen
+  if (n('left-behind.education') === 0) return doc([gapNode('case', '这学期记得最清楚的一件事')])
+  const found = RATES.flatMap((rate) => sentence(pen, rate))
+  const nothing = input.previous
+    ? '系统中没有上学期可比的谈心、家访记录，暂无前后对照。'
+    : '本学期首次登记，暂无前后对照。'
+  return doc(found.length ? found : line`${nothing}`, [
     gapNode('case', '这学期记得最清楚的一个孩子：去掉姓名和村组，写经过、做法和后来的变化'),
   ])
 }
 
-const rate = ({ before, input, f }: Pen, id: string, words: string): Inline[] => {
-  const then = before(id)
-  const now = input.figures.get(id)?.value ?? null
-  if (then === null || now === null) return []
-  const d = Math.round((now - then) * 10) / 10
-  const trend = d === 0 ? '与上学期持平' : `比上学期${d > 0 ? '上升' : '下降'}${Math.abs(d).toFixed(1)}个百分点`
-  return line`${words}${f(id)}，${trend}。`
+const sentence = (pen: Pen, rate: Rate): Inline[] => {
+  const points = pointsOf(pen, rate)
+  if (points === null) return []
+  const then = percentText(pen.before(rate.rate))
+  if (points === 0) return line`${rate.words}${pen.f(rate.rate)}，与上学期相同，尚看不出变化。`
+  return line`${rate.words}上学期为${then}，本学期为${pen.f(rate.rate)}，${points > 0 ? '上升' : '下降'}${Math.abs(points).toFixed(1)}个百分点。`
 }

@@ -1,10 +1,12 @@
 import { ground } from './001-ground.ts'
 import { links } from './002-links.ts'
 import { groundStamp } from './003-ground-stamp.ts'
+import { reportAnswers } from './004-report-answers.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '001-ground', statements: ground },
   { name: '002-links', statements: links },
   { name: '003-ground-stamp', statements: groundStamp },
+  { name: '004-report-answers', statements: reportAnswers },
 ]

@@ -1,15 +1,7 @@
 import type { figureApi } from '../../../domain/api/figure.ts'
-import {
-  deleteSummary,
-  downloadSummary,
-  getSummary,
-  issueSummary,
-  listSummaries,
-  openSummary,
-  resetSection,
-  saveSummary,
-} from '../../commands/summaries.ts'
+import { deleteSummary, issueSummary, openSummary, resetSection, saveSummary } from '../../commands/summaries.ts'
 import { getFigure, getFigureRows, listFigures } from '../../queries/figure.ts'
+import { downloadSummary, getSummary, listSummaries } from '../../queries/summaries.ts'
 import type { Handlers } from '../types.ts'
 
 export const figureHandlers: Handlers<typeof figureApi> = {

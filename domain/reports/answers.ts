@@ -1,0 +1,19 @@
+/** What became of one line of the last plan. */
+export type PlanOutcome = { done: boolean; why: string }
+
+/** What only the author knows, kept beside the page so that the text can be written anew from it. */
+export type SummaryAnswers = {
+  /** Why a child's duty was missed: `rule|childId` → 长期病假. Counted, never named in the text. */
+  reasons: Record<string, string>
+  /** By the key of the plan's line (PlanItem). */
+  outcomes: Record<string, PlanOutcome>
+  /** Questions found in the data that the author took into the text (summaries §9). */
+  accepted: string[]
+}
+
+export const NO_ANSWERS: SummaryAnswers = { reasons: {}, outcomes: {}, accepted: [] }
+
+export const reasonKey = (rule: string, childId: string): string => `${rule}|${childId}`
+
+/** Usual reasons offered to the author; any other short one can be written. */
+export const USUAL_REASONS = ['长期病假', '请假离校', '随父母外出', '临时住亲戚家', '老师请假'] as const

@@ -1,0 +1,49 @@
+import { gapsOf } from '../doc.ts'
+import { isDue, planItemsOf } from '../plan-items.ts'
+import { numberChecks } from './numbers.ts'
+import { type CheckInput, light, type SummaryCheck } from './types.ts'
+import { wordingChecks } from './wording.ts'
+
+/** The whole self-check of a page before it is issued (summaries §7); worst first. */
+export const checkPage = (input: CheckInput): SummaryCheck[] => {
+  const { confirmed } = input.summary
+  const lights = [...numberChecks(input), ...planChecks(input), ...wordingChecks(input), ...blanks(input)]
+  return lights
+    .map((c) => (c.level === 'confirm' && confirmed.includes(c.key) ? { ...c, level: 'ok' as const } : c))
+    .sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level))
+}
+const ORDER: readonly SummaryCheck['level'][] = ['stop', 'confirm', 'look', 'ok']
+
+/** May the page be issued? What still holds it up. */
+export const holdingUp = (checks: readonly SummaryCheck[]): SummaryCheck[] =>
+  checks.filter((c) => c.level === 'stop' || c.level === 'confirm')
+
+const planChecks = (input: CheckInput): SummaryCheck[] => {
+  const { summary, page, noProblem } = input
+  const lights: SummaryCheck[] = []
+  const section = page.find((s) => s.key === 'plan')
+  const items = section ? planItemsOf(section.doc, 'now') : []
+  if (noProblem && !section?.own)
+    lights.push(
+      light('no-problem', 'confirm', '数据里没有找到问题。请校长确认确实没有，或在“问题与打算”里写一条实际的问题。'),
+    )
+  else if (items.length === 0) lights.push(light('plan', 'look', '“打算”里还没有写由谁、在哪天前、做到什么。'))
+  else if (items.some((item) => item.by === null)) lights.push(light('plan', 'look', '有的打算没有日期。'))
+  else lights.push(light('plan', 'ok', '每条问题都有对应的打算'))
+  const open = summary.lookback?.items.filter((i) => isDue(i, summary.cutoff) && !i.outcome).length ?? 0
+  const why =
+    summary.lookback?.items.filter((i) => isDue(i, summary.cutoff) && i.outcome && !i.outcome.done && !i.outcome.why)
+      .length ?? 0
+  const own = page.find((s) => s.key === 'lookback')?.own ?? false
+  if (summary.lookback && open + why > 0 && !own)
+    lights.push(light('lookback', 'confirm', `上期的打算还有${open + why}条没有交代清楚；确实不写请勾选。`))
+  else if (summary.lookback) lights.push(light('lookback', 'ok', '上期的打算逐条有交代'))
+  return lights
+}
+
+const blanks = ({ page }: CheckInput): SummaryCheck[] => {
+  const open = page.flatMap((s) => gapsOf(s.doc))
+  return open.length
+    ? [light('blanks', 'look', `还有${open.length}处黄色的空没有填，不填就不印出来。`)]
+    : [light('blanks', 'ok', '没有留下空')]
+}

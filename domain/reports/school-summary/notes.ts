@@ -1,0 +1,49 @@
+import { LATE_DAYS } from '../../figures/talks.ts'
+import { type Doc, doc, type Inline, line } from '../doc.ts'
+import { longDate } from '../prose/numbers.ts'
+import type { Pen } from '../school-summary.ts'
+
+/** 数据说明 at the end (summaries §7): readings, cut-off, how it was counted, what is unknown, what is not kept. */
+export const notes = (pen: Pen): Doc => {
+  const items = [cutoff(pen), readings(pen), enrolment(pen), unknown(pen), counting(pen), compared(pen), notKept]
+  const told = items.filter((item) => item.length > 0)
+  return doc(line`数据说明：${told.flatMap((item) => line`${item}。`)}`)
+}
+
+const cutoff = ({ input }: Pen): Inline[] =>
+  line`数据截至${longDate(input.cutoff)}，取自学校花名册和教师填写的谈心、家访记录`
+
+const readings = ({ n }: Pen): Inline[] =>
+  line`留守学生按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上${n('left-behind.education') > 0 ? '；民政部门口径依国发〔2016〕13号，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力' : ''}`
+
+const enrolment = ({ input, known }: Pen): Inline[] =>
+  input.typed.pupils > 0 && known('pupils')
+    ? line`在校学生数中${input.typed.pupils}名由各班填报${input.typed.sources.length ? `（${input.typed.sources.join('、')}）` : ''}`
+    : []
+
+const unknown = ({ n, f, input }: Pen): Inline[] => {
+  if (n('left-behind.education') === 0) return []
+  const since = n('files.gaps.since') > 0 ? line`家长外出时间不详的${f('files.gaps.since')}名按外出计，` : []
+  const state = input.figures.get('left-behind.state')?.unknown ?? 0
+  const rest = `户籍不详按农村计，监护能力不详按有能力计${state > 0 ? `，按民政部门口径统计时有关情况不详的共${state}名` : ''}`
+  return line`${since}${rest}`
+}
+
+const counting = ({ n, f }: Pen): Inline[] => {
+  const late =
+    n('records.late') > 0
+      ? line`；期内记录${f('records.all')}条，其中${f('records.late')}条为事后补记（发生后超过${LATE_DAYS}天录入）`
+      : []
+  return line`谈心一月多次只计完成一次，家访一户一天计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
+}
+
+const compared = ({ input, before }: Pen): Inline[] => {
+  const then = before('left-behind.education')
+  if (then === null || !input.previousTermName) return []
+  const stated = input.issuedBefore?.leftBehind ?? null
+  return stated !== null && stated !== then
+    ? line`上学期数按现在的登记回算为${then}名，上学期签发的总结为${stated}名`
+    : line`上学期数为${input.previousTermName}末的数，按同一口径由现在的登记算出`
+}
+
+const notKept = line`结对、联系父母、联系照看人和监护人会议在系统中没有记录，未作统计`

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { figureFaces } from '../../domain/figures/list.ts'
+import { changePlace } from '../commands/change-place.ts'
+import { importRosterFile } from '../commands/import-roster-file.ts'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { getFigure, getFigureRows } from './figure.ts'
+
+let database: TestDatabase
+let county: TestCounty
+const TERM = '2026-autumn'
+const value = (figureId: string, place: string) =>
+  getFigure(county.ctx, county.operator, { figureId, place, term: TERM })
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  // Both away; one away with the other at home and nothing said of capacity; one away and the other incapable; at home.
+  await makeChild(county, 'C31', '双外出')
+  await makeChild(county, 'C31', '一方外出', { motherState: 'home', motherSince: null, carerRelation: 'mother' })
+  await makeChild(county, 'C31', '一方无力', {
+    motherState: 'home',
+    motherSince: null,
+    motherIncapable: true,
+    carerRelation: 'grandmother',
+  })
+  await makeChild(county, 'C32', '在家', { fatherState: 'home', motherState: 'home', carerRelation: 'mother' })
+})
+afterAll(() => database.close())
+
+it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
+  'every id has an answer at %s, and as many rows as it says',
+  async (code) => {
+    const place = code === 'COUNTY' ? county.code : code
+    for (const { id } of figureFaces()) {
+      const page = await getFigureRows(county.ctx, county.operator, { figureId: id, place, term: TERM, limit: 500 })
+      expect([id, page.items.length]).toEqual([id, page.figure.rows])
+      if (page.figure.unit !== '%' && page.figure.value !== null && id !== 'pupils')
+        expect([id, page.figure.value]).toEqual([id, page.figure.rows])
+    }
+  },
+)
+
+it('a school counts by the education reading, a township by the state’s, and each says so', async () => {
+  const school = await value('left-behind.girls', 'S1')
+  const township = await value('left-behind.girls', 'T')
+  expect([school.value, township.value]).toEqual([3, 2])
+  expect(school.definition).toContain('教育部门口径')
+  expect(township.definition).toContain('国发〔2016〕13号口径')
+  // Ids that name their reading keep it everywhere (outside.md).
+  expect((await value('care.parent', 'T')).value).toBe(1)
+  expect((await value('care.state.parent', 'T')).value).toBe(0)
+  expect((await value('left-behind.share', 'T')).value).toBe(75)
+})
+
+it('unknown facts count as the definition says, and their number stands beside the value', async () => {
+  // Hukou was written for nobody: three of three count as rural; the one at home with no word on capacity counts as capable.
+  expect(await value('left-behind.state', 'S1')).toMatchObject({ value: 2, unknown: 3 })
+  expect(await value('left-behind.education', 'S1')).toMatchObject({ value: 3, unknown: 0 })
+})
+
+it('kinds of record that are not kept have ids, and no value', async () => {
+  for (const id of ['contacts.parents.held', 'contacts.carers.children', 'meetings.held', 'meetings.attendance'])
+    expect(await value(id, 'S1')).toMatchObject({ value: null, rows: 0 })
+  await expect(value('contacts.nothing', 'S1')).rejects.toMatchObject({ code: 'figure-unknown' })
+})
+
+it('a roster of left-behind pupils only is no enrolment: typed per class, or not told', async () => {
+  const roster = '姓名,性别,出生日期,班级,父亲务工地点,监护人,关系\n新来甲,女,2017-05-02,三(1)班,广东东莞,甲奶,奶奶\n'
+  await importRosterFile(county.ctx, county.operator, {
+    bytes: new TextEncoder().encode(roster),
+    fileName: '留守.csv',
+    schoolCode: 'S2',
+    term: TERM,
+    population: 'left-behind',
+    apply: true,
+  })
+  expect(await value('pupils', 'S2')).toMatchObject({ value: null, rows: 1 })
+  expect((await value('left-behind.share', 'S2')).value).toBe(null)
+  expect((await value('pupils', 'S1')).value).toBe(4)
+  await changePlace(county.ctx, county.operator, county.place('D31'), {
+    typedPupils: 25,
+    typedPupilsSource: '班主任填报',
+  })
+  expect((await value('pupils', 'S2')).value).toBe(25)
+  expect((await value('left-behind.share', 'S2')).value).toBe(4)
+})

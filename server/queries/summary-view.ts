@@ -1,0 +1,155 @@
+import type * as z from 'zod'
+import type { summary as summaryShape } from '../../domain/api/figure.ts'
+import { termName } from '../../domain/calendar/defaults.ts'
+import { AppError } from '../../domain/errors.ts'
+import { chainOf } from '../../domain/registers/place.ts'
+import type { SummaryAnswers } from '../../domain/reports/answers.ts'
+import { checkPage } from '../../domain/reports/checks/check-page.ts'
+import type { SummaryCheck } from '../../domain/reports/checks/types.ts'
+import { figuresIn, gapsOf, ownText, refreshFigures } from '../../domain/reports/doc.ts'
+import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
+import { type Action, allowed } from '../../domain/roles.ts'
+import { mustReach } from '../can.ts'
+import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
+import type { Tx } from '../db/tx.ts'
+import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
+import { placeTerm } from './term-of-place.ts'
+
+export type SummaryOut = z.input<typeof summaryShape>
+export type SummaryBase = Pick<
+  SummaryOut,
+  | 'id'
+  | 'kind'
+  | 'placeId'
+  | 'placeName'
+  | 'term'
+  | 'termName'
+  | 'cutoff'
+  | 'state'
+  | 'version'
+  | 'updatedAt'
+  | 'issuedAt'
+  | 'issuedBy'
+  | 'checkCode'
+>
+
+/** A report within the actor's places. Errors: not-found. */
+export const mustFind = async (tx: Tx, id: string, action: Action): Promise<ReportRow> => {
+  const row = await findReport(tx, id)
+  if (!row) throw new AppError('not-found')
+  mustReach(tx.actor, action, chainOf(await tx.tree(), row.place_id))
+  return row
+}
+
+/** The draft as the tables say now, at the report's own cut-off and with its author's answers. */
+export const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
+  const place = (await tx.tree()).get(row.place_id)
+  const at = await placeTerm(tx, { place: place?.code ?? '', term: row.term, at: row.cutoff }, 'report.read')
+  return draftSummary(tx, at, row)
+}
+
+/** A draft's page with today's numbers: untouched sections are written anew, edited ones keep every word and get new figures. */
+export const merged = (stored: readonly StoredSection[], data: SummaryDraftData): StoredSection[] =>
+  data.draft.sections.map((fresh) => {
+    const kept = stored.find((s) => s.key === fresh.key)
+    return kept?.own
+      ? { ...kept, heading: fresh.heading, doc: refreshFigures(kept.doc, (ref) => data.figures[ref]?.text ?? null) }
+      : { ...fresh, own: false }
+  })
+
+export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
+  id: row.id,
+  kind: row.kind,
+  placeId: row.place_id,
+  placeName: (await tx.tree()).get(row.place_id)?.name ?? '',
+  term: row.term,
+  termName: termName(row.term),
+  cutoff: row.cutoff,
+  state: row.state,
+  version: row.version,
+  updatedAt: row.updated_at.toISOString(),
+  issuedAt: row.issued_at?.toISOString() ?? null,
+  issuedBy: row.issued_by,
+  checkCode: row.check_code,
+})
+
+/** The self-check of the page as it stands, the author's words included. */
+export const checksOf = async (
+  tx: Tx,
+  row: ReportRow,
+  page: readonly StoredSection[],
+  data: SummaryDraftData,
+): Promise<SummaryCheck[]> => {
+  const written = [row.title, ...page.map((s) => ownText(s.doc)), ...wordsOf(answersOf(row))].join('\n')
+  const tree = await tx.tree()
+  const near = new Set(chainOf(tree, row.place_id))
+  const here = tree.get(row.place_id)
+  const elsewhere = [...tree.values()].filter(
+    (p) =>
+      (p.kind === 'school' || p.kind === 'township') &&
+      !near.has(p.id) &&
+      written.includes(p.name) &&
+      !here?.name.includes(p.name),
+  )
+  return checkPage({
+    page,
+    summary: data.input,
+    figures: data.figures,
+    childNames: await childNamesIn(tx, row.place_id, written.replaceAll(here?.name ?? '', '')),
+    elsewhere: elsewhere.map((p) => p.name),
+    noProblem: data.draft.problems === 0,
+  })
+}
+
+const wordsOf = (answers: SummaryAnswers): string[] => [
+  ...Object.values(answers.reasons),
+  ...Object.values(answers.outcomes).map((o) => o.why),
+]
+
+/** Numbers of the page as it was last saved that are others now. */
+const movedIn = (stored: readonly StoredSection[], figures: Readonly<Record<string, SummaryFigure>>) => {
+  const moved = new Map<string, { id: string; title: string; from: string; to: string }>()
+  for (const section of stored)
+    for (const { ref, text } of figuresIn(section.doc)) {
+      const now = figures[ref]
+      if (now && now.text !== text) moved.set(ref, { id: ref, title: now.title, from: text, to: now.text })
+    }
+  return [...moved.values()]
+}
+
+const laterOf = (frozen: Readonly<Record<string, SummaryFigure>>, now: Readonly<Record<string, SummaryFigure>>) =>
+  Object.values(frozen).flatMap((f) => {
+    const today = now[f.id]
+    return today && today.value !== f.value ? [{ id: f.id, title: f.title, frozen: f.value, now: today.value }] : []
+  })
+
+/** The whole of a summary as the page shows it. */
+export const summaryView = async (tx: Tx, row: ReportRow): Promise<SummaryOut> => {
+  const data = await dataOf(tx, row)
+  const issued = row.state === 'issued' && row.frozen !== null
+  const sections = issued ? row.sections : merged(row.sections, data)
+  const answers = answersOf(row)
+  return {
+    ...(await baseOf(tx, row)),
+    title: row.title,
+    sections: sections.map((s) => ({
+      key: s.key,
+      heading: s.heading,
+      doc: s.doc,
+      own: s.own,
+      warnings: gapsOf(s.doc).map((g) => g.attrs.hint),
+    })),
+    figures: issued ? (row.frozen ?? {}) : data.figures,
+    checks: issued ? [] : await checksOf(tx, row, sections, data),
+    confirmed: row.confirmed,
+    questions: issued
+      ? []
+      : data.draft.questions.map(({ key, figure, text, accepted }) => ({ key, figure, text, accepted })),
+    lookback: (data.input.lookback?.items ?? []).map(({ key, text, by, outcome }) => ({ key, text, by, outcome })),
+    reasons: answers.reasons,
+    moved: issued ? [] : movedIn(row.sections, data.figures),
+    later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
+    canEdit: row.state === 'draft' && allowed(tx.actor, 'report.write'),
+    canIssue: row.state === 'draft' && allowed(tx.actor, 'report.issue'),
+  }
+}
