@@ -1,17 +1,25 @@
 import { basename } from 'node:path'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
+import type { ImportOutcome } from '../server/import/describe-import.ts'
 import { type Command, need, option, UsageFault } from './command.ts'
 import { readFile } from './read-file.ts'
 
+/** Names printed of each list; `--json` prints all. */
+const SHOWN = 8
+
 export const importRosterCommand: Command = {
   name: 'import-roster',
-  usage: 'import-roster 文件 --school 代码 --term 2026-autumn [--population all|left-behind] [--apply]',
-  about: '和花名册比较：新来的、有变化、没变化、表里没有了、有冲突；加 --apply 一次写入',
+  usage:
+    'import-roster 文件 --school 代码 --term 2026-autumn [--population all|left-behind] [--apply] [--leave-guessed] [--no-transfers]',
+  about:
+    '和花名册比较：新来、有变化、没变化、表里没有了、要定的、像是同一个人、转入、村没对上；加 --apply 一次写入（同号同名的转入一并接收，--no-transfers 不接收；表里没有了的不动，--leave-guessed 按猜的原因办离开）',
   options: {
     school: { type: 'string' },
     term: { type: 'string' },
     population: { type: 'string' },
     apply: { type: 'boolean' },
+    'leave-guessed': { type: 'boolean' },
+    'no-transfers': { type: 'boolean' },
   },
   positionals: [1, 1],
   needs: 'product',
@@ -27,11 +35,44 @@ export const importRosterCommand: Command = {
       term: need(args, 'term'),
       population,
       apply: args.values.apply === true,
+      leave: args.values['leave-guessed'] === true ? 'guessed' : undefined,
+      transfers: args.values['no-transfers'] === true ? undefined : 'confirmed',
     })
-    const lines = [
-      `新来 ${outcome.new.count}，有变化 ${outcome.changed.count}，没变化 ${outcome.unchanged.count}，表里没有了 ${outcome.missing.count}，有冲突 ${outcome.conflicts.count}，像是同一个人 ${outcome.duplicates.count}，村没对上 ${outcome.unmatchedVillages.count}。`,
-    ]
-    print([...lines, outcome.applied ? '已写进花名册。' : '还没有写入；加 --apply 写进花名册。'].join('\n'), outcome)
+    print(inWords(outcome), outcome)
     return 0
   },
+}
+
+const inWords = (o: ImportOutcome): string => {
+  const row = (c: { sheet: string; row: number; name: string }) =>
+    `第 ${c.row} 行${c.sheet ? `（${c.sheet}）` : ''} ${c.name || '（没有姓名）'}`
+  const part = <T>(title: string, { count, list }: { count: number; list: T[] }, say: (item: T) => string): string[] =>
+    count === 0
+      ? []
+      : [
+          `${title} ${count}：`,
+          ...list.slice(0, SHOWN).map((item) => `  ${say(item)}`),
+          ...(count > SHOWN ? [`  ……还有 ${count - SHOWN} 个，加 --json 看全部`] : []),
+        ]
+  const totals = `新来 ${o.new.count}，有变化 ${o.changed.count}，没变化 ${o.unchanged.count}，表里没有了 ${o.missing.count}，要定的 ${o.conflicts.count}，像是同一个人 ${o.duplicates.count}，转入 ${o.transfers.count}，村没对上 ${o.unmatchedVillages.count}。`
+  const done = o.written
+    ? `已写进花名册：新添 ${o.written.added}，改了 ${o.written.changed}，转入 ${o.written.transferred}，离校 ${o.written.left}。要定的没有写。`
+    : '还没有写入；加 --apply 写进花名册。'
+  return [
+    totals,
+    `这份表当作${o.population === 'all' ? '全体学生' : '只有留守学生'}（不对请加 --population）。`,
+    ...part('会新建班级', o.newClasses, (c) => `${c.name}，${c.children} 人`),
+    ...part(
+      '有变化',
+      o.changed,
+      (c) =>
+        `${c.name}　${[...c.changes.map((x) => `${x.title} ${x.from ?? '空'} → ${x.to ?? '空'}`), ...c.effects].join('；')}`,
+    ),
+    ...part('表里没有了', o.missing, (m) => `${m.name}　${m.class ?? ''}　${m.because}`),
+    ...part('要定的', o.conflicts, (c) => `${row(c)}　${c.reason}`),
+    ...part('像是同一个人', o.duplicates, (c) => `${row(c)}　${c.reasons.join('、')}`),
+    ...part('转入', o.transfers, (c) => `${row(c)}　${c.because}`),
+    ...part('村没对上', o.unmatchedVillages, (c) => `${row(c)}　${c.address}${c.tie ? '（两个村都像）' : ''}`),
+    done,
+  ].join('\n')
 }

@@ -6,7 +6,7 @@ import { scopeOfChild } from '../domain/registers/scope.ts'
 import { planSpan } from '../domain/registers/spans.ts'
 import { deleteKeys, writeKeys } from './db/child-keys.ts'
 import { factColumns } from './db/child-row.ts'
-import { childSnapshot, type SnapshotChild } from './db/child-snapshot.ts'
+import { childSnapshots, type SnapshotChild } from './db/child-snapshot.ts'
 import { rowsOfImport } from './db/rows-of-import.ts'
 import type { Tx } from './db/tx.ts'
 import type { Change } from './db/write/write.ts'
@@ -30,6 +30,8 @@ export type ChildUpdate = {
   on: string
   importId: string | null
   base?: Record<string, number>
+  /** How the child came, where this change brings it onto the roll of another school. */
+  inReason?: InReason
 }
 
 /** How to put things back: remove what was inserted, restore what was changed. Kept sealed with an import. */
@@ -229,7 +231,7 @@ const bytes = (value: unknown) => (Buffer.isBuffer(value) ? { $bytes: value.toSt
 
 const planFacts = (
   tx: Tx,
-  { before, flat, placed, on, importId }: ChildUpdate,
+  { before, flat, placed, on, importId, inReason }: ChildUpdate,
   rows: Change[],
   inserts: Change[],
   undo: UndoStep[],
@@ -239,7 +241,11 @@ const planFacts = (
     before.facts,
     {
       ...factsFrom(flat, placed),
-      ...(before.facts.status === 'left' ? { inReason: 'returned' as const, outReason: null } : {}),
+      ...(inReason
+        ? { inReason, outReason: null }
+        : before.facts.status === 'left'
+          ? { inReason: 'returned' as const, outReason: null }
+          : {}),
     },
     on,
   )
@@ -428,14 +434,16 @@ export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) 
     await tx.write(changes.filter((c) => c.table === table).reverse(), null)
   const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
   await deleteKeys(tx, [...removed])
+  const back = [...new Set(steps.map((s) => s.childId))].filter((id) => !removed.has(id))
   const tree = await tx.tree()
-  for (const id of new Set(steps.map((s) => s.childId).filter((child) => !removed.has(child)))) {
-    const child = await childSnapshot(tx, keys, id, shanghaiDate(tx.now))
-    if (!child) continue
-    const scope = scopeOfChild(
-      { classId: child.row.class_id, schoolId: child.row.school_id, villageId: child.row.village_id },
-      tree,
-    )
-    await writeKeys(tx, [{ childId: id, scope, keys: keysOf(child.register.flat), fresh: false }])
-  }
+  const children = await childSnapshots(tx, keys, back, shanghaiDate(tx.now))
+  await writeKeys(
+    tx,
+    children.map(({ row, register }) => ({
+      childId: row.id,
+      scope: scopeOfChild({ classId: row.class_id, schoolId: row.school_id, villageId: row.village_id }, tree),
+      keys: keysOf(register.flat),
+      fresh: false,
+    })),
+  )
 }

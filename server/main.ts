@@ -5,6 +5,7 @@ import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
+import { recoverImports } from './jobs/recover-imports.ts'
 import { openProduct } from './open.ts'
 import { sealAll } from './queries/verify.ts'
 
@@ -33,7 +34,11 @@ export const startServer = async (settings: Settings) => {
     await close()
     throw error
   }
+  await recoverImports(ctx, true).catch((error: Error) =>
+    ctx.log.warn({ fault: error.message }, 'imports not recovered'),
+  )
   const tidy = async () => {
+    await recoverImports(ctx, false)
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))
     await forgetIdempotent(ctx.db)

@@ -10,6 +10,7 @@ import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole } from './db/role.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import type { Settings } from './env.ts'
+import { makeJobs } from './jobs/queue.ts'
 import { loadKeys } from './keys.ts'
 
 const DATABASE = 'nuanyang'
@@ -42,11 +43,13 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
           log.warn({ fault: error.message }, 'statistics not refreshed'),
         ),
     )
+    const jobs = makeJobs(log)
     const close = async () => {
+      await jobs.close()
       await db.pool.end()
       await stop()
     }
-    return { ctx: { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir }, close }
+    return { ctx: { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }, close }
   } catch (error) {
     await stop()
     throw error

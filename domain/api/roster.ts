@@ -1,27 +1,29 @@
 import * as z from 'zod'
 import { type Endpoint, idParam, ok, uuid } from './kit.ts'
 
-const cell = z.object({ text: z.string(), issue: z.string().nullable() })
-/** What was understood of one sheet: the school's own table as it stands, with meanings above and faults at their cells. */
+const kinds = z.enum(['child', 'title', 'header', 'total', 'footer', 'blank', 'note'])
+/** One sheet as it stands: meanings above; its rows are asked for by the page (`getRosterRows`). */
 const sheetView = z.object({
   name: z.string(),
   hidden: z.boolean(),
   summary: z.boolean(),
+  rowCount: z.number(),
+  width: z.number(),
   columns: z.array(
     z.object({ column: z.number(), heading: z.string(), field: z.string().nullable(), sure: z.boolean() }),
   ),
-  rows: z.array(
-    z.object({
-      row: z.number(),
-      kind: z.enum(['child', 'title', 'header', 'total', 'footer', 'blank', 'note']),
-      hidden: z.boolean(),
-      cells: z.array(cell),
-    }),
-  ),
+})
+const rowView = z.object({
+  row: z.number(),
+  kind: kinds,
+  hidden: z.boolean(),
+  cells: z.array(z.object({ text: z.string(), issue: z.string().nullable() })),
 })
 const problem = z.object({
   sheet: z.string(),
   row: z.number(),
+  /** The row's place among the sheet's rows, from 0. */
+  index: z.number(),
   column: z.number().nullable(),
   name: z.string(),
   code: z.string(),
@@ -30,10 +32,17 @@ const problem = z.object({
   fixed: z.boolean(),
 })
 
+const progress = z.object({ done: z.number(), of: z.number(), text: z.string() }).nullable()
+const state = z.enum(['read', 'applying', 'applied', 'undone', 'cancelled'])
+/** What was written, in numbers. */
+const written = z
+  .object({ added: z.number(), changed: z.number(), moved: z.number(), transferred: z.number(), left: z.number() })
+  .nullable()
+
 export const rosterView = z.object({
   id: uuid,
   fileName: z.string(),
-  state: z.enum(['reading', 'read', 'applying', 'applied', 'undone', 'cancelled', 'failed']),
+  state,
   term: z.string(),
   schoolId: z.number(),
   schoolName: z.string(),
@@ -45,12 +54,14 @@ export const rosterView = z.object({
   columnsUnsure: z.number(),
   problemCount: z.number(),
   sheets: z.array(sheetView),
+  /** Every problem of the file, in its order; `index` finds the row's place within its sheet. */
   problems: z.array(problem),
   fields: z.array(z.object({ field: z.string(), title: z.string() })),
-  progress: z.object({ done: z.number(), of: z.number(), text: z.string() }).nullable(),
+  progress,
   appliedAt: z.string().nullable(),
   canUndo: z.boolean(),
   message: z.string().nullable(),
+  written,
 })
 
 const change = z.object({
@@ -69,8 +80,19 @@ const diffChild = z.object({
 })
 export const difference = z.object({
   baseline: z.string(),
-  added: z.array(diffChild.extend({ text: z.string(), village: z.string().nullable() })),
-  changed: z.array(diffChild.extend({ childId: uuid, changes: z.array(change), effects: z.array(z.string()) })),
+  population: z.enum(['all', 'left-behind']),
+  /** `away`: a parent is away by what the row says. */
+  added: z.array(diffChild.extend({ text: z.string(), village: z.string().nullable(), away: z.boolean() })),
+  /** `away`: how the number of those with a parent away moves; `back`: was off the roll. */
+  changed: z.array(
+    diffChild.extend({
+      childId: uuid,
+      changes: z.array(change),
+      effects: z.array(z.string()),
+      away: z.number(),
+      back: z.boolean(),
+    }),
+  ),
   unchanged: z.number(),
   missing: z.array(
     z.object({
@@ -79,34 +101,69 @@ export const difference = z.object({
       className: z.string().nullable(),
       guess: z.enum(['graduated', 'transferred', 'moved-away', 'stays']),
       because: z.string(),
+      away: z.boolean(),
     }),
   ),
+  /** Nothing of these is written until somebody decides; `registerText` is the register's own child that it meets. */
   conflicts: z.array(
-    diffChild.extend({ reason: z.string(), childId: uuid.nullable(), registerText: z.string().nullable() }),
+    diffChild.extend({
+      kind: z.enum(['twice', 'number', 'doubtful', 'elsewhere']),
+      reason: z.string(),
+      childId: uuid.nullable(),
+      registerText: z.string().nullable(),
+    }),
   ),
+  /** `childId` null: a file of another place, of which nothing more is told. */
   duplicates: z.array(
     diffChild.extend({
       candidates: z.array(
-        z.object({ childId: uuid, name: z.string(), className: z.string().nullable(), reasons: z.array(z.string()) }),
+        z.object({
+          childId: uuid.nullable(),
+          name: z.string(),
+          className: z.string().nullable(),
+          reasons: z.array(z.string()),
+        }),
       ),
     }),
   ),
-  unmatchedVillages: z.array(z.object({ key: z.string(), name: z.string(), address: z.string() })),
+  /** Rows whose number stands in a file of another place of the county: they move here when somebody confirms. */
+  transfers: z.array(diffChild.extend({ because: z.string(), away: z.boolean() })),
+  unmatchedVillages: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      address: z.string(),
+      alias: z.string().nullable(),
+      tie: z.boolean(),
+    }),
+  ),
   newClasses: z.array(
     z.object({ name: z.string(), grade: z.number().nullable(), label: z.string().nullable(), children: z.number() }),
   ),
-  after: z.object({ pupils: z.number(), leftBehind: z.number(), leftBehindBefore: z.number() }),
+  /** The school's classes, for a child that moved to another one. */
+  classes: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Classes that the file names, with the enrolment typed for them where the list holds only some of the pupils. */
+  enrolment: z.array(z.object({ key: z.string(), name: z.string(), listed: z.number(), typed: z.number().nullable() })),
+  before: z.object({ pupils: z.number(), leftBehind: z.number() }),
 })
 
+const key = z.string().max(160)
 export const decisions = z.object({
-  /** Keys and child ids that are not to be written. */
-  skip: z.array(z.string().max(120)).max(20000).default([]),
+  /** Keys of rows and ids of children that are not to be written. */
+  skip: z.array(key).max(20000).default([]),
+  /** Child → why it left, `stays`, or `class:CODE` for the class that it moved to. */
   missing: z
-    .record(z.string(), z.enum(['graduated', 'transferred', 'moved-away', 'dropped-out', 'died', 'mistake', 'stays']))
+    .record(
+      z.string(),
+      z.string().regex(/^(?:graduated|transferred|moved-away|dropped-out|died|mistake|stays|class:.{1,60})$/),
+    )
     .default({}),
-  /** Likely duplicates and conflicts: key → child id it is, or `new`. */
-  same: z.record(z.string(), z.string()).default({}),
-  villages: z.record(z.string(), z.string()).default({}),
+  /** Row → id of the child that it is, `new` for another child, `elsewhere` for the file of another place. */
+  same: z.record(key, z.string().max(60)).default({}),
+  /** Row → code of its village. */
+  villages: z.record(key, z.string().max(60)).default({}),
+  /** Class (`grade|label`) → pupils enrolled in it, where the list holds only some. */
+  pupils: z.record(z.string().max(60), z.number().int().min(0).max(5000)).default({}),
 })
 
 export const rosterApi = {
@@ -172,6 +229,27 @@ export const rosterApi = {
     }),
     response: rosterView,
   },
+  getRosterRows: {
+    method: 'GET',
+    path: '/api/rosters/{id}/rows',
+    needs: 'roster.import',
+    about: '表格原样，一页一页',
+    params: idParam,
+    query: z.object({
+      sheet: z.string().max(200).default(''),
+      from: z.coerce.number().int().min(0).default(0),
+      count: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    response: z.object({ rows: z.array(rowView) }),
+  },
+  getRosterProgress: {
+    method: 'GET',
+    path: '/api/rosters/{id}/progress',
+    needs: 'roster.import',
+    about: '写到哪了',
+    params: idParam,
+    response: z.object({ state, progress, message: z.string().nullable(), canUndo: z.boolean(), written }),
+  },
   getRosterFile: {
     method: 'GET',
     path: '/api/rosters/{id}/original',
@@ -184,7 +262,7 @@ export const rosterApi = {
     method: 'GET',
     path: '/api/rosters/{id}/errors.xlsx',
     needs: 'roster.import',
-    about: '错误清单',
+    about: '标出问题的原表',
     params: idParam,
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
@@ -200,9 +278,17 @@ export const rosterApi = {
     method: 'POST',
     path: '/api/rosters/{id}/apply',
     needs: 'roster.import',
-    about: '写进花名册（一次写完或一点不写）',
+    about: '写进花名册（在后台一次写完，或一点不写）',
     params: idParam,
     body: z.object({ baseline: z.string(), decisions }),
+    response: rosterView,
+  },
+  stopRoster: {
+    method: 'POST',
+    path: '/api/rosters/{id}/stop',
+    needs: 'roster.import',
+    about: '不写了（写完之前都可以停，什么也不留下）',
+    params: idParam,
     response: rosterView,
   },
   undoRoster: {

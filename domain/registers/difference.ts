@@ -1,5 +1,6 @@
+import type { Transfer } from './elsewhere.ts'
 import { asListed, isNoNews } from './listed.ts'
-import { type Matching, matchChildren } from './match-children.ts'
+import { type Matching, type MatchOptions, matchChildren } from './match-children.ts'
 import { classTitle } from './place.ts'
 import { FIELD_TITLES, type FlatChild, type FlatField, type IncomingChild, type RegisterChild } from './roster-child.ts'
 
@@ -15,6 +16,8 @@ export type Difference = {
   missing: MissingChild[]
   conflicts: Matching['conflicts']
   likely: Matching['likely']
+  /** Files of other places whose number the list names (filled in by `withElsewhere`). */
+  transfers: Transfer[]
 }
 
 const equal = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -56,10 +59,10 @@ export const changesOf = (incoming: IncomingChild, child: RegisterChild): FieldC
 export const differenceOf = (
   rows: readonly IncomingChild[],
   register: readonly RegisterChild[],
-  options: { autumn: boolean; termStart: string; population: 'all' | 'left-behind' },
+  options: MatchOptions & { population: 'all' | 'left-behind' },
 ): Difference => {
   const incoming = options.population === 'left-behind' ? rows.map(asListed) : rows
-  const matching = matchChildren(incoming, register)
+  const matching = matchChildren(incoming, register, options)
   const pairs = matching.matched.map(
     ({ incoming: row, child }): ChangedChild => ({ incoming: row, child, changes: changesOf(row, child) }),
   )
@@ -100,6 +103,7 @@ export const differenceOf = (
     missing,
     conflicts: matching.conflicts,
     likely: matching.likely,
+    transfers: [],
   }
 }
 

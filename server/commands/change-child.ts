@@ -89,7 +89,7 @@ const placesOf = (
       matchVillage(
         changes.address,
         [...tree.values()].filter((p) => p.kind === 'village'),
-      )?.id ?? null
+      ).village?.id ?? null
   return { klass, villageId: flat.villageId, flat }
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
@@ -8,28 +7,17 @@ import { chainOf } from '../../domain/registers/place.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
-import { removalSteps, type UndoStep, undoSteps } from '../child-writer.ts'
 import type { Ctx } from '../context.ts'
 import { calendarOf } from '../db/calendar.ts'
-import { anyApplied } from '../db/roster-import.ts'
-import { builtOn, type RosterRow, rememberHeading, rosterList } from '../db/roster-rows.ts'
-import { inActorTx, type Tx } from '../db/tx.ts'
+import { rememberHeading, rosterList } from '../db/roster-rows.ts'
+import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
-import { applyPrepared } from '../import/apply.ts'
 import { cachedReading } from '../import/cached-reading.ts'
 import { FIELDS } from '../import/headings/fields.ts'
 import { bareHeading } from '../import/headings/simplify.ts'
-import { mustFindRoster, openRosterFile, readingOf, rosterView } from '../import/roster-view.ts'
-import { prepareStored } from '../queries/roster-difference.ts'
+import { mustFindRoster, openRosterFile, progressOf, readingOf, rosterRows, rosterView } from '../import/roster-view.ts'
 
 type View = z.input<typeof rosterShape>
-type Decided = {
-  skip: string[]
-  missing: Record<string, string>
-  same: Record<string, string>
-  villages: Record<string, string>
-}
-
 /** Takes a file in: read at once, kept sealed, written nowhere else. Errors: RosterFault codes. */
 export const uploadRoster = async (
   ctx: Ctx,
@@ -96,6 +84,25 @@ export const getRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Vie
   return inActorTx(ctx.db, actor, async (tx) => rosterView(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
 }
 
+/** Rows of a sheet as they stand, by the page. */
+export const getRosterRows = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  asked: { sheet: string; from: number; count: number },
+) => {
+  can(actor, 'roster.import')
+  return inActorTx(ctx.db, actor, async (tx) => rosterRows(ctx, tx, await mustFindRoster(tx, id), asked), {
+    readOnly: true,
+  })
+}
+
+/** Where an import is, without its contents. */
+export const getRosterProgress = async (ctx: Ctx, actor: Actor, id: string) => {
+  can(actor, 'roster.import')
+  return inActorTx(ctx.db, actor, async (tx) => progressOf(await mustFindRoster(tx, id)), { readOnly: true })
+}
+
 export const listRosters = async (ctx: Ctx, actor: Actor) => {
   can(actor, 'roster.import')
   return inActorTx(
@@ -139,7 +146,7 @@ export const correctRoster = async (
     async (tx) => {
       const row = await mustFindRoster(tx, id)
       if (row.state !== 'read')
-        throw new AppError('invalid', undefined, '这份表已经写入或撤回，不能再改；请重新交一份。')
+        throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')
       const reading = await readingOf(ctx, tx, row)
       for (const column of input.columns ?? []) {
         if (column.field !== null && !(column.field in FIELDS))
@@ -187,114 +194,6 @@ export const rosterOriginal = async (ctx: Ctx, actor: Actor, id: string): Promis
   )
 }
 
-/** Writes the difference by the user's decisions, all or nothing. Errors: difference-stale when the register changed since it was shown. */
-export const applyRoster = async (
-  ctx: Ctx,
-  actor: Actor,
-  id: string,
-  input: { baseline: string; decisions: Decided },
-): Promise<View> => {
-  can(actor, 'roster.import')
-  await inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const row = await mustFindRoster(tx, id)
-      if (row.state !== 'read') throw new AppError('invalid', undefined, '这份表已经写入或撤回。')
-      const { prepared, on, reading } = await prepareStored(ctx, tx, row, input.decisions.villages)
-      if (prepared.baseline !== input.baseline) throw new AppError('difference-stale')
-      const applied = await applyPrepared(
-        tx,
-        ctx.keys,
-        prepared,
-        input.decisions as Parameters<typeof applyPrepared>[3],
-        { on, importId: id, firstCount: !(await anyApplied(tx, row.school_id)) },
-      )
-      const classes = [...new Set(prepared.incoming.map((i) => `${i.says.grade ?? ''}|${i.says.label ?? ''}`))]
-      await tx.write(
-        [
-          {
-            table: 'roster_import',
-            op: 'update',
-            id,
-            set: {
-              state: 'applied',
-              applied_at: new Date(tx.now),
-              undo_sealed: ctx.keys.seal(gzipSync(JSON.stringify(applied.undo)), {
-                county: tx.countyId,
-                table: 'roster_import',
-                id,
-                field: 'undo',
-              }),
-              counts: {
-                children: reading.children.length,
-                added: applied.added,
-                changed: applied.changed,
-                left: applied.left,
-                classes,
-              },
-            },
-          },
-        ],
-        {
-          action: 'roster.apply',
-          subject: 'roster',
-          subjectId: id,
-          placeId: row.school_id,
-          detail: { added: applied.added, changed: applied.changed, left: applied.left, term: row.term },
-        },
-      )
-    },
-    { now: ctx.now() },
-  )
-  return getRoster(ctx, actor, id)
-}
-
-const undoOf = (ctx: Ctx, tx: Tx, row: RosterRow): UndoStep[] =>
-  row.undo_sealed
-    ? (JSON.parse(
-        gunzipSync(
-          ctx.keys.open(row.undo_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'undo' }),
-        ).toString(),
-      ) as UndoStep[])
-    : []
-
-/** Puts back what an import wrote, until somebody has built on it. Errors: cannot-undo. */
-export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
-  can(actor, 'roster.import')
-  await inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const row = await mustFindRoster(tx, id)
-      if (row.state !== 'applied') throw new AppError('cannot-undo')
-      const steps = [...undoOf(ctx, tx, row), ...(await removalSteps(tx, id))]
-      const children = [...new Set(steps.map((s) => s.childId))]
-      if (row.applied_at === null || (await builtOn(tx, children, row.applied_at))) throw new AppError('cannot-undo')
-      await undoSteps(tx, ctx.keys, steps)
-      await tx.write(
-        [
-          {
-            table: 'roster_import',
-            op: 'update',
-            id,
-            set: { state: 'undone', undone_at: new Date(tx.now), undo_sealed: null },
-          },
-        ],
-        {
-          action: 'roster.undo',
-          subject: 'roster',
-          subjectId: id,
-          placeId: row.school_id,
-          detail: { children: children.length },
-        },
-      )
-    },
-    { now: ctx.now() },
-  )
-  return getRoster(ctx, actor, id)
-}
-
 export const cancelRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<void> => {
   can(actor, 'roster.import')
   await inActorTx(
@@ -302,6 +201,7 @@ export const cancelRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
+      if (row.state === 'applying') throw new AppError('invalid', undefined, '正在写，请先停下。')
       if (row.state !== 'read') throw new AppError('invalid', undefined, '已经写入的表不能放弃，可以整批撤回。')
       await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'cancelled' } }], {
         action: 'roster.cancel',

@@ -1,11 +1,14 @@
 import type { Tx } from './tx.ts'
 
-/** The register's state that a difference was computed against; another one makes the difference stale. */
-export const baselineOf = async (tx: Tx): Promise<string> =>
-  String(
-    (
-      await tx.query<{ n: number }>('select coalesce(max(seq), 0) as n from sync_row where county_id = $1', [
-        tx.countyId,
-      ])
-    )[0]?.n ?? 0,
+/**
+ * The state of a school's children that a difference was computed against; another one makes the difference stale. Records do
+ * not count: a talk written down meanwhile changes nothing of the roll.
+ */
+export const baselineOf = async (tx: Tx, schoolId: number): Promise<string> => {
+  const [row] = await tx.query<{ n: number; last: number }>(
+    `select count(*)::int as n, coalesce(max(s.seq), 0) as last from child c join sync_row s on s.county_id = c.county_id and s.bucket = c.id and s.tbl in ('child', 'child_facts', 'child_person')
+     where c.county_id = $1 and c.school_id = $2`,
+    [tx.countyId, schoolId],
   )
+  return `${row?.n ?? 0}.${row?.last ?? 0}`
+}

@@ -63,15 +63,19 @@ export const schoolSnapshot = (tx: Tx, keys: Keys, schoolId: number, at: string)
 export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string): Promise<SnapshotChild | null> =>
   (await snapshot(tx, keys, at, 'c.id = $2', id))[0] ?? null
 
+/** Several children by id, in one go. */
+export const childSnapshots = (tx: Tx, keys: Keys, ids: readonly string[], at: string): Promise<SnapshotChild[]> =>
+  ids.length ? snapshot(tx, keys, at, 'c.id = any($2::uuid[])', ids) : Promise.resolve([])
+
 const snapshot = async (
   tx: Tx,
   keys: Keys,
   at: string,
   filter: string,
-  id: string | null,
+  ids: string | readonly string[] | null,
 ): Promise<SnapshotChild[]> => {
   const county = tx.countyId
-  const params = id === null ? [county] : [county, id]
+  const params = ids === null ? [county] : [county, ids]
   const rows = await tx.query<ChildRow>(
     `select c.id, c.name, c.sex, c.birth, c.student_no, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and ${filter} and not c.del order by c.id`,
     params,

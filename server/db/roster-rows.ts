@@ -13,7 +13,15 @@ export type RosterRow = {
     cells?: { sheet: string; row: number; column: number; text: string }[]
     columns?: { sheet: string; column: number; field: string | null }[]
   }
-  counts: { children?: number; added?: number }
+  counts: {
+    children?: number
+    added?: number
+    changed?: number
+    left?: number
+    moved?: number
+    transferred?: number
+    progress?: { done: number; of: number; text: string; at: string }
+  }
   undo_sealed: Buffer | null
   made_by_name: string
   made_at: Date
@@ -49,16 +57,38 @@ export const rememberHeading = async (tx: Tx, schoolId: number, heading: string,
   )
 }
 
-/** Has anybody changed these children, or written about them, since an instant? (The import's own rows carry that instant.) */
-export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Promise<boolean> => {
-  const changed = await tx.query(
-    'select 1 from history where county_id = $1 and child_id = any($2::uuid[]) and at > $3 limit 1',
-    [tx.countyId, childIds, at],
-  )
-  if (changed.length) return true
-  const written = await tx.query(
-    'select 1 from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 limit 1',
-    [tx.countyId, childIds, at],
-  )
-  return written.length > 0
+export type BuiltOn = { childId: string; name: string | null; what: 'changed' | 'recorded' }
+
+/**
+ * Who has changed these children, or written about them, since an instant (the import's own rows carry that instant)? Names of
+ * children whom the actor no longer sees are left out. Ask within `tx.widened`, so that nothing is overlooked.
+ */
+export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Promise<BuiltOn[]> => {
+  const ask = (what: BuiltOn['what'], sql: string) =>
+    tx
+      .query<{ child_id: string; name: string | null }>(sql, [tx.countyId, childIds, at])
+      .then((rows) => rows.map((r) => ({ childId: r.child_id, name: r.name, what })))
+  return [
+    ...(await ask(
+      'changed',
+      `select distinct h.child_id, c.name from history h join child c on c.county_id = h.county_id and c.id = h.child_id
+       where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 limit 50`,
+    )),
+    ...(await ask(
+      'recorded',
+      `select distinct l.child_id, c.name from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
+       where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 limit 50`,
+    )),
+  ]
 }
+
+/** Which of these places were changed after an instant. */
+export const placeNotesSince = async (tx: Tx, ids: readonly number[], at: Date): Promise<Set<number>> =>
+  new Set(
+    (
+      await tx.query<{ row_id: string }>(
+        `select distinct row_id from history where county_id = $1 and tbl = 'place' and row_id = any($2::text[]) and at > $3`,
+        [tx.countyId, ids.map(String), at],
+      )
+    ).map((r) => Number(r.row_id)),
+  )

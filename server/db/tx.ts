@@ -27,6 +27,11 @@ export type Tx = {
   ) => Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }>
   /** An audit row without a change (a file opened, a number revealed). */
   note: (note: AuditNote) => void
+  /**
+   * Work in which the whole county is in sight, for what the register must know of itself (is this number held already?
+   * may this child move here?). What it finds outside the actor's places is never shown as it is.
+   */
+  widened: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
   ground: Ground
@@ -77,7 +82,8 @@ export const inActorTx = async <T>(
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
     const tx = makeTx(client, db, actor, options.now ?? Date.now(), ground, stamps?.rolls ?? -1)
     const result = await work(tx)
-    if (!options.readOnly) await flush(tx)
+    // What was written with the county in sight is stamped so too.
+    if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
     await client.query('commit')
     return result
   } catch (error) {
@@ -119,6 +125,18 @@ const makeTx = (client: pg.ClientBase, db: Db, actor: Actor, now: number, ground
     },
     ground,
     rolls,
+    widened: async (work) => {
+      const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
+      if (!county || actor.circles.includes(county.id)) return work()
+      const sight = (circles: readonly number[]) =>
+        client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
+      await sight([...actor.circles, county.id])
+      const result = await work()
+      if (tx.pending.sync.size > 0) tx.pending.wide = true
+      // A throw ends the transaction, and the sight with it.
+      await sight(actor.circles)
+      return result
+    },
     tree: () => {
       tx.ground.tree ??= forgetting(loadPlaceTree(tx), () => {
         tx.ground.tree = null

@@ -1,6 +1,6 @@
-import type { InReason, OutReason } from '../../domain/registers/child-facts.ts'
+import { maxDate } from '../../domain/kit/dates.ts'
+import type { InReason } from '../../domain/registers/child-facts.ts'
 import { households } from '../../domain/registers/household.ts'
-import { placesUnder } from '../../domain/registers/place.ts'
 import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
 import {
   type ChildUpdate,
@@ -10,14 +10,27 @@ import {
   type UndoStep,
   updateChildren,
 } from '../child-writer.ts'
-import { writePlaces } from '../commands/add-places.ts'
+import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
+import { classesFor, classKey } from './classes.ts'
+import { type Decisions, decide, type Plan } from './decide.ts'
 import type { Prepared } from './prepare.ts'
 
-export type Decisions = { skip: string[]; missing: Record<string, OutReason | 'stays'>; same: Record<string, string> }
-export type Applied = { added: number; changed: number; left: number; undo: UndoStep[] }
+export type Counts = { added: number; changed: number; left: number; moved: number; transferred: number }
+export type Applied = Counts & { undo: UndoStep[] }
+/** How far the writing is: rows done of all, and what is being done. A throw of it stops the work; nothing is written then. */
+export type Progress = (done: number, of: number, text: string) => void
+
+/** `on`: the day from which the list holds; `today`: a move from another place holds from then where it was there before. */
+export type ApplyOptions = {
+  on: string
+  today: string
+  importId: string
+  firstCount: boolean
+  progress?: Progress
+}
 
 const EMPTY: FlatChild = {
   name: '',
@@ -49,110 +62,180 @@ const EMPTY: FlatChild = {
   carerPhones: [],
 }
 
+/** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
+const CHUNK = 1000
+
 /**
- * Writes a prepared difference, by the user's decisions, in the caller's transaction. `on`: the day from which it holds.
- * Without a decision likely duplicates are new children, conflicts are left out, and only those who should have left with
- * the last top grade leave.
+ * Writes a prepared difference, by the user's decisions, in the caller's transaction: new children, changes, moves within the
+ * school and from other places, and those who left. What was not decided stays as it is.
  */
 export const applyPrepared = async (
   tx: Tx,
   keys: Keys,
   prepared: Prepared,
   decisions: Decisions,
-  options: { on: string; importId: string; firstCount: boolean; progress?: (done: number, of: number) => void },
+  options: ApplyOptions,
 ): Promise<Applied> => {
-  const { difference, school } = prepared
-  const skip = new Set(decisions.skip)
-  const { adding, changing } = sortOut(prepared, decisions, skip)
-  const classes = await classesFor(tx, school.id, school.code, [...adding, ...changing.map((c) => c.incoming)])
-  const classOf = (flat: FlatChild, fallback: number | null) =>
-    flat.grade === null ? fallback : (classes.get(`${flat.grade}|${flat.label ?? ''}`) ?? fallback)
+  const plan = decide(prepared, decisions, await tx.tree())
+  const classes = await classesFor(tx, prepared.school, [
+    ...plan.adding.map((i) => i.says),
+    ...[...plan.changing, ...plan.transfers].flatMap((c) => (movesClass(c.fields) ? [wholeOf(c)] : [])),
+  ])
+  const of = plan.adding.length + plan.changing.length + plan.transfers.length + plan.endings.length + plan.moves.length
+  const progress = options.progress ?? (() => {})
+  progress(0, of, '开始写')
+  const undo: UndoStep[] = []
+  let done = 0
+  const step = (n: number, text: string) => {
+    done += n
+    progress(done, of, text)
+  }
 
-  const fresh = adding.map((incoming) => ({ id: newId(tx.now), incoming, flat: { ...EMPTY, ...incoming.says } }))
-  const updated = changing
-    .map(({ incoming, childId, fields }) => ({ before: prepared.snapshot.get(childId), incoming, fields }))
-    .flatMap(({ before, fields }) => (before ? [{ before, flat: { ...before.register.flat, ...fields } }] : []))
+  await addChildren(tx, keys, prepared, plan.adding, classes, options, step)
+
+  const updates = plan.changing.map((c) => updateOf(c, prepared.school.id, classes, options))
+  updates.push(...plan.moves.map((m) => moveOf(m, prepared.school.id, options)))
+  for (let i = 0; i < updates.length; i += CHUNK) {
+    const part = updates.slice(i, i + CHUNK)
+    undo.push(...(await updateChildren(tx, keys, part)).undo)
+    step(part.length, '改有变化的孩子')
+  }
+  if (plan.transfers.length) {
+    undo.push(...(await transfer(tx, keys, plan.transfers, prepared.school.id, classes, options)))
+    step(plan.transfers.length, '接收转来的孩子')
+  }
+  if (plan.endings.length) {
+    undo.push(
+      ...(await endChildren(
+        tx,
+        plan.endings.map(({ before, reason }) => ({ before, reason, on: options.on, importId: options.importId })),
+      )),
+    )
+    step(plan.endings.length, '登记离校的孩子')
+  }
+  progress(of, of, '收尾')
+  return {
+    added: plan.adding.length,
+    changed: plan.changing.length,
+    moved: plan.moves.length,
+    transferred: plan.transfers.length,
+    left: plan.endings.length,
+    undo,
+  }
+}
+
+const addChildren = async (
+  tx: Tx,
+  keys: Keys,
+  prepared: Prepared,
+  adding: readonly IncomingChild[],
+  classes: ReadonlyMap<string, number>,
+  options: ApplyOptions,
+  step: (n: number, text: string) => void,
+) => {
+  if (adding.length === 0) return
+  const ids = adding.map(() => newId(tx.now))
   const homes = households([
     ...[...prepared.snapshot.values()].map((s) => clues(s.row.id, s.register.flat, s.row.household_id)),
-    ...fresh.map((f) => clues(f.id, f.flat, null)),
+    ...adding.map((incoming, i) => clues(ids[i] ?? '', { ...EMPTY, ...incoming.says }, null)),
   ])
+  for (let from = 0; from < adding.length; from += CHUNK) {
+    const part = adding.slice(from, from + CHUNK).map(({ says }, i): NewChild => {
+      const id = ids[from + i] ?? ''
+      const flat = { ...EMPTY, ...says }
+      return {
+        id,
+        flat,
+        placed: {
+          schoolId: prepared.school.id,
+          classId: classes.get(classKey(flat)) ?? null,
+          villageId: flat.villageId,
+          householdId: homes.get(id) ?? id,
+        },
+        on: options.on,
+        inReason: inReason(flat, options.firstCount),
+        importId: options.importId,
+      }
+    })
+    await insertChildren(tx, keys, part)
+    step(part.length, '写新来的孩子')
+  }
+}
 
-  const inserted: NewChild[] = fresh.map(({ id, flat }) => ({
-    id,
-    flat,
-    placed: {
-      schoolId: school.id,
-      classId: classOf(flat, null),
-      villageId: flat.villageId,
-      householdId: homes.get(id) ?? id,
-    },
-    on: options.on,
-    inReason: inReason(flat, options.firstCount),
-    importId: options.importId,
-  }))
-  const updates: ChildUpdate[] = updated.map(({ before, flat }) => ({
+const movesClass = (fields: Partial<FlatChild>): boolean => 'grade' in fields || 'label' in fields
+const wholeOf = ({ before, fields }: Plan['changing'][number]): FlatChild => ({ ...before.register.flat, ...fields })
+
+const updateOf = (
+  { before, fields }: Plan['changing'][number],
+  schoolId: number,
+  classes: ReadonlyMap<string, number>,
+  options: ApplyOptions,
+): ChildUpdate => {
+  const flat = wholeOf({ before, fields })
+  return {
     before,
     flat,
     placed: {
-      schoolId: school.id,
-      classId: classOf(flat, before.row.class_id),
+      schoolId,
+      classId: (movesClass(fields) && flat.grade !== null ? classes.get(classKey(flat)) : null) ?? before.row.class_id,
       villageId: flat.villageId,
       householdId: before.row.household_id,
     },
     on: options.on,
     importId: options.importId,
-  }))
-  const of = inserted.length + updates.length
-  const undo: UndoStep[] = []
-  for (let i = 0; i < inserted.length; i += 2000) {
-    await insertChildren(tx, keys, inserted.slice(i, i + 2000))
-    options.progress?.(Math.min(i + 2000, inserted.length), of)
   }
-  if (updates.length) undo.push(...(await updateChildren(tx, keys, updates)).undo)
-  options.progress?.(of, of)
-
-  const endings = difference.missing.flatMap(({ child, guess }) => {
-    const before = prepared.snapshot.get(child.id)
-    const decided = decisions.missing[child.id] ?? (guess === 'graduated' ? 'graduated' : 'stays')
-    return before && decided !== 'stays' && !skip.has(child.id)
-      ? [{ before, on: options.on, reason: decided, importId: options.importId }]
-      : []
-  })
-  if (endings.length) undo.push(...(await endChildren(tx, endings)))
-  return { added: inserted.length, changed: updates.length, left: endings.length, undo }
 }
 
-type Changing = { incoming: IncomingChild; childId: string; fields: Partial<FlatChild> }
+const moveOf = (
+  { before, classId, flat }: Plan['moves'][number],
+  schoolId: number,
+  options: ApplyOptions,
+): ChildUpdate => ({
+  before,
+  flat,
+  placed: { schoolId, classId, villageId: flat.villageId, householdId: before.row.household_id },
+  on: options.on,
+  importId: options.importId,
+})
 
-const sortOut = (
-  { difference, snapshot }: Prepared,
-  decisions: Decisions,
-  skip: Set<string>,
-): { adding: IncomingChild[]; changing: Changing[] } => {
-  const adding: IncomingChild[] = []
-  const changing: Changing[] = []
-  const join = (incoming: IncomingChild, childId: string) => changing.push({ incoming, childId, fields: incoming.says })
-  for (const incoming of difference.added) {
-    if (skip.has(incoming.key) || incoming.says.name === '') continue
-    const same = decisions.same[incoming.key]
-    if (same && same !== 'new' && snapshot.has(same)) join(incoming, same)
-    else adding.push(incoming)
-  }
-  for (const { incoming, child, changes } of difference.changed) {
-    if (!skip.has(incoming.key))
-      changing.push({
-        incoming,
-        childId: child.id,
-        fields: Object.fromEntries(changes.map((c) => [c.field, c.to])) as Partial<FlatChild>,
+/** The file that another place holds comes to this school with its history; no second one is made. */
+const transfer = (
+  tx: Tx,
+  keys: Keys,
+  transfers: Plan['transfers'],
+  schoolId: number,
+  classes: ReadonlyMap<string, number>,
+  options: ApplyOptions,
+): Promise<UndoStep[]> =>
+  tx.widened(async () => {
+    const { undo } = await updateChildren(
+      tx,
+      keys,
+      transfers.map((t): ChildUpdate => {
+        const update = updateOf(t, schoolId, classes, options)
+        const classId = classes.get(classKey(update.flat)) ?? null
+        return {
+          ...update,
+          placed: { ...update.placed, classId },
+          on: arrivalOn(t.before, options),
+          inReason: 'transferred',
+        }
+      }),
+    )
+    for (const { before } of transfers)
+      tx.note({
+        action: 'child.transfer-in',
+        subject: 'child',
+        subjectId: before.row.id,
+        placeId: schoolId,
+        detail: { from: before.row.school_id, importId: options.importId },
       })
-  }
-  for (const { incoming } of difference.conflicts) {
-    const same = decisions.same[incoming.key]
-    if (same === 'new') adding.push(incoming)
-    else if (same && snapshot.has(same)) join(incoming, same)
-  }
-  return { adding, changing }
-}
+    return undo
+  })
+
+/** The place that had the child this term keeps the days until today; else it is here from the day on which the list holds. */
+const arrivalOn = (before: SnapshotChild, { on, today }: ApplyOptions): string =>
+  before.facts.fromOn >= on ? maxDate(before.facts.fromOn, today) : on
 
 const clues = (id: string, flat: FlatChild, householdId: string | null) => ({
   id,
@@ -166,33 +249,3 @@ const clues = (id: string, flat: FlatChild, householdId: string | null) => ({
 
 const inReason = (flat: FlatChild, firstCount: boolean): InReason =>
   firstCount ? 'first-count' : flat.grade === 1 || flat.grade === 7 ? 'enrolled' : 'transferred'
-
-/** Class places by `grade|label`; those that the file names and the school lacks are made. */
-const classesFor = async (
-  tx: Tx,
-  schoolId: number,
-  schoolCode: string,
-  rows: readonly IncomingChild[],
-): Promise<Map<string, number>> => {
-  const wanted = new Map<string, { grade: number; label: string | null }>()
-  for (const { says } of rows)
-    if (typeof says.grade === 'number')
-      wanted.set(`${says.grade}|${says.label ?? ''}`, { grade: says.grade, label: says.label ?? null })
-  const found = () =>
-    tx.tree().then(
-      (tree) =>
-        new Map(
-          placesUnder(tree, schoolId, 'class')
-            .filter((p) => !p.closed)
-            .map((p) => [`${p.grade ?? ''}|${p.label ?? ''}`, p.id]),
-        ),
-    )
-  const known = await found()
-  const missing = [...wanted].filter(([key]) => !known.has(key)).map(([, k]) => k)
-  if (missing.length === 0) return known
-  await writePlaces(
-    tx,
-    missing.map(({ grade, label }) => ({ kind: 'class' as const, name: '', parentCode: schoolCode, grade, label })),
-  )
-  return found()
-}

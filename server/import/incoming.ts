@@ -22,7 +22,7 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
   put('grade', child.grade)
   if (child.grade !== null) put('label', child.class)
   put('address', child.address)
-  put('villageId', chosenVillage ?? matchVillage(child.address, villages)?.id)
+  put('villageId', chosenVillage ?? matchVillage(child.address, villages).village?.id)
   put('boarder', child.boarder)
   for (const who of ['father', 'mother'] as const) {
     const parent = child[who]

@@ -1,63 +1,102 @@
+import { matchVillage, villageAlias } from '../../domain/registers/address.ts'
 import { type Difference, differenceOf } from '../../domain/registers/difference.ts'
-import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
+import { withElsewhere } from '../../domain/registers/elsewhere.ts'
+import { chainOf, type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import { baselineOf } from '../db/baseline.ts'
-import type { SnapshotChild } from '../db/child-snapshot.ts'
-import { schoolSnapshot } from '../db/child-snapshot.ts'
+import { type SnapshotChild, schoolSnapshot } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
+import { classKey } from './classes.ts'
+import { findElsewhere } from './find-elsewhere.ts'
 import { incomingOf } from './incoming.ts'
 import type { RosterReading } from './reading.ts'
 
+/** `alias`: what may be remembered of the address once somebody says which village it is; `tie`: two villages fit equally. */
+export type Unmatched = { incoming: IncomingChild; alias: string | null; tie: boolean }
 export type Prepared = {
   school: Place
-  incoming: IncomingChild[]
+  /** Children of the file. */
+  listed: number
+  /** By class that the file names (`classKey`): how many children. */
+  classes: Map<string, { grade: number | null; label: string | null; children: number }>
   snapshot: Map<string, SnapshotChild>
+  /** Files of other places, by the key of the row that names them. */
+  files: Map<string, SnapshotChild>
   difference: Difference
-  unmatched: IncomingChild[]
+  unmatched: Unmatched[]
+  /** Names by which somebody's choices let a village be known from now on. */
+  learnt: Map<string, number>
   baseline: string
 }
 
 /** Villages whose children may attend the school: its township's first, else the county's. */
 const villagesNear = async (tx: Tx, school: Place): Promise<Place[]> => {
   const tree = await tx.tree()
-  const township = ancestorOf(tree, school.id, 'township')
-  const near = township ? placesUnder(tree, township.id, 'village') : []
-  return near.length ? near : [...tree.values()].filter((p) => p.kind === 'village')
+  const township = chainOf(tree, school.id).find((id) => tree.get(id)?.kind === 'township')
+  const near = township === undefined ? [] : placesUnder(tree, township, 'village')
+  return (near.length ? near : [...tree.values()].filter((p) => p.kind === 'village')).filter((p) => !p.closed)
 }
 
 /** The file against the register, inside the actor's transaction. Writes nothing. */
 export const prepareRoster = async (
   tx: Tx,
   keys: Keys,
-  reading: RosterReading,
+  reading: Pick<RosterReading, 'children'>,
   options: {
     school: Place
     termId: string
     termStart: string
     population: 'all' | 'left-behind'
     at: string
-    villages?: Record<string, string>
+    /** Row → code of the village that somebody chose. */
+    villages?: Readonly<Record<string, string>> | undefined
   },
 ): Promise<Prepared> => {
-  const villages = await villagesNear(tx, options.school)
-  const byCode = new Map(villages.map((v) => [v.code, v.id]))
+  const { school, at } = options
+  const tree = await tx.tree()
+  const villages = await villagesNear(tx, school)
+  const byCode = new Map([...tree.values()].filter((p) => p.kind === 'village').map((v) => [v.code, v.id]))
+  const above = chainOf(tree, school.parentId).map((id) => tree.get(id)?.name ?? '')
+  const learnt = new Map<string, number>()
+  const torn = new Set<string>()
   const incoming = reading.children.map((child) => {
-    const chosen = options.villages?.[`${child.sheet}!${child.row}`]
-    return incomingOf(child, villages, chosen ? byCode.get(chosen) : undefined)
+    const chosen = byCode.get(options.villages?.[`${child.sheet}!${child.row}`] ?? '')
+    const alias = chosen === undefined ? null : villageAlias(child.address ?? '', above)
+    if (alias !== null && chosen !== undefined) {
+      if ((learnt.get(alias) ?? chosen) !== chosen) torn.add(alias)
+      learnt.set(alias, chosen)
+    }
+    return incomingOf(child, villages, chosen)
   })
-  const snapshot = await schoolSnapshot(tx, keys, options.school.id, options.at)
-  const difference = differenceOf(
+  for (const alias of torn) learnt.delete(alias)
+  const classes: Prepared['classes'] = new Map()
+  for (const { says } of incoming) {
+    const key = classKey(says)
+    const known = classes.get(key)
+    if (known) known.children++
+    else classes.set(key, { grade: says.grade ?? null, label: says.label ?? null, children: 1 })
+  }
+  const snapshot = await schoolSnapshot(tx, keys, school.id, at)
+  const own = differenceOf(
     incoming,
     snapshot.map((s) => s.register),
     { autumn: options.termId.endsWith('autumn'), termStart: options.termStart, population: options.population },
   )
+  const { found, files } = await findElsewhere(tx, keys, school.id, own.added, at)
   return {
-    school: options.school,
-    incoming,
+    school,
+    listed: incoming.length,
+    classes,
     snapshot: new Map(snapshot.map((s) => [s.row.id, s])),
-    difference,
-    unmatched: incoming.filter((i) => i.says.address && !i.says.villageId),
-    baseline: await baselineOf(tx),
+    files,
+    difference: withElsewhere(own, found),
+    unmatched: incoming.flatMap((row) => {
+      const address = row.says.address
+      if (!address || row.says.villageId || row.says.name === '') return []
+      return [{ incoming: row, alias: villageAlias(address, above), tie: matchVillage(address, villages).tie }]
+    }),
+    learnt,
+    baseline: await baselineOf(tx, school.id),
   }
 }

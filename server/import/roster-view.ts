@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
+import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf } from '../../domain/registers/place.ts'
@@ -13,6 +13,9 @@ import { PROBLEMS } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 
 type View = z.input<typeof rosterShape>
+const API_ROWS = rosterApi.getRosterRows.response
+/** Beyond this a table is better mended where it was made. */
+const MOST_PROBLEMS = 20_000
 
 /** The original file, unsealed. */
 export const openRosterFile = (ctx: Ctx, tx: Tx, row: RosterRow) =>
@@ -45,43 +48,24 @@ export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<Roste
   })
 }
 
-/** Rows sent to the wizard at once; a longer list is read to the end all the same. */
-const SHOWN_ROWS = 3000
-
-/** What the wizard shows: the table as it is, meanings above, faults at their cells. */
+/** What the wizard shows: each sheet's meanings, every problem with where it stands. Rows come by the page. */
 export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View> => {
   const reading = await readingOf(ctx, tx, row)
   const tree = await tx.tree()
-  const issueAt = new Map<string, { code: string; column: number | null }[]>()
-  for (const child of reading.children)
-    issueAt.set(
-      `${child.sheet}!${child.row}`,
-      child.issues.map((code) => ({ code, column: child.issueColumns[code] ?? null })),
-    )
-  let left = SHOWN_ROWS
-  const sheets = reading.sheets.map((sheet) => {
-    const rows = sheet.rows.slice(0, left)
-    left -= rows.length
-    return {
-      name: sheet.name,
-      hidden: sheet.hidden,
-      summary: !sheet.rows.some((r) => r.kind === 'child'),
-      columns: columnsOf(reading, sheet.name),
-      rows: rows.map((r) => {
-        const issues = issueAt.get(`${sheet.name}!${r.row}`) ?? []
-        return {
-          row: r.row,
-          kind: r.kind,
-          hidden: r.hidden,
-          cells: r.cells.map((text, c) => ({ text, issue: issues.find((i) => i.column === c)?.code ?? null })),
-        }
-      }),
-    }
-  })
+  const places = new Map(reading.sheets.map((s) => [s.name, new Map(s.rows.map((r, i) => [r.row, i]))]))
+  const sheets = reading.sheets.map((sheet) => ({
+    name: sheet.name,
+    hidden: sheet.hidden,
+    summary: !sheet.rows.some((r) => r.kind === 'child'),
+    rowCount: sheet.rows.length,
+    width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
+    columns: columnsOf(reading, sheet.name),
+  }))
   const problems = reading.children.flatMap((child) =>
     child.issues.map((code) => ({
       sheet: child.sheet,
       row: child.row,
+      index: places.get(child.sheet)?.get(child.row) ?? 0,
       column: child.issueColumns[code] ?? null,
       name: child.name,
       code,
@@ -94,7 +78,6 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
   return {
     id: row.id,
     fileName: row.file_name,
-    state: row.state,
     term: row.term,
     schoolId: row.school_id,
     schoolName: tree.get(row.school_id)?.name ?? '',
@@ -106,12 +89,54 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     columnsUnsure: columns.filter((c) => c.field === null && !c.ignored).length,
     problemCount: problems.filter((p) => !p.fixed).length,
     sheets,
-    problems: problems.slice(0, 2000),
+    problems: problems.slice(0, MOST_PROBLEMS),
     fields: Object.entries(FIELDS).map(([field, title]) => ({ field, title })),
-    progress: null,
     appliedAt: row.applied_at?.toISOString() ?? null,
-    canUndo: row.state === 'applied' && row.undo_sealed !== null,
+    ...progressOf(row),
+  }
+}
+
+/** How far an import is: the same wherever it is asked for. */
+export const progressOf = (row: RosterRow) => {
+  const { progress, added = 0, changed = 0, moved = 0, transferred = 0, left = 0 } = row.counts
+  return {
+    state: row.state,
+    progress:
+      row.state === 'applying' && progress ? { done: progress.done, of: progress.of, text: progress.text } : null,
     message: row.message,
+    canUndo: row.state === 'applied' && row.undo_sealed !== null,
+    written: row.state === 'applied' || row.state === 'undone' ? { added, changed, moved, transferred, left } : null,
+  }
+}
+
+/** Some of a sheet's rows as they stand, with faults at their cells. */
+export const rosterRows = async (
+  ctx: Ctx,
+  tx: Tx,
+  row: RosterRow,
+  asked: { sheet: string; from: number; count: number },
+): Promise<z.input<typeof API_ROWS>> => {
+  const reading = await readingOf(ctx, tx, row)
+  const sheet = reading.sheets.find((s) => s.name === asked.sheet)
+  const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
+  const wanted = new Set(shown.map((r) => r.row))
+  const issues = new Map(
+    reading.children.flatMap((c) =>
+      c.sheet === asked.sheet && wanted.has(c.row) && c.issues.length
+        ? [[c.row, c.issues.map((code) => ({ code, column: c.issueColumns[code] ?? null }))] as const]
+        : [],
+    ),
+  )
+  return {
+    rows: shown.map((r) => ({
+      row: r.row,
+      kind: r.kind,
+      hidden: r.hidden,
+      cells: r.cells.map((text, c) => ({
+        text,
+        issue: issues.get(r.row)?.find((i) => i.column === c)?.code ?? null,
+      })),
+    })),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import { newId } from '../ids.ts'
+import { makeJobs } from '../jobs/queue.ts'
 import { keysFrom } from '../keys.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -32,6 +33,7 @@ export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
   now: () => now,
   log: pino({ level: 'silent' }),
   dataDir: '/nowhere',
+  jobs: makeJobs(pino({ level: 'silent' })),
 })
 
 /**

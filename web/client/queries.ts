@@ -23,13 +23,18 @@ export const queryClient = new QueryClient({
 export const useAsk = <N extends ApiName>(
   name: N,
   ask: Ask<N>,
-  options: { enabled?: boolean; keep?: boolean } = {},
+  options: {
+    enabled?: boolean
+    keep?: boolean /** Asked again every so many milliseconds; 0: not. */
+    every?: number
+  } = {},
 ): UseQueryResult<Answer<N>, Refusal> => {
   const key: readonly unknown[] = [name as string, ask as unknown]
   const found = useQuery<unknown, Refusal>({
     queryKey: key,
     queryFn: () => call(name, ask),
     enabled: options.enabled ?? true,
+    ...(options.every ? { refetchInterval: options.every, refetchIntervalInBackground: true } : {}),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
   return found as UseQueryResult<Answer<N>, Refusal>

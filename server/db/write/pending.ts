@@ -4,6 +4,8 @@ import type { AuditNote } from './write.ts'
 export type Pending = {
   sync: Map<string, { table: string; id: string; bucket: string | null; scope: number[] }>
   audit: (AuditNote & { scope?: number[] })[]
+  /** Something was written that the actor's own circles do not reach. */
+  wide: boolean
 }
 
-export const newPending = (): Pending => ({ sync: new Map(), audit: [] })
+export const newPending = (): Pending => ({ sync: new Map(), audit: [], wide: false })

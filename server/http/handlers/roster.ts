@@ -1,14 +1,16 @@
 import type { rosterApi } from '../../../domain/api/roster.ts'
+import { applyRoster, stopRoster } from '../../commands/apply-roster.ts'
 import {
-  applyRoster,
   cancelRoster,
   correctRoster,
   getRoster,
+  getRosterProgress,
+  getRosterRows,
   listRosters,
   rosterOriginal,
-  undoRoster,
   uploadRoster,
 } from '../../commands/rosters.ts'
+import { undoRoster } from '../../commands/undo-roster.ts'
 import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
 import { getDifference } from '../../queries/roster-difference.ts'
 import { type Handlers, XLSX } from '../types.ts'
@@ -18,6 +20,8 @@ export const rosterHandlers: Handlers<typeof rosterApi> = {
   listRosters: (ctx, actor) => listRosters(ctx, actor),
   getRoster: (ctx, actor, { params }) => getRoster(ctx, actor, params.id),
   correctRoster: (ctx, actor, { params, body }) => correctRoster(ctx, actor, params.id, body),
+  getRosterRows: (ctx, actor, { params, query }) => getRosterRows(ctx, actor, params.id, query),
+  getRosterProgress: (ctx, actor, { params }) => getRosterProgress(ctx, actor, params.id),
   getRosterFile: async (ctx, actor, { params }) => {
     const { bytes, name } = await rosterOriginal(ctx, actor, params.id)
     return { file: bytes, name, type: 'application/octet-stream' }
@@ -28,6 +32,7 @@ export const rosterHandlers: Handlers<typeof rosterApi> = {
   },
   getDifference: (ctx, actor, { params }) => getDifference(ctx, actor, params.id),
   applyRoster: (ctx, actor, { params, body }) => applyRoster(ctx, actor, params.id, body),
+  stopRoster: (ctx, actor, { params }) => stopRoster(ctx, actor, params.id),
   undoRoster: (ctx, actor, { params }) => undoRoster(ctx, actor, params.id),
   cancelRoster: async (ctx, actor, { params }) => {
     await cancelRoster(ctx, actor, params.id)

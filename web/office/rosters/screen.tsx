@@ -1,11 +1,13 @@
+import './rosters.css'
 import { Button, Select } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useRef, useState } from 'react'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Empty, Fault, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Steps } from './steps.tsx'
 
 const STATES: Record<string, string> = {
   read: '读好了，还没写入',
@@ -20,7 +22,9 @@ export const Screen = () => {
   const navigate = useNavigate()
   const places = useAsk('listPlaces', {})
   const calendar = useAsk('getCalendar', { query: {} })
-  const list = useAsk('listRosters', {})
+  const listed = useAsk('listRosters', {})
+  const busy = listed.data?.items.some((r) => r.state === 'applying') ?? false
+  const list = useAsk('listRosters', {}, { every: busy ? 2000 : 0 })
   const upload = useDo('uploadRoster', ['listRosters'])
   const undo = useDo('undoRoster')
   const picker = useRef<HTMLInputElement>(null)
@@ -42,7 +46,7 @@ export const Screen = () => {
     send(event.dataTransfer.files[0])
   }
   return (
-    <Page title={t('普查造册')} aside={t('① 选文件 › ② 读到了什么 › ③ 和花名册的差别 › ④ 完成')}>
+    <Page title={t('普查造册')} actions={<Steps at={1} />}>
       <div className="row">
         {me.post.place.kind === 'school' ? (
           <b>{me.post.place.name}</b>
@@ -127,6 +131,11 @@ export const Screen = () => {
                   </td>
                   <td>{t(STATES[r.state] ?? r.state)}</td>
                   <td>
+                    {r.state === 'applying' ? (
+                      <Link to="/rosters/$id/difference" params={{ id: r.id }}>
+                        {t('看写到哪了')}
+                      </Link>
+                    ) : null}
                     {r.state === 'read' ? (
                       <Button
                         size="xs"

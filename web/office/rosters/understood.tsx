@@ -1,33 +1,29 @@
-import { Button, SegmentedControl, Select, Tabs, TextInput } from '@mantine/core'
+import './rosters.css'
+import { Button, SegmentedControl, Tabs } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { type Answer, download } from '../../client/call.ts'
+import { useEffect, useState } from 'react'
+import { download } from '../../client/call.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-
-type Roster = Answer<'getRoster'>
-type Sheet = Roster['sheets'][number]
-type Problem = Roster['problems'][number]
-type Spot = { sheet: string; row: number; column: number }
-
-/** Rows drawn at once: a county's list must not freeze an old computer. */
-const WINDOW = 60
-const HEIGHT = 33
+import { Grid, type Roster, type Spot } from './grid.tsx'
+import { ProblemPanel, spotOf } from './problem-panel.tsx'
+import { Steps } from './steps.tsx'
 
 /** Step two: the school's own table as it is, meanings above the columns, faults at their cells, one panel that mends them. */
 export const Screen = () => {
   const { id } = useParams({ strict: false }) as { id: string }
   const navigate = useNavigate()
   const roster = useAsk('getRoster', { params: { id } })
-  const correct = useDo('correctRoster', ['getRoster', 'getDifference'])
-  const cancel = useDo('cancelRoster')
-  const [tab, setTab] = useState<string | null>(null)
-  const [spot, setSpot] = useState<Spot | null>(null)
+  const state = roster.data?.state
+  useEffect(() => {
+    // Being written, written or undone: the later page tells.
+    if (state && state !== 'read') void navigate({ to: '/rosters/$id/difference', params: { id }, replace: true })
+  }, [state, id, navigate])
   if (roster.error)
     return (
       <div className="page">
-        <Fault error={roster.error} />
+        <Fault error={roster.error} again={() => void roster.refetch()} />
       </div>
     )
   if (!roster.data)
@@ -36,16 +32,38 @@ export const Screen = () => {
         <Loading rows={14} />
       </div>
     )
-  const data = roster.data
+  return <Understood id={id} data={roster.data} />
+}
+
+const Understood = ({ id, data }: { id: string; data: Roster }) => {
+  const navigate = useNavigate()
+  const correct = useDo('correctRoster', ['getRoster', 'getRosterRows', 'getDifference'])
+  const cancel = useDo('cancelRoster')
+  const [tab, setTab] = useState<string | null>(null)
+  const [spot, setSpot] = useState<Spot | null>(null)
   const sheet = data.sheets.find((s) => s.name === tab) ?? data.sheets.find((s) => !s.summary) ?? data.sheets[0]
   const open = data.problems.filter((p) => !p.fixed)
-  const mend = (where: Spot, text: string) => correct.mutate({ params: { id }, body: { cells: [{ ...where, text }] } })
+  const go = (next: Spot | null) => {
+    if (next) setTab(next.sheet)
+    setSpot(next)
+  }
+  const mend = (where: Spot, text: string) => {
+    if (where.column === null) return
+    correct.mutate(
+      { params: { id }, body: { cells: [{ sheet: where.sheet, row: where.row, column: where.column, text }] } },
+      {
+        onSuccess: (after) => {
+          // The same place may still be wrong; else the next one comes up by itself.
+          const left = after.problems.filter((p) => !p.fixed)
+          const still = left.find((p) => p.sheet === where.sheet && p.row === where.row)
+          const next = still ?? left.find((p) => p.sheet !== where.sheet || p.index > where.index) ?? left[0]
+          go(next ? spotOf(next) : null)
+        },
+      },
+    )
+  }
   return (
-    <Page
-      title={t('读到了什么')}
-      aside={data.fileName}
-      actions={<span className="sm mut">{t('① 选文件 › ② 读到了什么 › ③ 和花名册的差别 › ④ 完成')}</span>}
-    >
+    <Page title={t('读到了什么')} aside={`${data.fileName}　${data.schoolName}`} actions={<Steps at={2} />}>
       <div className="row sm">
         <span>
           <b style={{ fontSize: 16 }}>{data.childCount}</b> {t('个孩子')}
@@ -67,7 +85,7 @@ export const Screen = () => {
           ]}
         />
         <Button size="xs" variant="default" onClick={() => download('getRosterErrors', { params: { id } })}>
-          {t('下载错误清单')}
+          {t('下载标好问题的表')}
         </Button>
         <Button
           size="xs"
@@ -77,7 +95,13 @@ export const Screen = () => {
           {t('换一个文件')}
         </Button>
       </div>
+      {data.message ? (
+        <div className="note" role="status">
+          {data.message}
+        </div>
+      ) : null}
       {correct.error ? <Fault error={correct.error} /> : null}
+      {cancel.error ? <Fault error={cancel.error} /> : null}
       {data.sheets.length > 1 ? (
         <Tabs value={sheet?.name ?? null} onChange={setTab}>
           <Tabs.List>
@@ -93,29 +117,30 @@ export const Screen = () => {
       <div style={{ display: 'flex', gap: 12, alignItems: 'stretch', flexWrap: 'wrap' }}>
         {sheet ? (
           <Grid
+            key={sheet.name}
+            id={id}
             sheet={sheet}
             roster={data}
             spot={spot}
-            pick={setSpot}
+            pick={go}
             mend={mend}
             mean={(column, field) =>
               correct.mutate({ params: { id }, body: { columns: [{ sheet: sheet.name, column, field }] } })
             }
           />
         ) : null}
-        <Panel
+        <ProblemPanel
+          id={id}
           problems={open}
-          roster={data}
+          doubts={sheet?.columns.filter((c) => !c.sure && c.heading).map((c) => c.heading) ?? []}
           spot={spot}
-          pick={(p) => {
-            setTab(p.sheet)
-            if (p.column !== null) setSpot({ sheet: p.sheet, row: p.row, column: p.column })
-          }}
+          pick={go}
           mend={mend}
           busy={correct.isPending}
         />
       </div>
       <div className="row noprint">
+        <span className="mut sm">{t('改到一半也可以走开，回来接着改。')}</span>
         <span className="sp" />
         <Button variant="default" onClick={() => void navigate({ to: '/rosters' })}>
           {t('上一步')}
@@ -125,238 +150,5 @@ export const Screen = () => {
         </Button>
       </div>
     </Page>
-  )
-}
-
-const Grid = ({
-  sheet,
-  roster,
-  spot,
-  pick,
-  mend,
-  mean,
-}: {
-  sheet: Sheet
-  roster: Roster
-  spot: Spot | null
-  pick: (s: Spot) => void
-  mend: (s: Spot, text: string) => void
-  mean: (column: number, field: string | null) => void
-}) => {
-  const [top, setTop] = useState(0)
-  const box = useRef<HTMLDivElement>(null)
-  const width = Math.max(...sheet.rows.map((r) => r.cells.length), 1)
-  const from = Math.max(0, Math.floor(top / HEIGHT) - 15)
-  const shown = sheet.rows.slice(from, from + WINDOW)
-  useEffect(() => {
-    if (spot?.sheet !== sheet.name) return
-    const at = sheet.rows.findIndex((r) => r.row === spot.row)
-    if (at >= 0) box.current?.scrollTo({ top: Math.max(0, at * HEIGHT - 120) })
-  }, [spot, sheet])
-  const columns = Array.from(
-    { length: width },
-    (_, c) => sheet.columns.find((x) => x.column === c) ?? { column: c, heading: '', field: null, sure: true },
-  )
-  return (
-    <section
-      ref={box}
-      className="card scroll"
-      style={{ flex: '1 1 480px', height: 'min(560px, 62vh)' }}
-      onScroll={(e) => setTop(e.currentTarget.scrollTop)}
-      aria-label={t('表格原样')}
-      tabIndex={0}
-    >
-      <table className="tbl" style={{ fontSize: 13 }}>
-        <thead>
-          <tr>
-            <th style={{ textAlign: 'right' }}>{t('行')}</th>
-            {columns.map((c) => (
-              <th key={c.column} style={{ height: 60 }}>
-                <div className="xs mut3">{c.heading}</div>
-                {c.heading ? (
-                  <Select
-                    size="xs"
-                    w={124}
-                    aria-label={t('“{h}”这一列是', { h: c.heading })}
-                    value={c.field ?? ''}
-                    onChange={(v) => mean(c.column, v === '' ? null : v)}
-                    searchable
-                    data={[
-                      { value: '', label: c.sure ? t('不用') : t('这是什么？') },
-                      ...roster.fields.map((f) => ({ value: f.field, label: f.title })),
-                    ]}
-                    styles={c.sure ? {} : { input: { borderColor: 'var(--soon)', background: 'var(--soon-soft)' } }}
-                  />
-                ) : null}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {from > 0 ? (
-            <tr aria-hidden="true">
-              <td colSpan={width + 1} style={{ height: from * HEIGHT, padding: 0, border: 0 }} />
-            </tr>
-          ) : null}
-          {shown.map((row) => (
-            <tr
-              key={row.row}
-              style={row.kind === 'child' ? undefined : { color: 'var(--ink-3)', background: 'var(--paper)' }}
-            >
-              <td className="num mut3">{row.row}</td>
-              {columns.map((c) => {
-                const cell = row.cells[c.column]
-                const here = spot?.sheet === sheet.name && spot.row === row.row && spot.column === c.column
-                return (
-                  <td
-                    key={c.column}
-                    className={cell?.issue ? 'bad' : ''}
-                    style={here ? { outline: '2px solid var(--act)' } : undefined}
-                  >
-                    {here && row.kind === 'child' ? (
-                      <CellEditor
-                        text={cell?.text ?? ''}
-                        save={(text) => mend({ sheet: sheet.name, row: row.row, column: c.column }, text)}
-                      />
-                    ) : row.kind === 'child' ? (
-                      <button
-                        type="button"
-                        className="linkish"
-                        style={{ color: 'inherit', minWidth: 24, minHeight: 24 }}
-                        onClick={() => pick({ sheet: sheet.name, row: row.row, column: c.column })}
-                        aria-label={`${c.heading} ${cell?.text ?? t('空')}`}
-                      >
-                        {(cell?.text ?? '').slice(0, 24) || '　'}
-                      </button>
-                    ) : (
-                      (cell?.text ?? '').slice(0, 30)
-                    )}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-          {from + shown.length < sheet.rows.length ? (
-            <tr aria-hidden="true">
-              <td
-                colSpan={width + 1}
-                style={{ height: (sheet.rows.length - from - shown.length) * HEIGHT, padding: 0, border: 0 }}
-              />
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-const CellEditor = ({ text, save }: { text: string; save: (text: string) => void }) => {
-  const [value, setValue] = useState(text)
-  return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        save(value)
-      }}
-    >
-      <TextInput
-        size="xs"
-        w={190}
-        autoFocus
-        aria-label={t('改这一格')}
-        value={value}
-        onChange={(e) => setValue(e.currentTarget.value)}
-        onBlur={() => value !== text && save(value)}
-      />
-    </form>
-  )
-}
-
-const Panel = ({
-  problems,
-  roster,
-  spot,
-  pick,
-  mend,
-  busy,
-}: {
-  problems: readonly Problem[]
-  roster: Roster
-  spot: Spot | null
-  pick: (p: Problem) => void
-  mend: (s: Spot, text: string) => void
-  busy: boolean
-}) => {
-  const at = problems.find((p) => spot && p.sheet === spot.sheet && p.row === spot.row && p.column === spot.column)
-  const cell = spot
-    ? roster.sheets.find((s) => s.name === spot.sheet)?.rows.find((r) => r.row === spot.row)?.cells[spot.column]?.text
-    : undefined
-  return (
-    <aside className="card pad col" style={{ flex: '0 1 264px', minWidth: 240 }} aria-label={t('要改的地方')}>
-      {at && spot ? (
-        <Mend
-          key={`${spot.row}.${spot.column}`}
-          problem={at}
-          text={cell ?? ''}
-          busy={busy}
-          save={(text) => mend(spot, text)}
-        />
-      ) : (
-        <span className="mut sm">
-          {problems.length ? t('点一处，就在这里改；改不了的先空着，以后补。') : t('没有要改的。')}
-        </span>
-      )}
-      <div style={{ borderTop: '1px solid var(--line)' }} />
-      <div className="scroll" style={{ maxHeight: 320 }}>
-        {problems.slice(0, 200).map((p) => (
-          <button
-            key={`${p.sheet}${p.row}${p.code}`}
-            type="button"
-            className="linkish sm c-overdue"
-            style={{ display: 'block', padding: '4px 0', color: 'var(--overdue)' }}
-            onClick={() => pick(p)}
-          >
-            {t('第 {r} 行', { r: p.row })}　{p.name}　{p.text}
-          </button>
-        ))}
-      </div>
-      <span className="sp" />
-      <span className="xs mut3">{t('改过的列名会记住，下次不用再选。这一步还没有写进花名册。')}</span>
-    </aside>
-  )
-}
-
-const Mend = ({
-  problem,
-  text,
-  save,
-  busy,
-}: {
-  problem: Problem
-  text: string
-  save: (text: string) => void
-  busy: boolean
-}) => {
-  const [value, setValue] = useState(text)
-  return (
-    <form
-      className="col"
-      onSubmit={(e) => {
-        e.preventDefault()
-        save(value)
-      }}
-    >
-      <b>
-        {t('第 {r} 行', { r: problem.row })}　{problem.name}
-      </b>
-      <span className="sm c-overdue">{problem.text}</span>
-      <TextInput label={t('改成')} value={value} onChange={(e) => setValue(e.currentTarget.value)} />
-      <Button type="submit" size="xs" loading={busy}>
-        {t('改这一格')}
-      </Button>
-      <Button size="xs" variant="default" onClick={() => save('')} disabled={busy}>
-        {t('先空着，以后补')}
-      </Button>
-    </form>
   )
 }

@@ -1,0 +1,161 @@
+import type * as z from 'zod'
+import type { decisions as decisionsShape, rosterView as rosterShape } from '../../domain/api/roster.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can } from '../can.ts'
+import type { Ctx } from '../context.ts'
+import { baselineOf } from '../db/baseline.ts'
+import { type ImportProgress, lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { inActorTx } from '../db/tx.ts'
+import { GivenUp } from '../import/given-up.ts'
+import { mustFindRoster, rosterView } from '../import/roster-view.ts'
+import { prepareStored } from '../import/stored.ts'
+import { writeImport } from '../import/write-import.ts'
+import type { Stopped } from '../jobs/queue.ts'
+
+type View = z.input<typeof rosterShape>
+type Decided = z.output<typeof decisionsShape>
+
+const TOLD_EVERY = 600
+/** So many new rows at once change what the planner should know. */
+const MANY = 50
+
+/**
+ * Takes the decisions and begins to write the difference in the background, all or nothing; answers at once. The state stands
+ * in the import: another page, another day, another server sees it. Errors: difference-stale when the register changed since
+ * the difference was shown, invalid when the file was written or thrown away before.
+ */
+export const applyRoster = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  input: { baseline: string; decisions: Decided },
+): Promise<View> => {
+  can(actor, 'roster.import')
+  const view = await inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const row = await mustFindRoster(tx, id)
+      const state = await lockState(tx, id)
+      // Clicked twice: it is being written already.
+      if (state !== 'applying') {
+        if (state !== 'read') throw new AppError('invalid', undefined, '这份表已经写入、撤回或放弃。')
+        if ((await baselineOf(tx, row.school_id)) !== input.baseline) throw new AppError('difference-stale')
+        await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'applying', message: null } }], null)
+        await noteProgress(tx, id, { done: 0, of: 0, text: '排队，马上开始' })
+      }
+      return rosterView(ctx, tx, await mustFindRoster(tx, id))
+    },
+    { now: ctx.now() },
+  )
+  ctx.jobs.add(id, (stopped) => writeStored(ctx, actor, id, input, stopped))
+  return view
+}
+
+/** The work itself: one transaction, and beside it a note twice a second of how far it is. */
+const writeStored = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  input: { baseline: string; decisions: Decided },
+  stopped: Stopped,
+): Promise<void> => {
+  can(actor, 'roster.import')
+  const told = tellProgress(ctx, actor, id)
+  try {
+    const added = await inActorTx(
+      ctx.db,
+      actor,
+      async (tx) => {
+        if (!(await tryHoldImport(tx, id))) return 0
+        const row = await mustFindRoster(tx, id)
+        // Stopped while it waited.
+        if (row.state !== 'applying') return 0
+        const goOn = () => {
+          if (stopped() || told.gone()) throw new GivenUp()
+        }
+        told.say({ done: 0, of: 0, text: '读表，和花名册对一遍' })
+        const ready = await prepareStored(ctx, tx, row, input.decisions.villages)
+        if (ready.prepared.baseline !== input.baseline) throw new AppError('difference-stale')
+        const applied = await writeImport(tx, ctx, ready, input.decisions, {
+          importId: id,
+          population: row.population,
+          pupils: input.decisions.pupils,
+          fileName: row.file_name,
+          progress: (done, of, text) => {
+            told.say({ done, of, text })
+            goOn()
+          },
+        })
+        return applied.added
+      },
+      { now: ctx.now() },
+    )
+    if (added >= MANY) await ctx.db.refreshStatistics()
+  } catch (error) {
+    if (!(error instanceof GivenUp) || stopped()) await giveBack(ctx, actor, id, wordsFor(error))
+    if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
+  } finally {
+    await told.end()
+  }
+}
+
+export const INTERRUPTED = '写的时候服务器停了，花名册一点没动。请再看一遍差别，然后重新写入。'
+
+const wordsFor = (error: unknown): string =>
+  error instanceof AppError
+    ? error.message
+    : error instanceof GivenUp
+      ? INTERRUPTED
+      : '写的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
+
+/** Nothing was written: the import is again where it was, with a word about why. */
+export const giveBack = async (ctx: Ctx, actor: Actor, id: string, message: string | null): Promise<boolean> => {
+  can(actor, 'roster.import')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      if ((await lockState(tx, id)) !== 'applying') return false
+      await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'read', message } }], null)
+      return true
+    },
+    { now: ctx.now() },
+  )
+}
+
+/** Writes the progress down in transactions of its own, never two at once; `gone` once the import is no longer being written. */
+const tellProgress = (ctx: Ctx, actor: Actor, id: string) => {
+  let latest: ImportProgress | null = null
+  let gone = false
+  let telling: Promise<void> = Promise.resolve()
+  const tell = async () => {
+    const progress = latest
+    if (!progress || gone) return
+    latest = null
+    gone = !(await inActorTx(ctx.db, actor, (tx) => noteProgress(tx, id, progress), { now: ctx.now() }))
+  }
+  const timer = setInterval(() => {
+    telling = telling.then(tell).catch((error: Error) => ctx.log.warn({ fault: error.name }, 'progress not noted'))
+  }, TOLD_EVERY)
+  return {
+    say: (progress: ImportProgress) => {
+      latest = progress
+    },
+    gone: () => gone,
+    end: async () => {
+      clearInterval(timer)
+      await telling
+    },
+  }
+}
+
+/** Stops an import that waits or is being written: nothing of it stays. One that has just been written is undone instead. */
+export const stopRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
+  can(actor, 'roster.import')
+  await inActorTx(ctx.db, actor, (tx) => mustFindRoster(tx, id), { readOnly: true })
+  if (!(await giveBack(ctx, actor, id, null)))
+    throw new AppError('invalid', undefined, '已经写完了。要退回请用“整批撤回”。')
+  return inActorTx(ctx.db, actor, async (tx) => rosterView(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
+}

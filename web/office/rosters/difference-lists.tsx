@@ -1,0 +1,254 @@
+import { Button, Checkbox, NativeSelect, Tabs, TextInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { t } from '../../words/words.ts'
+import type { Decisions, Difference } from './decisions.ts'
+import { ToDecide } from './to-decide.tsx'
+import { Enrolment, Villages } from './villages.tsx'
+
+export type Part = { d: Difference; decisions: Decisions; set: (d: Decisions) => void }
+
+const LEAVE = [
+  ['', '没定，先不动'],
+  ['stays', '还在，名单漏了'],
+  ['graduated', '毕业'],
+  ['transferred', '转走'],
+  ['moved-away', '迁走'],
+  ['dropped-out', '辍学'],
+  ['died', '去世'],
+  ['mistake', '登记错了'],
+] as const
+/** Names to a page: ten thousand rows must not freeze an old computer. */
+const PAGE = 100
+
+/** The difference in its parts, each with what somebody decides there. */
+export const DifferenceLists = ({ d, decisions, set }: Part) => {
+  const toDecide = d.conflicts.length + d.duplicates.length + d.transfers.length
+  const tabs = [
+    ['added', t('新来的'), d.added.length, false],
+    ['changed', t('有变化'), d.changed.length, false],
+    ['same', t('没变化'), d.unchanged, false],
+    ['missing', t('表里没有了'), d.missing.length, true],
+    ['decide', t('要定的'), toDecide, true],
+    ['villages', t('村没对上'), d.unmatchedVillages.length, true],
+    ...(d.population === 'left-behind' ? ([['enrolment', t('在校人数'), d.enrolment.length, false]] as const) : []),
+  ] as const
+  const [tab, setTab] = useState<string>(tabs.find(([, , n]) => n > 0)?.[0] ?? 'added')
+  const part = { d, decisions, set }
+  return (
+    <>
+      <Tabs value={tab} onChange={(v) => setTab(v ?? 'added')}>
+        <Tabs.List aria-label={t('差别分几类')}>
+          {tabs.map(([key, text, n, look]) => (
+            <Tabs.Tab key={key} value={key}>
+              {text} <span style={look && n > 0 ? { color: 'var(--sun)', fontWeight: 600 } : undefined}>{n}</span>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      {d.newClasses.length ? (
+        <div className="note">
+          {t('会新建班级：{x}', { x: d.newClasses.map((c) => `${c.name}（${c.children} 人）`).join('、') })}
+        </div>
+      ) : null}
+      {tab === 'added' ? <Added {...part} /> : null}
+      {tab === 'changed' ? <Changed {...part} /> : null}
+      {tab === 'same' ? (
+        <p className="card pad mut">{t('{n} 名孩子和花名册一样，不用写。', { n: d.unchanged })}</p>
+      ) : null}
+      {tab === 'missing' ? <Missing {...part} /> : null}
+      {tab === 'decide' ? <ToDecide {...part} /> : null}
+      {tab === 'villages' ? <Villages {...part} /> : null}
+      {tab === 'enrolment' ? <Enrolment {...part} /> : null}
+    </>
+  )
+}
+
+/** A long list by the page, with a search by name where it is long. `empty`: one sentence where there is nothing. */
+const Listed = <T extends { name: string; className: string | null }>({
+  items,
+  empty,
+  headings,
+  row,
+  above,
+}: {
+  items: readonly T[]
+  empty: string
+  headings: string[]
+  row: (item: T) => ReactNode
+  above?: ReactNode
+}) => {
+  const [page, setPage] = useState(0)
+  const [word, setWord] = useState('')
+  const found = word === '' ? items : items.filter((i) => `${i.name} ${i.className ?? ''}`.includes(word.trim()))
+  const pages = Math.max(1, Math.ceil(found.length / PAGE))
+  const at = Math.min(page, pages - 1)
+  if (items.length === 0) return <p className="card pad mut">{empty}</p>
+  return (
+    <>
+      {items.length > PAGE || above ? (
+        <div className="row sm">
+          {above}
+          {items.length > PAGE ? (
+            <>
+              <TextInput
+                size="xs"
+                aria-label={t('按姓名或班级找')}
+                placeholder={t('按姓名或班级找')}
+                value={word}
+                onChange={(e) => setWord(e.currentTarget.value)}
+              />
+              <span className="mut">
+                {t('第 {a}–{b} 名，共 {n} 名', {
+                  a: found.length ? at * PAGE + 1 : 0,
+                  b: Math.min(found.length, at * PAGE + PAGE),
+                  n: found.length,
+                })}
+              </span>
+              <Button size="xs" variant="default" disabled={at === 0} onClick={() => setPage(at - 1)}>
+                {t('上一页')}
+              </Button>
+              <Button size="xs" variant="default" disabled={at >= pages - 1} onClick={() => setPage(at + 1)}>
+                {t('下一页')}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      ) : null}
+      <div className="card scroll" tabIndex={0} role="group" aria-label={t('名单')} style={{ maxHeight: '56vh' }}>
+        <table className="tbl">
+          <thead>
+            <tr>{headings.map((h) => (h === '' ? <td key="box" /> : <th key={h}>{h}</th>))}</tr>
+          </thead>
+          <tbody>{found.slice(at * PAGE, at * PAGE + PAGE).map(row)}</tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+const Chosen = ({ decisions, set, id, name }: Omit<Part, 'd'> & { id: string; name: string }) => (
+  <Checkbox
+    aria-label={t('写入{name}', { name })}
+    checked={!decisions.skip.includes(id)}
+    onChange={() =>
+      set({
+        ...decisions,
+        skip: decisions.skip.includes(id) ? decisions.skip.filter((k) => k !== id) : [...decisions.skip, id],
+      })
+    }
+  />
+)
+
+const Added = ({ d, decisions, set }: Part) => (
+  <Listed
+    items={d.added}
+    empty={t('没有新来的孩子。')}
+    headings={['', t('姓名'), t('班'), t('村'), t('家里')]}
+    row={(a) => (
+      <tr key={a.key}>
+        <td>{a.name ? <Chosen decisions={decisions} set={set} id={a.key} name={a.name} /> : null}</td>
+        <td>
+          <b>{a.name || t('（没有姓名，不写）')}</b>
+        </td>
+        <td>{a.className}</td>
+        <td>{a.village ?? ''}</td>
+        <td>{a.text}</td>
+      </tr>
+    )}
+  />
+)
+
+const Changed = ({ d, decisions, set }: Part) => (
+  <Listed
+    items={d.changed}
+    empty={t('没有变化的孩子。')}
+    headings={['', t('姓名'), t('班'), t('变化'), t('会带来什么')]}
+    row={(c) => (
+      <tr key={c.key}>
+        <td>
+          <Chosen decisions={decisions} set={set} id={c.key} name={c.name} />
+        </td>
+        <td>
+          <b>{c.name}</b>
+        </td>
+        <td>{c.className}</td>
+        <td style={{ whiteSpace: 'normal', minWidth: 260 }}>
+          {c.changes.map((x) => (
+            <div key={x.field}>
+              {x.title}　<s className="mut">{x.from ?? t('空')}</s>　→　
+              <span className="becomes">{x.to ?? t('空')}</span>
+            </div>
+          ))}
+        </td>
+        <td className="mut sm" style={{ whiteSpace: 'normal' }}>
+          {c.effects.join('；')}
+        </td>
+      </tr>
+    )}
+  />
+)
+
+const Missing = ({ d, decisions, set }: Part) => {
+  const open = d.missing.filter((m) => decisions.missing[m.childId] === undefined)
+  const graduates = open.filter((m) => m.guess === 'graduated')
+  const all = (list: Difference['missing'], what: string) =>
+    set({ ...decisions, missing: { ...decisions.missing, ...Object.fromEntries(list.map((m) => [m.childId, what])) } })
+  return (
+    <Listed
+      items={d.missing}
+      empty={t('花名册里的孩子表里都有。')}
+      headings={[t('姓名'), t('班'), t('为什么这么想'), t('怎么办')]}
+      above={
+        <>
+          <span className="mut">{t('不选就不动，孩子还在花名册里。')}</span>
+          {graduates.length ? (
+            <Button size="xs" variant="default" onClick={() => all(graduates, 'graduated')}>
+              {t('{n} 名毕业班的都算毕业', { n: graduates.length })}
+            </Button>
+          ) : null}
+          {open.length ? (
+            <Button size="xs" variant="default" onClick={() => all(open, 'stays')}>
+              {t('其余都还在')}
+            </Button>
+          ) : null}
+        </>
+      }
+      row={(m) => (
+        <tr key={m.childId}>
+          <td>
+            <b>{m.name}</b>
+          </td>
+          <td>{m.className}</td>
+          <td className="mut">{m.because}</td>
+          <td>
+            <NativeSelect
+              size="xs"
+              aria-label={t('{name}怎么办', { name: m.name })}
+              value={decisions.missing[m.childId] ?? ''}
+              onChange={(e) => {
+                const { [m.childId]: _old, ...rest } = decisions.missing
+                const value = e.currentTarget.value
+                set({ ...decisions, missing: value === '' ? rest : { ...rest, [m.childId]: value } })
+              }}
+            >
+              {LEAVE.map(([value, label]) => (
+                <option key={value} value={value}>
+                  {t(label)}
+                </option>
+              ))}
+              <optgroup label={t('换到本校别的班')}>
+                {d.classes
+                  .filter((c) => c.name !== m.className)
+                  .map((c) => (
+                    <option key={c.code} value={`class:${c.code}`}>
+                      {t('换到{c}', { c: c.name })}
+                    </option>
+                  ))}
+              </optgroup>
+            </NativeSelect>
+          </td>
+        </tr>
+      )}
+    />
+  )
+}

@@ -1,0 +1,235 @@
+import { Select, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Answer } from '../../client/call.ts'
+import { useAsk } from '../../client/queries.ts'
+import { t } from '../../words/words.ts'
+
+export type Roster = Answer<'getRoster'>
+export type Sheet = Roster['sheets'][number]
+/** A cell of the file; `index`: the row's place in its sheet. `column` null: the row as a whole. */
+export type Spot = { sheet: string; row: number; index: number; column: number | null }
+type Row = Answer<'getRosterRows'>['rows'][number]
+
+/** Rows drawn at once, and asked for at once: a county's list must not freeze an old computer. */
+const WINDOW = 60
+const PAGE = 200
+const HEIGHT = 33
+
+/** The school's own table as it stands, meanings above its columns, faults at their cells. Arrows move, Enter opens, Escape leaves. */
+export const Grid = ({
+  id,
+  sheet,
+  roster,
+  spot,
+  pick,
+  mend,
+  mean,
+}: {
+  id: string
+  sheet: Sheet
+  roster: Roster
+  spot: Spot | null
+  pick: (s: Spot | null) => void
+  mend: (s: Spot, text: string) => void
+  mean: (column: number, field: string | null) => void
+}) => {
+  const [top, setTop] = useState(0)
+  const box = useRef<HTMLElement>(null)
+  const from = Math.max(0, Math.min(Math.floor(top / HEIGHT) - 15, sheet.rowCount - WINDOW))
+  const to = Math.min(sheet.rowCount, from + WINDOW)
+  const rowAt = useRows(id, sheet.name, from, to)
+  const open = roster.state === 'read'
+  useEffect(() => {
+    if (spot?.sheet !== sheet.name || !box.current) return
+    const at = spot.index * HEIGHT
+    const { scrollTop, clientHeight } = box.current
+    if (at < scrollTop || at > scrollTop + clientHeight - 140) box.current.scrollTo({ top: Math.max(0, at - 120) })
+  }, [spot, sheet.name])
+  const columns = Array.from(
+    { length: sheet.width },
+    (_, c) => sheet.columns.find((x) => x.column === c) ?? { column: c, heading: '', field: null, sure: true },
+  )
+  return (
+    <section
+      ref={box}
+      className="card scroll"
+      style={{ flex: '1 1 480px', height: 'min(560px, 62vh)' }}
+      onScroll={(e) => setTop(e.currentTarget.scrollTop)}
+      onKeyDown={arrows}
+      aria-label={t('表格原样')}
+      tabIndex={0}
+    >
+      <table className="tbl sheet" style={{ fontSize: 13 }} aria-rowcount={sheet.rowCount}>
+        <thead>
+          <tr>
+            <th style={{ textAlign: 'right' }}>{t('行')}</th>
+            {columns.map((c) => (
+              <th key={c.column} style={{ height: 60 }}>
+                <div className="xs mut">{c.heading}</div>
+                {c.heading ? (
+                  <Select
+                    size="xs"
+                    w={124}
+                    disabled={!open}
+                    aria-label={t('“{h}”这一列是', { h: c.heading })}
+                    value={c.field ?? ''}
+                    onChange={(v) => v !== (c.field ?? '') && mean(c.column, v === '' ? null : v)}
+                    searchable
+                    nothingFoundMessage={t('没有这种')}
+                    data={[
+                      { value: '', label: c.sure ? t('不用') : t('这是什么？') },
+                      ...roster.fields.map((f) => ({ value: f.field, label: f.title })),
+                    ]}
+                    styles={c.sure ? {} : { input: { borderColor: 'var(--soon)', background: 'var(--soon-soft)' } }}
+                  />
+                ) : null}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap rows={from} width={sheet.width} />
+          {Array.from({ length: to - from }, (_, i) => from + i).map((index) => {
+            const row = rowAt(index)
+            return row ? (
+              <Line
+                key={index}
+                row={row}
+                index={index}
+                columns={columns}
+                spot={spot?.sheet === sheet.name && spot.index === index ? spot : null}
+                open={open}
+                pick={(column) => pick({ sheet: sheet.name, row: row.row, index, column })}
+                leave={() => pick(null)}
+                mend={(column, text) => mend({ sheet: sheet.name, row: row.row, index, column }, text)}
+              />
+            ) : (
+              <Gap key={index} rows={1} width={sheet.width} />
+            )
+          })}
+          <Gap rows={sheet.rowCount - to} width={sheet.width} />
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The one or two pages that the window touches. */
+const useRows = (id: string, sheet: string, from: number, to: number): ((index: number) => Row | undefined) => {
+  const first = Math.floor(from / PAGE)
+  const last = Math.floor(Math.max(from, to - 1) / PAGE)
+  const page = (n: number) => ({ params: { id }, query: { sheet, from: n * PAGE, count: PAGE } })
+  const one = useAsk('getRosterRows', page(first))
+  const two = useAsk('getRosterRows', page(last), { enabled: last !== first })
+  return (index) => (Math.floor(index / PAGE) === first ? one : two).data?.rows[index % PAGE]
+}
+
+const Gap = ({ rows, width }: { rows: number; width: number }) =>
+  rows > 0 ? (
+    <tr aria-hidden="true">
+      <td colSpan={width + 1} style={{ height: rows * HEIGHT, padding: 0, border: 0 }} />
+    </tr>
+  ) : null
+
+const Line = ({
+  row,
+  index,
+  columns,
+  spot,
+  open,
+  pick,
+  leave,
+  mend,
+}: {
+  row: Row
+  index: number
+  columns: { column: number; heading: string }[]
+  spot: Spot | null
+  open: boolean
+  pick: (column: number) => void
+  leave: () => void
+  mend: (column: number, text: string) => void
+}) => {
+  const child = row.kind === 'child'
+  return (
+    <tr className={child ? undefined : 'skipped'}>
+      <td className={`num mut rowno${spot?.column === null ? ' here' : ''}`}>{row.row}</td>
+      {columns.map((c, i) => {
+        const cell = row.cells[c.column]
+        const text = cell?.text ?? ''
+        const here = spot?.column === c.column
+        if (here && child && open)
+          return (
+            <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}`}>
+              <CellEditor text={text} save={(value) => mend(c.column, value)} leave={leave} />
+            </td>
+          )
+        return (
+          <td key={c.column} className={cell?.issue ? 'bad' : ''}>
+            {child ? (
+              <button
+                type="button"
+                className="linkish cell"
+                data-at={`${index} ${c.column}`}
+                tabIndex={i === 0 ? 0 : -1}
+                onClick={() => pick(c.column)}
+                aria-label={`${c.heading} ${text || t('空')}${cell?.issue ? t('，要改') : ''}`}
+              >
+                {text.slice(0, 40) || '　'}
+              </button>
+            ) : (
+              text.slice(0, 40)
+            )}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+const STEP: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
+/** Arrows go from cell to cell; rows that are no children are stepped over. */
+const arrows = (event: KeyboardEvent<HTMLElement>) => {
+  const step = STEP[event.key]
+  const at = (event.target as HTMLElement).dataset.at?.split(' ').map(Number)
+  if (!step || !at) return
+  event.preventDefault()
+  for (let n = 1; n <= 12; n++) {
+    const next = event.currentTarget.querySelector<HTMLElement>(
+      `[data-at="${(at[0] ?? 0) + step[0] * n} ${(at[1] ?? 0) + step[1]}"]`,
+    )
+    if (next) return next.focus()
+  }
+}
+
+const CellEditor = ({ text, save, leave }: { text: string; save: (text: string) => void; leave: () => void }) => {
+  const [value, setValue] = useState(text)
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (value === text) leave()
+        else save(value)
+      }}
+    >
+      <TextInput
+        size="xs"
+        w={190}
+        autoFocus
+        aria-label={t('改这一格')}
+        value={value}
+        onChange={(e) => setValue(e.currentTarget.value)}
+        onKeyDown={(e) => {
+          if (e.key === 'Escape') leave()
+        }}
+        onBlur={() => value !== text && save(value)}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,154 @@
+import { Button, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useAsk } from '../../client/queries.ts'
+import { t } from '../../words/words.ts'
+import type { Roster, Spot } from './grid.tsx'
+
+export type Problem = Roster['problems'][number]
+export const spotOf = (p: Problem): Spot => ({ sheet: p.sheet, row: p.row, index: p.index, column: p.column })
+
+/** Problems listed at once around the present one. */
+const SHOWN = 60
+
+/** One place that wants mending after another: what is wrong, what it may be, and the list to jump in. */
+export const ProblemPanel = ({
+  id,
+  problems,
+  doubts,
+  spot,
+  pick,
+  mend,
+  busy,
+}: {
+  id: string
+  problems: readonly Problem[]
+  doubts: readonly string[]
+  spot: Spot | null
+  pick: (s: Spot) => void
+  mend: (s: Spot, text: string) => void
+  busy: boolean
+}) => {
+  const at = problems.findIndex(
+    (p) => spot && p.sheet === spot.sheet && p.row === spot.row && (p.column === spot.column || p.column === null),
+  )
+  const problem = problems[at]
+  const go = (n: number) => {
+    const next = problems[(n + problems.length) % problems.length]
+    if (next) pick(spotOf(next))
+  }
+  const from = Math.max(0, at - 8)
+  return (
+    <aside className="card pad col" style={{ flex: '0 1 280px', minWidth: 250 }} aria-label={t('要改的地方')}>
+      {problem ? (
+        <Mend key={`${problem.row}.${problem.code}`} id={id} problem={problem} busy={busy} mend={mend} />
+      ) : (
+        <span className="mut sm" role="status">
+          {problems.length ? t('点一处，就在这里改；改不了的先空着，以后补。') : t('没有要改的。')}
+        </span>
+      )}
+      {problems.length ? (
+        <div className="decide">
+          <Button size="xs" variant="default" onClick={() => go(at - 1)} disabled={at < 0}>
+            {t('上一处')}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => go(at + 1)}>
+            {at < 0 ? t('从第一处开始') : t('下一处')}
+          </Button>
+          <span className="xs mut">
+            {at < 0 ? t('共 {n} 处', { n: problems.length }) : `${at + 1} / ${problems.length}`}
+          </span>
+        </div>
+      ) : null}
+      <div style={{ borderTop: '1px solid var(--line)' }} />
+      <div className="scroll" style={{ maxHeight: 300 }} tabIndex={0} role="group" aria-label={t('全部要改的')}>
+        {from > 0 ? <p className="xs mut">{t('前面还有 {n} 处', { n: from })}</p> : null}
+        {problems.slice(from, from + SHOWN).map((p) => (
+          <button
+            key={`${p.sheet}${p.row}${p.code}`}
+            type="button"
+            className="linkish sm problem"
+            aria-current={p === problem ? 'true' : undefined}
+            onClick={() => pick(spotOf(p))}
+          >
+            {t('第 {r} 行', { r: p.row })}　{p.name}　{p.text}
+          </button>
+        ))}
+        {from + SHOWN < problems.length ? (
+          <p className="xs mut">{t('后面还有 {n} 处，改着改着就到了', { n: problems.length - from - SHOWN })}</p>
+        ) : null}
+        {doubts.map((heading) => (
+          <p key={heading} className="sm c-soon" style={{ padding: '4px' }}>
+            {t('“{h}”这一列是什么？在列名下面选。', { h: heading })}
+          </p>
+        ))}
+      </div>
+      <span className="sp" />
+      <span className="xs mut">{t('改过的列名会记住，下次不用再选。这一步还没有写进花名册。')}</span>
+    </aside>
+  )
+}
+
+const Mend = ({
+  id,
+  problem,
+  mend,
+  busy,
+}: {
+  id: string
+  problem: Problem
+  mend: (s: Spot, text: string) => void
+  busy: boolean
+}) => {
+  // The cell as it stands now: asked for by itself, since the row may not be on the page that is shown.
+  const rows = useAsk('getRosterRows', {
+    params: { id },
+    query: { sheet: problem.sheet, from: problem.index, count: 1 },
+  })
+  const text = problem.column === null ? '' : (rows.data?.rows[0]?.cells[problem.column]?.text ?? '')
+  const [value, setValue] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => setValue(text), [text])
+  const spot = spotOf(problem)
+  const save = (next: string) => mend(spot, next)
+  return (
+    <form
+      className="col"
+      onSubmit={(e) => {
+        e.preventDefault()
+        if (value !== text) save(value)
+        else input.current?.focus()
+      }}
+    >
+      <b>
+        {t('第 {r} 行', { r: problem.row })}　{problem.name}
+      </b>
+      <span className="sm c-overdue">{problem.text}</span>
+      {problem.column === null ? (
+        <span className="sm mut">{t('看一下这一行和前面那一行；是同一个孩子的话，下一步只写一行。')}</span>
+      ) : (
+        <>
+          {problem.suggestion ? (
+            <Button size="xs" onClick={() => save(problem.suggestion ?? '')} disabled={busy}>
+              {t('用 {x}', { x: problem.suggestion })}
+            </Button>
+          ) : null}
+          <TextInput
+            ref={input}
+            label={t('改成')}
+            value={value}
+            onChange={(e) => setValue(e.currentTarget.value)}
+            autoComplete="off"
+          />
+          <div className="decide">
+            <Button type="submit" size="xs" loading={busy}>
+              {t('改这一格')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => save('')} disabled={busy || text === ''}>
+              {t('先空着，以后补')}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { Answer } from '../../client/call.ts'
+import { tell } from '../../client/notify.ts'
+import { useDo } from '../../client/queries.ts'
+import { Fault, Page } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import { Steps } from './steps.tsx'
+
+type Progress = Answer<'getRosterProgress'>
+type Roster = Answer<'getRoster'>
+
+/** Long work: a bar, what is being done, stop, leave the page and come back. */
+export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; progress: Progress }) => {
+  const stop = useDo('stopRoster')
+  const { done, of, text } = progress.progress ?? { done: 0, of: 0, text: t('排队，马上开始') }
+  const percent = of > 0 ? Math.round((done / of) * 100) : 0
+  return (
+    <Page title={t('正在写进花名册')} aside={roster.fileName} actions={<Steps at={3} />}>
+      <div className="card pad col" style={{ maxWidth: 640 }}>
+        <p role="status" aria-live="polite">
+          {text}
+          {of > 0 ? `　${done} / ${of}` : ''}
+        </p>
+        <div
+          className="bar"
+          role="progressbar"
+          aria-label={t('写进花名册')}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+        >
+          <i style={{ width: `${Math.max(2, percent)}%` }} />
+        </div>
+        <p className="mut sm">
+          {t('可以离开这一页，写好了在“普查造册”里看得到。写完之前别人还看不到一点变化；停下就什么也不写。')}
+        </p>
+        <div className="row">
+          <Button
+            variant="default"
+            loading={stop.isPending}
+            onClick={() => stop.mutate({ params: { id } }, { onSuccess: () => tell(t('停下了，花名册没有动。')) })}
+          >
+            {t('停下，先不写')}
+          </Button>
+          <Link to="/rosters">{t('回到普查造册')}</Link>
+        </div>
+        {stop.error ? <Fault error={stop.error} /> : null}
+      </div>
+    </Page>
+  )
+}
+
+/** What was written, in numbers, and how to take it back. */
+export const Written = ({
+  id,
+  roster,
+  progress,
+  forget,
+}: {
+  id: string
+  roster: Roster
+  progress: Progress
+  forget: () => void
+}) => {
+  const undo = useDo('undoRoster')
+  useEffect(forget, [forget])
+  const w = progress.written
+  const numbers = w
+    ? [
+        [w.added, t('新添 {n} 名', { n: w.added })],
+        [w.transferred, t('转入 {n} 名', { n: w.transferred })],
+        [w.changed, t('改了 {n} 名', { n: w.changed })],
+        [w.moved, t('换班 {n} 名', { n: w.moved })],
+        [w.left, t('离校 {n} 名', { n: w.left })],
+      ].flatMap(([n, text]) => (n ? [String(text)] : []))
+    : []
+  const applied = progress.state === 'applied'
+  return (
+    <Page title={applied ? t('写好了') : t('已撤回')} aside={roster.fileName} actions={<Steps at={4} />}>
+      <div className="card pad col" style={{ alignItems: 'flex-start', maxWidth: 720 }}>
+        {applied ? (
+          <>
+            <p>
+              <b>{numbers.join('，') || t('没有要改的')}</b>
+            </p>
+            <p>{t('原表留了底。每月谈心和三次家访已经按新名单排好。')}</p>
+          </>
+        ) : (
+          <p>{t('这一批已经撤回，花名册和导入前一样。原表还留着。')}</p>
+        )}
+        <div className="row">
+          <Link to="/children">{t('看花名册')}</Link>
+          <Link to="/board">{t('看值守表')}</Link>
+          <Link to="/rosters">{t('再导入一份')}</Link>
+        </div>
+        {progress.canUndo ? (
+          <div className="row">
+            <Button
+              variant="default"
+              loading={undo.isPending}
+              onClick={() => undo.mutate({ params: { id } }, { onSuccess: () => tell(t('已整批撤回。')) })}
+            >
+              {t('整批撤回')}
+            </Button>
+            <span className="mut sm">
+              {t(
+                '撤回后花名册和导入前一样：新添的拿掉，改过的改回去，转入的回原处。有人接着记录或修改以后就不能整批撤回了。',
+              )}
+            </span>
+          </div>
+        ) : null}
+        {undo.error ? <Fault error={undo.error} /> : null}
+      </div>
+    </Page>
+  )
+}
