@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { difference as differenceShape } from '../../domain/api/roster.ts'
 import { readChild } from '../../domain/registers/child.ts'
+import type { ParentState } from '../../domain/registers/child-facts.ts'
 import { effectsOf, valueText } from '../../domain/registers/difference.ts'
 import { classTitle, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-child.ts'
@@ -57,7 +58,9 @@ const named = (i: IncomingChild) => ({
   sheet: i.sheet,
   row: i.row,
 })
-const parentAway = ({ says }: IncomingChild): boolean => says.fatherState === 'away' || says.motherState === 'away'
+/** `listed`: on a list of left-behind children without a word about which parent. */
+const isAway = (state: ParentState | undefined): boolean => state === 'away' || state === 'listed'
+const parentAway = ({ says }: IncomingChild): boolean => isAway(says.fatherState) || isAway(says.motherState)
 
 const rowsOf = (prepared: Prepared, tree: PlaceTree) => {
   const { difference: d } = prepared
@@ -89,7 +92,7 @@ const rowsOf = (prepared: Prepared, tree: PlaceTree) => {
           to: valueText(f.field, f.to, village),
         })),
         effects: [...(c.child.left ? ['回到本校名册'] : []), ...effectsOf(c.changes, c.child.flat)],
-        away: Number(father === 'away' || mother === 'away') - Number(c.child.leftBehind && !c.child.left),
+        away: Number(isAway(father) || isAway(mother)) - Number(c.child.leftBehind && !c.child.left),
         back: c.child.left,
       }
     }),
