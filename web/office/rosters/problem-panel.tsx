@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAsk } from '../../client/queries.ts'
 import { t } from '../../words/words.ts'
 import type { Roster, Spot } from './grid.tsx'
@@ -105,9 +105,10 @@ const Mend = ({
     query: { sheet: problem.sheet, from: problem.index, count: 1 },
   })
   const text = problem.column === null ? '' : (rows.data?.rows[0]?.cells[problem.column]?.text ?? '')
-  const [value, setValue] = useState('')
+  // What is typed stays, whenever the cell's own text arrives.
+  const [typed, setTyped] = useState<string | null>(null)
+  const value = typed ?? text
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => setValue(text), [text])
   const spot = spotOf(problem)
   const save = (next: string) => mend(spot, next)
   return (
@@ -136,7 +137,7 @@ const Mend = ({
             ref={input}
             label={t('改成')}
             value={value}
-            onChange={(e) => setValue(e.currentTarget.value)}
+            onChange={(e) => setTyped(e.currentTarget.value)}
             autoComplete="off"
           />
           <div className="decide">
