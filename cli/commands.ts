@@ -12,5 +12,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report-commands.ts')).report,
   figure: async () => (await import('./report-commands.ts')).figure,
   figures: async () => (await import('./report-commands.ts')).figures,
-  verify: async () => (await import('./serve-command.ts')).verifyCommand,
+  verify: async () => (await import('./verify-command.ts')).verifyCommand,
 }

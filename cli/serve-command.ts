@@ -1,10 +1,9 @@
 import { ROLE_NAMES } from '../domain/roles.ts'
 import { startServer } from '../server/main.ts'
-import { verify } from '../server/queries/verify.ts'
 import type { Command } from './command.ts'
 
 /** Everything must be ended five seconds after it was asked for. */
-const PATIENCE = 4800
+const PATIENCE = 4500
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -13,41 +12,38 @@ export const serveCommand: Command = {
   options: { demo: { type: 'boolean' }, port: { type: 'string' } },
   positionals: [0, 0],
   needs: 'nothing',
-  run: async (args, _print, settings) => {
+  run: async (args, print, settings) => {
     let ask: () => void = () => {}
-    const asked = new Promise<void>((resolve) => {
-      ask = resolve
+    const asked = new Promise<'asked'>((resolve) => {
+      ask = () => resolve('asked')
     })
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, ask)
-    const server = await startServer(settings())
-    if (args.values.demo === true) {
-      const { loadDemo } = await import('../demo/load.ts')
-      const signIns = await loadDemo(server.ctx).catch(async (error: unknown) => {
-        await server.stop()
-        throw error
-      })
-      console.log('\n示范乡镇“青石镇”的登录名（虚构人物，仅供试用）：')
-      for (const s of signIns)
-        console.log(`  ${ROLE_NAMES[s.role]}　${s.name}　${s.place}　登录名 ${s.login}　密码 ${s.password}`)
+    const told = () => {
+      // Also while it is still starting or loading: what was half done is taken up again at the next start.
+      setTimeout(() => process.exit(0), PATIENCE).unref()
+      ask()
     }
-    console.log(`\n暖阳已启动：${server.url}\n按 Ctrl-C 停止。`)
-    await asked
-    setTimeout(() => process.exit(0), PATIENCE).unref()
-    await server.stop()
-    return 0
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, told)
+    const server = await startServer(settings())
+    try {
+      const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []
+      if (demo === 'asked') return 0
+      print(
+        [
+          ...(demo.length ? ['\n示范乡镇“青石镇”的登录名（虚构人物，仅供试用）：'] : []),
+          ...demo.map((s) => `  ${ROLE_NAMES[s.role]}　${s.name}　${s.place}　登录名 ${s.login}　密码 ${s.password}`),
+          `\n暖阳已启动：${server.url}\n按 Ctrl-C 停止。`,
+        ].join('\n'),
+        { url: server.url, signIns: demo },
+      )
+      await asked
+      return 0
+    } finally {
+      await server.stop()
+    }
   },
 }
 
-export const verifyCommand: Command = {
-  name: 'verify',
-  usage: 'verify',
-  about: '核对审计封条、可见范围、孤行',
-  options: {},
-  positionals: [0, 0],
-  needs: 'product',
-  run: async (ctx, actor, _args, print) => {
-    const { findings } = await verify(ctx, actor)
-    print(findings.length ? findings.join('\n') : '核对完毕，没有发现问题。', { ok: findings.length === 0, findings })
-    return findings.length ? 1 : 0
-  },
+const demoSignIns = async (ctx: Awaited<ReturnType<typeof startServer>>['ctx']) => {
+  const { loadDemo } = await import('../demo/load.ts')
+  return loadDemo(ctx, (text) => console.error(text))
 }

@@ -40,7 +40,7 @@ const STAFF: { role: Role; login: string; name: string; place: string }[] = [
 ]
 
 /** Loads the fictional township through the product's own commands; again on a loaded one only tells the sign-ins. */
-export const loadDemo = async (ctx: Ctx): Promise<DemoSignIn[]> => {
+export const loadDemo = async (ctx: Ctx, _say: (text: string) => void = () => {}): Promise<DemoSignIn[]> => {
   if ((await countiesOf(ctx)).length === 0) await build(ctx)
   return STAFF.map((s) => ({
     role: s.role,

@@ -1,6 +1,6 @@
 // Runs before `npm start`, `npm test` and the terminal commands, under whatever Node (≥ 20) the machine has: plain JavaScript,
 // no dependency. Installs what is missing (the project's own Node LTS among it), and builds the screens when they changed.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,36 +10,92 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const flags = new Set(process.argv.slice(2))
 const say = (text) => process.stderr.write(`${text}\n`)
 
+/** Gives back the lock that is held. */
+let leave = () => {}
+
 const fail = (text) => {
   say(text)
+  leave()
   process.exit(1)
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20)
   fail(`需要 Node 20 或更新的版本（现在是 ${process.versions.node}）。请到 nodejs.org 下载长期支持版后再试。`)
 
-/** One installer at a time: two copies started together must not write into the same folder. */
-const withLock = (name, work) => {
-  const lock = join(root, `.${name}.lock`)
-  const started = Date.now()
-  for (;;) {
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
+
+/** The step that runs now: told to stop with us. In a group of its own, so that what it started ends too. */
+let step = null
+const stop = (code) => {
+  if (step) {
     try {
-      mkdirSync(lock)
-      break
+      if (process.platform === 'win32') step.kill()
+      else process.kill(-step.pid, 'SIGTERM')
     } catch {
-      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0
-      if (age > 10 * 60_000) rmSync(lock, { recursive: true, force: true })
-      else if (Date.now() - started > 10 * 60_000) fail('另一个安装一直没有结束，请稍后再试。')
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+      // It has just ended.
     }
   }
-  const release = () => rmSync(lock, { recursive: true, force: true })
-  process.once('exit', release)
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
+  leave()
+  process.exit(code)
+}
+process.once('SIGINT', () => stop(130))
+process.once('SIGTERM', () => stop(143))
+process.once('SIGHUP', () => stop(129))
+
+/** Runs a program with its output on standard error (standard output belongs to the command that follows). */
+const run = (program, args, options = {}) =>
+  new Promise((done) => {
+    step = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      detached: process.platform !== 'win32',
+      ...options,
+    })
+    step.once('error', () => done(1))
+    step.once('exit', (code) => {
+      step = null
+      done(code ?? 1)
+    })
+  })
+
+const alive = (pid) => {
   try {
-    work()
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Still held? By a process that lives, and for less than any install takes (process numbers are given out again). */
+const held = (lock) => {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'))
+    return Date.now() - statSync(lock).mtimeMs < 15 * 60_000 && (pid === 0 || alive(pid))
+  } catch {
+    return false
+  }
+}
+
+/** One installer at a time: two copies started together must not write into the same folder. */
+const withLock = async (name, work) => {
+  const lock = join(root, `.${name}.lock`)
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(`这个文件夹不能写（${error.code}）：${root}。请换一个可写的位置再试。`)
+      if (held(lock)) await sleep(300)
+      else rmSync(lock, { recursive: true, force: true })
+    }
+  }
+  leave = () => rmSync(lock, { force: true })
+  try {
+    await work()
   } finally {
-    release()
+    leave()
+    leave = () => {}
   }
 }
 
@@ -51,7 +107,7 @@ const stampOf = (parts) => {
 
 const read = (path) => (existsSync(path) ? readFileSync(path) : '')
 
-const install = () => {
+const install = async () => {
   const stampFile = join(root, 'node_modules', '.nuanyang-installed')
   const stamp = stampOf([
     read(join(root, 'package-lock.json')),
@@ -60,15 +116,15 @@ const install = () => {
     process.arch,
   ])
   if (String(read(stampFile)) === stamp) return
-  withLock('install', () => {
+  await withLock('install', async () => {
     if (String(read(stampFile)) === stamp) return
     say('正在安装所需组件（只在第一次或升级后需要，约一分钟）……')
     const npm = process.env.npm_execpath
     const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
-    const done = npm
-      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
-      : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-    if (done.status !== 0) fail('组件没有装成。请检查网络，或设置 npm 的镜像地址后，再运行一次同样的命令。')
+    const code = npm
+      ? await run(process.execPath, [npm, ...args])
+      : await run('npm', args, { shell: process.platform === 'win32' })
+    if (code !== 0) fail('组件没有装成。请检查网络，或设置 npm 的镜像地址后，再运行一次同样的命令。')
     writeFileSync(stampFile, stamp)
   })
 }
@@ -89,23 +145,21 @@ const filesUnder = (folder) =>
     entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
   )
 
-const build = () => {
+const build = async () => {
   const stampFile = join(root, 'dist', '.built')
   const sources = [...filesUnder('web'), ...filesUnder('domain'), 'package-lock.json', 'vite.config.ts'].filter(
     (f) => !/\.test\.tsx?$/.test(f),
   )
   const stamp = stampOf(sources.sort().flatMap((file) => [file, read(join(root, file))]))
   if (String(read(stampFile)) === stamp) return
-  withLock('build', () => {
+  await withLock('build', async () => {
     if (String(read(stampFile)) === stamp) return
     say('正在准备界面……')
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-    const done = spawnSync(projectNode(), [vite, 'build', '--logLevel', 'warn'], {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
+    const code = await run(projectNode(), [vite, 'build', '--logLevel', 'warn'], {
       env: { ...process.env, NODE_ENV: 'production' },
     })
-    if (done.status !== 0) fail('界面没有准备好，上面是原因。')
+    if (code !== 0) fail('界面没有准备好，上面是原因。')
     mkdirSync(join(root, 'dist'), { recursive: true })
     writeFileSync(stampFile, stamp)
   })
@@ -120,7 +174,7 @@ const postgres15 = () => {
 }
 
 /** The browser tests need a Chromium: found, or installed where the system's own packages allow it. */
-const browser = () => {
+const browser = async () => {
   const known = [
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
@@ -139,15 +193,15 @@ const browser = () => {
   if (!wanted.length || !canInstall) return
   say(`正在安装测试要用的系统软件：${wanted.join('、')}……`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2], env })
+  await run('apt-get', ['update', '-qq'], { env })
   // One by one: a name that this system does not have must not stop the others.
   for (const name of wanted)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
       stdio: ['ignore', 'ignore', 2],
       env,
     })
 }
 
-install()
-if (flags.has('--test')) browser()
-if (flags.has('--build') || flags.has('--test')) build()
+await install()
+if (flags.has('--test')) await browser()
+if (flags.has('--build') || flags.has('--test')) await build()

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** What stands beside the sealed value in the database: moving a sealed value to another row makes it unreadable. */
@@ -14,7 +14,12 @@ export type Keys = {
   blind: (county: number, value: string) => Buffer
   /** Signs short texts that travel through a browser (cursors). */
   sign: (text: string) => string
+  /** A further secret of this key for one purpose, in hexadecimal. */
+  secret: (purpose: string) => string
 }
+
+/** What a county keeps, signed, to know its own key again. */
+export const KEY_MARK = 'the key of this county'
 
 const aad = (p: SealedPlace) => Buffer.from(`${p.county}|${p.table}|${p.id}|${p.field}`)
 
@@ -44,18 +49,41 @@ export const keysFrom = (master: Buffer): Keys => {
     openText: (sealed, place) => (sealed === null ? null : open(sealed, place).toString('utf8')),
     blind: (county, value) => createHmac('sha256', blinding).update(`${county}|${value}`).digest(),
     sign: (text) => createHmac('sha256', signing).update(text).digest('base64url').slice(0, 22),
+    secret: (purpose) => derive(`secret ${purpose}`).toString('hex'),
   }
 }
 
-/** Reads the key file, or makes it (readable by its owner only). It stands outside the database on purpose. */
-export const loadKeys = (file: string): Keys => {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
+/**
+ * Reads the key file, or makes it (readable by its owner only). It stands outside the database on purpose. `made` tells that
+ * there was none.
+ */
+export const loadKeys = (file: string): { keys: Keys; made: boolean } => {
+  const made = !existsSync(file)
+  try {
+    if (made) {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+    }
+  } catch (error) {
+    // Two first starts at once: the other one's key is as good.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new Error(
+        `密钥文件 ${file} 写不下去（${(error as NodeJS.ErrnoException).code}）。请用 NUANYANG_KEY_FILE 指到可写的位置。`,
+      )
   }
-  const hex = readFileSync(file, 'utf8').trim()
+  return { keys: keysFrom(masterIn(file)), made }
+}
+
+const masterIn = (file: string): Buffer => {
+  let hex: string
+  try {
+    hex = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new Error(
+      `密钥文件 ${file} 读不了（${(error as NodeJS.ErrnoException).code}）。请核对 NUANYANG_KEY_FILE 和文件权限。`,
+    )
+  }
   if (!/^[0-9a-f]{64}$/.test(hex))
     throw new Error(`密钥文件 ${file} 的内容不对。请从备份恢复它；不要新建，否则加密的号码再也打不开。`)
-  return keysFrom(Buffer.from(hex, 'hex'))
+  return Buffer.from(hex, 'hex')
 }

@@ -11,6 +11,12 @@ import { sealAll } from './queries/verify.ts'
 
 const SEAL_EVERY = 60_000
 
+const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException): string => {
+  if (code === 'EADDRINUSE') return `端口 ${port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`
+  if (code === 'EACCES') return `没有使用端口 ${port} 的权限。请用 PORT 换一个 1024 以上的端口。`
+  return `不能在 ${host}:${port} 上启动（${code}）。请核对 HOST：只给本机用 127.0.0.1，给局域网用 0.0.0.0。`
+}
+
 /** Starts everything; `stop` ends everything within five seconds. Throws a sentence when it cannot start. */
 export const startServer = async (settings: Settings) => {
   const { ctx, close } = await openProduct(settings)
@@ -22,13 +28,7 @@ export const startServer = async (settings: Settings) => {
       const made = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, () =>
         resolve(made as Server),
       ) as Server
-      made.once('error', (error: NodeJS.ErrnoException) =>
-        reject(
-          error.code === 'EADDRINUSE'
-            ? new Error(`端口 ${settings.port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`)
-            : error,
-        ),
-      )
+      made.once('error', (error: NodeJS.ErrnoException) => reject(new Error(cannotListen(settings, error))))
     })
   } catch (error) {
     await close()
@@ -53,7 +53,10 @@ export const startServer = async (settings: Settings) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-    await tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed'))
+    await Promise.race([
+      tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed')),
+      new Promise((done) => setTimeout(done, 1000).unref()),
+    ])
     await close()
   }
   return { ctx, url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`, stop }

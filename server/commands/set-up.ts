@@ -6,6 +6,7 @@ import { countiesOf, insertCounty, nextCircle, nextCounty } from '../db/county.t
 import { inActorTx, systemActor } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
+import { KEY_MARK } from '../keys.ts'
 import { weakPassword } from '../password.ts'
 import { newAccount } from './new-account.ts'
 
@@ -33,6 +34,7 @@ export const setUp = async (
         name: input.countyName,
         placeId,
         feed: newId(now),
+        settings: { keyMark: ctx.keys.sign(KEY_MARK) },
       })
       await tx.write(
         [

@@ -26,13 +26,14 @@ export const nextCounty = async (db: Ctx['db']): Promise<number> =>
 
 export const insertCounty = async (
   tx: Tx,
-  county: { id: number; code: string; name: string; placeId: number; feed: string },
+  county: { id: number; code: string; name: string; placeId: number; feed: string; settings?: Record<string, unknown> },
 ) => {
-  await tx.run('insert into county (id, code, name, place_id, feed) values ($1, $2, $3, $4, $5)', [
+  await tx.run('insert into county (id, code, name, place_id, feed, settings) values ($1, $2, $3, $4, $5, $6)', [
     county.id,
     county.code,
     county.name,
     county.placeId,
     county.feed,
+    JSON.stringify(county.settings ?? {}),
   ])
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -31,11 +32,11 @@ export default async function setup(project: TestProject) {
   const engine = (process.env.NUANYANG_TEST_DATABASE ?? 'embedded') as TestCluster['engine']
   const folder = mkdtempSync(join(tmpdir(), 'nuanyang-db-'))
   const started = engine === 'citus' ? citus(folder) : await plain(folder, engine)
-  const passwordFile = join(folder, 'app.pass')
+  const password = randomBytes(24).toString('hex')
   const template = engine === 'citus' ? null : 'nuanyang_template'
   const admin = new pg.Client(started.owner)
   await admin.connect()
-  const password = await ensureAppRole(admin, ROLE, passwordFile)
+  await ensureAppRole(admin, ROLE, password)
   if (template) await admin.query(`create database ${template}`)
   await admin.end()
   const owner = new pg.Client({ ...started.owner, database: template ?? started.owner.database })

@@ -1,63 +1,25 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
-import { embeddedPrograms, openToAll, reachablePrograms } from './binaries.ts'
+import { asOther, isRoot, NOBODY } from './as-other.ts'
+import { embeddedPrograms, reachablePrograms } from './binaries.ts'
+import { type Hold, holdDatabase } from './hold.ts'
+import { initialise, OWNER } from './initialise.ts'
+import { postmasterOf, stopPostmaster } from './postmaster.ts'
+import { withStartLock } from './start-lock.ts'
 
 export type Connection = { host: string; port: number; user: string; database: string; password?: string }
 export type Embedded = {
-  connection: Connection /** False when another process of ours started it. */
-  owned: boolean
+  connection: Connection
+  /** Gives the database back: whoever does so last, in whatever process, stops it. */
   stop: () => Promise<void>
 }
 
-/** PostgreSQL refuses to run as root; `nobody` is on every system. */
-const NOBODY = 65534
-const OWNER = 'nuanyang_owner'
-const isRoot = () => process.getuid?.() === 0
-
-/**
- * As root a program runs as `nobody`. Below a private home that user cannot walk down to the data: there it is given leave to
- * read past folders (one capability, by util-linux's setpriv), so that the data stay where the user wants them.
- */
-const asOther = (
-  base: string,
-  program: string,
-  args: string[],
-): { program: string; args: string[]; who: { uid?: number; gid?: number } } => {
-  if (!isRoot()) return { program, args, who: {} }
-  if (openToAll(base)) return { program, args, who: { uid: NOBODY, gid: NOBODY } }
-  const caps = '+dac_read_search'
-  return {
-    program: 'setpriv',
-    args: [
-      '--reuid',
-      String(NOBODY),
-      '--regid',
-      String(NOBODY),
-      '--clear-groups',
-      '--inh-caps',
-      caps,
-      '--ambient-caps',
-      caps,
-      program,
-      ...args,
-    ],
-    who: {},
-  }
-}
+/** A database that recovers after a power cut may take this long to answer. */
+const RECOVERY = 60_000
+/** One that ought to run but does not listen. */
+const SILENCE = 5000
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
@@ -71,6 +33,15 @@ const freePort = (): Promise<number> =>
     })
   })
 
+type Place = {
+  base: string
+  data: string
+  programs: string
+  connection: (port: number) => Connection
+  socket: boolean
+  settings: string[]
+}
+
 /**
  * Starts (or joins) the embedded database in `folder`. Unix socket where the path is short enough, else loopback TCP with a
  * random password. A postmaster left by a killed run is joined: it is healthy, and its data are ours.
@@ -79,81 +50,118 @@ export const startEmbedded = async (
   folder: string,
   options: {
     fast?: boolean
-    settings?: string[] /** Another installation's folder (with `bin/`) instead of the shipped one. */
+    settings?: string[]
+    /** Another installation's folder (with `bin/`) instead of the shipped one. */
     programs?: string
   } = {},
 ): Promise<Embedded> => {
   const base = resolve(folder)
   mkdirSync(base, { recursive: true })
-  const data = join(base, 'pgdata')
   const run = join(base, 'run')
   mkdirSync(run, { recursive: true })
-  const programs = options.programs ?? reachablePrograms(embeddedPrograms(), base)
   if (isRoot()) {
     chmodSync(base, 0o711)
-    for (const path of [run]) chownSync(path, NOBODY, NOBODY)
+    chownSync(run, NOBODY, NOBODY)
   }
+  const data = join(base, 'pgdata')
   const socket = process.platform !== 'win32' && Buffer.byteLength(join(run, '.s.PGSQL.65535.lock')) <= 100
-  const program = (name: string) => join(programs, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
-  const passwordFile = join(base, 'owner.pass')
-
-  if (!existsSync(join(data, 'PG_VERSION')))
-    initialise(base, data, program('initdb'), passwordFile, socket, options.fast === true)
-  const password = socket ? undefined : readFileSync(passwordFile, 'utf8').trim()
-  const connection = (port: number): Connection => ({
-    host: socket ? run : '127.0.0.1',
-    port,
-    user: OWNER,
-    database: 'postgres',
-    ...(password === undefined ? {} : { password }),
+  return withStartLock(join(base, 'starting'), async () => {
+    const programs = options.programs ?? reachablePrograms(embeddedPrograms(), base)
+    const passwordFile = join(base, 'owner.pass')
+    if (!existsSync(join(data, 'PG_VERSION')))
+      initialise({ base, data, programs, passwordFile, socket, fast: options.fast === true })
+    const password = readFileSync(passwordFile, 'utf8').trim()
+    const connection = (port: number): Connection => ({
+      host: socket ? run : '127.0.0.1',
+      port,
+      user: OWNER,
+      database: 'postgres',
+      ...(socket ? {} : { password }),
+    })
+    const place: Place = { base, data, programs, connection, socket, settings: options.settings ?? [] }
+    const joined = (await joinRunning(place)) ?? (await launch(place))
+    return {
+      connection: joined.connection,
+      stop: async () => {
+        if (await joined.hold.leave()) await stopPostmaster(data, programs)
+      },
+    }
   })
+}
 
-  const running = runningPort(data)
-  if (running !== null) {
-    const joined = connection(running)
-    if (await answers(joined, 40)) return { connection: joined, owned: false, stop: async () => {} }
+/** Not yet held by anybody: ended with this process, should it be told to stop meanwhile. */
+const launching = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of launching) child.kill('SIGINT')
+})
+
+type Joined = { connection: Connection; hold: Hold }
+
+/** The database that runs already, once it answers; null when none does. */
+const joinRunning = async ({ data, connection }: Place): Promise<Joined | null> => {
+  let silent = 0
+  for (let waited = 0; waited < RECOVERY && silent < SILENCE; waited += 50) {
+    const running = postmasterOf(data)
+    if (!running) return null
+    const at = connection(running.port)
+    const answer = running.port === 0 ? 'silent' : await holdDatabase(at)
+    if (typeof answer === 'object') return { connection: at, hold: answer.hold }
+    if (answer === 'silent') silent += 50
+    await sleep(50)
   }
-  rmSync(join(data, 'postmaster.pid'), { force: true })
+  // PostgreSQL itself refuses to run twice on the same data, so trying to start one more does no harm.
+  return null
+}
+
+const launch = async ({ base, data, programs, connection, socket, settings }: Place): Promise<Joined> => {
   const port = socket ? 5432 : await freePort()
-  const log = openSync(join(base, 'postgres.log'), 'a')
+  const log = openSync(join(base, 'postgres.log'), 'a', 0o600)
   const args = [
     '-D',
     data,
     '-p',
     String(port),
     '-c',
-    `unix_socket_directories=${socket ? run : ''}`,
+    `unix_socket_directories=${socket ? quoted(join(base, 'run')) : ''}`,
     '-c',
     `listen_addresses=${socket ? '' : '127.0.0.1'}`,
     // A school's first roster fills empty tables at once: the planner should hear of it soon.
     '-c',
     'autovacuum_naptime=15s',
-    ...(options.settings ?? []).flatMap((s) => ['-c', s]),
+    // A refused row must not stand in the log: neither the statement nor the value that broke a rule.
+    '-c',
+    'log_error_verbosity=terse',
+    '-c',
+    'log_min_error_statement=panic',
+    ...settings.flatMap((s) => ['-c', s]),
   ]
-  const launch = asOther(base, program('postgres'), args)
-  const child = spawn(launch.program, launch.args, {
+  const program = join(programs, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres')
+  const other = asOther(base, program, args)
+  const child = spawn(other.program, other.args, {
     stdio: ['ignore', log, log],
-    ...launch.who,
+    ...other.who,
     cwd: base,
     env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    // In a group of its own: Ctrl-C is for us, and we end it when nobody uses it any more.
     detached: process.platform !== 'win32',
   })
+  closeSync(log)
+  child.unref()
+  launching.add(child)
   let ended = false
-  const exit = new Promise<void>((done) =>
-    child.once('exit', () => {
+  for (const event of ['exit', 'error'])
+    child.once(event, () => {
       ended = true
-      done()
-    }),
-  )
-  child.once('error', () => {
-    ended = true
-  })
-  const made = connection(port)
-  for (let i = 0; i < 300 && !ended; i++) {
-    if (await answers(made, 1)) {
-      return { connection: made, owned: true, stop: () => stopChild(child, exit) }
+      launching.delete(child)
+    })
+  const at = connection(port)
+  for (let waited = 0; waited < RECOVERY && !ended; waited += 25) {
+    const answer = await holdDatabase(at)
+    if (typeof answer === 'object') {
+      launching.delete(child)
+      return { connection: at, hold: answer.hold }
     }
-    await sleep(i < 40 ? 25 : 100)
+    await sleep(25)
   }
   const tail = readFileSync(join(base, 'postgres.log'), 'utf8').split('\n').slice(-6).join('\n')
   throw new Error(
@@ -161,89 +169,5 @@ export const startEmbedded = async (
   )
 }
 
-const stopChild = async (child: ReturnType<typeof spawn>, exit: Promise<void>) => {
-  child.kill('SIGINT')
-  const timer = setTimeout(() => child.kill('SIGQUIT'), 3500)
-  await exit
-  clearTimeout(timer)
-}
-
-const initialise = (
-  base: string,
-  data: string,
-  initdb: string,
-  passwordFile: string,
-  socket: boolean,
-  fast: boolean,
-) => {
-  rmSync(data, { recursive: true, force: true })
-  writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  if (isRoot()) {
-    chownSync(passwordFile, NOBODY, NOBODY)
-    chownSync(data, NOBODY, NOBODY)
-  }
-  const args = [
-    '-D',
-    data,
-    '-U',
-    OWNER,
-    '--encoding=UTF8',
-    '--locale=C.UTF-8',
-    `--auth-local=${socket ? 'trust' : 'scram-sha-256'}`,
-    '--auth-host=scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    ...(fast ? ['--no-sync'] : []),
-  ]
-  const run = asOther(base, initdb, args)
-  const done = spawnSync(run.program, run.args, {
-    ...run.who,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-  })
-  if (done.status !== 0) {
-    rmSync(data, { recursive: true, force: true })
-    throw new Error(
-      `内置数据库没有建成：数据目录要能被普通用户读写，磁盘要有 200 MB 空间。\n${done.stderr ?? ''}${done.error ?? ''}`,
-    )
-  }
-  appendFileSync(
-    join(data, 'postgresql.conf'),
-    [
-      'max_connections = 60',
-      'shared_buffers = 128MB',
-      "log_min_messages = 'warning'",
-      "log_statement = 'none'",
-      'idle_in_transaction_session_timeout = 60000',
-      fast ? 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off' : '',
-    ].join('\n'),
-  )
-}
-
-/** The port in `postmaster.pid` when its process still lives. */
-const runningPort = (data: string): number | null => {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
-  try {
-    process.kill(Number(pid), 0)
-    return Number(port)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(port) : null
-  }
-}
-
-const answers = async (connection: Connection, tries: number): Promise<boolean> => {
-  for (let i = 0; i < tries; i++) {
-    const client = new pg.Client(connection)
-    try {
-      await client.connect()
-      await client.end()
-      return true
-    } catch {
-      await client.end().catch(() => {})
-      if (i + 1 < tries) await sleep(100)
-    }
-  }
-  return false
-}
+/** A list of folders by PostgreSQL's rules: quotes for the space or comma in a path. */
+const quoted = (path: string) => `"${path.replaceAll('"', '""')}"`

@@ -1,0 +1,16 @@
+import { verify } from '../server/queries/verify.ts'
+import type { Command } from './command.ts'
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  usage: 'verify',
+  about: '核对审计封条、可见范围、值守缓存、搜索键、孤行；有问题时退出码为 1',
+  options: {},
+  positionals: [0, 0],
+  needs: 'product',
+  run: async (ctx, actor, _args, print) => {
+    const { findings } = await verify(ctx, actor)
+    print(findings.length ? findings.join('\n') : '核对完毕，没有发现问题。', { ok: findings.length === 0, findings })
+    return findings.length ? 1 : 0
+  },
+}

@@ -1,0 +1,47 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
+/** Longer than any start takes: a lock this old belongs to a process number that has been given to somebody else since. */
+const OLD = 3 * 60_000
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Who holds the lock and since when; null when nobody does, or somebody who no longer lives. */
+const holder = (file: string): number | null => {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'))
+    return Date.now() - statSync(file).mtimeMs < OLD && (pid === 0 || alive(pid)) ? pid : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * One at a time makes or starts the database in a folder: two commands given together must not both fill it. The file names
+ * the process, so that one killed in the middle holds up nobody.
+ */
+export const withStartLock = async <T>(file: string, work: () => Promise<T>): Promise<T> => {
+  for (let waited = 0; ; waited += 100) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o644 })
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if (holder(file) === null) rmSync(file, { force: true })
+      else if (waited > 120_000) throw new Error(`另一个程序一直在启动这里的数据库（${file}），请稍后再试。`)
+      else await sleep(100)
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
