@@ -1,6 +1,7 @@
 import { ROLE_NAMES } from '../domain/roles.ts'
 import { startServer } from '../server/main.ts'
 import type { Command } from './command.ts'
+import { onOrphaned } from './orphan.ts'
 
 /** Everything must be ended five seconds after it was asked for. */
 const PATIENCE = 4500
@@ -23,6 +24,7 @@ export const serveCommand: Command = {
       ask()
     }
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, told)
+    onOrphaned(told)
     const server = await startServer(settings())
     try {
       const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []

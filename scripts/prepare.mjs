@@ -41,6 +41,12 @@ const stop = (code) => {
 process.once('SIGINT', () => stop(130))
 process.once('SIGTERM', () => stop(143))
 process.once('SIGHUP', () => stop(129))
+// A signal to npm ends the shell between us without a word to us.
+const parent = process.ppid
+if (process.platform !== 'win32' && process.env.npm_lifecycle_event)
+  setInterval(() => {
+    if (process.ppid !== parent) stop(143)
+  }, 250).unref()
 
 /** Runs a program with its output on standard error (standard output belongs to the command that follows). */
 const run = (program, args, options = {}) =>
