@@ -18,12 +18,16 @@ export const serveCommand: Command = {
     const asked = new Promise<'asked'>((resolve) => {
       ask = () => resolve('asked')
     })
+    let begun = false
     const told = () => {
+      // Ctrl-C comes twice: to the whole group, and passed on by npm.
+      if (begun) return
+      begun = true
       // Also while it is still starting or loading: what was half done is taken up again at the next start.
       setTimeout(() => process.exit(0), PATIENCE).unref()
       ask()
     }
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, told)
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, told)
     onOrphaned(told)
     const server = await startServer(settings())
     try {

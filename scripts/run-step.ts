@@ -13,7 +13,7 @@ const stop = () => {
     process.exit(143)
   }, 4000)
 }
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop)
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
 onOrphaned(stop)
 
 /** Runs one program of the project under the project's own Node, its output passed on. Resolves to the exit code. */
