@@ -117,7 +117,6 @@ const install = async () => {
   const stampFile = join(root, 'node_modules', '.nuanyang-installed')
   const stamp = stampOf([
     read(join(root, 'package-lock.json')),
-    read(join(root, 'package.json')),
     process.platform,
     process.arch,
   ])
