@@ -1,6 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { hasSetpriv } from './as-other.ts'
+import { openToAll } from './open-to-all.ts'
 
 const PACKAGES: Record<string, string> = {
   'linux-x64': 'linux-x64',
@@ -37,15 +39,9 @@ const makeLinks = (root: string) => {
   }
 }
 
-/** Can a user other than root walk down to this folder? Needed because PostgreSQL refuses to run as root. */
-export const openToAll = (path: string): boolean => {
-  for (let at = path; at !== dirname(at); at = dirname(at)) if ((statSync(at).mode & 0o001) === 0) return false
-  return true
-}
-
-/** As root the programs run under another user: where node_modules lies below a private home, a readable copy is kept. */
+/** As root the programs run under another user: below a private home, and without setpriv, a readable copy is kept. */
 export const reachablePrograms = (root: string, copyTo: string): string => {
-  if (process.getuid?.() !== 0 || openToAll(root)) return root
+  if (process.getuid?.() !== 0 || openToAll(root) || hasSetpriv()) return root
   const copy = join(copyTo, 'postgres-programs')
   if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(root, copy, { recursive: true, verbatimSymlinks: true })
   return copy
