@@ -93,6 +93,10 @@ export const childFile = z.object({
   ),
   /** Per-field versions, sent back as `base` when changing. */
   versions: z.record(z.string(), z.number()),
+  /** Since when the class, the boarding and the care have been as they are. */
+  since: z.object({ class: z.string().nullable(), boarder: z.string().nullable(), care: z.string().nullable() }),
+  /** Why and when the child went, if it has. */
+  left: z.object({ on: z.string(), reason: z.string().nullable() }).nullable(),
   canWrite: z.boolean(),
 })
 
@@ -210,6 +214,8 @@ export const childApi = {
       since: date.optional(),
       changes: childChanges,
       base: z.record(z.string(), z.number()).default({}),
+      /** The fields as they stood when the writer began: what somebody else changed since is a conflict, by field. */
+      seen: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
     }),
     response: z.object({ ok: z.literal(true), versions: z.record(z.string(), z.number()) }),
   },
@@ -223,6 +229,15 @@ export const childApi = {
       on: date,
       reason: z.enum(['graduated', 'transferred', 'moved-away', 'dropped-out', 'died', 'mistake']),
     }),
+    response: z.object({ ok: z.literal(true) }),
+  },
+  returnChild: {
+    method: 'POST',
+    path: '/api/children/{id}/return',
+    needs: 'child.write',
+    about: '回来了：接着用原来的档案',
+    params: idParam,
+    body: z.object({ on: date, classCode: z.string().max(40).optional() }),
     response: z.object({ ok: z.literal(true) }),
   },
   revealChild: {

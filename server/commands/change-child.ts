@@ -16,6 +16,7 @@ import { endChildren, insertChildren, type Placed, updateChildren } from '../chi
 import type { Ctx } from '../context.ts'
 import { childSnapshot } from '../db/child-snapshot.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { refuseConflicts } from './child-conflicts.ts'
 
 export type Changes = z.infer<typeof childChanges>
 
@@ -81,8 +82,11 @@ const placesOf = (
   }
   flat.idNumber = flat.idNumber?.toUpperCase() ?? null
   if (klass) Object.assign(flat, { grade: klass.grade, label: klass.label })
-  if (changes.carerRelation !== undefined && changes.carerKind === undefined)
-    flat.carerKind = careKindOf(changes.carerRelation)
+  if (changes.carerRelation !== undefined) {
+    if (changes.carerKind === undefined) flat.carerKind = careKindOf(changes.carerRelation)
+    // The old words (外公) no longer fit another relation.
+    if (changes.carerRelation !== before.carerRelation) flat.carerRelationText = null
+  }
   if (villageCode !== undefined) flat.villageId = villageCode === null ? null : byCode(villageCode, 'village').id
   else if (changes.address && flat.villageId === null)
     flat.villageId =
@@ -113,7 +117,12 @@ export const changeChild = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
-  input: { since?: string | undefined; changes: Changes; base: Record<string, number> },
+  input: {
+    since?: string | undefined
+    changes: Changes
+    base: Record<string, number>
+    seen?: Record<string, unknown> | undefined
+  },
 ): Promise<{ versions: Record<string, number> }> => {
   can(actor, 'child.write')
   const today = shanghaiDate(ctx.now())
@@ -126,6 +135,7 @@ export const changeChild = async (
       const before = await childSnapshot(tx, ctx.keys, id, today)
       if (!before) throw new AppError('not-found')
       const tree = await tx.tree()
+      if (input.seen) await refuseConflicts(tx, before, tree, input.changes, input.seen)
       const { klass, flat } = placesOf(tree, input.changes, before.register.flat)
       const placed: Placed = {
         schoolId: klass ? klass.parentId : before.row.school_id,
@@ -139,7 +149,7 @@ export const changeChild = async (
         scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
       )
       // With versions named, every changed field is held against them; none named: the writer saw the latest.
-      const base = Object.keys(input.base).length ? input.base : undefined
+      const base = Object.keys(input.base).length && !input.seen ? input.base : undefined
       const { versions } = await updateChildren(tx, ctx.keys, [
         { before, flat, placed, on: since, importId: null, ...(base ? { base } : {}) },
       ])

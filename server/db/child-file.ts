@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/roles.ts'
 import type { HistoryRow } from '../queries/history-text.ts'
+import { FACTS_SELECT, type FactsRow } from './child-row.ts'
 import type { PersonRow } from './child-snapshot.ts'
 import type { Tx } from './tx.ts'
 
@@ -58,5 +59,30 @@ export const openingsOfChild = (
 ): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
   tx.query(
     `select at, account_name, role, detail from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal') order by seq desc limit 20`,
+    [tx.countyId, id],
+  )
+
+/** Who last changed any of these columns of a child or its family. */
+export const lastChangeOf = async (
+  tx: Tx,
+  id: string,
+  columns: readonly string[],
+): Promise<{ account_name: string; on_date: string } | null> =>
+  (
+    await tx.query<{ account_name: string; on_date: string }>(
+      `select account_name, on_date from history where county_id = $1 and child_id = $2 and patch ?| $3::text[] order by at desc, id desc limit 1`,
+      // A change of facts from a day on closes a span and begins another.
+      [tx.countyId, id, [...columns, 'until_on']],
+    )
+  )[0] ?? null
+
+/** A child's spans, oldest first, each with who closed it: since when facts have held, what changed between, by whom. */
+export const spansOf = (tx: Tx, id: string): Promise<(FactsRow & { closed_by: string | null })[]> =>
+  tx.query(
+    `select ${FACTS_SELECT.split(', ')
+      .map((c) => `f.${c}`)
+      .join(
+        ', ',
+      )}, h.account_name as closed_by from child_facts f left join history h on h.county_id = f.county_id and h.child_id = f.child_id and h.tbl = 'child_facts' and h.row_id = f.id::text and h.patch ? 'until_on' where f.county_id = $1 and f.child_id = $2 and not f.del order by f.from_on`,
     [tx.countyId, id],
   )

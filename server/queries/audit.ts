@@ -24,6 +24,7 @@ const ACTIONS: Record<string, string> = {
   'child.change': '改资料',
   'child.leave': '办离开',
   'child.transfer-in': '转入',
+  'child.return': '办回来',
   'child.open': '打开档案',
   'child.reveal': '看完整号码',
   'child.export': '导出名册',

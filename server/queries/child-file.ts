@@ -7,7 +7,7 @@ import { READINGS, readChild } from '../../domain/registers/child.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { childDetails, historyOfChild, openingsOfChild, siblingsOf } from '../db/child-file.ts'
+import { childDetails, historyOfChild, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { listPage } from '../db/child-list.ts'
 import { childNames } from '../db/child-names.ts'
 import { factsOf } from '../db/child-row.ts'
@@ -16,7 +16,7 @@ import { inActorTx } from '../db/tx.ts'
 import { childRowOf } from './child-rows.ts'
 import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
-import { historyText } from './history-text.ts'
+import { historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
 
 const MISSING: Record<string, string> = {
@@ -61,6 +61,7 @@ export const getChild = async (
         incapable: facts[`${who}Incapable`],
         phones: details.people[who]?.phones_masked ?? [],
       })
+      const spans = await spansOf(tx, id)
       const idNumber = ctx.keys.openText(details.id_sealed, {
         county: tx.countyId,
         table: 'child',
@@ -71,6 +72,12 @@ export const getChild = async (
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
+      })
+      // What became different in the family stands between one span of facts and the next.
+      const family = spans.flatMap((span, i) => {
+        const before = spans[i - 1]
+        const text = before ? spanText(before, span) : null
+        return text ? [{ type: 'change' as const, on: span.from_on, by: before?.closed_by ?? '', text }] : []
       })
       tx.note({
         action: 'child.open',
@@ -107,19 +114,47 @@ export const getChild = async (
         timeline: [
           ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),
           ...history,
+          ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
-        openings: (await openingsOfChild(tx, id)).map((o) => ({
-          on: shanghaiDate(o.at.getTime()),
-          name: o.account_name,
-          roleName: ROLE_NAMES[o.role] ?? o.role,
-          reason: o.detail.reason ?? null,
-        })),
+        openings: onceADay(
+          (await openingsOfChild(tx, id)).map((o) => ({
+            on: shanghaiDate(o.at.getTime()),
+            name: o.account_name,
+            roleName: ROLE_NAMES[o.role] ?? o.role,
+            reason: o.detail.reason ?? null,
+          })),
+        ),
         versions: details.versions,
+        since: {
+          class: sinceOf(spans, (s) => s.class_id),
+          boarder: sinceOf(spans, (s) => s.boarder),
+          care: sinceOf(spans, (s) => `${s.care_kind} ${s.care_relation}`),
+        },
+        left:
+          row.status === 'left' ? { on: spans.at(-1)?.from_on ?? '', reason: spans.at(-1)?.out_reason ?? null } : null,
         canWrite: allowed(actor, 'child.write'),
       }
     },
     { now: ctx.now() },
   )
 }
+
+/** From when on the last span's value has held without a break; null where nothing is known. */
+const sinceOf = <T extends { from_on: string }>(spans: readonly T[], value: (span: T) => unknown): string | null => {
+  let since: string | null = null
+  const now = spans.at(-1)
+  if (!now || value(now) === null) return null
+  for (const span of spans.toReversed()) {
+    if (value(span) !== value(now)) break
+    since = span.from_on
+  }
+  return since
+}
+
+/** Somebody who looks five times on a day has looked that day; a reason is always said. */
+const onceADay = <T extends { on: string; name: string; reason: string | null }>(openings: readonly T[]): T[] =>
+  openings.filter(
+    (o, i) => o.reason !== null || openings.findIndex((p) => p.on === o.on && p.name === o.name && !p.reason) === i,
+  )
 
 const auditScope = (scope: readonly number[]) => [...new Set(scope.flatMap((c) => [c, -c]))].sort((a, b) => a - b)

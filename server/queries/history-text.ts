@@ -1,3 +1,5 @@
+import { RELATION_NAMES } from '../../domain/registers/child.ts'
+import type { Relation } from '../../domain/registers/child-facts.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 
 export type HistoryRow = {
@@ -25,9 +27,11 @@ const TITLES: Record<string, string> = {
   father_state: '父亲',
   father_place: '父亲在外地点',
   father_since: '父亲外出时间',
+  father_incapable: '父亲能不能照看',
   mother_state: '母亲',
   mother_place: '母亲在外地点',
   mother_since: '母亲外出时间',
+  mother_incapable: '母亲能不能照看',
   care_kind: '照看方式',
   care_relation: '与照看人关系',
   phones_masked: '电话',
@@ -63,6 +67,8 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
   if (value === null || value === undefined || value === '') return '空'
   if (field === 'village_id' || field === 'class_id') return place(Number(value)) ?? '别处'
   if (field === 'grade') return classTitle(Number(value), null)
+  if (field.endsWith('_incapable')) return value ? '不能' : '能'
+  if (field === 'care_relation') return RELATION_NAMES[value as Relation] ?? String(value)
   if (field === 'id_last4') return `尾号${String(value)}`
   if (Array.isArray(value)) return value.join('、') || '空'
   return WORDS[String(value)] ?? String(value)
@@ -78,6 +84,16 @@ export const historyText = (row: HistoryRow, place: (id: number) => string | nul
       : TITLES[field] && /^(?:father|mother|care)_/.test(field)
         ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
         : [],
+  )
+  return parts.length ? parts.join('；') : null
+}
+
+/** What changed in a family between two spans of facts, in words; the child's own fields stand in the history of its row. */
+export const spanText = (before: Record<string, unknown>, after: Record<string, unknown>): string | null => {
+  const parts = Object.keys(after).flatMap((field) =>
+    TITLES[field] && /^(?:father|mother|care)_/.test(field) && (before[field] ?? null) !== (after[field] ?? null)
+      ? [`${TITLES[field]} ${word(field, before[field], () => null)} → ${word(field, after[field], () => null)}`]
+      : [],
   )
   return parts.length ? parts.join('；') : null
 }

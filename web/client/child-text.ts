@@ -1,3 +1,5 @@
+import { RELATION_NAMES } from '../../domain/registers/child.ts'
+import type { Relation } from '../../domain/registers/child-facts.ts'
 import { t } from '../words/words.ts'
 import type { Answer } from './call.ts'
 
@@ -43,12 +45,24 @@ export const parentsWords = (c: Pick<ChildRow, 'father' | 'mother'>): string => 
 }
 
 export const carerWords = (c: {
-  carer: { name: string | null; relationText?: string | null; kind: string }
+  carer: { name: string | null; relation?: Relation | null; relationText?: string | null; kind: string }
 }): string =>
-  c.carer.name ? `${c.carer.relationText ?? ''} ${c.carer.name}`.trim() : t(CARES[c.carer.kind] ?? '待核实')
+  c.carer.name
+    ? `${c.carer.relationText ?? (c.carer.relation ? t(RELATION_NAMES[c.carer.relation]) : '')} ${c.carer.name}`.trim()
+    : t(CARES[c.carer.kind] ?? '待核实')
 export const sexWords = (sex: string): string => (sex === 'male' ? t('男') : sex === 'female' ? t('女') : '')
 export const boarderWords = (b: boolean | null): string => (b === null ? '' : b ? t('寄宿') : t('走读'))
-export const dayWords = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+const thisYear = () => new Date(Date.now() + 8 * 3_600_000).getUTCFullYear().toString()
+/** 11月25日; another year's with its year. */
+export const dayWords = (date: string): string =>
+  `${date === '' || date.startsWith(thisYear()) ? '' : `${date.slice(0, 4)}年`}${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+/** 2026年3月 of 2026-03; a full day as a day. */
+export const sinceWords = (since: string): string =>
+  since.length === 10
+    ? dayWords(since)
+    : since.length === 7
+      ? `${since.slice(0, 4)}年${Number(since.slice(5))}月`
+      : `${since}年`
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 export const weekdayWords = (date: string): string => t(WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '')

@@ -1,207 +1,214 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { Ask, Refusal } from '../client/call.ts'
-import { CARES } from '../client/child-text.ts'
+import { RELATION_NAMES } from '../../domain/registers/child.ts'
+import type { Refusal } from '../client/call.ts'
+import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { type ChildField, type ChildFormValue, clashesOf } from './child-changes.ts'
+import { Clashes } from './clashes.tsx'
 
-export type ChildFormValue = Partial<
-  Record<
-    | 'name'
-    | 'sex'
-    | 'birth'
-    | 'idNumber'
-    | 'studentNo'
-    | 'classCode'
-    | 'villageCode'
-    | 'address'
-    | 'boarder'
-    | 'hukou'
-    | 'fatherName'
-    | 'fatherState'
-    | 'fatherPlace'
-    | 'fatherSince'
-    | 'fatherPhones'
-    | 'motherName'
-    | 'motherState'
-    | 'motherPlace'
-    | 'motherSince'
-    | 'motherPhones'
-    | 'carerName'
-    | 'carerKind'
-    | 'carerPhones',
-    string
-  >
->
-type Changes = NonNullable<Ask<'changeChild'>['body']>['changes']
-
-const STATES = [
-  ['home', '在家'],
-  ['away', '外出务工'],
-  ['dead', '去世'],
-  ['lost', '联系不上'],
-  ['prison', '服刑'],
-  ['other', '另有情况'],
-  ['listed', '名单未写明'],
-  ['unknown', '不详'],
-]
-
-/** Only what was changed goes to the server; an emptied field is said to be empty. */
-export const toChanges = (value: ChildFormValue, start: ChildFormValue): Changes => {
-  const out: Record<string, unknown> = {}
-  for (const key of Object.keys(value) as (keyof ChildFormValue)[]) {
-    const text = value[key] ?? ''
-    if (text === (start[key] ?? '')) continue
-    if (key.endsWith('Phones')) out[key] = text.split(/[、,，;；\s/]+/).filter(Boolean)
-    else if (key === 'boarder') out[key] = text === '' ? null : text === 'yes'
-    else if (
-      key === 'name' ||
-      key.endsWith('State') ||
-      key === 'sex' ||
-      key === 'hukou' ||
-      key === 'carerKind' ||
-      key === 'classCode'
-    ) {
-      if (text !== '') out[key] = text
-    } else out[key] = text === '' ? null : text
-  }
-  return out as Changes
+type Choice = { value: string; label: string }
+const STATES: Record<string, string> = {
+  home: '在家',
+  away: '外出务工',
+  dead: '去世',
+  lost: '联系不上',
+  prison: '服刑',
+  other: '另有情况',
+  listed: '名单未写明',
+  unknown: '不详',
 }
+const YES_NO: Partial<Record<ChildField, Record<string, string>>> = {
+  sex: { male: '男', female: '女' },
+  boarder: { yes: '寄宿', no: '走读' },
+  hukou: { rural: '农村', urban: '城镇' },
+  fatherState: STATES,
+  motherState: STATES,
+  fatherAble: { yes: '能', no: '不能（残疾、重病等）' },
+  motherAble: { yes: '能', no: '不能（残疾、重病等）' },
+  carerRelation: { ...RELATION_NAMES, alone: '没有人，独自居住' },
+}
+const isNumber = (key: ChildField) => key === 'idNumber' || key.endsWith('Phones')
+const choices = (field: ChildField): Choice[] =>
+  Object.entries(YES_NO[field] ?? {}).map(([value, label]) => ({ value, label: t(label) }))
 
-/** The child's facts, with the day from which a change holds. */
+/** The child's facts, with the day from which a change holds. What is typed is kept on this device until it is saved. */
 export const ChildForm = ({
-  start,
+  start: began,
+  draftKey,
   save,
   busy,
   error,
   saveText,
   needName,
+  masked,
 }: {
   start: ChildFormValue
-  save: (value: ChildFormValue, since: string) => void
+  draftKey: string
+  /** `done` is called once it is saved: only then is the draft thrown away. */
+  save: (value: ChildFormValue, since: string, seen: ChildFormValue, done: () => void) => void
   busy: boolean
   error: Refusal | null
   saveText: string
   needName?: boolean
+  /** Numbers are on file and not shown: empty leaves them. */
+  masked?: boolean
 }) => {
   const me = useMe()
-  const [value, setValue] = useState(start)
-  const [since, setSince] = useState(me.today)
+  // Only what was touched is kept, with what was seen there; numbers never leave the form for the browser's store.
+  const draft = useDraft<{ touched: ChildFormValue; seen: ChildFormValue; since: string }>(
+    `${me.accountId}.${draftKey}`,
+    { touched: {}, seen: {}, since: me.today },
+  )
+  const [numbers, setNumbers] = useState<ChildFormValue>({})
+  const { since } = draft.value
+  const value: ChildFormValue = { ...began, ...draft.value.touched, ...numbers }
+  const seen: ChildFormValue = { ...began, ...draft.value.seen }
+  const put = (key: ChildField, text: string) =>
+    isNumber(key)
+      ? setNumbers({ ...numbers, [key]: text })
+      : draft.set({
+          touched: { ...draft.value.touched, [key]: text },
+          seen: { ...draft.value.seen, [key]: seen[key] ?? '' },
+          since,
+        })
   const places = useAsk('listPlaces', {})
   const faults = (error?.code === 'invalid' && error.details ? error.details : {}) as Record<string, string>
-  const text = (
-    key: keyof ChildFormValue,
-    label: string,
-    more: { description?: string; placeholder?: string; required?: boolean } = {},
-  ) => (
-    <TextInput
-      label={t(label)}
-      value={value[key] ?? ''}
-      onChange={(e) => setValue({ ...value, [key]: e.currentTarget.value })}
-      error={faults[key]}
-      style={{ flex: '1 1 180px' }}
-      {...more}
-    />
-  )
-  const pick = (key: keyof ChildFormValue, label: string, data: { value: string; label: string }[]) => (
-    <Select
-      label={t(label)}
-      value={value[key] ?? null}
-      onChange={(v) => setValue({ ...value, [key]: v ?? '' })}
-      data={data}
-      error={faults[key]}
-      searchable={data.length > 8}
-      style={{ flex: '1 1 150px' }}
-    />
-  )
+  const clashes = error?.code === 'conflict' ? clashesOf(error.details) : []
+  const open = clashes.filter((c) => (seen[c.field] ?? '') !== c.theirs)
   const of = (kind: string) => (places.data?.items ?? []).filter((p) => p.kind === kind && !p.closed)
-  const mine = of('class').filter(
-    (c) =>
-      me.post.place.kind === 'county' ||
-      me.post.place.kind === 'township' ||
-      c.parentId === me.post.place.id ||
-      c.id === me.post.place.id,
+  const schoolName = (id: number | null) => of('school').find((s) => s.id === id)?.name ?? ''
+  const wide = me.post.place.kind === 'county' || me.post.place.kind === 'township' || me.post.place.kind === 'village'
+  const lists: Partial<Record<ChildField, Choice[]>> = {
+    classCode: of('class')
+      .filter((c) => wide || c.parentId === me.post.place.id || c.id === me.post.place.id)
+      .map((c) => ({ value: c.code, label: wide ? `${schoolName(c.parentId)} ${c.name}` : c.name })),
+    villageCode: of('village').map((v) => ({ value: v.code, label: v.name })),
+  }
+  const text = (
+    key: ChildField,
+    label: string,
+    more: {
+      placeholder?: string
+      required?: boolean
+      grow?: number
+      type?: string
+      inputMode?: 'tel' | 'numeric'
+    } = {},
+  ) => {
+    const { grow = 140, ...rest } = more
+    return (
+      <TextInput
+        label={label}
+        value={value[key] ?? ''}
+        onChange={(e) => put(key, e.currentTarget.value)}
+        error={faults[key]}
+        style={{ flex: `1 1 ${grow}px` }}
+        {...rest}
+      />
+    )
+  }
+  const pick = (key: ChildField, label: string, grow = 120) => {
+    const data = lists[key] ?? choices(key)
+    return (
+      <Select
+        label={label}
+        value={value[key] || null}
+        onChange={(v) => put(key, v ?? '')}
+        data={data}
+        error={faults[key]}
+        searchable={data.length > 12}
+        clearable={!key.endsWith('State') && key !== 'classCode'}
+        nothingFoundMessage={t('没有这一项')}
+        style={{ flex: `1 1 ${grow}px` }}
+      />
+    )
+  }
+  const keep = masked ? t('留空就不改') : ''
+  const parent = (who: 'father' | 'mother', title: string) => (
+    <fieldset className="group">
+      <legend>{title}</legend>
+      {text(`${who}Name`, t('姓名'), { grow: 110 })}
+      {pick(`${who}State`, t('在哪'))}
+      {value[`${who}State`] === 'away' ? text(`${who}Place`, t('在外地点'), { placeholder: t('例如 广东东莞') }) : null}
+      {value[`${who}State`] === 'away' ? text(`${who}Since`, t('什么时候外出'), { placeholder: '2026-03' }) : null}
+      {value[`${who}State`] === 'home' || value[`${who}State`] === 'other'
+        ? pick(`${who}Able`, t('能不能照看'), 160)
+        : null}
+      {text(`${who}Phones`, t('电话'), { inputMode: 'tel', placeholder: keep })}
+    </fieldset>
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save(value, since)
+    save(value, since, seen, draft.clear)
   }
-  const parent = (who: 'father' | 'mother', title: string) => (
-    <fieldset className="card pad row" style={{ alignItems: 'flex-start' }}>
-      <legend className="sm mut">{t(title)}</legend>
-      {text(`${who}Name`, '姓名')}
-      {pick(
-        `${who}State`,
-        '在哪',
-        STATES.map(([v, l]) => ({ value: v ?? '', label: t(l ?? '') })),
-      )}
-      {value[`${who}State`] === 'away' ? text(`${who}Place`, '在外地点') : null}
-      {value[`${who}State`] === 'away'
-        ? text(`${who}Since`, '什么时候外出', { placeholder: '2026-03', description: t('年或年月都行') })
-        : null}
-      {text(`${who}Phones`, '电话')}
-    </fieldset>
-  )
   return (
     <form className="col" onSubmit={submit}>
-      <div className="row" style={{ alignItems: 'flex-start' }}>
-        {text('name', '姓名', { required: needName === true })}
-        {pick('sex', '性别', [
-          { value: 'male', label: t('男') },
-          { value: 'female', label: t('女') },
-        ])}
-        {text('birth', '出生日期', { placeholder: '2016-05-01' })}
-        {text('idNumber', '身份证号')}
-      </div>
-      <div className="row" style={{ alignItems: 'flex-start' }}>
-        {pick(
-          'classCode',
-          '班',
-          mine.map((c) => ({ value: c.code, label: c.name })),
-        )}
-        {pick(
-          'villageCode',
-          '村',
-          of('village').map((v) => ({ value: v.code, label: v.name })),
-        )}
-        {text('address', '住址')}
-        {pick('boarder', '住宿', [
-          { value: 'yes', label: t('寄宿') },
-          { value: 'no', label: t('走读') },
-        ])}
-        {pick('hukou', '户口', [
-          { value: 'rural', label: t('农村') },
-          { value: 'urban', label: t('城镇') },
-        ])}
-      </div>
-      {parent('father', '父亲')}
-      {parent('mother', '母亲')}
-      <fieldset className="card pad row" style={{ alignItems: 'flex-start' }}>
-        <legend className="sm mut">{t('谁照看')}</legend>
-        {text('carerName', '姓名')}
-        {pick(
-          'carerKind',
-          '是孩子的',
-          Object.entries(CARES).map(([v, l]) => ({ value: v, label: t(l) })),
-        )}
-        {text('carerPhones', '电话')}
+      {draft.restored ? (
+        <p className="note row">
+          {t('接着上次没保存的内容。')}
+          <button type="button" className="linkish" onClick={draft.discard}>
+            {t('不要了')}
+          </button>
+        </p>
+      ) : null}
+      <fieldset className="group">
+        <legend>{t('孩子')}</legend>
+        {text('name', t('姓名'), { required: needName === true })}
+        {pick('sex', t('性别'), 80)}
+        {text('birth', t('出生日期'), { placeholder: '2016-05-01' })}
+        {text('idNumber', t('身份证号'), { grow: 190, placeholder: keep })}
+        {text('ethnicity', t('民族'), { grow: 80 })}
+        {text('studentNo', t('学籍号'), { placeholder: keep })}
+      </fieldset>
+      <fieldset className="group">
+        <legend>{t('在哪里')}</legend>
+        {pick('classCode', t('班'), wide ? 220 : 110)}
+        {pick('villageCode', t('村'))}
+        {text('address', t('住址'), { grow: 200 })}
+        {pick('boarder', t('住宿'), 90)}
+        {pick('hukou', t('户口'), 90)}
+      </fieldset>
+      {parent('father', t('父亲'))}
+      {parent('mother', t('母亲'))}
+      <fieldset className="group">
+        <legend>{t('谁照看')}</legend>
+        {text('carerName', t('姓名'))}
+        {pick('carerRelation', t('是孩子的'))}
+        {text('carerPhones', t('电话'), { inputMode: 'tel', placeholder: keep })}
       </fieldset>
       <TextInput
         type="date"
         label={t('从哪天起是这样')}
+        description={t('写错了要改回来，选原来那天；今天才变的，选今天')}
         value={since}
         max={me.today}
-        onChange={(e) => setSince(e.currentTarget.value)}
+        onChange={(e) => draft.set({ ...draft.value, since: e.currentTarget.value })}
         error={faults.since}
-        style={{ maxWidth: 220 }}
+        style={{ maxWidth: 320 }}
         required
       />
-      {error ? <Fault error={error} /> : null}
+      {open.length ? (
+        <Clashes
+          clashes={open}
+          words={(field, v) => [...(lists[field] ?? choices(field))].find((o) => o.value === v)?.label ?? v}
+          settle={(clash, keepMine) =>
+            draft.set({
+              touched: { ...draft.value.touched, [clash.field]: keepMine ? clash.mine : clash.theirs },
+              seen: { ...draft.value.seen, [clash.field]: clash.theirs },
+              since,
+            })
+          }
+        />
+      ) : error && (error.code !== 'conflict' || clashes.length === 0) ? (
+        <Fault error={error} />
+      ) : null}
       <div className="row">
         <span className="sp" />
-        <Button type="submit" loading={busy}>
+        <Button type="submit" loading={busy} disabled={open.length > 0}>
           {saveText}
         </Button>
       </div>

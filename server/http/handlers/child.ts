@@ -1,5 +1,6 @@
 import type { childApi } from '../../../domain/api/child.ts'
 import { addChild, changeChild, leaveChild, revealChild } from '../../commands/change-child.ts'
+import { returnChild } from '../../commands/return-child.ts'
 import { getChild } from '../../queries/child-file.ts'
 import { listChildren, search } from '../../queries/children.ts'
 import { exportChildren } from '../../queries/export-children.ts'
@@ -19,6 +20,10 @@ export const childHandlers: Handlers<typeof childApi> = {
   }),
   leaveChild: async (ctx, actor, { params, body }) => {
     await leaveChild(ctx, actor, params.id, body)
+    return { ok: true }
+  },
+  returnChild: async (ctx, actor, { params, body }) => {
+    await returnChild(ctx, actor, params.id, body)
     return { ok: true }
   },
   revealChild: (ctx, actor, { params, body }) => revealChild(ctx, actor, params.id, body),

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { newId } from '../../client/new-id.ts'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
-import { ChildForm, type ChildFormValue, toChanges } from '../../record/child-form.tsx'
+import { type ChildFormValue, toChanges } from '../../record/child-changes.ts'
+import { ChildForm } from '../../record/child-form.tsx'
 import { t } from '../../words/words.ts'
 
 /** One child by hand: what is known; the rest grows over time. */
@@ -12,11 +13,12 @@ export const AddChild = ({ close }: { close: () => void }) => {
   const navigate = useNavigate()
   const [id] = useState(newId)
   const add = useDo('addChild')
-  const save = (value: ChildFormValue, since: string) =>
+  const save = (value: ChildFormValue, since: string, _seen: ChildFormValue, done: () => void) =>
     add.mutate(
       { body: { id, since, changes: { ...toChanges(value, {}), name: value.name ?? '' } } },
       {
         onSuccess: () => {
+          done()
           tell(t('已添进花名册。'))
           close()
           void navigate({ to: '/children/$id', params: { id } })
@@ -24,8 +26,16 @@ export const AddChild = ({ close }: { close: () => void }) => {
       },
     )
   return (
-    <Modal opened onClose={close} title={t('添一名孩子')} size="lg">
-      <ChildForm start={{}} error={add.error} busy={add.isPending} save={save} saveText={t('添进花名册')} needName />
+    <Modal opened onClose={close} title={t('添一名孩子')} size="xl">
+      <ChildForm
+        draftKey="child.new"
+        start={{}}
+        error={add.error}
+        busy={add.isPending}
+        save={save}
+        saveText={t('添进花名册')}
+        needName
+      />
     </Modal>
   )
 }

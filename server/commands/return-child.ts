@@ -1,0 +1,53 @@
+import { AppError } from '../../domain/errors.ts'
+import { isCivilDate, shanghaiDate } from '../../domain/kit/dates.ts'
+import { scopeOfChild } from '../../domain/registers/scope.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can, mustReach } from '../can.ts'
+import { type Placed, updateChildren } from '../child-writer.ts'
+import type { Ctx } from '../context.ts'
+import { childSnapshot } from '../db/child-snapshot.ts'
+import { inActorTx } from '../db/tx.ts'
+
+/** A child who had gone is back, in a class or (none named) where it was before; the old file and records go on. */
+export const returnChild = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  input: { on: string; classCode?: string | undefined },
+): Promise<void> => {
+  can(actor, 'child.write')
+  const today = shanghaiDate(ctx.now())
+  if (!isCivilDate(input.on) || input.on > today)
+    throw new AppError('invalid', { on: '回来的日期不能晚于今天。' }, '回来的日期不能晚于今天。')
+  await inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const before = await childSnapshot(tx, ctx.keys, id, today)
+      if (before?.row.status !== 'left') throw new AppError('not-found')
+      if (input.on < before.facts.fromOn)
+        throw new AppError('invalid', { on: '不能早于离开的那一天。' }, '回来的日期不能早于离开的那一天。')
+      const tree = await tx.tree()
+      const klass = input.classCode
+        ? [...tree.values()].find((p) => p.kind === 'class' && p.code === input.classCode)
+        : before.row.class_id === null
+          ? undefined
+          : tree.get(before.row.class_id)
+      if (input.classCode && !klass) throw new AppError('place-unknown')
+      const placed: Placed = {
+        schoolId: klass?.parentId ?? before.row.school_id,
+        classId: klass?.id ?? null,
+        villageId: before.row.village_id,
+        householdId: before.row.household_id,
+      }
+      mustReach(actor, 'child.write', scopeOfChild(placed, tree))
+      const flat = {
+        ...before.register.flat,
+        ...(klass ? { grade: klass.grade, label: klass.label } : {}),
+      }
+      await updateChildren(tx, ctx.keys, [{ before, flat, placed, on: input.on, importId: null }])
+      tx.note({ action: 'child.return', subject: 'child', subjectId: id, placeId: placed.schoolId })
+    },
+    { now: ctx.now() },
+  )
+}

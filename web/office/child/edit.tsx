@@ -1,0 +1,69 @@
+import { Modal } from '@mantine/core'
+import { tell } from '../../client/notify.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
+import { type ChildFormValue, toChanges, toSeen } from '../../record/child-changes.ts'
+import { ChildForm } from '../../record/child-form.tsx'
+import { t } from '../../words/words.ts'
+import type { File } from './file.tsx'
+
+/** Changes of facts with the day from which they hold. Numbers are shown masked, so they begin empty: empty leaves them. */
+export const Edit = ({ id, file, close }: { id: string; file: File; close: () => void }) => {
+  const places = useAsk('listPlaces', {})
+  const change = useDo('changeChild')
+  const code = (place: number | null) => places.data?.items.find((p) => p.id === place)?.code ?? ''
+  if (!places.data) return null
+  const { row } = file
+  const able = (incapable: boolean | null) => (incapable === null ? '' : incapable ? 'no' : 'yes')
+  const start: ChildFormValue = {
+    name: row.name,
+    sex: row.sex === 'unknown' ? '' : row.sex,
+    birth: row.birth ?? '',
+    ethnicity: file.ethnicity ?? '',
+    classCode: code(row.classId),
+    villageCode: code(row.villageId),
+    address: row.address ?? '',
+    boarder: row.boarder === null ? '' : row.boarder ? 'yes' : 'no',
+    hukou: file.hukou === 'unknown' ? '' : file.hukou,
+    fatherName: file.father.name ?? '',
+    fatherState: file.father.state,
+    fatherPlace: file.father.place ?? '',
+    fatherSince: file.father.since ?? '',
+    fatherAble: able(file.father.incapable),
+    motherName: file.mother.name ?? '',
+    motherState: file.mother.state,
+    motherPlace: file.mother.place ?? '',
+    motherSince: file.mother.since ?? '',
+    motherAble: able(file.mother.incapable),
+    carerName: file.carer.name ?? '',
+    carerRelation: file.carer.relation ?? (file.carer.kind === 'alone' ? 'alone' : ''),
+  }
+  return (
+    <Modal opened onClose={close} title={t('改{name}的资料', { name: row.name })} size="xl">
+      <ChildForm
+        draftKey={`child.${id}`}
+        start={start}
+        busy={change.isPending}
+        error={change.error}
+        saveText={t('保存改动')}
+        masked
+        save={(value, since, seen, done) => {
+          const changes = toChanges(value, seen)
+          if (Object.keys(changes).length === 0) {
+            done()
+            return close()
+          }
+          change.mutate(
+            { params: { id }, body: { since, changes, base: file.versions, seen: toSeen(seen) } },
+            {
+              onSuccess: () => {
+                done()
+                tell(t('已保存，从 {d} 起算。', { d: since }))
+                close()
+              },
+            },
+          )
+        }}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,130 @@
+import { Link } from '@tanstack/react-router'
+import { boarderWords, carerWords, parentWords, sinceWords } from '../../client/child-text.ts'
+import { useMay } from '../../client/me.tsx'
+import { t } from '../../words/words.ts'
+import type { File } from './file.tsx'
+
+const PARENTS = [
+  ['mother', '妈妈'],
+  ['father', '爸爸'],
+] as const
+
+/** Whom to call first: the one who looks after the child, then the parents. */
+export const Calls = ({ file, reveal }: { file: File; reveal: () => void }) => {
+  const mayReveal = useMay('child.reveal')
+  const any = [file.carer, file.mother, file.father].some((p) => p.phones.length > 0)
+  return (
+    <section className="card pad col o1" style={{ gap: 6 }}>
+      <h2 className="sec">{t('先打给谁')}</h2>
+      <div>
+        <b>{carerWords(file)}</b>{' '}
+        {file.since.care ? <span className="mut sm">{t('{x}起照看', { x: sinceWords(file.since.care) })}</span> : null}
+        <div className="mut">{file.carer.phones.join('　') || t('没有电话，下次见面问一个')}</div>
+      </div>
+      {PARENTS.map(([who, title]) =>
+        file[who].state === 'dead' || (!file[who].name && file[who].phones.length === 0) ? null : (
+          <div key={who} className="sm mut">
+            {[t(title), file[who].name, file[who].phones.join('　')].filter(Boolean).join(' ')}
+            {t('（{x}）', { x: parentWords(file[who]) })}
+          </div>
+        ),
+      )}
+      {any && mayReveal ? (
+        <div className="noprint">
+          <button type="button" className="linkish sm" onClick={reveal}>
+            {t('看完整电话')}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+/** The family and the home, each fact with its since-when. */
+export const Home = ({ file }: { file: File }) => (
+  <section className="card pad col o4" style={{ gap: 8 }}>
+    <h2 className="sec">{t('家里')}</h2>
+    <div className="facts">
+      {PARENTS.toReversed().map(([who, title]) => (
+        <Fact key={who} name={t(title)}>
+          {[
+            file[who].name,
+            parentWords(file[who]),
+            file[who].since ? t('{x}起', { x: sinceWords(file[who].since ?? '') }) : '',
+            file[who].state === 'away' && !file[who].since ? t('从什么时候起还不知道') : '',
+            file[who].incapable ? t('没有能力照看') : '',
+          ]
+            .filter(Boolean)
+            .join('，')}
+        </Fact>
+      ))}
+      {file.row.boarder === null ? null : (
+        <Fact name={t('住宿')}>
+          {[boarderWords(file.row.boarder), file.since.boarder ? t('{x}起', { x: sinceWords(file.since.boarder) }) : '']
+            .filter(Boolean)
+            .join('，')}
+        </Fact>
+      )}
+      {file.row.className ? (
+        <Fact name={t('班')}>
+          {[file.row.className, file.since.class ? t('{x}起', { x: sinceWords(file.since.class) }) : '']
+            .filter(Boolean)
+            .join('，')}
+        </Fact>
+      ) : null}
+      {file.row.birth ? <Fact name={t('出生')}>{sinceWords(file.row.birth)}</Fact> : null}
+      {file.ethnicity ? <Fact name={t('民族')}>{file.ethnicity}</Fact> : null}
+      {file.siblings.length ? (
+        <Fact name={t('兄弟姐妹')}>
+          <span className="row" style={{ gap: '0 12px' }}>
+            {file.siblings.map((s) => (
+              <Link key={s.id} to="/children/$id" params={{ id: s.id }}>
+                {s.className ? t('{name}（{x}）', { name: s.name, x: s.className }) : s.name}
+              </Link>
+            ))}
+          </span>
+        </Fact>
+      ) : null}
+    </div>
+  </section>
+)
+
+/** How “left behind” was read from the facts, three times, in sentences. */
+export const Readings = ({ file }: { file: File }) => (
+  <section className="card pad col o5" style={{ gap: 6 }}>
+    <h2 className="sec">{t('怎么算的')}</h2>
+    {file.readings.map((r) => (
+      <div key={r.key} className="sm">
+        {t(r.name)}：<b>{r.counts ? t('是') : t('否')}</b>，{r.because}
+        {r.unknown ? t('。有一项还不知道，先按口径的约定算') : ''}
+      </div>
+    ))}
+  </section>
+)
+
+export const Numbers = ({ file, reveal }: { file: File; reveal: () => void }) => {
+  const mayReveal = useMay('child.reveal')
+  return (
+    <section className="card pad col o6" style={{ gap: 8 }}>
+      <h2 className="sec">{t('证件')}</h2>
+      <div className="facts">
+        <Fact name={t('身份证')}>{file.idMasked ?? t('没有登记')}</Fact>
+        <Fact name={t('学籍号')}>{file.studentNo ?? t('没有登记')}</Fact>
+      </div>
+      {mayReveal && file.hasId ? (
+        <div className="noprint">
+          <button type="button" className="linkish sm" onClick={reveal}>
+            {t('看完整号码（要写原因，会留下记录）')}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <>
+    <span className="mut">{name}</span>
+    <span style={{ minWidth: 0 }}>{children}</span>
+  </>
+)

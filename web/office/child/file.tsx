@@ -1,0 +1,130 @@
+import { Button, Menu } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { Answer } from '../../client/call.ts'
+import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
+import { useMay, useMe } from '../../client/me.tsx'
+import { Page } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import { Edit } from './edit.tsx'
+import { Calls, Home, Numbers, Readings } from './facts.tsx'
+import { Leave, OUT_REASONS, Return } from './leave.tsx'
+import { Openings, Owed, Unknowns } from './owed.tsx'
+import { Reveal } from './reveal.tsx'
+import { Timeline } from './timeline.tsx'
+
+export type File = Answer<'getChild'>
+type Open = 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
+
+export const ChildFile = ({ id, file }: { id: string; file: File }) => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const mayRecord = useMay('record.write') && file.row.status !== 'left'
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
+  const { row } = file
+  const record = (kind: string) => void navigate({ to: '/record/$kind', params: { kind }, search: { children: id } })
+  useEffect(() => {
+    if (!mayRecord) return
+    const press = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (event.key !== 'n' || event.ctrlKey || event.metaKey || target.isContentEditable) return
+      if (['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || document.querySelector('[role=dialog]')) return
+      event.preventDefault()
+      void navigate({ to: '/record/$kind', params: { kind: 'talk' }, search: { children: id } })
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [mayRecord, navigate, id])
+  const here = row.status !== 'left'
+  const write = file.canWrite && here
+  return (
+    <Page
+      title={row.name}
+      head={
+        <>
+          <span>{t('{x} 儿童档案', { x: me.post.place.name })}</span>
+          <span>{t('{d} {who} 打印', { d: me.today, who: me.name })}</span>
+        </>
+      }
+      aside={[
+        sexWords(row.sex),
+        row.age === null ? '' : t('{n} 岁', { n: row.age }),
+        row.className,
+        row.address ?? row.villageName,
+        boarderWords(row.boarder),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      actions={
+        <>
+          <Button variant="default" className="only-desk" onClick={() => window.print()}>
+            {t('打印档案')}
+          </Button>
+          {write ? (
+            <Button variant="default" onClick={() => setOpen('edit')}>
+              {t('改资料')}
+            </Button>
+          ) : null}
+          {write ? (
+            <Button variant="default" onClick={() => setOpen('leave')}>
+              {t('办离开')}
+            </Button>
+          ) : null}
+          {file.canWrite && !here ? <Button onClick={() => setOpen('return')}>{t('办回来')}</Button> : null}
+          {mayRecord ? (
+            <Menu position="bottom-end" returnFocus>
+              <Menu.Target>
+                <Button className="only-desk">{t('记一笔')} ▾</Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => record('talk')}>{t('记谈心')}</Menu.Item>
+                <Menu.Item onClick={() => record('home-visit')}>{t('记家访')}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+        </>
+      }
+    >
+      {file.left ? (
+        <p className="warnbox">
+          {t('{d}离开了{why}。档案和记录都还在，回来时点“办回来”。', {
+            d: dayWords(file.left.on),
+            why: file.left.reason ? t('（{x}）', { x: t(OUT_REASONS[file.left.reason] ?? '') }) : '',
+          })}
+        </p>
+      ) : null}
+      {file.canWrite ? null : (
+        <p className="sm mut noprint">{t('您可以看这份档案。改资料由班主任、教导主任、校长和村儿童主任来做。')}</p>
+      )}
+      <div className="file">
+        <div className="file-col">
+          <Calls file={file} reveal={() => setOpen('phones')} />
+          <Home file={file} />
+          <Readings file={file} />
+          <Numbers file={file} reveal={() => setOpen('id-number')} />
+        </div>
+        <Timeline file={file} />
+        <div className="file-col">
+          <Owed file={file} />
+          <Unknowns file={file} />
+          <Openings file={file} />
+        </div>
+      </div>
+      {mayRecord ? (
+        <div className="bottom only-phone" style={{ display: 'flex', gap: 8 }}>
+          <Button size="lg" style={{ flex: 1 }} onClick={() => record('talk')}>
+            {t('记谈心')}
+          </Button>
+          <Button size="lg" style={{ flex: 1 }} variant="default" onClick={() => record('home-visit')}>
+            {t('记家访')}
+          </Button>
+        </div>
+      ) : null}
+      {open === 'edit' ? <Edit id={id} file={file} close={close} /> : null}
+      {open === 'leave' ? <Leave id={id} name={row.name} close={close} /> : null}
+      {open === 'return' ? <Return id={id} file={file} close={close} /> : null}
+      {open === 'phones' || open === 'id-number' ? <Reveal id={id} what={open} close={close} /> : null}
+    </Page>
+  )
+}

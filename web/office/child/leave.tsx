@@ -1,0 +1,117 @@
+import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useMe } from '../../client/me.tsx'
+import { tell } from '../../client/notify.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
+import { Fault } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import type { File } from './file.tsx'
+
+const REASONS = [
+  ['graduated', '毕业'],
+  ['transferred', '转学'],
+  ['moved-away', '迁走'],
+  ['dropped-out', '辍学'],
+  ['died', '死亡'],
+  ['mistake', '登记错了'],
+] as const
+export const OUT_REASONS: Record<string, string> = Object.fromEntries(REASONS)
+
+export const Leave = ({ id, name, close }: { id: string; name: string; close: () => void }) => {
+  const me = useMe()
+  const leave = useDo('leaveChild')
+  const [on, setOn] = useState(me.today)
+  const [reason, setReason] = useState<(typeof REASONS)[number][0]>('transferred')
+  return (
+    <Modal opened onClose={close} title={t('{name}离开了', { name })}>
+      <form
+        className="col"
+        onSubmit={(e) => {
+          e.preventDefault()
+          leave.mutate(
+            { params: { id }, body: { on, reason } },
+            {
+              onSuccess: () => {
+                tell(t('已办离开，档案和记录都还在。'))
+                close()
+              },
+            },
+          )
+        }}
+      >
+        <Select
+          label={t('原因')}
+          value={reason}
+          onChange={(v) => setReason((v ?? 'transferred') as typeof reason)}
+          data={REASONS.map(([value, label]) => ({ value, label: t(label) }))}
+        />
+        <TextInput
+          type="date"
+          label={t('从哪天起')}
+          value={on}
+          max={me.today}
+          onChange={(e) => setOn(e.currentTarget.value)}
+          required
+        />
+        <p className="sm mut">{t('从这天起不再排谈心和家访；以前做的都算数。')}</p>
+        {leave.error ? <Fault error={leave.error} /> : null}
+        <Button type="submit" loading={leave.isPending}>
+          {t('办离开')}
+        </Button>
+      </form>
+    </Modal>
+  )
+}
+
+export const Return = ({ id, file, close }: { id: string; file: File; close: () => void }) => {
+  const me = useMe()
+  const back = useDo('returnChild')
+  const places = useAsk('listPlaces', {})
+  const [on, setOn] = useState(me.today)
+  const all = places.data?.items ?? []
+  const school = file.row.schoolId
+  const classes = all.filter((p) => p.kind === 'class' && !p.closed && p.parentId === school)
+  const [classCode, setClass] = useState<string | null>(null)
+  const before = all.find((p) => p.id === file.row.classId)?.code ?? null
+  return (
+    <Modal opened onClose={close} title={t('{name}回来了', { name: file.row.name })}>
+      <form
+        className="col"
+        onSubmit={(e) => {
+          e.preventDefault()
+          const code = classCode ?? before
+          back.mutate(
+            { params: { id }, body: { on, ...(code ? { classCode: code } : {}) } },
+            {
+              onSuccess: () => {
+                tell(t('已办回来，接着用原来的档案。'))
+                close()
+              },
+            },
+          )
+        }}
+      >
+        {classes.length ? (
+          <Select
+            label={t('回到哪个班')}
+            value={classCode ?? before}
+            onChange={setClass}
+            data={classes.map((c) => ({ value: c.code, label: c.name }))}
+          />
+        ) : null}
+        <TextInput
+          type="date"
+          label={t('从哪天起')}
+          value={on}
+          max={me.today}
+          onChange={(e) => setOn(e.currentTarget.value)}
+          required
+        />
+        {back.error ? <Fault error={back.error} /> : null}
+        <Button type="submit" loading={back.isPending}>
+          {t('办回来')}
+        </Button>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { dayWords } from '../../client/child-text.ts'
+import { useMay, useMe } from '../../client/me.tsx'
+import { t } from '../../words/words.ts'
+import type { File } from './file.tsx'
+
+const SHOWS = [
+  ['all', '全部'],
+  ['talk', '谈心'],
+  ['home-visit', '家访'],
+  ['change', '变动'],
+] as const
+type Item = File['timeline'][number]
+
+/** What happened, newest first: records as they were written, corrections beside what they replaced, changes of facts. */
+export const Timeline = ({ file }: { file: File }) => {
+  const [show, setShow] = useState<string>('all')
+  const items = file.timeline.filter(
+    (i) => show === 'all' || (i.type === 'record' ? i.record.kind === show : show === 'change'),
+  )
+  return (
+    <section className="card pad col o3" style={{ gap: 10, minHeight: 200 }}>
+      <div className="row">
+        <h2 className="sec">{t('经过')}</h2>
+        <span className="sp" />
+        <div className="row noprint" style={{ gap: '0 12px' }} role="group" aria-label={t('看哪些经过')}>
+          {SHOWS.map(([key, text]) => (
+            <button
+              key={key}
+              type="button"
+              className="linkish sm"
+              aria-pressed={show === key}
+              style={show === key ? { fontWeight: 600 } : { color: 'var(--ink-2)' }}
+              onClick={() => setShow(key)}
+            >
+              {t(text)}
+            </button>
+          ))}
+        </div>
+      </div>
+      {items.length === 0 ? (
+        <span className="mut">
+          {file.timeline.length === 0
+            ? t('还没有记录。谈一次心、去一次家里，都会按日期排在这里。')
+            : t('没有这一类的经过。')}
+        </span>
+      ) : null}
+      {items.map((item, i) => (
+        <Line key={item.type === 'record' ? item.record.id : `${item.on}${i.toString()}`} item={item} />
+      ))}
+    </section>
+  )
+}
+
+const Line = ({ item }: { item: Item }) => {
+  const me = useMe()
+  const mayRecord = useMay('record.write')
+  const on = (
+    <span className="mut sm num" style={{ paddingTop: 1 }}>
+      {dayWords(item.on)}
+    </span>
+  )
+  if (item.type === 'change')
+    return (
+      <div className="event">
+        {on}
+        <div>
+          <b>{t('变动')}</b>　<span className="mut">{item.by}</span>　{item.text}
+        </div>
+      </div>
+    )
+  const { record } = item
+  const said = [record.body.words, record.body.heard, record.body.agreed].filter(
+    (v): v is string => typeof v === 'string' && v.trim() !== '' && !record.line.includes(v),
+  )
+  const mayCorrect =
+    mayRecord && !record.supersededBy && (record.mine || me.post.role === 'dean' || me.post.role === 'principal')
+  return (
+    <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
+      {on}
+      <div>
+        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>　{record.line}
+        {said.map((words) => (
+          <div key={words} className="mut">
+            {t('“{x}”', { x: words })}
+          </div>
+        ))}
+        <div className="row xs mut" style={{ gap: '0 12px' }}>
+          {record.late ? <span>{t('{d}补记', { d: dayWords(shanghai(record.receivedAt)) })}</span> : null}
+          {record.replaces ? <span>{t('更正过')}</span> : null}
+          {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}
+          {record.children.length > 1 ? (
+            <span>{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
+          ) : null}
+          {mayCorrect ? (
+            <Link
+              className="noprint"
+              to="/record/$kind"
+              params={{ kind: record.kind }}
+              search={{ replaces: record.id }}
+            >
+              {t('更正')}
+            </Link>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const shanghai = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
