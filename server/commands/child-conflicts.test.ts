@@ -27,7 +27,7 @@ it('the same fact changed by two: nothing is written, both values go back with w
   await change(id, 'dean', { fatherPlace: '浙江温州' })
   await expect(change(id, 'head-teacher', { fatherPlace: '福建晋江', address: '河湾村1组' })).rejects.toMatchObject({
     code: 'conflict',
-    details: { fatherPlace: { mine: '福建晋江', theirs: '浙江温州', by: 'dean甲', on: '2026-11-20' } },
+    details: { fatherPlace: { mine: '福建晋江', theirs: '浙江温州', by: 'dean甲', on: '2026-11-24' } },
   })
   const file = await getChild(county.ctx, county.actor('dean', 'S1'), id, null)
   expect([file.father.place, file.row.address]).toEqual(['浙江温州', null])

@@ -49,7 +49,7 @@ export const siblingsOf = async (tx: Tx, household: string, id: string): Promise
 
 export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
   tx.query<HistoryRow>(
-    'select tbl, op, patch, account_name, on_date from history where county_id = $1 and child_id = $2 order by at desc limit 200',
+    'select tbl, row_id, op, patch, account_name, on_date from history where county_id = $1 and child_id = $2 order by at desc limit 200',
     [tx.countyId, id],
   )
 

@@ -69,7 +69,9 @@ export const getChild = async (
         field: 'id_number',
       })
       const records = await recordViews(tx, await recordsOfChild(tx, id))
+      // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
+        if (h.tbl === 'child_facts' && h.row_id !== spans[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
       })

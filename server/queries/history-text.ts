@@ -4,6 +4,7 @@ import { classTitle } from '../../domain/registers/place.ts'
 
 export type HistoryRow = {
   tbl: string
+  row_id: string
   op: string
   patch: Record<string, [unknown, unknown]>
   account_name: string

@@ -83,7 +83,7 @@ it('search by initials opens a child’s file; numbers open only with a reason, 
   await page.getByText('怎么算的').waitFor()
   expect(await axeFaults(page)).toEqual([])
   await picture(page, 'child-desk')
-  await page.getByRole('button', { name: /看完整号码/ }).click()
+  await page.getByRole('button', { name: '看完整电话' }).click()
   await page.getByLabel(/^为什么要看/).fill('联系家长核对情况')
   await page.getByRole('button', { name: '打开号码' }).click()
   await page

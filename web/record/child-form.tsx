@@ -37,7 +37,7 @@ const choices = (field: ChildField): Choice[] =>
 
 /** The child's facts, with the day from which a change holds. What is typed is kept on this device until it is saved. */
 export const ChildForm = ({
-  start: began,
+  start,
   draftKey,
   save,
   busy,
@@ -58,6 +58,8 @@ export const ChildForm = ({
   masked?: boolean
 }) => {
   const me = useMe()
+  // As it was when the form opened: what comes in meanwhile must not pass for seen.
+  const [began] = useState(start)
   // Only what was touched is kept, with what was seen there; numbers never leave the form for the browser's store.
   const draft = useDraft<{ touched: ChildFormValue; seen: ChildFormValue; since: string }>(
     `${me.accountId}.${draftKey}`,
