@@ -23,7 +23,7 @@ const MANY = 50
 /**
  * Takes the decisions and begins to write the difference in the background, all or nothing; answers at once. The state stands
  * in the import: another page, another day, another server sees it. Errors: difference-stale when the register changed since
- * the difference was shown, invalid when the file was written or thrown away before.
+ * the difference was shown, invalid when the file was taken back or thrown away before.
  */
 export const applyRoster = async (
   ctx: Ctx,
@@ -38,9 +38,9 @@ export const applyRoster = async (
     async (tx) => {
       const row = await mustFindRoster(tx, id)
       const state = await lockState(tx, id)
-      // Clicked twice: it is being written already.
-      if (state !== 'applying') {
-        if (state !== 'read') throw new AppError('invalid', undefined, '这份表已经写入、撤回或放弃。')
+      // Clicked twice: it is being written already, or has been meanwhile.
+      if (state !== 'applying' && state !== 'applied') {
+        if (state !== 'read') throw new AppError('invalid', undefined, '这份表已经撤回或放弃。')
         if ((await baselineOf(tx, row.school_id)) !== input.baseline) throw new AppError('difference-stale')
         await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'applying', message: null } }], null)
         await noteProgress(tx, id, { done: 0, of: 0, text: '排队，马上开始' })
@@ -49,7 +49,7 @@ export const applyRoster = async (
     },
     { now: ctx.now() },
   )
-  ctx.jobs.add(id, (stopped) => writeStored(ctx, actor, id, input, stopped))
+  if (view.state === 'applying') ctx.jobs.add(id, (stopped) => writeStored(ctx, actor, id, input, stopped))
   return view
 }
 

@@ -241,6 +241,7 @@ describe('writing in the background', () => {
     expect(answers.map((a) => a.state).filter((s) => s !== 'applying' && s !== 'applied')).toEqual([])
     await county.ctx.jobs.idle()
     expect((await named('甲一')).length).toBe(1)
+    expect((await applyRoster(county.ctx, principal, id, input)).state).toBe('applied')
 
     const second = await upload(['甲二,男,,2015-01-08,五(1)班,河湾村1组,,,,'])
     // Something long is before it in the queue: it waits, and is stopped while it does.
