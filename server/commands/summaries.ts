@@ -187,7 +187,8 @@ const change = async (
       const row = await mustFind(tx, id, action)
       if (row.state === 'issued') throw new AppError('report-issued')
       if (version !== null && version !== row.version) throw new AppError('conflict')
-      const made = await make(tx, row, await dataOf(tx, row))
+      const data = await dataOf(tx, row)
+      const made = await make(tx, row, data)
       await tx.write(
         [
           {
@@ -199,7 +200,10 @@ const change = async (
         ],
         { action: made.action, subject: 'report', subjectId: id, placeId: row.place_id },
       )
-      return summaryView(tx, await mustFind(tx, id, action))
+      const saved = await mustFind(tx, id, action)
+      // Words alone change no number: what was counted holds, unless answers or the cut-off moved.
+      const asks = (r: ReportRow) => JSON.stringify([r.answers, r.confirmed, r.cutoff])
+      return summaryView(tx, saved, asks(row) === asks(saved) && saved.state === 'draft' ? data : undefined)
     },
     { now: ctx.now() },
   )

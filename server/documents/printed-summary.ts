@@ -1,5 +1,5 @@
-import { type Doc, docText, isPrinted } from '../../domain/reports/doc.ts'
-import { longDate } from '../../domain/reports/prose/numbers.ts'
+import { type Doc, docText, isPrinted, type Paragraph, printedInlines } from '../../domain/reports/doc.ts'
+import { longDate, ordinal } from '../../domain/reports/prose/numbers.ts'
 
 /** A summary ready to print: headings numbered over the sections that have something to say. */
 export type PrintedSummary = {
@@ -11,15 +11,58 @@ export type PrintedSummary = {
   sections: { key: string; heading: string | null; doc: Doc }[]
 }
 
-const NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-
 export const printedSummary = (input: PrintedSummary): PrintedSummary => {
   let n = 0
   const sections = input.sections
     .filter((s) => s.doc.content.some(isPrinted))
-    .map((s) => ({ ...s, heading: s.heading ? `${NUMBERS[n++] ?? n}、${s.heading}` : null }))
+    .map((s) => ({ ...s, heading: s.heading ? `${ordinal(++n)}、${s.heading}` : null }))
   return { ...input, date: longDate(input.date), cutoff: longDate(input.cutoff), sections }
 }
 
 export const summaryText = (summary: PrintedSummary): { key: string; heading: string | null; text: string }[] =>
   summary.sections.map((s) => ({ key: s.key, heading: s.heading, text: docText(s.doc) }))
+
+/** What stands before the signature, and what stands below the date in small type: 数据说明 and the check code (GB/T 9704, 附注). */
+export const partsOf = (summary: PrintedSummary) => ({
+  body: summary.sections.filter((s) => s.key !== 'notes'),
+  notes: summary.sections.filter((s) => s.key === 'notes').flatMap((s) => s.doc.content.filter(isPrinted)),
+  code: summary.checkCode ? `数据截至${summary.cutoff}，校验码：${summary.checkCode}` : null,
+})
+
+/** A piece of a printed line; `sub`: the run-in heading （一）每月谈心。 at its head. */
+export type Piece = { text: string; bold: boolean; sub: boolean }
+
+/** What is printed of a paragraph, its run-in heading of the second level apart (GB/T 9704: 楷体). */
+export const piecesOf = (paragraph: Paragraph): Piece[] => {
+  const pieces = printedInlines(paragraph).flatMap((n): Piece[] =>
+    n.type === 'gap'
+      ? []
+      : [
+          {
+            text: n.type === 'text' ? n.text : n.attrs.text,
+            bold: n.type === 'text' && (n.marks ?? []).some((m) => m.type === 'bold'),
+            sub: false,
+          },
+        ],
+  )
+  const first = pieces[0]
+  const head = first ? /^（[一二三四五六七八九十]+）[^。]{2,16}。/.exec(first.text)?.[0] : undefined
+  if (!first || !head) return pieces
+  const rest = first.text.slice(head.length)
+  return [{ ...first, text: head, sub: true }, ...(rest === '' ? [] : [{ ...first, text: rest }]), ...pieces.slice(1)]
+}
+
+/**
+ * A long title in lines like a trapezoid, the upper the shorter, no word torn (GB/T 9704): broken after the school's name, before
+ * the year; a title of the author's own after 学校, 小学 or 中学, else in the middle.
+ */
+export const titleLines = (title: string, width: number): string[] => {
+  const letters = [...title]
+  if (letters.length <= width) return [title]
+  const year = title.search(/\d{4}年/)
+  const school = /^.{2,}?(?:学校|小学|中学|中心校|教学点)/.exec(title)?.[0].length ?? -1
+  const cut = year > 0 ? year : school > 0 && school < title.length - 1 ? school : -1
+  if (cut > 0) return [title.slice(0, cut), title.slice(cut)]
+  const half = Math.floor(letters.length / 2)
+  return [letters.slice(0, half).join(''), letters.slice(half).join('')]
+}

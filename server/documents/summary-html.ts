@@ -1,23 +1,51 @@
-import { isPrinted } from '../../domain/reports/doc.ts'
-import type { PrintedSummary } from './printed-summary.ts'
+import { isPrinted, type Paragraph } from '../../domain/reports/doc.ts'
+import { type PrintedSummary, partsOf, piecesOf, titleLines } from './printed-summary.ts'
 
 const safe = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
-const STYLE = `@page{size:A4;margin:37mm 26mm 35mm 28mm}body{max-width:156mm;margin:12mm auto;font:16pt/28.9pt FangSong,STFangsong,"Noto Serif CJK SC",serif;color:#000}h1{font:22pt/34pt "方正小标宋简体","Noto Serif CJK SC",serif;text-align:center;font-weight:400}h2{font:16pt/28.9pt SimHei,"Noto Sans CJK SC",sans-serif;text-indent:2em;margin:0}p{text-indent:2em;margin:0;text-align:justify}.end{text-align:right;padding-right:2em}.code{font-size:10.5pt}@media print{body{margin:0;max-width:none}}`
+const FANG = 'FangSong_GB2312,FangSong,STFangsong,"Noto Serif CJK SC",SimSun,serif'
+const STYLE = [
+  '@page{size:A4;margin:37mm 26mm 35mm 28mm}',
+  `body{max-width:156mm;margin:12mm auto;padding:0 5mm;font:16pt/28.9pt ${FANG};color:#000;background:#fff}`,
+  'h1{font:22pt/34pt "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;font-weight:400;margin:0 0 28.9pt}',
+  'h2{font:16pt/28.9pt SimHei,"Noto Sans CJK SC",sans-serif;text-indent:2em;margin:0;break-after:avoid}',
+  'p{text-indent:2em;margin:0;text-align:justify;overflow-wrap:anywhere}',
+  '.sub{font-family:KaiTi_GB2312,KaiTi,STKaiti,"Noto Serif CJK SC",serif}',
+  '.end{text-align:right;padding-right:2em;text-indent:0;break-before:avoid}.first{margin-top:28.9pt}',
+  '.notes{margin-top:28.9pt}.notes p{font-size:12pt;line-height:20pt}',
+  '@media(max-width:600px){body{font-size:17px;line-height:1.8;margin:6mm auto}h1{font-size:21px;line-height:1.5}h2{font-size:17px;line-height:1.8}.notes p{font-size:14px;line-height:1.7}}',
+  '@media print{body{margin:0;padding:0;max-width:none}}',
+].join('\n')
+
+const line = (paragraph: Paragraph): string =>
+  `<p>${piecesOf(paragraph)
+    .map((p) => {
+      const text = safe(p.text)
+      return p.sub ? `<span class="sub">${text}</span>` : p.bold ? `<b>${text}</b>` : text
+    })
+    .join('')}</p>`
 
 /** One page that needs nothing else, for reading and printing; no script, no picture, no link. */
 export const summaryHtml = (s: PrintedSummary): string => {
-  const sections = s.sections.map((section) => {
-    const heading = section.heading ? `<h2>${safe(section.heading)}</h2>\n` : ''
-    const lines = section.doc.content
-      .filter(isPrinted)
-      .map(
-        (p) =>
-          `<p>${(p.content ?? []).map((n) => (n.type === 'text' ? safe(n.text) : n.type === 'figure' ? safe(n.attrs.text) : '')).join('')}</p>`,
-      )
-    return heading + lines.join('\n')
-  })
-  const code = s.checkCode ? `<p class="code">数据截至${safe(s.cutoff)}，校验码 ${safe(s.checkCode)}</p>` : ''
-  return `<!doctype html>\n<html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(s.title)}</title>\n<style>${STYLE}</style></head>\n<body><h1>${safe(s.title)}</h1>\n${sections.join('\n')}\n<p class="end">${safe(s.unit)}</p><p class="end">${safe(s.date)}</p>${code}\n</body></html>\n`
+  const { body, notes, code } = partsOf(s)
+  const sections = body.map((section) =>
+    [
+      ...(section.heading ? [`<h2>${safe(section.heading)}</h2>`] : []),
+      ...section.doc.content.filter(isPrinted).map(line),
+    ].join('\n'),
+  )
+  const below = [...notes.map(line), ...(code ? [`<p>${safe(code)}</p>`] : [])]
+  return [
+    '<!doctype html>',
+    `<html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${safe(s.title)}</title>`,
+    `<style>${STYLE}</style></head>`,
+    `<body><h1>${titleLines(s.title, 18).map(safe).join('<br>')}</h1>`,
+    ...sections,
+    `<p class="end first">${safe(s.unit)}</p>`,
+    `<p class="end">${safe(s.date)}</p>`,
+    ...(below.length ? [`<div class="notes">${below.join('\n')}</div>`] : []),
+    '</body></html>',
+    '',
+  ].join('\n')
 }

@@ -123,9 +123,9 @@ const laterOf = (frozen: Readonly<Record<string, SummaryFigure>>, now: Readonly<
     return today && today.value !== f.value ? [{ id: f.id, title: f.title, frozen: f.value, now: today.value }] : []
   })
 
-/** The whole of a summary as the page shows it. */
-export const summaryView = async (tx: Tx, row: ReportRow): Promise<SummaryOut> => {
-  const data = await dataOf(tx, row)
+/** The whole of a summary as the page shows it. `known`: what was counted a moment ago in this transaction, still true. */
+export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftData): Promise<SummaryOut> => {
+  const data = known ?? (await dataOf(tx, row))
   const issued = row.state === 'issued' && row.frozen !== null
   const sections = issued ? row.sections : merged(row.sections, data)
   const answers = answersOf(row)
