@@ -72,6 +72,9 @@ export const printedText = (paragraph: Paragraph): string =>
 
 export const isPrinted = (paragraph: Paragraph): boolean => printedText(paragraph).trim() !== ''
 
+/** The page as it prints: blanks, and sentences that wait for one, gone. */
+export const printedDoc = (d: Doc): Doc => doc(...d.content.filter(isPrinted).map(printedInlines))
+
 export const docText = (d: Doc): string => d.content.filter(isPrinted).map(printedText).join('\n')
 
 /** Only the words that the author wrote: what the checks on wording look at. */

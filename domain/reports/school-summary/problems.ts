@@ -17,12 +17,13 @@ export const deadlines = ({ input }: Pen): ((week: number) => string) => {
   return (week) => longDate(soon <= input.term.endsOn ? soon : addDays(start, week * 7 - 1))
 }
 
-/** 其中9月2人次、10月5人次; one period only: 均在10月. */
-const when = (periods: readonly PeriodCount[], unit: string): string => {
+/** 其中9月2人次、10月5人次; one period only: 均在10月. Households may fall into two rounds, which is said where the parts overlap. */
+const when = (periods: readonly PeriodCount[], unit: string, whole: number): string => {
   const found = periods.filter((p) => p.n > 0)
   if (found.length === 0) return ''
   if (found.length === 1) return `，均在${found[0]?.label}`
-  return `，其中${found.map((p) => `${p.label}${p.n}${unit}`).join('、')}`
+  const overlap = found.reduce((sum, p) => sum + p.n, 0) > whole ? '，有的不止一轮' : ''
+  return `，其中${found.map((p) => `${p.label}${p.n}${unit}`).join('、')}${overlap}`
 }
 
 /** Real gaps only: what was owed and is not there, what a file lacks. Nothing recorded at all is a question of records, not of work. */
@@ -53,7 +54,7 @@ const missedTalks = ({ n, f, input }: Pen, by: (week: number) => string): Proble
           key: 'talks',
           figure: 'talks.missed-children',
           theme: '谈心有缺口',
-          facts: line`${f('talks.missed-children')}名学生有月份未完成谈心，共${f('talks.missed')}人次${when(input.talks.missed, '人次')}。`,
+          facts: line`${f('talks.missed-children')}名学生有月份未完成谈心，共${f('talks.missed')}人次${when(input.talks.missed, '人次', n('talks.missed'))}。`,
           plan: line`针对漏谈，由班主任在${by(1)}前把这${f('talks.missed-children')}名学生排在最前、逐人谈到，以每名都有记录为准。`,
         },
       ]
@@ -67,7 +68,7 @@ const missedVisits = ({ n, f, input }: Pen, by: (week: number) => string): Probl
       key: 'visits',
       figure: 'visits.missed-households',
       theme: '家访有缺口',
-      facts: line`${f('visits.missed-households')}户有轮次没有访到${when(input.visits.missed, '户')}${tried}。`,
+      facts: line`${f('visits.missed-households')}户有轮次没有访到${when(input.visits.missed, '户', n('visits.missed-households'))}${tried}。`,
       plan: line`针对漏访，由班主任在${by(2)}前约定时间上门，见不到人的请村（居）儿童主任协助，以逐户见到照看人为准。`,
     },
   ]

@@ -1,22 +1,28 @@
-import { Mark, mergeAttributes, Node, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react'
+import { mergeAttributes, Node, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react'
+import { useContext } from 'react'
+import { t } from '../../words/words.ts'
+import { PageContext } from './page-context.ts'
 
-/** Tells the page which figure was tapped. */
-export const FIGURE_EVENT = 'nuanyang-figure'
-
-const Chip = ({ node }: NodeViewProps) => (
-  <NodeViewWrapper as="span">
-    <button
-      type="button"
-      className="figchip"
-      contentEditable={false}
-      onClick={(e) =>
-        e.currentTarget.dispatchEvent(new CustomEvent(FIGURE_EVENT, { bubbles: true, detail: String(node.attrs.ref) }))
-      }
-    >
-      {String(node.attrs.text)}
-    </button>
-  </NodeViewWrapper>
-)
+const Chip = ({ node }: NodeViewProps) => {
+  const page = useContext(PageContext)
+  const ref = String(node.attrs.ref)
+  const before = page.moved.get(ref)
+  const state = `${page.open === ref ? ' on' : ''}${before === undefined ? '' : ' moved'}`
+  return (
+    <NodeViewWrapper as="span">
+      <button
+        type="button"
+        className={`figchip${state}`}
+        contentEditable={false}
+        aria-pressed={page.open === ref}
+        title={before === undefined ? undefined : t('上次存的时候是 {n}', { n: before })}
+        onClick={() => page.show(ref)}
+      >
+        {String(node.attrs.text)}
+      </button>
+    </NodeViewWrapper>
+  )
+}
 
 /** A number of the page: its text follows the data, its tap opens the rows. */
 export const FigureNode = Node.create({
@@ -36,11 +42,23 @@ export const FigureNode = Node.create({
   addNodeView: () => ReactNodeViewRenderer(Chip),
 })
 
-const Blank = ({ node }: NodeViewProps) => (
+/** A tap takes the hint away and leaves the caret in its place; undo brings it back. */
+const Blank = ({ node, editor, getPos, deleteNode }: NodeViewProps) => (
   <NodeViewWrapper as="span">
-    <span className="warnbox" style={{ padding: '1px 8px', fontFamily: 'var(--font)' }} contentEditable={false}>
-      【{String(node.attrs.hint)}】
-    </span>
+    <button
+      type="button"
+      className="blank"
+      contentEditable={false}
+      disabled={!editor.isEditable}
+      aria-label={t('填这个空：{hint}', { hint: String(node.attrs.hint) })}
+      onClick={() => {
+        const at = getPos()
+        deleteNode()
+        if (at !== undefined) editor.chain().focus(at).setMark('own').run()
+      }}
+    >
+      {String(node.attrs.hint)}
+    </button>
   </NodeViewWrapper>
 )
 
@@ -60,11 +78,4 @@ export const GapNode = Node.create({
     String(node.attrs.hint),
   ],
   addNodeView: () => ReactNodeViewRenderer(Blank),
-})
-
-/** The author's own words, on yellow on the screen. */
-export const OwnMark = Mark.create({
-  name: 'own',
-  parseHTML: () => [{ tag: 'mark' }],
-  renderHTML: () => ['mark', { style: 'background: var(--sun-soft); color: inherit' }, 0],
 })
