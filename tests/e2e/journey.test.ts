@@ -131,7 +131,7 @@ const work = async (page: Page, once: string) => {
   await page.getByRole('button', { name: '签发', exact: true }).click()
   await page.getByRole('button', { name: '签发，数字固定' }).click()
   await page.getByText('已签发，内容固定').waitFor()
-  await page.getByText(/校验码 [0-9A-F]{4}-/).waitFor()
+  await page.getByText(/^数据截至\d{4}年\d+月\d+日，校验码：[0-9A-F]{4}-/).waitFor()
   await page.getByRole('button', { name: '导出' }).click()
   const [file] = await Promise.all([
     page.waitForEvent('download'),

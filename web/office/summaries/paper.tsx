@@ -70,7 +70,9 @@ export const Paper = ({
         </p>
         {sections.filter((s) => s.key === 'notes').map(chapter)}
         {summary.checkCode ? (
-          <p className="xs mut">{t('数据截至{d}，校验码 {c}', { d: summary.cutoff, c: summary.checkCode })}</p>
+          <p className="xs mut">
+            {t('数据截至{d}，校验码：{c}', { d: longDate(summary.cutoff), c: summary.checkCode })}
+          </p>
         ) : null}
       </article>
     </div>

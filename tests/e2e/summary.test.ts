@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { axeFaults, DESK, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
+import { type RunningServer, startProduct } from './server.ts'
+
+/** The demo school's summary as its principal writes it: numbers open, blanks fill, words stay, the self-check holds. */
+const PASSWORD = 'nuanyang-2026'
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startProduct(['--demo'])
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+it('reasons, questions, own words and the self-check, up to the issued page', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await page.goto(`${server.url}/summaries`)
+  await page.getByRole('button', { name: '起草这学期的总结' }).click()
+  const care = page.getByRole('textbox', { name: '日常关爱' })
+  const saved = () => page.getByText(/^已存 \d\d:\d\d$/).waitFor()
+  await care.waitFor()
+
+  // A missed talk gets its reason where the children are listed; the sentence counts it.
+  await page.getByRole('button', { name: /人次谈心到期没有记录，涉及\d+名学生/ }).click()
+  const why = page.getByPlaceholder('原因').first()
+  await why.fill('长期病假')
+  await why.blur()
+  await care.getByText('长期病假1名').waitFor()
+
+  // A question enters the text when it is taken in.
+  await page.getByRole('button', { name: '写进', exact: true }).first().click()
+  await page.getByRole('button', { name: '已写进' }).first().waitFor()
+
+  // A blank fills with a tap; typed words are marked as the author's own.
+  await page.getByRole('button', { name: /^填这个空：谁牵头/ }).click()
+  await page.keyboard.type('学校由校长牵头成立工作小组。')
+  await page.locator('mark.own', { hasText: '学校由校长牵头成立工作小组。' }).waitFor()
+  await saved()
+
+  // A child's name in own words holds the page up until somebody says that it is none.
+  const name = (await page.locator('.figure-row a').first().innerText()).trim()
+  await page.getByRole('textbox', { name: '变化' }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(`${name}爱说话了。`)
+  await page.getByText(`文中有“${name}”，和本校孩子同名`).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'summary-draft-desk')
+  await page.getByRole('button', { name: '签发', exact: true }).click()
+  await page.getByText('还不能签发').waitFor()
+  expect(await page.getByRole('button', { name: '签发，数字固定' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: '再看看' }).click()
+  await page.getByLabel('看过了，确认').click()
+  await page.getByText(`文中有“${name}”，和本校孩子同名`).waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '签发', exact: true }).click()
+  await page.getByRole('button', { name: '签发，数字固定' }).click()
+  await page.getByText('已签发，内容固定').waitFor()
+  // What was not filled is not on the issued page.
+  expect(await page.locator('.paper .blank').count()).toBe(0)
+  const issued = page.url()
+  expect(faults).toEqual([])
+  await context.close()
+
+  // On a phone a number comes up from below and goes away again.
+  const phone = await openPage(browser, PHONE)
+  await signIn(phone.page, server.url, 'xiaozhang', PASSWORD)
+  await phone.page.goto(issued)
+  await phone.page.getByRole('textbox', { name: '基本情况' }).getByRole('button', { name: '315' }).click()
+  await phone.page.getByRole('region', { name: '在校学生' }).waitFor()
+  expect(await axeFaults(phone.page)).toEqual([])
+  await picture(phone.page, 'summary-issued-phone')
+  await phone.page.getByRole('button', { name: '关上' }).click()
+  expect(await phone.page.locator('.figure-panel').count()).toBe(0)
+  expect(await phone.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  await phone.context.close()
+})
