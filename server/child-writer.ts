@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../domain/kit/dates.ts'
 import { maskPhone } from '../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../domain/registers/child-facts.ts'
+import type { PlaceTree } from '../domain/registers/place.ts'
 import type { FlatChild } from '../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../domain/registers/scope.ts'
 import { planSpan } from '../domain/registers/spans.ts'
@@ -114,20 +115,29 @@ const keysOf = (flat: FlatChild) =>
     phones: [...flat.fatherPhones, ...flat.motherPhones, ...flat.carerPhones],
   })
 
-/** Writes new children with family, facts and search keys, set-wise. Undone by their import's id. */
+/** Writes new children with family, facts and search keys. Undone by their import's id. */
 export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewChild[]): Promise<void> => {
-  const county = tx.countyId
-  const rows: Change[] = []
+  await tx.write(childRows(tx, keys, children), null)
+  await writeFamilies(tx, makeFamilies(tx, keys, children, await tx.tree()))
+}
+
+/** The register's rows of new children, numbers sealed. Needs no database, so that it can be done while it writes others. */
+export const childRows = (tx: Tx, keys: Keys, children: readonly NewChild[]): Change[] =>
+  children.map(({ id, flat, placed, on, importId }) => ({
+    table: 'child',
+    op: 'insert',
+    id,
+    on,
+    set: { ...childColumns(keys, tx.countyId, id, flat, placed), import_id: importId },
+  }))
+
+export type Families = { changes: Change[]; keys: Parameters<typeof writeKeys>[1] }
+
+/** What hangs on new children: facts from a day on, father, mother and carer, search keys. */
+export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], tree: PlaceTree): Families => {
   const spans: Change[] = []
   const people: Change[] = []
   for (const { id, flat, placed, on, inReason, importId } of children) {
-    rows.push({
-      table: 'child',
-      op: 'insert',
-      id,
-      on,
-      set: { ...childColumns(keys, county, id, flat, placed), import_id: importId },
-    })
     spans.push({
       table: 'child_facts',
       op: 'insert',
@@ -136,13 +146,13 @@ export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewC
       set: {
         child_id: id,
         ...factColumns({
-          fatherIncapable: null,
-          motherIncapable: null,
           ...factsFrom(flat, placed),
           fromOn: on,
           untilOn: null,
           inReason,
           outReason: null,
+          fatherIncapable: null,
+          motherIncapable: null,
         }),
         made_by: importId,
       },
@@ -154,16 +164,24 @@ export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewC
         op: 'insert',
         id: personId,
         childId: id,
-        set: { child_id: id, ...personColumns(keys, county, personId, flat, part) },
+        set: { child_id: id, ...personColumns(keys, tx.countyId, personId, flat, part) },
       })
     }
   }
-  await tx.write([...rows, ...spans, ...people], null)
-  const tree = await tx.tree()
-  await writeKeys(
-    tx,
-    children.map((c) => ({ childId: c.id, scope: scopeOfChild(c.placed, tree), keys: keysOf(c.flat), fresh: true })),
-  )
+  return {
+    changes: [...spans, ...people],
+    keys: children.map((c) => ({
+      childId: c.id,
+      scope: scopeOfChild(c.placed, tree),
+      keys: keysOf(c.flat),
+      fresh: true,
+    })),
+  }
+}
+
+export const writeFamilies = async (tx: Tx, made: Families): Promise<void> => {
+  await tx.write(made.changes, null)
+  await writeKeys(tx, made.keys)
 }
 
 /** Changes children: the register's row, the family, and a new span of facts from the given day on. */

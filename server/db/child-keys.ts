@@ -13,7 +13,7 @@ export const writeKeys = async (
   const rows = entries
     .flatMap((e) => e.keys.map((key): [number[], string, string] => [e.scope, e.childId, key]))
     .sort((a, b) => (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0))
-  await insertMany(tx, 'child_key', { scope: 'int[]', child_id: 'uuid', key: 'text' }, rows, 'on conflict do nothing')
+  await insertMany(tx, 'child_key', { scope: 'int[]', child_id: 'uuid', key: 'text' }, rows)
 }
 
 export const deleteKeys = (tx: Tx, childIds: readonly string[]) =>

@@ -5,11 +5,14 @@ import type { FlatChild, IncomingChild } from '../../domain/registers/roster-chi
 import {
   type ChildUpdate,
   endChildren,
-  insertChildren,
+  childRows,
+  makeFamilies,
   type NewChild,
   type UndoStep,
   updateChildren,
+  writeFamilies,
 } from '../child-writer.ts'
+import { planAnew } from '../db/bulk.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
@@ -63,7 +66,7 @@ const EMPTY: FlatChild = {
 }
 
 /** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
-const CHUNK = 1000
+const CHUNK = 500
 
 /**
  * Writes a prepared difference, by the user's decisions, in the caller's transaction: new children, changes, moves within the
@@ -139,8 +142,8 @@ const addChildren = async (
     ...[...prepared.snapshot.values()].map((s) => clues(s.row.id, s.register.flat, s.row.household_id)),
     ...adding.map((incoming, i) => clues(ids[i] ?? '', { ...EMPTY, ...incoming.says }, null)),
   ])
-  for (let from = 0; from < adding.length; from += CHUNK) {
-    const part = adding.slice(from, from + CHUNK).map(({ says }, i): NewChild => {
+  const part = (from: number): NewChild[] =>
+    adding.slice(from, from + CHUNK).map(({ says }, i): NewChild => {
       const id = ids[from + i] ?? ''
       const flat = { ...EMPTY, ...says }
       return {
@@ -157,8 +160,36 @@ const addChildren = async (
         importId: options.importId,
       }
     })
-    await insertChildren(tx, keys, part)
-    step(part.length, '写新来的孩子')
+  const tree = await tx.tree()
+  // All children first, then what hangs on them.
+  await inParts(
+    adding.length,
+    (from) => childRows(tx, keys, part(from)),
+    (rows) => tx.write(rows, null),
+    () => step(0, '写新来的孩子'),
+  )
+  await planAnew(tx)
+  await inParts(
+    adding.length,
+    (from) => makeFamilies(tx, keys, part(from), tree),
+    (families) => writeFamilies(tx, families),
+    (n) => step(n, '写新来孩子的家里和去向'),
+  )
+}
+
+/** Makes and writes part after part; while the database writes one, the next is sealed and made. */
+const inParts = async <T>(
+  all: number,
+  make: (from: number) => T,
+  write: (made: T) => Promise<unknown>,
+  done: (n: number) => void,
+) => {
+  let next = make(0)
+  for (let from = 0; from < all; from += CHUNK) {
+    const writing = write(next)
+    if (from + CHUNK < all) next = make(from + CHUNK)
+    await writing
+    done(Math.min(CHUNK, all - from))
   }
 }
 

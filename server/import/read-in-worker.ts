@@ -1,41 +1,59 @@
-import { Worker } from 'node:worker_threads'
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
 import type { RosterFaultCode } from './fault.ts'
 import { RosterFault } from './fault.ts'
 import type { ReadOptions } from './read-roster.ts'
 import type { RosterReading } from './reading.ts'
 
-/** Whatever a file claims to be: it is read beside the server, within this memory and time. */
+/** Whatever a file claims to be: it is read in a process of its own, within this memory and time. */
 const MEMORY_MB = 160
 const SECONDS = 4
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
+/** Nothing of the server's surroundings goes along; Windows needs its own folder named. */
+const BARE = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}
+
+export type WorkerAsk = { bytes: Uint8Array; options: ReadOptions }
 export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
 
-/** `readRoster` in a thread of its own; a file that takes too much memory or time is `too-large`. */
+/**
+ * `readRoster` in a process of its own (decision 006): a file that takes too much memory or time is `too-large`, and ends nobody
+ * but its reader; what the reading took is given back to the machine whole.
+ */
 export const readInWorker = (
   bytes: Uint8Array,
   options: ReadOptions,
   limits: { seconds?: number } = {},
 ): Promise<RosterReading> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { bytes, options },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: 32 },
-    })
+    const reader = spawn(
+      process.execPath,
+      [`--max-old-space-size=${MEMORY_MB}`, '--max-semi-space-size=16', '--no-warnings', WORKER],
+      { stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true, env: BARE },
+    )
     const timer = setTimeout(
       () => {
         reject(new RosterFault('too-large'))
-        void worker.terminate()
+        reader.kill('SIGKILL')
       },
       (limits.seconds ?? SECONDS) * 1000,
     )
-    worker.once('message', (answer: WorkerAnswer) => {
+    const said: Buffer[] = []
+    reader.stdout.on('data', (part: Buffer) => said.push(part))
+    reader.once('error', () => {
       clearTimeout(timer)
+      reject(new RosterFault('corrupt'))
+    })
+    reader.once('close', (code) => {
+      clearTimeout(timer)
+      // Out of memory ends the process with no word.
+      if (code !== 0 || said.length === 0) return reject(new RosterFault('too-large'))
+      const answer = deserialize(Buffer.concat(said)) as WorkerAnswer
       if ('reading' in answer) resolve(answer.reading)
       else reject(new RosterFault(answer.fault))
-      void worker.terminate()
     })
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer)
-      reject(new RosterFault(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'corrupt'))
-    })
+    // A reader that ended early has said why, or will be found out by its end.
+    reader.stdin.on('error', () => {})
+    reader.stdin.end(serialize({ bytes, options } satisfies WorkerAsk))
   })
