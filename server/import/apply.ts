@@ -4,8 +4,8 @@ import { households } from '../../domain/registers/household.ts'
 import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
 import {
   type ChildUpdate,
-  endChildren,
   childRows,
+  endChildren,
   makeFamilies,
   type NewChild,
   type UndoStep,

@@ -18,7 +18,7 @@ export type WorkerAsk = { bytes: Uint8Array; options: ReadOptions }
 export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
 
 /**
- * `readRoster` in a process of its own (decision 006): a file that takes too much memory or time is `too-large`, and ends nobody
+ * `readRoster` in a process of its own (decision 009): a file that takes too much memory or time is `too-large`, and ends nobody
  * but its reader; what the reading took is given back to the machine whole.
  */
 export const readInWorker = (

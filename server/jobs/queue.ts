@@ -14,7 +14,7 @@ export type Jobs = {
 }
 
 /**
- * Work that outlives a request, one piece after the other in this process (decision 007). What must survive the process stands
+ * Work that outlives a request, one piece after the other in this process (decision 009). What must survive the process stands
  * in the database and is put right at the next start; the queue itself holds nothing that would be missed.
  */
 export const makeJobs = (log: Pick<Logger, 'error'>): Jobs => {
