@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { Actor } from '../domain/roles.ts'
 import type { Ctx } from '../server/context.ts'
 import type { Settings } from '../server/env.ts'
@@ -34,4 +35,16 @@ export const need = (args: Args, name: string): string => {
 export const option = (args: Args, name: string): string | undefined => {
   const value = args.values[name]
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/**
+ * Options held against the schema of the endpoint that does the same; the first that does not fit ends as a fault of usage.
+ * `names` tells which option each field came from.
+ */
+export const fitting = <T>(schema: z.ZodType<T>, input: unknown, names: Readonly<Record<string, string>>): T => {
+  const outcome = schema.safeParse(input)
+  if (outcome.success) return outcome.data
+  const [issue] = outcome.error.issues
+  const field = String(issue?.path[0] ?? '')
+  throw new UsageFault(names[field] ?? `${field} 填得不对。`)
 }

@@ -1,5 +1,5 @@
 import { ROLE_NAMES } from '../domain/roles.ts'
-import { startServer } from '../server/main.ts'
+import type { Ctx } from '../server/context.ts'
 import type { Command } from './command.ts'
 import { onOrphaned } from './orphan.ts'
 
@@ -29,7 +29,9 @@ export const serveCommand: Command = {
     }
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, told)
     onOrphaned(told)
-    const server = await startServer(settings())
+    const chosen = settings()
+    const { startServer } = await import('../server/main.ts')
+    const server = await startServer(chosen)
     try {
       const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []
       if (demo === 'asked') return 0
@@ -49,7 +51,7 @@ export const serveCommand: Command = {
   },
 }
 
-const demoSignIns = async (ctx: Awaited<ReturnType<typeof startServer>>['ctx']) => {
+const demoSignIns = async (ctx: Ctx) => {
   const { loadDemo } = await import('../demo/load.ts')
   return loadDemo(ctx, (text) => console.error(text))
 }

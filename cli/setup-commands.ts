@@ -1,10 +1,20 @@
-import { ROLE_NAMES, ROLES, type Role } from '../domain/roles.ts'
-import { addAccount } from '../server/commands/add-account.ts'
-import { addToken } from '../server/commands/add-token.ts'
-import { importPlaces } from '../server/commands/import-places.ts'
-import { setUp } from '../server/commands/set-up.ts'
-import { type Command, need, option, UsageFault } from './command.ts'
+import { accountApi } from '../domain/api/account.ts'
+import { ROLE_NAMES, ROLES } from '../domain/roles.ts'
+import { type Args, type Command, fitting, need, option, UsageFault } from './command.ts'
 import { readFile } from './read-file.ts'
+
+const LOGIN = '登录名要 2 到 40 个字符。'
+
+const setUpInput = (args: Args) =>
+  fitting(
+    accountApi.setUp.body.pick({ countyCode: true, countyName: true, adminLogin: true }),
+    { countyCode: need(args, 'county'), countyName: need(args, 'name'), adminLogin: need(args, 'admin') },
+    {
+      countyCode: '--county 用 6 位（或 12 位）行政区划代码。',
+      countyName: '--name 写县区的名称，2 到 40 个字。',
+      adminLogin: LOGIN,
+    },
+  )
 
 export const init: Command = {
   name: 'init',
@@ -13,15 +23,12 @@ export const init: Command = {
   options: { county: { type: 'string' }, name: { type: 'string' }, admin: { type: 'string' } },
   positionals: [0, 0],
   needs: 'open',
+  check: (args) => void setUpInput(args),
   run: async (ctx, args, print) => {
-    const login = need(args, 'admin')
-    const made = await setUp(ctx, {
-      countyCode: need(args, 'county'),
-      countyName: need(args, 'name'),
-      adminLogin: login,
-      adminName: '管理员',
-      password: null,
-    })
+    const input = setUpInput(args)
+    const login = input.adminLogin
+    const { setUp } = await import('../server/commands/set-up.ts')
+    const made = await setUp(ctx, { ...input, adminName: '管理员', password: null })
     print(`已设置。管理员：${login}\n一次性密码：${made.oneTimePassword}\n第一次登录后请改成自己的密码。`, {
       login: login.toLowerCase(),
       oneTimePassword: made.oneTimePassword,
@@ -38,7 +45,9 @@ export const importPlacesCommand: Command = {
   positionals: [1, 1],
   needs: 'product',
   run: async (ctx, actor, args, print) => {
-    const outcome = await importPlaces(ctx, actor, readFile(args.positionals[0]))
+    const bytes = readFile(args.positionals[0])
+    const { importPlaces } = await import('../server/commands/import-places.ts')
+    const outcome = await importPlaces(ctx, actor, bytes)
     const problems = outcome.problems.map((p) => `第 ${p.row} 行：${p.message}`)
     print(
       problems.length
@@ -50,6 +59,20 @@ export const importPlacesCommand: Command = {
   },
 }
 
+const accountInput = (args: Args) => {
+  const role = need(args, 'role')
+  return fitting(
+    accountApi.addAccount.body,
+    { login: args.positionals[0], name: need(args, 'name'), role, placeCode: need(args, 'place') },
+    {
+      login: LOGIN,
+      name: '--name 写姓名，1 到 40 个字。',
+      role: `没有“${role}”这个角色，可用：${ROLES.join('、')}。`,
+      placeCode: '--place 写单位代码。',
+    },
+  )
+}
+
 export const addUser: Command = {
   name: 'add-user',
   usage: 'add-user 登录名 --name 姓名 --role 角色 --place 单位代码',
@@ -57,17 +80,12 @@ export const addUser: Command = {
   options: { name: { type: 'string' }, role: { type: 'string' }, place: { type: 'string' } },
   positionals: [1, 1],
   needs: 'product',
+  check: (args) => void accountInput(args),
   run: async (ctx, actor, args, print) => {
-    const role = need(args, 'role')
-    if (!(ROLES as readonly string[]).includes(role))
-      throw new UsageFault(`没有“${role}”这个角色，可用：${ROLES.join('、')}。`)
-    const login = args.positionals[0] ?? ''
-    const made = await addAccount(ctx, actor, {
-      login,
-      name: need(args, 'name'),
-      role: role as Role,
-      placeCode: need(args, 'place'),
-    })
+    const input = accountInput(args)
+    const { login } = input
+    const { addAccount } = await import('../server/commands/add-account.ts')
+    const made = await addAccount(ctx, actor, input)
     print(`已建账号 ${login}\n一次性密码：${made.oneTimePassword}`, {
       id: made.id,
       login: login.toLowerCase(),
@@ -77,6 +95,13 @@ export const addUser: Command = {
   },
 }
 
+const daysOf = (args: Args): number => {
+  const text = option(args, 'days') ?? '30'
+  if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 366)
+    throw new UsageFault(`--days 要是 1 到 366 的整数，现在是“${text}”。`)
+  return Number(text)
+}
+
 export const token: Command = {
   name: 'token',
   usage: 'token --user 登录名 [--days 天数]',
@@ -84,8 +109,13 @@ export const token: Command = {
   options: { user: { type: 'string' }, days: { type: 'string' } },
   positionals: [0, 0],
   needs: 'product',
+  check: (args) => {
+    need(args, 'user')
+    daysOf(args)
+  },
   run: async (ctx, actor, args, print) => {
-    const made = await addToken(ctx, actor, { login: need(args, 'user'), days: Number(option(args, 'days') ?? 30) })
+    const { addToken } = await import('../server/commands/add-token.ts')
+    const made = await addToken(ctx, actor, { login: need(args, 'user'), days: daysOf(args) })
     print(made.token, made)
     return 0
   },

@@ -1,4 +1,3 @@
-import { verify } from '../server/queries/verify.ts'
 import type { Command } from './command.ts'
 
 export const verifyCommand: Command = {
@@ -9,6 +8,7 @@ export const verifyCommand: Command = {
   positionals: [0, 0],
   needs: 'product',
   run: async (ctx, actor, _args, print) => {
+    const { verify } = await import('../server/queries/verify.ts')
     const { findings } = await verify(ctx, actor)
     print(findings.length ? findings.join('\n') : '核对完毕，没有发现问题。', { ok: findings.length === 0, findings })
     return findings.length ? 1 : 0

@@ -6,6 +6,7 @@ import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { nextCircles } from '../db/county.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { restampPlaces } from '../db/write/restamp-places.ts'
 import type { Change } from '../db/write/write.ts'
 
 export type NewPlace = {
@@ -39,13 +40,19 @@ const KIND_NAMES: Record<PlaceKind, string> = {
  * Adds places, or updates by code those that exist, in one transaction: parents may come in the same batch, in any order.
  * Rows that cannot be placed are told and nothing at all is written.
  */
-export const addPlaces = async (ctx: Ctx, actor: Actor, rows: readonly NewPlace[]): Promise<PlacesOutcome> => {
+export const addPlaces = async (
+  ctx: Ctx,
+  actor: Actor,
+  rows: readonly NewPlace[],
+  /** Found before (cells that could not be read): told together with what the places themselves show. */
+  unread: readonly PlaceProblem[] = [],
+): Promise<PlacesOutcome> => {
   can(actor, 'place.write')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const outcome = await writePlaces(tx, rows)
+      const outcome = await writePlaces(tx, rows, unread)
       if (outcome.problems.length === 0 && outcome.added + outcome.updated > 0)
         tx.note({ action: 'place.add', subject: 'place', detail: { added: outcome.added, updated: outcome.updated } })
       return outcome
@@ -55,11 +62,24 @@ export const addPlaces = async (ctx: Ctx, actor: Actor, rows: readonly NewPlace[
 }
 
 /** The writing part, shared with the roster import (which makes the classes that a file names). */
-export const writePlaces = async (tx: Tx, rows: readonly NewPlace[]): Promise<PlacesOutcome> => {
+export const writePlaces = async (
+  tx: Tx,
+  rows: readonly NewPlace[],
+  unread: readonly PlaceProblem[] = [],
+): Promise<PlacesOutcome> => {
   const tree = new Map(await tx.tree())
-  const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [] }
+  const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [...unread] }
+  const moved: number[] = []
   const changes: Change[] = []
   const waiting = rows.map((row, i) => ({ ...row, row: row.row ?? i + 1 }))
+  const codes = new Map<string, number>()
+  for (const row of waiting) {
+    const code = row.code?.trim()
+    const first = code ? codes.get(code) : undefined
+    if (code && first !== undefined)
+      outcome.problems.push({ row: row.row, message: `代码“${code}”在第 ${first} 行已经用过，一个代码只能写一行。` })
+    else if (code) codes.set(code, row.row)
+  }
   const ids = await nextCircles(tx, rows.length)
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
@@ -77,6 +97,12 @@ export const writePlaces = async (tx: Tx, rows: readonly NewPlace[]): Promise<Pl
         continue
       }
       mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
+      const below = row.code ? [...tree.values()].find((p) => p.code === row.code?.trim()) : undefined
+      if (below && below.parentId !== parent.id && below.parentId !== null) {
+        // Both ends of a move must be the actor's own.
+        mustReach(tx.actor, 'place.write', chainOf(tree, below.id))
+        moved.push(below.id)
+      }
       place(row, parent.id, ids, tree, changes, outcome)
     }
   }
@@ -85,8 +111,10 @@ export const writePlaces = async (tx: Tx, rows: readonly NewPlace[]): Promise<Pl
       row: row.row,
       message: `没有代码为“${row.parentCode}”的上级单位，请先添加它，或核对上级代码。`,
     })
-  if (outcome.problems.length) return { ...outcome, added: 0, updated: 0, unchanged: 0 }
+  if (outcome.problems.length)
+    return { added: 0, updated: 0, unchanged: 0, problems: outcome.problems.sort((a, b) => a.row - b.row) }
   await tx.write(changes, null)
+  await restampPlaces(tx, moved)
   return outcome
 }
 

@@ -8,6 +8,5 @@ import { addPlaces, type PlacesOutcome } from './add-places.ts'
 export const importPlaces = async (ctx: Ctx, actor: Actor, bytes: Uint8Array): Promise<PlacesOutcome> => {
   can(actor, 'place.write')
   const { rows, problems } = await readPlaces(bytes)
-  if (problems.length) return { added: 0, updated: 0, unchanged: 0, problems }
-  return addPlaces(ctx, actor, rows)
+  return addPlaces(ctx, actor, rows, problems)
 }

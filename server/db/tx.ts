@@ -96,6 +96,10 @@ export const inActorTx = async <T>(
   }
 }
 
+/** What the rest of the transaction sees and may write: only for the write path's own steps (see restamp-places.ts). */
+export const setCircles = (tx: Tx, circles: readonly number[]) =>
+  tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
+
 type Stamps = { ground: number; rolls: number }
 
 const makeTx = (client: pg.ClientBase, db: Db, actor: Actor, now: number, ground: Ground, rolls: number): Tx => {

@@ -55,6 +55,6 @@ export const readPlaces = async (
       else rows.push({ kind, code, name, parentCode, row: r + 1 })
     })
   }
-  if (!found) throw new RosterFault('no-rows')
+  if (!found) throw new RosterFault('no-rows', '没有找到表头。第一行要有“类型、代码、名称、上级代码”四列。')
   return { rows, problems }
 }

@@ -19,7 +19,7 @@ const CHUNK = 2000
  * Children that changed class, school or village take all their rows along in the same transaction (scope.md), a statement a
  * table for all of them. A record about several children is seen by those who see any of them.
  */
-export const restampMoved = async (tx: Tx, childIds: readonly string[], book: ScopeBook) => {
+export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Pick<ScopeBook, 'ofChild'>) => {
   const all = [...new Set(childIds)]
   for (let from = 0; from < all.length; from += CHUNK) {
     const ids = all.slice(from, from + CHUNK)
@@ -31,7 +31,7 @@ export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Sc
 }
 
 /** Every row of the table that hangs on one of the ids gets the scope of the same position. */
-const follow = async (
+export const follow = async (
   tx: Tx,
   table: string,
   column: string,

@@ -1,0 +1,107 @@
+import { scopeOfChild, scopeOfOffice, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { COMMONS } from '../../../domain/roles.ts'
+import { setCircles, type Tx } from '../tx.ts'
+import { follow, restampMoved } from './restamp.ts'
+
+/**
+ * Places that hang somewhere else now (a village given to another township, a school merged): who may see what hangs on them
+ * follows in the same transaction. Whoever moves places (an administrator) sees no child: from here to its end the transaction
+ * holds the county's own circles, to write scopes and sync numbers and nothing else.
+ */
+export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<void> => {
+  if (moved.length === 0) return
+  const tree = await tx.tree()
+  const county = [...tree.values()].find((p) => p.kind === 'county')?.id
+  if (county === undefined) return
+  const below = [...tree.values()].filter((p) => under(p.id)).map((p) => p.id)
+  function under(id: number): boolean {
+    for (let at = tree.get(id); at; at = at.parentId === null ? undefined : tree.get(at.parentId))
+      if (moved.includes(at.id)) return true
+    return false
+  }
+  await setCircles(tx, [COMMONS, county, -county])
+  await children(tx, below)
+  await offices(tx, below)
+  for (const table of ['roster_import', 'report'] as const) {
+    const column = table === 'report' ? 'place_id' : 'school_id'
+    const rows = await tx.query<{ id: string; place: number }>(
+      `select id, ${column} as place from ${table} where county_id = $1 and ${column} = any($2::int[])`,
+      [tx.countyId, below],
+    )
+    await follow(
+      tx,
+      table,
+      'id',
+      'uuid',
+      rows.map((r) => r.id),
+      rows.map((r) => scopeOfPlace(r.place, tree)),
+    )
+  }
+  // A cache: worked out anew when it is next asked for.
+  await tx.run(
+    'delete from duty_fact where county_id = $1 and (school_id = any($2::int[]) or class_id = any($2::int[]) or village_id = any($2::int[]))',
+    [tx.countyId, below],
+  )
+}
+
+const CHUNK = 2000
+
+const children = async (tx: Tx, below: readonly number[]) => {
+  const tree = await tx.tree()
+  const rows = await tx.query<{
+    id: string
+    class_id: number | null
+    school_id: number | null
+    village_id: number | null
+  }>(
+    'select id, class_id, school_id, village_id from child where county_id = $1 and (school_id = any($2::int[]) or class_id = any($2::int[]) or village_id = any($2::int[]))',
+    [tx.countyId, below],
+  )
+  const scopes = new Map(
+    rows.map((r) => [
+      r.id,
+      scopeOfChild({ classId: r.class_id, schoolId: r.school_id, villageId: r.village_id }, tree),
+    ]),
+  )
+  const ids = [...scopes.keys()]
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const some = ids.slice(from, from + CHUNK)
+    await follow(
+      tx,
+      'child',
+      'id',
+      'uuid',
+      some,
+      some.map((id) => scopes.get(id) ?? []),
+    )
+  }
+  await restampMoved(tx, ids, { ofChild: (id) => scopes.get(id) ?? [] })
+}
+
+/** Posts at these places, and the accounts that hold them (an account is seen where any of its posts stands). */
+const offices = async (tx: Tx, below: readonly number[]) => {
+  const tree = await tx.tree()
+  const posts = await tx.query<{ id: string; account_id: string; place_id: number }>(
+    `select id, account_id, place_id from post where county_id = $1 and account_id in (select account_id from post where county_id = $1 and place_id = any($2::int[]))`,
+    [tx.countyId, below],
+  )
+  await follow(
+    tx,
+    'post',
+    'id',
+    'uuid',
+    posts.map((p) => p.id),
+    posts.map((p) => scopeOfOffice(p.place_id, tree)),
+  )
+  const accounts = [...Map.groupBy(posts, (p) => p.account_id)]
+  await follow(
+    tx,
+    'account',
+    'id',
+    'uuid',
+    accounts.map(([id]) => id),
+    accounts.map(([, list]) =>
+      [...new Set(list.flatMap((p) => scopeOfOffice(p.place_id, tree)))].sort((a, b) => a - b),
+    ),
+  )
+}
