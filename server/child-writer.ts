@@ -1,3 +1,4 @@
+import { AppError } from '../domain/errors.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
 import { maskPhone } from '../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../domain/registers/child-facts.ts'
@@ -117,7 +118,10 @@ const keysOf = (flat: FlatChild) =>
 
 /** Writes new children with family, facts and search keys. Undone by their import's id. */
 export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewChild[]): Promise<void> => {
-  await tx.write(childRows(tx, keys, children), null)
+  const { inserted } = await tx.write(childRows(tx, keys, children), null)
+  // An id that stands already, out of this actor's sight: nothing may be hung on somebody else's child.
+  if (children.some((c) => !inserted.has(c.id)))
+    throw new AppError('conflict', undefined, '这个编号已经用过，请重新保存一次。')
   await writeFamilies(tx, makeFamilies(tx, keys, children, await tx.tree()))
 }
 

@@ -18,6 +18,17 @@ export const record = z.object({
   mine: z.boolean(),
 })
 
+export const recordInput = z.object({
+  id: uuid,
+  kind: z.string().max(40),
+  version: z.number().int().min(1),
+  childIds: z.array(uuid).min(1).max(60),
+  happenedOn: date,
+  body: z.record(z.string(), z.unknown()),
+  replaces: uuid.nullish(),
+  deviceAt: z.string().max(40).nullish(),
+})
+
 export const recordApi = {
   saveRecords: {
     method: 'POST',
@@ -25,26 +36,17 @@ export const recordApi = {
     needs: 'record.write',
     about: '存记录；同一编号再发一次不会重复；每条各有答复',
     body: z.object({
+      /** Each is judged by itself: one that does not fit its shape gets a verdict and holds up no other. */
       records: z
-        .array(
-          z.object({
-            id: uuid,
-            kind: z.string().max(40),
-            version: z.number().int().min(1),
-            childIds: z.array(uuid).min(1).max(60),
-            happenedOn: date,
-            body: z.record(z.string(), z.unknown()),
-            replaces: uuid.optional(),
-            deviceAt: z.string().max(40).optional(),
-          }),
-        )
+        .array(z.union([recordInput, z.looseObject({})]))
         .min(1)
-        .max(100),
+        .max(500),
     }),
     response: z.object({
       verdicts: z.array(
         z.object({
-          id: uuid,
+          /** As it was sent; empty where there was none. */
+          id: z.string(),
           verdict: z.enum(['accepted', 'duplicate', 'needs-attention', 'refused']),
           code: z.string().nullable(),
           message: z.string().nullable(),

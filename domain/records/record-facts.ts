@@ -27,7 +27,7 @@ export type RecordInput = {
   happenedOn: string
   body: Record<string, unknown>
   /** The id of the record that this one corrects. */
-  replaces?: string | undefined
+  replaces?: string | null | undefined
   /** What the phone's clock said, ISO instant. */
-  deviceAt?: string | undefined
+  deviceAt?: string | null | undefined
 }

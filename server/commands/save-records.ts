@@ -1,14 +1,15 @@
+import { recordInput } from '../../domain/api/record.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Problem } from '../../domain/kit/define-record.ts'
-import { isUuid } from '../../domain/kit/uuid.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { RecordInput } from '../../domain/records/record-facts.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { childrenForRecord, findRecord, supersede } from '../db/record.ts'
+import { childrenForRecord, childrenOfRecords, findRecord, supersede } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { isUnstorable } from '../db/unstorable.ts'
 
 export type Verdict = {
   id: string
@@ -33,45 +34,92 @@ const refused = (id: string, code: string, message: string): Verdict => ({
 export const saveRecords = async (
   ctx: Ctx,
   actor: Actor,
-  input: { records: readonly RecordInput[] },
+  input: { records: readonly (RecordInput | Record<string, unknown>)[] },
 ): Promise<{ verdicts: Verdict[] }> => {
   can(actor, 'record.write')
   const verdicts: Verdict[] = []
-  for (const record of input.records)
-    verdicts.push(await inActorTx(ctx.db, actor, (tx) => saveOne(tx, record), { now: ctx.now() }))
+  for (const raw of input.records) {
+    const read = recordInput.safeParse(raw)
+    if (!read.success) {
+      verdicts.push(misshapen(raw, read.error.issues))
+      continue
+    }
+    const record = lowered(read.data)
+    const save = () => inActorTx(ctx.db, actor, (tx) => saveOne(tx, record), { now: ctx.now() })
+    verdicts.push(
+      // Sent twice at the same moment: asked again, the other one is seen.
+      await save()
+        .catch((error: unknown) => {
+          if (error instanceof IdTaken) return save()
+          throw error
+        })
+        .catch((error: unknown) => {
+          if (error instanceof IdTaken) return refused(record.id, 'id-taken', ID_TAKEN)
+          // A letter that the database cannot hold (an escape character out of a broken keyboard).
+          if (isUnstorable(error)) return attention(record.id, 'invalid', '里面有不能保存的字符，请删掉后再存。')
+          throw error
+        }),
+    )
+  }
   return { verdicts }
 }
+
+const ID_TAKEN = '这个编号已经有一条不同的记录，请重新保存一次。'
+class IdTaken extends Error {}
+
+const attention = (id: string, code: string, message: string | null, problems: Problem[] = []): Verdict => ({
+  id,
+  verdict: 'needs-attention',
+  code,
+  message,
+  problems,
+})
+
+const SHAPES: Record<string, string> = {
+  id: '记录没有合用的编号，请重新保存一次。',
+  childIds: '请选这条记录是关于哪些孩子的（最多 60 名）。',
+  happenedOn: '日期不对，请重新选。',
+}
+
+/** Not the shape of a record: by field, so that the sender can mend it; nothing of it is stored. */
+const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[] }[]): Verdict => {
+  const fields = [...new Set(issues.map((i) => String(i.path[0] ?? '')))]
+  const problems = fields.map(
+    (field): Problem => ({
+      field,
+      code: 'not-understood',
+      message: SHAPES[field] ?? `“${field}”没有看懂，请更新页面后再试。`,
+    }),
+  )
+  const { id } = raw as { id?: unknown }
+  return attention(typeof id === 'string' ? id.slice(0, 100) : '', 'invalid', problems[0]?.message ?? null, problems)
+}
+
+/** Ids are the same whatever the case of their letters. */
+const lowered = (record: RecordInput): RecordInput => ({
+  ...record,
+  id: record.id.toLowerCase(),
+  childIds: [...new Set(record.childIds.map((id) => id.toLowerCase()))],
+  replaces: record.replaces?.toLowerCase(),
+})
 
 const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   const { actor } = tx
   const kind = recordKind(record.kind)
-  if (!kind || !isUuid(record.id)) return refused(record.id, 'unknown-kind', '这种记录还不认识，请更新页面后再试。')
+  if (!kind) return refused(record.id, 'unknown-kind', '这种记录还不认识，请更新页面后再试。')
   if (record.version > kind.version)
-    return {
-      id: record.id,
-      verdict: 'needs-attention',
-      code: 'newer-version',
-      message: '这条记录是更新的版本写的，服务器升级后会收下，内容还在您这里。',
-      problems: [],
-    }
+    return attention(record.id, 'newer-version', '这条记录是更新的版本写的，服务器升级后会收下，内容还在您这里。')
   if (actor.via !== 'operator' && !kind.write.includes(actor.role))
     return refused(record.id, 'forbidden', '您的职责不包含记这一类记录。')
   const before = await findRecord(tx, record.id)
   if (before)
-    return sameRecord(before, record)
+    return sameRecord(before, record) && (await sameChildren(tx, record))
       ? { id: record.id, verdict: 'duplicate', code: null, message: null, problems: [] }
-      : refused(record.id, 'id-taken', '这个编号已经有一条不同的记录，请重新保存一次。')
+      : refused(record.id, 'id-taken', ID_TAKEN)
   const today = shanghaiDate(tx.now)
   const problems = validateRecord(kind, record, { today })
-  if (problems.length)
-    return {
-      id: record.id,
-      verdict: 'needs-attention',
-      code: 'invalid',
-      message: problems[0]?.message ?? null,
-      problems,
-    }
-  const ids = [...new Set(record.childIds)]
+  if (problems.length) return attention(record.id, 'invalid', problems[0]?.message ?? null, problems)
+  const ids = record.childIds
   const children = await childrenForRecord(tx, ids)
   if (children.length !== ids.length || ids.length === 0)
     return refused(record.id, 'not-found', '有孩子不在您负责的范围内，请核对名单。')
@@ -85,7 +133,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   const scope = [...new Set(children.flatMap((c) => c.scope))].sort((a, b) => a - b)
   const [first] = children
   const reached = kind.reached(record.body)
-  await tx.write(
+  const { inserted } = await tx.write(
     [
       {
         table: 'record',
@@ -138,11 +186,13 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
       detail: { kind: kind.kind, record: record.id, children: ids.length },
     },
   )
+  // The id stands already, out of this actor's sight or since a moment ago: nothing of this one is kept.
+  if (!inserted.has(record.id)) throw new IdTaken()
   if (record.replaces) await supersede(tx, record.replaces, record.id)
   return { id: record.id, verdict: 'accepted', code: null, message: null, problems: [] }
 }
 
-const instant = (text: string | undefined): Date | null => {
+const instant = (text: string | null | undefined): Date | null => {
   const at = text ? new Date(text) : null
   return at && !Number.isNaN(at.getTime()) ? at : null
 }
@@ -154,6 +204,14 @@ const trimmed = (body: Readonly<Record<string, unknown>>): Record<string, unknow
       .map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v] as const)
       .filter(([, v]) => v !== '' && v !== null && v !== undefined),
   )
+
+/** As far as this actor sees them: a child that has moved away since is out of sight on both sides. */
+const sameChildren = async (tx: Tx, record: RecordInput): Promise<boolean> => {
+  const sorted = (ids: string[]) => ids.sort().join()
+  const stored = await childrenOfRecords(tx, [record.id])
+  const sent = await childrenForRecord(tx, record.childIds)
+  return sorted(stored.map((c) => c.child_id)) === sorted(sent.map((c) => c.id))
+}
 
 const sameRecord = (old: { kind: string; happened_on: string; body: unknown }, record: RecordInput): boolean => {
   const flat = (value: unknown) =>
