@@ -28,6 +28,12 @@ export const ERRORS = {
   'place-unknown': [400, '没有这个单位代码，请先在“地方”里添加。'],
   'figure-unknown': [404, '没有这个指标。可用 figures 命令查看全部指标。'],
   'too-many-requests': [429, '请求太多，请稍等再试。'],
+  'key-reused': [422, '这个 Idempotency-Key 已经用在另一个请求上，请换一个键。'],
+  'in-progress': [409, '同一个请求正在办理，请稍等几秒再取结果。'],
+  'not-json': [415, '请求内容要写成 JSON，并带上 content-type: application/json。'],
+  'body-too-large': [413, '一次送来的内容太多，请分几次送。'],
+  'method-not-allowed': [405, '这个地址不支持这种请求方法。'],
+  unavailable: [503, '数据库暂时连不上，您的内容没有丢，请稍后再试。'],
   internal: [500, '服务器出了点问题，您的内容没有丢，请稍后再试；反复出现请告诉管理员。'],
 } as const satisfies Record<string, readonly [number, string]>
 

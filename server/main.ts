@@ -21,7 +21,11 @@ const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException)
 export const startServer = async (settings: Settings) => {
   const { ctx, close } = await openProduct(settings)
   const screens = fileURLToPath(new URL('../dist/web', import.meta.url))
-  const app = makeApp(ctx, { secure: settings.publicUrl?.startsWith('https:') === true, screens })
+  const app = makeApp(ctx, {
+    secure: settings.publicUrl?.startsWith('https:') === true,
+    behindProxy: settings.publicUrl !== null,
+    screens,
+  })
   let server: Server
   try {
     server = await new Promise<Server>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { AppError } from '../domain/errors.ts'
 
 const hashOf = promisify(argon2)
 const COST = { parallelism: 1, tagLength: 32, memory: 19 * 1024, passes: 2 }
@@ -7,7 +8,10 @@ const COST = { parallelism: 1, tagLength: 32, memory: 19 * 1024, passes: 2 }
 /** At most two at once: each takes 19 MiB and some 30 ms of a core (OWASP's second profile). */
 let running = 0
 const waiting: (() => void)[] = []
+/** More than a minute's worth of sign-ins is no school bell but an attack. */
+const MOST_WAITING = 500
 const few = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (waiting.length >= MOST_WAITING) throw new AppError('too-many-requests', { retryAfter: 10 })
   if (running >= 2) await new Promise<void>((go) => waiting.push(go))
   running++
   try {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from '../roles.ts'
-import { type Endpoint, idParam, ok, uuid } from './kit.ts'
+import { type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
 
 const role = z.enum(ROLES)
 const login = z.string().trim().min(2).max(40)
@@ -130,7 +130,9 @@ export const accountApi = {
     path: '/api/accounts',
     needs: 'account.read',
     about: '账号',
+    query: z.object({ ...widePage }),
     response: z.object({
+      next: z.string().nullable(),
       items: z.array(account),
       grantable: z.array(z.object({ role, roleName: z.string(), placeKinds: z.array(z.string()) })),
     }),

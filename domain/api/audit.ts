@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Endpoint, page, paged } from './kit.ts'
+import { date, type Endpoint, page, paged } from './kit.ts'
 
 export const auditApi = {
   listAudit: {
@@ -10,8 +10,8 @@ export const auditApi = {
     query: z.object({
       ...page,
       action: z.string().max(40).optional(),
-      from: z.string().max(10).optional(),
-      to: z.string().max(10).optional(),
+      from: date.optional(),
+      to: date.optional(),
     }),
     response: paged(
       z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { date, type Endpoint, idParam, ok, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
 
 export const figureValue = z.object({
   id: z.string(),
@@ -98,7 +98,9 @@ export const figureApi = {
     path: '/api/figures',
     needs: 'figure.read',
     about: '全部指标',
+    query: z.object({ ...widePage }),
     response: z.object({
+      next: z.string().nullable(),
       items: z.array(z.object({ id: z.string(), unit: z.string(), title: z.string(), definition: z.string() })),
     }),
   },
@@ -129,7 +131,8 @@ export const figureApi = {
     path: '/api/reports',
     needs: 'report.read',
     about: '工作总结',
-    response: z.object({ items: z.array(summaryBase) }),
+    query: z.object({ ...widePage }),
+    response: z.object({ next: z.string().nullable(), items: z.array(summaryBase) }),
   },
   openSummary: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isCivilDate } from '../kit/dates.ts'
 import type { Action } from '../roles.ts'
 
 /** One line of the contract between server, screens, scripts and other systems. Paths use `{name}` for parameters. */
@@ -18,13 +19,21 @@ export type Endpoint = {
   upload?: true
 }
 
-export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
-export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const uuid = z.string().regex(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/)
+export const date = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isCivilDate, '没有这一天。')
 export const idParam = z.object({ id: uuid })
 export const ok = z.object({ ok: z.literal(true) })
 /** Every list: `cursor` from the last answer's `next`; null when there is no more. */
 export const page = {
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+/** Lists that screens show whole (places, accounts): paged all the same, in pages that hold a county. */
+export const widePage = {
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).default(5000),
 }
 export const paged = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { date, type Endpoint, ok } from './kit.ts'
+import { date, type Endpoint, ok, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
 
@@ -51,7 +51,8 @@ export const placeApi = {
     path: '/api/places',
     needs: 'place.read',
     about: '县、乡镇、村、学校、班级',
-    response: z.object({ items: z.array(place) }),
+    query: z.object({ ...widePage }),
+    response: z.object({ next: z.string().nullable(), items: z.array(place) }),
   },
   addPlace: {
     method: 'POST',

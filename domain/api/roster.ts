@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Endpoint, idParam, ok, uuid } from './kit.ts'
+import { type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
 
 const kinds = z.enum(['child', 'title', 'header', 'total', 'footer', 'blank', 'note'])
 /** One sheet as it stands: meanings above; its rows are asked for by the page (`getRosterRows`). */
@@ -186,7 +186,9 @@ export const rosterApi = {
     path: '/api/rosters',
     needs: 'roster.import',
     about: '导入过的表格',
+    query: z.object({ ...widePage }),
     response: z.object({
+      next: z.string().nullable(),
       items: z.array(
         z.object({
           id: uuid,

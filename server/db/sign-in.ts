@@ -31,12 +31,14 @@ export const setPasswordHash = (tx: Tx, accountId: string, hash: string, mustCha
 export const setSignInDisabled = (tx: Tx, accountId: string, disabled: boolean) =>
   tx.run('update sign_in set disabled = $1 where county = $2 and account_id = $3', [disabled, tx.countyId, accountId])
 
-/** Each wrong try after the fifth doubles the wait: 1, 2, 4 … at most 60 minutes. */
-export const countFailure = (db: Ctx['db'], login: string, now: Date) =>
-  db.pool.query(
-    `update sign_in set failures = failures + 1, locked_until = case when failures + 1 >= 5 then $2::timestamptz + make_interval(mins => least(60, power(2, failures - 4)::int)) else null end where login = $1`,
-    [login, now],
-  )
+/** The fifth wrong try locks for two minutes, each further one twice as long, at most an hour. True: it locks now. */
+export const countFailure = async (db: Ctx['db'], login: string, now: Date): Promise<boolean> =>
+  (
+    await db.pool.query<{ locked_until: Date | null }>(
+      `update sign_in set failures = failures + 1, locked_until = case when failures + 1 >= 5 then $2::timestamptz + make_interval(mins => least(60, power(2, least(failures, 20) - 3)::int)) else null end where login = $1 returning locked_until`,
+      [login, now],
+    )
+  ).rows[0]?.locked_until !== null
 
 export const clearFailures = (db: Ctx['db'], login: string) =>
   db.pool.query('update sign_in set failures = 0, locked_until = null where login = $1', [login])

@@ -1,16 +1,22 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { createHash } from 'node:crypto'
+import { createRoute, z as described, OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
+import { zhCN } from 'zod/locales'
 import type { Endpoint } from '../../domain/api/kit.ts'
 import { API } from '../../domain/api.ts'
-import { AppError, ERRORS, type ErrorCode } from '../../domain/errors.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { SESSION_HOURS } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
-import { findIdempotent, keepIdempotent } from '../db/idempotency.ts'
-import { RosterFault } from '../import/fault.ts'
+import { claimKey, keepAnswer, releaseKey } from '../db/idempotency.ts'
+import { addressOf } from './address.ts'
+import { answerError } from './answer-error.ts'
 import { authenticate, type SignedIn } from './authenticate.ts'
+import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { childHandlers } from './handlers/child.ts'
@@ -38,13 +44,19 @@ const HANDLERS = {
 } satisfies Record<keyof typeof API, unknown>
 
 const MAX_UPLOAD = 41 * 1024 * 1024
-const errorShape = z.object({
-  code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
-  message: z.string(),
-  details: z.unknown().optional(),
-})
+const bytes = described.any().openapi({ type: 'string', format: 'binary' })
+/** Nothing that is typed or chosen comes near this; a page of records or decisions about a big roster does. */
+const MAX_JSON = 8 * 1024 * 1024
 
-export type AppOptions = { secure: boolean; screens: string | null }
+const SESSION_SECONDS = SESSION_HOURS * 3600
+/** A browser in which somebody signed in is known for half a year. */
+const DEVICE_SECONDS = 180 * 86_400
+
+/** `behindProxy`: a proxy stands in front, whose word on the caller's address is taken. */
+export type AppOptions = { secure: boolean; screens: string | null; behindProxy?: boolean }
+
+// What a field lacks is told in the users' language.
+z.config(zhCN())
 
 /** The whole HTTP surface, made from `domain/api.ts`: validation, OpenAPI, permission of the session, one shape of errors. */
 export const makeApp = (ctx: Ctx, options: AppOptions) => {
@@ -61,15 +73,16 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
   app.use(compress())
   app.use(securityHeaders(options.secure))
   app.onError((error, c) => answerError(ctx, c, error))
-  app.use(
-    '/api/*',
+  app.notFound(() => {
+    throw new AppError('not-found')
+  })
+  const limited = (maxSize: number, code: 'too-large' | 'body-too-large') =>
     bodyLimit({
-      maxSize: MAX_UPLOAD,
+      maxSize,
       onError: () => {
-        throw new AppError('too-large')
+        throw new AppError(code)
       },
-    }),
-  )
+    })
 
   for (const [name, endpoint] of Object.entries(API) as [keyof typeof API, Endpoint][]) {
     const route = createRoute({
@@ -81,8 +94,9 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
       request: {
         ...(endpoint.params ? { params: endpoint.params } : {}),
         ...(endpoint.query ? { query: endpoint.query } : {}),
+        ...(endpoint.method === 'GET' || endpoint.needs === 'none' ? {} : { headers: writeHeaders }),
         ...(endpoint.upload
-          ? { body: { content: { 'application/octet-stream': { schema: z.any() } } } }
+          ? { body: { content: { 'application/octet-stream': { schema: bytes } } } }
           : endpoint.body
             ? { body: { content: { 'application/json': { schema: endpoint.body } }, required: true } }
             : {}),
@@ -92,24 +106,49 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
           ? { description: '成功', content: { 'application/json': { schema: endpoint.response } } }
           : {
               description: '文件',
-              content: { [endpoint.produces ?? 'application/octet-stream']: { schema: z.any() } },
+              content: { [endpoint.produces ?? 'application/octet-stream']: { schema: bytes } },
             },
-        default: { description: '出错', content: { 'application/json': { schema: errorShape } } },
+        ...errorResponses(endpoint),
       },
     })
     // Before anything else is looked at: who is asking, and may this session ask at all.
-    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c, next) => {
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    app.on(endpoint.method, path, async (c, next) => {
       const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
       const who = await authenticate(ctx, { cookie: getCookie(c, cookie) ?? null, bearer })
       if (endpoint.needs !== 'none') admit(c, who, endpoint)
+      else if (endpoint.method !== 'GET' && c.req.header('sec-fetch-site') === 'cross-site')
+        throw new AppError('csrf-failed')
+      if (endpoint.body && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+        throw new AppError('not-json')
       c.set('who' as never, who as never)
       await next()
     })
-    app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options.secure)) as never)
+    app.on(
+      endpoint.method,
+      path,
+      endpoint.upload ? limited(MAX_UPLOAD, 'too-large') : limited(MAX_JSON, 'body-too-large'),
+    )
+    app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options)) as never)
   }
-  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: '暖阳', version: '1' } })
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: '暖阳',
+      version: '1',
+      description:
+        '登录用 POST /api/session（cookie，写请求另带 x-csrf-token），别的系统用 Authorization: Bearer 令牌。列表按 cursor 翻页：把答复里的 next 原样带回，null 为止。写请求可带 Idempotency-Key。出错一律是 {code, message, details?}。',
+    },
+  })
   app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: cookie })
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  for (const path of new Set(Object.values(API).map((e) => e.path))) {
+    const methods = Object.values(API).flatMap((e) => (e.path === path ? [e.method] : []))
+    app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => {
+      c.header('allow', methods.join(', '))
+      throw new AppError('method-not-allowed')
+    })
+  }
   app.all('/api/*', () => {
     throw new AppError('not-found')
   })
@@ -117,44 +156,71 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
   return app
 }
 
+const writeHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('同一个键再送一次，得到同一个答复；键相同而内容不同则是 key-reused'),
+  'x-csrf-token': z.string().max(200).optional().describe('用 cookie 登录时必带：GET /api/session 的 csrf'),
+})
+
 const handle = async (
   ctx: Ctx,
   c: Context,
   name: keyof typeof API,
   endpoint: Endpoint,
   cookie: string,
-  secure: boolean,
+  options: AppOptions,
 ): Promise<Response> => {
   const who = c.get('who') as SignedIn | null
+  const { secure } = options
+  const put = (cookieName: string, value: string, seconds: number) =>
+    setCookie(c, cookieName, value, { httpOnly: true, sameSite: 'Strict', path: '/', secure, maxAge: seconds })
   const caller: Caller = {
     token: who?.token ?? null,
     csrf: who?.csrf ?? '',
-    ip: '',
+    ip: addressOf(c, options.behindProxy === true),
     secure,
-    setCookie: (token) =>
-      setCookie(c, cookie, token ?? '', {
-        httpOnly: true,
-        sameSite: 'Strict',
-        path: '/',
-        secure,
-        maxAge: token ? 12 * 3600 : 0,
-      }),
+    device: getCookie(c, `${cookie}-device`) ?? null,
+    setCookie: (token) => put(cookie, token ?? '', token ? SESSION_SECONDS : 0),
+    setDevice: (mark) => put(`${cookie}-device`, mark, DEVICE_SECONDS),
   }
-  const key = endpoint.method === 'GET' || !who ? null : (c.req.header('idempotency-key') ?? null)
-  const stored = key && who ? await findIdempotent(ctx.db, who.actor, `${name} ${key}`) : null
-  if (stored) return c.json(stored.body as object, stored.status as 200)
   const input = {
     params: endpoint.params ? c.req.valid('param' as never) : undefined,
     query: endpoint.query ? c.req.valid('query' as never) : undefined,
     body: endpoint.body ? c.req.valid('json' as never) : undefined,
     file: endpoint.upload ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array(),
   }
-  const answer = await (HANDLERS[name] as AnyHandler)(ctx, who?.actor ?? null, input, caller)
-  if (!endpoint.response) return fileAnswer(answer as FileAnswer)
-  if (key && who) await keepIdempotent(ctx.db, who.actor, `${name} ${key}`, 200, answer)
   c.header('cache-control', 'no-store')
-  return c.json(answer as object, 200)
+  const answer = () => (HANDLERS[name] as AnyHandler)(ctx, who?.actor ?? null, input, caller)
+  if (!endpoint.response) return fileAnswer((await answer()) as FileAnswer)
+  const key = endpoint.method === 'GET' || !who ? undefined : c.req.header('idempotency-key')
+  if (key === undefined || !who) return c.json((await answer()) as object, 200)
+  const { answer: given, again } = await once(ctx, who.actor, `${name} ${key}`, hashOf(input), answer)
+  if (again) c.header('idempotent-replayed', 'true')
+  return c.json(given as object, 200)
 }
+
+/** Runs the work for the first request with this key; the same request again gets the same answer. */
+const once = async (ctx: Ctx, actor: Actor, key: string, hash: string, work: () => Promise<unknown>) => {
+  const claim = await claimKey(ctx, actor, key, hash)
+  if (claim === 'reused') throw new AppError('key-reused')
+  if (claim === 'in-progress') throw new AppError('in-progress', { retryAfter: 2 })
+  if (!claim.first) return { answer: claim.answer, again: true }
+  try {
+    const answer = await work()
+    await keepAnswer(ctx, actor, key, hash, answer)
+    return { answer, again: false }
+  } catch (error) {
+    await releaseKey(ctx, actor, key)
+    throw error
+  }
+}
+
+const hashOf = ({ file, ...rest }: { file: Uint8Array }): string =>
+  createHash('sha256').update(JSON.stringify(rest)).update(file).digest('base64url')
 
 /** Signed in, with the page's own token on writes, and past the one-time password. */
 const admit = (c: Context, who: SignedIn | null, endpoint: Endpoint) => {
@@ -173,24 +239,3 @@ const fileAnswer = (answer: FileAnswer): Response =>
       'x-content-type-options': 'nosniff',
     },
   })
-
-const answerError = (ctx: Ctx, c: Context, error: Error): Response => {
-  if (error instanceof RosterFault) return c.json({ code: error.code, message: error.message }, ERRORS[error.code][0])
-  if (error instanceof AppError)
-    return c.json(
-      { code: error.code, message: error.message, ...(error.details === undefined ? {} : { details: error.details }) },
-      ERRORS[error.code][0],
-    )
-  if (error.name === 'HTTPException') return c.json({ code: 'invalid', message: ERRORS.invalid[1] }, 400)
-  // The message of an unexpected error may hold data: the log gets where it happened, the user a sentence.
-  ctx.log.error(
-    {
-      path: c.req.routePath,
-      fault: error.name,
-      code: (error as { code?: string }).code,
-      at: error.stack?.split('\n').slice(1, 4).join(' '),
-    },
-    'unexpected',
-  )
-  return c.json({ code: 'internal', message: ERRORS.internal[1] }, 500)
-}

@@ -14,10 +14,19 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
 }
 
+/** An address with broken escapes names no file: it gets the page like any other. */
+const readable = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return ''
+  }
+}
+
 /** The built screens: hashed files for a year, every other address gets the one page with its nonce. */
 export const serveScreens = <E extends Env, S extends Schema, B extends string>(app: Hono<E, S, B>, folder: string) => {
   app.get('*', (c) => {
-    const path = normalize(decodeURIComponent(new URL(c.req.url).pathname)).replace(/^[/\\]+/, '')
+    const path = normalize(readable(new URL(c.req.url).pathname)).replace(/^[/\\]+/, '')
     const file = join(folder, path)
     if (path !== '' && file.startsWith(folder + sep) && extname(path) in TYPES && existsSync(file))
       return new Response(new Uint8Array(readFileSync(file)), {

@@ -9,7 +9,10 @@ export type Caller = {
   csrf: string
   ip: string
   secure: boolean
+  /** What this browser keeps of earlier sign-ins; see `sign-in.ts`. */
+  device: string | null
   setCookie: (token: string | null, csrf: string) => void
+  setDevice: (mark: string) => void
 }
 
 export type FileAnswer = { file: Uint8Array; name: string; type: string }

@@ -1,12 +1,15 @@
+import { AppError } from '../../domain/errors.ts'
 import { type Actor, ROLE_NAMES, type Role } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { auditPage } from '../db/audit/page.ts'
 import { inActorTx } from '../db/tx.ts'
+import { CURSOR_FAULT } from './page-of.ts'
 
 const ACTIONS: Record<string, string> = {
   'set-up': '首次设置',
   'session.start': '登录',
+  'session.locked': '试错多次，登录被锁',
   'password.change': '改密码',
   'password.reset': '重置密码',
   'account.add': '新建账号',
@@ -46,6 +49,11 @@ const ACTIONS: Record<string, string> = {
   'report.print': '打印报告',
 }
 
+const seqOf = (cursor: string): number => {
+  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
+  return Number(cursor)
+}
+
 /** Who did what and when, without any content. */
 export const listAudit = async (
   ctx: Ctx,
@@ -68,7 +76,7 @@ export const listAudit = async (
         action: input.action ?? null,
         from: input.from ?? null,
         to: input.to ?? null,
-        before: input.cursor ? Number(input.cursor) : null,
+        before: input.cursor === undefined ? null : seqOf(input.cursor),
         limit: input.limit + 1,
       })
       const shown = rows.slice(0, input.limit)

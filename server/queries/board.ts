@@ -12,6 +12,7 @@ import { placeDuties } from '../db/duties.ts'
 import { recordFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
+import { pageOf } from './page-of.ts'
 import { classesOf } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -147,9 +148,8 @@ export const listDuties = async (
             (!input.period || d.period.key === input.period),
         )
         .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .filter((d) => !input.cursor || d.id > input.cursor)
-      const shown = all.slice(0, input.limit)
-      return { items: await dutyViews(tx, shown), next: all.length > input.limit ? (shown.at(-1)?.id ?? null) : null }
+      const { items, next } = pageOf(all, input, (d) => d.id)
+      return { items: await dutyViews(tx, items), next }
     },
     { readOnly: true, now: ctx.now() },
   )

@@ -1,5 +1,8 @@
 import type * as z from 'zod'
 import type { record as recordShape } from '../../domain/api/record.ts'
+import { AppError } from '../../domain/errors.ts'
+import { isCivilDate } from '../../domain/kit/dates.ts'
+import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -8,6 +11,7 @@ import { childNames } from '../db/child-names.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
 
 export type RecordOut = z.input<typeof recordShape>
@@ -45,6 +49,12 @@ export const recordViews = async (tx: Tx, rows: readonly RecordRow[]): Promise<R
   })
 }
 
+const afterOf = (cursor: string): { on: string; id: string } => {
+  const [on = '', id = ''] = cursor.split('~')
+  if (!isCivilDate(on) || !isUuid(id)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
+  return { on, id }
+}
+
 /** The ledger, newest first, by pages. */
 export const listRecords = async (
   ctx: Ctx,
@@ -66,14 +76,14 @@ export const listRecords = async (
     async (tx) => {
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
-      const [on, id] = (input.cursor ?? '').split('~')
+      const after = input.cursor === undefined ? null : afterOf(input.cursor)
       const rows = await recordPage(tx, {
         filter: await placeFilter(tx, place, 'l.'),
         child: input.child ?? null,
         kind: input.kind ?? null,
         from: input.from ?? null,
         to: input.to ?? null,
-        after: on && id ? { on, id } : null,
+        after,
         limit: input.limit + 1,
       })
       const shown = rows.slice(0, input.limit)

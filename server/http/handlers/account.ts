@@ -8,9 +8,11 @@ import { setUp } from '../../commands/set-up.ts'
 import { signIn } from '../../commands/sign-in.ts'
 import type { Ctx } from '../../context.ts'
 import { countiesOf } from '../../db/county.ts'
+import { migrationsAreCurrent } from '../../db/migrations/current.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
 import { getAccount, listAccounts } from '../../queries/accounts.ts'
 import { getMe } from '../../queries/me.ts'
+import { pageOf } from '../../queries/page-of.ts'
 import type { Caller, Handlers } from '../types.ts'
 
 const sessionOf = async (ctx: Ctx, caller: Caller) => {
@@ -21,7 +23,7 @@ const sessionOf = async (ctx: Ctx, caller: Caller) => {
 
 export const accountHandlers: Handlers<typeof accountApi> = {
   getHealth: async (ctx) => {
-    await countiesOf(ctx)
+    if (!(await migrationsAreCurrent(ctx.db))) throw new AppError('unavailable', undefined, '数据库的迁移还没有完成。')
     return { ok: true, database: 'ok', migrations: 'current' }
   },
   getSetup: async (ctx) => ({ needed: (await countiesOf(ctx)).length === 0 }),
@@ -34,8 +36,9 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     return { signIns: await loadDemo(ctx) }
   },
   signIn: async (ctx, _actor, { body }, caller) => {
-    const started = await signIn(ctx, body)
+    const started = await signIn(ctx, { ...body, address: caller.ip, known: caller.device })
     caller.setCookie(started.token, started.csrf)
+    caller.setDevice(started.device)
     const actor = await actorOf(ctx, started.county, started.accountId, started.postId, 'session')
     return getMe(ctx, actor, started)
   },
@@ -64,7 +67,10 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     await changePassword(ctx, actor, { ...body, keep: caller.token })
     return { ok: true }
   },
-  listAccounts: (ctx, actor) => listAccounts(ctx, actor),
+  listAccounts: async (ctx, actor, { query }) => {
+    const all = await listAccounts(ctx, actor)
+    return { ...all, ...pageOf(all.items, query, (i) => i.id) }
+  },
   addAccount: async (ctx, actor, { body }) => {
     const made = await addAccount(ctx, actor, body)
     return { account: await getAccount(ctx, actor, made.id), oneTimePassword: made.oneTimePassword }

@@ -1,14 +1,21 @@
 import type { figureApi } from '../../../domain/api/figure.ts'
 import { deleteSummary, issueSummary, openSummary, resetSection, saveSummary } from '../../commands/summaries.ts'
 import { getFigure, getFigureRows, listFigures } from '../../queries/figure.ts'
+import { pageOf } from '../../queries/page-of.ts'
 import { downloadSummary, getSummary, listSummaries } from '../../queries/summaries.ts'
 import type { Handlers } from '../types.ts'
 
 export const figureHandlers: Handlers<typeof figureApi> = {
-  listFigures: (ctx, actor) => listFigures(ctx, actor),
+  listFigures: async (ctx, actor, { query }) => {
+    const all = await listFigures(ctx, actor)
+    return { ...all, ...pageOf(all.items, query, (f) => f.id) }
+  },
   getFigure: (ctx, actor, { params, query }) => getFigure(ctx, actor, { ...params, ...query }),
   getFigureRows: (ctx, actor, { params, query }) => getFigureRows(ctx, actor, { ...params, ...query }),
-  listSummaries: (ctx, actor) => listSummaries(ctx, actor),
+  listSummaries: async (ctx, actor, { query }) => {
+    const all = await listSummaries(ctx, actor)
+    return { ...all, ...pageOf(all.items, query, (i) => i.id) }
+  },
   openSummary: (ctx, actor, { body }) => openSummary(ctx, actor, body),
   getSummary: (ctx, actor, { params }) => getSummary(ctx, actor, params.id),
   saveSummary: (ctx, actor, { params, body }) => saveSummary(ctx, actor, params.id, body),

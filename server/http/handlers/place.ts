@@ -4,11 +4,15 @@ import { addPlaces } from '../../commands/add-places.ts'
 import { addDayOff, removeDayOff, setTerm } from '../../commands/calendar-changes.ts'
 import { changePlace } from '../../commands/change-place.ts'
 import { importPlaces } from '../../commands/import-places.ts'
+import { pageOf } from '../../queries/page-of.ts'
 import { getCalendar, listPlaces } from '../../queries/places.ts'
 import type { Handlers } from '../types.ts'
 
 export const placeHandlers: Handlers<typeof placeApi> = {
-  listPlaces: (ctx, actor) => listPlaces(ctx, actor),
+  listPlaces: async (ctx, actor, { query }) => {
+    const all = await listPlaces(ctx, actor)
+    return { ...all, ...pageOf(all.items, query, (p) => String(p.id)) }
+  },
   addPlace: async (ctx, actor, { body }) => {
     const outcome = await addPlaces(ctx, actor, [body])
     const [problem] = outcome.problems

@@ -12,12 +12,16 @@ import {
 } from '../../commands/rosters.ts'
 import { undoRoster } from '../../commands/undo-roster.ts'
 import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
+import { pageOf } from '../../queries/page-of.ts'
 import { getDifference } from '../../queries/roster-difference.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const rosterHandlers: Handlers<typeof rosterApi> = {
   uploadRoster: (ctx, actor, { query, file }) => uploadRoster(ctx, actor, file, query),
-  listRosters: (ctx, actor) => listRosters(ctx, actor),
+  listRosters: async (ctx, actor, { query }) => {
+    const all = await listRosters(ctx, actor)
+    return { ...all, ...pageOf(all.items, query, (i) => i.id) }
+  },
   getRoster: (ctx, actor, { params }) => getRoster(ctx, actor, params.id),
   correctRoster: (ctx, actor, { params, body }) => correctRoster(ctx, actor, params.id, body),
   getRosterRows: (ctx, actor, { params, query }) => getRosterRows(ctx, actor, params.id, query),
