@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { AppError, ERRORS } from '../../domain/errors.ts'
 import type { Ctx } from '../context.ts'
 import { isAway } from '../db/away.ts'
@@ -34,7 +35,7 @@ const known = (error: Error): AppError | null => {
   if (error instanceof AppError) return error
   if (error instanceof RosterFault) return new AppError(error.code, undefined, error.message)
   // What the framework itself throws: a body that is no JSON.
-  if (error.name === 'HTTPException')
+  if (error instanceof HTTPException)
     return new AppError('invalid', undefined, '请求内容不是有效的 JSON，请核对后再送。')
   if (isUnstorable(error)) return new AppError('invalid', undefined, '里面有不能保存的字符或超出范围的数，请改过再试。')
   if (isAway(error)) return new AppError('unavailable')

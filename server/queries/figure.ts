@@ -14,6 +14,7 @@ import { childNames } from '../db/child-names.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows, figureValue } from '../db/figures.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { CURSOR_FAULT } from './page-of.ts'
 import { asValue, derivedFigures, planFigures, prepareDuties } from './place-figures.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
@@ -47,6 +48,9 @@ export const getFigureRows = async (
   input: FigureInput & { cursor?: string | undefined; limit: number },
 ): Promise<{ figure: FigureValue; items: ShownRow[]; next: string | null }> => {
   can(actor, 'figure.read')
+  // Keys are made of ids of children, records, households and duties.
+  if (input.cursor !== undefined && !/[0-9a-f]{8}-[0-9a-f]{4}-/.test(input.cursor))
+    throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
   return inActorTx(ctx.db, actor, (tx) => valueAndRows(tx, input, { after: input.cursor ?? '', limit: input.limit }), {
     now: ctx.now(),
   })
