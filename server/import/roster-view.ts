@@ -7,8 +7,10 @@ import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { findRoster, headingMeanings, type RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
+import { MARK_HEADING } from '../documents/marked-roster.ts'
 import { cachedReading } from './cached-reading.ts'
 import { FIELDS, type Field } from './headings/fields.ts'
+import { bareHeading } from './headings/simplify.ts'
 import { PROBLEMS } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 
@@ -43,7 +45,8 @@ export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<Roste
   return cachedReading(openRosterFile(ctx, tx, row), {
     cells: true,
     at: shanghaiDate(row.made_at.getTime()),
-    meanings: [...chosen, ...learnt],
+    // Our own marks in a sheet that was downloaded and mended say nothing.
+    meanings: [...chosen, ...learnt, { heading: bareHeading(MARK_HEADING), field: null }],
     corrections: row.corrections.cells ?? [],
   })
 }

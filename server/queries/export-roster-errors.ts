@@ -1,29 +1,36 @@
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
-import { getRoster } from '../commands/rosters.ts'
 import type { Ctx } from '../context.ts'
-import { plainSheet } from '../documents/sheet.ts'
+import { inActorTx } from '../db/tx.ts'
+import { markedRoster } from '../documents/marked-roster.ts'
+import { PROBLEMS } from '../import/problem-text.ts'
+import { mustFindRoster, openRosterFile, readingOf } from '../import/roster-view.ts'
 
-/** What to mend in a roster, as a list to work through beside the original. */
+/** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. */
 export const exportRosterErrors = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
 ): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'roster.import')
-  const roster = await getRoster(ctx, actor, id)
-  const letter = (column: number | null) =>
-    column === null
-      ? ''
-      : column < 26
-        ? String.fromCharCode(65 + column)
-        : `${String.fromCharCode(64 + Math.floor(column / 26))}${String.fromCharCode(65 + (column % 26))}`
-  const bytes = await plainSheet({
-    title: `${roster.fileName} 要改的地方`,
-    note: `共 ${roster.problems.length} 处；在原表里改好后再交一次，或在网页上直接改`,
-    headings: ['工作表', '行', '列', '姓名', '问题', '建议'],
-    rows: roster.problems.map((p) => [p.sheet, p.row, letter(p.column), p.name, p.text, p.suggestion]),
-    widths: [14, 6, 6, 12, 48, 24],
-  })
-  return { bytes, name: `要改的地方-${roster.fileName.replace(/\.[^.]+$/, '')}.xlsx` }
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const row = await mustFindRoster(tx, id)
+      const reading = await readingOf(ctx, tx, row)
+      const marks = reading.children.flatMap((child) =>
+        child.issues.map((code) => ({
+          sheet: child.sheet,
+          row: child.row,
+          column: child.issueColumns[code] ?? null,
+          text: PROBLEMS[code],
+        })),
+      )
+      tx.note({ action: 'roster.original', subject: 'roster', subjectId: id, placeId: row.school_id })
+      const bytes = await markedRoster(openRosterFile(ctx, tx, row), reading, marks)
+      return { bytes, name: `标好问题-${row.file_name.replace(/\.[^.]+$/, '')}.xlsx` }
+    },
+    { now: ctx.now() },
+  )
 }
