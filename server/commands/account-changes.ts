@@ -118,16 +118,25 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
     ctx.db,
     actor,
     async (tx) => {
-      const { posts } = await within(tx, actor, accountId)
+      const { posts, tree } = await within(tx, actor, accountId)
       const post = posts.find((p) => p.id === postId)
       if (!post) throw new AppError('not-found')
       if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
-      await tx.write([{ table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } }], {
-        action: 'post.end',
-        subject: 'account',
-        subjectId: accountId,
-        placeId: post.place_id,
-      })
+      const left = posts.filter((p) => p.id !== postId).flatMap((p) => scopeOfOffice(p.place_id, tree))
+      await tx.write(
+        [
+          { table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } },
+          // The office of the place that was left sees this account no longer.
+          {
+            table: 'account',
+            op: 'update',
+            id: accountId,
+            scope: [...new Set(left)].sort((a, b) => a - b),
+            set: {},
+          },
+        ],
+        { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id },
+      )
     },
     { now: ctx.now() },
   )

@@ -53,7 +53,8 @@ export const updateRows = async (
     const fields = Object.keys(change.set).filter((f) => !rule.key.includes(f) && !same(before[f], change.set[f]))
     const fv: Versions = { ...(before.fv ?? {}) }
     refuseConflicts(tx, change, before, fields, fv)
-    if (fields.length === 0) {
+    // A scope given with the change is a change too: an account takes on a second place and keeps its name.
+    if (fields.length === 0 && (!change.scope || same(before.scope, change.scope))) {
       versions.set(String(change.id), numbers(fv))
       continue
     }
@@ -78,7 +79,7 @@ export const updateRows = async (
     Object.assign(before, change.set, { fv, scope })
     versions.set(String(change.id), numbers(fv))
     markSynced(tx, stamped, book)
-    if (rule.editable) history.push({ change: stamped, op: 'set', patch, scope })
+    if (rule.editable && fields.length) history.push({ change: stamped, op: 'set', patch, scope })
   }
   await batch.end()
   if (history.length) await historyRows(tx, history)
