@@ -127,7 +127,7 @@ describe('faults', () => {
           )
           const fields = endpoint.body && 'shape' in endpoint.body ? Object.keys(endpoint.body.shape as object) : []
           const body = endpoint.upload
-            ? String(next())
+            ? (JSON.stringify(next()) ?? '')
             : endpoint.body
               ? JSON.stringify(Object.fromEntries(fields.map((f) => [f, next()])))
               : undefined
