@@ -1,15 +1,13 @@
 import { AppError } from '../domain/errors.ts'
-import { shanghaiDate } from '../domain/kit/dates.ts'
 import { maskPhone } from '../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../domain/registers/child-facts.ts'
 import type { PlaceTree } from '../domain/registers/place.ts'
 import type { FlatChild } from '../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../domain/registers/scope.ts'
 import { planSpan } from '../domain/registers/spans.ts'
-import { deleteKeys, writeKeys } from './db/child-keys.ts'
+import { writeKeys } from './db/child-keys.ts'
 import { factColumns } from './db/child-row.ts'
-import { childSnapshots, type SnapshotChild } from './db/child-snapshot.ts'
-import { rowsOfImport } from './db/rows-of-import.ts'
+import type { SnapshotChild } from './db/child-snapshot.ts'
 import type { Tx } from './db/tx.ts'
 import type { Change } from './db/write/write.ts'
 import { newId } from './ids.ts'
@@ -108,7 +106,7 @@ const personColumns = (keys: Keys, county: number, id: string, flat: FlatChild, 
   }
 }
 
-const keysOf = (flat: FlatChild) =>
+export const keysOf = (flat: FlatChild) =>
   searchKeys({
     name: flat.name,
     people: [flat.fatherName, flat.motherName, flat.carerName],
@@ -426,46 +424,4 @@ export const endChildren = async (
   }
   await tx.write([...rows, ...inserts], null)
   return undo
-}
-
-/** What an import put in, as steps that take it out again: the children that carry its id, with all their rows. */
-export const removalSteps = async (tx: Tx, importId: string): Promise<UndoStep[]> => {
-  const steps: UndoStep[] = []
-  for (const row of await rowsOfImport(tx, importId))
-    steps.push({ table: row.tbl, id: row.id, childId: row.child_id, op: 'remove', set: {} })
-  return steps
-}
-
-/** Puts back what an import wrote, last thing first, through the same write path; search keys follow. */
-export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) => {
-  const revive = (value: unknown) =>
-    value !== null && typeof value === 'object' && '$bytes' in value
-      ? Buffer.from(String(value.$bytes), 'base64')
-      : value
-  const changes = steps.map(
-    (s): Change => ({
-      table: s.table,
-      op: 'update',
-      id: s.id,
-      childId: s.childId,
-      set:
-        s.op === 'remove' ? { del: true } : Object.fromEntries(Object.entries(s.set).map(([k, v]) => [k, revive(v)])),
-    }),
-  )
-  for (const table of ['child_facts', 'child_person', 'child'] as const)
-    await tx.write(changes.filter((c) => c.table === table).reverse(), null)
-  const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
-  await deleteKeys(tx, [...removed])
-  const back = [...new Set(steps.map((s) => s.childId))].filter((id) => !removed.has(id))
-  const tree = await tx.tree()
-  const children = await childSnapshots(tx, keys, back, shanghaiDate(tx.now))
-  await writeKeys(
-    tx,
-    children.map(({ row, register }) => ({
-      childId: row.id,
-      scope: scopeOfChild({ classId: row.class_id, schoolId: row.school_id, villageId: row.village_id }, tree),
-      keys: keysOf(register.flat),
-      fresh: false,
-    })),
-  )
 }

@@ -17,6 +17,7 @@ import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
+import { makeSweeper } from '../sweeper.ts'
 import { classesFor, classKey } from './classes.ts'
 import { type Decisions, decide, type Plan } from './decide.ts'
 import type { Prepared } from './prepare.ts'
@@ -66,7 +67,7 @@ const EMPTY: FlatChild = {
 }
 
 /** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
-const CHUNK = 500
+const CHUNK = 1000
 
 /**
  * Writes a prepared difference, by the user's decisions, in the caller's transaction: new children, changes, moves within the
@@ -184,11 +185,13 @@ const inParts = async <T>(
   write: (made: T) => Promise<unknown>,
   done: (n: number) => void,
 ) => {
+  const sweep = makeSweeper()
   let next = make(0)
   for (let from = 0; from < all; from += CHUNK) {
     const writing = write(next)
     if (from + CHUNK < all) next = make(from + CHUNK)
     await writing
+    sweep()
     done(Math.min(CHUNK, all - from))
   }
 }

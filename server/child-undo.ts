@@ -1,0 +1,61 @@
+import { shanghaiDate } from '../domain/kit/dates.ts'
+import { scopeOfChild } from '../domain/registers/scope.ts'
+import { keysOf, type UndoStep } from './child-writer.ts'
+import { deleteKeys, writeKeys } from './db/child-keys.ts'
+import { childSnapshots } from './db/child-snapshot.ts'
+import { rowsOfImport } from './db/rows-of-import.ts'
+import type { Tx } from './db/tx.ts'
+import type { Change } from './db/write/write.ts'
+import type { Keys } from './keys.ts'
+import { makeSweeper } from './sweeper.ts'
+
+/** Rows put back at once. */
+const CHUNK = 2000
+
+/** What an import put in, as steps that take it out again: the children that carry its id, with all their rows. */
+export const removalSteps = async (tx: Tx, importId: string): Promise<UndoStep[]> => {
+  const steps: UndoStep[] = []
+  for (const row of await rowsOfImport(tx, importId))
+    steps.push({ table: row.tbl, id: row.id, childId: row.child_id, op: 'remove', set: {} })
+  return steps
+}
+
+const revive = (value: unknown) =>
+  value !== null && typeof value === 'object' && '$bytes' in value ? Buffer.from(String(value.$bytes), 'base64') : value
+
+const changeOf = (s: UndoStep): Change => ({
+  table: s.table,
+  op: 'update',
+  id: s.id,
+  childId: s.childId,
+  set: s.op === 'remove' ? { del: true } : Object.fromEntries(Object.entries(s.set).map(([k, v]) => [k, revive(v)])),
+})
+
+/** Puts back what an import wrote, last thing first, through the same write path; search keys follow. */
+export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) => {
+  const sweep = makeSweeper()
+  for (const table of ['child_facts', 'child_person', 'child'] as const) {
+    const own = steps.filter((s) => s.table === table).reverse()
+    for (let i = 0; i < own.length; i += CHUNK) {
+      await tx.write(own.slice(i, i + CHUNK).map(changeOf), null)
+      sweep()
+    }
+  }
+  const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
+  await deleteKeys(tx, [...removed])
+  const back = [...new Set(steps.map((s) => s.childId))].filter((id) => !removed.has(id))
+  const tree = await tx.tree()
+  for (let i = 0; i < back.length; i += CHUNK) {
+    const children = await childSnapshots(tx, keys, back.slice(i, i + CHUNK), shanghaiDate(tx.now))
+    await writeKeys(
+      tx,
+      children.map(({ row, register }) => ({
+        childId: row.id,
+        scope: scopeOfChild({ classId: row.class_id, schoolId: row.school_id, villageId: row.village_id }, tree),
+        keys: keysOf(register.flat),
+        fresh: false,
+      })),
+    )
+    sweep()
+  }
+}
