@@ -73,7 +73,7 @@ const Listed = <T extends { name: string; className: string | null }>({
 }: {
   items: readonly T[]
   empty: string
-  headings: string[]
+  headings: ReactNode[]
   row: (item: T) => ReactNode
   above?: ReactNode
 }) => {
@@ -117,7 +117,12 @@ const Listed = <T extends { name: string; className: string | null }>({
       <div className="card scroll" tabIndex={0} role="group" aria-label={t('名单')} style={{ maxHeight: '56vh' }}>
         <table className="tbl">
           <thead>
-            <tr>{headings.map((h) => (h === '' ? <td key="box" /> : <th key={h}>{h}</th>))}</tr>
+            <tr>
+              {headings.map((h, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: headings of one table never change places
+                <th key={i}>{h}</th>
+              ))}
+            </tr>
           </thead>
           <tbody>{found.slice(at * PAGE, at * PAGE + PAGE).map(row)}</tbody>
         </table>
@@ -139,11 +144,36 @@ const Chosen = ({ decisions, set, id, name }: Omit<Part, 'd'> & { id: string; na
   />
 )
 
+/** The box above the boxes: all of the list, or none. */
+const AllChosen = ({ decisions, set, ids }: Omit<Part, 'd'> & { ids: readonly string[] }) => {
+  const own = new Set(ids)
+  const skipped = decisions.skip.filter((k) => own.has(k)).length
+  return (
+    <Checkbox
+      aria-label={t('全部写入')}
+      checked={skipped === 0}
+      indeterminate={skipped > 0 && skipped < own.size}
+      onChange={() =>
+        set({
+          ...decisions,
+          skip: [...decisions.skip.filter((k) => !own.has(k)), ...(skipped === 0 ? ids : [])],
+        })
+      }
+    />
+  )
+}
+
 const Added = ({ d, decisions, set }: Part) => (
   <Listed
     items={d.added}
     empty={t('没有新来的孩子。')}
-    headings={['', t('姓名'), t('班'), t('村'), t('家里')]}
+    headings={[
+      <AllChosen key="all" decisions={decisions} set={set} ids={d.added.map((a) => a.key)} />,
+      t('姓名'),
+      t('班'),
+      t('村'),
+      t('家里'),
+    ]}
     row={(a) => (
       <tr key={a.key}>
         <td>{a.name ? <Chosen decisions={decisions} set={set} id={a.key} name={a.name} /> : null}</td>
@@ -162,7 +192,13 @@ const Changed = ({ d, decisions, set }: Part) => (
   <Listed
     items={d.changed}
     empty={t('没有变化的孩子。')}
-    headings={['', t('姓名'), t('班'), t('变化'), t('会带来什么')]}
+    headings={[
+      <AllChosen key="all" decisions={decisions} set={set} ids={d.changed.map((c) => c.key)} />,
+      t('姓名'),
+      t('班'),
+      t('变化'),
+      t('会带来什么'),
+    ]}
     row={(c) => (
       <tr key={c.key}>
         <td>

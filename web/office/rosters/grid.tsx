@@ -6,8 +6,8 @@ import { t } from '../../words/words.ts'
 
 export type Roster = Answer<'getRoster'>
 export type Sheet = Roster['sheets'][number]
-/** A cell of the file; `index`: the row's place in its sheet. `column` null: the row as a whole. */
-export type Spot = { sheet: string; row: number; index: number; column: number | null }
+/** A cell of the file; `index`: the row's place in its sheet. `column` null: the row as a whole. `edit`: open where it stands. */
+export type Spot = { sheet: string; row: number; index: number; column: number | null; edit?: boolean }
 type Row = Answer<'getRosterRows'>['rows'][number]
 
 /** Rows drawn at once, and asked for at once: a county's list must not freeze an old computer. */
@@ -99,7 +99,7 @@ export const Grid = ({
                 columns={columns}
                 spot={spot?.sheet === sheet.name && spot.index === index ? spot : null}
                 open={open}
-                pick={(column) => pick({ sheet: sheet.name, row: row.row, index, column })}
+                pick={(column) => pick({ sheet: sheet.name, row: row.row, index, column, edit: true })}
                 leave={() => pick(null)}
                 mend={(column, text) => mend({ sheet: sheet.name, row: row.row, index, column }, text)}
               />
@@ -158,14 +158,14 @@ const Line = ({
         const cell = row.cells[c.column]
         const text = cell?.text ?? ''
         const here = spot?.column === c.column
-        if (here && child && open)
+        if (here && spot.edit && child && open)
           return (
             <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}`}>
               <CellEditor text={text} save={(value) => mend(c.column, value)} leave={leave} />
             </td>
           )
         return (
-          <td key={c.column} className={cell?.issue ? 'bad' : ''}>
+          <td key={c.column} className={`${cell?.issue ? 'bad' : ''}${here ? ' here' : ''}`}>
             {child ? (
               <button
                 type="button"

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAsk } from '../../client/queries.ts'
 import { t } from '../../words/words.ts'
 import type { Roster, Spot } from './grid.tsx'
@@ -38,9 +38,16 @@ export const ProblemPanel = ({
   }
   const from = Math.max(0, at - 8)
   return (
-    <aside className="card pad col" style={{ flex: '0 1 280px', minWidth: 250 }} aria-label={t('要改的地方')}>
+    <aside className="card pad col problem-panel" aria-label={t('要改的地方')}>
       {problem ? (
-        <Mend key={`${problem.row}.${problem.code}`} id={id} problem={problem} busy={busy} mend={mend} />
+        <Mend
+          key={`${problem.row}.${problem.code}`}
+          id={id}
+          problem={problem}
+          take={!spot?.edit}
+          busy={busy}
+          mend={mend}
+        />
       ) : (
         <span className="mut sm" role="status">
           {problems.length ? t('点一处，就在这里改；改不了的先空着，以后补。') : t('没有要改的。')}
@@ -91,11 +98,14 @@ export const ProblemPanel = ({
 const Mend = ({
   id,
   problem,
+  take,
   mend,
   busy,
 }: {
   id: string
   problem: Problem
+  /** The place was chosen here, not in the table: typing goes on here. */
+  take: boolean
   mend: (s: Spot, text: string) => void
   busy: boolean
 }) => {
@@ -109,6 +119,9 @@ const Mend = ({
   const [typed, setTyped] = useState<string | null>(null)
   const value = typed ?? text
   const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (take) input.current?.focus({ preventScroll: true })
+  }, [take])
   const spot = spotOf(problem)
   const save = (next: string) => mend(spot, next)
   return (

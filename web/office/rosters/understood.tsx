@@ -43,6 +43,8 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
   const [spot, setSpot] = useState<Spot | null>(null)
   const sheet = data.sheets.find((s) => s.name === tab) ?? data.sheets.find((s) => !s.summary) ?? data.sheets[0]
   const open = data.problems.filter((p) => !p.fixed)
+  const headed = sheet?.columns.filter((c) => c.heading) ?? []
+  const unsure = headed.filter((c) => !c.sure)
   const go = (next: Spot | null) => {
     if (next) setTab(next.sheet)
     setSpot(next)
@@ -71,8 +73,8 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
         <span className="mut">
           {t('{s} 张工作表，跳过 {n} 行（标题、合计、签字）', { s: data.sheets.length, n: data.skippedCount })}
         </span>
-        <span className="c-met">{t('{n} 列认得', { n: data.columnsKnown })}</span>
-        {data.columnsUnsure ? <span className="c-soon">{t('{n} 列请确认', { n: data.columnsUnsure })}</span> : null}
+        <span className="c-met">{t('{n} 列认得', { n: headed.length - unsure.length })}</span>
+        {unsure.length ? <span className="c-soon">{t('{n} 列请确认', { n: unsure.length })}</span> : null}
         {data.problemCount ? <span className="c-overdue">{t('{n} 处要改', { n: data.problemCount })}</span> : null}
         <span className="sp" />
         <SegmentedControl
@@ -132,7 +134,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
         <ProblemPanel
           id={id}
           problems={open}
-          doubts={sheet?.columns.filter((c) => !c.sure && c.heading).map((c) => c.heading) ?? []}
+          doubts={unsure.map((c) => c.heading)}
           spot={spot}
           pick={go}
           mend={mend}

@@ -1,0 +1,147 @@
+import ExcelJS from 'exceljs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Person } from '../../demo/people.ts'
+import { rosterFile } from '../../demo/roster-file.ts'
+import { centralSchool, villageSchool } from '../../demo/township.ts'
+import { axeFaults, DESK, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
+import { type RunningServer, startProduct } from './server.ts'
+
+/** The import wizard on a whole school's list with faults, at a desk and on a phone. */
+const PASSWORD = 'nuanyang-2026'
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startProduct(['--demo'])
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+/** This term's list with what schools do to lists: short phones, a lost ID, a number twice, a stranger's village, a newcomer. */
+const pupils = (): Person[] => {
+  const people = centralSchool().flatMap((p) => (p.autumn ? [structuredClone(p.autumn)] : []))
+  const at = (i: number): Person => {
+    const person = people[i]
+    if (!person) throw new Error('too few pupils')
+    return person
+  }
+  at(10).father.phone = '1380000'
+  at(20).carer.phone = '123456'
+  at(30).id = '52269920170411'
+  at(50).father.stay = { place: '广东中山', since: '2026-10' }
+  at(51).boarder = !at(51).boarder
+  at(60).village = '老寨子'
+  const newcomer = { ...structuredClone(at(70)), name: '新来一', id: '522699201503070038', birth: '2015-03-07' }
+  const twice = { ...structuredClone(at(80)), name: '张冠李' }
+  const transfer = structuredClone(villageSchool()[0])
+  if (!transfer) throw new Error('no village school')
+  // Two who are no longer named.
+  return [...people.filter((_, i) => i !== 100 && i !== 101), newcomer, twice, transfer]
+}
+
+const upload = async (page: Page, name: string, bytes: Uint8Array) => {
+  await page.goto(`${server.url}/rosters`)
+  await page.getByLabel('选一个表格文件').setInputFiles({
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(bytes),
+  })
+  await page.getByRole('heading', { name: '读到了什么' }).waitFor()
+}
+
+it('a whole school’s list: understood, mended, compared, decided, written, undone', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await upload(page, '全校学生.xlsx', await rosterFile('青石镇中心小学', '学生花名册', pupils()))
+
+  // One place after another, from the panel: after each the next comes up by itself.
+  await page.getByRole('button', { name: '从第一处开始' }).click()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-understood')
+  const panel = page.getByRole('complementary', { name: '要改的地方' })
+  const before = await panel.locator('.problem').count()
+  await panel.getByRole('button', { name: '先空着，以后补' }).click()
+  await expect.poll(() => panel.locator('.problem').count()).toBeLessThan(before)
+  await panel.getByLabel('改成').waitFor()
+
+  // The keyboard alone: arrows between cells, Enter opens, Escape leaves.
+  const cell = page.getByRole('button', { name: /^姓名 / }).first()
+  await cell.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('改这一格').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('改这一格').waitFor({ state: 'detached' })
+
+  // The table comes down with its problems marked.
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载标好问题的表' }).click(),
+  ])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile((await file.path()) ?? '')
+  expect([file.suggestedFilename(), book.worksheets.length]).toEqual(['标好问题-全校学生.xlsx', 6])
+
+  // Left and come back to: what was mended is still mended.
+  const left = await panel.locator('.problem').count()
+  await page.goto(`${server.url}/rosters`)
+  await page.getByRole('button', { name: '接着看' }).first().click()
+  await page.getByRole('heading', { name: '读到了什么' }).waitFor()
+  await expect.poll(() => panel.locator('.problem').count()).toBe(left)
+
+  await page.getByRole('button', { name: '看和花名册的差别' }).click()
+  await page.getByRole('heading', { name: '和花名册的差别' }).waitFor()
+  await page.getByRole('tab', { name: /有变化/ }).click()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-difference')
+  await page.getByRole('tab', { name: /表里没有了/ }).click()
+  await page.getByText('不选就不动，孩子还在花名册里。').waitFor()
+  const missing = page.getByRole('combobox', { name: /怎么办/ })
+  await missing.first().selectOption({ label: '迁走' })
+  await picture(page, 'rosters-missing')
+  await page.getByRole('tab', { name: /要定的/ }).click()
+  await page.getByText('转入：从别处转来的 1 名').waitFor()
+  await page.getByRole('button', { name: '全部转入本校' }).click()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-decide')
+  await page.getByRole('tab', { name: /村没对上/ }).click()
+  const village = page.getByRole('combobox', { name: '老寨子是哪个村' })
+  await village.click()
+  await page.getByRole('option', { name: '枫木村' }).click()
+  await picture(page, 'rosters-villages')
+
+  // Decisions outlive the page.
+  await page.reload()
+  await page.getByRole('tab', { name: /要定的/ }).click()
+  await expect.poll(() => page.getByRole('checkbox', { name: /转到本校/ }).isChecked()).toBe(true)
+
+  await page.getByRole('button', { name: /^写进花名册（\d+ 处）$/ }).click()
+  await page.getByRole('heading', { name: '写好了' }).waitFor()
+  await page.getByText(/新添 1 名，转入 1 名，改了 \d+ 名，离校 1 名/).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-written')
+  await page.getByRole('button', { name: '整批撤回' }).click()
+  await page.getByRole('heading', { name: '已撤回' }).waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('on a phone the same pages hold together', async () => {
+  const { page, context, faults } = await openPage(browser, PHONE)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await upload(page, '全校学生2.xlsx', await rosterFile('青石镇中心小学', '学生花名册', pupils().slice(0, 60)))
+  await page.getByRole('button', { name: '从第一处开始' }).click()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-understood-phone')
+  await page.getByRole('button', { name: '看和花名册的差别' }).click()
+  await page.getByRole('tab', { name: /有变化/ }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-difference-phone')
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(wide).toBeLessThanOrEqual(0)
+  expect(faults).toEqual([])
+  await context.close()
+})
