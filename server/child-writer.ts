@@ -106,6 +106,7 @@ const personColumns = (keys: Keys, county: number, id: string, flat: FlatChild, 
   }
 }
 
+/** Under what a child is found. */
 export const keysOf = (flat: FlatChild) =>
   searchKeys({
     name: flat.name,

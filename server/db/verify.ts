@@ -19,7 +19,9 @@ export const childScopes = (
          select f.child_id from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id where f.county_id = $1 and f.scope <> c.scope
          union all select p.child_id from child_person p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select k.child_id from child_key k join child c on c.county_id = k.county_id and c.id = k.child_id where k.county_id = $1 and k.scope <> c.scope
-         union all select l.child_id from record_child l join child c on c.county_id = l.county_id and c.id = l.child_id where l.county_id = $1 and l.scope <> c.scope) s group by child_id)
+         union all select l.child_id from record_child l join child c on c.county_id = l.county_id and c.id = l.child_id where l.county_id = $1 and l.scope <> c.scope
+         union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
+         union all select h.child_id from history h join child c on c.county_id = h.county_id and c.id = h.child_id where h.county_id = $1 and h.scope <> c.scope) s group by child_id)
      select c.id, c.class_id, c.school_id, c.village_id, c.scope, coalesce(s.n, 0) as strays from child c left join strays s on s.child_id = c.id where c.county_id = $1`,
     [tx.countyId],
   )
@@ -36,5 +38,49 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
     `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`,
   )
   if (empty) findings.push(`${empty} 条记录没有关联孩子。`)
+  const loose = await count(
+    `select count(*)::int as n from (select k.child_id from child_key k where k.county_id = $1 and not exists (select 1 from child c where c.county_id = $1 and c.id = k.child_id) group by k.child_id) s`,
+  )
+  if (loose) findings.push(`搜索键里有 ${loose} 名已不在花名册上的孩子。`)
+  const half = await count(
+    `select count(*)::int as n from roster_import where county_id = $1 and ((state = 'applied' and applied_at is null) or (state = 'undone' and undone_at is null) or (state = 'read' and applied_at is not null))`,
+  )
+  if (half) findings.push(`${half} 次导入的状态和写入时间对不上。`)
+  const ghosts = await count(
+    `select count(*)::int as n from child c where c.county_id = $1 and c.import_id is not null and not exists (select 1 from roster_import i where i.county_id = $1 and i.id = c.import_id)`,
+  )
+  if (ghosts) findings.push(`${ghosts} 名孩子说是从一次没有留底的导入来的。`)
   return findings
 }
+
+export const childIds = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.query<{ id: string }>('select id from child where county_id = $1 and not del order by id', [tx.countyId])
+  ).map((r) => r.id)
+
+export const keysOfChildren = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string[]>> => {
+  const rows = await tx.query<{ child_id: string; key: string }>(
+    'select child_id, key from child_key where county_id = $1 and child_id = any($2::uuid[])',
+    [tx.countyId, ids],
+  )
+  return new Map(
+    [...Map.groupBy(rows, (r) => r.child_id)].map(([id, list]): [string, string[]] => [id, list.map((r) => r.key)]),
+  )
+}
+
+export type KeptDuty = {
+  duty_id: string
+  school_id: number | null
+  term: string
+  computed_for: string
+  state: string
+  met: boolean
+  counted: boolean
+  met_by: string | null
+}
+
+export const keptDuties = (tx: Tx): Promise<KeptDuty[]> =>
+  tx.query<KeptDuty>(
+    'select duty_id, school_id, term, computed_for, state, met, counted, met_by from duty_fact where county_id = $1',
+    [tx.countyId],
+  )

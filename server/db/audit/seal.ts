@@ -43,6 +43,15 @@ const seals = (tx: Tx): Promise<Seal[]> =>
     tx.countyId,
   ])
 
+/** One seal by its number, or the last. */
+const sealAt = async (tx: Tx, n: number | null): Promise<Seal | undefined> =>
+  (
+    await tx.query<Seal>(
+      'select n, first_seq, last_seq, rows, hash from audit_seal where county_id = $1 and ($2::int is null or n = $2) order by n desc limit 1',
+      [tx.countyId, n],
+    )
+  )[0]
+
 /** Seals what is not sealed yet, as one batch. Answers how many rows. Called by a job as the county's system actor. */
 export const sealAudit = async (tx: Tx, countyPlace: number): Promise<number> => {
   await tx.query('select pg_advisory_xact_lock(7265, $1)', [tx.countyId])
@@ -51,7 +60,7 @@ export const sealAudit = async (tx: Tx, countyPlace: number): Promise<number> =>
     [tx.countyId],
   )
   if (rows.length === 0) return 0
-  const last = (await seals(tx)).at(-1)
+  const last = await sealAt(tx, null)
   const n = (last?.n ?? 0) + 1
   const first = rows[0]
   const end = rows.at(-1)
@@ -77,12 +86,24 @@ export const sealAudit = async (tx: Tx, countyPlace: number): Promise<number> =>
   return rows.length
 }
 
+/** The last seal, as it is also kept outside the database: who cuts off the end of the chain there cannot cut it here. */
+export type SealHead = { n: number; hash: string }
+
+/** The chain's end now; null where it does not contain the end known before (then that one stays known). */
+export const sealHead = async (tx: Tx, before: SealHead | null): Promise<SealHead | null> => {
+  const whole = before === null || (await sealAt(tx, before.n))?.hash.toString('hex') === before.hash
+  const last = whole ? await sealAt(tx, null) : null
+  return last ? { n: last.n, hash: last.hash.toString('hex') } : null
+}
+
 /** Every seal against the rows as they are now; sentences for what is wrong, none when all is whole. */
-export const verifyAudit = async (tx: Tx): Promise<string[]> => {
+export const verifyAudit = async (tx: Tx, head: SealHead | null = null): Promise<string[]> => {
   const findings: string[] = []
   let before: Buffer = GENESIS
   let expected = 1
-  for (const seal of await seals(tx)) {
+  let last: Seal | null = null
+  const list = await seals(tx)
+  for (const seal of list) {
     if (seal.n !== expected) findings.push(`审计封条少了第 ${expected} 批。`)
     expected = seal.n + 1
     const rows = await tx.query<AuditRow>(
@@ -96,6 +117,20 @@ export const verifyAudit = async (tx: Tx): Promise<string[]> => {
     else if (!chain(before, rows).equals(seal.hash))
       findings.push(`审计第 ${seal.n} 批的内容和封条对不上：有行被改过或换了次序。`)
     before = seal.hash
+    last = seal
   }
+  const [loose] = await tx.query<{ strange: number; late: number }>(
+    `select count(*) filter (where a.batch is not null and not exists (select 1 from audit_seal s where s.county_id = $1 and s.n = a.batch))::int as strange,
+       count(*) filter (where a.batch is null and a.seq <= $2)::int as late from audit a where a.county_id = $1`,
+    [tx.countyId, last?.last_seq ?? -1],
+  )
+  if (loose?.strange) findings.push(`${loose.strange} 行审计说是已封存，却没有它们的封条：有行被插入，或封条被删掉。`)
+  if (loose?.late) findings.push(`${loose.late} 行审计的次序排在已封存的行之前，却没有封存：有行被插入。`)
+  if (head && head.n > (last?.n ?? 0))
+    findings.push(
+      `审计封条只到第 ${last?.n ?? 0} 批，而本机记着已封到第 ${head.n} 批：最后几批被删掉，或恢复了较早的备份。`,
+    )
+  else if (head && !list.some((s) => s.n === head.n && s.hash.toString('hex') === head.hash))
+    findings.push(`审计第 ${head.n} 批的封条和本机记着的不一样：整条链被重做过。`)
   return findings
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../tx.ts'
+import { forgetDuties } from './forget-duties.ts'
 import { insertRows } from './insert-rows.ts'
 import { restampMoved } from './restamp.ts'
 import { type ScopeBook, scopeBook } from './scope-book.ts'
@@ -60,6 +61,7 @@ export const write = async (
       moved.map((c) => String(c.id)),
       book,
     )
+  await forgetDuties(tx, changes)
   if (note) tx.note({ ...note, scope: note.scope ?? book.auditScope(note) })
   return { inserted, versions }
 }
