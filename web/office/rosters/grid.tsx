@@ -14,6 +14,9 @@ type Row = Answer<'getRosterRows'>['rows'][number]
 const WINDOW = 60
 const PAGE = 200
 const HEIGHT = 33
+/** Columns of one width: they must not move while other rows come into sight. */
+const COLUMN = 152
+const NUMBERS = 48
 
 /** The school's own table as it stands, meanings above its columns, faults at their cells. Arrows move, Enter opens, Escape leaves. */
 export const Grid = ({
@@ -42,8 +45,13 @@ export const Grid = ({
   useEffect(() => {
     if (spot?.sheet !== sheet.name || !box.current) return
     const at = spot.index * HEIGHT
-    const { scrollTop, clientHeight } = box.current
-    if (at < scrollTop || at > scrollTop + clientHeight - 140) box.current.scrollTo({ top: Math.max(0, at - 120) })
+    const { scrollTop, clientHeight, clientWidth, scrollLeft } = box.current
+    const x = NUMBERS + (spot.column ?? 0) * COLUMN
+    const aside = x < scrollLeft + NUMBERS || x + COLUMN > scrollLeft + clientWidth
+    box.current.scrollTo({
+      top: at < scrollTop || at > scrollTop + clientHeight - 140 ? Math.max(0, at - 120) : scrollTop,
+      left: aside ? Math.max(0, x - NUMBERS - COLUMN / 2) : scrollLeft,
+    })
   }, [spot, sheet.name])
   const columns = Array.from(
     { length: sheet.width },
@@ -59,7 +67,15 @@ export const Grid = ({
       aria-label={t('表格原样')}
       tabIndex={0}
     >
-      <table className="tbl sheet" style={{ fontSize: 13 }} aria-rowcount={sheet.rowCount}>
+      <table
+        className="tbl sheet"
+        style={{ fontSize: 13, width: NUMBERS + sheet.width * COLUMN }}
+        aria-rowcount={sheet.rowCount}
+      >
+        <colgroup>
+          <col style={{ width: NUMBERS }} />
+          <col span={sheet.width} style={{ width: COLUMN }} />
+        </colgroup>
         <thead>
           <tr>
             <th style={{ textAlign: 'right' }}>{t('行')}</th>
@@ -152,7 +168,7 @@ const Line = ({
 }) => {
   const child = row.kind === 'child'
   return (
-    <tr className={child ? undefined : 'skipped'}>
+    <tr className={child ? undefined : row.kind === 'header' ? 'skipped' : 'skipped loose'}>
       <td className={`num mut rowno${spot?.column === null ? ' here' : ''}`}>{row.row}</td>
       {columns.map((c, i) => {
         const cell = row.cells[c.column]
@@ -220,7 +236,7 @@ const CellEditor = ({ text, save, leave }: { text: string; save: (text: string) 
     >
       <TextInput
         size="xs"
-        w={190}
+        w="100%"
         autoFocus
         aria-label={t('改这一格')}
         value={value}
