@@ -49,9 +49,12 @@ export const classLabel = (text: string): string | null => {
  * A text that names no grade of compulsory education gives null (roster rules: grade-unreadable is for the caller to say).
  */
 export const readGradeClass = (text: string): GradeClass => {
-  const t = plain(text).replace(/^(.*?)(小学部?|初中部?|中学)/, (whole, _before, kind: string) =>
-    /初中|中学/.test(kind) ? '初中' : whole.slice(whole.length),
-  )
+  const t = plain(text)
+    .replace(/^(.*?)(小学部?|初中部?|中学)/, (whole, _before, kind: string) =>
+      /初中|中学/.test(kind) ? '初中' : whole.slice(whole.length),
+    )
+    // (3)2班, （三）2班: the grade in brackets.
+    .replace(/^[(]([一二三四五六七八九1-9])[)](?=[(]?[一二三四五六七八九十\d])/, '$1.')
   const junior = /^(?:初中|初)(一|二|三|[123])(?:年级|级)?(.*)$/.exec(t)
   if (junior) return { grade: 6 + (smallNumber(junior[1] ?? '') ?? 0), label: tail(junior[2] ?? '') }
   const juniorYear = /^初中(七|八|九|[789])(?:年级|级)?(.*)$/.exec(t)

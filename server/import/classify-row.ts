@@ -1,44 +1,65 @@
 import { cellText, type RawCell } from './files/grid.ts'
 import { simplify } from './headings/simplify.ts'
+import { gradeClassIn } from './values/title.ts'
 
 export type RowKind = 'child' | 'title' | 'header' | 'total' | 'footer' | 'blank' | 'note'
 
 const TOTAL =
-  /^(?:合计|小计|总计|共计|总人数|累计|本页合计|班级合计|全班|全校|本班|年级合计)|合计[:：]?\s*\d*\s*人?$|(?:小计|总计|共计|合计)\s*\d*\s*[人名]?$/
-const FOOTER =
-  /(?:填表人|制表人|填报人|审核人|复核人|负责人|填报单位|填报日期|填表日期|制表日期|填报时间|校长|班主任|教导处|经办人|主管领导|学校意见|村委会意见|签字|签名|盖章|公章)\s*(?:[(（][^)）]*[)）])?\s*[:：]|(?:签字|签名|盖章|公章)[)）]?$/
+  /^(?:合计|小计|总计|共计|总人数|累计|本页合计|本页小计|班级合计|全班|全校|本班|年级合计|人数合计)|合计[:：]?\d*人?$|(?:小计|总计|共计|合计)[:：]?\d*[人名]?$|^(?:以上)?共(?:有|计)?\d+[人名]/
+const SIGNER =
+  '填表人?|制表人?|填报人|审核人?|复核人?|负责人|单位负责人|填报单位|填报日期|填表日期|填表时间|制表日期|填报时间|校长|班主任|教导处|经办人|主管领导|联系人|联系电话|学校意见|(?:村|居)[^:：]{0,8}意见'
+const FOOTER = new RegExp(
+  `(?:^|[\\s，,；;])(?:${SIGNER})\\s*(?:[(（][^)）]*[)）])?\\s*[:：]|(?:签字|签名|盖章|公章|意见)\\s*[)）]?\\s*[:：]?\\s*$|(?:签字|签名|盖章|公章)\\s*[)）]?\\s*[:：]`,
+)
+const SIGNED = new RegExp(`^(?:${SIGNER})$`)
 const NOTE =
-  /^(?:注|说明|备注|填表说明|填写说明|附注|注意|附件|附表|提示|要求)(?:\s*\d*)?\s*[:：、.．]|^(?:注|说明|填表说明|填写说明|附件\s*\d*|附表\s*\d*)$|^[※★*＊]\s*|^\d+[、.．]\s*\S{6,}.*[。；;]?$/
-const EXAMPLE = /示例|样例|范例|例子|举例|^例$|^\(?例\)?[:：]?|[（(]例[）)]|^例[：:]/
+  /^(?:注|说明|备注|填表说明|填写说明|附注|注意|注意事项|附件|附表|提示|要求)(?:\s*\d*)?\s*[:：、.．]|^(?:注|说明|填表说明|填写说明|附件\s*\d*|附表\s*\d*|以下空白)$|^[※★*＊]\s*|^[(（]?\d+[)）、.．]\s*\S{6,}.*[。；;]?$|^[(（]?(?:此页|本页)无正文/
+const PAGE = /^第\s*[\d一二三四五六七八九十]+\s*页/
+const EXAMPLE = /示例|样例|范例|样表|例子|举例|^例\d?$|^\(?例\)?[:：]?|[（(]例[）)]|^例[：:]/
+const DATE_LINE = /^(?:\d{2,4})?年\d{0,2}月(?:\d{0,2}日)?$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/
 
 /** The row's own texts, left to right, blanks left out. */
 export const filledTexts = (row: readonly RawCell[] | undefined): string[] =>
   (row ?? []).map((c) => cellText(c)).filter((t) => t !== '')
 
-/** Reads a row that is no header for what it surely is; `null` = perhaps a child. `seen` = a child stood above it under this header. */
-export const classifyRow = (
-  row: readonly RawCell[] | undefined,
-  place: { aboveHeader: boolean; seen: boolean },
-): RowKind | null => {
+/** 注：…, 填表说明：…, 1、姓名按户口簿填写。 */
+export const isNoteText = (text: string): boolean => NOTE.test(simplify(text))
+
+/** Reads a row that is no header for what it surely is; `null` = perhaps a child. */
+export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveHeader: boolean }): RowKind | null => {
   const filled = filledTexts(row).map((t) => simplify(t))
   if (filled.length === 0) return 'blank'
   const first = filled[0] ?? ''
-  const joined = filled.join(' ')
-  if (filled.slice(0, 3).some((t) => EXAMPLE.test(t.replace(/\s/g, '')))) return 'note'
+  const packed = filled.map((t) => t.replace(/\s/g, ''))
+  if (packed.slice(0, 3).some((t) => EXAMPLE.test(t))) return 'note'
   if (NOTE.test(first) && filled.length <= 3) return 'note'
-  if (filled.slice(0, 4).some((t) => TOTAL.test(t.replace(/\s/g, '')))) return 'total'
-  if (FOOTER.test(joined) && (filled.length <= 8 || /[:：]/.test(first))) return place.aboveHeader ? 'title' : 'footer'
+  if (packed.some((t, i) => TOTAL.test(t) && (i < 4 || filled.length === 1))) return 'total'
+  if (isFooter(filled)) return place.aboveHeader || isClassLine(packed) ? 'title' : 'footer'
   if (place.aboveHeader) return 'title'
-  if (filled.length === 1) {
-    if (/^\d{4}年\d{1,2}月(?:\d{1,2}日)?$/.test(first.replace(/\s/g, ''))) return 'footer'
-    if (first.length > 12 || /年级|班|学校|小学|中学|名册|花名册|登记表|统计/.test(first))
-      return /[。；]/.test(first) ? 'note' : 'title'
-  }
-  return null
+  if (filled.length > 1) return null
+  const only = packed[0] ?? ''
+  if (DATE_LINE.test(only)) return 'footer'
+  if (PAGE.test(first)) return 'note'
+  if (/[。；]/.test(only)) return 'note'
+  if (/年级|班|学校|小学|中学|名册|登记表|统计/.test(only) && !/一式/.test(only)) return 'title'
+  return only.length > 12 ? 'note' : null
 }
 
-/** A row of 1, 2, 3 … under a header numbers the columns. */
+const isFooter = (filled: readonly string[]): boolean => {
+  const first = filled[0] ?? ''
+  if (SIGNED.test(first.replace(/\s/g, ''))) return true
+  return FOOTER.test(filled.join(' ')) && (filled.length <= 8 || /[:：]/.test(first))
+}
+
+/** 班级：三（2）班　班主任：何静: opens a class, closes none. */
+const isClassLine = (packed: readonly string[]): boolean =>
+  packed.some((t) => /^(?:班级|年级|班别)[:：]/.test(t) && gradeClassIn(t).label !== null)
+
+/** A row of 1, 2, 3 … (①②③, （1）（2）, 1栏, A B C) under a header numbers the columns. */
 export const isColumnNumbers = (row: readonly RawCell[] | undefined): boolean => {
-  const numbers = filledTexts(row).map((t) => Number(t.replace(/[()（）]/g, '')))
+  const marks = filledTexts(row).map((t) => t.normalize('NFKC').replace(/[()栏列第\s]/g, ''))
+  const numbers = marks.map((t) =>
+    /^[A-Z]$/i.test(t) ? t.toUpperCase().charCodeAt(0) - 64 : t === '' ? NaN : Number(t),
+  )
   return numbers.length >= 4 && numbers.every((n, i) => n === (numbers[0] ?? 0) + i)
 }

@@ -1,7 +1,9 @@
+import { isNoteText } from './classify-row.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import type { Field } from './headings/fields.ts'
 import { resolveHeading, subjectOf } from './headings/resolve-heading.ts'
 import { bareHeading } from './headings/simplify.ts'
+import { gradeClassIn } from './values/title.ts'
 
 export type Column = { column: number; heading: string; field: Field | null; ignored: boolean }
 /** A header: its rows (0-based, inclusive) and what each column below it means. */
@@ -42,10 +44,13 @@ const recognised = (row: readonly string[]) => {
   return { fields, known, filled, name: fields.has('name') }
 }
 
+/** Numbers, dates or long digits outside brackets (出生年月（如201503） is a heading): no line of headings. */
 const hasNumbers = (row: readonly RawCell[] | undefined) =>
   (row ?? []).some(
     (c) =>
-      typeof c === 'number' || (typeof c === 'object' && c !== null) || (typeof c === 'string' && /\d{4,}/.test(c)),
+      typeof c === 'number' ||
+      (typeof c === 'object' && c !== null) ||
+      (typeof c === 'string' && /\d{4,}/.test(c.replace(/[(（【[][^)）】\]]*[)）】\]]/g, ''))),
   )
 
 const headerAt = (
@@ -57,6 +62,7 @@ const headerAt = (
   const row = grid.rows[r]
   if (!row || hasNumbers(row)) return null
   const own = texts(row)
+  if (isNoteText(own.find((t) => t !== '') ?? '')) return null
   const seen = recognised(own)
   if (!seen.name || seen.fields.size < 2 || seen.known < seen.filled / 2) return null
   let from = r
@@ -89,8 +95,18 @@ const isSubRow = (grid: Grid, r: number, above: readonly string[]): boolean => {
   const vertical = new Set(grid.merges.filter((m) => m.startRow < r && m.endRow >= r).map((m) => m.startCol))
   // Under the name there is nothing (or the merged heading goes on): a child would stand there.
   if ((row[nameAt] ?? '') !== '' && !vertical.has(nameAt) && row[nameAt] !== above[nameAt]) return false
-  const seen = recognised(row)
-  return seen.known >= Math.max(1, Math.ceil(filled.length * 0.6)) && filled.every((t) => t.length <= 16)
+  if (filled.some((t) => t.length > 16 || gradeClassIn(t).grade !== null)) return false
+  // A finer heading may make sense under its group only (是 | 否 under 是否住校).
+  let group = ''
+  const known = row.filter((text, c) => {
+    if ((above[c] ?? '') !== '') group = above[c] ?? ''
+    if (text === '') return false
+    return [[text], [group, text]].some((stack) => {
+      const { field, ignored } = resolveHeading(stack, null)
+      return field !== null || ignored
+    })
+  })
+  return known.length >= Math.max(1, Math.ceil(filled.length * 0.6))
 }
 
 /** Texts of the header above one column, top to bottom; groups reach over the columns that they are merged over or stand before. */
@@ -122,7 +138,7 @@ const columnsOf = (
       field: known === undefined ? field : known,
       ignored: known === null || (known === undefined && ignored),
     })
-    if (subject !== null && subject !== 'child' && subject !== 'staff') near = subject
+    if (subject !== null && subject !== 'child') near = subject
     else if (
       field !== null &&
       ['address', 'name', 'idNumber', 'school', 'class', 'grade', 'boarder', 'birth'].includes(field)
@@ -157,11 +173,29 @@ const spread = (grid: Grid, r: number, width: number, below: string[] | null): s
   return line
 }
 
+const ADULTS: readonly [Field, Field][] = [
+  ['fatherName', 'fatherPhone'],
+  ['motherName', 'motherPhone'],
+  ['parentsName', 'parentsPhone'],
+  ['carerName', 'carerPhone'],
+]
+
+/** Whose a 联系电话 behind the address is: that of the only grown-up the table names, if that one has no number yet. */
+const ownerOfPhone = (columns: Column[], phone: Column): Field | null => {
+  if (subjectOf(bareHeading(phone.heading)) !== null) return null
+  const named = ADULTS.filter(([name]) => columns.some((c) => c.field === name))
+  const [only] = named
+  if (!only || named.length > 1) return null
+  const before = columns.some((c) => c.field === only[0] && c.column < phone.column)
+  return before && !columns.some((c) => c.field === only[1]) ? only[1] : null
+}
+
 /** Second thoughts that need all columns: only one 务工地点 is shared by both; 学号 yields to 学籍号; 户籍 stands in for a missing address. */
 const settle = (columns: Column[]): Column[] => {
   const has = (field: Field) => columns.some((c) => c.field === field)
   const places = columns.filter((c) => c.field === 'fatherPlace' || c.field === 'motherPlace')
   return columns.map((c) => {
+    if (c.field === 'phone') return { ...c, field: ownerOfPhone(columns, c) ?? c.field }
     if (c.field === 'hukouPlace' && !has('address')) return { ...c, field: 'address' }
     if (
       (c.field === 'fatherPlace' || c.field === 'motherPlace') &&

@@ -1,7 +1,6 @@
 import { ageAt } from '../../domain/kit/dates.ts'
 import { birthOfId, isValidId, sexOfId } from '../../domain/kit/identity/id-number.ts'
 import { readPhones } from '../../domain/kit/identity/phone.ts'
-import { classLabel, readGradeClass } from '../../domain/registers/class-name.ts'
 import { cellText, type RawCell } from './files/grid.ts'
 import type { Column } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
@@ -9,6 +8,7 @@ import type { ChildReading, IssueCode } from './reading.ts'
 import { readDate } from './values/date.ts'
 import { isNothing, tickOf } from './values/empty.ts'
 import { readFamily } from './values/family.ts'
+import { readGrade } from './values/grade.ts'
 import { readId, readStudentNo } from './values/id-number.ts'
 import { readName } from './values/name.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
@@ -66,7 +66,12 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const judged = ageAt(birthDate, around.at)
   if (age !== null && judged !== null && Math.abs(age - judged) > 1) report('age-conflict', 'age')
 
-  const placed = gradeAndClass(cells, around, report)
+  const school = schoolText(cells.text('school')) ?? around.school
+  const placed = readGrade(
+    { grade: cells.text('grade'), class: cells.text('class'), both: cells.text('gradeClass') },
+    { ...around, school },
+  )
+  if (placed.unreadable) report('grade-unreadable', placed.unreadable === 'both' ? 'gradeClass' : placed.unreadable)
   const phones = (field: Field, texts: string[]) => {
     const all: string[] = []
     for (const text of texts) {
@@ -87,7 +92,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     birthDate,
     idNumber: read.id,
     studentNo,
-    school: schoolText(cells.text('school')) ?? around.school,
+    school,
     grade: placed.grade,
     class: placed.label,
     boarder: boarder(cells),
@@ -146,43 +151,4 @@ const boarder = (cells: Cells): boolean | null => {
   if (tickOf(cells.text('boarderYes')) === false) return false
   if (tickOf(cells.text('boarderNo')) === false) return true
   return null
-}
-
-/** Grade from its own column, else from the class's text, else from the title above or the sheet's name. */
-const gradeAndClass = (
-  cells: Cells,
-  around: Surroundings,
-  report: (code: IssueCode, field: Field) => void,
-): { grade: number | null; label: string | null } => {
-  const gradeText = cells.text('grade')
-  const klassField: Field = cells.has('class') ? 'class' : 'gradeClass'
-  const klassText = cells.text(klassField)
-  const both =
-    cells.text('gradeClass') !== '' && cells.has('gradeClass') ? readGradeClass(cells.text('gradeClass')) : null
-  const own = isNothing(gradeText) ? null : readGradeClass(gradeText)
-  if (own && own.grade === null) report('grade-unreadable', 'grade')
-  const inClass = isNothing(klassText) || klassField === 'gradeClass' ? null : classOf(klassText, own?.grade ?? null)
-  const grade = own?.grade ?? inClass?.grade ?? both?.grade ?? around.grade
-  const label = inClass?.label ?? both?.label ?? own?.label ?? (isNothing(klassText) ? around.label : null)
-  if (
-    grade === null &&
-    own === null &&
-    !isNothing(klassText) &&
-    (klassField === 'gradeClass' || /学前|幼|大班|中班|小班|高[一二三中]/.test(klassText))
-  )
-    report('grade-unreadable', klassField)
-  return { grade, label }
-}
-
-/** A class column: 五（1）班 names both; 2 or 二班 or 实验班 names the class only. */
-const classOf = (text: string, gradeKnown: number | null): { grade: number | null; label: string | null } => {
-  const t = text.normalize('NFKC').replace(/\s/g, '')
-  if (/^[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?班?$/.test(t)) {
-    // 31 or 三2 beside no grade column is grade and class; a lone small number is the class.
-    if (gradeKnown === null && /^[一二三四五六七八九]\d$|^[一二三四五六七八九]{2}班$/.test(t)) return readGradeClass(t)
-    return { grade: null, label: classLabel(t) }
-  }
-  const read = readGradeClass(t)
-  if (read.grade !== null) return read
-  return { grade: null, label: classLabel(t) }
 }

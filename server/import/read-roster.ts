@@ -8,6 +8,7 @@ import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import { DOTS } from './values/name.ts'
 import { gradeClassIn, schoolIn } from './values/title.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
@@ -99,7 +100,8 @@ const sheetWithoutChildren = (grid: Grid): RowKind =>
     ? 'total'
     : 'note'
 
-const SAME = /^(?:同上|同前|〃|″|"|“|”|''|,,|、、|\/\/|上同|同)$/
+/** 同上 and its marks, after NFKC (″ becomes two primes). */
+const SAME = /^(?:同上?|同前|上同|〃+|′+|"|“|”|''|[〝〞„々↑]|,,|、、|\/\/)$/
 
 const readChildren = (
   grid: Grid,
@@ -111,9 +113,7 @@ const readChildren = (
   titles: string[],
 ) => {
   const merged = fillMerges(grid)
-  const fromName = gradeClassIn(grid.name)
-  const schoolOfName = schoolIn(grid.name)
-  let around = { school: schoolOfName, grade: fromName.grade, label: fromName.label }
+  let around: Place = surroundings(grid.name, { school: null, grade: null, label: null }, at)
   let header: Header | null = null
   let seen = false
   let previous: RawCell[] = []
@@ -131,7 +131,7 @@ const readChildren = (
       kinds[r] = 'header'
       continue
     }
-    const kind = classifyRow(raw, { aboveHeader: header === null, seen })
+    const kind = classifyRow(raw, { aboveHeader: header === null })
     const filled = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
     if (kind === null && header && isChild(filled, raw ?? [], header.columns)) {
       kinds[r] = 'child'
@@ -141,21 +141,20 @@ const readChildren = (
       seen = true
       continue
     }
-    kinds[r] = kind ?? (filledTexts(raw).length <= 2 ? 'title' : 'note')
-    if (kinds[r] === 'title' || kinds[r] === 'footer') {
-      const text = filledTexts(raw).join(' ')
-      titles.push(text)
-      if (kinds[r] === 'title') around = surroundings(text, around)
-    }
+    kinds[r] = kind ?? 'note'
+    const text = filledTexts(raw).join(' ')
+    const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
+    if (titled || kinds[r] === 'footer') titles.push(text)
+    if (titled) around = surroundings(text, around, at)
   }
 }
 
-const surroundings = <T extends { school: string | null; grade: number | null; label: string | null }>(
-  text: string,
-  before: T,
-): T => {
+type Place = { school: string | null; grade: number | null; label: string | null }
+
+/** School, grade and class as a title (or a sheet's name) gives them; what it does not name stays as it was. */
+const surroundings = (text: string, before: Place, at: string): Place => {
   const school = schoolIn(text)
-  const placed = gradeClassIn(school ? text.replace(school, '') : text)
+  const placed = gradeClassIn(school ? text.replace(school, '') : text, { school: school ?? before.school, at })
   return {
     ...before,
     school: school ?? before.school,
@@ -183,44 +182,21 @@ const fillMerges = (grid: Grid): RawCell[][] => {
 
 const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCell[] =>
   row.map((cell, c) =>
-    typeof cell === 'string' && SAME.test(cellText(cell).replace(/\s/g, '')) ? (previous[c] ?? null) : cell,
+    typeof cell === 'string' && cell.length <= 8 && SAME.test(cell.normalize('NFKC').replace(/[\s()。]/g, ''))
+      ? (previous[c] ?? null)
+      : cell,
   )
 
-const STRONG: readonly Field[] = [
-  'idNumber',
-  'studentNo',
-  'birth',
-  'sex',
-  'sexMale',
-  'sexFemale',
-  'fatherName',
-  'motherName',
-  'parentsName',
-  'carerName',
-  'class',
-  'grade',
-  'gradeClass',
-  'address',
-  'carerPhone',
-  'fatherPhone',
-  'motherPhone',
-  'phone',
-  'age',
-  'parentsPhone',
-]
+/** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
+const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
-  const cells = cellsOf(filled, columns)
-  const ownCells = cellsOf(raw, columns)
-  const name = cells.text('name').replace(/\s/g, '')
-  const about = STRONG.filter((f) => ownCells.text(f) !== '').length
-  const written = about + (ownCells.text('seq') !== '' ? 1 : 0)
-  if (name === '') return /\d{15}|\d{17}[\dXx]/.test(ownCells.text('idNumber').replace(/\s/g, '')) || about >= 3
-  const person =
-    /^[\p{Script=Han}\p{Co}〇·•∙⋅・･‧●▪．.a-zA-Z\u3400-\u9fff*＊()（）\s]{1,24}$/u.test(name) &&
-    !/年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)
-  if (!person) return about >= 4
-  const known = columns.filter((c) => c.field !== null && c.field !== 'seq').length
-  return about >= 1 || known <= 1 || (written >= 1 && known <= 3)
+  const name = cellsOf(filled, columns).text('name').replace(/\s/g, '')
+  const own = cellsOf(raw, columns)
+  const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
+  const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
+  if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
+  if (!PERSON.test(name) || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
+  return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
 }

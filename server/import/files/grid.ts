@@ -25,9 +25,11 @@ export const cellText = (cell: RawCell | undefined): string => {
   if (typeof cell === 'object') return cell.date
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   if (typeof cell === 'number') return numberText(cell)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is taken out
-  return cell.replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').trim()
+  return cell.replace(UNSEEN, '').trim()
 }
+
+/** Zero-width letters, marks of direction, soft hyphens and control characters (line break and tab stay). */
+const UNSEEN = /[[\p{Cc}\p{Cf}]--[\t\n\r]]/gv
 
 /** Whole numbers in full (no exponent below 10^21), others as they are. */
 const numberText = (n: number): string => (Number.isInteger(n) && Math.abs(n) < 1e21 ? BigInt(n).toString() : String(n))

@@ -8,9 +8,11 @@ export const subjectOf = (heading: string): Subject | null => {
   const h = heading
   if (/帮扶|结对|包保|代理妈妈|爱心妈妈|责任人|联系人员|帮教/.test(h)) return 'helper'
   if (/班主任|任课|教师姓名|校长|填表|审核/.test(h)) return 'staff'
+  if (/^被监护人(?!.*关系)/.test(h)) return 'child'
   // 与监护人关系, 与被监护人关系: about the carer; 监护人 before 父母, for 父母或监护人.
-  if (/监护|代管|照看|照护|照顾|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h)) return 'carer'
-  const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '')
+  if (/监护|代管|代理家长|照看|照护|照顾|照料|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h))
+    return 'carer'
+  const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '').replace(/父母亲/g, '父母')
   if (/父母|双亲|家长/.test(plain))
     return /父亲|爸/.test(plain) && !/母亲|妈/.test(plain)
       ? 'father'
@@ -31,7 +33,7 @@ const EXACT: [RegExp, Field][] = [
   [/^民族$|民族$/, 'ethnicity'],
   [/^(?:户口|户籍)(?:性质|类别|类型)|^是否农村户口/, 'hukou'],
   [/^(?:户籍|户口)(?:所在)?(?:地|地址|住址|所在地)?(?:址)?(?:详细)?$|^户籍|^户口所在/, 'hukouPlace'],
-  [/学籍|学号|^学生编号$/, 'studentNo'],
+  [/学籍(?!所在|学校|状态|地|类)|学号|^学生编号$/, 'studentNo'],
   [/^(?:备注|说明|其他|其它|附注|备考|其他情况)\d*$/, 'notes'],
 ]
 
@@ -62,15 +64,23 @@ export const resolveHeading = (
 
   const tick = tickField(own, group)
   if (tick) return yes(tick, null)
+  // 祖辈 | 亲戚 | 教师 under 监护类型: ticks that say who looks after the child, not kept.
+  if (/(?:监护|抚养|照看|照护)(?:类型|方式|情况|类别)/.test(group) && /祖|亲戚|亲属|教师|老师|其他|自我|同辈/.test(own))
+    return ignored()
   const subject = subjectOf(own) ?? subjectOf(group)
   if (subject === 'staff') return ignored('staff')
 
-  if (/与.*关系|^关系$|称谓|^称呼$|亲属关系|关系$/.test(own))
+  // 监护人姓名及与学生关系: the cell names both.
+  if (/与.*关系|^关系$|称谓|^称呼$|亲属关系|关系$/.test(own) && !/姓名.*关系|人及(?:其)?(?:与.*)?关系/.test(own))
     return subject === 'helper' ? ignored(subject) : yes('carerRelation', 'carer')
-  if (/(?:监护|抚养|照看|照护|监管|教养|寄养|托管|留守)(?:类型|方式|情况|类别|形式|状况)|隔代/.test(own))
+  if (
+    /(?:监护|抚养|照看|照护|监管|教养|寄养|托管|留守)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(
+      own,
+    )
+  )
     return /^留守/.test(own) ? yes('awayKind') : yes('careType', null)
   if (
-    /外出类型|外出情况|务工情况|父母外出情况|双留守\/?单留守|单双留守|双单留守|是否双留守|谁外出|哪方外出|外出人员|是否外出/.test(
+    /外出类型|外出情况|务工情况|父亲?外出.{0,2}母亲?外出|父母外出情况|双留守\/?单留守|单双留守|双单留守|是否双留守|谁外出|哪方外出|外出人员|是否外出/.test(
       own,
     )
   ) {
@@ -94,9 +104,11 @@ export const resolveHeading = (
       subject ?? near,
     )
   }
-  if (/电话|手机|联系方式|联系号码|联系方法|联系号/.test(own)) {
+  const phone = /电话|手机|联系方式|联系号码|联系方法|联系号/.test(own)
+  // 父亲姓名及电话, 监护人及联系电话: a name with a number behind it.
+  if (phone && !/姓名|.[及和与](?:其)?(?:联系)?(?:电话|手机|方式)/.test(own)) {
     const who = subject ?? near
-    if (who === 'helper') return ignored(who)
+    if (who === 'helper' || who === 'staff') return ignored(who)
     if (/^(?:学生|儿童|孩子)/.test(own)) return yes('phone', 'child')
     return yes(
       who === 'father'
@@ -135,7 +147,7 @@ export const resolveHeading = (
     return subject === null || subject === 'child' ? yes('age', 'child') : ignored(subject)
   if (/帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')
   if (IGNORED.test(own)) return ignored(subject)
-  if (/寄宿|住校|住宿|走读|内宿/.test(own)) return yes('boarder', null)
+  if (/寄宿|住校|住宿|走读|内宿|就读方式/.test(own)) return yes('boarder', null)
   if (/学校|校名|就读单位|所在校/.test(own) && !/是否/.test(own)) return yes('school', null)
   if (/年级班级|班级年级|几年级几班|年级班|年班|班级名称|年级\/班级/.test(own)) return yes('gradeClass', null)
   if (/年级/.test(own)) return yes(/班/.test(own) ? 'gradeClass' : 'grade', null)
@@ -145,14 +157,14 @@ export const resolveHeading = (
       own,
     )
   )
-    return subject === 'carer' ? ignored(subject) : yes('address', null)
-  if (/姓名|名字|^名$/.test(own) || subject !== null) {
+    return subject === null || subject === 'child' || subject === 'parents' ? yes('address', null) : ignored(subject)
+  if (/姓名|名字|^名$|^name$/i.test(own) || subject !== null) {
     if (subject === 'father') return yes('fatherName', 'father')
     if (subject === 'mother') return yes('motherName', 'mother')
     if (subject === 'parents') return yes('parentsName', 'parents')
     if (subject === 'carer') return yes('carerName', 'carer')
     if (subject === 'helper') return yes('helper', 'helper')
-    if (/姓名|名字|^名$|^学生$|^儿童$/.test(own)) return yes('name', 'child')
+    if (/姓名|名字|^名$|^name$|^学生$|^儿童$/i.test(own)) return yes('name', 'child')
   }
   return yes(null, null)
 }
@@ -162,9 +174,12 @@ const tickField = (own: string, group: string): Field | null => {
   if (/^男(?:生|孩)?$/.test(own)) return 'sexMale'
   if (/^女(?:生|孩)?$/.test(own)) return 'sexFemale'
   if (/^(?:走读|走读生|不住校|通校)$/.test(own)) return 'boarderNo'
-  if (/^(?:寄宿|寄宿生|住校|住校生|内宿)$/.test(own) && /住宿|寄宿|走读/.test(group)) return 'boarderYes'
+  if (/^(?:寄宿|寄宿生|住校|住校生|内宿)$/.test(own) && /住宿|寄宿|走读|住校/.test(group)) return 'boarderYes'
+  if (/^[是否]$/.test(own) && /住宿|寄宿|住校/.test(group)) return own === '是' ? 'boarderYes' : 'boarderNo'
   if (
-    /^(?:双留守|双方外出|双方|父母双方外出|父母都外出|父母均外出|双方均外出|父母外出|全外出|双亲外出)$/.test(own) &&
+    /^(?:双留守|双方外出|双方|父母双方外出|父母都外出|父母均外出|双方均外出|(?:父母)?(?:双方)?是否(?:都|均|双方)外出(?:务工)?|是否双留守|是否双方外出|父母外出|全外出|双亲外出)$/.test(
+      own,
+    ) &&
     (own !== '双方' || /外出|务工|留守/.test(group))
   )
     return 'bothAway'

@@ -18,16 +18,31 @@ const CHINESE: Record<string, string> = {
   七: '7',
   八: '8',
   九: '9',
+  壹: '1',
+  贰: '2',
+  叁: '3',
+  肆: '4',
+  伍: '5',
+  陆: '6',
+  柒: '7',
+  捌: '8',
+  玖: '9',
 }
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /** 二〇一五年三月六日 → 2015年3月6日 (tens as 十, 二十一, 三十). */
 const digits = (text: string): string =>
   text
+    .replace(/拾/g, '十')
+    .replace(/廿/g, '二十')
+    .replace(/卅/g, '三十')
+    .replace(/(?<=[一二三四五六七八九])[oO](?=[一二三四五六七八九])/g, '0')
     .replace(
       /([一二三])?十([一二三四五六七八九])?/g,
       (_, tens?: string, ones?: string) => `${tens ? CHINESE[tens] : '1'}${ones ? CHINESE[ones] : '0'}`,
     )
-    .replace(/[〇零○一二三四五六七八九]/g, (c) => CHINESE[c] ?? c)
+    .replace(/[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]/g, (c) => CHINESE[c] ?? c)
 
 const two = (n: string | undefined) => String(Number(n)).padStart(2, '0')
 const century = (yy: string) => (yy.length === 4 ? yy : String((Number(yy) <= 40 ? 2000 : 1900) + Number(yy)))
@@ -52,32 +67,57 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
   return { date: found, unreadable: found === null }
 }
 
-const parse = (text: string, years: boolean): string | null => {
-  const bare = digits(text.replace(/[tT ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|Z)?$/, '').trim())
-  const t = bare
-    .replace(/\s+/g, ' ')
+const SEP = '[-./、,·]'
+const DAY = '(?:日|号)?'
+
+/** 6-Mar-15, Mar 6, 2015, 2015-Mar-06 → parts with the month's number. */
+const english = (text: string): string =>
+  text
+    .replace(/\b([a-z]{3})[a-z]*\.?\b/gi, (whole, short: string) => {
+      const at = MONTHS.indexOf(short.toLowerCase())
+      return at < 0 ? whole : `m${at + 1}`
+    })
+    .replace(/^m(\d+)[- ](\d{1,2}),? *(\d{4})$/, '$3-$1-$2')
+    .replace(/^(\d{1,2})[- ]m(\d+)[- ](\d{4}|\d{2})$/, '$3-$2-$1')
+    .replace(/^(\d{4})[- ]m(\d+)[- ](\d{1,2})$/, '$1-$2-$3')
+
+/** Marks made alike: every dash a hyphen, every stop a dot, doubled ones single, the time of day and 生 left out. */
+const alike = (text: string): string =>
+  digits(english(text.replace(/[tT ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|Z)?$/, '').trim()))
+    .replace(/[‐-―−~_]/g, '-')
+    .replace(/[。．•]/g, '.')
+    .replace(/\\/g, '/')
+    .replace(/([-./、,])[-./、,]+/g, '$1')
+    .replace(/^(?:公历|阳历|生于)[:：]?|[(](?:公历|阳历)[)]$/g, '')
     .replace(/(?:出生|生)$/, '')
-    .replace(/[.。．]$/, '')
+    .replace(/[.]$/, '')
+    .replace(/^(\d{5,8})\.0+$/, '$1')
+
+const parse = (text: string, years: boolean): string | null => {
+  const t = alike(text).replace(/\s+/g, ' ')
   const packed = t.replace(/ /g, '')
   let m = /^(\d{4})(\d{2})(\d{2})$/.exec(packed)
+  if (m) return m[3] === '00' ? month(m[1] ?? '', m[2] ?? '') : full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
+  m = /^((?:19|20)\d{2})(\d{2})$/.exec(packed)
+  if (m && month(m[1] ?? '', m[2] ?? '')) return month(m[1] ?? '', m[2] ?? '')
+  m = /^(\d{2})(\d{2})(\d{2})$/.exec(packed)
   if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
-  m = /^(\d{4})(\d{2})$/.exec(packed)
-  if (m && Number(m[1]) >= 1900 && Number(m[1]) <= 2100) return month(m[1] ?? '', m[2] ?? '')
   if (/^\d{5}(?:\.\d+)?$/.test(packed)) return fromSerial(Number(packed))
-  m = /^(\d{4}|\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)?$/.exec(packed)
+  m = new RegExp(`^(\\d{4}|\\d{2})年(\\d{1,2})月(\\d{1,2})${DAY}$`).exec(packed)
   if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
   m = /^(\d{4}|\d{2})年(\d{1,2})月?(?:份)?$/.exec(packed)
   if (m) return month(m[1] ?? '', m[2] ?? '')
-  const sep = '[-./\\\\、,，·]'
-  m = new RegExp(`^(\\d{4})${sep}(\\d{1,2})${sep}(\\d{1,2})(?:日|号)?$`).exec(packed)
+  m = new RegExp(`^(\\d{4})${SEP}(\\d{1,2})${SEP}0?0$`).exec(packed)
+  if (m) return month(m[1] ?? '', m[2] ?? '')
+  m = new RegExp(`^(\\d{4})${SEP}(\\d{1,2})(?:${SEP}|月)(\\d{1,2})${DAY}$`).exec(packed)
   if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
   m = /^(\d{4}) (\d{1,2}) (\d{1,2})$/.exec(t)
   if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
-  m = new RegExp(`^(\\d{4})${sep}(\\d{1,2})月?$`).exec(packed)
+  m = new RegExp(`^(\\d{4})${SEP}(\\d{1,2})月?$`).exec(packed) ?? /^(\d{4}) (\d{1,2})$/.exec(t)
   if (m) return month(m[1] ?? '', m[2] ?? '')
-  m = new RegExp(`^(\\d{1,2})${sep}(\\d{1,2})${sep}(\\d{4})$`).exec(packed)
+  m = new RegExp(`^(\\d{1,2})${SEP}(\\d{1,2})${SEP}(\\d{4})$`).exec(packed)
   if (m) return full(m[3] ?? '', m[1] ?? '', m[2] ?? '') ?? full(m[3] ?? '', m[2] ?? '', m[1] ?? '')
-  m = new RegExp(`^(\\d{2})${sep}(\\d{1,2})${sep}(\\d{1,2})$`).exec(packed)
+  m = new RegExp(`^(\\d{2})${SEP}(\\d{1,2})${SEP}(\\d{1,2})$`).exec(packed)
   if (m) return full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
   if (years) {
     m = /^(\d{4})年?(?:初|底|春|秋)?$/.exec(packed)

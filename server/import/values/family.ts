@@ -3,9 +3,10 @@ import type { Cells } from '../interpret-row.ts'
 import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
-import { readParents, readPerson } from './name.ts'
-import { isRelationWord, readRelation } from './relation.ts'
-import { NO_STAY, readAwayKind, readStay, type Stay, splitStay } from './stay.ts'
+import { readPerson } from './name.ts'
+import { nameAndRelation, readRelation } from './relation.ts'
+import { NO_STAY, readAwayKind, readStay, type Stay } from './stay.ts'
+import { splitByLabel, splitInOrder, type TwoParents } from './two-parents.ts'
 
 type Phones = (field: Field, texts: string[]) => string[]
 type Who = 'father' | 'mother'
@@ -58,16 +59,22 @@ export const readFamily = (cells: Cells, phones: Phones): Family => {
 /** A name cell that also holds a number gives the number to the phones. */
 const nameDigits = (text: string): string => (/\d{7,}/.test(text.replace(/[\s-]/g, '')) ? text : '')
 
-const sharedNames = (cells: Cells): { father: string; mother: string } => {
+/** The cell 家长姓名 or 父母姓名. One grown-up whom the relation column or a bracket calls someone else is no father. */
+const sharedNames = (cells: Cells): TwoParents => {
   const text = cells.text('parentsName')
   if (isNothing(text)) return { father: '', mother: '' }
-  const both = readParents(text)
-  // One grown-up under 家长: the relation column may tell which.
-  const relation = readRelation(cells.text('carerRelation'))
-  if (both.mother === '' && relation === 'mother' && !cells.has('carerName')) return { father: '', mother: both.father }
+  const labelled = splitByLabel(text)
+  if (labelled) return labelled
+  const both = splitInOrder(text)
+  if (both.mother === '' && !cells.has('carerName')) {
+    const relation = readRelation(cells.text('carerRelation'))
+    if (relation === 'mother') return { father: '', mother: both.father }
+    if (relation !== null && relation !== 'father' && relation !== 'other') return { father: '', mother: '' }
+  }
   return both
 }
 
+/** 家长电话: by label where there are labels; else the first is the father's (or the only parent's) and the second the mother's. */
 const sharePhones = (
   cells: Cells,
   phones: Phones,
@@ -76,29 +83,30 @@ const sharePhones = (
 ) => {
   const text = cells.text('parentsPhone')
   if (isNothing(text)) return
-  const labelled = /父|爸|母|妈/.test(text)
-  const fatherPart = labelled ? (/(?:父|爸)[^母妈]*/.exec(text)?.[0] ?? '') : ''
-  const motherPart = labelled ? (/(?:母|妈)[^父爸]*/.exec(text)?.[0] ?? '') : ''
+  const labelled = splitByLabel(text)
   if (labelled) {
-    own.father.push(...phones('parentsPhone', [fatherPart]))
-    own.mother.push(...phones('parentsPhone', [motherPart]))
+    own.father.push(...phones('parentsPhone', [labelled.father]))
+    own.mother.push(...phones('parentsPhone', [labelled.mother]))
     return
   }
   const found = phones('parentsPhone', [text])
   const first: Who = people.father.name === null && people.mother.name !== null ? 'mother' : 'father'
-  if (found[0]) own[first].push(found[0])
-  if (found[1]) own[people.mother.name === null ? first : 'mother'].push(found[1])
-  if (found.length > 2) own[first].push(...found.slice(2))
+  const second: Who = people.mother.name === null ? first : 'mother'
+  found.forEach((phone, i) => {
+    own[i === 1 ? second : first].push(phone)
+  })
 }
 
 const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay> => {
   const shared = cells.text('parentsPlace')
-  const split = isNothing(shared) ? null : splitStay(shared)
+  const labelled = isNothing(shared) ? null : splitByLabel(shared)
+  const split = labelled && { father: readStay(said(labelled.father)), mother: readStay(said(labelled.mother)) }
   const both = isNothing(shared) || split ? NO_STAY : readStay(shared)
   const kind = readAwayKind(cells.text('awayKind'))
   const bothTick = tickOf(cells.text('bothAway'))
   const of = (who: Who): Stay => {
-    const own = readStay(cells.text(`${who}Place`))
+    const text = cells.text(`${who}Place`)
+    const own = readStay(who === 'mother' && /^同(?:父亲?|其父|左)$/.test(text) ? cells.text('fatherPlace') : text)
     const marked = readStay(cells.text(`${who}Away`))
     const place = own.place ?? marked.place ?? (split ? split[who].place : written[who] ? both.place : null)
     const away =
@@ -118,6 +126,9 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
   return { father: of('father'), mother: of('mother') }
 }
 
+/** 在广东 → 广东, but 在家 stays. */
+const said = (text: string): string => text.replace(/^(?:于|在(?!家|村|本|当地|外|老家))/, '')
+
 const since = (cells: Cells, field: 'fatherSince' | 'motherSince', stay: Stay): string | null => {
   const own = readDate(cells.raw(field), { years: true }).date
   if (own) return own
@@ -129,23 +140,19 @@ const carer = (
   phones: Phones,
   more: Omit<Family['more'], 'relationText'>,
 ): Pick<Family, 'caregiver' | 'more'> => {
-  const text = cells.text('carerName')
+  // 家长姓名 beside 与学生关系: 爷爷 names who looks after the child.
+  const relation = readRelation(cells.text('carerRelation'))
+  const elder = !cells.has('carerName') && relation !== null && !['father', 'mother', 'other'].includes(relation)
+  const text = cells.text('carerName') || (elder ? cells.text('parentsName') : '')
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
-  const named = /^(.*?)[(（]([^)）]+)[)）]$/.exec(text.replace(/\s/g, ''))
-  const inside = named && isRelationWord(named[2] ?? '') ? (named[2] ?? null) : null
-  const led =
-    /^(爷爷|奶奶|祖父|祖母|外公|外婆|外祖父|外祖母|姥姥|姥爷|姑姑|姑妈|舅舅|叔叔|伯父)[:：]?(?=\p{Script=Han}{2,4}$)/u.exec(
-      text.replace(/\s/g, ''),
-    )?.[1] ?? null
-  const alone = isRelationWord(text) ? text.replace(/\s/g, '') : null
-  const name = readPerson(inside ? (named?.[1] ?? '') : led ? text.replace(/\s/g, '').slice(led.length) : text).name
-  const word = relationText ?? inside ?? led ?? alone
+  const { name, word } = nameAndRelation(text)
+  const said = relationText ?? word
   return {
     caregiver: {
-      name,
-      relation: word === null ? null : readRelation(word),
+      name: readPerson(name).name,
+      relation: said === null ? null : readRelation(said),
       phones: phones('carerPhone', [nameDigits(text), ...cells.texts('carerPhone')]),
     },
-    more: { ...more, relationText: word },
+    more: { ...more, relationText: said },
   }
 }

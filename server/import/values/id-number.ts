@@ -10,8 +10,9 @@ export const cleanNumber = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s'"‘’“”`´.·,，:：_=-]/g, '')
-    .replace(/[OＯ]/g, '0')
+    .replace(/[\s'"‘’“”`´.。·,，:：_=-]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[×✕Х]$/, 'X')
 
 /** 学籍号: upper case, nothing but letters and digits (O stays a letter only if it leads, which no number does). */
 export const readStudentNo = (text: string): string | null => {
@@ -29,12 +30,34 @@ const idInside = (studentNo: string | null): string | null => {
   return found !== null && isValidId(found) ? found : null
 }
 
-/** The digits that survived: 5.22699201504112E+17 and numbers cut to 15 digits lose their tail. */
-const survivors = (cell: RawCell | undefined, text: string): string | null => {
-  const sci = /^(\d)(?:\.(\d+))?E\+?(\d{1,2})$/i.exec(text.normalize('NFKC').replace(/\s/g, ''))
-  if (sci) return `${sci[1]}${(sci[2] ?? '').replace(/0+$/, '')}`
-  if (typeof cell === 'number' && cell >= 1e15) return String(BigInt(Math.round(cell))).slice(0, 15)
-  return null
+/** What a number lost in Excel keeps: its value, and how far the true number may lie from it. */
+type Remains = { value: number; within: number }
+
+/** 5.22699201504112E+17 as text, or a cell that holds a number: fifteen digits survive at most. */
+const remainsOf = (cell: RawCell | undefined, text: string): Remains | null => {
+  const sci = /^(\d)(?:\.(\d+))?E\+?(\d{1,3})$/i.exec(text.normalize('NFKC').replace(/\s/g, ''))
+  if (sci) {
+    const exponent = Number(sci[3])
+    return { value: Number(`${sci[1]}.${sci[2] ?? 0}e${exponent}`), within: 10 ** (exponent - (sci[2] ?? '').length) }
+  }
+  return typeof cell === 'number' && cell >= 1e15 ? { value: cell, within: 1000 } : null
+}
+
+/** Cut off or rounded to what remains. */
+const agrees = (id: string, { value, within }: Remains): boolean => {
+  const lost = Number(id.replace('X', '0')) - value
+  return lost >= -within / 2 && lost < within
+}
+
+/** 身份证：5226…, 5226…（户口本）: the one number of the right shape that a cell with words holds. */
+const numberAmongWords = (text: string): string | null => {
+  const words = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .split(/[^0-9X]+/)
+    .filter((w) => /\d/.test(w))
+  return words.length === 1 && isIdShape(words[0] ?? '') ? (words[0] ?? null) : null
 }
 
 /** One ID cell beside its row's 学籍号, by the rules of the rosters: kept, reported, repaired or empty. */
@@ -42,16 +65,19 @@ export const readId = (cell: RawCell | undefined, studentNo: string | null): Rea
   const text = cellText(cell)
   const inside = idInside(studentNo)
   if (isNothing(text)) return inside ? { id: inside, issues: ['id-repaired'] } : { id: null, issues: [] }
-  const left = survivors(cell, text)
-  if (left !== null)
-    return inside?.startsWith(left) ? { id: inside, issues: ['id-repaired'] } : { id: null, issues: ['id-scientific'] }
+  const remains = remainsOf(cell, text)
+  if (remains !== null)
+    return inside && agrees(inside, remains)
+      ? { id: inside, issues: ['id-repaired'] }
+      : { id: null, issues: ['id-scientific'] }
   const clean = cleanNumber(text)
-  if (!isIdShape(clean)) {
+  const id = isIdShape(clean) ? clean : numberAmongWords(text)
+  if (id === null) {
     if (!/\d/.test(clean)) return inside ? { id: inside, issues: ['id-repaired'] } : { id: null, issues: [] }
     return { id: null, issues: ['id-length'] }
   }
-  if (isValidId(clean)) return { id: clean, issues: [] }
+  if (isValidId(id)) return { id, issues: [] }
   // Text that ends in 000 and agrees with the 学籍号 up to there was a number once.
-  if (clean.endsWith('000') && inside?.startsWith(clean.slice(0, 15))) return { id: inside, issues: ['id-repaired'] }
-  return { id: clean, issues: ['id-checksum'] }
+  if (id.endsWith('000') && inside?.startsWith(id.slice(0, 15))) return { id: inside, issues: ['id-repaired'] }
+  return { id, issues: ['id-checksum'] }
 }

@@ -1,19 +1,22 @@
 import { smallNumber } from '../../../domain/registers/class-name.ts'
 import { simplify } from '../headings/simplify.ts'
-import { isNothing } from './empty.ts'
+import { isNothing, tickOf } from './empty.ts'
 
+/** 男 女 1 2 M F, 男生, 1.0, 女（2）: one sex named and not the other. */
 export const readSex = (text: string): 'male' | 'female' | null => {
   const t = text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-  if (/^(?:男|男生|男孩|男性|1|m|male|boy|男童)$/.test(t)) return 'male'
-  if (/^(?:女|女生|女孩|女性|2|f|female|girl|女童)$/.test(t)) return 'female'
-  return null
+  const male = /男/.test(t) || /^(?:1(?:\.0+)?|m|male|boy)$/.test(t)
+  const female = /女/.test(t) || /^(?:2(?:\.0+)?|f|female|girl)$/.test(t)
+  return male === female ? null : male ? 'male' : 'female'
 }
 
+/** 是 √ Y 1 寄宿 住校 → true; 否 × N 0 走读 → false; else null. */
 export const readBoarder = (text: string): boolean | null => {
-  const t = simplify(text.normalize('NFKC')).replace(/\s/g, '').toLowerCase()
-  if (t === '' || /^[/—–―－-]+$/.test(t)) return null
-  if (/^(?:否|×|✗|✘|x|n|no|0|走读|不寄宿|不住校|非寄宿|通校|无|不|不是|走)/.test(t)) return false
-  if (/^(?:是|√|✓|✔|y|yes|1|寄宿|住校|住宿|内宿|有|寄|住|全寄宿|半寄宿|●)/.test(t)) return true
+  const t = simplify(text.normalize('NFKC')).replace(/\s/g, '')
+  const tick = tickOf(t)
+  if (tick !== null) return tick
+  if (/^(?:[不未非没否×]|走读|走$|通[校学勤]|外宿)/.test(t)) return false
+  if (/^(?:是|√|[全半]?寄宿|寄$|住|内宿|借宿)/.test(t)) return true
   return null
 }
 

@@ -15,44 +15,42 @@ export const readStay = (text: string): Stay => {
   if (isNothing(t)) return NO_STAY
   if (/去世|死亡|已故|病故|亡故|过世|^亡$|^故$/.test(s)) return { ...NO_STAY, state: 'dead' }
   if (/失联|失踪|下落不明|联系不上|出走/.test(s)) return { ...NO_STAY, state: 'lost' }
-  if (/服刑|监狱|戒毒|羁押/.test(s)) return { ...NO_STAY, state: 'prison' }
-  if (
-    /^(?:现?在?家(?:里|中)?|家|在家.{0,6}|务农|本地务农|居家|未外出|没有外出|本村|在村|村里|本村务农|家里务农|家庭务农|留守在家|在本村|种地|务农在家|已返乡|返乡)$/.test(
-      s,
-    )
-  )
-    return { ...NO_STAY, away: false }
-  if (/^(?:外出|外出务工|务工|打工|外出打工|在外|在外务工|在外打工|外地|外地务工|长期外出)$/.test(s))
-    return { ...NO_STAY, away: true }
+  if (/服刑|监狱|戒毒|羁押|坐牢|入狱|判刑/.test(s)) return { ...NO_STAY, state: 'prison' }
+  if (UNSAID.test(s)) return NO_STAY
+  if (AT_HOME.test(s)) return { ...NO_STAY, away: false }
+  if (ANYWHERE.test(s)) return { ...NO_STAY, away: true }
   return { away: true, place: t, state: null }
 }
 
-/** `父：广东东莞 母：在家`, `父广东母浙江`: a shared cell that tells the two apart; null where it speaks of both alike. */
-export const splitStay = (text: string): { father: Stay; mother: Stay } | null => {
-  const t = text.replace(/\s*[:：]\s*/g, '：').replace(/父母(?:亲|双方|均|都)?/g, '')
-  const father = /(?:父亲?|爸爸?)[：在于]?\s*([^,，;；、/\s母妈]+)/.exec(t)?.[1]
-  const mother = /(?:母亲?|妈妈?)[：在于]?\s*([^,，;；、/\s父爸]+)/.exec(t)?.[1]
-  if (!father && !mother) return null
+/** Words that stand in the place's column and name none. */
+const UNSAID = /^(?:离异|离婚|离家|改嫁|再婚|分居|单亲|无业|待业|失业|退休|没有?工作|不清楚|其他|其它)$/
+/** In the village or the township: no place of work elsewhere. */
+const AT_HOME =
+  /^(?:家|家里|家中|家务|老家|在老家|居家|已?返乡|(?:本地|在家|家里|家庭|本村|在村)?(?:务农|种地|种田|农活)|农民|[未没](?:有)?(?:外出|出去|出门|外出务工).*|(?:在)?(?:本地|当地|本村|本组|本乡|本镇|村里)(?:务工|打工|打零工|上班)?|在村|留守在家|(?:一直|长期|现|现在|目前|都|待业|失业|无业|赋闲|残疾)?[,，、]?在家(?!乡|具|电|政).{0,8}|.{1,6}在家)$/
+const ANYWHERE = /^(?:长期|常年|现)?(?:外出|外出务工|务工|打工|外出打工|在?外地?|在?外地?务工|在?外地?打工)$/
+
+type AwayKind = { father: boolean | null; mother: boolean | null }
+
+/** 双留守, 父外出, 母亲在外, 父母均外出, 单留守（父）, 父外出母在家 …: who is away as one cell says. */
+export const readAwayKind = (text: string): AwayKind => {
+  const s = simplify(text.normalize('NFKC')).replace(/\s/g, '')
+  if (isNothing(s) || /非留守|不是留守/.test(s)) return { father: null, mother: null }
+  const both = '(?:父母亲?|双方|双亲|父亲?[、,和与及/]?母亲?|全部|都)'
+  if (new RegExp(`^(?:未外出|否|${both}?(?:均|都)?(?:在家|未外出))$`).test(s)) return { father: false, mother: false }
+  const one = /一方|单留守|单方|单亲|其中/.test(s)
+  const away = '(?:外出|在外|务工|打工)'
+  if (
+    !one &&
+    new RegExp(`双留守|双亲|双方|^双$|^${both}$|^${both}(?:双方|均|都|皆|全)*${away}|父母亲?(?:均|都|皆|全)`).test(s)
+  )
+    return { father: true, mother: true }
+  const told = s.replace(/父母亲?/g, '')
   return {
-    father: father ? readStay(father.replace(/^在(?=家)/, '在')) : NO_STAY,
-    mother: mother ? readStay(mother) : NO_STAY,
+    father: sideOf(/(?:父|爸)[^母妈]*/.exec(told)?.[0]),
+    mother: sideOf(/(?:母|妈)[^父爸]*/.exec(told)?.[0]),
   }
 }
 
-/** 双留守, 父外出, 母亲在外, 父母均外出, 单留守 …: who is away as one cell says. */
-export const readAwayKind = (text: string): { father: boolean | null; mother: boolean | null } => {
-  const s = simplify(text.normalize('NFKC')).replace(/\s/g, '')
-  if (
-    /^(?:双留守|双方外出|双方|父母双方外出|父母(?:都|均|双方)?(?:外出|在外|务工).*|父母外出|双亲外出|全部外出|都外出|双)$/.test(
-      s,
-    ) ||
-    /双方(?:均|都)?外出|父母(?:均|都|双方)/.test(s)
-  )
-    return { father: true, mother: true }
-  if (/^(?:父亲?|爸爸)(?:单方)?(?:外出|务工|在外|打工).*|^父$|^父亲$|单留守[(（]父|一方外出[(（]父|^仅?父/.test(s))
-    return { father: true, mother: /母亲?在家/.test(s) ? false : null }
-  if (/^(?:母亲?|妈妈)(?:单方)?(?:外出|务工|在外|打工).*|^母$|^母亲$|单留守[(（]母|一方外出[(（]母|^仅?母/.test(s))
-    return { father: /父亲?在家/.test(s) ? false : null, mother: true }
-  if (/^(?:无|未外出|均在家|都在家|父母在家|否)$/.test(s)) return { father: false, mother: false }
-  return { father: null, mother: null }
-}
+/** 父, 父外出, 母在家: what the clause about one parent says; no clause says nothing. */
+const sideOf = (clause: string | undefined): boolean | null =>
+  clause === undefined || /亡|故|去世|离异|离婚|改嫁|失/.test(clause) ? null : !/在家|未外出|务农|不外出/.test(clause)
