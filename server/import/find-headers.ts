@@ -64,7 +64,11 @@ const headerAt = (
   const own = texts(row)
   if (isNoteText(own.find((t) => t !== '') ?? '')) return null
   const seen = recognised(own)
-  if (!seen.name || seen.fields.size < 2 || seen.known < seen.filled / 2) return null
+  const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1)
+  if (!seen.name || (seen.fields.size < 2 && !alone)) return null
+  // Systems export many columns that a roster has no use for.
+  if (seen.known < seen.filled / 2 && seen.fields.size < 4 && !(seen.fields.has('sex') && seen.filled >= 10))
+    return null
   let from = r
   let to = r
   // A line of groups above (学生信息 | 父亲情况 | …), and up to two lines of finer headings below.

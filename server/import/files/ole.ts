@@ -7,41 +7,81 @@ const FILEPASS = 0x002f
 const BOF = 0x0809
 
 type Stream = { name: string; start: number; size: number }
+type Container = { file: Buffer; sector: number; streams: Stream[] }
 
 /** Looks at the directory and at the first records of the workbook's stream. Never throws, reads nothing twice. */
 export const oleKind = (file: Buffer): OleKind => {
-  if (file.length < 512) return 'broken'
+  const container = open(file)
+  if (!container) return 'broken'
+  if (find(container, 'EncryptedPackage')) return 'encrypted'
+  const book = bookOf(container)
+  const head = book && workbookStream(file, 4096)
+  return head ? firstRecords(head) : 'other'
+}
+
+/** The whole stream of the workbook, put together from its sectors (or its first `most` bytes); null where there is none. */
+export const workbookStream = (file: Buffer, most = Number.MAX_SAFE_INTEGER): Buffer | null => {
+  const container = open(file)
+  const book = container && bookOf(container)
+  if (!book) return null
+  if (book.size >= file.readUInt32LE(56)) return chained(container, book.start, Math.min(book.size, most))
+  const root = find(container, 'Root Entry')
+  if (!root) return null
+  // Small streams lie in pieces of 64 bytes inside the root's stream, with a table of their own.
+  const mini = chained(container, root.start, root.size)
+  const table = chained(container, file.readUInt32LE(60), Number.MAX_SAFE_INTEGER)
+  const piece = 1 << file.readUInt16LE(32)
+  const parts: Buffer[] = []
+  let n = book.start
+  for (let left = book.size; left > 0 && n < FREE && n * piece < mini.length; left -= piece) {
+    parts.push(mini.subarray(n * piece, n * piece + Math.min(piece, left)))
+    n = n * 4 + 4 <= table.length ? table.readUInt32LE(n * 4) : FREE
+  }
+  return Buffer.concat(parts)
+}
+
+/** The sectors from one on, as far as the file and `size` go. */
+const chained = ({ file, sector }: Container, start: number, size: number): Buffer => {
+  const parts: Buffer[] = []
+  let n = start
+  for (let left = Math.min(size, file.length); left > 0 && n < FREE && place(sector, n) < file.length; left -= sector) {
+    parts.push(file.subarray(place(sector, n), place(sector, n) + Math.min(sector, left)))
+    n = next(file, sector, n)
+  }
+  return Buffer.concat(parts)
+}
+
+const open = (file: Buffer): Container | null => {
+  if (file.length < 512) return null
   const shift = file.readUInt16LE(30)
-  if (shift !== 9 && shift !== 12) return 'broken'
+  if (shift !== 9 && shift !== 12) return null
   const sector = 1 << shift
-  const at = (n: number) => (n + 1) * sector
-  const streams = directory(file, sector, at)
-  if (!streams) return 'broken'
-  const named = (name: string) => streams.find((s) => s.name === name)
-  if (named('EncryptedPackage')) return 'encrypted'
-  const book = named('Workbook') ?? named('Book')
-  if (!book) return 'other'
-  const cutoff = file.readUInt32LE(56)
-  const root = named('Root Entry')
-  const begin =
-    book.size >= cutoff || !root ? at(book.start) : at(root.start) + book.start * (1 << file.readUInt16LE(32))
-  return records(file, begin)
+  const streams = directory(file, sector)
+  return streams && { file, sector, streams }
+}
+
+const find = ({ streams }: Container, name: string) => streams.find((s) => s.name === name)
+const bookOf = (container: Container) => find(container, 'Workbook') ?? find(container, 'Book')
+
+/** Where a sector begins in the file. */
+const place = (sector: number, n: number) => (n + 1) * sector
+
+/** The sector that follows, from the allocation table (its first 109 blocks; a larger file is refused before). */
+const next = (file: Buffer, sector: number, n: number): number => {
+  const perSector = sector / 4
+  const block = Math.floor(n / perSector)
+  if (block >= 109) return FREE
+  const where = place(sector, file.readUInt32LE(76 + block * 4)) + (n % perSector) * 4
+  return where + 4 <= file.length ? file.readUInt32LE(where) : FREE
 }
 
 /** All entries of the directory, following its chain of sectors; null when it lies outside the file (a cut file). */
-const directory = (file: Buffer, sector: number, at: (n: number) => number): Stream[] | null => {
-  const fat = (n: number): number => {
-    const perSector = sector / 4
-    const block = Math.floor(n / perSector)
-    if (block >= 109) return FREE
-    const where = at(file.readUInt32LE(76 + block * 4)) + (n % perSector) * 4
-    return where + 4 <= file.length ? file.readUInt32LE(where) : FREE
-  }
+const directory = (file: Buffer, sector: number): Stream[] | null => {
   const out: Stream[] = []
   let n = file.readUInt32LE(48)
   for (let hops = 0; n < FREE && hops < 1000; hops++) {
-    if (at(n) + sector > file.length) return out.length ? out : null
-    for (let e = at(n); e < at(n) + sector; e += ENTRY) {
+    if (place(sector, n) + sector > file.length) return out.length ? out : null
+    for (let e = place(sector, n); e < place(sector, n) + sector; e += ENTRY) {
       const length = file.readUInt16LE(e + 64)
       if (length < 2 || length > 64) continue
       out.push({
@@ -50,20 +90,20 @@ const directory = (file: Buffer, sector: number, at: (n: number) => number): Str
         size: file.readUInt32LE(e + 120),
       })
     }
-    n = fat(n)
+    n = next(file, sector, n)
   }
   return out.length ? out : null
 }
 
 /** A locked workbook says so right after its first record. */
-const records = (file: Buffer, begin: number): OleKind => {
-  let at = begin
+const firstRecords = (stream: Buffer): OleKind => {
+  let at = 0
   for (let i = 0; i < 8; i++) {
-    if (at + 4 > file.length) return 'broken'
-    const id = file.readUInt16LE(at)
+    if (at + 4 > stream.length) return 'broken'
+    const id = stream.readUInt16LE(at)
     if (i === 0 && (id & 0xff) !== (BOF & 0xff)) return 'broken'
     if (id === FILEPASS) return 'encrypted'
-    at += 4 + file.readUInt16LE(at + 2)
+    at += 4 + stream.readUInt16LE(at + 2)
   }
   return 'xls'
 }

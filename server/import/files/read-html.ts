@@ -1,5 +1,6 @@
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
+import { decodeEntities } from './entities.ts'
 import { type Grid, MAX_COLUMNS, MAX_ROWS, type Merge } from './grid.ts'
 
 const MAX_TABLES = 500
@@ -11,7 +12,7 @@ export const readHtml = (bytes: Uint8Array): Grid[] => {
     (text, tag) => cutOut(text, `<${tag}`, `</${tag}`),
     cutOut(page, '<!--', '-->'),
   )
-  const names = [...page.matchAll(/<x:Name>([^<]*)<\/x:Name>/gi)].map((m) => entities(m[1] ?? ''))
+  const names = [...page.matchAll(/<x:Name>([^<]*)<\/x:Name>/gi)].map((m) => decodeEntities(m[1] ?? ''))
   const grids: Grid[] = []
   for (const table of html.matchAll(/<table\b[^<>]*>([\s\S]*?)(?:<\/table\s*>|$)/gi)) {
     const grid = gridOf(table[1] ?? '', names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
@@ -71,27 +72,6 @@ const span = (attributes: string, name: string, most: number): number => {
 }
 
 const textOf = (html: string): string =>
-  entities(html.replace(/<br\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ''))
+  decodeEntities(html.replace(/<br\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ''))
     .replace(/\u00a0/g, ' ')
     .trim()
-
-const NAMED: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  middot: '·',
-  bull: '•',
-}
-
-const entities = (text: string): string =>
-  text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
-    (whole, hex?: string, decimal?: string, named?: string) => {
-      if (named) return NAMED[named.toLowerCase()] ?? whole
-      const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-    },
-  )

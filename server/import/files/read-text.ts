@@ -29,14 +29,27 @@ const refuseTooLarge = (text: string, delimiter: string) => {
   if (lines > MAX_ROWS * 3 || cells > MAX_CELLS) throw new RosterFault('too-large')
 }
 
+/** The mark that stands equally often in several lines (or in the only one); a lone 姓名 above names needs none. */
 const delimiterOf = (text: string): string | null => {
-  const head = text.slice(0, 20_000)
-  const counts = ['\t', ',', ';', '|', '，']
-    .map((d) => [d, head.split(d).length - 1] as const)
-    .sort((a, b) => b[1] - a[1])
-  const [best, n] = counts[0] ?? [',', 0]
-  if (n > 0) return best
-  return head.includes('\n') ? ',' : null
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 60)
+  if (/^\s*[{[]/.test(lines[0] ?? '')) return null
+  const scored = ['\t', ',', ';', '|', '，'].map((mark) => {
+    const counts = lines.map((line) => line.split(mark).length - 1)
+    const alike = new Map<number, number>()
+    for (const n of counts) if (n > 0) alike.set(n, (alike.get(n) ?? 0) + 1)
+    const most = Math.max(0, ...alike.values())
+    const total = counts.reduce((sum, n) => sum + n, 0)
+    // A heading broken over lines ("姓⏎名") cuts the lines unevenly.
+    const few = mark !== '，' && total > 0 && (lines.length < 3 || text.includes('"'))
+    return { mark, total, fits: most >= 2 || few }
+  })
+  const best = scored.filter((s) => s.fits).sort((a, b) => b.total - a.total)[0]
+  if (best) return best.mark
+  return lines.some((line) => /^\W*(?:学生|儿童|孩子)?姓\s*名\W*$/u.test(line)) ? ',' : null
 }
 
 /** `="5226…"` and a leading apostrophe or tab protect numbers from Excel. */

@@ -1,9 +1,10 @@
 import { inflateRawSync } from 'node:zlib'
 import { RosterFault } from '../fault.ts'
+import { utf16Of } from './decode.ts'
 import { MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS } from './grid.ts'
 import { oleKind } from './ole.ts'
 
-export type FileKind = 'xlsx' | 'xls' | 'html' | 'text'
+export type FileKind = 'xlsx' | 'xls' | 'html' | 'mhtml' | 'xml' | 'text'
 
 const MAX_FILE = 40 * 1024 * 1024
 /** A roster of twenty thousand children stays below each of these; a reader's memory is some ten times as much. */
@@ -14,6 +15,8 @@ const MAX_INFLATED = 32 * 1024 * 1024
 const MAX_PARTS = 2000
 const MAX_ENTITIES = 400_000
 
+const SPREADSHEET_XML = /<(?:\w+:)?Workbook\b[^<>]*urn:schemas-microsoft-com:office:spreadsheet/
+
 /** What the bytes are, whatever the name says; refuses what cannot be a roster before any reader sees it. */
 export const sniff = (bytes: Uint8Array): FileKind => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -23,6 +26,15 @@ export const sniff = (bytes: Uint8Array): FileKind => {
   if (buffer.subarray(0, 2).toString('latin1') === 'PK') return checkZip(buffer)
   if (looksBinary(buffer)) throw new RosterFault('not-a-spreadsheet')
   const start = textStart(buffer)
+  const marked = SPREADSHEET_XML.test(start)
+    ? 'xml'
+    : /^\s*(?:mime-version:|content-type:\s*multipart\/related)/i.test(start)
+      ? 'mhtml'
+      : null
+  if (marked) {
+    if (buffer.length > MAX_HTML || count(buffer, 0x26) > MAX_ENTITIES) throw new RosterFault('too-large')
+    return marked
+  }
   if (/<(?:!doctype html|html|head|body|table|\?xml|meta|style|div)\b/i.test(start)) {
     if (buffer.length > MAX_HTML || count(buffer, 0x26) > MAX_ENTITIES) throw new RosterFault('too-large')
     if (!/<table\b/i.test(buffer.toString('latin1').replaceAll('\0', ''))) throw new RosterFault('not-a-spreadsheet')
@@ -44,8 +56,7 @@ const textStart = (buffer: Buffer) => buffer.subarray(0, 4096).toString('latin1'
 
 const looksBinary = (buffer: Buffer): boolean => {
   const head = buffer.subarray(0, 8192)
-  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-  if (utf16) return false
+  if (utf16Of(head)) return false
   const magic = ['89504e47', 'ffd8ff', '25504446', '47494638', '52617221', '377abcaf', '1f8b', '7f454c46', '4d5a']
   if (magic.some((m) => head.toString('hex', 0, m.length / 2) === m)) return true
   return head.includes(0)
@@ -70,7 +81,7 @@ const checkZip = (buffer: Buffer): FileKind => {
   const entries = directoryOf(buffer)
   if (entries.some((e) => (e.flags & 1) === 1)) throw new RosterFault('encrypted')
   const names = new Set(entries.map((e) => e.name))
-  if (!names.has('xl/workbook.xml') && !names.has('xl/workbook.bin')) throw new RosterFault('not-a-spreadsheet')
+  if (!names.has('xl/workbook.xml')) throw new RosterFault('not-a-spreadsheet')
   if (entries.length > MAX_PARTS) throw new RosterFault('too-large')
   let left = MAX_INFLATED
   let cells = 0

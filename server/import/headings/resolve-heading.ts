@@ -38,6 +38,10 @@ const EXACT: [RegExp, Field][] = [
 ]
 
 /** Columns that say nothing the register keeps: recognised, so that nobody is asked about them. */
+/** 身份证件类型, 姓名拼音, 出生地 …: they speak of a thing that is kept, and are not it. */
+const ABOUT_ANOTHER =
+  /(?:证件|身份证|户口).*(?:类型|种类|有效期|照片|复印件)|拼音|曾用名|英文名|出生地|出生证|学籍辅号|学籍状态|班内学号|是否.*监护人/
+
 const IGNORED =
   /低保|建档立卡|贫困|脱贫|残疾|健康|疾病|经济|收入|家庭情况说明|文化程度|学历|政治面貌|特长|爱好|性格|成绩|需求|心理|是否单亲|单亲|孤儿|签字|签名|照片|邮编|银行|账号|兄弟姐妹|联系次数|返乡|回家/
 
@@ -62,6 +66,7 @@ export const resolveHeading = (
   const ignored = (subject: Subject | null = null) => ({ field: null, subject, ignored: true })
   if (last === '') return yes(null)
 
+  if (ABOUT_ANOTHER.test(own)) return ignored()
   const tick = tickField(own, group)
   if (tick) return yes(tick, null)
   // 祖辈 | 亲戚 | 教师 under 监护类型: ticks that say who looks after the child, not kept.

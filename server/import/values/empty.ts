@@ -1,5 +1,5 @@
 const NOTHING =
-  /^(?:无|没有|暂无|无电话|没有电话|不详|不知道|未知|不明|不清楚|空|空号|停机|同左|[-－—–―−‐_~/／\\.。·、*]+|null|n\/?a|0)$/i
+  /^(?:无|没有|暂无|无电话|没有电话|不详|不知道|未知|不明|不清楚|空|空号|停机|同左|[-－—–―−‐_~/／\\.。·、*]+|null|n\/?a|#n\/a|#value!|#ref!|#name\?|0)$/i
 
 /** Words and strokes that fill a cell without saying anything. */
 export const isNothing = (text: string): boolean => text === '' || NOTHING.test(text.replace(/\s/g, ''))

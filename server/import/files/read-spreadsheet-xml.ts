@@ -1,0 +1,80 @@
+import { RosterFault } from '../fault.ts'
+import { decode } from './decode.ts'
+import { decodeEntities } from './entities.ts'
+import { type Grid, MAX_COLUMNS, MAX_ROWS, type RawCell } from './grid.ts'
+
+const TAG = /<(\/?)(?:\w+:)?(Worksheet|Row|Cell|Data|Visible)(?=[\s/>])([^<>]*?)(\/?)>/g
+
+/** “XML 表格 2003” (SpreadsheetML), which older systems export under the name .xls. Nothing outside the text is followed. */
+export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
+  const text = decode(bytes)
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text.slice(0, 4096))) throw new RosterFault('corrupt')
+  const grids: Grid[] = []
+  let row = -1
+  let column = -1
+  let dataAt = -1
+  let kind = ''
+  for (const tag of text.matchAll(TAG)) {
+    const [whole, closing, name, attributes = '', empty] = tag
+    const grid = grids.at(-1)
+    if (name === 'Worksheet' && !closing) {
+      grids.push({
+        name: decodeEntities(attribute(attributes, 'Name') ?? ''),
+        hidden: false,
+        rows: [],
+        merges: [],
+        hiddenRows: new Set(),
+      })
+      row = -1
+    } else if (name === 'Visible' && grid && !closing) {
+      grid.hidden = /^Sheet(?:Very)?Hidden/.test(text.slice(tag.index + whole.length, tag.index + whole.length + 20))
+    } else if (name === 'Row' && grid && !closing) {
+      row = index(attributes) ?? row + 1
+      if (row >= MAX_ROWS) throw new RosterFault('too-large')
+      while (grid.rows.length <= row) grid.rows.push([])
+      if (attribute(attributes, 'Hidden') === '1') grid.hiddenRows.add(row)
+      column = -1
+    } else if (name === 'Cell' && grid && row >= 0 && !closing) {
+      column = index(attributes) ?? column + 1
+      const across = Number(attribute(attributes, 'MergeAcross') ?? 0)
+      const down = Number(attribute(attributes, 'MergeDown') ?? 0)
+      if (across > 0 || down > 0)
+        grid.merges.push({ startRow: row, startCol: column, endRow: row + down, endCol: column + across })
+      put(grid, row, column, null)
+      if (across > 0) column += across
+    } else if (name === 'Data' && !closing && !empty) {
+      dataAt = tag.index + whole.length
+      kind = attribute(attributes, 'Type') ?? 'String'
+    } else if (name === 'Data' && closing && grid && dataAt >= 0) {
+      const merge = grid.merges.at(-1)
+      const at = merge && merge.startRow === row && merge.endCol === column ? merge.startCol : column
+      put(grid, row, at, valueOf(kind, decodeEntities(text.slice(dataAt, tag.index).replace(/<[^<>]*>/g, ''))))
+      dataAt = -1
+    }
+  }
+  if (grids.length === 0) throw new RosterFault('corrupt')
+  return grids
+}
+
+const attribute = (attributes: string, name: string): string | undefined =>
+  new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1]
+
+const index = (attributes: string): number | undefined => {
+  const n = Number(attribute(attributes, 'Index'))
+  return n > 0 ? n - 1 : undefined
+}
+
+const put = (grid: Grid, row: number, column: number, value: RawCell) => {
+  const cells = grid.rows[row]
+  if (!cells || column < 0 || column >= MAX_COLUMNS) return
+  while (cells.length <= column) cells.push(null)
+  cells[column] = value
+}
+
+const valueOf = (kind: string, text: string): RawCell => {
+  if (kind === 'Error') return null
+  if (kind === 'Number' && text !== '' && !Number.isNaN(Number(text))) return Number(text)
+  if (kind === 'Boolean') return text === '1'
+  const day = kind === 'DateTime' ? /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] : undefined
+  return day ? { date: day } : text
+}
