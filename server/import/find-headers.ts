@@ -64,7 +64,8 @@ const headerAt = (
   const own = texts(row)
   if (isNoteText(own.find((t) => t !== '') ?? '')) return null
   const seen = recognised(own)
-  const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1)
+  // A list of names and nothing else.
+  const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1) && !/[:：]/.test(own[0] ?? '')
   if (!seen.name || (seen.fields.size < 2 && !alone)) return null
   // Systems export many columns that a roster has no use for.
   if (seen.known < seen.filled / 2 && seen.fields.size < 4 && !(seen.fields.has('sex') && seen.filled >= 10))

@@ -2,6 +2,7 @@ import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './class
 import { RosterFault } from './fault.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import { readGrids } from './files/read-grids.ts'
+import type { FileKind } from './files/sniff.ts'
 import { type Column, findHeaders, type Header } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
@@ -26,8 +27,8 @@ export type ReadOptions = {
  * Reads a school's spreadsheet as the import does. Touches no database; the same bytes and options give the same reading.
  * Throws RosterFault for a file that cannot be read (codes of outside.md).
  */
-export const readRoster = async (bytes: Uint8Array, options: ReadOptions): Promise<RosterReading> => {
-  const grids = await readGrids(bytes)
+export const readRoster = async (bytes: Uint8Array, options: ReadOptions, kind?: FileKind): Promise<RosterReading> => {
+  const grids = await readGrids(bytes, kind)
   const reading: RosterReading = {
     children: [],
     skippedRows: [],

@@ -19,6 +19,13 @@ export const MAX_CELLS = 700_000
 /** Rows that all merges of a sheet span together. */
 export const MAX_MERGED = 300_000
 
+/** Sheets (or tables) of one file. */
+export const MAX_SHEETS = 500
+/** Ampersands of a file: each entity costs a reader a piece of text. */
+export const MAX_ENTITIES = 400_000
+/** Letters of one cell; Excel itself ends at 32,767. */
+export const MAX_LETTERS = 40_000
+
 /** Zero-width and control characters out, line breaks to spaces, trimmed: what an eye would see. */
 export const cellText = (cell: RawCell | undefined): string => {
   if (cell === null || cell === undefined) return ''

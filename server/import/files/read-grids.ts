@@ -1,14 +1,24 @@
-import type { Grid } from './grid.ts'
+import { RosterFault } from '../fault.ts'
+import { type Grid, MAX_MERGED } from './grid.ts'
 import { readHtml } from './read-html.ts'
 import { readMhtml } from './read-mhtml.ts'
 import { readSpreadsheetXml } from './read-spreadsheet-xml.ts'
 import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'
-import { sniff } from './sniff.ts'
+import { type FileKind, sniff } from './sniff.ts'
 
-/** Any spreadsheet's sheets, judged by its bytes. Throws RosterFault. */
-export const readGrids = async (bytes: Uint8Array): Promise<Grid[]> => {
-  const kind = sniff(bytes)
+/** Any spreadsheet's sheets, judged by its bytes (`kind`: judged already). Throws RosterFault. */
+export const readGrids = async (bytes: Uint8Array, kind: FileKind = sniff(bytes)): Promise<Grid[]> => {
+  const grids = await read(bytes, kind)
+  for (const { merges, rows } of grids) {
+    let spanned = 0
+    for (const m of merges) spanned += Math.max(0, Math.min(m.endRow, rows.length - 1) - m.startRow)
+    if (spanned > MAX_MERGED) throw new RosterFault('too-large')
+  }
+  return grids
+}
+
+const read = (bytes: Uint8Array, kind: FileKind): Grid[] | Promise<Grid[]> => {
   if (kind === 'html') return readHtml(bytes)
   if (kind === 'xml') return readSpreadsheetXml(bytes)
   if (kind === 'mhtml') return readMhtml(bytes)

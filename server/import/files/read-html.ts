@@ -1,9 +1,7 @@
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
-import { type Grid, MAX_COLUMNS, MAX_ROWS, type Merge } from './grid.ts'
-
-const MAX_TABLES = 500
+import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type Merge } from './grid.ts'
 
 /** Tables of an HTML page, as systems export them under the name .xls. Nothing in it is run or fetched. */
 export const readHtml = (bytes: Uint8Array): Grid[] => {
@@ -17,7 +15,7 @@ export const readHtml = (bytes: Uint8Array): Grid[] => {
   for (const table of html.matchAll(/<table\b[^<>]*>([\s\S]*?)(?:<\/table\s*>|$)/gi)) {
     const grid = gridOf(table[1] ?? '', names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
     if (grid.rows.length) grids.push(grid)
-    if (grids.length > MAX_TABLES) throw new RosterFault('too-large')
+    if (grids.length > MAX_SHEETS) throw new RosterFault('too-large')
   }
   if (grids.length === 0) throw new RosterFault('not-a-spreadsheet')
   return grids
@@ -42,28 +40,41 @@ const gridOf = (body: string, name: string): Grid => {
   const rows: string[][] = []
   const merges: Merge[] = []
   const hiddenRows = new Set<number>()
-  const taken = new Set<string>()
-  for (const tr of body.split(/<tr\b/i).slice(1)) {
+  // The last row down to which each column is held by a cell above.
+  const held: number[] = []
+  let cells = 0
+  for (const tr of pieces(body, /<tr\b/gi)) {
     const r = rows.length
     if (r >= MAX_ROWS) throw new RosterFault('too-large')
     const row: string[] = []
     if (/^[^>]*(?:display\s*:\s*none|\bhidden\b)/i.test(tr)) hiddenRows.add(r)
     let c = 0
     for (const td of tr.matchAll(/<(?:td|th)\b([^<>]*)>([\s\S]*?)(?=<\/t[dh]\s*>|<(?:td|th)\b|<\/tr|$)/gi)) {
-      while (taken.has(`${r},${c}`)) c++
+      while ((held[c] ?? -1) >= r) c++
       if (c >= MAX_COLUMNS) break
       const colspan = span(td[1] ?? '', 'colspan', MAX_COLUMNS - c)
-      const rowspan = span(td[1] ?? '', 'rowspan', 2000)
+      const rowspan = span(td[1] ?? '', 'rowspan', MAX_ROWS)
+      if (++cells > MAX_CELLS || (td[2] ?? '').length > MAX_LETTERS * 4) throw new RosterFault('too-large')
       row[c] = textOf(td[2] ?? '')
       if (colspan > 1 || rowspan > 1) {
         merges.push({ startRow: r, startCol: c, endRow: r + rowspan - 1, endCol: c + colspan - 1 })
-        for (let y = r; y < r + rowspan; y++) for (let x = c; x < c + colspan; x++) taken.add(`${y},${x}`)
+        for (let x = c; x < c + colspan; x++) held[x] = Math.max(held[x] ?? -1, r + rowspan - 1)
       }
       c += colspan
     }
     rows.push(Array.from(row, (text) => text ?? ''))
   }
   return { name, hidden: false, rows, merges, hiddenRows }
+}
+
+/** What stands behind each mark up to the next, one at a time: a page of nothing but marks builds no list. */
+function* pieces(text: string, mark: RegExp): Generator<string> {
+  let begin = -1
+  for (const found of text.matchAll(mark)) {
+    if (begin >= 0) yield text.slice(begin, found.index)
+    begin = found.index + found[0].length
+  }
+  if (begin >= 0) yield text.slice(begin)
 }
 
 const span = (attributes: string, name: string, most: number): number => {

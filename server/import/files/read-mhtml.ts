@@ -1,5 +1,5 @@
 import { RosterFault } from '../fault.ts'
-import type { Grid } from './grid.ts'
+import { type Grid, MAX_SHEETS } from './grid.ts'
 import { readHtml } from './read-html.ts'
 
 /** “单个文件网页” (MHTML) as Excel and WPS save it: the pages that hold a table, one after the other. */
@@ -8,7 +8,13 @@ export const readMhtml = (bytes: Uint8Array): Grid[] => {
   const boundary = /boundary\s*=\s*"?([^"\r\n;]{1,100})"?/i.exec(text.slice(0, 8192))?.[1]
   if (!boundary) throw new RosterFault('not-a-spreadsheet')
   const grids: Grid[] = []
-  for (const part of text.split(`--${boundary}`).slice(1)) {
+  const mark = `--${boundary}`
+  let parts = 0
+  for (let at = text.indexOf(mark); at >= 0; ) {
+    const after = text.indexOf(mark, at + mark.length)
+    const part = text.slice(at + mark.length, after < 0 ? undefined : after)
+    at = after
+    if (++parts > MAX_SHEETS) throw new RosterFault('too-large')
     const gap = /\r?\n\r?\n/.exec(part)
     if (!gap) continue
     const head = part.slice(0, gap.index)

@@ -1,7 +1,7 @@
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
-import { type Grid, MAX_COLUMNS, MAX_ROWS, type RawCell } from './grid.ts'
+import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type RawCell } from './grid.ts'
 
 const TAG = /<(\/?)(?:\w+:)?(Worksheet|Row|Cell|Data|Visible)(?=[\s/>])([^<>]*?)(\/?)>/g
 
@@ -14,10 +14,13 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
   let column = -1
   let dataAt = -1
   let kind = ''
+  let rows = 0
+  let cells = 0
   for (const tag of text.matchAll(TAG)) {
     const [whole, closing, name, attributes = '', empty] = tag
     const grid = grids.at(-1)
     if (name === 'Worksheet' && !closing) {
+      if (grids.length >= MAX_SHEETS) throw new RosterFault('too-large')
       grids.push({
         name: decodeEntities(attribute(attributes, 'Name') ?? ''),
         hidden: false,
@@ -29,13 +32,16 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
     } else if (name === 'Visible' && grid && !closing) {
       grid.hidden = /^Sheet(?:Very)?Hidden/.test(text.slice(tag.index + whole.length, tag.index + whole.length + 20))
     } else if (name === 'Row' && grid && !closing) {
+      const before = row
       row = index(attributes) ?? row + 1
-      if (row >= MAX_ROWS) throw new RosterFault('too-large')
+      rows += Math.max(0, row - before)
+      if (row >= MAX_ROWS || rows > MAX_ROWS * 3) throw new RosterFault('too-large')
       while (grid.rows.length <= row) grid.rows.push([])
       if (attribute(attributes, 'Hidden') === '1') grid.hiddenRows.add(row)
       column = -1
     } else if (name === 'Cell' && grid && row >= 0 && !closing) {
       column = index(attributes) ?? column + 1
+      if (++cells > MAX_CELLS) throw new RosterFault('too-large')
       const across = Number(attribute(attributes, 'MergeAcross') ?? 0)
       const down = Number(attribute(attributes, 'MergeDown') ?? 0)
       if (across > 0 || down > 0)
@@ -46,9 +52,10 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
       dataAt = tag.index + whole.length
       kind = attribute(attributes, 'Type') ?? 'String'
     } else if (name === 'Data' && closing && grid && dataAt >= 0) {
+      if (tag.index - dataAt > MAX_LETTERS) throw new RosterFault('too-large')
       const merge = grid.merges.at(-1)
       const at = merge && merge.startRow === row && merge.endCol === column ? merge.startCol : column
-      put(grid, row, at, valueOf(kind, decodeEntities(text.slice(dataAt, tag.index).replace(/<[^<>]*>/g, ''))))
+      put(grid, row, at, cellOf(kind, decodeEntities(text.slice(dataAt, tag.index).replace(/<[^<>]*>/g, ''))))
       dataAt = -1
     }
   }
@@ -71,7 +78,7 @@ const put = (grid: Grid, row: number, column: number, value: RawCell) => {
   cells[column] = value
 }
 
-const valueOf = (kind: string, text: string): RawCell => {
+const cellOf = (kind: string, text: string): RawCell => {
   if (kind === 'Error') return null
   if (kind === 'Number' && text !== '' && !Number.isNaN(Number(text))) return Number(text)
   if (kind === 'Boolean') return text === '1'

@@ -1,7 +1,7 @@
 import { parseCsv } from 'hucre/csv'
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
-import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from './grid.ts'
+import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './grid.ts'
 
 /** CSV, or text with tabs, semicolons or full-width commas between; one record is one row, blank lines are rows. */
 export const readText = (bytes: Uint8Array): Grid[] => {
@@ -21,12 +21,18 @@ export const readText = (bytes: Uint8Array): Grid[] => {
 const refuseTooLarge = (text: string, delimiter: string) => {
   let lines = 0
   let cells = 0
+  let begin = 0
+  let longest = 0
   for (let i = 0; i < text.length; i++) {
     const c = text[i]
     if (c === '\n') lines++
     else if (c === delimiter) cells++
+    else continue
+    longest = Math.max(longest, i - begin)
+    begin = i
   }
-  if (lines > MAX_ROWS * 3 || cells > MAX_CELLS) throw new RosterFault('too-large')
+  longest = Math.max(longest, text.length - begin)
+  if (lines > MAX_ROWS * 3 || cells > MAX_CELLS || longest > MAX_LETTERS) throw new RosterFault('too-large')
 }
 
 /** The mark that stands equally often in several lines (or in the only one); a lone 姓名 above names needs none. */

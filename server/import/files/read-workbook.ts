@@ -1,6 +1,6 @@
 import { readXls, readXlsx } from 'hucre/xlsx'
 import { RosterFault } from '../fault.ts'
-import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type RawCell } from './grid.ts'
+import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, type RawCell } from './grid.ts'
 import { xlsHidden } from './xls-hidden.ts'
 
 /** The one file that knows the spreadsheet library. Dates come out by UTC parts: a date cell has no zone. */
@@ -14,9 +14,8 @@ export const readWorkbook = async (bytes: Uint8Array, kind: 'xlsx' | 'xls'): Pro
   const unseen = kind === 'xls' ? xlsHidden(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : null
   let cells = 0
   return book.sheets.map((sheet, i): Grid => {
-    const merged = (sheet.merges ?? []).reduce((n, m) => n + Math.min(m.endRow, MAX_ROWS) - m.startRow, 0)
     cells += (sheet.rows ?? []).reduce((n, row) => n + row.length, 0)
-    if (merged > MAX_MERGED || cells > MAX_CELLS * 2) throw new RosterFault('too-large')
+    if (cells > MAX_CELLS * 2) throw new RosterFault('too-large')
     const rows = (sheet.rows ?? []).slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS).map(rawCell))
     const hiddenRows = new Set<number>(unseen?.rows[i])
     for (const [row, def] of sheet.rowDefs ?? []) if (def.hidden) hiddenRows.add(row)

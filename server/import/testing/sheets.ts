@@ -52,3 +52,22 @@ export const zip = (
   end.writeUInt32LE(offset, 16)
   return new Uint8Array(Buffer.concat([...locals, ...directory, end]))
 }
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/** A workbook of one sheet whose XML is written by hand. */
+export const bookOf = (sheet: string): Uint8Array =>
+  zip({
+    '[Content_Types].xml': utf8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+    'xl/workbook.xml': utf8(
+      `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="表一" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    '_rels/.rels': utf8(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    'xl/_rels/workbook.xml.rels': utf8(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    'xl/worksheets/sheet1.xml': utf8(`<worksheet xmlns="${MAIN}">${sheet}</worksheet>`),
+  })

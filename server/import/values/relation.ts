@@ -35,7 +35,10 @@ const WORD =
  * `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
  */
 export const nameAndRelation = (text: string): { name: string; word: string | null } => {
-  const t = text.replace(/\d[\d\s-]{6,}/g, ' ').trim()
+  const t = text
+    .replace(/\d[\d\s-]{6,}/g, ' ')
+    .replace(/[\s、,，;；:：]+$/, '')
+    .trim()
   const s = simplify(t)
   const alone = new RegExp(`^(?:${WORD})$`).test(s.replace(/\s/g, ''))
   if (alone) return { name: t, word: t.replace(/\s/g, '') }

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { childOf, csvOf, ID, readingOf } from './testing/reading-of.ts'
+
+const A = '13800000001'
+
+describe('headings as schools write them (dossier §4.2)', () => {
+  it.each([
+    '姓 名',
+    '姓　　名',
+    '*姓名',
+    '姓\n名',
+    '1.姓名',
+    '（1）姓名',
+    '姓名（必填）',
+    '學生姓名',
+    '①姓名',
+    '【姓名】',
+    '被监护人姓名',
+    '未成年人姓名',
+    '姓名(学生)',
+    'Name',
+  ])('name: %s', async (heading) => {
+    const { children } = await readingOf(
+      csvOf([
+        ['序号', heading, '性别'],
+        ['1', '石安安', '女'],
+      ]),
+    )
+    expect(children).toMatchObject([{ name: '石安安', sex: 'female' }])
+  })
+
+  const kinds: [string, string, object, string[]][] = [
+    [
+      'birth',
+      '2015-04-11',
+      { birthDate: '2015-04-11' },
+      ['出生日期\n（年/月/日）', '出生年月(如201503)', '出生年、月、日', '生日'],
+    ],
+    [
+      'idNumber',
+      ID,
+      { idNumber: ID },
+      ['公民身份证号码', '身份證號碼', '身份证号（18位）', '证件号码', '学生证件号码'],
+    ],
+    ['studentNo', 'G1', { studentNo: 'G1' }, ['全国学籍号（G+身份证号）', '學籍號', '学号']],
+    ['school', '枫林小学', { school: '枫林小学' }, ['就读学校', '學校', '学籍学校', '校名']],
+    ['grade', '三年级', { grade: 3 }, ['年級', '现就读年级', '就学年级']],
+    ['class', '三（2）班', { grade: 3, class: '2' }, ['班別', '所在年级班级', '几年级几班', '年级、班级', '班']],
+    [
+      'address',
+      '河湾村',
+      { address: '河湾村' },
+      ['家庭住址（乡镇、村、组）', '所在村(居)', '户籍所在地', '现居住地', '村组'],
+    ],
+    ['father', '石大', { father: { name: '石大' } }, ['父', '父親姓名', '学生父亲姓名', '爸爸姓名']],
+    ['fatherPhone', A, { father: { phones: [A] } }, ['联系电话（父亲）', '手机号（父）', '父亲号码', '爸爸电话']],
+    [
+      'carer',
+      '石老',
+      { caregiver: { name: '石老' } },
+      ['实际监护人', '代管人', '受托人', '照料人', '代理家长', '隔代监护人', '监 护 人'],
+    ],
+    ['boarder', '是', { boarder: true }, ['就读方式', '寄宿生（是/否）', '是否在校住宿']],
+  ]
+  it.each(kinds)('%s', async (_kind, cell, expected, headings) => {
+    for (const heading of headings) expect(await childOf({ [heading]: cell, 民族: '苗' })).toMatchObject(expected)
+  })
+
+  it('what speaks of somebody else, or of a thing about the thing, is not taken for it', async () => {
+    expect(
+      await childOf({
+        姓名拼音: 'shi an an',
+        姓名: '石安安',
+        曾用名: '石小安',
+        身份证件类型: '居民身份证',
+        身份证件号: ID,
+        出生地: '云岭县',
+        父亲身份证号: '522699198001010011',
+        监护人年龄: '60',
+        监护人住址: '大坪村',
+        家庭住址: '河湾村',
+      }),
+    ).toMatchObject({ name: '石安安', idNumber: ID, birthDate: '2015-04-11', address: '河湾村', issues: [] })
+  })
+
+  it('a system’s export with many columns of its own is read', async () => {
+    const own = Array.from({ length: 60 }, (_, i) => `项目${i}`)
+    const { children } = await readingOf(
+      csvOf([
+        ['姓名', '性别', ...own],
+        ['石安', '女', ...own.map(() => '甲')],
+      ]),
+    )
+    expect(children).toMatchObject([{ name: '石安', sex: 'female' }])
+  })
+
+  it('a list of names and nothing else', async () => {
+    expect((await readingOf('姓名\n石安\n罗禾\n')).children.map((c) => c.name)).toEqual(['石安', '罗禾'])
+  })
+})
