@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RosterFault } from './fault.ts'
 import { readRoster } from './read-roster.ts'
-import { utf8, xlsx, zip } from './testing/sheets.ts'
+import { bookOf, utf8, xlsx, zip } from './testing/sheets.ts'
 
 const AT = '2025-09-10'
 const read = (bytes: Uint8Array) => readRoster(bytes, { at: AT })
@@ -52,10 +52,24 @@ describe('files that are none', () => {
           ),
         }),
       ],
+      ['not-a-spreadsheet', utf8('关于做好工作的通知\n各村小：\n为做好工作，现通知如下。\n')],
+      ['not-a-spreadsheet', utf8('[{"姓名":"石安","性别":"女"}]')],
+      ['not-a-spreadsheet', utf8('  \n\n')],
+      ['corrupt', bookOf('<!DOCTYPE x [<!ENTITY a "b">]>')],
       ['no-rows', utf8('甲,乙,丙\n1,2,3\n')],
       ['no-rows', utf8('姓名,性别\n')],
     ]
     for (const [code, bytes] of cases) expect(await fault(bytes)).toBe(code)
+  })
+
+  it('a book that shows one sheet many times is none', async () => {
+    const sheets = Array.from({ length: 9 }, (_, i) => `<sheet name="a${i}" sheetId="${i + 1}" r:id="rId1"/>`)
+    const book = zip({
+      'xl/workbook.xml': part(`<workbook><sheets>${sheets.join('')}</sheets></workbook>`),
+      'xl/_rels/workbook.xml.rels': part('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/>'),
+      'xl/worksheets/sheet1.xml': part('<worksheet/>'),
+    })
+    expect(await fault(book)).toBe('corrupt')
   })
 
   it('a workbook of Excel 97 is read; a locked one and half of one say so', async () => {
@@ -83,6 +97,20 @@ describe('files that are none', () => {
       sheet('<c><v>1</v></c>'.repeat(700_001)),
       sheet('<mergeCell ref="A2:IV20000"/>'.repeat(20)),
     ]
+    const xml = (inner: string) => utf8(`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">${inner}`)
+    const page = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    hostile.push(
+      utf8(`姓名,性别\n石安,${'安'.repeat(50_000)}\n`),
+      utf8(`姓名,性别\n石安,${'"'.repeat(50_000)}\n`),
+      utf8(`<html><table>${'<tr>'.repeat(30_000)}`),
+      xml('<Worksheet>'.repeat(600)),
+      xml('<Worksheet><Table><Row ss:Index="20000"/></Table></Worksheet>'.repeat(5)),
+      xml('<Worksheet><Row ss:Index="1048576"><Cell><Data>a</Data></Cell></Row></Worksheet>'),
+      utf8(page + '--b\r\nContent-Type: text/html\r\n\r\n<table><tr><td>a</table>\r\n'.repeat(600)),
+      bookOf(
+        `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${'安'.repeat(200_000)}</t></is></c></row></sheetData>`,
+      ),
+    )
     for (const bytes of hostile) expect(await fault(bytes)).toBe('too-large')
     // Marks that never close cost one pass.
     expect(await fault(utf8(`<html><table>${'<!--'.repeat(1_000_000)}`))).toBe('not-a-spreadsheet')
