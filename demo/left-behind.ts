@@ -1,13 +1,15 @@
 import { readChild } from '../domain/registers/child.ts'
+import { childNames } from '../server/db/child-names.ts'
 import { childFactsIn } from '../server/db/facts.ts'
 import type { Tx } from '../server/db/tx.ts'
 import type { DemoChild } from './records.ts'
 
-/** The left-behind pupils of a school at a date, in a fixed order (ids are new each time: by class, then name-free facts). */
+/** The left-behind pupils of a school at a date, in a fixed order: ids are new with each load, so by class, birthday, name. */
 export const leftBehindOf = async (tx: Tx, schoolId: number, at: string): Promise<DemoChild[]> => {
   const place = (await tx.tree()).get(schoolId)
   if (!place) return []
   const facts = await childFactsIn(tx, place, at, at)
+  const names = new Map((await childNames(tx, [...facts.keys()])).map((c) => [c.id, c.name]))
   return [...facts.values()]
     .flatMap((spans) => {
       const now = spans.find((s) => s.fromOn <= at && (s.untilOn === null || at < s.untilOn) && s.schoolId === schoolId)
@@ -18,7 +20,7 @@ export const leftBehindOf = async (tx: Tx, schoolId: number, at: string): Promis
               classId: now.classId,
               householdId: now.householdId,
               careRelation: now.careRelation,
-              order: `${now.classId} ${now.birth}`,
+              order: `${now.classId} ${now.birth} ${names.get(now.childId)}`,
             },
           ]
         : []

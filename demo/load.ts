@@ -1,18 +1,22 @@
 import { monthsOf } from '../domain/calendar/weeks.ts'
 import { planPeriods } from '../domain/duties/engine.ts'
+import { AppError } from '../domain/errors.ts'
 import { addDays, lastOfMonth, minDate, shanghaiDate } from '../domain/kit/dates.ts'
 import { uuidv7 } from '../domain/kit/uuid.ts'
 import { ROLE_NAMES, type Role } from '../domain/roles.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
+import { resetPassword } from '../server/commands/account-changes.ts'
 import { addAccount } from '../server/commands/add-account.ts'
 import { addPlaces } from '../server/commands/add-places.ts'
 import { changePassword } from '../server/commands/change-password.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
+import { listRosters } from '../server/commands/rosters.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
 import { setUp } from '../server/commands/set-up.ts'
 import type { Ctx } from '../server/context.ts'
 import { calendarOf } from '../server/db/calendar.ts'
-import { countiesOf } from '../server/db/county.ts'
+import { countiesOf, setCountySetting } from '../server/db/county.ts'
+import { findSignIn } from '../server/db/sign-in.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { childName, surname } from './names.ts'
@@ -39,9 +43,26 @@ const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'helper', login: 'bangfu', name: '何静', place: CENTRAL.code },
 ]
 
-/** Loads the fictional township through the product's own commands; again on a loaded one only tells the sign-ins. */
-export const loadDemo = async (ctx: Ctx, _say: (text: string) => void = () => {}): Promise<DemoSignIn[]> => {
-  if ((await countiesOf(ctx)).length === 0) await build(ctx)
+/** Loads that run now, by the database they fill: asked for twice at once, it is loaded once. */
+const running = new WeakMap<Ctx['db'], Promise<void>>()
+
+/**
+ * Loads the fictional township through the product's own commands; again on a loaded one only tells the sign-ins. A load that
+ * was cut off is taken up where it stopped: every step either stands whole or is done again. Beside a real county it is refused.
+ */
+export const loadDemo = async (ctx: Ctx, say: (text: string) => void = () => {}): Promise<DemoSignIn[]> => {
+  const [county] = await countiesOf(ctx)
+  if (county && county.settings.demo === undefined && county.code !== COUNTY.code)
+    throw new AppError(
+      'already-set-up',
+      undefined,
+      `这里已经是“${county.name}”的资料，示范不会装进来。要看示范，请用 NUANYANG_DATA 换一个空目录再启动。`,
+    )
+  if (!county || county.settings.demo === 'loading') {
+    const load = running.get(ctx.db) ?? build(ctx, say).finally(() => running.delete(ctx.db))
+    running.set(ctx.db, load)
+    await load
+  }
   return STAFF.map((s) => ({
     role: s.role,
     roleName: ROLE_NAMES[s.role],
@@ -59,15 +80,22 @@ const placeName = (code: string) =>
 const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
 const on = (ctx: Ctx, date: string): Ctx => ({ ...ctx, now: () => noon(date) })
 
-const build = async (ctx: Ctx) => {
+const build = async (ctx: Ctx, say: (text: string) => void) => {
   const roll = dice(20_260_903)
-  await setUp(on(ctx, '2026-02-10'), {
-    countyCode: COUNTY.code,
-    countyName: COUNTY.name,
-    adminLogin: 'guanli',
-    adminName: '管理员',
-    password: PASSWORD,
-  })
+  if ((await countiesOf(ctx)).length === 0)
+    await setUp(
+      on(ctx, '2026-02-10'),
+      {
+        countyCode: COUNTY.code,
+        countyName: COUNTY.name,
+        adminLogin: 'guanli',
+        adminName: '管理员',
+        password: PASSWORD,
+      },
+      { demo: 'loading' },
+    )
+  else say('上次的示范没有装完，接着装……')
+  say('示范 1/6　单位与账号')
   const operator = await operatorActor(ctx)
   const classes = (code: string, grades: number[], labels: string[]) =>
     grades.flatMap((grade) =>
@@ -104,21 +132,40 @@ const build = async (ctx: Ctx) => {
   const spring = pupils.flatMap((p) => (p.spring ? [p.spring] : []))
   const autumn = pupils.flatMap((p) => (p.autumn ? [p.autumn] : []))
   // Term by term, as life goes: in autumn the children stand in other classes, with other teachers.
-  await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', '2026年春季学期学生花名册')
-  await records(ctx, teachers, '2026-spring', 20_260_904)
-  await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', '2026年秋季学期学生花名册')
-  await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', '2026年秋季学期学生花名册')
+  say('示范 2/6　春季花名册')
+  await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', SPRING)
+  // Once the children stand in their autumn classes, spring's records are all there, and its teachers reach them no longer.
+  if (!(await isApplied(ctx, CENTRAL, '2026-autumn', AUTUMN))) {
+    say('示范 3/6　春季的谈心与家访')
+    await records(ctx, teachers, '2026-spring', 20_260_904)
+  }
+  say('示范 4/6　秋季花名册')
+  await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
+  say('示范 5/6　村小花名册')
+  await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
+  say('示范 6/6　秋季的谈心与家访')
   await records(ctx, teachers, '2026-autumn', 20_260_905)
+  await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
+
+const SPRING = '2026年春季学期学生花名册'
+const AUTUMN = '2026年秋季学期学生花名册'
+const fileName = (school: { name: string }, title: string) => `${school.name}${title}.xlsx`
+
+/** Stands this roster in the register already? */
+const isApplied = async (ctx: Ctx, school: { name: string }, term: string, title: string): Promise<boolean> =>
+  (await listRosters(ctx, await operatorActor(ctx))).items.some(
+    (r) => r.state === 'applied' && r.term === term && r.fileName === fileName(school, title),
+  )
 
 const account = async (ctx: Ctx, s: { role: Role; login: string; name: string; place: string }) => {
   const early = on(ctx, '2026-02-11')
-  const made = await addAccount(early, await operatorActor(ctx), {
-    login: s.login,
-    name: s.name,
-    role: s.role,
-    placeCode: s.place,
-  })
+  const operator = await operatorActor(ctx)
+  const there = await findSignIn(ctx.db, s.login)
+  if (there && !there.must_change) return
+  const made = there
+    ? await resetPassword(early, operator, there.account_id)
+    : await addAccount(early, operator, { login: s.login, name: s.name, role: s.role, placeCode: s.place })
   await changePassword(early, await actorByLogin(early, s.login), {
     old: made.oneTimePassword,
     new: PASSWORD,
@@ -133,16 +180,18 @@ const roster = async (
   term: string,
   day: string,
   title: string,
-) =>
-  importRosterFile(on(ctx, day), await operatorActor(ctx), {
+) => {
+  if (await isApplied(ctx, school, term, title)) return
+  await importRosterFile(on(ctx, day), await operatorActor(ctx), {
     bytes: await rosterFile(school.name, title, people),
-    fileName: `${school.name}${title}.xlsx`,
+    fileName: fileName(school, title),
     schoolCode: school.code,
     term,
     population: 'all',
     apply: true,
     leave: 'guessed',
   })
+}
 
 const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>, termId: string, seed: number) => {
   const roll = dice(seed)

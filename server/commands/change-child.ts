@@ -112,6 +112,10 @@ const COLUMN: Record<string, string> = {
   villageCode: 'village_id',
 }
 
+const mustReachClasses = (actor: Actor, tree: PlaceTree, ids: readonly (number | null)[]) => {
+  for (const id of ids) if (id !== null) mustReach(actor, 'child.write', chainOf(tree, id))
+}
+
 /** Changes facts of a child from a day on. Errors: invalid (by field), conflict (somebody changed the same field), not-found. */
 export const changeChild = async (
   ctx: Ctx,
@@ -143,11 +147,15 @@ export const changeChild = async (
         villageId: flat.villageId,
         householdId: before.row.household_id,
       }
+      const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
+      mustReach(actor, 'child.write', scopeOfChild({ classId, schoolId, villageId }, tree))
       mustReach(
         actor,
         'child.write',
         scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
       )
+      // A class is given and taken by its school: that a village knows the child is not enough.
+      if (placed.classId !== classId) mustReachClasses(actor, tree, [classId, placed.classId])
       // With versions named, every changed field is held against them; none named: the writer saw the latest.
       const base = Object.keys(input.base).length && !input.seen ? input.base : undefined
       const { versions } = await updateChildren(tx, ctx.keys, [
@@ -203,6 +211,7 @@ export const addChild = async (
         'child.write',
         scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
       )
+      mustReachClasses(actor, tree, [placed.classId])
       if (!(await childSnapshot(tx, ctx.keys, input.id, today))) {
         await insertChildren(tx, ctx.keys, [
           { id: input.id, flat, placed, on: since, inReason: 'transferred', importId: null },

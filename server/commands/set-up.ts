@@ -17,6 +17,7 @@ import { newAccount } from './new-account.ts'
 export const setUp = async (
   ctx: Ctx,
   input: { countyCode: string; countyName: string; adminLogin: string; adminName: string; password: string | null },
+  settings: Record<string, unknown> = {},
 ): Promise<{ countyId: number; oneTimePassword: string | null }> => {
   if ((await countiesOf(ctx)).length) throw new AppError('already-set-up')
   if (input.password !== null && weakPassword(input.password, input.adminLogin)) throw new AppError('password-weak')
@@ -34,7 +35,7 @@ export const setUp = async (
         name: input.countyName,
         placeId,
         feed: newId(now),
-        settings: { keyMark: ctx.keys.sign(KEY_MARK) },
+        settings: { ...settings, keyMark: ctx.keys.sign(KEY_MARK) },
       })
       await tx.write(
         [

@@ -37,3 +37,11 @@ export const insertCounty = async (
     JSON.stringify(county.settings ?? {}),
   ])
 }
+
+/** One of a county's own settings, in the transaction that brings it about. */
+export const setCountySetting = (tx: Tx, name: string, value: unknown) =>
+  tx.run('update county set settings = settings || jsonb_build_object($2::text, $3::jsonb) where id = $1', [
+    tx.countyId,
+    name,
+    JSON.stringify(value),
+  ])
