@@ -39,6 +39,15 @@ const written = z
   .object({ added: z.number(), changed: z.number(), moved: z.number(), transferred: z.number(), left: z.number() })
   .nullable()
 
+/** Where an import is, without its contents. */
+export const rosterProgress = z.object({
+  state,
+  progress,
+  message: z.string().nullable(),
+  canUndo: z.boolean(),
+  written,
+})
+
 export const rosterView = z.object({
   id: uuid,
   fileName: z.string(),
@@ -250,7 +259,7 @@ export const rosterApi = {
     needs: 'roster.import',
     about: '写到哪了',
     params: idParam,
-    response: z.object({ state, progress, message: z.string().nullable(), canUndo: z.boolean(), written }),
+    response: rosterProgress,
   },
   getRosterFile: {
     method: 'GET',
@@ -283,7 +292,7 @@ export const rosterApi = {
     about: '写进花名册（在后台一次写完，或一点不写）',
     params: idParam,
     body: z.object({ baseline: z.string(), decisions }),
-    response: rosterView,
+    response: rosterProgress,
   },
   stopRoster: {
     method: 'POST',
@@ -291,7 +300,7 @@ export const rosterApi = {
     needs: 'roster.import',
     about: '不写了（写完之前都可以停，什么也不留下）',
     params: idParam,
-    response: rosterView,
+    response: rosterProgress,
   },
   undoRoster: {
     method: 'POST',
@@ -299,7 +308,7 @@ export const rosterApi = {
     needs: 'roster.import',
     about: '整批撤回',
     params: idParam,
-    response: rosterView,
+    response: rosterProgress,
   },
   cancelRoster: {
     method: 'DELETE',

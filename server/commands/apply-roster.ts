@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { decisions as decisionsShape, rosterView as rosterShape } from '../../domain/api/roster.ts'
+import type { decisions as decisionsShape, rosterProgress } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -8,12 +8,12 @@ import { baselineOf } from '../db/baseline.ts'
 import { type ImportProgress, lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
 import { GivenUp } from '../import/given-up.ts'
-import { mustFindRoster, rosterView } from '../import/roster-view.ts'
+import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { prepareStored } from '../import/stored.ts'
 import { writeImport } from '../import/write-import.ts'
 import type { Stopped } from '../jobs/queue.ts'
 
-type View = z.input<typeof rosterShape>
+type Progress = z.input<typeof rosterProgress>
 type Decided = z.output<typeof decisionsShape>
 
 const TOLD_EVERY = 600
@@ -30,9 +30,9 @@ export const applyRoster = async (
   actor: Actor,
   id: string,
   input: { baseline: string; decisions: Decided },
-): Promise<View> => {
+): Promise<Progress> => {
   can(actor, 'roster.import')
-  const view = await inActorTx(
+  const answer = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
@@ -45,12 +45,12 @@ export const applyRoster = async (
         await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'applying', message: null } }], null)
         await noteProgress(tx, id, { done: 0, of: 0, text: '排队，马上开始' })
       }
-      return rosterView(ctx, tx, await mustFindRoster(tx, id))
+      return progressOf(await mustFindRoster(tx, id))
     },
     { now: ctx.now() },
   )
-  if (view.state === 'applying') ctx.jobs.add(id, (stopped) => writeStored(ctx, actor, id, input, stopped))
-  return view
+  if (answer.state === 'applying') ctx.jobs.add(id, (stopped) => writeStored(ctx, actor, id, input, stopped))
+  return answer
 }
 
 /** The work itself: one transaction, and beside it a note twice a second of how far it is. */
@@ -152,10 +152,10 @@ const tellProgress = (ctx: Ctx, actor: Actor, id: string) => {
 }
 
 /** Stops an import that waits or is being written: nothing of it stays. One that has just been written is undone instead. */
-export const stopRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
+export const stopRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Progress> => {
   can(actor, 'roster.import')
   await inActorTx(ctx.db, actor, (tx) => mustFindRoster(tx, id), { readOnly: true })
   if (!(await giveBack(ctx, actor, id, null)))
     throw new AppError('invalid', undefined, '已经写完了。要退回请用“整批撤回”。')
-  return inActorTx(ctx.db, actor, async (tx) => rosterView(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
+  return inActorTx(ctx.db, actor, async (tx) => progressOf(await mustFindRoster(tx, id)), { readOnly: true })
 }

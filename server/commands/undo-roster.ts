@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
+import type { rosterProgress } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -8,14 +8,14 @@ import type { Ctx } from '../context.ts'
 import { lockState } from '../db/import-state.ts'
 import { type BuiltOn, builtOn, placeNotesSince } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { mustFindRoster, rosterView } from '../import/roster-view.ts'
+import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { openUndo, type UndoRecord } from '../import/undo-record.ts'
 
 /**
  * Puts back what an import wrote: new children go, changed ones are as before, those who came from another place return there.
  * Refused once somebody has built on it, with who and what. Errors: cannot-undo.
  */
-export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<z.input<typeof rosterShape>> => {
+export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<z.input<typeof rosterProgress>> => {
   can(actor, 'roster.import')
   return inActorTx(
     ctx.db,
@@ -51,7 +51,7 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<z.
           detail: { children: children.length },
         },
       )
-      return rosterView(ctx, tx, await mustFindRoster(tx, id))
+      return progressOf(await mustFindRoster(tx, id))
     },
     { now: ctx.now() },
   )
