@@ -12,6 +12,7 @@ import { changePassword } from '../server/commands/change-password.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
 import { listRosters } from '../server/commands/rosters.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
+import { setHelpLines } from '../server/commands/set-help-lines.ts'
 import { setUp } from '../server/commands/set-up.ts'
 import type { Ctx } from '../server/context.ts'
 import { calendarOf } from '../server/db/calendar.ts'
@@ -115,6 +116,13 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     { kind: 'school', ...VILLAGE_SCHOOL, parentCode: TOWNSHIP.code },
     ...classes(CENTRAL.code, [1, 2, 3, 4, 5, 6], ['1', '2']),
     ...classes(VILLAGE_SCHOOL.code, [1, 2, 3], ['1']),
+  ])
+  const township = [...(await inActorTx(ctx.db, operator, (tx) => tx.tree())).values()].find(
+    (p) => p.code === TOWNSHIP.code,
+  )
+  await setHelpLines(on(ctx, '2026-02-10'), operator, township?.id ?? 0, [
+    { name: '青石镇派出所', phone: '0800-555-0110', note: '24 小时' },
+    { name: '青石镇儿童督导员', phone: '0800-555-0128', note: '没人照看的孩子' },
   ])
   const teachers = new Map<string, string>([[`${CENTRAL.code}-3.1`, 'banzhuren']])
   for (const s of STAFF.slice(1)) await account(ctx, s)

@@ -18,6 +18,8 @@ export const me = z.object({
   /** Actions that this role may take: screens show only what works. */
   actions: z.array(z.string()),
   county: z.object({ code: z.string(), name: z.string() }),
+  /** The post's place and everything above it, nearest first. */
+  chain: z.array(z.number().int()),
   today: z.string(),
   term: z
     .object({

@@ -2,6 +2,13 @@ import * as z from 'zod'
 import { date, type Endpoint, page, paged } from './kit.ts'
 
 export const auditApi = {
+  listAuditActions: {
+    method: 'GET',
+    path: '/api/audit/actions',
+    needs: 'audit.read',
+    about: '能按哪些事来查',
+    response: z.object({ items: z.array(z.object({ action: z.string(), text: z.string() })) }),
+  },
   listAudit: {
     method: 'GET',
     path: '/api/audit',
@@ -10,6 +17,8 @@ export const auditApi = {
     query: z.object({
       ...page,
       action: z.string().max(40).optional(),
+      /** Part of the name of who did it. */
+      who: z.string().max(40).optional(),
       from: date.optional(),
       to: date.optional(),
     }),

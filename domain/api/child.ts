@@ -149,6 +149,8 @@ const filters = {
 export const REGISTER_COLUMNS = ['sex', 'class', 'age', 'home', 'parents', 'carer', 'boarder', 'month'] as const
 export const EXPORT_COLUMNS = [...REGISTER_COLUMNS, 'birth', 'village', 'idNumber', 'phones'] as const
 
+const some = z.object({ count: z.number(), some: z.array(z.object({ id: uuid, name: z.string() })) })
+
 export const childApi = {
   listChildren: {
     method: 'GET',
@@ -182,6 +184,13 @@ export const childApi = {
       reason: z.string().trim().min(2).max(200).optional(),
     }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  getNews: {
+    method: 'GET',
+    path: '/api/news',
+    needs: 'child.list',
+    about: '近七天的变化：谁来了、谁走了、谁的资料变了、记了多少',
+    response: z.object({ since: z.string(), came: some, left: some, changed: some, records: z.number() }),
   },
   getChild: {
     method: 'GET',

@@ -20,6 +20,15 @@ export const place = z.object({
   typedPupilsSource: z.string().nullable(),
 })
 
+const helpLine = z.object({
+  name: z.string().trim().min(1).max(40),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^[\d\s()+-]{3,20}$/),
+  note: z.string().trim().max(60),
+})
+
 const newPlace = z.object({
   kind: z.enum(PLACE_KINDS).exclude(['county']),
   code: z.string().trim().max(40).optional(),
@@ -76,6 +85,26 @@ export const placeApi = {
       typedPupilsSource: z.string().trim().max(200).nullable().optional(),
     }),
     response: place,
+  },
+  getHelpLines: {
+    method: 'GET',
+    path: '/api/help-lines',
+    needs: 'none',
+    about: '遇到急事打给谁：各地的电话，不登录也能看',
+    response: z.object({
+      places: z.array(
+        z.object({ placeId: z.number().int(), name: z.string(), kind: z.string(), lines: z.array(helpLine) }),
+      ),
+    }),
+  },
+  setHelpLines: {
+    method: 'PUT',
+    path: '/api/places/{placeId}/help-lines',
+    needs: 'place.write',
+    about: '定下一个地方遇到急事打给谁',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    body: z.object({ lines: z.array(helpLine).max(12) }),
+    response: ok,
   },
   importPlaces: {
     method: 'POST',

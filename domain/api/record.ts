@@ -93,6 +93,8 @@ export const recordApi = {
       kind: z.string().max(40).optional(),
       from: date.optional(),
       to: date.optional(),
+      /** Only those that came in after the day they happened. */
+      late: z.literal('yes').optional(),
       ...page,
     }),
     response: paged(record),

@@ -75,7 +75,8 @@ export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => 
   })
   await inActorTx(
     ctx.db,
-    actor,
+    // One's own account carries the office's circles, which a helper's post does not give.
+    { ...actor, circles: [...actor.circles, actor.placeId, -actor.placeId] },
     async (tx) => {
       await tx.write([{ table: 'account', op: 'update', id: row.account_id, set: { last_sign_in_at: now } }], {
         action: 'session.start',

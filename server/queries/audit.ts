@@ -20,6 +20,7 @@ const ACTIONS: Record<string, string> = {
   'token.add': '发令牌',
   'place.add': '添加地方',
   'place.change': '改地方',
+  'place.help-lines': '定急事电话',
   'calendar.term': '定学期',
   'calendar.day-off': '加放假',
   'calendar.day-off-removed': '去掉放假',
@@ -54,12 +55,27 @@ const seqOf = (cursor: string): number => {
   return Number(cursor)
 }
 
+const NUMBERS: Record<string, string> = { phones: '电话', 'id-number': '身份证号' }
+/** What was done, of how many, of which numbers. A reason is words about a child: it stands in the child's own file. */
+const sentence = (action: string, { rows, what }: Record<string, unknown>): string => {
+  const more = [typeof rows === 'number' ? `${rows} 名` : '', typeof what === 'string' ? (NUMBERS[what] ?? '') : '']
+  const said = more.filter((x) => x !== '').join('，')
+  return `${ACTIONS[action] ?? action}${said ? `（${said}）` : ''}`
+}
+
+/** The kinds of deed that the list may be narrowed to. */
+export const listAuditActions = async (_ctx: Ctx, actor: Actor) => {
+  can(actor, 'audit.read')
+  return { items: Object.entries(ACTIONS).map(([action, text]) => ({ action, text })) }
+}
+
 /** Who did what and when, without any content. */
 export const listAudit = async (
   ctx: Ctx,
   actor: Actor,
   input: {
     action?: string | undefined
+    who?: string | undefined
     from?: string | undefined
     to?: string | undefined
     cursor?: string | undefined
@@ -74,6 +90,7 @@ export const listAudit = async (
       const tree = await tx.tree()
       const rows = await auditPage(tx, {
         action: input.action ?? null,
+        who: input.who?.trim() || null,
         from: input.from ?? null,
         to: input.to ?? null,
         before: input.cursor === undefined ? null : seqOf(input.cursor),
@@ -87,7 +104,7 @@ export const listAudit = async (
           who: r.account_name,
           roleName: ROLE_NAMES[r.role as Role] ?? r.role,
           action: r.action,
-          text: ACTIONS[r.action] ?? r.action,
+          text: sentence(r.action, r.detail),
           place: r.place_id === null ? null : (tree.get(r.place_id)?.name ?? null),
           sealed: r.batch !== null,
         })),

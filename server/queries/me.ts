@@ -3,7 +3,7 @@ import type { me } from '../../domain/api/account.ts'
 import { termAt } from '../../domain/calendar/defaults.ts'
 import { weekOf } from '../../domain/calendar/weeks.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { ancestorOf } from '../../domain/registers/place.ts'
+import { ancestorOf, chainOf } from '../../domain/registers/place.ts'
 import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../domain/roles.ts'
 import { selfOnly } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -53,6 +53,7 @@ export const getMe = async (
         posts,
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
+        chain: chainOf(tree, actor.placeId),
         today,
         term: term
           ? { id: term.id, name: term.name, week: weekOf(term, today), startsOn: term.startsOn, endsOn: term.endsOn }

@@ -65,6 +65,7 @@ export const listRecords = async (
     kind?: string | undefined
     from?: string | undefined
     to?: string | undefined
+    late?: 'yes' | undefined
     cursor?: string | undefined
     limit: number
   },
@@ -83,6 +84,7 @@ export const listRecords = async (
         kind: input.kind ?? null,
         from: input.from ?? null,
         to: input.to ?? null,
+        late: input.late === 'yes',
         after,
         limit: input.limit + 1,
       })

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 const SCREENS: [login: string, path: string, sees: RegExp][] = [
-  ['xiaozhang', '/', /您好/],
+  ['xiaozhang', '/', /谁被漏了/],
   ['xiaozhang', '/children', /315 名在校，126 名父母外出/],
   ['xiaozhang', '/board', /三\(1\)班/],
   ['xiaozhang', '/records', /谈心/],
@@ -27,7 +27,18 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/calendar', /2026年秋季学期/],
   ['xiaozhang', '/accounts', /班主任/],
   ['xiaozhang', '/me', /换成新密码/],
+  ['banzhuren', '/', /该做什么/],
   ['banzhuren', '/today', /今天要看望谁/],
+  ['banzhuren', '/board', /三\(1\)班/],
+  ['zhen', '/', /有什么变化/],
+  ['zhen', '/children', /大坪村小学/],
+  ['zhen', '/board', /值守表/],
+  ['cun', '/today', /今天要看望谁/],
+  ['xian', '/', /在册/],
+  ['xian', '/places', /青石镇/],
+  ['guanli', '/', /按这个次序/],
+  ['guanli', '/accounts', /新建账号/],
+  ['bangfu', '/', /还没有给您安排孩子/],
   ['shenji', '/audit', /封条/],
 ]
 
@@ -49,11 +60,47 @@ describe.each([
     await context.close()
   })
 
+  it('what opens over a screen is as sound: file, edit, names of a count, export, numbers to call, keys', async () => {
+    const { page, context, faults } = await openPage(browser, size)
+    await signIn(page, server.url, 'xiaozhang', PASSWORD)
+    const sound = async (what: string) => expect([what, await axeFaults(page)]).toEqual([what, []])
+    await page.goto(`${server.url}/children`)
+    await page.locator('a[data-child], [data-child] a').first().click()
+    await page.getByText('先打给谁').waitFor()
+    await sound('file')
+    await page.getByRole('button', { name: '改资料' }).click()
+    await page.getByLabel('从哪天起是这样').waitFor()
+    await sound('edit')
+    await page.keyboard.press('Escape')
+    await page.goto(`${server.url}/board`)
+    await page.getByRole('button', { name: /差 \d/ }).first().click()
+    await page.getByText(/还差 \d+ [人户]/).waitFor()
+    await page.getByText('为什么').first().click()
+    await page.getByText('为什么？').first().waitFor()
+    await sound('names')
+    await page.goto(`${server.url}/children`)
+    await page.getByRole('button', { name: '导出 Excel' }).click()
+    await page.getByText('和眼前的名单一样').waitFor()
+    await sound('export')
+    await page.goto(`${server.url}/places`)
+    await page.getByRole('button', { name: '青石镇中心小学的急事电话' }).click()
+    await page.getByLabel('打给谁').first().waitFor()
+    await sound('numbers')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.locator('h1').click()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: '键盘' }).waitFor()
+    await sound('keys')
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('sign-in and help work signed out', async () => {
     const { page, context } = await openPage(browser, size)
     for (const [path, sees] of [
       ['/sign-in', /把每个孩子放在心上/],
-      ['/help', /先打电话/],
+      ['/help', /青石镇派出所/],
     ] as const) {
       await page.goto(server.url + path)
       await page.getByText(sees).first().waitFor()
@@ -61,6 +108,44 @@ describe.each([
     }
     await context.close()
   })
+})
+
+it('the register is driven by keys: rows move, a row is chosen, opened, and left again to where it was', async () => {
+  const { page, context } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await page.goto(`${server.url}/children`)
+  const rows = page.locator('tr[data-child]')
+  await rows.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press(' ')
+  await page.getByText('已选 1 名').waitFor()
+  const name = (await rows.nth(1).getByRole('link').textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name, exact: true }).waitFor()
+  await page.goBack()
+  await rows.nth(1).waitFor()
+  await expect.poll(() => rows.nth(1).evaluate((row) => row === row.ownerDocument.activeElement)).toBe(true)
+  await context.close()
+})
+
+it('a filter is a sentence that stays in the address; the export holds what is shown', async () => {
+  const { page, context } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await page.goto(`${server.url}/children`)
+  await page.getByRole('button', { name: '谁照看' }).click()
+  await page.getByRole('menuitem', { name: '由亲属照看' }).click()
+  await page.getByRole('button', { name: '由亲属照看' }).waitFor()
+  expect(page.url()).toContain('care=relatives')
+  const total = Number(/共 (\d+) 名/.exec((await page.getByText(/^共 \d+ 名/).textContent()) ?? '')?.[1])
+  expect(total).toBeGreaterThan(0)
+  expect(total).toBeLessThan(126)
+  await page.getByRole('button', { name: '导出 Excel' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: `导出 ${total} 名` }).click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^青石镇中心小学花名册-.*\.xlsx$/)
+  await context.close()
 })
 
 it('a wrong password is told in words; a signed-out address leads to the sign-in', async () => {

@@ -118,6 +118,6 @@ it('a worry about safety leads to whom to call; what lacks is said and what was 
   await page.getByLabel('孩子的话，或你看到的').fill('胳膊上有伤，说是摔的')
   await button(page, '记好了').click()
   await page.getByRole('heading', { name: /遇到急事/ }).waitFor()
-  expect(await page.getByRole('link', { name: /110/ }).getAttribute('href')).toBe('tel:110')
+  expect(await page.getByRole('link', { name: /有生命危险/ }).getAttribute('href')).toBe('tel:110')
   await context.close()
 })

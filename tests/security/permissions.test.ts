@@ -18,6 +18,7 @@ const ALL: Role[] = [...OFFICES, 'helper', 'auditor', 'administrator']
 const MAY: Record<
   Exclude<
     ApiName,
+    | 'getHelpLines'
     | 'getHealth'
     | 'getSetup'
     | 'setUp'
@@ -40,6 +41,7 @@ const MAY: Record<
   listPlaces: ALL,
   addPlace: ['county-office', 'principal', 'dean', 'administrator'],
   changePlace: ['county-office', 'principal', 'dean', 'administrator'],
+  setHelpLines: ['county-office', 'principal', 'dean', 'administrator'],
   importPlaces: ['county-office', 'principal', 'dean', 'administrator'],
   getCalendar: ALL,
   setTerm: ['county-office', 'principal', 'dean', 'administrator'],
@@ -47,6 +49,7 @@ const MAY: Record<
   removeDayOff: ['county-office', 'principal', 'dean', 'administrator'],
   listChildren: OFFICES,
   exportChildren: ['township-officer', ...SCHOOL],
+  getNews: OFFICES,
   getChild: OFFICES,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
@@ -87,6 +90,7 @@ const MAY: Record<
   downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
   deleteSummary: ['county-office', 'township-officer', 'principal', 'dean'],
   listAudit: ['county-office', 'auditor'],
+  listAuditActions: ['county-office', 'auditor'],
 }
 
 const POSTS: Record<Role, string> = {
@@ -143,6 +147,7 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
 }
 const BODIES: Partial<Record<ApiName, unknown>> = {
   addAccount: { login: 'xx', name: 'x', role: 'helper', placeCode: 'NOWHERE' },
+  setHelpLines: { lines: [] },
   setAccountDisabled: { disabled: true },
   addPost: { role: 'helper', placeCode: 'NOWHERE' },
   addPlace: { kind: 'village', name: 'x', parentCode: 'NOWHERE' },

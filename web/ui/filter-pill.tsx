@@ -36,9 +36,8 @@ export const FilterPill = ({
             {options.map((o) => (
               <Menu.Item
                 key={o.value}
-                role="menuitemradio"
-                aria-checked={o.value === value}
                 fw={o.value === value ? 600 : 400}
+                rightSection={o.value === value ? '✓' : null}
                 onClick={() => set(o.value)}
               >
                 {o.label}

@@ -63,6 +63,15 @@ const SHAPES = {
       <path d="M8 6v3.200M8 11v.4" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" />
     </>
   ),
+  phone: (
+    <path
+      d="M4.6 2.2 6.4 5.600 5 7.200c.8 1.700 2 2.900 3.800 3.800l1.600-1.400 3.400 1.800c0 1.600-1.200 2.600-2.600 2.600C6.400 14 2 9.600 2 4.800c0-1.400 1-2.600 2.600-2.600z"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinejoin="round"
+    />
+  ),
   more: (
     <>
       <circle cx="3.500" cy="8" r="1.200" />

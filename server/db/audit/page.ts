@@ -19,9 +19,16 @@ export const AUDIT_COLUMNS =
 
 export const auditPage = (
   tx: Tx,
-  q: { action: string | null; from: string | null; to: string | null; before: number | null; limit: number },
+  q: {
+    action: string | null
+    who: string | null
+    from: string | null
+    to: string | null
+    before: number | null
+    limit: number
+  },
 ): Promise<AuditRow[]> =>
   tx.query<AuditRow>(
-    `select ${AUDIT_COLUMNS} from audit where county_id = $1 and ($2::text is null or action = $2) and ($3::date is null or at >= $3::date) and ($4::date is null or at < $4::date + 1) and ($5::bigint is null or seq < $5) order by seq desc limit ${Math.trunc(q.limit)}`,
-    [tx.countyId, q.action, q.from, q.to, q.before],
+    `select ${AUDIT_COLUMNS} from audit where county_id = $1 and ($2::text is null or action = $2) and ($3::date is null or at >= $3::date) and ($4::date is null or at < $4::date + 1) and ($5::bigint is null or seq < $5) and ($6::text is null or position($6 in account_name) > 0) order by seq desc limit ${Math.trunc(q.limit)}`,
+    [tx.countyId, q.action, q.from, q.to, q.before, q.who],
   )

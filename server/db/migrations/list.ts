@@ -2,6 +2,7 @@ import { ground } from './001-ground.ts'
 import { links } from './002-links.ts'
 import { groundStamp } from './003-ground-stamp.ts'
 import { reportAnswers } from './004-report-answers.ts'
+import { helpLines } from './005-help-lines.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -9,4 +10,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '002-links', statements: links },
   { name: '003-ground-stamp', statements: groundStamp },
   { name: '004-report-answers', statements: reportAnswers },
+  { name: '005-help-lines', statements: helpLines },
 ]

@@ -1,7 +1,8 @@
 import type { auditApi } from '../../../domain/api/audit.ts'
-import { listAudit } from '../../queries/audit.ts'
+import { listAudit, listAuditActions } from '../../queries/audit.ts'
 import type { Handlers } from '../types.ts'
 
 export const auditHandlers: Handlers<typeof auditApi> = {
+  listAuditActions: (ctx, actor) => listAuditActions(ctx, actor),
   listAudit: (ctx, actor, { query }) => listAudit(ctx, actor, query),
 }

@@ -4,6 +4,7 @@ import { returnChild } from '../../commands/return-child.ts'
 import { getChild } from '../../queries/child-file.ts'
 import { listChildren, search } from '../../queries/children.ts'
 import { exportChildren } from '../../queries/export-children.ts'
+import { getNews } from '../../queries/news.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const childHandlers: Handlers<typeof childApi> = {
@@ -12,6 +13,7 @@ export const childHandlers: Handlers<typeof childApi> = {
     const { bytes, name } = await exportChildren(ctx, actor, query)
     return { file: bytes, name, type: XLSX }
   },
+  getNews: (ctx, actor) => getNews(ctx, actor),
   getChild: (ctx, actor, { params, query }) => getChild(ctx, actor, params.id, query.reason ?? null),
   addChild: (ctx, actor, { body }) => addChild(ctx, actor, body),
   changeChild: async (ctx, actor, { params, body }) => ({

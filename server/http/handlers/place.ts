@@ -4,6 +4,8 @@ import { addPlaces } from '../../commands/add-places.ts'
 import { addDayOff, removeDayOff, setTerm } from '../../commands/calendar-changes.ts'
 import { changePlace } from '../../commands/change-place.ts'
 import { importPlaces } from '../../commands/import-places.ts'
+import { setHelpLines } from '../../commands/set-help-lines.ts'
+import { getHelpLines } from '../../queries/help-lines.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import { getCalendar, listPlaces } from '../../queries/places.ts'
 import type { Handlers } from '../types.ts'
@@ -26,6 +28,11 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     return made
   },
   changePlace: (ctx, actor, { params, body }) => changePlace(ctx, actor, params.placeId, body),
+  getHelpLines: (ctx) => getHelpLines(ctx),
+  setHelpLines: async (ctx, actor, { params, body }) => {
+    await setHelpLines(ctx, actor, params.placeId, body.lines)
+    return { ok: true }
+  },
   importPlaces: (ctx, actor, { file }) => importPlaces(ctx, actor, file),
   getCalendar: (ctx, actor, { query }) => getCalendar(ctx, actor, query),
   setTerm: (ctx, actor, { params, body }) => setTerm(ctx, actor, { termId: params.termId, ...body }),

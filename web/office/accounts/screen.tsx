@@ -1,23 +1,28 @@
-import { Button, CopyButton, Modal, Select, TextInput } from '@mantine/core'
+import { Button, CopyButton, Menu, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useMay } from '../../client/me.tsx'
+import { dayWords } from '../../client/child-text.ts'
+import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
-import { useAsk, useDo } from '../../client/queries.ts'
-import { Fault, Loading, Page } from '../../ui/states.tsx'
+import { useAsk } from '../../client/queries.ts'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { type Deed, Deeds } from './deeds.tsx'
+import { type Account, AddAccount, AddPost } from './grant.tsx'
 
 /** Who may sign in here, in which posts; one-time passwords are shown once. */
 export const Screen = () => {
+  const me = useMe()
   const may = useMay('account.write')
   const list = useAsk('listAccounts', {})
-  const reset = useDo('resetPassword')
-  const disable = useDo('setAccountDisabled')
   const [adding, setAdding] = useState(false)
+  const [granting, setGranting] = useState<Account | null>(null)
+  const [deed, setDeed] = useState<Deed | null>(null)
   const [once, setOnce] = useState<{ name: string; password: string } | null>(null)
-  if (list.error)
+  const [find, setFind] = useState('')
+  if (list.error && !list.data)
     return (
       <div className="page">
-        <Fault error={list.error} />
+        <Fault error={list.error} again={() => void list.refetch()} />
       </div>
     )
   if (!list.data)
@@ -26,78 +31,117 @@ export const Screen = () => {
         <Loading />
       </div>
     )
+  const { items, grantable } = list.data
+  const shown = items.filter(
+    (a) =>
+      find === '' ||
+      [a.name, a.login, ...a.posts.flatMap((p) => [p.place.name, p.roleName])].some((x) => x.includes(find.trim())),
+  )
   return (
     <Page
+      kind="fill"
       title={t('账号与权限')}
-      aside={t('{n} 个账号', { n: list.data.items.length })}
+      aside={t('{n} 个账号', { n: items.length })}
       actions={may ? <Button onClick={() => setAdding(true)}>{t('新建账号')}</Button> : null}
     >
-      {reset.error ? <Fault error={reset.error} /> : null}
-      {disable.error ? <Fault error={disable.error} /> : null}
-      <div className="card scroll" tabIndex={0}>
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th>{t('姓名')}</th>
-              <th>{t('登录名')}</th>
-              <th>{t('职务')}</th>
-              <th>{t('上次登录')}</th>
-              <th>{t('状态')}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {list.data.items.map((a) => (
-              <tr key={a.id}>
-                <td>
-                  <b>{a.name}</b>
-                </td>
-                <td>{a.login}</td>
-                <td>{a.posts.map((p) => `${p.roleName}（${p.place.name}）`).join('、')}</td>
-                <td className="mut">{a.lastSignInAt?.slice(0, 10) ?? t('还没登录过')}</td>
-                <td>{a.disabled ? t('已停用') : a.mustChangePassword ? t('等本人改密码') : t('在用')}</td>
-                <td>
-                  {may ? (
-                    <span className="row" style={{ gap: 8, flexWrap: 'nowrap' }}>
-                      <button
-                        type="button"
-                        className="linkish sm"
-                        onClick={() =>
-                          reset.mutate(
-                            { params: { id: a.id } },
-                            { onSuccess: (r) => setOnce({ name: a.name, password: r.oneTimePassword }) },
-                          )
-                        }
-                      >
-                        {t('重置密码')}
-                      </button>
-                      <button
-                        type="button"
-                        className="linkish sm"
-                        onClick={() =>
-                          disable.mutate(
-                            { params: { id: a.id }, body: { disabled: !a.disabled } },
-                            { onSuccess: () => tell(a.disabled ? t('已恢复。') : t('已停用，他的登录都已退出。')) },
-                          )
-                        }
-                      >
-                        {a.disabled ? t('恢复') : t('停用')}
-                      </button>
-                    </span>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <div className="row noprint">
+        {items.length > 8 ? (
+          <TextInput
+            aria-label={t('找账号')}
+            placeholder={t('姓名、登录名、职务、单位')}
+            value={find}
+            onChange={(e) => setFind(e.currentTarget.value)}
+            style={{ width: 240 }}
+          />
+        ) : null}
+        {may ? null : <span className="sm mut">{t('您可以看。账号由校长、县级和管理员来建。')}</span>}
       </div>
+      {shown.length === 0 ? (
+        <Empty
+          text={
+            items.length === 0 ? t('还没有别的账号。给同事各建一个，密码只显示一次。') : t('没有找到，换个写法试试。')
+          }
+        />
+      ) : (
+        <div className="card scroll" tabIndex={-1}>
+          <table className="tbl stack">
+            <thead>
+              <tr>
+                <th>{t('姓名')}</th>
+                <th>{t('登录名')}</th>
+                <th>{t('职务')}</th>
+                <th>{t('上次登录')}</th>
+                <th>{t('状态')}</th>
+                <th>
+                  <span className="vh">{t('能做的事')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((a) => (
+                <tr key={a.id}>
+                  <td>
+                    <b>{a.name}</b>
+                  </td>
+                  <td>{a.login}</td>
+                  <td className="wrap">{a.posts.map((p) => `${p.roleName}（${p.place.name}）`).join('、')}</td>
+                  <td className="mut">{a.lastSignInAt ? dayWords(a.lastSignInAt.slice(0, 10)) : t('还没登录过')}</td>
+                  <td>{a.disabled ? t('已停用') : a.mustChangePassword ? t('等本人改密码') : t('在用')}</td>
+                  <td className="num">
+                    {may && a.id !== me.accountId ? (
+                      <Menu position="bottom-end" returnFocus>
+                        <Menu.Target>
+                          <button
+                            type="button"
+                            className="linkish sm"
+                            aria-label={t('管理{name}的账号', { name: a.name })}
+                          >
+                            {t('管理')} <span aria-hidden="true">▾</span>
+                          </button>
+                        </Menu.Target>
+                        <Menu.Dropdown>
+                          <Menu.Item onClick={() => setDeed({ what: 'reset', account: a })}>{t('重置密码')}</Menu.Item>
+                          <Menu.Item onClick={() => setGranting(a)}>{t('加一个职务')}</Menu.Item>
+                          {a.posts.length > 1
+                            ? a.posts.map((post) => (
+                                <Menu.Item key={post.id} onClick={() => setDeed({ what: 'end', account: a, post })}>
+                                  {t('结束职务：{x}', { x: `${post.roleName}（${post.place.name}）` })}
+                                </Menu.Item>
+                              ))
+                            : null}
+                          <Menu.Item onClick={() => setDeed({ what: a.disabled ? 'enable' : 'disable', account: a })}>
+                            {a.disabled ? t('恢复账号') : t('停用账号')}
+                          </Menu.Item>
+                        </Menu.Dropdown>
+                      </Menu>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {adding ? (
-        <Add
-          grantable={list.data.grantable}
+        <AddAccount
+          grantable={grantable}
           close={() => setAdding(false)}
           made={(name, password) => {
             setAdding(false)
             setOnce({ name, password })
+          }}
+        />
+      ) : null}
+      {granting ? <AddPost account={granting} grantable={grantable} close={() => setGranting(null)} /> : null}
+      {deed ? (
+        <Deeds
+          deed={deed}
+          close={() => setDeed(null)}
+          done={(words, password) => {
+            const { name } = deed.account
+            setDeed(null)
+            if (password) setOnce({ name, password })
+            else tell(words)
           }}
         />
       ) : null}
@@ -116,74 +160,5 @@ export const Screen = () => {
         </div>
       </Modal>
     </Page>
-  )
-}
-
-type Grant = { role: string; roleName: string; placeKinds: string[] }
-
-const Add = ({
-  grantable,
-  close,
-  made,
-}: {
-  grantable: readonly Grant[]
-  close: () => void
-  made: (name: string, password: string) => void
-}) => {
-  const places = useAsk('listPlaces', {})
-  const add = useDo('addAccount')
-  const [form, setForm] = useState({ name: '', login: '', role: grantable[0]?.role ?? '', placeCode: '' })
-  const kinds = grantable.find((g) => g.role === form.role)?.placeKinds ?? []
-  const fits = (places.data?.items ?? []).filter((p) => kinds.includes(p.kind) && !p.closed)
-  const placeCode = fits.some((p) => p.code === form.placeCode) ? form.placeCode : (fits[0]?.code ?? '')
-  const schoolName = (id: number | null) => places.data?.items.find((p) => p.id === id)?.name ?? ''
-  return (
-    <Modal opened onClose={close} title={t('新建账号')}>
-      <form
-        className="col"
-        onSubmit={(e) => {
-          e.preventDefault()
-          add.mutate(
-            { body: { ...form, role: form.role as never, placeCode } },
-            { onSuccess: (r) => made(r.account.name, r.oneTimePassword) },
-          )
-        }}
-      >
-        <TextInput
-          label={t('姓名')}
-          value={form.name}
-          onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
-          required
-        />
-        <TextInput
-          label={t('登录名')}
-          autoCapitalize="none"
-          value={form.login}
-          onChange={(e) => setForm({ ...form, login: e.currentTarget.value })}
-          required
-          minLength={2}
-        />
-        <Select
-          label={t('职务')}
-          value={form.role}
-          onChange={(v) => setForm({ ...form, role: v ?? '' })}
-          data={grantable.map((g) => ({ value: g.role, label: g.roleName }))}
-        />
-        <Select
-          label={t('在哪')}
-          searchable
-          value={placeCode}
-          onChange={(v) => setForm({ ...form, placeCode: v ?? '' })}
-          data={fits.map((p) => ({
-            value: p.code,
-            label: p.kind === 'class' ? `${schoolName(p.parentId)} ${p.name}` : p.name,
-          }))}
-        />
-        {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending} disabled={placeCode === ''}>
-          {t('新建账号')}
-        </Button>
-      </form>
-    </Modal>
   )
 }

@@ -1,70 +1,124 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useList } from '../../client/use-list.ts'
+import { FilterPill } from '../../ui/filter-pill.tsx'
+import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
-/** Who did what and when; never what stands in a file. */
+type Filters = { action?: string; who?: string; from?: string; to?: string }
+
+const time = (at: string) =>
+  new Date(at).toLocaleString('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    hour12: false,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+
+/** Who did what and when, in sentences; never what stands in a file. */
 export const Screen = () => {
-  const [cursors, setCursors] = useState<string[]>([])
-  const cursor = cursors.at(-1)
-  const list = useAsk('listAudit', { query: { limit: 100, ...(cursor ? { cursor } : {}) } }, { keep: true })
+  const me = useMe()
+  const navigate = useNavigate()
+  const filters = useSearch({ strict: false }) as Filters
+  const set = (next: Partial<Filters>) =>
+    void navigate({ to: '/audit', search: { ...filters, ...next } as never, replace: true })
+  const list = useList('listAudit', { limit: 100, ...filters })
+  const actions = useAsk('listAuditActions', {})
+  const filtered = Object.values(filters).some((v) => v !== undefined)
   return (
-    <Page title={t('谁做了什么')} aside={t('不含孩子的内容；每分钟加一次封条，改动会被查出来')}>
-      {list.error ? <Fault error={list.error} /> : null}
-      {!list.data && !list.error ? <Loading /> : null}
-      {list.data?.items.length === 0 ? <Empty text={t('还没有记录。')} /> : null}
-      {list.data && list.data.items.length > 0 ? (
-        <div className="card scroll" tabIndex={0}>
-          <table className="tbl">
+    <Page
+      kind="fill"
+      title={t('谁做了什么')}
+      aside={t('不含孩子的内容；每分钟加一次封条，改动会被查出来')}
+      head={
+        <>
+          <span>{t('{x} 谁做了什么', { x: me.post.place.name })}</span>
+          <span>{t('{d} 打印', { d: me.today })}</span>
+        </>
+      }
+      actions={
+        <Button variant="default" className="only-desk" onClick={() => window.print()}>
+          {t('打印')}
+        </Button>
+      }
+    >
+      <div className="pills strip noprint">
+        <FilterPill
+          label={t('做了什么')}
+          value={filters.action}
+          options={(actions.data?.items ?? []).map((a) => ({ value: a.action, label: a.text }))}
+          set={(action) => set({ action } as Filters)}
+          offText={t('看全部')}
+        />
+        <TextInput
+          aria-label={t('谁')}
+          placeholder={t('谁（姓名）')}
+          defaultValue={filters.who ?? ''}
+          onBlur={(e) => set({ who: e.currentTarget.value.trim() || undefined } as Filters)}
+          onKeyDown={(e) =>
+            e.key === 'Enter' ? set({ who: e.currentTarget.value.trim() || undefined } as Filters) : undefined
+          }
+          style={{ flex: '0 0 130px' }}
+        />
+        <span className="row" style={{ gap: 6, flexWrap: 'nowrap' }}>
+          <TextInput
+            type="date"
+            aria-label={t('从哪天起')}
+            value={filters.from ?? ''}
+            onChange={(e) => set({ from: e.currentTarget.value || undefined } as Filters)}
+          />
+          <span className="mut">{t('至')}</span>
+          <TextInput
+            type="date"
+            aria-label={t('到哪天止')}
+            value={filters.to ?? ''}
+            onChange={(e) => set({ to: e.currentTarget.value || undefined } as Filters)}
+          />
+        </span>
+      </div>
+      {list.error ? <Fault error={list.error} again={list.again} /> : null}
+      {!list.first && !list.error ? <Loading rows={12} /> : null}
+      {list.first && list.items.length === 0 ? (
+        <Empty text={filtered ? t('这些条件下没有。') : t('还没有人做过什么。')}>
+          {filtered ? (
+            <Button variant="default" onClick={() => void navigate({ to: '/audit', search: {}, replace: true })}>
+              {t('看全部')}
+            </Button>
+          ) : null}
+        </Empty>
+      ) : null}
+      {list.items.length > 0 ? (
+        <div className="card scroll" tabIndex={-1}>
+          <table className="tbl stack">
             <thead>
               <tr>
                 <th>{t('时间')}</th>
                 <th>{t('谁')}</th>
-                <th>{t('职务')}</th>
                 <th>{t('做了什么')}</th>
                 <th>{t('在哪')}</th>
                 <th>{t('封条')}</th>
               </tr>
             </thead>
             <tbody>
-              {list.data.items.map((r) => (
+              {list.items.map((r) => (
                 <tr key={r.seq}>
-                  <td className="mut">
-                    {new Date(r.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })}
-                  </td>
+                  <td className="mut">{time(r.at)}</td>
                   <td>
-                    <b>{r.who}</b>
+                    <b>{r.who}</b> <span className="mut">{r.roleName}</span>
                   </td>
-                  <td>{r.roleName}</td>
-                  <td>{r.text}</td>
+                  <td className="wrap">{r.text}</td>
                   <td>{r.place ?? ''}</td>
-                  <td>{r.sealed ? t('已封') : t('待封')}</td>
+                  <td className="mut">{r.sealed ? t('已封') : t('待封')}</td>
                 </tr>
               ))}
             </tbody>
           </table>
+          <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       ) : null}
-      <div className="row noprint">
-        <span className="sp" />
-        <Button
-          variant="default"
-          size="xs"
-          disabled={cursors.length === 0}
-          onClick={() => setCursors(cursors.slice(0, -1))}
-        >
-          {t('上一页')}
-        </Button>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={!list.data?.next}
-          onClick={() => list.data?.next && setCursors([...cursors, list.data.next])}
-        >
-          {t('下一页')}
-        </Button>
-      </div>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -14,10 +15,10 @@ export const Screen = () => {
   const calendar = useAsk('getCalendar', { query: school ? { place: school } : {} })
   const setTerm = useDo('setTerm')
   const remove = useDo('removeDayOff')
-  if (calendar.error)
+  if (calendar.error && !calendar.data)
     return (
       <div className="page">
-        <Fault error={calendar.error} />
+        <Fault error={calendar.error} again={() => void calendar.refetch()} />
       </div>
     )
   if (!calendar.data)
@@ -28,8 +29,9 @@ export const Screen = () => {
     )
   return (
     <Page title={t('校历')} aside={school ? t('本校另定的，只管本校') : t('全县的；学校可以另定')}>
+      {may ? null : <p className="sm mut noprint">{t('您可以看。校历由县级、学校的校长和教导主任、管理员来定。')}</p>}
       <div className="card pad col">
-        <b>{t('学期')}</b>
+        <h2 className="sec">{t('学期')}</h2>
         {calendar.data.terms.map((term) => (
           <form
             key={`${term.id}${term.schoolId}`}
@@ -50,9 +52,10 @@ export const Screen = () => {
               )
             }}
           >
-            <span style={{ minWidth: 150 }}>
+            <span style={{ minWidth: 150, fontWeight: term.id === me.term?.id ? 600 : 400 }}>
               {term.name}
               {term.schoolId ? t('（本校）') : ''}
+              {term.id === me.term?.id ? <span className="mut sm"> {t('这学期')}</span> : null}
             </span>
             <TextInput
               type="date"
@@ -76,14 +79,16 @@ export const Screen = () => {
             ) : null}
           </form>
         ))}
+        <p className="sm mut">{t('谈心、家访的起止跟着学期和停课走；改了以后，还没做的会按新日期排。')}</p>
         {setTerm.error ? <Fault error={setTerm.error} /> : null}
       </div>
       <div className="card pad col">
-        <b>{t('放假和停课')}</b>
+        <h2 className="sec">{t('放假和停课')}</h2>
+        {calendar.data.daysOff.length === 0 ? <span className="mut sm">{t('还没有放假的日子。')}</span> : null}
         {calendar.data.daysOff.map((d) => (
           <div key={d.id} className="row">
             <span style={{ minWidth: 220 }}>
-              {d.fromOn} {t('至')} {d.toOn}
+              {dayWords(d.fromOn)} {t('至')} {dayWords(d.toOn)}
             </span>
             <span>{d.name}</span>
             <span className="chip">{d.kind === 'closure' ? t('停课，期限顺延') : t('放假')}</span>

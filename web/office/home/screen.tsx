@@ -1,91 +1,87 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
-import { Loading, Page } from '../../ui/states.tsx'
+import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Changed, Due, Line, Missed } from './lines.tsx'
 
-/** Three lines: who was missed, what is due, what to do next; on a phone also the way to everything else. */
+/** Three lines by role: who was missed, what is due, what changed; on a phone also the way to everything else. */
 export const Screen = () => {
   const me = useMe()
-  const today = useMay('record.write')
   const children = useMay('child.list')
+  // A county's list of the day would hold thousands: it looks at schools instead.
+  const near = useMay('duty.read') && me.post.place.kind !== 'county'
   return (
     <Page
       title={t('{name}，您好', { name: me.name })}
-      aside={`${me.post.roleName} · ${me.post.place.name} · ${me.today}`}
+      aside={`${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`}
     >
-      {children ? <Register /> : null}
-      {children && today ? <Due /> : null}
-      {me.post.place.kind === 'school' ? <Missed place={me.post.place.code} /> : null}
+      {children ? (
+        <div className="card lines" style={{ maxWidth: 900 }}>
+          {near ? <Missed /> : null}
+          {near ? <Due /> : null}
+          <Changed />
+          <Register />
+        </div>
+      ) : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
+      {me.post.role === 'auditor' ? (
+        <div className="card lines" style={{ maxWidth: 900 }}>
+          <Line title={t('您的事')} to="/audit" link={t('看谁做了什么')}>
+            {t('查谁在什么时候做了什么、打开过谁的档案，看不到孩子的内容。')}
+          </Line>
+        </div>
+      ) : null}
+      {me.post.role === 'helper' ? (
+        <div className="card lines" style={{ maxWidth: 900 }}>
+          <Line title={t('帮扶')}>{t('还没有给您安排孩子。请学校的教导主任或校长，把要帮扶的孩子交给您。')}</Line>
+        </div>
+      ) : null}
       <Everything />
     </Page>
   )
 }
 
 const Register = () => {
+  const mayImport = useMay('roster.import')
   const list = useAsk('listChildren', { query: { limit: 1 } })
-  if (!list.data) return <Loading rows={1} />
+  if (!list.data) return null
   const { counts } = list.data
   if (counts.enrolled === 0)
     return (
-      <div className="card pad col" style={{ alignItems: 'flex-start' }}>
+      <div className="pad col" style={{ alignItems: 'flex-start' }}>
         <p>{t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')}</p>
-        <Button component="a" href="/rosters">
-          {t('导入表格')}
-        </Button>
+        {mayImport ? (
+          <Button component={Link} to="/rosters">
+            {t('导入表格')}
+          </Button>
+        ) : null}
       </div>
     )
   return (
-    <div className="card pad row">
-      <span>
-        {t('在册')} <b>{counts.enrolled}</b> {t('名，父母外出')} <b>{counts.leftBehind}</b>{' '}
-        {t('名（教育口径，截至今天）')}
-      </span>
-      <span className="sp" />
-      <Link to="/children">{t('看花名册')}</Link>
-    </div>
+    <Line title={t('名册')} to="/children" link={t('看花名册')}>
+      {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}
+    </Line>
   )
 }
 
-const Due = () => {
-  const today = useAsk('getToday', { query: { show: 'due' } })
-  if (!today.data) return <Loading rows={1} />
-  return (
-    <div className="card pad row">
-      <span>
-        {today.data.counts.due === 0
-          ? t('这几天没有到期的谈心和家访。')
-          : t('有 {n} 名孩子这几天要谈心或家访。', { n: today.data.counts.due })}
-      </span>
-      <span className="sp" />
-      <Link to="/today">{t('看今天要看望谁')}</Link>
-    </div>
-  )
-}
-
-const Missed = ({ place }: { place: string }) => {
-  const board = useAsk('getBoard', { query: { place } })
-  if (!board.data) return <Loading rows={1} />
-  return (
-    <div className="card pad row">
-      <span>
-        {t('本月还没谈心 {n} 人', { n: board.data.notTalked })}，{t('家访过期 {n} 户', { n: board.data.visitsOverdue })}
-      </span>
-      <span className="sp" />
-      <Link to="/board">{t('看值守表')}</Link>
-    </div>
-  )
-}
-
+const STEPS: [string, string, string][] = [
+  ['/places', '添加乡镇、村、学校', '可以用表格一次加完；再填上派出所等急事电话'],
+  ['/accounts', '给学校和乡镇建账号', '一次性密码当面交给本人'],
+  ['/calendar', '核对学期起止和放假', '谈心、家访的日期跟着校历走'],
+]
 const FirstSteps = () => (
-  <div className="card pad col">
+  <div className="card pad col" style={{ maxWidth: 900 }}>
     <b>{t('刚开始用？按这个次序')}</b>
-    <span>
-      1. <Link to="/places">{t('添加乡镇、村、学校')}</Link>　2. <Link to="/accounts">{t('给学校和乡镇建账号')}</Link>
-      　3. <Link to="/calendar">{t('核对学期起止')}</Link>
-    </span>
+    {STEPS.map(([to, text, why], i) => (
+      <div key={to} className="row" style={{ gap: '4px 12px' }}>
+        <span className="stepno">{i + 1}</span>
+        <Link to={to}>{t(text)}</Link>
+        <span className="mut sm">{t(why)}</span>
+      </div>
+    ))}
     <span className="mut sm">{t('管理员看不到孩子的档案；导入名单由校长或教导主任来做。')}</span>
   </div>
 )
@@ -102,20 +98,27 @@ const LINKS: [string, string, string][] = [
   ['/audit', '谁做了什么', 'audit.read'],
 ]
 
+/** On a phone there is no side bar: this is the way to the rest. */
 const Everything = () => {
   const me = useMe()
   return (
-    <nav className="row" aria-label={t('全部栏目')}>
-      {LINKS.filter(([, , needs]) => me.actions.includes(needs)).map(([path, text]) => (
-        <Link
-          key={path}
-          to={path}
-          className="choice"
-          style={{ textDecoration: 'none', display: 'inline-flex', alignItems: 'center' }}
-        >
-          {t(text)}
-        </Link>
-      ))}
+    <nav className="card lines only-phone" aria-label={t('全部栏目')}>
+      {[...LINKS.filter(([, , needs]) => me.actions.includes(needs)), ['/me', '我的账号', ''] as const].map(
+        ([path, text]) => (
+          <Link
+            key={path}
+            to={path}
+            className="row"
+            style={{ minHeight: 48, padding: '0 16px', color: 'inherit', textDecoration: 'none' }}
+          >
+            {t(text)}
+            <span className="sp" />
+            <span className="mut3" aria-hidden="true">
+              ›
+            </span>
+          </Link>
+        ),
+      )}
     </nav>
   )
 }

@@ -1,29 +1,25 @@
-import { Button, Modal, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import type { Answer } from '../../client/call.ts'
-import { useMay } from '../../client/me.tsx'
+import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-
-type Place = Answer<'listPlaces'>['items'][number]
-const KINDS: Record<string, string> = { county: '县', township: '乡镇', village: '村', school: '学校', class: '班' }
-const PARENT: Record<string, readonly string[]> = {
-  township: ['county'],
-  village: ['township'],
-  school: ['township', 'county'],
-  class: ['school'],
-}
+import { Add, Edit } from './dialogs.tsx'
+import { HelpLines } from './help-lines.tsx'
+import { Branch, inTree, type Place } from './tree.tsx'
 
 /** County, townships, villages, schools, classes as a tree. */
 export const Screen = () => {
+  const me = useMe()
   const may = useMay('place.write')
   const places = useAsk('listPlaces', {})
   const upload = useDo('importPlaces')
   const picker = useRef<HTMLInputElement>(null)
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<{ under: Place | null } | null>(null)
   const [editing, setEditing] = useState<Place | null>(null)
+  const [calling, setCalling] = useState<Place | null>(null)
+  const [find, setFind] = useState('')
   if (places.error)
     return (
       <div className="page">
@@ -37,7 +33,9 @@ export const Screen = () => {
       </div>
     )
   const items = places.data.items
-  const top = items.filter((p) => p.parentId === null)
+  const lines = inTree(items).filter(
+    ({ place }) => find === '' || [place.name, place.code, ...place.aliases].some((x) => x.includes(find.trim())),
+  )
   const send = (file: File | undefined) => {
     if (!file) return
     upload.mutate(
@@ -51,6 +49,7 @@ export const Screen = () => {
   }
   return (
     <Page
+      kind="fill"
       title={t('地方')}
       aside={t('{n} 个', { n: items.length })}
       actions={
@@ -67,7 +66,7 @@ export const Screen = () => {
             <Button variant="default" loading={upload.isPending} onClick={() => picker.current?.click()}>
               {t('用表格批量添加')}
             </Button>
-            <Button onClick={() => setAdding(true)}>{t('添加一个地方')}</Button>
+            <Button onClick={() => setAdding({ under: null })}>{t('添加一个地方')}</Button>
           </>
         ) : null
       }
@@ -84,193 +83,41 @@ export const Screen = () => {
       {may && items.length <= 1 ? (
         <Empty text={t('先添加乡镇，再添加它的村和学校。也可以用表格：类型、代码、名称、上级代码四列。')} />
       ) : null}
-      <div className="card pad">
-        {top.map((p) => (
-          <Branch key={p.id} place={p} items={items} edit={may ? setEditing : null} />
-        ))}
-      </div>
-      {adding ? <Add items={items} close={() => setAdding(false)} /> : null}
-      {editing ? <Edit place={editing} close={() => setEditing(null)} /> : null}
-    </Page>
-  )
-}
-
-const Branch = ({
-  place,
-  items,
-  edit,
-}: {
-  place: Place
-  items: readonly Place[]
-  edit: ((p: Place) => void) | null
-}) => {
-  const below = items.filter((p) => p.parentId === place.id)
-  return (
-    <div style={{ paddingLeft: place.parentId === null ? 0 : 20 }}>
-      <div className="row" style={{ minHeight: 32, gap: 8, opacity: place.closed ? 0.5 : 1 }}>
-        <span className="chip">{t(KINDS[place.kind] ?? '')}</span>
-        <b>{place.name}</b>
-        <span className="mut3 xs">{place.code}</span>
-        {place.aliases.length ? <span className="mut sm">{t('也叫 {x}', { x: place.aliases.join('、') })}</span> : null}
-        {place.typedPupils !== null ? (
-          <span className="mut sm">
-            {t('在校 {n}（{s}）', { n: place.typedPupils, s: place.typedPupilsSource ?? '' })}
-          </span>
-        ) : null}
-        {place.closed ? <span className="mut sm">{t('已停用')}</span> : null}
-        {edit ? (
-          <button
-            type="button"
-            className="linkish sm"
-            onClick={() => edit(place)}
-            aria-label={t('改{name}', { name: place.name })}
-          >
-            {t('改')}
-          </button>
-        ) : null}
-      </div>
-      {below.map((p) => (
-        <Branch key={p.id} place={p} items={items} edit={edit} />
-      ))}
-    </div>
-  )
-}
-
-const Add = ({ items, close }: { items: readonly Place[]; close: () => void }) => {
-  const add = useDo('addPlace')
-  const [kind, setKind] = useState<'township' | 'village' | 'school' | 'class'>('township')
-  const [name, setName] = useState('')
-  const [code, setCode] = useState('')
-  const parents = items.filter((p) => PARENT[kind]?.includes(p.kind))
-  const [parent, setParent] = useState('')
-  const parentCode = parents.some((p) => p.code === parent) ? parent : (parents[0]?.code ?? '')
-  return (
-    <Modal opened onClose={close} title={t('添加一个地方')}>
-      <form
-        className="col"
-        onSubmit={(e) => {
-          e.preventDefault()
-          add.mutate(
-            { body: { kind, name, parentCode, ...(code ? { code } : {}) } },
-            {
-              onSuccess: () => {
-                tell(t('已添加{name}。', { name }))
-                close()
-              },
-            },
-          )
-        }}
-      >
-        <Select
-          label={t('类型')}
-          value={kind}
-          onChange={(v) => setKind((v ?? 'township') as typeof kind)}
-          data={(['township', 'village', 'school', 'class'] as const).map((k) => ({
-            value: k,
-            label: t(KINDS[k] ?? ''),
-          }))}
-        />
-        <Select
-          label={t('在哪下面')}
-          searchable
-          value={parentCode}
-          onChange={(v) => setParent(v ?? '')}
-          data={parents.map((p) => ({ value: p.code, label: p.name }))}
-        />
-        <TextInput
-          label={t('名称')}
-          description={kind === 'class' ? t('例如 三年级(1)班') : undefined}
-          value={name}
-          onChange={(e) => setName(e.currentTarget.value)}
-          required
-        />
-        <TextInput
-          label={t('代码')}
-          description={t('没有就空着')}
-          value={code}
-          onChange={(e) => setCode(e.currentTarget.value)}
-        />
-        {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending}>
-          {t('添加')}
-        </Button>
-      </form>
-    </Modal>
-  )
-}
-
-const Edit = ({ place, close }: { place: Place; close: () => void }) => {
-  const change = useDo('changePlace')
-  const [name, setName] = useState(place.name)
-  const [aliases, setAliases] = useState(place.aliases)
-  const [pupils, setPupils] = useState<number | string>(place.typedPupils ?? '')
-  const [source, setSource] = useState(place.typedPupilsSource ?? '')
-  const save = (more: { closed?: boolean } = {}) =>
-    change.mutate(
-      {
-        params: { placeId: place.id },
-        body: {
-          name,
-          aliases,
-          ...(place.kind === 'class'
-            ? { typedPupils: pupils === '' ? null : Number(pupils), typedPupilsSource: source || null }
-            : {}),
-          ...more,
-        },
-      },
-      {
-        onSuccess: () => {
-          tell(t('已保存。'))
-          close()
-        },
-      },
-    )
-  return (
-    <Modal opened onClose={close} title={t('改{name}', { name: place.name })}>
-      <form
-        className="col"
-        onSubmit={(e) => {
-          e.preventDefault()
-          save()
-        }}
-      >
-        <TextInput label={t('名称')} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
-        <TagsInput
-          label={t('也叫')}
-          description={t('住址里的别的写法，回车添加')}
-          value={aliases}
-          onChange={setAliases}
-        />
-        {place.kind === 'class' ? (
-          <NumberInput
-            label={t('在校生数')}
-            description={t('名单只列留守学生时才填')}
-            value={pupils}
-            onChange={setPupils}
-            min={0}
-          />
-        ) : null}
-        {place.kind === 'class' ? (
+      {items.length > 12 ? (
+        <div className="row noprint">
           <TextInput
-            label={t('来源')}
-            placeholder={t('例如：学籍系统 9 月数')}
-            value={source}
-            onChange={(e) => setSource(e.currentTarget.value)}
+            aria-label={t('找一个地方')}
+            placeholder={t('找一个地方：名称、代码、别名')}
+            value={find}
+            onChange={(e) => setFind(e.currentTarget.value)}
+            style={{ width: 260 }}
           />
-        ) : null}
-        {change.error ? <Fault error={change.error} /> : null}
-        <div className="row">
-          {place.kind === 'county' ? null : (
-            <Button variant="default" onClick={() => save({ closed: !place.closed })}>
-              {place.closed ? t('恢复使用') : t('停用')}
-            </Button>
+          {may ? null : (
+            <span className="sm mut">{t('您可以看。添加和改动由县级、学校的校长和教导主任、管理员来做。')}</span>
           )}
-          <span className="sp" />
-          <Button type="submit" loading={change.isPending}>
-            {t('保存')}
-          </Button>
         </div>
-      </form>
-    </Modal>
+      ) : null}
+      <div className="card scroll" tabIndex={-1}>
+        {lines.length === 0 ? <p className="pad mut">{t('没有叫这个的地方。')}</p> : null}
+        {lines.map(({ place, depth, mine }) => {
+          const own = may && mine(me.post.place.id)
+          return (
+            <Branch
+              key={place.id}
+              place={place}
+              depth={find === '' ? depth : 0}
+              edit={own ? () => setEditing(place) : null}
+              add={
+                own && ['county', 'township', 'school'].includes(place.kind) ? () => setAdding({ under: place }) : null
+              }
+              call={own && place.kind !== 'class' ? () => setCalling(place) : null}
+            />
+          )
+        })}
+      </div>
+      {adding ? <Add items={items} under={adding.under} close={() => setAdding(null)} /> : null}
+      {editing ? <Edit place={editing} close={() => setEditing(null)} /> : null}
+      {calling ? <HelpLines place={calling} close={() => setCalling(null)} /> : null}
+    </Page>
   )
 }

@@ -1,78 +1,119 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Button, TextInput } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { dayWords } from '../../client/child-text.ts'
+import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useList } from '../../client/use-list.ts'
+import { FilterPill } from '../../ui/filter-pill.tsx'
+import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Row } from './row.tsx'
 
-/** The ledger: one line a record, newest first. */
+type Filters = { kind?: string; place?: string; from?: string; to?: string; late?: string }
+
+/** The ledger: one line a record, newest first; a line opens to all that was written. */
 export const Screen = () => {
-  const [kind, setKind] = useState('')
-  const [from, setFrom] = useState('')
-  const [cursors, setCursors] = useState<string[]>([])
-  const cursor = cursors.at(-1)
-  const list = useAsk(
-    'listRecords',
-    { query: { limit: 50, ...(kind ? { kind } : {}), ...(from ? { from } : {}), ...(cursor ? { cursor } : {}) } },
-    { keep: true },
+  const me = useMe()
+  const navigate = useNavigate()
+  const mayRecord = useMay('record.write')
+  const filters = useSearch({ strict: false }) as Filters
+  const set = (next: Partial<Filters>) =>
+    void navigate({ to: '/records', search: { ...filters, ...next } as never, replace: true })
+  const list = useList('listRecords', { limit: 100, ...filters })
+  const places = useAsk('listPlaces', {})
+  const all = places.data?.items ?? []
+  const below = all.filter(
+    (p) =>
+      !p.closed &&
+      (me.post.place.kind === 'school'
+        ? p.kind === 'class' && p.parentId === me.post.place.id
+        : me.post.place.kind === 'class' || me.post.place.kind === 'village'
+          ? false
+          : p.kind === 'school'),
   )
+  const named = all.find((p) => p.code === filters.place)
+  const filtered = Object.values(filters).some((v) => v !== undefined)
   return (
     <Page
+      kind="fill"
       title={t('记录台账')}
+      head={
+        <>
+          <span>{t('{x} 记录台账', { x: named?.name ?? me.post.place.name })}</span>
+          <span>{t('{d} 打印', { d: me.today })}</span>
+        </>
+      }
       actions={
-        <Button variant="default" onClick={() => window.print()}>
+        <Button variant="default" className="only-desk" onClick={() => window.print()}>
           {t('打印')}
         </Button>
       }
     >
-      <div className="row noprint">
-        <Select
-          aria-label={t('哪种记录')}
-          value={kind}
-          onChange={(v) => {
-            setKind(v ?? '')
-            setCursors([])
-          }}
-          data={[
-            { value: '', label: t('全部记录') },
-            { value: 'talk', label: t('谈心') },
-            { value: 'home-visit', label: t('家访') },
-          ]}
+      <div className="pills strip noprint">
+        <FilterPill
+          label={t('全部记录')}
+          value={filters.kind}
+          options={RECORD_KINDS.map((k) => ({ value: k.kind, label: t('只看{x}', { x: t(k.title) }) }))}
+          set={(kind) => set({ kind } as Filters)}
+          offText={t('看全部记录')}
         />
-        <TextInput
-          type="date"
-          aria-label={t('从哪天起')}
-          value={from}
-          onChange={(e) => {
-            setFrom(e.currentTarget.value)
-            setCursors([])
-          }}
+        {below.length > 1 ? (
+          <FilterPill
+            label={me.post.place.kind === 'school' ? t('各班') : t('各校')}
+            value={filters.place}
+            options={below.map((p) => ({ value: p.code, label: p.name }))}
+            shown={named?.name}
+            set={(place) => set({ place } as Filters)}
+            offText={t('看全部地方')}
+          />
+        ) : null}
+        <FilterPill
+          label={t('早晚不限')}
+          value={filters.late}
+          options={[{ value: 'yes', label: t('只看补记的') }]}
+          set={(late) => set({ late } as Filters)}
+          offText={t('早晚不限')}
         />
-        <span className="sp" />
-        <Button
-          variant="default"
-          size="xs"
-          disabled={cursors.length === 0}
-          onClick={() => setCursors(cursors.slice(0, -1))}
-        >
-          {t('上一页')}
-        </Button>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={!list.data?.next}
-          onClick={() => list.data?.next && setCursors([...cursors, list.data.next])}
-        >
-          {t('下一页')}
-        </Button>
+        <span className="row" style={{ gap: 6, flexWrap: 'nowrap' }}>
+          <TextInput
+            type="date"
+            aria-label={t('从哪天起')}
+            value={filters.from ?? ''}
+            onChange={(e) => set({ from: e.currentTarget.value || undefined } as Filters)}
+          />
+          <span className="mut">{t('至')}</span>
+          <TextInput
+            type="date"
+            aria-label={t('到哪天止')}
+            value={filters.to ?? ''}
+            onChange={(e) => set({ to: e.currentTarget.value || undefined } as Filters)}
+          />
+        </span>
       </div>
-      {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
-      {!list.data && !list.error ? <Loading /> : null}
-      {list.data?.items.length === 0 ? <Empty text={t('还没有记录。从“今天”记第一笔谈心或家访。')} /> : null}
-      {list.data && list.data.items.length > 0 ? (
-        <div className="card scroll" tabIndex={0}>
-          <table className="tbl">
+      {list.error ? <Fault error={list.error} again={list.again} /> : null}
+      {!list.first && !list.error ? <Loading rows={12} /> : null}
+      {list.first && list.items.length === 0 ? (
+        <Empty
+          text={
+            filtered ? t('这些条件下没有记录。') : t('还没有记录。从“今天”记第一笔谈心或家访，这里会按日期列出来。')
+          }
+        >
+          {filtered ? (
+            <Button variant="default" onClick={() => void navigate({ to: '/records', search: {}, replace: true })}>
+              {t('看全部记录')}
+            </Button>
+          ) : mayRecord ? (
+            <Button variant="default" component={Link} to="/today">
+              {t('看今天要看望谁')}
+            </Button>
+          ) : null}
+        </Empty>
+      ) : null}
+      {list.items.length > 0 ? (
+        <div className="card scroll" tabIndex={-1}>
+          <table className="tbl stack">
             <thead>
               <tr>
                 <th>{t('日期')}</th>
@@ -83,31 +124,12 @@ export const Screen = () => {
               </tr>
             </thead>
             <tbody>
-              {list.data.items.map((r) => (
-                <tr key={r.id}>
-                  <td>
-                    {dayWords(r.happenedOn)}
-                    {r.late ? <span className="mut xs"> {t('补记')}</span> : null}
-                  </td>
-                  <td>{r.kindTitle}</td>
-                  <td>
-                    {r.children.map((c) => (
-                      <Link
-                        key={c.id}
-                        to="/children/$id"
-                        params={{ id: c.id }}
-                        style={{ fontWeight: 600, color: 'inherit', textDecoration: 'none', marginRight: 6 }}
-                      >
-                        {c.name}
-                      </Link>
-                    ))}
-                  </td>
-                  <td style={{ whiteSpace: 'normal', minWidth: 220 }}>{r.line}</td>
-                  <td>{r.author.name}</td>
-                </tr>
+              {list.items.map((r) => (
+                <Row key={r.id} record={r} day={dayWords(r.happenedOn)} />
               ))}
             </tbody>
           </table>
+          <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       ) : null}
     </Page>

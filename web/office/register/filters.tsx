@@ -137,8 +137,7 @@ export const FilterLine = ({
           {options(SORTS).map((o) => (
             <Menu.Item
               key={o.value}
-              role="menuitemradio"
-              aria-checked={(filters.sort ?? 'class') === o.value}
+              rightSection={(filters.sort ?? 'class') === o.value ? '✓' : null}
               onClick={() => set({ sort: o.value })}
             >
               {o.label}
@@ -154,23 +153,12 @@ export const FilterLine = ({
         </Menu.Target>
         <Menu.Dropdown>
           {COLUMN_KEYS.map((key) => (
-            <Menu.Item
-              key={key}
-              role="menuitemcheckbox"
-              aria-checked={!hidden.includes(key)}
-              onClick={() => pick(key)}
-              leftSection={<Tick on={!hidden.includes(key)} />}
-            >
+            <Menu.Item key={key} onClick={() => pick(key)} leftSection={<Tick on={!hidden.includes(key)} />}>
               {t(COLUMNS[key].title)}
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item
-            role="menuitemcheckbox"
-            aria-checked={dense}
-            onClick={() => setDense(!dense)}
-            leftSection={<Tick on={dense} />}
-          >
+          <Menu.Item onClick={() => setDense(!dense)} leftSection={<Tick on={dense} />}>
             {t('一屏看三十行')}
           </Menu.Item>
         </Menu.Dropdown>

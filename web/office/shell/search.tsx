@@ -2,11 +2,13 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useAsk } from '../../client/queries.ts'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
 
 /** Find a child from anywhere: name, pinyin, initials, last four; `/` goes there. */
 export const Search = () => {
   const navigate = useNavigate()
+  const narrow = useNarrow()
   const box = useCombobox()
   const field = useRef<HTMLInputElement>(null)
   const [q, setQ] = useState('')
@@ -36,7 +38,7 @@ export const Search = () => {
         <TextInput
           ref={field}
           aria-label={t('找孩子')}
-          placeholder={t('找孩子：姓名、拼音或首字母（按 /）')}
+          placeholder={narrow ? t('找孩子') : t('找孩子：姓名、拼音或首字母（按 /）')}
           value={q}
           onChange={(e) => {
             setQ(e.currentTarget.value)
@@ -44,6 +46,12 @@ export const Search = () => {
             box.selectFirstOption()
           }}
           onBlur={() => box.closeDropdown()}
+          onKeyDown={(e) => {
+            if (e.key !== 'Escape') return
+            setQ('')
+            box.closeDropdown()
+            field.current?.blur()
+          }}
           style={{ width: 'min(280px, 46vw)' }}
         />
       </Combobox.Target>
@@ -55,7 +63,9 @@ export const Search = () => {
           {items.map((c) => (
             <Combobox.Option key={c.id} value={c.id}>
               <b>{c.name}</b>{' '}
-              <span className="mut sm">{[c.className, c.villageName, c.because].filter(Boolean).join(' · ')}</span>
+              <span className="mut sm">
+                {[c.schoolName, c.className, c.villageName, c.because].filter(Boolean).join(' · ')}
+              </span>
             </Combobox.Option>
           ))}
         </Combobox.Options>

@@ -8,10 +8,11 @@ import { Icon } from '../../ui/icon.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { FirstPassword } from './first-password.tsx'
+import { Keys } from './keys.tsx'
 import { Search } from './search.tsx'
 
 const GROUPS: { title: string | null; items: [path: string, text: string, needs: string][] }[] = [
-  { title: null, items: [['/today', '今天', 'record.write']] },
+  { title: null, items: [['/today', '今天', 'duty.read']] },
   {
     title: '日常',
     items: [
@@ -50,7 +51,10 @@ export const Shell = () => {
     })
   }, [navigate])
   useEffect(() => {
-    if (me.data) setCsrf(me.data.csrf)
+    if (!me.data) return
+    setCsrf(me.data.csrf)
+    // Which place's numbers the help page shows first, without a sign-in too: ids of places, nothing of people.
+    localStorage.setItem('nuanyang.here', JSON.stringify(me.data.chain))
   }, [me.data])
   if (me.error && me.error.code !== 'signed-out')
     return (
@@ -68,6 +72,9 @@ export const Shell = () => {
   return (
     <MeProvider value={me.data}>
       <div className={task ? 'task' : ''}>
+        <a className="skip" href="#main">
+          {t('跳到内容')}
+        </a>
         <Top me={me.data} />
         {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
       </div>
@@ -92,13 +99,16 @@ const Body = ({ me }: { me: Me }) => (
             </div>
           )
         })}
+        <div className="g" />
+        <Link to="/help">{t('遇到急事')}</Link>
       </nav>
-      <main className="main">
+      <main className="main" id="main" tabIndex={-1} style={{ outline: 'none' }}>
         <Outlet />
       </main>
     </div>
+    <Keys />
     <nav className="tabs" aria-label={t('常用')}>
-      {me.actions.includes('record.write') ? <Tab to="/today" icon="today" text="今天" /> : null}
+      {me.actions.includes('duty.read') ? <Tab to="/today" icon="today" text="今天" /> : null}
       {me.actions.includes('child.list') ? <Tab to="/children" icon="kids" text="孩子" /> : null}
       <Tab to="/help" icon="help" text="遇到急事" />
       <Tab to="/" icon="more" text="更多" />
@@ -109,7 +119,7 @@ const Body = ({ me }: { me: Me }) => (
 const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'help' | 'more'; text: string }) => {
   const path = useRouterState({ select: (s) => s.location.pathname })
   return (
-    <Link to={to} className={path === to ? 'active' : ''}>
+    <Link to={to} className={path === to || (to === '/children' && path.startsWith('/children/')) ? 'active' : ''}>
       <Icon name={icon} />
       {t(text)}
     </Link>
@@ -146,7 +156,7 @@ const Top = ({ me }: { me: Me }) => {
         <Menu.Target>
           <UnstyledButton style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
             <span className="wide">{me.post.roleName}　</span>
-            {me.name} ▾
+            {me.name} <span aria-hidden="true">▾</span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

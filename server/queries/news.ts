@@ -1,0 +1,37 @@
+import { AppError } from '../../domain/errors.ts'
+import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can } from '../can.ts'
+import type { Ctx } from '../context.ts'
+import { newsOf, recordsSince } from '../db/news.ts'
+import { inActorTx } from '../db/tx.ts'
+
+type Named = { id: string; name: string }
+const NAMED = 6
+
+/** What changed in the last seven days at the actor's place: who came, who went, whose facts changed (some by name), records. */
+export const getNews = async (ctx: Ctx, actor: Actor) => {
+  can(actor, 'child.list')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const place = (await tx.tree()).get(actor.placeId)
+      if (!place) throw new AppError('not-found')
+      const since = addDays(shanghaiDate(tx.now), -7)
+      const rows = await newsOf(tx, place, since)
+      const of = (what: string): { count: number; some: Named[] } => {
+        const all = rows.filter((r) => r.what === what)
+        return { count: all.length, some: all.slice(0, NAMED).map(({ id, name }) => ({ id, name })) }
+      }
+      return {
+        since,
+        came: of('came'),
+        left: of('left'),
+        changed: of('changed'),
+        records: await recordsSince(tx, place, since),
+      }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}

@@ -1,0 +1,131 @@
+import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Answer } from '../../client/call.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
+import { Fault } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+
+export type Account = Answer<'listAccounts'>['items'][number]
+type Grantable = Answer<'listAccounts'>['grantable']
+
+/** A role and the place where it is held: only roles that may be handed out, only places that fit the role. */
+const usePost = (grantable: Grantable) => {
+  const places = useAsk('listPlaces', {})
+  const [role, setRole] = useState<string>(grantable[0]?.role ?? '')
+  const [wanted, setPlace] = useState('')
+  const kinds = grantable.find((g) => g.role === role)?.placeKinds ?? []
+  const all = places.data?.items ?? []
+  const fits = all.filter((p) => kinds.includes(p.kind) && !p.closed)
+  const placeCode = fits.some((p) => p.code === wanted) ? wanted : (fits[0]?.code ?? '')
+  const school = (id: number | null) => all.find((p) => p.id === id)?.name ?? ''
+  const fields = (
+    <>
+      <Select
+        label={t('职务')}
+        value={role}
+        onChange={(v) => setRole(v ?? '')}
+        data={grantable.map((g) => ({ value: g.role, label: g.roleName }))}
+      />
+      <Select
+        label={t('在哪')}
+        searchable
+        value={placeCode}
+        onChange={(v) => setPlace(v ?? '')}
+        nothingFoundMessage={t('没有这个地方')}
+        data={fits.map((p) => ({
+          value: p.code,
+          label: p.kind === 'class' ? `${school(p.parentId)} ${p.name}` : p.name,
+        }))}
+      />
+      {fits.length === 0 && places.data ? (
+        <p className="sm mut">{t('还没有合适的地方，请先到“地方”里添加。')}</p>
+      ) : null}
+    </>
+  )
+  return { role, placeCode, fields }
+}
+
+export const AddAccount = ({
+  grantable,
+  close,
+  made,
+}: {
+  grantable: Grantable
+  close: () => void
+  made: (name: string, password: string) => void
+}) => {
+  const add = useDo('addAccount')
+  const post = usePost(grantable)
+  const [form, setForm] = useState({ name: '', login: '' })
+  return (
+    <Modal opened onClose={close} title={t('新建账号')}>
+      <form
+        className="col"
+        onSubmit={(e) => {
+          e.preventDefault()
+          add.mutate(
+            { body: { ...form, role: post.role as never, placeCode: post.placeCode } },
+            { onSuccess: (r) => made(r.account.name, r.oneTimePassword) },
+          )
+        }}
+      >
+        <TextInput
+          label={t('姓名')}
+          value={form.name}
+          onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
+          required
+          data-autofocus
+        />
+        <TextInput
+          label={t('登录名')}
+          description={t('拼音或工号，本人记得住就行')}
+          autoCapitalize="none"
+          value={form.login}
+          onChange={(e) => setForm({ ...form, login: e.currentTarget.value })}
+          required
+          minLength={2}
+        />
+        {post.fields}
+        {add.error ? <Fault error={add.error} /> : null}
+        <Button type="submit" loading={add.isPending} disabled={post.placeCode === ''}>
+          {t('新建账号')}
+        </Button>
+      </form>
+    </Modal>
+  )
+}
+
+/** One more post for somebody who has an account: a teacher who is also dean keeps one login. */
+export const AddPost = ({
+  account,
+  grantable,
+  close,
+}: {
+  account: Account
+  grantable: Grantable
+  close: () => void
+}) => {
+  const add = useDo('addPost')
+  const post = usePost(grantable)
+  return (
+    <Modal opened onClose={close} title={t('给{name}加一个职务', { name: account.name })}>
+      <form
+        className="col"
+        onSubmit={(e) => {
+          e.preventDefault()
+          add.mutate(
+            { params: { id: account.id }, body: { role: post.role as never, placeCode: post.placeCode } },
+            { onSuccess: close },
+          )
+        }}
+      >
+        {post.fields}
+        <p className="sm mut">{t('一个账号可以有几个职务，右上角切换。')}</p>
+        {add.error ? <Fault error={add.error} /> : null}
+        <Button type="submit" loading={add.isPending} disabled={post.placeCode === ''}>
+          {t('加上这个职务')}
+        </Button>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,118 @@
+import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useMay } from '../../client/me.tsx'
+import { newId } from '../../client/new-id.ts'
+import { tell } from '../../client/notify.ts'
+import { useDo } from '../../client/queries.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { Fault } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import type { Duty } from './names.tsx'
+
+const DONE = ['met', 'met-late']
+
+/** One child, or the children of one household: names, state, and opened the rule with its dates, the file, the waiver. */
+export const Group = ({ duties }: { duties: readonly Duty[] }) => {
+  const mayWaive = useMay('duty.waive')
+  const mayOpen = useMay('child.open')
+  const waive = useDo('waiveDuty')
+  const withdraw = useDo('withdrawWaiver')
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [worst] = [...duties].sort((a, b) => Number(DONE.includes(a.state)) - Number(DONE.includes(b.state)))
+  if (!worst) return null
+  const names = duties.map((d) => d.childName).join('、')
+  const waivers = duties.flatMap((d) => d.waiver ?? [])
+  const open = duties.filter((d) => !d.waiver && !DONE.includes(d.state))
+  const send = () =>
+    waive.mutate(
+      {
+        body: {
+          id: newId(),
+          rule: worst.rule,
+          childIds: open.map((d) => d.childId),
+          period: worst.period.key,
+          reason,
+        },
+      },
+      {
+        onSuccess: () => {
+          setAsking(false)
+          setReason('')
+          tell(t('已免这一次，统计里单独列出，不算做了。'))
+        },
+      },
+    )
+  const takeBack = async () => {
+    for (const waiver of waivers) await withdraw.mutateAsync({ params: { id: waiver.id } })
+    tell(t('已撤回，这一次照旧要做。'))
+  }
+  return (
+    <details>
+      <summary className="row" style={{ cursor: 'pointer', minHeight: 36, gap: 8 }}>
+        <b>{names}</b>
+        {duties.length > 1 ? <span className="mut sm">{t('（一户）')}</span> : null}
+        <span className="mut sm">{worst.className}</span>
+        <span className="sp" />
+        <StateMark state={worst.state} text={worst.text} />
+        <span className="xs why">{t('为什么')}</span>
+      </summary>
+      <div className="col" style={{ gap: 8, paddingBottom: 10 }}>
+        <p className="note">
+          <b>{t('为什么？')}</b> {worst.why}
+        </p>
+        {waivers[0] ? (
+          <p className="sm mut">
+            {t('{by} {on} 免的：{x}', { by: waivers[0].by, on: waivers[0].on, x: waivers[0].reason })}
+          </p>
+        ) : null}
+        <div className="row" style={{ gap: 12 }}>
+          {mayOpen
+            ? duties.map((d) => (
+                <Link key={d.childId} to="/children/$id" params={{ id: d.childId }} className="sm">
+                  {duties.length > 1 ? t('看{name}的档案', { name: d.childName }) : t('看档案')}
+                </Link>
+              ))
+            : null}
+          <span className="sp" />
+          {mayWaive && waivers.length ? (
+            <Button size="xs" variant="default" loading={withdraw.isPending} onClick={() => void takeBack()}>
+              {t('撤回，照旧要做')}
+            </Button>
+          ) : null}
+          {mayWaive && open.length && !asking ? (
+            <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+              {t('说明原因，免这一次')}
+            </Button>
+          ) : null}
+        </div>
+        {asking ? (
+          <form
+            className="row"
+            onSubmit={(e) => {
+              e.preventDefault()
+              send()
+            }}
+          >
+            <TextInput
+              aria-label={t('原因')}
+              placeholder={t('例如：长期病假在医院')}
+              value={reason}
+              onChange={(e) => setReason(e.currentTarget.value)}
+              required
+              minLength={2}
+              style={{ flex: 1 }}
+              autoFocus
+            />
+            <Button type="submit" loading={waive.isPending}>
+              {t('免这一次')}
+            </Button>
+          </form>
+        ) : null}
+        {waive.error ? <Fault error={waive.error} /> : null}
+        {withdraw.error ? <Fault error={withdraw.error} /> : null}
+      </div>
+    </details>
+  )
+}

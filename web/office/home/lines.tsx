@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Answer } from '../../client/call.ts'
+import { dayWords } from '../../client/child-text.ts'
+import { useAsk } from '../../client/queries.ts'
+import { Fault, Loading } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+
+/** A line of the home screen: what it is about, the sentence, where it leads. */
+export const Line = ({
+  title,
+  to,
+  link,
+  children,
+}: {
+  title: string
+  to?: string
+  link?: string
+  children: ReactNode
+}) => (
+  <section className="pad row" style={{ alignItems: 'baseline', gap: '4px 16px' }}>
+    <h2 className="sec mut" style={{ flex: '0 0 88px', fontWeight: 500 }}>
+      {title}
+    </h2>
+    <div style={{ flex: '1 1 260px', minWidth: 0 }}>{children}</div>
+    {to ? (
+      <Link to={to} className="sm nowrap">
+        {link}
+      </Link>
+    ) : null}
+  </section>
+)
+
+type Named = { id: string; name: string }
+const Names = ({ list, more }: { list: readonly Named[]; more: number }) => (
+  <>
+    {list.map((c, i) => (
+      <span key={c.id}>
+        {i ? '、' : ''}
+        <Link to="/children/$id" params={{ id: c.id }} className="name">
+          {c.name}
+        </Link>
+      </span>
+    ))}
+    {more > 0 ? <span className="mut">{t(' 等 {n} 名', { n: list.length + more })}</span> : null}
+  </>
+)
+
+const SOME = 6
+const childrenWith = (today: Answer<'getToday'>, states: readonly string[]): Named[] =>
+  today.households
+    .flatMap((h) => h.children)
+    .filter((c) => c.duties.some((d) => states.includes(d.state)))
+    .map(({ id, name }) => ({ id, name }))
+
+/** By name who was missed: what is past its day and not done. */
+export const Missed = () => {
+  const today = useAsk('getToday', { query: { show: 'due' } })
+  if (today.error) return <Fault error={today.error} again={() => void today.refetch()} />
+  if (!today.data) return <Loading rows={1} />
+  const late = childrenWith(today.data, ['overdue'])
+  return (
+    <Line title={t('谁被漏了')} to={late.length ? '/board' : ''} link={t('看值守表')}>
+      {late.length === 0 ? (
+        t('没有过期的谈心和家访。')
+      ) : (
+        <>
+          <span className="c-overdue">{t('过期 {n} 名：', { n: late.length })}</span>
+          <Names list={late.slice(0, SOME)} more={late.length - SOME} />
+        </>
+      )}
+    </Line>
+  )
+}
+
+export const Due = () => {
+  const today = useAsk('getToday', { query: { show: 'due' } })
+  if (!today.data) return null
+  const soon = childrenWith(today.data, ['due-soon', 'open'])
+  return (
+    <Line title={t('该做什么')} to="/today" link={t('看今天要看望谁')}>
+      {soon.length === 0 ? (
+        t('这几天没有别的到期。')
+      ) : (
+        <>
+          {t('五天内到期 {n} 名：', { n: soon.length })}
+          <Names list={soon.slice(0, SOME)} more={soon.length - SOME} />
+        </>
+      )}
+    </Line>
+  )
+}
+
+const WHATS = [
+  ['came', '来了 {n} 名：'],
+  ['left', '走了 {n} 名：'],
+  ['changed', '资料变了 {n} 名：'],
+] as const
+
+/** What changed in a week: children who came and went, facts that became different, how much was written down. */
+export const Changed = () => {
+  const news = useAsk('getNews', {})
+  if (news.error) return <Fault error={news.error} again={() => void news.refetch()} />
+  if (!news.data) return <Loading rows={1} />
+  const { data } = news
+  const quiet = WHATS.every(([key]) => data[key].count === 0)
+  return (
+    <Line title={t('有什么变化')}>
+      {quiet ? t('{d}以来名册没有变化。', { d: dayWords(data.since) }) : null}
+      {WHATS.map(([key, text]) =>
+        data[key].count ? (
+          <div key={key}>
+            {t(text, { n: data[key].count })}
+            <Names list={data[key].some} more={data[key].count - data[key].some.length} />
+          </div>
+        ) : null,
+      )}
+      <div className="mut">{t('{d}以来记了 {n} 条谈心和家访。', { d: dayWords(data.since), n: data.records })}</div>
+    </Line>
+  )
+}

@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { labelOf } from '../../../domain/kit/define-record.ts'
+import { recordKind } from '../../../domain/records/list.ts'
+import type { Answer } from '../../client/call.ts'
+import { useMay, useMe } from '../../client/me.tsx'
+import { t } from '../../words/words.ts'
+
+type Rec = Answer<'listRecords'>['items'][number]
+
+/** One record as a line; opened it shows every answer by its question, and who may put it right. */
+export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
+  const me = useMe()
+  const mayRecord = useMay('record.write')
+  const [open, setOpen] = useState(false)
+  const kind = recordKind(r.kind)
+  const mayCorrect = mayRecord && (r.mine || me.post.role === 'dean' || me.post.role === 'principal')
+  return (
+    <>
+      <tr>
+        <td className="nowrap">
+          {day}
+          {r.late ? <span className="mut xs"> {t('补记')}</span> : null}
+        </td>
+        <td>{t(r.kindTitle)}</td>
+        <td className="wrap">
+          {r.children.map((c) => (
+            <Link key={c.id} to="/children/$id" params={{ id: c.id }} className="name" style={{ marginRight: 8 }}>
+              {c.name}
+            </Link>
+          ))}
+        </td>
+        <td className="wrap" style={{ minWidth: 220 }}>
+          <button
+            type="button"
+            className="linkish"
+            style={{ color: 'inherit' }}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
+          </button>
+        </td>
+        <td>{r.author.name}</td>
+      </tr>
+      {open ? (
+        <tr>
+          <td />
+          <td colSpan={4} className="wrap">
+            <div className="facts">
+              {(kind?.fields ?? []).map((f) =>
+                r.body[f.name] === undefined || r.body[f.name] === '' ? null : (
+                  <Answered
+                    key={f.name}
+                    label={t(f.label)}
+                    text={kind ? labelOf(kind, f.name, r.body[f.name]) : String(r.body[f.name])}
+                  />
+                ),
+              )}
+            </div>
+            {r.replaces ? <p className="xs mut">{t('这一条更正了原来记的。')}</p> : null}
+            {mayCorrect ? (
+              <Link className="sm" to="/record/$kind" params={{ kind: r.kind }} search={{ replaces: r.id }}>
+                {t('更正这一条')}
+              </Link>
+            ) : null}
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
+const Answered = ({ label, text }: { label: string; text: string }) => (
+  <>
+    <span className="mut">{label}</span>
+    <span>{text}</span>
+  </>
+)
