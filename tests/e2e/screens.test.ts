@@ -29,10 +29,10 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/me', /换成新密码/],
   ['banzhuren', '/', /该做什么/],
   ['banzhuren', '/today', /今天要看望谁/],
-  ['banzhuren', '/board', /三\(1\)班/],
+  ['banzhuren', '/board', /本月还没有谈心/],
   ['zhen', '/', /有什么变化/],
   ['zhen', '/children', /大坪村小学/],
-  ['zhen', '/board', /值守表/],
+  ['zhen', '/board', /本月还没有谈心/],
   ['cun', '/today', /今天要看望谁/],
   ['xian', '/', /在册/],
   ['xian', '/places', /青石镇/],
@@ -63,7 +63,11 @@ describe.each([
   it('what opens over a screen is as sound: file, edit, names of a count, export, numbers to call, keys', async () => {
     const { page, context, faults } = await openPage(browser, size)
     await signIn(page, server.url, 'xiaozhang', PASSWORD)
-    const sound = async (what: string) => expect([what, await axeFaults(page)]).toEqual([what, []])
+    // A box that is still fading in has no contrast of its own yet.
+    const sound = async (what: string) => {
+      await page.waitForTimeout(400)
+      expect([what, await axeFaults(page)]).toEqual([what, []])
+    }
     await page.goto(`${server.url}/children`)
     await page.locator('a[data-child], [data-child] a').first().click()
     await page.getByText('先打给谁').waitFor()
