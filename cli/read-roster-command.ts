@@ -1,4 +1,5 @@
 import { isCivilDate, shanghaiDate } from '../domain/kit/dates.ts'
+import { PROBLEMS } from '../server/import/problem-text.ts'
 import { readInWorker } from '../server/import/read-in-worker.ts'
 import { toPublicReading } from '../server/import/reading.ts'
 import { type Command, option, UsageFault } from './command.ts'
@@ -20,7 +21,8 @@ export const readRosterCommand: Command = {
       [
         `读到 ${reading.children.length} 个孩子，跳过 ${reading.skippedRows.length} 行。`,
         ...problems.map(
-          (c) => `${c.sheet ? `${c.sheet} ` : ''}第 ${c.row} 行 ${c.name || '（没有姓名）'}：${c.issues.join('、')}`,
+          (c) =>
+            `${c.sheet ? `${c.sheet} ` : ''}第 ${c.row} 行 ${c.name || '（没有姓名）'}：${c.issues.map((issue) => PROBLEMS[issue]).join('；')}`,
         ),
       ].join('\n'),
       toPublicReading(reading),
