@@ -34,7 +34,7 @@ export const recordApi = {
     method: 'POST',
     path: '/api/records',
     needs: 'record.write',
-    about: '存记录；同一编号再发一次不会重复；每条各有答复',
+    about: '存记录；同一编号再发一次不会重复；每条各有答复。各类记录的 body 见 components.schemas 里的 record-<kind>',
     body: z.object({
       /** Each is judged by itself: one that does not fit its shape gets a verdict and holds up no other. */
       records: z

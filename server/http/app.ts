@@ -25,6 +25,7 @@ import { figureHandlers } from './handlers/figure.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { recordBodies } from './record-bodies.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Caller, FileAnswer } from './types.ts'
@@ -140,6 +141,8 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
         '登录用 POST /api/session（cookie，写请求另带 x-csrf-token），别的系统用 Authorization: Bearer 令牌。列表按 cursor 翻页：把答复里的 next 原样带回，null 为止。写请求可带 Idempotency-Key。出错一律是 {code, message, details?}。',
     },
   })
+  for (const [name, schema] of Object.entries(recordBodies()))
+    app.openAPIRegistry.registerComponent('schemas', name, schema)
   app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: cookie })
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
   for (const path of new Set(Object.values(API).map((e) => e.path))) {

@@ -217,6 +217,8 @@ describe('what every answer carries', () => {
       (m) => m[1],
     )
     for (const to of references) expect(Object.keys(contract.components.schemas)).toContain(to)
+    expect(contract.components.schemas['record-talk']).toMatchObject({ required: ['topics', 'finding'] })
+    expect(contract.components.schemas['record-home-visit']).toMatchObject({ required: ['met', 'way'] })
     expect(contract.components.schemas.Error.properties.code.enum.sort()).toEqual(Object.keys(ERRORS).sort())
   })
 })
