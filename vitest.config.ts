@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** One runner for unit and database tests; the browser tests have their own entry in tests/e2e. */
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['{domain,server,web,cli,demo,bench,scripts,tests}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'tests/e2e/**'],
     globalSetup: ['server/testing/global-setup.ts'],
+    // Tests wait for the database half of their time: with one worker beside the runner a core of two stands idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
