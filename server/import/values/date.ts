@@ -1,6 +1,7 @@
 import { addDays, isCivilDate } from '../../../domain/kit/dates.ts'
 import type { RawCell } from '../files/grid.ts'
 import { cellText } from '../files/grid.ts'
+import { simplify } from '../headings/simplify.ts'
 import { isNothing } from './empty.ts'
 
 export type ReadDate = { date: string | null; unreadable: boolean }
@@ -63,7 +64,7 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
   if (cell !== null && typeof cell === 'object') return { date: cell.date, unreadable: false }
   const text = cellText(cell)
   if (isNothing(text)) return { date: null, unreadable: false }
-  const found = parse(text.normalize('NFKC').replace(/^['"‘’“”]+|['"‘’“”]+$/g, ''), options.years === true)
+  const found = parse(simplify(text.normalize('NFKC')).replace(/^['"‘’“”]+|['"‘’“”]+$/g, ''), options.years === true)
   return { date: found, unreadable: found === null }
 }
 

@@ -1,4 +1,5 @@
 import { classLabel, type GradeClass, plain, readGradeClass } from '../../../domain/registers/class-name.ts'
+import { simplify } from '../headings/simplify.ts'
 import { isNothing } from './empty.ts'
 
 /** What stands in a row's columns 年级, 班级 and 年级班级 (empty texts where there is none). */
@@ -23,7 +24,7 @@ export const readGrade = (texts: GradeTexts, around: GradeAround): ReadGrade => 
       ? 'grade'
       : grade === null && both
         ? 'both'
-        : grade === null && !own && /学前|幼|^[大中小]班$|高[一二三中]|级/.test(plain(texts.class))
+        : grade === null && !own && /学前|幼|^[大中小]班$|高[一二三中]|级/.test(simplify(plain(texts.class)))
           ? 'class'
           : null
   return { grade, label, unreadable }
@@ -48,10 +49,13 @@ const classOf = (text: string, gradeKnown: number | null): GradeClass => {
 
 /** 2023级（1）班 → 3年级（1）班 at a day of the school year 2025—2026; a junior school counts from seven. */
 export const yearOfEntry = (text: string, around: { school: string | null; at: string }): string =>
-  plain(text).replace(/^((?:小学|初中)?)(20\d{2})[级届]/, (whole, kind: string, year: string) => {
-    if (whole.endsWith('届')) return whole
-    const schoolYear = Number(around.at.slice(0, 4)) - (around.at.slice(5, 7) >= '08' ? 0 : 1)
-    const junior = kind === '初中' || (kind === '' && /中学|初中|附中/.test(around.school ?? ''))
-    const years = schoolYear - Number(year) + 1
-    return years >= 1 && years <= (junior ? 3 : 9) ? `${years + (junior ? 6 : 0)}年级` : whole
-  })
+  plain(text)
+    .replace(/屆/g, '届')
+    .replace(/^小學/, '小学')
+    .replace(/^((?:小学|初中)?)(20\d{2})[级届]/, (whole, kind: string, year: string) => {
+      if (whole.endsWith('届')) return whole
+      const schoolYear = Number(around.at.slice(0, 4)) - (around.at.slice(5, 7) >= '08' ? 0 : 1)
+      const junior = kind === '初中' || (kind === '' && /中学|初中|附中/.test(around.school ?? ''))
+      const years = schoolYear - Number(year) + 1
+      return years >= 1 && years <= (junior ? 3 : 9) ? `${years + (junior ? 6 : 0)}年级` : whole
+    })
