@@ -23,6 +23,8 @@ export const useList = <N extends Paged>(name: N, query: Record<string, unknown>
   return {
     first: pages?.[0],
     items: (pages ?? []).flatMap((p) => (p as unknown as { items: readonly Item[] }).items),
+    /** What is shown still answers the question before. */
+    stale: found.isPlaceholderData,
     error: found.error as Refusal | null,
     again: () => void found.refetch(),
     more: found.hasNextPage ? () => void found.fetchNextPage() : null,

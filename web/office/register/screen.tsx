@@ -116,7 +116,7 @@ export const Screen = () => {
             {t('打印')}
           </Button>
           {canExport ? (
-            <Button variant="default" disabled={!list.first?.total} onClick={() => setOpen('export')}>
+            <Button variant="default" disabled={!list.first?.total || list.stale} onClick={() => setOpen('export')}>
               {t('导出 Excel')}
             </Button>
           ) : null}
@@ -210,7 +210,7 @@ export const Screen = () => {
             </>
           ) : null}
           <span className="mut sm">
-            {t('共 {n} 名', { n: list.first?.total ?? 0 })}
+            {list.stale ? t('正在找……') : t('共 {n} 名', { n: list.first?.total ?? 0 })}
             {chosen.size >= MOST_CHOSEN ? t('，一次最多选 {n} 名', { n: MOST_CHOSEN }) : ''}
           </span>
           <span className="sp" />
