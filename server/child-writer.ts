@@ -121,7 +121,7 @@ export const insertChildren = async (tx: Tx, keys: Keys, children: readonly NewC
   // An id that stands already, out of this actor's sight: nothing may be hung on somebody else's child.
   if (children.some((c) => !inserted.has(c.id)))
     throw new AppError('conflict', undefined, '这个编号已经用过，请重新保存一次。')
-  await writeFamilies(tx, makeFamilies(tx, keys, children, await tx.tree()))
+  await writeFamilies(tx, [makeFamilies(tx, keys, children, await tx.tree())])
 }
 
 /** The register's rows of new children, numbers sealed. Needs no database, so that it can be done while it writes others. */
@@ -134,7 +134,7 @@ export const childRows = (tx: Tx, keys: Keys, children: readonly NewChild[]): Ch
     set: { ...childColumns(keys, tx.countyId, id, flat, placed), import_id: importId },
   }))
 
-export type Families = { changes: Change[]; keys: Parameters<typeof writeKeys>[1] }
+export type Families = { spans: Change[]; people: Change[]; keys: Parameters<typeof writeKeys>[1] }
 
 /** What hangs on new children: facts from a day on, father, mother and carer, search keys. */
 export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], tree: PlaceTree): Families => {
@@ -172,7 +172,8 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
     }
   }
   return {
-    changes: [...spans, ...people],
+    spans,
+    people,
     keys: children.map((c) => ({
       childId: c.id,
       scope: scopeOfChild(c.placed, tree),
@@ -182,9 +183,12 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
   }
 }
 
-export const writeFamilies = async (tx: Tx, made: Families): Promise<void> => {
-  await tx.write(made.changes, null)
-  await writeKeys(tx, made.keys)
+export const writeFamilies = async (tx: Tx, made: readonly Families[]): Promise<void> => {
+  await tx.write([...made.flatMap((m) => m.spans), ...made.flatMap((m) => m.people)], null)
+  await writeKeys(
+    tx,
+    made.flatMap((m) => m.keys),
+  )
 }
 
 /** Changes children: the register's row, the family, and a new span of facts from the given day on. */

@@ -68,6 +68,8 @@ const EMPTY: FlatChild = {
 
 /** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
 const CHUNK = 1000
+/** They are made so many at a time, between two answers of the database. */
+const SLICE = 100
 
 /**
  * Writes a prepared difference, by the user's decisions, in the caller's transaction: new children, changes, moves within the
@@ -143,8 +145,8 @@ const addChildren = async (
     ...[...prepared.snapshot.values()].map((s) => clues(s.row.id, s.register.flat, s.row.household_id)),
     ...adding.map((incoming, i) => clues(ids[i] ?? '', { ...EMPTY, ...incoming.says }, null)),
   ])
-  const part = (from: number): NewChild[] =>
-    adding.slice(from, from + CHUNK).map(({ says }, i): NewChild => {
+  const part = (from: number, to: number): NewChild[] =>
+    adding.slice(from, to).map(({ says }, i): NewChild => {
       const id = ids[from + i] ?? ''
       const flat = { ...EMPTY, ...says }
       return {
@@ -165,36 +167,47 @@ const addChildren = async (
   // All children first, then what hangs on them.
   await inParts(
     adding.length,
-    (from) => childRows(tx, keys, part(from)),
-    (rows) => tx.write(rows, null),
+    (from, to) => childRows(tx, keys, part(from, to)),
+    (rows) => tx.write(rows.flat(), null),
     () => step(0, '写新来的孩子'),
   )
   await planAnew(tx)
   await inParts(
     adding.length,
-    (from) => makeFamilies(tx, keys, part(from), tree),
+    (from, to) => makeFamilies(tx, keys, part(from, to), tree),
     (families) => writeFamilies(tx, families),
     (n) => step(n, '写新来孩子的家里和去向'),
   )
 }
 
-/** Makes and writes part after part; while the database writes one, the next is sealed and made. */
+/** Makes and writes part after part; while the database writes one, the next is sealed and made, slice by slice. */
 const inParts = async <T>(
   all: number,
-  make: (from: number) => T,
-  write: (made: T) => Promise<unknown>,
+  make: (from: number, to: number) => T,
+  write: (made: readonly T[]) => Promise<unknown>,
   done: (n: number) => void,
 ) => {
   const sweep = makeSweeper()
-  let next = make(0)
+  const makePart = async (start: number): Promise<T[]> => {
+    const end = Math.min(start + CHUNK, all)
+    const made: T[] = []
+    for (let from = start; from < end; from += SLICE) {
+      made.push(make(from, Math.min(from + SLICE, end)))
+      await turn()
+    }
+    return made
+  }
+  let next = await makePart(0)
   for (let from = 0; from < all; from += CHUNK) {
-    const writing = write(next)
-    if (from + CHUNK < all) next = make(from + CHUNK)
-    await writing
+    const [following] = await Promise.all([makePart(from + CHUNK), write(next)])
+    next = following
     sweep()
     done(Math.min(CHUNK, all - from))
   }
 }
+
+/** Lets what waits go on: the database's answer, and the next statement after it. */
+const turn = () => new Promise<void>((go) => setImmediate(go))
 
 const movesClass = (fields: Partial<FlatChild>): boolean => 'grade' in fields || 'label' in fields
 const wholeOf = ({ before, fields }: Plan['changing'][number]): FlatChild => ({ ...before.register.flat, ...fields })
