@@ -31,14 +31,24 @@ const changeOf = (s: UndoStep): Change => ({
   set: s.op === 'remove' ? { del: true } : Object.fromEntries(Object.entries(s.set).map(([k, v]) => [k, revive(v)])),
 })
 
-/** Puts back what an import wrote, last thing first, through the same write path; search keys follow. */
-export const undoSteps = async (tx: Tx, keys: Keys, steps: readonly UndoStep[]) => {
+/**
+ * Puts back what an import wrote, last thing first, through the same write path; search keys follow. `done` hears how many steps
+ * more were put back; a throw of it stops the work.
+ */
+export const undoSteps = async (
+  tx: Tx,
+  keys: Keys,
+  steps: readonly UndoStep[],
+  done: (n: number) => void,
+): Promise<void> => {
   const sweep = makeSweeper()
   for (const table of ['child_facts', 'child_person', 'child'] as const) {
     const own = steps.filter((s) => s.table === table).reverse()
     for (let i = 0; i < own.length; i += CHUNK) {
-      await tx.write(own.slice(i, i + CHUNK).map(changeOf), null)
+      const part = own.slice(i, i + CHUNK)
+      await tx.write(part.map(changeOf), null)
       sweep()
+      done(part.length)
     }
   }
   const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))

@@ -33,7 +33,7 @@ const problem = z.object({
 })
 
 const progress = z.object({ done: z.number(), of: z.number(), text: z.string() }).nullable()
-const state = z.enum(['read', 'applying', 'applied', 'undone', 'cancelled'])
+const state = z.enum(['read', 'applying', 'applied', 'undoing', 'undone', 'cancelled'])
 /** What was written, in numbers. */
 const written = z
   .object({ added: z.number(), changed: z.number(), moved: z.number(), transferred: z.number(), left: z.number() })
@@ -298,7 +298,7 @@ export const rosterApi = {
     method: 'POST',
     path: '/api/rosters/{id}/stop',
     needs: 'roster.import',
-    about: '不写了（写完之前都可以停，什么也不留下）',
+    about: '停下正在写或撤回的（做完之前都可以停，什么也不留下）',
     params: idParam,
     response: rosterProgress,
   },
@@ -306,7 +306,7 @@ export const rosterApi = {
     method: 'POST',
     path: '/api/rosters/{id}/undo',
     needs: 'roster.import',
-    about: '整批撤回',
+    about: '整批撤回（在后台一次退完，或一点不退）',
     params: idParam,
     response: rosterProgress,
   },

@@ -5,18 +5,19 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { baselineOf } from '../db/baseline.ts'
-import { type ImportProgress, lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
 import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { prepareStored } from '../import/stored.ts'
+import { tellProgress } from '../import/tell-progress.ts'
 import { writeImport } from '../import/write-import.ts'
 import type { Stopped } from '../jobs/queue.ts'
+import { giveBackRoster, INTERRUPTED } from './give-back-roster.ts'
 
 type Progress = z.input<typeof rosterProgress>
 type Decided = z.output<typeof decisionsShape>
 
-const TOLD_EVERY = 600
 /** So many new rows at once change what the planner should know. */
 const MANY = 50
 
@@ -94,68 +95,16 @@ const writeStored = async (
     )
     if (added >= MANY) await ctx.db.refreshStatistics()
   } catch (error) {
-    if (!(error instanceof GivenUp) || stopped()) await giveBack(ctx, actor, id, wordsFor(error))
+    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error))
     if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
   } finally {
     await told.end()
   }
 }
 
-export const INTERRUPTED = '写的时候服务器停了，花名册一点没动。请再看一遍差别，然后重新写入。'
-
 const wordsFor = (error: unknown): string =>
   error instanceof AppError
     ? error.message
     : error instanceof GivenUp
-      ? INTERRUPTED
+      ? INTERRUPTED.applying
       : '写的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
-
-/** Nothing was written: the import is again where it was, with a word about why. */
-export const giveBack = async (ctx: Ctx, actor: Actor, id: string, message: string | null): Promise<boolean> => {
-  can(actor, 'roster.import')
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      if ((await lockState(tx, id)) !== 'applying') return false
-      await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'read', message } }], null)
-      return true
-    },
-    { now: ctx.now() },
-  )
-}
-
-/** Writes the progress down in transactions of its own, never two at once; `gone` once the import is no longer being written. */
-const tellProgress = (ctx: Ctx, actor: Actor, id: string) => {
-  let latest: ImportProgress | null = null
-  let gone = false
-  let telling: Promise<void> = Promise.resolve()
-  const tell = async () => {
-    const progress = latest
-    if (!progress || gone) return
-    latest = null
-    gone = !(await inActorTx(ctx.db, actor, (tx) => noteProgress(tx, id, progress), { now: ctx.now() }))
-  }
-  const timer = setInterval(() => {
-    telling = telling.then(tell).catch((error: Error) => ctx.log.warn({ fault: error.name }, 'progress not noted'))
-  }, TOLD_EVERY)
-  return {
-    say: (progress: ImportProgress) => {
-      latest = progress
-    },
-    gone: () => gone,
-    end: async () => {
-      clearInterval(timer)
-      await telling
-    },
-  }
-}
-
-/** Stops an import that waits or is being written: nothing of it stays. One that has just been written is undone instead. */
-export const stopRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Progress> => {
-  can(actor, 'roster.import')
-  await inActorTx(ctx.db, actor, (tx) => mustFindRoster(tx, id), { readOnly: true })
-  if (!(await giveBack(ctx, actor, id, null)))
-    throw new AppError('invalid', undefined, '已经写完了。要退回请用“整批撤回”。')
-  return inActorTx(ctx.db, actor, async (tx) => progressOf(await mustFindRoster(tx, id)), { readOnly: true })
-}

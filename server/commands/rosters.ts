@@ -201,7 +201,8 @@ export const cancelRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
-      if (row.state === 'applying') throw new AppError('invalid', undefined, '正在写，请先停下。')
+      if (row.state === 'applying' || row.state === 'undoing')
+        throw new AppError('invalid', undefined, '正在写或撤回，请先停下。')
       if (row.state !== 'read') throw new AppError('invalid', undefined, '已经写入的表不能放弃，可以整批撤回。')
       await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'cancelled' } }], {
         action: 'roster.cancel',

@@ -5,56 +5,117 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { removalSteps, undoSteps } from '../child-undo.ts'
 import type { Ctx } from '../context.ts'
-import { lockState } from '../db/import-state.ts'
-import { type BuiltOn, builtOn, placeNotesSince } from '../db/roster-rows.ts'
+import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { type BuiltOn, builtOn, placeNotesSince, type RosterRow, recordedOn } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
+import { tellProgress } from '../import/tell-progress.ts'
 import { openUndo, type UndoRecord } from '../import/undo-record.ts'
+import type { Stopped } from '../jobs/queue.ts'
+import { giveBackRoster, INTERRUPTED } from './give-back-roster.ts'
+
+type Progress = z.input<typeof rosterProgress>
 
 /**
- * Puts back what an import wrote: new children go, changed ones are as before, those who came from another place return there.
- * Refused once somebody has built on it, with who and what. Errors: cannot-undo.
+ * Begins to put back what an import wrote, in the background, all or nothing; answers at once. New children go, changed ones are
+ * as before, those who came from another place return there. Refused once somebody has built on it, with who and what. Errors:
+ * cannot-undo.
  */
-export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<z.input<typeof rosterProgress>> => {
+export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Progress> => {
   can(actor, 'roster.import')
-  return inActorTx(
+  const answer = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
       const state = await lockState(tx, id)
-      if (state !== 'applied' || row.applied_at === null)
-        throw new AppError('cannot-undo', undefined, '这一批没有写入，或已经撤回。')
-      const undo = openUndo(ctx, tx, row)
-      const steps = [...undo.steps, ...(await removalSteps(tx, id))]
-      const children = [...new Set(steps.map((s) => s.childId))]
-      const at = row.applied_at
-      await tx.widened(async () => {
-        refuseBuiltOn(await builtOn(tx, children, at))
-        await undoSteps(tx, ctx.keys, steps)
-        await putPlacesBack(tx, undo.places, at)
-      })
-      await tx.write(
-        [
-          {
-            table: 'roster_import',
-            op: 'update',
-            id,
-            set: { state: 'undone', undone_at: new Date(tx.now), undo_sealed: null },
-          },
-        ],
-        {
-          action: 'roster.undo',
-          subject: 'roster',
-          subjectId: id,
-          placeId: row.school_id,
-          detail: { children: children.length },
-        },
-      )
+      // Clicked twice: it is under way already.
+      if (state !== 'undoing') {
+        if (state !== 'applied' || row.applied_at === null)
+          throw new AppError('cannot-undo', undefined, '这一批没有写入，或已经撤回。')
+        const { children } = await stepsOf(ctx, tx, row)
+        const at = row.applied_at
+        await tx.widened(async () => refuseBuiltOn(await builtOn(tx, children, at)))
+        await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'undoing', message: null } }], null)
+        await noteProgress(tx, id, { done: 0, of: 0, text: '排队，马上开始' })
+      }
       return progressOf(await mustFindRoster(tx, id))
     },
     { now: ctx.now() },
   )
+  if (answer.state === 'undoing') ctx.jobs.add(id, (stopped) => putBack(ctx, actor, id, stopped))
+  return answer
+}
+
+/** The work itself: one transaction, and beside it a note twice a second of how far it is. */
+const putBack = async (ctx: Ctx, actor: Actor, id: string, stopped: Stopped): Promise<void> => {
+  can(actor, 'roster.import')
+  const told = tellProgress(ctx, actor, id)
+  try {
+    await inActorTx(
+      ctx.db,
+      actor,
+      async (tx) => {
+        if (!(await tryHoldImport(tx, id))) return
+        const row = await mustFindRoster(tx, id)
+        // Stopped while it waited.
+        if (row.state !== 'undoing' || row.applied_at === null) return
+        const { undo, steps, children } = await stepsOf(ctx, tx, row)
+        const at = row.applied_at
+        let done = 0
+        await tx.widened(async () => {
+          refuseBuiltOn(await builtOn(tx, children, at))
+          await undoSteps(tx, ctx.keys, steps, (n) => {
+            done += n
+            told.say({ done, of: steps.length, text: '退回原样' })
+            if (stopped() || told.gone()) throw new GivenUp()
+          })
+          await putPlacesBack(tx, undo.places, at)
+          // Somebody may have written about one of these children meanwhile.
+          refuseBuiltOn(await recordedOn(tx, children, at))
+        })
+        if ((await lockState(tx, id)) !== 'undoing') throw new GivenUp()
+        await tx.write(
+          [
+            {
+              table: 'roster_import',
+              op: 'update',
+              id,
+              set: { state: 'undone', message: null, undone_at: new Date(tx.now), undo_sealed: null },
+            },
+          ],
+          {
+            action: 'roster.undo',
+            subject: 'roster',
+            subjectId: id,
+            placeId: row.school_id,
+            detail: { children: children.length },
+          },
+        )
+      },
+      { now: ctx.now() },
+    )
+  } catch (error) {
+    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error))
+    if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
+  } finally {
+    await told.end()
+  }
+}
+
+const wordsFor = (error: unknown): string =>
+  error instanceof AppError
+    ? error.message
+    : error instanceof GivenUp
+      ? INTERRUPTED.undoing
+      : '撤回的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
+
+/** What has to be put back, and whose rows these are. */
+const stepsOf = async (ctx: Ctx, tx: Tx, row: RosterRow) => {
+  const undo = openUndo(ctx, tx, row)
+  const steps = [...undo.steps, ...(await removalSteps(tx, row.id))]
+  return { undo, steps, children: [...new Set(steps.map((s) => s.childId))] }
 }
 
 /** Names of villages and typed enrolment, unless somebody changed that place since. */

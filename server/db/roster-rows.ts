@@ -7,7 +7,7 @@ export type RosterRow = {
   file_name: string
   file_sealed: Buffer
   population: 'all' | 'left-behind'
-  state: 'read' | 'applied' | 'undone' | 'cancelled' | 'applying'
+  state: 'read' | 'applied' | 'undone' | 'cancelled' | 'applying' | 'undoing'
   message: string | null
   corrections: {
     cells?: { sheet: string; row: number; column: number; text: string }[]
@@ -63,24 +63,33 @@ export type BuiltOn = { childId: string; name: string | null; what: 'changed' | 
  * Who has changed these children, or written about them, since an instant (the import's own rows carry that instant)? Names of
  * children whom the actor no longer sees are left out. Ask within `tx.widened`, so that nothing is overlooked.
  */
-export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Promise<BuiltOn[]> => {
-  const ask = (what: BuiltOn['what'], sql: string) =>
-    tx
-      .query<{ child_id: string; name: string | null }>(sql, [tx.countyId, childIds, at])
-      .then((rows) => rows.map((r) => ({ childId: r.child_id, name: r.name, what })))
-  return [
-    ...(await ask(
-      'changed',
-      `select distinct h.child_id, c.name from history h join child c on c.county_id = h.county_id and c.id = h.child_id
-       where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 limit 50`,
-    )),
-    ...(await ask(
-      'recorded',
-      `select distinct l.child_id, c.name from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
-       where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 limit 50`,
-    )),
-  ]
-}
+export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Promise<BuiltOn[]> => [
+  ...(await askBuilt(
+    tx,
+    'changed',
+    `select distinct h.child_id, c.name from history h join child c on c.county_id = h.county_id and c.id = h.child_id
+     where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 limit 50`,
+    [childIds, at],
+  )),
+  ...(await recordedOn(tx, childIds, at)),
+]
+
+/** Who has written about these children since an instant; within `tx.widened`. */
+export const recordedOn = (tx: Tx, childIds: readonly string[], at: Date): Promise<BuiltOn[]> =>
+  askBuilt(
+    tx,
+    'recorded',
+    `select distinct l.child_id, c.name from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
+     where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 limit 50`,
+    [childIds, at],
+  )
+
+const askBuilt = async (tx: Tx, what: BuiltOn['what'], sql: string, values: unknown[]): Promise<BuiltOn[]> =>
+  (await tx.query<{ child_id: string; name: string | null }>(sql, [tx.countyId, ...values])).map((r) => ({
+    childId: r.child_id,
+    name: r.name,
+    what,
+  }))
 
 /** Which of these places were changed after an instant. */
 export const placeNotesSince = async (tx: Tx, ids: readonly number[], at: Date): Promise<Set<number>> =>

@@ -43,7 +43,7 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
   )
   if (loose) findings.push(`搜索键里有 ${loose} 名已不在花名册上的孩子。`)
   const half = await count(
-    `select count(*)::int as n from roster_import where county_id = $1 and ((state = 'applied' and applied_at is null) or (state = 'undone' and undone_at is null) or (state = 'read' and applied_at is not null))`,
+    `select count(*)::int as n from roster_import where county_id = $1 and ((state in ('applied', 'undoing') and applied_at is null) or (state = 'undone' and undone_at is null) or (state = 'read' and applied_at is not null))`,
   )
   if (half) findings.push(`${half} 次导入的状态和写入时间对不上。`)
   const ghosts = await count(

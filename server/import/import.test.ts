@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../domain/roles.ts'
-import { applyRoster, stopRoster } from '../commands/apply-roster.ts'
+import { applyRoster } from '../commands/apply-roster.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
 import { getRosterProgress, uploadRoster } from '../commands/rosters.ts'
+import { stopRoster } from '../commands/stop-roster.ts'
 import { undoRoster } from '../commands/undo-roster.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
 import { noteProgress, tryHoldImport } from '../db/import-state.ts'
@@ -120,7 +121,9 @@ describe('a child whom another school of the county holds', () => {
     expect(mine.length).toBe(1)
 
     // Undone, it stands where it stood.
-    expect((await undoRoster(county.ctx, principal, again.id)).state).toBe('undone')
+    await undoRoster(county.ctx, principal, again.id)
+    await county.ctx.jobs.idle()
+    expect((await getRosterProgress(county.ctx, principal, again.id)).state).toBe('undone')
     const [back] = await named('潘月')
     expect([back?.row.school_id, back?.row.class_id]).toEqual([county.place('S2'), county.place('D31')])
     expect((await spans(back?.row.id ?? '')).length).toBe(1)
@@ -201,6 +204,7 @@ describe('decisions', () => {
     expect((await named('罗小禾'))[0]?.register.flat.label).toBe('2')
     // Undone as a whole: both stand as before.
     await undoRoster(county.ctx, principal, id)
+    await county.ctx.jobs.idle()
     expect((await named('石安安'))[0]?.row.status).toBe('enrolled')
     expect((await named('罗小禾'))[0]?.register.flat.label).toBe('1')
     expect((await named('新新')).length).toBe(0)
@@ -257,6 +261,59 @@ describe('writing in the background', () => {
       'read',
     ])
     await expect(stopRoster(county.ctx, principal, id)).rejects.toMatchObject({ code: 'invalid' })
+  })
+  it('undoing answers at once, can be stopped while it waits, and twice is once', async () => {
+    const { id, shown } = await upload(['甲五,男,,2015-01-11,五(1)班,河湾村1组,,,,'])
+    await write(id, shown.baseline)
+    let release: () => void = () => {}
+    county.ctx.jobs.add('long', () => new Promise((resolve) => (release = resolve)))
+    const answers = await Promise.all([1, 2].map(() => undoRoster(county.ctx, principal, id)))
+    expect(answers.map((a) => [a.state, a.progress?.text])).toEqual([
+      ['undoing', '排队，马上开始'],
+      ['undoing', '排队，马上开始'],
+    ])
+    expect((await stopRoster(county.ctx, principal, id)).state).toBe('applied')
+    release()
+    await county.ctx.jobs.idle()
+    expect((await named('甲五')).length).toBe(1)
+    await undoRoster(county.ctx, principal, id)
+    await county.ctx.jobs.idle()
+    const told = await getRosterProgress(county.ctx, principal, id)
+    expect([told.state, told.canUndo, (await named('甲五')).length]).toEqual(['undone', false, 0])
+  })
+  it('an undo whose server died stands written again, and says so', async () => {
+    const { id, shown } = await upload(['甲六,男,,2015-01-12,五(1)班,河湾村1组,,,,'])
+    await write(id, shown.baseline)
+    await inActorTx(county.ctx.db, principal, (tx) =>
+      tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'undoing' } }], null),
+    )
+    await recoverImports(county.ctx, true)
+    const told = await getRosterProgress(county.ctx, principal, id)
+    expect([told.state, told.canUndo, told.message]).toEqual([
+      'applied',
+      true,
+      '撤回的时候服务器停了，花名册一点没动。请再撤回一次。',
+    ])
+  })
+  it('a record that comes while an undo waits stops it, and the page says why', async () => {
+    const { id, shown } = await upload(['甲七,男,,2015-01-13,五(1)班,河湾村1组,,,,'])
+    await write(id, shown.baseline)
+    let release: () => void = () => {}
+    county.ctx.jobs.add('long', () => new Promise((resolve) => (release = resolve)))
+    await undoRoster(county.ctx, principal, id)
+    const [child] = await named('甲七')
+    await changeChild(day('2026-11-25'), county.operator, child?.row.id ?? '', {
+      base: {},
+      changes: { boarder: true },
+    } as never)
+    release()
+    await county.ctx.jobs.idle()
+    const told = await getRosterProgress(county.ctx, principal, id)
+    expect([told.state, told.message, (await named('甲七')).length]).toEqual([
+      'applied',
+      '这批写入之后，甲七的资料又改过，不能整批撤回；请逐个修改。',
+      1,
+    ])
   })
   it('an import whose server died says so at the next start; one that is being written is left alone', async () => {
     const { id } = await upload(['甲三,男,,2015-01-09,五(1)班,河湾村1组,,,,'])

@@ -105,7 +105,9 @@ export const progressOf = (row: RosterRow) => {
   return {
     state: row.state,
     progress:
-      row.state === 'applying' && progress ? { done: progress.done, of: progress.of, text: progress.text } : null,
+      (row.state === 'applying' || row.state === 'undoing') && progress
+        ? { done: progress.done, of: progress.of, text: progress.text }
+        : null,
     message: row.message,
     canUndo: row.state === 'applied' && row.undo_sealed !== null,
     written: row.state === 'applied' || row.state === 'undone' ? { added, changed, moved, transferred, left } : null,

@@ -190,7 +190,8 @@ it('an import is shown, applied, and undone until somebody builds on it; a stale
   ).toBe('applying')
   await county.ctx.jobs.idle()
   expect((await search(county.ctx, principal, 'xinlaijia')).items.length).toBe(1)
-  expect((await undoRoster(county.ctx, principal, roster.id)).state).toBe('undone')
+  expect((await undoRoster(county.ctx, principal, roster.id)).state).toBe('undoing')
+  await county.ctx.jobs.idle()
   expect((await search(county.ctx, principal, 'xinlaijia')).items.length).toBe(0)
   const again = await uploadRoster(county.ctx, principal, new TextEncoder().encode(`${rows}\n`), {
     name: '补.csv',

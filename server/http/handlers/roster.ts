@@ -1,5 +1,5 @@
 import type { rosterApi } from '../../../domain/api/roster.ts'
-import { applyRoster, stopRoster } from '../../commands/apply-roster.ts'
+import { applyRoster } from '../../commands/apply-roster.ts'
 import {
   cancelRoster,
   correctRoster,
@@ -10,6 +10,7 @@ import {
   rosterOriginal,
   uploadRoster,
 } from '../../commands/rosters.ts'
+import { stopRoster } from '../../commands/stop-roster.ts'
 import { undoRoster } from '../../commands/undo-roster.ts'
 import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
 import { pageOf } from '../../queries/page-of.ts'

@@ -11,7 +11,7 @@ import type { Roster } from './grid.tsx'
 import { Steps } from './steps.tsx'
 import { Writing, Written } from './writing.tsx'
 
-/** How often a running import is looked at. */
+/** How often an import that is being written or undone is looked at. */
 const LOOK_EVERY = 800
 
 /** Steps three and four: what will change and what follows from it; then written as a whole, or not at all. */
@@ -19,7 +19,7 @@ export const Screen = () => {
   const { id } = useParams({ strict: false }) as { id: string }
   const roster = useAsk('getRoster', { params: { id } })
   const first = useAsk('getRosterProgress', { params: { id } })
-  const busy = first.data?.state === 'applying'
+  const busy = first.data?.state === 'applying' || first.data?.state === 'undoing'
   const progress = useAsk('getRosterProgress', { params: { id } }, { every: busy ? LOOK_EVERY : 0 })
   const draft = useDraft<Decisions>(`roster.${id}`, NO_DECISIONS)
   const error = roster.error ?? progress.error
@@ -36,7 +36,8 @@ export const Screen = () => {
       </div>
     )
   const { state } = progress.data
-  if (state === 'applying') return <Writing id={id} roster={roster.data} progress={progress.data} />
+  if (state === 'applying' || state === 'undoing')
+    return <Writing id={id} roster={roster.data} progress={progress.data} />
   if (state !== 'read') return <Written id={id} roster={roster.data} progress={progress.data} forget={draft.clear} />
   return <Deciding id={id} roster={roster.data} message={progress.data.message} draft={draft} />
 }

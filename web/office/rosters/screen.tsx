@@ -14,7 +14,10 @@ const STATES: Record<string, string> = {
   applied: '已写进花名册',
   undone: '已撤回',
   applying: '正在写',
+  undoing: '正在撤回',
 }
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['applying', 'undoing'])
 
 /** Step one: drop the school's own table. What was imported before stands below, with its undo. */
 export const Screen = () => {
@@ -23,7 +26,7 @@ export const Screen = () => {
   const places = useAsk('listPlaces', {})
   const calendar = useAsk('getCalendar', { query: {} })
   const listed = useAsk('listRosters', {})
-  const busy = listed.data?.items.some((r) => r.state === 'applying') ?? false
+  const busy = listed.data?.items.some((r) => UNDER_WAY.has(r.state)) ?? false
   const list = useAsk('listRosters', {}, { every: busy ? 2000 : 0 })
   const upload = useDo('uploadRoster', ['listRosters'])
   const undo = useDo('undoRoster')
@@ -131,9 +134,9 @@ export const Screen = () => {
                   </td>
                   <td>{t(STATES[r.state] ?? r.state)}</td>
                   <td>
-                    {r.state === 'applying' ? (
+                    {UNDER_WAY.has(r.state) ? (
                       <Link to="/rosters/$id/difference" params={{ id: r.id }}>
-                        {t('看写到哪了')}
+                        {t('看到哪一步了')}
                       </Link>
                     ) : null}
                     {r.state === 'read' ? (
@@ -151,7 +154,10 @@ export const Screen = () => {
                         variant="subtle"
                         loading={undo.isPending}
                         onClick={() =>
-                          undo.mutate({ params: { id: r.id } }, { onSuccess: () => tell(t('已整批撤回。')) })
+                          undo.mutate(
+                            { params: { id: r.id } },
+                            { onSuccess: () => tell(t('正在整批撤回，花名册退回导入前。')) },
+                          )
                         }
                       >
                         {t('整批撤回')}

@@ -16,8 +16,10 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
   const stop = useDo('stopRoster')
   const { done, of, text } = progress.progress ?? { done: 0, of: 0, text: t('排队，马上开始') }
   const percent = of > 0 ? Math.round((done / of) * 100) : 0
+  const undoing = progress.state === 'undoing'
+  const title = undoing ? t('正在整批撤回') : t('正在写进花名册')
   return (
-    <Page title={t('正在写进花名册')} aside={roster.fileName} actions={<Steps at={3} />}>
+    <Page title={title} aside={roster.fileName} actions={<Steps at={undoing ? 4 : 3} />}>
       <div className="card pad col" style={{ maxWidth: 640 }}>
         <p role="status" aria-live="polite">
           {text}
@@ -26,7 +28,7 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
         <div
           className="bar"
           role="progressbar"
-          aria-label={t('写进花名册')}
+          aria-label={title}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={percent}
@@ -34,7 +36,9 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
           <i style={{ width: `${Math.max(2, percent)}%` }} />
         </div>
         <p className="mut sm">
-          {t('可以离开这一页，写好了在“普查造册”里看得到。写完之前别人还看不到一点变化；停下就什么也不写。')}
+          {undoing
+            ? t('可以离开这一页，撤好了在“普查造册”里看得到。撤完之前花名册一点不变；停下就什么也不撤。')
+            : t('可以离开这一页，写好了在“普查造册”里看得到。写完之前别人还看不到一点变化；停下就什么也不写。')}
         </p>
         <div className="row">
           <Button
@@ -42,7 +46,7 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
             loading={stop.isPending}
             onClick={() => stop.mutate({ params: { id } }, { onSuccess: () => tell(t('停下了，花名册没有动。')) })}
           >
-            {t('停下，先不写')}
+            {undoing ? t('停下，先不撤') : t('停下，先不写')}
           </Button>
           <Link to="/rosters">{t('回到普查造册')}</Link>
         </div>
@@ -86,6 +90,7 @@ export const Written = ({
               <b>{numbers.join('，') || t('没有要改的')}</b>
             </p>
             <p>{t('原表留了底。每月谈心和三次家访已经按新名单排好。')}</p>
+            {progress.message ? <p role="alert">{progress.message}</p> : null}
           </>
         ) : (
           <p>{t('这一批已经撤回，花名册和导入前一样。原表还留着。')}</p>
@@ -97,11 +102,7 @@ export const Written = ({
         </div>
         {progress.canUndo ? (
           <div className="row">
-            <Button
-              variant="default"
-              loading={undo.isPending}
-              onClick={() => undo.mutate({ params: { id } }, { onSuccess: () => tell(t('已整批撤回。')) })}
-            >
+            <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate({ params: { id } })}>
               {t('整批撤回')}
             </Button>
             <span className="mut sm">
