@@ -2,16 +2,10 @@ import { maxDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
 import { households } from '../../domain/registers/household.ts'
 import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
-import {
-  type ChildUpdate,
-  childRows,
-  endChildren,
-  makeFamilies,
-  type NewChild,
-  type UndoStep,
-  updateChildren,
-  writeFamilies,
-} from '../child-writer.ts'
+import { endChildren } from '../child/end-children.ts'
+import { childRows, makeFamilies, type NewChild, writeFamilies } from '../child/new-children.ts'
+import type { UndoStep } from '../child/undo-step.ts'
+import { type ChildUpdate, updateChildren } from '../child/update-children.ts'
 import { planAnew } from '../db/bulk.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'

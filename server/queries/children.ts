@@ -5,6 +5,7 @@ import type { CareKind } from '../../domain/registers/child-facts.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { searchTerm } from '../child/search-keys.ts'
 import type { Ctx } from '../context.ts'
 import {
   countChildren,
@@ -15,7 +16,6 @@ import {
   searchChildren,
 } from '../db/child-list.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { searchTerm } from '../search-keys.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { currentDuties } from './current-duties.ts'
 import { placeByCode } from './term-of-place.ts'

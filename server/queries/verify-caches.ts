@@ -1,6 +1,6 @@
 import { toDutyFacts } from '../../domain/duties/duty-facts.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { keysOf } from '../child-writer.ts'
+import { keysOf } from '../child/columns.ts'
 import type { Ctx } from '../context.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'

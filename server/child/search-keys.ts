@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import { nameKey } from './import/name-key.ts'
+import { nameKey } from '../import/name-key.ts'
 
 const MAX = 40
 

@@ -1,0 +1,204 @@
+import { maskPhone } from '../../domain/kit/identity/mask.ts'
+import type { ChildFacts, InReason } from '../../domain/registers/child-facts.ts'
+import type { FlatChild } from '../../domain/registers/roster-child.ts'
+import { scopeOfChild } from '../../domain/registers/scope.ts'
+import { planSpan } from '../../domain/registers/spans.ts'
+import { writeKeys } from '../db/child-keys.ts'
+import { factColumns } from '../db/child-row.ts'
+import type { SnapshotChild } from '../db/child-snapshot.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
+import { newId } from '../ids.ts'
+import type { Keys } from '../keys.ts'
+import { childColumns, factsFrom, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
+import type { UndoStep } from './undo-step.ts'
+
+export type ChildUpdate = {
+  before: SnapshotChild
+  flat: FlatChild
+  placed: Placed
+  on: string
+  importId: string | null
+  base?: Record<string, number>
+  /** How the child came, where this change brings it onto the roll of another school. */
+  inReason?: InReason
+}
+
+/** Changes children: the register's row, the family, and a new span of facts from the given day on. */
+export const updateChildren = async (
+  tx: Tx,
+  keys: Keys,
+  updates: readonly ChildUpdate[],
+): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>> }> => {
+  const county = tx.countyId
+  const rows: Change[] = []
+  const inserts: Change[] = []
+  const undo: UndoStep[] = []
+  for (const update of updates) {
+    const { before, flat, placed, on } = update
+    const id = before.row.id
+    const old = childColumns(keys, county, id, before.register.flat, {
+      schoolId: before.row.school_id,
+      classId: before.row.class_id,
+      villageId: before.row.village_id,
+      householdId: before.row.household_id,
+    })
+    old.status = before.row.status
+    const now = childColumns(keys, county, id, flat, placed)
+    // Sealing gives other bytes each time: an unchanged number is left alone.
+    const set = Object.fromEntries(
+      Object.entries(now).filter(([k, v]) =>
+        k === 'id_sealed' || k === 'id_blind'
+          ? flat.idNumber !== before.register.flat.idNumber
+          : k === 'student_no_blind'
+            ? flat.studentNo !== before.register.flat.studentNo
+            : JSON.stringify(v) !== JSON.stringify(old[k as keyof typeof old]),
+      ),
+    )
+    if (Object.keys(set).length) {
+      rows.push({ table: 'child', op: 'update', id, on, set, ...(update.base ? { base: update.base } : {}) })
+      undo.push({
+        table: 'child',
+        id,
+        childId: id,
+        op: 'restore',
+        set: restoreOf(set, { ...old, id_sealed: before.row.id_sealed }),
+      })
+    }
+    planFacts(tx, update, rows, inserts, undo)
+    planPeople(tx, keys, update, rows, inserts, undo)
+  }
+  const { versions } = await tx.write([...rows, ...inserts], null)
+  const tree = await tx.tree()
+  await writeKeys(
+    tx,
+    updates.map((u) => ({
+      childId: u.before.row.id,
+      scope: scopeOfChild(u.placed, tree),
+      keys: keysOf(u.flat),
+      fresh: false,
+    })),
+  )
+  return { undo, versions }
+}
+
+const restoreOf = (set: Record<string, unknown>, old: Record<string, unknown>) =>
+  Object.fromEntries(Object.keys(set).map((k) => [k, bytes(old[k] ?? null)]))
+/** Bytes travel through JSON as base64 with a mark. */
+const bytes = (value: unknown) => (Buffer.isBuffer(value) ? { $bytes: value.toString('base64') } : value)
+
+const planFacts = (
+  tx: Tx,
+  { before, flat, placed, on, importId, inReason }: ChildUpdate,
+  rows: Change[],
+  inserts: Change[],
+  undo: UndoStep[],
+) => {
+  const id = before.row.id
+  const plan = planSpan(
+    before.facts,
+    {
+      ...factsFrom(flat, placed),
+      ...(inReason
+        ? { inReason, outReason: null }
+        : before.facts.status === 'left'
+          ? { inReason: 'returned' as const, outReason: null }
+          : {}),
+    },
+    on,
+  )
+  if (plan.close) {
+    rows.push({
+      table: 'child_facts',
+      op: 'update',
+      id: before.factsId,
+      childId: id,
+      set: { until_on: plan.close.untilOn },
+    })
+    undo.push({
+      table: 'child_facts',
+      id: before.factsId,
+      childId: id,
+      op: 'restore',
+      set: { until_on: before.facts.untilOn },
+    })
+  }
+  if (plan.replace) {
+    rows.push({ table: 'child_facts', op: 'update', id: before.factsId, childId: id, set: factColumns(plan.replace) })
+    undo.push({
+      table: 'child_facts',
+      id: before.factsId,
+      childId: id,
+      op: 'restore',
+      set: factColumns(
+        Object.fromEntries(Object.keys(plan.replace).map((k) => [k, before.facts[k as keyof ChildFacts]])),
+      ),
+    })
+  }
+  if (plan.insert) {
+    const spanId = newId(tx.now)
+    const { childId: _child, ...facts } = plan.insert
+    inserts.push({
+      table: 'child_facts',
+      op: 'insert',
+      id: spanId,
+      childId: id,
+      set: { child_id: id, ...factColumns(facts), made_by: importId },
+    })
+    undo.push({ table: 'child_facts', id: spanId, childId: id, op: 'remove', set: {} })
+  }
+}
+
+const planPeople = (
+  tx: Tx,
+  keys: Keys,
+  { before, flat }: ChildUpdate,
+  rows: Change[],
+  inserts: Change[],
+  undo: UndoStep[],
+) => {
+  const id = before.row.id
+  const old = before.register.flat
+  for (const part of PARTS) {
+    const same =
+      old[`${part}Name`] === flat[`${part}Name`] &&
+      JSON.stringify(old[`${part}Phones`]) === JSON.stringify(flat[`${part}Phones`]) &&
+      (part !== 'carer' ||
+        (old.carerRelation === flat.carerRelation && old.carerRelationText === flat.carerRelationText))
+    if (same) continue
+    const person = before.people[part]
+    if (person) {
+      rows.push({
+        table: 'child_person',
+        op: 'update',
+        id: person.id,
+        childId: id,
+        set: personColumns(keys, tx.countyId, person.id, flat, part),
+      })
+      undo.push({
+        table: 'child_person',
+        id: person.id,
+        childId: id,
+        op: 'restore',
+        set: {
+          name: person.name,
+          relation: person.relation,
+          relation_text: person.relation_text,
+          phones_sealed: bytes(person.phones_sealed),
+          phones_masked: old[`${part}Phones`].map(maskPhone),
+          phones_last4: old[`${part}Phones`].map((p) => p.slice(-4)),
+        },
+      })
+    } else {
+      const personId = newId(tx.now)
+      inserts.push({
+        table: 'child_person',
+        op: 'insert',
+        id: personId,
+        childId: id,
+        set: { child_id: id, ...personColumns(keys, tx.countyId, personId, flat, part) },
+      })
+      undo.push({ table: 'child_person', id: personId, childId: id, op: 'remove', set: {} })
+    }
+  }
+}
