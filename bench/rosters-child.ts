@@ -7,7 +7,7 @@ import { openProduct } from '../server/open.ts'
 import { TERM, TODAY } from './ground.ts'
 import { timed } from './measure.ts'
 
-/** `read | apply | again`, the data folder, the file: one line of JSON with time and peak memory of this process. */
+/** `read | apply | again | later`, the data folder, the file: one line of JSON with time and peak memory of this process. */
 const [what, folder, file] = process.argv.slice(2)
 const bytes = readFileSync(file ?? '')
 const report = (ms: number, said: string) =>
@@ -18,16 +18,19 @@ if (what === 'read') {
 } else {
   const { ctx, close } = await openProduct(readSettings({ NUANYANG_LOG: 'warn' }, { data: folder }))
   const operator = await operatorActor(ctx)
+  const later = what === 'later'
+  const at = later ? { ...ctx, now: () => Date.parse('2027-09-10T02:00:00Z') } : ctx
   const { ms, result } = await timed(() =>
-    importRosterFile(ctx, operator, {
+    importRosterFile(at, operator, {
       bytes,
       fileName: 'a.xlsx',
       schoolCode: 'BIG',
-      term: TERM,
+      term: later ? '2027-autumn' : TERM,
       population: 'all',
-      apply: what === 'apply',
+      apply: what === 'apply' || later,
+      leave: 'guessed',
     }),
   )
-  report(ms, `新来 ${result.new.count}，没变化 ${result.unchanged.count}`)
+  report(ms, `新来 ${result.new.count}，有变化 ${result.changed.count}，没变化 ${result.unchanged.count}`)
   await close()
 }

@@ -12,20 +12,25 @@ const child = fileURLToPath(new URL('./rosters-child.ts', import.meta.url))
 
 /** Ten thousand rows: read, compared and written by a process of its own, so that its memory is its own. */
 export const rosters = async ({ folder }: Ground) => {
+  const pupils = inventedPupils(10_000)
   const file = join(folder, 'a.xlsx')
-  writeFileSync(file, await rosterFile('大学校', '学生花名册', inventedPupils(10_000)))
-  const part = async (what: string) =>
-    JSON.parse((await run(process.execPath, [child, what, folder, file])).stdout) as {
+  writeFileSync(file, await rosterFile('大学校', '学生花名册', pupils))
+  const next = join(folder, 'b.xlsx')
+  const moved = pupils.flatMap((p) => (p.grade < 9 ? [{ ...p, grade: p.grade + 1 }] : []))
+  writeFileSync(next, await rosterFile('大学校', '学生花名册', moved))
+  const part = async (what: string, of: string) =>
+    JSON.parse((await run(process.execPath, [child, what, folder, of])).stdout) as {
       ms: number
       mb: number
       said: string
     }
-  for (const [what, title] of [
-    ['read', '读一万行'],
-    ['apply', '读、比较、写入一万行'],
-    ['again', '再读一次并比较'],
+  for (const [what, title, of] of [
+    ['read', '读一万行', file],
+    ['apply', '读、比较、写入一万行', file],
+    ['again', '再读一次并比较', file],
+    ['later', '一年后人人升一级，写入', next],
   ] as const) {
-    const { ms, mb, said } = await part(what)
+    const { ms, mb, said } = await part(what, of)
     say(`${title}（毫秒）`, `${ms.toFixed(0)}，进程内存峰值 ${mb.toFixed(0)} MB，${said}`)
   }
 }

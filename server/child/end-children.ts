@@ -5,6 +5,7 @@ import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
+import { byTable } from './by-table.ts'
 import type { UndoStep } from './undo-step.ts'
 
 /** Children who go: off the roll from a day on, with the reason; nothing is erased. */
@@ -64,6 +65,6 @@ export const endChildren = async (
       undo.push({ table: 'child_facts', id: spanId, childId: id, op: 'remove', set: {} })
     }
   }
-  await tx.write([...rows, ...inserts], null)
+  await tx.write([...byTable(rows), ...inserts], null)
   return undo
 }

@@ -10,6 +10,7 @@ import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
+import { byTable } from './by-table.ts'
 import { childColumns, factsFrom, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
 import type { UndoStep } from './undo-step.ts'
 
@@ -68,11 +69,13 @@ export const updateChildren = async (
     planFacts(tx, update, rows, inserts, undo)
     planPeople(tx, keys, update, rows, inserts, undo)
   }
-  const { versions } = await tx.write([...rows, ...inserts], null)
+  const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   const tree = await tx.tree()
+  // Most changes (a class, a carer's place) leave the names and numbers alone by which a child is found.
+  const renamed = updates.filter((u) => keysOf(u.flat).join() !== keysOf(u.before.register.flat).join())
   await writeKeys(
     tx,
-    updates.map((u) => ({
+    renamed.map((u) => ({
       childId: u.before.row.id,
       scope: scopeOfChild(u.placed, tree),
       keys: keysOf(u.flat),
