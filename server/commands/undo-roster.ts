@@ -6,7 +6,7 @@ import { can } from '../can.ts'
 import { removalSteps, undoSteps } from '../child/undo.ts'
 import type { Ctx } from '../context.ts'
 import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
-import { type BuiltOn, builtOn, placeNotesSince, type RosterRow, recordedOn } from '../db/roster-rows.ts'
+import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow, recordedOn } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
@@ -71,7 +71,7 @@ const putBack = async (ctx: Ctx, actor: Actor, id: string, stopped: Stopped): Pr
             told.say({ done, of: steps.length, text: '退回原样' })
             if (stopped() || told.gone()) throw new GivenUp()
           })
-          await putPlacesBack(tx, undo.places, at)
+          await putPlacesBack(tx, undo, at)
           // Somebody may have written about one of these children meanwhile.
           refuseBuiltOn(await recordedOn(tx, children, at))
         })
@@ -118,15 +118,17 @@ const stepsOf = async (ctx: Ctx, tx: Tx, row: RosterRow) => {
   return { undo, steps, children: [...new Set(steps.map((s) => s.childId))] }
 }
 
-/** Names of villages and typed enrolment, unless somebody changed that place since. */
-const putPlacesBack = async (tx: Tx, places: UndoRecord['places'], at: Date) => {
-  if (places.length === 0) return
-  const touched = await placeNotesSince(
-    tx,
-    places.map((p) => p.id),
-    at,
-  )
-  const changes = places.filter((p) => !touched.has(p.id))
+/**
+ * Names of villages and typed enrolment, unless somebody changed that place since; classes that the import opened close again,
+ * unless they hold others by now.
+ */
+const putPlacesBack = async (tx: Tx, { places, opened }: UndoRecord, at: Date) => {
+  const touched = await placeNotesSince(tx, [...places.map((p) => p.id), ...opened], at)
+  const used = await classesInUse(tx, opened)
+  const changes = [
+    ...places,
+    ...opened.filter((id) => !used.has(id)).map((id) => ({ id, set: { closed: true } })),
+  ].filter((p) => !touched.has(p.id))
   if (changes.length)
     await tx.write(
       changes.map(({ id, set }) => ({ table: 'place', op: 'update', id, set })),

@@ -101,3 +101,15 @@ export const placeNotesSince = async (tx: Tx, ids: readonly number[], at: Date):
       )
     ).map((r) => Number(r.row_id)),
   )
+
+/** Which of these classes hold a child on the roll or somebody's post. */
+export const classesInUse = async (tx: Tx, ids: readonly number[]): Promise<Set<number>> =>
+  new Set(
+    (
+      await tx.query<{ id: number }>(
+        `select class_id as id from child where county_id = $1 and class_id = any($2::int[]) and not del and status <> 'left'
+         union select place_id from post where county_id = $1 and place_id = any($2::int[]) and not del`,
+        [tx.countyId, ids],
+      )
+    ).map((r) => r.id),
+  )

@@ -1,4 +1,4 @@
-import { placesUnder } from '../../domain/registers/place.ts'
+import { type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import { writePlaces } from '../commands/add-places.ts'
 import type { Tx } from '../db/tx.ts'
@@ -7,14 +7,12 @@ import type { Tx } from '../db/tx.ts'
 export const classKey = (says: { grade?: number | null; label?: string | null }): string =>
   `${says.grade ?? ''}|${says.label ?? ''}`
 
-const knownClasses = async (tx: Tx, schoolId: number): Promise<Map<string, number>> =>
-  new Map(
-    placesUnder(await tx.tree(), schoolId, 'class')
-      .filter((p) => !p.closed)
-      .map((p) => [classKey(p), p.id]),
-  )
+const allClasses = async (tx: Tx, schoolId: number): Promise<Place[]> => placesUnder(await tx.tree(), schoolId, 'class')
 
-/** Class places by `classKey`; those that the rows name and the school lacks are made. */
+/**
+ * Class places by `classKey`; those that the rows name are made where the school lacks them, and opened again where they were
+ * closed.
+ */
 export const classesFor = async (
   tx: Tx,
   school: { id: number; code: string },
@@ -23,12 +21,24 @@ export const classesFor = async (
   const wanted = new Map<string, { grade: number; label: string | null }>()
   for (const says of rows)
     if (typeof says.grade === 'number') wanted.set(classKey(says), { grade: says.grade, label: says.label ?? null })
-  const known = await knownClasses(tx, school.id)
+  const there = await allClasses(tx, school.id)
+  const known = new Set(there.map(classKey))
   const missing = [...wanted].filter(([key]) => !known.has(key)).map(([, k]) => k)
-  if (missing.length === 0) return known
-  await writePlaces(
-    tx,
-    missing.map(({ grade, label }) => ({ kind: 'class' as const, name: '', parentCode: school.code, grade, label })),
-  )
-  return knownClasses(tx, school.id)
+  if (missing.length)
+    await writePlaces(
+      tx,
+      missing.map(({ grade, label }) => ({ kind: 'class' as const, name: '', parentCode: school.code, grade, label })),
+    )
+  const open = new Set(there.filter((p) => !p.closed).map(classKey))
+  const again = there.filter((p) => p.closed && wanted.has(classKey(p)) && !open.has(classKey(p)))
+  if (again.length)
+    await tx.write(
+      again.map(({ id }) => ({ table: 'place', op: 'update', id, set: { closed: false } })),
+      null,
+    )
+  return new Map((await allClasses(tx, school.id)).filter((p) => !p.closed).map((p) => [classKey(p), p.id]))
 }
+
+/** Ids of a school's classes that are in use. */
+export const openClasses = async (tx: Tx, schoolId: number): Promise<Set<number>> =>
+  new Set((await allClasses(tx, schoolId)).filter((p) => !p.closed).map((p) => p.id))

@@ -352,3 +352,42 @@ describe('writing in the background', () => {
     })
   })
 })
+
+describe('classes that an import makes', () => {
+  const rows = ['甲八,男,,2014-01-10,六(1)班,河湾村1组,,,,']
+  const theClass = () =>
+    inActorTx(county.ctx.db, county.operator, async (tx) =>
+      [...(await tx.tree()).values()].find((p) => p.kind === 'class' && p.name === '六(1)班'),
+    )
+  it('close again with the undo, and open again, as the same place, for the next list that names them', async () => {
+    const { id, shown } = await upload(rows)
+    expect(shown.newClasses.map((c) => c.name)).toEqual(['六(1)班'])
+    await write(id, shown.baseline)
+    const made = await theClass()
+    expect([made?.closed, (await named('甲八'))[0]?.row.class_id]).toEqual([false, made?.id])
+    await undoRoster(county.ctx, principal, id)
+    await county.ctx.jobs.idle()
+    expect((await theClass())?.closed).toBe(true)
+    const again = await upload(rows)
+    expect(again.shown.newClasses.map((c) => c.name)).toEqual(['六(1)班'])
+    await write(again.id, again.shown.baseline)
+    expect([(await theClass())?.closed, (await named('甲八'))[0]?.row.class_id]).toEqual([false, made?.id])
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+  })
+  it('stay open where somebody else sits in them by now', async () => {
+    const { id, shown } = await upload(['甲九,男,,2014-02-10,六(2)班,河湾村1组,,,,'])
+    await write(id, shown.baseline)
+    const more = await upload(['甲十,男,,2014-03-10,六(2)班,河湾村1组,,,,'])
+    await write(more.id, more.shown.baseline)
+    await undoRoster(county.ctx, principal, id)
+    await county.ctx.jobs.idle()
+    const place = await inActorTx(county.ctx.db, county.operator, async (tx) =>
+      [...(await tx.tree()).values()].find((p) => p.kind === 'class' && p.name === '六(2)班'),
+    )
+    expect([place?.closed, (await named('甲九')).length, (await named('甲十'))[0]?.row.class_id]).toEqual([
+      false,
+      0,
+      place?.id,
+    ])
+  })
+})

@@ -5,7 +5,7 @@ import { anyApplied } from '../db/roster-import.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { type Applied, applyPrepared, type Progress } from './apply.ts'
-import { classesFor } from './classes.ts'
+import { classesFor, openClasses } from './classes.ts'
 import type { Decisions } from './decide.ts'
 import { GivenUp } from './given-up.ts'
 import type { ReadyToWrite } from './stored.ts'
@@ -30,6 +30,7 @@ export const writeImport = async (
 ): Promise<Applied> => {
   const { prepared, on, at, term } = ready
   const { importId } = options
+  const before = await openClasses(tx, prepared.school.id)
   const applied = await applyPrepared(tx, ctx.keys, prepared, decisions, {
     on,
     today: at,
@@ -38,7 +39,8 @@ export const writeImport = async (
     ...(options.progress ? { progress: options.progress } : {}),
   })
   const places = await writePlaceNotes(tx, ready, options)
-  const undo: UndoRecord = { steps: applied.undo, places }
+  const opened = [...(await openClasses(tx, prepared.school.id))].filter((id) => !before.has(id))
+  const undo: UndoRecord = { steps: applied.undo, places, opened }
   const { added, changed, left, moved, transferred } = applied
   // From here to the commit nobody can stop it; whoever did before has the last word.
   if ((await lockState(tx, importId)) !== 'applying') throw new GivenUp()
