@@ -1,11 +1,15 @@
 import { AppError } from '../../domain/errors.ts'
-import { chainOf, type Place } from '../../domain/registers/place.ts'
+import { chainOf, type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { inActorTx } from '../db/tx.ts'
+import { onRollAt } from '../db/on-roll.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
 
-/** Renames a place, sets its other names, closes it, or notes how many pupils a class has where its roster lists only some. */
+/**
+ * Renames a place, sets its other names, closes it once nobody on the roll sits there, or notes how many pupils a class has where
+ * its roster lists only some. Errors: not-found, invalid.
+ */
 export const changePlace = async (
   ctx: Ctx,
   actor: Actor,
@@ -29,6 +33,7 @@ export const changePlace = async (
       if (!place) throw new AppError('not-found')
       if (typeof input.typedPupils === 'number' && !(input.typedPupilsSource ?? place.typedPupilsSource))
         throw new AppError('invalid', undefined, '填在校生数要写明来源，例如“学籍系统9月数”。')
+      if (input.closed && !place.closed) await refuseWhileInUse(tx, place)
       const columns: Record<string, unknown> = {
         name: input.name,
         aliases: input.aliases,
@@ -50,4 +55,16 @@ export const changePlace = async (
     },
     { now: ctx.now() },
   )
+}
+
+/** A closed place stands on no board: whoever still sits there would be missed. */
+const refuseWhileInUse = async (tx: Tx, place: Place) => {
+  const below = placesUnder(await tx.tree(), place.id).map((p) => p.id)
+  const left = await tx.widened(() => onRollAt(tx, below))
+  if (left > 0)
+    throw new AppError(
+      'invalid',
+      undefined,
+      `${place.name}还有 ${left} 名在册的孩子，停用后就没人管到他们了。先把他们转到别处，或登记离开，再停用。`,
+    )
 }
