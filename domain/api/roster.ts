@@ -92,7 +92,7 @@ export const difference = z.object({
   population: z.enum(['all', 'left-behind']),
   /** `away`: a parent is away by what the row says. */
   added: z.array(diffChild.extend({ text: z.string(), village: z.string().nullable(), away: z.boolean() })),
-  /** `away`: how the number of those with a parent away moves; `back`: was off the roll. */
+  /** `away`: how the number of those with a parent away moves; `back`: was off the roll; `up`: only a grade higher. */
   changed: z.array(
     diffChild.extend({
       childId: uuid,
@@ -100,6 +100,7 @@ export const difference = z.object({
       effects: z.array(z.string()),
       away: z.number(),
       back: z.boolean(),
+      up: z.boolean(),
     }),
   ),
   unchanged: z.number(),

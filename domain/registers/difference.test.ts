@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchVillage } from './address.ts'
 import type { ChildFacts } from './child-facts.ts'
-import { differenceOf, effectsOf } from './difference.ts'
+import { differenceOf, effectsOf, movesUp } from './difference.ts'
 import { households } from './household.ts'
 import type { Place } from './place.ts'
 import { planSpan } from './spans.ts'
@@ -68,6 +68,20 @@ describe('difference', () => {
         m.guess,
       ]),
     ).toEqual([['a', 'graduated']])
+  })
+  it('knows who only moved up a year', () => {
+    const grade = { field: 'grade' as const, from: 3, to: 4 }
+    expect(movesUp([grade])).toBe(true)
+    expect(movesUp([grade, { field: 'boarder', from: false, to: true }])).toBe(false)
+    expect(
+      [
+        { ...grade, to: 3 },
+        { ...grade, to: 5 },
+        { ...grade, from: null, to: 1 },
+      ].map((c) => movesUp([c])),
+    ).toEqual([false, false, false])
+    expect(movesUp([{ field: 'label', from: '1', to: '2' }])).toBe(false)
+    expect(movesUp([])).toBe(false)
   })
   it('says what follows from a change', () => {
     expect(effectsOf([{ field: 'fatherState', from: 'home', to: 'away' }], flat({ motherState: 'away' }))).toEqual([

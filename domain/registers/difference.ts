@@ -107,6 +107,12 @@ export const differenceOf = (
   }
 }
 
+/** Nothing but a year passed: one grade up, in a class of the same number. In autumn that is nearly everybody. */
+export const movesUp = (changes: readonly FieldChange[]): boolean => {
+  const [only, ...more] = changes
+  return more.length === 0 && only?.field === 'grade' && typeof only.from === 'number' && only.to === only.from + 1
+}
+
 /** A field's value in words, numbers masked, for the difference and the history. */
 export const valueText = (field: FlatField, value: unknown, villages: (id: number) => string | null): string | null => {
   if (value === null || value === undefined || value === '') return null

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { difference as differenceShape } from '../../domain/api/roster.ts'
 import { readChild } from '../../domain/registers/child.ts'
 import type { ParentState } from '../../domain/registers/child-facts.ts'
-import { effectsOf, valueText } from '../../domain/registers/difference.ts'
+import { effectsOf, movesUp, valueText } from '../../domain/registers/difference.ts'
 import { classTitle, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-child.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -94,6 +94,7 @@ const rowsOf = (prepared: Prepared, tree: PlaceTree) => {
         effects: [...(c.child.left ? ['回到本校名册'] : []), ...effectsOf(c.changes, c.child.flat)],
         away: Number(isAway(father) || isAway(mother)) - Number(c.child.leftBehind && !c.child.left),
         back: c.child.left,
+        up: movesUp(c.changes) && !c.child.left,
       }
     }),
     unchanged: d.unchanged.length,

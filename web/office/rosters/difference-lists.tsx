@@ -188,41 +188,57 @@ const Added = ({ d, decisions, set }: Part) => (
   />
 )
 
-const Changed = ({ d, decisions, set }: Part) => (
-  <Listed
-    items={d.changed}
-    empty={t('没有变化的孩子。')}
-    headings={[
-      <AllChosen key="all" decisions={decisions} set={set} ids={d.changed.map((c) => c.key)} />,
-      t('姓名'),
-      t('班'),
-      t('变化'),
-      t('会带来什么'),
-    ]}
-    row={(c) => (
-      <tr key={c.key}>
-        <td>
-          <Chosen decisions={decisions} set={set} id={c.key} name={c.name} />
-        </td>
-        <td>
-          <b>{c.name}</b>
-        </td>
-        <td>{c.className}</td>
-        <td style={{ whiteSpace: 'normal', minWidth: 260 }}>
-          {c.changes.map((x) => (
-            <div key={x.field}>
-              {x.title}　<s className="mut">{x.from ?? t('空')}</s>　→　
-              <span className="becomes">{x.to ?? t('空')}</span>
-            </div>
-          ))}
-        </td>
-        <td className="mut sm" style={{ whiteSpace: 'normal' }}>
-          {c.effects.join('；')}
-        </td>
-      </tr>
-    )}
-  />
-)
+/** So many who only moved up a year hide the others. */
+const MANY_UP = 10
+
+const Changed = ({ d, decisions, set }: Part) => {
+  const up = d.changed.filter((c) => c.up).length
+  const [hide, setHide] = useState(up >= MANY_UP && up < d.changed.length)
+  return (
+    <Listed
+      items={hide ? d.changed.filter((c) => !c.up) : d.changed}
+      empty={t('没有变化的孩子。')}
+      above={
+        up > 0 && up < d.changed.length ? (
+          <Checkbox
+            label={t('不列只升了一级的 {n} 名（照样写入）', { n: up })}
+            checked={hide}
+            onChange={() => setHide(!hide)}
+          />
+        ) : undefined
+      }
+      headings={[
+        <AllChosen key="all" decisions={decisions} set={set} ids={d.changed.map((c) => c.key)} />,
+        t('姓名'),
+        t('班'),
+        t('变化'),
+        t('会带来什么'),
+      ]}
+      row={(c) => (
+        <tr key={c.key}>
+          <td>
+            <Chosen decisions={decisions} set={set} id={c.key} name={c.name} />
+          </td>
+          <td>
+            <b>{c.name}</b>
+          </td>
+          <td>{c.className}</td>
+          <td style={{ whiteSpace: 'normal', minWidth: 260 }}>
+            {c.changes.map((x) => (
+              <div key={x.field}>
+                {x.title}　<s className="mut">{x.from ?? t('空')}</s>　→　
+                <span className="becomes">{x.to ?? t('空')}</span>
+              </div>
+            ))}
+          </td>
+          <td className="mut sm" style={{ whiteSpace: 'normal' }}>
+            {c.effects.join('；')}
+          </td>
+        </tr>
+      )}
+    />
+  )
+}
 
 const Missing = ({ d, decisions, set }: Part) => {
   const open = d.missing.filter((m) => decisions.missing[m.childId] === undefined)
