@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { isCivilDate } from '../domain/kit/dates.ts'
 import type { Actor } from '../domain/roles.ts'
 import type { Ctx } from '../server/context.ts'
 import type { Settings } from '../server/env.ts'
@@ -35,6 +36,14 @@ export const need = (args: Args, name: string): string => {
 export const option = (args: Args, name: string): string | undefined => {
   const value = args.values[name]
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** A date option, or nothing. */
+export const dateOption = (args: Args, name: string): string | undefined => {
+  const value = option(args, name)
+  if (value !== undefined && !isCivilDate(value))
+    throw new UsageFault(`--${name} 要写成 2026-09-01 这样的日期，现在是“${value}”。`)
+  return value
 }
 
 /**

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
 import type { ImportOutcome } from '../server/import/describe-import.ts'
-import { type Command, need, option, UsageFault } from './command.ts'
-import { readFile } from './read-file.ts'
+import { type Args, type Command, need, option, UsageFault } from './command.ts'
+import { mustBeFile, readFile } from './read-file.ts'
 
 /** Names printed of each list; `--json` prints all. */
 const SHOWN = 8
@@ -23,17 +23,20 @@ export const importRosterCommand: Command = {
   },
   positionals: [1, 1],
   needs: 'product',
+  check: (args) => {
+    need(args, 'school')
+    need(args, 'term')
+    populationOf(args)
+    mustBeFile(args.positionals[0])
+  },
   run: async (ctx, actor, args, print) => {
-    const population = option(args, 'population')
-    if (population !== undefined && population !== 'all' && population !== 'left-behind')
-      throw new UsageFault('--population 用 all 或 left-behind。')
     const path = args.positionals[0] ?? ''
     const outcome = await importRosterFile(ctx, actor, {
       bytes: readFile(path),
       fileName: basename(path),
       schoolCode: need(args, 'school'),
       term: need(args, 'term'),
-      population,
+      population: populationOf(args),
       apply: args.values.apply === true,
       leave: args.values['leave-guessed'] === true ? 'guessed' : undefined,
       transfers: args.values['no-transfers'] === true ? undefined : 'confirmed',
@@ -41,6 +44,13 @@ export const importRosterCommand: Command = {
     print(inWords(outcome), outcome)
     return 0
   },
+}
+
+const populationOf = (args: Args) => {
+  const population = option(args, 'population')
+  if (population !== undefined && population !== 'all' && population !== 'left-behind')
+    throw new UsageFault('--population 用 all 或 left-behind。')
+  return population
 }
 
 const inWords = (o: ImportOutcome): string => {

@@ -1,8 +1,8 @@
-import { isCivilDate, shanghaiDate } from '../domain/kit/dates.ts'
+import { shanghaiDate } from '../domain/kit/dates.ts'
 import { PROBLEMS } from '../server/import/problem-text.ts'
 import { readInWorker } from '../server/import/read-in-worker.ts'
 import { toPublicReading } from '../server/import/reading.ts'
-import { type Command, option, UsageFault } from './command.ts'
+import { type Command, dateOption } from './command.ts'
 import { readFile } from './read-file.ts'
 
 export const readRosterCommand: Command = {
@@ -13,8 +13,7 @@ export const readRosterCommand: Command = {
   positionals: [1, 1],
   needs: 'nothing',
   run: async (args, print) => {
-    const at = option(args, 'at') ?? shanghaiDate(Date.now())
-    if (!isCivilDate(at)) throw new UsageFault(`--at 要写成 2026-09-01 这样的日期，现在是“${at}”。`)
+    const at = dateOption(args, 'at') ?? shanghaiDate(Date.now())
     const reading = await readInWorker(readFile(args.positionals[0]), { at })
     const problems = reading.children.filter((c) => c.issues.length)
     print(

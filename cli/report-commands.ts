@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { figureFaces } from '../domain/figures/list.ts'
 import type { FigureValue } from '../domain/figures/types.ts'
 import { getFigure, getFigureRows, type ShownRow } from '../server/queries/figure.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../server/queries/print-summary.ts'
 import { reportFile } from '../server/queries/report-file.ts'
-import { type Command, need, option, UsageFault } from './command.ts'
+import { type Args, type Command, dateOption, need, option, UsageFault } from './command.ts'
 
 const KINDS: readonly string[] = ['school-summary']
 const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(format)
@@ -31,6 +32,8 @@ export const report: Command = {
     const out = need(args, 'out')
     need(args, 'place')
     need(args, 'term')
+    dateOption(args, 'at')
+    mustBeWritable(out)
     if (!isFormat(formatOf(option(args, 'format'), out)))
       throw new UsageFault(
         `没有“${formatOf(option(args, 'format'), out)}”这种格式，--format 用 docx、html、json 或 xlsx。`,
@@ -51,7 +54,7 @@ export const report: Command = {
       format,
       layout: option(args, 'layout') === 'plain' ? 'plain' : 'official',
     })
-    writeFileSync(out, file.bytes)
+    writeOut(out, file.bytes)
     const blanks = file.gaps.length && file.state === 'draft' ? `\n还有 ${file.gaps.length} 处留给作者写。` : ''
     print(`已写到 ${out}（${file.bytes.length} 字节${file.state === 'issued' ? '，已签发的稿' : ''}）。${blanks}`, {
       out,
@@ -62,6 +65,21 @@ export const report: Command = {
     })
     return 0
   },
+}
+
+/** Told before anything is counted: a folder that is not there, or stands where the file should. */
+const mustBeWritable = (out: string) => {
+  if (existsSync(out) && statSync(out).isDirectory()) throw new UsageFault(`--out “${out}”是一个目录，请写出文件名。`)
+  if (!existsSync(dirname(resolve(out))))
+    throw new UsageFault(`--out 的目录“${dirname(out)}”不存在，请先建好或换一个。`)
+}
+
+const writeOut = (out: string, bytes: Uint8Array) => {
+  try {
+    writeFileSync(out, bytes)
+  } catch (error) {
+    throw new UsageFault(`“${out}”写不进去（${(error as NodeJS.ErrnoException).code}），请换一个位置。`)
+  }
 }
 
 /** As asked for, else by the file's name, else Word. */
@@ -79,6 +97,15 @@ const shown = (f: FigureValue, rows: number | ShownRow[]) => ({
   unknown: f.unknown,
 })
 
+const inWords = (f: FigureValue) => `${f.title}：${f.value === null ? '数不出来' : `${f.value}${f.unit}`}`
+
+const asked = (args: Args) => ({
+  figureId: args.positionals[0] ?? '',
+  place: need(args, 'place'),
+  term: need(args, 'term'),
+  at: dateOption(args, 'at'),
+})
+
 export const figure: Command = {
   name: 'figure',
   usage: 'figure 指标 --place 代码 --term 2026-autumn [--at 日期] [--rows]',
@@ -86,16 +113,12 @@ export const figure: Command = {
   options: { place: { type: 'string' }, term: { type: 'string' }, at: { type: 'string' }, rows: { type: 'boolean' } },
   positionals: [1, 1],
   needs: 'product',
+  check: (args) => void asked(args),
   run: async (ctx, actor, args, print) => {
-    const input = {
-      figureId: args.positionals[0] ?? '',
-      place: need(args, 'place'),
-      term: need(args, 'term'),
-      at: option(args, 'at'),
-    }
+    const input = asked(args)
     if (args.values.rows !== true) {
       const value = await getFigure(ctx, actor, input)
-      const head = `${value.title}：${value.value ?? '数不出来'}${value.value === null ? '' : value.unit}（截至 ${value.cutoff}）`
+      const head = `${inWords(value)}（截至 ${value.cutoff}）`
       print(
         `${head}\n${value.definition}${value.unknown ? `\n有关情况不详的 ${value.unknown} 名。` : ''}`,
         shown(value, value.rows),
@@ -109,10 +132,7 @@ export const figure: Command = {
       rows.push(...page.items)
       if (page.next === null) {
         const lines = rows.map((r) => [r.className, r.childName, r.on, r.text].filter(Boolean).join(' '))
-        print(
-          [`${page.figure.title}：${page.figure.value ?? '数不出来'}${page.figure.unit}`, ...lines].join('\n'),
-          shown(page.figure, rows),
-        )
+        print([inWords(page.figure), ...lines].join('\n'), shown(page.figure, rows))
         return 0
       }
       cursor = page.next

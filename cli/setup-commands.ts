@@ -1,7 +1,7 @@
 import { accountApi } from '../domain/api/account.ts'
 import { ROLE_NAMES, ROLES } from '../domain/roles.ts'
 import { type Args, type Command, fitting, need, option, UsageFault } from './command.ts'
-import { readFile } from './read-file.ts'
+import { mustBeFile, readFile } from './read-file.ts'
 
 const LOGIN = '登录名要 2 到 40 个字符。'
 
@@ -44,18 +44,19 @@ export const importPlacesCommand: Command = {
   options: {},
   positionals: [1, 1],
   needs: 'product',
+  check: (args) => void mustBeFile(args.positionals[0]),
   run: async (ctx, actor, args, print) => {
     const bytes = readFile(args.positionals[0])
     const { importPlaces } = await import('../server/commands/import-places.ts')
     const outcome = await importPlaces(ctx, actor, bytes)
+    if (outcome.problems.length === 0) {
+      print(`新增 ${outcome.added}，更新 ${outcome.updated}，未变 ${outcome.unchanged}。`, outcome)
+      return 0
+    }
     const problems = outcome.problems.map((p) => `第 ${p.row} 行：${p.message}`)
-    print(
-      problems.length
-        ? `没有写入，请先改好：\n${problems.join('\n')}`
-        : `新增 ${outcome.added}，更新 ${outcome.updated}，未变 ${outcome.unchanged}。`,
-      outcome,
-    )
-    return problems.length ? 1 : 0
+    const message = `没有写入，请先改好：\n${problems.join('\n')}`
+    print(message, { ...outcome, error: { code: 'invalid', message } })
+    return 1
   },
 }
 

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import type { Ctx } from './context.ts'
@@ -32,10 +32,13 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
     // Every process with the same key signs in to the database alike.
     const password = keys.secret(`database role ${role}`)
     const { password: _owner, ...place } = owner
+    let closing = false
     const open = () =>
       openDb(
         { ...place, user: role, password },
-        (error) => log.warn({ fault: error.message }, 'database connection lost'),
+        (error) => {
+          if (!closing) log.warn({ fault: error.message }, 'database connection lost')
+        },
         () =>
           refreshStatistics(owner).catch((error: Error) =>
             log.warn({ fault: error.message }, 'statistics not refreshed'),
@@ -62,6 +65,7 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
     })
     const jobs = makeJobs(log)
     const close = async () => {
+      closing = true
       // A query that will not end must not keep the whole from ending; the database rolls it back.
       await Promise.race([
         jobs.close().then(() => db.pool.end()),
@@ -76,9 +80,21 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
   }
 }
 
+/** Folder after folder: what Node does by itself never ends where the system refuses in an odd way (below /proc). */
+const makeFolders = (folder: string) => {
+  if (existsSync(folder)) return
+  makeFolders(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Made by somebody else a moment ago.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
 const makeFolder = (folder: string) => {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new Error(

@@ -105,11 +105,13 @@ export const childFigures = (reading: FigureReading): readonly FigureDefinition[
     of('left-behind.both-away', '父母双方外出', `截止日父母双方都外出的${who}`, BOTH_AWAY),
     of('left-behind.one-away', '一方外出', `截止日只有一方外出的${who}`, ONE_AWAY),
     of('left-behind.who-unknown', '没写谁外出', `截止日只在留守儿童名单上、没有写父母谁外出的${who}`, WHO_UNKNOWN),
-    of('left-behind.girls', reading === 'education' ? '留守女生' : '留守女童', `截止日的${who}中的女生`, {
-      column: 'sex',
-      op: '=',
-      value: 'female',
-    }),
+    of(
+      'left-behind.girls',
+      reading === 'education' ? '留守女生' : '留守女童',
+      `截止日的${who}中的女生，性别不详的不计`,
+      { column: 'sex', op: '=', value: 'female' },
+      { all: [own, { column: 'sex', op: '=', value: 'unknown' }] },
+    ),
     of(
       'left-behind.boarding',
       `寄宿的${who}`,

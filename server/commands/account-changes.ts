@@ -1,30 +1,16 @@
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { chainOf } from '../../domain/registers/place.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
-import { type Actor, MAY_GRANT, type Role } from '../../domain/roles.ts'
-import { can, mustReach } from '../can.ts'
+import type { Actor, Role } from '../../domain/roles.ts'
+import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { findAccount, postsOf } from '../db/account.ts'
 import { deleteSessionsOf } from '../db/session.ts'
 import { setPasswordHash, setSignInDisabled } from '../db/sign-in.ts'
-import { inActorTx, type Tx } from '../db/tx.ts'
+import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
-
-/** The account, if all its posts are ones that the actor may hand out within the actor's places: nobody resets a superior. */
-const within = async (tx: Tx, actor: Actor, accountId: string) => {
-  const account = await findAccount(tx, accountId)
-  if (!account) throw new AppError('not-found')
-  const tree = await tx.tree()
-  const posts = await postsOf(tx, shanghaiDate(tx.now), accountId)
-  for (const post of posts) {
-    mustReach(actor, 'account.write', chainOf(tree, post.place_id))
-    if (actor.via !== 'operator' && !MAY_GRANT[actor.role].includes(post.role)) throw new AppError('forbidden')
-  }
-  return { account, posts, tree }
-}
+import { reachableAccount } from './reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
 export const resetPassword = async (
@@ -39,7 +25,7 @@ export const resetPassword = async (
     ctx.db,
     actor,
     async (tx) => {
-      await within(tx, actor, accountId)
+      await reachableAccount(tx, actor, accountId)
       await setPasswordHash(tx, accountId, hash, true)
       tx.note({ action: 'password.reset', subject: 'account', subjectId: accountId })
     },
@@ -57,7 +43,7 @@ export const setDisabled = async (ctx: Ctx, actor: Actor, accountId: string, dis
     ctx.db,
     actor,
     async (tx) => {
-      await within(tx, actor, accountId)
+      await reachableAccount(tx, actor, accountId)
       await setSignInDisabled(tx, accountId, disabled)
       await tx.write([{ table: 'account', op: 'update', id: accountId, set: { disabled } }], {
         action: disabled ? 'account.disable' : 'account.enable',
@@ -81,7 +67,7 @@ export const addPost = async (
     ctx.db,
     actor,
     async (tx) => {
-      const { tree, posts } = await within(tx, actor, accountId)
+      const { tree, posts } = await reachableAccount(tx, actor, accountId)
       const place = placeForRole(actor, input.role, input.placeCode, tree)
       if (posts.some((p) => p.role === input.role && p.place_id === place.id))
         throw new AppError('invalid', undefined, '这个职务已经有了。')
@@ -118,7 +104,7 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
     ctx.db,
     actor,
     async (tx) => {
-      const { posts, tree } = await within(tx, actor, accountId)
+      const { posts, tree } = await reachableAccount(tx, actor, accountId)
       const post = posts.find((p) => p.id === postId)
       if (!post) throw new AppError('not-found')
       if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')

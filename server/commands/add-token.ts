@@ -7,8 +7,12 @@ import type { Ctx } from '../context.ts'
 import { insertSession } from '../db/session.ts'
 import { findSignIn } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
+import { reachableAccount } from './reachable-account.ts'
 
-/** A bearer token with the account's rights, for scripts; shown once, kept as a hash. 1 to 366 days. */
+/**
+ * A bearer token with the account's rights, for scripts; shown once, kept as a hash. 1 to 366 days. For oneself, or for whom the
+ * actor may make accounts: a token opens what its owner may open.
+ */
 export const addToken = async (
   ctx: Ctx,
   actor: Actor,
@@ -20,6 +24,11 @@ export const addToken = async (
   const row = await findSignIn(ctx.db, input.login.trim().toLowerCase())
   if (!row || row.disabled || row.county !== actor.countyId)
     throw new AppError('not-found', undefined, `没有登录名“${input.login}”，或已停用。`)
+  if (row.account_id !== actor.accountId)
+    await inActorTx(ctx.db, actor, (tx) => reachableAccount(tx, actor, row.account_id), {
+      readOnly: true,
+      now: ctx.now(),
+    })
   const owner = await actorOf(ctx, row.county, row.account_id, null, 'token')
   const token = `ny_${randomBytes(32).toString('base64url')}`
   const now = new Date(ctx.now())

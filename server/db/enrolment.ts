@@ -6,13 +6,14 @@ import type { Tx } from './tx.ts'
 
 /**
  * Pupils whom no roster lists. A roster says whether it names all pupils or only left-behind ones; of a school with rosters of
- * the second kind only, enrolment is what was typed per class, and is not known where a class with children has none.
+ * the second kind only, enrolment is what was typed per class, and is not known where a class with children has none. Who is
+ * there, is asked of the facts at the date.
  */
-export const enrolmentOf = async (tx: Tx, place: Place): Promise<Enrolment> => {
+export const enrolmentOf = async (tx: Tx, place: Place, at: string): Promise<Enrolment> => {
   const tree = await tx.tree()
   const there = await tx.query<{ school_id: number; class_id: number | null; n: number }>(
-    `select school_id, class_id, count(*)::int as n from child where county_id = $1 and ${await placeFilter(tx, place)} and status = 'enrolled' and school_id is not null and not del group by school_id, class_id`,
-    [tx.countyId],
+    `select school_id, class_id, count(*)::int as n from child_facts where county_id = $1 and ${await placeFilter(tx, place)} and status = 'enrolled' and school_id is not null and not del and from_on <= $2 and (until_on is null or until_on > $2) group by school_id, class_id`,
+    [tx.countyId, at],
   )
   const counted = new Map(there.map((r) => [r.class_id, r.n]))
   const partial = await partlyListed(tx)

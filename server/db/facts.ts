@@ -27,6 +27,20 @@ export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<str
   }
 }
 
+type Placed = Pick<ChildFacts, 'schoolId' | 'classId' | 'villageId'>
+
+/** Does a span, a record or a duty lie in the place? The JavaScript twin of `placeFilter`. */
+export const withinPlace = async (tx: Tx, place: Place): Promise<(row: Placed) => boolean> => {
+  if (place.kind === 'county') return () => true
+  if (place.kind === 'school') return (row) => row.schoolId === place.id
+  if (place.kind === 'class') return (row) => row.classId === place.id
+  if (place.kind === 'village') return (row) => row.villageId === place.id
+  const tree = await tx.tree()
+  const ids = (kind: 'school' | 'village') => new Set(placesUnder(tree, place.id, kind).map((p) => p.id))
+  const [schools, villages] = [ids('school'), ids('village')]
+  return (row) => schools.has(row.schoolId ?? -1) || villages.has(row.villageId ?? -1)
+}
+
 /** Every span of the place's children that touches the days `from`–`to`, and for those children all their other spans too. */
 export const childFactsIn = async (
   tx: Tx,

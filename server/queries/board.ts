@@ -1,5 +1,7 @@
 import { termAt } from '../../domain/calendar/defaults.ts'
+import type { Calendar, Term } from '../../domain/calendar/types.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
+import { openTerms } from '../../domain/duties/open-terms.ts'
 import type { Duty } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { ancestorOf, classTitle } from '../../domain/registers/place.ts'
@@ -56,7 +58,7 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
             unit: rule.key === 'monthly-talk' ? ('人' as const) : ('户' as const),
           })),
       )
-      const duties = (await placeDuties(tx, place, calendar, term, at)).filter((d) =>
+      const duties = (await placeDuties(tx, place, term.id, at)).filter((d) =>
         columns.some((c) => c.rule === d.rule && c.period === d.period.key),
       )
       const teachers = await headTeachers(tx, today)
@@ -113,6 +115,14 @@ const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly D
   }
 }
 
+/** The term of the period asked for, else those that the day looks at. */
+const termsAsked = (calendar: Calendar, period: string | undefined, at: string): Term[] => {
+  if (period === undefined) return openTerms(calendar, at)
+  const month = /^\d{4}-\d{2}$/.test(period) ? `${period}-15` : at
+  const term = calendar.terms.find((t) => period.startsWith(t.id)) ?? termAt(calendar.terms, month)
+  return term ? [term] : []
+}
+
 /** Duties of a place by rule, state and period, in class order: the names behind a count. */
 export const listDuties = async (
   ctx: Ctx,
@@ -136,11 +146,10 @@ export const listDuties = async (
       const tree = await tx.tree()
       const at = input.at ?? shanghaiDate(tx.now)
       const calendar = await calendarOf(tx, ancestorOf(tree, place.id, 'school')?.id ?? null)
-      const term =
-        calendar.terms.find((t) => input.period?.startsWith(t.id)) ??
-        termAt(calendar.terms, input.period && /^\d{4}-\d{2}$/.test(input.period) ? `${input.period}-15` : at)
-      if (!term) return { items: [], next: null }
-      const all = (await placeDuties(tx, place, calendar, term, at))
+      const terms = termsAsked(calendar, input.period, at)
+      const duties: Duty[] = []
+      for (const term of terms) duties.push(...(await placeDuties(tx, place, term.id, at)))
+      const all = duties
         .filter(
           (d) =>
             (!input.rule || d.rule === input.rule) &&

@@ -49,8 +49,7 @@ export const getChild = async (
         : []
       const details = await childDetails(tx, id)
       if (!row || !details || !county) throw new AppError('not-found')
-      const place = tree.get(row.school_id ?? row.village_id ?? -1) ?? county
-      const duties = await currentDuties(tx, place, today, [id])
+      const duties = await currentDuties(tx, today, [id])
       const facts = factsOf(row)
       const out = childRowOf(row, tree, today, duties)
       const parent = (who: 'father' | 'mother') => ({

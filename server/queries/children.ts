@@ -62,7 +62,6 @@ export const listChildren = async (
         input.duties === 'yes'
           ? await currentDuties(
               tx,
-              filter.place,
               filter.today,
               shown.map((r) => r.id),
             )

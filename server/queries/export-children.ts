@@ -99,7 +99,6 @@ export const exportChildren = async (
         ? Map.groupBy(
             await currentDuties(
               tx,
-              filter.place,
               filter.today,
               rows.map((r) => r.id),
             ),

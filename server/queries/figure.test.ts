@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { figureFaces } from '../../domain/figures/list.ts'
+import { changeChild } from '../commands/change-child.ts'
 import { changePlace } from '../commands/change-place.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
@@ -78,10 +79,21 @@ it('a roster of left-behind pupils only is no enrolment: typed per class, or not
   expect(await value('pupils', 'S2')).toMatchObject({ value: null, rows: 1 })
   expect((await value('left-behind.share', 'S2')).value).toBe(null)
   expect((await value('pupils', 'S1')).value).toBe(4)
+  // A village into which one of them moves: before that day all its pupils are known.
+  const id = await makeChild(county, 'D31', '迁来', { villageCode: null })
+  await changeChild(county.ctx, county.operator, id, { since: '2026-10-10', changes: { villageCode: 'V2' }, base: {} })
+  const inVillage = async (at: string) =>
+    (await getFigure(county.ctx, county.operator, { figureId: 'pupils', place: 'V2', term: TERM, at })).value
+  expect([await inVillage('2026-10-09'), await inVillage('2026-10-10')]).toEqual([0, null])
   await changePlace(county.ctx, county.operator, county.place('D31'), {
     typedPupils: 25,
     typedPupilsSource: '班主任填报',
   })
   expect((await value('pupils', 'S2')).value).toBe(25)
-  expect((await value('left-behind.share', 'S2')).value).toBe(4)
+  expect((await value('left-behind.share', 'S2')).value).toBe(8)
+})
+
+it('girls: a pupil whose sex nobody wrote is not counted, and is told', async () => {
+  await makeChild(county, 'D31', '没写性别', { sex: 'unknown', villageCode: null })
+  expect(await value('left-behind.girls', 'D31')).toMatchObject({ value: 2, unknown: 1 })
 })

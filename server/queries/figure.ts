@@ -64,7 +64,14 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
   const definition = figureOf(input.figureId, readingAt(at.place.kind))
   if (!definition) return undeclared(tx, at, input.figureId, page)
   if (definition.facts === 'duties') await prepareDuties(tx, at)
-  const figure = await figureValue(tx, definition, at.place, at.term.id, at.range, await enrolmentOf(tx, at.place))
+  const figure = await figureValue(
+    tx,
+    definition,
+    at.place,
+    at.term.id,
+    at.range,
+    await enrolmentOf(tx, at.place, at.range.cutoff),
+  )
   if (!page) return { figure, items: [], next: null }
   const rows = await figureRows(tx, definition, at.place, at.term.id, at.range, {
     after: page.after,

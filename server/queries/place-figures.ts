@@ -5,34 +5,20 @@ import { figuresFor } from '../../domain/figures/list.ts'
 import { PLAN } from '../../domain/figures/plan.ts'
 import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
-import type { ChildFacts } from '../../domain/registers/child-facts.ts'
-import { type Place, placesUnder } from '../../domain/registers/place.ts'
 import { isDue, type PlanLookback } from '../../domain/reports/plan-items.ts'
 import { placeDuties } from '../db/duties.ts'
 import { refreshDutyFacts } from '../db/duty-facts.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
-import { childFactsIn, recordFactsOf } from '../db/facts.ts'
+import { childFactsIn, recordFactsOf, withinPlace } from '../db/facts.ts'
 import { figureValue } from '../db/figures.ts'
 import type { Tx } from '../db/tx.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
 /** Lays the engine's answers for place, term and cut-off down for the figures over duties. */
 export const prepareDuties = async (tx: Tx, at: PlaceTerm): Promise<Duty[]> => {
-  const duties = await placeDuties(tx, at.place, at.calendar, at.term, at.range.cutoff)
+  const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
   await refreshDutyFacts(tx, at.place, duties, at.term.id, at.range.cutoff)
   return duties
-}
-
-/** Does a child's span lie in the place? The JavaScript twin of `placeFilter`. */
-export const withinPlace = async (tx: Tx, place: Place): Promise<(span: ChildFacts) => boolean> => {
-  if (place.kind === 'county') return () => true
-  if (place.kind === 'school') return (s) => s.schoolId === place.id
-  if (place.kind === 'class') return (s) => s.classId === place.id
-  if (place.kind === 'village') return (s) => s.villageId === place.id
-  const tree = await tx.tree()
-  const ids = (kind: 'school' | 'village') => new Set(placesUnder(tree, place.id, kind).map((p) => p.id))
-  const [schools, villages] = [ids('school'), ids('village')]
-  return (s) => schools.has(s.schoolId ?? -1) || villages.has(s.villageId ?? -1)
 }
 
 /** Figures that compare moments or follow records: with their children. */
@@ -89,7 +75,7 @@ export const placeFigures = async (
   at: PlaceTerm,
 ): Promise<{ values: Map<string, FigureValue>; duties: Duty[]; derived: DerivedFigure[] }> => {
   const duties = await prepareDuties(tx, at)
-  const enrolment = await enrolmentOf(tx, at.place)
+  const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
   const values = new Map<string, FigureValue>()
   const reading = readingAt(at.place.kind)
   for (const figure of figuresFor(reading))

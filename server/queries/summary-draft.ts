@@ -43,7 +43,7 @@ export const draftSummary = async (
     values.set(face.id, asValue(face, rows, at.range.cutoff))
   const frozen = lookback?.issued.frozen?.['left-behind.education'] ?? null
   const classes = await classesAt(tx, at.place, at.range.cutoff)
-  const enrolment = await enrolmentOf(tx, at.place)
+  const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
   const input: SummaryInput = {
     school: at.place.name,
     term: at.term,

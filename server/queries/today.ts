@@ -65,7 +65,6 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const rows = found.slice(0, MOST)
       const duties = await currentDuties(
         tx,
-        place,
         today,
         rows.map((r) => r.id),
       )

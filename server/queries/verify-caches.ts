@@ -2,7 +2,6 @@ import { toDutyFacts } from '../../domain/duties/duty-facts.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { keysOf } from '../child/columns.ts'
 import type { Ctx } from '../context.ts'
-import { calendarOf } from '../db/calendar.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
 import { placeDuties } from '../db/duties.ts'
 import type { Tx } from '../db/tx.ts'
@@ -20,18 +19,13 @@ export const verifyDuties = async (tx: Tx): Promise<string[]> => {
     const [schoolId, termId, at] = key.split(' ')
     const school = tree.get(Number(schoolId))
     if (!school || termId === undefined || at === undefined) continue
-    const states = new Map<string, Set<string>>()
-    // A village counts by the county's calendar, a school by its own.
-    for (const calendar of [await calendarOf(tx, school.id), await calendarOf(tx, null)]) {
-      const term = calendar.terms.find((t) => t.id === termId)
-      if (!term) continue
-      for (const duty of await placeDuties(tx, school, calendar, term, at)) {
+    const states = new Map(
+      (await placeDuties(tx, school, termId, at)).map((duty) => {
         const { dutyId, state, met, counted, metBy } = toDutyFacts(duty, at)
-        const said = [state, met, counted, metBy].join(' ')
-        states.set(dutyId, (states.get(dutyId) ?? new Set()).add(said))
-      }
-    }
-    const off = rows.filter((r) => !states.get(r.duty_id)?.has([r.state, r.met, r.counted, r.met_by].join(' ')))
+        return [dutyId, [state, met, counted, metBy].join(' ')]
+      }),
+    )
+    const off = rows.filter((r) => states.get(r.duty_id) !== [r.state, r.met, r.counted, r.met_by].join(' '))
     if (off.length === 0) continue
     wrong += off.length
     schools.add(school.name)
