@@ -62,8 +62,10 @@ const headerAt = (
   const row = grid.rows[r]
   if (!row || hasNumbers(row)) return null
   const own = texts(row)
-  if (isNoteText(own.find((t) => t !== '') ?? '')) return null
   const seen = recognised(own)
+  // *姓名 begins with a star as notes do; among other headings it is one.
+  const first = own.find((t) => t !== '') ?? ''
+  if (isNoteText(first) && !(/^[*＊★※]/.test(first) && seen.known >= 3)) return null
   // A list of names and nothing else.
   const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1) && !/[:：]/.test(own[0] ?? '')
   if (!seen.name || (seen.fields.size < 2 && !alone)) return null

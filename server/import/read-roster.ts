@@ -9,7 +9,7 @@ import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
-import { DOTS } from './values/name.ts'
+import { DOTS, readName } from './values/name.ts'
 import { gradeClassIn, schoolIn } from './values/title.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
@@ -123,6 +123,8 @@ const readChildren = (
     if (begins) {
       kinds[r] = 'header'
       if (header !== begins) previous = []
+      if (header !== begins && around.school === null)
+        around = { ...around, school: signedSchool(grid, begins, headers[headers.indexOf(begins) + 1]?.from ?? last + 1) }
       header = begins
       seen = false
       continue
@@ -149,6 +151,16 @@ const readChildren = (
     if (titled) around = surroundings(text, around, at)
   }
 }
+
+/** 填报单位：青石小学 below the children of one header names their school where no title does. */
+const signedSchool = (grid: Grid, header: Header, end: number): string | null => {
+  for (let r = header.to + 1; r < end; r++) {
+    const text = filledTexts(grid.rows[r]).join(' ')
+    if (SIGNED_BY.test(text) && classifyRow(grid.rows[r], { aboveHeader: false }) === 'footer') return schoolIn(text)
+  }
+  return null
+}
+const SIGNED_BY = /(?:填报|填表|报送|上报)单位|^(?:学校|單位|单位)/
 
 type Place = { school: string | null; grade: number | null; label: string | null }
 
@@ -188,16 +200,19 @@ const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCel
       : cell,
   )
 
+const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
 const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
-  const name = cellsOf(filled, columns).text('name').replace(/\s/g, '')
+  const name = readName(cellsOf(filled, columns).text('name'))
   const own = cellsOf(raw, columns)
   const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
   const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
   if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
-  if (!PERSON.test(name) || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
+  if (name.length > LONGEST_NAME || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
+  // 张三/李四, Ali Khan: no name as they are written here, but two facts beside it are about somebody.
+  if (!PERSON.test(name)) return about >= 2
   return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
 }
