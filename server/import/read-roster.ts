@@ -9,8 +9,8 @@ import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
 import { DOTS, readName } from './values/name.ts'
-import { gradeClassIn, schoolIn } from './values/title.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
 export type ReadOptions = {
@@ -116,6 +116,9 @@ const readChildren = (
   const merged = fillMerges(grid)
   let around: Place = surroundings(grid.name, { school: null, grade: null, label: null }, at)
   let header: Header | null = null
+  let lists: ReturnType<typeof placesBeside> = []
+  /** Who signed below the children of this header. */
+  let signed: string | null = null
   let seen = false
   let previous: RawCell[] = []
   for (let r = 0; r <= last; r++) {
@@ -123,9 +126,9 @@ const readChildren = (
     if (begins) {
       kinds[r] = 'header'
       if (header !== begins) previous = []
-      if (header !== begins && around.school === null)
-        around = { ...around, school: signedSchool(grid, begins, headers[headers.indexOf(begins) + 1]?.from ?? last + 1) }
+      if (header !== begins) signed = signedSchool(grid, begins, headers[headers.indexOf(begins) + 1]?.from ?? last + 1)
       header = begins
+      lists = placesBeside(grid, begins, around, at)
       seen = false
       continue
     }
@@ -136,10 +139,21 @@ const readChildren = (
     }
     const kind = classifyRow(raw, { aboveHeader: header === null })
     const filled = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
-    if (kind === null && header && isChild(filled, raw ?? [], header.columns)) {
+    for (const [beside, list] of lists.entries()) {
+      const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
+      const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind
+      if (no !== null || !isChild(filled, own, list.columns)) continue
       kinds[r] = 'child'
-      const child = interpretRow(cellsOf(filled, header.columns), { ...around, sheet: grid.name, at }, r + 1)
-      reading.children.push(grid.hiddenRows.has(r) ? { ...child, hidden: true } : child)
+      const place = { ...(list.place ?? around), sheet: grid.name, at }
+      place.school ??= signed
+      const child = interpretRow(cellsOf(filled, list.columns), place, r + 1)
+      reading.children.push({
+        ...child,
+        ...(grid.hiddenRows.has(r) ? { hidden: true } : {}),
+        ...(beside > 0 ? { beside } : {}),
+      })
+    }
+    if (kinds[r] === 'child') {
       previous = [...filled]
       seen = true
       continue
@@ -149,31 +163,6 @@ const readChildren = (
     const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
     if (titled || kinds[r] === 'footer') titles.push(text)
     if (titled) around = surroundings(text, around, at)
-  }
-}
-
-/** 填报单位：青石小学 below the children of one header names their school where no title does. */
-const signedSchool = (grid: Grid, header: Header, end: number): string | null => {
-  for (let r = header.to + 1; r < end; r++) {
-    const text = filledTexts(grid.rows[r]).join(' ')
-    if (SIGNED_BY.test(text) && classifyRow(grid.rows[r], { aboveHeader: false }) === 'footer') return schoolIn(text)
-  }
-  return null
-}
-const SIGNED_BY = /(?:填报|填表|报送|上报)单位|^(?:学校|單位|单位)/
-
-type Place = { school: string | null; grade: number | null; label: string | null }
-
-/** School, grade and class as a title (or a sheet's name) gives them; what it does not name stays as it was. */
-const surroundings = (text: string, before: Place, at: string): Place => {
-  const school = schoolIn(text)
-  const placed = gradeClassIn(school ? text.replace(school, '') : text, { school: school ?? before.school, at })
-  return {
-    ...before,
-    school: school ?? before.school,
-    ...(placed.grade === null && placed.label === null
-      ? {}
-      : { grade: placed.grade ?? before.grade, label: placed.label }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts'
 import { bareHeading } from './simplify.ts'
 
-type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'helper' | 'staff' | 'other'
+type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'member' | 'helper' | 'staff' | 'other'
 
 /** People whom a roster names besides the child, its parents and its carer: their names are no child's. */
 const SOMEBODY_ELSE =
@@ -18,6 +18,7 @@ export const subjectOf = (heading: string): Subject | null => {
   if (/监护|代管|代理家长|照看|照护|照顾|照料|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h))
     return 'carer'
   if (SOMEBODY_ELSE.test(h)) return 'other'
+  if (/成员/.test(h)) return 'member'
   const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '').replace(/父母亲/g, '父母')
   if (/父母|双亲|家长/.test(plain))
     return /父亲|爸/.test(plain) && !/母亲|妈/.test(plain)
@@ -88,7 +89,11 @@ export const resolveHeading = (
 
   // 监护人姓名及与学生关系: the cell names both.
   if (/与.*关系|^关系$|称谓|^称呼$|亲属关系|关系$/.test(own) && !/姓名.*关系|人及(?:其)?(?:与.*)?关系/.test(own))
-    return subject === 'helper' ? ignored(subject) : yes('carerRelation', 'carer')
+    return subject === 'helper'
+      ? ignored(subject)
+      : subject === 'member' || (subject === null && near === 'member')
+        ? yes('memberRelation', 'member')
+        : yes('carerRelation', 'carer')
   if (
     /(?:监护|抚养|照看|照护|监管|教养|寄养|托管|留守)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(
       own,
@@ -135,7 +140,9 @@ export const resolveHeading = (
             ? 'parentsPhone'
             : who === 'carer'
               ? 'carerPhone'
-              : 'phone',
+              : who === 'member'
+                ? 'memberPhone'
+                : 'phone',
       who,
     )
   }
@@ -148,7 +155,8 @@ export const resolveHeading = (
       subject !== 'carer' &&
       !/家庭|住/.test(own))
   ) {
-    const who = subject ?? (near === 'father' || near === 'mother' ? near : 'parents')
+    const who = subject ?? (near === 'father' || near === 'mother' || near === 'member' ? near : 'parents')
+    if (who === 'member') return yes('memberPlace', 'member')
     return yes(
       who === 'father' ? 'fatherPlace' : who === 'mother' ? 'motherPlace' : 'parentsPlace',
       who === 'carer' ? null : who,
@@ -182,6 +190,9 @@ export const resolveHeading = (
     if (subject === 'parents') return yes('parentsName', 'parents')
     if (subject === 'carer') return yes('carerName', 'carer')
     if (subject === 'helper') return yes('helper', 'helper')
+    // 家庭成员1, 成员姓名; 家庭成员人数 is no name.
+    if (subject === 'member')
+      return /姓名|^名$|成员[\d一二三四五六①-⑥]*$/.test(own) ? yes('memberName', 'member') : ignored(subject)
     if (/姓名|名字|^名$|^name$|^学生$|^儿童$/i.test(own)) return yes('name', 'child')
   }
   return yes(null, null)
