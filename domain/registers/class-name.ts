@@ -53,6 +53,10 @@ export const readGradeClass = (text: string): GradeClass => {
     .replace(/^(.*?)(小学部?|初中部?|中学)/, (whole, _before, kind: string) =>
       /初中|中学/.test(kind) ? '初中' : whole.slice(whole.length),
     )
+    // 第三年级第2班, 三（2班）, 三〔2〕班.
+    .replace(/第(?=[一二三四五六七八九十\d])/g, '')
+    .replace(/[〔［{<《](.{1,4})[〕］}>》]/g, '($1)')
+    .replace(/^(.+)[(]([一二三四五六七八九十\d]{1,3})班[)]$/, '$1($2)班')
     // (3)2班, （三）2班: the grade in brackets.
     .replace(/^[(]([一二三四五六七八九1-9])[)](?=[(]?[一二三四五六七八九十\d])/, '$1.')
   const junior = /^(?:初中|初)(一|二|三|[123])(?:年级|级)?(.*)$/.exec(t)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { childOf, readingOf } from './testing/reading-of.ts'
+import { childOf, csvOf, readingOf } from './testing/reading-of.ts'
 
 const [A, B, C] = ['13800000001', '13800000002', '13800000003']
 const first = async (text: string) => (await readingOf(text)).children[0]
@@ -139,5 +139,71 @@ it('同父 repeats the father’s place; a tick under 双方外出 speaks of bot
   expect(await childOf({ 性别: '女', 父母是否均外出: '是' })).toMatchObject({
     father: { away: true },
     mother: { away: true },
+  })
+})
+
+describe('members of the family in columns of their own', () => {
+  const person = (n: number | string) => [`成员${n}姓名`, `成员${n}关系`, `成员${n}电话`, `成员${n}务工地点`]
+  const father = ['石建国', '父亲', A, '广东']
+  const mother = ['吴小英', '母亲', B, '在家']
+  const elder = ['石老根', '爷爷', C, '']
+  const brother = ['石大安', '哥哥', '', '']
+  const family = {
+    father: { name: '石建国', phones: [A], workPlace: '广东', away: true },
+    mother: { name: '吴小英', phones: [B], workPlace: null, away: false },
+    caregiver: { name: '石老根', relation: 'grandfather', phones: [C] },
+  }
+
+  it.each([[[father, mother, elder]], [[elder, father, mother]], [[mother, brother, elder, father]]])(
+    'the relation says who each is, in any order',
+    async (members) => {
+      const heads = ['姓名', '性别', ...members.flatMap((_, i) => person(i + 1))]
+      expect(await first(csvOf([heads, ['石安', '女', ...members.flat()]]))).toMatchObject(family)
+    },
+  )
+
+  it('under a heading that spans them, and with the relation before the name', async () => {
+    const heads = [
+      ['姓名', '性别', '家庭成员1', '', '', '家庭成员2', '', ''],
+      ['', '', '与学生关系', '姓名', '联系电话', '与学生关系', '姓名', '联系电话'],
+      ['石安', '女', '外婆', '吴老', A, '父亲', '石建国', B],
+    ]
+    expect(await first(csvOf(heads))).toMatchObject({
+      father: { name: '石建国', phones: [B] },
+      mother: { name: null },
+      caregiver: { name: '吴老', relation: 'maternal-grandmother', phones: [A] },
+    })
+  })
+
+  it('one cell may name and tell; a carer of its own column goes before; a number of members names nobody', async () => {
+    expect(
+      await childOf({
+        性别: '女',
+        家庭成员人数: '4',
+        监护人: '石大娘',
+        家庭成员1: '石建国（父亲）',
+        家庭成员2: '石老根（爷爷）',
+      }),
+    ).toMatchObject({ father: { name: '石建国' }, caregiver: { name: '石大娘', relation: null } })
+  })
+})
+
+describe('ticks and places that speak together', () => {
+  it('both ticked among crosses is both away', async () => {
+    expect(await childOf({ 父亲外出: '×', 母亲外出: '×', 双留守: '√', 父亲: '石建国', 母亲: '吴小英' })).toMatchObject({
+      father: { away: true },
+      mother: { away: true },
+    })
+  })
+
+  it.each([
+    ['广东/在家', '广东', true, null, false],
+    ['在家、浙江', null, false, '浙江', true],
+    ['广东、浙江', '广东、浙江', true, '广东、浙江', true],
+  ])('务工地点 %s', async (text, fatherAt, fatherAway, motherAt, motherAway) => {
+    expect(await childOf({ 父亲姓名: '石建国', 母亲姓名: '吴小英', 务工地点: text })).toMatchObject({
+      father: { workPlace: fatherAt, away: fatherAway },
+      mother: { workPlace: motherAt, away: motherAway },
+    })
   })
 })

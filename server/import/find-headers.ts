@@ -1,3 +1,4 @@
+import { tablesBeside } from './beside.ts'
 import { isNoteText } from './classify-row.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import type { Field } from './headings/fields.ts'
@@ -6,8 +7,8 @@ import { bareHeading } from './headings/simplify.ts'
 import { gradeClassIn } from './values/title.ts'
 
 export type Column = { column: number; heading: string; field: Field | null; ignored: boolean }
-/** A header: its rows (0-based, inclusive) and what each column below it means. */
-export type Header = { from: number; to: number; columns: Column[] }
+/** A header: its rows (0-based, inclusive) and what each column below it means; `tables`: the same by lists side by side. */
+export type Header = { from: number; to: number; columns: Column[]; tables: Column[][] }
 
 /** All headers of a sheet, top to bottom (one per stacked class). */
 export const findHeaders = (
@@ -62,8 +63,10 @@ const headerAt = (
   const row = grid.rows[r]
   if (!row || hasNumbers(row)) return null
   const own = texts(row)
-  if (isNoteText(own.find((t) => t !== '') ?? '')) return null
   const seen = recognised(own)
+  // *姓名 begins with a star as notes do; among other headings it is one.
+  const first = own.find((t) => t !== '') ?? ''
+  if (isNoteText(first) && !(/^[*＊★※]/.test(first) && seen.known >= 3)) return null
   // A list of names and nothing else.
   const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1) && !/[:：]/.test(own[0] ?? '')
   if (!seen.name || (seen.fields.size < 2 && !alone)) return null
@@ -75,8 +78,9 @@ const headerAt = (
   // A line of groups above (学生信息 | 父亲情况 | …), and up to two lines of finer headings below.
   if (r - 1 > after && isGroupRow(grid, r - 1, own)) from = r - 1
   while (to - r < 2 && isSubRow(grid, to + 1, own)) to++
-  const columns = columnsOf(grid, from, to, meaningOf)
-  return columns.some((c) => c.field === 'name') ? { from, to, columns } : null
+  const tables = tablesBeside(columnsOf(grid, from, to, meaningOf)).map(settle)
+  const columns = tables.flat()
+  return columns.some((c) => c.field === 'name') ? { from, to, columns, tables } : null
 }
 
 const isGroupRow = (grid: Grid, r: number, below: readonly string[]): boolean => {
@@ -150,7 +154,7 @@ const columnsOf = (
     )
       near = null
   }
-  return settle(columns)
+  return columns
 }
 
 const spread = (grid: Grid, r: number, width: number, below: string[] | null): string[] => {

@@ -98,3 +98,73 @@ describe('headings as schools write them (dossier §4.2)', () => {
     expect((await readingOf('姓名\n石安\n罗禾\n')).children.map((c) => c.name)).toEqual(['石安', '罗禾'])
   })
 })
+
+describe('names that are not the child’s', () => {
+  it.each([
+    '户主姓名',
+    '采集人姓名',
+    '祖父姓名',
+    '爷爷姓名',
+    '儿童主任姓名',
+    '邻居姓名',
+    '联系人姓名',
+    '外出务工人员姓名',
+    '村干部姓名',
+  ])('%s before the child’s own', async (heading) => {
+    const { children } = await readingOf(
+      csvOf([
+        [heading, '电话', '与户主关系', '学生姓名', '性别', '父亲姓名'],
+        ['石老根', A, '孙女', '石安安', '女', '石建国'],
+      ]),
+    )
+    expect(children).toMatchObject([
+      { name: '石安安', father: { name: '石建国', phones: [] }, caregiver: { name: null, relation: null, phones: [] } },
+    ])
+  })
+
+  it('被帮扶学生姓名 is', async () => {
+    expect(
+      (
+        await readingOf(
+          csvOf([
+            ['帮扶教师', '被帮扶学生姓名', '性别'],
+            ['何静', '石安', '女'],
+          ]),
+        )
+      ).children,
+    ).toMatchObject([{ name: '石安' }])
+  })
+})
+
+describe('headings of official forms', () => {
+  it('stars, what to fill in and examples beside each heading', async () => {
+    const { children } = await readingOf(
+      csvOf([
+        [
+          '*姓名（必填）',
+          '性别*',
+          '身分證號★',
+          '出生日期\n(格式：2015-01-01)',
+          '班级（如：三（1）班）',
+          '监护人姓名（除父母外）',
+        ],
+        ['石安安', '女', ID, '2015-04-11', '四（1）班', '石老根'],
+      ]),
+    )
+    expect(children).toMatchObject([
+      { name: '石安安', idNumber: ID, birthDate: '2015-04-11', grade: 4, class: '1', caregiver: { name: '石老根' } },
+    ])
+  })
+
+  it('县（区）, 乡（镇）, 村 and 组 under one address', async () => {
+    const { children, skippedRows } = await readingOf(
+      csvOf([
+        ['姓名', '性别', '家庭住址', '', '', ''],
+        ['', '', '县（区）', '乡（镇）', '村', '组'],
+        ['石安安', '女', '暖阳县', '云溪镇', '松林村', '3组'],
+      ]),
+    )
+    expect(children).toMatchObject([{ address: '暖阳县云溪镇松林村3组' }])
+    expect(skippedRows.map((s) => s.reason)).toEqual(['header', 'header'])
+  })
+})

@@ -3,7 +3,7 @@ import { careKindOf } from '../../domain/registers/child.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
 import { nameKey } from './name-key.ts'
-import type { ChildReading } from './reading.ts'
+import { type ChildReading, rowKey } from './reading.ts'
 
 type Told = IncomingChild['says']
 
@@ -60,7 +60,7 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
       Object.assign(says, { carerKind: 'parent', carerRelation: 'mother' })
   }
   return {
-    key: `${child.sheet}!${child.row}`,
+    key: rowKey(child),
     sheet: child.sheet,
     row: child.row,
     nameKey: nameKey(child.name),

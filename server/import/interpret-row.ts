@@ -10,6 +10,7 @@ import { isNothing, tickOf } from './values/empty.ts'
 import { readFamily } from './values/family.ts'
 import { readGrade } from './values/grade.ts'
 import { readId, readStudentNo } from './values/id-number.ts'
+import { withMembers } from './values/members.ts'
 import { readName } from './values/name.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
 
@@ -28,6 +29,8 @@ export type Cells = {
   texts: (field: Field) => string[]
   has: (field: Field) => boolean
   column: (field: Field) => number | undefined
+  /** Members of the family, each with what its columns say: a field that comes again begins the next. */
+  members: () => Partial<Record<Field, string>>[]
 }
 
 /** A row's cells by meaning, 同上 and merges already filled. */
@@ -43,6 +46,17 @@ export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Ce
     texts: (field) => at(field).map((c) => cellText(row[c.column])),
     has: (field) => at(field).length > 0,
     column: (field) => at(field)[0]?.column,
+    members: () => {
+      const found: Partial<Record<Field, string>>[] = []
+      for (const { field, column } of columns) {
+        if (field === null || !field.startsWith('member')) continue
+        const open = found.at(-1)
+        const text = cellText(row[column])
+        if (open && open[field] === undefined) open[field] = text
+        else found.push({ [field]: text })
+      }
+      return found
+    },
   }
 }
 
@@ -82,7 +96,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     }
     return all
   }
-  const family = readFamily(cells, phones)
+  const family = readFamily(withMembers(cells), phones)
   const address = cells.texts('address').map(readAddressPart).join('')
   return {
     sheet: around.sheet,

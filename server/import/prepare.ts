@@ -10,7 +10,7 @@ import type { Keys } from '../keys.ts'
 import { classKey } from './classes.ts'
 import { findElsewhere } from './find-elsewhere.ts'
 import { incomingOf } from './incoming.ts'
-import type { RosterReading } from './reading.ts'
+import { type RosterReading, rowKey } from './reading.ts'
 
 /** `alias`: what may be remembered of the address once somebody says which village it is; `tie`: two villages fit equally. */
 export type Unmatched = { incoming: IncomingChild; alias: string | null; tie: boolean }
@@ -61,7 +61,7 @@ export const prepareRoster = async (
   const learnt = new Map<string, number>()
   const torn = new Set<string>()
   const incoming = reading.children.map((child) => {
-    const chosen = byCode.get(options.villages?.[`${child.sheet}!${child.row}`] ?? '')
+    const chosen = byCode.get(options.villages?.[rowKey(child)] ?? '')
     const alias = chosen === undefined ? null : villageAlias(child.address ?? '', above)
     if (alias !== null && chosen !== undefined) {
       if ((learnt.get(alias) ?? chosen) !== chosen) torn.add(alias)

@@ -9,8 +9,8 @@ import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
-import { DOTS } from './values/name.ts'
-import { gradeClassIn, schoolIn } from './values/title.ts'
+import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
+import { DOTS, readName } from './values/name.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
 export type ReadOptions = {
@@ -116,6 +116,9 @@ const readChildren = (
   const merged = fillMerges(grid)
   let around: Place = surroundings(grid.name, { school: null, grade: null, label: null }, at)
   let header: Header | null = null
+  let lists: ReturnType<typeof placesBeside> = []
+  /** Who signed below the children of this header. */
+  let signed: string | null = null
   let seen = false
   let previous: RawCell[] = []
   for (let r = 0; r <= last; r++) {
@@ -123,7 +126,9 @@ const readChildren = (
     if (begins) {
       kinds[r] = 'header'
       if (header !== begins) previous = []
+      if (header !== begins) signed = signedSchool(grid, begins, headers[headers.indexOf(begins) + 1]?.from ?? last + 1)
       header = begins
+      lists = placesBeside(grid, begins, around, at)
       seen = false
       continue
     }
@@ -134,10 +139,21 @@ const readChildren = (
     }
     const kind = classifyRow(raw, { aboveHeader: header === null })
     const filled = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
-    if (kind === null && header && isChild(filled, raw ?? [], header.columns)) {
+    for (const [beside, list] of lists.entries()) {
+      const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
+      const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind
+      if (no !== null || !isChild(filled, own, list.columns)) continue
       kinds[r] = 'child'
-      const child = interpretRow(cellsOf(filled, header.columns), { ...around, sheet: grid.name, at }, r + 1)
-      reading.children.push(grid.hiddenRows.has(r) ? { ...child, hidden: true } : child)
+      const place = { ...(list.place ?? around), sheet: grid.name, at }
+      place.school ??= signed
+      const child = interpretRow(cellsOf(filled, list.columns), place, r + 1)
+      reading.children.push({
+        ...child,
+        ...(grid.hiddenRows.has(r) ? { hidden: true } : {}),
+        ...(beside > 0 ? { beside } : {}),
+      })
+    }
+    if (kinds[r] === 'child') {
       previous = [...filled]
       seen = true
       continue
@@ -147,21 +163,6 @@ const readChildren = (
     const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
     if (titled || kinds[r] === 'footer') titles.push(text)
     if (titled) around = surroundings(text, around, at)
-  }
-}
-
-type Place = { school: string | null; grade: number | null; label: string | null }
-
-/** School, grade and class as a title (or a sheet's name) gives them; what it does not name stays as it was. */
-const surroundings = (text: string, before: Place, at: string): Place => {
-  const school = schoolIn(text)
-  const placed = gradeClassIn(school ? text.replace(school, '') : text, { school: school ?? before.school, at })
-  return {
-    ...before,
-    school: school ?? before.school,
-    ...(placed.grade === null && placed.label === null
-      ? {}
-      : { grade: placed.grade ?? before.grade, label: placed.label }),
   }
 }
 
@@ -188,16 +189,19 @@ const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCel
       : cell,
   )
 
+const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
 const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
-  const name = cellsOf(filled, columns).text('name').replace(/\s/g, '')
+  const name = readName(cellsOf(filled, columns).text('name'))
   const own = cellsOf(raw, columns)
   const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
   const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
   if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
-  if (!PERSON.test(name) || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
+  if (name.length > LONGEST_NAME || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
+  // 张三/李四, Ali Khan: no name as they are written here, but two facts beside it are about somebody.
+  if (!PERSON.test(name)) return about >= 2
   return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
 }

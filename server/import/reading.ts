@@ -52,7 +52,13 @@ export type ChildReading = {
   }
   /** The column (0-based) where each issue stands. */
   issueColumns: Partial<Record<IssueCode, number>>
+  /** Counted from the left, which of the tables that stand side by side; absent for the first. */
+  beside?: number
 }
+
+/** Names a child's row within its file: `sheet!row`, and `sheet!row!1` for the table to the right. */
+export const rowKey = (child: Pick<ChildReading, 'sheet' | 'row' | 'beside'>): string =>
+  `${child.sheet}!${child.row}${child.beside ? `!${child.beside}` : ''}`
 
 export type SkippedRow = { sheet: string; row: number; reason: Exclude<RowKind, 'child'> }
 export type ColumnReading = {
@@ -87,7 +93,7 @@ export const letters = (column: number): string =>
 
 /** Exactly what `read-roster --json` prints. */
 export const toPublicReading = (reading: RosterReading) => ({
-  children: reading.children.map(({ more, issueColumns, ...child }) => ({
+  children: reading.children.map(({ more, issueColumns, beside, ...child }) => ({
     ...child,
     ...(more.ethnicity ? { ethnicity: more.ethnicity } : {}),
     ...(more.fatherSince ? { fatherSince: more.fatherSince } : {}),

@@ -125,12 +125,10 @@ export const rosterRows = async (
   const sheet = reading.sheets.find((s) => s.name === asked.sheet)
   const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
   const wanted = new Set(shown.map((r) => r.row))
-  const issues = new Map(
-    reading.children.flatMap((c) =>
-      c.sheet === asked.sheet && wanted.has(c.row) && c.issues.length
-        ? [[c.row, c.issues.map((code) => ({ code, column: c.issueColumns[code] ?? null }))] as const]
-        : [],
-    ),
+  const issues = reading.children.flatMap((c) =>
+    c.sheet === asked.sheet && wanted.has(c.row)
+      ? c.issues.map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
+      : [],
   )
   return {
     rows: shown.map((r) => ({
@@ -139,7 +137,7 @@ export const rosterRows = async (
       hidden: r.hidden,
       cells: r.cells.map((text, c) => ({
         text,
-        issue: issues.get(r.row)?.find((i) => i.column === c)?.code ?? null,
+        issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
       })),
     })),
   }

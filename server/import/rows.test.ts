@@ -16,6 +16,7 @@ describe('rows that are no child', () => {
         ['以上共2人'],
         ['本班共有留守儿童2人'],
         ['男生：1人', '女生：1人', '合计：2人'],
+        ['其中：男1人，女1人'],
         ['總計', null, 2],
       ],
     ],
@@ -166,6 +167,25 @@ describe('the school, the grade and the class in a title', () => {
   ])('%s', async (title, school) => {
     const { children } = await readingOf(csvOf([[title], ['姓名', '性别'], ['石安', '女']]))
     expect(children).toMatchObject([{ school }])
+  })
+
+  it('填报单位 below the children names the school where no title does, for the children of its header', async () => {
+    const head = ['姓名', '性别']
+    const { children } = await readingOf(
+      csvOf([
+        head,
+        ['石安', '女'],
+        ['填报单位：青石小学（公章）', '填表人：何静'],
+        [],
+        head,
+        ['罗禾', '男'],
+        ['填报单位：大坪村小', ''],
+      ]),
+    )
+    expect(children.map((c) => [c.name, c.school])).toEqual([
+      ['石安', '青石小学'],
+      ['罗禾', '大坪村小'],
+    ])
   })
 
   it.each<[string, number, string]>([

@@ -26,6 +26,7 @@ describe('birth dates', () => {
       ['2015-03-06', '2015.03.06.', '2015.3.6日', '2015-3-6生', '06-Mar-15', 'Mar 6, 2015', '2015-03-06T00:00:00.000Z'],
       ['2015-03-16', '二○一五年三月十六日', '二Ｏ一五年三月十六日'],
       ['2015-03-26', '二〇一五年三月廿六日'],
+      ['2015-03-06', '2015 3 6', '2015-O3-06'],
       [
         '2015-03',
         '2015-3',
@@ -109,6 +110,8 @@ describe('phones', () => {
     ['138000000011', [], ['phone-invalid']],
     ['138****0001', [], ['phone-invalid']],
     ['没有电话', [], []],
+    ['1.3800000001E+10', [A], []],
+    ['1.38000E+10', [], ['phone-invalid']],
   ])('%s', async (text, phones, issues) => {
     expect(await childOf({ 监护人: '石老根', 监护人电话: text })).toMatchObject({ caregiver: { phones }, issues })
   })
@@ -118,6 +121,9 @@ describe('grade and class', () => {
   it.each<[string, number | null, string | null]>([
     ['（三）2班', 3, '2'],
     ['三①班', 3, '1'],
+    ['三（2班）', 3, '2'],
+    ['三〔2〕班', 3, '2'],
+    ['第三年级第2班', 3, '2'],
     ['三年级㈡班', 3, '2'],
     ['枫林小学三年级（2）班', 3, '2'],
     ['初三（2）', 9, '2'],
@@ -147,6 +153,14 @@ describe('grade and class', () => {
     })
   })
 
+  it('a class alone where grade and class are asked for', async () => {
+    expect(await childOf({ 性别: '女', 年级班级: '二班' })).toMatchObject({
+      grade: null,
+      class: '2',
+      issues: ['grade-unreadable'],
+    })
+  })
+
   it('a junior school counts its years of entry from seven', async () => {
     expect(await childOf({ 学校: '大坪中学', 年级: '2024级' })).toMatchObject({ grade: 8 })
   })
@@ -159,7 +173,7 @@ describe('grade and class', () => {
 describe('boarding', () => {
   it.each(
     table([
-      [true, '是', '√', '☑', 'Y', '1', '对', 'TRUE', '住校生', '内宿生', '是（周一至周五）'],
+      [true, '是', '√', '☑', 'Y', '1', '对', 'TRUE', '住校生', '内宿生', '是（周一至周五）', '在校住宿'],
       [false, '否', '×', '✕', 'N', '0', 'FALSE', '走读生', '未住校', '没有', '通学', '非寄宿生'],
       [null, '', '－', '/'],
     ]),
@@ -267,10 +281,13 @@ describe('names', () => {
     ['张\u200b三\u200e', '张三'],
     ['张\u2003三\r\n', '张三'],
     ['張伟1', '張伟1'],
+    ["'张三", '张三'],
+    ['张三/张小三', '张三/张小三'],
+    ['Ali Khan', 'AliKhan'],
     ['\u{2b5af}\u3f46', '\u{2b5af}\u3f46'],
     ['\ue000安', '\ue000安'],
     ['麦尔旦江·阿布都热西提·伊敏江·吐尔逊尼亚孜', '麦尔旦江·阿布都热西提·伊敏江·吐尔逊尼亚孜'],
   ])('%s', async (text, name) => {
-    expect(await childOf({ 姓名: text, 性别: '女' })).toMatchObject({ name, issues: [] })
+    expect(await childOf({ 姓名: text, 性别: '女', 民族: '汉' })).toMatchObject({ name, issues: [] })
   })
 })

@@ -18,6 +18,8 @@ export const readPhones = (text: string): ReadPhones => {
     .normalize('NFKC')
     .replace(/[‐-―−]/g, '-')
     .replace(/(\d)\.0+(?!\.?\d)/g, '$1')
+    // 1.3800001234E+10 still holds every digit.
+    .replace(/(?<![\d.])(1)\.(\d{10})e\+?10(?!\d)/gi, '$1$2')
   if (/\d(?:\.\d+)?e\+?\d+/i.test(plain)) return { phones: [], invalid: true }
   const phones: string[] = []
   let invalid = false

@@ -1,17 +1,24 @@
 import type { Field } from './fields.ts'
 import { bareHeading } from './simplify.ts'
 
-type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'helper' | 'staff'
+type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'member' | 'helper' | 'staff' | 'other'
+
+/** People whom a roster names besides the child, its parents and its carer: their names are no child's. */
+const SOMEBODY_ELSE =
+  /户主|配偶|儿童主任|督导员|(?:采集|调查|登记|介绍|录入|联系)人(?:员)?(?:的)?姓名|邻居|村干部|支书|网格员|志愿者|小伙伴|^外?祖[父母]|务工人员|^(?:爷爷|奶奶|外公|外婆|姥姥|姥爷)|^与户主/
 
 /** Whom a heading speaks of; null when it does not say. */
 export const subjectOf = (heading: string): Subject | null => {
   const h = heading
+  if (/^被(?:帮扶|结对|资助)(?:的)?(?:学生|儿童|人)/.test(h)) return 'child'
   if (/帮扶|结对|包保|代理妈妈|爱心妈妈|责任人|联系人员|帮教/.test(h)) return 'helper'
   if (/班主任|任课|教师姓名|校长|填表|审核/.test(h)) return 'staff'
   if (/^被监护人(?!.*关系)/.test(h)) return 'child'
   // 与监护人关系, 与被监护人关系: about the carer; 监护人 before 父母, for 父母或监护人.
   if (/监护|代管|代理家长|照看|照护|照顾|照料|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h))
     return 'carer'
+  if (SOMEBODY_ELSE.test(h)) return 'other'
+  if (/成员/.test(h)) return 'member'
   const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '').replace(/父母亲/g, '父母')
   if (/父母|双亲|家长/.test(plain))
     return /父亲|爸/.test(plain) && !/母亲|妈/.test(plain)
@@ -27,6 +34,9 @@ export const subjectOf = (heading: string): Subject | null => {
   if (/^(?:学生|儿童|留守儿童|孩子|幼儿|本人|被监护人|未成年人)/.test(h)) return 'child'
   return null
 }
+
+/** 省 | 市 | 县 under one heading. */
+const DIVISION = /^(?:[省市县区]|省市|县[市区])$/
 
 const EXACT: [RegExp, Field][] = [
   [/^(?:序号|编号|号|no|序|顺序号|顺序)$/i, 'seq'],
@@ -73,11 +83,17 @@ export const resolveHeading = (
   if (/(?:监护|抚养|照看|照护)(?:类型|方式|情况|类别)/.test(group) && /祖|亲戚|亲属|教师|老师|其他|自我|同辈/.test(own))
     return ignored()
   const subject = subjectOf(own) ?? subjectOf(group)
-  if (subject === 'staff') return ignored('staff')
+  // 外出务工人员姓名: one of the parents, and only the school knows which.
+  if (subject === 'other' && /务工人员/.test(own)) return yes(null, subject)
+  if (subject === 'staff' || subject === 'other') return ignored(subject)
 
   // 监护人姓名及与学生关系: the cell names both.
   if (/与.*关系|^关系$|称谓|^称呼$|亲属关系|关系$/.test(own) && !/姓名.*关系|人及(?:其)?(?:与.*)?关系/.test(own))
-    return subject === 'helper' ? ignored(subject) : yes('carerRelation', 'carer')
+    return subject === 'helper'
+      ? ignored(subject)
+      : subject === 'member' || (subject === null && near === 'member')
+        ? yes('memberRelation', 'member')
+        : yes('carerRelation', 'carer')
   if (
     /(?:监护|抚养|照看|照护|监管|教养|寄养|托管|留守)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(
       own,
@@ -113,7 +129,7 @@ export const resolveHeading = (
   // 父亲姓名及电话, 监护人及联系电话: a name with a number behind it.
   if (phone && !/姓名|.[及和与](?:其)?(?:联系)?(?:电话|手机|方式)/.test(own)) {
     const who = subject ?? near
-    if (who === 'helper' || who === 'staff') return ignored(who)
+    if (who === 'helper' || who === 'staff' || who === 'other') return ignored(who)
     if (/^(?:学生|儿童|孩子)/.test(own)) return yes('phone', 'child')
     return yes(
       who === 'father'
@@ -124,24 +140,29 @@ export const resolveHeading = (
             ? 'parentsPhone'
             : who === 'carer'
               ? 'carerPhone'
-              : 'phone',
+              : who === 'member'
+                ? 'memberPhone'
+                : 'phone',
       who,
     )
   }
   if (
-    /务工|打工|工作地|工作单位|工作地点|去向|外出地|外出地点|在外地|外地|现在何处|现住城市|就业地/.test(own) ||
+    (/务工|打工/.test(own) && !/姓名/.test(own)) ||
+    (/务工|打工|外出/.test(group) && DIVISION.test(own)) ||
+    /工作地|工作单位|工作地点|去向|外出地|外出地点|在外地|外地|现在何处|现住城市|就业地/.test(own) ||
     (/地点|地址|单位|所在地/.test(own) &&
       /父|母|家长|务工|外出/.test(whole) &&
       subject !== 'carer' &&
       !/家庭|住/.test(own))
   ) {
-    const who = subject ?? (near === 'father' || near === 'mother' ? near : 'parents')
+    const who = subject ?? (near === 'father' || near === 'mother' || near === 'member' ? near : 'parents')
+    if (who === 'member') return yes('memberPlace', 'member')
     return yes(
       who === 'father' ? 'fatherPlace' : who === 'mother' ? 'motherPlace' : 'parentsPlace',
       who === 'carer' ? null : who,
     )
   }
-  if (/身份证|公民身份|证件号|身份号码/.test(own))
+  if (/身[份分]证|公民身份|证件号|身份号码/.test(own))
     return subject === null || subject === 'child' ? yes('idNumber', 'child') : ignored(subject)
   for (const [shape, field] of EXACT)
     if (shape.test(own)) return yes(field, field === 'studentNo' || field === 'ethnicity' ? 'child' : null)
@@ -150,7 +171,7 @@ export const resolveHeading = (
   if (/出生|生日/.test(own)) return subject === null || subject === 'child' ? yes('birth', 'child') : ignored(subject)
   if (/年龄|周岁|岁数/.test(own))
     return subject === null || subject === 'child' ? yes('age', 'child') : ignored(subject)
-  if (/帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')
+  if (subject === 'helper' && /帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')
   if (IGNORED.test(own)) return ignored(subject)
   if (/寄宿|住校|住宿|走读|内宿|就读方式/.test(own)) return yes('boarder', null)
   if (/学校|校名|就读单位|所在校/.test(own) && !/是否/.test(own)) return yes('school', null)
@@ -158,7 +179,7 @@ export const resolveHeading = (
   if (/年级/.test(own)) return yes(/班/.test(own) ? 'gradeClass' : 'grade', null)
   if (/班级|班别|所在班|^班$|班次/.test(own)) return yes('class', null)
   if (
-    /住址|地址|居住地|家庭详细|现居|村组|所在村|^村|村$|^组$|^组别$|自然村|村\(?居|小组|^乡镇|^镇|乡\(?镇|街道|居委会|门牌|屯$|寨$|社区|住所|家庭所在/.test(
+    /住址|地址|居住地|家庭详细|现居|村组|所在村|^村|村$|^组$|^组别$|自然村|村\(?居|小组|^乡镇|^镇|乡\(?镇|^[省市县区乡]$|^省市|^县[市区]|街道|居委会|门牌|屯$|寨$|社区|住所|家庭所在/.test(
       own,
     )
   )
@@ -169,6 +190,9 @@ export const resolveHeading = (
     if (subject === 'parents') return yes('parentsName', 'parents')
     if (subject === 'carer') return yes('carerName', 'carer')
     if (subject === 'helper') return yes('helper', 'helper')
+    // 家庭成员1, 成员姓名; 家庭成员人数 is no name.
+    if (subject === 'member')
+      return /姓名|^名$|成员[\d一二三四五六①-⑥]*$/.test(own) ? yes('memberName', 'member') : ignored(subject)
     if (/姓名|名字|^名$|^name$|^学生$|^儿童$/i.test(own)) return yes('name', 'child')
   }
   return yes(null, null)

@@ -99,7 +99,7 @@ const sharePhones = (
 
 const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay> => {
   const shared = cells.text('parentsPlace')
-  const labelled = isNothing(shared) ? null : splitByLabel(shared)
+  const labelled = isNothing(shared) ? null : (splitByLabel(shared) ?? oneAtHome(shared, written))
   const split = labelled && { father: readStay(said(labelled.father)), mother: readStay(said(labelled.mother)) }
   const both = isNothing(shared) || split ? NO_STAY : readStay(shared)
   const kind = readAwayKind(cells.text('awayKind'))
@@ -111,9 +111,10 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
     const place = own.place ?? marked.place ?? (split ? split[who].place : written[who] ? both.place : null)
     const away =
       own.away ??
+      // 父外出 × 母外出 × 双方外出 √: one tick of three, and the others are crossed out.
+      (bothTick === true ? true : null) ??
       marked.away ??
       (split ? split[who].away : null) ??
-      (bothTick === true ? true : null) ??
       kind[who] ??
       (written[who] ? both.away : null) ??
       null
@@ -124,6 +125,15 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
       : { away: away ?? (place === null ? null : true), place, state }
   }
   return { father: of('father'), mother: of('mother') }
+}
+
+/** 广东/在家 beside both parents: two stays in the order of the parents, where one of them is no place. */
+const oneAtHome = (text: string, written: Record<Who, boolean>): TwoParents | null => {
+  if (!written.father || !written.mother) return null
+  const [father, mother, more] = text.split(/[/\\、,，;；|\n]+/).map((t) => t.trim())
+  if (!father || !mother || more !== undefined) return null
+  const placed = [father, mother].map((t) => readStay(said(t)).place !== null)
+  return placed[0] === placed[1] ? null : { father, mother }
 }
 
 /** 在广东 → 广东, but 在家 stays. */

@@ -18,7 +18,17 @@ export const readGrade = (texts: GradeTexts, around: GradeAround): ReadGrade => 
     ? null
     : classOf(yearOfEntry(wholeNumber(texts.class), around), own?.grade ?? both?.grade ?? null)
   const grade = own?.grade ?? named?.grade ?? both?.grade ?? around.grade
-  const label = named?.label ?? both?.label ?? own?.label ?? (isNothing(texts.class) ? around.label : null)
+  // 二班 where grade and class were asked for: the class at least.
+  const alone =
+    both && both.grade === null
+      ? (/^[(]?([一二三四五六七八九\d]{1,2})[)]?班$/.exec(plain(texts.both))?.[1] ?? null)
+      : null
+  const label =
+    named?.label ??
+    both?.label ??
+    (alone === null ? null : classLabel(alone)) ??
+    own?.label ??
+    (isNothing(texts.class) ? around.label : null)
   const unreadable =
     own && own.grade === null
       ? 'grade'

@@ -5,7 +5,12 @@ export const DOTS = '•∙⋅・･‧●▪．.﹒˙‐ꞏ᛫◦⸱᠂·'
 const BETWEEN = new RegExp(`(?<=\\p{L})[${DOTS}]+(?=\\p{L})`, 'gu')
 
 /** A name as the register keeps it: no white space, every middle dot as `·`, letters as written. */
-export const readName = (text: string): string => text.replace(/[\s\u3000]+/g, '').replace(BETWEEN, '·')
+export const readName = (text: string): string =>
+  text
+    .replace(/[\s\u3000]+/g, '')
+    // An apostrophe once typed to keep a cell text.
+    .replace(/^['‘’"“”`＇＂]+|['‘’"“”`＇＂]+$/g, '')
+    .replace(BETWEEN, '·')
 
 const MOBILES = /(?:\+?(?:00)?86[-\s]?)?1[3-9](?:[-\s]?\d){9}/g
 
