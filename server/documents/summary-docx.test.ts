@@ -11,7 +11,7 @@ import { summaryDocx } from './summary-docx.ts'
 import { summaryHtml } from './summary-html.ts'
 
 const page = printedSummary({
-  title: '青石镇中心小学2026年秋季学期留守儿童工作总结',
+  title: '青石镇中心小学2026年秋季学期留守学生工作总结',
   unit: '青石镇中心小学',
   date: '2027-01-05',
   cutoff: '2026-12-31',
@@ -46,7 +46,7 @@ describe('the Word document', () => {
   })
 
   it('the title breaks after the school, the signature keeps a line of text, the notes stand below the date', () => {
-    expect(titleLines(page.title, 18)).toEqual(['青石镇中心小学', '2026年秋季学期留守儿童工作总结'])
+    expect(titleLines(page.title, 18)).toEqual(['青石镇中心小学', '2026年秋季学期留守学生工作总结'])
     expect(titleLines('我校工作总结', 18)).toEqual(['我校工作总结'])
     expect(titleLines('云岭县青石镇中心完全小学关爱留守学生全年工作总结报告', 18)).toEqual([
       '云岭县青石镇中心完全小学',

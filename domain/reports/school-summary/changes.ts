@@ -4,17 +4,16 @@ import type { Pen } from '../school-summary.ts'
 
 /** A rate and what it is taken of: compared only where both terms have records and bases of twenty or more. */
 export const RATES = [
-  { key: 'talks', rate: 'talks.coverage', of: 'talks.due-children', held: 'talks.held', words: '谈心完成率' },
-  { key: 'visits', rate: 'visits.coverage', of: 'visits.due-households', held: 'visits.held', words: '家访完成率' },
+  { key: 'talks', rate: 'talks.coverage', of: 'talks.due-children', words: '谈心完成率' },
+  { key: 'visits', rate: 'visits.coverage', of: 'visits.due-households', words: '家访完成率' },
 ] as const
 export type Rate = (typeof RATES)[number]
 
-/** Now − then in percentage points; null where the two cannot be compared (no record is not a rate of nought). */
+/** Now − then in percentage points; null where the two cannot be compared (nothing recorded is not a rate of nought). */
 export const pointsOf = ({ before, input, n }: Pen, rate: Rate): number | null => {
   const then = before(rate.rate)
   const now = input.figures.get(rate.rate)?.value ?? null
-  if (then === null || now === null) return null
-  if (n(rate.held) === 0 || (before(rate.held) ?? 0) === 0) return null
+  if (!then || !now) return null
   if (n(rate.of) < SMALL_BASE || (before(rate.of) ?? 0) < SMALL_BASE) return null
   return Math.round((now - then) * 10) / 10
 }
@@ -36,6 +35,7 @@ const sentence = (pen: Pen, rate: Rate): Inline[] => {
   const points = pointsOf(pen, rate)
   if (points === null) return []
   const then = percentText(pen.before(rate.rate))
-  if (points === 0) return line`${rate.words}${pen.f(rate.rate)}，与上学期相同，尚看不出变化。`
-  return line`${rate.words}上学期为${then}，本学期为${pen.f(rate.rate)}，${points > 0 ? '上升' : '下降'}${Math.abs(points).toFixed(1)}个百分点。`
+  const now = pen.input[rate.key].later.length ? '本学期到期部分' : '本学期'
+  if (points === 0) return line`${rate.words}${now}为${pen.f(rate.rate)}，与上学期相同，尚看不出变化。`
+  return line`${rate.words}上学期为${then}，${now}为${pen.f(rate.rate)}，${points > 0 ? '上升' : '下降'}${Math.abs(points).toFixed(1)}个百分点。`
 }
