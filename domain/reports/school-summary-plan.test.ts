@@ -109,7 +109,24 @@ describe('the last plan carried out (summaries §1.5)', () => {
   })
 
   it('a line without an answer is a blank, and then nothing is counted', () => {
-    expect(text([{ done: true, why: '' }, null])).toBe('一是“针对第0件，由班主任在2026年9月7日前办”，已办成。')
+    expect(text([{ done: true, why: '' }, null])).toBe('“针对第0件，由班主任在2026年9月7日前办”，已办成。')
+  })
+
+  it('all done and none done are said in a word; a reason that nobody wrote leaves the first half', () => {
+    const all = text([
+      { done: true, why: '' },
+      { done: true, why: '每名都谈到了' },
+    ])
+    expect(all?.split('\n')[0]).toBe('上学期的打算到期2条，均已办成。')
+    expect(all).toContain('已办成：每名都谈到了。')
+    const none = text([
+      { done: false, why: '' },
+      { done: false, why: '两户换了号码' },
+    ])
+    expect(none?.split('\n').slice(0, 2)).toEqual([
+      '上学期的打算到期2条，均未办成。',
+      '一是“针对第0件，由班主任在2026年9月7日前办”，未办成。',
+    ])
   })
 
   it('what is not due yet is said so', () => {

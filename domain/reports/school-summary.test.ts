@@ -110,6 +110,27 @@ describe('against the last term (summaries §3.1)', () => {
       '花名册中没有符合教育部门口径的留守学生，按民政部门口径为2名。',
     ],
     [
+      'one reason for the whole difference',
+      { ...STILL, 'left-behind.education': 126, 'in.enrolled': 3 },
+      WORKED_BEFORE,
+      {},
+      '比上学期增加3名，增长2.4%，占比上升1.3个百分点；增加的3名均为新入学。',
+    ],
+    [
+      'all of one kind',
+      { 'left-behind.one-away': 0, 'left-behind.both-away': 126 },
+      null,
+      {},
+      '在校学生315名。留守学生126名，均为父母双方外出务工，占在校学生的40.0%（教育部门口径）',
+    ],
+    [
+      'looked after by one kind',
+      { 'care.grandparents': 126, 'care.relatives': 0, 'care.teachers': 0, 'care.parent': 0, 'left-behind.girls': 60 },
+      null,
+      {},
+      '从照看情况看，126名均由祖辈照看。留守学生中，女生60名。',
+    ],
+    [
       'a base below twenty',
       { 'left-behind.education': 15, pupils: 30, 'left-behind.share': 50 },
       { pupils: 19, 'left-behind.education': 12, 'left-behind.share': 63.2 },
@@ -202,6 +223,56 @@ describe('what was done (summaries §3.2)', () => {
     ],
     ['waived, reasons too many to print', { 'talks.waived': 2 }, {}, '另有2人次说明原因免办，不计入应谈。'],
     [
+      'month by month, where something is missing',
+      {},
+      {
+        talks: account({
+          due: [
+            { label: '9月', due: 124, missed: 0 },
+            { label: '10月', due: 123, missed: 2 },
+            { label: '11月', due: 126, missed: 126 },
+          ],
+        }),
+      },
+      '分月看，9月应谈124人次，全部完成；10月应谈123人次，完成121人次；11月应谈126人次，没有记录。',
+    ],
+    [
+      'records only of what was not due',
+      { ...nothing, 'talks.held': 5, 'talks.children': 5 },
+      {},
+      '谈心应完成498人次。到期的月份系统中没有谈心记录，无法说明完成情况。期内单独谈心共5人次，谈到5名学生。',
+    ],
+    [
+      'nothing due yet',
+      { 'talks.due': 0, 'talks.held': 0 },
+      { talks: accountOf([], { later: MONTHS }) },
+      '9月至12月的谈心均未到期，未作统计。',
+    ],
+    [
+      'visits, round by round, with waivers',
+      {
+        'visits.due': 98,
+        'visits.met': 94,
+        'visits.missed': 4,
+        'visits.due-households': 98,
+        'visits.missed-households': 3,
+        'visits.all-phases': 95,
+        'visits.held': 94,
+        'visits.households': 94,
+        'visits.waived': 2,
+      },
+      {
+        visits: accountOf([], {
+          due: [
+            { label: '期初', due: 98, missed: 1 },
+            { label: '期中', due: 98, missed: 3 },
+          ],
+          waivedBecause: ['病休'],
+        }),
+      },
+      '3户有轮次没有访到，未注明原因。另有2户因病休免访，免访的轮次不计入应访。分轮看，期初应访98户，访到97户；期中应访98户，访到95户。',
+    ],
+    [
       'visits, all rounds',
       {
         'visits.due': 294,
@@ -291,6 +362,12 @@ describe('before and after (summaries §3.5)', () => {
       '系统中没有上学期可比的谈心、家访记录，暂无前后对照。',
     ],
     ['the first term', {}, null, '本学期首次登记，暂无前后对照。'],
+    [
+      'fewer than twenty: counts, no percentage',
+      { 'talks.due-children': 18, 'talks.due': 72, 'talks.met': 69, 'talks.coverage': 95.8 },
+      { ...before, 'talks.due-children': 17, 'talks.due': 68, 'talks.met': 60, 'talks.coverage': 88.2 },
+      '谈心上学期应完成68人次，完成60人次；本学期应完成72人次，完成69人次。',
+    ],
   ])('%s', (_name, figures, previous, sentence) => {
     expect(part('changes', figures, previous)).toBe(sentence)
   })

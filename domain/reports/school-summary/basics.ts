@@ -46,7 +46,7 @@ export const basics = (pen: Pen): Doc => {
 const SOLE = {
   'left-behind.both-away': '父母双方外出务工',
   'left-behind.one-away': '父母一方外出务工',
-  'left-behind.who-unknown': '名单所列、未写明父母谁外出',
+  'left-behind.who-unknown': '名单所列，未写明父母谁外出',
 } as const
 
 const count = ({ n, f, known, input }: Pen): Inline[] => {
@@ -55,7 +55,7 @@ const count = ({ n, f, known, input }: Pen): Inline[] => {
   const parts =
     kinds.length > 1
       ? line`${kinds.flatMap(([id, words], i) => line`${i === 0 && id !== 'left-behind.who-unknown' ? '父母' : ''}${words}的${f(id)}名，`)}合计${f('left-behind.education')}名`
-      : line`留守学生${f('left-behind.education')}名，${n('left-behind.education') > 1 ? '均为' : '为'}${sole}`
+      : line`留守学生${f('left-behind.education')}名，${n('left-behind.education') > 1 ? '均为' : ''}${sole}`
   const share =
     known('pupils') && n('pupils') >= SMALL_BASE
       ? line`，占在校学生的${f('left-behind.share')}（教育部门口径）`
@@ -66,7 +66,7 @@ const count = ({ n, f, known, input }: Pen): Inline[] => {
     state === 0
       ? '按民政部门口径，没有符合条件的学生'
       : line`按民政部门口径${same ? '也' : ''}为${f('left-behind.state')}名`
-  const reason = !same && input.gapReason ? `，两者之差主要来自${input.gapReason}` : ''
+  const reason = !same && state > 0 && input.gapReason ? `，两者之差主要来自${input.gapReason}` : ''
   return line`${parts}${share}；${reading}${reason}。`
 }
 
@@ -77,11 +77,10 @@ const carers = (pen: Pen): Inline[] => {
   const [only] = present
   if (!only) return line`照看人${all > 1 ? '均' : ''}待核实，照看情况暂不分类。`
   const whole = n('care.unknown') === 0
+  const by = only[0] === 'care.alone' ? '' : '由'
   if (whole && present.length === 1)
-    return line`从照看情况看，${f(only[0])}名${all > 1 ? '均' : ''}${only[0] === 'care.alone' ? '' : '由'}${only[1]}。`
-  const numbers = present.flatMap(
-    ([id, words], i) => line`${i === 0 ? (id === 'care.alone' ? '' : '由') : '、'}${words}${f(id)}名`,
-  )
+    return line`从照看情况看，${all > 1 ? line`${f(only[0])}名均` : '该生'}${by}${only[1]}。`
+  const numbers = present.flatMap(([id, words], i) => line`${i === 0 ? by : '、'}${words}${f(id)}名`)
   const shares =
     whole && all >= SMALL_BASE
       ? `，分别占${sharesTo100(present.map(([id]) => n(id)))
@@ -97,7 +96,7 @@ const lodging = ({ n, f, input }: Pen): Inline[] => {
   const all = n('left-behind.education')
   const unknown = input.figures.get('left-behind.boarding')?.unknown ?? 0
   const told = [
-    ...(n('left-behind.girls') > 0 ? [line`女生${f('left-behind.girls')}名`] : []),
+    ...(n('left-behind.girls') > 0 && all > 1 ? [line`女生${f('left-behind.girls')}名`] : []),
     ...(n('left-behind.boarding') > 0 ? [line`寄宿${f('left-behind.boarding')}名`] : []),
   ]
   const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的${unknown}名`

@@ -100,6 +100,7 @@ const notEntered = (pen: Pen, by: (week: number) => string): Problem[] => {
   const visits = n('visits.due') > 0 && n('visits.held') === 0 && n('visits.met') === 0 && n('visits.not-home') === 0
   if (!talks && !visits) return []
   const what = talks && visits ? '谈心和家访' : talks ? '谈心' : '家访'
+  const sign = talks && visits ? '应谈应访的逐项' : talks ? '应谈的逐项' : '应访的逐户'
   const owed = [
     ...(talks ? line`应谈${f('talks.due')}人次` : []),
     ...(talks && visits ? line`、` : []),
@@ -111,7 +112,7 @@ const notEntered = (pen: Pen, by: (week: number) => string): Problem[] => {
       figure: talks ? 'talks.due' : 'visits.due-households',
       theme: '没有记录可查',
       facts: line`到期${owed}，系统中没有相应的${what}记录，做没做、做了多少都说不清。`,
-      plan: line`针对没有记录，由教导处在${by(1)}前逐班核对纸质记录并补录，没有做的注明原因，以${owed}都有交代为准。`,
+      plan: line`针对没有记录，由教导处在${by(1)}前逐班核对纸质记录并补录，没有做的注明原因，以${sign}有交代为准。`,
     },
   ]
 }

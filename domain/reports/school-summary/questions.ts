@@ -44,7 +44,7 @@ export const findQuestions = (pen: Pen): SummaryQuestion[] => {
       figure: rate.rate,
       theme: `${rate.key === 'talks' ? '谈心' : '家访'}完成率下降`,
       facts: line`${rate.words}${f(rate.rate)}，比上学期下降${fall}个百分点。`,
-      plan: line`针对下降，由教导处在${by(1)}前逐班问明原因、排出补做安排，以完成率回到上学期水平为准。`,
+      plan: line`针对${rate.words}下降，由教导处在${by(1)}前逐班问明原因、排出补做安排，以完成率回到上学期水平为准。`,
     })
   }
   if (n('records.all') > 0 && n('records.late') / n('records.all') > LATE_SHARE)

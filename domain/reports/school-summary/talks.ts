@@ -10,7 +10,8 @@ import { reasonList } from './reason-list.ts'
 export const talks = (pen: Pen): Inline[] => {
   const { n, f, input } = pen
   const { due, later } = input.talks
-  const open = due.length === 0 ? '' : later.length ? `${monthSpan(later)}尚未到期，未计入。` : ''
+  const open =
+    due.length && later.length && n('left-behind.education') > 0 ? `${monthSpan(later)}尚未到期，未计入。` : ''
   if (n('talks.due') === 0) return line`${nothingDue(pen)}${waived(pen)}${held(pen)}${open}`
   const owed = line`${later.length ? monthSpan(due.map((p) => p.label)) : ''}谈心应完成${f('talks.due')}人次`
   if (n('talks.met') === 0)
@@ -74,6 +75,6 @@ const waived = ({ n, f, input }: Pen): Inline[] => {
 const held = ({ n, f }: Pen): Inline[] => {
   if (n('talks.held') === 0) return []
   if (n('talks.held') === n('talks.met') && n('talks.children') === n('talks.due-children')) return []
-  const often = n('talks.met') > 0 && n('talks.held') > n('talks.met') ? '（含同月再谈）' : ''
+  const often = n('talks.met') > 0 && n('talks.held') > n('talks.met') ? '（含应谈之外的）' : ''
   return line`期内单独谈心共${f('talks.held')}人次${often}，谈到${f('talks.children')}名学生。`
 }

@@ -9,7 +9,7 @@ export const visits = (pen: Pen): Inline[] => {
   const { due, later } = input.visits
   const rounds = [...due.map((p) => p.label), ...later]
   const plan = rounds.length > 1 ? line`家访分${rounds.join('、')}${smallCount(rounds.length)}轮` : line`家访`
-  const open = due.length === 0 ? '' : later.length ? `${joined(later)}尚未到期，未计入。` : ''
+  const open = due.length && later.length && n('left-behind.education') > 0 ? `${joined(later)}尚未到期，未计入。` : ''
   const tried = n('visits.held') > 0 || n('visits.not-home') > 0 || n('visits.met') > 0
   const walked =
     n('visits.held') > 0 ? line`，走访${f('visits.households')}户、${f('visits.held')}户次` : '，上门的都没有见到照看人'
@@ -54,7 +54,8 @@ const byRound = ({ n, input }: Pen): string => {
 }
 
 const roundText = ({ label, due, missed }: PeriodCount): string => {
-  const done = missed === 0 ? '均已访到' : missed === due ? '没有访到的记录' : `访到${due - missed}户`
+  const all = due > 1 ? '均' : ''
+  const done = missed === 0 ? `${all}已访到` : missed === due ? `${all}未访到` : `访到${due - missed}户`
   return `${label}应访${due}户，${done}`
 }
 
