@@ -114,7 +114,7 @@ describe('against the last term (summaries §3.1)', () => {
       { ...STILL, 'left-behind.education': 126, 'in.enrolled': 3 },
       WORKED_BEFORE,
       {},
-      '比上学期增加3名，增长2.4%，占比上升1.3个百分点；增加的3名均为新入学。',
+      '比上学期增加3名，增长2.4%，占比上升1.3个百分点；增加的3名均系新入学。',
     ],
     [
       'all of one kind',

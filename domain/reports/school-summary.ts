@@ -111,10 +111,10 @@ export const draftSchoolSummary = (input: SummaryInput): SummaryDraft => {
 
 const opening = ({ input, n, f }: Pen): Doc =>
   doc(
+    [gapNode('opening', '本期重点是什么？写成“本学期围绕……”一句')],
     n('left-behind.education') === 0
       ? line`${input.termName}，我校留守学生关爱工作情况如下。`
       : input.number % 2 === 0
         ? line`${input.termName}，我校对${f('left-behind.education')}名留守学生逐人登记，主要情况如下。`
         : line`${input.termName}，我校登记在册的留守学生共${f('left-behind.education')}名，关爱工作情况如下。`,
-    [gapNode('opening', '本期重点是什么？写成“本学期围绕……”一句')],
   )

@@ -6,7 +6,7 @@ import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { draftSchoolSummary } from '../../domain/reports/school-summary.ts'
 import { inputOf, WORKED, WORKED_BEFORE } from '../../domain/reports/testing/summary-input.ts'
-import { piecesOf, printedSummary, titleLines } from './printed-summary.ts'
+import { piecesOf, printedSummary, signatureIndents, titleLines } from './printed-summary.ts'
 import { summaryDocx } from './summary-docx.ts'
 import { summaryHtml } from './summary-html.ts'
 
@@ -56,6 +56,12 @@ describe('the Word document', () => {
     expect(html.indexOf('2027年1月5日')).toBeLessThan(html.indexOf('数据说明：'))
     expect(html.indexOf('校验码：1A2B-3C4D-5E6F')).toBeGreaterThan(html.indexOf('数据说明：'))
     expect(html).not.toMatch(/<script|src=|href=/)
+  })
+
+  it('unit and date stand as on a paper without a seal: the date two letters after the unit, neither nearer than two to the edge', () => {
+    expect(signatureIndents('岩脚小学', '2026年11月25日')).toEqual({ unit: 7, date: 2 })
+    expect(signatureIndents('青石镇中心小学', '2026年11月25日')).toEqual({ unit: 4, date: 2 })
+    expect(signatureIndents('云岭县青石镇中心完全小学', '2026年11月25日')).toEqual({ unit: 2, date: 5 })
   })
 
   it('a run-in heading is a piece of its own', () => {

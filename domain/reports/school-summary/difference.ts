@@ -40,14 +40,14 @@ export const difference = (pen: Pen): Inline[] => {
   return line`${size}${sole(pen, d, size) ?? line`${moved.length ? '；其中' : ''}${moved}`}。`
 }
 
-/** ；增加的3名均为新入学 · ，均为新入学 where only the number stands before: one reason, and nobody moved the other way. */
+/** ；增加的3名均系新入学 · ，均系新入学 where only the number stands before: one reason, and nobody moved the other way. */
 const sole = ({ n, f }: Pen, d: number, size: string): Inline[] | null => {
   const moves = [...CAME, ...WENT].filter(([id]) => n(id) > 0)
   const [only] = moves
   if (!only || moves.length > 1) return null
   const [id, words] = only
-  const all = n(id) > 1 ? '均' : ''
-  return size.includes('，') ? line`；${d > 0 ? '增加' : '减少'}的${f(id)}名${all}为${words}` : line`，${all}为${words}`
+  const are = n(id) > 1 ? '均系' : '系'
+  return size.includes('，') ? line`；${d > 0 ? '增加' : '减少'}的${f(id)}名${are}${words}` : line`，${are}${words}`
 }
 
 /** 比上学期增加3名，增长2.4%，占比上升1.3个百分点. Growth in percent only upwards and on a base of 20 or more (§2.1). */
