@@ -35,6 +35,14 @@ const onlyEducation = (span: ChildFacts, at: string): GapReason =>
 const onlyState = (span: ChildFacts): GapReason =>
   span.status === 'enrolled' && (span.grade ?? 0) <= 9 ? 'recent' : 'outside'
 
+/** The reason that most children share, of those on the side that is larger; `more`: the education reading counts more. */
+export const mainGapReason = (rows: readonly DerivedRow[], more: boolean): string | null => {
+  const state: readonly string[] = [GAP_REASONS.recent, GAP_REASONS.outside]
+  const side = rows.filter((r) => state.includes(r.text) !== more)
+  const groups = [...Map.groupBy(side, (r) => r.text)].sort((a, b) => b[1].length - a[1].length)
+  return groups[0]?.[0] ?? null
+}
+
 export const readingGap = ({ spans, within, range }: DerivedInput): DerivedFigure => {
   const at = range.cutoff
   const rows = [...spans.values()].flatMap((of): DerivedRow[] => {

@@ -117,6 +117,15 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     measure: { of: 'share', part: 'visits.met', whole: 'visits.due' },
   },
   {
+    id: 'visits.waived',
+    unit: '户',
+    title: '家访免办',
+    definition: '有轮次说明原因免办家访的家庭，不重复；免办的轮次不进应访，也不算完成。',
+    facts: 'duties',
+    filter: { all: [rule, { column: 'state', op: '=', value: 'waived' }] },
+    measure: { of: 'distinct', column: 'householdId' },
+  },
+  {
     id: 'duties.missed',
     unit: '项',
     title: '到期未做',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gapsOf } from './doc.ts'
 import { planItemsOf } from './plan-items.ts'
 import { draftSchoolSummary, type SummaryInput } from './school-summary.ts'
-import { inputOf, textsOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
+import { accountOf, inputOf, textsOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
 
 const sectionOf = (key: string, input: SummaryInput) => {
   const section = draftSchoolSummary(input).sections.find((s) => s.key === key)
@@ -13,16 +13,16 @@ const DONE = { ...WORKED, 'talks.met': 498, 'talks.missed': 0, 'talks.every-mont
 
 describe('problems and the plan that answers them (summaries §9, §10)', () => {
   it('each has its number, its months, who, by when, and how it is seen to be done', () => {
-    const missed = [
-      { label: '9月', n: 2 },
-      { label: '10月', n: 5 },
+    const due = [
+      { label: '9月', due: 126, missed: 2 },
+      { label: '10月', due: 126, missed: 5 },
     ]
     const input = inputOf({ ...WORKED, 'files.gaps': 3, 'files.gaps.carer': 3 }, null, {
-      talks: { due: ['9月', '10月'], later: [], missed, reasons: [] },
+      talks: accountOf([], { due }),
     })
     expect(textsOf(input).plan?.split('\n')).toEqual([
-      '一是谈心有缺口。5名学生有月份未完成谈心，共7人次，其中9月2人次、10月5人次。针对漏谈，由班主任在2027年3月1日前把这5名学生排在最前、逐人谈到，以每名都有记录为准。',
-      '二是档案有缺项。3份留守学生档案缺项，缺照看人的3份。针对缺项，由各班班主任在2027年3月8日前结合家访逐份问清补齐，以缺项为0为准。',
+      '一是谈心有缺口。到期未完成谈心7人次，涉及5名学生，其中9月2人次、10月5人次。针对漏谈，由班主任在2027年3月1日前把这5名学生排在最前、逐人谈到，以每名都有记录为准。',
+      '二是档案有缺项。留守学生的档案中，3份缺照看人。针对缺项，由班主任在2027年3月8日前结合家访逐份问清补齐，以不再缺项为准。',
     ])
     expect(planItemsOf(sectionOf('plan', input), 'r')).toEqual([
       {
@@ -33,7 +33,7 @@ describe('problems and the plan that answers them (summaries §9, §10)', () => 
       {
         key: 'r.2',
         by: '2027-03-08',
-        text: '针对缺项，由各班班主任在2027年3月8日前结合家访逐份问清补齐，以缺项为0为准',
+        text: '针对缺项，由班主任在2027年3月8日前结合家访逐份问清补齐，以不再缺项为准',
       },
     ])
   })
@@ -47,8 +47,8 @@ describe('problems and the plan that answers them (summaries §9, §10)', () => 
     const text = textsOf(
       inputOf({ ...WORKED, 'talks.met': 0, 'talks.missed': 498, 'talks.held': 0, 'talks.missed-children': 126 }, null),
     ).plan
-    expect(text).toContain('应谈498人次，系统中没有谈心记录。')
-    expect(text).not.toContain('126名学生有月份')
+    expect(text).toContain('到期应谈498人次，系统中没有相应的谈心记录，做没做、做了多少都说不清。')
+    expect(text).not.toContain('涉及126名学生')
   })
 
   it('no problem is claimed until the principal says so, and then only what the numbers bear', () => {
@@ -71,12 +71,12 @@ describe('problems and the plan that answers them (summaries §9, §10)', () => 
   })
 
   it('a fall of five points is asked about, with records on both sides only', () => {
-    const before = { ...WORKED_BEFORE, 'talks.coverage': 99, 'talks.held': 400, 'talks.due-children': 123 }
+    const before = { ...WORKED_BEFORE, 'talks.coverage': 99, 'talks.due-children': 123 }
     const questions = (figures: Record<string, number>, then: Record<string, number>) =>
       draftSchoolSummary(inputOf({ ...WORKED, ...figures }, then)).questions.map((q) => q.key)
     expect(questions({ 'talks.coverage': 94 }, before)).toEqual(['fall-talks'])
     expect(questions({ 'talks.coverage': 94.1 }, before)).toEqual([])
-    expect(questions({ 'talks.coverage': 94 }, { ...before, 'talks.held': 0 })).toEqual([])
+    expect(questions({ 'talks.coverage': 94 }, { ...before, 'talks.coverage': 0 })).toEqual([])
   })
 })
 
@@ -109,7 +109,24 @@ describe('the last plan carried out (summaries §1.5)', () => {
   })
 
   it('a line without an answer is a blank, and then nothing is counted', () => {
-    expect(text([{ done: true, why: '' }, null])).toBe('一是“针对第0件，由班主任在2026年9月7日前办”，已办成。')
+    expect(text([{ done: true, why: '' }, null])).toBe('“针对第0件，由班主任在2026年9月7日前办”，已办成。')
+  })
+
+  it('all done and none done are said in a word; a reason that nobody wrote leaves the first half', () => {
+    const all = text([
+      { done: true, why: '' },
+      { done: true, why: '每名都谈到了' },
+    ])
+    expect(all?.split('\n')[0]).toBe('上学期的打算到期2条，均已办成。')
+    expect(all).toContain('已办成：每名都谈到了。')
+    const none = text([
+      { done: false, why: '' },
+      { done: false, why: '两户换了号码' },
+    ])
+    expect(none?.split('\n').slice(0, 2)).toEqual([
+      '上学期的打算到期2条，均未办成。',
+      '一是“针对第0件，由班主任在2026年9月7日前办”，未办成。',
+    ])
   })
 
   it('what is not due yet is said so', () => {

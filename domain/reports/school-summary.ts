@@ -18,10 +18,10 @@ export type SummaryFigure = FigureValue & { text: string; previous: number | nul
 
 /** How many (children or households) were missed for this reason, as the author noted it. */
 export type Reason = { text: string; n: number }
-/** How many fell into each period: 9月 2. */
-export type PeriodCount = { label: string; n: number }
-/** One duty's periods up to the cut-off and after it, what was missed when, and why. */
-export type DutyAccount = { due: string[]; later: string[]; missed: PeriodCount[]; reasons: Reason[] }
+/** One period that has fallen due: how many (children or households) owed it, and how many of them were missed. */
+export type PeriodCount = { label: string; due: number; missed: number }
+/** One duty's periods up to the cut-off and after it, why some were missed, and why some were waived (where short enough to print). */
+export type DutyAccount = { due: PeriodCount[]; later: string[]; reasons: Reason[]; waivedBecause: string[] }
 
 /** Everything that a school's summary is written from: figures by id, of this term and of the last. */
 export type SummaryInput = {
@@ -41,8 +41,6 @@ export type SummaryInput = {
   typed: { pupils: number; sources: string[] }
   talks: DutyAccount
   visits: DutyAccount
-  /** Why talks were waived, where few and short enough to print. */
-  waivedBecause: string[]
   lookback: PlanLookback | null
   /** Questions that the author took into the text, and checks that somebody answered for. */
   accepted: readonly string[]
@@ -104,7 +102,7 @@ export const draftSchoolSummary = (input: SummaryInput): SummaryDraft => {
     { key: 'notes', heading: null, doc: notes(pen) },
   ]
   return {
-    title: `${input.school}${input.termName}留守儿童工作总结`,
+    title: `${input.school}${input.termName}留守学生工作总结`,
     sections,
     questions,
     problems: problems.length,
@@ -113,10 +111,10 @@ export const draftSchoolSummary = (input: SummaryInput): SummaryDraft => {
 
 const opening = ({ input, n, f }: Pen): Doc =>
   doc(
+    [gapNode('opening', '本期重点是什么？写成“本学期围绕……”一句')],
     n('left-behind.education') === 0
       ? line`${input.termName}，我校留守学生关爱工作情况如下。`
       : input.number % 2 === 0
         ? line`${input.termName}，我校对${f('left-behind.education')}名留守学生逐人登记，主要情况如下。`
-        : line`${input.termName}，我校登记在册的留守学生${f('left-behind.education')}名，主要情况如下。`,
-    [gapNode('opening', '本期重点是什么？写成“本学期围绕……”一句')],
+        : line`${input.termName}，我校登记在册的留守学生共${f('left-behind.education')}名，关爱工作情况如下。`,
   )

@@ -52,6 +52,18 @@ export const piecesOf = (paragraph: Paragraph): Piece[] => {
   return [{ ...first, text: head, sub: true }, ...(rest === '' ? [] : [{ ...first, text: rest }]), ...pieces.slice(1)]
 }
 
+/** How wide a text stands, in letters of its own size: Latin letters and digits are half a letter. */
+const widthOf = (text: string): number => [...text].reduce((n, c) => n + (c <= '\u00ff' ? 0.5 : 1), 0)
+
+/**
+ * Unit and date without a seal (GB/T 9704-2012, 7.3.5.3), as distances from the right edge in letters: two for the unit, and the
+ * date begins two letters after it; a date that would then reach further right keeps two, and the unit moves to the left.
+ */
+export const signatureIndents = (unit: string, date: string): { unit: number; date: number } => {
+  const longer = widthOf(unit) - widthOf(date)
+  return longer >= 2 ? { unit: 2, date: longer } : { unit: 4 - longer, date: 2 }
+}
+
 /**
  * A long title in lines like a trapezoid, the upper the shorter, no word torn (GB/T 9704): broken after the school's name, before
  * the year; a title of the author's own after 学校, 小学 or 中学, else in the middle.

@@ -6,12 +6,12 @@ import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { draftSchoolSummary } from '../../domain/reports/school-summary.ts'
 import { inputOf, WORKED, WORKED_BEFORE } from '../../domain/reports/testing/summary-input.ts'
-import { piecesOf, printedSummary, titleLines } from './printed-summary.ts'
+import { piecesOf, printedSummary, signatureIndents, titleLines } from './printed-summary.ts'
 import { summaryDocx } from './summary-docx.ts'
 import { summaryHtml } from './summary-html.ts'
 
 const page = printedSummary({
-  title: '青石镇中心小学2026年秋季学期留守儿童工作总结',
+  title: '青石镇中心小学2026年秋季学期留守学生工作总结',
   unit: '青石镇中心小学',
   date: '2027-01-05',
   cutoff: '2026-12-31',
@@ -46,7 +46,7 @@ describe('the Word document', () => {
   })
 
   it('the title breaks after the school, the signature keeps a line of text, the notes stand below the date', () => {
-    expect(titleLines(page.title, 18)).toEqual(['青石镇中心小学', '2026年秋季学期留守儿童工作总结'])
+    expect(titleLines(page.title, 18)).toEqual(['青石镇中心小学', '2026年秋季学期留守学生工作总结'])
     expect(titleLines('我校工作总结', 18)).toEqual(['我校工作总结'])
     expect(titleLines('云岭县青石镇中心完全小学关爱留守学生全年工作总结报告', 18)).toEqual([
       '云岭县青石镇中心完全小学',
@@ -56,6 +56,12 @@ describe('the Word document', () => {
     expect(html.indexOf('2027年1月5日')).toBeLessThan(html.indexOf('数据说明：'))
     expect(html.indexOf('校验码：1A2B-3C4D-5E6F')).toBeGreaterThan(html.indexOf('数据说明：'))
     expect(html).not.toMatch(/<script|src=|href=/)
+  })
+
+  it('unit and date stand as on a paper without a seal: the date two letters after the unit, neither nearer than two to the edge', () => {
+    expect(signatureIndents('岩脚小学', '2026年11月25日')).toEqual({ unit: 7, date: 2 })
+    expect(signatureIndents('青石镇中心小学', '2026年11月25日')).toEqual({ unit: 4, date: 2 })
+    expect(signatureIndents('云岭县青石镇中心完全小学', '2026年11月25日')).toEqual({ unit: 2, date: 5 })
   })
 
   it('a run-in heading is a piece of its own', () => {

@@ -10,12 +10,14 @@ import {
   TextRun,
 } from 'docx'
 import { isPrinted, type Paragraph as Line, printedText } from '../../domain/reports/doc.ts'
-import { type PrintedSummary, partsOf, piecesOf, titleLines } from './printed-summary.ts'
+import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
 
 export type Layout = 'official' | 'plain'
 
 type Face = { font: string; latin: string; size: number; bold?: boolean }
 const LATIN = 'Times New Roman'
+/** Between the date and 数据说明, twentieths of a point; not an empty line, which would head a page that begins with them. */
+const NOTE_GAP = 500
 const STYLES: Record<
   Layout,
   {
@@ -70,7 +72,12 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
   const paragraph = (children: TextRun[], options: IParagraphOptions = {}) =>
     new Paragraph({ spacing, children, ...options })
   const indent = { firstLine: style.body.size * 20 }
-  const right = { alignment: AlignmentType.RIGHT, indent: { right: style.body.size * 20 } }
+  const ends = signatureIndents(summary.unit, summary.date)
+  /** Half points to twentieths, and so many letters from the right edge. */
+  const right = (letters: number) => ({
+    alignment: AlignmentType.RIGHT,
+    indent: { right: Math.round(letters * style.body.size * 10) },
+  })
   const { body, notes, code } = partsOf(summary)
   const lines = body.flatMap((s) => s.doc.content.filter(isPrinted))
   const lineOf = (line: Line) =>
@@ -79,9 +86,9 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
       { indent, alignment: alignmentOf(line), keepNext: line === lines.at(-1) },
     )
   const small = { ...style.body, size: official ? 24 : 20 }
-  const note = (text: string) =>
+  const note = (text: string, first: boolean) =>
     new Paragraph({
-      spacing: { line: official ? 400 : 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 },
+      spacing: { line: official ? 400 : 320, lineRule: LineRuleType.EXACT, before: first ? NOTE_GAP : 0, after: 0 },
       indent: { firstLine: small.size * 20 },
       alignment: AlignmentType.BOTH,
       children: [run(text, small)],
@@ -101,17 +108,9 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
       ...section.doc.content.filter(isPrinted).map(lineOf),
     ]),
     blank({ keepNext: true }),
-    paragraph([run(summary.unit, style.body)], { ...right, keepNext: true }),
-    paragraph([run(summary.date, style.body)], right),
-    ...(notes.length || code ? [blank()] : []),
-    ...notes.map((line) =>
-      note(
-        piecesOf(line)
-          .map((p) => p.text)
-          .join(''),
-      ),
-    ),
-    ...(code ? [note(code)] : []),
+    paragraph([run(summary.unit, style.body)], { ...right(ends.unit), keepNext: true }),
+    paragraph([run(summary.date, style.body)], right(ends.date)),
+    ...[...notes.map(printedText), ...(code ? [code] : [])].map((text, i) => note(text, i === 0)),
   ]
   const document = new Document({
     title: summary.title,
@@ -131,8 +130,8 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
   return Packer.toBuffer(document)
 }
 
-/** Justified, save a line with 69.8%、11.1%: LibreOffice breaks it nowhere and would stretch what stands before it. */
-const alignmentOf = (line: Line) => (/%、\d/.test(printedText(line)) ? AlignmentType.LEFT : AlignmentType.BOTH)
+/** Justified, save a line with percentages: 92.1% breaks nowhere, and what stands before it would be stretched. */
+const alignmentOf = (line: Line) => (/\d%/.test(printedText(line)) ? AlignmentType.LEFT : AlignmentType.BOTH)
 
 /** — 1 —, four-point half-width digits; odd pages right, even pages left. */
 const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>

@@ -1,5 +1,5 @@
 import { isPrinted, type Paragraph } from '../../domain/reports/doc.ts'
-import { type PrintedSummary, partsOf, piecesOf, titleLines } from './printed-summary.ts'
+import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
 
 const safe = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -12,7 +12,7 @@ const STYLE = [
   'h2{font:16pt/28.9pt SimHei,"Noto Sans CJK SC",sans-serif;text-indent:2em;margin:0;break-after:avoid}',
   'p{text-indent:2em;margin:0;text-align:justify;overflow-wrap:anywhere}',
   '.sub{font-family:KaiTi_GB2312,KaiTi,STKaiti,"Noto Serif CJK SC",serif}',
-  '.end{text-align:right;padding-right:2em;text-indent:0;break-before:avoid}.first{margin-top:28.9pt}',
+  '.end{text-align:right;text-indent:0;break-before:avoid}.first{margin-top:28.9pt}',
   '.notes{margin-top:28.9pt}.notes p{font-size:12pt;line-height:20pt}',
   '@media(max-width:600px){body{font-size:17px;line-height:1.8;margin:6mm auto}h1{font-size:21px;line-height:1.5}h2{font-size:17px;line-height:1.8}.notes p{font-size:14px;line-height:1.7}}',
   '@media print{body{margin:0;padding:0;max-width:none}}',
@@ -29,6 +29,7 @@ const line = (paragraph: Paragraph): string =>
 /** One page that needs nothing else, for reading and printing; no script, no picture, no link. */
 export const summaryHtml = (s: PrintedSummary): string => {
   const { body, notes, code } = partsOf(s)
+  const ends = signatureIndents(s.unit, s.date)
   const sections = body.map((section) =>
     [
       ...(section.heading ? [`<h2>${safe(section.heading)}</h2>`] : []),
@@ -42,8 +43,8 @@ export const summaryHtml = (s: PrintedSummary): string => {
     `<style>${STYLE}</style></head>`,
     `<body><h1>${titleLines(s.title, 18).map(safe).join('<br>')}</h1>`,
     ...sections,
-    `<p class="end first">${safe(s.unit)}</p>`,
-    `<p class="end">${safe(s.date)}</p>`,
+    `<p class="end first" style="padding-right:${ends.unit}em">${safe(s.unit)}</p>`,
+    `<p class="end" style="padding-right:${ends.date}em">${safe(s.date)}</p>`,
     ...(below.length ? [`<div class="notes">${below.join('\n')}</div>`] : []),
     '</body></html>',
     '',

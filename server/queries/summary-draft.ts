@@ -1,11 +1,9 @@
-import { toDutyFacts } from '../../domain/duties/duty-facts.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
-import type { Duty } from '../../domain/duties/types.ts'
-import type { DerivedFigure } from '../../domain/figures/derived.ts'
+import { mainGapReason, READING_GAP } from '../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../domain/figures/types.ts'
-import { reasonKey, type SummaryAnswers } from '../../domain/reports/answers.ts'
+import { reasonKey } from '../../domain/reports/answers.ts'
+import { dutyAccount } from '../../domain/reports/duty-account.ts'
 import {
-  type DutyAccount,
   draftSchoolSummary,
   figureText,
   type SummaryDraft,
@@ -44,6 +42,15 @@ export const draftSummary = async (
   const frozen = lookback?.issued.frozen?.['left-behind.education'] ?? null
   const classes = await classesAt(tx, at.place, at.range.cutoff)
   const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
+  const planned = planPeriods(at.calendar, at.term)
+  const account = (rule: string) =>
+    dutyAccount(
+      rule,
+      planned.find((p) => p.rule.key === rule)?.periods ?? [],
+      duties,
+      at.range.cutoff,
+      (childId) => answers.reasons[reasonKey(rule, childId)] ?? null,
+    )
   const input: SummaryInput = {
     school: at.place.name,
     term: at.term,
@@ -54,14 +61,16 @@ export const draftSummary = async (
     previous: before,
     previousTermName: before ? (at.previous?.name ?? null) : null,
     issuedBefore: frozen ? { definition: frozen.definition, leftBehind: frozen.value } : null,
-    gapReason: gapReason(derived, values),
+    gapReason: mainGapReason(
+      derived.find((d) => d.id === READING_GAP.id)?.rows ?? [],
+      (values.get('left-behind.education')?.value ?? 0) > (values.get('left-behind.state')?.value ?? 0),
+    ),
     typed: {
       pupils: enrolment.typed,
       sources: [...new Set(classes.flatMap((c) => (c.typedPupils !== null && c.typedPupilsSource) || []))],
     },
-    talks: account('monthly-talk', at, duties, answers),
-    visits: account('term-home-visits', at, duties, answers),
-    waivedBecause: waivedBecause(duties),
+    talks: account('monthly-talk'),
+    visits: account('term-home-visits'),
     lookback,
     accepted: answers.accepted,
     confirmed: report?.confirmed ?? [],
@@ -84,54 +93,6 @@ const withPrevious = (
       return [id, { ...value, text: figureText(value), previous, change }]
     }),
   )
-
-/** The reason that most children share, of those on the side that is larger. */
-const gapReason = (derived: readonly DerivedFigure[], values: ReadonlyMap<string, FigureValue>): string | null => {
-  const rows = derived.find((d) => d.id === 'left-behind.gap')?.rows ?? []
-  const more = (values.get('left-behind.education')?.value ?? 0) > (values.get('left-behind.state')?.value ?? 0)
-  const sides = rows.filter((r) => (r.text === '父母外出未满三个月的学生' || r.text.startsWith('不在')) !== more)
-  const groups = [...Map.groupBy(sides, (r) => r.text)].sort((a, b) => b[1].length - a[1].length)
-  return groups[0]?.[0] ?? null
-}
-
-/** Periods due and not yet due, what was missed in each, and the reasons that the author noted for those children. */
-const account = (rule: string, at: PlaceTerm, duties: readonly Duty[], answers: SummaryAnswers): DutyAccount => {
-  const periods = planPeriods(at.calendar, at.term).find((p) => p.rule.key === rule)?.periods ?? []
-  const cutoff = at.range.cutoff
-  const due = periods.filter((p) => p.windows.due <= cutoff)
-  const missed = duties.filter((d) => {
-    const fact = toDutyFacts(d, cutoff)
-    return d.rule === rule && fact.counted && !fact.met
-  })
-  const unit = (d: Duty) => (rule === 'term-home-visits' ? d.householdId : d.childId)
-  const noted = new Map(
-    missed.flatMap((d) => {
-      const text = answers.reasons[reasonKey(rule, d.childId)]
-      return text ? [[unit(d), text] as const] : []
-    }),
-  )
-  return {
-    due: due.map((p) => p.label),
-    later: periods.filter((p) => p.windows.due > cutoff).map((p) => p.label),
-    missed: due.map((p) => ({
-      label: p.label,
-      n: new Set(missed.filter((d) => d.period.key === p.key).map(unit)).size,
-    })),
-    reasons: [...Map.groupBy(noted.values(), (text) => text)].map(([text, of]) => ({ text, n: of.length })),
-  }
-}
-
-/** Reasons of waivers are the teacher's own words: printed only where few, short, and without a number in them. */
-const waivedBecause = (duties: readonly Duty[]): string[] => {
-  const reasons = [
-    ...new Set(
-      duties.filter((d) => d.rule === 'monthly-talk' && d.state === 'waived').map((d) => d.waiver?.reason.trim() ?? ''),
-    ),
-  ]
-  return reasons.length <= 3 && reasons.every((r) => r.length > 0 && r.length <= 8 && !/[\d，。；]/.test(r))
-    ? reasons
-    : []
-}
 
 /** Last term's figures at its end; null when nobody was on the register then (a first count compares with nothing). */
 const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, FigureValue> | null> => {

@@ -137,7 +137,7 @@ const work = async (page: Page, once: string) => {
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'Word（公文格式）' }).click(),
   ])
-  expect(file.suggestedFilename()).toBe('青石小学2026年秋季学期留守儿童工作总结.docx')
+  expect(file.suggestedFilename()).toBe('青石小学2026年秋季学期留守学生工作总结.docx')
   expect(
     readFileSync((await file.path()) ?? '')
       .subarray(0, 2)

@@ -28,26 +28,34 @@ export const basics = (pen: Pen): Doc => {
   const base = known('pupils')
     ? line`${day}，我校有${classes}在校学生${f('pupils')}名。`
     : line`${day}，我校有${classes ? `${input.classes}个教学班；` : ''}花名册只列了留守学生，在校学生总数待各班填报，暂不出占比。`
-  if (all === 0)
+  if (all === 0) {
+    const state = n('left-behind.state') > 0 ? line`，按民政部门口径为${f('left-behind.state')}名` : []
     return doc(
       [
         ...base,
-        ...line`花名册中没有符合教育部门口径的留守学生。`,
+        ...line`花名册中没有符合教育部门口径的留守学生${state}。`,
         ...((pen.before('left-behind.education') ?? 0) > 0 ? difference(pen) : []),
       ],
       [gapNode('zero', '名册是否已逐班核对？核对过请写一句')],
     )
-  return doc([...base, ...count(pen), ...difference(pen)], [...carers(pen), ...unknowns(pen)])
+  }
+  return doc([...base, ...count(pen), ...difference(pen)], [...carers(pen), ...lodging(pen), ...unknowns(pen)])
 }
+
+/** All of one kind: 均为, the number once. Several: each with its number, then 合计. */
+const SOLE = {
+  'left-behind.both-away': '父母双方外出务工',
+  'left-behind.one-away': '父母一方外出务工',
+  'left-behind.who-unknown': '名单所列，未写明父母谁外出',
+} as const
 
 const count = ({ n, f, known, input }: Pen): Inline[] => {
   const kinds = AWAY.filter(([id]) => n(id) > 0)
+  const sole = SOLE[kinds[0]?.[0] ?? 'left-behind.both-away']
   const parts =
     kinds.length > 1
       ? line`${kinds.flatMap(([id, words], i) => line`${i === 0 && id !== 'left-behind.who-unknown' ? '父母' : ''}${words}的${f(id)}名，`)}合计${f('left-behind.education')}名`
-      : kinds[0]?.[0] === 'left-behind.who-unknown'
-        ? line`列入留守名单、未写明父母谁外出的${f('left-behind.education')}名`
-        : line`父母${kinds[0]?.[0] === 'left-behind.one-away' ? '一方' : '双方'}外出务工的${f('left-behind.education')}名`
+      : line`留守学生${f('left-behind.education')}名，${n('left-behind.education') > 1 ? '均为' : ''}${sole}`
   const share =
     known('pupils') && n('pupils') >= SMALL_BASE
       ? line`，占在校学生的${f('left-behind.share')}（教育部门口径）`
@@ -58,39 +66,43 @@ const count = ({ n, f, known, input }: Pen): Inline[] => {
     state === 0
       ? '按民政部门口径，没有符合条件的学生'
       : line`按民政部门口径${same ? '也' : ''}为${f('left-behind.state')}名`
-  const reason = !same && input.gapReason ? `，两者之差主要来自${input.gapReason}` : ''
+  const reason = !same && state > 0 && input.gapReason ? `，两者之差主要来自${input.gapReason}` : ''
   return line`${parts}${share}；${reading}${reason}。`
 }
 
 const carers = (pen: Pen): Inline[] => {
   const { n, f } = pen
+  const all = n('left-behind.education')
   const present = CARE.filter(([id]) => n(id) > 0)
-  if (present.length === 0) return line`照看人均待核实，照看情况暂不分类。`
-  const numbers = present.flatMap(
-    ([id, words], i) => line`${i === 0 ? (id === 'care.alone' ? '' : '由') : '、'}${words}${f(id)}名`,
-  )
-  const whole = n('care.unknown') === 0 && n('left-behind.education') >= SMALL_BASE
+  const [only] = present
+  if (!only) return line`照看人${all > 1 ? '均' : ''}待核实，照看情况暂不分类。`
+  const whole = n('care.unknown') === 0
+  const by = only[0] === 'care.alone' ? '' : '由'
+  if (whole && present.length === 1)
+    return line`从照看情况看，${all > 1 ? line`${f(only[0])}名均` : '该生'}${by}${only[1]}。`
+  const numbers = present.flatMap(([id, words], i) => line`${i === 0 ? by : '、'}${words}${f(id)}名`)
   const shares =
-    whole && present.length > 1
+    whole && all >= SMALL_BASE
       ? `，分别占${sharesTo100(present.map(([id]) => n(id)))
           .map((s) => `${s.toFixed(1)}%`)
           .join('、')}`
       : ''
-  const open = n('care.unknown') > 0 ? line`，另有${f('care.unknown')}名待核实` : ''
-  return line`从照看情况看，${numbers}${shares}${open}${boarding(pen)}。`
+  const open = whole ? '' : line`，另有${f('care.unknown')}名照看人待核实，单列，未归入上述各类`
+  return line`从照看情况看，${numbers}${shares}${open}。`
 }
 
-/** Boarders as registered; lodging that nobody wrote down is told, not taken for living at home. */
-const boarding = ({ n, f, input }: Pen): Inline[] => {
+/** Girls and boarders as registered; lodging that nobody wrote down is told, not taken for living at home. */
+const lodging = ({ n, f, input }: Pen): Inline[] => {
+  const all = n('left-behind.education')
   const unknown = input.figures.get('left-behind.boarding')?.unknown ?? 0
-  const open = unknown > 0 ? `，住宿情况没有登记的${unknown}名` : ''
-  return n('left-behind.boarding') > 0 ? line`；其中寄宿${f('left-behind.boarding')}名${open}` : line`${open}`
+  const told = [
+    ...(n('left-behind.girls') > 0 && all > 1 ? [line`女生${f('left-behind.girls')}名`] : []),
+    ...(n('left-behind.boarding') > 0 ? [line`寄宿${f('left-behind.boarding')}名`] : []),
+  ]
+  const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的${unknown}名`
+  if (told.length === 0) return open ? line`${open}。` : []
+  return line`留守学生中，${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}${open ? `；${open}` : ''}。`
 }
 
-const unknowns = ({ n, f }: Pen): Inline[] => {
-  const since = n('files.gaps.since') > 0 ? line`${f('files.gaps.since')}名的家长外出时间不详，按外出计` : []
-  const carer = n('care.unknown') > 0 ? line`${f('care.unknown')}名照看人待核实，单列，未归入上述各类` : []
-  if (since.length === 0 && carer.length === 0) return []
-  const both = since.length && carer.length ? '；' : ''
-  return line`${f('left-behind.education')}名中，${since}${both}${carer}。`
-}
+const unknowns = ({ n, f }: Pen): Inline[] =>
+  n('files.gaps.since') > 0 ? line`${f('files.gaps.since')}名学生的家长外出时间不详，按外出计。` : []

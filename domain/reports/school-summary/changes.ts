@@ -2,22 +2,24 @@ import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
 import { percentText, SMALL_BASE } from '../prose/numbers.ts'
 import type { Pen } from '../school-summary.ts'
 
-/** A rate and what it is taken of: compared only where both terms have records and bases of twenty or more. */
+/** A rate and what it is taken of. */
 export const RATES = [
-  { key: 'talks', rate: 'talks.coverage', of: 'talks.due-children', held: 'talks.held', words: '谈心完成率' },
-  { key: 'visits', rate: 'visits.coverage', of: 'visits.due-households', held: 'visits.held', words: '家访完成率' },
+  { key: 'talks', rate: 'talks.coverage', of: 'talks.due-children', words: '谈心完成率' },
+  { key: 'visits', rate: 'visits.coverage', of: 'visits.due-households', words: '家访完成率' },
 ] as const
 export type Rate = (typeof RATES)[number]
 
-/** Now − then in percentage points; null where the two cannot be compared (no record is not a rate of nought). */
-export const pointsOf = ({ before, input, n }: Pen, rate: Rate): number | null => {
-  const then = before(rate.rate)
-  const now = input.figures.get(rate.rate)?.value ?? null
-  if (then === null || now === null) return null
-  if (n(rate.held) === 0 || (before(rate.held) ?? 0) === 0) return null
-  if (n(rate.of) < SMALL_BASE || (before(rate.of) ?? 0) < SMALL_BASE) return null
-  return Math.round((now - then) * 10) / 10
-}
+/** Both terms have records of it: nothing recorded is not a rate of nought. */
+const recorded = ({ n, before }: Pen, rate: Rate): boolean => n(rate.rate) > 0 && (before(rate.rate) ?? 0) > 0
+
+const large = ({ n, before }: Pen, rate: Rate): boolean =>
+  n(rate.of) >= SMALL_BASE && (before(rate.of) ?? 0) >= SMALL_BASE
+
+/** Now − then in percentage points; null where the two cannot be compared. */
+export const pointsOf = (pen: Pen, rate: Rate): number | null =>
+  recorded(pen, rate) && large(pen, rate)
+    ? Math.round((pen.n(rate.rate) - (pen.before(rate.rate) ?? 0)) * 10) / 10
+    : null
 
 /** 五、变化 (summaries §3.5): before and after by the same definition, whichever way it went; one case by the author. */
 export const changes = (pen: Pen): Doc => {
@@ -33,9 +35,22 @@ export const changes = (pen: Pen): Doc => {
 }
 
 const sentence = (pen: Pen, rate: Rate): Inline[] => {
+  if (!recorded(pen, rate)) return []
   const points = pointsOf(pen, rate)
-  if (points === null) return []
+  const now = pen.input[rate.key].later.length ? '本学期到期部分' : '本学期'
+  if (points === null) return counted(pen, rate, now)
   const then = percentText(pen.before(rate.rate))
-  if (points === 0) return line`${rate.words}${pen.f(rate.rate)}，与上学期相同，尚看不出变化。`
-  return line`${rate.words}上学期为${then}，本学期为${pen.f(rate.rate)}，${points > 0 ? '上升' : '下降'}${Math.abs(points).toFixed(1)}个百分点。`
+  if (points === 0) return line`${rate.words}${now}为${pen.f(rate.rate)}，与上学期相同，尚看不出变化。`
+  return line`${rate.words}上学期为${then}，${now}为${pen.f(rate.rate)}，${points > 0 ? '上升' : '下降'}${Math.abs(points).toFixed(1)}个百分点。`
+}
+
+/** Fewer than twenty (§2.1): no percentage, the counts of both terms side by side. */
+const counted = (pen: Pen, rate: Rate, now: string): Inline[] => {
+  const { before, n, f } = pen
+  if (rate.key === 'talks')
+    return line`谈心上学期应完成${before('talks.due')}人次，完成${before('talks.met')}人次；${now}应完成${f('talks.due')}人次，完成${f('talks.met')}人次。`
+  const all = (value: number, shown: Inline | number) =>
+    value === 0 ? '没有各轮都访到的' : line`各轮都访到的${shown}户`
+  const then = before('visits.all-phases') ?? 0
+  return line`家访上学期应访${before('visits.due-households')}户，${all(then, then)}；${now}应访${f('visits.due-households')}户，${all(n('visits.all-phases'), f('visits.all-phases'))}。`
 }

@@ -36,7 +36,18 @@ export const difference = (pen: Pen): Inline[] => {
     return moved.length
       ? line`总数与上学期相同，其间新增${f('in.all')}名、减少${f('out.all')}名（${moved}）。`
       : line`名单与上学期一致。`
-  return line`${trend(pen, d, then)}${moved.length ? '；其中' : ''}${moved}。`
+  const size = trend(pen, d, then)
+  return line`${size}${sole(pen, d, size) ?? line`${moved.length ? '；其中' : ''}${moved}`}。`
+}
+
+/** ；增加的3名均系新入学 · ，均系新入学 where only the number stands before: one reason, and nobody moved the other way. */
+const sole = ({ n, f }: Pen, d: number, size: string): Inline[] | null => {
+  const moves = [...CAME, ...WENT].filter(([id]) => n(id) > 0)
+  const [only] = moves
+  if (!only || moves.length > 1) return null
+  const [id, words] = only
+  const are = n(id) > 1 ? '均系' : '系'
+  return size.includes('，') ? line`；${d > 0 ? '增加' : '减少'}的${f(id)}名${are}${words}` : line`，${are}${words}`
 }
 
 /** 比上学期增加3名，增长2.4%，占比上升1.3个百分点. Growth in percent only upwards and on a base of 20 or more (§2.1). */

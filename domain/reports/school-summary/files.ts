@@ -11,22 +11,24 @@ const GAPS = [
 /** 三、建档与需求: files and what they lack, counted; needs are the author's until there is a register of them. */
 export const files = (pen: Pen): Doc => {
   const { n, f } = pen
-  if (n('files.open') === 0) return doc(line`花名册中还没有档案。`)
+  if (n('files.open') === 0) return doc()
   return doc(line`在册学生档案${f('files.open')}份，一人一份。${lacking(pen)}`, [
     gapNode('needs', '调查中记下了哪些具体需求，落实了几项，哪几项学校力所不及？'),
   ])
 }
 
 const lacking = (pen: Pen): Inline[] => {
-  const { n, f } = pen
+  const { n } = pen
   if (n('left-behind.education') === 0) return []
   if (n('files.gaps') === 0) return line`留守学生的照看人、父母外出情况和本人出生日期均已登记。`
-  return line`留守学生的档案中还有${f('files.gaps')}份缺项：${gapKinds(pen)}。`
+  return line`留守学生的档案中还有${gaps(pen)}。`
 }
 
-/** 缺照看人3份、缺外出时间2份; a file may lack two things, which is said when the parts are more than the whole. */
-export const gapKinds = ({ n, f }: Pen): Inline[] => {
+/** 4份缺照看人 · 5份缺项：缺照看人的3份、缺外出时间的2份; that a file lacks two things is said where the parts are more than the whole. */
+export const gaps = ({ n, f }: Pen): Inline[] => {
   const kinds = GAPS.filter(([id]) => n(id) > 0)
+  const [only] = kinds
+  if (only && kinds.length === 1) return line`${f('files.gaps')}份${only[1]}`
   const overlap = kinds.reduce((sum, [id]) => sum + n(id), 0) > n('files.gaps')
-  return line`${kinds.flatMap(([id, words], i) => line`${i === 0 ? '' : '、'}${words}的${f(id)}份`)}${overlap ? '，有的一份缺两项以上' : ''}`
+  return line`${f('files.gaps')}份缺项：${kinds.flatMap(([id, words], i) => line`${i === 0 ? '' : '、'}${words}的${f(id)}份`)}${overlap ? '，有的一份缺两项以上' : ''}`
 }

@@ -34,7 +34,7 @@ const counting = ({ n, f }: Pen): Inline[] => {
     n('records.late') > 0
       ? line`；期内记录${f('records.all')}条，其中${f('records.late')}条为事后补记（发生后超过${LATE_DAYS}天录入）`
       : []
-  return line`谈心一月多次只计完成一次，家访一户一天计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
+  return line`谈心同月再谈只计完成一次，家访一户一天计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
 }
 
 const compared = ({ input, before }: Pen): Inline[] => {

@@ -30,12 +30,14 @@ export const plan = (pen: Pen, problems: readonly Problem[], questions: readonly
   )
 }
 
+const all = (of: number): string => (of > 1 ? '均' : '')
+
 const settled = ({ n, f }: Pen): Inline[] => {
   const talks = n('talks.due') > 0 && n('talks.missed') === 0
   const visits = n('visits.due') > 0 && n('visits.missed') === 0
   const told = [
-    ...(talks ? [line`应谈的${f('talks.due')}人次均已完成`] : []),
-    ...(visits ? [line`到期应访的${f('visits.due-households')}户均已访到`] : []),
+    ...(talks ? [line`应谈的${f('talks.due')}人次${all(n('talks.due'))}已完成`] : []),
+    ...(visits ? [line`应访的${f('visits.due-households')}户${all(n('visits.due-households'))}已访到`] : []),
     ...(n('left-behind.education') > 0 && n('files.gaps') === 0 ? [line`档案没有缺项`] : []),
   ]
   if (told.length === 0) return line`经校长确认，本期没有需要列出的问题。`

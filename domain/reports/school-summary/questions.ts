@@ -15,18 +15,18 @@ export const findQuestions = (pen: Pen): SummaryQuestion[] => {
   const found: Omit<SummaryQuestion, 'accepted'>[] = []
   const ask = (key: string, text: string, problem: Omit<Problem, 'key'>) =>
     found.push({ key, figure: problem.figure, text, problem: { key, ...problem } })
-  if (n('talks.missed-running') > 0)
-    ask('running-talks', `${n('talks.missed-running')}名学生连着两个月没有谈心记录，是没有谈，还是没有记？`, {
+  if (n('talks.missed-running') > 0 && n('talks.met') > 0)
+    ask('running-talks', `${n('talks.missed-running')}名学生连着两个月以上没有谈心记录，是没有谈，还是没有记？`, {
       figure: 'talks.missed-running',
       theme: '连月漏谈须追',
-      facts: line`${f('talks.missed-running')}名学生连着两个月没有谈心记录。`,
+      facts: line`${f('talks.missed-running')}名学生连着两个月以上没有谈心记录。`,
       plan: line`针对连月漏谈，由教导处在${by(1)}前逐名问明原因、定下由谁来谈，以每名都谈到一次为准。`,
     })
-  if (n('visits.missed-running') > 0)
-    ask('running-visits', `${n('visits.missed-running')}名学生连着两轮没有家访记录，原因是什么？`, {
+  if (n('visits.missed-running') > 0 && n('visits.met') > 0)
+    ask('running-visits', `${n('visits.missed-running')}名学生家中连着两轮以上没有访到，原因是什么？`, {
       figure: 'visits.missed-running',
       theme: '连轮漏访须追',
-      facts: line`${f('visits.missed-running')}名学生家中连着两轮没有访到。`,
+      facts: line`${f('visits.missed-running')}名学生家中连着两轮以上没有访到。`,
       plan: line`针对连轮漏访，由教导处在${by(2)}前会同村（居）儿童主任上门，以见到照看人为准。`,
     })
   if (n('visits.twice-not-home') > 0)
@@ -42,9 +42,9 @@ export const findQuestions = (pen: Pen): SummaryQuestion[] => {
     const fall = Math.abs(points).toFixed(1)
     ask(`fall-${rate.key}`, `${rate.words}比上学期下降${fall}个百分点，为什么？`, {
       figure: rate.rate,
-      theme: `${rate.key === 'talks' ? '谈心' : '家访'}完成下降`,
+      theme: `${rate.key === 'talks' ? '谈心' : '家访'}完成率下降`,
       facts: line`${rate.words}${f(rate.rate)}，比上学期下降${fall}个百分点。`,
-      plan: line`针对下降，由教导处在${by(1)}前逐班问明原因、排出补做安排，以下期回到上学期水平为准。`,
+      plan: line`针对${rate.words}下降，由教导处在${by(1)}前逐班问明原因、排出补做安排，以完成率回到上学期水平为准。`,
     })
   }
   if (n('records.all') > 0 && n('records.late') / n('records.all') > LATE_SHARE)

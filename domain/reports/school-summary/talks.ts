@@ -1,6 +1,6 @@
 import { gapNode, type Inline, line } from '../doc.ts'
-import { joined, monthSpan, SMALL_BASE } from '../prose/numbers.ts'
-import type { Pen } from '../school-summary.ts'
+import { monthSpan, SMALL_BASE } from '../prose/numbers.ts'
+import type { Pen, PeriodCount } from '../school-summary.ts'
 import { reasonList } from './reason-list.ts'
 
 /**
@@ -9,19 +9,27 @@ import { reasonList } from './reason-list.ts'
  */
 export const talks = (pen: Pen): Inline[] => {
   const { n, f, input } = pen
-  const later = input.talks.later.length ? line`${joined(input.talks.later)}尚未到期，未计入。` : []
-  if (n('talks.due') === 0) {
-    if (n('talks.held') === 0) return n('left-behind.education') === 0 ? [] : later
-    return line`${held(pen)}${later}`
-  }
-  const span = input.talks.later.length ? monthSpan(input.talks.due) : ''
-  const owed = line`${span}谈心应完成${f('talks.due')}人次`
-  if (n('talks.held') === 0 && n('talks.met') === 0)
+  const { due, later } = input.talks
+  const open =
+    due.length && later.length && n('left-behind.education') > 0 ? `${monthSpan(later)}尚未到期，未计入。` : ''
+  if (n('talks.due') === 0) return line`${nothingDue(pen)}${waived(pen)}${held(pen)}${open}`
+  const owed = line`${later.length ? monthSpan(due.map((p) => p.label)) : ''}谈心应完成${f('talks.due')}人次`
+  if (n('talks.met') === 0)
     return [
-      ...line`${owed}。本学期系统中没有谈心记录，无法说明完成情况。${later}`,
+      ...line`${owed}。${noTalks(pen)}，无法说明完成情况。${waived(pen)}${held(pen)}${open}`,
       gapNode('talks-paper', '是否有纸质记录尚未录入？'),
     ]
-  return line`${owed}，${done(pen)}${waived(pen)}${held(pen)}${later}`
+  return line`${owed}，${done(pen)}${waived(pen)}${byMonth(pen)}${held(pen)}${open}`
+}
+
+/** What there is no record of: of talks at all, or of those that were due. */
+export const noTalks = ({ n }: Pen): string =>
+  n('talks.held') === 0 ? '本学期系统中没有谈心记录' : '到期的月份系统中没有谈心记录'
+
+const nothingDue = ({ n, input }: Pen): string => {
+  if (n('left-behind.education') === 0) return ''
+  if (input.talks.due.length > 0) return '到期的月份没有应谈的学生。'
+  return input.talks.later.length ? `${monthSpan(input.talks.later)}的谈心均未到期，未作统计。` : ''
 }
 
 const done = (pen: Pen): Inline[] => {
@@ -43,12 +51,30 @@ const few = ({ n, f, input }: Pen): Inline[] => {
   return line`完成${f('talks.met')}人次；${f('talks.due-children')}名学生中${every}${once > 0 ? `，${once}名漏了一个月` : ''}${twice > 0 ? line`，${f('talks.missed-twice')}名漏了两个月以上` : ''}${reasonList(input.talks.reasons, n('talks.missed-children'), '名')}。`
 }
 
+/** Month by month where something is missing: 9月应谈126人次，全部完成；10月应谈126人次，完成125人次. */
+const byMonth = ({ n, input }: Pen): string => {
+  const months = input.talks.due.filter((p) => p.due > 0)
+  if (n('talks.missed') === 0 || months.length < 2) return ''
+  return `分月看，${months.map(monthText).join('；')}。`
+}
+
+const monthText = ({ label, due, missed }: PeriodCount): string => {
+  const done = missed === 0 ? '全部完成' : missed === due ? '没有记录' : `完成${due - missed}人次`
+  return `${label}应谈${due}人次，${done}`
+}
+
 const waived = ({ n, f, input }: Pen): Inline[] => {
   if (n('talks.waived') === 0) return []
-  return input.waivedBecause.length
-    ? line`另有${f('talks.waived')}人次因${input.waivedBecause.join('、')}不计入应谈。`
+  const because = input.talks.waivedBecause
+  return because.length
+    ? line`另有${f('talks.waived')}人次因${because.join('、')}不计入应谈。`
     : line`另有${f('talks.waived')}人次说明原因免办，不计入应谈。`
 }
 
-const held = ({ n, f }: Pen): Inline[] =>
-  n('talks.held') === 0 ? [] : line`期内单独谈心共${f('talks.held')}人次，谈到${f('talks.children')}名学生。`
+/** Every talk of the term, where that says more than what was owed and done: twice in a month, or outside it. */
+const held = ({ n, f }: Pen): Inline[] => {
+  if (n('talks.held') === 0) return []
+  if (n('talks.held') === n('talks.met') && n('talks.children') === n('talks.due-children')) return []
+  const often = n('talks.met') > 0 && n('talks.held') > n('talks.met') ? '（含应谈之外的）' : ''
+  return line`期内单独谈心共${f('talks.held')}人次${often}，谈到${f('talks.children')}名学生。`
+}

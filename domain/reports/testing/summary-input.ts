@@ -2,7 +2,7 @@ import { defaultTerm } from '../../calendar/defaults.ts'
 import { figureFaces } from '../../figures/list.ts'
 import type { FigureValue } from '../../figures/types.ts'
 import { docText } from '../doc.ts'
-import { draftSchoolSummary, type SummaryInput } from '../school-summary.ts'
+import { type DutyAccount, draftSchoolSummary, type SummaryInput } from '../school-summary.ts'
 
 const faces = new Map(figureFaces().map((f) => [f.id, f]))
 
@@ -53,6 +53,15 @@ export const WORKED = {
 
 export const WORKED_BEFORE = { pupils: 318, 'left-behind.education': 123, 'left-behind.share': 38.7, 'files.open': 318 }
 
+/** A duty's account with nothing told period by period. */
+export const accountOf = (labels: readonly string[], more: Partial<DutyAccount> = {}): DutyAccount => ({
+  due: labels.map((label) => ({ label, due: 0, missed: 0 })),
+  later: [],
+  reasons: [],
+  waivedBecause: [],
+  ...more,
+})
+
 /** A summary's input with the worked example's setting; `figures` and `previous` replace its numbers whole. */
 export const inputOf = (
   figures: Record<string, number | null | [number, number]>,
@@ -70,9 +79,8 @@ export const inputOf = (
   issuedBefore: null,
   gapReason: '一方在家且能照护的学生',
   typed: { pupils: 0, sources: [] },
-  talks: { due: ['9月', '10月', '11月', '12月'], later: [], missed: [], reasons: [] },
-  visits: { due: ['期初', '期中', '期末'], later: [], missed: [], reasons: [] },
-  waivedBecause: [],
+  talks: accountOf(['9月', '10月', '11月', '12月']),
+  visits: accountOf(['期初', '期中', '期末']),
   lookback: null,
   accepted: [],
   confirmed: [],

@@ -1,0 +1,48 @@
+import { toDutyFacts } from '../duties/duty-facts.ts'
+import type { Duty, Period } from '../duties/types.ts'
+import type { DutyAccount } from './school-summary.ts'
+
+/** Talks are counted by child, visits by household. */
+const unitOf = (rule: string, duty: Duty): string => (rule === 'term-home-visits' ? duty.householdId : duty.childId)
+
+/**
+ * One duty of a place in a term, as its summary tells it: periods due and not yet due at the cut-off, how many owed and were
+ * missed in each, and the reasons. `reasonOf`: what the author noted for a child, null for nothing.
+ */
+export const dutyAccount = (
+  rule: string,
+  periods: readonly Period[],
+  duties: readonly Duty[],
+  cutoff: string,
+  reasonOf: (childId: string) => string | null,
+): DutyAccount => {
+  const mine = duties.filter((d) => d.rule === rule)
+  const counted = mine.map((d) => ({ duty: d, fact: toDutyFacts(d, cutoff) })).filter(({ fact }) => fact.counted)
+  const missed = counted.filter(({ fact }) => !fact.met).map(({ duty }) => duty)
+  const units = (of: readonly Duty[], period: Period) =>
+    new Set(of.filter((d) => d.period.key === period.key).map((d) => unitOf(rule, d))).size
+  const noted = new Map(
+    missed.flatMap((d) => {
+      const text = reasonOf(d.childId)
+      return text ? [[unitOf(rule, d), text] as const] : []
+    }),
+  )
+  const owed = counted.map(({ duty }) => duty)
+  return {
+    due: periods
+      .filter((p) => p.windows.due <= cutoff)
+      .map((p) => ({ label: p.label, due: units(owed, p), missed: units(missed, p) })),
+    later: periods.filter((p) => p.windows.due > cutoff).map((p) => p.label),
+    reasons: [...Map.groupBy(noted.values(), (text) => text)].map(([text, of]) => ({ text, n: of.length })),
+    waivedBecause: waivedBecause(mine),
+  }
+}
+
+/** Reasons of waivers are the teacher's own words: printed only where few, short, and without a number in them. */
+const waivedBecause = (duties: readonly Duty[]): string[] => {
+  const waived = duties.filter((d) => d.state === 'waived')
+  const reasons = [...new Set(waived.map((d) => d.waiver?.reason.trim() ?? ''))]
+  return reasons.length <= 3 && reasons.every((r) => r.length > 0 && r.length <= 8 && !/[\d，。；]/.test(r))
+    ? reasons
+    : []
+}
