@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
@@ -36,7 +37,7 @@ export const Screen = () => {
       head={
         <>
           <span>{t('{x} 谁做了什么', { x: me.post.place.name })}</span>
-          <span>{t('{d} 打印', { d: me.today })}</span>
+          <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
       actions={

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
@@ -42,7 +43,7 @@ export const Screen = () => {
       head={
         <>
           <span>{t('{x} 记录台账', { x: named?.name ?? me.post.place.name })}</span>
-          <span>{t('{d} 打印', { d: me.today })}</span>
+          <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
       actions={

@@ -24,7 +24,7 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
           {of > 0 ? `　${done} / ${of}` : ''}
         </p>
         <div
-          className="bar"
+          className="progress"
           role="progressbar"
           aria-label={t('写进花名册')}
           aria-valuemin={0}

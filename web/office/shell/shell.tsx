@@ -154,7 +154,7 @@ const Top = ({ me }: { me: Me }) => {
       ) : null}
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
+          <UnstyledButton className="me" style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
             <span className="wide">{me.post.roleName}　</span>
             {me.name} <span aria-hidden="true">▾</span>
           </UnstyledButton>
