@@ -146,12 +146,7 @@ export const Screen = () => {
         />
       ) : null}
       {/* Shown once: a tap beside the box must not lose it. */}
-      <Modal
-        opened={once !== null}
-        onClose={() => setOnce(null)}
-        title={t('一次性密码')}
-        closeOnClickOutside={false}
-      >
+      <Modal opened={once !== null} onClose={() => setOnce(null)} title={t('一次性密码')} closeOnClickOutside={false}>
         <div className="col">
           <p>{t('{name}的一次性密码，只显示这一次：', { name: once?.name ?? '' })}</p>
           <p style={{ fontSize: 'var(--t-2xl)', fontWeight: 600, letterSpacing: 1 }}>{once?.password}</p>

@@ -17,27 +17,34 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
   const parents = items.filter((p) => PARENT[kind]?.includes(p.kind))
   const [parent, setParent] = useState(under?.code ?? '')
   const field = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const send = (then: () => void) =>
+    add.mutate(
+      { body: { kind, name, parentCode, ...(code ? { code } : {}) } },
+      {
+        onSuccess: () => {
+          tell(t('已添加{name}。', { name }))
+          then()
+        },
+      },
+    )
+  const another = () => {
+    if (!form.current?.reportValidity()) return
+    send(() => {
+      setName('')
+      setCode('')
+      field.current?.focus()
+    })
+  }
   const parentCode = parents.some((p) => p.code === parent) ? parent : (parents[0]?.code ?? '')
   return (
     <Modal opened onClose={close} title={t('添加一个地方')}>
       <form
         className="col"
+        ref={form}
         onSubmit={(e) => {
           e.preventDefault()
-          const submitter = (e.nativeEvent as SubmitEvent).submitter
-          const another = submitter instanceof HTMLButtonElement && submitter.value === 'another'
-          add.mutate(
-            { body: { kind, name, parentCode, ...(code ? { code } : {}) } },
-            {
-              onSuccess: () => {
-                tell(t('已添加{name}。', { name }))
-                if (!another) return close()
-                setName('')
-                setCode('')
-                field.current?.focus()
-              },
-            },
-          )
+          send(close)
         }}
       >
         <Select
@@ -74,7 +81,7 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
         {add.error ? <Fault error={add.error} /> : null}
         <div className="row">
           <span className="sp" />
-          <Button type="submit" variant="default" value="another" disabled={add.isPending}>
+          <Button variant="default" onClick={another} disabled={add.isPending}>
             {t('添加，再加一个')}
           </Button>
           <Button type="submit" loading={add.isPending}>
