@@ -14,8 +14,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './client/queries.ts'
 import { router } from './router.tsx'
+import { speakPlainly } from './ui/field-words.ts'
 import { theme } from './ui/theme.ts'
 
+speakPlainly(document)
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
 // Dialogs lock the page behind them with a style tag of their own; their library looks for the nonce here.
 Object.assign(window, { __webpack_nonce__: nonce })

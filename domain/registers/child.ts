@@ -157,9 +157,15 @@ const STATE_WORDS: Record<ParentState, string> = {
   none: '没有登记',
 }
 
-/** 外出，2026-03起 · 在家 · 去世 … for one parent. */
+/** 2026年3月起 of 2026-03; a year or a day in the same way. */
+const sinceText = (since: string): string => {
+  const [year, month, day] = since.split('-').map(Number)
+  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}起`
+}
+
+/** 外出，2026年3月起 · 在家 · 去世 … for one parent. */
 export const parentText = (state: ParentState, place: string | null, since: string | null): string =>
-  state === 'away' ? `${place ?? '外出'}${since ? `，${since}起` : ''}` : STATE_WORDS[state]
+  state === 'away' ? `${place ?? '外出'}${since ? `，${sinceText(since)}` : ''}` : STATE_WORDS[state]
 
 const because = (facts: ChildFacts, at: string, key: ReadingKey, counts: boolean): string => {
   if (facts.status === 'left') return '已经离开'
@@ -175,9 +181,8 @@ const because = (facts: ChildFacts, at: string, key: ReadingKey, counts: boolean
       ? '在留守儿童名单上，没有写父母谁在外、从何时起，按外出计'
       : '在留守儿童名单上，没有写父母是否双方外出，待核实'
   }
-  const since = away
-    .map((who) => `${names[who]}${facts[`${who}Since`] ? `${facts[`${who}Since`]}起` : '外出时间不详，按外出计'}`)
-    .join('，')
+  const sinceOf = (since: string | null) => (since ? sinceText(since) : '外出时间不详，按外出计')
+  const since = away.map((who) => `${names[who]}${sinceOf(facts[`${who}Since`])}`).join('，')
   const who =
     away.length === 2
       ? '父母双方外出'

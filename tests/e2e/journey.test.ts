@@ -75,7 +75,7 @@ it('set-up, places, account, roster, records, summary, Word', async () => {
 
 const work = async (page: Page, once: string) => {
   await page.getByText('先设一个自己的密码').waitFor()
-  await page.getByLabel(/^现在的密码/).fill(once)
+  await page.getByLabel(/^一次性密码/).fill(once)
   await page.getByLabel(/^新密码/).fill('hongse-chuanghu-7')
   await page.getByRole('button', { name: '换成新密码' }).click()
   await page.getByRole('link', { name: '普查造册' }).first().click()

@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import type { Relation } from '../../domain/registers/child-facts.ts'
 import { t } from '../words/words.ts'
@@ -56,6 +57,8 @@ const thisYear = () => new Date(Date.now() + 8 * 3_600_000).getUTCFullYear().toS
 /** 11月25日; another year's with its year. */
 export const dayWords = (date: string): string =>
   `${date === '' || date.startsWith(thisYear()) ? '' : `${date.slice(0, 4)}年`}${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+/** The day at Shanghai of an instant that the server gives. */
+export const shanghaiDay = (at: string): string => shanghaiDate(Date.parse(at))
 /** 2026年3月 of 2026-03; a full day as a day. */
 export const sinceWords = (since: string): string =>
   since.length === 10

@@ -5,7 +5,7 @@ import { t } from '../words/words.ts'
 import { useDo } from './queries.ts'
 
 /** Change of one's own password: the old one, the new one; other devices are signed out. */
-export const PasswordForm = ({ done }: { done?: () => void }) => {
+export const PasswordForm = ({ oldLabel, done }: { oldLabel?: string; done?: () => void }) => {
   const [old, setOld] = useState('')
   const [next, setNext] = useState('')
   const change = useDo('changePassword')
@@ -16,7 +16,7 @@ export const PasswordForm = ({ done }: { done?: () => void }) => {
   return (
     <form className="col" onSubmit={submit}>
       <PasswordInput
-        label={t('现在的密码')}
+        label={oldLabel ?? t('现在的密码')}
         value={old}
         onChange={(e) => setOld(e.currentTarget.value)}
         autoComplete="current-password"

@@ -27,6 +27,14 @@ export const useList = <N extends Paged>(name: N, query: Record<string, unknown>
     stale: found.isPlaceholderData,
     error: found.error as Refusal | null,
     again: () => void found.refetch(),
+    /** Fetches what has not come yet; false where that is more rows than `most`. Throws what the server refused. */
+    all: async (most: number): Promise<boolean> => {
+      let now = found as { hasNextPage: boolean; data: typeof found.data }
+      const rows = () =>
+        ((now.data?.pages ?? []) as unknown as { items: unknown[] }[]).reduce((n, p) => n + p.items.length, 0)
+      while (now.hasNextPage && rows() < most) now = await found.fetchNextPage({ throwOnError: true })
+      return !now.hasNextPage
+    },
     more: found.hasNextPage ? () => void found.fetchNextPage() : null,
     busy: found.isFetchingNextPage,
   }

@@ -19,7 +19,7 @@ export const theme = createTheme({
   primaryShade: 6,
   colors: { act },
   fontFamily: 'var(--font)',
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
   defaultRadius: 8,
   black: '#24221e',
@@ -49,7 +49,29 @@ export const theme = createTheme({
       }),
     }),
     TextInput: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
-    Modal: { defaultProps: { centered: true, radius: 12, closeButtonProps: { 'aria-label': '关闭' } } },
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': '看看填的密码' } } },
+    Select: {
+      defaultProps: {
+        size: 'sm',
+        allowDeselect: false,
+        checkIconPosition: 'right',
+        clearButtonProps: { 'aria-label': '清空' },
+        // The list itself scrolls: a box around it would be one more thing that the keyboard cannot reach.
+        withScrollArea: false,
+        styles: { options: { maxHeight: 300, overflowY: 'auto' } },
+      },
+    },
+    // Without a hidden first thing to focus: the first item itself takes it.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 12,
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': '关闭' },
+        // The page has one banner; a dialog's head is not another.
+        attributes: { header: { role: 'none' } },
+      },
+    },
   },
 })

@@ -11,25 +11,31 @@ type Grantable = Answer<'listAccounts'>['grantable']
 /** A role and the place where it is held: only roles that may be handed out, only places that fit the role. */
 const usePost = (grantable: Grantable) => {
   const places = useAsk('listPlaces', {})
-  const [role, setRole] = useState<string>(grantable[0]?.role ?? '')
+  // Neither is chosen for somebody: a principal at the wrong school would read another school's children.
+  const [role, setRole] = useState<string>(grantable.length === 1 ? (grantable[0]?.role ?? '') : '')
   const [wanted, setPlace] = useState('')
   const kinds = grantable.find((g) => g.role === role)?.placeKinds ?? []
   const all = places.data?.items ?? []
   const fits = all.filter((p) => kinds.includes(p.kind) && !p.closed)
-  const placeCode = fits.some((p) => p.code === wanted) ? wanted : (fits[0]?.code ?? '')
+  const placeCode = fits.some((p) => p.code === wanted) ? wanted : fits.length === 1 ? (fits[0]?.code ?? '') : ''
   const school = (id: number | null) => all.find((p) => p.id === id)?.name ?? ''
   const fields = (
     <>
       <Select
         label={t('职务')}
-        value={role}
+        placeholder={t('请选')}
+        required
+        value={role || null}
         onChange={(v) => setRole(v ?? '')}
         data={grantable.map((g) => ({ value: g.role, label: g.roleName }))}
       />
       <Select
         label={t('在哪')}
+        placeholder={role === '' ? t('先选职务') : t('请选')}
+        disabled={role === ''}
+        required
         searchable
-        value={placeCode}
+        value={placeCode || null}
         onChange={(v) => setPlace(v ?? '')}
         nothingFoundMessage={t('没有这个地方')}
         data={fits.map((p) => ({
@@ -37,7 +43,7 @@ const usePost = (grantable: Grantable) => {
           label: p.kind === 'class' ? `${school(p.parentId)} ${p.name}` : p.name,
         }))}
       />
-      {fits.length === 0 && places.data ? (
+      {role !== '' && fits.length === 0 && places.data ? (
         <p className="sm mut">{t('还没有合适的地方，请先到“地方”里添加。')}</p>
       ) : null}
     </>
@@ -87,7 +93,7 @@ export const AddAccount = ({
         />
         {post.fields}
         {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending} disabled={post.placeCode === ''}>
+        <Button type="submit" loading={add.isPending}>
           {t('新建账号')}
         </Button>
       </form>
@@ -122,7 +128,7 @@ export const AddPost = ({
         {post.fields}
         <p className="sm mut">{t('一个账号可以有几个职务，右上角切换。')}</p>
         {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending} disabled={post.placeCode === ''}>
+        <Button type="submit" loading={add.isPending}>
           {t('加上这个职务')}
         </Button>
       </form>

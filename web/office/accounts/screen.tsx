@@ -1,6 +1,6 @@
 import { Button, CopyButton, Menu, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { dayWords } from '../../client/child-text.ts'
+import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk } from '../../client/queries.ts'
@@ -85,7 +85,7 @@ export const Screen = () => {
                   </td>
                   <td>{a.login}</td>
                   <td className="wrap">{a.posts.map((p) => `${p.roleName}（${p.place.name}）`).join('、')}</td>
-                  <td className="mut">{a.lastSignInAt ? dayWords(a.lastSignInAt.slice(0, 10)) : t('还没登录过')}</td>
+                  <td className="mut">{a.lastSignInAt ? dayWords(shanghaiDay(a.lastSignInAt)) : t('还没登录过')}</td>
                   <td>{a.disabled ? t('已停用') : a.mustChangePassword ? t('等本人改密码') : t('在用')}</td>
                   <td className="num">
                     {may && a.id !== me.accountId ? (
@@ -145,18 +145,23 @@ export const Screen = () => {
           }}
         />
       ) : null}
-      <Modal opened={once !== null} onClose={() => setOnce(null)} title={t('一次性密码')}>
+      {/* Shown once: a tap beside the box must not lose it. */}
+      <Modal opened={once !== null} onClose={() => setOnce(null)} title={t('一次性密码')} closeOnClickOutside={false}>
         <div className="col">
           <p>{t('{name}的一次性密码，只显示这一次：', { name: once?.name ?? '' })}</p>
-          <p style={{ fontSize: 24, fontWeight: 600, letterSpacing: 1 }}>{once?.password}</p>
+          <p style={{ fontSize: 'var(--t-2xl)', fontWeight: 600, letterSpacing: 1 }}>{once?.password}</p>
           <p className="mut sm">{t('请当面或打电话告诉本人，不要发到群里。第一次登录要换成自己的密码。')}</p>
-          <CopyButton value={once?.password ?? ''}>
-            {({ copy, copied }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? t('已复制') : t('复制')}
-              </Button>
-            )}
-          </CopyButton>
+          <div className="row">
+            <CopyButton value={once?.password ?? ''}>
+              {({ copy, copied }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? t('已复制') : t('复制')}
+                </Button>
+              )}
+            </CopyButton>
+            <span className="sp" />
+            <Button onClick={() => setOnce(null)}>{t('告诉本人了')}</Button>
+          </div>
         </div>
       </Modal>
     </Page>

@@ -1,8 +1,10 @@
 import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
+import { usePrint } from '../../client/use-print.ts'
 import { FilterPill } from '../../ui/filter-pill.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -26,6 +28,7 @@ export const Screen = () => {
   const set = (next: Partial<Filters>) =>
     void navigate({ to: '/audit', search: { ...filters, ...next } as never, replace: true })
   const list = useList('listAudit', { limit: 100, ...filters })
+  const printing = usePrint(list)
   const actions = useAsk('listAuditActions', {})
   const filtered = Object.values(filters).some((v) => v !== undefined)
   return (
@@ -36,11 +39,11 @@ export const Screen = () => {
       head={
         <>
           <span>{t('{x} 谁做了什么', { x: me.post.place.name })}</span>
-          <span>{t('{d} 打印', { d: me.today })}</span>
+          <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
       actions={
-        <Button variant="default" className="only-desk" onClick={() => window.print()}>
+        <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
           {t('打印')}
         </Button>
       }
@@ -116,6 +119,7 @@ export const Screen = () => {
               ))}
             </tbody>
           </table>
+          {list.more ? <p className="only-print">{t('后面还有没印出来的：请用页面上的“打印”按钮印全。')}</p> : null}
           <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -40,7 +41,7 @@ export const Screen = () => {
       head={
         <>
           <span>{t('{x} 值守表', { x: name })}</span>
-          <span>{t('{m}，{d} 打印', { m: monthWords(month), d: me.today })}</span>
+          <span>{t('{m}，{d} 打印', { m: monthWords(month), d: longDate(me.today) })}</span>
         </>
       }
       aside={data ? t('{m} · {n} 名孩子', { m: monthWords(month), n: data.childCount }) : null}
@@ -237,7 +238,7 @@ const Count = ({
     <span className="sm mut" style={{ display: 'block' }}>
       {text}
     </span>
-    <span style={{ fontSize: 22, fontWeight: 600 }} className={late ? 'c-overdue' : ''}>
+    <span style={{ fontSize: 'var(--t-2xl)', fontWeight: 600 }} className={late ? 'c-overdue' : ''}>
       {value}
     </span>
   </button>

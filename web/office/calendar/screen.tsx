@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
@@ -7,14 +8,40 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
+type Term = Answer<'getCalendar'>['terms'][number]
+type DayOff = Answer<'getCalendar'>['daysOff'][number]
+
 /** Terms, holidays and closures: the county's, and a school's own where it differs. */
 export const Screen = () => {
   const me = useMe()
   const may = useMay('calendar.write')
   const school = me.post.place.kind === 'school' ? me.post.place.code : undefined
   const calendar = useAsk('getCalendar', { query: school ? { place: school } : {} })
-  const setTerm = useDo('setTerm')
+  const add = useDo('addDayOff')
   const remove = useDo('removeDayOff')
+  /** Taken away by mistake, it comes back with one tap. */
+  const takenAway = (d: DayOff) => (
+    <span className="row">
+      {t('已去掉{x}。', { x: d.name })}
+      <button
+        type="button"
+        className="linkish"
+        onClick={() =>
+          add.mutate({
+            body: {
+              fromOn: d.fromOn,
+              toOn: d.toOn,
+              name: d.name,
+              kind: d.kind,
+              ...(d.schoolId && school ? { schoolCode: school } : {}),
+            },
+          })
+        }
+      >
+        {t('撤回，照旧放假')}
+      </button>
+    </span>
+  )
   if (calendar.error && !calendar.data)
     return (
       <div className="page">
@@ -33,61 +60,16 @@ export const Screen = () => {
       <div className="card pad col">
         <h2 className="sec">{t('学期')}</h2>
         {calendar.data.terms.map((term) => (
-          <form
-            key={`${term.id}${term.schoolId}`}
-            className="row"
-            onSubmit={(e) => {
-              e.preventDefault()
-              const f = new FormData(e.currentTarget)
-              setTerm.mutate(
-                {
-                  params: { termId: term.id },
-                  body: {
-                    startsOn: String(f.get('from')),
-                    endsOn: String(f.get('to')),
-                    ...(school ? { schoolCode: school } : {}),
-                  },
-                },
-                { onSuccess: () => tell(t('学期已定好，谈心和家访的日期跟着变。')) },
-              )
-            }}
-          >
-            <span style={{ minWidth: 150, fontWeight: term.id === me.term?.id ? 600 : 400 }}>
-              {term.name}
-              {term.schoolId ? t('（本校）') : ''}
-              {term.id === me.term?.id ? <span className="mut sm"> {t('这学期')}</span> : null}
-            </span>
-            <TextInput
-              type="date"
-              name="from"
-              aria-label={t('{x}开始', { x: term.name })}
-              defaultValue={term.startsOn}
-              readOnly={!may}
-            />
-            <span>{t('至')}</span>
-            <TextInput
-              type="date"
-              name="to"
-              aria-label={t('{x}结束', { x: term.name })}
-              defaultValue={term.endsOn}
-              readOnly={!may}
-            />
-            {may ? (
-              <Button type="submit" variant="default" size="xs">
-                {t('定下来')}
-              </Button>
-            ) : null}
-          </form>
+          <Term key={`${term.id}${term.schoolId}${term.startsOn}${term.endsOn}`} term={term} school={school} />
         ))}
         <p className="sm mut">{t('谈心、家访的起止跟着学期和停课走；改了以后，还没做的会按新日期排。')}</p>
-        {setTerm.error ? <Fault error={setTerm.error} /> : null}
       </div>
       <div className="card pad col">
         <h2 className="sec">{t('放假和停课')}</h2>
         {calendar.data.daysOff.length === 0 ? <span className="mut sm">{t('还没有放假的日子。')}</span> : null}
         {calendar.data.daysOff.map((d) => (
-          <div key={d.id} className="row">
-            <span style={{ minWidth: 220 }}>
+          <div key={d.id} className="row" style={{ gap: '0 12px' }}>
+            <span style={{ flex: '0 1 17em' }}>
               {dayWords(d.fromOn)} {t('至')} {dayWords(d.toOn)}
             </span>
             <span>{d.name}</span>
@@ -98,16 +80,78 @@ export const Screen = () => {
               <button
                 type="button"
                 className="linkish sm"
-                onClick={() => remove.mutate({ params: { dayOffId: d.id } })}
+                aria-label={t('去掉{x}', { x: d.name })}
+                onClick={() =>
+                  remove.mutate({ params: { dayOffId: d.id } }, { onSuccess: () => tell(takenAway(d), 10) })
+                }
               >
                 {t('去掉')}
               </button>
             ) : null}
           </div>
         ))}
+        {remove.error ? <Fault error={remove.error} /> : null}
+        {add.error ? <Fault error={add.error} /> : null}
         {may ? <AddDays school={school} /> : null}
       </div>
     </Page>
+  )
+}
+
+/** One term's first and last day; the button comes when something was changed. */
+const Term = ({ term, school }: { term: Term; school: string | undefined }) => {
+  const me = useMe()
+  const may = useMay('calendar.write')
+  const setTerm = useDo('setTerm')
+  const [from, setFrom] = useState(term.startsOn)
+  const [to, setTo] = useState(term.endsOn)
+  const now = term.id === me.term?.id
+  const changed = from !== term.startsOn || to !== term.endsOn
+  return (
+    <form
+      className="row"
+      onSubmit={(e) => {
+        e.preventDefault()
+        setTerm.mutate(
+          {
+            params: { termId: term.id },
+            body: { startsOn: from, endsOn: to, ...(school ? { schoolCode: school } : {}) },
+          },
+          { onSuccess: () => tell(t('学期已定好，谈心和家访的日期跟着变。')) },
+        )
+      }}
+    >
+      <span style={{ flex: '0 1 14em', fontWeight: now ? 600 : 400 }}>
+        {term.name}
+        {term.schoolId ? t('（本校）') : ''}
+        {now ? <span className="mut sm"> {t('这学期')}</span> : null}
+      </span>
+      <span className="row" style={{ gap: 8 }}>
+        <TextInput
+          type="date"
+          aria-label={t('{x}开始', { x: term.name })}
+          value={from}
+          onChange={(e) => setFrom(e.currentTarget.value)}
+          required
+          readOnly={!may}
+        />
+        <span>{t('至')}</span>
+        <TextInput
+          type="date"
+          aria-label={t('{x}结束', { x: term.name })}
+          value={to}
+          onChange={(e) => setTo(e.currentTarget.value)}
+          required
+          readOnly={!may}
+        />
+      </span>
+      {may && changed ? (
+        <Button type="submit" variant="default" loading={setTerm.isPending}>
+          {t('定下来')}
+        </Button>
+      ) : null}
+      {setTerm.error ? <Fault error={setTerm.error} /> : null}
+    </form>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../../client/call.ts'
 import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -44,7 +45,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       head={
         <>
           <span>{t('{x} 儿童档案', { x: me.post.place.name })}</span>
-          <span>{t('{d} {who} 打印', { d: me.today, who: me.name })}</span>
+          <span>{t('{d} {who} 打印', { d: longDate(me.today), who: me.name })}</span>
         </>
       }
       aside={[

@@ -46,7 +46,7 @@ const AskReason = ({ give }: { give: (reason: string) => void }) => {
           onChange={(e) => setText(e.currentTarget.value)}
           required
           minLength={2}
-          data-autofocus
+          autoFocus
         />
         <Button type="submit">{t('打开档案')}</Button>
       </form>

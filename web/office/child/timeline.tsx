@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { dayWords } from '../../client/child-text.ts'
+import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
@@ -87,7 +87,7 @@ const Line = ({ item }: { item: Item }) => {
           </div>
         ))}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
-          {record.late ? <span>{t('{d}补记', { d: dayWords(shanghai(record.receivedAt)) })}</span> : null}
+          {record.late ? <span>{t('{d}补记', { d: dayWords(shanghaiDay(record.receivedAt)) })}</span> : null}
           {record.replaces ? <span>{t('更正过')}</span> : null}
           {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}
           {record.children.length > 1 ? (
@@ -108,5 +108,3 @@ const Line = ({ item }: { item: Item }) => {
     </div>
   )
 }
-
-const shanghai = (at: string) => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

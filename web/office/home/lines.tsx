@@ -106,7 +106,6 @@ export const Changed = () => {
   const quiet = WHATS.every(([key]) => data[key].count === 0)
   return (
     <Line title={t('有什么变化')}>
-      {quiet ? t('{d}以来名册没有变化。', { d: dayWords(data.since) }) : null}
       {WHATS.map(([key, text]) =>
         data[key].count ? (
           <div key={key}>
@@ -115,7 +114,12 @@ export const Changed = () => {
           </div>
         ) : null,
       )}
-      <div className="mut">{t('{d}以来记了 {n} 条谈心和家访。', { d: dayWords(data.since), n: data.records })}</div>
+      <div className={quiet ? '' : 'mut'}>
+        {t(quiet ? '{d}以来名册没有变化，记了 {n} 条谈心和家访。' : '{d}以来记了 {n} 条谈心和家访。', {
+          d: dayWords(data.since),
+          n: data.records,
+        })}
+      </div>
     </Line>
   )
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
-import { Page } from '../../ui/states.tsx'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Changed, Due, Line, Missed } from './lines.tsx'
 
@@ -18,14 +18,7 @@ export const Screen = () => {
       title={t('{name}，您好', { name: me.name })}
       aside={`${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`}
     >
-      {children ? (
-        <div className="card lines" style={{ maxWidth: 900 }}>
-          {near ? <Missed /> : null}
-          {near ? <Due /> : null}
-          <Changed />
-          <Register />
-        </div>
-      ) : null}
+      {children ? <Children near={near} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
       {me.post.role === 'auditor' ? (
         <div className="card lines" style={{ maxWidth: 900 }}>
@@ -44,26 +37,38 @@ export const Screen = () => {
   )
 }
 
-const Register = () => {
+/** The lines about children; while the register is empty only what fills it. */
+const Children = ({ near }: { near: boolean }) => {
   const mayImport = useMay('roster.import')
   const list = useAsk('listChildren', { query: { limit: 1 } })
-  if (!list.data) return null
-  const { counts } = list.data
+  const counts = list.data?.counts
+  if (list.error) return <Fault error={list.error} again={() => void list.refetch()} />
+  if (!counts) return <Loading rows={4} />
   if (counts.enrolled === 0)
     return (
-      <div className="pad col" style={{ alignItems: 'flex-start' }}>
-        <p>{t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')}</p>
+      <Empty
+        text={
+          mayImport
+            ? t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')
+            : t('花名册还是空的。学校的校长或教导主任导入名单以后，这里会说谁被漏了、该做什么。')
+        }
+      >
         {mayImport ? (
           <Button component={Link} to="/rosters">
             {t('导入表格')}
           </Button>
         ) : null}
-      </div>
+      </Empty>
     )
   return (
-    <Line title={t('名册')} to="/children" link={t('看花名册')}>
-      {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}
-    </Line>
+    <div className="card lines" style={{ maxWidth: 900 }}>
+      {near ? <Missed /> : null}
+      {near ? <Due /> : null}
+      <Changed />
+      <Line title={t('名册')} to="/children" link={t('看花名册')}>
+        {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}
+      </Line>
+    </div>
   )
 }
 

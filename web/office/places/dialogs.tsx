@@ -1,5 +1,5 @@
 import { Button, Modal, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
@@ -16,22 +16,35 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
   const [code, setCode] = useState('')
   const parents = items.filter((p) => PARENT[kind]?.includes(p.kind))
   const [parent, setParent] = useState(under?.code ?? '')
+  const field = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const send = (then: () => void) =>
+    add.mutate(
+      { body: { kind, name, parentCode, ...(code ? { code } : {}) } },
+      {
+        onSuccess: () => {
+          tell(t('已添加{name}。', { name }))
+          then()
+        },
+      },
+    )
+  const another = () => {
+    if (!form.current?.reportValidity()) return
+    send(() => {
+      setName('')
+      setCode('')
+      field.current?.focus()
+    })
+  }
   const parentCode = parents.some((p) => p.code === parent) ? parent : (parents[0]?.code ?? '')
   return (
     <Modal opened onClose={close} title={t('添加一个地方')}>
       <form
         className="col"
+        ref={form}
         onSubmit={(e) => {
           e.preventDefault()
-          add.mutate(
-            { body: { kind, name, parentCode, ...(code ? { code } : {}) } },
-            {
-              onSuccess: () => {
-                tell(t('已添加{name}。', { name }))
-                close()
-              },
-            },
-          )
+          send(close)
         }}
       >
         <Select
@@ -53,6 +66,8 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
         <TextInput
           label={t('名称')}
           description={kind === 'class' ? t('例如 三年级(1)班') : undefined}
+          ref={field}
+          data-autofocus
           value={name}
           onChange={(e) => setName(e.currentTarget.value)}
           required
@@ -64,9 +79,15 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
           onChange={(e) => setCode(e.currentTarget.value)}
         />
         {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending}>
-          {t('添加')}
-        </Button>
+        <div className="row">
+          <span className="sp" />
+          <Button variant="default" onClick={another} disabled={add.isPending}>
+            {t('添加，再加一个')}
+          </Button>
+          <Button type="submit" loading={add.isPending}>
+            {t('添加')}
+          </Button>
+        </div>
       </form>
     </Modal>
   )

@@ -61,7 +61,8 @@ export const HelpLines = ({ place, close }: { place: Place; close: () => void })
               aria-label={t('号码')}
               placeholder={t('号码')}
               inputMode="tel"
-              pattern="[0-9 ()+\-]{3,20}"
+              pattern="[0-9 \(\)+\-]{3,20}"
+              title={t('号码只能有数字、空格、括号和短横，3 到 20 位')}
               value={l.phone}
               onChange={(e) => put(l.key, { phone: e.currentTarget.value })}
               style={{ flex: '1 1 130px' }}

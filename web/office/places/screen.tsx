@@ -23,7 +23,7 @@ export const Screen = () => {
   if (places.error)
     return (
       <div className="page">
-        <Fault error={places.error} />
+        <Fault error={places.error} again={() => void places.refetch()} />
       </div>
     )
   if (!places.data)
@@ -61,7 +61,11 @@ export const Screen = () => {
               hidden
               accept=".xlsx,.xls,.csv"
               aria-label={t('选一个地方表格')}
-              onChange={(e) => send(e.currentTarget.files?.[0])}
+              onChange={(e) => {
+                send(e.currentTarget.files?.[0])
+                // The same file, mended, may be chosen again.
+                e.currentTarget.value = ''
+              }}
             />
             <Button variant="default" loading={upload.isPending} onClick={() => picker.current?.click()}>
               {t('用表格批量添加')}
@@ -78,6 +82,7 @@ export const Screen = () => {
           {upload.data.problems.slice(0, 20).map((p) => (
             <div key={p.row}>{t('第 {r} 行：{m}', { r: p.row, m: p.message })}</div>
           ))}
+          {upload.data.problems.length > 20 ? t('还有 {n} 处。', { n: upload.data.problems.length - 20 }) : null}
         </div>
       ) : null}
       {may && items.length <= 1 ? (

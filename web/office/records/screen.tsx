@@ -1,10 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
+import { usePrint } from '../../client/use-print.ts'
 import { FilterPill } from '../../ui/filter-pill.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -22,6 +24,7 @@ export const Screen = () => {
   const set = (next: Partial<Filters>) =>
     void navigate({ to: '/records', search: { ...filters, ...next } as never, replace: true })
   const list = useList('listRecords', { limit: 100, ...filters })
+  const printing = usePrint(list)
   const places = useAsk('listPlaces', {})
   const all = places.data?.items ?? []
   const below = all.filter(
@@ -42,11 +45,11 @@ export const Screen = () => {
       head={
         <>
           <span>{t('{x} 记录台账', { x: named?.name ?? me.post.place.name })}</span>
-          <span>{t('{d} 打印', { d: me.today })}</span>
+          <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
       actions={
-        <Button variant="default" className="only-desk" onClick={() => window.print()}>
+        <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
           {t('打印')}
         </Button>
       }
@@ -129,6 +132,7 @@ export const Screen = () => {
               ))}
             </tbody>
           </table>
+          {list.more ? <p className="only-print">{t('后面还有没印出来的：请用页面上的“打印”按钮印全。')}</p> : null}
           <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       ) : null}

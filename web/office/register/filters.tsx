@@ -1,6 +1,6 @@
 import { Checkbox, Menu, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { CARES, GAPS } from '../../client/child-text.ts'
+import { GAPS } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { FilterPill, type PillOption } from '../../ui/filter-pill.tsx'
@@ -24,6 +24,15 @@ const options = (words: Record<string, string>, sentence = '{x}'): PillOption[] 
   Object.entries(words).map(([value, label]) => ({ value, label: t(sentence, { x: t(label) }) }))
 const LEFT = { education: '父母外出', state: '父母外出（国发13号口径）', county: '父母外出（本县口径）' }
 const STATUS = { village: '在村不在校', left: '已经离开', all: '在校、在村和离开的' }
+const CARE_WORDS = {
+  grandparents: '由祖辈照看',
+  relatives: '由亲属照看',
+  teachers: '由教师照看',
+  parent: '由父亲或母亲照看',
+  alone: '独自居住',
+  other: '由其他人照看',
+  unknown: '谁照看还没核实',
+}
 const SORTS = { class: '按班', name: '按姓名', village: '按村', age: '按年龄' }
 
 /** Filters as sentences; order and columns at the end of the line. */
@@ -94,7 +103,7 @@ export const FilterLine = ({
       <FilterPill
         label={t('谁照看')}
         value={filters.care}
-        options={options(CARES, '由{x}照看')}
+        options={options(CARE_WORDS)}
         set={(care) => set({ care } as Partial<Filters>)}
         offText={off(t('谁照看'))}
       />
@@ -184,7 +193,7 @@ const Find = ({ value, set }: { value: string; set: (q: string | undefined) => v
     <TextInput
       aria-label={t('在名单里找')}
       placeholder={t('姓名、拼音、首字母')}
-      style={{ flex: '0 0 150px' }}
+      style={{ flex: '0 0 calc(8em + 44px)' }}
       value={text}
       onChange={(e) => setText(e.currentTarget.value)}
     />

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
+import { usePrint } from '../../client/use-print.ts'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
@@ -38,6 +40,7 @@ export const Screen = () => {
   const key = JSON.stringify(filters)
   const asked = { ...rest, sort, ...(leftBehind === 'everyone' ? {} : { leftBehind }) }
   const list = useList('listChildren', { limit: 100, duties: 'yes', ...asked })
+  const printing = usePrint(list)
   const counts = list.first?.counts
   const set = useCallback(
     (next: Partial<Filters>) => void navigate({ to: '/children', search: { ...filters, ...next }, replace: true }),
@@ -92,7 +95,7 @@ export const Screen = () => {
       head={
         <>
           <span>{t('{x} 花名册', { x: me.post.place.name })}</span>
-          <span>{t('{d} 打印', { d: me.today })}</span>
+          <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
       aside={
@@ -112,7 +115,7 @@ export const Screen = () => {
               {t('导入表格')}
             </Button>
           ) : null}
-          <Button variant="default" className="only-desk" onClick={() => window.print()}>
+          <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
             {t('打印')}
           </Button>
           {canExport ? (
@@ -138,7 +141,9 @@ export const Screen = () => {
         <Empty
           text={
             counts?.enrolled === 0 && !rest.status
-              ? t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')
+              ? canImport
+                ? t('花名册还是空的。把学校自己的表格拖进来就行，不用改格式。')
+                : t('花名册还是空的。请学校的校长或教导主任导入名单。')
               : t('没有符合这些条件的孩子。去掉一个条件再看看。')
           }
         >
@@ -146,7 +151,7 @@ export const Screen = () => {
             <Button component={Link} to="/rosters">
               {t('导入表格')}
             </Button>
-          ) : filtered ? (
+          ) : filtered && counts?.enrolled !== 0 ? (
             <Button
               variant="default"
               onClick={() =>
@@ -181,6 +186,7 @@ export const Screen = () => {
               chooseAll={(on) => setChosen(on ? new Set(list.items.slice(0, MOST_CHOSEN).map((r) => r.id)) : new Set())}
             />
           )}
+          {list.more ? <p className="only-print">{t('后面还有没印出来的：请用页面上的“打印”按钮印全。')}</p> : null}
           <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       ) : null}

@@ -114,7 +114,7 @@ const Listed = <T extends { name: string; className: string | null }>({
           ) : null}
         </div>
       ) : null}
-      <div className="card scroll" tabIndex={0} role="group" aria-label={t('名单')} style={{ maxHeight: '56vh' }}>
+      <div className="card scroll" tabIndex={0} role="group" aria-label={t('名单')}>
         <table className="tbl">
           <thead>
             <tr>

@@ -80,6 +80,7 @@ const Deciding = ({
   ].filter(Boolean)
   return (
     <Page
+      kind="fill"
       title={t('和花名册的差别')}
       aside={`${roster.fileName}　${roster.childCount} ${t('人')}`}
       actions={<Steps at={3} />}
@@ -100,6 +101,7 @@ const Deciding = ({
             {t('现在 {p} 和 {n}', { p: d.before.pupils, n: d.before.leftBehind })}）
           </div>
           <div className="mut sm">
+            {after.count === 0 ? <span className="c-met">{t('这份表和花名册一样，没有要写的。')}</span> : null}
             {open.length ? <span className="c-soon">{t('没定的先不写：{x}。', { x: open.join('，') })}</span> : null}
             {t('原表会留底；有人接着修改之前可以整批撤回')}
           </div>

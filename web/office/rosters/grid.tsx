@@ -6,16 +6,36 @@ import { t } from '../../words/words.ts'
 
 export type Roster = Answer<'getRoster'>
 export type Sheet = Roster['sheets'][number]
-/** A cell of the file; `index`: the row's place in its sheet. `column` null: the row as a whole. `edit`: open where it stands. */
-export type Spot = { sheet: string; row: number; index: number; column: number | null; edit?: boolean }
+/**
+ * A cell of the file; `index`: the row's place in its sheet. `column` null: the row as a whole. `edit`: open where it
+ * stands. `code`: which of the faults there was chosen.
+ */
+export type Spot = { sheet: string; row: number; index: number; column: number | null; edit?: boolean; code?: string }
 type Row = Answer<'getRosterRows'>['rows'][number]
 
 /** Rows drawn at once, and asked for at once: a county's list must not freeze an old computer. */
 const WINDOW = 60
 const PAGE = 200
-const HEIGHT = 33
-/** Columns of one width: they must not move while other rows come into sight. */
-const COLUMN = 152
+const HEIGHT = 30
+/** A column's width follows its meaning, never its cells: it must not move while other rows come into sight. */
+const WIDTHS: Record<string, number> = {
+  seq: 76,
+  name: 100,
+  sex: 76,
+  grade: 88,
+  class: 100,
+  gradeClass: 108,
+  age: 76,
+  boarder: 92,
+  ethnicity: 92,
+  fatherName: 104,
+  motherName: 104,
+  carerName: 104,
+  idNumber: 168,
+  studentNo: 180,
+}
+const COLUMN = 136
+const widthOf = (field: string | null): number => (field && WIDTHS[field]) || COLUMN
 const NUMBERS = 48
 
 /** The school's own table as it stands, meanings above its columns, faults at their cells. Arrows move, Enter opens, Escape leaves. */
@@ -42,26 +62,30 @@ export const Grid = ({
   const to = Math.min(sheet.rowCount, from + WINDOW)
   const rowAt = useRows(id, sheet.name, from, to)
   const open = roster.state === 'read'
-  useEffect(() => {
-    if (spot?.sheet !== sheet.name || !box.current) return
-    const at = spot.index * HEIGHT
-    const { scrollTop, clientHeight, clientWidth, scrollLeft } = box.current
-    const x = NUMBERS + (spot.column ?? 0) * COLUMN
-    const aside = x < scrollLeft + NUMBERS || x + COLUMN > scrollLeft + clientWidth
-    box.current.scrollTo({
-      top: at < scrollTop || at > scrollTop + clientHeight - 140 ? Math.max(0, at - 120) : scrollTop,
-      left: aside ? Math.max(0, x - NUMBERS - COLUMN / 2) : scrollLeft,
-    })
-  }, [spot, sheet.name])
   const columns = Array.from(
     { length: sheet.width },
     (_, c) => sheet.columns.find((x) => x.column === c) ?? { column: c, heading: '', field: null, sure: true },
   )
+  const left = (column: number) => columns.slice(0, column).reduce((sum, c) => sum + widthOf(c.field), 0)
+  const who = columns.find((c) => c.field === 'name')?.column ?? null
+  const kept = who === null ? 0 : widthOf('name')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table moves when another place is chosen, not when a column's meaning changes
+  useEffect(() => {
+    if (spot?.sheet !== sheet.name || !box.current) return
+    const at = spot.index * HEIGHT
+    const { scrollTop, clientHeight, clientWidth, scrollLeft } = box.current
+    const x = NUMBERS + left(spot.column ?? 0)
+    const own = widthOf(columns[spot.column ?? 0]?.field ?? null)
+    const aside = x < scrollLeft + NUMBERS + kept || x + own > scrollLeft + clientWidth
+    box.current.scrollTo({
+      top: at < scrollTop || at > scrollTop + clientHeight - 140 ? Math.max(0, at - 120) : scrollTop,
+      left: aside ? Math.max(0, x - NUMBERS - kept - COLUMN / 2) : scrollLeft,
+    })
+  }, [spot, sheet.name])
   return (
     <section
       ref={box}
       className="card scroll"
-      style={{ flex: '1 1 480px', height: 'min(560px, 62vh)' }}
       onScroll={(e) => setTop(e.currentTarget.scrollTop)}
       onKeyDown={arrows}
       aria-label={t('表格原样')}
@@ -69,23 +93,31 @@ export const Grid = ({
     >
       <table
         className="tbl sheet"
-        style={{ fontSize: 13, width: NUMBERS + sheet.width * COLUMN }}
+        style={{ fontSize: 'var(--t-s)', width: NUMBERS + left(sheet.width) }}
         aria-rowcount={sheet.rowCount}
       >
         <colgroup>
           <col style={{ width: NUMBERS }} />
-          <col span={sheet.width} style={{ width: COLUMN }} />
+          {columns.map((c) => (
+            <col key={c.column} style={{ width: widthOf(c.field) }} />
+          ))}
         </colgroup>
         <thead>
           <tr>
             <th style={{ textAlign: 'right' }}>{t('行')}</th>
             {columns.map((c) => (
-              <th key={c.column} style={{ height: 60 }}>
-                <div className="xs mut">{c.heading}</div>
+              <th
+                key={c.column}
+                className={c.column === who ? 'who' : undefined}
+                style={{ height: 56, ...(c.column === who ? { left: NUMBERS } : {}) }}
+              >
+                <div className="xs mut head" title={c.heading}>
+                  {c.heading}
+                </div>
                 {c.heading ? (
                   <Select
                     size="xs"
-                    w={124}
+                    w={widthOf(c.field) - 16}
                     disabled={!open}
                     aria-label={t('“{h}”这一列是', { h: c.heading })}
                     value={c.field ?? ''}
@@ -96,7 +128,14 @@ export const Grid = ({
                       { value: '', label: c.sure ? t('不用') : t('这是什么？') },
                       ...roster.fields.map((f) => ({ value: f.field, label: f.title })),
                     ]}
-                    styles={c.sure ? {} : { input: { borderColor: 'var(--soon)', background: 'var(--soon-soft)' } }}
+                    comboboxProps={{ width: 168, position: 'bottom-start' }}
+                    styles={{
+                      input: {
+                        paddingInline: 8,
+                        ...(c.sure ? {} : { borderColor: 'var(--soon)', background: 'var(--soon-soft)' }),
+                      },
+                      section: { width: 20 },
+                    }}
                   />
                 ) : null}
               </th>
@@ -113,6 +152,7 @@ export const Grid = ({
                 row={row}
                 index={index}
                 columns={columns}
+                who={who}
                 spot={spot?.sheet === sheet.name && spot.index === index ? spot : null}
                 open={open}
                 pick={(column) => pick({ sheet: sheet.name, row: row.row, index, column, edit: true })}
@@ -151,6 +191,7 @@ const Line = ({
   row,
   index,
   columns,
+  who,
   spot,
   open,
   pick,
@@ -160,6 +201,8 @@ const Line = ({
   row: Row
   index: number
   columns: { column: number; heading: string }[]
+  /** The column that holds the name: it stays in sight. */
+  who: number | null
   spot: Spot | null
   open: boolean
   pick: (column: number) => void
@@ -174,14 +217,16 @@ const Line = ({
         const cell = row.cells[c.column]
         const text = cell?.text ?? ''
         const here = spot?.column === c.column
+        const stays = c.column === who ? ' who' : ''
+        const place = stays ? { left: NUMBERS } : undefined
         if (here && spot.edit && child && open)
           return (
-            <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}`}>
+            <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}${stays}`} style={place}>
               <CellEditor text={text} save={(value) => mend(c.column, value)} leave={leave} />
             </td>
           )
         return (
-          <td key={c.column} className={`${cell?.issue ? 'bad' : ''}${here ? ' here' : ''}`}>
+          <td key={c.column} className={`${cell?.issue ? 'bad' : ''}${here ? ' here' : ''}${stays}`} style={place}>
             {child ? (
               <button
                 type="button"

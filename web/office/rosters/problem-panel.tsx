@@ -5,7 +5,22 @@ import { t } from '../../words/words.ts'
 import type { Roster, Spot } from './grid.tsx'
 
 export type Problem = Roster['problems'][number]
-export const spotOf = (p: Problem): Spot => ({ sheet: p.sheet, row: p.row, index: p.index, column: p.column })
+export const spotOf = (p: Problem): Spot => ({
+  sheet: p.sheet,
+  row: p.row,
+  index: p.index,
+  column: p.column,
+  code: p.code,
+})
+
+/** The fault that was chosen; a cell that was chosen in the table stands for its first, or for that of its whole row. */
+const indexOf = (problems: readonly Problem[], spot: Spot | null): number => {
+  if (!spot) return -1
+  const fits = (p: Problem, column: number | null) =>
+    p.sheet === spot.sheet && p.row === spot.row && p.column === column && (!spot.code || p.code === spot.code)
+  const exact = problems.findIndex((p) => fits(p, spot.column))
+  return exact >= 0 ? exact : problems.findIndex((p) => fits(p, null))
+}
 
 /** Problems listed at once around the present one. */
 const SHOWN = 60
@@ -28,9 +43,7 @@ export const ProblemPanel = ({
   mend: (s: Spot, text: string) => void
   busy: boolean
 }) => {
-  const at = problems.findIndex(
-    (p) => spot && p.sheet === spot.sheet && p.row === spot.row && (p.column === spot.column || p.column === null),
-  )
+  const at = indexOf(problems, spot)
   const problem = problems[at]
   const go = (n: number) => {
     const next = problems[(n + problems.length) % problems.length]
@@ -67,7 +80,7 @@ export const ProblemPanel = ({
         </div>
       ) : null}
       <div style={{ borderTop: '1px solid var(--line)' }} />
-      <div className="scroll" style={{ maxHeight: 300 }} tabIndex={0} role="group" aria-label={t('全部要改的')}>
+      <div role="group" aria-label={t('全部要改的')}>
         {from > 0 ? <p className="xs mut">{t('前面还有 {n} 处', { n: from })}</p> : null}
         {problems.slice(from, from + SHOWN).map((p) => (
           <button
@@ -77,7 +90,7 @@ export const ProblemPanel = ({
             aria-current={p === problem ? 'true' : undefined}
             onClick={() => pick(spotOf(p))}
           >
-            {t('第 {r} 行', { r: p.row })}　{p.name}　{p.text}
+            {[t('第 {r} 行', { r: p.row }), p.name, p.text].filter(Boolean).join('　')}
           </button>
         ))}
         {from + SHOWN < problems.length ? (

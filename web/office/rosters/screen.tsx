@@ -2,10 +2,12 @@ import './rosters.css'
 import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useRef, useState } from 'react'
+import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
-import { Empty, Fault, Page } from '../../ui/states.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Steps } from './steps.tsx'
 
@@ -33,6 +35,7 @@ export const Screen = () => {
   const picker = useRef<HTMLInputElement>(null)
   const [term, setTerm] = useState(me.term?.id ?? '')
   const [over, setOver] = useState(false)
+  const [undoing, setUndoing] = useState<{ id: string; fileName: string } | null>(null)
   const schools = (places.data?.items ?? []).filter((p) => p.kind === 'school' && !p.closed)
   const [school, setSchool] = useState('')
   const code = me.post.place.kind === 'school' ? me.post.place.code : school || schools[0]?.code || ''
@@ -52,7 +55,10 @@ export const Screen = () => {
     <Page title={t('普查造册')} actions={<Steps at={1} />}>
       <div className="row">
         {me.post.place.kind === 'school' ? (
-          <b>{me.post.place.name}</b>
+          <span className="col" style={{ gap: 2 }}>
+            <span className="sm mut">{t('学校')}</span>
+            <b style={{ lineHeight: '2rem' }}>{me.post.place.name}</b>
+          </span>
         ) : (
           <Select
             label={t('学校')}
@@ -94,7 +100,11 @@ export const Screen = () => {
           hidden
           accept=".xlsx,.xls,.csv,.txt,.et,.htm,.html"
           aria-label={t('选一个表格文件')}
-          onChange={(e) => send(e.currentTarget.files?.[0])}
+          onChange={(e) => {
+            send(e.currentTarget.files?.[0])
+            // The same file, mended, may be chosen again.
+            e.currentTarget.value = ''
+          }}
         />
         <Button mt={12} size="md" loading={upload.isPending} onClick={() => picker.current?.click()}>
           {t('选一个文件')}
@@ -104,11 +114,12 @@ export const Screen = () => {
         </p>
       </div>
       {upload.error ? <Fault error={upload.error} /> : null}
-      {undo.error ? <Fault error={undo.error} /> : null}
+      {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
+      {!list.data && !list.error ? <Loading rows={3} /> : null}
       {list.data?.items.length === 0 ? <Empty text={t('还没有导入过表格。')} /> : null}
       {list.data && list.data.items.length > 0 ? (
         <div className="card scroll" tabIndex={0}>
-          <table className="tbl">
+          <table className="tbl stack">
             <thead>
               <tr>
                 <th>{t('文件')}</th>
@@ -117,7 +128,9 @@ export const Screen = () => {
                 <th className="num">{t('孩子')}</th>
                 <th>{t('谁，什么时候')}</th>
                 <th>{t('到哪一步')}</th>
-                <th />
+                <th>
+                  <span className="vh">{t('能做的事')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -127,10 +140,10 @@ export const Screen = () => {
                     <b>{r.fileName}</b>
                   </td>
                   <td>{r.schoolName}</td>
-                  <td>{r.term}</td>
-                  <td className="num">{r.childCount}</td>
+                  <td>{calendar.data?.terms.find((x) => x.id === r.term)?.name ?? ''}</td>
+                  <td className="num">{t('{n} 名', { n: r.childCount })}</td>
                   <td>
-                    {r.by}　{r.at.slice(0, 10)}
+                    {r.by}　{dayWords(shanghaiDay(r.at))}
                   </td>
                   <td>{t(STATES[r.state] ?? r.state)}</td>
                   <td>
@@ -149,17 +162,7 @@ export const Screen = () => {
                       </Button>
                     ) : null}
                     {r.canUndo ? (
-                      <Button
-                        size="xs"
-                        variant="subtle"
-                        loading={undo.isPending}
-                        onClick={() =>
-                          undo.mutate(
-                            { params: { id: r.id } },
-                            { onSuccess: () => tell(t('正在整批撤回，花名册退回导入前。')) },
-                          )
-                        }
-                      >
+                      <Button size="xs" variant="subtle" onClick={() => setUndoing({ id: r.id, fileName: r.fileName })}>
                         {t('整批撤回')}
                       </Button>
                     ) : null}
@@ -169,6 +172,28 @@ export const Screen = () => {
             </tbody>
           </table>
         </div>
+      ) : null}
+      {undoing ? (
+        <Confirm
+          title={t('整批撤回“{x}”？', { x: undoing.fileName })}
+          text={t('花名册回到导入前：新添的拿掉，改过的改回去，转入的回原处。原表还留着，以后可以再导入。')}
+          yes={t('整批撤回')}
+          no={t('不撤回')}
+          busy={undo.isPending}
+          error={undo.error}
+          go={() =>
+            undo.mutate(
+              { params: { id: undoing.id } },
+              {
+                onSuccess: () => {
+                  setUndoing(null)
+                  tell(t('正在整批撤回，花名册退回导入前。'))
+                },
+              },
+            )
+          }
+          close={() => setUndoing(null)}
+        />
       ) : null}
     </Page>
   )

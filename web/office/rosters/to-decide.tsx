@@ -36,10 +36,10 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
   if (d.transfers.length + d.conflicts.length + d.duplicates.length === 0)
     return <p className="card pad mut">{t('没有要定的。')}</p>
   return (
-    <div className="card scroll" tabIndex={0} role="group" aria-label={t('要定的')} style={{ maxHeight: '56vh' }}>
+    <div className="card scroll" tabIndex={0} role="group" aria-label={t('要定的')}>
       {d.transfers.length ? (
         <>
-          <div className="group row">
+          <div className="kind-head row">
             <span>{t('转入：从别处转来的 {n} 名', { n: d.transfers.length })}</span>
             <Button
               size="xs"
@@ -81,7 +81,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
       ) : null}
       {d.conflicts.length ? (
         <>
-          <div className="group">{t('对不上的 {n} 行', { n: d.conflicts.length })}</div>
+          <div className="kind-head">{t('对不上的 {n} 行', { n: d.conflicts.length })}</div>
           <table className="tbl">
             <tbody>
               {d.conflicts.map((x) => (
@@ -110,7 +110,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
       ) : null}
       {d.duplicates.length ? (
         <>
-          <div className="group">{t('像是同一个人的 {n} 名', { n: d.duplicates.length })}</div>
+          <div className="kind-head">{t('像是同一个人的 {n} 名', { n: d.duplicates.length })}</div>
           <table className="tbl">
             <tbody>
               {d.duplicates.map((x) => (

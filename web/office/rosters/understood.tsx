@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { download } from '../../client/call.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Grid, type Roster, type Spot } from './grid.tsx'
@@ -65,19 +66,20 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
     )
   }
   return (
-    <Page title={t('读到了什么')} aside={`${data.fileName}　${data.schoolName}`} actions={<Steps at={2} />}>
+    <Page kind="fill" title={t('读到了什么')} aside={`${data.fileName}　${data.schoolName}`} actions={<Steps at={2} />}>
       <div className="row sm">
         <span>
-          <b style={{ fontSize: 16 }}>{data.childCount}</b> {t('个孩子')}
+          <b style={{ fontSize: 'var(--t-l)' }}>{data.childCount}</b> {t('个孩子')}
         </span>
         <span className="mut">
           {t('{s} 张工作表，跳过 {n} 行（标题、合计、签字）', { s: data.sheets.length, n: data.skippedCount })}
         </span>
-        <span className="c-met">{t('{n} 列认得', { n: headed.length - unsure.length })}</span>
+        <StateMark state="met" text={t('{n} 列认得', { n: headed.length - unsure.length })} />
         {unsure.length ? <span className="c-soon">{t('{n} 列请确认', { n: unsure.length })}</span> : null}
         {data.problemCount ? <span className="c-overdue">{t('{n} 处要改', { n: data.problemCount })}</span> : null}
         <span className="sp" />
         <SegmentedControl
+          styles={{ root: { background: 'var(--sunken)' } }}
           aria-label={t('这份表列的是')}
           value={data.population}
           onChange={(v) => correct.mutate({ params: { id }, body: { population: v as 'all' | 'left-behind' } })}
@@ -116,7 +118,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
           </Tabs.List>
         </Tabs>
       ) : null}
-      <div style={{ display: 'flex', gap: 12, alignItems: 'stretch', flexWrap: 'wrap' }}>
+      <div className="understood">
         {sheet ? (
           <Grid
             key={sheet.name}

@@ -19,7 +19,7 @@ export const Villages = ({ d, decisions, set }: Part) => {
   const choose = (group: readonly Unmatched[], code: string) =>
     set({ ...decisions, villages: { ...decisions.villages, ...Object.fromEntries(group.map((u) => [u.key, code])) } })
   return (
-    <div className="card scroll" tabIndex={0} role="group" aria-label={t('村没对上')} style={{ maxHeight: '56vh' }}>
+    <div className="card scroll" tabIndex={0} role="group" aria-label={t('村没对上')}>
       <p className="pad mut sm">
         {t('选一次，同样写法的孩子一起对上；下次导入就认得这个写法。不选也能写，以后再补。')}
       </p>
@@ -77,7 +77,7 @@ export const Villages = ({ d, decisions, set }: Part) => {
 
 /** The list holds only the left-behind: how many pupils each class has is typed, and counts as enrolment with its source. */
 export const Enrolment = ({ d, decisions, set }: Part) => (
-  <div className="card scroll" tabIndex={0} role="group" aria-label={t('在校人数')} style={{ maxHeight: '56vh' }}>
+  <div className="card scroll" tabIndex={0} role="group" aria-label={t('在校人数')}>
     <p className="pad mut sm">
       {t('这份表只有留守学生。填上每班全部在校人数，总结和统计里的“占在校生比例”才算得出；不填就按花名册里的人数算。')}
     </p>

@@ -26,7 +26,7 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
           {of > 0 ? `　${done} / ${of}` : ''}
         </p>
         <div
-          className="bar"
+          className="progress"
           role="progressbar"
           aria-label={title}
           aria-valuemin={0}

@@ -35,7 +35,7 @@ export const Screen = () => {
   return (
     <main className="center col" style={{ margin: '5vh auto' }}>
       <div>
-        <span className="logo" style={{ fontSize: 28 }}>
+        <span className="logo" style={{ fontSize: 'var(--t-3xl)' }}>
           {t('暖阳')}
         </span>
         <p className="mut">{t('第一次使用，先回答三件事。')}</p>
@@ -47,6 +47,7 @@ export const Screen = () => {
           description={t('6 位或 12 位行政区划代码')}
           inputMode="numeric"
           pattern="\d{6}(\d{6})?"
+          title={t('县区代码是 6 位或 12 位数字')}
           required
           {...field('countyCode')}
         />

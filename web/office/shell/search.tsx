@@ -1,6 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
@@ -24,10 +25,14 @@ export const Search = () => {
     window.addEventListener('keydown', go)
     return () => window.removeEventListener('keydown', go)
   }, [])
+  // Within one school its name says nothing.
+  const several = !['school', 'class'].includes(useMe().post.place.kind)
   const items = q.trim() === '' ? [] : (found.data?.items ?? [])
   return (
     <Combobox
       store={box}
+      position="bottom-end"
+      width={narrow ? 'calc(100vw - 16px)' : 400}
       onOptionSubmit={(id) => {
         setQ('')
         box.closeDropdown()
@@ -56,19 +61,26 @@ export const Search = () => {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={q.trim() === ''}>
-        <Combobox.Options>
-          {items.length === 0 ? (
-            <Combobox.Empty>{found.isFetching ? t('正在找……') : t('没有找到，换个写法试试')}</Combobox.Empty>
-          ) : null}
-          {items.map((c) => (
-            <Combobox.Option key={c.id} value={c.id}>
-              <b>{c.name}</b>{' '}
-              <span className="mut sm">
-                {[c.schoolName, c.className, c.villageName, c.because].filter(Boolean).join(' · ')}
-              </span>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
+        {items.length === 0 ? (
+          <Combobox.Empty role="status">
+            {found.error
+              ? found.error.message
+              : found.isFetching
+                ? t('正在找……')
+                : t('没有找到，换个写法试试：姓名、拼音、首字母都行')}
+          </Combobox.Empty>
+        ) : (
+          <Combobox.Options aria-label={t('找到的孩子')}>
+            {items.map((c) => (
+              <Combobox.Option key={c.id} value={c.id}>
+                <b>{c.name}</b>{' '}
+                <span className="mut sm">
+                  {[several ? c.schoolName : '', c.className, c.villageName, c.because].filter(Boolean).join(' · ')}
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        )}
       </Combobox.Dropdown>
     </Combobox>
   )

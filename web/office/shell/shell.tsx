@@ -5,7 +5,7 @@ import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
 import { type Me, MeProvider } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Fault, Loading } from '../../ui/states.tsx'
+import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { FirstPassword } from './first-password.tsx'
 import { Keys } from './keys.tsx'
@@ -82,39 +82,56 @@ export const Shell = () => {
   )
 }
 
-const Body = ({ me }: { me: Me }) => (
-  <>
-    <div className="shell">
-      <nav className="side" aria-label={t('栏目')}>
-        {GROUPS.map((group) => {
-          const items = group.items.filter(([, , needs]) => me.actions.includes(needs))
-          return items.length === 0 ? null : (
-            <div key={group.title ?? 'first'}>
-              {group.title ? <div className="g">{t(group.title)}</div> : null}
-              {items.map(([path, text]) => (
-                <Link key={path} to={path} activeProps={{ className: 'active', 'aria-current': 'page' }}>
-                  {t(text)}
-                </Link>
-              ))}
-            </div>
-          )
-        })}
-        <div className="g" />
-        <Link to="/help">{t('遇到急事')}</Link>
-      </nav>
-      <main className="main" id="main" tabIndex={-1} style={{ outline: 'none' }}>
-        <Outlet />
-      </main>
-    </div>
-    <Keys />
-    <nav className="tabs" aria-label={t('常用')}>
-      {me.actions.includes('duty.read') ? <Tab to="/today" icon="today" text="今天" /> : null}
-      {me.actions.includes('child.list') ? <Tab to="/children" icon="kids" text="孩子" /> : null}
-      <Tab to="/help" icon="help" text="遇到急事" />
-      <Tab to="/" icon="more" text="更多" />
-    </nav>
-  </>
+/** A page whose right this post does not have: said at once, with a way on, before anything is asked. */
+const NotHere = () => (
+  <div className="page">
+    <Empty text={t('您现在的职务看不到这一页。有几个职务的，可以在右上角换一个；需要的话请找本单位管理员。')}>
+      <Link to="/">{t('回首页')}</Link>
+    </Empty>
+  </div>
 )
+
+const NEEDS = new Map(GROUPS.flatMap((g) => g.items.map(([path, , needs]) => [path, needs] as const)))
+
+const Body = ({ me }: { me: Me }) => {
+  const page = useRouterState({ select: (s) => `/${s.location.pathname.split('/')[1] ?? ''}` })
+  const needs = NEEDS.get(page)
+  // Today says by itself why it is empty for a helper without children.
+  const allowed = needs === undefined || page === '/today' || me.actions.includes(needs)
+  return (
+    <>
+      <div className="shell">
+        <nav className="side" aria-label={t('栏目')}>
+          {GROUPS.map((group) => {
+            const items = group.items.filter(([, , needs]) => me.actions.includes(needs))
+            return items.length === 0 ? null : (
+              <div key={group.title ?? 'first'}>
+                {group.title ? <div className="g">{t(group.title)}</div> : null}
+                {items.map(([path, text]) => (
+                  <Link key={path} to={path} activeProps={{ className: 'active', 'aria-current': 'page' }}>
+                    {t(text)}
+                  </Link>
+                ))}
+              </div>
+            )
+          })}
+          <div className="g" />
+          <Link to="/help">{t('遇到急事')}</Link>
+        </nav>
+        <main className="main" id="main" tabIndex={-1} style={{ outline: 'none' }}>
+          {allowed ? <Outlet /> : <NotHere />}
+        </main>
+      </div>
+      <Keys />
+      <nav className="tabs" aria-label={t('常用')}>
+        {me.actions.includes('duty.read') ? <Tab to="/today" icon="today" text="今天" /> : null}
+        {me.actions.includes('child.list') ? <Tab to="/children" icon="kids" text="孩子" /> : null}
+        <Tab to="/help" icon="help" text="遇到急事" />
+        <Tab to="/" icon="more" text="更多" />
+      </nav>
+    </>
+  )
+}
 
 const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'help' | 'more'; text: string }) => {
   const path = useRouterState({ select: (s) => s.location.pathname })
@@ -145,7 +162,7 @@ const Top = ({ me }: { me: Me }) => {
       </Link>
       <span className="mut wide">{me.post.place.name}</span>
       <span className="sp" />
-      {me.actions.includes('child.list') ? <Search /> : null}
+      {me.actions.includes('child.list') && !me.mustChangePassword ? <Search /> : null}
       {me.term ? (
         <span className="mut sm wide">
           {me.term.name.replace('学期', '')}
@@ -154,7 +171,7 @@ const Top = ({ me }: { me: Me }) => {
       ) : null}
       <Menu position="bottom-end">
         <Menu.Target>
-          <UnstyledButton style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
+          <UnstyledButton className="me" style={{ whiteSpace: 'nowrap', minHeight: 32 }}>
             <span className="wide">{me.post.roleName}　</span>
             {me.name} <span aria-hidden="true">▾</span>
           </UnstyledButton>

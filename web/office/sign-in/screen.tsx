@@ -31,7 +31,7 @@ export const Screen = () => {
   return (
     <main className="center col">
       <div>
-        <span className="logo" style={{ fontSize: 28 }}>
+        <span className="logo" style={{ fontSize: 'var(--t-3xl)' }}>
           {t('暖阳')}
         </span>
         <p className="mut">{t('把每个孩子放在心上')}</p>

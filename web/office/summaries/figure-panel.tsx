@@ -56,7 +56,8 @@ export const FigurePanel = ({
         </ActionIcon>
       </div>
       <div>
-        <b style={{ fontSize: 28, lineHeight: 1.3 }}>{figure.text}</b> {figure.unit === '%' ? '' : figure.unit}
+        <b style={{ fontSize: 'var(--t-3xl)', lineHeight: 1.3 }}>{figure.text}</b>{' '}
+        {figure.unit === '%' ? '' : figure.unit}
         {figure.previous === null ? null : <span className="mut sm">　{against(figure)}</span>}
       </div>
       <p className="sm">{figure.definition}</p>

@@ -49,6 +49,7 @@ export const Paper = ({
   return (
     <div className="paper-wrap">
       <article className="paper">
+        {summary.canEdit ? <h1 className="vh noprint">{summary.title}</h1> : null}
         {summary.canEdit ? (
           <Textarea
             aria-label={t('标题')}

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Empty, Fault, Page } from '../../ui/states.tsx'
@@ -60,7 +61,7 @@ export const Screen = () => {
       ) : null}
       {list.data && list.data.items.length > 0 ? (
         <div className="card scroll" tabIndex={0}>
-          <table className="tbl">
+          <table className="tbl stack">
             <thead>
               <tr>
                 <th>{t('学期')}</th>
@@ -79,10 +80,13 @@ export const Screen = () => {
                     </Link>
                   </td>
                   <td>{s.placeName}</td>
-                  <td>{s.cutoff}</td>
+                  <td>{t('截至{d}', { d: dayWords(s.cutoff) })}</td>
                   <td>
                     {s.state === 'issued'
-                      ? t('已签发，{who}，{d}', { who: s.issuedBy ?? '', d: (s.issuedAt ?? '').slice(0, 10) })
+                      ? t('已签发，{who}，{d}', {
+                          who: s.issuedBy ?? '',
+                          d: s.issuedAt ? dayWords(shanghaiDay(s.issuedAt)) : '',
+                        })
                       : t('草稿')}
                   </td>
                   <td>{s.checkCode ?? ''}</td>
