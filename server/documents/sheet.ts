@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
 
-/** Cells that a spreadsheet could take for a formula are kept as text. */
-const harmless = (text: string) => (/^[=+\-@\t＝＋－＠]/.test(text) ? `'${text}` : text)
-
-/** A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. */
+/**
+ * A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. What
+ * begins like a formula stays a string in a column formatted as text: no spreadsheet takes it for one, not even when edited.
+ */
 export const plainSheet = async (input: {
   title: string
   note: string
@@ -24,8 +24,7 @@ export const plainSheet = async (input: {
   sheet.getRow(1).alignment = { horizontal: 'center' }
   sheet.addRow([...input.headings])
   sheet.getRow(3).font = { bold: true }
-  for (const row of input.rows)
-    sheet.addRow(row.map((cell) => (typeof cell === 'string' ? harmless(cell) : (cell ?? ''))))
+  for (const row of input.rows) sheet.addRow(row.map((cell) => cell ?? ''))
   input.headings.forEach((heading, i) => {
     const column = sheet.getColumn(i + 1)
     column.width = input.widths?.[i] ?? Math.max(8, heading.length * 2 + 2)
