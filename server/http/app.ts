@@ -25,6 +25,7 @@ import { figureHandlers } from './handlers/figure.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { readAway } from './read-away.ts'
 import { recordBodies } from './record-bodies.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -71,6 +72,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     },
   })
   const cookie = options.secure ? '__Host-nuanyang' : 'nuanyang'
+  app.use(readAway)
   app.use(compress())
   app.use(securityHeaders(options.secure))
   app.onError((error, c) => answerError(ctx, c, error))
