@@ -6,8 +6,9 @@ import type { FlatChild } from '../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../domain/registers/scope.ts'
 import { planSpan } from '../domain/registers/spans.ts'
 import { writeKeys } from './db/child-keys.ts'
-import { factColumns } from './db/child-row.ts'
-import type { SnapshotChild } from './db/child-snapshot.ts'
+import { factColumns, factsOf } from './db/child-row.ts'
+import { currentSpans, type SnapshotChild } from './db/child-snapshot.ts'
+import { lockChildren } from './db/locks.ts'
 import type { Tx } from './db/tx.ts'
 import type { Change } from './db/write/write.ts'
 import { newId } from './ids.ts'
@@ -32,6 +33,8 @@ export type ChildUpdate = {
   base?: Record<string, number>
   /** How the child came, where this change brings it onto the roll of another school. */
   inReason?: InReason
+  /** The child has gone and stays gone: only what is known of it is put right. */
+  staysGone?: boolean
 }
 
 /** How to put things back: remove what was inserted, restore what was changed. Kept sealed with an import. */
@@ -187,6 +190,21 @@ export const writeFamilies = async (tx: Tx, made: Families): Promise<void> => {
   await writeKeys(tx, made.keys)
 }
 
+/**
+ * What was read of these children still holds, and is kept so until the transaction's end: a new span is laid onto the one that
+ * was read, and two laid onto the same one would count the child twice. Errors: difference-stale.
+ */
+const refuseStale = async (tx: Tx, read: readonly SnapshotChild[]) => {
+  const ids = read.map((b) => b.row.id)
+  await lockChildren(tx, ids)
+  const now = await currentSpans(tx, ids)
+  for (const { row, factsId, facts } of read) {
+    const span = now.get(row.id)
+    if (span?.id !== factsId || JSON.stringify(factsOf(span)) !== JSON.stringify(facts))
+      throw new AppError('difference-stale')
+  }
+}
+
 /** Changes children: the register's row, the family, and a new span of facts from the given day on. */
 export const updateChildren = async (
   tx: Tx,
@@ -194,6 +212,10 @@ export const updateChildren = async (
   updates: readonly ChildUpdate[],
 ): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>> }> => {
   const county = tx.countyId
+  await refuseStale(
+    tx,
+    updates.map((u) => u.before),
+  )
   const rows: Change[] = []
   const inserts: Change[] = []
   const undo: UndoStep[] = []
@@ -208,6 +230,7 @@ export const updateChildren = async (
     })
     old.status = before.row.status
     const now = childColumns(keys, county, id, flat, placed)
+    if (update.staysGone) now.status = 'left'
     // Sealing gives other bytes each time: an unchanged number is left alone.
     const set = Object.fromEntries(
       Object.entries(now).filter(([k, v]) =>
@@ -252,7 +275,7 @@ const bytes = (value: unknown) => (Buffer.isBuffer(value) ? { $bytes: value.toSt
 
 const planFacts = (
   tx: Tx,
-  { before, flat, placed, on, importId, inReason }: ChildUpdate,
+  { before, flat, placed, on, importId, inReason, staysGone }: ChildUpdate,
   rows: Change[],
   inserts: Change[],
   undo: UndoStep[],
@@ -262,11 +285,13 @@ const planFacts = (
     before.facts,
     {
       ...factsFrom(flat, placed),
-      ...(inReason
-        ? { inReason, outReason: null }
-        : before.facts.status === 'left'
-          ? { inReason: 'returned' as const, outReason: null }
-          : {}),
+      ...(staysGone
+        ? { status: 'left' as const, outReason: before.facts.outReason }
+        : inReason
+          ? { inReason, outReason: null }
+          : before.facts.status === 'left'
+            ? { inReason: 'returned' as const, outReason: null }
+            : {}),
     },
     on,
   )
@@ -376,6 +401,10 @@ export const endChildren = async (
     importId: string | null
   }[],
 ): Promise<UndoStep[]> => {
+  await refuseStale(
+    tx,
+    endings.map((e) => e.before),
+  )
   const rows: Change[] = []
   const inserts: Change[] = []
   const undo: UndoStep[] = []

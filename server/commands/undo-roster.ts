@@ -6,6 +6,7 @@ import { can } from '../can.ts'
 import { removalSteps, undoSteps } from '../child-undo.ts'
 import type { Ctx } from '../context.ts'
 import { lockState } from '../db/import-state.ts'
+import { lockChildren } from '../db/locks.ts'
 import { type BuiltOn, builtOn, placeNotesSince } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
@@ -30,6 +31,7 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<z.
       const children = [...new Set(steps.map((s) => s.childId))]
       const at = row.applied_at
       await tx.widened(async () => {
+        await lockChildren(tx, children)
         refuseBuiltOn(await builtOn(tx, children, at))
         await undoSteps(tx, ctx.keys, steps)
         await putPlacesBack(tx, undo.places, at)

@@ -117,7 +117,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     // Before anything else is looked at: who is asking, and may this session ask at all.
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
     app.on(endpoint.method, path, async (c, next) => {
-      const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
+      const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null
       const who = await authenticate(ctx, { cookie: getCookie(c, cookie) ?? null, bearer })
       if (endpoint.needs !== 'none') admit(c, who, endpoint)
       else if (endpoint.method !== 'GET' && c.req.header('sec-fetch-site') === 'cross-site')
