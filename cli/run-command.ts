@@ -124,6 +124,7 @@ const start = async (command: Command, args: Args, print: Print): Promise<number
   } finally {
     const { sealAll } = await import('../server/queries/verify.ts')
     await sealAll(product.ctx).catch(() => product.ctx.log.warn({}, 'sealing failed'))
-    await product.close()
+    // The command's answer stands: that its end was not tidy is for the log.
+    await product.close().catch((error: Error) => product.ctx.log.warn({ fault: error.message }, 'not closed tidily'))
   }
 }
