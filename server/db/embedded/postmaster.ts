@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A file that may go at any moment, between being seen and being read too; null when it is not there. */
@@ -16,8 +16,8 @@ const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 /** The command line of a process, or null where it cannot be told (then it is taken for what it claims to be). */
 const commandOf = (pid: number): string | null => {
   if (process.platform === 'win32') return null
-  // Ended since its number was looked at: it is nobody's command any more.
-  if (existsSync('/proc/self')) return textOf(`/proc/${pid}/cmdline`) ?? ''
+  const told = textOf(`/proc/${pid}/cmdline`)
+  if (told !== null) return told
   const asked = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
   return asked.status === 0 ? asked.stdout : null
 }
