@@ -6,6 +6,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { baselineOf } from '../db/baseline.ts'
 import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { lockSchool } from '../db/locks.ts'
 import { inActorTx } from '../db/tx.ts'
 import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
@@ -77,6 +78,7 @@ const writeStored = async (
           if (stopped() || told.gone()) throw new GivenUp()
         }
         told.say({ done: 0, of: 0, text: '读表，和花名册对一遍' })
+        await lockSchool(tx, row.school_id)
         const ready = await prepareStored(ctx, tx, row, input.decisions.villages)
         if (ready.prepared.baseline !== input.baseline) throw new AppError('difference-stale')
         const applied = await writeImport(tx, ctx, ready, input.decisions, {

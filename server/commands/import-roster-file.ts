@@ -6,6 +6,7 @@ import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { lockSchool } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Progress } from '../import/apply.ts'
@@ -55,6 +56,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       const school = [...tree.values()].find((p) => p.code === input.schoolCode && p.kind === 'school')
       if (!school) throw new AppError('place-unknown')
       mustReach(tx.actor, 'roster.import', chainOf(tree, school.id))
+      if (input.apply) await lockSchool(tx, school.id)
       const reading = { children: children.splice(0) }
       const ready = await prepareFor(tx, ctx, reading, { schoolId: school.id, term: input.term, population })
       reading.children = []

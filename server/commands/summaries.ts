@@ -8,7 +8,8 @@ import { docText, knownFigures, parseDoc } from '../../domain/reports/doc.ts'
 import { type Actor, allowed } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { answersOf, findDraft, holdDrafts, holdReport, type ReportRow, type StoredSection } from '../db/report.ts'
+import { lockDrafts, lockReport } from '../db/locks.ts'
+import { answersOf, findDraft, type ReportRow, type StoredSection } from '../db/report.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
@@ -29,7 +30,7 @@ export const openSummary = async (
     async (tx) => {
       const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
       if (at.place.kind !== 'school') throw new AppError('invalid', undefined, '学校工作总结要选一所学校。')
-      await holdDrafts(tx, at.place.id)
+      await lockDrafts(tx, at.place.id)
       const known = await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
       if (known) return summaryView(tx, known)
       const data = await draftSummary(tx, at, { answers: {}, confirmed: [] })
@@ -191,7 +192,7 @@ const change = async (
     ctx.db,
     actor,
     async (tx) => {
-      await holdReport(tx, id)
+      await lockReport(tx, id)
       const row = await mustFind(tx, id, action)
       if (row.state === 'issued') throw new AppError('report-issued')
       if (version !== null && version !== row.version) throw new AppError('conflict')
@@ -223,7 +224,7 @@ export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise
     ctx.db,
     actor,
     async (tx) => {
-      await holdReport(tx, id)
+      await lockReport(tx, id)
       const row = await mustFind(tx, id, 'report.write')
       if (row.state === 'issued') throw new AppError('report-issued')
       await tx.write([{ table: 'report', op: 'update', id, set: { del: true } }], {

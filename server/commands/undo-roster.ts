@@ -6,6 +6,7 @@ import { can } from '../can.ts'
 import { removalSteps, undoSteps } from '../child/undo.ts'
 import type { Ctx } from '../context.ts'
 import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { lockChildren } from '../db/locks.ts'
 import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow, recordedOn } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { GivenUp } from '../import/given-up.ts'
@@ -65,6 +66,7 @@ const putBack = async (ctx: Ctx, actor: Actor, id: string, stopped: Stopped): Pr
         const at = row.applied_at
         let done = 0
         await tx.widened(async () => {
+          await lockChildren(tx, children)
           refuseBuiltOn(await builtOn(tx, children, at))
           await undoSteps(tx, ctx.keys, steps, (n) => {
             done += n

@@ -16,7 +16,7 @@ export const enrolmentOf = async (tx: Tx, place: Place, at: string): Promise<Enr
     [tx.countyId, at],
   )
   const counted = new Map(there.map((r) => [r.class_id, r.n]))
-  const partial = await partlyListed(tx)
+  const partial = await tx.widened(() => partlyListed(tx))
   const known = there.every(
     (r) => !partial.has(r.school_id) || (r.class_id !== null && (tree.get(r.class_id)?.typedPupils ?? null) !== null),
   )
@@ -29,7 +29,7 @@ export const enrolmentOf = async (tx: Tx, place: Place, at: string): Promise<Enr
   return { typed, known }
 }
 
-/** Schools all of whose applied rosters name only left-behind pupils. */
+/** Schools all of whose applied rosters name only left-behind pupils: no village or class sees the lists, yet all must know it. */
 const partlyListed = async (tx: Tx): Promise<Set<number>> => {
   const rows = await tx.query<{ school_id: number }>(
     `select school_id from roster_import where county_id = $1 and state = 'applied' group by school_id having bool_and(population = 'left-behind')`,

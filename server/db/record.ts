@@ -42,9 +42,16 @@ export const childrenForRecord = (tx: Tx, ids: readonly string[]): Promise<Recor
     [tx.countyId, ids],
   )
 
-/** The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. */
-export const supersede = async (tx: Tx, old: string, by: string) => {
-  await tx.run('update record set superseded_by = $1 where county_id = $2 and id = $3', [by, tx.countyId, old])
+/**
+ * The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. False: somebody else
+ * corrected it a moment ago (the row is waited for), and nothing was noted.
+ */
+export const supersede = async (tx: Tx, old: string, by: string): Promise<boolean> => {
+  const noted = await tx.query(
+    'update record set superseded_by = $1 where county_id = $2 and id = $3 and superseded_by is null returning id',
+    [by, tx.countyId, old],
+  )
+  if (noted.length === 0) return false
   await tx.run('update record_child set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
   const rows = await tx.query<{ child_id: string; scope: number[] }>(
     'select child_id, scope from record_child where county_id = $1 and record_id = $2 order by child_id',
@@ -60,6 +67,7 @@ export const supersede = async (tx: Tx, old: string, by: string) => {
     bucket: rows[0]?.child_id ?? null,
     scope: unionOf(rows),
   })
+  return true
 }
 
 /** Records of a child, newest first. */

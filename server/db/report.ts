@@ -27,17 +27,6 @@ export type ReportRow = {
 const COLUMNS =
   'id, kind, place_id, term, cutoff, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed'
 
-/** Any fixed number: the first key of the lock; the second is the place. */
-const DRAFT_LOCK = 7_268
-
-/** Held until the end of the transaction: of two who begin a place's draft at once, the second finds the first one's. */
-export const holdDrafts = (tx: Tx, placeId: number): Promise<unknown> =>
-  tx.query('select pg_advisory_xact_lock($1, $2)', [DRAFT_LOCK, placeId])
-
-/** Held until the end of the transaction: whoever comes to this report at the same time judges it as it will then be. */
-export const holdReport = (tx: Tx, id: string): Promise<unknown> =>
-  tx.query('select id from report where county_id = $1 and id = $2 for update', [tx.countyId, id])
-
 export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
   (
     await tx.query<ReportRow>(`select ${COLUMNS} from report where county_id = $1 and id = $2 and not del`, [
