@@ -26,7 +26,7 @@ export const readPlaces = async (
   const rows: (NewPlace & { row: number })[] = []
   const problems: PlaceProblem[] = []
   let found = false
-  for (const grid of readGrids(bytes)) {
+  for (const grid of await readGrids(bytes)) {
     let at: Record<'kind' | 'code' | 'name' | 'parent', number> | null = null
     grid.rows.forEach((raw, r) => {
       const texts = raw.map((c) => cellText(c))

@@ -33,7 +33,7 @@ export const readRoster = async (
   options: ReadOptions,
   read?: readonly Grid[],
 ): Promise<RosterReading> => {
-  const grids = read ?? readGrids(bytes)
+  const grids = read ?? (await readGrids(bytes))
   const reading: RosterReading = {
     children: [],
     skippedRows: [],

@@ -9,8 +9,8 @@ import { readXls } from './xls/read-xls.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 
 /** Any spreadsheet's sheets, judged by its bytes. Throws RosterFault. */
-export const readGrids = (bytes: Uint8Array): Grid[] => {
-  const grids = read(bytes, sniff(bytes))
+export const readGrids = async (bytes: Uint8Array): Promise<Grid[]> => {
+  const grids = await read(bytes, sniff(bytes))
   for (const { merges, rows } of grids) {
     let spanned = 0
     for (const m of merges) spanned += Math.max(0, Math.min(m.endRow, rows.length - 1) - m.startRow)
@@ -19,7 +19,7 @@ export const readGrids = (bytes: Uint8Array): Grid[] => {
   return grids
 }
 
-const read = (bytes: Uint8Array, kind: FileKind): Grid[] => {
+const read = (bytes: Uint8Array, kind: FileKind): Grid[] | Promise<Grid[]> => {
   if (kind === 'html') return readHtml(bytes)
   if (kind === 'xml') return readSpreadsheetXml(bytes)
   if (kind === 'mhtml') return readMhtml(bytes)

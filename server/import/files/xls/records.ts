@@ -1,10 +1,15 @@
+import { RosterFault } from '../../fault.ts'
+
 const BOF = 0x0809
 const EOF = 0x000a
 
 /** One record of a workbook's stream: its kind and its bytes ([MS-XLS] 2.1.4). */
 export type XlsRecord = { id: number; data: Buffer }
 
-/** The records of one substream, from its BOF to its EOF; those of charts inside it are passed over. A cut stream ends early. */
+/**
+ * The records of one substream, from its BOF to its EOF; those of charts inside it are passed over. Errors: corrupt for one
+ * that was cut off, or it would be a list with children missing.
+ */
 export function* recordsFrom(stream: Buffer, begin: number): Generator<XlsRecord> {
   let depth = 0
   for (let at = begin; at + 4 <= stream.length; ) {
@@ -16,4 +21,5 @@ export function* recordsFrom(stream: Buffer, begin: number): Generator<XlsRecord
     else if (depth === 1) yield { id, data }
     at += 4 + stream.readUInt16LE(at + 2)
   }
+  throw new RosterFault('corrupt')
 }

@@ -9,43 +9,24 @@ import { attribute, lettersOf, writtenIn } from './xml.ts'
 export type Context = { texts: readonly string[]; styles: readonly Shown[]; from1904: boolean } & Count
 type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'>
 
-const PIECE = 1 << 20
-/** A row longer than this many bytes is none of a roster. */
-const LONGEST_ROW = 8 << 20
-
 /**
  * The cells of one sheet, from its XML piece by piece: formats laid over sixty thousand empty rows cost nothing. Beyond the limits
  * of a roster only white space may stand. Errors: too-large, corrupt.
  */
-export const readSheet = (xml: Buffer, context: Context): Cells => {
-  if (!/<(?:\w+:)?(?:worksheet|dialogsheet|macrosheet)\b/.test(xml.toString('latin1', 0, 8192)))
-    throw new RosterFault('corrupt')
+export const readSheet = async (pieces: AsyncIterable<string>, context: Context): Promise<Cells> => {
   const found: Cells = { rows: [], merges: [], hiddenRows: new Set() }
   const place = { row: -1, column: -1 }
-  for (let at = 0; at < xml.length; ) {
-    const end = endOfPiece(xml, at)
-    const piece = xml.toString('utf8', at, end)
+  for await (const piece of pieces) {
     readRows(piece, found, place, context)
     readMerges(piece, found)
-    at = end
   }
   return found
 }
-
-/** Pieces end behind a row, so that no cell is cut. */
-const endOfPiece = (xml: Buffer, at: number): number => {
-  if (at + PIECE >= xml.length) return xml.length
-  const before = xml.lastIndexOf('row>', at + PIECE)
-  const end = before >= at ? before : xml.indexOf('row>', at + PIECE)
-  if (end >= 0 && end - at < LONGEST_ROW) return end + 4
-  if (xml.length - at < LONGEST_ROW) return xml.length
-  throw new RosterFault('too-large')
-}
-
-const TAG = /<((?:\w+:)?)(row|c)(\s[^<>]*?)?(\/?)>/g
+/** What such a part begins with; a chart's sheet is none. */
+export const SHEET_ROOT = /<((?:\w+:)?)(worksheet|dialogsheet|macrosheet)\b[^<>]*>/
 
 const readRows = (piece: string, found: Cells, place: { row: number; column: number }, context: Context) => {
-  TAG.lastIndex = 0
+  const TAG = /<((?:\w+:)?)(row|c)(\s[^<>]*?)?(\/?)>/g
   for (let tag = TAG.exec(piece); tag; tag = TAG.exec(piece)) {
     const [, prefix = '', name, attributes = '', empty] = tag
     if (name === 'row') {

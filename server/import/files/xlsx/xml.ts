@@ -2,41 +2,36 @@ import { RosterFault } from '../../fault.ts'
 import { cutOut } from '../cut-out.ts'
 import { decodeEntities } from '../entities.ts'
 
-/** Bytes of XML without entities of its own, comments and foreign encodings. Errors: corrupt, too-large. */
-export const plainXml = (content: Buffer): Buffer => {
-  const xml = inUtf8(content)
-  if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) throw new RosterFault('corrupt')
-  if (hasEndlessText(xml)) throw new RosterFault('too-large')
+/** Which encoding the XML is in, by its mark or its first line. */
+export const encodingOf = (head: Buffer): string => {
+  const mark = head.toString('hex', 0, 2)
+  if (mark === 'fffe') return 'utf-16le'
+  if (mark === 'feff') return 'utf-16be'
+  return /^\s*<\?xml[^<>]*?encoding=["']([\w-]+)["']/.exec(head.toString('latin1', 0, 200))?.[1] ?? 'utf-8'
+}
+
+/** The text of a small part. Errors: corrupt. */
+export const textOf = (content: Buffer): string => {
+  try {
+    return withoutComments(new TextDecoder(encodingOf(content)).decode(content), true) ?? ''
+  } catch (error) {
+    throw error instanceof RosterFault ? error : new RosterFault('corrupt')
+  }
+}
+
+/**
+ * XML without comments, its CDATA as plain text. Null where one of them is still open (in the last piece the rest is cut). A
+ * workbook has no entities of its own: errors: corrupt.
+ */
+export const withoutComments = (xml: string, last = false): string | null => {
   if (!xml.includes('<!')) return xml
-  return Buffer.from(
-    cutOut(xml.toString(), '<!--', '-->').replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    ),
+  if (/<!(?:DOCTYPE|ENTITY)/.test(xml)) throw new RosterFault('corrupt')
+  const open = Math.max(xml.lastIndexOf('<!--'), xml.lastIndexOf('<![CDATA['))
+  if (!last && xml.indexOf('-->', open) < 0 && xml.indexOf(']]>', open) < 0) return null
+  return cutOut(xml, '<!--', '-->').replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
   )
 }
-
-/** Its mark or its first line says which encoding it is in. */
-const inUtf8 = (content: Buffer): Buffer => {
-  const mark = content.toString('hex', 0, 2)
-  const declared = /^\s*<\?xml[^<>]*?encoding=["']([\w-]+)["']/.exec(content.toString('latin1', 0, 200))?.[1]
-  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : (declared ?? 'utf-8').toLowerCase()
-  if (['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(encoding)) return content
-  try {
-    return Buffer.from(new TextDecoder(encoding).decode(content))
-  } catch {
-    throw new RosterFault('corrupt')
-  }
-}
-
-/** One text of several hundred thousand letters, looked for in leaps. */
-const hasEndlessText = (xml: Buffer): boolean => {
-  for (let at = 0; at < xml.length; at += LEAP) {
-    const next = xml.indexOf(0x3c, at)
-    if ((next < 0 ? xml.length : next) - at > LEAP * 2) return true
-  }
-  return false
-}
-const LEAP = 100_000
 
 /** The value of one attribute of a tag, as written. */
 export const attribute = (tag: string, name: string): string | undefined => {

@@ -29,13 +29,18 @@ export const directoryOf = (buffer: Buffer): Entry[] => {
   return entries
 }
 
+/** A part's bytes as they lie in the file, stored (method 0) or deflated (8). Errors: corrupt. */
+export const packedOf = (buffer: Buffer, entry: Entry): Buffer => {
+  if (entry.offset + 30 > buffer.length) throw new RosterFault('corrupt')
+  if (entry.method !== 0 && entry.method !== 8) throw new RosterFault('corrupt')
+  const start = entry.offset + 30 + buffer.readUInt16LE(entry.offset + 26) + buffer.readUInt16LE(entry.offset + 28)
+  return buffer.subarray(start, start + entry.packed)
+}
+
 /** A part's bytes, at most `bound` of them whatever the directory claims. Errors: corrupt, too-large. */
 export const contentOf = (buffer: Buffer, entry: Entry, bound: number): Buffer => {
-  if (entry.offset + 30 > buffer.length) throw new RosterFault('corrupt')
-  const start = entry.offset + 30 + buffer.readUInt16LE(entry.offset + 26) + buffer.readUInt16LE(entry.offset + 28)
-  const packed = buffer.subarray(start, start + entry.packed)
+  const packed = packedOf(buffer, entry)
   if (entry.method === 0) return packed
-  if (entry.method !== 8) throw new RosterFault('corrupt')
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, bound) })
   } catch (error) {
