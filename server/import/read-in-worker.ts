@@ -20,7 +20,8 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 /** Nothing of the server's surroundings goes along; Windows needs its own folder named. */
 const BARE = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}
 
-export type WorkerAsk = { bytes: Uint8Array; options: ReadOptions }
+/** Goes before the file's own bytes, with its length in four bytes before it: the file is never copied to be sent. */
+export type WorkerAsk = { length: number; options: ReadOptions }
 export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
 
 /** So many readers at once: each may take its memory, and a school's computer has little. */
@@ -81,5 +82,10 @@ const readOne = (bytes: Uint8Array, options: ReadOptions, limits: { seconds?: nu
     })
     // A reader that ended early has said why, or will be found out by its end.
     reader.stdin.on('error', () => {})
-    reader.stdin.end(serialize({ bytes, options } satisfies WorkerAsk))
+    const ask = serialize({ length: bytes.length, options } satisfies WorkerAsk)
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(ask.length)
+    reader.stdin.write(size)
+    reader.stdin.write(ask)
+    reader.stdin.end(bytes)
   })

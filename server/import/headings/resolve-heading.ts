@@ -18,7 +18,6 @@ export const subjectOf = (heading: string): Subject | null => {
   if (/监护|代管|代理家长|照看|照护|照顾|照料|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h))
     return 'carer'
   if (SOMEBODY_ELSE.test(h)) return 'other'
-  if (/成员/.test(h)) return 'member'
   const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '').replace(/父母亲/g, '父母')
   if (/父母|双亲|家长/.test(plain))
     return /父亲|爸/.test(plain) && !/母亲|妈/.test(plain)
@@ -32,6 +31,7 @@ export const subjectOf = (heading: string): Subject | null => {
   if (father) return 'father'
   if (mother) return 'mother'
   if (/^(?:学生|儿童|留守儿童|孩子|幼儿|本人|被监护人|未成年人)/.test(h)) return 'child'
+  if (/成员/.test(h)) return 'member'
   return null
 }
 
