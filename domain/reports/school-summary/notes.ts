@@ -30,6 +30,7 @@ const unknown = ({ n, f, input }: Pen): Inline[] => {
 }
 
 const counting = ({ n, f }: Pen): Inline[] => {
+  if (n('left-behind.education') + n('talks.due') + n('visits.due') + n('records.all') === 0) return []
   const late =
     n('records.late') > 0
       ? line`；期内记录${f('records.all')}条，其中${f('records.late')}条为事后补记（发生后超过${LATE_DAYS}天录入）`
