@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { checkPage } from '../../domain/reports/checks/check-page.ts'
 import { gapsOf } from '../../domain/reports/doc.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -51,7 +52,7 @@ export const reportFile = async (
       const printed = printedSummary({
         title: page.title,
         unit: at.place.name,
-        date: page.cutoff,
+        date: page.date,
         cutoff: page.cutoff,
         checkCode: page.checkCode,
         sections: page.sections,
@@ -69,16 +70,19 @@ export const reportFile = async (
 
 type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
   title: string
+  /** Below the signature: the day of issue; a draft's cut-off. */
+  date: string
   checkCode: string | null
   sections: StoredSection[]
 }
 
-const issuedPage = async (tx: Tx, at: PlaceTerm, date: string | undefined): Promise<ReportPage | null> => {
+const issuedPage = async (tx: Tx, at: PlaceTerm, asked: string | undefined): Promise<ReportPage | null> => {
   const row = await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
-  if (!row || (date !== undefined && date !== row.cutoff)) return null
+  if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
   const { title, cutoff, check_code: checkCode, sections } = row
-  return { title, cutoff, checkCode, sections, figures, later, checks: [], state: 'issued' }
+  const date = row.issued_at ? shanghaiDate(row.issued_at.getTime()) : cutoff
+  return { title, date, cutoff, checkCode, sections, figures, later, checks: [], state: 'issued' }
 }
 
 const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
@@ -87,6 +91,7 @@ const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
   const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
   return {
     title: data.draft.title,
+    date: at.range.cutoff,
     cutoff: at.range.cutoff,
     checkCode: null,
     sections,
