@@ -14,14 +14,12 @@ it('figures stand in the order of their list, one that cannot be told says so, l
     sections: [],
   })
   const values = figuresFrom({ ...WORKED, 'meetings.held': null })
-  const figures = [...values.values()]
-    .reverse()
-    .map((f) => ({
-      ...f,
-      text: '',
-      previous: f.id === 'left-behind.share' ? 38.7 : null,
-      change: f.unit === '%' ? 1.3 : null,
-    }))
+  const figures = [...values.values()].reverse().map((f) => ({
+    ...f,
+    text: '',
+    previous: f.id === 'left-behind.share' ? 38.7 : null,
+    change: f.unit === '%' ? 1.3 : null,
+  }))
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(Uint8Array.from(await figureSheet(page, figures)).buffer)
   const sheet = book.worksheets[0]
