@@ -73,9 +73,9 @@ type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
   sections: StoredSection[]
 }
 
-const issuedPage = async (tx: Tx, at: PlaceTerm, date: string | undefined): Promise<ReportPage | null> => {
+const issuedPage = async (tx: Tx, at: PlaceTerm, asked: string | undefined): Promise<ReportPage | null> => {
   const row = await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
-  if (!row || (date !== undefined && date !== row.cutoff)) return null
+  if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
   const { title, cutoff, check_code: checkCode, sections } = row
   return {

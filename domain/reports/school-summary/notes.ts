@@ -30,6 +30,7 @@ const unknown = ({ n, f, input }: Pen): Inline[] => {
 }
 
 const counting = ({ n, f }: Pen): Inline[] => {
+  if (n('left-behind.education') + n('talks.due') + n('visits.due') + n('records.all') === 0) return []
   const late =
     n('records.late') > 0
       ? line`；期内记录${f('records.all')}条，其中${f('records.late')}条为事后补记（发生后超过${LATE_DAYS}天录入）`
@@ -42,7 +43,7 @@ const compared = ({ input, before }: Pen): Inline[] => {
   if (then === null || !input.previousTermName) return []
   const stated = input.issuedBefore?.leftBehind ?? null
   return stated !== null && stated !== then
-    ? line`上学期数按现在的登记回算为${then}名，上学期签发的总结为${stated}名`
+    ? line`按现在的登记回算，上学期${then === 0 ? '没有留守学生' : `为${then}名`}，上学期签发的总结${stated === 0 ? '写的是没有' : `为${stated}名`}`
     : line`上学期数为${input.previousTermName}末的数，按同一口径由现在的登记算出`
 }
 

@@ -15,6 +15,12 @@ const first = (text: string, pattern: RegExp): string | null => {
 const sentencesOf = (text: string): string[] => text.split(/(?<=[。；\n])/)
 const numbers = (text: string) => [...text.matchAll(/\d+(?:\.\d+)?/g)].map((m) => Number(m[0]))
 
+/** 10月应谈126人次，完成125人次 → [126, 125]. */
+const numbersOfMonth = (text: string): [owed: number, done: number] => {
+  const owed = Number(/应谈(\d+)人次/.exec(text)?.[1])
+  return [owed, text.includes('全部完成') ? owed : Number(/完成(\d+)人次/.exec(text)?.[1] ?? 0)]
+}
+
 const RULES: readonly Rule[] = [
   { name: '数字与汉字之间没有空格', broken: (text) => first(text, /[^\S\n]/) },
   { name: '没有不该有的词', broken: (text) => first(text, FORBIDDEN) },
@@ -59,6 +65,17 @@ const RULES: readonly Rule[] = [
     broken: (text) => {
       const found = /((?:[^。，]*的\d+名，)+)合计(\d+)名/.exec(text)
       return found && numbers(found[1] ?? '').reduce((a, b) => a + b, 0) !== Number(found[2]) ? found[0] : null
+    },
+  },
+  {
+    name: '分月各数加起来等于应谈和完成',
+    broken: (text, _draft, { figures }) => {
+      const months = /分月看，([^。]+)。/.exec(text)?.[1]
+      if (!months) return null
+      const parts = months.split('；').map(numbersOfMonth)
+      const sum = (k: 0 | 1) => parts.reduce((total, part) => total + part[k], 0)
+      const right = sum(0) === figures.get('talks.due')?.value && sum(1) === figures.get('talks.met')?.value
+      return right ? null : months
     },
   },
   {
