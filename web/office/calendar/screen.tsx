@@ -126,7 +126,7 @@ const Term = ({ term, school }: { term: Term; school: string | undefined }) => {
         {term.schoolId ? t('（本校）') : ''}
         {now ? <span className="mut sm"> {t('这学期')}</span> : null}
       </span>
-      <span className="row" style={{ gap: 8 }}>
+      <span className="row" style={{ gap: 8, minWidth: 0 }}>
         <TextInput
           type="date"
           aria-label={t('{x}开始', { x: term.name })}

@@ -75,7 +75,7 @@ export const Screen = () => {
               {list.data.items.map((s) => (
                 <tr key={s.id}>
                   <td>
-                    <Link to="/summaries/$id" params={{ id: s.id }} style={{ fontWeight: 600 }}>
+                    <Link to="/summaries/$id" params={{ id: s.id }} className="name">
                       {s.termName}
                     </Link>
                   </td>
