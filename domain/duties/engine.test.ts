@@ -5,52 +5,13 @@ import type { Calendar, Term } from '../calendar/types.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import { dutiesOf, planPeriods } from './engine.ts'
+import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
 import { DUTY_STATES, type DutyState, type Waiver } from './types.ts'
 
 const TERM: Term = { id: '2026-autumn', name: '2026年秋季学期', startsOn: '2026-09-01', endsOn: '2027-01-20' }
 const CALENDAR: Calendar = { terms: [TERM], daysOff: DEFAULT_DAYS_OFF }
-const base: ChildFacts = {
-  childId: 'c',
-  fromOn: '2026-09-01',
-  untilOn: null,
-  status: 'enrolled',
-  inReason: 'enrolled',
-  outReason: null,
-  schoolId: 1,
-  classId: 2,
-  villageId: 3,
-  grade: 3,
-  householdId: 'h',
-  sex: 'female',
-  birth: '2017-05-01',
-  boarder: true,
-  hukou: 'rural',
-  fatherState: 'away',
-  fatherPlace: '广东东莞',
-  fatherSince: '2025-03',
-  fatherIncapable: null,
-  motherState: 'away',
-  motherPlace: '广东东莞',
-  motherSince: '2025-03',
-  motherIncapable: null,
-  careKind: 'grandparents',
-  careRelation: 'grandmother',
-}
-let serial = 0
-const record = (kind: string, on: string, more: Partial<RecordFacts> = {}): RecordFacts => ({
-  recordId: `r${serial++}`,
-  childId: 'c',
-  kind,
-  happenedOn: on,
-  receivedOn: on,
-  authorId: 'a',
-  schoolId: 1,
-  classId: 2,
-  villageId: 3,
-  householdId: 'h',
-  reached: true,
-  ...more,
-})
+const base: ChildFacts = { ...LEFT_BEHIND, fromOn: '2026-09-01' }
+const record = recordOn
 const planned = planPeriods(CALENDAR, TERM)
 const stateOf = (
   period: string,
@@ -110,14 +71,35 @@ describe('the monthly talk (S1.12)', () => {
   }
   it.each<[string[], DutyState[]]>([
     // One talk a month from the third day on is never October's and November's both.
-    [['2026-11-03', '2026-12-02'], ['missed', 'met', 'met']],
-    [['2026-11-05', '2026-12-05'], ['missed', 'met', 'met']],
-    [['2026-11-03', '2026-12-02', '2026-12-20'], ['met', 'met', 'met']],
+    [
+      ['2026-11-03', '2026-12-02'],
+      ['missed', 'met', 'met'],
+    ],
+    [
+      ['2026-11-05', '2026-12-05'],
+      ['missed', 'met', 'met'],
+    ],
+    [
+      ['2026-11-03', '2026-12-02', '2026-12-20'],
+      ['met', 'met', 'met'],
+    ],
     // In time comes first: November keeps its own, though all three could be met late.
-    [['2026-11-05', '2026-12-05', '2026-12-20'], ['missed', 'met', 'met']],
-    [['2026-11-05', '2026-11-06'], ['met-late', 'met', 'missed']],
-    [['2026-11-05', '2026-11-06', '2026-11-07'], ['met-late', 'met', 'missed']],
-    [['2026-10-31', '2026-11-30'], ['met', 'met', 'missed']],
+    [
+      ['2026-11-05', '2026-12-05', '2026-12-20'],
+      ['missed', 'met', 'met'],
+    ],
+    [
+      ['2026-11-05', '2026-11-06'],
+      ['met-late', 'met', 'missed'],
+    ],
+    [
+      ['2026-11-05', '2026-11-06', '2026-11-07'],
+      ['met-late', 'met', 'missed'],
+    ],
+    [
+      ['2026-10-31', '2026-11-30'],
+      ['met', 'met', 'missed'],
+    ],
   ])('talks on %j serve one month each: %j', (days, states) => {
     expect(talks(days)).toEqual(states)
   })
@@ -252,7 +234,9 @@ describe('properties', () => {
           const met = duties.flatMap((d) => (d.rule === rule && d.metBy) || [])
           expect(new Set(met).size).toBe(met.length)
         }
-        const idle = records.filter((r) => r.reached && r.happenedOn <= at && !duties.some((d) => d.metBy === r.recordId))
+        const idle = records.filter(
+          (r) => r.reached && r.happenedOn <= at && !duties.some((d) => d.metBy === r.recordId),
+        )
         for (const r of idle)
           for (const d of duties.filter((x) => (x.rule === 'monthly-talk') === (r.kind === 'talk') && !x.metBy))
             expect(r.happenedOn < d.period.windows.opens || r.happenedOn > d.period.windows.closes).toBe(true)

@@ -47,9 +47,8 @@ const earlier = (a: RecordFacts, b: RecordFacts): number =>
             : 1
 
 const waiverFor = (rule: DutyRule, period: Period, waivers: readonly Waiver[]): Waiver | null =>
-  waivers
-    .filter((w) => w.rule === rule.key && w.period === period.key)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null
+  waivers.filter((w) => w.rule === rule.key && w.period === period.key).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ??
+  null
 
 /** The facts that say where a duty belongs: those of the due date, else the last before, else the first. */
 const placeOf = (facts: readonly ChildFacts[], date: string): ChildFacts | undefined =>
