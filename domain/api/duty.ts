@@ -131,7 +131,6 @@ export const dutyApi = {
       childIds: z.array(uuid).min(1).max(60),
       period: z.string().max(40),
       reason: z.string().trim().min(2).max(200),
-      expiresOn: date.optional(),
     }),
     response: ok,
   },

@@ -27,14 +27,22 @@ export const DEFAULT_DAYS_OFF: DayOff[] = [
   { fromOn: '2027-01-01', toOn: '2027-01-03', kind: 'holiday', name: '元旦' },
 ]
 
+const inOrder = (terms: readonly Term[]): Term[] => [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
+
 /** The term that a date falls into or that comes next after it: schools plan ahead in the holidays. */
 export const termAt = (terms: readonly Term[], date: string): Term | null => {
-  const ordered = [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
+  const ordered = inOrder(terms)
   return ordered.find((t) => date <= t.endsOn) ?? ordered.at(-1) ?? null
 }
 
 export const termBefore = (terms: readonly Term[], id: string): Term | null => {
-  const ordered = [...terms].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
+  const ordered = inOrder(terms)
   const at = ordered.findIndex((t) => t.id === id)
   return at > 0 ? (ordered[at - 1] ?? null) : null
+}
+
+export const termAfter = (terms: readonly Term[], id: string): Term | null => {
+  const ordered = inOrder(terms)
+  const at = ordered.findIndex((t) => t.id === id)
+  return at < 0 ? null : (ordered[at + 1] ?? null)
 }

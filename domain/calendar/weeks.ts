@@ -36,8 +36,19 @@ export const monthsOf = (calendar: Calendar, term: Term): string[] => {
   return months
 }
 
-/** How long closures (not holidays) within a window lasted: windows stretch by that much. */
-export const closedDays = (calendar: Calendar, from: string, to: string): number =>
-  calendar.daysOff
-    .filter((off) => off.kind === 'closure')
-    .reduce((n, off) => n + Math.max(0, daysBetween(maxDate(off.fromOn, from), minDate(off.toOn, to)) + 1), 0)
+/**
+ * How many days of a window closures (not holidays) took: windows stretch by that much. A day is counted once, though county and
+ * school may both have written the same flood down.
+ */
+export const closedDays = (calendar: Calendar, from: string, to: string): number => {
+  let n = 0
+  let open = from
+  const closures = calendar.daysOff.filter((off) => off.kind === 'closure')
+  for (const off of closures.sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1))) {
+    const [first, last] = [maxDate(off.fromOn, open), minDate(off.toOn, to)]
+    if (first > last) continue
+    n += daysBetween(first, last) + 1
+    open = addDays(last, 1)
+  }
+  return n
+}

@@ -5,52 +5,13 @@ import type { Calendar, Term } from '../calendar/types.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import { dutiesOf, planPeriods } from './engine.ts'
+import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
 import { DUTY_STATES, type DutyState, type Waiver } from './types.ts'
 
 const TERM: Term = { id: '2026-autumn', name: '2026年秋季学期', startsOn: '2026-09-01', endsOn: '2027-01-20' }
 const CALENDAR: Calendar = { terms: [TERM], daysOff: DEFAULT_DAYS_OFF }
-const base: ChildFacts = {
-  childId: 'c',
-  fromOn: '2026-09-01',
-  untilOn: null,
-  status: 'enrolled',
-  inReason: 'enrolled',
-  outReason: null,
-  schoolId: 1,
-  classId: 2,
-  villageId: 3,
-  grade: 3,
-  householdId: 'h',
-  sex: 'female',
-  birth: '2017-05-01',
-  boarder: true,
-  hukou: 'rural',
-  fatherState: 'away',
-  fatherPlace: '广东东莞',
-  fatherSince: '2025-03',
-  fatherIncapable: null,
-  motherState: 'away',
-  motherPlace: '广东东莞',
-  motherSince: '2025-03',
-  motherIncapable: null,
-  careKind: 'grandparents',
-  careRelation: 'grandmother',
-}
-let serial = 0
-const record = (kind: string, on: string, more: Partial<RecordFacts> = {}): RecordFacts => ({
-  recordId: `r${serial++}`,
-  childId: 'c',
-  kind,
-  happenedOn: on,
-  receivedOn: on,
-  authorId: 'a',
-  schoolId: 1,
-  classId: 2,
-  villageId: 3,
-  householdId: 'h',
-  reached: true,
-  ...more,
-})
+const base: ChildFacts = { ...LEFT_BEHIND, fromOn: '2026-09-01' }
+const record = recordOn
 const planned = planPeriods(CALENDAR, TERM)
 const stateOf = (
   period: string,
@@ -63,13 +24,12 @@ const stateOf = (
     input.calendar ? planPeriods(input.calendar, TERM) : planned,
     at,
   ).find((d) => d.period.key === period)
-const waiver = (period: string, expiresOn: string | null = null): Waiver => ({
+const waiver = (period: string): Waiver => ({
   id: 'w',
   rule: 'monthly-talk',
   childId: 'c',
   period,
   reason: '长期病假',
-  expiresOn,
 })
 
 describe('the monthly talk (S1.12)', () => {
@@ -105,12 +65,66 @@ describe('the monthly talk (S1.12)', () => {
     expect(stateOf('2026-12', '2026-12-31', { records: [first] })?.state).toBe('met')
     expect(stateOf('2026-11', '2026-12-31', { records: [first, record('talk', '2026-12-20')] })?.state).toBe('met-late')
   })
+  const talks = (days: string[], more: Partial<Parameters<typeof stateOf>[2]> = {}) => {
+    const records = days.map((day) => record('talk', day))
+    return ['2026-10', '2026-11', '2026-12'].map((p) => stateOf(p, '2027-01-31', { records, ...more })?.state)
+  }
+  it.each<[string[], DutyState[]]>([
+    // One talk a month from the third day on is never October's and November's both.
+    [
+      ['2026-11-03', '2026-12-02'],
+      ['missed', 'met', 'met'],
+    ],
+    [
+      ['2026-11-05', '2026-12-05'],
+      ['missed', 'met', 'met'],
+    ],
+    [
+      ['2026-11-03', '2026-12-02', '2026-12-20'],
+      ['met', 'met', 'met'],
+    ],
+    // In time comes first: November keeps its own, though all three could be met late.
+    [
+      ['2026-11-05', '2026-12-05', '2026-12-20'],
+      ['missed', 'met', 'met'],
+    ],
+    [
+      ['2026-11-05', '2026-11-06'],
+      ['met-late', 'met', 'missed'],
+    ],
+    [
+      ['2026-11-05', '2026-11-06', '2026-11-07'],
+      ['met-late', 'met', 'missed'],
+    ],
+    [
+      ['2026-10-31', '2026-11-30'],
+      ['met', 'met', 'missed'],
+    ],
+  ])('talks on %j serve one month each: %j', (days, states) => {
+    expect(talks(days)).toEqual(states)
+  })
+  it('a month that is not owed takes no talk from the month before', () => {
+    const home = [
+      { ...base, untilOn: '2026-12-20' },
+      { ...base, fromOn: '2026-12-20', fatherState: 'home' as const, motherState: 'home' as const },
+    ]
+    expect(talks(['2026-12-02'], { facts: home })).toEqual(['missed', 'met', 'not-applicable'])
+  })
+  it('no record answers two duties of a rule, whatever the records', () => {
+    const days = ['2026-10-01', '2026-10-07', '2026-11-02', '2026-11-08', '2026-12-01', '2026-12-09', '2027-01-03']
+    const records = days.map((day) => record('talk', day))
+    const met = dutiesOf('c', { facts: [base], records, waivers: [] }, planned, '2027-02-10').flatMap(
+      (d) => d.metBy ?? [],
+    )
+    expect(met.length).toBe(5)
+    expect(new Set(met).size).toBe(5)
+  })
   it('evidence after the window counts for nothing', () => {
     expect(stateOf('2026-11', '2026-12-31', { records: [record('talk', '2026-12-11')] })?.state).toBe('missed')
   })
-  it('is waived, shown apart, until the waiver ends', () => {
+  it('is waived, shown apart, for that month only', () => {
     expect(stateOf('2026-11', '2026-12-31', { waivers: [waiver('2026-11')] })?.state).toBe('waived')
-    expect(stateOf('2026-11', '2026-12-31', { waivers: [waiver('2026-11', '2026-10-31')] })?.state).toBe('missed')
+    expect(stateOf('2026-12', '2027-01-31', { waivers: [waiver('2026-11')] })?.state).toBe('missed')
     expect(
       stateOf('2026-11', '2026-12-31', { waivers: [waiver('2026-11')], records: [record('talk', '2026-11-03')] })
         ?.state,
@@ -209,6 +223,23 @@ describe('properties', () => {
         const after = all([...some, ...more], at)
         for (const [i, d] of before.entries())
           expect(GOOD.indexOf(after[i]?.state ?? 'missed')).toBeGreaterThanOrEqual(GOOD.indexOf(d.state))
+      }),
+    )
+  })
+  it('a record answers one duty of a rule, and none is left idle that could answer one', () => {
+    fc.assert(
+      fc.property(evidence, day, (records, at) => {
+        const duties = all(records, at)
+        for (const rule of ['monthly-talk', 'term-home-visits']) {
+          const met = duties.flatMap((d) => (d.rule === rule && d.metBy) || [])
+          expect(new Set(met).size).toBe(met.length)
+        }
+        const idle = records.filter(
+          (r) => r.reached && r.happenedOn <= at && !duties.some((d) => d.metBy === r.recordId),
+        )
+        for (const r of idle)
+          for (const d of duties.filter((x) => (x.rule === 'monthly-talk') === (r.kind === 'talk') && !x.metBy))
+            expect(r.happenedOn < d.period.windows.opens || r.happenedOn > d.period.windows.closes).toBe(true)
       }),
     )
   })

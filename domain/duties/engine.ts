@@ -1,7 +1,8 @@
 import type { Calendar, Term } from '../calendar/types.ts'
-import { addDays, daysBetween } from '../kit/dates.ts'
+import { daysBetween } from '../kit/dates.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
+import { assignRecords, inTime } from './assign-records.ts'
 import { dutyId } from './duty-id.ts'
 import { DUTY_RULES } from './list.ts'
 import type { ChildEvidence, Duty, DutyRule, DutyState, Period, Waiver } from './types.ts'
@@ -12,32 +13,26 @@ const SOON_DAYS = 3
 
 /**
  * The only place that decides a duty's state. Pure and total: the same facts, records and waivers give the same answer on
- * every device, in any order; more valid evidence never makes an answer worse.
+ * every device, in any order; more valid evidence never makes an answer worse. `metBy`: the record that answers it.
  */
 export const dutyState = (
   period: Period,
   owed: boolean,
-  evidence: readonly RecordFacts[],
+  metBy: RecordFacts | null,
   waiver: Waiver | null,
   at: string,
-): { state: DutyState; metBy: RecordFacts | null } => {
-  const { opens, due, grace, closes } = period.windows
-  if (!owed) return { state: 'not-applicable', metBy: null }
-  // What happened within the window counts, whenever it was written down; late is what was written or done after the grace.
-  const inTime = (r: RecordFacts) => r.happenedOn <= grace && r.receivedOn <= closes
-  const valid = evidence
-    .filter((r) => r.happenedOn >= opens && r.happenedOn <= closes && r.happenedOn <= at)
-    .sort(earlier)
-  const met = valid.find(inTime) ?? valid[0]
-  if (met) return { state: inTime(met) ? 'met' : 'met-late', metBy: met }
-  if (waiver) return { state: 'waived', metBy: null }
-  if (at < opens) return { state: 'not-yet', metBy: null }
-  if (at > closes) return { state: 'missed', metBy: null }
-  if (at > due) return { state: 'overdue', metBy: null }
-  return { state: daysBetween(at, due) <= SOON_DAYS ? 'due-soon' : 'open', metBy: null }
+): DutyState => {
+  const { opens, due, closes } = period.windows
+  if (!owed) return 'not-applicable'
+  if (metBy) return inTime(period, metBy) ? 'met' : 'met-late'
+  if (waiver) return 'waived'
+  if (at < opens) return 'not-yet'
+  if (at > closes) return 'missed'
+  if (at > due) return 'overdue'
+  return daysBetween(at, due) <= SOON_DAYS ? 'due-soon' : 'open'
 }
 
-/** On time before late, then by day, then by id: a total order, so that the order of the input does not matter. */
+/** By day, then by when it was written down, then by id: a total order, so that the order of the input does not matter. */
 const earlier = (a: RecordFacts, b: RecordFacts): number =>
   a.happenedOn < b.happenedOn
     ? -1
@@ -52,12 +47,8 @@ const earlier = (a: RecordFacts, b: RecordFacts): number =>
             : 1
 
 const waiverFor = (rule: DutyRule, period: Period, waivers: readonly Waiver[]): Waiver | null =>
-  waivers
-    .filter(
-      (w) =>
-        w.rule === rule.key && w.period === period.key && (w.expiresOn === null || w.expiresOn >= period.windows.opens),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : 1))[0] ?? null
+  waivers.filter((w) => w.rule === rule.key && w.period === period.key).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ??
+  null
 
 /** The facts that say where a duty belongs: those of the due date, else the last before, else the first. */
 const placeOf = (facts: readonly ChildFacts[], date: string): ChildFacts | undefined =>
@@ -71,42 +62,37 @@ export type PlannedPeriods = { rule: DutyRule; periods: Period[] }[]
 export const planPeriods = (calendar: Calendar, term: Term, rules: readonly DutyRule[] = DUTY_RULES): PlannedPeriods =>
   rules.map((rule) => ({ rule, periods: rule.periods(calendar, term) }))
 
-/** All duties of one child in a term, judged at a date. */
+/** All duties of one child in the periods planned, judged at a date. */
 export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: PlannedPeriods, at: string): Duty[] => {
   const facts = [...evidence.facts].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
-  const records = dedupe(evidence.records).sort(earlier)
+  const records = dedupe(evidence.records.filter((r) => r.happenedOn <= at)).sort(earlier)
   return planned.flatMap(({ rule, periods }) => {
     const mine = records.filter((r) => rule.evidence.kinds.includes(r.kind))
     const valid = mine.filter((r) => rule.evidence.meets(r, mine))
     const tries = valid.length === mine.length ? [] : mine.filter((r) => !valid.includes(r))
-    return periods.map((period, i) => {
-      const end = lastDay(valid, period, periods[i + 1])
-      return judge(
-        childId,
-        rule,
-        period,
-        facts,
-        { valid: until(valid, end), tries: until(tries, end) },
-        evidence.waivers,
+    const asked = periods.map((period) => ({ period, ...rule.applies(facts, period) }))
+    // What is not owed takes no record from what is.
+    const answers = assignRecords(
+      asked.filter((a) => a.owed).map((a) => a.period),
+      valid,
+    )
+    return asked.map((one, i) =>
+      judge(childId, rule, one, facts, {
+        metBy: answers.get(one.period) ?? null,
+        tries: triesIn(tries, one.period, periods[i + 1]),
+        waiver: waiverFor(rule, one.period, evidence.waivers),
         at,
-      )
-    })
+      }),
+    )
   })
 }
 
-/**
- * A record that happened when the next period had begun is that period's own first: it makes up for this one only where the
- * next one has another. (One talk in early November is not October's and November's both.) Answers the day on which the
- * period's evidence ends before its window does, or null.
- */
-const lastDay = (valid: readonly RecordFacts[], period: Period, next: Period | undefined): string | null => {
-  if (!next || next.windows.opens > period.windows.closes) return null
-  const own = valid.filter((r) => r.happenedOn >= next.windows.opens && r.happenedOn <= next.windows.grace)
-  return own.length > 1 ? null : next.windows.opens
-}
-
-const until = (records: readonly RecordFacts[], end: string | null): readonly RecordFacts[] =>
-  end === null ? records : records.filter((r) => r.happenedOn < end)
+/** A try belongs to the period that had begun last. */
+const triesIn = (tries: readonly RecordFacts[], { windows }: Period, next: Period | undefined): RecordFacts[] =>
+  tries.filter(
+    (r) =>
+      r.happenedOn >= windows.opens && r.happenedOn <= windows.closes && !(next && r.happenedOn >= next.windows.opens),
+  )
 
 const dedupe = (records: readonly RecordFacts[]): RecordFacts[] => [
   ...new Map(records.map((r) => [r.recordId, r])).values(),
@@ -115,17 +101,12 @@ const dedupe = (records: readonly RecordFacts[]): RecordFacts[] => [
 const judge = (
   childId: string,
   rule: DutyRule,
-  period: Period,
+  { period, owed, because }: { period: Period; owed: boolean; because: string },
   facts: ChildFacts[],
-  records: { valid: readonly RecordFacts[]; tries: readonly RecordFacts[] },
-  waivers: readonly Waiver[],
-  at: string,
+  seen: { metBy: RecordFacts | null; tries: readonly RecordFacts[]; waiver: Waiver | null; at: string },
 ): Duty => {
-  const { owed, because } = rule.applies(facts, period)
-  const waiver = waiverFor(rule, period, waivers)
-  const { state, metBy } = dutyState(period, owed, records.valid, waiver, at)
-  const { opens, closes } = period.windows
-  const tries = records.tries.filter((r) => r.happenedOn >= opens && r.happenedOn <= closes)
+  const { metBy, tries, waiver, at } = seen
+  const state = dutyState(period, owed, metBy, waiver, at)
   const place = placeOf(facts, period.windows.due)
   const open = state === 'open' || state === 'due-soon' || state === 'overdue'
   return {
@@ -146,6 +127,3 @@ const judge = (
     daysLate: open ? daysBetween(period.windows.due, at) : null,
   }
 }
-
-/** First day on which evidence no longer counts: for lists that look ahead. */
-export const closedFrom = (period: Period): string => addDays(period.windows.closes, 1)

@@ -22,14 +22,13 @@ export type Windows = { opens: string; due: string; grace: string; closes: strin
 /** One period of a rule in a term, e.g. month 2026-10, or the term's middle phase. `key` is stable: `2026-10`, `2026-autumn.middle`. */
 export type Period = { key: string; label: string; term: string; windows: Windows }
 
+/** One period of a rule forgiven to one child: it ends with that period. */
 export type Waiver = {
   id: string
   rule: string
   childId: string
   period: string
   reason: string
-  /** Null: does not expire. After this date the waiver no longer holds for later periods. */
-  expiresOn: string | null
 }
 
 /** One duty with its answer. `id` = hash(rule, subject, period): the same on every device. */

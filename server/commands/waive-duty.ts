@@ -9,10 +9,15 @@ import { calendarOf } from '../db/calendar.ts'
 import { lockChildren } from '../db/locks.ts'
 import { childrenForRecord } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { findWaiver, waivedAlready } from '../db/waiver.ts'
+import { findWaiver, waivedAlready, waiversLike } from '../db/waiver.ts'
 import { newId } from '../ids.ts'
 
-/** Frees children from one duty in one period, with the reason and by whom; shown apart, never counted as done. */
+const ID_IN_USE = '这个编号已经用在另一次免办上（也许已经撤回）。请刷新后重新填写。'
+
+/**
+ * Frees children from one duty in one period, with the reason and by whom; shown apart, never counted as done. Asked for twice it
+ * is one waiver a child. Errors: not-found, invalid (no such duty or period), conflict (the id is another waiver's).
+ */
 export const waiveDuty = async (
   ctx: Ctx,
   actor: Actor,
@@ -22,7 +27,6 @@ export const waiveDuty = async (
     childIds: string[]
     period: string
     reason: string
-    expiresOn?: string | undefined
   },
 ): Promise<void> => {
   can(actor, 'duty.waive')
@@ -42,7 +46,7 @@ export const waiveDuty = async (
       const fresh = children.filter((c) => !free.has(c.id))
       if (fresh.length === 0) return
       const today = shanghaiDate(tx.now)
-      await tx.write(
+      const { inserted } = await tx.write(
         fresh.map((c, i) => ({
           table: 'waiver' as const,
           op: 'insert' as const,
@@ -56,7 +60,6 @@ export const waiveDuty = async (
             by_id: actor.accountId,
             by_name: actor.name,
             on_date: today,
-            expires_on: input.expiresOn ?? null,
             school_id: c.school_id,
             class_id: c.class_id,
           },
@@ -69,6 +72,7 @@ export const waiveDuty = async (
           detail: { rule: input.rule, period: input.period, children: fresh.length },
         },
       )
+      if (inserted.size < fresh.length) throw new AppError('conflict', undefined, ID_IN_USE)
     },
     { now: ctx.now() },
   )
@@ -98,12 +102,16 @@ export const withdrawWaiver = async (ctx: Ctx, actor: Actor, id: string): Promis
     async (tx) => {
       const row = await findWaiver(tx, id)
       if (!row) throw new AppError('not-found')
-      await tx.write([{ table: 'waiver', op: 'update', id, childId: row.child_id, set: { withdrawn: true } }], {
-        action: 'duty.waiver-withdrawn',
-        subject: 'child',
-        subjectId: row.child_id,
-        placeId: row.school_id,
-      })
+      const same = await waiversLike(tx, row)
+      await tx.write(
+        same.map((w) => ({ table: 'waiver', op: 'update', id: w, childId: row.child_id, set: { withdrawn: true } })),
+        {
+          action: 'duty.waiver-withdrawn',
+          subject: 'child',
+          subjectId: row.child_id,
+          placeId: row.school_id,
+        },
+      )
     },
     { now: ctx.now() },
   )

@@ -27,9 +27,11 @@ export const loadCalendar = async (tx: Tx): Promise<CalendarRows> => ({
 export const calendarOf = async (tx: Tx, schoolId: number | null): Promise<Calendar> => {
   const rows = await tx.calendar()
   const terms = new Map<string, Term>()
-  for (const row of rows.terms)
-    if (row.school_id === 0 || row.school_id === schoolId)
-      terms.set(row.id, { id: row.id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on })
+  // The school's own after the county's, whichever begins first.
+  for (const owner of [0, schoolId])
+    for (const row of rows.terms)
+      if (row.school_id === owner)
+        terms.set(row.id, { id: row.id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on })
   const daysOff = rows.daysOff
     .filter((r) => r.school_id === 0 || r.school_id === schoolId)
     .map((r): DayOff => ({ fromOn: r.from_on, toOn: r.to_on, kind: r.kind, name: r.name }))

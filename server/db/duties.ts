@@ -1,16 +1,12 @@
 import type { Calendar, Term } from '../../domain/calendar/types.ts'
-import { dutiesOf, type PlannedPeriods, planPeriods } from '../../domain/duties/engine.ts'
+import { dutiesOf, type PlannedPeriods } from '../../domain/duties/engine.ts'
+import { planTerms } from '../../domain/duties/plan-terms.ts'
 import type { Duty } from '../../domain/duties/types.ts'
-import { addDays, maxDate, minDate } from '../../domain/kit/dates.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { calendarOf } from './calendar.ts'
 import { childFactsIn, recordFactsOf, waiversOf, withinPlace } from './facts.ts'
 import type { Tx } from './tx.ts'
-
-/** Evidence may come some weeks after a term's end (the last windows close then). */
-const AFTER_TERM = 45
-const BEFORE_TERM = 7
 
 /**
  * Duties of the given children in the terms named, judged at a date. Windows hang on the calendar of the school where the child
@@ -23,31 +19,52 @@ export const dutiesOfChildren = async (
   at: string,
 ): Promise<Duty[]> => {
   const ids = [...facts.keys()]
-  const planned = new Map<number, PlannedPeriods>()
-  let [from, to] = ['9999-12-31', '0000-01-01']
+  // Most schools have no days of their own: what their calendars say is worked out once.
+  const plans = new Map<string, Plan>()
+  const planOf = new Map<number, Plan>()
   for (const school of new Set([...facts.values()].flatMap((spans) => spans.flatMap((s) => s.schoolId ?? [])))) {
     const calendar = await calendarOf(tx, school)
-    const terms = termsOf(calendar)
-    for (const term of terms) {
-      from = minDate(from, addDays(term.startsOn, -BEFORE_TERM))
-      to = maxDate(to, addDays(term.endsOn, AFTER_TERM))
-    }
-    planned.set(
-      school,
-      terms.flatMap((term) => planPeriods(calendar, term)),
-    )
+    const key = JSON.stringify(calendar)
+    const plan = plans.get(key) ?? makePlan(calendar, termsOf(calendar))
+    plans.set(key, plan)
+    planOf.set(school, plan)
   }
+  const windows = [...plans.values()].flatMap((p) =>
+    p.planned.flatMap((r) => r.periods.map((period) => period.windows)),
+  )
+  const [from, to] = [
+    windows.map((w) => w.opens).sort()[0],
+    windows
+      .map((w) => w.closes)
+      .sort()
+      .at(-1),
+  ]
+  if (from === undefined || to === undefined) return []
   const records = Map.groupBy(await recordFactsOf(tx, ids, from, to), (r) => r.childId)
   const waivers = Map.groupBy(await waiversOf(tx, ids), (w) => w.childId)
   return [...facts].flatMap(([id, spans]) => {
     const evidence = { facts: spans, records: records.get(id) ?? [], waivers: waivers.get(id) ?? [] }
-    return [...new Set(spans.flatMap((s) => s.schoolId ?? []))].flatMap((school) =>
-      dutiesOf(id, evidence, planned.get(school) ?? [], at).filter(
-        (d) => d.schoolId === school && d.state !== 'not-applicable',
-      ),
+    const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => planOf.get(school))
+    return [...mine].flatMap(([plan, schools]) =>
+      plan
+        ? dutiesOf(id, evidence, plan.planned, at).filter(
+            (d) =>
+              d.schoolId !== null &&
+              schools.includes(d.schoolId) &&
+              plan.asked.has(d.period.term) &&
+              d.state !== 'not-applicable',
+          )
+        : [],
     )
   })
 }
+
+/** Periods of a calendar, and which terms' were asked for (others stand beside them where windows touch). */
+type Plan = { asked: ReadonlySet<string>; planned: PlannedPeriods }
+const makePlan = (calendar: Calendar, terms: readonly Term[]): Plan => ({
+  asked: new Set(terms.map((t) => t.id)),
+  planned: planTerms(calendar, terms),
+})
 
 /** All duties of a place's children in a term, judged at a date; each belongs where the child was when it fell due. */
 export const placeDuties = async (tx: Tx, place: Place, termId: string, at: string): Promise<Duty[]> => {

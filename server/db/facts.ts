@@ -113,11 +113,10 @@ export const waiversOf = async (
       child_id: string
       period: string
       reason: string
-      expires_on: string | null
       by_name: string
       on_date: string
     }>(
-      'select id, rule, child_id, period, reason, expires_on, by_name, on_date from waiver where county_id = $1 and child_id = any($2::uuid[]) and not withdrawn and not del',
+      'select id, rule, child_id, period, reason, by_name, on_date from waiver where county_id = $1 and child_id = any($2::uuid[]) and not withdrawn and not del',
       [tx.countyId, childIds],
     )
   ).map((w) => ({
@@ -126,7 +125,6 @@ export const waiversOf = async (
     childId: w.child_id,
     period: w.period,
     reason: w.reason,
-    expiresOn: w.expires_on,
     byName: w.by_name,
     onDate: w.on_date,
   }))

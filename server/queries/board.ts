@@ -1,26 +1,22 @@
-import { termAt } from '../../domain/calendar/defaults.ts'
-import type { Calendar, Term } from '../../domain/calendar/types.ts'
-import { planPeriods } from '../../domain/duties/engine.ts'
-import { openTerms } from '../../domain/duties/open-terms.ts'
-import type { Duty } from '../../domain/duties/types.ts'
+import type { Duty, DutyRule, Period } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
-import { ancestorOf, classTitle } from '../../domain/registers/place.ts'
+import { classTitle, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
-import { calendarOf } from '../db/calendar.ts'
 import { placeDuties } from '../db/duties.ts'
 import { recordFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
-import { classesOf } from './places.ts'
+import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
+import { sortedClasses } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
 type Cell = { column: string; due: number; met: number; overdue: number; waived: number; missed: number; open: number }
 
-/** The duty board: class × duty of a month, classes in school order. Counts open to names by `listDuties`. */
+/** The duty board: class (or village) × duty of a month, classes in school order. Counts open to names by `listDuties`. */
 export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; month?: string | undefined }) => {
   can(actor, 'duty.read')
   return inActorTx(
@@ -31,36 +27,25 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
       const tree = await tx.tree()
       const today = shanghaiDate(tx.now)
       const month = input.month ?? monthOf(today)
-      const calendar = await calendarOf(tx, ancestorOf(tree, place.id, 'school')?.id ?? null)
       const at = today
-      const term = termAt(calendar.terms, `${month}-15`)
-      const own = place.kind === 'class' ? [place] : classesOf(tree, place.id)
-      if (!term)
-        return {
-          month,
-          term: null,
-          childCount: 0,
-          columns: [],
-          classes: [],
-          lateShare: null,
-          notTalked: 0,
-          visitsOverdue: 0,
-        }
-      const planned = planPeriods(calendar, term)
-      const columns = planned.flatMap(({ rule, periods }) =>
-        periods
-          .filter((p) => monthOf(p.windows.opens) <= month && monthOf(p.windows.due) >= month)
-          .map((p) => ({
-            key: `${rule.key}|${p.key}`,
-            rule: rule.key,
-            period: p.key,
-            title: rule.key === 'monthly-talk' ? '谈心（每月）' : `${p.label}${rule.title}（户）`,
-            unit: rule.key === 'monthly-talk' ? ('人' as const) : ('户' as const),
-          })),
+      const shown = periodsOf(
+        await calendarsAt(tx, place),
+        ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
       )
-      const duties = (await placeDuties(tx, place, term.id, at)).filter((d) =>
-        columns.some((c) => c.rule === d.rule && c.period === d.period.key),
-      )
+      const terms = [...new Set(shown.map((p) => p.period.term))].sort()
+      const columns = shown.map(({ rule, period }) => columnOf(rule, period, month))
+      // A village's pupils sit in classes that are no part of it: it is one row. A class that closed since had its duties.
+      const rows =
+        place.kind === 'class' || place.kind === 'village'
+          ? [place]
+          : sortedClasses(placesUnder(tree, place.id, 'class'))
+      const duties: Duty[] = []
+      for (const term of terms)
+        duties.push(
+          ...(await placeDuties(tx, place, term, at)).filter((d) =>
+            columns.some((c) => c.rule === d.rule && c.period === d.period.key),
+          ),
+        )
       const teachers = await headTeachers(tx, today)
       const records = await recordFactsOf(
         tx,
@@ -68,35 +53,55 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         `${month}-01`,
         lastOfMonth(month),
       )
-      const classes = own.map((c) => ({
-        placeId: c.id,
-        code: c.code,
-        name: classTitle(c.grade, c.label),
-        headTeacher: teachers.get(c.id) ?? null,
-        children: new Set(duties.filter((d) => d.classId === c.id).map((d) => d.childId)).size,
-        cells: columns.map((column) =>
-          cellOf(
-            column,
-            duties.filter((d) => d.classId === c.id && d.rule === column.rule && d.period.key === column.period),
+      const classes = rows.map((c) => {
+        const mine = c.kind === 'class' ? duties.filter((d) => d.classId === c.id) : duties
+        return {
+          placeId: c.id,
+          code: c.code,
+          name: c.kind === 'class' ? classTitle(c.grade, c.label) : c.name,
+          headTeacher: teachers.get(c.id) ?? null,
+          children: new Set(mine.map((d) => d.childId)).size,
+          cells: columns.map((column) =>
+            cellOf(
+              column,
+              mine.filter((d) => d.rule === column.rule && d.period.key === column.period),
+            ),
           ),
-        ),
-      }))
+        }
+      })
       const of = (rule: string, states: string[]) => duties.filter((d) => d.rule === rule && states.includes(d.state))
       return {
         month,
-        term: term.id,
+        term: terms[0] ?? null,
         childCount: new Set(duties.map((d) => d.childId)).size,
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class'),
         lateShare: records.length
           ? Math.round((records.filter((r) => r.receivedOn > r.happenedOn).length * 100) / records.length)
           : null,
-        notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).length,
+        notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).filter((d) => d.period.key === month)
+          .length,
         visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
       }
     },
     { readOnly: true, now: ctx.now() },
   )
+}
+
+/** A month's talk needs no name; one that a closure put off into the next month does. */
+const columnOf = (rule: DutyRule, period: Period, month: string) => {
+  const talks = rule.key === 'monthly-talk'
+  return {
+    key: `${rule.key}|${period.key}`,
+    rule: rule.key,
+    period: period.key,
+    title: !talks
+      ? `${period.label}${rule.title}（户）`
+      : period.key === month
+        ? '谈心（每月）'
+        : `${period.label}谈心`,
+    unit: talks ? ('人' as const) : ('户' as const),
+  }
 }
 
 /** Visits are counted by household, talks by child. A household is done when all its children are. */
@@ -113,14 +118,6 @@ const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly D
     missed: count((s) => s.includes('missed')),
     open: count((s) => s.some((x) => x === 'open' || x === 'due-soon' || x === 'not-yet')),
   }
-}
-
-/** The term of the period asked for, else those that the day looks at. */
-const termsAsked = (calendar: Calendar, period: string | undefined, at: string): Term[] => {
-  if (period === undefined) return openTerms(calendar, at)
-  const month = /^\d{4}-\d{2}$/.test(period) ? `${period}-15` : at
-  const term = calendar.terms.find((t) => period.startsWith(t.id)) ?? termAt(calendar.terms, month)
-  return term ? [term] : []
 }
 
 /** Duties of a place by rule, state and period, in class order: the names behind a count. */
@@ -143,12 +140,10 @@ export const listDuties = async (
     actor,
     async (tx) => {
       const place = await placeByCode(tx, input.place, 'duty.read')
-      const tree = await tx.tree()
       const at = input.at ?? shanghaiDate(tx.now)
-      const calendar = await calendarOf(tx, ancestorOf(tree, place.id, 'school')?.id ?? null)
-      const terms = termsAsked(calendar, input.period, at)
+      const terms = termsAsked(await calendarsAt(tx, place), input.period, at)
       const duties: Duty[] = []
-      for (const term of terms) duties.push(...(await placeDuties(tx, place, term.id, at)))
+      for (const term of terms) duties.push(...(await placeDuties(tx, place, term, at)))
       const all = duties
         .filter(
           (d) =>

@@ -1,5 +1,4 @@
 import type { Place } from '../../domain/registers/place.ts'
-import { placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -55,6 +54,3 @@ export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: strin
     { readOnly: true },
   )
 }
-
-export const classesOf = (tree: ReadonlyMap<number, Place>, id: number): Place[] =>
-  sortedClasses(placesUnder(tree, id, 'class').filter((c) => !c.closed))

@@ -148,7 +148,6 @@ const waiversOf = (d: Dice, mood: Mood, childId: string): Waiver[] =>
         childId,
         period: p.key,
         reason: d.pick(['病休', '病休', '随父母外出', '9月起转学手续办理中']),
-        expiresOn: null,
       })),
   )
 
