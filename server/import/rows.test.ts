@@ -193,6 +193,7 @@ describe('the school, the grade and the class in a title', () => {
     ['大坪中学2024级3班学生花名册', 8, '3'],
     ['2025—2026学年度第一学期青石镇中心小学六年级（3）班', 6, '3'],
     ['大坪中学初三（2）班', 9, '2'],
+    ['学校：青石小学 年级 四年级 班级 2班', 4, '2'],
   ])('%s', async (title, grade, label) => {
     const { children } = await readingOf(csvOf([[title], ['姓名', '性别'], ['石安', '女']]))
     expect(children).toMatchObject([{ grade, class: label }])

@@ -69,6 +69,12 @@ describe('an .xlsx as other programs write it', () => {
     expect(await children(packed(partsOf(rows, shared)))).toMatchObject([{ name: '石安', sex: 'female' }])
   })
 
+  it('a name pasted as a picture is a name to be typed', async () => {
+    const rows = `${ROWS}<row r="3"><c r="A3" t="str"><v>=DISPIMG(&quot;ID_0123&quot;,1)</v></c>${text('B3', '男')}${text('C3', '522699201612302237')}</row>`
+    const book = packed(partsOf(rows.replace('</row>', `${text('C1', '身份证号')}</row>`)))
+    expect(await children(book)).toMatchObject([{ name: '石安' }, { name: '', issues: ['name-missing'] }])
+  })
+
   it('a chart on a sheet of its own is no sheet', async () => {
     const parts = partsOf(ROWS)
     parts['xl/workbook.xml'] = String(parts['xl/workbook.xml']).replace(
