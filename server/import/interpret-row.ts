@@ -39,10 +39,13 @@ const DIVISION = /\/[省市县区](?:[/（(].*)?$/
 /** A row's cells by meaning, 同上 and merges already filled. */
 export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Cells => {
   const at = (field: Field) => columns.filter((c) => c.field === field)
-  const raw = (field: Field) =>
-    at(field)
+  // 务工单位 无 beside 务工地址 在家: of several columns the first that says something.
+  const raw = (field: Field) => {
+    const filled = at(field)
       .map((c) => row[c.column] ?? null)
-      .find((v) => cellText(v) !== '') ?? null
+      .filter((v) => cellText(v) !== '')
+    return filled.find((v) => !isNothing(cellText(v))) ?? filled[0] ?? null
+  }
   return {
     raw,
     text: (field) => {

@@ -22,7 +22,7 @@ const BARE = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {
 
 /** Goes before the file's own bytes, with its length in four bytes before it: the file is never copied to be sent. */
 export type WorkerAsk = { length: number; options: ReadOptions }
-export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
+export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode; message?: string }
 
 /**
  * `readRoster` in a process of its own (decision 009): a file that takes too much memory or time is `too-large`, and ends nobody
@@ -60,7 +60,7 @@ export const readInWorker = (
       if (code !== 0 || said.length === 0) return reject(new RosterFault('too-large'))
       const answer = deserialize(Buffer.concat(said)) as WorkerAnswer
       if ('reading' in answer) resolve(answer.reading)
-      else reject(new RosterFault(answer.fault))
+      else reject(new RosterFault(answer.fault, answer.message))
     })
     // A reader that ended early has said why, or will be found out by its end.
     reader.stdin.on('error', () => {})
