@@ -94,7 +94,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
 
   const inSchool = schoolAndClass(cells.text('school'))
   const school = inSchool.school ?? around.school
-  const own = { grade: cells.text('grade'), class: cells.text('class'), both: cells.text('gradeClass') }
+  const own = { grade: cells.text('grade'), class: classIn(cells, 'class'), both: classIn(cells, 'gradeClass') }
   const named = Object.values(own).every(isNothing)
   const placed = readGrade(named ? { ...own, both: inSchool.rest } : own, { ...around, school })
   if (placed.unreadable) report('grade-unreadable', placed.unreadable === 'both' ? 'gradeClass' : placed.unreadable)
@@ -138,6 +138,13 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     },
     issueColumns: Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
   }
+}
+
+/** A class typed as 3-1, which the spreadsheet took for the first of March. */
+const classIn = (cells: Cells, field: 'class' | 'gradeClass'): string => {
+  const raw = cells.raw(field)
+  const [, month, day] = raw !== null && typeof raw === 'object' ? raw.date.split('-') : []
+  return month && day ? `${Number(month)}.${Number(day)}` : cells.text(field)
 }
 
 /** 枫林小学, or 枫林小学四年级（1）班, which is the school and a class. */

@@ -113,6 +113,13 @@ describe('dates by their format', () => {
     expect(await children(file)).toMatchObject([{ birthDate, issues: [] }])
   })
 
+  it('a class typed as 3-1 is no first of March', async () => {
+    const file = packed(
+      partsOf(born('<v>45717</v>').replace('出生日期', '班级'), '', styles('m&quot;月&quot;d&quot;日&quot;')),
+    )
+    expect(await children(file)).toMatchObject([{ grade: 3, class: '1', issues: [] }])
+  })
+
   it('a number that only wears the format, and an ISO date', async () => {
     const at = async (value: string) => (await children(packed(partsOf(born(value), '', styles(14)))))[0]?.birthDate
     expect(await at('<v>20150306</v>')).toBe('2015-03-06')
