@@ -22,7 +22,7 @@ const BARE = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {
 
 /** Goes before the file's own bytes, with its length in four bytes before it: the file is never copied to be sent. */
 export type WorkerAsk = { length: number; options: ReadOptions }
-export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
+export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode; message?: string }
 
 /** So many readers at once: each may take its memory, and a school's computer has little. */
 const AT_ONCE = 2
@@ -78,7 +78,7 @@ const readOne = (bytes: Uint8Array, options: ReadOptions, limits: { seconds?: nu
       if (code !== 0 || said.length === 0) return reject(new RosterFault('too-large'))
       const answer = deserialize(Buffer.concat(said)) as WorkerAnswer
       if ('reading' in answer) resolve(answer.reading)
-      else reject(new RosterFault(answer.fault))
+      else reject(new RosterFault(answer.fault, answer.message))
     })
     // A reader that ended early has said why, or will be found out by its end.
     reader.stdin.on('error', () => {})

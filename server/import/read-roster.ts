@@ -60,7 +60,9 @@ const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
   const rows = grid.rows.map((row) => [...row])
   for (const { row, column, text } of mine) {
     const line = rows[row - 1]
-    if (line) line[column] = text
+    if (!line) continue
+    while (line.length < column) line.push(null)
+    line[column] = text
   }
   return { ...grid, rows }
 }

@@ -38,6 +38,7 @@ const read = async (): Promise<WorkerAnswer> => {
 }
 
 const answer = await read().catch(
-  (error: unknown): WorkerAnswer => ({ fault: error instanceof RosterFault ? error.code : 'corrupt' }),
+  (error: unknown): WorkerAnswer =>
+    error instanceof RosterFault ? { fault: error.code, message: error.message } : { fault: 'corrupt' },
 )
 process.stdout.write(serialize(answer))

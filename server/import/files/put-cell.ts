@@ -7,12 +7,15 @@ export type Count = { cells: number }
 /** Formulas that failed: they say nothing. */
 const ERROR = /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 
+/** A name that somebody pasted as a picture (WPS): letters that no text holds. */
+const PICTURE = /^=?(?:_xlfn\.)?DISPIMG\(/
+
 /**
  * One value into its place (from 0). Far out a roster has nothing but white space; a little to the right of its columns lie
  * somebody's own sums, which are left. Errors: too-large.
  */
 export const putCell = (rows: RawCell[][], row: number, column: number, value: RawCell, count: Count): void => {
-  if (value === null || (typeof value === 'string' && ERROR.test(value))) return
+  if (value === null || (typeof value === 'string' && (ERROR.test(value) || PICTURE.test(value)))) return
   if (row >= MAX_ROWS || column >= MAX_COLUMNS) {
     if (typeof value === 'string' && value.trim() === '') return
     if (row >= MAX_ROWS || column >= MAX_COLUMNS * 4) throw new RosterFault('too-large')

@@ -69,6 +69,12 @@ describe('an .xlsx as other programs write it', () => {
     expect(await children(packed(partsOf(rows, shared)))).toMatchObject([{ name: '石安', sex: 'female' }])
   })
 
+  it('a name pasted as a picture is a name to be typed', async () => {
+    const rows = `${ROWS}<row r="3"><c r="A3" t="str"><v>=DISPIMG(&quot;ID_0123&quot;,1)</v></c>${text('B3', '男')}${text('C3', '522699201612302237')}</row>`
+    const book = packed(partsOf(rows.replace('</row>', `${text('C1', '身份证号')}</row>`)))
+    expect(await children(book)).toMatchObject([{ name: '石安' }, { name: '', issues: ['name-missing'] }])
+  })
+
   it('a chart on a sheet of its own is no sheet', async () => {
     const parts = partsOf(ROWS)
     parts['xl/workbook.xml'] = String(parts['xl/workbook.xml']).replace(
@@ -105,6 +111,13 @@ describe('dates by their format', () => {
   ])('%s', async (format, birthDate) => {
     const file = packed(partsOf(born('<v>42069</v>'), '', styles(format)))
     expect(await children(file)).toMatchObject([{ birthDate, issues: [] }])
+  })
+
+  it('a class typed as 3-1 is no first of March', async () => {
+    const file = packed(
+      partsOf(born('<v>45717</v>').replace('出生日期', '班级'), '', styles('m&quot;月&quot;d&quot;日&quot;')),
+    )
+    expect(await children(file)).toMatchObject([{ grade: 3, class: '1', issues: [] }])
   })
 
   it('a number that only wears the format, and an ISO date', async () => {

@@ -3,7 +3,7 @@ import { dateCell } from '../date-cell.ts'
 import { type Grid, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
-import { attribute, lettersOf, writtenIn } from './xml.ts'
+import { lettersOf, writtenIn } from './xml.ts'
 
 /** What the book's other parts know: shared texts, styles, the calendar. */
 export type Context = { texts: readonly string[]; styles: readonly Shown[]; from1904: boolean } & Count
@@ -30,7 +30,7 @@ const readRows = (piece: string, found: Cells, place: { row: number; column: num
   for (let tag = TAG.exec(piece); tag; tag = TAG.exec(piece)) {
     const [, prefix = '', name, attributes = '', empty] = tag
     if (name === 'row') {
-      const row = Number(attribute(attributes, 'r') ?? place.row + 2) - 1
+      const row = Number(/(?:^|\s)r=["'](\d{1,7})["']/.exec(attributes)?.[1] ?? place.row + 2) - 1
       place.row = row
       place.column = -1
       if (/\shidden=["'](?:1|true)/.test(attributes) && row < MAX_ROWS) found.hiddenRows.add(row)

@@ -16,10 +16,21 @@ const MAX_PARTS = 2000
 export const checkXlsx = (buffer: Buffer): void => {
   const entries = directoryOf(buffer)
   if (entries.some((e) => (e.flags & 1) === 1)) throw new RosterFault('encrypted')
-  if (!entries.some((e) => e.name.toLowerCase() === WORKBOOK)) throw new RosterFault('not-a-spreadsheet')
+  if (!entries.some((e) => e.name.toLowerCase() === WORKBOOK)) {
+    const known = OTHERS.find(([name]) => entries.some((e) => name.test(e.name)))
+    throw new RosterFault('not-a-spreadsheet', known?.[1])
+  }
   if (entries.length > MAX_PARTS) throw new RosterFault('too-large')
 }
 const WORKBOOK = 'xl/workbook.xml'
+
+/** What else is a ZIP and may hold somebody's list: by the name of a part, with what to do. */
+const OTHERS: [RegExp, string][] = [
+  [/^content\.xml$/, '这是 .ods 表格，这里读不了。请用 WPS 或 Excel 打开，另存为 .xlsx 再试。'],
+  [/^xl\/workbook\.bin$/i, '这是 .xlsb 表格，这里读不了。请用 WPS 或 Excel 打开，另存为 .xlsx 再试。'],
+  [/^word\//i, '这是 Word 文档。请把里面的表格复制到新的表格文件，另存为 .xlsx 再试。'],
+  [/\.(?:xlsx?|et|csv)$/i, '这是压缩包。请先解压，再选里面的表格文件。'],
+]
 
 /**
  * The sheets of an .xlsx. Only the parts that hold a roster are opened (no pictures, charts, macros, comments), each within a
