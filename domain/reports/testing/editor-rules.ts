@@ -3,7 +3,7 @@ import type { SummaryDraft, SummaryInput } from '../school-summary.ts'
 
 /** Words that no draft may hold (summaries §2.6, §10), and signs of a hole in the text. */
 const FORBIDDEN =
-  /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|留守儿童|与此同时|此外|undefined|NaN|null|—|【|】/
+  /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|留守儿童|与此同时|此外|—|【|】|[A-Za-z{}$]/
 const UNITS = '名|件|人次|户次|户|份|条|个|年|月|日|%|号|周岁|天|〕'
 
 type Rule = { name: string; broken: (text: string, draft: SummaryDraft, input: SummaryInput) => string | null }
@@ -23,7 +23,7 @@ const numbersOfMonth = (text: string): [owed: number, done: number] => {
 
 const RULES: readonly Rule[] = [
   { name: '数字与汉字之间没有空格', broken: (text) => first(text, /[^\S\n]/) },
-  { name: '没有不该有的词', broken: (text) => first(text, FORBIDDEN) },
+  { name: '没有不该有的词', broken: (text) => first(text.replace(/《[^》]+》/g, ''), FORBIDDEN) },
   {
     name: '标点不重复、不落单',
     broken: (text) => first(text, /[。，；、：！？]{2}|（）|“”|：”|（[，。；、]|[，；、：]\n|^[，。；、]/m),
@@ -31,7 +31,9 @@ const RULES: readonly Rule[] = [
   {
     name: '括号引号成对',
     broken: (text) =>
-      ['（）', '“”', '〔〕'].some((p) => text.split(p[0] ?? '').length !== text.split(p[1] ?? '').length) ? text : null,
+      ['（）', '“”', '〔〕', '《》'].some((p) => text.split(p[0] ?? '').length !== text.split(p[1] ?? '').length)
+        ? text
+        : null,
   },
   { name: '每段以句号结束', broken: (text) => text.split('\n').find((p) => p !== '' && !p.endsWith('。')) ?? null },
   { name: '不写零', broken: (text) => first(text, /(?<![\d.])0(?:\.0)?(?:名|人次|户|条|份|个|%)/) },
