@@ -58,6 +58,8 @@ export const childRow = z.object({
   status: z.string(),
   /** The worst open duty states of this month, at most two; empty in a list that did not ask for them. */
   duties: z.array(stateOfMonth),
+  /** Something is asked for today, and all of it is done; false in a list that did not ask. */
+  allDone: z.boolean(),
 })
 
 const reading = z.object({

@@ -6,9 +6,9 @@ const holdsAt = (facts: readonly ChildFacts[], date: string) =>
   facts.find((f) => f.fromOn <= date && (f.untilOn === null || date < f.untilOn))
 
 /**
- * Owed when the child is left behind (education reading) on the day the duty falls due, or was so on the day it opened and had
- * not left by then. Who came after the due date owes nothing for that period; who left, or whose parents came home, before it
- * owes nothing either; who leaves later keeps what was owed.
+ * Owed when the child is left behind (education reading) on the day the duty falls due: that day alone decides. Who came after it
+ * owes nothing for that period; who left, or whose parents came home, before it owes nothing either (and “why?” says which); who
+ * leaves later keeps what was owed.
  */
 export const owedThroughout = (facts: readonly ChildFacts[], period: Period): { owed: boolean; because: string } => {
   const { opens, due } = period.windows

@@ -43,8 +43,6 @@ export const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekda
 
 export const monthOf = (date: CivilDate): string => date.slice(0, 7)
 
-export const firstOfMonth = (month: string): CivilDate => `${month}-01`
-
 export const lastOfMonth = (month: string): CivilDate => addDays(addMonths(`${month}-01`, 1), -1)
 
 /** Full years (周岁) at `at`; null when the birth year is unknown. A birth known to the month counts from the month's first day. */

@@ -15,7 +15,7 @@ import { newId } from '../ids.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
 import { SCHOOL_SUMMARY } from '../queries/summary-lookback.ts'
 import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryView } from '../queries/summary-view.ts'
-import { placeTerm } from '../queries/term-of-place.ts'
+import { mustBeCutoff, placeTerm } from '../queries/term-of-place.ts'
 
 /** Opens the draft of a school's term, or begins one. */
 export const openSummary = async (
@@ -115,9 +115,7 @@ const confirmedBy = (actor: Actor, row: ReportRow, wanted: readonly string[] | u
 
 const cutoffOf = async (tx: Tx, row: ReportRow, wanted: string): Promise<string> => {
   const place = (await tx.tree()).get(row.place_id)
-  const at = await placeTerm(tx, { place: place?.code ?? '', term: row.term, at: wanted }, 'report.write')
-  if (wanted < at.term.startsOn)
-    throw new AppError('invalid', undefined, `截至日期不能早于学期开始的${at.term.startsOn}。`)
+  await placeTerm(tx, { place: place?.code ?? '', term: row.term, at: wanted }, 'report.write')
   return wanted
 }
 
@@ -143,6 +141,7 @@ export const resetSection = async (ctx: Ctx, actor: Actor, id: string, key: stri
 export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: number): Promise<SummaryOut> => {
   can(actor, 'report.issue')
   return change(ctx, actor, id, version, 'report.issue', async (tx, row, data) => {
+    mustBeCutoff(tx, data.input.term, row.cutoff)
     const sections = merged(row.sections, data)
     const [first] = holdingUp(await checksOf(tx, row, sections, data))
     if (first) throw new AppError('invalid', undefined, `还不能签发。${first.text}`)

@@ -23,9 +23,11 @@ const waive = (childIds: string[], more: Partial<Parameters<typeof waiveDuty>[2]
   })
 /** How many waivers of the child were ever written, and the state of its talk of that month. */
 const seen = async (childId: string, period = '2026-10') => {
-  const { rows } = await database.owner.query(
-    'select count(*)::int as n from waiver where county_id = $1 and child_id = $2 and period = $3',
-    [county.id, childId, period],
+  const rows = await inActorTx(county.ctx.db, county.operator, (tx) =>
+    tx.query<{ n: number }>(
+      'select count(*)::int as n from waiver where county_id = $1 and child_id = $2 and period = $3',
+      [county.id, childId, period],
+    ),
   )
   const { items } = await listDuties(county.ctx, county.operator, {
     place: 'S1',

@@ -2,7 +2,7 @@ import type { Place } from '../../domain/registers/place.ts'
 import { placeFilter } from './facts.ts'
 import type { Tx } from './tx.ts'
 
-/** Spans of a place's children that began since a day: who came, who went, whose facts changed. At most `limit` a kind. */
+/** Whose newest span began since a day, each child once: who came, who went, whose facts changed. */
 export const newsOf = async (
   tx: Tx,
   place: Place,
@@ -16,7 +16,7 @@ export const newsOf = async (
     [tx.countyId, since],
   )
 
-/** How many records about a place's children were written down since a day. */
+/** How many records tell of something that happened to a place's children since a day. */
 export const recordsSince = async (tx: Tx, place: Place, since: string): Promise<number> =>
   (
     await tx.query<{ n: number }>(

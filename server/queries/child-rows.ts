@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { childRow } from '../../domain/api/child.ts'
+import { allDone } from '../../domain/duties/all-done.ts'
 import { ruleOf } from '../../domain/duties/list.ts'
 import type { Duty, DutyState } from '../../domain/duties/types.ts'
 import { ageAt } from '../../domain/kit/dates.ts'
@@ -99,5 +100,6 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
     duties: pressingDuties(current)
       .slice(0, 2)
       .map((d) => ({ rule: d.rule, title: ruleOf(d.rule)?.title ?? d.rule, state: d.state, text: dutyText(d) })),
+    allDone: allDone(duties, today),
   }
 }

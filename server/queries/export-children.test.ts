@@ -1,5 +1,7 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { waiveDuty } from '../commands/waive-duty.ts'
+import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { listChildren } from './children.ts'
@@ -22,8 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const table = async (input: Partial<Parameters<typeof exportChildren>[2]> = {}) => {
-  const { bytes } = await exportChildren(county.ctx, county.actor('principal', 'S1'), {
+const table = async (input: Partial<Parameters<typeof exportChildren>[2]> = {}, ctx = county.ctx) => {
+  const { bytes } = await exportChildren(ctx, county.actor('principal', 'S1'), {
     status: 'enrolled',
     sort: 'name',
     ...input,
@@ -53,6 +55,37 @@ it('numbers are masked; a reason opens them and stands in the audit', async () =
   const columns = 'idNumber,phones'
   expect((await table({ columns, ids: an })).rows[3]?.slice(2)).toEqual(['522699**********03', '138****0001'])
   expect((await table({ columns, ids: an, reason: '办理资助' })).rows[3]?.slice(2)).toEqual([ID, '13800000001'])
+})
+
+it('all is said to be done only where something was, and nothing is open or waived', async () => {
+  const month = async (at: string) => {
+    const ctx = { ...county.ctx, now: () => Date.parse(`${at}T12:00:00+08:00`) }
+    const cell = (await table({ columns: 'month', ids: an }, ctx)).rows[3]?.[2]
+    const { items } = await listChildren(ctx, county.operator, {
+      status: 'enrolled',
+      sort: 'name',
+      limit: 9,
+      place: 'S1',
+      duties: 'yes',
+    })
+    const row = items.find((r) => r.id === an)
+    return [cell ?? '', row?.duties.length, row?.allDone]
+  }
+  expect((await month('2026-12-15'))[0]).toContain('谈心 12月')
+  // In July only what was waived is asked for: neither pressing nor done.
+  await Promise.all(
+    ['2027-06', '2027-spring.end'].map((period) =>
+      waiveDuty(county.ctx, county.operator, {
+        id: newId(county.now),
+        rule: period === '2027-06' ? 'monthly-talk' : 'term-home-visits',
+        childIds: [an],
+        period,
+        reason: '病假',
+      }),
+    ),
+  )
+  expect(await month('2027-07-04')).toEqual(['', 0, false])
+  expect(await month('2027-08-15')).toEqual(['', 0, false])
 })
 
 it('nobody exports another school', async () => {

@@ -43,7 +43,7 @@ const COLUMNS: Record<Column, { heading: string; width: number; cell: (c: Line) 
   month: {
     heading: '这个月',
     width: 22,
-    cell: (c) => c.duties.map((d) => d.text).join('；') || (c.leftBehind.education ? '都做了' : ''),
+    cell: (c) => c.duties.map((d) => d.text).join('；') || (c.allDone ? '都做了' : ''),
   },
 }
 const USUAL: readonly Column[] = ['sex', 'birth', 'class', 'village', 'home', 'parents', 'carer', 'boarder']

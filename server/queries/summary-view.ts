@@ -14,7 +14,7 @@ import { mustReach } from '../can.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
 import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
-import { placeTerm } from './term-of-place.ts'
+import { storedPlaceTerm } from './term-of-place.ts'
 
 export type SummaryOut = z.input<typeof summaryShape>
 export type SummaryBase = Pick<
@@ -45,7 +45,8 @@ export const mustFind = async (tx: Tx, id: string, action: Action): Promise<Repo
 /** The draft as the tables say now, at the report's own cut-off and with its author's answers. */
 export const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
   const place = (await tx.tree()).get(row.place_id)
-  const at = await placeTerm(tx, { place: place?.code ?? '', term: row.term, at: row.cutoff }, 'report.read')
+  const asked = { place: place?.code ?? '', term: row.term, cutoff: row.cutoff }
+  const at = await storedPlaceTerm(tx, asked, 'report.read')
   return draftSummary(tx, at, row)
 }
 

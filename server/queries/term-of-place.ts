@@ -20,24 +20,57 @@ export const placeByCode = async (tx: Tx, code: string, action: Action): Promise
   return place
 }
 
-/** Place, term and cut-off as asked: today, but never after the term's end, unless a date is given. */
+/**
+ * Place, term and cut-off as asked: today, but never after the term's end, unless a date is given. Errors: invalid where the term
+ * has not begun, and for a date before it or one that has not come: nobody could have done by then what is owed.
+ */
 export const placeTerm = async (
   tx: Tx,
   input: { place: string; term: string; at?: string | undefined },
   action: Action,
 ): Promise<PlaceTerm> => {
+  const found = await calendarTerm(tx, input, action)
+  const today = shanghaiDate(tx.now)
+  const { startsOn, endsOn, name } = found.term
+  if (today < startsOn)
+    throw new AppError('invalid', undefined, `${name}要到${startsOn}才开始，还没有数可数。请选已经开始的学期。`)
+  if (input.at !== undefined) mustBeCutoff(tx, found.term, input.at)
+  return { ...found, range: rangeOf(found.term, input.at ?? minDate(today, endsOn)) }
+}
+
+/** As `placeTerm`, at a cut-off that stands in a report already, whatever it is: its page opens, and can be set right. */
+export const storedPlaceTerm = async (
+  tx: Tx,
+  input: { place: string; term: string; cutoff: string },
+  action: Action,
+): Promise<PlaceTerm> => {
+  const found = await calendarTerm(tx, input, action)
+  return { ...found, range: rangeOf(found.term, input.cutoff) }
+}
+
+/** Refuses a cut-off that is no day, lies before the term, or has not come. */
+export const mustBeCutoff = (tx: Tx, term: Term, at: string) => {
+  const today = shanghaiDate(tx.now)
+  const fault = !isCivilDate(at)
+    ? '截至日期要写成 2026-11-30 这样。'
+    : at < term.startsOn
+      ? `截至日期不能早于学期开始的${term.startsOn}。`
+      : at > today
+        ? `截至日期不能晚于今天（${today}）：以后的事还没有发生。`
+        : null
+  if (fault !== null) throw new AppError('invalid', { at: fault }, fault)
+}
+
+const rangeOf = (term: Term, cutoff: string): Range => ({ cutoff, from: term.startsOn, to: cutoff })
+
+const calendarTerm = async (
+  tx: Tx,
+  input: { place: string; term: string },
+  action: Action,
+): Promise<Omit<PlaceTerm, 'range'>> => {
   const place = await placeByCode(tx, input.place, action)
   const calendar = await calendarOf(tx, ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null)
   const term = calendar.terms.find((t) => t.id === input.term)
   if (!term) throw new AppError('term-unknown')
-  if (input.at !== undefined && !isCivilDate(input.at))
-    throw new AppError('invalid', undefined, '截至日期要写成 2026-11-30 这样。')
-  const cutoff = input.at ?? minDate(shanghaiDate(tx.now), term.endsOn)
-  return {
-    place,
-    calendar,
-    term,
-    previous: termBefore(calendar.terms, term.id),
-    range: { cutoff, from: term.startsOn, to: cutoff },
-  }
+  return { place, calendar, term, previous: termBefore(calendar.terms, term.id) }
 }

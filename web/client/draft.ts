@@ -2,7 +2,10 @@ import { useCallback, useState } from 'react'
 
 const PREFIX = 'nuanyang.draft.'
 
-/** Kept in the browser under the account, field by field; survives reload and sign-out, until it is sent or thrown away. */
+/**
+ * Kept in the browser under a key that begins with the account's id, field by field; survives reload and sign-out, until it is sent
+ * or thrown away.
+ */
 export const useDraft = <T>(
   key: string,
   start: T,

@@ -14,7 +14,7 @@ export const Month = ({ row }: { row: ChildRow }) =>
         <StateMark key={d.rule + d.text} state={d.state} text={d.text} />
       ))}
     </span>
-  ) : row.leftBehind.education && row.status !== 'left' ? (
+  ) : row.allDone ? (
     <StateMark state="met" text={t('都做了')} />
   ) : null
 

@@ -2,6 +2,7 @@ import './rosters.css'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useDraft } from '../../client/draft.ts'
+import { useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -21,7 +22,8 @@ export const Screen = () => {
   const first = useAsk('getRosterProgress', { params: { id } })
   const busy = first.data?.state === 'applying' || first.data?.state === 'undoing'
   const progress = useAsk('getRosterProgress', { params: { id } }, { every: busy ? LOOK_EVERY : 0 })
-  const draft = useDraft<Decisions>(`roster.${id}`, NO_DECISIONS)
+  const me = useMe()
+  const draft = useDraft<Decisions>(`${me.accountId}.roster.${id}`, NO_DECISIONS)
   const error = roster.error ?? progress.error
   if (error)
     return (
