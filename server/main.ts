@@ -5,6 +5,7 @@ import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
+import { clearDutySets } from './jobs/clear-duty-sets.ts'
 import { recoverImports } from './jobs/recover-imports.ts'
 import { openProduct } from './open.ts'
 import { sealAll } from './queries/verify.ts'
@@ -46,6 +47,7 @@ export const startServer = async (settings: Settings) => {
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))
     await forgetIdempotent(ctx.db)
+    await clearDutySets(ctx)
   }
   const timer = setInterval(() => {
     tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed'))

@@ -2,7 +2,6 @@ import { termAt } from '../../domain/calendar/defaults.ts'
 import type { Calendar, Term } from '../../domain/calendar/types.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
 import { openTerms } from '../../domain/duties/open-terms.ts'
-import type { Duty } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { ancestorOf, classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -10,11 +9,13 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
 import { calendarOf } from '../db/calendar.ts'
-import { placeDuties } from '../db/duties.ts'
-import { recordFactsOf } from '../db/facts.ts'
+import { dutiesOfChildren } from '../db/duties.ts'
+import { dutiesOfSet, type KeptDuty } from '../db/duty-facts.ts'
+import { childFactsOf, recordFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
+import { dutySetOf } from './place-figures.ts'
 import { classesOf } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -58,9 +59,14 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
             unit: rule.key === 'monthly-talk' ? ('人' as const) : ('户' as const),
           })),
       )
-      const duties = (await placeDuties(tx, place, term.id, at)).filter((d) =>
-        columns.some((c) => c.rule === d.rule && c.period === d.period.key),
+      const set = await dutySetOf(tx, { place, term: term.id, at })
+      const duties = await dutiesOfSet(
+        tx,
+        set,
+        columns.map((c) => c.key),
       )
+      const cells = Map.groupBy(duties, (d) => `${d.classId} ${d.rule}|${d.period}`)
+      const children = Map.groupBy(duties, (d) => d.classId)
       const teachers = await headTeachers(tx, today)
       const records = await recordFactsOf(
         tx,
@@ -73,13 +79,8 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         code: c.code,
         name: classTitle(c.grade, c.label),
         headTeacher: teachers.get(c.id) ?? null,
-        children: new Set(duties.filter((d) => d.classId === c.id).map((d) => d.childId)).size,
-        cells: columns.map((column) =>
-          cellOf(
-            column,
-            duties.filter((d) => d.classId === c.id && d.rule === column.rule && d.period.key === column.period),
-          ),
-        ),
+        children: new Set((children.get(c.id) ?? []).map((d) => d.childId)).size,
+        cells: columns.map((column) => cellOf(column, cells.get(`${c.id} ${column.key}`) ?? [])),
       }))
       const of = (rule: string, states: string[]) => duties.filter((d) => d.rule === rule && states.includes(d.state))
       return {
@@ -95,14 +96,15 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }
 
 /** Visits are counted by household, talks by child. A household is done when all its children are. */
-const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly Duty[]): Cell => {
+const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly KeptDuty[]): Cell => {
   const groups = [...Map.groupBy(duties, (d) => (column.unit === '户' ? d.householdId : d.childId)).values()]
-  const count = (test: (states: Duty['state'][]) => boolean) => groups.filter((g) => test(g.map((d) => d.state))).length
+  const count = (test: (states: KeptDuty['state'][]) => boolean) =>
+    groups.filter((g) => test(g.map((d) => d.state))).length
   const owed = groups.filter((g) => g.some((d) => d.state !== 'waived'))
   return {
     column: column.key,
@@ -146,20 +148,30 @@ export const listDuties = async (
       const tree = await tx.tree()
       const at = input.at ?? shanghaiDate(tx.now)
       const calendar = await calendarOf(tx, ancestorOf(tree, place.id, 'school')?.id ?? null)
-      const terms = termsAsked(calendar, input.period, at)
-      const duties: Duty[] = []
-      for (const term of terms) duties.push(...(await placeDuties(tx, place, term.id, at)))
-      const all = duties
+      const terms = termsAsked(calendar, input.period, at).map((t) => t.id)
+      const kept: KeptDuty[] = []
+      for (const term of terms) kept.push(...(await dutiesOfSet(tx, await dutySetOf(tx, { place, term, at }))))
+      const all = kept
         .filter(
           (d) =>
             (!input.rule || d.rule === input.rule) &&
             (!input.state || d.state === input.state) &&
-            (!input.period || d.period.key === input.period),
+            (!input.period || d.period === input.period),
         )
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-      const { items, next } = pageOf(all, input, (d) => d.id)
-      return { items: await dutyViews(tx, items), next }
+        .sort((a, b) => (a.dutyId < b.dutyId ? -1 : 1))
+      const { items, next } = pageOf(all, input, (d) => d.dutyId)
+      // Dates, tries and reasons are worked out for the children of this page only.
+      const facts = await childFactsOf(tx, [...new Set(items.map((d) => d.childId))])
+      const named = (c: Calendar) => c.terms.filter((t) => terms.includes(t.id))
+      const whole = new Map((await dutiesOfChildren(tx, facts, named, at)).map((d) => [d.id, d]))
+      return {
+        items: await dutyViews(
+          tx,
+          items.flatMap((d) => whole.get(d.dutyId) ?? []),
+        ),
+        next,
+      }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }
