@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
@@ -59,20 +60,39 @@ export type TxOptions = {
 /** What the database says of a transaction that it ended for the sake of another: deadlock, no order that fits both. */
 const CLASHES: ReadonlySet<unknown> = new Set(['40P01', '40001'])
 
+const TRIES = 3
+/** Milliseconds: the other one, which was let through, is given a head start. */
+const HEAD_START = 40
+
 /**
  * Opens a transaction as the actor, runs `work`, stamps and commits; any throw rolls everything back. Where two stood in each
- * other's way the database ends one of them: that one is done once more from its beginning, so `work` leaves nothing outside.
+ * other's way the database ends one of them: that one is done again from its beginning, so `work` leaves nothing outside.
  */
-export const inActorTx = <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> =>
-  once(db, actor, work, options).catch((error: { code?: unknown }) => {
-    if (!CLASHES.has(error.code)) throw error
-    return once(db, actor, work, options)
-  })
+export const inActorTx = async <T>(
+  db: Db,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  options: TxOptions = {},
+): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(db, actor, work, options)
+    } catch (error) {
+      if (tried === TRIES || !CLASHES.has((error as { code?: unknown }).code)) throw error
+      await setTimeout(HEAD_START * tried)
+    }
+  }
+}
 
 /** The settings go in the first round trip as literals checked to be integers (scope.md). */
 const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> => {
   const client = await db.pool.connect()
   let broken: Error | undefined
+  // A connection that the database ends between two statements says so in an event; unheard, it would end the whole process.
+  const cut = (fault: Error) => {
+    broken = fault
+  }
+  client.on('error', cut)
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
@@ -93,11 +113,10 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((fault: Error) => {
-      broken = fault
-    })
+    await client.query('rollback').catch(cut)
     throw error
   } finally {
+    client.off('error', cut)
     client.release(broken)
   }
 }
