@@ -16,7 +16,7 @@ export type DutyQuestion = { place: Place; term: string; at: string }
  * transaction ends: nobody clears it away between two numbers. Null also where this transaction itself changed something.
  */
 export const findDutySet = async (tx: Tx, { place, term, at }: DutyQuestion): Promise<string | null> => {
-  if (changedEvidence(tx)) return null
+  if (changedEvidence(tx) || tx.ground.stamp < 0) return null
   const [set] = await tx.query<{ id: string }>(
     `select id from duty_set where county_id = $1 and place_id = $2 and term = $3 and computed_for = $4 and sight = $5::int[] and ground = $6 and evidence = $7
      limit 1 for key share`,
