@@ -1,5 +1,4 @@
 import type { Tx } from './tx.ts'
-import { forgetDutiesOf } from './write/forget-duties.ts'
 import { unionOf } from './write/restamp.ts'
 
 export type RecordRow = {
@@ -56,10 +55,6 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   const rows = await tx.query<{ child_id: string; scope: number[] }>(
     'select child_id, scope from record_child where county_id = $1 and record_id = $2 order by child_id',
     [tx.countyId, old],
-  )
-  await forgetDutiesOf(
-    tx,
-    rows.map((r) => r.child_id),
   )
   tx.pending.sync.set(`record ${old}`, {
     table: 'record',

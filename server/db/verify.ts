@@ -72,19 +72,20 @@ export const keysOfChildren = async (tx: Tx, ids: readonly string[]): Promise<Ma
   )
 }
 
-export type KeptDuty = {
-  duty_id: string
-  school_id: number | null
-  term: string
-  computed_for: string
-  state: string
-  met: boolean
-  counted: boolean
-  met_by: string | null
-}
-
-export const keptDuties = (tx: Tx): Promise<KeptDuty[]> =>
-  tx.query<KeptDuty>(
-    'select duty_id, school_id, term, computed_for, state, met, counted, met_by from duty_fact where county_id = $1',
-    [tx.countyId],
+/** The sets of the engine's answers that would be given out now; those that were overtaken are nobody's answer any more. */
+export const keptSets = (
+  tx: Tx,
+): Promise<{ id: string; place_id: number; term: string; computed_for: string; sight: number[] }[]> =>
+  tx.query(
+    'select id, place_id, term, computed_for, sight from duty_set where county_id = $1 and ground = $2 and evidence = $3 order by made_at, id',
+    [tx.countyId, tx.ground.stamp, tx.evidence],
   )
+
+export const factsOfSet = (
+  tx: Tx,
+  set: string,
+): Promise<{ duty_id: string; state: string; met: boolean; counted: boolean; met_by: string | null }[]> =>
+  tx.query('select duty_id, state, met, counted, met_by from duty_fact where county_id = $1 and set_id = $2', [
+    tx.countyId,
+    set,
+  ])

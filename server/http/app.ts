@@ -9,10 +9,8 @@ import { zhCN } from 'zod/locales'
 import type { Endpoint } from '../../domain/api/kit.ts'
 import { API } from '../../domain/api.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { Actor } from '../../domain/roles.ts'
 import { SESSION_HOURS } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
-import { claimKey, keepAnswer, releaseKey } from '../db/idempotency.ts'
 import { addressOf } from './address.ts'
 import { answerError } from './answer-error.ts'
 import { authenticate, type SignedIn } from './authenticate.ts'
@@ -26,6 +24,7 @@ import { figureHandlers } from './handlers/figure.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { once } from './once.ts'
 import { readAway } from './read-away.ts'
 import { recordBodies } from './record-bodies.ts'
 import { serveScreens } from './screens.ts'
@@ -199,22 +198,6 @@ const handle = async (
   const { answer: given, again } = await once(ctx, who.actor, `${name} ${key}`, hashOf(input), answer)
   if (again) c.header('idempotent-replayed', 'true')
   return c.json(given as object, 200)
-}
-
-/** Runs the work for the first request with this key; the same request again gets the same answer. */
-const once = async (ctx: Ctx, actor: Actor, key: string, hash: string, work: () => Promise<unknown>) => {
-  const claim = await claimKey(ctx, actor, key, hash)
-  if (claim === 'reused') throw new AppError('key-reused')
-  if (claim === 'in-progress') throw new AppError('in-progress', { retryAfter: 2 })
-  if (!claim.first) return { answer: claim.answer, again: true }
-  try {
-    const answer = await work()
-    await keepAnswer(ctx, actor, key, hash, answer)
-    return { answer, again: false }
-  } catch (error) {
-    await releaseKey(ctx, actor, key)
-    throw error
-  }
 }
 
 const hashOf = ({ file, ...rest }: { file: Uint8Array }): string =>
