@@ -1,7 +1,7 @@
 import { maxDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
 import { households } from '../../domain/registers/household.ts'
-import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
+import { EMPTY_CHILD, type FlatChild, type IncomingChild } from '../../domain/registers/roster-child.ts'
 import { endChildren } from '../child/end-children.ts'
 import { childRows, makeFamilies, type NewChild, writeFamilies } from '../child/new-children.ts'
 import type { UndoStep } from '../child/undo-step.ts'
@@ -28,36 +28,6 @@ export type ApplyOptions = {
   importId: string
   firstCount: boolean
   progress?: Progress
-}
-
-const EMPTY: FlatChild = {
-  name: '',
-  sex: 'unknown',
-  birth: null,
-  idNumber: null,
-  studentNo: null,
-  ethnicity: null,
-  hukou: 'unknown',
-  grade: null,
-  label: null,
-  address: null,
-  villageId: null,
-  boarder: null,
-  fatherName: null,
-  fatherState: 'unknown',
-  fatherPlace: null,
-  fatherSince: null,
-  fatherPhones: [],
-  motherName: null,
-  motherState: 'unknown',
-  motherPlace: null,
-  motherSince: null,
-  motherPhones: [],
-  carerName: null,
-  carerKind: 'unknown',
-  carerRelation: null,
-  carerRelationText: null,
-  carerPhones: [],
 }
 
 /** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
@@ -137,12 +107,12 @@ const addChildren = async (
   const ids = adding.map(() => newId(tx.now))
   const homes = households([
     ...[...prepared.snapshot.values()].map((s) => clues(s.row.id, s.register.flat, s.row.household_id)),
-    ...adding.map((incoming, i) => clues(ids[i] ?? '', { ...EMPTY, ...incoming.says }, null)),
+    ...adding.map((incoming, i) => clues(ids[i] ?? '', { ...EMPTY_CHILD, ...incoming.says }, null)),
   ])
   const part = (from: number, to: number): NewChild[] =>
     adding.slice(from, to).map(({ says }, i): NewChild => {
       const id = ids[from + i] ?? ''
-      const flat = { ...EMPTY, ...says }
+      const flat = { ...EMPTY_CHILD, ...says }
       return {
         id,
         flat,

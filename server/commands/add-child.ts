@@ -1,0 +1,63 @@
+import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { EMPTY_CHILD } from '../../domain/registers/roster-child.ts'
+import { scopeOfChild } from '../../domain/registers/scope.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can, mustReach } from '../can.ts'
+import type { Placed } from '../child/columns.ts'
+import { insertChildren } from '../child/new-children.ts'
+import { mustReachClasses } from '../child/reach-classes.ts'
+import { type Changes, checkTyped, placesOf } from '../child/typed-changes.ts'
+import type { Ctx } from '../context.ts'
+import { childSnapshot } from '../db/child-snapshot.ts'
+import { inActorTx } from '../db/tx.ts'
+
+/** Adds one child by hand. The id comes from the client: sent twice, it is one child. */
+export const addChild = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { id: string; since?: string | undefined; changes: Changes & { name: string } },
+): Promise<{ id: string }> => {
+  can(actor, 'child.write')
+  const today = shanghaiDate(ctx.now())
+  const since = input.since ?? today
+  checkTyped(input.changes, today, since)
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const tree = await tx.tree()
+      const { klass, flat } = placesOf(tree, input.changes, EMPTY_CHILD)
+      const own = tree.get(actor.placeId)
+      const place = klass ?? (own?.kind === 'class' ? own : null)
+      if (!place && flat.villageId === null && own?.kind === 'village') flat.villageId = own.id
+      if (place) Object.assign(flat, { grade: place.grade, label: place.label })
+      const placed: Placed = {
+        schoolId: place?.parentId ?? null,
+        classId: place?.id ?? null,
+        villageId: flat.villageId,
+        householdId: input.id,
+      }
+      if (placed.schoolId === null && placed.villageId === null)
+        throw new AppError(
+          'invalid',
+          { classCode: '请选孩子在哪个班，或住在哪个村。' },
+          '请选孩子在哪个班，或住在哪个村。',
+        )
+      mustReach(
+        actor,
+        'child.write',
+        scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
+      )
+      mustReachClasses(actor, tree, [placed.classId])
+      if (!(await childSnapshot(tx, ctx.keys, input.id, today))) {
+        await insertChildren(tx, ctx.keys, [
+          { id: input.id, flat, placed, on: since, inReason: 'transferred', importId: null },
+        ])
+        tx.note({ action: 'child.add', subject: 'child', subjectId: input.id, placeId: placed.schoolId })
+      }
+      return { id: input.id }
+    },
+    { now: ctx.now() },
+  )
+}
