@@ -5,6 +5,9 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Placed } from '../child/columns.ts'
+import { refuseHeldNumbers } from '../child/held-numbers.ts'
+import { householdFor } from '../child/household-for.ts'
+import { mustBeOpen } from '../child/must-be-open.ts'
 import { insertChildren } from '../child/new-children.ts'
 import { mustReachClasses } from '../child/reach-classes.ts'
 import { type Changes, checkTyped, placesOf } from '../child/typed-changes.ts'
@@ -31,6 +34,7 @@ export const addChild = async (
       const own = tree.get(actor.placeId)
       const place = klass ?? (own?.kind === 'class' ? own : null)
       if (!place && flat.villageId === null && own?.kind === 'village') flat.villageId = own.id
+      mustBeOpen(place, 'classCode')
       if (place) Object.assign(flat, { grade: place.grade, label: place.label })
       const placed: Placed = {
         schoolId: place?.parentId ?? null,
@@ -44,16 +48,14 @@ export const addChild = async (
           { classCode: '请选孩子在哪个班，或住在哪个村。' },
           '请选孩子在哪个班，或住在哪个村。',
         )
-      mustReach(
-        actor,
-        'child.write',
-        scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
-      )
+      mustReach(actor, 'child.write', scopeOfChild(placed, tree))
       mustReachClasses(actor, tree, [placed.classId])
       if (!(await childSnapshot(tx, ctx.keys, input.id, today))) {
+        placed.householdId = await householdFor(tx, ctx.keys, { id: input.id, flat, placed, was: null })
         await insertChildren(tx, ctx.keys, [
           { id: input.id, flat, placed, on: since, inReason: 'transferred', importId: null },
         ])
+        await refuseHeldNumbers(tx, ctx.keys, [{ flat, was: null }])
         tx.note({ action: 'child.add', subject: 'child', subjectId: input.id, placeId: placed.schoolId })
       }
       return { id: input.id }

@@ -4,11 +4,15 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Placed } from '../child/columns.ts'
+import { dayWithin } from '../child/day-within.ts'
+import { refuseHeldNumbers } from '../child/held-numbers.ts'
+import { householdFor } from '../child/household-for.ts'
+import { lockedChild } from '../child/locked-child.ts'
 import { mustReachClasses } from '../child/reach-classes.ts'
-import { type Changes, checkTyped, placesOf } from '../child/typed-changes.ts'
-import { updateChildren } from '../child/update-children.ts'
+import { saidBy } from '../child/said-by.ts'
+import { type Changes, checkTyped, namedFacts, placesOf } from '../child/typed-changes.ts'
+import { type ChildUpdate, updateChildren } from '../child/update-children.ts'
 import type { Ctx } from '../context.ts'
-import { childSnapshot } from '../db/child-snapshot.ts'
 import { inActorTx } from '../db/tx.ts'
 import { refuseConflicts } from './child-conflicts.ts'
 
@@ -26,6 +30,8 @@ const COLUMN: Record<string, string> = {
   classCode: 'class_id',
   villageCode: 'village_id',
 }
+
+const LEFT = '孩子已经离开，资料不再改。回来了的话，请先在档案里办“回来了”。'
 
 /** Changes facts of a child from a day on. Errors: invalid (by field), conflict (somebody changed the same field), not-found. */
 export const changeChild = async (
@@ -47,9 +53,11 @@ export const changeChild = async (
     ctx.db,
     actor,
     async (tx) => {
-      const before = await childSnapshot(tx, ctx.keys, id, today)
-      if (!before) throw new AppError('not-found')
+      const { before, spans } = await lockedChild(tx, ctx, id, today)
       const tree = await tx.tree()
+      const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
+      mustReach(actor, 'child.write', scopeOfChild({ classId, schoolId, villageId }, tree))
+      if (before.row.status === 'left') throw new AppError('invalid', undefined, LEFT)
       if (input.seen) await refuseConflicts(tx, before, tree, input.changes, input.seen)
       const { klass, flat } = placesOf(tree, input.changes, before.register.flat)
       const placed: Placed = {
@@ -58,20 +66,25 @@ export const changeChild = async (
         villageId: flat.villageId,
         householdId: before.row.household_id,
       }
-      const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
-      mustReach(actor, 'child.write', scopeOfChild({ classId, schoolId, villageId }, tree))
-      mustReach(
-        actor,
-        'child.write',
-        scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
-      )
+      mustReach(actor, 'child.write', scopeOfChild(placed, tree))
       // A class is given and taken by its school: that a village knows the child is not enough.
       if (placed.classId !== classId) mustReachClasses(actor, tree, [classId, placed.classId])
       // With versions named, every changed field is held against them; none named: the writer saw the latest.
       const base = Object.keys(input.base).length && !input.seen ? input.base : undefined
-      const { versions } = await updateChildren(tx, ctx.keys, [
-        { before, flat, placed, on: since, importId: null, ...(base ? { base } : {}) },
-      ])
+      placed.householdId = await householdFor(tx, ctx.keys, { id, flat, placed, was: before })
+      const update: ChildUpdate = {
+        before,
+        flat,
+        placed,
+        on: since,
+        importId: null,
+        named: namedFacts(input.changes),
+        ...(base ? { base } : {}),
+      }
+      const dated = Object.keys(saidBy(update)).length > 0
+      const on = dated ? dayWithin(spans, since, today, 'since') : since
+      const { versions } = await updateChildren(tx, ctx.keys, [{ ...update, on }])
+      await refuseHeldNumbers(tx, ctx.keys, [{ flat, was: before.register.flat }])
       tx.note({
         action: 'child.change',
         subject: 'child',

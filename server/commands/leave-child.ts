@@ -1,12 +1,13 @@
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { OutReason } from '../../domain/registers/child-facts.ts'
-import { chainOf } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
-import { can, mustReach } from '../can.ts'
+import { can } from '../can.ts'
+import { dayWithin } from '../child/day-within.ts'
 import { endChildren } from '../child/end-children.ts'
+import { lockedChild } from '../child/locked-child.ts'
+import { mustReachRoll } from '../child/reach-classes.ts'
 import type { Ctx } from '../context.ts'
-import { childSnapshot } from '../db/child-snapshot.ts'
 import { inActorTx } from '../db/tx.ts'
 
 /** A child goes: off the roll from a day on, with the reason. Nothing is erased. */
@@ -24,20 +25,17 @@ export const leaveChild = async (
     ctx.db,
     actor,
     async (tx) => {
-      const before = await childSnapshot(tx, ctx.keys, id, today)
-      if (!before || before.row.status === 'left') throw new AppError('not-found')
-      const tree = await tx.tree()
-      mustReach(actor, 'child.write', [
-        ...chainOf(tree, before.row.class_id),
-        ...chainOf(tree, before.row.school_id),
-        ...chainOf(tree, before.row.village_id),
-      ])
-      await endChildren(tx, [{ before, on: input.on, reason: input.reason, importId: null }])
+      const { before, spans } = await lockedChild(tx, ctx, id, today)
+      if (before.row.status === 'left') throw new AppError('not-found')
+      const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
+      mustReachRoll(actor, await tx.tree(), { classId, schoolId, villageId })
+      const on = dayWithin(spans, input.on, today, 'on')
+      await endChildren(tx, [{ before, on, reason: input.reason, importId: null }])
       tx.note({
         action: 'child.leave',
         subject: 'child',
         subjectId: id,
-        placeId: before.row.school_id,
+        placeId: schoolId,
         detail: { reason: input.reason },
       })
     },

@@ -103,6 +103,11 @@ describe('verify', () => {
     ['a search key', `delete from child_key where county_id = $1 and key like '石%'`, '搜索键'],
     ['a scope', `update child_facts set scope = scope || 77 where county_id = $1`, '可见范围'],
     [
+      'days of a child told twice',
+      `insert into child_facts (county_id, scope, id, child_id, from_on, until_on, status, household_id, sex, hukou, father_state, mother_state, care_kind) select county_id, scope, gen_random_uuid(), child_id, from_on, '9999-01-01', status, household_id, sex, hukou, father_state, mother_state, care_kind from child_facts where county_id = $1 and until_on is null and not del limit 1`,
+      '同一天有两种情况',
+    ],
+    [
       'a sealed number',
       `update child_person set phones_sealed = '\\x0100' where county_id = $1 and part = 'carer'`,
       '打不开',

@@ -113,7 +113,9 @@ const another = async (ctx: Ctx, code: string): Promise<number> => {
   return id
 }
 
-/** A child of a class whose parents are both away since March. */
+let families = 0
+
+/** A child of a class whose parents are both away since March; of a family of its own unless told otherwise. */
 export const makeChild = async (
   county: TestCounty,
   classCode: string,
@@ -121,6 +123,7 @@ export const makeChild = async (
   more: Record<string, unknown> = {},
 ): Promise<string> => {
   const id = newId(county.now)
+  families++
   await addChild(county.ctx, county.operator, {
     id,
     since: '2026-09-01',
@@ -134,12 +137,12 @@ export const makeChild = async (
       fatherState: 'away',
       fatherPlace: '广东东莞',
       fatherSince: '2026-03',
-      motherName: '吴小英',
+      motherName: `吴小英${families}`,
       motherState: 'away',
       motherSince: '2026-03',
       carerName: '石老根',
       carerRelation: 'grandfather',
-      carerPhones: ['13800000003'],
+      carerPhones: [String(13_800_010_000 + families)],
       ...more,
     },
   })

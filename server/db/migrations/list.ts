@@ -3,6 +3,7 @@ import { links } from './002-links.ts'
 import { groundStamp } from './003-ground-stamp.ts'
 import { reportAnswers } from './004-report-answers.ts'
 import { helpLines } from './005-help-lines.ts'
+import { oneOpenSpan } from './007-one-open-span.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '003-ground-stamp', statements: groundStamp },
   { name: '004-report-answers', statements: reportAnswers },
   { name: '005-help-lines', statements: helpLines },
+  { name: '007-one-open-span', statements: oneOpenSpan },
 ]
