@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { cluesOf, households } from '../../domain/registers/household.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { childSnapshots, type SnapshotChild } from '../db/child-snapshot.ts'
-import { familiesNear, livesWithOthers } from '../db/elsewhere.ts'
+import { familiesNear, sharedHouseholds } from '../db/elsewhere.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
 import type { Placed } from './columns.ts'
@@ -44,7 +44,7 @@ export const householdFor = async (
       familyNames(flat),
     )
   ).filter((k) => k.row.id !== id)
-  if (was && (await tx.widened(() => livesWithOthers(tx, id, own)))) return own
+  if (was && (await tx.widened(() => sharedHouseholds(tx, [own]))).has(own)) return own
   const homes = households([
     ...kin.map((k) => cluesOf(k.row.id, k.register.flat, k.row.household_id)),
     cluesOf(id, flat, null),

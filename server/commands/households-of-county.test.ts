@@ -75,3 +75,21 @@ it('a child alone in its household joins the one that a change of its family sho
   })
   expect(await homes(small)).toEqual([big])
 })
+
+it('a list that names the parents of children known before joins them: each of them was alone', async () => {
+  const unknown = { fatherName: null, motherName: null, carerName: null, carerPhones: [], villageCode: 'V2' }
+  const one = await makeChild(county, 'C32', '覃山', { ...unknown, birth: '2016-01-02' })
+  const two = await makeChild(county, 'C32', '覃水', { ...unknown, birth: '2016-01-03' })
+  const HEAD = '姓名,性别,出生日期,班级,父亲姓名,母亲姓名'
+  const rows = ['覃山,女,2016-01-02,三(2)班,覃勇,向兰', '覃水,女,2016-01-03,三(2)班,覃勇,向兰']
+  await importRosterFile(county.ctx, county.operator, {
+    bytes: new TextEncoder().encode([HEAD, ...rows].join('\n')),
+    fileName: 'a.csv',
+    schoolCode: 'S1',
+    term: '2026-autumn',
+    population: 'left-behind',
+    apply: true,
+  })
+  const [first, second] = await homes(one, two)
+  expect([first === second, [one, two].includes(first ?? '')]).toEqual([true, true])
+})

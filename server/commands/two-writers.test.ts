@@ -151,6 +151,17 @@ it('one record corrected by two at once is corrected once, and counts once', asy
   expect(live.length).toBe(6)
 })
 
+it('a child that is added twice at once, under one id, is one child', async () => {
+  const id = newId(county.now)
+  const add = () =>
+    addChild(county.ctx, county.actor('dean', 'S1'), {
+      id,
+      changes: { name: '罗小满', classCode: 'C31', motherIncapable: false, idNumber: '522699201607071219' },
+    })
+  expect(await Promise.all([add(), add(), add()])).toEqual([{ id }, { id }, { id }])
+  expect((await spans(id)).length).toBe(1)
+})
+
 it('one number given to two children at once is taken by one of them', async () => {
   const dean = county.actor('dean', 'S1')
   const outcomes = await Promise.allSettled(

@@ -21,15 +21,18 @@ export const sharedNumbers = async (
   return rows.map((r) => r.blind)
 }
 
-/** Does any other child of the county belong to the household? Ask within `tx.widened`. */
-export const livesWithOthers = async (tx: Tx, childId: string, householdId: string): Promise<boolean> =>
-  (
-    await tx.query('select 1 from child where county_id = $1 and household_id = $2 and id <> $3 and not del limit 1', [
-      tx.countyId,
-      householdId,
-      childId,
-    ])
-  ).length > 0
+/** Which of these households have more than one child, wherever in the county. Ask within `tx.widened`. */
+export const sharedHouseholds = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    ids.length
+      ? (
+          await tx.query<{ id: string }>(
+            'select household_id as id from child where county_id = $1 and household_id = any($2::uuid[]) and not del group by household_id having count(*) > 1',
+            [tx.countyId, ids],
+          )
+        ).map((r) => r.id)
+      : [],
+  )
 
 /**
  * Children of the county who live in one of these villages, or are on the roll of one of these schools, with somebody of one

@@ -1,12 +1,10 @@
 import { maxDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
-import { cluesOf, households } from '../../domain/registers/household.ts'
 import { EMPTY_CHILD, type FlatChild, type IncomingChild } from '../../domain/registers/roster-child.ts'
 import { settleParent } from '../../domain/registers/settle-parent.ts'
 import { stayFrom } from '../../domain/registers/spans.ts'
 import { endChildren } from '../child/end-children.ts'
 import { refuseHeldRows } from '../child/held-numbers.ts'
-import { familyNames, kinOf } from '../child/household-for.ts'
 import { childRows, makeFamilies, type NewChild, writeFamilies } from '../child/new-children.ts'
 import type { UndoStep } from '../child/undo-step.ts'
 import { type ChildUpdate, updateChildren } from '../child/update-children.ts'
@@ -19,6 +17,7 @@ import { makeSweeper } from '../sweeper.ts'
 import { classesFor, classKey } from './classes.ts'
 import { type Decisions, decide, type Plan } from './decide.ts'
 import { holdRegister } from './hold-register.ts'
+import { homesOfList } from './homes-of-list.ts'
 import type { Prepared } from './prepare.ts'
 
 export type Counts = { added: number; changed: number; left: number; moved: number; transferred: number }
@@ -67,12 +66,17 @@ export const applyPrepared = async (
     progress(done, of, text)
   }
 
-  await addChildren(tx, keys, prepared, plan.adding, classes, options, step)
+  const ids = plan.adding.map(() => newId(tx.now))
+  const homes = await homesOfList(tx, keys, prepared.snapshot, [
+    ...plan.adding.map(({ says }, i) => ({ id: ids[i] ?? '', flat: { ...EMPTY_CHILD, ...says }, before: null })),
+    ...plan.changing.map((c) => ({ id: c.before.row.id, flat: wholeOf(c), before: c.before })),
+  ])
+  await addChildren(tx, keys, prepared, { adding: plan.adding, ids, homes }, classes, options, step)
 
   // Days before a child came here, or before it left, are not the list's to tell.
   const since = (before: SnapshotChild) => maxDate(options.on, stayFrom(held.get(before.row.id) ?? []))
   const updates = [
-    ...plan.changing.map((c) => updateOf(c, prepared.school.id, classes, options)),
+    ...plan.changing.map((c) => updateOf(c, prepared.school.id, classes, homes, options)),
     ...plan.moves.map((m) => moveOf(m, prepared.school.id, options)),
   ].map((u) => ({ ...u, on: since(u.before) }))
   for (let i = 0; i < updates.length; i += CHUNK) {
@@ -112,21 +116,13 @@ const addChildren = async (
   tx: Tx,
   keys: Keys,
   prepared: Prepared,
-  adding: readonly IncomingChild[],
+  { adding, ids, homes }: { adding: readonly IncomingChild[]; ids: readonly string[]; homes: Homes },
   classes: ReadonlyMap<string, number>,
   options: ApplyOptions,
   step: (n: number, text: string) => void,
 ) => {
   if (adding.length === 0) return
-  const ids = adding.map(() => newId(tx.now))
   const entries = adding.map(({ says }): FlatChild => ({ ...EMPTY_CHILD, ...says }))
-  const villages = new Set(entries.flatMap((e) => e.villageId ?? []))
-  const kin = await kinOf(tx, keys, { villages: [...villages], schools: [] }, entries.flatMap(familyNames))
-  const known = new Map([...kin.map((k): [string, SnapshotChild] => [k.row.id, k]), ...prepared.snapshot])
-  const homes = households([
-    ...[...known.values()].map((s) => cluesOf(s.row.id, s.register.flat, s.row.household_id)),
-    ...entries.map((entry, i) => cluesOf(ids[i] ?? '', entry, null)),
-  ])
   const part = (from: number, to: number): NewChild[] =>
     entries.slice(from, to).map((flat, i): NewChild => {
       const id = ids[from + i] ?? ''
@@ -190,6 +186,9 @@ const inParts = async <T>(
 /** Lets what waits go on: the database's answer, and the next statement after it. */
 const turn = () => new Promise<void>((go) => setImmediate(go))
 
+/** Child → household, for those of whom the list says anything about it. */
+type Homes = ReadonlyMap<string, string>
+
 /** Also who comes back: the class of before may have closed meanwhile. */
 const movesClass = ({ before, fields }: Plan['changing'][number]): boolean =>
   'grade' in fields || 'label' in fields || before.register.left
@@ -203,6 +202,7 @@ const updateOf = (
   { before, fields }: Plan['changing'][number],
   schoolId: number,
   classes: ReadonlyMap<string, number>,
+  homes: Homes,
   options: ApplyOptions,
 ): ChildUpdate => {
   const flat = wholeOf({ before, fields })
@@ -215,7 +215,7 @@ const updateOf = (
         (movesClass({ before, fields }) && flat.grade !== null ? classes.get(classKey(flat)) : null) ??
         before.row.class_id,
       villageId: flat.villageId,
-      householdId: before.row.household_id,
+      householdId: homes.get(before.row.id) ?? before.row.household_id,
     },
     on: options.on,
     importId: options.importId,
@@ -248,7 +248,7 @@ const transfer = (
       tx,
       keys,
       transfers.map((t): ChildUpdate => {
-        const update = updateOf(t, schoolId, classes, options)
+        const update = updateOf(t, schoolId, classes, new Map(), options)
         const classId = classes.get(classKey(update.flat)) ?? null
         return {
           ...update,
