@@ -4,6 +4,7 @@ import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import type { Refusal } from '../client/call.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
+import { newId } from '../client/new-id.ts'
 import { useAsk } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -48,8 +49,11 @@ export const ChildForm = ({
 }: {
   start: ChildFormValue
   draftKey: string
-  /** `done` is called once it is saved: only then is the draft thrown away. */
-  save: (value: ChildFormValue, since: string, seen: ChildFormValue, done: () => void) => void
+  /**
+   * `done` is called once it is saved: only then is the draft thrown away. `id`, for what is new, lives as long as the draft:
+   * saved again after an answer that was lost, it is the same child.
+   */
+  save: (value: ChildFormValue, since: string, seen: ChildFormValue, done: () => void, id: string) => void
   busy: boolean
   error: Refusal | null
   saveText: string
@@ -61,18 +65,20 @@ export const ChildForm = ({
   // As it was when the form opened: what comes in meanwhile must not pass for seen.
   const [began] = useState(start)
   // Only what was touched is kept, with what was seen there; numbers never leave the form for the browser's store.
-  const draft = useDraft<{ touched: ChildFormValue; seen: ChildFormValue; since: string }>(
+  const [freshId] = useState(newId)
+  const draft = useDraft<{ id: string; touched: ChildFormValue; seen: ChildFormValue; since: string }>(
     `${me.accountId}.${draftKey}`,
-    { touched: {}, seen: {}, since: me.today },
+    { id: freshId, touched: {}, seen: {}, since: me.today },
   )
   const [numbers, setNumbers] = useState<ChildFormValue>({})
-  const { since } = draft.value
+  const { id, since } = draft.value
   const value: ChildFormValue = { ...began, ...draft.value.touched, ...numbers }
   const seen: ChildFormValue = { ...began, ...draft.value.seen }
   const put = (key: ChildField, text: string) =>
     isNumber(key)
       ? setNumbers({ ...numbers, [key]: text })
       : draft.set({
+          id,
           touched: { ...draft.value.touched, [key]: text },
           seen: { ...draft.value.seen, [key]: seen[key] ?? '' },
           since,
@@ -147,7 +153,7 @@ export const ChildForm = ({
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save(value, since, seen, draft.clear)
+    save(value, since, seen, draft.clear, id)
   }
   return (
     <form className="col" onSubmit={submit}>
@@ -201,6 +207,7 @@ export const ChildForm = ({
           words={(field, v) => [...(lists[field] ?? choices(field))].find((o) => o.value === v)?.label ?? v}
           settle={(clash, keepMine) =>
             draft.set({
+              id,
               touched: { ...draft.value.touched, [clash.field]: keepMine ? clash.mine : clash.theirs },
               seen: { ...draft.value.seen, [clash.field]: clash.theirs },
               since,
