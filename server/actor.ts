@@ -16,7 +16,7 @@ export const operatorActor = async (ctx: Ctx): Promise<Actor> => {
   return systemActor(county.id, county.placeId)
 }
 
-/** An account in one of its posts (the first when none is named). Errors: not-found for a disabled or unknown one. */
+/** An account in one of its posts (the first when none is named). Errors: signed-out for a disabled or unknown one. */
 export const actorOf = async (
   ctx: Ctx,
   county: number,

@@ -10,8 +10,8 @@ import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { dutiesOfChildren } from '../db/duties.ts'
-import { dutiesOfSet, type KeptDuty } from '../db/duty-facts.ts'
-import { childFactsOf, recordFactsOf } from '../db/facts.ts'
+import { dutiesOfSet, type KeptDuty, recordsBesideSet } from '../db/duty-sets.ts'
+import { childFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
@@ -60,20 +60,12 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
           })),
       )
       const set = await dutySetOf(tx, { place, term: term.id, at })
-      const duties = await dutiesOfSet(
-        tx,
-        set,
-        columns.map((c) => c.key),
-      )
+      const shown = columns.map((c) => c.key)
+      const duties = await dutiesOfSet(tx, set, shown)
       const cells = Map.groupBy(duties, (d) => `${d.classId} ${d.rule}|${d.period}`)
       const children = Map.groupBy(duties, (d) => d.classId)
       const teachers = await headTeachers(tx, today)
-      const records = await recordFactsOf(
-        tx,
-        [...new Set(duties.map((d) => d.childId))],
-        `${month}-01`,
-        lastOfMonth(month),
-      )
+      const records = await recordsBesideSet(tx, set, shown, { from: `${month}-01`, to: lastOfMonth(month) })
       const classes = own.map((c) => ({
         placeId: c.id,
         code: c.code,
@@ -89,9 +81,7 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         childCount: new Set(duties.map((d) => d.childId)).size,
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class'),
-        lateShare: records.length
-          ? Math.round((records.filter((r) => r.receivedOn > r.happenedOn).length * 100) / records.length)
-          : null,
+        lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
         notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).length,
         visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
       }

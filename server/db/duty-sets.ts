@@ -88,6 +88,22 @@ export const dutiesOfSet = (tx: Tx, set: string, periods: readonly string[] | nu
     [tx.countyId, set, periods],
   )
 
+/** Effective records about children of a set between two days, and how many of them came on a later day than they tell of. */
+export const recordsBesideSet = async (
+  tx: Tx,
+  set: string,
+  periods: readonly string[],
+  days: { from: string; to: string },
+): Promise<{ all: number; late: number }> =>
+  (
+    await tx.query<{ all: number; late: number }>(
+      `select count(*)::int as all, (count(*) filter (where l.received_on > l.happened_on))::int as late from record_child l
+       where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
+         and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = $2 and d.rule || '|' || d.period = any($3::text[]))`,
+      [tx.countyId, set, periods, days.from, days.to],
+    )
+  )[0] ?? { all: 0, late: 0 }
+
 /** Nobody asks for the cut-off of an hour ago again. */
 const KEPT_MS = 3_600_000
 
