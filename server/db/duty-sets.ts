@@ -80,13 +80,33 @@ export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'childId' | 'householdId' | 'c
   state: Duty['state']
 }
 
-/** The duties of a set, all or those of some periods (`rule|period`). */
-export const dutiesOfSet = (tx: Tx, set: string, periods: readonly string[] | null = null): Promise<KeptDuty[]> =>
+/** The duties of sets, all or those of some periods (`rule|period`). */
+export const dutiesOfSets = (
+  tx: Tx,
+  sets: readonly string[],
+  periods: readonly string[] | null = null,
+): Promise<KeptDuty[]> =>
   tx.query<KeptDuty>(
     `select duty_id as "dutyId", child_id as "childId", household_id as "householdId", class_id as "classId", rule, period, state
-     from duty_fact where county_id = $1 and set_id = $2 and ($3::text[] is null or rule || '|' || period = any($3::text[])) order by duty_id`,
-    [tx.countyId, set, periods],
+     from duty_fact where county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[])) order by duty_id`,
+    [tx.countyId, sets, periods],
   )
+
+/** Effective records about children of these sets between two days, and how many of them came on a later day than they tell of. */
+export const recordsBesideSets = async (
+  tx: Tx,
+  sets: readonly string[],
+  periods: readonly string[],
+  days: { from: string; to: string },
+): Promise<{ all: number; late: number }> =>
+  (
+    await tx.query<{ all: number; late: number }>(
+      `select count(*)::int as all, (count(*) filter (where l.received_on > l.happened_on))::int as late from record_child l
+       where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
+         and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = any($2::uuid[]) and d.rule || '|' || d.period = any($3::text[]))`,
+      [tx.countyId, sets, periods, days.from, days.to],
+    )
+  )[0] ?? { all: 0, late: 0 }
 
 /** Nobody asks for the cut-off of an hour ago again. */
 const KEPT_MS = 3_600_000
