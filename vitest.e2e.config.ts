@@ -7,5 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A busy machine reads a list in seconds, not in the usual one.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '../domain/errors.ts'
+import { CLASH, isClash } from '../server/db/clash.ts'
 import { readSettings, SettingsFault } from '../server/env.ts'
 import { RosterFault } from '../server/import/fault.ts'
 import { type Args, type Command, option, type Print, UsageFault } from './command.ts'
@@ -64,6 +65,7 @@ export const runCommand = async (commands: Commands, argv: string[]): Promise<nu
     if (error instanceof AppError)
       return fault(error.code, error.code === 'invalid' ? fieldSentences(error) : error.message, 1)
     if (error instanceof RosterFault) return fault(error.code, error.message, 1)
+    if (isClash(error)) return fault('conflict', CLASH, 1)
     if (error instanceof SettingsFault) return fault('settings', error.message, 1)
     return fault('internal', error instanceof Error ? error.message : String(error), 1)
   }
@@ -122,6 +124,7 @@ const start = async (command: Command, args: Args, print: Print): Promise<number
   } finally {
     const { sealAll } = await import('../server/queries/verify.ts')
     await sealAll(product.ctx).catch(() => product.ctx.log.warn({}, 'sealing failed'))
-    await product.close()
+    // The command's answer stands: that its end was not tidy is for the log.
+    await product.close().catch((error: Error) => product.ctx.log.warn({ fault: error.message }, 'not closed tidily'))
   }
 }

@@ -5,7 +5,8 @@ import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
-import { recoverImports } from './jobs/recover-imports.ts'
+import { clearDutySets } from './jobs/clear-duty-sets.ts'
+import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { openProduct } from './open.ts'
 import { sealAll } from './queries/verify.ts'
 
@@ -38,14 +39,13 @@ export const startServer = async (settings: Settings) => {
     await close()
     throw error
   }
-  await recoverImports(ctx, true).catch((error: Error) =>
-    ctx.log.warn({ fault: error.message }, 'imports not recovered'),
-  )
+  await recoverImports(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'imports not recovered'))
   const tidy = async () => {
-    await recoverImports(ctx, false)
+    await recoverImports(ctx, GONE_AFTER)
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))
     await forgetIdempotent(ctx.db)
+    await clearDutySets(ctx)
   }
   const timer = setInterval(() => {
     tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed'))

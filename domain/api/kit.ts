@@ -19,7 +19,11 @@ export type Endpoint = {
   upload?: true
 }
 
-export const uuid = z.string().regex(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/)
+/** Ids are the same whatever the case of their letters; within they are small. */
+export const uuid = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/)
 export const date = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)

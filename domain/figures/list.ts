@@ -22,6 +22,12 @@ export const figuresFor = (reading: FigureReading): readonly FigureDefinition[] 
 export const figureOf = (id: string, reading: FigureReading = 'education'): FigureDefinition | null =>
   LISTS[reading].find((f) => f.id === id) ?? null
 
+/** Figures in the order of the list, however they were kept. */
+export const inListOrder = <T extends Pick<FigureFace, 'id'>>(figures: readonly T[]): T[] => {
+  const order = new Map(figureFaces().map((face, i) => [face.id, i]))
+  return [...figures].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+}
+
 /** All ids with unit and definition; a figure that goes by the place's reading says both. */
 export const figureFaces = (): FigureFace[] => [
   ...LISTS.education.map(({ id, unit, title, definition }) => {

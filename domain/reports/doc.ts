@@ -105,6 +105,25 @@ export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): 
   })),
 })
 
+/** A figure that no number stands behind is only words, and the author's own: it never prints as a counted one. */
+export const knownFigures = (d: Doc, known: (ref: string) => boolean): Doc => ({
+  type: 'doc',
+  content: d.content.map((p) => ({
+    ...p,
+    ...(p.content
+      ? {
+          content: p.content.map((n) =>
+            n.type === 'figure' && !known(n.attrs.ref)
+              ? { type: 'text' as const, text: n.attrs.text, marks: [{ type: 'own' as const }] }
+              : n,
+          ),
+        }
+      : {}),
+  })),
+})
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
 /** Accepts only what the page may hold; anything else from a client is refused (null). */
 export const parseDoc = (value: unknown): Doc | null => {
   if (
@@ -118,14 +137,19 @@ export const parseDoc = (value: unknown): Doc | null => {
   for (const raw of (value as { content: unknown[] }).content) {
     if (typeof raw !== 'object' || raw === null || (raw as Paragraph).type !== 'paragraph') return null
     const content: Inline[] = []
-    for (const node of ((raw as { content?: unknown[] }).content ?? []) as Record<string, unknown>[]) {
-      const attrs = (node.attrs ?? {}) as Record<string, unknown>
+    const nodes = (raw as { content?: unknown }).content ?? []
+    if (!Array.isArray(nodes)) return null
+    for (const node of nodes as unknown[]) {
+      if (!isObject(node)) return null
+      const attrs = isObject(node.attrs) ? node.attrs : {}
       if (node.type === 'text' && typeof node.text === 'string' && node.text.length < 20_000) {
         const marks = Array.isArray(node.marks)
           ? (node.marks as { type: string }[])
-              .filter((m) => m.type === 'own' || m.type === 'bold')
+              .filter((m) => m?.type === 'own' || m?.type === 'bold')
               .map((m) => ({ type: m.type as 'own' | 'bold' }))
           : []
+        // The editor knows no empty text.
+        if (node.text === '') continue
         content.push(marks.length ? { type: 'text', text: node.text, marks } : textNode(node.text))
       } else if (node.type === 'figure' && typeof attrs.ref === 'string' && typeof attrs.text === 'string')
         content.push(figureNode(attrs.ref, attrs.text))

@@ -249,6 +249,12 @@ describe('what was done (summaries §3.2)', () => {
       '9月至12月的谈心均未到期，未作统计。',
     ],
     [
+      'months of two years',
+      { 'talks.due': 0, 'talks.held': 0 },
+      { talks: accountOf([], { later: [...MONTHS, '1月'] }) },
+      '9月至次年1月的谈心均未到期，未作统计。',
+    ],
+    [
       'visits, round by round, with waivers',
       {
         'visits.due': 98,

@@ -6,6 +6,7 @@ import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import { byTable } from './by-table.ts'
+import { refuseStale } from './refuse-stale.ts'
 import type { UndoStep } from './undo-step.ts'
 
 /** Children who go: off the roll from a day on, with the reason; nothing is erased. */
@@ -18,6 +19,10 @@ export const endChildren = async (
     importId: string | null
   }[],
 ): Promise<UndoStep[]> => {
+  await refuseStale(
+    tx,
+    endings.map((e) => e.before),
+  )
   const rows: Change[] = []
   const inserts: Change[] = []
   const undo: UndoStep[] = []

@@ -12,6 +12,7 @@ import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { byTable } from './by-table.ts'
 import { childColumns, factsFrom, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
+import { refuseStale } from './refuse-stale.ts'
 import type { UndoStep } from './undo-step.ts'
 
 export type ChildUpdate = {
@@ -23,6 +24,8 @@ export type ChildUpdate = {
   base?: Record<string, number>
   /** How the child came, where this change brings it onto the roll of another school. */
   inReason?: InReason
+  /** The child has gone and stays gone: only what is known of it is put right. */
+  staysGone?: boolean
 }
 
 /** Changes children: the register's row, the family, and a new span of facts from the given day on. */
@@ -32,6 +35,10 @@ export const updateChildren = async (
   updates: readonly ChildUpdate[],
 ): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>> }> => {
   const county = tx.countyId
+  await refuseStale(
+    tx,
+    updates.map((u) => u.before),
+  )
   const rows: Change[] = []
   const inserts: Change[] = []
   const undo: UndoStep[] = []
@@ -46,6 +53,7 @@ export const updateChildren = async (
     })
     old.status = before.row.status
     const now = childColumns(keys, county, id, flat, placed)
+    if (update.staysGone) now.status = 'left'
     // Sealing gives other bytes each time: an unchanged number is left alone.
     const set = Object.fromEntries(
       Object.entries(now).filter(([k, v]) =>
@@ -92,7 +100,7 @@ const bytes = (value: unknown) => (Buffer.isBuffer(value) ? { $bytes: value.toSt
 
 const planFacts = (
   tx: Tx,
-  { before, flat, placed, on, importId, inReason }: ChildUpdate,
+  { before, flat, placed, on, importId, inReason, staysGone }: ChildUpdate,
   rows: Change[],
   inserts: Change[],
   undo: UndoStep[],
@@ -102,11 +110,13 @@ const planFacts = (
     before.facts,
     {
       ...factsFrom(flat, placed),
-      ...(inReason
-        ? { inReason, outReason: null }
-        : before.facts.status === 'left'
-          ? { inReason: 'returned' as const, outReason: null }
-          : {}),
+      ...(staysGone
+        ? { status: 'left' as const, outReason: before.facts.outReason }
+        : inReason
+          ? { inReason, outReason: null }
+          : before.facts.status === 'left'
+            ? { inReason: 'returned' as const, outReason: null }
+            : {}),
     },
     on,
   )

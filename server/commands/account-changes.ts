@@ -10,7 +10,7 @@ import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
-import { reachableAccount } from './reachable-account.ts'
+import { reachableAccount } from '../reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
 export const resetPassword = async (

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { nextCircle } from '../db/county.ts'
 import { inActorTx } from '../db/tx.ts'
 import { placeForRole } from '../place-for-role.ts'
-import { newAccount } from './new-account.ts'
+import { newAccount, newSecret } from './new-account.ts'
 
 /** A new account with its first post and a one-time password, shown once. Errors: login-taken, place-unknown, forbidden. */
 export const addAccount = async (
@@ -15,29 +15,30 @@ export const addAccount = async (
 ): Promise<{ id: string; oneTimePassword: string }> => {
   can(actor, 'account.write')
   const ownCircle = await nextCircle(ctx.db)
+  const secret = await newSecret(null)
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const tree = await tx.tree()
       const place = placeForRole(actor, input.role, input.placeCode, tree)
-      const made = await newAccount(tx, {
+      const id = await newAccount(tx, {
         login: input.login,
         name: input.name,
         role: input.role,
         placeId: place.id,
         ownCircle,
-        password: null,
+        secret,
         scope: scopeOfOffice(place.id, tree),
       })
       tx.note({
         action: 'account.add',
         subject: 'account',
-        subjectId: made.id,
+        subjectId: id,
         placeId: place.id,
         detail: { role: input.role },
       })
-      return { id: made.id, oneTimePassword: made.oneTimePassword ?? '' }
+      return { id, oneTimePassword: secret.once ?? '' }
     },
     { now: ctx.now() },
   )

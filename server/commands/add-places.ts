@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { nextCircles } from '../db/county.ts'
+import { lockPlaces } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { restampPlaces } from '../db/write/restamp-places.ts'
 import type { Change } from '../db/write/write.ts'
@@ -67,6 +68,7 @@ export const writePlaces = async (
   rows: readonly NewPlace[],
   unread: readonly PlaceProblem[] = [],
 ): Promise<PlacesOutcome> => {
+  await lockPlaces(tx)
   const tree = new Map(await tx.tree())
   const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [...unread] }
   const moved: number[] = []

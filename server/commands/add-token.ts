@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts'
 import { insertSession } from '../db/session.ts'
 import { findSignIn } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
-import { reachableAccount } from './reachable-account.ts'
+import { reachableAccount } from '../reachable-account.ts'
 
 /**
  * A bearer token with the account's rights, for scripts; shown once, kept as a hash. 1 to 366 days. For oneself, or for whom the

@@ -5,8 +5,9 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { baselineOf } from '../db/baseline.ts'
-import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { type Attempt, holdAttempt, holdImports, lockImport, noteProgress } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
+import { newId } from '../ids.ts'
 import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { prepareStored } from '../import/stored.ts'
@@ -33,46 +34,61 @@ export const applyRoster = async (
   input: { baseline: string; decisions: Decided },
 ): Promise<Progress> => {
   can(actor, 'roster.import')
+  const one = { id, attempt: newId(ctx.now()) }
   const answer = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
-      const state = await lockState(tx, id)
+      const state = (await lockImport(tx, id))?.state
       // Clicked twice: it is being written already, or has been meanwhile.
-      if (state !== 'applying' && state !== 'applied') {
+      const begun = state !== 'applying' && state !== 'applied'
+      if (begun) {
         if (state !== 'read') throw new AppError('invalid', undefined, '这份表已经撤回或放弃。')
         if ((await baselineOf(tx, row.school_id)) !== input.baseline) throw new AppError('difference-stale')
-        await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'applying', message: null } }], null)
-        await noteProgress(tx, id, { done: 0, of: 0, text: '排队，马上开始' })
+        await tx.write(
+          [
+            {
+              table: 'roster_import',
+              op: 'update',
+              id,
+              set: { state: 'applying', message: null, attempt: one.attempt },
+            },
+          ],
+          null,
+        )
+        await noteProgress(tx, one, { done: 0, of: 0, text: '排队，马上开始' })
       }
-      return progressOf(await mustFindRoster(tx, id))
+      return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
     },
     { now: ctx.now() },
   )
-  if (answer.state === 'applying') ctx.jobs.add(id, (stopped) => writeStored(ctx, actor, id, input, stopped))
-  return answer
+  // Only who began it has it written, by these decisions.
+  if (answer.begun) ctx.jobs.add(one.attempt, (stopped) => writeStored(ctx, actor, one, input, stopped))
+  return answer.progress
 }
 
 /** The work itself: one transaction, and beside it a note twice a second of how far it is. */
 const writeStored = async (
   ctx: Ctx,
   actor: Actor,
-  id: string,
+  one: Attempt & { attempt: string },
   input: { baseline: string; decisions: Decided },
   stopped: Stopped,
 ): Promise<void> => {
   can(actor, 'roster.import')
-  const told = tellProgress(ctx, actor, id)
+  const { id, attempt } = one
+  const told = tellProgress(ctx, actor, one)
   try {
     const added = await inActorTx(
       ctx.db,
       actor,
       async (tx) => {
-        if (!(await tryHoldImport(tx, id))) return 0
+        await holdAttempt(tx, one)
+        await holdImports(tx)
         const row = await mustFindRoster(tx, id)
-        // Stopped while it waited.
-        if (row.state !== 'applying') return 0
+        // Stopped while it waited, perhaps begun anew with other decisions.
+        if (row.state !== 'applying' || row.attempt !== attempt) return 0
         const goOn = () => {
           if (stopped() || told.gone()) throw new GivenUp()
         }
@@ -81,6 +97,7 @@ const writeStored = async (
         if (ready.prepared.baseline !== input.baseline) throw new AppError('difference-stale')
         const applied = await writeImport(tx, ctx, ready, input.decisions, {
           importId: id,
+          attempt,
           population: row.population,
           pupils: input.decisions.pupils,
           fileName: row.file_name,
@@ -93,9 +110,10 @@ const writeStored = async (
       },
       { now: ctx.now() },
     )
-    if (added >= MANY) await ctx.db.refreshStatistics()
+    // Apart: whoever takes the list back at once does not wait for it.
+    if (added >= MANY) ctx.jobs.add('statistics', () => ctx.db.refreshStatistics())
   } catch (error) {
-    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error))
+    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error), one)
     if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
   } finally {
     await told.end()

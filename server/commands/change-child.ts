@@ -18,6 +18,7 @@ import { insertChildren } from '../child/new-children.ts'
 import { updateChildren } from '../child/update-children.ts'
 import type { Ctx } from '../context.ts'
 import { childSnapshot } from '../db/child-snapshot.ts'
+import { lockChildren } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { refuseConflicts } from './child-conflicts.ts'
 
@@ -119,7 +120,11 @@ const mustReachClasses = (actor: Actor, tree: PlaceTree, ids: readonly (number |
   for (const id of ids) if (id !== null) mustReach(actor, 'child.write', chainOf(tree, id))
 }
 
-/** Changes facts of a child from a day on. Errors: invalid (by field), conflict (somebody changed the same field), not-found. */
+const GONE = '孩子已经离开，要分班请先办“回来了”。'
+
+/**
+ * Changes facts of a child from a day on; one who has gone stays gone. Errors: invalid (by field), conflict (somebody changed the same field), not-found.
+ */
 export const changeChild = async (
   ctx: Ctx,
   actor: Actor,
@@ -139,9 +144,12 @@ export const changeChild = async (
     ctx.db,
     actor,
     async (tx) => {
+      await lockChildren(tx, [id])
       const before = await childSnapshot(tx, ctx.keys, id, today)
       if (!before) throw new AppError('not-found')
       const tree = await tx.tree()
+      const staysGone = before.row.status === 'left'
+      if (staysGone && input.changes.classCode) throw new AppError('invalid', { classCode: GONE }, GONE)
       if (input.seen) await refuseConflicts(tx, before, tree, input.changes, input.seen)
       const { klass, flat } = placesOf(tree, input.changes, before.register.flat)
       const placed: Placed = {
@@ -162,7 +170,7 @@ export const changeChild = async (
       // With versions named, every changed field is held against them; none named: the writer saw the latest.
       const base = Object.keys(input.base).length && !input.seen ? input.base : undefined
       const { versions } = await updateChildren(tx, ctx.keys, [
-        { before, flat, placed, on: since, importId: null, ...(base ? { base } : {}) },
+        { before, flat, placed, on: since, importId: null, staysGone, ...(base ? { base } : {}) },
       ])
       tx.note({
         action: 'child.change',
@@ -187,44 +195,50 @@ export const addChild = async (
   const today = shanghaiDate(ctx.now())
   const since = input.since ?? today
   check(input.changes, today, since)
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const tree = await tx.tree()
-      const { klass, flat } = placesOf(tree, input.changes, EMPTY)
-      const own = tree.get(actor.placeId)
-      const place = klass ?? (own?.kind === 'class' ? own : null)
-      if (!place && flat.villageId === null && own?.kind === 'village') flat.villageId = own.id
-      if (place) Object.assign(flat, { grade: place.grade, label: place.label })
-      const placed: Placed = {
-        schoolId: place?.parentId ?? null,
-        classId: place?.id ?? null,
-        villageId: flat.villageId,
-        householdId: input.id,
-      }
-      if (placed.schoolId === null && placed.villageId === null)
-        throw new AppError(
-          'invalid',
-          { classCode: '请选孩子在哪个班，或住在哪个村。' },
-          '请选孩子在哪个班，或住在哪个村。',
+  const add = () =>
+    inActorTx(
+      ctx.db,
+      actor,
+      async (tx) => {
+        const tree = await tx.tree()
+        const { klass, flat } = placesOf(tree, input.changes, EMPTY)
+        const own = tree.get(actor.placeId)
+        const place = klass ?? (own?.kind === 'class' ? own : null)
+        if (!place && flat.villageId === null && own?.kind === 'village') flat.villageId = own.id
+        if (place) Object.assign(flat, { grade: place.grade, label: place.label })
+        const placed: Placed = {
+          schoolId: place?.parentId ?? null,
+          classId: place?.id ?? null,
+          villageId: flat.villageId,
+          householdId: input.id,
+        }
+        if (placed.schoolId === null && placed.villageId === null)
+          throw new AppError(
+            'invalid',
+            { classCode: '请选孩子在哪个班，或住在哪个村。' },
+            '请选孩子在哪个班，或住在哪个村。',
+          )
+        mustReach(
+          actor,
+          'child.write',
+          scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
         )
-      mustReach(
-        actor,
-        'child.write',
-        scopeOfChild({ classId: placed.classId, schoolId: placed.schoolId, villageId: placed.villageId }, tree),
-      )
-      mustReachClasses(actor, tree, [placed.classId])
-      if (!(await childSnapshot(tx, ctx.keys, input.id, today))) {
-        await insertChildren(tx, ctx.keys, [
-          { id: input.id, flat, placed, on: since, inReason: 'transferred', importId: null },
-        ])
-        tx.note({ action: 'child.add', subject: 'child', subjectId: input.id, placeId: placed.schoolId })
-      }
-      return { id: input.id }
-    },
-    { now: ctx.now() },
-  )
+        mustReachClasses(actor, tree, [placed.classId])
+        if (!(await childSnapshot(tx, ctx.keys, input.id, today))) {
+          await insertChildren(tx, ctx.keys, [
+            { id: input.id, flat, placed, on: since, inReason: 'transferred', importId: null },
+          ])
+          tx.note({ action: 'child.add', subject: 'child', subjectId: input.id, placeId: placed.schoolId })
+        }
+        return { id: input.id }
+      },
+      { now: ctx.now() },
+    )
+  // Sent twice at the same moment: asked again, the other one is seen.
+  return add().catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'conflict') return add()
+    throw error
+  })
 }
 
 /** A child goes: off the roll from a day on, with the reason. Nothing is erased. */
@@ -242,6 +256,7 @@ export const leaveChild = async (
     ctx.db,
     actor,
     async (tx: Tx) => {
+      await lockChildren(tx, [id])
       const before = await childSnapshot(tx, ctx.keys, id, today)
       if (!before || before.row.status === 'left') throw new AppError('not-found')
       const tree = await tx.tree()

@@ -3,34 +3,41 @@ import type { Actor } from '../../domain/roles.ts'
 import { selfOnly } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { deleteSessionsOf } from '../db/session.ts'
-import { setPasswordHash, signInOf } from '../db/sign-in.ts'
+import { replacePasswordHash, signInOf } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
 import { checkPassword, hashPassword, weakPassword } from '../password.ts'
 import { guardsOf } from '../sign-in-guards.ts'
 
-/** One's own password; every other session of the account ends. Errors: sign-in-failed (old one wrong), password-weak. */
+const WRONG = '现在的密码不对，请核对后再试。'
+
+/**
+ * One's own password; every other session of the account ends. Both passwords are hashed outside of a transaction: that waits
+ * for its turn among the sign-ins, and holds no connection meanwhile. Errors: sign-in-failed (old one wrong, or reset in between),
+ * password-weak.
+ */
 export const changePassword = async (
   ctx: Ctx,
   actor: Actor,
   input: { old: string; new: string; keep: string | null },
 ): Promise<void> => {
   selfOnly(actor, actor.accountId)
+  const row = await inActorTx(ctx.db, actor, (tx) => signInOf(tx, actor.accountId), { readOnly: true })
+  // An open session left at a school's computer is no place to try passwords.
+  const { device } = guardsOf(ctx.db)
+  const wait = device.wait(`password ${actor.accountId}`, ctx.now())
+  if (wait > 0) throw new AppError('sign-in-locked', { retryAfter: wait })
+  if (row === null || !(await checkPassword(input.old, row.password_hash))) {
+    device.fail(`password ${actor.accountId}`, ctx.now())
+    throw new AppError('sign-in-failed', undefined, WRONG)
+  }
+  if (weakPassword(input.new, row.login) || input.new === input.old) throw new AppError('password-weak')
+  const hash = await hashPassword(input.new)
   await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const row = await signInOf(tx, actor.accountId)
-      // An open session left at a school's computer is no place to try passwords.
-      const { device } = guardsOf(ctx.db)
-      const wait = device.wait(`password ${actor.accountId}`, ctx.now())
-      if (wait > 0) throw new AppError('sign-in-locked', { retryAfter: wait })
-      const right = row !== null && (await checkPassword(input.old, row.password_hash))
-      if (!right) {
-        device.fail(`password ${actor.accountId}`, ctx.now())
-        throw new AppError('sign-in-failed', undefined, '现在的密码不对，请核对后再试。')
-      }
-      if (weakPassword(input.new, row.login) || input.new === input.old) throw new AppError('password-weak')
-      await setPasswordHash(tx, actor.accountId, await hashPassword(input.new), false)
+      if (!(await replacePasswordHash(tx, actor.accountId, row.password_hash, hash)))
+        throw new AppError('sign-in-failed', undefined, WRONG)
       tx.note({ action: 'password.change', subject: 'account', subjectId: actor.accountId })
     },
     { now: ctx.now() },

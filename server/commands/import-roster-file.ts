@@ -6,6 +6,7 @@ import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { holdImports } from '../db/import-state.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Progress } from '../import/apply.ts'
@@ -13,6 +14,7 @@ import { type Decisions, NO_DECISIONS } from '../import/decide.ts'
 import { describeImport, type ImportOutcome } from '../import/describe-import.ts'
 import type { Prepared } from '../import/prepare.ts'
 import { readInWorker } from '../import/read-in-worker.ts'
+import type { RosterReading } from '../import/reading.ts'
 import { prepareFor } from '../import/stored.ts'
 import { writeImport } from '../import/write-import.ts'
 
@@ -40,13 +42,9 @@ const MANY = 50
  */
 export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInput): Promise<ImportOutcome> => {
   can(actor, 'roster.import')
-  // Only what the comparison needs stays: the reading of ten thousand rows is let go before they are written.
-  const { children, population: guessed } = await readInWorker(
-    input.bytes,
-    { at: shanghaiDate(ctx.now()) },
-    { seconds: 60 },
-  )
-  const population = input.population ?? guessed
+  const read = () => readInWorker(input.bytes, { at: shanghaiDate(ctx.now()) }, { seconds: 60 })
+  let first: RosterReading | null = await read()
+  const population = input.population ?? first.population
   const outcome = await inActorTx(
     ctx.db,
     actor,
@@ -55,7 +53,11 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       const school = [...tree.values()].find((p) => p.code === input.schoolCode && p.kind === 'school')
       if (!school) throw new AppError('place-unknown')
       mustReach(tx.actor, 'roster.import', chainOf(tree, school.id))
-      const reading = { children: children.splice(0) }
+      if (input.apply) await holdImports(tx)
+      // Only what the comparison needs stays: the reading of ten thousand rows is let go before they are written. Where the
+      // transaction is done again, so is the reading.
+      const reading = { children: (first ?? (await read())).children.splice(0) }
+      first = null
       const ready = await prepareFor(tx, ctx, reading, { schoolId: school.id, term: input.term, population })
       reading.children = []
       const outcome = describeImport(ready.prepared, population, await tx.tree())
@@ -64,6 +66,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       await keepFile(tx, ctx, input, { importId, population, schoolId: school.id })
       const { undo: _undo, ...written } = await writeImport(tx, ctx, ready, decisionsOf(input, ready.prepared), {
         importId,
+        attempt: importId,
         population,
         fileName: input.fileName,
         progress: input.onProgress,
@@ -118,6 +121,7 @@ const keepFile = async (
           file_hash: createHash('sha256').update(input.bytes).digest('hex'),
           population: more.population,
           state: 'applying',
+          attempt: more.importId,
           made_by: tx.actor.accountId,
           made_by_name: tx.actor.name,
           made_at: new Date(ctx.now()),

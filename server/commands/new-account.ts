@@ -6,6 +6,15 @@ import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 
+/** What an account will sign in with; `once`: its one-time password, where nobody chose one. */
+export type Secret = { hash: string; once: string | null }
+
+/** Before the transaction: hashing takes its time and waits for its turn, and no connection is held meanwhile. */
+export const newSecret = async (chosen: string | null): Promise<Secret> => {
+  const once = chosen === null ? oneTimePassword() : null
+  return { hash: await hashPassword(chosen ?? once ?? ''), once }
+}
+
 /** The writing part that set-up and `add-account` share; the permission was asked by them. */
 export const newAccount = async (
   tx: Tx,
@@ -15,13 +24,12 @@ export const newAccount = async (
     role: Role
     placeId: number
     ownCircle: number
-    password: string | null
+    secret: Secret
     scope: number[]
   },
-): Promise<{ id: string; oneTimePassword: string | null }> => {
+): Promise<string> => {
   const id = newId(tx.now)
-  const once = input.password === null ? oneTimePassword() : null
-  const hash = await hashPassword(input.password ?? once ?? '')
+  const { hash, once } = input.secret
   const login = input.login.trim().toLowerCase()
   if ((await insertSignIn(tx, { login, accountId: id, hash, mustChange: once !== null })) === 0)
     throw new AppError('login-taken')
@@ -44,5 +52,5 @@ export const newAccount = async (
     ],
     null,
   )
-  return { id, oneTimePassword: once }
+  return id
 }

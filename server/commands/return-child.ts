@@ -7,6 +7,7 @@ import type { Placed } from '../child/columns.ts'
 import { updateChildren } from '../child/update-children.ts'
 import type { Ctx } from '../context.ts'
 import { childSnapshot } from '../db/child-snapshot.ts'
+import { lockChildren } from '../db/locks.ts'
 import { inActorTx } from '../db/tx.ts'
 
 /** A child who had gone is back, in a class or (none named) where it was before; the old file and records go on. */
@@ -24,6 +25,7 @@ export const returnChild = async (
     ctx.db,
     actor,
     async (tx) => {
+      await lockChildren(tx, [id])
       const before = await childSnapshot(tx, ctx.keys, id, today)
       if (before?.row.status !== 'left') throw new AppError('not-found')
       if (input.on < before.facts.fromOn)

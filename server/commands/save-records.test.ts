@@ -93,6 +93,27 @@ describe('a verdict each', () => {
     expect(verdicts.map((v) => v.verdict).sort()).toEqual(['accepted', 'duplicate', 'duplicate'])
   })
 
+  it('of several corrections of one record at the same moment one stands', async () => {
+    const author = county.actor('head-teacher', 'C31')
+    const first = talk()
+    await save([first], author)
+    const corrections = Array.from({ length: 8 }, () => talk({ replaces: first.id, happenedOn: '2026-11-19' }))
+    const verdicts = (await Promise.all(corrections.map((c) => save([c], author)))).flat()
+    expect(verdicts.filter((v) => v.verdict === 'accepted')).toHaveLength(1)
+    expect(verdicts.filter((v) => v.code === 'already-corrected')).toHaveLength(7)
+    const kept = await inActorTx(
+      county.ctx.db,
+      county.operator,
+      (tx) =>
+        tx.query('select 1 from record_child where county_id = $1 and record_id = any($2::uuid[])', [
+          county.id,
+          corrections.map((c) => c.id),
+        ]),
+      { readOnly: true },
+    )
+    expect(kept).toHaveLength(1)
+  })
+
   it('a child out of reach and a child that is not there are refused alike', async () => {
     const [there, nowhere] = await save([talk({ childIds: [own, stranger] }), talk({ childIds: [own, newId(1)] })])
     expect({ ...there, id: '' }).toEqual({ ...nowhere, id: '' })

@@ -55,6 +55,7 @@ export const saveRecords = async (
         })
         .catch((error: unknown) => {
           if (error instanceof IdTaken) return refused(record.id, 'id-taken', ID_TAKEN)
+          if (error instanceof CorrectedAlready) return refused(record.id, 'already-corrected', CORRECTED_ALREADY)
           // A letter that the database cannot hold (an escape character out of a broken keyboard).
           if (isUnstorable(error)) return attention(record.id, 'invalid', '里面有不能保存的字符，请删掉后再存。')
           throw error
@@ -66,6 +67,10 @@ export const saveRecords = async (
 
 const ID_TAKEN = '这个编号已经有一条不同的记录，请重新保存一次。'
 class IdTaken extends Error {}
+
+const CORRECTED_ALREADY = '那条记录已经更正过，请在最新的一条上改。'
+/** Two corrections of one record at the same moment: one stands, nothing of the other is kept. */
+class CorrectedAlready extends Error {}
 
 const attention = (id: string, code: string, message: string | null, problems: Problem[] = []): Verdict => ({
   id,
@@ -126,7 +131,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   if (record.replaces) {
     const old = await findRecord(tx, record.replaces)
     if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
-    if (old.superseded_by) return refused(record.id, 'already-corrected', '那条记录已经更正过，请在最新的一条上改。')
+    if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED_ALREADY)
     if (old.author_id !== actor.accountId && !['dean', 'principal'].includes(actor.role) && actor.via !== 'operator')
       return refused(record.id, 'forbidden', '只有记的人或教导主任、校长能更正。')
   }
@@ -188,7 +193,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   )
   // The id stands already, out of this actor's sight or since a moment ago: nothing of this one is kept.
   if (!inserted.has(record.id)) throw new IdTaken()
-  if (record.replaces) await supersede(tx, record.replaces, record.id)
+  if (record.replaces && !(await supersede(tx, record.replaces, record.id))) throw new CorrectedAlready()
   return { id: record.id, verdict: 'accepted', code: null, message: null, problems: [] }
 }
 

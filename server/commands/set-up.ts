@@ -2,17 +2,17 @@ import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../../domain/calendar/defaults.
 import { AppError } from '../../domain/errors.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import type { Ctx } from '../context.ts'
-import { countiesOf, insertCounty, nextCircle, nextCounty } from '../db/county.ts'
+import { countiesOf, holdSetUp, insertCounty, nextCircle, nextCounty } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import { KEY_MARK } from '../keys.ts'
 import { weakPassword } from '../password.ts'
-import { newAccount } from './new-account.ts'
+import { newAccount, newSecret } from './new-account.ts'
 
 /**
- * First set-up: the county, its default calendar, its first administrator. Only while there is no county at all; afterwards
- * `already-set-up`. With no password a one-time one is made and given back.
+ * First set-up: the county, its default calendar, its first administrator. Only while there is no county at all; afterwards, and
+ * for the later of two at once, `already-set-up`. With no password a one-time one is made and given back.
  */
 export const setUp = async (
   ctx: Ctx,
@@ -24,11 +24,14 @@ export const setUp = async (
   const now = ctx.now()
   const countyId = await nextCounty(ctx.db)
   const placeId = await nextCircle(ctx.db)
+  const ownCircle = await nextCircle(ctx.db)
+  const secret = await newSecret(input.password)
   const actor = systemActor(countyId, placeId)
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
+      if (!(await holdSetUp(tx))) throw new AppError('already-set-up')
       await insertCounty(tx, {
         id: countyId,
         code: input.countyCode,
@@ -67,17 +70,17 @@ export const setUp = async (
         ),
       ]
       await tx.write(calendar, null)
-      const made = await newAccount(tx, {
+      await newAccount(tx, {
         login: input.adminLogin,
         name: input.adminName,
         role: 'administrator',
         placeId,
-        ownCircle: await nextCircle(ctx.db),
-        password: input.password,
+        ownCircle,
+        secret,
         scope: scopeOfOffice(placeId, await tx.tree()),
       })
       tx.note({ action: 'set-up', subject: 'county', subjectId: String(countyId), placeId })
-      return { countyId, oneTimePassword: made.oneTimePassword }
+      return { countyId, oneTimePassword: secret.once }
     },
     { now },
   )

@@ -49,6 +49,10 @@ export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => 
   const row = await findSignIn(ctx.db, login)
   refuseWaiting(lockedFor(guards, row, device, login, now), 'sign-in-locked')
   const right = await checkPassword(input.password, row?.password_hash ?? null)
+  // Many at once waited for their turn here: what the first of them got wrong holds for the rest, right or not.
+  refuseWaiting(device.knows ? 0 : guards.address.wait(address, now.getTime()), 'too-many-requests')
+  const meanwhile = row && (await findSignIn(ctx.db, login))
+  refuseWaiting(lockedFor(guards, meanwhile, device, login, now), 'sign-in-locked')
   if (!row || !right || row.disabled) {
     if (address && !device.knows) guards.address.fail(address, now.getTime())
     if (device.knows) guards.device.fail(`${device.nonce} ${login}`, now.getTime())

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { holdingUp } from '../../domain/reports/checks/check-page.ts'
-import { docText, parseDoc } from '../../domain/reports/doc.ts'
+import { docText, knownFigures, parseDoc } from '../../domain/reports/doc.ts'
 import { type Actor, allowed } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { lockDrafts, lockReport } from '../db/locks.ts'
 import { answersOf, findDraft, type ReportRow, type StoredSection } from '../db/report.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
@@ -28,6 +30,7 @@ export const openSummary = async (
     async (tx) => {
       const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
       if (at.place.kind !== 'school') throw new AppError('invalid', undefined, '学校工作总结要选一所学校。')
+      await lockDrafts(tx, at.place.id)
       const known = await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
       if (known) return summaryView(tx, known)
       const data = await draftSummary(tx, at, { answers: {}, confirmed: [] })
@@ -78,9 +81,10 @@ export const saveSummary = async (ctx: Ctx, actor: Actor, id: string, input: Sav
     const sections = merged(row.sections, data).map((section): StoredSection => {
       const edited = input.sections.find((s) => s.key === section.key)
       if (!edited) return section
-      const doc = parseDoc(edited.doc)
-      if (!doc)
+      const parsed = parseDoc(edited.doc)
+      if (!parsed)
         throw new AppError('invalid', undefined, '这一段里有不认识的内容，没有保存；请去掉粘贴来的表格或图片再试。')
+      const doc = knownFigures(parsed, (ref) => ref in data.figures)
       return JSON.stringify(doc) === JSON.stringify(section.doc) ? section : { ...section, doc, own: true }
     })
     return {
@@ -149,6 +153,10 @@ export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: 
         check_code: checkCodeOf(row, sections, data),
         issued_at: new Date(ctx.now()),
         issued_by: actor.name,
+        signed: JSON.stringify({
+          unit: (await tx.tree()).get(row.place_id)?.name ?? '',
+          date: shanghaiDate(ctx.now()),
+        }),
       },
       action: 'report.issue',
     }
@@ -183,6 +191,7 @@ const change = async (
     ctx.db,
     actor,
     async (tx) => {
+      await lockReport(tx, id)
       const row = await mustFind(tx, id, action)
       if (row.state === 'issued') throw new AppError('report-issued')
       if (version !== null && version !== row.version) throw new AppError('conflict')
@@ -214,6 +223,7 @@ export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise
     ctx.db,
     actor,
     async (tx) => {
+      await lockReport(tx, id)
       const row = await mustFind(tx, id, 'report.write')
       if (row.state === 'issued') throw new AppError('report-issued')
       await tx.write([{ table: 'report', op: 'update', id, set: { del: true } }], {

@@ -5,9 +5,11 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { removalSteps, undoSteps } from '../child/undo.ts'
 import type { Ctx } from '../context.ts'
-import { lockState, noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { type Attempt, holdAttempt, holdImports, lockImport, noteProgress } from '../db/import-state.ts'
+import { lockChildren } from '../db/locks.ts'
 import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow, recordedOn } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { newId } from '../ids.ts'
 import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { tellProgress } from '../import/tell-progress.ts'
@@ -24,47 +26,62 @@ type Progress = z.input<typeof rosterProgress>
  */
 export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Progress> => {
   can(actor, 'roster.import')
+  const one = { id, attempt: newId(ctx.now()) }
   const answer = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
-      const state = await lockState(tx, id)
+      const state = (await lockImport(tx, id))?.state
       // Clicked twice: it is under way already.
-      if (state !== 'undoing') {
+      const begun = state !== 'undoing'
+      if (begun) {
         if (state !== 'applied' || row.applied_at === null)
           throw new AppError('cannot-undo', undefined, '这一批没有写入，或已经撤回。')
         const { children } = await stepsOf(ctx, tx, row)
         const at = row.applied_at
         await tx.widened(async () => refuseBuiltOn(await builtOn(tx, children, at)))
-        await tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'undoing', message: null } }], null)
-        await noteProgress(tx, id, { done: 0, of: 0, text: '排队，马上开始' })
+        await tx.write(
+          [
+            {
+              table: 'roster_import',
+              op: 'update',
+              id,
+              set: { state: 'undoing', message: null, attempt: one.attempt },
+            },
+          ],
+          null,
+        )
+        await noteProgress(tx, one, { done: 0, of: 0, text: '排队，马上开始' })
       }
-      return progressOf(await mustFindRoster(tx, id))
+      return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
     },
     { now: ctx.now() },
   )
-  if (answer.state === 'undoing') ctx.jobs.add(id, (stopped) => putBack(ctx, actor, id, stopped))
-  return answer
+  if (answer.begun) ctx.jobs.add(one.attempt, (stopped) => putBack(ctx, actor, one, stopped))
+  return answer.progress
 }
 
 /** The work itself: one transaction, and beside it a note twice a second of how far it is. */
-const putBack = async (ctx: Ctx, actor: Actor, id: string, stopped: Stopped): Promise<void> => {
+const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): Promise<void> => {
   can(actor, 'roster.import')
-  const told = tellProgress(ctx, actor, id)
+  const { id, attempt } = one
+  const told = tellProgress(ctx, actor, one)
   try {
     await inActorTx(
       ctx.db,
       actor,
       async (tx) => {
-        if (!(await tryHoldImport(tx, id))) return
+        await holdAttempt(tx, one)
+        await holdImports(tx)
         const row = await mustFindRoster(tx, id)
         // Stopped while it waited.
-        if (row.state !== 'undoing' || row.applied_at === null) return
+        if (row.state !== 'undoing' || row.attempt !== attempt || row.applied_at === null) return
         const { undo, steps, children } = await stepsOf(ctx, tx, row)
         const at = row.applied_at
         let done = 0
         await tx.widened(async () => {
+          await lockChildren(tx, children)
           refuseBuiltOn(await builtOn(tx, children, at))
           await undoSteps(tx, ctx.keys, steps, (n) => {
             done += n
@@ -75,7 +92,8 @@ const putBack = async (ctx: Ctx, actor: Actor, id: string, stopped: Stopped): Pr
           // Somebody may have written about one of these children meanwhile.
           refuseBuiltOn(await recordedOn(tx, children, at))
         })
-        if ((await lockState(tx, id)) !== 'undoing') throw new GivenUp()
+        const now = await lockImport(tx, id)
+        if (now?.state !== 'undoing' || now.attempt !== attempt) throw new GivenUp()
         await tx.write(
           [
             {
@@ -97,7 +115,7 @@ const putBack = async (ctx: Ctx, actor: Actor, id: string, stopped: Stopped): Pr
       { now: ctx.now() },
     )
   } catch (error) {
-    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error))
+    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error), one)
     if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
   } finally {
     await told.end()

@@ -32,13 +32,6 @@ export const findAccount = async (tx: Tx, id: string): Promise<AccountRow | null
       id,
     ])
   )[0] ?? null
-export const findAccountByLogin = async (tx: Tx, login: string): Promise<AccountRow | null> =>
-  (
-    await tx.query<AccountRow>(`select ${COLUMNS} from account where county_id = $1 and login = $2 and not del`, [
-      tx.countyId,
-      login,
-    ])
-  )[0] ?? null
 
 /** Posts that hold at `today`; of one account, or of all that the actor sees. */
 export const postsOf = (tx: Tx, today: string, accountId: string | null = null): Promise<PostRow[]> =>

@@ -24,6 +24,15 @@ export const nextCircles = async (tx: Tx, n: number): Promise<number[]> =>
 export const nextCounty = async (db: Ctx['db']): Promise<number> =>
   (await db.pool.query<{ n: number }>(`select nextval('county_seq')::int as n`)).rows[0]?.n ?? 0
 
+/** Any fixed number: two first set-ups at once come one after the other. */
+const SET_UP_LOCK = 7_268
+
+/** Until the end of the transaction nobody else sets up; false when somebody has. */
+export const holdSetUp = async (tx: Tx): Promise<boolean> => {
+  await tx.query('select pg_advisory_xact_lock($1, 0)', [SET_UP_LOCK])
+  return (await tx.query('select 1 from county limit 1')).length === 0
+}
+
 export const insertCounty = async (
   tx: Tx,
   county: { id: number; code: string; name: string; placeId: number; feed: string; settings?: Record<string, unknown> },

@@ -7,10 +7,11 @@ import { figuresFor } from '../../domain/figures/list.ts'
 import { readingAt } from '../../domain/figures/reading.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { newId } from '../ids.ts'
-import { prepareDuties } from '../queries/place-figures.ts'
+import { dutyQuestion, dutySetOf } from '../queries/place-figures.ts'
 import { placeTerm } from '../queries/term-of-place.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { placeDuties } from './duties.ts'
 import { childFactsIn, recordFactsOf } from './facts.ts'
 import { figureRows, figureValue } from './figures.ts'
 import { inActorTx } from './tx.ts'
@@ -67,7 +68,8 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
         { place: code === 'COUNTY' ? county.code : code, term: '2026-autumn' },
         'figure.read',
       )
-      const duties = await prepareDuties(tx, at)
+      const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
+      const set = await dutySetOf(tx, dutyQuestion(at), duties)
       const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
       const within = (x: { schoolId: number | null; classId: number | null; villageId: number | null }) =>
         at.place.kind === 'township' ||
@@ -83,11 +85,11 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
         duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
       }
       for (const figure of figuresFor(readingAt(at.place.kind))) {
-        const sql = await figureValue(tx, figure, at.place, at.term.id, at.range)
+        const sql = await figureValue(tx, figure, at.place, set, at.range)
         expect([figure.id, sql]).toEqual([figure.id, evaluateFigure(figure, facts, at.range)])
         expect([
           figure.id,
-          (await figureRows(tx, figure, at.place, at.term.id, at.range, { after: '', limit: 500 })).length,
+          (await figureRows(tx, figure, at.place, set, at.range, { after: '', limit: 500 })).length,
         ]).toEqual([figure.id, sql.rows])
       }
     })

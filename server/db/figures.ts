@@ -98,20 +98,27 @@ const bind = (q: Query, value: string | number | boolean): string => {
   return `$${q.params.length}${typeof value === 'number' ? '::int' : typeof value === 'boolean' ? '::bool' : '::text'}`
 }
 
-/** FROM and WHERE of a fact list, narrowed to county, place and term. $1 is the county. */
-const source = async (tx: Tx, list: FactList, place: Place, term: string, q: Query): Promise<string> => {
+/** FROM and WHERE of a fact list, narrowed to county and place; duties to the set kept for place, term and cut-off. $1 is the county. */
+const source = async (tx: Tx, list: FactList, place: Place, set: string | null, q: Query): Promise<string> => {
   const { range } = q
   if (list === 'children')
     return `from child_facts f where f.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and not f.del and f.from_on <= ${bind(q, range.cutoff)} and (f.until_on is null or f.until_on > ${bind(q, range.cutoff)})`
   if (list === 'records')
     return `from record_child l join child_facts f on f.county_id = l.county_id and f.child_id = l.child_id and not f.del and f.from_on <= l.happened_on and (f.until_on is null or f.until_on > l.happened_on)
       where l.county_id = $1 and f.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.happened_on >= ${bind(q, range.from)} and l.happened_on <= ${bind(q, range.to)}`
-  return `from duty_fact d where d.county_id = $1 and ${await placeFilter(tx, place, 'd.')} and d.term = ${bind(q, term)} and d.computed_for = ${bind(q, range.cutoff)}`
+  if (set === null) throw new Error('a figure over duties needs its kept set')
+  return `from duty_fact d where d.county_id = $1 and d.set_id = ${bind(q, set)}::uuid`
 }
 
-const count = async (tx: Tx, figure: FigureDefinition, place: Place, term: string, range: Range): Promise<number> => {
+const count = async (
+  tx: Tx,
+  figure: FigureDefinition,
+  place: Place,
+  set: string | null,
+  range: Range,
+): Promise<number> => {
   const q: Query = { params: [tx.countyId], range, list: figure.facts }
-  const from = await source(tx, figure.facts, place, term, q)
+  const from = await source(tx, figure.facts, place, set, q)
   const where = sqlOf(figure.filter, q)
   const { measure } = figure
   const one = async (text: string) => (await tx.query<{ n: number }>(text, q.params))[0]?.n ?? 0
@@ -132,33 +139,33 @@ const count = async (tx: Tx, figure: FigureDefinition, place: Place, term: strin
       return 0
     case 'share': {
       const part = figureOf(measure.part)
-      return part ? count(tx, part, place, term, range) : 0
+      return part ? count(tx, part, place, set, range) : 0
     }
   }
 }
 
 /**
- * A figure by SQL: the number, how many rows stand behind it, and how many children rest on an unknown fact. `enrolment` is
- * asked once for many figures (enrolmentOf).
+ * A figure by SQL: the number, how many rows stand behind it, and how many children rest on an unknown fact. `set`: the kept
+ * duties (`dutySetOf`), for figures over duties. `enrolment` is asked once for many figures (enrolmentOf).
  */
 export const figureValue = async (
   tx: Tx,
   figure: FigureDefinition,
   place: Place,
-  term: string,
+  set: string | null,
   range: Range,
   enrolment: Enrolment = ALL_LISTED,
 ): Promise<FigureValue> => {
-  const n = figure.measure.of === 'none' ? 0 : await count(tx, figure, place, term, range)
+  const n = figure.measure.of === 'none' ? 0 : await count(tx, figure, place, set, range)
   let value: number | null = n
   if (figure.measure.of === 'none') value = null
   if (figure.id === 'pupils') value = enrolment.known ? n + enrolment.typed : null
   if (figure.measure.of === 'share') {
     const whole = figureOf(figure.measure.whole)
-    value = whole ? percentOf(n, (await figureValue(tx, whole, place, term, range, enrolment)).value) : null
+    value = whole ? percentOf(n, (await figureValue(tx, whole, place, set, range, enrolment)).value) : null
   }
   const unknown = figure.unknown
-    ? await count(tx, { ...figure, filter: figure.unknown, measure: { of: 'rows' } }, place, term, range)
+    ? await count(tx, { ...figure, filter: figure.unknown, measure: { of: 'rows' } }, place, set, range)
     : 0
   return {
     id: figure.id,
@@ -188,14 +195,14 @@ export const figureRows = async (
   tx: Tx,
   figure: FigureDefinition,
   place: Place,
-  term: string,
+  set: string | null,
   range: Range,
   page: { after: string; limit: number },
 ): Promise<FigureRow[]> => {
   if (figure.measure.of === 'none') return []
   const real = figure.measure.of === 'share' ? (figureOf(figure.measure.part) ?? figure) : figure
   const q: Query = { params: [tx.countyId], range, list: real.facts }
-  const from = await source(tx, real.facts, place, term, q)
+  const from = await source(tx, real.facts, place, set, q)
   const where = sqlOf(real.filter, q)
   const { measure } = real
   const columns = COLUMNS[real.facts]

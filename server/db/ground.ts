@@ -2,7 +2,8 @@ import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import type { CalendarRows } from './calendar.ts'
 import type { Tx } from './tx.ts'
-import type { WrittenTable } from './write/tables.ts'
+import type { Pending } from './write/pending.ts'
+import type { Change } from './write/write.ts'
 
 /**
  * What every request asks and hardly ever changes: a county's places, calendar and who holds which post. Remembered for the
@@ -20,11 +21,16 @@ export type Ground = {
 export type PlaceCounts = { enrolled: number; leftBehind: number }
 export type Grounds = Map<number, Ground>
 
-const TABLES: ReadonlySet<WrittenTable> = new Set(['place', 'term', 'day_off', 'account', 'post'])
+const TABLES: ReadonlySet<string> = new Set(['place', 'term', 'day_off', 'account', 'post'])
+const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
+/** What the engine looks at besides the ground. A change of `record_child` comes with its record. */
+const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver'])
 const MOST_ACTORS = 2000
 const MOST_COUNTS = 500
 
-export const isGround = (table: WrittenTable): boolean => TABLES.has(table)
+/** When somebody signed in is nothing that is remembered: a school bell must not make the county forget everything. */
+export const isGround = ({ table, op, set }: Change): boolean =>
+  TABLES.has(table) && !(table === 'account' && op === 'update' && Object.keys(set).join() === 'last_sign_in_at')
 
 export const freshGround = (stamp: number): Ground => ({
   stamp,
@@ -62,12 +68,22 @@ export const rememberActor = (ground: Ground, key: string, actor: Actor & { post
   ground.actors.set(key, actor)
 }
 
-/** The stamp of the rolls moves under the lock that is held until the commit anyway. */
-export const moveRolls = async (tx: Tx) => {
-  await tx.run('update county set rolls = rolls + 1 where id = $1', [tx.countyId])
-}
+const touches = (pending: Pending, tables: ReadonlySet<string>): boolean =>
+  [...pending.sync.values()].some((row) => tables.has(row.table))
 
-/** Moves the stamp: the last thing that holds for others when this transaction commits. */
-export const moveGround = async (tx: Tx) => {
-  await tx.run('update county set ground = ground + 1 where id = $1', [tx.countyId])
+/** Has this transaction itself changed what the engine looks at? */
+export const changedEvidence = ({ pending }: Tx): boolean => pending.ground || touches(pending, EVIDENCE)
+
+/**
+ * Moves the stamps of what this transaction changed, for others when it commits. Only under the lock that is held until then
+ * anyway: whoever took the county's row first and the lock afterwards would meet those who take them the other way round.
+ */
+export const moveStamps = async (tx: Tx) => {
+  const { pending } = tx
+  const by = [pending.ground, touches(pending, ROLLS), touches(pending, EVIDENCE)].map(Number)
+  if (by.includes(1))
+    await tx.run('update county set ground = ground + $2, rolls = rolls + $3, evidence = evidence + $4 where id = $1', [
+      tx.countyId,
+      ...by,
+    ])
 }

@@ -39,8 +39,11 @@ export const claimKey = async (ctx: Ctx, actor: Actor, key: string, hash: string
   return { first: false, answer: JSON.parse(clear.toString('utf8')) }
 }
 
+/** A key that is this request's. */
+export type Claimed = { actor: Actor; key: string; hash: string }
+
 /** Keeps the answer for a day, sealed: it may hold a one-time password or an opened number. */
-export const keepAnswer = async (ctx: Ctx, actor: Actor, key: string, hash: string, answer: unknown) => {
+export const keepAnswer = async (ctx: Ctx, { actor, key, hash }: Claimed, answer: unknown) => {
   const sealed = ctx.keys.seal(JSON.stringify(answer), placeOf(actor, key)).toString('base64')
   await ctx.db.pool.query('update idempotency set status = 200, body = $2, at = now() where key = $1', [
     keyOf(actor, key),
@@ -48,8 +51,12 @@ export const keepAnswer = async (ctx: Ctx, actor: Actor, key: string, hash: stri
   ])
 }
 
+/** The request is still being worked on: nobody else takes the key. */
+export const renewKey = (ctx: Ctx, { actor, key }: Claimed) =>
+  ctx.db.pool.query('update idempotency set at = now() where key = $1 and status = 0', [keyOf(actor, key)])
+
 /** The request failed and changed nothing: the same key may be tried again. */
-export const releaseKey = (ctx: Ctx, actor: Actor, key: string) =>
+export const releaseKey = (ctx: Ctx, { actor, key }: Claimed) =>
   ctx.db.pool.query('delete from idempotency where key = $1 and status = 0', [keyOf(actor, key)])
 
 export const forgetIdempotent = (db: Ctx['db']) =>

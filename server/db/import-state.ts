@@ -1,37 +1,64 @@
+import { freshGround } from './ground.ts'
 import type { RosterRow } from './roster-rows.ts'
 import type { Tx } from './tx.ts'
 
-/** Any fixed number: the first key of the lock; the second is made of the import's id. */
-const IMPORT_LOCK = 7_266
+/** Any fixed numbers, the first keys of locks. The second: a number made of the attempt's id, and the county. */
+const ATTEMPT_LOCK = 7_266
+const IMPORTS_LOCK = 7_267
 
-const lockOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(-8), 16) | 0
+/** One try of writing or undoing an import. Those begun by an earlier release have no id of their own. */
+export type Attempt = { id: string; attempt: string | null }
 
-/** Held until the end of the transaction that writes or undoes an import: whoever gets it knows that nobody else works on it. */
-export const tryHoldImport = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1, $2) as held', [IMPORT_LOCK, lockOf(id)]))[0]
-    ?.held === true
+const lockOf = ({ id, attempt }: Attempt): number =>
+  Number.parseInt((attempt ?? id).replaceAll('-', '').slice(-8), 16) | 0
 
-/** The state as it is now, kept so until the end of the transaction. */
-export const lockState = async (tx: Tx, id: string): Promise<RosterRow['state'] | null> =>
+/** Held until the end of the transaction that is at it: whoever asks sees that somebody is. */
+export const holdAttempt = (tx: Tx, attempt: Attempt) =>
+  tx.query('select pg_advisory_xact_lock($1, $2)', [ATTEMPT_LOCK, lockOf(attempt)])
+
+/** True when nobody is at it at this moment. */
+export const nobodyHolds = async (tx: Tx, attempt: Attempt): Promise<boolean> =>
   (
-    await tx.query<{ state: RosterRow['state'] }>(
-      'select state from roster_import where county_id = $1 and id = $2 for update',
+    await tx.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1, $2) as held', [
+      ATTEMPT_LOCK,
+      lockOf(attempt),
+    ])
+  )[0]?.held === true
+
+/**
+ * One list of a county is compared and written after the other: each sees what the one before has made, so that no list makes a
+ * child twice, and no two schools take the same file of a third (decision 009). Before the comparison, until the commit.
+ */
+export const holdImports = async (tx: Tx): Promise<void> => {
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [IMPORTS_LOCK, tx.countyId])
+  // Classes that the one before has made are not in what was remembered while this one waited.
+  tx.ground = freshGround(-1)
+}
+
+/** Where an import stands now, kept so until the end of the transaction. */
+export const lockImport = async (
+  tx: Tx,
+  id: string,
+): Promise<{ state: RosterRow['state']; attempt: string | null } | null> =>
+  (
+    await tx.query<{ state: RosterRow['state']; attempt: string | null }>(
+      'select state, attempt from roster_import where county_id = $1 and id = $2 for update',
       [tx.countyId, id],
     )
-  )[0]?.state ?? null
+  )[0] ?? null
 
 export type ImportProgress = { done: number; of: number; text: string }
 
-/** Notes how far the work is; false when the import is no longer worked on. No personal data, hence no history. */
-export const noteProgress = async (tx: Tx, id: string, progress: ImportProgress): Promise<boolean> =>
+/** Notes how far an attempt is; false when it is no longer the one that counts. No personal data, hence no history. */
+export const noteProgress = async (tx: Tx, { id, attempt }: Attempt, progress: ImportProgress): Promise<boolean> =>
   (await tx.run(
-    `update roster_import set counts = counts || jsonb_build_object('progress', $3::jsonb) where county_id = $1 and id = $2 and state in ('applying', 'undoing')`,
-    [tx.countyId, id, JSON.stringify({ ...progress, at: new Date(tx.now).toISOString() })],
+    `update roster_import set counts = counts || jsonb_build_object('progress', $3::jsonb) where county_id = $1 and id = $2 and attempt is not distinct from $4 and state in ('applying', 'undoing')`,
+    [tx.countyId, id, JSON.stringify({ ...progress, at: new Date(tx.now).toISOString() }), attempt],
   )) > 0
 
 /** Imports that say they are being written or undone, with when that was last heard of. */
-export const workedOn = (tx: Tx): Promise<{ id: string; school_id: number; at: string | null }[]> =>
+export const workedOn = (tx: Tx): Promise<(Attempt & { at: string | null })[]> =>
   tx.query(
-    `select id, school_id, counts->'progress'->>'at' as at from roster_import where county_id = $1 and state in ('applying', 'undoing')`,
+    `select id, attempt, counts->'progress'->>'at' as at from roster_import where county_id = $1 and state in ('applying', 'undoing')`,
     [tx.countyId],
   )

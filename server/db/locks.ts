@@ -3,11 +3,11 @@ import type { Tx } from './tx.ts'
 
 /**
  * Locks held until the transaction's end, taken before what they guard is read: two who act on the same thing at the same moment
- * act one after the other, the second on what the first left. Taken in this order: school, places, rows; the stamp's lock
- * (write/flush.ts) comes last.
+ * act one after the other, the second on what the first left. Taken in this order: imports (import-state.ts), places, rows; the
+ * stamp's lock (write/flush.ts) comes last.
  */
-const SCHOOL_LOCK = 7_267
 const PLACES_LOCK = 7_268
+const DRAFTS_LOCK = 7_269
 
 const hold = (tx: Tx, kind: number, what: number) => tx.query('select pg_advisory_xact_lock($1, $2)', [kind, what])
 
@@ -15,12 +15,6 @@ const hold = (tx: Tx, kind: number, what: number) => tx.query('select pg_advisor
 const forgetGround = async (tx: Tx) => {
   const [now] = await tx.query<{ ground: number }>('select ground from county where id = $1', [tx.countyId])
   if (now && now.ground !== tx.ground.stamp) tx.ground = freshGround(now.ground)
-}
-
-/** One list at a time is compared with a school's register and written into it. */
-export const lockSchool = async (tx: Tx, schoolId: number) => {
-  await hold(tx, SCHOOL_LOCK, schoolId)
-  await forgetGround(tx)
 }
 
 /** One at a time adds places to a county: a code is taken once. */
@@ -39,6 +33,5 @@ export const lockChildren = (tx: Tx, ids: readonly string[]) =>
 export const lockReport = (tx: Tx, id: string) =>
   tx.query('select id from report where county_id = $1 and id = $2 for update', [tx.countyId, id])
 
-/** The place's row: one at a time begins what there is one of at a place. */
-export const lockPlace = (tx: Tx, id: number) =>
-  tx.query('select id from place where county_id = $1 and id = $2 for update', [tx.countyId, id])
+/** Of two who begin a place's draft at once, the second finds the first one's. */
+export const lockDrafts = (tx: Tx, placeId: number) => hold(tx, DRAFTS_LOCK, placeId)

@@ -1,5 +1,4 @@
 import type { Tx } from './tx.ts'
-import { forgetDutiesOf } from './write/forget-duties.ts'
 import { unionOf } from './write/restamp.ts'
 
 export type RecordRow = {
@@ -42,17 +41,20 @@ export const childrenForRecord = (tx: Tx, ids: readonly string[]): Promise<Recor
     [tx.countyId, ids],
   )
 
-/** The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. */
-export const supersede = async (tx: Tx, old: string, by: string) => {
-  await tx.run('update record set superseded_by = $1 where county_id = $2 and id = $3', [by, tx.countyId, old])
+/**
+ * The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. False: somebody else
+ * corrected it a moment ago (the row is waited for), and nothing was noted.
+ */
+export const supersede = async (tx: Tx, old: string, by: string): Promise<boolean> => {
+  const noted = await tx.query(
+    'update record set superseded_by = $1 where county_id = $2 and id = $3 and superseded_by is null returning id',
+    [by, tx.countyId, old],
+  )
+  if (noted.length === 0) return false
   await tx.run('update record_child set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
   const rows = await tx.query<{ child_id: string; scope: number[] }>(
     'select child_id, scope from record_child where county_id = $1 and record_id = $2 order by child_id',
     [tx.countyId, old],
-  )
-  await forgetDutiesOf(
-    tx,
-    rows.map((r) => r.child_id),
   )
   tx.pending.sync.set(`record ${old}`, {
     table: 'record',
@@ -60,6 +62,7 @@ export const supersede = async (tx: Tx, old: string, by: string) => {
     bucket: rows[0]?.child_id ?? null,
     scope: unionOf(rows),
   })
+  return true
 }
 
 /** Records of a child, newest first. */

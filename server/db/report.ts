@@ -21,10 +21,11 @@ export type ReportRow = {
   updated_at: Date
   issued_at: Date | null
   issued_by: string | null
+  signed: { unit: string; date: string } | null
 }
 
 const COLUMNS =
-  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by'
+  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed'
 
 export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
   (

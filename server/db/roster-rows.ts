@@ -8,6 +8,8 @@ export type RosterRow = {
   file_sealed: Buffer
   population: 'all' | 'left-behind'
   state: 'read' | 'applied' | 'undone' | 'cancelled' | 'applying' | 'undoing'
+  /** Which try the state speaks of. */
+  attempt: string | null
   message: string | null
   corrections: {
     cells?: { sheet: string; row: number; column: number; text: string }[]
@@ -29,7 +31,7 @@ export type RosterRow = {
 }
 
 const COLUMNS =
-  'id, school_id, term, file_name, file_sealed, population, state, message, corrections, counts, undo_sealed, made_by_name, made_at, applied_at'
+  'id, school_id, term, file_name, file_sealed, population, state, attempt, message, corrections, counts, undo_sealed, made_by_name, made_at, applied_at'
 
 export const findRoster = async (tx: Tx, id: string): Promise<RosterRow | null> =>
   (
@@ -40,7 +42,7 @@ export const findRoster = async (tx: Tx, id: string): Promise<RosterRow | null> 
   )[0] ?? null
 export const rosterList = (tx: Tx): Promise<Omit<RosterRow, 'file_sealed' | 'undo_sealed'>[]> =>
   tx.query(
-    `select id, school_id, term, file_name, population, state, message, corrections, counts, made_by_name, made_at, applied_at from roster_import where county_id = $1 and state <> 'cancelled' order by made_at desc limit 100`,
+    `select id, school_id, term, file_name, population, state, attempt, message, corrections, counts, made_by_name, made_at, applied_at from roster_import where county_id = $1 and state <> 'cancelled' order by made_at desc limit 100`,
     [tx.countyId],
   )
 

@@ -22,6 +22,13 @@ export const insertSignIn = (tx: Tx, row: { login: string; accountId: string; ha
     [row.login, tx.countyId, row.accountId, row.hash, row.mustChange],
   )
 
+/** One's own new password in place of the one that was checked; false when that is no longer the one. */
+export const replacePasswordHash = async (tx: Tx, accountId: string, checked: string, hash: string): Promise<boolean> =>
+  (await tx.run(
+    'update sign_in set password_hash = $1, must_change = false, failures = 0, locked_until = null where county = $2 and account_id = $3 and password_hash = $4',
+    [hash, tx.countyId, accountId, checked],
+  )) === 1
+
 export const setPasswordHash = (tx: Tx, accountId: string, hash: string, mustChange: boolean) =>
   tx.run(
     'update sign_in set password_hash = $1, must_change = $2, failures = 0, locked_until = null where county = $3 and account_id = $4',

@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
-import { freshGround, type Ground, groundAt, isGround, moveGround } from './ground.ts'
+import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import type { Db } from './pool.ts'
 import { flush } from './write/flush.ts'
@@ -35,8 +36,9 @@ export type Tx = {
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
   ground: Ground
-  /** The stamp of the county's children when the transaction began; -1 where there is none. */
+  /** The stamps of the county's children, and of what the engine looks at, when the transaction began; -1 where there is none. */
   rolls: number
+  evidence: number
 }
 
 const integer = (value: number): string => {
@@ -55,9 +57,16 @@ export type TxOptions = {
   inOrder?: boolean
 }
 
+/** What the database says of a transaction that it ended for the sake of another: deadlock, no order that fits both. */
+const CLASHES: ReadonlySet<unknown> = new Set(['40P01', '40001'])
+
+const TRIES = 3
+/** Milliseconds: the other one, which was let through, is given a head start. */
+const HEAD_START = 40
+
 /**
- * Opens a transaction as the actor, runs `work`, stamps and commits. The settings go in the first round trip as literals
- * checked to be integers (scope.md). Any throw rolls everything back.
+ * Opens a transaction as the actor, runs `work`, stamps and commits; any throw rolls everything back. Where two stood in each
+ * other's way the database ends one of them: that one is done again from its beginning, so `work` leaves nothing outside.
  */
 export const inActorTx = async <T>(
   db: Db,
@@ -65,14 +74,31 @@ export const inActorTx = async <T>(
   work: (tx: Tx) => Promise<T>,
   options: TxOptions = {},
 ): Promise<T> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(db, actor, work, options)
+    } catch (error) {
+      if (tried === TRIES || !CLASHES.has((error as { code?: unknown }).code)) throw error
+      await setTimeout(HEAD_START * tried)
+    }
+  }
+}
+
+/** The settings go in the first round trip as literals checked to be integers (scope.md). */
+const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> => {
   const client = await db.pool.connect()
   let broken: Error | undefined
+  // A connection that the database ends between two statements says so in an event; unheard, it would end the whole process.
+  const cut = (fault: Error) => {
+    broken = fault
+  }
+  client.on('error', cut)
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
     const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
-    const asking = `select ground, rolls from county where id = ${integer(actor.countyId)}`
+    const asking = `select ground, rolls, evidence from county where id = ${integer(actor.countyId)}`
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
     if (db.sharded) await client.query(opening)
     const begun = (await client.query(db.sharded ? asking : `${opening}${ordered}; ${asking}`)) as
@@ -80,18 +106,17 @@ export const inActorTx = async <T>(
       | pg.QueryResult<Stamps>[]
     const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(client, db, actor, options.now ?? Date.now(), ground, stamps?.rolls ?? -1)
+    const tx = makeTx(client, db, actor, options.now ?? Date.now(), ground, stamps)
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((fault: Error) => {
-      broken = fault
-    })
+    await client.query('rollback').catch(cut)
     throw error
   } finally {
+    client.off('error', cut)
     client.release(broken)
   }
 }
@@ -100,10 +125,16 @@ export const inActorTx = async <T>(
 export const setCircles = (tx: Tx, circles: readonly number[]) =>
   tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
 
-type Stamps = { ground: number; rolls: number }
+type Stamps = { ground: number; rolls: number; evidence: number }
 
-const makeTx = (client: pg.ClientBase, db: Db, actor: Actor, now: number, ground: Ground, rolls: number): Tx => {
-  let moved = false
+const makeTx = (
+  client: pg.ClientBase,
+  db: Db,
+  actor: Actor,
+  now: number,
+  ground: Ground,
+  stamps: Stamps | undefined,
+): Tx => {
   const tx: Tx = {
     actor,
     countyId: actor.countyId,
@@ -113,22 +144,20 @@ const makeTx = (client: pg.ClientBase, db: Db, actor: Actor, now: number, ground
     query: async (text, values) => (await client.query(db.named(text, values))).rows,
     run: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
     write: async (changes, note) => {
-      if (changes.some((c) => isGround(c.table))) {
-        // From here on this transaction sees its own changes, which nobody else may remember yet.
-        tx.ground = freshGround(-1)
-        if (!moved) await moveGround(tx)
-        moved = true
-        const outcome = await write(tx, changes, note)
-        tx.ground = freshGround(-1)
-        return outcome
-      }
-      return write(tx, changes, note)
+      if (!changes.some(isGround)) return write(tx, changes, note)
+      // From here on this transaction sees its own changes, which nobody else may remember yet.
+      tx.pending.ground = true
+      tx.ground = freshGround(-1)
+      const outcome = await write(tx, changes, note)
+      tx.ground = freshGround(-1)
+      return outcome
     },
     note: (note) => {
       tx.pending.audit.push(note)
     },
     ground,
-    rolls,
+    rolls: stamps?.rolls ?? -1,
+    evidence: stamps?.evidence ?? -1,
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       if (!county || actor.circles.includes(county.id)) return work()

@@ -34,6 +34,10 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
     `select count(*)::int as n from child c where c.county_id = $1 and not c.del and not exists (select 1 from child_facts f where f.county_id = $1 and f.child_id = c.id and f.until_on is null and not f.del)`,
   )
   if (bare) findings.push(`${bare} 名孩子没有现在的情况记录。`)
+  const twice = await count(
+    `select count(distinct a.child_id)::int as n from child_facts a join child_facts b on b.county_id = a.county_id and b.child_id = a.child_id and b.id > a.id where a.county_id = $1 and not a.del and not b.del and a.from_on < coalesce(b.until_on, '9999-12-31') and b.from_on < coalesce(a.until_on, '9999-12-31')`,
+  )
+  if (twice) findings.push(`${twice} 名孩子同一天有两份情况记录，会数成两名；请打开资料，把情况重新保存一次。`)
   const empty = await count(
     `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`,
   )
@@ -68,19 +72,20 @@ export const keysOfChildren = async (tx: Tx, ids: readonly string[]): Promise<Ma
   )
 }
 
-export type KeptDuty = {
-  duty_id: string
-  school_id: number | null
-  term: string
-  computed_for: string
-  state: string
-  met: boolean
-  counted: boolean
-  met_by: string | null
-}
-
-export const keptDuties = (tx: Tx): Promise<KeptDuty[]> =>
-  tx.query<KeptDuty>(
-    'select duty_id, school_id, term, computed_for, state, met, counted, met_by from duty_fact where county_id = $1',
-    [tx.countyId],
+/** The sets of the engine's answers that would be given out now; those that were overtaken are nobody's answer any more. */
+export const keptSets = (
+  tx: Tx,
+): Promise<{ id: string; place_id: number; term: string; computed_for: string; sight: number[] }[]> =>
+  tx.query(
+    'select id, place_id, term, computed_for, sight from duty_set where county_id = $1 and ground = $2 and evidence = $3 order by made_at, id',
+    [tx.countyId, tx.ground.stamp, tx.evidence],
   )
+
+export const factsOfSet = (
+  tx: Tx,
+  set: string,
+): Promise<{ duty_id: string; state: string; met: boolean; counted: boolean; met_by: string | null }[]> =>
+  tx.query('select duty_id, state, met, counted, met_by from duty_fact where county_id = $1 and set_id = $2', [
+    tx.countyId,
+    set,
+  ])

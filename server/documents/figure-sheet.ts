@@ -1,3 +1,4 @@
+import { inListOrder } from '../../domain/figures/list.ts'
 import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
 import type { PrintedSummary } from './printed-summary.ts'
 import { plainSheet } from './sheet.ts'
@@ -8,11 +9,12 @@ export const figureSheet = (page: PrintedSummary, figures: readonly SummaryFigur
     title: `${page.title}：指标`,
     note: `数据截至${page.cutoff}${page.checkCode ? `；校验码：${page.checkCode}` : ''}`,
     headings: ['编号', '指标', '数值', '单位', '上学期', '增减', '背后行数', '情况不详', '定义'],
-    widths: [24, 24, 10, 6, 10, 10, 10, 10, 90],
-    rows: figures.map((f) => [
+    widths: [24, 26, 10, 6, 10, 14, 10, 10, 60],
+    wrapped: [1, 8],
+    rows: inListOrder(figures).map((f) => [
       f.id,
       f.title,
-      f.value,
+      f.value ?? '数不出来',
       f.unit,
       f.previous,
       f.change === null || f.unit !== '%' ? f.change : `${f.change.toFixed(1)}个百分点`,

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { sniff } from '../import/files/sniff.ts'
+import { unpackedSize } from '../import/files/xlsx/zip-directory.ts'
 import type { Field } from '../import/headings/fields.ts'
 import type { RosterReading } from '../import/reading.ts'
 
@@ -9,6 +10,8 @@ export const MARK_HEADING = '问题'
 
 /** Larger workbooks are written anew with the same grid: opening one whole would take the memory of the server. */
 const MOST_BYTES = 2_000_000
+/** Pictures and formats over sixty thousand empty rows are small only when packed. */
+const MOST_UNPACKED = 16_000_000
 const MOST_ROWS = 4000
 
 const RED: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } }
@@ -34,7 +37,11 @@ export const markedRoster = async (
 ): Promise<Buffer> => {
   const book = new ExcelJS.Workbook()
   const rows = reading.sheets.reduce((n, s) => n + s.rows.length, 0)
-  const original = sniff(bytes) === 'xlsx' && bytes.length <= MOST_BYTES && rows <= MOST_ROWS
+  const original =
+    sniff(bytes) === 'xlsx' &&
+    bytes.length <= MOST_BYTES &&
+    rows <= MOST_ROWS &&
+    unpackedSize(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), MOST_UNPACKED) !== null
   if (!(original && (await opened(book, bytes)))) writeGrid(book, reading)
   for (const [i, sheet] of reading.sheets.entries()) {
     const page = book.getWorksheet(sheet.name) ?? book.worksheets[i]

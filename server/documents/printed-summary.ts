@@ -26,7 +26,7 @@ export const summaryText = (summary: PrintedSummary): { key: string; heading: st
 export const partsOf = (summary: PrintedSummary) => ({
   body: summary.sections.filter((s) => s.key !== 'notes'),
   notes: summary.sections.filter((s) => s.key === 'notes').flatMap((s) => s.doc.content.filter(isPrinted)),
-  code: summary.checkCode ? `数据截至${summary.cutoff}，校验码：${summary.checkCode}` : null,
+  code: summary.checkCode ? `校验码：${summary.checkCode}` : null,
 })
 
 /** A piece of a printed line; `sub`: the run-in heading （一）每月谈心。 at its head. */

@@ -1,15 +1,21 @@
 import ExcelJS from 'exceljs'
 
-/** Cells that a spreadsheet could take for a formula are kept as text. */
-const harmless = (text: string) => (/^[=+\-@\t＝＋－＠]/.test(text) ? `'${text}` : text)
+/** Lines that a cell takes in a column so many Latin letters wide; a Chinese letter takes two. */
+const linesOf = (cell: string | number | null | undefined, width = 8): number =>
+  Math.ceil([...String(cell ?? '')].reduce((n, c) => n + (c <= '\u00ff' ? 1 : 2), 0) / Math.max(2, width - 4))
 
-/** A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. */
+/**
+ * A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. What
+ * begins like a formula stays a string in a column formatted as text: no spreadsheet takes it for one, not even when edited.
+ */
 export const plainSheet = async (input: {
   title: string
   note: string
   headings: readonly string[]
   rows: readonly (readonly (string | number | null)[])[]
   widths?: readonly number[]
+  /** Columns of long sentences, from 0: broken into lines instead of running off the page. */
+  wrapped?: readonly number[]
 }): Promise<Buffer> => {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('名单', {
@@ -21,15 +27,19 @@ export const plainSheet = async (input: {
   sheet.mergeCells(1, 1, 1, Math.max(1, input.headings.length))
   sheet.mergeCells(2, 1, 2, Math.max(1, input.headings.length))
   sheet.getRow(1).font = { size: 14, bold: true }
-  sheet.getRow(1).alignment = { horizontal: 'center' }
   sheet.addRow([...input.headings])
   sheet.getRow(3).font = { bold: true }
-  for (const row of input.rows)
-    sheet.addRow(row.map((cell) => (typeof cell === 'string' ? harmless(cell) : (cell ?? ''))))
+  for (const row of input.rows) {
+    const added = sheet.addRow(row.map((cell) => cell ?? ''))
+    const lines = Math.max(1, ...(input.wrapped ?? []).map((i) => linesOf(row[i], input.widths?.[i])))
+    if (lines > 1) added.height = lines * 17
+  }
   input.headings.forEach((heading, i) => {
     const column = sheet.getColumn(i + 1)
     column.width = input.widths?.[i] ?? Math.max(8, heading.length * 2 + 2)
     column.numFmt = '@'
+    column.alignment = { vertical: 'top', wrapText: input.wrapped?.includes(i) ?? false }
   })
+  sheet.getRow(1).alignment = { horizontal: 'center' }
   return Buffer.from(await book.xlsx.writeBuffer())
 }

@@ -14,7 +14,8 @@ import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } 
 
 export type Layout = 'official' | 'plain'
 
-type Face = { font: string; latin: string; size: number; bold?: boolean }
+/** `size` in half points; `closer`: letters stand by so many twentieths of a point nearer than they are wide. */
+type Face = { font: string; latin: string; size: number; bold?: boolean; closer?: number }
 const LATIN = 'Times New Roman'
 /** Between the date and 数据说明, twentieths of a point; not an empty line, which would head a page that begins with them. */
 const NOTE_GAP = 500
@@ -27,16 +28,21 @@ const STYLES: Record<
     sub: Face
     body: Face
     exact: number
+    /** From one letter of the body to the next, twentieths of a point. */
+    letter: number
     page: { top: number; bottom: number; left: number; right: number }
   }
 > = {
-  // GB/T 9704-2012: top 37 mm, left 28 mm, 22 lines of 28 letters; title 小标宋 22 pt, headings 黑体 and 楷体, body 仿宋 16 pt, exact line 28.9 pt.
+  // GB/T 9704-2012: top 37 mm, left 28 mm, 22 lines of 28 letters; title 小标宋 22 pt, headings 黑体 and 楷体, body 仿宋 16 pt, exact
+  // line 28.9 pt. Letters of 16 pt stand 15.75 pt apart: 28 fill a line by themselves. Not justified: 92.1% breaks nowhere and would
+  // stretch its line, and LibreOffice loses a comma at the edge.
   official: {
     title: { font: '方正小标宋简体', latin: LATIN, size: 44 },
-    heading: { font: '黑体', latin: LATIN, size: 32 },
-    sub: { font: '楷体_GB2312', latin: LATIN, size: 32 },
-    body: { font: '仿宋_GB2312', latin: LATIN, size: 32 },
+    heading: { font: '黑体', latin: LATIN, size: 32, closer: -5 },
+    sub: { font: '楷体_GB2312', latin: LATIN, size: 32, closer: -5 },
+    body: { font: '仿宋_GB2312', latin: LATIN, size: 32, closer: -5 },
     exact: 578,
+    letter: 315,
     page: { top: 2098, bottom: 1984, left: 1587, right: 1474 },
   },
   // What schools use among themselves: 宋体 12 pt, 1.5 lines.
@@ -46,6 +52,7 @@ const STYLES: Record<
     sub: { font: '宋体', latin: LATIN, size: 24, bold: true },
     body: { font: '宋体', latin: LATIN, size: 24 },
     exact: 0,
+    letter: 240,
     page: { top: 1440, bottom: 1440, left: 1588, right: 1588 },
   },
 }
@@ -56,6 +63,7 @@ const run = (text: string, face: Face, more: { bold?: boolean } = {}) =>
     size: face.size,
     bold: more.bold ?? face.bold ?? false,
     color: '000000',
+    ...(face.closer ? { characterSpacing: face.closer } : {}),
     font: { ascii: face.latin, hAnsi: face.latin, eastAsia: face.font, cs: face.latin },
   })
 
@@ -71,26 +79,25 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     : { line: 360, before: 0, after: 0 }
   const paragraph = (children: TextRun[], options: IParagraphOptions = {}) =>
     new Paragraph({ spacing, children, ...options })
-  const indent = { firstLine: style.body.size * 20 }
+  const indent = { firstLine: 2 * style.letter }
   const ends = signatureIndents(summary.unit, summary.date)
-  /** Half points to twentieths, and so many letters from the right edge. */
+  /** So many letters from the right edge. */
   const right = (letters: number) => ({
     alignment: AlignmentType.RIGHT,
-    indent: { right: Math.round(letters * style.body.size * 10) },
+    indent: { right: Math.round(letters * style.letter) },
   })
   const { body, notes, code } = partsOf(summary)
   const lines = body.flatMap((s) => s.doc.content.filter(isPrinted))
   const lineOf = (line: Line) =>
     paragraph(
       piecesOf(line).map((p) => run(p.text, p.sub ? style.sub : style.body, { bold: p.bold || (p.sub && !official) })),
-      { indent, alignment: alignmentOf(line), keepNext: line === lines.at(-1) },
+      { indent, keepNext: line === lines.at(-1) },
     )
-  const small = { ...style.body, size: official ? 24 : 20 }
+  const small = { ...style.body, closer: 0, size: official ? 24 : 20 }
   const note = (text: string, first: boolean) =>
     new Paragraph({
       spacing: { line: official ? 400 : 320, lineRule: LineRuleType.EXACT, before: first ? NOTE_GAP : 0, after: 0 },
       indent: { firstLine: small.size * 20 },
-      alignment: AlignmentType.BOTH,
       children: [run(text, small)],
     })
   const blank = (options: IParagraphOptions = {}) => paragraph([run('', style.body)], options)
@@ -129,9 +136,6 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
   })
   return Packer.toBuffer(document)
 }
-
-/** Justified, save a line with percentages: 92.1% breaks nowhere, and what stands before it would be stretched. */
-const alignmentOf = (line: Line) => (/\d%/.test(printedText(line)) ? AlignmentType.LEFT : AlignmentType.BOTH)
 
 /** — 1 —, four-point half-width digits; odd pages right, even pages left. */
 const pageNumber = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>

@@ -7,6 +7,8 @@ const safe = (text: string) =>
 const FANG = 'FangSong_GB2312,FangSong,STFangsong,"Noto Serif CJK SC",SimSun,serif'
 const STYLE = [
   '@page{size:A4;margin:37mm 26mm 35mm 28mm}',
+  '@page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,serif;padding-right:1em}}',
+  '@page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,serif;padding-left:1em}}',
   `body{max-width:156mm;margin:12mm auto;padding:0 5mm;font:16pt/28.9pt ${FANG};color:#000;background:#fff}`,
   'h1{font:22pt/34pt "方正小标宋简体","Noto Serif CJK SC",SimSun,serif;text-align:center;font-weight:400;margin:0 0 28.9pt}',
   'h2{font:16pt/28.9pt SimHei,"Noto Sans CJK SC",sans-serif;text-indent:2em;margin:0;break-after:avoid}',

@@ -9,13 +9,12 @@ import { zhCN } from 'zod/locales'
 import type { Endpoint } from '../../domain/api/kit.ts'
 import { API } from '../../domain/api.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { Actor } from '../../domain/roles.ts'
 import { SESSION_HOURS } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
-import { claimKey, keepAnswer, releaseKey } from '../db/idempotency.ts'
 import { addressOf } from './address.ts'
 import { answerError } from './answer-error.ts'
 import { authenticate, type SignedIn } from './authenticate.ts'
+import { contractOf } from './contract.ts'
 import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
@@ -25,6 +24,8 @@ import { figureHandlers } from './handlers/figure.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { once } from './once.ts'
+import { readAway } from './read-away.ts'
 import { recordBodies } from './record-bodies.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -71,6 +72,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     },
   })
   const cookie = options.secure ? '__Host-nuanyang' : 'nuanyang'
+  app.use(readAway)
   app.use(compress())
   app.use(securityHeaders(options.secure))
   app.onError((error, c) => answerError(ctx, c, error))
@@ -115,7 +117,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     // Before anything else is looked at: who is asking, and may this session ask at all.
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')
     app.on(endpoint.method, path, async (c, next) => {
-      const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null
+      const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null
       const who = await authenticate(ctx, { cookie: getCookie(c, cookie) ?? null, bearer })
       if (endpoint.needs !== 'none') admit(c, who, endpoint)
       else if (endpoint.method !== 'GET' && c.req.header('sec-fetch-site') === 'cross-site')
@@ -132,15 +134,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     )
     app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options)) as never)
   }
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: '暖阳',
-      version: '1',
-      description:
-        '登录用 POST /api/session（cookie，写请求另带 x-csrf-token），别的系统用 Authorization: Bearer 令牌。列表按 cursor 翻页：把答复里的 next 原样带回，null 为止。写请求可带 Idempotency-Key。出错一律是 {code, message, details?}。',
-    },
-  })
+  app.get('/api/openapi.json', (c) => c.json(contractOf(app)))
   for (const [name, schema] of Object.entries(recordBodies()))
     app.openAPIRegistry.registerComponent('schemas', name, schema)
   app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: cookie })
@@ -204,22 +198,6 @@ const handle = async (
   const { answer: given, again } = await once(ctx, who.actor, `${name} ${key}`, hashOf(input), answer)
   if (again) c.header('idempotent-replayed', 'true')
   return c.json(given as object, 200)
-}
-
-/** Runs the work for the first request with this key; the same request again gets the same answer. */
-const once = async (ctx: Ctx, actor: Actor, key: string, hash: string, work: () => Promise<unknown>) => {
-  const claim = await claimKey(ctx, actor, key, hash)
-  if (claim === 'reused') throw new AppError('key-reused')
-  if (claim === 'in-progress') throw new AppError('in-progress', { retryAfter: 2 })
-  if (!claim.first) return { answer: claim.answer, again: true }
-  try {
-    const answer = await work()
-    await keepAnswer(ctx, actor, key, hash, answer)
-    return { answer, again: false }
-  } catch (error) {
-    await releaseKey(ctx, actor, key)
-    throw error
-  }
 }
 
 const hashOf = ({ file, ...rest }: { file: Uint8Array }): string =>

@@ -189,6 +189,12 @@ describe('members of the family in columns of their own', () => {
 })
 
 describe('ticks and places that speak together', () => {
+  it('of two columns the one that says something', async () => {
+    expect(await childOf({ 母亲姓名: '吴小英', 母亲务工单位: '无', 母亲务工地址: '在家' })).toMatchObject({
+      mother: { workPlace: null, away: false },
+    })
+  })
+
   it('both ticked among crosses is both away', async () => {
     expect(await childOf({ 父亲外出: '×', 母亲外出: '×', 双留守: '√', 父亲: '石建国', 母亲: '吴小英' })).toMatchObject({
       father: { away: true },

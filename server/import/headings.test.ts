@@ -168,3 +168,30 @@ describe('headings of official forms', () => {
     expect(skippedRows.map((s) => s.reason)).toEqual(['header', 'header'])
   })
 })
+
+describe('one thing in several columns', () => {
+  it('省 | 市 | 县 under 务工地点; 年 | 月 | 日 under 出生日期', async () => {
+    const { children } = await readingOf(
+      csvOf([
+        ['姓名', '父亲姓名', '父亲务工地点', '', '', '出生日期', '', ''],
+        ['', '', '省', '市', '县（区）', '年', '月', '日'],
+        ['石安安', '石建国', '浙江', '温州', '乐清', '2015', '4', '11'],
+        ['罗禾', '罗大', '广东', '', '', '2016', '12', ''],
+      ]),
+    )
+    expect(children).toMatchObject([
+      { father: { workPlace: '浙江温州乐清' }, birthDate: '2015-04-11' },
+      { father: { workPlace: '广东' }, birthDate: '2016-12' },
+    ])
+  })
+
+  it('a second carer is no second number of the first', async () => {
+    const { children } = await readingOf(
+      csvOf([
+        ['姓名', '第一监护人', '电话', '与第一监护人关系', '第二监护人', '电话', '与第二监护人关系'],
+        ['石安安', '石老根', A, '爷爷', '田桂兰', '13800000002', '奶奶'],
+      ]),
+    )
+    expect(children).toMatchObject([{ caregiver: { name: '石老根', relation: 'grandfather', phones: [A] } }])
+  })
+})

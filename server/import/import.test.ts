@@ -7,9 +7,9 @@ import { getRosterProgress, uploadRoster } from '../commands/rosters.ts'
 import { stopRoster } from '../commands/stop-roster.ts'
 import { undoRoster } from '../commands/undo-roster.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
-import { noteProgress, tryHoldImport } from '../db/import-state.ts'
+import { nobodyHolds, noteProgress } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
-import { recoverImports } from '../jobs/recover-imports.ts'
+import { GONE_AFTER, recoverImports } from '../jobs/recover-imports.ts'
 import { getDifference } from '../queries/roster-difference.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
@@ -287,7 +287,7 @@ describe('writing in the background', () => {
     await inActorTx(county.ctx.db, principal, (tx) =>
       tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'undoing' } }], null),
     )
-    await recoverImports(county.ctx, true)
+    await recoverImports(county.ctx, 0)
     const told = await getRosterProgress(county.ctx, principal, id)
     expect([told.state, told.canUndo, told.message]).toEqual([
       'applied',
@@ -321,17 +321,22 @@ describe('writing in the background', () => {
       tx.write([{ table: 'roster_import', op: 'update', id, set: { state: 'applying' } }], null)
     await inActorTx(county.ctx.db, principal, begun)
     await inActorTx(county.ctx.db, principal, async (writing) => {
-      expect(await tryHoldImport(writing, id)).toBe(true)
-      await recoverImports(county.ctx, true)
+      expect(await nobodyHolds(writing, { id, attempt: null })).toBe(true)
+      await recoverImports(county.ctx, 0)
       expect((await getRosterProgress(county.ctx, principal, id)).state).toBe('applying')
     })
     // Not at a start: one heard of lately may be another server's.
-    await inActorTx(county.ctx.db, principal, (tx) => noteProgress(tx, id, { done: 1, of: 2, text: '写' }), {
-      now: county.now,
-    })
-    await recoverImports(county.ctx, false)
+    await inActorTx(
+      county.ctx.db,
+      principal,
+      (tx) => noteProgress(tx, { id, attempt: null }, { done: 1, of: 2, text: '写' }),
+      {
+        now: county.now,
+      },
+    )
+    await recoverImports(county.ctx, GONE_AFTER)
     expect((await getRosterProgress(county.ctx, principal, id)).state).toBe('applying')
-    await recoverImports(county.ctx, true)
+    await recoverImports(county.ctx, 0)
     const told = await getRosterProgress(county.ctx, principal, id)
     expect([told.state, told.message]).toEqual([
       'read',

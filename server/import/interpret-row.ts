@@ -13,6 +13,7 @@ import { readId, readStudentNo } from './values/id-number.ts'
 import { withMembers } from './values/members.ts'
 import { readName } from './values/name.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
+import { gradeClassIn, schoolIn } from './values/title.ts'
 
 /** What stands around the row: school, grade and class from titles and the sheet's name. */
 export type Surroundings = {
@@ -33,16 +34,27 @@ export type Cells = {
   members: () => Partial<Record<Field, string>>[]
 }
 
+const DIVISION = /\/[省市县区](?:[/（(].*)?$/
+
 /** A row's cells by meaning, 同上 and merges already filled. */
 export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Cells => {
   const at = (field: Field) => columns.filter((c) => c.field === field)
-  const raw = (field: Field) =>
-    at(field)
+  // 务工单位 无 beside 务工地址 在家: of several columns the first that says something.
+  const raw = (field: Field) => {
+    const filled = at(field)
       .map((c) => row[c.column] ?? null)
-      .find((v) => cellText(v) !== '') ?? null
+      .filter((v) => cellText(v) !== '')
+    return filled.find((v) => !isNothing(cellText(v))) ?? filled[0] ?? null
+  }
   return {
     raw,
-    text: (field) => cellText(raw(field)),
+    text: (field) => {
+      const parts = at(field)
+      // 省 | 市 | 县 under one 务工地点 are one place.
+      return parts.length > 1 && parts.every((c) => DIVISION.test(c.heading))
+        ? parts.map((c) => cellText(row[c.column])).join('')
+        : cellText(raw(field))
+    },
     texts: (field) => at(field).map((c) => cellText(row[c.column])),
     has: (field) => at(field).length > 0,
     column: (field) => at(field)[0]?.column,
@@ -80,11 +92,11 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const judged = ageAt(birthDate, around.at)
   if (age !== null && judged !== null && Math.abs(age - judged) > 1) report('age-conflict', 'age')
 
-  const school = schoolText(cells.text('school')) ?? around.school
-  const placed = readGrade(
-    { grade: cells.text('grade'), class: cells.text('class'), both: cells.text('gradeClass') },
-    { ...around, school },
-  )
+  const inSchool = schoolAndClass(cells.text('school'))
+  const school = inSchool.school ?? around.school
+  const own = { grade: cells.text('grade'), class: classIn(cells, 'class'), both: classIn(cells, 'gradeClass') }
+  const named = Object.values(own).every(isNothing)
+  const placed = readGrade(named ? { ...own, both: inSchool.rest } : own, { ...around, school })
   if (placed.unreadable) report('grade-unreadable', placed.unreadable === 'both' ? 'gradeClass' : placed.unreadable)
   const phones = (field: Field, texts: string[]) => {
     const all: string[] = []
@@ -128,7 +140,21 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   }
 }
 
-const schoolText = (text: string): string | null => (isNothing(text) ? null : text.replace(/\s+/g, ''))
+/** A class typed as 3-1, which the spreadsheet took for the first of March. */
+const classIn = (cells: Cells, field: 'class' | 'gradeClass'): string => {
+  const raw = cells.raw(field)
+  const [, month, day] = raw !== null && typeof raw === 'object' ? raw.date.split('-') : []
+  return month && day ? `${Number(month)}.${Number(day)}` : cells.text(field)
+}
+
+/** 枫林小学, or 枫林小学四年级（1）班, which is the school and a class. */
+const schoolAndClass = (text: string): { school: string | null; rest: string } => {
+  if (isNothing(text)) return { school: null, rest: '' }
+  const packed = text.replace(/\s+/g, '')
+  const school = schoolIn(packed)
+  const rest = school && packed.startsWith(school) ? packed.slice(school.length) : ''
+  return rest !== '' && gradeClassIn(rest).grade !== null ? { school, rest } : { school: packed, rest: '' }
+}
 
 const writtenSex = (cells: Cells): 'male' | 'female' | null => {
   const word = readSex(cells.text('sex'))
@@ -138,10 +164,18 @@ const writtenSex = (cells: Cells): 'male' | 'female' | null => {
   return null
 }
 
+/** The date's one cell; or 年, 月 and 日 in three. */
+const dateIn = (cells: Cells): RawCell => {
+  const parts = cells.texts('birth').map((t) => t.replace(/[年月日]$/, ''))
+  return parts.length > 1 && parts.every((t) => /^(?:\d{1,2}|\d{4})?$/.test(t))
+    ? parts.filter((t) => t !== '').join('-')
+    : cells.raw('birth')
+}
+
 /** As written and as precisely; a month that the ID agrees with becomes the full day; the written value wins a conflict. */
 const birth = (cells: Cells, valid: string | null, report: (code: IssueCode, field: Field) => void): string | null => {
   const fromId = valid === null ? null : birthOfId(valid)
-  const raw = cells.raw('birth')
+  const raw = dateIn(cells)
   const { date, unreadable } = readDate(raw)
   // A number such as 2015.1 may be January or October: the ID decides.
   const october =

@@ -20,18 +20,37 @@ const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 /** Nothing of the server's surroundings goes along; Windows needs its own folder named. */
 const BARE = process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}
 
-export type WorkerAsk = { bytes: Uint8Array; options: ReadOptions }
-export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode }
+/** Goes before the file's own bytes, with its length in four bytes before it: the file is never copied to be sent. */
+export type WorkerAsk = { length: number; options: ReadOptions }
+export type WorkerAnswer = { reading: RosterReading } | { fault: RosterFaultCode; message?: string }
+
+/** So many readers at once: each may take its memory, and a school's computer has little. */
+const AT_ONCE = 2
+let reading = 0
+const waiting: (() => void)[] = []
+const inTurn = async <T>(read: () => Promise<T>): Promise<T> => {
+  if (reading >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
+  else reading++
+  try {
+    return await read()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else reading--
+  }
+}
 
 /**
  * `readRoster` in a process of its own (decision 009): a file that takes too much memory or time is `too-large`, and ends nobody
- * but its reader; what the reading took is given back to the machine whole.
+ * but its reader; what the reading took is given back to the machine whole. Two at once, the others wait their turn.
  */
 export const readInWorker = (
   bytes: Uint8Array,
   options: ReadOptions,
   limits: { seconds?: number } = {},
-): Promise<RosterReading> =>
+): Promise<RosterReading> => inTurn(() => readOne(bytes, options, limits))
+
+const readOne = (bytes: Uint8Array, options: ReadOptions, limits: { seconds?: number }): Promise<RosterReading> =>
   new Promise((resolve, reject) => {
     const reader = spawn(
       process.execPath,
@@ -59,9 +78,14 @@ export const readInWorker = (
       if (code !== 0 || said.length === 0) return reject(new RosterFault('too-large'))
       const answer = deserialize(Buffer.concat(said)) as WorkerAnswer
       if ('reading' in answer) resolve(answer.reading)
-      else reject(new RosterFault(answer.fault))
+      else reject(new RosterFault(answer.fault, answer.message))
     })
     // A reader that ended early has said why, or will be found out by its end.
     reader.stdin.on('error', () => {})
-    reader.stdin.end(serialize({ bytes, options } satisfies WorkerAsk))
+    const ask = serialize({ length: bytes.length, options } satisfies WorkerAsk)
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(ask.length)
+    reader.stdin.write(size)
+    reader.stdin.write(ask)
+    reader.stdin.end(bytes)
   })

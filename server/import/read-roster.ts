@@ -2,13 +2,13 @@ import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './class
 import { RosterFault } from './fault.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import { readGrids } from './files/read-grids.ts'
-import type { FileKind } from './files/sniff.ts'
 import { type Column, findHeaders, type Header } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import { datesFrom1904 } from './serials-1904.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
 import { DOTS, readName } from './values/name.ts'
 
@@ -25,10 +25,15 @@ export type ReadOptions = {
 
 /**
  * Reads a school's spreadsheet as the import does. Touches no database; the same bytes and options give the same reading.
+ * `read`: the file's sheets, where they were read already.
  * Throws RosterFault for a file that cannot be read (codes of outside.md).
  */
-export const readRoster = async (bytes: Uint8Array, options: ReadOptions, kind?: FileKind): Promise<RosterReading> => {
-  const grids = await readGrids(bytes, kind)
+export const readRoster = async (
+  bytes: Uint8Array,
+  options: ReadOptions,
+  read?: readonly Grid[],
+): Promise<RosterReading> => {
+  const grids = read ?? (await readGrids(bytes))
   const reading: RosterReading = {
     children: [],
     skippedRows: [],
@@ -55,7 +60,9 @@ const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
   const rows = grid.rows.map((row) => [...row])
   for (const { row, column, text } of mine) {
     const line = rows[row - 1]
-    if (line) line[column] = text
+    if (!line) continue
+    while (line.length < column) line.push(null)
+    line[column] = text
   }
   return { ...grid, rows }
 }
@@ -138,7 +145,8 @@ const readChildren = (
       continue
     }
     const kind = classifyRow(raw, { aboveHeader: header === null })
-    const filled = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
+    const same = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
+    const filled = grid.from1904 && header ? datesFrom1904(same, header.columns) : same
     for (const [beside, list] of lists.entries()) {
       const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
       const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind

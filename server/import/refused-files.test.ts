@@ -62,6 +62,16 @@ describe('files that are none', () => {
     for (const [code, bytes] of cases) expect(await fault(bytes)).toBe(code)
   })
 
+  it.each([
+    ['content.xml', '这是 .ods 表格'],
+    ['xl/workbook.bin', '这是 .xlsb 表格'],
+    ['word/document.xml', '这是 Word 文档'],
+    ['名单.xlsx', '这是压缩包'],
+  ])('a ZIP with %s says what it is and what to do', async (name, begin) => {
+    const said = await read(zip({ [name]: utf8('<a/>') })).catch((error: unknown) => error)
+    expect(said).toMatchObject({ code: 'not-a-spreadsheet', message: expect.stringContaining(begin) })
+  })
+
   it('a book that shows one sheet many times is none', async () => {
     const sheets = Array.from({ length: 9 }, (_, i) => `<sheet name="a${i}" sheetId="${i + 1}" r:id="rId1"/>`)
     const book = zip({

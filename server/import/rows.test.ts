@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { csvOf, readingOf } from './testing/reading-of.ts'
+import { readRoster } from './read-roster.ts'
+import { AT, csvOf, readingOf } from './testing/reading-of.ts'
 import { type Cell, xlsx } from './testing/sheets.ts'
 
 const HEAD = ['序号', '姓名', '性别', '身份证号', '监护人', '监护人电话']
@@ -193,8 +194,22 @@ describe('the school, the grade and the class in a title', () => {
     ['大坪中学2024级3班学生花名册', 8, '3'],
     ['2025—2026学年度第一学期青石镇中心小学六年级（3）班', 6, '3'],
     ['大坪中学初三（2）班', 9, '2'],
+    ['学校：青石小学 年级 四年级 班级 2班', 4, '2'],
   ])('%s', async (title, grade, label) => {
     const { children } = await readingOf(csvOf([[title], ['姓名', '性别'], ['石安', '女']]))
     expect(children).toMatchObject([{ grade, class: label }])
+  })
+})
+
+describe('a cell mended in the wizard', () => {
+  it('may lie behind the end of its row', async () => {
+    const file = new TextEncoder().encode('姓名,性别,出生日期,监护人\n石安,女\n')
+    const { children, sheets } = await readRoster(file, {
+      at: AT,
+      cells: true,
+      corrections: [{ sheet: '', row: 2, column: 3, text: '石老' }],
+    })
+    expect(children).toMatchObject([{ name: '石安', caregiver: { name: '石老' } }])
+    expect(sheets[0]?.rows[1]?.cells).toEqual(['石安', '女', '', '石老'])
   })
 })

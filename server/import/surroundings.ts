@@ -1,3 +1,4 @@
+import { classLabel } from '../../domain/registers/class-name.ts'
 import { classifyRow, filledTexts } from './classify-row.ts'
 import type { Grid, RawCell } from './files/grid.ts'
 import type { Column, Header } from './find-headers.ts'
@@ -6,10 +7,14 @@ import { gradeClassIn, schoolIn } from './values/title.ts'
 /** What titles, signatures and the sheet's name say of the rows below or above them. */
 export type Place = { school: string | null; grade: number | null; label: string | null }
 
+const CLASS_APART = /班[级級別别]\s*[:：]?\s*[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?班?(?=\s|$)/
+
 /** School, grade and class as a title (or a sheet's name) gives them; what it does not name stays as it was. */
 export const surroundings = (text: string, before: Place, at: string): Place => {
   const school = schoolIn(text)
   const placed = gradeClassIn(school ? text.replace(school, '') : text, { school: school ?? before.school, at })
+  // 年级 | 四年级 | 班级 | 2班, each in a cell of its own.
+  placed.label ??= classLabel(CLASS_APART.exec(text)?.[1] ?? '')
   return {
     ...before,
     school: school ?? before.school,

@@ -9,6 +9,8 @@ describe('sex', () => {
   it.each(
     table([
       ['male', '男', '1', '1.0', 'M', '男生', '男 ', '男(1)', '1-男', '男性'],
+      ['male', '☑男 □女', '男☑女□', '男√ 女', '■男□女'],
+      ['female', '□男 ☑女', '男□ 女■'],
       ['female', '女', '2', 'F', 'Ｆ', '女孩', '女（2）', '2女'],
       [null, '', '不详', '男/女'],
     ]),
@@ -161,6 +163,15 @@ describe('grade and class', () => {
     })
   })
 
+  it.each<[string, string, number | null, string | null]>([
+    ['枫林小学四年级（1）班', '枫林小学', 4, '1'],
+    ['石门村小 四2班', '石门村小', 4, '2'],
+    ['第二小学', '第二小学', null, null],
+    ['枫林小学（东校区）', '枫林小学（东校区）', null, null],
+  ])('就读学校 %s', async (text, school, grade, label) => {
+    expect(await childOf({ 性别: '女', 就读学校: text })).toMatchObject({ school, grade, class: label, issues: [] })
+  })
+
   it('a junior school counts its years of entry from seven', async () => {
     expect(await childOf({ 学校: '大坪中学', 年级: '2024级' })).toMatchObject({ grade: 8 })
   })
@@ -173,8 +184,23 @@ describe('grade and class', () => {
 describe('boarding', () => {
   it.each(
     table([
-      [true, '是', '√', '☑', 'Y', '1', '对', 'TRUE', '住校生', '内宿生', '是（周一至周五）', '在校住宿'],
-      [false, '否', '×', '✕', 'N', '0', 'FALSE', '走读生', '未住校', '没有', '通学', '非寄宿生'],
+      [
+        true,
+        '是',
+        '√',
+        '☑',
+        'Y',
+        '1',
+        '对',
+        'TRUE',
+        '住校生',
+        '内宿生',
+        '是（周一至周五）',
+        '在校住宿',
+        '☑是 □否',
+        '是√ 否',
+      ],
+      [false, '否', '×', '✕', 'N', '0', 'FALSE', '走读生', '未住校', '没有', '通学', '非寄宿生', '□是 ☑否', '是□否☑'],
       [null, '', '－', '/'],
     ]),
   )('%s', async (word, boarder) => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Ctx } from '../context.ts'
-import { lockState } from '../db/import-state.ts'
+import { lockImport } from '../db/import-state.ts'
 import { anyApplied } from '../db/roster-import.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
@@ -13,6 +13,8 @@ import type { UndoRecord } from './undo-record.ts'
 
 export type WriteOptions = {
   importId: string
+  /** The try that writes; its import must still speak of it at the end. */
+  attempt: string
   population: 'all' | 'left-behind'
   /** Enrolment typed for classes (`classKey` → pupils), where the list holds only some of them. */
   pupils?: Readonly<Record<string, number>> | undefined
@@ -29,7 +31,7 @@ export const writeImport = async (
   options: WriteOptions,
 ): Promise<Applied> => {
   const { prepared, on, at, term } = ready
-  const { importId } = options
+  const { importId, attempt } = options
   const before = await openClasses(tx, prepared.school.id)
   const applied = await applyPrepared(tx, ctx.keys, prepared, decisions, {
     on,
@@ -43,7 +45,8 @@ export const writeImport = async (
   const undo: UndoRecord = { steps: applied.undo, places, opened }
   const { added, changed, left, moved, transferred } = applied
   // From here to the commit nobody can stop it; whoever did before has the last word.
-  if ((await lockState(tx, importId)) !== 'applying') throw new GivenUp()
+  const now = await lockImport(tx, importId)
+  if (now?.state !== 'applying' || now.attempt !== attempt) throw new GivenUp()
   await tx.write(
     [
       {

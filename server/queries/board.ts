@@ -1,16 +1,19 @@
-import type { Duty, DutyRule, Period } from '../../domain/duties/types.ts'
+import type { Calendar } from '../../domain/calendar/types.ts'
+import type { DutyRule, Period } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classTitle, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
-import { placeDuties } from '../db/duties.ts'
-import { recordFactsOf } from '../db/facts.ts'
+import { dutiesOfChildren } from '../db/duties.ts'
+import { dutiesOfSet, type KeptDuty } from '../db/duty-facts.ts'
+import { childFactsOf, recordFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
+import { dutySetOf } from './place-figures.ts'
 import { sortedClasses } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -39,13 +42,10 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         place.kind === 'class' || place.kind === 'village'
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class'))
-      const duties: Duty[] = []
-      for (const term of terms)
-        duties.push(
-          ...(await placeDuties(tx, place, term, at)).filter((d) =>
-            columns.some((c) => c.rule === d.rule && c.period === d.period.key),
-          ),
-        )
+      const keys = columns.map((c) => c.key)
+      const duties: KeptDuty[] = []
+      for (const term of terms) duties.push(...(await dutiesOfSet(tx, await dutySetOf(tx, { place, term, at }), keys)))
+      const byClass = Map.groupBy(duties, (d) => d.classId)
       const teachers = await headTeachers(tx, today)
       const records = await recordFactsOf(
         tx,
@@ -54,19 +54,15 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         lastOfMonth(month),
       )
       const classes = rows.map((c) => {
-        const mine = c.kind === 'class' ? duties.filter((d) => d.classId === c.id) : duties
+        const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : duties
+        const cells = Map.groupBy(mine, (d) => `${d.rule}|${d.period}`)
         return {
           placeId: c.id,
           code: c.code,
           name: c.kind === 'class' ? classTitle(c.grade, c.label) : c.name,
           headTeacher: teachers.get(c.id) ?? null,
           children: new Set(mine.map((d) => d.childId)).size,
-          cells: columns.map((column) =>
-            cellOf(
-              column,
-              mine.filter((d) => d.rule === column.rule && d.period.key === column.period),
-            ),
-          ),
+          cells: columns.map((column) => cellOf(column, cells.get(column.key) ?? [])),
         }
       })
       const of = (rule: string, states: string[]) => duties.filter((d) => d.rule === rule && states.includes(d.state))
@@ -79,12 +75,12 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         lateShare: records.length
           ? Math.round((records.filter((r) => r.receivedOn > r.happenedOn).length * 100) / records.length)
           : null,
-        notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).filter((d) => d.period.key === month)
+        notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).filter((d) => d.period === month)
           .length,
         visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }
 
@@ -105,9 +101,10 @@ const columnOf = (rule: DutyRule, period: Period, month: string) => {
 }
 
 /** Visits are counted by household, talks by child. A household is done when all its children are. */
-const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly Duty[]): Cell => {
+const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly KeptDuty[]): Cell => {
   const groups = [...Map.groupBy(duties, (d) => (column.unit === '户' ? d.householdId : d.childId)).values()]
-  const count = (test: (states: Duty['state'][]) => boolean) => groups.filter((g) => test(g.map((d) => d.state))).length
+  const count = (test: (states: KeptDuty['state'][]) => boolean) =>
+    groups.filter((g) => test(g.map((d) => d.state))).length
   const owed = groups.filter((g) => g.some((d) => d.state !== 'waived'))
   return {
     column: column.key,
@@ -142,19 +139,29 @@ export const listDuties = async (
       const place = await placeByCode(tx, input.place, 'duty.read')
       const at = input.at ?? shanghaiDate(tx.now)
       const terms = termsAsked(await calendarsAt(tx, place), input.period, at)
-      const duties: Duty[] = []
-      for (const term of terms) duties.push(...(await placeDuties(tx, place, term, at)))
-      const all = duties
+      const kept: KeptDuty[] = []
+      for (const term of terms) kept.push(...(await dutiesOfSet(tx, await dutySetOf(tx, { place, term, at }))))
+      const all = kept
         .filter(
           (d) =>
             (!input.rule || d.rule === input.rule) &&
             (!input.state || d.state === input.state) &&
-            (!input.period || d.period.key === input.period),
+            (!input.period || d.period === input.period),
         )
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-      const { items, next } = pageOf(all, input, (d) => d.id)
-      return { items: await dutyViews(tx, items), next }
+        .sort((a, b) => (a.dutyId < b.dutyId ? -1 : 1))
+      const { items, next } = pageOf(all, input, (d) => d.dutyId)
+      // Dates, tries and reasons are worked out for the children of this page only.
+      const facts = await childFactsOf(tx, [...new Set(items.map((d) => d.childId))])
+      const named = (c: Calendar) => c.terms.filter((t) => terms.includes(t.id))
+      const whole = new Map((await dutiesOfChildren(tx, facts, named, at)).map((d) => [d.id, d]))
+      return {
+        items: await dutyViews(
+          tx,
+          items.flatMap((d) => whole.get(d.dutyId) ?? []),
+        ),
+        next,
+      }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }

@@ -117,14 +117,12 @@ export const getChild = async (
           ...history,
           ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
-        openings: onceADay(
-          (await openingsOfChild(tx, id)).map((o) => ({
-            on: shanghaiDate(o.at.getTime()),
-            name: o.account_name,
-            roleName: ROLE_NAMES[o.role] ?? o.role,
-            reason: o.detail.reason ?? null,
-          })),
-        ),
+        openings: (await openingsOfChild(tx, id)).map((o) => ({
+          on: shanghaiDate(o.at.getTime()),
+          name: o.account_name,
+          roleName: ROLE_NAMES[o.role] ?? o.role,
+          reason: o.detail.reason ?? null,
+        })),
         versions: details.versions,
         since: {
           class: sinceOf(spans, (s) => s.class_id),
@@ -151,11 +149,5 @@ const sinceOf = <T extends { from_on: string }>(spans: readonly T[], value: (spa
   }
   return since
 }
-
-/** Somebody who looks five times on a day has looked that day; a reason is always said. */
-const onceADay = <T extends { on: string; name: string; reason: string | null }>(openings: readonly T[]): T[] =>
-  openings.filter(
-    (o, i) => o.reason !== null || openings.findIndex((p) => p.on === o.on && p.name === o.name && !p.reason) === i,
-  )
 
 const auditScope = (scope: readonly number[]) => [...new Set(scope.flatMap((c) => [c, -c]))].sort((a, b) => a - b)

@@ -54,7 +54,7 @@ export const listChildren = async (
     actor,
     async (tx) => {
       const filter = await filterOf(tx, input)
-      const after = input.cursor ? decode(ctx, input.cursor) : null
+      const after = input.cursor ? decode(ctx, input.sort, input.cursor) : null
       const rows = await listPage(tx, filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
       const tree = await tx.tree()
@@ -72,7 +72,8 @@ export const listChildren = async (
       const last = shown.at(-1)
       return {
         items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
-        next: rows.length > input.limit && last ? encode(ctx, [last.sort_key, last.name_order, last.id]) : null,
+        next:
+          rows.length > input.limit && last ? encode(ctx, input.sort, [last.sort_key, last.name_order, last.id]) : null,
         total: isWhole(filter) ? counts.enrolled : await countChildren(tx, filter),
         counts,
       }
@@ -113,14 +114,14 @@ export const filterOf = async (
   }
 }
 
-/** Cursors are signed: a client sends back what it was given, nothing of its own making. */
-const encode = (ctx: Ctx, key: [string, string, string]): string => {
+/** Cursors are signed: a client sends back what it was given in the order asked for, nothing of its own making. */
+const encode = (ctx: Ctx, sort: ListSort, key: [string, string, string]): string => {
   const body = Buffer.from(JSON.stringify(key)).toString('base64url')
-  return `${body}.${ctx.keys.sign(body)}`
+  return `${body}.${ctx.keys.sign(`${sort} ${body}`)}`
 }
-const decode = (ctx: Ctx, cursor: string): [string, string, string] => {
-  const [body, mark] = cursor.split('.')
-  if (!body || mark !== ctx.keys.sign(body))
+const decode = (ctx: Ctx, sort: ListSort, cursor: string): [string, string, string] => {
+  const [body, mark, ...more] = cursor.split('.')
+  if (!body || more.length || mark !== ctx.keys.sign(`${sort} ${body}`))
     throw new AppError('invalid', undefined, '翻页记号不对，请从第一页重新看。')
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string, string]
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { figureFaces } from '../../domain/figures/list.ts'
+import type { Role } from '../../domain/roles.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { changePlace } from '../commands/change-place.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
@@ -85,6 +86,13 @@ it('a roster of left-behind pupils only is no enrolment: typed per class, or not
   const inVillage = async (at: string) =>
     (await getFigure(county.ctx, county.operator, { figureId: 'pupils', place: 'V2', term: TERM, at })).value
   expect([await inVillage('2026-10-09'), await inVillage('2026-10-10')]).toEqual([0, null])
+  // Whoever asks: a village and a class see no lists, and are told the same.
+  const told = async (role: Role, figureId: string, place: string) =>
+    (await getFigure(county.ctx, county.actor(role, place), { figureId, place, term: TERM })).value
+  expect(await told('village-director', 'pupils', 'V2')).toBe(null)
+  expect(await told('head-teacher', 'pupils', 'D31')).toBe(null)
+  expect(await told('head-teacher', 'left-behind.share', 'D31')).toBe(null)
+  expect(await told('principal', 'pupils', 'S2')).toBe(null)
   await changePlace(county.ctx, county.operator, county.place('D31'), {
     typedPupils: 25,
     typedPupilsSource: '班主任填报',

@@ -11,11 +11,12 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
+import { placeDuties } from '../db/duties.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows, figureValue } from '../db/figures.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
-import { asValue, derivedFigures, planFigures, prepareDuties } from './place-figures.ts'
+import { asValue, derivedFigures, dutyQuestion, dutySetOf, planFigures } from './place-figures.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
@@ -63,17 +64,17 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
   const at = await placeTerm(tx, input, 'figure.read')
   const definition = figureOf(input.figureId, readingAt(at.place.kind))
   if (!definition) return undeclared(tx, at, input.figureId, page)
-  if (definition.facts === 'duties') await prepareDuties(tx, at)
+  const set = definition.facts === 'duties' ? await dutySetOf(tx, dutyQuestion(at)) : null
   const figure = await figureValue(
     tx,
     definition,
     at.place,
-    at.term.id,
+    set,
     at.range,
     await enrolmentOf(tx, at.place, at.range.cutoff),
   )
   if (!page) return { figure, items: [], next: null }
-  const rows = await figureRows(tx, definition, at.place, at.term.id, at.range, {
+  const rows = await figureRows(tx, definition, at.place, set, at.range, {
     after: page.after,
     limit: page.limit + 1,
   })
@@ -103,7 +104,9 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
   if (!face) throw new AppError('figure-unknown')
   const rows = PLAN.includes(face)
     ? planFigures(await lookbackOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
-    : (await derivedFigures(tx, at, await prepareDuties(tx, at))).find((d) => d.id === id)?.rows
+    : (await derivedFigures(tx, at, await placeDuties(tx, at.place, at.term.id, at.range.cutoff))).find(
+        (d) => d.id === id,
+      )?.rows
   const figure = asValue(face, rows ?? null, at.range.cutoff)
   return { figure, items: page ? await named(tx, rows ?? []) : [], next: null }
 }

@@ -1,5 +1,5 @@
 import type { Duty } from '../../domain/duties/types.ts'
-import { DERIVED, type DerivedFigure, type DerivedRow, derive } from '../../domain/figures/derived.ts'
+import { type DerivedFigure, type DerivedRow, derive } from '../../domain/figures/derived.ts'
 import { recordRows } from '../../domain/figures/facts.ts'
 import { figuresFor } from '../../domain/figures/list.ts'
 import { PLAN } from '../../domain/figures/plan.ts'
@@ -7,19 +7,30 @@ import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
 import { isDue, type PlanLookback } from '../../domain/reports/plan-items.ts'
 import { placeDuties } from '../db/duties.ts'
-import { refreshDutyFacts } from '../db/duty-facts.ts'
+import { type DutyQuestion, findDutySet, keepDutySet } from '../db/duty-facts.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { childFactsIn, recordFactsOf, withinPlace } from '../db/facts.ts'
 import { figureValue } from '../db/figures.ts'
 import type { Tx } from '../db/tx.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
-/** Lays the engine's answers for place, term and cut-off down for the figures over duties. */
-export const prepareDuties = async (tx: Tx, at: PlaceTerm): Promise<Duty[]> => {
-  const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
-  await refreshDutyFacts(tx, at.place, duties, at.term.id, at.range.cutoff)
-  return duties
-}
+/**
+ * The kept set of the engine's answers for place, term and cut-off: as it lies there, else worked out now (or from `duties`, where
+ * the caller needed them anyway) and kept for whoever asks next.
+ */
+export const dutySetOf = async (
+  tx: Tx,
+  question: DutyQuestion,
+  duties: readonly Duty[] | null = null,
+): Promise<string> =>
+  (await findDutySet(tx, question)) ??
+  keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at)))
+
+export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
+  place,
+  term: term.id,
+  at: range.cutoff,
+})
 
 /** Figures that compare moments or follow records: with their children. */
 export const derivedFigures = async (
@@ -38,9 +49,6 @@ export const derivedFigures = async (
     before: previous?.endsOn ?? null,
   })
 }
-
-/** A derived figure by id, or null where this place and term have nothing to compare with. */
-export const isDerived = (id: string): boolean => DERIVED.some((d) => d.id === id)
 
 /** A figure without a declaration as a value; no rows at all (null): it cannot be told here. */
 export const asValue = (face: FigureFace, rows: readonly DerivedRow[] | null, cutoff: string): FigureValue => ({
@@ -74,13 +82,14 @@ export const placeFigures = async (
   tx: Tx,
   at: PlaceTerm,
 ): Promise<{ values: Map<string, FigureValue>; duties: Duty[]; derived: DerivedFigure[] }> => {
-  const duties = await prepareDuties(tx, at)
+  const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
+  const set = await dutySetOf(tx, dutyQuestion(at), duties)
   const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
   const values = new Map<string, FigureValue>()
   const reading = readingAt(at.place.kind)
   for (const figure of figuresFor(reading))
     if (reading === 'state' || !figure.id.startsWith('care.state.'))
-      values.set(figure.id, await figureValue(tx, figure, at.place, at.term.id, at.range, enrolment))
+      values.set(figure.id, await figureValue(tx, figure, at.place, set, at.range, enrolment))
   const derived = await derivedFigures(tx, at, duties)
   for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, at.range.cutoff))
   return { values, duties, derived }

@@ -1,3 +1,4 @@
+import { inListOrder } from '../../domain/figures/list.ts'
 import type { SummaryCheck } from '../../domain/reports/checks/types.ts'
 import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
 import { figureSheet } from '../documents/figure-sheet.ts'
@@ -61,7 +62,7 @@ const asData = (page: PrintedSummary, more: PrintedMore) => {
     cutoff: more.cutoff,
     state: more.state,
     checkCode: page.checkCode,
-    figures: Object.values(more.figures),
+    figures: inListOrder(Object.values(more.figures)),
     sections,
     text: sections.map((s) => [s.heading, s.text].filter(Boolean).join('\n')).join('\n'),
     checks: more.checks,

@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import type { Actor } from '../../domain/roles.ts'
+import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
@@ -16,8 +16,19 @@ import { placeByCode } from './term-of-place.ts'
 
 export type RecordOut = z.input<typeof recordShape>
 
-/** Records as screens show them: one line each, whom they are about, who wrote them. */
-export const recordViews = async (tx: Tx, rows: readonly RecordRow[]): Promise<RecordOut[]> => {
+/** `whole`: with what was written in words; `answers`: only what was chosen from lists. */
+export type RecordDepth = 'whole' | 'answers'
+
+/**
+ * Records as screens show them: one line each, whom they are about, who wrote them. Kinds that the actor's role does not read
+ * (`read` of the kind) are left out.
+ */
+export const recordViews = async (
+  tx: Tx,
+  all: readonly RecordRow[],
+  depth: RecordDepth = 'whole',
+): Promise<RecordOut[]> => {
+  const rows = all.filter((r) => mayRead(tx.actor, r.kind))
   const links = Map.groupBy(
     await childrenOfRecords(
       tx,
@@ -39,7 +50,7 @@ export const recordViews = async (tx: Tx, rows: readonly RecordRow[]): Promise<R
       receivedAt: r.received_at.toISOString(),
       children: (links.get(r.id) ?? []).flatMap((l) => names.get(l.child_id) ?? []),
       author: { id: r.author_id, name: r.author_name },
-      body: r.body,
+      body: depth === 'whole' ? r.body : answersOnly(r),
       line: kind?.line(r.body) ?? '',
       replaces: r.replaces,
       supersededBy: r.superseded_by,
@@ -49,13 +60,25 @@ export const recordViews = async (tx: Tx, rows: readonly RecordRow[]): Promise<R
   })
 }
 
+const mayRead = (actor: Actor, kind: string): boolean =>
+  actor.via === 'operator' || (recordKind(kind)?.read.includes(actor.role) ?? true)
+
+const answersOnly = (row: RecordRow): RecordRow['body'] => {
+  const fields = recordKind(row.kind)?.fields ?? []
+  const chosen = new Set(fields.flatMap((f) => (f.kind === 'choice' || f.kind === 'choices' ? [f.name] : [])))
+  return Object.fromEntries(Object.entries(row.body).filter(([name]) => chosen.has(name)))
+}
+
 const afterOf = (cursor: string): { on: string; id: string } => {
   const [on = '', id = ''] = cursor.split('~')
   if (!isCivilDate(on) || !isUuid(id)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
   return { on, id }
 }
 
-/** The ledger, newest first, by pages. */
+/**
+ * The ledger, newest first, by pages. Who opens a child's file only with a reason reads a child's words only there: here they
+ * stand without.
+ */
 export const listRecords = async (
   ctx: Ctx,
   actor: Actor,
@@ -91,7 +114,7 @@ export const listRecords = async (
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
       return {
-        items: await recordViews(tx, shown),
+        items: await recordViews(tx, shown, needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'),
         next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
       }
     },

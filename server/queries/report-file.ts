@@ -11,7 +11,7 @@ import type { Layout } from '../documents/summary-docx.ts'
 import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
 import { draftSummary } from './summary-draft.ts'
 import { SCHOOL_SUMMARY } from './summary-lookback.ts'
-import { summaryView } from './summary-view.ts'
+import { signatureOf, summaryView } from './summary-view.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
 export type ReportInput = {
@@ -50,8 +50,7 @@ export const reportFile = async (
       })
       const printed = printedSummary({
         title: page.title,
-        unit: at.place.name,
-        date: page.cutoff,
+        ...page.signature,
         cutoff: page.cutoff,
         checkCode: page.checkCode,
         sections: page.sections,
@@ -69,16 +68,27 @@ export const reportFile = async (
 
 type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
   title: string
+  signature: { unit: string; date: string }
   checkCode: string | null
   sections: StoredSection[]
 }
 
-const issuedPage = async (tx: Tx, at: PlaceTerm, date: string | undefined): Promise<ReportPage | null> => {
+const issuedPage = async (tx: Tx, at: PlaceTerm, asked: string | undefined): Promise<ReportPage | null> => {
   const row = await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
-  if (!row || (date !== undefined && date !== row.cutoff)) return null
+  if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
   const { title, cutoff, check_code: checkCode, sections } = row
-  return { title, cutoff, checkCode, sections, figures, later, checks: [], state: 'issued' }
+  return {
+    title,
+    signature: signatureOf(row, at.place.name),
+    cutoff,
+    checkCode,
+    sections,
+    figures,
+    later,
+    checks: [],
+    state: 'issued',
+  }
 }
 
 const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
@@ -87,6 +97,7 @@ const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
   const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
   return {
     title: data.draft.title,
+    signature: { unit: at.place.name, date: at.range.cutoff },
     cutoff: at.range.cutoff,
     checkCode: null,
     sections,

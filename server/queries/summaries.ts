@@ -1,4 +1,3 @@
-import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -7,7 +6,7 @@ import { inActorTx } from '../db/tx.ts'
 import { printedSummary } from '../documents/printed-summary.ts'
 import type { Layout } from '../documents/summary-docx.ts'
 import { printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
-import { baseOf, mustFind, type SummaryBase, type SummaryOut, summaryView } from './summary-view.ts'
+import { baseOf, mustFind, type SummaryBase, type SummaryOut, signatureOf, summaryView } from './summary-view.ts'
 
 export const listSummaries = async (ctx: Ctx, actor: Actor): Promise<{ items: SummaryBase[] }> => {
   can(actor, 'report.read')
@@ -43,8 +42,7 @@ export const downloadSummary = async (
       const place = (await tx.tree()).get(row.place_id)
       const page = printedSummary({
         title: row.title,
-        unit: place?.name ?? '',
-        date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff,
+        ...signatureOf(row, place?.name ?? ''),
         cutoff: row.cutoff,
         checkCode: row.check_code,
         sections: shown.sections.map((s) => ({ key: s.key, heading: s.heading, doc: s.doc as StoredSection['doc'] })),

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { summary as summaryShape } from '../../domain/api/figure.ts'
 import { termName } from '../../domain/calendar/defaults.ts'
 import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { checkPage } from '../../domain/reports/checks/check-page.ts'
@@ -58,11 +59,15 @@ export const merged = (stored: readonly StoredSection[], data: SummaryDraftData)
       : { ...fresh, own: false }
   })
 
+/** Under what name and date a page is signed: as it was when issued, else as things stand. */
+export const signatureOf = (row: ReportRow, placeName: string): { unit: string; date: string } =>
+  row.signed ?? { unit: placeName, date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff }
+
 export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   id: row.id,
   kind: row.kind,
   placeId: row.place_id,
-  placeName: (await tx.tree()).get(row.place_id)?.name ?? '',
+  placeName: signatureOf(row, (await tx.tree()).get(row.place_id)?.name ?? '').unit,
   term: row.term,
   termName: termName(row.term),
   cutoff: row.cutoff,

@@ -136,7 +136,7 @@ it('with the author’s reasons it is the worked example, word for word, and so 
     sections: [],
     answers: { reasons },
   })
-  await issueSummary(on(AT), principal, draft.id, saved.version)
+  await issueSummary(on('2027-01-04'), principal, draft.id, saved.version)
   const file = await downloadSummary(on(AT), principal, draft.id, { format: 'json', layout: 'official' })
   const report = JSON.parse(file.bytes.toString()) as { text: string; checkCode: string; state: string }
   for (const sentence of SENTENCES) expect(report.text).toContain(sentence)
@@ -153,6 +153,16 @@ it('with the author’s reasons it is the worked example, word for word, and so 
   })
   const issued = JSON.parse(printed.bytes.toString()) as { text: string; checkCode: string; state: string }
   expect([issued.state, issued.checkCode, issued.text]).toEqual(['issued', report.checkCode, report.text])
+  // One paper, whoever prints it: the same date below the signature, the day on which it was issued.
+  const paper = { format: 'html', layout: 'official' } as const
+  const terminal = await reportFile(on('2027-01-05'), county.operator, {
+    kind: 'school-summary',
+    place: 'S1',
+    term: '2026-autumn',
+    ...paper,
+  })
+  const screen = await downloadSummary(on('2027-01-05'), principal, draft.id, paper)
+  expect(terminal.bytes.toString()).toBe(screen.bytes.toString())
 })
 
 it('the next term looks back on the plan line by line, and is not issued before each has an answer', async () => {

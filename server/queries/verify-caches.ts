@@ -4,34 +4,36 @@ import { keysOf } from '../child/columns.ts'
 import type { Ctx } from '../context.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
 import { placeDuties } from '../db/duties.ts'
-import type { Tx } from '../db/tx.ts'
-import { childIds, keptDuties, keysOfChildren } from '../db/verify.ts'
+import { setCircles, type Tx } from '../db/tx.ts'
+import { childIds, factsOfSet, keptSets, keysOfChildren } from '../db/verify.ts'
 
 const CHUNK = 1000
 
-/** What was kept of the engine's answers against a fresh recount, by school, term and cut-off. */
+/** What is kept of the engine's answers against a fresh recount, each set by the eyes of those for whom it was made. */
 export const verifyDuties = async (tx: Tx): Promise<string[]> => {
-  const kept = (await keptDuties(tx)).filter((d) => d.school_id !== null)
   const tree = await tx.tree()
   let wrong = 0
-  const schools = new Set<string>()
-  for (const [key, rows] of Map.groupBy(kept, (d) => `${d.school_id} ${d.term} ${d.computed_for}`)) {
-    const [schoolId, termId, at] = key.split(' ')
-    const school = tree.get(Number(schoolId))
-    if (!school || termId === undefined || at === undefined) continue
-    const states = new Map(
-      (await placeDuties(tx, school, termId, at)).map((duty) => {
-        const { dutyId, state, met, counted, metBy } = toDutyFacts(duty, at)
-        return [dutyId, [state, met, counted, metBy].join(' ')]
-      }),
+  const places = new Set<string>()
+  for (const set of await keptSets(tx)) {
+    const place = tree.get(set.place_id)
+    if (!place) continue
+    await setCircles(tx, set.sight)
+    const kept = await factsOfSet(tx, set.id)
+    const fresh = (await placeDuties(tx, place, set.term, set.computed_for)).map((d) =>
+      toDutyFacts(d, set.computed_for),
     )
-    const off = rows.filter((r) => states.get(r.duty_id) !== [r.state, r.met, r.counted, r.met_by].join(' '))
-    if (off.length === 0) continue
-    wrong += off.length
-    schools.add(school.name)
+    await setCircles(tx, tx.actor.circles)
+    const states = new Map(fresh.map((f) => [f.dutyId, [f.state, f.met, f.counted, f.metBy].join(' ')]))
+    const right = kept.filter((r) => states.get(r.duty_id) === [r.state, r.met, r.counted, r.met_by].join(' ')).length
+    const off = Math.max(kept.length, states.size) - right
+    if (off === 0) continue
+    wrong += off
+    places.add(place.name)
   }
   return wrong
-    ? [`${wrong} 项值守的缓存与重算不一致（${[...schools].join('、')}）：有人改过缓存；打开一次那里的总结就会重算。`]
+    ? [
+        `${wrong} 项值守的缓存与重算不一致（${[...places].join('、')}）：有人改过缓存；它最多留一小时，过后打开那里的总结就会重算。`,
+      ]
     : []
 }
 

@@ -43,19 +43,7 @@ export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
 export const makeCounty = async (database: TestDatabase, now = NOW): Promise<TestCounty> => {
   const ctx = testCtx(database, now)
   const code = String(randomInt(100_000, 999_999))
-  const known = await countiesOf(ctx)
-  const id =
-    known.length === 0
-      ? (
-          await setUp(ctx, {
-            countyCode: code,
-            countyName: '云岭县',
-            adminLogin: `admin${code}`,
-            adminName: '管理员',
-            password: 'lanse-yizi-42',
-          })
-        ).countyId
-      : await another(ctx, code)
+  const id = await first(ctx, code)
   const county = (await countiesOf(ctx)).find((c) => c.id === id)
   const operator = systemActor(id, county?.placeId ?? 0)
   const made = county?.code ?? code
@@ -88,6 +76,22 @@ export const makeCounty = async (database: TestDatabase, now = NOW): Promise<Tes
   })
   return { ctx, operator, id, code: made, place, actor, now }
 }
+
+/** The county of a set-up where there is none yet; on the sharded engine another test file may have been quicker. */
+const first = (ctx: Ctx, code: string): Promise<number> =>
+  setUp(ctx, {
+    countyCode: code,
+    countyName: '云岭县',
+    adminLogin: `admin${code}`,
+    adminName: '管理员',
+    password: 'lanse-yizi-42',
+  }).then(
+    (made) => made.countyId,
+    (fault: { code?: unknown }) => {
+      if (fault.code !== 'already-set-up') throw fault
+      return another(ctx, code)
+    },
+  )
 
 /** A further county beside the first, as an operator of several would have it (set-up itself allows one). */
 const another = async (ctx: Ctx, code: string): Promise<number> => {

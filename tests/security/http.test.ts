@@ -182,7 +182,7 @@ describe('keys of writes', () => {
 
 type Operation = {
   operationId: string
-  parameters?: { in: string; name: string }[]
+  parameters?: { in: string; name: string; required?: boolean }[]
   responses: Record<string, { content: Record<string, { schema: unknown }> }>
 }
 type Contract = {
@@ -212,6 +212,8 @@ describe('what every answer carries', () => {
       const declared = [...API[name].path.matchAll(/\{(\w+)\}/g)].map((m) => m[1])
       const described = (operation?.parameters ?? []).filter((p) => p.in === 'path')
       expect(described.map((p) => p.name).sort()).toEqual(declared.sort())
+      // A parameter of the path is always there (OpenAPI 3.1).
+      expect(described.every((p) => p.required === true)).toBe(true)
     }
     const references = [...JSON.stringify(contract).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
       (m) => m[1],

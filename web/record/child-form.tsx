@@ -99,6 +99,8 @@ export const ChildForm = ({
       grow?: number
       type?: string
       inputMode?: 'tel' | 'numeric'
+      /** The first field of a dialog. */
+      'data-autofocus'?: true
     } = {},
   ) => {
     const { grow = 140, ...rest } = more
@@ -159,7 +161,7 @@ export const ChildForm = ({
       ) : null}
       <fieldset className="group">
         <legend>{t('孩子')}</legend>
-        {text('name', t('姓名'), { required: needName === true })}
+        {text('name', t('姓名'), { required: needName === true, 'data-autofocus': true })}
         {pick('sex', t('性别'), 80)}
         {text('birth', t('出生日期'), { placeholder: '2016-05-01' })}
         {text('idNumber', t('身份证号'), { grow: 190, placeholder: keep })}

@@ -136,6 +136,10 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
       },
     )
   }
+  const refused =
+    verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' && verdict.code !== 'id-taken'
+      ? (verdict.message ?? '')
+      : ''
   return (
     <div className="page narrow" ref={form}>
       <div className="hd">
@@ -189,13 +193,13 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
         </div>
       ) : null}
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
-      {save.error ? (
-        <Fault error={save.error} again={() => send(id, draft.value.replaces)} againText={t('再发一次')} />
-      ) : null}
-      {verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' && verdict.code !== 'id-taken' ? (
-        <Fault error={new Error(verdict.message ?? '')} />
-      ) : null}
       <div className="bottom">
+        {/* Beside the button, where the thumb is: further up it would stand below the bar's edge. */}
+        {save.error || refused ? (
+          <div style={{ marginBottom: 8 }}>
+            <Fault error={save.error ?? new Error(refused)} />
+          </div>
+        ) : null}
         {tried && problems.length ? (
           <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
             {problems[0]?.message}

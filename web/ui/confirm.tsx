@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { Dialog } from './dialog.tsx'
 import { Fault } from './states.tsx'
 
 /** Asks once before something that others feel: what follows in a sentence, the deed on the button. */
@@ -21,7 +22,7 @@ export const Confirm = ({
   go: () => void
   close: () => void
 }) => (
-  <Modal opened onClose={close} title={title} size="sm">
+  <Dialog onClose={close} title={title} size="sm">
     <div className="col">
       <p>{text}</p>
       {error ? <Fault error={error} /> : null}
@@ -35,5 +36,5 @@ export const Confirm = ({
         </Button>
       </div>
     </div>
-  </Modal>
+  </Dialog>
 )

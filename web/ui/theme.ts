@@ -56,9 +56,8 @@ export const theme = createTheme({
         allowDeselect: false,
         checkIconPosition: 'right',
         clearButtonProps: { 'aria-label': '清空' },
-        // The list itself scrolls: a box around it would be one more thing that the keyboard cannot reach.
+        // The list itself scrolls (controls.css): a box around it would be one more thing that the keyboard cannot reach.
         withScrollArea: false,
-        styles: { options: { maxHeight: 300, overflowY: 'auto' } },
       },
     },
     // Without a hidden first thing to focus: the first item itself takes it.

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-const query = () => window.matchMedia('(max-width: 720px)')
+const query = () => window.matchMedia('(max-width: 45em)')
 const watch = (change: () => void) => {
   const media = query()
   media.addEventListener('change', change)

@@ -1,4 +1,4 @@
-import { ownText } from '../doc.ts'
+import { docText, ownText } from '../doc.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
 
 /** Words that label a child, or judge the family as a whole: never (summaries §2.6). */
@@ -54,6 +54,13 @@ export const wordingChecks = (input: CheckInput): SummaryCheck[] => {
   if (/[\u4e00-\u9fff] +\d|\d +[\u4e00-\u9fff]/.test(text))
     lights.push(light('spaces', 'look', '数字和汉字之间不加空格，请删去。'))
   if (/截止到?\d/.test(text)) lights.push(light('until', 'look', '到某日为止还在数，写“截至”；“截止”是停止办理。'))
+  if (/[\u4e00-\u9fff][,;:?!]/.test(text))
+    lights.push(light('marks', 'look', '文中有半角标点，请改成全角的，如“，”“；”。'))
+  const open = input.page
+    .filter((s) => s.own)
+    .flatMap((s) => docText(s.doc).split('\n'))
+    .filter((p) => !/[。！？…”）]$/.test(p))
+  if (open.length) lights.push(light('ends', 'look', `有${open.length}段末尾没有句号，请补上。`))
   const years = strangeYears(input, text)
   if (years.length) lights.push(light('years', 'look', `文中写了${years.join('、')}年，不在本期前后，请核对。`))
   if (input.elsewhere.length)

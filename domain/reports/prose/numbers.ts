@@ -26,9 +26,13 @@ export const ordinal = (n: number): string => ORDINALS[n - 1] ?? String(n)
 /** 三轮, 两个: a small count said in words. */
 export const smallCount = (n: number): string => (n === 2 ? '两' : ordinal(n))
 
-/** 9月 · 9月和10月 · 9月至11月 (summaries §2.1: 至, never a dash). */
-export const monthSpan = (labels: readonly string[]): string =>
-  labels.length <= 1 ? (labels[0] ?? '') : labels.length === 2 ? labels.join('和') : `${labels[0]}至${labels.at(-1)}`
+/** 9月 · 9月和10月 · 9月至11月 · 12月和次年1月 (summaries §2.1: 至, never a dash). */
+export const monthSpan = (labels: readonly string[]): string => {
+  const [first = ''] = labels
+  const last = labels.at(-1) ?? ''
+  const to = Number.parseInt(last, 10) < Number.parseInt(first, 10) ? `次年${last}` : last
+  return labels.length <= 1 ? first : `${first}${labels.length === 2 ? '和' : '至'}${to}`
+}
 
 /** 期中和期末 · 9月、10月和11月: the last joined by 和 (summaries §2.4). */
 export const joined = (parts: readonly string[]): string =>

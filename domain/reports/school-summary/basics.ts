@@ -80,7 +80,9 @@ const carers = (pen: Pen): Inline[] => {
   const by = only[0] === 'care.alone' ? '' : '由'
   if (whole && present.length === 1)
     return line`从照看情况看，${all > 1 ? line`${f(only[0])}名均` : '该生'}${by}${only[1]}。`
-  const numbers = present.flatMap(([id, words], i) => line`${i === 0 ? by : '、'}${words}${f(id)}名`)
+  const numbers = present.flatMap(
+    ([id, words], i) => line`${i === 0 ? by : id === 'care.alone' ? '，' : '、'}${words}${f(id)}名`,
+  )
   const shares =
     whole && all >= SMALL_BASE
       ? `，分别占${sharesTo100(present.map(([id]) => n(id)))

@@ -26,7 +26,7 @@ export const difference = (pen: Pen): Inline[] => {
   if (then === null || !input.previousTermName) return line`本学期首次按此口径统计，不作比较。`
   const definition = input.figures.get('left-behind.education')?.definition ?? ''
   if (input.issuedBefore && input.issuedBefore.definition !== definition)
-    return line`上学期签发的总结按另一口径统计，两期不可比；按本期口径回算，上学期为${then}名。`
+    return line`上学期签发的总结按另一口径统计，两期不可比；按本期口径回算，上学期${then === 0 ? '没有留守学生' : `为${then}名`}。`
   const d = n('left-behind.education') - then
   const came = list(pen, CAME)
   const went = list(pen, WENT)

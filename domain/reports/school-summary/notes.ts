@@ -10,11 +10,16 @@ export const notes = (pen: Pen): Doc => {
   return doc(line`数据说明：${told.flatMap((item) => line`${item}。`)}`)
 }
 
+/** Named in full where it is named first (summaries §2.4). */
+const STATE_PAPER = '《国务院关于加强农村留守儿童关爱保护工作的意见》（国发〔2016〕13号）'
+
 const cutoff = ({ input }: Pen): Inline[] =>
   line`数据截至${longDate(input.cutoff)}，取自学校花名册和教师填写的谈心、家访记录`
 
-const readings = ({ n }: Pen): Inline[] =>
-  line`留守学生按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上${n('left-behind.education') > 0 ? '；民政部门口径依国发〔2016〕13号，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力' : ''}`
+const readings = ({ n }: Pen): Inline[] => {
+  const state = `；民政部门口径依${STATE_PAPER}，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力`
+  return line`留守学生按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上${n('left-behind.education') > 0 ? state : ''}`
+}
 
 const enrolment = ({ input, known }: Pen): Inline[] =>
   input.typed.pupils > 0 && known('pupils')
@@ -30,11 +35,12 @@ const unknown = ({ n, f, input }: Pen): Inline[] => {
 }
 
 const counting = ({ n, f }: Pen): Inline[] => {
+  if (n('left-behind.education') + n('talks.due') + n('visits.due') + n('records.all') === 0) return []
   const late =
     n('records.late') > 0
       ? line`；期内记录${f('records.all')}条，其中${f('records.late')}条为事后补记（发生后超过${LATE_DAYS}天录入）`
       : []
-  return line`谈心同月再谈只计完成一次，家访一户一天计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
+  return line`一名学生一个月内谈心几次只计完成一次，一户一天内家访几次只计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
 }
 
 const compared = ({ input, before }: Pen): Inline[] => {
@@ -42,7 +48,7 @@ const compared = ({ input, before }: Pen): Inline[] => {
   if (then === null || !input.previousTermName) return []
   const stated = input.issuedBefore?.leftBehind ?? null
   return stated !== null && stated !== then
-    ? line`上学期数按现在的登记回算为${then}名，上学期签发的总结为${stated}名`
+    ? line`按现在的登记回算，上学期${then === 0 ? '没有留守学生' : `为${then}名`}，上学期签发的总结${stated === 0 ? '写的是没有' : `为${stated}名`}`
     : line`上学期数为${input.previousTermName}末的数，按同一口径由现在的登记算出`
 }
 

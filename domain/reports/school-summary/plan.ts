@@ -18,7 +18,9 @@ export const plan = (pen: Pen, problems: readonly Problem[], questions: readonly
     return pen.input.confirmed.includes('no-problem')
       ? doc(settled(pen), ...asked, [next])
       : doc([gapNode('no-problem', '数据里没有找到缺口：写一条实际的问题，或请校长确认确实没有')], ...asked, [next])
+  // What only the author knows stands first: the chapter, and the whole, ends on what will be done (§4).
   return doc(
+    [gapNode('reasons', '先说为什么：只有你们知道的原因和难处')],
     ...problems
       .slice(0, MOST)
       .map(
@@ -26,7 +28,6 @@ export const plan = (pen: Pen, problems: readonly Problem[], questions: readonly
           line`${problems.length > 1 ? `${ordinal(i + 1)}是` : ''}${problem.theme}。${problem.facts}${problem.plan}`,
       ),
     ...asked,
-    [gapNode('reasons', '为什么会这样？只有你们知道的原因和难处')],
   )
 }
 

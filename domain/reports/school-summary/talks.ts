@@ -66,9 +66,10 @@ const monthText = ({ label, due, missed }: PeriodCount): string => {
 const waived = ({ n, f, input }: Pen): Inline[] => {
   if (n('talks.waived') === 0) return []
   const because = input.talks.waivedBecause
+  const also = n('talks.due') > 0 ? '另有' : '有'
   return because.length
-    ? line`另有${f('talks.waived')}人次因${because.join('、')}不计入应谈。`
-    : line`另有${f('talks.waived')}人次说明原因免办，不计入应谈。`
+    ? line`${also}${f('talks.waived')}人次因${because.join('、')}不计入应谈。`
+    : line`${also}${f('talks.waived')}人次说明原因免办，不计入应谈。`
 }
 
 /** Every talk of the term, where that says more than what was owed and done: twice in a month, or outside it. */

@@ -73,5 +73,5 @@ const home = ({ n, f, input }: Pen): Inline[] => {
 const waived = ({ n, f, input }: Pen): Inline[] => {
   if (n('visits.waived') === 0) return []
   const because = input.visits.waivedBecause
-  return line`另有${f('visits.waived')}户${because.length ? `因${because.join('、')}` : '说明原因'}免访，免访的轮次不计入应访。`
+  return line`${n('visits.due') > 0 ? '另有' : '有'}${f('visits.waived')}户${because.length ? `因${because.join('、')}` : '说明原因'}免访，免访的轮次不计入应访。`
 }

@@ -3,7 +3,7 @@ import type { SummaryDraft, SummaryInput } from '../school-summary.ts'
 
 /** Words that no draft may hold (summaries §2.6, §10), and signs of a hole in the text. */
 const FORBIDDEN =
-  /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|留守儿童|与此同时|此外|undefined|NaN|null|—|【|】/
+  /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|留守儿童|与此同时|此外|—|【|】|[A-Za-z{}$]/
 const UNITS = '名|件|人次|户次|户|份|条|个|年|月|日|%|号|周岁|天|〕'
 
 type Rule = { name: string; broken: (text: string, draft: SummaryDraft, input: SummaryInput) => string | null }
@@ -15,9 +15,15 @@ const first = (text: string, pattern: RegExp): string | null => {
 const sentencesOf = (text: string): string[] => text.split(/(?<=[。；\n])/)
 const numbers = (text: string) => [...text.matchAll(/\d+(?:\.\d+)?/g)].map((m) => Number(m[0]))
 
+/** 10月应谈126人次，完成125人次 → [126, 125]. */
+const numbersOfMonth = (text: string): [owed: number, done: number] => {
+  const owed = Number(/应谈(\d+)人次/.exec(text)?.[1])
+  return [owed, text.includes('全部完成') ? owed : Number(/完成(\d+)人次/.exec(text)?.[1] ?? 0)]
+}
+
 const RULES: readonly Rule[] = [
   { name: '数字与汉字之间没有空格', broken: (text) => first(text, /[^\S\n]/) },
-  { name: '没有不该有的词', broken: (text) => first(text, FORBIDDEN) },
+  { name: '没有不该有的词', broken: (text) => first(text.replace(/《[^》]+》/g, ''), FORBIDDEN) },
   {
     name: '标点不重复、不落单',
     broken: (text) => first(text, /[。，；、：！？]{2}|（）|“”|：”|（[，。；、]|[，；、：]\n|^[，。；、]/m),
@@ -25,7 +31,9 @@ const RULES: readonly Rule[] = [
   {
     name: '括号引号成对',
     broken: (text) =>
-      ['（）', '“”', '〔〕'].some((p) => text.split(p[0] ?? '').length !== text.split(p[1] ?? '').length) ? text : null,
+      ['（）', '“”', '〔〕', '《》'].some((p) => text.split(p[0] ?? '').length !== text.split(p[1] ?? '').length)
+        ? text
+        : null,
   },
   { name: '每段以句号结束', broken: (text) => text.split('\n').find((p) => p !== '' && !p.endsWith('。')) ?? null },
   { name: '不写零', broken: (text) => first(text, /(?<![\d.])0(?:\.0)?(?:名|人次|户|条|份|个|%)/) },
@@ -59,6 +67,17 @@ const RULES: readonly Rule[] = [
     broken: (text) => {
       const found = /((?:[^。，]*的\d+名，)+)合计(\d+)名/.exec(text)
       return found && numbers(found[1] ?? '').reduce((a, b) => a + b, 0) !== Number(found[2]) ? found[0] : null
+    },
+  },
+  {
+    name: '分月各数加起来等于应谈和完成',
+    broken: (text, _draft, { figures }) => {
+      const months = /分月看，([^。]+)。/.exec(text)?.[1]
+      if (!months) return null
+      const parts = months.split('；').map(numbersOfMonth)
+      const sum = (k: 0 | 1) => parts.reduce((total, part) => total + part[k], 0)
+      const right = sum(0) === figures.get('talks.due')?.value && sum(1) === figures.get('talks.met')?.value
+      return right ? null : months
     },
   },
   {

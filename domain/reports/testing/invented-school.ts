@@ -5,12 +5,12 @@ import { toDutyFacts } from '../../duties/duty-facts.ts'
 import { dutiesOf, planPeriods } from '../../duties/engine.ts'
 import type { Duty, Waiver } from '../../duties/types.ts'
 import { derive } from '../../figures/derived.ts'
-import { evaluateFigure } from '../../figures/evaluate.ts'
+import { ALL_LISTED, evaluateFigure } from '../../figures/evaluate.ts'
 import { holdsAt, recordRows } from '../../figures/facts.ts'
 import { figuresFor } from '../../figures/list.ts'
 import { PLAN } from '../../figures/plan.ts'
 import { mainGapReason, READING_GAP } from '../../figures/reading-gap.ts'
-import type { FigureValue } from '../../figures/types.ts'
+import type { Enrolment, FigureValue } from '../../figures/types.ts'
 import { addDays } from '../../kit/dates.ts'
 import type { RecordFacts } from '../../records/record-facts.ts'
 import type { ChildFacts } from '../../registers/child-facts.ts'
@@ -152,7 +152,13 @@ const waiversOf = (d: Dice, mood: Mood, childId: string): Waiver[] =>
   )
 
 /** Figures of the school in a term at a cut-off, by the JavaScript interpreter. */
-const countAt = (lives: ReadonlyMap<string, Life>, term: Term, cutoff: string, before: string | null) => {
+const countAt = (
+  lives: ReadonlyMap<string, Life>,
+  term: Term,
+  cutoff: string,
+  before: string | null,
+  enrolment: Enrolment,
+) => {
   const planned = planPeriods(CALENDAR, term)
   const range = { cutoff, from: term.startsOn, to: cutoff }
   const within = (s: ChildFacts) => s.schoolId === 1
@@ -169,7 +175,7 @@ const countAt = (lives: ReadonlyMap<string, Life>, term: Term, cutoff: string, b
     duties: duties.map((duty) => toDutyFacts(duty, cutoff)),
   }
   const values = new Map<string, FigureValue>(
-    figuresFor('education').map((figure) => [figure.id, evaluateFigure(figure, facts, range)]),
+    figuresFor('education').map((figure) => [figure.id, evaluateFigure(figure, facts, range, enrolment)]),
   )
   const derived = derive({ spans, records: facts.records, duties, within, reading: 'education', range, before })
   for (const { rows, ...face } of derived)
@@ -216,8 +222,9 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
       waivers: waiversOf(d, mood, `c${no}`),
     })
   }
-  const now = countAt(lives, TERM, cutoff, first ? null : BEFORE.endsOn)
-  const before = first ? null : countAt(lives, BEFORE, BEFORE.endsOn, null).values
+  const enrolment = d.pick([ALL_LISTED, ALL_LISTED, { typed: 13, known: true }, { typed: 0, known: false }])
+  const now = countAt(lives, TERM, cutoff, first ? null : BEFORE.endsOn, enrolment)
+  const before = first ? null : countAt(lives, BEFORE, BEFORE.endsOn, null, enrolment).values
   const previous = before && (before.get('files.open')?.value ?? 0) > 0 ? before : null
   if (!previous) for (const id of now.values.keys()) if (/^(?:in|out)\./.test(id)) now.values.delete(id)
   const lookback = lookbackOf(d)
@@ -235,6 +242,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
   const account = (rule: string) =>
     dutyAccount(rule, now.planned.find((p) => p.rule.key === rule)?.periods ?? [], now.duties, cutoff, reasonOf)
   const value = (id: string) => now.values.get(id)?.value ?? 0
+  const definition = now.values.get('left-behind.education')?.definition ?? ''
   const input: SummaryInput = {
     school: '岩脚小学',
     term: TERM,
@@ -244,12 +252,12 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
     figures: now.values,
     previous,
     previousTermName: previous ? BEFORE.name : null,
-    issuedBefore: null,
+    issuedBefore: previous && d.chance(0.3) ? { definition: d.pick([definition, '另一口径']), leftBehind: 9 } : null,
     gapReason: mainGapReason(
       now.derived.find((figure) => figure.id === READING_GAP.id)?.rows ?? [],
       value('left-behind.education') > value('left-behind.state'),
     ),
-    typed: { pupils: 0, sources: [] },
+    typed: { pupils: enrolment.typed, sources: enrolment.typed > 0 ? ['学籍系统'] : [] },
     talks: account('monthly-talk'),
     visits: account('term-home-visits'),
     lookback,

@@ -29,6 +29,6 @@ export const auditPage = (
   },
 ): Promise<AuditRow[]> =>
   tx.query<AuditRow>(
-    `select ${AUDIT_COLUMNS} from audit where county_id = $1 and ($2::text is null or action = $2) and ($3::date is null or at >= $3::date) and ($4::date is null or at < $4::date + 1) and ($5::bigint is null or seq < $5) and ($6::text is null or position($6 in account_name) > 0) order by seq desc limit ${Math.trunc(q.limit)}`,
+    `select ${AUDIT_COLUMNS} from audit where county_id = $1 and ($2::text is null or action = $2) and ($3::date is null or at >= ($3::date)::timestamp at time zone 'Asia/Shanghai') and ($4::date is null or at < ($4::date + 1)::timestamp at time zone 'Asia/Shanghai') and ($5::bigint is null or seq < $5) and ($6::text is null or position($6 in account_name) > 0) order by seq desc limit ${Math.trunc(q.limit)}`,
     [tx.countyId, q.action, q.from, q.to, q.before, q.who],
   )

@@ -1,16 +1,26 @@
 import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openToAll } from './open-to-all.ts'
 
 /** PostgreSQL refuses to run as root; `nobody` is on every system. */
-export const NOBODY = 65534
+const NOBODY = { uid: 65534, gid: 65534 }
+export type User = { uid: number; gid: number }
+/**
+ * Whom root runs the database as: whoever's data they are (root may look in where an ordinary user works, and leaves it so that
+ * the user can go on), else nobody.
+ */
+export const databaseUser = (data: string): User => {
+  const found = statSync(data, { throwIfNoEntry: false })
+  return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : NOBODY
+}
 export const isRoot = () => process.getuid?.() === 0
 
 /** Is there util-linux's setpriv? (Linux has it nearly everywhere.) */
 export const hasSetpriv = (): boolean => spawnSync('setpriv', ['--version']).status === 0
 
 /**
- * As root a program runs as `nobody`. Below a private home that user cannot walk down to the data: there it is given leave to
+ * As root a program runs as another user. Below a private home that user cannot walk down to the data: there it is given leave to
  * read past folders (one capability, by util-linux's setpriv), so that data and programs stay where the user wants them. The
  * securebit lets that leave hold for access(2) too, by which initdb looks whether it may run its neighbour.
  */
@@ -18,17 +28,18 @@ export const asOther = (
   base: string,
   program: string,
   args: string[],
+  user: User,
 ): { program: string; args: string[]; who: { uid?: number; gid?: number } } => {
   if (!isRoot()) return { program, args, who: {} }
-  if (openToAll(base) && openToAll(dirname(program))) return { program, args, who: { uid: NOBODY, gid: NOBODY } }
+  if (openToAll(base) && openToAll(dirname(program))) return { program, args, who: user }
   const caps = '+dac_read_search'
   return {
     program: 'setpriv',
     args: [
       '--reuid',
-      String(NOBODY),
+      String(user.uid),
       '--regid',
-      String(NOBODY),
+      String(user.gid),
       '--clear-groups',
       '--inh-caps',
       caps,

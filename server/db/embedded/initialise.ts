@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asOther, isRoot, NOBODY } from './as-other.ts'
+import { asOther, isRoot, type User } from './as-other.ts'
 
 export const OWNER = 'nuanyang_owner'
 
@@ -17,13 +17,15 @@ export const initialise = (at: {
   passwordFile: string
   socket: boolean
   fast: boolean
+  /** Whose files they become where root makes them. */
+  user: User
 }) => {
   const making = `${at.data}.making`
   rmSync(making, { recursive: true, force: true })
   rmSync(at.data, { recursive: true, force: true })
   writeFileSync(at.passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
   mkdirSync(making, { recursive: true, mode: 0o700 })
-  if (isRoot()) for (const path of [at.passwordFile, making]) chownSync(path, NOBODY, NOBODY)
+  if (isRoot()) for (const path of [at.passwordFile, making]) chownSync(path, at.user.uid, at.user.gid)
   const args = [
     '-D',
     making,
@@ -37,7 +39,7 @@ export const initialise = (at: {
     ...(at.fast ? ['--no-sync'] : []),
   ]
   const program = join(at.programs, 'bin', process.platform === 'win32' ? 'initdb.exe' : 'initdb')
-  const run = asOther(at.base, program, args)
+  const run = asOther(at.base, program, args, at.user)
   const done = spawnSync(run.program, run.args, {
     ...run.who,
     encoding: 'utf8',

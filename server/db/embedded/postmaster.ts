@@ -1,14 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+/** A file that may go at any moment, between being seen and being read too; null when it is not there. */
+const textOf = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /** The command line of a process, or null where it cannot be told (then it is taken for what it claims to be). */
 const commandOf = (pid: number): string | null => {
   if (process.platform === 'win32') return null
-  const file = `/proc/${pid}/cmdline`
-  if (existsSync(file)) return readFileSync(file, 'utf8')
+  const told = textOf(`/proc/${pid}/cmdline`)
+  if (told !== null) return told
   const asked = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
   return asked.status === 0 ? asked.stdout : null
 }
@@ -18,9 +27,9 @@ const commandOf = (pid: number): string | null => {
  * when the number belongs to another program by now (a machine that lost power). `port` 0: still being written.
  */
 export const postmasterOf = (data: string): { pid: number; port: number } | null => {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const [pidText, , , port] = readFileSync(file, 'utf8').split('\n')
+  const text = textOf(join(data, 'postmaster.pid'))
+  if (text === null) return null
+  const [pidText, , , port] = text.split('\n')
   const pid = Number(pidText)
   if (!Number.isSafeInteger(pid) || pid <= 1) return null
   try {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { asOther, isRoot, NOBODY } from './as-other.ts'
+import { asOther, databaseUser, isRoot, type User } from './as-other.ts'
 import { embeddedPrograms, reachablePrograms } from './binaries.ts'
 import { type Hold, holdDatabase } from './hold.ts'
 import { initialise, OWNER } from './initialise.ts'
@@ -36,6 +36,7 @@ const freePort = (): Promise<number> =>
 type Place = {
   base: string
   data: string
+  user: User
   programs: string
   connection: (port: number) => Connection
   socket: boolean
@@ -59,17 +60,18 @@ export const startEmbedded = async (
   mkdirSync(base, { recursive: true })
   const run = join(base, 'run')
   mkdirSync(run, { recursive: true })
+  const data = join(base, 'pgdata')
+  const user = databaseUser(data)
   if (isRoot()) {
     chmodSync(base, 0o711)
-    chownSync(run, NOBODY, NOBODY)
+    chownSync(run, user.uid, user.gid)
   }
-  const data = join(base, 'pgdata')
   const socket = process.platform !== 'win32' && Buffer.byteLength(join(run, '.s.PGSQL.65535.lock')) <= 100
   return withStartLock(join(base, 'starting'), async () => {
     const programs = options.programs ?? reachablePrograms(embeddedPrograms(), base)
     const passwordFile = join(base, 'owner.pass')
     if (!existsSync(join(data, 'PG_VERSION')))
-      initialise({ base, data, programs, passwordFile, socket, fast: options.fast === true })
+      initialise({ base, data, programs, passwordFile, socket, fast: options.fast === true, user })
     const password = readFileSync(passwordFile, 'utf8').trim()
     const connection = (port: number): Connection => ({
       host: socket ? run : '127.0.0.1',
@@ -78,7 +80,7 @@ export const startEmbedded = async (
       database: 'postgres',
       ...(socket ? {} : { password }),
     })
-    const place: Place = { base, data, programs, connection, socket, settings: options.settings ?? [] }
+    const place: Place = { base, data, user, programs, connection, socket, settings: options.settings ?? [] }
     const joined = (await joinRunning(place)) ?? (await launch(place))
     return {
       connection: joined.connection,
@@ -113,7 +115,7 @@ const joinRunning = async ({ data, connection }: Place): Promise<Joined | null> 
   return null
 }
 
-const launch = async ({ base, data, programs, connection, socket, settings }: Place): Promise<Joined> => {
+const launch = async ({ base, data, user, programs, connection, socket, settings }: Place): Promise<Joined> => {
   const port = socket ? 5432 : await freePort()
   const log = openSync(join(base, 'postgres.log'), 'a', 0o600)
   const args = [
@@ -136,7 +138,7 @@ const launch = async ({ base, data, programs, connection, socket, settings }: Pl
     ...settings.flatMap((s) => ['-c', s]),
   ]
   const program = join(programs, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres')
-  const other = asOther(base, program, args)
+  const other = asOther(base, program, args, user)
   const child = spawn(other.program, other.args, {
     stdio: ['ignore', log, log],
     ...other.who,

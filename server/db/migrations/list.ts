@@ -3,6 +3,9 @@ import { links } from './002-links.ts'
 import { groundStamp } from './003-ground-stamp.ts'
 import { reportAnswers } from './004-report-answers.ts'
 import { helpLines } from './005-help-lines.ts'
+import { dutySets } from './006-duty-sets.ts'
+import { importAttempt } from './007-import-attempt.ts'
+import { reportSigned } from './008-report-signed.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -11,4 +14,7 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '003-ground-stamp', statements: groundStamp },
   { name: '004-report-answers', statements: reportAnswers },
   { name: '005-help-lines', statements: helpLines },
+  { name: '006-duty-sets', statements: dutySets },
+  { name: '007-import-attempt', statements: importAttempt },
+  { name: '008-report-signed', statements: reportSigned },
 ]

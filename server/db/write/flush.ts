@@ -1,7 +1,7 @@
 import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
-import { moveRolls } from '../ground.ts'
+import { moveStamps } from '../ground.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, insertMany, valuesOf } from './values.ts'
 
@@ -20,9 +20,9 @@ const take = async (tx: Tx, sequence: 'sync_seq' | 'audit_seq', n: number): Prom
 export const flush = async (tx: Tx) => {
   const rows = [...tx.pending.sync.values()]
   const notes = tx.pending.audit
-  if (rows.length === 0 && notes.length === 0) return
+  if (rows.length === 0 && notes.length === 0 && !tx.pending.ground) return
   await tx.query('select pg_advisory_xact_lock($1, $2)', [STAMP_LOCK, tx.countyId])
-  if (rows.some((row) => row.table === 'child' || row.table === 'child_facts')) await moveRolls(tx)
+  await moveStamps(tx)
   if (rows.length) {
     const numbers = await take(tx, 'sync_seq', rows.length)
     await insertMany(

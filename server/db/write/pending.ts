@@ -6,6 +6,8 @@ export type Pending = {
   audit: (AuditNote & { scope?: number[] })[]
   /** Something was written that the actor's own circles do not reach. */
   wide: boolean
+  /** Places, calendars, accounts or posts changed: what is remembered of them ends with the commit. */
+  ground: boolean
 }
 
-export const newPending = (): Pending => ({ sync: new Map(), audit: [], wide: false })
+export const newPending = (): Pending => ({ sync: new Map(), audit: [], wide: false, ground: false })

@@ -37,11 +37,6 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
       rows.map((r) => scopeOfPlace(r.place, tree)),
     )
   }
-  // A cache: worked out anew when it is next asked for.
-  await tx.run(
-    'delete from duty_fact where county_id = $1 and (school_id = any($2::int[]) or class_id = any($2::int[]) or village_id = any($2::int[]))',
-    [tx.countyId, below],
-  )
 }
 
 const CHUNK = 2000

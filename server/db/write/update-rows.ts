@@ -34,8 +34,10 @@ export const updateRows = async (
   const old = new Map<string, OldRow>()
   const keyOf = (get: (k: string) => unknown) => rule.key.map((k) => String(get(k))).join(' ')
   const cast = table === 'place' ? 'int' : table === 'term' ? 'text' : 'uuid'
+  // Always in the same order: two that change the same rows wait for each other, and never both at once. What everybody's rows
+  // refer to (a village, a class) is not held so hard that whoever adds a child there would wait.
   const rows = await tx.query<OldRow>(
-    `select * from ${table} where county_id = $1 and ${idColumn} = any($2::${cast}[]) for update`,
+    `select * from ${table} where county_id = $1 and ${idColumn} = any($2::${cast}[]) order by ${rule.key.join(', ')} for ${table === 'place' ? 'no key update' : 'update'}`,
     [tx.countyId, changes.map((c) => c.id)],
   )
   for (const row of rows)

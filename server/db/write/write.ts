@@ -1,9 +1,8 @@
 import type { Tx } from '../tx.ts'
-import { forgetDuties } from './forget-duties.ts'
 import { insertRows } from './insert-rows.ts'
 import { restampMoved } from './restamp.ts'
 import { type ScopeBook, scopeBook } from './scope-book.ts'
-import { TABLES, type WrittenTable } from './tables.ts'
+import type { WrittenTable } from './tables.ts'
 import { updateRows } from './update-rows.ts'
 
 /**
@@ -61,7 +60,6 @@ export const write = async (
       moved.map((c) => String(c.id)),
       book,
     )
-  await forgetDuties(tx, changes)
   if (note) tx.note({ ...note, scope: note.scope ?? book.auditScope(note) })
   return { inserted, versions }
 }
@@ -79,5 +77,3 @@ const groupRuns = (changes: Change[]): Change[][] => {
   }
   return runs
 }
-
-export const ruleOf = (table: WrittenTable) => TABLES[table]

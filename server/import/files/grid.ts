@@ -10,6 +10,8 @@ export type Grid = {
   rows: RawCell[][]
   merges: Merge[]
   hiddenRows: Set<number>
+  /** Days are counted from 1904, not from 1900: an old Macintosh's workbook. */
+  from1904?: true
 }
 
 /** The limits within which a sheet is read: twenty thousand children with thirty-five columns each; a larger county splits its file. */

@@ -4,12 +4,13 @@ import { readHtml } from './read-html.ts'
 import { readMhtml } from './read-mhtml.ts'
 import { readSpreadsheetXml } from './read-spreadsheet-xml.ts'
 import { readText } from './read-text.ts'
-import { readWorkbook } from './read-workbook.ts'
 import { type FileKind, sniff } from './sniff.ts'
+import { readXls } from './xls/read-xls.ts'
+import { readXlsx } from './xlsx/read-xlsx.ts'
 
-/** Any spreadsheet's sheets, judged by its bytes (`kind`: judged already). Throws RosterFault. */
-export const readGrids = async (bytes: Uint8Array, kind: FileKind = sniff(bytes)): Promise<Grid[]> => {
-  const grids = await read(bytes, kind)
+/** Any spreadsheet's sheets, judged by its bytes. Throws RosterFault. */
+export const readGrids = async (bytes: Uint8Array): Promise<Grid[]> => {
+  const grids = await read(bytes, sniff(bytes))
   for (const { merges, rows } of grids) {
     let spanned = 0
     for (const m of merges) spanned += Math.max(0, Math.min(m.endRow, rows.length - 1) - m.startRow)
@@ -23,5 +24,6 @@ const read = (bytes: Uint8Array, kind: FileKind): Grid[] | Promise<Grid[]> => {
   if (kind === 'xml') return readSpreadsheetXml(bytes)
   if (kind === 'mhtml') return readMhtml(bytes)
   if (kind === 'text') return readText(bytes)
-  return readWorkbook(bytes, kind)
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return kind === 'xlsx' ? readXlsx(buffer) : readXls(buffer)
 }

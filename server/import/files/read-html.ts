@@ -1,4 +1,5 @@
 import { RosterFault } from '../fault.ts'
+import { cutOut } from './cut-out.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type Merge } from './grid.ts'
@@ -19,21 +20,6 @@ export const readHtml = (bytes: Uint8Array): Grid[] => {
   }
   if (grids.length === 0) throw new RosterFault('not-a-spreadsheet')
   return grids
-}
-
-/** Leaves out what stands between two marks, in one pass whatever the page holds; an end that never comes cuts the rest. */
-const cutOut = (text: string, from: string, to: string): string => {
-  const low = text.toLowerCase()
-  const kept: string[] = []
-  let at = 0
-  for (let start = low.indexOf(from); start >= 0; start = low.indexOf(from, at)) {
-    kept.push(text.slice(at, start))
-    const end = low.indexOf(to, start + from.length)
-    if (end < 0) return kept.join('')
-    at = end + to.length
-  }
-  kept.push(text.slice(at))
-  return kept.join('')
 }
 
 const gridOf = (body: string, name: string): Grid => {

@@ -1,8 +1,8 @@
 import { RosterFault } from '../fault.ts'
-import { checkZip, count } from './check-zip.ts'
 import { utf16Of } from './decode.ts'
 import { MAX_ENTITIES } from './grid.ts'
-import { oleKind } from './ole.ts'
+import { oleKind } from './xls/ole.ts'
+import { checkXlsx } from './xlsx/read-xlsx.ts'
 
 export type FileKind = 'xlsx' | 'xls' | 'html' | 'mhtml' | 'xml' | 'text'
 
@@ -21,7 +21,7 @@ export const sniff = (bytes: Uint8Array): FileKind => {
   if (buffer.length === 0) throw new RosterFault('not-a-spreadsheet')
   if (buffer.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) return checkOle(buffer)
   if (buffer.subarray(0, 2).toString('latin1') === 'PK') {
-    checkZip(buffer)
+    checkXlsx(buffer)
     return 'xlsx'
   }
   if (looksBinary(buffer)) throw new RosterFault('not-a-spreadsheet')
@@ -46,6 +46,13 @@ export const sniff = (bytes: Uint8Array): FileKind => {
 
 /** The first 4 KB as Latin letters; UTF-16 loses its zero bytes. */
 const textStart = (buffer: Buffer) => buffer.subarray(0, 4096).toString('latin1').replaceAll('\0', '')
+
+/** How often a byte occurs. */
+const count = (buffer: Buffer, byte: number): number => {
+  let n = 0
+  for (let at = buffer.indexOf(byte); at >= 0; at = buffer.indexOf(byte, at + 1)) n++
+  return n
+}
 
 const looksBinary = (buffer: Buffer): boolean => {
   const head = buffer.subarray(0, 8192)

@@ -7,6 +7,9 @@ type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'member' | 
 const SOMEBODY_ELSE =
   /户主|配偶|儿童主任|督导员|(?:采集|调查|登记|介绍|录入|联系)人(?:员)?(?:的)?姓名|邻居|村干部|支书|网格员|志愿者|小伙伴|^外?祖[父母]|务工人员|^(?:爷爷|奶奶|外公|外婆|姥姥|姥爷)|^与户主/
 
+/** A roster's second carer: the register keeps one. */
+const SECOND = /第[二三](?:监护|联系|照护)人|(?:监护|照护|代管)人[23二三②③]/
+
 /** Whom a heading speaks of; null when it does not say. */
 export const subjectOf = (heading: string): Subject | null => {
   const h = heading
@@ -15,10 +18,10 @@ export const subjectOf = (heading: string): Subject | null => {
   if (/班主任|任课|教师姓名|校长|填表|审核/.test(h)) return 'staff'
   if (/^被监护人(?!.*关系)/.test(h)) return 'child'
   // 与监护人关系, 与被监护人关系: about the carer; 监护人 before 父母, for 父母或监护人.
+  if (SECOND.test(h)) return 'other'
   if (/监护|代管|代理家长|照看|照护|照顾|照料|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h))
     return 'carer'
   if (SOMEBODY_ELSE.test(h)) return 'other'
-  if (/成员/.test(h)) return 'member'
   const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '').replace(/父母亲/g, '父母')
   if (/父母|双亲|家长/.test(plain))
     return /父亲|爸/.test(plain) && !/母亲|妈/.test(plain)
@@ -32,6 +35,7 @@ export const subjectOf = (heading: string): Subject | null => {
   if (father) return 'father'
   if (mother) return 'mother'
   if (/^(?:学生|儿童|留守儿童|孩子|幼儿|本人|被监护人|未成年人)/.test(h)) return 'child'
+  if (/成员/.test(h)) return 'member'
   return null
 }
 
@@ -168,7 +172,9 @@ export const resolveHeading = (
     if (shape.test(own)) return yes(field, field === 'studentNo' || field === 'ethnicity' ? 'child' : null)
   if (/性别|^男\/女$|^男女$/.test(own))
     return subject === null || subject === 'child' ? yes('sex', 'child') : ignored(subject)
-  if (/出生|生日/.test(own)) return subject === null || subject === 'child' ? yes('birth', 'child') : ignored(subject)
+  // 年 | 月 | 日 under 出生日期.
+  if (/出生|生日/.test(own) || (/出生|生日/.test(group) && /^[年月日]$/.test(own)))
+    return subject === null || subject === 'child' ? yes('birth', 'child') : ignored(subject)
   if (/年龄|周岁|岁数/.test(own))
     return subject === null || subject === 'child' ? yes('age', 'child') : ignored(subject)
   if (subject === 'helper' && /帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')

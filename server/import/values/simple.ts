@@ -1,10 +1,11 @@
 import { smallNumber } from '../../../domain/registers/class-name.ts'
 import { simplify } from '../headings/simplify.ts'
+import { tickedWord } from './boxes.ts'
 import { isNothing, tickOf } from './empty.ts'
 
 /** 男 女 1 2 M F, 男生, 1.0, 女（2）: one sex named and not the other. */
 export const readSex = (text: string): 'male' | 'female' | null => {
-  const t = text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  const t = (tickedWord(text) ?? text).normalize('NFKC').replace(/\s/g, '').toLowerCase()
   const male = /男/.test(t) || /^(?:1(?:\.0+)?|m|male|boy)$/.test(t)
   const female = /女/.test(t) || /^(?:2(?:\.0+)?|f|female|girl)$/.test(t)
   return male === female ? null : male ? 'male' : 'female'
@@ -12,7 +13,7 @@ export const readSex = (text: string): 'male' | 'female' | null => {
 
 /** 是 √ Y 1 寄宿 住校 → true; 否 × N 0 走读 → false; else null. */
 export const readBoarder = (text: string): boolean | null => {
-  const t = simplify(text.normalize('NFKC')).replace(/\s/g, '')
+  const t = simplify((tickedWord(text) ?? text).normalize('NFKC')).replace(/\s/g, '')
   const tick = tickOf(t)
   if (tick !== null) return tick
   if (/^(?:[不未非没否×]|走读|走$|通[校学勤]|外宿)/.test(t)) return false

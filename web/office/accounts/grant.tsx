@@ -1,7 +1,8 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
@@ -64,7 +65,7 @@ export const AddAccount = ({
   const post = usePost(grantable)
   const [form, setForm] = useState({ name: '', login: '' })
   return (
-    <Modal opened onClose={close} title={t('新建账号')}>
+    <Dialog onClose={close} title={t('新建账号')}>
       <form
         className="col"
         onSubmit={(e) => {
@@ -97,7 +98,7 @@ export const AddAccount = ({
           {t('新建账号')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -114,7 +115,7 @@ export const AddPost = ({
   const add = useDo('addPost')
   const post = usePost(grantable)
   return (
-    <Modal opened onClose={close} title={t('给{name}加一个职务', { name: account.name })}>
+    <Dialog onClose={close} title={t('给{name}加一个职务', { name: account.name })}>
       <form
         className="col"
         onSubmit={(e) => {
@@ -132,6 +133,6 @@ export const AddPost = ({
           {t('加上这个职务')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -27,9 +27,9 @@ export const Screen = () => {
     )
   if (!list.data)
     return (
-      <div className="page">
+      <Page title={t('账号与权限')}>
         <Loading />
-      </div>
+      </Page>
     )
   const { items, grantable } = list.data
   const shown = items.filter(

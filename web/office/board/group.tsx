@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { dayWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
 import { newId } from '../../client/new-id.ts'
 import { tell } from '../../client/notify.ts'
@@ -64,7 +65,7 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
         </p>
         {waivers[0] ? (
           <p className="sm mut">
-            {t('{by} {on} 免的：{x}', { by: waivers[0].by, on: waivers[0].on, x: waivers[0].reason })}
+            {t('{by} {on} 免的：{x}', { by: waivers[0].by, on: dayWords(waivers[0].on), x: waivers[0].reason })}
           </p>
         ) : null}
         <div className="row" style={{ gap: 12 }}>

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import type { Answer } from '../../client/call.ts'
 import { useList } from '../../client/use-list.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { More } from '../../ui/more.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -38,8 +38,7 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
   const settled = groups.filter((g) => !owed.includes(g))
   const whole = list.more === null
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={[
         asked.name,
@@ -74,6 +73,6 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
           </div>
         </details>
       ) : null}
-    </Modal>
+    </Dialog>
   )
 }

@@ -129,7 +129,14 @@ export const Screen = () => {
         </div>
       ) : null}
       {data && data.classes.length === 0 ? (
-        <Empty text={t('这个月没有要做的：不在学期内，或名单里还没有父母外出的孩子。')} />
+        <Empty
+          text={
+            // A village has children and no classes: its counts open to names, a table of classes would be empty.
+            data.childCount > 0 && me.post.place.kind === 'village'
+              ? t('班级的表在学校看。点上面的数字，看是哪些孩子。')
+              : t('这个月没有要做的：不在学期内，或名单里还没有父母外出的孩子。')
+          }
+        />
       ) : null}
       {data && data.classes.length > 0 ? (
         <div className="card scroll" tabIndex={0}>

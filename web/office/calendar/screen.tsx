@@ -15,7 +15,8 @@ type DayOff = Answer<'getCalendar'>['daysOff'][number]
 export const Screen = () => {
   const me = useMe()
   const may = useMay('calendar.write')
-  const school = me.post.place.kind === 'school' ? me.post.place.code : undefined
+  // Who may not set a school's own days reads the county's.
+  const school = may && me.post.place.kind === 'school' ? me.post.place.code : undefined
   const calendar = useAsk('getCalendar', { query: school ? { place: school } : {} })
   const add = useDo('addDayOff')
   const remove = useDo('removeDayOff')
@@ -50,9 +51,9 @@ export const Screen = () => {
     )
   if (!calendar.data)
     return (
-      <div className="page">
+      <Page title={t('校历')}>
         <Loading />
-      </div>
+      </Page>
     )
   return (
     <Page title={t('校历')} aside={school ? t('本校另定的，只管本校') : t('全县的；学校可以另定')}>
@@ -126,7 +127,7 @@ const Term = ({ term, school }: { term: Term; school: string | undefined }) => {
         {term.schoolId ? t('（本校）') : ''}
         {now ? <span className="mut sm"> {t('这学期')}</span> : null}
       </span>
-      <span className="row" style={{ gap: 8 }}>
+      <span className="row" style={{ gap: 8, minWidth: 0 }}>
         <TextInput
           type="date"
           aria-label={t('{x}开始', { x: term.name })}

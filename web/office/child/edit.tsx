@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { type ChildFormValue, toChanges, toSeen } from '../../record/child-changes.ts'
 import { ChildForm } from '../../record/child-form.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
@@ -38,7 +38,7 @@ export const Edit = ({ id, file, close }: { id: string; file: File; close: () =>
     carerRelation: file.carer.relation ?? (file.carer.kind === 'alone' ? 'alone' : ''),
   }
   return (
-    <Modal opened onClose={close} title={t('改{name}的资料', { name: row.name })} size="xl">
+    <Dialog onClose={close} title={t('改{name}的资料', { name: row.name })} size="xl">
       <ChildForm
         draftKey={`child.${id}`}
         start={start}
@@ -64,6 +64,6 @@ export const Edit = ({ id, file, close }: { id: string; file: File; close: () =>
           )
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
@@ -23,7 +24,7 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
   const [on, setOn] = useState(me.today)
   const [reason, setReason] = useState<(typeof REASONS)[number][0]>('transferred')
   return (
-    <Modal opened onClose={close} title={t('{name}离开了', { name })}>
+    <Dialog onClose={close} title={t('{name}离开了', { name })}>
       <form
         className="col"
         onSubmit={(e) => {
@@ -59,7 +60,7 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
           {t('办离开')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -74,7 +75,7 @@ export const Return = ({ id, file, close }: { id: string; file: File; close: () 
   const [classCode, setClass] = useState<string | null>(null)
   const before = all.find((p) => p.id === file.row.classId)?.code ?? null
   return (
-    <Modal opened onClose={close} title={t('{name}回来了', { name: file.row.name })}>
+    <Dialog onClose={close} title={t('{name}回来了', { name: file.row.name })}>
       <form
         className="col"
         onSubmit={(e) => {
@@ -112,6 +113,6 @@ export const Return = ({ id, file, close }: { id: string; file: File; close: () 
           {t('办回来')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -56,7 +56,7 @@ export const Owed = ({ file }: { file: File }) => {
 
 const One = ({ duty }: { duty: Duty }) => (
   <details>
-    <summary className="row" style={{ cursor: 'pointer', minHeight: 28, gap: 8, flexWrap: 'nowrap' }}>
+    <summary className="row" style={{ cursor: 'pointer', minHeight: 28, gap: '0 8px' }}>
       <StateMark state={duty.state} text={`${duty.ruleTitle} ${duty.period.label}`} />
       <span className="sp" />
       <span className="xs mut nowrap">{when(duty)}</span>

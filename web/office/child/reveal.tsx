@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useDo } from '../../client/queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
@@ -16,7 +17,7 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
   const [reason, setReason] = useState('')
   const shown = reveal.data
   return (
-    <Modal opened onClose={close} title={what === 'phones' ? t('看完整电话') : t('看完整身份证号')}>
+    <Dialog onClose={close} title={what === 'phones' ? t('看完整电话') : t('看完整身份证号')}>
       {shown ? (
         <div className="col">
           <div className="facts">
@@ -65,6 +66,6 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
           </Button>
         </form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -19,7 +19,7 @@ export const Line = ({
   children: ReactNode
 }) => (
   <section className="pad row" style={{ alignItems: 'baseline', gap: '4px 16px' }}>
-    <h2 className="sec mut" style={{ flex: '0 0 88px', fontWeight: 500 }}>
+    <h2 className="sec mut" style={{ flex: '0 0 6em', fontWeight: 500 }}>
       {title}
     </h2>
     <div style={{ flex: '1 1 260px', minWidth: 0 }}>{children}</div>

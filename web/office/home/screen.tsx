@@ -64,6 +64,11 @@ const Children = ({ near }: { near: boolean }) => {
     <div className="card lines" style={{ maxWidth: 900 }}>
       {near ? <Missed /> : null}
       {near ? <Due /> : null}
+      {near ? null : (
+        <Line title={t('谁被漏了')} to="/board" link={t('看值守表')}>
+          {t('一所一所学校看，数字都能点开到孩子。')}
+        </Line>
+      )}
       <Changed />
       <Line title={t('名册')} to="/children" link={t('看花名册')}>
         {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}

@@ -1,7 +1,8 @@
-import { Button, Modal, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { KINDS, PARENT, type Place } from './tree.tsx'
@@ -38,7 +39,7 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
   }
   const parentCode = parents.some((p) => p.code === parent) ? parent : (parents[0]?.code ?? '')
   return (
-    <Modal opened onClose={close} title={t('添加一个地方')}>
+    <Dialog onClose={close} title={t('添加一个地方')}>
       <form
         className="col"
         ref={form}
@@ -89,7 +90,7 @@ export const Add = ({ items, under, close }: { items: readonly Place[]; under: P
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -120,7 +121,7 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
       },
     )
   return (
-    <Modal opened onClose={close} title={t('改{name}', { name: place.name })}>
+    <Dialog onClose={close} title={t('改{name}', { name: place.name })}>
       <form
         className="col"
         onSubmit={(e) => {
@@ -128,7 +129,13 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
           save()
         }}
       >
-        <TextInput label={t('名称')} value={name} onChange={(e) => setName(e.currentTarget.value)} required />
+        <TextInput
+          label={t('名称')}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+          required
+          data-autofocus
+        />
         <TagsInput
           label={t('也叫')}
           description={t('住址里的别的写法，回车添加')}
@@ -165,6 +172,6 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

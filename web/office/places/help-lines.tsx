@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Place } from './tree.tsx'
@@ -24,7 +25,7 @@ export const HelpLines = ({ place, close }: { place: Place; close: () => void })
     )
   }
   return (
-    <Modal opened onClose={close} title={t('{name}的急事电话', { name: place.name })} size="lg">
+    <Dialog onClose={close} title={t('{name}的急事电话', { name: place.name })} size="lg">
       <form
         className="col"
         onSubmit={(e) => {
@@ -81,6 +82,6 @@ export const HelpLines = ({ place, close }: { place: Place; close: () => void })
           {t('保存')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

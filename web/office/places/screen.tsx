@@ -28,9 +28,9 @@ export const Screen = () => {
     )
   if (!places.data)
     return (
-      <div className="page">
+      <Page title={t('地方')}>
         <Loading />
-      </div>
+      </Page>
     )
   const items = places.data.items
   const lines = inTree(items).filter(
@@ -102,7 +102,7 @@ export const Screen = () => {
           )}
         </div>
       ) : null}
-      <div className="card scroll" tabIndex={-1}>
+      <div className="card scroll" tabIndex={may ? -1 : 0} role="group" aria-label={t('地方')}>
         {lines.length === 0 ? <p className="pad mut">{t('没有叫这个的地方。')}</p> : null}
         {lines.map(({ place, depth, mine }) => {
           const own = may && mine(me.post.place.id)

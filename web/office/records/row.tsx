@@ -58,6 +58,9 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
                 ),
               )}
             </div>
+            {me.post.role === 'county-office' ? (
+              <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
+            ) : null}
             {r.replaces ? <p className="xs mut">{t('这一条更正了原来记的。')}</p> : null}
             {mayCorrect ? (
               <Link className="sm" to="/record/$kind" params={{ kind: r.kind }} search={{ replaces: r.id }}>

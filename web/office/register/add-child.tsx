@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { newId } from '../../client/new-id.ts'
@@ -6,6 +5,7 @@ import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { type ChildFormValue, toChanges } from '../../record/child-changes.ts'
 import { ChildForm } from '../../record/child-form.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { t } from '../../words/words.ts'
 
 /** One child by hand: what is known; the rest grows over time. */
@@ -26,7 +26,7 @@ export const AddChild = ({ close }: { close: () => void }) => {
       },
     )
   return (
-    <Modal opened onClose={close} title={t('添一名孩子')} size="xl">
+    <Dialog onClose={close} title={t('添一名孩子')} size="xl">
       <ChildForm
         draftKey="child.new"
         start={{}}
@@ -36,6 +36,6 @@ export const AddChild = ({ close }: { close: () => void }) => {
         saveText={t('添进花名册')}
         needName
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { download } from '../../client/call.ts'
 import { useMay } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { t } from '../../words/words.ts'
 import { COLUMNS, type ColumnKey } from './columns.tsx'
 
@@ -38,7 +39,7 @@ export const Export = ({
     close()
   }
   return (
-    <Modal opened onClose={close} title={t('导出 Excel（{n} 名）', { n })}>
+    <Dialog onClose={close} title={t('导出 Excel（{n} 名）', { n })}>
       <form
         className="col"
         onSubmit={(e) => {
@@ -75,6 +76,6 @@ export const Export = ({
         <p className="sm mut">{t('文件里是孩子的资料：不要发到群里，用完就删。')}</p>
         <Button type="submit">{t('导出 {n} 名', { n })}</Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -16,7 +16,8 @@ type Row = Answer<'getRosterRows'>['rows'][number]
 /** Rows drawn at once, and asked for at once: a county's list must not freeze an old computer. */
 const WINDOW = 60
 const PAGE = 200
-const HEIGHT = 30
+/** Sizes here are pixels at the usual text size; a reader with larger text has larger cells. */
+const textScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 /** A column's width follows its meaning, never its cells: it must not move while other rows come into sight. */
 const WIDTHS: Record<string, number> = {
   seq: 76,
@@ -35,8 +36,6 @@ const WIDTHS: Record<string, number> = {
   studentNo: 180,
 }
 const COLUMN = 136
-const widthOf = (field: string | null): number => (field && WIDTHS[field]) || COLUMN
-const NUMBERS = 48
 
 /** The school's own table as it stands, meanings above its columns, faults at their cells. Arrows move, Enter opens, Escape leaves. */
 export const Grid = ({
@@ -57,6 +56,10 @@ export const Grid = ({
   mean: (column: number, field: string | null) => void
 }) => {
   const [top, setTop] = useState(0)
+  const [scale] = useState(textScale)
+  const HEIGHT = 30 * scale
+  const NUMBERS = 48 * scale
+  const widthOf = (field: string | null): number => scale * ((field && WIDTHS[field]) || COLUMN)
   const box = useRef<HTMLElement>(null)
   const from = Math.max(0, Math.min(Math.floor(top / HEIGHT) - 15, sheet.rowCount - WINDOW))
   const to = Math.min(sheet.rowCount, from + WINDOW)
@@ -106,11 +109,7 @@ export const Grid = ({
           <tr>
             <th style={{ textAlign: 'right' }}>{t('行')}</th>
             {columns.map((c) => (
-              <th
-                key={c.column}
-                className={c.column === who ? 'who' : undefined}
-                style={{ height: 56, ...(c.column === who ? { left: NUMBERS } : {}) }}
-              >
+              <th key={c.column} className={c.column === who ? 'who' : undefined} style={{ height: 56 * scale }}>
                 <div className="xs mut head" title={c.heading}>
                   {c.heading}
                 </div>
@@ -128,7 +127,7 @@ export const Grid = ({
                       { value: '', label: c.sure ? t('不用') : t('这是什么？') },
                       ...roster.fields.map((f) => ({ value: f.field, label: f.title })),
                     ]}
-                    comboboxProps={{ width: 168, position: 'bottom-start' }}
+                    comboboxProps={{ width: 168 * scale, position: 'bottom-start' }}
                     styles={{
                       input: {
                         paddingInline: 8,
@@ -143,7 +142,7 @@ export const Grid = ({
           </tr>
         </thead>
         <tbody>
-          <Gap rows={from} width={sheet.width} />
+          <Gap height={from * HEIGHT} width={sheet.width} />
           {Array.from({ length: to - from }, (_, i) => from + i).map((index) => {
             const row = rowAt(index)
             return row ? (
@@ -160,10 +159,10 @@ export const Grid = ({
                 mend={(column, text) => mend({ sheet: sheet.name, row: row.row, index, column }, text)}
               />
             ) : (
-              <Gap key={index} rows={1} width={sheet.width} />
+              <Gap key={index} height={HEIGHT} width={sheet.width} />
             )
           })}
-          <Gap rows={sheet.rowCount - to} width={sheet.width} />
+          <Gap height={(sheet.rowCount - to) * HEIGHT} width={sheet.width} />
         </tbody>
       </table>
     </section>
@@ -180,10 +179,10 @@ const useRows = (id: string, sheet: string, from: number, to: number): ((index: 
   return (index) => (Math.floor(index / PAGE) === first ? one : two).data?.rows[index % PAGE]
 }
 
-const Gap = ({ rows, width }: { rows: number; width: number }) =>
-  rows > 0 ? (
+const Gap = ({ height, width }: { height: number; width: number }) =>
+  height > 0 ? (
     <tr aria-hidden="true">
-      <td colSpan={width + 1} style={{ height: rows * HEIGHT, padding: 0, border: 0 }} />
+      <td colSpan={width + 1} style={{ height, padding: 0, border: 0 }} />
     </tr>
   ) : null
 
@@ -217,16 +216,15 @@ const Line = ({
         const cell = row.cells[c.column]
         const text = cell?.text ?? ''
         const here = spot?.column === c.column
-        const stays = c.column === who ? ' who' : ''
-        const place = stays ? { left: NUMBERS } : undefined
+        const stays = child && c.column === who ? ' who' : ''
         if (here && spot.edit && child && open)
           return (
-            <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}${stays}`} style={place}>
+            <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}${stays}`}>
               <CellEditor text={text} save={(value) => mend(c.column, value)} leave={leave} />
             </td>
           )
         return (
-          <td key={c.column} className={`${cell?.issue ? 'bad' : ''}${here ? ' here' : ''}${stays}`} style={place}>
+          <td key={c.column} className={`${cell?.issue ? 'bad' : ''}${here ? ' here' : ''}${stays}`}>
             {child ? (
               <button
                 type="button"

@@ -12,6 +12,8 @@ export const Search = () => {
   const narrow = useNarrow()
   const box = useCombobox()
   const field = useRef<HTMLInputElement>(null)
+  /** Where the focus was before `/`: Escape goes back there. */
+  const came = useRef<HTMLElement | null>(null)
   const [q, setQ] = useState('')
   const found = useAsk('search', { query: { q: q.trim() || '·' } }, { enabled: q.trim() !== '', keep: true })
   useEffect(() => {
@@ -20,6 +22,7 @@ export const Search = () => {
       if (event.key !== '/' || target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
         return
       event.preventDefault()
+      came.current = target
       field.current?.focus()
     }
     window.addEventListener('keydown', go)
@@ -56,6 +59,8 @@ export const Search = () => {
             setQ('')
             box.closeDropdown()
             field.current?.blur()
+            came.current?.focus()
+            came.current = null
           }}
           style={{ width: 'min(280px, 46vw)' }}
         />

@@ -72,9 +72,10 @@ export const Shell = () => {
   return (
     <MeProvider value={me.data}>
       <div className={task ? 'task' : ''}>
-        <a className="skip" href="#main">
+        {/* The address stays as it is: going back must not stop at a page's own middle. */}
+        <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
           {t('跳到内容')}
-        </a>
+        </button>
         <Top me={me.data} />
         {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
       </div>
@@ -85,8 +86,11 @@ export const Shell = () => {
 /** A page whose right this post does not have: said at once, with a way on, before anything is asked. */
 const NotHere = () => (
   <div className="page">
+    <h1 className="vh">{t('看不到这一页')}</h1>
     <Empty text={t('您现在的职务看不到这一页。有几个职务的，可以在右上角换一个；需要的话请找本单位管理员。')}>
-      <Link to="/">{t('回首页')}</Link>
+      <Link to="/" className="sm">
+        {t('回首页')}
+      </Link>
     </Empty>
   </div>
 )

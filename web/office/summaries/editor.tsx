@@ -48,7 +48,7 @@ const numbered = (summary: Summary): Numbered[] => {
   })
 }
 
-const wide = () => window.matchMedia('(min-width: 1001px)').matches
+const wide = () => window.matchMedia('(min-width: 62.5625em)').matches
 
 const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
   const draft = useDraft(id, summary)

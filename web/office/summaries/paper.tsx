@@ -48,6 +48,12 @@ export const Paper = ({
   )
   return (
     <div className="paper-wrap">
+      {summary.canEdit ? (
+        <div className="printhead">
+          <span>{t('草稿，还没有签发')}</span>
+          <span>{t('数据截至{d}', { d: longDate(summary.cutoff) })}</span>
+        </div>
+      ) : null}
       <article className="paper">
         {summary.canEdit ? <h1 className="vh noprint">{summary.title}</h1> : null}
         {summary.canEdit ? (

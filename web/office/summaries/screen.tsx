@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
-import { Empty, Fault, Page } from '../../ui/states.tsx'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
 /** Drafts and issued summaries; a new one writes itself. */
@@ -59,9 +59,16 @@ export const Screen = () => {
         </div>
       ) : null}
       {open.error ? <Fault error={open.error} /> : null}
-      {list.error ? <Fault error={list.error} /> : null}
+      {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
+      {!list.data && !list.error ? <Loading rows={3} /> : null}
       {list.data?.items.length === 0 ? (
-        <Empty text={t('还没有总结。选好学期，草稿会自己写好，每个数字都能点开看名单。')} />
+        <Empty
+          text={
+            mayWrite
+              ? t('还没有总结。选好学期，草稿会自己写好，每个数字都能点开看名单。')
+              : t('这里还没有总结。由学校的校长或教导主任起草，起草以后您在这里看得到。')
+          }
+        />
       ) : null}
       {list.data && list.data.items.length > 0 ? (
         <div className="card scroll" tabIndex={0}>
@@ -79,7 +86,7 @@ export const Screen = () => {
               {list.data.items.map((s) => (
                 <tr key={s.id}>
                   <td>
-                    <Link to="/summaries/$id" params={{ id: s.id }} style={{ fontWeight: 600 }}>
+                    <Link to="/summaries/$id" params={{ id: s.id }} className="name">
                       {s.termName}
                     </Link>
                   </td>

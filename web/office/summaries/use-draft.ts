@@ -15,7 +15,10 @@ export const useDraft = (id: string, summary: Summary) => {
   const client = useQueryClient()
   const save = useDo('saveSummary', ['listSummaries'])
   const edits = useRef(new Map<string, unknown>())
-  const [title, setTitle] = useState(summary.title)
+  /** The title as typed and not yet saved. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const title = useRef(typed)
+  title.current = typed
   const [dirty, setDirty] = useState(false)
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const version = useRef(summary.version)
@@ -32,12 +35,16 @@ export const useDraft = (id: string, summary: Summary) => {
   const send = useCallback(
     (more: Save = {}) => {
       const sections = [...edits.current].map(([key, doc]) => ({ key, doc }))
+      const sent = title.current
+      const named = sent !== null && sent.trim().length >= 2 ? { title: sent } : {}
       save.mutate(
-        { params: { id }, body: { version: version.current, title, sections, ...more } },
+        { params: { id }, body: { version: version.current, sections, ...named, ...more } },
         {
           onSuccess: (answer) => {
             for (const s of sections) if (edits.current.get(s.key) === s.doc) edits.current.delete(s.key)
-            setDirty(edits.current.size > 0)
+            // Typed on while it was being saved: that is still to come.
+            if (title.current === sent) setTyped(null)
+            setDirty(edits.current.size > 0 || title.current !== sent)
             setSavedAt(new Date().toTimeString().slice(0, 5))
             keep(answer)
           },
@@ -48,7 +55,7 @@ export const useDraft = (id: string, summary: Summary) => {
         },
       )
     },
-    [client, id, keep, save.mutate, title],
+    [client, id, keep, save.mutate],
   )
   useEffect(() => {
     if (!dirty || save.isPending || save.error) return
@@ -60,19 +67,20 @@ export const useDraft = (id: string, summary: Summary) => {
   latest.current = send
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (edits.current.size > 0) event.preventDefault()
+      if (edits.current.size > 0 || title.current !== null) event.preventDefault()
     }
     window.addEventListener('beforeunload', ask)
     return () => {
       window.removeEventListener('beforeunload', ask)
-      if (edits.current.size > 0) latest.current()
+      if (edits.current.size > 0 || title.current !== null) latest.current()
     }
   }, [])
 
   return {
-    title,
+    title: typed ?? summary.title,
     setTitle: (text: string) => {
-      setTitle(text)
+      setTyped(text)
+      if (save.error) save.reset()
       if (text.trim().length >= 2) setDirty(true)
     },
     edit: (key: string, doc: unknown) => {

@@ -14,7 +14,7 @@ export const Drafts = () => {
   const drafts = draftsOf<RecordDraft>(`${me.accountId}.record`)
   if (drafts.length === 0) return null
   return (
-    <div className="warnbox col" style={{ gap: 4 }} key={gone}>
+    <div className="warnbox col noprint" style={{ gap: 4 }} key={gone}>
       {drafts.map(({ key, value }) => (
         <div key={key} className="row" style={{ gap: 12 }}>
           <span>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
@@ -27,6 +28,10 @@ export const Screen = () => {
   const left = (data?.households.length ?? 0) - shown
   return (
     <div className="page">
+      <div className="printhead">
+        <span>{t('{x} 今天要看望谁', { x: me.post.place.name })}</span>
+        <span>{t('{d} {who} 打印', { d: longDate(me.today), who: me.name })}</span>
+      </div>
       <div className="hd">
         <h1>{t('今天要看望谁')}</h1>
         <span className="mut">{`${dayWords(me.today)} ${weekdayWords(me.today)}`}</span>
@@ -72,6 +77,7 @@ export const Screen = () => {
           <Home key={h.householdId} home={h} first={i === 0} />
         ))}
       </div>
+      {left > 0 ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
       {left > 0 ? (
         <Button variant="default" onClick={() => setShown(shown + AT_ONCE)}>
           {t('还有 {n} 户，接着看', { n: left })}

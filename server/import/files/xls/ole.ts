@@ -7,7 +7,8 @@ const FILEPASS = 0x002f
 const BOF = 0x0809
 
 type Stream = { name: string; start: number; size: number }
-type Container = { file: Buffer; sector: number; streams: Stream[] }
+/** `table`: the sectors of the allocation table, in order. */
+type Container = { file: Buffer; sector: number; table: number[]; streams: Stream[] }
 
 /** Looks at the directory and at the first records of the workbook's stream. Never throws, reads nothing twice. */
 export const oleKind = (file: Buffer): OleKind => {
@@ -41,12 +42,12 @@ export const workbookStream = (file: Buffer, most = Number.MAX_SAFE_INTEGER): Bu
 }
 
 /** The sectors from one on, as far as the file and `size` go. */
-const chained = ({ file, sector }: Container, start: number, size: number): Buffer => {
+const chained = ({ file, sector, table }: Container, start: number, size: number): Buffer => {
   const parts: Buffer[] = []
   let n = start
   for (let left = Math.min(size, file.length); left > 0 && n < FREE && place(sector, n) < file.length; left -= sector) {
     parts.push(file.subarray(place(sector, n), place(sector, n) + Math.min(sector, left)))
-    n = next(file, sector, n)
+    n = next(file, sector, table, n)
   }
   return Buffer.concat(parts)
 }
@@ -56,8 +57,21 @@ const open = (file: Buffer): Container | null => {
   const shift = file.readUInt16LE(30)
   if (shift !== 9 && shift !== 12) return null
   const sector = 1 << shift
-  const streams = directory(file, sector)
-  return streams && { file, sector, streams }
+  const table = allocation(file, sector)
+  const streams = directory(file, sector, table)
+  return streams && { file, sector, table, streams }
+}
+
+/** Where the allocation table lies: 109 sectors are named in the head, more in sectors that point to one another. */
+const allocation = (file: Buffer, sector: number): number[] => {
+  const table: number[] = []
+  for (let i = 0; i < 109; i++) table.push(file.readUInt32LE(76 + i * 4))
+  let n = file.readUInt32LE(68)
+  for (let hops = 0; n < FREE && hops < 200 && place(sector, n) + sector <= file.length; hops++) {
+    for (let i = 0; i < sector / 4 - 1; i++) table.push(file.readUInt32LE(place(sector, n) + i * 4))
+    n = file.readUInt32LE(place(sector, n) + sector - 4)
+  }
+  return table
 }
 
 const find = ({ streams }: Container, name: string) => streams.find((s) => s.name === name)
@@ -66,17 +80,17 @@ const bookOf = (container: Container) => find(container, 'Workbook') ?? find(con
 /** Where a sector begins in the file. */
 const place = (sector: number, n: number) => (n + 1) * sector
 
-/** The sector that follows, from the allocation table (its first 109 blocks; a larger file is refused before). */
-const next = (file: Buffer, sector: number, n: number): number => {
+/** The sector that follows, from the allocation table. */
+const next = (file: Buffer, sector: number, table: readonly number[], n: number): number => {
   const perSector = sector / 4
-  const block = Math.floor(n / perSector)
-  if (block >= 109) return FREE
-  const where = place(sector, file.readUInt32LE(76 + block * 4)) + (n % perSector) * 4
+  const block = table[Math.floor(n / perSector)]
+  if (block === undefined || block >= FREE) return FREE
+  const where = place(sector, block) + (n % perSector) * 4
   return where + 4 <= file.length ? file.readUInt32LE(where) : FREE
 }
 
 /** All entries of the directory, following its chain of sectors; null when it lies outside the file (a cut file). */
-const directory = (file: Buffer, sector: number): Stream[] | null => {
+const directory = (file: Buffer, sector: number, table: readonly number[]): Stream[] | null => {
   const out: Stream[] = []
   let n = file.readUInt32LE(48)
   for (let hops = 0; n < FREE && hops < 1000; hops++) {
@@ -90,7 +104,7 @@ const directory = (file: Buffer, sector: number): Stream[] | null => {
         size: file.readUInt32LE(e + 120),
       })
     }
-    n = next(file, sector, n)
+    n = next(file, sector, table, n)
   }
   return out.length ? out : null
 }

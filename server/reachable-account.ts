@@ -1,10 +1,10 @@
-import { AppError } from '../../domain/errors.ts'
-import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { chainOf } from '../../domain/registers/place.ts'
-import { type Actor, MAY_GRANT } from '../../domain/roles.ts'
-import { mustReach } from '../can.ts'
-import { findAccount, postsOf } from '../db/account.ts'
-import type { Tx } from '../db/tx.ts'
+import { AppError } from '../domain/errors.ts'
+import { shanghaiDate } from '../domain/kit/dates.ts'
+import { chainOf } from '../domain/registers/place.ts'
+import { type Actor, MAY_GRANT } from '../domain/roles.ts'
+import { mustReach } from './can.ts'
+import { findAccount, postsOf } from './db/account.ts'
+import type { Tx } from './db/tx.ts'
 
 /** The account, if all its posts are ones that the actor may hand out within the actor's places: nobody resets a superior. */
 export const reachableAccount = async (tx: Tx, actor: Actor, accountId: string) => {

@@ -1,0 +1,78 @@
+/** How texts stand in a workbook: Unicode since Excel 97 (BIFF8), bytes of a code page before (BIFF5). */
+export type Letters = { wide: true } | { wide: false; page: number }
+
+const PAGES: Record<number, string> = {
+  932: 'shift_jis',
+  936: 'gb18030',
+  949: 'euc-kr',
+  950: 'big5',
+  1200: 'utf-16le',
+}
+
+/** Bytes of a code page. Programs that leave the Western one in the file write Chinese all the same. */
+const inPage = (bytes: Buffer, page: number): string => {
+  const named = PAGES[page]
+  if (named) return new TextDecoder(named).decode(bytes)
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** A text within one record, its length before it in one byte or two. Cut off where the record ends. */
+export const textAt = (data: Buffer, at: number, lengthBytes: 1 | 2, letters: Letters): string => {
+  if (at + lengthBytes > data.length) return ''
+  const length = lengthBytes === 1 ? data.readUInt8(at) : data.readUInt16LE(at)
+  const from = at + lengthBytes
+  if (!letters.wide) return inPage(data.subarray(from, from + length), letters.page)
+  return (data[from] ?? 0) & 1
+    ? data.toString('utf16le', from + 1, from + 1 + length * 2)
+    : data.toString('latin1', from + 1, from + 1 + length)
+}
+
+/** The shared texts ([MS-XLS] 2.4.265 SST): they run on over CONTINUE records, and a text broken there says anew how wide it is. */
+export const sharedTexts = (blocks: readonly Buffer[], most: number): string[] => {
+  const texts: string[] = []
+  let block = 0
+  let at = 8
+  const here = () => blocks[block] ?? Buffer.alloc(0)
+  const onwards = () => {
+    while (at >= here().length && block < blocks.length) {
+      at -= here().length
+      block++
+    }
+  }
+  const read = (bytes: number): number => {
+    onwards()
+    const value = at + bytes <= here().length ? here().readUIntLE(at, bytes) : 0
+    at += bytes
+    return value
+  }
+  const total = Math.min(blocks[0] && blocks[0].length >= 8 ? blocks[0].readUInt32LE(4) : 0, most)
+  while (texts.length < total) {
+    onwards()
+    if (block >= blocks.length) break
+    let left = read(2)
+    let flags = read(1)
+    const runs = flags & 8 ? read(2) : 0
+    const aid = flags & 4 ? read(4) : 0
+    let text = ''
+    while (left > 0) {
+      if (at >= here().length) {
+        onwards()
+        if (block >= blocks.length) break
+        flags = read(1)
+      }
+      const width = flags & 1 ? 2 : 1
+      const count = Math.min(left, Math.floor((here().length - at) / width))
+      if (count <= 0) break
+      text += here().toString(width === 2 ? 'utf16le' : 'latin1', at, at + count * width)
+      at += count * width
+      left -= count
+    }
+    at += runs * 4 + aid
+    texts.push(text)
+  }
+  return texts
+}

@@ -1,0 +1,65 @@
+import { RosterFault } from '../../fault.ts'
+import { MAX_SHEETS } from '../grid.ts'
+import { type Shown, shownBy } from '../number-formats.ts'
+import { attribute, lettersOf } from './xml.ts'
+
+export type Book = {
+  sheets: { name: string; hidden: boolean; part: string }[]
+  sharedTexts: string
+  styles: string
+  /** Days are counted from 1904: an old Macintosh's workbook. */
+  from1904: boolean
+}
+
+/**
+ * What `workbook.xml` and its relations say: the sheets in order, and the names of the parts (lower case, from the root).
+ * Each sheet is a part of its own: a book that shows one part five hundred times is no book. Errors: too-large, corrupt.
+ */
+export const bookOf = (workbook: string, relations: string): Book => {
+  const targets = new Map<string, { part: string; kind: string }>()
+  for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)) {
+    const kind = attribute(tag, 'Type')?.split('/').at(-1) ?? ''
+    targets.set(attribute(tag, 'Id') ?? '', { kind, part: partOf(attribute(tag, 'Target') ?? '') })
+  }
+  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)].flatMap(([tag]) => {
+    const target = targets.get(attribute(tag, 'id') ?? '')
+    // A chart or a macro on a sheet of its own holds no rows.
+    if (target && target.kind !== '' && target.kind !== 'worksheet') return []
+    const name = lettersOf(attribute(tag, 'name') ?? '')
+    return [{ name, hidden: /hidden$/i.test(attribute(tag, 'state') ?? ''), part: target?.part ?? '' }]
+  })
+  if (sheets.length > MAX_SHEETS) throw new RosterFault('too-large')
+  if (new Set(sheets.map((s) => s.part)).size < sheets.length) throw new RosterFault('corrupt')
+  const named = (kind: string) => [...targets.values()].find((t) => t.kind === kind)?.part
+  return {
+    sheets,
+    sharedTexts: named('sharedStrings') ?? 'xl/sharedstrings.xml',
+    styles: named('styles') ?? 'xl/styles.xml',
+    from1904: /^(?:1|true)$/.test(
+      attribute(/<(?:\w+:)?workbookPr\b[^<>]*>/.exec(workbook)?.[0] ?? '', 'date1904') ?? '',
+    ),
+  }
+}
+
+/** worksheets/sheet1.xml, ./worksheets/…, /xl/worksheets/…, ..\xl\worksheets\…: as the parts are named here. */
+const partOf = (target: string): string => {
+  const path = target.replaceAll('\\', '/').toLowerCase()
+  const steps: string[] = []
+  for (const step of (path.startsWith('/') ? path : `xl/${path}`).split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '' && step !== '.') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+/** What each cell style shows of a date, by the style's number. */
+export const stylesOf = (xml: string): Shown[] => {
+  const codes = new Map<number, string>()
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g))
+    codes.set(Number(attribute(tag, 'numFmtId')), lettersOf(attribute(tag, 'formatCode') ?? ''))
+  const formats = /<((?:\w+:)?)cellXfs\b[\s\S]*?<\/\1cellXfs>/.exec(xml)?.[0] ?? ''
+  return [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].map(([tag]) => {
+    const id = Number(attribute(tag, 'numFmtId') ?? 0)
+    return shownBy(id, codes.get(id))
+  })
+}

@@ -1,0 +1,85 @@
+import { RosterFault } from '../../fault.ts'
+import { dateCell } from '../date-cell.ts'
+import { type Grid, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
+import type { Shown } from '../number-formats.ts'
+import { type Count, putCell } from '../put-cell.ts'
+import { lettersOf, writtenIn } from './xml.ts'
+
+/** What the book's other parts know: shared texts, styles, the calendar. */
+export type Context = { texts: readonly string[]; styles: readonly Shown[]; from1904: boolean } & Count
+type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'>
+
+/**
+ * The cells of one sheet, from its XML piece by piece: formats laid over sixty thousand empty rows cost nothing. Beyond the limits
+ * of a roster only white space may stand. Errors: too-large, corrupt.
+ */
+export const readSheet = async (pieces: AsyncIterable<string>, context: Context): Promise<Cells> => {
+  const found: Cells = { rows: [], merges: [], hiddenRows: new Set() }
+  const place = { row: -1, column: -1 }
+  for await (const piece of pieces) {
+    readRows(piece, found, place, context)
+    readMerges(piece, found)
+  }
+  return found
+}
+/** What such a part begins with; a chart's sheet is none. */
+export const SHEET_ROOT = /<((?:\w+:)?)(worksheet|dialogsheet|macrosheet)\b[^<>]*>/
+
+const readRows = (piece: string, found: Cells, place: { row: number; column: number }, context: Context) => {
+  const TAG = /<((?:\w+:)?)(row|c)(\s[^<>]*?)?(\/?)>/g
+  for (let tag = TAG.exec(piece); tag; tag = TAG.exec(piece)) {
+    const [, prefix = '', name, attributes = '', empty] = tag
+    if (name === 'row') {
+      const row = Number(/(?:^|\s)r=["'](\d{1,7})["']/.exec(attributes)?.[1] ?? place.row + 2) - 1
+      place.row = row
+      place.column = -1
+      if (/\shidden=["'](?:1|true)/.test(attributes) && row < MAX_ROWS) found.hiddenRows.add(row)
+      continue
+    }
+    const at = /(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']/.exec(attributes)
+    place.column = at ? columnOf(at[1] ?? '') : place.column + 1
+    if (at) place.row = Number(at[2]) - 1
+    if (empty) continue
+    const close = piece.indexOf(`</${prefix}c>`, TAG.lastIndex)
+    if (close < 0) throw new RosterFault('corrupt')
+    const value = close === TAG.lastIndex ? null : cellValue(attributes, piece.slice(TAG.lastIndex, close), context)
+    TAG.lastIndex = close
+    putCell(found.rows, Math.max(0, place.row), place.column, value, context)
+  }
+}
+
+/** #N/A and the like (t="e") say nothing; a formula is its last value. */
+const cellValue = (attributes: string, body: string, { texts, styles, from1904 }: Context): RawCell => {
+  const kind = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? 'n'
+  if (kind === 'e') return null
+  if (kind === 'inlineStr') return writtenIn(body)
+  const written = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1]
+  if (written === undefined) return null
+  if (kind === 's') return texts[Number(written)] ?? null
+  if (kind === 'str') return lettersOf(written)
+  if (kind === 'b') return written.trim() === '1' || written.trim() === 'true'
+  if (kind === 'd') return /^\d{4}-\d{2}-\d{2}/.test(written) ? { date: written.slice(0, 10) } : lettersOf(written)
+  const number = Number(written)
+  if (written.trim() === '' || Number.isNaN(number)) return written.trim() === '' ? null : lettersOf(written)
+  const shown = styles[Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? 0)] ?? null
+  return shown === null ? number : dateCell(number, shown, from1904)
+}
+const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g
+
+const readMerges = (piece: string, { merges }: Cells) => {
+  let spanned = merges.reduce((n, m) => n + m.endRow - m.startRow + 1, 0)
+  for (const [, left = '', top, right = '', bottom] of piece.matchAll(MERGE)) {
+    const merge = {
+      startRow: Number(top) - 1,
+      startCol: columnOf(left),
+      endRow: Math.min(Number(bottom), MAX_ROWS) - 1,
+      endCol: columnOf(right),
+    }
+    spanned += merge.endRow - merge.startRow + 1
+    if (spanned > MAX_MERGED) throw new RosterFault('too-large')
+    merges.push(merge)
+  }
+}
+
+/** A → 0, XFD → 16383. */
+const columnOf = (letters: string): number => [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1
