@@ -18,7 +18,12 @@ export const Screen = () => {
   const open = useDo('openSummary', ['listSummaries'])
   const schools = (places.data?.items ?? []).filter((p) => p.kind === 'school')
   const [school, setSchool] = useState('')
-  const [term, setTerm] = useState(me.term?.id ?? '')
+  // In the holidays it is the last term that is summed up; what has not begun has no numbers.
+  const begun = (calendar.data?.terms ?? []).filter(
+    (x, i, all) => x.startsOn <= me.today && all.findIndex((y) => y.id === x.id) === i,
+  )
+  const [chosen, setTerm] = useState('')
+  const term = chosen || (begun.at(-1)?.id ?? '')
   const code = me.post.place.kind === 'school' ? me.post.place.code : school || schools[0]?.code || ''
   return (
     <Page title={t('工作总结')}>
@@ -36,12 +41,11 @@ export const Screen = () => {
             label={t('学期')}
             value={term}
             onChange={(v) => setTerm(v ?? '')}
-            data={(calendar.data?.terms ?? [])
-              .filter((x, i, all) => all.findIndex((y) => y.id === x.id) === i)
-              .map((x) => ({ value: x.id, label: x.name }))}
+            data={begun.map((x) => ({ value: x.id, label: x.name }))}
           />
           <Button
             loading={open.isPending}
+            disabled={term === ''}
             onClick={() =>
               open.mutate(
                 { body: { kind: 'school-summary', place: code, term } },
