@@ -9,6 +9,7 @@ import { useAsk } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { type ChildField, type ChildFormValue, clashesOf } from './child-changes.ts'
+import { childFaults } from './child-faults.ts'
 import { Clashes } from './clashes.tsx'
 
 type Choice = { value: string; label: string }
@@ -84,7 +85,7 @@ export const ChildForm = ({
           since,
         })
   const places = useAsk('listPlaces', {})
-  const faults = (error?.code === 'invalid' && error.details ? error.details : {}) as Record<string, string>
+  const faults = error?.code === 'invalid' ? childFaults(error.details) : {}
   const clashes = error?.code === 'conflict' ? clashesOf(error.details) : []
   const open = clashes.filter((c) => (seen[c.field] ?? '') !== c.theirs)
   const of = (kind: string) => (places.data?.items ?? []).filter((p) => p.kind === kind && !p.closed)
@@ -144,7 +145,9 @@ export const ChildForm = ({
       {text(`${who}Name`, t('姓名'), { grow: 110 })}
       {pick(`${who}State`, t('在哪'))}
       {value[`${who}State`] === 'away' ? text(`${who}Place`, t('在外地点'), { placeholder: t('例如 广东东莞') }) : null}
-      {value[`${who}State`] === 'away' ? text(`${who}Since`, t('什么时候外出'), { placeholder: '2026-03' }) : null}
+      {value[`${who}State`] === 'away'
+        ? text(`${who}Since`, t('什么时候外出'), { placeholder: t('例如 2026年3月') })
+        : null}
       {value[`${who}State`] === 'home' || value[`${who}State`] === 'other'
         ? pick(`${who}Able`, t('能不能照看'), 160)
         : null}
@@ -169,7 +172,7 @@ export const ChildForm = ({
         <legend>{t('孩子')}</legend>
         {text('name', t('姓名'), { required: needName === true, 'data-autofocus': true })}
         {pick('sex', t('性别'), 80)}
-        {text('birth', t('出生日期'), { placeholder: '2016-05-01' })}
+        {text('birth', t('出生日期'), { placeholder: t('例如 2016年5月1日') })}
         {text('idNumber', t('身份证号'), { grow: 190, placeholder: keep })}
         {text('ethnicity', t('民族'), { grow: 80 })}
         {text('studentNo', t('学籍号'), { placeholder: keep })}
