@@ -45,34 +45,46 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
     ],
   )
   const tree = await tx.tree()
-  const rows = duties
-    .map((duty) => toDutyFacts(duty, question.at))
-    .map((f) => [
-      tx.countyId,
-      scopeOfChild(f, tree),
-      id,
-      f.dutyId,
-      f.childId,
-      f.householdId,
-      f.schoolId,
-      f.classId,
-      f.villageId,
-      f.rule,
-      f.period,
-      f.term,
-      f.state,
-      f.counted,
-      f.met,
-      f.metBy,
-    ])
-  for (const chunk of chunked(rows, 16)) {
-    const { text, values } = valuesOf(chunk)
-    await tx.run(
-      `insert into duty_fact (county_id, scope, set_id, duty_id, child_id, household_id, school_id, class_id, village_id, rule, period, term, state, counted, met, met_by) values ${text}`,
-      values,
-    )
-  }
+  await layDown(
+    tx,
+    duties.map((duty) => {
+      const f = toDutyFacts(duty, question.at)
+      return {
+        county_id: tx.countyId,
+        scope: scopeOfChild(f, tree),
+        set_id: id,
+        duty_id: f.dutyId,
+        child_id: f.childId,
+        household_id: f.householdId,
+        school_id: f.schoolId,
+        class_id: f.classId,
+        village_id: f.villageId,
+        rule: f.rule,
+        period: f.period,
+        term: f.term,
+        state: f.state,
+        counted: f.counted,
+        met: f.met,
+        met_by: f.metBy,
+      }
+    }),
+  )
   return id
+}
+
+/** Read by the table's own row type, as insert-rows.ts does where rows come by the thousand; a sharded database gets single values. */
+const layDown = async (tx: Tx, rows: readonly Record<string, unknown>[]) => {
+  const names = Object.keys(rows[0] ?? {})
+  for (const chunk of chunked(rows, tx.sharded ? names.length : 6)) {
+    if (tx.sharded) {
+      const { text, values } = valuesOf(chunk.map((row) => Object.values(row)))
+      await tx.run(`insert into duty_fact (${names.join(', ')}) values ${text}`, values)
+    } else
+      await tx.run(
+        `insert into duty_fact (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::duty_fact, $1::json)`,
+        [JSON.stringify(chunk)],
+      )
+  }
 }
 
 /** What a board counts. */
