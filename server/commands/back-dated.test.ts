@@ -6,7 +6,9 @@ import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { changeChild } from './change-child.ts'
+import { importRosterFile } from './import-roster-file.ts'
 import { leaveChild } from './leave-child.ts'
+import { undoRoster } from './undo-roster.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -73,4 +75,28 @@ it('days before the child came here are not rewritten: the sentence names the da
   // What has no date of its own may be mended at any time.
   await change(id, '2026-10-05', { address: '大坪村1组' })
   expect((await spans(id)).length).toBe(2)
+})
+
+it('a list of the term’s start says so for days before a later change too; undone, all days are as before', async () => {
+  const id = await makeChild(county, 'C32', '田小雨', { birth: '2016-03-02', motherState: 'home', motherSince: null })
+  await change(id, '2026-10-10', { boarder: true })
+  const before = await spans(id)
+  const { importId } = await importRosterFile(county.ctx, county.operator, {
+    bytes: new TextEncoder().encode(
+      '姓名,性别,出生日期,班级,父亲姓名,父亲务工地点\n田小雨,女,2016-03-02,三(2)班,石建国,在家',
+    ),
+    fileName: 'a.csv',
+    schoolCode: 'S1',
+    term: '2026-autumn',
+    population: 'left-behind',
+    apply: true,
+  })
+  expect((await spans(id)).map((s) => [s.from_on, s.father_state])).toEqual([
+    ['2026-09-01', 'home'],
+    ['2026-10-10', 'home'],
+  ])
+  await undoRoster(county.ctx, county.operator, importId ?? '')
+  await county.ctx.jobs.idle()
+  expect(await spans(id)).toEqual(before)
+  expect((await verify(county.ctx, county.operator)).findings).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { OutReason } from '../../domain/registers/child-facts.ts'
+import { scopeOfChild } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
-import { can } from '../can.ts'
+import { can, mustReach } from '../can.ts'
 import { dayWithin } from '../child/day-within.ts'
 import { endChildren } from '../child/end-children.ts'
 import { lockedChild } from '../child/locked-child.ts'
@@ -28,7 +29,9 @@ export const leaveChild = async (
       const { before, spans } = await lockedChild(tx, ctx, id, today)
       if (before.row.status === 'left') throw new AppError('not-found')
       const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
-      mustReachRoll(actor, await tx.tree(), { classId, schoolId, villageId })
+      const tree = await tx.tree()
+      mustReach(actor, 'child.write', scopeOfChild({ classId, schoolId, villageId }, tree))
+      mustReachRoll(actor, tree, { classId, schoolId, villageId })
       const on = dayWithin(spans, input.on, today, 'on')
       await endChildren(tx, [{ before, on, reason: input.reason, importId: null }])
       tx.note({

@@ -101,7 +101,7 @@ describe('who may take a child off a roll, and bring it back', () => {
     ['head-teacher', 'C32', 'not-found'],
     ['dean', 'S1', 'done'],
     ['dean', 'S2', 'not-found'],
-    ['village-director', 'V1', 'not-found'],
+    ['village-director', 'V1', 'forbidden'],
     ['township-officer', 'T', 'done'],
   ]
   const outcome = (work: Promise<unknown>) =>
@@ -123,7 +123,7 @@ describe('who may take a child off a roll, and bring it back', () => {
     const pupil = await makeChild(county, 'C31', '吴天宇')
     await leave(pupil)
     expect(await outcome(returnChild(county.ctx, director, pupil, { on: '2026-11-20', classCode: 'D31' }))).toBe(
-      'not-found',
+      'forbidden',
     )
     const small = newId(county.now)
     await addChild(county.ctx, director, {

@@ -41,8 +41,8 @@ export const returnChild = async (
         villageId: before.row.village_id,
         householdId: before.row.household_id,
       }
-      mustReach(actor, 'child.write', scopeOfChild(placed, tree))
       const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
+      mustReach(actor, 'child.write', scopeOfChild({ classId, schoolId, villageId }, tree))
       for (const roll of [{ classId, schoolId, villageId }, placed]) mustReachRoll(actor, tree, roll)
       mustBeOpen(klass, 'classCode')
       if (spans.some(({ facts }) => facts.status !== 'left' && (facts.untilOn ?? '') > input.on))
