@@ -120,7 +120,8 @@ const mustReachClasses = (actor: Actor, tree: PlaceTree, ids: readonly (number |
 const GONE = '孩子已经离开，要分班请先办“回来了”。'
 
 /**
- * Changes facts of a child from a day on; one who has gone stays gone. Errors: invalid (by field), conflict (somebody changed the same field), not-found.
+ * Changes facts of a child from a day on; one who has gone stays gone. Errors: invalid (by field), conflict (somebody changed
+ * the same field), not-found.
  */
 export const changeChild = async (
   ctx: Ctx,
