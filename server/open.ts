@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
+import { AppError } from '../domain/errors.ts'
 import type { Ctx } from './context.ts'
 import { ensureDatabase } from './db/embedded/ensure-database.ts'
 import { type Connection, startEmbedded } from './db/embedded/start.ts'
@@ -115,7 +116,9 @@ const asOwner = async <T>(
   } catch (error) {
     if (!named) throw error
     const { code, message } = error as { code?: string; message: string }
-    throw new Error(
+    throw new AppError(
+      'unavailable',
+      undefined,
       `连不上 DATABASE_URL 指的数据库（${code ?? message}）。请核对主机、端口、账号、密码和库名，并确认它在运行。`,
     )
   }

@@ -20,6 +20,10 @@ export const isCivilDate = (text: string): boolean => {
   return found !== null && fromMs(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]))) === text
 }
 
+/** True for a real day, month or year since 1900, written as precisely as it is known (`2016-02-29`, `2016-02`, `2016`). */
+export const isPartialDate = (text: string): boolean =>
+  /^(?:19|[2-9]\d)\d{2}(?:-\d{2}(?:-\d{2})?)?$/.test(text) && isCivilDate(`${text}-01-01`.slice(0, 10))
+
 const fromMs = (ms: number): CivilDate => new Date(ms).toISOString().slice(0, 10)
 
 export const addDays = (date: CivilDate, days: number): CivilDate => fromMs(utc(date) + days * DAY)

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchVillage } from './address.ts'
-import type { ChildFacts } from './child-facts.ts'
 import { differenceOf, effectsOf, movesUp } from './difference.ts'
 import { households } from './household.ts'
 import type { Place } from './place.ts'
-import { planSpan } from './spans.ts'
 import { child, flat, options, row } from './testing/rows.ts'
 
 describe('difference', () => {
@@ -154,14 +152,4 @@ it('brothers and sisters share a household that was given before', () => {
     clue('d', { carerName: '田桂兰', phones: ['1'] }),
   ])
   expect([homes.get('b'), homes.get('c') === homes.get('d'), homes.get('c') === 'h']).toEqual(['h', true, false])
-})
-
-it('a change closes the span of before and begins a new one; on the same day it replaces', () => {
-  const span = { fromOn: '2026-09-01', untilOn: null, boarder: false, inReason: 'enrolled' } as unknown as ChildFacts
-  expect(planSpan(span, { boarder: true }, '2026-10-01')).toMatchObject({
-    close: { untilOn: '2026-10-01' },
-    insert: { fromOn: '2026-10-01', boarder: true, inReason: null },
-  })
-  expect(planSpan(span, { boarder: true }, '2026-09-01')).toMatchObject({ close: null, replace: { boarder: true } })
-  expect(planSpan(span, { boarder: false }, '2026-10-01')).toEqual({ close: null, replace: null, insert: null })
 })

@@ -1,3 +1,5 @@
+import type { FlatChild } from './roster-child.ts'
+
 /** What tells that two children live in one household. */
 export type HouseholdClues = {
   id: string
@@ -7,6 +9,20 @@ export type HouseholdClues = {
   carerName: string | null
   villageId: number | null
   householdId: string | null
+}
+
+/** A child's clues. A teacher who looks after pupils is none: name and number stand in the files of all of them. */
+export const cluesOf = (id: string, flat: FlatChild, householdId: string | null): HouseholdClues => {
+  const teacher = flat.carerKind === 'teachers' || flat.carerRelation === 'teacher'
+  return {
+    id,
+    fatherName: flat.fatherName,
+    motherName: flat.motherName,
+    carerName: teacher ? null : flat.carerName,
+    phones: [...flat.fatherPhones, ...flat.motherPhones, ...(teacher ? [] : flat.carerPhones)],
+    villageId: flat.villageId,
+    householdId,
+  }
 }
 
 /**

@@ -43,7 +43,7 @@ export const likelySame = (
     })
 }
 
-const reasonsFor = (row: IncomingChild, { flat, nameKey }: RegisterChild): string[] => {
+const reasonsFor = (row: IncomingChild, { flat, nameKey, left }: RegisterChild): string[] => {
   const { says } = row
   const reasons: string[] = []
   const sameName = row.nameKey !== '' && row.nameKey === nameKey
@@ -52,6 +52,8 @@ const reasonsFor = (row: IncomingChild, { flat, nameKey }: RegisterChild): strin
   if (says.birth && flat.birth && says.birth.slice(0, 7) === flat.birth.slice(0, 7)) reasons.push('姓名和出生年月相同')
   if (says.fatherName && says.fatherName === flat.fatherName) reasons.push('姓名和父亲姓名相同')
   if (says.motherName && says.motherName === flat.motherName) reasons.push('姓名和母亲姓名相同')
+  if (left && says.grade && says.grade === flat.grade && (says.label ?? null) === flat.label)
+    reasons.push('姓名和离开前的班级相同')
   if (reasons.length && says.name !== flat.name) reasons.push(`只是写法不同（花名册里写“${flat.name}”）`)
   return reasons
 }

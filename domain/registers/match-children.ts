@@ -40,6 +40,8 @@ type Rule = {
   number: boolean
   /** Name and class alone: facts that differ strongly ask for a look. */
   weak: boolean
+  /** May bring back a child who left. By less, a new pupil of that name would take over the file of another child. */
+  back: boolean
 }
 
 const parentKey = (name: string, father: string | null | undefined, mother: string | null | undefined) =>
@@ -51,14 +53,29 @@ const birthKey = (name: string, birth: string | null | undefined) =>
 
 /** Strongest first: the ID, the student number, name and birth, name and both parents, name and class, last year's class. */
 const RULES: Rule[] = [
-  { called: '身份证号', of: (i) => i.says.idNumber ?? null, at: (c) => c.flat.idNumber, number: true, weak: false },
-  { called: '学籍号', of: (i) => i.says.studentNo ?? null, at: (c) => c.flat.studentNo, number: true, weak: false },
+  {
+    called: '身份证号',
+    of: (i) => i.says.idNumber ?? null,
+    at: (c) => c.flat.idNumber,
+    number: true,
+    weak: false,
+    back: true,
+  },
+  {
+    called: '学籍号',
+    of: (i) => i.says.studentNo ?? null,
+    at: (c) => c.flat.studentNo,
+    number: true,
+    weak: false,
+    back: true,
+  },
   {
     called: '姓名和出生日期',
     of: (i) => birthKey(i.nameKey, i.says.birth),
     at: (c) => birthKey(c.nameKey, c.flat.birth),
     number: false,
     weak: false,
+    back: true,
   },
   {
     called: '姓名和父母姓名',
@@ -66,6 +83,7 @@ const RULES: Rule[] = [
     at: (c) => parentKey(c.nameKey, c.flat.fatherName, c.flat.motherName),
     number: false,
     weak: false,
+    back: false,
   },
   {
     called: '姓名和班级',
@@ -73,6 +91,7 @@ const RULES: Rule[] = [
     at: (c) => classKey(c.nameKey, c.flat.grade, c.flat.label),
     number: false,
     weak: true,
+    back: false,
   },
   {
     called: '姓名和升级前的班级',
@@ -81,12 +100,14 @@ const RULES: Rule[] = [
       autumn && c.since < termStart && c.flat.grade ? classKey(c.nameKey, c.flat.grade + 1, c.flat.label) : null,
     number: false,
     weak: true,
+    back: false,
   },
 ]
 
 /**
  * Finds for each row the child it speaks of. A weaker rule never overrides a number that says otherwise, and matches only
- * where both sides are single. What cannot be told without somebody is a conflict. The order of rows does not matter.
+ * where both sides are single. A child who left is matched by a number, or by name and birth date. What cannot be told
+ * without somebody is a conflict. The order of rows does not matter.
  */
 export const matchChildren = (
   incoming: readonly IncomingChild[],
@@ -99,7 +120,7 @@ export const matchChildren = (
   setRepeatedApart(incoming, left, free, out)
   for (const rule of RULES) {
     const rows = groups(left, rule.of)
-    const children = groups(free, (c) => rule.at(c, options))
+    const children = groups(free, (c) => (c.left && !rule.back ? null : rule.at(c, options)))
     for (const [key, mine] of rows) {
       const theirs = children.get(key) ?? []
       const [row] = mine

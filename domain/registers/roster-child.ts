@@ -40,6 +40,37 @@ export type FlatChild = {
 
 export type FlatField = keyof FlatChild
 
+/** A child of whom nothing is known yet. */
+export const EMPTY_CHILD: FlatChild = {
+  name: '',
+  sex: 'unknown',
+  birth: null,
+  idNumber: null,
+  studentNo: null,
+  ethnicity: null,
+  hukou: 'unknown',
+  grade: null,
+  label: null,
+  address: null,
+  villageId: null,
+  boarder: null,
+  fatherName: null,
+  fatherState: 'unknown',
+  fatherPlace: null,
+  fatherSince: null,
+  fatherPhones: [],
+  motherName: null,
+  motherState: 'unknown',
+  motherPlace: null,
+  motherSince: null,
+  motherPhones: [],
+  carerName: null,
+  carerKind: 'unknown',
+  carerRelation: null,
+  carerRelationText: null,
+  carerPhones: [],
+}
+
 /** One row of a file on its way in. `nameKey`: the name made comparable (Simplified, no dots). */
 export type IncomingChild = {
   key: string

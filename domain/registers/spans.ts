@@ -1,24 +1,50 @@
 import type { ChildFacts } from './child-facts.ts'
 
-export type SpanPlan = {
-  close: { untilOn: string } | null
-  replace: Partial<ChildFacts> | null
-  insert: ChildFacts | null
-}
+/** One stored span of a child. */
+export type Span = { id: string; facts: ChildFacts }
+/** What is to be written: stored spans that change (before the new ones, so that never two are open), and new ones. */
+export type SpanPlan = { changes: { id: string; set: Partial<ChildFacts> }[]; inserts: ChildFacts[] }
+
+const value = (facts: Partial<ChildFacts>, key: keyof ChildFacts) => facts[key] ?? null
 
 /**
- * How facts that change on a day are laid onto a child's current span: a span that began earlier is closed and a new one
- * begins that day; one that began that day or later is changed in place (the day's last word holds).
+ * Lays facts that hold from a day on onto a child's spans (decision 004): the span in which the day lies is cut there, and
+ * every later one takes the new facts and keeps what else changed in it. So each fact is on each day as it was last said for
+ * that day. `spans`: all of the child's, oldest first. A coming (`inReason`) is noted on the first of them only.
  */
-export const planSpan = (current: ChildFacts, changes: Partial<ChildFacts>, on: string): SpanPlan => {
-  const differs = (Object.keys(changes) as (keyof ChildFacts)[]).some(
-    (k) => (changes[k] ?? null) !== (current[k] ?? null),
-  )
-  if (!differs) return { close: null, replace: null, insert: null }
-  if (current.fromOn >= on) return { close: null, replace: changes, insert: null }
-  return {
-    close: { untilOn: on },
-    replace: null,
-    insert: { ...current, inReason: null, outReason: null, ...changes, fromOn: on, untilOn: null },
+export const planSpans = (spans: readonly Span[], said: Partial<ChildFacts>, on: string): SpanPlan => {
+  const plan: SpanPlan = { changes: [], inserts: [] }
+  const { inReason, ...lasting } = said
+  let first = true
+  for (const { id, facts } of spans) {
+    if (facts.untilOn !== null && facts.untilOn <= on) continue
+    const wanted: Partial<ChildFacts> = inReason && !first ? { ...lasting, inReason: null } : first ? said : lasting
+    first = false
+    const differing = (Object.keys(wanted) as (keyof ChildFacts)[]).filter((k) => value(wanted, k) !== value(facts, k))
+    if (differing.length === 0) continue
+    if (facts.fromOn >= on) {
+      plan.changes.push({ id, set: Object.fromEntries(differing.map((k) => [k, wanted[k]])) })
+      continue
+    }
+    plan.changes.push({ id, set: { untilOn: on } })
+    plan.inserts.push({ ...facts, inReason: null, ...wanted, fromOn: on })
   }
+  return plan
+}
+
+/** At the same school (or, at none, in the same village), and here or gone alike. */
+const sameStay = (a: ChildFacts, b: ChildFacts): boolean =>
+  a.schoolId === b.schoolId &&
+  (a.schoolId !== null || a.villageId === b.villageId) &&
+  (a.status === 'left') === (b.status === 'left')
+
+/**
+ * Since when the child is where it is now, or gone: days before belong to another school, or to a stay that is over, and are
+ * not rewritten from here. `spans`: all of the child's, oldest first.
+ */
+export const stayFrom = (spans: readonly Span[]): string => {
+  const now = spans.at(-1)?.facts
+  if (!now) throw new RangeError('a child without facts')
+  const before = spans.findLastIndex(({ facts }) => !sameStay(facts, now))
+  return spans[before + 1]?.facts.fromOn ?? now.fromOn
 }

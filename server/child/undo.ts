@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { deleteKeys, writeKeys } from '../db/child-keys.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
+import { lockChildren } from '../db/child-spans.ts'
 import { rowsOfImport } from '../db/rows-of-import.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
@@ -43,6 +44,8 @@ export const undoSteps = async (
   done: (n: number) => void,
 ): Promise<void> => {
   const sweep = makeSweeper()
+  // In the order in which everybody else takes them.
+  await lockChildren(tx, [...new Set(steps.map((s) => s.childId))].sort())
   for (const table of ['child_facts', 'child_person', 'child'] as const) {
     const own = steps.filter((s) => s.table === table).reverse()
     for (let i = 0; i < own.length; i += CHUNK) {

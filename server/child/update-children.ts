@@ -2,17 +2,16 @@ import { maskPhone } from '../../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../../domain/registers/child-facts.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
-import { planSpan } from '../../domain/registers/spans.ts'
 import { writeKeys } from '../db/child-keys.ts'
-import { factColumns } from '../db/child-row.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
-import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { byTable } from './by-table.ts'
-import { childColumns, factsFrom, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
-import { refuseStale } from './refuse-stale.ts'
+import { childColumns, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
+import { freshSpans } from './fresh-spans.ts'
+import { layFacts, noWork, type Work } from './lay-facts.ts'
+import { saidBy } from './said-by.ts'
 import type { UndoStep } from './undo-step.ts'
 
 export type ChildUpdate = {
@@ -24,26 +23,25 @@ export type ChildUpdate = {
   base?: Record<string, number>
   /** How the child came, where this change brings it onto the roll of another school. */
   inReason?: InReason
-  /** The child has gone and stays gone: only what is known of it is put right. */
-  staysGone?: boolean
+  /** Facts that were said by name, whether or not they differ from what is written. */
+  named?: ReadonlySet<keyof ChildFacts>
 }
 
-/** Changes children: the register's row, the family, and a new span of facts from the given day on. */
+/** Changes children: the register's row, the family, and the facts from the given day on. Error: difference-stale. */
 export const updateChildren = async (
   tx: Tx,
   keys: Keys,
   updates: readonly ChildUpdate[],
 ): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>> }> => {
   const county = tx.countyId
-  await refuseStale(
+  const work = noWork()
+  const { rows, inserts, undo } = work
+  const spans = await freshSpans(
     tx,
     updates.map((u) => u.before),
   )
-  const rows: Change[] = []
-  const inserts: Change[] = []
-  const undo: UndoStep[] = []
   for (const update of updates) {
-    const { before, flat, placed, on } = update
+    const { before, flat, placed, on, importId } = update
     const id = before.row.id
     const old = childColumns(keys, county, id, before.register.flat, {
       schoolId: before.row.school_id,
@@ -53,7 +51,6 @@ export const updateChildren = async (
     })
     old.status = before.row.status
     const now = childColumns(keys, county, id, flat, placed)
-    if (update.staysGone) now.status = 'left'
     // Sealing gives other bytes each time: an unchanged number is left alone.
     const set = Object.fromEntries(
       Object.entries(now).filter(([k, v]) =>
@@ -74,8 +71,8 @@ export const updateChildren = async (
         set: restoreOf(set, { ...old, id_sealed: before.row.id_sealed }),
       })
     }
-    planFacts(tx, update, rows, inserts, undo)
-    planPeople(tx, keys, update, rows, inserts, undo)
+    layFacts(tx, work, id, spans.get(id) ?? [], { said: saidBy(update), on, importId })
+    planPeople(tx, keys, update, work)
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   const tree = await tx.tree()
@@ -98,78 +95,7 @@ const restoreOf = (set: Record<string, unknown>, old: Record<string, unknown>) =
 /** Bytes travel through JSON as base64 with a mark. */
 const bytes = (value: unknown) => (Buffer.isBuffer(value) ? { $bytes: value.toString('base64') } : value)
 
-const planFacts = (
-  tx: Tx,
-  { before, flat, placed, on, importId, inReason, staysGone }: ChildUpdate,
-  rows: Change[],
-  inserts: Change[],
-  undo: UndoStep[],
-) => {
-  const id = before.row.id
-  const plan = planSpan(
-    before.facts,
-    {
-      ...factsFrom(flat, placed),
-      ...(staysGone
-        ? { status: 'left' as const, outReason: before.facts.outReason }
-        : inReason
-          ? { inReason, outReason: null }
-          : before.facts.status === 'left'
-            ? { inReason: 'returned' as const, outReason: null }
-            : {}),
-    },
-    on,
-  )
-  if (plan.close) {
-    rows.push({
-      table: 'child_facts',
-      op: 'update',
-      id: before.factsId,
-      childId: id,
-      set: { until_on: plan.close.untilOn },
-    })
-    undo.push({
-      table: 'child_facts',
-      id: before.factsId,
-      childId: id,
-      op: 'restore',
-      set: { until_on: before.facts.untilOn },
-    })
-  }
-  if (plan.replace) {
-    rows.push({ table: 'child_facts', op: 'update', id: before.factsId, childId: id, set: factColumns(plan.replace) })
-    undo.push({
-      table: 'child_facts',
-      id: before.factsId,
-      childId: id,
-      op: 'restore',
-      set: factColumns(
-        Object.fromEntries(Object.keys(plan.replace).map((k) => [k, before.facts[k as keyof ChildFacts]])),
-      ),
-    })
-  }
-  if (plan.insert) {
-    const spanId = newId(tx.now)
-    const { childId: _child, ...facts } = plan.insert
-    inserts.push({
-      table: 'child_facts',
-      op: 'insert',
-      id: spanId,
-      childId: id,
-      set: { child_id: id, ...factColumns(facts), made_by: importId },
-    })
-    undo.push({ table: 'child_facts', id: spanId, childId: id, op: 'remove', set: {} })
-  }
-}
-
-const planPeople = (
-  tx: Tx,
-  keys: Keys,
-  { before, flat }: ChildUpdate,
-  rows: Change[],
-  inserts: Change[],
-  undo: UndoStep[],
-) => {
+const planPeople = (tx: Tx, keys: Keys, { before, flat }: ChildUpdate, { rows, inserts, undo }: Work) => {
   const id = before.row.id
   const old = before.register.flat
   for (const part of PARTS) {

@@ -1,7 +1,7 @@
 import { termName } from '../../domain/calendar/defaults.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
-import { chainOf } from '../../domain/registers/place.ts'
+import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -18,6 +18,34 @@ const schoolIdOf = async (tx: Tx, code: string | undefined): Promise<number> => 
   if (!place || (code && place.kind !== 'school')) throw new AppError('place-unknown')
   mustReach(tx.actor, 'calendar.write', chainOf(tree, place.id))
   return place.kind === 'county' ? 0 : place.id
+}
+
+type TermRow = Awaited<ReturnType<typeof termRows>>[number]
+
+/**
+ * A day lies in one term at most, for every calendar that the change touches: a school's own terms stand in place of the
+ * county's, so the county's change may run into one of theirs. Error: invalid.
+ */
+const refuseOverlap = (terms: readonly TermRow[], changed: TermRow, tree: PlaceTree) => {
+  const own = new Set(terms.map((t) => t.school_id).filter((id) => id !== 0))
+  const calendars = changed.school_id === 0 ? [0, ...own] : [changed.school_id]
+  for (const school of calendars) {
+    const after = new Map<string, TermRow>()
+    const rows = [...terms.filter((t) => t.id !== changed.id || t.school_id !== changed.school_id), changed]
+    for (const of of [0, school]) for (const row of rows) if (row.school_id === of) after.set(row.id, row)
+    const here = after.get(changed.id)
+    if (here !== changed) continue
+    const other = [...after.values()].find(
+      (t) => t.id !== changed.id && t.starts_on <= changed.ends_on && t.ends_on >= changed.starts_on,
+    )
+    if (!other) continue
+    const whose = other.school_id === 0 ? '' : `${tree.get(other.school_id)?.name ?? '学校'}自己的`
+    throw new AppError(
+      'invalid',
+      undefined,
+      `和${whose}${other.name}（${other.starts_on} 到 ${other.ends_on}）的日子重叠。请改一下这里的日期，或先改那个学期。`,
+    )
+  }
 }
 
 /** A term's first and last day, for the county or for one school. */
@@ -40,7 +68,9 @@ export const setTerm = async (
         starts_on: input.startsOn,
         ends_on: input.endsOn,
       }
-      const known = (await termRows(tx)).some((t) => t.id === input.termId && t.school_id === schoolId)
+      const terms = await termRows(tx)
+      refuseOverlap(terms, { id: input.termId, ...set }, await tx.tree())
+      const known = terms.some((t) => t.id === input.termId && t.school_id === schoolId)
       await tx.write([{ table: 'term', op: known ? 'update' : 'insert', id: input.termId, set }], {
         action: 'calendar.term',
         subject: 'term',

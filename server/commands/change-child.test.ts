@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inActorTx } from '../db/tx.ts'
-import { newId } from '../ids.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { addChild, changeChild, leaveChild } from './change-child.ts'
-import { returnChild } from './return-child.ts'
+import { changeChild } from './change-child.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -42,32 +40,4 @@ it('several changes at the same moment are laid one after the other: one span ho
   expect(spans[0]?.from_on).toBe('2026-09-01')
   expect(spans.map((s) => s.until_on)).toEqual([...spans.slice(1).map((s) => s.from_on), null])
   expect((await verify(county.ctx, county.operator)).findings).toEqual([])
-})
-
-it('who leaves at the same moment as somebody else says so leaves once, and comes back once', async () => {
-  const id = await makeChild(county, 'C31', '吴大山')
-  const leave = () => leaveChild(county.ctx, county.operator, id, { on: '2026-11-10', reason: 'transferred' })
-  expect((await codes([leave(), leave(), leave()])).sort()).toEqual(['done', 'not-found', 'not-found'])
-  const back = () => returnChild(county.ctx, county.operator, id, { on: '2026-11-20' })
-  expect((await codes([back(), back(), back()])).sort()).toEqual(['done', 'not-found', 'not-found'])
-  expect((await spansOf(id)).map((s) => s.status)).toEqual(['enrolled', 'left', 'enrolled'])
-})
-
-it('a child who has gone stays gone when something known of it is put right', async () => {
-  const id = await makeChild(county, 'C31', '罗青')
-  await leaveChild(county.ctx, county.operator, id, { on: '2026-11-10', reason: 'graduated' })
-  await change(id, '2026-11-20', { fatherPlace: '福建晋江', fatherPhones: ['13800000009'] })
-  expect((await spansOf(id)).map((s) => [s.status, s.father_place])).toEqual([
-    ['enrolled', '广东东莞'],
-    ['left', '广东东莞'],
-    ['left', '福建晋江'],
-  ])
-  await expect(change(id, '2026-11-21', { classCode: 'C32' })).rejects.toMatchObject({ code: 'invalid' })
-})
-
-it('a child added twice at the same moment is one child', async () => {
-  const id = newId(county.now)
-  const add = () => addChild(county.ctx, county.operator, { id, changes: { name: '韩雪', classCode: 'C31' } })
-  expect(await codes([add(), add(), add()])).toEqual(['done', 'done', 'done'])
-  expect(await spansOf(id)).toHaveLength(1)
 })

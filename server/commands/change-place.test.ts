@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { leaveChild } from './change-child.ts'
 import { changePlace } from './change-place.ts'
+import { leaveChild } from './leave-child.ts'
 
 let database: TestDatabase
 let county: TestCounty

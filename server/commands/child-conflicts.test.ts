@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getChild } from '../queries/child-file.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { changeChild, leaveChild } from './change-child.ts'
+import { changeChild } from './change-child.ts'
+import { leaveChild } from './leave-child.ts'
 import { returnChild } from './return-child.ts'
 
 let database: TestDatabase

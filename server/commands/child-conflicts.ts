@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
+import type { Changes } from '../child/typed-changes.ts'
 import { lastChangeOf } from '../db/child-file.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
-import type { Changes } from './change-child.ts'
 
 /** Where the history keeps each field of the screen. */
 const COLUMNS: Partial<Record<keyof Changes, readonly string[]>> = {

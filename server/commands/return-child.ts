@@ -4,10 +4,11 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Placed } from '../child/columns.ts'
+import { lockedChild } from '../child/locked-child.ts'
+import { mustBeOpen } from '../child/must-be-open.ts'
+import { mustReachRoll } from '../child/reach-classes.ts'
 import { updateChildren } from '../child/update-children.ts'
 import type { Ctx } from '../context.ts'
-import { childSnapshot } from '../db/child-snapshot.ts'
-import { lockChildren } from '../db/locks.ts'
 import { inActorTx } from '../db/tx.ts'
 
 /** A child who had gone is back, in a class or (none named) where it was before; the old file and records go on. */
@@ -25,11 +26,8 @@ export const returnChild = async (
     ctx.db,
     actor,
     async (tx) => {
-      await lockChildren(tx, [id])
-      const before = await childSnapshot(tx, ctx.keys, id, today)
-      if (before?.row.status !== 'left') throw new AppError('not-found')
-      if (input.on < before.facts.fromOn)
-        throw new AppError('invalid', { on: '不能早于离开的那一天。' }, '回来的日期不能早于离开的那一天。')
+      const { before, spans } = await lockedChild(tx, ctx, id, today)
+      if (before.row.status !== 'left') throw new AppError('not-found')
       const tree = await tx.tree()
       const klass = input.classCode
         ? [...tree.values()].find((p) => p.kind === 'class' && p.code === input.classCode)
@@ -43,7 +41,12 @@ export const returnChild = async (
         villageId: before.row.village_id,
         householdId: before.row.household_id,
       }
-      mustReach(actor, 'child.write', scopeOfChild(placed, tree))
+      const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row
+      mustReach(actor, 'child.write', scopeOfChild({ classId, schoolId, villageId }, tree))
+      for (const roll of [{ classId, schoolId, villageId }, placed]) mustReachRoll(actor, tree, roll)
+      mustBeOpen(klass, 'classCode')
+      if (spans.some(({ facts }) => facts.status !== 'left' && (facts.untilOn ?? '') > input.on))
+        throw new AppError('invalid', { on: '不能早于离开的那一天。' }, '回来的日期不能早于离开的那一天。')
       const flat = {
         ...before.register.flat,
         ...(klass ? { grade: klass.grade, label: klass.label } : {}),

@@ -3,7 +3,7 @@ import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
-import { addChild } from './change-child.ts'
+import { addChild } from './add-child.ts'
 import { saveRecords } from './save-records.ts'
 
 let database: TestDatabase

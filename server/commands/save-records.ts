@@ -7,7 +7,15 @@ import type { RecordInput } from '../../domain/records/record-facts.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { childrenForRecord, childrenOfRecords, findRecord, supersede } from '../db/record.ts'
+import {
+  childrenForRecord,
+  childrenOfRecords,
+  findRecord,
+  type PlaceOfRecord,
+  placesOfRecord,
+  placesOn,
+  supersede,
+} from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { isUnstorable } from '../db/unstorable.ts'
 
@@ -55,7 +63,6 @@ export const saveRecords = async (
         })
         .catch((error: unknown) => {
           if (error instanceof IdTaken) return refused(record.id, 'id-taken', ID_TAKEN)
-          if (error instanceof CorrectedAlready) return refused(record.id, 'already-corrected', CORRECTED_ALREADY)
           // A letter that the database cannot hold (an escape character out of a broken keyboard).
           if (isUnstorable(error)) return attention(record.id, 'invalid', '里面有不能保存的字符，请删掉后再存。')
           throw error
@@ -65,12 +72,9 @@ export const saveRecords = async (
   return { verdicts }
 }
 
+const CORRECTED = '那条记录已经更正过，请在最新的一条上改。'
 const ID_TAKEN = '这个编号已经有一条不同的记录，请重新保存一次。'
 class IdTaken extends Error {}
-
-const CORRECTED_ALREADY = '那条记录已经更正过，请在最新的一条上改。'
-/** Two corrections of one record at the same moment: one stands, nothing of the other is kept. */
-class CorrectedAlready extends Error {}
 
 const attention = (id: string, code: string, message: string | null, problems: Problem[] = []): Verdict => ({
   id,
@@ -131,12 +135,14 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   if (record.replaces) {
     const old = await findRecord(tx, record.replaces)
     if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
-    if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED_ALREADY)
+    if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
     if (old.author_id !== actor.accountId && !['dean', 'principal'].includes(actor.role) && actor.via !== 'operator')
       return refused(record.id, 'forbidden', '只有记的人或教导主任、校长能更正。')
+    if (!(await supersede(tx, record.replaces, record.id))) return refused(record.id, 'already-corrected', CORRECTED)
   }
+  const places = await placesOfSaved(tx, record)
   const scope = [...new Set(children.flatMap((c) => c.scope))].sort((a, b) => a - b)
-  const [first] = children
+  const first = places.get(children[0]?.id ?? '')
   const reached = kind.reached(record.body)
   const { inserted } = await tx.write(
     [
@@ -155,9 +161,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
           received_on: today,
           author_id: actor.accountId,
           author_name: actor.name,
-          school_id: first?.school_id ?? null,
-          class_id: first?.class_id ?? null,
-          village_id: first?.village_id ?? null,
+          ...placeColumns(first),
           body: trimmed(record.body),
           replaces: record.replaces ?? null,
           device: actor.device,
@@ -174,10 +178,8 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
           happened_on: record.happenedOn,
           received_on: today,
           author_id: actor.accountId,
-          school_id: c.school_id,
-          class_id: c.class_id,
-          village_id: c.village_id,
-          household_id: c.household_id,
+          ...placeColumns(places.get(c.id) ?? c),
+          household_id: places.get(c.id)?.household_id ?? c.household_id,
           reached,
           live: true,
         },
@@ -193,9 +195,26 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   )
   // The id stands already, out of this actor's sight or since a moment ago: nothing of this one is kept.
   if (!inserted.has(record.id)) throw new IdTaken()
-  if (record.replaces && !(await supersede(tx, record.replaces, record.id))) throw new CorrectedAlready()
   return { id: record.id, verdict: 'accepted', code: null, message: null, problems: [] }
 }
+
+/**
+ * Where each child was when it happened: a talk of October counts for the school of October, whoever writes it down or mends it
+ * later. A correction of the same day keeps what its predecessor said.
+ */
+const placesOfSaved = async (tx: Tx, record: RecordInput): Promise<Map<string, PlaceOfRecord>> => {
+  const places = await placesOn(tx, record.childIds, record.happenedOn)
+  const old = record.replaces ? await findRecord(tx, record.replaces) : null
+  if (old?.happened_on === record.happenedOn)
+    for (const [id, place] of await placesOfRecord(tx, old.id)) if (places.has(id)) places.set(id, place)
+  return places
+}
+
+const placeColumns = (place: Omit<PlaceOfRecord, 'child_id' | 'household_id'> | undefined) => ({
+  school_id: place?.school_id ?? null,
+  class_id: place?.class_id ?? null,
+  village_id: place?.village_id ?? null,
+})
 
 const instant = (text: string | null | undefined): Date | null => {
   const at = text ? new Date(text) : null

@@ -67,15 +67,6 @@ export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string):
 export const childSnapshots = (tx: Tx, keys: Keys, ids: readonly string[], at: string): Promise<SnapshotChild[]> =>
   ids.length ? snapshot(tx, keys, at, 'c.id = any($2::uuid[])', ids) : Promise.resolve([])
 
-/** The span that holds of each child, by the child. */
-export const currentSpans = async (tx: Tx, ids: readonly string[]): Promise<Map<string, FactsRow>> => {
-  const rows = await tx.query<FactsRow>(
-    `select ${FACTS_SELECT} from child_facts where county_id = $1 and child_id = any($2::uuid[]) and until_on is null and not del`,
-    [tx.countyId, ids],
-  )
-  return new Map(rows.map((r) => [r.child_id, r]))
-}
-
 const snapshot = async (
   tx: Tx,
   keys: Keys,

@@ -23,12 +23,21 @@ export const lockPlaces = async (tx: Tx) => {
   await forgetGround(tx)
 }
 
-/** Children as they are now, kept so. */
-export const lockChildren = (tx: Tx, ids: readonly string[]) =>
-  tx.query('select id from child where county_id = $1 and id = any($2::uuid[]) order by id for update', [
-    tx.countyId,
-    ids,
-  ])
+/**
+ * Keeps everybody else from changing these children until the transaction ends, always in the same order; what is read after
+ * this is what others wrote before. Records about them are still taken in. Answers those within sight.
+ */
+export const lockChildren = async (tx: Tx, ids: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    ids.length
+      ? (
+          await tx.query<{ id: string }>(
+            'select id from child where county_id = $1 and id = any($2::uuid[]) and not del order by id for no key update',
+            [tx.countyId, ids],
+          )
+        ).map((r) => r.id)
+      : [],
+  )
 
 export const lockReport = (tx: Tx, id: string) =>
   tx.query('select id from report where county_id = $1 and id = $2 for update', [tx.countyId, id])

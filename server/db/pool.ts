@@ -24,7 +24,14 @@ export const openDb = async (
   onError: (error: Error) => void,
   refreshStatistics: () => Promise<void> = async () => {},
 ): Promise<Db> => {
-  const pool = new pg.Pool({ max: 16, idleTimeoutMillis: 30_000, application_name: 'nuanyang', ...connection })
+  const pool = new pg.Pool({
+    max: 16,
+    idleTimeoutMillis: 30_000,
+    application_name: 'nuanyang',
+    // Whoever begins and goes no further lets go of what others wait for, on whatever server.
+    idle_in_transaction_session_timeout: 60_000,
+    ...connection,
+  })
   pool.on('error', onError)
   try {
     const client = await pool.connect()

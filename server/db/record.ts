@@ -41,16 +41,53 @@ export const childrenForRecord = (tx: Tx, ids: readonly string[]): Promise<Recor
     [tx.countyId, ids],
   )
 
+export type PlaceOfRecord = {
+  child_id: string
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  household_id: string
+}
+
+/** Where each child was on a day; for a day before it was known, where it was first. */
+export const placesOn = async (
+  tx: Tx,
+  childIds: readonly string[],
+  on: string,
+): Promise<Map<string, PlaceOfRecord>> => {
+  const rows = await tx.query<PlaceOfRecord & { from_on: string }>(
+    'select child_id, school_id, class_id, village_id, household_id, from_on from child_facts where county_id = $1 and child_id = any($2::uuid[]) and not del order by child_id, from_on',
+    [tx.countyId, childIds],
+  )
+  return new Map(
+    [...Map.groupBy(rows, (r) => r.child_id)].flatMap(([id, spans]): [string, PlaceOfRecord][] => {
+      const place = spans.findLast((s) => s.from_on <= on) ?? spans[0]
+      return place ? [[id, place]] : []
+    }),
+  )
+}
+
+/** Where a record says that its children were. */
+export const placesOfRecord = async (tx: Tx, recordId: string): Promise<Map<string, PlaceOfRecord>> =>
+  new Map(
+    (
+      await tx.query<PlaceOfRecord>(
+        'select child_id, school_id, class_id, village_id, household_id from record_child where county_id = $1 and record_id = $2',
+        [tx.countyId, recordId],
+      )
+    ).map((r) => [r.child_id, r]),
+  )
+
 /**
- * The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. False: somebody else
- * corrected it a moment ago (the row is waited for), and nothing was noted.
+ * The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. False when somebody
+ * else has corrected it meanwhile: of two corrections one holds.
  */
 export const supersede = async (tx: Tx, old: string, by: string): Promise<boolean> => {
-  const noted = await tx.query(
-    'update record set superseded_by = $1 where county_id = $2 and id = $3 and superseded_by is null returning id',
+  const taken = await tx.run(
+    'update record set superseded_by = $1 where county_id = $2 and id = $3 and superseded_by is null',
     [by, tx.countyId, old],
   )
-  if (noted.length === 0) return false
+  if (taken === 0) return false
   await tx.run('update record_child set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
   const rows = await tx.query<{ child_id: string; scope: number[] }>(
     'select child_id, scope from record_child where county_id = $1 and record_id = $2 order by child_id',

@@ -72,7 +72,7 @@ it('a connection that the database ends in the middle of a transaction is one fa
     return tx.query('select 1')
   })
   await ready.opened
-  await database.owner.query('select pg_terminate_backend($1::int)', [pid])
+  await county.ctx.db.pool.query('select pg_terminate_backend($1::int)', [pid])
   ended.open()
   await expect(cut).rejects.toThrow()
   expect(await stamps()).toBeTruthy()

@@ -26,6 +26,17 @@ export const childScopes = (
     [tx.countyId],
   )
 
+/** Children of whom some day tells two things, or who have two spans that are open: in how many files. */
+export const overlappingSpans = async (tx: Tx): Promise<number> =>
+  (
+    await tx.query<{ n: number }>(
+      `select count(distinct child_id)::int as n from (
+         select child_id, until_on, lead(from_on) over (partition by child_id order by from_on, until_on nulls last) as next from child_facts where county_id = $1 and not del) s
+       where next is not null and (until_on is null or until_on > next)`,
+      [tx.countyId],
+    )
+  )[0]?.n ?? 0
+
 /** Rows that hang on nothing, or children without facts. */
 export const orphans = async (tx: Tx): Promise<string[]> => {
   const count = async (text: string) => (await tx.query<{ n: number }>(text, [tx.countyId]))[0]?.n ?? 0

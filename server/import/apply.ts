@@ -1,8 +1,10 @@
 import { maxDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
-import { households } from '../../domain/registers/household.ts'
-import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
+import { EMPTY_CHILD, type FlatChild, type IncomingChild } from '../../domain/registers/roster-child.ts'
+import { settleParent } from '../../domain/registers/settle-parent.ts'
+import { stayFrom } from '../../domain/registers/spans.ts'
 import { endChildren } from '../child/end-children.ts'
+import { refuseHeldRows } from '../child/held-numbers.ts'
 import { childRows, makeFamilies, type NewChild, writeFamilies } from '../child/new-children.ts'
 import type { UndoStep } from '../child/undo-step.ts'
 import { type ChildUpdate, updateChildren } from '../child/update-children.ts'
@@ -14,6 +16,8 @@ import type { Keys } from '../keys.ts'
 import { makeSweeper } from '../sweeper.ts'
 import { classesFor, classKey } from './classes.ts'
 import { type Decisions, decide, type Plan } from './decide.ts'
+import { holdRegister } from './hold-register.ts'
+import { homesOfList } from './homes-of-list.ts'
 import type { Prepared } from './prepare.ts'
 
 export type Counts = { added: number; changed: number; left: number; moved: number; transferred: number }
@@ -28,36 +32,6 @@ export type ApplyOptions = {
   importId: string
   firstCount: boolean
   progress?: Progress
-}
-
-const EMPTY: FlatChild = {
-  name: '',
-  sex: 'unknown',
-  birth: null,
-  idNumber: null,
-  studentNo: null,
-  ethnicity: null,
-  hukou: 'unknown',
-  grade: null,
-  label: null,
-  address: null,
-  villageId: null,
-  boarder: null,
-  fatherName: null,
-  fatherState: 'unknown',
-  fatherPlace: null,
-  fatherSince: null,
-  fatherPhones: [],
-  motherName: null,
-  motherState: 'unknown',
-  motherPlace: null,
-  motherSince: null,
-  motherPhones: [],
-  carerName: null,
-  carerKind: 'unknown',
-  carerRelation: null,
-  carerRelationText: null,
-  carerPhones: [],
 }
 
 /** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
@@ -77,9 +51,10 @@ export const applyPrepared = async (
   options: ApplyOptions,
 ): Promise<Applied> => {
   const plan = decide(prepared, decisions, await tx.tree())
+  const held = await holdRegister(tx, prepared, plan)
   const classes = await classesFor(tx, prepared.school, [
     ...plan.adding.map((i) => i.says),
-    ...[...plan.changing, ...plan.transfers].flatMap((c) => (movesClass(c.fields) ? [wholeOf(c)] : [])),
+    ...[...plan.changing, ...plan.transfers].flatMap((c) => (movesClass(c) ? [wholeOf(c)] : [])),
   ])
   const of = plan.adding.length + plan.changing.length + plan.transfers.length + plan.endings.length + plan.moves.length
   const progress = options.progress ?? (() => {})
@@ -91,10 +66,19 @@ export const applyPrepared = async (
     progress(done, of, text)
   }
 
-  await addChildren(tx, keys, prepared, plan.adding, classes, options, step)
+  const ids = plan.adding.map(() => newId(tx.now))
+  const homes = await homesOfList(tx, keys, prepared.snapshot, [
+    ...plan.adding.map(({ says }, i) => ({ id: ids[i] ?? '', flat: { ...EMPTY_CHILD, ...says }, before: null })),
+    ...plan.changing.map((c) => ({ id: c.before.row.id, flat: wholeOf(c), before: c.before })),
+  ])
+  await addChildren(tx, keys, prepared, { adding: plan.adding, ids, homes }, classes, options, step)
 
-  const updates = plan.changing.map((c) => updateOf(c, prepared.school.id, classes, options))
-  updates.push(...plan.moves.map((m) => moveOf(m, prepared.school.id, options)))
+  // Days before a child came here, or before it left, are not the list's to tell.
+  const since = (before: SnapshotChild) => maxDate(options.on, stayFrom(held.get(before.row.id) ?? []))
+  const updates = [
+    ...plan.changing.map((c) => updateOf(c, prepared.school.id, classes, homes, options)),
+    ...plan.moves.map((m) => moveOf(m, prepared.school.id, options)),
+  ].map((u) => ({ ...u, on: since(u.before) }))
   for (let i = 0; i < updates.length; i += CHUNK) {
     const part = updates.slice(i, i + CHUNK)
     undo.push(...(await updateChildren(tx, keys, part)).undo)
@@ -108,11 +92,15 @@ export const applyPrepared = async (
     undo.push(
       ...(await endChildren(
         tx,
-        plan.endings.map(({ before, reason }) => ({ before, reason, on: options.on, importId: options.importId })),
+        plan.endings.map(({ before, reason }) => ({ before, reason, on: since(before), importId: options.importId })),
       )),
     )
     step(plan.endings.length, '登记离校的孩子')
   }
+  await refuseHeldRows(tx, keys, [
+    ...plan.adding.map(({ says }) => ({ flat: { ...EMPTY_CHILD, ...says }, was: null })),
+    ...[...plan.changing, ...plan.transfers].map((c) => ({ flat: wholeOf(c), was: c.before.register.flat })),
+  ])
   progress(of, of, '收尾')
   return {
     added: plan.adding.length,
@@ -128,21 +116,16 @@ const addChildren = async (
   tx: Tx,
   keys: Keys,
   prepared: Prepared,
-  adding: readonly IncomingChild[],
+  { adding, ids, homes }: { adding: readonly IncomingChild[]; ids: readonly string[]; homes: Homes },
   classes: ReadonlyMap<string, number>,
   options: ApplyOptions,
   step: (n: number, text: string) => void,
 ) => {
   if (adding.length === 0) return
-  const ids = adding.map(() => newId(tx.now))
-  const homes = households([
-    ...[...prepared.snapshot.values()].map((s) => clues(s.row.id, s.register.flat, s.row.household_id)),
-    ...adding.map((incoming, i) => clues(ids[i] ?? '', { ...EMPTY, ...incoming.says }, null)),
-  ])
+  const entries = adding.map(({ says }): FlatChild => ({ ...EMPTY_CHILD, ...says }))
   const part = (from: number, to: number): NewChild[] =>
-    adding.slice(from, to).map(({ says }, i): NewChild => {
+    entries.slice(from, to).map((flat, i): NewChild => {
       const id = ids[from + i] ?? ''
-      const flat = { ...EMPTY, ...says }
       return {
         id,
         flat,
@@ -203,13 +186,23 @@ const inParts = async <T>(
 /** Lets what waits go on: the database's answer, and the next statement after it. */
 const turn = () => new Promise<void>((go) => setImmediate(go))
 
-const movesClass = (fields: Partial<FlatChild>): boolean => 'grade' in fields || 'label' in fields
-const wholeOf = ({ before, fields }: Plan['changing'][number]): FlatChild => ({ ...before.register.flat, ...fields })
+/** Child → household, for those of whom the list says anything about it. */
+type Homes = ReadonlyMap<string, string>
+
+/** Also who comes back: the class of before may have closed meanwhile. */
+const movesClass = ({ before, fields }: Plan['changing'][number]): boolean =>
+  'grade' in fields || 'label' in fields || before.register.left
+const wholeOf = ({ before, fields }: Plan['changing'][number]): FlatChild => {
+  const flat = { ...before.register.flat, ...fields }
+  for (const who of ['father', 'mother'] as const) if (`${who}State` in fields) settleParent(flat, who)
+  return flat
+}
 
 const updateOf = (
   { before, fields }: Plan['changing'][number],
   schoolId: number,
   classes: ReadonlyMap<string, number>,
+  homes: Homes,
   options: ApplyOptions,
 ): ChildUpdate => {
   const flat = wholeOf({ before, fields })
@@ -218,9 +211,11 @@ const updateOf = (
     flat,
     placed: {
       schoolId,
-      classId: (movesClass(fields) && flat.grade !== null ? classes.get(classKey(flat)) : null) ?? before.row.class_id,
+      classId:
+        (movesClass({ before, fields }) && flat.grade !== null ? classes.get(classKey(flat)) : null) ??
+        before.row.class_id,
       villageId: flat.villageId,
-      householdId: before.row.household_id,
+      householdId: homes.get(before.row.id) ?? before.row.household_id,
     },
     on: options.on,
     importId: options.importId,
@@ -253,7 +248,7 @@ const transfer = (
       tx,
       keys,
       transfers.map((t): ChildUpdate => {
-        const update = updateOf(t, schoolId, classes, options)
+        const update = updateOf(t, schoolId, classes, new Map(), options)
         const classId = classes.get(classKey(update.flat)) ?? null
         return {
           ...update,
@@ -277,16 +272,6 @@ const transfer = (
 /** The place that had the child this term keeps the days until today; else it is here from the day on which the list holds. */
 const arrivalOn = (before: SnapshotChild, { on, today }: ApplyOptions): string =>
   before.facts.fromOn >= on ? maxDate(before.facts.fromOn, today) : on
-
-const clues = (id: string, flat: FlatChild, householdId: string | null) => ({
-  id,
-  fatherName: flat.fatherName,
-  motherName: flat.motherName,
-  carerName: flat.carerName,
-  phones: [...flat.fatherPhones, ...flat.motherPhones, ...flat.carerPhones],
-  villageId: flat.villageId,
-  householdId,
-})
 
 const inReason = (flat: FlatChild, firstCount: boolean): InReason =>
   firstCount ? 'first-count' : flat.grade === 1 || flat.grade === 7 ? 'enrolled' : 'transferred'

@@ -30,7 +30,10 @@ export type Plan = {
   moves: { before: SnapshotChild; classId: number; flat: FlatChild }[]
 }
 
-/** The difference and the decisions as what is to be written. Errors: `invalid` where two rows would become one child. */
+/**
+ * The difference and the decisions as what is to be written. Errors: `invalid` where two rows would become one child or a child
+ * would move to no class in use, `difference-stale` where a decision names somebody who is not there any more.
+ */
 export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree): Plan => {
   const { difference: d, snapshot, files } = prepared
   const skip = new Set(decisions.skip)
@@ -40,9 +43,10 @@ export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree
   const move = (incoming: IncomingChild) => {
     const file = files.get(incoming.key)
     const { grade = null, label = null } = incoming.says
+    // Decided about a file that has gone elsewhere meanwhile: neither left out nor made twice in silence.
+    if (!file) throw new AppError('difference-stale')
     // A class of the other place is no class of this one, even where it is called the same.
-    if (file)
-      plan.transfers.push({ before: file, fields: { ...fieldsOf(changesOf(incoming, file.register)), grade, label } })
+    plan.transfers.push({ before: file, fields: { ...fieldsOf(changesOf(incoming, file.register)), grade, label } })
   }
   for (const incoming of d.added) {
     if (skip.has(incoming.key) || incoming.says.name === '') continue
@@ -50,7 +54,8 @@ export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree
     const known = snapshot.get(same)
     if (known) change(known, incoming)
     else if (same === 'elsewhere') move(incoming)
-    else plan.adding.push(incoming)
+    else if (same === 'new') plan.adding.push(incoming)
+    else throw new AppError('difference-stale')
   }
   for (const { incoming, child, changes } of d.changed) {
     const before = snapshot.get(child.id)
@@ -63,6 +68,7 @@ export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree
     if (known) change(known, incoming)
     else if (same === 'new')
       plan.adding.push(kind === 'number' || kind === 'elsewhere' ? withoutNumbers(incoming) : incoming)
+    else throw new AppError('difference-stale')
   }
   for (const { incoming } of d.transfers)
     if (!skip.has(incoming.key) && decisions.same[incoming.key] === 'elsewhere') move(incoming)
@@ -89,8 +95,10 @@ const withoutNumbers = (incoming: IncomingChild): IncomingChild => {
 
 const movedTo = (before: SnapshotChild, decided: string, schoolId: number, tree: PlaceTree) => {
   const code = decided.startsWith('class:') ? decided.slice(6) : null
-  const klass = [...tree.values()].find((p) => p.kind === 'class' && p.code === code && p.parentId === schoolId)
-  if (!klass) throw new AppError('invalid', undefined, '选的班级已经不在了，请重新选。')
+  const klass = [...tree.values()].find(
+    (p) => p.kind === 'class' && p.code === code && p.parentId === schoolId && !p.closed,
+  )
+  if (!klass) throw new AppError('invalid', undefined, '选的班级已经停用或不在了，请重新选。')
   return { before, classId: klass.id, flat: { ...before.register.flat, grade: klass.grade, label: klass.label } }
 }
 

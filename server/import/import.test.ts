@@ -237,6 +237,34 @@ describe('decisions', () => {
   })
 })
 
+describe('decisions that no longer fit', () => {
+  const fresh = '吴小满,女,,2016-07-07,五(1)班,河湾村1组,,,,'
+  it.each([
+    ['a file of another place that is not there', 'elsewhere'],
+    ['a child that is not of this school any more', '00000000-0000-7000-8000-000000000001'],
+  ])('a row said to be %s is not left out in silence: the difference is to be looked at again', async (_, same) => {
+    const { id, shown } = await upload([fresh])
+    const done = await write(id, shown.baseline, { same: { [shown.added[0]?.key ?? '']: same } } as Partial<
+      typeof NONE
+    >)
+    expect([done.state, done.message]).toEqual(['read', '花名册在这之后有了变化，请重新看一遍差别再写入。'])
+    expect((await named('吴小满')).length).toBe(0)
+  })
+  it('a child moves to no class that is closed', async () => {
+    const { id, shown } = await upload([fresh])
+    await write(id, shown.baseline)
+    const { id: closing, shown: other } = await upload(['吴小雪,女,,2016-07-08,五(6)班,河湾村1组,,,,'])
+    await write(closing, other.baseline)
+    const code = (await upload([fresh])).shown.classes.find((c) => c.name === '五(6)班')?.code ?? ''
+    await undoRoster(county.ctx, principal, closing)
+    await county.ctx.jobs.idle()
+    const next = await upload(['吴小霜,女,,2016-07-09,五(1)班,河湾村1组,,,,'], principal, 'all')
+    const child = next.shown.missing.find((m) => m.name === '吴小满')?.childId ?? ''
+    const done = await write(next.id, next.shown.baseline, { missing: { [child]: `class:${code}` } })
+    expect([done.state, done.message]).toEqual(['read', '选的班级已经停用或不在了，请重新选。'])
+  })
+})
+
 describe('writing in the background', () => {
   it('answers at once, twice is once, and what was stopped leaves nothing', async () => {
     const { id, shown } = await upload(['甲一,男,,2015-01-07,五(1)班,河湾村1组,,,,'])

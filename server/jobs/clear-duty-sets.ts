@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { countiesOf } from '../db/county.ts'
-import { dropOldDutySets } from '../db/duty-facts.ts'
+import { dropOldDutySets } from '../db/duty-sets.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 
 /** The engine's kept answers that nobody will be given any more go, in each county. */

@@ -7,8 +7,8 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
 import { dutiesOfChildren } from '../db/duties.ts'
-import { dutiesOfSet, type KeptDuty } from '../db/duty-facts.ts'
-import { childFactsOf, recordFactsOf } from '../db/facts.ts'
+import { dutiesOfSets, type KeptDuty, recordsBesideSets } from '../db/duty-sets.ts'
+import { childFactsOf } from '../db/facts.ts'
 import { inActorTx } from '../db/tx.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
@@ -43,16 +43,12 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class'))
       const keys = columns.map((c) => c.key)
-      const duties: KeptDuty[] = []
-      for (const term of terms) duties.push(...(await dutiesOfSet(tx, await dutySetOf(tx, { place, term, at }), keys)))
+      const sets: string[] = []
+      for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
+      const duties = await dutiesOfSets(tx, sets, keys)
       const byClass = Map.groupBy(duties, (d) => d.classId)
       const teachers = await headTeachers(tx, today)
-      const records = await recordFactsOf(
-        tx,
-        [...new Set(duties.map((d) => d.childId))],
-        `${month}-01`,
-        lastOfMonth(month),
-      )
+      const records = await recordsBesideSets(tx, sets, keys, { from: `${month}-01`, to: lastOfMonth(month) })
       const classes = rows.map((c) => {
         const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : duties
         const cells = Map.groupBy(mine, (d) => `${d.rule}|${d.period}`)
@@ -72,9 +68,7 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         childCount: new Set(duties.map((d) => d.childId)).size,
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class'),
-        lateShare: records.length
-          ? Math.round((records.filter((r) => r.receivedOn > r.happenedOn).length * 100) / records.length)
-          : null,
+        lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
         notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).filter((d) => d.period === month)
           .length,
         visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
@@ -139,8 +133,9 @@ export const listDuties = async (
       const place = await placeByCode(tx, input.place, 'duty.read')
       const at = input.at ?? shanghaiDate(tx.now)
       const terms = termsAsked(await calendarsAt(tx, place), input.period, at)
-      const kept: KeptDuty[] = []
-      for (const term of terms) kept.push(...(await dutiesOfSet(tx, await dutySetOf(tx, { place, term, at }))))
+      const sets: string[] = []
+      for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
+      const kept = await dutiesOfSets(tx, sets)
       const all = kept
         .filter(
           (d) =>

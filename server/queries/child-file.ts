@@ -129,8 +129,11 @@ export const getChild = async (
           boarder: sinceOf(spans, (s) => s.boarder),
           care: sinceOf(spans, (s) => `${s.care_kind} ${s.care_relation}`),
         },
+        // What else changed in the file of a child who had left already began spans of its own.
         left:
-          row.status === 'left' ? { on: spans.at(-1)?.from_on ?? '', reason: spans.at(-1)?.out_reason ?? null } : null,
+          row.status === 'left'
+            ? { on: sinceOf(spans, (s) => s.status) ?? '', reason: spans.at(-1)?.out_reason ?? null }
+            : null,
         canWrite: allowed(actor, 'child.write'),
       }
     },

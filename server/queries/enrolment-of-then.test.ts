@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { leaveChild } from '../commands/change-child.ts'
 import { changePlace } from '../commands/change-place.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
+import { leaveChild } from '../commands/leave-child.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeCounty, type TestCounty } from '../testing/factory.ts'
 import { listChildren } from './children.ts'

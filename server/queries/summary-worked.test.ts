@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { reasonKey } from '../../domain/reports/answers.ts'
-import { addChild, changeChild } from '../commands/change-child.ts'
+import { addChild } from '../commands/add-child.ts'
+import { changeChild } from '../commands/change-child.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { issueSummary, openSummary, saveSummary } from '../commands/summaries.ts'

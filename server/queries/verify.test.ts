@@ -98,6 +98,15 @@ describe('verify', () => {
     )
   })
 
+  it('finds days of a child that are told twice', async () => {
+    await changeChild(ctx, county.operator, children[0] ?? '', { changes: { boarder: true }, base: {} })
+    const until = (day: string) => `update child_facts set until_on = '${day}' where county_id = $1 and until_on = `
+    await sabotage(`${until('9999-01-01')}'2026-11-24'`)
+    expect((await findings()).join('\n')).toContain('同一天有两种情况')
+    await sabotage(`${until('2026-11-24')}'9999-01-01'`)
+    expect(await findings()).toEqual([])
+  })
+
   it.each([
     ['a kept duty', `update duty_fact set state = 'met', met = true where county_id = $1 and state = 'missed'`, '值守'],
     ['a search key', `delete from child_key where county_id = $1 and key like '石%'`, '搜索键'],

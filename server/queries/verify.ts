@@ -5,11 +5,11 @@ import type { Ctx } from '../context.ts'
 import { type SealHead, sealAudit, sealHead, verifyAudit } from '../db/audit/seal.ts'
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor, type Tx } from '../db/tx.ts'
-import { childScopes, orphans } from '../db/verify.ts'
+import { childScopes, orphans, overlappingSpans } from '../db/verify.ts'
 import { keepHeads, readHeads } from '../seal-heads.ts'
 import { verifyDuties, verifySearch } from './verify-caches.ts'
 
-/** Audit seals, scopes, caches, search keys, orphans: sentences for what is wrong; none when all is well. */
+/** Audit seals, scopes, spans, caches, search keys, orphans: sentences for what is wrong; none when all is well. */
 export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string[] }> => {
   can(actor, 'audit.read')
   const home = (await countiesOf(ctx)).find((c) => c.id === actor.countyId)
@@ -22,6 +22,7 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
       findings: [
         ...(await verifyAudit(tx, head)),
         ...(await verifyScopes(tx)),
+        ...(await verifySpans(tx)),
         ...(await verifyDuties(tx)),
         ...(await verifySearch(ctx, tx)),
         ...(await orphans(tx)),
@@ -39,6 +40,12 @@ const verifyScopes = async (tx: Tx): Promise<string[]> => {
         c.scope.join() || c.strays > 0,
   )
   return wrong.length ? [`${wrong.length} 名孩子的可见范围和所在地方不符，请重新保存其班级或村。`] : []
+}
+
+/** Two spans on one day count a child twice. */
+const verifySpans = async (tx: Tx): Promise<string[]> => {
+  const wrong = await overlappingSpans(tx)
+  return wrong ? [`${wrong} 名孩子的资料里同一天有两种情况，会被数两次；请告诉管理员，由备份恢复或核对后更正。`] : []
 }
 
 /** Seals each county's audit rows, all there are; run by the server every minute and at its end, and after each command. */

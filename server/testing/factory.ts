@@ -3,8 +3,8 @@ import pino from 'pino'
 import { DEFAULT_TERMS } from '../../domain/calendar/defaults.ts'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { circlesOf } from '../../domain/roles.ts'
+import { addChild } from '../commands/add-child.ts'
 import { addPlaces } from '../commands/add-places.ts'
-import { addChild } from '../commands/change-child.ts'
 import { setUp } from '../commands/set-up.ts'
 import type { Ctx } from '../context.ts'
 import { countiesOf } from '../db/county.ts'
@@ -117,7 +117,9 @@ const another = async (ctx: Ctx, code: string): Promise<number> => {
   return id
 }
 
-/** A child of a class whose parents are both away since March. */
+let families = 0
+
+/** A child of a class whose parents are both away since March; of a family of its own unless told otherwise. */
 export const makeChild = async (
   county: TestCounty,
   classCode: string,
@@ -125,6 +127,7 @@ export const makeChild = async (
   more: Record<string, unknown> = {},
 ): Promise<string> => {
   const id = newId(county.now)
+  families++
   await addChild(county.ctx, county.operator, {
     id,
     since: '2026-09-01',
@@ -138,12 +141,12 @@ export const makeChild = async (
       fatherState: 'away',
       fatherPlace: '广东东莞',
       fatherSince: '2026-03',
-      motherName: '吴小英',
+      motherName: `吴小英${families}`,
       motherState: 'away',
       motherSince: '2026-03',
       carerName: '石老根',
       carerRelation: 'grandfather',
-      carerPhones: ['13800000003'],
+      carerPhones: [String(13_800_010_000 + families)],
       ...more,
     },
   })

@@ -36,6 +36,13 @@ it('set-up, places, account, roster, records, summary, Word', async () => {
   await page.goto(server.url)
   await page.getByText('第一次使用').waitFor()
   expect(await axeFaults(page)).toEqual([])
+  // What is missing or wrong is said by its name, in the product's own words.
+  const said = (label: RegExp) =>
+    page.getByLabel(label).evaluate((e) => (e as unknown as { validationMessage: string }).validationMessage)
+  await page.getByLabel(/^县区代码/).fill('5226')
+  await page.getByRole('button', { name: '开始使用' }).click()
+  expect(await said(/^县区代码/)).toBe('县区代码是 6 位或 12 位数字，请改一下。')
+  expect(await said(/^县区名称/)).toBe('请填写“县区名称”。')
   await page.getByLabel(/^县区代码/).fill('522699')
   await page.getByLabel(/^县区名称/).fill('云岭县')
   await page.getByLabel(/^管理员登录名/).fill('guanli')

@@ -1,5 +1,6 @@
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import type { Ask } from '../client/call.ts'
+import { typedDate } from './typed-date.ts'
 
 /** A child's facts as a form holds them: all text, empty where nothing is known. */
 export type ChildFormValue = Partial<
@@ -56,6 +57,9 @@ export const toChanges = (value: ChildFormValue, start: ChildFormValue): Changes
       if (text === 'alone') out.carerKind = 'alone'
     } else if (KEPT.includes(key)) {
       if (text !== '') out[key] = text
+    } else if (key === 'birth' || key.endsWith('Since')) {
+      const day = typedDate(text)
+      if (day !== (start[key] ?? '')) out[key] = day === '' ? null : day
     } else out[key] = text === '' ? null : text
   }
   return out as Changes

@@ -4,10 +4,12 @@ import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import type { Refusal } from '../client/call.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
+import { newId } from '../client/new-id.ts'
 import { useAsk } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { type ChildField, type ChildFormValue, clashesOf } from './child-changes.ts'
+import { childFaults } from './child-faults.ts'
 import { Clashes } from './clashes.tsx'
 
 type Choice = { value: string; label: string }
@@ -48,8 +50,11 @@ export const ChildForm = ({
 }: {
   start: ChildFormValue
   draftKey: string
-  /** `done` is called once it is saved: only then is the draft thrown away. */
-  save: (value: ChildFormValue, since: string, seen: ChildFormValue, done: () => void) => void
+  /**
+   * `done` is called once it is saved: only then is the draft thrown away. `id`, for what is new, lives as long as the draft:
+   * saved again after an answer that was lost, it is the same child.
+   */
+  save: (value: ChildFormValue, since: string, seen: ChildFormValue, done: () => void, id: string) => void
   busy: boolean
   error: Refusal | null
   saveText: string
@@ -61,24 +66,26 @@ export const ChildForm = ({
   // As it was when the form opened: what comes in meanwhile must not pass for seen.
   const [began] = useState(start)
   // Only what was touched is kept, with what was seen there; numbers never leave the form for the browser's store.
-  const draft = useDraft<{ touched: ChildFormValue; seen: ChildFormValue; since: string }>(
+  const [freshId] = useState(newId)
+  const draft = useDraft<{ id: string; touched: ChildFormValue; seen: ChildFormValue; since: string }>(
     `${me.accountId}.${draftKey}`,
-    { touched: {}, seen: {}, since: me.today },
+    { id: freshId, touched: {}, seen: {}, since: me.today },
   )
   const [numbers, setNumbers] = useState<ChildFormValue>({})
-  const { since } = draft.value
+  const { id, since } = draft.value
   const value: ChildFormValue = { ...began, ...draft.value.touched, ...numbers }
   const seen: ChildFormValue = { ...began, ...draft.value.seen }
   const put = (key: ChildField, text: string) =>
     isNumber(key)
       ? setNumbers({ ...numbers, [key]: text })
       : draft.set({
+          id,
           touched: { ...draft.value.touched, [key]: text },
           seen: { ...draft.value.seen, [key]: seen[key] ?? '' },
           since,
         })
   const places = useAsk('listPlaces', {})
-  const faults = (error?.code === 'invalid' && error.details ? error.details : {}) as Record<string, string>
+  const faults = error?.code === 'invalid' ? childFaults(error.details) : {}
   const clashes = error?.code === 'conflict' ? clashesOf(error.details) : []
   const open = clashes.filter((c) => (seen[c.field] ?? '') !== c.theirs)
   const of = (kind: string) => (places.data?.items ?? []).filter((p) => p.kind === kind && !p.closed)
@@ -138,7 +145,9 @@ export const ChildForm = ({
       {text(`${who}Name`, t('姓名'), { grow: 110 })}
       {pick(`${who}State`, t('在哪'))}
       {value[`${who}State`] === 'away' ? text(`${who}Place`, t('在外地点'), { placeholder: t('例如 广东东莞') }) : null}
-      {value[`${who}State`] === 'away' ? text(`${who}Since`, t('什么时候外出'), { placeholder: '2026-03' }) : null}
+      {value[`${who}State`] === 'away'
+        ? text(`${who}Since`, t('什么时候外出'), { placeholder: t('例如 2026年3月') })
+        : null}
       {value[`${who}State`] === 'home' || value[`${who}State`] === 'other'
         ? pick(`${who}Able`, t('能不能照看'), 160)
         : null}
@@ -147,7 +156,7 @@ export const ChildForm = ({
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save(value, since, seen, draft.clear)
+    save(value, since, seen, draft.clear, id)
   }
   return (
     <form className="col" onSubmit={submit}>
@@ -163,7 +172,7 @@ export const ChildForm = ({
         <legend>{t('孩子')}</legend>
         {text('name', t('姓名'), { required: needName === true, 'data-autofocus': true })}
         {pick('sex', t('性别'), 80)}
-        {text('birth', t('出生日期'), { placeholder: '2016-05-01' })}
+        {text('birth', t('出生日期'), { placeholder: t('例如 2016年5月1日') })}
         {text('idNumber', t('身份证号'), { grow: 190, placeholder: keep })}
         {text('ethnicity', t('民族'), { grow: 80 })}
         {text('studentNo', t('学籍号'), { placeholder: keep })}
@@ -201,6 +210,7 @@ export const ChildForm = ({
           words={(field, v) => [...(lists[field] ?? choices(field))].find((o) => o.value === v)?.label ?? v}
           settle={(clash, keepMine) =>
             draft.set({
+              id,
               touched: { ...draft.value.touched, [clash.field]: keepMine ? clash.mine : clash.theirs },
               seen: { ...draft.value.seen, [clash.field]: clash.theirs },
               since,

@@ -6,6 +6,7 @@ import { helpLines } from './005-help-lines.ts'
 import { dutySets } from './006-duty-sets.ts'
 import { importAttempt } from './007-import-attempt.ts'
 import { reportSigned } from './008-report-signed.ts'
+import { oneOpenSpan } from './009-one-open-span.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '006-duty-sets', statements: dutySets },
   { name: '007-import-attempt', statements: importAttempt },
   { name: '008-report-signed', statements: reportSigned },
+  { name: '009-one-open-span', statements: oneOpenSpan },
 ]

@@ -168,6 +168,9 @@ describe('what lies around a roster', () => {
       zip({ ...parts, 'xl/worksheets/sheet1.xml': deflateRawSync(utf8(xml)) }, { method: 8 })
     await expect(readingOf(withSheet(sheet('<!-- '.repeat(2_000_000))))).rejects.toMatchObject({ code: 'too-large' })
     await expect(readingOf(withSheet(sheet('<c r="A3">'.repeat(500_000))))).rejects.toMatchObject({ code: 'too-large' })
+    await expect(readingOf(withSheet(sheet('<row r="3"/>'.repeat(1_100_000))))).rejects.toMatchObject({
+      code: 'too-large',
+    })
     await expect(readingOf(withSheet('<html/>'))).rejects.toMatchObject({ code: 'corrupt' })
     await expect(readingOf(withSheet(sheet(ROWS).slice(0, -60)))).rejects.toMatchObject({ code: 'corrupt' })
   })

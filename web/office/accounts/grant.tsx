@@ -15,6 +15,8 @@ const usePost = (grantable: Grantable) => {
   // Neither is chosen for somebody: a principal at the wrong school would read another school's children.
   const [role, setRole] = useState<string>(grantable.length === 1 ? (grantable[0]?.role ?? '') : '')
   const [wanted, setPlace] = useState('')
+  // A list to choose from is no field that a browser would ask for: asked for here, once somebody tried without it.
+  const [tried, setTried] = useState(false)
   const kinds = grantable.find((g) => g.role === role)?.placeKinds ?? []
   const all = places.data?.items ?? []
   const fits = all.filter((p) => kinds.includes(p.kind) && !p.closed)
@@ -25,7 +27,8 @@ const usePost = (grantable: Grantable) => {
       <Select
         label={t('职务')}
         placeholder={t('请选')}
-        required
+        withAsterisk
+        error={tried && role === '' ? t('请选一个职务') : undefined}
         value={role || null}
         onChange={(v) => setRole(v ?? '')}
         data={grantable.map((g) => ({ value: g.role, label: g.roleName }))}
@@ -34,7 +37,8 @@ const usePost = (grantable: Grantable) => {
         label={t('在哪')}
         placeholder={role === '' ? t('先选职务') : t('请选')}
         disabled={role === ''}
-        required
+        withAsterisk
+        error={tried && role !== '' && placeCode === '' ? t('请选在哪里任这个职务') : undefined}
         searchable
         value={placeCode || null}
         onChange={(v) => setPlace(v ?? '')}
@@ -49,7 +53,11 @@ const usePost = (grantable: Grantable) => {
       ) : null}
     </>
   )
-  return { role, placeCode, fields }
+  const chosen = () => {
+    setTried(true)
+    return role !== '' && placeCode !== ''
+  }
+  return { role, placeCode, fields, chosen }
 }
 
 export const AddAccount = ({
@@ -70,6 +78,7 @@ export const AddAccount = ({
         className="col"
         onSubmit={(e) => {
           e.preventDefault()
+          if (!post.chosen()) return
           add.mutate(
             { body: { ...form, role: post.role as never, placeCode: post.placeCode } },
             { onSuccess: (r) => made(r.account.name, r.oneTimePassword) },
@@ -120,6 +129,7 @@ export const AddPost = ({
         className="col"
         onSubmit={(e) => {
           e.preventDefault()
+          if (!post.chosen()) return
           add.mutate(
             { params: { id: account.id }, body: { role: post.role as never, placeCode: post.placeCode } },
             { onSuccess: close },

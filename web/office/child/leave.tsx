@@ -73,7 +73,8 @@ export const Return = ({ id, file, close }: { id: string; file: File; close: () 
   const school = file.row.schoolId
   const classes = all.filter((p) => p.kind === 'class' && !p.closed && p.parentId === school)
   const [classCode, setClass] = useState<string | null>(null)
-  const before = all.find((p) => p.id === file.row.classId)?.code ?? null
+  // A class that has closed meanwhile takes nobody back: another one is chosen.
+  const before = classes.find((p) => p.id === file.row.classId)?.code ?? null
   return (
     <Dialog onClose={close} title={t('{name}回来了', { name: file.row.name })}>
       <form
@@ -98,6 +99,7 @@ export const Return = ({ id, file, close }: { id: string; file: File; close: () 
             value={classCode ?? before}
             onChange={setClass}
             data={classes.map((c) => ({ value: c.code, label: c.name }))}
+            required={file.row.classId !== null}
           />
         ) : null}
         <TextInput

@@ -48,7 +48,7 @@ export const Branch = ({
     <span className="chip">{t(KINDS[place.kind] ?? '')}</span>
     <b>{place.name}</b>
     {/* A code that the name was made into says nothing more. */}
-    {/^[\d.-]+$/.test(place.code) ? <span className="mut3 xs">{place.code}</span> : null}
+    {/^\d+$/.test(place.code) ? <span className="mut3 xs">{place.code}</span> : null}
     {place.aliases.length ? <span className="mut sm">{t('也叫 {x}', { x: place.aliases.join('、') })}</span> : null}
     {place.typedPupils === null ? null : (
       <span className="mut sm">{t('在校 {n}（{s}）', { n: place.typedPupils, s: place.typedPupilsSource ?? '' })}</span>

@@ -1,6 +1,4 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { newId } from '../../client/new-id.ts'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { type ChildFormValue, toChanges } from '../../record/child-changes.ts'
@@ -11,9 +9,8 @@ import { t } from '../../words/words.ts'
 /** One child by hand: what is known; the rest grows over time. */
 export const AddChild = ({ close }: { close: () => void }) => {
   const navigate = useNavigate()
-  const [id] = useState(newId)
   const add = useDo('addChild')
-  const save = (value: ChildFormValue, since: string, _seen: ChildFormValue, done: () => void) =>
+  const save = (value: ChildFormValue, since: string, _seen: ChildFormValue, done: () => void, id: string) =>
     add.mutate(
       { body: { id, since, changes: { ...toChanges(value, {}), name: value.name ?? '' } } },
       {

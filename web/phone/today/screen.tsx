@@ -29,7 +29,7 @@ export const Screen = () => {
   return (
     <div className="page">
       <div className="printhead">
-        <span>{t('{x} 今天要看望谁', { x: me.post.place.name })}</span>
+        <span>{t('{x} 看望名单', { x: me.post.place.name })}</span>
         <span>{t('{d} {who} 打印', { d: longDate(me.today), who: me.name })}</span>
       </div>
       <div className="hd">

@@ -7,6 +7,10 @@ import { lettersOf, writtenIn } from './xml.ts'
 
 /** What the book's other parts know: shared texts, styles, the calendar. */
 export type Context = { texts: readonly string[]; styles: readonly Shown[]; from1904: boolean } & Count
+/** Where the reading stands, and how many rows (empty ones too) it has passed. */
+type Place = { row: number; column: number; rows: number }
+/** No sheet has more (ECMA-376). */
+const MOST_ROWS = 1_048_576
 type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'>
 
 /**
@@ -15,7 +19,7 @@ type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'>
  */
 export const readSheet = async (pieces: AsyncIterable<string>, context: Context): Promise<Cells> => {
   const found: Cells = { rows: [], merges: [], hiddenRows: new Set() }
-  const place = { row: -1, column: -1 }
+  const place: Place = { row: -1, column: -1, rows: 0 }
   for await (const piece of pieces) {
     readRows(piece, found, place, context)
     readMerges(piece, found)
@@ -25,11 +29,12 @@ export const readSheet = async (pieces: AsyncIterable<string>, context: Context)
 /** What such a part begins with; a chart's sheet is none. */
 export const SHEET_ROOT = /<((?:\w+:)?)(worksheet|dialogsheet|macrosheet)\b[^<>]*>/
 
-const readRows = (piece: string, found: Cells, place: { row: number; column: number }, context: Context) => {
+const readRows = (piece: string, found: Cells, place: Place, context: Context) => {
   const TAG = /<((?:\w+:)?)(row|c)(\s[^<>]*?)?(\/?)>/g
   for (let tag = TAG.exec(piece); tag; tag = TAG.exec(piece)) {
     const [, prefix = '', name, attributes = '', empty] = tag
     if (name === 'row') {
+      if (++place.rows > MOST_ROWS) throw new RosterFault('too-large')
       const row = Number(/(?:^|\s)r=["'](\d{1,7})["']/.exec(attributes)?.[1] ?? place.row + 2) - 1
       place.row = row
       place.column = -1

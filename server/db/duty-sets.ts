@@ -45,34 +45,46 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
     ],
   )
   const tree = await tx.tree()
-  const rows = duties
-    .map((duty) => toDutyFacts(duty, question.at))
-    .map((f) => [
-      tx.countyId,
-      scopeOfChild(f, tree),
-      id,
-      f.dutyId,
-      f.childId,
-      f.householdId,
-      f.schoolId,
-      f.classId,
-      f.villageId,
-      f.rule,
-      f.period,
-      f.term,
-      f.state,
-      f.counted,
-      f.met,
-      f.metBy,
-    ])
-  for (const chunk of chunked(rows, 16)) {
-    const { text, values } = valuesOf(chunk)
-    await tx.run(
-      `insert into duty_fact (county_id, scope, set_id, duty_id, child_id, household_id, school_id, class_id, village_id, rule, period, term, state, counted, met, met_by) values ${text}`,
-      values,
-    )
-  }
+  await layDown(
+    tx,
+    duties.map((duty) => {
+      const f = toDutyFacts(duty, question.at)
+      return {
+        county_id: tx.countyId,
+        scope: scopeOfChild(f, tree),
+        set_id: id,
+        duty_id: f.dutyId,
+        child_id: f.childId,
+        household_id: f.householdId,
+        school_id: f.schoolId,
+        class_id: f.classId,
+        village_id: f.villageId,
+        rule: f.rule,
+        period: f.period,
+        term: f.term,
+        state: f.state,
+        counted: f.counted,
+        met: f.met,
+        met_by: f.metBy,
+      }
+    }),
+  )
   return id
+}
+
+/** Read by the table's own row type, as insert-rows.ts does where rows come by the thousand; a sharded database gets single values. */
+const layDown = async (tx: Tx, rows: readonly Record<string, unknown>[]) => {
+  const names = Object.keys(rows[0] ?? {})
+  for (const chunk of chunked(rows, tx.sharded ? names.length : 6)) {
+    if (tx.sharded) {
+      const { text, values } = valuesOf(chunk.map((row) => Object.values(row)))
+      await tx.run(`insert into duty_fact (${names.join(', ')}) values ${text}`, values)
+    } else
+      await tx.run(
+        `insert into duty_fact (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::duty_fact, $1::json)`,
+        [JSON.stringify(chunk)],
+      )
+  }
 }
 
 /** What a board counts. */
@@ -80,13 +92,33 @@ export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'childId' | 'householdId' | 'c
   state: Duty['state']
 }
 
-/** The duties of a set, all or those of some periods (`rule|period`). */
-export const dutiesOfSet = (tx: Tx, set: string, periods: readonly string[] | null = null): Promise<KeptDuty[]> =>
+/** The duties of sets, all or those of some periods (`rule|period`). */
+export const dutiesOfSets = (
+  tx: Tx,
+  sets: readonly string[],
+  periods: readonly string[] | null = null,
+): Promise<KeptDuty[]> =>
   tx.query<KeptDuty>(
     `select duty_id as "dutyId", child_id as "childId", household_id as "householdId", class_id as "classId", rule, period, state
-     from duty_fact where county_id = $1 and set_id = $2 and ($3::text[] is null or rule || '|' || period = any($3::text[])) order by duty_id`,
-    [tx.countyId, set, periods],
+     from duty_fact where county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[])) order by duty_id`,
+    [tx.countyId, sets, periods],
   )
+
+/** Effective records about children of these sets between two days, and how many of them came on a later day than they tell of. */
+export const recordsBesideSets = async (
+  tx: Tx,
+  sets: readonly string[],
+  periods: readonly string[],
+  days: { from: string; to: string },
+): Promise<{ all: number; late: number }> =>
+  (
+    await tx.query<{ all: number; late: number }>(
+      `select count(*)::int as all, (count(*) filter (where l.received_on > l.happened_on))::int as late from record_child l
+       where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
+         and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = any($2::uuid[]) and d.rule || '|' || d.period = any($3::text[]))`,
+      [tx.countyId, sets, periods, days.from, days.to],
+    )
+  )[0] ?? { all: 0, late: 0 }
 
 /** Nobody asks for the cut-off of an hour ago again. */
 const KEPT_MS = 3_600_000

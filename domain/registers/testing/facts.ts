@@ -1,0 +1,31 @@
+import type { ChildFacts } from '../child-facts.ts'
+
+/** A pupil on the roll of school 2, class 1, since the first of September, both parents at home. */
+export const facts = (more: Partial<ChildFacts>): ChildFacts => ({
+  childId: 'a',
+  fromOn: '2026-09-01',
+  untilOn: null,
+  status: 'enrolled',
+  inReason: 'enrolled',
+  outReason: null,
+  schoolId: 2,
+  classId: 1,
+  villageId: 3,
+  grade: 3,
+  householdId: 'h',
+  sex: 'female',
+  birth: '2017-05-01',
+  boarder: null,
+  hukou: 'rural',
+  fatherState: 'home',
+  fatherPlace: null,
+  fatherSince: null,
+  fatherIncapable: null,
+  motherState: 'home',
+  motherPlace: null,
+  motherSince: null,
+  motherIncapable: null,
+  careKind: 'unknown',
+  careRelation: null,
+  ...more,
+})
