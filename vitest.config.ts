@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['server/testing/global-setup.ts'],
     // Tests wait for the database half of their time: with one worker beside the runner a core of two stands idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 })

@@ -54,7 +54,7 @@ export const ProblemPanel = ({
     <aside className="card pad col problem-panel" aria-label={t('要改的地方')}>
       {problem ? (
         <Mend
-          key={`${problem.row}.${problem.code}`}
+          key={`${problem.row}.${problem.column}.${problem.code}`}
           id={id}
           problem={problem}
           take={!spot?.edit}
@@ -84,7 +84,7 @@ export const ProblemPanel = ({
         {from > 0 ? <p className="xs mut">{t('前面还有 {n} 处', { n: from })}</p> : null}
         {problems.slice(from, from + SHOWN).map((p) => (
           <button
-            key={`${p.sheet}${p.row}${p.code}`}
+            key={`${p.sheet}${p.row}.${p.column}.${p.code}`}
             type="button"
             className="linkish sm problem"
             aria-current={p === problem ? 'true' : undefined}
