@@ -1,7 +1,9 @@
 import type { Calendar, Term } from '../../domain/calendar/types.ts'
+import { closedDays } from '../../domain/calendar/weeks.ts'
 import { dutiesOf, type PlannedPeriods } from '../../domain/duties/engine.ts'
 import { planTerms } from '../../domain/duties/plan-terms.ts'
 import type { Duty } from '../../domain/duties/types.ts'
+import { addDays } from '../../domain/kit/dates.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { calendarOf } from './calendar.ts'
@@ -69,17 +71,26 @@ const makePlan = (calendar: Calendar, terms: readonly Term[]): Plan => ({
 /** All duties of a place's children in a term, judged at a date; each belongs where the child was when it fell due. */
 export const placeDuties = async (tx: Tx, place: Place, termId: string, at: string): Promise<Duty[]> => {
   const named = (calendar: Calendar) => calendar.terms.filter((t) => t.id === termId)
-  // A school's own term may reach further than the county's.
-  const terms = (await tx.calendar()).terms.filter((t) => t.id === termId)
-  const [first, last] = [
-    terms.map((t) => t.starts_on).sort()[0],
-    terms
-      .map((t) => t.ends_on)
-      .sort()
-      .at(-1),
-  ]
-  if (first === undefined || last === undefined) return []
-  const facts = await childFactsIn(tx, place, first, last)
+  const days = await daysOfTerm(tx, termId)
+  if (!days) return []
+  const facts = await childFactsIn(tx, place, days.first, days.last)
   const within = await withinPlace(tx, place)
   return (await dutiesOfChildren(tx, facts, named, at)).filter(within)
+}
+
+/**
+ * First and last day on which a duty of a term may fall due at any school: a school's own term may reach further than the
+ * county's, and closures put the last ones off.
+ */
+const daysOfTerm = async (tx: Tx, termId: string): Promise<{ first: string; last: string } | null> => {
+  const rows = await tx.calendar()
+  const terms = rows.terms.filter((t) => t.id === termId)
+  const first = terms.map((t) => t.starts_on).sort()[0]
+  const last = terms
+    .map((t) => t.ends_on)
+    .sort()
+    .at(-1)
+  if (first === undefined || last === undefined) return null
+  const daysOff = rows.daysOff.map((d) => ({ fromOn: d.from_on, toOn: d.to_on, kind: d.kind, name: d.name }))
+  return { first, last: addDays(last, closedDays({ terms: [], daysOff }, first, last)) }
 }

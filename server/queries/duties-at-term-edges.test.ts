@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { setTerm } from '../commands/calendar-changes.ts'
+import { addDayOff, setTerm } from '../commands/calendar-changes.ts'
+import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
@@ -102,4 +103,28 @@ it('a visit in the holidays meets what is still open, as late', async () => {
   expect(JSON.stringify(verdicts)).toContain('accepted')
   expect(await everywhere(here, '2026-autumn.end', '2027-02-06')).toEqual(five('met-late'))
   expect(await onToday('S1', '2027-02-06')).toEqual([])
+})
+
+it('a duty that a closure put off past the term’s end belongs where the child is by then', async () => {
+  // Snowed in for three weeks: the last visits fall due on 7 February by the county's term, the child having moved on the 3rd.
+  await addDayOff(county.ctx, county.operator, {
+    fromOn: '2026-12-28',
+    toOn: '2027-01-17',
+    kind: 'closure',
+    name: '大雪停课',
+  })
+  const moved = await makeChild(county, 'D31', '转来', { villageCode: null })
+  await changeChild(noon('2027-02-03'), county.operator, moved, {
+    since: '2027-02-03',
+    changes: { classCode: 'C32' },
+    base: {},
+  })
+  const { items } = await listDuties(noon('2027-02-10'), county.operator, {
+    place: 'S1',
+    period: '2026-autumn.end',
+    limit: 50,
+  })
+  expect(items.filter((d) => d.childId === moved).map((d) => [d.state, d.period.windows.due])).toEqual([
+    ['overdue', '2027-02-07'],
+  ])
 })
