@@ -184,6 +184,19 @@ describe('three home visits (S1.13)', () => {
       ['期末', '2026-12-21', '2027-01-17'],
     ])
   })
+  it('nobody home twice, on two days of one round, is a second try and meets it (duties-and-sync §1)', () => {
+    const nobody = (on: string) => record('home-visit', on, { reached: false })
+    const [first, same, again] = [nobody('2026-10-20'), nobody('2026-10-20'), nobody('2026-10-27')]
+    const middle = (...records: RecordFacts[]) => stateOf('2026-autumn.middle', '2026-11-10', { records })
+    expect(middle(first)?.state).not.toBe('met')
+    expect(middle(first, same)?.state).not.toBe('met')
+    expect(middle(again, first)).toMatchObject({ state: 'met', metBy: again.recordId, metOn: '2026-10-27' })
+    expect(middle(again, first)?.why).toContain('10月20日没人在家，10月27日再去仍没人，按两次上门算。')
+    // A try of another round is none of this one.
+    expect(middle(nobody('2026-09-15'), first)?.state).not.toBe('met')
+    // Somebody met in between needs no second try.
+    expect(middle(first, record('home-visit', '2026-10-22'))).toMatchObject({ state: 'met', metOn: '2026-10-22' })
+  })
   it('nobody home is a try, not a visit; a second one meets it; one record serves brothers and sisters', () => {
     const missed = record('home-visit', '2026-10-20', { reached: false })
     const tried = stateOf('2026-autumn.middle', '2026-11-24', { records: [missed] })

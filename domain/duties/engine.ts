@@ -68,18 +68,18 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
   const records = dedupe(evidence.records.filter((r) => r.happenedOn <= at)).sort(earlier)
   return planned.flatMap(({ rule, periods }) => {
     const mine = records.filter((r) => rule.evidence.kinds.includes(r.kind))
-    const valid = mine.filter((r) => rule.evidence.meets(r, mine))
-    const tries = valid.length === mine.length ? [] : mine.filter((r) => !valid.includes(r))
+    const tries = mine.filter((r) => !rule.evidence.meets(r, []))
     const asked = periods.map((period) => ({ period, ...rule.applies(facts, period) }))
     // What is not owed takes no record from what is.
     const answers = assignRecords(
       asked.filter((a) => a.owed).map((a) => a.period),
-      valid,
+      mine,
+      rule.evidence.meets,
     )
     return asked.map((one, i) =>
       judge(childId, rule, one, facts, {
         metBy: answers.get(one.period) ?? null,
-        tries: triesIn(tries, one.period, periods[i + 1]),
+        tries: triesIn(tries, one.period, periods[i + 1]).filter((r) => r !== answers.get(one.period)),
         waiver: waiverFor(rule, one.period, evidence.waivers),
         at,
       }),

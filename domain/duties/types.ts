@@ -63,7 +63,8 @@ export type DutyRule = {
   periods: (calendar: Calendar, term: Term) => Period[]
   /** Does this child owe this duty in this period? Judged on the facts that hold within the period (mid-term arrivals, returns). */
   applies: (facts: readonly ChildFacts[], period: Period) => { owed: boolean; because: string }
-  evidence: { kinds: string[]; meets: (record: RecordFacts, others: readonly RecordFacts[]) => boolean }
+  /** `meets`: does this record answer a period, given what else of these kinds was tried in it before? */
+  evidence: { kinds: string[]; meets: (record: RecordFacts, before: readonly RecordFacts[]) => boolean }
 }
 
 /** What the engine is given for one child. `facts` in date order; `records` in any order. */

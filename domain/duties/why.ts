@@ -19,13 +19,18 @@ export const whyOf = (d: {
   const tries = d.tries.length
     ? `去过${d.tries.length}次没人在家（${d.tries.map((r) => dayText(r.happenedOn)).join('、')}），还要再去。`
     : ''
+  const first = d.tries[0]
+  const again =
+    d.metBy && !d.metBy.reached && first
+      ? `${dayText(first.happenedOn)}没人在家，${dayText(d.metBy.happenedOn)}再去仍没人，按两次上门算。`
+      : ''
   switch (d.state) {
     case 'not-applicable':
       return `这一次不用做：${d.because}。`
     case 'met':
-      return `${rule}${dayText(d.metBy?.happenedOn ?? due)}已做。`
+      return `${rule}${again}${dayText(d.metBy?.happenedOn ?? due)}已做。`
     case 'met-late':
-      return `${rule}${dayText(d.metBy?.happenedOn ?? due)}做的，${dayText(d.metBy?.receivedOn ?? due)}记下，算补做。`
+      return `${rule}${again}${dayText(d.metBy?.happenedOn ?? due)}做的，${dayText(d.metBy?.receivedOn ?? due)}记下，算补做。`
     case 'waived':
       return `${rule}这一次免了：${d.waiver?.reason ?? ''}。`
     case 'missed':

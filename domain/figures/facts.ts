@@ -16,10 +16,12 @@ type OnTheDay =
   | 'motherSince'
   | 'motherIncapable'
 
-/** A record with what was so about the child on the day it happened, and two things that figures ask often. */
+/** A record with what was so about the child on the day it happened, and what figures ask often. */
 export type RecordRow = RecordFacts &
   Pick<ChildFacts, OnTheDay> & {
     householdDay: string
+    /** Somebody was reached, or it was a second try: nobody was on an earlier day of the term either (summaries §8). */
+    counts: boolean
     /** Days from the day it happened to the day it came in. */
     lateDays: number
   }
@@ -30,14 +32,21 @@ export type Facts = { children: readonly ChildFacts[]; records: readonly RecordR
 export const holdsAt = (facts: Pick<ChildFacts, 'fromOn' | 'untilOn'>, date: string): boolean =>
   facts.fromOn <= date && (facts.untilOn === null || date < facts.untilOn)
 
-/** Joins each record with its child's span of that day; records before a child was known are left out, as in SQL. */
+/** Joins each record of a term with its child's span of that day; records before a child was known are left out, as in SQL. */
 export const recordRows = (
   records: readonly RecordFacts[],
   spans: ReadonlyMap<string, readonly ChildFacts[]>,
-): RecordRow[] =>
-  records.flatMap((record) => {
+): RecordRow[] => {
+  const failed = Map.groupBy(
+    records.filter((r) => !r.reached),
+    (r) => r.childId,
+  )
+  return records.flatMap((record) => {
     const span = spans.get(record.childId)?.find((s) => holdsAt(s, record.happenedOn))
     if (!span) return []
+    const secondTry = failed
+      .get(record.childId)
+      ?.some((e) => e.kind === record.kind && e.happenedOn < record.happenedOn)
     const { status, grade, birth, hukou } = span
     const { fatherState, fatherSince, fatherIncapable, motherState, motherSince, motherIncapable } = span
     return [
@@ -53,8 +62,10 @@ export const recordRows = (
         motherState,
         motherSince,
         motherIncapable,
+        counts: record.reached || secondTry === true,
         householdDay: `${record.householdId}|${record.happenedOn}`,
         lateDays: daysBetween(record.happenedOn, record.receivedOn),
       },
     ]
   })
+}

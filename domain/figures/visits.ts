@@ -3,13 +3,12 @@ import { READINGS } from '../registers/child.ts'
 import { personWord, readingText } from './reading.ts'
 import type { FigureDefinition, FigureReading } from './types.ts'
 
-/** Visits to a child that counts by the reading on the day; `reached`: somebody who looks after the child was met. */
-const visit = (reading: FigureReading, reached: boolean): Predicate => ({
-  all: [
-    { column: 'kind', op: '=', value: 'home-visit' },
-    READINGS[reading].predicate,
-    { column: 'reached', op: '=', value: reached },
-  ],
+/**
+ * Visits to a child that counts by the reading on the day. `reached`: somebody who looks after the child was met; `counts`: that,
+ * or a second try.
+ */
+const visit = (reading: FigureReading, column: 'reached' | 'counts', value = true): Predicate => ({
+  all: [{ column: 'kind', op: '=', value: 'home-visit' }, READINGS[reading].predicate, { column, op: '=', value }],
 })
 const rule: Predicate = { column: 'rule', op: '=', value: 'term-home-visits' }
 const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
@@ -21,9 +20,9 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     id: 'visits.held',
     unit: '户次',
     title: '家访',
-    definition: `期内见到照看人的家访：一户一天算一户次，同去几个孩子也算一次（按家访当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
+    definition: `期内见到照看人、或没人在家后改日再去的家访：一户一天算一户次，同去几个孩子也算一次（按家访当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
     facts: 'records',
-    filter: visit(reading, true),
+    filter: visit(reading, 'counts'),
     measure: { of: 'distinct', column: 'householdDay' },
   },
   {
@@ -32,7 +31,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '走访到的家庭',
     definition: `期内至少家访到一次的留守${personWord(reading)}的家庭，不重复。`,
     facts: 'records',
-    filter: visit(reading, true),
+    filter: visit(reading, 'reached'),
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
@@ -41,7 +40,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: `家访到的${personWord(reading)}`,
     definition: `期内家里至少被家访到一次的留守${personWord(reading)}，不重复（按家访当天的登记，外出时长算到截止日；${readingText(reading)}）。`,
     facts: 'records',
-    filter: visit(reading, true),
+    filter: visit(reading, 'reached'),
     measure: { of: 'distinct', column: 'childId' },
   },
   {
@@ -50,7 +49,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '去过没人在家',
     definition: '期内至少有一次上门没有见到照看人的家庭，不重复。',
     facts: 'records',
-    filter: visit(reading, false),
+    filter: visit(reading, 'reached', false),
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
@@ -66,7 +65,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     id: 'visits.met',
     unit: '人次',
     title: '完成家访',
-    definition: '应访的孩子乘以轮次中，已经访到的。',
+    definition: '应访的孩子乘以轮次中，见到照看人、或同一轮两次上门都没人的。',
     facts: 'duties',
     filter: { all: [due, met] },
     measure: { of: 'rows' },
@@ -75,7 +74,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     id: 'visits.missed',
     unit: '人次',
     title: '未完成家访',
-    definition: '应访的孩子乘以轮次中，到截止日没有访到的。',
+    definition: '应访的孩子乘以轮次中，到截止日没有走到的。',
     facts: 'duties',
     filter: { all: [due, { not: met }] },
     measure: { of: 'rows' },
@@ -84,7 +83,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     id: 'visits.missed-households',
     unit: '户',
     title: '有轮次漏访的家庭',
-    definition: '至少有一轮到期没有访到的家庭，不重复。',
+    definition: '至少有一轮到期没有走到的家庭，不重复。',
     facts: 'duties',
     filter: { all: [due, { not: met }] },
     measure: { of: 'distinct', column: 'householdId' },
@@ -101,8 +100,8 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
   {
     id: 'visits.all-phases',
     unit: '户',
-    title: '各轮都访到的家庭',
-    definition: '到截止日应访的各轮（期初、期中、期末）都访到的家庭。',
+    title: '各轮都走到的家庭',
+    definition: '到截止日应访的各轮（期初、期中、期末）都走到的家庭。',
     facts: 'duties',
     filter: due,
     measure: { of: 'distinct-all', column: 'householdId', every: met },

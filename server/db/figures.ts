@@ -46,6 +46,7 @@ const COLUMNS: Record<FactList, Record<string, string>> = {
     villageId: 'l.village_id',
     householdId: 'l.household_id',
     reached: 'l.reached',
+    counts: `(l.reached or exists (select 1 from record_child e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
     status: 'f.status',
     grade: 'f.grade',
     birth: 'f.birth',
@@ -85,7 +86,7 @@ const sqlOf = (predicate: Predicate, q: Query): string => {
   if ('any' in predicate)
     return predicate.any.length ? `(${predicate.any.map((p) => sqlOf(p, q)).join(' or ')})` : 'false'
   if ('not' in predicate) return `not ${sqlOf(predicate.not, q)}`
-  const column = COLUMNS[q.list][predicate.column]
+  const column = COLUMNS[q.list][predicate.column]?.replace('{from}', () => bind(q, q.range.from))
   if (!column) throw new Error(`no column ${predicate.column} in ${q.list}`)
   if ('is' in predicate) return `${column} is ${predicate.is === 'null' ? '' : 'not '}null`
   if (predicate.op === 'in')

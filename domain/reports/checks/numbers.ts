@@ -34,7 +34,7 @@ const SUMS: readonly { key: string; whole: string; parts: readonly string[]; wor
     key: 'households',
     whole: 'visits.due-households',
     parts: ['visits.all-phases', 'visits.missed-households'],
-    words: '访到加未访到等于应访家庭',
+    words: '走到加未走到等于应访家庭',
   },
 ]
 
@@ -111,7 +111,7 @@ const missing = ({ figures }: CheckInput): SummaryCheck[] => {
   if (n('visits.due') > 0 && n('visits.held') === 0)
     look('no-visits', 'visits.due-households', '系统里没有家访记录：没有做，还是没有录？')
   else if (n('visits.missed-households') > 0)
-    look('visits', 'visits.missed-households', `${n('visits.missed-households')}户有轮次没有访到。`)
+    look('visits', 'visits.missed-households', `${n('visits.missed-households')}户有轮次没有走到。`)
   if (n('care.alone') > 0) look('alone', 'care.alone', `${n('care.alone')}名登记为独自居住，请先处理再签发。`)
   if (n('files.gaps') > 0) look('files', 'files.gaps', `${n('files.gaps')}份留守学生档案缺项。`)
   return found

@@ -50,7 +50,7 @@ const counted = (pen: Pen, rate: Rate, now: string): Inline[] => {
   if (rate.key === 'talks')
     return line`谈心上学期应完成${before('talks.due')}人次，完成${before('talks.met')}人次；${now}应完成${f('talks.due')}人次，完成${f('talks.met')}人次。`
   const all = (value: number, shown: Inline | number) =>
-    value === 0 ? '没有各轮都访到的' : line`各轮都访到的${shown}户`
+    value === 0 ? '没有各轮都走到的' : line`各轮都走到的${shown}户`
   const then = before('visits.all-phases') ?? 0
   return line`家访上学期应访${before('visits.due-households')}户，${all(then, then)}；${now}应访${f('visits.due-households')}户，${all(n('visits.all-phases'), f('visits.all-phases'))}。`
 }

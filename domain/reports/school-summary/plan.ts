@@ -38,7 +38,7 @@ const settled = ({ n, f }: Pen): Inline[] => {
   const visits = n('visits.due') > 0 && n('visits.missed') === 0
   const told = [
     ...(talks ? [line`应谈的${f('talks.due')}人次${all(n('talks.due'))}已完成`] : []),
-    ...(visits ? [line`应访的${f('visits.due-households')}户${all(n('visits.due-households'))}已访到`] : []),
+    ...(visits ? [line`应访的${f('visits.due-households')}户${all(n('visits.due-households'))}已走到`] : []),
     ...(n('left-behind.education') > 0 && n('files.gaps') === 0 ? [line`档案没有缺项`] : []),
   ]
   if (told.length === 0) return line`经校长确认，本期没有需要列出的问题。`

@@ -81,7 +81,7 @@ const missedVisits = ({ n, f, input }: Pen, by: (week: number) => string): Probl
     return []
   const open = n('visits.not-home') - n('visits.revisited')
   const tried = open > 0 ? `；有${open}户上过门、家中无人，还没有补访到` : ''
-  const lacks = input.visits.due.length > 1 ? '户有轮次没有访到' : '户没有访到'
+  const lacks = input.visits.due.length > 1 ? '户有轮次没有走到' : '户没有走到'
   return [
     {
       key: 'visits',

@@ -23,10 +23,10 @@ export const findQuestions = (pen: Pen): SummaryQuestion[] => {
       plan: line`针对连月漏谈，由教导处在${by(1)}前逐名问明原因、定下由谁来谈，以每名都谈到一次为准。`,
     })
   if (n('visits.missed-running') > 0 && n('visits.met') > 0)
-    ask('running-visits', `${n('visits.missed-running')}名学生家中连着两轮以上没有访到，原因是什么？`, {
+    ask('running-visits', `${n('visits.missed-running')}名学生家中连着两轮以上没有走到，原因是什么？`, {
       figure: 'visits.missed-running',
       theme: '连轮漏访须追',
-      facts: line`${f('visits.missed-running')}名学生家中连着两轮以上没有访到。`,
+      facts: line`${f('visits.missed-running')}名学生家中连着两轮以上没有走到。`,
       plan: line`针对连轮漏访，由教导处在${by(2)}前会同村（居）儿童主任上门，以见到照看人为准。`,
     })
   if (n('visits.twice-not-home') > 0)

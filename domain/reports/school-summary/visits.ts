@@ -3,7 +3,10 @@ import { joined, longDate, smallCount } from '../prose/numbers.ts'
 import type { Pen, PeriodCount } from '../school-summary.ts'
 import { reasonList } from './reason-list.ts'
 
-/** Home visits by rounds (S1.13, summaries §5 S1): households reached, rounds not yet due apart, nobody home as recorded. */
+/**
+ * Home visits by rounds (S1.13, summaries §5 S1). 走到 is said of a round: somebody was met, or two tries found nobody (duties-and-sync
+ * §1); 访到 and 补访 only of somebody met. Households reached, rounds not yet due apart, nobody home as recorded.
+ */
 export const visits = (pen: Pen): Inline[] => {
   const { n, f, input } = pen
   const { due, later } = input.visits
@@ -12,7 +15,9 @@ export const visits = (pen: Pen): Inline[] => {
   const open = due.length && later.length && n('left-behind.education') > 0 ? `${joined(later)}尚未到期，未计入。` : ''
   const tried = n('visits.held') > 0 || n('visits.not-home') > 0 || n('visits.met') > 0
   const walked =
-    n('visits.held') > 0 ? line`，走访${f('visits.households')}户、${f('visits.held')}户次` : '，上门的都没有见到照看人'
+    n('visits.households') > 0
+      ? line`，走访${f('visits.households')}户、${f('visits.held')}户次`
+      : '，上门的都没有见到照看人'
   if (n('visits.due') === 0) {
     const none = nothingDue(pen)
     return tried ? line`${plan}${walked}。${home(pen)}${none}${waived(pen)}${open}` : line`${none}${waived(pen)}${open}`
@@ -38,15 +43,15 @@ const rest = ({ n, f, input }: Pen): Inline[] => {
   const round = one ? `${due[0]}一轮` : `${smallCount(due.length)}轮`
   const scope = input.visits.later.length ? (one ? `；到期的${round}` : `；到期的${joined(due)}${round}`) : '；'
   if (n('visits.missed') === 0)
-    return line`${scope}应访${f('visits.due-households')}户，${one ? (n('visits.due-households') > 1 ? '均' : '') : '各轮均'}已访到。`
+    return line`${scope}应访${f('visits.due-households')}户，${one ? (n('visits.due-households') > 1 ? '均' : '') : '各轮均'}已走到。`
   const all =
     n('visits.all-phases') === 0
-      ? line`还没有${one ? '访到的' : '各轮都访到的'}`
-      : line`${one ? '访到' : '各轮都访到的'}${f('visits.all-phases')}户`
-  return line`${scope}应访${f('visits.due-households')}户，${all}，${f('visits.missed-households')}户${one ? '没有访到' : '有轮次没有访到'}${reasonList(input.visits.reasons, n('visits.missed-households'), '户')}。`
+      ? line`还没有${one ? '走到的' : '各轮都走到的'}`
+      : line`${one ? '走到' : '各轮都走到的'}${f('visits.all-phases')}户`
+  return line`${scope}应访${f('visits.due-households')}户，${all}，${f('visits.missed-households')}户${one ? '没有走到' : '有轮次没有走到'}${reasonList(input.visits.reasons, n('visits.missed-households'), '户')}。`
 }
 
-/** Round by round where something is missing: 期初应访111户，访到105户；期中应访111户，访到97户. */
+/** Round by round where something is missing: 期初应访111户，走到105户；期中应访111户，走到97户. */
 const byRound = ({ n, input }: Pen): string => {
   const rounds = input.visits.due.filter((p) => p.due > 0)
   if (n('visits.missed') === 0 || rounds.length < 2) return ''
@@ -55,7 +60,7 @@ const byRound = ({ n, input }: Pen): string => {
 
 const roundText = ({ label, due, missed }: PeriodCount): string => {
   const all = due > 1 ? '均' : ''
-  const done = missed === 0 ? `${all}已访到` : missed === due ? `${all}未访到` : `访到${due - missed}户`
+  const done = missed === 0 ? `${all}已走到` : missed === due ? `${all}未走到` : `走到${due - missed}户`
   return `${label}应访${due}户，${done}`
 }
 
@@ -65,9 +70,11 @@ const home = ({ n, f, input }: Pen): Inline[] => {
   const again = n('visits.revisited')
   if (first === 0) return []
   const start = line`上门时家中无人的有${f('visits.not-home')}户`
-  if (again === 0) return line`${start}，截至${longDate(input.cutoff)}尚未补访到。`
+  const two = n('visits.twice-not-home')
+  const twice = two > 0 ? line`，其中${f('visits.twice-not-home')}户两次上门都没有人` : ''
+  if (again === 0) return line`${start}，截至${longDate(input.cutoff)}尚未补访到${twice}。`
   if (again >= first) return line`${start}，${first > 1 ? '均' : ''}已补访。`
-  return line`${start}，其中${f('visits.revisited')}户已补访，其余${first - again}户尚未补访到。`
+  return line`${start}，其中${f('visits.revisited')}户已补访，其余${first - again}户尚未补访到${twice}。`
 }
 
 const waived = ({ n, f, input }: Pen): Inline[] => {
