@@ -2,12 +2,13 @@ import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { type Actor, MAY_GRANT } from '../../domain/roles.ts'
-import { mustReach } from '../can.ts'
+import { can, mustReach } from '../can.ts'
 import { findAccount, postsOf } from '../db/account.ts'
 import type { Tx } from '../db/tx.ts'
 
 /** The account, if all its posts are ones that the actor may hand out within the actor's places: nobody resets a superior. */
 export const reachableAccount = async (tx: Tx, actor: Actor, accountId: string) => {
+  can(actor, 'account.write')
   const account = await findAccount(tx, accountId)
   if (!account) throw new AppError('not-found')
   const tree = await tx.tree()
