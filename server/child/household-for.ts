@@ -10,16 +10,21 @@ import type { Placed } from './columns.ts'
 export const familyNames = (flat: FlatChild): string[] =>
   [flat.fatherName, flat.motherName, flat.carerName].filter((name) => name !== null && name !== '') as string[]
 
-/** Files of the county that may be of the same families: by village or school, and a name. For deciding, never for showing. */
+/**
+ * Files of the county that may be of the same families: by village or school, and a name. `known`: those looked at already. For
+ * deciding, never for showing.
+ */
 export const kinOf = (
   tx: Tx,
   keys: Keys,
   places: { villages: readonly number[]; schools: readonly number[] },
   names: readonly string[],
+  known: { has: (id: string) => boolean } = new Set(),
 ): Promise<SnapshotChild[]> =>
-  tx.widened(async () =>
-    childSnapshots(tx, keys, await familiesNear(tx, places, [...new Set(names)]), shanghaiDate(tx.now)),
-  )
+  tx.widened(async () => {
+    const ids = (await familiesNear(tx, places, [...new Set(names)])).filter((id) => !known.has(id))
+    return childSnapshots(tx, keys, ids, shanghaiDate(tx.now))
+  })
 
 /**
  * The household of a child written by hand: that of its brothers and sisters, in whatever school of the county they are. A

@@ -30,6 +30,7 @@ export const homesOfList = async (
     keys,
     { villages, schools: [] },
     told.flatMap((e) => familyNames(e.flat)),
+    register,
   )
   const shared = await tx.widened(() =>
     sharedHouseholds(
