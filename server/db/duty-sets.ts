@@ -18,9 +18,9 @@ export type DutyQuestion = { place: Place; term: string; at: string }
 export const findDutySet = async (tx: Tx, { place, term, at }: DutyQuestion): Promise<string | null> => {
   if (changedEvidence(tx) || tx.ground.stamp < 0) return null
   const [set] = await tx.query<{ id: string }>(
-    `select id from duty_set where county_id = $1 and place_id = $2 and term = $3 and computed_for = $4 and sight = $5::int[] and ground = $6 and evidence = $7
+    `select id from duty_set where county_id = $1 and place_id = $2 and term = $3 and computed_for = $4 and ground = $5 and evidence = $6
      limit 1 for key share`,
-    [tx.countyId, place.id, term, at, tx.actor.circles, tx.ground.stamp, tx.evidence],
+    [tx.countyId, place.id, term, at, tx.ground.stamp, tx.evidence],
   )
   return set?.id ?? null
 }
@@ -30,7 +30,7 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
   const id = newId(tx.now)
   const own = changedEvidence(tx)
   await tx.run(
-    'insert into duty_set (county_id, scope, id, place_id, term, computed_for, sight, ground, evidence, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    'insert into duty_set (county_id, scope, id, place_id, term, computed_for, ground, evidence, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [
       tx.countyId,
       [COMMONS],
@@ -38,7 +38,6 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
       question.place.id,
       question.term,
       question.at,
-      tx.actor.circles,
       own ? -1 : tx.ground.stamp,
       own ? -1 : tx.evidence,
       new Date(tx.now),
@@ -92,7 +91,10 @@ export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'childId' | 'householdId' | 'c
   state: Duty['state']
 }
 
-/** The duties of sets, all or those of some periods (`rule|period`). */
+/**
+ * The duties of sets, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
+ * has moved away is on the board of the place where it is.
+ */
 export const dutiesOfSets = (
   tx: Tx,
   sets: readonly string[],
@@ -100,7 +102,8 @@ export const dutiesOfSets = (
 ): Promise<KeptDuty[]> =>
   tx.query<KeptDuty>(
     `select duty_id as "dutyId", child_id as "childId", household_id as "householdId", class_id as "classId", rule, period, state
-     from duty_fact where county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[])) order by duty_id`,
+     from duty_fact d where county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
+       and exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id) order by duty_id`,
     [tx.countyId, sets, periods],
   )
 

@@ -135,6 +135,7 @@ const makeTx = (
   ground: Ground,
   stamps: Stamps | undefined,
 ): Tx => {
+  let wide = false
   const tx: Tx = {
     actor,
     countyId: actor.countyId,
@@ -160,7 +161,8 @@ const makeTx = (
     evidence: stamps?.evidence ?? -1,
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
-      if (!county || actor.circles.includes(county.id)) return work()
+      if (!county || wide || actor.circles.includes(county.id)) return work()
+      wide = true
       const sight = (circles: readonly number[]) =>
         client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
       await sight([...actor.circles, county.id])
@@ -168,6 +170,7 @@ const makeTx = (
       if (tx.pending.sync.size > 0) tx.pending.wide = true
       // A throw ends the transaction, and the sight with it.
       await sight(actor.circles)
+      wide = false
       return result
     },
     tree: () => {

@@ -155,7 +155,7 @@ describe('overtaken', () => {
   })
 })
 
-it('is made for each pair of eyes: who asked first changes nobody’s number', async () => {
+it('counts for every pair of eyes those who have moved away since; who asked first changes nobody’s number', async () => {
   const moved = await makeChild(county, 'D31', '石转走')
   await changeChild(county.ctx, county.operator, moved, {
     since: '2026-11-02',
@@ -172,9 +172,16 @@ it('is made for each pair of eyes: who asked first changes nobody’s number', a
   const one = await ask([county.operator, officer, dean])
   await talk('2026-11-20')
   expect(await ask([dean, officer, county.operator])).toEqual(one)
+  expect(new Set(one).size).toBe(1)
   for (const actor of [dean, officer])
     expect(
       (await getFigureRows(county.ctx, actor, { figureId: 'talks.due', place: 'S2', term, limit: 50 })).items.length,
     ).toBe(await value('talks.due', 'S2', actor))
+  // Whose name is no longer the school's to read stands there without it.
+  const rows = async (actor: Actor) =>
+    (await getFigureRows(county.ctx, actor, { figureId: 'talks.due', place: 'S2', term, limit: 50 })).items
+  expect((await rows(dean)).flatMap((r) => (r.childId === null ? [r.childName] : []))).toContain('（已转到别处）')
+  expect(JSON.stringify(await rows(dean))).not.toContain(moved)
+  expect((await rows(officer)).map((r) => r.childName)).toContain('石转走')
   expect((await verify(county.ctx, county.operator)).findings).toEqual([])
 })

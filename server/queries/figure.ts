@@ -57,6 +57,9 @@ export const getFigureRows = async (
   })
 }
 
+/** Stands for the name of a child whom another place holds by now. */
+const MOVED_AWAY = '（已转到别处）'
+
 type Page = { after: string; limit: number } | null
 type Answer = { figure: FigureValue; items: ShownRow[]; next: string | null }
 
@@ -64,21 +67,20 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
   const at = await placeTerm(tx, input, 'figure.read')
   const definition = figureOf(input.figureId, readingAt(at.place.kind))
   if (!definition) return undeclared(tx, at, input.figureId, page)
-  const set = definition.facts === 'duties' ? await dutySetOf(tx, dutyQuestion(at)) : null
-  const figure = await figureValue(
-    tx,
-    definition,
-    at.place,
-    set,
-    at.range,
-    await enrolmentOf(tx, at.place, at.range.cutoff),
-  )
-  if (!page) return { figure, items: [], next: null }
-  const rows = await figureRows(tx, definition, at.place, set, at.range, {
-    after: page.after,
-    limit: page.limit + 1,
+  // A place counts whom it had at the date, also those who have moved away since; their names are no longer its to read.
+  const { figure, rows } = await tx.widened(async () => {
+    const set = definition.facts === 'duties' ? await dutySetOf(tx, dutyQuestion(at)) : null
+    const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
+    return {
+      figure: await figureValue(tx, definition, at.place, set, at.range, enrolment),
+      rows: page
+        ? await figureRows(tx, definition, at.place, set, at.range, { after: page.after, limit: page.limit + 1 })
+        : [],
+    }
   })
+  if (!page) return { figure, items: [], next: null }
   const shown = rows.slice(0, page.limit)
+  const seen = new Set((await childNames(tx, [...new Set(shown.map((r) => r.childId))])).map((c) => c.id))
   const tree = await tx.tree()
   const title = (row: FigureRow) => {
     const place = row.classId === null ? null : tree.get(row.classId)
@@ -88,8 +90,8 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
     figure,
     items: shown.map((row) => ({
       key: row.key,
-      childId: row.childId,
-      childName: row.childName,
+      childId: seen.has(row.childId) ? row.childId : null,
+      childName: seen.has(row.childId) ? row.childName : MOVED_AWAY,
       className: title(row),
       on: row.on,
       text: textOf(row),
@@ -104,9 +106,11 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
   if (!face) throw new AppError('figure-unknown')
   const rows = PLAN.includes(face)
     ? planFigures(await lookbackOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
-    : (await derivedFigures(tx, at, await placeDuties(tx, at.place, at.term.id, at.range.cutoff))).find(
-        (d) => d.id === id,
-      )?.rows
+    : (
+        await tx.widened(async () =>
+          derivedFigures(tx, at, await placeDuties(tx, at.place, at.term.id, at.range.cutoff)),
+        )
+      ).find((d) => d.id === id)?.rows
   const figure = asValue(face, rows ?? null, at.range.cutoff)
   return { figure, items: page ? await named(tx, rows ?? []) : [], next: null }
 }
@@ -122,8 +126,8 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
       const child = row.childId === null ? null : (names.get(row.childId) ?? null)
       return {
         key: `${i}`,
-        childId: row.childId,
-        childName: child?.name ?? null,
+        childId: child?.id ?? null,
+        childName: child?.name ?? (row.childId === null ? null : MOVED_AWAY),
         className: child?.className ?? null,
         on: null,
         text: row.text,

@@ -16,15 +16,15 @@ import type { PlaceTerm } from './term-of-place.ts'
 
 /**
  * The kept set of the engine's answers for place, term and cut-off: as it lies there, else worked out now (or from `duties`, where
- * the caller needed them anyway) and kept for whoever asks next.
+ * the caller needed them anyway) and kept for whoever asks next. With the county in sight: children who have moved away since
+ * were owed here what they were owed here (decision 010).
  */
-export const dutySetOf = async (
-  tx: Tx,
-  question: DutyQuestion,
-  duties: readonly Duty[] | null = null,
-): Promise<string> =>
-  (await findDutySet(tx, question)) ??
-  keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at)))
+export const dutySetOf = (tx: Tx, question: DutyQuestion, duties: readonly Duty[] | null = null): Promise<string> =>
+  tx.widened(
+    async () =>
+      (await findDutySet(tx, question)) ??
+      keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at))),
+  )
 
 export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
   place,
@@ -77,7 +77,7 @@ export const planFigures = (
     return { face, rows: mine.map((item) => ({ childId: null, text: item.text })) }
   })
 
-/** Every figure of a place in a term at its cut-off. Inside the caller's transaction, after the permission. */
+/** Every figure of a place in a term at its cut-off. After the permission, with the county in sight (`tx.widened`). */
 export const placeFigures = async (
   tx: Tx,
   at: PlaceTerm,

@@ -32,7 +32,7 @@ export const draftSummary = async (
   at: PlaceTerm,
   report: Pick<ReportRow, 'answers' | 'confirmed'> | null,
 ): Promise<SummaryDraftData> => {
-  const { values, duties, derived } = await placeFigures(tx, at)
+  const { values, duties, derived } = await tx.widened(() => placeFigures(tx, at))
   const before = at.previous ? await previousFigures(tx, at) : null
   if (!before) for (const id of values.keys()) if (/^(?:in|out)\./.test(id)) values.delete(id)
   const answers = answersOf(report)
@@ -40,8 +40,8 @@ export const draftSummary = async (
   for (const { face, rows } of planFigures(lookback, at.range.cutoff))
     values.set(face.id, asValue(face, rows, at.range.cutoff))
   const frozen = lookback?.issued.frozen?.['left-behind.education'] ?? null
-  const classes = await classesAt(tx, at.place, at.range.cutoff)
-  const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
+  const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
+  const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
   const planned = planPeriods(at.calendar, at.term)
   const account = (rule: string) =>
     dutyAccount(
@@ -98,11 +98,7 @@ const withPrevious = (
 const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, FigureValue> | null> => {
   const term = at.previous
   if (!term) return null
-  const { values } = await placeFigures(tx, {
-    ...at,
-    term,
-    previous: null,
-    range: { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn },
-  })
+  const range = { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn }
+  const { values } = await tx.widened(() => placeFigures(tx, { ...at, term, previous: null, range }))
   return (values.get('files.open')?.value ?? 0) > 0 ? values : null
 }
