@@ -1,20 +1,14 @@
 import type { rosterApi } from '../../../domain/api/roster.ts'
 import { applyRoster } from '../../commands/apply-roster.ts'
-import {
-  cancelRoster,
-  correctRoster,
-  getRoster,
-  getRosterProgress,
-  getRosterRows,
-  listRosters,
-  rosterOriginal,
-  uploadRoster,
-} from '../../commands/rosters.ts'
+import { cancelRoster } from '../../commands/cancel-roster.ts'
+import { correctRoster } from '../../commands/correct-roster.ts'
 import { stopRoster } from '../../commands/stop-roster.ts'
 import { undoRoster } from '../../commands/undo-roster.ts'
+import { uploadRoster } from '../../commands/upload-roster.ts'
 import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import { getDifference } from '../../queries/roster-difference.ts'
+import { getRoster, getRosterProgress, getRosterRows, listRosters, rosterOriginal } from '../../queries/rosters.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const rosterHandlers: Handlers<typeof rosterApi> = {

@@ -1,0 +1,76 @@
+import type * as z from 'zod'
+import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { can } from '../can.ts'
+import type { Ctx } from '../context.ts'
+import { rosterList } from '../db/roster-rows.ts'
+import { inActorTx } from '../db/tx.ts'
+import { mustFindRoster, openRosterFile, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
+
+type View = z.input<typeof rosterShape>
+
+/** What was understood of a list: columns, problems, how far it is. Errors: not-found. */
+export const getRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
+  can(actor, 'roster.import')
+  return inActorTx(ctx.db, actor, async (tx) => rosterView(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
+}
+
+/** Rows of a sheet as they stand, by the page. */
+export const getRosterRows = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  asked: { sheet: string; from: number; count: number },
+) => {
+  can(actor, 'roster.import')
+  return inActorTx(ctx.db, actor, async (tx) => rosterRows(ctx, tx, await mustFindRoster(tx, id), asked), {
+    readOnly: true,
+  })
+}
+
+/** Where an import is, without its contents. */
+export const getRosterProgress = async (ctx: Ctx, actor: Actor, id: string) => {
+  can(actor, 'roster.import')
+  return inActorTx(ctx.db, actor, async (tx) => progressOf(await mustFindRoster(tx, id)), { readOnly: true })
+}
+
+/** The lists that came in at the actor's places, newest first; thrown-away ones are not told. */
+export const listRosters = async (ctx: Ctx, actor: Actor) => {
+  can(actor, 'roster.import')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const tree = await tx.tree()
+      return {
+        items: (await rosterList(tx)).map((r) => ({
+          id: r.id,
+          fileName: r.file_name,
+          state: r.state,
+          term: r.term,
+          schoolName: tree.get(r.school_id)?.name ?? '',
+          by: r.made_by_name,
+          at: r.made_at.toISOString(),
+          childCount: r.counts.children ?? 0,
+          canUndo: r.state === 'applied',
+        })),
+      }
+    },
+    { readOnly: true },
+  )
+}
+
+/** The file as it came, unsealed; who took it stands in the audit. Errors: not-found. */
+export const rosterOriginal = async (ctx: Ctx, actor: Actor, id: string): Promise<{ bytes: Buffer; name: string }> => {
+  can(actor, 'roster.import')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const row = await mustFindRoster(tx, id)
+      tx.note({ action: 'roster.original', subject: 'roster', subjectId: id, placeId: row.school_id })
+      return { bytes: openRosterFile(ctx, tx, row), name: row.file_name }
+    },
+    { now: ctx.now() },
+  )
+}
