@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -128,6 +129,20 @@ describe('habits', () => {
           .split('\n')
           .flatMap((line, i) => (loose.test(line) ? [`${f}:${i + 1} ${line.trim().slice(0, 80)}`] : [])),
       )
+    expect(found).toEqual([])
+  })
+
+  it('Node itself can read what it runs: the types are stripped by it, not by the test runner', () => {
+    const found = shipped
+      .filter((f) => /^(domain|server|cli|demo|bench|scripts)\/.*\.ts$/.test(f))
+      .flatMap((file) => {
+        try {
+          stripTypeScriptTypes(text(file))
+          return []
+        } catch (fault) {
+          return [`${file}：Node 读不了（${(fault as Error).message.slice(0, 80)}），换一种写法。`]
+        }
+      })
     expect(found).toEqual([])
   })
 

@@ -32,7 +32,7 @@ const refuseOverlap = (terms: readonly TermRow[], changed: TermRow, tree: PlaceT
   for (const school of calendars) {
     const after = new Map<string, TermRow>()
     const rows = [...terms.filter((t) => t.id !== changed.id || t.school_id !== changed.school_id), changed]
-    for (const of of [0, school]) for (const row of rows) if (row.school_id === of) after.set(row.id, row)
+    for (const layer of [0, school]) for (const row of rows) if (row.school_id === layer) after.set(row.id, row)
     const here = after.get(changed.id)
     if (here !== changed) continue
     const other = [...after.values()].find(
