@@ -100,6 +100,8 @@ export const childFile = z.object({
   /** Why and when the child went, if it has. */
   left: z.object({ on: z.string(), reason: z.string().nullable() }).nullable(),
   canWrite: z.boolean(),
+  /** May say that the child goes or is back: whose roll it is on. */
+  canMove: z.boolean(),
 })
 
 /** All optional: what is absent stays. Effective from `since` (default today) as the fact became true. */

@@ -7,6 +7,7 @@ import type { RecordInput } from '../../domain/records/record-facts.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { holdChildren } from '../db/locks.ts'
 import {
   childrenForRecord,
   childrenOfRecords,
@@ -129,6 +130,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   const problems = validateRecord(kind, record, { today })
   if (problems.length) return attention(record.id, 'invalid', problems[0]?.message ?? null, problems)
   const ids = record.childIds
+  await holdChildren(tx, ids)
   const children = await childrenForRecord(tx, ids)
   if (children.length !== ids.length || ids.length === 0)
     return refused(record.id, 'not-found', '有孩子不在您负责的范围内，请核对名单。')

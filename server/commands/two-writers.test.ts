@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { lockChildren } from '../db/locks.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { getFigure } from '../queries/figure.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { gate } from '../testing/gate.ts'
 import { addChild } from './add-child.ts'
 import { changeChild } from './change-child.ts'
 import { importRosterFile } from './import-roster-file.ts'
@@ -173,4 +175,31 @@ it('one number given to two children at once is taken by one of them', async () 
     ),
   )
   expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+it('a record that comes while its child is being taken out waits, and hangs on nothing that has gone', async () => {
+  const id = await makeChild(county, 'C31', '石晚来')
+  const [held, go] = [gate(), gate()]
+  const removing = inActorTx(county.ctx.db, county.operator, async (tx) => {
+    await lockChildren(tx, [id])
+    held.open()
+    await go.opened
+    await tx.write([{ table: 'child', op: 'update', id, set: { del: true } }], null)
+  })
+  await held.opened
+  const saving = saveRecords(county.ctx, county.operator, {
+    records: [
+      {
+        id: newId(county.now),
+        kind: 'talk',
+        version: 1,
+        childIds: [id],
+        happenedOn: '2026-11-20',
+        body: { topics: ['study'], finding: 'well' },
+      },
+    ],
+  })
+  go.open()
+  await removing
+  expect((await saving).verdicts).toMatchObject([{ verdict: 'refused', code: 'not-found' }])
 })

@@ -39,6 +39,16 @@ export const lockChildren = async (tx: Tx, ids: readonly string[]): Promise<Set<
       : [],
   )
 
+/**
+ * Keeps these children from being changed or taken out until the transaction ends; others may write about them too. Waits for
+ * whoever is changing one: a record never hangs on a child that an undo has just removed.
+ */
+export const holdChildren = (tx: Tx, ids: readonly string[]) =>
+  tx.query('select id from child where county_id = $1 and id = any($2::uuid[]) order by id for share', [
+    tx.countyId,
+    ids,
+  ])
+
 export const lockReport = (tx: Tx, id: string) =>
   tx.query('select id from report where county_id = $1 and id = $2 for update', [tx.countyId, id])
 

@@ -6,6 +6,7 @@ import { maskId, maskStudentNo } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { reachesRoll } from '../child/reach-classes.ts'
 import type { Ctx } from '../context.ts'
 import { childDetails, historyOfChild, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { listPage } from '../db/child-list.ts'
@@ -135,6 +136,11 @@ export const getChild = async (
             ? { on: sinceOf(spans, (s) => s.status) ?? '', reason: spans.at(-1)?.out_reason ?? null }
             : null,
         canWrite: allowed(actor, 'child.write'),
+        canMove: reachesRoll(actor, tree, {
+          classId: row.class_id,
+          schoolId: row.school_id,
+          villageId: row.village_id,
+        }),
       }
     },
     { now: ctx.now() },

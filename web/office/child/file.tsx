@@ -67,12 +67,12 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
               {t('改资料')}
             </Button>
           ) : null}
-          {write ? (
+          {here && file.canMove ? (
             <Button variant="default" onClick={() => setOpen('leave')}>
               {t('办离开')}
             </Button>
           ) : null}
-          {file.canWrite && !here ? <Button onClick={() => setOpen('return')}>{t('办回来')}</Button> : null}
+          {file.canMove && !here ? <Button onClick={() => setOpen('return')}>{t('办回来')}</Button> : null}
           {mayRecord ? (
             <Menu position="bottom-end" returnFocus>
               <Menu.Target>
