@@ -33,16 +33,12 @@ export const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> 
   careRelation: flat.carerRelation,
 })
 
-/** The register's row: the ID number sealed and, for finding, blind. */
-export const childColumns = (keys: Keys, county: number, id: string, flat: FlatChild, placed: Placed) => ({
+/** What of the register's row is written as it is said. */
+const plainColumns = (flat: FlatChild, placed: Placed) => ({
   name: flat.name,
-  name_order: nameOrder(flat.name),
   sex: flat.sex,
   birth: flat.birth,
   student_no: flat.studentNo,
-  student_no_blind: flat.studentNo ? keys.blind(county, flat.studentNo) : null,
-  id_sealed: flat.idNumber ? keys.seal(flat.idNumber, { county, table: 'child', id, field: 'id_number' }) : null,
-  id_blind: flat.idNumber ? keys.blind(county, flat.idNumber) : null,
   id_last4: flat.idNumber?.slice(-4) ?? null,
   ethnicity: flat.ethnicity,
   hukou: flat.hukou,
@@ -55,6 +51,53 @@ export const childColumns = (keys: Keys, county: number, id: string, flat: FlatC
   grade: flat.grade,
   boarder: flat.boarder,
 })
+
+const studentBlind = (keys: Keys, county: number, flat: FlatChild) => ({
+  student_no_blind: flat.studentNo ? keys.blind(county, flat.studentNo) : null,
+})
+const idColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => ({
+  id_sealed: flat.idNumber ? keys.seal(flat.idNumber, { county, table: 'child', id, field: 'id_number' }) : null,
+  id_blind: flat.idNumber ? keys.blind(county, flat.idNumber) : null,
+})
+
+/** The register's row: the ID number sealed and, for finding, blind. */
+export const childColumns = (keys: Keys, county: number, id: string, flat: FlatChild, placed: Placed) => ({
+  ...plainColumns(flat, placed),
+  name_order: nameOrder(flat.name),
+  ...studentBlind(keys, county, flat),
+  ...idColumns(keys, county, id, flat),
+})
+
+type Side = { flat: FlatChild; placed: Placed }
+
+/**
+ * The columns of the register's row that differ between two sides, as they are now and as they were. Sound, seal and blind index
+ * are made only where the name or number differs: they cost most, and sealing gives other bytes each time.
+ */
+export const changedColumns = (
+  keys: Keys,
+  county: number,
+  { id, status }: { id: string; status: string },
+  was: Side,
+  now: Side,
+): { set: Record<string, unknown>; old: Record<string, unknown> } => {
+  const before: Record<string, unknown> = { ...plainColumns(was.flat, was.placed), status }
+  const set: Record<string, unknown> = Object.fromEntries(
+    Object.entries(plainColumns(now.flat, now.placed)).filter(
+      ([column, value]) => JSON.stringify(value) !== JSON.stringify(before[column]),
+    ),
+  )
+  const old = Object.fromEntries(Object.keys(set).map((column) => [column, before[column]]))
+  const also = (differs: boolean, columns: (side: Side) => Record<string, unknown>) => {
+    if (!differs) return
+    Object.assign(set, columns(now))
+    Object.assign(old, columns(was))
+  }
+  also(was.flat.name !== now.flat.name, ({ flat }) => ({ name_order: nameOrder(flat.name) }))
+  also(was.flat.studentNo !== now.flat.studentNo, ({ flat }) => studentBlind(keys, county, flat))
+  also(was.flat.idNumber !== now.flat.idNumber, ({ flat }) => idColumns(keys, county, id, flat))
+  return { set, old }
+}
 
 /** Father, mother or carer: phones sealed, their last four for finding. */
 export const personColumns = (
@@ -78,11 +121,16 @@ export const personColumns = (
   }
 }
 
+const findable = (flat: FlatChild) => ({
+  name: flat.name,
+  people: [flat.fatherName, flat.motherName, flat.carerName],
+  idNumber: flat.idNumber,
+  phones: [...flat.fatherPhones, ...flat.motherPhones, ...flat.carerPhones],
+})
+
 /** Under what a child is found. */
-export const keysOf = (flat: FlatChild) =>
-  searchKeys({
-    name: flat.name,
-    people: [flat.fatherName, flat.motherName, flat.carerName],
-    idNumber: flat.idNumber,
-    phones: [...flat.fatherPhones, ...flat.motherPhones, ...flat.carerPhones],
-  })
+export const keysOf = (flat: FlatChild) => searchKeys(findable(flat))
+
+/** A change of class or of a carer's place leaves the names and numbers alone by which a child is found. */
+export const foundAlike = (a: FlatChild, b: FlatChild): boolean =>
+  JSON.stringify(findable(a)) === JSON.stringify(findable(b))

@@ -8,7 +8,7 @@ import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { byTable } from './by-table.ts'
-import { childColumns, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
+import { changedColumns, foundAlike, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
 import { freshSpans } from './fresh-spans.ts'
 import { layFacts, noWork, type Work } from './lay-facts.ts'
 import { saidBy } from './said-by.ts'
@@ -43,23 +43,12 @@ export const updateChildren = async (
   for (const update of updates) {
     const { before, flat, placed, on, importId } = update
     const id = before.row.id
-    const old = childColumns(keys, county, id, before.register.flat, {
-      schoolId: before.row.school_id,
-      classId: before.row.class_id,
-      villageId: before.row.village_id,
-      householdId: before.row.household_id,
-    })
-    old.status = before.row.status
-    const now = childColumns(keys, county, id, flat, placed)
-    // Sealing gives other bytes each time: an unchanged number is left alone.
-    const set = Object.fromEntries(
-      Object.entries(now).filter(([k, v]) =>
-        k === 'id_sealed' || k === 'id_blind'
-          ? flat.idNumber !== before.register.flat.idNumber
-          : k === 'student_no_blind'
-            ? flat.studentNo !== before.register.flat.studentNo
-            : JSON.stringify(v) !== JSON.stringify(old[k as keyof typeof old]),
-      ),
+    const { set, old } = changedColumns(
+      keys,
+      county,
+      before.row,
+      { flat: before.register.flat, placed: placedBefore(before) },
+      { flat, placed },
     )
     if (Object.keys(set).length) {
       rows.push({ table: 'child', op: 'update', id, on, set, ...(update.base ? { base: update.base } : {}) })
@@ -76,8 +65,7 @@ export const updateChildren = async (
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   const tree = await tx.tree()
-  // Most changes (a class, a carer's place) leave the names and numbers alone by which a child is found.
-  const renamed = updates.filter((u) => keysOf(u.flat).join() !== keysOf(u.before.register.flat).join())
+  const renamed = updates.filter((u) => !foundAlike(u.flat, u.before.register.flat))
   await writeKeys(
     tx,
     renamed.map((u) => ({
@@ -89,6 +77,13 @@ export const updateChildren = async (
   )
   return { undo, versions }
 }
+
+const placedBefore = ({ row }: SnapshotChild): Placed => ({
+  schoolId: row.school_id,
+  classId: row.class_id,
+  villageId: row.village_id,
+  householdId: row.household_id,
+})
 
 const restoreOf = (set: Record<string, unknown>, old: Record<string, unknown>) =>
   Object.fromEntries(Object.keys(set).map((k) => [k, bytes(old[k] ?? null)]))

@@ -79,9 +79,11 @@ export const applyPrepared = async (
     ...plan.changing.map((c) => updateOf(c, prepared.school.id, classes, homes, options)),
     ...plan.moves.map((m) => moveOf(m, prepared.school.id, options)),
   ].map((u) => ({ ...u, on: since(u.before) }))
+  const sweep = makeSweeper()
   for (let i = 0; i < updates.length; i += CHUNK) {
     const part = updates.slice(i, i + CHUNK)
     undo.push(...(await updateChildren(tx, keys, part)).undo)
+    sweep()
     step(part.length, '改有变化的孩子')
   }
   if (plan.transfers.length) {

@@ -7,6 +7,7 @@ import { dutySets } from './006-duty-sets.ts'
 import { importAttempt } from './007-import-attempt.ts'
 import { reportSigned } from './008-report-signed.ts'
 import { oneOpenSpan } from './009-one-open-span.ts'
+import { roomForScopes } from './010-room-for-scopes.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '007-import-attempt', statements: importAttempt },
   { name: '008-report-signed', statements: reportSigned },
   { name: '009-one-open-span', statements: oneOpenSpan },
+  { name: '010-room-for-scopes', statements: roomForScopes },
 ]
