@@ -90,37 +90,20 @@ export const gapsOf = (d: Doc): GapNode[] =>
 export const figuresIn = (d: Doc): { ref: string; text: string }[] =>
   d.content.flatMap((p) => (p.content ?? []).flatMap((n) => (n.type === 'figure' ? [n.attrs] : [])))
 
-/** Puts today's text into every figure of an edited page; the author's own words stay as they are. */
-export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc => ({
+const mapInlines = (d: Doc, change: (node: Inline) => Inline): Doc => ({
   type: 'doc',
-  content: d.content.map((p) => ({
-    ...p,
-    ...(p.content
-      ? {
-          content: p.content.map((n) =>
-            n.type === 'figure' ? figureNode(n.attrs.ref, textOf(n.attrs.ref) ?? n.attrs.text) : n,
-          ),
-        }
-      : {}),
-  })),
+  content: d.content.map((p) => ({ ...p, ...(p.content ? { content: p.content.map(change) } : {}) })),
 })
 
+/** Puts today's text into every figure of an edited page; the author's own words stay as they are. */
+export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc =>
+  mapInlines(d, (n) => (n.type === 'figure' ? figureNode(n.attrs.ref, textOf(n.attrs.ref) ?? n.attrs.text) : n))
+
 /** A figure that no number stands behind is only words, and the author's own: it never prints as a counted one. */
-export const knownFigures = (d: Doc, known: (ref: string) => boolean): Doc => ({
-  type: 'doc',
-  content: d.content.map((p) => ({
-    ...p,
-    ...(p.content
-      ? {
-          content: p.content.map((n) =>
-            n.type === 'figure' && !known(n.attrs.ref)
-              ? { type: 'text' as const, text: n.attrs.text, marks: [{ type: 'own' as const }] }
-              : n,
-          ),
-        }
-      : {}),
-  })),
-})
+export const knownFigures = (d: Doc, known: (ref: string) => boolean): Doc =>
+  mapInlines(d, (n) =>
+    n.type === 'figure' && !known(n.attrs.ref) ? { type: 'text', text: n.attrs.text, marks: [{ type: 'own' }] } : n,
+  )
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 

@@ -5,16 +5,14 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { baselineOf } from '../db/baseline.ts'
-import { type Attempt, holdAttempt, holdImports, lockImport, noteProgress } from '../db/import-state.ts'
+import { type Attempt, lockImport } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
-import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { prepareStored } from '../import/stored.ts'
-import { tellProgress } from '../import/tell-progress.ts'
 import { writeImport } from '../import/write-import.ts'
 import type { Stopped } from '../jobs/queue.ts'
-import { giveBackRoster, INTERRUPTED } from './give-back-roster.ts'
+import { beginOn, workOn } from './roster-work.ts'
 
 type Progress = z.input<typeof rosterProgress>
 type Decided = z.output<typeof decisionsShape>
@@ -46,18 +44,7 @@ export const applyRoster = async (
       if (begun) {
         if (state !== 'read') throw new AppError('invalid', undefined, '这份表已经撤回或放弃。')
         if ((await baselineOf(tx, row.school_id)) !== input.baseline) throw new AppError('difference-stale')
-        await tx.write(
-          [
-            {
-              table: 'roster_import',
-              op: 'update',
-              id,
-              set: { state: 'applying', message: null, attempt: one.attempt },
-            },
-          ],
-          null,
-        )
-        await noteProgress(tx, one, { done: 0, of: 0, text: '排队，马上开始' })
+        await beginOn(tx, one, 'applying')
       }
       return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
     },
@@ -68,7 +55,6 @@ export const applyRoster = async (
   return answer.progress
 }
 
-/** The work itself: one transaction, and beside it a note twice a second of how far it is. */
 const writeStored = async (
   ctx: Ctx,
   actor: Actor,
@@ -77,52 +63,21 @@ const writeStored = async (
   stopped: Stopped,
 ): Promise<void> => {
   can(actor, 'roster.import')
-  const { id, attempt } = one
-  const told = tellProgress(ctx, actor, one)
-  try {
-    const added = await inActorTx(
-      ctx.db,
-      actor,
-      async (tx) => {
-        await holdAttempt(tx, one)
-        await holdImports(tx)
-        const row = await mustFindRoster(tx, id)
-        // Stopped while it waited, perhaps begun anew with other decisions.
-        if (row.state !== 'applying' || row.attempt !== attempt) return 0
-        const goOn = () => {
-          if (stopped() || told.gone()) throw new GivenUp()
-        }
-        told.say({ done: 0, of: 0, text: '读表，和花名册对一遍' })
-        const ready = await prepareStored(ctx, tx, row, input.decisions.villages)
-        if (ready.prepared.baseline !== input.baseline) throw new AppError('difference-stale')
-        const applied = await writeImport(tx, ctx, ready, input.decisions, {
-          importId: id,
-          attempt,
-          population: row.population,
-          pupils: input.decisions.pupils,
-          fileName: row.file_name,
-          progress: (done, of, text) => {
-            told.say({ done, of, text })
-            goOn()
-          },
-        })
-        return applied.added
-      },
-      { now: ctx.now() },
-    )
-    // Apart: whoever takes the list back at once does not wait for it.
-    if (added >= MANY) ctx.jobs.add('statistics', () => ctx.db.refreshStatistics())
-  } catch (error) {
-    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error), one)
-    if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
-  } finally {
-    await told.end()
-  }
+  const failed = '写的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
+  const added = await workOn(ctx, actor, { one, state: 'applying', failed, stopped }, async (tx, row, say) => {
+    say({ done: 0, of: 0, text: '读表，和花名册对一遍' })
+    const ready = await prepareStored(ctx, tx, row, input.decisions.villages)
+    if (ready.prepared.baseline !== input.baseline) throw new AppError('difference-stale')
+    const applied = await writeImport(tx, ctx, ready, input.decisions, {
+      importId: one.id,
+      attempt: one.attempt,
+      population: row.population,
+      pupils: input.decisions.pupils,
+      fileName: row.file_name,
+      progress: (done, of, text) => say({ done, of, text }),
+    })
+    return applied.added
+  })
+  // Apart: whoever takes the list back at once does not wait for it.
+  if ((added ?? 0) >= MANY) ctx.jobs.add('statistics', () => ctx.db.refreshStatistics())
 }
-
-const wordsFor = (error: unknown): string =>
-  error instanceof AppError
-    ? error.message
-    : error instanceof GivenUp
-      ? INTERRUPTED.applying
-      : '写的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'

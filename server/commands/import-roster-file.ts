@@ -6,7 +6,7 @@ import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { holdImports } from '../db/import-state.ts'
+import { lockImports } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Progress } from '../import/apply.ts'
@@ -53,7 +53,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       const school = [...tree.values()].find((p) => p.code === input.schoolCode && p.kind === 'school')
       if (!school) throw new AppError('place-unknown')
       mustReach(tx.actor, 'roster.import', chainOf(tree, school.id))
-      if (input.apply) await holdImports(tx)
+      if (input.apply) await lockImports(tx)
       // Only what the comparison needs stays: the reading of ten thousand rows is let go before they are written. Where the
       // transaction is done again, so is the reading.
       const reading = { children: (first ?? (await read())).children.splice(0) }

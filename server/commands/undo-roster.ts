@@ -5,17 +5,16 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { removalSteps, undoSteps } from '../child/undo.ts'
 import type { Ctx } from '../context.ts'
-import { type Attempt, holdAttempt, holdImports, lockImport, noteProgress } from '../db/import-state.ts'
+import { type Attempt, lockImport } from '../db/import-state.ts'
 import { lockChildren } from '../db/locks.ts'
-import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow, recordedOn } from '../db/roster-rows.ts'
+import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { GivenUp } from '../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
-import { tellProgress } from '../import/tell-progress.ts'
 import { openUndo, type UndoRecord } from '../import/undo-record.ts'
 import type { Stopped } from '../jobs/queue.ts'
-import { giveBackRoster, INTERRUPTED } from './give-back-roster.ts'
+import { beginOn, workOn } from './roster-work.ts'
 
 type Progress = z.input<typeof rosterProgress>
 
@@ -41,18 +40,7 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Pr
         const { children } = await stepsOf(ctx, tx, row)
         const at = row.applied_at
         await tx.widened(async () => refuseBuiltOn(await builtOn(tx, children, at)))
-        await tx.write(
-          [
-            {
-              table: 'roster_import',
-              op: 'update',
-              id,
-              set: { state: 'undoing', message: null, attempt: one.attempt },
-            },
-          ],
-          null,
-        )
-        await noteProgress(tx, one, { done: 0, of: 0, text: '排队，马上开始' })
+        await beginOn(tx, one, 'undoing')
       }
       return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
     },
@@ -62,72 +50,46 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Pr
   return answer.progress
 }
 
-/** The work itself: one transaction, and beside it a note twice a second of how far it is. */
 const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): Promise<void> => {
   can(actor, 'roster.import')
   const { id, attempt } = one
-  const told = tellProgress(ctx, actor, one)
-  try {
-    await inActorTx(
-      ctx.db,
-      actor,
-      async (tx) => {
-        await holdAttempt(tx, one)
-        await holdImports(tx)
-        const row = await mustFindRoster(tx, id)
-        // Stopped while it waited.
-        if (row.state !== 'undoing' || row.attempt !== attempt || row.applied_at === null) return
-        const { undo, steps, children } = await stepsOf(ctx, tx, row)
-        const at = row.applied_at
-        let done = 0
-        await tx.widened(async () => {
-          await lockChildren(tx, children)
-          refuseBuiltOn(await builtOn(tx, children, at))
-          await undoSteps(tx, ctx.keys, steps, (n) => {
-            done += n
-            told.say({ done, of: steps.length, text: '退回原样' })
-            if (stopped() || told.gone()) throw new GivenUp()
-          })
-          await putPlacesBack(tx, undo, at)
-          // Somebody may have written about one of these children meanwhile.
-          refuseBuiltOn(await recordedOn(tx, children, at))
-        })
-        const now = await lockImport(tx, id)
-        if (now?.state !== 'undoing' || now.attempt !== attempt) throw new GivenUp()
-        await tx.write(
-          [
-            {
-              table: 'roster_import',
-              op: 'update',
-              id,
-              set: { state: 'undone', message: null, undone_at: new Date(tx.now), undo_sealed: null },
-            },
-          ],
-          {
-            action: 'roster.undo',
-            subject: 'roster',
-            subjectId: id,
-            placeId: row.school_id,
-            detail: { children: children.length },
-          },
-        )
+  const failed = '撤回的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
+  await workOn(ctx, actor, { one, state: 'undoing', failed, stopped }, async (tx, row, say) => {
+    const at = row.applied_at
+    if (at === null) throw new AppError('cannot-undo')
+    const { undo, steps, children } = await stepsOf(ctx, tx, row)
+    let done = 0
+    await tx.widened(async () => {
+      // Held: nobody writes about one of these children, or changes one, until all of them are as before.
+      await lockChildren(tx, children)
+      refuseBuiltOn(await builtOn(tx, children, at))
+      await undoSteps(tx, ctx.keys, steps, (n) => {
+        done += n
+        say({ done, of: steps.length, text: '退回原样' })
+      })
+      await putPlacesBack(tx, undo, at)
+    })
+    const now = await lockImport(tx, id)
+    if (now?.state !== 'undoing' || now.attempt !== attempt) throw new GivenUp()
+    await tx.write(
+      [
+        {
+          table: 'roster_import',
+          op: 'update',
+          id,
+          set: { state: 'undone', message: null, undone_at: new Date(tx.now), undo_sealed: null },
+        },
+      ],
+      {
+        action: 'roster.undo',
+        subject: 'roster',
+        subjectId: id,
+        placeId: row.school_id,
+        detail: { children: children.length },
       },
-      { now: ctx.now() },
     )
-  } catch (error) {
-    if (!(error instanceof GivenUp) || stopped()) await giveBackRoster(ctx, actor, id, wordsFor(error), one)
-    if (!(error instanceof AppError) && !(error instanceof GivenUp)) throw error
-  } finally {
-    await told.end()
-  }
+  })
 }
-
-const wordsFor = (error: unknown): string =>
-  error instanceof AppError
-    ? error.message
-    : error instanceof GivenUp
-      ? INTERRUPTED.undoing
-      : '撤回的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
 
 /** What has to be put back, and whose rows these are. */
 const stepsOf = async (ctx: Ctx, tx: Tx, row: RosterRow) => {

@@ -1,8 +1,9 @@
-/**
- * Two changes met: the same key twice (23505), each waiting for the other (40P01), an order that cannot be had (40001). Nothing
- * of the one that is told was kept; done again, it sees the other.
- */
-export const isClash = (error: unknown): boolean =>
-  ['23505', '40P01', '40001'].includes(String(((error ?? {}) as { code?: unknown }).code ?? ''))
+const codeOf = (error: unknown): string => String(((error ?? {}) as { code?: unknown }).code ?? '')
+
+/** The database ended this transaction for the sake of another: each waited for the other (40P01), no order fits both (40001). */
+export const madeWay = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error))
+
+/** Two changes met: that, or the same key twice (23505). Nothing of the one that is told was kept; done again, it sees the other. */
+export const isClash = (error: unknown): boolean => madeWay(error) || codeOf(error) === '23505'
 
 export const CLASH = '刚才有人在改同样的内容，这一次没有写入，请再试一次。'

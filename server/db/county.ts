@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts'
+import { LOCKS } from './lock-numbers.ts'
 import type { Tx } from './tx.ts'
 
 export type County = { id: number; code: string; name: string; placeId: number; settings: Record<string, unknown> }
@@ -24,12 +25,9 @@ export const nextCircles = async (tx: Tx, n: number): Promise<number[]> =>
 export const nextCounty = async (db: Ctx['db']): Promise<number> =>
   (await db.pool.query<{ n: number }>(`select nextval('county_seq')::int as n`)).rows[0]?.n ?? 0
 
-/** Any fixed number: two first set-ups at once come one after the other. */
-const SET_UP_LOCK = 7_268
-
-/** Until the end of the transaction nobody else sets up; false when somebody has. */
+/** Two first set-ups at once come one after the other: until the end of the transaction nobody else sets up; false when somebody has. */
 export const holdSetUp = async (tx: Tx): Promise<boolean> => {
-  await tx.query('select pg_advisory_xact_lock($1, 0)', [SET_UP_LOCK])
+  await tx.query('select pg_advisory_xact_lock($1, 0)', [LOCKS.setUp])
   return (await tx.query('select 1 from county limit 1')).length === 0
 }
 

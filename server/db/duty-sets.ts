@@ -6,7 +6,7 @@ import { COMMONS } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
 import { changedEvidence } from './ground.ts'
 import type { Tx } from './tx.ts'
-import { chunked, valuesOf } from './write/values.ts'
+import { byRowType, chunked, valuesOf } from './write/values.ts'
 
 /** What a kept set of the engine's answers is about. `at`: the cut-off. */
 export type DutyQuestion = { place: Place; term: string; at: string }
@@ -71,18 +71,14 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
   return id
 }
 
-/** Read by the table's own row type, as insert-rows.ts does where rows come by the thousand; a sharded database gets single values. */
-const layDown = async (tx: Tx, rows: readonly Record<string, unknown>[]) => {
-  const names = Object.keys(rows[0] ?? {})
-  for (const chunk of chunked(rows, tx.sharded ? names.length : 6)) {
+const layDown = async (tx: Tx, facts: readonly Record<string, unknown>[]) => {
+  const names = Object.keys(facts[0] ?? {})
+  for (const chunk of chunked(facts, tx.sharded ? names.length : 6)) {
+    const rows = chunk.map((row) => Object.values(row))
     if (tx.sharded) {
-      const { text, values } = valuesOf(chunk.map((row) => Object.values(row)))
+      const { text, values } = valuesOf(rows)
       await tx.run(`insert into duty_fact (${names.join(', ')}) values ${text}`, values)
-    } else
-      await tx.run(
-        `insert into duty_fact (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::duty_fact, $1::json)`,
-        [JSON.stringify(chunk)],
-      )
+    } else await tx.run(...byRowType('duty_fact', names, rows))
   }
 }
 

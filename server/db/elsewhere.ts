@@ -1,7 +1,5 @@
+import { LOCKS } from './lock-numbers.ts'
 import type { Tx } from './tx.ts'
-
-/** Any fixed number: the first key of the lock, the county is the second. */
-const NUMBER_LOCK = 7_267
 
 /**
  * Which of these blind numbers stand in more than one file of the county. Asked after writing and within `tx.widened`: from
@@ -13,7 +11,7 @@ export const sharedNumbers = async (
   blinds: readonly Buffer[],
 ): Promise<Buffer[]> => {
   if (blinds.length === 0) return []
-  await tx.query('select pg_advisory_xact_lock($1, $2)', [NUMBER_LOCK, tx.countyId])
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [LOCKS.numbers, tx.countyId])
   const rows = await tx.query<{ blind: Buffer }>(
     `select ${column} as blind from child where county_id = $1 and ${column} = any($2::bytea[]) and not del group by ${column} having count(*) > 1`,
     [tx.countyId, blinds],

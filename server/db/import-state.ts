@@ -1,10 +1,6 @@
-import { freshGround } from './ground.ts'
+import { LOCKS } from './lock-numbers.ts'
 import type { RosterRow } from './roster-rows.ts'
 import type { Tx } from './tx.ts'
-
-/** Any fixed numbers, the first keys of locks. The second: a number made of the attempt's id, and the county. */
-const ATTEMPT_LOCK = 7_266
-const IMPORTS_LOCK = 7_267
 
 /** One try of writing or undoing an import. Those begun by an earlier release have no id of their own. */
 export type Attempt = { id: string; attempt: string | null }
@@ -14,26 +10,16 @@ const lockOf = ({ id, attempt }: Attempt): number =>
 
 /** Held until the end of the transaction that is at it: whoever asks sees that somebody is. */
 export const holdAttempt = (tx: Tx, attempt: Attempt) =>
-  tx.query('select pg_advisory_xact_lock($1, $2)', [ATTEMPT_LOCK, lockOf(attempt)])
+  tx.query('select pg_advisory_xact_lock($1, $2)', [LOCKS.attempt, lockOf(attempt)])
 
 /** True when nobody is at it at this moment. */
 export const nobodyHolds = async (tx: Tx, attempt: Attempt): Promise<boolean> =>
   (
     await tx.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1, $2) as held', [
-      ATTEMPT_LOCK,
+      LOCKS.attempt,
       lockOf(attempt),
     ])
   )[0]?.held === true
-
-/**
- * One list of a county is compared and written after the other: each sees what the one before has made, so that no list makes a
- * child twice, and no two schools take the same file of a third (decision 009). Before the comparison, until the commit.
- */
-export const holdImports = async (tx: Tx): Promise<void> => {
-  await tx.query('select pg_advisory_xact_lock($1, $2)', [IMPORTS_LOCK, tx.countyId])
-  // Classes that the one before has made are not in what was remembered while this one waited.
-  tx.ground = freshGround(-1)
-}
 
 /** Where an import stands now, kept so until the end of the transaction. */
 export const lockImport = async (

@@ -1,15 +1,13 @@
 import { freshGround } from './ground.ts'
+import { LOCKS } from './lock-numbers.ts'
 import type { Tx } from './tx.ts'
 
 /**
  * Locks held until the transaction's end, taken before what they guard is read: two who act on the same thing at the same moment
- * act one after the other, the second on what the first left. Taken in this order: imports (import-state.ts), places, rows; the
- * stamp's lock (write/flush.ts) comes last.
+ * act one after the other, the second on what the first left. In which order: lock-numbers.ts.
  */
-const PLACES_LOCK = 7_268
-const DRAFTS_LOCK = 7_269
-
-const hold = (tx: Tx, kind: number, what: number) => tx.query('select pg_advisory_xact_lock($1, $2)', [kind, what])
+const hold = (tx: Tx, kind: keyof typeof LOCKS, what: number) =>
+  tx.query('select pg_advisory_xact_lock($1, $2)', [LOCKS[kind], what])
 
 /** Whoever waited for a lock may remember places and calendar from before. */
 const forgetGround = async (tx: Tx) => {
@@ -17,9 +15,18 @@ const forgetGround = async (tx: Tx) => {
   if (now && now.ground !== tx.ground.stamp) tx.ground = freshGround(now.ground)
 }
 
+/**
+ * One list of a county is compared and written after the other: each sees what the one before has made, so that no list makes a
+ * child twice, and no two schools take the same file of a third (decision 009). Before the comparison, until the commit.
+ */
+export const lockImports = async (tx: Tx) => {
+  await hold(tx, 'imports', tx.countyId)
+  await forgetGround(tx)
+}
+
 /** One at a time adds places to a county: a code is taken once. */
 export const lockPlaces = async (tx: Tx) => {
-  await hold(tx, PLACES_LOCK, tx.countyId)
+  await hold(tx, 'places', tx.countyId)
   await forgetGround(tx)
 }
 
@@ -49,8 +56,9 @@ export const holdChildren = (tx: Tx, ids: readonly string[]) =>
     ids,
   ])
 
+/** A report as it is now, kept so: whoever comes to it at the same time judges it as it will then be. */
 export const lockReport = (tx: Tx, id: string) =>
   tx.query('select id from report where county_id = $1 and id = $2 for update', [tx.countyId, id])
 
 /** Of two who begin a place's draft at once, the second finds the first one's. */
-export const lockDrafts = (tx: Tx, placeId: number) => hold(tx, DRAFTS_LOCK, placeId)
+export const lockDrafts = (tx: Tx, placeId: number) => hold(tx, 'drafts', placeId)

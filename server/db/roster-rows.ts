@@ -77,7 +77,7 @@ export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Pr
 ]
 
 /** Who has written about these children since an instant; within `tx.widened`. */
-export const recordedOn = (tx: Tx, childIds: readonly string[], at: Date): Promise<BuiltOn[]> =>
+const recordedOn = (tx: Tx, childIds: readonly string[], at: Date): Promise<BuiltOn[]> =>
   askBuilt(
     tx,
     'recorded',

@@ -4,6 +4,8 @@ import { signIn } from '../commands/sign-in.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { gate } from '../testing/gate.ts'
+import { LOCKS } from './lock-numbers.ts'
+import { lockImports } from './locks.ts'
 import { inActorTx, type Tx } from './tx.ts'
 
 let database: TestDatabase
@@ -115,4 +117,26 @@ it('two that change the same children, named in either order, wait for each othe
       ),
     )
   await Promise.all([1, 2, 3].flatMap((n) => [change(ids, `前${n}`), change([...ids].reverse(), `后${n}`)]))
+})
+
+describe('locks', () => {
+  it('of each kind are their own', () => {
+    const numbers = Object.values(LOCKS)
+    expect(new Set(numbers).size).toBe(numbers.length)
+  })
+  it('a number typed by hand does not wait for a list that is being written', async () => {
+    const child = await makeChild(county, 'C31', '石不等')
+    await inActorTx(county.ctx.db, county.operator, async (tx) => {
+      await lockImports(tx)
+      await changeChild(county.ctx, county.actor('dean', 'S1'), child, { changes: { studentNo: 'N9001' }, base: {} })
+    })
+    expect(
+      await inActorTx(
+        county.ctx.db,
+        county.operator,
+        (tx) => tx.query('select student_no from child where county_id = $1 and id = $2', [tx.countyId, child]),
+        { readOnly: true },
+      ),
+    ).toEqual([{ student_no: 'N9001' }])
+  })
 })

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
+import { madeWay } from './clash.ts'
 import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import type { Db } from './pool.ts'
@@ -57,9 +58,6 @@ export type TxOptions = {
   inOrder?: boolean
 }
 
-/** What the database says of a transaction that it ended for the sake of another: deadlock, no order that fits both. */
-const CLASHES: ReadonlySet<unknown> = new Set(['40P01', '40001'])
-
 const TRIES = 3
 /** Milliseconds: the other one, which was let through, is given a head start. */
 const HEAD_START = 40
@@ -78,7 +76,7 @@ export const inActorTx = async <T>(
     try {
       return await once(db, actor, work, options)
     } catch (error) {
-      if (tried === TRIES || !CLASHES.has((error as { code?: unknown }).code)) throw error
+      if (tried === TRIES || !madeWay(error)) throw error
       await setTimeout(HEAD_START * tried)
     }
   }

@@ -1,20 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { axeFaults, DESK, openBrowser, openPage, PHONE, signIn } from './browser.ts'
-import { type RunningServer, startProduct } from './server.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** What somebody stumbles on who uses it for the first time: focus, open menus, paper, large text, a page without the right. */
-const PASSWORD = 'nuanyang-2026'
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startProduct(['--demo'])
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+setStage(['--demo'])
 
 const open = async (login: string, path: string, size = DESK) => {
   const opened = await openPage(browser, size)

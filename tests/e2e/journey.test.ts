@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { axeFaults, DESK, openBrowser, openPage, picture, signIn } from './browser.ts'
-import { type RunningServer, startProduct } from './server.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, picture, signIn } from './browser.ts'
+import { browser, server, setStage } from './stage.ts'
 
 /** From an empty server to a Word file: what the product is for, as its users would do it. */
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startProduct()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+setStage()
 
 const choose = async (page: Page, label: string | RegExp, option: string) => {
   await page.getByRole('combobox', { name: label }).click()

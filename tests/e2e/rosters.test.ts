@@ -1,24 +1,14 @@
 import ExcelJS from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { Person } from '../../demo/people.ts'
 import { rosterFile } from '../../demo/roster-file.ts'
 import { centralSchool, villageSchool } from '../../demo/township.ts'
-import { axeFaults, DESK, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
-import { type RunningServer, startProduct } from './server.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** The import wizard on a whole school's list with faults, at a desk and on a phone. */
-const PASSWORD = 'nuanyang-2026'
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startProduct(['--demo'])
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+setStage(['--demo'])
 
 /** This term's list with what schools do to lists: short phones, a lost ID, a number twice, a stranger's village, a newcomer. */
 const pupils = (): Person[] => {

@@ -1,20 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeFaults, DESK, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
-import { type RunningServer, startProduct } from './server.ts'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Every screen of the demo township at both widths: it draws, throws nothing, and has no serious fault of accessibility. */
-const PASSWORD = 'nuanyang-2026'
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startProduct(['--demo'])
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+setStage(['--demo'])
 
 const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/', /谁被漏了/],

@@ -1,20 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { axeFaults, DESK, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
-import { type RunningServer, startProduct } from './server.ts'
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** The demo school's summary as its principal writes it: numbers open, blanks fill, words stay, the self-check holds. */
-const PASSWORD = 'nuanyang-2026'
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startProduct(['--demo'])
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+setStage(['--demo'])
 
 it('reasons, questions, own words and the self-check, up to the issued page', async () => {
   const { page, context, faults } = await openPage(browser, DESK)

@@ -1,20 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { axeFaults, openBrowser, openPage, PHONE, picture, signIn } from './browser.ts'
-import { type RunningServer, startProduct } from './server.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeFaults, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Recording from Today with one thumb, as a head teacher of the demo township: taps are counted, nothing typed is lost. */
-const PASSWORD = 'nuanyang-2026'
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startProduct(['--demo'])
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+setStage(['--demo'])
 
 /** Taps and counts: a record that needs more of them is too long. */
 const thumb = () => {

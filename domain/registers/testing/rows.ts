@@ -1,33 +1,12 @@
-import type { FlatChild, IncomingChild, RegisterChild } from '../roster-child.ts'
+import { EMPTY_CHILD, type FlatChild, type IncomingChild, type RegisterChild } from '../roster-child.ts'
 
+/** A child of 三(1)班 whose parents are at home. */
 export const flat = (more: Partial<FlatChild>): FlatChild => ({
-  name: '',
-  sex: 'unknown',
-  birth: null,
-  idNumber: null,
-  studentNo: null,
-  ethnicity: null,
-  hukou: 'unknown',
+  ...EMPTY_CHILD,
   grade: 3,
   label: '1',
-  address: null,
-  villageId: null,
-  boarder: null,
-  fatherName: null,
   fatherState: 'home',
-  fatherPlace: null,
-  fatherSince: null,
-  fatherPhones: [],
-  motherName: null,
   motherState: 'home',
-  motherPlace: null,
-  motherSince: null,
-  motherPhones: [],
-  carerName: null,
-  carerKind: 'unknown',
-  carerRelation: null,
-  carerRelationText: null,
-  carerPhones: [],
   ...more,
 })
 /** A child of the register in 三(1)班. */

@@ -2,11 +2,9 @@ import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import { moveStamps } from '../ground.ts'
+import { LOCKS } from '../lock-numbers.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, insertMany, valuesOf } from './values.ts'
-
-/** Any fixed number: the first key of the lock, the county is the second. */
-const STAMP_LOCK = 7_265
 
 const take = async (tx: Tx, sequence: 'sync_seq' | 'audit_seq', n: number): Promise<number[]> =>
   (await tx.query<{ n: number }>(`select nextval('${sequence}') as n from generate_series(1, $1)`, [n])).map(
@@ -21,7 +19,7 @@ export const flush = async (tx: Tx) => {
   const rows = [...tx.pending.sync.values()]
   const notes = tx.pending.audit
   if (rows.length === 0 && notes.length === 0 && !tx.pending.ground) return
-  await tx.query('select pg_advisory_xact_lock($1, $2)', [STAMP_LOCK, tx.countyId])
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [LOCKS.stamp, tx.countyId])
   await moveStamps(tx)
   if (rows.length) {
     const numbers = await take(tx, 'sync_seq', rows.length)

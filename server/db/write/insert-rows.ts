@@ -2,7 +2,7 @@ import type { Tx } from '../tx.ts'
 import { historyRows } from './history.ts'
 import type { ScopeBook } from './scope-book.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
-import { chunked, toColumn, valuesOf } from './values.ts'
+import { byRowType, chunked, type Statement, toColumn, valuesOf } from './values.ts'
 import type { Change } from './write.ts'
 
 /** Inserts rows of one shape; those whose key exists are left as they are. Answers the ids that are new. */
@@ -43,23 +43,10 @@ export const insertRows = async (
 const BY_TYPE: ReadonlySet<WrittenTable> = new Set(['child', 'child_facts', 'child_person'])
 const MANY = 20
 
-type Statement = [text: string, values: unknown[]]
-
 const byValues = (table: string, names: readonly string[], rows: readonly unknown[][], after: string): Statement => {
   const { text, values } = valuesOf(rows.map((row) => row.map(toColumn)))
   return [`insert into ${table} (${names.join(', ')}) values ${text} ${after}`, values]
 }
-
-/** One value that the table's own row type reads: thousands of single ones cost more to plan than to write. */
-const byRowType = (table: string, names: readonly string[], rows: readonly unknown[][], after: string): Statement => {
-  const json = rows.map((row) => Object.fromEntries(row.map((value, i) => [names[i], hex(value)])))
-  return [
-    `insert into ${table} (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::${table}, $1::json) ${after}`,
-    [JSON.stringify(json)],
-  ]
-}
-
-const hex = (value: unknown) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value)
 
 /** The row's place in the stream for phones is taken at commit. */
 export const markSynced = (tx: Tx, change: Change, book: ScopeBook) => {

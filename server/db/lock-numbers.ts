@@ -1,0 +1,13 @@
+/**
+ * The first keys of advisory locks, each a kind of its own (the second says which county, place or attempt). Taken in this order:
+ * set-up; attempt, imports; places, drafts; then rows; numbers; the stamp's, held until the commit, comes last (write/flush.ts).
+ */
+export const LOCKS = {
+  setUp: 7_271,
+  attempt: 7_266,
+  imports: 7_267,
+  places: 7_268,
+  drafts: 7_269,
+  numbers: 7_270,
+  stamp: 7_265,
+} as const
