@@ -1,20 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { operatorActor } from '../server/actor.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
+import { undoRoster } from '../server/commands/undo-roster.ts'
 import { readSettings } from '../server/env.ts'
 import { readInWorker } from '../server/import/read-in-worker.ts'
 import { openProduct } from '../server/open.ts'
+import { getRosterProgress } from '../server/queries/rosters.ts'
 import { TERM, TODAY } from './ground.ts'
 import { timed } from './measure.ts'
 
-/** `read | apply | again | later`, the data folder, the file: one line of JSON with time and peak memory of this process. */
-const [what, folder, file] = process.argv.slice(2)
-const bytes = readFileSync(file ?? '')
-const report = (ms: number, said: string) =>
-  console.log(JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024, said }))
+/** `read | apply | again | undo | later`, the data folder, the file (for `undo` the import's id), the school: one line of JSON with time and peak memory of this process. */
+const [what, folder, file, schoolCode = 'BIG'] = process.argv.slice(2)
+const bytes = what === 'undo' ? new Uint8Array() : readFileSync(file ?? '')
+const report = (ms: number, said: string, id?: string) =>
+  console.log(JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024, said, id }))
 if (what === 'read') {
   const { ms, result } = await timed(() => readInWorker(bytes, { at: TODAY }, { seconds: 60 }))
   report(ms, `${result.children.length} 个孩子`)
+} else if (what === 'undo') {
+  const { ctx, close } = await openProduct(readSettings({ NUANYANG_LOG: 'warn' }, { data: folder }))
+  const operator = await operatorActor(ctx)
+  const { ms } = await timed(async () => {
+    await undoRoster(ctx, operator, file ?? '')
+    await ctx.jobs.idle()
+  })
+  report(ms, (await getRosterProgress(ctx, operator, file ?? '')).state)
+  await close()
 } else {
   const { ctx, close } = await openProduct(readSettings({ NUANYANG_LOG: 'warn' }, { data: folder }))
   const operator = await operatorActor(ctx)
@@ -24,13 +35,17 @@ if (what === 'read') {
     importRosterFile(at, operator, {
       bytes,
       fileName: 'a.xlsx',
-      schoolCode: 'BIG',
+      schoolCode,
       term: later ? '2027-autumn' : TERM,
       population: 'all',
       apply: what === 'apply' || later,
       leave: 'guessed',
     }),
   )
-  report(ms, `新来 ${result.new.count}，有变化 ${result.changed.count}，没变化 ${result.unchanged.count}`)
+  report(
+    ms,
+    `新来 ${result.new.count}，有变化 ${result.changed.count}，没变化 ${result.unchanged.count}`,
+    result.importId ?? undefined,
+  )
   await close()
 }

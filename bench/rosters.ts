@@ -18,19 +18,22 @@ export const rosters = async ({ folder }: Ground) => {
   const next = join(folder, 'b.xlsx')
   const moved = pupils.flatMap((p) => (p.grade < 9 ? [{ ...p, grade: p.grade + 1 }] : []))
   writeFileSync(next, await rosterFile('大学校', '学生花名册', moved))
-  const part = async (what: string, of: string) =>
-    JSON.parse((await run(process.execPath, [child, what, folder, of])).stdout) as {
+  const part = async (what: string, title: string, of: string, school = 'BIG') => {
+    const answer = JSON.parse((await run(process.execPath, [child, what, folder, of, school])).stdout) as {
       ms: number
       mb: number
       said: string
+      id?: string
     }
-  for (const [what, title, of] of [
-    ['read', '读一万行', file],
-    ['apply', '读、比较、写入一万行', file],
-    ['again', '再读一次并比较', file],
-    ['later', '一年后人人升一级，写入', next],
-  ] as const) {
-    const { ms, mb, said } = await part(what, of)
-    say(`${title}（毫秒）`, `${ms.toFixed(0)}，进程内存峰值 ${mb.toFixed(0)} MB，${said}`)
+    say(`${title}（毫秒）`, `${answer.ms.toFixed(0)}，进程内存峰值 ${answer.mb.toFixed(0)} MB，${answer.said}`)
+    return answer
   }
+  await part('read', '读一万行', file)
+  await part('apply', '读、比较、写入一万行', file)
+  await part('again', '再读一次并比较', file)
+  await part('later', '一年后人人升一级，写入', next)
+  const other = join(folder, 'c.xlsx')
+  writeFileSync(other, await rosterFile('青石镇中心小学', '学生花名册', inventedPupils(10_000, 2)))
+  const { id = '' } = await part('apply', '另一所学校写入一万行', other, 'S')
+  await part('undo', '整批撤回', id)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchVillage } from './address.ts'
-import { differenceOf, effectsOf, movesUp } from './difference.ts'
+import { differenceOf, effectsOf, movesUp, valueText } from './difference.ts'
 import { households } from './household.ts'
 import type { Place } from './place.ts'
 import { child, flat, options, row } from './testing/rows.ts'
@@ -66,6 +66,10 @@ describe('difference', () => {
         m.guess,
       ]),
     ).toEqual([['a', 'graduated']])
+  })
+  it('says a grade and a class as the school does', () => {
+    const text = (field: 'grade' | 'label', value: unknown) => valueText(field, value, () => null)
+    expect([text('grade', 3), text('label', '2'), text('grade', null)]).toEqual(['三年级', '2班', null])
   })
   it('knows who only moved up a year', () => {
     const grade = { field: 'grade' as const, from: 3, to: 4 }

@@ -117,6 +117,8 @@ export const movesUp = (changes: readonly FieldChange[]): boolean => {
 export const valueText = (field: FlatField, value: unknown, villages: (id: number) => string | null): string | null => {
   if (value === null || value === undefined || value === '') return null
   if (field === 'sex') return value === 'male' ? '男' : value === 'female' ? '女' : '不详'
+  if (field === 'grade') return classTitle(Number(value), null)
+  if (field === 'label') return classTitle(null, String(value))
   if (field === 'boarder') return value === true ? '寄宿' : '走读'
   if (field === 'hukou') return value === 'rural' ? '农村' : value === 'urban' ? '城镇' : '不详'
   if (field === 'villageId') return villages(Number(value))

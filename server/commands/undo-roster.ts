@@ -65,7 +65,9 @@ const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): 
       refuseBuiltOn(await builtOn(tx, children, at))
       await undoSteps(tx, ctx.keys, steps, (n) => {
         done += n
-        say({ done, of: steps.length, text: '退回原样' })
+        // Told in children: what a step is, nobody need know.
+        const share = done / steps.length
+        say({ done: Math.floor(share * children.length), of: children.length, text: '退回原样' })
       })
       await putPlacesBack(tx, undo, at)
     })

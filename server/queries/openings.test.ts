@@ -47,12 +47,31 @@ it('the county reads a child’s words in the file, with a reason, and not in th
         happenedOn: '2026-11-23',
         body: { topics: ['family'], words: '想妈妈了。', finding: 'watch' },
       },
+      {
+        id: newId(county.now),
+        kind: 'home-visit',
+        version: 1,
+        childIds: [child],
+        happenedOn: '2026-11-22',
+        body: { met: ['grandmother'], way: 'door', told: '按时到校。', heard: '奶奶腿疼。', agreed: '周末再来。' },
+      },
     ],
   })
-  const bodies = async (role: Role, place: string) =>
-    (await listRecords(county.ctx, county.actor(role, place), { child, limit: 10 })).items.map((r) => r.body)
-  expect(await bodies('head-teacher', 'C31')).toEqual([{ topics: ['family'], words: '想妈妈了。', finding: 'watch' }])
-  expect(await bodies('county-office', 'COUNTY')).toEqual([{ topics: ['family'], finding: 'watch' }])
+  const listed = async (role: Role, place: string) =>
+    (await listRecords(county.ctx, county.actor(role, place), { child, limit: 10 })).items
+  const bodies = async (role: Role, place: string) => (await listed(role, place)).map((r) => r.body)
+  expect((await bodies('head-teacher', 'C31'))[0]).toEqual({
+    topics: ['family'],
+    words: '想妈妈了。',
+    finding: 'watch',
+  })
+  expect((await listed('head-teacher', 'C31')).map((r) => r.line).join()).toContain('奶奶腿疼')
+  expect(await bodies('county-office', 'COUNTY')).toEqual([
+    { topics: ['family'], finding: 'watch' },
+    { met: ['grandmother'], way: 'door' },
+  ])
+  // Neither in the body nor in the line that stands for it.
+  expect(JSON.stringify(await listed('county-office', 'COUNTY'))).not.toMatch(/想妈妈|腿疼|按时|周末/)
   const file = await getChild(county.ctx, county.actor('county-office', 'COUNTY'), child, '回访信访件')
   expect(JSON.stringify(file)).toContain('想妈妈了。')
 })

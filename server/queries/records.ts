@@ -41,6 +41,7 @@ export const recordViews = async (
   )
   return rows.map((r) => {
     const kind = recordKind(r.kind)
+    const body = depth === 'whole' ? r.body : answersOnly(r)
     return {
       id: r.id,
       kind: r.kind,
@@ -50,8 +51,8 @@ export const recordViews = async (
       receivedAt: r.received_at.toISOString(),
       children: (links.get(r.id) ?? []).flatMap((l) => names.get(l.child_id) ?? []),
       author: { id: r.author_id, name: r.author_name },
-      body: depth === 'whole' ? r.body : answersOnly(r),
-      line: kind?.line(r.body) ?? '',
+      body,
+      line: kind?.line(body) ?? '',
       replaces: r.replaces,
       supersededBy: r.superseded_by,
       late: r.received_on > r.happened_on,

@@ -47,7 +47,7 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
         <tr>
           <td />
           <td colSpan={4} className="wrap">
-            <div className="facts">
+            <div className="facts asked">
               {(kind?.fields ?? []).map((f) =>
                 r.body[f.name] === undefined || r.body[f.name] === '' ? null : (
                   <Answered
