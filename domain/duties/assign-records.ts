@@ -5,14 +5,15 @@ import type { Period } from './types.ts'
 export const inTime = (period: Period, r: RecordFacts): boolean =>
   r.happenedOn <= period.windows.grace && r.receivedOn <= period.windows.closes
 
-export const within = (period: Period, r: RecordFacts): boolean =>
+const within = (period: Period, r: RecordFacts): boolean =>
   r.happenedOn >= period.windows.opens && r.happenedOn <= period.windows.closes
 
 /**
  * Which record answers which of one rule's periods: a record answers one. Where windows overlap (late evidence is taken when the
  * next period has begun), records are shared out so that as many periods as can be are met in time, then as many of the others
- * as can be late; a record is the later period's first (decision 005). `records`: oldest first, as `earlier` orders them; `meets`: whether one answers, given what was tried before it in the period.
- * A matching: once a period is answered it stays so, whatever is added, and a period lets go of its record only for another.
+ * as can be late; a record is the later period's first (decision 005). `records`: oldest first, as `earlier` orders them;
+ * `meets`: whether one answers, given what was tried before it in the period. A matching: once a period is answered it stays so,
+ * whatever is added, and a period lets go of its record only for another.
  */
 export const assignRecords = (
   periods: readonly Period[],

@@ -1,3 +1,5 @@
+import { t } from '../words/words.ts'
+
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const isField = (what: EventTarget | null): what is Field =>
@@ -10,12 +12,13 @@ const nameOf = (field: Field): string =>
 const wantOf = (field: Field): string => {
   const { validity: v } = field
   const name = nameOf(field)
-  if (v.valueMissing) return `请填写${name ? `“${name}”` : '这一格'}。`
-  if (v.tooShort && field instanceof HTMLInputElement)
-    return `${name ? `“${name}”` : '这一格'}至少要 ${field.minLength} 个字。`
-  if (v.patternMismatch) return `${field.title || `${name}的写法不对`}，请改一下。`
-  if (v.rangeOverflow && field instanceof HTMLInputElement && field.type === 'date') return '日期不能在今天以后。'
-  if (v.badInput) return field instanceof HTMLInputElement && field.type === 'date' ? '日期没有填全。' : '请填数字。'
+  const x = name ? `“${name}”` : t('这一格')
+  if (v.valueMissing) return t('请填写{x}。', { x })
+  if (v.tooShort && field instanceof HTMLInputElement) return t('{x}至少要 {n} 个字。', { x, n: field.minLength })
+  if (v.patternMismatch) return t('{x}，请改一下。', { x: field.title || t('{x}的写法不对', { x: name }) })
+  if (v.rangeOverflow && field instanceof HTMLInputElement && field.type === 'date') return t('日期不能在今天以后。')
+  if (v.badInput)
+    return field instanceof HTMLInputElement && field.type === 'date' ? t('日期没有填全。') : t('请填数字。')
   return field.validationMessage
 }
 
