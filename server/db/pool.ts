@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
+import { programName } from './program-name.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
 
 /**
@@ -27,7 +28,7 @@ export const openDb = async (
   const pool = new pg.Pool({
     max: 16,
     idleTimeoutMillis: 30_000,
-    application_name: 'nuanyang',
+    application_name: programName(),
     // Whoever begins and goes no further lets go of what others wait for, on whatever server.
     idle_in_transaction_session_timeout: 60_000,
     ...connection,

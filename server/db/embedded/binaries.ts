@@ -1,7 +1,21 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { hasSetpriv } from './as-other.ts'
+import { isRoot } from './database-user.ts'
 import { openToAll } from './open-to-all.ts'
 
 const PACKAGES: Record<string, string> = {
@@ -39,10 +53,51 @@ const makeLinks = (root: string) => {
   }
 }
 
-/** As root the programs run under another user: below a private home, and without setpriv, a readable copy is kept. */
-export const reachablePrograms = (root: string, copyTo: string): string => {
-  if (process.getuid?.() !== 0 || openToAll(root) || hasSetpriv()) return root
-  const copy = join(copyTo, 'postgres-programs')
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(root, copy, { recursive: true, verbatimSymlinks: true })
-  return copy
+/** Kept for root alone to write, for all to read and run. */
+const FOR_ALL = '/var/lib/nuanyang'
+
+/**
+ * As root the programs run under another user, who must be able to reach them: where the installation lies below a private home
+ * a readable copy is used. It holds nothing but PostgreSQL.
+ */
+export const reachablePrograms = (root: string, place = FOR_ALL): string => {
+  if (!isRoot() || openToAll(root)) return root
+  const mark = createHash('sha256')
+    .update(readFileSync(join(root, '..', 'package.json')))
+    .digest('hex')
+    .slice(0, 12)
+  const copy = join(place, `postgres-${mark}`)
+  try {
+    if (!existsSync(copy)) {
+      mkdirSync(place, { recursive: true, mode: 0o755 })
+      const making = mkdtempSync(join(place, 'making-'))
+      cpSync(root, making, { recursive: true, verbatimSymlinks: true })
+      forAll(making)
+      // Another start may have made it meanwhile: theirs is as good.
+      if (existsSync(copy)) rmSync(making, { recursive: true })
+      else renameSync(making, copy)
+    }
+    if (openToAll(copy) && onlyRootWrites(copy)) return copy
+  } catch {
+    // Said below.
+  }
+  throw new Error(
+    `以 root 启动时，内置数据库的程序要放在别的用户读得到的地方：${root} 在私人目录下，${copy} 又用不了。请把暖阳装到 /opt 这样的目录，或用普通用户启动。`,
+  )
+}
+
+/** An installation made under a strict umask is private in its parts too. */
+const forAll = (path: string): void => {
+  const found = lstatSync(path)
+  if (found.isSymbolicLink()) return
+  chmodSync(path, found.isDirectory() || (found.mode & 0o100) !== 0 ? 0o755 : 0o644)
+  if (found.isDirectory()) for (const name of readdirSync(path)) forAll(join(path, name))
+}
+
+const onlyRootWrites = (path: string): boolean => {
+  for (let at = path; at !== dirname(at); at = dirname(at)) {
+    const { uid, mode } = statSync(at)
+    if (uid !== 0 || (mode & 0o022) !== 0) return false
+  }
+  return true
 }

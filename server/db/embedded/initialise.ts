@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asOther, isRoot, type User } from './as-other.ts'
+import { giveTo, hasNoName, isRoot, NOBODY, type User } from './database-user.ts'
+import { runAs } from './run-as.ts'
 
 export const OWNER = 'nuanyang_owner'
 
@@ -15,7 +16,6 @@ export const initialise = (at: {
   data: string
   programs: string
   passwordFile: string
-  socket: boolean
   fast: boolean
   /** Whose files they become where root makes them. */
   user: User
@@ -23,29 +23,40 @@ export const initialise = (at: {
   const making = `${at.data}.making`
   rmSync(making, { recursive: true, force: true })
   rmSync(at.data, { recursive: true, force: true })
+  rmSync(at.passwordFile, { force: true })
+  mkdirSync(making, { mode: 0o700 })
   writeFileSync(at.passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 })
-  mkdirSync(making, { recursive: true, mode: 0o700 })
-  if (isRoot()) for (const path of [at.passwordFile, making]) chownSync(path, at.user.uid, at.user.gid)
-  const args = [
-    '-D',
-    making,
-    '-U',
-    OWNER,
-    '--encoding=UTF8',
-    '--locale=C.UTF-8',
-    `--auth-local=${at.socket ? 'trust' : 'scram-sha-256'}`,
-    '--auth-host=scram-sha-256',
-    `--pwfile=${at.passwordFile}`,
-    ...(at.fast ? ['--no-sync'] : []),
-  ]
+  // A number of its own has no name, and initdb wants one: it runs as nobody, in a group and below a folder that no other nobody enters.
+  const maker = hasNoName(at.user) ? { uid: NOBODY.uid, gid: at.user.gid } : at.user
+  if (isRoot()) {
+    chownSync(making, maker.uid, maker.gid)
+    chownSync(at.passwordFile, maker.uid, maker.gid)
+  }
+  const run = runAs(making, maker)
+  const password = openSync(at.passwordFile, 'r')
   const program = join(at.programs, 'bin', process.platform === 'win32' ? 'initdb.exe' : 'initdb')
-  const run = asOther(at.base, program, args, at.user)
-  const done = spawnSync(run.program, run.args, {
-    ...run.who,
-    encoding: 'utf8',
-    cwd: at.base,
-    env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-  })
+  const done = spawnSync(
+    program,
+    [
+      '-D',
+      run.data,
+      '-U',
+      OWNER,
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--auth=scram-sha-256',
+      // As the data: by what is already open, where the way down to it is closed.
+      `--pwfile=${run.data === making ? at.passwordFile : '/proc/self/fd/3'}`,
+      ...(at.fast ? ['--no-sync'] : []),
+    ],
+    {
+      ...run.who,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe', password],
+      env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    },
+  )
+  closeSync(password)
   if (done.status !== 0) {
     rmSync(making, { recursive: true, force: true })
     throw new Error(
@@ -63,5 +74,6 @@ export const initialise = (at: {
       at.fast ? 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off' : '',
     ].join('\n'),
   )
+  if (isRoot()) giveTo(making, at.user)
   renameSync(making, at.data)
 }

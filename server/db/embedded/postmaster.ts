@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from './alive.ts'
 
 /** A file that may go at any moment, between being seen and being read too; null when it is not there. */
 const textOf = (file: string): string | null => {
@@ -24,25 +25,31 @@ const commandOf = (pid: number): string | null => {
 
 /**
  * The PostgreSQL that runs on these data, by its own `postmaster.pid`: null when there is none, when its process is gone, or
- * when the number belongs to another program by now (a machine that lost power). `port` 0: still being written.
+ * when the number belongs to another program by now (a machine that lost power). `port` 0: still being written. `sockets`: the folder of its socket, as it
+ * calls it itself; empty without.
  */
-export const postmasterOf = (data: string): { pid: number; port: number } | null => {
+export const postmasterOf = (data: string): { pid: number; port: number; sockets: string } | null => {
   const text = textOf(join(data, 'postmaster.pid'))
   if (text === null) return null
-  const [pidText, , , port] = text.split('\n')
+  const [pidText, , , port, sockets] = text.split('\n')
   const pid = Number(pidText)
   if (!Number.isSafeInteger(pid) || pid <= 1) return null
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return null
-  }
+  if (!isAlive(pid)) return null
   const command = commandOf(pid)
-  if (command !== null && !(command.includes('postgres') && command.includes(data))) return null
-  return { pid, port: Number(port) || 0 }
+  if (command !== null && !(command.includes('postgres') && (command.includes(data) || worksIn(pid, data)))) return null
+  return { pid, port: Number(port) || 0, sockets: sockets ?? '' }
 }
 
-/** Stops it: open work is rolled back, files are closed; after three and a half seconds without more ado. */
+/** A database that root started is told its data by where it stands, not by name (run-as.ts). */
+const worksIn = (pid: number, data: string): boolean => {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data)
+  } catch {
+    return false
+  }
+}
+
+/** Stops it: open work is rolled back, files are closed; after a second and a half without more ado, after two more by force. */
 export const stopPostmaster = async (data: string, programs: string): Promise<void> => {
   const running = postmasterOf(data)
   if (!running) return
@@ -58,10 +65,17 @@ export const stopPostmaster = async (data: string, programs: string): Promise<vo
       // Gone already, or another user's.
     }
   }
-  tell('SIGINT')
-  for (let waited = 0; postmasterOf(data)?.pid === running.pid; waited += 20) {
-    if (waited === 3500) tell('SIGQUIT')
-    if (waited > 4500) return
-    await sleep(20)
+  const waits: [NodeJS.Signals, number][] = [
+    ['SIGINT', 1500],
+    ['SIGQUIT', 500],
+    // One that stands still (stopped, a dead disk) hears nothing else; its children end by themselves.
+    ['SIGKILL', 500],
+  ]
+  for (const [signal, patience] of waits) {
+    tell(signal)
+    for (let waited = 0; waited < patience; waited += 20) {
+      if (postmasterOf(data)?.pid !== running.pid) return
+      await sleep(20)
+    }
   }
 }

@@ -1,25 +1,38 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { FULL, isFull } from '../full.ts'
+import { isAlive } from './alive.ts'
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 /** Longer than any start takes: a lock this old belongs to a process number that has been given to somebody else since. */
 const OLD = 3 * 60_000
 
-const alive = (pid: number): boolean => {
+/** A file without a number is just being written; one that stays so was left by a full disk (L2). */
+const WRITING = 1000
+
+/** Does somebody who lives hold it? */
+const isHeld = (file: string): boolean => {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    const text = readFileSync(file, 'utf8').trim()
+    const age = Date.now() - statSync(file).mtimeMs
+    return /^[1-9]\d*$/.test(text) ? age < OLD && isAlive(Number(text)) : age < WRITING
+  } catch {
+    return false
   }
 }
 
-/** Who holds the lock and since when; null when nobody does, or somebody who no longer lives. */
-const holder = (file: string): number | null => {
+const take = (file: string): boolean => {
   try {
-    const pid = Number(readFileSync(file, 'utf8'))
-    return Date.now() - statSync(file).mtimeMs < OLD && (pid === 0 || alive(pid)) ? pid : null
-  } catch {
-    return null
+    writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o644 })
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    // A full disk makes the file and then has no room for the number in it.
+    if (isFull(error)) {
+      rmSync(file, { force: true })
+      throw new Error(`${FULL}数据目录在 ${file} 所在的磁盘上。`)
+    }
+    throw error
   }
 }
 
@@ -29,15 +42,10 @@ const holder = (file: string): number | null => {
  */
 export const withStartLock = async <T>(file: string, work: () => Promise<T>): Promise<T> => {
   for (let waited = 0; ; waited += 100) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o644 })
-      break
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      if (holder(file) === null) rmSync(file, { force: true })
-      else if (waited > 120_000) throw new Error(`另一个程序一直在启动这里的数据库（${file}），请稍后再试。`)
-      else await sleep(100)
-    }
+    if (take(file)) break
+    if (!isHeld(file)) rmSync(file, { force: true })
+    else if (waited > 120_000) throw new Error(`另一个程序一直在启动这里的数据库（${file}），请稍后再试。`)
+    else await sleep(100)
   }
   try {
     return await work()
