@@ -1,6 +1,7 @@
 import { ROLE_NAMES } from '../domain/roles.ts'
 import type { Ctx } from '../server/context.ts'
 import type { Command } from './command.ts'
+import { inTheClear } from './in-the-clear.ts'
 import { onOrphaned } from './orphan.ts'
 
 /** Everything must be ended five seconds after it was asked for. */
@@ -19,22 +20,29 @@ export const serveCommand: Command = {
       ask = () => resolve('asked')
     })
     let begun = false
+    let exit = 0
     const told = () => {
       // Ctrl-C comes twice: to the whole group, and passed on by npm.
       if (begun) return
       begun = true
       // Also while it is still starting or loading: what was half done is taken up again at the next start.
-      setTimeout(() => process.exit(0), PATIENCE).unref()
+      setTimeout(() => process.exit(exit), PATIENCE).unref()
       ask()
     }
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, told)
     onOrphaned(told)
     const chosen = settings()
     const { startServer } = await import('../server/main.ts')
-    const server = await startServer(chosen)
+    const warning = inTheClear(chosen)
+    if (warning) console.error(warning)
+    const server = await startServer(chosen, (fault) => {
+      console.error(`内置数据库停了，重新启动没有成功，服务到此结束。请看原因，排除后再启动。\n${fault.message}`)
+      exit = 1
+      told()
+    })
     try {
       const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []
-      if (demo === 'asked') return 0
+      if (demo === 'asked') return exit
       print(
         [
           ...(demo.length ? ['\n示范乡镇“青石镇”的登录名（虚构人物，仅供试用）：'] : []),
@@ -44,7 +52,7 @@ export const serveCommand: Command = {
         { url: server.url, signIns: demo },
       )
       await asked
-      return 0
+      return exit
     } finally {
       await server.stop()
     }

@@ -19,8 +19,8 @@ const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException)
 }
 
 /** Starts everything; `stop` ends everything within five seconds. Throws a sentence when it cannot start. */
-export const startServer = async (settings: Settings) => {
-  const { ctx, close } = await openProduct(settings)
+export const startServer = async (settings: Settings, onGone: (fault: Error) => void = () => {}) => {
+  const { ctx, close } = await openProduct(settings, onGone)
   const screens = fileURLToPath(new URL('../dist/web', import.meta.url))
   const app = makeApp(ctx, {
     secure: settings.publicUrl?.startsWith('https:') === true,

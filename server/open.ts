@@ -21,13 +21,17 @@ const DATABASE = 'nuanyang'
 const PATIENCE = 1500
 
 /** Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. */
-export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
+export const openProduct = async (
+  settings: Settings,
+  /** Told when the embedded database went away for good (H2). */
+  onGone: (fault: Error) => void = () => {},
+): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
   makeFolder(settings.dataDir)
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   const { keys, made } = loadKeys(settings.keyFile)
   const { owner, stop } = settings.databaseUrl
     ? { owner: connectionOf(settings.databaseUrl), stop: async () => {} }
-    : await embedded(join(settings.dataDir, 'database'))
+    : await embedded(join(settings.dataDir, 'database'), onGone)
   try {
     const role = appRoleOf(owner.database)
     // Every process with the same key signs in to the database alike.
@@ -129,8 +133,11 @@ const asOwner = async <T>(
   }
 }
 
-const embedded = async (folder: string): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
-  const started = await startEmbedded(folder)
+const embedded = async (
+  folder: string,
+  onGone: (fault: Error) => void,
+): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
+  const started = await startEmbedded(folder, { onGone })
   try {
     await ensureDatabase(started.connection, DATABASE)
   } catch (error) {

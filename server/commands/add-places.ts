@@ -58,7 +58,7 @@ export const addPlaces = async (
         tx.note({ action: 'place.add', subject: 'place', detail: { added: outcome.added, updated: outcome.updated } })
       return outcome
     },
-    { now: ctx.now() },
+    { now: ctx.now(), long: true },
   )
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
+import { CONNECT, SHORT } from './patience.ts'
 import { programName } from './program-name.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
 
@@ -31,6 +32,11 @@ export const openDb = async (
     application_name: programName(),
     // Whoever begins and goes no further lets go of what others wait for, on whatever server.
     idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: CONNECT,
+    statement_timeout: SHORT.statement,
+    lock_timeout: SHORT.lock,
+    query_timeout: SHORT.answer,
+    keepAlive: true,
     ...connection,
   })
   pool.on('error', onError)

@@ -2,9 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
+import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
 import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
+import { LONG } from './patience.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import type { Db } from './pool.ts'
 import { flush } from './write/flush.ts'
@@ -56,6 +58,8 @@ export type TxOptions = {
   isolation?: 'read committed' | 'repeatable read'
   now?: number
   inOrder?: boolean
+  /** Work that takes minutes, and that nobody sits waiting for (patience.ts). The operator's own is so anyway. */
+  long?: boolean
 }
 
 const TRIES = 3
@@ -94,7 +98,9 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
-    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`
+    const slow = (options.long ?? actor.via === 'operator') ? LONG : null
+    const limits = slow ? `; set local statement_timeout=${slow.statement}; set local lock_timeout=${slow.lock}` : ''
+    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${limits}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const asking = `select ground, rolls, evidence from county where id = ${integer(actor.countyId)}`
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
@@ -104,14 +110,16 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
       | pg.QueryResult<Stamps>[]
     const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(client, db, actor, options.now ?? Date.now(), ground, stamps)
+    const tx = makeTx(withPatience(client, slow?.answer), db, actor, options.now ?? Date.now(), ground, stamps)
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch(cut)
+    // A database that is away has rolled back, or will; one that stands still would not hear.
+    if (isAway(error)) cut(error as Error)
+    else await client.query('rollback').catch(cut)
     throw error
   } finally {
     client.off('error', cut)
@@ -123,16 +131,18 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 export const setCircles = (tx: Tx, circles: readonly number[]) =>
   tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
 
+type Query = pg.QueryConfig & { query_timeout?: number }
+type Asking = (query: Query) => Promise<pg.QueryResult>
+
+/** Asks on this connection, waiting for each answer as long as the work may take. */
+const withPatience =
+  (client: pg.ClientBase, answer: number | undefined): Asking =>
+  (query) =>
+    client.query(answer === undefined ? query : { ...query, query_timeout: answer })
+
 type Stamps = { ground: number; rolls: number; evidence: number }
 
-const makeTx = (
-  client: pg.ClientBase,
-  db: Db,
-  actor: Actor,
-  now: number,
-  ground: Ground,
-  stamps: Stamps | undefined,
-): Tx => {
+const makeTx = (ask: Asking, db: Db, actor: Actor, now: number, ground: Ground, stamps: Stamps | undefined): Tx => {
   let wide = false
   const tx: Tx = {
     actor,
@@ -140,8 +150,8 @@ const makeTx = (
     now,
     sharded: db.sharded,
     pending: newPending(),
-    query: async (text, values) => (await client.query(db.named(text, values))).rows,
-    run: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
+    query: async (text, values) => (await ask(db.named(text, values))).rows,
+    run: async (text, values) => (await ask({ text, values: values ?? [] })).rowCount ?? 0,
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
       // From here on this transaction sees its own changes, which nobody else may remember yet.
@@ -162,7 +172,7 @@ const makeTx = (
       if (!county || wide || actor.circles.includes(county.id)) return work()
       wide = true
       const sight = (circles: readonly number[]) =>
-        client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
+        ask({ text: `set local app.circles='{${circles.map(integer).join(',')}}'` })
       await sight([...actor.circles, county.id])
       const result = await work()
       if (tx.pending.sync.size > 0) tx.pending.wide = true

@@ -27,6 +27,7 @@ import { rosterHandlers } from './handlers/roster.ts'
 import { once } from './once.ts'
 import { readAway } from './read-away.ts'
 import { recordBodies } from './record-bodies.ts'
+import { makeRoom, roomFor } from './room.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Caller, FileAnswer } from './types.ts'
@@ -49,6 +50,9 @@ const MAX_UPLOAD = 41 * 1024 * 1024
 const bytes = described.any().openapi({ type: 'string', format: 'binary' })
 /** Nothing that is typed or chosen comes near this; a page of records or decisions about a big roster does. */
 const MAX_JSON = 8 * 1024 * 1024
+
+/** Of somebody not signed in: a login name and a password, the county's first settings. */
+const MAX_UNKNOWN = 64 * 1024
 
 const SESSION_SECONDS = SESSION_HOURS * 3600
 /** A browser in which somebody signed in is known for half a year. */
@@ -79,6 +83,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
   app.notFound(() => {
     throw new AppError('not-found')
   })
+  const room = makeRoom()
   const limited = (maxSize: number, code: 'too-large' | 'body-too-large') =>
     bodyLimit({
       maxSize,
@@ -127,11 +132,8 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
       c.set('who' as never, who as never)
       await next()
     })
-    app.on(
-      endpoint.method,
-      path,
-      endpoint.upload ? limited(MAX_UPLOAD, 'too-large') : limited(MAX_JSON, 'body-too-large'),
-    )
+    const most = endpoint.upload ? MAX_UPLOAD : endpoint.needs === 'none' ? MAX_UNKNOWN : MAX_JSON
+    app.on(endpoint.method, path, roomFor(room, most), limited(most, endpoint.upload ? 'too-large' : 'body-too-large'))
     app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options)) as never)
   }
   app.get('/api/openapi.json', (c) => c.json(contractOf(app)))

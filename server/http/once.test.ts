@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
+import { OWN_MARK } from '../process-mark.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeCounty, type TestCounty } from '../testing/factory.ts'
 import { gate } from '../testing/gate.ts'
@@ -86,4 +87,53 @@ it('work of more than a minute keeps its key; a key whose holder died is free af
     [`${actor.accountId} d`, county.id, actor.accountId],
   )
   expect(await once(county.ctx, actor, 'd', 'h', async () => 'anew')).toEqual({ answer: 'anew', again: false })
+})
+
+it('M7: after an outage in which the key could not be given back, a retry works at once', async () => {
+  let away = true
+  const query = (text: string, values: unknown[]) =>
+    away && text.startsWith('delete')
+      ? Promise.reject(new Error('connection lost'))
+      : county.ctx.db.pool.query(text, values)
+  const pool = Object.assign(Object.create(county.ctx.db.pool), { query })
+  const ctx = { ...county.ctx, db: { ...county.ctx.db, pool } }
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  try {
+    await expect(once(ctx, actor, 'e', 'h', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
+    expect(await storedAt('e')).toBeTruthy()
+    // What is given back late must not take the key from the retry.
+    const begun = gate()
+    const end = gate()
+    const retry = once(ctx, actor, 'e', 'h', () => {
+      begun.open()
+      return end.opened.then(() => 'done')
+    })
+    await begun.opened
+    away = false
+    await vi.advanceTimersByTimeAsync(4000)
+    await expect(once(ctx, actor, 'e', 'h', async () => 'twice')).rejects.toMatchObject({ code: 'in-progress' })
+    end.open()
+    expect(await retry).toEqual({ answer: 'done', again: false })
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('M7: a key whose process was killed on this machine is free at once; another machine’s, or a living one’s, is not', async () => {
+  const left = async (key: string, by: unknown) =>
+    database.owner.query(`insert into idempotency (key, county, account_id, status, body) values ($1, $2, $3, 0, $4)`, [
+      `${actor.accountId} ${key}`,
+      county.id,
+      actor.accountId,
+      JSON.stringify({ hash: 'h', claim: key, by }),
+    ])
+  await left('f', { ...OWN_MARK, pid: 4_194_304 })
+  expect(await once(county.ctx, actor, 'f', 'h', async () => 'anew')).toEqual({ answer: 'anew', again: false })
+  // Its number was given to this process since: a container counts from 1 at each start.
+  await left('g', { ...OWN_MARK, born: 'before' })
+  expect(await once(county.ctx, actor, 'g', 'h', async () => 'anew')).toEqual({ answer: 'anew', again: false })
+  await left('i', { ...OWN_MARK, pid: process.ppid, born: 'another' })
+  await left('j', { ...OWN_MARK, machine: 'another', pid: 4_194_304, born: 'another' })
+  for (const key of ['i', 'j'])
+    await expect(once(county.ctx, actor, key, 'h', async () => 'x')).rejects.toMatchObject({ code: 'in-progress' })
 })

@@ -1,11 +1,13 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
-import { type Claimed, claimKey, keepAnswer, releaseKey, renewKey } from '../db/idempotency.ts'
+import { claimKey, endClaim, keepAnswer, releaseKey, renewKey } from '../db/idempotency.ts'
 
 /** Milliseconds: a key whose holder is silent for a minute is another's to take. */
 const RENEW_EVERY = 20_000
-const KEEP_TRIES = 5
+/** While the database is away: how often, and how many times (an hour). */
+const AGAIN_EVERY = 4000
+const TRIES = 900
 
 /**
  * Runs the work for the first request with this key; the same request again gets the same answer. Only work that threw, and so
@@ -22,32 +24,47 @@ export const once = async (
   if (claim === 'reused') throw new AppError('key-reused')
   if (claim === 'in-progress') throw new AppError('in-progress', { retryAfter: 2 })
   if (!claim.first) return { answer: claim.answer, again: true }
-  const claimed = { actor, key, hash }
+  const { claimed } = claim
   const warn = (error: Error) => ctx.log.warn({ fault: error.name }, 'idempotency key not kept')
   // Work of more than a minute is still under way.
   const renewing = setInterval(() => {
     renewKey(ctx, claimed).catch(warn)
   }, RENEW_EVERY)
+  let answer: unknown
   try {
-    const answer = await work().catch(async (error: unknown) => {
-      await releaseKey(ctx, claimed).catch(warn)
-      throw error
-    })
-    await keepAnswer(ctx, claimed, answer).catch((error: Error) => {
-      warn(error)
-      keepLater(ctx, claimed, answer, KEEP_TRIES)
-    })
-    return { answer, again: false }
-  } finally {
+    answer = await work()
+  } catch (error) {
     clearInterval(renewing)
+    endClaim(claimed)
+    // A retry to this process takes the key at once; other processes wait until it is given back.
+    await untilDone(() => releaseKey(ctx, claimed), warn)
+    throw error
   }
+  clearInterval(renewing)
+  // The key stays ours until the answer stands there.
+  await untilDone(
+    () => keepAnswer(ctx, claimed, answer),
+    warn,
+    () => endClaim(claimed),
+  )
+  return { answer, again: false }
 }
 
-/** The database was away for a moment: the answer is given now, and written down when it is back; until then the key stays taken. */
-const keepLater = (ctx: Ctx, claimed: Claimed, answer: unknown, tries: number) => {
-  setTimeout(() => {
-    keepAnswer(ctx, claimed, answer).catch(() => {
-      if (tries > 1) keepLater(ctx, claimed, answer, tries - 1)
-    })
-  }, RENEW_EVERY / KEEP_TRIES).unref()
+/**
+ * What is written down after the work: at once, or where the database is away for a moment, when it is back (M7). The request is
+ * not kept waiting for that. `then` runs when it is done, or given up.
+ */
+const untilDone = async (
+  write: () => Promise<unknown>,
+  warn: (error: Error) => void,
+  then: () => void = () => {},
+): Promise<void> => {
+  const again = (left: number) => {
+    if (left === 0) return then()
+    setTimeout(() => write().then(then, () => again(left - 1)), AGAIN_EVERY).unref()
+  }
+  await write().then(then, (error: Error) => {
+    warn(error)
+    again(TRIES)
+  })
 }
