@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { MIGRATIONS } from './list.ts'
+import { narrowRights } from './narrow.ts'
 import { protect } from './protect.ts'
 
 const hashOf = (statements: string[]) => createHash('sha256').update(statements.join('\n')).digest('hex')
@@ -48,6 +49,7 @@ export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ app
       applied.push(name)
     }
     await owner.query(`grant select on migration to "${role}"`)
+    await narrowRights(owner, role)
   } finally {
     await owner.query('select pg_advisory_unlock(726533)')
   }
