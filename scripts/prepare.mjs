@@ -88,7 +88,9 @@ const alive = (pid) => {
 const held = (lock) => {
   try {
     const pid = Number(readFileSync(lock, 'utf8'))
-    return Date.now() - statSync(lock).mtimeMs < 15 * 60_000 && (pid === 0 || alive(pid))
+    const age = Date.now() - statSync(lock).mtimeMs
+    // Without a number it is just being written, or a full disk had no room for it (L2).
+    return pid > 0 ? age < 15 * 60_000 && alive(pid) : age < 1000
   } catch {
     return false
   }
@@ -102,6 +104,10 @@ const withLock = async (name, work) => {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
+      if (error.code === 'ENOSPC') {
+        rmSync(lock, { force: true })
+        fail('磁盘满了，装不下所需组件。请腾出 1 GB 空间后再运行一次同样的命令。')
+      }
       if (error.code !== 'EEXIST') fail(`这个文件夹不能写（${error.code}）：${root}。请换一个可写的位置再试。`)
       if (held(lock)) await sleep(300)
       else rmSync(lock, { recursive: true, force: true })
@@ -148,12 +154,31 @@ const complete = () => {
   return !offered.includes(here) || (ownNode() !== null && existsSync(database))
 }
 
+/** npm's own account of what it put there, laid beside what the project asks for: `npm ci` given by hand is as good as ours. */
+const fits = () => {
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+    const there = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages
+    const same = (path) =>
+      there[path]
+        ? there[path].version === wanted[path].version && there[path].integrity === wanted[path].integrity
+        : wanted[path].optional === true
+    return (
+      Object.keys(wanted).every((path) => path === '' || same(path)) &&
+      Object.keys(there).every((path) => wanted[path] !== undefined && existsSync(join(root, path)))
+    )
+  } catch {
+    return false
+  }
+}
+
 const install = async () => {
   const stampFile = join(root, 'node_modules', '.nuanyang-installed')
   const stamp = stampOf([read(join(root, 'package-lock.json')), process.platform, process.arch])
   if (String(read(stampFile)) === stamp) return
   await withLock('install', async () => {
     if (String(read(stampFile)) === stamp) return
+    if (fits() && complete()) return writeFileSync(stampFile, stamp)
     say('正在安装所需组件（只在第一次或升级后需要，约一分钟）……')
     const npm = process.env.npm_execpath
     const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
