@@ -5,6 +5,7 @@ import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
+import { everyDay } from './jobs/begin-day.ts'
 import { clearDutySets } from './jobs/clear-duty-sets.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { openProduct } from './open.ts'
@@ -40,7 +41,9 @@ export const startServer = async (settings: Settings) => {
     throw error
   }
   await recoverImports(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'imports not recovered'))
+  const day = everyDay()
   const tidy = async () => {
+    await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))

@@ -13,6 +13,7 @@ import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/
 import { refreshStatistics } from './db/statistics.ts'
 import { connectionOf } from './db/url.ts'
 import type { Settings } from './env.ts'
+import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
 import { KEY_MARK, loadKeys } from './keys.ts'
 
@@ -74,7 +75,9 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
       ])
       await stop()
     }
-    return { ctx: { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }, close }
+    const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }
+    await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
+    return { ctx, close }
   } catch (error) {
     await stop()
     throw error

@@ -56,6 +56,8 @@ export const childRow = z.object({
   leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
   missing: z.array(z.string()),
   status: z.string(),
+  /** The day from which the child is here, where that has not come yet (a list of the next term names it). */
+  comesOn: date.nullable(),
   /** The worst open duty states of this month, at most two; empty in a list that did not ask for them. */
   duties: z.array(stateOfMonth),
   /** Something is asked for today, and all of it is done; false in a list that did not ask. */
@@ -93,6 +95,8 @@ export const childFile = z.object({
   openings: z.array(
     z.object({ on: z.string(), name: z.string(), roleName: z.string(), reason: z.string().nullable() }),
   ),
+  /** What is written of days to come, in words: shown apart, for nothing of it is true today. */
+  coming: z.array(z.object({ on: date, text: z.string() })),
   /** Per-field versions, sent back as `base` when changing. */
   versions: z.record(z.string(), z.number()),
   /** Since when the class, the boarding and the care have been as they are. */
@@ -194,7 +198,15 @@ export const childApi = {
     path: '/api/news',
     needs: 'child.list',
     about: '近七天的变化：谁来了、谁走了、谁的资料变了、记了多少',
-    response: z.object({ since: z.string(), came: some, left: some, changed: some, records: z.number() }),
+    response: z.object({
+      since: z.string(),
+      came: some,
+      left: some,
+      changed: some,
+      /** What is written of days to come (a list of the next term), day by day: not true yet, and in no number of today. */
+      coming: z.array(z.object({ on: date, came: z.number(), left: z.number(), changed: z.number() })),
+      records: z.number(),
+    }),
   },
   getChild: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import { maskPhone } from '../../domain/kit/identity/mask.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
+import type { PresentColumns } from '../db/present.ts'
 import type { Keys } from '../keys.ts'
 import { nameOrder, searchKeys } from './search-keys.ts'
 
@@ -33,22 +34,26 @@ export const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> 
   careRelation: flat.carerRelation,
 })
 
-/** What of the register's row is written as it is said. */
-const plainColumns = (flat: FlatChild, placed: Placed) => ({
+/** What of the register's row is written as it is said, and holds from no day on. */
+const plainColumns = (flat: FlatChild) => ({
   name: flat.name,
-  sex: flat.sex,
-  birth: flat.birth,
   student_no: flat.studentNo,
   id_last4: flat.idNumber?.slice(-4) ?? null,
   ethnicity: flat.ethnicity,
-  hukou: flat.hukou,
   address: flat.address,
+})
+
+/** What a new child's row repeats from its first span. */
+const firstColumns = (flat: FlatChild, placed: Placed): PresentColumns => ({
   status: placed.schoolId === null ? 'village' : 'enrolled',
   school_id: placed.schoolId,
   class_id: placed.classId,
   village_id: placed.villageId,
   household_id: placed.householdId,
   grade: flat.grade,
+  sex: flat.sex,
+  birth: flat.birth,
+  hukou: flat.hukou,
   boarder: flat.boarder,
 })
 
@@ -62,13 +67,14 @@ const idColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => (
 
 /** The register's row: the ID number sealed and, for finding, blind. */
 export const childColumns = (keys: Keys, county: number, id: string, flat: FlatChild, placed: Placed) => ({
-  ...plainColumns(flat, placed),
+  ...plainColumns(flat),
+  ...firstColumns(flat, placed),
   name_order: nameOrder(flat.name),
   ...studentBlind(keys, county, flat),
   ...idColumns(keys, county, id, flat),
 })
 
-type Side = { flat: FlatChild; placed: Placed }
+type Side = { flat: FlatChild; present: PresentColumns }
 
 /**
  * The columns of the register's row that differ between two sides, as they are now and as they were. Sound, seal and blind index
@@ -77,13 +83,13 @@ type Side = { flat: FlatChild; placed: Placed }
 export const changedColumns = (
   keys: Keys,
   county: number,
-  { id, status }: { id: string; status: string },
+  id: string,
   was: Side,
   now: Side,
 ): { set: Record<string, unknown>; old: Record<string, unknown> } => {
-  const before: Record<string, unknown> = { ...plainColumns(was.flat, was.placed), status }
+  const before: Record<string, unknown> = { ...plainColumns(was.flat), ...was.present }
   const set: Record<string, unknown> = Object.fromEntries(
-    Object.entries(plainColumns(now.flat, now.placed)).filter(
+    Object.entries({ ...plainColumns(now.flat), ...now.present }).filter(
       ([column, value]) => JSON.stringify(value) !== JSON.stringify(before[column]),
     ),
   )

@@ -3,6 +3,7 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { deleteKeys, writeKeys } from '../db/child-keys.ts'
 import { childSnapshots } from '../db/child-snapshot.ts'
 import { lockChildren } from '../db/locks.ts'
+import { bringUpToDay } from '../db/present.ts'
 import { rowsOfImport } from '../db/rows-of-import.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
@@ -55,17 +56,24 @@ export const undoSteps = async (
       done(part.length)
     }
   }
+  // The term may have begun since: then the row of the register says more than the import wrote there.
+  const today = shanghaiDate(tx.now)
+  const touched = [...new Set(steps.map((s) => s.childId))]
+  await bringUpToDay(tx, today, touched)
   const removed = new Set(steps.filter((s) => s.table === 'child' && s.op === 'remove').map((s) => s.childId))
   await deleteKeys(tx, [...removed])
-  const back = [...new Set(steps.map((s) => s.childId))].filter((id) => !removed.has(id))
+  const back = touched.filter((id) => !removed.has(id))
   const tree = await tx.tree()
   for (let i = 0; i < back.length; i += CHUNK) {
-    const children = await childSnapshots(tx, keys, back.slice(i, i + CHUNK), shanghaiDate(tx.now))
+    const children = await childSnapshots(tx, keys, back.slice(i, i + CHUNK), today)
     await writeKeys(
       tx,
-      children.map(({ row, register }) => ({
+      children.map(({ row, register, stored }) => ({
         childId: row.id,
-        scope: scopeOfChild({ classId: row.class_id, schoolId: row.school_id, villageId: row.village_id }, tree),
+        scope: scopeOfChild(
+          { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id },
+          tree,
+        ),
         keys: keysOf(register.flat),
         fresh: false,
       })),

@@ -1,9 +1,12 @@
+import { minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskPhone } from '../../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../../domain/registers/child-facts.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
+import { factsAt } from '../../domain/registers/spans.ts'
 import { writeKeys } from '../db/child-keys.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
+import { presentColumns } from '../db/present.ts'
 import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
@@ -36,22 +39,34 @@ export const updateChildren = async (
   const county = tx.countyId
   const work = noWork()
   const { rows, inserts, undo } = work
+  const today = shanghaiDate(tx.now)
+  const tree = await tx.tree()
+  const renamed: Parameters<typeof writeKeys>[1][number][] = []
   const spans = await freshSpans(
     tx,
     updates.map((u) => u.before),
   )
   for (const update of updates) {
-    const { before, flat, placed, on, importId } = update
+    const { before, flat, on, importId } = update
     const id = before.row.id
+    const after = layFacts(tx, work, id, spans.get(id) ?? [], { said: saidBy(update), on, importId })
+    const facts = factsAt(after, today)
     const { set, old } = changedColumns(
       keys,
       county,
-      before.row,
-      { flat: before.register.flat, placed: placedBefore(before) },
-      { flat, placed },
+      id,
+      { flat: before.register.flat, present: before.stored },
+      { flat, present: presentColumns(facts) },
     )
     if (Object.keys(set).length) {
-      rows.push({ table: 'child', op: 'update', id, on, set, ...(update.base ? { base: update.base } : {}) })
+      rows.push({
+        table: 'child',
+        op: 'update',
+        id,
+        on: minDate(on, today),
+        set,
+        ...(update.base ? { base: update.base } : {}),
+      })
       undo.push({
         table: 'child',
         id,
@@ -60,30 +75,14 @@ export const updateChildren = async (
         set: restoreOf(set, { ...old, id_sealed: before.row.id_sealed }),
       })
     }
-    layFacts(tx, work, id, spans.get(id) ?? [], { said: saidBy(update), on, importId })
     planPeople(tx, keys, update, work)
+    if (!foundAlike(flat, before.register.flat))
+      renamed.push({ childId: id, scope: scopeOfChild(facts, tree), keys: keysOf(flat), fresh: false })
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
-  const tree = await tx.tree()
-  const renamed = updates.filter((u) => !foundAlike(u.flat, u.before.register.flat))
-  await writeKeys(
-    tx,
-    renamed.map((u) => ({
-      childId: u.before.row.id,
-      scope: scopeOfChild(u.placed, tree),
-      keys: keysOf(u.flat),
-      fresh: false,
-    })),
-  )
+  await writeKeys(tx, renamed)
   return { undo, versions }
 }
-
-const placedBefore = ({ row }: SnapshotChild): Placed => ({
-  schoolId: row.school_id,
-  classId: row.class_id,
-  villageId: row.village_id,
-  householdId: row.household_id,
-})
 
 const restoreOf = (set: Record<string, unknown>, old: Record<string, unknown>) =>
   Object.fromEntries(Object.keys(set).map((k) => [k, bytes(old[k] ?? null)]))

@@ -6,6 +6,7 @@ import { FACTS_SELECT } from './child-row.ts'
 import { placeFilter } from './facts.ts'
 import { childPredicateSql } from './figures.ts'
 import { type PlaceCounts, rememberCounts } from './ground.ts'
+import { holdsAt } from './present.ts'
 import type { Tx } from './tx.ts'
 
 export type ListFilter = {
@@ -33,18 +34,23 @@ const ORDER: Record<ListSort, string | null> = {
 }
 
 const FROM = `from child c
-  join child_facts f on f.county_id = c.county_id and f.child_id = c.id and f.until_on is null and not f.del
+  join child_facts f on f.county_id = c.county_id and f.child_id = c.id and not f.del
   left join place p on p.county_id = c.county_id and p.id = c.class_id
   left join child_person r on r.county_id = c.county_id and r.child_id = c.id and r.part = 'carer' and not r.del`
 
-/** Place and status stand on the register's row and on the span that holds now: the condition is written over either. */
+/** Whoever was asked for by name, or as one of all, is found also where the child comes only later. */
+const wantsComing = (filter: ListFilter): boolean =>
+  filter.ids !== undefined || filter.term !== undefined || filter.status === 'all'
+
+/** Place and status stand on the register's row and on the span that holds today: the condition is written over either. */
 const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' | 'f.'): Promise<string> => {
   const bind = (value: unknown) => {
     params.push(value)
     return `$${params.length}`
   }
   const parts = ['f.county_id = $1', await placeFilter(tx, filter.place, over)]
-  parts.push(...(over === 'c.' ? ['c.county_id = $1', 'not c.del'] : ['f.until_on is null', 'not f.del']))
+  parts.push(holdsAt(bind(filter.today), { coming: wantsComing(filter) }))
+  parts.push(...(over === 'c.' ? ['c.county_id = $1', 'not c.del'] : ['not f.del']))
   if (filter.status !== 'all') parts.push(`${over}status = ${bind(filter.status)}`)
   if (filter.leftBehind) parts.push(childPredicateSql(READINGS[filter.leftBehind].predicate, filter.today, params))
   if (filter.care) parts.push(`f.care_kind = ${bind(filter.care)}`)

@@ -35,6 +35,7 @@ const ACTIONS: Record<string, string> = {
   'roster.upload': '交表格',
   'roster.apply': '写进花名册',
   'roster.undo': '撤回导入',
+  'day.begin': '到日子的变化生效',
   'roster.cancel': '放弃导入',
   'roster.original': '取原表',
   'record.add': '记一笔',

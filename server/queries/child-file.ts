@@ -17,7 +17,7 @@ import { inActorTx } from '../db/tx.ts'
 import { childRowOf } from './child-rows.ts'
 import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
-import { historyText, spanText } from './history-text.ts'
+import { comingText, historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
 
 const MISSING: Record<string, string> = {
@@ -61,7 +61,9 @@ export const getChild = async (
         incapable: facts[`${who}Incapable`],
         phones: details.people[who]?.phones_masked ?? [],
       })
-      const spans = await spansOf(tx, id)
+      const all = await spansOf(tx, id)
+      // Days to come are told apart: what they bring is not true today.
+      const spans = all.filter((s, i) => i === 0 || s.from_on <= today)
       const idNumber = ctx.keys.openText(details.id_sealed, {
         county: tx.countyId,
         table: 'child',
@@ -71,7 +73,7 @@ export const getChild = async (
       const records = await recordViews(tx, await recordsOfChild(tx, id))
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
-        if (h.tbl === 'child_facts' && h.row_id !== spans[0]?.id) return []
+        if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
       })
@@ -124,6 +126,11 @@ export const getChild = async (
           roleName: ROLE_NAMES[o.role] ?? o.role,
           reason: o.detail.reason ?? null,
         })),
+        coming: all.slice(spans.length).flatMap((span, i) => {
+          const before = all[spans.length + i - 1]
+          const text = before ? comingText(before, span, (place) => tree.get(place)?.name ?? null) : null
+          return text ? [{ on: span.from_on, text }] : []
+        }),
         versions: details.versions,
         since: {
           class: sinceOf(spans, (s) => s.class_id),

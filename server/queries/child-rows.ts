@@ -97,6 +97,7 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
     leftBehind: { state: counts('state'), education: counts('education'), county: counts('county') },
     missing,
     status: row.status,
+    comesOn: row.from_on > today ? row.from_on : null,
     duties: pressingDuties(current)
       .slice(0, 2)
       .map((d) => ({ rule: d.rule, title: ruleOf(d.rule)?.title ?? d.rule, state: d.state, text: dutyText(d) })),

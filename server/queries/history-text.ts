@@ -89,12 +89,25 @@ export const historyText = (row: HistoryRow, place: (id: number) => string | nul
   return parts.length ? parts.join('；') : null
 }
 
-/** What changed in a family between two spans of facts, in words; the child's own fields stand in the history of its row. */
-export const spanText = (before: Record<string, unknown>, after: Record<string, unknown>): string | null => {
+type Fields = Record<string, unknown>
+const differences = (
+  before: Fields,
+  after: Fields,
+  fields: RegExp,
+  place: (id: number) => string | null,
+): string | null => {
   const parts = Object.keys(after).flatMap((field) =>
-    TITLES[field] && /^(?:father|mother|care)_/.test(field) && (before[field] ?? null) !== (after[field] ?? null)
-      ? [`${TITLES[field]} ${word(field, before[field], () => null)} → ${word(field, after[field], () => null)}`]
+    TITLES[field] && fields.test(field) && (before[field] ?? null) !== (after[field] ?? null)
+      ? [`${TITLES[field]} ${word(field, before[field], place)} → ${word(field, after[field], place)}`]
       : [],
   )
   return parts.length ? parts.join('；') : null
 }
+
+/** What changed in a family between two spans of facts, in words; the child's own fields stand in the history of its row. */
+export const spanText = (before: Fields, after: Fields): string | null =>
+  differences(before, after, /^(?:father|mother|care)_/, () => null)
+
+/** What a day to come brings: all that will be different then. */
+export const comingText = (before: Fields, after: Fields, place: (id: number) => string | null): string | null =>
+  differences(before, after, /./, place)
