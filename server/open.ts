@@ -21,14 +21,20 @@ const DATABASE = 'nuanyang'
 /** Milliseconds that open queries are given at the end. */
 const PATIENCE = 1500
 
-/** Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. */
-export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
+/**
+ * Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. `gone`: told when
+ * the embedded database has ended and could not be started again.
+ */
+export const openProduct = async (
+  settings: Settings,
+  gone: (error: Error) => void = () => {},
+): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
   makeFolder(settings.dataDir)
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   const { keys, made } = loadKeys(settings.keyFile)
   const { owner, stop } = settings.databaseUrl
     ? { owner: connectionOf(settings.databaseUrl), stop: async () => {} }
-    : await embedded(join(settings.dataDir, 'database'))
+    : await embedded(join(settings.dataDir, 'database'), gone)
   try {
     const role = appRoleOf(owner.database)
     // Every process with the same key signs in to the database alike.
@@ -132,8 +138,11 @@ const asOwner = async <T>(
   }
 }
 
-const embedded = async (folder: string): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
-  const started = await startEmbedded(folder)
+const embedded = async (
+  folder: string,
+  gone: (error: Error) => void,
+): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
+  const started = await startEmbedded(folder, { gone })
   try {
     await ensureDatabase(started.connection, DATABASE)
   } catch (error) {

@@ -153,6 +153,7 @@ export const accountApi = {
     needs: 'account.write',
     about: '重置为一次性密码',
     params: idParam,
+    fresh: true,
     response: z.object({ oneTimePassword: z.string() }),
   },
   setAccountDisabled: {

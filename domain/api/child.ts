@@ -270,6 +270,7 @@ export const childApi = {
     path: '/api/children/{id}/reveal',
     needs: 'child.reveal',
     about: '看完整号码，须写原因',
+    fresh: true,
     params: idParam,
     body: z.object({ what: z.enum(['id-number', 'phones']), reason: z.string().trim().min(2).max(200) }),
     response: z.object({

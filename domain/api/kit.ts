@@ -17,6 +17,11 @@ export type Endpoint = {
   produces?: string
   /** Set when the request body is a raw file (`application/octet-stream`, name in the `name` query). */
   upload?: true
+  /**
+   * The answer is never kept for a repeated key: it opens what is protected, so each time the permission is asked and a trace
+   * left (M1).
+   */
+  fresh?: true
 }
 
 /** Ids are the same whatever the case of their letters; within they are small. */

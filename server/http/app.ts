@@ -30,6 +30,7 @@ import { recordBodies } from './record-bodies.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Caller, FileAnswer } from './types.ts'
+import { uploadGate } from './upload-gate.ts'
 
 type AnyHandler = (ctx: Ctx, actor: unknown, input: unknown, caller: Caller) => Promise<unknown>
 
@@ -72,6 +73,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     },
   })
   const cookie = options.secure ? '__Host-nuanyang' : 'nuanyang'
+  const oneAfterAnother = uploadGate()
   app.use(readAway)
   app.use(compress())
   app.use(securityHeaders(options.secure))
@@ -127,6 +129,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
       c.set('who' as never, who as never)
       await next()
     })
+    if (endpoint.upload) app.on(endpoint.method, path, oneAfterAnother)
     app.on(
       endpoint.method,
       path,
@@ -193,7 +196,7 @@ const handle = async (
   c.header('cache-control', 'no-store')
   const answer = () => (HANDLERS[name] as AnyHandler)(ctx, who?.actor ?? null, input, caller)
   if (!endpoint.response) return fileAnswer((await answer()) as FileAnswer)
-  const key = endpoint.method === 'GET' || !who ? undefined : c.req.header('idempotency-key')
+  const key = endpoint.method === 'GET' || endpoint.fresh || !who ? undefined : c.req.header('idempotency-key')
   if (key === undefined || !who) return c.json((await answer()) as object, 200)
   const { answer: given, again } = await once(ctx, who.actor, `${name} ${key}`, hashOf(input), answer)
   if (again) c.header('idempotent-replayed', 'true')

@@ -22,7 +22,7 @@ export const beginDay = async (ctx: Ctx): Promise<void> => {
             detail: { children },
           })
       },
-      { now: ctx.now() },
+      { now: ctx.now(), patient: true },
     )
   }
 }

@@ -121,6 +121,4 @@ it('a password that is not this database’s is told in words', async () => {
   open = []
   writeFileSync(at('owner.pass'), 'another')
   await expect(start()).rejects.toThrow('database/owner.pass')
-  const running = postmasterOf(at('pgdata'))
-  if (running) process.kill(running.pid, 'SIGINT')
 })

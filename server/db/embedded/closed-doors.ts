@@ -13,7 +13,7 @@ import { isRoot, NOBODY, newDatabaseUser, type User } from './as-other.ts'
 
 /**
  * Who may sign in: the owner and the app's role, by password, on every way in. Written at each start, so that a folder made when
- * the socket still trusted whoever reached it is closed too (C1: any account of the machine read all children that way). Returns
+ * the socket still trusted whoever reached it is closed too (C1: each account of the machine read all children that way). Returns
  * whether there were others.
  */
 const RULES = `# Written by the product at every start.

@@ -230,7 +230,11 @@ const launch = async ({
     })
   const at = connection(port)
   for (let waited = 0; waited < RECOVERY && !ended; waited += 25) {
-    const answer = await holdDatabase(at)
+    const answer = await holdDatabase(at).catch((error: Error) => {
+      // It runs, and is not ours to use: not left behind.
+      child.kill('SIGINT')
+      throw error
+    })
     if (typeof answer === 'object') {
       launching.delete(child)
       return { connection: at, hold: answer.hold }
