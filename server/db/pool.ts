@@ -3,6 +3,9 @@ import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
 
+/** As what our programs' connections are known to the database. */
+export const APP_NAME = 'nuanyang'
+
 /**
  * Milliseconds within which a statement ends, or a lock is had, in a request: a database that has stopped answering, or one
  * question that is too large, never takes all connections with it (L7). What works in the background is given longer
@@ -34,7 +37,7 @@ export const openDb = async (
   const pool = new pg.Pool({
     max: 16,
     idleTimeoutMillis: 30_000,
-    application_name: 'nuanyang',
+    application_name: APP_NAME,
     // Whoever begins and goes no further lets go of what others wait for, on whatever server.
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: TIMES.connect,

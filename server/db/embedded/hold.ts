@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { APP_NAME } from '../pool.ts'
 import type { Connection } from './start.ts'
 
 /** Any two fixed numbers: a lock of the whole cluster, taken in its `postgres` database. */
@@ -75,8 +76,4 @@ export const holdDatabase = async (connection: Connection): Promise<Answer> => {
  * it again in a moment, and must not find the database stopped meanwhile (H2).
  */
 const othersWork = async (client: pg.Client): Promise<boolean> =>
-  (
-    await client.query(
-      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> 'nuanyang hold' limit 1`,
-    )
-  ).rowCount !== 0
+  (await client.query(`select 1 from pg_stat_activity where application_name = '${APP_NAME}' limit 1`)).rowCount !== 0

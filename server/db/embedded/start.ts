@@ -230,9 +230,9 @@ const launch = async ({
     })
   const at = connection(port)
   for (let waited = 0; waited < RECOVERY && !ended; waited += 25) {
-    const answer = await holdDatabase(at).catch((error: Error) => {
+    const answer = await holdDatabase(at).catch(async (error: Error) => {
       // It runs, and is not ours to use: not left behind.
-      child.kill('SIGINT')
+      await stopPostmaster(data, programs)
       throw error
     })
     if (typeof answer === 'object') {
