@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { RELATIONS } from '../registers/child-facts.ts'
 import { duty } from './duty.ts'
-import { date, type Endpoint, idParam, page, paged, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, name60, page, paged, uuid } from './kit.ts'
 import { record } from './record.ts'
 
 const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
@@ -111,7 +111,7 @@ export const childFile = z.object({
 /** All optional: what is absent stays. Effective from `since` (default today) as the fact became true. */
 export const childChanges = z
   .object({
-    name: z.string().trim().min(1).max(60),
+    name: name60,
     sex,
     birth: partial.nullable(),
     idNumber: z.string().max(20).nullable(),
@@ -225,7 +225,7 @@ export const childApi = {
     body: z.object({
       id: uuid,
       since: date.optional(),
-      changes: childChanges.extend({ name: z.string().trim().min(1).max(60) }),
+      changes: childChanges.extend({ name: name60 }),
     }),
     response: z.object({ id: uuid }),
   },

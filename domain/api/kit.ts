@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isCivilDate } from '../kit/dates.ts'
+import { hasLetter, NO_LETTER } from '../kit/text.ts'
 import type { Action } from '../roles.ts'
 
 /** One line of the contract between server, screens, scripts and other systems. Paths use `{name}` for parameters. */
@@ -23,6 +24,11 @@ export type Endpoint = {
    */
   fresh?: true
 }
+
+/** What somebody or something is called: at least one letter that can be seen. */
+const name = (most: number) => z.string().trim().min(1).max(most).refine(hasLetter, NO_LETTER)
+export const name40 = name(40)
+export const name60 = name(60)
 
 /** Ids are the same whatever the case of their letters; within they are small. */
 export const uuid = z

@@ -5,9 +5,11 @@ import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { factsAt } from '../../domain/registers/spans.ts'
 import { writeKeys } from '../db/child-keys.ts'
+import { FACT_COLUMNS } from '../db/child-row.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import { presentColumns } from '../db/present.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { byTable } from './by-table.ts'
@@ -49,7 +51,8 @@ export const updateChildren = async (
   for (const update of updates) {
     const { before, flat, on, importId } = update
     const id = before.row.id
-    const after = layFacts(tx, work, id, spans.get(id) ?? [], { said: saidBy(update), on, importId })
+    const said = saidBy(update)
+    const after = layFacts(tx, work, id, spans.get(id) ?? [], { said, on, importId })
     const facts = factsAt(after, today)
     const { set, old } = changedColumns(
       keys,
@@ -58,15 +61,18 @@ export const updateChildren = async (
       { flat: before.register.flat, present: before.stored },
       { flat, present: presentColumns(facts) },
     )
-    if (Object.keys(set).length) {
+    const beside = besideOf(update, said)
+    if (Object.keys({ ...set, ...beside }).length)
       rows.push({
         table: 'child',
         op: 'update',
         id,
         on: minDate(on, today),
         set,
+        beside,
         ...(update.base ? { base: update.base } : {}),
       })
+    if (Object.keys(set).length) {
       undo.push({
         table: 'child',
         id,
@@ -82,6 +88,24 @@ export const updateChildren = async (
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   await writeKeys(tx, renamed)
   return { undo, versions }
+}
+
+/** What changes of the child in its spans and family: each fact has its version on the child's own row. */
+const besideOf = ({ before, flat }: ChildUpdate, said: Partial<ChildFacts>): NonNullable<Change['beside']> => {
+  const facts = (Object.keys(said) as (keyof ChildFacts)[])
+    .filter((k): k is keyof typeof FACT_COLUMNS => k in FACT_COLUMNS && !(FACT_COLUMNS[k as never] in before.stored))
+    .filter((k) => (said[k] ?? null) !== (before.facts[k] ?? null))
+    .map((k) => [FACT_COLUMNS[k], { from: before.facts[k], to: said[k] }] as const)
+  const old = before.register.flat
+  const family = PARTS.flatMap((part) => [
+    ...(old[`${part}Name`] === flat[`${part}Name`]
+      ? []
+      : [[`${part}_name`, { from: old[`${part}Name`], to: flat[`${part}Name`] }] as const]),
+    ...(JSON.stringify(old[`${part}Phones`]) === JSON.stringify(flat[`${part}Phones`])
+      ? []
+      : [[`${part}_phones`, { from: old[`${part}Phones`].map(maskPhone), to: null }] as const]),
+  ])
+  return Object.fromEntries([...facts, ...family])
 }
 
 const restoreOf = (set: Record<string, unknown>, old: Record<string, unknown>) =>

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/roles.ts'
 import type { HistoryRow } from '../queries/history-text.ts'
+import { WORDS_READ } from './audit/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from './child-row.ts'
 import type { PersonRow } from './child-snapshot.ts'
 import type { Tx } from './tx.ts'
@@ -60,7 +61,7 @@ export const openingsOfChild = (
 ): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
   tx.query(
     `select max(at) as at, account_name, role, jsonb_strip_nulls(jsonb_build_object('reason', detail->>'reason')) as detail
-     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal')
+     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal', '${WORDS_READ}')
      group by account_id, account_name, role, detail->>'reason', (at at time zone 'Asia/Shanghai')::date
      order by max(seq) desc limit 50`,
     [tx.countyId, id],

@@ -74,7 +74,7 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
     carerPhone: `coalesce(cardinality(r.phones_last4), 0) = 0`,
     since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))`,
   }
-  if (filter.missing && gaps[filter.missing]) parts.push(gaps[filter.missing] ?? 'true')
+  if (filter.missing && Object.hasOwn(gaps, filter.missing)) parts.push(gaps[filter.missing] ?? 'true')
   return parts.join(' and ')
 }
 

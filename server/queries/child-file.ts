@@ -70,7 +70,7 @@ export const getChild = async (
         id,
         field: 'id_number',
       })
-      const records = await recordViews(tx, await recordsOfChild(tx, id))
+      const records = await recordViews(tx, await recordsOfChild(tx, id), 'whole', id)
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
