@@ -10,11 +10,13 @@ import { keepKeyMark, keyFits } from './db/key-check.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
+import { sealOldNumbers } from './db/seal-old-numbers.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import { connectionOf } from './db/url.ts'
 import type { Settings } from './env.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
+import { renewSearchKeys } from './jobs/renew-search-keys.ts'
 import { KEY_MARK, loadKeys } from './keys.ts'
 
 const DATABASE = 'nuanyang'
@@ -41,6 +43,7 @@ export const openProduct = async (
     const password = keys.secret(`database role ${role}`)
     const { password: _owner, ...place } = owner
     let closing = false
+    let resealed = false
     const open = () =>
       openDb(
         { ...place, user: role, password },
@@ -64,6 +67,7 @@ export const openProduct = async (
       }
       await ensureAppRole(client, role, password)
       await migrate(client, role)
+      resealed = await sealOldNumbers(client, keys)
       await keepKeyMark(client, mark)
       return open().catch(async (error: unknown) => {
         if (!isWrongPassword(error)) throw error
@@ -82,6 +86,7 @@ export const openProduct = async (
       await stop()
     }
     const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }
+    if (resealed) await renewSearchKeys(ctx)
     await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
     return { ctx, close }
   } catch (error) {

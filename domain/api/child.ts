@@ -275,6 +275,7 @@ export const childApi = {
     body: z.object({ what: z.enum(['id-number', 'phones']), reason: z.string().trim().min(2).max(200) }),
     response: z.object({
       idNumber: z.string().nullable(),
+      studentNo: z.string().nullable(),
       fatherPhones: z.array(z.string()),
       motherPhones: z.array(z.string()),
       carerPhones: z.array(z.string()),

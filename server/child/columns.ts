@@ -3,7 +3,7 @@ import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { PresentColumns } from '../db/present.ts'
 import type { Keys } from '../keys.ts'
-import { nameOrder, searchKeys } from './search-keys.ts'
+import { nameOrder, numberKey, searchKeys } from './search-keys.ts'
 
 export type Placed = { schoolId: number | null; classId: number | null; villageId: number | null; householdId: string }
 
@@ -37,8 +37,6 @@ export const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> 
 /** What of the register's row is written as it is said, and holds from no day on. */
 const plainColumns = (flat: FlatChild) => ({
   name: flat.name,
-  student_no: flat.studentNo,
-  id_last4: flat.idNumber?.slice(-4) ?? null,
   ethnicity: flat.ethnicity,
   address: flat.address,
 })
@@ -57,7 +55,10 @@ const firstColumns = (flat: FlatChild, placed: Placed): PresentColumns => ({
   boarder: flat.boarder,
 })
 
-const studentBlind = (keys: Keys, county: number, flat: FlatChild) => ({
+const studentColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => ({
+  student_no_sealed: flat.studentNo
+    ? keys.seal(flat.studentNo, { county, table: 'child', id, field: 'student_no' })
+    : null,
   student_no_blind: flat.studentNo ? keys.blind(county, flat.studentNo) : null,
 })
 const idColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => ({
@@ -65,12 +66,12 @@ const idColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => (
   id_blind: flat.idNumber ? keys.blind(county, flat.idNumber) : null,
 })
 
-/** The register's row: the ID number sealed and, for finding, blind. */
+/** The register's row: the numbers sealed and, for finding, blind. */
 export const childColumns = (keys: Keys, county: number, id: string, flat: FlatChild, placed: Placed) => ({
   ...plainColumns(flat),
   ...firstColumns(flat, placed),
   name_order: nameOrder(flat.name),
-  ...studentBlind(keys, county, flat),
+  ...studentColumns(keys, county, id, flat),
   ...idColumns(keys, county, id, flat),
 })
 
@@ -100,12 +101,12 @@ export const changedColumns = (
     Object.assign(old, columns(was))
   }
   also(was.flat.name !== now.flat.name, ({ flat }) => ({ name_order: nameOrder(flat.name) }))
-  also(was.flat.studentNo !== now.flat.studentNo, ({ flat }) => studentBlind(keys, county, flat))
+  also(was.flat.studentNo !== now.flat.studentNo, ({ flat }) => studentColumns(keys, county, id, flat))
   also(was.flat.idNumber !== now.flat.idNumber, ({ flat }) => idColumns(keys, county, id, flat))
   return { set, old }
 }
 
-/** Father, mother or carer: phones sealed, their last four for finding. */
+/** Father, mother or carer: phones sealed, and masked for showing. */
 export const personColumns = (
   keys: Keys,
   county: number,
@@ -123,7 +124,6 @@ export const personColumns = (
       ? keys.seal(JSON.stringify(phones), { county, table: 'child_person', id, field: 'phones' })
       : null,
     phones_masked: phones.map(maskPhone),
-    phones_last4: phones.map((p) => p.slice(-4)),
   }
 }
 
@@ -135,7 +135,8 @@ const findable = (flat: FlatChild) => ({
 })
 
 /** Under what a child is found. */
-export const keysOf = (flat: FlatChild) => searchKeys(findable(flat))
+export const keysOf = (keys: Keys, county: number, flat: FlatChild) =>
+  searchKeys(findable(flat), (four) => numberKey(keys, county, four))
 
 /** A change of class or of a carer's place leaves the names and numbers alone by which a child is found. */
 export const foundAlike = (a: FlatChild, b: FlatChild): boolean =>

@@ -83,7 +83,7 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
     keys: children.map((c) => ({
       childId: c.id,
       scope: scopeOfChild(c.placed, tree),
-      keys: keysOf(c.flat),
+      keys: keysOf(keys, tx.countyId, c.flat),
       fresh: true,
     })),
   }

@@ -26,12 +26,28 @@ export const removalSteps = async (tx: Tx, importId: string): Promise<UndoStep[]
 const revive = (value: unknown) =>
   value !== null && typeof value === 'object' && '$bytes' in value ? Buffer.from(String(value.$bytes), 'base64') : value
 
-const changeOf = (s: UndoStep): Change => ({
+/** What a version before the numbers were sealed noted (H1): sealed now, or left out where it stands in another column anyway. */
+const sealedToday = (
+  keys: Keys,
+  county: number,
+  id: string,
+  [column, value]: [string, unknown],
+): [string, unknown][] => {
+  if (column === 'id_last4' || column === 'phones_last4') return []
+  if (column !== 'student_no') return [[column, revive(value)]]
+  const place = { county, table: 'child', id, field: 'student_no' }
+  return [['student_no_sealed', typeof value === 'string' ? keys.seal(value, place) : null]]
+}
+
+const changeOf = (tx: Tx, keys: Keys, s: UndoStep): Change => ({
   table: s.table,
   op: 'update',
   id: s.id,
   childId: s.childId,
-  set: s.op === 'remove' ? { del: true } : Object.fromEntries(Object.entries(s.set).map(([k, v]) => [k, revive(v)])),
+  set:
+    s.op === 'remove'
+      ? { del: true }
+      : Object.fromEntries(Object.entries(s.set).flatMap((entry) => sealedToday(keys, tx.countyId, s.id, entry))),
 })
 
 /**
@@ -51,7 +67,10 @@ export const undoSteps = async (
     const own = steps.filter((s) => s.table === table).reverse()
     for (let i = 0; i < own.length; i += CHUNK) {
       const part = own.slice(i, i + CHUNK)
-      await tx.write(part.map(changeOf), null)
+      await tx.write(
+        part.map((step) => changeOf(tx, keys, step)),
+        null,
+      )
       sweep()
       done(part.length)
     }
@@ -74,7 +93,7 @@ export const undoSteps = async (
           { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id },
           tree,
         ),
-        keys: keysOf(register.flat),
+        keys: keysOf(keys, tx.countyId, register.flat),
         fresh: false,
       })),
     )

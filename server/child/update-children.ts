@@ -78,12 +78,16 @@ export const updateChildren = async (
         id,
         childId: id,
         op: 'restore',
-        set: restoreOf(set, { ...old, id_sealed: before.row.id_sealed }),
+        set: restoreOf(set, {
+          ...old,
+          id_sealed: before.row.id_sealed,
+          student_no_sealed: before.row.student_no_sealed,
+        }),
       })
     }
     planPeople(tx, keys, update, work)
     if (!foundAlike(flat, before.register.flat))
-      renamed.push({ childId: id, scope: scopeOfChild(facts, tree), keys: keysOf(flat), fresh: false })
+      renamed.push({ childId: id, scope: scopeOfChild(facts, tree), keys: keysOf(keys, county, flat), fresh: false })
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   await writeKeys(tx, renamed)
@@ -143,7 +147,6 @@ const planPeople = (tx: Tx, keys: Keys, { before, flat }: ChildUpdate, { rows, i
           relation_text: person.relation_text,
           phones_sealed: bytes(person.phones_sealed),
           phones_masked: old[`${part}Phones`].map(maskPhone),
-          phones_last4: old[`${part}Phones`].map((p) => p.slice(-4)),
         },
       })
     } else {

@@ -22,7 +22,7 @@ const COLUMN: Record<string, string> = {
   sex: 'sex',
   birth: 'birth',
   idNumber: 'id_sealed',
-  studentNo: 'student_no',
+  studentNo: 'student_no_sealed',
   ethnicity: 'ethnicity',
   hukou: 'hukou',
   address: 'address',

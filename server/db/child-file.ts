@@ -7,7 +7,7 @@ import type { Tx } from './tx.ts'
 
 type Person = PersonRow & { phones_masked: string[] }
 export type ChildDetails = {
-  student_no: string | null
+  student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
   household_id: string
@@ -18,14 +18,14 @@ export type ChildDetails = {
 
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
   const [row] = await tx.query<{
-    student_no: string | null
+    student_no_sealed: Buffer | null
     id_sealed: Buffer | null
     ethnicity: string | null
     household_id: string
     scope: number[]
     fv: Record<string, [number, string]>
   }>(
-    'select student_no, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
+    'select student_no_sealed, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
     [tx.countyId, id],
   )
   if (!row) return null

@@ -11,7 +11,7 @@ import type { Tx } from './tx.ts'
 export type ChildRow = {
   id: string
   name: string
-  student_no: string | null
+  student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
   address: string | null
@@ -81,7 +81,7 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
   // Step by step instead of a join: no plan goes wrong over it, however little is known of the tables.
   const found = facts.map((f) => f.child_id)
   const rows = await tx.query<ChildRow>(
-    `select c.id, c.name, c.sex, c.birth, c.student_no, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
+    `select c.id, c.name, c.sex, c.birth, c.student_no_sealed, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
     [county, found],
   )
   const people = await tx.query<PersonRow>(
@@ -111,7 +111,7 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
         sex: own.sex,
         birth: row.birth,
         idNumber: keys.openText(row.id_sealed, { county, table: 'child', id: row.id, field: 'id_number' }),
-        studentNo: row.student_no,
+        studentNo: keys.openText(row.student_no_sealed, { county, table: 'child', id: row.id, field: 'student_no' }),
         ethnicity: row.ethnicity,
         hukou: own.hukou,
         grade: row.grade,

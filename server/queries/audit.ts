@@ -30,6 +30,7 @@ const ACTIONS: Record<string, string> = {
   'child.transfer-in': '转入',
   'child.return': '办回来',
   'child.open': '打开档案',
+  'child.search-number': '按号码后四位找孩子',
   'record.read': '看记录里的话',
   'child.reveal': '看完整号码',
   'child.export': '导出名册',

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { childFile } from '../../domain/api/child.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { maskId, maskStudentNo } from '../../domain/kit/identity/mask.ts'
+import { maskNumber } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -70,6 +70,12 @@ export const getChild = async (
         id,
         field: 'id_number',
       })
+      const studentNo = ctx.keys.openText(details.student_no_sealed, {
+        county: tx.countyId,
+        table: 'child',
+        id,
+        field: 'student_no',
+      })
       const records = await recordViews(tx, await recordsOfChild(tx, id), 'whole', id)
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
@@ -93,8 +99,8 @@ export const getChild = async (
       })
       return {
         row: out,
-        studentNo: details.student_no ? maskStudentNo(details.student_no) : null,
-        idMasked: idNumber === null ? null : maskId(idNumber),
+        studentNo: studentNo === null ? null : maskNumber(studentNo),
+        idMasked: idNumber === null ? null : maskNumber(idNumber),
         hasId: idNumber !== null,
         ethnicity: details.ethnicity,
         hukou: facts.hukou,

@@ -96,16 +96,20 @@ const refuseConflicts = (tx: Tx, change: Change, before: OldRow, fields: string[
     const [version, by] = fv[f] ?? [1, null]
     return version > (change.base?.[f] ?? 1) && by !== mine
   })
+  const sealed: readonly string[] = TABLES[change.table].sealed
   if (clashes.length)
     throw new AppError(
       'conflict',
       Object.fromEntries(
         clashes.map((f) => [
           f,
-          {
-            mine: change.set[f] ?? change.beside?.[f]?.to ?? null,
-            theirs: before[f] ?? change.beside?.[f]?.from ?? null,
-          },
+          // What is sealed leaves no trace in an answer, not even sealed.
+          sealed.includes(f)
+            ? { mine: null, theirs: null }
+            : {
+                mine: change.set[f] ?? change.beside?.[f]?.to ?? null,
+                theirs: before[f] ?? change.beside?.[f]?.from ?? null,
+              },
         ]),
       ),
     )
