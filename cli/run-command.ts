@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { AppError } from '../domain/errors.ts'
+import { AppError, ERRORS } from '../domain/errors.ts'
+import { isAway, isFull, isOverdue } from '../server/db/away.ts'
 import { CLASH, isClash } from '../server/db/clash.ts'
-import { outageWords } from '../server/db/outage.ts'
 import { readSettings, SettingsFault } from '../server/env.ts'
 import { RosterFault } from '../server/import/fault.ts'
 import { type Args, type Command, option, type Print, UsageFault } from './command.ts'
@@ -68,8 +68,9 @@ export const runCommand = async (commands: Commands, argv: string[]): Promise<nu
     if (error instanceof RosterFault) return fault(error.code, error.message, 1)
     if (isClash(error)) return fault('conflict', CLASH, 1)
     if (error instanceof SettingsFault) return fault('settings', error.message, 1)
-    const outage = outageWords(error)
-    if (outage !== null) return fault('unavailable', outage, 1)
+    if (isFull(error)) return fault('no-space', ERRORS['no-space'][1], 1)
+    if (isOverdue(error)) return fault('busy', ERRORS.busy[1], 1)
+    if (isAway(error)) return fault('unavailable', ERRORS.unavailable[1], 1)
     return fault('internal', error instanceof Error ? error.message : String(error), 1)
   }
 }

@@ -5,6 +5,7 @@ import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
+import { everyDay } from './jobs/begin-day.ts'
 import { clearDutySets } from './jobs/clear-duty-sets.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { openProduct } from './open.ts'
@@ -19,8 +20,12 @@ const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException)
 }
 
 /** Starts everything; `stop` ends everything within five seconds. Throws a sentence when it cannot start. */
-export const startServer = async (settings: Settings, onGone: (fault: Error) => void = () => {}) => {
-  const { ctx, close } = await openProduct(settings, onGone)
+export const startServer = async (
+  settings: Settings,
+  /** Told when the embedded database has ended and could not be started again (H2). */
+  gone: (fault: Error) => void = () => {},
+) => {
+  const { ctx, close } = await openProduct(settings, gone)
   const screens = fileURLToPath(new URL('../dist/web', import.meta.url))
   const app = makeApp(ctx, {
     secure: settings.publicUrl?.startsWith('https:') === true,
@@ -40,7 +45,9 @@ export const startServer = async (settings: Settings, onGone: (fault: Error) => 
     throw error
   }
   await recoverImports(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'imports not recovered'))
+  const day = everyDay()
   const tidy = async () => {
+    await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))
@@ -63,5 +70,9 @@ export const startServer = async (settings: Settings, onGone: (fault: Error) => 
     ])
     await close()
   }
-  return { ctx, url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`, stop }
+  return {
+    ctx,
+    url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`,
+    stop,
+  }
 }

@@ -85,7 +85,7 @@ export const setTerm = async (
         schoolId: schoolId || null,
       }
     },
-    { now: ctx.now(), long: true },
+    { now: ctx.now(), patient: true },
   )
 }
 
@@ -123,7 +123,7 @@ export const addDayOff = async (
         schoolId: schoolId || null,
       }
     },
-    { now: ctx.now(), long: true },
+    { now: ctx.now(), patient: true },
   )
 }
 
@@ -143,6 +143,6 @@ export const removeDayOff = async (ctx: Ctx, actor: Actor, id: string): Promise<
         subjectId: id,
       })
     },
-    { now: ctx.now(), long: true },
+    { now: ctx.now(), patient: true },
   )
 }

@@ -53,7 +53,7 @@ export const changePlace = async (
       if (!changed) throw new AppError('not-found')
       return changed
     },
-    { now: ctx.now(), long: true },
+    { now: ctx.now(), patient: true },
   )
 }
 

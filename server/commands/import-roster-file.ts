@@ -73,7 +73,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       })
       return { ...outcome, applied: true, importId, written }
     },
-    { now: ctx.now(), long: true },
+    { now: ctx.now(), patient: true },
   )
   if (outcome.applied && outcome.new.count >= MANY) await ctx.db.refreshStatistics()
   return outcome

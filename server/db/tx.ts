@@ -6,9 +6,8 @@ import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
 import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
-import { LONG } from './patience.ts'
 import { loadPlaceTree } from './place-tree.ts'
-import type { Db } from './pool.ts'
+import { type Db, TIMES } from './pool.ts'
 import { flush } from './write/flush.ts'
 import { newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
@@ -51,16 +50,18 @@ const integer = (value: number): string => {
 
 /**
  * `inOrder`: a page of a long list is read in its index's own order (left alone the planner, which cannot know how many rows a
- * scope holds, fetches and sorts them all: docs/decisions/007).
+ * scope holds, fetches and sorts them all: docs/decisions/007). `patient`: work in the background, whose statements and waits
+ * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo).
  */
 export type TxOptions = {
   readOnly?: boolean
   isolation?: 'read committed' | 'repeatable read'
   now?: number
   inOrder?: boolean
-  /** Work that takes minutes, and that nobody sits waiting for (patience.ts). The operator's own is so anyway. */
-  long?: boolean
+  patient?: boolean
 }
+
+const isPatient = (actor: Actor, options: TxOptions) => options.patient ?? actor.via === 'operator'
 
 const TRIES = 3
 /** Milliseconds: the other one, which was let through, is given a head start. */
@@ -98,9 +99,10 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
-    const slow = (options.long ?? actor.via === 'operator') ? LONG : null
-    const limits = slow ? `; set local statement_timeout=${slow.statement}; set local lock_timeout=${slow.lock}` : ''
-    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${limits}`
+    const patient = isPatient(actor, options)
+      ? `; set local statement_timeout=${TIMES.patient}; set local lock_timeout=${TIMES.patient}`
+      : ''
+    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${patient}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const asking = `select ground, rolls, evidence from county where id = ${integer(actor.countyId)}`
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
@@ -110,7 +112,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
       | pg.QueryResult<Stamps>[]
     const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(withPatience(client, slow?.answer), db, actor, options.now ?? Date.now(), ground, stamps)
+    const tx = makeTx(client, db, actor, options, ground, stamps)
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
@@ -131,18 +133,18 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 export const setCircles = (tx: Tx, circles: readonly number[]) =>
   tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
 
-type Query = pg.QueryConfig & { query_timeout?: number }
-type Asking = (query: Query) => Promise<pg.QueryResult>
-
-/** Asks on this connection, waiting for each answer as long as the work may take. */
-const withPatience =
-  (client: pg.ClientBase, answer: number | undefined): Asking =>
-  (query) =>
-    client.query(answer === undefined ? query : { ...query, query_timeout: answer })
-
 type Stamps = { ground: number; rolls: number; evidence: number }
 
-const makeTx = (ask: Asking, db: Db, actor: Actor, now: number, ground: Ground, stamps: Stamps | undefined): Tx => {
+const makeTx = (
+  client: pg.ClientBase,
+  db: Db,
+  actor: Actor,
+  options: TxOptions,
+  ground: Ground,
+  stamps: Stamps | undefined,
+): Tx => {
+  const now = options.now ?? Date.now()
+  const listen = isPatient(actor, options) ? { query_timeout: TIMES.patient } : {}
   let wide = false
   const tx: Tx = {
     actor,
@@ -150,8 +152,8 @@ const makeTx = (ask: Asking, db: Db, actor: Actor, now: number, ground: Ground, 
     now,
     sharded: db.sharded,
     pending: newPending(),
-    query: async (text, values) => (await ask(db.named(text, values))).rows,
-    run: async (text, values) => (await ask({ text, values: values ?? [] })).rowCount ?? 0,
+    query: async (text, values) => (await client.query({ ...db.named(text, values), ...listen })).rows,
+    run: async (text, values) => (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0,
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
       // From here on this transaction sees its own changes, which nobody else may remember yet.
@@ -172,7 +174,7 @@ const makeTx = (ask: Asking, db: Db, actor: Actor, now: number, ground: Ground, 
       if (!county || wide || actor.circles.includes(county.id)) return work()
       wide = true
       const sight = (circles: readonly number[]) =>
-        ask({ text: `set local app.circles='{${circles.map(integer).join(',')}}'` })
+        client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
       await sight([...actor.circles, county.id])
       const result = await work()
       if (tx.pending.sync.size > 0) tx.pending.wide = true

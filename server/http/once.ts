@@ -3,11 +3,11 @@ import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
 import { claimKey, endClaim, keepAnswer, releaseKey, renewKey } from '../db/idempotency.ts'
 
-/** Milliseconds: a key whose holder is silent for a minute is another's to take. */
-const RENEW_EVERY = 20_000
+/** Milliseconds: a key whose holder is silent for ten seconds is another's to take. */
+const RENEW_EVERY = 2000
 /** While the database is away: how often, and how many times (an hour). */
-const AGAIN_EVERY = 4000
-const TRIES = 900
+const AGAIN_EVERY = 1000
+const TRIES = 3600
 
 /**
  * Runs the work for the first request with this key; the same request again gets the same answer. Only work that threw, and so
@@ -26,7 +26,7 @@ export const once = async (
   if (!claim.first) return { answer: claim.answer, again: true }
   const { claimed } = claim
   const warn = (error: Error) => ctx.log.warn({ fault: error.name }, 'idempotency key not kept')
-  // Work of more than a minute is still under way.
+  // Work of more than ten seconds is still under way.
   const renewing = setInterval(() => {
     renewKey(ctx, claimed).catch(warn)
   }, RENEW_EVERY)

@@ -5,7 +5,7 @@ const MB = 1024 * 1024
 /** Bytes of bodies in hand at once (L8): each is held a few times over while it is read, checked, sealed and stored. */
 const MOST = 82 * MB
 /** Smaller ones always find room. */
-const SMALL = 64 * 1024
+const SMALL = 256 * 1024
 /** Milliseconds that one waits for room; what it sends waits in the connection meanwhile. */
 const PATIENCE = 20_000
 
@@ -46,7 +46,7 @@ export const makeRoom = (most = MOST, patience = PATIENCE): Room => {
         }
         const late = setTimeout(() => {
           waiting.splice(waiting.indexOf(one), 1)
-          reject(new AppError('too-many-requests', { retryAfter: 30 }, FULL))
+          reject(new AppError('busy', { retryAfter: 30 }, FULL))
           next()
         }, patience)
         waiting.push(one)

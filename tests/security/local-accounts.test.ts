@@ -178,3 +178,12 @@ it('data of an earlier version, open to all, are closed at the next start', asyn
   await closedToOthers(started, at)
   expect(existsSync(join(at.base, 'run'))).toBe(false)
 })
+
+it('a password that is not this database’s is told in words', async () => {
+  const at = dataFolder()
+  await start(at.base)
+  await stop()
+  writeFileSync(join(at.base, 'owner.pass'), 'another')
+  await expect(start(at.base)).rejects.toThrow('database/owner.pass')
+  expect(postmasterOf(at.data)).toBe(null)
+})

@@ -22,10 +22,13 @@ export type Answer = { hold: Hold } | 'busy' | 'silent'
 
 /** Refused for a moment: starting up, shutting down, too many clients. */
 const MOMENTARY = new Set(['57P03', '57P01', '53300'])
+/** The password is not the one of this database. */
+const REFUSED = new Set(['28P01', '28000'])
 
 /**
  * Uses the embedded database: a shared lock on a connection of its own says "somebody works here". Whoever leaves last, be it
- * the server or a terminal command, takes the lock alone and stops the database; a killed process lets go by itself.
+ * the server or a terminal command, takes the lock alone and stops the database; a killed process lets go by itself. Error: a
+ * sentence where the database does not take the owner's password.
  */
 export const holdDatabase = async (connection: Connection): Promise<Answer> => {
   const client = new pg.Client({
@@ -60,7 +63,12 @@ export const holdDatabase = async (connection: Connection): Promise<Answer> => {
     }
   } catch (error) {
     void end()
-    return MOMENTARY.has((error as { code?: string }).code ?? '') ? 'busy' : 'silent'
+    const code = (error as { code?: string }).code ?? ''
+    if (REFUSED.has(code))
+      throw new Error(
+        '内置数据库不认 database/owner.pass 里的口令。这个文件和数据是一套的：请从同一份备份里一起恢复，再启动。',
+      )
+    return MOMENTARY.has(code) ? 'busy' : 'silent'
   }
   /** Programs of ours at work here, holding or not: one whose hold was just cut off takes it again in a moment (H2). */
   const others = async () =>

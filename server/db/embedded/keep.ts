@@ -1,7 +1,7 @@
 import type { Joined } from './connect.ts'
 
-/** Milliseconds: a database that is away this long is gone. A full disk, or a recovery, may take a while. */
-const AWAY = 90_000
+/** Milliseconds for which a start that fails is tried again; then whoever watches over us should know. */
+const AWAY = 10_000
 /** At the end: what is just being brought back is waited for no longer than this. */
 const LEAVING = 1500
 

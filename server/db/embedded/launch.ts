@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Place } from './connect.ts'
 import { type Joined, joinAt } from './connect.ts'
 import { freePort } from './port.ts'
+import { stopPostmaster } from './postmaster.ts'
 import { runAs } from './run-as.ts'
 
 /** A database that recovers after a power cut may take this long to answer. */
@@ -80,7 +81,11 @@ const launchOnce = async (place: Place, port: number): Promise<{ joined: Joined 
       launching.delete(child)
     })
   for (const until = Date.now() + RECOVERY; Date.now() < until && !ended; await sleep(25)) {
-    const joined = await joinAt(place, port)
+    const joined = await joinAt(place, port).catch(async (error: Error) => {
+      // It runs, and is not ours to use: not left behind.
+      await stopPostmaster(data, programs)
+      throw error
+    })
     if (typeof joined === 'string') continue
     launching.delete(child)
     return { joined, said: '' }

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { FULL, isFull } from '../full.ts'
+import { ERRORS } from '../../../domain/errors.ts'
+import { isFull } from '../away.ts'
 import { isAlive } from './alive.ts'
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
@@ -30,7 +31,7 @@ const take = (file: string): boolean => {
     // A full disk makes the file and then has no room for the number in it.
     if (isFull(error)) {
       rmSync(file, { force: true })
-      throw new Error(`${FULL}数据目录在 ${file} 所在的磁盘上。`)
+      throw new Error(`${ERRORS['no-space'][1]}（${file}）`)
     }
     throw error
   }

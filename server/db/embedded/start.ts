@@ -22,7 +22,7 @@ export type StartOptions = {
   /** Another installation's folder (with `bin/`) instead of the shipped one. */
   programs?: string
   /** Told when the database went away and could not be brought back. */
-  onGone?: (fault: Error) => void
+  gone?: (fault: Error) => void
 }
 
 /**
@@ -37,7 +37,7 @@ export const startEmbedded = async (folder: string, options: StartOptions = {}):
   const kept = keepDatabase(
     joined,
     () => joinOrLaunch(base, data, options, joined.connection.port),
-    options.onGone ?? (() => {}),
+    options.gone ?? (() => {}),
   )
   return {
     connection: joined.connection,

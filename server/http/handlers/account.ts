@@ -9,7 +9,7 @@ import { signIn } from '../../commands/sign-in.ts'
 import type { Ctx } from '../../context.ts'
 import { countiesOf } from '../../db/county.ts'
 import { migrationsAreCurrent } from '../../db/migrations/current.ts'
-import { HEALTH } from '../../db/patience.ts'
+import { TIMES } from '../../db/pool.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
 import { getAccount, listAccounts } from '../../queries/accounts.ts'
 import { getMe } from '../../queries/me.ts'
@@ -22,11 +22,18 @@ const sessionOf = async (ctx: Ctx, caller: Caller) => {
   return session
 }
 
+/** Whoever watches asks every few seconds: a database that says nothing is away (L7). */
+const soon = async <T>(asked: Promise<T>): Promise<T> => {
+  let late: NodeJS.Timeout | undefined
+  const away = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new AppError('unavailable')), TIMES.health)
+  })
+  return Promise.race([asked, away]).finally(() => clearTimeout(late))
+}
+
 export const accountHandlers: Handlers<typeof accountApi> = {
   getHealth: async (ctx) => {
-    // Also where no connection is to be had: whoever watches is answered within seconds (L7).
-    const late = new Promise<never>((_, fail) => setTimeout(() => fail(new AppError('unavailable')), HEALTH).unref())
-    if (!(await Promise.race([migrationsAreCurrent(ctx.db), late])))
+    if (!(await soon(migrationsAreCurrent(ctx.db))))
       throw new AppError('unavailable', undefined, '数据库的迁移还没有完成。')
     return { ok: true, database: 'ok', migrations: 'current' }
   },
