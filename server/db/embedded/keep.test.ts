@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -104,6 +104,20 @@ it('H2: one backend killed, the whole shut down, the postmaster killed: each tim
   await server.stop()
   open.length = 0
   expect(postmaster()).toBe(null)
+})
+
+it('H2: where the data themselves are gone (a disk that came off) no new, empty database is made in their place', async () => {
+  let tell: (fault: Error) => void = () => {}
+  const told = new Promise<Error>((resolve) => {
+    tell = resolve
+  })
+  const server = await startEmbedded(folder, { fast: true, gone: tell })
+  open.push(server)
+  const pid = Number(postmaster())
+  renameSync(join(folder, 'pgdata'), join(folder, 'elsewhere'))
+  process.kill(pid, 'SIGKILL')
+  expect((await told).message).toContain('不见了')
+  expect(existsSync(join(folder, 'pgdata'))).toBe(false)
 })
 
 /** A hold that ends when told. */

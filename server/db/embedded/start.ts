@@ -33,10 +33,15 @@ export type StartOptions = {
 export const startEmbedded = async (folder: string, options: StartOptions = {}): Promise<Embedded> => {
   const base = resolve(folder)
   const data = join(base, 'pgdata')
+  mkdirSync(base, { recursive: true, mode: 0o700 })
   const joined = await joinOrLaunch(base, data, options, null)
   const kept = keepDatabase(
     joined,
-    () => joinOrLaunch(base, data, options, joined.connection.port),
+    async () => {
+      // Whoever worked with a database that has gone does not go on with a new, empty one.
+      if (!isMade(data)) throw new Error(`内置数据库的数据不见了：${data}。请看磁盘是否还连着，或从备份恢复，再启动。`)
+      return joinOrLaunch(base, data, options, joined.connection.port)
+    },
     options.gone ?? (() => {}),
   )
   return {
@@ -47,19 +52,19 @@ export const startEmbedded = async (folder: string, options: StartOptions = {}):
   }
 }
 
+const isMade = (data: string) => existsSync(join(data, 'PG_VERSION'))
+
 const joinOrLaunch = async (
   base: string,
   data: string,
   options: StartOptions,
   port: number | null,
 ): Promise<Joined> => {
-  mkdirSync(base, { recursive: true, mode: 0o700 })
   return withStartLock(join(base, 'starting'), async () => {
     const user = closeFolder(base, data)
     const programs = options.programs ?? reachablePrograms(embeddedPrograms())
     const passwordFile = join(base, 'owner.pass')
-    if (!existsSync(join(data, 'PG_VERSION')))
-      initialise({ base, data, programs, passwordFile, fast: options.fast === true, user })
+    if (!isMade(data)) initialise({ base, data, programs, passwordFile, fast: options.fast === true, user })
     const password = readFileSync(passwordFile, 'utf8').trim()
     const socket = process.platform !== 'win32' && Buffer.byteLength(join(data, '.s.PGSQL.65535.lock')) <= 100
     const place: Place = {
