@@ -7,7 +7,7 @@ const MOST = 82 * MB
 /** Smaller ones always find room. */
 const SMALL = 256 * 1024
 /** Milliseconds that one waits for room; what it sends waits in the connection meanwhile. */
-const PATIENCE = 20_000
+const PATIENCE = 45_000
 
 const FULL = '现在同时上传的文件太多，请过半分钟再试一次。'
 
