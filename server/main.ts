@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
+import { forgetOldTries } from './db/sign-in-tries.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
 import { everyDay } from './jobs/begin-day.ts'
@@ -44,6 +45,7 @@ export const startServer = async (settings: Settings) => {
   const app = makeApp(ctx, {
     secure: settings.publicUrl?.startsWith('https:') === true,
     behindProxy: settings.publicUrl !== null,
+    publicUrl: settings.publicUrl,
     screens,
   })
   let server: Server
@@ -66,6 +68,7 @@ export const startServer = async (settings: Settings) => {
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))
     await forgetIdempotent(ctx.db)
+    await forgetOldTries(ctx.db, new Date(ctx.now()))
     await clearDutySets(ctx)
   }
   const timer = setInterval(() => {
