@@ -45,7 +45,7 @@ export const Screen = () => {
           }}
         />
       ) : null}
-      <form className="card pad col" onSubmit={submit} hidden={asked !== null}>
+      <form className="card pad col" onSubmit={submit} style={asked ? { display: 'none' } : undefined}>
         <h1 style={{ fontSize: 'var(--t-xl)' }}>{t('登录')}</h1>
         <TextInput
           label={t('登录名')}
