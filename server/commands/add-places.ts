@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { readGradeClass } from '../../domain/registers/class-name.ts'
-import { chainOf, classTitle, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
-import type { Actor } from '../../domain/roles.ts'
+import { chainOf, classTitle, type Place, type PlaceKind } from '../../domain/registers/place.ts'
+import { type Actor, canAt } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { nextCircles } from '../db/county.ts'
@@ -62,14 +62,18 @@ export const addPlaces = async (
   )
 }
 
-/** The writing part, shared with the roster import (which makes the classes that a file names). */
+/**
+ * The writing part, shared with adding one place and with the roster import (which makes the classes that a file names).
+ * Reach is asked of the row that will be written, whether its code was typed or made from the name (H3): both ends of a move,
+ * and what only gets another name, must be the actor's own.
+ */
 export const writePlaces = async (
   tx: Tx,
   rows: readonly NewPlace[],
   unread: readonly PlaceProblem[] = [],
 ): Promise<PlacesOutcome> => {
   await lockPlaces(tx)
-  const tree = new Map(await tx.tree())
+  const tree: Tree = new Map(await tx.tree())
   const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [...unread] }
   const moved: number[] = []
   const changes: Change[] = []
@@ -99,13 +103,19 @@ export const writePlaces = async (
         continue
       }
       mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
-      const below = row.code ? [...tree.values()].find((p) => p.code === row.code?.trim()) : undefined
-      if (below && below.parentId !== parent.id && below.parentId !== null) {
-        // Both ends of a move must be the actor's own.
-        mustReach(tx.actor, 'place.write', chainOf(tree, below.id))
-        moved.push(below.id)
+      const known = knownOf(tree, row, parent)
+      if (known && !canAt(tx.actor, 'place.write', chainOf(tree, known.id))) {
+        outcome.problems.push({ row: row.row, message: takenBy(known) })
+        continue
       }
-      place(row, parent.id, ids, tree, changes, outcome)
+      if (known && known.parentId !== parent.id && known.parentId !== null) {
+        if (!row.code?.trim()) {
+          outcome.problems.push({ row: row.row, message: takenBy(known) })
+          continue
+        }
+        moved.push(known.id)
+      }
+      place(row, parent, known, ids, tree, changes, outcome)
     }
   }
   for (const row of waiting)
@@ -120,28 +130,60 @@ export const writePlaces = async (
   return outcome
 }
 
+type Tree = Map<number, Place>
+
+/** A class says its grade and label by its name, unless they are given. */
+const classOf = (row: NewPlace) => {
+  const read = row.kind === 'class' ? readGradeClass(row.name) : { grade: null, label: null }
+  return { grade: row.grade ?? read.grade, label: row.label ?? read.label }
+}
+const nameOf = (row: NewPlace): string => {
+  const { grade, label } = classOf(row)
+  return row.kind === 'class' && grade !== null ? classTitle(grade, label) : row.name.trim()
+}
+
+/** As it was typed; else the parent's and what it is called, which another place's may happen to be as well. */
+export const codeOf = (row: NewPlace, parent: Pick<Place, 'code'>): string => {
+  const { grade, label } = classOf(row)
+  return (
+    row.code?.trim() ||
+    `${parent.code}-${row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name.trim()}`
+  )
+}
+
+/** The place that a row means: the one of its code; where none was typed, first the one of that name below the same parent. */
+const knownOf = (tree: Tree, row: NewPlace, parent: Place): Place | undefined => {
+  const places = [...tree.values()]
+  const { grade, label } = classOf(row)
+  const sibling = row.code?.trim()
+    ? undefined
+    : places.find(
+        (p) =>
+          p.parentId === parent.id &&
+          p.kind === row.kind &&
+          (row.kind === 'class' && grade !== null ? p.grade === grade && p.label === label : p.name === nameOf(row)),
+      )
+  return sibling ?? places.find((p) => p.code === codeOf(row, parent))
+}
+
+const takenBy = (known: Place): string =>
+  `代码“${known.code}”已经是${KIND_NAMES[known.kind]}“${known.name}”，请换一个代码。`
+
 const place = (
   row: NewPlace & { row: number },
-  parentId: number,
+  parent: Place,
+  known: Place | undefined,
   ids: number[],
-  tree: Map<number, NonNullable<ReturnType<PlaceTree['get']>>>,
+  tree: Tree,
   changes: Change[],
   outcome: PlacesOutcome,
 ) => {
-  const read = row.kind === 'class' ? readGradeClass(row.name) : { grade: null, label: null }
-  const grade = row.grade ?? read.grade
-  const label = row.label ?? read.label
-  const code =
-    row.code?.trim() ||
-    `${tree.get(parentId)?.code}-${row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name}`
-  const known = [...tree.values()].find((p) => p.code === code)
-  const name = row.kind === 'class' && grade !== null ? classTitle(grade, label) : row.name.trim()
+  const { grade, label } = classOf(row)
+  const name = nameOf(row)
+  const parentId = parent.id
   if (known) {
     if (known.kind !== row.kind) {
-      outcome.problems.push({
-        row: row.row,
-        message: `代码“${code}”已经是${KIND_NAMES[known.kind]}“${known.name}”，请换一个代码。`,
-      })
+      outcome.problems.push({ row: row.row, message: takenBy(known) })
       return
     }
     if (known.name === name && known.parentId === parentId && known.grade === grade && known.label === label) {
@@ -155,6 +197,7 @@ const place = (
   }
   const id = ids.shift()
   if (id === undefined) throw new AppError('internal')
+  const code = codeOf(row, parent)
   outcome.added++
   changes.push({
     table: 'place',
