@@ -53,14 +53,14 @@ export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
     [tx.countyId, id],
   )
 
-/** Who opened a child's file, each person once a day and reason: however often one opens it, nobody else drops off the list. */
+/** Who opened a child's file or read its words elsewhere, each person once a day and reason: however often one opens it, nobody else drops off the list. */
 export const openingsOfChild = (
   tx: Tx,
   id: string,
 ): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
   tx.query(
     `select max(at) as at, account_name, role, jsonb_strip_nulls(jsonb_build_object('reason', detail->>'reason')) as detail
-     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal')
+     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal', 'child.words')
      group by account_id, account_name, role, detail->>'reason', (at at time zone 'Asia/Shanghai')::date
      order by max(seq) desc limit 50`,
     [tx.countyId, id],

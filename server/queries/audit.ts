@@ -30,6 +30,7 @@ const ACTIONS: Record<string, string> = {
   'child.transfer-in': '转入',
   'child.return': '办回来',
   'child.open': '打开档案',
+  'child.words': '看孩子的记录',
   'child.reveal': '看完整号码',
   'child.export': '导出名册',
   'roster.upload': '交表格',

@@ -7,6 +7,7 @@ import { READINGS, readChild } from '../../domain/registers/child.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { reachesRoll } from '../child/reach-classes.ts'
+import { noteWordsRead } from '../child/words-read.ts'
 import type { Ctx } from '../context.ts'
 import { childDetails, historyOfChild, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { listPage } from '../db/child-list.ts'
@@ -19,6 +20,7 @@ import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
 import { historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
+import { hasWords } from './words-of-record.ts'
 
 const MISSING: Record<string, string> = {
   idNumber: '身份证号',
@@ -89,6 +91,8 @@ export const getChild = async (
         detail: reason ? { reason } : {},
         scope: auditScope(details.scope),
       })
+      // A talk with several children tells the words of each.
+      await noteWordsRead(tx, { records: records.filter(hasWords).map((r) => r.id) }, id)
       return {
         row: out,
         studentNo: details.student_no ? maskStudentNo(details.student_no) : null,

@@ -6,10 +6,13 @@ import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { noteWordsRead } from '../child/words-read.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
 import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
+import { correctionRefused } from '../record-correction.ts'
+import { hasWords } from './words-of-record.ts'
 
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
 
@@ -43,6 +46,8 @@ export const prepareRecord = async (
       if (input.replaces && (!old || old.kind !== kind.kind || (old.author_id !== actor.accountId && !mayRead)))
         throw new AppError('not-found', undefined, '要更正的那条记录没有找到。')
       if (old?.superseded_by) throw new AppError('not-found', undefined, '那条记录已经更正过，请在最新的一条上改。')
+      const why = old ? await correctionRefused(tx, actor, old) : null
+      if (why) throw new AppError('forbidden', undefined, why)
       const asked = old
         ? (await childrenOfRecords(tx, [old.id])).map((l) => l.child_id)
         : input.children.split(',').filter(isUuid)
@@ -54,6 +59,10 @@ export const prepareRecord = async (
             people.map((p) => p.id),
           )
         : []
+      await noteWordsRead(tx, {
+        records: old && hasWords(old) ? [old.id] : [],
+        children: last.filter((r) => r.kind === kind.kind && hasWords(r)).map((r) => r.child_id),
+      })
       return {
         people: people.map((p) => {
           const found = last.find((r) => r.child_id === p.id && r.kind === kind.kind)
@@ -75,6 +84,6 @@ export const prepareRecord = async (
           : null,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }

@@ -6,6 +6,7 @@ import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { noteWordsRead } from '../child/words-read.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
 import { placeFilter } from '../db/facts.ts'
@@ -13,6 +14,7 @@ import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
+import { answersOnly, hasWords } from './words-of-record.ts'
 
 export type RecordOut = z.input<typeof recordShape>
 
@@ -64,12 +66,6 @@ export const recordViews = async (
 const mayRead = (actor: Actor, kind: string): boolean =>
   actor.via === 'operator' || (recordKind(kind)?.read.includes(actor.role) ?? true)
 
-const answersOnly = (row: RecordRow): RecordRow['body'] => {
-  const fields = recordKind(row.kind)?.fields ?? []
-  const chosen = new Set(fields.flatMap((f) => (f.kind === 'choice' || f.kind === 'choices' ? [f.name] : [])))
-  return Object.fromEntries(Object.entries(row.body).filter(([name]) => chosen.has(name)))
-}
-
 const afterOf = (cursor: string): { on: string; id: string } => {
   const [on = '', id = ''] = cursor.split('~')
   if (!isCivilDate(on) || !isUuid(id)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
@@ -78,7 +74,7 @@ const afterOf = (cursor: string): { on: string; id: string } => {
 
 /**
  * The ledger, newest first, by pages. Who opens a child's file only with a reason reads a child's words only there: here they
- * stand without.
+ * stand without. Where they are read, that leaves a trace in the children's files.
  */
 export const listRecords = async (
   ctx: Ctx,
@@ -114,11 +110,14 @@ export const listRecords = async (
       })
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
+      const depth = needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'
+      const items = await recordViews(tx, shown, depth)
+      if (depth === 'whole') await noteWordsRead(tx, { records: items.filter(hasWords).map((r) => r.id) })
       return {
-        items: await recordViews(tx, shown, needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'),
+        items,
         next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
       }
     },
-    { readOnly: true },
+    { now: ctx.now() },
   )
 }
