@@ -1,6 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import type { PlaceTree } from '../../domain/registers/place.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -12,7 +11,7 @@ import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
 import { type Account as AccountView, accountViews } from '../queries/accounts.ts'
-import { accountWithPosts, mayHandOut, reachableAccount } from '../reachable-account.ts'
+import { accountWithPosts, reachableAccount, reachesPost } from '../reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
 export const resetPassword = async (
@@ -58,10 +57,6 @@ export const setDisabled = async (ctx: Ctx, actor: Actor, accountId: string, dis
   if (disabled) await deleteSessionsOf(ctx.db, actor.countyId, accountId)
 }
 
-/** Whose office sees the account: that of every place where it has a post, whether or not the actor sees that post. */
-const scopeOfPosts = (places: readonly number[], tree: PlaceTree): number[] =>
-  [...new Set(places.flatMap((place) => scopeOfOffice(place, tree)))].sort((a, b) => a - b)
-
 export const addPost = async (
   ctx: Ctx,
   actor: Actor,
@@ -73,11 +68,13 @@ export const addPost = async (
     ctx.db,
     actor,
     async (tx) => {
-      const { posts } = await reachableAccount(tx, actor, accountId)
-      const tree = await tx.tree()
+      const { tree, posts } = await reachableAccount(tx, actor, accountId)
       const place = placeForRole(actor, input.role, input.placeCode, tree)
       if (posts.some((p) => p.role === input.role && p.place_id === place.id))
         throw new AppError('invalid', undefined, '这个职务已经有了。')
+      const scope = [
+        ...new Set([...posts.flatMap((p) => scopeOfOffice(p.place_id, tree)), ...scopeOfOffice(place.id, tree)]),
+      ].sort((a, b) => a - b)
       await tx.write(
         [
           {
@@ -87,13 +84,7 @@ export const addPost = async (
             scope: scopeOfOffice(place.id, tree),
             set: { account_id: accountId, role: input.role, place_id: place.id, from_on: shanghaiDate(tx.now) },
           },
-          {
-            table: 'account',
-            op: 'update',
-            id: accountId,
-            scope: scopeOfPosts([...posts.map((p) => p.place_id), place.id], tree),
-            set: {},
-          },
+          { table: 'account', op: 'update', id: accountId, scope, set: {} },
         ],
         {
           action: 'post.add',
@@ -109,9 +100,9 @@ export const addPost = async (
 }
 
 /**
- * Takes a post back. Who stands over this post may do it whatever else the account is: a school must be able to shut its
- * children's files to somebody at once. The others' posts stay, and so does their sight of the account. Answers the account as
- * the actor saw it last, without this post.
+ * Takes a post back. Each office ends the post of its own place, whatever else the account does elsewhere: a school must be able
+ * to shut its children's files to somebody at once. Answers the account as the actor saw it last, without this post: afterwards
+ * it may be out of sight, and a refusal would follow what was done (H3).
  */
 export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId: string): Promise<AccountView> => {
   can(actor, 'account.write')
@@ -119,20 +110,25 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
     ctx.db,
     actor,
     async (tx) => {
-      const { posts } = await accountWithPosts(tx, accountId)
-      const tree = await tx.tree()
+      const { posts, tree } = await accountWithPosts(tx, accountId)
       const post = posts.find((p) => p.id === postId)
-      if (!post || !(await mayHandOut(tx, actor, post))) throw new AppError('not-found')
-      const left = posts.filter((p) => p.id !== postId).map((p) => p.place_id)
-      if (left.length === 0) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
+      if (!post || !reachesPost(actor, post, tree)) throw new AppError('not-found')
+      if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
       const before = (await accountViews(tx)).find((a) => a.id === accountId)
       if (!before) throw new AppError('not-found')
-      // The office of the place that was left sees this account no longer: it cannot write that itself.
+      const left = posts.filter((p) => p.id !== postId).flatMap((p) => scopeOfOffice(p.place_id, tree))
       await tx.widened(() =>
         tx.write(
           [
             { table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } },
-            { table: 'account', op: 'update', id: accountId, scope: scopeOfPosts(left, tree), set: {} },
+            // The office of the place that was left sees this account no longer; those of its other posts do as before.
+            {
+              table: 'account',
+              op: 'update',
+              id: accountId,
+              scope: [...new Set(left)].sort((a, b) => a - b),
+              set: {},
+            },
           ],
           { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id },
         ),

@@ -4,11 +4,11 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { inActorTx } from '../db/tx.ts'
-import { codeOf, type NewPlace, writePlaces } from './add-places.ts'
+import { type NewPlace, writePlaces } from './add-places.ts'
 
 /**
- * Adds one place. Only a new one: a code that is taken, typed or made from the name, is refused before anything is written (H3).
- * Errors: code-taken, invalid, not-found.
+ * Adds one place, and answers the row that was written. Only a new one: a code that stands already is refused before anything is
+ * written (H3). Errors: code-taken, invalid, not-found.
  */
 export const addPlace = async (ctx: Ctx, actor: Actor, row: NewPlace): Promise<Place> => {
   can(actor, 'place.write')
@@ -17,10 +17,7 @@ export const addPlace = async (ctx: Ctx, actor: Actor, row: NewPlace): Promise<P
     actor,
     async (tx) => {
       const before = await tx.tree()
-      const { problems, added, updated, unchanged } = await writePlaces(tx, [row])
-      const parent = [...before.values()].find((p) => p.code === row.parentCode)
-      if (updated + unchanged > 0 || (parent && [...before.values()].some((p) => p.code === codeOf(row, parent))))
-        throw new AppError('code-taken', undefined, problems[0]?.message)
+      const { problems, added, updated } = await writePlaces(tx, [row], [], 'new')
       if (problems[0]) throw new AppError('invalid', undefined, problems[0].message)
       tx.note({ action: 'place.add', subject: 'place', detail: { added, updated } })
       const made = [...(await tx.tree()).values()].find((p) => !before.has(p.id))

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { readGradeClass } from '../../domain/registers/class-name.ts'
-import { chainOf, classTitle, type Place, type PlaceKind } from '../../domain/registers/place.ts'
-import { type Actor, canAt } from '../../domain/roles.ts'
+import { chainOf, classTitle, type Place, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
+import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { nextCircles } from '../db/county.ts'
@@ -47,13 +47,15 @@ export const addPlaces = async (
   rows: readonly NewPlace[],
   /** Found before (cells that could not be read): told together with what the places themselves show. */
   unread: readonly PlaceProblem[] = [],
+  /** `new`: a code that stands already is refused, before anything is written. Error: code-taken. */
+  only: 'new' | 'any' = 'any',
 ): Promise<PlacesOutcome> => {
   can(actor, 'place.write')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const outcome = await writePlaces(tx, rows, unread)
+      const outcome = await writePlaces(tx, rows, unread, only)
       if (outcome.problems.length === 0 && outcome.added + outcome.updated > 0)
         tx.note({ action: 'place.add', subject: 'place', detail: { added: outcome.added, updated: outcome.updated } })
       return outcome
@@ -62,18 +64,15 @@ export const addPlaces = async (
   )
 }
 
-/**
- * The writing part, shared with adding one place and with the roster import (which makes the classes that a file names).
- * Reach is asked of the row that will be written, whether its code was typed or made from the name (H3): both ends of a move,
- * and what only gets another name, must be the actor's own.
- */
+/** The writing part, shared with the roster import (which makes the classes that a file names). */
 export const writePlaces = async (
   tx: Tx,
   rows: readonly NewPlace[],
   unread: readonly PlaceProblem[] = [],
+  only: 'new' | 'any' = 'any',
 ): Promise<PlacesOutcome> => {
   await lockPlaces(tx)
-  const tree: Tree = new Map(await tx.tree())
+  const tree = new Map(await tx.tree())
   const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [...unread] }
   const moved: number[] = []
   const changes: Change[] = []
@@ -103,19 +102,15 @@ export const writePlaces = async (
         continue
       }
       mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
-      const known = knownOf(tree, row, parent)
-      if (known && !canAt(tx.actor, 'place.write', chainOf(tree, known.id))) {
-        outcome.problems.push({ row: row.row, message: takenBy(known) })
-        continue
+      const code = row.code?.trim() || freeCode(row, parent, tree)
+      const below = [...tree.values()].find((p) => p.code === code)
+      if (below) {
+        if (only === 'new') throw new AppError('code-taken')
+        // Asked of the row that will be written, however its code was found (H3): both ends of a move must be the actor's own.
+        mustReach(tx.actor, 'place.write', chainOf(tree, below.id))
+        if (below.parentId !== parent.id && below.parentId !== null) moved.push(below.id)
       }
-      if (known && known.parentId !== parent.id && known.parentId !== null) {
-        if (!row.code?.trim()) {
-          outcome.problems.push({ row: row.row, message: takenBy(known) })
-          continue
-        }
-        moved.push(known.id)
-      }
-      place(row, parent, known, ids, tree, changes, outcome)
+      place({ ...row, code }, parent.id, ids, tree, changes, outcome)
     }
   }
   for (const row of waiting)
@@ -130,60 +125,52 @@ export const writePlaces = async (
   return outcome
 }
 
-type Tree = Map<number, Place>
-
-/** A class says its grade and label by its name, unless they are given. */
+/** Grade and class of a row about a class, from its fields or its name. */
 const classOf = (row: NewPlace) => {
   const read = row.kind === 'class' ? readGradeClass(row.name) : { grade: null, label: null }
   return { grade: row.grade ?? read.grade, label: row.label ?? read.label }
 }
-const nameOf = (row: NewPlace): string => {
-  const { grade, label } = classOf(row)
-  return row.kind === 'class' && grade !== null ? classTitle(grade, label) : row.name.trim()
-}
 
-/** As it was typed; else the parent's and what it is called, which another place's may happen to be as well. */
-export const codeOf = (row: NewPlace, parent: Pick<Place, 'code'>): string => {
+/**
+ * A code for a place that came without one, below its parent's: that of the place of this name which stands there already, or
+ * one that nobody has (a branch school's code may well look like a class of its mother school).
+ */
+const freeCode = (row: NewPlace, parent: Place, tree: PlaceTree): string => {
   const { grade, label } = classOf(row)
-  return (
-    row.code?.trim() ||
-    `${parent.code}-${row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name.trim()}`
+  const name = row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name.trim()
+  const sibling = [...tree.values()].find(
+    (p) =>
+      p.parentId === parent.id &&
+      p.kind === row.kind &&
+      (row.kind === 'class' && grade !== null ? p.grade === grade && p.label === label : p.name === name),
   )
+  if (sibling) return sibling.code
+  const taken = new Map([...tree.values()].map((p) => [p.code, p]))
+  for (let n = 1; ; n++) {
+    const code = `${parent.code}-${name}${n === 1 ? '' : `~${n}`}`
+    const there = taken.get(code)
+    if (!there || (there.parentId === parent.id && there.kind === row.kind)) return code
+  }
 }
-
-/** The place that a row means: the one of its code; where none was typed, first the one of that name below the same parent. */
-const knownOf = (tree: Tree, row: NewPlace, parent: Place): Place | undefined => {
-  const places = [...tree.values()]
-  const { grade, label } = classOf(row)
-  const sibling = row.code?.trim()
-    ? undefined
-    : places.find(
-        (p) =>
-          p.parentId === parent.id &&
-          p.kind === row.kind &&
-          (row.kind === 'class' && grade !== null ? p.grade === grade && p.label === label : p.name === nameOf(row)),
-      )
-  return sibling ?? places.find((p) => p.code === codeOf(row, parent))
-}
-
-const takenBy = (known: Place): string =>
-  `代码“${known.code}”已经是${KIND_NAMES[known.kind]}“${known.name}”，请换一个代码。`
 
 const place = (
-  row: NewPlace & { row: number },
-  parent: Place,
-  known: Place | undefined,
+  row: NewPlace & { row: number; code: string },
+  parentId: number,
   ids: number[],
-  tree: Tree,
+  tree: Map<number, NonNullable<ReturnType<PlaceTree['get']>>>,
   changes: Change[],
   outcome: PlacesOutcome,
 ) => {
   const { grade, label } = classOf(row)
-  const name = nameOf(row)
-  const parentId = parent.id
+  const { code } = row
+  const known = [...tree.values()].find((p) => p.code === code)
+  const name = row.kind === 'class' && grade !== null ? classTitle(grade, label) : row.name.trim()
   if (known) {
     if (known.kind !== row.kind) {
-      outcome.problems.push({ row: row.row, message: takenBy(known) })
+      outcome.problems.push({
+        row: row.row,
+        message: `代码“${code}”已经是${KIND_NAMES[known.kind]}“${known.name}”，请换一个代码。`,
+      })
       return
     }
     if (known.name === name && known.parentId === parentId && known.grade === grade && known.label === label) {
@@ -197,7 +184,6 @@ const place = (
   }
   const id = ids.shift()
   if (id === undefined) throw new AppError('internal')
-  const code = codeOf(row, parent)
   outcome.added++
   changes.push({
     table: 'place',

@@ -34,28 +34,35 @@ const at = async (code: string) => {
   return { ...county.actor('principal', 'S1'), placeId, circles: [0, placeId] }
 }
 const file = (rows: string[]) => Buffer.from(['类型,代码,名称,上级代码', ...rows].join('\n'))
-const AMISS = { kind: 'class' as const, name: '2-4.1', parentCode: 'Q', label: 'x' }
+const AMISS = { kind: 'class' as const, name: '2-4.1', parentCode: 'Q' }
 
-it('a code made from a name is asked about like a typed one: another school’s class stays as it is', async () => {
-  const before = await tree()
-  await expect(addPlace(county.ctx, await at('Q'), AMISS)).rejects.toMatchObject({ code: 'code-taken' })
-  const outcome = await importPlaces(county.ctx, await at('Q'), file(['班级,,2-4.1,Q', '班级,,五年级(1)班,Q']))
-  expect([outcome.added, outcome.updated, outcome.problems.map((p) => p.row)]).toEqual([0, 0, [2]])
-  expect(await tree()).toEqual(before)
-})
-
-it('not even who stands over both moves a class by a code that nobody typed', async () => {
+it('a code made from a name never takes another school’s class over: the new one gets a code of its own', async () => {
   const before = await branchClass()
-  await expect(addPlace(county.ctx, county.operator, AMISS)).rejects.toMatchObject({ code: 'code-taken' })
-  expect((await importPlaces(county.ctx, county.operator, file(['班级,,2-4.1,Q']))).problems).toHaveLength(1)
+  expect(await addPlace(county.ctx, await at('Q'), AMISS)).toMatchObject({ code: 'Q-2-4.1~2', name: '2-4.1' })
+  expect(await importPlaces(county.ctx, await at('Q'), file(['班级,,2-4.1,Q', '班级,,五年级(1)班,Q']))).toMatchObject({
+    added: 1,
+    updated: 0,
+    unchanged: 1,
+    problems: [],
+  })
+  // Nor for somebody who stands over both schools.
+  await importPlaces(county.ctx, county.operator, file(['班级,,2-4.1,Q']))
   expect(await branchClass()).toEqual(before)
 })
 
-it('a typed code of another school’s is told by its row, and nothing is written', async () => {
+it('a typed code of another school’s is refused, and nothing is written', async () => {
   const before = await tree()
-  const outcome = await importPlaces(county.ctx, await at('Q'), file(['班级,Q-2-4.1,六年级(1)班,Q']))
-  expect(outcome.problems).toEqual([{ row: 2, message: '代码“Q-2-4.1”已经是班级“四(1)班”，请换一个代码。' }])
+  await expect(
+    importPlaces(county.ctx, await at('Q'), file(['班级,,六年级(2)班,Q', '班级,Q-2-4.1,六年级(1)班,Q'])),
+  ).rejects.toMatchObject({ code: 'not-found' })
   expect(await tree()).toEqual(before)
+})
+
+it('a class that stands there under a code of the school’s own is not made a second time', async () => {
+  expect(await importPlaces(county.ctx, county.operator, file(['班级,,三年级(2)班,S1']))).toMatchObject({
+    added: 0,
+    unchanged: 1,
+  })
 })
 
 it('over HTTP: a refusal leaves nothing written, its own code included', async () => {
@@ -73,12 +80,15 @@ it('over HTTP: a refusal leaves nothing written, its own code included', async (
   }
   expect(await post({ kind: 'class', name: '一年级(1)班', parentCode: 'Q' })).toEqual([200, 'Q-1.1'])
   const before = await tree()
-  expect(await post(AMISS)).toEqual([409, 'code-taken'])
   expect(await post({ kind: 'class', code: 'Q-1.1', name: '一年级(9)班', parentCode: 'Q' })).toEqual([
     409,
     'code-taken',
   ])
   expect(await post({ kind: 'class', name: '一年级(1)班', parentCode: 'Q' })).toEqual([409, 'code-taken'])
+  expect(await post({ kind: 'class', code: 'Q-2-4.1', name: '一年级(8)班', parentCode: 'Q' })).toEqual([
+    409,
+    'code-taken',
+  ])
   expect(await tree()).toEqual(before)
 })
 

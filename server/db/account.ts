@@ -40,13 +40,10 @@ export const postsOf = (tx: Tx, today: string, accountId: string | null = null):
     [tx.countyId, today, accountId],
   )
 
-/**
- * All posts of an account that have not ended, those too that begin later (a clock that was set back). For judging the account:
- * ask within `tx.widened`, a post out of sight counts as much as one in sight.
- */
-export const openPostsOf = (tx: Tx, today: string, accountId: string): Promise<PostRow[]> =>
+/** Every post of an account that holds at `today` or begins later. Ask within `tx.widened`. */
+export const standingPosts = (tx: Tx, today: string, accountId: string): Promise<PostRow[]> =>
   tx.query<PostRow>(
-    `select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and account_id = $3 and not del and (until_on is null or until_on > $2) order by from_on, id`,
+    'select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and account_id = $3 and not del and (until_on is null or until_on > $2) order by from_on, id',
     [tx.countyId, today, accountId],
   )
 

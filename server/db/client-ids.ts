@@ -12,11 +12,15 @@ export const ownId = (accountId: string, id: string): string => {
   )
 }
 
-/** Does this id stand in a table, out of the actor's sight? Asked with the county in sight; never shown. */
+/**
+ * Does this id stand in a table, out of the actor's sight? Asked with the county in sight, in one statement: what somebody else
+ * writes between two would be taken for unseen. Never shown.
+ */
 export const standsUnseen = async (tx: Tx, table: 'child' | 'record' | 'waiver', id: string): Promise<boolean> => {
-  const there = async () =>
-    (await tx.query(`select 1 from ${table} where county_id = $1 and id = $2`, [tx.countyId, id])).length > 0
-  return !(await there()) && (await tx.widened(there))
+  const [row] = await tx.widened(() =>
+    tx.query<{ scope: number[] }>(`select scope from ${table} where county_id = $1 and id = $2`, [tx.countyId, id]),
+  )
+  return row !== undefined && !row.scope.some((circle) => tx.actor.circles.includes(circle))
 }
 
 /** Did this account add the child? A repeat of its own, about a child that has moved on since. */

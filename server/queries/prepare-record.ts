@@ -6,13 +6,13 @@ import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
-import { noteWordsRead } from '../child/words-read.ts'
 import type { Ctx } from '../context.ts'
+import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { correctionRefused } from '../record-correction.ts'
-import { hasWords } from './words-of-record.ts'
+import { hasWords } from './records.ts'
 
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
 
@@ -59,9 +59,10 @@ export const prepareRecord = async (
             people.map((p) => p.id),
           )
         : []
+      const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(r))
       await noteWordsRead(tx, {
-        records: old && hasWords(old) ? [old.id] : [],
-        children: last.filter((r) => r.kind === kind.kind && hasWords(r)).map((r) => r.child_id),
+        records: old && old.author_id !== actor.accountId && hasWords(old) ? [old.id] : [],
+        children: others.map((r) => r.child_id),
       })
       return {
         people: people.map((p) => {

@@ -6,15 +6,14 @@ import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
-import { noteWordsRead } from '../child/words-read.ts'
 import type { Ctx } from '../context.ts'
+import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
-import { answersOnly, hasWords } from './words-of-record.ts'
 
 export type RecordOut = z.input<typeof recordShape>
 
@@ -23,12 +22,14 @@ export type RecordDepth = 'whole' | 'answers'
 
 /**
  * Records as screens show them: one line each, whom they are about, who wrote them. Kinds that the actor's role does not read
- * (`read` of the kind) are left out.
+ * (`read` of the kind) are left out. Words that somebody else wrote down leave a trace of who reads them (M5).
  */
 export const recordViews = async (
   tx: Tx,
   all: readonly RecordRow[],
   depth: RecordDepth = 'whole',
+  /** Whose file is open: that is traced by itself. */
+  opened: string | null = null,
 ): Promise<RecordOut[]> => {
   const rows = all.filter((r) => mayRead(tx.actor, r.kind))
   const links = Map.groupBy(
@@ -41,6 +42,8 @@ export const recordViews = async (
   const names = new Map(
     (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
   )
+  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
+  await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -66,6 +69,17 @@ export const recordViews = async (
 const mayRead = (actor: Actor, kind: string): boolean =>
   actor.via === 'operator' || (recordKind(kind)?.read.includes(actor.role) ?? true)
 
+/** What was chosen from lists, without a word that somebody said or wrote. */
+export const answersOnly = (row: Pick<RecordRow, 'kind' | 'body'>): RecordRow['body'] => {
+  const fields = recordKind(row.kind)?.fields ?? []
+  const chosen = new Set(fields.flatMap((f) => (f.kind === 'choice' || f.kind === 'choices' ? [f.name] : [])))
+  return Object.fromEntries(Object.entries(row.body).filter(([name]) => chosen.has(name)))
+}
+
+/** Does it tell anything in words? */
+export const hasWords = (row: Pick<RecordRow, 'kind' | 'body'>): boolean =>
+  Object.keys(answersOnly(row)).length < Object.keys(row.body).length
+
 const afterOf = (cursor: string): { on: string; id: string } => {
   const [on = '', id = ''] = cursor.split('~')
   if (!isCivilDate(on) || !isUuid(id)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
@@ -74,7 +88,7 @@ const afterOf = (cursor: string): { on: string; id: string } => {
 
 /**
  * The ledger, newest first, by pages. Who opens a child's file only with a reason reads a child's words only there: here they
- * stand without. Where they are read, that leaves a trace in the children's files.
+ * stand without.
  */
 export const listRecords = async (
   ctx: Ctx,
@@ -110,11 +124,8 @@ export const listRecords = async (
       })
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
-      const depth = needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'
-      const items = await recordViews(tx, shown, depth)
-      if (depth === 'whole') await noteWordsRead(tx, { records: items.filter(hasWords).map((r) => r.id) })
       return {
-        items,
+        items: await recordViews(tx, shown, needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'),
         next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
       }
     },

@@ -6,7 +6,6 @@ import { type SealHead, sealAudit, sealHead, verifyAudit } from '../db/audit/sea
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor, type Tx } from '../db/tx.ts'
 import { childScopes, orphans, overlappingSpans } from '../db/verify.ts'
-import { halfCorrected } from '../db/verify-records.ts'
 import { keepHeads, readHeads } from '../seal-heads.ts'
 import { verifyDuties, verifySearch } from './verify-caches.ts'
 
@@ -27,7 +26,6 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
         ...(await verifyDuties(tx)),
         ...(await verifySearch(ctx, tx)),
         ...(await orphans(tx)),
-        ...(await halfCorrected(tx)),
       ],
     }),
     { readOnly: true, isolation: 'repeatable read' },
