@@ -238,6 +238,7 @@ export const childApi = {
     body: z.object({
       since: date.optional(),
       changes: childChanges,
+      /** Versions that the writer saw, by field (as in `changes`, or as in the file’s `versions`); one not named is at 1. */
       base: z.record(z.string(), z.number()).default({}),
       /** The fields as they stood when the writer began: what somebody else changed since is a conflict, by field. */
       seen: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
