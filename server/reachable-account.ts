@@ -1,16 +1,18 @@
 import { AppError } from '../domain/errors.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
 import { chainOf, type PlaceTree } from '../domain/registers/place.ts'
-import { type Actor, MAY_GRANT } from '../domain/roles.ts'
+import { type Actor, canAt, MAY_GRANT } from '../domain/roles.ts'
 import { mustReach } from './can.ts'
 import { findAccount, type PostRow, standingPosts } from './db/account.ts'
 import type { Tx } from './db/tx.ts'
 
-/** A post that the actor may hand out and take back. Errors: not-found, forbidden. */
-export const mustReachPost = (actor: Actor, post: PostRow, tree: PlaceTree) => {
-  mustReach(actor, 'account.write', chainOf(tree, post.place_id))
-  if (actor.via !== 'operator' && !MAY_GRANT[actor.role].includes(post.role)) throw new AppError('forbidden')
-}
+/** Said of an account that the actor sees, because one of its posts is the actor's, while another is not. */
+const NOT_ALL_YOURS = '这个账号还有不归您管的职务，请找上一级管理员来办。'
+
+/** A post that the actor may hand out and take back? */
+export const reachesPost = (actor: Actor, post: PostRow, tree: PlaceTree): boolean =>
+  canAt(actor, 'account.write', chainOf(tree, post.place_id)) &&
+  (actor.via === 'operator' || MAY_GRANT[actor.role].includes(post.role))
 
 /**
  * The account with every post that it has or will have: asked with the county in sight, for a post out of the actor's sight is a
@@ -30,7 +32,8 @@ export const accountWithPosts = async (tx: Tx, accountId: string) => {
  */
 export const reachableAccount = async (tx: Tx, actor: Actor, accountId: string) => {
   const found = await accountWithPosts(tx, accountId)
-  for (const post of found.posts) mustReachPost(actor, post, found.tree)
+  if (!found.posts.every((post) => reachesPost(actor, post, found.tree)))
+    throw new AppError('forbidden', undefined, NOT_ALL_YOURS)
   if (found.posts.length === 0) {
     const county = [...found.tree.values()].find((p) => p.kind === 'county')
     mustReach(actor, 'account.write', county ? [county.id] : [])

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { RELATIONS } from '../registers/child-facts.ts'
 import { duty } from './duty.ts'
-import { date, type Endpoint, idParam, name60, page, paged, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, name60, nameOrNone, page, paged, reason, uuid } from './kit.ts'
 import { record } from './record.ts'
 
 const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
@@ -122,19 +122,19 @@ export const childChanges = z
     villageCode: z.string().max(40).nullable(),
     address: z.string().max(200).nullable(),
     boarder: z.boolean().nullable(),
-    fatherName: z.string().max(60).nullable(),
+    fatherName: nameOrNone,
     fatherState: parentState,
     fatherPlace: z.string().max(100).nullable(),
     fatherSince: partial.nullable(),
     fatherIncapable: z.boolean().nullable(),
     fatherPhones: z.array(z.string().max(20)).max(4),
-    motherName: z.string().max(60).nullable(),
+    motherName: nameOrNone,
     motherState: parentState,
     motherPlace: z.string().max(100).nullable(),
     motherSince: partial.nullable(),
     motherIncapable: z.boolean().nullable(),
     motherPhones: z.array(z.string().max(20)).max(4),
-    carerName: z.string().max(60).nullable(),
+    carerName: nameOrNone,
     carerKind: careKind,
     carerRelation: relation.nullable(),
     carerPhones: z.array(z.string().max(20)).max(4),
@@ -189,7 +189,7 @@ export const childApi = {
       /** Only these children, separated by commas (at most 200). */
       ids: z.string().max(8000).optional(),
       /** Why numbers are needed in full: logged. Absent, they are masked. */
-      reason: z.string().trim().min(2).max(200).optional(),
+      reason: reason.optional(),
     }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
@@ -214,7 +214,7 @@ export const childApi = {
     needs: 'child.open',
     about: '一名孩子的档案（打开会留下记录）',
     params: idParam,
-    query: z.object({ reason: z.string().trim().min(2).max(200).optional() }),
+    query: z.object({ reason: reason.optional() }),
     response: childFile,
   },
   addChild: {
@@ -238,6 +238,7 @@ export const childApi = {
     body: z.object({
       since: date.optional(),
       changes: childChanges,
+      /** Versions that the writer saw, by field (as in `changes`, or as in the file’s `versions`); one not named is at 1. */
       base: z.record(z.string(), z.number()).default({}),
       /** The fields as they stood when the writer began: what somebody else changed since is a conflict, by field. */
       seen: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
@@ -272,7 +273,7 @@ export const childApi = {
     about: '看完整号码，须写原因',
     fresh: true,
     params: idParam,
-    body: z.object({ what: z.enum(['id-number', 'phones']), reason: z.string().trim().min(2).max(200) }),
+    body: z.object({ what: z.enum(['id-number', 'phones']), reason }),
     response: z.object({
       idNumber: z.string().nullable(),
       studentNo: z.string().nullable(),

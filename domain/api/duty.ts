@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DUTY_STATES } from '../duties/types.ts'
-import { date, type Endpoint, idParam, ok, page, paged, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, ok, page, paged, reason, uuid } from './kit.ts'
 
 const windows = z.object({ opens: z.string(), due: z.string(), grace: z.string(), closes: z.string() })
 export const duty = z.object({
@@ -130,7 +130,7 @@ export const dutyApi = {
       rule: z.string().max(40),
       childIds: z.array(uuid).min(1).max(60),
       period: z.string().max(40),
-      reason: z.string().trim().min(2).max(200),
+      reason,
     }),
     response: ok,
   },

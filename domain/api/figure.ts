@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasLetter, NO_LETTER } from '../kit/text.ts'
 import { date, type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
 
 export const figureValue = z.object({
@@ -163,7 +164,7 @@ export const figureApi = {
     params: idParam,
     body: z.object({
       version: z.number().int(),
-      title: z.string().trim().min(2).max(120).optional(),
+      title: z.string().trim().min(2).max(120).refine(hasLetter, NO_LETTER).optional(),
       cutoff: date.optional(),
       sections: z.array(z.object({ key: z.string(), doc: z.unknown() })).max(30),
       answers: answers.optional(),

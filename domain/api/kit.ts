@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isCivilDate } from '../kit/dates.ts'
-import { hasLetter, NO_LETTER } from '../kit/text.ts'
+import { hasLetter, NO_LETTER, NO_REASON } from '../kit/text.ts'
 import type { Action } from '../roles.ts'
 
 /** One line of the contract between server, screens, scripts and other systems. Paths use `{name}` for parameters. */
@@ -29,6 +29,14 @@ export type Endpoint = {
 const name = (most: number) => z.string().trim().min(1).max(most).refine(hasLetter, NO_LETTER)
 export const name40 = name(40)
 export const name60 = name(60)
+/** Somebody's name where it may be left open: empty says nothing, invisible letters are no name. */
+export const nameOrNone = z
+  .string()
+  .max(60)
+  .refine((text) => text.trim() === '' || hasLetter(text), NO_LETTER)
+  .nullable()
+/** Why something is done: somebody reads it later. */
+export const reason = z.string().trim().min(2).max(200).refine(hasLetter, NO_REASON)
 
 /** Ids are the same whatever the case of their letters; within they are small. */
 export const uuid = z

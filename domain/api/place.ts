@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { date, type Endpoint, name60, ok, widePage } from './kit.ts'
+import { date, type Endpoint, name40, name60, ok, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
 
@@ -21,7 +21,7 @@ export const place = z.object({
 })
 
 const helpLine = z.object({
-  name: z.string().trim().min(1).max(40),
+  name: name40,
   phone: z
     .string()
     .trim()
@@ -79,7 +79,7 @@ export const placeApi = {
     params: z.object({ placeId: z.coerce.number().int() }),
     body: z.object({
       name: name60.optional(),
-      aliases: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
+      aliases: z.array(name60).max(20).optional(),
       closed: z.boolean().optional(),
       typedPupils: z.number().int().min(0).max(5000).nullable().optional(),
       typedPupilsSource: z.string().trim().max(200).nullable().optional(),
@@ -146,7 +146,7 @@ export const placeApi = {
       fromOn: date,
       toOn: date,
       kind: z.enum(['holiday', 'closure']),
-      name: z.string().trim().min(1).max(40),
+      name: name40,
       schoolCode: z.string().max(40).optional(),
     }),
     response: dayOff,

@@ -7,6 +7,8 @@ const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu
 /** The text as every document can hold it: halves of letters become U+FFFD, what cannot be printed is left out. */
 export const printable = (text: string): string => text.toWellFormed().replace(UNPRINTABLE, '')
 
+export const isPrintable = (text: string): boolean => text.isWellFormed() && text.search(UNPRINTABLE) < 0
+
 /** Every text in a value, printed-safe; anything else as it is. */
 export const printableAll = <T>(value: T): T => {
   if (typeof value === 'string') return printable(value) as T
@@ -25,6 +27,10 @@ export const hasHalfLetter = (value: unknown): boolean => {
   return false
 }
 
-/** A name has at least one letter or digit that somebody can see: two zero-width spaces are none (L14). */
-export const hasLetter = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+/**
+ * A name has at least one letter or digit that somebody can see: two zero-width spaces are none, nor are the letters that exist to
+ * fill a place (U+3164, U+115F) (L14).
+ */
+export const hasLetter = (text: string): boolean => /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(text)
 export const NO_LETTER = '名字里要有看得见的字。'
+export const NO_REASON = '原因里要有看得见的字。'

@@ -11,7 +11,8 @@ import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
-import { accountWithPosts, mustReachPost, reachableAccount } from '../reachable-account.ts'
+import { type Account as AccountView, accountViews } from '../queries/accounts.ts'
+import { accountWithPosts, reachableAccount, reachesPost } from '../reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
 export const resetPassword = async (
@@ -99,18 +100,23 @@ export const addPost = async (
   )
 }
 
-export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId: string): Promise<void> => {
+/**
+ * Takes a post back. Each office ends the post of its own place, whatever else the account does elsewhere: a school must be able
+ * to shut its children's files to somebody at once. Answers the account as the actor saw it last, without this post: afterwards
+ * it may be out of sight, and a refusal would follow what was done (H3).
+ */
+export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId: string): Promise<AccountView> => {
   can(actor, 'account.write')
-  await inActorTx(
+  const view = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const { posts, tree } = await accountWithPosts(tx, accountId)
       const post = posts.find((p) => p.id === postId)
-      if (!post) throw new AppError('not-found')
-      // Each office ends the post of its own place, whatever else the account does elsewhere.
-      mustReachPost(actor, post, tree)
+      if (!post || !reachesPost(actor, post, tree)) throw new AppError('not-found')
       if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
+      const before = (await accountViews(tx)).find((a) => a.id === accountId)
+      if (!before) throw new AppError('not-found')
       const left = posts.filter((p) => p.id !== postId).flatMap((p) => scopeOfOffice(p.place_id, tree))
       await tx.widened(() =>
         tx.write(
@@ -128,10 +134,12 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
           { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id },
         ),
       )
+      return { ...before, posts: before.posts.filter((p) => p.id !== postId) }
     },
     { now: ctx.now() },
   )
   await deleteSessionsOf(ctx.db, actor.countyId, accountId)
+  return view
 }
 
 /** The phone is lost, and the recovery codes too: what is asked besides the password goes, and every session ends. */

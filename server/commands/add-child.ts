@@ -13,6 +13,7 @@ import { mustReachClasses } from '../child/reach-classes.ts'
 import { type Changes, checkTyped, placesOf } from '../child/typed-changes.ts'
 import type { Ctx } from '../context.ts'
 import { childSnapshot, type SnapshotChild } from '../db/child-snapshot.ts'
+import { addedBy, ownId, standsUnseen } from '../db/client-ids.ts'
 import { inActorTx } from '../db/tx.ts'
 
 /** The first answer was lost, and something else was typed since: it is not thrown away in silence. Error: conflict. */
@@ -26,7 +27,10 @@ const refuseOther = ({ row, register, facts }: SnapshotChild, typed: FlatChild, 
     throw new AppError('conflict', undefined, '这名孩子上次已经添进花名册了；请打开档案，看一下再改。')
 }
 
-/** Adds one child by hand. The id comes from the client: sent twice, it is one child. */
+/**
+ * Adds one child by hand. The id comes from the client: sent twice, it is one child. Where another place has it already (L10)
+ * the child gets another one; the answer says which it is.
+ */
 export const addChild = async (
   ctx: Ctx,
   actor: Actor,
@@ -41,6 +45,10 @@ export const addChild = async (
       ctx.db,
       actor,
       async (tx) => {
+        const unseen = await standsUnseen(tx, 'child', input.id)
+        // Sent again by who added it, and moved on since: it is here.
+        if (unseen && (await addedBy(tx, input.id, actor.accountId))) return { id: input.id }
+        const id = unseen ? ownId(actor.accountId, input.id) : input.id
         const tree = await tx.tree()
         const { klass, flat } = placesOf(tree, input.changes, EMPTY_CHILD)
         const own = tree.get(actor.placeId)
@@ -52,7 +60,7 @@ export const addChild = async (
           schoolId: place?.parentId ?? null,
           classId: place?.id ?? null,
           villageId: flat.villageId,
-          householdId: input.id,
+          householdId: id,
         }
         if (placed.schoolId === null && placed.villageId === null)
           throw new AppError(
@@ -62,17 +70,15 @@ export const addChild = async (
           )
         mustReach(actor, 'child.write', scopeOfChild(placed, tree))
         mustReachClasses(actor, tree, [placed.classId])
-        const there = await childSnapshot(tx, ctx.keys, input.id, today)
+        const there = await childSnapshot(tx, ctx.keys, id, today)
         if (there) refuseOther(there, placesOf(tree, input.changes, there.register.flat).flat, placed)
         else {
-          placed.householdId = await householdFor(tx, ctx.keys, { id: input.id, flat, placed, was: null })
-          await insertChildren(tx, ctx.keys, [
-            { id: input.id, flat, placed, on: since, inReason: 'transferred', importId: null },
-          ])
+          placed.householdId = await householdFor(tx, ctx.keys, { id, flat, placed, was: null })
+          await insertChildren(tx, ctx.keys, [{ id, flat, placed, on: since, inReason: 'transferred', importId: null }])
           await refuseHeldNumbers(tx, ctx.keys, [{ flat, was: null }])
-          tx.note({ action: 'child.add', subject: 'child', subjectId: input.id, placeId: placed.schoolId })
+          tx.note({ action: 'child.add', subject: 'child', subjectId: id, placeId: placed.schoolId })
         }
-        return { id: input.id }
+        return { id }
       },
       { now: ctx.now() },
     )

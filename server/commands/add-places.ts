@@ -138,6 +138,13 @@ const classOf = (row: NewPlace) => {
 const freeCode = (row: NewPlace, parent: Place, tree: PlaceTree): string => {
   const { grade, label } = classOf(row)
   const name = row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name.trim()
+  const sibling = [...tree.values()].find(
+    (p) =>
+      p.parentId === parent.id &&
+      p.kind === row.kind &&
+      (row.kind === 'class' && grade !== null ? p.grade === grade && p.label === label : p.name === name),
+  )
+  if (sibling) return sibling.code
   const taken = new Map([...tree.values()].map((p) => [p.code, p]))
   for (let n = 1; ; n++) {
     const code = `${parent.code}-${name}${n === 1 ? '' : `~${n}`}`

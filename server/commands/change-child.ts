@@ -15,6 +15,7 @@ import { type ChildUpdate, updateChildren } from '../child/update-children.ts'
 import type { Ctx } from '../context.ts'
 import { inActorTx } from '../db/tx.ts'
 import { refuseConflicts } from './child-conflicts.ts'
+import { heldVersions, tellNumbers } from './held-versions.ts'
 
 /** Field versions come by the screen's names; the table has its own. */
 const COLUMN: Record<string, string> = {
@@ -69,8 +70,6 @@ export const changeChild = async (
       mustReach(actor, 'child.write', scopeOfChild(placed, tree))
       // A class is given and taken by its school: that a village knows the child is not enough.
       if (placed.classId !== classId) mustReachClasses(actor, tree, [classId, placed.classId])
-      // Every changed field is held against the versions named; one that is not named was seen as it was first written.
-      const base = input.seen ? undefined : input.base
       placed.householdId = await householdFor(tx, ctx.keys, { id, flat, placed, was: before })
       const update: ChildUpdate = {
         before,
@@ -79,11 +78,13 @@ export const changeChild = async (
         on: since,
         importId: null,
         named: namedFacts(input.changes),
-        ...(base ? { base } : {}),
+        base: heldVersions(input.changes, input.base, input.seen),
       }
       const dated = Object.keys(saidBy(update)).length > 0
       const on = dated ? dayWithin(spans, since, today, 'since') : since
-      const { versions } = await updateChildren(tx, ctx.keys, [{ ...update, on }])
+      const { versions } = await updateChildren(tx, ctx.keys, [{ ...update, on }]).catch((error: unknown) => {
+        throw input.seen ? tellNumbers(error) : error
+      })
       await refuseHeldNumbers(tx, ctx.keys, [{ flat, was: before.register.flat }])
       tx.note({
         action: 'child.change',

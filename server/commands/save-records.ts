@@ -7,6 +7,7 @@ import type { RecordInput } from '../../domain/records/record-facts.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { ownId, standsUnseen } from '../db/client-ids.ts'
 import { holdChildren } from '../db/locks.ts'
 import {
   childrenForRecord,
@@ -19,6 +20,7 @@ import {
 } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { isUnstorable } from '../db/unstorable.ts'
+import { correctionRefused } from '../record-correction.ts'
 
 export type Verdict = {
   id: string
@@ -73,7 +75,6 @@ export const saveRecords = async (
   return { verdicts }
 }
 
-const NOT_ALONE = '这一条不能由您一个人更正。请另记一条写明情况，或请上一级来更正。'
 const CORRECTED = '那条记录已经更正过，请在最新的一条上改。'
 const ID_TAKEN = '这个编号已经有一条不同的记录，请重新保存一次。'
 class IdTaken extends Error {}
@@ -122,11 +123,14 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
     return attention(record.id, 'newer-version', '这条记录是更新的版本写的，服务器升级后会收下，内容还在您这里。')
   if (actor.via !== 'operator' && !kind.write.includes(actor.role))
     return refused(record.id, 'forbidden', '您的职责不包含记这一类记录。')
-  const before = await findRecord(tx, record.id)
+  const before = (await findRecord(tx, record.id)) ?? (await ownUnseen(tx, record.id))
   if (before)
     return sameRecord(before, record) && (await sameChildren(tx, record))
       ? { id: record.id, verdict: 'duplicate', code: null, message: null, problems: [] }
       : refused(record.id, 'id-taken', ID_TAKEN)
+  // Another's, out of sight: that it stands there does not show.
+  if (await standsUnseen(tx, 'record', record.id))
+    return { ...(await saveOne(tx, { ...record, id: ownId(actor.accountId, record.id) })), id: record.id }
   const today = shanghaiDate(tx.now)
   const problems = validateRecord(kind, record, { today })
   if (problems.length) return attention(record.id, 'invalid', problems[0]?.message ?? null, problems)
@@ -139,16 +143,11 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
     const old = await findRecord(tx, record.replaces)
     if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
     if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
-    if (old.author_id !== actor.accountId && !['dean', 'principal'].includes(actor.role) && actor.via !== 'operator')
-      return refused(record.id, 'forbidden', '只有记的人或教导主任、校长能更正。')
-    // It is ended for all whom it is about: whoever stands over some of them only does not end it (M6).
-    const about = await tx.widened(() => childrenOfRecords(tx, [old.id]))
-    const seen = await childrenForRecord(
-      tx,
-      about.map((c) => c.child_id),
-    )
-    if (seen.length < about.length) return refused(record.id, 'forbidden', NOT_ALONE)
-    if (!(await supersede(tx, record.replaces, record.id))) return refused(record.id, 'already-corrected', CORRECTED)
+    const why = await correctionRefused(tx, actor, old)
+    if (why) return refused(record.id, 'forbidden', why)
+    const { replaces } = record
+    if (!(await tx.widened(() => supersede(tx, replaces, record.id))))
+      return refused(record.id, 'already-corrected', CORRECTED)
   }
   const places = await placesOfSaved(tx, record)
   const scope = [...new Set(children.flatMap((c) => c.scope))].sort((a, b) => a - b)
@@ -238,6 +237,12 @@ const trimmed = (body: Readonly<Record<string, unknown>>): Record<string, unknow
       .map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v] as const)
       .filter(([, v]) => v !== '' && v !== null && v !== undefined),
   )
+
+/** Sent again by its author after the answer was lost and the child has moved on: it is here, though no longer in sight. */
+const ownUnseen = async (tx: Tx, id: string) => {
+  const found = await tx.widened(() => findRecord(tx, id))
+  return found?.author_id === tx.actor.accountId ? found : null
+}
 
 /** As far as this actor sees them: a child that has moved away since is out of sight on both sides. */
 const sameChildren = async (tx: Tx, record: RecordInput): Promise<boolean> => {

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { calendarOf } from '../db/calendar.ts'
+import { standsUnseen } from '../db/client-ids.ts'
 import { lockChildren } from '../db/locks.ts'
 import { childrenForRecord } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
@@ -46,11 +47,13 @@ export const waiveDuty = async (
       const fresh = children.filter((c) => !free.has(c.id))
       if (fresh.length === 0) return
       const today = shanghaiDate(tx.now)
+      // That an id is another place's does not show (L10): this waiver has no need of it.
+      const id = (await standsUnseen(tx, 'waiver', input.id)) ? newId(tx.now) : input.id
       const { inserted } = await tx.write(
         fresh.map((c, i) => ({
           table: 'waiver' as const,
           op: 'insert' as const,
-          id: i === 0 ? input.id : newId(tx.now),
+          id: i === 0 ? id : newId(tx.now),
           childId: c.id,
           set: {
             rule: input.rule,

@@ -80,7 +80,7 @@ export const placesOfRecord = async (tx: Tx, recordId: string): Promise<Map<stri
 
 /**
  * The corrected record stays as it was written; only that it was corrected, and by what, is noted on it. False when somebody
- * else has corrected it meanwhile: of two corrections one holds.
+ * else has corrected it meanwhile: of two corrections one holds. Ask within `tx.widened`: every link goes along.
  */
 export const supersede = async (tx: Tx, old: string, by: string): Promise<boolean> => {
   const taken = await tx.run(
@@ -118,6 +118,13 @@ export const childrenOfRecords = (tx: Tx, ids: readonly string[]): Promise<{ rec
     'select record_id, child_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id',
     [tx.countyId, ids],
   )
+
+/** What a record is about, and at which school each child was then; within `tx.widened` all of it. */
+export const linksOf = (tx: Tx, recordId: string): Promise<{ child_id: string; school_id: number | null }[]> =>
+  tx.query('select child_id, school_id from record_child where county_id = $1 and record_id = $2 order by child_id', [
+    tx.countyId,
+    recordId,
+  ])
 
 /** A page of effective records, newest first, for a place, child, kind, days. */
 export const recordPage = (

@@ -57,6 +57,10 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
     `select count(*)::int as n from record r where r.county_id = $1 and r.superseded_by is not null and exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id and l.live)`,
   )
   if (ended) findings.push(`${ended} 条更正过的记录还算在一些孩子名下，会多数一次。`)
+  const dropped = await count(
+    `select count(*)::int as n from record r where r.county_id = $1 and r.superseded_by is null and exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id and not l.live)`,
+  )
+  if (dropped) findings.push(`${dropped} 条没有更正过的记录不算在一些孩子名下，会少数一次。`)
   const loose = await count(
     `select count(*)::int as n from (select k.child_id from child_key k where k.county_id = $1 and not exists (select 1 from child c where c.county_id = $1 and c.id = k.child_id) group by k.child_id) s`,
   )

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
-import { printable } from '../../domain/kit/text.ts'
+import { isPrintable, printable } from '../../domain/kit/text.ts'
 import { sniff } from '../import/files/sniff.ts'
-import { unpackedSize } from '../import/files/xlsx/zip-directory.ts'
+import { contentOf, directoryOf, unpackedSize } from '../import/files/xlsx/zip-directory.ts'
 import type { Field } from '../import/headings/fields.ts'
 import type { RosterReading } from '../import/reading.ts'
 
@@ -14,6 +14,8 @@ const MOST_BYTES = 2_000_000
 /** Pictures and formats over sixty thousand empty rows are small only when packed. */
 const MOST_UNPACKED = 16_000_000
 const MOST_ROWS = 4000
+/** Marks, comments and another program's way of writing the same sheet. */
+const MOST_GROWTH = 4
 
 const RED: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } }
 /** Columns whose long numbers a spreadsheet would round. */
@@ -36,14 +38,40 @@ export const markedRoster = async (
   reading: RosterReading,
   marks: readonly Mark[],
 ): Promise<Buffer> => {
-  const book = new ExcelJS.Workbook()
   const rows = reading.sheets.reduce((n, s) => n + s.rows.length, 0)
   const original =
     sniff(bytes) === 'xlsx' &&
     bytes.length <= MOST_BYTES &&
     rows <= MOST_ROWS &&
     unpackedSize(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), MOST_UNPACKED) !== null
-  if (!(original && (await opened(book, bytes)))) writeGrid(book, reading)
+  const kept = original ? await keptLayout(bytes, reading, marks) : null
+  if (kept && everyPartPrints(kept)) return kept
+  const book = new ExcelJS.Workbook()
+  writeGrid(book, reading)
+  return marked(book, reading, marks)
+}
+
+const keptLayout = async (
+  bytes: Uint8Array,
+  reading: RosterReading,
+  marks: readonly Mark[],
+): Promise<Buffer | null> => {
+  const book = new ExcelJS.Workbook()
+  return (await opened(book, bytes)) ? marked(book, reading, marks) : null
+}
+
+/**
+ * What the school's workbook hides in escapes (an old comment with _xFFFF_) comes out as it is and breaks the file (L1): then the
+ * grid is written anew.
+ */
+const everyPartPrints = (file: Buffer): boolean =>
+  directoryOf(file).every(
+    (entry) =>
+      !/\.(?:xml|rels|vml)$/.test(entry.name) ||
+      isPrintable(contentOf(file, entry, MOST_UNPACKED * MOST_GROWTH).toString('utf8')),
+  )
+
+const marked = async (book: ExcelJS.Workbook, reading: RosterReading, marks: readonly Mark[]): Promise<Buffer> => {
   for (const [i, sheet] of reading.sheets.entries()) {
     const page = book.getWorksheet(sheet.name) ?? book.worksheets[i]
     if (!page) continue
@@ -132,7 +160,7 @@ const markSheet = (page: ExcelJS.Worksheet, sheet: Sheet, reading: RosterReading
       cell.note = printable(text)
     }
     const said = page.getCell(row, last)
-    said.value = [...new Set(here.map((m) => m.text))].join('；')
+    said.value = printable([...new Set(here.map((m) => m.text))].join('；'))
     said.style = {
       ...said.style,
       font: { color: { argb: 'FF9C0006' } },

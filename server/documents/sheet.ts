@@ -28,7 +28,7 @@ export const plainSheet = async (input: {
   sheet.mergeCells(1, 1, 1, Math.max(1, input.headings.length))
   sheet.mergeCells(2, 1, 2, Math.max(1, input.headings.length))
   sheet.getRow(1).font = { size: 14, bold: true }
-  sheet.addRow([...input.headings])
+  sheet.addRow(input.headings.map(printable))
   sheet.getRow(3).font = { bold: true }
   for (const row of input.rows) {
     const added = sheet.addRow(row.map((cell) => (typeof cell === 'string' ? printable(cell) : (cell ?? ''))))

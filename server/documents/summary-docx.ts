@@ -122,7 +122,7 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
   ]
   const document = new Document({
     title: printable(summary.title),
-    creator: summary.unit,
+    creator: printable(summary.unit),
     styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
     evenAndOddHeaderAndFooters: official,
     sections: [

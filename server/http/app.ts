@@ -9,7 +9,7 @@ import { zhCN } from 'zod/locales'
 import type { Endpoint } from '../../domain/api/kit.ts'
 import { API } from '../../domain/api.ts'
 import { AppError } from '../../domain/errors.ts'
-import { hasHalfLetter, printableAll } from '../../domain/kit/text.ts'
+import { hasHalfLetter, printable, printableAll } from '../../domain/kit/text.ts'
 import { SESSION_HOURS } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
 import { addressOf } from './address.ts'
@@ -245,7 +245,7 @@ const fileAnswer = (answer: FileAnswer): Response =>
   new Response(new Uint8Array(answer.file), {
     headers: {
       'content-type': answer.type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(printable(answer.name))}`,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },

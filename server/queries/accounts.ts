@@ -6,9 +6,37 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { accountsOf, postsOf } from '../db/account.ts'
 import { signInsOf } from '../db/sign-in.ts'
-import { inActorTx } from '../db/tx.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
 
-type Account = z.input<typeof account>
+export type Account = z.input<typeof account>
+
+/** Accounts within sight, with the posts within sight. */
+export const accountViews = async (tx: Tx): Promise<Account[]> => {
+  const tree = await tx.tree()
+  const posts = Map.groupBy(await postsOf(tx, shanghaiDate(tx.now)), (p) => p.account_id)
+  const signIns = new Map((await signInsOf(tx)).map((s) => [s.account_id, s]))
+  return (await accountsOf(tx)).map((a) => ({
+    id: a.id,
+    login: a.login,
+    name: a.name,
+    disabled: a.disabled,
+    mustChangePassword: signIns.get(a.id)?.must_change ?? false,
+    lastSignInAt: a.last_sign_in_at?.toISOString() ?? null,
+    posts: (posts.get(a.id) ?? []).flatMap((p) => {
+      const place = tree.get(p.place_id)
+      return place
+        ? [
+            {
+              id: p.id,
+              role: p.role,
+              roleName: ROLE_NAMES[p.role],
+              place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
+            },
+          ]
+        : []
+    }),
+  }))
+}
 
 /** Accounts of the actor's places, and which roles the actor may hand out. */
 export const listAccounts = async (
@@ -20,32 +48,7 @@ export const listAccounts = async (
     ctx.db,
     actor,
     async (tx) => {
-      const tree = await tx.tree()
-      const posts = Map.groupBy(await postsOf(tx, shanghaiDate(tx.now)), (p) => p.account_id)
-      const signIns = new Map((await signInsOf(tx)).map((s) => [s.account_id, s]))
-      const items = (await accountsOf(tx)).map(
-        (a): Account => ({
-          id: a.id,
-          login: a.login,
-          name: a.name,
-          disabled: a.disabled,
-          mustChangePassword: signIns.get(a.id)?.must_change ?? false,
-          lastSignInAt: a.last_sign_in_at?.toISOString() ?? null,
-          posts: (posts.get(a.id) ?? []).flatMap((p) => {
-            const place = tree.get(p.place_id)
-            return place
-              ? [
-                  {
-                    id: p.id,
-                    role: p.role,
-                    roleName: ROLE_NAMES[p.role],
-                    place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
-                  },
-                ]
-              : []
-          }),
-        }),
-      )
+      const items = await accountViews(tx)
       return {
         items,
         grantable: MAY_GRANT[actor.role].map((role) => ({

@@ -11,6 +11,7 @@ import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
+import { correctionRefused } from '../record-correction.ts'
 import { hasWords } from './records.ts'
 
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
@@ -45,6 +46,8 @@ export const prepareRecord = async (
       if (input.replaces && (!old || old.kind !== kind.kind || (old.author_id !== actor.accountId && !mayRead)))
         throw new AppError('not-found', undefined, '要更正的那条记录没有找到。')
       if (old?.superseded_by) throw new AppError('not-found', undefined, '那条记录已经更正过，请在最新的一条上改。')
+      const why = old ? await correctionRefused(tx, actor, old) : null
+      if (why) throw new AppError('forbidden', undefined, why)
       const asked = old
         ? (await childrenOfRecords(tx, [old.id])).map((l) => l.child_id)
         : input.children.split(',').filter(isUuid)
@@ -57,10 +60,10 @@ export const prepareRecord = async (
           )
         : []
       const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(r))
-      await noteWordsRead(tx, [
-        ...others.map((r) => r.child_id),
-        ...(old && old.author_id !== actor.accountId && hasWords(old) ? asked : []),
-      ])
+      await noteWordsRead(tx, {
+        records: old && old.author_id !== actor.accountId && hasWords(old) ? [old.id] : [],
+        children: others.map((r) => r.child_id),
+      })
       return {
         people: people.map((p) => {
           const found = last.find((r) => r.child_id === p.id && r.kind === kind.kind)

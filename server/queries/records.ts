@@ -43,10 +43,7 @@ export const recordViews = async (
     (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
   )
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
-  await noteWordsRead(
-    tx,
-    told.flatMap((r) => (links.get(r.id) ?? []).map((l) => l.child_id)).filter((id) => id !== opened),
-  )
+  await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)

@@ -1,16 +1,33 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { scopeOfAudit } from '../../../domain/registers/scope.ts'
+import { childrenOfRecords } from '../record.ts'
 import type { Tx } from '../tx.ts'
 
 /** A child's words were read outside its file: what it is called in the diary and in the file's list of who looked. */
 export const WORDS_READ = 'record.read'
 
 /**
- * Leaves a trace of who read what these children said (M5), wherever they were read: once a day for each child and reader. The
- * transaction must be one that may write.
+ * Leaves a trace of who read what these children said (M5), wherever they were read: once a day for each child and reader. A
+ * record tells the words of each child that it is about: those out of the reader's sight too get their trace, for their own
+ * places to see (decision 013). `opened`: whose file is open, which is traced by itself. The transaction must be one that may
+ * write.
  */
-export const noteWordsRead = async (tx: Tx, childIds: readonly string[]): Promise<void> => {
-  const ids = [...new Set(childIds)]
+export const noteWordsRead = async (
+  tx: Tx,
+  read: { records?: readonly string[]; children?: readonly string[] },
+  opened: string | null = null,
+): Promise<void> => {
+  const { records = [], children = [] } = read
+  if (records.length + children.length === 0) return
+  await tx.widened(async () => {
+    const links = records.length ? await childrenOfRecords(tx, records) : []
+    const ids = new Set([...children, ...links.map((l) => l.child_id)])
+    if (opened !== null) ids.delete(opened)
+    await noteChildren(tx, [...ids])
+  })
+}
+
+const noteChildren = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return
   const known = await tx.query<{ subject_id: string }>(
     `select distinct subject_id from audit where county_id = $1 and subject_id = any($2::text[]) and action = $3 and account_id = $4 and at >= ($5::date)::timestamp at time zone 'Asia/Shanghai'`,

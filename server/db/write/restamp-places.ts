@@ -73,11 +73,11 @@ const children = async (tx: Tx, below: readonly number[]) => {
   await restampMoved(tx, ids, { ofChild: (id) => scopes.get(id) ?? [] })
 }
 
-/** Posts at these places, and the accounts that hold them (an account is seen where any of its posts stands). */
+/** Posts at these places, and the accounts that hold them (an account is seen where any of its posts stands, not where one ended). */
 const offices = async (tx: Tx, below: readonly number[]) => {
   const tree = await tx.tree()
-  const posts = await tx.query<{ id: string; account_id: string; place_id: number }>(
-    `select id, account_id, place_id from post where county_id = $1 and account_id in (select account_id from post where county_id = $1 and place_id = any($2::int[]))`,
+  const posts = await tx.query<{ id: string; account_id: string; place_id: number; ended: boolean }>(
+    `select id, account_id, place_id, (del or until_on is not null) as ended from post where county_id = $1 and account_id in (select account_id from post where county_id = $1 and place_id = any($2::int[]))`,
     [tx.countyId, below],
   )
   await follow(
@@ -88,7 +88,12 @@ const offices = async (tx: Tx, below: readonly number[]) => {
     posts.map((p) => p.id),
     posts.map((p) => scopeOfOffice(p.place_id, tree)),
   )
-  const accounts = [...Map.groupBy(posts, (p) => p.account_id)]
+  const accounts = [
+    ...Map.groupBy(
+      posts.filter((p) => !p.ended),
+      (p) => p.account_id,
+    ),
+  ]
   await follow(
     tx,
     'account',

@@ -126,8 +126,5 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     await addPost(ctx, actor, params.id, body)
     return getAccount(ctx, actor, params.id)
   },
-  endPost: async (ctx, actor, { params }) => {
-    await endPost(ctx, actor, params.id, params.postId)
-    return getAccount(ctx, actor, params.id)
-  },
+  endPost: (ctx, actor, { params }) => endPost(ctx, actor, params.id, params.postId),
 }

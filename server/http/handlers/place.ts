@@ -1,6 +1,5 @@
 import type { placeApi } from '../../../domain/api/place.ts'
-import { AppError } from '../../../domain/errors.ts'
-import { addPlaces } from '../../commands/add-places.ts'
+import { addPlace } from '../../commands/add-place.ts'
 import { addDayOff, removeDayOff, setTerm } from '../../commands/calendar-changes.ts'
 import { changePlace } from '../../commands/change-place.ts'
 import { importPlaces } from '../../commands/import-places.ts'
@@ -15,17 +14,7 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     const all = await listPlaces(ctx, actor)
     return { ...all, ...pageOf(all.items, query, (p) => String(p.id)) }
   },
-  addPlace: async (ctx, actor, { body }) => {
-    const outcome = await addPlaces(ctx, actor, [body], [], 'new')
-    const [problem] = outcome.problems
-    if (problem) throw new AppError('invalid', undefined, problem.message)
-    const { items } = await listPlaces(ctx, actor)
-    const made = items
-      .filter((p) => p.kind === body.kind && (body.code ? p.code === body.code : true))
-      .sort((a, b) => b.id - a.id)[0]
-    if (!made) throw new AppError('internal')
-    return made
-  },
+  addPlace: (ctx, actor, { body }) => addPlace(ctx, actor, body),
   changePlace: (ctx, actor, { params, body }) => changePlace(ctx, actor, params.placeId, body),
   getHelpLines: (ctx) => getHelpLines(ctx),
   setHelpLines: async (ctx, actor, { params, body }) => {

@@ -1,3 +1,5 @@
+import { printable } from '../../../domain/kit/text.ts'
+
 /** A cell as the file holds it. `date`: a cell formatted as a date. */
 export type RawCell = string | number | boolean | { date: string } | null
 
@@ -34,7 +36,7 @@ export const cellText = (cell: RawCell | undefined): string => {
   if (typeof cell === 'object') return cell.date
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   if (typeof cell === 'number') return numberText(cell)
-  return cell.replace(UNSEEN, '').trim()
+  return printable(cell).replace(UNSEEN, '').trim()
 }
 
 /** Zero-width letters, marks of direction, soft hyphens and control characters (line break and tab stay). */

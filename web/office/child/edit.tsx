@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { type ChildFormValue, toChanges, toSeen } from '../../record/child-changes.ts'
@@ -9,6 +10,8 @@ import type { File } from './file.tsx'
 /** Changes of facts with the day from which they hold. Numbers are shown masked, so they begin empty: empty leaves them. */
 export const Edit = ({ id, file, close }: { id: string; file: File; close: () => void }) => {
   const places = useAsk('listPlaces', {})
+  // As they were when the form opened: numbers are not shown, and what comes in meanwhile must not pass for known.
+  const [knew] = useState(file.versions)
   const change = useDo('changeChild')
   const code = (place: number | null) => places.data?.items.find((p) => p.id === place)?.code ?? ''
   if (!places.data) return null
@@ -53,7 +56,7 @@ export const Edit = ({ id, file, close }: { id: string; file: File; close: () =>
             return close()
           }
           change.mutate(
-            { params: { id }, body: { since, changes, base: file.versions, seen: toSeen(seen) } },
+            { params: { id }, body: { since, changes, base: knew, seen: toSeen(seen) } },
             {
               onSuccess: () => {
                 done()

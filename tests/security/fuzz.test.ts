@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Endpoint } from '../../domain/api/kit.ts'
+import { API, type ApiName } from '../../domain/api.ts'
+import { ERRORS } from '../../domain/errors.ts'
+import type { Role } from '../../domain/roles.ts'
+import { addAccount } from '../../server/commands/add-account.ts'
+import { addToken } from '../../server/commands/add-token.ts'
+import { openSummary } from '../../server/commands/summaries.ts'
+import { makeApp } from '../../server/http/app.ts'
+import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
+
+/**
+ * Every parameter of every question, and every field of every body, takes each odd value in turn while all others are right (L7:
+ * what is wrong altogether is refused at the door and reaches nothing). No answer is a 500; each fault is of the closed list.
+ */
+const NIL = '01900000-0000-7000-8000-000000000000'
+const TEXTS = [
+  '',
+  ' ',
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+  '\u0000',
+  '\ufffe\uffff',
+  '\u200b\u200b',
+  '\u202e\u000b',
+  "' or 1=1 --",
+  '"><b>',
+  '%',
+  '_',
+  '\\',
+  '../../etc',
+  '{}',
+  'null',
+  '-1',
+  '0',
+  '1e309',
+  '9223372036854775808',
+  '99999999999999999999999999',
+  '2026-02-30',
+  '0000-00-00',
+  '9999-12-31',
+  '9999-autumn',
+  NIL,
+  NIL.toUpperCase(),
+  ',',
+  '~',
+  '2026-11-20~x',
+  '字'.repeat(300),
+  '😀',
+  '=1+1',
+]
+const VALUES: unknown[] = [
+  ...TEXTS,
+  '\ud800',
+  '甲\udfff',
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  2 ** 31,
+  2 ** 53,
+  [],
+  [null],
+  [[]],
+  {},
+  { constructor: 1 },
+  { ['__proto__']: 1 },
+]
+
+let database: TestDatabase
+let county: TestCounty
+let app: ReturnType<typeof makeApp>
+let child: string
+let report: { id: string; version: number }
+const tokens = new Map<Role, string>()
+const POSTS = { dean: 'S1', principal: 'S1', 'county-office': 'COUNTY', administrator: 'COUNTY' } as const
+type Poster = keyof typeof POSTS
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  app = makeApp(county.ctx, { secure: false, screens: null })
+  child = await makeChild(county, 'C31', '秦小川')
+  report = await openSummary(county.ctx, county.operator, { place: 'S1', term: '2026-autumn' })
+  for (const [role, place] of Object.entries(POSTS) as [Poster, string][]) {
+    const login = `fuzz-${role}-${county.code}`
+    await addAccount(county.ctx, county.operator, {
+      login,
+      name: '试',
+      role,
+      placeCode: place === 'COUNTY' ? county.code : place,
+    })
+    tokens.set(role, (await addToken(county.ctx, county.operator, { login, days: 1 })).token)
+  }
+})
+afterAll(() => database.close())
+beforeEach(() => {
+  faults = []
+})
+
+/** What is right for a parameter of this name, so that the question reaches the database. */
+const RIGHT: Record<string, () => string> = {
+  place: () => 'S1',
+  term: () => '2026-autumn',
+  figureId: () => 'pupils',
+  kind: () => 'talk',
+  reason: () => '核对情况',
+  q: () => 'qxc',
+  children: () => child,
+  child: () => child,
+  limit: () => '5',
+}
+const rightPath = (name: ApiName, key: string): string => {
+  if (key === 'id') return /Summary|Section/.test(name) ? report.id : /Child/.test(name) ? child : NIL
+  if (key === 'placeId') return String(county.place('C31'))
+  if (key === 'termId') return '2026-autumn'
+  if (key === 'key') return 'basics'
+  return RIGHT[key]?.() ?? NIL
+}
+/** Only what a question cannot do without: a filter too many finds nothing, and nothing is looked at. */
+const NEEDED = ['place', 'term', 'q', 'kind', 'reason']
+
+const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
+  addAccount: () => ({ login: `x${Math.random()}`.slice(0, 20), name: '新人', role: 'helper', placeCode: 'S1' }),
+  setAccountDisabled: () => ({ disabled: true }),
+  addPost: () => ({ role: 'helper', placeCode: 'S1' }),
+  addPlace: () => ({ kind: 'class', code: '', name: '五年级9班', parentCode: 'S1', grade: 5, label: '9' }),
+  changePlace: () => ({
+    name: '三年级(1)班',
+    aliases: ['三一'],
+    closed: false,
+    typedPupils: 40,
+    typedPupilsSource: '学籍系统',
+  }),
+  setHelpLines: () => ({ lines: [{ name: '值班', phone: '12345', note: '全天' }] }),
+  setTerm: () => ({ startsOn: '2026-09-01', endsOn: '2027-01-20', schoolCode: 'S1' }),
+  addDayOff: () => ({
+    fromOn: '2026-12-01',
+    toOn: '2026-12-01',
+    kind: 'closure',
+    name: '停课',
+    schoolCode: 'S1',
+  }),
+  addChild: () => ({
+    id: crypto.randomUUID(),
+    since: '2026-11-01',
+    changes: { name: '新来的', classCode: 'C31', birth: '2017-05', fatherSince: '2026', fatherPhones: ['13800138001'] },
+  }),
+  changeChild: () => ({
+    since: '2026-11-01',
+    changes: {
+      name: '秦小川',
+      idNumber: null,
+      studentNo: null,
+      classCode: 'C31',
+      villageCode: 'V1',
+      address: '一组',
+      birth: '2017-05-01',
+      motherState: 'home',
+      motherPhones: ['13800138002'],
+      carerRelation: 'aunt',
+      ethnicity: '苗',
+    },
+    base: { name: 99 },
+    seen: { name: '秦小川' },
+  }),
+  leaveChild: () => ({ on: '2020-01-01', reason: 'mistake' }),
+  returnChild: () => ({ on: '2026-11-01', classCode: 'C31' }),
+  revealChild: () => ({ what: 'phones', reason: '核对' }),
+  correctRoster: () => ({ columns: [], cells: [], population: 'all' }),
+  applyRoster: () => ({ baseline: '0', decisions: { skip: [], missing: {}, same: {}, villages: {}, pupils: {} } }),
+  saveRecords: () => ({
+    records: [
+      {
+        id: crypto.randomUUID(),
+        kind: 'talk',
+        version: 1,
+        childIds: [child],
+        happenedOn: '2026-11-20',
+        body: { topics: ['study'], finding: 'watch', words: '说作业多' },
+        replaces: null,
+        deviceAt: '2026-11-20T08:00:00Z',
+      },
+    ],
+  }),
+  waiveDuty: () => ({
+    id: crypto.randomUUID(),
+    rule: 'monthly-talk',
+    childIds: [child],
+    period: '2026-10',
+    reason: '病假',
+  }),
+  openSummary: () => ({ kind: 'school-summary', place: 'S1', term: '2026-autumn', cutoff: '2026-11-20' }),
+  saveSummary: () => ({
+    version: report.version,
+    title: '工作总结',
+    cutoff: '2026-11-20',
+    sections: [{ key: 'group', doc: { type: 'doc', content: [{ type: 'paragraph', content: [] }] } }],
+    answers: { reasons: { a: 'b' }, outcomes: { a: { done: true, why: '' } }, accepted: [] },
+    confirmed: [],
+  }),
+  issueSummary: () => ({ version: -1 }),
+  changePassword: () => ({ old: 'x', new: 'y' }),
+  changePost: () => ({ postId: NIL }),
+  signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
+}
+
+/** Each value of the body in turn replaced, at every depth; the body itself last. */
+const variants = function* (value: unknown, odd: unknown): Generator<unknown> {
+  if (Array.isArray(value))
+    for (const [i, item] of value.entries()) for (const v of variants(item, odd)) yield value.with(i, v)
+  else if (value !== null && typeof value === 'object')
+    for (const [key, item] of Object.entries(value)) for (const v of variants(item, odd)) yield { ...value, [key]: v }
+  yield odd
+}
+
+let faults: string[] = []
+const ask = async (name: ApiName, role: Poster, path: string, body?: unknown) => {
+  const endpoint: Endpoint = API[name]
+  const answer = await app.request(path, {
+    method: endpoint.method,
+    headers: {
+      authorization: `Bearer ${tokens.get(role)}`,
+      'content-type': endpoint.upload ? 'application/octet-stream' : 'application/json',
+    },
+    ...(body === undefined ? {} : { body: endpoint.upload ? String(body) : (JSON.stringify(body) ?? 'null') }),
+  })
+  if (answer.status < 400) return answer.body?.cancel()
+  const said = (await answer.json()) as { code?: string; message?: string }
+  const known = Object.hasOwn(ERRORS, said.code ?? '') && /[\u4e00-\u9fff]/.test(said.message ?? '')
+  if (answer.status >= 500 || !known)
+    faults.push(
+      `${answer.status} ${name} as ${role}: ${decodeURIComponent(path)} ${JSON.stringify(body) ?? ''}`.slice(0, 300),
+    )
+}
+
+const pathOf = (name: ApiName, odd: { key: string; value: string } | null): string =>
+  API[name].path.replace(/\{(\w+)\}/g, (_, key: string) =>
+    encodeURIComponent(odd?.key === key ? odd.value || ' ' : rightPath(name, key)),
+  )
+const searchOf = (endpoint: Endpoint, odd: { key: string; value: string } | null): string => {
+  const query = new URLSearchParams()
+  for (const key of Object.keys(endpoint.query?.shape ?? {})) {
+    if (odd?.key === key) query.set(key, odd.value)
+    else if (NEEDED.includes(key) && !(key === 'kind' && !endpoint.path.includes('prepare')))
+      query.set(key, RIGHT[key]?.() ?? '')
+  }
+  return query.size ? `?${query}` : ''
+}
+
+const NAMES = (Object.keys(API) as ApiName[]).filter(
+  (n) => !['setUp', 'setUpDemo', 'signOut', 'signOutEverywhere', 'getHealth'].includes(n),
+)
+/** Always tried; of the others every third, each time the next ones (a whole round in three fields), so that a minute is enough. */
+const SHARP: readonly unknown[] = [
+  '',
+  'constructor',
+  '__proto__',
+  'toString',
+  '\u0000',
+  '\ud800',
+  NIL,
+  null,
+  {},
+  2 ** 53,
+]
+/** A password is hashed, a file or a page of many numbers is made: those take their time. */
+const SLOW: readonly ApiName[] = [
+  'signIn',
+  'changePassword',
+  'addAccount',
+  'resetPassword',
+  'exportChildren',
+  'resetSection',
+  'saveSummary',
+]
+let round = 0
+const some = <T>(name: ApiName, all: readonly T[]): readonly T[] => {
+  round++
+  const step = SLOW.includes(name) ? 9 : 3
+  return all.filter((value, i) => (i + round) % step === 0 || (step === 3 && SHARP.includes(value)))
+}
+const WHO: readonly Poster[] = ['dean', 'county-office']
+
+describe('whatever one parameter or field is', { timeout: 120_000 }, () => {
+  it('no question is answered with a 500', async () => {
+    for (const name of NAMES) {
+      const endpoint: Endpoint = API[name]
+      if (endpoint.method !== 'GET') continue
+      const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '')
+      for (const key of [...inPath, ...Object.keys(endpoint.query?.shape ?? {})])
+        for (const value of some(name, TEXTS))
+          for (const role of WHO) {
+            const odd = { key, value }
+            const path = `${pathOf(name, odd)}${searchOf(endpoint, odd)}`
+            await ask(name, role, path)
+          }
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('no write is answered with a 500', async () => {
+    for (const name of NAMES) {
+      const endpoint: Endpoint = API[name]
+      if (endpoint.method === 'GET') continue
+      const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '')
+      for (const key of [...inPath, ...Object.keys(endpoint.query?.shape ?? {})])
+        for (const value of some(name, TEXTS)) {
+          const odd = { key, value }
+          const body = endpoint.upload ? '姓名,班级\n石安安,三年级1班' : BODIES[name]?.()
+          await ask(name, 'principal', `${pathOf(name, odd)}${searchOf(endpoint, odd)}`, body)
+        }
+      const right = BODIES[name]
+      if (!right) continue
+      for (const value of some(name, VALUES))
+        for (const body of variants(right(), value))
+          await ask(name, 'principal', `${pathOf(name, null)}${searchOf(endpoint, null)}`, body)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('every body that the contract takes is tried', () => {
+    const bodies = NAMES.filter((n) => (API[n] as Endpoint).body)
+    expect(bodies.filter((n) => !BODIES[n])).toEqual([])
+  })
+})
