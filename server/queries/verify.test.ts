@@ -11,7 +11,8 @@ import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getFigure } from './figure.ts'
-import { sealAll, verify } from './verify.ts'
+import { sealAll } from './seal-all.ts'
+import { verify } from './verify.ts'
 
 let database: TestDatabase
 let county: TestCounty

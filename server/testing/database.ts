@@ -2,6 +2,12 @@ import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { type Db, openDb } from '../db/pool.ts'
+import { sealsFrom } from '../db/seals/seals.ts'
+import { keysFrom, SEAL_SECRET } from '../keys.ts'
+
+/** The key of all tests. */
+export const testKeys = keysFrom(Buffer.alloc(32, 7))
+const testSeals = sealsFrom(testKeys.secret(SEAL_SECRET))
 
 export type TestDatabase = {
   db: Db /** As the owner, past every policy: for looking at what is really there, and for sabotage. */
@@ -24,7 +30,11 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
     await admin.end()
   }
   const { password: _owner, ...place } = cluster.owner
-  const db = await openDb({ ...place, database, user: cluster.role, password: cluster.password, max: 12 }, () => {})
+  const db = await openDb(
+    { ...place, database, user: cluster.role, password: cluster.password, max: 12 },
+    testSeals,
+    () => {},
+  )
   const owner = new pg.Client({ ...cluster.owner, database })
   await owner.connect()
   const close = async () => {
