@@ -11,12 +11,15 @@ import { keepKeyMark, keyFits } from './db/key-check.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
+import { sealOldNumbers } from './db/seal-old-numbers.ts'
 import { sealOldRows } from './db/seals/baseline.ts'
 import { sealsFrom } from './db/seals/seals.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import { connectionOf } from './db/url.ts'
 import type { Settings } from './env.ts'
+import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
+import { renewSearchKeys } from './jobs/renew-search-keys.ts'
 import { KEY_MARK, loadKeys, SEAL_SECRET } from './keys.ts'
 import { readHeads } from './seal-heads.ts'
 
@@ -24,14 +27,20 @@ const DATABASE = 'nuanyang'
 /** Milliseconds that open queries are given at the end. */
 const PATIENCE = 1500
 
-/** Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. */
-export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
+/**
+ * Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. `gone`: told when
+ * the embedded database has ended and could not be started again.
+ */
+export const openProduct = async (
+  settings: Settings,
+  gone: (error: Error) => void = () => {},
+): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
   makeFolder(settings.dataDir)
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   const { keys, made } = loadKeys(settings.keyFile)
   const { owner, stop } = settings.databaseUrl
     ? { owner: connectionOf(settings.databaseUrl), stop: async () => {} }
-    : await embedded(join(settings.dataDir, 'database'))
+    : await embedded(join(settings.dataDir, 'database'), gone)
   try {
     const role = appRoleOf(owner.database)
     // Every process with the same key signs in to the database alike.
@@ -39,6 +48,7 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
     const { password: _owner, ...place } = owner
     const seals = sealsFrom(keys.secret(SEAL_SECRET))
     let closing = false
+    let resealed = false
     const open = () =>
       openDb(
         { ...place, user: role, password },
@@ -63,6 +73,7 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
       }
       await ensureAppRole(client, role, password)
       await migrate(client, role)
+      resealed = await sealOldNumbers(client, keys)
       await keepKeyMark(client, mark)
       await sealOldRows(client, seals, knownSealed(settings.dataDir), Date.now())
       return open().catch(async (error: unknown) => {
@@ -81,7 +92,10 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
       ])
       await stop()
     }
-    return { ctx: { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }, close }
+    const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }
+    if (resealed) await renewSearchKeys(ctx)
+    await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
+    return { ctx, close }
   } catch (error) {
     await stop()
     throw error
@@ -142,8 +156,11 @@ const asOwner = async <T>(
   }
 }
 
-const embedded = async (folder: string): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
-  const started = await startEmbedded(folder)
+const embedded = async (
+  folder: string,
+  gone: (error: Error) => void,
+): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
+  const started = await startEmbedded(folder, { gone })
   try {
     await ensureDatabase(started.connection, DATABASE)
   } catch (error) {

@@ -1,6 +1,7 @@
+import { holdsAt, type PresentColumns } from './present.ts'
 import type { Tx } from './tx.ts'
 
-/** What stands both on the child and in its open span (review: two truths), in the words of a finding. */
+/** What stands both on the child and in the span that holds today (review: two truths), in the words of a finding. */
 const BOTH = {
   status: '在册情况',
   school_id: '学校',
@@ -12,16 +13,16 @@ const BOTH = {
   birth: '出生日期',
   boarder: '是否寄宿',
   hukou: '户口',
-} as const
+} as const satisfies Record<keyof PresentColumns, string>
 
-/** Each child's row against its open span; and no day that tells two things, which would count a child twice. */
-export const verifySpans = async (tx: Tx): Promise<string[]> => {
+/** Each child's row against the span that holds today; and no day that tells two things, which would count a child twice. */
+export const verifySpans = async (tx: Tx, today: string): Promise<string[]> => {
   const columns = Object.entries(BOTH)
   const [told] = await tx.query<Record<string, number>>(
     `select ${columns.map(([c]) => `count(*) filter (where c.${c} is distinct from f.${c})::int as ${c}`).join(', ')}
-     from child c join child_facts f on f.county_id = c.county_id and f.child_id = c.id
-     where c.county_id = $1 and not c.del and not f.del and f.until_on is null`,
-    [tx.countyId],
+     from child c join child_facts f on f.county_id = c.county_id and f.child_id = c.id and not f.del
+     where c.county_id = $1 and f.county_id = $1 and not c.del and ${holdsAt('$2', { coming: true })}`,
+    [tx.countyId, today],
   )
   const differing = columns.filter(([c]) => (told?.[c] ?? 0) > 0)
   const twice = await overlapping(tx)

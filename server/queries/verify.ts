@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -34,7 +35,7 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
           ...(await verifyRows(tx, audit.written)),
           ...(await verifyMigrations(tx)),
           ...(await verifyScopes(tx)),
-          ...(await verifySpans(tx)),
+          ...(await verifySpans(tx, shanghaiDate(ctx.now()))),
           ...(await verifyLinks(tx)),
           ...(await verifyDuties(tx)),
           ...(await verifySearch(ctx, tx)),
@@ -42,7 +43,7 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
         ],
       }
     },
-    { readOnly: true, isolation: 'repeatable read' },
+    { readOnly: true, isolation: 'repeatable read', now: ctx.now(), patient: true },
   )
 }
 
