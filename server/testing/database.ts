@@ -12,6 +12,7 @@ const testSeals = sealsFrom(testKeys.secret(SEAL_SECRET))
 
 export type TestDatabase = {
   name: string
+  role: string
   db: Db /** As the owner, past every policy: for looking at what is really there, and for sabotage. */
   owner: pg.Client
   countyBase: number
@@ -55,7 +56,15 @@ const openAt = async (cluster: TestCluster, database: string): Promise<TestDatab
     await db.pool.end()
     await owner.end()
   }
-  return { name: database, db, owner, countyBase: randomInt(1, 2_000_000_000), engine: cluster.engine, close }
+  return {
+    name: database,
+    role: cluster.role,
+    db,
+    owner,
+    countyBase: randomInt(1, 2_000_000_000),
+    engine: cluster.engine,
+    close,
+  }
 }
 
 /** For a test that needs a database all to itself. */

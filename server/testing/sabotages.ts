@@ -98,7 +98,7 @@ const ofAudit: Sabotage[] = [
   by('a seal in the middle deleted', '少了第', drop('audit_seal', 'n = 2', 'n')),
   by(
     'the whole chain taken away to be made anew',
-    '整条链',
+    '本机记着',
     'delete from audit_seal where county_id = $1',
     'update audit set batch = null where county_id = $1',
   ),
@@ -194,18 +194,18 @@ const ofChildren: Sabotage[] = [
     '孩子：按审计应有',
     ...['child_key', 'child_person', 'child_facts', 'record_child', 'waiver', 'history'].map(
       (t) =>
-        `delete from ${t} where county_id = $1 and child_id = (select id from child where county_id = $1 order by id limit 1)`,
+        `delete from ${t} where county_id = $1 and child_id = (select id from child where county_id = $1 and name = '罗小禾')`,
     ),
-    drop('child'),
+    drop('child', `name = '罗小禾'`),
   ),
   by(
     'hidden with all that hangs on it',
     '按审计应有',
     ...['child_person', 'child_facts', 'history', 'record_child'].map(
       (t) =>
-        `update ${t} set scope = '{}' where county_id = $1 and child_id = (select id from child where county_id = $1 order by id limit 1)`,
+        `update ${t} set scope = '{}' where county_id = $1 and child_id = (select id from child where county_id = $1 and name = '罗小禾')`,
     ),
-    set('child', `scope = '{}'`),
+    set('child', `scope = '{}'`, `name = '罗小禾'`),
   ),
   by(
     'put back as it was once',

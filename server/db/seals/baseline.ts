@@ -143,7 +143,7 @@ const sealTable = async (at: Owner, table: SealedTable) => {
   }
 }
 
-/** The table's own row type reads the values; a sharded database takes them one by one. */
+/** The table's own row type reads the values (`record` alone would be PostgreSQL's own); a sharded database takes them singly. */
 const putSeals = async (at: Owner, table: string, key: readonly string[], rows: readonly Record<string, unknown>[]) => {
   if (at.sharded) {
     for (const row of rows)
@@ -155,8 +155,7 @@ const putSeals = async (at: Owner, table: string, key: readonly string[], rows: 
   }
   const json = rows.map((row) => ({ ...row, seal: `\\x${(row.seal as Buffer).toString('hex')}` }))
   await at.run(
-    `update ${table} t set seal = (v.r).seal from (select jsonb_populate_record(null::${table}, e) as r from jsonb_array_elements($1::jsonb) e) v
-     where ${key.map((k) => `t.${k} = (v.r).${k}`).join(' and ')}`,
+    `update ${table} t set seal = v.seal from jsonb_populate_recordset(null::public.${table}, $1::jsonb) v where ${key.map((k) => `t.${k} = v.${k}`).join(' and ')}`,
     [JSON.stringify(json)],
   )
 }

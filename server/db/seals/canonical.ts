@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DEFAULTS, isFree, type SealedTable } from './sealed-tables.ts'
+import { DEFAULTS, isFree, JSON_COLUMNS, type SealedTable } from './sealed-tables.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -42,14 +42,19 @@ const without = (value: unknown, key: string): unknown => {
   return rest
 }
 
-const one = (table: SealedTable, column: string, value: unknown): string => {
-  if (typeof value === 'string' && !column.endsWith('_at')) return JSON.stringify(text(value))
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (value instanceof Uint8Array) return digest(value)
-  if (value instanceof Date || column.endsWith('_at')) return new Date(value as Date | string).toISOString()
+const json = (table: SealedTable, column: string, value: unknown): string => {
+  const said: unknown = typeof value === 'string' ? JSON.parse(value) : value
   // How far an import is, and the key's mark, are written beside the write path; `verify` looks at the mark itself.
-  if (column === 'counts' && table === 'roster_import') return JSON.stringify(sorted(without(value, 'progress')))
-  if (column === 'settings') return JSON.stringify(sorted(without(value, 'keyMark')))
+  if (column === 'counts' && table === 'roster_import') return JSON.stringify(sorted(without(said, 'progress')))
+  if (column === 'settings') return JSON.stringify(sorted(without(said, 'keyMark')))
+  return JSON.stringify(sorted(said))
+}
+
+const one = (table: SealedTable, column: string, value: unknown): string => {
+  if (JSON_COLUMNS.has(column)) return json(table, column, value)
+  if (value instanceof Date || column.endsWith('_at')) return new Date(value as Date | string).toISOString()
+  if (typeof value === 'string') return JSON.stringify(text(value))
+  if (value instanceof Uint8Array) return digest(value)
   return JSON.stringify(sorted(value))
 }
 

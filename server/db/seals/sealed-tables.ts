@@ -52,13 +52,19 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   disabled: 'false',
   withdrawn: 'false',
   phones_masked: '[]',
-  phones_last4: '[]',
+  name_order: '""',
   corrections: '{}',
   counts: '{}',
   confirmed: '[]',
   answers: '{}',
   settings: '{}',
 }
+
+/** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
+export const JSON_COLUMNS: ReadonlySet<string> = new Set([
+  ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings'],
+  ...['sections', 'confirmed', 'frozen', 'answers', 'signed'],
+])
 
 /** `below` is no column: what `verify` asks beside them (rows-of.ts). */
 const NEVER = ['county_id', 'scope', 'seal', 'created_at', 'updated_at', 'below']
