@@ -21,6 +21,9 @@ export type Keys = {
 /** What a county keeps, signed, to know its own key again. */
 export const KEY_MARK = 'the key of this county'
 
+/** The purpose under which rows and audit are sealed: with the same master key every process seals alike. */
+export const SEAL_SECRET = 'seals of rows 1'
+
 const aad = (p: SealedPlace) => Buffer.from(`${p.county}|${p.table}|${p.id}|${p.field}`)
 
 /** AES-256-GCM under keys derived from one master key (GM/T suites may follow under another first byte). */

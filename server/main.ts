@@ -10,10 +10,10 @@ import { makeApp } from './http/app.ts'
 import { everyDay } from './jobs/begin-day.ts'
 import { clearDutySets } from './jobs/clear-duty-sets.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
+import { sealSoon } from './jobs/seal-soon.ts'
 import { openProduct } from './open.ts'
-import { sealAll } from './queries/verify.ts'
 
-const SEAL_EVERY = 60_000
+const TIDY_EVERY = 60_000
 
 const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException): string => {
   if (code === 'EADDRINUSE') return `端口 ${port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`
@@ -57,7 +57,6 @@ export const startServer = async (
   const tidy = async () => {
     await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
-    await sealAll(ctx)
     if (believed()) {
       await deleteEndedSessions(ctx.db, new Date(ctx.now()))
       await forgetIdempotent(ctx.db)
@@ -66,9 +65,10 @@ export const startServer = async (
     await clearDutySets(ctx)
   }
   const timer = setInterval(() => {
-    tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed'))
-  }, SEAL_EVERY)
+    tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'tidying failed'))
+  }, TIDY_EVERY)
   timer.unref()
+  const sealing = sealSoon(ctx)
   const stop = async () => {
     clearInterval(timer)
     await new Promise<void>((resolve) => {
@@ -76,7 +76,10 @@ export const startServer = async (
       server.closeAllConnections()
     })
     await Promise.race([
-      tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'sealing failed')),
+      Promise.all([
+        sealing.stop(),
+        tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'tidying failed')),
+      ]),
       new Promise((done) => setTimeout(done, 1000).unref()),
     ])
     await close()

@@ -4,6 +4,7 @@ import pg from 'pg'
 import pino from 'pino'
 import { AppError } from '../domain/errors.ts'
 import type { Ctx } from './context.ts'
+import { KEYED } from './db/audit/seal.ts'
 import { ensureDatabase } from './db/embedded/ensure-database.ts'
 import { type Connection, startEmbedded } from './db/embedded/start.ts'
 import { keepKeyMark, keyFits } from './db/key-check.ts'
@@ -11,13 +12,16 @@ import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
 import { sealOldNumbers } from './db/seal-old-numbers.ts'
+import { sealOldRows } from './db/seals/baseline.ts'
+import { sealsFrom } from './db/seals/seals.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import { connectionOf } from './db/url.ts'
 import type { Settings } from './env.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
 import { renewSearchKeys } from './jobs/renew-search-keys.ts'
-import { KEY_MARK, loadKeys } from './keys.ts'
+import { KEY_MARK, loadKeys, SEAL_SECRET } from './keys.ts'
+import { readHeads } from './seal-heads.ts'
 
 const DATABASE = 'nuanyang'
 /** Milliseconds that open queries are given at the end. */
@@ -42,11 +46,13 @@ export const openProduct = async (
     // Every process with the same key signs in to the database alike.
     const password = keys.secret(`database role ${role}`)
     const { password: _owner, ...place } = owner
+    const seals = sealsFrom(keys.secret(SEAL_SECRET))
     let closing = false
     let resealed = false
     const open = () =>
       openDb(
         { ...place, user: role, password },
+        seals,
         (error) => {
           if (!closing) log.warn({ fault: error.message }, 'database connection lost')
         },
@@ -69,6 +75,7 @@ export const openProduct = async (
       await migrate(client, role)
       resealed = await sealOldNumbers(client, keys)
       await keepKeyMark(client, mark)
+      await sealOldRows(client, seals, knownSealed(settings.dataDir), Date.now())
       return open().catch(async (error: unknown) => {
         if (!isWrongPassword(error)) throw error
         await setAppPassword(client, role, password)
@@ -116,6 +123,12 @@ const makeFolder = (folder: string) => {
       `数据目录 ${folder} 用不了（${(error as NodeJS.ErrnoException).code}）。请用 NUANYANG_DATA 指到一个可写的目录。`,
     )
   }
+}
+
+/** Counties whose chain under the key this machine knows: their rows are sealed, and are not sealed anew. */
+const knownSealed = (dataDir: string) => {
+  const heads = readHeads(dataDir)
+  return (county: number) => heads[county]?.suite === KEYED
 }
 
 const asOwner = async <T>(

@@ -7,6 +7,7 @@ import type { Ctx } from '../context.ts'
 import { deleteFactors } from '../db/second-factor.ts'
 import { deleteSessionsOf } from '../db/session.ts'
 import { findSignIn, setPasswordHash, setSignInDisabled } from '../db/sign-in.ts'
+import { forgetTries } from '../db/sign-in-tries.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
@@ -23,16 +24,20 @@ export const resetPassword = async (
   can(actor, 'account.write')
   const once = oneTimePassword()
   const hash = await hashPassword(once)
+  let login = ''
   await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      await reachableAccount(tx, actor, accountId)
+      const { account } = await reachableAccount(tx, actor, accountId)
+      login = account.login
       await setPasswordHash(tx, accountId, hash, true)
       tx.note({ action: 'password.reset', subject: 'account', subjectId: accountId })
     },
     { now: ctx.now() },
   )
+  // Whoever was kept waiting for wrong tries gets in with it.
+  await forgetTries(ctx, login)
   await deleteSessionsOf(ctx.db, actor.countyId, accountId)
   return { oneTimePassword: once }
 }

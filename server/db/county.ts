@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { LOCKS } from './lock-numbers.ts'
+import { resealed, sealOf, tally } from './seals/tally.ts'
 import type { Tx } from './tx.ts'
 
 export type County = { id: number; code: string; name: string; placeId: number; settings: Record<string, unknown> }
@@ -35,20 +36,27 @@ export const insertCounty = async (
   tx: Tx,
   county: { id: number; code: string; name: string; placeId: number; feed: string; settings?: Record<string, unknown> },
 ) => {
-  await tx.run('insert into county (id, code, name, place_id, feed, settings) values ($1, $2, $3, $4, $5, $6)', [
-    county.id,
-    county.code,
-    county.name,
-    county.placeId,
-    county.feed,
-    JSON.stringify(county.settings ?? {}),
-  ])
+  const { id, code, name, placeId, feed, settings = {} } = county
+  const sealed = sealOf(tx, 'county', { id, code, name, place_id: placeId, feed, settings })
+  await tx.run(
+    'insert into county (id, code, name, place_id, feed, settings, seal) values ($1, $2, $3, $4, $5, $6, $7)',
+    [id, code, name, placeId, feed, JSON.stringify(settings), sealed.seal],
+  )
+  tally(tx, 'county', null, sealed)
 }
 
 /** One of a county's own settings, in the transaction that brings it about. */
-export const setCountySetting = (tx: Tx, name: string, value: unknown) =>
-  tx.run('update county set settings = settings || jsonb_build_object($2::text, $3::jsonb) where id = $1', [
+export const setCountySetting = async (tx: Tx, name: string, value: unknown) => {
+  const [before] = await tx.query<{ settings: Record<string, unknown>; seal: Buffer | null }>(
+    'select * from county where id = $1 for update',
+    [tx.countyId],
+  )
+  if (!before) return
+  const settings = { ...before.settings, [name]: value }
+  const seal = resealed(tx, 'county', before, { ...before, settings })
+  await tx.run('update county set settings = $2, seal = $3 where id = $1', [
     tx.countyId,
-    name,
-    JSON.stringify(value),
+    JSON.stringify(settings),
+    seal,
   ])
+}

@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
 import { programName } from './program-name.ts'
+import type { Seals } from './seals/seals.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
 
 /**
@@ -27,6 +28,9 @@ export type Db = {
   pool: pg.Pool
   sharded: boolean
   grounds: Grounds
+  seals: Seals
+  /** Moves with every commit that left audit rows: there is something to seal. */
+  audited: { commits: number }
   named: NameStatement
   refreshStatistics: () => Promise<void>
 }
@@ -37,6 +41,7 @@ pg.types.setTypeParser(20, (text) => Number(text))
 /** Opens the pool and refuses to go on where the role is not bound by row security. */
 export const openDb = async (
   connection: pg.PoolConfig,
+  seals: Seals,
   onError: (error: Error) => void,
   refreshStatistics: () => Promise<void> = async () => {},
 ): Promise<Db> => {
@@ -59,7 +64,15 @@ export const openDb = async (
     try {
       await refuseUnbound(client)
       const sharded = await isSharded(client)
-      return { pool, sharded, grounds: new Map(), named: statementNames(!sharded), refreshStatistics }
+      return {
+        pool,
+        sharded,
+        grounds: new Map(),
+        seals,
+        audited: { commits: 0 },
+        named: statementNames(!sharded),
+        refreshStatistics,
+      }
     } finally {
       client.release()
     }

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { DAY } from './present.ts'
+import { resealed, sealOf, tally } from './seals/tally.ts'
 import type { Tx } from './tx.ts'
 
 export type RosterRow = {
@@ -55,10 +56,22 @@ export const headingMeanings = async (tx: Tx, schoolId: number): Promise<{ headi
   ])
 
 export const rememberHeading = async (tx: Tx, schoolId: number, heading: string, field: string) => {
-  await tx.run(
-    'insert into heading_meaning (county_id, scope, school_id, heading, field) values ($1, $2, $3, $4, $5) on conflict (county_id, school_id, heading) do update set field = excluded.field',
-    [tx.countyId, [0], schoolId, heading, field],
+  const key = [tx.countyId, schoolId, heading]
+  const where = 'where county_id = $1 and school_id = $2 and heading = $3'
+  const row = { school_id: schoolId, heading, field }
+  const sealed = sealOf(tx, 'heading_meaning', row)
+  const made = await tx.run(
+    'insert into heading_meaning (county_id, scope, school_id, heading, field, seal) values ($1, $2, $3, $4, $5, $6) on conflict (county_id, school_id, heading) do nothing',
+    [tx.countyId, [0], schoolId, heading, field, sealed.seal],
   )
+  if (made) return tally(tx, 'heading_meaning', null, sealed)
+  const [before] = await tx.query<typeof row & { seal: Buffer | null }>(
+    `select * from heading_meaning ${where} for update`,
+    key,
+  )
+  if (!before || before.field === field) return
+  const seal = resealed(tx, 'heading_meaning', before, row)
+  await tx.run(`update heading_meaning set field = $4, seal = $5 ${where}`, [...key, field, seal])
 }
 
 export type BuiltOn = { childId: string; name: string | null; what: 'changed' | 'recorded' }

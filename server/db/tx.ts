@@ -8,6 +8,7 @@ import { madeWay } from './clash.ts'
 import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
+import type { Seals } from './seals/seals.ts'
 import { flush } from './write/flush.ts'
 import { newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
@@ -19,6 +20,7 @@ export type Tx = {
   /** The instant of the transaction, the same for everything that it writes (milliseconds). */
   now: number
   sharded: boolean
+  seals: Seals
   pending: Pending
   query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
   /** How many rows a statement touched. */
@@ -117,6 +119,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
     await client.query('commit')
+    if (tx.pending.audit.length) db.audited.commits++
     return result
   } catch (error) {
     // A database that is away has rolled back, or will; one that stands still would not hear.
@@ -151,6 +154,7 @@ const makeTx = (
     countyId: actor.countyId,
     now,
     sharded: db.sharded,
+    seals: db.seals,
     pending: newPending(),
     query: async (text, values) => (await client.query({ ...db.named(text, values), ...listen })).rows,
     run: async (text, values) => (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0,

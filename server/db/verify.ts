@@ -26,17 +26,6 @@ export const childScopes = (
     [tx.countyId],
   )
 
-/** Children of whom some day tells two things, or who have two spans that are open: in how many files. */
-export const overlappingSpans = async (tx: Tx): Promise<number> =>
-  (
-    await tx.query<{ n: number }>(
-      `select count(distinct child_id)::int as n from (
-         select child_id, until_on, lead(from_on) over (partition by child_id order by from_on, until_on nulls last) as next from child_facts where county_id = $1 and not del) s
-       where next is not null and (until_on is null or until_on > next)`,
-      [tx.countyId],
-    )
-  )[0]?.n ?? 0
-
 /** Rows that hang on nothing, or children without facts. */
 export const orphans = async (tx: Tx): Promise<string[]> => {
   const count = async (text: string) => (await tx.query<{ n: number }>(text, [tx.countyId]))[0]?.n ?? 0
@@ -45,22 +34,10 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
     `select count(*)::int as n from child c where c.county_id = $1 and not c.del and not exists (select 1 from child_facts f where f.county_id = $1 and f.child_id = c.id and f.until_on is null and not f.del)`,
   )
   if (bare) findings.push(`${bare} 名孩子没有现在的情况记录。`)
-  const twice = await count(
-    `select count(distinct a.child_id)::int as n from child_facts a join child_facts b on b.county_id = a.county_id and b.child_id = a.child_id and b.id > a.id where a.county_id = $1 and not a.del and not b.del and a.from_on < coalesce(b.until_on, '9999-12-31') and b.from_on < coalesce(a.until_on, '9999-12-31')`,
-  )
-  if (twice) findings.push(`${twice} 名孩子同一天有两份情况记录，会数成两名；请打开资料，把情况重新保存一次。`)
   const empty = await count(
     `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`,
   )
   if (empty) findings.push(`${empty} 条记录没有关联孩子。`)
-  const ended = await count(
-    `select count(*)::int as n from record r where r.county_id = $1 and r.superseded_by is not null and exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id and l.live)`,
-  )
-  if (ended) findings.push(`${ended} 条更正过的记录还算在一些孩子名下，会多数一次。`)
-  const dropped = await count(
-    `select count(*)::int as n from record r where r.county_id = $1 and r.superseded_by is null and exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id and not l.live)`,
-  )
-  if (dropped) findings.push(`${dropped} 条没有更正过的记录不算在一些孩子名下，会少数一次。`)
   const loose = await count(
     `select count(*)::int as n from (select k.child_id from child_key k where k.county_id = $1 and not exists (select 1 from child c where c.county_id = $1 and c.id = k.child_id) group by k.child_id) s`,
   )

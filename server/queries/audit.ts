@@ -54,6 +54,8 @@ const ACTIONS: Record<string, string> = {
   'report.discard': '丢弃草稿',
   'report.download': '下载总结',
   'report.print': '打印报告',
+  'rows.written': '后台写入',
+  'seals.begin': '开始封存',
 }
 
 const seqOf = (cursor: string): number => {

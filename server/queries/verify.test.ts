@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -11,7 +11,8 @@ import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getFigure } from './figure.ts'
-import { sealAll, verify } from './verify.ts'
+import { sealAll } from './seal-all.ts'
+import { verify } from './verify.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -91,7 +92,7 @@ describe('verify', () => {
         async (moves) => {
           for (const { child, to } of moves)
             await changeChild(ctx, county.operator, children[child] ?? '', { changes: to, base: {} })
-          expect((await findings()).filter((f) => f.includes('可见范围'))).toEqual([])
+          expect(await findings()).toEqual([])
         },
       ),
       { numRuns: 12 },
@@ -122,6 +123,27 @@ describe('verify', () => {
     expect((await findings()).join('\n')).toContain(word)
     if (word === '可见范围')
       await sabotage(`update child_facts set scope = array_remove(scope, 77) where county_id = $1`)
+  })
+})
+
+describe('the end of the chain, kept outside the database', () => {
+  it('accuses when it is taken away, also after it was kept anew; put back, all is well', async () => {
+    const file = join(dataDir, 'keys', 'seals.json')
+    const mine = async () => (await findings()).filter((f) => f.includes('存底'))
+    await sealAll(ctx)
+    await talk([children[1] ?? ''])
+    await sealAll(ctx)
+    const kept = readFileSync(file)
+    expect(await mine()).toEqual([])
+    rmSync(file)
+    expect((await mine()).join()).toContain('被拿走了')
+    await talk([children[1] ?? ''])
+    await sealAll(ctx)
+    expect((await mine()).join()).toContain('曾经丢失')
+    writeFileSync(file, kept)
+    expect(await mine()).toEqual([])
+    await sealAll(ctx)
+    expect(await mine()).toEqual([])
   })
 })
 

@@ -2,8 +2,17 @@ import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { type Db, openDb } from '../db/pool.ts'
+import { sealsFrom } from '../db/seals/seals.ts'
+import { keysFrom, SEAL_SECRET } from '../keys.ts'
+import type { TestCluster } from './global-setup.ts'
+
+/** The key of all tests. */
+export const testKeys = keysFrom(Buffer.alloc(32, 7))
+const testSeals = sealsFrom(testKeys.secret(SEAL_SECRET))
 
 export type TestDatabase = {
+  name: string
+  role: string
   db: Db /** As the owner, past every policy: for looking at what is really there, and for sabotage. */
   owner: pg.Client
   countyBase: number
@@ -15,23 +24,47 @@ export type TestDatabase = {
 export const openTestDatabase = async (): Promise<TestDatabase> => {
   const cluster = inject('cluster')
   if (!cluster) throw new Error('no test cluster')
-  let database = cluster.owner.database
-  if (cluster.template) {
-    database = `t_${process.pid}_${randomInt(1e9)}`
-    const admin = new pg.Client(cluster.owner)
-    await admin.connect()
-    await admin.query(`create database ${database} template ${cluster.template}`)
-    await admin.end()
-  }
+  return openAt(cluster, cluster.template ? await cloned(cluster, cluster.template) : cluster.owner.database)
+}
+
+const cloned = async (cluster: TestCluster, template: string): Promise<string> => {
+  const database = `t_${process.pid}_${randomInt(1e9)}`
+  const admin = new pg.Client(cluster.owner)
+  await admin.connect()
+  await admin.query(`create database ${database} template ${template}`)
+  await admin.end()
+  return database
+}
+
+/** A copy of a test database that was closed, to be spoilt and thrown away. Not on the sharded engine, which has no templates. */
+export const copyOf = async (database: Pick<TestDatabase, 'name'>): Promise<TestDatabase> => {
+  const cluster = inject('cluster')
+  if (!cluster) throw new Error('no test cluster')
+  return openAt(cluster, await cloned(cluster, database.name))
+}
+
+const openAt = async (cluster: TestCluster, database: string): Promise<TestDatabase> => {
   const { password: _owner, ...place } = cluster.owner
-  const db = await openDb({ ...place, database, user: cluster.role, password: cluster.password, max: 12 }, () => {})
+  const db = await openDb(
+    { ...place, database, user: cluster.role, password: cluster.password, max: 12 },
+    testSeals,
+    () => {},
+  )
   const owner = new pg.Client({ ...cluster.owner, database })
   await owner.connect()
   const close = async () => {
     await db.pool.end()
     await owner.end()
   }
-  return { db, owner, countyBase: randomInt(1, 2_000_000_000), engine: cluster.engine, close }
+  return {
+    name: database,
+    role: cluster.role,
+    db,
+    owner,
+    countyBase: randomInt(1, 2_000_000_000),
+    engine: cluster.engine,
+    close,
+  }
 }
 
 /** For a test that needs a database all to itself. */

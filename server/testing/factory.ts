@@ -11,8 +11,7 @@ import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { makeJobs } from '../jobs/queue.ts'
-import { keysFrom } from '../keys.ts'
-import type { TestDatabase } from './database.ts'
+import { type TestDatabase, testKeys } from './database.ts'
 
 export type TestCounty = {
   ctx: Ctx
@@ -29,7 +28,7 @@ export const NOW = Date.parse('2026-11-24T12:00:00+08:00')
 
 export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
   db: database.db,
-  keys: keysFrom(Buffer.alloc(32, 7)),
+  keys: testKeys,
   now: () => now,
   log: pino({ level: 'silent' }),
   dataDir: '/nowhere',

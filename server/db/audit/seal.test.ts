@@ -2,12 +2,14 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { inActorTx } from '../tx.ts'
-import { sealAudit, verifyAudit } from './seal.ts'
+import { sealAudit } from './seal.ts'
+import { verifyAudit } from './verify-audit.ts'
 
 const open: TestDatabase[] = []
 let database: TestDatabase
 let county: TestCounty
-const findings = () => inActorTx(county.ctx.db, county.operator, (tx) => verifyAudit(tx), { readOnly: true })
+const findings = () =>
+  inActorTx(county.ctx.db, county.operator, async (tx) => (await verifyAudit(tx)).findings, { readOnly: true })
 const seal = () => inActorTx(county.ctx.db, county.operator, (tx) => sealAudit(tx, county.operator.placeId))
 
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { MIGRATIONS } from './list.ts'
 import { narrowRights } from './narrow.ts'
 import { protect } from './protect.ts'
 
-const hashOf = (statements: string[]) => createHash('sha256').update(statements.join('\n')).digest('hex')
+export const hashOf = (statements: string[]) => createHash('sha256').update(statements.join('\n')).digest('hex')
 
 /**
  * Brings the database up to date as its owner: each migration in its own transaction, under a lock so that two servers

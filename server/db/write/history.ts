@@ -1,7 +1,8 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { newId } from '../../ids.ts'
+import { sealOf, tally } from '../seals/tally.ts'
 import type { Tx } from '../tx.ts'
-import { chunked, valuesOf } from './values.ts'
+import { chunked, toColumn, valuesOf } from './values.ts'
 import type { Change } from './write.ts'
 
 export type HistoryEntry = {
@@ -14,28 +15,33 @@ export type HistoryEntry = {
 /** Who, when, what, from–to, device: insert-only, in the same transaction as the change. */
 export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
   const { actor } = tx
-  for (const chunk of chunked(entries, 14)) {
+  for (const chunk of chunked(entries, COLUMNS.length + 3)) {
     const { text, values } = valuesOf(
-      chunk.map(({ change, op, patch, scope }) => [
-        tx.countyId,
-        scope,
-        newId(tx.now),
-        change.table,
-        String(change.id),
-        change.table === 'child' ? String(change.id) : (change.childId ?? null),
-        op,
-        JSON.stringify(patch),
-        actor.accountId,
-        actor.name,
-        actor.role,
-        actor.device,
-        new Date(tx.now),
-        change.on ?? shanghaiDate(tx.now),
-      ]),
+      chunk.map(({ change, op, patch, scope }) => {
+        const row: Record<(typeof COLUMNS)[number], unknown> = {
+          id: newId(tx.now),
+          tbl: change.table,
+          row_id: String(change.id),
+          child_id: change.table === 'child' ? String(change.id) : (change.childId ?? null),
+          op,
+          patch,
+          account_id: actor.accountId,
+          account_name: actor.name,
+          role: actor.role,
+          device: actor.device,
+          at: new Date(tx.now),
+          on_date: change.on ?? shanghaiDate(tx.now),
+        }
+        const sealed = sealOf(tx, 'history', row)
+        tally(tx, 'history', null, sealed)
+        return [tx.countyId, scope, sealed.seal, ...COLUMNS.map((c) => toColumn(row[c]))]
+      }),
     )
-    await tx.run(
-      `insert into history (county_id, scope, id, tbl, row_id, child_id, op, patch, account_id, account_name, role, device, at, on_date) values ${text}`,
-      values,
-    )
+    await tx.run(`insert into history (county_id, scope, seal, ${COLUMNS.join(', ')}) values ${text}`, values)
   }
 }
+
+const COLUMNS = [
+  ...(['id', 'tbl', 'row_id', 'child_id', 'op', 'patch'] as const),
+  ...(['account_id', 'account_name', 'role', 'device', 'at', 'on_date'] as const),
+]

@@ -1,3 +1,5 @@
+import type { SealedRow } from '../seals/seals.ts'
+import { sealOf, tally } from '../seals/tally.ts'
 import type { Tx } from '../tx.ts'
 import { historyRows } from './history.ts'
 import type { ScopeBook } from './scope-book.ts'
@@ -15,20 +17,30 @@ export const insertRows = async (
   const rule = TABLES[table]
   const idColumn = rule.key.at(-1) ?? 'id'
   const columns = Object.keys(changes[0]?.set ?? {}).filter((c) => c !== idColumn)
-  const names = ['county_id', 'scope', idColumn, ...columns]
+  const names = ['county_id', 'scope', 'seal', idColumn, ...columns]
   const fresh: Change[] = []
   const after = `on conflict (county_id, ${rule.key.join(', ')}) do nothing returning ${rule.key.join(', ')}`
   for (const chunk of chunked(changes, names.length)) {
-    const rows = chunk.map((c) => [tx.countyId, book.of(c), c.id, ...columns.map((name) => c.set[name])])
+    const sealed = new Map<Change, SealedRow>(chunk.map((c) => [c, sealOf(tx, table, { ...c.set, [idColumn]: c.id })]))
+    const rows = chunk.map((c) => [
+      tx.countyId,
+      book.of(c),
+      sealed.get(c)?.seal,
+      c.id,
+      ...columns.map((name) => c.set[name]),
+    ])
     const made = await tx.query<Record<string, string | number>>(
       ...(BY_TYPE.has(table) && rows.length >= MANY && !tx.sharded
         ? byRowType(table, names, rows, after)
         : byValues(table, names, rows, after)),
     )
     const keys = new Set(made.map((row) => rule.key.map((k) => String(row[k])).join(' ')))
-    fresh.push(
-      ...chunk.filter((c) => keys.has(rule.key.map((k) => String(k === idColumn ? c.id : c.set[k])).join(' '))),
+    const added = chunk.filter((c) =>
+      // Each once, though the same id came twice.
+      keys.delete(rule.key.map((k) => String(k === idColumn ? c.id : c.set[k])).join(' ')),
     )
+    for (const c of added) tally(tx, table, null, sealed.get(c) ?? null)
+    fresh.push(...added)
   }
   for (const change of fresh) markSynced(tx, change, book)
   if (rule.insertHistory && fresh.length)

@@ -1,13 +1,22 @@
+import type { Tally } from '../seals/tally.ts'
 import type { AuditNote } from './write.ts'
 
 /** What the end of the transaction still has to stamp: synced rows and audit rows, in order. */
 export type Pending = {
   sync: Map<string, { table: string; id: string; bucket: string | null; scope: number[] }>
   audit: (AuditNote & { scope?: number[] })[]
+  /** What was done to each sealed table; the transaction's audit row carries it. */
+  written: Tally
   /** Something was written that the actor's own circles do not reach. */
   wide: boolean
   /** Places, calendars, accounts or posts changed: what is remembered of them ends with the commit. */
   ground: boolean
 }
 
-export const newPending = (): Pending => ({ sync: new Map(), audit: [], wide: false, ground: false })
+export const newPending = (): Pending => ({
+  sync: new Map(),
+  audit: [],
+  written: new Map(),
+  wide: false,
+  ground: false,
+})

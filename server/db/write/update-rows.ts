@@ -1,5 +1,6 @@
 import { AppError } from '../../../domain/errors.ts'
 import { scopeOfChild } from '../../../domain/registers/scope.ts'
+import { resealed } from '../seals/tally.ts'
 import type { Tx } from '../tx.ts'
 import { type HistoryEntry, historyRows } from './history.ts'
 import { markSynced } from './insert-rows.ts'
@@ -9,7 +10,7 @@ import { updateBatch } from './update-batch.ts'
 import type { Change } from './write.ts'
 
 type Versions = Record<string, [number, string | null]>
-type OldRow = Record<string, unknown> & { fv?: Versions }
+type OldRow = Record<string, unknown> & { fv?: Versions; seal?: Buffer | null }
 
 /** Values of a row compared by what they mean to a reader: bytes by content, arrays and objects by their text. */
 const same = (a: unknown, b: unknown): boolean => {
@@ -77,9 +78,11 @@ export const updateRows = async (
     const stamped: Change = { ...change, scope }
     const key = Object.fromEntries(rule.key.map((k) => [k, k === idColumn ? change.id : change.set[k]]))
     const set = Object.fromEntries(fields.map((f) => [f, change.set[f]]))
-    await batch.add({ key, set: { ...set, scope, ...(rule.editable ? { fv, updated_at: new Date(tx.now) } : {}) } })
+    const stamps = rule.editable ? { fv, updated_at: new Date(tx.now) } : {}
+    const seal = resealed(tx, table, before, { ...before, ...set, ...stamps })
+    await batch.add({ key, set: { ...set, scope, seal, ...stamps } })
     const patch = patchOf(rule.sealed, change, fields, before)
-    Object.assign(before, change.set, { fv, scope })
+    Object.assign(before, set, { fv, scope, seal })
     versions.set(String(change.id), numbers(fv))
     markSynced(tx, stamped, book)
     if (rule.editable && fields.length) history.push({ change: stamped, op: 'set', patch, scope })

@@ -1,0 +1,73 @@
+import type { WrittenTable } from '../write/tables.ts'
+
+export type SealedTable = WrittenTable | 'history' | 'heading_meaning' | 'sign_in' | 'county'
+
+type SealedRule = {
+  /** What a reader of findings calls it. */
+  words: string
+  /** The columns that say which row it is; the last one is told in a finding. */
+  key: readonly string[]
+  /** The column that holds the county. */
+  county?: 'county' | 'id'
+  /** Instants, which the product writes in whole milliseconds. */
+  instants?: readonly string[]
+  /** Not part of the content: caches, counters, and what `verify` works out from other rows. */
+  free?: readonly string[]
+}
+
+/**
+ * Every table whose rows carry a seal (M3): what stands in a row, whoever reads it, is what the product last wrote there. Of
+ * all of them `scope`, `seal`, `created_at` and `updated_at` are not content: scopes are worked out anew by `verify`.
+ */
+export const SEALED: Record<SealedTable, SealedRule> = {
+  place: { words: '地方', key: ['id'] },
+  term: { words: '学期', key: ['school_id', 'id'] },
+  day_off: { words: '放假日', key: ['id'] },
+  account: { words: '账号', key: ['id'], instants: ['last_sign_in_at'] },
+  post: { words: '职务', key: ['id'] },
+  child: { words: '孩子', key: ['id'] },
+  child_facts: { words: '孩子的情况', key: ['id'] },
+  child_person: { words: '家人', key: ['id'] },
+  // That a record was corrected, and that its links no longer count, follows from the correction itself (verify-links.ts).
+  record: { words: '记录', key: ['id'], instants: ['device_at', 'received_at'], free: ['superseded_by'] },
+  record_child: { words: '记录里的孩子', key: ['record_id', 'child_id'], free: ['live'] },
+  waiver: { words: '免除', key: ['id'] },
+  roster_import: { words: '导入', key: ['id'], instants: ['made_at', 'applied_at', 'undone_at'] },
+  heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
+  report: { words: '总结', key: ['id'], instants: ['issued_at'] },
+  history: { words: '变更历史', key: ['id'], instants: ['at'] },
+  sign_in: { words: '登录资料', key: ['login'], county: 'county', free: ['county'] },
+  county: { words: '县', key: ['id'], county: 'id', free: ['ground', 'rolls', 'evidence'] },
+}
+
+export const SEALED_TABLES = Object.keys(SEALED) as SealedTable[]
+
+/** Columns that a row carries although nobody wrote them: their default is left out of the content, so that new ones may come. */
+export const DEFAULTS: Readonly<Record<string, string>> = {
+  fv: '{}',
+  del: 'false',
+  closed: 'false',
+  aliases: '[]',
+  help_lines: '[]',
+  disabled: 'false',
+  withdrawn: 'false',
+  phones_masked: '[]',
+  name_order: '""',
+  corrections: '{}',
+  counts: '{}',
+  confirmed: '[]',
+  answers: '{}',
+  settings: '{}',
+}
+
+/** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
+export const JSON_COLUMNS: ReadonlySet<string> = new Set([
+  ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings'],
+  ...['sections', 'confirmed', 'frozen', 'answers', 'signed'],
+])
+
+/** `below` is no column: what `verify` asks beside them (rows-of.ts). */
+const NEVER = ['county_id', 'scope', 'seal', 'created_at', 'updated_at', 'below']
+const free = new Map(SEALED_TABLES.map((t) => [t, new Set([...NEVER, ...(SEALED[t].free ?? [])])]))
+
+export const isFree = (table: SealedTable, column: string): boolean => free.get(table)?.has(column) === true

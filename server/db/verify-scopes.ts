@@ -1,0 +1,83 @@
+import { scopeOfChild, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
+import type { Tx } from './tx.ts'
+import { childScopes } from './verify.ts'
+
+/** Who may see each row, worked out anew: a row hidden from those who should see it, or shown to others, is found. */
+export const verifyScopes = async (tx: Tx): Promise<string[]> => [
+  ...(await ofChildren(tx)),
+  ...(await ofRecords(tx)),
+  ...(await ofPlaced(tx)),
+  ...(await ofAccounts(tx)),
+  ...(await ofCommons(tx)),
+]
+
+const ofChildren = async (tx: Tx): Promise<string[]> => {
+  const tree = await tx.tree()
+  const wrong = (await childScopes(tx)).filter(
+    (c) =>
+      scopeOfChild({ classId: c.class_id, schoolId: c.school_id, villageId: c.village_id }, tree).join() !==
+        c.scope.join() || c.strays > 0,
+  )
+  return wrong.length ? [`${wrong.length} 名孩子的可见范围和所在地方不符，请重新保存其班级或村。`] : []
+}
+
+/** Who sees any of the children sees the record. */
+const ofRecords = async (tx: Tx): Promise<string[]> => {
+  const [wrong] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from record r join (
+       select record_id, array_agg(distinct c order by c) as scope from (
+         select l.record_id, unnest(l.scope) as c from record_child l where l.county_id = $1) e group by record_id) u on u.record_id = r.id
+     where r.county_id = $1 and r.scope <> u.scope`,
+    [tx.countyId],
+  )
+  return wrong?.n ? [`${wrong.n} 条记录的可见范围和它的孩子不符。请由备份恢复。`] : []
+}
+
+const PLACED = [
+  ['post', 'place_id', '职务'],
+  ['report', 'place_id', '总结'],
+  ['roster_import', 'school_id', '导入'],
+] as const
+
+const ofPlaced = async (tx: Tx): Promise<string[]> => {
+  const tree = await tx.tree()
+  const findings: string[] = []
+  for (const [table, column, words] of PLACED) {
+    // One line for each place and scope that there is, not for each row.
+    const kinds = await tx.query<{ place: number; scope: number[]; n: number }>(
+      `select ${column} as place, scope, count(*)::int as n from ${table} where county_id = $1 group by 1, 2`,
+      [tx.countyId],
+    )
+    const right = (place: number) => (table === 'post' ? scopeOfOffice(place, tree) : scopeOfPlace(place, tree))
+    const n = kinds.filter((k) => right(k.place).join() !== k.scope.join()).reduce((sum, k) => sum + k.n, 0)
+    if (n) findings.push(`${words}：${n} 行的可见范围和所在地方不符。请由备份恢复。`)
+  }
+  return findings
+}
+
+/** An account is seen where its posts stand: at least where it still has one, at most where it ever had one. */
+const ofAccounts = async (tx: Tx): Promise<string[]> => {
+  const [wrong] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from account a
+     left join (select account_id, array_agg(distinct c) filter (where open) as least, array_agg(distinct c) as most from (
+       select p.account_id, p.until_on is null and not p.del as open, unnest(p.scope) as c from post p where p.county_id = $1) e group by account_id) u on u.account_id = a.id
+     where a.county_id = $1 and not (a.scope @> coalesce(u.least, '{}') and a.scope <@ coalesce(u.most, a.scope))`,
+    [tx.countyId],
+  )
+  return wrong?.n ? [`账号：${wrong.n} 行的可见范围和职务不符。请由备份恢复。`] : []
+}
+
+const COMMON = ['place', 'term', 'day_off', 'heading_meaning'] as const
+
+const ofCommons = async (tx: Tx): Promise<string[]> => {
+  const findings: string[] = []
+  for (const table of COMMON) {
+    const [wrong] = await tx.query<{ n: number }>(
+      `select count(*)::int as n from ${table} where county_id = $1 and scope <> '{0}'`,
+      [tx.countyId],
+    )
+    if (wrong?.n)
+      findings.push(`${table === 'place' ? '地方' : '日历或表头'}：${wrong.n} 行的可见范围被改过。请由备份恢复。`)
+  }
+  return findings
+}

@@ -1,0 +1,361 @@
+/** What somebody with all rights in the database does by hand. `$1` is the county; `told` must stand in what `verify` says. */
+export type Sabotage = { about: string; sql: string[]; told: string }
+
+const by = (about: string, told: string, ...sql: string[]): Sabotage => ({ about, sql, told })
+
+const ANY = (table: string, where = '', order = 'id') =>
+  `(select ctid from ${table} where county_id = $1 ${where ? `and ${where}` : ''} order by ${order} limit 1)`
+const set = (table: string, what: string, where = '', order = 'id') =>
+  `update ${table} set ${what} where ctid = ${ANY(table, where, order)}`
+const drop = (table: string, where = '', order = 'id') =>
+  `delete from ${table} where ctid = ${ANY(table, where, order)}`
+const again = (table: string, columns: string, values: string, where = '', order = 'id') =>
+  `insert into ${table} (${columns}) select ${values} from ${table} where ctid = ${ANY(table, where, order)}`
+
+const AUDIT =
+  'county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, batch, written, seal'
+const BATCH = 'batch is not null'
+const LOOSE = 'batch is null'
+const NEWEST = 'seq desc'
+const cutOff = (seals: number): string[] => [
+  `delete from audit where county_id = $1 and (batch is null or batch > (select max(n) - ${seals} from audit_seal where county_id = $1))`,
+  `delete from audit_seal where county_id = $1 and n > (select max(n) - ${seals} from audit_seal where county_id = $1)`,
+]
+
+/** The diary (M4). */
+const ofAudit: Sabotage[] = [
+  by('who did it', '审计有 1 行', set('audit', `account_name = '别人'`, BATCH, 'seq')),
+  by('whose account', '审计有 1 行', set('audit', 'account_id = gen_random_uuid()', BATCH, 'seq')),
+  by('in which role', '审计有 1 行', set('audit', `role = 'dean'`, BATCH, 'seq')),
+  by('what was done', '审计有 1 行', set('audit', `action = 'child.open'`, BATCH, 'seq')),
+  by('to whom', '审计有 1 行', set('audit', 'subject_id = gen_random_uuid()::text', BATCH, 'seq')),
+  by('where', '审计有 1 行', set('audit', 'place_id = null', BATCH, 'seq')),
+  by('the particulars', '审计有 1 行', set('audit', `detail = '{"rows": 1}'`, BATCH, 'seq')),
+  by('the day', '审计有 1 行', set('audit', `at = at - interval '1 day'`, BATCH, 'seq')),
+  by('a microsecond', '审计有 1 行', set('audit', `at = at + interval '1 microsecond'`, BATCH, 'seq')),
+  by('what was written', '审计有', set('audit', 'written = null', `written is not null`, 'seq')),
+  by('a row deleted', '审计第', drop('audit', BATCH, 'seq')),
+  by('a row in the middle deleted', '审计第', drop('audit', `${BATCH} and seq > 5`, 'seq')),
+  by('a batch deleted', '审计第', 'delete from audit where county_id = $1 and batch = 1'),
+  by('the newest batch cut off with its seal', '本机记着', ...cutOff(1)),
+  by('two batches cut off', '本机记着', ...cutOff(2)),
+  by(
+    'all emptied',
+    '本机记着',
+    'delete from audit where county_id = $1',
+    'delete from audit_seal where county_id = $1',
+  ),
+  by(
+    'a row put in',
+    '审计有 1 行',
+    again('audit', AUDIT, AUDIT.replace('seq', '-1').replace('id, at', 'gen_random_uuid(), at'), BATCH, 'seq'),
+  ),
+  by(
+    'a row put at the end',
+    '审计有 1 行',
+    again('audit', AUDIT, AUDIT.replace('seq', `nextval('audit_seq')`).replace('batch', 'null'), BATCH, 'seq'),
+  ),
+  by(
+    'a row without a seal put at the end',
+    '审计有 1 行',
+    again(
+      'audit',
+      AUDIT,
+      AUDIT.replace('seq', `nextval('audit_seq')`).replace('batch', 'null').replace(', seal', ', null'),
+      BATCH,
+      'seq',
+    ),
+  ),
+  by(
+    'two rows changed places',
+    '审计有 2 行',
+    `update audit a set seq = -b.seq from (select seq, row_number() over (order by seq) as r from audit where county_id = $1 order by seq limit 2) b where a.county_id = $1 and a.seq = b.seq`,
+    `update audit set seq = case when seq = (select min(seq) from audit where county_id = $1) then -(select max(seq) from audit where county_id = $1 and seq < 0) else -(select min(seq) from audit where county_id = $1) end where county_id = $1 and seq < 0`,
+  ),
+  by('an unsealed row edited', '审计有 1 行', set('audit', `account_name = '别人'`, LOOSE, NEWEST)),
+  by('an unsealed deed deleted', '按审计应有', drop('audit', `${LOOSE} and written is not null`, NEWEST)),
+  by('all that is unsealed deleted', '按审计应有', 'delete from audit where county_id = $1 and batch is null'),
+  by(
+    'the office circles taken off',
+    '可见范围',
+    `update audit set scope = array(select c from unnest(scope) c where c > 0) where ctid = ${ANY('audit', `subject <> 'child' and ${BATCH}`, 'seq')}`,
+  ),
+  by(
+    'the office circles taken off a row about a child',
+    '可见范围',
+    `update audit set scope = array(select c from unnest(scope) c where c > 0) where ctid = ${ANY('audit', `subject = 'child'`, 'seq')}`,
+  ),
+  by(
+    'one office taken off',
+    '可见范围',
+    `update audit set scope = scope[2:] where ctid = ${ANY('audit', 'cardinality(scope) > 3', 'seq')}`,
+  ),
+  by('a row hidden from everybody', '审计第', set('audit', `scope = '{}'`, BATCH, 'seq')),
+  by('a row shown to others', '可见范围', set('audit', 'scope = scope || 999999', BATCH, 'seq')),
+  by('the batch of a row', '批次', set('audit', 'batch = null', BATCH, 'seq')),
+  by('a seal made by hand', '对不上', set('audit_seal', `hash = sha256(hash)`, '', 'n')),
+  by('a seal taken for one of an earlier release', '封条', set('audit_seal', 'suite = 1', '', 'n desc')),
+  by('a seal in the middle deleted', '少了第', drop('audit_seal', 'n = 2', 'n')),
+  by(
+    'the whole chain taken away to be made anew',
+    '本机记着',
+    'delete from audit_seal where county_id = $1',
+    'update audit set batch = null where county_id = $1',
+  ),
+]
+
+const HISTORY =
+  'county_id, scope, id, tbl, row_id, child_id, op, patch, account_id, account_name, role, device, at, on_date, seal'
+/** What was changed, from what to what (M3). */
+const ofHistory: Sabotage[] = [
+  by('from and to', '变更历史：1 行', set('history', `patch = '{"address": ["甲村", "乙村"]}'`, `op = 'set'`)),
+  by('another author', '变更历史：1 行', set('history', `account_name = '别人'`, `op = 'set'`)),
+  by('another day', '变更历史：1 行', set('history', `on_date = '2026-10-01'`)),
+  by('a microsecond', '变更历史：1 行', set('history', `at = at + interval '3 microseconds'`)),
+  by('a row deleted', '变更历史：按审计应有', drop('history')),
+  by('a row put in', '变更历史：', again('history', HISTORY, HISTORY.replace(' id,', ' gen_random_uuid(),'))),
+  by(
+    'a row put in twice, as it stands',
+    '变更历史：',
+    again('history', HISTORY, HISTORY.replace(' id,', ' gen_random_uuid(),').replace(', seal', ', null')),
+  ),
+  by(
+    'the newest twenty cut off',
+    '变更历史：按审计应有',
+    'delete from history where county_id = $1 and id in (select id from history where county_id = $1 order by at desc, id desc limit 20)',
+  ),
+  by('all emptied', '变更历史：按审计应有', 'delete from history where county_id = $1'),
+  by('hidden', '变更历史：按审计应有', set('history', `scope = '{}'`)),
+]
+
+/** Dated facts (M3). */
+const ofRecords: Sabotage[] = [
+  by('the words', '记录：1 行', set('record', `body = body || '{"words": "都好"}'`)),
+  by('the author', '记录：1 行', set('record', `author_name = '别人'`)),
+  by('the day', '记录：1 行', set('record', `happened_on = '2026-10-20'`)),
+  by(
+    'the day, in its links too',
+    '记录里的孩子：',
+    `update record set happened_on = '2026-10-20' where county_id = $1`,
+    `update record_child set happened_on = '2026-10-20' where county_id = $1`,
+  ),
+  by('when it came in', '记录：1 行', set('record', `received_at = received_at - interval '9 days'`)),
+  by(
+    'deleted with its links',
+    '记录：按审计应有',
+    `delete from record_child where county_id = $1 and record_id = (select id from record where county_id = $1 order by id limit 1)`,
+    drop('record'),
+  ),
+  by('a link deleted', '记录里的孩子：按审计应有', drop('record_child', '', 'record_id, child_id')),
+  by(
+    'a link to another child',
+    '记录里的孩子：',
+    set(
+      'record_child',
+      'child_id = (select id from child where county_id = $1 order by id desc limit 1)',
+      '',
+      'record_id, child_id',
+    ),
+  ),
+  by('a link that counts no longer', '算不算数', set('record_child', 'live = not live', '', 'record_id, child_id')),
+  by('reached or not', '记录里的孩子：', set('record_child', 'reached = not reached', '', 'record_id, child_id')),
+  by(
+    'a correction undone',
+    '更正',
+    'update record set superseded_by = null where county_id = $1',
+    'update record_child set live = true where county_id = $1',
+  ),
+  by(
+    'a correction that never was',
+    '更正',
+    `update record set superseded_by = gen_random_uuid() where ctid = ${ANY('record', 'superseded_by is null')}`,
+  ),
+  by(
+    'a record doubled',
+    '记录：',
+    again(
+      'record',
+      'county_id, scope, id, kind, version, happened_on, received_at, received_on, author_id, author_name, body, seal',
+      'county_id, scope, gen_random_uuid(), kind, version, happened_on, received_at, received_on, author_id, author_name, body, seal',
+    ),
+  ),
+  by('hidden', '记录：按审计应有', set('record', `scope = '{}'`)),
+  by('shown to others', '可见范围', set('record', `scope = scope || 999999`)),
+]
+
+/** Children and their families (M3). */
+const ofChildren: Sabotage[] = [
+  by('a name', '孩子：1 行', set('child', `name = '别的孩子'`)),
+  by('an address', '孩子：1 行', set('child', `address = '别处'`, 'address is not null')),
+  by('marked deleted', '孩子：1 行', set('child', 'del = true')),
+  by('who changed what', '孩子：1 行', set('child', `fv = '{}'`, `fv <> '{}'`)),
+  by(
+    'really deleted with all that hangs on it',
+    '孩子：按审计应有',
+    ...['child_key', 'child_person', 'child_facts', 'record_child', 'waiver', 'history'].map(
+      (t) =>
+        `delete from ${t} where county_id = $1 and child_id = (select id from child where county_id = $1 and name = '罗小禾')`,
+    ),
+    drop('child', `name = '罗小禾'`),
+  ),
+  by(
+    'hidden with all that hangs on it',
+    '按审计应有',
+    ...['child_person', 'child_facts', 'history', 'record_child'].map(
+      (t) =>
+        `update ${t} set scope = '{}' where county_id = $1 and child_id = (select id from child where county_id = $1 and name = '罗小禾')`,
+    ),
+    set('child', `scope = '{}'`, `name = '罗小禾'`),
+  ),
+  by(
+    'put back as it was once',
+    '孩子：',
+    'delete from child where county_id = $1',
+    'insert into child select * from kept.child',
+  ),
+  by('facts', '孩子的情况：1 行', set('child_facts', `father_state = 'home'`, `father_state = 'away'`)),
+  by('a boarder told by nobody', '孩子的情况：', set('child_facts', 'boarder = false', 'boarder is null')),
+  by('since when', '孩子的情况：1 行', set('child_facts', `from_on = '2026-08-01'`)),
+  by(
+    'in both truths alike',
+    '孩子：1 行',
+    `update child set grade = 9 where ctid = ${ANY('child')}`,
+    `update child_facts set grade = 9 where county_id = $1 and child_id = (select id from child where grade = 9 and county_id = $1)`,
+  ),
+  by('a span taken away', '孩子的情况：按审计应有', drop('child_facts', 'until_on is not null')),
+  by('a family member', '家人：1 行', set('child_person', `name = '别人'`)),
+  by(
+    'sealed phones changed places',
+    '家人：2 行',
+    `update child_person a set phones_sealed = b.phones_sealed from (select id, phones_sealed, lead(phones_sealed) over (order by id) as other from child_person where county_id = $1 and phones_sealed is not null) c, child_person b where a.county_id = $1 and a.id in (select id from child_person where county_id = $1 and phones_sealed is not null order by id limit 2) and c.id = a.id and b.county_id = $1 and b.phones_sealed is not null and b.id <> a.id and b.id in (select id from child_person where county_id = $1 and phones_sealed is not null order by id limit 2)`,
+  ),
+  by('a mask', '家人：1 行', set('child_person', `phones_masked = '{139****0000}'`, `phones_masked <> '{}'`)),
+  by(
+    'an ID number of another',
+    '孩子：',
+    `update child set id_sealed = (select id_sealed from child where county_id = $1 and id_sealed is not null limit 1) where county_id = $1`,
+  ),
+  by(
+    'a household',
+    '孩子：',
+    `update child set household_id = (select household_id from child where county_id = $1 order by id limit 1) where county_id = $1`,
+  ),
+  by('a waiver’s reason', '免除：1 行', set('waiver', `reason = '别的'`)),
+  by('a waiver withdrawn', '免除：1 行', set('waiver', 'withdrawn = true')),
+  by('a waiver deleted', '免除：按审计应有', drop('waiver')),
+  by('a search key', '搜索键', drop('child_key', '', 'key')),
+]
+
+/** Who may do what, and what everything hangs on (M3). */
+const ofTheRest: Sabotage[] = [
+  by(
+    'a post raised',
+    '职务：1 行',
+    set(
+      'post',
+      `role = 'county-office', place_id = (select place_id from county where id = $1)`,
+      `role = 'head-teacher'`,
+    ),
+  ),
+  by(
+    'a post raised, seen where it is now',
+    '职务：1 行',
+    set(
+      'post',
+      `role = 'county-office', place_id = (select place_id from county where id = $1), scope = (select scope from post p where p.county_id = $1 and p.role = 'administrator')`,
+      `role = 'head-teacher'`,
+    ),
+  ),
+  by(
+    'a post put in',
+    '职务：',
+    again(
+      'post',
+      'county_id, scope, id, account_id, role, place_id, from_on, seal',
+      'county_id, scope, gen_random_uuid(), account_id, role, place_id, from_on, seal',
+    ),
+  ),
+  by(
+    'a post put back as it was once',
+    '职务：',
+    'delete from post where county_id = $1',
+    'insert into post select * from kept.post',
+  ),
+  by('an account’s name', '账号：1 行', set('account', `name = '别人'`)),
+  by(
+    'a password',
+    '登录资料：1 行',
+    `update sign_in set password_hash = (select password_hash from sign_in where county = $1 order by login limit 1) where county = $1 and login = (select login from sign_in where county = $1 order by login desc limit 1)`,
+  ),
+  by(
+    'a password put back as it was once',
+    '登录资料：',
+    'delete from sign_in where county = $1',
+    'insert into sign_in select * from kept.sign_in',
+  ),
+  by('a password that need not be changed', '登录资料：', 'update sign_in set must_change = false where county = $1'),
+  by('a closed account opened', '登录资料：', 'update sign_in set disabled = not disabled where county = $1'),
+  by(
+    'an account that cannot sign in any more',
+    '登录资料：按审计应有',
+    'delete from sign_in where login = (select min(login) from sign_in where county = $1)',
+  ),
+  by('a list’s file', '导入：1 行', set('roster_import', `file_sealed = '\\x0102'`)),
+  by(
+    'lists’ files changed places',
+    '导入：',
+    `update roster_import set file_sealed = (select file_sealed from roster_import i where i.county_id = $1 order by id limit 1) where county_id = $1`,
+  ),
+  by('what an undo would bring back', '导入：', `update roster_import set undo_sealed = '\\x01' where county_id = $1`),
+  by('how an import stands', '导入：', `update roster_import set state = 'cancelled' where county_id = $1`),
+  by('a list deleted', '导入：按审计应有', drop('roster_import')),
+  by(
+    'a summary’s number',
+    '总结：1 行',
+    set(
+      'report',
+      `frozen = jsonb_set(frozen, array[(select min(k) from jsonb_object_keys(frozen) k)], '{"text": "999"}')`,
+    ),
+  ),
+  by('a summary’s text', '总结：1 行', set('report', `sections = '[]'`)),
+  by('a summary deleted', '总结：按审计应有', drop('report')),
+  by('a place’s name', '地方：1 行', set('place', `name = '别处'`)),
+  by(
+    'a place hung elsewhere',
+    '地方：',
+    `update place set parent_id = (select id from place where county_id = $1 and code = 'S2') where county_id = $1 and code = 'C32'`,
+  ),
+  by('a typed number', '地方：1 行', set('place', 'typed_pupils = 400', 'typed_pupils is not null')),
+  by('a term’s end', '学期：1 行', set('term', `ends_on = '2027-02-28'`)),
+  by('a day off', '放假日：1 行', set('day_off', 'del = true')),
+  by('a day off deleted', '放假日：按审计应有', drop('day_off')),
+  by('what a heading means', '表头的意思：1 行', set('heading_meaning', `field = 'fatherName'`, '', 'heading')),
+  by('a county’s settings', '县：1 行', `update county set settings = settings || '{"demo": "loaded"}' where id = $1`),
+  by(
+    'the day from which there is a chain',
+    '县：1 行',
+    `update county set settings = settings - 'sealedOn' where id = $1`,
+  ),
+  by('the mark of the key', '钥匙', `update county set settings = settings || '{"keyMark": "x"}' where id = $1`),
+  by('a migration', '迁移', `update migration set hash = 'x' where name = '009-one-open-span'`),
+  by('a migration forgotten', '迁移', `delete from migration where name = '010-room-for-scopes'`),
+]
+
+export const SABOTAGES: Record<string, Sabotage[]> = {
+  audit: ofAudit,
+  history: ofHistory,
+  records: ofRecords,
+  children: ofChildren,
+  rest: ofTheRest,
+}
+
+/** Known not to be found (decision 015): nothing that the product says hangs on them. */
+export const UNSEEN: Sabotage[] = [
+  by(
+    'a look at a file in the last seconds before the seal, taken out of the diary',
+    '',
+    drop('audit', `${LOOSE} and written is null`, NEWEST),
+  ),
+  by('when a row was made', '', `update child set created_at = created_at - interval '1 day' where county_id = $1`),
+  by('wrong tries at a password', '', `update sign_in set failures = 0, locked_until = null where county = $1`),
+]
