@@ -5,8 +5,9 @@ import type pg from 'pg'
  * whom a login, a session, a key or a county belongs is laid down when its row is made, and never after.
  */
 const COLUMNS: Record<string, string> = {
-  sign_in: 'password_hash, must_change, failures, locked_until, disabled',
+  sign_in: 'password_hash, must_change, disabled',
   session: 'seen_at, post_id',
+  second_factor: 'confirmed, used_step, counter, used_at',
   idempotency: 'status, body, at',
   county: 'settings, ground, rolls, evidence',
 }
