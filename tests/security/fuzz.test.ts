@@ -208,6 +208,12 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   changePassword: () => ({ old: 'x', new: 'y' }),
   changePost: () => ({ postId: NIL }),
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
+  finishSignIn: () => ({ challenge: 'a.b', code: '000000', passkey: { id: 'AAAA' } }),
+  beginTotp: () => ({ password: 'x' }),
+  confirmTotp: () => ({ id: NIL, code: '000000' }),
+  beginPasskey: () => ({ password: 'x' }),
+  confirmPasskey: () => ({ challenge: 'a', promise: '1.x', response: { id: 'AAAA' }, label: '电脑' }),
+  removeFactor: () => ({ password: 'x' }),
 }
 
 /** Each value of the body in turn replaced, at every depth; the body itself last. */
@@ -273,6 +279,9 @@ const SHARP: readonly unknown[] = [
 const SLOW: readonly ApiName[] = [
   'signIn',
   'changePassword',
+  'beginTotp',
+  'beginPasskey',
+  'removeFactor',
   'addAccount',
   'resetPassword',
   'exportChildren',
