@@ -9,8 +9,6 @@ export type SignInRow = {
   account_id: string
   password_hash: string
   must_change: boolean
-  failures: number
-  locked_until: Date | null
   disabled: boolean
 }
 
@@ -50,10 +48,8 @@ const changeSignIn = async (
   if (!row) return false
   const now = { ...row, ...set }
   const seal = resealed(tx, 'sign_in', row, now)
-  // A new password ends the waiting for wrong ones.
-  const fresh = set.password_hash === undefined ? '' : ', failures = 0, locked_until = null'
   await tx.run(
-    `update sign_in set password_hash = $1, must_change = $2, disabled = $3, seal = $4${fresh} where login = $5 and county = $6`,
+    `update sign_in set password_hash = $1, must_change = $2, disabled = $3, seal = $4 where login = $5 and county = $6`,
     [now.password_hash, now.must_change, now.disabled, seal, row.login, tx.countyId],
   )
   return true
@@ -68,18 +64,6 @@ export const setPasswordHash = (tx: Tx, accountId: string, hash: string, mustCha
 
 export const setSignInDisabled = (tx: Tx, accountId: string, disabled: boolean): Promise<boolean> =>
   changeSignIn(tx, accountId, { disabled })
-
-/** The fifth wrong try locks for two minutes, each further one twice as long, at most an hour. True: it locks now. */
-export const countFailure = async (db: Ctx['db'], login: string, now: Date): Promise<boolean> =>
-  (
-    await db.pool.query<{ locked_until: Date | null }>(
-      `update sign_in set failures = failures + 1, locked_until = case when failures + 1 >= 5 then $2::timestamptz + make_interval(mins => least(60, power(2, least(failures, 20) - 3)::int)) else null end where login = $1 returning locked_until`,
-      [login, now],
-    )
-  ).rows[0]?.locked_until !== null
-
-export const clearFailures = (db: Ctx['db'], login: string) =>
-  db.pool.query('update sign_in set failures = 0, locked_until = null where login = $1', [login])
 
 export const signInOf = async (tx: Tx, accountId: string): Promise<SignInRow | null> =>
   (

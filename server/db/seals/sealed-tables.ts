@@ -36,7 +36,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },
   history: { words: '变更历史', key: ['id'], instants: ['at'] },
-  sign_in: { words: '登录资料', key: ['login'], county: 'county', free: ['county', 'failures', 'locked_until'] },
+  sign_in: { words: '登录资料', key: ['login'], county: 'county', free: ['county'] },
   county: { words: '县', key: ['id'], county: 'id', free: ['ground', 'rolls', 'evidence'] },
 }
 
