@@ -111,6 +111,6 @@ it('verify finds a replaced record that still counts, and one that holds and doe
   await set('update record set superseded_by = null where county_id = $1 and id = $2')
   await set('update record_child set live = false where county_id = $1 and record_id = $2')
   expect((await verify(county.ctx, county.operator)).findings).toEqual([
-    expect.stringContaining('1 处记录算不算数和它有没有更正过不符'),
+    expect.stringContaining('2 处记录算不算数和它有没有更正过不符'),
   ])
 })
