@@ -6,6 +6,8 @@ const CHUNK = 500
 /** Stands among the migrations once all is done: it needs the key, so SQL alone cannot do it. */
 const DONE = '012-numbers-sealed: done'
 const TABLES = ['child', 'child_key', 'roster_import']
+/** What also held numbers or parts of them. */
+const BESIDE = ['history', 'child_person', 'idempotency']
 
 /**
  * Seals numbers that an older version kept plain (H1): student numbers, whose columns go then (migration 012), and cells of a
@@ -42,7 +44,9 @@ const sealAll = async (owner: pg.ClientBase, keys: Keys): Promise<void> => {
   }
   // Old versions of the rows lie in the files until they are cleared away. Where that is refused (a statement
   // limit of the keeper's), the next vacuum of the database does it.
-  for (const table of [...TABLES, 'history', 'child_person', 'idempotency'])
+  for (const table of [...TABLES, ...BESIDE]) await owner.query(`analyze ${table}`)
+  // The planner's notes of a column hold some of its values.
+  for (const table of [...TABLES, ...BESIDE, 'pg_catalog.pg_statistic'])
     await owner.query(`vacuum full ${table}`).catch(() => {})
 }
 
