@@ -29,7 +29,10 @@ it('is asked for on the home page, added in two steps, and asked for at the next
   await page.getByText('现在只有密码一道锁').waitFor()
   await page.getByRole('link', { name: /加上第二重验证/ }).click()
   await page.getByRole('button', { name: '加手机验证器' }).click()
-  await page.getByRole('dialog').getByLabel(/^登录密码/).fill(PASSWORD)
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^登录密码/)
+    .fill(PASSWORD)
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByAltText('给验证器扫的二维码').waitFor()
   expect(await axeFaults(page)).toEqual([])
@@ -78,7 +81,10 @@ it('a passkey of the computer signs in without digits', async () => {
   await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
   await page.goto(`${named()}/me`)
   await page.getByRole('button', { name: '加通行密钥' }).click()
-  await page.getByRole('dialog').getByLabel(/^登录密码/).fill(PASSWORD)
+  await page
+    .getByRole('dialog')
+    .getByLabel(/^登录密码/)
+    .fill(PASSWORD)
   await page.getByRole('button', { name: '建通行密钥' }).click()
   await page.getByRole('button', { name: '抄好了' }).click()
   await page.getByText('恢复码还剩 8 个').waitFor()

@@ -56,7 +56,7 @@ const ask = async (who: string, path: string, init: { method?: string; body?: st
         ? { 'content-type': typeof init.body === 'string' ? 'application/json' : 'application/octet-stream' }
         : {}),
     },
-    ...(init.body ? { body: init.body as BodyInit } : {}),
+    ...(init.body ? { body: init.body as NonNullable<RequestInit['body']> } : {}),
   })
 const rows = async (who: string, id: string, reason?: string) =>
   (await ask(who, `/api/rosters/${id}/rows?sheet=${reason ? `&reason=${encodeURIComponent(reason)}` : ''}`)).text()

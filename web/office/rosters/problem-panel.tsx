@@ -165,7 +165,7 @@ const Mend = ({
           <TextInput
             ref={input}
             label={t('改成')}
-            placeholder={cell?.masked ? t('写完整的号码（现在是 {x}）', { x: shown }) : undefined}
+            placeholder={cell?.masked ? t('写完整的号码') : undefined}
             value={value}
             onChange={(e) => setTyped(e.currentTarget.value)}
             autoComplete="off"
