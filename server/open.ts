@@ -11,7 +11,7 @@ import { keepKeyMark, keyFits } from './db/key-check.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
-import { sealOldNumbers } from './db/seal-old-numbers.ts'
+import { numbersAreSealed, sealOldNumbers } from './db/seal-old-numbers.ts'
 import { sealOldRows } from './db/seals/baseline.ts'
 import { sealsFrom } from './db/seals/seals.ts'
 import { refreshStatistics } from './db/statistics.ts'
@@ -93,7 +93,10 @@ export const openProduct = async (
       await stop()
     }
     const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }
-    if (resealed) await renewSearchKeys(ctx)
+    if (resealed) {
+      await renewSearchKeys(ctx)
+      await asOwner(owner, settings.databaseUrl !== null, numbersAreSealed)
+    }
     await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
     return { ctx, close }
   } catch (error) {

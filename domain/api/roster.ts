@@ -17,7 +17,8 @@ const rowView = z.object({
   row: z.number(),
   kind: kinds,
   hidden: z.boolean(),
-  cells: z.array(z.object({ text: z.string(), issue: z.string().nullable() })),
+  /** `masked`: a number stands there that is not told whole. */
+  cells: z.array(z.object({ text: z.string(), issue: z.string().nullable(), masked: z.literal(true).optional() })),
 })
 const problem = z.object({
   sheet: z.string(),
@@ -28,7 +29,6 @@ const problem = z.object({
   name: z.string(),
   code: z.string(),
   text: z.string(),
-  suggestion: z.string().nullable(),
   fixed: z.boolean(),
 })
 
@@ -55,6 +55,9 @@ export const rosterView = z.object({
   term: z.string(),
   schoolId: z.number(),
   schoolName: z.string(),
+  /** Are numbers masked in its rows? Whole without a reason only to whoever handed it in, until it is written (M2). */
+  masked: z.boolean(),
+  by: z.string(),
   population: z.enum(['all', 'left-behind']),
   populationBecause: z.string(),
   childCount: z.number(),
@@ -176,6 +179,9 @@ export const decisions = z.object({
   pupils: z.record(z.string().max(60), z.number().int().min(0).max(5000)).default({}),
 })
 
+/** Why numbers are needed in full: logged. */
+const reason = z.string().trim().min(2).max(200).optional()
+
 export const rosterApi = {
   uploadRoster: {
     method: 'POST',
@@ -245,12 +251,13 @@ export const rosterApi = {
     method: 'GET',
     path: '/api/rosters/{id}/rows',
     needs: 'roster.import',
-    about: '表格原样，一页一页',
+    about: '表格原样，一页一页；号码遮住，交表的人在写入前、或写明原因才给全',
     params: idParam,
     query: z.object({
       sheet: z.string().max(200).default(''),
       from: z.coerce.number().int().min(0).default(0),
       count: z.coerce.number().int().min(1).max(500).default(200),
+      reason,
     }),
     response: z.object({ rows: z.array(rowView) }),
   },
@@ -266,16 +273,18 @@ export const rosterApi = {
     method: 'GET',
     path: '/api/rosters/{id}/original',
     needs: 'roster.import',
-    about: '原表',
+    about: '原表，须写原因',
     params: idParam,
+    query: z.object({ reason }),
     produces: 'application/octet-stream',
   },
   getRosterErrors: {
     method: 'GET',
     path: '/api/rosters/{id}/errors.xlsx',
     needs: 'roster.import',
-    about: '标出问题的原表',
+    about: '标出问题的原表，须写原因',
     params: idParam,
+    query: z.object({ reason }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   getDifference: {

@@ -1,3 +1,4 @@
+import { maskNumber, maskPhone, maskText } from '../kit/identity/mask.ts'
 import type { Transfer } from './elsewhere.ts'
 import { asListed, isNoNews } from './listed.ts'
 import { type Matching, type MatchOptions, matchChildren } from './match-children.ts'
@@ -122,9 +123,9 @@ export const valueText = (field: FlatField, value: unknown, villages: (id: numbe
   if (field === 'boarder') return value === true ? '寄宿' : '走读'
   if (field === 'hukou') return value === 'rural' ? '农村' : value === 'urban' ? '城镇' : '不详'
   if (field === 'villageId') return villages(Number(value))
-  if (field === 'idNumber') return String(value).replace(/^(.{6}).*(.{2})$/, '$1**********$2')
-  if (field.endsWith('Phones'))
-    return (value as string[]).map((p) => p.replace(/^(...)....(....)$/, '$1****$2')).join('、') || null
+  // A student number holds the ID number (H1).
+  if (field === 'idNumber' || field === 'studentNo') return maskNumber(String(value))
+  if (field.endsWith('Phones')) return (value as string[]).map(maskPhone).join('、') || null
   if (field.endsWith('State'))
     return (
       {
@@ -167,7 +168,7 @@ export const valueText = (field: FlatField, value: unknown, villages: (id: numbe
         other: '其他',
       }[String(value)] ?? null
     )
-  return String(value)
+  return maskText(String(value))
 }
 
 /** What follows from changes, in words (the last column of the difference). */

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
+import { isMasked } from '../../domain/kit/identity/mask.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -8,6 +9,7 @@ import { rememberHeading } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
 import { FIELDS } from '../import/headings/fields.ts'
 import { bareHeading } from '../import/headings/simplify.ts'
+import { mendedCells, sealCells } from '../import/mended-cells.ts'
 import { mustFindRoster, readingOf, rosterView } from '../import/roster-view.ts'
 
 type View = z.input<typeof rosterShape>
@@ -31,6 +33,9 @@ export const correctRoster = async (
       const row = await mustFindRoster(tx, id)
       if (row.state !== 'read')
         throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')
+      // A mask that was sent back as it was shown would overwrite the number (M2).
+      if (input.cells?.some((c) => isMasked(c.text)))
+        throw new AppError('invalid', undefined, '这一格填的是遮住的号码，请写完整的号码，或先空着。')
       const reading = await readingOf(ctx, tx, row)
       for (const column of input.columns ?? []) {
         if (column.field !== null && !(column.field in FIELDS))
@@ -45,7 +50,7 @@ export const correctRoster = async (
       ): T[] => [...new Map([...(old ?? []), ...(fresh ?? [])].map((c) => [key(c), c])).values()]
       const corrections = {
         columns: lay(row.corrections.columns, input.columns),
-        cells: lay(row.corrections.cells, input.cells),
+        ...sealCells(ctx.keys, tx.countyId, id, lay(mendedCells(ctx, tx, row), input.cells)),
       }
       await tx.write(
         [

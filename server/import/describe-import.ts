@@ -1,3 +1,4 @@
+import { maskText } from '../../domain/kit/identity/mask.ts'
 import { effectsOf, valueText } from '../../domain/registers/difference.ts'
 import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
 import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-child.ts'
@@ -77,7 +78,7 @@ export const describeImport = (
     unmatchedVillages: listed(
       prepared.unmatched.map(({ incoming, tie }) => ({
         ...named(incoming),
-        address: incoming.says.address ?? '',
+        address: maskText(incoming.says.address ?? ''),
         tie,
       })),
     ),

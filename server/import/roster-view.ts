@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { maskText } from '../../domain/kit/identity/mask.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -11,8 +12,10 @@ import { MARK_HEADING } from '../documents/marked-roster.ts'
 import { cachedReading } from './cached-reading.ts'
 import { FIELDS, type Field } from './headings/fields.ts'
 import { bareHeading } from './headings/simplify.ts'
+import { mendedCells } from './mended-cells.ts'
 import { PROBLEMS } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
+import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
 
 type View = z.input<typeof rosterShape>
 const API_ROWS = rosterApi.getRosterRows.response
@@ -47,7 +50,7 @@ export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<Roste
     at: shanghaiDate(row.made_at.getTime()),
     // Our own marks in a sheet that was downloaded and mended say nothing.
     meanings: [...chosen, ...learnt, { heading: bareHeading(MARK_HEADING), field: null }],
-    corrections: row.corrections.cells ?? [],
+    corrections: mendedCells(ctx, tx, row),
   })
 }
 
@@ -73,7 +76,6 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
       name: child.name,
       code,
       text: PROBLEMS[code],
-      suggestion: code === 'id-repaired' ? child.idNumber : null,
       fixed: code === 'id-repaired',
     })),
   )
@@ -84,6 +86,8 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     term: row.term,
     schoolId: row.school_id,
     schoolName: tree.get(row.school_id)?.name ?? '',
+    masked: !ownAndOpen(tx, row),
+    by: row.made_by_name,
     population: row.population,
     populationBecause: reading.populationBecause,
     childCount: reading.children.length,
@@ -114,15 +118,17 @@ export const progressOf = (row: RosterRow) => {
   }
 }
 
-/** Some of a sheet's rows as they stand, with faults at their cells. */
+/** Some of a sheet's rows as they stand, with faults at their cells; numbers whole only to whoever may see them (M2). */
 export const rosterRows = async (
   ctx: Ctx,
   tx: Tx,
   row: RosterRow,
-  asked: { sheet: string; from: number; count: number },
+  asked: { sheet: string; from: number; count: number; reason?: string | undefined },
 ): Promise<z.input<typeof API_ROWS>> => {
   const reading = await readingOf(ctx, tx, row)
   const sheet = reading.sheets.find((s) => s.name === asked.sheet)
+  const whole = await seesNumbers(tx, row, asked.reason)
+  const mask = whole ? null : maskOf(reading, asked.sheet)
   const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
   const wanted = new Set(shown.map((r) => r.row))
   const issues = reading.children.flatMap((c) =>
@@ -135,10 +141,14 @@ export const rosterRows = async (
       row: r.row,
       kind: r.kind,
       hidden: r.hidden,
-      cells: r.cells.map((text, c) => ({
-        text,
-        issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
-      })),
+      cells: r.cells.map((text, c) => {
+        const shown = mask ? mask(text, c) : text
+        return {
+          text: shown,
+          issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
+          ...(shown === text ? {} : { masked: true as const }),
+        }
+      }),
     })),
   }
 }
@@ -149,7 +159,7 @@ const columnsOf = (reading: RosterReading, sheet: string) => {
   for (const c of reading.columns.filter((column) => column.sheet === sheet))
     byColumn.set(c.column, {
       column: c.column,
-      heading: c.heading,
+      heading: maskText(c.heading),
       field: c.field,
       sure: c.field !== null || c.ignored,
     })

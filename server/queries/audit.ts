@@ -43,6 +43,7 @@ const ACTIONS: Record<string, string> = {
   'day.begin': '到日子的变化生效',
   'roster.cancel': '放弃导入',
   'roster.original': '取原表',
+  'roster.numbers': '看名单里的完整号码',
   'record.add': '记一笔',
   'record.correct': '更正记录',
   'duty.waive': '免一次',

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { difference as differenceShape } from '../../domain/api/roster.ts'
+import { maskText } from '../../domain/kit/identity/mask.ts'
 import { readChild } from '../../domain/registers/child.ts'
 import type { ParentState } from '../../domain/registers/child-facts.ts'
 import { effectsOf, movesUp, valueText } from '../../domain/registers/difference.ts'
@@ -36,7 +37,7 @@ export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise
         unmatchedVillages: prepared.unmatched.map(({ incoming, alias, tie }) => ({
           key: incoming.key,
           name: incoming.says.name,
-          address: incoming.says.address ?? '',
+          address: maskText(incoming.says.address ?? ''),
           alias,
           tie,
         })),
@@ -68,13 +69,15 @@ const rowsOf = (prepared: Prepared, tree: PlaceTree) => {
   return {
     added: d.added.map((i) => ({
       ...named(i),
-      text: [
-        i.says.fatherState === 'away' ? `父亲 ${i.says.fatherPlace ?? '外出'}` : '',
-        i.says.motherState === 'away' ? `母亲 ${i.says.motherPlace ?? '外出'}` : '',
-        i.says.carerName ? `${i.says.carerRelationText ?? '监护人'} ${i.says.carerName}` : '',
-      ]
-        .filter(Boolean)
-        .join('，'),
+      text: maskText(
+        [
+          i.says.fatherState === 'away' ? `父亲 ${i.says.fatherPlace ?? '外出'}` : '',
+          i.says.motherState === 'away' ? `母亲 ${i.says.motherPlace ?? '外出'}` : '',
+          i.says.carerName ? `${i.says.carerRelationText ?? '监护人'} ${i.says.carerName}` : '',
+        ]
+          .filter(Boolean)
+          .join('，'),
+      ),
       village: i.says.villageId ? village(i.says.villageId) : null,
       away: parentAway(i),
     })),

@@ -74,9 +74,11 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   await page.getByLabel('改这一格').waitFor({ state: 'detached' })
 
   // The table comes down with its problems marked.
+  await page.getByRole('button', { name: '下载标好问题的表' }).click()
+  await page.getByLabel('为什么要看').fill('对着证件改错的号码')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '下载标好问题的表' }).click(),
+    page.getByRole('button', { name: '下载', exact: true }).click(),
   ])
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile((await file.path()) ?? '')
