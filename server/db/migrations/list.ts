@@ -9,8 +9,10 @@ import { reportSigned } from './008-report-signed.ts'
 import { oneOpenSpan } from './009-one-open-span.ts'
 import { roomForScopes } from './010-room-for-scopes.ts'
 
+export type Migration = { name: string; statements: string[] }
+
 /** Forward only: never edit an entry that has been released, add one. */
-export const MIGRATIONS: { name: string; statements: string[] }[] = [
+export const MIGRATIONS: Migration[] = [
   { name: '001-ground', statements: ground },
   { name: '002-links', statements: links },
   { name: '003-ground-stamp', statements: groundStamp },
