@@ -31,7 +31,8 @@ export const serveCommand: Command = {
     onOrphaned(told)
     const chosen = settings()
     const { startServer } = await import('../server/main.ts')
-    const server = await startServer(chosen)
+    const server = await startServer(chosen, { nightly: true })
+    for (const warning of server.warnings) console.error(warning)
     try {
       const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []
       if (demo === 'asked') return 0

@@ -45,6 +45,15 @@ export const insertCounty = async (
   ])
 }
 
+/** The day on which a county was set up here. */
+export const countyMadeOn = async (db: Ctx['db'], id: number): Promise<string> =>
+  (
+    await db.pool.query<{ day: string }>(
+      `select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from county where id = $1`,
+      [id],
+    )
+  ).rows[0]?.day ?? '9999-12-31'
+
 /** One of a county's own settings, in the transaction that brings it about. */
 export const setCountySetting = (tx: Tx, name: string, value: unknown) =>
   tx.run('update county set settings = settings || jsonb_build_object($2::text, $3::jsonb) where id = $1', [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { LOCKS } from '../lock-numbers.ts'
 import { applyMigration, isSharded, MIGRATION_TABLE, type MigrationRow, ensureExtension } from '../migrations/migrate.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
 import { copyIn } from './copy-stream.ts'
@@ -16,6 +17,8 @@ export type Refill = {
   sequences: () => Record<string, { last: number; called: boolean }>
   /** Kept at each county: which restore this was (what the start after a cut looks for). */
   restored: Restored
+  /** The last look before the commit; a throw leaves everything as it was. */
+  beforeCommit: (client: pg.ClientBase) => Promise<void>
 }
 
 /**
@@ -48,6 +51,7 @@ export const rebuild = async (client: pg.ClientBase, input: Refill): Promise<voi
       if (!known.includes(each)) await applyMigration(client, each, input.role, sharded)
     await client.query(`grant select on migration to "${input.role}"`)
     await beginAnew(client, input.restored)
+    await input.beforeCommit(client)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
@@ -80,4 +84,14 @@ export const countyCodes = async (client: pg.ClientBase): Promise<string[]> => {
   const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.county') is not null as there`)
   if (!rows[0]?.there) return []
   return (await client.query<{ code: string }>('select code from county order by id')).rows.map((r) => r.code)
+}
+
+/** One process at a time puts a restore's files in their places. */
+export const onlyOne = async <T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> => {
+  await client.query('select pg_advisory_lock($1, 1)', [LOCKS.copies])
+  try {
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1, 1)', [LOCKS.copies]).catch(() => {})
+  }
 }

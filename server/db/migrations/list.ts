@@ -8,6 +8,7 @@ import { importAttempt } from './007-import-attempt.ts'
 import { reportSigned } from './008-report-signed.ts'
 import { oneOpenSpan } from './009-one-open-span.ts'
 import { roomForScopes } from './010-room-for-scopes.ts'
+import { numbersSealed } from './012-numbers-sealed.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -23,4 +24,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '008-report-signed', statements: reportSigned },
   { name: '009-one-open-span', statements: oneOpenSpan },
   { name: '010-room-for-scopes', statements: roomForScopes },
+  { name: '012-numbers-sealed', statements: numbersSealed },
 ]

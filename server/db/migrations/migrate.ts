@@ -34,6 +34,7 @@ export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ app
       applied.push(name)
     }
     await owner.query(`grant select on migration to "${role}"`)
+    await refuseTemporary(owner)
   } finally {
     await owner.query('select pg_advisory_unlock(726533)')
   }
@@ -70,6 +71,12 @@ export const unknownMigrations = (rows: readonly MigrationRow[]): string[] =>
   rows
     .filter((r) => !MIGRATIONS.some((m) => m.name === r.name && hashOf(m.statements) === r.hash))
     .map((r) => r.name)
+
+/** The app's role makes no tables of its own, not even passing ones (L11); where the database is somebody else's, its owner says so. */
+const refuseTemporary = (owner: pg.ClientBase) =>
+  owner
+    .query(`do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`)
+    .catch(() => {})
 
 const tables = async (owner: pg.ClientBase) =>
   (

@@ -1,0 +1,1 @@
+export const generate = 0 as never
