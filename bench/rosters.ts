@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { rosterFile } from '../demo/roster-file.ts'
-import { inventedPupils } from './big-roster.ts'
+import { inventedPupils } from '../demo/pupils.ts'
 import { type Ground, say } from './ground.ts'
 
 const run = promisify(execFile)

@@ -5,7 +5,7 @@ import { saveRecords } from '../server/commands/save-records.ts'
 import { childFactsIn } from '../server/db/facts.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { reportFile } from '../server/queries/report-file.ts'
-import { inventedPupils } from './big-roster.ts'
+import { inventedPupils } from '../demo/pupils.ts'
 import { type Ground, say, TERM, TODAY } from './ground.ts'
 import { timed } from './measure.ts'
 

@@ -17,11 +17,15 @@ export type DataFile = { path: string; at: string }
  */
 export const readKeyFiles = async (settings: Settings): Promise<{ path: string; bytes: Buffer }[]> => {
   const found: { path: string; bytes: Buffer }[] = [{ path: KEY_PATH, bytes: await readFile(settings.keyFile) }]
-  for (const file of await filesBelow(settings.dataDir, join(settings.dataDir, 'keys')))
-    if (file.path !== KEY_PATH && resolve(file.at) !== settings.keyFile && !isPassing(file.path))
-      found.push({ path: file.path, bytes: await readFile(file.at) })
+  for (const { path, at } of await keyFilesHere(settings)) found.push({ path, bytes: await readFile(at) })
   return found
 }
+
+/** What lies in keys/ beside the master key. */
+export const keyFilesHere = async (settings: Settings): Promise<DataFile[]> =>
+  (await filesBelow(settings.dataDir, join(settings.dataDir, 'keys'))).filter(
+    (f) => f.path !== KEY_PATH && resolve(f.at) !== settings.keyFile && !isPassing(f.path),
+  )
 
 /** Everything else that was laid into NUANYANG_DATA, by path; links are left alone. */
 export const dataFiles = async (settings: Settings): Promise<DataFile[]> => {

@@ -109,7 +109,7 @@ const refill = async (
       beforeCommit: async (within) => {
         if (!(await keyFits(within, keysFrom(Buffer.from(masterKey, 'hex')).sign(KEY_MARK))))
           throw new CopyFault('damaged')
-        await closeStage(settings, id)
+        await closeStage(settings, { id, files: Object.keys(account.files) })
       },
     })
   } catch (error) {

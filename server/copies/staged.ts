@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { lastRestore, onlyOne } from '../db/copy/rebuild.ts'
 import type { Settings } from '../env.ts'
-import { KEY_PATH } from './data-files.ts'
+import { KEY_PATH, keyFilesHere } from './data-files.ts'
 
-type Plan = { id: string }
+/** Which restore, and every file that its copy holds. */
+type Plan = { id: string; files: string[] }
 
 const folderOf = (settings: Settings) => join(settings.dataDir, 'restoring')
 const planOf = (settings: Settings) => join(folderOf(settings), 'plan.json')
@@ -23,11 +24,11 @@ export const stageFile = async (settings: Settings, path: string, body: AsyncIte
 }
 
 /** All files are there: from now on they belong to the restore that the database will name. Before its commit. */
-export const closeStage = async (settings: Settings, id: string): Promise<void> => {
+export const closeStage = async (settings: Settings, plan: Plan): Promise<void> => {
   await mkdir(folderOf(settings), { recursive: true, mode: 0o700 })
   const handle = await open(planOf(settings), 'w', 0o600)
   try {
-    await handle.writeFile(JSON.stringify({ id } satisfies Plan))
+    await handle.writeFile(JSON.stringify(plan))
     await handle.sync()
   } finally {
     await handle.close()
@@ -49,6 +50,10 @@ export const finishRestore = async (client: pg.ClientBase, settings: Settings): 
   })
 }
 
+const RECOVERY = 'keys/recovery.code'
+/** Kept aside, and in no later copy. */
+const asBefore = (at: string, plan: Plan) => `${at}.before-${plan.id.slice(0, 8)}`
+
 const bringFiles = async (settings: Settings, plan: Plan) => {
   const root = join(folderOf(settings), 'files')
   if (!existsSync(root)) return
@@ -56,14 +61,17 @@ const bringFiles = async (settings: Settings, plan: Plan) => {
   const paths = entries
     .filter((e) => e.isFile())
     .map((e) => relative(root, join(e.parentPath, e.name)).split(sep).join('/'))
+  // Heads of seals that the copy does not have are those of another time: they would accuse what comes.
+  for (const { path, at } of await keyFilesHere(settings))
+    if (!plan.files.includes(path) && path !== RECOVERY) await rename(at, asBefore(at, plan))
   const sameKey = await isSameKey(settings, join(root, ...KEY_PATH.split('/')))
   for (const path of paths.sort((a, b) => Number(a === KEY_PATH) - Number(b === KEY_PATH))) {
     const from = join(root, ...path.split('/'))
     const to = path === KEY_PATH ? settings.keyFile : join(settings.dataDir, ...path.split('/'))
     // On its own machine the newest paper holds, and the key is there already.
-    if (sameKey && (path === KEY_PATH || (path === 'keys/recovery.code' && existsSync(to)))) continue
+    if (sameKey && (path === KEY_PATH || (path === RECOVERY && existsSync(to)))) continue
     await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-    if (path === KEY_PATH && existsSync(to)) await rename(to, `${to}.before-${plan.id.slice(0, 8)}`)
+    if (path === KEY_PATH && existsSync(to)) await rename(to, asBefore(to, plan))
     await move(from, to)
   }
 }

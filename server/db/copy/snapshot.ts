@@ -75,7 +75,10 @@ export const setForce = async (client: pg.ClientBase, force: boolean): Promise<v
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity <> $1 order by 1`,
     [force],
   )
+  if (rows.length === 0) return
   const ours = new Set((await tablesInOrder(client)).map((t) => t.name))
+  // Nobody waits long behind us, should somebody be reading for long.
+  await client.query(`set lock_timeout = '10s'`)
   for (const { name } of rows)
     if (ours.has(name))
       await client.query(`alter table "${name}" ${force ? '' : 'no '}force row level security`)
