@@ -43,7 +43,11 @@ type School = { code: string; name: string; pupils: Person[]; classes: number }
  * time), through the commands that people use: spreadsheets read and written in, accounts made, records saved. Only where
  * nothing was set up yet: it makes a county of its own. Errors: already-set-up.
  */
-export const generate = async (ctx: Ctx, size: CountySize, say: (text: string) => void = () => {}): Promise<Generated> => {
+export const generate = async (
+  ctx: Ctx,
+  size: CountySize,
+  say: (text: string) => void = () => {},
+): Promise<Generated> => {
   const [there] = await countiesOf(ctx)
   if (there)
     throw new AppError(
@@ -60,7 +64,8 @@ export const generate = async (ctx: Ctx, size: CountySize, say: (text: string) =
     { generated: size },
   )
   const operator = await operatorActor(ctx)
-  for (const { id: termId, startsOn, endsOn } of terms) await setTerm(on(ctx, begin), operator, { termId, startsOn, endsOn })
+  for (const { id: termId, startsOn, endsOn } of terms)
+    await setTerm(on(ctx, begin), operator, { termId, startsOn, endsOn })
   const schools = inventedSchools(size)
   await addPlaces(on(ctx, begin), operator, placesOf(schools))
   const teachers = await addTeachers(on(ctx, begin), schools, size.seed)
@@ -143,7 +148,11 @@ const inventedSchools = ({ schools, children, seed }: CountySize): School[] => {
 
 const classCodesOf = (school: School) =>
   Array.from({ length: 9 }, (_, g) => g + 1).flatMap((grade) =>
-    Array.from({ length: school.classes }, (_, k) => ({ grade, label: String(k + 1), code: `${school.code}-${grade}.${k + 1}` })),
+    Array.from({ length: school.classes }, (_, k) => ({
+      grade,
+      label: String(k + 1),
+      code: `${school.code}-${grade}.${k + 1}`,
+    })),
   )
 
 const placesOf = (schools: readonly School[]) => {

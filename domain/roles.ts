@@ -56,7 +56,14 @@ const without = (...left: Action[]) => new Set([...all].filter((a) => !left.incl
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without('record.write', 'roster.import', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without('roster.import', 'place.write', 'calendar.write', 'report.issue', 'audit.read', 'copy.make'),
+  'township-officer': without(
+    'roster.import',
+    'place.write',
+    'calendar.write',
+    'report.issue',
+    'audit.read',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',

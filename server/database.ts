@@ -68,10 +68,7 @@ export const asOwner = async <T>(
   }
 }
 
-const embedded = async (
-  folder: string,
-  gone: (error: Error) => void,
-): Promise<OwnerDatabase> => {
+const embedded = async (folder: string, gone: (error: Error) => void): Promise<OwnerDatabase> => {
   const started = await startEmbedded(folder, { gone })
   try {
     await ensureDatabase(started.connection, DATABASE)

@@ -6,7 +6,7 @@ import { makeCopies } from './copies/copies.ts'
 import { finishRestore } from './copies/staged.ts'
 import { asOwner, makeFolder, openDatabase } from './database.ts'
 import { setForce } from './db/copy/snapshot.ts'
-import { BeingRestored, useDatabase } from './db/in-use.ts'
+import { BeingRestored, holdUse } from './db/in-use.ts'
 import { keepKeyMark, keyFits } from './db/key-check.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
@@ -36,7 +36,7 @@ export const openProduct = async (
   const named = settings.databaseUrl !== null
   let use: { leave: () => Promise<void> } | null = null
   try {
-    use = await useDatabase(owner).catch((error: unknown) => {
+    use = await holdUse(owner).catch((error: unknown) => {
       if (error instanceof BeingRestored) throw new AppError('being-restored')
       throw error
     })

@@ -1,11 +1,15 @@
 import * as z from 'zod'
 import type { Endpoint } from './kit.ts'
 
+const copy = z.object({ name: z.string(), day: z.string(), bytes: z.number().int() })
+
 /** The copies of the whole installation, as its administrator sees them; what is in them nobody sees here. */
 export const copies = z.object({
   /** Newest first. */
-  items: z.array(z.object({ name: z.string(), day: z.string(), bytes: z.number().int() })),
-  /** Days since the newest; null where there is none yet. */
+  items: z.array(copy),
+  /** The newest that is not of the future (a clock was put back); null where there is none yet. */
+  newest: copy.nullable(),
+  /** Days since then. */
   age: z.number().int().nullable(),
   running: z.boolean(),
   /** Why the last try failed; null where it did not. */

@@ -109,7 +109,9 @@ describe('the parts within', () => {
 
   it('come in order with their bodies, however the bytes are cut', async () => {
     const bytes = Buffer.concat([
-      await read(writePart({ part: 'table', name: 'child', columns: ['id'] }, [Buffer.from('a\n'), Buffer.from('云\n')])),
+      await read(
+        writePart({ part: 'table', name: 'child', columns: ['id'] }, [Buffer.from('a\n'), Buffer.from('云\n')]),
+      ),
       await read(writePart({ part: 'file', path: 'x' })),
     ])
     for (const pieces of [1, 3, 1000]) expect(await parts(bytes, pieces)).toEqual(['table a\n云\n', 'file '])

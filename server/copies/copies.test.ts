@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../domain/kit/dates.ts'
 import { readSettings } from '../env.ts'
 import { keysFrom } from '../keys.ts'
-import { ageOf, beforeRestoreName, type Copies, makeCopies, tooMany } from './copies.ts'
+import { beforeRestoreName, type Copies, makeCopies, newestOf, tooMany } from './copies.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const name = (day: string) => `nuanyang-${day}.copy`
@@ -41,7 +41,7 @@ describe('when a copy is made', () => {
     // Copies of the future are no reason to make none today, nor young.
     put('2031-01-01')
     expect(copies.due(at('2026-11-24T09:00:00'))).toBe(true)
-    expect(ageOf(copies.kept(), '2026-11-24')).toBe(14)
+    expect(newestOf(copies.kept(), '2026-11-24')?.day).toBe('2026-11-10')
   })
 
   it('is tried again an hour after it failed; the reason is kept in words', async () => {
@@ -61,13 +61,7 @@ describe('which copies stay', () => {
     const days = Array.from({ length: 60 }, (_, i) => addDays('2026-11-24', -i))
     const gone = tooMany(days.map(name))
     const left = days.filter((d) => !gone.includes(name(d)))
-    expect(left).toEqual([
-      ...days.slice(0, 7),
-      '2026-11-17',
-      '2026-11-15',
-      '2026-11-08',
-      '2026-11-01',
-    ])
+    expect(left).toEqual([...days.slice(0, 7), '2026-11-17', '2026-11-15', '2026-11-08', '2026-11-01'])
     // Every night again, nothing more goes than what has become too much.
     expect(tooMany(left.map(name))).toEqual([])
   })

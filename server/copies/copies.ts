@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { daysBetween, mondayOf, shanghaiDate } from '../../domain/kit/dates.ts'
+import { mondayOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Settings } from '../env.ts'
 import type { Keys } from '../keys.ts'
 import type { CopySummary } from './check-copy.ts'
@@ -113,16 +113,20 @@ const keptIn = (folder: string): KeptCopy[] =>
 
 /** Names that go: judged by number and not by age, so that a clock put forward loses nothing. */
 export const tooMany = (names: readonly string[]): string[] => {
-  const daily = names.filter((n) => NAME.test(n)).sort().reverse()
+  const daily = names
+    .filter((n) => NAME.test(n))
+    .sort()
+    .reverse()
   const older = daily.slice(DAILY)
   const newestOfWeek = [...Map.groupBy(older, (n) => mondayOf(NAME.exec(n)?.[1] ?? ''))].map(([, list]) => list[0])
   const weekly = newestOfWeek.slice(0, WEEKLY)
-  const before = names.filter((n) => BEFORE_NAME.test(n)).sort().reverse()
+  const before = names
+    .filter((n) => BEFORE_NAME.test(n))
+    .sort()
+    .reverse()
   return [...older.filter((n) => !weekly.includes(n)), ...before.slice(BEFORE)]
 }
 
-/** Days since the newest copy that is not of the future; null where there is none. */
-export const ageOf = (copies: readonly KeptCopy[], today: string): number | null => {
-  const newest = copies.find((c) => c.day <= today)
-  return newest ? daysBetween(newest.day, today) : null
-}
+/** The newest copy that is not of the future: a clock put back does not make it look young. */
+export const newestOf = (copies: readonly KeptCopy[], today: string): KeptCopy | null =>
+  copies.find((c) => c.day <= today) ?? null

@@ -55,4 +55,7 @@ export const bytesOf = (file: DataFile): AsyncIterable<Buffer> => createReadStre
 
 /** A path as a copy may hold it: below the folder, never out of it. */
 export const isInside = (path: string): boolean =>
-  path !== '' && !path.startsWith('/') && !/^[a-z]:/i.test(path) && !path.split(/[\\/]/).some((p) => p === '..' || p === '')
+  path !== '' &&
+  !path.startsWith('/') &&
+  !/^[a-z]:/i.test(path) &&
+  !path.split(/[\\/]/).some((p) => p === '..' || p === '')

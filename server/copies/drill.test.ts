@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { copyTo } from '../commands/copy-installation.ts'
 import { signIn } from '../commands/sign-in.ts'
-import { useDatabase } from '../db/in-use.ts'
+import { holdUse } from '../db/in-use.ts'
 import { findSession } from '../db/session.ts'
 import { connectionOf } from '../db/url.ts'
 import { openProduct } from '../open.ts'
@@ -13,7 +13,14 @@ import { CopyFault } from './fault.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { restoreCopy } from './restore-copy.ts'
 import { closeStage, stageFile } from './staged.ts'
-import { everything, fillInstallation, type Installation, KINDS, newInstallation, writeMore } from './testing/installation.ts'
+import {
+  everything,
+  fillInstallation,
+  type Installation,
+  KINDS,
+  newInstallation,
+  writeMore,
+} from './testing/installation.ts'
 
 const copyOf = async (at: Installation, name = 'a.copy') => {
   const file = join(at.settings.dataDir, '..', name)
@@ -30,7 +37,11 @@ const faultOf = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof CopyFault ? error.code : String(error)),
   )
 const names = (at: Installation) =>
-  at.use(async (ctx, operator) => (await listChildren(ctx, operator, { limit: 50, status: 'enrolled', sort: 'name' })).items.map((c) => c.name).sort())
+  at.use(async (ctx, operator) =>
+    (await listChildren(ctx, operator, { limit: 50, status: 'enrolled', sort: 'name' })).items
+      .map((c) => c.name)
+      .sort(),
+  )
 const findingsOf = (at: Installation) =>
   at.use(async (ctx, operator) => {
     await sealAll(ctx)
@@ -48,7 +59,8 @@ describe.each(KINDS)('a copy put back (L15), database %s', (kind) => {
     const attachment = join(at.settings.dataDir, 'attachments', '2026', '照片.bin')
     writeFileSync(attachment, 'before')
     const session = await at.use(
-      async (ctx) => (await signIn(ctx, { login: 'guanli', password: 'lanse-yizi-42', address: '::1', known: null })).token,
+      async (ctx) =>
+        (await signIn(ctx, { login: 'guanli', password: 'lanse-yizi-42', address: '::1', known: null })).token,
     )
     await at.use(async (ctx) => sealAll(ctx))
     const before = await everything(at)
@@ -202,7 +214,7 @@ it('makes no copy of nothing, nor over a file that is none; a full disk leaves n
 it('says that it is used again after the connection was lost', { timeout: 60_000 }, async () => {
   const at = await newInstallation('by URL')
   const connection = connectionOf(at.settings.databaseUrl ?? '')
-  const use = await useDatabase(connection)
+  const use = await holdUse(connection)
   const { takeAlone } = await import('../db/in-use.ts')
   const alone = () =>
     at.asOwner(async (client) => {
@@ -213,7 +225,9 @@ it('says that it is used again after the connection was lost', { timeout: 60_000
     })
   expect(await alone()).toBe(false)
   await at.asOwner((client) =>
-    client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nuanyang use' and datname = current_database()`),
+    client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nuanyang use' and datname = current_database()`,
+    ),
   )
   await expect.poll(alone, { timeout: 30_000 }).toBe(false)
   await use.leave()

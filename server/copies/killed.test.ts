@@ -49,7 +49,9 @@ const findingsOf = (at: Installation) =>
     return (await verify(ctx, operator)).findings
   })
 
-it('killed in the middle (kill -9), neither a copy nor a restore leaves anything half', { timeout: 180_000 }, async () => {
+it('killed in the middle (kill -9), neither a copy nor a restore leaves anything half', {
+  timeout: 180_000,
+}, async () => {
   const at = await newInstallation('by URL')
   await fillInstallation(at)
   const outside = dirname(at.settings.dataDir)
@@ -85,7 +87,18 @@ it('killed in the middle (kill -9), neither a copy nor a restore leaves anything
   await restoring.ended
   await hold.release()
   await expect
-    .poll(() => at.asOwner(async (c) => (await c.query(`select 1 from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid() and database = (select oid from pg_database where datname = current_database())`)).rowCount), { timeout: 60_000 })
+    .poll(
+      () =>
+        at.asOwner(
+          async (c) =>
+            (
+              await c.query(
+                `select 1 from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid() and database = (select oid from pg_database where datname = current_database())`,
+              )
+            ).rowCount,
+        ),
+      { timeout: 60_000 },
+    )
     .toBe(0)
   expect(await everything(at)).toEqual(still)
   expect(still.child).toEqual(before.child)
@@ -102,7 +115,10 @@ it('tells what is wrong in a sentence, with the promised exit codes', { timeout:
   const at = await newInstallation('by URL')
   const run = async (...args: string[]) => {
     const done = command(at, [...args, '--json'])
-    return { exit: await done.ended, ...(JSON.parse(done.said().split('\n').at(-2) ?? '') as { error?: { code: string } }) }
+    return {
+      exit: await done.ended,
+      ...(JSON.parse(done.said().split('\n').at(-2) ?? '') as { error?: { code: string } }),
+    }
   }
   expect(await run('backup')).toMatchObject({ exit: 2, error: { code: 'usage' } })
   expect(await run('backup', '/nowhere/at/all.copy')).toMatchObject({ exit: 2, error: { code: 'usage' } })

@@ -32,14 +32,19 @@ const block = (bytes: Buffer): Buffer[] => {
 }
 
 /** The bytes of a part; what it holds comes in pieces of any size. */
-export async function* writePart(part: Part, body: AsyncIterable<Buffer> | Iterable<Buffer> = []): AsyncGenerator<Buffer> {
+export async function* writePart(
+  part: Part,
+  body: AsyncIterable<Buffer> | Iterable<Buffer> = [],
+): AsyncGenerator<Buffer> {
   yield* block(Buffer.from(JSON.stringify(part)))
   for await (const bytes of body) if (bytes.length) yield* block(bytes)
   yield Buffer.alloc(4)
 }
 
 /** Parts as they come; the body of each must be read to its end before the next is asked for. Errors: damaged. */
-export async function* readParts(source: AsyncIterable<Buffer>): AsyncGenerator<{ part: Part; body: AsyncIterable<Buffer> }> {
+export async function* readParts(
+  source: AsyncIterable<Buffer>,
+): AsyncGenerator<{ part: Part; body: AsyncIterable<Buffer> }> {
   const blocks = readBlocks(source)
   for (;;) {
     const head = await blocks.next()

@@ -11,7 +11,7 @@ export class BeingRestored extends Error {}
  * Says that somebody works with this database (a shared lock on a connection of its own, taken again where it is lost), so that
  * nothing is put back under a running server. Errors: BeingRestored.
  */
-export const useDatabase = async (connection: pg.ClientConfig): Promise<{ leave: () => Promise<void> }> => {
+export const holdUse = async (connection: pg.ClientConfig): Promise<{ leave: () => Promise<void> }> => {
   let left = false
   let client: pg.Client | null = null
   const take = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { copyRuns, overAll } from '../commands/copy-installation.ts'
 import type { Ctx } from '../context.ts'
-import { ageOf } from '../copies/copies.ts'
+import { newestOf } from '../copies/copies.ts'
 import { countyMadeOn } from '../db/county.ts'
 
 /** Days: with the newest copy older than this, more would be lost than anybody writes again. */
@@ -17,9 +17,11 @@ export const getCopies = async (ctx: Ctx, actor: Actor): Promise<z.input<typeof 
   await overAll(ctx, actor)
   const today = shanghaiDate(ctx.now())
   const items = ctx.copies.kept()
-  const age = ageOf(items, today)
+  const newest = newestOf(items, today)
+  const age = newest ? daysBetween(newest.day, today) : null
   const fault = ctx.copies.lastTry()?.fault ?? null
   // A county that was set up yesterday has had no night yet.
   const since = age ?? daysBetween(await countyMadeOn(ctx.db, actor.countyId), today)
-  return { items, age, running: copyRuns(ctx), fault, warn: fault !== null || since > OLD, folder: ctx.copies.folder }
+  const warn = fault !== null || since > OLD
+  return { items, newest, age, running: copyRuns(ctx), fault, warn, folder: ctx.copies.folder }
 }

@@ -171,7 +171,9 @@ export const everything = (at: Installation): Promise<Record<string, string[]>> 
       if (bound.rows[0]?.forced) await client.query(`alter table ${name} no force row level security`)
       const without =
         name === 'county' ? `- 'feed' - 'ground' - 'rolls' - 'evidence' #- '{settings,restored}'` : `- 'nothing'`
-      const { rows } = await client.query<{ row: string }>(`select (to_jsonb(t) ${without})::text as row from ${name} t`)
+      const { rows } = await client.query<{ row: string }>(
+        `select (to_jsonb(t) ${without})::text as row from ${name} t`,
+      )
       if (bound.rows[0]?.forced) await client.query(`alter table ${name} force row level security`)
       found[name] = rows.map((r) => r.row).sort()
     }

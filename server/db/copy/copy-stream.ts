@@ -66,11 +66,7 @@ export async function* copyOut(client: pg.ClientBase, text: string): AsyncGenera
 }
 
 /** Runs `copy … from stdin` with these bytes; a body that fails makes the database drop the statement. */
-export const copyIn = async (
-  client: pg.ClientBase,
-  text: string,
-  body: AsyncIterable<Buffer>,
-): Promise<void> => {
+export const copyIn = async (client: pg.ClientBase, text: string, body: AsyncIterable<Buffer>): Promise<void> => {
   const { promise: ready, resolve: begin, reject: refuse } = Promise.withResolvers<Wire>()
   const { promise: done, resolve, reject } = Promise.withResolvers<void>()
   let failed: Error | null = null

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { LOCKS } from '../lock-numbers.ts'
-import { applyMigration, isSharded, MIGRATION_TABLE, type MigrationRow, ensureExtension } from '../migrations/migrate.ts'
 import { MIGRATIONS } from '../migrations/list.ts'
+import {
+  applyMigration,
+  ensureExtension,
+  isSharded,
+  MIGRATION_TABLE,
+  type MigrationRow,
+} from '../migrations/migrate.ts'
 import { copyIn } from './copy-stream.ts'
 import { setForce } from './snapshot.ts'
 import { type CopiedTable, copyText, dropOurs, PLAIN_VALUES, tablesInOrder } from './tables.ts'
@@ -47,8 +53,7 @@ export const rebuild = async (client: pg.ClientBase, input: Refill): Promise<voi
     await setForce(client, true)
     for (const [name, { last, called }] of Object.entries(input.sequences()))
       await client.query('select setval($1::regclass, $2, $3)', [name, last, called])
-    for (const each of MIGRATIONS)
-      if (!known.includes(each)) await applyMigration(client, each, input.role, sharded)
+    for (const each of MIGRATIONS) if (!known.includes(each)) await applyMigration(client, each, input.role, sharded)
     await client.query(`grant select on migration to "${input.role}"`)
     await beginAnew(client, input.restored)
     await input.beforeCommit(client)
@@ -75,7 +80,9 @@ const beginAnew = async (client: pg.ClientBase, restored: Restored) => {
 export const lastRestore = async (client: pg.ClientBase): Promise<string | null> => {
   const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.county') is not null as there`)
   if (!rows[0]?.there) return null
-  const found = await client.query<{ id: string | null }>(`select settings->'restored'->>'id' as id from county limit 1`)
+  const found = await client.query<{ id: string | null }>(
+    `select settings->'restored'->>'id' as id from county limit 1`,
+  )
   return found.rows[0]?.id ?? null
 }
 

@@ -80,6 +80,5 @@ export const setForce = async (client: pg.ClientBase, force: boolean): Promise<v
   // Nobody waits long behind us, should somebody be reading for long.
   await client.query(`set lock_timeout = '10s'`)
   for (const { name } of rows)
-    if (ours.has(name))
-      await client.query(`alter table "${name}" ${force ? '' : 'no '}force row level security`)
+    if (ours.has(name)) await client.query(`alter table "${name}" ${force ? '' : 'no '}force row level security`)
 }

@@ -38,7 +38,9 @@ export const tablesInOrder = async (client: pg.ClientBase): Promise<CopiedTable[
   return placed
 }
 
-export const sequencesNow = async (client: pg.ClientBase): Promise<Record<string, { last: number; called: boolean }>> => {
+export const sequencesNow = async (
+  client: pg.ClientBase,
+): Promise<Record<string, { last: number; called: boolean }>> => {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'S' and c.relname = any($1)`,
     [OUR_SEQUENCES],

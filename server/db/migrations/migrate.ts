@@ -68,9 +68,7 @@ export const applyMigration = async (
 
 /** Those that this program does not know, or knows otherwise: the database is newer. */
 export const unknownMigrations = (rows: readonly MigrationRow[]): string[] =>
-  rows
-    .filter((r) => !MIGRATIONS.some((m) => m.name === r.name && hashOf(m.statements) === r.hash))
-    .map((r) => r.name)
+  rows.filter((r) => !MIGRATIONS.some((m) => m.name === r.name && hashOf(m.statements) === r.hash)).map((r) => r.name)
 
 /** The app's role makes no tables of its own, not even passing ones (L11); where the database is somebody else's, its owner says so. */
 const refuseTemporary = (owner: pg.ClientBase) =>
