@@ -5,7 +5,7 @@ import { type Args, type Command, option, UsageFault } from './command.ts'
 import { mustBeFile } from './read-file.ts'
 
 const paper = (code: string) =>
-  `\n恢复码：${code}\n请现在抄下或打印，锁在柜里（不要和备份放在一起）。换了机器、丢了 keys/ 目录，只有它能打开备份。\n再看一次：npm run -s cli -- recovery-code`
+  `\n备份恢复码：${code}\n请现在抄下或打印，锁在柜里（不要和备份放在一起）。换了机器、丢了 keys/ 目录，只有它能打开备份。\n再看一次：npm run -s cli -- recovery-code`
 
 const inWords = (copy: CopySummary) =>
   `${copy.counties.map((c) => c.name).join('、')}，${copy.rows} 行（${copy.children} 名孩子），${copy.bytes} 字节，做于 ${copy.madeAt}`
@@ -39,9 +39,9 @@ export const backup: Command = {
 
 export const restore: Command = {
   name: 'restore',
-  usage: 'restore 文件 [--recovery-code 恢复码] [--without-copy]',
+  usage: 'restore 文件 [--recovery-code 备份恢复码] [--without-copy]',
   about:
-    '用备份恢复整个系统：先全部核对，再一次换上；服务器要先停。换了机器要给恢复码（最好放在环境变量 NUANYANG_RECOVERY_CODE）；现有资料先留一份备份，--without-copy 不留',
+    '用备份恢复整个系统：先全部核对，再一次换上；服务器要先停。换了机器要给备份恢复码（最好放在环境变量 NUANYANG_RECOVERY_CODE）；现有资料先留一份备份，--without-copy 不留',
   options: { 'recovery-code': { type: 'string' }, 'without-copy': { type: 'boolean' } },
   positionals: [1, 1],
   needs: 'nothing',
@@ -86,7 +86,7 @@ export const restore: Command = {
 export const recoveryCodeCommand: Command = {
   name: 'recovery-code',
   usage: 'recovery-code [--new]',
-  about: '打印恢复码：换了机器时打开备份用；--new 换一个（旧备份仍用旧码打开）',
+  about: '打印备份恢复码：换了机器时打开备份用；--new 换一个（旧备份仍用旧码打开）',
   options: { new: { type: 'boolean' } },
   positionals: [0, 0],
   needs: 'product',

@@ -23,7 +23,7 @@ import { on, writeRecords } from './write-records.ts'
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
 
 /** The same for every demo; the people are invented and the numbers belong to nobody. */
-export const PASSWORD = 'nuanyang-2026'
+export const PASSWORD = 'hongshu-xiyu-26'
 
 const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'administrator', login: 'guanli', name: '管理员', place: COUNTY.code },
