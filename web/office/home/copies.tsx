@@ -31,7 +31,11 @@ export const Copies = () => {
           folder: copies.folder,
         })}
       </p>
-      <p className="mut sm">{t('服务器的盘坏了，这些也没了：请每周把最新一份拷到另一处；备份恢复码打印出来另外锁好。')}</p>
+      <p className="mut sm">
+        {t(
+          '服务器的盘坏了，这些也没了：请每周把最新一份拷到另一处；备份恢复码另外锁好（在服务器上运行 npm run -s cli -- recovery-code 打印）。',
+        )}
+      </p>
     </section>
   )
 }
