@@ -90,8 +90,11 @@ export const generate = async (
     await ctx.db.refreshStatistics()
     const waiting = schools.map((school, i) => ({ code: school.code, seed: size.seed * 1000 + i }))
     const worker = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift())
-        records += await writeRecords(ctx, [next.code], teachers, term.id, next.seed, term.endsOn)
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        // Added after the wait: several schools are counted at once.
+        const written = await writeRecords(ctx, [next.code], teachers, term.id, next.seed, term.endsOn)
+        records += written
+      }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
     say(`${term.name}：谈心与家访已写入，共 ${records} 条`)
