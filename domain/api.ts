@@ -1,6 +1,7 @@
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { childApi } from './api/child.ts'
+import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { figureApi } from './api/figure.ts'
 import { placeApi } from './api/place.ts'
@@ -17,6 +18,7 @@ export const API = {
   ...dutyApi,
   ...figureApi,
   ...auditApi,
+  ...copyApi,
 } as const
 
 export type ApiName = keyof typeof API

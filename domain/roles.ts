@@ -51,6 +51,7 @@ export const ACTIONS = [
   'report.issue',
   'openings.read',
   'audit.read',
+  'copy.make',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -58,8 +59,15 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export'),
-  'township-officer': without('roster.import', 'place.write', 'calendar.write', 'report.issue', 'audit.read'),
+  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export', 'copy.make'),
+  'township-officer': without(
+    'roster.import',
+    'place.write',
+    'calendar.write',
+    'report.issue',
+    'audit.read',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -72,8 +80,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'figure.read',
     'openings.read',
   ]),
-  principal: without('audit.read'),
-  dean: without('audit.read', 'account.write'),
+  principal: without('audit.read', 'copy.make'),
+  dean: without('audit.read', 'account.write', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',
@@ -90,7 +98,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   ]),
   helper: new Set(['place.read', 'record.write']),
   auditor: new Set(['place.read', 'account.read', 'audit.read']),
-  administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write']),
+  administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write', 'copy.make']),
 }
 
 /** May this role take this action at all? The pure half of the permission; `canAt` adds the place. */

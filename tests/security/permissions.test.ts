@@ -46,6 +46,8 @@ const MAY: Record<
   setAccountDisabled: ['county-office', 'township-officer', 'principal', 'administrator'],
   addPost: ['county-office', 'township-officer', 'principal', 'administrator'],
   endPost: ['county-office', 'township-officer', 'principal', 'administrator'],
+  getCopies: ['administrator'],
+  makeCopy: ['administrator'],
   listPlaces: ALL,
   addPlace: ['county-office', 'principal', 'dean', 'administrator'],
   changePlace: ['county-office', 'principal', 'dean', 'administrator'],

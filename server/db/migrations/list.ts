@@ -12,8 +12,10 @@ import { numbersSealed } from './012-numbers-sealed.ts'
 import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
 
+export type Migration = { name: string; statements: string[] }
+
 /** Forward only: never edit an entry that has been released, add one. */
-export const MIGRATIONS: { name: string; statements: string[] }[] = [
+export const MIGRATIONS: Migration[] = [
   { name: '001-ground', statements: ground },
   { name: '002-links', statements: links },
   { name: '003-ground-stamp', statements: groundStamp },

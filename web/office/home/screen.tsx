@@ -5,6 +5,7 @@ import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Copies } from './copies.tsx'
 import { Changed, Due, Line, Missed } from './lines.tsx'
 
 /** Three lines by role: who was missed, what is due, what changed; on a phone also the way to everything else. */
@@ -13,6 +14,7 @@ export const Screen = () => {
   const children = useMay('child.list')
   // A county's list of the day would hold thousands: it looks at schools instead.
   const near = useMay('duty.read') && me.post.place.kind !== 'county'
+  const mayCopy = useMay('copy.make') && me.post.place.kind === 'county'
   return (
     <Page
       title={t('{name}，您好', { name: me.name })}
@@ -21,6 +23,7 @@ export const Screen = () => {
       <SecondLock />
       {children ? <Children near={near} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
+      {mayCopy ? <Copies /> : null}
       {me.post.role === 'auditor' ? (
         <div className="card lines" style={{ maxWidth: 900 }}>
           <Line title={t('您的事')} to="/audit" link={t('看谁做了什么')}>
