@@ -126,6 +126,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     father: family.father,
     mother: family.mother,
     caregiver: family.caregiver,
+    leftBehind: null,
     issues: [...issues.keys()].sort(),
     more: {
       ethnicity: isNothing(cells.text('ethnicity')) ? null : cells.text('ethnicity').replace(/\s/g, ''),
@@ -135,6 +136,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: isNothing(cells.text('notes')) ? null : cells.text('notes'),
       phones: phones('phone', [cells.text('phone')]),
+      doubts: [],
     },
     issueColumns: Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
   }

@@ -1,7 +1,7 @@
-import type { IssueCode } from './reading.ts'
+import type { Doubt, IssueCode } from './reading.ts'
 
 /** What is wrong with a cell, and what to do, in one sentence. */
-export const PROBLEMS: Record<IssueCode, string> = {
+export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'id-checksum': '身份证号校验位不对，请对着证件看一遍',
   'id-length': '身份证号不是 18 位，先空着，补上再改',
   'id-scientific': '身份证号被 Excel 当成数字，后几位丢了，请从原件补',
@@ -14,4 +14,7 @@ export const PROBLEMS: Record<IssueCode, string> = {
   'name-missing': '没有姓名，这一行不会写进花名册',
   'date-unreadable': '出生日期没看懂',
   'grade-unreadable': '年级没看懂',
+  'flag-conflict': '几列对“是否留守”写得不一样，先不算也不改，请改成一样的',
+  'flag-unreadable': '“是否留守”写的没看懂，先当作没有写，请改成：是、否、双留守或单留守',
+  'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }

@@ -1,6 +1,7 @@
 import type { Relation } from '../../domain/registers/child-facts.ts'
 import type { RowKind } from './classify-row.ts'
 import type { Field } from './headings/fields.ts'
+import type { Flag } from './values/left-behind.ts'
 
 export type IssueCode =
   | 'id-checksum'
@@ -15,6 +16,9 @@ export type IssueCode =
   | 'name-missing'
   | 'date-unreadable'
   | 'grade-unreadable'
+
+/** What a row says of being left behind and nobody can decide but a person; told beside the issues. */
+export type Doubt = 'flag-conflict' | 'flag-unreadable' | 'flag-against-parents'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 
@@ -35,6 +39,8 @@ export type ChildReading = {
   father: ParentReading
   mother: ParentReading
   caregiver: { name: string | null; relation: Relation | null; phones: string[] }
+  /** What the file's own column says of this child (decision 018). */
+  leftBehind: Flag | null
   issues: IssueCode[]
   hidden?: true
   more: {
@@ -49,9 +55,10 @@ export type ChildReading = {
     helper: string | null
     notes: string | null
     phones: string[]
+    doubts: Doubt[]
   }
   /** The column (0-based) where each issue stands. */
-  issueColumns: Partial<Record<IssueCode, number>>
+  issueColumns: Partial<Record<IssueCode | Doubt, number>>
   /** Counted from the left, which of the tables that stand side by side; absent for the first. */
   beside?: number
 }
@@ -101,6 +108,7 @@ export const toPublicReading = (reading: RosterReading) => ({
     ...(more.careType ? { careType: more.careType } : {}),
     ...(more.helper ? { helper: more.helper } : {}),
     ...(more.notes ? { notes: more.notes } : {}),
+    ...(more.doubts.length ? { doubts: more.doubts } : {}),
   })),
   skippedRows: reading.skippedRows,
   columns: reading.columns.map(({ sheet, column, heading, field }) => ({

@@ -65,7 +65,7 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     columns: columnsOf(reading, sheet.name),
   }))
   const problems = reading.children.flatMap((child) =>
-    child.issues.map((code) => ({
+    [...child.issues, ...child.more.doubts].map((code) => ({
       sheet: child.sheet,
       row: child.row,
       index: places.get(child.sheet)?.get(child.row) ?? 0,
@@ -127,7 +127,7 @@ export const rosterRows = async (
   const wanted = new Set(shown.map((r) => r.row))
   const issues = reading.children.flatMap((c) =>
     c.sheet === asked.sheet && wanted.has(c.row)
-      ? c.issues.map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
+      ? [...c.issues, ...c.more.doubts].map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
       : [],
   )
   return {

@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts'
+import { flagHeading } from './flag-heading.ts'
 import { bareHeading } from './simplify.ts'
 
 type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'member' | 'helper' | 'staff' | 'other'
@@ -81,6 +82,8 @@ export const resolveHeading = (
   if (last === '') return yes(null)
 
   if (ABOUT_ANOTHER.test(own)) return ignored()
+  const flag = flagHeading(own, group)
+  if (flag) return yes(flag)
   const tick = tickField(own, group)
   if (tick) return yes(tick, null)
   // 祖辈 | 亲戚 | 教师 under 监护类型: ticks that say who looks after the child, not kept.
@@ -98,17 +101,9 @@ export const resolveHeading = (
       : subject === 'member' || (subject === null && near === 'member')
         ? yes('memberRelation', 'member')
         : yes('carerRelation', 'carer')
-  if (
-    /(?:监护|抚养|照看|照护|监管|教养|寄养|托管|留守)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(
-      own,
-    )
-  )
-    return /^留守/.test(own) ? yes('awayKind') : yes('careType', null)
-  if (
-    /外出类型|外出情况|务工情况|父亲?外出.{0,2}母亲?外出|父母外出情况|双留守\/?单留守|单双留守|双单留守|是否双留守|谁外出|哪方外出|外出人员|是否外出/.test(
-      own,
-    )
-  ) {
+  if (/(?:监护|抚养|照看|照护|监管|教养|寄养|托管)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(own))
+    return yes('careType', null)
+  if (/外出类型|外出情况|务工情况|父亲?外出.{0,2}母亲?外出|父母外出情况|谁外出|哪方外出|外出人员|是否外出/.test(own)) {
     if (subject === 'father') return yes('fatherAway', 'father')
     if (subject === 'mother') return yes('motherAway', 'mother')
     return yes('awayKind')
@@ -211,15 +206,8 @@ const tickField = (own: string, group: string): Field | null => {
   if (/^(?:走读|走读生|不住校|通校)$/.test(own)) return 'boarderNo'
   if (/^(?:寄宿|寄宿生|住校|住校生|内宿)$/.test(own) && /住宿|寄宿|走读|住校/.test(group)) return 'boarderYes'
   if (/^[是否]$/.test(own) && /住宿|寄宿|住校/.test(group)) return own === '是' ? 'boarderYes' : 'boarderNo'
-  if (
-    /^(?:双留守|双方外出|双方|父母双方外出|父母都外出|父母均外出|双方均外出|(?:父母)?(?:双方)?是否(?:都|均|双方)外出(?:务工)?|是否双留守|是否双方外出|父母外出|全外出|双亲外出)$/.test(
-      own,
-    ) &&
-    (own !== '双方' || /外出|务工|留守/.test(group))
-  )
-    return 'bothAway'
-  if (/^(?:单留守|单方外出|一方外出|单方)$/.test(own) && (own !== '单方' || /外出|务工|留守/.test(group)))
-    return 'oneAway'
+  if (/^双方$/.test(own) && /外出|务工|留守/.test(group)) return 'bothAway'
+  if (/^(?:单方|一方)$/.test(own) && /外出|务工|留守/.test(group)) return 'oneAway'
   if (
     /^(?:父亲?外出|父亲?务工|父亲?外出务工|爸爸外出)$/.test(own) ||
     (/^(?:父亲?|父方|爸爸)$/.test(own) && /外出|务工|留守/.test(group))

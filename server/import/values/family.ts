@@ -4,6 +4,7 @@ import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
 import { readPerson } from './name.ts'
+import { withoutCode } from './option.ts'
 import { nameAndRelation, readRelation } from './relation.ts'
 import { NO_STAY, readAwayKind, readStay, type Stay } from './stay.ts'
 import { splitByLabel, splitInOrder, type TwoParents } from './two-parents.ts'
@@ -102,7 +103,9 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
   const labelled = isNothing(shared) ? null : (splitByLabel(shared) ?? oneAtHome(shared, written))
   const split = labelled && { father: readStay(said(labelled.father)), mother: readStay(said(labelled.mother)) }
   const both = isNothing(shared) || split ? NO_STAY : readStay(shared)
-  const kind = readAwayKind(cells.text('awayKind'))
+  // 父外出 under 留守类型 says who; 否 there says nothing of where the parents are.
+  const flag = cells.text('leftBehind')
+  const kind = readAwayKind(cells.text('awayKind') || (tickOf(withoutCode(flag)) === null ? flag : ''))
   const bothTick = tickOf(cells.text('bothAway'))
   const of = (who: Who): Stay => {
     const text = cells.text(`${who}Place`)
@@ -119,6 +122,8 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
       (written[who] ? both.away : null) ??
       null
     const state = own.state ?? marked.state ?? (split ? split[who].state : null)
+    // 双留守 beside 去世: who is dead, out of reach or in prison went to work nowhere.
+    if (state !== null && own.away === null) return { away: null, place: null, state }
     // A shared place speaks of those who are away: not of the one said to be at home.
     return away === false
       ? { away, place: null, state }

@@ -1,5 +1,6 @@
 import { simplify } from '../headings/simplify.ts'
 import { isNothing, tickOf } from './empty.ts'
+import { withoutCode } from './option.ts'
 
 /** Where a parent is, as one cell says: a place of work elsewhere, at home, dead, out of reach. */
 export type Stay = { away: boolean | null; place: string | null; state: 'dead' | 'lost' | 'prison' | null }
@@ -7,7 +8,7 @@ export type Stay = { away: boolean | null; place: string | null; state: 'dead' |
 export const NO_STAY: Stay = { away: null, place: null, state: null }
 
 export const readStay = (text: string): Stay => {
-  const t = text.replace(/[\s\u3000]+/g, '')
+  const t = withoutCode(text).replace(/[\s\u3000]+/g, '')
   const s = simplify(t.normalize('NFKC'))
   const tick = tickOf(t)
   if (/^(?:×|✗|✘|x|X|否)$/.test(t) || (tick === false && t !== '无' && t !== '0')) return { ...NO_STAY, away: false }
@@ -33,7 +34,7 @@ type AwayKind = { father: boolean | null; mother: boolean | null }
 
 /** 双留守, 父外出, 母亲在外, 父母均外出, 单留守（父）, 父外出母在家 …: who is away as one cell says. */
 export const readAwayKind = (text: string): AwayKind => {
-  const s = simplify(text.normalize('NFKC')).replace(/\s/g, '')
+  const s = simplify(withoutCode(text).normalize('NFKC')).replace(/\s/g, '')
   if (isNothing(s) || /非留守|不是留守/.test(s)) return { father: null, mother: null }
   const both = '(?:父母亲?|双方|双亲|父亲?[、,和与及/]?母亲?|全部|都)'
   if (new RegExp(`^(?:未外出|否|${both}?(?:均|都)?(?:在家|未外出))$`).test(s)) return { father: false, mother: false }
