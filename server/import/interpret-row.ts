@@ -80,7 +80,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   }
   const name = readName(cells.text('name'))
   if (name === '' || isNothing(name)) report('name-missing', 'name')
-  const studentNo = readStudentNo(cells.text('studentNo'))
+  const studentNo = numberInClass(cells) ? null : readStudentNo(cells.text('studentNo'))
   const read = readId(cells.raw('idNumber'), studentNo)
   for (const code of read.issues) report(code, cells.has('idNumber') ? 'idNumber' : 'studentNo')
   const valid = read.id !== null && isValidId(read.id) ? read.id : null
@@ -141,6 +141,9 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     issueColumns: Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
   }
 }
+
+/** 學號 1, 2, 3 of Hong Kong's lists is the number in class; no 学籍号 is so short. */
+const numberInClass = (cells: Cells): boolean => /^\d{1,3}$/.test(cells.text('studentNo'))
 
 /** A class typed as 3-1, which the spreadsheet took for the first of March. */
 const classIn = (cells: Cells, field: 'class' | 'gradeClass'): string => {

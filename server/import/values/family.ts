@@ -67,12 +67,29 @@ const sharedNames = (cells: Cells): TwoParents => {
   const labelled = splitByLabel(text)
   if (labelled) return labelled
   const both = splitInOrder(text)
-  if (both.mother === '' && !cells.has('carerName')) {
-    const relation = readRelation(cells.text('carerRelation'))
-    if (relation === 'mother') return { father: '', mother: both.father }
-    if (relation !== null && relation !== 'father' && relation !== 'other') return { father: '', mother: '' }
-  }
-  return both
+  if (both.mother !== '' || cells.has('carerName')) return both
+  if (parentOf(cells) === 'mother') return { father: '', mother: both.father }
+  return guardian(cells) ? { father: '', mother: '' } : both
+}
+
+const parentOf = (cells: Cells): Who | null => {
+  const relation = readRelation(cells.text('carerRelation'))
+  return relation === 'father' || relation === 'mother' ? relation : null
+}
+
+/**
+ * 家长 beside a column 与学生关系 that does not call that one person father or mother (爷爷, 邻居, or nothing): who looks after the
+ * child, with the number; no parent is made of it.
+ */
+const guardian = (cells: Cells): boolean => {
+  const text = cells.text('parentsName')
+  return (
+    cells.has('carerRelation') &&
+    !cells.has('carerName') &&
+    parentOf(cells) === null &&
+    splitByLabel(text) === null &&
+    splitInOrder(text).mother === ''
+  )
 }
 
 /** 家长电话: by label where there are labels; else the first is the father's (or the only parent's) and the second the mother's. */
@@ -83,7 +100,7 @@ const sharePhones = (
   own: Record<Who, string[]>,
 ) => {
   const text = cells.text('parentsPhone')
-  if (isNothing(text)) return
+  if (isNothing(text) || guardian(cells)) return
   const labelled = splitByLabel(text)
   if (labelled) {
     own.father.push(...phones('parentsPhone', [labelled.father]))
@@ -91,7 +108,8 @@ const sharePhones = (
     return
   }
   const found = phones('parentsPhone', [text])
-  const first: Who = people.father.name === null && people.mother.name !== null ? 'mother' : 'father'
+  const called = cells.has('carerName') ? null : parentOf(cells)
+  const first: Who = called ?? (people.father.name === null && people.mother.name !== null ? 'mother' : 'father')
   const second: Who = people.mother.name === null ? first : 'mother'
   found.forEach((phone, i) => {
     own[i === 1 ? second : first].push(phone)
@@ -156,9 +174,11 @@ const carer = (
   more: Omit<Family['more'], 'relationText'>,
 ): Pick<Family, 'caregiver' | 'more'> => {
   // 家长姓名 beside 与学生关系: 爷爷 names who looks after the child.
-  const relation = readRelation(cells.text('carerRelation'))
-  const elder = !cells.has('carerName') && relation !== null && !['father', 'mother', 'other'].includes(relation)
-  const text = cells.text('carerName') || (elder ? cells.text('parentsName') : '')
+  const elder = guardian(cells)
+  // 委托监护人姓名 beside a question about guardianship: the first cell that names somebody.
+  const text =
+    cells.texts('carerName').find((t) => readPerson(nameAndRelation(t).name).name !== null) ??
+    (cells.text('carerName') || (elder ? cells.text('parentsName') : ''))
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
   const { name, word } = nameAndRelation(text)
   const said = relationText ?? word
@@ -166,7 +186,11 @@ const carer = (
     caregiver: {
       name: readPerson(name).name,
       relation: said === null ? null : readRelation(said),
-      phones: phones('carerPhone', [nameDigits(text), ...cells.texts('carerPhone')]),
+      phones: phones('carerPhone', [
+        nameDigits(text),
+        ...cells.texts('carerPhone'),
+        ...(elder ? [cells.text('parentsPhone')] : []),
+      ]),
     },
     more: { ...more, relationText: said },
   }
