@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../domain/kit/dates.ts'
-import { PROBLEMS } from '../server/import/problem-text.ts'
+import { PROBLEMS, skippedText } from '../server/import/problem-text.ts'
 import { readInWorker } from '../server/import/read-in-worker.ts'
 import { toPublicReading } from '../server/import/reading.ts'
 import { type Command, dateOption } from './command.ts'
@@ -23,6 +23,9 @@ export const readRosterCommand: Command = {
         ...problems.map(
           (c) =>
             `${c.sheet ? `${c.sheet} ` : ''}第 ${c.row} 行 ${c.name || '（没有姓名）'}：${[...c.issues, ...c.more.doubts].map((problem) => PROBLEMS[problem]).join('；')}`,
+        ),
+        ...reading.doubtfulRows.map(
+          (r) => `${r.sheet ? `${r.sheet} ` : ''}第 ${r.row} 行 ${r.name}：${skippedText(r.reason)}`,
         ),
       ].join('\n'),
       toPublicReading(reading),

@@ -7,7 +7,7 @@ import { bareHeading } from './headings/simplify.ts'
 import { isNow, subjectOf } from './headings/who.ts'
 import { gradeClassIn } from './values/title.ts'
 
-export type Column = { column: number; heading: string; field: Field | null; ignored: boolean }
+export type Column = { column: number; heading: string; field: Field | null; ignored: boolean; hidden?: true }
 /** A header: its rows (0-based, inclusive) and what each column below it means; `tables`: the same by lists side by side. */
 export type Header = { from: number; to: number; columns: Column[]; tables: Column[][] }
 
@@ -147,6 +147,7 @@ const columnsOf = (
       heading,
       field: known === undefined ? field : known,
       ignored: known === null || (known === undefined && ignored),
+      ...(grid.hiddenColumns?.has(c) ? { hidden: true as const } : {}),
     })
     if (subject !== null && subject !== 'child') near = subject
     // Behind somebody whom we do not know, an address is perhaps that person's: only the child itself begins anew.
@@ -208,7 +209,8 @@ const OF_TODAY = new Set<Field | null>(['school', 'grade', 'class', 'gradeClass'
 
 /** Name beside 姓名, or 中文姓名: the one with the letters of the household book. */
 const nameColumn = (columns: readonly Column[]): Column | undefined => {
-  const names = columns.filter((c) => c.field === 'name')
+  const shown = columns.filter((c) => c.field === 'name' && !c.hidden)
+  const names = shown.length ? shown : columns.filter((c) => c.field === 'name')
   return names.find((c) => /中文/.test(c.heading)) ?? names.find((c) => /\p{Script=Han}/u.test(c.heading)) ?? names[0]
 }
 
@@ -238,6 +240,9 @@ const settle = (columns: Column[]): Column[] => {
     )
       return { ...c, field: null, ignored: true }
     if (c.field === 'name' && nameColumn(columns) !== c) return { ...c, field: null, ignored: true }
+    // The teacher sees the other one (04b).
+    if (c.hidden && c.field !== null && c.field !== 'address' && columns.some((o) => o.field === c.field && !o.hidden))
+      return { ...c, field: null, ignored: true }
     if (OF_TODAY.has(c.field) && !isNow(c.heading) && columns.some((o) => o.field === c.field && isNow(o.heading)))
       return { ...c, field: null, ignored: true }
     return c

@@ -1,4 +1,4 @@
-import type { Doubt, IssueCode } from './reading.ts'
+import type { Doubt, IssueCode, RosterReading, SkippedRow } from './reading.ts'
 
 /** What is wrong with a cell, and what to do, in one sentence. */
 export const PROBLEMS: Record<IssueCode | Doubt, string> = {
@@ -18,3 +18,24 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'flag-unreadable': '“是否留守”写的没看懂，先当作没有写，请改成：是、否、双留守或单留守',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
+
+const SKIPPED: Record<SkippedRow['reason'], string> = {
+  title: '标题',
+  header: '表头',
+  total: '合计',
+  footer: '签字',
+  blank: '空行',
+  note: '说明或示例',
+}
+
+/** Why a row that looks like a child was left out, and how it comes in. */
+export const skippedText = (reason: SkippedRow['reason']): string =>
+  `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
+
+/** What nobody but a person can decide of a file, row by row: doubts about who is left behind, and rows left out. */
+export const toLookAt = (reading: RosterReading): { sheet: string; row: number; name: string; reason: string }[] => [
+  ...reading.children.flatMap(({ sheet, row, name, more }) =>
+    more.doubts.map((doubt) => ({ sheet, row, name, reason: PROBLEMS[doubt] })),
+  ),
+  ...reading.doubtfulRows.map(({ sheet, row, name, reason }) => ({ sheet, row, name, reason: skippedText(reason) })),
+]

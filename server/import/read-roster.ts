@@ -6,6 +6,7 @@ import { type Column, findHeaders, type Header } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
+import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
@@ -38,6 +39,7 @@ export const readRoster = async (
   const reading: RosterReading = {
     children: [],
     skippedRows: [],
+    doubtfulRows: [],
     columns: [],
     sheets: [],
     population: 'all',
@@ -98,6 +100,9 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     if (kind === 'child') continue
     reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
     addLegend(gathered.legends, grid.rows[r])
+    if (kind === 'header' || kind === 'blank') continue
+    const above = headers.findLast((h) => h.to < r)?.tables[0] ?? null
+    addDoubtful(reading, grid.rows[r], above, { sheet: grid.name, row: r + 1, reason: kind })
   }
   for (const header of headers)
     reading.columns.push(

@@ -67,6 +67,8 @@ export type ChildReading = {
 export const rowKey = (child: Pick<ChildReading, 'sheet' | 'row' | 'beside'>): string =>
   `${child.sheet}!${child.row}${child.beside ? `!${child.beside}` : ''}`
 
+/** A skipped row that holds a name with a birth date or the number of an ID; `column` (0-based): the name's. */
+export type DoubtfulRow = SkippedRow & { name: string; column: number }
 export type SkippedRow = { sheet: string; row: number; reason: Exclude<RowKind, 'child'> }
 export type ColumnReading = {
   sheet: string
@@ -86,6 +88,7 @@ export type SheetReading = {
 export type RosterReading = {
   children: ChildReading[]
   skippedRows: SkippedRow[]
+  doubtfulRows: DoubtfulRow[]
   columns: ColumnReading[]
   sheets: SheetReading[]
   population: 'all' | 'left-behind'
@@ -111,6 +114,7 @@ export const toPublicReading = (reading: RosterReading) => ({
     ...(more.doubts.length ? { doubts: more.doubts } : {}),
   })),
   skippedRows: reading.skippedRows,
+  ...(reading.doubtfulRows.length ? { doubtfulRows: reading.doubtfulRows.map(({ column: _, ...row }) => row) } : {}),
   columns: reading.columns.map(({ sheet, column, heading, field }) => ({
     sheet,
     column: letters(column),

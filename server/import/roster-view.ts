@@ -11,7 +11,7 @@ import { MARK_HEADING } from '../documents/marked-roster.ts'
 import { cachedReading } from './cached-reading.ts'
 import { FIELDS, type Field } from './headings/fields.ts'
 import { bareHeading } from './headings/simplify.ts'
-import { PROBLEMS } from './problem-text.ts'
+import { PROBLEMS, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 
 type View = z.input<typeof rosterShape>
@@ -64,7 +64,7 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
     columns: columnsOf(reading, sheet.name),
   }))
-  const problems = reading.children.flatMap((child) =>
+  const problems: View['problems'] = reading.children.flatMap((child) =>
     [...child.issues, ...child.more.doubts].map((code) => ({
       sheet: child.sheet,
       row: child.row,
@@ -77,6 +77,18 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
       fixed: code === 'id-repaired',
     })),
   )
+  for (const { sheet, row: number, name, column, reason } of reading.doubtfulRows)
+    problems.push({
+      sheet,
+      row: number,
+      index: places.get(sheet)?.get(number) ?? 0,
+      column,
+      name,
+      code: 'row-skipped',
+      text: skippedText(reason),
+      suggestion: null,
+      fixed: false,
+    })
   const columns = reading.columns
   return {
     id: row.id,

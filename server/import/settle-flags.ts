@@ -56,6 +56,7 @@ export const settleFlags = (
 ) => {
   const columns = [...flags.values()]
   const said = new Map<ChildReading, Word[]>()
+  const where = new Map(columns.flatMap((c) => c.cells.map((cell) => [cell.child, cell.column] as const)))
   const put = (child: ChildReading, word: Word) => said.set(child, [...(said.get(child) ?? []), word])
   const ticks = columns.filter((c) => c.field === 'bothAway' || c.field === 'oneAway')
   for (const column of columns) if (!ticks.includes(column)) readColumn(column, titled, legends, put)
@@ -69,6 +70,8 @@ export const settleFlags = (
     if (flag === undefined) child.more.doubts.push('flag-conflict')
     child.leftBehind = flag === undefined ? null : (flag ?? weak)
     besideParents(child)
+    const column = where.get(child)
+    if (column !== undefined) for (const doubt of child.more.doubts) child.issueColumns[doubt] = column
   }
   tellPopulation(reading, columns, titled)
 }

@@ -39,7 +39,8 @@ export const resolveHeading = (
   // What stands in brackets explains (是/否, 盖章…) unless it names the person.
   const bare = last.replace(BRACKETS, '') || last.replace(/[()（）【】[\]]/g, '')
   const own =
-    last.replace(BRACKETS, (b) => (/父|母|监护|代管|学生|儿童/.test(b) ? b.replace(/[()（）【】[\]]/g, '') : '')) || last
+    last.replace(BRACKETS, (b) => (/父|母|监护|代管|学生|儿童/.test(b) ? b.replace(/[()（）【】[\]]/g, '') : '')) ||
+    last
   const whole = group + last
   const yes = (field: Field | null, subject: Subject | null = null) => ({ field, subject, ignored: false })
   const ignored = (subject: Subject | null = null) => ({ field: null, subject, ignored: true })
@@ -47,7 +48,7 @@ export const resolveHeading = (
 
   if (ABOUT_ANOTHER.test(own) || /[(（【](?:英文|英语|english|拼音|pinyin)名?[)）】]/i.test(last)) return ignored()
   // 原班级 beside 新班级, an old number beside the new, the school that a child came from.
-  if (wasBefore(own, group, last)) return ignored(isPhone(own) ? 'other' : null)
+  if (wasBefore(own, group, last)) return ignored(!isPhone(own) && subjectOf(own) ? 'other' : null)
   const flag = flagHeading(own, group)
   if (flag) return yes(flag)
   const tick = tickField(own, group)
@@ -164,7 +165,8 @@ export const resolveHeading = (
       return /姓名|^名$|成员[\d一二三四五六①-⑥]*$/.test(own) ? yes('memberName', 'member') : ignored(subject)
     if (/^学生$|^儿童$|^(?:student|chinese)?name(?:inchinese)?$/i.test(own)) return yes('name', 'child')
     // 姑姑姓名, 接送人姓名: a name, and nobody's that the register knows.
-    if (/姓名|名字|^名$/.test(own)) return /^(?:中文)?$/.test(restOf(bare)) || CHILD_TOO.test(own) ? yes('name', 'child') : yes(null, 'other')
+    if (/姓名|名字|^名$/.test(own))
+      return /^(?:中文)?$/.test(restOf(bare)) || CHILD_TOO.test(own) ? yes('name', 'child') : yes(null, 'other')
   }
   // Not understood: a person, for all we know, unless it speaks of a thing.
   return yes(null, ATTRIBUTE.test(own) || THING.test(own) ? null : 'other')
