@@ -60,7 +60,8 @@ export const restore: Command = {
     const { openProduct } = await import('../server/open.ts')
     const { operatorActor } = await import('../server/actor.ts')
     const { tellRestored } = await import('../server/commands/copy-installation.ts')
-    const { sealAll, verify } = await import('../server/queries/verify.ts')
+    const { sealAll } = await import('../server/queries/seal-all.ts')
+    const { verify } = await import('../server/queries/verify.ts')
     const product = await openProduct(chosen)
     try {
       const actor = await operatorActor(product.ctx)

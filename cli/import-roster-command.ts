@@ -83,6 +83,7 @@ const inWords = (o: ImportOutcome): string => {
     ...part('像是同一个人', o.duplicates, (c) => `${row(c)}　${c.reasons.join('、')}`),
     ...part('转入', o.transfers, (c) => `${row(c)}　${c.because}`),
     ...part('村没对上', o.unmatchedVillages, (c) => `${row(c)}　${c.address}${c.tie ? '（两个村都像）' : ''}`),
+    ...part('请看一眼', o.toLookAt, (c) => `${row(c)}　${c.reason}`),
     done,
   ].join('\n')
 }

@@ -13,6 +13,7 @@ import type { Progress } from '../import/apply.ts'
 import { type Decisions, NO_DECISIONS } from '../import/decide.ts'
 import { describeImport, type ImportOutcome } from '../import/describe-import.ts'
 import type { Prepared } from '../import/prepare.ts'
+import { toLookAt } from '../import/problem-text.ts'
 import { readInWorker } from '../import/read-in-worker.ts'
 import type { RosterReading } from '../import/reading.ts'
 import { prepareFor } from '../import/stored.ts'
@@ -45,6 +46,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
   const read = () => readInWorker(input.bytes, { at: shanghaiDate(ctx.now()) }, { seconds: 60 })
   let first: RosterReading | null = await read()
   const population = input.population ?? first.population
+  const doubts = toLookAt(first)
   const outcome = await inActorTx(
     ctx.db,
     actor,
@@ -60,7 +62,7 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       first = null
       const ready = await prepareFor(tx, ctx, reading, { schoolId: school.id, term: input.term, population })
       reading.children = []
-      const outcome = describeImport(ready.prepared, population, await tx.tree())
+      const outcome = describeImport(ready.prepared, population, await tx.tree(), doubts)
       if (!input.apply) return outcome
       const importId = newId(ctx.now())
       await keepFile(tx, ctx, input, { importId, population, schoolId: school.id })

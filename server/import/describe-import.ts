@@ -27,6 +27,8 @@ export type ImportOutcome = {
   transfers: Listed<Named & { class: string | null; because: string }>
   unmatchedVillages: Listed<Named & { address: string; tie: boolean }>
   newClasses: Listed<{ name: string; children: number }>
+  /** What only a person can decide of the file's own rows: who is left behind, rows left out that look like a child. */
+  toLookAt: Listed<Named & { reason: string }>
   /** What was written, once it was. */
   written: Counts | null
 }
@@ -39,6 +41,7 @@ export const describeImport = (
   prepared: Prepared,
   population: 'all' | 'left-behind',
   tree: PlaceTree,
+  toLookAt: ImportOutcome['toLookAt']['list'] = [],
 ): ImportOutcome => {
   const village = (id: number) => tree.get(id)?.name ?? null
   const { difference: d } = prepared
@@ -83,6 +86,7 @@ export const describeImport = (
       })),
     ),
     newClasses: listed(newClassesOf(prepared, tree)),
+    toLookAt: listed(toLookAt),
     written: null,
   }
 }

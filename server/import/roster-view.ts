@@ -13,7 +13,7 @@ import { cachedReading } from './cached-reading.ts'
 import { FIELDS, type Field } from './headings/fields.ts'
 import { bareHeading } from './headings/simplify.ts'
 import { mendedCells } from './mended-cells.ts'
-import { PROBLEMS } from './problem-text.ts'
+import { PROBLEMS, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
 
@@ -67,8 +67,8 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
     columns: columnsOf(reading, sheet.name),
   }))
-  const problems = reading.children.flatMap((child) =>
-    child.issues.map((code) => ({
+  const problems: View['problems'] = reading.children.flatMap((child) =>
+    [...child.issues, ...child.more.doubts].map((code) => ({
       sheet: child.sheet,
       row: child.row,
       index: places.get(child.sheet)?.get(child.row) ?? 0,
@@ -79,6 +79,18 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
       fixed: code === 'id-repaired',
     })),
   )
+  for (const { sheet, row: number, name, column, reason } of reading.doubtfulRows)
+    problems.push({
+      sheet,
+      row: number,
+      index: places.get(sheet)?.get(number) ?? 0,
+      column,
+      name,
+      code: 'row-skipped',
+      text: skippedText(reason),
+      suggestion: null,
+      fixed: false,
+    })
   const columns = reading.columns
   return {
     id: row.id,
@@ -133,7 +145,7 @@ export const rosterRows = async (
   const wanted = new Set(shown.map((r) => r.row))
   const issues = reading.children.flatMap((c) =>
     c.sheet === asked.sheet && wanted.has(c.row)
-      ? c.issues.map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
+      ? [...c.issues, ...c.more.doubts].map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
       : [],
   )
   return {

@@ -63,6 +63,10 @@ const named = (i: IncomingChild) => ({
 const isAway = (state: ParentState | undefined): boolean => state === 'away' || state === 'listed'
 const parentAway = ({ says }: IncomingChild): boolean => isAway(says.fatherState) || isAway(says.motherState)
 
+/** What a column of the list decided, where no parent is named. */
+const flagWords = ({ says, flag }: IncomingChild): string =>
+  flag === 'no' ? '不是留守儿童' : says.fatherState === 'listed' ? '留守儿童，没有写谁外出' : ''
+
 const rowsOf = (prepared: Prepared, tree: PlaceTree) => {
   const { difference: d } = prepared
   const village = (place: number) => tree.get(place)?.name ?? null
@@ -73,6 +77,7 @@ const rowsOf = (prepared: Prepared, tree: PlaceTree) => {
         [
           i.says.fatherState === 'away' ? `父亲 ${i.says.fatherPlace ?? '外出'}` : '',
           i.says.motherState === 'away' ? `母亲 ${i.says.motherPlace ?? '外出'}` : '',
+          flagWords(i),
           i.says.carerName ? `${i.says.carerRelationText ?? '监护人'} ${i.says.carerName}` : '',
         ]
           .filter(Boolean)

@@ -214,12 +214,6 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   confirmPasskey: () => ({ challenge: 'x', promise: 'x', response: { id: 'x' }, label: '电脑' }),
   removeFactor: () => ({ password: 'x' }),
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
-  finishSignIn: () => ({ challenge: 'a.b', code: '000000', passkey: { id: 'AAAA' } }),
-  beginTotp: () => ({ password: 'x' }),
-  confirmTotp: () => ({ id: NIL, code: '000000' }),
-  beginPasskey: () => ({ password: 'x' }),
-  confirmPasskey: () => ({ challenge: 'a', promise: '1.x', response: { id: 'AAAA' }, label: '电脑' }),
-  removeFactor: () => ({ password: 'x' }),
 }
 
 /** Each value of the body in turn replaced, at every depth; the body itself last. */
