@@ -54,8 +54,8 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export'),
-  'township-officer': without('roster.import', 'place.write', 'calendar.write', 'report.issue', 'audit.read'),
+  'county-office': without('record.write', 'child.write', 'child.export'),
+  'township-officer': without('place.write', 'calendar.write', 'report.issue', 'audit.read'),
   'village-director': new Set([
     'place.read',
     'child.list',

@@ -62,11 +62,12 @@ export const addPlaces = async (
   )
 }
 
-/** The writing part, shared with the roster import (which makes the classes that a file names). */
+/** The writing part, shared with the roster import: who may bring a list in makes the classes that it names (`by`). */
 export const writePlaces = async (
   tx: Tx,
   rows: readonly NewPlace[],
   unread: readonly PlaceProblem[] = [],
+  by: 'place.write' | 'roster.import' = 'place.write',
 ): Promise<PlacesOutcome> => {
   await lockPlaces(tx)
   const tree = new Map(await tx.tree())
@@ -98,11 +99,11 @@ export const writePlaces = async (
         })
         continue
       }
-      mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
+      mustReach(tx.actor, by, chainOf(tree, parent.id))
       const below = row.code ? [...tree.values()].find((p) => p.code === row.code?.trim()) : undefined
       if (below && below.parentId !== parent.id && below.parentId !== null) {
         // Both ends of a move must be the actor's own.
-        mustReach(tx.actor, 'place.write', chainOf(tree, below.id))
+        mustReach(tx.actor, by, chainOf(tree, below.id))
         moved.push(below.id)
       }
       place(row, parent.id, ids, tree, changes, outcome)

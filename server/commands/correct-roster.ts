@@ -12,7 +12,10 @@ import { mustFindRoster, readingOf, rosterView } from '../import/roster-view.ts'
 
 type View = z.input<typeof rosterShape>
 
-/** Changes what a column means (remembered for that heading at this school), mends cells, sets whom the list holds. */
+/**
+ * Changes what a column means (remembered for that heading at this school), mends cells, sets whom the list holds and what is done
+ * with the rows of other schools ('' takes that back).
+ */
 export const correctRoster = async (
   ctx: Ctx,
   actor: Actor,
@@ -21,6 +24,7 @@ export const correctRoster = async (
     columns?: { sheet: string; column: number; field: string | null }[] | undefined
     cells?: { sheet: string; row: number; column: number; text: string }[] | undefined
     population?: 'all' | 'left-behind' | undefined
+    foreign?: Record<string, string> | undefined
   },
 ): Promise<View> => {
   can(actor, 'roster.import')
@@ -46,6 +50,9 @@ export const correctRoster = async (
       const corrections = {
         columns: lay(row.corrections.columns, input.columns),
         cells: lay(row.corrections.cells, input.cells),
+        foreign: Object.fromEntries(
+          Object.entries({ ...row.corrections.foreign, ...input.foreign }).filter(([, choice]) => choice !== ''),
+        ),
       }
       await tx.write(
         [

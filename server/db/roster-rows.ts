@@ -14,6 +14,8 @@ export type RosterRow = {
   corrections: {
     cells?: { sheet: string; row: number; column: number; text: string }[]
     columns?: { sheet: string; column: number; field: string | null }[]
+    /** What is done with the rows of each other school (`divide-list.ts`). */
+    foreign?: Record<string, string>
   }
   counts: {
     children?: number
@@ -22,6 +24,8 @@ export type RosterRow = {
     left?: number
     moved?: number
     transferred?: number
+    foreign?: { named: string; school: string | null; children: number; what: 'left' | 'taken' | 'handed' }[]
+    classless?: number
     progress?: { done: number; of: number; text: string; at: string }
   }
   undo_sealed: Buffer | null

@@ -84,6 +84,7 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     term: row.term,
     schoolId: row.school_id,
     schoolName: tree.get(row.school_id)?.name ?? '',
+    placeKind: tree.get(row.school_id)?.kind === 'school' ? 'school' : 'wider',
     population: row.population,
     populationBecause: reading.populationBecause,
     childCount: reading.children.length,
@@ -101,7 +102,16 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
 
 /** How far an import is: the same wherever it is asked for. */
 export const progressOf = (row: RosterRow) => {
-  const { progress, added = 0, changed = 0, moved = 0, transferred = 0, left = 0 } = row.counts
+  const {
+    progress,
+    added = 0,
+    changed = 0,
+    moved = 0,
+    transferred = 0,
+    left = 0,
+    foreign = [],
+    classless = 0,
+  } = row.counts
   return {
     state: row.state,
     progress:
@@ -110,7 +120,10 @@ export const progressOf = (row: RosterRow) => {
         : null,
     message: row.message,
     canUndo: row.state === 'applied' && row.undo_sealed !== null,
-    written: row.state === 'applied' || row.state === 'undone' ? { added, changed, moved, transferred, left } : null,
+    written:
+      row.state === 'applied' || row.state === 'undone'
+        ? { added, changed, moved, transferred, left, foreign, classless }
+        : null,
   }
 }
 
