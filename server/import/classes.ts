@@ -26,6 +26,7 @@ export const classesFor = async (
       tx,
       missing.map(({ grade, label }) => ({ kind: 'class' as const, name: '', parentCode: school.code, grade, label })),
       [],
+      'any',
       'roster.import',
     )
   const open = new Set(there.filter((p) => !p.closed).map(classKey))

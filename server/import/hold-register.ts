@@ -21,5 +21,5 @@ export const holdRegister = async (
   await tx.widened(() => lockChildren(tx, [...new Set([...own, ...coming])].sort()))
   for (const { school, baseline } of schools)
     if ((await baselineOf(tx, school.id)) !== baseline) throw new AppError('difference-stale')
-  return spansOf(tx, own)
+  return tx.widened(() => spansOf(tx, own))
 }

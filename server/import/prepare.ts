@@ -1,3 +1,4 @@
+import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { matchVillage, villageAlias } from '../../domain/registers/address.ts'
 import { classKey, type OpenClass, openClassesOf } from '../../domain/registers/class-open.ts'
 import { type Difference, differenceOf } from '../../domain/registers/difference.ts'
@@ -16,6 +17,8 @@ import { type RosterReading, rowKey } from './reading.ts'
 export type Unmatched = { incoming: IncomingChild; alias: string | null; tie: boolean }
 export type Prepared = {
   school: Place
+  /** The day on which the register is compared with the list: today, or the first day of a term to come. */
+  day: string
   /** Children of the file. */
   listed: number
   /** By class that the file names (`classKey`): how many children; without those of whom it is not known yet. */
@@ -75,14 +78,18 @@ export const prepareRoster = async (
     return incomingOf(child, villages, chosen)
   })
   for (const alias of torn) learnt.delete(alias)
-  const snapshot = await schoolSnapshot(tx, keys, school.id, at)
+  const today = shanghaiDate(tx.now)
+  const day = maxDate(at, today)
+  // Of a term to come, children of other schools may be this one's already: an earlier list of that term said so.
+  const seen = <T>(work: () => Promise<T>) => (day > today ? tx.widened(work) : work())
+  const snapshot = await seen(() => schoolSnapshot(tx, keys, school.id, day))
   const own = differenceOf(
     incoming,
     snapshot.map((s) => s.register),
     { autumn: options.termId.endsWith('autumn'), termStart: options.termStart, population: options.population },
   )
   if (options.partial || incoming.length === 0) own.missing = []
-  const { found, files } = await findElsewhere(tx, keys, school.id, own.added, at)
+  const { found, files } = await findElsewhere(tx, keys, school.id, own.added, day)
   const difference = withElsewhere(own, found)
   const inUse = placesUnder(tree, school.id, 'class').flatMap((p) => (p.closed ? [] : [classKey(p)]))
   const named = [...new Set(incoming.map(({ says }) => classKey(says)))]
@@ -98,6 +105,7 @@ export const prepareRoster = async (
   }
   return {
     school,
+    day,
     listed: incoming.length,
     classes,
     snapshot: new Map(snapshot.map((s) => [s.row.id, s])),

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classKey } from '../../domain/registers/class-open.ts'
 import type { Ctx } from '../context.ts'
 import { lockImport } from '../db/import-state.ts'
@@ -72,6 +73,7 @@ export const writeImport = async (
     for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key]
     written.push({ school: id, counts })
   }
+  undo.places = asFirst(undo.places)
   progress(of, of, '收尾')
   const schools: CountedSchools = parts.flatMap(({ prepared, counts }, i) =>
     counts ? [{ id: prepared.school.id, classes: countedIn(prepared, plans[i]) }] : [],
@@ -126,6 +128,13 @@ export const writeImport = async (
   return { ...total, undo: undo.steps }
 }
 
+/** A village that two schools' rows gave a name goes back to how it was before the first. */
+const asFirst = (places: UndoRecord['places']): UndoRecord['places'] => {
+  const byId = new Map<number, Record<string, unknown>>()
+  for (const { id, set } of places) byId.set(id, { ...set, ...byId.get(id) })
+  return [...byId].map(([id, set]) => ({ id, set }))
+}
+
 /** Classes that the list counted: those that it names, and those that somebody said. */
 const countedIn = (prepared: Prepared, plan: Plan | undefined): string[] => [
   ...new Set([
@@ -155,7 +164,7 @@ export const pupilsKey = (code: string, key: string): string => (code === '' ? k
  */
 const writePlaceNotes = async (
   tx: Tx,
-  { prepared, counts }: SchoolPart,
+  { prepared, counts, on }: SchoolPart,
   /** The school's code before its classes, where the list is not its own. */
   code: string,
   { population, pupils = {}, fileName }: WriteOptions,
@@ -165,7 +174,7 @@ const writePlaceNotes = async (
   const changes: Change[] = []
   const before: UndoRecord['places'] = []
   const change = (id: number, set: Record<string, unknown>, old: Record<string, unknown>) => {
-    changes.push({ table: 'place', op: 'update', id, set })
+    changes.push({ table: 'place', op: 'update', id, set, on: maxDate(on, shanghaiDate(tx.now)) })
     before.push({ id, set: old })
   }
   for (const [village, aliases] of Map.groupBy(prepared.learnt, ([, id]) => id)) {
