@@ -266,8 +266,6 @@ export const rosterApi = {
       school: z.string().max(40),
       term: z.string().max(20),
       population: z.enum(['all', 'left-behind']).optional(),
-      /** Group of another school's rows → `leave`, `take`, `hand:CODE`; '' for undecided. */
-      foreign: z.record(z.string().max(80), z.string().regex(/^(?:leave|take|hand:.{1,60}|)$/)).optional(),
     }),
     response: rosterView,
   },
@@ -320,6 +318,8 @@ export const rosterApi = {
         .max(500)
         .optional(),
       population: z.enum(['all', 'left-behind']).optional(),
+      /** Group of another school's rows → `leave`, `take`, `hand:CODE`; '' for undecided. */
+      foreign: z.record(z.string().max(80), z.string().regex(/^(?:leave|take|hand:.{1,60}|)$/)).optional(),
     }),
     response: rosterView,
   },
