@@ -88,7 +88,7 @@ const inWords = (o: ImportOutcome, withoutClass: boolean): string => {
     ...part('按学校分', o.schools, (s) => `${s.name}　${s.children} 人`),
     ...part('写着别的学校', o.foreign, (c) => `${row(c)}　${c.named || '没写学校'}：${WHAT[c.what]}`),
     ...part('没有班级', o.classless, (c) => `${row(c)}${c.grade ? `　${c.grade} 年级` : ''}`),
-    ...part('会新建班级', o.newClasses, (c) => `${c.name}，${c.children} 人`),
+    ...part('会新建班级', o.newClasses, (c) => `${c.school ? `${c.school} ` : ''}${c.name}，${c.children} 人`),
     ...part(
       '有变化',
       o.changed,

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { lockImport } from '../db/import-state.ts'
 import { rememberHeading } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
 import { FIELDS } from '../import/headings/fields.ts'
@@ -32,6 +33,9 @@ export const correctRoster = async (
     ctx.db,
     actor,
     async (tx) => {
+      await mustFindRoster(tx, id)
+      // Two choices made at once are both kept.
+      await lockImport(tx, id)
       const row = await mustFindRoster(tx, id)
       if (row.state !== 'read')
         throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')

@@ -85,7 +85,7 @@ const foreignRows = (g: ForeignGroup) =>
     sheet: r.sheet,
     row: r.row,
     name: r.name,
-    named: g.named,
+    named: r.school ?? '',
     known: g.known?.code ?? null,
     what: g.to === null ? ('left' as const) : g.choice === 'take' ? ('taken' as const) : ('handed' as const),
   }))

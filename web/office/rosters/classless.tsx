@@ -50,13 +50,14 @@ export const Classless = ({ d, decisions, set }: Part) => {
           <option value="none">{t('都先不分班')}</option>
         </NativeSelect>
       </div>
-      <table className="tbl">
+      <table className="tbl stack">
         <tbody>
           {rows.map((r) => (
             <tr key={r.key}>
               <td>
-                <b>{r.name}</b> {r.className}　
+                <b>{r.name}</b> {r.className}
                 <span className="mut sm">
+                  {'　'}
                   {r.school ? `${r.school}　` : ''}
                   {t('第 {r} 行', { r: r.row })}
                   {r.sheet ? t('（{s}）', { s: r.sheet }) : ''}

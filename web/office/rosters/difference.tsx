@@ -122,7 +122,9 @@ const Deciding = ({
             {t('现在 {p} 和 {n}', { p: d.before.pupils, n: d.before.leftBehind })}）
           </div>
           <div className="mut sm">
-            {after.count === 0 ? <span className="c-met">{t('这份表和花名册一样，没有要写的。')}</span> : null}
+            {after.count === 0 && open.length === 0 && d.foreign.length === 0 ? (
+              <span className="c-met">{t('这份表和花名册一样，没有要写的。')}</span>
+            ) : null}
             {open.length ? <span className="c-soon">{t('没定的先不写：{x}。', { x: open.join('，') })}</span> : null}
             {t('原表会留底；有人接着修改之前可以整批撤回')}
           </div>
@@ -133,13 +135,13 @@ const Deciding = ({
         </Button>
         <Button
           disabled={after.count === 0}
-          loading={apply.isPending}
+          loading={apply.isPending || correct.isPending || difference.isFetching}
           onClick={() => (left.length ? setAsking(true) : write())}
         >
           {t('写进花名册（{n} 处）', { n: after.count })}
         </Button>
       </div>
-      {asking ? (
+      {asking && left.length ? (
         <Confirm
           title={t('还有没定的，先写别的？')}
           text={t('{x}，没定，这次不写；记在这次导入里，以后可以再导入。', { x: left.join('，') })}

@@ -152,7 +152,13 @@ export const Screen = () => {
                   <td>{calendar.data?.terms.find((x) => x.id === r.term)?.name ?? ''}</td>
                   <td className="num">
                     {t('{n} 名', { n: r.childCount })}
-                    {r.leftOut ? <div className="c-soon xs">{t('{n} 名没写', { n: r.leftOut })}</div> : null}
+                    {r.leftOut ? (
+                      <div className="xs">
+                        <Link to="/rosters/$id/difference" params={{ id: r.id }}>
+                          {t('{n} 名没写', { n: r.leftOut })}
+                        </Link>
+                      </div>
+                    ) : null}
                   </td>
                   <td>
                     {r.by}　{dayWords(shanghaiDay(r.at))}
