@@ -12,6 +12,7 @@ import { type DivideOptions, divideList, type ForeignGroup } from './divide-list
 import { type Prepared, prepareRoster } from './prepare.ts'
 import type { ChildReading, RosterReading } from './reading.ts'
 import { readingOf } from './roster-view.ts'
+import { saidElsewhere } from './said-elsewhere.ts'
 
 /**
  * A school's rows against its register. `at`: today within the term; `on`: the day from which the list holds; `counts`: it is the
@@ -58,6 +59,10 @@ export const prepareFor = async (
     parts.push(
       await partOf(tx, ctx, school, children, { ...options, counts: home.kind !== 'school' || school === home }),
     )
+  for (const { prepared } of parts) {
+    const others = groups.filter((g) => g.to?.id !== prepared.school.id)
+    prepared.difference.missing = saidElsewhere(prepared.difference.missing, others)
+  }
   return { home, parts, groups, baseline: baselineText(parts) }
 }
 

@@ -210,6 +210,26 @@ describe('rows that name another school, in a school’s own list', () => {
     expect([shown.foreign, shown.added.map((a) => a.name)]).toEqual([[], ['左六一']])
   })
 
+  it('who is missing here and stands in the list under another school is told so', async () => {
+    const number = '522699201704115164'
+    const list = (school: string) =>
+      xlsx({
+        rows: [
+          ['姓名', '性别', '学校', '班级', '身份证号'],
+          ['左九一', '女', school, '六(1)班', number],
+          ['左九二', '女', school, '六(1)班', ''],
+          ['左九三', '女', '本校', '六(1)班', ''],
+        ],
+      })
+    const first = await upload(dean, 'S1', await list('本校'))
+    await write(dean, first.id)
+    const { shown } = await upload(dean, 'S1', await list('平阳镇中心小学'))
+    expect(shown.missing.map((m) => [m.name, m.because]).sort()).toEqual([
+      ['左九一', '表里这名孩子写在“平阳镇中心小学”'],
+      ['左九二', '表里有同名的孩子写在“平阳镇中心小学”'],
+    ])
+  })
+
   it('a list in which nobody is of this school says of nobody that he is gone', async () => {
     const { shown } = await upload(dean, 'S1', await mixed([row('左七一', '大坪小学')]))
     expect([shown.added, shown.missing, shown.foreign.length]).toEqual([[], [], 1])
@@ -308,7 +328,7 @@ describe('a township’s mixed list (F13)', () => {
   })
 
   it('who leaves one school for another by the same list moves once', async () => {
-    const number = '522699201704115120'
+    const number = '522699201704115121'
     const own = (school: string) => [['左八一', '女', school, '三(1)班', number]]
     const head = ['姓名', '性别', '学校', '班级', '身份证号']
     const first = await upload(officer, 'T', await xlsx({ rows: [head, ...own('青石镇中心小学')] }))
