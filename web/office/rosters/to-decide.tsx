@@ -54,7 +54,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                 })
               }
             >
-              {t('全部转入')}
+              {d.transfers.every((x) => x.school === null) ? t('全部转入本校') : t('全部转入')}
             </Button>
           </div>
           <table className="tbl">
