@@ -59,15 +59,8 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without(
-    'roster.import',
-    'place.write',
-    'calendar.write',
-    'report.issue',
-    'audit.read',
-    'copy.make',
-  ),
+  'county-office': without('record.write', 'child.write', 'child.export', 'copy.make'),
+  'township-officer': without('place.write', 'calendar.write', 'report.issue', 'audit.read', 'copy.make'),
   'village-director': new Set([
     'place.read',
     'child.list',

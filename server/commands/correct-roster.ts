@@ -5,6 +5,7 @@ import { isMasked } from '../../domain/kit/identity/mask.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { lockImport } from '../db/import-state.ts'
 import { rememberHeading } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
 import { FIELDS } from '../import/headings/fields.ts'
@@ -14,7 +15,10 @@ import { mustFindRoster, readingOf, rosterView } from '../import/roster-view.ts'
 
 type View = z.input<typeof rosterShape>
 
-/** Changes what a column means (remembered for that heading at this school), mends cells, sets whom the list holds. */
+/**
+ * Changes what a column means (remembered for that heading at this school), mends cells, sets whom the list holds and what is done
+ * with the rows of other schools ('' takes that back).
+ */
 export const correctRoster = async (
   ctx: Ctx,
   actor: Actor,
@@ -23,6 +27,7 @@ export const correctRoster = async (
     columns?: { sheet: string; column: number; field: string | null }[] | undefined
     cells?: { sheet: string; row: number; column: number; text: string }[] | undefined
     population?: 'all' | 'left-behind' | undefined
+    foreign?: Record<string, string> | undefined
   },
 ): Promise<View> => {
   can(actor, 'roster.import')
@@ -30,6 +35,9 @@ export const correctRoster = async (
     ctx.db,
     actor,
     async (tx) => {
+      await mustFindRoster(tx, id)
+      // Two choices made at once are both kept.
+      await lockImport(tx, id)
       const row = await mustFindRoster(tx, id)
       if (row.state !== 'read')
         throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')
@@ -51,6 +59,9 @@ export const correctRoster = async (
       const corrections = {
         columns: lay(row.corrections.columns, input.columns),
         ...sealCells(ctx.keys, tx.countyId, id, lay(mendedCells(ctx, tx, row), input.cells)),
+        foreign: Object.fromEntries(
+          Object.entries({ ...row.corrections.foreign, ...input.foreign }).filter(([, choice]) => choice !== ''),
+        ),
       }
       await tx.write(
         [

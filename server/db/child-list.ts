@@ -72,6 +72,7 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
     idNumber: 'c.id_sealed is null',
     birth: 'c.birth is null',
     village: 'f.village_id is null',
+    class: `(f.class_id is null and f.school_id is not null)`,
     carer: `(r.name is null or f.care_kind = 'unknown')`,
     carerPhone: `coalesce(cardinality(r.phones_masked), 0) = 0`,
     since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))`,
@@ -112,7 +113,8 @@ export const listPage = async (
 }
 
 /** Filters that speak of the register's row or the carer: the others need only the facts. */
-const needsJoins = (filter: ListFilter): boolean => filter.missing !== undefined && filter.missing !== 'village'
+const needsJoins = (filter: ListFilter): boolean =>
+  filter.missing !== undefined && filter.missing !== 'village' && filter.missing !== 'class'
 
 /** How many there are in all for a filter. */
 export const countChildren = async (tx: Tx, filter: ListFilter): Promise<number> => {

@@ -18,6 +18,8 @@ export type RosterRow = {
     /** The mended cells, sealed (base64): import/mended-cells.ts. */
     sealed?: string
     columns?: { sheet: string; column: number; field: string | null }[]
+    /** What is done with the rows of each other school (`divide-list.ts`). */
+    foreign?: Record<string, string>
   }
   counts: {
     children?: number
@@ -26,6 +28,8 @@ export type RosterRow = {
     left?: number
     moved?: number
     transferred?: number
+    foreign?: { named: string; school: string | null; children: number; what: 'left' | 'taken' | 'handed' }[]
+    classless?: number
     progress?: { done: number; of: number; text: string; at: string }
   }
   undo_sealed: Buffer | null

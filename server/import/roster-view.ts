@@ -88,7 +88,6 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
       name,
       code: 'row-skipped',
       text: skippedText(reason),
-      suggestion: null,
       fixed: false,
     })
   const columns = reading.columns
@@ -100,6 +99,7 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     schoolName: tree.get(row.school_id)?.name ?? '',
     masked: !ownAndOpen(tx, row),
     by: row.made_by_name,
+    placeKind: tree.get(row.school_id)?.kind === 'school' ? 'school' : 'wider',
     population: row.population,
     populationBecause: reading.populationBecause,
     childCount: reading.children.length,
@@ -117,7 +117,16 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
 
 /** How far an import is: the same wherever it is asked for. */
 export const progressOf = (row: RosterRow) => {
-  const { progress, added = 0, changed = 0, moved = 0, transferred = 0, left = 0 } = row.counts
+  const {
+    progress,
+    added = 0,
+    changed = 0,
+    moved = 0,
+    transferred = 0,
+    left = 0,
+    foreign = [],
+    classless = 0,
+  } = row.counts
   return {
     state: row.state,
     progress:
@@ -126,7 +135,10 @@ export const progressOf = (row: RosterRow) => {
         : null,
     message: row.message,
     canUndo: row.state === 'applied' && row.undo_sealed !== null,
-    written: row.state === 'applied' || row.state === 'undone' ? { added, changed, moved, transferred, left } : null,
+    written:
+      row.state === 'applied' || row.state === 'undone'
+        ? { added, changed, moved, transferred, left, foreign, classless }
+        : null,
   }
 }
 

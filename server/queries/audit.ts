@@ -43,6 +43,7 @@ const ACTIONS: Record<string, string> = {
   'child.export': '导出名册',
   'roster.upload': '交表格',
   'roster.apply': '写进花名册',
+  'roster.hand': '别处的表按学校分来',
   'roster.undo': '撤回导入',
   'day.begin': '到日子的变化生效',
   'roster.cancel': '放弃导入',

@@ -53,6 +53,9 @@ export const listRosters = async (ctx: Ctx, actor: Actor) => {
           by: r.made_by_name,
           at: r.made_at.toISOString(),
           childCount: r.counts.children ?? 0,
+          leftOut:
+            (r.counts.foreign ?? []).reduce((n, f) => n + (f.what === 'left' ? f.children : 0), 0) +
+            (r.counts.classless ?? 0),
           canUndo: r.state === 'applied',
         })),
       }

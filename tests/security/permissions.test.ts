@@ -13,6 +13,8 @@ import { makeChild, makeCounty, type TestCounty } from '../../server/testing/fac
  * hand from what each post may do; the code's own table is not consulted.
  */
 const OFFICES: Role[] = ['county-office', 'township-officer', 'village-director', 'principal', 'dean', 'head-teacher']
+/** A township and the county take lists of several schools apart. */
+const LISTS: Role[] = ['county-office', 'township-officer', 'principal', 'dean']
 const SCHOOL: Role[] = ['principal', 'dean', 'head-teacher']
 const ALL: Role[] = [...OFFICES, 'helper', 'auditor', 'administrator']
 const MAY: Record<
@@ -67,19 +69,19 @@ const MAY: Record<
   returnChild: ['township-officer', 'village-director', ...SCHOOL],
   revealChild: OFFICES,
   search: OFFICES,
-  uploadRoster: ['principal', 'dean'],
-  listRosters: ['principal', 'dean'],
-  getRoster: ['principal', 'dean'],
-  correctRoster: ['principal', 'dean'],
-  getRosterRows: ['principal', 'dean'],
-  getRosterProgress: ['principal', 'dean'],
-  stopRoster: ['principal', 'dean'],
-  getRosterFile: ['principal', 'dean'],
-  getRosterErrors: ['principal', 'dean'],
-  getDifference: ['principal', 'dean'],
-  applyRoster: ['principal', 'dean'],
-  undoRoster: ['principal', 'dean'],
-  cancelRoster: ['principal', 'dean'],
+  uploadRoster: LISTS,
+  listRosters: LISTS,
+  getRoster: LISTS,
+  correctRoster: LISTS,
+  getRosterRows: LISTS,
+  getRosterProgress: LISTS,
+  stopRoster: LISTS,
+  getRosterFile: LISTS,
+  getRosterErrors: LISTS,
+  getDifference: LISTS,
+  applyRoster: LISTS,
+  undoRoster: LISTS,
+  cancelRoster: LISTS,
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   listRecords: OFFICES,

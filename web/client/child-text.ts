@@ -27,6 +27,7 @@ export const CARES: Record<string, string> = {
   unknown: '待核实',
 }
 export const GAPS: Record<string, string> = {
+  class: '班级',
   idNumber: '身份证号',
   birth: '出生日期',
   village: '村',

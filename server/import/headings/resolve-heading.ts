@@ -141,6 +141,12 @@ export const resolveHeading = (
   if (subject === 'helper' && /帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')
   if (IGNORED.test(own)) return ignored(subject)
   if (/寄宿|住校|住宿|走读|内宿|就读方式/.test(own)) return yes('boarder', null)
+  // 原学校, 转入前学校, 毕业学校, 拟升入学校: where a child was or will be is not where it is (F1).
+  if (
+    /学校|校名|学籍校/.test(own) &&
+    /^(?:原|曾|以前|之前|此前|上一所)|转入前|转出|转学|转往|毕业|升入|拟升|报考|来自|何校/.test(own)
+  )
+    return ignored(null)
   if (/学校|校名|就读单位|所在校/.test(own) && !/是否/.test(own)) return yes('school', null)
   if (/年级班级|班级年级|几年级几班|年级班|年班|班级名称|年级\/班级/.test(own)) return yes('gradeClass', null)
   if (/年级/.test(own)) return yes(/班/.test(own) ? 'gradeClass' : 'grade', null)

@@ -6,7 +6,7 @@ import { useAsk } from '../../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
-import { Changed, Due, Line, Missed } from './lines.tsx'
+import { Changed, Classless, Due, Line, Missed } from './lines.tsx'
 
 /** Three lines by role: who was missed, what is due, what changed; on a phone also the way to everything else. */
 export const Screen = () => {
@@ -85,6 +85,7 @@ const Children = ({ near }: { near: boolean }) => {
           {t('一所一所学校看，数字都能点开到孩子。')}
         </Line>
       )}
+      {mayImport ? <Classless /> : null}
       <Changed />
       <Line title={t('名册')} to="/children" link={t('看花名册')}>
         {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}
