@@ -39,6 +39,8 @@ export const ACTIONS = [
   'roster.import',
   'record.read',
   'record.write',
+  'concern.read',
+  'concern.answer',
   'duty.read',
   'duty.waive',
   'figure.read',
@@ -54,8 +56,15 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export'),
-  'township-officer': without('roster.import', 'place.write', 'calendar.write', 'report.issue', 'audit.read'),
+  'county-office': without('record.write', 'concern.answer', 'roster.import', 'child.write', 'child.export'),
+  'township-officer': without(
+    'roster.import',
+    'place.write',
+    'calendar.write',
+    'report.issue',
+    'audit.read',
+    'concern.answer',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -64,6 +73,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'child.reveal',
     'record.read',
     'record.write',
+    'concern.read',
+    'concern.answer',
     'duty.read',
     'figure.read',
     'openings.read',
@@ -79,6 +90,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'child.export',
     'record.read',
     'record.write',
+    'concern.read',
+    'concern.answer',
     'duty.read',
     'figure.read',
     'report.read',

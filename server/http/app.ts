@@ -19,6 +19,7 @@ import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { childHandlers } from './handlers/child.ts'
+import { concernHandlers } from './handlers/concern.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { placeHandlers } from './handlers/place.ts'
@@ -40,6 +41,7 @@ const HANDLERS = {
   ...childHandlers,
   ...rosterHandlers,
   ...recordHandlers,
+  ...concernHandlers,
   ...dutyHandlers,
   ...figureHandlers,
   ...auditHandlers,

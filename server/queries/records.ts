@@ -8,6 +8,7 @@ import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
+import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
@@ -39,6 +40,10 @@ export const recordViews = async (
   const names = new Map(
     (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
   )
+  const concerns = await concernStates(
+    tx,
+    rows.map((r) => r.id),
+  )
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -57,6 +62,7 @@ export const recordViews = async (
       supersededBy: r.superseded_by,
       late: r.received_on > r.happened_on,
       mine: r.author_id === tx.actor.accountId,
+      concern: concerns.get(r.id) ?? null,
     }
   })
 }

@@ -8,6 +8,7 @@ import { importAttempt } from './007-import-attempt.ts'
 import { reportSigned } from './008-report-signed.ts'
 import { oneOpenSpan } from './009-one-open-span.ts'
 import { roomForScopes } from './010-room-for-scopes.ts'
+import { concerns } from './011-concerns.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '008-report-signed', statements: reportSigned },
   { name: '009-one-open-span', statements: oneOpenSpan },
   { name: '010-room-for-scopes', statements: roomForScopes },
+  { name: '011-concerns', statements: concerns },
 ]
