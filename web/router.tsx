@@ -18,6 +18,7 @@ const tree = root.addChildren([
   inside.addChildren([
     at('/', () => import('./office/home/screen.tsx')),
     at('/today', () => import('./phone/today/screen.tsx')),
+    at('/concerns', () => import('./concern/screen.tsx')),
     at('/record/$kind', () => import('./record/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),

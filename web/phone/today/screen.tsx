@@ -5,6 +5,7 @@ import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
@@ -36,6 +37,7 @@ export const Screen = () => {
         <h1>{t('今天要看望谁')}</h1>
         <span className="mut">{`${dayWords(me.today)} ${weekdayWords(me.today)}`}</span>
       </div>
+      <ConcernStrip named />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
