@@ -32,6 +32,7 @@ export const serveCommand: Command = {
     const chosen = settings()
     const { startServer } = await import('../server/main.ts')
     const server = await startServer(chosen)
+    for (const warning of server.warnings) console.error(warning)
     try {
       const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []
       if (demo === 'asked') return 0

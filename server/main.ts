@@ -5,6 +5,7 @@ import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
+import { everyDay } from './jobs/begin-day.ts'
 import { clearDutySets } from './jobs/clear-duty-sets.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { openProduct } from './open.ts'
@@ -18,9 +19,27 @@ const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException)
   return `不能在 ${host}:${port} 上启动（${code}）。请核对 HOST：只给本机用 127.0.0.1，给局域网用 0.0.0.0。`
 }
 
+/** Without its database a server answers nobody: it ends with a sentence, so that whoever watches it starts it anew (H2). */
+const databaseGone = (error: Error) => {
+  console.error(
+    `内置数据库停了，没能重新启动，服务就此结束。请看上面的原因，腾出磁盘空间或恢复数据后再启动。\n${error.message}`,
+  )
+  process.exit(1)
+}
+
+/** What whoever starts it should know: passwords and children's files must not cross a network in the clear (L13). */
+const warningsFor = ({ host, publicUrl }: Settings): string[] => {
+  const alone = ['127.0.0.1', '::1', 'localhost'].includes(host)
+  return alone || publicUrl?.startsWith('https:')
+    ? []
+    : [
+        `注意：HOST=${host} 让别的电脑也能连进来，而没有设 https 的 NUANYANG_PUBLIC_URL：密码和孩子的资料会明文经过网络。请在前面放一个带 HTTPS 的反向代理，并设 NUANYANG_PUBLIC_URL=https://…；只在本机用就去掉 HOST。`,
+      ]
+}
+
 /** Starts everything; `stop` ends everything within five seconds. Throws a sentence when it cannot start. */
 export const startServer = async (settings: Settings) => {
-  const { ctx, close } = await openProduct(settings)
+  const { ctx, close } = await openProduct(settings, databaseGone)
   const screens = fileURLToPath(new URL('../dist/web', import.meta.url))
   const app = makeApp(ctx, {
     secure: settings.publicUrl?.startsWith('https:') === true,
@@ -40,7 +59,9 @@ export const startServer = async (settings: Settings) => {
     throw error
   }
   await recoverImports(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'imports not recovered'))
+  const day = everyDay()
   const tidy = async () => {
+    await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
     await sealAll(ctx)
     await deleteEndedSessions(ctx.db, new Date(ctx.now()))
@@ -63,5 +84,10 @@ export const startServer = async (settings: Settings) => {
     ])
     await close()
   }
-  return { ctx, url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`, stop }
+  return {
+    ctx,
+    warnings: warningsFor(settings),
+    url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`,
+    stop,
+  }
 }

@@ -10,30 +10,40 @@ import { keepKeyMark, keyFits } from './db/key-check.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
+import { sealOldNumbers } from './db/seal-old-numbers.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import { connectionOf } from './db/url.ts'
 import type { Settings } from './env.ts'
+import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
+import { renewSearchKeys } from './jobs/renew-search-keys.ts'
 import { KEY_MARK, loadKeys } from './keys.ts'
 
 const DATABASE = 'nuanyang'
 /** Milliseconds that open queries are given at the end. */
 const PATIENCE = 1500
 
-/** Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. */
-export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
+/**
+ * Opens everything that commands need: database (embedded, or the one named), migrations, the bound role, keys. `gone`: told when
+ * the embedded database has ended and could not be started again.
+ */
+export const openProduct = async (
+  settings: Settings,
+  gone: (error: Error) => void = () => {},
+): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
   makeFolder(settings.dataDir)
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
   const { keys, made } = loadKeys(settings.keyFile)
   const { owner, stop } = settings.databaseUrl
     ? { owner: connectionOf(settings.databaseUrl), stop: async () => {} }
-    : await embedded(join(settings.dataDir, 'database'))
+    : await embedded(join(settings.dataDir, 'database'), gone)
   try {
     const role = appRoleOf(owner.database)
     // Every process with the same key signs in to the database alike.
     const password = keys.secret(`database role ${role}`)
     const { password: _owner, ...place } = owner
     let closing = false
+    let resealed = false
     const open = () =>
       openDb(
         { ...place, user: role, password },
@@ -57,6 +67,7 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
       }
       await ensureAppRole(client, role, password)
       await migrate(client, role)
+      resealed = await sealOldNumbers(client, keys)
       await keepKeyMark(client, mark)
       return open().catch(async (error: unknown) => {
         if (!isWrongPassword(error)) throw error
@@ -74,7 +85,10 @@ export const openProduct = async (settings: Settings): Promise<{ ctx: Ctx; close
       ])
       await stop()
     }
-    return { ctx: { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }, close }
+    const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }
+    if (resealed) await renewSearchKeys(ctx)
+    await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
+    return { ctx, close }
   } catch (error) {
     await stop()
     throw error
@@ -129,8 +143,11 @@ const asOwner = async <T>(
   }
 }
 
-const embedded = async (folder: string): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
-  const started = await startEmbedded(folder)
+const embedded = async (
+  folder: string,
+  gone: (error: Error) => void,
+): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
+  const started = await startEmbedded(folder, { gone })
   try {
     await ensureDatabase(started.connection, DATABASE)
   } catch (error) {

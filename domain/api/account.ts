@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from '../roles.ts'
-import { type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
+import { type Endpoint, idParam, name40, ok, uuid, widePage } from './kit.ts'
 
 const role = z.enum(ROLES)
 const login = z.string().trim().min(2).max(40)
@@ -69,9 +69,9 @@ export const accountApi = {
         .string()
         .trim()
         .regex(/^\d{6}(\d{6})?$/),
-      countyName: z.string().trim().min(2).max(40),
+      countyName: name40.min(2),
       adminLogin: login,
-      adminName: z.string().trim().min(1).max(40),
+      adminName: name40,
       password,
     }),
     response: ok,
@@ -144,7 +144,7 @@ export const accountApi = {
     path: '/api/accounts',
     needs: 'account.write',
     about: '新建账号，给一次性密码',
-    body: z.object({ login, name: z.string().trim().min(1).max(40), role, placeCode: z.string().max(40) }),
+    body: z.object({ login, name: name40, role, placeCode: z.string().max(40) }),
     response: z.object({ account, oneTimePassword: z.string() }),
   },
   resetPassword: {
@@ -153,6 +153,7 @@ export const accountApi = {
     needs: 'account.write',
     about: '重置为一次性密码',
     params: idParam,
+    fresh: true,
     response: z.object({ oneTimePassword: z.string() }),
   },
   setAccountDisabled: {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { RELATIONS } from '../registers/child-facts.ts'
 import { childConcern } from './concern.ts'
 import { duty } from './duty.ts'
-import { date, type Endpoint, idParam, page, paged, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, name60, page, paged, uuid } from './kit.ts'
 import { record } from './record.ts'
 
 const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
@@ -57,6 +57,8 @@ export const childRow = z.object({
   leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
   missing: z.array(z.string()),
   status: z.string(),
+  /** The day from which the child is here, where that has not come yet (a list of the next term names it). */
+  comesOn: date.nullable(),
   /** The worst open duty states of this month, at most two; empty in a list that did not ask for them. */
   duties: z.array(stateOfMonth),
   /** Something is asked for today, and all of it is done; false in a list that did not ask. */
@@ -96,6 +98,8 @@ export const childFile = z.object({
   openings: z.array(
     z.object({ on: z.string(), name: z.string(), roleName: z.string(), reason: z.string().nullable() }),
   ),
+  /** What is written of days to come, in words: shown apart, for nothing of it is true today. */
+  coming: z.array(z.object({ on: date, text: z.string() })),
   /** Per-field versions, sent back as `base` when changing. */
   versions: z.record(z.string(), z.number()),
   /** Since when the class, the boarding and the care have been as they are. */
@@ -110,7 +114,7 @@ export const childFile = z.object({
 /** All optional: what is absent stays. Effective from `since` (default today) as the fact became true. */
 export const childChanges = z
   .object({
-    name: z.string().trim().min(1).max(60),
+    name: name60,
     sex,
     birth: partial.nullable(),
     idNumber: z.string().max(20).nullable(),
@@ -197,7 +201,15 @@ export const childApi = {
     path: '/api/news',
     needs: 'child.list',
     about: '近七天的变化：谁来了、谁走了、谁的资料变了、记了多少',
-    response: z.object({ since: z.string(), came: some, left: some, changed: some, records: z.number() }),
+    response: z.object({
+      since: z.string(),
+      came: some,
+      left: some,
+      changed: some,
+      /** What is written of days to come (a list of the next term), day by day: not true yet, and in no number of today. */
+      coming: z.array(z.object({ on: date, came: z.number(), left: z.number(), changed: z.number() })),
+      records: z.number(),
+    }),
   },
   getChild: {
     method: 'GET',
@@ -216,7 +228,7 @@ export const childApi = {
     body: z.object({
       id: uuid,
       since: date.optional(),
-      changes: childChanges.extend({ name: z.string().trim().min(1).max(60) }),
+      changes: childChanges.extend({ name: name60 }),
     }),
     response: z.object({ id: uuid }),
   },
@@ -261,10 +273,12 @@ export const childApi = {
     path: '/api/children/{id}/reveal',
     needs: 'child.reveal',
     about: '看完整号码，须写原因',
+    fresh: true,
     params: idParam,
     body: z.object({ what: z.enum(['id-number', 'phones']), reason: z.string().trim().min(2).max(200) }),
     response: z.object({
       idNumber: z.string().nullable(),
+      studentNo: z.string().nullable(),
       fatherPhones: z.array(z.string()),
       motherPhones: z.array(z.string()),
       carerPhones: z.array(z.string()),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isCivilDate } from '../kit/dates.ts'
+import { hasLetter, NO_LETTER } from '../kit/text.ts'
 import type { Action } from '../roles.ts'
 
 /** One line of the contract between server, screens, scripts and other systems. Paths use `{name}` for parameters. */
@@ -17,7 +18,17 @@ export type Endpoint = {
   produces?: string
   /** Set when the request body is a raw file (`application/octet-stream`, name in the `name` query). */
   upload?: true
+  /**
+   * The answer is never kept for a repeated key: it opens what is protected, so each time the permission is asked and a trace
+   * left (M1).
+   */
+  fresh?: true
 }
+
+/** What somebody or something is called: at least one letter that can be seen. */
+const name = (most: number) => z.string().trim().min(1).max(most).refine(hasLetter, NO_LETTER)
+export const name40 = name(40)
+export const name60 = name(60)
 
 /** Ids are the same whatever the case of their letters; within they are small. */
 export const uuid = z

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { date, type Endpoint, ok, widePage } from './kit.ts'
+import { date, type Endpoint, name60, ok, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
 
@@ -32,7 +32,7 @@ const helpLine = z.object({
 const newPlace = z.object({
   kind: z.enum(PLACE_KINDS).exclude(['county']),
   code: z.string().trim().max(40).optional(),
-  name: z.string().trim().min(1).max(60),
+  name: name60,
   parentCode: z.string().max(40),
   grade: z.number().int().min(1).max(9).optional(),
   label: z.string().trim().max(20).optional(),
@@ -78,7 +78,7 @@ export const placeApi = {
     about: '改名称、别名、在校生填报数，或停用',
     params: z.object({ placeId: z.coerce.number().int() }),
     body: z.object({
-      name: z.string().trim().min(1).max(60).optional(),
+      name: name60.optional(),
       aliases: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
       closed: z.boolean().optional(),
       typedPupils: z.number().int().min(0).max(5000).nullable().optional(),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../kit/dates.ts'
 import type { ChildFacts } from './child-facts.ts'
-import { planSpans, type Span, stayFrom } from './spans.ts'
+import { factsAt, planSpans, type Span, stayFrom } from './spans.ts'
 import { facts } from './testing/facts.ts'
 
 const span = (id: string, fromOn: string, untilOn: string | null, more: Partial<ChildFacts> = {}): Span => ({
@@ -85,16 +85,28 @@ describe('facts laid onto spans', () => {
 
 describe('since when a child is where it is', () => {
   it('changes of family or class do not interrupt it; another school, going and coming back do', () => {
+    const DAY = '2026-11-24'
     const first = span('a', '2026-09-01', '2026-10-01')
-    expect(stayFrom([first, span('b', '2026-10-01', null, { boarder: true, classId: 7 })])).toBe('2026-09-01')
-    expect(stayFrom([first, span('b', '2026-10-01', null, { schoolId: 9 })])).toBe('2026-10-01')
+    expect(stayFrom([first, span('b', '2026-10-01', null, { boarder: true, classId: 7 })], DAY)).toBe('2026-09-01')
+    expect(stayFrom([first, span('b', '2026-10-01', null, { schoolId: 9 })], DAY)).toBe('2026-10-01')
     expect(
-      stayFrom([
-        first,
-        span('b', '2026-10-01', '2026-11-01', { status: 'left' }),
-        span('c', '2026-11-01', '2026-11-10'),
-        span('d', '2026-11-10', null, { boarder: true }),
-      ]),
+      stayFrom(
+        [
+          first,
+          span('b', '2026-10-01', '2026-11-01', { status: 'left' }),
+          span('c', '2026-11-01', '2026-11-10'),
+          span('d', '2026-11-10', null, { boarder: true }),
+        ],
+        DAY,
+      ),
     ).toBe('2026-11-01')
+  })
+
+  it('what is only to come interrupts nothing yet (F6)', () => {
+    const spans = [span('a', '2026-09-01', '2027-02-23'), span('b', '2027-02-23', null, { schoolId: 9 })]
+    expect(stayFrom(spans, '2027-02-22')).toBe('2026-09-01')
+    expect(stayFrom(spans, '2027-02-23')).toBe('2027-02-23')
+    const facts = spans.map((s) => s.facts)
+    expect(['2026-08-01', '2027-02-22', '2027-02-23'].map((day) => factsAt(facts, day).schoolId)).toEqual([2, 2, 9])
   })
 })

@@ -32,6 +32,24 @@ export const planSpans = (spans: readonly Span[], said: Partial<ChildFacts>, on:
   return plan
 }
 
+/** The spans as they stand once a plan is written, oldest first. */
+export const spansAfter = (spans: readonly Span[], plan: SpanPlan): ChildFacts[] => {
+  const changed = new Map(plan.changes.map(({ id, set }) => [id, set]))
+  return [...spans.map(({ id, facts }) => ({ ...facts, ...changed.get(id) })), ...plan.inserts].sort((a, b) =>
+    a.fromOn < b.fromOn ? -1 : 1,
+  )
+}
+
+/**
+ * The facts that hold on a day; of a child who only comes later, those with which it will come. What a list of a coming term
+ * says is not true before its first day (F6). `spans`: all of the child's, oldest first; at least one.
+ */
+export const factsAt = (spans: readonly ChildFacts[], day: string): ChildFacts => {
+  const facts = spans.findLast((f) => f.fromOn <= day) ?? spans[0]
+  if (!facts) throw new RangeError('a child without facts')
+  return facts
+}
+
 /** At the same school (or, at none, in the same village), and here or gone alike. */
 const sameStay = (a: ChildFacts, b: ChildFacts): boolean =>
   a.schoolId === b.schoolId &&
@@ -39,12 +57,15 @@ const sameStay = (a: ChildFacts, b: ChildFacts): boolean =>
   (a.status === 'left') === (b.status === 'left')
 
 /**
- * Since when the child is where it is now, or gone: days before belong to another school, or to a stay that is over, and are
- * not rewritten from here. `spans`: all of the child's, oldest first.
+ * Since when the child is where it is on a day, or gone: days before belong to another school, or to a stay that is over, and
+ * are not rewritten from here. `spans`: all of the child's, oldest first.
  */
-export const stayFrom = (spans: readonly Span[]): string => {
-  const now = spans.at(-1)?.facts
-  if (!now) throw new RangeError('a child without facts')
-  const before = spans.findLastIndex(({ facts }) => !sameStay(facts, now))
-  return spans[before + 1]?.facts.fromOn ?? now.fromOn
+export const stayFrom = (spans: readonly Span[], day: string): string => {
+  const now = factsAt(
+    spans.map((s) => s.facts),
+    day,
+  )
+  const until = spans.filter(({ facts }) => facts.fromOn <= now.fromOn)
+  const before = until.findLastIndex(({ facts }) => !sameStay(facts, now))
+  return until[before + 1]?.facts.fromOn ?? now.fromOn
 }

@@ -1,8 +1,9 @@
 import { maskPhone } from '../../domain/kit/identity/mask.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
+import type { PresentColumns } from '../db/present.ts'
 import type { Keys } from '../keys.ts'
-import { nameOrder, searchKeys } from './search-keys.ts'
+import { nameOrder, numberKey, searchKeys } from './search-keys.ts'
 
 export type Placed = { schoolId: number | null; classId: number | null; villageId: number | null; householdId: string }
 
@@ -33,26 +34,31 @@ export const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> 
   careRelation: flat.carerRelation,
 })
 
-/** What of the register's row is written as it is said. */
-const plainColumns = (flat: FlatChild, placed: Placed) => ({
+/** What of the register's row is written as it is said, and holds from no day on. */
+const plainColumns = (flat: FlatChild) => ({
   name: flat.name,
-  sex: flat.sex,
-  birth: flat.birth,
-  student_no: flat.studentNo,
-  id_last4: flat.idNumber?.slice(-4) ?? null,
   ethnicity: flat.ethnicity,
-  hukou: flat.hukou,
   address: flat.address,
+})
+
+/** What a new child's row repeats from its first span. */
+const firstColumns = (flat: FlatChild, placed: Placed): PresentColumns => ({
   status: placed.schoolId === null ? 'village' : 'enrolled',
   school_id: placed.schoolId,
   class_id: placed.classId,
   village_id: placed.villageId,
   household_id: placed.householdId,
   grade: flat.grade,
+  sex: flat.sex,
+  birth: flat.birth,
+  hukou: flat.hukou,
   boarder: flat.boarder,
 })
 
-const studentBlind = (keys: Keys, county: number, flat: FlatChild) => ({
+const studentColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => ({
+  student_no_sealed: flat.studentNo
+    ? keys.seal(flat.studentNo, { county, table: 'child', id, field: 'student_no' })
+    : null,
   student_no_blind: flat.studentNo ? keys.blind(county, flat.studentNo) : null,
 })
 const idColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => ({
@@ -60,15 +66,16 @@ const idColumns = (keys: Keys, county: number, id: string, flat: FlatChild) => (
   id_blind: flat.idNumber ? keys.blind(county, flat.idNumber) : null,
 })
 
-/** The register's row: the ID number sealed and, for finding, blind. */
+/** The register's row: the numbers sealed and, for finding, blind. */
 export const childColumns = (keys: Keys, county: number, id: string, flat: FlatChild, placed: Placed) => ({
-  ...plainColumns(flat, placed),
+  ...plainColumns(flat),
+  ...firstColumns(flat, placed),
   name_order: nameOrder(flat.name),
-  ...studentBlind(keys, county, flat),
+  ...studentColumns(keys, county, id, flat),
   ...idColumns(keys, county, id, flat),
 })
 
-type Side = { flat: FlatChild; placed: Placed }
+type Side = { flat: FlatChild; present: PresentColumns }
 
 /**
  * The columns of the register's row that differ between two sides, as they are now and as they were. Sound, seal and blind index
@@ -77,13 +84,13 @@ type Side = { flat: FlatChild; placed: Placed }
 export const changedColumns = (
   keys: Keys,
   county: number,
-  { id, status }: { id: string; status: string },
+  id: string,
   was: Side,
   now: Side,
 ): { set: Record<string, unknown>; old: Record<string, unknown> } => {
-  const before: Record<string, unknown> = { ...plainColumns(was.flat, was.placed), status }
+  const before: Record<string, unknown> = { ...plainColumns(was.flat), ...was.present }
   const set: Record<string, unknown> = Object.fromEntries(
-    Object.entries(plainColumns(now.flat, now.placed)).filter(
+    Object.entries({ ...plainColumns(now.flat), ...now.present }).filter(
       ([column, value]) => JSON.stringify(value) !== JSON.stringify(before[column]),
     ),
   )
@@ -94,12 +101,12 @@ export const changedColumns = (
     Object.assign(old, columns(was))
   }
   also(was.flat.name !== now.flat.name, ({ flat }) => ({ name_order: nameOrder(flat.name) }))
-  also(was.flat.studentNo !== now.flat.studentNo, ({ flat }) => studentBlind(keys, county, flat))
+  also(was.flat.studentNo !== now.flat.studentNo, ({ flat }) => studentColumns(keys, county, id, flat))
   also(was.flat.idNumber !== now.flat.idNumber, ({ flat }) => idColumns(keys, county, id, flat))
   return { set, old }
 }
 
-/** Father, mother or carer: phones sealed, their last four for finding. */
+/** Father, mother or carer: phones sealed, and masked for showing. */
 export const personColumns = (
   keys: Keys,
   county: number,
@@ -117,7 +124,6 @@ export const personColumns = (
       ? keys.seal(JSON.stringify(phones), { county, table: 'child_person', id, field: 'phones' })
       : null,
     phones_masked: phones.map(maskPhone),
-    phones_last4: phones.map((p) => p.slice(-4)),
   }
 }
 
@@ -129,7 +135,8 @@ const findable = (flat: FlatChild) => ({
 })
 
 /** Under what a child is found. */
-export const keysOf = (flat: FlatChild) => searchKeys(findable(flat))
+export const keysOf = (keys: Keys, county: number, flat: FlatChild) =>
+  searchKeys(findable(flat), (four) => numberKey(keys, county, four))
 
 /** A change of class or of a carer's place leaves the names and numbers alone by which a child is found. */
 export const foundAlike = (a: FlatChild, b: FlatChild): boolean =>

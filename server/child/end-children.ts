@@ -1,4 +1,6 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { OutReason } from '../../domain/registers/child-facts.ts'
+import { factsAt } from '../../domain/registers/spans.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import { byTable } from './by-table.ts'
@@ -12,15 +14,18 @@ export const endChildren = async (
   endings: readonly { before: SnapshotChild; on: string; reason: OutReason; importId: string | null }[],
 ): Promise<UndoStep[]> => {
   const work = noWork()
+  const today = shanghaiDate(tx.now)
   const spans = await freshSpans(
     tx,
     endings.map((e) => e.before),
   )
   for (const { before, on, reason, importId } of endings) {
     const id = before.row.id
-    work.rows.push({ table: 'child', op: 'update', id, on, set: { status: 'left' } })
-    work.undo.push({ table: 'child', id, childId: id, op: 'restore', set: { status: before.row.status } })
-    layFacts(tx, work, id, spans.get(id) ?? [], { said: { status: 'left', outReason: reason }, on, importId })
+    const said = { status: 'left' as const, outReason: reason }
+    const { status } = factsAt(layFacts(tx, work, id, spans.get(id) ?? [], { said, on, importId }), today)
+    if (status === before.stored.status) continue
+    work.rows.push({ table: 'child', op: 'update', id, on, set: { status } })
+    work.undo.push({ table: 'child', id, childId: id, op: 'restore', set: { status: before.stored.status } })
   }
   await tx.write([...byTable(work.rows), ...work.inserts], null)
   return work.undo

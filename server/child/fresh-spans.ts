@@ -14,9 +14,8 @@ export const freshSpans = async (tx: Tx, children: readonly SnapshotChild[]): Pr
   await lockChildren(tx, ids)
   const spans = await spansOf(tx, ids)
   for (const { row, factsId, facts } of children) {
-    const now = spans.get(row.id)?.at(-1)
-    if (now?.id !== factsId || JSON.stringify(now.facts) !== JSON.stringify(facts))
-      throw new AppError('difference-stale')
+    const now = spans.get(row.id)?.find((s) => s.id === factsId)
+    if (!now || JSON.stringify(now.facts) !== JSON.stringify(facts)) throw new AppError('difference-stale')
   }
   return spans
 }

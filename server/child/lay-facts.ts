@@ -1,5 +1,5 @@
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
-import { planSpans, type Span } from '../../domain/registers/spans.ts'
+import { planSpans, type Span, spansAfter } from '../../domain/registers/spans.ts'
 import { factColumns } from '../db/child-row.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
@@ -10,14 +10,14 @@ import type { UndoStep } from './undo-step.ts'
 export type Work = { rows: Change[]; inserts: Change[]; undo: UndoStep[] }
 export const noWork = (): Work => ({ rows: [], inserts: [], undo: [] })
 
-/** Facts of one child from a day on, as changes of its spans. */
+/** Facts of one child from a day on, as changes of its spans. Returns the spans as they stand then, oldest first. */
 export const layFacts = (
   tx: Tx,
   work: Work,
   childId: string,
   spans: readonly Span[],
   { said, on, importId }: { said: Partial<ChildFacts>; on: string; importId: string | null },
-) => {
+): ChildFacts[] => {
   const plan = planSpans(spans, said, on)
   for (const { id, set } of plan.changes) {
     const before = spans.find((s) => s.id === id)?.facts
@@ -36,4 +36,5 @@ export const layFacts = (
     })
     work.undo.push({ table: 'child_facts', id, childId, op: 'remove', set: {} })
   }
+  return spansAfter(spans, plan)
 }

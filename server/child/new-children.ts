@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
+import { minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
@@ -35,7 +36,7 @@ export const childRows = (tx: Tx, keys: Keys, children: readonly NewChild[]): Ch
     table: 'child',
     op: 'insert',
     id,
-    on,
+    on: minDate(on, shanghaiDate(tx.now)),
     set: { ...childColumns(keys, tx.countyId, id, flat, placed), import_id: importId },
   }))
 
@@ -82,7 +83,7 @@ export const makeFamilies = (tx: Tx, keys: Keys, children: readonly NewChild[], 
     keys: children.map((c) => ({
       childId: c.id,
       scope: scopeOfChild(c.placed, tree),
-      keys: keysOf(c.flat),
+      keys: keysOf(keys, tx.countyId, c.flat),
       fresh: true,
     })),
   }

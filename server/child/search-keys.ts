@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import { nameKey } from '../import/name-key.ts'
+import type { Keys } from '../keys.ts'
 
 const MAX = 40
 
@@ -30,15 +31,28 @@ const familyKeys = (name: string): string[] => {
   return [plain, sounds.join(''), initials(sounds)]
 }
 
+/** The last four of an ID number or a phone, as somebody types them. */
+export const isLastFour = (term: string): boolean => /^\d{3}[\dx]$/.test(term)
+
+/**
+ * The last four of a number as a key: blind, for with region and birth they are the whole ID number (H1). The mark in front is no
+ * letter of a name.
+ */
+export const numberKey = (keys: Keys, county: number, four: string): string =>
+  `#${keys.blind(county, `last four ${four}`).toString('base64url').slice(0, 16)}`
+
 /** All keys under which a child is found: own and family's names, the last four of numbers (scope.md, Search: 10–20 a child). */
-export const searchKeys = (child: {
-  name: string
-  people: readonly (string | null)[]
-  idNumber: string | null
-  phones: readonly string[]
-}): string[] => {
+export const searchKeys = (
+  child: {
+    name: string
+    people: readonly (string | null)[]
+    idNumber: string | null
+    phones: readonly string[]
+  },
+  blind: (four: string) => string,
+): string[] => {
   const numbers = [child.idNumber, ...child.phones].flatMap((n) =>
-    n && n.length >= 4 ? [n.slice(-4).toLowerCase()] : [],
+    n && n.length >= 4 ? [blind(n.slice(-4).toLowerCase())] : [],
   )
   return [...new Set([...ownKeys(child.name), ...numbers, ...child.people.flatMap((n) => (n ? familyKeys(n) : []))])]
     .filter((k) => k !== '')

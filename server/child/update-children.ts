@@ -1,10 +1,15 @@
+import { minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskPhone } from '../../domain/kit/identity/mask.ts'
 import type { ChildFacts, InReason } from '../../domain/registers/child-facts.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
+import { factsAt } from '../../domain/registers/spans.ts'
 import { writeKeys } from '../db/child-keys.ts'
+import { FACT_COLUMNS } from '../db/child-row.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
+import { presentColumns } from '../db/present.ts'
 import type { Tx } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { byTable } from './by-table.ts'
@@ -36,54 +41,76 @@ export const updateChildren = async (
   const county = tx.countyId
   const work = noWork()
   const { rows, inserts, undo } = work
+  const today = shanghaiDate(tx.now)
+  const tree = await tx.tree()
+  const renamed: Parameters<typeof writeKeys>[1][number][] = []
   const spans = await freshSpans(
     tx,
     updates.map((u) => u.before),
   )
   for (const update of updates) {
-    const { before, flat, placed, on, importId } = update
+    const { before, flat, on, importId } = update
     const id = before.row.id
+    const said = saidBy(update)
+    const after = layFacts(tx, work, id, spans.get(id) ?? [], { said, on, importId })
+    const facts = factsAt(after, today)
     const { set, old } = changedColumns(
       keys,
       county,
-      before.row,
-      { flat: before.register.flat, placed: placedBefore(before) },
-      { flat, placed },
+      id,
+      { flat: before.register.flat, present: before.stored },
+      { flat, present: presentColumns(facts) },
     )
+    const beside = besideOf(update, said)
+    if (Object.keys({ ...set, ...beside }).length)
+      rows.push({
+        table: 'child',
+        op: 'update',
+        id,
+        on: minDate(on, today),
+        set,
+        beside,
+        ...(update.base ? { base: update.base } : {}),
+      })
     if (Object.keys(set).length) {
-      rows.push({ table: 'child', op: 'update', id, on, set, ...(update.base ? { base: update.base } : {}) })
       undo.push({
         table: 'child',
         id,
         childId: id,
         op: 'restore',
-        set: restoreOf(set, { ...old, id_sealed: before.row.id_sealed }),
+        set: restoreOf(set, {
+          ...old,
+          id_sealed: before.row.id_sealed,
+          student_no_sealed: before.row.student_no_sealed,
+        }),
       })
     }
-    layFacts(tx, work, id, spans.get(id) ?? [], { said: saidBy(update), on, importId })
     planPeople(tx, keys, update, work)
+    if (!foundAlike(flat, before.register.flat))
+      renamed.push({ childId: id, scope: scopeOfChild(facts, tree), keys: keysOf(keys, county, flat), fresh: false })
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
-  const tree = await tx.tree()
-  const renamed = updates.filter((u) => !foundAlike(u.flat, u.before.register.flat))
-  await writeKeys(
-    tx,
-    renamed.map((u) => ({
-      childId: u.before.row.id,
-      scope: scopeOfChild(u.placed, tree),
-      keys: keysOf(u.flat),
-      fresh: false,
-    })),
-  )
+  await writeKeys(tx, renamed)
   return { undo, versions }
 }
 
-const placedBefore = ({ row }: SnapshotChild): Placed => ({
-  schoolId: row.school_id,
-  classId: row.class_id,
-  villageId: row.village_id,
-  householdId: row.household_id,
-})
+/** What changes of the child in its spans and family: each fact has its version on the child's own row. */
+const besideOf = ({ before, flat }: ChildUpdate, said: Partial<ChildFacts>): NonNullable<Change['beside']> => {
+  const facts = (Object.keys(said) as (keyof ChildFacts)[])
+    .filter((k): k is keyof typeof FACT_COLUMNS => k in FACT_COLUMNS && !(FACT_COLUMNS[k as never] in before.stored))
+    .filter((k) => (said[k] ?? null) !== (before.facts[k] ?? null))
+    .map((k) => [FACT_COLUMNS[k], { from: before.facts[k], to: said[k] }] as const)
+  const old = before.register.flat
+  const family = PARTS.flatMap((part) => [
+    ...(old[`${part}Name`] === flat[`${part}Name`]
+      ? []
+      : [[`${part}_name`, { from: old[`${part}Name`], to: flat[`${part}Name`] }] as const]),
+    ...(JSON.stringify(old[`${part}Phones`]) === JSON.stringify(flat[`${part}Phones`])
+      ? []
+      : [[`${part}_phones`, { from: old[`${part}Phones`].map(maskPhone), to: null }] as const]),
+  ])
+  return Object.fromEntries([...facts, ...family])
+}
 
 const restoreOf = (set: Record<string, unknown>, old: Record<string, unknown>) =>
   Object.fromEntries(Object.keys(set).map((k) => [k, bytes(old[k] ?? null)]))
@@ -120,7 +147,6 @@ const planPeople = (tx: Tx, keys: Keys, { before, flat }: ChildUpdate, { rows, i
           relation_text: person.relation_text,
           phones_sealed: bytes(person.phones_sealed),
           phones_masked: old[`${part}Phones`].map(maskPhone),
-          phones_last4: old[`${part}Phones`].map((p) => p.slice(-4)),
         },
       })
     } else {

@@ -10,7 +10,7 @@ import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
-import { reachableAccount } from '../reachable-account.ts'
+import { accountWithPosts, mustReachPost, reachableAccount } from '../reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
 export const resetPassword = async (
@@ -104,24 +104,28 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
     ctx.db,
     actor,
     async (tx) => {
-      const { posts, tree } = await reachableAccount(tx, actor, accountId)
+      const { posts, tree } = await accountWithPosts(tx, accountId)
       const post = posts.find((p) => p.id === postId)
       if (!post) throw new AppError('not-found')
+      // Each office ends the post of its own place, whatever else the account does elsewhere.
+      mustReachPost(actor, post, tree)
       if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
       const left = posts.filter((p) => p.id !== postId).flatMap((p) => scopeOfOffice(p.place_id, tree))
-      await tx.write(
-        [
-          { table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } },
-          // The office of the place that was left sees this account no longer.
-          {
-            table: 'account',
-            op: 'update',
-            id: accountId,
-            scope: [...new Set(left)].sort((a, b) => a - b),
-            set: {},
-          },
-        ],
-        { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id },
+      await tx.widened(() =>
+        tx.write(
+          [
+            { table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } },
+            // The office of the place that was left sees this account no longer; those of its other posts do as before.
+            {
+              table: 'account',
+              op: 'update',
+              id: accountId,
+              scope: [...new Set(left)].sort((a, b) => a - b),
+              set: {},
+            },
+          ],
+          { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id },
+        ),
       )
     },
     { now: ctx.now() },

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import { readGradeClass } from '../../domain/registers/class-name.ts'
-import { chainOf, classTitle, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
+import { chainOf, classTitle, type Place, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -47,13 +47,15 @@ export const addPlaces = async (
   rows: readonly NewPlace[],
   /** Found before (cells that could not be read): told together with what the places themselves show. */
   unread: readonly PlaceProblem[] = [],
+  /** `new`: a code that stands already is refused, before anything is written. Error: code-taken. */
+  only: 'new' | 'any' = 'any',
 ): Promise<PlacesOutcome> => {
   can(actor, 'place.write')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const outcome = await writePlaces(tx, rows, unread)
+      const outcome = await writePlaces(tx, rows, unread, only)
       if (outcome.problems.length === 0 && outcome.added + outcome.updated > 0)
         tx.note({ action: 'place.add', subject: 'place', detail: { added: outcome.added, updated: outcome.updated } })
       return outcome
@@ -67,6 +69,7 @@ export const writePlaces = async (
   tx: Tx,
   rows: readonly NewPlace[],
   unread: readonly PlaceProblem[] = [],
+  only: 'new' | 'any' = 'any',
 ): Promise<PlacesOutcome> => {
   await lockPlaces(tx)
   const tree = new Map(await tx.tree())
@@ -99,13 +102,15 @@ export const writePlaces = async (
         continue
       }
       mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
-      const below = row.code ? [...tree.values()].find((p) => p.code === row.code?.trim()) : undefined
-      if (below && below.parentId !== parent.id && below.parentId !== null) {
-        // Both ends of a move must be the actor's own.
+      const code = row.code?.trim() || freeCode(row, parent, tree)
+      const below = [...tree.values()].find((p) => p.code === code)
+      if (below) {
+        if (only === 'new') throw new AppError('code-taken')
+        // Asked of the row that will be written, however its code was found (H3): both ends of a move must be the actor's own.
         mustReach(tx.actor, 'place.write', chainOf(tree, below.id))
-        moved.push(below.id)
+        if (below.parentId !== parent.id && below.parentId !== null) moved.push(below.id)
       }
-      place(row, parent.id, ids, tree, changes, outcome)
+      place({ ...row, code }, parent.id, ids, tree, changes, outcome)
     }
   }
   for (const row of waiting)
@@ -120,20 +125,37 @@ export const writePlaces = async (
   return outcome
 }
 
+/** Grade and class of a row about a class, from its fields or its name. */
+const classOf = (row: NewPlace) => {
+  const read = row.kind === 'class' ? readGradeClass(row.name) : { grade: null, label: null }
+  return { grade: row.grade ?? read.grade, label: row.label ?? read.label }
+}
+
+/**
+ * A code for a place that came without one, below its parent's: that of the place of this name which stands there already, or
+ * one that nobody has (a branch school's code may well look like a class of its mother school).
+ */
+const freeCode = (row: NewPlace, parent: Place, tree: PlaceTree): string => {
+  const { grade, label } = classOf(row)
+  const name = row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name.trim()
+  const taken = new Map([...tree.values()].map((p) => [p.code, p]))
+  for (let n = 1; ; n++) {
+    const code = `${parent.code}-${name}${n === 1 ? '' : `~${n}`}`
+    const there = taken.get(code)
+    if (!there || (there.parentId === parent.id && there.kind === row.kind)) return code
+  }
+}
+
 const place = (
-  row: NewPlace & { row: number },
+  row: NewPlace & { row: number; code: string },
   parentId: number,
   ids: number[],
   tree: Map<number, NonNullable<ReturnType<PlaceTree['get']>>>,
   changes: Change[],
   outcome: PlacesOutcome,
 ) => {
-  const read = row.kind === 'class' ? readGradeClass(row.name) : { grade: null, label: null }
-  const grade = row.grade ?? read.grade
-  const label = row.label ?? read.label
-  const code =
-    row.code?.trim() ||
-    `${tree.get(parentId)?.code}-${row.kind === 'class' && grade !== null ? `${grade}${label ? `.${label}` : ''}` : row.name}`
+  const { grade, label } = classOf(row)
+  const { code } = row
   const known = [...tree.values()].find((p) => p.code === code)
   const name = row.kind === 'class' && grade !== null ? classTitle(grade, label) : row.name.trim()
   if (known) {

@@ -22,7 +22,7 @@ const COLUMN: Record<string, string> = {
   sex: 'sex',
   birth: 'birth',
   idNumber: 'id_sealed',
-  studentNo: 'student_no',
+  studentNo: 'student_no_sealed',
   ethnicity: 'ethnicity',
   hukou: 'hukou',
   address: 'address',
@@ -69,8 +69,8 @@ export const changeChild = async (
       mustReach(actor, 'child.write', scopeOfChild(placed, tree))
       // A class is given and taken by its school: that a village knows the child is not enough.
       if (placed.classId !== classId) mustReachClasses(actor, tree, [classId, placed.classId])
-      // With versions named, every changed field is held against them; none named: the writer saw the latest.
-      const base = Object.keys(input.base).length && !input.seen ? input.base : undefined
+      // Every changed field is held against the versions named; one that is not named was seen as it was first written.
+      const base = input.seen ? undefined : input.base
       placed.householdId = await householdFor(tx, ctx.keys, { id, flat, placed, was: before })
       const update: ChildUpdate = {
         before,

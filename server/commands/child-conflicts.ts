@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
+import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { Changes } from '../child/typed-changes.ts'
 import { lastChangeOf } from '../db/child-file.ts'
 import type { SnapshotChild } from '../db/child-snapshot.ts'
@@ -10,7 +11,6 @@ const COLUMNS: Partial<Record<keyof Changes, readonly string[]>> = {
   name: ['name'],
   sex: ['sex'],
   birth: ['birth'],
-  studentNo: ['student_no'],
   ethnicity: ['ethnicity'],
   hukou: ['hukou'],
   address: ['address'],
@@ -32,9 +32,19 @@ const COLUMNS: Partial<Record<keyof Changes, readonly string[]>> = {
   carerRelation: ['care_relation', 'relation'],
 }
 
+/** What is shown masked is in no answer, also not to somebody who says to have seen it. */
+const open = ({
+  idNumber: _id,
+  studentNo: _no,
+  fatherPhones: _f,
+  motherPhones: _m,
+  carerPhones: _c,
+  ...flat
+}: FlatChild) => flat
+
 /** The child's facts by the screen's names, as they stand now. Numbers that are shown masked are not among them. */
 export const standing = (before: SnapshotChild, tree: PlaceTree): Record<string, unknown> => ({
-  ...before.register.flat,
+  ...open(before.register.flat),
   fatherIncapable: before.facts.fatherIncapable,
   motherIncapable: before.facts.motherIncapable,
   classCode: before.row.class_id === null ? null : (tree.get(before.row.class_id)?.code ?? null),

@@ -13,7 +13,13 @@ export const revealChild = async (
   actor: Actor,
   id: string,
   input: { what: 'id-number' | 'phones'; reason: string },
-): Promise<{ idNumber: string | null; fatherPhones: string[]; motherPhones: string[]; carerPhones: string[] }> => {
+): Promise<{
+  idNumber: string | null
+  studentNo: string | null
+  fatherPhones: string[]
+  motherPhones: string[]
+  carerPhones: string[]
+}> => {
   can(actor, 'child.reveal')
   return inActorTx(
     ctx.db,
@@ -36,9 +42,10 @@ export const revealChild = async (
       })
       const { flat } = child.register
       return input.what === 'id-number'
-        ? { idNumber: flat.idNumber, fatherPhones: [], motherPhones: [], carerPhones: [] }
+        ? { idNumber: flat.idNumber, studentNo: flat.studentNo, fatherPhones: [], motherPhones: [], carerPhones: [] }
         : {
             idNumber: null,
+            studentNo: null,
             fatherPhones: flat.fatherPhones,
             motherPhones: flat.motherPhones,
             carerPhones: flat.carerPhones,

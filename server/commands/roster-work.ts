@@ -51,7 +51,7 @@ export const workOn = async <T>(
         // Stopped while it waited, perhaps begun anew since.
         return row.state === state && row.attempt === one.attempt ? work(tx, row, say) : null
       },
-      { now: ctx.now() },
+      { now: ctx.now(), patient: true },
     )
   } catch (error) {
     const known = error instanceof AppError || error instanceof GivenUp

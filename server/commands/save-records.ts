@@ -74,6 +74,7 @@ export const saveRecords = async (
   return { verdicts }
 }
 
+const NOT_ALONE = '这一条不能由您一个人更正。请另记一条写明情况，或请上一级来更正。'
 const CORRECTED = '那条记录已经更正过，请在最新的一条上改。'
 const ID_TAKEN = '这个编号已经有一条不同的记录，请重新保存一次。'
 class IdTaken extends Error {}
@@ -141,6 +142,13 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
     if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
     if (old.author_id !== actor.accountId && !['dean', 'principal'].includes(actor.role) && actor.via !== 'operator')
       return refused(record.id, 'forbidden', '只有记的人或教导主任、校长能更正。')
+    // It is ended for all whom it is about: whoever stands over some of them only does not end it (M6).
+    const about = await tx.widened(() => childrenOfRecords(tx, [old.id]))
+    const seen = await childrenForRecord(
+      tx,
+      about.map((c) => c.child_id),
+    )
+    if (seen.length < about.length) return refused(record.id, 'forbidden', NOT_ALONE)
     if (!(await supersede(tx, record.replaces, record.id))) return refused(record.id, 'already-corrected', CORRECTED)
   }
   const places = await placesOfSaved(tx, record)

@@ -98,9 +98,10 @@ it('a list that is written beside an edit of the same children loses nothing of 
   const ended = list.finally(() => {
     written = true
   })
+  const dean = county.actor('dean', 'S1')
   const edits = (async () => {
     for (let n = 0; !written && n < 400; n++)
-      await changeChild(county.ctx, county.actor('dean', 'S1'), ids[n % 8] ?? '', {
+      await changeChild(county.ctx, dean, ids[n % 8] ?? '', {
         since: '2026-11-20',
         changes: { boarder: n % 16 < 8 },
         base: {},

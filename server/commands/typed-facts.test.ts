@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '../../domain/roles.ts'
 import { getChild } from '../queries/child-file.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
@@ -8,14 +9,16 @@ import { revealChild } from './reveal-child.ts'
 
 let database: TestDatabase
 let county: TestCounty
+let dean: Actor
 beforeAll(async () => {
   database = await openTestDatabase()
   county = await makeCounty(database)
+  dean = county.actor('dean', 'S1')
 })
 afterAll(() => database.close())
 
 const change = (id: string, changes: Record<string, unknown>, since = '2026-11-20') =>
-  changeChild(county.ctx, county.actor('dean', 'S1'), id, { since, changes, base: {} })
+  changeChild(county.ctx, dean, id, { since, changes, base: {} })
 const file = (id: string) => getChild(county.ctx, county.actor('dean', 'S1'), id, null)
 
 describe('what was typed', () => {

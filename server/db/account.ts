@@ -40,6 +40,13 @@ export const postsOf = (tx: Tx, today: string, accountId: string | null = null):
     [tx.countyId, today, accountId],
   )
 
+/** Every post of an account that holds at `today` or begins later. Ask within `tx.widened`. */
+export const standingPosts = (tx: Tx, today: string, accountId: string): Promise<PostRow[]> =>
+  tx.query<PostRow>(
+    'select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and account_id = $3 and not del and (until_on is null or until_on > $2) order by from_on, id',
+    [tx.countyId, today, accountId],
+  )
+
 /** Head teachers by class, for boards: names of colleagues that the actor may see. */
 export const headTeachers = async (tx: Tx, today: string): Promise<Map<number, string>> => {
   const rows = await tx.query<{ place_id: number; name: string }>(

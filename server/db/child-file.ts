@@ -1,12 +1,13 @@
 import type { Role } from '../../domain/roles.ts'
 import type { HistoryRow } from '../queries/history-text.ts'
+import { WORDS_READ } from './audit/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from './child-row.ts'
 import type { PersonRow } from './child-snapshot.ts'
 import type { Tx } from './tx.ts'
 
 type Person = PersonRow & { phones_masked: string[] }
 export type ChildDetails = {
-  student_no: string | null
+  student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
   household_id: string
@@ -17,14 +18,14 @@ export type ChildDetails = {
 
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
   const [row] = await tx.query<{
-    student_no: string | null
+    student_no_sealed: Buffer | null
     id_sealed: Buffer | null
     ethnicity: string | null
     household_id: string
     scope: number[]
     fv: Record<string, [number, string]>
   }>(
-    'select student_no, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
+    'select student_no_sealed, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
     [tx.countyId, id],
   )
   if (!row) return null
@@ -60,7 +61,7 @@ export const openingsOfChild = (
 ): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
   tx.query(
     `select max(at) as at, account_name, role, jsonb_strip_nulls(jsonb_build_object('reason', detail->>'reason')) as detail
-     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal')
+     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal', '${WORDS_READ}')
      group by account_id, account_name, role, detail->>'reason', (at at time zone 'Asia/Shanghai')::date
      order by max(seq) desc limit 50`,
     [tx.countyId, id],

@@ -6,6 +6,7 @@ import { FACTS_SELECT } from './child-row.ts'
 import { placeFilter } from './facts.ts'
 import { childPredicateSql } from './figures.ts'
 import { type PlaceCounts, rememberCounts } from './ground.ts'
+import { holdsAt } from './present.ts'
 import type { Tx } from './tx.ts'
 
 export type ListFilter = {
@@ -33,18 +34,26 @@ const ORDER: Record<ListSort, string | null> = {
 }
 
 const FROM = `from child c
-  join child_facts f on f.county_id = c.county_id and f.child_id = c.id and f.until_on is null and not f.del
+  join child_facts f on f.county_id = c.county_id and f.child_id = c.id and not f.del
   left join place p on p.county_id = c.county_id and p.id = c.class_id
   left join child_person r on r.county_id = c.county_id and r.child_id = c.id and r.part = 'carer' and not r.del`
 
-/** Place and status stand on the register's row and on the span that holds now: the condition is written over either. */
+/** Keys that begin with the term. */
+const keyRange = (term: string) => ({ from: term, to: `${term}\u{10ffff}` })
+
+/** Whoever was asked for by name, or as one of all, is found also where the child comes only later. */
+const wantsComing = (filter: ListFilter): boolean =>
+  filter.ids !== undefined || filter.term !== undefined || filter.status === 'all'
+
+/** Place and status stand on the register's row and on the span that holds today: the condition is written over either. */
 const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' | 'f.'): Promise<string> => {
   const bind = (value: unknown) => {
     params.push(value)
     return `$${params.length}`
   }
   const parts = ['f.county_id = $1', await placeFilter(tx, filter.place, over)]
-  parts.push(...(over === 'c.' ? ['c.county_id = $1', 'not c.del'] : ['f.until_on is null', 'not f.del']))
+  parts.push(holdsAt(bind(filter.today), { coming: wantsComing(filter) }))
+  parts.push(...(over === 'c.' ? ['c.county_id = $1', 'not c.del'] : ['not f.del']))
   if (filter.status !== 'all') parts.push(`${over}status = ${bind(filter.status)}`)
   if (filter.leftBehind) parts.push(childPredicateSql(READINGS[filter.leftBehind].predicate, filter.today, params))
   if (filter.care) parts.push(`f.care_kind = ${bind(filter.care)}`)
@@ -54,25 +63,24 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
   if (filter.villageId !== undefined) parts.push(`f.village_id = ${bind(filter.villageId)}`)
   if (filter.ids) parts.push(`${over}${over === 'c.' ? 'id' : 'child_id'} = any(${bind(filter.ids)}::uuid[])`)
   if (filter.term) {
-    const from = bind(filter.term)
-    const to = bind(`${filter.term}\u{10ffff}`)
+    const { from, to } = keyRange(filter.term)
     parts.push(
-      `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id from child_key k where k.county_id = $1 and k.key >= ${from} and k.key < ${to})`,
+      `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id from child_key k where k.county_id = $1 and k.key >= ${bind(from)} and k.key < ${bind(to)})`,
     )
   }
   const gaps: Record<string, string> = {
-    idNumber: 'c.id_last4 is null',
+    idNumber: 'c.id_sealed is null',
     birth: 'c.birth is null',
     village: 'f.village_id is null',
     carer: `(r.name is null or f.care_kind = 'unknown')`,
-    carerPhone: `coalesce(cardinality(r.phones_last4), 0) = 0`,
+    carerPhone: `coalesce(cardinality(r.phones_masked), 0) = 0`,
     since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))`,
   }
-  if (filter.missing && gaps[filter.missing]) parts.push(gaps[filter.missing] ?? 'true')
+  if (filter.missing && Object.hasOwn(gaps, filter.missing)) parts.push(gaps[filter.missing] ?? 'true')
   return parts.join(' and ')
 }
 
-const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_last4, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_last4), 0) as carer_phones, ${FACTS_SELECT.split(
+const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_sealed is not null as has_id, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_masked), 0) as carer_phones, ${FACTS_SELECT.split(
   ', ',
 )
   .filter((c) => c !== 'id' && c !== 'birth')
@@ -151,8 +159,10 @@ export const searchChildren = async (
   tx: Tx,
   term: string,
   limit: number,
-): Promise<{ child_id: string; key: string }[]> =>
-  tx.query(
+): Promise<{ child_id: string; key: string }[]> => {
+  const { from, to } = keyRange(term)
+  return tx.query(
     `select child_id, min(key) as key from child_key where county_id = $1 and key >= $2 and key < $3 group by child_id order by min(key), child_id limit ${Math.trunc(limit)}`,
-    [tx.countyId, term, `${term}\u{10ffff}`],
+    [tx.countyId, from, to],
   )
+}

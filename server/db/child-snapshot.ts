@@ -5,26 +5,17 @@ import type { RegisterChild } from '../../domain/registers/roster-child.ts'
 import { nameKey } from '../import/name-key.ts'
 import type { Keys } from '../keys.ts'
 import { FACTS_SELECT, type FactsRow, factsOf } from './child-row.ts'
+import { holdsAt, type PresentColumns, presentColumns } from './present.ts'
 import type { Tx } from './tx.ts'
 
 export type ChildRow = {
   id: string
   name: string
-  sex: string
-  birth: string | null
-  student_no: string | null
+  student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
-  hukou: string
   address: string | null
-  status: string
-  school_id: number | null
-  class_id: number | null
-  village_id: number | null
-  household_id: string
-  grade: number | null
-  boarder: boolean | null
-}
+} & PresentColumns
 export type PersonRow = {
   id: string
   child_id: string
@@ -35,10 +26,12 @@ export type PersonRow = {
   phones_sealed: Buffer | null
 }
 
-/** A child with everything that an import compares or changes. */
+/** A child as it is on a day, with everything that an import compares or changes. */
 export type SnapshotChild = {
   register: RegisterChild
   row: ChildRow
+  /** What the register's own row says of today, whatever day the snapshot is of. */
+  stored: PresentColumns
   facts: ChildFacts
   factsId: string
   people: Partial<Record<PersonRow['part'], PersonRow>>
@@ -55,35 +48,40 @@ export const openPhones = (
       ) as string[])
     : []
 
-/** All children on a school's roll now, with numbers opened: for comparing within the server only, never sent. */
-export const schoolSnapshot = (tx: Tx, keys: Keys, schoolId: number, at: string): Promise<SnapshotChild[]> =>
-  snapshot(tx, keys, at, `c.school_id = ${Math.trunc(schoolId)} and c.status in ('enrolled', 'left')`, null)
+/** All children on a school's roll on a day, with numbers opened: for comparing within the server only, never sent. */
+export const schoolSnapshot = async (tx: Tx, keys: Keys, schoolId: number, day: string): Promise<SnapshotChild[]> => {
+  const facts = await tx.query<FactsRow>(
+    `select ${FACTS_SELECT} from child_facts f where f.county_id = $1 and f.school_id = $2 and f.status in ('enrolled', 'left') and ${holdsAt('$3', { coming: true })} and not f.del`,
+    [tx.countyId, schoolId, day],
+  )
+  return snapshots(tx, keys, facts, day)
+}
 
-/** One child, wherever and in whatever state it is; null outside the actor's sight. */
-export const childSnapshot = async (tx: Tx, keys: Keys, id: string, at: string): Promise<SnapshotChild | null> =>
-  (await snapshot(tx, keys, at, 'c.id = $2', id))[0] ?? null
+/** One child, wherever and in whatever state it is on a day; null outside the actor's sight. */
+export const childSnapshot = async (tx: Tx, keys: Keys, id: string, day: string): Promise<SnapshotChild | null> =>
+  (await childSnapshots(tx, keys, [id], day))[0] ?? null
 
 /** Several children by id, in one go. */
-export const childSnapshots = (tx: Tx, keys: Keys, ids: readonly string[], at: string): Promise<SnapshotChild[]> =>
-  ids.length ? snapshot(tx, keys, at, 'c.id = any($2::uuid[])', ids) : Promise.resolve([])
-
-const snapshot = async (
+export const childSnapshots = async (
   tx: Tx,
   keys: Keys,
-  at: string,
-  filter: string,
-  ids: string | readonly string[] | null,
+  ids: readonly string[],
+  day: string,
 ): Promise<SnapshotChild[]> => {
-  const county = tx.countyId
-  const params = ids === null ? [county] : [county, ids]
-  const rows = await tx.query<ChildRow>(
-    `select c.id, c.name, c.sex, c.birth, c.student_no, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and ${filter} and not c.del order by c.id`,
-    params,
-  )
-  // Step by step instead of a join: no plan goes wrong over it, however little is known of the tables.
-  const found = rows.map((r) => r.id)
+  if (ids.length === 0) return []
   const facts = await tx.query<FactsRow>(
-    `select ${FACTS_SELECT} from child_facts where county_id = $1 and child_id = any($2::uuid[]) and until_on is null and not del`,
+    `select ${FACTS_SELECT} from child_facts f where f.county_id = $1 and f.child_id = any($2::uuid[]) and ${holdsAt('$3', { coming: true })} and not f.del`,
+    [tx.countyId, ids, day],
+  )
+  return snapshots(tx, keys, facts, day)
+}
+
+const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: string): Promise<SnapshotChild[]> => {
+  const county = tx.countyId
+  // Step by step instead of a join: no plan goes wrong over it, however little is known of the tables.
+  const found = facts.map((f) => f.child_id)
+  const rows = await tx.query<ChildRow>(
+    `select c.id, c.name, c.sex, c.birth, c.student_no_sealed, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
     [county, found],
   )
   const people = await tx.query<PersonRow>(
@@ -93,9 +91,10 @@ const snapshot = async (
   const factsBy = new Map(facts.map((f) => [f.child_id, f]))
   const peopleBy = Map.groupBy(people, (p) => p.child_id)
   const tree = await tx.tree()
-  return rows.flatMap((row) => {
-    const span = factsBy.get(row.id)
+  return rows.flatMap((stored) => {
+    const span = factsBy.get(stored.id)
     if (!span) return []
+    const row: ChildRow = { ...stored, ...presentColumns(factsOf(span)) }
     const family = Object.fromEntries((peopleBy.get(row.id) ?? []).map((p) => [p.part, p])) as SnapshotChild['people']
     const own = factsOf(span)
     const klass = row.class_id === null ? null : tree.get(row.class_id)
@@ -105,14 +104,14 @@ const snapshot = async (
       nameKey: nameKey(row.name),
       classTitle: row.class_id === null ? null : classTitle(klass?.grade ?? row.grade, label),
       since: own.fromOn,
-      leftBehind: readChild(own, at, 'education').counts,
+      leftBehind: readChild(own, day, 'education').counts,
       left: row.status === 'left',
       flat: {
         name: row.name,
         sex: own.sex,
         birth: row.birth,
         idNumber: keys.openText(row.id_sealed, { county, table: 'child', id: row.id, field: 'id_number' }),
-        studentNo: row.student_no,
+        studentNo: keys.openText(row.student_no_sealed, { county, table: 'child', id: row.id, field: 'student_no' }),
         ethnicity: row.ethnicity,
         hukou: own.hukou,
         grade: row.grade,
@@ -137,6 +136,6 @@ const snapshot = async (
         carerPhones: openPhones(keys, county, family.carer),
       },
     }
-    return [{ register, row, facts: own, factsId: span.id, people: family }]
+    return [{ register, row, stored: presentColumns(stored), facts: own, factsId: span.id, people: family }]
   })
 }

@@ -33,14 +33,15 @@ export const enrolmentOf = async (tx: Tx, place: Place, at: string): Promise<Enr
 
 /**
  * Schools whose lists at the date name only left-behind pupils, all of them (no village or class sees the lists, yet all must know
- * it). A list counts from its term's first day, or from the day it was written.
+ * it). A list counts from its term's first day, one of a term that is not in the calendar from the day it was written.
  */
 const partlyListed = async (tx: Tx, at: string): Promise<Set<number>> => {
   const { terms } = await tx.calendar()
-  const begun = [...new Set(terms.filter((t) => t.starts_on <= at).map((t) => t.id))]
+  const ids = (of: typeof terms) => [...new Set(of.map((t) => t.id))]
+  const [begun, coming] = [ids(terms.filter((t) => t.starts_on <= at)), ids(terms.filter((t) => t.starts_on > at))]
   const rows = await tx.query<{ school_id: number }>(
-    `select school_id from roster_import where county_id = $1 and state in ('applied', 'undoing') and (term = any($2::text[]) or (applied_at at time zone 'Asia/Shanghai')::date::text <= $3) group by school_id having bool_and(population = 'left-behind')`,
-    [tx.countyId, begun, at],
+    `select school_id from roster_import where county_id = $1 and state in ('applied', 'undoing') and (term = any($2::text[]) or (not term = any($4::text[]) and (applied_at at time zone 'Asia/Shanghai')::date::text <= $3)) group by school_id having bool_and(population = 'left-behind')`,
+    [tx.countyId, begun, at, coming],
   )
   return new Set(rows.map((r) => r.school_id))
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
 
-const keyOf = (actor: Actor, key: string) => `${actor.accountId} ${key}`.slice(0, 300)
+/** Of the account in the post it acts in: when that has ended, nothing that was answered in it is answered again (M1). */
+const keyOf = (actor: Actor, key: string) => `${actor.accountId} ${actor.role}@${actor.placeId} ${key}`.slice(0, 300)
 const placeOf = (actor: Actor, key: string) => ({
   county: actor.countyId,
   table: 'idempotency',
@@ -15,13 +16,14 @@ export type Claim = { first: true } | { first: false; answer: unknown } | 'reuse
 type Stored = { hash: string; sealed?: string }
 
 /**
- * Takes a key for the request whose content has this hash. A key whose request died in the middle is free again after a minute.
+ * Takes a key for the request whose content has this hash. A key whose request died in the middle (its process was killed, the
+ * database went away) is free again after ten seconds of silence (M7).
  */
 export const claimKey = async (ctx: Ctx, actor: Actor, key: string, hash: string): Promise<Claim> => {
   const taken = await ctx.db.pool.query(
     `insert into idempotency (key, county, account_id, status, body) values ($1, $2, $3, 0, $4)
      on conflict (key) do update set status = 0, body = excluded.body, at = now()
-       where idempotency.at < now() - interval '1 day' or (idempotency.status = 0 and idempotency.at < now() - interval '1 minute')
+       where idempotency.at < now() - interval '1 day' or (idempotency.status = 0 and idempotency.at < now() - interval '10 seconds')
      returning key`,
     [keyOf(actor, key), actor.countyId, actor.accountId, JSON.stringify({ hash })],
   )

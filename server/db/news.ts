@@ -10,14 +10,29 @@ export const newsOf = async (
   tx: Tx,
   place: Place,
   since: string,
+  today: string,
 ): Promise<{ id: string; name: string; what: 'came' | 'left' | 'changed' }[]> =>
   tx.query(
     `select distinct on (f.child_id) f.child_id as id, c.name, case when f.status = 'left' then 'left' when f.in_reason is not null or f.from_on < $2 then 'came' else 'changed' end as what
      from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id and not c.del
      where f.county_id = $1 and c.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and not f.del
-       and (f.from_on >= $2 or exists (select 1 from history h where h.county_id = $1 and h.child_id = f.child_id and h.at >= ($2::date)::timestamp at time zone 'Asia/Shanghai' and h.tbl = 'child' and h.op = 'ins'))
+       and f.from_on <= $3 and (f.from_on >= $2 or exists (select 1 from history h where h.county_id = $1 and h.child_id = f.child_id and h.at >= ($2::date)::timestamp at time zone 'Asia/Shanghai' and h.tbl = 'child' and h.op = 'ins'))
      order by f.child_id, f.from_on desc`,
-    [tx.countyId, since],
+    [tx.countyId, since, today],
+  )
+
+export type Coming = { on: string; came: number; left: number; changed: number }
+/**
+ * What is written of days to come at a place, day by day: who comes, who goes, whose facts become different. Nothing of it is
+ * true yet (F6); one list of a coming term makes one line.
+ */
+export const comingAt = async (tx: Tx, place: Place, today: string): Promise<Coming[]> =>
+  tx.query(
+    `select f.from_on as on, count(*) filter (where f.status = 'left')::int as left,
+       count(*) filter (where f.status <> 'left' and f.in_reason is not null)::int as came,
+       count(*) filter (where f.status <> 'left' and f.in_reason is null)::int as changed
+     from child_facts f where f.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and not f.del and f.from_on > $2 group by f.from_on order by f.from_on limit 4`,
+    [tx.countyId, today],
   )
 
 /** How many records tell of something that happened to a place's children since a day. */

@@ -3,6 +3,16 @@ import type { Grounds } from './ground.ts'
 import { isSharded } from './migrations/migrate.ts'
 import { type NameStatement, statementNames } from './statement-names.ts'
 
+/** As what our programs' connections are known to the database. */
+export const APP_NAME = 'nuanyang'
+
+/**
+ * Milliseconds within which a statement ends, or a lock is had, in a request: a database that has stopped answering, or one
+ * question that is too large, never takes all connections with it (L7). What works in the background is given longer
+ * (`TxOptions.patient`). `query`: how long we listen for an answer of a database that says nothing at all.
+ */
+export const TIMES = { connect: 10_000, statement: 60_000, lock: 30_000, query: 75_000, patient: 30 * 60_000 }
+
 /**
  * The app's connections. `sharded`: settings must be passed on to the workers with each transaction. `refreshStatistics`: to be
  * called after much was written at once.
@@ -27,9 +37,13 @@ export const openDb = async (
   const pool = new pg.Pool({
     max: 16,
     idleTimeoutMillis: 30_000,
-    application_name: 'nuanyang',
+    application_name: APP_NAME,
     // Whoever begins and goes no further lets go of what others wait for, on whatever server.
     idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: TIMES.connect,
+    statement_timeout: TIMES.statement,
+    lock_timeout: TIMES.lock,
+    query_timeout: TIMES.query,
     ...connection,
   })
   pool.on('error', onError)

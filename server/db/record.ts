@@ -147,10 +147,12 @@ export const recordPage = (
 export const lastRecords = (
   tx: Tx,
   childIds: readonly string[],
-): Promise<{ child_id: string; kind: string; happened_on: string; body: Record<string, unknown> }[]> =>
+): Promise<
+  { child_id: string; kind: string; happened_on: string; author_id: string; body: Record<string, unknown> }[]
+> =>
   tx.query(
     `with newest as (select child_id, kind, max(happened_on || record_id::text) as pick from record_child where county_id = $1 and child_id = any($2::uuid[]) and live group by child_id, kind)
-     select l.child_id, l.kind, l.happened_on, r.body from record_child l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1`,
+     select l.child_id, l.kind, l.happened_on, r.author_id, r.body from record_child l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1`,
     [tx.countyId, childIds],
   )
 

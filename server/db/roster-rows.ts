@@ -1,3 +1,5 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { DAY } from './present.ts'
 import type { Tx } from './tx.ts'
 
 export type RosterRow = {
@@ -70,7 +72,7 @@ export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Pr
     tx,
     'changed',
     `select distinct h.child_id, c.name from history h join child c on c.county_id = h.county_id and c.id = h.child_id
-     where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 limit 50`,
+     where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 and h.device is distinct from '${DAY}' limit 50`,
     [childIds, at],
   )),
   ...(await recordedOn(tx, childIds, at)),
@@ -104,14 +106,14 @@ export const placeNotesSince = async (tx: Tx, ids: readonly number[], at: Date):
     ).map((r) => Number(r.row_id)),
   )
 
-/** Which of these classes hold a child on the roll or somebody's post. */
+/** Which of these classes hold a child on the roll, now or from a day to come, or somebody's post. */
 export const classesInUse = async (tx: Tx, ids: readonly number[]): Promise<Set<number>> =>
   new Set(
     (
       await tx.query<{ id: number }>(
-        `select class_id as id from child where county_id = $1 and class_id = any($2::int[]) and not del and status <> 'left'
+        `select class_id as id from child_facts where county_id = $1 and class_id = any($2::int[]) and not del and status <> 'left' and (until_on is null or until_on > $3)
          union select place_id from post where county_id = $1 and place_id = any($2::int[]) and not del`,
-        [tx.countyId, ids],
+        [tx.countyId, ids, shanghaiDate(tx.now)],
       )
     ).map((r) => r.id),
   )

@@ -6,7 +6,7 @@ import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
 import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
 import { loadPlaceTree } from './place-tree.ts'
-import type { Db } from './pool.ts'
+import { type Db, TIMES } from './pool.ts'
 import { flush } from './write/flush.ts'
 import { newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
@@ -49,13 +49,15 @@ const integer = (value: number): string => {
 
 /**
  * `inOrder`: a page of a long list is read in its index's own order (left alone the planner, which cannot know how many rows a
- * scope holds, fetches and sorts them all: docs/decisions/007).
+ * scope holds, fetches and sorts them all: docs/decisions/007). `patient`: work in the background, whose statements and waits
+ * take as long as they need (see TIMES).
  */
 export type TxOptions = {
   readOnly?: boolean
   isolation?: 'read committed' | 'repeatable read'
   now?: number
   inOrder?: boolean
+  patient?: boolean
 }
 
 const TRIES = 3
@@ -94,7 +96,10 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
   try {
     const mode = `${options.isolation ? ` isolation level ${options.isolation}` : ''}${options.readOnly ? ' read only' : ''}`
     const circles = actor.circles.map(integer).join(',')
-    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'`
+    const patient = options.patient
+      ? `; set local statement_timeout=${TIMES.patient}; set local lock_timeout=${TIMES.patient}`
+      : ''
+    const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${patient}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const asking = `select ground, rolls, evidence from county where id = ${integer(actor.countyId)}`
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
@@ -104,7 +109,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
       | pg.QueryResult<Stamps>[]
     const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
     const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(client, db, actor, options.now ?? Date.now(), ground, stamps)
+    const tx = makeTx(client, db, actor, options, ground, stamps)
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
@@ -129,10 +134,12 @@ const makeTx = (
   client: pg.ClientBase,
   db: Db,
   actor: Actor,
-  now: number,
+  options: TxOptions,
   ground: Ground,
   stamps: Stamps | undefined,
 ): Tx => {
+  const now = options.now ?? Date.now()
+  const listen = options.patient ? { query_timeout: TIMES.patient } : {}
   let wide = false
   const tx: Tx = {
     actor,
@@ -140,8 +147,8 @@ const makeTx = (
     now,
     sharded: db.sharded,
     pending: newPending(),
-    query: async (text, values) => (await client.query(db.named(text, values))).rows,
-    run: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
+    query: async (text, values) => (await client.query({ ...db.named(text, values), ...listen })).rows,
+    run: async (text, values) => (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0,
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
       // From here on this transaction sees its own changes, which nobody else may remember yet.

@@ -1,4 +1,4 @@
-import { minDate, shanghaiDate } from '../../domain/kit/dates.ts'
+import { minDate } from '../../domain/kit/dates.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import type { Tx } from './tx.ts'
 
@@ -11,10 +11,10 @@ type Step = { row_id: string; patch: Fields; on_date: string }
 
 /**
  * The classes as they stood at a date: closed or not, and with the number of pupils typed by then. Where none was, the first one
- * typed later counts, if the next term had not begun: enrolment is often written down when somebody asks for it.
+ * typed later counts, if the next term had not begun: enrolment is often written down when somebody asks for it. What a list of
+ * a coming term brought is dated by that term's first day.
  */
 export const classesAsOf = async (tx: Tx, classes: readonly Place[], at: string): Promise<Place[]> => {
-  if (at >= shanghaiDate(tx.now)) return [...classes]
   const steps = Map.groupBy(await stepsOf(tx, classes), (s) => Number(s.row_id))
   const { terms } = await tx.calendar()
   const next = terms

@@ -55,6 +55,10 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
     `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`,
   )
   if (empty) findings.push(`${empty} 条记录没有关联孩子。`)
+  const ended = await count(
+    `select count(*)::int as n from record r where r.county_id = $1 and r.superseded_by is not null and exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id and l.live)`,
+  )
+  if (ended) findings.push(`${ended} 条更正过的记录还算在一些孩子名下，会多数一次。`)
   const loose = await count(
     `select count(*)::int as n from (select k.child_id from child_key k where k.county_id = $1 and not exists (select 1 from child c where c.county_id = $1 and c.id = k.child_id) group by k.child_id) s`,
   )

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { printable } from '../../domain/kit/text.ts'
 import { sniff } from '../import/files/sniff.ts'
 import { unpackedSize } from '../import/files/xlsx/zip-directory.ts'
 import type { Field } from '../import/headings/fields.ts'
@@ -70,13 +71,17 @@ const opened = async (book: ExcelJS.Workbook, bytes: Uint8Array): Promise<boolea
 
 const writeGrid = (book: ExcelJS.Workbook, reading: RosterReading) => {
   for (const [i, sheet] of reading.sheets.entries()) {
-    const page = book.addWorksheet(sheet.name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || `表${i + 1}`)
+    const page = book.addWorksheet(
+      printable(sheet.name)
+        .replace(/[\\/?*[\]:]/g, ' ')
+        .slice(0, 31) || `表${i + 1}`,
+    )
     const widths: number[] = []
     for (const row of sheet.rows) {
       row.cells.forEach((text, c) => {
         if (text === '') return
         const cell = page.getCell(row.row, c + 1)
-        cell.value = text
+        cell.value = printable(text)
         cell.numFmt = '@'
         if (row.kind === 'header') cell.font = { bold: true }
         if (row.kind === 'child' || row.kind === 'header') widths[c] = Math.max(widths[c] ?? 6, widthOf(text))
@@ -104,7 +109,7 @@ const keepNumbers = (page: ExcelJS.Worksheet, sheet: Sheet, reading: RosterReadi
         const text = row.cells[column] ?? ''
         const cell = page.getCell(row.row, column + 1)
         if (text === '' || cell.isMerged) continue
-        cell.value = text
+        cell.value = printable(text)
         cell.style = { ...cell.style, numFmt: '@' }
       }
 }
@@ -124,7 +129,7 @@ const markSheet = (page: ExcelJS.Worksheet, sheet: Sheet, reading: RosterReading
       const cell = page.getCell(row, column + 1)
       // A style of a file is shared by its cells: a new one, or the whole column turns red.
       cell.style = { ...cell.style, fill: RED }
-      cell.note = text
+      cell.note = printable(text)
     }
     const said = page.getCell(row, last)
     said.value = [...new Set(here.map((m) => m.text))].join('；')

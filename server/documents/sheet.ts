@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { printable } from '../../domain/kit/text.ts'
 
 /** Lines that a cell takes in a column so many Latin letters wide; a Chinese letter takes two. */
 const linesOf = (cell: string | number | null | undefined, width = 8): number =>
@@ -22,15 +23,15 @@ export const plainSheet = async (input: {
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '3:3' },
     views: [{ state: 'frozen', ySplit: 3 }],
   })
-  sheet.addRow([input.title])
-  sheet.addRow([input.note])
+  sheet.addRow([printable(input.title)])
+  sheet.addRow([printable(input.note)])
   sheet.mergeCells(1, 1, 1, Math.max(1, input.headings.length))
   sheet.mergeCells(2, 1, 2, Math.max(1, input.headings.length))
   sheet.getRow(1).font = { size: 14, bold: true }
   sheet.addRow([...input.headings])
   sheet.getRow(3).font = { bold: true }
   for (const row of input.rows) {
-    const added = sheet.addRow(row.map((cell) => cell ?? ''))
+    const added = sheet.addRow(row.map((cell) => (typeof cell === 'string' ? printable(cell) : (cell ?? ''))))
     const lines = Math.max(1, ...(input.wrapped ?? []).map((i) => linesOf(row[i], input.widths?.[i])))
     if (lines > 1) added.height = lines * 17
   }

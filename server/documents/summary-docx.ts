@@ -9,6 +9,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { printable } from '../../domain/kit/text.ts'
 import { isPrinted, type Paragraph as Line, printedText } from '../../domain/reports/doc.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
 
@@ -59,7 +60,7 @@ const STYLES: Record<
 
 const run = (text: string, face: Face, more: { bold?: boolean } = {}) =>
   new TextRun({
-    text,
+    text: printable(text),
     size: face.size,
     bold: more.bold ?? face.bold ?? false,
     color: '000000',
@@ -120,7 +121,7 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     ...[...notes.map(printedText), ...(code ? [code] : [])].map((text, i) => note(text, i === 0)),
   ]
   const document = new Document({
-    title: summary.title,
+    title: printable(summary.title),
     creator: summary.unit,
     styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
     evenAndOddHeaderAndFooters: official,

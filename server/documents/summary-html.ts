@@ -1,8 +1,9 @@
+import { printable } from '../../domain/kit/text.ts'
 import { isPrinted, type Paragraph } from '../../domain/reports/doc.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
 
 const safe = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+  printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 const FANG = 'FangSong_GB2312,FangSong,STFangsong,"Noto Serif CJK SC",SimSun,serif'
 const STYLE = [

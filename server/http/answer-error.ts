@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { AppError, ERRORS } from '../../domain/errors.ts'
 import type { Ctx } from '../context.ts'
-import { isAway } from '../db/away.ts'
+import { isAway, isFull, isOverdue } from '../db/away.ts'
 import { CLASH, isClash } from '../db/clash.ts'
 import { isUnstorable } from '../db/unstorable.ts'
 import { RosterFault } from '../import/fault.ts'
@@ -39,6 +39,8 @@ const known = (error: Error): AppError | null => {
   if (error instanceof HTTPException)
     return new AppError('invalid', undefined, '请求内容不是有效的 JSON，请核对后再送。')
   if (isUnstorable(error)) return new AppError('invalid', undefined, '里面有不能保存的字符或超出范围的数，请改过再试。')
+  if (isFull(error)) return new AppError('no-space')
+  if (isOverdue(error)) return new AppError('busy', { retryAfter: 5 })
   if (isClash(error)) return new AppError('conflict', undefined, CLASH)
   if (isAway(error)) return new AppError('unavailable')
   return null

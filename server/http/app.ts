@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createRoute, z as described, OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -9,6 +9,7 @@ import { zhCN } from 'zod/locales'
 import type { Endpoint } from '../../domain/api/kit.ts'
 import { API } from '../../domain/api.ts'
 import { AppError } from '../../domain/errors.ts'
+import { hasHalfLetter, printableAll } from '../../domain/kit/text.ts'
 import { SESSION_HOURS } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
 import { addressOf } from './address.ts'
@@ -31,6 +32,7 @@ import { recordBodies } from './record-bodies.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 import type { Caller, FileAnswer } from './types.ts'
+import { uploadGate } from './upload-gate.ts'
 
 type AnyHandler = (ctx: Ctx, actor: unknown, input: unknown, caller: Caller) => Promise<unknown>
 
@@ -74,6 +76,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     },
   })
   const cookie = options.secure ? '__Host-nuanyang' : 'nuanyang'
+  const oneAfterAnother = uploadGate()
   app.use(readAway)
   app.use(compress())
   app.use(securityHeaders(options.secure))
@@ -129,11 +132,13 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
       c.set('who' as never, who as never)
       await next()
     })
+    if (endpoint.upload) app.on(endpoint.method, path, oneAfterAnother)
     app.on(
       endpoint.method,
       path,
       endpoint.upload ? limited(MAX_UPLOAD, 'too-large') : limited(MAX_JSON, 'body-too-large'),
     )
+    if (endpoint.body) app.on(endpoint.method, path, refuseBrokenText)
     app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options)) as never)
   }
   app.get('/api/openapi.json', (c) => c.json(contractOf(app)))
@@ -165,6 +170,23 @@ const writeHeaders = z.object({
   'x-csrf-token': z.string().max(200).optional().describe('用 cookie 登录时必带：GET /api/session 的 csrf'),
 })
 
+/** A text in another encoding, or cut off within a letter: told, instead of kept with marks where letters were (L14). */
+const refuseBrokenText: MiddlewareHandler = async (c, next) => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(await c.req.arrayBuffer())
+  } catch {
+    throw new AppError('invalid', undefined, '内容不是 UTF-8 编码，有的字会变成乱码。请换成 UTF-8 再送。')
+  }
+  await next()
+}
+
+/** What was sent, as it may be stored and printed: half letters are refused, letters that nobody sees left out (L1, L7). */
+const asText = <T>(input: T): T => {
+  if (hasHalfLetter(input))
+    throw new AppError('invalid', undefined, '里面有不完整的字符（多半是一个表情或生僻字断开了），请删掉重新输入。')
+  return printableAll(input)
+}
+
 const handle = async (
   ctx: Ctx,
   c: Context,
@@ -187,15 +209,15 @@ const handle = async (
     setDevice: (mark) => put(`${cookie}-device`, mark, DEVICE_SECONDS),
   }
   const input = {
-    params: endpoint.params ? c.req.valid('param' as never) : undefined,
-    query: endpoint.query ? c.req.valid('query' as never) : undefined,
-    body: endpoint.body ? c.req.valid('json' as never) : undefined,
+    params: endpoint.params ? asText(c.req.valid('param' as never)) : undefined,
+    query: endpoint.query ? asText(c.req.valid('query' as never)) : undefined,
+    body: endpoint.body ? asText(c.req.valid('json' as never)) : undefined,
     file: endpoint.upload ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array(),
   }
   c.header('cache-control', 'no-store')
   const answer = () => (HANDLERS[name] as AnyHandler)(ctx, who?.actor ?? null, input, caller)
   if (!endpoint.response) return fileAnswer((await answer()) as FileAnswer)
-  const key = endpoint.method === 'GET' || !who ? undefined : c.req.header('idempotency-key')
+  const key = endpoint.method === 'GET' || endpoint.fresh || !who ? undefined : c.req.header('idempotency-key')
   if (key === undefined || !who) return c.json((await answer()) as object, 200)
   const { answer: given, again } = await once(ctx, who.actor, `${name} ${key}`, hashOf(input), answer)
   if (again) c.header('idempotent-replayed', 'true')

@@ -24,6 +24,7 @@ export const errorResponses = (endpoint: Endpoint) => {
     ...(endpoint.body ? [415] : []),
     500,
     503,
+    507,
   ]
   return Object.fromEntries(
     [...new Set(statuses)].map((status) => [

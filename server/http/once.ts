@@ -1,11 +1,13 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
-import { type Claimed, claimKey, keepAnswer, releaseKey, renewKey } from '../db/idempotency.ts'
+import { claimKey, keepAnswer, releaseKey, renewKey } from '../db/idempotency.ts'
 
-/** Milliseconds: a key whose holder is silent for a minute is another's to take. */
-const RENEW_EVERY = 20_000
-const KEEP_TRIES = 5
+/** Milliseconds: a key whose holder is silent for ten seconds is another's to take. */
+const RENEW_EVERY = 2000
+/** The database was away: tried again after so long, so many times. */
+const AGAIN = 1000
+const TRIES = 60
 
 /**
  * Runs the work for the first request with this key; the same request again gets the same answer. Only work that threw, and so
@@ -30,12 +32,15 @@ export const once = async (
   }, RENEW_EVERY)
   try {
     const answer = await work().catch(async (error: unknown) => {
-      await releaseKey(ctx, claimed).catch(warn)
+      await releaseKey(ctx, claimed).catch((fault: Error) => {
+        warn(fault)
+        later(() => releaseKey(ctx, claimed), TRIES)
+      })
       throw error
     })
     await keepAnswer(ctx, claimed, answer).catch((error: Error) => {
       warn(error)
-      keepLater(ctx, claimed, answer, KEEP_TRIES)
+      later(() => keepAnswer(ctx, claimed, answer), TRIES)
     })
     return { answer, again: false }
   } finally {
@@ -43,11 +48,14 @@ export const once = async (
   }
 }
 
-/** The database was away for a moment: the answer is given now, and written down when it is back; until then the key stays taken. */
-const keepLater = (ctx: Ctx, claimed: Claimed, answer: unknown, tries: number) => {
+/**
+ * The database was away for a moment: what a key stands for is written down when it is back (M7). Until then, and for the ten
+ * seconds after, it stays taken.
+ */
+const later = (write: () => Promise<unknown>, tries: number) => {
   setTimeout(() => {
-    keepAnswer(ctx, claimed, answer).catch(() => {
-      if (tries > 1) keepLater(ctx, claimed, answer, tries - 1)
+    write().catch(() => {
+      if (tries > 1) later(write, tries - 1)
     })
-  }, RENEW_EVERY / KEEP_TRIES).unref()
+  }, AGAIN).unref()
 }

@@ -1,4 +1,4 @@
-import { maxDate } from '../../domain/kit/dates.ts'
+import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
 import { EMPTY_CHILD, type FlatChild, type IncomingChild } from '../../domain/registers/roster-child.ts'
 import { settleParent } from '../../domain/registers/settle-parent.ts'
@@ -74,15 +74,17 @@ export const applyPrepared = async (
   await addChildren(tx, keys, prepared, { adding: plan.adding, ids, homes }, classes, options, step)
 
   // Days before a child came here, or before it left, are not the list's to tell.
-  const since = (before: SnapshotChild) => maxDate(options.on, stayFrom(held.get(before.row.id) ?? []))
+  const since = (before: SnapshotChild) => maxDate(options.on, stayFrom(held.get(before.row.id) ?? [], prepared.day))
   const updates = [
     ...plan.changing.map((c) => updateOf(c, prepared.school.id, classes, homes, options)),
     ...plan.moves.map((m) => moveOf(m, prepared.school.id, options)),
   ].map((u) => ({ ...u, on: since(u.before) }))
+  // Whom a list of a term to come concerns may be another school's until that day: decided here all the same.
+  const within = <T>(work: () => Promise<T>) => (prepared.day > shanghaiDate(tx.now) ? tx.widened(work) : work())
   const sweep = makeSweeper()
   for (let i = 0; i < updates.length; i += CHUNK) {
     const part = updates.slice(i, i + CHUNK)
-    undo.push(...(await updateChildren(tx, keys, part)).undo)
+    undo.push(...(await within(() => updateChildren(tx, keys, part))).undo)
     sweep()
     step(part.length, '改有变化的孩子')
   }
@@ -92,9 +94,11 @@ export const applyPrepared = async (
   }
   if (plan.endings.length) {
     undo.push(
-      ...(await endChildren(
-        tx,
-        plan.endings.map(({ before, reason }) => ({ before, reason, on: since(before), importId: options.importId })),
+      ...(await within(() =>
+        endChildren(
+          tx,
+          plan.endings.map(({ before, reason }) => ({ before, reason, on: since(before), importId: options.importId })),
+        ),
       )),
     )
     step(plan.endings.length, '登记离校的孩子')

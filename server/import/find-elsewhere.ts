@@ -17,16 +17,19 @@ export const findElsewhere = (
   keys: Keys,
   schoolId: number,
   rows: readonly IncomingChild[],
-  at: string,
+  day: string,
 ): Promise<{ found: Map<string, Elsewhere>; files: Map<string, SnapshotChild> }> =>
   tx.widened(async () => {
     const hits = [
-      ...(await byNumber(tx, keys, schoolId, rows, 'id')),
-      ...(await byNumber(tx, keys, schoolId, rows, 'student-no')),
-      ...(await byName(tx, schoolId, rows)),
+      ...(await byNumber(tx, keys, rows, 'id')),
+      ...(await byNumber(tx, keys, rows, 'student-no')),
+      ...(await byName(tx, rows)),
     ]
     const snapshots = new Map(
-      (await childSnapshots(tx, keys, [...new Set(hits.flatMap((h) => h.ids))], at)).map((s) => [s.row.id, s]),
+      (await childSnapshots(tx, keys, [...new Set(hits.flatMap((h) => h.ids))], day))
+        // On that day it may be this school's, though today it is another's, or the other way round.
+        .filter((s) => s.row.school_id !== schoolId)
+        .map((s) => [s.row.id, s]),
     )
     const found = new Map<string, Elsewhere>()
     const files = new Map<string, SnapshotChild>()
@@ -46,7 +49,6 @@ export const findElsewhere = (
 const byNumber = async (
   tx: Tx,
   keys: Keys,
-  schoolId: number,
   rows: readonly IncomingChild[],
   by: 'id' | 'student-no',
 ): Promise<Hit[]> => {
@@ -57,19 +59,18 @@ const byNumber = async (
   }
   const column = by === 'id' ? 'id_blind' : 'student_no_blind'
   const wanted = [...new Set(blind.values())].map((hex) => Buffer.from(hex, 'hex'))
-  const holders = Map.groupBy(await holdersOf(tx, schoolId, column, wanted), (h) => h.blind.toString('hex'))
+  const holders = Map.groupBy(await holdersOf(tx, column, wanted), (h) => h.blind.toString('hex'))
   return [...blind].flatMap(([key, hex]) => {
     const ids = holders.get(hex)?.map((h) => h.id)
     return ids ? [{ key, ids, by }] : []
   })
 }
 
-const byName = async (tx: Tx, schoolId: number, rows: readonly IncomingChild[]): Promise<Hit[]> => {
+const byName = async (tx: Tx, rows: readonly IncomingChild[]): Promise<Hit[]> => {
   const asking = rows.filter((row) => row.nameKey !== '' && row.says.birth?.length === 10)
   const namesakes = Map.groupBy(
     await namesakesOf(
       tx,
-      schoolId,
       [...new Set(asking.map((row) => row.nameKey))],
       [...new Set(asking.map((row) => row.says.birth ?? ''))],
     ),

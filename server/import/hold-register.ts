@@ -16,5 +16,5 @@ export const holdRegister = async (tx: Tx, prepared: Prepared, plan: Plan): Prom
   const coming = plan.transfers.map(({ before }) => before.row.id)
   await tx.widened(() => lockChildren(tx, [...new Set([...own, ...coming])].sort()))
   if ((await baselineOf(tx, prepared.school.id)) !== prepared.baseline) throw new AppError('difference-stale')
-  return spansOf(tx, own)
+  return tx.widened(() => spansOf(tx, own))
 }

@@ -1,3 +1,4 @@
+import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { matchVillage, villageAlias } from '../../domain/registers/address.ts'
 import { type Difference, differenceOf } from '../../domain/registers/difference.ts'
 import { withElsewhere } from '../../domain/registers/elsewhere.ts'
@@ -16,6 +17,8 @@ import { type RosterReading, rowKey } from './reading.ts'
 export type Unmatched = { incoming: IncomingChild; alias: string | null; tie: boolean }
 export type Prepared = {
   school: Place
+  /** The day on which the register is compared with the list: today, or the first day of a term to come. */
+  day: string
   /** Children of the file. */
   listed: number
   /** By class that the file names (`classKey`): how many children. */
@@ -77,15 +80,20 @@ export const prepareRoster = async (
     if (known) known.children++
     else classes.set(key, { grade: says.grade ?? null, label: says.label ?? null, children: 1 })
   }
-  const snapshot = await schoolSnapshot(tx, keys, school.id, at)
+  const today = shanghaiDate(tx.now)
+  const day = maxDate(at, today)
+  // Of a term to come, children of other schools may be this one's already: an earlier list of that term said so.
+  const seen = <T>(work: () => Promise<T>) => (day > today ? tx.widened(work) : work())
+  const snapshot = await seen(() => schoolSnapshot(tx, keys, school.id, day))
   const own = differenceOf(
     incoming,
     snapshot.map((s) => s.register),
     { autumn: options.termId.endsWith('autumn'), termStart: options.termStart, population: options.population },
   )
-  const { found, files } = await findElsewhere(tx, keys, school.id, own.added, at)
+  const { found, files } = await findElsewhere(tx, keys, school.id, own.added, day)
   return {
     school,
+    day,
     listed: incoming.length,
     classes,
     snapshot: new Map(snapshot.map((s) => [s.row.id, s])),

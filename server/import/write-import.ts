@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Ctx } from '../context.ts'
 import { lockImport } from '../db/import-state.ts'
 import { anyApplied } from '../db/roster-import.ts'
@@ -92,7 +93,7 @@ export const writeImport = async (
  */
 const writePlaceNotes = async (
   tx: Tx,
-  { prepared }: ReadyToWrite,
+  { prepared, on }: ReadyToWrite,
   { population, pupils = {}, fileName }: WriteOptions,
 ): Promise<UndoRecord['places']> => {
   const classes = await classesFor(tx, prepared.school, [])
@@ -100,7 +101,7 @@ const writePlaceNotes = async (
   const changes: Change[] = []
   const before: UndoRecord['places'] = []
   const change = (id: number, set: Record<string, unknown>, old: Record<string, unknown>) => {
-    changes.push({ table: 'place', op: 'update', id, set })
+    changes.push({ table: 'place', op: 'update', id, set, on: maxDate(on, shanghaiDate(tx.now)) })
     before.push({ id, set: old })
   }
   for (const [village, aliases] of Map.groupBy(prepared.learnt, ([, id]) => id)) {

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { childFile } from '../../domain/api/child.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { maskId, maskStudentNo } from '../../domain/kit/identity/mask.ts'
+import { maskNumber } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -18,7 +18,7 @@ import { childRowOf } from './child-rows.ts'
 import { concernsInFile } from './concerns.ts'
 import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
-import { historyText, spanText } from './history-text.ts'
+import { comingText, historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
 
 const MISSING: Record<string, string> = {
@@ -62,17 +62,25 @@ export const getChild = async (
         incapable: facts[`${who}Incapable`],
         phones: details.people[who]?.phones_masked ?? [],
       })
-      const spans = await spansOf(tx, id)
+      const all = await spansOf(tx, id)
+      // Days to come are told apart: what they bring is not true today.
+      const spans = all.filter((s, i) => i === 0 || s.from_on <= today)
       const idNumber = ctx.keys.openText(details.id_sealed, {
         county: tx.countyId,
         table: 'child',
         id,
         field: 'id_number',
       })
-      const records = await recordViews(tx, await recordsOfChild(tx, id))
+      const studentNo = ctx.keys.openText(details.student_no_sealed, {
+        county: tx.countyId,
+        table: 'child',
+        id,
+        field: 'student_no',
+      })
+      const records = await recordViews(tx, await recordsOfChild(tx, id), 'whole', id)
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
-        if (h.tbl === 'child_facts' && h.row_id !== spans[0]?.id) return []
+        if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
       })
@@ -92,8 +100,8 @@ export const getChild = async (
       })
       return {
         row: out,
-        studentNo: details.student_no ? maskStudentNo(details.student_no) : null,
-        idMasked: idNumber === null ? null : maskId(idNumber),
+        studentNo: studentNo === null ? null : maskNumber(studentNo),
+        idMasked: idNumber === null ? null : maskNumber(idNumber),
         hasId: idNumber !== null,
         ethnicity: details.ethnicity,
         hukou: facts.hukou,
@@ -126,6 +134,11 @@ export const getChild = async (
           roleName: ROLE_NAMES[o.role] ?? o.role,
           reason: o.detail.reason ?? null,
         })),
+        coming: all.slice(spans.length).flatMap((span, i) => {
+          const before = all[spans.length + i - 1]
+          const text = before ? comingText(before, span, (place) => tree.get(place)?.name ?? null) : null
+          return text ? [{ on: span.from_on, text }] : []
+        }),
         versions: details.versions,
         since: {
           class: sinceOf(spans, (s) => s.class_id),

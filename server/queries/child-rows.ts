@@ -17,7 +17,7 @@ export type ListedChild = {
   carer_name: string | null
   carer_relation_text: string | null
   carer_phones: number
-  id_last4: string | null
+  has_id: boolean
 } & FactsRow
 
 /** The states that want something done, most pressing first. */
@@ -61,7 +61,7 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
   const klass = row.class_id === null ? null : tree.get(row.class_id)
   const counts = (key: 'state' | 'education' | 'county') => countsAs(facts, today, key)
   const missing = [
-    ...(row.id_last4 === null ? ['idNumber'] : []),
+    ...(row.has_id ? [] : ['idNumber']),
     ...(row.birth === null ? ['birth'] : []),
     ...(row.village_id === null ? ['village'] : []),
     ...(row.carer_name === null || row.care_kind === 'unknown' ? ['carer'] : []),
@@ -97,6 +97,7 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
     leftBehind: { state: counts('state'), education: counts('education'), county: counts('county') },
     missing,
     status: row.status,
+    comesOn: row.from_on > today ? row.from_on : null,
     duties: pressingDuties(current)
       .slice(0, 2)
       .map((d) => ({ rule: d.rule, title: ruleOf(d.rule)?.title ?? d.rule, state: d.state, text: dutyText(d) })),

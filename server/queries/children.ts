@@ -5,7 +5,6 @@ import type { CareKind } from '../../domain/registers/child-facts.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
-import { searchTerm } from '../child/search-keys.ts'
 import type { Ctx } from '../context.ts'
 import {
   countChildren,
@@ -18,6 +17,7 @@ import {
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { currentDuties } from './current-duties.ts'
+import { asksNumber, searchKey } from './search-key.ts'
 import { placeByCode } from './term-of-place.ts'
 
 export type ChildrenInput = {
@@ -53,7 +53,7 @@ export const listChildren = async (
     ctx.db,
     actor,
     async (tx) => {
-      const filter = await filterOf(tx, input)
+      const filter = await filterOf(ctx, tx, input)
       const after = input.cursor ? decode(ctx, input.sort, input.cursor) : null
       const rows = await listPage(tx, filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
@@ -78,7 +78,7 @@ export const listChildren = async (
         counts,
       }
     },
-    { readOnly: true, now: ctx.now(), inOrder: input.sort === 'name' && !input.q },
+    { readOnly: !asksNumber(input.q), now: ctx.now(), inOrder: input.sort === 'name' && !input.q },
   )
 }
 
@@ -90,6 +90,7 @@ export type FilterInput = Omit<ChildrenInput, 'cursor' | 'limit' | 'sort' | 'dut
 
 /** What was asked for, as the database reads it. Errors: not-found where the place is not the actor's. */
 export const filterOf = async (
+  ctx: Ctx,
   tx: Tx,
   input: FilterInput,
   action: 'child.list' | 'child.export' = 'child.list',
@@ -110,7 +111,7 @@ export const filterOf = async (
     villageId: input.village ? (village?.id ?? -1) : undefined,
     missing: input.missing,
     // What holds no letter to look for finds nobody, rather than everybody.
-    term: input.q?.trim() ? searchTerm(input.q) || '\u{10ffff}' : undefined,
+    term: input.q?.trim() ? (await searchKey(ctx, tx, input.q)) || '\u{10ffff}' : undefined,
   }
 }
 
@@ -133,7 +134,7 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
     ctx.db,
     actor,
     async (tx) => {
-      const term = searchTerm(q)
+      const term = await searchKey(ctx, tx, q)
       if (term === '') return { items: [] }
       const hits = await searchChildren(tx, term, 20)
       const rows = await listPage(
@@ -144,10 +145,10 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
         20,
       )
       const tree = await tx.tree()
+      const byNumber = asksNumber(q)
       return {
         items: rows.map((r) => {
           const klass = r.class_id === null ? null : tree.get(r.class_id)
-          const key = hits.find((h) => h.child_id === r.id)?.key ?? ''
           return {
             id: r.id,
             name: r.name,
@@ -155,12 +156,12 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
             className: klass ? classTitle(klass.grade, klass.label) : null,
             schoolName: r.school_id === null ? null : (tree.get(r.school_id)?.name ?? null),
             villageName: r.village_id === null ? null : (tree.get(r.village_id)?.name ?? null),
-            because: /^\d{3}[\dx]$/i.test(key) ? `号码后四位 ${key}` : '',
+            because: byNumber ? `号码后四位 ${q.trim()}` : '',
           }
         }),
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { readOnly: !asksNumber(q), now: ctx.now() },
   )
 }
 

@@ -80,7 +80,7 @@ it('so does a full list', async () => {
 })
 
 it('and a class that closes', async () => {
-  const { items } = await listChildren(county.ctx, county.operator, {
+  const { items } = await listChildren(noon('2027-06-20'), county.operator, {
     status: 'enrolled',
     sort: 'name',
     limit: 20,

@@ -1,8 +1,9 @@
 import { EXPORT_COLUMNS } from '../../domain/api/child.ts'
 import { AppError } from '../../domain/errors.ts'
-import { maskId } from '../../domain/kit/identity/mask.ts'
+import { maskNumber } from '../../domain/kit/identity/mask.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
-import { CARE_NAMES, parentText } from '../../domain/registers/child.ts'
+import { CARE_NAMES } from '../../domain/registers/child.ts'
+import { parentText } from '../../domain/registers/parent-words.ts'
 import { type Actor, allowed } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -77,7 +78,7 @@ export const exportChildren = async (
     async (tx) => {
       const tree = await tx.tree()
       const ids = input.ids?.split(',').filter(isUuid)
-      const filter = { ...(await filterOf(tx, input, 'child.export')), ...(ids ? { ids } : {}) }
+      const filter = { ...(await filterOf(ctx, tx, input, 'child.export')), ...(ids ? { ids } : {}) }
       const total = await countChildren(tx, filter)
       if (total > MOST)
         throw new AppError(
@@ -142,7 +143,7 @@ const numbersOf = async (tx: Tx, ctx: Ctx, ids: readonly string[], open: boolean
         ? []
         : openPhones(ctx.keys, tx.countyId, { id: row.person_id, phones_sealed: row.phones_sealed })
       : (row.phones_masked ?? [])
-    out.set(row.id, { idNumber: open || id === '' ? id : maskId(id), phones: phones.join('、') })
+    out.set(row.id, { idNumber: open || id === '' ? id : maskNumber(id), phones: phones.join('、') })
   }
   return out
 }

@@ -15,8 +15,8 @@ const TITLES: Record<string, string> = {
   name: '姓名',
   sex: '性别',
   birth: '出生日期',
-  student_no: '学籍号',
-  id_last4: '身份证号',
+  student_no_sealed: '学籍号',
+  id_sealed: '身份证号',
   ethnicity: '民族',
   hukou: '户口',
   address: '住址',
@@ -70,7 +70,6 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
   if (field === 'grade') return classTitle(Number(value), null)
   if (field.endsWith('_incapable')) return value ? '不能' : '能'
   if (field === 'care_relation') return RELATION_NAMES[value as Relation] ?? String(value)
-  if (field === 'id_last4') return `尾号${String(value)}`
   if (Array.isArray(value)) return value.join('、') || '空'
   return WORDS[String(value)] ?? String(value)
 }
@@ -81,21 +80,39 @@ export const historyText = (row: HistoryRow, place: (id: number) => string | nul
     return row.tbl === 'child' ? '进了花名册' : row.tbl === 'concern_answer' ? '写明了担心安全怎么处理的' : null
   if (row.tbl === 'waiver') return null
   const parts = Object.entries(row.patch).flatMap(([field, [from, to]]) =>
-    TITLES[field] && row.tbl !== 'child_facts'
-      ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
-      : TITLES[field] && /^(?:father|mother|care)_/.test(field)
+    // A number is never told, only that there is another one now.
+    field.endsWith('_sealed')
+      ? TITLES[field]
+        ? [`${TITLES[field]}改过`]
+        : []
+      : TITLES[field] && row.tbl !== 'child_facts'
         ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
-        : [],
+        : TITLES[field] && /^(?:father|mother|care)_/.test(field)
+          ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
+          : [],
+  )
+  return parts.length ? parts.join('；') : null
+}
+
+type Fields = Record<string, unknown>
+const differences = (
+  before: Fields,
+  after: Fields,
+  fields: RegExp,
+  place: (id: number) => string | null,
+): string | null => {
+  const parts = Object.keys(after).flatMap((field) =>
+    TITLES[field] && fields.test(field) && (before[field] ?? null) !== (after[field] ?? null)
+      ? [`${TITLES[field]} ${word(field, before[field], place)} → ${word(field, after[field], place)}`]
+      : [],
   )
   return parts.length ? parts.join('；') : null
 }
 
 /** What changed in a family between two spans of facts, in words; the child's own fields stand in the history of its row. */
-export const spanText = (before: Record<string, unknown>, after: Record<string, unknown>): string | null => {
-  const parts = Object.keys(after).flatMap((field) =>
-    TITLES[field] && /^(?:father|mother|care)_/.test(field) && (before[field] ?? null) !== (after[field] ?? null)
-      ? [`${TITLES[field]} ${word(field, before[field], () => null)} → ${word(field, after[field], () => null)}`]
-      : [],
-  )
-  return parts.length ? parts.join('；') : null
-}
+export const spanText = (before: Fields, after: Fields): string | null =>
+  differences(before, after, /^(?:father|mother|care)_/, () => null)
+
+/** What a day to come brings: all that will be different then. */
+export const comingText = (before: Fields, after: Fields, place: (id: number) => string | null): string | null =>
+  differences(before, after, /./, place)

@@ -3,7 +3,7 @@ import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { newsOf, recordsSince } from '../db/news.ts'
+import { comingAt, newsOf, recordsSince } from '../db/news.ts'
 import { inActorTx } from '../db/tx.ts'
 
 type Named = { id: string; name: string }
@@ -18,8 +18,9 @@ export const getNews = async (ctx: Ctx, actor: Actor) => {
     async (tx) => {
       const place = (await tx.tree()).get(actor.placeId)
       if (!place) throw new AppError('not-found')
-      const since = addDays(shanghaiDate(tx.now), -7)
-      const rows = await newsOf(tx, place, since)
+      const today = shanghaiDate(tx.now)
+      const since = addDays(today, -7)
+      const rows = await newsOf(tx, place, since, today)
       const of = (what: string): { count: number; some: Named[] } => {
         const all = rows.filter((r) => r.what === what)
         return { count: all.length, some: all.slice(0, NAMED).map(({ id, name }) => ({ id, name })) }
@@ -29,6 +30,7 @@ export const getNews = async (ctx: Ctx, actor: Actor) => {
         came: of('came'),
         left: of('left'),
         changed: of('changed'),
+        coming: await comingAt(tx, place, today),
         records: await recordsSince(tx, place, since),
       }
     },

@@ -7,9 +7,11 @@ import { recordKind } from '../../domain/records/list.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
+import { hasWords } from './records.ts'
 
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
 
@@ -54,6 +56,11 @@ export const prepareRecord = async (
             people.map((p) => p.id),
           )
         : []
+      const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(r))
+      await noteWordsRead(tx, [
+        ...others.map((r) => r.child_id),
+        ...(old && old.author_id !== actor.accountId && hasWords(old) ? asked : []),
+      ])
       return {
         people: people.map((p) => {
           const found = last.find((r) => r.child_id === p.id && r.kind === kind.kind)
@@ -75,6 +82,6 @@ export const prepareRecord = async (
           : null,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }

@@ -7,6 +7,7 @@ import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
@@ -22,12 +23,14 @@ export type RecordDepth = 'whole' | 'answers'
 
 /**
  * Records as screens show them: one line each, whom they are about, who wrote them. Kinds that the actor's role does not read
- * (`read` of the kind) are left out.
+ * (`read` of the kind) are left out. Words that somebody else wrote down leave a trace of who reads them (M5).
  */
 export const recordViews = async (
   tx: Tx,
   all: readonly RecordRow[],
   depth: RecordDepth = 'whole',
+  /** Whose file is open: that is traced by itself. */
+  opened: string | null = null,
 ): Promise<RecordOut[]> => {
   const rows = all.filter((r) => mayRead(tx.actor, r.kind))
   const links = Map.groupBy(
@@ -43,6 +46,11 @@ export const recordViews = async (
   const concerns = await concernStates(
     tx,
     rows.map((r) => r.id),
+  )
+  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
+  await noteWordsRead(
+    tx,
+    told.flatMap((r) => (links.get(r.id) ?? []).map((l) => l.child_id)).filter((id) => id !== opened),
   )
   return rows.map((r) => {
     const kind = recordKind(r.kind)
@@ -70,11 +78,16 @@ export const recordViews = async (
 const mayRead = (actor: Actor, kind: string): boolean =>
   actor.via === 'operator' || (recordKind(kind)?.read.includes(actor.role) ?? true)
 
-const answersOnly = (row: RecordRow): RecordRow['body'] => {
+/** What was chosen from lists, without a word that somebody said or wrote. */
+export const answersOnly = (row: Pick<RecordRow, 'kind' | 'body'>): RecordRow['body'] => {
   const fields = recordKind(row.kind)?.fields ?? []
   const chosen = new Set(fields.flatMap((f) => (f.kind === 'choice' || f.kind === 'choices' ? [f.name] : [])))
   return Object.fromEntries(Object.entries(row.body).filter(([name]) => chosen.has(name)))
 }
+
+/** Does it tell anything in words? */
+export const hasWords = (row: Pick<RecordRow, 'kind' | 'body'>): boolean =>
+  Object.keys(answersOnly(row)).length < Object.keys(row.body).length
 
 const afterOf = (cursor: string): { on: string; id: string } => {
   const [on = '', id = ''] = cursor.split('~')
@@ -125,6 +138,6 @@ export const listRecords = async (
         next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
       }
     },
-    { readOnly: true },
+    { now: ctx.now() },
   )
 }

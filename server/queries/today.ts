@@ -13,6 +13,7 @@ import { inActorTx } from '../db/tx.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { nextOf } from './prepare-record.ts'
+import { answersOnly } from './records.ts'
 
 export type TodayChild = {
   id: string
@@ -77,7 +78,7 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const lastOf = new Map(last.map((r) => [`${r.child_id} ${r.kind}`, r]))
       const line = (childId: string, kind: string) => {
         const record = lastOf.get(`${childId} ${kind}`)
-        return record ? { on: record.happened_on, line: recordKind(kind)?.line(record.body) ?? '' } : null
+        return record ? { on: record.happened_on, line: recordKind(kind)?.line(answersOnly(record)) ?? '' } : null
       }
       // What was promised last time, by whichever record is newer.
       const promise = (childId: string) => {

@@ -49,7 +49,7 @@ export const verifySearch = async (ctx: Ctx, tx: Tx): Promise<string[]> => {
       continue
     }
     for (const child of children) {
-      const expected = keysOf(child.register.flat).sort().join('\n')
+      const expected = keysOf(ctx.keys, tx.countyId, child.register.flat).sort().join('\n')
       if (expected !== (found.get(child.row.id) ?? []).sort().join('\n')) wrong++
     }
   }

@@ -57,7 +57,12 @@ describe('faults', () => {
     ['a day that is none', () => ask('/api/duties?place=S1&at=2026-02-30'), 'invalid'],
     ['a child that is not there', () => ask('/api/children/01900000-0000-7000-8000-000000000000'), 'not-found'],
     ['an id that is none', () => ask('/api/children/1'), 'invalid'],
-    ['a letter that cannot be stored', () => ask('/api/search?q=%00'), 'invalid'],
+    ['half a letter', () => post('/api/places', { kind: 'class', name: '三\ud800班', parentCode: 'S1' }), 'invalid'],
+    [
+      'a name that nobody sees',
+      () => post('/api/places', { kind: 'class', name: '\u200b\u200b', parentCode: 'S1' }),
+      'invalid',
+    ],
     [
       'a number out of range',
       () => post('/api/places', { kind: 'class', name: '三班', parentCode: 'S1', grade: 1e9 }),

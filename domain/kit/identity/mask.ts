@@ -2,8 +2,12 @@
 export const maskPhone = (phone: string): string =>
   phone.length === 11 ? `${phone.slice(0, 3)}****${phone.slice(7)}` : phone.replace(/.(?=.{4})/g, '*')
 
-/** 522699********12: area and last two. */
-export const maskId = (id: string): string =>
-  id.length === 18 ? `${id.slice(0, 6)}**********${id.slice(16)}` : id.replace(/.(?=.{2})/g, '*')
-
-export const maskStudentNo = (no: string): string => (no.length > 8 ? `${no.slice(0, 5)}…${no.slice(-2)}` : no)
+/**
+ * 52****************: that there is one, and the province. A birth date stands beside it, the area is the county's: each digit
+ * more would leave a handful of numbers (with the last two shown nine fitted the check digit, H1). The same for a student number,
+ * which holds the ID number: G52****************.
+ */
+export const maskNumber = (number: string): string => {
+  const shown = /^[A-Z]/i.test(number) ? 3 : 2
+  return number.slice(0, shown) + '*'.repeat(Math.max(0, number.length - shown))
+}

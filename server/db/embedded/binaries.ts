@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasSetpriv } from './as-other.ts'
@@ -39,10 +39,17 @@ const makeLinks = (root: string) => {
   }
 }
 
-/** As root the programs run under another user: below a private home, and without setpriv, a readable copy is kept. */
+/**
+ * As root the programs run under another user: of programs below a private home a readable copy is kept beside the data, so that
+ * the database needs no leave to read past folders for their sake (C1). Data that lie below a private home need it anyway.
+ */
 export const reachablePrograms = (root: string, copyTo: string): string => {
-  if (process.getuid?.() !== 0 || openToAll(root) || hasSetpriv()) return root
+  if (process.getuid?.() !== 0 || openToAll(root) || (!openToAll(dirname(copyTo)) && hasSetpriv())) return root
   const copy = join(copyTo, 'postgres-programs')
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(root, copy, { recursive: true, verbatimSymlinks: true })
+  if (existsSync(join(copy, 'bin', 'postgres'))) return copy
+  // Whole or not at all: a copy that was cut off is made anew.
+  rmSync(`${copy}.making`, { recursive: true, force: true })
+  cpSync(root, `${copy}.making`, { recursive: true, verbatimSymlinks: true })
+  renameSync(`${copy}.making`, copy)
   return copy
 }

@@ -15,7 +15,6 @@ export const initialise = (at: {
   data: string
   programs: string
   passwordFile: string
-  socket: boolean
   fast: boolean
   /** Whose files they become where root makes them. */
   user: User
@@ -33,7 +32,7 @@ export const initialise = (at: {
     OWNER,
     '--encoding=UTF8',
     '--locale=C.UTF-8',
-    `--auth-local=${at.socket ? 'trust' : 'scram-sha-256'}`,
+    '--auth-local=scram-sha-256',
     '--auth-host=scram-sha-256',
     `--pwfile=${at.passwordFile}`,
     ...(at.fast ? ['--no-sync'] : []),

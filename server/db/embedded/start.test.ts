@@ -82,3 +82,78 @@ it('a path too long for a socket is reached by loopback, with a password', async
   expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain(started.connection.password)
   await started.stop()
 })
+
+/** Waits for something to become true; what it waits for takes a moment, not a time. */
+const until = async (test: () => boolean | Promise<boolean>) => {
+  for (let tries = 0; tries < 400; tries++) {
+    if (await test()) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error('it did not become true')
+}
+const admin = async (started: Embedded, sql: string) => {
+  const client = new pg.Client(started.connection)
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query(sql)
+  await client.end().catch(() => {})
+  return rows
+}
+const HOLDS = `select pid from pg_stat_activity where application_name = 'nuanyang hold'`
+
+it('a hold that was cut off is taken again: the next command does not stop what a server uses (H2a)', async () => {
+  const folder = newFolder()
+  const server = await start(folder)
+  const [before] = await admin(server, HOLDS)
+  await admin(server, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nuanyang hold'`)
+  await until(async () => {
+    const [now] = await admin(server, HOLDS)
+    return now !== undefined && now.pid !== before.pid
+  })
+  const command = await startEmbedded(folder, { fast: true })
+  await command.stop()
+  expect(runs(folder)).toBe(true)
+  expect(await answers(server)).toBe(true)
+  await server.stop()
+  expect(runs(folder)).toBe(false)
+})
+
+it.each([
+  ['killed', 'SIGKILL'],
+  ['shut down', 'SIGINT'],
+] as const)('a database that was %s is started again, where it was (H2b)', async (_how, signal) => {
+  const folder = newFolder()
+  const server = await start(folder)
+  const pid = postmasterOf(join(folder, 'pgdata'))?.pid ?? 0
+  process.kill(pid, signal)
+  await until(async () => {
+    const now = postmasterOf(join(folder, 'pgdata'))
+    return now !== null && now.pid !== pid && (await answers(server).catch(() => false))
+  })
+  await server.stop()
+  expect(runs(folder)).toBe(false)
+})
+
+it('one that cannot be started again is told', async () => {
+  const folder = newFolder()
+  let told = ''
+  const server = await startEmbedded(folder, {
+    fast: true,
+    gone: (error) => {
+      told = error.message
+    },
+  })
+  const data = join(folder, 'pgdata')
+  const pid = postmasterOf(data)?.pid ?? 0
+  writeFileSync(join(data, 'postgresql.conf'), 'max_connections = nonsense')
+  process.kill(pid, 'SIGINT')
+  await until(() => told !== '')
+  expect(told).toContain('内置数据库没有启动')
+  await server.stop()
+})
+
+it('a lock file made on a full disk, without a number in it, holds up nobody (L2)', async () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'starting'), '')
+  expect(await answers(await start(folder))).toBe(true)
+})

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { asOther, databaseUser, isRoot, type User } from './as-other.ts'
 import { embeddedPrograms, reachablePrograms } from './binaries.ts'
+import { closeFolders, leaveNobody, writeSignInRules } from './closed-doors.ts'
 import { type Hold, holdDatabase } from './hold.ts'
 import { initialise, OWNER } from './initialise.ts'
 import { postmasterOf, stopPostmaster } from './postmaster.ts'
@@ -41,6 +42,8 @@ type Place = {
   connection: (port: number) => Connection
   socket: boolean
   settings: string[]
+  /** Where it listened before, if it is started again: whoever uses it goes on asking there. */
+  port: number | null
 }
 
 /**
@@ -54,41 +57,84 @@ export const startEmbedded = async (
     settings?: string[]
     /** Another installation's folder (with `bin/`) instead of the shipped one. */
     programs?: string
+    /** Told when the database has ended and could not be started again. */
+    gone?: (error: Error) => void
   } = {},
 ): Promise<Embedded> => {
   const base = resolve(folder)
   mkdirSync(base, { recursive: true })
   const run = join(base, 'run')
-  mkdirSync(run, { recursive: true })
+  mkdirSync(run, { recursive: true, mode: 0o700 })
   const data = join(base, 'pgdata')
-  const user = databaseUser(data)
-  if (isRoot()) {
-    chmodSync(base, 0o711)
-    chownSync(run, user.uid, user.gid)
-  }
   const socket = process.platform !== 'win32' && Buffer.byteLength(join(run, '.s.PGSQL.65535.lock')) <= 100
-  return withStartLock(join(base, 'starting'), async () => {
-    const programs = options.programs ?? reachablePrograms(embeddedPrograms(), base)
-    const passwordFile = join(base, 'owner.pass')
-    if (!existsSync(join(data, 'PG_VERSION')))
-      initialise({ base, data, programs, passwordFile, socket, fast: options.fast === true, user })
-    const password = readFileSync(passwordFile, 'utf8').trim()
-    const connection = (port: number): Connection => ({
-      host: socket ? run : '127.0.0.1',
-      port,
-      user: OWNER,
-      database: 'postgres',
-      ...(socket ? {} : { password }),
+  const passwordFile = join(base, 'owner.pass')
+  const starting = join(base, 'starting')
+  const begin = (port: number | null) =>
+    withStartLock(starting, async (): Promise<{ place: Place; joined: Joined }> => {
+      let user = databaseUser(data)
+      const programs = options.programs ?? reachablePrograms(embeddedPrograms(), base)
+      if (!existsSync(join(data, 'PG_VERSION'))) {
+        if (isRoot()) chmodSync(base, 0o711)
+        initialise({ base, data, programs, passwordFile, fast: options.fast === true, user })
+      }
+      const running = postmasterOf(data)
+      if (!running) user = leaveNobody(data, user)
+      closeFolders(base, { data, run, passwordFile, log: join(base, 'postgres.log') }, user)
+      // One that an older version of ours left running reads the rules anew.
+      if (writeSignInRules(data) && running) reread(running.pid)
+      const password = readFileSync(passwordFile, 'utf8').trim()
+      const connection = (at: number): Connection => ({
+        host: socket ? run : '127.0.0.1',
+        port: at,
+        user: OWNER,
+        database: 'postgres',
+        password,
+      })
+      const settings = options.settings ?? []
+      const place: Place = { base, data, user, programs, connection, socket, settings, port }
+      return { place, joined: (await joinRunning(place)) ?? (await launchPatiently(place)) }
     })
-    const place: Place = { base, data, user, programs, connection, socket, settings: options.settings ?? [] }
-    const joined = (await joinRunning(place)) ?? (await launch(place))
-    return {
-      connection: joined.connection,
-      stop: async () => {
-        if (await joined.hold.leave()) await stopPostmaster(data, programs)
-      },
+  const { place, joined } = await begin(null)
+  const { connection } = joined
+  let { hold } = joined
+  let stopping = false
+  /** Held for as long as we work, not only from the start on: taken again, and the database started again, where either went. */
+  const keep = async () => {
+    for (;;) {
+      await hold.lost
+      if (stopping) return
+      try {
+        hold = (await begin(connection.port)).joined.hold
+      } catch (error) {
+        if (!stopping) options.gone?.(error as Error)
+        return
+      }
+      if (stopping) return
     }
-  })
+  }
+  void keep()
+  return {
+    connection,
+    stop: async () => {
+      stopping = true
+      if ((await hold.leave()) || (await leaveAgain(connection))) await stopPostmaster(data, place.programs)
+    },
+  }
+}
+
+/** A hold that had just been cut off said nothing of who else is there: asked once more, so that nothing is left running. */
+const leaveAgain = async (connection: Connection): Promise<boolean> => {
+  const answer = await holdDatabase(connection)
+  return typeof answer === 'object' && answer.hold.leave()
+}
+
+/** SIGHUP: rules and settings are read anew. */
+const reread = (pid: number) => {
+  try {
+    process.kill(pid, 'SIGHUP')
+  } catch {
+    // Another user's: whoever may, has done it.
+  }
 }
 
 /** Not yet held by anybody: ended with this process, should it be told to stop meanwhile. */
@@ -115,8 +161,32 @@ const joinRunning = async ({ data, connection }: Place): Promise<Joined | null> 
   return null
 }
 
-const launch = async ({ base, data, user, programs, connection, socket, settings }: Place): Promise<Joined> => {
-  const port = socket ? 5432 : await freePort()
+/** What the remains of one that was just killed leave in the way for a moment: its lock file, its shared memory (L4). */
+const REMAINS = /already exists|still in use|is another postmaster/
+const PATIENCE = 10_000
+
+const launchPatiently = async (place: Place): Promise<Joined> => {
+  for (let waited = 0; ; waited += 500) {
+    try {
+      return await launch(place)
+    } catch (error) {
+      if (waited >= PATIENCE || !REMAINS.test((error as Error).message)) throw error
+      await sleep(500)
+    }
+  }
+}
+
+const launch = async ({
+  base,
+  data,
+  user,
+  programs,
+  connection,
+  socket,
+  settings,
+  port: before,
+}: Place): Promise<Joined> => {
+  const port = socket ? 5432 : (before ?? (await freePort()))
   const log = openSync(join(base, 'postgres.log'), 'a', 0o600)
   const args = [
     '-D',
@@ -127,6 +197,8 @@ const launch = async ({ base, data, user, programs, connection, socket, settings
     `unix_socket_directories=${socket ? quoted(join(base, 'run')) : ''}`,
     '-c',
     `listen_addresses=${socket ? '' : '127.0.0.1'}`,
+    '-c',
+    'unix_socket_permissions=0700',
     // A school's first roster fills empty tables at once: the planner should hear of it soon.
     '-c',
     'autovacuum_naptime=15s',
@@ -158,7 +230,11 @@ const launch = async ({ base, data, user, programs, connection, socket, settings
     })
   const at = connection(port)
   for (let waited = 0; waited < RECOVERY && !ended; waited += 25) {
-    const answer = await holdDatabase(at)
+    const answer = await holdDatabase(at).catch(async (error: Error) => {
+      // It runs, and is not ours to use: not left behind.
+      await stopPostmaster(data, programs)
+      throw error
+    })
     if (typeof answer === 'object') {
       launching.delete(child)
       return { connection: at, hold: answer.hold }

@@ -9,6 +9,7 @@ import { reportSigned } from './008-report-signed.ts'
 import { oneOpenSpan } from './009-one-open-span.ts'
 import { roomForScopes } from './010-room-for-scopes.ts'
 import { concerns } from './011-concerns.ts'
+import { numbersSealed } from './012-numbers-sealed.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '009-one-open-span', statements: oneOpenSpan },
   { name: '010-room-for-scopes', statements: roomForScopes },
   { name: '011-concerns', statements: concerns },
+  { name: '012-numbers-sealed', statements: numbersSealed },
 ]

@@ -48,11 +48,18 @@ export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ app
       applied.push(name)
     }
     await owner.query(`grant select on migration to "${role}"`)
+    await refuseTemporary(owner)
   } finally {
     await owner.query('select pg_advisory_unlock(726533)')
   }
   return { applied }
 }
+
+/** The app's role makes no tables of its own, not even passing ones (L11); where the database is somebody else's, its owner says so. */
+const refuseTemporary = (owner: pg.ClientBase) =>
+  owner
+    .query(`do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`)
+    .catch(() => {})
 
 const tables = async (owner: pg.ClientBase) =>
   (

@@ -28,7 +28,10 @@ export const TABLES = {
   day_off: rule('commons', { insertHistory: true }),
   account: rule('explicit', { synced: false, insertHistory: true }),
   post: rule('explicit', { synced: false, insertHistory: true }),
-  child: rule('child', { sealed: ['id_sealed', 'id_blind', 'student_no_blind'], insertHistory: true }),
+  child: rule('child', {
+    sealed: ['id_sealed', 'id_blind', 'student_no_sealed', 'student_no_blind'],
+    insertHistory: true,
+  }),
   child_facts: rule('child'),
   child_person: rule('child', { sealed: ['phones_sealed'] }),
   record: rule('explicit', { editable: false }),

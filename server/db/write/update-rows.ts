@@ -53,15 +53,16 @@ export const updateRows = async (
     const before = old.get(keyOf((k) => (k === idColumn ? change.id : change.set[k])))
     if (!before) throw new AppError('not-found')
     const fields = Object.keys(change.set).filter((f) => !rule.key.includes(f) && !same(before[f], change.set[f]))
+    const beside = Object.keys(change.beside ?? {})
     const fv: Versions = { ...(before.fv ?? {}) }
-    refuseConflicts(tx, change, before, fields, fv)
+    refuseConflicts(tx, change, before, [...fields, ...beside], fv)
     // A scope given with the change is a change too: an account takes on a second place and keeps its name.
-    if (fields.length === 0 && (!change.scope || same(before.scope, change.scope))) {
+    if (fields.length === 0 && beside.length === 0 && (!change.scope || same(before.scope, change.scope))) {
       versions.set(String(change.id), numbers(fv))
       continue
     }
     const stamp = tx.actor.device ?? tx.actor.accountId
-    for (const field of fields) fv[field] = [(fv[field]?.[0] ?? 1) + 1, stamp]
+    for (const field of [...fields, ...beside]) fv[field] = [(fv[field]?.[0] ?? 1) + 1, stamp]
     if (change.table === 'child') {
       const now = { ...before, ...change.set }
       book.setChild(
@@ -95,10 +96,22 @@ const refuseConflicts = (tx: Tx, change: Change, before: OldRow, fields: string[
     const [version, by] = fv[f] ?? [1, null]
     return version > (change.base?.[f] ?? 1) && by !== mine
   })
+  const sealed: readonly string[] = TABLES[change.table].sealed
   if (clashes.length)
     throw new AppError(
       'conflict',
-      Object.fromEntries(clashes.map((f) => [f, { mine: change.set[f] ?? null, theirs: before[f] ?? null }])),
+      Object.fromEntries(
+        clashes.map((f) => [
+          f,
+          // What is sealed leaves no trace in an answer, not even sealed.
+          sealed.includes(f)
+            ? { mine: null, theirs: null }
+            : {
+                mine: change.set[f] ?? change.beside?.[f]?.to ?? null,
+                theirs: before[f] ?? change.beside?.[f]?.from ?? null,
+              },
+        ]),
+      ),
     )
 }
 

@@ -18,6 +18,11 @@ export type Change = {
   set: Record<string, unknown>
   scope?: number[]
   base?: Record<string, number>
+  /**
+   * Facts of this row's thing that stand in rows of other tables (a child's in its spans and family): their versions are kept
+   * here, so that they are held against `base` too.
+   */
+  beside?: Record<string, { from: unknown; to: unknown }>
   /** The civil date from which the change holds, for the child's timeline. */
   on?: string
 }

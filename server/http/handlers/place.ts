@@ -16,10 +16,9 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     return { ...all, ...pageOf(all.items, query, (p) => String(p.id)) }
   },
   addPlace: async (ctx, actor, { body }) => {
-    const outcome = await addPlaces(ctx, actor, [body])
+    const outcome = await addPlaces(ctx, actor, [body], [], 'new')
     const [problem] = outcome.problems
     if (problem) throw new AppError('invalid', undefined, problem.message)
-    if (outcome.added === 0) throw new AppError('code-taken')
     const { items } = await listPlaces(ctx, actor)
     const made = items
       .filter((p) => p.kind === body.kind && (body.code ? p.code === body.code : true))

@@ -96,6 +96,14 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
           })}
         </p>
       ) : null}
+      {row.comesOn ? (
+        <p className="warnbox">{t('{d}起才在这里，今天的人数和值守里还没有。', { d: longDate(row.comesOn) })}</p>
+      ) : null}
+      {file.coming.map((day) => (
+        <p key={day.on} className="warnbox">
+          {t('{d}起（已经写入，今天还不算）：{x}', { d: longDate(day.on), x: day.text })}
+        </p>
+      ))}
       {file.canWrite ? null : (
         <p className="sm mut noprint">{t('您可以看这份档案。改资料由班主任、教导主任、校长和村儿童主任来做。')}</p>
       )}

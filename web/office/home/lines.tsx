@@ -97,6 +97,12 @@ const WHATS = [
   ['changed', '资料变了 {n} 名：'],
 ] as const
 
+const COMING = [
+  ['came', '来 {n} 名'],
+  ['left', '走 {n} 名'],
+  ['changed', '情况有变 {n} 名'],
+] as const
+
 /** What changed in a week: children who came and went, facts that became different, how much was written down. */
 export const Changed = () => {
   const news = useAsk('getNews', {})
@@ -114,6 +120,14 @@ export const Changed = () => {
           </div>
         ) : null,
       )}
+      {data.coming.map((day) => (
+        <div key={day.on}>
+          {t('{d}起（已经写入，今天还不算）：{x}', {
+            d: dayWords(day.on),
+            x: COMING.flatMap(([key, text]) => (day[key] ? [t(text, { n: day[key] })] : [])).join('，'),
+          })}
+        </div>
+      ))}
       <div className={quiet ? '' : 'mut'}>
         {t(quiet ? '{d}以来名册没有变化，记了 {n} 条谈心和家访。' : '{d}以来记了 {n} 条谈心和家访。', {
           d: dayWords(data.since),

@@ -1,0 +1,29 @@
+import { AppError } from '../../domain/errors.ts'
+import { isLastFour, numberKey, searchTerm } from '../child/search-keys.ts'
+import type { Ctx } from '../context.ts'
+import { numberSearches } from '../db/audit/number-searches.ts'
+import type { Tx } from '../db/tx.ts'
+
+/** Generous for whoever looks up who called, too few for trying out which number it is. */
+const MOST_AN_HOUR = 40
+
+/** Does this ask for the last four of a number? The transaction must be one that may write then. */
+export const asksNumber = (typed: string | undefined): boolean => typed !== undefined && isLastFour(searchTerm(typed))
+
+/**
+ * What was typed as the beginning of a search key; empty where it holds no letter to look for. The last four of a number are
+ * looked for blind, a limited number of times, and leave a trace (H1). Error: too-many-requests.
+ */
+export const searchKey = async (ctx: Ctx, tx: Tx, typed: string): Promise<string> => {
+  const term = searchTerm(typed)
+  if (!isLastFour(term)) return term
+  const { accountId } = tx.actor
+  if ((await numberSearches(tx, accountId, new Date(tx.now - 3_600_000))) >= MOST_AN_HOUR)
+    throw new AppError(
+      'too-many-requests',
+      undefined,
+      '这一小时里按号码找的次数太多了。请改用姓名或拼音找，或过一小时再试。',
+    )
+  tx.note({ action: 'child.search-number', subject: 'account', subjectId: accountId })
+  return numberKey(ctx.keys, tx.countyId, term)
+}
