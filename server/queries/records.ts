@@ -52,6 +52,11 @@ export const recordViews = async (
     tx,
     told.flatMap((r) => (links.get(r.id) ?? []).map((l) => l.child_id)).filter((id) => id !== opened),
   )
+  const order = [...names.keys()]
+  const childrenOf = (id: string) =>
+    (links.get(id) ?? [])
+      .flatMap((l) => names.get(l.child_id) ?? [])
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -62,7 +67,7 @@ export const recordViews = async (
       version: r.version,
       happenedOn: r.happened_on,
       receivedAt: r.received_at.toISOString(),
-      children: (links.get(r.id) ?? []).flatMap((l) => names.get(l.child_id) ?? []),
+      children: childrenOf(r.id),
       author: { id: r.author_id, name: r.author_name },
       body,
       line: kind?.line(body) ?? '',
