@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { Fragment, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { saysWorry } from '../../domain/records/worry.ts'
@@ -9,7 +9,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { tell } from '../client/notify.ts'
+import { hush, tell } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { CallFirst } from '../concern/call-first.tsx'
@@ -60,6 +60,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   const navigate = useNavigate()
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
+  useEffect(hush, [])
   const old = start.replaces
   const draft = useDraft<RecordDraft>(recordDraftKey(me.accountId, kind.kind, asked, old?.id ?? null), {
     id: newId(),
@@ -96,13 +97,23 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
     tell(
       <>
         {t('记好了：{who}。', { who: who.join('、') })}
-        <a href={`/record/${kind.kind}?replaces=${recordId}`}>{t('记错了，改一下')}</a>
+        <a
+          href={`/record/${kind.kind}?replaces=${recordId}`}
+          onClick={(e) => {
+            e.preventDefault()
+            void navigate({ to: '/record/$kind', params: { kind: kind.kind }, search: { replaces: recordId } })
+          }}
+        >
+          {t('记错了，改一下')}
+        </a>
       </>,
       10,
     )
-    if (saysWorry(kind, body)) void navigate({ to: '/help' })
-    else if (old && saysWorry(kind, old.body)) void navigate({ to: '/concerns', search: { record: old.id } as never })
-    else if (old && router.history.canGoBack()) router.history.back()
+    if (saysWorry(kind, body)) void navigate({ to: '/help', replace: true })
+    else if (old && saysWorry(kind, old.body))
+      void navigate({ to: '/concerns', search: { record: old.id } as never, replace: true })
+    // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
+    else if (router.history.canGoBack()) router.history.back()
     else void navigate({ to: '/today' })
   }
   const send = (recordId: string, replaces: string | null) => {

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
+import { beginsAt } from '../../client/begin.ts'
 import { setCsrf } from '../../client/call.ts'
 import { queryClient, useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
@@ -23,7 +24,7 @@ export const Screen = () => {
         onSuccess: (me) => {
           queryClient.clear()
           setCsrf(me.csrf)
-          void navigate({ to: '/' })
+          void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
         },
       },
     )
