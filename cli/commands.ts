@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./setup-commands.ts')).init,
   'import-places': async () => (await import('./setup-commands.ts')).importPlacesCommand,
   'add-user': async () => (await import('./setup-commands.ts')).addUser,
+  'reset-second-factor': async () => (await import('./setup-commands.ts')).resetSecondFactor,
   token: async () => (await import('./setup-commands.ts')).token,
   'read-roster': async () => (await import('./read-roster-command.ts')).readRosterCommand,
   'import-roster': async () => (await import('./import-roster-command.ts')).importRosterCommand,

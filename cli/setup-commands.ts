@@ -96,6 +96,22 @@ export const addUser: Command = {
   },
 }
 
+export const resetSecondFactor: Command = {
+  name: 'reset-second-factor',
+  usage: 'reset-second-factor 登录名',
+  about: '手机丢了：清除账号的第二重验证，下次只用密码登录',
+  options: {},
+  positionals: [1, 1],
+  needs: 'product',
+  run: async (ctx, actor, args, print) => {
+    const login = args.positionals[0] ?? ''
+    const { resetFactorsOf } = await import('../server/commands/account-changes.ts')
+    await resetFactorsOf(ctx, actor, login)
+    print(`已清除 ${login} 的第二重验证。`, { login: login.toLowerCase() })
+    return 0
+  },
+}
+
 const daysOf = (args: Args): number => {
   const text = option(args, 'days') ?? '30'
   if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 366)

@@ -30,7 +30,7 @@ import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, vil
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
 
 /** The same for every demo; the people are invented and the numbers belong to nobody. */
-const PASSWORD = 'nuanyang-2026'
+const PASSWORD = 'hongshu-xiyu-26'
 
 const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'administrator', login: 'guanli', name: '管理员', place: COUNTY.code },

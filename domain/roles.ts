@@ -24,6 +24,10 @@ export const ROLE_NAMES: Record<Role, string> = {
   administrator: '管理员（账号与设置）',
 }
 
+/** Posts that see a county's or township's children, or hand out accounts: their sign-in should take more than a password. */
+export const wantsSecondFactor = (role: Role): boolean =>
+  role === 'administrator' || role === 'county-office' || role === 'township-officer'
+
 /** Closed list of actions. Every command and query names exactly one in its first line. */
 export const ACTIONS = [
   'place.read',

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { clockWatch } from './clock-watch.ts'
 import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
+import { forgetOldTries } from './db/sign-in-tries.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
 import { everyDay } from './jobs/begin-day.ts'
@@ -44,6 +46,7 @@ export const startServer = async (settings: Settings) => {
   const app = makeApp(ctx, {
     secure: settings.publicUrl?.startsWith('https:') === true,
     behindProxy: settings.publicUrl !== null,
+    publicUrl: settings.publicUrl,
     screens,
   })
   let server: Server
@@ -60,12 +63,20 @@ export const startServer = async (settings: Settings) => {
   }
   await recoverImports(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'imports not recovered'))
   const day = everyDay()
+  const believed = clockWatch(
+    ctx.now,
+    () => performance.now(),
+    () => ctx.log.warn({}, 'the clock jumped: nothing is cleared away for a day'),
+  )
   const tidy = async () => {
     await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
     await sealAll(ctx)
-    await deleteEndedSessions(ctx.db, new Date(ctx.now()))
-    await forgetIdempotent(ctx.db)
+    if (believed()) {
+      await deleteEndedSessions(ctx.db, new Date(ctx.now()))
+      await forgetIdempotent(ctx.db)
+      await forgetOldTries(ctx.db, new Date(ctx.now()))
+    }
     await clearDutySets(ctx)
   }
   const timer = setInterval(() => {

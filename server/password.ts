@@ -49,27 +49,3 @@ export const oneTimePassword = (): string =>
   Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join(
     '-',
   )
-
-const COMMON = [
-  '1234567890',
-  '0123456789',
-  'password12',
-  'qwertyuiop',
-  '1111111111',
-  '0000000000',
-  'woaini1314',
-  'nuanyang123',
-  '123456789a',
-  'abc1234567',
-]
-
-/** Long enough, not the login, none of the first guesses. Length beats symbols (NIST SP 800-63B). */
-export const weakPassword = (password: string, login: string): boolean => {
-  const plain = password.toLowerCase()
-  return (
-    [...password].length < 10 ||
-    plain.includes(login.toLowerCase()) ||
-    COMMON.includes(plain) ||
-    new Set(plain).size < 4
-  )
-}

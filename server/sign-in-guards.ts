@@ -2,10 +2,11 @@ import type { Db } from './db/pool.ts'
 import { type Guard, makeGuard } from './guard.ts'
 
 export type Guards = {
-  /** By network address, whatever the logins. A school stands behind one address: it takes more than one slip each. */
+  /**
+   * By network address, whatever the logins. A whole school stands behind one address: it takes more than one slip each, and
+   * then a try a minute, so that nobody keeps the others out (L5).
+   */
   address: Guard
-  /** By login, for logins that do not exist: they wait as those that do. */
-  unknown: Guard
   /** By browser and login, where this person signed in before. */
   device: Guard
 }
@@ -20,8 +21,7 @@ export const guardsOf = (db: Db): Guards => {
   const there = known.get(db.pool)
   if (there) return there
   const made: Guards = {
-    address: makeGuard({ free: 30, first: MINUTE / 2, most: 15 * MINUTE, forget: 15 * MINUTE }),
-    unknown: makeGuard(ACCOUNT),
+    address: makeGuard({ free: 40, first: MINUTE / 4, most: MINUTE, forget: 15 * MINUTE }),
     device: makeGuard(ACCOUNT),
   }
   known.set(db.pool, made)

@@ -4,8 +4,9 @@ import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { deleteFactors } from '../db/second-factor.ts'
 import { deleteSessionsOf } from '../db/session.ts'
-import { setPasswordHash, setSignInDisabled } from '../db/sign-in.ts'
+import { findSignIn, setPasswordHash, setSignInDisabled } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
@@ -131,4 +132,28 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
     { now: ctx.now() },
   )
   await deleteSessionsOf(ctx.db, actor.countyId, accountId)
+}
+
+/** The phone is lost, and the recovery codes too: what is asked besides the password goes, and every session ends. */
+export const resetFactors = async (ctx: Ctx, actor: Actor, accountId: string): Promise<void> => {
+  can(actor, 'account.write')
+  await inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      await reachableAccount(tx, actor, accountId)
+      await deleteFactors(tx, accountId, 'all')
+      tx.note({ action: 'factor.reset', subject: 'account', subjectId: accountId })
+    },
+    { now: ctx.now() },
+  )
+  await deleteSessionsOf(ctx.db, actor.countyId, accountId)
+}
+
+/** The same by login, from the terminal. Error: not-found. */
+export const resetFactorsOf = async (ctx: Ctx, actor: Actor, login: string): Promise<void> => {
+  can(actor, 'account.write')
+  const row = await findSignIn(ctx.db, login.trim().toLowerCase())
+  if (!row || row.county !== actor.countyId) throw new AppError('not-found', undefined, `没有登录名“${login}”。`)
+  await resetFactors(ctx, actor, row.account_id)
 }

@@ -5,8 +5,9 @@ import type { Ctx } from '../context.ts'
 import { deleteSessionsOf } from '../db/session.ts'
 import { replacePasswordHash, signInOf } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
-import { checkPassword, hashPassword, weakPassword } from '../password.ts'
+import { checkPassword, hashPassword } from '../password.ts'
 import { guardsOf } from '../sign-in-guards.ts'
+import { weakPassword } from '../strong-password.ts'
 
 const WRONG = '现在的密码不对，请核对后再试。'
 
@@ -30,7 +31,7 @@ export const changePassword = async (
     device.fail(`password ${actor.accountId}`, ctx.now())
     throw new AppError('sign-in-failed', undefined, WRONG)
   }
-  if (weakPassword(input.new, row.login) || input.new === input.old) throw new AppError('password-weak')
+  if (weakPassword(input.new, [row.login, actor.name]) || input.new === input.old) throw new AppError('password-weak')
   const hash = await hashPassword(input.new)
   await inActorTx(
     ctx.db,

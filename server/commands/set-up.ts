@@ -7,7 +7,7 @@ import { inActorTx, systemActor } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import { KEY_MARK } from '../keys.ts'
-import { weakPassword } from '../password.ts'
+import { weakPassword } from '../strong-password.ts'
 import { newAccount, newSecret } from './new-account.ts'
 
 /**
@@ -20,7 +20,8 @@ export const setUp = async (
   settings: Record<string, unknown> = {},
 ): Promise<{ countyId: number; oneTimePassword: string | null }> => {
   if ((await countiesOf(ctx)).length) throw new AppError('already-set-up')
-  if (input.password !== null && weakPassword(input.password, input.adminLogin)) throw new AppError('password-weak')
+  if (input.password !== null && weakPassword(input.password, [input.adminLogin, input.adminName, input.countyName]))
+    throw new AppError('password-weak')
   const now = ctx.now()
   const countyId = await nextCounty(ctx.db)
   const placeId = await nextCircle(ctx.db)

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { actorOf } from '../actor.ts'
 import type { Ctx } from '../context.ts'
 import { countiesOf } from '../db/county.ts'
+import { factorsOf } from '../db/second-factor.ts'
 import { insertSession } from '../db/session.ts'
-import { clearFailures, countFailure, findSignIn, type SignInRow } from '../db/sign-in.ts'
+import { findSignIn, type SignInRow } from '../db/sign-in.ts'
+import { countTry, forgetTries, lockedUntil } from '../db/sign-in-tries.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import { readDevice } from '../known-device.ts'
 import { checkPassword } from '../password.ts'
+import { challengeFor } from '../second-factor/challenge.ts'
 import { type Guards, guardsOf } from '../sign-in-guards.ts'
 
 /** A session ends after twelve hours at the latest, whatever is done in it. */
@@ -22,6 +26,8 @@ export type Credentials = {
   /** The network address that asks, and what its browser keeps of earlier sign-ins. */
   address?: string
   known?: string | null
+  /** Of the page: a passkey is bound to it. */
+  origin?: string
 }
 export type Started = {
   token: string
@@ -35,8 +41,9 @@ export type Started = {
 
 /**
  * Signs in. A wrong login and a wrong password are answered alike and take as long, also once there were too many of them: a
- * login that does not exist locks just the same. Five wrong tries make the next wait, each further one twice as long (kept with
- * the account), and an address that tries many logins waits too. A browser in which this person signed in before is counted by
+ * login that does not exist locks just the same. Five wrong tries make the next wait, each further one twice as long, and an
+ * address that tries many logins waits too. Who has a second factor is asked for it then. Errors: sign-in-failed, sign-in-locked,
+ * too-many-requests, second-factor-needed (with what `finishSignIn` wants). A browser in which this person signed in before is counted by
  * itself, so that nobody can lock a whole county out by typing nonsense from elsewhere.
  */
 export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => {
@@ -47,22 +54,62 @@ export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => 
   const address = input.address ?? ''
   refuseWaiting(device.knows ? 0 : guards.address.wait(address, now.getTime()), 'too-many-requests')
   const row = await findSignIn(ctx.db, login)
-  refuseWaiting(lockedFor(guards, row, device, login, now), 'sign-in-locked')
+  refuseWaiting(await lockedFor(ctx, guards, device, login, now), 'sign-in-locked')
   const right = await checkPassword(input.password, row?.password_hash ?? null)
   // Many at once waited for their turn here: what the first of them got wrong holds for the rest, right or not.
   refuseWaiting(device.knows ? 0 : guards.address.wait(address, now.getTime()), 'too-many-requests')
-  const meanwhile = row && (await findSignIn(ctx.db, login))
-  refuseWaiting(lockedFor(guards, meanwhile, device, login, now), 'sign-in-locked')
+  refuseWaiting(await lockedFor(ctx, guards, device, login, now), 'sign-in-locked')
   if (!row || !right || row.disabled) {
-    if (address && !device.knows) guards.address.fail(address, now.getTime())
-    if (device.knows) guards.device.fail(`${device.nonce} ${login}`, now.getTime())
-    else if (!row) guards.unknown.fail(login, now.getTime())
-    else if (await countFailure(ctx.db, login, now)) await noteLock(ctx, row)
+    await countWrong(ctx, { login, row, device, address })
     throw new AppError('sign-in-failed')
   }
-  if (device.knows) guards.device.clear(`${device.nonce} ${login}`)
-  else if (row.failures > 0) await clearFailures(ctx.db, login)
-  const actor = await actorOf(ctx, row.county, row.account_id, null, 'session')
+  const factors = await factorsOf(ctx.db, row.county, row.account_id)
+  if (factors.length)
+    throw new AppError(
+      'second-factor-needed',
+      await challengeFor(ctx, row, factors, input.device ?? null, input.origin),
+    )
+  return startSession(ctx, row, { ...input, login })
+}
+
+/** One wrong try more, of a password or of what comes after it; as much work for a login that does not exist. */
+export const countWrong = async (
+  ctx: Ctx,
+  of: { login: string; row: SignInRow | null; device: Device; address: string },
+): Promise<void> => {
+  const guards = guardsOf(ctx.db)
+  const now = new Date(ctx.now())
+  if (of.address && !of.device.knows) guards.address.fail(of.address, now.getTime())
+  if (of.device.knows) guards.device.fail(`${of.device.nonce} ${of.login}`, now.getTime())
+  else if ((await countTry(ctx, of.login, now)) && of.row)
+    // Told beside, not in between: the answer takes no longer for a login that exists.
+    noteLock(ctx, of.row).catch((error: Error) => ctx.log.warn({ fault: error.name }, 'lock not noted'))
+}
+
+/** Whoever asks waits, if there were too many wrong tries. Errors: too-many-requests, sign-in-locked. */
+export const refuseTries = async (ctx: Ctx, login: string, device: Device, address: string): Promise<void> => {
+  const guards = guardsOf(ctx.db)
+  refuseWaiting(device.knows ? 0 : guards.address.wait(address, ctx.now()), 'too-many-requests')
+  refuseWaiting(await lockedFor(ctx, guards, device, login, new Date(ctx.now())), 'sign-in-locked')
+}
+
+/** A session for somebody who has proved to be this account. Error: sign-in-failed with a word about the clock. */
+export const startSession = async (
+  ctx: Ctx,
+  row: SignInRow,
+  input: { login: string; device?: string | undefined; known?: string | null },
+): Promise<Started> => {
+  const { login } = input
+  const now = new Date(ctx.now())
+  const device = readDevice(ctx, input.known, login)
+  if (device.knows) guardsOf(ctx.db).device.clear(`${device.nonce} ${login}`)
+  else await forgetTries(ctx, login)
+  const actor = await actorOf(ctx, row.county, row.account_id, null, 'session').catch((error: unknown) => {
+    // The password was right: whoever may do nothing today is told why, not that it was wrong (L9).
+    if (error instanceof AppError && error.code === 'signed-out')
+      throw new AppError('sign-in-failed', undefined, NO_POST(now))
+    throw error
+  })
   const token = randomBytes(32).toString('base64url')
   const csrf = randomBytes(18).toString('base64url')
   await insertSession(ctx.db, token, {
@@ -100,16 +147,14 @@ export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => 
   }
 }
 
-const lockedFor = (
-  guards: Guards,
-  row: SignInRow | null,
-  device: { knows: boolean; nonce: string },
-  login: string,
-  now: Date,
-): number => {
+const NO_POST = (now: Date) =>
+  `密码对了，但这个账号今天（服务器的日期是 ${shanghaiDate(now.getTime())}）没有职务，进不去。日期不对请管理员核对服务器的时钟；日期对就请管理员补上职务。`
+
+type Device = { knows: boolean; nonce: string }
+
+const lockedFor = async (ctx: Ctx, guards: Guards, device: Device, login: string, now: Date): Promise<number> => {
   if (device.knows) return guards.device.wait(`${device.nonce} ${login}`, now.getTime())
-  if (!row) return guards.unknown.wait(login, now.getTime())
-  return Math.max(0, Math.ceil(((row.locked_until?.getTime() ?? 0) - now.getTime()) / 1000))
+  return Math.max(0, Math.ceil((((await lockedUntil(ctx, login))?.getTime() ?? 0) - now.getTime()) / 1000))
 }
 
 const refuseWaiting = (seconds: number, code: 'too-many-requests' | 'sign-in-locked') => {

@@ -8,8 +8,6 @@ export type SignInRow = {
   account_id: string
   password_hash: string
   must_change: boolean
-  failures: number
-  locked_until: Date | null
   disabled: boolean
 }
 
@@ -25,30 +23,20 @@ export const insertSignIn = (tx: Tx, row: { login: string; accountId: string; ha
 /** One's own new password in place of the one that was checked; false when that is no longer the one. */
 export const replacePasswordHash = async (tx: Tx, accountId: string, checked: string, hash: string): Promise<boolean> =>
   (await tx.run(
-    'update sign_in set password_hash = $1, must_change = false, failures = 0, locked_until = null where county = $2 and account_id = $3 and password_hash = $4',
+    'update sign_in set password_hash = $1, must_change = false where county = $2 and account_id = $3 and password_hash = $4',
     [hash, tx.countyId, accountId, checked],
   )) === 1
 
 export const setPasswordHash = (tx: Tx, accountId: string, hash: string, mustChange: boolean) =>
-  tx.run(
-    'update sign_in set password_hash = $1, must_change = $2, failures = 0, locked_until = null where county = $3 and account_id = $4',
-    [hash, mustChange, tx.countyId, accountId],
-  )
+  tx.run('update sign_in set password_hash = $1, must_change = $2 where county = $3 and account_id = $4', [
+    hash,
+    mustChange,
+    tx.countyId,
+    accountId,
+  ])
 
 export const setSignInDisabled = (tx: Tx, accountId: string, disabled: boolean) =>
   tx.run('update sign_in set disabled = $1 where county = $2 and account_id = $3', [disabled, tx.countyId, accountId])
-
-/** The fifth wrong try locks for two minutes, each further one twice as long, at most an hour. True: it locks now. */
-export const countFailure = async (db: Ctx['db'], login: string, now: Date): Promise<boolean> =>
-  (
-    await db.pool.query<{ locked_until: Date | null }>(
-      `update sign_in set failures = failures + 1, locked_until = case when failures + 1 >= 5 then $2::timestamptz + make_interval(mins => least(60, power(2, least(failures, 20) - 3)::int)) else null end where login = $1 returning locked_until`,
-      [login, now],
-    )
-  ).rows[0]?.locked_until !== null
-
-export const clearFailures = (db: Ctx['db'], login: string) =>
-  db.pool.query('update sign_in set failures = 0, locked_until = null where login = $1', [login])
 
 export const signInOf = async (tx: Tx, accountId: string): Promise<SignInRow | null> =>
   (

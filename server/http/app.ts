@@ -59,7 +59,7 @@ const SESSION_SECONDS = SESSION_HOURS * 3600
 const DEVICE_SECONDS = 180 * 86_400
 
 /** `behindProxy`: a proxy stands in front, whose word on the caller's address is taken. */
-export type AppOptions = { secure: boolean; screens: string | null; behindProxy?: boolean }
+export type AppOptions = { secure: boolean; screens: string | null; behindProxy?: boolean; publicUrl?: string | null }
 
 // What a field lacks is told in the users' language.
 z.config(zhCN())
@@ -204,6 +204,7 @@ const handle = async (
     csrf: who?.csrf ?? '',
     ip: addressOf(c, options.behindProxy === true),
     secure,
+    origin: originOf(c, options.publicUrl),
     device: getCookie(c, `${cookie}-device`) ?? null,
     setCookie: (token) => put(cookie, token ?? '', token ? SESSION_SECONDS : 0),
     setDevice: (mark) => put(`${cookie}-device`, mark, DEVICE_SECONDS),
@@ -222,6 +223,14 @@ const handle = async (
   const { answer: given, again } = await once(ctx, who.actor, `${name} ${key}`, hashOf(input), answer)
   if (again) c.header('idempotent-replayed', 'true')
   return c.json(given as object, 200)
+}
+
+/** A passkey is made for the site's own name and no other: as it was set, else the host that was asked. */
+const originOf = (c: Context, publicUrl: string | null | undefined): string | undefined => {
+  const origin = c.req.header('origin')
+  if (!origin || !URL.canParse(origin)) return undefined
+  const own = publicUrl ? new URL(publicUrl).host : c.req.header('host')
+  return new URL(origin).host === own ? origin : undefined
 }
 
 const hashOf = ({ file, ...rest }: { file: Uint8Array }): string =>

@@ -9,6 +9,8 @@ export type Caller = {
   csrf: string
   ip: string
   secure: boolean
+  /** Of the page that asks, as its browser says; undefined where it is not this server's. */
+  origin: string | undefined
   /** What this browser keeps of earlier sign-ins; see `sign-in.ts`. */
   device: string | null
   setCookie: (token: string | null, csrf: string) => void

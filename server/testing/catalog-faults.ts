@@ -32,7 +32,16 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
     )
     if (triggers.length) say('有触发器')
   }
-  const DELETABLE = ['child_key', 'duty_fact', 'duty_set', 'heading_meaning', 'idempotency', 'session']
+  const DELETABLE = [
+    'child_key',
+    'duty_fact',
+    'duty_set',
+    'heading_meaning',
+    'idempotency',
+    'session',
+    'second_factor',
+    'sign_in_try',
+  ]
   const rights = await all<{ table_name: string; privilege_type: string; grantee: string }>(
     `select table_name, privilege_type, grantee from information_schema.role_table_grants where table_schema = 'public' and grantee like '%\\_app'`,
   )

@@ -4,7 +4,7 @@ import { openBrowser } from './browser.ts'
 import { type RunningServer, startProduct } from './server.ts'
 
 /** Of everybody in the demo township. */
-export const PASSWORD = 'nuanyang-2026'
+export const PASSWORD = 'hongshu-xiyu-26'
 
 /** What a file of browser tests plays on: a server of its own, and Chromium. Set before the first test. */
 export let server: RunningServer

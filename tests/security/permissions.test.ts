@@ -29,12 +29,20 @@ const MAY: Record<
     | 'signOutEverywhere'
     | 'changePost'
     | 'changePassword'
+    | 'finishSignIn'
+    | 'listFactors'
+    | 'beginTotp'
+    | 'confirmTotp'
+    | 'beginPasskey'
+    | 'confirmPasskey'
+    | 'removeFactor'
   >,
   Role[]
 > = {
   listAccounts: ['county-office', 'township-officer', 'principal', 'dean', 'auditor', 'administrator'],
   addAccount: ['county-office', 'township-officer', 'principal', 'administrator'],
   resetPassword: ['county-office', 'township-officer', 'principal', 'administrator'],
+  resetFactors: ['county-office', 'township-officer', 'principal', 'administrator'],
   setAccountDisabled: ['county-office', 'township-officer', 'principal', 'administrator'],
   addPost: ['county-office', 'township-officer', 'principal', 'administrator'],
   endPost: ['county-office', 'township-officer', 'principal', 'administrator'],

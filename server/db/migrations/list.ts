@@ -10,6 +10,7 @@ import { oneOpenSpan } from './009-one-open-span.ts'
 import { roomForScopes } from './010-room-for-scopes.ts'
 import { concerns } from './011-concerns.ts'
 import { numbersSealed } from './012-numbers-sealed.ts'
+import { secondFactor } from './014-second-factor.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '010-room-for-scopes', statements: roomForScopes },
   { name: '011-concerns', statements: concerns },
   { name: '012-numbers-sealed', statements: numbersSealed },
+  { name: '014-second-factor', statements: secondFactor },
 ]

@@ -2,7 +2,16 @@
 export const POLICY = `county_id = nullif(current_setting('app.county', true), '')::int and scope && nullif(current_setting('app.circles', true), '')::int[]`
 
 /** Tables whose rows the product may really delete: caches, search keys, sessions. Everything else is marked or superseded. */
-const DELETABLE = new Set(['child_key', 'duty_fact', 'duty_set', 'session', 'heading_meaning', 'idempotency'])
+const DELETABLE = new Set([
+  'sign_in_try',
+  'second_factor',
+  'child_key',
+  'duty_fact',
+  'duty_set',
+  'session',
+  'heading_meaning',
+  'idempotency',
+])
 /** Nobody, not even the product, edits a seal. */
 const INSERT_ONLY = new Set(['audit_seal'])
 /** Facts that nobody edits: only who may see them follows the child, and an audit row takes its batch number when sealed. */

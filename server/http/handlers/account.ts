@@ -1,17 +1,20 @@
 import type { accountApi } from '../../../domain/api/account.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { actorOf } from '../../actor.ts'
-import { addPost, endPost, resetPassword, setDisabled } from '../../commands/account-changes.ts'
+import { addPost, endPost, resetFactors, resetPassword, setDisabled } from '../../commands/account-changes.ts'
 import { addAccount } from '../../commands/add-account.ts'
 import { changePassword } from '../../commands/change-password.ts'
+import { finishSignIn } from '../../commands/finish-sign-in.ts'
+import { beginPasskey, beginTotp, confirmPasskey, confirmTotp, removeFactor } from '../../commands/own-factors.ts'
 import { setUp } from '../../commands/set-up.ts'
-import { signIn } from '../../commands/sign-in.ts'
+import { type Started, signIn } from '../../commands/sign-in.ts'
 import type { Ctx } from '../../context.ts'
 import { countiesOf } from '../../db/county.ts'
 import { migrationsAreCurrent } from '../../db/migrations/current.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
 import { getAccount, listAccounts } from '../../queries/accounts.ts'
 import { getMe } from '../../queries/me.ts'
+import { ownFactors } from '../../queries/own-factors.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import type { Caller, Handlers } from '../types.ts'
 
@@ -31,6 +34,20 @@ const soon = async <T>(asked: Promise<T>): Promise<T> => {
   return Promise.race([asked, away]).finally(() => clearTimeout(late))
 }
 
+const askedFrom = (caller: Caller) => ({
+  address: caller.ip,
+  known: caller.device,
+  ...(caller.origin ? { origin: caller.origin } : {}),
+})
+
+/** The cookies of a session that has begun, and who it is. */
+const begun = async (ctx: Ctx, caller: Caller, started: Started) => {
+  caller.setCookie(started.token, started.csrf)
+  caller.setDevice(started.device)
+  const actor = await actorOf(ctx, started.county, started.accountId, started.postId, 'session')
+  return getMe(ctx, actor, started)
+}
+
 export const accountHandlers: Handlers<typeof accountApi> = {
   getHealth: async (ctx) => {
     if (!(await soon(migrationsAreCurrent(ctx.db))))
@@ -47,11 +64,25 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     return { signIns: await loadDemo(ctx) }
   },
   signIn: async (ctx, _actor, { body }, caller) => {
-    const started = await signIn(ctx, { ...body, address: caller.ip, known: caller.device })
-    caller.setCookie(started.token, started.csrf)
-    caller.setDevice(started.device)
-    const actor = await actorOf(ctx, started.county, started.accountId, started.postId, 'session')
-    return getMe(ctx, actor, started)
+    return begun(ctx, caller, await signIn(ctx, { ...body, ...askedFrom(caller) }))
+  },
+  finishSignIn: async (ctx, _actor, { body }, caller) =>
+    begun(ctx, caller, await finishSignIn(ctx, { ...body, ...askedFrom(caller) })),
+  listFactors: (ctx, actor) => ownFactors(ctx, actor),
+  beginTotp: (ctx, actor, { body }) => beginTotp(ctx, actor, body),
+  confirmTotp: (ctx, actor, { body }) => confirmTotp(ctx, actor, body),
+  beginPasskey: async (ctx, actor, { body }, caller) => {
+    const { options, promise } = await beginPasskey(ctx, actor, { ...body, origin: caller.origin })
+    return { options: { ...options }, promise }
+  },
+  confirmPasskey: (ctx, actor, { body }, caller) => confirmPasskey(ctx, actor, { ...body, origin: caller.origin }),
+  removeFactor: async (ctx, actor, { params, body }) => {
+    await removeFactor(ctx, actor, { id: params.id, password: body.password })
+    return { ok: true }
+  },
+  resetFactors: async (ctx, actor, { params }) => {
+    await resetFactors(ctx, actor, params.id)
+    return { ok: true }
   },
   getMe: async (ctx, actor, _input, caller) => {
     const session = await sessionOf(ctx, caller)

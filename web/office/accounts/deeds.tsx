@@ -4,7 +4,7 @@ import { t } from '../../words/words.ts'
 import type { Account } from './grant.tsx'
 
 export type Deed =
-  | { what: 'reset' | 'disable' | 'enable'; account: Account }
+  | { what: 'reset' | 'disable' | 'enable' | 'factors'; account: Account }
   | { what: 'end'; account: Account; post: Account['posts'][number] }
 
 /** What is done to an account is asked for once more, with what its owner will notice. */
@@ -20,6 +20,7 @@ export const Deeds = ({
   const reset = useDo('resetPassword')
   const disable = useDo('setAccountDisabled')
   const end = useDo('endPost')
+  const factors = useDo('resetFactors')
   const { account } = deed
   const { id, name } = account
   const common = { no: t('不了'), close }
@@ -34,6 +35,18 @@ export const Deeds = ({
           busy={reset.isPending}
           error={reset.error}
           go={() => reset.mutate({ params: { id } }, { onSuccess: (r) => done('', r.oneTimePassword) })}
+        />
+      )
+    case 'factors':
+      return (
+        <Confirm
+          {...common}
+          title={t('清除{name}的第二重验证？', { name })}
+          text={t('手机丢了、恢复码也找不到时才用。清除以后只凭密码就能登录，他的登录都会退出；请提醒他马上重新加上。')}
+          yes={t('清除')}
+          busy={factors.isPending}
+          error={factors.error}
+          go={() => factors.mutate({ params: { id } }, { onSuccess: () => done(t('已清除，他的登录都已退出。')) })}
         />
       )
     case 'end':

@@ -101,6 +101,9 @@ export const Screen = () => {
                         </Menu.Target>
                         <Menu.Dropdown>
                           <Menu.Item onClick={() => setDeed({ what: 'reset', account: a })}>{t('重置密码')}</Menu.Item>
+                          <Menu.Item onClick={() => setDeed({ what: 'factors', account: a })}>
+                            {t('清除第二重验证')}
+                          </Menu.Item>
                           <Menu.Item onClick={() => setGranting(a)}>{t('加一个职务')}</Menu.Item>
                           {a.posts.length > 1
                             ? a.posts.map((post) => (

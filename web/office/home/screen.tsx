@@ -20,6 +20,7 @@ export const Screen = () => {
       aside={`${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`}
     >
       <ConcernStrip named={false} />
+      <SecondLock />
       {children ? <Children near={near} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
       {me.post.role === 'auditor' ? (
@@ -36,6 +37,18 @@ export const Screen = () => {
       ) : null}
       <Everything />
     </Page>
+  )
+}
+
+/** Posts that see a whole township, or hand out accounts, are asked to lock their sign-in with more than a password. */
+const SecondLock = () => {
+  const factors = useAsk('listFactors', {})
+  if (!factors.data?.wanted || factors.data.items.length) return null
+  return (
+    <p className="warnbox" style={{ maxWidth: 900 }}>
+      {t('您的账号看得到很多孩子，或能给别人开账号，现在只有密码一道锁。')}{' '}
+      <Link to="/me">{t('加上第二重验证，两分钟')}</Link>
+    </p>
   )
 }
 

@@ -6,6 +6,7 @@ import { PasswordForm } from '../../client/password-form.tsx'
 import { useDo } from '../../client/queries.ts'
 import { Fault, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Factors } from './factors.tsx'
 
 /** One's own posts and password; leaving every device at once. */
 export const Screen = () => {
@@ -34,6 +35,10 @@ export const Screen = () => {
             }}
           />
         </div>
+      </section>
+      <section className="card pad col" style={{ alignItems: 'flex-start' }}>
+        <h2 className="sec">{t('第二重验证')}</h2>
+        <Factors />
       </section>
       <section className="card pad col" style={{ alignItems: 'flex-start' }}>
         <h2 className="sec">{t('手机丢了，或在别人电脑上忘了退出')}</h2>

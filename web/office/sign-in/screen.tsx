@@ -2,10 +2,11 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { beginsAt } from '../../client/begin.ts'
-import { setCsrf } from '../../client/call.ts'
+import { type Answer, setCsrf } from '../../client/call.ts'
 import { queryClient, useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { type Challenge, challengeOf, SecondStep } from './second-step.tsx'
 
 export const Screen = () => {
   const navigate = useNavigate()
@@ -16,18 +17,15 @@ export const Screen = () => {
   useEffect(() => {
     if (setup.data?.needed) void navigate({ to: '/set-up' })
   }, [setup.data, navigate])
+  const [asked, setAsked] = useState<Challenge | null>(null)
+  const enter = (me: Answer<'signIn'>) => {
+    queryClient.clear()
+    setCsrf(me.csrf)
+    void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    signIn.mutate(
-      { body: { login, password } },
-      {
-        onSuccess: (me) => {
-          queryClient.clear()
-          setCsrf(me.csrf)
-          void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
-        },
-      },
-    )
+    signIn.mutate({ body: { login, password } }, { onSuccess: enter, onError: (e) => setAsked(challengeOf(e)) })
   }
   return (
     <main className="center col">
@@ -37,7 +35,18 @@ export const Screen = () => {
         </span>
         <p className="mut">{t('把每个孩子放在心上')}</p>
       </div>
-      <form className="card pad col" onSubmit={submit}>
+      {asked ? (
+        <SecondStep
+          asked={asked}
+          done={enter}
+          back={() => {
+            setAsked(null)
+            setPassword('')
+            signIn.reset()
+          }}
+        />
+      ) : null}
+      <form className="card pad col" onSubmit={submit} style={asked ? { display: 'none' } : undefined}>
         <h1 style={{ fontSize: 'var(--t-xl)' }}>{t('登录')}</h1>
         <TextInput
           label={t('登录名')}
@@ -54,7 +63,7 @@ export const Screen = () => {
           autoComplete="current-password"
           required
         />
-        {signIn.error ? <Fault error={signIn.error} /> : null}
+        {signIn.error && !asked ? <Fault error={signIn.error} /> : null}
         <Button type="submit" size="md" loading={signIn.isPending}>
           {t('登录')}
         </Button>
