@@ -136,7 +136,7 @@ it('F5: a button at work keeps its word', async () => {
       shown: styleOf(label).opacity,
       ground: styleOf(node).backgroundColor,
       inside: [word, spinner].every((b) => b.width > 0 && b.top >= button.top && b.bottom <= button.bottom),
-      apart: spinner.right <= word.right && spinner.left < word.left + 24,
+      apart: spinner.right <= word.left + 28,
     }
   })
   expect(seen).toEqual({ word: '记好了', shown: '1', ground: 'rgb(31, 97, 86)', inside: true, apart: true })

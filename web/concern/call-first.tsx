@@ -17,7 +17,10 @@ export const CallFirst = () => {
   const local = mine.flatMap((p) => p.lines).slice(0, LOCAL)
   // Again when the local numbers have come: the box is taller by them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of lines is what makes it taller.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [local.length])
+  useEffect(() => {
+    // Newer browsers return a promise here, which is no clean-up.
+    void box.current?.scrollIntoView({ block: 'nearest' })
+  }, [local.length])
   return (
     <div ref={box} className="callfirst" role="group" aria-label={t('先打给谁')}>
       <p>{t('孩子正有危险就先打电话，这里的草稿会留着。')}</p>
