@@ -5,7 +5,7 @@ import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
-import { useDo } from '../client/queries.ts'
+import { queryClient, useDo } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -44,7 +44,7 @@ export const AnswerForm = ({
     way: '',
     done: '',
   })
-  const save = useDo('answerConcern')
+  const save = useDo('answerConcern', [])
   const [tried, setTried] = useState(false)
   const v = draft.value
   const put = (next: Partial<Draft>) => draft.set({ ...v, ...next })
@@ -68,6 +68,8 @@ export const AnswerForm = ({
           draft.clear()
           tell(more ? t('补充记好了。') : t('记好了：怎么处理的写明了。'))
           saved()
+          // Asked anew only now: an answered worry goes, and this form with it.
+          void queryClient.invalidateQueries()
         },
       },
     )
