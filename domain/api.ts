@@ -1,6 +1,7 @@
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { childApi } from './api/child.ts'
+import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { figureApi } from './api/figure.ts'
@@ -15,6 +16,7 @@ export const API = {
   ...childApi,
   ...rosterApi,
   ...recordApi,
+  ...concernApi,
   ...dutyApi,
   ...figureApi,
   ...auditApi,

@@ -43,6 +43,8 @@ export const ACTIONS = [
   'roster.import',
   'record.read',
   'record.write',
+  'concern.read',
+  'concern.answer',
   'duty.read',
   'duty.waive',
   'figure.read',
@@ -59,8 +61,15 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without('place.write', 'calendar.write', 'report.issue', 'audit.read', 'copy.make'),
+  'county-office': without('record.write', 'concern.answer', 'child.write', 'child.export', 'copy.make'),
+  'township-officer': without(
+    'place.write',
+    'calendar.write',
+    'report.issue',
+    'audit.read',
+    'concern.answer',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -69,6 +78,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'child.reveal',
     'record.read',
     'record.write',
+    'concern.read',
+    'concern.answer',
     'duty.read',
     'figure.read',
     'openings.read',
@@ -84,6 +95,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'child.export',
     'record.read',
     'record.write',
+    'concern.read',
+    'concern.answer',
     'duty.read',
     'figure.read',
     'report.read',

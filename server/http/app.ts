@@ -20,6 +20,7 @@ import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { childHandlers } from './handlers/child.ts'
+import { concernHandlers } from './handlers/concern.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { figureHandlers } from './handlers/figure.ts'
@@ -43,6 +44,7 @@ const HANDLERS = {
   ...childHandlers,
   ...rosterHandlers,
   ...recordHandlers,
+  ...concernHandlers,
   ...dutyHandlers,
   ...figureHandlers,
   ...auditHandlers,

@@ -51,6 +51,7 @@ const ACTIONS: Record<string, string> = {
   'roster.numbers': '看名单里的完整号码',
   'record.add': '记一笔',
   'record.correct': '更正记录',
+  'concern.answer': '写明担心安全怎么处理的',
   'duty.waive': '免一次',
   'duty.waiver-withdrawn': '撤回免办',
   'report.open': '起草总结',

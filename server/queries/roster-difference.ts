@@ -5,6 +5,7 @@ import { readChild } from '../../domain/registers/child.ts'
 import type { ParentState } from '../../domain/registers/child-facts.ts'
 import { classKey } from '../../domain/registers/class-open.ts'
 import { effectsOf, movesUp, valueText } from '../../domain/registers/difference.ts'
+import { byName, inFileOrder } from '../../domain/registers/name-order.ts'
 import { chainOf, classTitle, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-child.ts'
 import { type Actor, canAt } from '../../domain/roles.ts'
@@ -120,11 +121,20 @@ const parentAway = ({ says }: IncomingChild): boolean => isAway(says.fatherState
 const flagWords = ({ says, flag }: IncomingChild): string =>
   flag === 'no' ? '不是留守儿童' : says.fatherState === 'listed' ? '留守儿童，没有写谁外出' : ''
 
+type Placed = { grade: number | null; label: string | null; name: string }
+/** Whom the file does not name has no row: class by class, then by name. */
+const inSchoolOrder = (a: Placed, b: Placed): number =>
+  (a.grade ?? 0) - (b.grade ?? 0) ||
+  (a.label ?? '').localeCompare(b.label ?? '', 'zh', { numeric: true }) ||
+  byName(a.name, b.name)
+const byRow = (a: { incoming: IncomingChild }, b: { incoming: IncomingChild }): number =>
+  inFileOrder(a.incoming, b.incoming)
+
 const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
   const { difference: d } = prepared
   const village = (place: number) => tree.get(place)?.name ?? null
   return {
-    added: d.added.map((i) => ({
+    added: d.added.toSorted(inFileOrder).map((i) => ({
       ...named(i, school),
       text: maskText(
         [
@@ -139,7 +149,7 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
       village: i.says.villageId ? village(i.says.villageId) : null,
       away: parentAway(i),
     })),
-    changed: d.changed.map((c) => {
+    changed: d.changed.toSorted(byRow).map((c) => {
       const father = c.incoming.says.fatherState ?? c.child.flat.fatherState
       const mother = c.incoming.says.motherState ?? c.child.flat.motherState
       return {
@@ -159,23 +169,25 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
       }
     }),
     unchanged: d.unchanged.length,
-    missing: d.missing.map((m) => ({
-      school,
-      childId: m.child.id,
-      name: m.child.flat.name,
-      className: m.child.classTitle,
-      guess: m.guess,
-      because: m.because,
-      away: m.child.leftBehind,
-    })),
-    conflicts: d.conflicts.map((c) => ({
+    missing: d.missing
+      .toSorted((a, b) => inSchoolOrder(a.child.flat, b.child.flat))
+      .map((m) => ({
+        school,
+        childId: m.child.id,
+        name: m.child.flat.name,
+        className: m.child.classTitle,
+        guess: m.guess,
+        because: m.because,
+        away: m.child.leftBehind,
+      })),
+    conflicts: d.conflicts.toSorted(byRow).map((c) => ({
       ...named(c.incoming, school),
       kind: c.kind,
       reason: c.reason,
       childId: c.child?.id ?? null,
       registerText: c.child ? `${c.child.flat.name} ${c.child.classTitle ?? ''}`.trim() : null,
     })),
-    duplicates: d.likely.map((l) => ({
+    duplicates: d.likely.toSorted(byRow).map((l) => ({
       ...named(l.incoming, school),
       candidates: l.candidates.map((c) => ({
         childId: c.child?.id ?? null,
@@ -184,11 +196,9 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
         reasons: c.reasons,
       })),
     })),
-    transfers: d.transfers.map((t) => ({
-      ...named(t.incoming, school),
-      because: t.because,
-      away: parentAway(t.incoming),
-    })),
+    transfers: d.transfers
+      .toSorted(byRow)
+      .map((t) => ({ ...named(t.incoming, school), because: t.because, away: parentAway(t.incoming) })),
     classless: [...prepared.openClasses.values()].map((o) => ({
       ...named(o.incoming, school),
       childId: o.childId,

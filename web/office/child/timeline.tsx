@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
+import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
@@ -86,6 +87,7 @@ const Line = ({ item }: { item: Item }) => {
             {t('“{x}”', { x: words })}
           </div>
         ))}
+        {record.concern ? <ConcernMark state={record.concern} /> : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {record.late ? <span>{t('{d}补记', { d: dayWords(shanghaiDay(record.receivedAt)) })}</span> : null}
           {record.replaces ? <span>{t('更正过')}</span> : null}

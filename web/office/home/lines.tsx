@@ -79,10 +79,15 @@ export const Due = () => {
   const today = useAsk('getToday', { query: { show: 'due' } })
   if (!today.data) return null
   const soon = childrenWith(today.data, ['due-soon', 'open'])
+  const late = childrenWith(today.data, ['overdue']).length
   return (
     <Line title={t('该做什么')} to="/today" link={t('看今天要看望谁')}>
       {soon.length === 0 ? (
-        t('这几天没有别的到期。')
+        late > 0 ? (
+          t('先补过期的 {n} 名；此外五天内没有新到期的。', { n: late })
+        ) : (
+          t('五天内没有到期的。')
+        )
       ) : (
         <>
           {t('五天内到期 {n} 名：', { n: soon.length })}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
@@ -20,6 +21,7 @@ export const Screen = () => {
       title={t('{name}，您好', { name: me.name })}
       aside={`${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`}
     >
+      <ConcernStrip named={false} />
       <SecondLock />
       {children ? <Children near={near} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}

@@ -4,6 +4,7 @@ import { labelOf } from '../../../domain/kit/define-record.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
+import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 
 type Rec = Answer<'listRecords'>['items'][number]
@@ -40,6 +41,11 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
           >
             {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
           </button>
+          {r.concern ? (
+            <div>
+              <ConcernMark state={r.concern} />
+            </div>
+          ) : null}
         </td>
         <td>{r.author.name}</td>
       </tr>
