@@ -1,10 +1,11 @@
 import type pg from 'pg'
 import { sealCells } from '../import/mended-cells.ts'
 import type { Keys } from '../keys.ts'
+import { DONE_MARK } from './migrations/migrate.ts'
 
 const CHUNK = 500
 /** Stands among the migrations once all is done: it needs the key, so SQL alone cannot do it. */
-const DONE = '012-numbers-sealed: done'
+const DONE = `012-numbers-sealed${DONE_MARK}`
 const TABLES = ['child', 'child_key', 'roster_import']
 /** What also held numbers or parts of them. */
 const BESIDE = ['history', 'child_person', 'idempotency']

@@ -213,6 +213,17 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   beginPasskey: () => ({ password: 'x' }),
   confirmPasskey: () => ({ challenge: 'x', promise: 'x', response: { id: 'x' }, label: '电脑' }),
   removeFactor: () => ({ password: 'x' }),
+  answerConcern: () => ({
+    id: NIL,
+    record: NIL,
+    childId: NIL,
+    told: ['parent'],
+    toldName: '母亲',
+    toldOn: '2026-11-20',
+    toldTime: '',
+    way: 'phone',
+    done: '已联系',
+  }),
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
 }
 

@@ -67,9 +67,15 @@ export const applyMigration = async (
   await owner.query('insert into migration (name, hash) values ($1, $2)', [name, hashOf(statements)])
 }
 
+/** What a start did besides with the key (`seal-old-numbers.ts`) is noted among the migrations under such a name. */
+export const DONE_MARK = ': done'
+
 /** Those that this program does not know, or knows otherwise: the database is newer. */
 export const unknownMigrations = (rows: readonly MigrationRow[]): string[] =>
-  rows.filter((r) => !MIGRATIONS.some((m) => m.name === r.name && hashOf(m.statements) === r.hash)).map((r) => r.name)
+  rows
+    .filter((r) => !r.name.endsWith(DONE_MARK))
+    .filter((r) => !MIGRATIONS.some((m) => m.name === r.name && hashOf(m.statements) === r.hash))
+    .map((r) => r.name)
 
 const tables = async (owner: pg.ClientBase) =>
   (
