@@ -153,6 +153,18 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     )
     expect(said).toEqual(['both', null, 'no'])
     expect(children.map((c) => c.more.doubts)).toEqual([[], ['flag-conflict'], []])
+    // A no that contradicts is a no all the same: such a list lists not only left-behind children.
+    expect(
+      (
+        await flags(
+          ['是否留守', '留守类型'],
+          [
+            ['是', '双留守'],
+            ['否', '双留守'],
+          ],
+        )
+      ).population,
+    ).toBe('all')
     const beside = await flags(
       ['是否留守', '父亲务工地点'],
       [
