@@ -80,6 +80,14 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     expect((await flags(['双留守'], [['√'], ['']])).said).toEqual(['both', null])
   })
 
+  it('a column of one kind only makes no list of left-behind children of the rest', async () => {
+    expect(await flags(['是否双留守'], [['是'], ['否'], ['']])).toMatchObject({
+      said: ['both', null, null],
+      population: 'all',
+    })
+    expect((await flags(['是否双留守'], [['是'], ['否']], '青石小学留守儿童名册')).population).toBe('left-behind')
+  })
+
   it('under a group: 是 | 否 below 是否留守', async () => {
     const { children, population } = await readingOf(
       csvOf([
