@@ -80,6 +80,14 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     expect((await flags(['双留守'], [['√'], ['']])).said).toEqual(['both', null])
   })
 
+  it('a column of one kind only makes no list of left-behind children of the rest', async () => {
+    expect(await flags(['是否双留守'], [['是'], ['否'], ['']])).toMatchObject({
+      said: ['both', null, null],
+      population: 'all',
+    })
+    expect((await flags(['是否双留守'], [['是'], ['否']], '青石小学留守儿童名册')).population).toBe('left-behind')
+  })
+
   it('under a group: 是 | 否 below 是否留守', async () => {
     const { children, population } = await readingOf(
       csvOf([
@@ -153,6 +161,18 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     )
     expect(said).toEqual(['both', null, 'no'])
     expect(children.map((c) => c.more.doubts)).toEqual([[], ['flag-conflict'], []])
+    // A no that contradicts is a no all the same: such a list lists not only left-behind children.
+    expect(
+      (
+        await flags(
+          ['是否留守', '留守类型'],
+          [
+            ['是', '双留守'],
+            ['否', '双留守'],
+          ],
+        )
+      ).population,
+    ).toBe('all')
     const beside = await flags(
       ['是否留守', '父亲务工地点'],
       [

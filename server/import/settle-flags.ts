@@ -73,7 +73,8 @@ export const settleFlags = (
     const column = where.get(child)
     if (column !== undefined) for (const doubt of child.more.doubts) child.issueColumns[doubt] = column
   }
-  tellPopulation(reading, columns, titled)
+  const refused = [...said.values()].some((words) => words.some((w) => w.flag === 'no' && !w.weak))
+  tellPopulation(reading, columns, titled, refused)
 }
 
 /** Two ticks agree, or one explains the other (是 and 双留守); undefined: they contradict each other. */
@@ -166,14 +167,15 @@ const besideParents = (child: ChildReading) => {
 }
 
 /** The list lists all pupils as soon as it says of one that it is not left behind. */
-const tellPopulation = (reading: RosterReading, columns: readonly FlagColumn[], titled: boolean) => {
+const tellPopulation = (reading: RosterReading, columns: readonly FlagColumn[], titled: boolean, refused: boolean) => {
   const of = (flag: Flag | null) => reading.children.filter((c) => c.leftBehind === flag).length
   const no = of('no')
   const unsaid = of(null)
   const yes = reading.children.length - no - unsaid
   const asked = columns.filter((c) => c.field !== 'careType').map((c) => c.heading.split('/').at(-1))
   const named = `“${[...new Set(asked)].slice(0, 3).join('、')}”`
-  if (no > 0) {
+  // 是否双留守 with a 是 and a 否 says nothing of the second child; nor is it one of a list of left-behind children then.
+  if (refused || no > 0 || (!titled && yes > 0 && unsaid > 0)) {
     reading.population = 'all'
     reading.populationBecause = `${asked.length ? `${named}一列` : '表里'}写了谁是留守儿童：${yes} 名是，${no} 名不是${unsaid ? `，${unsaid} 名没有写` : ''}`
     return

@@ -102,6 +102,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
           {t('换一个文件')}
         </Button>
       </div>
+      <span className="mut sm">{data.populationBecause}</span>
       {data.message ? (
         <div className="note" role="status">
           {data.message}
