@@ -93,7 +93,7 @@ export const recordApi = {
       kind: z.string().max(40).optional(),
       from: date.optional(),
       to: date.optional(),
-      /** Only those that came in after the day they happened. */
+      /** Only late ones: domain/records/late.ts. */
       late: z.literal('yes').optional(),
       ...page,
     }),

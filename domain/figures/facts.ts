@@ -1,5 +1,5 @@
 import type { DutyFacts } from '../duties/duty-facts.ts'
-import { daysBetween } from '../kit/dates.ts'
+import { daysLate } from '../records/late.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
@@ -64,7 +64,7 @@ export const recordRows = (
         motherIncapable,
         counts: record.reached || secondTry === true,
         householdDay: `${record.householdId}|${record.happenedOn}`,
-        lateDays: daysBetween(record.happenedOn, record.receivedOn),
+        lateDays: daysLate(record.happenedOn, record.receivedOn),
       },
     ]
   })

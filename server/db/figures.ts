@@ -5,6 +5,7 @@ import { operandValue, type Range } from '../../domain/kit/evaluate-predicate.ts
 import type { Predicate } from '../../domain/kit/predicate.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { placeFilter } from './facts.ts'
+import { daysLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 
 const CHILD_COLUMNS: Record<string, string> = {
@@ -58,7 +59,7 @@ const COLUMNS: Record<FactList, Record<string, string>> = {
     motherSince: 'f.mother_since',
     motherIncapable: 'f.mother_incapable',
     householdDay: `(l.household_id::text || '|' || l.happened_on)`,
-    lateDays: '(l.received_on::date - l.happened_on::date)',
+    lateDays: daysLateSql('l.'),
   },
   duties: {
     dutyId: 'd.duty_id',

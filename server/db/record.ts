@@ -1,3 +1,4 @@
+import { isLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 import { unionOf } from './write/restamp.ts'
 
@@ -146,7 +147,7 @@ export const recordPage = (
        .map((c) => `r.${c}`)
        .join(
          ', ',
-       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ' and r.received_on > r.happened_on' : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
+       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
     [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null],
   )
 

@@ -3,6 +3,7 @@ import type { record as recordShape } from '../../domain/api/record.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
+import { isLate } from '../../domain/records/late.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -60,7 +61,7 @@ export const recordViews = async (
       line: kind?.line(body) ?? '',
       replaces: r.replaces,
       supersededBy: r.superseded_by,
-      late: r.received_on > r.happened_on,
+      late: isLate(r.happened_on, r.received_on),
       mine: r.author_id === tx.actor.accountId,
     }
   })

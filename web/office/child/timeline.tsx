@@ -71,6 +71,7 @@ const Line = ({ item }: { item: Item }) => {
       </div>
     )
   const { record } = item
+  const cameIn = shanghaiDay(record.receivedAt)
   const said = [record.body.words, record.body.heard, record.body.agreed].filter(
     (v): v is string => typeof v === 'string' && v.trim() !== '' && !record.line.includes(v),
   )
@@ -87,7 +88,9 @@ const Line = ({ item }: { item: Item }) => {
           </div>
         ))}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
-          {record.late ? <span>{t('{d}补记', { d: dayWords(shanghaiDay(record.receivedAt)) })}</span> : null}
+          {cameIn > record.happenedOn ? (
+            <span>{t(record.late ? '{d}补记' : '{d}记下', { d: dayWords(cameIn) })}</span>
+          ) : null}
           {record.replaces ? <span>{t('更正过')}</span> : null}
           {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}
           {record.children.length > 1 ? (
