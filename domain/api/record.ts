@@ -16,6 +16,8 @@ export const record = z.object({
   supersededBy: uuid.nullable(),
   late: z.boolean(),
   mine: z.boolean(),
+  /** May whoever asks correct it? The same rule as when a correction is saved. */
+  canCorrect: z.boolean(),
 })
 
 export const recordInput = z.object({

@@ -120,12 +120,14 @@ export const childrenOfRecords = (tx: Tx, ids: readonly string[]): Promise<{ rec
     [tx.countyId, ids],
   )
 
-/** What a record is about, and at which school each child was then; within `tx.widened` all of it. */
-export const linksOf = (tx: Tx, recordId: string): Promise<{ child_id: string; school_id: number | null }[]> =>
-  tx.query('select child_id, school_id from record_child where county_id = $1 and record_id = $2 order by child_id', [
-    tx.countyId,
-    recordId,
-  ])
+export type LinkOfRecord = { record_id: string; child_id: string; school_id: number | null }
+
+/** What records are about, and at which school each child was then; within `tx.widened` all of it. */
+export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
+  tx.query<LinkOfRecord>(
+    'select record_id, child_id, school_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id',
+    [tx.countyId, recordIds],
+  )
 
 /** A page of effective records, newest first, for a place, child, kind, days. */
 export const recordPage = (

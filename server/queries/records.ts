@@ -13,6 +13,7 @@ import { childNames } from '../db/child-names.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { correctable } from '../record-correction.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -45,6 +46,7 @@ export const recordViews = async (
   )
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
   await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
+  const may = await correctable(tx, tx.actor, rows)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -63,6 +65,7 @@ export const recordViews = async (
       supersededBy: r.superseded_by,
       late: isLate(r.happened_on, r.received_on),
       mine: r.author_id === tx.actor.accountId,
+      canCorrect: may.has(r.id),
     }
   })
 }

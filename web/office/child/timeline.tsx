@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
-import { useMay, useMe } from '../../client/me.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
@@ -54,8 +53,6 @@ export const Timeline = ({ file }: { file: File }) => {
 }
 
 const Line = ({ item }: { item: Item }) => {
-  const me = useMe()
-  const mayRecord = useMay('record.write')
   const on = (
     <span className="mut sm num" style={{ paddingTop: 1 }}>
       {dayWords(item.on)}
@@ -75,8 +72,6 @@ const Line = ({ item }: { item: Item }) => {
   const said = [record.body.words, record.body.heard, record.body.agreed].filter(
     (v): v is string => typeof v === 'string' && v.trim() !== '' && !record.line.includes(v),
   )
-  const mayCorrect =
-    mayRecord && !record.supersededBy && (record.mine || me.post.role === 'dean' || me.post.role === 'principal')
   return (
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}
@@ -96,7 +91,7 @@ const Line = ({ item }: { item: Item }) => {
           {record.children.length > 1 ? (
             <span>{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
           ) : null}
-          {mayCorrect ? (
+          {record.canCorrect ? (
             <Link
               className="noprint"
               to="/record/$kind"
