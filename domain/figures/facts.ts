@@ -4,21 +4,25 @@ import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
 /** What a reading asks about the child on the day of a record. */
-type OnTheDay =
-  | 'status'
-  | 'grade'
-  | 'birth'
-  | 'hukou'
-  | 'fatherState'
-  | 'fatherSince'
-  | 'fatherIncapable'
-  | 'motherState'
-  | 'motherSince'
-  | 'motherIncapable'
+export const ON_THE_DAY = [
+  'status',
+  'grade',
+  'birth',
+  'hukou',
+  'fatherState',
+  'fatherSince',
+  'fatherIncapable',
+  'motherState',
+  'motherSince',
+  'motherIncapable',
+] as const satisfies readonly (keyof ChildFacts)[]
+type OnTheDay = Pick<ChildFacts, (typeof ON_THE_DAY)[number]>
+const onTheDay = (span: ChildFacts): OnTheDay =>
+  Object.fromEntries(ON_THE_DAY.map((key) => [key, span[key]])) as OnTheDay
 
 /** A record with what was so about the child on the day it happened, and what figures ask often. */
 export type RecordRow = RecordFacts &
-  Pick<ChildFacts, OnTheDay> & {
+  OnTheDay & {
     householdDay: string
     /** Somebody was reached, or it was a second try: nobody was on an earlier day of the term either (summaries §8). */
     counts: boolean
@@ -47,21 +51,10 @@ export const recordRows = (
     const secondTry = failed
       .get(record.childId)
       ?.some((e) => e.kind === record.kind && e.happenedOn < record.happenedOn)
-    const { status, grade, birth, hukou } = span
-    const { fatherState, fatherSince, fatherIncapable, motherState, motherSince, motherIncapable } = span
     return [
       {
         ...record,
-        status,
-        grade,
-        birth,
-        hukou,
-        fatherState,
-        fatherSince,
-        fatherIncapable,
-        motherState,
-        motherSince,
-        motherIncapable,
+        ...onTheDay(span),
         counts: record.reached || secondTry === true,
         householdDay: `${record.householdId}|${record.happenedOn}`,
         lateDays: daysLate(record.happenedOn, record.receivedOn),
