@@ -1,6 +1,7 @@
 import type { DutyFacts } from '../duties/duty-facts.ts'
 import { daysLate } from '../records/late.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
+import { isSecondTry } from '../records/second-try.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
 /** What a reading asks about the child on the day of a record. */
@@ -24,7 +25,7 @@ const onTheDay = (span: ChildFacts): OnTheDay =>
 export type RecordRow = RecordFacts &
   OnTheDay & {
     householdDay: string
-    /** Somebody was reached, or it was a second try: nobody was on an earlier day of the term either (summaries §8). */
+    /** Somebody was reached, or it was a second try within the term (second-try.ts). */
     counts: boolean
     /** Days from the day it happened to the day it came in. */
     lateDays: number
@@ -41,21 +42,15 @@ export const recordRows = (
   records: readonly RecordFacts[],
   spans: ReadonlyMap<string, readonly ChildFacts[]>,
 ): RecordRow[] => {
-  const failed = Map.groupBy(
-    records.filter((r) => !r.reached),
-    (r) => r.childId,
-  )
+  const ofChild = Map.groupBy(records, (r) => r.childId)
   return records.flatMap((record) => {
     const span = spans.get(record.childId)?.find((s) => holdsAt(s, record.happenedOn))
     if (!span) return []
-    const secondTry = failed
-      .get(record.childId)
-      ?.some((e) => e.kind === record.kind && e.happenedOn < record.happenedOn)
     return [
       {
         ...record,
         ...onTheDay(span),
-        counts: record.reached || secondTry === true,
+        counts: record.reached || isSecondTry(record, ofChild.get(record.childId) ?? []),
         householdDay: `${record.householdId}|${record.happenedOn}`,
         lateDays: daysLate(record.happenedOn, record.receivedOn),
       },

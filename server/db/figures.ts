@@ -40,6 +40,7 @@ const COLUMNS: {
   records: {
     ...DAY_COLUMNS,
     ...aliased('l', RECORD_COLUMNS),
+    // The twin of `record.reached || isSecondTry(record, those of the term)`.
     counts: `(l.reached or exists (select 1 from record_child e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
     householdDay: `(l.household_id::text || '|' || l.happened_on)`,
     lateDays: daysLateSql('l.'),
