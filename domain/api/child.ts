@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RELATIONS } from '../registers/child-facts.ts'
+import { GAP_KEYS } from '../registers/file-gaps.ts'
 import { childConcern } from './concern.ts'
 import { duty } from './duty.ts'
 import { date, type Endpoint, idParam, name60, nameOrNone, page, paged, reason, uuid } from './kit.ts'
@@ -55,7 +56,8 @@ export const childRow = z.object({
   }),
   /** The three readings today. */
   leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
-  missing: z.array(z.string()),
+  /** What the file lacks. */
+  missing: z.array(z.enum(GAP_KEYS)),
   status: z.string(),
   /** The day from which the child is here, where that has not come yet (a list of the next term names it). */
   comesOn: date.nullable(),
@@ -152,7 +154,7 @@ const filters = {
   boarder: z.enum(['yes', 'no', 'unknown']).optional(),
   sex: sex.optional(),
   village: z.string().max(40).optional(),
-  missing: z.string().max(30).optional(),
+  missing: z.enum(GAP_KEYS).optional(),
   status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
   q: z.string().max(40).optional(),
 }

@@ -19,6 +19,8 @@ export const record = z.object({
   mine: z.boolean(),
   /** Says 担心安全, or corrects one that said it: has somebody written what was done? */
   concern: z.enum(CONCERN_STATES).nullable(),
+  /** May whoever asks correct it? The same rule as when a correction is saved. */
+  canCorrect: z.boolean(),
 })
 
 export const recordInput = z.object({
@@ -96,7 +98,7 @@ export const recordApi = {
       kind: z.string().max(40).optional(),
       from: date.optional(),
       to: date.optional(),
-      /** Only those that came in after the day they happened. */
+      /** Only late ones: domain/records/late.ts. */
       late: z.literal('yes').optional(),
       ...page,
     }),

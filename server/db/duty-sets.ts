@@ -5,6 +5,7 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { COMMONS } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
 import { changedEvidence } from './ground.ts'
+import { isLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 import { byRowType, chunked, valuesOf } from './write/values.ts'
 
@@ -104,7 +105,7 @@ export const dutiesOfSets = (
     [tx.countyId, sets, periods],
   )
 
-/** Effective records about children of these sets between two days, and how many of them came on a later day than they tell of. */
+/** Effective records about children of these sets between two days, and how many of them came late (LATE_DAYS). */
 export const recordsBesideSets = async (
   tx: Tx,
   sets: readonly string[],
@@ -113,7 +114,7 @@ export const recordsBesideSets = async (
 ): Promise<{ all: number; late: number }> =>
   (
     await tx.query<{ all: number; late: number }>(
-      `select count(*)::int as all, (count(*) filter (where l.received_on > l.happened_on))::int as late from record_child l
+      `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_child l
        where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
          and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = any($2::uuid[]) and d.rule || '|' || d.period = any($3::text[]))`,
       [tx.countyId, sets, periods, days.from, days.to],

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendar/types.ts'
+import { isMet, isOwed } from '../../domain/duties/duty-facts.ts'
 import type { DutyRule, Period } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classTitle, placesUnder } from '../../domain/registers/place.ts'
@@ -99,13 +100,13 @@ const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly K
   const groups = [...Map.groupBy(duties, (d) => (column.unit === '户' ? d.householdId : d.childId)).values()]
   const count = (test: (states: KeptDuty['state'][]) => boolean) =>
     groups.filter((g) => test(g.map((d) => d.state))).length
-  const owed = groups.filter((g) => g.some((d) => d.state !== 'waived'))
+  const owed = groups.map((g) => g.filter((d) => isOwed(d.state))).filter((g) => g.length > 0)
   return {
     column: column.key,
     due: owed.length,
-    met: owed.filter((g) => g.every((d) => d.state === 'met' || d.state === 'met-late' || d.state === 'waived')).length,
+    met: owed.filter((g) => g.every((d) => isMet(d.state))).length,
     overdue: count((s) => s.includes('overdue')),
-    waived: count((s) => s.every((x) => x === 'waived')),
+    waived: groups.length - owed.length,
     missed: count((s) => s.includes('missed')),
     open: count((s) => s.some((x) => x === 'open' || x === 'due-soon' || x === 'not-yet')),
   }

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskNumber } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
+import { gapOf } from '../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { reachesRoll } from '../child/reach-classes.ts'
@@ -20,15 +21,6 @@ import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
-
-const MISSING: Record<string, string> = {
-  idNumber: '身份证号',
-  birth: '出生日期',
-  village: '住在哪个村',
-  carer: '谁照看',
-  carerPhone: '照看人的电话',
-  since: '父母从什么时候外出',
-}
 
 /** One child's file. Opening it leaves a row in the audit; the county office says why first. Errors: not-found, reason-needed. */
 export const getChild = async (
@@ -120,7 +112,7 @@ export const getChild = async (
           name: READINGS[key].name,
           ...readChild(facts, today, key),
         })),
-        unknowns: out.missing.map((m) => MISSING[m] ?? m),
+        unknowns: out.missing.map((key) => gapOf(key).ask),
         duties: await dutyViews(tx, duties),
         timeline: [
           ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),

@@ -3,6 +3,7 @@ import type { record as recordShape } from '../../domain/api/record.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
+import { isLate } from '../../domain/records/late.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -13,6 +14,7 @@ import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { correctable } from '../record-correction.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -54,6 +56,7 @@ export const recordViews = async (
     (links.get(id) ?? [])
       .flatMap((l) => names.get(l.child_id) ?? [])
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  const may = await correctable(tx, tx.actor, rows)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -70,9 +73,10 @@ export const recordViews = async (
       line: kind?.line(body) ?? '',
       replaces: r.replaces,
       supersededBy: r.superseded_by,
-      late: r.received_on > r.happened_on,
+      late: isLate(r.happened_on, r.received_on),
       mine: r.author_id === tx.actor.accountId,
       concern: concerns.get(r.id) ?? null,
+      canCorrect: may.has(r.id),
     }
   })
 }
