@@ -27,7 +27,7 @@ export const summary = async ({ ctx, operator }: Ground) => {
   let n = 0
   for (let k = 0; k < 200; k++) {
     const records = Array.from({ length: 100 }, () => ({
-      id: uuidv7(ctx.now(), Uint8Array.from([n >> 16, n >> 8, n, 1, 2, 3, 4, 5, 6, 7])),
+      id: uuidv7(ctx.now(), Uint8Array.from([1, 2, 3, 4, 5, 6, 7, n >> 16, n >> 8, n])),
       kind: n % 5 === 0 ? 'home-visit' : 'talk',
       version: 1,
       childIds: [ids[n % ids.length] ?? ''],
@@ -36,7 +36,9 @@ export const summary = async ({ ctx, operator }: Ground) => {
     }))
     for (const r of records)
       r.body = r.kind === 'talk' ? { topics: ['study'], finding: 'well' } : { met: ['grandmother'], way: 'door' }
-    await saveRecords(ctx, operator, { records })
+    const { verdicts } = await saveRecords(ctx, operator, { records })
+    const refused = verdicts.find((v) => v.verdict !== 'accepted')
+    if (refused) throw new Error(`a record was not taken: ${refused.code} ${refused.message}`)
   }
   const report = await timed(() =>
     reportFile(ctx, operator, {

@@ -12,6 +12,7 @@ import { concerns } from './011-concerns.ts'
 import { numbersSealed } from './012-numbers-sealed.ts'
 import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
+import { recordsByClass } from './018-records-by-class.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -31,4 +32,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '012-numbers-sealed', statements: numbersSealed },
   { name: '013-seals', statements: seals },
   { name: '014-second-factor', statements: secondFactor },
+  { name: '018-records-by-class', statements: recordsByClass },
 ]
