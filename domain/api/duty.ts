@@ -22,6 +22,11 @@ export const duty = z.object({
   waiver: z.object({ id: uuid, reason: z.string(), by: z.string(), on: z.string() }).nullable(),
 })
 
+/** As a list of the day shows it: hundreds of them travel to a phone, so without what only its own page tells. */
+const todayDuty = duty
+  .pick({ id: true, rule: true, state: true, text: true, daysLate: true })
+  .extend({ period: z.object({ key: z.string() }) })
+
 const todayHousehold = z.object({
   householdId: uuid,
   villageName: z.string().nullable(),
@@ -35,7 +40,7 @@ const todayHousehold = z.object({
       lastTalk: z.object({ on: z.string(), line: z.string() }).nullable(),
       lastVisit: z.object({ on: z.string(), line: z.string() }).nullable(),
       note: z.string().nullable(),
-      duties: z.array(duty),
+      duties: z.array(todayDuty),
     }),
   ),
 })
@@ -65,7 +70,7 @@ export const dutyApi = {
     response: z.object({
       today: z.string(),
       counts: z.object({ due: z.number(), week: z.number(), all: z.number() }),
-      /** More children than one list takes. */
+      /** More children than one list takes: those with the most pressing duties stand in it. */
       capped: z.boolean(),
       households: z.array(todayHousehold),
     }),

@@ -15,6 +15,7 @@ import { type DutyOut, dutyViews } from './duty-views.ts'
 import { nextOf } from './prepare-record.ts'
 import { answersOnly } from './records.ts'
 
+type TodayDuty = Pick<DutyOut, 'id' | 'rule' | 'state' | 'text' | 'daysLate'> & { period: { key: string } }
 export type TodayChild = {
   id: string
   name: string
@@ -22,7 +23,7 @@ export type TodayChild = {
   lastTalk: { on: string; line: string } | null
   lastVisit: { on: string; line: string } | null
   note: string | null
-  duties: DutyOut[]
+  duties: TodayDuty[]
 }
 export type TodayHousehold = {
   householdId: string
@@ -41,6 +42,9 @@ export type Today = {
 
 const pressing = (d: Duty, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
+
+/** So many are sent, the most pressing first: no answer is above 200 kB. */
+const SENT = 300
 
 /** One list takes so many children; whoever has more looks at one school or village at a time, and is told so. */
 const MOST = 2000
@@ -108,25 +112,45 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
                 lastTalk: line(m.id, 'talk'),
                 lastVisit: line(m.id, 'home-visit'),
                 note: promise(m.id),
-                duties: (views.get(m.id) ?? []).sort(byUrgency),
+                duties: (views.get(m.id) ?? [])
+                  .sort(byUrgency)
+                  .map(({ id, rule, state, text, daysLate, period: { key } }) => ({
+                    id,
+                    rule,
+                    state,
+                    text,
+                    daysLate,
+                    period: { key },
+                  })),
               }
             }),
           }
         },
       )
       const ordered = households.sort((a, b) => urgency(a) - urgency(b))
+      const sent = firstOf(ordered, SENT)
       const people = (limit: 'due' | 'week') => new Set(chosen(limit).map((d) => d.childId)).size
       return {
         today,
         counts: { due: people('due'), week: people('week'), all: rows.length },
-        capped: found.length > MOST,
-        households: ordered,
+        capped: found.length > MOST || sent.length < ordered.length,
+        households: sent,
       }
     },
     { readOnly: true, now: ctx.now() },
   )
 }
 
-const lateness = (d: DutyOut) => -(d.daysLate ?? -999)
-const byUrgency = (a: DutyOut, b: DutyOut) => lateness(a) - lateness(b)
+const lateness = (d: Pick<DutyOut, 'daysLate'>) => -(d.daysLate ?? -999)
+const byUrgency = (a: Pick<DutyOut, 'daysLate'>, b: Pick<DutyOut, 'daysLate'>) => lateness(a) - lateness(b)
 const urgency = (h: TodayHousehold) => Math.min(...h.children.flatMap((c) => c.duties.map(lateness)), 999)
+
+/** Whole households, in their order, of at most so many children; the first one in any case. */
+const firstOf = (households: readonly TodayHousehold[], most: number): TodayHousehold[] => {
+  let children = 0
+  const end = households.findIndex((h, i) => {
+    children += h.children.length
+    return children > most && i > 0
+  })
+  return end === -1 ? [...households] : households.slice(0, end)
+}
