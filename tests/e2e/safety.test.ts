@@ -128,18 +128,25 @@ it('F5: a button at work keeps its word', async () => {
   const seen = await save.evaluate((node) => {
     const styleOf = (what: unknown) => node.ownerDocument.defaultView.getComputedStyle(what)
     const label = node.querySelector('.mantine-Button-label')
-    const [button, word, spinner] = [node, label, node.querySelector('.mantine-Loader-root')].map((e) =>
-      e.getBoundingClientRect(),
-    )
+    const [button, word] = [node, label].map((e) => e.getBoundingClientRect())
+    const spinner = node.ownerDocument.defaultView.getComputedStyle(label, '::before')
     return {
       word: node.textContent,
       shown: styleOf(label).opacity,
       ground: styleOf(node).backgroundColor,
-      inside: [word, spinner].every((b) => b.width > 0 && b.top >= button.top && b.bottom <= button.bottom),
-      apart: spinner.right <= word.left + 28,
+      inside: word.width > 0 && word.top >= button.top && word.bottom <= button.bottom,
+      turning: spinner.animationName,
+      wide: Number.parseFloat(spinner.width) > 8,
     }
   })
-  expect(seen).toEqual({ word: '记好了', shown: '1', ground: 'rgb(31, 97, 86)', inside: true, apart: true })
+  expect(seen).toEqual({
+    word: '记好了',
+    shown: '1',
+    ground: 'rgb(31, 97, 86)',
+    inside: true,
+    turning: 'turn',
+    wide: true,
+  })
   await picture(page, 'working-button')
   go()
   await page.getByText(/^记好了：/).waitFor()

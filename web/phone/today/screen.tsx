@@ -57,7 +57,7 @@ export const Screen = () => {
       {today.error ? <Fault error={today.error} again={() => void today.refetch()} /> : null}
       {may && !data && !today.error ? <Loading rows={5} /> : null}
       {data?.capped ? (
-        <p className="note">{t('您负责的孩子很多，这里只排了前 2000 名。要看某一个学校，请打开值守表。')}</p>
+        <p className="note">{t('孩子很多，这里只排最急的一部分；办完的会让出位置。要看全部，请打开值守表。')}</p>
       ) : null}
       {data && data.households.length === 0 ? (
         <Empty
