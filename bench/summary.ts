@@ -1,3 +1,4 @@
+import { inventedPupils } from '../demo/pupils.ts'
 import { rosterFile } from '../demo/roster-file.ts'
 import { uuidv7 } from '../domain/kit/uuid.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
@@ -5,7 +6,6 @@ import { saveRecords } from '../server/commands/save-records.ts'
 import { childFactsIn } from '../server/db/facts.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { reportFile } from '../server/queries/report-file.ts'
-import { inventedPupils } from './big-roster.ts'
 import { type Ground, say, TERM, TODAY } from './ground.ts'
 import { timed } from './measure.ts'
 

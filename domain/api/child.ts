@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { RELATIONS } from '../registers/child-facts.ts'
 import { GAP_KEYS } from '../registers/file-gaps.ts'
+import { childConcern } from './concern.ts'
 import { duty } from './duty.ts'
 import { date, type Endpoint, idParam, name60, nameOrNone, page, paged, reason, uuid } from './kit.ts'
 import { record } from './record.ts'
@@ -94,6 +95,8 @@ export const childFile = z.object({
       z.object({ type: z.literal('change'), on: z.string(), by: z.string(), text: z.string() }),
     ]),
   ),
+  /** Worries about safety, the newest first, with what was written about them. */
+  concerns: z.array(childConcern),
   openings: z.array(
     z.object({ on: z.string(), name: z.string(), roleName: z.string(), reason: z.string().nullable() }),
   ),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CONCERN_STATES } from './concern.ts'
 import { date, type Endpoint, page, paged, uuid } from './kit.ts'
 
 export const record = z.object({
@@ -18,6 +19,8 @@ export const record = z.object({
   mine: z.boolean(),
   /** May whoever asks correct it? The same rule as when a correction is saved. */
   canCorrect: z.boolean(),
+  /** Says 担心安全, or corrects one that said it: has somebody written what was done? */
+  concern: z.enum(CONCERN_STATES).nullable(),
 })
 
 export const recordInput = z.object({

@@ -8,7 +8,17 @@ import { isAway, listed } from './reading-clauses.ts'
 export type BesideFacts = { carerName: string | null; carerPhones: number; hasIdNumber: boolean }
 
 /** The closed list of what a file may lack: filter of the register, marks in a list, words of a file and figures go by it. */
-export const GAP_KEYS = ['carer', 'who', 'since', 'birth', 'village', 'carerName', 'carerPhone', 'idNumber'] as const
+export const GAP_KEYS = [
+  'class',
+  'carer',
+  'who',
+  'since',
+  'birth',
+  'village',
+  'carerName',
+  'carerPhone',
+  'idNumber',
+] as const
 export type GapKey = (typeof GAP_KEYS)[number]
 
 export type FileGap = {
@@ -30,6 +40,18 @@ export type FileGap = {
 const away: Predicate = { any: [isAway('father'), isAway('mother')] }
 
 const GAPS: Record<GapKey, Omit<FileGap, 'key'>> = {
+  class: {
+    title: '班级',
+    ask: '在哪个班',
+    of: 'facts',
+    predicate: {
+      all: [
+        { column: 'status', op: '=', value: 'enrolled' },
+        { column: 'classId', is: 'null' },
+        { column: 'schoolId', is: 'not-null' },
+      ],
+    },
+  },
   carer: {
     title: '照看人',
     ask: '谁照看',

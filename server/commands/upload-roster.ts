@@ -12,11 +12,15 @@ import { calendarOf } from '../db/calendar.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { cachedReading } from '../import/cached-reading.ts'
+import { listPlace } from '../import/list-place.ts'
 import { mustFindRoster, rosterView } from '../import/roster-view.ts'
 
 type View = z.input<typeof rosterShape>
 
-/** Takes a file in: read at once, kept sealed, written nowhere else. Errors: RosterFault codes. */
+/**
+ * Takes a file in: read at once, kept sealed, written nowhere else. `school`: the school whose list it is, or a township or county
+ * that takes a list of several apart. Errors: RosterFault codes.
+ */
 export const uploadRoster = async (
   ctx: Ctx,
   actor: Actor,
@@ -35,7 +39,7 @@ export const uploadRoster = async (
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      const school = [...tree.values()].find((p) => p.code === input.school && p.kind === 'school')
+      const school = listPlace(tree, input.school)
       if (!school) throw new AppError('place-unknown')
       mustReach(actor, 'roster.import', chainOf(tree, school.id))
       if (!(await calendarOf(tx, school.id)).terms.some((t) => t.id === input.term)) throw new AppError('term-unknown')

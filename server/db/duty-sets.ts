@@ -90,7 +90,7 @@ export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'childId' | 'householdId' | 'c
 
 /**
  * The duties of sets, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
- * has moved away is on the board of the place where it is.
+ * has moved away is on the board of the place where it is. In order of their names.
  */
 export const dutiesOfSets = (
   tx: Tx,
@@ -98,9 +98,10 @@ export const dutiesOfSets = (
   periods: readonly string[] | null = null,
 ): Promise<KeptDuty[]> =>
   tx.query<KeptDuty>(
-    `select duty_id as "dutyId", child_id as "childId", household_id as "householdId", class_id as "classId", rule, period, state
-     from duty_fact d where county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
-       and exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id) order by duty_id`,
+    `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.class_id as "classId", rule, period, state
+     from duty_fact d join child c on c.county_id = d.county_id and c.id = d.child_id
+     where d.county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
+     order by c.name_order, c.id, duty_id`,
     [tx.countyId, sets, periods],
   )
 

@@ -178,7 +178,7 @@ export type FigureRow = {
   state: string | null
 }
 
-/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. */
+/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. Class by class, then by name. */
 export const figureRows = async (
   tx: Tx,
   figure: FigureDefinition,
@@ -210,8 +210,10 @@ export const figureRows = async (
   return tx.query<FigureRow>(
     `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'records' ? 'min(l.happened_on)' : 'null::text'} as on, ${real.facts === 'records' ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
-     select rows.key, rows.child_id as "childId", c.name as "childName", rows.class_id as "classId", rows.on, rows.kind, rows.period, rows.state
-     from rows join child c on c.county_id = $1 and c.id = rows.child_id where rows.key > ${after} order by rows.key limit ${Math.trunc(page.limit)}`,
+     , ordered as (select rows.*, c.name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
+       from rows join child c on c.county_id = $1 and c.id = rows.child_id left join place p on p.county_id = $1 and p.id = rows.class_id)
+     select key, child_id as "childId", name as "childName", class_id as "classId", ordered.on, kind, period, state
+     from ordered where ${after} = '' or n > (select o.n from ordered o where o.key = ${after}) order by n limit ${Math.trunc(page.limit)}`,
     q.params,
   )
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { maskText } from '../../domain/kit/identity/mask.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -11,8 +12,10 @@ import { MARK_HEADING } from '../documents/marked-roster.ts'
 import { cachedReading } from './cached-reading.ts'
 import { FIELDS, type Field } from './headings/fields.ts'
 import { bareHeading } from './headings/simplify.ts'
-import { PROBLEMS } from './problem-text.ts'
+import { mendedCells } from './mended-cells.ts'
+import { PROBLEMS, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
+import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
 
 type View = z.input<typeof rosterShape>
 const API_ROWS = rosterApi.getRosterRows.response
@@ -47,7 +50,7 @@ export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<Roste
     at: shanghaiDate(row.made_at.getTime()),
     // Our own marks in a sheet that was downloaded and mended say nothing.
     meanings: [...chosen, ...learnt, { heading: bareHeading(MARK_HEADING), field: null }],
-    corrections: row.corrections.cells ?? [],
+    corrections: mendedCells(ctx, tx, row),
   })
 }
 
@@ -64,8 +67,8 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
     columns: columnsOf(reading, sheet.name),
   }))
-  const problems = reading.children.flatMap((child) =>
-    child.issues.map((code) => ({
+  const problems: View['problems'] = reading.children.flatMap((child) =>
+    [...child.issues, ...child.more.doubts].map((code) => ({
       sheet: child.sheet,
       row: child.row,
       index: places.get(child.sheet)?.get(child.row) ?? 0,
@@ -73,10 +76,20 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
       name: child.name,
       code,
       text: PROBLEMS[code],
-      suggestion: code === 'id-repaired' ? child.idNumber : null,
       fixed: code === 'id-repaired',
     })),
   )
+  for (const { sheet, row: number, name, column, reason } of reading.doubtfulRows)
+    problems.push({
+      sheet,
+      row: number,
+      index: places.get(sheet)?.get(number) ?? 0,
+      column,
+      name,
+      code: 'row-skipped',
+      text: skippedText(reason),
+      fixed: false,
+    })
   const columns = reading.columns
   return {
     id: row.id,
@@ -84,6 +97,9 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
     term: row.term,
     schoolId: row.school_id,
     schoolName: tree.get(row.school_id)?.name ?? '',
+    masked: !ownAndOpen(tx, row),
+    by: row.made_by_name,
+    placeKind: tree.get(row.school_id)?.kind === 'school' ? 'school' : 'wider',
     population: row.population,
     populationBecause: reading.populationBecause,
     childCount: reading.children.length,
@@ -101,7 +117,16 @@ export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View
 
 /** How far an import is: the same wherever it is asked for. */
 export const progressOf = (row: RosterRow) => {
-  const { progress, added = 0, changed = 0, moved = 0, transferred = 0, left = 0 } = row.counts
+  const {
+    progress,
+    added = 0,
+    changed = 0,
+    moved = 0,
+    transferred = 0,
+    left = 0,
+    foreign = [],
+    classless = 0,
+  } = row.counts
   return {
     state: row.state,
     progress:
@@ -110,24 +135,29 @@ export const progressOf = (row: RosterRow) => {
         : null,
     message: row.message,
     canUndo: row.state === 'applied' && row.undo_sealed !== null,
-    written: row.state === 'applied' || row.state === 'undone' ? { added, changed, moved, transferred, left } : null,
+    written:
+      row.state === 'applied' || row.state === 'undone'
+        ? { added, changed, moved, transferred, left, foreign, classless }
+        : null,
   }
 }
 
-/** Some of a sheet's rows as they stand, with faults at their cells. */
+/** Some of a sheet's rows as they stand, with faults at their cells; numbers whole only to whoever may see them (M2). */
 export const rosterRows = async (
   ctx: Ctx,
   tx: Tx,
   row: RosterRow,
-  asked: { sheet: string; from: number; count: number },
+  asked: { sheet: string; from: number; count: number; reason?: string | undefined },
 ): Promise<z.input<typeof API_ROWS>> => {
   const reading = await readingOf(ctx, tx, row)
   const sheet = reading.sheets.find((s) => s.name === asked.sheet)
+  const whole = await seesNumbers(tx, row, asked.reason)
+  const mask = whole ? null : maskOf(reading, asked.sheet)
   const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
   const wanted = new Set(shown.map((r) => r.row))
   const issues = reading.children.flatMap((c) =>
     c.sheet === asked.sheet && wanted.has(c.row)
-      ? c.issues.map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
+      ? [...c.issues, ...c.more.doubts].map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
       : [],
   )
   return {
@@ -135,10 +165,14 @@ export const rosterRows = async (
       row: r.row,
       kind: r.kind,
       hidden: r.hidden,
-      cells: r.cells.map((text, c) => ({
-        text,
-        issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
-      })),
+      cells: r.cells.map((text, c) => {
+        const shown = mask ? mask(text, c) : text
+        return {
+          text: shown,
+          issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
+          ...(shown === text ? {} : { masked: true as const }),
+        }
+      }),
     })),
   }
 }
@@ -149,7 +183,7 @@ const columnsOf = (reading: RosterReading, sheet: string) => {
   for (const c of reading.columns.filter((column) => column.sheet === sheet))
     byColumn.set(c.column, {
       column: c.column,
-      heading: c.heading,
+      heading: maskText(c.heading),
       field: c.field,
       sure: c.field !== null || c.ignored,
     })

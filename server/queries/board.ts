@@ -15,7 +15,7 @@ import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
 import { dutySetOf } from './place-figures.ts'
-import { sortedClasses } from './places.ts'
+import { classRank, sortedClasses } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
 type Cell = { column: string; due: number; met: number; overdue: number; waived: number; missed: number; open: number }
@@ -137,6 +137,7 @@ export const listDuties = async (
       const sets: string[] = []
       for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
       const kept = await dutiesOfSets(tx, sets)
+      const rank = classRank(await tx.tree())
       const all = kept
         .filter(
           (d) =>
@@ -144,7 +145,7 @@ export const listDuties = async (
             (!input.state || d.state === input.state) &&
             (!input.period || d.period === input.period),
         )
-        .sort((a, b) => (a.dutyId < b.dutyId ? -1 : 1))
+        .sort((a, b) => rank(a.classId) - rank(b.classId))
       const { items, next } = pageOf(all, input, (d) => d.dutyId)
       // Dates, tries and reasons are worked out for the children of this page only.
       const facts = await childFactsOf(tx, [...new Set(items.map((d) => d.childId))])

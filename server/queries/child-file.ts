@@ -16,6 +16,7 @@ import { factsOf } from '../db/child-row.ts'
 import { recordsOfChild } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { childRowOf } from './child-rows.ts'
+import { concernsInFile } from './concerns.ts'
 import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
@@ -118,6 +119,7 @@ export const getChild = async (
           ...history,
           ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
+        concerns: await concernsInFile(tx, id, new Set(records.flatMap((r) => (r.supersededBy ? [] : [r.id])))),
         openings: (await openingsOfChild(tx, id)).map((o) => ({
           on: shanghaiDate(o.at.getTime()),
           name: o.account_name,

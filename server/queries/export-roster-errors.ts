@@ -4,13 +4,15 @@ import type { Ctx } from '../context.ts'
 import { inActorTx } from '../db/tx.ts'
 import { markedRoster } from '../documents/marked-roster.ts'
 import { PROBLEMS } from '../import/problem-text.ts'
+import { mustSayWhy } from '../import/roster-numbers.ts'
 import { mustFindRoster, openRosterFile, readingOf } from '../import/roster-view.ts'
 
-/** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. */
+/** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. Errors: not-found, reason-needed. */
 export const exportRosterErrors = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
+  why: string | undefined,
 ): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'roster.import')
   return inActorTx(
@@ -18,6 +20,7 @@ export const exportRosterErrors = async (
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
+      const reason = mustSayWhy(tx, why)
       const reading = await readingOf(ctx, tx, row)
       const marks = reading.children.flatMap((child) =>
         child.issues.map((code) => ({
@@ -27,7 +30,13 @@ export const exportRosterErrors = async (
           text: PROBLEMS[code],
         })),
       )
-      tx.note({ action: 'roster.original', subject: 'roster', subjectId: id, placeId: row.school_id })
+      tx.note({
+        action: 'roster.original',
+        subject: 'roster',
+        subjectId: id,
+        placeId: row.school_id,
+        detail: { reason },
+      })
       const bytes = await markedRoster(openRosterFile(ctx, tx, row), reading, marks)
       return { bytes, name: `标好问题-${row.file_name.replace(/\.[^.]+$/, '')}.xlsx` }
     },

@@ -14,10 +14,12 @@ import { childNames } from '../db/child-names.ts'
 import { placeDuties } from '../db/duties.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows, figureValue } from '../db/figures.ts'
+import { childrenForRecord } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { calendarsAt, periodsOf } from './place-calendars.ts'
 import { asValue, derivedFigures, dutyQuestion, dutySetOf, planFigures } from './place-figures.ts'
+import { classRank } from './places.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
@@ -50,8 +52,8 @@ export const getFigureRows = async (
   input: FigureInput & { cursor?: string | undefined; limit: number },
 ): Promise<{ figure: FigureValue; items: ShownRow[]; next: string | null }> => {
   can(actor, 'figure.read')
-  // Keys are made of ids of children, records, households and duties.
-  if (input.cursor !== undefined && !/[0-9a-f]{8}-[0-9a-f]{4}-/.test(input.cursor))
+  // Keys are made of ids of children, records and households, or are a duty's own hash.
+  if (input.cursor !== undefined && !/[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{16,32}$/.test(input.cursor))
     throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
   return inActorTx(ctx.db, actor, (tx) => valueAndRows(tx, input, { after: input.cursor ?? '', limit: input.limit }), {
     now: ctx.now(),
@@ -122,7 +124,14 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
   const names = new Map(
     (await childNames(tx, [...new Set(rows.flatMap((r) => r.childId ?? []))])).map((c) => [c.id, c]),
   )
-  const order = new Map([...names.keys()].map((id, i) => [id, i]))
+  const rank = classRank(await tx.tree())
+  const classes = new Map((await childrenForRecord(tx, [...names.keys()])).map((c) => [c.id, c.class_id]))
+  const order = new Map(
+    [...names.keys()]
+      .sort((a, b) => rank(classes.get(a) ?? null) - rank(classes.get(b) ?? null))
+      .map((id, i) => [id, i]),
+  )
+  const at = (row: { childId: string | null }) => order.get(row.childId ?? '') ?? order.size
   return rows
     .map((row, i) => {
       const child = row.childId === null ? null : (names.get(row.childId) ?? null)
@@ -135,7 +144,7 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
         text: row.text,
       }
     })
-    .sort((a, b) => (order.get(a.childId ?? '') ?? 0) - (order.get(b.childId ?? '') ?? 0))
+    .sort((a, b) => at(a) - at(b))
 }
 
 /** Labels of periods, `rule|period`, as the rules give them by the calendars of the place. */

@@ -10,6 +10,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
+import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
@@ -44,9 +45,18 @@ export const recordViews = async (
   const names = new Map(
     (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
   )
+  const concerns = await concernStates(
+    tx,
+    rows.map((r) => r.id),
+  )
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
   await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
   const may = await correctable(tx, tx.actor, rows)
+  const order = [...names.keys()]
+  const childrenOf = (id: string) =>
+    (links.get(id) ?? [])
+      .flatMap((l) => names.get(l.child_id) ?? [])
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -57,7 +67,7 @@ export const recordViews = async (
       version: r.version,
       happenedOn: r.happened_on,
       receivedAt: r.received_at.toISOString(),
-      children: (links.get(r.id) ?? []).flatMap((l) => names.get(l.child_id) ?? []),
+      children: childrenOf(r.id),
       author: { id: r.author_id, name: r.author_name },
       body,
       line: kind?.line(body) ?? '',
@@ -66,6 +76,7 @@ export const recordViews = async (
       late: isLate(r.happened_on, r.received_on),
       mine: r.author_id === tx.actor.accountId,
       canCorrect: may.has(r.id),
+      concern: concerns.get(r.id) ?? null,
     }
   })
 }

@@ -213,13 +213,18 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   beginPasskey: () => ({ password: 'x' }),
   confirmPasskey: () => ({ challenge: 'x', promise: 'x', response: { id: 'x' }, label: '电脑' }),
   removeFactor: () => ({ password: 'x' }),
+  answerConcern: () => ({
+    id: NIL,
+    record: NIL,
+    childId: NIL,
+    told: ['parent'],
+    toldName: '母亲',
+    toldOn: '2026-11-20',
+    toldTime: '',
+    way: 'phone',
+    done: '已联系',
+  }),
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
-  finishSignIn: () => ({ challenge: 'a.b', code: '000000', passkey: { id: 'AAAA' } }),
-  beginTotp: () => ({ password: 'x' }),
-  confirmTotp: () => ({ id: NIL, code: '000000' }),
-  beginPasskey: () => ({ password: 'x' }),
-  confirmPasskey: () => ({ challenge: 'a', promise: '1.x', response: { id: 'AAAA' }, label: '电脑' }),
-  removeFactor: () => ({ password: 'x' }),
 }
 
 /** Each value of the body in turn replaced, at every depth; the body itself last. */

@@ -44,9 +44,10 @@ const without = (value: unknown, key: string): unknown => {
 
 const json = (table: SealedTable, column: string, value: unknown): string => {
   const said: unknown = typeof value === 'string' ? JSON.parse(value) : value
-  // How far an import is, and the key's mark, are written beside the write path; `verify` looks at the mark itself.
+  // How far an import is, the key's mark, and that a copy was put back are written beside the write path; `verify` looks at the
+  // mark itself.
   if (column === 'counts' && table === 'roster_import') return JSON.stringify(sorted(without(said, 'progress')))
-  if (column === 'settings') return JSON.stringify(sorted(without(said, 'keyMark')))
+  if (column === 'settings') return JSON.stringify(sorted(without(without(said, 'keyMark'), 'restored')))
   return JSON.stringify(sorted(said))
 }
 

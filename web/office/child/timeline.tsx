@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
+import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
@@ -82,6 +83,7 @@ const Line = ({ item }: { item: Item }) => {
             {t('“{x}”', { x: words })}
           </div>
         ))}
+        {record.concern ? <ConcernMark state={record.concern} /> : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {cameIn > record.happenedOn ? (
             <span>{t(record.late ? '{d}补记' : '{d}记下', { d: dayWords(cameIn) })}</span>

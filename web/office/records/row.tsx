@@ -5,6 +5,7 @@ import { recordKind } from '../../../domain/records/list.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
+import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 
 type Rec = Answer<'listRecords'>['items'][number]
@@ -39,6 +40,11 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
           >
             {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
           </button>
+          {r.concern ? (
+            <div>
+              <ConcernMark state={r.concern} />
+            </div>
+          ) : null}
         </td>
         <td>{r.author.name}</td>
       </tr>
