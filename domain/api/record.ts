@@ -17,10 +17,10 @@ export const record = z.object({
   supersededBy: uuid.nullable(),
   late: z.boolean(),
   mine: z.boolean(),
-  /** May whoever asks correct it? The same rule as when a correction is saved. */
-  canCorrect: z.boolean(),
   /** Says 担心安全, or corrects one that said it: has somebody written what was done? */
   concern: z.enum(CONCERN_STATES).nullable(),
+  /** May whoever asks correct it? The same rule as when a correction is saved. */
+  canCorrect: z.boolean(),
 })
 
 export const recordInput = z.object({

@@ -52,6 +52,8 @@ it('a file that lacks nothing, one that lacks everything, and who looks after ap
     villageId: null,
     fatherSince: null,
   } as const
+  expect(gapsOf({ ...whole, ...BESIDE, classId: null })).toEqual(['class'])
+  expect(gapsOf({ ...whole, ...BESIDE, classId: null, status: 'left' })).toEqual([])
   const none = { carerName: null, carerPhones: 0, hasIdNumber: false }
   expect(gapsOf({ ...bare, ...none })).toEqual(GAP_KEYS.filter((key) => key !== 'who'))
   expect(gapsOf({ ...bare, ...none, fatherState: 'listed', motherState: 'listed' })).toEqual(

@@ -44,6 +44,7 @@ const GAPS: Record<GapKey, Omit<FileGap, 'key'>> = {
     title: '班级',
     ask: '在哪个班',
     of: 'facts',
+    // On a school's roll and in none of its classes: in no head teacher's list (F7).
     predicate: {
       all: [
         { column: 'status', op: '=', value: 'enrolled' },

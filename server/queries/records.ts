@@ -51,12 +51,12 @@ export const recordViews = async (
   )
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
   await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
-  const may = await correctable(tx, tx.actor, rows)
   const order = [...names.keys()]
   const childrenOf = (id: string) =>
     (links.get(id) ?? [])
       .flatMap((l) => names.get(l.child_id) ?? [])
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  const may = await correctable(tx, tx.actor, rows)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -75,8 +75,8 @@ export const recordViews = async (
       supersededBy: r.superseded_by,
       late: isLate(r.happened_on, r.received_on),
       mine: r.author_id === tx.actor.accountId,
-      canCorrect: may.has(r.id),
       concern: concerns.get(r.id) ?? null,
+      canCorrect: may.has(r.id),
     }
   })
 }
