@@ -1,4 +1,4 @@
-import type { Duty, DutyState } from './types.ts'
+import type { Duty, DutyState, DutyUnit } from './types.ts'
 
 const MET: readonly string[] = ['met', 'met-late'] satisfies DutyState[]
 const NOT_OWED: readonly string[] = ['waived', 'not-applicable'] satisfies DutyState[]
@@ -8,6 +8,10 @@ export const isMet = (state: string): boolean => MET.includes(state)
 
 /** Neither waived nor without ground: it belongs in the whole of which a part is done. */
 export const isOwed = (state: string): boolean => !NOT_OWED.includes(state)
+
+/** By what a duty is counted: a household is one, however many of its children are owed it. */
+export const unitKey = (unit: DutyUnit, duty: Pick<Duty, 'childId' | 'householdId'>): string =>
+  unit === '户' ? duty.householdId : duty.childId
 
 /** Owed, and its due date lies on or before the cut-off. */
 export const isCounted = (duty: Pick<Duty, 'state' | 'period'>, at: string): boolean =>

@@ -8,6 +8,8 @@ export const monthlyTalk: DutyRule = {
   key: 'monthly-talk',
   version: 1,
   title: '谈心',
+  verb: '谈',
+  unit: '人',
   source: '谈心制度：每月与每名孩子单独谈心一次，有记录（S1.12）',
   periods: (calendar, term) =>
     monthsOf(calendar, term).map((month) => {

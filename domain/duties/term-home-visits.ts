@@ -35,6 +35,8 @@ export const termHomeVisits: DutyRule = {
   key: 'term-home-visits',
   version: 1,
   title: '家访',
+  verb: '访',
+  unit: '户',
   source: '家访制度：学期初、期中、期末各家访一次（S1.13）',
   periods: (calendar, term) => PHASES.flatMap((phase) => phaseOf(calendar, term, phase) ?? []),
   applies: owedThroughout,

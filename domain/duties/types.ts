@@ -54,10 +54,16 @@ export type Duty = {
   daysLate: number | null
 }
 
+export type DutyUnit = '人' | '户'
+
 export type DutyRule = {
   key: string
   version: number
   title: string
+  /** What is done, in one letter: 没谈, 没访. */
+  verb: string
+  /** What it is counted by: a talk by child, a visit by household. */
+  unit: DutyUnit
   /** Written rule or essay item, e.g. 谈心制度 (S1.12). */
   source: string
   periods: (calendar: Calendar, term: Term) => Period[]

@@ -1,4 +1,6 @@
 import { isCounted, isMet } from '../duties/duty-facts.ts'
+import { monthlyTalk } from '../duties/monthly-talk.ts'
+import { termHomeVisits } from '../duties/term-home-visits.ts'
 import type { DerivedFigure, DerivedInput } from './derived.ts'
 import type { FigureFace } from './types.ts'
 
@@ -17,7 +19,7 @@ export const MISSED_RUNNING: readonly FigureFace[] = [
     definition: '连着两轮以上应访的家访到期没有访到的学生，不重复。',
   },
 ]
-const RULES = ['monthly-talk', 'term-home-visits'] as const
+const RULES = [monthlyTalk.key, termHomeVisits.key]
 
 export const missedRunning = ({ duties, range }: DerivedInput): DerivedFigure[] =>
   MISSED_RUNNING.map((face, i) => {

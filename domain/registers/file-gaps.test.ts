@@ -44,7 +44,16 @@ it('a file that lacks nothing, one that lacks everything, and who looks after ap
   expect(gapsOf({ ...whole, ...BESIDE })).toEqual([])
   expect(gapsOf({ ...whole, ...BESIDE, carerName: null })).toEqual(['carerName'])
   expect(gapsOf({ ...whole, careKind: 'unknown', ...BESIDE })).toEqual(['carer'])
-  const bare = { ...whole, careKind: 'unknown', birth: null, villageId: null, fatherSince: null } as const
+  const bare = {
+    ...whole,
+    careKind: 'unknown',
+    birth: null,
+    classId: null,
+    villageId: null,
+    fatherSince: null,
+  } as const
+  expect(gapsOf({ ...whole, ...BESIDE, classId: null })).toEqual(['class'])
+  expect(gapsOf({ ...whole, ...BESIDE, classId: null, status: 'left' })).toEqual([])
   const none = { carerName: null, carerPhones: 0, hasIdNumber: false }
   expect(gapsOf({ ...bare, ...none })).toEqual(GAP_KEYS.filter((key) => key !== 'who'))
   expect(gapsOf({ ...bare, ...none, fatherState: 'listed', motherState: 'listed' })).toEqual(

@@ -47,6 +47,7 @@ const GAPS: Record<GapKey, Omit<FileGap, 'key'>> = {
     // On a school's roll and in none of its classes: in no head teacher's list (F7).
     predicate: {
       all: [
+        { column: 'status', op: '=', value: 'enrolled' },
         { column: 'classId', is: 'null' },
         { column: 'schoolId', is: 'not-null' },
       ],

@@ -1,30 +1,27 @@
-import { toDutyFacts } from '../duties/duty-facts.ts'
-import type { Duty, Period } from '../duties/types.ts'
+import { toDutyFacts, unitKey } from '../duties/duty-facts.ts'
+import type { Duty, DutyRule, Period } from '../duties/types.ts'
 import type { DutyAccount } from './school-summary.ts'
-
-/** Talks are counted by child, visits by household. */
-const unitOf = (rule: string, duty: Duty): string => (rule === 'term-home-visits' ? duty.householdId : duty.childId)
 
 /**
  * One duty of a place in a term, as its summary tells it: periods due and not yet due at the cut-off, how many owed and were
  * missed in each, and the reasons. `reasonOf`: what the author noted for a child, null for nothing.
  */
 export const dutyAccount = (
-  rule: string,
+  rule: DutyRule,
   periods: readonly Period[],
   duties: readonly Duty[],
   cutoff: string,
   reasonOf: (childId: string) => string | null,
 ): DutyAccount => {
-  const mine = duties.filter((d) => d.rule === rule)
+  const mine = duties.filter((d) => d.rule === rule.key)
   const counted = mine.map((d) => ({ duty: d, fact: toDutyFacts(d, cutoff) })).filter(({ fact }) => fact.counted)
   const missed = counted.filter(({ fact }) => !fact.met).map(({ duty }) => duty)
   const units = (of: readonly Duty[], period: Period) =>
-    new Set(of.filter((d) => d.period.key === period.key).map((d) => unitOf(rule, d))).size
+    new Set(of.filter((d) => d.period.key === period.key).map((d) => unitKey(rule.unit, d))).size
   const noted = new Map(
     missed.flatMap((d) => {
       const text = reasonOf(d.childId)
-      return text ? [[unitOf(rule, d), text] as const] : []
+      return text ? [[unitKey(rule.unit, d), text] as const] : []
     }),
   )
   const owed = counted.map(({ duty }) => duty)

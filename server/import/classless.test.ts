@@ -57,7 +57,7 @@ describe('a child without a class', () => {
       sort: 'name',
       limit: 10,
     })
-    expect(gap.items.map((c) => c.name)).toEqual(['丁二'])
+    expect(gap.items.map((c) => [c.name, c.missing.includes('class')])).toEqual([['丁二', true]])
 
     // Next list, again without a class: the child is there, and may be given one.
     const again = await upload([first[1] ?? ''])

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendar/types.ts'
-import { isMet, isOwed } from '../../domain/duties/duty-facts.ts'
-import type { DutyRule, Period } from '../../domain/duties/types.ts'
+import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
+import type { DutyRule, DutyUnit, Period } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classTitle, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -91,13 +91,13 @@ const columnOf = (rule: DutyRule, period: Period, month: string) => {
       : period.key === month
         ? '谈心（每月）'
         : `${period.label}谈心`,
-    unit: talks ? ('人' as const) : ('户' as const),
+    unit: rule.unit,
   }
 }
 
 /** Visits are counted by household, talks by child. A household is done when all its children are. */
-const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly KeptDuty[]): Cell => {
-  const groups = [...Map.groupBy(duties, (d) => (column.unit === '户' ? d.householdId : d.childId)).values()]
+const cellOf = (column: { key: string; unit: DutyUnit }, duties: readonly KeptDuty[]): Cell => {
+  const groups = [...Map.groupBy(duties, (d) => unitKey(column.unit, d)).values()]
   const count = (test: (states: KeptDuty['state'][]) => boolean) =>
     groups.filter((g) => test(g.map((d) => d.state))).length
   const owed = groups.map((g) => g.filter((d) => isOwed(d.state))).filter((g) => g.length > 0)

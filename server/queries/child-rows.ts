@@ -26,7 +26,8 @@ const PRESSING: readonly DutyState[] = ['overdue', 'due-soon', 'open', 'missed']
 
 /** 谈心 还有 2 天 · 家访 过期 6 天 …: a duty in as few words as a table's cell has. */
 export const dutyText = (duty: Duty): string => {
-  const title = ruleOf(duty.rule)?.title ?? ''
+  const rule = ruleOf(duty.rule)
+  const title = rule?.title ?? ''
   const days = duty.daysLate ?? 0
   switch (duty.state) {
     case 'overdue':
@@ -36,7 +37,7 @@ export const dutyText = (duty: Duty): string => {
     case 'open':
       return duty.attempts.length ? `${title} 去过没人在家` : `${title} ${duty.period.label}`
     case 'missed':
-      return `${duty.period.label}没${title === '谈心' ? '谈' : '访'}`
+      return `${duty.period.label}没${rule?.verb ?? ''}`
     case 'met':
       return `${title} 已做`
     case 'met-late':

@@ -1,4 +1,7 @@
 import { planPeriods } from '../../domain/duties/engine.ts'
+import { monthlyTalk } from '../../domain/duties/monthly-talk.ts'
+import { termHomeVisits } from '../../domain/duties/term-home-visits.ts'
+import type { DutyRule } from '../../domain/duties/types.ts'
 import { mainGapReason, READING_GAP } from '../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../domain/figures/types.ts'
 import { reasonKey } from '../../domain/reports/answers.ts'
@@ -43,13 +46,13 @@ export const draftSummary = async (
   const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
   const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
   const planned = planPeriods(at.calendar, at.term)
-  const account = (rule: string) =>
+  const account = (rule: DutyRule) =>
     dutyAccount(
       rule,
-      planned.find((p) => p.rule.key === rule)?.periods ?? [],
+      planned.find((p) => p.rule.key === rule.key)?.periods ?? [],
       duties,
       at.range.cutoff,
-      (childId) => answers.reasons[reasonKey(rule, childId)] ?? null,
+      (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
     )
   const input: SummaryInput = {
     school: at.place.name,
@@ -69,8 +72,8 @@ export const draftSummary = async (
       pupils: enrolment.typed,
       sources: [...new Set(classes.flatMap((c) => (c.typedPupils !== null && c.typedPupilsSource) || []))],
     },
-    talks: account('monthly-talk'),
-    visits: account('term-home-visits'),
+    talks: account(monthlyTalk),
+    visits: account(termHomeVisits),
     lookback,
     accepted: answers.accepted,
     confirmed: report?.confirmed ?? [],

@@ -26,6 +26,7 @@ export const CARES: Record<string, string> = {
   other: '其他人',
   unknown: '待核实',
 }
+
 export const parentWords = (p: { state: string; place: string | null }): string =>
   p.state === 'away' ? (p.place ?? t('外出')) : t(STATES[p.state] ?? p.state)
 

@@ -3,7 +3,9 @@ import { DEFAULT_DAYS_OFF, defaultTerm } from '../../calendar/defaults.ts'
 import type { Calendar, Term } from '../../calendar/types.ts'
 import { toDutyFacts } from '../../duties/duty-facts.ts'
 import { dutiesOf, planPeriods } from '../../duties/engine.ts'
-import type { Duty, Waiver } from '../../duties/types.ts'
+import { monthlyTalk } from '../../duties/monthly-talk.ts'
+import { termHomeVisits } from '../../duties/term-home-visits.ts'
+import type { Duty, DutyRule, Waiver } from '../../duties/types.ts'
 import { derive } from '../../figures/derived.ts'
 import { ALL_LISTED, evaluateFigure } from '../../figures/evaluate.ts'
 import { holdsAt, recordRows } from '../../figures/facts.ts'
@@ -239,8 +241,8 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
     now.values.set(face.id, { ...face, value, cutoff, rows: value ?? 0, unknown: 0 })
   })
   const reasonOf = () => (d.chance(0.3) ? d.pick(['长期病假', '请假离校', '家里有事']) : null)
-  const account = (rule: string) =>
-    dutyAccount(rule, now.planned.find((p) => p.rule.key === rule)?.periods ?? [], now.duties, cutoff, reasonOf)
+  const account = (rule: DutyRule) =>
+    dutyAccount(rule, now.planned.find((p) => p.rule.key === rule.key)?.periods ?? [], now.duties, cutoff, reasonOf)
   const value = (id: string) => now.values.get(id)?.value ?? 0
   const definition = now.values.get('left-behind.education')?.definition ?? ''
   const input: SummaryInput = {
@@ -258,8 +260,8 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
       value('left-behind.education') > value('left-behind.state'),
     ),
     typed: { pupils: enrolment.typed, sources: enrolment.typed > 0 ? ['学籍系统'] : [] },
-    talks: account('monthly-talk'),
-    visits: account('term-home-visits'),
+    talks: account(monthlyTalk),
+    visits: account(termHomeVisits),
     lookback,
     accepted: d.chance(0.5)
       ? ['running-talks', 'running-visits', 'twice-not-home', 'fall-talks', 'fall-visits', 'late']

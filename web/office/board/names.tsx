@@ -1,4 +1,4 @@
-import { isMet, isOwed } from '../../../domain/duties/duty-facts.ts'
+import { isMet, isOwed, unitKey } from '../../../domain/duties/duty-facts.ts'
 import type { Answer } from '../../client/call.ts'
 import { useList } from '../../client/use-list.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -31,9 +31,9 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
     ...(asked.state ? { state: asked.state } : {}),
     limit: 200,
   })
-  const groups = [
-    ...Map.groupBy(list.items, (d) => `${asked.unit === '户' ? d.householdId : d.childId} ${d.period.key}`).values(),
-  ].sort((a, b) => rank(a) - rank(b))
+  const groups = [...Map.groupBy(list.items, (d) => `${unitKey(asked.unit, d)} ${d.period.key}`).values()].sort(
+    (a, b) => rank(a) - rank(b),
+  )
   const owed = groups.filter((g) => g.some((d) => isOwed(d.state) && !isMet(d.state)))
   const settled = groups.filter((g) => !owed.includes(g))
   const whole = list.more === null

@@ -76,7 +76,7 @@ export const Screen = () => {
         <FilterPill
           label={t('早晚不限')}
           value={filters.late}
-          options={[{ value: 'yes', label: t('只看补记的（超过 {n} 天）', { n: LATE_DAYS }) }]}
+          options={[{ value: 'yes', label: t('补记（超过 {n} 天）', { n: LATE_DAYS }) }]}
           set={(late) => set({ late } as Filters)}
           offText={t('早晚不限')}
         />
