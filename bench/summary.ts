@@ -1,9 +1,9 @@
 import { rosterFile } from '../demo/roster-file.ts'
-import { uuidv7 } from '../domain/kit/uuid.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
 import { childFactsIn } from '../server/db/facts.ts'
 import { inActorTx } from '../server/db/tx.ts'
+import { newId } from '../server/ids.ts'
 import { reportFile } from '../server/queries/report-file.ts'
 import { inventedPupils } from './big-roster.ts'
 import { type Ground, say, TERM, TODAY } from './ground.ts'
@@ -27,7 +27,7 @@ export const summary = async ({ ctx, operator }: Ground) => {
   let n = 0
   for (let k = 0; k < 200; k++) {
     const records = Array.from({ length: 100 }, () => ({
-      id: uuidv7(ctx.now(), Uint8Array.from([n >> 16, n >> 8, n, 1, 2, 3, 4, 5, 6, 7])),
+      id: newId(ctx.now()),
       kind: n % 5 === 0 ? 'home-visit' : 'talk',
       version: 1,
       childIds: [ids[n % ids.length] ?? ''],
@@ -36,7 +36,9 @@ export const summary = async ({ ctx, operator }: Ground) => {
     }))
     for (const r of records)
       r.body = r.kind === 'talk' ? { topics: ['study'], finding: 'well' } : { met: ['grandmother'], way: 'door' }
-    await saveRecords(ctx, operator, { records })
+    const { verdicts } = await saveRecords(ctx, operator, { records })
+    const turnedAway = verdicts.find((v) => v.verdict !== 'accepted')
+    if (turnedAway) throw new Error(`a record was not accepted: ${JSON.stringify(turnedAway)}`)
   }
   const report = await timed(() =>
     reportFile(ctx, operator, {

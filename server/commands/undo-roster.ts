@@ -54,7 +54,7 @@ const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): 
   can(actor, 'roster.import')
   const { id, attempt } = one
   const failed = '撤回的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
-  await workOn(ctx, actor, { one, state: 'undoing', failed, stopped }, async (tx, row, say) => {
+  await workOn(ctx, actor, { one, state: 'undoing', failed, stopped, before: async () => null }, async (tx, row, say) => {
     const at = row.applied_at
     if (at === null) throw new AppError('cannot-undo')
     const { undo, steps, children } = await stepsOf(ctx, tx, row)

@@ -1,16 +1,12 @@
 import type * as z from 'zod'
 import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
-import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { findRoster, headingMeanings, type RosterRow } from '../db/roster-rows.ts'
+import { findRoster, type RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
-import { MARK_HEADING } from '../documents/marked-roster.ts'
-import { cachedReading } from './cached-reading.ts'
-import { FIELDS, type Field } from './headings/fields.ts'
-import { bareHeading } from './headings/simplify.ts'
+import { FIELDS } from './headings/fields.ts'
 import { PROBLEMS } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 
@@ -20,8 +16,8 @@ const API_ROWS = rosterApi.getRosterRows.response
 const MOST_PROBLEMS = 20_000
 
 /** The original file, unsealed. */
-export const openRosterFile = (ctx: Ctx, tx: Tx, row: RosterRow) =>
-  ctx.keys.open(row.file_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'file' })
+export const openRosterFile = (ctx: Ctx, { countyId }: { countyId: number }, row: RosterRow) =>
+  ctx.keys.open(row.file_sealed, { county: countyId, table: 'roster_import', id: row.id, field: 'file' })
 
 /** An import of the actor's school, or not-found. */
 export const mustFindRoster = async (tx: Tx, id: string): Promise<RosterRow> => {
@@ -31,29 +27,8 @@ export const mustFindRoster = async (tx: Tx, id: string): Promise<RosterRow> => 
   return row
 }
 
-/** The file as read now: with remembered headings, chosen meanings and mended cells. */
-export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<RosterReading> => {
-  const learnt = (await headingMeanings(tx, row.school_id)).map((m) => ({
-    heading: m.heading,
-    field: (m.field || null) as Field | null,
-  }))
-  const chosen = (row.corrections.columns ?? []).map((c) => ({
-    sheet: c.sheet,
-    column: c.column,
-    field: c.field as Field | null,
-  }))
-  return cachedReading(openRosterFile(ctx, tx, row), {
-    cells: true,
-    at: shanghaiDate(row.made_at.getTime()),
-    // Our own marks in a sheet that was downloaded and mended say nothing.
-    meanings: [...chosen, ...learnt, { heading: bareHeading(MARK_HEADING), field: null }],
-    corrections: row.corrections.cells ?? [],
-  })
-}
-
 /** What the wizard shows: each sheet's meanings, every problem with where it stands. Rows come by the page. */
-export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View> => {
-  const reading = await readingOf(ctx, tx, row)
+export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading): Promise<View> => {
   const tree = await tx.tree()
   const places = new Map(reading.sheets.map((s) => [s.name, new Map(s.rows.map((r, i) => [r.row, i]))]))
   const sheets = reading.sheets.map((sheet) => ({
@@ -115,13 +90,10 @@ export const progressOf = (row: RosterRow) => {
 }
 
 /** Some of a sheet's rows as they stand, with faults at their cells. */
-export const rosterRows = async (
-  ctx: Ctx,
-  tx: Tx,
-  row: RosterRow,
+export const rosterRows = (
+  reading: RosterReading,
   asked: { sheet: string; from: number; count: number },
-): Promise<z.input<typeof API_ROWS>> => {
-  const reading = await readingOf(ctx, tx, row)
+): z.input<typeof API_ROWS> => {
   const sheet = reading.sheets.find((s) => s.name === asked.sheet)
   const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
   const wanted = new Set(shown.map((r) => r.row))

@@ -4,11 +4,9 @@ import { maxDate, minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Ctx } from '../context.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { countedClasses } from '../db/roster-import.ts'
-import type { RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
 import { type Prepared, prepareRoster } from './prepare.ts'
 import type { RosterReading } from './reading.ts'
-import { readingOf } from './roster-view.ts'
 
 /** `at`: today within the term; `on`: the day from which the list holds. */
 export type ReadyToWrite = { prepared: Prepared; term: Term; on: string; at: string }
@@ -42,17 +40,3 @@ export const prepareFor = async (
   const again = [...prepared.classes.keys()].some((key) => counted.has(key))
   return { prepared, term, on: again ? at : term.startsOn, at }
 }
-
-/** Everything that a difference or an application of a stored file needs, in the caller's transaction. */
-export const prepareStored = async (
-  ctx: Ctx,
-  tx: Tx,
-  row: RosterRow,
-  villages: Readonly<Record<string, string>> = {},
-): Promise<ReadyToWrite> =>
-  prepareFor(tx, ctx, await readingOf(ctx, tx, row), {
-    schoolId: row.school_id,
-    term: row.term,
-    population: row.population,
-    villages,
-  })

@@ -8,25 +8,28 @@ import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { inActorTx } from '../db/tx.ts'
 import { classKey } from '../import/classes.ts'
 import { classOfRow } from '../import/decide.ts'
 import { newClassesOf } from '../import/describe-import.ts'
 import type { Prepared } from '../import/prepare.ts'
-import { mustFindRoster } from '../import/roster-view.ts'
-import { prepareStored } from '../import/stored.ts'
+import { prepareFor } from '../import/stored.ts'
+import { withReading } from '../import/stored-reading.ts'
 
 type DifferenceOut = z.input<typeof differenceShape>
 
 /** A stored file against the register, for the page where it is decided. Nothing of other places' files is in it. */
 export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise<DifferenceOut> => {
   can(actor, 'roster.import')
-  return inActorTx(
-    ctx.db,
+  return withReading(
+    ctx,
     actor,
-    async (tx) => {
-      const row = await mustFindRoster(tx, id)
-      const { prepared, at } = await prepareStored(ctx, tx, row)
+    id,
+    async (tx, row, reading) => {
+      const { prepared, at } = await prepareFor(tx, ctx, reading, {
+        schoolId: row.school_id,
+        term: row.term,
+        population: row.population,
+      })
       const tree = await tx.tree()
       const before = [...prepared.snapshot.values()].filter((s) => !s.register.left)
       return {

@@ -6,13 +6,14 @@ import type { Ctx } from '../context.ts'
 import { rosterList } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
 import { mustFindRoster, openRosterFile, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
+import { withReading } from '../import/stored-reading.ts'
 
 type View = z.input<typeof rosterShape>
 
 /** What was understood of a list: columns, problems, how far it is. Errors: not-found. */
 export const getRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
   can(actor, 'roster.import')
-  return inActorTx(ctx.db, actor, async (tx) => rosterView(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
+  return withReading(ctx, actor, id, rosterView, { readOnly: true })
 }
 
 /** Rows of a sheet as they stand, by the page. */
@@ -23,9 +24,7 @@ export const getRosterRows = async (
   asked: { sheet: string; from: number; count: number },
 ) => {
   can(actor, 'roster.import')
-  return inActorTx(ctx.db, actor, async (tx) => rosterRows(ctx, tx, await mustFindRoster(tx, id), asked), {
-    readOnly: true,
-  })
+  return withReading(ctx, actor, id, (_tx, _row, reading) => rosterRows(reading, asked), { readOnly: true })
 }
 
 /** Where an import is, without its contents. */

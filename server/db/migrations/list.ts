@@ -11,6 +11,7 @@ import { roomForScopes } from './010-room-for-scopes.ts'
 import { numbersSealed } from './012-numbers-sealed.ts'
 import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
+import { recordsByClass } from './018-records-by-class.ts'
 
 /** Forward only: never edit an entry that has been released, add one. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '012-numbers-sealed', statements: numbersSealed },
   { name: '013-seals', statements: seals },
   { name: '014-second-factor', statements: secondFactor },
+  { name: '018-records-by-class', statements: recordsByClass },
 ]
