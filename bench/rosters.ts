@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { inventedPupils } from '../demo/pupils.ts'
 import { rosterFile } from '../demo/roster-file.ts'
-import { inventedPupils } from './big-roster.ts'
 import { type Ground, say } from './ground.ts'
 
 const run = promisify(execFile)

@@ -1,3 +1,4 @@
+import { inventedPupils } from '../demo/pupils.ts'
 import { rosterFile } from '../demo/roster-file.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
@@ -5,7 +6,6 @@ import { childFactsIn } from '../server/db/facts.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { newId } from '../server/ids.ts'
 import { reportFile } from '../server/queries/report-file.ts'
-import { inventedPupils } from './big-roster.ts'
 import { type Ground, say, TERM, TODAY } from './ground.ts'
 import { timed } from './measure.ts'
 

@@ -13,5 +13,9 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report-commands.ts')).report,
   figure: async () => (await import('./report-commands.ts')).figure,
   figures: async () => (await import('./report-commands.ts')).figures,
+  generate: async () => (await import('./generate-command.ts')).generateCommand,
+  backup: async () => (await import('./copy-commands.ts')).backup,
+  restore: async () => (await import('./copy-commands.ts')).restore,
+  'recovery-code': async () => (await import('./copy-commands.ts')).recoveryCodeCommand,
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
 }

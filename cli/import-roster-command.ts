@@ -10,14 +10,16 @@ const SHOWN = 8
 export const importRosterCommand: Command = {
   name: 'import-roster',
   usage:
-    'import-roster 文件 --school 代码 --term 2026-autumn [--population all|left-behind] [--apply] [--leave-guessed] [--no-transfers]',
+    'import-roster 文件 --school 代码 --term 2026-autumn [--population all|left-behind] [--apply] [--foreign leave|take|hand] [--without-class] [--leave-guessed] [--no-transfers]',
   about:
-    '和花名册比较：新来、有变化、没变化、表里没有了、要定的、像是同一个人、转入、村没对上；加 --apply 一次写入（同号同名的转入一并接收，--no-transfers 不接收；表里没有了的不动，--leave-guessed 按猜的原因办离开）',
+    '和花名册比较：新来、有变化、没变化、表里没有了、要定的、像是同一个人、转入、村没对上、写着别的学校的、没有班级的；--school 也可以是乡镇或县的代码，按表里的学校分；加 --apply 一次写入（写着别的学校的不写，--foreign take 收进本校，hand 写进那所学校；没有班级的不写，--without-class 照写、班级空着；同号同名的转入一并接收，--no-transfers 不接收；表里没有了的不动，--leave-guessed 按猜的原因办离开）',
   options: {
     school: { type: 'string' },
     term: { type: 'string' },
     population: { type: 'string' },
     apply: { type: 'boolean' },
+    foreign: { type: 'string' },
+    'without-class': { type: 'boolean' },
     'leave-guessed': { type: 'boolean' },
     'no-transfers': { type: 'boolean' },
   },
@@ -27,6 +29,7 @@ export const importRosterCommand: Command = {
     need(args, 'school')
     need(args, 'term')
     populationOf(args)
+    foreignOf(args)
     mustBeFile(args.positionals[0])
   },
   run: async (ctx, actor, args, print) => {
@@ -38,10 +41,12 @@ export const importRosterCommand: Command = {
       term: need(args, 'term'),
       population: populationOf(args),
       apply: args.values.apply === true,
+      foreign: foreignOf(args),
+      classless: args.values['without-class'] === true ? 'none' : undefined,
       leave: args.values['leave-guessed'] === true ? 'guessed' : undefined,
       transfers: args.values['no-transfers'] === true ? undefined : 'confirmed',
     })
-    print(inWords(outcome), outcome)
+    print(inWords(outcome, args.values['without-class'] === true), outcome)
     return 0
   },
 }
@@ -53,7 +58,16 @@ const populationOf = (args: Args) => {
   return population
 }
 
-const inWords = (o: ImportOutcome): string => {
+const foreignOf = (args: Args) => {
+  const foreign = option(args, 'foreign')
+  if (foreign !== undefined && foreign !== 'leave' && foreign !== 'take' && foreign !== 'hand')
+    throw new UsageFault('--foreign 用 leave（不写）、take（收进本校）或 hand（写进那所学校）。')
+  return foreign
+}
+
+const WHAT = { left: '没有写', taken: '收进本校', handed: '写进那所学校' } as const
+
+const inWords = (o: ImportOutcome, withoutClass: boolean): string => {
   const row = (c: { sheet: string; row: number; name: string }) =>
     `第 ${c.row} 行${c.sheet ? `（${c.sheet}）` : ''} ${c.name || '（没有姓名）'}`
   const part = <T>(title: string, { count, list }: { count: number; list: T[] }, say: (item: T) => string): string[] =>
@@ -64,14 +78,17 @@ const inWords = (o: ImportOutcome): string => {
           ...list.slice(0, SHOWN).map((item) => `  ${say(item)}`),
           ...(count > SHOWN ? [`  ……还有 ${count - SHOWN} 个，加 --json 看全部`] : []),
         ]
-  const totals = `新来 ${o.new.count}，有变化 ${o.changed.count}，没变化 ${o.unchanged.count}，表里没有了 ${o.missing.count}，要定的 ${o.conflicts.count}，像是同一个人 ${o.duplicates.count}，转入 ${o.transfers.count}，村没对上 ${o.unmatchedVillages.count}。`
+  const totals = `新来 ${o.new.count}，有变化 ${o.changed.count}，没变化 ${o.unchanged.count}，表里没有了 ${o.missing.count}，要定的 ${o.conflicts.count}，像是同一个人 ${o.duplicates.count}，转入 ${o.transfers.count}，村没对上 ${o.unmatchedVillages.count}，写着别的学校 ${o.foreign.count}，没有班级 ${o.classless.count}。`
   const done = o.written
-    ? `已写进花名册：新添 ${o.written.added}，改了 ${o.written.changed}，转入 ${o.written.transferred}，离校 ${o.written.left}。要定的没有写。`
+    ? `已写进花名册：新添 ${o.written.added}，改了 ${o.written.changed}，转入 ${o.written.transferred}，离校 ${o.written.left}。要定的没有写。${o.classless.count && !withoutClass ? '没有班级的没有写；加 --without-class 照写、班级空着。' : ''}`
     : '还没有写入；加 --apply 写进花名册。'
   return [
     totals,
     `这份表当作${o.population === 'all' ? '全体学生' : '只有留守学生'}（不对请加 --population）。`,
-    ...part('会新建班级', o.newClasses, (c) => `${c.name}，${c.children} 人`),
+    ...part('按学校分', o.schools, (s) => `${s.name}　${s.children} 人`),
+    ...part('写着别的学校', o.foreign, (c) => `${row(c)}　${c.named || '没写学校'}：${WHAT[c.what]}`),
+    ...part('没有班级', o.classless, (c) => `${row(c)}${c.grade ? `　${c.grade} 年级` : ''}`),
+    ...part('会新建班级', o.newClasses, (c) => `${c.school ? `${c.school} ` : ''}${c.name}，${c.children} 人`),
     ...part(
       '有变化',
       o.changed,
@@ -83,6 +100,7 @@ const inWords = (o: ImportOutcome): string => {
     ...part('像是同一个人', o.duplicates, (c) => `${row(c)}　${c.reasons.join('、')}`),
     ...part('转入', o.transfers, (c) => `${row(c)}　${c.because}`),
     ...part('村没对上', o.unmatchedVillages, (c) => `${row(c)}　${c.address}${c.tie ? '（两个村都像）' : ''}`),
+    ...part('请看一眼', o.toLookAt, (c) => `${row(c)}　${c.reason}`),
     done,
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AppError, ERRORS } from '../domain/errors.ts'
+import { CopyFault } from '../server/copies/fault.ts'
 import { isAway, isFull, isOverdue } from '../server/db/away.ts'
 import { CLASH, isClash } from '../server/db/clash.ts'
 import { readSettings, SettingsFault } from '../server/env.ts'
@@ -65,6 +66,7 @@ export const runCommand = async (commands: Commands, argv: string[]): Promise<nu
     if (error instanceof UsageFault) return fault('usage', `${error.message}\n用法：${command.usage}`, 2)
     if (error instanceof AppError)
       return fault(error.code, error.code === 'invalid' ? fieldSentences(error) : error.message, 1)
+    if (error instanceof CopyFault) return fault(error.code, error.message, 1)
     if (error instanceof RosterFault) return fault(error.code, error.message, 1)
     if (isClash(error)) return fault('conflict', CLASH, 1)
     if (error instanceof SettingsFault) return fault('settings', error.message, 1)

@@ -35,10 +35,13 @@ export const serveCommand: Command = {
     const { startServer } = await import('../server/main.ts')
     const warning = inTheClear(chosen)
     if (warning) console.error(warning)
-    const server = await startServer(chosen, (fault) => {
-      console.error(`内置数据库停了，重新启动没有成功，服务到此结束。请看原因，排除后再启动。\n${fault.message}`)
-      exit = 1
-      told()
+    const server = await startServer(chosen, {
+      nightly: true,
+      gone: (fault) => {
+        console.error(`内置数据库停了，重新启动没有成功，服务到此结束。请看原因，排除后再启动。\n${fault.message}`)
+        exit = 1
+        told()
+      },
     })
     try {
       const demo = args.values.demo === true ? await Promise.race([asked, demoSignIns(server.ctx)]) : []

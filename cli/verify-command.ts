@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 export const verifyCommand: Command = {
   name: 'verify',
   usage: 'verify',
-  about: '核对审计封条、可见范围、值守缓存、搜索键、孤行；有问题时退出码为 1',
+  about: '核对审计和每行资料的封条、可见范围、值守缓存、搜索键、孤行；有问题时退出码为 1',
   options: {},
   positionals: [0, 0],
   needs: 'product',

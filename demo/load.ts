@@ -1,8 +1,4 @@
-import { monthsOf } from '../domain/calendar/weeks.ts'
-import { planPeriods } from '../domain/duties/engine.ts'
 import { AppError } from '../domain/errors.ts'
-import { addDays, lastOfMonth, minDate, shanghaiDate } from '../domain/kit/dates.ts'
-import { uuidv7 } from '../domain/kit/uuid.ts'
 import { ROLE_NAMES, type Role } from '../domain/roles.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import { resetPassword } from '../server/commands/account-changes.ts'
@@ -10,27 +6,24 @@ import { addAccount } from '../server/commands/add-account.ts'
 import { addPlaces } from '../server/commands/add-places.ts'
 import { changePassword } from '../server/commands/change-password.ts'
 import { importRosterFile } from '../server/commands/import-roster-file.ts'
-import { saveRecords } from '../server/commands/save-records.ts'
 import { setHelpLines } from '../server/commands/set-help-lines.ts'
 import { setUp } from '../server/commands/set-up.ts'
 import type { Ctx } from '../server/context.ts'
-import { calendarOf } from '../server/db/calendar.ts'
 import { countiesOf, setCountySetting } from '../server/db/county.ts'
 import { findSignIn } from '../server/db/sign-in.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { listRosters } from '../server/queries/rosters.ts'
-import { leftBehindOf } from './left-behind.ts'
 import { childName, surname } from './names.ts'
 import type { Person } from './people.ts'
 import { dice } from './random.ts'
-import { type DemoRecord, talksOf, visitsOf } from './records.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
+import { on, writeRecords } from './write-records.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
 
 /** The same for every demo; the people are invented and the numbers belong to nobody. */
-const PASSWORD = 'hongshu-xiyu-26'
+export const PASSWORD = 'hongshu-xiyu-26'
 
 const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'administrator', login: 'guanli', name: '管理员', place: COUNTY.code },
@@ -76,10 +69,6 @@ export const loadDemo = async (ctx: Ctx, say: (text: string) => void = () => {})
 
 const placeName = (code: string) =>
   [COUNTY, TOWNSHIP, CENTRAL, VILLAGE_SCHOOL, ...VILLAGES].find((p) => p.code === code)?.name ?? '三(1)班'
-
-/** Noon in Shanghai of a day: when the demo's people sit down to write. */
-const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
-const on = (ctx: Ctx, date: string): Ctx => ({ ...ctx, now: () => noon(date) })
 
 const build = async (ctx: Ctx, say: (text: string) => void) => {
   const roll = dice(20_260_903)
@@ -145,17 +134,20 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   // Once the children stand in their autumn classes, spring's records are all there, and its teachers reach them no longer.
   if (!(await isApplied(ctx, CENTRAL, '2026-autumn', AUTUMN))) {
     say('示范 3/6　春季的谈心与家访')
-    await records(ctx, teachers, '2026-spring', 20_260_904)
+    await writeRecords(ctx, SCHOOLS, teachers, '2026-spring', 20_260_904, LAST_DAY)
   }
   say('示范 4/6　秋季花名册')
   await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
   say('示范 5/6　村小花名册')
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
   say('示范 6/6　秋季的谈心与家访')
-  await records(ctx, teachers, '2026-autumn', 20_260_905)
+  await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 
+const SCHOOLS = [CENTRAL.code, VILLAGE_SCHOOL.code]
+/** What has happened up to here is in the demo. */
+const LAST_DAY = '2026-11-20'
 const SPRING = '2026年春季学期学生花名册'
 const AUTUMN = '2026年秋季学期学生花名册'
 const fileName = (school: { name: string }, title: string) => `${school.name}${title}.xlsx`
@@ -200,60 +192,3 @@ const roster = async (
     leave: 'guessed',
   })
 }
-
-const records = async (ctx: Ctx, teachers: ReadonlyMap<string, string>, termId: string, seed: number) => {
-  const roll = dice(seed)
-  const operator = await operatorActor(ctx)
-  const { schools, classCode } = await inActorTx(
-    ctx.db,
-    operator,
-    async (tx) => {
-      const tree = await tx.tree()
-      const calendar = await calendarOf(tx, null)
-      const found = []
-      const term = calendar.terms.find((t) => t.id === termId)
-      for (const school of [CENTRAL, VILLAGE_SCHOOL]) {
-        const place = [...tree.values()].find((p) => p.code === school.code)
-        if (!term || !place) continue
-        const months = monthsOf(calendar, term).map((m) => ({
-          from: m === term.startsOn.slice(0, 7) ? addDays(term.startsOn, 7) : `${m}-01`,
-          to: minDate(lastOfMonth(m), term.endsOn),
-        }))
-        const phases = planPeriods(calendar, term).flatMap((p) =>
-          p.rule.key === 'term-home-visits' ? p.periods.map((x) => ({ from: x.windows.opens, to: x.windows.due })) : [],
-        )
-        found.push({ term, months, phases, children: await leftBehindOf(tx, place.id, addDays(term.startsOn, 20)) })
-      }
-      return { schools: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
-    },
-    { readOnly: true },
-  )
-  const until = minDate('2026-11-20', shanghaiDate(ctx.now()))
-  const all: DemoRecord[] = schools.flatMap(({ term, months, phases, children }) => {
-    const last = minDate(until, term.endsOn)
-    return [...talksOf(children, months, last, roll), ...visitsOf(children, phases, last, roll)]
-  })
-  // Each teacher writes on the day that the record says; the batch of a day goes in one call.
-  const batches = Map.groupBy(all, (r) => `${r.sentOn} ${teachers.get(classCode.get(r.classId) ?? '') ?? ''}`)
-  const actors = new Map<string, Awaited<ReturnType<typeof actorByLogin>>>()
-  let serial = 0
-  for (const [key, list] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [day, login] = key.split(' ')
-    if (!day || !login) continue
-    const actor = actors.get(login) ?? (await actorByLogin(ctx, login))
-    actors.set(login, actor)
-    await saveRecords(on(ctx, day), actor, {
-      records: list.map((r) => ({
-        id: demoId(day, ++serial),
-        kind: r.kind,
-        version: 1,
-        childIds: r.childIds,
-        happenedOn: r.on,
-        body: r.body,
-      })),
-    })
-  }
-}
-
-const demoId = (day: string, serial: number) =>
-  uuidv7(noon(day), Uint8Array.from([0, 0, 0, 0, 0, 0, 7, serial >> 16, serial >> 8, serial]))

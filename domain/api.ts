@@ -1,6 +1,8 @@
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { childApi } from './api/child.ts'
+import { concernApi } from './api/concern.ts'
+import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { figureApi } from './api/figure.ts'
 import { placeApi } from './api/place.ts'
@@ -14,9 +16,11 @@ export const API = {
   ...childApi,
   ...rosterApi,
   ...recordApi,
+  ...concernApi,
   ...dutyApi,
   ...figureApi,
   ...auditApi,
+  ...copyApi,
 } as const
 
 export type ApiName = keyof typeof API

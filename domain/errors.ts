@@ -36,6 +36,7 @@ export const ERRORS = {
   'method-not-allowed': [405, '这个地址不支持这种请求方法。'],
   busy: [503, '服务器正忙，这一次没有写入，您填的还在，请过一会儿再试。'],
   'no-space': [507, '服务器的硬盘满了，这一次没有写入，您填的还在。请管理员腾出空间后再试。'],
+  'being-restored': [503, '正在用备份恢复资料，请等它完成再启动。'],
   unavailable: [503, '数据库暂时连不上，您的内容没有丢，请稍后再试。'],
   internal: [500, '服务器出了点问题，您的内容没有丢，请稍后再试；反复出现请告诉管理员。'],
 } as const satisfies Record<string, readonly [number, string]>

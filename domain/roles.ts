@@ -43,6 +43,8 @@ export const ACTIONS = [
   'roster.import',
   'record.read',
   'record.write',
+  'concern.read',
+  'concern.answer',
   'duty.read',
   'duty.waive',
   'figure.read',
@@ -51,6 +53,7 @@ export const ACTIONS = [
   'report.issue',
   'openings.read',
   'audit.read',
+  'copy.make',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -58,8 +61,15 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'roster.import', 'child.write', 'child.export'),
-  'township-officer': without('roster.import', 'place.write', 'calendar.write', 'report.issue', 'audit.read'),
+  'county-office': without('record.write', 'concern.answer', 'child.write', 'child.export', 'copy.make'),
+  'township-officer': without(
+    'place.write',
+    'calendar.write',
+    'report.issue',
+    'audit.read',
+    'concern.answer',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -68,12 +78,14 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'child.reveal',
     'record.read',
     'record.write',
+    'concern.read',
+    'concern.answer',
     'duty.read',
     'figure.read',
     'openings.read',
   ]),
-  principal: without('audit.read'),
-  dean: without('audit.read', 'account.write'),
+  principal: without('audit.read', 'copy.make'),
+  dean: without('audit.read', 'account.write', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',
@@ -83,6 +95,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'child.export',
     'record.read',
     'record.write',
+    'concern.read',
+    'concern.answer',
     'duty.read',
     'figure.read',
     'report.read',
@@ -90,7 +104,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   ]),
   helper: new Set(['place.read', 'record.write']),
   auditor: new Set(['place.read', 'account.read', 'audit.read']),
-  administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write']),
+  administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write', 'copy.make']),
 }
 
 /** May this role take this action at all? The pure half of the permission; `canAt` adds the place. */

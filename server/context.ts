@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Copies } from './copies/copies.ts'
 import type { Db } from './db/pool.ts'
 import type { Jobs } from './jobs/queue.ts'
 import type { Keys } from './keys.ts'
@@ -12,4 +13,6 @@ export type Ctx = {
   dataDir: string
   /** Work that outlives a request. */
   jobs: Jobs
+  /** Makes encrypted copies of the whole installation. */
+  copies: Copies
 }

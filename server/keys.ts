@@ -77,6 +77,9 @@ export const loadKeys = (file: string): { keys: Keys; made: boolean } => {
   return { keys: keysFrom(masterIn(file)), made }
 }
 
+/** The keys of a file that must be there. */
+export const keysIn = (file: string): Keys => keysFrom(masterIn(file))
+
 const masterIn = (file: string): Buffer => {
   let hex: string
   try {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { clockWatch } from './clock-watch.ts'
+import { copyWhenDue } from './commands/copy-installation.ts'
 import { forgetIdempotent } from './db/idempotency.ts'
 import { deleteEndedSessions } from './db/session.ts'
 import { forgetOldTries } from './db/sign-in-tries.ts'
@@ -14,6 +15,8 @@ import { sealSoon } from './jobs/seal-soon.ts'
 import { openProduct } from './open.ts'
 
 const TIDY_EVERY = 60_000
+/** How often the server asks whether today's copy is still to be made; a start is left alone for so long too. */
+const COPY_EVERY = 600_000
 
 const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException): string => {
   if (code === 'EADDRINUSE') return `端口 ${port} 已被占用。请关掉占用它的程序，或用 PORT 换一个端口。`
@@ -21,11 +24,14 @@ const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException)
   return `不能在 ${host}:${port} 上启动（${code}）。请核对 HOST：只给本机用 127.0.0.1，给局域网用 0.0.0.0。`
 }
 
-/** Starts everything; `stop` ends everything within five seconds. Throws a sentence when it cannot start. */
+/**
+ * Starts everything; `stop` ends everything within five seconds. `gone`: told when the embedded database has ended and could not
+ * be started again (H2). `nightly`: it makes a copy each night (a server that people work with). Throws a sentence when it cannot
+ * start.
+ */
 export const startServer = async (
   settings: Settings,
-  /** Told when the embedded database has ended and could not be started again (H2). */
-  gone: (fault: Error) => void = () => {},
+  { nightly = false, gone = () => {} }: { nightly?: boolean; gone?: (fault: Error) => void } = {},
 ) => {
   const { ctx, close } = await openProduct(settings, gone)
   const screens = fileURLToPath(new URL('../dist/web', import.meta.url))
@@ -69,8 +75,14 @@ export const startServer = async (
   }, TIDY_EVERY)
   timer.unref()
   const sealing = sealSoon(ctx)
+  const copying = nightly
+    ? setInterval(() => {
+        copyWhenDue(ctx).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'copy not begun'))
+      }, COPY_EVERY).unref()
+    : undefined
   const stop = async () => {
     clearInterval(timer)
+    clearInterval(copying)
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()

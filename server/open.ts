@@ -1,21 +1,21 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import pg from 'pg'
+import { rmSync } from 'node:fs'
 import pino from 'pino'
 import { AppError } from '../domain/errors.ts'
 import type { Ctx } from './context.ts'
+import { makeCopies } from './copies/copies.ts'
+import { finishRestore } from './copies/staged.ts'
+import { asOwner, makeFolder, openDatabase } from './database.ts'
 import { KEYED } from './db/audit/seal.ts'
-import { ensureDatabase } from './db/embedded/ensure-database.ts'
-import { type Connection, startEmbedded } from './db/embedded/start.ts'
+import { setForce } from './db/copy/snapshot.ts'
+import { BeingRestored, holdUse } from './db/in-use.ts'
 import { keepKeyMark, keyFits } from './db/key-check.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
-import { sealOldNumbers } from './db/seal-old-numbers.ts'
+import { numbersAreSealed, sealOldNumbers } from './db/seal-old-numbers.ts'
 import { sealOldRows } from './db/seals/baseline.ts'
 import { sealsFrom } from './db/seals/seals.ts'
 import { refreshStatistics } from './db/statistics.ts'
-import { connectionOf } from './db/url.ts'
 import type { Settings } from './env.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
@@ -23,7 +23,6 @@ import { renewSearchKeys } from './jobs/renew-search-keys.ts'
 import { KEY_MARK, loadKeys, SEAL_SECRET } from './keys.ts'
 import { readHeads } from './seal-heads.ts'
 
-const DATABASE = 'nuanyang'
 /** Milliseconds that open queries are given at the end. */
 const PATIENCE = 1500
 
@@ -37,11 +36,17 @@ export const openProduct = async (
 ): Promise<{ ctx: Ctx; close: () => Promise<void> }> => {
   makeFolder(settings.dataDir)
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
-  const { keys, made } = loadKeys(settings.keyFile)
-  const { owner, stop } = settings.databaseUrl
-    ? { owner: connectionOf(settings.databaseUrl), stop: async () => {} }
-    : await embedded(join(settings.dataDir, 'database'), gone)
+  const { owner, stop } = await openDatabase(settings, gone)
+  const named = settings.databaseUrl !== null
+  let use: { leave: () => Promise<void> } | null = null
   try {
+    use = await holdUse(owner).catch((error: unknown) => {
+      if (error instanceof BeingRestored) throw new AppError('being-restored')
+      throw error
+    })
+    // The files of a restore whose database stands already come first: its key may be among them.
+    await asOwner(owner, named, (client) => finishRestore(client, settings))
+    const { keys, made } = loadKeys(settings.keyFile)
     const role = appRoleOf(owner.database)
     // Every process with the same key signs in to the database alike.
     const password = keys.secret(`database role ${role}`)
@@ -61,7 +66,7 @@ export const openProduct = async (
             log.warn({ fault: error.message }, 'statistics not refreshed'),
           ),
       )
-    const db = await asOwner(owner, settings.databaseUrl !== null, async (client) => {
+    const db = await asOwner(owner, named, async (client) => {
       const mark = keys.sign(KEY_MARK)
       if (!(await keyFits(client, mark))) {
         if (made) rmSync(settings.keyFile, { force: true })
@@ -73,6 +78,8 @@ export const openProduct = async (
       }
       await ensureAppRole(client, role, password)
       await migrate(client, role)
+      // What a copy that was killed left open.
+      await setForce(client, true)
       resealed = await sealOldNumbers(client, keys)
       await keepKeyMark(client, mark)
       await sealOldRows(client, seals, knownSealed(settings.dataDir), Date.now())
@@ -90,38 +97,21 @@ export const openProduct = async (
         jobs.close().then(() => db.pool.end()),
         new Promise((done) => setTimeout(done, PATIENCE).unref()),
       ])
+      await use?.leave()
       await stop()
     }
-    const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs }
-    if (resealed) await renewSearchKeys(ctx)
+    const copies = makeCopies({ settings, keys, withOwner: (work) => asOwner(owner, named, work) })
+    const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs, copies }
+    if (resealed) {
+      await renewSearchKeys(ctx)
+      await asOwner(owner, named, numbersAreSealed)
+    }
     await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
     return { ctx, close }
   } catch (error) {
+    await use?.leave()
     await stop()
     throw error
-  }
-}
-
-/** Folder after folder: what Node does by itself never ends where the system refuses in an odd way (below /proc). */
-const makeFolders = (folder: string) => {
-  if (existsSync(folder)) return
-  makeFolders(dirname(folder))
-  try {
-    mkdirSync(folder)
-  } catch (error) {
-    // Made by somebody else a moment ago.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-}
-
-const makeFolder = (folder: string) => {
-  try {
-    makeFolders(folder)
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    throw new Error(
-      `数据目录 ${folder} 用不了（${(error as NodeJS.ErrnoException).code}）。请用 NUANYANG_DATA 指到一个可写的目录。`,
-    )
   }
 }
 
@@ -129,43 +119,4 @@ const makeFolder = (folder: string) => {
 const knownSealed = (dataDir: string) => {
   const heads = readHeads(dataDir)
   return (county: number) => heads[county]?.suite === KEYED
-}
-
-const asOwner = async <T>(
-  owner: pg.ClientConfig,
-  named: boolean,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> => {
-  const client = new pg.Client(owner)
-  client.on('error', () => {})
-  try {
-    await client.connect()
-  } catch (error) {
-    if (!named) throw error
-    const { code, message } = error as { code?: string; message: string }
-    throw new AppError(
-      'unavailable',
-      undefined,
-      `连不上 DATABASE_URL 指的数据库（${code ?? message}）。请核对主机、端口、账号、密码和库名，并确认它在运行。`,
-    )
-  }
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-const embedded = async (
-  folder: string,
-  gone: (error: Error) => void,
-): Promise<{ owner: Connection; stop: () => Promise<void> }> => {
-  const started = await startEmbedded(folder, { gone })
-  try {
-    await ensureDatabase(started.connection, DATABASE)
-  } catch (error) {
-    await started.stop()
-    throw error
-  }
-  return { owner: { ...started.connection, database: DATABASE }, stop: started.stop }
 }

@@ -1,19 +1,27 @@
-import type { Actor } from '../domain/roles.ts'
-import { linksOf, type RecordRow } from './db/record.ts'
+import { recordKind } from '../domain/records/list.ts'
+import { type Actor, allowed } from '../domain/roles.ts'
+import { type LinkOfRecord, linksOf, type RecordRow } from './db/record.ts'
 import type { Tx } from './db/tx.ts'
 
 const NOT_YOURS = '只有记的人或教导主任、校长能更正。'
 /** Told alike whoever and however many the others are: of them it says nothing. */
 const NOT_ALONE = '这条记录您不能单独更正，请找记的人，或请乡镇（街道）来办。'
+const NOT_THIS_KIND = '您的职责不包含记这一类记录。'
+
+type Corrected = Pick<RecordRow, 'id' | 'kind' | 'author_id' | 'superseded_by'>
 
 /**
  * Why the actor may not correct this record; null when he may: its author, a dean or principal, and only somebody who stands over
  * every child it is about (M6: of two schools one took the record away from the other). A record about several schools is
- * corrected by the township too. All its children: also those out of sight, so asked with the county in sight.
+ * corrected by the township too.
  */
-export const correctionRefused = async (tx: Tx, actor: Actor, record: RecordRow): Promise<string | null> => {
-  const seen = await linksOf(tx, record.id)
-  const all = await tx.widened(() => linksOf(tx, record.id))
+const refusalOf = (
+  actor: Actor,
+  record: Corrected,
+  seen: readonly LinkOfRecord[],
+  all: readonly LinkOfRecord[],
+): string | null => {
+  if (actor.via !== 'operator' && recordKind(record.kind)?.write.includes(actor.role) === false) return NOT_THIS_KIND
   if (seen.length < all.length) return NOT_ALONE
   const schools = new Set(all.map((l) => l.school_id))
   const may =
@@ -23,4 +31,25 @@ export const correctionRefused = async (tx: Tx, actor: Actor, record: RecordRow)
     actor.role === 'principal' ||
     (actor.role === 'township-officer' && schools.size > 1)
   return may ? null : NOT_YOURS
+}
+
+/** All its children: also those out of sight, so asked with the county in sight. */
+const refusals = async (tx: Tx, actor: Actor, records: readonly Corrected[]): Promise<(string | null)[]> => {
+  const ids = records.map((r) => r.id)
+  const byRecord = (links: readonly LinkOfRecord[]) => Map.groupBy(links, (l) => l.record_id)
+  const seen = byRecord(await linksOf(tx, ids))
+  const all = byRecord(await tx.widened(() => linksOf(tx, ids)))
+  return records.map((r) => refusalOf(actor, r, seen.get(r.id) ?? [], all.get(r.id) ?? []))
+}
+
+/** Why this record may not be corrected by the actor; null when it may. */
+export const correctionRefused = async (tx: Tx, actor: Actor, record: Corrected): Promise<string | null> =>
+  (await refusals(tx, actor, [record]))[0] ?? null
+
+/** Which of these records the actor may correct: what a screen offers is what `saveRecords` takes. Those corrected already are none. */
+export const correctable = async (tx: Tx, actor: Actor, records: readonly Corrected[]): Promise<Set<string>> => {
+  const standing = records.filter((r) => r.superseded_by === null)
+  if (standing.length === 0 || !allowed(actor, 'record.write')) return new Set()
+  const why = await refusals(tx, actor, standing)
+  return new Set(standing.filter((_, i) => why[i] === null).map((r) => r.id))
 }

@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { NotFound } from './office/shell/not-found.tsx'
 import { Shell } from './office/shell/shell.tsx'
+import { placeToasts } from './ui/toast-place.ts'
 
 const root = createRootRoute({ component: Outlet })
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
@@ -18,6 +20,7 @@ const tree = root.addChildren([
   inside.addChildren([
     at('/', () => import('./office/home/screen.tsx')),
     at('/today', () => import('./phone/today/screen.tsx')),
+    at('/concerns', () => import('./concern/screen.tsx')),
     at('/record/$kind', () => import('./record/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),
@@ -36,4 +39,11 @@ const tree = root.addChildren([
   ]),
 ])
 
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
+/** Going back leads to the same place of the page (F16). */
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})
+router.subscribe('onResolved', placeToasts)

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { RELATIONS } from '../registers/child-facts.ts'
+import { GAP_KEYS } from '../registers/file-gaps.ts'
+import { childConcern } from './concern.ts'
 import { duty } from './duty.ts'
 import { date, type Endpoint, idParam, name60, nameOrNone, page, paged, reason, uuid } from './kit.ts'
 import { record } from './record.ts'
@@ -54,7 +56,8 @@ export const childRow = z.object({
   }),
   /** The three readings today. */
   leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
-  missing: z.array(z.string()),
+  /** What the file lacks. */
+  missing: z.array(z.enum(GAP_KEYS)),
   status: z.string(),
   /** The day from which the child is here, where that has not come yet (a list of the next term names it). */
   comesOn: date.nullable(),
@@ -92,6 +95,8 @@ export const childFile = z.object({
       z.object({ type: z.literal('change'), on: z.string(), by: z.string(), text: z.string() }),
     ]),
   ),
+  /** Worries about safety, the newest first, with what was written about them. */
+  concerns: z.array(childConcern),
   openings: z.array(
     z.object({ on: z.string(), name: z.string(), roleName: z.string(), reason: z.string().nullable() }),
   ),
@@ -149,7 +154,7 @@ const filters = {
   boarder: z.enum(['yes', 'no', 'unknown']).optional(),
   sex: sex.optional(),
   village: z.string().max(40).optional(),
-  missing: z.string().max(30).optional(),
+  missing: z.enum(GAP_KEYS).optional(),
   status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
   q: z.string().max(40).optional(),
 }

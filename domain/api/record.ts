@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CONCERN_STATES } from './concern.ts'
 import { date, type Endpoint, page, paged, uuid } from './kit.ts'
 
 export const record = z.object({
@@ -16,6 +17,10 @@ export const record = z.object({
   supersededBy: uuid.nullable(),
   late: z.boolean(),
   mine: z.boolean(),
+  /** Says 担心安全, or corrects one that said it: has somebody written what was done? */
+  concern: z.enum(CONCERN_STATES).nullable(),
+  /** May whoever asks correct it? The same rule as when a correction is saved. */
+  canCorrect: z.boolean(),
 })
 
 export const recordInput = z.object({
@@ -93,7 +98,7 @@ export const recordApi = {
       kind: z.string().max(40).optional(),
       from: date.optional(),
       to: date.optional(),
-      /** Only those that came in after the day they happened. */
+      /** Only late ones: domain/records/late.ts. */
       late: z.literal('yes').optional(),
       ...page,
     }),

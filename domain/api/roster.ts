@@ -17,7 +17,8 @@ const rowView = z.object({
   row: z.number(),
   kind: kinds,
   hidden: z.boolean(),
-  cells: z.array(z.object({ text: z.string(), issue: z.string().nullable() })),
+  /** `masked`: a number stands there that is not told whole. */
+  cells: z.array(z.object({ text: z.string(), issue: z.string().nullable(), masked: z.literal(true).optional() })),
 })
 const problem = z.object({
   sheet: z.string(),
@@ -28,7 +29,6 @@ const problem = z.object({
   name: z.string(),
   code: z.string(),
   text: z.string(),
-  suggestion: z.string().nullable(),
   fixed: z.boolean(),
 })
 
@@ -36,7 +36,24 @@ const progress = z.object({ done: z.number(), of: z.number(), text: z.string() }
 const state = z.enum(['read', 'applying', 'applied', 'undoing', 'undone', 'cancelled'])
 /** What was written, in numbers. */
 const written = z
-  .object({ added: z.number(), changed: z.number(), moved: z.number(), transferred: z.number(), left: z.number() })
+  .object({
+    added: z.number(),
+    changed: z.number(),
+    moved: z.number(),
+    transferred: z.number(),
+    left: z.number(),
+    /** Rows that named another school, and what became of them. */
+    foreign: z.array(
+      z.object({
+        named: z.string(),
+        school: z.string().nullable(),
+        children: z.number(),
+        what: z.enum(['left', 'taken', 'handed']),
+      }),
+    ),
+    /** Rows left out because nobody said which class they belong to. */
+    classless: z.number(),
+  })
   .nullable()
 
 /** Where an import is, without its contents. */
@@ -55,6 +72,11 @@ export const rosterView = z.object({
   term: z.string(),
   schoolId: z.number(),
   schoolName: z.string(),
+  /** Are numbers masked in its rows? Whole without a reason only to whoever handed it in, until it is written (M2). */
+  masked: z.boolean(),
+  by: z.string(),
+  /** `wider`: a township's or county's list, taken apart by school. */
+  placeKind: z.enum(['school', 'wider']),
   population: z.enum(['all', 'left-behind']),
   populationBecause: z.string(),
   childCount: z.number(),
@@ -79,9 +101,10 @@ const change = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
 })
-/** `key` names the row within the file: `sheet!row`. */
+/** `key` names the row within the file: `sheet!row`; `school`: where it is written, when that is not the school whose list it is. */
 const diffChild = z.object({
   key: z.string(),
+  school: z.string().nullable(),
   name: z.string(),
   className: z.string().nullable(),
   sheet: z.string(),
@@ -107,6 +130,7 @@ export const difference = z.object({
   missing: z.array(
     z.object({
       childId: uuid,
+      school: z.string().nullable(),
       name: z.string(),
       className: z.string().nullable(),
       guess: z.enum(['graduated', 'transferred', 'moved-away', 'stays']),
@@ -148,12 +172,67 @@ export const difference = z.object({
     }),
   ),
   newClasses: z.array(
-    z.object({ name: z.string(), grade: z.number().nullable(), label: z.string().nullable(), children: z.number() }),
+    z.object({
+      school: z.string().nullable(),
+      name: z.string(),
+      grade: z.number().nullable(),
+      label: z.string().nullable(),
+      children: z.number(),
+    }),
   ),
-  /** The school's classes, for a child that moved to another one. */
-  classes: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** The schools' classes, for a child that moved to another one. */
+  classes: z.array(z.object({ school: z.string().nullable(), code: z.string(), name: z.string() })),
+  /**
+   * Rows whose class nobody knows; written once somebody said one of `choices`, or `none`. `suggested`: the only class there is.
+   * `childId`: on the register already, without a class.
+   */
+  classless: z.array(
+    diffChild.extend({
+      childId: uuid.nullable(),
+      choices: z.array(z.object({ value: z.string(), name: z.string() })),
+      suggested: z.string().nullable(),
+    }),
+  ),
+  /**
+   * Rows that name another school, by school; nothing of them is written until somebody decides. `school`: the one of this county
+   * that is meant; `may`: whoever looks may write there; `automatic`: a township's list goes there without asking; `to`: where
+   * the rows go by the choice made.
+   */
+  foreign: z.array(
+    z.object({
+      key: z.string(),
+      named: z.string(),
+      school: z.object({ code: z.string(), name: z.string() }).nullable(),
+      several: z.boolean(),
+      may: z.boolean(),
+      automatic: z.boolean(),
+      choice: z.string().nullable(),
+      to: z.string().nullable(),
+      rows: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          className: z.string().nullable(),
+          sheet: z.string(),
+          row: z.number(),
+        }),
+      ),
+    }),
+  ),
+  /** Schools that whoever looks may hand rows to. */
+  targets: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** How many schools the list is written to. */
+  schools: z.number(),
   /** Classes that the file names, with the enrolment typed for them where the list holds only some of the pupils. */
-  enrolment: z.array(z.object({ key: z.string(), name: z.string(), listed: z.number(), typed: z.number().nullable() })),
+  enrolment: z.array(
+    z.object({
+      key: z.string(),
+      school: z.string().nullable(),
+      name: z.string(),
+      listed: z.number(),
+      typed: z.number().nullable(),
+    }),
+  ),
   before: z.object({ pupils: z.number(), leftBehind: z.number() }),
 })
 
@@ -172,9 +251,14 @@ export const decisions = z.object({
   same: z.record(key, z.string().max(60)).default({}),
   /** Row → code of its village. */
   villages: z.record(key, z.string().max(60)).default({}),
+  /** Row → its class (`grade|label`), or `none`. */
+  classes: z.record(key, z.string().regex(/^(?:none|[1-9]\|.{0,40})$/)).optional(),
   /** Class (`grade|label`) → pupils enrolled in it, where the list holds only some. */
-  pupils: z.record(z.string().max(60), z.number().int().min(0).max(5000)).default({}),
+  pupils: z.record(z.string().max(100), z.number().int().min(0).max(5000)).default({}),
 })
+
+/** Why numbers are needed in full: logged. */
+const reason = z.string().trim().min(2).max(200).optional()
 
 export const rosterApi = {
   uploadRoster: {
@@ -209,6 +293,8 @@ export const rosterApi = {
           by: z.string(),
           at: z.string(),
           childCount: z.number(),
+          /** Rows that were not written: of another school, or without a class. */
+          leftOut: z.number(),
           canUndo: z.boolean(),
         }),
       ),
@@ -226,7 +312,7 @@ export const rosterApi = {
     method: 'PATCH',
     path: '/api/rosters/{id}',
     needs: 'roster.import',
-    about: '改列的意思、改一格、定名单范围',
+    about: '改列的意思、改一格、定名单范围、别校的行怎么办',
     params: idParam,
     body: z.object({
       columns: z
@@ -238,6 +324,8 @@ export const rosterApi = {
         .max(500)
         .optional(),
       population: z.enum(['all', 'left-behind']).optional(),
+      /** Group of another school's rows → `leave`, `take`, `hand:CODE`; '' for undecided. */
+      foreign: z.record(z.string().max(80), z.string().regex(/^(?:leave|take|hand:.{1,60}|)$/)).optional(),
     }),
     response: rosterView,
   },
@@ -245,12 +333,13 @@ export const rosterApi = {
     method: 'GET',
     path: '/api/rosters/{id}/rows',
     needs: 'roster.import',
-    about: '表格原样，一页一页',
+    about: '表格原样，一页一页；号码遮住，交表的人在写入前、或写明原因才给全',
     params: idParam,
     query: z.object({
       sheet: z.string().max(200).default(''),
       from: z.coerce.number().int().min(0).default(0),
       count: z.coerce.number().int().min(1).max(500).default(200),
+      reason,
     }),
     response: z.object({ rows: z.array(rowView) }),
   },
@@ -266,16 +355,18 @@ export const rosterApi = {
     method: 'GET',
     path: '/api/rosters/{id}/original',
     needs: 'roster.import',
-    about: '原表',
+    about: '原表，须写原因',
     params: idParam,
+    query: z.object({ reason }),
     produces: 'application/octet-stream',
   },
   getRosterErrors: {
     method: 'GET',
     path: '/api/rosters/{id}/errors.xlsx',
     needs: 'roster.import',
-    about: '标出问题的原表',
+    about: '标出问题的原表，须写原因',
     params: idParam,
+    query: z.object({ reason }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   getDifference: {

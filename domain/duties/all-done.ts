@@ -1,3 +1,4 @@
+import { isMet } from './duty-facts.ts'
 import type { Duty } from './types.ts'
 
 /**
@@ -8,5 +9,5 @@ export const allDone = (duties: readonly Duty[], at: string): boolean => {
   const asked = duties.filter(
     (d) => d.period.windows.opens <= at && at <= d.period.windows.closes && d.state !== 'not-applicable',
   )
-  return asked.length > 0 && asked.every((d) => d.state === 'met' || d.state === 'met-late')
+  return asked.length > 0 && asked.every((d) => isMet(d.state))
 }

@@ -1,4 +1,17 @@
-import type { Duty } from './types.ts'
+import type { Duty, DutyState } from './types.ts'
+
+const MET: readonly string[] = ['met', 'met-late'] satisfies DutyState[]
+const NOT_OWED: readonly string[] = ['waived', 'not-applicable'] satisfies DutyState[]
+
+/** Done, in time or late. Here alone it is said which states that is, for boards, figures, summaries and screens. */
+export const isMet = (state: string): boolean => MET.includes(state)
+
+/** Neither waived nor without ground: it belongs in the whole of which a part is done. */
+export const isOwed = (state: string): boolean => !NOT_OWED.includes(state)
+
+/** Owed, and its due date lies on or before the cut-off. */
+export const isCounted = (duty: Pick<Duty, 'state' | 'period'>, at: string): boolean =>
+  at >= duty.period.windows.due && isOwed(duty.state)
 
 /** A duty of one child in one period as a figure sees it. */
 export type DutyFacts = {
@@ -12,7 +25,7 @@ export type DutyFacts = {
   period: string
   term: string
   state: string
-  /** Its due date lies on or before the cut-off; waived and not applicable ones never count. */
+  /** `isCounted` at the cut-off. */
   counted: boolean
   met: boolean
   metBy: string | null
@@ -29,7 +42,7 @@ export const toDutyFacts = (duty: Duty, at: string): DutyFacts => ({
   period: duty.period.key,
   term: duty.period.term,
   state: duty.state,
-  counted: at >= duty.period.windows.due && duty.state !== 'waived' && duty.state !== 'not-applicable',
-  met: duty.state === 'met' || duty.state === 'met-late',
+  counted: isCounted(duty, at),
+  met: isMet(duty.state),
   metBy: duty.metBy,
 })

@@ -1,6 +1,7 @@
 import type { Calendar, Term } from '../calendar/types.ts'
 import { closedDays, weekOf, weekStart } from '../calendar/weeks.ts'
 import { addDays, maxDate, minDate } from '../kit/dates.ts'
+import { isSecondTry } from '../records/second-try.ts'
 import { owedThroughout } from './owed.ts'
 import type { DutyRule, Period } from './types.ts'
 
@@ -29,10 +30,6 @@ const phaseOf = (calendar: Calendar, term: Term, phase: (typeof PHASES)[number])
   }
 }
 
-/** Nobody was home, and nobody was on an earlier day of the same round: that is a second try (duties-and-sync §1). */
-const secondTry: DutyRule['evidence']['meets'] = (record, before) =>
-  before.some((b) => !b.reached && b.happenedOn < record.happenedOn)
-
 /** Home visits at term start, middle and end: weeks 1–4, 8–12, 17–20 (S1.13). One visit serves all children of the household that it names. */
 export const termHomeVisits: DutyRule = {
   key: 'term-home-visits',
@@ -41,5 +38,5 @@ export const termHomeVisits: DutyRule = {
   source: '家访制度：学期初、期中、期末各家访一次（S1.13）',
   periods: (calendar, term) => PHASES.flatMap((phase) => phaseOf(calendar, term, phase) ?? []),
   applies: owedThroughout,
-  evidence: { kinds: ['home-visit'], meets: (record, before) => record.reached || secondTry(record, before) },
+  evidence: { kinds: ['home-visit'], meets: (record, before) => record.reached || isSecondTry(record, before) },
 }

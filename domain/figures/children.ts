@@ -1,6 +1,7 @@
 import type { Predicate } from '../kit/predicate.ts'
 import { BOTH_AWAY, ONE_AWAY, READINGS, type ReadingKey } from '../registers/child.ts'
 import type { CareKind } from '../registers/child-facts.ts'
+import { COUNTED_GAPS, gapOf } from '../registers/file-gaps.ts'
 import { personWord, readingText, unknownOf } from './reading.ts'
 import type { FigureDefinition, FigureReading } from './types.ts'
 
@@ -49,17 +50,8 @@ const care = (prefix: string, reading: FigureReading): FigureDefinition[] =>
     ),
   )
 
-const sinceUnknown: Predicate = {
-  any: (['father', 'mother'] as const).map((who) => ({
-    all: [
-      { column: `${who}State`, op: '=', value: 'away' },
-      { column: `${who}Since`, is: 'null' },
-    ],
-  })),
-}
-const WHO_UNKNOWN: Predicate = { all: [{ not: BOTH_AWAY }, { not: ONE_AWAY }] }
-const carerUnknown: Predicate = { column: 'careKind', op: '=', value: 'unknown' }
-const birthUnknown: Predicate = { column: 'birth', is: 'null' }
+/** 照看人、谁外出或出生日期. */
+const anyOf = (words: readonly string[]): string => `${words.slice(0, -1).join('、')}或${words.at(-1) ?? ''}`
 
 /** Children at a date (summaries §8). */
 export const childFigures = (reading: FigureReading): readonly FigureDefinition[] => {
@@ -104,7 +96,12 @@ export const childFigures = (reading: FigureReading): readonly FigureDefinition[
     },
     of('left-behind.both-away', '父母双方外出', `截止日父母双方都外出的${who}`, BOTH_AWAY),
     of('left-behind.one-away', '一方外出', `截止日只有一方外出的${who}`, ONE_AWAY),
-    of('left-behind.who-unknown', '没写谁外出', `截止日只在留守儿童名单上、没有写父母谁外出的${who}`, WHO_UNKNOWN),
+    of(
+      'left-behind.who-unknown',
+      '没写谁外出',
+      `截止日只在留守儿童名单上、没有写父母谁外出的${who}`,
+      gapOf('who').predicate,
+    ),
     of(
       'left-behind.girls',
       reading === 'education' ? '留守女生' : '留守女童',
@@ -130,12 +127,11 @@ export const childFigures = (reading: FigureReading): readonly FigureDefinition[
       filter: { column: 'status', op: 'in', value: ['enrolled', 'village'] },
       measure: { of: 'rows' },
     },
-    file('files.gaps', '缺项档案', '缺照看人、谁外出、外出时间或出生日期', {
-      any: [carerUnknown, WHO_UNKNOWN, sinceUnknown, birthUnknown],
+    file('files.gaps', '缺项档案', `缺${anyOf(COUNTED_GAPS.map((gap) => gap.figure.short))}`, {
+      any: COUNTED_GAPS.map((gap) => gap.predicate),
     }),
-    file('files.gaps.carer', '缺照看人', '没有登记照看人', carerUnknown),
-    file('files.gaps.who', '缺谁外出', '没有登记父母谁外出', WHO_UNKNOWN),
-    file('files.gaps.since', '缺外出时间', '有外出的家长没有登记外出时间', sinceUnknown),
-    file('files.gaps.birth', '缺出生日期', '没有登记出生日期', birthUnknown),
+    ...COUNTED_GAPS.map((gap) =>
+      file(`files.gaps.${gap.key}`, `缺${gap.figure.short}`, gap.figure.lacks, gap.predicate),
+    ),
   ]
 }

@@ -1,26 +1,31 @@
 import type { DutyFacts } from '../duties/duty-facts.ts'
-import { daysBetween } from '../kit/dates.ts'
+import { daysLate } from '../records/late.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
+import { isSecondTry } from '../records/second-try.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
 /** What a reading asks about the child on the day of a record. */
-type OnTheDay =
-  | 'status'
-  | 'grade'
-  | 'birth'
-  | 'hukou'
-  | 'fatherState'
-  | 'fatherSince'
-  | 'fatherIncapable'
-  | 'motherState'
-  | 'motherSince'
-  | 'motherIncapable'
+export const ON_THE_DAY = [
+  'status',
+  'grade',
+  'birth',
+  'hukou',
+  'fatherState',
+  'fatherSince',
+  'fatherIncapable',
+  'motherState',
+  'motherSince',
+  'motherIncapable',
+] as const satisfies readonly (keyof ChildFacts)[]
+type OnTheDay = Pick<ChildFacts, (typeof ON_THE_DAY)[number]>
+const onTheDay = (span: ChildFacts): OnTheDay =>
+  Object.fromEntries(ON_THE_DAY.map((key) => [key, span[key]])) as OnTheDay
 
 /** A record with what was so about the child on the day it happened, and what figures ask often. */
 export type RecordRow = RecordFacts &
-  Pick<ChildFacts, OnTheDay> & {
+  OnTheDay & {
     householdDay: string
-    /** Somebody was reached, or it was a second try: nobody was on an earlier day of the term either (summaries §8). */
+    /** Somebody was reached, or it was a second try within the term (second-try.ts). */
     counts: boolean
     /** Days from the day it happened to the day it came in. */
     lateDays: number
@@ -37,34 +42,17 @@ export const recordRows = (
   records: readonly RecordFacts[],
   spans: ReadonlyMap<string, readonly ChildFacts[]>,
 ): RecordRow[] => {
-  const failed = Map.groupBy(
-    records.filter((r) => !r.reached),
-    (r) => r.childId,
-  )
+  const ofChild = Map.groupBy(records, (r) => r.childId)
   return records.flatMap((record) => {
     const span = spans.get(record.childId)?.find((s) => holdsAt(s, record.happenedOn))
     if (!span) return []
-    const secondTry = failed
-      .get(record.childId)
-      ?.some((e) => e.kind === record.kind && e.happenedOn < record.happenedOn)
-    const { status, grade, birth, hukou } = span
-    const { fatherState, fatherSince, fatherIncapable, motherState, motherSince, motherIncapable } = span
     return [
       {
         ...record,
-        status,
-        grade,
-        birth,
-        hukou,
-        fatherState,
-        fatherSince,
-        fatherIncapable,
-        motherState,
-        motherSince,
-        motherIncapable,
-        counts: record.reached || secondTry === true,
+        ...onTheDay(span),
+        counts: record.reached || isSecondTry(record, ofChild.get(record.childId) ?? []),
         householdDay: `${record.householdId}|${record.happenedOn}`,
-        lateDays: daysBetween(record.happenedOn, record.receivedOn),
+        lateDays: daysLate(record.happenedOn, record.receivedOn),
       },
     ]
   })

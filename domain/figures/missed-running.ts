@@ -1,4 +1,4 @@
-import type { Duty } from '../duties/types.ts'
+import { isCounted, isMet } from '../duties/duty-facts.ts'
 import type { DerivedFigure, DerivedInput } from './derived.ts'
 import type { FigureFace } from './types.ts'
 
@@ -19,19 +19,14 @@ export const MISSED_RUNNING: readonly FigureFace[] = [
 ]
 const RULES = ['monthly-talk', 'term-home-visits'] as const
 
-const counted = (duty: Duty, at: string) =>
-  at >= duty.period.windows.due && duty.state !== 'waived' && duty.state !== 'not-applicable'
-const missed = (duty: Duty) => duty.state !== 'met' && duty.state !== 'met-late'
-
 export const missedRunning = ({ duties, range }: DerivedInput): DerivedFigure[] =>
   MISSED_RUNNING.map((face, i) => {
-    const mine = duties.filter((d) => d.rule === RULES[i] && counted(d, range.cutoff))
+    const mine = duties.filter((d) => d.rule === RULES[i] && isCounted(d, range.cutoff))
     const rows = [...Map.groupBy(mine, (d) => d.childId)].flatMap(([childId, of]) => {
       const ordered = of.sort((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
       const run = ordered.filter((d, k) => {
-        const next = ordered[k + 1]
-        const last = ordered[k - 1]
-        return missed(d) && ((next && missed(next)) || (last && missed(last)))
+        const beside = [ordered[k - 1], ordered[k + 1]]
+        return !isMet(d.state) && beside.some((other) => other && !isMet(other.state))
       })
       return run.length ? [{ childId, text: `${run.map((d) => d.period.label).join('、')}没有记录` }] : []
     })

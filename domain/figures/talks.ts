@@ -1,10 +1,8 @@
 import type { Predicate } from '../kit/predicate.ts'
+import { LATE_DAYS } from '../records/late.ts'
 import { READINGS } from '../registers/child.ts'
 import { personWord, readingText } from './reading.ts'
 import type { FigureDefinition, FigureReading } from './types.ts'
-
-/** A record is late when it came in more than so many days after what it tells of: the grace that a monthly duty gives. */
-export const LATE_DAYS = 3
 
 const held = (reading: FigureReading): Predicate => ({
   all: [{ column: 'kind', op: '=', value: 'talk' }, READINGS[reading].predicate],

@@ -7,7 +7,7 @@ const list = (body: RecordBody, name: string): string[] =>
 /** 家访记录 (dossier §4.3, S1.13): whom was met, what was seen at home, what was told and heard, what was agreed. Observe first. */
 export const homeVisit = defineRecord({
   kind: 'home-visit',
-  version: 1,
+  version: 2,
   title: '家访',
   about: '到家里看看，见见照看的人。没人在家也记一笔，再去一次。',
   fields: [
@@ -46,6 +46,15 @@ export const homeVisit = defineRecord({
       ],
       { label: '家里看到的' },
     ),
+    choice(
+      'finding',
+      [
+        { value: 'well', label: '都好' },
+        { value: 'watch', label: '要多留心' },
+        { value: 'worry', label: '担心安全' },
+      ],
+      { label: '看下来' },
+    ),
     longText('told', { label: '说了孩子在校的情况', max: 600 }),
     longText('heard', { label: '听到孩子在家的情况', max: 600 }),
     longText('agreed', { label: '商量好的事', max: 600 }),
@@ -65,14 +74,25 @@ export const homeVisit = defineRecord({
   write: ['head-teacher', 'dean', 'principal', 'helper', 'village-director', 'township-officer'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   line: (body) =>
-    list(body, 'met').includes('nobody')
-      ? '没人在家'
-      : [`见到${labelOf(homeVisit, 'met', body.met)}`, typeof body.heard === 'string' ? body.heard.slice(0, 40) : '']
-          .filter((t) => t !== '')
-          .join('，'),
+    [
+      list(body, 'met').includes('nobody') ? '没人在家' : `见到${labelOf(homeVisit, 'met', body.met)}`,
+      said(body, 'heard').slice(0, 40),
+      body.finding === 'worry' ? labelOf(homeVisit, 'finding', body.finding) : '',
+    ]
+      .filter((t) => t !== '')
+      .join('，'),
   reached: (body) => list(body, 'met').some((m) => m !== 'nobody' && m !== 'child'),
-  check: (body) =>
-    list(body, 'met').includes('nobody') && list(body, 'met').length > 1
-      ? [{ field: 'met', code: 'unknown-answer', message: '“没人在家”不能和别的人一起选，请改一下。' }]
-      : [],
+  check: (body) => [
+    ...(list(body, 'met').includes('nobody') && list(body, 'met').length > 1
+      ? [{ field: 'met', code: 'unknown-answer', message: '“没人在家”不能和别的人一起选，请改一下。' } as const]
+      : []),
+    ...(body.finding === 'worry' && ['told', 'heard', 'agreed'].every((f) => said(body, f) === '')
+      ? [{ field: 'heard', code: 'not-enough', message: '担心安全的事请写一句听到的，或您看到的情况。' } as const]
+      : []),
+  ],
 })
+
+const said = (body: RecordBody, field: string): string => {
+  const text = body[field]
+  return typeof text === 'string' ? text.trim() : ''
+}

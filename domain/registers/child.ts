@@ -37,7 +37,8 @@ export type Reading = {
   undecided?: Predicate
 }
 
-const sinceUnknown = (who: Who): Predicate => ({ all: [isAway(who), { column: `${who}Since`, is: 'null' }] })
+/** Away, and nobody knows since when. */
+export const sinceUnknown = (who: Who): Predicate => ({ all: [isAway(who), { column: `${who}Since`, is: 'null' }] })
 
 /** One parent away, and nothing said about the capacity of the other, who is neither away nor gone. */
 const capacityUnknown = (months: number): Predicate => ({

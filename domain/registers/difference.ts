@@ -1,5 +1,6 @@
+import { maskNumber, maskPhone, maskText } from '../kit/identity/mask.ts'
 import type { Transfer } from './elsewhere.ts'
-import { asListed, isNoNews } from './listed.ts'
+import { asWritten, isNoNews } from './listed.ts'
 import { type Matching, type MatchOptions, matchChildren } from './match-children.ts'
 import { classTitle } from './place.ts'
 import { FIELD_TITLES, type FlatChild, type FlatField, type IncomingChild, type RegisterChild } from './roster-child.ts'
@@ -36,6 +37,8 @@ export const changesOf = (incoming: IncomingChild, child: RegisterChild): FieldC
     if (to === undefined) continue
     const from = now[field]
     if (equal(from, to) || isNoNews(from, to)) continue
+    // A parent known to be away is why the child is on the list.
+    if (to === 'listed' && (now.fatherState === 'away' || now.motherState === 'away')) continue
     if (field === 'birth' && typeof from === 'string' && typeof to === 'string' && from.startsWith(to)) continue
     if (field === 'idNumber' && from !== null && incoming.issues.includes('id-checksum')) continue
     if (field === 'name' && (to === '' || incoming.nameKey === child.nameKey)) continue
@@ -61,7 +64,7 @@ export const differenceOf = (
   register: readonly RegisterChild[],
   options: MatchOptions & { population: 'all' | 'left-behind' },
 ): Difference => {
-  const incoming = options.population === 'left-behind' ? rows.map(asListed) : rows
+  const incoming = rows.map((row) => asWritten(row, options.population))
   const matching = matchChildren(incoming, register, options)
   const pairs = matching.matched.map(
     ({ incoming: row, child }): ChangedChild => ({ incoming: row, child, changes: changesOf(row, child) }),
@@ -122,9 +125,9 @@ export const valueText = (field: FlatField, value: unknown, villages: (id: numbe
   if (field === 'boarder') return value === true ? '寄宿' : '走读'
   if (field === 'hukou') return value === 'rural' ? '农村' : value === 'urban' ? '城镇' : '不详'
   if (field === 'villageId') return villages(Number(value))
-  if (field === 'idNumber') return String(value).replace(/^(.{6}).*(.{2})$/, '$1**********$2')
-  if (field.endsWith('Phones'))
-    return (value as string[]).map((p) => p.replace(/^(...)....(....)$/, '$1****$2')).join('、') || null
+  // A student number holds the ID number (H1).
+  if (field === 'idNumber' || field === 'studentNo') return maskNumber(String(value))
+  if (field.endsWith('Phones')) return (value as string[]).map(maskPhone).join('、') || null
   if (field.endsWith('State'))
     return (
       {
@@ -167,7 +170,7 @@ export const valueText = (field: FlatField, value: unknown, villages: (id: numbe
         other: '其他',
       }[String(value)] ?? null
     )
-  return String(value)
+  return maskText(String(value))
 }
 
 /** What follows from changes, in words (the last column of the difference). */
@@ -182,6 +185,10 @@ export const effectsOf = (changes: readonly FieldChange[], before: FlatChild): s
     effects.push(
       father === 'home' && mother === 'home' ? '父母都回来了：状态 7 天内复核' : '有一方回来了：状态 7 天内复核',
     )
+  if (of('fatherState')?.to === 'unknown' || of('motherState')?.to === 'unknown')
+    effects.push('名单写的不是留守儿童：不再按父母外出计')
+  if (of('fatherState')?.to === 'listed' || of('motherState')?.to === 'listed')
+    effects.push('名单写的是留守儿童，没有写谁外出')
   const grade = of('grade')
   if (grade && typeof grade.from === 'number' && grade.to === grade.from + 1) effects.push('升级')
   else if (grade || of('label')) effects.push('换班')

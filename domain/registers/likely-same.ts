@@ -1,4 +1,5 @@
 import type { Candidate } from './match-children.ts'
+import { inFileOrder } from './name-order.ts'
 import type { IncomingChild, RegisterChild } from './roster-child.ts'
 
 const MOST = 5
@@ -27,20 +28,18 @@ export const likelySame = (
     const id = child.flat.idNumber
     if (id) for (const half of [`< ${id.slice(0, 9)}`, `> ${id.slice(9)}`]) put(byHalf, half, child)
   }
-  return [...rows]
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .flatMap((row) => {
-      const id = row.says.idNumber ?? ''
-      const near = new Set([
-        ...(byName.get(row.nameKey) ?? []),
-        ...(id ? [...(byHalf.get(`< ${id.slice(0, 9)}`) ?? []), ...(byHalf.get(`> ${id.slice(9)}`) ?? [])] : []),
-      ])
-      const candidates = [...near].flatMap((child) => {
-        const reasons = reasonsFor(row, child)
-        return reasons.length ? [{ child, reasons }] : []
-      })
-      return candidates.length ? [{ incoming: row, candidates: candidates.slice(0, MOST) }] : []
+  return [...rows].sort(inFileOrder).flatMap((row) => {
+    const id = row.says.idNumber ?? ''
+    const near = new Set([
+      ...(byName.get(row.nameKey) ?? []),
+      ...(id ? [...(byHalf.get(`< ${id.slice(0, 9)}`) ?? []), ...(byHalf.get(`> ${id.slice(9)}`) ?? [])] : []),
+    ])
+    const candidates = [...near].flatMap((child) => {
+      const reasons = reasonsFor(row, child)
+      return reasons.length ? [{ child, reasons }] : []
     })
+    return candidates.length ? [{ incoming: row, candidates: candidates.slice(0, MOST) }] : []
+  })
 }
 
 const reasonsFor = (row: IncomingChild, { flat, nameKey, left }: RegisterChild): string[] => {

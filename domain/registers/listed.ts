@@ -19,5 +19,18 @@ export const asListed = (row: IncomingChild): IncomingChild => {
   return row
 }
 
-/** What a list leaves open never covers what is known already. */
-export const isNoNews = (from: unknown, to: unknown): boolean => to === 'listed' && KNOWN.includes(from as ParentState)
+/**
+ * What a row means for being left behind: its own column decides, else the list that it stands in. One parent away and nobody
+ * wrote which claims no more than the list does (decision 018).
+ */
+export const asWritten = (row: IncomingChild, population: 'all' | 'left-behind'): IncomingChild => {
+  const flag = row.flag ?? (population === 'left-behind' ? 'yes' : 'no')
+  return flag === 'yes' || flag === 'one' ? asListed(row) : row
+}
+
+/**
+ * What a list leaves open never covers what is known already; that a child is not left behind only ends what made it count
+ * (a parent away or on a list), and tells nothing of a parent at home or gone.
+ */
+export const isNoNews = (from: unknown, to: unknown): boolean =>
+  (to === 'listed' && KNOWN.includes(from as ParentState)) || (to === 'unknown' && from !== 'away' && from !== 'listed')

@@ -1,4 +1,5 @@
 import { likelySame } from './likely-same.ts'
+import { inFileOrder } from './name-order.ts'
 import { repeatedRows } from './repeated-rows.ts'
 import type { IncomingChild, RegisterChild } from './roster-child.ts'
 
@@ -135,7 +136,7 @@ export const matchChildren = (
     }
   }
   for (const { incoming: row, candidates } of likelySame(left, free)) out.likely.push({ incoming: row, candidates })
-  out.fresh.push(...[...left].sort((a, b) => (a.key < b.key ? -1 : 1)))
+  out.fresh.push(...[...left].sort(inFileOrder))
   return out
 }
 

@@ -78,6 +78,8 @@ export type IncomingChild = {
   row: number
   nameKey: string
   issues: readonly string[]
+  /** What a column of the list says of being left behind; absent or null: nothing. */
+  flag?: 'both' | 'one' | 'yes' | 'no' | null
   says: Partial<FlatChild> & { name: string }
 }
 

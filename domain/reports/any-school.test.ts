@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { checkPage } from './checks/check-page.ts'
-import { figuresIn } from './doc.ts'
+import { doc, figuresIn, line } from './doc.ts'
 import { draftSchoolSummary } from './school-summary.ts'
 import { editorFaults } from './testing/editor-rules.ts'
 import { inventedSchool } from './testing/invented-school.ts'
@@ -27,4 +27,21 @@ it('any school’s draft passes an editor’s mechanical rules, its numbers add 
     }),
     { numRuns: 200 },
   )
+})
+
+/** F12 and its relatives, as they were printed or could be: a subject without a predicate, or said a second time. */
+it.each([
+  '到期的期中一轮应访26户，还没有走到的，26户没有走到，未注明原因。',
+  '应访31户，31户没有走到。',
+  '完成5人次；9名学生中还没有月月谈到的，9名漏了一个月。',
+  '家访上学期应访6户，没有各轮都走到的；本学期应访7户，其中2户各轮都走到。',
+  '住宿情况没有登记的8名。',
+])('an editor strikes out: %s', (text) => {
+  const { input } = inventedSchool(1)
+  const draft = draftSchoolSummary(input)
+  const faults = editorFaults(
+    { ...draft, sections: [{ key: 'daily', title: '', doc: doc(line`${text}`) }] as never },
+    input,
+  )
+  expect(faults.filter((f) => /^(?:分句不只有主语|同一个主语不说两遍)：/.test(f))).not.toEqual([])
 })

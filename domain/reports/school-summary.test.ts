@@ -155,7 +155,7 @@ describe('against the last term (summaries §3.1)', () => {
       'left-behind.boarding': [50, 3],
     })
     expect(text).toContain(
-      '在家的父亲或母亲照看19名，另有2名照看人待核实，单列，未归入上述各类。留守学生中，寄宿50名；住宿情况没有登记的3名。4名学生的家长外出时间不详，按外出计。',
+      '在家的父亲或母亲照看19名，另有2名照看人待核实，单列，未归入上述各类。留守学生中，寄宿50名；住宿情况没有登记的有3名。4名学生的家长外出时间不详，按外出计。',
     )
     expect(text).not.toContain('分别占')
   })
@@ -304,7 +304,7 @@ describe('what was done (summaries §3.2)', () => {
         'visits.held': 290,
       },
       {},
-      '走访98户、290户次；应访98户，各轮都走到的95户，3户有轮次没有走到，未注明原因。',
+      '走访98户、290户次；应访98户，95户各轮都走到，3户有轮次没有走到，未注明原因。',
     ],
     [
       'visits, one round due',
@@ -320,6 +320,47 @@ describe('what was done (summaries §3.2)', () => {
       },
       { visits: accountOf(['期初'], { later: ['期中', '期末'] }) },
       '走访97户、97户次；到期的期初一轮应访98户，走到97户，1户没有走到，未注明原因。期中和期末尚未到期，未计入。',
+    ],
+    [
+      'visits, one round due and nobody reached (F12)',
+      {
+        'visits.due': 27,
+        'visits.missed': 27,
+        'visits.due-households': 27,
+        'visits.missed-households': 27,
+        'visits.not-home': 2,
+      },
+      { visits: accountOf(['期初'], { later: ['期中', '期末'] }) },
+      '上门的都没有见到照看人；到期的期初一轮应访27户，均没有走到，未注明原因。',
+    ],
+    [
+      'visits, several rounds due and none whole (F12)',
+      {
+        'visits.due': 81,
+        'visits.met': 5,
+        'visits.missed': 76,
+        'visits.due-households': 27,
+        'visits.missed-households': 27,
+        'visits.households': 5,
+        'visits.held': 5,
+      },
+      {},
+      '走访5户、5户次；应访27户，均有轮次没有走到，未注明原因。',
+    ],
+    [
+      'talks, few children and each missed one (F12)',
+      {
+        'left-behind.education': 7,
+        'talks.due': 14,
+        'talks.met': 7,
+        'talks.missed': 7,
+        'talks.due-children': 7,
+        'talks.every-month': 0,
+        'talks.missed-twice': 0,
+        'talks.missed-children': 7,
+      },
+      {},
+      '完成7人次；7名学生均漏了一个月，未注明原因。',
     ],
     [
       'visits, no record',

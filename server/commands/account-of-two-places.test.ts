@@ -4,7 +4,7 @@ import { inActorTx } from '../db/tx.ts'
 import { listAccounts } from '../queries/accounts.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeCounty, type TestCounty } from '../testing/factory.ts'
-import { addPost, endPost, resetPassword, setDisabled } from './account-changes.ts'
+import { addPost, endPost, resetFactors, resetPassword, setDisabled } from './account-changes.ts'
 import { addAccount } from './add-account.ts'
 import { addPlaces } from './add-places.ts'
 import { addToken } from './add-token.ts'
@@ -63,6 +63,7 @@ const DEEDS: Record<string, (actor: ReturnType<TestCounty['actor']>) => Promise<
       role: actor.role === 'principal' ? 'head-teacher' : 'helper',
       placeCode: actor.role === 'principal' ? 'C31' : 'T',
     }),
+  'take the second factor away': (actor) => resetFactors(county.ctx, actor, account),
   'make a token': (actor) => addToken(county.ctx, actor, { login, days: 3 }),
 }
 

@@ -64,12 +64,13 @@ export const addPlaces = async (
   )
 }
 
-/** The writing part, shared with the roster import (which makes the classes that a file names). */
+/** The writing part, shared with the roster import: who may bring a list in makes the classes that it names (`by`). */
 export const writePlaces = async (
   tx: Tx,
   rows: readonly NewPlace[],
   unread: readonly PlaceProblem[] = [],
   only: 'new' | 'any' = 'any',
+  by: 'place.write' | 'roster.import' = 'place.write',
 ): Promise<PlacesOutcome> => {
   await lockPlaces(tx)
   const tree = new Map(await tx.tree())
@@ -101,13 +102,13 @@ export const writePlaces = async (
         })
         continue
       }
-      mustReach(tx.actor, 'place.write', chainOf(tree, parent.id))
+      mustReach(tx.actor, by, chainOf(tree, parent.id))
       const code = row.code?.trim() || freeCode(row, parent, tree)
       const below = [...tree.values()].find((p) => p.code === code)
       if (below) {
         if (only === 'new') throw new AppError('code-taken')
         // Asked of the row that will be written, however its code was found (H3): both ends of a move must be the actor's own.
-        mustReach(tx.actor, 'place.write', chainOf(tree, below.id))
+        mustReach(tx.actor, by, chainOf(tree, below.id))
         if (below.parentId !== parent.id && below.parentId !== null) moved.push(below.id)
       }
       place({ ...row, code }, parent.id, ids, tree, changes, outcome)

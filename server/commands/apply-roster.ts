@@ -4,12 +4,12 @@ import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { baselineOf } from '../db/baseline.ts'
+import { isStale } from '../db/baseline.ts'
 import { type Attempt, lockImport } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
-import { prepareFor } from '../import/stored.ts'
+import { prepareStored } from '../import/stored.ts'
 import { readStored, readsAlike } from '../import/stored-reading.ts'
 import { writeImport } from '../import/write-import.ts'
 import type { Stopped } from '../jobs/queue.ts'
@@ -38,13 +38,13 @@ export const applyRoster = async (
     ctx.db,
     actor,
     async (tx) => {
-      const row = await mustFindRoster(tx, id)
+      await mustFindRoster(tx, id)
       const state = (await lockImport(tx, id))?.state
       // Clicked twice: it is being written already, or has been meanwhile.
       const begun = state !== 'applying' && state !== 'applied'
       if (begun) {
         if (state !== 'read') throw new AppError('invalid', undefined, '这份表已经撤回或放弃。')
-        if ((await baselineOf(tx, row.school_id)) !== input.baseline) throw new AppError('difference-stale')
+        if (await isStale(tx, input.baseline)) throw new AppError('difference-stale')
         await beginOn(tx, one, 'applying')
       }
       return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
@@ -69,14 +69,9 @@ const writeStored = async (
   const frame = { one, state: 'applying' as const, failed, stopped, before }
   const added = await workOn(ctx, actor, frame, async (tx, row, say, stored) => {
     say({ done: 0, of: 0, text: '读表，和花名册对一遍' })
-    if (!(await readsAlike(tx, row, stored))) throw new AppError('difference-stale')
-    const ready = await prepareFor(tx, ctx, stored.reading, {
-      schoolId: row.school_id,
-      term: row.term,
-      population: row.population,
-      villages: input.decisions.villages,
-    })
-    if (ready.prepared.baseline !== input.baseline) throw new AppError('difference-stale')
+    if (!(await readsAlike(ctx, tx, row, stored))) throw new AppError('difference-stale')
+    const ready = await prepareStored(ctx, tx, row, stored.reading, input.decisions.villages)
+    if (ready.baseline !== input.baseline) throw new AppError('difference-stale')
     const applied = await writeImport(tx, ctx, ready, input.decisions, {
       importId: one.id,
       attempt: one.attempt,

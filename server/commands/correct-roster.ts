@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
+import { isMasked } from '../../domain/kit/identity/mask.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -10,12 +11,16 @@ import { inActorTx } from '../db/tx.ts'
 import { cachedReading } from '../import/cached-reading.ts'
 import { FIELDS } from '../import/headings/fields.ts'
 import { bareHeading } from '../import/headings/simplify.ts'
-import { mustFindRoster, openRosterFile, rosterView } from '../import/roster-view.ts'
+import { sealCells } from '../import/mended-cells.ts'
+import { mustFindRoster, rosterView } from '../import/roster-view.ts'
 import { onSteadyReading, readOptions, readsAlike } from '../import/stored-reading.ts'
 
 type View = z.input<typeof rosterShape>
 
-/** Changes what a column means (remembered for that heading at this school), mends cells, sets whom the list holds. */
+/**
+ * Changes what a column means (remembered for that heading at this school), mends cells, sets whom the list holds and what is done
+ * with the rows of other schools ('' takes that back).
+ */
 export const correctRoster = async (
   ctx: Ctx,
   actor: Actor,
@@ -24,30 +29,27 @@ export const correctRoster = async (
     columns?: { sheet: string; column: number; field: string | null }[] | undefined
     cells?: { sheet: string; row: number; column: number; text: string }[] | undefined
     population?: 'all' | 'left-behind' | undefined
+    foreign?: Record<string, string> | undefined
   },
 ): Promise<View> => {
   can(actor, 'roster.import')
-  for (const column of input.columns ?? [])
-    if (column.field !== null && !(column.field in FIELDS))
-      throw new AppError('invalid', undefined, '没有这种列的意思，请从列表里选。')
   return onSteadyReading(ctx, actor, id, async (stored) => {
-    refuseUnlessRead(stored.row)
+    refuse(stored.row, input)
+    const columns = lay(stored.row.corrections.columns, input.columns)
+    const cells = lay(stored.cells, input.cells)
     const meant = new Map(
-      (input.columns ?? []).flatMap((c) => {
-        const known = stored.reading.columns.find((k) => k.sheet === c.sheet && k.column === c.column)
-        return known?.heading ? [[bareHeading(known.heading), c.field ?? ''] as const] : []
+      (input.columns ?? []).flatMap(({ sheet, column, field }) => {
+        const known = stored.reading.columns.find((c) => c.sheet === sheet && c.column === column)
+        return known?.heading ? [[bareHeading(known.heading), field ?? ''] as const] : []
       }),
     )
-    const corrections = {
-      columns: lay(stored.row.corrections.columns, input.columns),
-      cells: lay(stored.row.corrections.cells, input.cells),
-    }
-    // Read as it will be before anything is written: what makes a file unreadable is refused and leaves it as it stood.
     const learnt = new Map([...stored.learnt.map((m) => [m.heading, m.field] as const), ...meant])
+    // Read as it will be before anything is written: what makes a file unreadable is refused and leaves it as it stood.
     const reading = await cachedReading(
-      openRosterFile(ctx, actor, stored.row),
+      stored.bytes,
       readOptions(
-        { ...stored.row, corrections },
+        stored.row.made_at,
+        { columns, cells },
         [...learnt].map(([heading, field]) => ({ heading, field })),
       ),
     )
@@ -55,11 +57,20 @@ export const correctRoster = async (
       ctx.db,
       actor,
       async (tx) => {
+        await mustFindRoster(tx, id)
+        // Two choices made at once are both kept.
         await lockImport(tx, id)
         const row = await mustFindRoster(tx, id)
-        refuseUnlessRead(row)
-        if (!(await readsAlike(tx, row, stored))) return null
+        refuse(row, input)
+        if (!(await readsAlike(ctx, tx, row, stored))) return null
         for (const [heading, field] of meant) await rememberHeading(tx, row.school_id, heading, field)
+        const corrections = {
+          columns,
+          ...sealCells(ctx.keys, tx.countyId, id, cells),
+          foreign: Object.fromEntries(
+            Object.entries({ ...row.corrections.foreign, ...input.foreign }).filter(([, choice]) => choice !== ''),
+          ),
+        }
         await tx.write(
           [
             {
@@ -78,9 +89,17 @@ export const correctRoster = async (
   })
 }
 
-const refuseUnlessRead = (row: RosterRow) => {
+const refuse = (
+  row: RosterRow,
+  input: { columns?: { field: string | null }[] | undefined; cells?: { text: string }[] | undefined },
+) => {
   if (row.state !== 'read')
     throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')
+  // A mask that was sent back as it was shown would overwrite the number (M2).
+  if (input.cells?.some((c) => isMasked(c.text)))
+    throw new AppError('invalid', undefined, '这一格填的是遮住的号码，请写完整的号码，或先空着。')
+  if (input.columns?.some((c) => c.field !== null && !(c.field in FIELDS)))
+    throw new AppError('invalid', undefined, '没有这种列的意思，请从列表里选。')
 }
 
 type Spot = { sheet: string; column: number; row?: number }

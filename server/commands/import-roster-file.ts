@@ -10,17 +10,19 @@ import { lockImports } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Progress } from '../import/apply.ts'
-import { type Decisions, NO_DECISIONS } from '../import/decide.ts'
+import { type Decisions, NO_CLASS, NO_DECISIONS } from '../import/decide.ts'
 import { describeImport, type ImportOutcome } from '../import/describe-import.ts'
-import type { Prepared } from '../import/prepare.ts'
+import { listPlace } from '../import/list-place.ts'
+import { toLookAt } from '../import/problem-text.ts'
 import { readInWorker } from '../import/read-in-worker.ts'
 import type { RosterReading } from '../import/reading.ts'
-import { prepareFor } from '../import/stored.ts'
+import { prepareFor, type SchoolPart } from '../import/stored.ts'
 import { writeImport } from '../import/write-import.ts'
 
 export type ImportInput = {
   bytes: Uint8Array
   fileName: string
+  /** A school's code; or that of a township or county, whose list is taken apart by school. */
   schoolCode: string
   term: string
   population?: 'all' | 'left-behind' | undefined
@@ -30,6 +32,10 @@ export type ImportInput = {
   leave?: 'guessed' | undefined
   /** `confirmed`: files of other places whose number and name the list gives come to this school. */
   transfers?: 'confirmed' | undefined
+  /** Rows that name another school: left out, taken in here, or written to that school where the actor may. */
+  foreign?: 'leave' | 'take' | 'hand' | undefined
+  /** `none`: children whose class the file does not tell stand in no class; else they are not written. */
+  classless?: 'none' | undefined
   onProgress?: Progress
 }
 
@@ -45,12 +51,13 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
   const read = () => readInWorker(input.bytes, { at: shanghaiDate(ctx.now()) }, { seconds: 60 })
   let first: RosterReading | null = await read()
   const population = input.population ?? first.population
+  const doubts = toLookAt(first)
   const outcome = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      const school = [...tree.values()].find((p) => p.code === input.schoolCode && p.kind === 'school')
+      const school = listPlace(tree, input.schoolCode)
       if (!school) throw new AppError('place-unknown')
       mustReach(tx.actor, 'roster.import', chainOf(tree, school.id))
       if (input.apply) await lockImports(tx)
@@ -58,13 +65,18 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       // transaction is done again, so is the reading.
       const reading = { children: (first ?? (await read())).children.splice(0) }
       first = null
-      const ready = await prepareFor(tx, ctx, reading, { schoolId: school.id, term: input.term, population })
+      const ready = await prepareFor(tx, ctx, reading, {
+        placeId: school.id,
+        term: input.term,
+        population,
+        choose: ({ known, may, automatic }) => chosen(input, known?.code ?? null, may, automatic),
+      })
       reading.children = []
-      const outcome = describeImport(ready.prepared, population, await tx.tree())
+      const outcome = describeImport(ready, population, await tx.tree(), doubts)
       if (!input.apply) return outcome
       const importId = newId(ctx.now())
       await keepFile(tx, ctx, input, { importId, population, schoolId: school.id })
-      const { undo: _undo, ...written } = await writeImport(tx, ctx, ready, decisionsOf(input, ready.prepared), {
+      const { undo: _undo, ...written } = await writeImport(tx, ctx, ready, decisionsOf(input, ready.parts), {
         importId,
         attempt: importId,
         population,
@@ -79,9 +91,31 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
   return outcome
 }
 
-const decisionsOf = (input: ImportInput, { difference: d }: Prepared): Decisions => {
+/** What `foreign` means for the rows of one other school. */
+const chosen = (
+  { foreign }: ImportInput,
+  known: string | null,
+  may: boolean,
+  automatic: boolean,
+): string | undefined => {
+  if (foreign === 'take') return automatic ? undefined : 'take'
+  if (foreign === 'hand') return known && may ? `hand:${known}` : undefined
+  return automatic ? undefined : 'leave'
+}
+
+const decisionsOf = (input: ImportInput, parts: readonly SchoolPart[]): Decisions => {
   const given = input.decisions ?? NO_DECISIONS
+  const all = parts.map((p) => p.prepared)
+  const d = {
+    missing: all.flatMap((p) => p.difference.missing),
+    transfers: all.flatMap((p) => p.difference.transfers),
+    open: all.flatMap((p) => [...p.openClasses.values()]),
+  }
   return {
+    classes:
+      input.classless === 'none'
+        ? { ...Object.fromEntries(d.open.map((o) => [o.incoming.key, NO_CLASS])), ...given.classes }
+        : (given.classes ?? {}),
     skip: given.skip,
     missing:
       input.leave === 'guessed'

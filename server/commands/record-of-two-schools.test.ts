@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
+import { getChild } from '../queries/child-file.ts'
 import { prepareRecord } from '../queries/prepare-record.ts'
+import { listRecords } from '../queries/records.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
@@ -93,6 +95,28 @@ it('who stands over all of them corrects it for all of them', async () => {
   expect((await verify(county.ctx, county.operator)).findings).toEqual([])
 })
 
+it('what is offered on screens is what is taken (canCorrect)', async () => {
+  const offered = async (actor: ReturnType<typeof township>, place: string, id = record) =>
+    (await listRecords(county.ctx, actor, { place, limit: 100 })).items.find((r) => r.id === id)?.canCorrect
+  const [dean, teacher] = [county.actor('dean', 'S1'), county.actor('head-teacher', 'C31')]
+  expect(await offered(county.actor('principal', 'S1'), 'S1')).toBe(false)
+  expect(await offered(dean, 'S1')).toBe(false)
+  expect(await offered(county.actor('village-director', 'V1'), 'V1')).toBe(false)
+  expect(await offered(county.actor('county-office', 'COUNTY'), county.code)).toBe(false)
+  expect(await offered(township(), 'T')).toBe(true)
+  const own = await written([here], teacher)
+  expect(await offered(teacher, 'C31', own)).toBe(true)
+  expect(await offered(dean, 'S1', own)).toBe(true)
+  expect(await offered(township(), 'T', own)).toBe(false)
+  expect(await offered(county.actor('head-teacher', 'C31'), 'C31', own)).toBe(false)
+  const next = talk([here], { replaces: own })
+  expect(await save(dean, next)).toEqual(['accepted', null])
+  const { timeline } = await getChild(county.ctx, dean, here, null)
+  const shown = (id: string) => timeline.find((i) => i.type === 'record' && i.record.id === id)
+  expect(shown(own)).toMatchObject({ record: { supersededBy: next.id, canCorrect: false } })
+  expect(shown(next.id)).toMatchObject({ record: { canCorrect: true } })
+})
+
 it('verify finds a replaced record that still counts, and one that holds and does not count', async () => {
   const placeId = county.place('COUNTY')
   const set = async (text: string) => {
@@ -105,11 +129,12 @@ it('verify finds a replaced record that still counts, and one that holds and doe
   }
   await set('update record set superseded_by = id where county_id = $1 and id = $2')
   expect((await verify(county.ctx, county.operator)).findings).toEqual([
-    expect.stringContaining('1 条更正过的记录还算在一些孩子名下'),
+    expect.stringContaining('说是更正过'),
+    expect.stringContaining('算不算数和它有没有更正过不符'),
   ])
   await set('update record set superseded_by = null where county_id = $1 and id = $2')
   await set('update record_child set live = false where county_id = $1 and record_id = $2')
   expect((await verify(county.ctx, county.operator)).findings).toEqual([
-    expect.stringContaining('1 条没有更正过的记录不算在一些孩子名下'),
+    expect.stringContaining('2 处记录算不算数和它有没有更正过不符'),
   ])
 })

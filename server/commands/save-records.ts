@@ -6,6 +6,7 @@ import { recordKind } from '../../domain/records/list.ts'
 import type { RecordInput } from '../../domain/records/record-facts.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { raisedByRecord } from '../concern/raised-by-record.ts'
 import type { Ctx } from '../context.ts'
 import { ownId, standsUnseen } from '../db/client-ids.ts'
 import { holdChildren } from '../db/locks.ts'
@@ -153,6 +154,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   const scope = [...new Set(children.flatMap((c) => c.scope))].sort((a, b) => a - b)
   const first = places.get(children[0]?.id ?? '')
   const reached = kind.reached(record.body)
+  const worries = await raisedByRecord(tx, kind, record)
   const { inserted } = await tx.write(
     [
       {
@@ -193,6 +195,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
           live: true,
         },
       })),
+      ...worries,
     ],
     {
       action: record.replaces ? 'record.correct' : 'record.add',

@@ -12,12 +12,16 @@ import { headingMeanings } from '../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { cachedReading } from '../import/cached-reading.ts'
+import { listPlace } from '../import/list-place.ts'
 import { mustFindRoster, rosterView } from '../import/roster-view.ts'
 import { readOptions } from '../import/stored-reading.ts'
 
 type View = z.input<typeof rosterShape>
 
-/** Takes a file in: read at once, kept sealed, written nowhere else. Errors: RosterFault codes. */
+/**
+ * Takes a file in: read at once, kept sealed, written nowhere else. `school`: the school whose list it is, or a township or county
+ * that takes a list of several apart. Errors: RosterFault codes.
+ */
 export const uploadRoster = async (
   ctx: Ctx,
   actor: Actor,
@@ -27,15 +31,14 @@ export const uploadRoster = async (
   can(actor, 'roster.import')
   const at = new Date(ctx.now())
   // No connection waits while the file is read; a wrong school or term is told before it is.
-  const learnt = await inActorTx(ctx.db, actor, async (tx) => headingMeanings(tx, (await schoolOf(tx, input)).id), {
-    readOnly: true,
-  })
-  const reading = await cachedReading(bytes, readOptions({ corrections: {}, made_at: at }, learnt))
+  const known = async (tx: Tx) => headingMeanings(tx, (await placeOf(tx, input)).id)
+  const learnt = await inActorTx(ctx.db, actor, known, { readOnly: true })
+  const reading = await cachedReading(bytes, readOptions(at, {}, learnt))
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const school = await schoolOf(tx, input)
+      const school = await placeOf(tx, input)
       const id = newId(tx.now)
       const sealed = ctx.keys.seal(bytes, { county: tx.countyId, table: 'roster_import', id, field: 'file' })
       await tx.write(
@@ -74,11 +77,11 @@ export const uploadRoster = async (
   )
 }
 
-const schoolOf = async (tx: Tx, input: { school: string; term: string }): Promise<Place> => {
+const placeOf = async (tx: Tx, input: { school: string; term: string }): Promise<Place> => {
   const tree = await tx.tree()
-  const school = [...tree.values()].find((p) => p.code === input.school && p.kind === 'school')
-  if (!school) throw new AppError('place-unknown')
-  mustReach(tx.actor, 'roster.import', chainOf(tree, school.id))
-  if (!(await calendarOf(tx, school.id)).terms.some((t) => t.id === input.term)) throw new AppError('term-unknown')
-  return school
+  const place = listPlace(tree, input.school)
+  if (!place) throw new AppError('place-unknown')
+  mustReach(tx.actor, 'roster.import', chainOf(tree, place.id))
+  if (!(await calendarOf(tx, place.id)).terms.some((t) => t.id === input.term)) throw new AppError('term-unknown')
+  return place
 }

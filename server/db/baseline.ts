@@ -12,3 +12,12 @@ export const baselineOf = async (tx: Tx, schoolId: number): Promise<string> => {
   )
   return `${row?.n ?? 0}.${row?.last ?? 0}`
 }
+
+/** A difference over several schools keeps the state of each: `1004=20.311;1007=3.290`. Has one of them changed since? */
+export const isStale = async (tx: Tx, baselines: string): Promise<boolean> => {
+  for (const part of baselines === '' ? [] : baselines.split(';')) {
+    const [id = '', state] = part.split('=')
+    if (!/^\d{1,9}$/.test(id) || (await baselineOf(tx, Number(id))) !== state) return true
+  }
+  return false
+}

@@ -1,5 +1,6 @@
 import { READINGS, type ReadingKey } from '../../domain/registers/child.ts'
 import type { CareKind } from '../../domain/registers/child-facts.ts'
+import { type GapKey, gapOf } from '../../domain/registers/file-gaps.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import type { ListedChild } from '../queries/child-rows.ts'
 import { FACTS_SELECT } from './child-row.ts'
@@ -18,7 +19,7 @@ export type ListFilter = {
   boarder?: 'yes' | 'no' | 'unknown' | undefined
   sex?: string | undefined
   villageId?: number | undefined
-  missing?: string | undefined
+  missing?: GapKey | undefined
   ids?: readonly string[] | undefined
   /** Search keys that begin so (searchTerm): all of them, however many. */
   term?: string | undefined
@@ -68,22 +69,14 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
       `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id from child_key k where k.county_id = $1 and k.key >= ${bind(from)} and k.key < ${bind(to)})`,
     )
   }
-  const gaps: Record<string, string> = {
-    idNumber: 'c.id_sealed is null',
-    birth: 'c.birth is null',
-    village: 'f.village_id is null',
-    carer: `(r.name is null or f.care_kind = 'unknown')`,
-    carerPhone: `coalesce(cardinality(r.phones_masked), 0) = 0`,
-    since: `((f.father_state = 'away' and f.father_since is null) or (f.mother_state = 'away' and f.mother_since is null))`,
-  }
-  if (filter.missing && Object.hasOwn(gaps, filter.missing)) parts.push(gaps[filter.missing] ?? 'true')
+  if (filter.missing) parts.push(childPredicateSql(gapOf(filter.missing).predicate, filter.today, params, 'files'))
   return parts.join(' and ')
 }
 
-const COLUMNS = `c.id, c.name, c.address, c.birth, c.id_sealed is not null as has_id, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_masked), 0) as carer_phones, ${FACTS_SELECT.split(
+const COLUMNS = `c.id, c.name, c.address, c.id_sealed is not null as has_id, r.name as carer_name, r.relation_text as carer_relation_text, coalesce(cardinality(r.phones_masked), 0) as carer_phones, ${FACTS_SELECT.split(
   ', ',
 )
-  .filter((c) => c !== 'id' && c !== 'birth')
+  .filter((c) => c !== 'id')
   .map((c) => `f.${c}`)
   .join(', ')}`
 
@@ -112,7 +105,7 @@ export const listPage = async (
 }
 
 /** Filters that speak of the register's row or the carer: the others need only the facts. */
-const needsJoins = (filter: ListFilter): boolean => filter.missing !== undefined && filter.missing !== 'village'
+const needsJoins = (filter: ListFilter): boolean => filter.missing !== undefined && gapOf(filter.missing).of === 'file'
 
 /** How many there are in all for a filter. */
 export const countChildren = async (tx: Tx, filter: ListFilter): Promise<number> => {

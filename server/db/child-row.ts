@@ -67,6 +67,8 @@ export const FACT_COLUMNS: Record<Exclude<keyof ChildFacts, 'childId'>, keyof Fa
   careRelation: 'care_relation',
 }
 
+export const FACT_KEYS = Object.keys(FACT_COLUMNS) as (keyof typeof FACT_COLUMNS)[]
+
 export const FACTS_SELECT = ['id', 'child_id', ...Object.values(FACT_COLUMNS)].join(', ')
 
 export const factsOf = (r: FactsRow): ChildFacts => ({
@@ -99,8 +101,4 @@ export const factsOf = (r: FactsRow): ChildFacts => ({
 
 /** Facts (or some of them) as columns to write. */
 export const factColumns = (facts: Partial<ChildFacts>): Record<string, unknown> =>
-  Object.fromEntries(
-    (Object.keys(FACT_COLUMNS) as (keyof typeof FACT_COLUMNS)[])
-      .filter((k) => k in facts)
-      .map((k) => [FACT_COLUMNS[k], facts[k] ?? null]),
-  )
+  Object.fromEntries(FACT_KEYS.filter((k) => k in facts).map((k) => [FACT_COLUMNS[k], facts[k] ?? null]))

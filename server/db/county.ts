@@ -45,6 +45,15 @@ export const insertCounty = async (
   tally(tx, 'county', null, sealed)
 }
 
+/** The day on which a county was set up here. */
+export const countyMadeOn = async (db: Ctx['db'], id: number): Promise<string> =>
+  (
+    await db.pool.query<{ day: string }>(
+      `select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from county where id = $1`,
+      [id],
+    )
+  ).rows[0]?.day ?? '9999-12-31'
+
 /** One of a county's own settings, in the transaction that brings it about. */
 export const setCountySetting = async (tx: Tx, name: string, value: unknown) => {
   const [before] = await tx.query<{ settings: Record<string, unknown>; seal: Buffer | null }>(

@@ -5,6 +5,7 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { COMMONS } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
 import { changedEvidence } from './ground.ts'
+import { isLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 import { byRowType, chunked, valuesOf } from './write/values.ts'
 
@@ -89,7 +90,7 @@ export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'childId' | 'householdId' | 'c
 
 /**
  * The duties of sets, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
- * has moved away is on the board of the place where it is.
+ * has moved away is on the board of the place where it is. In order of their names.
  */
 export const dutiesOfSets = (
   tx: Tx,
@@ -97,13 +98,14 @@ export const dutiesOfSets = (
   periods: readonly string[] | null = null,
 ): Promise<KeptDuty[]> =>
   tx.query<KeptDuty>(
-    `select duty_id as "dutyId", child_id as "childId", household_id as "householdId", class_id as "classId", rule, period, state
-     from duty_fact d where county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
-       and exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id) order by duty_id`,
+    `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.class_id as "classId", rule, period, state
+     from duty_fact d join child c on c.county_id = d.county_id and c.id = d.child_id
+     where d.county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
+     order by c.name_order, c.id, duty_id`,
     [tx.countyId, sets, periods],
   )
 
-/** Effective records about children of these sets between two days, and how many of them came on a later day than they tell of. */
+/** Effective records about children of these sets between two days, and how many of them came late (LATE_DAYS). */
 export const recordsBesideSets = async (
   tx: Tx,
   sets: readonly string[],
@@ -112,7 +114,7 @@ export const recordsBesideSets = async (
 ): Promise<{ all: number; late: number }> =>
   (
     await tx.query<{ all: number; late: number }>(
-      `select count(*)::int as all, (count(*) filter (where l.received_on > l.happened_on))::int as late from record_child l
+      `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_child l
        where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
          and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = any($2::uuid[]) and d.rule || '|' || d.period = any($3::text[]))`,
       [tx.countyId, sets, periods, days.from, days.to],

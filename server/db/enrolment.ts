@@ -40,7 +40,7 @@ const partlyListed = async (tx: Tx, at: string): Promise<Set<number>> => {
   const ids = (of: typeof terms) => [...new Set(of.map((t) => t.id))]
   const [begun, coming] = [ids(terms.filter((t) => t.starts_on <= at)), ids(terms.filter((t) => t.starts_on > at))]
   const rows = await tx.query<{ school_id: number }>(
-    `select school_id from roster_import where county_id = $1 and state in ('applied', 'undoing') and (term = any($2::text[]) or (not term = any($4::text[]) and (applied_at at time zone 'Asia/Shanghai')::date::text <= $3)) group by school_id having bool_and(population = 'left-behind')`,
+    `select s.id as school_id from roster_import i cross join lateral (select i.school_id as id where not coalesce(i.counts, '{}'::jsonb) ? 'schools' union all select (x->>'id')::int from jsonb_array_elements(coalesce(i.counts->'schools', '[]'::jsonb)) x) s where i.county_id = $1 and i.state in ('applied', 'undoing') and (i.term = any($2::text[]) or (not i.term = any($4::text[]) and (i.applied_at at time zone 'Asia/Shanghai')::date::text <= $3)) group by s.id having bool_and(i.population = 'left-behind')`,
     [tx.countyId, begun, at, coming],
   )
   return new Set(rows.map((r) => r.school_id))

@@ -60,33 +60,24 @@ export const childFactsIn = async (
   )
 }
 
-type RecordRow = {
-  record_id: string
-  child_id: string
-  kind: string
-  happened_on: string
-  received_on: string
-  author_id: string
-  school_id: number | null
-  class_id: number | null
-  village_id: number | null
-  household_id: string
-  reached: boolean
+/** Column of record_child for each key of RecordFacts; the one place where the two meet. */
+export const RECORD_COLUMNS: Record<keyof RecordFacts, string> = {
+  recordId: 'record_id',
+  childId: 'child_id',
+  kind: 'kind',
+  happenedOn: 'happened_on',
+  receivedOn: 'received_on',
+  authorId: 'author_id',
+  schoolId: 'school_id',
+  classId: 'class_id',
+  villageId: 'village_id',
+  householdId: 'household_id',
+  reached: 'reached',
 }
 
-const recordOf = (r: RecordRow): RecordFacts => ({
-  recordId: r.record_id,
-  childId: r.child_id,
-  kind: r.kind,
-  happenedOn: r.happened_on,
-  receivedOn: r.received_on,
-  authorId: r.author_id,
-  schoolId: r.school_id,
-  classId: r.class_id,
-  villageId: r.village_id,
-  householdId: r.household_id,
-  reached: r.reached,
-})
+const RECORD_SELECT = Object.entries(RECORD_COLUMNS)
+  .map(([key, column]) => `${column} as "${key}"`)
+  .join(', ')
 
 /** Effective records about the given children, or about children of a place, between two days. */
 export const recordFactsOf = async (
@@ -95,12 +86,10 @@ export const recordFactsOf = async (
   from: string,
   to: string,
 ): Promise<RecordFacts[]> =>
-  (
-    await tx.query<RecordRow>(
-      'select record_id, child_id, kind, happened_on, received_on, author_id, school_id, class_id, village_id, household_id, reached from record_child where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live',
-      [tx.countyId, childIds, from, to],
-    )
-  ).map(recordOf)
+  tx.query<RecordFacts>(
+    `select ${RECORD_SELECT} from record_child where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live`,
+    [tx.countyId, childIds, from, to],
+  )
 
 export const waiversOf = async (
   tx: Tx,

@@ -1,64 +1,49 @@
+import type { DutyFacts } from '../../domain/duties/duty-facts.ts'
 import { ALL_LISTED, percentOf } from '../../domain/figures/evaluate.ts'
+import { ON_THE_DAY, type RecordRow } from '../../domain/figures/facts.ts'
 import { figureOf } from '../../domain/figures/list.ts'
 import type { Enrolment, FactList, FigureDefinition, FigureValue } from '../../domain/figures/types.ts'
 import { operandValue, type Range } from '../../domain/kit/evaluate-predicate.ts'
 import type { Predicate } from '../../domain/kit/predicate.ts'
+import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import type { BesideFacts } from '../../domain/registers/file-gaps.ts'
 import type { Place } from '../../domain/registers/place.ts'
-import { placeFilter } from './facts.ts'
+import { FACT_COLUMNS } from './child-row.ts'
+import { placeFilter, RECORD_COLUMNS } from './facts.ts'
+import { daysLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 
-const CHILD_COLUMNS: Record<string, string> = {
-  childId: 'f.child_id',
-  status: 'f.status',
-  inReason: 'f.in_reason',
-  outReason: 'f.out_reason',
-  schoolId: 'f.school_id',
-  classId: 'f.class_id',
-  villageId: 'f.village_id',
-  grade: 'f.grade',
-  householdId: 'f.household_id',
-  sex: 'f.sex',
-  birth: 'f.birth',
-  boarder: 'f.boarder',
-  hukou: 'f.hukou',
-  fatherState: 'f.father_state',
-  fatherPlace: 'f.father_place',
-  fatherSince: 'f.father_since',
-  fatherIncapable: 'f.father_incapable',
-  motherState: 'f.mother_state',
-  motherPlace: 'f.mother_place',
-  motherSince: 'f.mother_since',
-  motherIncapable: 'f.mother_incapable',
-  careKind: 'f.care_kind',
-  careRelation: 'f.care_relation',
+const aliased = <K extends string>(alias: string, columns: Record<K, string>): Record<K, string> =>
+  Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, `${alias}.${column}`])) as Record<K, string>
+
+const CHILD_COLUMNS: Record<keyof ChildFacts, string> = aliased('f', { childId: 'child_id', ...FACT_COLUMNS })
+/** What is asked of the child on the day of a record. */
+const DAY_COLUMNS = Object.fromEntries(ON_THE_DAY.map((key) => [key, CHILD_COLUMNS[key]])) as Pick<
+  typeof CHILD_COLUMNS,
+  (typeof ON_THE_DAY)[number]
+>
+/** What the list of children joins beside the facts: `c` the register's row, `r` the carer (child-list.ts). */
+const BESIDE_COLUMNS: Record<keyof BesideFacts, string> = {
+  carerName: 'r.name',
+  carerPhones: 'coalesce(cardinality(r.phones_masked), 0)',
+  hasIdNumber: '(c.id_sealed is not null)',
 }
-const COLUMNS: Record<FactList, Record<string, string>> = {
+type List = FactList | 'files'
+const COLUMNS: {
+  children: Record<keyof ChildFacts, string>
+  files: Record<keyof ChildFacts | keyof BesideFacts, string>
+  records: Record<keyof RecordRow, string>
+  duties: Record<keyof DutyFacts, string>
+} = {
   children: CHILD_COLUMNS,
+  files: { ...CHILD_COLUMNS, ...BESIDE_COLUMNS },
   records: {
-    recordId: 'l.record_id',
-    childId: 'l.child_id',
-    kind: 'l.kind',
-    happenedOn: 'l.happened_on',
-    receivedOn: 'l.received_on',
-    authorId: 'l.author_id',
-    schoolId: 'l.school_id',
-    classId: 'l.class_id',
-    villageId: 'l.village_id',
-    householdId: 'l.household_id',
-    reached: 'l.reached',
+    ...DAY_COLUMNS,
+    ...aliased('l', RECORD_COLUMNS),
+    // The twin of `record.reached || isSecondTry(record, those of the term)`.
     counts: `(l.reached or exists (select 1 from record_child e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
-    status: 'f.status',
-    grade: 'f.grade',
-    birth: 'f.birth',
-    hukou: 'f.hukou',
-    fatherState: 'f.father_state',
-    fatherSince: 'f.father_since',
-    fatherIncapable: 'f.father_incapable',
-    motherState: 'f.mother_state',
-    motherSince: 'f.mother_since',
-    motherIncapable: 'f.mother_incapable',
     householdDay: `(l.household_id::text || '|' || l.happened_on)`,
-    lateDays: '(l.received_on::date - l.happened_on::date)',
+    lateDays: daysLateSql('l.'),
   },
   duties: {
     dutyId: 'd.duty_id',
@@ -77,7 +62,9 @@ const COLUMNS: Record<FactList, Record<string, string>> = {
   },
 }
 
-type Query = { params: unknown[]; range: Range; list: FactList }
+const columnOf = (list: List, key: string): string | undefined => (COLUMNS[list] as Record<string, string>)[key]
+
+type Query = { params: unknown[]; range: Range; list: List }
 
 /** The SQL twin of `evaluatePredicate`: two-valued, a comparison with an unknown value is false. */
 const sqlOf = (predicate: Predicate, q: Query): string => {
@@ -86,7 +73,7 @@ const sqlOf = (predicate: Predicate, q: Query): string => {
   if ('any' in predicate)
     return predicate.any.length ? `(${predicate.any.map((p) => sqlOf(p, q)).join(' or ')})` : 'false'
   if ('not' in predicate) return `not ${sqlOf(predicate.not, q)}`
-  const column = COLUMNS[q.list][predicate.column]?.replace('{from}', () => bind(q, q.range.from))
+  const column = columnOf(q.list, predicate.column)?.replace('{from}', () => bind(q, q.range.from))
   if (!column) throw new Error(`no column ${predicate.column} in ${q.list}`)
   if ('is' in predicate) return `${column} is ${predicate.is === 'null' ? '' : 'not '}null`
   if (predicate.op === 'in')
@@ -127,14 +114,14 @@ const count = async (
     case 'rows':
       return one(`select count(*)::int as n ${from} and ${where}`)
     case 'distinct':
-      return one(`select count(distinct ${COLUMNS[figure.facts][measure.column]})::int as n ${from} and ${where}`)
+      return one(`select count(distinct ${columnOf(figure.facts, measure.column)})::int as n ${from} and ${where}`)
     case 'distinct-all':
       return one(
-        `select count(*)::int as n from (select ${COLUMNS[figure.facts][measure.column]} as k ${from} and ${where} group by 1 having bool_and(${sqlOf(measure.every, q)})) g`,
+        `select count(*)::int as n from (select ${columnOf(figure.facts, measure.column)} as k ${from} and ${where} group by 1 having bool_and(${sqlOf(measure.every, q)})) g`,
       )
     case 'distinct-many':
       return one(
-        `select count(*)::int as n from (select ${COLUMNS[figure.facts][measure.column]} as k ${from} and ${where} group by 1 having count(*) >= ${Math.trunc(measure.least)}) g`,
+        `select count(*)::int as n from (select ${columnOf(figure.facts, measure.column)} as k ${from} and ${where} group by 1 having count(*) >= ${Math.trunc(measure.least)}) g`,
       )
     case 'none':
       return 0
@@ -191,7 +178,7 @@ export type FigureRow = {
   state: string | null
 }
 
-/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. */
+/** The rows behind a figure by its own filter, with the child's name: as many as the figure's `rows`. Class by class, then by name. */
 export const figureRows = async (
   tx: Tx,
   figure: FigureDefinition,
@@ -206,14 +193,13 @@ export const figureRows = async (
   const from = await source(tx, real.facts, place, set, q)
   const where = sqlOf(real.filter, q)
   const { measure } = real
-  const columns = COLUMNS[real.facts]
   const alias = { children: 'f', records: 'l', duties: 'd' }[real.facts]
   const rowKey = {
     children: 'f.child_id::text',
     records: `(l.record_id::text || l.child_id::text)`,
     duties: 'd.duty_id',
   }[real.facts]
-  const key = 'column' in measure ? `(${columns[measure.column]})::text` : rowKey
+  const key = 'column' in measure ? `(${columnOf(real.facts, measure.column)})::text` : rowKey
   const having =
     measure.of === 'distinct-all'
       ? ` having bool_and(${sqlOf(measure.every, q)})`
@@ -224,12 +210,21 @@ export const figureRows = async (
   return tx.query<FigureRow>(
     `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'records' ? 'min(l.happened_on)' : 'null::text'} as on, ${real.facts === 'records' ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
-     select rows.key, rows.child_id as "childId", c.name as "childName", rows.class_id as "classId", rows.on, rows.kind, rows.period, rows.state
-     from rows join child c on c.county_id = $1 and c.id = rows.child_id where rows.key > ${after} order by rows.key limit ${Math.trunc(page.limit)}`,
+     , ordered as (select rows.*, c.name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
+       from rows join child c on c.county_id = $1 and c.id = rows.child_id left join place p on p.county_id = $1 and p.id = rows.class_id)
+     select key, child_id as "childId", name as "childName", class_id as "classId", ordered.on, kind, period, state
+     from ordered where ${after} = '' or n > (select o.n from ordered o where o.key = ${after}) order by n limit ${Math.trunc(page.limit)}`,
     q.params,
   )
 }
 
-/** A condition over a child's current facts (alias `f`) for lists; adds its values to `params`. */
-export const childPredicateSql = (predicate: Predicate, today: string, params: unknown[]): string =>
-  sqlOf(predicate, { params, range: { cutoff: today, from: today, to: today }, list: 'children' })
+/**
+ * A condition over a child's current facts (alias `f`) for lists, or over a file (`c` and `r` as well); adds its values to
+ * `params`.
+ */
+export const childPredicateSql = (
+  predicate: Predicate,
+  today: string,
+  params: unknown[],
+  list: 'children' | 'files' = 'children',
+): string => sqlOf(predicate, { params, range: { cutoff: today, from: today, to: today }, list })

@@ -1,8 +1,10 @@
 /**
  * The first keys of advisory locks, each a kind of its own (the second says which county, place or attempt). Taken in this order:
- * set-up; attempt, imports; places, drafts; then rows; numbers; the stamp's, held until the commit, comes last (write/flush.ts).
+ * use of the database (whole process); copies; set-up; attempt, imports; places, drafts; then rows; numbers; the stamp's, held until the commit, comes last (write/flush.ts).
  */
 export const LOCKS = {
+  use: 7_273,
+  copies: 7_272,
   setUp: 7_271,
   attempt: 7_266,
   imports: 7_267,

@@ -11,13 +11,13 @@ export const newsOf = async (
   place: Place,
   since: string,
   today: string,
-): Promise<{ id: string; name: string; what: 'came' | 'left' | 'changed' }[]> =>
+): Promise<{ id: string; name: string; class_id: number | null; what: 'came' | 'left' | 'changed' }[]> =>
   tx.query(
-    `select distinct on (f.child_id) f.child_id as id, c.name, case when f.status = 'left' then 'left' when f.in_reason is not null or f.from_on < $2 then 'came' else 'changed' end as what
+    `select id, name, class_id, what from (select distinct on (f.child_id) f.child_id as id, c.name, c.name_order, c.class_id, case when f.status = 'left' then 'left' when f.in_reason is not null or f.from_on < $2 then 'came' else 'changed' end as what
      from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id and not c.del
      where f.county_id = $1 and c.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and not f.del
        and f.from_on <= $3 and (f.from_on >= $2 or exists (select 1 from history h where h.county_id = $1 and h.child_id = f.child_id and h.at >= ($2::date)::timestamp at time zone 'Asia/Shanghai' and h.tbl = 'child' and h.op = 'ins'))
-     order by f.child_id, f.from_on desc`,
+     order by f.child_id, f.from_on desc) news order by name_order, id`,
     [tx.countyId, since, today],
   )
 

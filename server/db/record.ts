@@ -1,3 +1,4 @@
+import { isLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 import { unionOf } from './write/restamp.ts'
 
@@ -119,12 +120,14 @@ export const childrenOfRecords = (tx: Tx, ids: readonly string[]): Promise<{ rec
     [tx.countyId, ids],
   )
 
-/** What a record is about, and at which school each child was then; within `tx.widened` all of it. */
-export const linksOf = (tx: Tx, recordId: string): Promise<{ child_id: string; school_id: number | null }[]> =>
-  tx.query('select child_id, school_id from record_child where county_id = $1 and record_id = $2 order by child_id', [
-    tx.countyId,
-    recordId,
-  ])
+export type LinkOfRecord = { record_id: string; child_id: string; school_id: number | null }
+
+/** What records are about, and at which school each child was then; within `tx.widened` all of it. */
+export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
+  tx.query<LinkOfRecord>(
+    'select record_id, child_id, school_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id',
+    [tx.countyId, recordIds],
+  )
 
 /** A page of effective records, newest first, for a place, child, kind, days. */
 export const recordPage = (
@@ -146,7 +149,7 @@ export const recordPage = (
        .map((c) => `r.${c}`)
        .join(
          ', ',
-       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ' and r.received_on > r.happened_on' : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
+       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
     [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null],
   )
 

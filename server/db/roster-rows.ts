@@ -15,8 +15,11 @@ export type RosterRow = {
   attempt: string | null
   message: string | null
   corrections: {
-    cells?: { sheet: string; row: number; column: number; text: string }[]
+    /** The mended cells, sealed (base64): import/mended-cells.ts. */
+    sealed?: string
     columns?: { sheet: string; column: number; field: string | null }[]
+    /** What is done with the rows of each other school (`divide-list.ts`). */
+    foreign?: Record<string, string>
   }
   counts: {
     children?: number
@@ -25,16 +28,19 @@ export type RosterRow = {
     left?: number
     moved?: number
     transferred?: number
+    foreign?: { named: string; school: string | null; children: number; what: 'left' | 'taken' | 'handed' }[]
+    classless?: number
     progress?: { done: number; of: number; text: string; at: string }
   }
   undo_sealed: Buffer | null
+  made_by: string
   made_by_name: string
   made_at: Date
   applied_at: Date | null
 }
 
 const COLUMNS =
-  'id, school_id, term, file_name, file_sealed, population, state, attempt, message, corrections, counts, undo_sealed, made_by_name, made_at, applied_at'
+  'id, school_id, term, file_name, file_sealed, population, state, attempt, message, corrections, counts, undo_sealed, made_by, made_by_name, made_at, applied_at'
 
 export const findRoster = async (tx: Tx, id: string): Promise<RosterRow | null> =>
   (
@@ -45,7 +51,7 @@ export const findRoster = async (tx: Tx, id: string): Promise<RosterRow | null> 
   )[0] ?? null
 export const rosterList = (tx: Tx): Promise<Omit<RosterRow, 'file_sealed' | 'undo_sealed'>[]> =>
   tx.query(
-    `select id, school_id, term, file_name, population, state, attempt, message, corrections, counts, made_by_name, made_at, applied_at from roster_import where county_id = $1 and state <> 'cancelled' order by made_at desc limit 100`,
+    `select id, school_id, term, file_name, population, state, attempt, message, corrections, counts, made_by, made_by_name, made_at, applied_at from roster_import where county_id = $1 and state <> 'cancelled' order by made_at desc limit 100`,
     [tx.countyId],
   )
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerConcern } from '../commands/answer-concern.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { waiveDuty } from '../commands/waive-duty.ts'
@@ -19,6 +20,8 @@ const PERSONAL = [
   'record',
   'record_child',
   'waiver',
+  'concern',
+  'concern_answer',
   'history',
   'audit',
   'sync_row',
@@ -29,19 +32,31 @@ beforeAll(async () => {
   county = await makeCounty(database)
   child = await makeChild(county, 'C31', '石安安')
   const teacher = county.actor('head-teacher', 'C31')
+  const record = newId(county.now)
   const { verdicts } = await saveRecords(county.ctx, teacher, {
     records: [
       {
-        id: newId(county.now),
+        id: record,
         kind: 'talk',
         version: 1,
         childIds: [child],
         happenedOn: '2026-11-20',
-        body: { topics: ['study'], finding: 'well' },
+        body: { topics: ['safety'], finding: 'worry', words: '说晚上一个人怕' },
       },
     ],
   })
   expect(verdicts[0]?.verdict).toBe('accepted')
+  await answerConcern(county.ctx, teacher, {
+    id: newId(county.now),
+    recordId: record,
+    childId: child,
+    told: ['village'],
+    toldName: '',
+    toldOn: '2026-11-24',
+    toldTime: '',
+    way: 'phone',
+    done: '村里晚上去看过',
+  })
   await waiveDuty(county.ctx, county.actor('dean', 'S1'), {
     id: newId(county.now),
     rule: 'monthly-talk',

@@ -1,5 +1,5 @@
 import { MIGRATIONS } from './migrations/list.ts'
-import { hashOf } from './migrations/migrate.ts'
+import { DONE_MARK, hashOf } from './migrations/migrate.ts'
 import type { Tx } from './tx.ts'
 
 const counting =
@@ -30,7 +30,9 @@ export const verifyMigrations = async (tx: Tx): Promise<string[]> => {
     (await tx.query<{ name: string; hash: string }>('select name, hash from migration')).map((r) => [r.name, r.hash]),
   )
   const wrong = MIGRATIONS.filter((m) => known.get(m.name) !== hashOf(m.statements)).map((m) => m.name)
-  const strange = [...known.keys()].filter((name) => !MIGRATIONS.some((m) => m.name === name))
+  const strange = [...known.keys()].filter(
+    (name) => !name.endsWith(DONE_MARK) && !MIGRATIONS.some((m) => m.name === name),
+  )
   return wrong.length + strange.length
     ? [`数据库的迁移记录和程序不符（${[...wrong, ...strange].join('、')}）：有人改过，或程序和数据库不是同一版。`]
     : []

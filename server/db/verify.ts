@@ -21,6 +21,8 @@ export const childScopes = (
          union all select k.child_id from child_key k join child c on c.county_id = k.county_id and c.id = k.child_id where k.county_id = $1 and k.scope <> c.scope
          union all select l.child_id from record_child l join child c on c.county_id = l.county_id and c.id = l.child_id where l.county_id = $1 and l.scope <> c.scope
          union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
+         union all select n.child_id from concern n join child c on c.county_id = n.county_id and c.id = n.child_id where n.county_id = $1 and n.scope <> c.scope
+         union all select a.child_id from concern_answer a join child c on c.county_id = a.county_id and c.id = a.child_id where a.county_id = $1 and a.scope <> c.scope
          union all select h.child_id from history h join child c on c.county_id = h.county_id and c.id = h.child_id where h.county_id = $1 and h.scope <> c.scope) s group by child_id)
      select c.id, c.class_id, c.school_id, c.village_id, c.scope, coalesce(s.n, 0) as strays from child c left join strays s on s.child_id = c.id where c.county_id = $1`,
     [tx.countyId],

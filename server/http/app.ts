@@ -20,6 +20,8 @@ import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { childHandlers } from './handlers/child.ts'
+import { concernHandlers } from './handlers/concern.ts'
+import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { placeHandlers } from './handlers/place.ts'
@@ -42,9 +44,11 @@ const HANDLERS = {
   ...childHandlers,
   ...rosterHandlers,
   ...recordHandlers,
+  ...concernHandlers,
   ...dutyHandlers,
   ...figureHandlers,
   ...auditHandlers,
+  ...copyHandlers,
 } satisfies Record<keyof typeof API, unknown>
 
 const MAX_UPLOAD = 41 * 1024 * 1024

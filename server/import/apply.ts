@@ -1,8 +1,9 @@
 import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { InReason } from '../../domain/registers/child-facts.ts'
-import { EMPTY_CHILD, type FlatChild, type IncomingChild } from '../../domain/registers/roster-child.ts'
+import { classKey } from '../../domain/registers/class-open.ts'
+import { EMPTY_CHILD, type FlatChild } from '../../domain/registers/roster-child.ts'
 import { settleParent } from '../../domain/registers/settle-parent.ts'
-import { stayFrom } from '../../domain/registers/spans.ts'
+import { type Span, stayFrom } from '../../domain/registers/spans.ts'
 import { endChildren } from '../child/end-children.ts'
 import { refuseHeldRows } from '../child/held-numbers.ts'
 import { childRows, makeFamilies, type NewChild, writeFamilies } from '../child/new-children.ts'
@@ -14,9 +15,8 @@ import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { makeSweeper } from '../sweeper.ts'
-import { classesFor, classKey } from './classes.ts'
-import { type Decisions, decide, type Plan } from './decide.ts'
-import { holdRegister } from './hold-register.ts'
+import { classesFor } from './classes.ts'
+import type { Plan } from './decide.ts'
 import { homesOfList } from './homes-of-list.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -25,13 +25,17 @@ export type Applied = Counts & { undo: UndoStep[] }
 /** How far the writing is: rows done of all, and what is being done. A throw of it stops the work; nothing is written then. */
 export type Progress = (done: number, of: number, text: string) => void
 
-/** `on`: the day from which the list holds; `today`: a move from another place holds from then where it was there before. */
+/**
+ * `on`: the day from which the list holds; `today`: a move from another place holds from then where it was there before; `held`:
+ * the spans of the children that change, held until the end; `step`: so many rows are done.
+ */
 export type ApplyOptions = {
   on: string
   today: string
   importId: string
   firstCount: boolean
-  progress?: Progress
+  held: ReadonlyMap<string, Span[]>
+  step: (n: number, text: string) => void
 }
 
 /** New children are made and written so many at a time: neither they nor the statements stand in memory all at once. */
@@ -39,39 +43,34 @@ const CHUNK = 1000
 /** They are made so many at a time, between two answers of the database. */
 const SLICE = 100
 
+/** How many rows a plan writes. */
+export const sizeOf = (plan: Plan): number =>
+  plan.adding.length + plan.changing.length + plan.transfers.length + plan.endings.length + plan.moves.length
+
 /**
- * Writes a prepared difference, by the user's decisions, in the caller's transaction: new children, changes, moves within the
+ * Writes what was decided about a school's difference, in the caller's transaction: new children, changes, moves within the
  * school and from other places, and those who left. What was not decided stays as it is.
  */
 export const applyPrepared = async (
   tx: Tx,
   keys: Keys,
   prepared: Prepared,
-  decisions: Decisions,
+  plan: Plan,
   options: ApplyOptions,
 ): Promise<Applied> => {
-  const plan = decide(prepared, decisions, await tx.tree())
-  const held = await holdRegister(tx, prepared, plan)
+  const { held, step } = options
   const classes = await classesFor(tx, prepared.school, [
-    ...plan.adding.map((i) => i.says),
+    ...plan.adding.flatMap((i) => (i.noClass ? [] : [i.says])),
     ...[...plan.changing, ...plan.transfers].flatMap((c) => (movesClass(c) ? [wholeOf(c)] : [])),
   ])
-  const of = plan.adding.length + plan.changing.length + plan.transfers.length + plan.endings.length + plan.moves.length
-  const progress = options.progress ?? (() => {})
-  progress(0, of, '开始写')
   const undo: UndoStep[] = []
-  let done = 0
-  const step = (n: number, text: string) => {
-    done += n
-    progress(done, of, text)
-  }
 
   const ids = plan.adding.map(() => newId(tx.now))
   const homes = await homesOfList(tx, keys, prepared.snapshot, [
     ...plan.adding.map(({ says }, i) => ({ id: ids[i] ?? '', flat: { ...EMPTY_CHILD, ...says }, before: null })),
     ...plan.changing.map((c) => ({ id: c.before.row.id, flat: wholeOf(c), before: c.before })),
   ])
-  await addChildren(tx, keys, prepared, { adding: plan.adding, ids, homes }, classes, options, step)
+  await addChildren(tx, keys, prepared, { adding: plan.adding, ids, homes }, classes, options)
 
   // Days before a child came here, or before it left, are not the list's to tell.
   const since = (before: SnapshotChild) => maxDate(options.on, stayFrom(held.get(before.row.id) ?? [], prepared.day))
@@ -107,7 +106,6 @@ export const applyPrepared = async (
     ...plan.adding.map(({ says }) => ({ flat: { ...EMPTY_CHILD, ...says }, was: null })),
     ...[...plan.changing, ...plan.transfers].map((c) => ({ flat: wholeOf(c), was: c.before.register.flat })),
   ])
-  progress(of, of, '收尾')
   return {
     added: plan.adding.length,
     changed: plan.changing.length,
@@ -122,12 +120,12 @@ const addChildren = async (
   tx: Tx,
   keys: Keys,
   prepared: Prepared,
-  { adding, ids, homes }: { adding: readonly IncomingChild[]; ids: readonly string[]; homes: Homes },
+  { adding, ids, homes }: { adding: Plan['adding']; ids: readonly string[]; homes: Homes },
   classes: ReadonlyMap<string, number>,
   options: ApplyOptions,
-  step: (n: number, text: string) => void,
 ) => {
   if (adding.length === 0) return
+  const { step } = options
   const entries = adding.map(({ says }): FlatChild => ({ ...EMPTY_CHILD, ...says }))
   const part = (from: number, to: number): NewChild[] =>
     entries.slice(from, to).map((flat, i): NewChild => {
@@ -137,7 +135,7 @@ const addChildren = async (
         flat,
         placed: {
           schoolId: prepared.school.id,
-          classId: classes.get(classKey(flat)) ?? null,
+          classId: adding[from + i]?.noClass ? null : (classes.get(classKey(flat)) ?? null),
           villageId: flat.villageId,
           householdId: homes.get(id) ?? id,
         },
@@ -196,30 +194,30 @@ const turn = () => new Promise<void>((go) => setImmediate(go))
 type Homes = ReadonlyMap<string, string>
 
 /** Also who comes back: the class of before may have closed meanwhile. */
-const movesClass = ({ before, fields }: Plan['changing'][number]): boolean =>
-  'grade' in fields || 'label' in fields || before.register.left
-const wholeOf = ({ before, fields }: Plan['changing'][number]): FlatChild => {
+const movesClass = ({ before, fields, noClass }: Plan['changing'][number]): boolean =>
+  !noClass && ('grade' in fields || 'label' in fields || before.register.left)
+const wholeOf = ({ before, fields }: Pick<Plan['changing'][number], 'before' | 'fields'>): FlatChild => {
   const flat = { ...before.register.flat, ...fields }
   for (const who of ['father', 'mother'] as const) if (`${who}State` in fields) settleParent(flat, who)
   return flat
 }
 
 const updateOf = (
-  { before, fields }: Plan['changing'][number],
+  changing: Plan['changing'][number],
   schoolId: number,
   classes: ReadonlyMap<string, number>,
   homes: Homes,
   options: ApplyOptions,
 ): ChildUpdate => {
-  const flat = wholeOf({ before, fields })
+  const { before } = changing
+  const flat = wholeOf(changing)
   return {
     before,
     flat,
     placed: {
       schoolId,
       classId:
-        (movesClass({ before, fields }) && flat.grade !== null ? classes.get(classKey(flat)) : null) ??
-        before.row.class_id,
+        (movesClass(changing) && flat.grade !== null ? classes.get(classKey(flat)) : null) ?? before.row.class_id,
       villageId: flat.villageId,
       householdId: homes.get(before.row.id) ?? before.row.household_id,
     },
@@ -255,7 +253,7 @@ const transfer = (
       keys,
       transfers.map((t): ChildUpdate => {
         const update = updateOf(t, schoolId, classes, new Map(), options)
-        const classId = classes.get(classKey(update.flat)) ?? null
+        const classId = t.noClass ? null : (classes.get(classKey(update.flat)) ?? null)
         return {
           ...update,
           placed: { ...update.placed, classId },

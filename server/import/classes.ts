@@ -1,11 +1,8 @@
+import { classKey } from '../../domain/registers/class-open.ts'
 import { type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import { writePlaces } from '../commands/add-places.ts'
 import type { Tx } from '../db/tx.ts'
-
-/** A class by what a row says of it. */
-export const classKey = (says: { grade?: number | null; label?: string | null }): string =>
-  `${says.grade ?? ''}|${says.label ?? ''}`
 
 const allClasses = async (tx: Tx, schoolId: number): Promise<Place[]> => placesUnder(await tx.tree(), schoolId, 'class')
 
@@ -28,6 +25,9 @@ export const classesFor = async (
     await writePlaces(
       tx,
       missing.map(({ grade, label }) => ({ kind: 'class' as const, name: '', parentCode: school.code, grade, label })),
+      [],
+      'any',
+      'roster.import',
     )
   const open = new Set(there.filter((p) => !p.closed).map(classKey))
   const again = there.filter((p) => p.closed && wanted.has(classKey(p)) && !open.has(classKey(p)))

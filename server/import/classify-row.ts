@@ -11,6 +11,8 @@ const SIGNER =
 const FOOTER = new RegExp(
   `(?:^|[\\s，,；;])(?:${SIGNER})\\s*(?:[(（][^)）]*[)）])?\\s*[:：]|(?:签字|签名|盖章|公章|意见)\\s*[)）]?\\s*[:：]?\\s*$|(?:签字|签名|盖章|公章)\\s*[)）]?\\s*[:：]`,
 )
+/** 学籍管理员：　　教务主任：　　 班主任簽署： nothing but titles of people to sign. */
+const TO_SIGN = /^[\p{Script=Han}]{2,8}\s*[:：][\s_＿]*$/u
 const SIGNED = new RegExp(`^(?:${SIGNER})$`)
 const NOTE =
   /^(?:注|说明|备注|填表说明|填写说明|附注|注意|注意事项|附件|附表|提示|要求)(?:\s*\d*)?\s*[:：、.．]|^(?:注|说明|填表说明|填写说明|附件\s*\d*|附表\s*\d*|以下空白)$|^[※★*＊]\s*|^[(（]?\d+[)）、.．]\s*\S{6,}.*[。；;]?$|^[(（]?(?:此页|本页)无正文/
@@ -41,6 +43,7 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (DATE_LINE.test(only)) return 'footer'
   if (PAGE.test(first)) return 'note'
   if (/[。；]/.test(only)) return 'note'
+  if (/^[一二三四五六七八九十]+[、.．]\S{2,12}$/.test(only)) return 'title'
   if (/年级|班|学校|小学|中学|名册|登记表|统计/.test(only) && !/一式/.test(only)) return 'title'
   return only.length > 12 ? 'note' : null
 }
@@ -48,6 +51,8 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
 const isFooter = (filled: readonly string[]): boolean => {
   const first = filled[0] ?? ''
   if (SIGNED.test(first.replace(/\s/g, ''))) return true
+  const pieces = filled.join('　').split(/(?<=[:：][\s_＿]*)(?=[\p{Script=Han}])/u)
+  if (pieces.length >= 2 && pieces.every((t) => TO_SIGN.test(t.trim()))) return true
   return FOOTER.test(filled.join(' ')) && (filled.length <= 8 || /[:：]/.test(first))
 }
 

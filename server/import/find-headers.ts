@@ -2,11 +2,12 @@ import { tablesBeside } from './beside.ts'
 import { isNoteText } from './classify-row.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import type { Field } from './headings/fields.ts'
-import { resolveHeading, subjectOf } from './headings/resolve-heading.ts'
+import { resolveHeading } from './headings/resolve-heading.ts'
 import { bareHeading } from './headings/simplify.ts'
+import { isNow, subjectOf } from './headings/who.ts'
 import { gradeClassIn } from './values/title.ts'
 
-export type Column = { column: number; heading: string; field: Field | null; ignored: boolean }
+export type Column = { column: number; heading: string; field: Field | null; ignored: boolean; hidden?: true }
 /** A header: its rows (0-based, inclusive) and what each column below it means; `tables`: the same by lists side by side. */
 export type Header = { from: number; to: number; columns: Column[]; tables: Column[][] }
 
@@ -146,16 +147,20 @@ const columnsOf = (
       heading,
       field: known === undefined ? field : known,
       ignored: known === null || (known === undefined && ignored),
+      ...(grid.hiddenColumns?.has(c) ? { hidden: true as const } : {}),
     })
     if (subject !== null && subject !== 'child') near = subject
+    // Behind somebody whom we do not know, an address is perhaps that person's: only the child itself begins anew.
     else if (
       field !== null &&
-      ['address', 'name', 'idNumber', 'school', 'class', 'grade', 'boarder', 'birth'].includes(field)
+      (near === 'other' || near === 'staff' || near === 'helper' ? ['name', 'idNumber'] : RESETS).includes(field)
     )
       near = null
   }
   return columns
 }
+
+const RESETS: readonly string[] = ['address', 'name', 'idNumber', 'school', 'class', 'grade', 'boarder', 'birth']
 
 const spread = (grid: Grid, r: number, width: number, below: string[] | null): string[] => {
   const line = Array.from({ length: width }, (_, c) => texts(grid.rows[r])[c] ?? '')
@@ -191,12 +196,22 @@ const ADULTS: readonly [Field, Field][] = [
 
 /** Whose a 联系电话 behind the address is: that of the only grown-up the table names, if that one has no number yet. */
 const ownerOfPhone = (columns: Column[], phone: Column): Field | null => {
-  if (subjectOf(bareHeading(phone.heading)) !== null) return null
+  if (subjectOf(bareHeading(phone.heading)) !== null || /家/.test(phone.heading)) return null
   const named = ADULTS.filter(([name]) => columns.some((c) => c.field === name))
   const [only] = named
   if (!only || named.length > 1) return null
   const before = columns.some((c) => c.field === only[0] && c.column < phone.column)
   return before && !columns.some((c) => c.field === only[1]) ? only[1] : null
+}
+
+/** Where two columns tell one of these, 新班级 goes before 班级. */
+const OF_TODAY = new Set<Field | null>(['school', 'grade', 'class', 'gradeClass', 'address'])
+
+/** Name beside 姓名, or 中文姓名: the one with the letters of the household book. */
+const nameColumn = (columns: readonly Column[]): Column | undefined => {
+  const shown = columns.filter((c) => c.field === 'name' && !c.hidden)
+  const names = shown.length ? shown : columns.filter((c) => c.field === 'name')
+  return names.find((c) => /中文/.test(c.heading)) ?? names.find((c) => /\p{Script=Han}/u.test(c.heading)) ?? names[0]
 }
 
 /** Second thoughts that need all columns: only one 务工地点 is shared by both; 学号 yields to 学籍号; 户籍 stands in for a missing address. */
@@ -224,7 +239,12 @@ const settle = (columns: Column[]): Column[] => {
       columns.some((o) => o !== c && o.field === 'studentNo' && /学籍/.test(o.heading))
     )
       return { ...c, field: null, ignored: true }
-    if (c.field === 'name' && columns.find((o) => o.field === 'name') !== c) return { ...c, field: null }
+    if (c.field === 'name' && nameColumn(columns) !== c) return { ...c, field: null, ignored: true }
+    // The teacher sees the other one (04b).
+    if (c.hidden && c.field !== null && c.field !== 'address' && columns.some((o) => o.field === c.field && !o.hidden))
+      return { ...c, field: null, ignored: true }
+    if (OF_TODAY.has(c.field) && !isNow(c.heading) && columns.some((o) => o.field === c.field && isNow(o.heading)))
+      return { ...c, field: null, ignored: true }
     return c
   })
 }

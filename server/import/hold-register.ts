@@ -8,13 +8,18 @@ import type { Plan } from './decide.ts'
 import type { Prepared } from './prepare.ts'
 
 /**
- * Holds all children that a list is about to change, and looks once more: between the comparison and here somebody may have
- * changed one of the school's, and would lose what was written. Answers their spans. Error: difference-stale.
+ * Holds all children that a list is about to change, in whichever of its schools, and looks once more: between the comparison and
+ * here somebody may have changed one of a school's, and would lose what was written. Returns their spans. Error: difference-stale.
  */
-export const holdRegister = async (tx: Tx, prepared: Prepared, plan: Plan): Promise<Map<string, Span[]>> => {
-  const own = [...plan.changing, ...plan.moves, ...plan.endings].map(({ before }) => before.row.id)
-  const coming = plan.transfers.map(({ before }) => before.row.id)
+export const holdRegister = async (
+  tx: Tx,
+  schools: readonly Prepared[],
+  plans: readonly Plan[],
+): Promise<Map<string, Span[]>> => {
+  const own = plans.flatMap((p) => [...p.changing, ...p.moves, ...p.endings]).map(({ before }) => before.row.id)
+  const coming = plans.flatMap((p) => p.transfers).map(({ before }) => before.row.id)
   await tx.widened(() => lockChildren(tx, [...new Set([...own, ...coming])].sort()))
-  if ((await baselineOf(tx, prepared.school.id)) !== prepared.baseline) throw new AppError('difference-stale')
+  for (const { school, baseline } of schools)
+    if ((await baselineOf(tx, school.id)) !== baseline) throw new AppError('difference-stale')
   return tx.widened(() => spansOf(tx, own))
 }

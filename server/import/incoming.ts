@@ -40,6 +40,7 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
       says[`${who}Since`] = null
     }
   }
+  if (child.leftBehind === 'no') notLeftBehind(says)
   const { caregiver } = child
   put('carerName', caregiver.name)
   if (caregiver.phones.length) put('carerPhones', caregiver.phones)
@@ -65,7 +66,18 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
     row: child.row,
     nameKey: nameKey(child.name),
     issues: child.issues,
+    flag: child.leftBehind,
     says,
+  }
+}
+
+/** The list writes that the child is not left behind: nobody is away by it, and where the parents are it does not say. */
+const notLeftBehind = (says: Told) => {
+  for (const who of ['father', 'mother'] as const) {
+    if (says[`${who}State`] !== undefined && says[`${who}State`] !== 'away') continue
+    says[`${who}State`] = 'unknown'
+    delete says[`${who}Place`]
+    delete says[`${who}Since`]
   }
 }
 

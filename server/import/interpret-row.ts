@@ -80,7 +80,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   }
   const name = readName(cells.text('name'))
   if (name === '' || isNothing(name)) report('name-missing', 'name')
-  const studentNo = readStudentNo(cells.text('studentNo'))
+  const studentNo = numberInClass(cells) ? null : readStudentNo(cells.text('studentNo'))
   const read = readId(cells.raw('idNumber'), studentNo)
   for (const code of read.issues) report(code, cells.has('idNumber') ? 'idNumber' : 'studentNo')
   const valid = read.id !== null && isValidId(read.id) ? read.id : null
@@ -126,6 +126,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     father: family.father,
     mother: family.mother,
     caregiver: family.caregiver,
+    leftBehind: null,
     issues: [...issues.keys()].sort(),
     more: {
       ethnicity: isNothing(cells.text('ethnicity')) ? null : cells.text('ethnicity').replace(/\s/g, ''),
@@ -135,10 +136,14 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: isNothing(cells.text('notes')) ? null : cells.text('notes'),
       phones: phones('phone', [cells.text('phone')]),
+      doubts: [],
     },
     issueColumns: Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
   }
 }
+
+/** 學號 1, 2, 3 of Hong Kong's lists is the number in class; no 学籍号 is so short. */
+const numberInClass = (cells: Cells): boolean => /^\d{1,3}$/.test(cells.text('studentNo'))
 
 /** A class typed as 3-1, which the spreadsheet took for the first of March. */
 const classIn = (cells: Cells, field: 'class' | 'gradeClass'): string => {

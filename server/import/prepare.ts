@@ -1,5 +1,6 @@
 import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { matchVillage, villageAlias } from '../../domain/registers/address.ts'
+import { classKey, type OpenClass, openClassesOf } from '../../domain/registers/class-open.ts'
 import { type Difference, differenceOf } from '../../domain/registers/difference.ts'
 import { withElsewhere } from '../../domain/registers/elsewhere.ts'
 import { chainOf, type Place, placesUnder } from '../../domain/registers/place.ts'
@@ -8,7 +9,6 @@ import { baselineOf } from '../db/baseline.ts'
 import { type SnapshotChild, schoolSnapshot } from '../db/child-snapshot.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
-import { classKey } from './classes.ts'
 import { findElsewhere } from './find-elsewhere.ts'
 import { incomingOf } from './incoming.ts'
 import { type RosterReading, rowKey } from './reading.ts'
@@ -21,13 +21,16 @@ export type Prepared = {
   day: string
   /** Children of the file. */
   listed: number
-  /** By class that the file names (`classKey`): how many children. */
+  /** By class that the file names (`classKey`): how many children; without those of whom it is not known yet. */
   classes: Map<string, { grade: number | null; label: string | null; children: number }>
   snapshot: Map<string, SnapshotChild>
   /** Files of other places, by the key of the row that names them. */
   files: Map<string, SnapshotChild>
   difference: Difference
   unmatched: Unmatched[]
+  /** Rows whose class somebody has to say, by their key; and the classes that may be said. */
+  openClasses: Map<string, OpenClass>
+  knownClasses: Set<string>
   /** Names by which somebody's choices let a village be known from now on. */
   learnt: Map<string, number>
   baseline: string
@@ -52,6 +55,8 @@ export const prepareRoster = async (
     termStart: string
     population: 'all' | 'left-behind'
     at: string
+    /** Rows that another school's list holds say nothing of who is gone from here. */
+    partial?: boolean
     /** Row → code of the village that somebody chose. */
     villages?: Readonly<Record<string, string>> | undefined
   },
@@ -73,13 +78,6 @@ export const prepareRoster = async (
     return incomingOf(child, villages, chosen)
   })
   for (const alias of torn) learnt.delete(alias)
-  const classes: Prepared['classes'] = new Map()
-  for (const { says } of incoming) {
-    const key = classKey(says)
-    const known = classes.get(key)
-    if (known) known.children++
-    else classes.set(key, { grade: says.grade ?? null, label: says.label ?? null, children: 1 })
-  }
   const today = shanghaiDate(tx.now)
   const day = maxDate(at, today)
   // Of a term to come, children of other schools may be this one's already: an earlier list of that term said so.
@@ -90,7 +88,21 @@ export const prepareRoster = async (
     snapshot.map((s) => s.register),
     { autumn: options.termId.endsWith('autumn'), termStart: options.termStart, population: options.population },
   )
+  if (options.partial || incoming.length === 0) own.missing = []
   const { found, files } = await findElsewhere(tx, keys, school.id, own.added, day)
+  const difference = withElsewhere(own, found)
+  const inUse = placesUnder(tree, school.id, 'class').flatMap((p) => (p.closed ? [] : [classKey(p)]))
+  const named = [...new Set(incoming.map(({ says }) => classKey(says)))]
+  const openClasses = openClassesOf(difference, inUse, named)
+  const waiting = new Set(openClasses.map((o) => o.incoming.key))
+  const classes: Prepared['classes'] = new Map()
+  for (const { key: row, says } of incoming) {
+    if (waiting.has(row)) continue
+    const key = classKey(says)
+    const known = classes.get(key)
+    if (known) known.children++
+    else classes.set(key, { grade: says.grade ?? null, label: says.label ?? null, children: 1 })
+  }
   return {
     school,
     day,
@@ -98,7 +110,9 @@ export const prepareRoster = async (
     classes,
     snapshot: new Map(snapshot.map((s) => [s.row.id, s])),
     files,
-    difference: withElsewhere(own, found),
+    difference,
+    openClasses: new Map(openClasses.map((o) => [o.incoming.key, o])),
+    knownClasses: new Set([...inUse, ...named]),
     unmatched: incoming.flatMap((row) => {
       const address = row.says.address
       if (!address || row.says.villageId || row.says.name === '') return []

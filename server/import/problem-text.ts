@@ -1,7 +1,7 @@
-import type { IssueCode } from './reading.ts'
+import type { Doubt, IssueCode, RosterReading, SkippedRow } from './reading.ts'
 
 /** What is wrong with a cell, and what to do, in one sentence. */
-export const PROBLEMS: Record<IssueCode, string> = {
+export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'id-checksum': '身份证号校验位不对，请对着证件看一遍',
   'id-length': '身份证号不是 18 位，先空着，补上再改',
   'id-scientific': '身份证号被 Excel 当成数字，后几位丢了，请从原件补',
@@ -14,4 +14,28 @@ export const PROBLEMS: Record<IssueCode, string> = {
   'name-missing': '没有姓名，这一行不会写进花名册',
   'date-unreadable': '出生日期没看懂',
   'grade-unreadable': '年级没看懂',
+  'flag-conflict': '几列对“是否留守”写得不一样，先不算也不改，请改成一样的',
+  'flag-unreadable': '“是否留守”写的没看懂，先当作没有写，请改成：是、否、双留守或单留守',
+  'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
+
+const SKIPPED: Record<SkippedRow['reason'], string> = {
+  title: '标题',
+  header: '表头',
+  total: '合计',
+  footer: '签字',
+  blank: '空行',
+  note: '说明或示例',
+}
+
+/** Why a row that looks like a child was left out, and how it comes in. */
+export const skippedText = (reason: SkippedRow['reason']): string =>
+  `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
+
+/** What nobody but a person can decide of a file, row by row: doubts about who is left behind, and rows left out. */
+export const toLookAt = (reading: RosterReading): { sheet: string; row: number; name: string; reason: string }[] => [
+  ...reading.children.flatMap(({ sheet, row, name, more }) =>
+    more.doubts.map((doubt) => ({ sheet, row, name, reason: PROBLEMS[doubt] })),
+  ),
+  ...reading.doubtfulRows.map(({ sheet, row, name, reason }) => ({ sheet, row, name, reason: skippedText(reason) })),
+]

@@ -6,9 +6,11 @@ import { type Column, findHeaders, type Header } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
+import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
+import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
 import { DOTS, readName } from './values/name.ts'
 
@@ -37,22 +39,23 @@ export const readRoster = async (
   const reading: RosterReading = {
     children: [],
     skippedRows: [],
+    doubtfulRows: [],
     columns: [],
     sheets: [],
     population: 'all',
     populationBecause: '',
   }
-  const titles: string[] = []
-  for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, titles)
+  const gathered: Gathered = { titles: [], legends: [], flags: new Map() }
+  for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
   if (reading.children.length === 0) throw new RosterFault('no-rows')
   markDuplicates(reading.children)
-  const words = simplify(titles.join(' '))
-  const headings = reading.columns.map((c) => c.heading).join(' ')
-  reading.population = /留守/.test(words) || /留守/.test(simplify(headings)) ? 'left-behind' : 'all'
-  reading.populationBecause =
-    reading.population === 'left-behind' ? '表名或表头写的是留守儿童' : '表名和表头没有写“留守”，当作全体学生'
+  const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
+  settleFlags(reading, gathered.flags, titled, gathered.legends)
   return reading
 }
+
+/** What speaks of the whole file and is judged once it is read: titles, what may explain codes, and who is left behind. */
+type Gathered = { titles: string[]; legends: string[]; flags: FlagColumns }
 
 const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
   const mine = corrections.filter((c) => c.sheet === grid.name)
@@ -67,7 +70,7 @@ const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
   return { ...grid, rows }
 }
 
-const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, titles: string[]) => {
+const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gathered: Gathered) => {
   const meaningOf = (heading: string, column: number): Field | null | undefined => {
     const bare = bareHeading(heading)
     return options.meanings?.find((m) =>
@@ -75,11 +78,14 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, tit
     )?.field
   }
   const last = grid.rows.findLastIndex((row) => filledTexts(row).length > 0)
-  const headers = grid.hidden ? [] : findHeaders(grid, meaningOf)
+  const headers = (grid.hidden ? [] : findHeaders(grid, meaningOf)).map((header): Header => {
+    const tables = header.tables.map((columns) => flagsByValue(columns, grid, header.to + 1))
+    return { ...header, tables, columns: tables.flat() }
+  })
   const kinds = new Array<RowKind>(last + 1)
   const sheet: SheetReading = { name: grid.name, hidden: grid.hidden, rows: [] }
   if (headers.length === 0) kinds.fill(grid.hidden ? 'note' : sheetWithoutChildren(grid))
-  else readChildren(grid, headers, last, kinds, options.at, reading, titles)
+  else readChildren(grid, headers, last, kinds, options.at, reading, gathered)
   if (headers.length === 0)
     for (let r = 0; r <= last; r++) if (filledTexts(grid.rows[r]).length === 0) kinds[r] = 'blank'
   for (let r = 0; r <= last; r++) {
@@ -91,7 +97,12 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, tit
         hidden: grid.hiddenRows.has(r),
         cells: (grid.rows[r] ?? []).map((c) => cellText(c)),
       })
-    if (kind !== 'child') reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
+    if (kind === 'child') continue
+    reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
+    addLegend(gathered.legends, grid.rows[r])
+    if (kind === 'header' || kind === 'blank') continue
+    const above = headers.findLast((h) => h.to < r)?.tables[0] ?? null
+    addDoubtful(reading, grid.rows[r], above, { sheet: grid.name, row: r + 1, reason: kind })
   }
   for (const header of headers)
     reading.columns.push(
@@ -100,6 +111,13 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, tit
         .map((c) => ({ sheet: grid.name, ...c, headerRow: header.to + 1 })),
     )
   reading.sheets.push(sheet)
+}
+
+/** Notes and dictionaries that explain the codes of 留守类型: one text, or rows of a code and its word. */
+const addLegend = (legends: string[], row: readonly RawCell[] | undefined) => {
+  const text = filledTexts(row).join(' ')
+  if (text.length <= 300 && legends.length < 500 && (/留守|外出/.test(simplify(text)) || /^\w\s+[是否]$/.test(text)))
+    legends.push(text)
 }
 
 /** A sheet without a header of children: sums, or notes and dictionaries. */
@@ -118,7 +136,7 @@ const readChildren = (
   kinds: RowKind[],
   at: string,
   reading: RosterReading,
-  titles: string[],
+  gathered: Gathered,
 ) => {
   const merged = fillMerges(grid)
   let around: Place = surroundings(grid.name, { school: null, grade: null, label: null }, at)
@@ -155,11 +173,10 @@ const readChildren = (
       const place = { ...(list.place ?? around), sheet: grid.name, at }
       place.school ??= signed
       const child = interpretRow(cellsOf(filled, list.columns), place, r + 1)
-      reading.children.push({
-        ...child,
-        ...(grid.hiddenRows.has(r) ? { hidden: true } : {}),
-        ...(beside > 0 ? { beside } : {}),
-      })
+      if (grid.hiddenRows.has(r)) child.hidden = true
+      if (beside > 0) child.beside = beside
+      addFlags(gathered.flags, child, list.columns, filled)
+      reading.children.push(child)
     }
     if (kinds[r] === 'child') {
       previous = [...filled]
@@ -169,7 +186,7 @@ const readChildren = (
     kinds[r] = kind ?? 'note'
     const text = filledTexts(raw).join(' ')
     const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
-    if (titled || kinds[r] === 'footer') titles.push(text)
+    if (titled || kinds[r] === 'footer') gathered.titles.push(text)
     if (titled) around = surroundings(text, around, at)
   }
 }

@@ -1,6 +1,7 @@
 import type { Relation } from '../../domain/registers/child-facts.ts'
 import type { RowKind } from './classify-row.ts'
 import type { Field } from './headings/fields.ts'
+import type { Flag } from './values/left-behind.ts'
 
 export type IssueCode =
   | 'id-checksum'
@@ -15,6 +16,9 @@ export type IssueCode =
   | 'name-missing'
   | 'date-unreadable'
   | 'grade-unreadable'
+
+/** What a row says of being left behind and nobody can decide but a person; told beside the issues. */
+export type Doubt = 'flag-conflict' | 'flag-unreadable' | 'flag-against-parents'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 
@@ -35,6 +39,8 @@ export type ChildReading = {
   father: ParentReading
   mother: ParentReading
   caregiver: { name: string | null; relation: Relation | null; phones: string[] }
+  /** What the file's own column says of this child (decision 018). */
+  leftBehind: Flag | null
   issues: IssueCode[]
   hidden?: true
   more: {
@@ -49,9 +55,10 @@ export type ChildReading = {
     helper: string | null
     notes: string | null
     phones: string[]
+    doubts: Doubt[]
   }
   /** The column (0-based) where each issue stands. */
-  issueColumns: Partial<Record<IssueCode, number>>
+  issueColumns: Partial<Record<IssueCode | Doubt, number>>
   /** Counted from the left, which of the tables that stand side by side; absent for the first. */
   beside?: number
 }
@@ -60,6 +67,8 @@ export type ChildReading = {
 export const rowKey = (child: Pick<ChildReading, 'sheet' | 'row' | 'beside'>): string =>
   `${child.sheet}!${child.row}${child.beside ? `!${child.beside}` : ''}`
 
+/** A skipped row that holds a name with a birth date or the number of an ID; `column` (0-based): the name's. */
+export type DoubtfulRow = SkippedRow & { name: string; column: number }
 export type SkippedRow = { sheet: string; row: number; reason: Exclude<RowKind, 'child'> }
 export type ColumnReading = {
   sheet: string
@@ -79,6 +88,7 @@ export type SheetReading = {
 export type RosterReading = {
   children: ChildReading[]
   skippedRows: SkippedRow[]
+  doubtfulRows: DoubtfulRow[]
   columns: ColumnReading[]
   sheets: SheetReading[]
   population: 'all' | 'left-behind'
@@ -101,8 +111,10 @@ export const toPublicReading = (reading: RosterReading) => ({
     ...(more.careType ? { careType: more.careType } : {}),
     ...(more.helper ? { helper: more.helper } : {}),
     ...(more.notes ? { notes: more.notes } : {}),
+    ...(more.doubts.length ? { doubts: more.doubts } : {}),
   })),
   skippedRows: reading.skippedRows,
+  ...(reading.doubtfulRows.length ? { doubtfulRows: reading.doubtfulRows.map(({ column: _, ...row }) => row) } : {}),
   columns: reading.columns.map(({ sheet, column, heading, field }) => ({
     sheet,
     column: letters(column),

@@ -1,14 +1,16 @@
 import type * as z from 'zod'
 import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
+import { maskText } from '../../domain/kit/identity/mask.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { findRoster, type RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
 import { FIELDS } from './headings/fields.ts'
-import { PROBLEMS } from './problem-text.ts'
+import { PROBLEMS, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
+import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
 
 type View = z.input<typeof rosterShape>
 const API_ROWS = rosterApi.getRosterRows.response
@@ -16,8 +18,8 @@ const API_ROWS = rosterApi.getRosterRows.response
 const MOST_PROBLEMS = 20_000
 
 /** The original file, unsealed. */
-export const openRosterFile = (ctx: Ctx, { countyId }: { countyId: number }, row: RosterRow) =>
-  ctx.keys.open(row.file_sealed, { county: countyId, table: 'roster_import', id: row.id, field: 'file' })
+export const openRosterFile = (ctx: Ctx, tx: Tx, row: RosterRow) =>
+  ctx.keys.open(row.file_sealed, { county: tx.countyId, table: 'roster_import', id: row.id, field: 'file' })
 
 /** An import of the actor's school, or not-found. */
 export const mustFindRoster = async (tx: Tx, id: string): Promise<RosterRow> => {
@@ -39,8 +41,8 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
     columns: columnsOf(reading, sheet.name),
   }))
-  const problems = reading.children.flatMap((child) =>
-    child.issues.map((code) => ({
+  const problems: View['problems'] = reading.children.flatMap((child) =>
+    [...child.issues, ...child.more.doubts].map((code) => ({
       sheet: child.sheet,
       row: child.row,
       index: places.get(child.sheet)?.get(child.row) ?? 0,
@@ -48,10 +50,20 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
       name: child.name,
       code,
       text: PROBLEMS[code],
-      suggestion: code === 'id-repaired' ? child.idNumber : null,
       fixed: code === 'id-repaired',
     })),
   )
+  for (const { sheet, row: number, name, column, reason } of reading.doubtfulRows)
+    problems.push({
+      sheet,
+      row: number,
+      index: places.get(sheet)?.get(number) ?? 0,
+      column,
+      name,
+      code: 'row-skipped',
+      text: skippedText(reason),
+      fixed: false,
+    })
   const columns = reading.columns
   return {
     id: row.id,
@@ -59,6 +71,9 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     term: row.term,
     schoolId: row.school_id,
     schoolName: tree.get(row.school_id)?.name ?? '',
+    masked: !ownAndOpen(tx, row),
+    by: row.made_by_name,
+    placeKind: tree.get(row.school_id)?.kind === 'school' ? 'school' : 'wider',
     population: row.population,
     populationBecause: reading.populationBecause,
     childCount: reading.children.length,
@@ -76,7 +91,16 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
 
 /** How far an import is: the same wherever it is asked for. */
 export const progressOf = (row: RosterRow) => {
-  const { progress, added = 0, changed = 0, moved = 0, transferred = 0, left = 0 } = row.counts
+  const {
+    progress,
+    added = 0,
+    changed = 0,
+    moved = 0,
+    transferred = 0,
+    left = 0,
+    foreign = [],
+    classless = 0,
+  } = row.counts
   return {
     state: row.state,
     progress:
@@ -85,21 +109,28 @@ export const progressOf = (row: RosterRow) => {
         : null,
     message: row.message,
     canUndo: row.state === 'applied' && row.undo_sealed !== null,
-    written: row.state === 'applied' || row.state === 'undone' ? { added, changed, moved, transferred, left } : null,
+    written:
+      row.state === 'applied' || row.state === 'undone'
+        ? { added, changed, moved, transferred, left, foreign, classless }
+        : null,
   }
 }
 
-/** Some of a sheet's rows as they stand, with faults at their cells. */
-export const rosterRows = (
+/** Some of a sheet's rows as they stand, with faults at their cells; numbers whole only to whoever may see them (M2). */
+export const rosterRows = async (
+  tx: Tx,
+  row: RosterRow,
   reading: RosterReading,
-  asked: { sheet: string; from: number; count: number },
-): z.input<typeof API_ROWS> => {
+  asked: { sheet: string; from: number; count: number; reason?: string | undefined },
+): Promise<z.input<typeof API_ROWS>> => {
   const sheet = reading.sheets.find((s) => s.name === asked.sheet)
+  const whole = await seesNumbers(tx, row, asked.reason)
+  const mask = whole ? null : maskOf(reading, asked.sheet)
   const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
   const wanted = new Set(shown.map((r) => r.row))
   const issues = reading.children.flatMap((c) =>
     c.sheet === asked.sheet && wanted.has(c.row)
-      ? c.issues.map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
+      ? [...c.issues, ...c.more.doubts].map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
       : [],
   )
   return {
@@ -107,10 +138,14 @@ export const rosterRows = (
       row: r.row,
       kind: r.kind,
       hidden: r.hidden,
-      cells: r.cells.map((text, c) => ({
-        text,
-        issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
-      })),
+      cells: r.cells.map((text, c) => {
+        const shown = mask ? mask(text, c) : text
+        return {
+          text: shown,
+          issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
+          ...(shown === text ? {} : { masked: true as const }),
+        }
+      }),
     })),
   }
 }
@@ -121,7 +156,7 @@ const columnsOf = (reading: RosterReading, sheet: string) => {
   for (const c of reading.columns.filter((column) => column.sheet === sheet))
     byColumn.set(c.column, {
       column: c.column,
-      heading: c.heading,
+      heading: maskText(c.heading),
       field: c.field,
       sure: c.field !== null || c.ignored,
     })

@@ -10,6 +10,7 @@ import { MARK_HEADING } from '../documents/marked-roster.ts'
 import { cachedReading } from './cached-reading.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading } from './headings/simplify.ts'
+import { type MendedCell, mendedCells } from './mended-cells.ts'
 import type { ReadOptions } from './read-roster.ts'
 import type { RosterReading } from './reading.ts'
 import { mustFindRoster, openRosterFile } from './roster-view.ts'
@@ -20,18 +21,26 @@ import { mustFindRoster, openRosterFile } from './roster-view.ts'
  * transaction, the file is read, and the next transaction first looks whether it would still be read with the same.
  */
 export type Learnt = { heading: string; field: string }[]
-export type StoredReading = { row: RosterRow; learnt: Learnt; options: ReadOptions; reading: RosterReading }
+export type StoredReading = {
+  row: RosterRow
+  bytes: Buffer
+  cells: MendedCell[]
+  learnt: Learnt
+  options: ReadOptions
+  reading: RosterReading
+}
 
 /** What a file is read with: remembered headings, chosen meanings and mended cells. */
 export const readOptions = (
-  row: Pick<RosterRow, 'corrections' | 'made_at'>,
+  madeAt: Date,
+  mended: { columns?: RosterRow['corrections']['columns']; cells?: MendedCell[] },
   learnt: Readonly<Learnt>,
 ): ReadOptions => ({
   cells: true,
-  at: shanghaiDate(row.made_at.getTime()),
+  at: shanghaiDate(madeAt.getTime()),
   // Our own marks in a sheet that was downloaded and mended say nothing.
   meanings: [
-    ...(row.corrections.columns ?? []).map((c) => ({
+    ...(mended.columns ?? []).map((c) => ({
       sheet: c.sheet,
       column: c.column,
       field: c.field as Field | null,
@@ -41,32 +50,33 @@ export const readOptions = (
       .map((m) => ({ heading: m.heading, field: (m.field || null) as Field | null })),
     { heading: bareHeading(MARK_HEADING), field: null },
   ],
-  corrections: row.corrections.cells ?? [],
+  corrections: mended.cells ?? [],
 })
 
 /** The file as read now, with no transaction open while it is read. */
 export const readStored = async (ctx: Ctx, actor: Actor, id: string): Promise<StoredReading> => {
   can(actor, 'roster.import')
-  const { row, learnt, bytes } = await inActorTx(
+  const found = await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const found = await mustFindRoster(tx, id)
-      return {
-        row: found,
-        learnt: await headingMeanings(tx, found.school_id),
-        bytes: openRosterFile(ctx, tx, found),
-      }
+      const row = await mustFindRoster(tx, id)
+      const learnt = await headingMeanings(tx, row.school_id)
+      return { row, learnt, cells: mendedCells(ctx, tx, row), bytes: openRosterFile(ctx, tx, row) }
     },
     { readOnly: true },
   )
-  const options = readOptions(row, learnt)
-  return { row, learnt, options, reading: await cachedReading(bytes, options) }
+  const { row, cells, learnt } = found
+  const options = readOptions(row.made_at, { columns: row.corrections.columns, cells }, learnt)
+  return { ...found, options, reading: await cachedReading(found.bytes, options) }
 }
 
 /** Whether the file would be read today as it was: nobody mended it, nor taught its school a heading, meanwhile. */
-export const readsAlike = async (tx: Tx, row: RosterRow, stored: StoredReading): Promise<boolean> =>
-  isDeepStrictEqual(readOptions(row, await headingMeanings(tx, row.school_id)), stored.options)
+export const readsAlike = async (ctx: Ctx, tx: Tx, row: RosterRow, stored: StoredReading): Promise<boolean> => {
+  const mended = { columns: row.corrections.columns, cells: mendedCells(ctx, tx, row) }
+  const now = readOptions(row.made_at, mended, await headingMeanings(tx, row.school_id))
+  return isDeepStrictEqual(now, stored.options)
+}
 
 const TRIES = 3
 
@@ -99,7 +109,7 @@ export const withReading = <T>(
       actor,
       async (tx) => {
         const row = await mustFindRoster(tx, id)
-        return (await readsAlike(tx, row, stored)) ? { done: await work(tx, row, stored.reading) } : null
+        return (await readsAlike(ctx, tx, row, stored)) ? { done: await work(tx, row, stored.reading) } : null
       },
       options,
     ),

@@ -1,15 +1,18 @@
 import { gzipSync } from 'node:zlib'
 import { maxDate, shanghaiDate } from '../../domain/kit/dates.ts'
+import { classKey } from '../../domain/registers/class-open.ts'
 import type { Ctx } from '../context.ts'
 import { lockImport } from '../db/import-state.ts'
-import { anyApplied } from '../db/roster-import.ts'
+import { anyApplied, type CountedSchools } from '../db/roster-import.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
-import { type Applied, applyPrepared, type Progress } from './apply.ts'
+import { type Applied, applyPrepared, type Counts, type Progress, sizeOf } from './apply.ts'
 import { classesFor, openClasses } from './classes.ts'
-import type { Decisions } from './decide.ts'
+import { type Decisions, decide, type Plan, refuseTwo, stillClassless, withoutMoved } from './decide.ts'
 import { GivenUp } from './given-up.ts'
-import type { ReadyToWrite } from './stored.ts'
+import { holdRegister } from './hold-register.ts'
+import type { Prepared } from './prepare.ts'
+import type { ReadyToWrite, SchoolPart } from './stored.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 export type WriteOptions = {
@@ -31,20 +34,50 @@ export const writeImport = async (
   decisions: Decisions,
   options: WriteOptions,
 ): Promise<Applied> => {
-  const { prepared, on, at, term } = ready
-  const { importId, attempt } = options
-  const before = await openClasses(tx, prepared.school.id)
-  const applied = await applyPrepared(tx, ctx.keys, prepared, decisions, {
-    on,
-    today: at,
-    importId,
-    firstCount: !(await anyApplied(tx, prepared.school.id)),
-    ...(options.progress ? { progress: options.progress } : {}),
-  })
-  const places = await writePlaceNotes(tx, ready, options)
-  const opened = [...(await openClasses(tx, prepared.school.id))].filter((id) => !before.has(id))
-  const undo: UndoRecord = { steps: applied.undo, places, opened }
-  const { added, changed, left, moved, transferred } = applied
+  const { home, parts } = ready
+  const { importId, attempt, progress = () => {} } = options
+  const tree = await tx.tree()
+  const plans = withoutMoved(parts.map(({ prepared }) => decide(prepared, decisions, tree)))
+  refuseTwo(plans)
+  const held = await holdRegister(
+    tx,
+    parts.map((p) => p.prepared),
+    plans,
+  )
+  const of = plans.reduce((n, plan) => n + sizeOf(plan), 0)
+  let done = 0
+  progress(0, of, '开始写')
+  const step = (n: number, text: string) => {
+    done += n
+    progress(done, of, text)
+  }
+  const total: Counts = { added: 0, changed: 0, left: 0, moved: 0, transferred: 0 }
+  const undo: UndoRecord = { steps: [], places: [], opened: [] }
+  const written: { school: number; counts: Counts }[] = []
+  for (const [i, part] of parts.entries()) {
+    const plan = plans[i]
+    if (!plan) continue
+    const { id } = part.prepared.school
+    const before = await openClasses(tx, id)
+    const { undo: steps, ...counts } = await applyPrepared(tx, ctx.keys, part.prepared, plan, {
+      on: part.on,
+      today: part.at,
+      importId,
+      firstCount: !(await anyApplied(tx, id)),
+      held,
+      step,
+    })
+    undo.steps.push(...steps)
+    undo.places.push(...(await writePlaceNotes(tx, part, id === home.id ? '' : part.prepared.school.code, options)))
+    undo.opened.push(...[...(await openClasses(tx, id))].filter((c) => !before.has(c)))
+    for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key]
+    written.push({ school: id, counts })
+  }
+  undo.places = asFirst(undo.places)
+  progress(of, of, '收尾')
+  const schools: CountedSchools = parts.flatMap(({ prepared, counts }, i) =>
+    counts ? [{ id: prepared.school.id, classes: countedIn(prepared, plans[i]) }] : [],
+  )
   // From here to the commit nobody can stop it; whoever did before has the last word.
   const now = await lockImport(tx, importId)
   if (now?.state !== 'applying' || now.attempt !== attempt) throw new GivenUp()
@@ -65,13 +98,11 @@ export const writeImport = async (
             field: 'undo',
           }),
           counts: {
-            children: prepared.listed,
-            added,
-            changed,
-            left,
-            moved,
-            transferred,
-            classes: [...prepared.classes.keys()],
+            children: ready.parts.reduce((n, p) => n + p.prepared.listed, 0) + leftOut(ready),
+            ...total,
+            schools,
+            foreign: foreignCounts(ready),
+            classless: parts.reduce((n, p) => n + stillClassless(p.prepared, decisions).length, 0),
           },
         },
       },
@@ -80,12 +111,52 @@ export const writeImport = async (
       action: 'roster.apply',
       subject: 'roster',
       subjectId: importId,
-      placeId: prepared.school.id,
-      detail: { added, changed, left, moved, transferred, term: term.id },
+      placeId: home.id,
+      detail: { ...total, term: parts[0]?.term.id ?? null },
     },
   )
-  return applied
+  // Each other school reads in its own audit what a list from outside brought it.
+  for (const { school, counts } of written)
+    if (school !== home.id)
+      tx.note({
+        action: 'roster.hand',
+        subject: 'roster',
+        subjectId: importId,
+        placeId: school,
+        detail: { ...counts, from: home.id },
+      })
+  return { ...total, undo: undo.steps }
 }
+
+/** A village that two schools' rows gave a name goes back to how it was before the first. */
+const asFirst = (places: UndoRecord['places']): UndoRecord['places'] => {
+  const byId = new Map<number, Record<string, unknown>>()
+  for (const { id, set } of places) byId.set(id, { ...set, ...byId.get(id) })
+  return [...byId].map(([id, set]) => ({ id, set }))
+}
+
+/** Classes that the list counted: those that it names, and those that somebody said. */
+const countedIn = (prepared: Prepared, plan: Plan | undefined): string[] => [
+  ...new Set([
+    ...prepared.classes.keys(),
+    ...(plan?.adding ?? []).flatMap((i) => (i.noClass ? [] : [classKey(i.says)])),
+  ]),
+]
+
+/** Rows that were left where they are: undecided, or left out by hand. */
+const leftOut = ({ groups }: ReadyToWrite): number => groups.reduce((n, g) => n + (g.to ? 0 : g.rows.length), 0)
+
+/** What became of the rows that name another school, for the import's record: nothing is lost in silence (F1). */
+const foreignCounts = ({ groups }: ReadyToWrite) =>
+  groups.map((g) => ({
+    named: g.named,
+    school: g.to?.name ?? g.known?.name ?? null,
+    children: g.rows.length,
+    what: g.to === null ? 'left' : g.choice === 'take' ? 'taken' : 'handed',
+  }))
+
+/** How a class's enrolment is named among the decisions: by the class alone in a school's own list. */
+export const pupilsKey = (code: string, key: string): string => (code === '' ? key : `${code}:${key}`)
 
 /**
  * What places learn from an import: names of villages that somebody pointed out, and how many pupils a class has where the list
@@ -93,7 +164,9 @@ export const writeImport = async (
  */
 const writePlaceNotes = async (
   tx: Tx,
-  { prepared, on }: ReadyToWrite,
+  { prepared, counts, on }: SchoolPart,
+  /** The school's code before its classes, where the list is not its own. */
+  code: string,
   { population, pupils = {}, fileName }: WriteOptions,
 ): Promise<UndoRecord['places']> => {
   const classes = await classesFor(tx, prepared.school, [])
@@ -110,10 +183,11 @@ const writePlaceNotes = async (
     if (place && fresh.length)
       change(village, { aliases: [...place.aliases, ...fresh].slice(0, 20) }, { aliases: place.aliases })
   }
-  for (const key of prepared.classes.keys()) {
+  // A few rows of a school's say nothing of how many pupils its classes have.
+  for (const key of counts ? prepared.classes.keys() : []) {
     const place = tree.get(classes.get(key) ?? -1)
     if (!place) continue
-    const typed = population === 'all' ? null : (pupils[key] ?? place.typedPupils)
+    const typed = population === 'all' ? null : (pupils[pupilsKey(code, key)] ?? place.typedPupils)
     if (typed === place.typedPupils) continue
     change(
       place.id,

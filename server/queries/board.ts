@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendar/types.ts'
+import { isMet, isOwed } from '../../domain/duties/duty-facts.ts'
 import type { DutyRule, Period } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classTitle, placesUnder } from '../../domain/registers/place.ts'
@@ -14,7 +15,7 @@ import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
 import { dutySetOf } from './place-figures.ts'
-import { sortedClasses } from './places.ts'
+import { classRank, sortedClasses } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
 type Cell = { column: string; due: number; met: number; overdue: number; waived: number; missed: number; open: number }
@@ -99,13 +100,13 @@ const cellOf = (column: { key: string; unit: '人' | '户' }, duties: readonly K
   const groups = [...Map.groupBy(duties, (d) => (column.unit === '户' ? d.householdId : d.childId)).values()]
   const count = (test: (states: KeptDuty['state'][]) => boolean) =>
     groups.filter((g) => test(g.map((d) => d.state))).length
-  const owed = groups.filter((g) => g.some((d) => d.state !== 'waived'))
+  const owed = groups.map((g) => g.filter((d) => isOwed(d.state))).filter((g) => g.length > 0)
   return {
     column: column.key,
     due: owed.length,
-    met: owed.filter((g) => g.every((d) => d.state === 'met' || d.state === 'met-late' || d.state === 'waived')).length,
+    met: owed.filter((g) => g.every((d) => isMet(d.state))).length,
     overdue: count((s) => s.includes('overdue')),
-    waived: count((s) => s.every((x) => x === 'waived')),
+    waived: groups.length - owed.length,
     missed: count((s) => s.includes('missed')),
     open: count((s) => s.some((x) => x === 'open' || x === 'due-soon' || x === 'not-yet')),
   }
@@ -136,6 +137,7 @@ export const listDuties = async (
       const sets: string[] = []
       for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
       const kept = await dutiesOfSets(tx, sets)
+      const rank = classRank(await tx.tree())
       const all = kept
         .filter(
           (d) =>
@@ -143,7 +145,7 @@ export const listDuties = async (
             (!input.state || d.state === input.state) &&
             (!input.period || d.period === input.period),
         )
-        .sort((a, b) => (a.dutyId < b.dutyId ? -1 : 1))
+        .sort((a, b) => rank(a.classId) - rank(b.classId))
       const { items, next } = pageOf(all, input, (d) => d.dutyId)
       // Dates, tries and reasons are worked out for the children of this page only.
       const facts = await childFactsOf(tx, [...new Set(items.map((d) => d.childId))])

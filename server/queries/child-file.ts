@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskNumber } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
+import { gapOf } from '../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { reachesRoll } from '../child/reach-classes.ts'
@@ -15,19 +16,11 @@ import { factsOf } from '../db/child-row.ts'
 import { recordsOfChild } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { childRowOf } from './child-rows.ts'
+import { concernsInFile } from './concerns.ts'
 import { currentDuties } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
-
-const MISSING: Record<string, string> = {
-  idNumber: '身份证号',
-  birth: '出生日期',
-  village: '住在哪个村',
-  carer: '谁照看',
-  carerPhone: '照看人的电话',
-  since: '父母从什么时候外出',
-}
 
 /** One child's file. Opening it leaves a row in the audit; the county office says why first. Errors: not-found, reason-needed. */
 export const getChild = async (
@@ -119,13 +112,14 @@ export const getChild = async (
           name: READINGS[key].name,
           ...readChild(facts, today, key),
         })),
-        unknowns: out.missing.map((m) => MISSING[m] ?? m),
+        unknowns: out.missing.map((key) => gapOf(key).ask),
         duties: await dutyViews(tx, duties),
         timeline: [
           ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),
           ...history,
           ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
+        concerns: await concernsInFile(tx, id, new Set(records.flatMap((r) => (r.supersededBy ? [] : [r.id])))),
         openings: (await openingsOfChild(tx, id)).map((o) => ({
           on: shanghaiDate(o.at.getTime()),
           name: o.account_name,

@@ -5,6 +5,7 @@ import { ruleOf } from '../../domain/duties/list.ts'
 import type { Duty, DutyState } from '../../domain/duties/types.ts'
 import { ageAt } from '../../domain/kit/dates.ts'
 import { countsAs } from '../../domain/registers/child.ts'
+import { gapsOf } from '../../domain/registers/file-gaps.ts'
 import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
 import { type FactsRow, factsOf } from '../db/child-row.ts'
 
@@ -60,17 +61,12 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
   const facts = factsOf(row)
   const klass = row.class_id === null ? null : tree.get(row.class_id)
   const counts = (key: 'state' | 'education' | 'county') => countsAs(facts, today, key)
-  const missing = [
-    ...(row.has_id ? [] : ['idNumber']),
-    ...(row.birth === null ? ['birth'] : []),
-    ...(row.village_id === null ? ['village'] : []),
-    ...(row.carer_name === null || row.care_kind === 'unknown' ? ['carer'] : []),
-    ...(row.carer_phones === 0 ? ['carerPhone'] : []),
-    ...((row.father_state === 'away' && row.father_since === null) ||
-    (row.mother_state === 'away' && row.mother_since === null)
-      ? ['since']
-      : []),
-  ]
+  const missing = gapsOf({
+    ...facts,
+    carerName: row.carer_name,
+    carerPhones: row.carer_phones,
+    hasIdNumber: row.has_id,
+  })
   const current = duties.filter((d) => d.state !== 'missed' || d.period.windows.closes >= today.slice(0, 7))
   return {
     id: row.id,

@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { ReadingKey } from '../../domain/registers/child.ts'
 import type { CareKind } from '../../domain/registers/child-facts.ts'
+import type { GapKey } from '../../domain/registers/file-gaps.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -29,7 +30,7 @@ export type ChildrenInput = {
   boarder?: 'yes' | 'no' | 'unknown' | undefined
   sex?: string | undefined
   village?: string | undefined
-  missing?: string | undefined
+  missing?: GapKey | undefined
   status: ListFilter['status']
   sort: ListSort
   q?: string | undefined

@@ -3,14 +3,16 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { markedRoster } from '../documents/marked-roster.ts'
 import { PROBLEMS } from '../import/problem-text.ts'
+import { mustSayWhy } from '../import/roster-numbers.ts'
 import { openRosterFile } from '../import/roster-view.ts'
 import { withReading } from '../import/stored-reading.ts'
 
-/** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. */
+/** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. Errors: not-found, reason-needed. */
 export const exportRosterErrors = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
+  why: string | undefined,
 ): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'roster.import')
   const { original, reading, name } = await withReading(
@@ -18,7 +20,14 @@ export const exportRosterErrors = async (
     actor,
     id,
     (tx, row, read) => {
-      tx.note({ action: 'roster.original', subject: 'roster', subjectId: id, placeId: row.school_id })
+      const reason = mustSayWhy(tx, why)
+      tx.note({
+        action: 'roster.original',
+        subject: 'roster',
+        subjectId: id,
+        placeId: row.school_id,
+        detail: { reason },
+      })
       return {
         original: openRosterFile(ctx, tx, row),
         reading: read,

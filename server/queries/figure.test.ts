@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { monthlyTalk } from '../../domain/duties/monthly-talk.ts'
+import { termHomeVisits } from '../../domain/duties/term-home-visits.ts'
+import type { DutyRule } from '../../domain/duties/types.ts'
 import { figureFaces } from '../../domain/figures/list.ts'
 import type { Role } from '../../domain/roles.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { changePlace } from '../commands/change-place.ts'
 import { importRosterFile } from '../commands/import-roster-file.ts'
+import { calendarOf } from '../db/calendar.ts'
+import { inActorTx } from '../db/tx.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getFigure, getFigureRows } from './figure.ts'
@@ -104,4 +109,22 @@ it('a roster of left-behind pupils only is no enrolment: typed per class, or not
 it('girls: a pupil whose sex nobody wrote is not counted, and is told', async () => {
   await makeChild(county, 'D31', '没写性别', { sex: 'unknown', villageCode: null })
   expect(await value('left-behind.girls', 'D31')).toMatchObject({ value: 2, unknown: 1 })
+})
+
+it('the rows of a duty name its period as the rule does', async () => {
+  const texts = async (figureId: string) => {
+    const asked = { figureId, place: 'D31', term: TERM, limit: 200 }
+    return [...new Set((await getFigureRows(county.ctx, county.operator, asked)).items.map((r) => r.text))].sort()
+  }
+  const calendar = await inActorTx(county.ctx.db, county.operator, (tx) => calendarOf(tx, county.place('S2')))
+  const autumn = calendar.terms.filter((t) => t.id === TERM)
+  const told = (rule: DutyRule) =>
+    autumn
+      .flatMap((term) => rule.periods(calendar, term))
+      .filter((p) => p.windows.due <= '2026-11-24')
+      .map((p) => `${p.label}${rule.title}：没有记录`)
+      .sort()
+  expect(await texts('talks.missed')).toEqual(told(monthlyTalk))
+  expect(await texts('visits.missed')).toEqual(told(termHomeVisits))
+  expect(told(termHomeVisits)).toEqual(['期中家访：没有记录', '期初家访：没有记录'])
 })

@@ -6,7 +6,7 @@ import { PLAN } from '../../domain/figures/plan.ts'
 import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import { classTitle } from '../../domain/registers/place.ts'
+import { classTitle, type Place } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -14,9 +14,12 @@ import { childNames } from '../db/child-names.ts'
 import { placeDuties } from '../db/duties.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows, figureValue } from '../db/figures.ts'
+import { childrenForRecord } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
+import { calendarsAt, periodsOf } from './place-calendars.ts'
 import { asValue, derivedFigures, dutyQuestion, dutySetOf, planFigures } from './place-figures.ts'
+import { classRank } from './places.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
@@ -49,8 +52,8 @@ export const getFigureRows = async (
   input: FigureInput & { cursor?: string | undefined; limit: number },
 ): Promise<{ figure: FigureValue; items: ShownRow[]; next: string | null }> => {
   can(actor, 'figure.read')
-  // Keys are made of ids of children, records, households and duties.
-  if (input.cursor !== undefined && !/[0-9a-f]{8}-[0-9a-f]{4}-/.test(input.cursor))
+  // Keys are made of ids of children, records and households, or are a duty's own hash.
+  if (input.cursor !== undefined && !/[0-9a-f]{8}-[0-9a-f]{4}-|^[0-9a-f]{16,32}$/.test(input.cursor))
     throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
   return inActorTx(ctx.db, actor, (tx) => valueAndRows(tx, input, { after: input.cursor ?? '', limit: input.limit }), {
     now: ctx.now(),
@@ -82,6 +85,7 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
   const shown = rows.slice(0, page.limit)
   const seen = new Set((await childNames(tx, [...new Set(shown.map((r) => r.childId))])).map((c) => c.id))
   const tree = await tx.tree()
+  const labels = definition.facts === 'duties' ? await labelsAt(tx, at.place) : new Map<string, string>()
   const title = (row: FigureRow) => {
     const place = row.classId === null ? null : tree.get(row.classId)
     return place ? classTitle(place.grade, place.label) : null
@@ -94,7 +98,7 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
       childName: seen.has(row.childId) ? row.childName : MOVED_AWAY,
       className: title(row),
       on: row.on,
-      text: textOf(row),
+      text: textOf(row, labels),
     })),
     next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null,
   }
@@ -120,7 +124,14 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
   const names = new Map(
     (await childNames(tx, [...new Set(rows.flatMap((r) => r.childId ?? []))])).map((c) => [c.id, c]),
   )
-  const order = new Map([...names.keys()].map((id, i) => [id, i]))
+  const rank = classRank(await tx.tree())
+  const classes = new Map((await childrenForRecord(tx, [...names.keys()])).map((c) => [c.id, c.class_id]))
+  const order = new Map(
+    [...names.keys()]
+      .sort((a, b) => rank(classes.get(a) ?? null) - rank(classes.get(b) ?? null))
+      .map((id, i) => [id, i]),
+  )
+  const at = (row: { childId: string | null }) => order.get(row.childId ?? '') ?? order.size
   return rows
     .map((row, i) => {
       const child = row.childId === null ? null : (names.get(row.childId) ?? null)
@@ -133,15 +144,21 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
         text: row.text,
       }
     })
-    .sort((a, b) => (order.get(a.childId ?? '') ?? 0) - (order.get(b.childId ?? '') ?? 0))
+    .sort((a, b) => at(a) - at(b))
 }
 
-const PHASES: Record<string, string> = { start: '期初', middle: '期中', end: '期末' }
-const textOf = (row: FigureRow): string => {
+/** Labels of periods, `rule|period`, as the rules give them by the calendars of the place. */
+const labelsAt = async (tx: Tx, place: Place): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    periodsOf(await calendarsAt(tx, place), () => true).map(({ rule, period }) => [
+      `${rule.key}|${period.key}`,
+      period.label,
+    ]),
+  )
+
+const DONE: Record<string, string> = { met: '做了', 'met-late': '补做了', waived: '免了' }
+const textOf = (row: FigureRow, labels: ReadonlyMap<string, string>): string => {
   if (row.period === null) return row.kind ? (recordKind(row.kind)?.title ?? '') : ''
-  const [, phase] = row.period.split('.')
-  const period = phase ? (PHASES[phase] ?? phase) : `${Number(row.period.slice(5))}月`
-  const done =
-    row.state === 'met' ? '做了' : row.state === 'met-late' ? '补做了' : row.state === 'waived' ? '免了' : '没有记录'
-  return `${period}${ruleOf(row.kind ?? '')?.title ?? ''}：${done}`
+  const label = labels.get(`${row.kind}|${row.period}`) ?? ''
+  return `${label}${ruleOf(row.kind ?? '')?.title ?? ''}：${DONE[row.state ?? ''] ?? '没有记录'}`
 }

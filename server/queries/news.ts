@@ -5,6 +5,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { comingAt, newsOf, recordsSince } from '../db/news.ts'
 import { inActorTx } from '../db/tx.ts'
+import { classRank } from './places.ts'
 
 type Named = { id: string; name: string }
 const NAMED = 6
@@ -16,11 +17,13 @@ export const getNews = async (ctx: Ctx, actor: Actor) => {
     ctx.db,
     actor,
     async (tx) => {
-      const place = (await tx.tree()).get(actor.placeId)
+      const tree = await tx.tree()
+      const place = tree.get(actor.placeId)
       if (!place) throw new AppError('not-found')
       const today = shanghaiDate(tx.now)
       const since = addDays(today, -7)
-      const rows = await newsOf(tx, place, since, today)
+      const rank = classRank(tree)
+      const rows = (await newsOf(tx, place, since, today)).sort((a, b) => rank(a.class_id) - rank(b.class_id))
       const of = (what: string): { count: number; some: Named[] } => {
         const all = rows.filter((r) => r.what === what)
         return { count: all.length, some: all.slice(0, NAMED).map(({ id, name }) => ({ id, name })) }

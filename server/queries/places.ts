@@ -1,4 +1,4 @@
-import type { Place } from '../../domain/registers/place.ts'
+import type { Place, PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -22,6 +22,15 @@ const inOrder = (a: Place, b: Place): number =>
   (a.code < b.code ? -1 : 1)
 
 export const sortedClasses = (places: readonly Place[]): Place[] => [...places].sort(inOrder)
+
+/** Where a class stands among all classes of a list, school by school; whoever has none comes last. */
+export const classRank = (tree: PlaceTree): ((classId: number | null) => number) => {
+  const order = sortedClasses([...tree.values()].filter((p) => p.kind === 'class'))
+    .sort((a, b) => (a.parentId ?? 0) - (b.parentId ?? 0))
+    .map((p) => p.id)
+  const ranks = new Map(order.map((id, i) => [id, i]))
+  return (classId) => ranks.get(classId ?? -1) ?? ranks.size
+}
 
 /** Terms and days off: the county's, and with a place also the school's own. */
 export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: string | undefined }) => {

@@ -3,15 +3,18 @@ import type { record as recordShape } from '../../domain/api/record.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
+import { isLate } from '../../domain/records/late.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
+import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { correctable } from '../record-correction.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -42,8 +45,18 @@ export const recordViews = async (
   const names = new Map(
     (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
   )
+  const concerns = await concernStates(
+    tx,
+    rows.map((r) => r.id),
+  )
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
   await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
+  const order = [...names.keys()]
+  const childrenOf = (id: string) =>
+    (links.get(id) ?? [])
+      .flatMap((l) => names.get(l.child_id) ?? [])
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  const may = await correctable(tx, tx.actor, rows)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
@@ -54,14 +67,16 @@ export const recordViews = async (
       version: r.version,
       happenedOn: r.happened_on,
       receivedAt: r.received_at.toISOString(),
-      children: (links.get(r.id) ?? []).flatMap((l) => names.get(l.child_id) ?? []),
+      children: childrenOf(r.id),
       author: { id: r.author_id, name: r.author_name },
       body,
       line: kind?.line(body) ?? '',
       replaces: r.replaces,
       supersededBy: r.superseded_by,
-      late: r.received_on > r.happened_on,
+      late: isLate(r.happened_on, r.received_on),
       mine: r.author_id === tx.actor.accountId,
+      concern: concerns.get(r.id) ?? null,
+      canCorrect: may.has(r.id),
     }
   })
 }

@@ -5,6 +5,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { rosterList } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
+import { mustSayWhy } from '../import/roster-numbers.ts'
 import { mustFindRoster, openRosterFile, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
 import { withReading } from '../import/stored-reading.ts'
 
@@ -16,15 +17,15 @@ export const getRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Vie
   return withReading(ctx, actor, id, rosterView, { readOnly: true })
 }
 
-/** Rows of a sheet as they stand, by the page. */
+/** Rows of a sheet as they stand, by the page; whole numbers leave a trace. */
 export const getRosterRows = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
-  asked: { sheet: string; from: number; count: number },
+  asked: { sheet: string; from: number; count: number; reason?: string | undefined },
 ) => {
   can(actor, 'roster.import')
-  return withReading(ctx, actor, id, (_tx, _row, reading) => rosterRows(reading, asked), { readOnly: true })
+  return withReading(ctx, actor, id, (tx, row, reading) => rosterRows(tx, row, reading, asked), { now: ctx.now() })
 }
 
 /** Where an import is, without its contents. */
@@ -51,6 +52,9 @@ export const listRosters = async (ctx: Ctx, actor: Actor) => {
           by: r.made_by_name,
           at: r.made_at.toISOString(),
           childCount: r.counts.children ?? 0,
+          leftOut:
+            (r.counts.foreign ?? []).reduce((n, f) => n + (f.what === 'left' ? f.children : 0), 0) +
+            (r.counts.classless ?? 0),
           canUndo: r.state === 'applied',
         })),
       }
@@ -59,15 +63,27 @@ export const listRosters = async (ctx: Ctx, actor: Actor) => {
   )
 }
 
-/** The file as it came, unsealed; who took it stands in the audit. Errors: not-found. */
-export const rosterOriginal = async (ctx: Ctx, actor: Actor, id: string): Promise<{ bytes: Buffer; name: string }> => {
+/** The file as it came, unsealed; who took it and why stands in the audit. Errors: not-found, reason-needed. */
+export const rosterOriginal = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  why: string | undefined,
+): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'roster.import')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
-      tx.note({ action: 'roster.original', subject: 'roster', subjectId: id, placeId: row.school_id })
+      const reason = mustSayWhy(tx, why)
+      tx.note({
+        action: 'roster.original',
+        subject: 'roster',
+        subjectId: id,
+        placeId: row.school_id,
+        detail: { reason },
+      })
       return { bytes: openRosterFile(ctx, tx, row), name: row.file_name }
     },
     { now: ctx.now() },

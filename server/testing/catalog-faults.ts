@@ -52,7 +52,9 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
       faults.push(`${right.table_name}：应用角色不该能删`)
     if (
       right.privilege_type === 'UPDATE' &&
-      ['history', 'audit', 'audit_seal', 'record', 'record_child'].includes(right.table_name)
+      ['history', 'audit', 'audit_seal', 'record', 'record_child', 'concern', 'concern_answer'].includes(
+        right.table_name,
+      )
     )
       faults.push(`${right.table_name}：应用角色不该能改整行`)
   }

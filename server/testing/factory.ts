@@ -7,6 +7,8 @@ import { addChild } from '../commands/add-child.ts'
 import { addPlaces } from '../commands/add-places.ts'
 import { setUp } from '../commands/set-up.ts'
 import type { Ctx } from '../context.ts'
+import type { Copies } from '../copies/copies.ts'
+import { CopyFault } from '../copies/fault.ts'
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import { newId } from '../ids.ts'
@@ -26,6 +28,16 @@ export type TestCounty = {
 /** Noon of 24 November 2026 in Shanghai: a Tuesday in term. */
 export const NOW = Date.parse('2026-11-24T12:00:00+08:00')
 
+/** A place at which no copy can be made: that a test's county is asked for one must not write into the machine. */
+const noCopies: Copies = {
+  folder: '/nowhere/copies',
+  make: () => Promise.reject(new CopyFault('cannot-write')),
+  makeDaily: () => Promise.reject(new CopyFault('cannot-write')),
+  kept: () => [],
+  lastTry: () => null,
+  due: () => false,
+}
+
 export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
   db: database.db,
   keys: testKeys,
@@ -33,6 +45,7 @@ export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
   log: pino({ level: 'silent' }),
   dataDir: '/nowhere',
   jobs: makeJobs(pino({ level: 'silent' })),
+  copies: noCopies,
 })
 
 /**

@@ -357,5 +357,14 @@ export const UNSEEN: Sabotage[] = [
     drop('audit', `${LOOSE} and written is null`, NEWEST),
   ),
   by('when a row was made', '', `update child set created_at = created_at - interval '1 day' where county_id = $1`),
-  by('wrong tries at a password', '', `update sign_in set failures = 0, locked_until = null where county = $1`),
+  by(
+    'a session put in by hand',
+    '',
+    `insert into session (token_hash, kind, county, account_id, post_id, csrf, created_at, seen_at, ends_at) select '\\x01', 'session', county_id, account_id, id, 'x', now(), now(), now() + interval '1 hour' from post where county_id = $1 limit 1`,
+  ),
+  by(
+    'a second factor put in by hand',
+    '',
+    `insert into second_factor (id, county, account_id, kind, confirmed, created_at) select gen_random_uuid(), county_id, account_id, 'recovery', true, now() from post where county_id = $1 limit 1`,
+  ),
 ]

@@ -74,9 +74,11 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   await page.getByLabel('改这一格').waitFor({ state: 'detached' })
 
   // The table comes down with its problems marked.
+  await page.getByRole('button', { name: '下载标好问题的表' }).click()
+  await page.getByLabel('为什么要看').fill('对着证件改错的号码')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: '下载标好问题的表' }).click(),
+    page.getByRole('button', { name: '下载', exact: true }).click(),
   ])
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile((await file.path()) ?? '')
@@ -140,4 +142,33 @@ it('on a phone the same pages hold together', async () => {
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   expect(faults).toEqual([])
   await context.close()
+})
+
+it('who is left behind by a column, a number that is nobody’s, a row that was left out: told where they are decided', async () => {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('三年级')
+  sheet.addRows([
+    ['青石镇中心小学3.2班学生花名册（留守儿童请打√）'],
+    ['序号', '姓名', '性别', '出生日期', '是否留守', '留守类型', '监护人', '接送人', '联系电话'],
+    [1, '韩小禾', '女', '2017-04-11', '√', '双留守', '韩老根', '魏婶', '13800004001'],
+    [2, '韩一帆', '男', '2017-05-12', '', '双留守', '韩大山', '', ''],
+    [3, '韩雨桐', '女', '2017-06-13', '×', '单留守', '韩大河', '', ''],
+    [4, '韩冬', '男', '2017-08-15', '×', '', '韩大江', '', ''],
+    ['例', '韩小满', '女', '2017-07-14', '√', '', '韩老根', '', ''],
+  ])
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer())
+  for (const size of [DESK, PHONE]) {
+    const { page, context, faults } = await openPage(browser, size)
+    await signIn(page, server.url, 'xiaozhang', PASSWORD)
+    await upload(page, '三年级.xlsx', bytes)
+    await page.getByText('一列写了谁是留守儿童').waitFor()
+    const panel = page.getByRole('complementary', { name: '要改的地方' })
+    await panel.getByText('“联系电话”这一列是什么').waitFor()
+    await panel.getByText(/韩雨桐.*写得不一样/).waitFor()
+    await panel.getByText(/韩小满.*像一个孩子/).click()
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `rosters-flags-${size.width}`)
+    expect(faults).toEqual([])
+    await context.close()
+  }
 })

@@ -103,6 +103,14 @@ it('the last four find a child, leave a trace, and are not for trying out', asyn
   expect(JSON.stringify(rows)).not.toMatch(/\d{4}/)
 })
 
+it('a day has a limit too: five hundred endings that fit the check digit take days', async () => {
+  const clerk = county.actor('dean', 'S1')
+  const at = (hours: number) => ({ ...county.ctx, now: () => county.now + hours * 3_600_000 })
+  for (const hours of [2, 4, 6]) for (let n = 0; n < 40; n++) await search(at(hours), clerk, String(2000 + n))
+  await expect(search(at(8), clerk, '2999')).rejects.toMatchObject({ code: 'too-many-requests' })
+  expect((await search(at(27), clerk, '2999')).items).toEqual([])
+})
+
 it('somebody who says to have seen another number is not told the right one', async () => {
   const id = await idOf('晏大麦')
   const dean = county.actor('dean', 'S1')

@@ -13,6 +13,8 @@ import { makeChild, makeCounty, type TestCounty } from '../../server/testing/fac
  * hand from what each post may do; the code's own table is not consulted.
  */
 const OFFICES: Role[] = ['county-office', 'township-officer', 'village-director', 'principal', 'dean', 'head-teacher']
+/** A township and the county take lists of several schools apart. */
+const LISTS: Role[] = ['county-office', 'township-officer', 'principal', 'dean']
 const SCHOOL: Role[] = ['principal', 'dean', 'head-teacher']
 const ALL: Role[] = [...OFFICES, 'helper', 'auditor', 'administrator']
 const MAY: Record<
@@ -46,6 +48,8 @@ const MAY: Record<
   setAccountDisabled: ['county-office', 'township-officer', 'principal', 'administrator'],
   addPost: ['county-office', 'township-officer', 'principal', 'administrator'],
   endPost: ['county-office', 'township-officer', 'principal', 'administrator'],
+  getCopies: ['administrator'],
+  makeCopy: ['administrator'],
   listPlaces: ALL,
   addPlace: ['county-office', 'principal', 'dean', 'administrator'],
   changePlace: ['county-office', 'principal', 'dean', 'administrator'],
@@ -65,22 +69,24 @@ const MAY: Record<
   returnChild: ['township-officer', 'village-director', ...SCHOOL],
   revealChild: OFFICES,
   search: OFFICES,
-  uploadRoster: ['principal', 'dean'],
-  listRosters: ['principal', 'dean'],
-  getRoster: ['principal', 'dean'],
-  correctRoster: ['principal', 'dean'],
-  getRosterRows: ['principal', 'dean'],
-  getRosterProgress: ['principal', 'dean'],
-  stopRoster: ['principal', 'dean'],
-  getRosterFile: ['principal', 'dean'],
-  getRosterErrors: ['principal', 'dean'],
-  getDifference: ['principal', 'dean'],
-  applyRoster: ['principal', 'dean'],
-  undoRoster: ['principal', 'dean'],
-  cancelRoster: ['principal', 'dean'],
+  uploadRoster: LISTS,
+  listRosters: LISTS,
+  getRoster: LISTS,
+  correctRoster: LISTS,
+  getRosterRows: LISTS,
+  getRosterProgress: LISTS,
+  stopRoster: LISTS,
+  getRosterFile: LISTS,
+  getRosterErrors: LISTS,
+  getDifference: LISTS,
+  applyRoster: LISTS,
+  undoRoster: LISTS,
+  cancelRoster: LISTS,
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   listRecords: OFFICES,
+  getConcerns: OFFICES,
+  answerConcern: ['village-director', ...SCHOOL],
   listDuties: OFFICES,
   getToday: OFFICES,
   getBoard: OFFICES,
@@ -171,6 +177,15 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   applyRoster: { baseline: '0', decisions: {} },
   saveRecords: {
     records: [{ id: NIL, kind: 'talk', version: 1, childIds: [NIL], happenedOn: '2026-11-20', body: {} }],
+  },
+  answerConcern: {
+    id: NIL,
+    recordId: NIL,
+    childId: NIL,
+    told: ['police'],
+    toldOn: '2026-11-24',
+    way: 'phone',
+    done: '已经报警',
   },
   waiveDuty: { id: NIL, rule: 'monthly-talk', childIds: [NIL], period: '2026-10', reason: '病假' },
   openSummary: { kind: 'school-summary', place: 'NOWHERE', term: '2026-autumn' },

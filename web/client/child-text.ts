@@ -26,15 +26,6 @@ export const CARES: Record<string, string> = {
   other: '其他人',
   unknown: '待核实',
 }
-export const GAPS: Record<string, string> = {
-  idNumber: '身份证号',
-  birth: '出生日期',
-  village: '村',
-  carer: '谁照看',
-  carerPhone: '照看人电话',
-  since: '外出时间',
-}
-
 export const parentWords = (p: { state: string; place: string | null }): string =>
   p.state === 'away' ? (p.place ?? t('外出')) : t(STATES[p.state] ?? p.state)
 

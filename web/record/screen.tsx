@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
+import { saysWorry } from '../../domain/records/worry.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { tell } from '../client/notify.ts'
+import { hush, tell } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
+import { CallFirst } from '../concern/call-first.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
@@ -58,6 +60,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   const navigate = useNavigate()
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
+  useEffect(hush, [])
   const old = start.replaces
   const draft = useDraft<RecordDraft>(recordDraftKey(me.accountId, kind.kind, asked, old?.id ?? null), {
     id: newId(),
@@ -94,12 +97,23 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
     tell(
       <>
         {t('记好了：{who}。', { who: who.join('、') })}
-        <a href={`/record/${kind.kind}?replaces=${recordId}`}>{t('记错了，改一下')}</a>
+        <a
+          href={`/record/${kind.kind}?replaces=${recordId}`}
+          onClick={(e) => {
+            e.preventDefault()
+            void navigate({ to: '/record/$kind', params: { kind: kind.kind }, search: { replaces: recordId } })
+          }}
+        >
+          {t('记错了，改一下')}
+        </a>
       </>,
       10,
     )
-    if (body.finding === 'worry') void navigate({ to: '/help' })
-    else if (old && router.history.canGoBack()) router.history.back()
+    if (saysWorry(kind, body)) void navigate({ to: '/help', replace: true })
+    else if (old && saysWorry(kind, old.body))
+      void navigate({ to: '/concerns', search: { record: old.id } as never, replace: true })
+    // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
+    else if (router.history.canGoBack()) router.history.back()
     else void navigate({ to: '/today' })
   }
   const send = (recordId: string, replaces: string | null) => {
@@ -176,22 +190,16 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
       ) : null}
       <People people={start.people} chosen={chosen} toggle={toggle} locked={old !== null} />
       {kind.fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={body[field.name]}
-          set={(v) => keep({ body: { ...body, [field.name]: v } })}
-          fault={faultOf(field.name)}
-        />
+        <Fragment key={field.name}>
+          <Field
+            field={field}
+            value={body[field.name]}
+            set={(v) => keep({ body: { ...body, [field.name]: v } })}
+            fault={faultOf(field.name)}
+          />
+          {saysWorry({ fields: [field] }, body) ? <CallFirst /> : null}
+        </Fragment>
       ))}
-      {body.finding === 'worry' ? (
-        <div className="warnbox" style={{ background: 'var(--overdue-soft)', color: 'var(--overdue)' }}>
-          {t('孩子正有危险就先打电话，这里的草稿会留着。')}
-          <Link to="/help" style={{ color: 'inherit', fontWeight: 600 }}>
-            {t('先打给谁')}
-          </Link>
-        </div>
-      ) : null}
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
       <div className="bottom">
         {/* Beside the button, where the thumb is: further up it would stand below the bar's edge. */}

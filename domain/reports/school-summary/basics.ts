@@ -101,7 +101,7 @@ const lodging = ({ n, f, input }: Pen): Inline[] => {
     ...(n('left-behind.girls') > 0 && all > 1 ? [line`女生${f('left-behind.girls')}名`] : []),
     ...(n('left-behind.boarding') > 0 ? [line`寄宿${f('left-behind.boarding')}名`] : []),
   ]
-  const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的${unknown}名`
+  const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的有${unknown}名`
   if (told.length === 0) return open ? line`${open}。` : []
   return line`留守学生中，${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}${open ? `；${open}` : ''}。`
 }

@@ -49,8 +49,13 @@ const counted = (pen: Pen, rate: Rate, now: string): Inline[] => {
   const { before, n, f } = pen
   if (rate.key === 'talks')
     return line`谈心上学期应完成${before('talks.due')}人次，完成${before('talks.met')}人次；${now}应完成${f('talks.due')}人次，完成${f('talks.met')}人次。`
-  const all = (value: number, shown: Inline | number) =>
-    value === 0 ? '没有各轮都走到的' : line`各轮都走到的${shown}户`
+  const all = (value: number, shown: Inline | number, due: number) =>
+    value === 0
+      ? `${due > 1 ? '均' : ''}有轮次没有走到`
+      : value >= due
+        ? '各轮都已走到'
+        : line`其中${shown}户各轮都走到`
   const then = before('visits.all-phases') ?? 0
-  return line`家访上学期应访${before('visits.due-households')}户，${all(then, then)}；${now}应访${f('visits.due-households')}户，${all(n('visits.all-phases'), f('visits.all-phases'))}。`
+  const owed = before('visits.due-households') ?? 0
+  return line`家访上学期应访${owed}户，${all(then, then, owed)}；${now}应访${f('visits.due-households')}户，${all(n('visits.all-phases'), f('visits.all-phases'), n('visits.due-households'))}。`
 }

@@ -1,12 +1,8 @@
+import { COUNTED_GAPS } from '../../registers/file-gaps.ts'
 import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
 import type { Pen } from '../school-summary.ts'
 
-const GAPS = [
-  ['files.gaps.carer', '缺照看人'],
-  ['files.gaps.who', '缺父母谁外出'],
-  ['files.gaps.since', '缺外出时间'],
-  ['files.gaps.birth', '缺出生日期'],
-] as const
+const GAPS = COUNTED_GAPS.map((gap) => [`files.gaps.${gap.key}`, `缺${gap.title}`] as const)
 
 /** 三、建档与需求: files and what they lack, counted; needs are the author's until there is a register of them. */
 export const files = (pen: Pen): Doc => {

@@ -1,4 +1,4 @@
-import { LATE_DAYS } from '../../figures/talks.ts'
+import { LATE_DAYS } from '../../records/late.ts'
 import { type Doc, doc, type Inline, line } from '../doc.ts'
 import { longDate } from '../prose/numbers.ts'
 import type { Pen } from '../school-summary.ts'

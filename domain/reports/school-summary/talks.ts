@@ -47,8 +47,19 @@ const done = (pen: Pen): Inline[] => {
 const few = ({ n, f, input }: Pen): Inline[] => {
   const twice = n('talks.missed-twice')
   const once = n('talks.missed-children') - twice
-  const every = n('talks.every-month') === 0 ? '还没有月月谈到的' : line`${f('talks.every-month')}名月月谈到`
-  return line`完成${f('talks.met')}人次；${f('talks.due-children')}名学生中${every}${once > 0 ? `，${once}名漏了一个月` : ''}${twice > 0 ? line`，${f('talks.missed-twice')}名漏了两个月以上` : ''}${reasonList(input.talks.reasons, n('talks.missed-children'), '名')}。`
+  const every = n('talks.every-month')
+  const whole = n('talks.due-children')
+  // All of them missed as much: they are the subject themselves, not a part of themselves (F12).
+  const same = every === 0 && (once === 0 || twice === 0)
+  const parts = [
+    ...(every > 0 ? [line`${f('talks.every-month')}名月月谈到`] : []),
+    ...(once > 0 ? [line`${once}名漏了一个月`] : []),
+    ...(twice > 0 ? [line`${f('talks.missed-twice')}名漏了两个月以上`] : []),
+  ]
+  const told = same
+    ? line`${whole > 1 ? '均' : ''}漏了${once > 0 ? '一个月' : '两个月以上'}`
+    : line`中${parts.flatMap((part, i) => line`${i === 0 ? '' : '，'}${part}`)}`
+  return line`完成${f('talks.met')}人次；${f('talks.due-children')}名学生${told}${reasonList(input.talks.reasons, n('talks.missed-children'), '名')}。`
 }
 
 /** Month by month where something is missing: 9月应谈126人次，全部完成；10月应谈126人次，完成125人次. */

@@ -14,17 +14,18 @@ export const visits = (pen: Pen): Inline[] => {
   const plan = rounds.length > 1 ? line`家访分${rounds.join('、')}${smallCount(rounds.length)}轮` : line`家访`
   const open = due.length && later.length && n('left-behind.education') > 0 ? `${joined(later)}尚未到期，未计入。` : ''
   const tried = n('visits.held') > 0 || n('visits.not-home') > 0 || n('visits.met') > 0
+  const comma = rounds.length > 1 ? '，' : ''
   const walked =
     n('visits.households') > 0
-      ? line`，走访${f('visits.households')}户、${f('visits.held')}户次`
-      : '，上门的都没有见到照看人'
+      ? line`${comma}走访${f('visits.households')}户、${f('visits.held')}户次`
+      : `${comma || '时'}上门的都没有见到照看人`
   if (n('visits.due') === 0) {
     const none = nothingDue(pen)
     return tried ? line`${plan}${walked}。${home(pen)}${none}${waived(pen)}${open}` : line`${none}${waived(pen)}${open}`
   }
   if (!tried)
     return [
-      ...line`${plan}${rounds.length > 1 ? '，' : ''}到期应访${f('visits.due-households')}户。本学期系统中没有家访记录，无法说明完成情况。${waived(pen)}${open}`,
+      ...line`${plan}${comma}到期应访${f('visits.due-households')}户。本学期系统中没有家访记录，无法说明完成情况。${waived(pen)}${open}`,
       gapNode('visits-paper', '是否有纸质记录尚未录入？'),
     ]
   return line`${plan}${walked}${rest(pen)}${waived(pen)}${byRound(pen)}${home(pen)}${open}`
@@ -44,11 +45,14 @@ const rest = ({ n, f, input }: Pen): Inline[] => {
   const scope = input.visits.later.length ? (one ? `；到期的${round}` : `；到期的${joined(due)}${round}`) : '；'
   if (n('visits.missed') === 0)
     return line`${scope}应访${f('visits.due-households')}户，${one ? (n('visits.due-households') > 1 ? '均' : '') : '各轮均'}已走到。`
-  const all =
-    n('visits.all-phases') === 0
-      ? line`还没有${one ? '走到的' : '各轮都走到的'}`
-      : line`${one ? '走到' : '各轮都走到的'}${f('visits.all-phases')}户`
-  return line`${scope}应访${f('visits.due-households')}户，${all}，${f('visits.missed-households')}户${one ? '没有走到' : '有轮次没有走到'}${reasonList(input.visits.reasons, n('visits.missed-households'), '户')}。`
+  const lacks = one ? '没有走到' : '有轮次没有走到'
+  const reached = n('visits.all-phases')
+  // Nobody reached: the households owed are the subject of the rest (F12).
+  const told =
+    reached === 0
+      ? line`${n('visits.due-households') > 1 ? '均' : ''}${lacks}`
+      : line`${one ? line`走到${f('visits.all-phases')}户` : line`${f('visits.all-phases')}户各轮都走到`}，${f('visits.missed-households')}户${lacks}`
+  return line`${scope}应访${f('visits.due-households')}户，${told}${reasonList(input.visits.reasons, n('visits.missed-households'), '户')}。`
 }
 
 /** Round by round where something is missing: 期初应访111户，走到105户；期中应访111户，走到97户. */

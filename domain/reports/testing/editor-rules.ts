@@ -13,6 +13,15 @@ const first = (text: string, pattern: RegExp): string | null => {
   return found ? text.slice(Math.max(0, found.index - 20), found.index + found[0].length + 20) : null
 }
 const sentencesOf = (text: string): string[] => text.split(/(?<=[。；\n])/)
+/** 住宿情况没有登记的5名。 by itself: a noun with its number, no verb. */
+const LONE_COUNT = /(?<=^|[。\n])[^，。；：\n]*的\d+(?:名|户|份|条)。/
+
+/** 应访40户，……，40户没有走到: the whole that a sentence begins with is the subject of its later clause again. */
+const saidTwice = (sentence: string): boolean => {
+  const [head = '', ...rest] = sentence.split('，')
+  const whole = /(\d+(?:户|名)(?:学生)?)(?:中.*)?$/.exec(head)?.[1]?.replace('学生', '')
+  return whole !== undefined && rest.some((clause) => clause.startsWith(whole))
+}
 const numbers = (text: string) => [...text.matchAll(/\d+(?:\.\d+)?/g)].map((m) => Number(m[0]))
 
 /** 10月应谈126人次，完成125人次 → [126, 125]. */
@@ -34,6 +43,12 @@ const RULES: readonly Rule[] = [
       ['（）', '“”', '〔〕', '《》'].some((p) => text.split(p[0] ?? '').length !== text.split(p[1] ?? '').length)
         ? text
         : null,
+  },
+  // 还没有走到的，40户没有走到 (F12): a subject and nothing said of it.
+  { name: '分句不只有主语', broken: (text) => first(text, /的[，；。]/) ?? first(text, LONE_COUNT) },
+  {
+    name: '同一个主语不说两遍',
+    broken: (text) => sentencesOf(text).find((s) => saidTwice(s)) ?? null,
   },
   { name: '每段以句号结束', broken: (text) => text.split('\n').find((p) => p !== '' && !p.endsWith('。')) ?? null },
   { name: '不写零', broken: (text) => first(text, /(?<![\d.])0(?:\.0)?(?:名|人次|户|条|份|个|%)/) },

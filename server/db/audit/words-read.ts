@@ -35,7 +35,7 @@ const noteChildren = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   )
   const told = new Set(known.map((k) => k.subject_id))
   const children = await tx.query<{ id: string; scope: number[]; school_id: number | null }>(
-    'select id, scope, school_id from child where county_id = $1 and id = any($2::uuid[])',
+    'select id, scope, school_id from child where county_id = $1 and id = any($2::uuid[]) order by id',
     [tx.countyId, ids.filter((id) => !told.has(id))],
   )
   for (const child of children)

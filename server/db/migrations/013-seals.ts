@@ -1,6 +1,16 @@
 const ROWS = [
   ...['place', 'account', 'post', 'term', 'day_off', 'child', 'child_facts', 'child_person', 'record', 'record_child'],
-  ...['waiver', 'roster_import', 'heading_meaning', 'report', 'history', 'sign_in', 'county'],
+  ...[
+    'waiver',
+    'concern',
+    'concern_answer',
+    'roster_import',
+    'heading_meaning',
+    'report',
+    'history',
+    'sign_in',
+    'county',
+  ],
 ]
 
 /**

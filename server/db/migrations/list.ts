@@ -8,13 +8,16 @@ import { importAttempt } from './007-import-attempt.ts'
 import { reportSigned } from './008-report-signed.ts'
 import { oneOpenSpan } from './009-one-open-span.ts'
 import { roomForScopes } from './010-room-for-scopes.ts'
+import { concerns } from './011-concerns.ts'
 import { numbersSealed } from './012-numbers-sealed.ts'
 import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
 import { recordsByClass } from './018-records-by-class.ts'
 
+export type Migration = { name: string; statements: string[] }
+
 /** Forward only: never edit an entry that has been released, add one. */
-export const MIGRATIONS: { name: string; statements: string[] }[] = [
+export const MIGRATIONS: Migration[] = [
   { name: '001-ground', statements: ground },
   { name: '002-links', statements: links },
   { name: '003-ground-stamp', statements: groundStamp },
@@ -25,6 +28,7 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '008-report-signed', statements: reportSigned },
   { name: '009-one-open-span', statements: oneOpenSpan },
   { name: '010-room-for-scopes', statements: roomForScopes },
+  { name: '011-concerns', statements: concerns },
   { name: '012-numbers-sealed', statements: numbersSealed },
   { name: '013-seals', statements: seals },
   { name: '014-second-factor', statements: secondFactor },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { MIGRATIONS } from './list.ts'
+import { MIGRATIONS, type Migration } from './list.ts'
 import { narrowRights } from './narrow.ts'
 import { protect } from './protect.ts'
 
@@ -14,33 +14,19 @@ export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ app
   const applied: string[] = []
   await owner.query('select pg_advisory_lock(726533)')
   try {
-    await owner.query(
-      'create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())',
-    )
-    const done = new Map(
-      (await owner.query<{ name: string; hash: string }>('select name, hash from migration')).rows.map((r) => [
-        r.name,
-        r.hash,
-      ]),
-    )
+    await owner.query(MIGRATION_TABLE)
+    const done = new Map((await migrationsDone(owner)).map((r) => [r.name, r.hash]))
     const sharded = await isSharded(owner)
     await ensureExtension(owner)
-    for (const { name, statements } of MIGRATIONS) {
-      const hash = hashOf(statements)
+    for (const migration of MIGRATIONS) {
+      const { name } = migration
       const known = done.get(name)
-      if (known === hash) continue
+      if (known === hashOf(migration.statements)) continue
       if (known)
         throw new Error(`数据库的迁移 ${name} 与程序不一致：这份程序可能比数据库旧，或被改动过。请使用正式发布的版本。`)
       await owner.query('begin')
       try {
-        const before = await tables(owner)
-        for (const statement of statements) await owner.query(statement)
-        const made = (await tables(owner)).filter((t) => !before.some((b) => b.name === t.name))
-        if (sharded) await distribute(owner, made)
-        for (const table of made)
-          for (const statement of protect(table.name, table.county, role)) await owner.query(statement)
-        await owner.query(`grant usage, select on all sequences in schema public to "${role}"`)
-        await owner.query('insert into migration (name, hash) values ($1, $2)', [name, hash])
+        await applyMigration(owner, migration, role, sharded)
         await owner.query('commit')
       } catch (error) {
         await owner.query('rollback')
@@ -56,6 +42,41 @@ export const migrate = async (owner: pg.ClientBase, role: string): Promise<{ app
   return { applied }
 }
 
+export const MIGRATION_TABLE =
+  'create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())'
+
+export type MigrationRow = { name: string; hash: string }
+
+export const migrationsDone = async (owner: pg.ClientBase): Promise<MigrationRow[]> =>
+  (await owner.query<MigrationRow>('select name, hash from migration order by name')).rows
+
+/** One migration with all that belongs to it, in the caller's transaction: tables distributed and bound, the row that tells of it. */
+export const applyMigration = async (
+  owner: pg.ClientBase,
+  { name, statements }: Migration,
+  role: string,
+  sharded: boolean,
+): Promise<void> => {
+  const before = await tables(owner)
+  for (const statement of statements) await owner.query(statement)
+  const made = (await tables(owner)).filter((t) => !before.some((b) => b.name === t.name))
+  if (sharded) await distribute(owner, made)
+  for (const table of made)
+    for (const statement of protect(table.name, table.county, role)) await owner.query(statement)
+  await owner.query(`grant usage, select on all sequences in schema public to "${role}"`)
+  await owner.query('insert into migration (name, hash) values ($1, $2)', [name, hashOf(statements)])
+}
+
+/** What a start did besides with the key (`seal-old-numbers.ts`) is noted among the migrations under such a name. */
+export const DONE_MARK = ': done'
+
+/** Those that this program does not know, or knows otherwise: the database is newer. */
+export const unknownMigrations = (rows: readonly MigrationRow[]): string[] =>
+  rows
+    .filter((r) => !r.name.endsWith(DONE_MARK))
+    .filter((r) => !MIGRATIONS.some((m) => m.name === r.name && hashOf(m.statements) === r.hash))
+    .map((r) => r.name)
+
 const tables = async (owner: pg.ClientBase) =>
   (
     await owner.query<{ name: string; county: boolean }>(
@@ -67,7 +88,7 @@ const tables = async (owner: pg.ClientBase) =>
   ).rows
 
 /** The scope's index needs btree_gin; asked for only where it is missing (a sharded database has it made by its keeper). */
-const ensureExtension = async (owner: pg.ClientBase) => {
+export const ensureExtension = async (owner: pg.ClientBase) => {
   if ((await owner.query(`select 1 from pg_extension where extname = 'btree_gin'`)).rowCount) return
   await owner.query('create extension btree_gin').catch(() => {
     throw new Error(

@@ -9,7 +9,7 @@ it('L11: the app’s role changes nobody’s login, session, key or county into 
   await makeCounty(database)
   const role = (await database.db.pool.query<{ r: string }>('select current_user as r')).rows[0]?.r ?? ''
   // A database from before: all of it allowed.
-  for (const table of ['sign_in', 'session', 'idempotency', 'county'])
+  for (const table of ['sign_in', 'session', 'second_factor', 'idempotency', 'county'])
     await database.owner.query(`grant update on ${table} to "${role}"`)
   await narrowRights(database.owner, role)
   const refused = [
@@ -18,6 +18,8 @@ it('L11: the app’s role changes nobody’s login, session, key or county into 
     'update session set account_id = account_id',
     'update session set ends_at = ends_at',
     'update session set token_hash = token_hash',
+    'update second_factor set account_id = account_id',
+    'update second_factor set secret_sealed = null',
     'update idempotency set account_id = account_id',
     'update county set place_id = place_id',
     'update county set code = code',
@@ -33,8 +35,9 @@ it('L11: the app’s role changes nobody’s login, session, key or county into 
       code: '42501',
     } satisfies Partial<pg.DatabaseError>)
   const needed = [
-    'update sign_in set password_hash = password_hash, must_change = must_change, failures = 0, locked_until = null, disabled = disabled',
+    'update sign_in set password_hash = password_hash, must_change = must_change, disabled = disabled',
     'update session set seen_at = seen_at, post_id = post_id',
+    'update second_factor set confirmed = true, used_step = 1, counter = 1, used_at = now()',
     'update idempotency set status = status, body = body, at = at',
     'update county set settings = settings, ground = ground, rolls = rolls, evidence = evidence',
   ]

@@ -20,6 +20,8 @@ const ONLY_COLUMNS: Record<string, string> = {
   audit: 'scope, batch',
   record: 'scope, superseded_by',
   record_child: 'scope, live',
+  concern: 'scope',
+  concern_answer: 'scope',
 }
 
 /** Statements that bind the app's role on one table. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, hash } from 'node:crypto'
 import { contentOf, type Row, sorted } from './canonical.ts'
 import type { SealedTable } from './sealed-tables.ts'
 
@@ -48,15 +48,17 @@ const hex = (sum: bigint) => modulo(sum).toString(16).padStart(64, '0')
 
 export const sealsFrom = (secret: string): Seals => {
   const key = (purpose: string) => createHash('sha256').update(`${purpose}|${secret}`).digest()
-  const rows = key('rows')
+  const rows = key('rows').toString('hex')
   const audits = key('audit')
   const links = key('links')
   return {
     row: (table, county, row) => {
-      const mac = createHmac('sha512', rows)
-        .update(contentOf(table, county, row))
-        .digest()
-      return { seal: mac.subarray(0, SEAL), share: BigInt(`0x${mac.toString('hex', SEAL, SEAL + 32)}`) }
+      // At once, in a third of the time of an HMAC; the secret on both sides and cut short, so that nothing can be added.
+      const mark = hash('sha512', `${rows}|${contentOf(table, county, row)}|${rows}`, 'hex')
+      return {
+        seal: Buffer.from(mark.slice(0, 2 * SEAL), 'hex'),
+        share: BigInt(`0x${mark.slice(2 * SEAL, 2 * SEAL + 64)}`),
+      }
     },
     audit: (county, r) => {
       const content = JSON.stringify([

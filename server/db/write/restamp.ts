@@ -9,6 +9,8 @@ const FOLLOW = {
   child_key: 'child_id',
   record_child: 'child_id',
   waiver: 'child_id',
+  concern: 'child_id',
+  concern_answer: 'child_id',
   history: 'child_id',
   sync_row: 'bucket',
 } as const

@@ -21,12 +21,12 @@ export const rosterHandlers: Handlers<typeof rosterApi> = {
   correctRoster: (ctx, actor, { params, body }) => correctRoster(ctx, actor, params.id, body),
   getRosterRows: (ctx, actor, { params, query }) => getRosterRows(ctx, actor, params.id, query),
   getRosterProgress: (ctx, actor, { params }) => getRosterProgress(ctx, actor, params.id),
-  getRosterFile: async (ctx, actor, { params }) => {
-    const { bytes, name } = await rosterOriginal(ctx, actor, params.id)
+  getRosterFile: async (ctx, actor, { params, query }) => {
+    const { bytes, name } = await rosterOriginal(ctx, actor, params.id, query.reason)
     return { file: bytes, name, type: 'application/octet-stream' }
   },
-  getRosterErrors: async (ctx, actor, { params }) => {
-    const { bytes, name } = await exportRosterErrors(ctx, actor, params.id)
+  getRosterErrors: async (ctx, actor, { params, query }) => {
+    const { bytes, name } = await exportRosterErrors(ctx, actor, params.id, query.reason)
     return { file: bytes, name, type: XLSX }
   },
   getDifference: (ctx, actor, { params }) => getDifference(ctx, actor, params.id),

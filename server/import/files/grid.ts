@@ -12,6 +12,8 @@ export type Grid = {
   rows: RawCell[][]
   merges: Merge[]
   hiddenRows: Set<number>
+  /** Columns (from 0) that the spreadsheet does not show. */
+  hiddenColumns?: Set<number>
   /** Days are counted from 1904, not from 1900: an old Macintosh's workbook. */
   from1904?: true
 }

@@ -37,6 +37,8 @@ export const FIELDS = {
   bothAway: '双方外出（打勾）',
   oneAway: '单方外出（打勾）',
   awayKind: '外出情况',
+  leftBehind: '是否留守',
+  leftBehindNo: '非留守（打勾）',
   carerName: '监护人',
   carerRelation: '与孩子关系',
   carerPhone: '监护人电话',

@@ -1,43 +1,9 @@
 import type { Field } from './fields.ts'
+import { flagHeading } from './flag-heading.ts'
 import { bareHeading } from './simplify.ts'
+import { ATTRIBUTE, groupOwner, isPhone, phoneOwner, restOf, type Subject, subjectOf, wasBefore } from './who.ts'
 
-type Subject = 'child' | 'father' | 'mother' | 'parents' | 'carer' | 'member' | 'helper' | 'staff' | 'other'
-
-/** People whom a roster names besides the child, its parents and its carer: their names are no child's. */
-const SOMEBODY_ELSE =
-  /户主|配偶|儿童主任|督导员|(?:采集|调查|登记|介绍|录入|联系)人(?:员)?(?:的)?姓名|邻居|村干部|支书|网格员|志愿者|小伙伴|^外?祖[父母]|务工人员|^(?:爷爷|奶奶|外公|外婆|姥姥|姥爷)|^与户主/
-
-/** A roster's second carer: the register keeps one. */
-const SECOND = /第[二三](?:监护|联系|照护)人|(?:监护|照护|代管)人[23二三②③]/
-
-/** Whom a heading speaks of; null when it does not say. */
-export const subjectOf = (heading: string): Subject | null => {
-  const h = heading
-  if (/^被(?:帮扶|结对|资助)(?:的)?(?:学生|儿童|人)/.test(h)) return 'child'
-  if (/帮扶|结对|包保|代理妈妈|爱心妈妈|责任人|联系人员|帮教/.test(h)) return 'helper'
-  if (/班主任|任课|教师姓名|校长|填表|审核/.test(h)) return 'staff'
-  if (/^被监护人(?!.*关系)/.test(h)) return 'child'
-  // 与监护人关系, 与被监护人关系: about the carer; 监护人 before 父母, for 父母或监护人.
-  if (SECOND.test(h)) return 'other'
-  if (/监护|代管|代理家长|照看|照护|照顾|照料|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/.test(h))
-    return 'carer'
-  if (SOMEBODY_ELSE.test(h)) return 'other'
-  const plain = h.replace(/祖父母?|外祖父|外祖母|祖母/g, '').replace(/父母亲/g, '父母')
-  if (/父母|双亲|家长/.test(plain))
-    return /父亲|爸/.test(plain) && !/母亲|妈/.test(plain)
-      ? 'father'
-      : /母亲|妈/.test(plain) && !/父亲|爸/.test(plain)
-        ? 'mother'
-        : 'parents'
-  const father = /父|爸/.test(plain)
-  const mother = /母|妈/.test(plain)
-  if (father && mother) return 'parents'
-  if (father) return 'father'
-  if (mother) return 'mother'
-  if (/^(?:学生|儿童|留守儿童|孩子|幼儿|本人|被监护人|未成年人)/.test(h)) return 'child'
-  if (/成员/.test(h)) return 'member'
-  return null
-}
+const BRACKETS = /[(（【[][^)）】\]]*[)）】\]]/g
 
 /** 省 | 市 | 县 under one heading. */
 const DIVISION = /^(?:[省市县区]|省市|县[市区])$/
@@ -51,11 +17,11 @@ const EXACT: [RegExp, Field][] = [
   [/^(?:备注|说明|其他|其它|附注|备考|其他情况)\d*$/, 'notes'],
 ]
 
-/** Columns that say nothing the register keeps: recognised, so that nobody is asked about them. */
 /** 身份证件类型, 姓名拼音, 出生地 …: they speak of a thing that is kept, and are not it. */
 const ABOUT_ANOTHER =
-  /(?:证件|身份证|户口).*(?:类型|种类|有效期|照片|复印件)|拼音|曾用名|英文名|出生地|出生证|学籍辅号|学籍状态|班内学号|是否.*监护人/
+  /(?:证件|身份证|户口).*(?:类型|种类|有效期|照片|复印件)|拼音|曾用名|小名|乳名|昵称|别名|英文|外文|english|pinyin|出生地|出生证|学籍辅号|学籍状态|班内学号|是否.*监护人/i
 
+/** Columns that say nothing the register keeps: recognised, so that nobody is asked about them. */
 const IGNORED =
   /低保|建档立卡|贫困|脱贫|残疾|健康|疾病|经济|收入|家庭情况说明|文化程度|学历|政治面貌|特长|爱好|性格|成绩|需求|心理|是否单亲|单亲|孤儿|签字|签名|照片|邮编|银行|账号|兄弟姐妹|联系次数|返乡|回家/
 
@@ -71,44 +37,38 @@ export const resolveHeading = (
   const last = parts.at(-1) ?? ''
   const group = parts.slice(0, -1).join('')
   // What stands in brackets explains (是/否, 盖章…) unless it names the person.
+  const bare = last.replace(BRACKETS, '') || last.replace(/[()（）【】[\]]/g, '')
   const own =
-    last.replace(/[(（【[][^)）】\]]*[)）】\]]/g, (b) =>
-      /父|母|监护|代管|学生|儿童/.test(b) ? b.replace(/[()（）【】[\]]/g, '') : '',
-    ) || last
+    last.replace(BRACKETS, (b) => (/父|母|监护|代管|学生|儿童/.test(b) ? b.replace(/[()（）【】[\]]/g, '') : '')) ||
+    last
   const whole = group + last
   const yes = (field: Field | null, subject: Subject | null = null) => ({ field, subject, ignored: false })
   const ignored = (subject: Subject | null = null) => ({ field: null, subject, ignored: true })
   if (last === '') return yes(null)
 
-  if (ABOUT_ANOTHER.test(own)) return ignored()
+  if (ABOUT_ANOTHER.test(own) || /[(（【](?:英文|英语|english|拼音|pinyin)名?[)）】]/i.test(last)) return ignored()
+  // 原班级 beside 新班级, an old number beside the new, the school that a child came from.
+  if (wasBefore(own, group, last)) return ignored(!isPhone(own) && subjectOf(own) ? 'other' : null)
+  const flag = flagHeading(own, group)
+  if (flag) return yes(flag)
   const tick = tickField(own, group)
   if (tick) return yes(tick, null)
   // 祖辈 | 亲戚 | 教师 under 监护类型: ticks that say who looks after the child, not kept.
   if (/(?:监护|抚养|照看|照护)(?:类型|方式|情况|类别)/.test(group) && /祖|亲戚|亲属|教师|老师|其他|自我|同辈/.test(own))
     return ignored()
-  const subject = subjectOf(own) ?? subjectOf(group)
+  const subject = subjectOf(own) ?? groupOwner(group, own)
   // 外出务工人员姓名: one of the parents, and only the school knows which.
   if (subject === 'other' && /务工人员/.test(own)) return yes(null, subject)
-  if (subject === 'staff' || subject === 'other') return ignored(subject)
+  // 是学生的什么人.
+  if (/什么人|何人$|是.{0,4}谁$/.test(own)) return relation(subject, near)
+  if ((subject === 'staff' || subject === 'other') && !isPhone(own)) return ignored(subject)
 
   // 监护人姓名及与学生关系: the cell names both.
   if (/与.*关系|^关系$|称谓|^称呼$|亲属关系|关系$/.test(own) && !/姓名.*关系|人及(?:其)?(?:与.*)?关系/.test(own))
-    return subject === 'helper'
-      ? ignored(subject)
-      : subject === 'member' || (subject === null && near === 'member')
-        ? yes('memberRelation', 'member')
-        : yes('carerRelation', 'carer')
-  if (
-    /(?:监护|抚养|照看|照护|监管|教养|寄养|托管|留守)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(
-      own,
-    )
-  )
-    return /^留守/.test(own) ? yes('awayKind') : yes('careType', null)
-  if (
-    /外出类型|外出情况|务工情况|父亲?外出.{0,2}母亲?外出|父母外出情况|双留守\/?单留守|单双留守|双单留守|是否双留守|谁外出|哪方外出|外出人员|是否外出/.test(
-      own,
-    )
-  ) {
+    return relation(subject, near)
+  if (/(?:监护|抚养|照看|照护|监管|教养|寄养|托管)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(own))
+    return yes('careType', null)
+  if (/外出类型|外出情况|务工情况|父亲?外出.{0,2}母亲?外出|父母外出情况|谁外出|哪方外出|外出人员|是否外出/.test(own)) {
     if (subject === 'father') return yes('fatherAway', 'father')
     if (subject === 'mother') return yes('motherAway', 'mother')
     return yes('awayKind')
@@ -129,12 +89,12 @@ export const resolveHeading = (
       subject ?? near,
     )
   }
-  const phone = /电话|手机|联系方式|联系号码|联系方法|联系号/.test(own)
   // 父亲姓名及电话, 监护人及联系电话: a name with a number behind it.
-  if (phone && !/姓名|.[及和与](?:其)?(?:联系)?(?:电话|手机|方式)/.test(own)) {
-    const who = subject ?? near
-    if (who === 'helper' || who === 'staff' || who === 'other') return ignored(who)
-    if (/^(?:学生|儿童|孩子)/.test(own)) return yes('phone', 'child')
+  if (isPhone(own) && !/姓名|.[及和与](?:其)?(?:联系)?(?:电话|手机|方式)/.test(own)) {
+    const who = phoneOwner(last, group, near)
+    if (who === 'helper' || who === 'staff') return ignored(who)
+    if (who === 'other') return yes(null, 'other')
+    if (who === 'child' || who === 'home') return yes('phone', who === 'child' ? 'child' : null)
     return yes(
       who === 'father'
         ? 'fatherPhone'
@@ -154,6 +114,7 @@ export const resolveHeading = (
     (/务工|打工/.test(own) && !/姓名/.test(own)) ||
     (/务工|打工|外出/.test(group) && DIVISION.test(own)) ||
     /工作地|工作单位|工作地点|去向|外出地|外出地点|在外地|外地|现在何处|现住城市|就业地/.test(own) ||
+    (/在哪|在何处|何处|在什么地方|现在地|现居/.test(own) && /^(?:father|mother|parents)$/.test(subject ?? '')) ||
     (/地点|地址|单位|所在地/.test(own) &&
       /父|母|家长|务工|外出/.test(whole) &&
       subject !== 'carer' &&
@@ -180,6 +141,12 @@ export const resolveHeading = (
   if (subject === 'helper' && /帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')
   if (IGNORED.test(own)) return ignored(subject)
   if (/寄宿|住校|住宿|走读|内宿|就读方式/.test(own)) return yes('boarder', null)
+  // 原学校, 转入前学校, 毕业学校, 拟升入学校: where a child was or will be is not where it is (F1).
+  if (
+    /学校|校名|学籍校/.test(own) &&
+    /^(?:原|曾|以前|之前|此前|上一所)|转入前|转出|转学|转往|毕业|升入|拟升|报考|来自|何校/.test(own)
+  )
+    return ignored(null)
   if (/学校|校名|就读单位|所在校/.test(own) && !/是否/.test(own)) return yes('school', null)
   if (/年级班级|班级年级|几年级几班|年级班|年班|班级名称|年级\/班级/.test(own)) return yes('gradeClass', null)
   if (/年级/.test(own)) return yes(/班/.test(own) ? 'gradeClass' : 'grade', null)
@@ -190,7 +157,10 @@ export const resolveHeading = (
     )
   )
     return subject === null || subject === 'child' || subject === 'parents' ? yes('address', null) : ignored(subject)
-  if (/姓名|名字|^名$|^name$/i.test(own) || subject !== null) {
+  if (/姓名|名字|^名$|^(?:student|chinese)?name(?:inchinese)?$/i.test(own) || subject !== null) {
+    // 父亲职业 is no name; 父亲单位领导 is somebody else.
+    if (!/(?:跟|和|与|随|由)谁|^谁/.test(own) && subject !== null && subject !== 'child' && restOf(bare) !== '')
+      return yes(null, ATTRIBUTE.test(own) ? subject : 'other')
     if (subject === 'father') return yes('fatherName', 'father')
     if (subject === 'mother') return yes('motherName', 'mother')
     if (subject === 'parents') return yes('parentsName', 'parents')
@@ -199,10 +169,27 @@ export const resolveHeading = (
     // 家庭成员1, 成员姓名; 家庭成员人数 is no name.
     if (subject === 'member')
       return /姓名|^名$|成员[\d一二三四五六①-⑥]*$/.test(own) ? yes('memberName', 'member') : ignored(subject)
-    if (/姓名|名字|^名$|^name$|^学生$|^儿童$/i.test(own)) return yes('name', 'child')
+    if (/^学生$|^儿童$|^(?:student|chinese)?name(?:inchinese)?$/i.test(own)) return yes('name', 'child')
+    // 姑姑姓名, 接送人姓名: a name, and nobody's that the register knows.
+    if (/姓名|名字|^名$/.test(own))
+      return /^(?:中文)?$/.test(restOf(bare)) || CHILD_TOO.test(own) ? yes('name', 'child') : yes(null, 'other')
   }
-  return yes(null, null)
+  // Not understood: a person, for all we know, unless it speaks of a thing.
+  return yes(null, ATTRIBUTE.test(own) || THING.test(own) ? null : 'other')
 }
+
+/** A lone 与学生关系 is told of whoever stands before it; behind somebody whom we do not know it is nobody's. */
+const relation = (subject: Subject | null, near: Subject | null) => {
+  const who = subject === null || subject === 'child' ? near : subject
+  if (who === 'helper' || who === 'staff') return { field: null, subject: who, ignored: true }
+  if (who === 'other') return { field: null, subject: who, ignored: false }
+  return who === 'member'
+    ? { field: 'memberRelation' as const, subject: who, ignored: false }
+    : { field: 'carerRelation' as const, subject: 'carer' as const, ignored: false }
+}
+
+const CHILD_TOO = /学生|儿童|孩子|幼儿|未成年人|被.{2,4}人/
+const THING = /[数量额率比型类级度期费款卡号码物品况因据]$|^[\d.]+$/
 
 /** Columns that hold only ticks: 男 女 · 寄宿 走读 · 父外出 母外出 双方外出 · 双留守 单留守. */
 const tickField = (own: string, group: string): Field | null => {
@@ -211,15 +198,8 @@ const tickField = (own: string, group: string): Field | null => {
   if (/^(?:走读|走读生|不住校|通校)$/.test(own)) return 'boarderNo'
   if (/^(?:寄宿|寄宿生|住校|住校生|内宿)$/.test(own) && /住宿|寄宿|走读|住校/.test(group)) return 'boarderYes'
   if (/^[是否]$/.test(own) && /住宿|寄宿|住校/.test(group)) return own === '是' ? 'boarderYes' : 'boarderNo'
-  if (
-    /^(?:双留守|双方外出|双方|父母双方外出|父母都外出|父母均外出|双方均外出|(?:父母)?(?:双方)?是否(?:都|均|双方)外出(?:务工)?|是否双留守|是否双方外出|父母外出|全外出|双亲外出)$/.test(
-      own,
-    ) &&
-    (own !== '双方' || /外出|务工|留守/.test(group))
-  )
-    return 'bothAway'
-  if (/^(?:单留守|单方外出|一方外出|单方)$/.test(own) && (own !== '单方' || /外出|务工|留守/.test(group)))
-    return 'oneAway'
+  if (/^双方$/.test(own) && /外出|务工|留守/.test(group)) return 'bothAway'
+  if (/^(?:单方|一方)$/.test(own) && /外出|务工|留守/.test(group)) return 'oneAway'
   if (
     /^(?:父亲?外出|父亲?务工|父亲?外出务工|爸爸外出)$/.test(own) ||
     (/^(?:父亲?|父方|爸爸)$/.test(own) && /外出|务工|留守/.test(group))

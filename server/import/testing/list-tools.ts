@@ -9,7 +9,7 @@ import type { TestCounty } from '../../testing/factory.ts'
 
 const HEAD = '姓名,性别,身份证号,出生日期,班级,家庭住址,父亲姓名,父亲务工地点,母亲姓名,母亲务工地点'
 export const csv = (...rows: string[]) => new TextEncoder().encode([HEAD, ...rows].join('\n'))
-export const NONE = { skip: [], missing: {}, same: {}, villages: {}, pupils: {} }
+export const NONE = { skip: [], missing: {}, same: {}, villages: {}, classes: {}, pupils: {} }
 
 /** A school's lists as its principal brings them in: rows below one heading, one step of the wizard a call. */
 export const listTools = (county: TestCounty, principal: Actor) => {

@@ -1,16 +1,24 @@
 import ExcelJS from 'exceljs'
 
 export type Cell = string | number | Date | null
-export type SheetOf = { name?: string; rows: Cell[][]; merges?: string[]; hiddenRows?: number[]; hidden?: boolean }
+export type SheetOf = {
+  name?: string
+  rows: Cell[][]
+  merges?: string[]
+  hiddenRows?: number[]
+  hiddenColumns?: number[]
+  hidden?: boolean
+}
 
 /** A workbook's bytes from plain rows. */
 export const xlsx = async (...sheets: SheetOf[]): Promise<Uint8Array> => {
   const book = new ExcelJS.Workbook()
-  sheets.forEach(({ name, rows, merges, hiddenRows, hidden }, i) => {
+  sheets.forEach(({ name, rows, merges, hiddenRows, hiddenColumns, hidden }, i) => {
     const sheet = book.addWorksheet(name ?? `Sheet${i + 1}`, hidden ? { state: 'hidden' } : {})
     for (const row of rows) sheet.addRow(row)
     for (const range of merges ?? []) sheet.mergeCells(range)
     for (const row of hiddenRows ?? []) sheet.getRow(row).hidden = true
+    for (const column of hiddenColumns ?? []) sheet.getColumn(column).hidden = true
   })
   return new Uint8Array(await book.xlsx.writeBuffer())
 }

@@ -1,4 +1,4 @@
-import { addDays, isCivilDate } from '../../../domain/kit/dates.ts'
+import { addDays, isCivilDate, shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { RawCell } from '../files/grid.ts'
 import { cellText } from '../files/grid.ts'
 import { simplify } from '../headings/simplify.ts'
@@ -64,9 +64,34 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
   if (cell !== null && typeof cell === 'object') return { date: cell.date, unreadable: false }
   const text = cellText(cell)
   if (isNothing(text)) return { date: null, unreadable: false }
-  const found = parse(simplify(text.normalize('NFKC')).replace(/^['"‘’“”]+|['"‘’“”]+$/g, ''), options.years === true)
+  const day = dayOfInstant(text)
+  if (day !== null) return { date: day, unreadable: false }
+  const found = parse(
+    simplify(text.normalize('NFKC'))
+      .replace(/^['"‘’“”]+|['"‘’“”]+$/g, '')
+      .replace(WEEKDAY, ' ')
+      .trim(),
+    options.years === true,
+  )
   return { date: found, unreadable: found === null }
 }
+
+/** 2015-04-10T16:00:00.000Z, Sat Apr 11 2015 00:00:00 GMT+0800: an instant that a web system wrote is the day in China. */
+const dayOfInstant = (text: string): string | null => {
+  const t = text.replace(/\s*[(（][^)）]*[)）]\s*$/, '')
+  if (
+    !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})$/i.test(t) &&
+    !/^(?:[A-Z][a-z]{2},?\s)?(?:[A-Z][a-z]{2}\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2})\s\d{4}\s\d{2}:\d{2}(?::\d{2})?\s(?:GMT|UTC)(?:[+-]\d{4})?$/.test(
+      t,
+    )
+  )
+    return null
+  const instant = Date.parse(t.replace(/(\d) (?=Z|[+-]\d{2}:?\d{2}$)/i, '$1'))
+  return Number.isNaN(instant) ? null : shanghaiDate(instant)
+}
+/** 2015-04-11 星期六, 2015年4月11日（周六）, Saturday, April 11, 2015. */
+const WEEKDAY =
+  /\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?\s*|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/gi
 
 const SEP = '[-./、,·]'
 const DAY = '(?:日|号)?'

@@ -1,4 +1,5 @@
 import { simplify } from '../headings/simplify.ts'
+import { withoutCode } from './option.ts'
 
 const NOTHING =
   /^(?:无|没有|暂无|无电话|没有电话|不详|不知道|未知|不明|不清楚|空|空号|停机|同左|[-－—–―−‐_~/／\\.。·、*]+|null|n\/?a|#n\/a|#value!|#ref!|#name\?|0)$/i
@@ -12,7 +13,7 @@ export const isNothing = (text: string): boolean => text === '' || NOTHING.test(
 
 /** Ticks in all their shapes. Null: neither. */
 export const tickOf = (text: string): boolean | null => {
-  const t = short(text.normalize('NFKC').replace(/\s/g, ''))
+  const t = short(withoutCode(text).normalize('NFKC').replace(/\s/g, ''))
   if (/^(?:是|有|√|✓|✔|☑|☒?√|v|y|yes|1(?:\.0+)?|●|○?√|对|真|true|在)$/i.test(t) || /^(?:是|有)[(（,，]/.test(t))
     return true
   if (/^(?:否|无|没有|不|不是|[×✗✘✕╳✖Χх]|x|n|no|0(?:\.0+)?|错|假|false|☐|□)$/i.test(t) || /^否[(（,，]/.test(t))

@@ -4,6 +4,7 @@ import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
 import { readPerson } from './name.ts'
+import { withoutCode } from './option.ts'
 import { nameAndRelation, readRelation } from './relation.ts'
 import { NO_STAY, readAwayKind, readStay, type Stay } from './stay.ts'
 import { splitByLabel, splitInOrder, type TwoParents } from './two-parents.ts'
@@ -66,12 +67,29 @@ const sharedNames = (cells: Cells): TwoParents => {
   const labelled = splitByLabel(text)
   if (labelled) return labelled
   const both = splitInOrder(text)
-  if (both.mother === '' && !cells.has('carerName')) {
-    const relation = readRelation(cells.text('carerRelation'))
-    if (relation === 'mother') return { father: '', mother: both.father }
-    if (relation !== null && relation !== 'father' && relation !== 'other') return { father: '', mother: '' }
-  }
-  return both
+  if (both.mother !== '' || cells.has('carerName')) return both
+  if (parentOf(cells) === 'mother') return { father: '', mother: both.father }
+  return guardian(cells) ? { father: '', mother: '' } : both
+}
+
+const parentOf = (cells: Cells): Who | null => {
+  const relation = readRelation(cells.text('carerRelation'))
+  return relation === 'father' || relation === 'mother' ? relation : null
+}
+
+/**
+ * 家长 beside a column 与学生关系 that does not call that one person father or mother (爷爷, 邻居, or nothing): who looks after the
+ * child, with the number; no parent is made of it.
+ */
+const guardian = (cells: Cells): boolean => {
+  const text = cells.text('parentsName')
+  return (
+    cells.has('carerRelation') &&
+    !cells.has('carerName') &&
+    parentOf(cells) === null &&
+    splitByLabel(text) === null &&
+    splitInOrder(text).mother === ''
+  )
 }
 
 /** 家长电话: by label where there are labels; else the first is the father's (or the only parent's) and the second the mother's. */
@@ -82,7 +100,7 @@ const sharePhones = (
   own: Record<Who, string[]>,
 ) => {
   const text = cells.text('parentsPhone')
-  if (isNothing(text)) return
+  if (isNothing(text) || guardian(cells)) return
   const labelled = splitByLabel(text)
   if (labelled) {
     own.father.push(...phones('parentsPhone', [labelled.father]))
@@ -90,7 +108,8 @@ const sharePhones = (
     return
   }
   const found = phones('parentsPhone', [text])
-  const first: Who = people.father.name === null && people.mother.name !== null ? 'mother' : 'father'
+  const called = cells.has('carerName') ? null : parentOf(cells)
+  const first: Who = called ?? (people.father.name === null && people.mother.name !== null ? 'mother' : 'father')
   const second: Who = people.mother.name === null ? first : 'mother'
   found.forEach((phone, i) => {
     own[i === 1 ? second : first].push(phone)
@@ -102,7 +121,9 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
   const labelled = isNothing(shared) ? null : (splitByLabel(shared) ?? oneAtHome(shared, written))
   const split = labelled && { father: readStay(said(labelled.father)), mother: readStay(said(labelled.mother)) }
   const both = isNothing(shared) || split ? NO_STAY : readStay(shared)
-  const kind = readAwayKind(cells.text('awayKind'))
+  // 父外出 under 留守类型 says who; 否 there says nothing of where the parents are.
+  const flag = cells.text('leftBehind')
+  const kind = readAwayKind(cells.text('awayKind') || (tickOf(withoutCode(flag)) === null ? flag : ''))
   const bothTick = tickOf(cells.text('bothAway'))
   const of = (who: Who): Stay => {
     const text = cells.text(`${who}Place`)
@@ -119,6 +140,8 @@ const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay>
       (written[who] ? both.away : null) ??
       null
     const state = own.state ?? marked.state ?? (split ? split[who].state : null)
+    // 双留守 beside 去世: who is dead, out of reach or in prison went to work nowhere.
+    if (state !== null && own.away === null) return { away: null, place: null, state }
     // A shared place speaks of those who are away: not of the one said to be at home.
     return away === false
       ? { away, place: null, state }
@@ -151,9 +174,11 @@ const carer = (
   more: Omit<Family['more'], 'relationText'>,
 ): Pick<Family, 'caregiver' | 'more'> => {
   // 家长姓名 beside 与学生关系: 爷爷 names who looks after the child.
-  const relation = readRelation(cells.text('carerRelation'))
-  const elder = !cells.has('carerName') && relation !== null && !['father', 'mother', 'other'].includes(relation)
-  const text = cells.text('carerName') || (elder ? cells.text('parentsName') : '')
+  const elder = guardian(cells)
+  // 委托监护人姓名 beside a question about guardianship: the first cell that names somebody.
+  const text =
+    cells.texts('carerName').find((t) => readPerson(nameAndRelation(t).name).name !== null) ??
+    (cells.text('carerName') || (elder ? cells.text('parentsName') : ''))
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
   const { name, word } = nameAndRelation(text)
   const said = relationText ?? word
@@ -161,7 +186,11 @@ const carer = (
     caregiver: {
       name: readPerson(name).name,
       relation: said === null ? null : readRelation(said),
-      phones: phones('carerPhone', [nameDigits(text), ...cells.texts('carerPhone')]),
+      phones: phones('carerPhone', [
+        nameDigits(text),
+        ...cells.texts('carerPhone'),
+        ...(elder ? [cells.text('parentsPhone')] : []),
+      ]),
     },
     more: { ...more, relationText: said },
   }

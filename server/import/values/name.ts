@@ -1,4 +1,6 @@
+import { simplify } from '../headings/simplify.ts'
 import { isNothing } from './empty.ts'
+import { withoutCode } from './option.ts'
 
 /** Every dot that stands between the parts of a minority name. */
 export const DOTS = '•∙⋅・･‧●▪．.﹒˙‐ꞏ᛫◦⸱᠂·'
@@ -14,10 +16,21 @@ export const readName = (text: string): string =>
 
 const MOBILES = /(?:\+?(?:00)?86[-\s]?)?1[3-9](?:[-\s]?\d){9}/g
 
+/** Words that stand in a name's cell and name nobody: 父亡, 已离婚无联系, 否, 务农, 初中. */
+const STATE =
+  /离婚|离异|改嫁|再婚|去世|死亡|病[故逝]|已[故逝]|过世|失联|失踪|出走|下落|无联系|联系|不知|不详|不清|外出|务工|打工|务农|在家|没有|服刑|坐牢|监护|情况|文化|学历|电话|号码|外地|同上|未(?:知|填|婚)|跑了|走了|住院|残疾|人员|有病/
+const WHOLE =
+  /^(?:[是否有无男女亡故父母√×✓✔✗✘]|(?:父亲?|母亲?|爸爸?|妈妈?)(?:已?[亡故逝]|无|不在)|小学|初中|高中|中专|大专|本科|大学|文盲|半文盲|农民|工人|个体户?|司机|厨师|教师|医生|职工|无业|经商|健在|健康|良好|一般|双亲|单亲|本人|自己|父母)$/
+const isNoName = (name: string): boolean => {
+  const s = simplify(name)
+  return WHOLE.test(s) || STATE.test(s) || /[。；！？!?]/.test(s)
+}
+
 export type ReadPerson = { name: string | null; dead: boolean }
 
 /** A grown-up's name without numbers and labels; 无, － and the like are nobody; 已故 says so. */
-export const readPerson = (text: string): ReadPerson => {
+export const readPerson = (written: string): ReadPerson => {
+  const text = withoutCode(written)
   const bare = readName(
     text
       .replace(MOBILES, '')
@@ -30,5 +43,5 @@ export const readPerson = (text: string): ReadPerson => {
   const name = bare
     .replace(/[(（](?:已?故|已?逝|去世|死亡|过世|亡故?|离异|改嫁|失联|父亲?|母亲?)[)）]/g, '')
     .replace(/^(?:已故|已逝|去世|死亡|过世|亡故?|离异|离婚|改嫁|失联)$/, '')
-  return { name: isNothing(name) || /^\d+$/.test(name) ? null : name, dead }
+  return { name: isNothing(name) || /^\d+$/.test(name) || isNoName(name) ? null : name, dead }
 }

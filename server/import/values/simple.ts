@@ -2,6 +2,7 @@ import { smallNumber } from '../../../domain/registers/class-name.ts'
 import { simplify } from '../headings/simplify.ts'
 import { tickedWord } from './boxes.ts'
 import { isNothing, tickOf } from './empty.ts'
+import { withoutCode } from './option.ts'
 
 /** 男 女 1 2 M F, 男生, 1.0, 女（2）: one sex named and not the other. */
 export const readSex = (text: string): 'male' | 'female' | null => {
@@ -13,7 +14,7 @@ export const readSex = (text: string): 'male' | 'female' | null => {
 
 /** 是 √ Y 1 寄宿 住校 → true; 否 × N 0 走读 → false; else null. */
 export const readBoarder = (text: string): boolean | null => {
-  const t = simplify((tickedWord(text) ?? text).normalize('NFKC')).replace(/\s/g, '')
+  const t = simplify(withoutCode(tickedWord(text) ?? text).normalize('NFKC')).replace(/\s/g, '')
   const tick = tickOf(t)
   if (tick !== null) return tick
   if (/^(?:[不未非没否×]|走读|走$|通[校学勤]|外宿)/.test(t)) return false
@@ -31,7 +32,7 @@ export const readAge = (text: string): number | null => {
 }
 
 export const readHukou = (text: string): 'rural' | 'urban' | 'unknown' => {
-  const t = simplify(text).replace(/\s/g, '')
+  const t = simplify(withoutCode(text)).replace(/\s/g, '')
   if (/^非农|城镇|城市|居民户口$|^否$/.test(t)) return 'urban'
   if (/农|^是$/.test(t)) return 'rural'
   return 'unknown'

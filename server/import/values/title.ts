@@ -57,6 +57,11 @@ export const gradeClassIn = (
     const read = readGradeClass(yearOfEntry(entered, entry))
     if (read.grade !== null) return read
   }
+  // 青石小学3.2班, 三·2班, （3-2）班 (F7): a point or a stroke between grade and class.
+  const [, years, number] =
+    /(?<![\d.．])[(（第]?([一二三四五六七八九1-9])[.．·、—_-]([12]?\d|[一二三四五六七八九十]{1,2})[)）]?班/.exec(t) ??
+    []
+  if (years !== undefined && number !== undefined) return readGradeClass(`${years}.${number}班`)
   const named =
     /(?:初中?)?[一二三四五六七八九123456789](?:年级|级)?[(（【]?[一二三四五六七八九十\dA-Za-z]{0,3}[)）】]?班|(?:小学|初中)?[一二三四五六七八九1-9]年级|初[一二三123]|[1-9]0[1-9]班?/.exec(
       t.replace(/\d{4}(?:[-—~]\d{2,4})?(?:学年度?|年|级)?/g, ' '),

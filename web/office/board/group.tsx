@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isMet } from '../../../domain/duties/duty-facts.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
 import { newId } from '../../client/new-id.ts'
@@ -11,8 +12,6 @@ import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Duty } from './names.tsx'
 
-const DONE = ['met', 'met-late']
-
 /** One child, or the children of one household: names, state, and opened the rule with its dates, the file, the waiver. */
 export const Group = ({ duties }: { duties: readonly Duty[] }) => {
   const mayWaive = useMay('duty.waive')
@@ -21,11 +20,11 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
   const withdraw = useDo('withdrawWaiver')
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
-  const [worst] = [...duties].sort((a, b) => Number(DONE.includes(a.state)) - Number(DONE.includes(b.state)))
+  const [worst] = [...duties].sort((a, b) => Number(isMet(a.state)) - Number(isMet(b.state)))
   if (!worst) return null
   const names = duties.map((d) => d.childName).join('、')
   const waivers = duties.flatMap((d) => d.waiver ?? [])
-  const open = duties.filter((d) => !d.waiver && !DONE.includes(d.state))
+  const open = duties.filter((d) => !d.waiver && !isMet(d.state))
   const send = () =>
     waive.mutate(
       {

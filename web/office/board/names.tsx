@@ -1,3 +1,4 @@
+import { isMet, isOwed } from '../../../domain/duties/duty-facts.ts'
 import type { Answer } from '../../client/call.ts'
 import { useList } from '../../client/use-list.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,7 +19,6 @@ export type Asked = {
 }
 export type Duty = Answer<'listDuties'>['items'][number]
 
-const DONE = ['met', 'met-late']
 const ORDER = ['overdue', 'missed', 'due-soon', 'open', 'not-yet', 'waived', 'met-late', 'met']
 const rank = (group: readonly Duty[]) => Math.min(...group.map((d) => ORDER.indexOf(d.state)))
 
@@ -34,7 +34,7 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
   const groups = [
     ...Map.groupBy(list.items, (d) => `${asked.unit === '户' ? d.householdId : d.childId} ${d.period.key}`).values(),
   ].sort((a, b) => rank(a) - rank(b))
-  const owed = groups.filter((g) => g.some((d) => !DONE.includes(d.state) && d.state !== 'waived'))
+  const owed = groups.filter((g) => g.some((d) => isOwed(d.state) && !isMet(d.state)))
   const settled = groups.filter((g) => !owed.includes(g))
   const whole = list.more === null
   return (

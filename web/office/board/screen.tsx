@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
@@ -111,7 +112,7 @@ export const Screen = () => {
           />
           {data.lateShare === null ? null : (
             <Count
-              text={t('补记（晚于当天）')}
+              text={t('补记（超过 {n} 天）', { n: LATE_DAYS })}
               value={`${data.lateShare}%`}
               open={
                 data.lateShare > 0 && me.actions.includes('record.read')

@@ -111,7 +111,7 @@ export const Numbers = ({ file, reveal }: { file: File; reveal: () => void }) =>
         <Fact name={t('身份证')}>{file.idMasked ?? t('没有登记')}</Fact>
         <Fact name={t('学籍号')}>{file.studentNo ?? t('没有登记')}</Fact>
       </div>
-      {mayReveal && file.hasId ? (
+      {mayReveal && (file.hasId || file.studentNo !== null) ? (
         <div className="noprint">
           <button type="button" className="linkish sm" onClick={reveal}>
             {t('看完整号码（要写原因，会留下记录）')}

@@ -5,6 +5,7 @@ import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../../client/call.ts'
 import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
+import { ConcernsInFile } from '../../concern/in-file.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Edit } from './edit.tsx'
@@ -106,6 +107,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       {file.canWrite ? null : (
         <p className="sm mut noprint">{t('您可以看这份档案。改资料由班主任、教导主任、校长和村儿童主任来做。')}</p>
       )}
+      <ConcernsInFile childId={id} concerns={file.concerns} />
       <div className="file">
         <div className="file-col">
           <Calls file={file} reveal={() => setOpen('phones')} />

@@ -17,7 +17,7 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
   const [reason, setReason] = useState('')
   const shown = reveal.data
   return (
-    <Dialog onClose={close} title={what === 'phones' ? t('看完整电话') : t('看完整身份证号')}>
+    <Dialog onClose={close} title={what === 'phones' ? t('看完整电话') : t('看完整身份证号、学籍号')}>
       {shown ? (
         <div className="col">
           <div className="facts">
@@ -25,6 +25,12 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
               <>
                 <span className="mut">{t('身份证')}</span>
                 <b>{shown.idNumber}</b>
+              </>
+            ) : null}
+            {shown.studentNo ? (
+              <>
+                <span className="mut">{t('学籍号')}</span>
+                <b>{shown.studentNo}</b>
               </>
             ) : null}
             {PEOPLE.flatMap(([key, name]) =>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
-import { useMay, useMe } from '../../client/me.tsx'
+import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
@@ -54,8 +54,6 @@ export const Timeline = ({ file }: { file: File }) => {
 }
 
 const Line = ({ item }: { item: Item }) => {
-  const me = useMe()
-  const mayRecord = useMay('record.write')
   const on = (
     <span className="mut sm num" style={{ paddingTop: 1 }}>
       {dayWords(item.on)}
@@ -71,11 +69,10 @@ const Line = ({ item }: { item: Item }) => {
       </div>
     )
   const { record } = item
+  const cameIn = shanghaiDay(record.receivedAt)
   const said = [record.body.words, record.body.heard, record.body.agreed].filter(
     (v): v is string => typeof v === 'string' && v.trim() !== '' && !record.line.includes(v),
   )
-  const mayCorrect =
-    mayRecord && !record.supersededBy && (record.mine || me.post.role === 'dean' || me.post.role === 'principal')
   return (
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}
@@ -86,14 +83,17 @@ const Line = ({ item }: { item: Item }) => {
             {t('“{x}”', { x: words })}
           </div>
         ))}
+        {record.concern ? <ConcernMark state={record.concern} /> : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
-          {record.late ? <span>{t('{d}补记', { d: dayWords(shanghaiDay(record.receivedAt)) })}</span> : null}
+          {cameIn > record.happenedOn ? (
+            <span>{t(record.late ? '{d}补记' : '{d}记下', { d: dayWords(cameIn) })}</span>
+          ) : null}
           {record.replaces ? <span>{t('更正过')}</span> : null}
           {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}
           {record.children.length > 1 ? (
             <span>{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
           ) : null}
-          {mayCorrect ? (
+          {record.canCorrect ? (
             <Link
               className="noprint"
               to="/record/$kind"

@@ -71,7 +71,7 @@ export const Screen = () => (
         '法律怎么说：学校、村（居）委会和工作人员发现未成年人受到侵害、疑似受到侵害或面临其他危险，应当立即报告（未成年人保护法第十一条）。怀疑就够了，不必查清。',
       )}
     </p>
-    <Link to="/today" className="card call" style={{ justifyContent: 'center', borderColor: 'var(--overdue)' }}>
+    <Link to="/concerns" className="card call" style={{ justifyContent: 'center', borderColor: 'var(--overdue)' }}>
       <b style={{ color: 'var(--overdue)' }}>{t('我已报警，现在记录')}</b>
     </Link>
   </main>

@@ -10,11 +10,13 @@ import { t } from '../../words/words.ts'
 export const Line = ({
   title,
   to,
+  search,
   link,
   children,
 }: {
   title: string
   to?: string
+  search?: Record<string, string>
   link?: string
   children: ReactNode
 }) => (
@@ -24,7 +26,7 @@ export const Line = ({
     </h2>
     <div style={{ flex: '1 1 260px', minWidth: 0 }}>{children}</div>
     {to ? (
-      <Link to={to} className="sm nowrap">
+      <Link to={to} search={search ?? {}} className="sm nowrap">
         {link}
       </Link>
     ) : null}
@@ -77,10 +79,15 @@ export const Due = () => {
   const today = useAsk('getToday', { query: { show: 'due' } })
   if (!today.data) return null
   const soon = childrenWith(today.data, ['due-soon', 'open'])
+  const late = childrenWith(today.data, ['overdue']).length
   return (
     <Line title={t('该做什么')} to="/today" link={t('看今天要看望谁')}>
       {soon.length === 0 ? (
-        t('这几天没有别的到期。')
+        late > 0 ? (
+          t('先补过期的 {n} 名；此外五天内没有新到期的。', { n: late })
+        ) : (
+          t('五天内没有到期的。')
+        )
       ) : (
         <>
           {t('五天内到期 {n} 名：', { n: soon.length })}
@@ -134,6 +141,24 @@ export const Changed = () => {
           n: data.records,
         })}
       </div>
+    </Line>
+  )
+}
+
+/** Pupils who stand in no class are in no head teacher's: told as long as there is one (F7). */
+export const Classless = () => {
+  const query = { missing: 'class', limit: SOME, sort: 'name' } as const
+  const list = useAsk('listChildren', { query })
+  if (!list.data || list.data.total === 0) return null
+  return (
+    <Line
+      title={t('没有班级')}
+      to="/children"
+      search={{ leftBehind: 'everyone', missing: 'class' }}
+      link={t('看这些孩子')}
+    >
+      <span className="c-soon">{t('{n} 名在校的孩子没有班级，哪位班主任都看不到：', { n: list.data.total })}</span>
+      <Names list={list.data.items} more={list.data.total - list.data.items.length} />
     </Line>
   )
 }

@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import { Changed, Due, Line, Missed } from './lines.tsx'
+import { Copies } from './copies.tsx'
+import { Changed, Classless, Due, Line, Missed } from './lines.tsx'
 
 /** Three lines by role: who was missed, what is due, what changed; on a phone also the way to everything else. */
 export const Screen = () => {
@@ -13,14 +15,17 @@ export const Screen = () => {
   const children = useMay('child.list')
   // A county's list of the day would hold thousands: it looks at schools instead.
   const near = useMay('duty.read') && me.post.place.kind !== 'county'
+  const mayCopy = useMay('copy.make') && me.post.place.kind === 'county'
   return (
     <Page
       title={t('{name}，您好', { name: me.name })}
       aside={`${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`}
     >
+      <ConcernStrip named={false} />
       <SecondLock />
       {children ? <Children near={near} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
+      {mayCopy ? <Copies /> : null}
       {me.post.role === 'auditor' ? (
         <div className="card lines" style={{ maxWidth: 900 }}>
           <Line title={t('您的事')} to="/audit" link={t('看谁做了什么')}>
@@ -82,6 +87,7 @@ const Children = ({ near }: { near: boolean }) => {
           {t('一所一所学校看，数字都能点开到孩子。')}
         </Line>
       )}
+      {mayImport ? <Classless /> : null}
       <Changed />
       <Line title={t('名册')} to="/children" link={t('看花名册')}>
         {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}

@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { labelOf } from '../../../domain/kit/define-record.ts'
 import { recordKind } from '../../../domain/records/list.ts'
+import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
-import { useMay, useMe } from '../../client/me.tsx'
+import { useMe } from '../../client/me.tsx'
+import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 
 type Rec = Answer<'listRecords'>['items'][number]
@@ -11,10 +13,8 @@ type Rec = Answer<'listRecords'>['items'][number]
 /** One record as a line; opened it shows every answer by its question, and who may put it right. */
 export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
   const me = useMe()
-  const mayRecord = useMay('record.write')
   const [open, setOpen] = useState(false)
   const kind = recordKind(r.kind)
-  const mayCorrect = mayRecord && (r.mine || me.post.role === 'dean' || me.post.role === 'principal')
   return (
     <>
       <tr>
@@ -40,6 +40,11 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
           >
             {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
           </button>
+          {r.concern ? (
+            <div>
+              <ConcernMark state={r.concern} />
+            </div>
+          ) : null}
         </td>
         <td>{r.author.name}</td>
       </tr>
@@ -58,11 +63,11 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
                 ),
               )}
             </div>
-            {me.post.role === 'county-office' ? (
+            {needsReason(me.post.role) ? (
               <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
             ) : null}
             {r.replaces ? <p className="xs mut">{t('这一条更正了原来记的。')}</p> : null}
-            {mayCorrect ? (
+            {r.canCorrect ? (
               <Link className="sm" to="/record/$kind" params={{ kind: r.kind }} search={{ replaces: r.id }}>
                 {t('更正这一条')}
               </Link>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords } from '../../client/child-text.ts'
@@ -75,7 +76,7 @@ export const Screen = () => {
         <FilterPill
           label={t('早晚不限')}
           value={filters.late}
-          options={[{ value: 'yes', label: t('只看补记的') }]}
+          options={[{ value: 'yes', label: t('只看补记的（超过 {n} 天）', { n: LATE_DAYS }) }]}
           set={(late) => set({ late } as Filters)}
           offText={t('早晚不限')}
         />

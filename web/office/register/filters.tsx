@@ -1,6 +1,6 @@
 import { Checkbox, Menu, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { GAPS } from '../../client/child-text.ts'
+import { FILE_GAPS, type GapKey } from '../../../domain/registers/file-gaps.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { FilterPill, type PillOption } from '../../ui/filter-pill.tsx'
@@ -14,7 +14,7 @@ export type Filters = {
   care?: string
   boarder?: string
   sex?: string
-  missing?: string
+  missing?: GapKey
   status?: string
   sort?: string
   q?: string
@@ -23,6 +23,7 @@ export type Filters = {
 const options = (words: Record<string, string>, sentence = '{x}'): PillOption[] =>
   Object.entries(words).map(([value, label]) => ({ value, label: t(sentence, { x: t(label) }) }))
 const LEFT = { education: '父母外出', state: '父母外出（国发13号口径）', county: '父母外出（本县口径）' }
+const GAPS = Object.fromEntries(FILE_GAPS.map((gap) => [gap.key, gap.title]))
 const STATUS = { village: '在村不在校', left: '已经离开', all: '在校、在村和离开的' }
 const CARE_WORDS = {
   grandparents: '由祖辈照看',

@@ -17,7 +17,7 @@ import { FilterLine, type Filters } from './filters.tsx'
 import { Cards, Table } from './table.tsx'
 
 /** Where the list stood when a file was opened: coming back goes there. */
-let left: { key: string; top: number; child: string | null } | null = null
+let left: { key: string; top: number; child: string | null; chosen: ReadonlySet<string> } | null = null
 const MOST_CHOSEN = 200
 
 /** The register: filters as sentences kept in the address, rows that load on, this month's state in the last column. */
@@ -30,7 +30,9 @@ export const Screen = () => {
   const canRecord = useMay('record.write')
   const canImport = useMay('roster.import')
   const filters = useSearch({ strict: false }) as Filters
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    left?.key === JSON.stringify(filters) ? left.chosen : new Set(),
+  )
   const [open, setOpen] = useState<'add' | 'export' | null>(null)
   const [hidden, setHidden] = useState<ColumnKey[]>(
     () => (localStorage.getItem('nuanyang.columns') ?? '').split(',').filter(Boolean) as ColumnKey[],
@@ -83,10 +85,12 @@ export const Screen = () => {
   }, [ready, key])
   const remember = (target: EventTarget) => {
     const row = target instanceof Element ? target.closest('[data-child]') : null
-    left = { key, top: box.current?.scrollTop ?? 0, child: row?.getAttribute('data-child') ?? null }
+    left = { key, top: box.current?.scrollTop ?? 0, child: row?.getAttribute('data-child') ?? null, chosen }
   }
-  const recordTogether = (kind: string) =>
+  const recordTogether = (kind: string) => {
+    left = { key, top: box.current?.scrollTop ?? 0, child: null, chosen }
     void navigate({ to: '/record/$kind', params: { kind }, search: { children: [...chosen].join(',') } })
+  }
   const filtered = Object.keys(rest).length > 0 || leftBehind !== 'everyone'
   return (
     <Page

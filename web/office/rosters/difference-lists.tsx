@@ -1,7 +1,9 @@
 import { Button, Checkbox, NativeSelect, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../words/words.ts'
-import type { Decisions, Difference } from './decisions.ts'
+import { type Decisions, type Difference, needClass } from './decisions.ts'
+import { Foreign } from './foreign.tsx'
+import { Of } from './of-school.tsx'
 import { ToDecide } from './to-decide.tsx'
 import { Enrolment, Villages } from './villages.tsx'
 
@@ -21,9 +23,19 @@ const LEAVE = [
 const PAGE = 100
 
 /** The difference in its parts, each with what somebody decides there. */
-export const DifferenceLists = ({ d, decisions, set }: Part) => {
-  const toDecide = d.conflicts.length + d.duplicates.length + d.transfers.length
+export const DifferenceLists = ({
+  d,
+  decisions,
+  set,
+  home,
+  busy,
+  choose,
+}: Part & { home: string | null; busy: boolean; choose: (key: string, choice: string) => void }) => {
+  const toDecide = needClass(d, decisions).length + d.conflicts.length + d.duplicates.length + d.transfers.length
+  const foreign = d.foreign.reduce((n, g) => n + g.rows.length, 0)
+  const asked = d.foreign.some((g) => g.choice === null)
   const tabs = [
+    ...(foreign ? ([['foreign', home === null ? t('按学校分') : t('别的学校的'), foreign, asked]] as const) : []),
     ['added', t('新来的'), d.added.length, false],
     ['changed', t('有变化'), d.changed.length, false],
     ['same', t('没变化'), d.unchanged, false],
@@ -47,9 +59,12 @@ export const DifferenceLists = ({ d, decisions, set }: Part) => {
       </Tabs>
       {d.newClasses.length ? (
         <div className="note">
-          {t('会新建班级：{x}', { x: d.newClasses.map((c) => `${c.name}（${c.children} 人）`).join('、') })}
+          {t('会新建班级：{x}', {
+            x: d.newClasses.map((c) => `${c.school ?? ''}${c.name}（${c.children} 人）`).join('、'),
+          })}
         </div>
       ) : null}
+      {tab === 'foreign' ? <Foreign d={d} home={home} busy={busy} choose={choose} /> : null}
       {tab === 'added' ? <Added {...part} /> : null}
       {tab === 'changed' ? <Changed {...part} /> : null}
       {tab === 'same' ? (
@@ -180,7 +195,10 @@ const Added = ({ d, decisions, set }: Part) => (
         <td>
           <b>{a.name || t('（没有姓名，不写）')}</b>
         </td>
-        <td>{a.className}</td>
+        <td>
+          {a.className}
+          <Of school={a.school} />
+        </td>
         <td>{a.village ?? ''}</td>
         <td>{a.text}</td>
       </tr>
@@ -222,7 +240,10 @@ const Changed = ({ d, decisions, set }: Part) => {
           <td>
             <b>{c.name}</b>
           </td>
-          <td>{c.className}</td>
+          <td>
+            {c.className}
+            <Of school={c.school} />
+          </td>
           <td style={{ whiteSpace: 'normal', minWidth: 260 }}>
             {c.changes.map((x) => (
               <div key={x.field}>
@@ -270,7 +291,10 @@ const Missing = ({ d, decisions, set }: Part) => {
           <td>
             <b>{m.name}</b>
           </td>
-          <td>{m.className}</td>
+          <td>
+            {m.className}
+            <Of school={m.school} />
+          </td>
           <td className="mut">{m.because}</td>
           <td>
             <NativeSelect
@@ -290,7 +314,7 @@ const Missing = ({ d, decisions, set }: Part) => {
               ))}
               <optgroup label={t('换到本校别的班')}>
                 {d.classes
-                  .filter((c) => c.name !== m.className)
+                  .filter((c) => c.school === m.school && c.name !== m.className)
                   .map((c) => (
                     <option key={c.code} value={`class:${c.code}`}>
                       {t('换到{c}', { c: c.name })}

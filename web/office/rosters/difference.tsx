@@ -1,9 +1,11 @@
 import './rosters.css'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useDraft } from '../../client/draft.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { Confirm } from '../../ui/confirm.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { type Decisions, NO_DECISIONS, outcomeOf } from './decisions.ts'
@@ -58,6 +60,8 @@ const Deciding = ({
   const navigate = useNavigate()
   const difference = useAsk('getDifference', { params: { id } })
   const apply = useDo('applyRoster', ['getRosterProgress', 'getRoster', 'listRosters'])
+  const correct = useDo('correctRoster', ['getDifference'])
+  const [asking, setAsking] = useState(false)
   if (difference.error)
     return (
       <div className="page">
@@ -75,7 +79,13 @@ const Deciding = ({
     )
   const d = difference.data
   const after = outcomeOf(d, draft.value)
+  const write = () => apply.mutate({ params: { id }, body: { baseline: d.baseline, decisions: draft.value } })
+  const left = [
+    after.open.foreign ? t('{n} 名写着别的学校', { n: after.open.foreign }) : '',
+    after.open.classless ? t('{n} 名没有班级', { n: after.open.classless }) : '',
+  ].filter(Boolean)
   const open = [
+    ...left,
     after.open.conflicts ? t('{n} 行要定', { n: after.open.conflicts }) : '',
     after.open.transfers ? t('{n} 名转入没确认', { n: after.open.transfers }) : '',
     after.open.missing ? t('{n} 名表里没有了，没说去向', { n: after.open.missing }) : '',
@@ -92,18 +102,29 @@ const Deciding = ({
           {message}
         </div>
       ) : null}
-      <DifferenceLists d={d} decisions={draft.value} set={draft.set} />
+      <DifferenceLists
+        d={d}
+        decisions={draft.value}
+        set={draft.set}
+        home={roster.placeKind === 'school' ? roster.schoolName : null}
+        busy={correct.isPending || difference.isFetching}
+        choose={(key, choice) => correct.mutate({ params: { id }, body: { foreign: { [key]: choice } } })}
+      />
+      {correct.error ? <Fault error={correct.error} /> : null}
       {apply.error ? (
         <Fault error={apply.error} again={() => void difference.refetch()} againText={t('重新看差别')} />
       ) : null}
       <div className="card pad row foot-bar" style={{ borderRadius: 12 }}>
         <div>
           <div>
-            {t('写入后：在校')} <b>{after.pupils}</b>，{t('父母外出')} <b>{after.leftBehind}</b>（
+            {d.schools > 1 ? t('写入后这 {n} 所学校：在校', { n: d.schools }) : t('写入后：在校')} <b>{after.pupils}</b>
+            ，{t('父母外出')} <b>{after.leftBehind}</b>（
             {t('现在 {p} 和 {n}', { p: d.before.pupils, n: d.before.leftBehind })}）
           </div>
           <div className="mut sm">
-            {after.count === 0 ? <span className="c-met">{t('这份表和花名册一样，没有要写的。')}</span> : null}
+            {after.count === 0 && open.length === 0 && d.foreign.length === 0 ? (
+              <span className="c-met">{t('这份表和花名册一样，没有要写的。')}</span>
+            ) : null}
             {open.length ? <span className="c-soon">{t('没定的先不写：{x}。', { x: open.join('，') })}</span> : null}
             {t('原表会留底；有人接着修改之前可以整批撤回')}
           </div>
@@ -114,12 +135,27 @@ const Deciding = ({
         </Button>
         <Button
           disabled={after.count === 0}
-          loading={apply.isPending}
-          onClick={() => apply.mutate({ params: { id }, body: { baseline: d.baseline, decisions: draft.value } })}
+          loading={apply.isPending || correct.isPending || difference.isFetching}
+          onClick={() => (left.length ? setAsking(true) : write())}
         >
           {t('写进花名册（{n} 处）', { n: after.count })}
         </Button>
       </div>
+      {asking && left.length ? (
+        <Confirm
+          title={t('还有没定的，先写别的？')}
+          text={t('{x}，没定，这次不写；记在这次导入里，以后可以再导入。', { x: left.join('，') })}
+          yes={t('先写别的')}
+          no={t('回去定')}
+          busy={apply.isPending}
+          error={apply.error}
+          go={() => {
+            setAsking(false)
+            write()
+          }}
+          close={() => setAsking(false)}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { useAsk } from '../../client/queries.ts'
 import { t } from '../../words/words.ts'
+import { CellEditor } from './cell-editor.tsx'
 
 export type Roster = Answer<'getRoster'>
 export type Sheet = Roster['sheets'][number]
@@ -42,6 +43,7 @@ export const Grid = ({
   id,
   sheet,
   roster,
+  reason,
   spot,
   pick,
   mend,
@@ -50,6 +52,8 @@ export const Grid = ({
   id: string
   sheet: Sheet
   roster: Roster
+  /** Why whole numbers are asked for, where they are masked. */
+  reason: string | null
   spot: Spot | null
   pick: (s: Spot | null) => void
   mend: (s: Spot, text: string) => void
@@ -63,7 +67,7 @@ export const Grid = ({
   const box = useRef<HTMLElement>(null)
   const from = Math.max(0, Math.min(Math.floor(top / HEIGHT) - 15, sheet.rowCount - WINDOW))
   const to = Math.min(sheet.rowCount, from + WINDOW)
-  const rowAt = useRows(id, sheet.name, from, to)
+  const rowAt = useRows(id, sheet.name, reason, from, to)
   const open = roster.state === 'read'
   const columns = Array.from(
     { length: sheet.width },
@@ -170,10 +174,19 @@ export const Grid = ({
 }
 
 /** The one or two pages that the window touches. */
-const useRows = (id: string, sheet: string, from: number, to: number): ((index: number) => Row | undefined) => {
+const useRows = (
+  id: string,
+  sheet: string,
+  reason: string | null,
+  from: number,
+  to: number,
+): ((index: number) => Row | undefined) => {
   const first = Math.floor(from / PAGE)
   const last = Math.floor(Math.max(from, to - 1) / PAGE)
-  const page = (n: number) => ({ params: { id }, query: { sheet, from: n * PAGE, count: PAGE } })
+  const page = (n: number) => ({
+    params: { id },
+    query: { sheet, from: n * PAGE, count: PAGE, ...(reason === null ? {} : { reason }) },
+  })
   const one = useAsk('getRosterRows', page(first))
   const two = useAsk('getRosterRows', page(last), { enabled: last !== first })
   return (index) => (Math.floor(index / PAGE) === first ? one : two).data?.rows[index % PAGE]
@@ -220,7 +233,12 @@ const Line = ({
         if (here && spot.edit && child && open)
           return (
             <td key={c.column} className={`here${cell?.issue ? ' bad' : ''}${stays}`}>
-              <CellEditor text={text} save={(value) => mend(c.column, value)} leave={leave} />
+              <CellEditor
+                text={text}
+                masked={cell?.masked === true}
+                save={(value) => mend(c.column, value)}
+                leave={leave}
+              />
             </td>
           )
         return (
@@ -265,30 +283,4 @@ const arrows = (event: KeyboardEvent<HTMLElement>) => {
     )
     if (next) return next.focus()
   }
-}
-
-const CellEditor = ({ text, save, leave }: { text: string; save: (text: string) => void; leave: () => void }) => {
-  const [value, setValue] = useState(text)
-  return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault()
-        if (value === text) leave()
-        else save(value)
-      }}
-    >
-      <TextInput
-        size="xs"
-        w="100%"
-        autoFocus
-        aria-label={t('改这一格')}
-        value={value}
-        onChange={(e) => setValue(e.currentTarget.value)}
-        onKeyDown={(e) => {
-          if (e.key === 'Escape') leave()
-        }}
-        onBlur={() => value !== text && save(value)}
-      />
-    </form>
-  )
 }

@@ -28,6 +28,7 @@ const SHOWN = 60
 /** One place that wants mending after another: what is wrong, what it may be, and the list to jump in. */
 export const ProblemPanel = ({
   id,
+  reason,
   problems,
   doubts,
   spot,
@@ -36,6 +37,7 @@ export const ProblemPanel = ({
   busy,
 }: {
   id: string
+  reason: string | null
   problems: readonly Problem[]
   doubts: readonly string[]
   spot: Spot | null
@@ -56,6 +58,7 @@ export const ProblemPanel = ({
         <Mend
           key={`${problem.row}.${problem.column}.${problem.code}`}
           id={id}
+          reason={reason}
           problem={problem}
           take={!spot?.edit}
           busy={busy}
@@ -110,12 +113,14 @@ export const ProblemPanel = ({
 
 const Mend = ({
   id,
+  reason,
   problem,
   take,
   mend,
   busy,
 }: {
   id: string
+  reason: string | null
   problem: Problem
   /** The place was chosen here, not in the table: typing goes on here. */
   take: boolean
@@ -125,9 +130,12 @@ const Mend = ({
   // The cell as it stands now: asked for by itself, since the row may not be on the page that is shown.
   const rows = useAsk('getRosterRows', {
     params: { id },
-    query: { sheet: problem.sheet, from: problem.index, count: 1 },
+    query: { sheet: problem.sheet, from: problem.index, count: 1, ...(reason === null ? {} : { reason }) },
   })
-  const text = problem.column === null ? '' : (rows.data?.rows[0]?.cells[problem.column]?.text ?? '')
+  const cell = problem.column === null ? undefined : rows.data?.rows[0]?.cells[problem.column]
+  const shown = cell?.text ?? ''
+  // A masked number is written anew as a whole.
+  const text = cell?.masked ? '' : shown
   // What is typed stays, whenever the cell's own text arrives.
   const [typed, setTyped] = useState<string | null>(null)
   const value = typed ?? text
@@ -154,14 +162,10 @@ const Mend = ({
         <span className="sm mut">{t('看一下这一行和前面那一行；是同一个孩子的话，下一步只写一行。')}</span>
       ) : (
         <>
-          {problem.suggestion ? (
-            <Button size="xs" onClick={() => save(problem.suggestion ?? '')} disabled={busy}>
-              {t('用 {x}', { x: problem.suggestion })}
-            </Button>
-          ) : null}
           <TextInput
             ref={input}
             label={t('改成')}
+            placeholder={cell?.masked ? t('写完整的号码') : undefined}
             value={value}
             onChange={(e) => setTyped(e.currentTarget.value)}
             autoComplete="off"
@@ -170,7 +174,7 @@ const Mend = ({
             <Button type="submit" size="xs" loading={busy}>
               {t('改这一格')}
             </Button>
-            <Button size="xs" variant="default" onClick={() => save('')} disabled={busy || text === ''}>
+            <Button size="xs" variant="default" onClick={() => save('')} disabled={busy || shown === ''}>
               {t('先空着，以后补')}
             </Button>
           </div>

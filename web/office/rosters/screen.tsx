@@ -36,9 +36,14 @@ export const Screen = () => {
   const [term, setTerm] = useState(me.term?.id ?? '')
   const [over, setOver] = useState(false)
   const [undoing, setUndoing] = useState<{ id: string; fileName: string } | null>(null)
-  const schools = (places.data?.items ?? []).filter((p) => p.kind === 'school' && !p.closed)
+  const all = places.data?.items ?? []
+  const below = (id: number | null): boolean =>
+    id !== null && (id === me.post.place.id || below(all.find((p) => p.id === id)?.parentId ?? null))
+  const schools = all.filter((p) => p.kind === 'school' && !p.closed && below(p.id))
   const [school, setSchool] = useState('')
-  const code = me.post.place.kind === 'school' ? me.post.place.code : school || schools[0]?.code || ''
+  const here = me.post.place
+  // A township or county takes a list apart by school unless one school is chosen.
+  const code = here.kind === 'school' ? here.code : school || here.code
   const send = (file: File | undefined) => {
     if (!file) return
     upload.mutate(
@@ -61,10 +66,14 @@ export const Screen = () => {
           </span>
         ) : (
           <Select
-            label={t('学校')}
+            label={t('写进哪里')}
+            w={280}
             value={code}
             onChange={(v) => setSchool(v ?? '')}
-            data={schools.map((s) => ({ value: s.code, label: s.name }))}
+            data={[
+              { value: here.code, label: t('按表里的学校分（{x}）', { x: here.name }) },
+              ...schools.map((s) => ({ value: s.code, label: s.name })),
+            ]}
           />
         )}
         <Select
@@ -141,7 +150,16 @@ export const Screen = () => {
                   </td>
                   <td>{r.schoolName}</td>
                   <td>{calendar.data?.terms.find((x) => x.id === r.term)?.name ?? ''}</td>
-                  <td className="num">{t('{n} 名', { n: r.childCount })}</td>
+                  <td className="num">
+                    {t('{n} 名', { n: r.childCount })}
+                    {r.leftOut ? (
+                      <div className="xs">
+                        <Link to="/rosters/$id/difference" params={{ id: r.id }}>
+                          {t('{n} 名没写', { n: r.leftOut })}
+                        </Link>
+                      </div>
+                    ) : null}
+                  </td>
                   <td>
                     {r.by}　{dayWords(shanghaiDay(r.at))}
                   </td>

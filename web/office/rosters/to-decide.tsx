@@ -1,7 +1,9 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { t } from '../../words/words.ts'
-import type { Difference } from './decisions.ts'
+import { Classless } from './classless.tsx'
+import { type Difference, needClass } from './decisions.ts'
 import type { Part } from './difference-lists.tsx'
+import { Of } from './of-school.tsx'
 
 type Conflict = Difference['conflicts'][number]
 type Choice = { value: string; label: string }
@@ -33,10 +35,11 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
     const { [key]: _old, ...rest } = decisions.same
     set({ ...decisions, same: value === '' ? rest : { ...rest, [key]: value } })
   }
-  if (d.transfers.length + d.conflicts.length + d.duplicates.length === 0)
+  if (d.transfers.length + d.conflicts.length + d.duplicates.length + needClass(d, decisions).length === 0)
     return <p className="card pad mut">{t('没有要定的。')}</p>
   return (
     <div className="card scroll" tabIndex={0} role="group" aria-label={t('要定的')}>
+      <Classless d={d} decisions={decisions} set={set} />
       {d.transfers.length ? (
         <>
           <div className="kind-head row">
@@ -51,7 +54,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                 })
               }
             >
-              {t('全部转入本校')}
+              {d.transfers.every((x) => x.school === null) ? t('全部转入本校') : t('全部转入')}
             </Button>
           </div>
           <table className="tbl">
@@ -60,15 +63,16 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                 <tr key={x.key}>
                   <td>
                     <b>{x.name}</b> {x.className}
+                    <Of school={x.school} />
                   </td>
                   <td className="mut" style={{ whiteSpace: 'normal' }}>
                     {x.because}
-                    {t('；确认后档案连同历史转到本校，不另建一份')}
+                    {t('；确认后档案连同历史转来，不另建一份')}
                   </td>
                   <td>
                     <Checkbox
-                      label={t('转到本校')}
-                      aria-label={t('{name}转到本校', { name: x.name })}
+                      label={x.school ? t('转到{s}', { s: x.school }) : t('转到本校')}
+                      aria-label={t('{name}转到{s}', { name: x.name, s: x.school ?? t('本校') })}
                       checked={decisions.same[x.key] === 'elsewhere'}
                       onChange={(e) => same(x.key, e.currentTarget.checked ? 'elsewhere' : '')}
                     />
@@ -87,7 +91,8 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
               {d.conflicts.map((x) => (
                 <tr key={x.key}>
                   <td>
-                    <b>{x.name}</b> {x.className}　<span className="mut sm">{t('第 {r} 行', { r: x.row })}</span>
+                    <b>{x.name}</b> {x.className}
+                    <Of school={x.school} />　<span className="mut sm">{t('第 {r} 行', { r: x.row })}</span>
                   </td>
                   <td className="c-overdue" style={{ whiteSpace: 'normal' }}>
                     {x.reason}
@@ -117,6 +122,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                 <tr key={x.key}>
                   <td>
                     <b>{x.name}</b> {x.className}
+                    <Of school={x.school} />
                   </td>
                   <td className="mut" style={{ whiteSpace: 'normal' }}>
                     {x.candidates

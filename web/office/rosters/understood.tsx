@@ -7,6 +7,7 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { AskReason } from './ask-reason.tsx'
 import { Grid, type Roster, type Spot } from './grid.tsx'
 import { ProblemPanel, spotOf } from './problem-panel.tsx'
 import { Steps } from './steps.tsx'
@@ -42,6 +43,8 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
   const cancel = useDo('cancelRoster')
   const [tab, setTab] = useState<string | null>(null)
   const [spot, setSpot] = useState<Spot | null>(null)
+  const [reason, setReason] = useState<string | null>(null)
+  const [asking, setAsking] = useState<'see' | 'download' | null>(null)
   const sheet = data.sheets.find((s) => s.name === tab) ?? data.sheets.find((s) => !s.summary) ?? data.sheets[0]
   const open = data.problems.filter((p) => !p.fixed)
   const headed = sheet?.columns.filter((c) => c.heading) ?? []
@@ -88,7 +91,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
             { value: 'left-behind', label: t('只有留守学生') },
           ]}
         />
-        <Button size="xs" variant="default" onClick={() => download('getRosterErrors', { params: { id } })}>
+        <Button size="xs" variant="default" onClick={() => setAsking('download')}>
           {t('下载标好问题的表')}
         </Button>
         <Button
@@ -99,10 +102,29 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
           {t('换一个文件')}
         </Button>
       </div>
+      <span className="mut sm">{data.populationBecause}</span>
       {data.message ? (
         <div className="note" role="status">
           {data.message}
         </div>
+      ) : null}
+      {data.masked && reason === null ? (
+        <div className="note row" role="status">
+          <span>{t('这份表是{by}交的，身份证号和电话遮住了。要改号码，先写明原因打开。', { by: data.by })}</span>
+          <Button size="xs" variant="default" onClick={() => setAsking('see')}>
+            {t('看完整号码')}
+          </Button>
+        </div>
+      ) : null}
+      {asking ? (
+        <AskReason
+          title={asking === 'see' ? t('看完整号码') : t('下载标好问题的表')}
+          yes={asking === 'see' ? t('打开号码') : t('下载')}
+          go={(why) =>
+            asking === 'see' ? setReason(why) : download('getRosterErrors', { params: { id }, query: { reason: why } })
+          }
+          close={() => setAsking(null)}
+        />
       ) : null}
       {correct.error ? <Fault error={correct.error} /> : null}
       {cancel.error ? <Fault error={cancel.error} /> : null}
@@ -125,6 +147,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
             id={id}
             sheet={sheet}
             roster={data}
+            reason={reason}
             spot={spot}
             pick={go}
             mend={mend}
@@ -135,6 +158,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
         ) : null}
         <ProblemPanel
           id={id}
+          reason={reason}
           problems={open}
           doubts={unsure.map((c) => c.heading)}
           spot={spot}

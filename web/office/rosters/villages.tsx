@@ -93,7 +93,7 @@ export const Enrolment = ({ d, decisions, set }: Part) => (
         {d.enrolment.map((c) => (
           <tr key={c.key}>
             <td>
-              <b>{c.name}</b>
+              <b>{c.school ? `${c.school} ${c.name}` : c.name}</b>
             </td>
             <td className="num">{c.listed}</td>
             <td>

@@ -56,6 +56,25 @@ export const Writing = ({ id, roster, progress }: { id: string; roster: Roster; 
   )
 }
 
+/** What became of rows that name another school or no class: told as long as the import stands here. */
+const LeftOut = ({ written }: { written: NonNullable<Progress['written']> }) => {
+  const WHAT = { left: '没有写', taken: '收进了本校', handed: '写进了那所学校' } as const
+  return (
+    <div className="note">
+      <ul className="plain">
+        {written.foreign.map((f) => (
+          <li key={`${f.named} ${f.what}`}>
+            {t('表里写“{x}”的 {n} 名：', { x: f.named || t('没写学校'), n: f.children })}
+            {t(WHAT[f.what])}
+            {f.what !== 'taken' && f.school && f.school !== f.named ? t('（{x}）', { x: f.school }) : ''}
+          </li>
+        ))}
+        {written.classless ? <li>{t('没有班级的 {n} 名：没有写', { n: written.classless })}</li> : null}
+      </ul>
+    </div>
+  )
+}
+
 /** What was written, in numbers, and how to take it back. */
 export const Written = ({
   id,
@@ -89,6 +108,7 @@ export const Written = ({
             <p>
               <b>{numbers.join('，') || t('没有要改的')}</b>
             </p>
+            {w && (w.foreign.length > 0 || w.classless > 0) ? <LeftOut written={w} /> : null}
             <p>{t('原表留了底。每月谈心和三次家访已经按新名单排好。')}</p>
             {progress.message ? <p role="alert">{progress.message}</p> : null}
           </>

@@ -56,7 +56,8 @@ export const Shell = () => {
     // Which place's numbers the help page shows first, without a sign-in too: ids of places, nothing of people.
     localStorage.setItem('nuanyang.here', JSON.stringify(me.data.chain))
   }, [me.data])
-  if (me.error && me.error.code !== 'signed-out')
+  // What failed while a page is open is asked again; the page, and what is being written on it, stays.
+  if (me.error && !me.data && me.error.code !== 'signed-out')
     return (
       <div className="page">
         <Fault error={me.error} again={() => void me.refetch()} />

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
+import { beginsAt } from '../../client/begin.ts'
 import { type Answer, setCsrf } from '../../client/call.ts'
 import { queryClient, useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
@@ -20,7 +21,7 @@ export const Screen = () => {
   const enter = (me: Answer<'signIn'>) => {
     queryClient.clear()
     setCsrf(me.csrf)
-    void navigate({ to: '/' })
+    void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

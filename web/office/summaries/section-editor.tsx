@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { t } from '../../words/words.ts'
 import { FigureNode, GapNode } from './nodes.tsx'
 import { OwnMark } from './own-mark.ts'
+import { pastedHtml } from './pasted-html.ts'
 
 /** One section as rich text: paragraphs, bold, figures and blanks; nothing else can come in by pasting. */
 export const SectionEditor = ({
@@ -48,6 +49,7 @@ export const SectionEditor = ({
     editable,
     injectCSS: false,
     editorProps: {
+      transformPastedHTML: pastedHtml,
       attributes: {
         'aria-label': heading ?? t('正文'),
         role: 'textbox',

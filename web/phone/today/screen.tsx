@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
@@ -15,13 +15,18 @@ const SHOWS = [
   ['week', '本周'],
   ['all', '全部'],
 ] as const
+type Show = (typeof SHOWS)[number][0]
 const AT_ONCE = 60
 
 /** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
 export const Screen = () => {
   const me = useMe()
-  const [show, setShow] = useState<'due' | 'week' | 'all'>('due')
-  const [shown, setShown] = useState(AT_ONCE)
+  // In the address, so that coming back from a record finds the same list as long as before (F16).
+  const { show = 'due', upto: shown = AT_ONCE } = useSearch({ strict: false }) as { show?: Show; upto?: number }
+  const navigate = useNavigate()
+  const look = (next: { show?: Show; upto?: number }) =>
+    void navigate({ to: '/today', search: next as never, replace: true, resetScroll: false })
+  const setShow = (key: Show) => look(key === 'due' ? {} : { show: key })
   const may = me.actions.includes('duty.read')
   const today = useAsk('getToday', { query: { show } }, { keep: true, enabled: may })
   const data = today.data
@@ -36,6 +41,7 @@ export const Screen = () => {
         <h1>{t('今天要看望谁')}</h1>
         <span className="mut">{`${dayWords(me.today)} ${weekdayWords(me.today)}`}</span>
       </div>
+      <ConcernStrip named />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
@@ -79,7 +85,7 @@ export const Screen = () => {
       </div>
       {left > 0 ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
       {left > 0 ? (
-        <Button variant="default" onClick={() => setShown(shown + AT_ONCE)}>
+        <Button variant="default" onClick={() => look({ show, upto: shown + AT_ONCE })}>
           {t('还有 {n} 户，接着看', { n: left })}
         </Button>
       ) : null}

@@ -1,6 +1,6 @@
 import { RosterFault } from '../../fault.ts'
 import { dateCell } from '../date-cell.ts'
-import { type Grid, MAX_CELLS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, type RawCell } from '../grid.ts'
+import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, type RawCell } from '../grid.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { workbookStream } from './ole.ts'
@@ -24,6 +24,7 @@ const ID = {
   BOOLERR: 0x0205,
   STRING: 0x0207,
   ROW: 0x0208,
+  COLINFO: 0x007d,
   RK: 0x027e,
   FORMAT: 0x041e,
 } as const
@@ -80,13 +81,10 @@ const bookOf = (stream: Buffer): Book => {
   }
 }
 
-const cellsOf = (
-  stream: Buffer,
-  at: number,
-  book: Book,
-  count: Count,
-): Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> => {
-  const found: Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> = { rows: [], merges: [], hiddenRows: new Set() }
+type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & { hiddenColumns: Set<number> }
+
+const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells => {
+  const found: Cells = { rows: [], merges: [], hiddenRows: new Set(), hiddenColumns: new Set() }
   let spanned = 0
   /** A formula whose text stands in a record behind it, with the formula's own parts perhaps between. */
   let awaited: { row: number; column: number } | null = null
@@ -112,6 +110,10 @@ const cellsOf = (
     else if (id === ID.ROW && data.length >= 14) {
       // fDyZero ([MS-XLS] 2.4.221).
       if (((data[12] ?? 0) & 0x20) !== 0 && row < MAX_ROWS) found.hiddenRows.add(row)
+    } else if (id === ID.COLINFO && data.length >= 10) {
+      // fHidden ([MS-XLS] 2.4.53).
+      if (((data[8] ?? 0) & 1) !== 0)
+        for (let c = row; c <= Math.min(column, MAX_COLUMNS - 1); c++) found.hiddenColumns.add(c)
     } else if (id === ID.MERGECELLS)
       for (let i = 2; i + 8 <= data.length; i += 8) {
         const [startRow, endRow, startCol, endCol] = [0, 2, 4, 6].map((k) => data.readUInt16LE(i + k)) as Four

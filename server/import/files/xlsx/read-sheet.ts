@@ -1,6 +1,6 @@
 import { RosterFault } from '../../fault.ts'
 import { dateCell } from '../date-cell.ts'
-import { type Grid, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
+import { type Grid, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { lettersOf, writtenIn } from './xml.ts'
@@ -11,16 +11,17 @@ export type Context = { texts: readonly string[]; styles: readonly Shown[]; from
 type Place = { row: number; column: number; rows: number }
 /** No sheet has more (ECMA-376). */
 const MOST_ROWS = 1_048_576
-type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'>
+type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & { hiddenColumns: Set<number> }
 
 /**
  * The cells of one sheet, from its XML piece by piece: formats laid over sixty thousand empty rows cost nothing. Beyond the limits
  * of a roster only white space may stand. Errors: too-large, corrupt.
  */
 export const readSheet = async (pieces: AsyncIterable<string>, context: Context): Promise<Cells> => {
-  const found: Cells = { rows: [], merges: [], hiddenRows: new Set() }
+  const found: Cells = { rows: [], merges: [], hiddenRows: new Set(), hiddenColumns: new Set() }
   const place: Place = { row: -1, column: -1, rows: 0 }
   for await (const piece of pieces) {
+    if (found.rows.length === 0) readColumns(piece, found)
     readRows(piece, found, place, context)
     readMerges(piece, found)
   }
@@ -28,6 +29,14 @@ export const readSheet = async (pieces: AsyncIterable<string>, context: Context)
 }
 /** What such a part begins with; a chart's sheet is none. */
 export const SHEET_ROOT = /<((?:\w+:)?)(worksheet|dialogsheet|macrosheet)\b[^<>]*>/
+
+const readColumns = (piece: string, { hiddenColumns }: Cells) => {
+  for (const [, attributes = ''] of piece.matchAll(/<(?:\w+:)?col(\s[^<>]*?)\/?>/g)) {
+    if (!/\shidden=["'](?:1|true)/.test(attributes)) continue
+    const edge = (name: string) => Number(new RegExp(`\\s${name}=["'](\\d{1,5})["']`).exec(attributes)?.[1] ?? 0)
+    for (let c = edge('min'); c > 0 && c <= Math.min(edge('max'), MAX_COLUMNS); c++) hiddenColumns.add(c - 1)
+  }
+}
 
 const readRows = (piece: string, found: Cells, place: Place, context: Context) => {
   const TAG = /<((?:\w+:)?)(row|c)(\s[^<>]*?)?(\/?)>/g

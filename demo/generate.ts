@@ -1,0 +1,193 @@
+import { defaultTerm } from '../domain/calendar/defaults.ts'
+import { AppError } from '../domain/errors.ts'
+import { addDays, minDate, shanghaiDate } from '../domain/kit/dates.ts'
+import { operatorActor } from '../server/actor.ts'
+import { addAccount } from '../server/commands/add-account.ts'
+import { addPlaces } from '../server/commands/add-places.ts'
+import { setTerm } from '../server/commands/calendar-changes.ts'
+import { importRosterFile } from '../server/commands/import-roster-file.ts'
+import { setUp } from '../server/commands/set-up.ts'
+import type { Ctx } from '../server/context.ts'
+import { countiesOf, setCountySetting } from '../server/db/county.ts'
+import { inActorTx } from '../server/db/tx.ts'
+import { phoneCounter } from './identity.ts'
+import { PASSWORD } from './load.ts'
+import { childName, surname } from './names.ts'
+import type { Person } from './people.ts'
+import { inventedPupils } from './pupils.ts'
+import { dice } from './random.ts'
+import { rosterFile } from './roster-file.ts'
+import { COUNTY } from './township.ts'
+import { on, writeRecords } from './write-records.ts'
+
+export type CountySize = { schools: number; children: number; terms: number; seed: number }
+export type Generated = CountySize & { records: number; accounts: number; admin: { login: string; password: string } }
+
+const SCHOOLS_OF_TOWNSHIP = 8
+const VILLAGES_OF_TOWNSHIP = 6
+const PUPILS_OF_CLASS = 45
+/** Schools whose records are written at the same time. */
+const AT_ONCE = 3
+
+const FIRST = '青白黄红长大小石龙马金银'
+const SECOND = '石岩溪坪湾桥坝塘林井田坡'
+const THIRD = ['', '上', '下', '新']
+/** A name of its own for each number below 576. */
+const placeName = (n: number, kind: string) =>
+  `${THIRD[Math.floor(n / 144) % THIRD.length]}${FIRST[n % 12]}${SECOND[Math.floor(n / 12) % 12]}${kind}`
+
+type School = { code: string; name: string; pupils: Person[]; classes: number }
+
+/**
+ * An invented county of any size, the same people, places and records for the same seed (the ids of children are new each
+ * time), through the commands that people use: spreadsheets read and written in, accounts made, records saved. Only where
+ * nothing was set up yet: it makes a county of its own. Errors: already-set-up.
+ */
+export const generate = async (
+  ctx: Ctx,
+  size: CountySize,
+  say: (text: string) => void = () => {},
+): Promise<Generated> => {
+  const [there] = await countiesOf(ctx)
+  if (there)
+    throw new AppError(
+      'already-set-up',
+      undefined,
+      `这里已经是“${there.name}”的资料，编造的县不会混进来。请用 NUANYANG_DATA（或 --data）换一个空目录。`,
+    )
+  const terms = lastTerms(shanghaiDate(ctx.now()), size.terms)
+  const begin = addDays(terms[0]?.startsOn ?? '', -10)
+  const login = 'guanli'
+  await setUp(
+    on(ctx, begin),
+    { countyCode: COUNTY.code, countyName: COUNTY.name, adminLogin: login, adminName: '管理员', password: PASSWORD },
+    { generated: size },
+  )
+  const operator = await operatorActor(ctx)
+  for (const { id: termId, startsOn, endsOn } of terms)
+    await setTerm(on(ctx, begin), operator, { termId, startsOn, endsOn })
+  const schools = inventedSchools(size)
+  await addPlaces(on(ctx, begin), operator, placesOf(schools))
+  const teachers = await addTeachers(on(ctx, begin), schools, size.seed)
+  say(`单位 ${schools.length} 所学校，账号 ${teachers.size} 个`)
+  let records = 0
+  for (const term of terms) {
+    const day = minDate(addDays(term.startsOn, 3), shanghaiDate(ctx.now()))
+    for (const school of schools) {
+      const pupils = pupilsOfTerm(school.pupils, term.id)
+      if (pupils.length === 0) continue
+      const title = `${term.name}学生花名册`
+      await importRosterFile(on(ctx, day), operator, {
+        bytes: await rosterFile(school.name, title, pupils),
+        fileName: `${school.name}${title}.xlsx`,
+        schoolCode: school.code,
+        term: term.id,
+        population: 'all',
+        apply: true,
+      })
+    }
+    say(`${term.name}：花名册已写入`)
+    await ctx.db.refreshStatistics()
+    const waiting = schools.map((school, i) => ({ code: school.code, seed: size.seed * 1000 + i }))
+    const worker = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        // Added after the wait: several schools are counted at once.
+        const written = await writeRecords(ctx, [next.code], teachers, term.id, next.seed, term.endsOn)
+        records += written
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    say(`${term.name}：谈心与家访已写入，共 ${records} 条`)
+  }
+  await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'generated', { ...size, done: true }))
+  await ctx.db.refreshStatistics()
+  return { ...size, records, accounts: teachers.size + 1, admin: { login, password: PASSWORD } }
+}
+
+/** The last terms that have begun, oldest first. */
+const lastTerms = (today: string, n: number) => {
+  const year = Number(today.slice(0, 4))
+  return Array.from({ length: n + 3 }, (_, i) => year - Math.floor(i / 2))
+    .flatMap((y) => [defaultTerm(`${y}-autumn`), defaultTerm(`${y}-spring`)])
+    .filter((t, i, all) => t.startsOn <= today && all.findIndex((o) => o.id === t.id) === i)
+    .sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1))
+    .slice(0, n)
+    .reverse()
+}
+
+/** Autumn's grades are those of 2026; a year earlier everybody sat one class lower, and who was not at school yet is not listed. */
+const pupilsOfTerm = (pupils: readonly Person[], term: string): Person[] => {
+  const year = Number(term.slice(0, 4)) - (term.endsWith('spring') ? 1 : 0)
+  return pupils.flatMap((p) => {
+    const grade = p.grade - (2026 - year)
+    return grade >= 1 && grade <= 9 ? [{ ...p, grade }] : []
+  })
+}
+
+const townshipOf = (school: number) => Math.floor(school / SCHOOLS_OF_TOWNSHIP)
+const townshipCode = (n: number) => `${COUNTY.code}${100 + n}`
+const villagesOf = (township: number) =>
+  Array.from({ length: VILLAGES_OF_TOWNSHIP }, (_, i) => ({
+    code: `${townshipCode(township)}2${String(i + 1).padStart(2, '0')}`,
+    name: placeName(township * VILLAGES_OF_TOWNSHIP + i, '村'),
+  }))
+
+const inventedSchools = ({ schools, children, seed }: CountySize): School[] => {
+  const phone = phoneCounter()
+  const ids = new Set<string>()
+  return Array.from({ length: schools }, (_, i) => {
+    // What does not divide goes to the first ones.
+    const n = Math.floor(children / schools) + (i < children % schools ? 1 : 0)
+    const classes = Math.max(1, Math.ceil(n / 9 / PUPILS_OF_CLASS))
+    const villages = villagesOf(townshipOf(i)).map((v) => v.name)
+    return {
+      code: `${COUNTY.code}${String(i + 1).padStart(4, '0')}`,
+      name: `${placeName(i, '')}学校`,
+      pupils: inventedPupils(n, seed * 1000 + i, { villages, classes, phone, ids }),
+      classes,
+    }
+  })
+}
+
+const classCodesOf = (school: School) =>
+  Array.from({ length: 9 }, (_, g) => g + 1).flatMap((grade) =>
+    Array.from({ length: school.classes }, (_, k) => ({
+      grade,
+      label: String(k + 1),
+      code: `${school.code}-${grade}.${k + 1}`,
+    })),
+  )
+
+const placesOf = (schools: readonly School[]) => {
+  const townships = Array.from({ length: townshipOf(schools.length - 1) + 1 }, (_, n) => n)
+  return [
+    ...townships.flatMap((n) => [
+      { kind: 'township' as const, code: townshipCode(n), name: placeName(n, '镇'), parentCode: COUNTY.code },
+      ...villagesOf(n).map((v) => ({ kind: 'village' as const, ...v, parentCode: townshipCode(n) })),
+    ]),
+    ...schools.map((s, i) => ({
+      kind: 'school' as const,
+      code: s.code,
+      name: s.name,
+      parentCode: townshipCode(townshipOf(i)),
+    })),
+    ...schools.flatMap((s) =>
+      classCodesOf(s).map((c) => ({ kind: 'class' as const, ...c, name: '', parentCode: s.code })),
+    ),
+  ]
+}
+
+/** A head teacher for each class, by the class's code. */
+const addTeachers = async (ctx: Ctx, schools: readonly School[], seed: number): Promise<Map<string, string>> => {
+  const operator = await operatorActor(ctx)
+  const roll = dice(seed)
+  const teachers = new Map<string, string>()
+  for (const school of schools)
+    for (const { code } of classCodesOf(school)) {
+      const login = `laoshi${teachers.size + 1}`
+      const name = childName(roll, surname(roll), 'female')
+      await addAccount(ctx, operator, { login, name, role: 'head-teacher', placeCode: code })
+      teachers.set(code, login)
+    }
+  return teachers
+}

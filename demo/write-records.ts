@@ -1,0 +1,89 @@
+import { monthsOf } from '../domain/calendar/weeks.ts'
+import { planPeriods } from '../domain/duties/engine.ts'
+import { addDays, lastOfMonth, minDate, shanghaiDate } from '../domain/kit/dates.ts'
+import { uuidv7 } from '../domain/kit/uuid.ts'
+import { actorByLogin, operatorActor } from '../server/actor.ts'
+import { saveRecords } from '../server/commands/save-records.ts'
+import type { Ctx } from '../server/context.ts'
+import { calendarOf } from '../server/db/calendar.ts'
+import { inActorTx } from '../server/db/tx.ts'
+import { leftBehindOf } from './left-behind.ts'
+import { dice } from './random.ts'
+import { type DemoRecord, talksOf, visitsOf } from './records.ts'
+
+/** Noon in Shanghai of a day: when the demo's people sit down to write. */
+export const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
+export const on = (ctx: Ctx, date: string): Ctx => ({ ...ctx, now: () => noon(date) })
+
+/**
+ * A term's talks and visits of these schools up to a day, by the head teacher of each class, on the day that each record says.
+ * Returns how many.
+ */
+export const writeRecords = async (
+  ctx: Ctx,
+  schoolCodes: readonly string[],
+  teachers: ReadonlyMap<string, string>,
+  termId: string,
+  seed: number,
+  lastDay: string,
+): Promise<number> => {
+  const roll = dice(seed)
+  const operator = await operatorActor(ctx)
+  const { schools, classCode } = await inActorTx(
+    ctx.db,
+    operator,
+    async (tx) => {
+      const tree = await tx.tree()
+      const calendar = await calendarOf(tx, null)
+      const found = []
+      const term = calendar.terms.find((t) => t.id === termId)
+      for (const code of schoolCodes) {
+        const place = [...tree.values()].find((p) => p.code === code)
+        if (!term || !place) continue
+        const months = monthsOf(calendar, term).map((m) => ({
+          from: m === term.startsOn.slice(0, 7) ? addDays(term.startsOn, 7) : `${m}-01`,
+          to: minDate(lastOfMonth(m), term.endsOn),
+        }))
+        const phases = planPeriods(calendar, term).flatMap((p) =>
+          p.rule.key === 'term-home-visits' ? p.periods.map((x) => ({ from: x.windows.opens, to: x.windows.due })) : [],
+        )
+        found.push({ term, months, phases, children: await leftBehindOf(tx, place.id, addDays(term.startsOn, 20)) })
+      }
+      return { schools: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
+    },
+    { readOnly: true },
+  )
+  const until = minDate(lastDay, shanghaiDate(ctx.now()))
+  const all: DemoRecord[] = schools.flatMap(({ term, months, phases, children }) => {
+    const last = minDate(until, term.endsOn)
+    return [...talksOf(children, months, last, roll), ...visitsOf(children, phases, last, roll)]
+  })
+  // Each teacher writes on the day that the record says; the batch of a day goes in one call.
+  const batches = Map.groupBy(all, (r) => `${r.sentOn} ${teachers.get(classCode.get(r.classId) ?? '') ?? ''}`)
+  const actors = new Map<string, Awaited<ReturnType<typeof actorByLogin>>>()
+  let serial = 0
+  for (const [key, list] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [day, login] = key.split(' ')
+    if (!day || !login) continue
+    const actor = actors.get(login) ?? (await actorByLogin(ctx, login))
+    actors.set(login, actor)
+    await saveRecords(on(ctx, day), actor, {
+      records: list.map((r) => ({
+        id: demoId(seed, day, ++serial),
+        kind: r.kind,
+        version: 1,
+        childIds: r.childIds,
+        happenedOn: r.on,
+        body: r.body,
+      })),
+    })
+  }
+  return serial
+}
+
+/** Told by the seed and a number that goes on: no two terms or schools give the same. */
+const demoId = (seed: number, day: string, serial: number) =>
+  uuidv7(
+    noon(day),
+    Uint8Array.from([0, 0, 0, seed >>> 24, seed >>> 16, seed >>> 8, seed, serial >> 16, serial >> 8, serial]),
+  )

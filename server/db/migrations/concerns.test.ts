@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { answerConcern } from '../../commands/answer-concern.ts'
+import { saveRecords } from '../../commands/save-records.ts'
+import { newId } from '../../ids.ts'
+import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { concerns } from './011-concerns.ts'
+
+let database: TestDatabase
+let county: TestCounty
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+})
+afterAll(() => database.close())
+
+it('worries that were written before the tables existed come along, with what corrected them, open until answered', async () => {
+  const { owner, engine } = database
+  const author = county.actor('dean', 'S1')
+  const [one, two] = [await makeChild(county, 'C31', '蒙小川'), await makeChild(county, 'C31', '邹月心')]
+  const write = async (childIds: string[], finding: string, replaces: string | null) => {
+    const id = newId(county.now)
+    await saveRecords(county.ctx, author, {
+      records: [
+        {
+          id,
+          kind: 'talk',
+          version: 1,
+          childIds,
+          happenedOn: '2026-11-10',
+          body: { topics: ['home'], finding, words: '不敢回家' },
+          replaces,
+        },
+      ],
+    })
+    return id
+  }
+  const first = await write([one, two], 'worry', null)
+  const second = await write([one, two], 'worry', first)
+  const third = await write([one, two], 'well', second)
+  await write([two], 'well', null)
+  await answerConcern(county.ctx, author, {
+    id: newId(county.now),
+    recordId: third,
+    childId: two,
+    told: ['police'],
+    toldName: '',
+    toldOn: '2026-11-24',
+    toldTime: '',
+    way: 'phone',
+    done: '已经报警',
+  })
+  const rows = async () =>
+    (
+      await owner.query(
+        'select record_id, child_id, root_id, worried, on_date, at, by_id, by_name, scope from concern where county_id = $1 order by record_id, child_id',
+        [county.id],
+      )
+    ).rows
+  await owner.query('begin')
+  try {
+    if (engine === 'citus') await owner.query(`set local citus.propagate_set_commands = 'local'`)
+    await owner.query(
+      `set local app.county = '${county.id}'; set local app.circles = '{${county.operator.placeId},${county.place('C31')}}'`,
+    )
+    const before = await rows()
+    expect(before).toHaveLength(6)
+    await owner.query('drop table concern')
+    await owner.query('drop table concern_answer')
+    for (const statement of concerns) await owner.query(statement)
+    expect(await rows()).toEqual(before)
+  } finally {
+    await owner.query('rollback')
+  }
+})

@@ -1,0 +1,81 @@
+import type { Place, PlaceTree } from '../../domain/registers/place.ts'
+import { bareSchool, schoolMeant } from '../../domain/registers/school-name.ts'
+import { simplify } from './headings/simplify.ts'
+import type { ChildReading } from './reading.ts'
+
+/** What is done with rows that name another school: `hand:CODE` writes them into that one. */
+export type ForeignChoice = 'leave' | 'take' | `hand:${string}`
+
+/** Rows of one other school, as the list calls it. `automatic`: a list of a township is taken apart without asking. */
+export type ForeignGroup = {
+  key: string
+  named: string
+  known: Place | null
+  several: boolean
+  rows: ChildReading[]
+  /** May whoever looks write into the known school? */
+  may: boolean
+  automatic: boolean
+  choice: ForeignChoice | null
+  /** Where the rows go by that choice. */
+  to: Place | null
+}
+
+export type Division = { own: ChildReading[]; groups: ForeignGroup[] }
+
+/** `choose`: what somebody decided about a group; a choice that the actor may not make counts as none. */
+export type DivideOptions = {
+  home: Place
+  tree: PlaceTree
+  may: (place: Place) => boolean
+  choose: (group: Pick<ForeignGroup, 'key' | 'known' | 'may' | 'automatic'>) => string | undefined
+}
+
+/**
+ * Takes a list apart by the school that each row names, in its column or the title above (F1). Of a school's list the rows of
+ * others wait for a decision; a township's or county's goes to the schools below, and only what names none of them waits.
+ */
+export const divideList = (children: readonly ChildReading[], options: DivideOptions): Division => {
+  const { home, tree } = options
+  const own: ChildReading[] = []
+  const groups = new Map<string, ForeignGroup>()
+  const meant = new Map<string, ReturnType<typeof schoolMeant>>()
+  for (const child of children) {
+    const named = child.school ?? ''
+    let found = meant.get(named)
+    if (!found) {
+      found = schoolMeant(simplify(named), home, tree)
+      meant.set(named, found)
+    }
+    const { school: known, several } = found
+    if (known?.id === home.id) {
+      own.push(child)
+      continue
+    }
+    const key = known ? `school:${known.code}` : `name:${bareSchool(simplify(named)).slice(0, 60)}`
+    const group = groups.get(key)
+    if (group) group.rows.push(child)
+    else groups.set(key, groupOf(key, named, { known, several, first: child }, options))
+  }
+  return { own, groups: [...groups.values()] }
+}
+
+const groupOf = (
+  key: string,
+  named: string,
+  { known, several, first }: { known: Place | null; several: boolean; first: ChildReading },
+  { home, tree, may, choose }: DivideOptions,
+): ForeignGroup => {
+  const reach = known !== null && may(known)
+  const automatic = home.kind !== 'school' && reach
+  const asked = choose({ key, known, may: reach, automatic }) ?? (automatic ? `hand:${known?.code}` : undefined)
+  const target =
+    asked === 'take'
+      ? home
+      : asked?.startsWith('hand:')
+        ? [...tree.values()].find((p) => p.kind === 'school' && !p.closed && p.code === asked.slice(5))
+        : undefined
+  const to = target?.kind === 'school' && (target.id === home.id || may(target)) ? target : null
+  const choice = asked === 'leave' ? 'leave' : to ? (to.id === home.id ? 'take' : (`hand:${to.code}` as const)) : null
+  return { key, named, known, several, rows: [first], may: reach, automatic, choice, to }
+}

@@ -1,0 +1,229 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
+
+/** A worry about safety (F2) and the flow of recording (F3, F5, F16, F19), as a head teacher with a phone walks it. */
+setStage(['--demo'])
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' })
+const open = async (login = 'banzhuren', size = PHONE) => {
+  const opened = await openPage(browser, size)
+  await signIn(opened.page, server.url, login, PASSWORD)
+  return opened
+}
+/** Is the control itself what a tap at its middle would meet? */
+const onTop = (what: Locator) =>
+  what.evaluate((node) => {
+    const box = node.getBoundingClientRect()
+    const met = node.ownerDocument.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    return met !== null && (met === node || node.contains(met))
+  })
+/** Whole within the window, above the bar with the button. */
+const inSight = (what: Locator) =>
+  what.evaluate((node) => {
+    const box = node.getBoundingClientRect()
+    const bar =
+      node.ownerDocument.querySelector('.bottom')?.getBoundingClientRect().top ??
+      node.ownerDocument.documentElement.clientHeight
+    return box.top >= 0 && box.bottom <= bar + 1
+  })
+
+it('F19: a phone begins on 今天, a desk on 首页; what is late is not called nothing to do', async () => {
+  const phone = await open()
+  await phone.page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  expect(new URL(phone.page.url()).pathname).toBe('/today')
+  await phone.context.close()
+  const desk = await open('jiaodao', DESK)
+  await desk.page.getByText('谁被漏了').waitFor()
+  expect(new URL(desk.page.url()).pathname).toBe('/')
+  expect(await desk.page.getByText('这几天没有别的到期').count()).toBe(0)
+  expect(await axeFaults(desk.page)).toEqual([])
+  await picture(desk.page, 'home-desk')
+  await desk.context.close()
+})
+
+it('F3, F16: after saving one is back at the same place, and the word that it is saved covers nothing', async () => {
+  const { page, context, faults } = await open()
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  await button(page, /^全部/).click()
+  await page.waitForURL(/show=all/)
+  const last = page.getByRole('button', { name: /^给.*记谈心$/ }).nth(6)
+  await last.scrollIntoViewIfNeeded()
+  await page.evaluate('scrollBy(0, 200)')
+  const before = await page.evaluate('scrollY')
+  expect(before).toBeGreaterThan(200)
+  await last.click()
+  await button(page, '学习').click()
+  await button(page, '都好').click()
+  await button(page, '记好了').click()
+  await page.getByText(/^记好了：/).waitFor()
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  expect(new URL(page.url()).search).toBe('?show=all')
+  await expect.poll(() => page.evaluate('scrollY')).toBe(before)
+  for (const tab of ['今天', '孩子', '遇到急事', '更多'])
+    expect([tab, await onTop(page.getByRole('navigation', { name: '常用' }).getByRole('link', { name: tab }))]).toEqual(
+      [tab, true],
+    )
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'toast-phone')
+  // The next record: nothing of the last one stands over its button.
+  await page
+    .getByRole('button', { name: /^给.*记谈心$/ })
+    .nth(2)
+    .click()
+  await button(page, '都好').click()
+  expect(await onTop(button(page, '记好了'))).toBe(true)
+  await page.getByText(/^记好了：/).waitFor({ state: 'detached' })
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('F16: from the child’s file back to it, from the register back with the same choice', async () => {
+  const { page, context } = await open('jiaodao', DESK)
+  await page.goto(`${server.url}/children`)
+  const boxes = page.getByRole('checkbox', { name: /^选/ })
+  await boxes.nth(1).check()
+  await boxes.nth(2).check()
+  await button(page, /谈心/).first().click()
+  await button(page, '学习').click()
+  await button(page, '都好').click()
+  await button(page, '记好了').click()
+  await page.getByRole('heading', { name: '花名册' }).waitFor()
+  expect(await page.getByRole('checkbox', { name: /^选/, checked: true }).count()).toBe(2)
+  const child = page.getByRole('table').getByRole('link').first()
+  const name = (await child.textContent()) ?? ''
+  await child.click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  const file = page.url()
+  await page.keyboard.press('n')
+  await button(page, '学习').click()
+  await button(page, '都好').click()
+  await button(page, '记好了').click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  expect(page.url()).toBe(file)
+  await context.close()
+})
+
+it('F5: a button at work keeps its word', async () => {
+  const { page, context } = await open()
+  await page
+    .getByRole('button', { name: /^给.*记谈心$/ })
+    .first()
+    .click()
+  await button(page, '学习').click()
+  await button(page, '都好').click()
+  let go = () => {}
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  await page.route('**/api/records', async (route) => {
+    await held
+    await route.continue()
+  })
+  const save = page.locator('.bottom').getByRole('button')
+  await save.click()
+  await page.locator('.bottom [data-loading]').first().waitFor()
+  const seen = await save.evaluate((node) => {
+    const styleOf = (what: unknown) => node.ownerDocument.defaultView.getComputedStyle(what)
+    const label = node.querySelector('.mantine-Button-label')
+    const [button, word, spinner] = [node, label, node.querySelector('.mantine-Loader-root')].map((e) =>
+      e.getBoundingClientRect(),
+    )
+    return {
+      word: node.textContent,
+      shown: styleOf(label).opacity,
+      ground: styleOf(node).backgroundColor,
+      inside: [word, spinner].every((b) => b.width > 0 && b.top >= button.top && b.bottom <= button.bottom),
+      apart: spinner.right <= word.left + 28,
+    }
+  })
+  expect(seen).toEqual({ word: '记好了', shown: '1', ground: 'rgb(31, 97, 86)', inside: true, apart: true })
+  await picture(page, 'working-button')
+  go()
+  await page.getByText(/^记好了：/).waitFor()
+  await context.close()
+})
+
+it('F2: whom to call stands in sight under the choice; the worry is on top until it is written what was done', async () => {
+  const { page, context, faults } = await open()
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  await button(page, /^全部/).click()
+  const talk = page.getByRole('button', { name: /^给.*记谈心$/ }).nth(1)
+  const name = ((await talk.getAttribute('aria-label')) ?? '').replace(/^给|记谈心$/g, '')
+  await talk.click()
+  await button(page, '安全').click()
+  await page.getByLabel('孩子的话，或你看到的').fill('说晚上有人敲门，不敢睡')
+  await button(page, '担心安全').click()
+  const call = page.getByRole('group', { name: '先打给谁' })
+  await call.waitFor()
+  for (const number of ['110', '12345', '12355']) {
+    const line = call.locator(`a[href="tel:${number}"]`)
+    expect([number, await inSight(line), await onTop(line)]).toEqual([number, true, true])
+  }
+  expect(await inSight(button(page, '担心安全'))).toBe(true)
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'worry-phone')
+  await button(page, '记好了').click()
+  await page.getByRole('heading', { name: /遇到急事/ }).waitFor()
+
+  await page.goto(`${server.url}/today`)
+  const strip = page.getByRole('region', { name: '担心安全' })
+  await strip.getByText(name).waitFor()
+  const first = page.getByRole('group', { name: '看哪些' })
+  expect(((await strip.boundingBox())?.y ?? 999) < ((await first.boundingBox())?.y ?? 0)).toBe(true)
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'worry-today')
+
+  const head = await open('xiaozhang', DESK)
+  const home = head.page.getByRole('region', { name: '担心安全' })
+  await home.getByText('还没有人写怎么处理的').waitFor()
+  expect(await home.textContent()).not.toContain(name)
+  expect(await home.textContent()).not.toContain('敲门')
+  expect(await axeFaults(head.page)).toEqual([])
+  await picture(head.page, 'worry-home')
+  await head.page.route('**/api/concerns', (route) => route.fulfill({ status: 500, body: '{}' }))
+  await head.page.reload()
+  await home.getByText('没有查到，请打开“遇到急事”看').waitFor({ timeout: 30_000 })
+  await head.page.unroute('**/api/concerns')
+  await head.page.goto(`${server.url}/records`)
+  await head.page.getByText('担心安全 · 还没有人处理').first().waitFor()
+  await picture(head.page, 'worry-ledger')
+  await head.context.close()
+
+  await strip.getByRole('link', { name: '写下怎么处理的' }).click()
+  await button(page, '写好了，这件已处理').click()
+  await page.getByText('请写一句做了什么、孩子现在怎样。').waitFor()
+  await button(page, '110 或派出所').click()
+  await button(page, '校长').click()
+  await button(page, '电话').click()
+  await page.getByLabel('做了什么，孩子现在怎样').fill('派出所来看过，孩子今晚住奶奶家')
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'worry-answer')
+  await button(page, '写好了，这件已处理').click()
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  await strip.waitFor({ state: 'detached' })
+  await page.goto(`${server.url}/records`)
+  await page.getByText('担心安全 · 已处理').first().waitFor()
+  await page.getByRole('link', { name }).first().click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  await page.getByText('派出所来看过，孩子今晚住奶奶家').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'worry-file')
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('an unknown address gets a page of ours; an unknown address of the interface stays a sentence in JSON', async () => {
+  const { page, context } = await open()
+  await page.goto(`${server.url}/no-such-page`)
+  await page.getByRole('heading', { name: '没有这一页' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'not-found')
+  await page.getByRole('link', { name: '回首页' }).click()
+  await page.waitForURL(`${server.url}/`)
+  const answer = await page.request.get(`${server.url}/api/no-such-thing`)
+  expect([answer.status(), ((await answer.json()) as { code: string }).code]).toEqual([404, 'not-found'])
+  await context.close()
+})
