@@ -10,6 +10,7 @@ import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { mustFindRoster, progressOf } from '../import/roster-view.ts'
 import { prepareStored } from '../import/stored.ts'
+import { readStored, readsAlike } from '../import/stored-reading.ts'
 import { writeImport } from '../import/write-import.ts'
 import type { Stopped } from '../jobs/queue.ts'
 import { beginOn, workOn } from './roster-work.ts'
@@ -64,9 +65,12 @@ const writeStored = async (
 ): Promise<void> => {
   can(actor, 'roster.import')
   const failed = '写的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
-  const added = await workOn(ctx, actor, { one, state: 'applying', failed, stopped }, async (tx, row, say) => {
+  const before = () => readStored(ctx, actor, one.id)
+  const frame = { one, state: 'applying' as const, failed, stopped, before }
+  const added = await workOn(ctx, actor, frame, async (tx, row, say, stored) => {
     say({ done: 0, of: 0, text: '读表，和花名册对一遍' })
-    const ready = await prepareStored(ctx, tx, row, input.decisions.villages)
+    if (!(await readsAlike(ctx, tx, row, stored))) throw new AppError('difference-stale')
+    const ready = await prepareStored(ctx, tx, row, stored.reading, input.decisions.villages)
     if (ready.baseline !== input.baseline) throw new AppError('difference-stale')
     const applied = await writeImport(tx, ctx, ready, input.decisions, {
       importId: one.id,

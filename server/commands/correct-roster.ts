@@ -6,12 +6,14 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { lockImport } from '../db/import-state.ts'
-import { rememberHeading } from '../db/roster-rows.ts'
+import { type RosterRow, rememberHeading } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
+import { cachedReading } from '../import/cached-reading.ts'
 import { FIELDS } from '../import/headings/fields.ts'
 import { bareHeading } from '../import/headings/simplify.ts'
-import { mendedCells, sealCells } from '../import/mended-cells.ts'
-import { mustFindRoster, readingOf, rosterView } from '../import/roster-view.ts'
+import { sealCells } from '../import/mended-cells.ts'
+import { mustFindRoster, rosterView } from '../import/roster-view.ts'
+import { onSteadyReading, readOptions, readsAlike } from '../import/stored-reading.ts'
 
 type View = z.input<typeof rosterShape>
 
@@ -31,51 +33,78 @@ export const correctRoster = async (
   },
 ): Promise<View> => {
   can(actor, 'roster.import')
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      await mustFindRoster(tx, id)
-      // Two choices made at once are both kept.
-      await lockImport(tx, id)
-      const row = await mustFindRoster(tx, id)
-      if (row.state !== 'read')
-        throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')
-      // A mask that was sent back as it was shown would overwrite the number (M2).
-      if (input.cells?.some((c) => isMasked(c.text)))
-        throw new AppError('invalid', undefined, '这一格填的是遮住的号码，请写完整的号码，或先空着。')
-      const reading = await readingOf(ctx, tx, row)
-      for (const column of input.columns ?? []) {
-        if (column.field !== null && !(column.field in FIELDS))
-          throw new AppError('invalid', undefined, '没有这种列的意思，请从列表里选。')
-        const heading = reading.columns.find((c) => c.sheet === column.sheet && c.column === column.column)?.heading
-        if (heading) await rememberHeading(tx, row.school_id, bareHeading(heading), column.field ?? '')
-      }
-      const key = (c: { sheet: string; column: number; row?: number }) => `${c.sheet}!${c.row ?? ''}!${c.column}`
-      const lay = <T extends { sheet: string; column: number; row?: number }>(
-        old: T[] | undefined,
-        fresh: T[] | undefined,
-      ): T[] => [...new Map([...(old ?? []), ...(fresh ?? [])].map((c) => [key(c), c])).values()]
-      const corrections = {
-        columns: lay(row.corrections.columns, input.columns),
-        ...sealCells(ctx.keys, tx.countyId, id, lay(mendedCells(ctx, tx, row), input.cells)),
-        foreign: Object.fromEntries(
-          Object.entries({ ...row.corrections.foreign, ...input.foreign }).filter(([, choice]) => choice !== ''),
-        ),
-      }
-      await tx.write(
-        [
-          {
-            table: 'roster_import',
-            op: 'update',
-            id,
-            set: { corrections, population: input.population ?? row.population },
-          },
-        ],
-        null,
-      )
-      return rosterView(ctx, tx, await mustFindRoster(tx, id))
-    },
-    { now: ctx.now() },
-  )
+  return onSteadyReading(ctx, actor, id, async (stored) => {
+    refuse(stored.row, input)
+    const columns = lay(stored.row.corrections.columns, input.columns)
+    const cells = lay(stored.cells, input.cells)
+    const meant = new Map(
+      (input.columns ?? []).flatMap(({ sheet, column, field }) => {
+        const known = stored.reading.columns.find((c) => c.sheet === sheet && c.column === column)
+        return known?.heading ? [[bareHeading(known.heading), field ?? ''] as const] : []
+      }),
+    )
+    const learnt = new Map([...stored.learnt.map((m) => [m.heading, m.field] as const), ...meant])
+    // Read as it will be before anything is written: what makes a file unreadable is refused and leaves it as it stood.
+    const reading = await cachedReading(
+      stored.bytes,
+      readOptions(
+        stored.row.made_at,
+        { columns, cells },
+        [...learnt].map(([heading, field]) => ({ heading, field })),
+      ),
+    )
+    return inActorTx(
+      ctx.db,
+      actor,
+      async (tx) => {
+        await mustFindRoster(tx, id)
+        // Two choices made at once are both kept.
+        await lockImport(tx, id)
+        const row = await mustFindRoster(tx, id)
+        refuse(row, input)
+        if (!(await readsAlike(ctx, tx, row, stored))) return null
+        for (const [heading, field] of meant) await rememberHeading(tx, row.school_id, heading, field)
+        const corrections = {
+          columns,
+          ...sealCells(ctx.keys, tx.countyId, id, cells),
+          foreign: Object.fromEntries(
+            Object.entries({ ...row.corrections.foreign, ...input.foreign }).filter(([, choice]) => choice !== ''),
+          ),
+        }
+        await tx.write(
+          [
+            {
+              table: 'roster_import',
+              op: 'update',
+              id,
+              set: { corrections, population: input.population ?? row.population },
+            },
+          ],
+          null,
+        )
+        return { done: await rosterView(tx, await mustFindRoster(tx, id), reading) }
+      },
+      { now: ctx.now() },
+    )
+  })
 }
+
+const refuse = (
+  row: RosterRow,
+  input: { columns?: { field: string | null }[] | undefined; cells?: { text: string }[] | undefined },
+) => {
+  if (row.state !== 'read')
+    throw new AppError('invalid', undefined, '这份表正在写、已经写入或撤回，不能再改；请重新交一份。')
+  // A mask that was sent back as it was shown would overwrite the number (M2).
+  if (input.cells?.some((c) => isMasked(c.text)))
+    throw new AppError('invalid', undefined, '这一格填的是遮住的号码，请写完整的号码，或先空着。')
+  if (input.columns?.some((c) => c.field !== null && !(c.field in FIELDS)))
+    throw new AppError('invalid', undefined, '没有这种列的意思，请从列表里选。')
+}
+
+type Spot = { sheet: string; column: number; row?: number }
+const spotKey = (c: Spot) => `${c.sheet}!${c.row ?? ''}!${c.column}`
+/** The newer word about a column or a cell stands. */
+const lay = <T extends Spot>(old: readonly T[] | undefined, fresh: readonly T[] | undefined): T[] => [
+  ...new Map([...(old ?? []), ...(fresh ?? [])].map((c) => [spotKey(c), c])).values(),
+]

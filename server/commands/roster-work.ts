@@ -24,23 +24,24 @@ export const beginOn = async (tx: Tx, { id, attempt }: Attempt, state: Kind): Pr
 
 /**
  * The frame of such work: one transaction, beside it a note twice a second of how far it is, and whatever goes wrong, the import
- * stands again where it stood, with a word about why. `say` tells how far it is and throws GivenUp once somebody stopped it.
+ * stands again where it stood, with a word about why. `before`: what takes long and needs no connection, done ahead of it. `say` tells how far it is and throws GivenUp once somebody stopped it.
  * Answers what the work answers; null where nothing was done. Errors: those that are nobody's words.
  */
-export const workOn = async <T>(
+export const workOn = async <T, B>(
   ctx: Ctx,
   actor: Actor,
-  of: { one: Attempt; state: Kind; failed: string; stopped: Stopped },
-  work: (tx: Tx, row: RosterRow, say: (progress: ImportProgress) => void) => Promise<T>,
+  of: { one: Attempt; state: Kind; failed: string; stopped: Stopped; before: () => Promise<B> },
+  work: (tx: Tx, row: RosterRow, say: (progress: ImportProgress) => void, found: B) => Promise<T>,
 ): Promise<T | null> => {
   can(actor, 'roster.import')
-  const { one, state, failed, stopped } = of
+  const { one, state, failed, stopped, before } = of
   const told = tellProgress(ctx, actor, one)
   const say = (progress: ImportProgress) => {
     told.say(progress)
     if (stopped() || told.gone()) throw new GivenUp()
   }
   try {
+    const found = await before()
     return await inActorTx(
       ctx.db,
       actor,
@@ -49,7 +50,7 @@ export const workOn = async <T>(
         await lockImports(tx)
         const row = await mustFindRoster(tx, one.id)
         // Stopped while it waited, perhaps begun anew since.
-        return row.state === state && row.attempt === one.attempt ? work(tx, row, say) : null
+        return row.state === state && row.attempt === one.attempt ? work(tx, row, say, found) : null
       },
       { now: ctx.now(), patient: true },
     )

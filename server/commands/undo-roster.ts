@@ -54,43 +54,48 @@ const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): 
   can(actor, 'roster.import')
   const { id, attempt } = one
   const failed = '撤回的时候出了问题，花名册一点没动。请再试一次；反复出现请告诉管理员。'
-  await workOn(ctx, actor, { one, state: 'undoing', failed, stopped }, async (tx, row, say) => {
-    const at = row.applied_at
-    if (at === null) throw new AppError('cannot-undo')
-    const { undo, steps, children } = await stepsOf(ctx, tx, row)
-    let done = 0
-    await tx.widened(async () => {
-      // Held: nobody writes about one of these children, or changes one, until all of them are as before.
-      await lockChildren(tx, children)
-      refuseBuiltOn(await builtOn(tx, children, at))
-      await undoSteps(tx, ctx.keys, steps, (n) => {
-        done += n
-        // Told in children: what a step is, nobody need know.
-        const share = done / steps.length
-        say({ done: Math.floor(share * children.length), of: children.length, text: '退回原样' })
+  await workOn(
+    ctx,
+    actor,
+    { one, state: 'undoing', failed, stopped, before: async () => null },
+    async (tx, row, say) => {
+      const at = row.applied_at
+      if (at === null) throw new AppError('cannot-undo')
+      const { undo, steps, children } = await stepsOf(ctx, tx, row)
+      let done = 0
+      await tx.widened(async () => {
+        // Held: nobody writes about one of these children, or changes one, until all of them are as before.
+        await lockChildren(tx, children)
+        refuseBuiltOn(await builtOn(tx, children, at))
+        await undoSteps(tx, ctx.keys, steps, (n) => {
+          done += n
+          // Told in children: what a step is, nobody need know.
+          const share = done / steps.length
+          say({ done: Math.floor(share * children.length), of: children.length, text: '退回原样' })
+        })
+        await putPlacesBack(tx, undo, at)
       })
-      await putPlacesBack(tx, undo, at)
-    })
-    const now = await lockImport(tx, id)
-    if (now?.state !== 'undoing' || now.attempt !== attempt) throw new GivenUp()
-    await tx.write(
-      [
+      const now = await lockImport(tx, id)
+      if (now?.state !== 'undoing' || now.attempt !== attempt) throw new GivenUp()
+      await tx.write(
+        [
+          {
+            table: 'roster_import',
+            op: 'update',
+            id,
+            set: { state: 'undone', message: null, undone_at: new Date(tx.now), undo_sealed: null },
+          },
+        ],
         {
-          table: 'roster_import',
-          op: 'update',
-          id,
-          set: { state: 'undone', message: null, undone_at: new Date(tx.now), undo_sealed: null },
+          action: 'roster.undo',
+          subject: 'roster',
+          subjectId: id,
+          placeId: row.school_id,
+          detail: { children: children.length },
         },
-      ],
-      {
-        action: 'roster.undo',
-        subject: 'roster',
-        subjectId: id,
-        placeId: row.school_id,
-        detail: { children: children.length },
-      },
-    )
-  })
+      )
+    },
+  )
 }
 
 /** What has to be put back, and whose rows these are. */

@@ -1,18 +1,13 @@
 import type * as z from 'zod'
 import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
 import { AppError } from '../../domain/errors.ts'
-import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskText } from '../../domain/kit/identity/mask.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { findRoster, headingMeanings, type RosterRow } from '../db/roster-rows.ts'
+import { findRoster, type RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
-import { MARK_HEADING } from '../documents/marked-roster.ts'
-import { cachedReading } from './cached-reading.ts'
-import { FIELDS, type Field } from './headings/fields.ts'
-import { bareHeading } from './headings/simplify.ts'
-import { mendedCells } from './mended-cells.ts'
+import { FIELDS } from './headings/fields.ts'
 import { PROBLEMS, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
@@ -34,29 +29,8 @@ export const mustFindRoster = async (tx: Tx, id: string): Promise<RosterRow> => 
   return row
 }
 
-/** The file as read now: with remembered headings, chosen meanings and mended cells. */
-export const readingOf = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<RosterReading> => {
-  const learnt = (await headingMeanings(tx, row.school_id)).map((m) => ({
-    heading: m.heading,
-    field: (m.field || null) as Field | null,
-  }))
-  const chosen = (row.corrections.columns ?? []).map((c) => ({
-    sheet: c.sheet,
-    column: c.column,
-    field: c.field as Field | null,
-  }))
-  return cachedReading(openRosterFile(ctx, tx, row), {
-    cells: true,
-    at: shanghaiDate(row.made_at.getTime()),
-    // Our own marks in a sheet that was downloaded and mended say nothing.
-    meanings: [...chosen, ...learnt, { heading: bareHeading(MARK_HEADING), field: null }],
-    corrections: mendedCells(ctx, tx, row),
-  })
-}
-
 /** What the wizard shows: each sheet's meanings, every problem with where it stands. Rows come by the page. */
-export const rosterView = async (ctx: Ctx, tx: Tx, row: RosterRow): Promise<View> => {
-  const reading = await readingOf(ctx, tx, row)
+export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading): Promise<View> => {
   const tree = await tx.tree()
   const places = new Map(reading.sheets.map((s) => [s.name, new Map(s.rows.map((r, i) => [r.row, i]))]))
   const sheets = reading.sheets.map((sheet) => ({
@@ -144,12 +118,11 @@ export const progressOf = (row: RosterRow) => {
 
 /** Some of a sheet's rows as they stand, with faults at their cells; numbers whole only to whoever may see them (M2). */
 export const rosterRows = async (
-  ctx: Ctx,
   tx: Tx,
   row: RosterRow,
+  reading: RosterReading,
   asked: { sheet: string; from: number; count: number; reason?: string | undefined },
 ): Promise<z.input<typeof API_ROWS>> => {
-  const reading = await readingOf(ctx, tx, row)
   const sheet = reading.sheets.find((s) => s.name === asked.sheet)
   const whole = await seesNumbers(tx, row, asked.reason)
   const mask = whole ? null : maskOf(reading, asked.sheet)

@@ -11,7 +11,6 @@ import type { Tx } from '../db/tx.ts'
 import { type DivideOptions, divideList, type ForeignGroup } from './divide-list.ts'
 import { type Prepared, prepareRoster } from './prepare.ts'
 import type { ChildReading, RosterReading } from './reading.ts'
-import { readingOf } from './roster-view.ts'
 import { saidElsewhere } from './said-elsewhere.ts'
 
 /**
@@ -100,14 +99,15 @@ const partOf = async (
 const baselineText = (parts: readonly SchoolPart[]): string =>
   parts.map(({ prepared }) => `${prepared.school.id}=${prepared.baseline}`).join(';')
 
-/** Everything that a difference or an application of a stored file needs, in the caller's transaction. */
+/** Everything that a difference or an application of a stored file needs, in the caller's transaction; it was read before. */
 export const prepareStored = async (
   ctx: Ctx,
   tx: Tx,
   row: RosterRow,
+  reading: RosterReading,
   villages: Readonly<Record<string, string>> = {},
 ): Promise<ReadyToWrite> =>
-  prepareFor(tx, ctx, await readingOf(ctx, tx, row), {
+  prepareFor(tx, ctx, reading, {
     placeId: row.school_id,
     term: row.term,
     population: row.population,

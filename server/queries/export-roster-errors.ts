@@ -1,11 +1,11 @@
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { inActorTx } from '../db/tx.ts'
 import { markedRoster } from '../documents/marked-roster.ts'
 import { PROBLEMS } from '../import/problem-text.ts'
 import { mustSayWhy } from '../import/roster-numbers.ts'
-import { mustFindRoster, openRosterFile, readingOf } from '../import/roster-view.ts'
+import { openRosterFile } from '../import/roster-view.ts'
+import { withReading } from '../import/stored-reading.ts'
 
 /** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. Errors: not-found, reason-needed. */
 export const exportRosterErrors = async (
@@ -15,21 +15,12 @@ export const exportRosterErrors = async (
   why: string | undefined,
 ): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'roster.import')
-  return inActorTx(
-    ctx.db,
+  const { original, reading, name } = await withReading(
+    ctx,
     actor,
-    async (tx) => {
-      const row = await mustFindRoster(tx, id)
+    id,
+    (tx, row, read) => {
       const reason = mustSayWhy(tx, why)
-      const reading = await readingOf(ctx, tx, row)
-      const marks = reading.children.flatMap((child) =>
-        child.issues.map((code) => ({
-          sheet: child.sheet,
-          row: child.row,
-          column: child.issueColumns[code] ?? null,
-          text: PROBLEMS[code],
-        })),
-      )
       tx.note({
         action: 'roster.original',
         subject: 'roster',
@@ -37,9 +28,21 @@ export const exportRosterErrors = async (
         placeId: row.school_id,
         detail: { reason },
       })
-      const bytes = await markedRoster(openRosterFile(ctx, tx, row), reading, marks)
-      return { bytes, name: `标好问题-${row.file_name.replace(/\.[^.]+$/, '')}.xlsx` }
+      return {
+        original: openRosterFile(ctx, tx, row),
+        reading: read,
+        name: `标好问题-${row.file_name.replace(/\.[^.]+$/, '')}.xlsx`,
+      }
     },
     { now: ctx.now() },
   )
+  const marks = reading.children.flatMap((child) =>
+    child.issues.map((code) => ({
+      sheet: child.sheet,
+      row: child.row,
+      column: child.issueColumns[code] ?? null,
+      text: PROBLEMS[code],
+    })),
+  )
+  return { bytes: await markedRoster(original, reading, marks), name }
 }

@@ -11,14 +11,13 @@ import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-
 import { type Actor, canAt } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { inActorTx } from '../db/tx.ts'
 import { classOfRow } from '../import/decide.ts'
 import { newClassesOf } from '../import/describe-import.ts'
 import type { ForeignGroup } from '../import/divide-list.ts'
 import type { Prepared } from '../import/prepare.ts'
 import { rowKey } from '../import/reading.ts'
-import { mustFindRoster } from '../import/roster-view.ts'
 import { prepareStored, type SchoolPart } from '../import/stored.ts'
+import { withReading } from '../import/stored-reading.ts'
 import { pupilsKey } from '../import/write-import.ts'
 
 type DifferenceOut = z.input<typeof differenceShape>
@@ -26,12 +25,12 @@ type DifferenceOut = z.input<typeof differenceShape>
 /** A stored file against the register, for the page where it is decided. Nothing of other places' files is in it. */
 export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise<DifferenceOut> => {
   can(actor, 'roster.import')
-  return inActorTx(
-    ctx.db,
+  return withReading(
+    ctx,
     actor,
-    async (tx) => {
-      const row = await mustFindRoster(tx, id)
-      const { home, parts, groups, baseline } = await prepareStored(ctx, tx, row)
+    id,
+    async (tx, row, reading) => {
+      const { home, parts, groups, baseline } = await prepareStored(ctx, tx, row, reading)
       const tree = await tx.tree()
       const each = parts.map((part) =>
         partOf(part, part.prepared.school.id === home.id ? null : part.prepared.school, tree),

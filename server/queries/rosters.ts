@@ -7,13 +7,14 @@ import { rosterList } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
 import { mustSayWhy } from '../import/roster-numbers.ts'
 import { mustFindRoster, openRosterFile, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
+import { withReading } from '../import/stored-reading.ts'
 
 type View = z.input<typeof rosterShape>
 
 /** What was understood of a list: columns, problems, how far it is. Errors: not-found. */
 export const getRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<View> => {
   can(actor, 'roster.import')
-  return inActorTx(ctx.db, actor, async (tx) => rosterView(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
+  return withReading(ctx, actor, id, rosterView, { readOnly: true })
 }
 
 /** Rows of a sheet as they stand, by the page; whole numbers leave a trace. */
@@ -24,9 +25,7 @@ export const getRosterRows = async (
   asked: { sheet: string; from: number; count: number; reason?: string | undefined },
 ) => {
   can(actor, 'roster.import')
-  return inActorTx(ctx.db, actor, async (tx) => rosterRows(ctx, tx, await mustFindRoster(tx, id), asked), {
-    now: ctx.now(),
-  })
+  return withReading(ctx, actor, id, (tx, row, reading) => rosterRows(tx, row, reading, asked), { now: ctx.now() })
 }
 
 /** Where an import is, without its contents. */
