@@ -76,10 +76,10 @@ it('a list is printed whole, with school and date, and without a button', async 
 })
 
 it('a page without the right says so and leads on', async () => {
-  const { page, context, faults } = await open('zhen', '/rosters')
+  const { page, context, faults } = await open('bangfu', '/rosters')
   await page.getByText('您现在的职务看不到这一页').waitFor()
   await page.getByRole('link', { name: '回首页' }).click()
-  await page.getByText('谁被漏了').waitFor()
+  await page.getByText('还没有给您安排孩子').waitFor()
   expect(faults).toEqual([])
   await context.close()
 })
