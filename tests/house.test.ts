@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SLOW_TESTS } from '../scripts/slow-tests.ts'
 
 /**
  * The house's rules as ordinary tests: what fails is a sentence that says where and what to do.
@@ -160,5 +161,9 @@ describe('habits', () => {
 
   it('the lock file records no download address', () => {
     expect(/"resolved":\s*"http/.test(text('package-lock.json'))).toBe(false)
+  })
+
+  it('the fast loop leaves out only tests that exist', () => {
+    expect(SLOW_TESTS.filter((file) => !sources.includes(file))).toEqual([])
   })
 })
