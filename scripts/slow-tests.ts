@@ -7,5 +7,6 @@ export const SLOW_TESTS = [
   'server/copies/killed.test.ts',
   'server/db/embedded/keep.test.ts',
   'server/db/embedded/start.test.ts',
+  'tests/security/answer-size.test.ts',
   'tests/security/fuzz.test.ts',
 ]
