@@ -6,6 +6,7 @@ import type { Role } from '../../domain/roles.ts'
 import { addAccount } from '../../server/commands/add-account.ts'
 import { addToken } from '../../server/commands/add-token.ts'
 import { importRosterFile } from '../../server/commands/import-roster-file.ts'
+import { inActorTx } from '../../server/db/tx.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeCounty, type TestCounty } from '../../server/testing/factory.ts'
@@ -47,6 +48,7 @@ let child = ''
 let list = ''
 let written = ''
 const tokens = new Map<string, string>()
+const ids = new Map<string, string>()
 const ask = async (who: string, path: string, init: { method?: string; body?: string | Uint8Array } = {}) =>
   app.request(path, {
     method: init.method ?? 'GET',
@@ -62,11 +64,13 @@ const rows = async (who: string, id: string, reason?: string) =>
   (await ask(who, `/api/rosters/${id}/rows?sheet=${reason ? `&reason=${encodeURIComponent(reason)}` : ''}`)).text()
 const traces = async (action: string) =>
   (
-    await database.owner.query<{ account_name: string; detail: { reason?: string } }>(
-      'select account_name, detail from audit where county_id = $1 and action = $2 order by seq',
-      [county.id, action],
+    await inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.query<{ account_name: string; detail: { reason?: string } }>(
+        'select account_name, detail from audit where county_id = $1 and action = $2 order by seq',
+        [county.id, action],
+      ),
     )
-  ).rows.map((r) => [r.account_name, r.detail.reason ?? null])
+  ).map((r) => [r.account_name, r.detail.reason ?? null])
 
 beforeAll(async () => {
   database = await openTestDatabase()
@@ -75,14 +79,10 @@ beforeAll(async () => {
   for (const [role, place] of Object.entries(POSTS) as [Role, string][]) {
     const login = `${role}-${county.code}`
     const placeCode = place === 'COUNTY' ? county.code : place
-    await addAccount(county.ctx, county.operator, { login, name: role, role, placeCode })
+    ids.set(role, (await addAccount(county.ctx, county.operator, { login, name: role, role, placeCode })).id)
     tokens.set(role, (await addToken(county.ctx, county.operator, { login, days: 1 })).token)
   }
-  const { rows: deans } = await database.owner.query<{ id: string }>(
-    'select id from account where county_id = $1 and login = $2',
-    [county.id, `dean-${county.code}`],
-  )
-  const dean = { ...county.actor('dean', 'S1'), accountId: deans[0]?.id ?? '' }
+  const dean = { ...county.actor('dean', 'S1'), accountId: ids.get('dean') ?? '' }
   const outcome = await importRosterFile(county.ctx, dean, {
     bytes: new TextEncoder().encode(table('柏小')),
     fileName: '在读.csv',
@@ -203,9 +203,8 @@ it('a cell is mended with the whole number, never with its mask; what was typed 
   expect(found(await rows('dean', list))).toContain(mended)
   const difference = await (await ask('principal', `/api/rosters/${list}/difference`)).text()
   expect(found(difference)).toEqual([])
-  const { rows: kept } = await database.owner.query<{ row: string }>(
-    'select corrections::text as row from roster_import where county_id = $1',
-    [county.id],
+  const kept = await inActorTx(county.ctx.db, county.operator, (tx) =>
+    tx.query<{ row: string }>('select corrections::text as row from roster_import where county_id = $1', [county.id]),
   )
   expect([kept.length, kept.flatMap((k) => found(k.row))]).toEqual([2, []])
 })

@@ -25,7 +25,8 @@ it('L11: the app’s role changes nobody’s login, session, key or county into 
     'update county set code = code',
     'delete from sign_in',
     'delete from county',
-    'create temp table mine (n int)',
+    // The owner of tables on a shared cluster is not the owner of its database, and cannot take this right from everybody.
+    ...(database.engine === 'citus' ? [] : ['create temp table mine (n int)']),
     'create table mine (n int)',
     'create function mine() returns int language sql as $$ select 1 $$',
     'create schema mine',
