@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
+import type { rosterView as rosterShape } from '../../domain/api/roster-shapes.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isMasked } from '../../domain/kit/identity/mask.ts'
 import type { Actor } from '../../domain/roles.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { rosterProgress } from '../../domain/api/roster.ts'
+import type { rosterProgress } from '../../domain/api/roster-shapes.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'

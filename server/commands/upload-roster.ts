@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
-import type { rosterView as rosterShape } from '../../domain/api/roster.ts'
+import type { rosterView as rosterShape } from '../../domain/api/roster-shapes.ts'
 import { AppError } from '../../domain/errors.ts'
 import { chainOf, type Place } from '../../domain/registers/place.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { rosterApi, type rosterView as rosterShape } from '../../domain/api/roster.ts'
+import { rosterApi } from '../../domain/api/roster.ts'
+import type { rosterView as rosterShape } from '../../domain/api/roster-shapes.ts'
 import { AppError } from '../../domain/errors.ts'
 import { maskText } from '../../domain/kit/identity/mask.ts'
 import { chainOf } from '../../domain/registers/place.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { difference as differenceShape } from '../../domain/api/roster.ts'
+import type { difference as differenceShape } from '../../domain/api/roster-shapes.ts'
 import { maskText } from '../../domain/kit/identity/mask.ts'
 import { readChild } from '../../domain/registers/child.ts'
 import type { ParentState } from '../../domain/registers/child-facts.ts'

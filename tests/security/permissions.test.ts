@@ -7,6 +7,7 @@ import { addToken } from '../../server/commands/add-token.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
+import { POSTS } from '../../server/testing/posts.ts'
 
 /**
  * Every endpoint, every role, asked over HTTP: about its own place, about another place, signed out. The table is written by
@@ -105,18 +106,6 @@ const MAY: Record<
   deleteSummary: ['county-office', 'township-officer', 'principal', 'dean'],
   listAudit: ['county-office', 'auditor'],
   listAuditActions: ['county-office', 'auditor'],
-}
-
-const POSTS: Record<Role, string> = {
-  'county-office': 'COUNTY',
-  'township-officer': 'T',
-  'village-director': 'V1',
-  principal: 'S1',
-  dean: 'S1',
-  'head-teacher': 'C31',
-  helper: 'S1',
-  auditor: 'COUNTY',
-  administrator: 'COUNTY',
 }
 
 let database: TestDatabase

@@ -79,7 +79,7 @@ export const inputOf = (
   issuedBefore: null,
   gapReason: '一方在家且能照护的学生',
   typed: { pupils: 0, sources: [] },
-  talks: accountOf(['9月', '10月', '11月', '12月']),
+  talks: account(),
   visits: accountOf(['期初', '期中', '期末']),
   lookback: null,
   accepted: [],
@@ -92,3 +92,14 @@ export const inputOf = (
 /** The printed text of each section by key. */
 export const textsOf = (input: SummaryInput): Record<string, string> =>
   Object.fromEntries(draftSchoolSummary(input).sections.map((s) => [s.key, docText(s.doc)]))
+
+export const MONTHS = ['9月', '10月', '11月', '12月']
+export const account = (more: Partial<DutyAccount> = {}) => accountOf(MONTHS, more)
+
+/** One part's text, of the worked example with some figures changed. */
+export const part = (
+  key: string,
+  figures: Record<string, number | null | [number, number]>,
+  previous: Record<string, number> | null = WORKED_BEFORE,
+  more: Partial<SummaryInput> = {},
+) => textsOf(inputOf({ ...WORKED, ...figures }, previous, more))[key] ?? ''

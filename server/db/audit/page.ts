@@ -1,3 +1,4 @@
+import { sorted } from '../seals/canonical.ts'
 import type { Tx } from '../tx.ts'
 
 export type AuditRow = {
@@ -14,6 +15,20 @@ export type AuditRow = {
   detail: Record<string, unknown>
   batch: number | null
 }
+/** What a row says, in the order in which every release seals it. */
+export const auditFacts = (r: Omit<AuditRow, 'batch'>): unknown[] => [
+  r.seq,
+  r.id,
+  r.at.toISOString(),
+  r.account_id,
+  r.account_name,
+  r.role,
+  r.action,
+  r.subject,
+  r.subject_id,
+  r.place_id,
+  sorted(r.detail),
+]
 export const AUDIT_COLUMNS =
   'seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, batch'
 

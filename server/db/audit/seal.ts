@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sorted } from '../seals/canonical.ts'
 import type { Tx } from '../tx.ts'
-import type { AuditRow } from './page.ts'
+import { type AuditRow, auditFacts } from './page.ts'
 
 export type Seal = { n: number; first_seq: number; last_seq: number; rows: number; hash: Buffer; suite: number }
 
@@ -12,20 +11,7 @@ export const KEYED = 2
 export const GENESIS = Buffer.alloc(32)
 
 /** A row as earlier releases hashed it. */
-const plainContent = (r: AuditRow): string =>
-  JSON.stringify([
-    r.seq,
-    r.id,
-    r.at.toISOString(),
-    r.account_id,
-    r.account_name,
-    r.role,
-    r.action,
-    r.subject,
-    r.subject_id,
-    r.place_id,
-    sorted(r.detail),
-  ])
+const plainContent = (r: AuditRow): string => JSON.stringify(auditFacts(r))
 
 export const plainChain = (before: Buffer) => {
   const hash = createHash('sha256').update(before)

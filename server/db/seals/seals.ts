@@ -1,4 +1,5 @@
 import { createHash, createHmac, hash } from 'node:crypto'
+import { type AuditRow, auditFacts } from '../audit/page.ts'
 import { contentOf, type Row, sorted } from './canonical.ts'
 import type { SealedTable } from './sealed-tables.ts'
 
@@ -9,21 +10,7 @@ export type SealedRow = { seal: Buffer; share: bigint }
 export type Moved = { rows: number; sum: bigint }
 
 /** An audit row as it is sealed: everything that it says, and what was written with it. */
-export type AuditContent = {
-  seq: number
-  id: string
-  at: Date
-  account_id: string | null
-  account_name: string
-  role: string
-  action: string
-  subject: string
-  subject_id: string | null
-  place_id: number | null
-  detail: Record<string, unknown>
-  written: Written | null
-  scope: readonly number[]
-}
+export type AuditContent = Omit<AuditRow, 'batch'> & { written: Written | null; scope: readonly number[] }
 export type Written = Record<string, [rows: number, sum: string]>
 
 /** Seals under a secret that stands outside the database (derived from the master key): who can write rows cannot make them. */
@@ -61,21 +48,7 @@ export const sealsFrom = (secret: string): Seals => {
       }
     },
     audit: (county, r) => {
-      const content = JSON.stringify([
-        county,
-        r.seq,
-        r.id,
-        r.at.toISOString(),
-        r.account_id,
-        r.account_name,
-        r.role,
-        r.action,
-        r.subject,
-        r.subject_id,
-        r.place_id,
-        sorted(r.detail),
-        sorted(r.written),
-      ])
+      const content = JSON.stringify([county, ...auditFacts(r), sorted(r.written)])
       const mark = (text: string) => createHmac('sha256', audits).update(text).digest().subarray(0, SEAL)
       return { content: mark(content), scope: mark(`${content}|${r.scope.join()}`) }
     },

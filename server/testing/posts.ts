@@ -1,0 +1,14 @@
+import type { Role } from '../../domain/roles.ts'
+
+/** Where in the invented county somebody of each role sits; `COUNTY` stands for its own code. */
+export const POSTS: Record<Role, string> = {
+  'county-office': 'COUNTY',
+  'township-officer': 'T',
+  'village-director': 'V1',
+  principal: 'S1',
+  dean: 'S1',
+  'head-teacher': 'C31',
+  helper: 'S1',
+  auditor: 'COUNTY',
+  administrator: 'COUNTY',
+}
