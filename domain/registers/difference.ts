@@ -196,3 +196,14 @@ export const effectsOf = (changes: readonly FieldChange[], before: FlatChild): s
   if (changes.some((c) => c.field.endsWith('Phones'))) effects.push('旧号码留在历史里')
   return effects
 }
+
+/** A child's changes as they are told before they are written, and what follows from them. */
+export const toldChange = (c: ChangedChild, villages: (id: number) => string | null) => ({
+  changes: c.changes.map(({ field, from, to }) => ({
+    field,
+    title: FIELD_TITLES[field],
+    from: valueText(field, from, villages),
+    to: valueText(field, to, villages),
+  })),
+  effects: [...(c.child.left ? ['回到本校名册'] : []), ...effectsOf(c.changes, c.child.flat)],
+})

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { isPrintable, printable } from '../../domain/kit/text.ts'
 import { sniff } from '../import/files/sniff.ts'
 import { contentOf, directoryOf, unpackedSize } from '../import/files/xlsx/zip-directory.ts'
-import type { Field } from '../import/headings/fields.ts'
+import { NUMBER_FIELDS } from '../import/headings/fields.ts'
 import type { RosterReading } from '../import/reading.ts'
 
 /** One thing to mend: where, and what to do. `column` null: the row as a whole. Columns from 0, rows as the user counts them. */
@@ -18,17 +18,6 @@ const MOST_ROWS = 4000
 const MOST_GROWTH = 4
 
 const RED: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' } }
-/** Columns whose long numbers a spreadsheet would round. */
-const LONG: readonly Field[] = [
-  'idNumber',
-  'studentNo',
-  'phone',
-  'fatherPhone',
-  'motherPhone',
-  'parentsPhone',
-  'carerPhone',
-]
-
 /**
  * The school's own table with every problem marked where it stands: the cell red with a comment, and a last column 问题 that says
  * what to do. An .xlsx keeps its layout; every other kind gets the same rows and columns as an .xlsx. Long numbers are text.
@@ -129,7 +118,7 @@ type Sheet = RosterReading['sheets'][number]
 /** IDs and phones as they were read (mended cells included), as text. */
 const keepNumbers = (page: ExcelJS.Worksheet, sheet: Sheet, reading: RosterReading) => {
   const columns = reading.columns
-    .filter((c) => c.sheet === sheet.name && c.field !== null && LONG.includes(c.field))
+    .filter((c) => c.sheet === sheet.name && c.field !== null && NUMBER_FIELDS.has(c.field))
     .map((c) => c.column)
   for (const row of sheet.rows)
     if (row.kind === 'child')

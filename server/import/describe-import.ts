@@ -1,8 +1,8 @@
 import { maskText } from '../../domain/kit/identity/mask.ts'
 import { classKey } from '../../domain/registers/class-open.ts'
-import { effectsOf, valueText } from '../../domain/registers/difference.ts'
+import { toldChange } from '../../domain/registers/difference.ts'
 import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
-import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-child.ts'
+import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import type { Counts } from './apply.ts'
 import { classOfRow } from './decide.ts'
 import type { ForeignGroup } from './divide-list.ts'
@@ -103,13 +103,7 @@ const describePart = (prepared: Prepared, where: { school?: string }, tree: Plac
     new: d.added.map((i) => ({ ...named(i), class: classOfRow(i) })),
     changed: d.changed.map((c) => ({
       ...named(c.incoming),
-      changes: c.changes.map((f) => ({
-        field: f.field,
-        title: FIELD_TITLES[f.field],
-        from: valueText(f.field, f.from, village),
-        to: valueText(f.field, f.to, village),
-      })),
-      effects: [...(c.child.left ? ['回到本校名册'] : []), ...effectsOf(c.changes, c.child.flat)],
+      ...toldChange(c, village),
     })),
     unchanged: d.unchanged.map((c) => named(c.incoming)),
     missing: d.missing.map((m) => ({

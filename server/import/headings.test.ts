@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FIELDS, NUMBER_FIELDS } from './headings/fields.ts'
 import { childOf, csvOf, ID, readingOf } from './testing/reading-of.ts'
 
 const A = '13800000001'
@@ -194,4 +195,9 @@ describe('one thing in several columns', () => {
     )
     expect(children).toMatchObject([{ caregiver: { name: '石老根', relation: 'grandfather', phones: [A] } }])
   })
+})
+
+it('every field that holds a number is masked and kept as text (M2)', () => {
+  const named = Object.entries(FIELDS).filter(([, title]) => /电话|身份证|学籍号/.test(title))
+  expect(named.map(([field]) => field).sort()).toEqual([...NUMBER_FIELDS].sort())
 })

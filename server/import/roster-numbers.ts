@@ -1,23 +1,11 @@
-import { AppError } from '../../domain/errors.ts'
 import { maskNumberCell, maskText } from '../../domain/kit/identity/mask.ts'
 import { allowed } from '../../domain/roles.ts'
 import { noteNumbersSeen } from '../db/audit/numbers-seen.ts'
 import type { RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
-import type { Field } from './headings/fields.ts'
+import { NUMBER_FIELDS } from './headings/fields.ts'
 import type { RosterReading } from './reading.ts'
 
-/** Columns that hold ID numbers, student numbers or phones, whatever a cell makes of them. */
-const NUMBERS: ReadonlySet<Field> = new Set<Field>([
-  'idNumber',
-  'studentNo',
-  'phone',
-  'fatherPhone',
-  'motherPhone',
-  'parentsPhone',
-  'memberPhone',
-  'carerPhone',
-])
 /** A column that nobody has explained yet may hold them too. */
 const SOUNDS_LIKE = /身份|证件|证号|学籍|学号|电话|手机|号码|联系/
 
@@ -36,19 +24,11 @@ export const seesNumbers = async (tx: Tx, row: RosterRow, reason: string | undef
   return true
 }
 
-/** The file itself holds every number. Errors: forbidden, reason-needed. */
-export const mustSayWhy = (tx: Tx, reason: string | undefined): string => {
-  if (!allowed(tx.actor, 'child.reveal')) throw new AppError('forbidden')
-  if (reason === undefined)
-    throw new AppError('reason-needed', undefined, '表里有完整的号码，取表要写明原因，原因会留在记录里。')
-  return reason
-}
-
 /** How a sheet's cells are shown to whoever does not see numbers: by column. */
 export const maskOf = (reading: RosterReading, sheet: string): ((text: string, column: number) => string) => {
   const numbers = new Set(
     reading.columns
-      .filter((c) => c.sheet === sheet && (c.field === null ? SOUNDS_LIKE.test(c.heading) : NUMBERS.has(c.field)))
+      .filter((c) => c.sheet === sheet && (c.field === null ? SOUNDS_LIKE.test(c.heading) : NUMBER_FIELDS.has(c.field)))
       .map((c) => c.column),
   )
   return (text, column) => (numbers.has(column) ? maskNumberCell(text) : maskText(text))

@@ -3,9 +3,8 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { markedRoster } from '../documents/marked-roster.ts'
 import { PROBLEMS } from '../import/problem-text.ts'
-import { mustSayWhy } from '../import/roster-numbers.ts'
-import { openRosterFile } from '../import/roster-view.ts'
 import { withReading } from '../import/stored-reading.ts'
+import { takeOriginal } from '../import/take-original.ts'
 
 /** The school's own table with what to mend marked in it; mended and handed in again it reads without the marks. Errors: not-found, reason-needed. */
 export const exportRosterErrors = async (
@@ -20,16 +19,8 @@ export const exportRosterErrors = async (
     actor,
     id,
     (tx, row, read) => {
-      const reason = mustSayWhy(tx, why)
-      tx.note({
-        action: 'roster.original',
-        subject: 'roster',
-        subjectId: id,
-        placeId: row.school_id,
-        detail: { reason },
-      })
       return {
-        original: openRosterFile(ctx, tx, row),
+        original: takeOriginal(ctx, tx, row, why),
         reading: read,
         name: `标好问题-${row.file_name.replace(/\.[^.]+$/, '')}.xlsx`,
       }

@@ -4,10 +4,10 @@ import { maskText } from '../../domain/kit/identity/mask.ts'
 import { readChild } from '../../domain/registers/child.ts'
 import type { ParentState } from '../../domain/registers/child-facts.ts'
 import { classKey } from '../../domain/registers/class-open.ts'
-import { effectsOf, movesUp, valueText } from '../../domain/registers/difference.ts'
+import { movesUp, toldChange } from '../../domain/registers/difference.ts'
 import { byName, inFileOrder } from '../../domain/registers/name-order.ts'
 import { chainOf, classTitle, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
-import { FIELD_TITLES, type IncomingChild } from '../../domain/registers/roster-child.ts'
+import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import { type Actor, canAt } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -155,13 +155,7 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
         ...named(c.incoming, school),
         className: classOfRow(c.incoming) ?? c.child.classTitle,
         childId: c.child.id,
-        changes: c.changes.map((f) => ({
-          field: f.field,
-          title: FIELD_TITLES[f.field],
-          from: valueText(f.field, f.from, village),
-          to: valueText(f.field, f.to, village),
-        })),
-        effects: [...(c.child.left ? ['回到本校名册'] : []), ...effectsOf(c.changes, c.child.flat)],
+        ...toldChange(c, village),
         away: Number(isAway(father) || isAway(mother)) - Number(c.child.leftBehind && !c.child.left),
         back: c.child.left,
         up: movesUp(c.changes) && !c.child.left,

@@ -5,9 +5,9 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { rosterList } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
-import { mustSayWhy } from '../import/roster-numbers.ts'
-import { mustFindRoster, openRosterFile, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
+import { mustFindRoster, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
 import { withReading } from '../import/stored-reading.ts'
+import { takeOriginal } from '../import/take-original.ts'
 
 type View = z.input<typeof rosterShape>
 
@@ -76,15 +76,7 @@ export const rosterOriginal = async (
     actor,
     async (tx) => {
       const row = await mustFindRoster(tx, id)
-      const reason = mustSayWhy(tx, why)
-      tx.note({
-        action: 'roster.original',
-        subject: 'roster',
-        subjectId: id,
-        placeId: row.school_id,
-        detail: { reason },
-      })
-      return { bytes: openRosterFile(ctx, tx, row), name: row.file_name }
+      return { bytes: takeOriginal(ctx, tx, row, why), name: row.file_name }
     },
     { now: ctx.now() },
   )

@@ -13,9 +13,18 @@ export const SEALED_ON = 'sealedOn'
 const A_MOMENT = 1000
 
 /** Seals each county's audit rows, all there are; run by the server soon after each change and at its end, and after each command. */
-export const sealAll = async (ctx: Ctx): Promise<void> => {
+export const sealAll = async (ctx: Ctx): Promise<void> => seal(ctx, await countiesOf(ctx))
+
+/** Seals one county only: where several installations share a database, each keeps the heads of its own. */
+export const sealOnly = async (ctx: Ctx, countyId: number): Promise<void> =>
+  seal(
+    ctx,
+    (await countiesOf(ctx)).filter((c) => c.id === countyId),
+  )
+
+const seal = async (ctx: Ctx, counties: readonly County[]): Promise<void> => {
   const heads: Heads = {}
-  for (const county of await countiesOf(ctx)) {
+  for (const county of counties) {
     const head = await sealCounty(ctx, county)
     if (head) heads[county.id] = head
   }

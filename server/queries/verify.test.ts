@@ -11,7 +11,7 @@ import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getFigure } from './figure.ts'
-import { sealAll } from './seal-all.ts'
+import { sealOnly } from './seal-all.ts'
 import { verify } from './verify.ts'
 
 let database: TestDatabase
@@ -130,28 +130,28 @@ describe('the end of the chain, kept outside the database', () => {
   it('accuses when it is taken away, also after it was kept anew; put back, all is well', async () => {
     const file = join(dataDir, 'keys', 'seals.json')
     const mine = async () => (await findings()).filter((f) => f.includes('存底'))
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     await talk([children[1] ?? ''])
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     const kept = readFileSync(file)
     expect(await mine()).toEqual([])
     rmSync(file)
     expect((await mine()).join()).toContain('被拿走了')
     await talk([children[1] ?? ''])
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     expect((await mine()).join()).toContain('曾经丢失')
     writeFileSync(file, kept)
     expect(await mine()).toEqual([])
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     expect(await mine()).toEqual([])
   })
 })
 
 describe('the end of the chain', () => {
   it('cannot be cut off: the last seal is known outside the database', async () => {
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     await talk([children[1] ?? ''])
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     const said = async () => (await findings()).filter((f) => f.includes('审计'))
     expect(await said()).toEqual([])
     const last = 'n = (select max(n) from audit_seal where county_id = $1)'
@@ -162,7 +162,7 @@ describe('the end of the chain', () => {
     expect((await said()).join()).toContain('本机记着')
     // Going on as if nothing had been does not cover it up.
     await talk([children[1] ?? ''])
-    await sealAll(ctx)
+    await sealOnly(ctx, county.id)
     expect((await said()).join()).toContain('本机记着')
   })
 })

@@ -1,11 +1,12 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { TOLD, TOLD_WAYS } from '../../domain/registers/concern.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { queryClient, useDo } from '../client/queries.ts'
+import { Choice, Choices } from '../ui/choices.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -76,11 +77,11 @@ export const AnswerForm = ({
   }
   return (
     <form className="col" onSubmit={submit}>
-      <Chips label={t('告诉了谁')} fault={tried ? lacks.told : ''}>
+      <Choices label={t('告诉了谁')} fault={tried ? lacks.told : ''}>
         {TOLD.map(([code, words]) => (
-          <Chip key={code} on={v.told.includes(code)} tap={() => pick(code)} text={t(words)} />
+          <Choice key={code} on={v.told.includes(code)} tap={() => pick(code)} text={t(words)} />
         ))}
-      </Chips>
+      </Choices>
       <TextInput
         label={t('哪位、哪里（可不填）')}
         value={v.toldName}
@@ -103,11 +104,11 @@ export const AnswerForm = ({
           onChange={(e) => put({ toldTime: e.currentTarget.value })}
         />
       </div>
-      <Chips label={t('怎么告诉的')} fault={tried ? lacks.way : ''}>
+      <Choices label={t('怎么告诉的')} fault={tried ? lacks.way : ''}>
         {TOLD_WAYS.map(([code, words]) => (
-          <Chip key={code} on={v.way === code} tap={() => put({ way: code })} text={t(words)} />
+          <Choice key={code} on={v.way === code} tap={() => put({ way: code })} text={t(words)} />
         ))}
-      </Chips>
+      </Choices>
       <Textarea
         label={t('做了什么，孩子现在怎样')}
         value={v.done}
@@ -125,25 +126,3 @@ export const AnswerForm = ({
     </form>
   )
 }
-
-const Chips = ({ label, fault, children }: { label: string; fault: string; children: ReactNode }) => (
-  <fieldset style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-    <legend className="mut" style={{ padding: 0, marginBottom: 6 }}>
-      {label}
-    </legend>
-    <div className="row" style={{ gap: 8 }}>
-      {children}
-    </div>
-    {fault ? (
-      <div className="sm c-overdue" role="alert" style={{ marginTop: 4 }}>
-        {fault}
-      </div>
-    ) : null}
-  </fieldset>
-)
-
-const Chip = ({ on, tap, text }: { on: boolean; tap: () => void; text: string }) => (
-  <button type="button" className="choice" aria-pressed={on} onClick={tap}>
-    {text}
-  </button>
-)

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { FieldSpec } from '../../domain/kit/fields.ts'
+import { Choice, Choices } from '../ui/choices.tsx'
 
 /** One field of a record's declaration as a thumb wants it: chips to tap, one line, some lines, a day. */
 export const Field = ({
@@ -31,28 +32,16 @@ export const Field = ({
     else set(chosen.includes(code) ? chosen.filter((c) => c !== code) : [...chosen, code])
   }
   return (
-    <fieldset style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-      <legend className="mut" style={{ padding: 0, marginBottom: 6 }}>
-        {label}
-      </legend>
-      <div className="row" style={{ gap: 8 }}>
-        {(field.options ?? []).map((o) => (
-          <button
-            key={o.value}
-            type="button"
-            className={`choice${o.value === 'worry' ? ' warn' : ''}`}
-            aria-pressed={chosen.includes(o.value)}
-            onClick={() => tap(o.value)}
-          >
-            {o.label}
-          </button>
-        ))}
-      </div>
-      {fault ? (
-        <div className="sm c-overdue" role="alert" style={{ marginTop: 4 }}>
-          {fault}
-        </div>
-      ) : null}
-    </fieldset>
+    <Choices label={label} fault={fault}>
+      {(field.options ?? []).map((o) => (
+        <Choice
+          key={o.value}
+          on={chosen.includes(o.value)}
+          tap={() => tap(o.value)}
+          text={o.label}
+          warn={o.value === 'worry'}
+        />
+      ))}
+    </Choices>
   )
 }

@@ -4,6 +4,7 @@ import { saveRecords } from '../../commands/save-records.ts'
 import { newId } from '../../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { madeWay } from '../clash.ts'
 import { concerns } from './011-concerns.ts'
 
 let database: TestDatabase
@@ -57,19 +58,29 @@ it('worries that were written before the tables existed come along, with what co
         [county.id],
       )
     ).rows
-  await owner.query('begin')
-  try {
-    if (engine === 'citus') await owner.query(`set local citus.propagate_set_commands = 'local'`)
-    await owner.query(
-      `set local app.county = '${county.id}'; set local app.circles = '{${county.operator.placeId},${county.place('C31')}}'`,
-    )
-    const before = await rows()
-    expect(before).toHaveLength(6)
-    await owner.query('drop table concern')
-    await owner.query('drop table concern_answer')
-    for (const statement of concerns) await owner.query(statement)
-    expect(await rows()).toEqual(before)
-  } finally {
-    await owner.query('rollback')
+  const asOnceWritten = async () => {
+    await owner.query('begin')
+    try {
+      if (engine === 'citus') await owner.query(`set local citus.propagate_set_commands = 'local'`)
+      await owner.query(
+        `set local app.county = '${county.id}'; set local app.circles = '{${county.operator.placeId},${county.place('C31')}}'`,
+      )
+      const before = await rows()
+      expect(before).toHaveLength(6)
+      await owner.query('drop table concern')
+      await owner.query('drop table concern_answer')
+      for (const statement of concerns) await owner.query(statement)
+      expect(await rows()).toEqual(before)
+    } finally {
+      await owner.query('rollback')
+    }
   }
+  // In a shared cluster others use these tables meanwhile; whoever makes way for them tries again, as the product does.
+  for (let tries = 1; ; tries++)
+    try {
+      await asOnceWritten()
+      break
+    } catch (error) {
+      if (!madeWay(error) || tries === 5) throw error
+    }
 })

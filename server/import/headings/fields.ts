@@ -53,3 +53,15 @@ export const FIELDS = {
 } as const
 
 export type Field = keyof typeof FIELDS
+
+/** Fields that hold ID numbers, student numbers or phones: masked for readers, and kept as text where a spreadsheet would round them. */
+export const NUMBER_FIELDS: ReadonlySet<Field> = new Set<Field>([
+  'idNumber',
+  'studentNo',
+  'phone',
+  'fatherPhone',
+  'motherPhone',
+  'parentsPhone',
+  'memberPhone',
+  'carerPhone',
+])
