@@ -152,7 +152,8 @@ const ofRecords: Sabotage[] = [
     '记录里的孩子：',
     set(
       'record_child',
-      'child_id = (select id from child where county_id = $1 order by id desc limit 1)',
+      // One of whom the record does not tell yet, whichever row comes first.
+      'child_id = (select c.id from child c where c.county_id = $1 and not exists (select 1 from record_child o where o.county_id = $1 and o.record_id = record_child.record_id and o.child_id = c.id) order by c.id desc limit 1)',
       '',
       'record_id, child_id',
     ),
