@@ -73,7 +73,7 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
             </Choices>
           ) : null}
           <TextInput
-            label={t('为什么要看')}
+            label={what === 'phones' ? t('或者写别的原因') : t('为什么要看')}
             description={t('原因会留在档案的“谁看过”里')}
             placeholder={t('例如：联系家长核对情况')}
             value={reason}
