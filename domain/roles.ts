@@ -118,12 +118,18 @@ export const COMMONS = 0
 
 /**
  * The circles that a post gives (scope.md). Administrators and auditors hold the *office* circle of their place (its id,
- * negated): accounts and audit rows carry it, children's rows never do.
+ * negated): accounts and audit rows carry it, children's rows never do. Who works with children belongs to the communities of the
+ * place and of what stands above it (`communitiesAt`), which see what those places do as a whole.
  */
-export const circlesOf = (role: Role, placeId: number, ownCircle: number | null): number[] => {
+export const circlesOf = (
+  role: Role,
+  placeId: number,
+  ownCircle: number | null,
+  communities: readonly number[] = [],
+): number[] => {
   if (role === 'helper') return ownCircle === null ? [COMMONS] : [COMMONS, ownCircle]
   if (role === 'administrator' || role === 'auditor') return [COMMONS, -placeId]
-  return [COMMONS, placeId]
+  return [COMMONS, placeId, ...communities]
 }
 
 /** Place kinds at which each role is posted. */

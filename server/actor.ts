@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
+import { communitiesAt } from '../domain/registers/scope.ts'
 import { type Actor, circlesOf } from '../domain/roles.ts'
 import type { Ctx } from './context.ts'
 import { findAccount, postsOf } from './db/account.ts'
@@ -42,7 +43,7 @@ export const actorOf = async (
         role: post.role,
         countyId: county,
         placeId: post.place_id,
-        circles: circlesOf(post.role, post.place_id, account.own_circle),
+        circles: circlesOf(post.role, post.place_id, account.own_circle, communitiesAt(post.place_id, await tx.tree())),
         device,
         via,
         postId: post.id,

@@ -1,5 +1,6 @@
 import { recordKind } from '../domain/records/list.ts'
-import { type Actor, allowed } from '../domain/roles.ts'
+import { chainOf, type PlaceTree } from '../domain/registers/place.ts'
+import { type Actor, allowed, canAt } from '../domain/roles.ts'
 import { type LinkOfRecord, linksOf, type RecordRow } from './db/record.ts'
 import type { Tx } from './db/tx.ts'
 
@@ -12,34 +13,39 @@ type Corrected = Pick<RecordRow, 'id' | 'kind' | 'author_id' | 'superseded_by'>
 
 /**
  * Why the actor may not correct this record; null when he may: its author, a dean or principal, and only somebody who stands over
- * every child it is about (M6: of two schools one took the record away from the other). A record about several schools is
- * corrected by the township too.
+ * every child it is about (M6: of two schools one took the record away from the other). A record about several schools, or
+ * about a place that belongs to no school, is corrected by the township too.
  */
 const refusalOf = (
   actor: Actor,
   record: Corrected,
   seen: readonly LinkOfRecord[],
   all: readonly LinkOfRecord[],
+  tree: PlaceTree,
 ): string | null => {
   if (actor.via !== 'operator' && recordKind(record.kind)?.write.includes(actor.role) === false) return NOT_THIS_KIND
   if (seen.length < all.length) return NOT_ALONE
-  const schools = new Set(all.map((l) => l.school_id))
+  // That somebody sees a place's record (as one of its people) is not that he stands over the place.
+  if (all.some((l) => l.place_id !== null && !canAt(actor, 'record.write', chainOf(tree, l.place_id)))) return NOT_ALONE
+  const schools = new Set(all.flatMap((l) => (l.child_id === null ? [] : [l.school_id])))
   const may =
     actor.via === 'operator' ||
     record.author_id === actor.accountId ||
     actor.role === 'dean' ||
     actor.role === 'principal' ||
-    (actor.role === 'township-officer' && schools.size > 1)
+    (actor.role === 'township-officer' &&
+      (schools.size > 1 || all.some((l) => l.place_id !== null && l.school_id === null)))
   return may ? null : NOT_YOURS
 }
 
-/** All its children: also those out of sight, so asked with the county in sight. */
+/** All its children and places: also those out of sight, so asked with the county in sight. */
 const refusals = async (tx: Tx, actor: Actor, records: readonly Corrected[]): Promise<(string | null)[]> => {
   const ids = records.map((r) => r.id)
   const byRecord = (links: readonly LinkOfRecord[]) => Map.groupBy(links, (l) => l.record_id)
   const seen = byRecord(await linksOf(tx, ids))
   const all = byRecord(await tx.widened(() => linksOf(tx, ids)))
-  return records.map((r) => refusalOf(actor, r, seen.get(r.id) ?? [], all.get(r.id) ?? []))
+  const tree = await tx.tree()
+  return records.map((r) => refusalOf(actor, r, seen.get(r.id) ?? [], all.get(r.id) ?? [], tree))
 }
 
 /** Why this record may not be corrected by the actor; null when it may. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { MOST_ABOUT, MOST_TOOK } from '../kit/record-subject.ts'
 import { CONCERN_STATES } from './concern.ts'
-import { date, type Endpoint, page, paged, uuid } from './kit.ts'
+import { date, type Endpoint, name60, page, paged, uuid } from './kit.ts'
 
 export const record = z.object({
   id: uuid,
@@ -10,6 +11,13 @@ export const record = z.object({
   happenedOn: z.string(),
   receivedAt: z.string(),
   children: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
+  /** The place that it is about; null where it is about children. */
+  place: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** Children who took part, as far as the reader sees them. */
+  took: z.array(
+    z.object({ id: uuid, name: z.string(), mark: z.string(), markTitle: z.string(), note: z.string().nullable() }),
+  ),
+  staff: z.array(z.object({ account: uuid.nullable(), name: z.string() })),
   author: z.object({ id: uuid, name: z.string() }),
   body: z.record(z.string(), z.unknown()),
   line: z.string(),
@@ -27,7 +35,23 @@ export const recordInput = z.object({
   id: uuid,
   kind: z.string().max(40),
   version: z.number().int().min(1),
-  childIds: z.array(uuid).min(1).max(60),
+  /** Short for `about: {children}`. */
+  childIds: z.array(uuid).min(1).max(MOST_ABOUT).optional(),
+  about: z
+    .union([
+      z.object({ children: z.array(uuid).min(1).max(MOST_ABOUT) }),
+      z.object({ place: z.string().min(1).max(40) }),
+      z.object({ entry: uuid }),
+    ])
+    .optional(),
+  took: z
+    .array(z.object({ child: uuid, mark: z.string().max(40), note: z.string().trim().max(200).nullish() }))
+    .max(MOST_TOOK)
+    .optional(),
+  staff: z
+    .array(z.object({ account: uuid.nullish(), name: name60 }))
+    .max(60)
+    .optional(),
   happenedOn: date,
   body: z.record(z.string(), z.unknown()),
   replaces: uuid.nullish(),

@@ -1,5 +1,6 @@
 import type { Role } from '../roles.ts'
 import type { FieldSpec } from './fields.ts'
+import type { RecordColumns, RecordSubject, StaffPart, TookPart } from './record-subject.ts'
 
 /** What is wrong with a record, as data: field, code, and a sentence that says what to do. */
 export type Problem = {
@@ -32,6 +33,11 @@ export type RecordKind = {
   /** Did it reach somebody? Decides whether it may meet a duty. */
   reached: (body: RecordBody) => boolean
   check?: (body: RecordBody) => Problem[]
+  /** What it is about; children where nothing is said. */
+  subject?: RecordSubject
+  took?: TookPart
+  staff?: StaffPart
+  columns?: (body: RecordBody) => RecordColumns
 }
 
 export const defineRecord = (kind: RecordKind): RecordKind => kind

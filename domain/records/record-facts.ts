@@ -18,12 +18,21 @@ export type RecordFacts = {
   reached: boolean
 }
 
+/** What a record is about, as it is sent: children by id, a place by its code, an entry by id. */
+export type RecordAbout = { children: string[] } | { place: string } | { entry: string }
+
 /** A record as it is sent and stored: `outside.md` POST /api/records. */
 export type RecordInput = {
   id: string
   kind: string
   version: number
-  childIds: string[]
+  /** Short for `about: {children}`. */
+  childIds?: string[] | undefined
+  about?: RecordAbout | undefined
+  /** Children who took part, each with a mark of the kind and a short note. */
+  took?: { child: string; mark: string; note?: string | null | undefined }[] | undefined
+  /** Staff who took part: of the county's accounts, or by name alone. */
+  staff?: { account?: string | null | undefined; name: string }[] | undefined
   happenedOn: string
   body: Record<string, unknown>
   /** The id of the record that this one corrects. */

@@ -1,4 +1,6 @@
-export type PlaceKind = 'county' | 'township' | 'village' | 'school' | 'class'
+import type { PlaceKind } from '../kit/record-subject.ts'
+
+export type { PlaceKind }
 
 /** One place of a county; `id` is a circle too (scope.md). */
 export type Place = {

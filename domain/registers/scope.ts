@@ -17,3 +17,17 @@ export const scopeOfPlace = (placeId: number, tree: PlaceTree): number[] => sort
 
 /** Audit rows about a child or a place: those who may see it, and the offices of the same places. */
 export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(circles.flatMap((id) => [id, -id]))
+
+/**
+ * The circle of everybody posted at a place or below it: what a place as a whole does (a meeting, a rule) is seen by its own people
+ * (kinds.md §1, decision 022). Ids of places stay far below it, so that both kinds stand in one column.
+ */
+const COMMUNITY = 2 ** 30
+export const communityOf = (placeId: number): number => COMMUNITY + placeId
+
+/** Records about a place: the place, what stands above it, and its community. */
+export const scopeOfCommunity = (placeId: number, tree: PlaceTree): number[] =>
+  sorted([...chainOf(tree, placeId), communityOf(placeId)])
+
+/** The communities that somebody posted at a place belongs to: its own and those of all that stands above. */
+export const communitiesAt = (placeId: number, tree: PlaceTree): number[] => chainOf(tree, placeId).map(communityOf)

@@ -86,7 +86,7 @@ describe('places from a spreadsheet', () => {
     for (const [table, column, value] of [
       ['child', 'id', child],
       ['child_facts', 'child_id', child],
-      ['record_child', 'child_id', child],
+      ['record_part', 'child_id', child],
       ['account', 'id', id],
     ] as const) {
       expect([table, 'old township', await seen(county.place('T'), table, column, value)]).toEqual([

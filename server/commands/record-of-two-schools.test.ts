@@ -51,7 +51,7 @@ const links = () =>
     county.operator,
     (tx) =>
       tx.query(
-        'select l.child_id, l.live, r.superseded_by from record r join record_child l on l.county_id = r.county_id and l.record_id = r.id where r.county_id = $1 and r.id = $2 order by 1',
+        'select l.child_id, l.live, r.superseded_by from record r join record_part l on l.county_id = r.county_id and l.record_id = r.id where r.county_id = $1 and r.id = $2 order by 1',
         [county.id, record],
       ),
     { readOnly: true },
@@ -133,7 +133,7 @@ it('verify finds a replaced record that still counts, and one that holds and doe
     expect.stringContaining('算不算数和它有没有更正过不符'),
   ])
   await set('update record set superseded_by = null where county_id = $1 and id = $2')
-  await set('update record_child set live = false where county_id = $1 and record_id = $2')
+  await set('update record_part set live = false where county_id = $1 and record_id = $2')
   expect((await verify(county.ctx, county.operator)).findings).toEqual([
     expect.stringContaining('2 处记录算不算数和它有没有更正过不符'),
   ])

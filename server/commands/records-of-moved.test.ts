@@ -48,7 +48,7 @@ it('a record belongs to where the child was on that day: corrected or written af
     county.operator,
     (tx) =>
       tx.query(
-        'select r.happened_on, r.school_id, l.class_id from record r join record_child l on l.county_id = r.county_id and l.record_id = r.id where r.county_id = $1 and l.live order by r.happened_on',
+        'select r.happened_on, l.school_id, l.class_id from record r join record_part l on l.county_id = r.county_id and l.record_id = r.id where r.county_id = $1 and l.live order by r.happened_on',
         [county.id],
       ),
     { readOnly: true },
@@ -72,7 +72,7 @@ it('written about a day before the child was known, it belongs to where the chil
     county.operator,
     (tx) =>
       tx.query<{ class_id: number }>(
-        `select class_id from record_child where county_id = $1 and child_id = $2 and happened_on = '2026-08-30'`,
+        `select class_id from record_part where county_id = $1 and child_id = $2 and happened_on = '2026-08-30'`,
         [county.id, id],
       ),
     { readOnly: true },

@@ -105,7 +105,7 @@ describe('a verdict each', () => {
       county.ctx.db,
       county.operator,
       (tx) =>
-        tx.query('select 1 from record_child where county_id = $1 and record_id = any($2::uuid[])', [
+        tx.query('select 1 from record_part where county_id = $1 and record_id = any($2::uuid[])', [
           county.id,
           corrections.map((c) => c.id),
         ]),
@@ -128,7 +128,7 @@ describe('a verdict each', () => {
       county.ctx.db,
       county.operator,
       (tx) =>
-        tx.query('select child_id from record_child where county_id = $1 and record_id = $2', [county.id, theirs.id]),
+        tx.query('select child_id from record_part where county_id = $1 and record_id = $2', [county.id, theirs.id]),
       { readOnly: true },
     )
     expect(rows).toEqual([{ child_id: stranger }])

@@ -1,27 +1,21 @@
 import { recordInput } from '../../domain/api/record.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import type { Problem } from '../../domain/kit/define-record.ts'
+import type { Problem, RecordKind } from '../../domain/kit/define-record.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { RecordInput } from '../../domain/records/record-facts.ts'
+import { scopeOfAudit } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { raisedByRecord } from '../concern/raised-by-record.ts'
 import type { Ctx } from '../context.ts'
 import { ownId, standsUnseen } from '../db/client-ids.ts'
-import { holdChildren } from '../db/locks.ts'
-import {
-  childrenForRecord,
-  childrenOfRecords,
-  findRecord,
-  type PlaceOfRecord,
-  placesOfRecord,
-  placesOn,
-  supersede,
-} from '../db/record.ts'
+import { childrenForRecord, findRecord, partsOfRecords, supersede } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { isUnstorable } from '../db/unstorable.ts'
 import { correctionRefused } from '../record-correction.ts'
+import { partsOf } from '../records/parts.ts'
+import { type Stated, stated } from '../records/stated.ts'
 
 export type Verdict = {
   id: string
@@ -56,7 +50,7 @@ export const saveRecords = async (
       verdicts.push(misshapen(raw, read.error.issues))
       continue
     }
-    const record = lowered(read.data)
+    const record = stated(read.data)
     const save = () => inActorTx(ctx.db, actor, (tx) => saveOne(tx, record), { now: ctx.now() })
     verdicts.push(
       // Sent twice at the same moment: asked again, the other one is seen.
@@ -91,6 +85,9 @@ const attention = (id: string, code: string, message: string | null, problems: P
 const SHAPES: Record<string, string> = {
   id: '记录没有合用的编号，请重新保存一次。',
   childIds: '请选这条记录是关于哪些孩子的（最多 60 名）。',
+  about: '请选这条记录是关于谁的：孩子、地方，或一个登记项目。',
+  took: '参加的孩子没有看懂，请重新点一遍（最多 1000 名）。',
+  staff: '参加的人员没有看懂，请重新写（每人一个姓名）。',
   happenedOn: '日期不对，请重新选。',
 }
 
@@ -108,15 +105,7 @@ const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[]
   return attention(typeof id === 'string' ? id.slice(0, 100) : '', 'invalid', problems[0]?.message ?? null, problems)
 }
 
-/** Ids are the same whatever the case of their letters. */
-const lowered = (record: RecordInput): RecordInput => ({
-  ...record,
-  id: record.id.toLowerCase(),
-  childIds: [...new Set(record.childIds.map((id) => id.toLowerCase()))],
-  replaces: record.replaces?.toLowerCase(),
-})
-
-const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
+const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   const { actor } = tx
   const kind = recordKind(record.kind)
   if (!kind) return refused(record.id, 'unknown-kind', '这种记录还不认识，请更新页面后再试。')
@@ -126,7 +115,7 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
     return refused(record.id, 'forbidden', '您的职责不包含记这一类记录。')
   const before = (await findRecord(tx, record.id)) ?? (await ownUnseen(tx, record.id))
   if (before)
-    return sameRecord(before, record) && (await sameChildren(tx, record))
+    return sameRecord(before, record) && (await sameParts(tx, record))
       ? { id: record.id, verdict: 'duplicate', code: null, message: null, problems: [] }
       : refused(record.id, 'id-taken', ID_TAKEN)
   // Another's, out of sight: that it stands there does not show.
@@ -135,11 +124,8 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   const today = shanghaiDate(tx.now)
   const problems = validateRecord(kind, record, { today })
   if (problems.length) return attention(record.id, 'invalid', problems[0]?.message ?? null, problems)
-  const ids = record.childIds
-  await holdChildren(tx, ids)
-  const children = await childrenForRecord(tx, ids)
-  if (children.length !== ids.length || ids.length === 0)
-    return refused(record.id, 'not-found', '有孩子不在您负责的范围内，请核对名单。')
+  const parts = await partsOf(tx, kind, record)
+  if ('code' in parts) return refused(record.id, parts.code, parts.message)
   if (record.replaces) {
     const old = await findRecord(tx, record.replaces)
     if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
@@ -150,10 +136,6 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
     if (!(await tx.widened(() => supersede(tx, replaces, record.id))))
       return refused(record.id, 'already-corrected', CORRECTED)
   }
-  const places = await placesOfSaved(tx, record)
-  const scope = [...new Set(children.flatMap((c) => c.scope))].sort((a, b) => a - b)
-  const first = places.get(children[0]?.id ?? '')
-  const reached = kind.reached(record.body)
   const worries = await raisedByRecord(tx, kind, record)
   const { inserted } = await tx.write(
     [
@@ -161,8 +143,8 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
         table: 'record',
         op: 'insert',
         id: record.id,
-        childId: ids[0] ?? '',
-        scope,
+        ...(parts.firstChild === null ? {} : { childId: parts.firstChild }),
+        scope: parts.scope,
         set: {
           kind: kind.kind,
           version: record.version,
@@ -172,37 +154,23 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
           received_on: today,
           author_id: actor.accountId,
           author_name: actor.name,
-          ...placeColumns(first),
+          ...NO_PLACE,
+          ...columnsOf(kind, record),
           body: trimmed(record.body),
           replaces: record.replaces ?? null,
           device: actor.device,
         },
       },
-      ...children.map((c) => ({
-        table: 'record_child' as const,
-        op: 'insert' as const,
-        id: c.id,
-        childId: c.id,
-        set: {
-          record_id: record.id,
-          kind: kind.kind,
-          happened_on: record.happenedOn,
-          received_on: today,
-          author_id: actor.accountId,
-          ...placeColumns(places.get(c.id) ?? c),
-          household_id: places.get(c.id)?.household_id ?? c.household_id,
-          reached,
-          live: true,
-        },
-      })),
+      ...parts.changes,
       ...worries,
     ],
     {
       action: record.replaces ? 'record.correct' : 'record.add',
-      subject: 'child',
-      subjectId: ids[0] ?? null,
-      placeId: first?.school_id ?? null,
-      detail: { kind: kind.kind, record: record.id, children: ids.length },
+      subject: parts.firstChild === null ? 'record' : 'child',
+      subjectId: parts.firstChild ?? record.id,
+      placeId: parts.schoolId,
+      detail: { kind: kind.kind, record: record.id, children: record.childIds.length },
+      ...(parts.firstChild === null ? { scope: scopeOfAudit(parts.scope) } : {}),
     },
   )
   // The id stands already, out of this actor's sight or since a moment ago: nothing of this one is kept.
@@ -210,23 +178,14 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   return { id: record.id, verdict: 'accepted', code: null, message: null, problems: [] }
 }
 
-/**
- * Where each child was when it happened: a talk of October counts for the school of October, whoever writes it down or mends it
- * later. A correction of the same day keeps what its predecessor said.
- */
-const placesOfSaved = async (tx: Tx, record: RecordInput): Promise<Map<string, PlaceOfRecord>> => {
-  const places = await placesOn(tx, record.childIds, record.happenedOn)
-  const old = record.replaces ? await findRecord(tx, record.replaces) : null
-  if (old?.happened_on === record.happenedOn)
-    for (const [id, place] of await placesOfRecord(tx, old.id)) if (places.has(id)) places.set(id, place)
-  return places
-}
+/** Of a record's own place nobody asks: its parts say where. The columns stay for what earlier releases sealed there. */
+const NO_PLACE = { school_id: null, class_id: null, village_id: null }
 
-const placeColumns = (place: Omit<PlaceOfRecord, 'child_id' | 'household_id'> | undefined) => ({
-  school_id: place?.school_id ?? null,
-  class_id: place?.class_id ?? null,
-  village_id: place?.village_id ?? null,
-})
+/** Only what the kind derives: a record of another kind keeps the seal that it always had. */
+const columnsOf = (kind: RecordKind, record: Stated) => {
+  const { sort, quantity, fen } = kind.columns?.(record.body) ?? {}
+  return { sort: sort ?? null, quantity: quantity ?? null, fen: fen ?? null }
+}
 
 const instant = (text: string | null | undefined): Date | null => {
   const at = text ? new Date(text) : null
@@ -248,14 +207,32 @@ const ownUnseen = async (tx: Tx, id: string) => {
 }
 
 /** As far as this actor sees them: a child that has moved away since is out of sight on both sides. */
-const sameChildren = async (tx: Tx, record: RecordInput): Promise<boolean> => {
-  const sorted = (ids: string[]) => ids.sort().join()
-  const stored = await childrenOfRecords(tx, [record.id])
-  const sent = await childrenForRecord(tx, record.childIds)
-  return sorted(stored.map((c) => c.child_id)) === sorted(sent.map((c) => c.id))
+const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
+  const sorted = (said: string[]) => said.sort().join()
+  const stored = (await partsOfRecords(tx, [record.id])).map((p) =>
+    p.role === 'staff'
+      ? `staff ${p.name}`
+      : p.place_id !== null
+        ? `place ${p.place_id}`
+        : `${p.role} ${p.child_id} ${p.mark ?? ''}`,
+  )
+  const sent = new Set(
+    (await childrenForRecord(tx, [...record.childIds, ...record.took.map((t) => t.child)])).map((c) => c.id),
+  )
+  const tree = await tx.tree()
+  const place = record.place === null ? [] : [...tree.values()].filter((p) => p.code === record.place)
+  return (
+    sorted(stored) ===
+    sorted([
+      ...record.childIds.filter((id) => sent.has(id)).map((id) => `about ${id} `),
+      ...record.took.filter((t) => sent.has(t.child)).map((t) => `took ${t.child} ${t.mark}`),
+      ...place.map((p) => `place ${p.id}`),
+      ...record.staff.map((p) => `staff ${p.name}`),
+    ])
+  )
 }
 
-const sameRecord = (old: { kind: string; happened_on: string; body: unknown }, record: RecordInput): boolean => {
+const sameRecord = (old: { kind: string; happened_on: string; body: unknown }, record: Stated): boolean => {
   const flat = (value: unknown) =>
     JSON.stringify(Object.entries((value ?? {}) as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1)))
   return (

@@ -148,7 +148,7 @@ it('one record corrected by two at once is corrected once, and counts once', asy
   const live = await inActorTx(
     county.ctx.db,
     county.operator,
-    (tx) => tx.query('select 1 from record_child where county_id = $1 and child_id = $2 and live', [county.id, id]),
+    (tx) => tx.query('select 1 from record_part where county_id = $1 and child_id = $2 and live', [county.id, id]),
     { readOnly: true },
   )
   expect(live.length).toBe(6)

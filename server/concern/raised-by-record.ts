@@ -1,15 +1,15 @@
 import type { RecordKind } from '../../domain/kit/define-record.ts'
-import type { RecordInput } from '../../domain/records/record-facts.ts'
 import { saysWorry } from '../../domain/records/worry.ts'
 import { concernsOfRecord } from '../db/concern.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
+import type { Stated } from '../records/stated.ts'
 
 /**
  * The rows by which a record's worry about safety stands on its own (F2). A correction goes on with what it corrects: one that no
  * longer says 担心安全 is noted, and the worry stays open until somebody writes what was done.
  */
-export const raisedByRecord = async (tx: Tx, kind: RecordKind, record: RecordInput): Promise<Change[]> => {
+export const raisedByRecord = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Change[]> => {
   const before = record.replaces ? await concernsOfRecord(tx, record.replaces) : []
   const rootOf = new Map(before.map((c) => [c.child_id, c.root_id]))
   const worried = saysWorry(kind, record.body)

@@ -80,7 +80,7 @@ it('killed in the middle (kill -9), neither a copy nor a restore leaves anything
 
   await at.use((ctx) => sealAll(ctx))
   const still = await everything(at)
-  hold = await holding(at, 'record_child', 'lock table record_child in access share mode')
+  hold = await holding(at, 'record_part', 'lock table record_part in access share mode')
   const restoring = command(at, ['restore', file, '--without-copy'])
   await hold.awaited()
   expect(restoring.said()).toContain('2/3')

@@ -31,7 +31,7 @@ export type OpenConcern = ConcernRow & {
 export const openConcerns = async (tx: Tx, place: Place): Promise<OpenConcern[]> =>
   tx.query<OpenConcern>(
     `select n.record_id, n.child_id, n.root_id, n.on_date, n.at, n.by_name, c.name, c.class_id, c.school_id, r.kind,
-       coalesce((select bool_or(v.worried) from concern v join record_child l on l.county_id = v.county_id and l.record_id = v.record_id and l.child_id = v.child_id
+       coalesce((select bool_or(v.worried) from concern v join record_part l on l.county_id = v.county_id and l.record_id = v.record_id and l.child_id = v.child_id
                  where v.county_id = $1 and v.root_id = n.root_id and v.child_id = n.child_id and l.live), false) as worried
      from concern n join child c on c.county_id = n.county_id and c.id = n.child_id join record r on r.county_id = n.county_id and r.id = n.record_id
      where n.county_id = $1 and n.record_id = n.root_id and ${await placeFilter(tx, place, 'c.')}

@@ -114,7 +114,7 @@ export const recordsBesideSets = async (
 ): Promise<{ all: number; late: number }> =>
   (
     await tx.query<{ all: number; late: number }>(
-      `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_child l
+      `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_part l
        where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
          and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = any($2::uuid[]) and d.rule || '|' || d.period = any($3::text[]))`,
       [tx.countyId, sets, periods, days.from, days.to],

@@ -27,6 +27,13 @@ export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<str
   }
 }
 
+/** Parts of records (`l`) at a place: of its children, and about itself or a place below it. */
+export const recordsAt = async (tx: Tx, place: Place): Promise<string> => {
+  const own = await placeFilter(tx, place, 'l.')
+  // Schools, classes and villages stand in columns of their own; what a township does as a whole only here.
+  return place.kind === 'township' ? `(${own} or l.place_id = ${place.id})` : own
+}
+
 type Placed = Pick<ChildFacts, 'schoolId' | 'classId' | 'villageId'>
 
 /** Does a span, a record or a duty lie in the place? The JavaScript twin of `placeFilter`. */
@@ -60,7 +67,7 @@ export const childFactsIn = async (
   )
 }
 
-/** Column of record_child for each key of RecordFacts; the one place where the two meet. */
+/** Column of record_part for each key of RecordFacts; the one place where the two meet. */
 export const RECORD_COLUMNS: Record<keyof RecordFacts, string> = {
   recordId: 'record_id',
   childId: 'child_id',
@@ -87,7 +94,7 @@ export const recordFactsOf = async (
   to: string,
 ): Promise<RecordFacts[]> =>
   tx.query<RecordFacts>(
-    `select ${RECORD_SELECT} from record_child where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live`,
+    `select ${RECORD_SELECT} from record_part where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live and role = 'about'`,
     [tx.countyId, childIds, from, to],
   )
 

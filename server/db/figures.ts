@@ -41,7 +41,7 @@ const COLUMNS: {
     ...DAY_COLUMNS,
     ...aliased('l', RECORD_COLUMNS),
     // The twin of `record.reached || isSecondTry(record, those of the term)`.
-    counts: `(l.reached or exists (select 1 from record_child e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
+    counts: `(l.reached or exists (select 1 from record_part e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
     householdDay: `(l.household_id::text || '|' || l.happened_on)`,
     lateDays: daysLateSql('l.'),
   },
@@ -92,8 +92,8 @@ const source = async (tx: Tx, list: FactList, place: Place, set: string | null, 
   if (list === 'children')
     return `from child_facts f where f.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and not f.del and f.from_on <= ${bind(q, range.cutoff)} and (f.until_on is null or f.until_on > ${bind(q, range.cutoff)})`
   if (list === 'records')
-    return `from record_child l join child_facts f on f.county_id = l.county_id and f.child_id = l.child_id and not f.del and f.from_on <= l.happened_on and (f.until_on is null or f.until_on > l.happened_on)
-      where l.county_id = $1 and f.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.happened_on >= ${bind(q, range.from)} and l.happened_on <= ${bind(q, range.to)}`
+    return `from record_part l join child_facts f on f.county_id = l.county_id and f.child_id = l.child_id and not f.del and f.from_on <= l.happened_on and (f.until_on is null or f.until_on > l.happened_on)
+      where l.county_id = $1 and f.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.role = 'about' and l.live and l.happened_on >= ${bind(q, range.from)} and l.happened_on <= ${bind(q, range.to)}`
   if (set === null) throw new Error('a figure over duties needs its kept set')
   return `from duty_fact d where d.county_id = $1 and d.set_id = ${bind(q, set)}::uuid`
 }

@@ -23,7 +23,7 @@ export type Grounds = Map<number, Ground>
 
 const TABLES: ReadonlySet<string> = new Set(['place', 'term', 'day_off', 'account', 'post'])
 const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
-/** What the engine looks at besides the ground. A change of `record_child` comes with its record. */
+/** What the engine looks at besides the ground. A change of `record_part` comes with its record. */
 const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver'])
 const MOST_ACTORS = 2000
 const MOST_COUNTS = 500

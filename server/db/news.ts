@@ -39,7 +39,7 @@ export const comingAt = async (tx: Tx, place: Place, today: string): Promise<Com
 export const recordsSince = async (tx: Tx, place: Place, since: string): Promise<number> =>
   (
     await tx.query<{ n: number }>(
-      `select count(distinct l.record_id)::int as n from record_child l where l.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.happened_on >= $2`,
+      `select count(distinct l.record_id)::int as n from record_part l where l.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.happened_on >= $2`,
       [tx.countyId, since],
     )
   )[0]?.n ?? 0

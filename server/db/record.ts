@@ -68,13 +68,13 @@ export const placesOn = async (
   )
 }
 
-/** Where a record says that its children were. */
-export const placesOfRecord = async (tx: Tx, recordId: string): Promise<Map<string, PlaceOfRecord>> =>
+/** Where a record says that its children were, if it tells of that day. */
+export const placesOfRecord = async (tx: Tx, recordId: string, on: string): Promise<Map<string, PlaceOfRecord>> =>
   new Map(
     (
       await tx.query<PlaceOfRecord>(
-        'select child_id, school_id, class_id, village_id, household_id from record_child where county_id = $1 and record_id = $2',
-        [tx.countyId, recordId],
+        'select child_id, school_id, class_id, village_id, household_id from record_part where county_id = $1 and record_id = $2 and happened_on = $3 and child_id is not null',
+        [tx.countyId, recordId, on],
       )
     ).map((r) => [r.child_id, r]),
   )
@@ -89,9 +89,9 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
     [by, tx.countyId, old],
   )
   if (taken === 0) return false
-  await tx.run('update record_child set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
-  const rows = await tx.query<{ child_id: string; scope: number[] }>(
-    'select child_id, scope from record_child where county_id = $1 and record_id = $2 order by child_id',
+  await tx.run('update record_part set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
+  const rows = await tx.query<{ child_id: string | null; scope: number[] }>(
+    `select child_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
     [tx.countyId, old],
   )
   tx.pending.sync.set(`record ${old}`, {
@@ -103,29 +103,59 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   return true
 }
 
-/** Records of a child, newest first. */
-export const recordsOfChild = (tx: Tx, childId: string, limit = 200): Promise<RecordRow[]> =>
+/** Records about a child, or in which it took part, newest first: of the kinds that the actor's role reads. */
+export const recordsOfChild = (
+  tx: Tx,
+  childId: string,
+  readable: readonly string[],
+  limit = 200,
+): Promise<RecordRow[]> =>
   tx.query<RecordRow>(
     `select ${COLUMNS.split(', ')
       .map((c) => `r.${c}`)
       .join(
         ', ',
-      )} from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 order by r.happened_on desc, r.id desc limit $3`,
-    [tx.countyId, childId, limit],
+      )} from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.child_id = $2 and l.kind = any($4::text[]) order by r.happened_on desc, r.id desc limit $3`,
+    [tx.countyId, childId, limit, readable],
   )
 
-export const childrenOfRecords = (tx: Tx, ids: readonly string[]): Promise<{ record_id: string; child_id: string }[]> =>
+export type PartOfRecord = {
+  record_id: string
+  role: 'about' | 'took' | 'staff'
+  child_id: string | null
+  place_id: number | null
+  account_id: string | null
+  name: string | null
+  mark: string | null
+  note: string | null
+}
+
+/** What records are about and who took part, as far as the actor sees it. */
+export const partsOfRecords = (tx: Tx, ids: readonly string[]): Promise<PartOfRecord[]> =>
   tx.query(
-    'select record_id, child_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id',
+    'select record_id, role, child_id, place_id, account_id, name, mark, note from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name',
     [tx.countyId, ids],
   )
 
-export type LinkOfRecord = { record_id: string; child_id: string; school_id: number | null }
+export const childrenOfRecords = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ record_id: string; child_id: string }[]> =>
+  (await partsOfRecords(tx, ids)).flatMap((p) =>
+    p.role === 'about' && p.child_id !== null ? [{ record_id: p.record_id, child_id: p.child_id }] : [],
+  )
 
-/** What records are about, and at which school each child was then; within `tx.widened` all of it. */
+export type LinkOfRecord = {
+  record_id: string
+  child_id: string | null
+  school_id: number | null
+  place_id: number | null
+}
+
+/** What records are about and who took part, and at which school each child was then; within `tx.widened` all of it. */
 export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
   tx.query<LinkOfRecord>(
-    'select record_id, child_id, school_id from record_child where county_id = $1 and record_id = any($2::uuid[]) order by child_id',
+    `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' order by child_id`,
     [tx.countyId, recordIds],
   )
 
@@ -139,31 +169,34 @@ export const recordPage = (
     from: string | null
     to: string | null
     late: boolean
+    /** The kinds that the actor's role reads: asked before the page is cut, so that no page comes back short. */
+    readable: readonly string[]
     after: { on: string; id: string } | null
     limit: number
   },
 ): Promise<RecordRow[]> =>
   tx.query<RecordRow>(
-    `with ids as (select distinct l.record_id from record_child l where l.county_id = $1 and ${q.filter} and l.live and ($2::uuid is null or l.child_id = $2) and ($3::text is null or l.kind = $3) and ($4::text is null or l.happened_on >= $4) and ($5::text is null or l.happened_on <= $5))
+    `with ids as (select distinct l.record_id from record_part l where l.county_id = $1 and ${q.filter} and l.live and ($2::uuid is null or l.child_id = $2) and ($3::text is null or l.kind = $3) and ($4::text is null or l.happened_on >= $4) and ($5::text is null or l.happened_on <= $5) and l.kind = any($8::text[]))
      select ${COLUMNS.split(', ')
        .map((c) => `r.${c}`)
        .join(
          ', ',
        )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
-    [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null],
+    [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null, q.readable],
   )
 
 /** Each child's newest effective record of each kind. */
 export const lastRecords = (
   tx: Tx,
   childIds: readonly string[],
+  readable: readonly string[],
 ): Promise<
   { child_id: string; kind: string; happened_on: string; author_id: string; body: Record<string, unknown> }[]
 > =>
   tx.query(
-    `with newest as (select child_id, kind, max(happened_on || record_id::text) as pick from record_child where county_id = $1 and child_id = any($2::uuid[]) and live group by child_id, kind)
-     select l.child_id, l.kind, l.happened_on, r.author_id, r.body from record_child l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1`,
-    [tx.countyId, childIds],
+    `with newest as (select child_id, kind, max(happened_on || record_id::text) as pick from record_part where county_id = $1 and child_id = any($2::uuid[]) and live and role = 'about' and kind = any($3::text[]) group by child_id, kind)
+     select l.child_id, l.kind, l.happened_on, r.author_id, r.body from record_part l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1 and l.role = 'about'`,
+    [tx.countyId, childIds, readable],
   )
 
 /** Children who live with the given ones and are still on the register. */

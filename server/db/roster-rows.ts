@@ -102,7 +102,7 @@ const recordedOn = (tx: Tx, childIds: readonly string[], at: Date): Promise<Buil
   askBuilt(
     tx,
     'recorded',
-    `select distinct l.child_id, c.name from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
+    `select distinct l.child_id, c.name from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
      where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 limit 50`,
     [childIds, at],
   )

@@ -18,7 +18,7 @@ const PERSONAL = [
   'child_person',
   'child_key',
   'record',
-  'record_child',
+  'record_part',
   'waiver',
   'concern',
   'concern_answer',

@@ -18,7 +18,7 @@ export const verifyLinks = async (tx: Tx): Promise<string[]> => {
   )
   if (corrected) findings.push(`${corrected} 条记录说是更正过，却找不到更正它的那一条，或反过来。请由备份恢复。`)
   const links = await count(
-    'select count(*)::int as n from record_child l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.live <> (r.superseded_by is null)',
+    'select count(*)::int as n from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.live <> (r.superseded_by is null)',
   )
   if (links) findings.push(`${links} 处记录算不算数和它有没有更正过不符。请由备份恢复。`)
   return findings

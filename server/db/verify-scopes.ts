@@ -1,4 +1,4 @@
-import { scopeOfChild, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
+import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Tx } from './tx.ts'
 import { childScopes } from './verify.ts'
 
@@ -26,18 +26,26 @@ const ofRecords = async (tx: Tx): Promise<string[]> => {
   const [wrong] = await tx.query<{ n: number }>(
     `select count(*)::int as n from record r join (
        select record_id, array_agg(distinct c order by c) as scope from (
-         select l.record_id, unnest(l.scope) as c from record_child l where l.county_id = $1) e group by record_id) u on u.record_id = r.id
+         select l.record_id, unnest(l.scope) as c from record_part l where l.county_id = $1) e group by record_id) u on u.record_id = r.id
      where r.county_id = $1 and r.scope <> u.scope`,
     [tx.countyId],
   )
-  return wrong?.n ? [`${wrong.n} 条记录的可见范围和它的孩子不符。请由备份恢复。`] : []
+  return wrong?.n ? [`${wrong.n} 条记录的可见范围和它说的人、地方不符。请由备份恢复。`] : []
 }
 
 const PLACED = [
   ['post', 'place_id', '职务'],
+  ['record_part', 'place_id', '记录里的地方'],
   ['report', 'place_id', '总结'],
   ['roster_import', 'school_id', '导入'],
 ] as const
+
+const SCOPE_OF = {
+  post: scopeOfOffice,
+  record_part: scopeOfCommunity,
+  report: scopeOfPlace,
+  roster_import: scopeOfPlace,
+}
 
 const ofPlaced = async (tx: Tx): Promise<string[]> => {
   const tree = await tx.tree()
@@ -45,10 +53,10 @@ const ofPlaced = async (tx: Tx): Promise<string[]> => {
   for (const [table, column, words] of PLACED) {
     // One line for each place and scope that there is, not for each row.
     const kinds = await tx.query<{ place: number; scope: number[]; n: number }>(
-      `select ${column} as place, scope, count(*)::int as n from ${table} where county_id = $1 group by 1, 2`,
+      `select ${column} as place, scope, count(*)::int as n from ${table} where county_id = $1 and ${column} is not null group by 1, 2`,
       [tx.countyId],
     )
-    const right = (place: number) => (table === 'post' ? scopeOfOffice(place, tree) : scopeOfPlace(place, tree))
+    const right = (place: number) => SCOPE_OF[table](place, tree)
     const n = kinds.filter((k) => right(k.place).join() !== k.scope.join()).reduce((sum, k) => sum + k.n, 0)
     if (n) findings.push(`${words}：${n} 行的可见范围和所在地方不符。请由备份恢复。`)
   }

@@ -19,7 +19,7 @@ export const childScopes = (
          select f.child_id from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id where f.county_id = $1 and f.scope <> c.scope
          union all select p.child_id from child_person p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select k.child_id from child_key k join child c on c.county_id = k.county_id and c.id = k.child_id where k.county_id = $1 and k.scope <> c.scope
-         union all select l.child_id from record_child l join child c on c.county_id = l.county_id and c.id = l.child_id where l.county_id = $1 and l.scope <> c.scope
+         union all select l.child_id from record_part l join child c on c.county_id = l.county_id and c.id = l.child_id where l.county_id = $1 and l.scope <> c.scope
          union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
          union all select n.child_id from concern n join child c on c.county_id = n.county_id and c.id = n.child_id where n.county_id = $1 and n.scope <> c.scope
          union all select a.child_id from concern_answer a join child c on c.county_id = a.county_id and c.id = a.child_id where a.county_id = $1 and a.scope <> c.scope
@@ -37,9 +37,9 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
   )
   if (bare) findings.push(`${bare} 名孩子没有现在的情况记录。`)
   const empty = await count(
-    `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_child l where l.county_id = $1 and l.record_id = r.id)`,
+    `select count(*)::int as n from record r where r.county_id = $1 and not exists (select 1 from record_part l where l.county_id = $1 and l.record_id = r.id and l.role = 'about')`,
   )
-  if (empty) findings.push(`${empty} 条记录没有关联孩子。`)
+  if (empty) findings.push(`${empty} 条记录没有写明是关于谁的。`)
   const loose = await count(
     `select count(*)::int as n from (select k.child_id from child_key k where k.county_id = $1 and not exists (select 1 from child c where c.county_id = $1 and c.id = k.child_id) group by k.child_id) s`,
   )

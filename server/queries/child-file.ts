@@ -17,6 +17,7 @@ import { factsOf } from '../db/child-row.ts'
 import { openPhones } from '../db/child-snapshot.ts'
 import { recordsOfChild } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
+import { readableKinds } from '../records/readable.ts'
 import { childRowOf } from './child-rows.ts'
 import { concernsInFile } from './concerns.ts'
 import { currentDuties } from './current-duties.ts'
@@ -75,7 +76,7 @@ export const getChild = async (
         id,
         field: 'student_no',
       })
-      const records = await recordViews(tx, await recordsOfChild(tx, id), 'whole', id)
+      const records = await recordViews(tx, await recordsOfChild(tx, id, readableKinds(tx.actor)), 'whole', id)
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = (await historyOfChild(tx, id)).flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []

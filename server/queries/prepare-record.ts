@@ -12,6 +12,7 @@ import { childNames } from '../db/child-names.ts'
 import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { correctionRefused } from '../record-correction.ts'
+import { readableKinds } from '../records/readable.ts'
 import { hasWords } from './records.ts'
 
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
@@ -57,6 +58,7 @@ export const prepareRecord = async (
         ? await lastRecords(
             tx,
             people.map((p) => p.id),
+            readableKinds(tx.actor),
           )
         : []
       const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(r))

@@ -5,16 +5,18 @@ import { isCivilDate } from '../../domain/kit/dates.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { isLate } from '../../domain/records/late.ts'
 import { recordKind } from '../../domain/records/list.ts'
+import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { concernStates } from '../db/concern.ts'
-import { placeFilter } from '../db/facts.ts'
-import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
+import { recordsAt } from '../db/facts.ts'
+import { type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { correctable } from '../record-correction.ts'
+import { mayReadKind, readableKinds } from '../records/readable.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -34,17 +36,17 @@ export const recordViews = async (
   /** Whose file is open: that is traced by itself. */
   opened: string | null = null,
 ): Promise<RecordOut[]> => {
-  const rows = all.filter((r) => mayRead(tx.actor, r.kind))
-  const links = Map.groupBy(
-    await childrenOfRecords(
+  const rows = all.filter((r) => mayReadKind(tx.actor, r.kind))
+  const parts = Map.groupBy(
+    await partsOfRecords(
       tx,
       rows.map((r) => r.id),
     ),
-    (l) => l.record_id,
+    (p) => p.record_id,
   )
-  const names = new Map(
-    (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
-  )
+  const named = [...new Set([...parts.values()].flat().flatMap((p) => p.child_id ?? []))]
+  const names = new Map((await childNames(tx, named)).map((c) => [c.id, c]))
+  const tree = await tx.tree()
   const concerns = await concernStates(
     tx,
     rows.map((r) => r.id),
@@ -52,10 +54,14 @@ export const recordViews = async (
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
   await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
   const order = [...names.keys()]
-  const childrenOf = (id: string) =>
-    (links.get(id) ?? [])
-      .flatMap((l) => names.get(l.child_id) ?? [])
-      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  /** The children of one role in a record, in the order of their names, each with its part. */
+  const childrenOf = (id: string, role: 'about' | 'took') =>
+    (parts.get(id) ?? [])
+      .flatMap((part) => {
+        const child = part.role === role && part.child_id !== null ? names.get(part.child_id) : undefined
+        return child ? [{ child, part }] : []
+      })
+      .sort((a, b) => order.indexOf(a.child.id) - order.indexOf(b.child.id))
   const may = await correctable(tx, tx.actor, rows)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
@@ -67,7 +73,18 @@ export const recordViews = async (
       version: r.version,
       happenedOn: r.happened_on,
       receivedAt: r.received_at.toISOString(),
-      children: childrenOf(r.id),
+      children: childrenOf(r.id, 'about').map((c) => c.child),
+      place: placeOf(parts.get(r.id) ?? [], tree),
+      took: childrenOf(r.id, 'took').map(({ child, part }) => ({
+        id: child.id,
+        name: child.name,
+        mark: part.mark ?? '',
+        markTitle: kind?.took?.marks.find((m) => m.value === part.mark)?.label ?? part.mark ?? '',
+        note: depth === 'whole' ? part.note : null,
+      })),
+      staff: (parts.get(r.id) ?? []).flatMap((p) =>
+        p.role === 'staff' ? [{ account: p.account_id, name: p.name ?? '' }] : [],
+      ),
       author: { id: r.author_id, name: r.author_name },
       body,
       line: kind?.line(body) ?? '',
@@ -81,8 +98,11 @@ export const recordViews = async (
   })
 }
 
-const mayRead = (actor: Actor, kind: string): boolean =>
-  actor.via === 'operator' || (recordKind(kind)?.read.includes(actor.role) ?? true)
+const placeOf = (parts: readonly PartOfRecord[], tree: PlaceTree): RecordOut['place'] => {
+  const id = parts.find((p) => p.role === 'about' && p.place_id !== null)?.place_id
+  const place = id === undefined || id === null ? undefined : tree.get(id)
+  return place ? { code: place.code, name: place.name } : null
+}
 
 /** What was chosen from lists, without a word that somebody said or wrote. */
 export const answersOnly = (row: Pick<RecordRow, 'kind' | 'body'>): RecordRow['body'] => {
@@ -128,7 +148,8 @@ export const listRecords = async (
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
       const after = input.cursor === undefined ? null : afterOf(input.cursor)
       const rows = await recordPage(tx, {
-        filter: await placeFilter(tx, place, 'l.'),
+        filter: await recordsAt(tx, place),
+        readable: readableKinds(tx.actor),
         child: input.child ?? null,
         kind: input.kind ?? null,
         from: input.from ?? null,

@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
 import { lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
+import { readableKinds } from '../records/readable.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { nextOf } from './prepare-record.ts'
@@ -78,7 +79,11 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const chosen = (limit: 'due' | 'week' | 'all') => duties.filter((d) => pressing(d, until[limit]))
       const wanted = chosen(show)
       const views = Map.groupBy(await dutyViews(tx, wanted), (d) => d.childId)
-      const last = await lastRecords(tx, show === 'all' ? rows.map((r) => r.id) : [...views.keys()])
+      const last = await lastRecords(
+        tx,
+        show === 'all' ? rows.map((r) => r.id) : [...views.keys()],
+        readableKinds(tx.actor),
+      )
       const lastOf = new Map(last.map((r) => [`${r.child_id} ${r.kind}`, r]))
       const line = (childId: string, kind: string) => {
         const record = lastOf.get(`${childId} ${kind}`)

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import pino from 'pino'
 import { DEFAULT_TERMS } from '../../domain/calendar/defaults.ts'
+import { communitiesAt } from '../../domain/registers/scope.ts'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { circlesOf } from '../../domain/roles.ts'
 import { addChild } from '../commands/add-child.ts'
@@ -69,12 +70,8 @@ export const makeCounty = async (database: TestDatabase, now = NOW): Promise<Tes
     { kind: 'class', code: 'C32', name: '三年级(2)班', parentCode: 'S1' },
     { kind: 'class', code: 'D31', name: '三年级(1)班', parentCode: 'S2' },
   ])
-  const places = await inActorTx(
-    ctx.db,
-    operator,
-    async (tx) => new Map([...(await tx.tree()).values()].map((p) => [p.code, p.id])),
-    { readOnly: true },
-  )
+  const tree = await inActorTx(ctx.db, operator, (tx) => tx.tree(), { readOnly: true })
+  const places = new Map([...tree.values()].map((p) => [p.code, p.id]))
   const place = (wanted: string) => places.get(wanted === 'COUNTY' ? made : wanted) ?? -1
   const actor = (role: Role, at: string): Actor => ({
     accountId: newId(now),
@@ -82,7 +79,7 @@ export const makeCounty = async (database: TestDatabase, now = NOW): Promise<Tes
     role,
     countyId: id,
     placeId: place(at),
-    circles: circlesOf(role, place(at), role === 'helper' ? 999_999_999 : null),
+    circles: circlesOf(role, place(at), role === 'helper' ? 999_999_999 : null, communitiesAt(place(at), tree)),
     device: null,
     via: 'session',
   })

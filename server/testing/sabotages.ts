@@ -137,34 +137,34 @@ const ofRecords: Sabotage[] = [
     'the day, in its links too',
     '记录里的孩子：',
     `update record set happened_on = '2026-10-20' where county_id = $1`,
-    `update record_child set happened_on = '2026-10-20' where county_id = $1`,
+    `update record_part set happened_on = '2026-10-20' where county_id = $1`,
   ),
   by('when it came in', '记录：1 行', set('record', `received_at = received_at - interval '9 days'`)),
   by(
     'deleted with its links',
     '记录：按审计应有',
-    `delete from record_child where county_id = $1 and record_id = (select id from record where county_id = $1 order by id limit 1)`,
+    `delete from record_part where county_id = $1 and record_id = (select id from record where county_id = $1 order by id limit 1)`,
     drop('record'),
   ),
-  by('a link deleted', '记录里的孩子：按审计应有', drop('record_child', '', 'record_id, child_id')),
+  by('a link deleted', '记录里的孩子：按审计应有', drop('record_part', '', 'record_id, child_id')),
   by(
     'a link to another child',
     '记录里的孩子：',
     set(
-      'record_child',
+      'record_part',
       // One of whom the record does not tell yet, whichever row comes first.
-      'child_id = (select c.id from child c where c.county_id = $1 and not exists (select 1 from record_child o where o.county_id = $1 and o.record_id = record_child.record_id and o.child_id = c.id) order by c.id desc limit 1)',
+      'child_id = (select c.id from child c where c.county_id = $1 and not exists (select 1 from record_part o where o.county_id = $1 and o.record_id = record_part.record_id and o.child_id = c.id) order by c.id desc limit 1)',
       '',
       'record_id, child_id',
     ),
   ),
-  by('a link that counts no longer', '算不算数', set('record_child', 'live = not live', '', 'record_id, child_id')),
-  by('reached or not', '记录里的孩子：', set('record_child', 'reached = not reached', '', 'record_id, child_id')),
+  by('a link that counts no longer', '算不算数', set('record_part', 'live = not live', '', 'record_id, child_id')),
+  by('reached or not', '记录里的孩子：', set('record_part', 'reached = not reached', '', 'record_id, child_id')),
   by(
     'a correction undone',
     '更正',
     'update record set superseded_by = null where county_id = $1',
-    'update record_child set live = true where county_id = $1',
+    'update record_part set live = true where county_id = $1',
   ),
   by(
     'a correction that never was',
@@ -193,7 +193,7 @@ const ofChildren: Sabotage[] = [
   by(
     'really deleted with all that hangs on it',
     '孩子：按审计应有',
-    ...['child_key', 'child_person', 'child_facts', 'record_child', 'waiver', 'history'].map(
+    ...['child_key', 'child_person', 'child_facts', 'record_part', 'waiver', 'history'].map(
       (t) =>
         `delete from ${t} where county_id = $1 and child_id = (select id from child where county_id = $1 and name = '罗小禾')`,
     ),
@@ -202,7 +202,7 @@ const ofChildren: Sabotage[] = [
   by(
     'hidden with all that hangs on it',
     '按审计应有',
-    ...['child_person', 'child_facts', 'history', 'record_child'].map(
+    ...['child_person', 'child_facts', 'history', 'record_part'].map(
       (t) =>
         `update ${t} set scope = '{}' where county_id = $1 and child_id = (select id from child where county_id = $1 and name = '罗小禾')`,
     ),

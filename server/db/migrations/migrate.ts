@@ -102,8 +102,14 @@ export const isSharded = async (client: pg.ClientBase): Promise<boolean> =>
   (await client.query(`select 1 from pg_extension where extname = 'citus'`)).rowCount === 1
 
 const distribute = async (owner: pg.ClientBase, made: { name: string; county: boolean }[]) => {
+  // A table that only has another name since is distributed already.
+  const there = new Set(
+    (
+      await owner.query<{ name: string }>('select logicalrelid::regclass::text as name from pg_dist_partition')
+    ).rows.map((r) => r.name),
+  )
   for (const { name, county } of made) {
-    if (!county) continue
+    if (!county || there.has(name)) continue
     const colocate = name === 'account' ? 'default' : 'account'
     await owner.query(`select create_distributed_table('${name}', 'county_id', colocate_with => '${colocate}')`)
   }

@@ -19,7 +19,7 @@ const ONLY_COLUMNS: Record<string, string> = {
   history: 'scope',
   audit: 'scope, batch',
   record: 'scope, superseded_by',
-  record_child: 'scope, live',
+  record_part: 'scope, live',
   concern: 'scope',
   concern_answer: 'scope',
 }

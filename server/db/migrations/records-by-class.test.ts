@@ -16,7 +16,7 @@ const indexesOf = async (table: string): Promise<string[]> =>
   ).rows.map((r) => r.columns)
 
 it('finds records by class, the head teacher’s every question, by an index', async () => {
-  expect(await indexesOf('record_child')).toContain('county_id, class_id, happened_on, record_id')
+  expect(await indexesOf('record_part')).toContain('county_id, class_id, happened_on, record_id')
 })
 
 it('keeps no index over a record’s own place and author, which nothing asks for', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DEFAULTS, isFree, JSON_COLUMNS, type SealedTable } from './sealed-tables.ts'
+import { DEFAULTS, isFree, JSON_COLUMNS, SEALED, type SealedTable, sealedAs } from './sealed-tables.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -93,10 +93,13 @@ const partsOf = (table: SealedTable, row: Row): Part[] => {
  * empty, or stands there by default, is left out.
  */
 export const contentOf = (table: SealedTable, county: number, row: Row): string => {
-  let out = `${table}|${county}`
+  let out = `${sealedAs(table)}|${county}`
+  const repeats = SEALED[table].repeats
   for (const { column, said, head, byDefault } of partsOf(table, row)) {
     const value = row[column]
     if (value === null || value === undefined) continue
+    const twin = repeats?.[column]
+    if (twin !== undefined && row[twin] === value) continue
     const words = typeof value === 'number' ? String(value) : said(value)
     if (words !== byDefault) out += head + words
   }

@@ -13,6 +13,10 @@ type SealedRule = {
   instants?: readonly string[]
   /** Not part of the content: caches, counters, and what `verify` works out from other rows. */
   free?: readonly string[]
+  /** The name under which it is sealed: the one that it had when its first rows were written. */
+  as?: string
+  /** Columns left out of the content where they say the same as another one, which older rows have alone. */
+  repeats?: Readonly<Record<string, string>>
 }
 
 /**
@@ -30,7 +34,13 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   child_person: { words: '家人', key: ['id'] },
   // That a record was corrected, and that its links no longer count, follows from the correction itself (verify-links.ts).
   record: { words: '记录', key: ['id'], instants: ['device_at', 'received_at'], free: ['superseded_by'] },
-  record_child: { words: '记录里的孩子', key: ['record_id', 'child_id'], free: ['live'] },
+  record_part: {
+    words: '记录里的孩子',
+    key: ['record_id', 'subject_id'],
+    free: ['live'],
+    as: 'record_child',
+    repeats: { subject_id: 'child_id' },
+  },
   waiver: { words: '免除', key: ['id'] },
   concern: { words: '安全担心', key: ['record_id', 'child_id'], instants: ['at'] },
   concern_answer: { words: '安全担心的答复', key: ['id'], instants: ['at'] },
@@ -42,6 +52,8 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   // `feed` is another one after each restore, in a step of its own (decision 016).
   county: { words: '县', key: ['id'], county: 'id', free: ['ground', 'rolls', 'evidence', 'feed'] },
 }
+
+export const sealedAs = (table: SealedTable): string => SEALED[table].as ?? table
 
 export const SEALED_TABLES = Object.keys(SEALED) as SealedTable[]
 
@@ -61,6 +73,8 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   confirmed: '[]',
   answers: '{}',
   settings: '{}',
+  role: '"about"',
+  subject_kind: '"child"',
 }
 
 /** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */

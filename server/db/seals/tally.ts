@@ -1,6 +1,6 @@
 import type { Tx } from '../tx.ts'
 import type { Row } from './canonical.ts'
-import type { SealedTable } from './sealed-tables.ts'
+import { type SealedTable, sealedAs } from './sealed-tables.ts'
 import { type Moved, modulo, type SealedRow, sumText, type Written } from './seals.ts'
 
 /** What a transaction has done to each table, for its audit row. */
@@ -38,5 +38,7 @@ export const resealed = (tx: Sealing, table: SealedTable, before: Stored, after:
 /** As it stands in an audit row; null where nothing was written. */
 export const writtenOf = (all: Tally): Written | null => {
   const moved = [...all].filter(([, { rows, sum }]) => rows !== 0 || modulo(sum) !== 0n)
-  return moved.length ? Object.fromEntries(moved.map(([table, { rows, sum }]) => [table, [rows, sumText(sum)]])) : null
+  return moved.length
+    ? Object.fromEntries(moved.map(([table, { rows, sum }]) => [sealedAs(table), [rows, sumText(sum)]]))
+    : null
 }

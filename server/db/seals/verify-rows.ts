@@ -2,7 +2,7 @@ import type { Tx } from '../tx.ts'
 import type { Row } from './canonical.ts'
 import { missingOf } from './missing.ts'
 import { belowMillisecond, pagesOf } from './rows-of.ts'
-import { SEALED, SEALED_TABLES, type SealedTable } from './sealed-tables.ts'
+import { SEALED, SEALED_TABLES, type SealedTable, sealedAs } from './sealed-tables.ts'
 import { type Moved, modulo } from './seals.ts'
 import { sealOf } from './tally.ts'
 
@@ -16,7 +16,7 @@ type Read = Row & { seal: Buffer | null; below: number }
 /** Each row against its own seal, each table against what the audit says was written to it (M3). */
 export const verifyRows = async (tx: Tx, written: ReadonlyMap<string, Moved>): Promise<string[]> => {
   const findings: string[] = []
-  for (const table of SEALED_TABLES) findings.push(...(await verifyTable(tx, table, written.get(table))))
+  for (const table of SEALED_TABLES) findings.push(...(await verifyTable(tx, table, written.get(sealedAs(table)))))
   return findings
 }
 

@@ -1,7 +1,7 @@
-import { scopeOfChild, scopeOfOffice, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import { setCircles, type Tx } from '../tx.ts'
-import { follow, restampMoved } from './restamp.ts'
+import { follow, restampMoved, restampRecordsOf } from './restamp.ts'
 
 /**
  * Places that hang somewhere else now (a village given to another township, a school merged): who may see what hangs on them
@@ -20,6 +20,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
     return false
   }
   await setCircles(tx, [COMMONS, county, -county])
+  await placeParts(tx, below)
   await children(tx, below)
   await offices(tx, below)
   for (const table of ['roster_import', 'report'] as const) {
@@ -37,6 +38,22 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
       rows.map((r) => scopeOfPlace(r.place, tree)),
     )
   }
+}
+
+/** Records about these places: the place's part first, then the records by all their parts. */
+const placeParts = async (tx: Tx, below: readonly number[]) => {
+  const tree = await tx.tree()
+  const ids = below.map(String)
+  const scopes = below.map((id) => scopeOfCommunity(id, tree))
+  await follow(tx, 'record_part', 'subject_id', 'text', ids, scopes, `t.subject_kind = 'place'`)
+  const records = await tx.query<{ id: string }>(
+    'select distinct record_id as id from record_part where county_id = $1 and place_id = any($2::int[])',
+    [tx.countyId, below],
+  )
+  await restampRecordsOf(
+    tx,
+    records.map((r) => r.id),
+  )
 }
 
 const CHUNK = 2000

@@ -7,7 +7,7 @@ const FOLLOW = {
   child_facts: 'child_id',
   child_person: 'child_id',
   child_key: 'child_id',
-  record_child: 'child_id',
+  record_part: 'child_id',
   waiver: 'child_id',
   concern: 'child_id',
   concern_answer: 'child_id',
@@ -32,7 +32,7 @@ export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Pi
   }
 }
 
-/** Every row of the table that hangs on one of the ids gets the scope of the same position. */
+/** Every row of the table that hangs on one of the ids gets the scope of the same position; of the table `t` `only` some, in SQL of ours. */
 export const follow = async (
   tx: Tx,
   table: string,
@@ -40,35 +40,45 @@ export const follow = async (
   type: 'uuid' | 'text',
   ids: readonly string[],
   scopes: readonly (readonly number[])[],
+  only = 'true',
 ) => {
   if (ids.length === 0) return
   const pairs = ids.map((_, i) => `($${2 * i + 2}::${type}, $${2 * i + 3}::int[])`)
   await tx.run(
     `update ${table} t set scope = v.scope from (values ${pairs.join(', ')}) as v(id, scope)
-     where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope`,
+     where t.county_id = $1 and t.${column} = v.id and t.scope <> v.scope and ${only}`,
     [tx.countyId, ...ids.flatMap((id, i) => [id, scopes[i]])],
   )
 }
 
 const restampRecords = async (tx: Tx, childIds: readonly string[]) => {
-  const shared = await tx.query<{ record_id: string; child_id: string; scope: number[] }>(
-    `with mine as (select distinct record_id from record_child where county_id = $1 and child_id = any($2::uuid[]))
-     select o.record_id, o.child_id, o.scope from mine join record_child o on o.record_id = mine.record_id where o.county_id = $1`,
+  const mine = await tx.query<{ id: string }>(
+    'select distinct record_id as id from record_part where county_id = $1 and child_id = any($2::uuid[])',
     [tx.countyId, childIds],
+  )
+  await restampRecordsOf(
+    tx,
+    mine.map((r) => r.id),
+  )
+}
+
+/** Records by the scopes of all their parts, which must be in sight. */
+export const restampRecordsOf = async (tx: Tx, recordIds: readonly string[]) => {
+  if (recordIds.length === 0) return
+  const shared = await tx.query<{ record_id: string; child_id: string | null; scope: number[] }>(
+    `select record_id, child_id, scope from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' order by record_id, role, child_id`,
+    [tx.countyId, recordIds],
   )
   const records = [...Map.groupBy(shared, (row) => row.record_id)].map(([id, rows]) => ({
     id,
     bucket: rows[0]?.child_id ?? null,
     scope: unionOf(rows),
   }))
-  await follow(
-    tx,
-    'record',
-    'id',
-    'uuid',
-    records.map((r) => r.id),
-    records.map((r) => r.scope),
-  )
+  const ids = records.map((r) => r.id)
+  const scopes = records.map((r) => r.scope)
+  await follow(tx, 'record', 'id', 'uuid', ids, scopes)
+  // Who of the staff took part is seen by whoever sees the record.
+  await follow(tx, 'record_part', 'record_id', 'uuid', ids, scopes, `t.role = 'staff'`)
   for (const { id, bucket, scope } of records)
     tx.pending.sync.set(`record ${id}`, { table: 'record', id, bucket, scope })
 }

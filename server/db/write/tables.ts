@@ -35,7 +35,11 @@ export const TABLES = {
   child_facts: rule('child'),
   child_person: rule('child', { sealed: ['phones_sealed'] }),
   record: rule('explicit', { editable: false }),
-  record_child: rule('child', { key: ['record_id', 'child_id'], editable: false, synced: false }),
+  record_part: rule('child', {
+    key: ['record_id', 'role', 'subject_kind', 'subject_id'],
+    editable: false,
+    synced: false,
+  }),
   waiver: rule('child', { insertHistory: true }),
   concern: rule('child', { key: ['record_id', 'child_id'], editable: false, synced: false }),
   concern_answer: rule('child', { editable: false, synced: false, insertHistory: true }),

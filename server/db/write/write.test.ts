@@ -118,7 +118,7 @@ describe('the one write path', () => {
     expect(
       (
         await rows<{ live: boolean }>(
-          'select live from record_child where county_id = $1 and child_id = $2 order by live',
+          'select live from record_part where county_id = $1 and child_id = $2 order by live',
           [child],
         )
       ).map((r) => r.live),

@@ -59,12 +59,11 @@ export const write = async (
   const moved = changes.filter(
     (c) => c.table === 'child' && c.op === 'update' && ['school_id', 'class_id', 'village_id'].some((f) => f in c.set),
   )
-  if (moved.length)
-    await restampMoved(
-      tx,
-      moved.map((c) => String(c.id)),
-      book,
-    )
+  if (moved.length) {
+    const ids = moved.map((c) => String(c.id))
+    // With the county in sight (C2): a record's other children may be another school's, its place out of the mover's reach.
+    await tx.widened(() => restampMoved(tx, ids, book))
+  }
   if (note) tx.note({ ...note, scope: note.scope ?? book.auditScope(note) })
   return { inserted, versions }
 }

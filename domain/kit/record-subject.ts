@@ -1,0 +1,28 @@
+import type { Option } from './fields.ts'
+
+/** The kinds of place that a county has; the register of places (registers/place.ts) holds to the same list. */
+export type PlaceKind = 'county' | 'township' | 'village' | 'school' | 'class'
+
+/**
+ * What a record of a kind is about (kinds.md §1): one or more children, one place, or one entry of a declared register. Where a
+ * kind says nothing it is about children.
+ */
+export type RecordSubject =
+  | { of: 'children'; most?: number }
+  | { of: 'place'; places: readonly PlaceKind[] }
+  | { of: 'entry'; entry: string }
+
+export const ABOUT_CHILDREN: RecordSubject = { of: 'children' }
+
+/** The most children that one record is about, or that took part in it. */
+export const MOST_ABOUT = 60
+export const MOST_TOOK = 1000
+
+/** Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. */
+export type TookPart = { title: string; marks: readonly Option[]; all?: boolean }
+
+/** Staff who took part: how many at least and at most. */
+export type StaffPart = { title: string; least?: number; most?: number }
+
+/** What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. */
+export type RecordColumns = { sort?: string | null; quantity?: number | null; fen?: number | null }
