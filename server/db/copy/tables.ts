@@ -6,7 +6,9 @@ const named = (what: 'table' | 'sequence'): string[] =>
     ...new Set(
       MIGRATIONS.flatMap((m) => m.statements).flatMap((s) => {
         const found = new RegExp(`^\\s*create ${what} (?:if not exists )?(\\w+)`).exec(s)?.[1]
-        return found ? [found] : []
+        // Under its later name too: a copy of an earlier release holds it under the first one.
+        const renamed = new RegExp(`^\\s*alter ${what} \\w+ rename to (\\w+)`).exec(s)?.[1]
+        return [found, renamed].filter((name) => name !== undefined)
       }),
     ),
   ].sort()
