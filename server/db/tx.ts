@@ -5,10 +5,11 @@ import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
-import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
+import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
+import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
 import { flush } from './write/flush.ts'
 import { newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
@@ -40,9 +41,12 @@ export type Tx = {
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
   ground: Ground
-  /** The stamps of the county's children, and of what the engine looks at, when the transaction began; -1 where there is none. */
-  rolls: number
-  evidence: number
+  /** The last stamps of the county when the transaction began, or when it looked again (stamps.ts). */
+  stamps: Stamps
+  /** Everything of the county up to this number is in sight of the statements that follow; -1: not known. */
+  horizon: number
+  /** A horizon that reaches a number, asked for while this transaction waits; -1 where none was to be had. */
+  askHorizon: (atLeast: number) => Promise<number>
 }
 
 const integer = (value: number): string => {
@@ -91,6 +95,7 @@ export const inActorTx = async <T>(
 
 /** The settings go in the first round trip as literals checked to be integers (scope.md). */
 const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> => {
+  const before = beforeBegin(db, actor.countyId)
   const client = await db.pool.connect()
   let broken: Error | undefined
   // A connection that the database ends between two statements says so in an event; unheard, it would end the whole process.
@@ -106,15 +111,15 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
       : ''
     const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${patient}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
-    const asking = `select ground, rolls, evidence from county where id = ${integer(actor.countyId)}`
+    const asking = stampsSql(integer(actor.countyId))
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
     if (db.sharded) await client.query(opening)
     const begun = (await client.query(db.sharded ? asking : `${opening}${ordered}; ${asking}`)) as
       | pg.QueryResult<Stamps>
       | pg.QueryResult<Stamps>[]
-    const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
-    const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(client, db, actor, options, ground, stamps)
+    const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0] ?? NO_STAMPS
+    const ground = groundAt(db, actor.countyId, before, stamps.ground)
+    const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
@@ -136,15 +141,12 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 export const setCircles = (tx: Tx, circles: readonly number[]) =>
   tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
 
-type Stamps = { ground: number; rolls: number; evidence: number }
-
 const makeTx = (
   client: pg.ClientBase,
   db: Db,
   actor: Actor,
   options: TxOptions,
-  ground: Ground,
-  stamps: Stamps | undefined,
+  remembered: Pick<Tx, 'ground' | 'stamps' | 'horizon'>,
 ): Tx => {
   const now = options.now ?? Date.now()
   const listen = isPatient(actor, options) ? { query_timeout: TIMES.patient } : {}
@@ -162,17 +164,20 @@ const makeTx = (
       if (!changes.some(isGround)) return write(tx, changes, note)
       // From here on this transaction sees its own changes, which nobody else may remember yet.
       tx.pending.ground = true
-      tx.ground = freshGround(-1)
+      tx.ground = freshGround()
       const outcome = await write(tx, changes, note)
-      tx.ground = freshGround(-1)
+      tx.ground = freshGround()
       return outcome
     },
     note: (note) => {
       tx.pending.audit.push(note)
     },
-    ground,
-    rolls: stamps?.rolls ?? -1,
-    evidence: stamps?.evidence ?? -1,
+    ...remembered,
+    askHorizon: async (atLeast) => {
+      // What was in sight at its beginning is all that such a transaction will ever see.
+      if (options.isolation === 'repeatable read') return -1
+      return (await db.horizons.ask(actor.countyId, { atLeast }).catch(() => null))?.sync ?? -1
+    },
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       if (!county || wide || actor.circles.includes(county.id)) return work()
