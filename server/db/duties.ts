@@ -42,8 +42,9 @@ export const dutiesOfChildren = async (
       .at(-1),
   ]
   if (from === undefined || to === undefined) return []
-  const records = Map.groupBy(await recordFactsOf(tx, ids, from, to), (r) => r.childId)
-  const waivers = Map.groupBy(await waiversOf(tx, ids), (w) => w.childId)
+  const [recordList, waiverList] = await Promise.all([recordFactsOf(tx, ids, from, to), waiversOf(tx, ids)])
+  const records = Map.groupBy(recordList, (r) => r.childId)
+  const waivers = Map.groupBy(waiverList, (w) => w.childId)
   return [...facts].flatMap(([id, spans]) => {
     const evidence = { facts: spans, records: records.get(id) ?? [], waivers: waivers.get(id) ?? [] }
     const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => planOf.get(school))

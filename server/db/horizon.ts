@@ -43,6 +43,7 @@ export const openHorizons = (connection: pg.PoolConfig, onError: (error: Error) 
   const pool = new pg.Pool({
     ...connection,
     max: 1,
+    pipeline: false,
     idleTimeoutMillis: 10_000,
     application_name: programName(),
     keepAlive: true,

@@ -59,6 +59,8 @@ export const openDb = async (
     statement_timeout: TIMES.statement,
     lock_timeout: TIMES.lock,
     query_timeout: TIMES.query,
+    // Questions asked together go out together, and are answered in order.
+    pipeline: true,
     ...connection,
   }
   const pool = new pg.Pool(config)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
@@ -35,7 +36,8 @@ export type Tx = {
   note: (note: AuditNote) => void
   /**
    * Work in which the whole county is in sight, for what the register must know of itself (is this number held already?
-   * may this child move here?). What it finds outside the actor's places is never shown as it is.
+   * may this child move here?). What it finds outside the actor's places is never shown as it is. Errors: where something else
+   * is asked at the same time.
    */
   widened: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
@@ -48,6 +50,9 @@ export type Tx = {
   /** A horizon that reaches a number, asked for while this transaction waits; -1 where none was to be had. */
   askHorizon: (atLeast: number) => Promise<number>
 }
+
+/** Whose widened work this is: what is asked beside it at the same time must not see more than its actor does. */
+const widenedWork = new AsyncLocalStorage<Tx>()
 
 const integer = (value: number): string => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an integer: ${value}`)
@@ -151,6 +156,9 @@ const makeTx = (
   const now = options.now ?? Date.now()
   const listen = isPatient(actor, options) ? { query_timeout: TIMES.patient } : {}
   let wide = false
+  const guard = () => {
+    if (wide && widenedWork.getStore() !== tx) throw new Error('a question beside widened work: ask it before or after')
+  }
   const tx: Tx = {
     actor,
     countyId: actor.countyId,
@@ -158,8 +166,14 @@ const makeTx = (
     sharded: db.sharded,
     seals: db.seals,
     pending: newPending(),
-    query: async (text, values) => (await client.query({ ...db.named(text, values), ...listen })).rows,
-    run: async (text, values) => (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0,
+    query: async (text, values) => {
+      guard()
+      return (await client.query({ ...db.named(text, values), ...listen })).rows
+    },
+    run: async (text, values) => {
+      guard()
+      return (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0
+    },
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
       // From here on this transaction sees its own changes, which nobody else may remember yet.
@@ -181,16 +195,22 @@ const makeTx = (
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       if (!county || wide || actor.circles.includes(county.id)) return work()
-      wide = true
       const sight = (circles: readonly number[]) =>
         client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
-      await sight([...actor.circles, county.id])
-      const result = await work()
-      if (tx.pending.sync.size > 0) tx.pending.wide = true
-      // A throw ends the transaction, and the sight with it.
-      await sight(actor.circles)
-      wide = false
-      return result
+      wide = true
+      try {
+        // Sent together, run in order.
+        const [, result] = await Promise.all([sight([...actor.circles, county.id]), widenedWork.run(tx, work)])
+        if (tx.pending.sync.size > 0) tx.pending.wide = true
+        await sight(actor.circles)
+        return result
+      } catch (error) {
+        // Whoever goes on after a fault (at a savepoint) sees no more than before.
+        await sight(actor.circles).catch(() => {})
+        throw error
+      } finally {
+        wide = false
+      }
     },
     tree: () => {
       tx.ground.tree ??= forgetting(loadPlaceTree(tx), () => {

@@ -12,7 +12,7 @@ import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
-import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
+import { linksOf, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { correctable } from '../record-correction.ts'
 import { CURSOR_FAULT } from './page-of.ts'
@@ -35,28 +35,21 @@ export const recordViews = async (
   opened: string | null = null,
 ): Promise<RecordOut[]> => {
   const rows = all.filter((r) => mayRead(tx.actor, r.kind))
-  const links = Map.groupBy(
-    await childrenOfRecords(
-      tx,
-      rows.map((r) => r.id),
-    ),
-    (l) => l.record_id,
-  )
-  const names = new Map(
-    (await childNames(tx, [...new Set([...links.values()].flat().map((l) => l.child_id))])).map((c) => [c.id, c]),
-  )
-  const concerns = await concernStates(
-    tx,
-    rows.map((r) => r.id),
-  )
+  const ids = rows.map((r) => r.id)
+  const [seen, concerns] = await Promise.all([linksOf(tx, ids), concernStates(tx, ids)])
+  const links = Map.groupBy(seen, (l) => l.record_id)
+  const names = new Map((await childNames(tx, [...new Set(seen.map((l) => l.child_id))])).map((c) => [c.id, c]))
+  const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
-  await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
+  const toldOf = new Set(told.map((r) => r.id))
+  const children = whole.flatMap((l) => (toldOf.has(l.record_id) ? [l.child_id] : []))
+  await noteWordsRead(tx, { children }, opened)
   const order = [...names.keys()]
   const childrenOf = (id: string) =>
     (links.get(id) ?? [])
       .flatMap((l) => names.get(l.child_id) ?? [])
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
-  const may = await correctable(tx, tx.actor, rows)
+  const may = correctable(tx.actor, rows, { seen, all: whole })
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)
