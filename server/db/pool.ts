@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Grounds } from './ground.ts'
 import { type Horizons, openHorizons } from './horizon.ts'
+import { type Lanes, makeLanes } from './lanes.ts'
 import { isSharded } from './migrations/migrate.ts'
 import { programName } from './program-name.ts'
 import type { Seals } from './seals/seals.ts'
@@ -30,6 +31,7 @@ export type Db = {
   sharded: boolean
   grounds: Grounds
   horizons: Horizons
+  lanes: Lanes
   seals: Seals
   /** Moves with every commit that left audit rows: there is something to seal. */
   audited: { commits: number }
@@ -76,6 +78,7 @@ export const openDb = async (
         sharded,
         grounds: new Map(),
         horizons,
+        lanes: makeLanes(pool.options.max ?? 16),
         seals,
         audited: { commits: 0 },
         named: statementNames(!sharded),

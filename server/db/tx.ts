@@ -7,6 +7,7 @@ import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
+import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
@@ -90,7 +91,7 @@ export const inActorTx = async <T>(
 ): Promise<T> => {
   for (let tried = 1; ; tried++) {
     try {
-      return await once(db, actor, work, options)
+      return await db.lanes.run(laneOf(actor, options.patient ?? false), () => once(db, actor, work, options))
     } catch (error) {
       if (tried === TRIES || !madeWay(error)) throw error
       await setTimeout(HEAD_START * tried)
