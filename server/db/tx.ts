@@ -13,7 +13,7 @@ import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
 import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
 import { flush } from './write/flush.ts'
-import { newPending, type Pending } from './write/pending.ts'
+import { copyOf, newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
 
 /** One transaction of one actor: every read is bound by its county and circles, every write goes through `write`. */
@@ -41,6 +41,8 @@ export type Tx = {
    * is asked at the same time.
    */
   widened: <T>(work: () => Promise<T>) => Promise<T>
+  /** Work that may fail while the transaction goes on: a throw takes back what it wrote, and is passed on. */
+  attempt: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
   ground: Ground
@@ -211,6 +213,20 @@ const makeTx = (
         throw error
       } finally {
         wide = false
+      }
+    },
+    attempt: async (work) => {
+      const before = copyOf(tx.pending)
+      await tx.run('savepoint attempt')
+      try {
+        const result = await work()
+        await tx.run('release savepoint attempt')
+        return result
+      } catch (error) {
+        await tx.run('rollback to savepoint attempt')
+        await tx.run('release savepoint attempt')
+        tx.pending = before
+        throw error
       }
     },
     tree: () => {
