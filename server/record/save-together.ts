@@ -75,6 +75,8 @@ export const saveTogether = async (tx: Tx, records: readonly RecordInput[]): Pro
     tx.note(made.note)
     verdicts[at] = accepted(record.id)
   }
+  // In one order here too: of two pushes with the same ids one waits.
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   const { inserted } = rows.length ? await tx.write([...rows, ...links, ...worries], null) : { inserted: taken }
   for (const id of taken) if (!inserted.has(id)) throw new IdTaken()
   for (const at of alone) {
