@@ -16,7 +16,7 @@ export type Ask = { path: string; method?: string; body?: string }
 export const perSecond = (url: string, headers: Record<string, string>, connections: number, seconds: number) =>
   answersPerSecond('', headers, connections, seconds, () => ({ path: url }))
 
-/** Requests a second at a number of connections, for some seconds; `ask` tells the next one. Errors: any answer but 200. */
+/** Requests a second at a number of connections, for some seconds; `ask` tells the next one. Errors: an answer that is not 200. */
 export const answersPerSecond = async (
   url: string,
   headers: Record<string, string>,

@@ -20,6 +20,8 @@ const CONNECTIONS = 16
 const SECONDS = 4
 const RUNS = 3
 
+const PLAIN_ROWS = `insert into idempotency (key, county, account_id, status, body) select gen_random_uuid()::text, 1, gen_random_uuid(), 200, '{}' from generate_series(1, $1::int)`
+
 const record = (child: string, n: number) => ({
   id: newId(Date.now()),
   kind: 'talk',
@@ -70,6 +72,9 @@ export const writes = async ({ ctx, operator, folder }: Ground) => {
         opening: file.opening,
         statements: file.statements.filter((s) => /^\s*(?:select|with)/i.test(s.text) && !s.text.includes('nextval')),
       },
+      // As many rows as a record leaves (itself, its link, its place in the stream, its line in the diary), in one statement.
+      '/record': { opening: 'begin', statements: [{ text: PLAIN_ROWS, values: [4] }] },
+      '/push': { opening: 'begin', statements: [{ text: PLAIN_ROWS, values: [200] }] },
     },
   })
   const rate = (url: string, ask: (n: number) => Ask, per = 1) =>
@@ -81,12 +86,14 @@ export const writes = async ({ ctx, operator, folder }: Ground) => {
         await rate(product.url, (n) => ({ path: `/api/children/${child(n)}` })),
         await rate(bare.url, () => ({ path: '/child' })),
         await rate(product.url, post(1)),
+        await rate(bare.url, () => ({ path: '/record' })),
         await rate(product.url, post(50), 50),
+        await rate(bare.url, () => ({ path: '/push' }), 50),
       ])
     const of = (i: number) => median(results.map((r) => r[i] ?? 0))
     say('孩子档案每秒：本产品 / 裸服务器（只读）', `${of(0).toFixed(0)} / ${of(1).toFixed(0)}`)
-    say('记录每秒：一条一次', of(2).toFixed(0))
-    say('记录每秒：五十条一次', of(3).toFixed(0))
+    say('记录每秒，一条一次：本产品 / 裸服务器', `${of(2).toFixed(0)} / ${of(3).toFixed(0)}`)
+    say('记录每秒，五十条一次：本产品 / 裸服务器', `${of(4).toFixed(0)} / ${of(5).toFixed(0)}`)
   } finally {
     product.process.kill()
     bare.process.kill()

@@ -175,7 +175,7 @@ const makeTx = (
     },
     run: async (text, values) => {
       guard()
-      return (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0
+      return (await client.query({ ...db.named(text, values), ...listen })).rowCount ?? 0
     },
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)

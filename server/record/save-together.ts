@@ -24,13 +24,8 @@ export const saveTogether = async (tx: Tx, records: readonly RecordInput[]): Pro
   const childIds = [...new Set(open().flatMap(({ record }) => record.childIds))]
   const [held, spans] = await Promise.all([childrenHeld(tx, childIds), spansOfChildren(tx, childIds)])
   const children = new Map(held.map((c) => [c.id, c]))
-  const linksOfSame = Map.groupBy(
-    await childrenOfRecords(
-      tx,
-      [...stands.values()].filter((s) => s.mine).map((s) => s.row.id),
-    ),
-    (l) => l.record_id,
-  )
+  const mine = [...stands.values()].flatMap((s) => (s.mine ? [s.row.id] : []))
+  const linksOfSame = Map.groupBy(mine.length ? await childrenOfRecords(tx, mine) : [], (l) => l.record_id)
   const sameChildren = (record: RecordInput) =>
     record.childIds
       .filter((id) => children.has(id))

@@ -5,7 +5,7 @@ import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
 import type { Written } from '../seals/seals.ts'
 import { writtenOf } from '../seals/tally.ts'
-import { changedClasses } from '../stamps.ts'
+import { changedClasses, type StampClass } from '../stamps.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, insertMany, toColumn, valuesOf } from './values.ts'
 import type { AuditNote } from './write.ts'
@@ -33,32 +33,40 @@ export const flush = async (tx: Tx) => {
   const notes = tx.pending.audit
   const classes = changedClasses(tx.pending)
   if (rows.length === 0 && notes.length === 0 && classes.length === 0) return
+  const tree = await tx.tree()
   const numbers = await take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length)
-  if (classes.length)
-    await tx.run('insert into stamp (county, class, seq) select $1, c, $3 from unnest($2::text[]) c', [
-      tx.countyId,
-      classes,
-      numbers[0]?.sync,
-    ])
-  if (rows.length) {
-    await insertMany(
+  await Promise.all([
+    layStamps(tx, classes, numbers[0]?.sync ?? 0),
+    insertMany(
       tx,
       'sync_row',
       { scope: 'int[]', tbl: 'text', id: 'text', bucket: 'uuid', seq: 'bigint' },
       rows.map((row, i) => [row.scope, row.table, row.id, row.bucket, numbers[i]?.sync ?? 0]),
       'on conflict (county_id, tbl, id) do update set seq = greatest(sync_row.seq, excluded.seq), scope = excluded.scope, bucket = excluded.bucket',
+    ),
+    tell(
+      tx,
+      notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === 0 ? written : null)),
+    ),
+  ])
+}
+
+const layStamps = async (tx: Tx, classes: readonly StampClass[], seq: number) => {
+  if (classes.length)
+    await tx.run('insert into stamp (county, class, seq) select $1, c, $3 from unnest($2::text[]) c', [
+      tx.countyId,
+      classes,
+      seq,
+    ])
+}
+
+const tell = async (tx: Tx, rows: readonly unknown[][]) => {
+  for (const chunk of chunked(rows, 15)) {
+    const { text, values } = valuesOf(chunk)
+    await tx.run(
+      `insert into audit (county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, written, seal) values ${text}`,
+      values,
     )
-  }
-  if (notes.length) {
-    const tree = await tx.tree()
-    const stamped = notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === 0 ? written : null))
-    for (const chunk of chunked(stamped, 15)) {
-      const { text, values } = valuesOf(chunk)
-      await tx.run(
-        `insert into audit (county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, written, seal) values ${text}`,
-        values,
-      )
-    }
   }
 }
 
