@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { actorByLogin } from '../server/actor.ts'
 import { addAccount } from '../server/commands/add-account.ts'
 import { addToken } from '../server/commands/add-token.ts'
@@ -8,6 +5,7 @@ import { getChild } from '../server/queries/child-file.ts'
 import { listChildren } from '../server/queries/children.ts'
 import { type Ground, say } from './ground.ts'
 import { median, perSecond } from './measure.ts'
+import { startServer } from './start-server.ts'
 import { watched } from './watched.ts'
 
 const LIST = { place: 'S', limit: 50, status: 'enrolled', sort: 'name' } as const
@@ -28,9 +26,10 @@ export const pages = async ({ ctx, operator, folder }: Ground) => {
   const list = await watched(ctx, (seen) => listChildren(seen, principal, LIST))
   const file = await watched(ctx, (seen) => getChild(seen, principal, id, null))
 
-  const product = await server('product-server.ts', { folder })
-  const bare = await server('bare-server.ts', {
-    pool: ctx.db.pool.options,
+  const product = await startServer('product-server.ts', { folder })
+  const bare = await startServer('bare-server.ts', {
+    // The pool hides its password from whoever looks it through.
+    pool: { ...ctx.db.pool.options, password: ctx.db.pool.options.password },
     pages: {
       '/list': { opening: list.opening, statements: list.statements },
       '/child': {
@@ -60,13 +59,4 @@ export const pages = async ({ ctx, operator, folder }: Ground) => {
     product.process.kill()
     bare.process.kill()
   }
-}
-
-/** Starts a server of this folder; it prints its address when it listens. */
-const server = async (script: string, settings: object): Promise<{ url: string; process: ChildProcess }> => {
-  const made = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), JSON.stringify(settings)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [line] = (await once(made.stdout, 'data')) as [Buffer]
-  return { url: line.toString().trim(), process: made }
 }

@@ -5,7 +5,7 @@ import { type Actor, circlesOf } from '../domain/roles.ts'
 import type { Ctx } from './context.ts'
 import { findAccount, postsOf } from './db/account.ts'
 import { countiesOf } from './db/county.ts'
-import { groundAt, rememberActor } from './db/ground.ts'
+import { beforeBegin, groundAt, rememberActor } from './db/ground.ts'
 import type { FoundSession } from './db/session.ts'
 import { findSignIn } from './db/sign-in.ts'
 import { inActorTx, systemActor } from './db/tx.ts'
@@ -53,12 +53,15 @@ export const actorOf = async (
   )
 }
 
-/** Who a session stands for, remembered as long as nothing about accounts and posts changed. Errors: signed-out. */
+/**
+ * Who a session stands for, remembered as long as nothing about accounts and posts changed; looked up in a transaction that
+ * begins after the memory's horizon. Errors: signed-out.
+ */
 export const sessionActor = async (
   ctx: Ctx,
   session: FoundSession,
 ): Promise<Actor & { postId: string; login: string }> => {
-  const ground = groundAt(ctx.db.grounds, session.county, session.ground)
+  const ground = groundAt(ctx.db, session.county, beforeBegin(ctx.db, session.county), session.ground)
   const key = [session.account_id, session.post_id, session.kind, shanghaiDate(ctx.now())].join(' ')
   const known = ground.actors.get(key)
   if (known) return known

@@ -93,10 +93,7 @@ export const openProduct = async (
     const close = async () => {
       closing = true
       // A query that will not end must not keep the whole from ending; the database rolls it back.
-      await Promise.race([
-        jobs.close().then(() => db.pool.end()),
-        new Promise((done) => setTimeout(done, PATIENCE).unref()),
-      ])
+      await Promise.race([jobs.close().then(() => db.end()), new Promise((done) => setTimeout(done, PATIENCE).unref())])
       await use?.leave()
       await stop()
     }

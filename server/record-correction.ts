@@ -38,24 +38,36 @@ const refusalOf = (
   return may ? null : NOT_YOURS
 }
 
-/** All its children and places: also those out of sight, so asked with the county in sight. */
-const refusals = async (tx: Tx, actor: Actor, records: readonly Corrected[]): Promise<(string | null)[]> => {
-  const ids = records.map((r) => r.id)
-  const byRecord = (links: readonly LinkOfRecord[]) => Map.groupBy(links, (l) => l.record_id)
-  const seen = byRecord(await linksOf(tx, ids))
-  const all = byRecord(await tx.widened(() => linksOf(tx, ids)))
-  const tree = await tx.tree()
+/** Links of records: those in sight, and all that there are (asked with the county in sight). */
+export type LinksOfRecords = { seen: readonly LinkOfRecord[]; all: readonly LinkOfRecord[] }
+
+const refusals = (
+  actor: Actor,
+  records: readonly Corrected[],
+  links: LinksOfRecords,
+  tree: PlaceTree,
+): (string | null)[] => {
+  const seen = Map.groupBy(links.seen, (l) => l.record_id)
+  const all = Map.groupBy(links.all, (l) => l.record_id)
   return records.map((r) => refusalOf(actor, r, seen.get(r.id) ?? [], all.get(r.id) ?? [], tree))
 }
 
 /** Why this record may not be corrected by the actor; null when it may. */
-export const correctionRefused = async (tx: Tx, actor: Actor, record: Corrected): Promise<string | null> =>
-  (await refusals(tx, actor, [record]))[0] ?? null
+export const correctionRefused = async (tx: Tx, actor: Actor, record: Corrected): Promise<string | null> => {
+  const seen = await linksOf(tx, [record.id])
+  const all = await tx.widened(() => linksOf(tx, [record.id]))
+  return refusals(actor, [record], { seen, all }, await tx.tree())[0] ?? null
+}
 
 /** Which of these records the actor may correct: what a screen offers is what `saveRecords` takes. Those corrected already are none. */
-export const correctable = async (tx: Tx, actor: Actor, records: readonly Corrected[]): Promise<Set<string>> => {
+export const correctable = (
+  actor: Actor,
+  records: readonly Corrected[],
+  links: LinksOfRecords,
+  tree: PlaceTree,
+): Set<string> => {
   const standing = records.filter((r) => r.superseded_by === null)
   if (standing.length === 0 || !allowed(actor, 'record.write')) return new Set()
-  const why = await refusals(tx, actor, standing)
+  const why = refusals(actor, standing, links, tree)
   return new Set(standing.filter((_, i) => why[i] === null).map((r) => r.id))
 }

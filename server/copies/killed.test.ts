@@ -69,6 +69,9 @@ it('killed in the middle (kill -9), neither a copy nor a restore leaves anything
   let hold = await holding(at, 'sync_seq', 'alter sequence sync_seq owner to current_user')
   const copying = command(at, ['backup', second])
   await hold.awaited()
+  // A horizon asks for the sequence too, earlier: the copy itself has begun when its file is there.
+  const begun = () => readdirSync(outside).some((n) => n.startsWith('b.copy.part-'))
+  await expect.poll(begun, { timeout: 60_000, interval: 50 }).toBe(true)
   copying.child.kill('SIGKILL')
   await copying.ended
   await hold.release()

@@ -17,22 +17,24 @@ export type ChildDetails = {
 }
 
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
-  const [row] = await tx.query<{
-    student_no_sealed: Buffer | null
-    id_sealed: Buffer | null
-    ethnicity: string | null
-    household_id: string
-    scope: number[]
-    fv: Record<string, [number, string]>
-  }>(
-    'select student_no_sealed, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
-    [tx.countyId, id],
-  )
+  const [[row], people] = await Promise.all([
+    tx.query<{
+      student_no_sealed: Buffer | null
+      id_sealed: Buffer | null
+      ethnicity: string | null
+      household_id: string
+      scope: number[]
+      fv: Record<string, [number, string]>
+    }>(
+      'select student_no_sealed, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
+      [tx.countyId, id],
+    ),
+    tx.query<Person>(
+      'select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked, seen_on from child_person where county_id = $1 and child_id = $2 and not del',
+      [tx.countyId, id],
+    ),
+  ])
   if (!row) return null
-  const people = await tx.query<Person>(
-    'select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked, seen_on from child_person where county_id = $1 and child_id = $2 and not del',
-    [tx.countyId, id],
-  )
   return {
     ...row,
     people: Object.fromEntries(people.map((p) => [p.part, p])),

@@ -6,8 +6,9 @@ import type { ListedChild } from '../queries/child-rows.ts'
 import { FACTS_SELECT } from './child-row.ts'
 import { placeFilter } from './facts.ts'
 import { childPredicateSql } from './figures.ts'
-import { type PlaceCounts, rememberCounts } from './ground.ts'
+import type { PlaceCounts } from './ground.ts'
 import { holdsAt } from './present.ts'
+import { rememberCounts } from './stamps.ts'
 import type { Tx } from './tx.ts'
 
 export type ListFilter = {

@@ -6,7 +6,7 @@ import type { Duty } from '../../domain/duties/types.ts'
 import { addDays } from '../../domain/kit/dates.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
-import { calendarOf } from './calendar.ts'
+import { type CalendarRows, calendarOf } from './calendar.ts'
 import { childFactsIn, recordFactsOf, waiversOf, withinPlace } from './facts.ts'
 import type { Tx } from './tx.ts'
 
@@ -21,13 +21,15 @@ export const dutiesOfChildren = async (
   at: string,
 ): Promise<Duty[]> => {
   const ids = [...facts.keys()]
-  // Most schools have no days of their own: what their calendars say is worked out once.
+  const known = plansOf(await tx.calendar())
   const plans = new Map<string, Plan>()
   const planOf = new Map<number, Plan>()
   for (const school of new Set([...facts.values()].flatMap((spans) => spans.flatMap((s) => s.schoolId ?? [])))) {
     const calendar = await calendarOf(tx, school)
-    const key = JSON.stringify(calendar)
-    const plan = plans.get(key) ?? makePlan(calendar, termsOf(calendar))
+    const terms = termsOf(calendar)
+    const key = JSON.stringify([calendar, terms.map((t) => t.id)])
+    const plan = known.get(key) ?? makePlan(calendar, terms)
+    known.set(key, plan)
     plans.set(key, plan)
     planOf.set(school, plan)
   }
@@ -42,8 +44,9 @@ export const dutiesOfChildren = async (
       .at(-1),
   ]
   if (from === undefined || to === undefined) return []
-  const records = Map.groupBy(await recordFactsOf(tx, ids, from, to), (r) => r.childId)
-  const waivers = Map.groupBy(await waiversOf(tx, ids), (w) => w.childId)
+  const [recordList, waiverList] = await Promise.all([recordFactsOf(tx, ids, from, to), waiversOf(tx, ids)])
+  const records = Map.groupBy(recordList, (r) => r.childId)
+  const waivers = Map.groupBy(waiverList, (w) => w.childId)
   return [...facts].flatMap(([id, spans]) => {
     const evidence = { facts: spans, records: records.get(id) ?? [], waivers: waivers.get(id) ?? [] }
     const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => planOf.get(school))
@@ -59,6 +62,17 @@ export const dutiesOfChildren = async (
         : [],
     )
   })
+}
+
+/**
+ * Most schools have no days of their own, and a term's plan is the same for each child's file: what a calendar says is worked
+ * out once for the rows that are remembered of it, and goes with them.
+ */
+const PLANS = new WeakMap<CalendarRows, Map<string, Plan>>()
+const plansOf = (rows: CalendarRows): Map<string, Plan> => {
+  const known = PLANS.get(rows) ?? new Map<string, Plan>()
+  PLANS.set(rows, known)
+  return known
 }
 
 /** Periods of a calendar, and which terms' were asked for (others stand beside them where windows touch). */

@@ -4,8 +4,8 @@ import type { Place } from '../../domain/registers/place.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { COMMONS } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
-import { changedEvidence } from './ground.ts'
 import { isLateSql } from './late.ts'
+import { changedEvidence } from './stamps.ts'
 import type { Tx } from './tx.ts'
 import { byRowType, chunked, valuesOf } from './write/values.ts'
 
@@ -13,25 +13,25 @@ import { byRowType, chunked, valuesOf } from './write/values.ts'
 export type DutyQuestion = { place: Place; term: string; at: string }
 
 /**
- * The set that is kept for a question, if what it was worked out from has not changed since (decision 011). It is held until the
+ * The set that is kept for a question, if what it was worked out from has not changed since: its horizon reaches the last
+ * stamps (decision 026). It is held until the
  * transaction ends: nobody clears it away between two numbers. Null also where this transaction itself changed something.
  */
 export const findDutySet = async (tx: Tx, { place, term, at }: DutyQuestion): Promise<string | null> => {
-  if (changedEvidence(tx) || tx.ground.stamp < 0) return null
+  if (changedEvidence(tx)) return null
   const [set] = await tx.query<{ id: string }>(
-    `select id from duty_set where county_id = $1 and place_id = $2 and term = $3 and computed_for = $4 and ground = $5 and evidence = $6
+    `select id from duty_set where county_id = $1 and place_id = $2 and term = $3 and computed_for = $4 and horizon >= $5
      limit 1 for key share`,
-    [tx.countyId, place.id, term, at, tx.ground.stamp, tx.evidence],
+    [tx.countyId, place.id, term, at, Math.max(tx.stamps.ground, tx.stamps.evidence)],
   )
   return set?.id ?? null
 }
 
-/** Lays the engine's answers down under the stamps that the transaction began with: older than the answers at the worst. */
+/** Lays the engine's answers down under the horizon that was taken before they were worked out (`underHorizon`): older than they are at the worst. */
 export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readonly Duty[]): Promise<string> => {
   const id = newId(tx.now)
-  const own = changedEvidence(tx)
   await tx.run(
-    'insert into duty_set (county_id, scope, id, place_id, term, computed_for, ground, evidence, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    'insert into duty_set (county_id, scope, id, place_id, term, computed_for, horizon, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
     [
       tx.countyId,
       [COMMONS],
@@ -39,8 +39,7 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
       question.place.id,
       question.term,
       question.at,
-      own ? -1 : tx.ground.stamp,
-      own ? -1 : tx.evidence,
+      changedEvidence(tx) ? -1 : tx.horizon,
       new Date(tx.now),
     ],
   )
@@ -127,8 +126,8 @@ const KEPT_MS = 3_600_000
 /** Clears away what was overtaken or is old; what somebody is just reading waits for the next time. As the county's system actor. */
 export const dropOldDutySets = async (tx: Tx): Promise<void> => {
   const old = await tx.query<{ id: string }>(
-    'select id from duty_set where county_id = $1 and (ground < $2 or evidence < $3 or made_at < $4) for update skip locked',
-    [tx.countyId, tx.ground.stamp, tx.evidence, new Date(tx.now - KEPT_MS)],
+    'select id from duty_set where county_id = $1 and (horizon < $2 or made_at < $3) for update skip locked',
+    [tx.countyId, Math.max(tx.stamps.ground, tx.stamps.evidence), new Date(tx.now - KEPT_MS)],
   )
   const ids = old.map((row) => row.id)
   if (ids.length === 0) return

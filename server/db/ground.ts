@@ -1,89 +1,63 @@
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import type { CalendarRows } from './calendar.ts'
-import type { Tx } from './tx.ts'
-import type { Pending } from './write/pending.ts'
-import type { Change } from './write/write.ts'
+import type { Horizons } from './horizon.ts'
 
 /**
- * What every request asks and hardly ever changes: a county's places, calendar and who holds which post. Remembered for the
- * stamp that stands in the county's row, which each transaction reads in its first round trip; any write of these tables moves
- * the stamp in the same transaction. A second server process therefore never acts on what is no longer so. Deletable.
+ * What every request asks and hardly ever changes: a county's places, calendar and who holds which post. Read after a horizon
+ * was taken and remembered under it, as long as no stamp of the ground stands above; each transaction reads the last stamps in
+ * its first round trip. A second server process therefore never acts on what is no longer so (decision 026). Deletable.
  */
 export type Ground = {
-  stamp: number
+  /** The horizon; -1: what is read here is remembered for nobody else. */
+  under: number
   tree: Promise<PlaceTree> | null
   calendar: Promise<CalendarRows> | null
-  /** Sums over children, by the stamp of the rolls, place and day. */
-  counts: Map<string, Promise<PlaceCounts>>
+  /** Sums over children by place and day, each under a horizon of its own. */
+  counts: Map<string, { under: number; counts: Promise<PlaceCounts> }>
   actors: Map<string, Actor & { postId: string; login: string }>
 }
 export type PlaceCounts = { enrolled: number; leftBehind: number }
 export type Grounds = Map<number, Ground>
 
-const TABLES: ReadonlySet<string> = new Set(['place', 'term', 'day_off', 'account', 'post'])
-const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
-/** What the engine looks at besides the ground. A change of `record_part` comes with its record. */
-const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver'])
 const MOST_ACTORS = 2000
-const MOST_COUNTS = 500
 
-/** When somebody signed in is nothing that is remembered: a school bell must not make the county forget everything. */
-export const isGround = ({ table, op, set }: Change): boolean =>
-  TABLES.has(table) && !(table === 'account' && op === 'update' && Object.keys(set).join() === 'last_sign_in_at')
-
-export const freshGround = (stamp: number): Ground => ({
-  stamp,
+export const freshGround = (under = -1): Ground => ({
+  under,
   tree: null,
   calendar: null,
   counts: new Map(),
   actors: new Map(),
 })
 
-/** What is remembered of a county at a stamp; older memories are dropped. */
-export const groundAt = (grounds: Grounds, county: number, stamp: number): Ground => {
-  const known = grounds.get(county)
-  if (known && known.stamp === stamp) return known
-  // A transaction that began earlier must not push out what is newer.
-  if (known && known.stamp > stamp) return freshGround(stamp)
-  const made = freshGround(stamp)
-  grounds.set(county, made)
-  return made
-}
+type Remembering = { grounds: Grounds; horizons: Horizons }
+/** What was remembered, and up to where all was in sight, before a transaction began. */
+export type Before = { ground: Ground | undefined; horizon: number }
 
-/** A sum over children is worked out once for the state that the rolls are in. */
-export const rememberCounts = (tx: Tx, place: number, today: string, count: () => Promise<PlaceCounts>) => {
-  const key = `${tx.rolls} ${place} ${today}`
-  const known = tx.ground.counts.get(key)
-  if (known) return known
-  if (tx.ground.counts.size >= MOST_COUNTS) tx.ground.counts.clear()
-  const made = count()
-  made.catch(() => tx.ground.counts.delete(key))
-  tx.ground.counts.set(key, made)
+/** To be asked before the transaction begins: its first look may be older than what is remembered a moment later. */
+export const beforeBegin = (db: Remembering, county: number): Before => ({
+  ground: db.grounds.get(county),
+  horizon: db.horizons.known(county).sync,
+})
+
+/**
+ * The memory for a transaction in which the last stamp of the ground is `last`: the one from before, if it reaches so far; else
+ * a new one under the horizon from before, or, where that is too low, one that nobody shares, and the next will find a higher one.
+ */
+export const groundAt = (db: Remembering, county: number, before: Before, last: number): Ground => {
+  if (before.ground && before.ground.under >= last) return before.ground
+  if (before.horizon < last) {
+    db.horizons.nudge(county)
+    return freshGround()
+  }
+  const now = db.grounds.get(county)
+  if (now && now.under >= last && now.under <= before.horizon) return now
+  const made = freshGround(before.horizon)
+  if (!now || now.under < made.under) db.grounds.set(county, made)
   return made
 }
 
 export const rememberActor = (ground: Ground, key: string, actor: Actor & { postId: string; login: string }) => {
   if (ground.actors.size >= MOST_ACTORS) ground.actors.clear()
   ground.actors.set(key, actor)
-}
-
-const touches = (pending: Pending, tables: ReadonlySet<string>): boolean =>
-  [...pending.sync.values()].some((row) => tables.has(row.table))
-
-/** Has this transaction itself changed what the engine looks at? */
-export const changedEvidence = ({ pending }: Tx): boolean => pending.ground || touches(pending, EVIDENCE)
-
-/**
- * Moves the stamps of what this transaction changed, for others when it commits. Only under the lock that is held until then
- * anyway: whoever took the county's row first and the lock afterwards would meet those who take them the other way round.
- */
-export const moveStamps = async (tx: Tx) => {
-  const { pending } = tx
-  const by = [pending.ground, touches(pending, ROLLS), touches(pending, EVIDENCE)].map(Number)
-  if (by.includes(1))
-    await tx.run('update county set ground = ground + $2, rolls = rolls + $3, evidence = evidence + $4 where id = $1', [
-      tx.countyId,
-      ...by,
-    ])
 }

@@ -1,6 +1,7 @@
 /**
  * The first keys of advisory locks, each a kind of its own (the second says which county, place or attempt). Taken in this order:
- * use of the database (whole process); copies; set-up; attempt, imports; places, drafts; then rows; numbers; the stamp's, held until the commit, comes last (write/flush.ts).
+ * use of the database (whole process); copies; set-up; attempt, imports; places, drafts; then rows; numbers; the stamp's, shared by all who write and held
+ * until the commit, comes last (write/flush.ts). Who seals holds `seals` and takes none after it.
  */
 export const LOCKS = {
   use: 7_273,
@@ -11,5 +12,6 @@ export const LOCKS = {
   places: 7_268,
   drafts: 7_269,
   numbers: 7_270,
+  seals: 7_274,
   stamp: 7_265,
 } as const

@@ -1,5 +1,5 @@
-import { freshGround } from './ground.ts'
 import { LOCKS } from './lock-numbers.ts'
+import { lookAgain } from './stamps.ts'
 import type { Tx } from './tx.ts'
 
 /**
@@ -9,25 +9,19 @@ import type { Tx } from './tx.ts'
 const hold = (tx: Tx, kind: keyof typeof LOCKS, what: number) =>
   tx.query('select pg_advisory_xact_lock($1, $2)', [LOCKS[kind], what])
 
-/** Whoever waited for a lock may remember places and calendar from before. */
-const forgetGround = async (tx: Tx) => {
-  const [now] = await tx.query<{ ground: number }>('select ground from county where id = $1', [tx.countyId])
-  if (now && now.ground !== tx.ground.stamp) tx.ground = freshGround(now.ground)
-}
-
 /**
  * One list of a county is compared and written after the other: each sees what the one before has made, so that no list makes a
  * child twice, and no two schools take the same file of a third (decision 009). Before the comparison, until the commit.
  */
 export const lockImports = async (tx: Tx) => {
   await hold(tx, 'imports', tx.countyId)
-  await forgetGround(tx)
+  await lookAgain(tx)
 }
 
 /** One at a time adds places to a county: a code is taken once. */
 export const lockPlaces = async (tx: Tx) => {
   await hold(tx, 'places', tx.countyId)
-  await forgetGround(tx)
+  await lookAgain(tx)
 }
 
 /**
@@ -62,3 +56,6 @@ export const lockReport = (tx: Tx, id: string) =>
 
 /** Of two who begin a place's draft at once, the second finds the first one's. */
 export const lockDrafts = (tx: Tx, placeId: number) => hold(tx, 'drafts', placeId)
+
+/** One at a time seals a county's diary; until the commit. */
+export const lockSeals = (tx: Tx) => hold(tx, 'seals', tx.countyId)

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import type { Grounds } from './ground.ts'
+import { type Horizons, openHorizons } from './horizon.ts'
+import { type Lanes, makeLanes } from './lanes.ts'
 import { isSharded } from './migrations/migrate.ts'
 import { programName } from './program-name.ts'
 import type { Seals } from './seals/seals.ts'
@@ -28,11 +30,14 @@ export type Db = {
   pool: pg.Pool
   sharded: boolean
   grounds: Grounds
+  horizons: Horizons
+  lanes: Lanes
   seals: Seals
   /** Moves with every commit that left audit rows: there is something to seal. */
   audited: { commits: number }
   named: NameStatement
   refreshStatistics: () => Promise<void>
+  end: () => Promise<void>
 }
 
 // Civil dates are text; 64-bit numbers of ours (sequence numbers) stay below 2^53.
@@ -45,7 +50,7 @@ export const openDb = async (
   onError: (error: Error) => void,
   refreshStatistics: () => Promise<void> = async () => {},
 ): Promise<Db> => {
-  const pool = new pg.Pool({
+  const config = {
     max: 16,
     idleTimeoutMillis: 30_000,
     application_name: programName(),
@@ -56,22 +61,31 @@ export const openDb = async (
     statement_timeout: TIMES.statement,
     lock_timeout: TIMES.lock,
     query_timeout: TIMES.query,
+    // Questions asked together go out together, and are answered in order.
+    pipeline: true,
     ...connection,
-  })
+  }
+  const pool = new pg.Pool(config)
   pool.on('error', onError)
   try {
     const client = await pool.connect()
     try {
       await refuseUnbound(client)
       const sharded = await isSharded(client)
+      const horizons = openHorizons(config, onError)
       return {
         pool,
         sharded,
         grounds: new Map(),
+        horizons,
+        lanes: makeLanes(pool.options.max ?? 16),
         seals,
         audited: { commits: 0 },
         named: statementNames(!sharded),
         refreshStatistics,
+        end: async () => {
+          await Promise.all([pool.end(), horizons.end()])
+        },
       }
     } finally {
       client.release()

@@ -50,23 +50,46 @@ export type PlaceOfRecord = {
   household_id: string
 }
 
-/** Where each child was on a day; for a day before it was known, where it was first. */
-export const placesOn = async (
+/** Records by id, each with who sees it; within `tx.widened` all that stand. */
+export const recordsAndScopes = (tx: Tx, ids: readonly string[]): Promise<(RecordRow & { scope: number[] })[]> =>
+  tx.query(`select ${COLUMNS}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
+
+/** The children as `childrenForRecord`, held as `holdChildren` does, in one statement: as they are once nobody changes them. */
+export const childrenHeld = async (tx: Tx, ids: readonly string[]): Promise<RecordChild[]> =>
+  (
+    await tx.query<RecordChild & { del: boolean }>(
+      'select id, name, school_id, class_id, village_id, household_id, scope, del from child where county_id = $1 and id = any($2::uuid[]) order by id for share',
+      [tx.countyId, ids],
+    )
+  ).filter((c) => !c.del)
+
+export type SpanOfChild = PlaceOfRecord & { from_on: string }
+
+/** Where the children were, span by span. */
+export const spansOfChildren = async (
   tx: Tx,
   childIds: readonly string[],
-  on: string,
-): Promise<Map<string, PlaceOfRecord>> => {
-  const rows = await tx.query<PlaceOfRecord & { from_on: string }>(
+): Promise<ReadonlyMap<string, SpanOfChild[]>> => {
+  const rows = await tx.query<SpanOfChild>(
     'select child_id, school_id, class_id, village_id, household_id, from_on from child_facts where county_id = $1 and child_id = any($2::uuid[]) and not del order by child_id, from_on',
     [tx.countyId, childIds],
   )
-  return new Map(
-    [...Map.groupBy(rows, (r) => r.child_id)].flatMap(([id, spans]): [string, PlaceOfRecord][] => {
+  return Map.groupBy(rows, (r) => r.child_id)
+}
+
+/** Where each child was on a day; for a day before it was known, where it was first. */
+export const placesOn = (
+  spansOf: ReadonlyMap<string, readonly SpanOfChild[]>,
+  childIds: readonly string[],
+  on: string,
+): Map<string, PlaceOfRecord> =>
+  new Map(
+    childIds.flatMap((id): [string, PlaceOfRecord][] => {
+      const spans = spansOf.get(id) ?? []
       const place = spans.findLast((s) => s.from_on <= on) ?? spans[0]
       return place ? [[id, place]] : []
     }),
   )
-}
 
 /** Where a record says that its children were, if it tells of that day. */
 export const placesOfRecord = async (tx: Tx, recordId: string, on: string): Promise<Map<string, PlaceOfRecord>> =>
@@ -123,6 +146,7 @@ export type PartOfRecord = {
   record_id: string
   role: 'about' | 'took' | 'staff'
   child_id: string | null
+  school_id: number | null
   place_id: number | null
   account_id: string | null
   name: string | null
@@ -133,7 +157,7 @@ export type PartOfRecord = {
 /** What records are about and who took part, as far as the actor sees it. */
 export const partsOfRecords = (tx: Tx, ids: readonly string[]): Promise<PartOfRecord[]> =>
   tx.query(
-    'select record_id, role, child_id, place_id, account_id, name, mark, note from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name',
+    'select record_id, role, child_id, school_id, place_id, account_id, name, mark, note from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name',
     [tx.countyId, ids],
   )
 

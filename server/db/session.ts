@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../context.ts'
+import { groundStampSql } from './stamps.ts'
 
 export type SessionRow = {
   kind: 'session' | 'token'
@@ -17,6 +18,7 @@ export type FoundSession = SessionRow & {
   must_change: boolean
   disabled: boolean
   county_place: number
+  /** The last stamp of the county's ground. */
   ground: number
 }
 
@@ -43,7 +45,7 @@ export const findSession = async (db: Ctx['db'], token: string): Promise<FoundSe
   (
     await db.pool.query<FoundSession>({
       name: 'find-session',
-      text: `select s.kind, s.county, s.account_id, s.post_id, s.csrf, s.device, s.created_at, s.seen_at, s.ends_at, i.must_change, i.disabled, c.place_id as county_place, c.ground
+      text: `select s.kind, s.county, s.account_id, s.post_id, s.csrf, s.device, s.created_at, s.seen_at, s.ends_at, i.must_change, i.disabled, c.place_id as county_place, ${groundStampSql('s.county')} as ground
         from session s join sign_in i on i.county = s.county and i.account_id = s.account_id join county c on c.id = s.county where s.token_hash = $1`,
       values: [hashToken(token)],
     })

@@ -7,9 +7,11 @@ const OFTEN = 4
 /** Each connection keeps every named plan: no more than these. */
 const MOST_NAMED = 120
 const MOST_COUNTED = 2000
+/** Longer ones hold many rows: each number of rows is another text, and there is no end of them. */
+const LONGEST = 2500
 
 /**
- * Names the reading statements that come again and again, so that each connection plans them once (2–3 times as fast on short
+ * Names the statements that come again and again, so that each connection plans them once (2–3 times as fast on short
  * ones). Texts with values written into them never come often and stay unnamed. A sharded database plans anew by itself.
  */
 export const statementNames = (enabled: boolean): NameStatement => {
@@ -18,7 +20,7 @@ export const statementNames = (enabled: boolean): NameStatement => {
   return (text, values) => {
     const named = names.get(text)
     if (named) return { name: named, text, values: values ?? [] }
-    if (!enabled || names.size >= MOST_NAMED) return { text, values: values ?? [] }
+    if (!enabled || names.size >= MOST_NAMED || text.length > LONGEST) return { text, values: values ?? [] }
     const times = (seen.get(text) ?? 0) + 1
     if (seen.size >= MOST_COUNTED) seen.clear()
     seen.set(text, times)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import type { PlaceTree } from '../../domain/registers/place.ts'
@@ -5,12 +6,14 @@ import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
-import { freshGround, type Ground, groundAt, isGround } from './ground.ts'
+import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
+import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
+import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
 import { flush } from './write/flush.ts'
-import { newPending, type Pending } from './write/pending.ts'
+import { copyOf, newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
 
 /** One transaction of one actor: every read is bound by its county and circles, every write goes through `write`. */
@@ -34,16 +37,25 @@ export type Tx = {
   note: (note: AuditNote) => void
   /**
    * Work in which the whole county is in sight, for what the register must know of itself (is this number held already?
-   * may this child move here?). What it finds outside the actor's places is never shown as it is.
+   * may this child move here?). What it finds outside the actor's places is never shown as it is. Errors: where something else
+   * is asked at the same time.
    */
   widened: <T>(work: () => Promise<T>) => Promise<T>
+  /** Work that may fail while the transaction goes on: a throw takes back what it wrote, and is passed on. */
+  attempt: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
   ground: Ground
-  /** The stamps of the county's children, and of what the engine looks at, when the transaction began; -1 where there is none. */
-  rolls: number
-  evidence: number
+  /** The last stamps of the county when the transaction began, or when it looked again (stamps.ts). */
+  stamps: Stamps
+  /** Everything of the county up to this number is in sight of the statements that follow; -1: not known. */
+  horizon: number
+  /** A horizon that reaches a number, asked for while this transaction waits; -1 where none was to be had. */
+  askHorizon: (atLeast: number) => Promise<number>
 }
+
+/** Whose widened work this is: what is asked beside it at the same time must not see more than its actor does. */
+const widenedWork = new AsyncLocalStorage<Tx>()
 
 const integer = (value: number): string => {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not an integer: ${value}`)
@@ -81,7 +93,7 @@ export const inActorTx = async <T>(
 ): Promise<T> => {
   for (let tried = 1; ; tried++) {
     try {
-      return await once(db, actor, work, options)
+      return await db.lanes.run(laneOf(actor, options.patient ?? false), () => once(db, actor, work, options))
     } catch (error) {
       if (tried === TRIES || !madeWay(error)) throw error
       await setTimeout(HEAD_START * tried)
@@ -91,6 +103,7 @@ export const inActorTx = async <T>(
 
 /** The settings go in the first round trip as literals checked to be integers (scope.md). */
 const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> => {
+  const before = beforeBegin(db, actor.countyId)
   const client = await db.pool.connect()
   let broken: Error | undefined
   // A connection that the database ends between two statements says so in an event; unheard, it would end the whole process.
@@ -106,15 +119,15 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
       : ''
     const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${patient}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
-    const asking = `select ground, rolls, evidence from county where id = ${integer(actor.countyId)}`
+    const asking = stampsSql(integer(actor.countyId))
     // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
     if (db.sharded) await client.query(opening)
     const begun = (await client.query(db.sharded ? asking : `${opening}${ordered}; ${asking}`)) as
       | pg.QueryResult<Stamps>
       | pg.QueryResult<Stamps>[]
-    const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0]
-    const ground = stamps ? groundAt(db.grounds, actor.countyId, stamps.ground) : freshGround(-1)
-    const tx = makeTx(client, db, actor, options, ground, stamps)
+    const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0] ?? NO_STAMPS
+    const ground = groundAt(db, actor.countyId, before, stamps.ground)
+    const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
     if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
@@ -136,19 +149,19 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 export const setCircles = (tx: Tx, circles: readonly number[]) =>
   tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
 
-type Stamps = { ground: number; rolls: number; evidence: number }
-
 const makeTx = (
   client: pg.ClientBase,
   db: Db,
   actor: Actor,
   options: TxOptions,
-  ground: Ground,
-  stamps: Stamps | undefined,
+  remembered: Pick<Tx, 'ground' | 'stamps' | 'horizon'>,
 ): Tx => {
   const now = options.now ?? Date.now()
   const listen = isPatient(actor, options) ? { query_timeout: TIMES.patient } : {}
   let wide = false
+  const guard = () => {
+    if (wide && widenedWork.getStore() !== tx) throw new Error('a question beside widened work: ask it before or after')
+  }
   const tx: Tx = {
     actor,
     countyId: actor.countyId,
@@ -156,36 +169,65 @@ const makeTx = (
     sharded: db.sharded,
     seals: db.seals,
     pending: newPending(),
-    query: async (text, values) => (await client.query({ ...db.named(text, values), ...listen })).rows,
-    run: async (text, values) => (await client.query({ text, values: values ?? [], ...listen })).rowCount ?? 0,
+    query: async (text, values) => {
+      guard()
+      return (await client.query({ ...db.named(text, values), ...listen })).rows
+    },
+    run: async (text, values) => {
+      guard()
+      return (await client.query({ ...db.named(text, values), ...listen })).rowCount ?? 0
+    },
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
       // From here on this transaction sees its own changes, which nobody else may remember yet.
       tx.pending.ground = true
-      tx.ground = freshGround(-1)
+      tx.ground = freshGround()
       const outcome = await write(tx, changes, note)
-      tx.ground = freshGround(-1)
+      tx.ground = freshGround()
       return outcome
     },
     note: (note) => {
       tx.pending.audit.push(note)
     },
-    ground,
-    rolls: stamps?.rolls ?? -1,
-    evidence: stamps?.evidence ?? -1,
+    ...remembered,
+    askHorizon: async (atLeast) => {
+      // What was in sight at its beginning is all that such a transaction will ever see.
+      if (options.isolation === 'repeatable read') return -1
+      return (await db.horizons.ask(actor.countyId, { atLeast }).catch(() => null))?.sync ?? -1
+    },
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       if (!county || wide || actor.circles.includes(county.id)) return work()
-      wide = true
       const sight = (circles: readonly number[]) =>
         client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
-      await sight([...actor.circles, county.id])
-      const result = await work()
-      if (tx.pending.sync.size > 0) tx.pending.wide = true
-      // A throw ends the transaction, and the sight with it.
-      await sight(actor.circles)
-      wide = false
-      return result
+      wide = true
+      try {
+        // Sent together, run in order.
+        const [, result] = await Promise.all([sight([...actor.circles, county.id]), widenedWork.run(tx, work)])
+        if (tx.pending.sync.size > 0) tx.pending.wide = true
+        await sight(actor.circles)
+        return result
+      } catch (error) {
+        // Whoever goes on after a fault (at a savepoint) sees no more than before.
+        await sight(actor.circles).catch(() => {})
+        throw error
+      } finally {
+        wide = false
+      }
+    },
+    attempt: async (work) => {
+      const before = copyOf(tx.pending)
+      await tx.run('savepoint attempt')
+      try {
+        const result = await work()
+        await tx.run('release savepoint attempt')
+        return result
+      } catch (error) {
+        await tx.run('rollback to savepoint attempt')
+        await tx.run('release savepoint attempt')
+        tx.pending = before
+        throw error
+      }
     },
     tree: () => {
       tx.ground.tree ??= forgetting(loadPlaceTree(tx), () => {

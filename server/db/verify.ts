@@ -73,8 +73,8 @@ export const keysOfChildren = async (tx: Tx, ids: readonly string[]): Promise<Ma
 /** The sets of the engine's answers that would be given out now; those that were overtaken are nobody's answer any more. */
 export const keptSets = (tx: Tx): Promise<{ id: string; place_id: number; term: string; computed_for: string }[]> =>
   tx.query(
-    'select id, place_id, term, computed_for from duty_set where county_id = $1 and ground = $2 and evidence = $3 order by made_at, id',
-    [tx.countyId, tx.ground.stamp, tx.evidence],
+    'select id, place_id, term, computed_for from duty_set where county_id = $1 and horizon >= $2 order by made_at, id',
+    [tx.countyId, Math.max(tx.stamps.ground, tx.stamps.evidence)],
   )
 
 export const factsOfSet = (

@@ -19,8 +19,8 @@ import { recordsOfChild } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { readableKinds } from '../records/readable.ts'
 import { childRowOf } from './child-rows.ts'
-import { concernsInFile } from './concerns.ts'
-import { currentDuties } from './current-duties.ts'
+import { concernsInFile, worriesOf } from './concerns.ts'
+import { dutiesToday } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
 import { recordViews } from './records.ts'
@@ -41,12 +41,23 @@ export const getChild = async (
       const today = shanghaiDate(tx.now)
       const tree = await tx.tree()
       const county = [...tree.values()].find((p) => p.kind === 'county')
-      const [row] = county
-        ? await listPage(tx, { place: county, today, status: 'all', ids: [id] }, 'name', null, 1)
-        : []
-      const details = await childDetails(tx, id)
-      if (!row || !details || !county) throw new AppError('not-found')
-      const duties = await currentDuties(tx, today, [id])
+      if (!county) throw new AppError('not-found')
+      // Asked together: what is out of sight is in none of the answers.
+      const [[row], details, all, written, changes, worries, openings] = await Promise.all([
+        listPage(tx, { place: county, today, status: 'all', ids: [id] }, 'name', null, 1),
+        childDetails(tx, id),
+        spansOf(tx, id),
+        recordsOfChild(tx, id, readableKinds(tx.actor)),
+        historyOfChild(tx, id),
+        worriesOf(tx, id),
+        openingsOfChild(tx, id),
+      ])
+      if (!row || !details) throw new AppError('not-found')
+      const [duties, siblings] = await Promise.all([
+        dutiesToday(tx, today, new Map([[id, all.map(factsOf)]])),
+        siblingsOf(tx, details.household_id, id),
+      ])
+      const [dutyList, siblingNames] = await Promise.all([dutyViews(tx, duties), childNames(tx, siblings)])
       const facts = factsOf(row)
       const out = childRowOf(row, tree, today, duties)
       const phonesOpen = allowed(actor, 'child.reveal') && (await phonesOpenToday(tx, id))
@@ -61,7 +72,6 @@ export const getChild = async (
         phones: phonesOf(who),
         seenOn: details.people[who]?.seen_on ?? null,
       })
-      const all = await spansOf(tx, id)
       // Days to come are told apart: what they bring is not true today.
       const spans = all.filter((s, i) => i === 0 || s.from_on <= today)
       const idNumber = ctx.keys.openText(details.id_sealed, {
@@ -76,9 +86,9 @@ export const getChild = async (
         id,
         field: 'student_no',
       })
-      const records = await recordViews(tx, await recordsOfChild(tx, id, readableKinds(tx.actor)), 'whole', id)
+      const records = await recordViews(tx, written, 'whole', id)
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
-      const history = (await historyOfChild(tx, id)).flatMap((h) => {
+      const history = changes.flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
@@ -113,21 +123,21 @@ export const getChild = async (
           relationText: details.people.carer?.relation_text ?? null,
           phones: phonesOf('carer'),
         },
-        siblings: await childNames(tx, await siblingsOf(tx, details.household_id, id)),
+        siblings: siblingNames,
         readings: (['education', 'state', 'county'] as const).map((key) => ({
           key,
           name: READINGS[key].name,
           ...readChild(facts, today, key),
         })),
         unknowns: out.missing.map((key) => gapOf(key).ask),
-        duties: await dutyViews(tx, duties),
+        duties: dutyList,
         timeline: [
           ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),
           ...history,
           ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
-        concerns: await concernsInFile(tx, id, new Set(records.flatMap((r) => (r.supersededBy ? [] : [r.id])))),
-        openings: (await openingsOfChild(tx, id)).map((o) => ({
+        concerns: concernsInFile(worries, new Set(records.flatMap((r) => (r.supersededBy ? [] : [r.id])))),
+        openings: openings.map((o) => ({
           on: shanghaiDate(o.at.getTime()),
           name: o.account_name,
           roleName: ROLE_NAMES[o.role] ?? o.role,

@@ -7,7 +7,7 @@ import { classTitle } from '../../domain/registers/place.ts'
 import { type Actor, allowed } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { answersOfChild, concernsOfChild, openConcerns } from '../db/concern.ts'
+import { type AnswerRow, answersOfChild, type ConcernRow, concernsOfChild, openConcerns } from '../db/concern.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 
 type Concerns = z.input<(typeof concernApi)['getConcerns']['response']>
@@ -50,15 +50,16 @@ export const getConcerns = async (ctx: Ctx, actor: Actor): Promise<Concerns> => 
   )
 }
 
-/** All worries about one child, the newest first, each with what was written about it; `live`: ids of records that stand. */
-export const concernsInFile = async (
-  tx: Tx,
-  childId: string,
+/** A child's worries as the database has them, with what was written about them. */
+export const worriesOf = (tx: Tx, childId: string) =>
+  Promise.all([concernsOfChild(tx, childId), answersOfChild(tx, childId)])
+
+/** All worries about one child (`worriesOf`), the newest first, each with what was written about it; `live`: ids of records that stand. */
+export const concernsInFile = (
+  [rows, answers]: readonly [rows: readonly ConcernRow[], answers: readonly AnswerRow[]],
   live: ReadonlySet<string>,
-): Promise<z.input<typeof childConcern>[]> => {
-  const rows = await concernsOfChild(tx, childId)
-  const answers = await answersOfChild(tx, childId)
-  return rows
+): z.input<typeof childConcern>[] =>
+  rows
     .filter((r) => r.record_id === r.root_id)
     .toReversed()
     .map((root) => {
@@ -81,4 +82,3 @@ export const concernsInFile = async (
         })),
       }
     })
-}

@@ -127,6 +127,7 @@ describe('overtaken', () => {
     ))
 
   it('while it was being worked out: it is given to nobody else', async () => {
+    await county.ctx.db.horizons.ask(county.id, { fresh: true })
     const question = await inActorTx(county.ctx.db, county.operator, async (tx) => {
       const place = (await tx.tree()).get(county.place('S1'))
       if (!place) throw new Error('no school')

@@ -13,8 +13,9 @@ export type DutyOut = z.input<typeof dutyShape>
 /** Duties as screens show them, with names. */
 export const dutyViews = async (tx: Tx, duties: readonly Duty[]): Promise<DutyOut[]> => {
   const ids = [...new Set(duties.map((d) => d.childId))]
-  const names = new Map((await childNames(tx, ids)).map((c) => [c.id, c]))
-  const waivers = new Map((await waiversOf(tx, ids)).map((w) => [w.id, w]))
+  const [nameList, waiverList] = await Promise.all([childNames(tx, ids), waiversOf(tx, ids)])
+  const names = new Map(nameList.map((c) => [c.id, c]))
+  const waivers = new Map(waiverList.map((w) => [w.id, w]))
   const tree = await tx.tree()
   return duties.flatMap((d) => {
     const child = names.get(d.childId)

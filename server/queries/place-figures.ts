@@ -11,20 +11,22 @@ import { type DutyQuestion, findDutySet, keepDutySet } from '../db/duty-sets.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { childFactsIn, recordFactsOf, withinPlace } from '../db/facts.ts'
 import { figureValue } from '../db/figures.ts'
+import { underHorizon } from '../db/stamps.ts'
 import type { Tx } from '../db/tx.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
 /**
  * The kept set of the engine's answers for place, term and cut-off: as it lies there, else worked out now (or from `duties`, where
- * the caller needed them anyway) and kept for whoever asks next. With the county in sight: children who have moved away since
+ * the caller worked them out `underHorizon`) and kept for whoever asks next. With the county in sight: children who have moved away since
  * were owed here what they were owed here (decision 010).
  */
 export const dutySetOf = (tx: Tx, question: DutyQuestion, duties: readonly Duty[] | null = null): Promise<string> =>
-  tx.widened(
-    async () =>
-      (await findDutySet(tx, question)) ??
-      keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at))),
-  )
+  tx.widened(async () => {
+    const kept = await findDutySet(tx, question)
+    if (kept !== null) return kept
+    if (!duties) await underHorizon(tx)
+    return keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at)))
+  })
 
 export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
   place,
@@ -82,6 +84,7 @@ export const placeFigures = async (
   tx: Tx,
   at: PlaceTerm,
 ): Promise<{ values: Map<string, FigureValue>; duties: Duty[]; derived: DerivedFigure[] }> => {
+  await underHorizon(tx)
   const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
   const set = await dutySetOf(tx, dutyQuestion(at), duties)
   const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)

@@ -13,7 +13,7 @@ import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { concernStates } from '../db/concern.ts'
 import { recordsAt } from '../db/facts.ts'
-import { type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
+import { linksOf, type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { correctable } from '../record-correction.ts'
 import { mayReadKind, readableKinds } from '../records/readable.ts'
@@ -37,22 +37,18 @@ export const recordViews = async (
   opened: string | null = null,
 ): Promise<RecordOut[]> => {
   const rows = all.filter((r) => mayReadKind(tx.actor, r.kind))
-  const parts = Map.groupBy(
-    await partsOfRecords(
-      tx,
-      rows.map((r) => r.id),
-    ),
-    (p) => p.record_id,
+  const ids = rows.map((r) => r.id)
+  const [partsSeen, concerns, tree] = await Promise.all([partsOfRecords(tx, ids), concernStates(tx, ids), tx.tree()])
+  const parts = Map.groupBy(partsSeen, (p) => p.record_id)
+  const seen = partsSeen.filter((p) => p.role !== 'staff')
+  const names = new Map(
+    (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))])).map((c) => [c.id, c]),
   )
-  const named = [...new Set([...parts.values()].flat().flatMap((p) => p.child_id ?? []))]
-  const names = new Map((await childNames(tx, named)).map((c) => [c.id, c]))
-  const tree = await tx.tree()
-  const concerns = await concernStates(
-    tx,
-    rows.map((r) => r.id),
-  )
+  const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
   const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
-  await noteWordsRead(tx, { records: told.map((r) => r.id) }, opened)
+  const toldOf = new Set(told.map((r) => r.id))
+  const children = whole.flatMap((l) => (toldOf.has(l.record_id) && l.child_id !== null ? [l.child_id] : []))
+  await noteWordsRead(tx, { children }, opened)
   const order = [...names.keys()]
   /** The children of one role in a record, in the order of their names, each with its part. */
   const childrenOf = (id: string, role: 'about' | 'took') =>
@@ -62,7 +58,7 @@ export const recordViews = async (
         return child ? [{ child, part }] : []
       })
       .sort((a, b) => order.indexOf(a.child.id) - order.indexOf(b.child.id))
-  const may = await correctable(tx, tx.actor, rows)
+  const may = correctable(tx.actor, rows, { seen, all: whole }, tree)
   return rows.map((r) => {
     const kind = recordKind(r.kind)
     const body = depth === 'whole' ? r.body : answersOnly(r)

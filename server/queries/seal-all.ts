@@ -44,9 +44,11 @@ const sealCounty = async (ctx: Ctx, county: County): Promise<SealHead | null> =>
   }
   const today = shanghaiDate(ctx.now())
   if (!(SEALED_ON in county.settings)) await inTx((tx) => setCountySetting(tx, SEALED_ON, today))
+  // With everything that was done before this.
+  const { audit } = await ctx.db.horizons.ask(county.id, { fresh: true })
   for (;;) {
     const sealed = await inTx(async (tx) => ({
-      rows: await sealAudit(tx, county.placeId),
+      rows: await sealAudit(tx, county.placeId, audit),
       head: await sealHead(tx, before, { fresh, today }),
     }))
     if (sealed.rows === 0) return sealed.head

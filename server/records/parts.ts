@@ -6,7 +6,14 @@ import { scopeOfCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { findAccount } from '../db/account.ts'
 import { holdChildren } from '../db/locks.ts'
-import { childrenForRecord, type PlaceOfRecord, placesOfRecord, placesOn, type RecordChild } from '../db/record.ts'
+import {
+  childrenForRecord,
+  type PlaceOfRecord,
+  placesOfRecord,
+  placesOn,
+  type RecordChild,
+  spansOfChildren,
+} from '../db/record.ts'
 import type { Tx } from '../db/tx.ts'
 import { unionOf } from '../db/write/restamp.ts'
 import type { Change } from '../db/write/write.ts'
@@ -21,12 +28,12 @@ export type Parts = {
   /** Who sees the record: whoever sees one of its parts. */
   scope: number[]
   /** The first child it is about, under which phones get it; none for a place. */
-  firstChild: string | null
+  firstChild: RecordChild | null
   schoolId: number | null
 }
 
 const refusal = (code: Refusal['code'], message: string): Refusal => ({ code, message })
-const NOT_IN_REACH = '有孩子不在您负责的范围内，请核对名单。'
+export const NOT_IN_REACH = '有孩子不在您负责的范围内，请核对名单。'
 const PLACE_NOT_IN_REACH = '这个地方不在您负责的范围内，请核对。'
 
 /**
@@ -42,34 +49,9 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise
   const known = new Map((await childrenForRecord(tx, [...record.childIds, ...took])).map((c) => [c.id, c]))
   if ([...record.childIds, ...took].some((id) => !known.has(id))) return refusal('not-found', NOT_IN_REACH)
   const where = await placesOfSaved(tx, record, [...known.keys()])
-  const common = {
-    record_id: record.id,
-    kind: kind.kind,
-    happened_on: record.happenedOn,
-    received_on: shanghaiDate(tx.now),
-    author_id: tx.actor.accountId,
-    reached: kind.reached(record.body),
-    live: true,
-  }
-  const ofChild = (id: string, role: 'about' | 'took', more: Record<string, unknown>): Change => {
-    const child = known.get(id) as RecordChild
-    const place = where.get(id) ?? child
-    return {
-      table: 'record_part',
-      op: 'insert',
-      id,
-      childId: id,
-      set: {
-        ...common,
-        role,
-        subject_kind: 'child',
-        child_id: id,
-        ...placeColumns(place),
-        household_id: place.household_id,
-        ...more,
-      },
-    }
-  }
+  const common = commonOf(tx, kind, record)
+  const ofChild = (id: string, role: 'about' | 'took', more: Record<string, unknown>) =>
+    childPart(common, known.get(id) as RecordChild, where.get(id), role, more)
   const changes: Change[] = record.childIds.map((id) => ofChild(id, 'about', {}))
   const scopes = [...known.values()].map((c) => ({ scope: c.scope }))
   let schoolId = where.get(record.childIds[0] ?? '')?.school_id ?? null
@@ -110,11 +92,71 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise
       set: { ...common, role: 'staff', subject_kind: 'staff', account_id: person.account, name: person.name },
     })
   }
-  return { changes, scope, firstChild: record.childIds[0] ?? null, schoolId }
+  return { changes, scope, firstChild: known.get(record.childIds[0] ?? '') ?? null, schoolId }
+}
+
+/**
+ * The parts of a record about children in which nobody else took part, from children and places that are known already: a phone's
+ * push asks for all of them at once.
+ */
+export const childParts = (
+  tx: Tx,
+  kind: RecordKind,
+  record: Stated,
+  children: readonly RecordChild[],
+  where: ReadonlyMap<string, PlaceOfRecord>,
+): Parts => {
+  const common = commonOf(tx, kind, record)
+  const first = children[0] ?? null
+  return {
+    changes: children.map((child) => childPart(common, child, where.get(child.id), 'about', {})),
+    scope: unionOf(children),
+    firstChild: first,
+    schoolId: where.get(first?.id ?? '')?.school_id ?? null,
+  }
+}
+
+/** What every part says of its record. */
+const commonOf = (tx: Tx, kind: RecordKind, record: Stated) => ({
+  record_id: record.id,
+  kind: kind.kind,
+  happened_on: record.happenedOn,
+  received_on: shanghaiDate(tx.now),
+  author_id: tx.actor.accountId,
+  reached: kind.reached(record.body),
+  live: true,
+})
+
+const childPart = (
+  common: ReturnType<typeof commonOf>,
+  child: RecordChild,
+  where: PlaceOfRecord | undefined,
+  role: 'about' | 'took',
+  more: Record<string, unknown>,
+): Change => {
+  const place = where ?? child
+  return {
+    table: 'record_part',
+    op: 'insert',
+    id: child.id,
+    childId: child.id,
+    scope: child.scope,
+    set: {
+      ...common,
+      role,
+      subject_kind: 'child',
+      child_id: child.id,
+      school_id: place.school_id,
+      class_id: place.class_id,
+      village_id: place.village_id,
+      household_id: place.household_id,
+      ...more,
+    },
+  }
 }
 
 /** What does not fit the kind, before anything is looked up. */
-const misfits = (kind: RecordKind, record: Stated): Refusal | null => {
+export const misfits = (kind: RecordKind, record: Stated): Refusal | null => {
   const subject = kind.subject ?? ABOUT_CHILDREN
   const said = record.place !== null ? 'place' : record.entry !== null ? 'entry' : 'children'
   if (said !== subject.of)
@@ -156,15 +198,9 @@ const placeOf = async (tx: Tx, code: string, kinds: readonly Place['kind'][]): P
  * later. A correction of the same day keeps what its predecessor said.
  */
 const placesOfSaved = async (tx: Tx, record: Stated, ids: readonly string[]): Promise<Map<string, PlaceOfRecord>> => {
-  const places = await placesOn(tx, ids, record.happenedOn)
+  const places = placesOn(await spansOfChildren(tx, ids), ids, record.happenedOn)
   if (!record.replaces) return places
   for (const [id, place] of await placesOfRecord(tx, record.replaces, record.happenedOn))
     if (places.has(id)) places.set(id, place)
   return places
 }
-
-const placeColumns = (place: Omit<PlaceOfRecord, 'child_id' | 'household_id'>) => ({
-  school_id: place.school_id,
-  class_id: place.class_id,
-  village_id: place.village_id,
-})

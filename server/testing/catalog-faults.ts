@@ -41,6 +41,7 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
     'session',
     'second_factor',
     'sign_in_try',
+    'stamp',
   ]
   const rights = await all<{ table_name: string; privilege_type: string; grantee: string }>(
     `select table_name, privilege_type, grantee from information_schema.role_table_grants where table_schema = 'public' and grantee like '%\\_app'`,

@@ -53,7 +53,7 @@ const openAt = async (cluster: TestCluster, database: string): Promise<TestDatab
   const owner = new pg.Client({ ...cluster.owner, database })
   await owner.connect()
   const close = async () => {
-    await db.pool.end()
+    await db.end()
     await owner.end()
   }
   return {

@@ -188,7 +188,7 @@ const ofRecords: Sabotage[] = [
 const ofChildren: Sabotage[] = [
   by('a name', '孩子：1 行', set('child', `name = '别的孩子'`)),
   by('an address', '孩子：1 行', set('child', `address = '别处'`, 'address is not null')),
-  by('marked deleted', '孩子：1 行', set('child', 'del = true')),
+  by('marked deleted', '孩子：1 行', set('child', 'del = true', 'not del')),
   by('who changed what', '孩子：1 行', set('child', `fv = '{}'`, `fv <> '{}'`)),
   by(
     'really deleted with all that hangs on it',

@@ -169,8 +169,7 @@ export const everything = (at: Installation): Promise<Record<string, string[]>> 
         [name],
       )
       if (bound.rows[0]?.forced) await client.query(`alter table ${name} no force row level security`)
-      const without =
-        name === 'county' ? `- 'feed' - 'ground' - 'rolls' - 'evidence' #- '{settings,restored}'` : `- 'nothing'`
+      const without = name === 'county' ? `- 'feed' #- '{settings,restored}'` : `- 'nothing'`
       const { rows } = await client.query<{ row: string }>(
         `select (to_jsonb(t) ${without})::text as row from ${name} t`,
       )

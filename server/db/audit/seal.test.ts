@@ -10,7 +10,10 @@ let database: TestDatabase
 let county: TestCounty
 const findings = () =>
   inActorTx(county.ctx.db, county.operator, async (tx) => (await verifyAudit(tx)).findings, { readOnly: true })
-const seal = () => inActorTx(county.ctx.db, county.operator, (tx) => sealAudit(tx, county.operator.placeId))
+const seal = async () => {
+  const { audit } = await county.ctx.db.horizons.ask(county.id, { fresh: true })
+  return inActorTx(county.ctx.db, county.operator, (tx) => sealAudit(tx, county.operator.placeId, audit))
+}
 
 beforeEach(async () => {
   database = await openTestDatabase()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { lockSeals } from '../locks.ts'
 import type { Tx } from '../tx.ts'
 import { type AuditRow, auditFacts } from './page.ts'
 
@@ -30,12 +31,15 @@ export const sealAt = async (tx: Tx, n: number | null): Promise<Seal | undefined
     )
   )[0]
 
-/** Seals what is not sealed yet, as one batch. Returns how many rows. Called by a job as the county's system actor. */
-export const sealAudit = async (tx: Tx, countyPlace: number): Promise<number> => {
-  await tx.query('select pg_advisory_xact_lock(7265, $1)', [tx.countyId])
+/**
+ * Seals what is not sealed yet, as one batch, never beyond the horizon `upTo`: a lower number may still be on its way. Returns
+ * how many rows. Called by a job as the county's system actor.
+ */
+export const sealAudit = async (tx: Tx, countyPlace: number, upTo: number): Promise<number> => {
+  await lockSeals(tx)
   const rows = await tx.query<{ seq: number; seal: Buffer | null }>(
-    'select seq, seal from audit where county_id = $1 and batch is null order by seq limit 5000',
-    [tx.countyId],
+    'select seq, seal from audit where county_id = $1 and batch is null and seq <= $2 order by seq limit 5000',
+    [tx.countyId, upTo],
   )
   const first = rows[0]
   const end = rows.at(-1)

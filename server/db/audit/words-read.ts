@@ -18,11 +18,12 @@ export const noteWordsRead = async (
   opened: string | null = null,
 ): Promise<void> => {
   const { records = [], children = [] } = read
-  if (records.length + children.length === 0) return
+  const ids = new Set(children)
+  if (opened !== null) ids.delete(opened)
+  if (records.length + ids.size === 0) return
   await tx.widened(async () => {
-    const links = records.length ? await childrenOfRecords(tx, records) : []
-    const ids = new Set([...children, ...links.map((l) => l.child_id)])
-    if (opened !== null) ids.delete(opened)
+    for (const link of records.length ? await childrenOfRecords(tx, records) : [])
+      if (link.child_id !== opened) ids.add(link.child_id)
     await noteChildren(tx, [...ids])
   })
 }

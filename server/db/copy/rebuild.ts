@@ -71,7 +71,7 @@ const beginAnew = async (client: pg.ClientBase, restored: Restored) => {
   const { rows } = await client.query<{ id: number }>('select id from county')
   for (const { id } of rows)
     await client.query(
-      `update county set feed = $2, ground = ground + 1, rolls = rolls + 1, evidence = evidence + 1, settings = settings || jsonb_build_object('restored', $3::jsonb) where id = $1`,
+      `update county set feed = $2, settings = settings || jsonb_build_object('restored', $3::jsonb) where id = $1`,
       [id, randomUUID(), JSON.stringify(restored)],
     )
 }

@@ -40,7 +40,7 @@ it('L11: the app’s role changes nobody’s login, session, key or county into 
     'update session set seen_at = seen_at, post_id = post_id',
     'update second_factor set confirmed = true, used_step = 1, counter = 1, used_at = now()',
     'update idempotency set status = status, body = body, at = at',
-    'update county set settings = settings, ground = ground, rolls = rolls, evidence = evidence',
+    'update county set settings = settings, seal = seal',
   ]
   for (const text of needed) await expect(database.db.pool.query(text), text).resolves.toBeTruthy()
 })

@@ -10,7 +10,7 @@ const COLUMNS: Record<string, string> = {
   second_factor: 'confirmed, used_step, counter, used_at',
   session: 'seen_at, post_id',
   idempotency: 'status, body, at',
-  county: 'settings, ground, rolls, evidence, seal',
+  county: 'settings, seal',
 }
 
 /**

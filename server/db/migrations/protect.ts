@@ -1,19 +1,20 @@
 /** The one policy text of scope.md: own columns and settings only, nothing set = nothing seen. */
 export const POLICY = `county_id = nullif(current_setting('app.county', true), '')::int and scope && nullif(current_setting('app.circles', true), '')::int[]`
 
-/** Tables whose rows the product may really delete: caches, search keys, sessions. Everything else is marked or superseded. */
+/** Tables whose rows the product may really delete: caches, stamps that were overtaken, search keys, sessions. Everything else is marked or superseded. */
 const DELETABLE = new Set([
   'sign_in_try',
   'second_factor',
   'child_key',
   'duty_fact',
   'duty_set',
+  'stamp',
   'session',
   'heading_meaning',
   'idempotency',
 ])
-/** Nobody, not even the product, edits a seal. */
-const INSERT_ONLY = new Set(['audit_seal'])
+/** Nobody, not even the product, edits a seal or a stamp. */
+const INSERT_ONLY = new Set(['audit_seal', 'stamp'])
 /** Facts that nobody edits: only who may see them follows the child, and an audit row takes its batch number when sealed. */
 const ONLY_COLUMNS: Record<string, string> = {
   history: 'scope',

@@ -4,6 +4,7 @@ import { COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import type { AuditRow } from '../audit/page.ts'
 import { BEGUN } from '../audit/verify-audit.ts'
+import { LOCKS } from '../lock-numbers.ts'
 import { isSharded } from '../migrations/migrate.ts'
 import type { Tx } from '../tx.ts'
 import type { Row } from './canonical.ts'
@@ -96,6 +97,7 @@ const sealCounty = async (at: Owner, place: number, now: number) => {
     'select n, hash from audit_seal where county_id = $1 order by n desc limit 1',
     [at.countyId],
   )
+  await at.query('select pg_advisory_xact_lock_shared($1, $2)', [LOCKS.stamp, at.countyId])
   const [next] = await at.query<{ seq: number }>(`select nextval('audit_seq') as seq`)
   const first = {
     scope: scopeOfAudit([place]),

@@ -2,54 +2,71 @@ import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
-import { moveStamps } from '../ground.ts'
 import { LOCKS } from '../lock-numbers.ts'
 import type { Written } from '../seals/seals.ts'
 import { writtenOf } from '../seals/tally.ts'
+import { changedClasses, type StampClass } from '../stamps.ts'
 import type { Tx } from '../tx.ts'
 import { chunked, insertMany, toColumn, valuesOf } from './values.ts'
 import type { AuditNote } from './write.ts'
 
-const take = async (tx: Tx, sequence: 'sync_seq' | 'audit_seq', n: number): Promise<number[]> =>
-  (await tx.query<{ n: number }>(`select nextval('${sequence}') as n from generate_series(1, $1)`, [n])).map(
-    (row) => row.n,
+/** As many numbers of both kinds, each taken after the lock (a common table expression that is read is run, and once). */
+const take = (tx: Tx, sync: number, audit: number): Promise<{ sync: number; audit: number }[]> =>
+  tx.query(
+    `with held as materialized (select pg_advisory_xact_lock_shared($1::int, $2::int))
+     select case when i <= $3 then nextval('sync_seq') end as sync, case when i <= $4 then nextval('audit_seq') end as audit
+     from held, generate_series(1, greatest($3::int, $4::int)) i`,
+    [LOCKS.stamp, tx.countyId, sync, audit],
   )
 
 /**
- * The last statements before commit: numbers are taken under a lock per county that is held until the commit, so that number
- * order is commit order and a reader with a cursor misses nothing (sync.md §6). Set-wise: the lock is held briefly.
+ * The last statements before commit: numbers are taken under a lock per county that all who write hold together until their
+ * commits, so that a horizon, which takes it alone, has no number below it on the way (decision 026). Set-wise: held briefly.
  */
 export const flush = async (tx: Tx) => {
-  const rows = [...tx.pending.sync.values()]
+  // In one order for all: two that write the same rows wait for each other, never both.
+  const rows = [...tx.pending.sync].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
   const written = writtenOf(tx.pending.written)
   // Rows of the background (how an import stands) have no note of their own; what was written is in the diary all the same.
   if (written && tx.pending.audit.length === 0)
     tx.note({ action: 'rows.written', subject: 'rows', detail: { tables: Object.keys(written) } })
   const notes = tx.pending.audit
-  if (rows.length === 0 && notes.length === 0 && !tx.pending.ground) return
-  await tx.query('select pg_advisory_xact_lock($1, $2)', [LOCKS.stamp, tx.countyId])
-  await moveStamps(tx)
-  if (rows.length) {
-    const numbers = await take(tx, 'sync_seq', rows.length)
-    await insertMany(
+  const classes = changedClasses(tx.pending)
+  if (rows.length === 0 && notes.length === 0 && classes.length === 0) return
+  const tree = await tx.tree()
+  const numbers = await take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length)
+  await Promise.all([
+    layStamps(tx, classes, numbers[0]?.sync ?? 0),
+    insertMany(
       tx,
       'sync_row',
       { scope: 'int[]', tbl: 'text', id: 'text', bucket: 'uuid', seq: 'bigint' },
-      rows.map((row, i) => [row.scope, row.table, row.id, row.bucket, numbers[i] ?? 0]),
-      'on conflict (county_id, tbl, id) do update set seq = excluded.seq, scope = excluded.scope, bucket = excluded.bucket',
+      rows.map((row, i) => [row.scope, row.table, row.id, row.bucket, numbers[i]?.sync ?? 0]),
+      'on conflict (county_id, tbl, id) do update set seq = greatest(sync_row.seq, excluded.seq), scope = excluded.scope, bucket = excluded.bucket',
+    ),
+    tell(
+      tx,
+      notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === 0 ? written : null)),
+    ),
+  ])
+}
+
+const layStamps = async (tx: Tx, classes: readonly StampClass[], seq: number) => {
+  if (classes.length)
+    await tx.run('insert into stamp (county, class, seq) select $1, c, $3 from unnest($2::text[]) c', [
+      tx.countyId,
+      classes,
+      seq,
+    ])
+}
+
+const tell = async (tx: Tx, rows: readonly unknown[][]) => {
+  for (const chunk of chunked(rows, 15)) {
+    const { text, values } = valuesOf(chunk)
+    await tx.run(
+      `insert into audit (county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, written, seal) values ${text}`,
+      values,
     )
-  }
-  if (notes.length) {
-    const numbers = await take(tx, 'audit_seq', notes.length)
-    const tree = await tx.tree()
-    const stamped = notes.map((note, i) => auditRow(tx, tree, note, numbers[i] ?? 0, i === 0 ? written : null))
-    for (const chunk of chunked(stamped, 15)) {
-      const { text, values } = valuesOf(chunk)
-      await tx.run(
-        `insert into audit (county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, written, seal) values ${text}`,
-        values,
-      )
-    }
   }
 }
 

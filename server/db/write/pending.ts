@@ -20,3 +20,11 @@ export const newPending = (): Pending => ({
   wide: false,
   ground: false,
 })
+
+/** As it stands now: what an attempt that fails goes back to. */
+export const copyOf = (pending: Pending): Pending => ({
+  ...pending,
+  sync: new Map(pending.sync),
+  audit: [...pending.audit],
+  written: new Map([...pending.written].map(([table, moved]) => [table, { ...moved }])),
+})

@@ -26,7 +26,7 @@ export const scopeBook = async (tx: Tx, changes: Change[]): Promise<ScopeBook> =
   for (const change of changes) {
     if (change.table === 'child' && change.op === 'insert')
       known.set(String(change.id), scopeOfChild(places(change.set), tree))
-    else if (TABLES[change.table].scope === 'child')
+    else if (TABLES[change.table].scope === 'child' && (!change.scope || change.table === 'child'))
       wanted.add(change.table === 'child' ? String(change.id) : (change.childId ?? ''))
   }
   for (const id of known.keys()) wanted.delete(id)

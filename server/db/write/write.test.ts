@@ -138,13 +138,13 @@ describe('the one write path', () => {
     let cursor = 0
     let writing = true
     const read = async () => {
-      for (const r of await rows<{ id: string; seq: number }>(
-        `select id, seq from sync_row where county_id = $1 and tbl = 'child' and seq > $2 order by seq`,
-        [cursor],
-      )) {
+      const { sync } = await county.ctx.db.horizons.ask(county.id, { fresh: true })
+      for (const r of await rows<{ id: string }>(
+        `select id from sync_row where county_id = $1 and tbl = 'child' and seq > $2 and seq <= $3`,
+        [cursor, sync],
+      ))
         seen.add(r.id)
-        cursor = r.seq
-      }
+      cursor = sync
     }
     const reader = (async () => {
       while (writing) await read()

@@ -1,0 +1,101 @@
+import { inventedPupils } from '../demo/pupils.ts'
+import { rosterFile } from '../demo/roster-file.ts'
+import { actorByLogin } from '../server/actor.ts'
+import { addAccount } from '../server/commands/add-account.ts'
+import { addToken } from '../server/commands/add-token.ts'
+import { importRosterFile } from '../server/commands/import-roster-file.ts'
+import { saveRecords } from '../server/commands/save-records.ts'
+import { childFactsIn } from '../server/db/facts.ts'
+import { inActorTx } from '../server/db/tx.ts'
+import { newId } from '../server/ids.ts'
+import { getChild } from '../server/queries/child-file.ts'
+import { type Ground, say, TERM, TODAY } from './ground.ts'
+import { type Ask, answersPerSecond, median } from './measure.ts'
+import { startServer } from './start-server.ts'
+import { watched } from './watched.ts'
+
+const CHILDREN = 300
+const RECORDS = 20
+const CONNECTIONS = 16
+const SECONDS = 4
+const RUNS = 3
+
+const PLAIN_ROWS = `insert into idempotency (key, county, account_id, status, body) select gen_random_uuid()::text, 1, gen_random_uuid(), 200, '{}' from generate_series(1, $1::int)`
+
+const record = (child: string, n: number) => ({
+  id: newId(Date.now()),
+  kind: 'talk',
+  version: 1,
+  childIds: [child],
+  happenedOn: `2026-${['09', '10', '11'][n % 3]}-${String((n % 20) + 1).padStart(2, '0')}`,
+  body: { topics: ['study'], finding: 'well' },
+})
+
+/**
+ * What writes at every turn, over HTTP at 16 connections: a child's file opened (it leaves an audit row), records sent singly and
+ * in a phone's batches of fifty. The product against a bare server that runs the same statements in one transaction.
+ */
+export const writes = async ({ ctx, operator, folder }: Ground) => {
+  await importRosterFile(ctx, operator, {
+    bytes: await rosterFile('大学校', '学生花名册', inventedPupils(CHILDREN, 2)),
+    fileName: 'w.xlsx',
+    schoolCode: 'BIG',
+    term: TERM,
+    population: 'all',
+    apply: true,
+  })
+  await addAccount(ctx, operator, { login: 'liu', name: '柳校长', role: 'principal', placeCode: 'BIG' })
+  const { token } = await addToken(ctx, operator, { login: 'liu', days: 1 })
+  const principal = await actorByLogin(ctx, 'liu')
+  const ids = await inActorTx(ctx.db, operator, async (tx) => {
+    const place = [...(await tx.tree()).values()].find((p) => p.code === 'BIG')
+    return place ? [...(await childFactsIn(tx, place, TODAY, TODAY)).keys()] : []
+  })
+  const child = (n: number) => ids[n % ids.length] ?? ''
+  for (let n = 0; n < ids.length * RECORDS; n += 100)
+    await saveRecords(ctx, principal, { records: Array.from({ length: 100 }, (_, i) => record(child(n + i), n + i)) })
+
+  const file = await watched(ctx, (seen) => getChild(seen, principal, child(0), null))
+  say('孩子档案：一次往返的语句', String(file.statements.length))
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const post = (batch: number) => (n: number) => ({
+    path: '/api/records',
+    method: 'POST',
+    body: JSON.stringify({ records: Array.from({ length: batch }, (_, i) => record(child(n * batch + i), n + i)) }),
+  })
+  const product = await startServer('product-server.ts', { folder })
+  const bare = await startServer('bare-server.ts', {
+    // The pool hides its password from whoever looks it through.
+    pool: { ...ctx.db.pool.options, password: ctx.db.pool.options.password },
+    pages: {
+      '/child': {
+        opening: file.opening,
+        statements: file.statements.filter((s) => /^\s*(?:select|with)/i.test(s.text) && !s.text.includes('nextval')),
+      },
+      // As many rows as a record leaves (itself, its link, its place in the stream, its line in the diary), in one statement.
+      '/record': { opening: 'begin', statements: [{ text: PLAIN_ROWS, values: [4] }] },
+      '/push': { opening: 'begin', statements: [{ text: PLAIN_ROWS, values: [200] }] },
+    },
+  })
+  const rate = (url: string, ask: (n: number) => Ask, per = 1) =>
+    answersPerSecond(url, headers, CONNECTIONS, SECONDS, ask).then((n) => n * per)
+  try {
+    const results: number[][] = []
+    for (let run = 0; run < RUNS; run++)
+      results.push([
+        await rate(product.url, (n) => ({ path: `/api/children/${child(n)}` })),
+        await rate(bare.url, () => ({ path: '/child' })),
+        await rate(product.url, post(1)),
+        await rate(bare.url, () => ({ path: '/record' })),
+        await rate(product.url, post(50), 50),
+        await rate(bare.url, () => ({ path: '/push' }), 50),
+      ])
+    const of = (i: number) => median(results.map((r) => r[i] ?? 0))
+    say('孩子档案每秒：本产品 / 裸服务器（只读）', `${of(0).toFixed(0)} / ${of(1).toFixed(0)}`)
+    say('记录每秒，一条一次：本产品 / 裸服务器', `${of(2).toFixed(0)} / ${of(3).toFixed(0)}`)
+    say('记录每秒，五十条一次：本产品 / 裸服务器', `${of(4).toFixed(0)} / ${of(5).toFixed(0)}`)
+  } finally {
+    product.process.kill()
+    bare.process.kill()
+  }
+}

@@ -1,0 +1,81 @@
+import { freshGround, type PlaceCounts } from './ground.ts'
+import type { Tx } from './tx.ts'
+import type { Pending } from './write/pending.ts'
+import type { Change } from './write/write.ts'
+
+/** The last number under which something of each class changed: what is remembered of a class holds until then (decision 026). */
+export type Stamps = { ground: number; rolls: number; evidence: number }
+export type StampClass = keyof Stamps
+
+export const NO_STAMPS: Stamps = { ground: 0, rolls: 0, evidence: 0 }
+
+const GROUND: ReadonlySet<string> = new Set(['place', 'term', 'day_off', 'account', 'post'])
+const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
+/** What the engine looks at besides the ground. A change of `record_part` comes with its record. */
+const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver'])
+const MOST_COUNTS = 500
+
+/** When somebody signed in is nothing that is remembered: a school bell must not make the county forget everything. */
+export const isGround = ({ table, op, set }: Change): boolean =>
+  GROUND.has(table) && !(table === 'account' && op === 'update' && Object.keys(set).join() === 'last_sign_in_at')
+
+const touches = (pending: Pending, tables: ReadonlySet<string>): boolean =>
+  [...pending.sync.values()].some((row) => tables.has(row.table))
+
+/** Has this transaction itself changed what the engine looks at? */
+export const changedEvidence = ({ pending }: Pick<Tx, 'pending'>): boolean =>
+  pending.ground || touches(pending, EVIDENCE)
+
+/** The classes of which this transaction changed something: each gets a stamp with its numbers. */
+export const changedClasses = (pending: Pending): StampClass[] => [
+  ...(pending.ground ? (['ground'] as const) : []),
+  ...(touches(pending, ROLLS) ? (['rolls'] as const) : []),
+  ...(touches(pending, EVIDENCE) ? (['evidence'] as const) : []),
+]
+
+const last = (name: StampClass, county: string) =>
+  `coalesce((select max(seq) from stamp where county = ${county} and class = '${name}'), 0)`
+
+/** Three looks into an index, no row of anybody: in a transaction's first round trip. `county`: a number, or a column that holds one. */
+export const stampsSql = (county: string): string =>
+  `select ${(['ground', 'rolls', 'evidence'] as const).map((name) => `${last(name, county)} as ${name}`).join(', ')}`
+export const groundStampSql = (county: string): string => last('ground', county)
+
+/** Who waited for a lock may know an older ground than the one that now holds. */
+export const lookAgain = async (tx: Tx): Promise<void> => {
+  const [now] = await tx.query<Stamps>(stampsSql('$1'), [tx.countyId])
+  if (!now) return
+  if (now.ground > tx.stamps.ground) tx.ground = freshGround()
+  tx.stamps = now
+}
+
+/**
+ * To be called before something is worked out that is kept for others: then everything up to `tx.horizon` is in sight of what
+ * follows, and that reaches the last stamps. Where no horizon was to be had, what follows holds for nobody else.
+ */
+export const underHorizon = async (tx: Tx): Promise<void> => {
+  const needed = Math.max(tx.stamps.ground, tx.stamps.evidence)
+  if (tx.horizon >= needed || changedEvidence(tx)) return
+  tx.horizon = await tx.askHorizon(needed)
+  await lookAgain(tx)
+}
+
+/** A sum over children is worked out once for the state that the rolls are in. */
+export const rememberCounts = (tx: Tx, place: number, today: string, count: () => Promise<PlaceCounts>) => {
+  const { counts } = tx.ground
+  const key = `${place} ${today}`
+  const known = counts.get(key)
+  if (known && known.under >= tx.stamps.rolls) return known.counts
+  const made = count()
+  if (tx.horizon < tx.stamps.rolls) return made
+  if (counts.size >= MOST_COUNTS) counts.clear()
+  made.catch(() => counts.delete(key))
+  counts.set(key, { under: tx.horizon, counts: made })
+  return made
+}
+
+/** Stamps that a later one has overtaken say nothing any more. As the county's system actor. */
+export const dropOldStamps = async (tx: Tx): Promise<void> => {
+  for (const [name, seq] of Object.entries(tx.stamps))
+    await tx.run('delete from stamp where county = $1 and class = $2 and seq < $3', [tx.countyId, name, seq])
+}

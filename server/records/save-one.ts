@@ -1,0 +1,108 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { validateRecord } from '../../domain/kit/validate-record.ts'
+import { recordKind } from '../../domain/records/list.ts'
+import { raisedByRecord } from '../concern/raised-by-record.ts'
+import { ownId, standsUnseen } from '../db/client-ids.ts'
+import { childrenForRecord, findRecord, partsOfRecords, supersede } from '../db/record.ts'
+import type { Tx } from '../db/tx.ts'
+import { correctionRefused } from '../record-correction.ts'
+import { NOT_IN_REACH, partsOf } from './parts.ts'
+import { recordChanges, trimmed } from './record-changes.ts'
+import type { Stated } from './stated.ts'
+import { accepted, attention, CORRECTED, duplicate, IdTaken, idTaken, refused, type Verdict } from './verdict.ts'
+
+/** What can be said of a record before anything is looked up; null: nothing against it. */
+export const kindRefused = (tx: Tx, record: Stated): Verdict | null => {
+  const { actor } = tx
+  const kind = recordKind(record.kind)
+  if (!kind) return refused(record.id, 'unknown-kind', '这种记录还不认识，请更新页面后再试。')
+  if (record.version > kind.version)
+    return attention(record.id, 'newer-version', '这条记录是更新的版本写的，服务器升级后会收下，内容还在您这里。')
+  if (actor.via !== 'operator' && !kind.write.includes(actor.role))
+    return refused(record.id, 'forbidden', '您的职责不包含记这一类记录。')
+  return null
+}
+
+/** What is wrong with its content; null: nothing. The function that the sender ran too. */
+export const contentRefused = (tx: Tx, record: Stated): Verdict | null => {
+  const kind = recordKind(record.kind)
+  const problems = kind ? validateRecord(kind, record, { today: shanghaiDate(tx.now) }) : []
+  return problems.length ? attention(record.id, 'invalid', problems[0]?.message ?? null, problems) : null
+}
+
+export const outOfReach = (id: string): Verdict => refused(id, 'not-found', NOT_IN_REACH)
+
+/** One record by itself: a correction, a repeat, or one whose id stands out of sight. Errors: IdTaken, to be asked again. */
+export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
+  const { actor } = tx
+  const against = kindRefused(tx, record)
+  const kind = recordKind(record.kind)
+  if (against || !kind) return against ?? refused(record.id, 'unknown-kind', '')
+  const before = (await findRecord(tx, record.id)) ?? (await ownUnseen(tx, record.id))
+  if (before)
+    return sameRecord(before, record) && (await sameParts(tx, record)) ? duplicate(record.id) : idTaken(record.id)
+  // Another's, out of sight: that it stands there does not show.
+  if (await standsUnseen(tx, 'record', record.id))
+    return { ...(await saveOne(tx, { ...record, id: ownId(actor.accountId, record.id) })), id: record.id }
+  const wrong = contentRefused(tx, record)
+  if (wrong) return wrong
+  const parts = await partsOf(tx, kind, record)
+  if ('code' in parts) return refused(record.id, parts.code, parts.message)
+  if (record.replaces) {
+    const old = await findRecord(tx, record.replaces)
+    if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
+    if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
+    const why = await correctionRefused(tx, actor, old)
+    if (why) return refused(record.id, 'forbidden', why)
+    const { replaces } = record
+    if (!(await tx.widened(() => supersede(tx, replaces, record.id))))
+      return refused(record.id, 'already-corrected', CORRECTED)
+  }
+  const worries = await raisedByRecord(tx, kind, record)
+  const { row, links, note } = recordChanges(tx, kind, record, parts)
+  const { inserted } = await tx.write([row, ...links, ...worries], note)
+  // Nothing of this one is kept.
+  if (!inserted.has(record.id)) throw new IdTaken()
+  return accepted(record.id)
+}
+
+/** Sent again by its author after the answer was lost and the child has moved on: it is here, though no longer in sight. */
+const ownUnseen = async (tx: Tx, id: string) => {
+  const found = await tx.widened(() => findRecord(tx, id))
+  return found?.author_id === tx.actor.accountId ? found : null
+}
+
+/** As far as this actor sees them: a child that has moved away since is out of sight on both sides. */
+const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
+  const sorted = (said: string[]) => said.sort().join()
+  const stored = (await partsOfRecords(tx, [record.id])).map((p) =>
+    p.role === 'staff'
+      ? `staff ${p.name}`
+      : p.place_id !== null
+        ? `place ${p.place_id}`
+        : `${p.role} ${p.child_id} ${p.mark ?? ''}`,
+  )
+  const sent = new Set(
+    (await childrenForRecord(tx, [...record.childIds, ...record.took.map((t) => t.child)])).map((c) => c.id),
+  )
+  const tree = await tx.tree()
+  const place = record.place === null ? [] : [...tree.values()].filter((p) => p.code === record.place)
+  return (
+    sorted(stored) ===
+    sorted([
+      ...record.childIds.filter((id) => sent.has(id)).map((id) => `about ${id} `),
+      ...record.took.filter((t) => sent.has(t.child)).map((t) => `took ${t.child} ${t.mark}`),
+      ...place.map((p) => `place ${p.id}`),
+      ...record.staff.map((p) => `staff ${p.name}`),
+    ])
+  )
+}
+
+/** The same kind, day and answers as what stands there. */
+export const sameRecord = (old: { kind: string; happened_on: string; body: unknown }, record: Stated): boolean => {
+  const flat = (value: unknown) =>
+    JSON.stringify(Object.entries((value ?? {}) as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return (
+    old.kind === record.kind && old.happened_on === record.happenedOn && flat(old.body) === flat(trimmed(record.body))
+  )
+}

@@ -1,0 +1,100 @@
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { recordKind } from '../../domain/records/list.ts'
+import { raisedByRecord } from '../concern/raised-by-record.ts'
+import { childrenHeld, childrenOfRecords, placesOn, recordsAndScopes, spansOfChildren } from '../db/record.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
+import { childParts, misfits } from './parts.ts'
+import { recordChanges } from './record-changes.ts'
+import { contentRefused, kindRefused, outOfReach, sameRecord, saveOne } from './save-one.ts'
+import type { Stated } from './stated.ts'
+import { accepted, duplicate, IdTaken, idTaken, type Verdict } from './verdict.ts'
+
+/**
+ * A phone's push in one transaction, a statement for all of them at each step: what stands already, the children (held until the
+ * commit), their places, the rows. Corrections, ids that come twice and ids that stand out of sight go one by one after the
+ * others. Errors: IdTaken where somebody else was quicker; then nothing of it is kept, and each is asked again by itself.
+ */
+export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<Verdict[]> => {
+  const verdicts: (Verdict | null)[] = records.map((record) => kindRefused(tx, record))
+  const open = () => records.flatMap((record, at) => (verdicts[at] === null ? [{ record, at }] : []))
+  const stands = await standing(
+    tx,
+    open().map(({ record }) => record.id),
+  )
+  // In the order of their ids, all at once: of two pushes one waits for the other, never both.
+  const childIds = [...new Set(open().flatMap(({ record }) => record.childIds))]
+  const [held, spans] = await Promise.all([childrenHeld(tx, childIds), spansOfChildren(tx, childIds)])
+  const children = new Map(held.map((c) => [c.id, c]))
+  const mine = [...stands.values()].flatMap((s) => (s.mine ? [s.row.id] : []))
+  const linksOfSame = Map.groupBy(mine.length ? await childrenOfRecords(tx, mine) : [], (l) => l.record_id)
+  const sameChildren = (record: Stated) =>
+    record.childIds
+      .filter((id) => children.has(id))
+      .sort()
+      .join() ===
+    (linksOfSame.get(record.id) ?? [])
+      .map((l) => l.child_id)
+      .sort()
+      .join()
+
+  const rows: Change[] = []
+  const links: Change[] = []
+  const worries: Change[] = []
+  const alone: number[] = []
+  const taken = new Set<string>()
+  for (const { record, at } of open()) {
+    const kind = recordKind(record.kind)
+    const before = stands.get(record.id)
+    if (!kind || record.replaces || taken.has(record.id) || before?.mine === false || !isPlain(kind, record)) {
+      alone.push(at)
+      continue
+    }
+    if (before) {
+      verdicts[at] = sameRecord(before.row, record) && sameChildren(record) ? duplicate(record.id) : idTaken(record.id)
+      continue
+    }
+    verdicts[at] = contentRefused(tx, record)
+    if (verdicts[at]) continue
+    const about = record.childIds.flatMap((id) => children.get(id) ?? [])
+    if (about.length !== record.childIds.length || about.length === 0) {
+      verdicts[at] = outOfReach(record.id)
+      continue
+    }
+    const places = placesOn(spans, record.childIds, record.happenedOn)
+    const made = recordChanges(tx, kind, record, childParts(tx, kind, record, about, places))
+    taken.add(record.id)
+    rows.push(made.row)
+    links.push(...made.links)
+    worries.push(...(await raisedByRecord(tx, kind, record)))
+    tx.note(made.note)
+    verdicts[at] = accepted(record.id)
+  }
+  // In one order here too: of two pushes with the same ids one waits.
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const { inserted } = rows.length ? await tx.write([...rows, ...links, ...worries], null) : { inserted: taken }
+  for (const id of taken) if (!inserted.has(id)) throw new IdTaken()
+  for (const at of alone) {
+    const record = records[at]
+    if (record) verdicts[at] = await saveOne(tx, record)
+  }
+  return verdicts.flatMap((v) => v ?? [])
+}
+
+/** About children whom the kind knows, and nobody else took part: what a phone sends by the fifty. */
+const isPlain = (kind: RecordKind, record: Stated): boolean =>
+  record.took.length === 0 && record.staff.length === 0 && misfits(kind, record) === null && record.childIds.length > 0
+
+/** Which of the ids stand already: `mine`, in the actor's sight or written by it; else another's, of which nothing must show. */
+const standing = async (tx: Tx, ids: readonly string[]) => {
+  const rows = ids.length ? await tx.widened(() => recordsAndScopes(tx, ids)) : []
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        row,
+        mine: row.author_id === tx.actor.accountId || row.scope.some((circle) => tx.actor.circles.includes(circle)),
+      },
+    ]),
+  )
+}
