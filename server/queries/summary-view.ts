@@ -7,9 +7,11 @@ import { chainOf } from '../../domain/registers/place.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { checkPage } from '../../domain/reports/checks/check-page.ts'
 import type { SummaryCheck } from '../../domain/reports/checks/types.ts'
-import { figuresIn, gapsOf, ownText, refreshFigures } from '../../domain/reports/doc.ts'
-import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
-import { type Action, allowed } from '../../domain/roles.ts'
+import type { Report } from '../../domain/reports/kit/define-report.ts'
+import { figuresIn, gapsOf, ownText, refreshFigures } from '../../domain/reports/kit/doc.ts'
+import type { SummaryFigure } from '../../domain/reports/kit/input.ts'
+import { findReportKind } from '../../domain/reports/list.ts'
+import { type Action, type Actor, allowed } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
@@ -42,12 +44,23 @@ export const mustFind = async (tx: Tx, id: string, action: Action): Promise<Repo
   return row
 }
 
+/** The genre of a stored report. Errors: not-found for one that this version does not write. */
+export const genreOf = (row: Pick<ReportRow, 'kind'>): Report => {
+  const genre = findReportKind(row.kind)
+  if (!genre) throw new AppError('not-found')
+  return genre
+}
+
+/** May the actor write or issue this genre? The place is asked apart (mustFind). */
+export const mayOf = (actor: Actor, action: 'write' | 'issue', row: Pick<ReportRow, 'kind'>): boolean =>
+  allowed(actor, `report.${action}`) && (actor.via === 'operator' || genreOf(row).face[action].includes(actor.role))
+
 /** The draft as the tables say now, at the report's own cut-off and with its author's answers. */
 export const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
   const place = (await tx.tree()).get(row.place_id)
   const asked = { place: place?.code ?? '', term: row.term, cutoff: row.cutoff }
   const at = await storedPlaceTerm(tx, asked, 'report.read')
-  return draftSummary(tx, at, row)
+  return draftSummary(tx, at, genreOf(row), row)
 }
 
 /** A draft's page with today's numbers: untouched sections are written anew, edited ones keep every word and get new figures. */
@@ -100,8 +113,9 @@ export const checksOf = async (
   return checkPage({
     page,
     summary: data.input,
+    report: genreOf(row),
     figures: data.figures,
-    childNames: await childNamesIn(tx, row.place_id, written.replaceAll(here?.name ?? '', '')),
+    childNames: await childNamesIn(tx, here, written.replaceAll(here?.name ?? '', '')),
     elsewhere: elsewhere.map((p) => p.name),
     noProblem: data.draft.problems === 0,
   })
@@ -155,7 +169,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     reasons: answers.reasons,
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
-    canEdit: row.state === 'draft' && allowed(tx.actor, 'report.write'),
-    canIssue: row.state === 'draft' && allowed(tx.actor, 'report.issue'),
+    canEdit: row.state === 'draft' && mayOf(tx.actor, 'write', row),
+    canIssue: row.state === 'draft' && mayOf(tx.actor, 'issue', row),
   }
 }

@@ -1,4 +1,4 @@
-import { gapsOf } from '../doc.ts'
+import { gapsOf } from '../kit/doc.ts'
 import { isDue, planItemsOf } from '../plan-items.ts'
 import { numberChecks } from './numbers.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
