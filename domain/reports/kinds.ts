@@ -1,5 +1,5 @@
 import type { PlaceKind } from '../registers/place.ts'
-import type { Role } from '../roles.ts'
+import { type Actor, allowed, type Role } from '../roles.ts'
 
 /** A genre's face: what the screens, the terminal and the contract know of it. Its sections stand in its own file. */
 export type ReportFace = {
@@ -38,3 +38,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
 
 export const faceOf = (kind: string): ReportFace | null =>
   Object.values(REPORT_FACES).find((face) => face.kind === kind) ?? null
+
+/** May the actor write or issue this kind of report? Where, is asked apart. The operator of the machine may everything. */
+export const mayOfKind = (actor: Pick<Actor, 'role' | 'via'>, action: 'write' | 'issue', kind: string): boolean =>
+  allowed(actor, `report.${action}`) &&
+  (actor.via === 'operator' || (faceOf(kind)?.[action].includes(actor.role) ?? false))

@@ -4,6 +4,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { holdingUp } from '../../domain/reports/checks/check-page.ts'
+import { mayOfKind } from '../../domain/reports/kinds.ts'
 import { docText, knownFigures } from '../../domain/reports/kit/doc.ts'
 import { parseDoc } from '../../domain/reports/kit/parse-doc.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -14,16 +15,7 @@ import { answersOf, findDraft, type ReportRow, type StoredSection } from '../db/
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
-import {
-  checksOf,
-  dataOf,
-  genreOf,
-  mayOf,
-  merged,
-  mustFind,
-  type SummaryOut,
-  summaryView,
-} from '../queries/summary-view.ts'
+import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryView } from '../queries/summary-view.ts'
 import { mustBeCutoff, placeTerm } from '../queries/term-of-place.ts'
 
 /** Opens the draft of a place's term in a genre, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
@@ -77,7 +69,7 @@ export const openSummary = async (
 
 /** A genre that is written or issued by others. Errors: forbidden. */
 const mustBeTheirs = (actor: Actor, action: 'write' | 'issue', row: { kind: string }) => {
-  if (!mayOf(actor, action, row)) throw new AppError('forbidden')
+  if (!mayOfKind(actor, action, row.kind)) throw new AppError('forbidden')
 }
 
 export type SaveInput = {
@@ -126,7 +118,7 @@ const answered = (stored: SummaryAnswers, came: SaveInput['answers']): SummaryAn
 /** That there is no problem to tell is the principal's word (summaries S1): who may issue may say it. */
 const confirmedBy = (actor: Actor, row: ReportRow, wanted: readonly string[] | undefined): readonly string[] =>
   (wanted ?? row.confirmed).filter(
-    (key) => key !== 'no-problem' || mayOf(actor, 'issue', row) || row.confirmed.includes(key),
+    (key) => key !== 'no-problem' || mayOfKind(actor, 'issue', row.kind) || row.confirmed.includes(key),
   )
 
 const cutoffOf = async (tx: Tx, row: ReportRow, wanted: string): Promise<string> => {

@@ -7,11 +7,12 @@ import { chainOf } from '../../domain/registers/place.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { checkPage } from '../../domain/reports/checks/check-page.ts'
 import type { SummaryCheck } from '../../domain/reports/checks/types.ts'
+import { mayOfKind } from '../../domain/reports/kinds.ts'
 import type { Report } from '../../domain/reports/kit/define-report.ts'
 import { figuresIn, gapsOf, ownText, refreshFigures } from '../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../domain/reports/kit/input.ts'
 import { findReportKind } from '../../domain/reports/list.ts'
-import { type Action, type Actor, allowed } from '../../domain/roles.ts'
+import type { Action } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
@@ -50,10 +51,6 @@ export const genreOf = (row: Pick<ReportRow, 'kind'>): Report => {
   if (!genre) throw new AppError('not-found')
   return genre
 }
-
-/** May the actor write or issue this genre? The place is asked apart (mustFind). */
-export const mayOf = (actor: Actor, action: 'write' | 'issue', row: Pick<ReportRow, 'kind'>): boolean =>
-  allowed(actor, `report.${action}`) && (actor.via === 'operator' || genreOf(row).face[action].includes(actor.role))
 
 /** The draft as the tables say now, at the report's own cut-off and with its author's answers. */
 export const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
@@ -169,7 +166,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     reasons: answers.reasons,
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
-    canEdit: row.state === 'draft' && mayOf(tx.actor, 'write', row),
-    canIssue: row.state === 'draft' && mayOf(tx.actor, 'issue', row),
+    canEdit: row.state === 'draft' && mayOfKind(tx.actor, 'write', row.kind),
+    canIssue: row.state === 'draft' && mayOfKind(tx.actor, 'issue', row.kind),
   }
 }
