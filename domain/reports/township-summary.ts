@@ -26,7 +26,7 @@ const opening = ({ input, n, f }: Pen): Doc =>
 const census = (pen: Pen): Doc =>
   doc(
     [gapNode('town', '一句镇情：几个村（居）、多少人、外出务工多少人（写明出处）')],
-    [...base(pen), ...difference(pen)],
+    [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : [])],
     pen.n('left-behind.state') > 0 ? [...carers(pen), ...lodging(pen), ...unknowns(pen)] : null,
     [gapNode('matching', '村报与校报怎样比对，还有几名在核实？')],
     pen.input.schools.length > 0 ? line`各校情况见下表（学校按教育部门口径，不在本镇学校就读的儿童不在表内）。` : null,
@@ -35,6 +35,7 @@ const census = (pen: Pen): Doc =>
 
 const base = ({ input, n, f, known }: Pen): Inline[] => {
   const day = `截至${longDate(input.cutoff)}`
+  if (n('files.open') === 0) return line`${day}，我镇名册中还没有在册的儿童，总数待定。`
   const count =
     n('left-behind.state') > 0
       ? line`登记在册的留守儿童${f('left-behind.state')}名（民政部门口径）`

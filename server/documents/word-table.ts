@@ -20,7 +20,7 @@ export const wordTable = (
   const cell = (text: string, i: number) =>
     new TableCell({
       width: { size: widths[i] ?? one, type: WidthType.DXA },
-      margins: { left: 60, right: 60, top: 40, bottom: 40 },
+      margins: { left: i === 0 ? 60 : 0, right: 0, top: 40, bottom: 40 },
       children: [
         new Paragraph({
           alignment: i === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
