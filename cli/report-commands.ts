@@ -2,18 +2,18 @@ import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { figureFaces } from '../domain/figures/list.ts'
 import type { FigureValue } from '../domain/figures/types.ts'
+import { faceOf, REPORT_FACES } from '../domain/reports/kinds.ts'
 import { getFigure, getFigureRows, type ShownRow } from '../server/queries/figure.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../server/queries/print-summary.ts'
 import { reportFile } from '../server/queries/report-file.ts'
 import { type Args, type Command, dateOption, need, option, UsageFault } from './command.ts'
 
-const KINDS: readonly string[] = ['school-summary']
 const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(format)
 
 export const report: Command = {
   name: 'report',
   usage:
-    'report school-summary --place 代码 --term 2026-autumn [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
+    'report school-summary|township-summary --place 代码 --term 2026-autumn [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
   about: '一份报告；json 给出每个指标和各段文字，xlsx 是指标表',
   options: {
     place: { type: 'string' },
@@ -27,8 +27,12 @@ export const report: Command = {
   needs: 'product',
   check: (args) => {
     const kind = args.positionals[0] ?? ''
-    if (!KINDS.includes(kind))
-      throw new UsageFault(`没有“${kind}”这种报告，现在有：${KINDS.join('、')}（学校工作总结）。`)
+    if (!faceOf(kind))
+      throw new UsageFault(
+        `没有“${kind}”这种报告，现在有：${Object.values(REPORT_FACES)
+          .map((face) => `${face.kind}（${face.title}）`)
+          .join('、')}。`,
+      )
     const out = need(args, 'out')
     need(args, 'place')
     need(args, 'term')

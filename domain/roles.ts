@@ -62,14 +62,7 @@ const without = (...left: Action[]) => new Set([...all].filter((a) => !left.incl
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without('record.write', 'concern.answer', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without(
-    'place.write',
-    'calendar.write',
-    'report.issue',
-    'audit.read',
-    'concern.answer',
-    'copy.make',
-  ),
+  'township-officer': without('place.write', 'calendar.write', 'audit.read', 'concern.answer', 'copy.make'),
   'village-director': new Set([
     'place.read',
     'child.list',

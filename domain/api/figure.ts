@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { hasLetter, NO_LETTER } from '../kit/text.ts'
+import { REPORT_KINDS } from '../reports/kinds.ts'
 import { date, type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
 
 export const figureValue = z.object({
@@ -141,7 +142,7 @@ export const figureApi = {
     needs: 'report.write',
     about: '起一稿（已有草稿则打开它）',
     body: z.object({
-      kind: z.literal('school-summary'),
+      kind: z.enum(REPORT_KINDS),
       place: z.string().max(40),
       term: z.string().max(20),
       cutoff: date.optional(),

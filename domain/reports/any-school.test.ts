@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { checkPage } from './checks/check-page.ts'
-import { doc, figuresIn, line } from './doc.ts'
-import { draftSchoolSummary } from './school-summary.ts'
+import { doc, figuresIn, line } from './kit/doc.ts'
+import { draftSchoolSummary, schoolSummary } from './school-summary.ts'
 import { editorFaults } from './testing/editor-rules.ts'
 import { inventedSchool } from './testing/invented-school.ts'
 
@@ -17,6 +17,7 @@ it('any school’s draft passes an editor’s mechanical rules, its numbers add 
       const checks = checkPage({
         page,
         summary: input,
+        report: schoolSummary,
         figures,
         childNames: [],
         elsewhere: [],

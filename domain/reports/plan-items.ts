@@ -1,5 +1,5 @@
 import type { PlanOutcome } from './answers.ts'
-import { type Doc, printedText } from './doc.ts'
+import { type Doc, printedText, proseOf } from './kit/doc.ts'
 
 /** One line of an issued plan. `by`: the date it named, null where it named none. */
 export type PlanItem = { key: string; text: string; by: string | null }
@@ -16,7 +16,7 @@ const dateIn = (text: string): string | null => {
  * that name a date by which somebody does something. `prefix` keeps keys of different reports apart.
  */
 export const planItemsOf = (doc: Doc, prefix: string): PlanItem[] =>
-  doc.content
+  proseOf(doc)
     .flatMap((p) => printedText(p).split(/(?<=[。！？])/))
     .map((text) => text.trim().replace(/^[一二三四五六七八九十]+是/, ''))
     .filter((text) => text.startsWith('针对') || /\d{4}年\d{1,2}月\d{1,2}日前/.test(text))

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SummaryInput } from './school-summary.ts'
-import { account, accountOf, inputOf, MONTHS, part, textsOf, WORKED } from './testing/summary-input.ts'
+import { account, accountOf, type Changed, inputOf, MONTHS, part, textsOf, WORKED } from './testing/summary-input.ts'
 
 /** What the term’s talks and visits came to, in words. */
 describe('what was done (summaries §3.2)', () => {
@@ -16,7 +15,7 @@ describe('what was done (summaries §3.2)', () => {
     'talks.missed-twice': 1,
   }
   const nothing = { 'talks.met': 0, 'talks.missed': 498, 'talks.held': 0, 'talks.children': 0, 'talks.every-month': 0 }
-  it.each<[string, Record<string, number>, Partial<SummaryInput>, string]>([
+  it.each<[string, Record<string, number>, Changed, string]>([
     ['all of it', done, {}, '谈心应完成498人次，全部完成；126名学生月月谈到。'],
     ['gaps, no reason noted', {}, {}, '未完成的7人次涉及5名学生，未注明原因。'],
     [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { gapsOf } from './doc.ts'
+import { gapsOf } from './kit/doc.ts'
 import { planItemsOf } from './plan-items.ts'
-import { draftSchoolSummary, type SummaryInput } from './school-summary.ts'
+import { draftSchoolSummary } from './school-summary.ts'
 import { accountOf, inputOf, textsOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
 
-const sectionOf = (key: string, input: SummaryInput) => {
+const sectionOf = (key: string, input: ReturnType<typeof inputOf>) => {
   const section = draftSchoolSummary(input).sections.find((s) => s.key === key)
   if (!section) throw new Error(`no section ${key}`)
   return section.doc

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { draftSchoolSummary, type SummaryInput } from './school-summary.ts'
-import { account, inputOf, part, textsOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
+import { paragraphsOf } from './kit/doc.ts'
+import { draftSchoolSummary } from './school-summary.ts'
+import { account, type Changed, inputOf, part, textsOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
 
 const STILL = Object.fromEntries(Object.keys(WORKED).flatMap((id) => (/^(?:in|out)\./.test(id) ? [[id, 0]] : [])))
 describe('the worked example (summaries §6)', () => {
@@ -18,7 +19,7 @@ describe('the worked example (summaries §6)', () => {
   })
 
   it('every number of it is a figure that opens to its rows, save sizes of differences and shares', () => {
-    const nodes = draftSchoolSummary(input).sections.flatMap((s) => s.doc.content.flatMap((p) => p.content ?? []))
+    const nodes = draftSchoolSummary(input).sections.flatMap((s) => paragraphsOf(s.doc).flatMap((p) => p.content ?? []))
     const refs = new Set(nodes.flatMap((n) => (n.type === 'figure' ? [n.attrs.ref] : [])))
     for (const id of ['pupils', 'left-behind.state', 'care.teachers', 'in.parent-left', 'talks.missed-children'])
       expect(refs).toContain(id)
@@ -35,7 +36,7 @@ describe('the worked example (summaries §6)', () => {
 })
 
 describe('against the last term (summaries §3.1)', () => {
-  it.each<[string, Record<string, number>, Record<string, number> | null, Partial<SummaryInput>, string]>([
+  it.each<[string, Record<string, number>, Record<string, number> | null, Changed, string]>([
     [
       'fewer',
       { 'left-behind.education': 120, 'left-behind.share': 38.1 },

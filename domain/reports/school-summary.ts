@@ -1,113 +1,18 @@
-import type { Term } from '../calendar/types.ts'
-import type { FigureValue } from '../figures/types.ts'
-import { type Doc, doc, figureNode, gapNode, line } from './doc.ts'
-import type { PlanLookback } from './plan-items.ts'
-import { percentText } from './prose/numbers.ts'
-import { basics } from './school-summary/basics.ts'
-import { care } from './school-summary/care.ts'
-import { changes } from './school-summary/changes.ts'
-import { files } from './school-summary/files.ts'
-import { lookback } from './school-summary/lookback.ts'
-import { notes } from './school-summary/notes.ts'
-import { plan } from './school-summary/plan.ts'
-import { findProblems } from './school-summary/problems.ts'
-import { findQuestions, type SummaryQuestion } from './school-summary/questions.ts'
-
-/** A figure of the page; `previous`: its value at the last term's end, `change`: now − then (points for a percentage). */
-export type SummaryFigure = FigureValue & { text: string; previous: number | null; change: number | null }
-
-/** How many (children or households) were missed for this reason, as the author noted it. */
-export type Reason = { text: string; n: number }
-/** One period that has fallen due: how many (children or households) owed it, and how many of them were missed. */
-export type PeriodCount = { label: string; due: number; missed: number }
-/** One duty's periods up to the cut-off and after it, why some were missed, and why some were waived (where short enough to print). */
-export type DutyAccount = { due: PeriodCount[]; later: string[]; reasons: Reason[]; waivedBecause: string[] }
-
-/** Everything that a school's summary is written from: figures by id, of this term and of the last. */
-export type SummaryInput = {
-  school: string
-  term: Term
-  termName: string
-  cutoff: string
-  classes: number
-  figures: ReadonlyMap<string, FigureValue>
-  previous: ReadonlyMap<string, FigureValue> | null
-  previousTermName: string | null
-  /** Of the last term's issued summary, where there is one: what it counted by, and the number that it stated. */
-  issuedBefore: { definition: string; leftBehind: number | null } | null
-  /** What most explains the difference between the two readings, in words. */
-  gapReason: string | null
-  /** Enrolment typed per class because the roster lists only some, and where it came from. */
-  typed: { pupils: number; sources: string[] }
-  talks: DutyAccount
-  visits: DutyAccount
-  lookback: PlanLookback | null
-  /** Questions that the author took into the text, and checks that somebody answered for. */
-  accepted: readonly string[]
-  confirmed: readonly string[]
-  nextTermStart: string | null
-  /** Chooses between equal wordings, so that the same document always reads the same. */
-  number: number
-}
-
-export type SummarySection = { key: string; heading: string | null; doc: Doc }
-export type SummaryDraft = { title: string; sections: SummarySection[]; questions: SummaryQuestion[]; problems: number }
-
-/** How a figure's value is printed: percentages with one decimal, counts as they are. */
-export const figureText = (figure: Pick<FigureValue, 'value' | 'unit'>): string =>
-  figure.value === null ? '—' : figure.unit === '%' ? percentText(figure.value) : String(figure.value)
-
-/** What the sections share: numbers, and figures as nodes of the page. */
-export type Pen = {
-  input: SummaryInput
-  /** A figure's number; one that cannot be told counts as 0 here, so ask `known` where that matters. */
-  n: (id: string) => number
-  known: (id: string) => boolean
-  f: (id: string) => ReturnType<typeof figureNode>
-  before: (id: string) => number | null
-}
-
-export const penOf = (input: SummaryInput): Pen => ({
-  input,
-  n: (id) => input.figures.get(id)?.value ?? 0,
-  known: (id) => (input.figures.get(id)?.value ?? null) !== null,
-  f: (id) => figureNode(id, figureText(input.figures.get(id) ?? { value: null, unit: '' })),
-  before: (id) => input.previous?.get(id)?.value ?? null,
-})
-
-/**
- * The school's work summary (genre S1, summaries §5) as a draft: every number a figure, every claim of something done counted
- * from records, blanks for what only the author knows. Pure: the same input gives the same page.
- */
-export const draftSchoolSummary = (input: SummaryInput): SummaryDraft => {
-  const pen = penOf(input)
-  const questions = findQuestions(pen)
-  const problems = [...findProblems(pen), ...questions.filter((q) => q.accepted).map((q) => q.problem)]
-  const sections: SummarySection[] = [
-    { key: 'opening', heading: null, doc: opening(pen) },
-    { key: 'basics', heading: '基本情况', doc: basics(pen) },
-    {
-      key: 'group',
-      heading: '组织与制度',
-      doc: doc(
-        [gapNode('group', '谁牵头、怎么分工、开了几次会、定了几件事、办结几件？')],
-        [gapNode('rules', '现行哪几项制度？谈心、帮扶、家访、家校联系……执行得怎样？')],
-      ),
-    },
-    { key: 'files', heading: '建档与需求', doc: files(pen) },
-    { key: 'care', heading: '日常关爱', doc: care(pen) },
-    { key: 'changes', heading: '变化', doc: changes(pen) },
-    ...(input.lookback ? [{ key: 'lookback', heading: '上期打算落实情况', doc: lookback(pen, input.lookback) }] : []),
-    { key: 'plan', heading: '问题与打算', doc: plan(pen, problems, questions) },
-    { key: 'notes', heading: null, doc: notes(pen) },
-  ]
-  return {
-    title: `${input.school}${input.termName}留守学生工作总结`,
-    sections,
-    questions,
-    problems: problems.length,
-  }
-}
+import { REPORT_FACES } from './kinds.ts'
+import { defineReport } from './kit/define-report.ts'
+import { type Doc, doc, gapNode, line } from './kit/doc.ts'
+import type { SummaryInput } from './kit/input.ts'
+import { type Pen, SCHOOL_VOICE } from './kit/pen.ts'
+import { basics } from './sections/basics.ts'
+import { care } from './sections/care.ts'
+import { changes } from './sections/changes.ts'
+import { files } from './sections/files.ts'
+import { lookback } from './sections/lookback.ts'
+import { notes } from './sections/notes.ts'
+import { plan } from './sections/plan.ts'
+import { findProblems } from './sections/problems.ts'
+import { findQuestions } from './sections/questions.ts'
+import { SCHOOL_SUMS } from './sections/school-sums.ts'
 
 const opening = ({ input, n, f }: Pen): Doc =>
   doc(
@@ -118,3 +23,39 @@ const opening = ({ input, n, f }: Pen): Doc =>
         ? line`${input.termName}，我校对${f('left-behind.education')}名留守学生逐人登记，主要情况如下。`
         : line`${input.termName}，我校登记在册的留守学生共${f('left-behind.education')}名，关爱工作情况如下。`,
   )
+
+/** The school's work summary (genre S1, summaries §5). */
+export const schoolSummary = defineReport({
+  face: REPORT_FACES['school-summary'],
+  voice: SCHOOL_VOICE,
+  paper: '留守学生工作总结',
+  problems: findProblems,
+  questions: findQuestions,
+  sums: SCHOOL_SUMS,
+  rows: null,
+  sections: [
+    { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
+    { key: 'basics', heading: '基本情况', write: ({ pen }) => basics(pen) },
+    {
+      key: 'group',
+      heading: '组织与制度',
+      write: () =>
+        doc(
+          [gapNode('group', '谁牵头、怎么分工、开了几次会、定了几件事、办结几件？')],
+          [gapNode('rules', '现行哪几项制度？谈心、帮扶、家访、家校联系……执行得怎样？')],
+        ),
+    },
+    { key: 'files', heading: '建档与需求', write: ({ pen }) => files(pen) },
+    { key: 'care', heading: '日常关爱', write: ({ pen }) => care(pen) },
+    { key: 'changes', heading: '变化', write: ({ pen }) => changes(pen) },
+    {
+      key: 'lookback',
+      heading: '上期打算落实情况',
+      write: ({ pen }) => (pen.input.lookback ? lookback(pen, pen.input.lookback) : null),
+    },
+    { key: 'plan', heading: '问题与打算', write: ({ pen, problems, questions }) => plan(pen, problems, questions) },
+    { key: 'notes', heading: null, write: ({ pen }) => notes(pen) },
+  ],
+})
+
+export const draftSchoolSummary = (input: SummaryInput) => schoolSummary.draft(input)

@@ -56,7 +56,7 @@ it('a place added twice is one place', async () => {
 })
 
 it('a summary is begun once, and saved by one of two who started from the same version', async () => {
-  const open = () => openSummary(county.ctx, county.operator, { place: 'S1', term: TERM })
+  const open = () => openSummary(county.ctx, county.operator, { kind: 'school-summary', place: 'S1', term: TERM })
   const [first, second] = await Promise.all([open(), open()])
   expect(second?.id).toBe(first?.id)
   expect((await listSummaries(county.ctx, county.operator)).items).toHaveLength(1)

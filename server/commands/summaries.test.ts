@@ -17,7 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const open = () => openSummary(county.ctx, principal, { place: 'S1', term: '2026-autumn', cutoff: '2026-11-24' })
+const open = () =>
+  openSummary(county.ctx, principal, { kind: 'school-summary', place: 'S1', term: '2026-autumn', cutoff: '2026-11-24' })
 const words = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 const codes = (results: readonly PromiseSettledResult<unknown>[]) =>
   results.flatMap((r) => (r.status === 'rejected' ? [(r.reason as { code?: string }).code] : []))

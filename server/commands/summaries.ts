@@ -4,8 +4,10 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { holdingUp } from '../../domain/reports/checks/check-page.ts'
-import { docText, knownFigures, parseDoc } from '../../domain/reports/doc.ts'
-import { type Actor, allowed } from '../../domain/roles.ts'
+import { mayOfKind } from '../../domain/reports/kinds.ts'
+import { docText, knownFigures } from '../../domain/reports/kit/doc.ts'
+import { parseDoc } from '../../domain/reports/kit/parse-doc.ts'
+import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { lockDrafts, lockReport } from '../db/locks.ts'
@@ -13,15 +15,14 @@ import { answersOf, findDraft, type ReportRow, type StoredSection } from '../db/
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
-import { SCHOOL_SUMMARY } from '../queries/summary-lookback.ts'
-import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryView } from '../queries/summary-view.ts'
+import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryView } from '../queries/summary-view.ts'
 import { mustBeCutoff, placeTerm } from '../queries/term-of-place.ts'
 
-/** Opens the draft of a school's term, or begins one. */
+/** Opens the draft of a place's term in a genre, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
 export const openSummary = async (
   ctx: Ctx,
   actor: Actor,
-  input: { place: string; term: string; cutoff?: string | undefined },
+  input: { kind: string; place: string; term: string; cutoff?: string | undefined },
 ): Promise<SummaryOut> => {
   can(actor, 'report.write')
   return inActorTx(
@@ -29,11 +30,13 @@ export const openSummary = async (
     actor,
     async (tx) => {
       const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
-      if (at.place.kind !== 'school') throw new AppError('invalid', undefined, '学校工作总结要选一所学校。')
+      const genre = genreOf(input)
+      if (at.place.kind !== genre.face.placeKind) throw new AppError('invalid', undefined, genre.face.placeFault)
+      mustBeTheirs(actor, 'write', input)
       await lockDrafts(tx, at.place.id)
-      const known = await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
+      const known = await findDraft(tx, input.kind, at.place.id, at.term.id)
       if (known) return summaryView(tx, known)
-      const data = await draftSummary(tx, at, { answers: {}, confirmed: [] })
+      const data = await draftSummary(tx, at, genre, { answers: {}, confirmed: [] })
       const id = newId(tx.now)
       await tx.write(
         [
@@ -43,7 +46,7 @@ export const openSummary = async (
             id,
             scope: scopeOfPlace(at.place.id, await tx.tree()),
             set: {
-              kind: SCHOOL_SUMMARY,
+              kind: input.kind,
               place_id: at.place.id,
               term: at.term.id,
               cutoff: at.range.cutoff,
@@ -62,6 +65,11 @@ export const openSummary = async (
     },
     { now: ctx.now() },
   )
+}
+
+/** A genre that is written or issued by others. Errors: forbidden. */
+const mustBeTheirs = (actor: Actor, action: 'write' | 'issue', row: { kind: string }) => {
+  if (!mayOfKind(actor, action, row.kind)) throw new AppError('forbidden')
 }
 
 export type SaveInput = {
@@ -110,7 +118,7 @@ const answered = (stored: SummaryAnswers, came: SaveInput['answers']): SummaryAn
 /** That there is no problem to tell is the principal's word (summaries S1): who may issue may say it. */
 const confirmedBy = (actor: Actor, row: ReportRow, wanted: readonly string[] | undefined): readonly string[] =>
   (wanted ?? row.confirmed).filter(
-    (key) => key !== 'no-problem' || allowed(actor, 'report.issue') || row.confirmed.includes(key),
+    (key) => key !== 'no-problem' || mayOfKind(actor, 'issue', row.kind) || row.confirmed.includes(key),
   )
 
 const cutoffOf = async (tx: Tx, row: ReportRow, wanted: string): Promise<string> => {
@@ -193,6 +201,7 @@ const change = async (
     async (tx) => {
       await lockReport(tx, id)
       const row = await mustFind(tx, id, action)
+      mustBeTheirs(actor, action === 'report.issue' ? 'issue' : 'write', row)
       if (row.state === 'issued') throw new AppError('report-issued')
       if (version !== null && version !== row.version) throw new AppError('conflict')
       const data = await dataOf(tx, row)
@@ -225,6 +234,7 @@ export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise
     async (tx) => {
       await lockReport(tx, id)
       const row = await mustFind(tx, id, 'report.write')
+      mustBeTheirs(actor, 'write', row)
       if (row.state === 'issued') throw new AppError('report-issued')
       await tx.write([{ table: 'report', op: 'update', id, set: { del: true } }], {
         action: 'report.discard',

@@ -1,6 +1,8 @@
+import type { Place } from '../../domain/registers/place.ts'
 import { NO_ANSWERS, type SummaryAnswers } from '../../domain/reports/answers.ts'
-import type { Doc } from '../../domain/reports/doc.ts'
-import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
+import type { Doc } from '../../domain/reports/kit/doc.ts'
+import type { SummaryFigure } from '../../domain/reports/kit/input.ts'
+import { placeFilter } from './facts.ts'
 import type { Tx } from './tx.ts'
 
 export type StoredSection = { key: string; heading: string | null; doc: Doc; own: boolean }
@@ -63,10 +65,12 @@ export const answersOf = (row: Pick<ReportRow, 'answers'> | null): SummaryAnswer
 })
 
 /** Children of a place (and of nobody else) whose whole name stands in a text; names of one letter are no names. */
-export const childNamesIn = async (tx: Tx, schoolId: number, text: string): Promise<string[]> =>
-  (
-    await tx.query<{ name: string }>(
-      `select distinct name from child where county_id = $1 and school_id = $2 and not del and char_length(name) >= 2 and position(name in $3) > 0 order by name limit 20`,
-      [tx.countyId, schoolId, text],
-    )
-  ).map((r) => r.name)
+export const childNamesIn = async (tx: Tx, place: Place | undefined, text: string): Promise<string[]> =>
+  place === undefined
+    ? []
+    : (
+        await tx.query<{ name: string }>(
+          `select distinct name from child where county_id = $1 and ${await placeFilter(tx, place)} and not del and char_length(name) >= 2 and position(name in $2) > 0 order by name limit 20`,
+          [tx.countyId, text],
+        )
+      ).map((r) => r.name)

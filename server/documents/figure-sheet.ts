@@ -1,5 +1,5 @@
 import { inListOrder } from '../../domain/figures/list.ts'
-import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
+import type { SummaryFigure } from '../../domain/reports/kit/input.ts'
 import type { PrintedSummary } from './printed-summary.ts'
 import { plainSheet } from './sheet.ts'
 

@@ -1,4 +1,4 @@
-import { type Doc, docText, isPrinted, type Paragraph, printedInlines } from '../../domain/reports/doc.ts'
+import { type Doc, docText, isPrinted, type Paragraph, printedInlines, proseOf } from '../../domain/reports/kit/doc.ts'
 import { longDate, ordinal } from '../../domain/reports/prose/numbers.ts'
 
 /** A summary ready to print: headings numbered over the sections that have something to say. */
@@ -25,7 +25,7 @@ export const summaryText = (summary: PrintedSummary): { key: string; heading: st
 /** What stands before the signature, and what stands below the date in small type: 数据说明 and the check code (GB/T 9704, 附注). */
 export const partsOf = (summary: PrintedSummary) => ({
   body: summary.sections.filter((s) => s.key !== 'notes'),
-  notes: summary.sections.filter((s) => s.key === 'notes').flatMap((s) => s.doc.content.filter(isPrinted)),
+  notes: summary.sections.filter((s) => s.key === 'notes').flatMap((s) => proseOf(s.doc).filter(isPrinted)),
   code: summary.checkCode ? `校验码：${summary.checkCode}` : null,
 })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { proseOf } from '../../domain/reports/kit/doc.ts'
 import { draftSchoolSummary } from '../../domain/reports/school-summary.ts'
 import { inputOf, WORKED, WORKED_BEFORE } from '../../domain/reports/testing/summary-input.ts'
 import { piecesOf, printedSummary, signatureIndents, titleLines } from './printed-summary.ts'
@@ -92,7 +93,7 @@ describe('the Word document', () => {
       ])
       const text = readFileSync(join(folder, `${layout}.txt`), 'utf8')
       for (const section of page.sections)
-        for (const paragraph of section.doc.content)
+        for (const paragraph of proseOf(section.doc))
           expect(text).toContain(
             piecesOf(paragraph)
               .map((p) => p.text)

@@ -7,11 +7,20 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  type Table,
   TextRun,
 } from 'docx'
 import { printable } from '../../domain/kit/text.ts'
-import { isPrinted, type Paragraph as Line, printedText } from '../../domain/reports/doc.ts'
+import {
+  type Block,
+  cellTexts,
+  isPrinted,
+  type Paragraph as Line,
+  printedText,
+  type TableNode,
+} from '../../domain/reports/kit/doc.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
+import { wordTable } from './word-table.ts'
 
 export type Layout = 'official' | 'plain'
 
@@ -88,7 +97,7 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     indent: { right: Math.round(letters * style.letter) },
   })
   const { body, notes, code } = partsOf(summary)
-  const lines = body.flatMap((s) => s.doc.content.filter(isPrinted))
+  const lines: Block[] = body.flatMap((s) => s.doc.content.filter(isPrinted))
   const lineOf = (line: Line) =>
     paragraph(
       piecesOf(line).map((p) => run(p.text, p.sub ? style.sub : style.body, { bold: p.bold || (p.sub && !official) })),
@@ -105,7 +114,8 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
   const titleSpacing = official
     ? { line: 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
     : { line: 480, before: 0, after: 0 }
-  const children: Paragraph[] = [
+  const tableOf = (node: TableNode) => wordTable(cellTexts(node), (text) => run(text, small), style.page)
+  const children: (Paragraph | Table)[] = [
     ...titleLines(summary.title, official ? 18 : 22).map(
       (text) =>
         new Paragraph({ alignment: AlignmentType.CENTER, spacing: titleSpacing, children: [run(text, style.title)] }),
@@ -113,7 +123,9 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     blank(),
     ...body.flatMap((section) => [
       ...(section.heading ? [paragraph([run(section.heading, style.heading)], { indent, keepNext: true })] : []),
-      ...section.doc.content.filter(isPrinted).map(lineOf),
+      ...section.doc.content
+        .filter(isPrinted)
+        .map((block) => (block.type === 'table' ? tableOf(block) : lineOf(block))),
     ]),
     blank({ keepNext: true }),
     paragraph([run(summary.unit, style.body)], { ...right(ends.unit), keepNext: true }),

@@ -1,5 +1,5 @@
 import { printable } from '../../domain/kit/text.ts'
-import { isPrinted, type Paragraph } from '../../domain/reports/doc.ts'
+import { cellTexts, isPrinted, type Paragraph, type TableNode } from '../../domain/reports/kit/doc.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
 
 const safe = (text: string) =>
@@ -16,6 +16,7 @@ const STYLE = [
   'p{text-indent:2em;margin:0;text-align:justify;overflow-wrap:anywhere}',
   '.sub{font-family:KaiTi_GB2312,KaiTi,STKaiti,"Noto Serif CJK SC",serif}',
   '.end{text-align:right;text-indent:0;break-before:avoid}.first{margin-top:28.9pt}',
+  '.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:12pt;line-height:20pt;margin:8pt 0}tr{break-inside:avoid}th,td{border:1px solid #000;padding:2pt 4pt;text-align:center;font-weight:400}td:first-child{text-align:left}',
   '.notes{margin-top:28.9pt}.notes p{font-size:12pt;line-height:20pt}',
   '@media(max-width:600px){body{font-size:17px;line-height:1.8;margin:6mm auto}h1{font-size:21px;line-height:1.5}h2{font-size:17px;line-height:1.8}.notes p{font-size:14px;line-height:1.7}}',
   '@media print{body{margin:0;padding:0;max-width:none}}',
@@ -29,6 +30,15 @@ const line = (paragraph: Paragraph): string =>
     })
     .join('')}</p>`
 
+/** The head in th, the first column to the left, numbers to the middle. */
+const table = (node: TableNode): string =>
+  `<div class="wide"><table>${cellTexts(node)
+    .map(
+      (row, i) =>
+        `<tr>${row.map((text) => (i === 0 ? `<th>${safe(text)}</th>` : `<td>${safe(text)}</td>`)).join('')}</tr>`,
+    )
+    .join('')}</table></div>`
+
 /** One page that needs nothing else, for reading and printing; no script, no picture, no link. */
 export const summaryHtml = (s: PrintedSummary): string => {
   const { body, notes, code } = partsOf(s)
@@ -36,7 +46,7 @@ export const summaryHtml = (s: PrintedSummary): string => {
   const sections = body.map((section) =>
     [
       ...(section.heading ? [`<h2>${safe(section.heading)}</h2>`] : []),
-      ...section.doc.content.filter(isPrinted).map(line),
+      ...section.doc.content.filter(isPrinted).map((block) => (block.type === 'table' ? table(block) : line(block))),
     ].join('\n'),
   )
   const below = [...notes.map(line), ...(code ? [`<p>${safe(code)}</p>`] : [])]

@@ -22,7 +22,8 @@ const asked: Record<string, (term: string, at?: string) => Promise<{ cutoff?: st
     const input = { kind: 'school-summary', place: 'S1', term, at, format: 'json', layout: 'official' } as const
     return JSON.parse((await reportFile(county.ctx, county.operator, input)).bytes.toString()) as { cutoff: string }
   },
-  'a summary': (term, at) => openSummary(county.ctx, principal(), { place: 'S1', term, cutoff: at }),
+  'a summary': (term, at) =>
+    openSummary(county.ctx, principal(), { kind: 'school-summary', place: 'S1', term, cutoff: at }),
 }
 
 beforeAll(async () => {
@@ -63,7 +64,7 @@ it('of a term that is over the cut-off is its last day, or a later one that has 
 })
 
 it('a draft is not saved with another such cut-off', async () => {
-  const draft = await openSummary(county.ctx, principal(), { place: 'S1', term: AUTUMN })
+  const draft = await openSummary(county.ctx, principal(), { kind: 'school-summary', place: 'S1', term: AUTUMN })
   const save = (cutoff: string) =>
     saveSummary(county.ctx, principal(), draft.id, { version: draft.version, sections: [], cutoff })
   await expect(save('2026-11-25')).rejects.toMatchObject({ code: 'invalid' })
@@ -72,7 +73,7 @@ it('a draft is not saved with another such cut-off', async () => {
 })
 
 it('a draft that has one from before opens, is set right, and is not issued until then', async () => {
-  const { id } = await openSummary(county.ctx, principal(), { place: 'S1', term: AUTUMN })
+  const { id } = await openSummary(county.ctx, principal(), { kind: 'school-summary', place: 'S1', term: AUTUMN })
   await inActorTx(county.ctx.db, county.operator, (tx) =>
     tx.write([{ table: 'report', op: 'update', id, set: { cutoff: '2027-01-20' } }], null),
   )

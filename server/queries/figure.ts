@@ -7,6 +7,7 @@ import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { classTitle, type Place } from '../../domain/registers/place.ts'
+import { summaryOfPlace } from '../../domain/reports/list.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -109,7 +110,7 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
   const face = [...DERIVED, ...PLAN].find((f) => f.id === id)
   if (!face) throw new AppError('figure-unknown')
   const rows = PLAN.includes(face)
-    ? planFigures(await lookbackOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
+    ? planFigures(await planOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
     : (
         await tx.widened(async () =>
           derivedFigures(tx, at, await placeDuties(tx, at.place, at.term.id, at.range.cutoff)),
@@ -117,6 +118,12 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
       ).find((d) => d.id === id)?.rows
   const figure = asValue(face, rows ?? null, at.range.cutoff)
   return { figure, items: page ? await named(tx, rows ?? []) : [], next: null }
+}
+
+/** The last plan of the genre that is written of the place. */
+const planOf = (tx: Tx, at: PlaceTerm) => {
+  const report = summaryOfPlace(at.place.kind)
+  return report ? lookbackOf(tx, at, report.face.kind) : null
 }
 
 /** One shown row a derived row: a household of two children is one row, under the child it was noted with. */

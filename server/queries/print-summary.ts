@@ -1,6 +1,6 @@
 import { inListOrder } from '../../domain/figures/list.ts'
 import type { SummaryCheck } from '../../domain/reports/checks/types.ts'
-import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
+import type { SummaryFigure } from '../../domain/reports/kit/input.ts'
 import { figureSheet } from '../documents/figure-sheet.ts'
 import { type PrintedSummary, summaryText } from '../documents/printed-summary.ts'
 import { type Layout, summaryDocx } from '../documents/summary-docx.ts'

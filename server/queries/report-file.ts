@@ -1,6 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import { checkPage } from '../../domain/reports/checks/check-page.ts'
-import { gapsOf } from '../../domain/reports/doc.ts'
+import { REPORT_KINDS } from '../../domain/reports/kinds.ts'
+import type { Report } from '../../domain/reports/kit/define-report.ts'
+import { gapsOf } from '../../domain/reports/kit/doc.ts'
+import { findReportKind } from '../../domain/reports/list.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -10,7 +13,6 @@ import { printedSummary } from '../documents/printed-summary.ts'
 import type { Layout } from '../documents/summary-docx.ts'
 import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
 import { draftSummary } from './summary-draft.ts'
-import { SCHOOL_SUMMARY } from './summary-lookback.ts'
 import { signatureOf, summaryView } from './summary-view.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
@@ -33,15 +35,16 @@ export const reportFile = async (
   input: ReportInput,
 ): Promise<ReportFile & { gaps: string[]; state: 'draft' | 'issued' }> => {
   can(actor, 'report.read')
-  if (input.kind !== SCHOOL_SUMMARY)
-    throw new AppError('invalid', undefined, `没有“${input.kind}”这种报告，可用：${SCHOOL_SUMMARY}。`)
+  const genre = findReportKind(input.kind)
+  if (!genre)
+    throw new AppError('invalid', undefined, `没有“${input.kind}”这种报告，可用：${REPORT_KINDS.join('、')}。`)
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const at = await placeTerm(tx, input, 'report.read')
-      if (at.place.kind !== 'school') throw new AppError('invalid', undefined, '学校工作总结要用学校的代码。')
-      const page = (await issuedPage(tx, at, input.at)) ?? (await freshPage(tx, at))
+      if (at.place.kind !== genre.face.placeKind) throw new AppError('invalid', undefined, genre.face.placeFault)
+      const page = (await issuedPage(tx, at, genre, input.at)) ?? (await freshPage(tx, at, genre))
       tx.note({
         action: 'report.print',
         subject: 'report',
@@ -73,8 +76,13 @@ type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
   sections: StoredSection[]
 }
 
-const issuedPage = async (tx: Tx, at: PlaceTerm, asked: string | undefined): Promise<ReportPage | null> => {
-  const row = await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
+const issuedPage = async (
+  tx: Tx,
+  at: PlaceTerm,
+  genre: Report,
+  asked: string | undefined,
+): Promise<ReportPage | null> => {
+  const row = await findIssued(tx, genre.face.kind, at.place.id, at.term.id)
   if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
   const { title, cutoff, check_code: checkCode, sections } = row
@@ -91,9 +99,9 @@ const issuedPage = async (tx: Tx, at: PlaceTerm, asked: string | undefined): Pro
   }
 }
 
-const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
-  const draft = await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)
-  const data = await draftSummary(tx, at, draft)
+const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<ReportPage> => {
+  const draft = await findDraft(tx, genre.face.kind, at.place.id, at.term.id)
+  const data = await draftSummary(tx, at, genre, draft)
   const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
   return {
     title: data.draft.title,
@@ -106,6 +114,7 @@ const freshPage = async (tx: Tx, at: PlaceTerm): Promise<ReportPage> => {
     checks: checkPage({
       page: sections,
       summary: data.input,
+      report: genre,
       figures: data.figures,
       childNames: [],
       elsewhere: [],

@@ -1,18 +1,23 @@
+import { termBefore } from '../../domain/calendar/defaults.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
-import { monthlyTalk } from '../../domain/duties/monthly-talk.ts'
-import { termHomeVisits } from '../../domain/duties/term-home-visits.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
 import type { DutyRule } from '../../domain/duties/types.ts'
 import { mainGapReason, READING_GAP } from '../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../domain/figures/types.ts'
+import { placesUnder } from '../../domain/registers/place.ts'
 import { reasonKey } from '../../domain/reports/answers.ts'
-import { dutyAccount } from '../../domain/reports/duty-account.ts'
+import { dutyAccount } from '../../domain/reports/kit/account.ts'
+import type { Report } from '../../domain/reports/kit/define-report.ts'
 import {
-  draftSchoolSummary,
   figureText,
+  type PlaceRow,
+  refAt,
   type SummaryDraft,
   type SummaryFigure,
   type SummaryInput,
-} from '../../domain/reports/school-summary.ts'
+} from '../../domain/reports/kit/input.ts'
+import { SCHOOL_COLUMNS } from '../../domain/reports/sections/school-table.ts'
+import { calendarOf } from '../db/calendar.ts'
 import { classesAt, enrolmentOf } from '../db/enrolment.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
@@ -27,24 +32,26 @@ export type SummaryDraftData = {
 }
 
 /**
- * The draft of a school's summary from what the tables say at the cut-off, with the last term's figures beside. `report`: whose
+ * The draft of a place's summary, of the given genre, from what the tables say at the cut-off, with the last term's figures beside. `report`: whose
  * answers it is written with; null where nothing is stored (terminal).
  */
 export const draftSummary = async (
   tx: Tx,
   at: PlaceTerm,
+  genre: Report,
   report: Pick<ReportRow, 'answers' | 'confirmed'> | null,
 ): Promise<SummaryDraftData> => {
   const { values, duties, derived } = await tx.widened(() => placeFigures(tx, at))
   const before = at.previous ? await previousFigures(tx, at) : null
   if (!before) for (const id of values.keys()) if (/^(?:in|out)\./.test(id)) values.delete(id)
   const answers = answersOf(report)
-  const lookback = await lookbackOf(tx, at, report)
+  const lookback = await lookbackOf(tx, at, genre.face.kind, report)
   for (const { face, rows } of planFigures(lookback, at.range.cutoff))
     values.set(face.id, asValue(face, rows, at.range.cutoff))
-  const frozen = lookback?.issued.frozen?.['left-behind.education'] ?? null
+  const frozen = lookback?.issued.frozen?.[genre.voice.base] ?? null
   const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
   const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
+  const schools = await rowsBelow(tx, at, genre)
   const planned = planPeriods(at.calendar, at.term)
   const account = (rule: DutyRule) =>
     dutyAccount(
@@ -55,7 +62,7 @@ export const draftSummary = async (
       (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
     )
   const input: SummaryInput = {
-    school: at.place.name,
+    place: at.place.name,
     term: at.term,
     termName: at.term.name,
     cutoff: at.range.cutoff,
@@ -72,8 +79,8 @@ export const draftSummary = async (
       pupils: enrolment.typed,
       sources: [...new Set(classes.flatMap((c) => (c.typedPupils !== null && c.typedPupilsSource) || []))],
     },
-    talks: account(monthlyTalk),
-    visits: account(termHomeVisits),
+    accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
+    schools,
     lookback,
     accepted: answers.accepted,
     confirmed: report?.confirmed ?? [],
@@ -82,7 +89,7 @@ export const draftSummary = async (
         ?.startsOn ?? null,
     number: at.place.id,
   }
-  return { draft: draftSchoolSummary(input), input, figures: withPrevious(values, before) }
+  return { draft: genre.draft(input), input, figures: { ...withPrevious(values, before), ...cellFigures(schools) } }
 }
 
 const withPrevious = (
@@ -95,6 +102,48 @@ const withPrevious = (
       const change = previous === null || value.value === null ? null : Math.round((value.value - previous) * 10) / 10
       return [id, { ...value, text: figureText(value), previous, change }]
     }),
+  )
+
+/** The figures of each place below that has a row in the genre's table, as that place counts. */
+const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow[]> => {
+  if (!genre.rows) return []
+  const rows: PlaceRow[] = []
+  for (const place of placesUnder(await tx.tree(), at.place.id, genre.rows)) {
+    const calendar = await calendarOf(tx, place.id)
+    const term = calendar.terms.find((t) => t.id === at.term.id) ?? at.term
+    const range = { ...at.range, from: term.startsOn }
+    const { values } = await tx.widened(() =>
+      placeFigures(tx, { place, calendar, term, previous: termBefore(calendar.terms, term.id), range }),
+    )
+    rows.push({ code: place.code, name: place.name, figures: values })
+  }
+  return rows
+}
+
+/** The cells as figures of the page: frozen with it, opened at their own place. */
+const cellFigures = (rows: readonly PlaceRow[]): Record<string, SummaryFigure> =>
+  Object.fromEntries(
+    rows.flatMap((row) =>
+      SCHOOL_COLUMNS.flatMap(({ id }) => {
+        const figure = row.figures.get(id)
+        const ref = refAt(id, row.code)
+        return figure
+          ? [
+              [
+                ref,
+                {
+                  ...figure,
+                  id: ref,
+                  title: `${row.name}${figure.title}`,
+                  text: figureText(figure),
+                  previous: null,
+                  change: null,
+                },
+              ] as const,
+            ]
+          : []
+      }),
+    ),
   )
 
 /** Last term's figures at its end; null when nobody was on the register then (a first count compares with nothing). */

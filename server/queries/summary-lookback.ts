@@ -3,8 +3,6 @@ import { answersOf, findDraft, findIssued, type ReportRow } from '../db/report.t
 import type { Tx } from '../db/tx.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
-export const SCHOOL_SUMMARY = 'school-summary'
-
 /**
  * The last term's issued plan with what this term's author said became of each line (summaries §1.5). `current`: the report whose
  * answers count; not given, the term's issued one, else its draft. Null: nothing was issued last term.
@@ -12,15 +10,16 @@ export const SCHOOL_SUMMARY = 'school-summary'
 export const lookbackOf = async (
   tx: Tx,
   at: PlaceTerm,
+  kind: string,
   current?: Pick<ReportRow, 'answers'> | null,
 ): Promise<(PlanLookback & { issued: ReportRow }) | null> => {
-  if (!at.previous || at.place.kind !== 'school') return null
-  const issued = await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.previous.id)
+  if (!at.previous) return null
+  const issued = await findIssued(tx, kind, at.place.id, at.previous.id)
   if (!issued) return null
   const mine =
     current ??
-    (await findIssued(tx, SCHOOL_SUMMARY, at.place.id, at.term.id)) ??
-    (await findDraft(tx, SCHOOL_SUMMARY, at.place.id, at.term.id))
+    (await findIssued(tx, kind, at.place.id, at.term.id)) ??
+    (await findDraft(tx, kind, at.place.id, at.term.id))
   const { outcomes } = answersOf(mine)
   const plan = issued.sections.find((s) => s.key === 'plan')
   return {

@@ -7,9 +7,12 @@ import { chainOf } from '../../domain/registers/place.ts'
 import type { SummaryAnswers } from '../../domain/reports/answers.ts'
 import { checkPage } from '../../domain/reports/checks/check-page.ts'
 import type { SummaryCheck } from '../../domain/reports/checks/types.ts'
-import { figuresIn, gapsOf, ownText, refreshFigures } from '../../domain/reports/doc.ts'
-import type { SummaryFigure } from '../../domain/reports/school-summary.ts'
-import { type Action, allowed } from '../../domain/roles.ts'
+import { mayOfKind } from '../../domain/reports/kinds.ts'
+import type { Report } from '../../domain/reports/kit/define-report.ts'
+import { figuresIn, gapsOf, ownText, refreshFigures } from '../../domain/reports/kit/doc.ts'
+import type { SummaryFigure } from '../../domain/reports/kit/input.ts'
+import { findReportKind } from '../../domain/reports/list.ts'
+import type { Action } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
@@ -42,12 +45,19 @@ export const mustFind = async (tx: Tx, id: string, action: Action): Promise<Repo
   return row
 }
 
+/** The genre of a stored report. Errors: not-found for one that this version does not write. */
+export const genreOf = (row: Pick<ReportRow, 'kind'>): Report => {
+  const genre = findReportKind(row.kind)
+  if (!genre) throw new AppError('not-found')
+  return genre
+}
+
 /** The draft as the tables say now, at the report's own cut-off and with its author's answers. */
 export const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
   const place = (await tx.tree()).get(row.place_id)
   const asked = { place: place?.code ?? '', term: row.term, cutoff: row.cutoff }
   const at = await storedPlaceTerm(tx, asked, 'report.read')
-  return draftSummary(tx, at, row)
+  return draftSummary(tx, at, genreOf(row), row)
 }
 
 /** A draft's page with today's numbers: untouched sections are written anew, edited ones keep every word and get new figures. */
@@ -100,8 +110,9 @@ export const checksOf = async (
   return checkPage({
     page,
     summary: data.input,
+    report: genreOf(row),
     figures: data.figures,
-    childNames: await childNamesIn(tx, row.place_id, written.replaceAll(here?.name ?? '', '')),
+    childNames: await childNamesIn(tx, here, written.replaceAll(here?.name ?? '', '')),
     elsewhere: elsewhere.map((p) => p.name),
     noProblem: data.draft.problems === 0,
   })
@@ -155,7 +166,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     reasons: answers.reasons,
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
-    canEdit: row.state === 'draft' && allowed(tx.actor, 'report.write'),
-    canIssue: row.state === 'draft' && allowed(tx.actor, 'report.issue'),
+    canEdit: row.state === 'draft' && mayOfKind(tx.actor, 'write', row.kind),
+    canIssue: row.state === 'draft' && mayOfKind(tx.actor, 'issue', row.kind),
   }
 }

@@ -127,7 +127,12 @@ it('the terminal’s report states the paragraph; reasons are not known to it', 
 
 it('with the author’s reasons it is the worked example, word for word, and so it is issued', async () => {
   const principal = county.actor('principal', 'S1')
-  const draft = await openSummary(on(AT), principal, { place: 'S1', term: '2026-autumn', cutoff: AT })
+  const draft = await openSummary(on(AT), principal, {
+    kind: 'school-summary',
+    place: 'S1',
+    term: '2026-autumn',
+    cutoff: AT,
+  })
   const children = await rowsOf('talks.missed-children')
   expect(children.length).toBe(5)
   const why = ['请假离校', '长期病假', '请假离校']
@@ -169,7 +174,12 @@ it('with the author’s reasons it is the worked example, word for word, and so 
 it('the next term looks back on the plan line by line, and is not issued before each has an answer', async () => {
   const principal = county.actor('principal', 'S1')
   const now = on('2027-06-20')
-  const draft = await openSummary(now, principal, { place: 'S1', term: '2027-spring', cutoff: '2027-06-20' })
+  const draft = await openSummary(now, principal, {
+    kind: 'school-summary',
+    place: 'S1',
+    term: '2027-spring',
+    cutoff: '2027-06-20',
+  })
   expect(draft.lookback.length).toBeGreaterThan(0)
   await expect(issueSummary(now, principal, draft.id, draft.version)).rejects.toMatchObject({ code: 'invalid' })
   const outcomes = Object.fromEntries(
@@ -192,7 +202,12 @@ it('the next term looks back on the plan line by line, and is not issued before 
 
 it('a child’s name in the author’s words holds it up until somebody says that it is none', async () => {
   const principal = county.actor('principal', 'S1')
-  const draft = await openSummary(on(AT), principal, { place: 'S1', term: '2026-autumn', cutoff: AT })
+  const draft = await openSummary(on(AT), principal, {
+    kind: 'school-summary',
+    place: 'S1',
+    term: '2026-autumn',
+    cutoff: AT,
+  })
   const doc = (text: string) => ({
     type: 'doc',
     content: [{ type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: 'own' }] }] }],

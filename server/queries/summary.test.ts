@@ -113,7 +113,12 @@ it('states exactly the numbers counted by hand', async () => {
 
 it('a draft keeps own words when numbers move; issued, the numbers stay and differences are shown', async () => {
   const principal = county.actor('principal', 'S1')
-  const draft = await openSummary(county.ctx, principal, { place: 'S1', term: '2026-autumn', cutoff: '2026-11-24' })
+  const draft = await openSummary(county.ctx, principal, {
+    kind: 'school-summary',
+    place: 'S1',
+    term: '2026-autumn',
+    cutoff: '2026-11-24',
+  })
   const care = draft.sections.find((s) => s.key === 'care')?.doc as {
     type: string
     content: { type: string; content: unknown[] }[]

@@ -93,7 +93,12 @@ export const makeBusy = async (county: TestCounty) => {
   await changePlace(ctx, operator, county.place('C32'), { typedPupils: 41, typedPupilsSource: '学籍系统' })
   await inActorTx(ctx.db, operator, (tx) => rememberHeading(tx, county.place('S1'), '家里谁带', 'carerName'))
   const principal = county.actor('principal', 'S1')
-  const open = await openSummary(ctx, principal, { place: 'S1', term: '2026-autumn', cutoff: '2026-11-24' })
+  const open = await openSummary(ctx, principal, {
+    kind: 'school-summary',
+    place: 'S1',
+    term: '2026-autumn',
+    cutoff: '2026-11-24',
+  })
   const confirmed = open.checks.filter((c) => c.level === 'confirm').map((c) => c.key)
   const draft = await saveSummary(ctx, principal, open.id, { version: open.version, sections: [], confirmed })
   await issueSummary(ctx, principal, draft.id, draft.version)

@@ -86,7 +86,7 @@ beforeAll(async () => {
   county = await makeCounty(database)
   app = makeApp(county.ctx, { secure: false, screens: null })
   child = await makeChild(county, 'C31', '秦小川')
-  report = await openSummary(county.ctx, county.operator, { place: 'S1', term: '2026-autumn' })
+  report = await openSummary(county.ctx, county.operator, { kind: 'school-summary', place: 'S1', term: '2026-autumn' })
   for (const [role, place] of Object.entries(POSTS) as [Poster, string][]) {
     const login = `fuzz-${role}-${county.code}`
     await addAccount(county.ctx, county.operator, {

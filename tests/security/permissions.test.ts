@@ -101,7 +101,7 @@ const MAY: Record<
   getSummary: ['county-office', 'township-officer', ...SCHOOL],
   saveSummary: ['county-office', 'township-officer', 'principal', 'dean'],
   resetSection: ['county-office', 'township-officer', 'principal', 'dean'],
-  issueSummary: ['county-office', 'principal', 'dean'],
+  issueSummary: LISTS,
   downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
   deleteSummary: ['county-office', 'township-officer', 'principal', 'dean'],
   listAudit: ['county-office', 'auditor'],

@@ -1,4 +1,4 @@
-import { gapsOf } from '../doc.ts'
+import { gapsOf } from '../kit/doc.ts'
 import { isDue, planItemsOf } from '../plan-items.ts'
 import { numberChecks } from './numbers.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
@@ -25,7 +25,11 @@ const planChecks = (input: CheckInput): SummaryCheck[] => {
   const items = section ? planItemsOf(section.doc, 'now') : []
   if (noProblem && !section?.own)
     lights.push(
-      light('no-problem', 'confirm', '数据里没有找到问题。请校长确认确实没有，或在“问题与打算”里写一条实际的问题。'),
+      light(
+        'no-problem',
+        'confirm',
+        `数据里没有找到问题。请${input.report.voice.head}确认确实没有，或在“问题与打算”里写一条实际的问题。`,
+      ),
     )
   else if (items.length === 0) lights.push(light('plan', 'look', '“打算”里还没有写由谁、在哪天前、做到什么。'))
   else if (items.some((item) => item.by === null)) lights.push(light('plan', 'look', '有的打算没有日期。'))

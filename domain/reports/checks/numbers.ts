@@ -1,47 +1,13 @@
+import { figuresIn } from '../kit/doc.ts'
 import { SMALL_BASE } from '../prose/numbers.ts'
+import { partsFor } from '../sections/parts.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
 
-/** Parts and wholes that a page states with 合计, 分别 and 其中: they have to add up. */
-const SUMS: readonly { key: string; whole: string; parts: readonly string[]; words: string }[] = [
-  {
-    key: 'care',
-    whole: 'left-behind.education',
-    parts: [
-      'care.grandparents',
-      'care.relatives',
-      'care.teachers',
-      'care.parent',
-      'care.other',
-      'care.alone',
-      'care.unknown',
-    ],
-    words: '照看方式各类相加等于留守学生数',
-  },
-  {
-    key: 'away',
-    whole: 'left-behind.education',
-    parts: ['left-behind.both-away', 'left-behind.one-away', 'left-behind.who-unknown'],
-    words: '双方外出、一方外出和没写谁外出相加等于留守学生数',
-  },
-  { key: 'talks', whole: 'talks.due', parts: ['talks.met', 'talks.missed'], words: '谈心完成加未完成等于应谈' },
-  {
-    key: 'talk-children',
-    whole: 'talks.due-children',
-    parts: ['talks.every-month', 'talks.missed-children'],
-    words: '月月谈到加有漏谈等于应谈学生',
-  },
-  {
-    key: 'households',
-    whole: 'visits.due-households',
-    parts: ['visits.all-phases', 'visits.missed-households'],
-    words: '走到加未走到等于应访家庭',
-  },
-]
-
-const sums = ({ figures }: CheckInput): SummaryCheck => {
+const sums = ({ figures, summary, report }: CheckInput): SummaryCheck => {
   const value = (id: string) => figures[id]?.value ?? 0
-  const wrong = SUMS.filter((s) => s.parts.reduce((n, id) => n + value(id), 0) !== value(s.whole))
-  const change = figures['left-behind.education']?.change ?? null
+  const all = [...report.sums, ...partsFor(summary).flatMap((part) => part.sums)]
+  const wrong = all.filter((s) => s.parts.reduce((n, id) => n + value(id), 0) !== value(s.whole))
+  const change = figures[report.voice.base]?.change ?? null
   const moved = figures['in.all'] && change !== null ? value('in.all') - value('out.all') === change : true
   const first = wrong[0]
   if (first) return light('sums', 'stop', `数字对不上：应当是${first.words}。请告诉管理员核对登记。`, first.whole)
@@ -54,10 +20,7 @@ const sums = ({ figures }: CheckInput): SummaryCheck => {
 const oneValue = ({ page, figures }: CheckInput): SummaryCheck => {
   const texts = new Map<string, Set<string>>()
   for (const section of page)
-    for (const paragraph of section.doc.content)
-      for (const node of paragraph.content ?? [])
-        if (node.type === 'figure')
-          texts.set(node.attrs.ref, (texts.get(node.attrs.ref) ?? new Set()).add(node.attrs.text))
+    for (const { ref, text } of figuresIn(section.doc)) texts.set(ref, (texts.get(ref) ?? new Set()).add(text))
   const split = [...texts].find(([, values]) => values.size > 1)
   return split
     ? light('one-value', 'stop', `“${figures[split[0]]?.title ?? split[0]}”在文中有两个值，请刷新后再看。`, split[0])
@@ -82,8 +45,8 @@ const bases = ({ figures, summary }: CheckInput): SummaryCheck => {
 }
 
 /** What the last issued summary said and what the register says of that day now. */
-const before = ({ summary }: CheckInput): SummaryCheck[] => {
-  const then = summary.previous?.get('left-behind.education')?.value ?? null
+const before = ({ summary, report }: CheckInput): SummaryCheck[] => {
+  const then = summary.previous?.get(report.voice.base)?.value ?? null
   const stated = summary.issuedBefore?.leftBehind ?? null
   if (then === null || stated === null || then === stated) return []
   return [
@@ -91,29 +54,20 @@ const before = ({ summary }: CheckInput): SummaryCheck[] => {
       'before',
       'look',
       `上学期签发的总结写的是${stated}名，按现在的登记回算为${then}名，已写进数据说明。`,
-      'left-behind.education',
+      report.voice.base,
     ),
   ]
 }
 
-const missing = ({ figures }: CheckInput): SummaryCheck[] => {
+const missing = ({ figures, summary, report }: CheckInput): SummaryCheck[] => {
+  const alone = `${report.voice.care}.alone`
   const n = (id: string) => figures[id]?.value ?? 0
-  const found: SummaryCheck[] = []
+  const found = partsFor(summary)
+    .flatMap((part) => part.looks(n))
+    .map(({ key, figure, text }) => light(key, 'look', text, figure))
   const look = (key: string, figure: string, text: string) => found.push(light(key, 'look', text, figure))
-  if (n('talks.due') > 0 && n('talks.held') === 0)
-    look('no-talks', 'talks.due', '系统里没有谈心记录：没有做，还是没有录？')
-  else if (n('talks.missed') > 0)
-    look(
-      'talks',
-      'talks.missed-children',
-      `${n('talks.missed')}人次谈心到期没有记录，涉及${n('talks.missed-children')}名学生。`,
-    )
-  if (n('visits.due') > 0 && n('visits.held') === 0)
-    look('no-visits', 'visits.due-households', '系统里没有家访记录：没有做，还是没有录？')
-  else if (n('visits.missed-households') > 0)
-    look('visits', 'visits.missed-households', `${n('visits.missed-households')}户有轮次没有走到。`)
-  if (n('care.alone') > 0) look('alone', 'care.alone', `${n('care.alone')}名登记为独自居住，请先处理再签发。`)
-  if (n('files.gaps') > 0) look('files', 'files.gaps', `${n('files.gaps')}份留守学生档案缺项。`)
+  if (n(alone) > 0) look('alone', alone, `${n(alone)}名登记为独自居住，请先处理再签发。`)
+  if (n('files.gaps') > 0) look('files', 'files.gaps', `${n('files.gaps')}份留守${report.voice.person}档案缺项。`)
   return found
 }
 

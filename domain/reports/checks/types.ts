@@ -1,5 +1,6 @@
-import type { Doc } from '../doc.ts'
-import type { SummaryFigure, SummaryInput } from '../school-summary.ts'
+import type { Report } from '../kit/define-report.ts'
+import type { Doc } from '../kit/doc.ts'
+import type { SummaryFigure, SummaryInput } from '../kit/input.ts'
 
 /**
  * A light of the self-check before issuing (summaries §7). `stop`: numbers do not agree, cannot be issued; `confirm`: somebody has
@@ -16,6 +17,8 @@ export type SummaryCheck = {
 export type CheckInput = {
   page: readonly { key: string; heading: string | null; doc: Doc; own: boolean }[]
   summary: SummaryInput
+  /** The genre: its sums and its voice. */
+  report: Pick<Report, 'sums' | 'voice'>
   figures: Readonly<Record<string, SummaryFigure>>
   /** Children's names of this place that stand in the text; names of places elsewhere that do. */
   childNames: readonly string[]

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { schoolSummary } from '../school-summary.ts'
 import { inputOf, WORKED } from '../testing/summary-input.ts'
 import { wordingChecks } from './wording.ts'
 
@@ -17,6 +18,7 @@ const lightsOf = (text: string): string[] =>
       },
     ],
     summary: inputOf(WORKED, null),
+    report: schoolSummary,
     figures: {},
     childNames: [],
     elsewhere: [],

@@ -1,4 +1,4 @@
-import { docText, ownText } from '../doc.ts'
+import { docText, ownText } from '../kit/doc.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
 
 /** Words that label a child, or judge the family as a whole: never (summaries §2.6). */

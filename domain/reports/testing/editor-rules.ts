@@ -1,5 +1,5 @@
-import { docText } from '../doc.ts'
-import type { SummaryDraft, SummaryInput } from '../school-summary.ts'
+import { docText } from '../kit/doc.ts'
+import type { SummaryDraft, SummaryInput } from '../kit/input.ts'
 
 /** Words that no draft may hold (summaries §2.6, §10), and signs of a hole in the text. */
 const FORBIDDEN =

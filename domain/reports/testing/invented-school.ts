@@ -3,8 +3,7 @@ import { DEFAULT_DAYS_OFF, defaultTerm } from '../../calendar/defaults.ts'
 import type { Calendar, Term } from '../../calendar/types.ts'
 import { toDutyFacts } from '../../duties/duty-facts.ts'
 import { dutiesOf, planPeriods } from '../../duties/engine.ts'
-import { monthlyTalk } from '../../duties/monthly-talk.ts'
-import { termHomeVisits } from '../../duties/term-home-visits.ts'
+import { DUTY_RULES } from '../../duties/list.ts'
 import type { Duty, DutyRule, Waiver } from '../../duties/types.ts'
 import { derive } from '../../figures/derived.ts'
 import { ALL_LISTED, evaluateFigure } from '../../figures/evaluate.ts'
@@ -16,9 +15,9 @@ import type { Enrolment, FigureValue } from '../../figures/types.ts'
 import { addDays } from '../../kit/dates.ts'
 import type { RecordFacts } from '../../records/record-facts.ts'
 import type { ChildFacts } from '../../registers/child-facts.ts'
-import { dutyAccount } from '../duty-account.ts'
+import { dutyAccount } from '../kit/account.ts'
+import { figureText, type SummaryFigure, type SummaryInput } from '../kit/input.ts'
 import type { PlanLookback } from '../plan-items.ts'
-import { figureText, type SummaryFigure, type SummaryInput } from '../school-summary.ts'
 
 const TERMS = ['2026-spring', '2026-autumn', '2027-spring'].map(defaultTerm)
 const CALENDAR: Calendar = { terms: TERMS, daysOff: DEFAULT_DAYS_OFF }
@@ -246,7 +245,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
   const value = (id: string) => now.values.get(id)?.value ?? 0
   const definition = now.values.get('left-behind.education')?.definition ?? ''
   const input: SummaryInput = {
-    school: '岩脚小学',
+    place: '岩脚小学',
     term: TERM,
     termName: TERM.name,
     cutoff,
@@ -260,8 +259,8 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
       value('left-behind.education') > value('left-behind.state'),
     ),
     typed: { pupils: enrolment.typed, sources: enrolment.typed > 0 ? ['学籍系统'] : [] },
-    talks: account(monthlyTalk),
-    visits: account(termHomeVisits),
+    accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
+    schools: [],
     lookback,
     accepted: d.chance(0.5)
       ? ['running-talks', 'running-visits', 'twice-not-home', 'fall-talks', 'fall-visits', 'late']

@@ -1,8 +1,11 @@
 import { defaultTerm } from '../../calendar/defaults.ts'
+import { monthlyTalk } from '../../duties/monthly-talk.ts'
+import { termHomeVisits } from '../../duties/term-home-visits.ts'
 import { figureFaces } from '../../figures/list.ts'
 import type { FigureValue } from '../../figures/types.ts'
-import { docText } from '../doc.ts'
-import { type DutyAccount, draftSchoolSummary, type SummaryInput } from '../school-summary.ts'
+import { docText } from '../kit/doc.ts'
+import type { DutyAccount, SummaryInput } from '../kit/input.ts'
+import { draftSchoolSummary } from '../school-summary.ts'
 
 const faces = new Map(figureFaces().map((f) => [f.id, f]))
 
@@ -55,6 +58,8 @@ export const WORKED_BEFORE = { pupils: 318, 'left-behind.education': 123, 'left-
 
 /** A duty's account with nothing told period by period. */
 export const accountOf = (labels: readonly string[], more: Partial<DutyAccount> = {}): DutyAccount => ({
+  title: '',
+  unit: '人',
   due: labels.map((label) => ({ label, due: 0, missed: 0 })),
   later: [],
   reasons: [],
@@ -62,13 +67,16 @@ export const accountOf = (labels: readonly string[], more: Partial<DutyAccount> 
   ...more,
 })
 
+/** Parts of an input to change; the accounts of talks and visits by name. */
+export type Changed = Partial<SummaryInput> & { talks?: DutyAccount; visits?: DutyAccount }
+
 /** A summary's input with the worked example's setting; `figures` and `previous` replace its numbers whole. */
 export const inputOf = (
   figures: Record<string, number | null | [number, number]>,
   previous: Record<string, number> | null,
-  more: Partial<SummaryInput> = {},
+  { talks = account(), visits = accountOf(['期初', '期中', '期末']), ...more }: Changed = {},
 ): SummaryInput => ({
-  school: '青石镇中心小学',
+  place: '青石镇中心小学',
   term: { ...defaultTerm('2026-autumn'), endsOn: '2026-12-31' },
   termName: '2026年秋季学期',
   cutoff: '2026-12-31',
@@ -79,8 +87,11 @@ export const inputOf = (
   issuedBefore: null,
   gapReason: '一方在家且能照护的学生',
   typed: { pupils: 0, sources: [] },
-  talks: account(),
-  visits: accountOf(['期初', '期中', '期末']),
+  accounts: new Map([
+    [monthlyTalk.key, { ...talks, title: monthlyTalk.title, unit: monthlyTalk.unit }],
+    [termHomeVisits.key, { ...visits, title: termHomeVisits.title, unit: termHomeVisits.unit }],
+  ]),
+  schools: [],
   lookback: null,
   accepted: [],
   confirmed: [],
@@ -101,5 +112,5 @@ export const part = (
   key: string,
   figures: Record<string, number | null | [number, number]>,
   previous: Record<string, number> | null = WORKED_BEFORE,
-  more: Partial<SummaryInput> = {},
+  more: Changed = {},
 ) => textsOf(inputOf({ ...WORKED, ...figures }, previous, more))[key] ?? ''

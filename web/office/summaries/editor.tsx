@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
-import { type Doc, isPrinted, printedDoc } from '../../../domain/reports/doc.ts'
+import { type Doc, isPrinted, printedDoc } from '../../../domain/reports/kit/doc.ts'
 import { ordinal } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
 import { tell } from '../../client/notify.ts'

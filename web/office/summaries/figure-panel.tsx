@@ -2,6 +2,7 @@ import { ActionIcon, Autocomplete } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
+import { partsOfRef } from '../../../domain/reports/kit/input.ts'
 import { call } from '../../client/call.ts'
 import { useAsk } from '../../client/queries.ts'
 import { More } from '../../ui/more.tsx'
@@ -30,7 +31,8 @@ export const FigurePanel = ({
 }) => {
   const figure = summary.figures[id]
   const places = useAsk('listPlaces', {})
-  const code = places.data?.items.find((p) => p.id === summary.placeId)?.code ?? ''
+  const asked = partsOfRef(id)
+  const code = asked.code ?? places.data?.items.find((p) => p.id === summary.placeId)?.code ?? ''
   const query = { place: code, term: summary.term, at: summary.cutoff, limit: PAGE }
   const rows = useInfiniteQuery({
     queryKey: ['getFigureRows', id, query, summary.version],
@@ -38,7 +40,7 @@ export const FigurePanel = ({
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
       call('getFigureRows', {
-        params: { figureId: id },
+        params: { figureId: asked.id },
         query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) },
       }),
     getNextPageParam: (last) => last.next ?? undefined,

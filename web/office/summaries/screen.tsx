@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { REPORT_FACES } from '../../../domain/reports/kinds.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -16,25 +17,27 @@ export const Screen = () => {
   const places = useAsk('listPlaces', {})
   const calendar = useAsk('getCalendar', { query: {} })
   const open = useDo('openSummary', ['listSummaries'])
-  const schools = (places.data?.items ?? []).filter((p) => p.kind === 'school')
-  const [school, setSchool] = useState('')
+  const faces = Object.values(REPORT_FACES).filter((face) => face.write.includes(me.post.role))
+  const written = (places.data?.items ?? []).filter((p) => faces.some((face) => face.placeKind === p.kind))
+  const [chosenPlace, setPlace] = useState('')
   // In the holidays it is the last term that is summed up; what has not begun has no numbers.
   const begun = (calendar.data?.terms ?? []).filter(
     (x, i, all) => x.startsOn <= me.today && all.findIndex((y) => y.id === x.id) === i,
   )
   const [chosen, setTerm] = useState('')
   const term = chosen || (begun.at(-1)?.id ?? '')
-  const code = me.post.place.kind === 'school' ? me.post.place.code : school || schools[0]?.code || ''
+  const code = chosenPlace || (written.find((p) => p.id === me.post.place.id) ?? written[0])?.code || ''
+  const face = faces.find((f) => f.placeKind === written.find((p) => p.code === code)?.kind)
   return (
     <Page title={t('工作总结')}>
       {mayWrite ? (
         <div className="card pad row" style={{ alignItems: 'flex-end' }}>
           {me.post.place.kind === 'school' ? null : (
             <Select
-              label={t('学校')}
+              label={t('给哪里写')}
               value={code}
-              onChange={(v) => setSchool(v ?? '')}
-              data={schools.map((s) => ({ value: s.code, label: s.name }))}
+              onChange={(v) => setPlace(v ?? '')}
+              data={written.map((s) => ({ value: s.code, label: s.name }))}
             />
           )}
           <Select
@@ -45,10 +48,10 @@ export const Screen = () => {
           />
           <Button
             loading={open.isPending}
-            disabled={term === ''}
+            disabled={term === '' || !face}
             onClick={() =>
               open.mutate(
-                { body: { kind: 'school-summary', place: code, term } },
+                { body: { kind: face?.kind ?? 'school-summary', place: code, term } },
                 { onSuccess: (s) => void navigate({ to: '/summaries/$id', params: { id: s.id } }) },
               )
             }

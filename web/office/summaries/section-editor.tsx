@@ -5,6 +5,7 @@ import { t } from '../../words/words.ts'
 import { FigureNode, GapNode } from './nodes.tsx'
 import { OwnMark } from './own-mark.ts'
 import { pastedHtml } from './pasted-html.ts'
+import { TABLE_NODES } from './table-nodes.ts'
 
 /** One section as rich text: paragraphs, bold, figures and blanks; nothing else can come in by pasting. */
 export const SectionEditor = ({
@@ -43,6 +44,7 @@ export const SectionEditor = ({
       }),
       FigureNode,
       GapNode,
+      ...TABLE_NODES,
       OwnMark,
     ],
     content: doc as object,

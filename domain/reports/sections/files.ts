@@ -1,6 +1,6 @@
 import { COUNTED_GAPS } from '../../registers/file-gaps.ts'
-import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
-import type { Pen } from '../school-summary.ts'
+import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
 
 const GAPS = COUNTED_GAPS.map((gap) => [`files.gaps.${gap.key}`, `缺${gap.title}`] as const)
 
@@ -14,10 +14,10 @@ export const files = (pen: Pen): Doc => {
 }
 
 const lacking = (pen: Pen): Inline[] => {
-  const { n } = pen
-  if (n('left-behind.education') === 0) return []
-  if (n('files.gaps') === 0) return line`留守学生的照看人、父母外出情况和本人出生日期均已登记。`
-  return line`留守学生的档案中还有${gaps(pen)}。`
+  const { n, voice } = pen
+  if (n(voice.base) === 0) return []
+  if (n('files.gaps') === 0) return line`留守${voice.person}的照看人、父母外出情况和本人出生日期均已登记。`
+  return line`留守${voice.person}的档案中还有${gaps(pen)}。`
 }
 
 /** 4份缺照看人 · 5份缺项：缺照看人的3份、缺外出时间的2份; that a file lacks two things is said where the parts are more than the whole. */

@@ -1,5 +1,5 @@
 import { USUAL_REASONS } from '../answers.ts'
-import type { Reason } from '../school-summary.ts'
+import type { Reason } from '../kit/input.ts'
 
 /** The usual ones in their own order, then what somebody wrote. */
 const rank = (text: string): number => {

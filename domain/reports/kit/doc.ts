@@ -4,15 +4,47 @@ export type FigureNode = { type: 'figure'; attrs: { ref: string; text: string } 
 export type GapNode = { type: 'gap'; attrs: { key: string; hint: string } }
 export type Inline = TextNode | FigureNode | GapNode
 export type Paragraph = { type: 'paragraph'; content?: Inline[] }
-export type Doc = { type: 'doc'; content: Paragraph[] }
+/** A cell holds one line, mostly a figure; the first row is the head. */
+export type TableCell = { type: 'tableCell'; content: [Paragraph] }
+export type TableRow = { type: 'tableRow'; content: TableCell[] }
+export type TableNode = { type: 'table'; content: TableRow[] }
+export type Block = Paragraph | TableNode
+export type Doc = { type: 'doc'; content: Block[] }
 
 export const textNode = (text: string): TextNode => ({ type: 'text', text })
 export const figureNode = (ref: string, text: string): FigureNode => ({ type: 'figure', attrs: { ref, text } })
 export const gapNode = (key: string, hint: string): GapNode => ({ type: 'gap', attrs: { key, hint } })
-export const doc = (...paragraphs: (Inline[] | null)[]): Doc => ({
-  type: 'doc',
-  content: paragraphs.flatMap((content) => (content?.length ? [{ type: 'paragraph' as const, content }] : [])),
+const paragraphNode = (content: Inline[]): Paragraph =>
+  content.length ? { type: 'paragraph', content } : { type: 'paragraph' }
+
+/** A table of lines, head first. */
+export const tableNode = (rows: readonly (readonly Inline[][])[]): TableNode => ({
+  type: 'table',
+  content: rows.map((cells) => ({
+    type: 'tableRow',
+    content: cells.map((inlines) => ({ type: 'tableCell', content: [paragraphNode([...inlines])] })),
+  })),
 })
+
+export const doc = (...blocks: (Inline[] | TableNode | null)[]): Doc => ({
+  type: 'doc',
+  content: blocks.flatMap((block): Block[] =>
+    block === null
+      ? []
+      : Array.isArray(block)
+        ? block.length
+          ? [{ type: 'paragraph', content: block }]
+          : []
+        : [block],
+  ),
+})
+
+/** Every line of a page, those in cells included. */
+export const paragraphsOf = (d: Doc): Paragraph[] =>
+  d.content.flatMap((b) => (b.type === 'table' ? b.content.flatMap((r) => r.content.flatMap((c) => c.content)) : [b]))
+
+/** The lines of prose, without what stands in tables. */
+export const proseOf = (d: Doc): Paragraph[] => d.content.filter((b) => b.type === 'paragraph')
 
 /** A sentence written as a template: strings become text, nodes stay. Empty strings vanish. */
 export const line = (
@@ -70,30 +102,49 @@ export const printedText = (paragraph: Paragraph): string =>
     .map((n) => (n.type === 'text' ? n.text : n.type === 'figure' ? n.attrs.text : ''))
     .join('')
 
-export const isPrinted = (paragraph: Paragraph): boolean => printedText(paragraph).trim() !== ''
+/** The text of each cell of a table, row by row. */
+export const cellTexts = (table: TableNode): string[][] =>
+  table.content.map((row) => row.content.map((cell) => printedText(cell.content[0])))
+
+const blockText = (block: Block): string =>
+  block.type === 'table'
+    ? cellTexts(block)
+        .map((row) => row.join('\t'))
+        .join('\n')
+    : printedText(block)
+
+export const isPrinted = (block: Block): boolean => blockText(block).trim() !== ''
 
 /** The page as it prints: blanks, and sentences that wait for one, gone. */
-export const printedDoc = (d: Doc): Doc => doc(...d.content.filter(isPrinted).map(printedInlines))
+export const printedDoc = (d: Doc): Doc =>
+  doc(...d.content.filter(isPrinted).map((b) => (b.type === 'table' ? b : printedInlines(b))))
 
-export const docText = (d: Doc): string => d.content.filter(isPrinted).map(printedText).join('\n')
+export const docText = (d: Doc): string => d.content.filter(isPrinted).map(blockText).join('\n')
 
 /** Only the words that the author wrote: what the checks on wording look at. */
 export const ownText = (d: Doc): string =>
-  d.content
+  paragraphsOf(d)
     .map((p) => (p.content ?? []).map((n) => (n.type === 'text' && isOwn(n) ? n.text : '')).join(''))
     .filter((text) => text !== '')
     .join('\n')
 
 export const gapsOf = (d: Doc): GapNode[] =>
-  d.content.flatMap((p) => (p.content ?? []).filter((n): n is GapNode => n.type === 'gap'))
+  paragraphsOf(d).flatMap((p) => (p.content ?? []).filter((n): n is GapNode => n.type === 'gap'))
 
 export const figuresIn = (d: Doc): { ref: string; text: string }[] =>
-  d.content.flatMap((p) => (p.content ?? []).flatMap((n) => (n.type === 'figure' ? [n.attrs] : [])))
+  paragraphsOf(d).flatMap((p) => (p.content ?? []).flatMap((n) => (n.type === 'figure' ? [n.attrs] : [])))
 
-const mapInlines = (d: Doc, change: (node: Inline) => Inline): Doc => ({
-  type: 'doc',
-  content: d.content.map((p) => ({ ...p, ...(p.content ? { content: p.content.map(change) } : {}) })),
-})
+const mapInlines = (d: Doc, change: (node: Inline) => Inline): Doc => {
+  const inLine = (p: Paragraph): Paragraph => ({ ...p, ...(p.content ? { content: p.content.map(change) } : {}) })
+  const inTable = (table: TableNode): TableNode => ({
+    type: 'table',
+    content: table.content.map((row) => ({
+      type: 'tableRow',
+      content: row.content.map((cell) => ({ type: 'tableCell', content: [inLine(cell.content[0])] })),
+    })),
+  })
+  return { type: 'doc', content: d.content.map((b) => (b.type === 'table' ? inTable(b) : inLine(b))) }
+}
 
 /** Puts today's text into every figure of an edited page; the author's own words stay as they are. */
 export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc =>
@@ -104,43 +155,3 @@ export const knownFigures = (d: Doc, known: (ref: string) => boolean): Doc =>
   mapInlines(d, (n) =>
     n.type === 'figure' && !known(n.attrs.ref) ? { type: 'text', text: n.attrs.text, marks: [{ type: 'own' }] } : n,
   )
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-/** Accepts only what the page may hold; anything else from a client is refused (null). */
-export const parseDoc = (value: unknown): Doc | null => {
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    (value as Doc).type !== 'doc' ||
-    !Array.isArray((value as Doc).content)
-  )
-    return null
-  const paragraphs: Paragraph[] = []
-  for (const raw of (value as { content: unknown[] }).content) {
-    if (typeof raw !== 'object' || raw === null || (raw as Paragraph).type !== 'paragraph') return null
-    const content: Inline[] = []
-    const nodes = (raw as { content?: unknown }).content ?? []
-    if (!Array.isArray(nodes)) return null
-    for (const node of nodes as unknown[]) {
-      if (!isObject(node)) return null
-      const attrs = isObject(node.attrs) ? node.attrs : {}
-      if (node.type === 'text' && typeof node.text === 'string' && node.text.length < 20_000) {
-        const marks = Array.isArray(node.marks)
-          ? (node.marks as { type: string }[])
-              .filter((m) => m?.type === 'own' || m?.type === 'bold')
-              .map((m) => ({ type: m.type as 'own' | 'bold' }))
-          : []
-        // The editor knows no empty text.
-        if (node.text === '') continue
-        content.push(marks.length ? { type: 'text', text: node.text, marks } : textNode(node.text))
-      } else if (node.type === 'figure' && typeof attrs.ref === 'string' && typeof attrs.text === 'string')
-        content.push(figureNode(attrs.ref, attrs.text))
-      else if (node.type === 'gap' && typeof attrs.key === 'string' && typeof attrs.hint === 'string')
-        content.push(gapNode(attrs.key, attrs.hint))
-      else if (node.type !== 'hardBreak') return null
-    }
-    paragraphs.push(content.length ? { type: 'paragraph', content } : { type: 'paragraph' })
-  }
-  return paragraphs.length <= 400 ? { type: 'doc', content: paragraphs } : null
-}

@@ -1,16 +1,8 @@
-import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
-import { longDate, SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
-import type { Pen } from '../school-summary.ts'
+import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+import { longDate, SMALL_BASE } from '../prose/numbers.ts'
+import { carers, lodging, unknowns } from './carers.ts'
 import { difference } from './difference.ts'
-
-const CARE = [
-  ['care.grandparents', '祖辈照看'],
-  ['care.relatives', '亲属照看'],
-  ['care.teachers', '教师照看'],
-  ['care.parent', '在家的父亲或母亲照看'],
-  ['care.other', '其他人照看'],
-  ['care.alone', '独自居住'],
-] as const
 
 const AWAY = [
   ['left-behind.both-away', '双方外出务工'],
@@ -69,42 +61,3 @@ const count = ({ n, f, known, input }: Pen): Inline[] => {
   const reason = !same && state > 0 && input.gapReason ? `，两者之差主要来自${input.gapReason}` : ''
   return line`${parts}${share}；${reading}${reason}。`
 }
-
-const carers = (pen: Pen): Inline[] => {
-  const { n, f } = pen
-  const all = n('left-behind.education')
-  const present = CARE.filter(([id]) => n(id) > 0)
-  const [only] = present
-  if (!only) return line`照看人${all > 1 ? '均' : ''}待核实，照看情况暂不分类。`
-  const whole = n('care.unknown') === 0
-  const by = only[0] === 'care.alone' ? '' : '由'
-  if (whole && present.length === 1)
-    return line`从照看情况看，${all > 1 ? line`${f(only[0])}名均` : '该生'}${by}${only[1]}。`
-  const numbers = present.flatMap(
-    ([id, words], i) => line`${i === 0 ? by : id === 'care.alone' ? '，' : '、'}${words}${f(id)}名`,
-  )
-  const shares =
-    whole && all >= SMALL_BASE
-      ? `，分别占${sharesTo100(present.map(([id]) => n(id)))
-          .map((s) => `${s.toFixed(1)}%`)
-          .join('、')}`
-      : ''
-  const open = whole ? '' : line`，另有${f('care.unknown')}名照看人待核实，单列，未归入上述各类`
-  return line`从照看情况看，${numbers}${shares}${open}。`
-}
-
-/** Girls and boarders as registered; lodging that nobody wrote down is told, not taken for living at home. */
-const lodging = ({ n, f, input }: Pen): Inline[] => {
-  const all = n('left-behind.education')
-  const unknown = input.figures.get('left-behind.boarding')?.unknown ?? 0
-  const told = [
-    ...(n('left-behind.girls') > 0 && all > 1 ? [line`女生${f('left-behind.girls')}名`] : []),
-    ...(n('left-behind.boarding') > 0 ? [line`寄宿${f('left-behind.boarding')}名`] : []),
-  ]
-  const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的有${unknown}名`
-  if (told.length === 0) return open ? line`${open}。` : []
-  return line`留守学生中，${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}${open ? `；${open}` : ''}。`
-}
-
-const unknowns = ({ n, f }: Pen): Inline[] =>
-  n('files.gaps.since') > 0 ? line`${f('files.gaps.since')}名学生的家长外出时间不详，按外出计。` : []

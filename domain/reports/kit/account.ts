@@ -1,6 +1,6 @@
-import { toDutyFacts, unitKey } from '../duties/duty-facts.ts'
-import type { Duty, DutyRule, Period } from '../duties/types.ts'
-import type { DutyAccount } from './school-summary.ts'
+import { toDutyFacts, unitKey } from '../../duties/duty-facts.ts'
+import type { Duty, DutyRule, Period } from '../../duties/types.ts'
+import type { DutyAccount } from './input.ts'
 
 /**
  * One duty of a place in a term, as its summary tells it: periods due and not yet due at the cut-off, how many owed and were
@@ -26,6 +26,8 @@ export const dutyAccount = (
   )
   const owed = counted.map(({ duty }) => duty)
   return {
+    title: rule.title,
+    unit: rule.unit,
     due: periods
       .filter((p) => p.windows.due <= cutoff)
       .map((p) => ({ label: p.label, due: units(owed, p), missed: units(missed, p) })),

@@ -1,7 +1,7 @@
-import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
+import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
 import { isDue, type PlanLookback } from '../plan-items.ts'
 import { ordinal } from '../prose/numbers.ts'
-import type { Pen } from '../school-summary.ts'
 
 /**
  * 六、上期打算落实情况 (summaries §1.5): each line of the last issued plan with what the author says became of it. A line without

@@ -1,6 +1,6 @@
-import { type Inline, line } from '../doc.ts'
+import { type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
 import { SMALL_BASE } from '../prose/numbers.ts'
-import type { Pen } from '../school-summary.ts'
 
 const CAME = [
   ['in.enrolled', '新入学'],
@@ -21,13 +21,13 @@ const WENT = [
  * goings, a first count, another reading.
  */
 export const difference = (pen: Pen): Inline[] => {
-  const { n, before, input, f } = pen
-  const then = before('left-behind.education')
+  const { n, before, input, f, voice } = pen
+  const then = before(voice.base)
   if (then === null || !input.previousTermName) return line`本学期首次按此口径统计，不作比较。`
-  const definition = input.figures.get('left-behind.education')?.definition ?? ''
+  const definition = input.figures.get(voice.base)?.definition ?? ''
   if (input.issuedBefore && input.issuedBefore.definition !== definition)
-    return line`上学期签发的总结按另一口径统计，两期不可比；按本期口径回算，上学期${then === 0 ? '没有留守学生' : `为${then}名`}。`
-  const d = n('left-behind.education') - then
+    return line`上学期签发的总结按另一口径统计，两期不可比；按本期口径回算，上学期${then === 0 ? `没有留守${voice.person}` : `为${then}名`}。`
+  const d = n(voice.base) - then
   const came = list(pen, CAME)
   const went = list(pen, WENT)
   const [first, second] = d < 0 ? [went, came] : [came, went]
@@ -51,12 +51,18 @@ const sole = ({ n, f }: Pen, d: number, size: string): Inline[] | null => {
 }
 
 /** 比上学期增加3名，增长2.4%，占比上升1.3个百分点. Growth in percent only upwards and on a base of 20 or more (§2.1). */
-const trend = ({ n, before, known }: Pen, d: number, then: number): string => {
+const trend = ({ n, before, known, voice }: Pen, d: number, then: number): string => {
   const word = d > 0 ? '增加' : '减少'
   const size = Math.abs(d)
   const pupils = before('pupils')
   const share = before('left-behind.share')
-  const bases = known('pupils') && n('pupils') >= SMALL_BASE && pupils !== null && pupils >= SMALL_BASE
+  // Only the education reading is a part of the pupils.
+  const bases =
+    voice.base === 'left-behind.education' &&
+    known('pupils') &&
+    n('pupils') >= SMALL_BASE &&
+    pupils !== null &&
+    pupils >= SMALL_BASE
   const points = bases && share !== null ? Math.round((n('left-behind.share') - share) * 10) / 10 : null
   const growth = d > 0 && then >= SMALL_BASE ? `，增长${((size * 100) / then).toFixed(1)}%` : ''
   if (points === null) return `比上学期${word}${size}名${growth}`

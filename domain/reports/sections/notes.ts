@@ -1,7 +1,7 @@
 import { LATE_DAYS } from '../../records/late.ts'
-import { type Doc, doc, type Inline, line } from '../doc.ts'
+import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
 import { longDate } from '../prose/numbers.ts'
-import type { Pen } from '../school-summary.ts'
 
 /** 数据说明 at the end (summaries §7): readings, cut-off, how it was counted, what is unknown, what is not kept. */
 export const notes = (pen: Pen): Doc => {
@@ -11,7 +11,7 @@ export const notes = (pen: Pen): Doc => {
 }
 
 /** Named in full where it is named first (summaries §2.4). */
-const STATE_PAPER = '《国务院关于加强农村留守儿童关爱保护工作的意见》（国发〔2016〕13号）'
+export const STATE_PAPER = '《国务院关于加强农村留守儿童关爱保护工作的意见》（国发〔2016〕13号）'
 
 const cutoff = ({ input }: Pen): Inline[] =>
   line`数据截至${longDate(input.cutoff)}，取自学校花名册和教师填写的谈心、家访记录`
@@ -34,7 +34,7 @@ const unknown = ({ n, f, input }: Pen): Inline[] => {
   return line`${since}${rest}`
 }
 
-const counting = ({ n, f }: Pen): Inline[] => {
+export const counting = ({ n, f }: Pen): Inline[] => {
   if (n('left-behind.education') + n('talks.due') + n('visits.due') + n('records.all') === 0) return []
   const late =
     n('records.late') > 0
@@ -43,13 +43,13 @@ const counting = ({ n, f }: Pen): Inline[] => {
   return line`一名学生一个月内谈心几次只计完成一次，一户一天内家访几次只计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
 }
 
-const compared = ({ input, before }: Pen): Inline[] => {
-  const then = before('left-behind.education')
+export const compared = ({ input, before, voice }: Pen): Inline[] => {
+  const then = before(voice.base)
   if (then === null || !input.previousTermName) return []
   const stated = input.issuedBefore?.leftBehind ?? null
   return stated !== null && stated !== then
-    ? line`按现在的登记回算，上学期${then === 0 ? '没有留守学生' : `为${then}名`}，上学期签发的总结${stated === 0 ? '写的是没有' : `为${stated}名`}`
+    ? line`按现在的登记回算，上学期${then === 0 ? `没有留守${voice.person}` : `为${then}名`}，上学期签发的总结${stated === 0 ? '写的是没有' : `为${stated}名`}`
     : line`上学期数为${input.previousTermName}末的数，按同一口径由现在的登记算出`
 }
 
-const notKept = line`结对、联系父母、联系照看人和监护人会议在系统中没有记录，未作统计`
+export const notKept = line`结对、联系父母、联系照看人和监护人会议在系统中没有记录，未作统计`

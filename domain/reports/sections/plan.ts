@@ -1,8 +1,8 @@
-import { type Doc, doc, gapNode, type Inline, line } from '../doc.ts'
+import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+import type { Problem, SummaryQuestion } from '../kit/problem.ts'
 import { ordinal } from '../prose/numbers.ts'
-import type { Pen } from '../school-summary.ts'
-import type { Problem } from './problems.ts'
-import type { SummaryQuestion } from './questions.ts'
+import { partsFor } from './parts.ts'
 
 /** 一是……二是…… holds seven at most (summaries §2.5). */
 const MOST = 7
@@ -17,7 +17,11 @@ export const plan = (pen: Pen, problems: readonly Problem[], questions: readonly
   if (problems.length === 0)
     return pen.input.confirmed.includes('no-problem')
       ? doc(settled(pen), ...asked, [next])
-      : doc([gapNode('no-problem', '数据里没有找到缺口：写一条实际的问题，或请校长确认确实没有')], ...asked, [next])
+      : doc(
+          [gapNode('no-problem', `数据里没有找到缺口：写一条实际的问题，或请${pen.voice.head}确认确实没有`)],
+          ...asked,
+          [next],
+        )
   // What only the author knows stands first: the chapter, and the whole, ends on what will be done (§4).
   return doc(
     [gapNode('reasons', '先说为什么：只有你们知道的原因和难处')],
@@ -31,16 +35,14 @@ export const plan = (pen: Pen, problems: readonly Problem[], questions: readonly
   )
 }
 
-const all = (of: number): string => (of > 1 ? '均' : '')
-
-const settled = ({ n, f }: Pen): Inline[] => {
-  const talks = n('talks.due') > 0 && n('talks.missed') === 0
-  const visits = n('visits.due') > 0 && n('visits.missed') === 0
+const settled = (pen: Pen): Inline[] => {
+  const { n, voice } = pen
   const told = [
-    ...(talks ? [line`应谈的${f('talks.due')}人次${all(n('talks.due'))}已完成`] : []),
-    ...(visits ? [line`应访的${f('visits.due-households')}户${all(n('visits.due-households'))}已走到`] : []),
-    ...(n('left-behind.education') > 0 && n('files.gaps') === 0 ? [line`档案没有缺项`] : []),
+    ...partsFor(pen.input)
+      .map((part) => part.settled(pen))
+      .filter((part) => part.length > 0),
+    ...(n(voice.base) > 0 && n('files.gaps') === 0 ? [line`档案没有缺项`] : []),
   ]
-  if (told.length === 0) return line`经校长确认，本期没有需要列出的问题。`
-  return line`经校长确认，本期没有需要列出的问题：${told.flatMap((part, i) => line`${i === 0 ? '' : '，'}${part}`)}。`
+  if (told.length === 0) return line`经${voice.head}确认，本期没有需要列出的问题。`
+  return line`经${voice.head}确认，本期没有需要列出的问题：${told.flatMap((part, i) => line`${i === 0 ? '' : '，'}${part}`)}。`
 }

@@ -1,0 +1,56 @@
+import type { PlaceKind } from '../../registers/place.ts'
+import type { ReportFace } from '../kinds.ts'
+import type { SummaryDraft, SummaryInput, SummarySection } from './input.ts'
+import { type Pen, penOf, type Voice } from './pen.ts'
+import type { Problem, SummaryQuestion } from './problem.ts'
+import type { Sum } from './rule-part.ts'
+
+/** What a section is written from: the pen, and what was found to be wrong or worth asking. */
+export type Told = { pen: Pen; problems: readonly Problem[]; questions: readonly SummaryQuestion[] }
+
+/** One part of a page; null where this page has no such part (nothing to look back on). */
+export type Section = {
+  key: string
+  heading: string | null
+  write: (told: Told) => SummarySection['doc'] | null
+}
+
+/** A genre: whose paper it is, in whose voice, by which sections; who may write and issue it stands with its face. */
+export type ReportDefinition = {
+  face: ReportFace
+  voice: Voice
+  problems: (pen: Pen) => Problem[]
+  questions: (pen: Pen) => SummaryQuestion[]
+  sections: readonly Section[]
+  /** What has to add up beside the sums of each duty. */
+  sums: readonly Sum[]
+  /** The paper's own name after place and term. */
+  paper: string
+  /** Places of this kind below stand in its table, one a row. */
+  rows: PlaceKind | null
+}
+
+export type Report = ReportDefinition & { draft: (input: SummaryInput) => SummaryDraft }
+
+/**
+ * A genre as a pure function: every number a figure, every claim of something done counted from records, blanks for what only the
+ * author knows. The same input gives the same page.
+ */
+export const defineReport = (definition: ReportDefinition): Report => ({
+  ...definition,
+  draft: (input) => {
+    const pen = penOf(input, definition.voice)
+    const questions = definition.questions(pen)
+    const problems = [...definition.problems(pen), ...questions.filter((q) => q.accepted).map((q) => q.problem)]
+    const sections = definition.sections.flatMap(({ key, heading, write }): SummarySection[] => {
+      const doc = write({ pen, problems, questions })
+      return doc ? [{ key, heading, doc }] : []
+    })
+    return {
+      title: `${input.place}${input.termName}${definition.paper}`,
+      sections,
+      questions,
+      problems: problems.length,
+    }
+  },
+})

@@ -1,0 +1,71 @@
+import type { Term } from '../../calendar/types.ts'
+import type { DutyUnit } from '../../duties/types.ts'
+import type { FigureValue } from '../../figures/types.ts'
+import type { PlanLookback } from '../plan-items.ts'
+import { percentText } from '../prose/numbers.ts'
+import type { Doc } from './doc.ts'
+import type { SummaryQuestion } from './problem.ts'
+
+/** A figure of the page; `previous`: its value at the last term's end, `change`: now − then (points for a percentage). */
+export type SummaryFigure = FigureValue & { text: string; previous: number | null; change: number | null }
+
+/** How many (children or households) were missed for this reason, as the author noted it. */
+export type Reason = { text: string; n: number }
+/** One period that has fallen due: how many (children or households) owed it, and how many of them were missed. */
+export type PeriodCount = { label: string; due: number; missed: number }
+/** One duty's periods up to the cut-off and after it, why some were missed, and why some were waived (where short enough to print). */
+export type DutyAccount = {
+  title: string
+  unit: DutyUnit
+  due: PeriodCount[]
+  later: string[]
+  reasons: Reason[]
+  waivedBecause: string[]
+}
+
+/** A table of one figure a column for each place below: cells are figures, opened at their own place. */
+export type PlaceRow = { code: string; name: string; figures: ReadonlyMap<string, FigureValue> }
+
+/** Everything that a summary is written from: figures by id, of this term and of the last. */
+export type SummaryInput = {
+  /** The place that sums up, by its name. */
+  place: string
+  term: Term
+  termName: string
+  cutoff: string
+  classes: number
+  figures: ReadonlyMap<string, FigureValue>
+  previous: ReadonlyMap<string, FigureValue> | null
+  previousTermName: string | null
+  /** Of the last term's issued summary, where there is one: what it counted by, and the number that it stated. */
+  issuedBefore: { definition: string; leftBehind: number | null } | null
+  /** What most explains the difference between the two readings, in words. */
+  gapReason: string | null
+  /** Enrolment typed per class because the roster lists only some, and where it came from. */
+  typed: { pupils: number; sources: string[] }
+  /** Each duty that is counted here, by its rule's key. */
+  accounts: ReadonlyMap<string, DutyAccount>
+  /** Schools of a township with the figures of their table; empty for a school. */
+  schools: readonly PlaceRow[]
+  lookback: PlanLookback | null
+  /** Questions that the author took into the text, and checks that somebody answered for. */
+  accepted: readonly string[]
+  confirmed: readonly string[]
+  nextTermStart: string | null
+  /** Chooses between equal wordings, so that the same document always reads the same. */
+  number: number
+}
+
+export type SummarySection = { key: string; heading: string | null; doc: Doc }
+export type SummaryDraft = { title: string; sections: SummarySection[]; questions: SummaryQuestion[]; problems: number }
+
+/** How a figure's value is printed: percentages with one decimal, counts as they are. */
+export const figureText = (figure: Pick<FigureValue, 'value' | 'unit'>): string =>
+  figure.value === null ? '—' : figure.unit === '%' ? percentText(figure.value) : String(figure.value)
+
+/** A figure at a place below, as a cell names it: `left-behind.state@S1`. */
+export const refAt = (id: string, code: string): string => `${id}@${code}`
+export const partsOfRef = (ref: string): { id: string; code: string | null } => {
+  const at = ref.indexOf('@')
+  return at < 0 ? { id: ref, code: null } : { id: ref.slice(0, at), code: ref.slice(at + 1) }
+}

@@ -1,0 +1,56 @@
+import { type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+import { SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
+
+const CARE = [
+  ['grandparents', '祖辈照看'],
+  ['relatives', '亲属照看'],
+  ['teachers', '教师照看'],
+  ['parent', '在家的父亲或母亲照看'],
+  ['other', '其他人照看'],
+  ['alone', '独自居住'],
+] as const
+
+/** Who looks after them, each kind with its number; shares where all are known and there are enough. */
+export const carers = (pen: Pen): Inline[] => {
+  const { n, f, voice } = pen
+  const all = n(voice.base)
+  const of = (kind: string) => `${voice.care}.${kind}`
+  const present = CARE.filter(([kind]) => n(of(kind)) > 0)
+  const [only] = present
+  if (!only) return line`照看人${all > 1 ? '均' : ''}待核实，照看情况暂不分类。`
+  const whole = n(of('unknown')) === 0
+  const by = only[0] === 'alone' ? '' : '由'
+  if (whole && present.length === 1)
+    return line`从照看情况看，${all > 1 ? line`${f(of(only[0]))}名均` : voice.person === '学生' ? '该生' : '该童'}${by}${only[1]}。`
+  const numbers = present.flatMap(
+    ([id, words], i) => line`${i === 0 ? by : id === 'alone' ? '，' : '、'}${words}${f(of(id))}名`,
+  )
+  const shares =
+    whole && all >= SMALL_BASE
+      ? `，分别占${sharesTo100(present.map(([id]) => n(of(id))))
+          .map((s) => `${s.toFixed(1)}%`)
+          .join('、')}`
+      : ''
+  const open = whole ? '' : line`，另有${f(of('unknown'))}名照看人待核实，单列，未归入上述各类`
+  return line`从照看情况看，${numbers}${shares}${open}。`
+}
+
+/** Girls and boarders as registered; lodging that nobody wrote down is told, not taken for living at home. */
+export const lodging = ({ n, f, input, voice }: Pen): Inline[] => {
+  const all = n(voice.base)
+  const unknown = input.figures.get('left-behind.boarding')?.unknown ?? 0
+  const told = [
+    ...(n('left-behind.girls') > 0 && all > 1
+      ? [line`${voice.person === '学生' ? '女生' : '女童'}${f('left-behind.girls')}名`]
+      : []),
+    ...(n('left-behind.boarding') > 0 ? [line`寄宿${f('left-behind.boarding')}名`] : []),
+  ]
+  const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的有${unknown}名`
+  if (told.length === 0) return open ? line`${open}。` : []
+  return line`留守${voice.person}中，${told.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)}${open ? `；${open}` : ''}。`
+}
+
+/** How long parents have been away is not known of some: they are counted as away. */
+export const unknowns = ({ n, f, voice }: Pen): Inline[] =>
+  n('files.gaps.since') > 0 ? line`${f('files.gaps.since')}名${voice.person}的家长外出时间不详，按外出计。` : []
