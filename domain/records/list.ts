@@ -1,4 +1,5 @@
 import type { RecordKind } from '../kit/define-record.ts'
+import type { Role } from '../roles.ts'
 import { homeVisit } from './home-visit.ts'
 import { talk } from './talk.ts'
 
@@ -6,3 +7,6 @@ import { talk } from './talk.ts'
 export const RECORD_KINDS: readonly RecordKind[] = [talk, homeVisit]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null
+
+/** What a post writes, in the order of the list: what screens offer. */
+export const kindsWrittenBy = (role: Role): RecordKind[] => RECORD_KINDS.filter((k) => k.write.includes(role))

@@ -1,6 +1,6 @@
 import { recordInput } from '../../domain/api/record.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import type { Problem } from '../../domain/kit/define-record.ts'
+import { lifted, type Problem, type RecordKind } from '../../domain/kit/define-record.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { RecordInput } from '../../domain/records/record-facts.ts'
@@ -116,9 +116,10 @@ const lowered = (record: RecordInput): RecordInput => ({
   replaces: record.replaces?.toLowerCase(),
 })
 
-const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
+const saveOne = async (tx: Tx, sent: RecordInput): Promise<Verdict> => {
   const { actor } = tx
-  const kind = recordKind(record.kind)
+  const kind = recordKind(sent.kind)
+  const record = kind ? raised(kind, sent) : sent
   if (!kind) return refused(record.id, 'unknown-kind', '这种记录还不认识，请更新页面后再试。')
   if (record.version > kind.version)
     return attention(record.id, 'newer-version', '这条记录是更新的版本写的，服务器升级后会收下，内容还在您这里。')
@@ -209,6 +210,12 @@ const saveOne = async (tx: Tx, record: RecordInput): Promise<Verdict> => {
   if (!inserted.has(record.id)) throw new IdTaken()
   return { id: record.id, verdict: 'accepted', code: null, message: null, problems: [] }
 }
+
+/** What an older page wrote, as the present version of its kind knows it; a kind without an `upgrade` keeps what was sent. */
+const raised = (kind: RecordKind, record: RecordInput): RecordInput =>
+  record.version < kind.version && kind.upgrade
+    ? { ...record, version: kind.version, body: { ...lifted(kind, record.body, record.version) } }
+    : record
 
 /**
  * Where each child was when it happened: a talk of October counts for the school of October, whoever writes it down or mends it

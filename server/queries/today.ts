@@ -12,7 +12,6 @@ import { lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
-import { nextOf } from './prepare-record.ts'
 import { answersOnly } from './records.ts'
 
 type TodayDuty = Pick<DutyOut, 'id' | 'rule' | 'state' | 'text' | 'daysLate'> & { period: { key: string } }
@@ -90,7 +89,7 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
           .flatMap((kind) => lastOf.get(`${childId} ${kind}`) ?? [])
           .sort((a, b) => (a.happened_on < b.happened_on ? 1 : -1))
         const kind = newest ? recordKind(newest.kind) : null
-        return (newest && kind && nextOf(kind, newest.body)) || null
+        return (newest && kind?.next?.(newest.body)) || null
       }
       const shown = show === 'all' ? rows : rows.filter((r) => views.has(r.id))
       const households = [...Map.groupBy(shown, (r) => r.household_id)].map(

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { recordKind } from '../../../domain/records/list.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
@@ -70,9 +71,7 @@ const Line = ({ item }: { item: Item }) => {
     )
   const { record } = item
   const cameIn = shanghaiDay(record.receivedAt)
-  const said = [record.body.words, record.body.heard, record.body.agreed].filter(
-    (v): v is string => typeof v === 'string' && v.trim() !== '' && !record.line.includes(v),
-  )
+  const said = (recordKind(record.kind)?.quote?.(record.body) ?? []).filter((words) => !record.line.includes(words))
   return (
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}
