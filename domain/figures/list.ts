@@ -1,3 +1,4 @@
+import type { Predicate } from '../kit/predicate.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
@@ -21,6 +22,24 @@ export const figuresFor = (reading: FigureReading): readonly FigureDefinition[] 
 /** Ids that name their own reading, and those over duties, are the same in both lists. */
 export const figureOf = (id: string, reading: FigureReading = 'education'): FigureDefinition | null =>
   LISTS[reading].find((f) => f.id === id) ?? null
+
+/** The duty whose missing a figure lists once each, child by child or household by household: there a reason may be noted. */
+export const ruleMissedIn = (id: string): string | null => {
+  const figure = figureOf(id)
+  if (figure?.facts !== 'duties' || figure.measure.of !== 'distinct' || !('all' in figure.filter)) return null
+  const lacks = figure.filter.all.some((p) => 'not' in p && 'column' in p.not && p.not.column === 'met')
+  return lacks ? ruleIn(figure.filter) : null
+}
+
+const ruleIn = (predicate: Predicate): string | null => {
+  if ('all' in predicate) return predicate.all.map(ruleIn).find((rule) => rule !== null) ?? null
+  return 'column' in predicate &&
+    predicate.column === 'rule' &&
+    'op' in predicate &&
+    typeof predicate.value === 'string'
+    ? predicate.value
+    : null
+}
 
 /** Figures in the order of the list, however they were kept. */
 export const inListOrder = <T extends Pick<FigureFace, 'id'>>(figures: readonly T[]): T[] => {

@@ -14,6 +14,7 @@ import { concernStates } from '../db/concern.ts'
 import { placeFilter } from '../db/facts.ts'
 import { childrenOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { mayReadKind } from '../may-read-kind.ts'
 import { correctable } from '../record-correction.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { placeByCode } from './term-of-place.ts'
@@ -34,7 +35,7 @@ export const recordViews = async (
   /** Whose file is open: that is traced by itself. */
   opened: string | null = null,
 ): Promise<RecordOut[]> => {
-  const rows = all.filter((r) => mayRead(tx.actor, r.kind))
+  const rows = all.filter((r) => mayReadKind(tx.actor, r.kind))
   const links = Map.groupBy(
     await childrenOfRecords(
       tx,
@@ -80,9 +81,6 @@ export const recordViews = async (
     }
   })
 }
-
-const mayRead = (actor: Actor, kind: string): boolean =>
-  actor.via === 'operator' || (recordKind(kind)?.read.includes(actor.role) ?? true)
 
 /** What was chosen from lists, without a word that somebody said or wrote. */
 export const answersOnly = (row: Pick<RecordRow, 'kind' | 'body'>): RecordRow['body'] => {

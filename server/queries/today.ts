@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
 import { lastRecords } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
+import { mayReadKind } from '../may-read-kind.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { answersOnly } from './records.ts'
@@ -19,8 +20,7 @@ export type TodayChild = {
   id: string
   name: string
   className: string | null
-  lastTalk: { on: string; line: string } | null
-  lastVisit: { on: string; line: string } | null
+  last: { title: string; on: string; line: string } | null
   note: string | null
   duties: TodayDuty[]
 }
@@ -78,18 +78,21 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
       const wanted = chosen(show)
       const views = Map.groupBy(await dutyViews(tx, wanted), (d) => d.childId)
       const last = await lastRecords(tx, show === 'all' ? rows.map((r) => r.id) : [...views.keys()])
-      const lastOf = new Map(last.map((r) => [`${r.child_id} ${r.kind}`, r]))
-      const line = (childId: string, kind: string) => {
-        const record = lastOf.get(`${childId} ${kind}`)
-        return record ? { on: record.happened_on, line: recordKind(kind)?.line(answersOnly(record)) ?? '' } : null
-      }
-      // What was promised last time, by whichever record is newer.
-      const promise = (childId: string) => {
-        const [newest] = ['talk', 'home-visit']
-          .flatMap((kind) => lastOf.get(`${childId} ${kind}`) ?? [])
-          .sort((a, b) => (a.happened_on < b.happened_on ? 1 : -1))
-        const kind = newest ? recordKind(newest.kind) : null
-        return (newest && kind?.next?.(newest.body)) || null
+      const newest = new Map(
+        last
+          .filter((r) => mayReadKind(actor, r.kind))
+          .sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1))
+          .map((r) => [r.child_id, r]),
+      )
+      const lastOf = (childId: string) => {
+        const record = newest.get(childId)
+        const kind = record ? recordKind(record.kind) : null
+        if (!record || !kind) return { last: null, note: null }
+        return {
+          last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(record)) },
+          // What was promised last time.
+          note: kind.next?.(record.body) || null,
+        }
       }
       const shown = show === 'all' ? rows : rows.filter((r) => views.has(r.id))
       const households = [...Map.groupBy(shown, (r) => r.household_id)].map(
@@ -108,9 +111,7 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
                 id: m.id,
                 name: m.name,
                 className: klass ? classTitle(klass.grade, klass.label) : null,
-                lastTalk: line(m.id, 'talk'),
-                lastVisit: line(m.id, 'home-visit'),
-                note: promise(m.id),
+                ...lastOf(m.id),
                 duties: (views.get(m.id) ?? [])
                   .sort(byUrgency)
                   .map(({ id, rule, state, text, daysLate, period: { key } }) => ({

@@ -13,9 +13,11 @@ import { newId } from '../client/new-id.ts'
 import { hush, tell } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
+import { noteUsed } from '../client/record-kinds.ts'
 import { CallFirst } from '../concern/call-first.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { Choose } from './choose.tsx'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { People } from './people.tsx'
@@ -34,7 +36,8 @@ export const Screen = () => {
     { query: { kind: name, children: asked, ...(replaces ? { replaces } : {}) } },
     { enabled: kind !== null && (asked !== '' || replaces !== null) },
   )
-  if (!kind || (asked === '' && !replaces) || start.data?.people.length === 0)
+  if (kind && asked === '' && !replaces) return <Choose kind={kind} />
+  if (!kind || start.data?.people.length === 0)
     return (
       <Page title={t('记一笔')}>
         <p className="mut">{t('先选孩子：从“今天”或花名册里点一个名字。')}</p>
@@ -95,6 +98,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   }
   const done = (recordId: string) => {
     draft.clear()
+    noteUsed(me.accountId, kind.kind)
     tell(
       <>
         {t('记好了：{who}。', { who: who.join('、') })}
