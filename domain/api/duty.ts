@@ -23,9 +23,7 @@ export const duty = z.object({
 })
 
 /** As a list of the day shows it: hundreds of them travel to a phone, so without what only its own page tells. */
-const todayDuty = duty
-  .pick({ id: true, rule: true, state: true, text: true, daysLate: true })
-  .extend({ period: z.object({ key: z.string() }) })
+const todayDuty = duty.pick({ rule: true, state: true, text: true }).extend({ period: z.object({ key: z.string() }) })
 
 const todayHousehold = z.object({
   householdId: uuid,

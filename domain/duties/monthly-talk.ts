@@ -12,7 +12,6 @@ export const monthlyTalk: DutyRule = {
     missed: '没谈',
     tried: '去过没谈成',
     tries: (times, days) => `${times}次没谈成（${days}），还要再谈。`,
-    again: (first, then) => `${first}没谈成，${then}再谈。`,
   },
   unit: '人',
   owner: 'head-teacher',

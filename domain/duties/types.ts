@@ -69,8 +69,8 @@ export type DutyWords = {
   tried: string
   /** Tries that met nobody: how many, on which days, and what is still to be done. */
   tries: (times: number, days: string) => string
-  /** Met by a second try after a first one that met nobody. */
-  again: (first: string, then: string) => string
+  /** Met by a second try after a first one that met nobody, where the rule takes that. */
+  again?: (first: string, then: string) => string
 }
 
 export type DutyRule = {

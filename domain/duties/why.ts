@@ -20,7 +20,9 @@ export const whyOf = (d: {
   const tries = d.tries.length ? words.tries(d.tries.length, d.tries.map((r) => dayText(r.happenedOn)).join('、')) : ''
   const first = d.tries[0]
   const again =
-    d.metBy && !d.metBy.reached && first ? words.again(dayText(first.happenedOn), dayText(d.metBy.happenedOn)) : ''
+    d.metBy && !d.metBy.reached && first
+      ? (words.again?.(dayText(first.happenedOn), dayText(d.metBy.happenedOn)) ?? '')
+      : ''
   switch (d.state) {
     case 'not-applicable':
       return `这一次不用做：${d.because}。`

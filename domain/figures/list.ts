@@ -1,7 +1,11 @@
+import { DUTY_RULES } from '../duties/list.ts'
 import type { Predicate } from '../kit/predicate.ts'
+import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
+import { dutyFigures } from './of-duty.ts'
+import { kindFigures } from './of-kind.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -11,7 +15,9 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...childFigures(reading),
   ...talkFigures(reading),
   ...visitFigures(reading),
-  ...contactFigures,
+  ...contactFigures(reading),
+  ...DUTY_RULES.flatMap(dutyFigures),
+  ...RECORD_KINDS.flatMap(kindFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }

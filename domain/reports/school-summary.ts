@@ -41,6 +41,8 @@ export type SummaryInput = {
   typed: { pupils: number; sources: string[] }
   talks: DutyAccount
   visits: DutyAccount
+  /** Of every duty, by its rule. */
+  accounts: ReadonlyMap<string, DutyAccount>
   lookback: PlanLookback | null
   /** Questions that the author took into the text, and checks that somebody answered for. */
   accepted: readonly string[]

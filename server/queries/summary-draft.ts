@@ -1,4 +1,5 @@
 import { planPeriods } from '../../domain/duties/engine.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
 import { monthlyTalk } from '../../domain/duties/monthly-talk.ts'
 import { termHomeVisits } from '../../domain/duties/term-home-visits.ts'
 import type { DutyRule } from '../../domain/duties/types.ts'
@@ -74,6 +75,7 @@ export const draftSummary = async (
     },
     talks: account(monthlyTalk),
     visits: account(termHomeVisits),
+    accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
     lookback,
     accepted: answers.accepted,
     confirmed: report?.confirmed ?? [],

@@ -15,7 +15,7 @@ import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { answersOnly } from './records.ts'
 
-type TodayDuty = Pick<DutyOut, 'id' | 'rule' | 'state' | 'text' | 'daysLate'> & { period: { key: string } }
+type TodayDuty = Pick<DutyOut, 'rule' | 'state' | 'text'> & { period: { key: string } }
 export type TodayChild = {
   id: string
   name: string
@@ -43,7 +43,7 @@ const pressing = (d: Duty, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
 
 /** So many are sent, the most pressing first: no answer is above 200 kB. */
-const SENT = 300
+const SENT = 255
 
 /** One list takes so many children; whoever has more looks at one school or village at a time, and is told so. */
 const MOST = 2000
@@ -114,19 +114,14 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
                 ...lastOf(m.id),
                 duties: (views.get(m.id) ?? [])
                   .sort(byUrgency)
-                  .map(({ id, rule, state, text, daysLate, period: { key } }) => ({
-                    id,
-                    rule,
-                    state,
-                    text,
-                    daysLate,
-                    period: { key },
-                  })),
+                  .map(({ rule, state, text, period: { key } }) => ({ rule, state, text, period: { key } })),
               }
             }),
           }
         },
       )
+      const urgency = (h: TodayHousehold) =>
+        Math.min(...h.children.flatMap((c) => (views.get(c.id) ?? []).map(lateness)), 999)
       const ordered = households.sort((a, b) => urgency(a) - urgency(b))
       const sent = firstOf(ordered, SENT)
       const people = (limit: 'due' | 'week') => new Set(chosen(limit).map((d) => d.childId)).size
@@ -143,7 +138,6 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
 
 const lateness = (d: Pick<DutyOut, 'daysLate'>) => -(d.daysLate ?? -999)
 const byUrgency = (a: Pick<DutyOut, 'daysLate'>, b: Pick<DutyOut, 'daysLate'>) => lateness(a) - lateness(b)
-const urgency = (h: TodayHousehold) => Math.min(...h.children.flatMap((c) => c.duties.map(lateness)), 999)
 
 /** Whole households, in their order, of at most so many children; the first one in any case. */
 const firstOf = (households: readonly TodayHousehold[], most: number): TodayHousehold[] => {

@@ -39,7 +39,7 @@ export const Choose = ({ kind }: { kind: RecordKind }) => {
             {c.duties
               .filter((d) => isOwedKind(kind, [d]))
               .map((d) => (
-                <StateMark key={d.id} state={d.state} text={d.text} />
+                <StateMark key={`${d.rule} ${d.period.key}`} state={d.state} text={d.text} />
               ))}
           </Link>
         ))}

@@ -1,3 +1,4 @@
+import { DUTY_RULES } from '../../duties/list.ts'
 import { SMALL_BASE } from '../prose/numbers.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
 
@@ -36,6 +37,12 @@ const SUMS: readonly { key: string; whole: string; parts: readonly string[]; wor
     parts: ['visits.all-phases', 'visits.missed-households'],
     words: '走到加未走到等于应访家庭',
   },
+  ...DUTY_RULES.map((rule) => ({
+    key: rule.key,
+    whole: `${rule.key}.due`,
+    parts: [`${rule.key}.met`, `${rule.key}.missed`],
+    words: `${rule.title}完成加未完成等于应完成`,
+  })),
 ]
 
 const sums = ({ figures }: CheckInput): SummaryCheck => {

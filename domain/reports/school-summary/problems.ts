@@ -2,6 +2,7 @@ import { addDays } from '../../kit/dates.ts'
 import { type Inline, line } from '../doc.ts'
 import { longDate } from '../prose/numbers.ts'
 import type { Pen, PeriodCount } from '../school-summary.ts'
+import { CONTACTS, isRecorded } from './contacts.ts'
 import { gaps } from './files.ts'
 
 /**
@@ -36,7 +37,14 @@ const when = (periods: readonly PeriodCount[], unit: string, whole: number): str
 /** Real gaps only: what was owed and is not there, what a file lacks. Nothing recorded at all is a question of records, not of work. */
 export const findProblems = (pen: Pen): Problem[] => {
   const by = deadlines(pen)
-  return [...alone(pen), ...missedTalks(pen, by), ...missedVisits(pen, by), ...notEntered(pen, by), ...lacking(pen, by)]
+  return [
+    ...alone(pen),
+    ...missedTalks(pen, by),
+    ...missedVisits(pen, by),
+    ...missedContacts(pen, by),
+    ...notEntered(pen, by),
+    ...lacking(pen, by),
+  ]
 }
 
 /** 不满16周岁不得独居 (未成年人保护法第21条): before everything else. */
@@ -92,6 +100,23 @@ const missedVisits = ({ n, f, input }: Pen, by: (week: number) => string): Probl
     },
   ]
 }
+
+/** Contacts with gaps, where contacts are recorded at all. */
+const missedContacts = (pen: Pen, by: (week: number) => string): Problem[] =>
+  CONTACTS.flatMap((of): Problem[] => {
+    const { rule } = of
+    if (!rule || !isRecorded(pen, of) || pen.n(`${rule.key}.missed`) === 0 || pen.n(`${rule.key}.met`) === 0) return []
+    const who = rule.unit === '户' ? '户' : '名学生'
+    return [
+      {
+        key: rule.key,
+        figure: `${rule.key}.missed-subjects`,
+        theme: `${of.title}有缺口`,
+        facts: line`到期未完成${of.title}${pen.f(`${rule.key}.missed`)}人次，涉及${pen.f(`${rule.key}.missed-subjects`)}${who}。`,
+        plan: line`针对${of.title}的缺口，由班主任在${by(1)}前逐${rule.unit === '户' ? '户' : '名'}补上，以每${rule.unit === '户' ? '户' : '名'}都有记录为准。`,
+      },
+    ]
+  })
 
 /** Owed, and not one record of it in the system: what happened is not known. */
 const notEntered = (pen: Pen, by: (week: number) => string): Problem[] => {

@@ -3,6 +3,7 @@ import { DEFAULT_DAYS_OFF, defaultTerm } from '../../calendar/defaults.ts'
 import type { Calendar, Term } from '../../calendar/types.ts'
 import { toDutyFacts } from '../../duties/duty-facts.ts'
 import { dutiesOf, planPeriods } from '../../duties/engine.ts'
+import { DUTY_RULES } from '../../duties/list.ts'
 import { monthlyTalk } from '../../duties/monthly-talk.ts'
 import { termHomeVisits } from '../../duties/term-home-visits.ts'
 import type { Duty, DutyRule, Waiver } from '../../duties/types.ts'
@@ -35,6 +36,8 @@ type Mood = {
   late: number
   moves: number
   waives: number
+  /** Kinds that the school keeps records of. */
+  kinds: readonly string[]
 }
 
 const moodOf = (d: Dice): Mood => ({
@@ -45,6 +48,7 @@ const moodOf = (d: Dice): Mood => ({
   late: d.pick([0, 0.1, 0.5]),
   moves: d.pick([0, 0.05, 0.3]),
   waives: d.pick([0, 0, 0.05]),
+  kinds: ['talk', 'home-visit', ...['family-call', 'carer-contact', 'parent-contact'].filter(() => d.chance(0.5))],
 })
 
 const CARE = ['grandparents', 'grandparents', 'relatives', 'teachers', 'parent', 'other', 'alone'] as const
@@ -132,11 +136,14 @@ const recordsOf = (d: Dice, mood: Mood, spans: readonly ChildFacts[], term: Term
   for (const { rule, periods } of planPeriods(CALENDAR, term))
     for (const { windows } of periods) {
       const kind = rule.evidence.kinds[0] ?? ''
+      if (!mood.kinds.includes(kind)) continue
       const on = addDays(windows.opens, d.between(2, 15))
-      if (kind === 'home-visit' && d.chance(mood.home)) make(kind, on, false)
+      if (kind !== 'talk' && d.chance(mood.home)) make(kind, on, false)
       if (d.chance(mood.diligent)) make(kind, addDays(on, d.between(0, 3)), true)
       if (kind === 'talk' && d.chance(0.1)) make(kind, addDays(on, 2), true)
     }
+  if (mood.kinds.includes('parent-contact') && d.chance(0.3))
+    make('parent-contact', addDays(term.startsOn, d.between(3, 90)), d.chance(0.8))
   return made
 }
 
@@ -262,6 +269,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
     typed: { pupils: enrolment.typed, sources: enrolment.typed > 0 ? ['学籍系统'] : [] },
     talks: account(monthlyTalk),
     visits: account(termHomeVisits),
+    accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
     lookback,
     accepted: d.chance(0.5)
       ? ['running-talks', 'running-visits', 'twice-not-home', 'fall-talks', 'fall-visits', 'late']

@@ -81,6 +81,7 @@ export const inputOf = (
   typed: { pupils: 0, sources: [] },
   talks: account(),
   visits: accountOf(['期初', '期中', '期末']),
+  accounts: new Map(),
   lookback: null,
   accepted: [],
   confirmed: [],

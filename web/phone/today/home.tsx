@@ -38,7 +38,7 @@ export const Home = ({ home, first }: { home: Household; first: boolean }) => {
               <span className="mut sm">{child.className}</span>
               <div className="row" style={{ gap: '0 12px' }}>
                 {child.duties.map((d) => (
-                  <StateMark key={d.id} state={d.state} text={d.text} />
+                  <StateMark key={`${d.rule} ${d.period.key}`} state={d.state} text={d.text} />
                 ))}
               </div>
               {child.last ? (
