@@ -19,6 +19,7 @@ import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Choose } from './choose.tsx'
 import { Day } from './day.tsx'
+import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { People } from './people.tsx'
 
@@ -208,6 +209,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
             {isUrgent({ fields: [field] }, body) ? <CallFirst /> : null}
           </Fragment>
         ))}
+      <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
       <div className="bottom">
         {/* Beside the button, where the thumb is: further up it would stand below the bar's edge. */}
