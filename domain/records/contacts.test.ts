@@ -29,7 +29,7 @@ describe('联系父母', () => {
   it('what was said is asked only where somebody was reached', () => {
     expect(told(parentContact, tried)).toEqual([])
     expect(told(parentContact, { ...tried, heard: '都好' })).toEqual([['heard', 'not-asked']])
-    expect(told(parentContact, { ...tried, reached: true, heard: '都好', seen: '2026-02-20' })).toEqual([])
+    expect(told(parentContact, { ...tried, reached: true, heard: '都好' })).toEqual([])
     expect(told(parentContact, { ...tried, reached: true, finding: 'worry' })).toEqual([['heard', 'not-enough']])
   })
   it('tells in a line whom and what was promised', () => {

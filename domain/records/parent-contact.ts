@@ -1,5 +1,5 @@
 import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
-import { choice, dateField, longText, text } from '../kit/fields.ts'
+import { choice, longText, text } from '../kit/fields.ts'
 import {
   CONTACT_READERS,
   CONTACT_WRITERS,
@@ -10,7 +10,10 @@ import {
   worryDemand,
 } from './contact-parts.ts'
 
-/** 联系父母 (S2A.14, S3.20, S5.9): teacher and parents. Whoever tried and reached nobody writes that down too. */
+/**
+ * 联系父母 (S2A.14, S3.20, S5.9): teacher and parents. Whoever tried and reached nobody writes that down too. When the
+ * parents last saw the child is a fact of the family, said beside the form (web/record/family-changed.tsx), not an answer.
+ */
 export const parentContact = defineRecord({
   kind: 'parent-contact',
   version: 1,
@@ -49,7 +52,6 @@ export const parentContact = defineRecord({
     longText('told', { label: '说了孩子在校的情况', max: 600, when: REACHED }),
     longText('heard', { label: '听到家里和外面的情况', max: 600, when: REACHED }),
     text('promise', { label: '家长答应的事', hint: '例如：每周日晚打一次电话', max: 80, when: REACHED }),
-    dateField('seen', { label: '家长上次见到孩子是哪天', when: REACHED }),
     findingField,
     nextField,
   ],
