@@ -60,7 +60,6 @@ export const Screen = () => {
                 params={{ kind: kind.kind }}
                 search={(asked ? { children: asked } : {}) as never}
                 className="card"
-                aria-label={t(kind.button)}
               >
                 <b>{t(kind.title)}</b>
                 <Owed owed={all.filter((c) => isOwedKind(kind, c.duties))} kind={kind.kind} about={kind.about} />
