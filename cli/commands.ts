@@ -12,6 +12,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'import-roster': async () => (await import('./import-roster-command.ts')).importRosterCommand,
   report: async () => (await import('./report-commands.ts')).report,
   figure: async () => (await import('./report-commands.ts')).figure,
+  kinds: async () => (await import('./record-commands.ts')).kinds,
+  save: async () => (await import('./record-commands.ts')).save,
   figures: async () => (await import('./report-commands.ts')).figures,
   generate: async () => (await import('./generate-command.ts')).generateCommand,
   backup: async () => (await import('./copy-commands.ts')).backup,

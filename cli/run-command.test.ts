@@ -36,6 +36,7 @@ describe('a fault of usage ends with 2 before anything is opened, and says what 
     [['report', 'school-summary', ...FIGURE, '--out', '/没有这个目录/x.docx'], '不存在，请先建好或换一个'],
     [['report', 'school-summary', ...FIGURE, '--out', tmpdir()], '是一个目录，请写出文件名'],
     [['token', '--user', 'lili', '--days', '0'], '--days 要是 1 到 366 的整数'],
+    [['save', '/没有/的.json'], '打不开文件'],
     [['nothing'], '没有“nothing”这个命令'],
     [[], '请给一个命令'],
   ])('%j', async (argv, sentence) => {
@@ -56,6 +57,20 @@ describe('a fault of usage ends with 2 before anything is opened, and says what 
   ])('import-roster FILE %j', async (options, sentence) => {
     expect(await runCommand(COMMANDS, ['import-roster', file, ...options])).toBe(2)
     expect(said(err).join()).toContain(sentence)
+  })
+})
+
+it('save takes only a file with records', async () => {
+  expect(await runCommand(COMMANDS, ['save', file])).toBe(2)
+  expect(said(err).join()).toContain('这样的 JSON')
+})
+
+it('kinds prints every declaration, as other systems read it', async () => {
+  expect(await runCommand(COMMANDS, ['kinds', '--json'])).toBe(0)
+  expect(JSON.parse(said(out)[0] ?? '')).toMatchObject({
+    records: expect.any(Array),
+    entries: [],
+    duties: expect.any(Array),
   })
 })
 

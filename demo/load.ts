@@ -133,14 +133,14 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', SPRING)
   // Once the children stand in their autumn classes, spring's records are all there, and its teachers reach them no longer.
   if (!(await isApplied(ctx, CENTRAL, '2026-autumn', AUTUMN))) {
-    say('示范 3/6　春季的谈心与家访')
+    say('示范 3/6　春季的谈心、家访与联系')
     await writeRecords(ctx, SCHOOLS, teachers, '2026-spring', 20_260_904, LAST_DAY)
   }
   say('示范 4/6　秋季花名册')
   await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
   say('示范 5/6　村小花名册')
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
-  say('示范 6/6　秋季的谈心与家访')
+  say('示范 6/6　秋季的谈心、家访与联系')
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }

@@ -7,21 +7,22 @@ export type DemoChild = { id: string; classId: number; householdId: string; care
 /** One record as a teacher would send it: `on` it happened, `sentOn` it was written down. */
 export type DemoRecord = {
   classId: number
-  kind: 'talk' | 'home-visit'
+  kind: string
   childIds: string[]
   on: string
   sentOn: string
   body: Record<string, unknown>
 }
 
-const schoolDay = (from: string, to: string, dice: Dice): string => {
+/** A weekday between two days. */
+export const schoolDay = (from: string, to: string, dice: Dice): string => {
   const days: string[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) if (weekday(day) <= 5) days.push(day)
   return days.length ? dice.pick(days) : from
 }
 
 /** Most are written the same day, one in nine some days later. */
-const sent = (on: string, until: string, dice: Dice) => {
+export const sent = (on: string, until: string, dice: Dice) => {
   const day = dice.chance(0.89) ? on : addDays(on, dice.between(1, 6))
   return day > until ? until : day
 }
@@ -43,7 +44,7 @@ export const talksOf = (
         const on = schoolDay(from, last, dice)
         return {
           classId: child.classId,
-          kind: 'talk' as const,
+          kind: 'talk',
           childIds: [child.id],
           on,
           sentOn: sent(on, until, dice),
@@ -52,7 +53,8 @@ export const talksOf = (
       })
   })
 
-const CARERS: Record<string, string> = {
+/** Who looks after a child, as records name them. */
+export const CARERS: Record<string, string> = {
   grandfather: 'grandfather',
   grandmother: 'grandmother',
   'maternal-grandfather': 'grandfather',
@@ -77,7 +79,7 @@ export const visitsOf = (
       const first = members[0]
       if (!first) return []
       const on = schoolDay(from, last, dice)
-      const base = { classId: first.classId, kind: 'home-visit' as const, childIds: members.map((m) => m.id) }
+      const base = { classId: first.classId, kind: 'home-visit', childIds: members.map((m) => m.id) }
       const text = dice.pick(VISITS)
       const met = [CARERS[first.careRelation ?? ''] ?? 'other-carer', 'child']
       const visit = (day: string): DemoRecord => ({

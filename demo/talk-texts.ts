@@ -71,3 +71,29 @@ export const VISITS: { heard: string; told: string; agreed: string; found: strin
     next: ['none'],
   },
 ]
+
+export const CARER_TALKS: { topics: string[]; guidance?: string[]; difficulty?: string; next: string[] }[] = [
+  { topics: ['life', 'study'], guidance: ['homework'], next: ['none'] },
+  { topics: ['study'], guidance: ['phone-games'], difficulty: '孩子要手机，老人管不住。', next: ['none'] },
+  { topics: ['body', 'safety'], guidance: ['safety'], next: ['none'] },
+  { topics: ['mind'], guidance: ['call-parents'], next: ['none'] },
+  { topics: ['life'], guidance: ['pocket-money', 'manners'], next: ['none'] },
+  { topics: ['life', 'body'], difficulty: '老人腰疼，下雨天接送不便。', next: ['village'] },
+]
+
+export const PARENT_TALKS: { told: string; heard: string; promise?: string; next: string[] }[] = [
+  {
+    told: '作业按时交，字写得端正了。',
+    heard: '厂里赶工，月底能早些下班。',
+    promise: '每周日晚视频一次',
+    next: ['none'],
+  },
+  { told: '数学跟得上了，朗读还要练。', heard: '打算腊月二十回家。', promise: '腊月二十前回家', next: ['none'] },
+  { told: '在校吃饭睡觉都好。', heard: '换了号码，已经告诉老人。', next: ['none'] },
+  {
+    told: '最近话少，老师多留心。',
+    heard: '夫妻轮班，电话打得少。',
+    promise: '周三、周日各打一次电话',
+    next: ['again'],
+  },
+]

@@ -2,11 +2,13 @@ import { monthsOf } from '../domain/calendar/weeks.ts'
 import { planPeriods } from '../domain/duties/engine.ts'
 import { addDays, lastOfMonth, minDate, shanghaiDate } from '../domain/kit/dates.ts'
 import { uuidv7 } from '../domain/kit/uuid.ts'
+import { recordKind } from '../domain/records/list.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
 import type { Ctx } from '../server/context.ts'
 import { calendarOf } from '../server/db/calendar.ts'
 import { inActorTx } from '../server/db/tx.ts'
+import { carerContactsOf, familyCallsOf, parentContactsOf } from './contacts.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
 import { type DemoRecord, talksOf, visitsOf } from './records.ts'
@@ -16,7 +18,7 @@ export const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
 export const on = (ctx: Ctx, date: string): Ctx => ({ ...ctx, now: () => noon(date) })
 
 /**
- * A term's talks and visits of these schools up to a day, by the head teacher of each class, on the day that each record says.
+ * A term's talks, visits and contacts of these schools up to a day, by the head teacher of each class, on the day that each record says.
  * Returns how many.
  */
 export const writeRecords = async (
@@ -28,6 +30,8 @@ export const writeRecords = async (
   lastDay: string,
 ): Promise<number> => {
   const roll = dice(seed)
+  // Of its own, so that talks and visits stay as they are whatever else is recorded.
+  const other = dice(seed + 1)
   const operator = await operatorActor(ctx)
   const { schools, classCode } = await inActorTx(
     ctx.db,
@@ -56,7 +60,13 @@ export const writeRecords = async (
   const until = minDate(lastDay, shanghaiDate(ctx.now()))
   const all: DemoRecord[] = schools.flatMap(({ term, months, phases, children }) => {
     const last = minDate(until, term.endsOn)
-    return [...talksOf(children, months, last, roll), ...visitsOf(children, phases, last, roll)]
+    return [
+      ...talksOf(children, months, last, roll),
+      ...visitsOf(children, phases, last, roll),
+      ...familyCallsOf(children, months, last, other),
+      ...carerContactsOf(children, months, last, other),
+      ...parentContactsOf(children, months, last, other),
+    ]
   })
   // Each teacher writes on the day that the record says; the batch of a day goes in one call.
   const batches = Map.groupBy(all, (r) => `${r.sentOn} ${teachers.get(classCode.get(r.classId) ?? '') ?? ''}`)
@@ -71,7 +81,7 @@ export const writeRecords = async (
       records: list.map((r) => ({
         id: demoId(seed, day, ++serial),
         kind: r.kind,
-        version: 1,
+        version: recordKind(r.kind)?.version ?? 1,
         childIds: r.childIds,
         happenedOn: r.on,
         body: r.body,

@@ -5,6 +5,7 @@ import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { figureApi } from './api/figure.ts'
+import { kindsApi } from './api/kinds.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -16,6 +17,7 @@ export const API = {
   ...childApi,
   ...rosterApi,
   ...recordApi,
+  ...kindsApi,
   ...concernApi,
   ...dutyApi,
   ...figureApi,

@@ -1,5 +1,6 @@
 import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../domain/calendar/defaults.ts'
 import { DUTY_RULES } from '../domain/duties/list.ts'
+import { RHYTHMS } from '../domain/duties/types.ts'
 import { figureFaces } from '../domain/figures/list.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
 import { READINGS } from '../domain/registers/child.ts'
@@ -31,7 +32,7 @@ const duties = () => {
   if (!term) throw new Error('no example term')
   return DUTY_RULES.map(
     (rule) =>
-      `### ${rule.title} \`${rule.key}\` v${rule.version}\n${rule.source}。凭证：${rule.evidence.kinds.map((k) => `\`${k}\``).join('、')}。例（${term.name}）：\n\n${table(
+      `### ${rule.title} \`${rule.key}\` v${rule.version}\n${RHYTHMS[rule.rhythm]}，按${rule.unit}计，由${ROLE_NAMES[rule.owner]}做。${rule.source}。凭证：${rule.evidence.kinds.map((k) => `\`${k}\``).join('、')}。例（${term.name}）：\n\n${table(
         ['期', '开始', '到期', '宽限到', '截止'],
         rule
           .periods({ terms: DEFAULT_TERMS, daysOff: DEFAULT_DAYS_OFF }, term)

@@ -2,6 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { DUTY_RULES } from '../domain/duties/list.ts'
+import { figureFaces } from '../domain/figures/list.ts'
+import { RECORD_KINDS } from '../domain/records/list.ts'
 import { SLOW_TESTS } from '../scripts/slow-tests.ts'
 
 /**
@@ -93,6 +96,37 @@ describe('directions', () => {
       .filter((f) => sql.test(text(f)))
       .map((f) => `${f} 里有 SQL：移到 server/db。`)
     expect(found).toEqual([])
+  })
+})
+
+describe('ids', () => {
+  /** Ids of kinds and rules that are words of code elsewhere too would hide nothing: all have a hyphen or are listed here. */
+  const HOMES = /^(?:domain\/(?:records|entries|duties|figures|reports)|demo|bench|server\/db\/migrations)\//
+  const named = (file: string, ids: readonly string[]) =>
+    ids.filter((id) => new RegExp(`['"\`]${id}['"\`]`).test(text(file))).map((id) => `${file} 提到“${id}”`)
+
+  it('no record kind and no duty rule is known by name outside domain/{records,entries,duties,figures,reports}', () => {
+    const ids = [...RECORD_KINDS.map((k) => k.kind), ...DUTY_RULES.map((r) => r.key)]
+    expect(
+      shipped
+        .filter((f) => !HOMES.test(f))
+        .flatMap((f) => named(f, ids))
+        .map((found) => `${found}：问声明（facet），不要认名字。`),
+    ).toEqual([])
+  })
+
+  it('no screen knows a figure by name', () => {
+    const ids = figureFaces().map((f) => f.id)
+    expect(
+      under('web')
+        .flatMap((f) =>
+          named(
+            f,
+            ids.filter((id) => id.includes('.')),
+          ),
+        )
+        .map((found) => `${found}：问指标的声明，不要认名字。`),
+    ).toEqual([])
   })
 })
 

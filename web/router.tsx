@@ -21,6 +21,7 @@ const tree = root.addChildren([
     at('/', () => import('./office/home/screen.tsx')),
     at('/today', () => import('./phone/today/screen.tsx')),
     at('/concerns', () => import('./concern/screen.tsx')),
+    at('/record', () => import('./phone/hub/screen.tsx')),
     at('/record/$kind', () => import('./record/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),

@@ -23,9 +23,7 @@ export const duty = z.object({
 })
 
 /** As a list of the day shows it: hundreds of them travel to a phone, so without what only its own page tells. */
-const todayDuty = duty
-  .pick({ id: true, rule: true, state: true, text: true, daysLate: true })
-  .extend({ period: z.object({ key: z.string() }) })
+const todayDuty = duty.pick({ rule: true, state: true, text: true }).extend({ period: z.object({ key: z.string() }) })
 
 const todayHousehold = z.object({
   householdId: uuid,
@@ -37,8 +35,8 @@ const todayHousehold = z.object({
       id: uuid,
       name: z.string(),
       className: z.string().nullable(),
-      lastTalk: z.object({ on: z.string(), line: z.string() }).nullable(),
-      lastVisit: z.object({ on: z.string(), line: z.string() }).nullable(),
+      /** The newest record about the child, of those that whoever asks reads. */
+      last: z.object({ title: z.string(), on: z.string(), line: z.string() }).nullable(),
       note: z.string().nullable(),
       duties: z.array(todayDuty),
     }),
@@ -121,8 +119,17 @@ export const dutyApi = {
         }),
       ),
       lateShare: z.number().nullable(),
-      notTalked: z.number(),
-      visitsOverdue: z.number(),
+      /** A line a rule: how many lack it this month, or are overdue; opened by `listDuties` with the same period or state. */
+      counts: z.array(
+        z.object({
+          rule: z.string(),
+          title: z.string(),
+          unit: z.enum(['人', '户']),
+          n: z.number(),
+          period: z.string().nullable(),
+          state: z.enum(DUTY_STATES).nullable(),
+        }),
+      ),
     }),
   },
   waiveDuty: {

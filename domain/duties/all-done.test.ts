@@ -2,15 +2,19 @@ import { expect, it } from 'vitest'
 import { DEFAULT_TERMS } from '../calendar/defaults.ts'
 import { allDone } from './all-done.ts'
 import { dutiesOf } from './engine.ts'
+import { monthlyTalk } from './monthly-talk.ts'
 import { openTerms } from './open-terms.ts'
 import { planTerms } from './plan-terms.ts'
+import { termHomeVisits } from './term-home-visits.ts'
 import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
+import type { DutyRule } from './types.ts'
 
+const RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits]
 const CALENDAR = { terms: DEFAULT_TERMS, daysOff: [] }
 const done = (at: string, days: string[], waived: string[] = []) => {
   const records = days.map((day) => recordOn(day.startsWith('visit') ? 'home-visit' : 'talk', day.slice(-10)))
   const waivers = waived.map((period) => ({ id: period, rule: 'monthly-talk', childId: 'c', period, reason: '病假' }))
-  const planned = planTerms(CALENDAR, openTerms(CALENDAR, at))
+  const planned = planTerms(CALENDAR, openTerms(CALENDAR, at)).filter(({ rule }) => RULES.includes(rule))
   return allDone(dutiesOf('c', { facts: [LEFT_BEHIND], records, waivers }, planned, at), at)
 }
 

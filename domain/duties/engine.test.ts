@@ -5,14 +5,17 @@ import type { Calendar, Term } from '../calendar/types.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import { dutiesOf, planPeriods } from './engine.ts'
+import { monthlyTalk } from './monthly-talk.ts'
+import { termHomeVisits } from './term-home-visits.ts'
 import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
-import { DUTY_STATES, type DutyState, type Waiver } from './types.ts'
+import { DUTY_STATES, type DutyRule, type DutyState, type Waiver } from './types.ts'
 
 const TERM: Term = { id: '2026-autumn', name: '2026年秋季学期', startsOn: '2026-09-01', endsOn: '2027-01-20' }
 const CALENDAR: Calendar = { terms: [TERM], daysOff: DEFAULT_DAYS_OFF }
 const base: ChildFacts = { ...LEFT_BEHIND, fromOn: '2026-09-01' }
 const record = recordOn
-const planned = planPeriods(CALENDAR, TERM)
+const RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits]
+const planned = planPeriods(CALENDAR, TERM, RULES)
 const stateOf = (
   period: string,
   at: string,
@@ -21,7 +24,7 @@ const stateOf = (
   dutiesOf(
     'c',
     { facts: input.facts ?? [base], records: input.records ?? [], waivers: input.waivers ?? [] },
-    input.calendar ? planPeriods(input.calendar, TERM) : planned,
+    input.calendar ? planPeriods(input.calendar, TERM, RULES) : planned,
     at,
   ).find((d) => d.period.key === period)
 const waiver = (period: string): Waiver => ({

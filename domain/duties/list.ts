@@ -1,8 +1,13 @@
+import { monthlyCarerContact } from './monthly-carer-contact.ts'
+import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import type { DutyRule } from './types.ts'
 
-/** Every duty rule of the product. One line a rule. */
-export const DUTY_RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits]
+/** Every duty rule of the product. One line a rule; boards show them in this order. */
+export const DUTY_RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits, monthlyFamilyCall, monthlyCarerContact]
 
 export const ruleOf = (key: string): DutyRule | null => DUTY_RULES.find((r) => r.key === key) ?? null
+
+/** Where a rule stands on boards and lists. */
+export const rankOf = (key: string): number => DUTY_RULES.findIndex((r) => r.key === key)

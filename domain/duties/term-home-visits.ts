@@ -1,44 +1,24 @@
-import type { Calendar, Term } from '../calendar/types.ts'
-import { closedDays, weekOf, weekStart } from '../calendar/weeks.ts'
-import { addDays, maxDate, minDate } from '../kit/dates.ts'
 import { isSecondTry } from '../records/second-try.ts'
 import { owedThroughout } from './owed.ts'
-import type { DutyRule, Period } from './types.ts'
-
-const PHASES = [
-  { key: 'start', label: '期初', from: 1, to: 4 },
-  { key: 'middle', label: '期中', from: 8, to: 12 },
-  { key: 'end', label: '期末', from: 17, to: 20 },
-] as const
-
-/** A term too short for week 17 holds its last phase in its own last four weeks. */
-const phaseOf = (calendar: Calendar, term: Term, phase: (typeof PHASES)[number]): Period | null => {
-  const weeks = weekOf(term, term.endsOn) ?? 1
-  const [from, to] =
-    phase.key === 'end'
-      ? [Math.min(phase.from, Math.max(13, weeks - 3)), Math.min(phase.to, weeks)]
-      : [phase.from, phase.to]
-  if (from > weeks) return null
-  const opens = maxDate(weekStart(term, from), term.startsOn)
-  const end = minDate(addDays(weekStart(term, to), 6), term.endsOn)
-  const late = closedDays(calendar, opens, end)
-  return {
-    key: `${term.id}.${phase.key}`,
-    label: phase.label,
-    term: term.id,
-    windows: { opens, due: addDays(end, late), grace: addDays(end, late + 7), closes: addDays(end, late + 21) },
-  }
-}
+import { phases } from './periods/phase.ts'
+import type { DutyRule } from './types.ts'
 
 /** Home visits at term start, middle and end: weeks 1–4, 8–12, 17–20 (S1.13). One visit serves all children of the household that it names. */
 export const termHomeVisits: DutyRule = {
   key: 'term-home-visits',
   version: 1,
   title: '家访',
-  verb: '访',
+  rhythm: 'phase',
+  words: {
+    missed: '没访',
+    tried: '去过没人在家',
+    tries: (times, days) => `去过${times}次没人在家（${days}），还要再去。`,
+    again: (first, then) => `${first}没人在家，${then}再去仍没人，按两次上门算。`,
+  },
   unit: '户',
+  owner: 'head-teacher',
   source: '家访制度：学期初、期中、期末各家访一次（S1.13）',
-  periods: (calendar, term) => PHASES.flatMap((phase) => phaseOf(calendar, term, phase) ?? []),
+  periods: phases,
   applies: owedThroughout,
   evidence: { kinds: ['home-visit'], meets: (record, before) => record.reached || isSecondTry(record, before) },
 }

@@ -1,6 +1,7 @@
 import type { Calendar, Term } from '../calendar/types.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
+import type { Role } from '../roles.ts'
 
 /** The nine states (duties-and-sync §1). Only `engine.ts` decides one. */
 export const DUTY_STATES = [
@@ -56,12 +57,31 @@ export type Duty = {
 
 export type DutyUnit = '人' | '户'
 
+/** How often something is owed, and how that is said. */
+export const RHYTHMS = { month: '每月', phase: '期初、期中、期末', term: '每学期' } as const
+export type Rhythm = keyof typeof RHYTHMS
+
+/** What screens and “why?” say of a duty. Days are given as they are printed (11月25日). */
+export type DutyWords = {
+  /** 10月没谈 */
+  missed: string
+  /** 家访 去过没人在家 */
+  tried: string
+  /** Tries that met nobody: how many, on which days, and what is still to be done. */
+  tries: (times: number, days: string) => string
+  /** Met by a second try after a first one that met nobody, where the rule takes that. */
+  again?: (first: string, then: string) => string
+}
+
 export type DutyRule = {
   key: string
   version: number
   title: string
-  /** What is done, in one letter: 没谈, 没访. */
-  verb: string
+  /** How often, for boards and lists of rules. */
+  rhythm: Rhythm
+  words: DutyWords
+  /** The post that does it at the child's class, where others only may. */
+  owner: Role
   /** What it is counted by: a talk by child, a visit by household. */
   unit: DutyUnit
   /** Written rule or essay item, e.g. 谈心制度 (S1.12). */

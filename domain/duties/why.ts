@@ -16,13 +16,12 @@ export const whyOf = (d: {
 }): string => {
   const { opens, due, grace, closes } = d.period.windows
   const rule = `${d.rule.source}。${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
-  const tries = d.tries.length
-    ? `去过${d.tries.length}次没人在家（${d.tries.map((r) => dayText(r.happenedOn)).join('、')}），还要再去。`
-    : ''
+  const { words } = d.rule
+  const tries = d.tries.length ? words.tries(d.tries.length, d.tries.map((r) => dayText(r.happenedOn)).join('、')) : ''
   const first = d.tries[0]
   const again =
     d.metBy && !d.metBy.reached && first
-      ? `${dayText(first.happenedOn)}没人在家，${dayText(d.metBy.happenedOn)}再去仍没人，按两次上门算。`
+      ? (words.again?.(dayText(first.happenedOn), dayText(d.metBy.happenedOn)) ?? '')
       : ''
   switch (d.state) {
     case 'not-applicable':

@@ -53,6 +53,9 @@ const care = (prefix: string, reading: FigureReading): FigureDefinition[] =>
 /** 照看人、谁外出或出生日期. */
 const anyOf = (words: readonly string[]): string => `${words.slice(0, -1).join('、')}或${words.at(-1) ?? ''}`
 
+/** Of whom everything else tells: what a summary shows first. */
+export const BASE_FIGURE = 'left-behind.education'
+
 /** Children at a date (summaries §8). */
 export const childFigures = (reading: FigureReading): readonly FigureDefinition[] => {
   const who = `留守${personWord(reading)}`

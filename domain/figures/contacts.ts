@@ -1,4 +1,69 @@
-import type { FigureDefinition } from './types.ts'
+import { monthlyFamilyCall } from '../duties/monthly-family-call.ts'
+import type { Predicate } from '../kit/predicate.ts'
+import { READINGS } from '../registers/child.ts'
+import { dutyFigures } from './of-duty.ts'
+import { personWord, readingText } from './reading.ts'
+import type { FigureDefinition, FigureReading } from './types.ts'
+
+type Contact = { prefix: string; kind: string; title: string; what: string }
+
+const CONTACTS: readonly Contact[] = [
+  { prefix: 'family-calls', kind: 'family-call', title: '亲情联系', what: '与父母通话、视频或写信' },
+  { prefix: 'contacts.parents', kind: 'parent-contact', title: '联系父母', what: '由教师与父母沟通' },
+  {
+    prefix: 'contacts.carers',
+    kind: 'carer-contact',
+    title: '联系照看人',
+    what: '由教师与照看人沟通（家访中的面谈另计）',
+  },
+]
+
+/** What came about and what did not, of children that count by the reading on the day. */
+const contactsOf = ({ prefix, kind, title, what }: Contact, reading: FigureReading): FigureDefinition[] => {
+  const tried = (reached: boolean): Predicate => ({
+    all: [
+      { column: 'kind', op: '=', value: kind },
+      READINGS[reading].predicate,
+      { column: 'reached', op: '=', value: reached },
+    ],
+  })
+  const person = personWord(reading)
+  const by = `（按当天的登记，外出时长算到截止日；${readingText(reading)}）`
+  return [
+    {
+      id: `${prefix}.held`,
+      unit: '人次',
+      title,
+      definition: `期内留守${person}${what}并联系上的人次：记录乘以涉及的孩子${by}。`,
+      facts: 'records',
+      filter: tried(true),
+      measure: { of: 'rows' },
+    },
+    {
+      id: `${prefix}.children`,
+      unit: '名',
+      title: `${title}到的${person}`,
+      definition: `期内至少一次${what}并联系上的留守${person}，不重复${by}。`,
+      facts: 'records',
+      filter: tried(true),
+      measure: { of: 'distinct', column: 'childId' },
+    },
+    {
+      id: `${prefix}.unreached`,
+      unit: '人次',
+      title: `${title}没有联系上`,
+      definition: `期内试过${title}而没有联系上的人次${by}。`,
+      facts: 'records',
+      filter: tried(false),
+      measure: { of: 'rows' },
+    },
+  ]
+}
+
+/** `family-calls.met` by the name that others rely on (summaries §8): the months in which a child and the parents spoke. */
+const familyCallsMet = dutyFigures(monthlyFamilyCall)
+  .filter((f) => f.id === `${monthlyFamilyCall.key}.met`)
+  .map((f) => ({ ...f, id: 'family-calls.met' }))
 
 /**
  * Ids that others rely on whose record kinds are not kept yet: known, with a value that is not (null). An empty register must
@@ -14,12 +79,10 @@ const none = (id: string, unit: string, title: string, counts: string): FigureDe
   measure: { of: 'none' },
 })
 
-/** Contacts with parents and carers, guardian meetings (S1.14, S1.17). */
-export const contactFigures: readonly FigureDefinition[] = [
-  none('contacts.parents.held', '人次', '联系父母', '期内教师与父母沟通的人次'),
-  none('contacts.parents.children', '名', '联系到父母的孩子', '期内至少与父母沟通过一次的孩子，不重复'),
-  none('contacts.carers.held', '人次', '联系照看人', '期内在家访之外与照看人沟通的人次'),
-  none('contacts.carers.children', '名', '联系到照看人的孩子', '期内照看人至少沟通过一次的孩子，不重复'),
+/** Contacts of the children with parents, of teachers with parents and carers (S1.16, S1.17), guardian meetings (S1.14). */
+export const contactFigures = (reading: FigureReading): readonly FigureDefinition[] => [
+  ...CONTACTS.flatMap((contact) => contactsOf(contact, reading)),
+  ...familyCallsMet,
   none('meetings.held', '次', '监护人会议', '期内召开的监护人会议'),
   none('meetings.attendance', '人次', '监护人到会', '期内监护人会议到会的人次，按点名'),
 ]

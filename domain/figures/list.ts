@@ -1,6 +1,11 @@
+import { DUTY_RULES } from '../duties/list.ts'
+import type { Predicate } from '../kit/predicate.ts'
+import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
+import { dutyFigures } from './of-duty.ts'
+import { kindFigures } from './of-kind.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -10,7 +15,9 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...childFigures(reading),
   ...talkFigures(reading),
   ...visitFigures(reading),
-  ...contactFigures,
+  ...contactFigures(reading),
+  ...DUTY_RULES.flatMap(dutyFigures),
+  ...RECORD_KINDS.flatMap(kindFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }
@@ -21,6 +28,24 @@ export const figuresFor = (reading: FigureReading): readonly FigureDefinition[] 
 /** Ids that name their own reading, and those over duties, are the same in both lists. */
 export const figureOf = (id: string, reading: FigureReading = 'education'): FigureDefinition | null =>
   LISTS[reading].find((f) => f.id === id) ?? null
+
+/** The duty whose missing a figure lists once each, child by child or household by household: there a reason may be noted. */
+export const ruleMissedIn = (id: string): string | null => {
+  const figure = figureOf(id)
+  if (figure?.facts !== 'duties' || figure.measure.of !== 'distinct' || !('all' in figure.filter)) return null
+  const lacks = figure.filter.all.some((p) => 'not' in p && 'column' in p.not && p.not.column === 'met')
+  return lacks ? ruleIn(figure.filter) : null
+}
+
+const ruleIn = (predicate: Predicate): string | null => {
+  if ('all' in predicate) return predicate.all.map(ruleIn).find((rule) => rule !== null) ?? null
+  return 'column' in predicate &&
+    predicate.column === 'rule' &&
+    'op' in predicate &&
+    typeof predicate.value === 'string'
+    ? predicate.value
+    : null
+}
 
 /** Figures in the order of the list, however they were kept. */
 export const inListOrder = <T extends Pick<FigureFace, 'id'>>(figures: readonly T[]): T[] => {

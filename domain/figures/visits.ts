@@ -1,3 +1,4 @@
+import { DUTY_RULES } from '../duties/list.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { READINGS } from '../registers/child.ts'
 import { personWord, readingText } from './reading.ts'
@@ -128,7 +129,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     id: 'duties.missed',
     unit: '项',
     title: '到期未做',
-    definition: '到截止日已到期而没有做的各项值守（谈心、家访）。',
+    definition: `到截止日已到期而没有做的各项值守（${DUTY_RULES.map((r) => r.title).join('、')}）。`,
     facts: 'duties',
     filter: { all: [{ column: 'counted', op: '=', value: true }, { not: met }] },
     measure: { of: 'rows' },

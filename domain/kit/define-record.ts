@@ -1,5 +1,6 @@
 import type { Role } from '../roles.ts'
-import type { FieldSpec } from './fields.ts'
+import { answerWords } from './answer-words.ts'
+import type { Condition, FieldSpec } from './field-spec.ts'
 import type { RecordColumns, RecordSubject, StaffPart, TookPart } from './record-subject.ts'
 
 /** What is wrong with a record, as data: field, code, and a sentence that says what to do. */
@@ -14,12 +15,16 @@ export type Problem = {
     | 'too-late'
     | 'unknown-field'
     | 'not-enough'
+    | 'not-asked'
   message: string
 }
 
 export type RecordBody = Readonly<Record<string, unknown>>
 
-/** The nine attributes of a record kind (house.md). Form, validation, row, sheet and docs are derived from them. */
+/** Where the condition holds, one of these texts is written; else its first field is told with the sentence. */
+export type Demand = { when: Condition; oneOf: readonly [string, ...string[]]; message: string }
+
+/** The attributes of a record kind (house.md, second-storey.md §3). Form, validation, row, sheet, JSON Schema and docs are derived from them. */
 export type RecordKind = {
   kind: string
   version: number
@@ -38,13 +43,49 @@ export type RecordKind = {
   took?: TookPart
   staff?: StaffPart
   columns?: (body: RecordBody) => RecordColumns
+  /** What its buttons say: 记家访. */
+  button: string
+  /** Essay items and other sources: S1.12 (docs/decisions/024). */
+  sources: readonly string[]
+  /** What a blank form begins with. */
+  prefill?: RecordBody
+  /** Words that were said or agreed, as the child's file quotes them; the last one is what the next visitor reads first. */
+  quote?: (body: RecordBody) => string[]
+  /** What was to come next, in words; empty where nothing was. */
+  next?: (body: RecordBody) => string
+  /** Lifts what an older version wrote to the present one. */
+  upgrade?: (body: RecordBody, fromVersion: number) => RecordBody
+  /** Texts that another answer calls for (担心安全 wants a sentence). */
+  demands?: readonly Demand[]
 }
 
 export const defineRecord = (kind: RecordKind): RecordKind => kind
 
 /** Words of a chosen answer; the code itself where an old version knew another one. */
-export const labelOf = (kind: RecordKind, field: string, value: unknown): string => {
-  const options = kind.fields.find((f) => f.name === field)?.options ?? []
-  const one = (v: unknown) => options.find((o) => o.value === v)?.label ?? String(v)
-  return Array.isArray(value) ? value.map(one).join('、') : value === undefined || value === null ? '' : one(value)
+export const labelOf = (kind: Pick<RecordKind, 'fields'>, field: string, value: unknown): string => {
+  const spec = kind.fields.find((f) => f.name === field)
+  return spec ? answerWords(spec, value) : value === undefined || value === null ? '' : String(value)
 }
+
+/** Texts of a body that say something, in the order asked for: for `quote`. */
+export const textsIn = (body: RecordBody, ...fields: readonly string[]): string[] =>
+  fields.flatMap((field) => {
+    const value = body[field]
+    return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : []
+  })
+
+/** The steps chosen in a field, without “none”: for `next`. */
+export const stepsIn = (kind: Pick<RecordKind, 'fields'>, body: RecordBody, field = 'next'): string => {
+  const steps = [body[field]].flat().filter((v) => v !== undefined && v !== null && v !== 'none')
+  return steps.length ? labelOf(kind, field, steps) : ''
+}
+
+/** An answer that was chosen leads to the help page (担心安全, F2). */
+export const isUrgent = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): boolean =>
+  kind.fields.some((field) =>
+    (field.options ?? []).some((o) => o.urgent && [body[field.name]].flat().includes(o.value)),
+  )
+
+/** A body as the present version knows it, whichever version wrote it. */
+export const lifted = (kind: RecordKind, body: RecordBody, version: number): RecordBody =>
+  version < kind.version && kind.upgrade ? kind.upgrade(body, version) : body

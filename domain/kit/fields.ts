@@ -1,64 +1,112 @@
 import * as z from 'zod'
+import type { Condition, FieldKind, FieldSpec, Option } from './field-spec.ts'
 
-/** An answer that may be chosen: its code and its words. */
-export type Option = { value: string; label: string }
+export type { Condition, FieldKind, FieldSpec, Option } from './field-spec.ts'
 
-/** What form, table, sheet and docs are drawn from. The list of kinds is closed (house.md: at most 14). */
-export type FieldSpec = {
-  name: string
-  kind: 'choice' | 'choices' | 'text' | 'long-text' | 'date'
-  label: string
-  hint?: string
-  required: boolean
-  options?: readonly Option[]
-  /** Longest text accepted, in characters. */
-  max?: number
-  schema: z.ZodType
-}
-
-type Common = { label: string; hint?: string; required?: boolean }
+type Common = { label: string; hint?: string; required?: boolean; when?: Condition }
 
 const spec = (
   name: string,
-  kind: FieldSpec['kind'],
+  kind: FieldKind,
   common: Common,
-  schema: z.ZodType,
+  answer: z.ZodType,
   more: Partial<FieldSpec> = {},
 ): FieldSpec => ({
   name,
   kind,
   label: common.label,
   ...(common.hint ? { hint: common.hint } : {}),
+  ...(common.when ? { when: common.when } : {}),
   required: common.required === true,
-  schema: common.required === true ? schema : schema.optional(),
+  answer,
+  schema: common.required === true && !common.when ? answer : answer.optional(),
   ...more,
 })
 
+const codes = (options: readonly Option[]) => z.enum(options.map((o) => o.value))
+const listed = (required: boolean, list: z.ZodArray<z.ZodType>, max: number) => (required ? list.min(1) : list).max(max)
+
 /** One of several. */
 export const choice = (name: string, options: readonly Option[], common: Common): FieldSpec =>
-  spec(name, 'choice', common, z.enum(options.map((o) => o.value)), { options })
+  spec(name, 'choice', common, codes(options), { options })
 
 /** Any of several; at least one where required. */
 export const choices = (name: string, options: readonly Option[], common: Common): FieldSpec =>
-  spec(
-    name,
-    'choices',
-    common,
-    common.required === true
-      ? z
-          .array(z.enum(options.map((o) => o.value)))
-          .min(1)
-          .max(options.length)
-      : z.array(z.enum(options.map((o) => o.value))).max(options.length),
-    { options },
-  )
+  spec(name, 'choices', common, listed(common.required === true, z.array(codes(options)), options.length), { options })
 
+/** One line. */
 export const text = (name: string, common: Common & { max?: number }): FieldSpec =>
   spec(name, 'text', common, bounded(common.required === true, common.max ?? 100), { max: common.max ?? 100 })
+
+/** Some lines. */
 export const longText = (name: string, common: Common & { max?: number }): FieldSpec =>
   spec(name, 'long-text', common, bounded(common.required === true, common.max ?? 2000), { max: common.max ?? 2000 })
+
+/** A day, `YYYY-MM-DD`. */
 export const dateField = (name: string, common: Common): FieldSpec =>
-  spec(name, 'date', common, z.string().regex(/^\d{4}-\d{2}-\d{2}$/))
+  spec(name, 'date', common, z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/))
+
+/** A time of the day, `HH:MM`. */
+export const timeField = (name: string, common: Common): FieldSpec =>
+  spec(name, 'time', common, z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
+
+/** A whole number with its unit. */
+export const numberField = (
+  name: string,
+  common: Common & { min?: number; max?: number; unit?: string },
+): FieldSpec => {
+  const [min, max] = [common.min ?? 0, common.max ?? 100_000]
+  const { unit } = common
+  return spec(name, 'number', common, z.int().min(min).max(max), { min, max, ...(unit ? { unit } : {}) })
+}
+
+/** Money as whole fen: no floating point anywhere (kinds.md §1). */
+export const money = (name: string, common: Common & { max?: number }): FieldSpec => {
+  const max = common.max ?? 1_000_000_000
+  return spec(name, 'money', common, z.int().min(0).max(max), { min: 0, max })
+}
+
+/** Yes or no; not answered is neither. */
+export const yesNo = (name: string, common: Common): FieldSpec => spec(name, 'yes-no', common, z.boolean())
+
+/** One of the staff (`account` and name) or a name that was typed. */
+export const person = (name: string, common: Common): FieldSpec =>
+  spec(
+    name,
+    'person',
+    common,
+    z.strictObject({ account: z.uuid().optional(), name: z.string().trim().min(1).max(40) }),
+    {
+      max: 40,
+    },
+  )
+
+/** A place by its code; `of`: which kinds of place. */
+export const placeField = (name: string, of: readonly string[], common: Common): FieldSpec =>
+  spec(name, 'place', common, z.string().trim().min(1).max(40), { of })
+
+/** An entry of a declared register by its id; `of`: its kind. */
+export const entryField = (name: string, of: string, common: Common): FieldSpec =>
+  spec(name, 'entry', common, z.uuid(), { of: [of] })
+
+/** Rows of the same fields: stages of a plan, things in a room. A row knows no conditions and no rows of its own. */
+export const repeat = (
+  name: string,
+  fields: readonly FieldSpec[],
+  common: Common & { min?: number; max?: number },
+): FieldSpec => {
+  const wrong = fields.find((f) => f.when || f.kind === 'repeat' || f.kind === 'photo')
+  if (wrong) throw new Error(`${name}: a row cannot hold ${wrong.name}`)
+  const [min, max] = [common.min ?? (common.required ? 1 : 0), common.max ?? 20]
+  const row = z.strictObject(Object.fromEntries(fields.map((f) => [f.name, f.schema])))
+  return spec(name, 'repeat', common, z.array(row).min(min).max(max), { fields, min, max })
+}
+
+/** Photos by the ids of their attachments. Forms leave them out until attachments are kept. */
+export const photo = (name: string, common: Common & { max?: number }): FieldSpec => {
+  const max = common.max ?? 6
+  return spec(name, 'photo', common, listed(common.required === true, z.array(z.uuid()), max), { max })
+}
 
 const bounded = (required: boolean, max: number) =>
   required ? z.string().trim().min(1).max(max) : z.string().trim().max(max)

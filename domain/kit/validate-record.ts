@@ -1,6 +1,7 @@
+import { holds, isAsked, isBlank } from './condition.ts'
 import { addDays, isCivilDate } from './dates.ts'
 import type { Problem, RecordBody, RecordKind } from './define-record.ts'
-import type { FieldSpec } from './fields.ts'
+import { answerProblem, missingProblem } from './field-problems.ts'
 
 const EARLIEST = '2020-01-01'
 
@@ -10,42 +11,45 @@ export const validateRecord = (
   input: { happenedOn: string; body: RecordBody },
   context: { today: string },
 ): Problem[] => {
-  const problems: Problem[] = []
-  if (!isCivilDate(input.happenedOn))
-    problems.push({ field: 'happenedOn', code: 'not-understood', message: '日期不对，请重新选。' })
-  else if (input.happenedOn < EARLIEST)
-    problems.push({ field: 'happenedOn', code: 'too-early', message: '日期太早了，请核对年份。' })
-  else if (input.happenedOn > addDays(context.today, 1))
-    problems.push({ field: 'happenedOn', code: 'too-late', message: '这一天还没有到，请填实际发生的日期。' })
-  for (const field of kind.fields) {
-    const value = blank(input.body[field.name]) ? undefined : input.body[field.name]
-    if (value === undefined && field.required)
-      problems.push({
-        field: field.name,
-        code: 'missing',
-        message: `请${field.kind === 'choice' || field.kind === 'choices' ? '选' : '写'}“${field.label}”。`,
-      })
-    else if (value !== undefined && !field.schema.safeParse(value).success) problems.push(problemOf(field, value))
-  }
-  const known = new Set(kind.fields.map((f) => f.name))
-  for (const name of Object.keys(input.body))
-    if (!known.has(name))
-      problems.push({ field: name, code: 'unknown-field', message: `“${name}”不是这种记录的内容，请更新页面后再试。` })
+  const problems = [...dayProblems(input.happenedOn, context.today), ...bodyProblems(kind, input.body)]
   if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
   return problems
 }
 
-const blank = (value: unknown) =>
-  value === undefined ||
-  value === null ||
-  value === '' ||
-  (Array.isArray(value) && value.length === 0) ||
-  (typeof value === 'string' && value.trim() === '')
+const dayProblems = (day: string, today: string): Problem[] => {
+  const wrong = (code: Problem['code'], message: string): Problem[] => [{ field: 'happenedOn', code, message }]
+  if (!isCivilDate(day)) return wrong('not-understood', '日期不对，请重新选。')
+  if (day < EARLIEST) return wrong('too-early', '日期太早了，请核对年份。')
+  return day > addDays(today, 1) ? wrong('too-late', '这一天还没有到，请填实际发生的日期。') : []
+}
 
-const problemOf = (field: FieldSpec, value: unknown): Problem => {
-  if (typeof value === 'string' && field.max !== undefined && value.trim().length > field.max)
-    return { field: field.name, code: 'too-long', message: `“${field.label}”太长了，请在 ${field.max} 字以内。` }
-  if (field.options)
-    return { field: field.name, code: 'unknown-answer', message: `“${field.label}”里有不认识的选项，请重新选。` }
-  return { field: field.name, code: 'not-understood', message: `“${field.label}”没有看懂，请重新填。` }
+/** Every answer of a body by its field; what is not asked is refused unless it is blank. */
+export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands'>, body: RecordBody): Problem[] => {
+  const problems: Problem[] = []
+  for (const field of kind.fields) {
+    const value = isBlank(body[field.name]) ? undefined : body[field.name]
+    if (!isAsked(field, body)) {
+      if (value !== undefined)
+        problems.push({
+          field: field.name,
+          code: 'not-asked',
+          message: `照现在的答案不用填“${field.label}”，请删掉它，或改前面的答案。`,
+        })
+    } else if (value === undefined) {
+      if (field.required) problems.push(missingProblem(field))
+    } else {
+      const problem = answerProblem(field, value)
+      if (problem) problems.push(problem)
+    }
+  }
+  const known = new Set(kind.fields.map((f) => f.name))
+  for (const name of Object.keys(body))
+    if (!known.has(name))
+      problems.push({ field: name, code: 'unknown-field', message: `“${name}”不是这种记录的内容，请更新页面后再试。` })
+  if (problems.length > 0) return problems
+  return (kind.demands ?? []).flatMap((demand): Problem[] =>
+    holds(demand.when, body) && demand.oneOf.every((name) => isBlank(body[name]))
+      ? [{ field: demand.oneOf[0], code: 'not-enough', message: demand.message }]
+      : [],
+  )
 }

@@ -1,4 +1,4 @@
-import { defineRecord, labelOf, type RecordBody } from '../kit/define-record.ts'
+import { defineRecord, labelOf, type RecordBody, stepsIn, textsIn } from '../kit/define-record.ts'
 import { choice, choices, longText, text } from '../kit/fields.ts'
 
 const list = (body: RecordBody, name: string): string[] =>
@@ -20,7 +20,7 @@ export const homeVisit = defineRecord({
         { value: 'mother', label: '妈妈' },
         { value: 'other-carer', label: '其他照看的人' },
         { value: 'child', label: '孩子' },
-        { value: 'nobody', label: '没人在家' },
+        { value: 'nobody', label: '没人在家', alone: true },
       ],
       { label: '见到了谁', required: true },
     ),
@@ -51,7 +51,7 @@ export const homeVisit = defineRecord({
       [
         { value: 'well', label: '都好' },
         { value: 'watch', label: '要多留心' },
-        { value: 'worry', label: '担心安全' },
+        { value: 'worry', label: '担心安全', urgent: true },
       ],
       { label: '看下来' },
     ),
@@ -76,23 +76,22 @@ export const homeVisit = defineRecord({
   line: (body) =>
     [
       list(body, 'met').includes('nobody') ? '没人在家' : `见到${labelOf(homeVisit, 'met', body.met)}`,
-      said(body, 'heard').slice(0, 40),
+      (textsIn(body, 'heard')[0] ?? '').slice(0, 40),
       body.finding === 'worry' ? labelOf(homeVisit, 'finding', body.finding) : '',
     ]
       .filter((t) => t !== '')
       .join('，'),
   reached: (body) => list(body, 'met').some((m) => m !== 'nobody' && m !== 'child'),
-  check: (body) => [
-    ...(list(body, 'met').includes('nobody') && list(body, 'met').length > 1
-      ? [{ field: 'met', code: 'unknown-answer', message: '“没人在家”不能和别的人一起选，请改一下。' } as const]
-      : []),
-    ...(body.finding === 'worry' && ['told', 'heard', 'agreed'].every((f) => said(body, f) === '')
-      ? [{ field: 'heard', code: 'not-enough', message: '担心安全的事请写一句听到的，或您看到的情况。' } as const]
-      : []),
+  demands: [
+    {
+      when: { field: 'finding', in: ['worry'] },
+      oneOf: ['heard', 'told', 'agreed'],
+      message: '担心安全的事请写一句听到的，或您看到的情况。',
+    },
   ],
+  button: '记家访',
+  sources: ['S1.13', 'S4.7'],
+  prefill: { way: 'door' },
+  quote: (body) => textsIn(body, 'heard', 'agreed'),
+  next: (body) => stepsIn(homeVisit, body),
 })
-
-const said = (body: RecordBody, field: string): string => {
-  const text = body[field]
-  return typeof text === 'string' ? text.trim() : ''
-}

@@ -9,6 +9,8 @@ export const meeting = defineRecord({
   kind: 'meeting',
   version: 1,
   title: '家长会与培训',
+  button: '记会议',
+  sources: ['S1.14', 'S2B.15', 'S5.10'],
   about: '班、学校、村开的家长会、监护人会、家长学校和培训：讲了什么，哪家来了、哪家没来。',
   subject: { of: 'place', places: ['class', 'school', 'village', 'township'] },
   took: {

@@ -1,4 +1,4 @@
-import { defineRecord, labelOf } from '../kit/define-record.ts'
+import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
 import { choice, choices, longText } from '../kit/fields.ts'
 
 /** 谈心记录 (dossier §4.3, S1.12): topics, the child's words or what was seen, what was found, what comes next. */
@@ -27,7 +27,7 @@ export const talk = defineRecord({
       [
         { value: 'well', label: '都好' },
         { value: 'watch', label: '要多留心' },
-        { value: 'worry', label: '担心安全' },
+        { value: 'worry', label: '担心安全', urgent: true },
       ],
       { label: '看下来', required: true },
     ),
@@ -48,8 +48,15 @@ export const talk = defineRecord({
   line: (body) =>
     [labelOf(talk, 'topics', body.topics), labelOf(talk, 'finding', body.finding)].filter((t) => t !== '').join('，'),
   reached: () => true,
-  check: (body) =>
-    body.finding !== 'well' && (typeof body.words !== 'string' || body.words.trim() === '')
-      ? [{ field: 'words', code: 'not-enough', message: '要留心的事请写一句孩子的话，或您看到的情况。' }]
-      : [],
+  demands: [
+    {
+      when: { field: 'finding', in: ['watch', 'worry'] },
+      oneOf: ['words'],
+      message: '要留心的事请写一句孩子的话，或您看到的情况。',
+    },
+  ],
+  button: '记谈心',
+  sources: ['S1.12', 'S2A.14', 'S5.5'],
+  quote: (body) => textsIn(body, 'words'),
+  next: (body) => stepsIn(talk, body),
 })

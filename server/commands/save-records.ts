@@ -7,7 +7,7 @@ import { inActorTx, type Tx } from '../db/tx.ts'
 import { isUnstorable } from '../db/unstorable.ts'
 import { saveOne } from '../records/save-one.ts'
 import { saveTogether } from '../records/save-together.ts'
-import { type Stated, stated } from '../records/stated.ts'
+import { raised, type Stated, stated } from '../records/stated.ts'
 import { attention, IdTaken, idTaken, misshapen, type Verdict } from '../records/verdict.ts'
 
 /** Records of one transaction: a phone's push. */
@@ -32,7 +32,7 @@ export const saveRecords = async (
 const push = async (ctx: Ctx, actor: Actor, raw: readonly unknown[]): Promise<Verdict[]> => {
   const read = raw.map((one) => {
     const shape = recordInput.safeParse(one)
-    return shape.success ? { record: stated(shape.data) } : { verdict: misshapen(one, shape.error.issues) }
+    return shape.success ? { record: raised(stated(shape.data)) } : { verdict: misshapen(one, shape.error.issues) }
   })
   const records = read.flatMap((r) => r.record ?? [])
   const options = { now: ctx.now() }

@@ -1,5 +1,4 @@
-import type { RecordKind } from '../../domain/kit/define-record.ts'
-import { saysWorry } from '../../domain/records/worry.ts'
+import { isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
 import { concernsOfRecord } from '../db/concern.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
@@ -12,7 +11,7 @@ import type { Stated } from '../records/stated.ts'
 export const raisedByRecord = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Change[]> => {
   const before = record.replaces ? await concernsOfRecord(tx, record.replaces) : []
   const rootOf = new Map(before.map((c) => [c.child_id, c.root_id]))
-  const worried = saysWorry(kind, record.body)
+  const worried = isUrgent(kind, record.body)
   return record.childIds
     .filter((id) => worried || rootOf.has(id))
     .map((id) => ({

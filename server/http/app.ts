@@ -24,6 +24,7 @@ import { concernHandlers } from './handlers/concern.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { figureHandlers } from './handlers/figure.ts'
+import { kindsHandlers } from './handlers/kinds.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
@@ -44,6 +45,7 @@ const HANDLERS = {
   ...childHandlers,
   ...rosterHandlers,
   ...recordHandlers,
+  ...kindsHandlers,
   ...concernHandlers,
   ...dutyHandlers,
   ...figureHandlers,

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../domain/calendar/types.ts'
 import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
-import type { DutyRule, DutyUnit, Period } from '../../domain/duties/types.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
+import { type DutyRule, type DutyUnit, type Period, RHYTHMS } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classTitle, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -62,7 +63,6 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
           cells: columns.map((column) => cellOf(column, cells.get(column.key) ?? [])),
         }
       })
-      const of = (rule: string, states: string[]) => duties.filter((d) => d.rule === rule && states.includes(d.state))
       return {
         month,
         term: terms[0] ?? null,
@@ -70,28 +70,42 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class'),
         lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
-        notTalked: of('monthly-talk', ['open', 'due-soon', 'overdue', 'missed']).filter((d) => d.period === month)
-          .length,
-        visitsOverdue: new Set(of('term-home-visits', ['overdue']).map((d) => d.householdId)).size,
+        counts: DUTY_RULES.filter((rule) => columns.some((c) => c.rule === rule.key)).map((rule) =>
+          headlineOf(rule, month, duties),
+        ),
       }
     },
     { now: ctx.now() },
   )
 }
 
-/** A month's talk needs no name; one that a closure put off into the next month does. */
-const columnOf = (rule: DutyRule, period: Period, month: string) => {
-  const talks = rule.key === 'monthly-talk'
+/** What is owed monthly needs no name in its own month; one that a closure put off into the next month does. */
+const columnOf = (rule: DutyRule, period: Period, month: string) => ({
+  key: `${rule.key}|${period.key}`,
+  rule: rule.key,
+  period: period.key,
+  title:
+    period.key === month
+      ? `${rule.title}（${RHYTHMS[rule.rhythm]}）`
+      : `${period.label}${rule.title}${rule.unit === '户' ? '（户）' : ''}`,
+  unit: rule.unit,
+})
+
+const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
+
+/** What the head of the board says of a rule: who lacks it this month, or of what has longer periods, where it is overdue. */
+const headlineOf = (rule: DutyRule, month: string, duties: readonly KeptDuty[]) => {
+  const monthly = rule.rhythm === 'month'
+  const mine = duties.filter(
+    (d) => d.rule === rule.key && (monthly ? d.period === month && UNDONE.includes(d.state) : d.state === 'overdue'),
+  )
   return {
-    key: `${rule.key}|${period.key}`,
     rule: rule.key,
-    period: period.key,
-    title: !talks
-      ? `${period.label}${rule.title}（户）`
-      : period.key === month
-        ? '谈心（每月）'
-        : `${period.label}谈心`,
+    title: monthly ? `本月还没有${rule.title}` : `${rule.title}过期`,
     unit: rule.unit,
+    n: new Set(mine.map((d) => unitKey(rule.unit, d))).size,
+    period: monthly ? month : null,
+    state: monthly ? null : ('overdue' as const),
   }
 }
 

@@ -31,13 +31,13 @@ export const dutyText = (duty: Duty): string => {
   const days = duty.daysLate ?? 0
   switch (duty.state) {
     case 'overdue':
-      return duty.attempts.length ? `${title} 去过没人在家` : `${title} 过期${days}天`
+      return duty.attempts.length ? `${title} ${rule?.words.tried ?? ''}` : `${title} 过期${days}天`
     case 'due-soon':
       return days === 0 ? `${title} 今天截止` : days === -1 ? `${title} 明天截止` : `${title} 还有${-days}天`
     case 'open':
-      return duty.attempts.length ? `${title} 去过没人在家` : `${title} ${duty.period.label}`
+      return duty.attempts.length ? `${title} ${rule?.words.tried ?? ''}` : `${title} ${duty.period.label}`
     case 'missed':
-      return `${duty.period.label}没${rule?.verb ?? ''}`
+      return `${duty.period.label}${rule?.words.missed ?? ''}`
     case 'met':
       return `${title} 已做`
     case 'met-late':

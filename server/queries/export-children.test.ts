@@ -74,10 +74,15 @@ it('all is said to be done only where something was, and nothing is open or waiv
   expect((await month('2026-12-15'))[0]).toContain('谈心 12月')
   // In July only what was waived is asked for: neither pressing nor done.
   await Promise.all(
-    ['2027-06', '2027-spring.end'].map((period) =>
+    [
+      ['monthly-talk', '2027-06'],
+      ['monthly-family-call', '2027-06'],
+      ['monthly-carer-contact', '2027-06'],
+      ['term-home-visits', '2027-spring.end'],
+    ].map(([rule = '', period = '']) =>
       waiveDuty(county.ctx, county.operator, {
         id: newId(county.now),
-        rule: period === '2027-06' ? 'monthly-talk' : 'term-home-visits',
+        rule,
         childIds: [an],
         period,
         reason: '病假',

@@ -67,7 +67,7 @@ it('unknown facts count as the definition says, and their number stands beside t
 })
 
 it('kinds of record that are not kept have ids, and no value', async () => {
-  for (const id of ['contacts.parents.held', 'contacts.carers.children', 'meetings.held', 'meetings.attendance'])
+  for (const id of ['meetings.held', 'meetings.attendance'])
     expect(await value(id, 'S1')).toMatchObject({ value: null, rows: 0 })
   await expect(value('contacts.nothing', 'S1')).rejects.toMatchObject({ code: 'figure-unknown' })
 })

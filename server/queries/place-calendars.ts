@@ -1,5 +1,6 @@
 import type { Calendar } from '../../domain/calendar/types.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
+import { rankOf } from '../../domain/duties/list.ts'
 import { openTerms } from '../../domain/duties/open-terms.ts'
 import type { DutyRule, Period } from '../../domain/duties/types.ts'
 import { ancestorOf, type Place } from '../../domain/registers/place.ts'
@@ -20,7 +21,7 @@ export const calendarsAt = async (tx: Tx, place: Place): Promise<Calendar[]> => 
   return calendars
 }
 
-/** Periods of every rule that one of the calendars has, each once, as the first that has it says. */
+/** Periods of every rule that one of the calendars has, each once, as the first that has it says; in the order of the rules. */
 export const periodsOf = (
   calendars: readonly Calendar[],
   wanted: (period: Period) => boolean,
@@ -34,8 +35,7 @@ export const periodsOf = (
           if (wanted(period) && !found.has(key)) found.set(key, { rule, period })
         }
   return [...found.values()].sort(
-    (a, b) =>
-      (a.rule.key < b.rule.key ? -1 : a.rule.key > b.rule.key ? 1 : 0) || (a.period.key < b.period.key ? -1 : 1),
+    (a, b) => rankOf(a.rule.key) - rankOf(b.rule.key) || (a.period.key < b.period.key ? -1 : 1),
   )
 }
 

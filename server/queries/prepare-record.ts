@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { recordApi } from '../../domain/api/record.ts'
 import { AppError } from '../../domain/errors.ts'
-import { labelOf, type RecordBody, type RecordKind } from '../../domain/kit/define-record.ts'
+import { lifted, type RecordBody, type RecordKind } from '../../domain/kit/define-record.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -18,16 +18,11 @@ import { hasWords } from './records.ts'
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
 
 /** The words that the next visitor wants to read first: the child's own, or what was agreed at home. */
-const wordsOf = (body: RecordBody): string => {
-  const text = body.words ?? body.agreed
-  return typeof text === 'string' ? text.trim().replace(/[。；]$/, '') : ''
-}
-
-/** What was to come next: 给家长打电话、去家里看看; empty where nothing was. */
-export const nextOf = (kind: RecordKind, body: RecordBody): string => {
-  const steps = Array.isArray(body.next) ? body.next.filter((v) => v !== 'none') : []
-  return steps.length ? labelOf(kind, 'next', steps) : ''
-}
+const wordsOf = (kind: RecordKind, body: RecordBody): string =>
+  (kind.quote?.(body) ?? [])
+    .filter((words) => !kind.line(body).includes(words))
+    .at(-1)
+    ?.replace(/[。；]$/, '') ?? ''
 
 /** Whom a record is about, who else lives there, what was said last time; for a correction the record as it stands. */
 export const prepareRecord = async (
@@ -76,14 +71,20 @@ export const prepareRecord = async (
               ? {
                   on: found.happened_on,
                   line: kind.line(found.body),
-                  words: wordsOf(found.body),
-                  next: nextOf(kind, found.body),
+                  words: wordsOf(kind, found.body),
+                  next: kind.next?.(found.body) ?? '',
                 }
               : null,
           }
         }),
         replaces: old
-          ? { id: old.id, on: old.happened_on, line: kind.line(old.body), by: old.author_name, body: old.body }
+          ? {
+              id: old.id,
+              on: old.happened_on,
+              line: kind.line(old.body),
+              by: old.author_name,
+              body: { ...lifted(kind, old.body, old.version) },
+            }
           : null,
       }
     },

@@ -13,16 +13,14 @@ import { inActorTx } from '../db/tx.ts'
 import { readableKinds } from '../records/readable.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
-import { nextOf } from './prepare-record.ts'
 import { answersOnly } from './records.ts'
 
-type TodayDuty = Pick<DutyOut, 'id' | 'rule' | 'state' | 'text' | 'daysLate'> & { period: { key: string } }
+type TodayDuty = Pick<DutyOut, 'rule' | 'state' | 'text'> & { period: { key: string } }
 export type TodayChild = {
   id: string
   name: string
   className: string | null
-  lastTalk: { on: string; line: string } | null
-  lastVisit: { on: string; line: string } | null
+  last: { title: string; on: string; line: string } | null
   note: string | null
   duties: TodayDuty[]
 }
@@ -45,7 +43,7 @@ const pressing = (d: Duty, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
 
 /** So many are sent, the most pressing first: no answer is above 200 kB. */
-const SENT = 300
+const SENT = 255
 
 /** One list takes so many children; whoever has more looks at one school or village at a time, and is told so. */
 const MOST = 2000
@@ -84,18 +82,16 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
         show === 'all' ? rows.map((r) => r.id) : [...views.keys()],
         readableKinds(tx.actor),
       )
-      const lastOf = new Map(last.map((r) => [`${r.child_id} ${r.kind}`, r]))
-      const line = (childId: string, kind: string) => {
-        const record = lastOf.get(`${childId} ${kind}`)
-        return record ? { on: record.happened_on, line: recordKind(kind)?.line(answersOnly(record)) ?? '' } : null
-      }
-      // What was promised last time, by whichever record is newer.
-      const promise = (childId: string) => {
-        const [newest] = ['talk', 'home-visit']
-          .flatMap((kind) => lastOf.get(`${childId} ${kind}`) ?? [])
-          .sort((a, b) => (a.happened_on < b.happened_on ? 1 : -1))
-        const kind = newest ? recordKind(newest.kind) : null
-        return (newest && kind && nextOf(kind, newest.body)) || null
+      const newest = new Map(last.sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1)).map((r) => [r.child_id, r]))
+      const lastOf = (childId: string) => {
+        const record = newest.get(childId)
+        const kind = record ? recordKind(record.kind) : null
+        if (!record || !kind) return { last: null, note: null }
+        return {
+          last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(record)) },
+          // What was promised last time.
+          note: kind.next?.(record.body) || null,
+        }
       }
       const shown = show === 'all' ? rows : rows.filter((r) => views.has(r.id))
       const households = [...Map.groupBy(shown, (r) => r.household_id)].map(
@@ -114,24 +110,17 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
                 id: m.id,
                 name: m.name,
                 className: klass ? classTitle(klass.grade, klass.label) : null,
-                lastTalk: line(m.id, 'talk'),
-                lastVisit: line(m.id, 'home-visit'),
-                note: promise(m.id),
+                ...lastOf(m.id),
                 duties: (views.get(m.id) ?? [])
                   .sort(byUrgency)
-                  .map(({ id, rule, state, text, daysLate, period: { key } }) => ({
-                    id,
-                    rule,
-                    state,
-                    text,
-                    daysLate,
-                    period: { key },
-                  })),
+                  .map(({ rule, state, text, period: { key } }) => ({ rule, state, text, period: { key } })),
               }
             }),
           }
         },
       )
+      const urgency = (h: TodayHousehold) =>
+        Math.min(...h.children.flatMap((c) => (views.get(c.id) ?? []).map(lateness)), 999)
       const ordered = households.sort((a, b) => urgency(a) - urgency(b))
       const sent = firstOf(ordered, SENT)
       const people = (limit: 'due' | 'week') => new Set(chosen(limit).map((d) => d.childId)).size
@@ -148,7 +137,6 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
 
 const lateness = (d: Pick<DutyOut, 'daysLate'>) => -(d.daysLate ?? -999)
 const byUrgency = (a: Pick<DutyOut, 'daysLate'>, b: Pick<DutyOut, 'daysLate'>) => lateness(a) - lateness(b)
-const urgency = (h: TodayHousehold) => Math.min(...h.children.flatMap((c) => c.duties.map(lateness)), 999)
 
 /** Whole households, in their order, of at most so many children; the first one in any case. */
 const firstOf = (households: readonly TodayHousehold[], most: number): TodayHousehold[] => {

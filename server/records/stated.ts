@@ -1,3 +1,5 @@
+import { lifted } from '../../domain/kit/define-record.ts'
+import { recordKind } from '../../domain/records/list.ts'
 import type { RecordInput } from '../../domain/records/record-facts.ts'
 
 /** A record as it came in, with each way of saying what it is about laid out (outside.md). */
@@ -30,4 +32,12 @@ export const stated = (record: RecordInput): Stated => {
     staff: (record.staff ?? []).map(({ account, name }) => ({ account: account?.toLowerCase() ?? null, name })),
     replaces: record.replaces?.toLowerCase(),
   }
+}
+
+/** What an older page wrote, as the present version of its kind knows it; a kind without an `upgrade` keeps what was sent. */
+export const raised = (record: Stated): Stated => {
+  const kind = recordKind(record.kind)
+  return kind?.upgrade && record.version < kind.version
+    ? { ...record, version: kind.version, body: { ...lifted(kind, record.body, record.version) } }
+    : record
 }

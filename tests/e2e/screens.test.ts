@@ -19,6 +19,8 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['banzhuren', '/', /该做什么/],
   ['banzhuren', '/today', /今天要看望谁/],
   ['banzhuren', '/board', /本月还没有谈心/],
+  ['banzhuren', '/record', /常用的在前/],
+  ['banzhuren', '/record/family-call', /先选孩子/],
   ['zhen', '/', /有什么变化/],
   ['zhen', '/children', /大坪村小学/],
   ['zhen', '/board', /本月还没有谈心/],

@@ -86,6 +86,7 @@ const MAY: Record<
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   listRecords: OFFICES,
+  getKinds: ALL,
   getConcerns: OFFICES,
   answerConcern: ['village-director', ...SCHOOL],
   listDuties: OFFICES,

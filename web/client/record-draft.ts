@@ -6,7 +6,7 @@ export type RecordDraft = {
   childIds: string[] | null
   who: string
   on: string
-  body: Record<string, unknown>
+  body: Readonly<Record<string, unknown>>
   replaces: string | null
 }
 

@@ -1,20 +1,23 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { FieldSpec } from '../../domain/kit/fields.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
+import { t } from '../words/words.ts'
+import { Amount } from './fields/amount.tsx'
+import { PersonField } from './fields/person.tsx'
+import { PlaceField } from './fields/place.tsx'
+import { Rows } from './fields/rows.tsx'
 
-/** One field of a record's declaration as a thumb wants it: chips to tap, one line, some lines, a day. */
-export const Field = ({
-  field,
-  value,
-  set,
-  fault,
-}: {
+export type FieldProps = {
   field: FieldSpec
   value: unknown
   set: (value: unknown) => void
   fault: string | undefined
-}) => {
-  const { label } = field
+}
+
+/** One field of a declaration as a thumb wants it: chips to tap, one line, some lines, a day or a time by the device's own means. */
+export const Field = (props: FieldProps) => {
+  const { field, value, set, fault } = props
+  const label = t(field.label)
   const text = {
     label,
     value: typeof value === 'string' ? value : '',
@@ -23,23 +26,60 @@ export const Field = ({
     ...(field.max === undefined ? {} : { maxLength: field.max }),
     ...(field.hint === undefined ? {} : { placeholder: field.hint }),
   }
-  if (field.kind === 'text') return <TextInput {...text} />
-  if (field.kind === 'long-text') return <Textarea {...text} autosize minRows={2} />
-  if (field.kind === 'date') return <TextInput {...text} type="date" />
+  switch (field.kind) {
+    case 'text':
+      return <TextInput {...text} />
+    case 'long-text':
+      return <Textarea {...text} autosize minRows={2} />
+    case 'date':
+    case 'time':
+      return <TextInput {...text} type={field.kind} style={{ maxWidth: 220 }} />
+    case 'number':
+    case 'money':
+      return <Amount {...props} />
+    case 'choice':
+    case 'choices':
+      return <Tapped {...props} />
+    case 'yes-no':
+      return (
+        <Choices label={label} fault={fault}>
+          <Choice on={value === true} tap={() => set(value === true ? undefined : true)} text={t('是')} />
+          <Choice on={value === false} tap={() => set(value === false ? undefined : false)} text={t('否')} />
+        </Choices>
+      )
+    case 'person':
+      return <PersonField {...props} />
+    case 'place':
+      return <PlaceField {...props} />
+    case 'repeat':
+      return <Rows {...props} />
+    // Neither entries nor attachments are kept yet: what could not be saved is not offered.
+    case 'entry':
+    case 'photo':
+      return null
+  }
+}
+
+/** Chips of a choice, or of several. An answer that goes with no other takes the place of the rest, and the rest of it. */
+const Tapped = ({ field, value, set, fault }: FieldProps) => {
+  const options = field.options ?? []
   const chosen = Array.isArray(value) ? (value as string[]) : value === undefined ? [] : [String(value)]
   const tap = (code: string) => {
-    if (field.kind === 'choice') set(chosen.includes(code) && !field.required ? undefined : code)
-    else set(chosen.includes(code) ? chosen.filter((c) => c !== code) : [...chosen, code])
+    const on = chosen.includes(code)
+    if (field.kind === 'choice') return set(on && !(field.required && !field.when) ? undefined : code)
+    if (on) return set(chosen.filter((c) => c !== code))
+    const alone = (c: string) => options.some((o) => o.value === c && o.alone)
+    set(alone(code) ? [code] : [...chosen.filter((c) => !alone(c)), code])
   }
   return (
-    <Choices label={label} fault={fault}>
-      {(field.options ?? []).map((o) => (
+    <Choices label={t(field.label)} fault={fault}>
+      {options.map((o) => (
         <Choice
           key={o.value}
           on={chosen.includes(o.value)}
           tap={() => tap(o.value)}
-          text={o.label}
-          warn={o.value === 'worry'}
+          text={t(o.label)}
+          warn={o.urgent === true}
         />
       ))}
     </Choices>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef, useState } from 'react'
+import { isAsked, isBlank } from '../../domain/kit/condition.ts'
+import { isUrgent } from '../../domain/kit/define-record.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import { saysWorry } from '../../domain/records/worry.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
@@ -12,9 +13,11 @@ import { newId } from '../client/new-id.ts'
 import { hush, tell } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
+import { noteUsed } from '../client/record-kinds.ts'
 import { CallFirst } from '../concern/call-first.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { Choose } from './choose.tsx'
 import { Day } from './day.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
@@ -34,7 +37,8 @@ export const Screen = () => {
     { query: { kind: name, children: asked, ...(replaces ? { replaces } : {}) } },
     { enabled: kind !== null && (asked !== '' || replaces !== null) },
   )
-  if (!kind || (asked === '' && !replaces) || start.data?.people.length === 0)
+  if (kind && asked === '' && !replaces) return <Choose kind={kind} />
+  if (!kind || start.data?.people.length === 0)
     return (
       <Page title={t('记一笔')}>
         <p className="mut">{t('先选孩子：从“今天”或花名册里点一个名字。')}</p>
@@ -70,7 +74,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
     childIds: null,
     who: '',
     on: old?.on ?? me.today,
-    body: old?.body ?? (kind.kind === 'home-visit' ? { way: 'door' } : {}),
+    body: old?.body ?? kind.prefill ?? {},
     replaces: old?.id ?? null,
   })
   const save = useDo('saveRecords')
@@ -95,6 +99,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   }
   const done = (recordId: string) => {
     draft.clear()
+    noteUsed(me.accountId, kind.kind)
     tell(
       <>
         {t('记好了：{who}。', { who: who.join('、') })}
@@ -110,8 +115,8 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
       </>,
       10,
     )
-    if (saysWorry(kind, body)) void navigate({ to: '/help', replace: true })
-    else if (old && saysWorry(kind, old.body))
+    if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
+    else if (old && isUrgent(kind, old.body))
       void navigate({ to: '/concerns', search: { record: old.id } as never, replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
     else if (router.history.canGoBack()) router.history.back()
@@ -190,17 +195,20 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
         </div>
       ) : null}
       <People people={start.people} chosen={chosen} toggle={toggle} locked={old !== null} />
-      {kind.fields.map((field) => (
-        <Fragment key={field.name}>
-          <Field
-            field={field}
-            value={body[field.name]}
-            set={(v) => keep({ body: { ...body, [field.name]: v } })}
-            fault={faultOf(field.name)}
-          />
-          {saysWorry({ fields: [field] }, body) ? <CallFirst /> : null}
-        </Fragment>
-      ))}
+      {/* An answer that is no longer asked for stays in sight, so that it can be taken out: the check says so. */}
+      {kind.fields
+        .filter((f) => isAsked(f, body) || !isBlank(body[f.name]))
+        .map((field) => (
+          <Fragment key={field.name}>
+            <Field
+              field={field}
+              value={body[field.name]}
+              set={(v) => keep({ body: { ...body, [field.name]: v } })}
+              fault={faultOf(field.name)}
+            />
+            {isUrgent({ fields: [field] }, body) ? <CallFirst /> : null}
+          </Fragment>
+        ))}
       <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
       <div className="bottom">

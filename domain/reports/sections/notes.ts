@@ -1,11 +1,12 @@
 import { LATE_DAYS } from '../../records/late.ts'
 import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import { longDate } from '../prose/numbers.ts'
+import { joined, longDate } from '../prose/numbers.ts'
+import { CONTACTS, isRecorded, unrecorded } from './contacts.ts'
 
 /** 数据说明 at the end (summaries §7): readings, cut-off, how it was counted, what is unknown, what is not kept. */
 export const notes = (pen: Pen): Doc => {
-  const items = [cutoff(pen), readings(pen), enrolment(pen), unknown(pen), counting(pen), compared(pen), notKept]
+  const items = [cutoff(pen), readings(pen), enrolment(pen), unknown(pen), counting(pen), compared(pen), notKept(pen)]
   const told = items.filter((item) => item.length > 0)
   return doc(line`数据说明：${told.flatMap((item) => line`${item}。`)}`)
 }
@@ -13,8 +14,13 @@ export const notes = (pen: Pen): Doc => {
 /** Named in full where it is named first (summaries §2.4). */
 export const STATE_PAPER = '《国务院关于加强农村留守儿童关爱保护工作的意见》（国发〔2016〕13号）'
 
-const cutoff = ({ input }: Pen): Inline[] =>
-  line`数据截至${longDate(input.cutoff)}，取自学校花名册和教师填写的谈心、家访记录`
+const WRITTEN = ['谈心', '家访']
+
+const cutoff = (pen: Pen): Inline[] => {
+  const { input } = pen
+  const told = CONTACTS.filter((of) => isRecorded(pen, of)).map((of) => of.title)
+  return line`数据截至${longDate(input.cutoff)}，取自学校花名册和教师填写的${[...WRITTEN, ...told].join('、')}记录`
+}
 
 const readings = ({ n }: Pen): Inline[] => {
   const state = `；民政部门口径依${STATE_PAPER}，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力`
@@ -52,4 +58,5 @@ export const compared = ({ input, before, voice }: Pen): Inline[] => {
     : line`上学期数为${input.previousTermName}末的数，按同一口径由现在的登记算出`
 }
 
-export const notKept = line`结对、联系父母、联系照看人和监护人会议在系统中没有记录，未作统计`
+export const notKept = (pen: Pen): Inline[] =>
+  line`${joined(['结对', ...unrecorded(pen), '监护人会议'])}在系统中没有记录，未作统计`

@@ -34,6 +34,8 @@ type Mood = {
   late: number
   moves: number
   waives: number
+  /** Kinds that the school keeps records of. */
+  kinds: readonly string[]
 }
 
 const moodOf = (d: Dice): Mood => ({
@@ -44,6 +46,7 @@ const moodOf = (d: Dice): Mood => ({
   late: d.pick([0, 0.1, 0.5]),
   moves: d.pick([0, 0.05, 0.3]),
   waives: d.pick([0, 0, 0.05]),
+  kinds: ['talk', 'home-visit', ...['family-call', 'carer-contact', 'parent-contact'].filter(() => d.chance(0.5))],
 })
 
 const CARE = ['grandparents', 'grandparents', 'relatives', 'teachers', 'parent', 'other', 'alone'] as const
@@ -131,11 +134,14 @@ const recordsOf = (d: Dice, mood: Mood, spans: readonly ChildFacts[], term: Term
   for (const { rule, periods } of planPeriods(CALENDAR, term))
     for (const { windows } of periods) {
       const kind = rule.evidence.kinds[0] ?? ''
+      if (!mood.kinds.includes(kind)) continue
       const on = addDays(windows.opens, d.between(2, 15))
-      if (kind === 'home-visit' && d.chance(mood.home)) make(kind, on, false)
+      if (kind !== 'talk' && d.chance(mood.home)) make(kind, on, false)
       if (d.chance(mood.diligent)) make(kind, addDays(on, d.between(0, 3)), true)
       if (kind === 'talk' && d.chance(0.1)) make(kind, addDays(on, 2), true)
     }
+  if (mood.kinds.includes('parent-contact') && d.chance(0.3))
+    make('parent-contact', addDays(term.startsOn, d.between(3, 90)), d.chance(0.8))
   return made
 }
 

@@ -75,41 +75,28 @@ export const Screen = () => {
       {!data && !board.error ? <Loading /> : null}
       {data ? (
         <div className="card pad row" style={{ gap: '8px 28px' }}>
-          <Count
-            text={t('本月还没有谈心')}
-            value={t('{n} 人', { n: data.notTalked })}
-            open={
-              data.notTalked
-                ? () =>
-                    setOpen({
-                      place,
-                      name,
-                      rule: 'monthly-talk',
-                      period: month,
-                      title: t('本月还没有谈心'),
-                      unit: '人',
-                    })
-                : null
-            }
-          />
-          <Count
-            text={t('家访过期')}
-            value={t('{n} 户', { n: data.visitsOverdue })}
-            late={data.visitsOverdue > 0}
-            open={
-              data.visitsOverdue
-                ? () =>
-                    setOpen({
-                      place,
-                      name,
-                      rule: 'term-home-visits',
-                      state: 'overdue',
-                      title: t('家访过期'),
-                      unit: '户',
-                    })
-                : null
-            }
-          />
+          {data.counts.map((c) => (
+            <Count
+              key={c.rule}
+              text={t(c.title)}
+              value={t('{n} {unit}', { n: c.n, unit: t(c.unit) })}
+              late={c.state !== null && c.n > 0}
+              open={
+                c.n
+                  ? () =>
+                      setOpen({
+                        place,
+                        name,
+                        rule: c.rule,
+                        ...(c.period ? { period: c.period } : {}),
+                        ...(c.state ? { state: c.state } : {}),
+                        title: t(c.title),
+                        unit: c.unit,
+                      })
+                  : null
+              }
+            />
+          ))}
           {data.lateShare === null ? null : (
             <Count
               text={t('补记（超过 {n} 天）', { n: LATE_DAYS })}

@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../../client/call.ts'
 import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
-import { useMay, useMe } from '../../client/me.tsx'
+import { useMe } from '../../client/me.tsx'
+import { useRecordKinds, useUsualKinds } from '../../client/record-kinds.ts'
 import { ConcernsInFile } from '../../concern/in-file.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
@@ -22,7 +23,11 @@ type Open = 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
 export const ChildFile = ({ id, file }: { id: string; file: File }) => {
   const me = useMe()
   const navigate = useNavigate()
-  const mayRecord = useMay('record.write') && file.row.status !== 'left'
+  const may = useRecordKinds()
+  const usual = useUsualKinds()
+  const kinds = file.row.status === 'left' ? [] : may
+  const mayRecord = kinds.length > 0
+  const usualKind = usual[0]?.kind ?? ''
   const [open, setOpen] = useState<Open | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setOpen(null)
@@ -35,11 +40,11 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       if (event.key !== 'n' || event.ctrlKey || event.metaKey || target.isContentEditable) return
       if (['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || document.querySelector('[role=dialog]')) return
       event.preventDefault()
-      void navigate({ to: '/record/$kind', params: { kind: 'talk' }, search: { children: id } })
+      void navigate({ to: '/record/$kind', params: { kind: usualKind }, search: { children: id } })
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [mayRecord, navigate, id])
+  }, [mayRecord, navigate, id, usualKind])
   const here = row.status !== 'left'
   const write = file.canWrite && here
   return (
@@ -82,8 +87,11 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
                 <Button className="only-desk">{t('记一笔')} ▾</Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item onClick={() => record('talk')}>{t('记谈心')}</Menu.Item>
-                <Menu.Item onClick={() => record('home-visit')}>{t('记家访')}</Menu.Item>
+                {kinds.map((k) => (
+                  <Menu.Item key={k.kind} onClick={() => record(k.kind)}>
+                    {t(k.button)}
+                  </Menu.Item>
+                ))}
               </Menu.Dropdown>
             </Menu>
           ) : null}
@@ -126,12 +134,27 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       </div>
       {mayRecord ? (
         <div className="bottom only-phone" style={{ display: 'flex', gap: 8 }}>
-          <Button size="lg" style={{ flex: 1 }} onClick={() => record('talk')}>
-            {t('记谈心')}
-          </Button>
-          <Button size="lg" style={{ flex: 1 }} variant="default" onClick={() => record('home-visit')}>
-            {t('记家访')}
-          </Button>
+          {usual.slice(0, 2).map((k, i) => (
+            <Button
+              key={k.kind}
+              size="lg"
+              style={{ flex: 1 }}
+              variant={i === 0 ? 'filled' : 'default'}
+              onClick={() => record(k.kind)}
+            >
+              {t(k.button)}
+            </Button>
+          ))}
+          {usual.length > 2 ? (
+            <Button
+              size="lg"
+              variant="default"
+              aria-label={t('记别的')}
+              onClick={() => void navigate({ to: '/record', search: { children: id } as never })}
+            >
+              {t('别的')}
+            </Button>
+          ) : null}
         </div>
       ) : null}
       {asked ? <OneFactDialog file={file} asked={asked} close={() => setAsked(null)} /> : null}

@@ -1,21 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
+import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
-const SHOWS = [
-  ['all', '全部'],
-  ['talk', '谈心'],
-  ['home-visit', '家访'],
-  ['change', '变动'],
-] as const
 type Item = File['timeline'][number]
 
 /** What happened, newest first: records as they were written, corrections beside what they replaced, changes of facts. */
 export const Timeline = ({ file }: { file: File }) => {
   const [show, setShow] = useState<string>('all')
+  const found = new Set(file.timeline.flatMap((i) => (i.type === 'record' ? [i.record.kind] : [])))
+  const shows: [key: string, text: string][] = [
+    ['all', '全部'],
+    ...RECORD_KINDS.filter((k) => found.has(k.kind)).map((k): [string, string] => [k.kind, k.title]),
+    ['change', '变动'],
+  ]
   const items = file.timeline.filter(
     (i) => show === 'all' || (i.type === 'record' ? i.record.kind === show : show === 'change'),
   )
@@ -25,7 +27,7 @@ export const Timeline = ({ file }: { file: File }) => {
         <h2 className="sec">{t('经过')}</h2>
         <span className="sp" />
         <div className="row noprint" style={{ gap: '0 12px' }} role="group" aria-label={t('看哪些经过')}>
-          {SHOWS.map(([key, text]) => (
+          {shows.map(([key, text]) => (
             <button
               key={key}
               type="button"
@@ -70,9 +72,7 @@ const Line = ({ item }: { item: Item }) => {
     )
   const { record } = item
   const cameIn = shanghaiDay(record.receivedAt)
-  const said = [record.body.words, record.body.heard, record.body.agreed].filter(
-    (v): v is string => typeof v === 'string' && v.trim() !== '' && !record.line.includes(v),
-  )
+  const said = quotesOf(record)
   return (
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useRecordKinds } from '../../client/record-kinds.ts'
 import { useList } from '../../client/use-list.ts'
 import { usePrint } from '../../client/use-print.ts'
 import { More } from '../../ui/more.tsx'
@@ -27,7 +28,8 @@ export const Screen = () => {
   const narrow = useNarrow()
   const canExport = useMay('child.export')
   const canWrite = useMay('child.write')
-  const canRecord = useMay('record.write')
+  const kinds = useRecordKinds()
+  const canRecord = kinds.length > 0
   const canImport = useMay('roster.import')
   const filters = useSearch({ strict: false }) as Filters
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -201,12 +203,27 @@ export const Screen = () => {
               <span className="sm">{t('已选 {n} 名', { n: chosen.size })}</span>
               {canRecord && chosen.size <= 60 ? (
                 <>
-                  <Button variant="default" size="xs" onClick={() => recordTogether('talk')}>
-                    {t('一起记谈心（{n} 名）', { n: chosen.size })}
-                  </Button>
-                  <Button variant="default" size="xs" onClick={() => recordTogether('home-visit')}>
-                    {t('一起记家访')}
-                  </Button>
+                  {kinds.slice(0, 3).map((k) => (
+                    <Button key={k.kind} variant="default" size="xs" onClick={() => recordTogether(k.kind)}>
+                      {t('一起{button}', { button: t(k.button) })}
+                    </Button>
+                  ))}
+                  {kinds.length > 3 ? (
+                    <Menu position="top" returnFocus>
+                      <Menu.Target>
+                        <Button variant="default" size="xs">
+                          {t('一起记别的')} ▾
+                        </Button>
+                      </Menu.Target>
+                      <Menu.Dropdown>
+                        {kinds.slice(3).map((k) => (
+                          <Menu.Item key={k.kind} onClick={() => recordTogether(k.kind)}>
+                            {t(k.button)}
+                          </Menu.Item>
+                        ))}
+                      </Menu.Dropdown>
+                    </Menu>
+                  ) : null}
                 </>
               ) : null}
               {canExport ? (

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, memo } from 'react'
 import type { ChildRow } from '../../client/child-text.ts'
+import { useUsualKinds } from '../../client/record-kinds.ts'
 import { t } from '../../words/words.ts'
 import { COLUMNS, type ColumnKey, Month } from './columns.tsx'
 
@@ -16,6 +17,7 @@ export type SchoolName = (id: number | null) => string
 /** Keys of a row: ↑↓ move, space choose, enter open, n record. */
 const useRowKeys = ({ toggle, canRecord }: Shared) => {
   const navigate = useNavigate()
+  const [usual] = useUsualKinds()
   return (event: KeyboardEvent<HTMLElement>, id: string) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const { currentTarget: row } = event
@@ -32,8 +34,8 @@ const useRowKeys = ({ toggle, canRecord }: Shared) => {
     if (step instanceof HTMLElement) step.focus()
     else if (event.key === 'Enter') void navigate({ to: '/children/$id', params: { id } })
     else if (event.key === ' ') toggle(id)
-    else if (event.key === 'n' && canRecord)
-      void navigate({ to: '/record/$kind', params: { kind: 'talk' }, search: { children: id } })
+    else if (event.key === 'n' && canRecord && usual)
+      void navigate({ to: '/record/$kind', params: { kind: usual.kind }, search: { children: id } })
     else return
     event.preventDefault()
   }

@@ -131,6 +131,7 @@ const Body = ({ me }: { me: Me }) => {
       <nav className="tabs" aria-label={t('常用')}>
         {me.actions.includes('duty.read') ? <Tab to="/today" icon="today" text="今天" /> : null}
         {me.actions.includes('child.list') ? <Tab to="/children" icon="kids" text="孩子" /> : null}
+        {me.actions.includes('record.write') ? <Tab to="/record" icon="plus" text="记一笔" /> : null}
         <Tab to="/help" icon="help" text="遇到急事" />
         <Tab to="/" icon="more" text="更多" />
       </nav>
@@ -138,7 +139,7 @@ const Body = ({ me }: { me: Me }) => {
   )
 }
 
-const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'help' | 'more'; text: string }) => {
+const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'plus' | 'help' | 'more'; text: string }) => {
   const path = useRouterState({ select: (s) => s.location.pathname })
   return (
     <Link to={to} className={path === to || (to === '/children' && path.startsWith('/children/')) ? 'active' : ''}>

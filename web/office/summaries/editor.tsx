@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
+import { BASE_FIGURE } from '../../../domain/figures/children.ts'
 import { type Doc, isPrinted, printedDoc } from '../../../domain/reports/kit/doc.ts'
 import { ordinal } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
@@ -53,7 +54,7 @@ const wide = () => window.matchMedia('(min-width: 62.5625em)').matches
 const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
   const draft = useDraft(id, summary)
   const reset = useDo('resetSection', ['listSummaries'])
-  const [open, show] = useState<string | null>(() => (wide() ? 'left-behind.education' : null))
+  const [open, show] = useState<string | null>(() => (wide() ? BASE_FIGURE : null))
   const [asking, setAsking] = useState(false)
   const moved = useMoved(summary)
   const page = useMemo(() => ({ open, show, moved }), [open, moved])

@@ -1,6 +1,7 @@
 import { ActionIcon, Autocomplete } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ruleMissedIn } from '../../../domain/figures/list.ts'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
 import { partsOfRef } from '../../../domain/reports/kit/input.ts'
 import { call } from '../../client/call.ts'
@@ -10,11 +11,6 @@ import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Summary } from './page-context.ts'
 
-/** Whose children may be given a reason: the figure that lists them once each → the duty. */
-const REASONED: Readonly<Record<string, string>> = {
-  'talks.missed-children': 'monthly-talk',
-  'visits.missed-households': 'term-home-visits',
-}
 const PAGE = 100
 
 /** A number opened: what it counts, the last term's, what is not known, and the rows behind it down to the child. */
@@ -47,7 +43,7 @@ export const FigurePanel = ({
   })
   if (!figure) return null
   const items = rows.data?.pages.flatMap((p) => p.items) ?? []
-  const rule = summary.canEdit ? REASONED[id] : undefined
+  const rule = summary.canEdit ? ruleMissedIn(id) : null
   return (
     <section className="figure-panel" aria-live="polite" aria-label={figure.title}>
       <div className="row" style={{ flexWrap: 'nowrap' }}>

@@ -2,17 +2,23 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
-import { useMay } from '../../client/me.tsx'
+import { isOwedKind } from '../../client/owed-kinds.ts'
+import { useRecordKinds } from '../../client/record-kinds.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
 
 export type Household = Answer<'getToday'>['households'][number]
 
-/** One household: where it is, who looks after the children, what each needs; a visit is recorded for all who are owed one. */
+/**
+ * One household: where it is, who looks after the children, what each needs. What is owed to a child stands at its name (what is
+ * recorded most, where nothing is owed); what is owed to the household is recorded for all who are owed it.
+ */
 export const Home = ({ home, first }: { home: Household; first: boolean }) => {
   const navigate = useNavigate()
-  const mayRecord = useMay('record.write')
-  const visit = home.children.filter((c) => c.duties.some((d) => d.rule === 'term-home-visits')).map((c) => c.id)
+  const kinds = useRecordKinds()
+  const together = kinds
+    .map((kind) => ({ kind, ids: home.children.filter((c) => isOwedKind(kind, c.duties, '户')).map((c) => c.id) }))
+    .filter(({ ids }) => ids.length > 0)
   const record = (kind: string, ids: readonly string[]) =>
     void navigate({ to: '/record/$kind', params: { kind }, search: { children: ids.join(',') } })
   return (
@@ -21,7 +27,8 @@ export const Home = ({ home, first }: { home: Household; first: boolean }) => {
         {[home.address ?? home.villageName, home.carerText].filter(Boolean).join(' · ')}
       </div>
       {home.children.map((child) => {
-        const talk = child.duties.some((d) => d.rule === 'monthly-talk')
+        const owed = kinds.filter((kind) => isOwedKind(kind, child.duties, '人'))
+        const offered = owed.length ? owed : kinds.slice(0, 1)
         return (
           <div key={child.id} className="one">
             <div style={{ flex: 1, minWidth: 0 }}>
@@ -31,33 +38,49 @@ export const Home = ({ home, first }: { home: Household; first: boolean }) => {
               <span className="mut sm">{child.className}</span>
               <div className="row" style={{ gap: '0 12px' }}>
                 {child.duties.map((d) => (
-                  <StateMark key={d.id} state={d.state} text={d.text} />
+                  <StateMark key={`${d.rule} ${d.period.key}`} state={d.state} text={d.text} />
                 ))}
               </div>
-              {child.lastTalk ? (
+              {child.last ? (
                 <div className="mut sm">
-                  {t('上次谈 {d}：{x}', { d: dayWords(child.lastTalk.on), x: child.lastTalk.line })}
+                  {t('上次{what} {d}：{x}', {
+                    what: t(child.last.title),
+                    d: dayWords(child.last.on),
+                    x: child.last.line,
+                  })}
                 </div>
               ) : null}
               {child.note ? <div className="mut sm">{t('说好：{x}，到时问一声', { x: child.note })}</div> : null}
             </div>
-            {mayRecord ? (
-              <Button
-                variant={first && talk && visit.length === 0 ? 'filled' : 'default'}
-                aria-label={t('给{name}记谈心', { name: child.name })}
-                onClick={() => record('talk', [child.id])}
-              >
-                {t('谈心')}
-              </Button>
-            ) : null}
+            <div className="col" style={{ gap: 8 }}>
+              {offered.map((kind, i) => (
+                <Button
+                  key={kind.kind}
+                  variant={first && i === 0 && owed.length > 0 && together.length === 0 ? 'filled' : 'default'}
+                  aria-label={t('给{name}{button}', { name: child.name, button: t(kind.button) })}
+                  onClick={() => record(kind.kind, [child.id])}
+                >
+                  {t(kind.title)}
+                </Button>
+              ))}
+            </div>
           </div>
         )
       })}
-      {visit.length > 0 && mayRecord ? (
-        <div className="act">
-          <Button fullWidth variant={first ? 'filled' : 'default'} onClick={() => record('home-visit', visit)}>
-            {visit.length > 1 ? t('一起记家访（{n} 个孩子）', { n: visit.length }) : t('记家访')}
-          </Button>
+      {together.length > 0 ? (
+        <div className="act row" style={{ gap: 8 }}>
+          {together.map(({ kind, ids }, i) => (
+            <Button
+              key={kind.kind}
+              style={{ flex: 1 }}
+              variant={first && i === 0 ? 'filled' : 'default'}
+              onClick={() => record(kind.kind, ids)}
+            >
+              {ids.length > 1
+                ? t('一起{button}（{n} 个孩子）', { button: t(kind.button), n: ids.length })
+                : t(kind.button)}
+            </Button>
+          ))}
         </div>
       ) : null}
     </section>

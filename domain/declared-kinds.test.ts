@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { declaredKinds } from './declared-kinds.ts'
+import { DUTY_RULES } from './duties/list.ts'
+import { bodyProblems } from './kit/validate-record.ts'
+import { RECORD_KINDS, recordKind } from './records/list.ts'
+
+type Schema = {
+  type?: string
+  enum?: unknown[]
+  items?: Schema
+  minItems?: number
+  minimum?: number
+  properties?: Record<string, Schema>
+  required?: string[]
+}
+/** The least answer that a schema takes, by the schema alone. */
+const least = (schema: Schema): unknown => {
+  if (schema.enum) return schema.enum[0]
+  if (schema.type === 'array') return [least(schema.items ?? {})]
+  if (schema.type === 'boolean') return false
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0
+  if (schema.type === 'object')
+    return Object.fromEntries((schema.required ?? []).map((name) => [name, least(schema.properties?.[name] ?? {})]))
+  return 'x'
+}
+
+it('from a schema alone a body is made that is accepted', () => {
+  for (const { kind, schema } of declaredKinds().records) {
+    const body = least(schema as Schema) as Record<string, unknown>
+    const found = recordKind(kind)
+    expect([kind, found ? [...bodyProblems(found, body), ...(found.check?.(body) ?? [])] : null]).toEqual([kind, []])
+  }
+})
+
+it('names every kind and every rule once, with its sources', () => {
+  const all = declaredKinds()
+  expect(all.records.map((k) => k.kind)).toEqual(RECORD_KINDS.map((k) => k.kind))
+  expect(all.duties.map((d) => d.rule)).toEqual(DUTY_RULES.map((r) => r.key))
+  for (const kind of all.records) for (const id of kind.sources) expect(id).toMatch(/^S\d[AB]?\.\d+$/)
+  for (const duty of all.duties) for (const kind of duty.evidence) expect(recordKind(kind)).not.toBeNull()
+  expect(all.entries).toEqual([])
+})

@@ -1,0 +1,58 @@
+import { type FieldSpec, isPerson } from './field-spec.ts'
+
+/** Names of places (by code) and entries (by id) that answers point at; where one is not known its code stands. */
+export type Names = ReadonlyMap<string, string>
+const NONE: Names = new Map()
+
+/** 1234.50元 · 20元: from whole fen. */
+export const moneyWords = (fen: number): string => {
+  const yuan = Math.trunc(fen / 100)
+  const rest = Math.abs(fen % 100)
+  return `${yuan}${rest ? `.${String(rest).padStart(2, '0')}` : ''}元`
+}
+
+/** An answer as tables, lines and sheets print it; empty where there is none, the code itself where an older version knew another. */
+export const answerWords = (field: FieldSpec, value: unknown, names: Names = NONE): string => {
+  if (value === undefined || value === null) return ''
+  const chosen = (v: unknown) => field.options?.find((o) => o.value === v)?.label ?? String(v)
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+      return (Array.isArray(value) ? value : [value]).map(chosen).join('、')
+    case 'yes-no':
+      return value === true ? '是' : value === false ? '否' : String(value)
+    case 'number':
+      return `${String(value)}${field.unit ?? ''}`
+    case 'money':
+      return typeof value === 'number' ? moneyWords(value) : String(value)
+    case 'person':
+      return isPerson(value) ? value.name : String(value)
+    case 'place':
+    case 'entry':
+      return names.get(String(value)) ?? String(value)
+    case 'repeat':
+      return (Array.isArray(value) ? value : [])
+        .map((row: Readonly<Record<string, unknown>>) =>
+          (field.fields ?? [])
+            .map((f) => answerWords(f, row[f.name], names))
+            .filter((t) => t !== '')
+            .join(' '),
+        )
+        .join('；')
+    case 'photo':
+      return Array.isArray(value) && value.length > 0 ? `照片${value.length}张` : ''
+    case 'text':
+    case 'long-text':
+    case 'date':
+    case 'time':
+      return String(value)
+  }
+}
+
+/** A cell of an exported sheet: numbers and money (in yuan) stay numbers to be added up, the rest are words. */
+export const answerCell = (field: FieldSpec, value: unknown, names: Names = NONE): string | number =>
+  typeof value === 'number' && (field.kind === 'number' || field.kind === 'money')
+    ? field.kind === 'money'
+      ? value / 100
+      : value
+    : answerWords(field, value, names)

@@ -1,0 +1,59 @@
+import type * as z from 'zod'
+
+/** An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page. */
+export type Option = { value: string; label: string; alone?: true; urgent?: true }
+
+/** The closed list of field kinds (house.md: at most fourteen). */
+export const FIELD_KINDS = [
+  'choice',
+  'choices',
+  'text',
+  'long-text',
+  'date',
+  'time',
+  'number',
+  'money',
+  'yes-no',
+  'person',
+  'place',
+  'entry',
+  'repeat',
+  'photo',
+] as const
+export type FieldKind = (typeof FIELD_KINDS)[number]
+
+/** Holds where the answer of `field` is one of `in` (of several answers: where one of them is). */
+export type Condition = { field: string; in: readonly (string | boolean)[] }
+
+/** What form, table, sheet, JSON Schema and docs are drawn from. */
+export type FieldSpec = {
+  name: string
+  kind: FieldKind
+  label: string
+  hint?: string
+  /** Must be answered, wherever it is asked. */
+  required: boolean
+  /** Asked only then, and refused otherwise: a word written down is never dropped in silence. */
+  when?: Condition
+  options?: readonly Option[]
+  /** Longest text in characters; largest number; most rows, photos. */
+  max?: number
+  /** Smallest number; fewest rows. */
+  min?: number
+  /** What a number counts: 分钟, 人. */
+  unit?: string
+  /** Kinds of place, or the kind of entry, that may be named. */
+  of?: readonly string[]
+  /** The fields of a row. */
+  fields?: readonly FieldSpec[]
+  /** Of the answer where there is one. */
+  answer: z.ZodType
+  /** Of the answer as it stands in a body: `answer`, optional where it need not be given. */
+  schema: z.ZodType
+}
+
+/** A person named in an answer: of the staff (with the account) or only by name. */
+export type PersonAnswer = { account?: string | undefined; name: string }
+
+export const isPerson = (value: unknown): value is PersonAnswer =>
+  typeof value === 'object' && value !== null && typeof (value as { name?: unknown }).name === 'string'

@@ -1,0 +1,78 @@
+import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
+import { choice, longText, text } from '../kit/fields.ts'
+import {
+  CONTACT_READERS,
+  CONTACT_WRITERS,
+  findingField,
+  nextField,
+  REACHED,
+  reachedField,
+  worryDemand,
+} from './contact-parts.ts'
+
+/**
+ * 联系父母 (S2A.14, S3.20, S5.9): teacher and parents. Whoever tried and reached nobody writes that down too. When the
+ * parents last saw the child is a fact of the family, said beside the form (web/record/family-changed.tsx), not an answer.
+ */
+export const parentContact = defineRecord({
+  kind: 'parent-contact',
+  version: 1,
+  title: '联系父母',
+  about: '和在外的爸爸妈妈说说孩子。没有联系上也记一笔。',
+  fields: [
+    choice(
+      'who',
+      [
+        { value: 'father', label: '爸爸' },
+        { value: 'mother', label: '妈妈' },
+        { value: 'both', label: '爸爸和妈妈' },
+      ],
+      { label: '和谁', required: true },
+    ),
+    choice(
+      'way',
+      [
+        { value: 'call', label: '打电话' },
+        { value: 'video', label: '视频' },
+        { value: 'message', label: '发消息' },
+        { value: 'letter', label: '写信' },
+        { value: 'meeting', label: '当面' },
+      ],
+      { label: '怎么联系的', required: true },
+    ),
+    choice(
+      'began',
+      [
+        { value: 'school', label: '我们' },
+        { value: 'parent', label: '家长' },
+      ],
+      { label: '谁先联系的' },
+    ),
+    reachedField('联系上了吗'),
+    longText('told', { label: '说了孩子在校的情况', max: 600, when: REACHED }),
+    longText('heard', { label: '听到家里和外面的情况', max: 600, when: REACHED }),
+    text('promise', { label: '家长答应的事', hint: '例如：每周日晚打一次电话', max: 80, when: REACHED }),
+    findingField,
+    nextField,
+  ],
+  write: CONTACT_WRITERS,
+  read: CONTACT_READERS,
+  line: (body) => {
+    const who = `和${labelOf(parentContact, 'who', body.who)}${labelOf(parentContact, 'way', body.way)}`
+    const [promise] = textsIn(body, 'promise')
+    return [
+      body.reached === true ? who : `${who}，没有联系上`,
+      promise ? `答应${promise}` : '',
+      body.finding === 'worry' ? labelOf(parentContact, 'finding', body.finding) : '',
+    ]
+      .filter((t) => t !== '')
+      .join('，')
+  },
+  reached: (body) => body.reached === true,
+  demands: [worryDemand(['heard', 'told'])],
+  button: '记联系父母',
+  sources: ['S2A.14', 'S2A.16', 'S3.20', 'S5.9', 'S5.11'],
+  prefill: { way: 'call', began: 'school' },
+  quote: (body) => textsIn(body, 'heard', 'promise'),
+  next: (body) => stepsIn(parentContact, body),
+})

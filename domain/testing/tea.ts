@@ -1,0 +1,91 @@
+import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
+import {
+  choice,
+  choices,
+  dateField,
+  entryField,
+  longText,
+  money,
+  numberField,
+  person,
+  photo,
+  placeField,
+  repeat,
+  text,
+  timeField,
+  yesNo,
+} from '../kit/fields.ts'
+
+/** A cup of tea with a child: a fictional kind with every kind of field, on which kit, forms and answers are tested. */
+export const tea = defineRecord({
+  kind: 'tea',
+  version: 2,
+  title: '喝茶',
+  about: '请孩子喝一杯茶。',
+  fields: [
+    choice(
+      'leaf',
+      [
+        { value: 'green', label: '绿茶' },
+        { value: 'black', label: '红茶' },
+      ],
+      { label: '什么茶', required: true },
+    ),
+    choices(
+      'guests',
+      [
+        { value: 'aunt', label: '姨妈' },
+        { value: 'neighbour', label: '邻居' },
+        { value: 'nobody', label: '没有别人', alone: true },
+        { value: 'storm', label: '要报警的人', urgent: true },
+      ],
+      { label: '还有谁' },
+    ),
+    text('cup', { label: '杯子', max: 10 }),
+    longText('words', { label: '说的话', max: 40 }),
+    dateField('again', { label: '下次哪天' }),
+    timeField('at', { label: '几点' }),
+    numberField('minutes', { label: '喝了多久', unit: '分钟', min: 1, max: 240 }),
+    money('paid', { label: '花了多少' }),
+    yesNo('sugar', { label: '加糖' }),
+    numberField('lumps', { label: '几块糖', required: true, min: 1, max: 5, when: { field: 'sugar', in: [true] } }),
+    person('host', { label: '谁请的' }),
+    placeField('where', ['school', 'village'], { label: '在哪里' }),
+    entryField('house', 'tea-house', { label: '哪家茶馆' }),
+    repeat('cakes', [text('name', { label: '点心', required: true, max: 10 }), numberField('n', { label: '几块' })], {
+      label: '点心',
+      max: 3,
+    }),
+    photo('pictures', { label: '照片' }),
+  ],
+  write: ['head-teacher'],
+  read: ['head-teacher', 'principal'],
+  line: (body) => labelOf(tea, 'leaf', body.leaf),
+  reached: () => true,
+  demands: [{ when: { field: 'leaf', in: ['black'] }, oneOf: ['words', 'cup'], message: '红茶请写一句怎么喝的。' }],
+  button: '记喝茶',
+  sources: ['T1'],
+  prefill: { leaf: 'green' },
+  quote: (body) => textsIn(body, 'words'),
+  next: (body) => stepsIn(tea, body, 'guests'),
+  upgrade: (body, from) => (from < 2 ? { ...body, leaf: body.leaf ?? 'green' } : body),
+})
+
+/** A body of it with every question answered, for tests of forms, words and cells. */
+export const TEA_BODY = {
+  leaf: 'black',
+  guests: ['aunt', 'neighbour'],
+  cup: '白瓷杯',
+  words: '茶很香。',
+  again: '2026-11-30',
+  at: '16:05',
+  minutes: 20,
+  paid: 1250,
+  sugar: true,
+  lumps: 2,
+  host: { name: '山楂老师' },
+  where: '430000',
+  house: '0198c000-0000-7000-8000-000000000001',
+  cakes: [{ name: '桂花糕', n: 2 }, { name: '米糕' }],
+  pictures: ['0198c000-0000-7000-8000-000000000002'],
+}

@@ -1,0 +1,41 @@
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { kindsWrittenBy, recordKind } from '../../domain/records/list.ts'
+import { useMay, useMe } from './me.tsx'
+
+const name = (accountId: string) => `nuanyang.used.${accountId}`
+
+/** How often this account recorded what on this device; no names, only kinds. */
+const usedBy = (accountId: string): Record<string, number> => {
+  try {
+    return JSON.parse(localStorage.getItem(name(accountId)) ?? '{}') as Record<string, number>
+  } catch {
+    return {}
+  }
+}
+
+/** Counts one more record of a kind, so that what is used most stands first. */
+export const noteUsed = (accountId: string, kind: string): void => {
+  const used = usedBy(accountId)
+  try {
+    localStorage.setItem(name(accountId), JSON.stringify({ ...used, [kind]: (used[kind] ?? 0) + 1 }))
+  } catch {
+    // A full store loses the order of buttons, nothing else.
+  }
+}
+
+/** What may be recorded here by whoever is signed in, in the order of the declarations; none where nothing may be. */
+export const useRecordKinds = (): RecordKind[] => {
+  const me = useMe()
+  return useMay('record.write') ? kindsWrittenBy(me.post.role) : []
+}
+
+/** The same with what is used most first. */
+export const useUsualKinds = (): RecordKind[] => {
+  const me = useMe()
+  const used = usedBy(me.accountId)
+  return useRecordKinds().toSorted((a, b) => (used[b.kind] ?? 0) - (used[a.kind] ?? 0))
+}
+
+/** What was said or agreed, of what the line of the record does not tell already. */
+export const quotesOf = (record: { kind: string; line: string; body: Readonly<Record<string, unknown>> }): string[] =>
+  (recordKind(record.kind)?.quote?.(record.body) ?? []).filter((words) => !record.line.includes(words))

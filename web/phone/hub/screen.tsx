@@ -1,0 +1,83 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import type { Answer } from '../../client/call.ts'
+import { dayWords, weekdayWords } from '../../client/child-text.ts'
+import { useMay, useMe } from '../../client/me.tsx'
+import { isOwedKind } from '../../client/owed-kinds.ts'
+import { useAsk } from '../../client/queries.ts'
+import { useUsualKinds } from '../../client/record-kinds.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { Empty, Page } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+
+type Child = Answer<'getToday'>['households'][number]['children'][number]
+const MOST_NOTES = 5
+
+/** “记一笔”: what was promised, and whatever may be recorded here by me, what I use most first, with who is owed it. */
+export const Screen = () => {
+  const me = useMe()
+  const kinds = useUsualKinds()
+  const { children: asked } = useSearch({ strict: false }) as { children?: string }
+  const today = useAsk('getToday', { query: { show: 'week' } }, { enabled: useMay('duty.read') && !asked })
+  const all = today.data?.households.flatMap((h) => h.children) ?? []
+  const noted = all.filter((c) => c.note)
+  return (
+    <Page title={t('记一笔')} aside={`${dayWords(me.today)} ${weekdayWords(me.today)}`}>
+      {kinds.length === 0 ? <Empty text={t('您现在的职务不记这些。有几个职务的，可以在右上角换一个。')} /> : null}
+      {noted.length ? (
+        <section className="col" style={{ gap: 6 }}>
+          <h2 className="sec">{t('说好要做的')}</h2>
+          <div className="card lines">
+            {noted.slice(0, MOST_NOTES).map((c) => (
+              <Link
+                key={c.id}
+                to="/record"
+                search={{ children: c.id } as never}
+                className="row"
+                style={{ minHeight: 48, padding: '4px 12px', gap: 12, color: 'inherit' }}
+              >
+                <b>{c.name}</b>
+                <span>{c.note}</span>
+                <span className="sp" />
+                {c.last ? <span className="mut sm">{t('{d}说的', { d: dayWords(c.last.on) })}</span> : null}
+              </Link>
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {kinds.length ? (
+        <section className="col" style={{ gap: 6 }}>
+          <div className="row">
+            <h2 className="sec">{t('记什么')}</h2>
+            <span className="sp" />
+            <span className="mut sm">{t('常用的在前')}</span>
+          </div>
+          <div className="kinds">
+            {kinds.map((kind) => (
+              <Link
+                key={kind.kind}
+                to="/record/$kind"
+                params={{ kind: kind.kind }}
+                search={(asked ? { children: asked } : {}) as never}
+                className="card"
+              >
+                <b>{t(kind.title)}</b>
+                <Owed owed={all.filter((c) => isOwedKind(kind, c.duties))} kind={kind.kind} about={kind.about} />
+              </Link>
+            ))}
+          </div>
+        </section>
+      ) : null}
+    </Page>
+  )
+}
+
+/** Who is owed it this week: the most pressing name and how many; what it is, where nobody is. */
+const Owed = ({ owed, kind, about }: { owed: readonly Child[]; kind: string; about: string }) => {
+  const [first] = owed
+  const rule = DUTY_RULES.find((r) => r.evidence.kinds[0] === kind)
+  const duty = first?.duties.find((d) => d.rule === rule?.key)
+  if (!first || !duty) return <span className="mut sm">{t(about)}</span>
+  const text = owed.length > 1 ? t('{name}等 {n} 名', { name: first.name, n: owed.length }) : first.name
+  return <StateMark state={duty.state} text={text} />
+}
