@@ -1,6 +1,9 @@
+import { DUTY_RULES } from '../duties/list.ts'
+import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
+import { dutyFigures, kindFigures } from './from-declarations.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -11,6 +14,9 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...talkFigures(reading),
   ...visitFigures(reading),
   ...contactFigures,
+  // A new kind or rule is counted by being declared.
+  ...RECORD_KINDS.flatMap((kind) => kindFigures(kind, reading)),
+  ...DUTY_RULES.flatMap(dutyFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }
