@@ -5,17 +5,18 @@ import { evaluateFigure } from '../../../domain/figures/evaluate.ts'
 import { holdsAt, recordRows } from '../../../domain/figures/facts.ts'
 import { figuresFor } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
+import type { FigureDefinition } from '../../../domain/figures/types.ts'
 import { saveRecords } from '../../commands/save-records.ts'
 import { newId } from '../../ids.ts'
-import { dutyQuestion, dutySetOf } from '../../queries/place-figures.ts'
+import { dutyQuestion, dutySetOf, figuresAt } from '../../queries/place-figures.ts'
 import { placeTerm } from '../../queries/term-of-place.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { placeDuties } from '../duties.ts'
 import { childFactsIn, recordFactsOf } from '../facts.ts'
-import { inActorTx } from '../tx.ts'
+import { inActorTx, type Tx } from '../tx.ts'
 import { figureRows } from './figure-rows.ts'
-import { figureValue } from './figure-values.ts'
+import { figureValue, figureValues, figureValuesBy } from './figure-values.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -96,3 +97,63 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
     })
   },
 )
+
+const atSchool = <T>(
+  work: (tx: Tx, at: Awaited<ReturnType<typeof placeTerm>>, set: string) => Promise<T>,
+): Promise<T> =>
+  inActorTx(county.ctx.db, county.operator, async (tx) => {
+    const at = await placeTerm(tx, { place: 'S1', term: '2026-autumn' }, 'figure.read')
+    return work(tx, at, await dutySetOf(tx, dutyQuestion(at)))
+  })
+
+it('all figures of a list are one statement, whatever their number', async () => {
+  const texts: string[] = []
+  await atSchool(async (tx, at, set) => {
+    const watched: Tx = {
+      ...tx,
+      query: (text, values) => {
+        texts.push(text)
+        return tx.query(text, values)
+      },
+    }
+    await figureValues(watched, figuresFor('education'), { place: at.place, set, range: at.range })
+    expect(texts).toHaveLength(3)
+    texts.length = 0
+    await figuresAt(watched, at, set)
+    // Three lists, enrolment in up to four, and what compares two moments in four.
+    expect(texts.length).toBeLessThanOrEqual(12)
+  })
+})
+
+it('a column parts the numbers, and the parts make the whole; a sum adds a column of the rows behind it', async () => {
+  await atSchool(async (tx, at, set) => {
+    const ground = { place: at.place, set, range: at.range }
+    const rows = figuresFor('education').filter((f) => f.facts === 'records' && f.measure.of === 'rows')
+    const whole = await figureValues(tx, rows, ground)
+    const parts = await figureValuesBy(tx, rows, ground, 'month')
+    expect([...parts.keys()].sort()).toEqual(['2026-09', '2026-10', '2026-11'])
+    for (const { id } of rows)
+      expect([...parts.values()].reduce((n, of) => n + (of.get(id)?.value ?? 0), 0)).toBe(whole.get(id)?.value)
+    const many = figuresFor('education').filter((f) => f.measure.of === 'distinct-many')
+    const byClass = await figureValuesBy(tx, many, ground, 'classId')
+    const all = await figureValues(tx, many, ground)
+    for (const { id } of many)
+      expect([...byClass.values()].reduce((n, of) => n + (of.get(id)?.value ?? 0), 0)).toBe(all.get(id)?.value)
+    const days: FigureDefinition = {
+      id: 'days',
+      unit: '天',
+      title: '晚录天数',
+      definition: '各条记录晚录的天数之和。',
+      facts: 'records',
+      filter: { all: [] },
+      measure: { of: 'sum', column: 'lateDays' },
+    }
+    const sum = await figureValue(tx, days, at.place, set, at.range)
+    const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
+    const records = recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans)
+    const here = records.filter((r) => r.schoolId === at.place.id)
+    expect(sum).toEqual(evaluateFigure(days, { children: [], records: here, duties: [] }, at.range))
+    expect(sum.value).toBeGreaterThan(sum.rows)
+    expect(await figureRows(tx, days, at.place, set, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
+  })
+})
