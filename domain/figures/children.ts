@@ -76,6 +76,7 @@ export const childFigures = (reading: FigureReading): readonly FigureDefinition[
       facts: 'children',
       filter: enrolled,
       measure: { of: 'rows' },
+      unlisted: true,
     },
     ...(['education', 'state', 'county'] as const).map((key) =>
       population(
@@ -120,7 +121,7 @@ export const childFigures = (reading: FigureReading): readonly FigureDefinition[
       { all: [own, { column: 'boarder', is: 'null' }] },
     ),
     ...care('care', 'education'),
-    ...care('care.state', 'state'),
+    ...care('care.state', 'state').map((figure) => ({ ...figure, toldBy: 'state' as const })),
     {
       id: 'files.open',
       unit: '份',

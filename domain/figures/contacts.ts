@@ -1,7 +1,7 @@
 import { monthlyFamilyCall } from '../duties/monthly-family-call.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { READINGS } from '../registers/child.ts'
-import { dutyFigures } from './of-duty.ts'
+import { dutyFigures } from './from-declarations.ts'
 import { personWord, readingText } from './reading.ts'
 import type { FigureDefinition, FigureReading } from './types.ts'
 

@@ -13,6 +13,7 @@ export const rowsBehind = (figure: FigureDefinition, facts: Facts, range: Range)
   const { measure } = figure
   switch (measure.of) {
     case 'rows':
+    case 'sum':
       return rows
     case 'distinct':
       return [...Map.groupBy(rows, (row) => row[measure.column]).values()].flatMap((group) => group.slice(0, 1))
@@ -51,7 +52,7 @@ export const evaluateFigure = (
   const { unknown } = figure
   return {
     id: figure.id,
-    value: resultOf(figure, facts, range, rows.length, enrolment),
+    value: resultOf(figure, facts, range, rows, enrolment),
     unit: figure.unit,
     title: figure.title,
     definition: figure.definition,
@@ -65,12 +66,15 @@ const resultOf = (
   figure: FigureDefinition,
   facts: Facts,
   range: Range,
-  n: number,
+  rows: readonly Row[],
   enrolment: Enrolment,
 ): number | null => {
-  if (figure.measure.of === 'none') return null
-  if (figure.id === 'pupils') return enrolment.known ? n + enrolment.typed : null
-  if (figure.measure.of !== 'share') return n
-  const whole = figureOf(figure.measure.whole)
+  const { measure } = figure
+  const n = rows.length
+  if (measure.of === 'none') return null
+  if (measure.of === 'sum') return rows.reduce((sum, row) => sum + Number(row[measure.column] ?? 0), 0)
+  if (figure.unlisted) return enrolment.known ? n + enrolment.typed : null
+  if (measure.of !== 'share') return n
+  const whole = figureOf(measure.whole)
   return whole ? percentOf(n, evaluateFigure(whole, facts, range, enrolment).value) : null
 }

@@ -29,6 +29,8 @@ export type RecordRow = RecordFacts &
     counts: boolean
     /** Days from the day it happened to the day it came in. */
     lateDays: number
+    /** The calendar month of the day, to part numbers by: 2026-10. */
+    month: string
   }
 
 /** The three fact lists, already narrowed to a place and a term: children at the cut-off, records of the term, duties judged at the cut-off. */
@@ -53,6 +55,7 @@ export const recordRows = (
         counts: record.reached || isSecondTry(record, ofChild.get(record.childId) ?? []),
         householdDay: `${record.householdId}|${record.happenedOn}`,
         lateDays: daysLate(record.happenedOn, record.receivedOn),
+        month: record.happenedOn.slice(0, 7),
       },
     ]
   })

@@ -1,11 +1,11 @@
 import { DUTY_RULES } from '../duties/list.ts'
 import type { Predicate } from '../kit/predicate.ts'
+import { ABOUT_CHILDREN } from '../kit/record-subject.ts'
 import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
-import { dutyFigures } from './of-duty.ts'
-import { kindFigures } from './of-kind.ts'
+import { dutyFigures, kindFigures } from './from-declarations.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -16,8 +16,9 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...talkFigures(reading),
   ...visitFigures(reading),
   ...contactFigures(reading),
+  // A new kind or rule is counted by being declared. What a place does as a whole has no row of a child: it is not counted yet.
   ...DUTY_RULES.flatMap(dutyFigures),
-  ...RECORD_KINDS.flatMap(kindFigures),
+  ...RECORD_KINDS.filter((kind) => (kind.subject ?? ABOUT_CHILDREN).of === 'children').flatMap(kindFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }

@@ -1,6 +1,7 @@
 import { isCounted, isMet } from '../duties/duty-facts.ts'
 import { monthlyTalk } from '../duties/monthly-talk.ts'
 import { termHomeVisits } from '../duties/term-home-visits.ts'
+import type { Duty } from '../duties/types.ts'
 import type { DerivedFigure, DerivedInput } from './derived.ts'
 import type { FigureFace } from './types.ts'
 
@@ -19,18 +20,34 @@ export const MISSED_RUNNING: readonly FigureFace[] = [
     definition: '连着两轮以上应访的家访到期没有访到的学生，不重复。',
   },
 ]
-const RULES = [monthlyTalk.key, termHomeVisits.key]
+/** The rules whose runs are told, figure for figure. */
+export const RUN_RULES: readonly string[] = [monthlyTalk.key, termHomeVisits.key]
 
-export const missedRunning = ({ duties, range }: DerivedInput): DerivedFigure[] =>
+/** A counted duty as a run is made of: what is owed, by when, how its period is called, and whether it was done. */
+export type RunDuty = { rule: string; childId: string; due: string; label: string; met: boolean }
+
+/** What the engine found, as far as runs are told from it. */
+export const runDuties = (duties: readonly Duty[], at: string): RunDuty[] =>
+  duties
+    .filter((d) => isCounted(d, at))
+    .map((d) => ({
+      rule: d.rule,
+      childId: d.childId,
+      due: d.period.windows.due,
+      label: d.period.label,
+      met: isMet(d.state),
+    }))
+
+export const missedRunning = ({ duties }: DerivedInput): DerivedFigure[] =>
   MISSED_RUNNING.map((face, i) => {
-    const mine = duties.filter((d) => d.rule === RULES[i] && isCounted(d, range.cutoff))
+    const mine = duties.filter((d) => d.rule === RUN_RULES[i])
     const rows = [...Map.groupBy(mine, (d) => d.childId)].flatMap(([childId, of]) => {
-      const ordered = of.sort((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
+      const ordered = of.sort((a, b) => (a.due < b.due ? -1 : 1))
       const run = ordered.filter((d, k) => {
         const beside = [ordered[k - 1], ordered[k + 1]]
-        return !isMet(d.state) && beside.some((other) => other && !isMet(other.state))
+        return !d.met && beside.some((other) => other && !other.met)
       })
-      return run.length ? [{ childId, text: `${run.map((d) => d.period.label).join('、')}没有记录` }] : []
+      return run.length ? [{ childId, text: `${run.map((d) => d.label).join('、')}没有记录` }] : []
     })
     return { ...face, rows }
   })

@@ -1,4 +1,5 @@
 import { evaluatePredicate } from '../kit/evaluate-predicate.ts'
+import { homeVisit } from '../records/home-visit.ts'
 import { READINGS } from '../registers/child.ts'
 import type { DerivedFigure, DerivedInput } from './derived.ts'
 import type { FigureFace } from './types.ts'
@@ -15,12 +16,15 @@ const TWICE: FigureFace = {
   title: '两次上门没人',
   definition: '期内有两天以上上门没有见到照看人、截止日还没有补访到的家庭。',
 }
+/** The kind whose misses and second visits are followed. */
+export const REVISITED_KIND = homeVisit.kind
+
 export const NOT_HOME: readonly FigureFace[] = [REVISITED, TWICE]
 
 /** Households where nobody was home, and what came of it (summaries §1, the table of m and n). */
 export const revisits = ({ records, reading, range }: DerivedInput): DerivedFigure[] => {
   const predicate = READINGS[reading].predicate
-  const visits = records.filter((r) => r.kind === 'home-visit' && evaluatePredicate(predicate, r, range))
+  const visits = records.filter((r) => r.kind === REVISITED_KIND && evaluatePredicate(predicate, r, range))
   const again: DerivedFigure = { ...REVISITED, rows: [] }
   const twice: DerivedFigure = { ...TWICE, rows: [] }
   for (const household of Map.groupBy(visits, (r) => r.householdId).values()) {

@@ -1,15 +1,15 @@
+import { monthlyTalk } from '../duties/monthly-talk.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { LATE_DAYS } from '../records/late.ts'
 import { READINGS } from '../registers/child.ts'
+import { dutyConditions } from './from-declarations.ts'
 import { personWord, readingText } from './reading.ts'
 import type { FigureDefinition, FigureReading } from './types.ts'
 
 const held = (reading: FigureReading): Predicate => ({
   all: [{ column: 'kind', op: '=', value: 'talk' }, READINGS[reading].predicate],
 })
-const rule: Predicate = { column: 'rule', op: '=', value: 'monthly-talk' }
-const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
-const met: Predicate = { column: 'met', op: '=', value: true }
+const duty = dutyConditions(monthlyTalk)
 
 /**
  * Talks of the term up to the cut-off (S1.12, summaries §2.3: three different coverages). What was held goes by the place's
@@ -40,7 +40,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '应谈',
     definition: '到截止日已到期、应谈的孩子乘以月（值守按教育部门口径）；转入前、离校后、免办的月份不计。',
     facts: 'duties',
-    filter: due,
+    filter: duty.due,
     measure: { of: 'rows' },
   },
   {
@@ -49,7 +49,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '完成谈心',
     definition: '应谈的孩子乘以月中，已经谈到的；一月多次只算一次。',
     facts: 'duties',
-    filter: { all: [due, met] },
+    filter: duty.done,
     measure: { of: 'rows' },
   },
   {
@@ -58,7 +58,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '未完成谈心',
     definition: '应谈的孩子乘以月中，到截止日没有谈到的。',
     facts: 'duties',
-    filter: { all: [due, { not: met }] },
+    filter: duty.missed,
     measure: { of: 'rows' },
   },
   {
@@ -67,7 +67,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '有月份漏谈的学生',
     definition: '至少有一个应谈的月份没有谈到的学生，不重复。',
     facts: 'duties',
-    filter: { all: [due, { not: met }] },
+    filter: duty.missed,
     measure: { of: 'distinct', column: 'childId' },
   },
   {
@@ -76,7 +76,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '漏谈两个月以上的学生',
     definition: '有两个以上应谈的月份没有谈到的学生，不重复。',
     facts: 'duties',
-    filter: { all: [due, { not: met }] },
+    filter: duty.missed,
     measure: { of: 'distinct-many', column: 'childId', least: 2 },
   },
   {
@@ -85,8 +85,8 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '月月谈到的学生',
     definition: '每个应谈的月份都谈到的学生。',
     facts: 'duties',
-    filter: due,
-    measure: { of: 'distinct-all', column: 'childId', every: met },
+    filter: duty.due,
+    measure: { of: 'distinct-all', column: 'childId', every: duty.met },
   },
   {
     id: 'talks.due-children',
@@ -94,7 +94,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '应谈的学生',
     definition: '到截止日至少有一个应谈月份的学生，不重复。',
     facts: 'duties',
-    filter: due,
+    filter: duty.due,
     measure: { of: 'distinct', column: 'childId' },
   },
   {
@@ -103,7 +103,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '谈心完成率',
     definition: '完成谈心占应谈的百分比（孩子乘以月）。',
     facts: 'duties',
-    filter: due,
+    filter: duty.due,
     measure: { of: 'share', part: 'talks.met', whole: 'talks.due' },
   },
   {
@@ -112,7 +112,7 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     title: '谈心免办',
     definition: '说明原因免办的孩子乘以月，不进应谈，也不算完成。',
     facts: 'duties',
-    filter: { all: [rule, { column: 'state', op: '=', value: 'waived' }] },
+    filter: duty.waived,
     measure: { of: 'rows' },
   },
   {

@@ -13,6 +13,8 @@ export type Measure =
   | { of: 'distinct-all'; column: string; every: Predicate }
   /** Groups with at least so many rows: children who missed two months. */
   | { of: 'distinct-many'; column: string; least: number }
+  /** A number column added up; the rows behind it are those that were added. */
+  | { of: 'sum'; column: string }
   | { of: 'share'; part: string; whole: string }
   /** No record of the kind is kept yet: the id is known, the value is not (null, never 0: nothing recorded is not nothing done). */
   | { of: 'none' }
@@ -27,6 +29,10 @@ export type FigureDefinition = FigureFace & {
   measure: Measure
   /** Rows of the population for which a fact that decides the answer is unknown; their number stands beside the value. */
   unknown?: Predicate | undefined
+  /** Pupils whom no roster lists are added, as typed for their class; where that is not known, nor is the number. */
+  unlisted?: true
+  /** Goes by a reading that only places of that reading tell of among all their figures. */
+  toldBy?: FigureReading
 }
 
 /** A figure's answer. `rows` = how many rows stand behind `value` (for a share: of its part). */

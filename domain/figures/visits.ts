@@ -1,6 +1,8 @@
 import { DUTY_RULES } from '../duties/list.ts'
+import { termHomeVisits } from '../duties/term-home-visits.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { READINGS } from '../registers/child.ts'
+import { dutyConditions } from './from-declarations.ts'
 import { personWord, readingText } from './reading.ts'
 import type { FigureDefinition, FigureReading } from './types.ts'
 
@@ -11,9 +13,7 @@ import type { FigureDefinition, FigureReading } from './types.ts'
 const visit = (reading: FigureReading, column: 'reached' | 'counts', value = true): Predicate => ({
   all: [{ column: 'kind', op: '=', value: 'home-visit' }, READINGS[reading].predicate, { column, op: '=', value }],
 })
-const rule: Predicate = { column: 'rule', op: '=', value: 'term-home-visits' }
-const due: Predicate = { all: [rule, { column: 'counted', op: '=', value: true }] }
-const met: Predicate = { column: 'met', op: '=', value: true }
+const duty = dutyConditions(termHomeVisits)
 
 /** Home visits of the term up to the cut-off (S1.13). A household visited on a day counts once, however many children. */
 export const visitFigures = (reading: FigureReading): readonly FigureDefinition[] => [
@@ -59,7 +59,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '应访',
     definition: '到截止日已到期、应家访的孩子乘以轮次（期初、期中、期末；值守按教育部门口径）。',
     facts: 'duties',
-    filter: due,
+    filter: duty.due,
     measure: { of: 'rows' },
   },
   {
@@ -68,7 +68,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '完成家访',
     definition: '应访的孩子乘以轮次中，见到照看人、或同一轮两次上门都没人的。',
     facts: 'duties',
-    filter: { all: [due, met] },
+    filter: duty.done,
     measure: { of: 'rows' },
   },
   {
@@ -77,7 +77,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '未完成家访',
     definition: '应访的孩子乘以轮次中，到截止日没有走到的。',
     facts: 'duties',
-    filter: { all: [due, { not: met }] },
+    filter: duty.missed,
     measure: { of: 'rows' },
   },
   {
@@ -86,7 +86,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '有轮次漏访的家庭',
     definition: '至少有一轮到期没有走到的家庭，不重复。',
     facts: 'duties',
-    filter: { all: [due, { not: met }] },
+    filter: duty.missed,
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
@@ -95,7 +95,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '应访的家庭',
     definition: '到截止日至少有一轮应访的家庭，不重复。',
     facts: 'duties',
-    filter: due,
+    filter: duty.due,
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
@@ -104,8 +104,8 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '各轮都走到的家庭',
     definition: '到截止日应访的各轮（期初、期中、期末）都走到的家庭。',
     facts: 'duties',
-    filter: due,
-    measure: { of: 'distinct-all', column: 'householdId', every: met },
+    filter: duty.due,
+    measure: { of: 'distinct-all', column: 'householdId', every: duty.met },
   },
   {
     id: 'visits.coverage',
@@ -113,7 +113,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '家访完成率',
     definition: '完成家访占应访的百分比。',
     facts: 'duties',
-    filter: due,
+    filter: duty.due,
     measure: { of: 'share', part: 'visits.met', whole: 'visits.due' },
   },
   {
@@ -122,7 +122,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '家访免办',
     definition: '有轮次说明原因免办家访的家庭，不重复；免办的轮次不进应访，也不算完成。',
     facts: 'duties',
-    filter: { all: [rule, { column: 'state', op: '=', value: 'waived' }] },
+    filter: duty.waived,
     measure: { of: 'distinct', column: 'householdId' },
   },
   {
@@ -131,7 +131,7 @@ export const visitFigures = (reading: FigureReading): readonly FigureDefinition[
     title: '到期未做',
     definition: `到截止日已到期而没有做的各项值守（${DUTY_RULES.map((r) => r.title).join('、')}）。`,
     facts: 'duties',
-    filter: { all: [{ column: 'counted', op: '=', value: true }, { not: met }] },
+    filter: { all: [{ column: 'counted', op: '=', value: true }, { not: duty.met }] },
     measure: { of: 'rows' },
   },
 ]

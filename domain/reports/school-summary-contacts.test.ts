@@ -9,7 +9,7 @@ const CALLS = {
   'monthly-family-call.met': 498,
   'monthly-family-call.missed': 0,
   'monthly-family-call.due-subjects': 126,
-  'monthly-family-call.all-done': 126,
+  'monthly-family-call.every-period': 126,
   'monthly-family-call.coverage': 100,
 }
 const CARERS = {
@@ -21,7 +21,7 @@ const CARERS = {
   'monthly-carer-contact.missed': 28,
   'monthly-carer-contact.due-subjects': 108,
   'monthly-carer-contact.missed-subjects': 20,
-  'monthly-carer-contact.all-done': 88,
+  'monthly-carer-contact.every-period': 88,
   'monthly-carer-contact.coverage': 94.4,
 }
 const accounts = new Map([
@@ -50,7 +50,9 @@ describe('亲情联系、联系照看人、联系父母 in the summary', () => {
     expect(care(CARERS)).toContain(
       '联系照看人应完成498人次，完成470人次（94.4%，含家访见到照看人的），88户月月联系到；未完成的28人次涉及20户：家里有事20户。期内与照看人单独沟通共300人次，涉及110名学生，另有12人次没有联系上。',
     )
-    expect(part('plan', CARERS, WORKED_BEFORE, { accounts })).toContain('到期未完成联系照看人28人次，涉及20户。针对联系照看人的缺口，由班主任在')
+    expect(part('plan', CARERS, WORKED_BEFORE, { accounts })).toContain(
+      '到期未完成联系照看人28人次，涉及20户。针对联系照看人的缺口，由班主任在',
+    )
   })
 
   it('few children: no percentage; months not due yet are left out', () => {
@@ -61,7 +63,7 @@ describe('亲情联系、联系照看人、联系父母 in the summary', () => {
       'monthly-family-call.missed': 2,
       'monthly-family-call.missed-subjects': 2,
       'monthly-family-call.due-subjects': 6,
-      'monthly-family-call.all-done': 4,
+      'monthly-family-call.every-period': 4,
     }
     const text = part('care', few, WORKED_BEFORE, {
       accounts: new Map([['monthly-family-call', accountOf(['9月', '10月'], { later: ['11月'] })]]),

@@ -7,22 +7,24 @@ import { FACTS_SELECT, type FactsRow, factsOf } from './child-row.ts'
 import type { Tx } from './tx.ts'
 
 /** A place as a filter of one's own on fact rows (scope.md: the policy is the second wall). Values are integers of ours. */
-export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<string> => {
-  const column = (name: string) => `${alias}${name}`
+export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<string> =>
+  (await placeFilterOf(tx, place))(alias)
+
+/** The same for a statement that asks it of several tables, each under its alias. */
+export const placeFilterOf = async (tx: Tx, place: Place): Promise<(alias: string) => string> => {
   const ids = (list: readonly number[]) => (list.length ? list.join(',') : '-1')
   switch (place.kind) {
     case 'county':
-      return 'true'
+      return () => 'true'
     case 'school':
-      return `${column('school_id')} = ${place.id}`
     case 'class':
-      return `${column('class_id')} = ${place.id}`
     case 'village':
-      return `${column('village_id')} = ${place.id}`
+      return (alias) => `${alias}${place.kind}_id = ${place.id}`
     case 'township': {
       const tree = await tx.tree()
       const of = (kind: 'school' | 'village') => ids(placesUnder(tree, place.id, kind).map((p) => p.id))
-      return `(${column('school_id')} in (${of('school')}) or ${column('village_id')} in (${of('village')}))`
+      const [schools, villages] = [of('school'), of('village')]
+      return (alias) => `(${alias}school_id in (${schools}) or ${alias}village_id in (${villages}))`
     }
   }
 }
@@ -82,7 +84,7 @@ export const RECORD_COLUMNS: Record<keyof RecordFacts, string> = {
   reached: 'reached',
 }
 
-const RECORD_SELECT = Object.entries(RECORD_COLUMNS)
+export const RECORD_SELECT = Object.entries(RECORD_COLUMNS)
   .map(([key, column]) => `${column} as "${key}"`)
   .join(', ')
 

@@ -12,14 +12,14 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { childNames } from '../db/child-names.ts'
-import { placeDuties } from '../db/duties.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
-import { type FigureRow, figureRows, figureValue } from '../db/figures.ts'
+import { type FigureRow, figureRows } from '../db/figures/figure-rows.ts'
+import { figureValue } from '../db/figures/figure-values.ts'
 import { childrenForRecord } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { calendarsAt, periodsOf } from './place-calendars.ts'
-import { asValue, derivedFigures, dutyQuestion, dutySetOf, planFigures } from './place-figures.ts'
+import { asValue, derivedFigures, dutyQuestion, dutySetOf, needsDuties, planFigures } from './place-figures.ts'
 import { classRank } from './places.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
@@ -113,7 +113,7 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
     ? planFigures(await planOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
     : (
         await tx.widened(async () =>
-          derivedFigures(tx, at, await placeDuties(tx, at.place, at.term.id, at.range.cutoff)),
+          derivedFigures(tx, at, needsDuties(id) ? await dutySetOf(tx, dutyQuestion(at)) : null),
         )
       ).find((d) => d.id === id)?.rows
   const figure = asValue(face, rows ?? null, at.range.cutoff)

@@ -2,6 +2,7 @@ import type { Duty } from '../../domain/duties/types.ts'
 import { type DerivedFigure, type DerivedRow, derive } from '../../domain/figures/derived.ts'
 import { recordRows } from '../../domain/figures/facts.ts'
 import { figuresFor } from '../../domain/figures/list.ts'
+import { MISSED_RUNNING, type RunDuty } from '../../domain/figures/missed-running.ts'
 import { PLAN } from '../../domain/figures/plan.ts'
 import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
@@ -9,10 +10,12 @@ import { isDue, type PlanLookback } from '../../domain/reports/plan-items.ts'
 import { placeDuties } from '../db/duties.ts'
 import { type DutyQuestion, findDutySet, keepDutySet } from '../db/duty-sets.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
-import { childFactsIn, recordFactsOf, withinPlace } from '../db/facts.ts'
-import { figureValue } from '../db/figures.ts'
+import { childFactsOf, withinPlace } from '../db/facts.ts'
+import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../db/figures/derived-sources.ts'
+import { figureValues } from '../db/figures/figure-values.ts'
 import { underHorizon } from '../db/stamps.ts'
 import type { Tx } from '../db/tx.ts'
+import { calendarsAt, periodsOf } from './place-calendars.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
 /**
@@ -34,21 +37,39 @@ export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion =>
   at: range.cutoff,
 })
 
-/** Figures that compare moments or follow records: with their children. */
-export const derivedFigures = async (
-  tx: Tx,
-  { place, range, previous }: PlaceTerm,
-  duties: readonly Duty[],
-): Promise<DerivedFigure[]> => {
-  const spans = await childFactsIn(tx, place, previous?.startsOn ?? range.from, range.cutoff)
-  return derive({
+/** Figures that compare moments or follow records: with their children. `set` null: those that need no duties. */
+export const derivedFigures = async (tx: Tx, at: PlaceTerm, set: string | null): Promise<DerivedFigure[]> => {
+  const { place, range, previous } = at
+  const [reading, before] = [readingAt(place.kind), previous?.endsOn ?? null]
+  const visits = await visitsAfterNobody(tx, place, previous?.startsOn ?? range.from, range)
+  const differ = await childrenThatDiffer(tx, place, { before, now: range.cutoff }, reading)
+  const spans = await childFactsOf(tx, [...new Set([...differ, ...visits.map((v) => v.childId)])])
+  const derived = derive({
     spans,
-    records: recordRows(await recordFactsOf(tx, [...spans.keys()], range.from, range.to), spans),
-    duties,
+    records: recordRows(visits, spans),
+    duties: set === null ? [] : await runsOf(tx, at, set),
     within: await withinPlace(tx, place),
-    reading: readingAt(place.kind),
+    reading,
     range,
-    before: previous?.endsOn ?? null,
+    before,
+  })
+  return set === null ? derived.filter((figure) => !needsDuties(figure.id)) : derived
+}
+
+/** Is it told from duties? */
+export const needsDuties = (id: string): boolean => MISSED_RUNNING.some((face) => face.id === id)
+
+/** What the kept set says, with the due days and names of periods from the rules by the calendars of the place. */
+const runsOf = async (tx: Tx, { place }: PlaceTerm, set: string): Promise<RunDuty[]> => {
+  const periods = new Map(
+    periodsOf(await calendarsAt(tx, place), () => true).map(({ rule, period }) => [
+      `${rule.key}|${period.key}`,
+      period,
+    ]),
+  )
+  return (await dutiesMissedAgain(tx, set)).map(({ rule, childId, period, met }) => {
+    const known = periods.get(`${rule}|${period}`)
+    return { rule, childId, met, due: known?.windows.due ?? period, label: known?.label ?? period }
   })
 }
 
@@ -79,7 +100,26 @@ export const planFigures = (
     return { face, rows: mine.map((item) => ({ childId: null, text: item.text })) }
   })
 
-/** Every figure of a place in a term at its cut-off. After the permission, with the county in sight (`tx.widened`). */
+/**
+ * Every figure of a place in a term at its cut-off, over a kept set of duties (`dutySetOf`): one statement a fact list, and a few
+ * for what compares two moments. After the permission, with the county in sight (`tx.widened`).
+ */
+export const figuresAt = async (
+  tx: Tx,
+  at: PlaceTerm,
+  set: string,
+): Promise<{ values: Map<string, FigureValue>; derived: DerivedFigure[] }> => {
+  const { place, range } = at
+  const enrolment = await enrolmentOf(tx, place, range.cutoff)
+  const reading = readingAt(place.kind)
+  const told = figuresFor(reading).filter((figure) => (figure.toldBy ?? reading) === reading)
+  const values = await figureValues(tx, told, { place, set, range, enrolment })
+  const derived = await derivedFigures(tx, at, set)
+  for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
+  return { values, derived }
+}
+
+/** The same with the duties themselves, for what names each of them. */
 export const placeFigures = async (
   tx: Tx,
   at: PlaceTerm,
@@ -87,13 +127,5 @@ export const placeFigures = async (
   await underHorizon(tx)
   const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
   const set = await dutySetOf(tx, dutyQuestion(at), duties)
-  const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
-  const values = new Map<string, FigureValue>()
-  const reading = readingAt(at.place.kind)
-  for (const figure of figuresFor(reading))
-    if (reading === 'state' || !figure.id.startsWith('care.state.'))
-      values.set(figure.id, await figureValue(tx, figure, at.place, set, at.range, enrolment))
-  const derived = await derivedFigures(tx, at, duties)
-  for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, at.range.cutoff))
-  return { values, duties, derived }
+  return { ...(await figuresAt(tx, at, set)), duties }
 }

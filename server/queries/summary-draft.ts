@@ -21,7 +21,7 @@ import { calendarOf } from '../db/calendar.ts'
 import { classesAt, enrolmentOf } from '../db/enrolment.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
-import { asValue, placeFigures, planFigures } from './place-figures.ts'
+import { asValue, dutyQuestion, dutySetOf, figuresAt, placeFigures, planFigures } from './place-figures.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
@@ -151,6 +151,7 @@ const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, Figur
   const term = at.previous
   if (!term) return null
   const range = { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn }
-  const { values } = await tx.widened(() => placeFigures(tx, { ...at, term, previous: null, range }))
+  const then = { ...at, term, previous: null, range }
+  const { values } = await tx.widened(async () => figuresAt(tx, then, await dutySetOf(tx, dutyQuestion(then))))
   return (values.get('files.open')?.value ?? 0) > 0 ? values : null
 }

@@ -69,11 +69,11 @@ const done = (pen: Pen, of: Contact, rule: DutyRule): Inline[] => {
   const id = (name: string) => `${rule.key}.${name}`
   const [who, unit] = rule.unit === '户' ? ['户', '户'] : ['名学生', '名']
   if (n(id('missed')) === 0)
-    return line`全部完成${of.also ? `（${of.also}）` : ''}；${f(id('all-done'))}${who}${of.every}。`
+    return line`全部完成${of.also ? `（${of.also}）` : ''}；${f(id('every-period'))}${who}${of.every}。`
   const rated = n(id('due')) >= SMALL_BASE && n(id('due-subjects')) >= SMALL_BASE
   const beside = line`${rated ? f(id('coverage')) : ''}${rated && of.also ? '，' : ''}${of.also}`
   const share = rated || of.also ? line`（${beside}）` : ''
-  const every = n(id('all-done')) > 0 ? line`，${f(id('all-done'))}${who}${of.every}` : ''
+  const every = n(id('every-period')) > 0 ? line`，${f(id('every-period'))}${who}${of.every}` : ''
   const { reasons = [] } = pen.input.accounts.get(rule.key) ?? {}
   return line`完成${f(id('met'))}人次${share}${every}；未完成的${f(id('missed'))}人次涉及${f(id('missed-subjects'))}${who}${reasonList(reasons, n(id('missed-subjects')), unit)}。`
 }

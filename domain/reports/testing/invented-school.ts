@@ -9,6 +9,7 @@ import { derive } from '../../figures/derived.ts'
 import { ALL_LISTED, evaluateFigure } from '../../figures/evaluate.ts'
 import { holdsAt, recordRows } from '../../figures/facts.ts'
 import { figuresFor } from '../../figures/list.ts'
+import { runDuties } from '../../figures/missed-running.ts'
 import { PLAN } from '../../figures/plan.ts'
 import { mainGapReason, READING_GAP } from '../../figures/reading-gap.ts'
 import type { Enrolment, FigureValue } from '../../figures/types.ts'
@@ -184,7 +185,15 @@ const countAt = (
   const values = new Map<string, FigureValue>(
     figuresFor('education').map((figure) => [figure.id, evaluateFigure(figure, facts, range, enrolment)]),
   )
-  const derived = derive({ spans, records: facts.records, duties, within, reading: 'education', range, before })
+  const derived = derive({
+    spans,
+    records: facts.records,
+    duties: runDuties(duties, cutoff),
+    within,
+    reading: 'education',
+    range,
+    before,
+  })
   for (const { rows, ...face } of derived)
     values.set(face.id, { ...face, value: rows.length, cutoff, rows: rows.length, unknown: 0 })
   return { values, duties, planned, derived, classes: new Set(facts.children.map((c) => c.classId)).size }

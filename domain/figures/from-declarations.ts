@@ -1,0 +1,97 @@
+import type { DutyRule } from '../duties/types.ts'
+import type { RecordKind } from '../kit/define-record.ts'
+import type { Predicate } from '../kit/predicate.ts'
+import type { FigureDefinition } from './types.ts'
+
+const met: Predicate = { column: 'met', op: '=', value: true }
+
+/** Conditions that every figure about a duty is made of: of the rule, owed and due, met, owed and not met, waived. */
+export const dutyConditions = (rule: Pick<DutyRule, 'key'>) => {
+  const ofRule: Predicate = { column: 'rule', op: '=', value: rule.key }
+  const due: Predicate = { all: [ofRule, { column: 'counted', op: '=', value: true }] }
+  return {
+    due,
+    met,
+    done: { all: [due, met] } satisfies Predicate,
+    missed: { all: [due, { not: met }] } satisfies Predicate,
+    waived: { all: [ofRule, { column: 'state', op: '=', value: 'waived' }] } satisfies Predicate,
+  }
+}
+
+/**
+ * What is counted of every duty rule, from its declaration (second-storey §4; outside.md “Figure ids”): `<rule>.due .met .missed
+ * .coverage .waived` in children times periods, and `.due-subjects .missed-subjects .every-period` in what the rule is counted by.
+ */
+export const dutyFigures = (rule: Pick<DutyRule, 'key' | 'title' | 'unit'>): readonly FigureDefinition[] => {
+  const of = dutyConditions(rule)
+  const [unit, who] = rule.unit === '户' ? (['户', '家庭'] as const) : (['名', '孩子'] as const)
+  const column = rule.unit === '户' ? 'householdId' : 'childId'
+  const figure = (
+    id: string,
+    face: { unit: string; title: string; definition: string },
+    rest: Pick<FigureDefinition, 'filter' | 'measure'>,
+  ): FigureDefinition => ({ id: `${rule.key}.${id}`, ...face, facts: 'duties', ...rest })
+  const times = (id: string, title: string, definition: string, filter: Predicate) =>
+    figure(id, { unit: '人次', title, definition }, { filter, measure: { of: 'rows' } })
+  const subjects = (
+    id: string,
+    title: string,
+    definition: string,
+    filter: Predicate,
+    measure: FigureDefinition['measure'] = { of: 'distinct', column },
+  ) => figure(id, { unit, title, definition }, { filter, measure })
+  const { title } = rule
+  return [
+    times(
+      'due',
+      `${title}：应做`,
+      `到截止日已到期、应做的${title}，孩子乘以期次；转入前、离校后、免办的各期不计。`,
+      of.due,
+    ),
+    times('met', `${title}：完成`, `应做的${title}中已经做了的（含补做），孩子乘以期次。`, of.done),
+    times('missed', `${title}：未完成`, `应做的${title}中，到截止日没有做的，孩子乘以期次。`, of.missed),
+    figure(
+      'coverage',
+      { unit: '%', title: `${title}：完成率`, definition: `${title}完成的占应做的百分比（孩子乘以期次）。` },
+      { filter: of.due, measure: { of: 'share', part: `${rule.key}.met`, whole: `${rule.key}.due` } },
+    ),
+    times('waived', `${title}：免办`, `说明原因免办的${title}，孩子乘以期次；不进应做，也不算完成。`, of.waived),
+    subjects('due-subjects', `${title}：应做的${who}`, `到截止日至少有一期应做${title}的${who}，不重复。`, of.due),
+    subjects(
+      'missed-subjects',
+      `${title}：有漏的${who}`,
+      `至少有一期应做的${title}到截止日没有做的${who}，不重复。`,
+      of.missed,
+    ),
+    subjects('every-period', `${title}：期期做到的${who}`, `应做的各期${title}都做了的${who}，不重复。`, of.due, {
+      of: 'distinct-all',
+      column,
+      every: met,
+    }),
+  ]
+}
+
+/** The two figures of a kind of record, from its declaration (outside.md): how many, and of how many children, whatever they tell. */
+export const kindFigures = ({ kind, title }: Pick<RecordKind, 'kind' | 'title'>): FigureDefinition[] => {
+  const filter = { column: 'kind', op: '=', value: kind } as const
+  return [
+    {
+      id: `${kind}.held`,
+      unit: '条',
+      title: `${title}记录`,
+      definition: `期内的${title}记录（更正过的只算新的）。`,
+      facts: 'records',
+      filter,
+      measure: { of: 'distinct', column: 'recordId' },
+    },
+    {
+      id: `${kind}.children`,
+      unit: '名',
+      title: `有${title}记录的孩子`,
+      definition: `期内至少有一条${title}记录的孩子，不重复。`,
+      facts: 'records',
+      filter,
+      measure: { of: 'distinct', column: 'childId' },
+    },
+  ]
+}

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dice } from '../../../demo/random.ts'
+import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
+import { evaluateFigure } from '../../../domain/figures/evaluate.ts'
+import { holdsAt, recordRows } from '../../../domain/figures/facts.ts'
+import { figuresFor } from '../../../domain/figures/list.ts'
+import { readingAt } from '../../../domain/figures/reading.ts'
+import type { FigureDefinition } from '../../../domain/figures/types.ts'
+import { saveRecords } from '../../commands/save-records.ts'
+import { newId } from '../../ids.ts'
+import { dutyQuestion, dutySetOf, figuresAt } from '../../queries/place-figures.ts'
+import { placeTerm } from '../../queries/term-of-place.ts'
+import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { placeDuties } from '../duties.ts'
+import { childFactsIn, recordFactsOf } from '../facts.ts'
+import { inActorTx, type Tx } from '../tx.ts'
+import { figureRows } from './figure-rows.ts'
+import { figureValue, figureValues, figureValuesBy } from './figure-values.ts'
+
+let database: TestDatabase
+let county: TestCounty
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  const roll = dice(11)
+  const pick = <T>(list: readonly T[]) => roll.pick(list)
+  for (let i = 0; i < 24; i++) {
+    const classCode = pick(['C31', 'C32', 'D31'])
+    const id = await makeChild(county, classCode, `孩子${i}`, {
+      sex: pick(['male', 'female'] as const),
+      birth: pick(['2010-01-01', '2016-02-29', null]),
+      hukou: pick(['rural', 'urban', 'unknown'] as const),
+      boarder: pick([true, false, null]),
+      fatherState: pick(['home', 'away', 'away', 'dead', 'unknown'] as const),
+      fatherSince: pick(['2026-10', '2026-08-24', '2020', null]),
+      motherState: pick(['home', 'away', 'lost'] as const),
+      motherSince: pick(['2026-08-25', '2025', null]),
+      fatherIncapable: pick([true, false, null]),
+      motherIncapable: pick([true, null]),
+      carerRelation: pick(['grandmother', 'aunt', 'teacher', 'mother', null] as const),
+    })
+    const teacher = county.actor('head-teacher', classCode)
+    const records = Array.from({ length: roll.between(0, 4) }, () => ({
+      id: newId(county.now),
+      kind: pick(['talk', 'home-visit']),
+      version: 1,
+      childIds: [id],
+      happenedOn: pick(['2026-09-10', '2026-10-12', '2026-11-02', '2026-11-20']),
+    }))
+    await saveRecords(county.ctx, teacher, {
+      records: records.map((r) => ({
+        ...r,
+        body:
+          r.kind === 'talk'
+            ? { topics: ['study'], finding: 'well' }
+            : { met: [pick(['grandmother', 'nobody'])], way: 'door' },
+      })),
+    })
+  }
+})
+afterAll(() => database.close())
+
+it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
+  'SQL and JavaScript agree on every figure of %s, and the rows are as many as the number says',
+  async (code) => {
+    await inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(
+        tx,
+        { place: code === 'COUNTY' ? county.code : code, term: '2026-autumn' },
+        'figure.read',
+      )
+      const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
+      const set = await dutySetOf(tx, dutyQuestion(at), duties)
+      const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
+      const within = (x: { schoolId: number | null; classId: number | null; villageId: number | null }) =>
+        at.place.kind === 'township' ||
+        at.place.kind === 'county' ||
+        x.schoolId === at.place.id ||
+        x.classId === at.place.id ||
+        x.villageId === at.place.id
+      const facts = {
+        children: [...spans.values()].flat().filter((s) => holdsAt(s, at.range.cutoff) && within(s)),
+        records: recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans).filter(
+          within,
+        ),
+        duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
+      }
+      for (const figure of figuresFor(readingAt(at.place.kind))) {
+        const sql = await figureValue(tx, figure, at.place, set, at.range)
+        expect([figure.id, sql]).toEqual([figure.id, evaluateFigure(figure, facts, at.range)])
+        expect([
+          figure.id,
+          (await figureRows(tx, figure, at.place, set, at.range, { after: '', limit: 500 })).length,
+        ]).toEqual([figure.id, sql.rows])
+      }
+    })
+  },
+)
+
+const atSchool = <T>(
+  work: (tx: Tx, at: Awaited<ReturnType<typeof placeTerm>>, set: string) => Promise<T>,
+): Promise<T> =>
+  inActorTx(county.ctx.db, county.operator, async (tx) => {
+    const at = await placeTerm(tx, { place: 'S1', term: '2026-autumn' }, 'figure.read')
+    return work(tx, at, await dutySetOf(tx, dutyQuestion(at)))
+  })
+
+it('all figures of a list are one statement, whatever their number', async () => {
+  const texts: string[] = []
+  await atSchool(async (tx, at, set) => {
+    const watched: Tx = {
+      ...tx,
+      query: (text, values) => {
+        texts.push(text)
+        return tx.query(text, values)
+      },
+    }
+    await figureValues(watched, figuresFor('education'), { place: at.place, set, range: at.range })
+    expect(texts).toHaveLength(3)
+    texts.length = 0
+    await figuresAt(watched, at, set)
+    // Three lists, enrolment in up to four, and what compares two moments in four.
+    expect(texts.length).toBeLessThanOrEqual(12)
+  })
+})
+
+it('a column parts the numbers, and the parts make the whole; a sum adds a column of the rows behind it', async () => {
+  await atSchool(async (tx, at, set) => {
+    const ground = { place: at.place, set, range: at.range }
+    const rows = figuresFor('education').filter((f) => f.facts === 'records' && f.measure.of === 'rows')
+    const whole = await figureValues(tx, rows, ground)
+    const parts = await figureValuesBy(tx, rows, ground, 'month')
+    expect([...parts.keys()].sort()).toEqual(['2026-09', '2026-10', '2026-11'])
+    for (const { id } of rows)
+      expect([...parts.values()].reduce((n, of) => n + (of.get(id)?.value ?? 0), 0)).toBe(whole.get(id)?.value)
+    const many = figuresFor('education').filter((f) => f.measure.of === 'distinct-many')
+    const byClass = await figureValuesBy(tx, many, ground, 'classId')
+    const all = await figureValues(tx, many, ground)
+    for (const { id } of many)
+      expect([...byClass.values()].reduce((n, of) => n + (of.get(id)?.value ?? 0), 0)).toBe(all.get(id)?.value)
+    const days: FigureDefinition = {
+      id: 'days',
+      unit: '天',
+      title: '晚录天数',
+      definition: '各条记录晚录的天数之和。',
+      facts: 'records',
+      filter: { all: [] },
+      measure: { of: 'sum', column: 'lateDays' },
+    }
+    const sum = await figureValue(tx, days, at.place, set, at.range)
+    const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
+    const records = recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans)
+    const here = records.filter((r) => r.schoolId === at.place.id)
+    expect(sum).toEqual(evaluateFigure(days, { children: [], records: here, duties: [] }, at.range))
+    expect(sum.value).toBeGreaterThan(sum.rows)
+    expect(await figureRows(tx, days, at.place, set, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
+  })
+})
