@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
 import { call } from '../../client/call.ts'
-import { useAsk } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { More } from '../../ui/more.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -29,8 +29,7 @@ export const FigurePanel = ({
   close: () => void
 }) => {
   const figure = summary.figures[id]
-  const places = useAsk('listPlaces', {})
-  const code = places.data?.items.find((p) => p.id === summary.placeId)?.code ?? ''
+  const code = usePlaces({ ids: String(summary.placeId) }).items[0]?.code ?? ''
   const query = { place: code, term: summary.term, at: summary.cutoff, limit: PAGE }
   const rows = useInfiniteQuery({
     queryKey: ['getFigureRows', id, query, summary.version],

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
@@ -13,10 +14,9 @@ export const Screen = () => {
   const navigate = useNavigate()
   const mayWrite = useMay('report.write')
   const list = useAsk('listSummaries', {})
-  const places = useAsk('listPlaces', {})
   const calendar = useAsk('getCalendar', { query: {} })
   const open = useDo('openSummary', ['listSummaries'])
-  const schools = (places.data?.items ?? []).filter((p) => p.kind === 'school')
+  const { items: schools } = usePlaces({ kind: 'school' })
   const [school, setSchool] = useState('')
   // In the holidays it is the last term that is summed up; what has not begun has no numbers.
   const begun = (calendar.data?.terms ?? []).filter(
