@@ -15,7 +15,8 @@ import {
 } from '../db/account.ts'
 import { signInsOf } from '../db/sign-in.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { CURSOR_FAULT, fitting } from './page-of.ts'
+import { fitting } from '../one-answer.ts'
+import { CURSOR_FAULT } from './page-of.ts'
 
 export type Account = z.input<typeof account>
 
