@@ -138,7 +138,6 @@ type Answer = {
   }
 }
 const ask = async (role: Role, path: string, query: Record<string, string>): Promise<Answer> => {
-  const t0 = Date.now()
   const answer = await app.request(
     `${path.replace('{id}', roster).replace('{figureId}', 'pupils')}?${new URLSearchParams(query)}`,
     {
@@ -146,8 +145,6 @@ const ask = async (role: Role, path: string, query: Record<string, string>): Pro
     },
   )
   const text = await answer.text()
-  if (Date.now() - t0 > 1500 || answer.status === 500)
-    console.log(role, path, answer.status, Date.now() - t0, text.slice(0, 200))
   return { bytes: Buffer.byteLength(text), status: answer.status, body: JSON.parse(text) }
 }
 

@@ -12,6 +12,9 @@ import { Add, Edit } from './dialogs.tsx'
 import { HelpLines } from './help-lines.tsx'
 import { Found, Twig } from './tree.tsx'
 
+/** So many places are shown all at once; of more each branch is opened by hand. */
+const FEW = 60
+
 /** County, townships, villages, schools, classes as a tree whose branches are asked for when they are opened. */
 export const Screen = () => {
   const may = useMay('place.write')
@@ -109,7 +112,9 @@ export const Screen = () => {
       ) : null}
       <div className="card scroll" tabIndex={may ? -1 : 0} role="group" aria-label={t('地方')}>
         {find.word === '' ? (
-          places.items.map((county) => <Twig key={county.id} place={county} depth={0} begin may={may} deeds={deeds} />)
+          places.items.map((county) => (
+            <Twig key={county.id} place={county} depth={0} begin={total <= FEW} may={may} deeds={deeds} />
+          ))
         ) : (
           <Found q={find.word} may={may} deeds={deeds} />
         )}

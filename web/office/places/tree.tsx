@@ -24,7 +24,8 @@ export type Deeds = {
   add: (place: Place) => void
   call: (place: Place) => void
 }
-type Shown = { may: boolean; deeds: Deeds }
+/** `begin`: branches begin open, as in a county of few places. */
+type Shown = { may: boolean; begin: boolean; deeds: Deeds }
 
 /** What stands directly under a place, by the page; each branch is asked for when it is opened. */
 export const Under = ({ parent, depth, ...shown }: Shown & { parent: number; depth: number }) => {
@@ -42,7 +43,7 @@ export const Under = ({ parent, depth, ...shown }: Shown & { parent: number; dep
 }
 
 /** Places found by a word, each with what it stands under. */
-export const Found = ({ q, ...shown }: Shown & { q: string }) => {
+export const Found = ({ q, ...shown }: Omit<Shown, 'begin'> & { q: string }) => {
   const list = useList('listPlaces', { q, limit: AT_ONCE })
   if (list.error) return <Fault error={list.error} again={list.again} />
   if (!list.first) return <Loading rows={4} />
@@ -59,14 +60,9 @@ export const Found = ({ q, ...shown }: Shown & { q: string }) => {
 
 const AT_ONCE = 200
 
-/** A place and, once opened, what stands under it. */
-export const Twig = ({
-  place,
-  depth,
-  begin = false,
-  ...shown
-}: Shown & { place: Place; depth: number; begin?: boolean }) => {
-  const [open, setOpen] = useState(begin)
+/** A place and, once opened, what stands under it; the county begins open. */
+export const Twig = ({ place, depth, ...shown }: Shown & { place: Place; depth: number }) => {
+  const [open, setOpen] = useState(shown.begin || place.kind === 'county')
   return (
     <>
       <Branch
@@ -81,7 +77,7 @@ export const Twig = ({
   )
 }
 
-const actsOf = (place: Place, { may, deeds }: Shown) => {
+const actsOf = (place: Place, { may, deeds }: Omit<Shown, 'begin'>) => {
   const own = may && place.own
   return {
     edit: own ? () => deeds.edit(place) : null,
