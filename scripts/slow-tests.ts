@@ -3,6 +3,7 @@
  * loop leaves them to `npm test`, and says so.
  */
 export const SLOW_TESTS = [
+  'tests/security/large-answers.test.ts',
   'server/copies/drill.test.ts',
   'server/copies/killed.test.ts',
   'server/db/embedded/keep.test.ts',

@@ -15,4 +15,6 @@ export type Ctx = {
   jobs: Jobs
   /** Makes encrypted copies of the whole installation. */
   copies: Copies
+  /** What the network reads along, in words for the administrator (L13); null where it is encrypted or the machine's own. */
+  inTheClear: string | null
 }

@@ -17,6 +17,7 @@ import { sealOldRows } from './db/seals/baseline.ts'
 import { sealsFrom } from './db/seals/seals.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import type { Settings } from './env.ts'
+import { inTheClear } from './in-the-clear.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { makeJobs } from './jobs/queue.ts'
 import { renewSearchKeys } from './jobs/renew-search-keys.ts'
@@ -98,7 +99,16 @@ export const openProduct = async (
       await stop()
     }
     const copies = makeCopies({ settings, keys, withOwner: (work) => asOwner(owner, named, work) })
-    const ctx: Ctx = { db, keys, now: () => Date.now(), log, dataDir: settings.dataDir, jobs, copies }
+    const ctx: Ctx = {
+      db,
+      keys,
+      now: () => Date.now(),
+      log,
+      dataDir: settings.dataDir,
+      jobs,
+      copies,
+      inTheClear: inTheClear(settings),
+    }
     if (resealed) {
       await renewSearchKeys(ctx)
       await asOwner(owner, named, numbersAreSealed)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from '../roles.ts'
-import { type Endpoint, idParam, name40, ok, uuid, widePage } from './kit.ts'
+import { type Endpoint, idParam, name40, ok, page, uuid } from './kit.ts'
 
 const role = z.enum(ROLES)
 const login = z.string().trim().min(2).max(40)
@@ -220,10 +220,17 @@ export const accountApi = {
     method: 'GET',
     path: '/api/accounts',
     needs: 'account.read',
-    about: '账号',
-    query: z.object({ ...widePage }),
+    about: '账号，可以按姓名、登录名、职务、单位找',
+    query: z.object({
+      cursor: uuid.optional(),
+      limit: page.limit,
+      /** Part of a name, a login, a role or a place. */
+      q: z.string().trim().max(40).optional(),
+    }),
     response: z.object({
       next: z.string().nullable(),
+      /** All that the search finds, whatever page is shown. */
+      total: z.number(),
       items: z.array(account),
       grantable: z.array(z.object({ role, roleName: z.string(), placeKinds: z.array(z.string()) })),
     }),

@@ -16,6 +16,8 @@ export const copies = z.object({
   fault: z.string().nullable(),
   /** Something must be done: none for two days, or the last try failed. */
   warn: z.boolean(),
+  /** Others on the network reach the server and nothing is encrypted on the way (L13): what to do; null where it is not so. */
+  inTheClear: z.string().nullable(),
   /** The folder on the server. */
   folder: z.string(),
 })

@@ -64,13 +64,21 @@ export const dutyApi = {
     path: '/api/today',
     needs: 'duty.read',
     about: '今天要看望谁：按家庭，过期在前',
-    query: z.object({ show: z.enum(['due', 'week', 'all']).default('due') }),
+    query: z.object({
+      show: z.enum(['due', 'week', 'all']).default('due'),
+      cursor: page.cursor,
+      limit: z.coerce.number().int().min(1).max(200).default(60),
+    }),
     response: z.object({
       today: z.string(),
-      counts: z.object({ due: z.number(), week: z.number(), all: z.number() }),
-      /** More children than one list takes: those with the most pressing duties stand in it. */
+      /** Children; `late` past their day, `soon` within the days of `due`: of all, whatever page is shown. */
+      counts: z.object({ due: z.number(), week: z.number(), all: z.number(), late: z.number(), soon: z.number() }),
+      /** More children than one list takes: only the first ones of the place were looked at. */
       capped: z.boolean(),
       households: z.array(todayHousehold),
+      /** Households after these, and where to go on. */
+      more: z.number(),
+      next: z.string().nullable(),
     }),
   },
   getBoard: {

@@ -54,7 +54,7 @@ export const page = {
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 }
-/** Lists that screens show whole (places, accounts): paged all the same, in pages that hold a county. */
+/** Lists of short rows: a page is as long as one answer may be (200 kB), whatever limit is asked for. */
 export const widePage = {
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(10_000).default(5000),

@@ -20,6 +20,14 @@ export const place = z.object({
   typedPupilsSource: z.string().nullable(),
 })
 
+/** As a list shows it: under what it stands, whether more stands under it, whether it is in the own place's keeping. */
+export const listedPlace = place.extend({
+  /** Names of what stands above, without the county, down to the parent. */
+  under: z.array(z.string()),
+  below: z.number().int(),
+  own: z.boolean(),
+})
+
 const helpLine = z.object({
   name: name40,
   phone: z
@@ -59,9 +67,27 @@ export const placeApi = {
     method: 'GET',
     path: '/api/places',
     needs: 'place.read',
-    about: '县、乡镇、村、学校、班级',
-    query: z.object({ ...widePage }),
-    response: z.object({ next: z.string().nullable(), items: z.array(place) }),
+    about: '县、乡镇、村、学校、班级；可以只要一个地方的下级、某几类、或按名称找',
+    query: z.object({
+      ...widePage,
+      /** Directly under this place. */
+      parent: z.coerce.number().int().optional(),
+      /** This place and all that stands under it, by its code. */
+      within: z.string().max(40).optional(),
+      /** Kinds, with commas between. */
+      kind: z
+        .string()
+        .regex(/^[a-z]+(?:,[a-z]+){0,4}$/)
+        .optional(),
+      /** Ids, with commas between. */
+      ids: z
+        .string()
+        .regex(/^\d{1,10}(?:,\d{1,10}){0,99}$/)
+        .optional(),
+      /** Part of a name, a code or another name. */
+      q: z.string().trim().max(40).optional(),
+    }),
+    response: z.object({ next: z.string().nullable(), total: z.number(), items: z.array(listedPlace) }),
   },
   addPlace: {
     method: 'POST',

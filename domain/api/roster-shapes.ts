@@ -21,7 +21,7 @@ export const rowView = z.object({
   /** `masked`: a number stands there that is not told whole. */
   cells: z.array(z.object({ text: z.string(), issue: z.string().nullable(), masked: z.literal(true).optional() })),
 })
-const problem = z.object({
+export const rosterProblem = z.object({
   sheet: z.string(),
   row: z.number(),
   /** The row's place among the sheet's rows, from 0. */
@@ -30,7 +30,6 @@ const problem = z.object({
   name: z.string(),
   code: z.string(),
   text: z.string(),
-  fixed: z.boolean(),
 })
 
 export const progress = z.object({ done: z.number(), of: z.number(), text: z.string() }).nullable()
@@ -84,10 +83,9 @@ export const rosterView = z.object({
   skippedCount: z.number(),
   columnsKnown: z.number(),
   columnsUnsure: z.number(),
+  /** They are asked for by the page (`listRosterProblems`). */
   problemCount: z.number(),
   sheets: z.array(sheetView),
-  /** Every problem of the file, in its order; `index` finds the row's place within its sheet. */
-  problems: z.array(problem),
   fields: z.array(z.object({ field: z.string(), title: z.string() })),
   progress,
   appliedAt: z.string().nullable(),

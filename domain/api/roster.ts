@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
-import { decisions, difference, rosterProgress, rosterView, rowView } from './roster-shapes.ts'
+import { decisions, difference, rosterProblem, rosterProgress, rosterView, rowView } from './roster-shapes.ts'
 
 /** Why numbers are needed in full: logged. */
 const reason = z.string().trim().min(2).max(200).optional()
@@ -86,7 +86,28 @@ export const rosterApi = {
       count: z.coerce.number().int().min(1).max(500).default(200),
       reason,
     }),
-    response: z.object({ rows: z.array(rowView) }),
+    /** As many as one answer takes; `next`: where to go on, null at the end of what was asked for. */
+    response: z.object({ rows: z.array(rowView), next: z.number().int().nullable() }),
+  },
+  listRosterProblems: {
+    method: 'GET',
+    path: '/api/rosters/{id}/problems',
+    needs: 'roster.import',
+    about: '要改的地方，按表里的顺序，一页一页；可以从某一行前后看起',
+    params: idParam,
+    query: z.object({
+      sheet: z.string().max(200).optional(),
+      row: z.coerce.number().int().min(0).optional(),
+      cursor: z.coerce.number().int().min(0).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(60),
+    }),
+    response: z.object({
+      items: z.array(rosterProblem),
+      /** Position of the first one among `total`. */
+      from: z.number().int(),
+      total: z.number().int(),
+      next: z.string().nullable(),
+    }),
   },
   getRosterProgress: {
     method: 'GET',
@@ -118,9 +139,11 @@ export const rosterApi = {
     method: 'GET',
     path: '/api/rosters/{id}/difference',
     needs: 'roster.import',
-    about: '和花名册的差别',
+    about: '和花名册的差别，一页一页：各页的名单接起来是全部',
     params: idParam,
-    response: difference,
+    query: z.object({ cursor: z.string().max(80).optional() }),
+    /** `sent` of `total` rows with this page. */
+    response: difference.extend({ sent: z.number().int(), total: z.number().int(), next: z.string().nullable() }),
   },
   applyRoster: {
     method: 'POST',

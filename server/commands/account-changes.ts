@@ -12,7 +12,7 @@ import { inActorTx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
-import { type Account as AccountView, accountViews } from '../queries/accounts.ts'
+import { type Account as AccountView, accountView } from '../queries/accounts.ts'
 import { accountWithPosts, reachableAccount, reachesPost } from '../reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
@@ -120,7 +120,7 @@ export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId:
       const post = posts.find((p) => p.id === postId)
       if (!post || !reachesPost(actor, post, tree)) throw new AppError('not-found')
       if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
-      const before = (await accountViews(tx)).find((a) => a.id === accountId)
+      const before = await accountView(tx, accountId)
       if (!before) throw new AppError('not-found')
       const left = posts.filter((p) => p.id !== postId).flatMap((p) => scopeOfOffice(p.place_id, tree))
       await tx.widened(() =>

@@ -20,11 +20,34 @@ export type PostRow = {
 
 const COLUMNS = 'id, login, name, disabled, own_circle, last_sign_in_at'
 
-export const accountsOf = (tx: Tx): Promise<AccountRow[]> =>
+/** `word`: part of a name or login; or whoever has a post in one of `places` or one of `roles`. Null: everybody. */
+export type AccountSearch = { today: string; word: string | null; places: readonly number[]; roles: readonly Role[] }
+
+const FOUND = `a.county_id = $1 and not a.del and ($2::text is null
+  or position(lower($2) in lower(a.name)) > 0 or position(lower($2) in lower(a.login)) > 0
+  or exists (select from post p where p.county_id = $1 and p.account_id = a.id and not p.del
+    and p.from_on <= $5 and (p.until_on is null or p.until_on > $5) and (p.place_id = any($3::int[]) or p.role = any($4::text[]))))`
+const foundBy = (tx: Tx, { word, places, roles, today }: AccountSearch) => [tx.countyId, word, places, roles, today]
+
+/** A page of the accounts within sight, by name. `after`: the last one of the page before. */
+export const accountPage = (
+  tx: Tx,
+  search: AccountSearch,
+  after: { name: string; id: string } | null,
+  limit: number,
+): Promise<AccountRow[]> =>
   tx.query<AccountRow>(
-    `select ${COLUMNS} from account where county_id = $1 and not del order by name collate "zh-x-icu", id`,
-    [tx.countyId],
+    `select ${COLUMNS} from account a where ${FOUND}
+      and ($6::text is null or (a.name collate "zh-x-icu", a.id) > ($6::text collate "zh-x-icu", $7::uuid))
+      order by a.name collate "zh-x-icu", a.id limit $8`,
+    [...foundBy(tx, search), after?.name ?? null, after?.id ?? null, limit],
   )
+
+/** How many accounts within sight a search finds. */
+export const countAccounts = async (tx: Tx, search: AccountSearch): Promise<number> =>
+  (await tx.query<{ n: number }>(`select count(*)::int as n from account a where ${FOUND}`, foundBy(tx, search)))[0]
+    ?.n ?? 0
+
 export const findAccount = async (tx: Tx, id: string): Promise<AccountRow | null> =>
   (
     await tx.query<AccountRow>(`select ${COLUMNS} from account where county_id = $1 and id = $2 and not del`, [
@@ -38,6 +61,13 @@ export const postsOf = (tx: Tx, today: string, accountId: string | null = null):
   tx.query<PostRow>(
     `select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and ($3::uuid is null or account_id = $3) order by from_on, id`,
     [tx.countyId, today, accountId],
+  )
+
+/** Posts that hold at `today` of these accounts, as far as the actor sees them. */
+export const postsOfThese = (tx: Tx, today: string, accounts: readonly string[]): Promise<PostRow[]> =>
+  tx.query<PostRow>(
+    `select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and account_id = any($3::uuid[]) order by from_on, id`,
+    [tx.countyId, today, accounts],
   )
 
 /** Every post of an account that holds at `today` or begins later. Ask within `tx.widened`. */

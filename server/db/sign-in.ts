@@ -69,5 +69,8 @@ export const signInOf = async (tx: Tx, accountId: string): Promise<SignInRow | n
   (
     await tx.query<SignInRow>('select * from sign_in where county = $1 and account_id = $2', [tx.countyId, accountId])
   )[0] ?? null
-export const signInsOf = async (tx: Tx): Promise<SignInRow[]> =>
-  tx.query<SignInRow>('select * from sign_in where county = $1', [tx.countyId])
+export const signInsOf = async (tx: Tx, accounts: readonly string[]): Promise<SignInRow[]> =>
+  tx.query<SignInRow>('select * from sign_in where county = $1 and account_id = any($2::uuid[])', [
+    tx.countyId,
+    accounts,
+  ])

@@ -8,15 +8,14 @@ import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { findRoster, type RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
+import { fitting } from '../one-answer.ts'
 import { FIELDS } from './headings/fields.ts'
-import { PROBLEMS, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
+import { problemsOf } from './roster-problems.ts'
 
 type View = z.input<typeof rosterShape>
 const API_ROWS = rosterApi.getRosterRows.response
-/** Beyond this a table is better mended where it was made. */
-const MOST_PROBLEMS = 20_000
 
 /** The original file, unsealed. */
 export const openRosterFile = (ctx: Ctx, tx: Tx, row: RosterRow) =>
@@ -30,10 +29,9 @@ export const mustFindRoster = async (tx: Tx, id: string): Promise<RosterRow> => 
   return row
 }
 
-/** What the wizard shows: each sheet's meanings, every problem with where it stands. Rows come by the page. */
+/** What the wizard shows: each sheet's meanings, and how many problems. Problems and rows come by the page. */
 export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading): Promise<View> => {
   const tree = await tx.tree()
-  const places = new Map(reading.sheets.map((s) => [s.name, new Map(s.rows.map((r, i) => [r.row, i]))]))
   const sheets = reading.sheets.map((sheet) => ({
     name: sheet.name,
     hidden: sheet.hidden,
@@ -42,29 +40,6 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
     columns: columnsOf(reading, sheet.name),
   }))
-  const problems: View['problems'] = reading.children.flatMap((child) =>
-    [...child.issues, ...child.more.doubts].map((code) => ({
-      sheet: child.sheet,
-      row: child.row,
-      index: places.get(child.sheet)?.get(child.row) ?? 0,
-      column: child.issueColumns[code] ?? null,
-      name: child.name,
-      code,
-      text: PROBLEMS[code],
-      fixed: code === 'id-repaired',
-    })),
-  )
-  for (const { sheet, row: number, name, column, reason } of reading.doubtfulRows)
-    problems.push({
-      sheet,
-      row: number,
-      index: places.get(sheet)?.get(number) ?? 0,
-      column,
-      name,
-      code: 'row-skipped',
-      text: skippedText(reason),
-      fixed: false,
-    })
   const columns = reading.columns
   return {
     id: row.id,
@@ -81,9 +56,8 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     skippedCount: reading.skippedRows.length,
     columnsKnown: columns.filter((c) => c.field !== null || c.ignored).length,
     columnsUnsure: columns.filter((c) => c.field === null && !c.ignored).length,
-    problemCount: problems.filter((p) => !p.fixed).length,
+    problemCount: problemsOf(reading).length,
     sheets,
-    problems: problems.slice(0, MOST_PROBLEMS),
     fields: Object.entries(FIELDS).map(([field, title]) => ({ field, title })),
     appliedAt: row.applied_at?.toISOString() ?? null,
     ...progressOf(row),
@@ -134,8 +108,8 @@ export const rosterRows = async (
       ? [...c.issues, ...c.more.doubts].map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
       : [],
   )
-  return {
-    rows: shown.map((r) => ({
+  const rows = fitting(
+    shown.map((r) => ({
       row: r.row,
       kind: r.kind,
       hidden: r.hidden,
@@ -148,7 +122,8 @@ export const rosterRows = async (
         }
       }),
     })),
-  }
+  )
+  return { rows, next: rows.length < shown.length ? asked.from + rows.length : null }
 }
 
 /** One heading a column: the last header of the sheet that names it. */

@@ -23,5 +23,14 @@ export const getCopies = async (ctx: Ctx, actor: Actor): Promise<z.input<typeof 
   // A county that was set up yesterday has had no night yet.
   const since = age ?? daysBetween(await countyMadeOn(ctx.db, actor.countyId), today)
   const warn = fault !== null || since > OLD
-  return { items, newest, age, running: copyRuns(ctx), fault, warn, folder: ctx.copies.folder }
+  return {
+    items,
+    newest,
+    age,
+    running: copyRuns(ctx),
+    fault,
+    warn,
+    inTheClear: ctx.inTheClear,
+    folder: ctx.copies.folder,
+  }
 }

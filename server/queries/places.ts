@@ -1,4 +1,4 @@
-import type { Place, PlaceTree } from '../../domain/registers/place.ts'
+import { chainOf, type Place, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -6,12 +6,58 @@ import { dayOffRows, termRows } from '../db/calendar.ts'
 import { inActorTx } from '../db/tx.ts'
 import { placeByCode } from './term-of-place.ts'
 
+export type ListedPlace = Place & { under: string[]; below: number; own: boolean }
+export type PlacesAsked = {
+  parent?: number | undefined
+  within?: string | undefined
+  kind?: string | undefined
+  ids?: string | undefined
+  q?: string | undefined
+}
+
 /** Places of the county: offices and classes, no people. In school order. */
-export const listPlaces = async (ctx: Ctx, actor: Actor): Promise<{ items: Place[] }> => {
+export const listPlaces = async (
+  ctx: Ctx,
+  actor: Actor,
+  asked: PlacesAsked = {},
+): Promise<{ total: number; items: ListedPlace[] }> => {
   can(actor, 'place.read')
-  return inActorTx(ctx.db, actor, async (tx) => ({ items: [...(await tx.tree()).values()].sort(inOrder) }), {
-    readOnly: true,
-  })
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const tree = await tx.tree()
+      const below = Map.groupBy(tree.values(), (p) => p.parentId)
+      const items = [...tree.values()].filter(wanted(tree, asked)).sort(inOrder)
+      return {
+        total: items.length,
+        items: items.map((p) => {
+          const chain = chainOf(tree, p.id)
+          return {
+            ...p,
+            under: chain
+              .slice(1, -1)
+              .reverse()
+              .map((id) => tree.get(id)?.name ?? ''),
+            below: below.get(p.id)?.length ?? 0,
+            own: chain.includes(tx.actor.placeId),
+          }
+        }),
+      }
+    },
+    { readOnly: true },
+  )
+}
+
+const wanted = (tree: PlaceTree, { parent, within, kind, ids, q }: PlacesAsked) => {
+  const kinds = kind?.split(',')
+  const chosen = ids?.split(',').map(Number)
+  return (p: Place): boolean =>
+    (parent === undefined || p.parentId === parent) &&
+    (within === undefined || chainOf(tree, p.id).some((id) => tree.get(id)?.code === within)) &&
+    (kinds === undefined || kinds.includes(p.kind)) &&
+    (chosen === undefined || chosen.includes(p.id)) &&
+    (!q || [p.name, p.code, ...p.aliases].some((x) => x.includes(q)))
 }
 
 const KINDS = ['county', 'township', 'village', 'school', 'class']

@@ -5,6 +5,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { rosterList } from '../db/roster-rows.ts'
 import { inActorTx } from '../db/tx.ts'
+import { type ProblemsAsked, problemPage } from '../import/roster-problems.ts'
 import { mustFindRoster, progressOf, rosterRows, rosterView } from '../import/roster-view.ts'
 import { withReading } from '../import/stored-reading.ts'
 import { takeOriginal } from '../import/take-original.ts'
@@ -26,6 +27,12 @@ export const getRosterRows = async (
 ) => {
   can(actor, 'roster.import')
   return withReading(ctx, actor, id, (tx, row, reading) => rosterRows(tx, row, reading, asked), { now: ctx.now() })
+}
+
+/** What wants mending in a list, by the page. Errors: not-found. */
+export const listRosterProblems = async (ctx: Ctx, actor: Actor, id: string, asked: ProblemsAsked) => {
+  can(actor, 'roster.import')
+  return withReading(ctx, actor, id, (_tx, _row, reading) => problemPage(reading, asked), { readOnly: true })
 }
 
 /** Where an import is, without its contents. */

@@ -9,10 +9,13 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
 import { lastRecords } from '../db/record.ts'
-import { inActorTx } from '../db/tx.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
+import { fitting } from '../one-answer.ts'
 import { readableKinds } from '../records/readable.ts'
+import type { ListedChild } from './child-rows.ts'
 import { currentDuties } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
+import { CURSOR_FAULT } from './page-of.ts'
 import { answersOnly } from './records.ts'
 
 type TodayDuty = Pick<DutyOut, 'rule' | 'state' | 'text'> & { period: { key: string } }
@@ -20,6 +23,7 @@ export type TodayChild = {
   id: string
   name: string
   className: string | null
+  /** The newest record of any kind. */
   last: { title: string; on: string; line: string } | null
   note: string | null
   duties: TodayDuty[]
@@ -33,31 +37,42 @@ export type TodayHousehold = {
 }
 export type Today = {
   today: string
-  counts: { due: number; week: number; all: number }
+  counts: { due: number; week: number; all: number; late: number; soon: number }
   /** More children than one list takes: only the first ones of the place were looked at. */
   capped: boolean
   households: TodayHousehold[]
+  /** Households after these, and where to go on. */
+  more: number
+  next: string | null
 }
+type Show = 'due' | 'week' | 'all'
+export type TodayAsked = { cursor?: string | undefined; limit: number }
 
 const pressing = (d: Duty, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
 
-/** So many are sent, the most pressing first: no answer is above 200 kB. */
-const SENT = 255
-
 /** One list takes so many children; whoever has more looks at one school or village at a time, and is told so. */
-const MOST = 2000
+const MOST = 5000
+/** Children whose duties are worked out at once: memory stays bounded. */
+const AT_ONCE = 1000
 
-/** Who needs what from me: by household, siblings together, overdue first. */
-export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'all'): Promise<Today> => {
+/**
+ * Who needs what from me: by household, siblings together, overdue first; by the page, whose counts are of all. What a page
+ * shows besides the order (words, last records) is asked for that page alone. Errors: invalid (no such cursor).
+ */
+export const getToday = async (
+  ctx: Ctx,
+  actor: Actor,
+  show: Show,
+  asked: TodayAsked = { limit: 200 },
+): Promise<Today> => {
   can(actor, 'duty.read')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const today = shanghaiDate(tx.now)
-      const tree = await tx.tree()
-      const place = tree.get(actor.placeId)
+      const place = (await tx.tree()).get(actor.placeId)
       if (!place) throw new AppError('not-found')
       const found = await listPage(
         tx,
@@ -67,83 +82,109 @@ export const getToday = async (ctx: Ctx, actor: Actor, show: 'due' | 'week' | 'a
         MOST + 1,
       )
       const rows = found.slice(0, MOST)
-      const duties = await currentDuties(
-        tx,
-        today,
-        rows.map((r) => r.id),
-      )
+      const ids = rows.map((r) => r.id)
+      const duties: Duty[] = []
+      for (let at = 0; at < ids.length; at += AT_ONCE)
+        duties.push(...(await currentDuties(tx, today, ids.slice(at, at + AT_ONCE))))
       // Due: overdue, or due within five days; week: within seven; all: everything that is open.
       const until = { due: addDays(today, 5), week: addDays(today, 7), all: '9999' }
-      const chosen = (limit: 'due' | 'week' | 'all') => duties.filter((d) => pressing(d, until[limit]))
-      const wanted = chosen(show)
-      const views = Map.groupBy(await dutyViews(tx, wanted), (d) => d.childId)
-      const last = await lastRecords(
-        tx,
-        show === 'all' ? rows.map((r) => r.id) : [...views.keys()],
-        readableKinds(tx.actor),
-      )
-      const newest = new Map(last.sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1)).map((r) => [r.child_id, r]))
-      const lastOf = (childId: string) => {
-        const record = newest.get(childId)
-        const kind = record ? recordKind(record.kind) : null
-        if (!record || !kind) return { last: null, note: null }
-        return {
-          last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(record)) },
-          // What was promised last time.
-          note: kind.next?.(record.body) || null,
-        }
-      }
-      const shown = show === 'all' ? rows : rows.filter((r) => views.has(r.id))
-      const households = [...Map.groupBy(shown, (r) => r.household_id)].map(
-        ([householdId, members]): TodayHousehold => {
-          const [first] = members
-          const relation =
-            first?.carer_relation_text ?? (first?.care_relation ? RELATION_NAMES[first.care_relation] : null)
-          return {
-            householdId,
-            villageName: first?.village_id ? (tree.get(first.village_id)?.name ?? null) : null,
-            address: first?.address ?? null,
-            carerText: first?.carer_name ? `${relation ? `${relation} ` : ''}${first.carer_name} 照看` : null,
-            children: members.map((m) => {
-              const klass = m.class_id === null ? null : tree.get(m.class_id)
-              return {
-                id: m.id,
-                name: m.name,
-                className: klass ? classTitle(klass.grade, klass.label) : null,
-                ...lastOf(m.id),
-                duties: (views.get(m.id) ?? [])
-                  .sort(byUrgency)
-                  .map(({ rule, state, text, period: { key } }) => ({ rule, state, text, period: { key } })),
-              }
-            }),
-          }
-        },
-      )
-      const urgency = (h: TodayHousehold) =>
-        Math.min(...h.children.flatMap((c) => (views.get(c.id) ?? []).map(lateness)), 999)
-      const ordered = households.sort((a, b) => urgency(a) - urgency(b))
-      const sent = firstOf(ordered, SENT)
-      const people = (limit: 'due' | 'week') => new Set(chosen(limit).map((d) => d.childId)).size
+      const chosen = (limit: Show) => duties.filter((d) => pressing(d, until[limit]))
+      const wanted = Map.groupBy(chosen(show), (d) => d.childId)
+      const shown = show === 'all' ? rows : rows.filter((r) => wanted.has(r.id))
+      const urgency = (members: readonly ListedChild[]) =>
+        Math.min(...members.flatMap((m) => (wanted.get(m.id) ?? []).map(lateness)), 999)
+      const ordered = [...Map.groupBy(shown, (r) => r.household_id)]
+        .map(([householdId, members]) => ({ householdId, members, urgency: urgency(members) }))
+        .sort((a, b) => a.urgency - b.urgency)
+      const from = startOf(ordered, asked)
+      const page = ordered.slice(from, from + asked.limit)
+      const households = fitting(await homesOf(tx, page, wanted))
+      const end = from + households.length
+      const last = households.at(-1)
+      const due = chosen('due')
+      const people = (list: readonly Duty[]) => new Set(list.map((d) => d.childId)).size
       return {
         today,
-        counts: { due: people('due'), week: people('week'), all: rows.length },
-        capped: found.length > MOST || sent.length < ordered.length,
-        households: sent,
+        counts: {
+          due: people(due),
+          week: people(chosen('week')),
+          all: rows.length,
+          late: people(due.filter((d) => d.state === 'overdue')),
+          soon: people(due.filter((d) => d.state !== 'overdue')),
+        },
+        capped: found.length > MOST,
+        households,
+        more: ordered.length - end,
+        next: last && end < ordered.length ? `${end}.${last.householdId}` : null,
       }
     },
     { readOnly: true, now: ctx.now() },
   )
 }
 
-const lateness = (d: Pick<DutyOut, 'daysLate'>) => -(d.daysLate ?? -999)
-const byUrgency = (a: Pick<DutyOut, 'daysLate'>, b: Pick<DutyOut, 'daysLate'>) => lateness(a) - lateness(b)
-
-/** Whole households, in their order, of at most so many children; the first one in any case. */
-const firstOf = (households: readonly TodayHousehold[], most: number): TodayHousehold[] => {
-  let children = 0
-  const end = households.findIndex((h, i) => {
-    children += h.children.length
-    return children > most && i > 0
-  })
-  return end === -1 ? [...households] : households.slice(0, end)
+/**
+ * Where a page begins: after the household that the cursor names. Where that one is done meanwhile the list has moved up: it
+ * begins a page earlier, so that nobody is passed over.
+ */
+const startOf = (ordered: readonly { householdId: string }[], { cursor, limit }: TodayAsked): number => {
+  if (cursor === undefined) return 0
+  const [at, id] = [Number(cursor.split('.')[0]), cursor.split('.')[1]]
+  if (!Number.isInteger(at)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
+  const known = ordered.findIndex((h) => h.householdId === id)
+  return known === -1 ? Math.max(0, at - limit) : known + 1
 }
+
+/** What a page shows of its households: words, duties, what was done last and what was promised then. */
+const homesOf = async (
+  tx: Tx,
+  page: readonly { householdId: string; members: readonly ListedChild[] }[],
+  wanted: ReadonlyMap<string, readonly Duty[]>,
+): Promise<TodayHousehold[]> => {
+  const tree = await tx.tree()
+  const children = page.flatMap((h) => h.members.map((m) => m.id))
+  const views = Map.groupBy(
+    await dutyViews(
+      tx,
+      children.flatMap((id) => wanted.get(id) ?? []),
+    ),
+    (d) => d.childId,
+  )
+  const newest = new Map(
+    (await lastRecords(tx, children, readableKinds(tx.actor)))
+      .sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1))
+      .map((r) => [r.child_id, r]),
+  )
+  const lastOf = (childId: string) => {
+    const record = newest.get(childId)
+    const kind = record ? recordKind(record.kind) : null
+    if (!record || !kind) return { last: null, note: null }
+    return {
+      last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(record)) },
+      // What was promised last time.
+      note: kind.next?.(record.body) || null,
+    }
+  }
+  return page.map(({ householdId, members }) => {
+    const [first] = members
+    const relation = first?.carer_relation_text ?? (first?.care_relation ? RELATION_NAMES[first.care_relation] : null)
+    return {
+      householdId,
+      villageName: first?.village_id ? (tree.get(first.village_id)?.name ?? null) : null,
+      address: first?.address ?? null,
+      carerText: first?.carer_name ? `${relation ? `${relation} ` : ''}${first.carer_name} 照看` : null,
+      children: members.map((m) => {
+        const klass = m.class_id === null ? null : tree.get(m.class_id)
+        return {
+          id: m.id,
+          name: m.name,
+          className: klass ? classTitle(klass.grade, klass.label) : null,
+          ...lastOf(m.id),
+          duties: (views.get(m.id) ?? []).sort((a, b) => lateness(a) - lateness(b)).map(shownOf),
+        }
+      }),
+    }
+  })
+}
+
+const shownOf = ({ rule, state, text, period: { key } }: DutyOut): TodayDuty => ({ rule, state, text, period: { key } })
+const lateness = (d: { daysLate: number | null }) => -(d.daysLate ?? -999)

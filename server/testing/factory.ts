@@ -47,6 +47,7 @@ export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
   dataDir: '/nowhere',
   jobs: makeJobs(pino({ level: 'silent' })),
   copies: noCopies,
+  inTheClear: null,
 })
 
 /**

@@ -172,3 +172,34 @@ it('who is left behind by a column, a number that is nobody’s, a row that was 
     await context.close()
   }
 })
+
+it('M2: who did not hand the list in sees masked numbers, and whole ones only with a reason', async () => {
+  const { page, context } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await upload(page, '号码.xlsx', await rosterFile('青石镇中心小学', '学生花名册', pupils().slice(0, 12)))
+  const address = page.url()
+  await page
+    .getByRole('button', { name: /^姓名 / })
+    .first()
+    .waitFor()
+  const numbers = page.getByRole('button', { name: /\d{17}[\dX]/ })
+  expect(await numbers.count()).toBeGreaterThan(0)
+  await context.close()
+
+  const other = await openPage(browser, DESK)
+  await signIn(other.page, server.url, 'jiaodao', PASSWORD)
+  await other.page.goto(address)
+  await other.page
+    .getByRole('button', { name: /^姓名 / })
+    .first()
+    .waitFor()
+  const theirs = other.page.getByRole('button', { name: /\d{17}[\dX]/ })
+  expect(await theirs.count()).toBe(0)
+  expect(await axeFaults(other.page)).toEqual([])
+  await other.page.getByRole('button', { name: '看完整号码' }).click()
+  await other.page.getByLabel('为什么要看').fill('核对身份证号')
+  await other.page.getByRole('button', { name: '打开号码' }).click()
+  await theirs.first().waitFor()
+  expect(other.faults).toEqual([])
+  await other.context.close()
+})

@@ -75,6 +75,7 @@ const MAY: Record<
   getRoster: LISTS,
   correctRoster: LISTS,
   getRosterRows: LISTS,
+  listRosterProblems: LISTS,
   getRosterProgress: LISTS,
   stopRoster: LISTS,
   getRosterFile: LISTS,

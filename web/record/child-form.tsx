@@ -5,7 +5,7 @@ import type { Refusal } from '../client/call.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { useAsk } from '../client/queries.ts'
+import { usePlaces } from '../client/use-places.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { type ChildField, type ChildFormValue, clashesOf } from './child-changes.ts'
@@ -84,18 +84,21 @@ export const ChildForm = ({
           seen: { ...draft.value.seen, [key]: seen[key] ?? '' },
           since,
         })
-  const places = useAsk('listPlaces', {})
   const faults = error?.code === 'invalid' ? childFaults(error.details) : {}
   const clashes = error?.code === 'conflict' ? clashesOf(error.details) : []
   const open = clashes.filter((c) => (seen[c.field] ?? '') !== c.theirs)
-  const of = (kind: string) => (places.data?.items ?? []).filter((p) => p.kind === kind && !p.closed)
-  const schoolName = (id: number | null) => of('school').find((s) => s.id === id)?.name ?? ''
   const wide = me.post.place.kind === 'county' || me.post.place.kind === 'township' || me.post.place.kind === 'village'
+  // A village's pupils sit in classes of any school.
+  const classes = usePlaces({
+    kind: 'class',
+    ...(me.post.place.kind === 'village' ? {} : { within: me.post.place.code }),
+  })
+  const villages = usePlaces({ kind: 'village' })
   const lists: Partial<Record<ChildField, Choice[]>> = {
-    classCode: of('class')
-      .filter((c) => wide || c.parentId === me.post.place.id || c.id === me.post.place.id)
-      .map((c) => ({ value: c.code, label: wide ? `${schoolName(c.parentId)} ${c.name}` : c.name })),
-    villageCode: of('village').map((v) => ({ value: v.code, label: v.name })),
+    classCode: classes.items
+      .filter((c) => !c.closed)
+      .map((c) => ({ value: c.code, label: wide ? `${c.under.at(-1) ?? ''} ${c.name}` : c.name })),
+    villageCode: villages.items.filter((v) => !v.closed).map((v) => ({ value: v.code, label: v.name })),
   }
   const text = (
     key: ChildField,

@@ -16,7 +16,6 @@ import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '..
 import { getAccount, listAccounts } from '../../queries/accounts.ts'
 import { getMe } from '../../queries/me.ts'
 import { ownFactors } from '../../queries/own-factors.ts'
-import { pageOf } from '../../queries/page-of.ts'
 import type { Caller, Handlers } from '../types.ts'
 
 const sessionOf = async (ctx: Ctx, caller: Caller) => {
@@ -109,10 +108,7 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     await changePassword(ctx, actor, { ...body, keep: caller.token })
     return { ok: true }
   },
-  listAccounts: async (ctx, actor, { query }) => {
-    const all = await listAccounts(ctx, actor)
-    return { ...all, ...pageOf(all.items, query, (i) => i.id) }
-  },
+  listAccounts: (ctx, actor, { query }) => listAccounts(ctx, actor, query),
   addAccount: async (ctx, actor, { body }) => {
     const made = await addAccount(ctx, actor, body)
     return { account: await getAccount(ctx, actor, made.id), oneTimePassword: made.oneTimePassword }

@@ -6,7 +6,7 @@ import type { Handlers } from '../types.ts'
 
 export const dutyHandlers: Handlers<typeof dutyApi> = {
   listDuties: (ctx, actor, { query }) => listDuties(ctx, actor, query),
-  getToday: (ctx, actor, { query }) => getToday(ctx, actor, query.show),
+  getToday: (ctx, actor, { query }) => getToday(ctx, actor, query.show, query),
   getBoard: (ctx, actor, { query }) => getBoard(ctx, actor, query),
   waiveDuty: async (ctx, actor, { body }) => {
     await waiveDuty(ctx, actor, body)

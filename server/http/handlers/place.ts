@@ -11,7 +11,7 @@ import type { Handlers } from '../types.ts'
 
 export const placeHandlers: Handlers<typeof placeApi> = {
   listPlaces: async (ctx, actor, { query }) => {
-    const all = await listPlaces(ctx, actor)
+    const all = await listPlaces(ctx, actor, query)
     return { ...all, ...pageOf(all.items, query, (p) => String(p.id)) }
   },
   addPlace: (ctx, actor, { body }) => addPlace(ctx, actor, body),

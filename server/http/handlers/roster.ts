@@ -5,10 +5,17 @@ import { correctRoster } from '../../commands/correct-roster.ts'
 import { stopRoster } from '../../commands/stop-roster.ts'
 import { undoRoster } from '../../commands/undo-roster.ts'
 import { uploadRoster } from '../../commands/upload-roster.ts'
+import { differencePage } from '../../queries/difference-page.ts'
 import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
 import { pageOf } from '../../queries/page-of.ts'
-import { getDifference } from '../../queries/roster-difference.ts'
-import { getRoster, getRosterProgress, getRosterRows, listRosters, rosterOriginal } from '../../queries/rosters.ts'
+import {
+  getRoster,
+  getRosterProgress,
+  getRosterRows,
+  listRosterProblems,
+  listRosters,
+  rosterOriginal,
+} from '../../queries/rosters.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const rosterHandlers: Handlers<typeof rosterApi> = {
@@ -20,6 +27,7 @@ export const rosterHandlers: Handlers<typeof rosterApi> = {
   getRoster: (ctx, actor, { params }) => getRoster(ctx, actor, params.id),
   correctRoster: (ctx, actor, { params, body }) => correctRoster(ctx, actor, params.id, body),
   getRosterRows: (ctx, actor, { params, query }) => getRosterRows(ctx, actor, params.id, query),
+  listRosterProblems: (ctx, actor, { params, query }) => listRosterProblems(ctx, actor, params.id, query),
   getRosterProgress: (ctx, actor, { params }) => getRosterProgress(ctx, actor, params.id),
   getRosterFile: async (ctx, actor, { params, query }) => {
     const { bytes, name } = await rosterOriginal(ctx, actor, params.id, query.reason)
@@ -29,7 +37,7 @@ export const rosterHandlers: Handlers<typeof rosterApi> = {
     const { bytes, name } = await exportRosterErrors(ctx, actor, params.id, query.reason)
     return { file: bytes, name, type: XLSX }
   },
-  getDifference: (ctx, actor, { params }) => getDifference(ctx, actor, params.id),
+  getDifference: (ctx, actor, { params, query }) => differencePage(ctx, actor, params.id, query.cursor),
   applyRoster: (ctx, actor, { params, body }) => applyRoster(ctx, actor, params.id, body),
   stopRoster: (ctx, actor, { params }) => stopRoster(ctx, actor, params.id),
   undoRoster: (ctx, actor, { params }) => undoRoster(ctx, actor, params.id),

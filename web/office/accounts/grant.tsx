@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
-import { useAsk, useDo } from '../../client/queries.ts'
+import { useDo } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -11,17 +12,15 @@ type Grantable = Answer<'listAccounts'>['grantable']
 
 /** A role and the place where it is held: only roles that may be handed out, only places that fit the role. */
 const usePost = (grantable: Grantable) => {
-  const places = useAsk('listPlaces', {})
   // Neither is chosen for somebody: a principal at the wrong school would read another school's children.
   const [role, setRole] = useState<string>(grantable.length === 1 ? (grantable[0]?.role ?? '') : '')
   const [wanted, setPlace] = useState('')
   // A list to choose from is no field that a browser would ask for: asked for here, once somebody tried without it.
   const [tried, setTried] = useState(false)
   const kinds = grantable.find((g) => g.role === role)?.placeKinds ?? []
-  const all = places.data?.items ?? []
-  const fits = all.filter((p) => kinds.includes(p.kind) && !p.closed)
+  const places = usePlaces({ kind: kinds.join(',') }, kinds.length > 0)
+  const fits = places.items.filter((p) => kinds.includes(p.kind) && !p.closed)
   const placeCode = fits.some((p) => p.code === wanted) ? wanted : fits.length === 1 ? (fits[0]?.code ?? '') : ''
-  const school = (id: number | null) => all.find((p) => p.id === id)?.name ?? ''
   const fields = (
     <>
       <Select
@@ -45,10 +44,10 @@ const usePost = (grantable: Grantable) => {
         nothingFoundMessage={t('没有这个地方')}
         data={fits.map((p) => ({
           value: p.code,
-          label: p.kind === 'class' ? `${school(p.parentId)} ${p.name}` : p.name,
+          label: p.kind === 'class' ? `${p.under.at(-1) ?? ''} ${p.name}` : p.name,
         }))}
       />
-      {role !== '' && fits.length === 0 && places.data ? (
+      {role !== '' && fits.length === 0 && places.ready ? (
         <p className="sm mut">{t('还没有合适的地方，请先到“地方”里添加。')}</p>
       ) : null}
     </>

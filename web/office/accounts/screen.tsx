@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
-import { useAsk } from '../../client/queries.ts'
+import { useList } from '../../client/use-list.ts'
+import { useWord } from '../../client/use-word.ts'
+import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { type Deed, Deeds } from './deeds.tsx'
@@ -13,44 +15,42 @@ import { type Account, AddAccount, AddPost } from './grant.tsx'
 export const Screen = () => {
   const me = useMe()
   const may = useMay('account.write')
-  const list = useAsk('listAccounts', {})
+  const find = useWord()
+  const list = useList('listAccounts', { limit: 100, q: find.word })
+  const all = useList('listAccounts', { limit: 1 })
   const [adding, setAdding] = useState(false)
   const [granting, setGranting] = useState<Account | null>(null)
   const [deed, setDeed] = useState<Deed | null>(null)
   const [once, setOnce] = useState<{ name: string; password: string } | null>(null)
-  const [find, setFind] = useState('')
-  if (list.error && !list.data)
+  if (list.error && !list.first)
     return (
       <div className="page">
-        <Fault error={list.error} again={() => void list.refetch()} />
+        <Fault error={list.error} again={list.again} />
       </div>
     )
-  if (!list.data)
+  if (!list.first || !all.first)
     return (
       <Page title={t('账号与权限')}>
         <Loading />
       </Page>
     )
-  const { items, grantable } = list.data
-  const shown = items.filter(
-    (a) =>
-      find === '' ||
-      [a.name, a.login, ...a.posts.flatMap((p) => [p.place.name, p.roleName])].some((x) => x.includes(find.trim())),
-  )
+  const { grantable } = list.first
+  const { total } = all.first
+  const shown = list.items
   return (
     <Page
       kind="fill"
       title={t('账号与权限')}
-      aside={t('{n} 个账号', { n: items.length })}
+      aside={t('{n} 个账号', { n: total })}
       actions={may ? <Button onClick={() => setAdding(true)}>{t('新建账号')}</Button> : null}
     >
       <div className="row noprint">
-        {items.length > 8 ? (
+        {total > 8 ? (
           <TextInput
             aria-label={t('找账号')}
             placeholder={t('姓名、登录名、职务、单位')}
-            value={find}
-            onChange={(e) => setFind(e.currentTarget.value)}
+            value={find.typed}
+            onChange={(e) => find.type(e.currentTarget.value)}
             style={{ width: 240 }}
           />
         ) : null}
@@ -58,9 +58,7 @@ export const Screen = () => {
       </div>
       {shown.length === 0 ? (
         <Empty
-          text={
-            items.length === 0 ? t('还没有别的账号。给同事各建一个，密码只显示一次。') : t('没有找到，换个写法试试。')
-          }
+          text={total === 0 ? t('还没有别的账号。给同事各建一个，密码只显示一次。') : t('没有找到，换个写法试试。')}
         />
       ) : (
         <div className="card scroll" tabIndex={-1}>
@@ -123,6 +121,7 @@ export const Screen = () => {
               ))}
             </tbody>
           </table>
+          <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       )}
       {adding ? (

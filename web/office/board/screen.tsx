@@ -5,6 +5,7 @@ import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -25,15 +26,14 @@ export const Screen = () => {
   const navigate = useNavigate()
   const [month, setMonth] = useState(me.today.slice(0, 7))
   const [open, setOpen] = useState<Asked | null>(null)
-  const places = useAsk('listPlaces', {})
-  const schools = (places.data?.items ?? []).filter((p) => p.kind === 'school')
+  const { items: schools } = usePlaces({ kind: 'school' })
   const [chosen, setChosen] = useState<string | null>(null)
   const own =
     me.post.place.kind === 'school' || me.post.place.kind === 'class' || me.post.place.kind === 'village'
       ? me.post.place.code
       : null
   const place = own ?? chosen ?? schools[0]?.code ?? ''
-  const name = places.data?.items.find((p) => p.code === place)?.name ?? me.post.place.name
+  const name = schools.find((p) => p.code === place)?.name ?? me.post.place.name
   const board = useAsk('getBoard', { query: { place, month } }, { enabled: place !== '', keep: true })
   const data = board.data
   return (

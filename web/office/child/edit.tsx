@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { tell } from '../../client/notify.ts'
-import { useAsk, useDo } from '../../client/queries.ts'
+import { useDo } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { type ChildFormValue, toChanges, toSeen } from '../../record/child-changes.ts'
 import { ChildForm } from '../../record/child-form.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,12 +10,13 @@ import type { File } from './file.tsx'
 
 /** Changes of facts with the day from which they hold. Numbers are shown masked, so they begin empty: empty leaves them. */
 export const Edit = ({ id, file, close }: { id: string; file: File; close: () => void }) => {
-  const places = useAsk('listPlaces', {})
+  const own = [file.row.classId, file.row.villageId].filter((p) => p !== null).join(',')
+  const places = usePlaces({ ids: own }, own !== '')
   // As they were when the form opened: numbers are not shown, and what comes in meanwhile must not pass for known.
   const [knew] = useState(file.versions)
   const change = useDo('changeChild')
-  const code = (place: number | null) => places.data?.items.find((p) => p.id === place)?.code ?? ''
-  if (!places.data) return null
+  const code = (place: number | null) => places.items.find((p) => p.id === place)?.code ?? ''
+  if (own !== '' && !places.ready) return null
   const { row } = file
   const able = (incapable: boolean | null) => (incapable === null ? '' : incapable ? 'no' : 'yes')
   const start: ChildFormValue = {

@@ -2,7 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
-import { useAsk, useDo } from '../../client/queries.ts'
+import { useDo } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -67,11 +68,10 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
 export const Return = ({ id, file, close }: { id: string; file: File; close: () => void }) => {
   const me = useMe()
   const back = useDo('returnChild')
-  const places = useAsk('listPlaces', {})
   const [on, setOn] = useState(me.today)
-  const all = places.data?.items ?? []
   const school = file.row.schoolId
-  const classes = all.filter((p) => p.kind === 'class' && !p.closed && p.parentId === school)
+  const places = usePlaces({ kind: 'class', parent: school ?? 0 }, school !== null)
+  const classes = places.items.filter((p) => !p.closed)
   const [classCode, setClass] = useState<string | null>(null)
   // A class that has closed meanwhile takes nobody back: another one is chosen.
   const before = classes.find((p) => p.id === file.row.classId)?.code ?? null

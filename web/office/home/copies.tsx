@@ -24,6 +24,11 @@ export const Copies = () => {
         </Button>
       </div>
       <p role="status">{copies.running ? t('正在备份，可以接着做别的。') : newest(copies)}</p>
+      {copies.inTheClear === null ? null : (
+        <div className="warnbox" role="alert">
+          {copies.inTheClear}
+        </div>
+      )}
       {copies.warn && !copies.running ? <Warning copies={copies} /> : null}
       {made.error ? <Fault error={made.error} /> : null}
       <p className="mut sm" style={{ overflowWrap: 'anywhere' }}>

@@ -60,15 +60,17 @@ export const Missed = () => {
   const today = useAsk('getToday', { query: { show: 'due' } })
   if (today.error) return <Fault error={today.error} again={() => void today.refetch()} />
   if (!today.data) return <Loading rows={1} />
+  // The names are of the first page, the most pressing; the number is of all.
   const late = childrenWith(today.data, ['overdue'])
+  const all = today.data.counts.late
   return (
-    <Line title={t('谁被漏了')} to={late.length ? '/board' : ''} link={t('看值守表')}>
-      {late.length === 0 ? (
+    <Line title={t('谁被漏了')} to={all ? '/board' : ''} link={t('看值守表')}>
+      {all === 0 ? (
         t('没有过期的谈心和家访。')
       ) : (
         <>
-          <span className="c-overdue">{t('过期 {n} 名：', { n: late.length })}</span>
-          <Names list={late.slice(0, SOME)} more={late.length - SOME} />
+          <span className="c-overdue">{t('过期 {n} 名：', { n: all })}</span>
+          <Names list={late.slice(0, SOME)} more={all - Math.min(SOME, late.length)} />
         </>
       )}
     </Line>
@@ -79,10 +81,10 @@ export const Due = () => {
   const today = useAsk('getToday', { query: { show: 'due' } })
   if (!today.data) return null
   const soon = childrenWith(today.data, ['due-soon', 'open'])
-  const late = childrenWith(today.data, ['overdue']).length
+  const { late, soon: all } = today.data.counts
   return (
     <Line title={t('该做什么')} to="/today" link={t('看今天要看望谁')}>
-      {soon.length === 0 ? (
+      {all === 0 ? (
         late > 0 ? (
           t('先补过期的 {n} 名；此外五天内没有新到期的。', { n: late })
         ) : (
@@ -90,8 +92,8 @@ export const Due = () => {
         )
       ) : (
         <>
-          {t('五天内到期 {n} 名：', { n: soon.length })}
-          <Names list={soon.slice(0, SOME)} more={soon.length - SOME} />
+          {t(soon.length ? '五天内到期 {n} 名：' : '五天内到期 {n} 名。', { n: all })}
+          {soon.length ? <Names list={soon.slice(0, SOME)} more={all - Math.min(SOME, soon.length)} /> : null}
         </>
       )}
     </Line>

@@ -2,20 +2,21 @@ import { Button, NumberInput, Select, TagsInput, TextInput } from '@mantine/core
 import { useRef, useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
+import { type Place, usePlaces } from '../../client/use-places.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import { KINDS, PARENT, type Place } from './tree.tsx'
+import { KINDS, PARENT } from './tree.tsx'
 
 /** A new place; below a given one where it was begun there. */
-export const Add = ({ items, under, close }: { items: readonly Place[]; under: Place | null; close: () => void }) => {
+export const Add = ({ under, close }: { under: Place | null; close: () => void }) => {
   const add = useDo('addPlace')
   const [kind, setKind] = useState<'township' | 'village' | 'school' | 'class'>(
     under?.kind === 'school' ? 'class' : under?.kind === 'township' ? 'village' : 'township',
   )
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
-  const parents = items.filter((p) => PARENT[kind]?.includes(p.kind))
+  const parents = usePlaces({ kind: (PARENT[kind] ?? []).join(',') }).items
   const [parent, setParent] = useState(under?.code ?? '')
   const field = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)

@@ -2,10 +2,10 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import type { Place } from '../../client/use-places.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { Place } from './tree.tsx'
 
 type Line = { key: number; name: string; phone: string; note: string }
 

@@ -1,41 +1,49 @@
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useMay, useMe } from '../../client/me.tsx'
+import { useMay } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
-import { useAsk, useDo } from '../../client/queries.ts'
+import { useDo } from '../../client/queries.ts'
+import { useList } from '../../client/use-list.ts'
+import type { Place } from '../../client/use-places.ts'
+import { useWord } from '../../client/use-word.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Add, Edit } from './dialogs.tsx'
 import { HelpLines } from './help-lines.tsx'
-import { Branch, inTree, type Place } from './tree.tsx'
+import { Found, Twig } from './tree.tsx'
 
-/** County, townships, villages, schools, classes as a tree. */
+/** So many places are shown all at once; of more each branch is opened by hand. */
+const FEW = 60
+
+/** County, townships, villages, schools, classes as a tree whose branches are asked for when they are opened. */
 export const Screen = () => {
-  const me = useMe()
   const may = useMay('place.write')
-  const places = useAsk('listPlaces', {})
+  const places = useList('listPlaces', { kind: 'county' })
+  const all = useList('listPlaces', { limit: 1 })
   const upload = useDo('importPlaces')
   const picker = useRef<HTMLInputElement>(null)
   const [adding, setAdding] = useState<{ under: Place | null } | null>(null)
   const [editing, setEditing] = useState<Place | null>(null)
   const [calling, setCalling] = useState<Place | null>(null)
-  const [find, setFind] = useState('')
+  const find = useWord()
   if (places.error)
     return (
       <div className="page">
-        <Fault error={places.error} again={() => void places.refetch()} />
+        <Fault error={places.error} again={places.again} />
       </div>
     )
-  if (!places.data)
+  if (!places.first || !all.first)
     return (
       <Page title={t('地方')}>
         <Loading />
       </Page>
     )
-  const items = places.data.items
-  const lines = inTree(items).filter(
-    ({ place }) => find === '' || [place.name, place.code, ...place.aliases].some((x) => x.includes(find.trim())),
-  )
+  const { total } = all.first
+  const deeds = {
+    edit: setEditing,
+    add: (under: Place) => setAdding({ under }),
+    call: setCalling,
+  }
   const send = (file: File | undefined) => {
     if (!file) return
     upload.mutate(
@@ -51,7 +59,7 @@ export const Screen = () => {
     <Page
       kind="fill"
       title={t('地方')}
-      aside={t('{n} 个', { n: items.length })}
+      aside={t('{n} 个', { n: total })}
       actions={
         may ? (
           <>
@@ -85,16 +93,16 @@ export const Screen = () => {
           {upload.data.problems.length > 20 ? t('还有 {n} 处。', { n: upload.data.problems.length - 20 }) : null}
         </div>
       ) : null}
-      {may && items.length <= 1 ? (
+      {may && total <= 1 ? (
         <Empty text={t('先添加乡镇，再添加它的村和学校。也可以用表格：类型、代码、名称、上级代码四列。')} />
       ) : null}
-      {items.length > 12 ? (
+      {total > 12 ? (
         <div className="row noprint">
           <TextInput
             aria-label={t('找一个地方')}
             placeholder={t('找一个地方：名称、代码、别名')}
-            value={find}
-            onChange={(e) => setFind(e.currentTarget.value)}
+            value={find.typed}
+            onChange={(e) => find.type(e.currentTarget.value)}
             style={{ width: 260 }}
           />
           {may ? null : (
@@ -103,24 +111,15 @@ export const Screen = () => {
         </div>
       ) : null}
       <div className="card scroll" tabIndex={may ? -1 : 0} role="group" aria-label={t('地方')}>
-        {lines.length === 0 ? <p className="pad mut">{t('没有叫这个的地方。')}</p> : null}
-        {lines.map(({ place, depth, mine }) => {
-          const own = may && mine(me.post.place.id)
-          return (
-            <Branch
-              key={place.id}
-              place={place}
-              depth={find === '' ? depth : 0}
-              edit={own ? () => setEditing(place) : null}
-              add={
-                own && ['county', 'township', 'school'].includes(place.kind) ? () => setAdding({ under: place }) : null
-              }
-              call={own && place.kind !== 'class' ? () => setCalling(place) : null}
-            />
-          )
-        })}
+        {find.word === '' ? (
+          places.items.map((county) => (
+            <Twig key={county.id} place={county} depth={0} begin={total <= FEW} may={may} deeds={deeds} />
+          ))
+        ) : (
+          <Found q={find.word} may={may} deeds={deeds} />
+        )}
       </div>
-      {adding ? <Add items={items} under={adding.under} close={() => setAdding(null)} /> : null}
+      {adding ? <Add under={adding.under} close={() => setAdding(null)} /> : null}
       {editing ? <Edit place={editing} close={() => setEditing(null)} /> : null}
       {calling ? <HelpLines place={calling} close={() => setCalling(null)} /> : null}
     </Page>

@@ -5,8 +5,8 @@ import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
-import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { usePrint } from '../../client/use-print.ts'
 import { FilterPill } from '../../ui/filter-pill.tsx'
 import { More } from '../../ui/more.tsx'
@@ -26,18 +26,13 @@ export const Screen = () => {
     void navigate({ to: '/records', search: { ...filters, ...next } as never, replace: true })
   const list = useList('listRecords', { limit: 100, ...filters })
   const printing = usePrint(list)
-  const places = useAsk('listPlaces', {})
-  const all = places.data?.items ?? []
-  const below = all.filter(
-    (p) =>
-      !p.closed &&
-      (me.post.place.kind === 'school'
-        ? p.kind === 'class' && p.parentId === me.post.place.id
-        : me.post.place.kind === 'class' || me.post.place.kind === 'village'
-          ? false
-          : p.kind === 'school'),
+  const here = me.post.place
+  const places = usePlaces(
+    here.kind === 'school' ? { kind: 'class', parent: here.id } : { kind: 'school' },
+    here.kind !== 'class' && here.kind !== 'village',
   )
-  const named = all.find((p) => p.code === filters.place)
+  const below = places.items.filter((p) => !p.closed)
+  const named = places.items.find((p) => p.code === filters.place)
   const filtered = Object.values(filters).some((v) => v !== undefined)
   return (
     <Page

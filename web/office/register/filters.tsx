@@ -2,7 +2,7 @@ import { Checkbox, Menu, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { FILE_GAPS, type GapKey } from '../../../domain/registers/file-gaps.ts'
 import { useMe } from '../../client/me.tsx'
-import { useAsk } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { FilterPill, type PillOption } from '../../ui/filter-pill.tsx'
 import { t } from '../../words/words.ts'
 import { COLUMN_KEYS, COLUMNS, type ColumnKey } from './columns.tsx'
@@ -56,20 +56,24 @@ export const FilterLine = ({
   setDense: (on: boolean) => void
 }) => {
   const me = useMe()
-  const places = useAsk('listPlaces', {})
-  const all = (places.data?.items ?? []).filter((p) => !p.closed)
-  const schools = all.filter((p) => p.kind === 'school')
   const here = me.post.place
-  const schoolId = here.kind === 'school' ? here.id : all.find((p) => p.code === filters.place)?.parentId
-  const classes = all.filter((p) => p.kind === 'class' && (p.parentId === schoolId || filters.place === p.code))
-  const inSchool = schools.find((s) => s.code === filters.place)
-  const rooms = [...classes, ...all.filter((p) => p.kind === 'class' && inSchool && p.parentId === inSchool.id)]
   const wide = here.kind === 'county' || here.kind === 'township'
+  const schools = usePlaces({ kind: 'school' }, wide).items.filter((p) => !p.closed)
+  // The school that is looked at, or whose class is: its classes are offered beside the schools.
+  const chosen = usePlaces({ kind: 'school,class', within: filters.place ?? '' }, wide && filters.place !== undefined)
+  const schoolId =
+    here.kind === 'school'
+      ? here.id
+      : filters.place === undefined
+        ? undefined
+        : (chosen.items.find((p) => p.kind === 'school')?.id ?? chosen.items[0]?.parentId ?? undefined)
+  const inSchool = usePlaces({ kind: 'class', parent: schoolId ?? 0 }, schoolId !== undefined)
+  const rooms = schoolId === undefined ? [] : inSchool.items.filter((p) => !p.closed)
   const wherePlaces: PillOption[] = [
     ...(wide ? schools.map((s) => ({ value: s.code, label: s.name })) : []),
     ...(here.kind === 'class' ? [] : rooms.map((c) => ({ value: c.code, label: c.name }))),
   ]
-  const villages = all.filter((p) => p.kind === 'village')
+  const villages = usePlaces({ kind: 'village' }).items.filter((p) => !p.closed)
   const off = (x: string) => t('不按“{x}”筛选', { x })
   const left = filters.leftBehind ?? 'education'
   return (

@@ -3,9 +3,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
-import { useAsk } from '../../client/queries.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { useList } from '../../client/use-list.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { usePrint } from '../../client/use-print.ts'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -69,13 +69,10 @@ export const Screen = () => {
     localStorage.setItem('nuanyang.dense', on ? 'yes' : 'no')
   }
   const columns = useMemo(() => COLUMN_KEYS.filter((c) => !hidden.includes(c)), [hidden])
-  const places = useAsk('listPlaces', {})
   const several =
     me.post.place.kind === 'county' || me.post.place.kind === 'township' || me.post.place.kind === 'village'
-  const school = useCallback(
-    (id: number | null) => (several ? (places.data?.items.find((p) => p.id === id)?.name ?? '') : ''),
-    [several, places.data],
-  )
+  const { items: schools } = usePlaces({ kind: 'school' }, several)
+  const school = useCallback((id: number | null) => schools.find((p) => p.id === id)?.name ?? '', [schools])
   const box = useRef<HTMLDivElement>(null)
   const ready = list.items.length > 0
   useEffect(() => {

@@ -1,6 +1,6 @@
-import type { Answer } from '../../client/call.ts'
+import type { Difference } from '../../../domain/api/difference-pages.ts'
 
-export type Difference = Answer<'getDifference'>
+export type { Difference }
 export type Decisions = {
   skip: string[]
   missing: Record<string, string>

@@ -12,6 +12,7 @@ import { type Decisions, NO_DECISIONS, outcomeOf } from './decisions.ts'
 import { DifferenceLists } from './difference-lists.tsx'
 import type { Roster } from './grid.tsx'
 import { Steps } from './steps.tsx'
+import { useDifference } from './use-difference.ts'
 import { Writing, Written } from './writing.tsx'
 
 /** How often an import that is being written or undone is looked at. */
@@ -58,7 +59,7 @@ const Deciding = ({
   draft: { value: Decisions; set: (next: Decisions) => void; restored: boolean }
 }) => {
   const navigate = useNavigate()
-  const difference = useAsk('getDifference', { params: { id } })
+  const difference = useDifference(id)
   const apply = useDo('applyRoster', ['getRosterProgress', 'getRoster', 'listRosters'])
   const correct = useDo('correctRoster', ['getDifference'])
   const [asking, setAsking] = useState(false)
@@ -72,7 +73,9 @@ const Deciding = ({
     return (
       <div className="page">
         <p className="mut" role="status">
-          {t('正在和花名册一个一个对……')}
+          {difference.came
+            ? t('对好了，正在取名单：{a} / {b} 行', { a: difference.came.sent, b: difference.came.total })
+            : t('正在和花名册一个一个对……')}
         </p>
         <Loading rows={12} />
       </div>

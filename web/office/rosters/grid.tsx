@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { Answer } from '../../client/call.ts'
-import { useAsk } from '../../client/queries.ts'
+import { type Answer, type Ask, call, type Refusal } from '../../client/call.ts'
 import { t } from '../../words/words.ts'
 import { CellEditor } from './cell-editor.tsx'
 
@@ -173,6 +173,21 @@ export const Grid = ({
   )
 }
 
+/** All rows that were asked for: where they are long one answer does not take them at once. */
+const allRows = async (ask: Ask<'getRosterRows'>): Promise<Row[]> => {
+  const { from = 0, count = PAGE } = (ask.query ?? {}) as { from?: number; count?: number }
+  const rows: Row[] = []
+  for (let next: number | null = from; next !== null; ) {
+    const page: Answer<'getRosterRows'> = await call('getRosterRows', {
+      ...ask,
+      query: { ...ask.query, from: next, count: count - rows.length },
+    })
+    rows.push(...page.rows)
+    next = page.next
+  }
+  return rows
+}
+
 /** The one or two pages that the window touches. */
 const useRows = (
   id: string,
@@ -183,13 +198,14 @@ const useRows = (
 ): ((index: number) => Row | undefined) => {
   const first = Math.floor(from / PAGE)
   const last = Math.floor(Math.max(from, to - 1) / PAGE)
-  const page = (n: number) => ({
+  const ask = (n: number): Ask<'getRosterRows'> => ({
     params: { id },
     query: { sheet, from: n * PAGE, count: PAGE, ...(reason === null ? {} : { reason }) },
   })
-  const one = useAsk('getRosterRows', page(first))
-  const two = useAsk('getRosterRows', page(last), { enabled: last !== first })
-  return (index) => (Math.floor(index / PAGE) === first ? one : two).data?.rows[index % PAGE]
+  const page = (n: number) => ({ queryKey: ['getRosterRows', ask(n), 'whole'], queryFn: () => allRows(ask(n)) })
+  const one = useQuery<Row[], Refusal>(page(first))
+  const two = useQuery<Row[], Refusal>({ ...page(last), enabled: last !== first })
+  return (index) => (Math.floor(index / PAGE) === first ? one : two).data?.[index % PAGE]
 }
 
 const Gap = ({ height, width }: { height: number; width: number }) =>

@@ -1,35 +1,15 @@
 import { Button, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useAsk } from '../../client/queries.ts'
+import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { Roster, Spot } from './grid.tsx'
-
-export type Problem = Roster['problems'][number]
-export const spotOf = (p: Problem): Spot => ({
-  sheet: p.sheet,
-  row: p.row,
-  index: p.index,
-  column: p.column,
-  code: p.code,
-})
-
-/** The fault that was chosen; a cell that was chosen in the table stands for its first, or for that of its whole row. */
-const indexOf = (problems: readonly Problem[], spot: Spot | null): number => {
-  if (!spot) return -1
-  const fits = (p: Problem, column: number | null) =>
-    p.sheet === spot.sheet && p.row === spot.row && p.column === column && (!spot.code || p.code === spot.code)
-  const exact = problems.findIndex((p) => fits(p, spot.column))
-  return exact >= 0 ? exact : problems.findIndex((p) => fits(p, null))
-}
-
-/** Problems listed at once around the present one. */
-const SHOWN = 60
+import type { Spot } from './grid.tsx'
+import { type Problem, spotOf, useProblems } from './use-problems.ts'
 
 /** One place that wants mending after another: what is wrong, what it may be, and the list to jump in. */
 export const ProblemPanel = ({
   id,
   reason,
-  problems,
   doubts,
   spot,
   pick,
@@ -38,22 +18,21 @@ export const ProblemPanel = ({
 }: {
   id: string
   reason: string | null
-  problems: readonly Problem[]
   doubts: readonly string[]
   spot: Spot | null
   pick: (s: Spot) => void
   mend: (s: Spot, text: string) => void
   busy: boolean
 }) => {
-  const at = indexOf(problems, spot)
-  const problem = problems[at]
-  const go = (n: number) => {
-    const next = problems[(n + problems.length) % problems.length]
-    if (next) pick(spotOf(next))
+  const { items, from, total, problem, at, nth, error, again } = useProblems(id, spot)
+  const go = async (n: number) => {
+    const next = await nth(n)
+    if (next) pick(next)
   }
-  const from = Math.max(0, at - 8)
+  const after = total - from - items.length
   return (
     <aside className="card pad col problem-panel" aria-label={t('要改的地方')}>
+      {error ? <Fault error={error} again={again} /> : null}
       {problem ? (
         <Mend
           key={`${problem.row}.${problem.column}.${problem.code}`}
@@ -66,26 +45,24 @@ export const ProblemPanel = ({
         />
       ) : (
         <span className="mut sm" role="status">
-          {problems.length ? t('点一处，就在这里改；改不了的先空着，以后补。') : t('没有要改的。')}
+          {total ? t('点一处，就在这里改；改不了的先空着，以后补。') : t('没有要改的。')}
         </span>
       )}
-      {problems.length ? (
+      {total ? (
         <div className="decide">
-          <Button size="xs" variant="default" onClick={() => go(at - 1)} disabled={at < 0}>
+          <Button size="xs" variant="default" onClick={() => void go(at - 1)} disabled={at < 0}>
             {t('上一处')}
           </Button>
-          <Button size="xs" variant="default" onClick={() => go(at + 1)}>
+          <Button size="xs" variant="default" onClick={() => void go(at + 1)}>
             {at < 0 ? t('从第一处开始') : t('下一处')}
           </Button>
-          <span className="xs mut">
-            {at < 0 ? t('共 {n} 处', { n: problems.length }) : `${at + 1} / ${problems.length}`}
-          </span>
+          <span className="xs mut">{at < 0 ? t('共 {n} 处', { n: total }) : `${at + 1} / ${total}`}</span>
         </div>
       ) : null}
       <div style={{ borderTop: '1px solid var(--line)' }} />
       <div role="group" aria-label={t('全部要改的')}>
         {from > 0 ? <p className="xs mut">{t('前面还有 {n} 处', { n: from })}</p> : null}
-        {problems.slice(from, from + SHOWN).map((p) => (
+        {items.map((p) => (
           <button
             key={`${p.sheet}${p.row}.${p.column}.${p.code}`}
             type="button"
@@ -96,9 +73,7 @@ export const ProblemPanel = ({
             {[t('第 {r} 行', { r: p.row }), p.name, p.text].filter(Boolean).join('　')}
           </button>
         ))}
-        {from + SHOWN < problems.length ? (
-          <p className="xs mut">{t('后面还有 {n} 处，改着改着就到了', { n: problems.length - from - SHOWN })}</p>
-        ) : null}
+        {after > 0 ? <p className="xs mut">{t('后面还有 {n} 处，改着改着就到了', { n: after })}</p> : null}
         {doubts.map((heading) => (
           <p key={heading} className="sm c-soon" style={{ padding: '4px' }}>
             {t('“{h}”这一列是什么？在列名下面选。', { h: heading })}

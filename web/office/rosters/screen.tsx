@@ -6,6 +6,7 @@ import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -25,7 +26,6 @@ const UNDER_WAY: ReadonlySet<string> = new Set(['applying', 'undoing'])
 export const Screen = () => {
   const me = useMe()
   const navigate = useNavigate()
-  const places = useAsk('listPlaces', {})
   const calendar = useAsk('getCalendar', { query: {} })
   const listed = useAsk('listRosters', {})
   const busy = listed.data?.items.some((r) => UNDER_WAY.has(r.state)) ?? false
@@ -36,10 +36,8 @@ export const Screen = () => {
   const [term, setTerm] = useState(me.term?.id ?? '')
   const [over, setOver] = useState(false)
   const [undoing, setUndoing] = useState<{ id: string; fileName: string } | null>(null)
-  const all = places.data?.items ?? []
-  const below = (id: number | null): boolean =>
-    id !== null && (id === me.post.place.id || below(all.find((p) => p.id === id)?.parentId ?? null))
-  const schools = all.filter((p) => p.kind === 'school' && !p.closed && below(p.id))
+  const places = usePlaces({ kind: 'school', within: me.post.place.code })
+  const schools = places.items.filter((p) => !p.closed)
   const [school, setSchool] = useState('')
   const here = me.post.place
   // A township or county takes a list apart by school unless one school is chosen.

@@ -9,8 +9,9 @@ import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { AskReason } from './ask-reason.tsx'
 import { Grid, type Roster, type Spot } from './grid.tsx'
-import { ProblemPanel, spotOf } from './problem-panel.tsx'
+import { ProblemPanel } from './problem-panel.tsx'
 import { Steps } from './steps.tsx'
+import { problemAfter } from './use-problems.ts'
 
 /** Step two: the school's own table as it is, meanings above the columns, faults at their cells, one panel that mends them. */
 export const Screen = () => {
@@ -39,14 +40,13 @@ export const Screen = () => {
 
 const Understood = ({ id, data }: { id: string; data: Roster }) => {
   const navigate = useNavigate()
-  const correct = useDo('correctRoster', ['getRoster', 'getRosterRows', 'getDifference'])
+  const correct = useDo('correctRoster', ['getRoster', 'getRosterRows', 'listRosterProblems', 'getDifference'])
   const cancel = useDo('cancelRoster')
   const [tab, setTab] = useState<string | null>(null)
   const [spot, setSpot] = useState<Spot | null>(null)
   const [reason, setReason] = useState<string | null>(null)
   const [asking, setAsking] = useState<'see' | 'download' | null>(null)
   const sheet = data.sheets.find((s) => s.name === tab) ?? data.sheets.find((s) => !s.summary) ?? data.sheets[0]
-  const open = data.problems.filter((p) => !p.fixed)
   const headed = sheet?.columns.filter((c) => c.heading) ?? []
   const unsure = headed.filter((c) => !c.sure)
   const go = (next: Spot | null) => {
@@ -58,13 +58,8 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
     correct.mutate(
       { params: { id }, body: { cells: [{ sheet: where.sheet, row: where.row, column: where.column, text }] } },
       {
-        onSuccess: (after) => {
-          // The same place may still be wrong; else the next one comes up by itself.
-          const left = after.problems.filter((p) => !p.fixed)
-          const still = left.find((p) => p.sheet === where.sheet && p.row === where.row)
-          const next = still ?? left.find((p) => p.sheet !== where.sheet || p.index > where.index) ?? left[0]
-          go(next ? spotOf(next) : null)
-        },
+        // The same place may still be wrong; else the next one comes up by itself.
+        onSuccess: async () => go(await problemAfter(id, where)),
       },
     )
   }
@@ -159,7 +154,6 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
         <ProblemPanel
           id={id}
           reason={reason}
-          problems={open}
           doubts={unsure.map((c) => c.heading)}
           spot={spot}
           pick={go}

@@ -1,5 +1,5 @@
 import { NumberInput, Select } from '@mantine/core'
-import { useAsk } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { t } from '../../words/words.ts'
 import type { Difference } from './decisions.ts'
 import type { Part } from './difference-lists.tsx'
@@ -10,8 +10,7 @@ const MOST = 200
 
 /** Addresses that name no village: children of one name for the village are decided together, and the name is remembered. */
 export const Villages = ({ d, decisions, set }: Part) => {
-  const places = useAsk('listPlaces', {})
-  const villages = (places.data?.items ?? []).filter((p) => p.kind === 'village' && !p.closed)
+  const villages = usePlaces({ kind: 'village' }).items.filter((p) => !p.closed)
   const groups = [
     ...Map.groupBy(d.unmatchedVillages, (u: Unmatched) => (u.alias ? `a ${u.alias}` : `k ${u.key}`)).values(),
   ].sort((a, b) => b.length - a.length)

@@ -5,7 +5,7 @@ import { ruleMissedIn } from '../../../domain/figures/list.ts'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
 import { partsOfRef } from '../../../domain/reports/kit/input.ts'
 import { call } from '../../client/call.ts'
-import { useAsk } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { More } from '../../ui/more.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -26,9 +26,9 @@ export const FigurePanel = ({
   close: () => void
 }) => {
   const figure = summary.figures[id]
-  const places = useAsk('listPlaces', {})
   const asked = partsOfRef(id)
-  const code = asked.code ?? places.data?.items.find((p) => p.id === summary.placeId)?.code ?? ''
+  const places = usePlaces({ ids: String(summary.placeId) })
+  const code = asked.code ?? places.items[0]?.code ?? ''
   const query = { place: code, term: summary.term, at: summary.cutoff, limit: PAGE }
   const rows = useInfiniteQuery({
     queryKey: ['getFigureRows', id, query, summary.version],

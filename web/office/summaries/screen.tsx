@@ -5,6 +5,7 @@ import { REPORT_FACES } from '../../../domain/reports/kinds.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
@@ -14,11 +15,16 @@ export const Screen = () => {
   const navigate = useNavigate()
   const mayWrite = useMay('report.write')
   const list = useAsk('listSummaries', {})
-  const places = useAsk('listPlaces', {})
   const calendar = useAsk('getCalendar', { query: {} })
   const open = useDo('openSummary', ['listSummaries'])
   const faces = Object.values(REPORT_FACES).filter((face) => face.write.includes(me.post.role))
-  const written = (places.data?.items ?? []).filter((p) => faces.some((face) => face.placeKind === p.kind))
+  const { items: written } = usePlaces(
+    {
+      kind: faces.map((face) => face.placeKind).join(',') || 'school',
+      ...(me.post.place.kind === 'county' ? {} : { within: me.post.place.code }),
+    },
+    faces.length > 0,
+  )
   const [chosenPlace, setPlace] = useState('')
   // In the holidays it is the last term that is summed up; what has not begun has no numbers.
   const begun = (calendar.data?.terms ?? []).filter(

@@ -3,19 +3,18 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
-import { useAsk } from '../../client/queries.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
 import { Home } from './home.tsx'
+import { type Show, useToday } from './use-today.ts'
 
 const SHOWS = [
   ['due', '该做的'],
   ['week', '本周'],
   ['all', '全部'],
 ] as const
-type Show = (typeof SHOWS)[number][0]
 const AT_ONCE = 60
 
 /** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
@@ -28,9 +27,8 @@ export const Screen = () => {
     void navigate({ to: '/today', search: next as never, replace: true, resetScroll: false })
   const setShow = (key: Show) => look(key === 'due' ? {} : { show: key })
   const may = me.actions.includes('duty.read')
-  const today = useAsk('getToday', { query: { show } }, { keep: true, enabled: may })
-  const data = today.data
-  const left = (data?.households.length ?? 0) - shown
+  const today = useToday(show, shown, may)
+  const { data, left } = today
   return (
     <div className="page">
       <div className="printhead">
@@ -54,10 +52,10 @@ export const Screen = () => {
         <Empty text={t('还没有给您安排孩子。请学校的教导主任或校长，把要帮扶的孩子交给您。')} />
       )}
       <Drafts />
-      {today.error ? <Fault error={today.error} again={() => void today.refetch()} /> : null}
+      {today.error ? <Fault error={today.error} again={today.again} /> : null}
       {may && !data && !today.error ? <Loading rows={5} /> : null}
       {data?.capped ? (
-        <p className="note">{t('孩子很多，这里只排最急的一部分；办完的会让出位置。要看全部，请打开值守表。')}</p>
+        <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开值守表。')}</p>
       ) : null}
       {data && data.households.length === 0 ? (
         <Empty
@@ -85,7 +83,7 @@ export const Screen = () => {
       </div>
       {left > 0 ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
       {left > 0 ? (
-        <Button variant="default" onClick={() => look({ show, upto: shown + AT_ONCE })}>
+        <Button variant="default" loading={today.busy} onClick={() => look({ show, upto: shown + AT_ONCE })}>
           {t('还有 {n} 户，接着看', { n: left })}
         </Button>
       ) : null}

@@ -1,4 +1,4 @@
-import type { Settings } from '../server/env.ts'
+import type { Settings } from './env.ts'
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 

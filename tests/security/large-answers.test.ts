@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Endpoint } from '../../domain/api/kit.ts'
+import { API, type ApiName } from '../../domain/api.ts'
+import { scopeOfOffice } from '../../domain/registers/scope.ts'
+import type { Role } from '../../domain/roles.ts'
+import { addAccount } from '../../server/commands/add-account.ts'
+import { addPlaces } from '../../server/commands/add-places.ts'
+import { addToken } from '../../server/commands/add-token.ts'
+import { importRosterFile } from '../../server/commands/import-roster-file.ts'
+import { newAccount, newSecret } from '../../server/commands/new-account.ts'
+import { uploadRoster } from '../../server/commands/upload-roster.ts'
+import { inActorTx } from '../../server/db/tx.ts'
+import { makeApp } from '../../server/http/app.ts'
+import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
+import { makeCounty, type TestCounty } from '../../server/testing/factory.ts'
+
+/**
+ * What a large county asks and what it is answered: six hundred places, two thousand accounts, a school of three thousand
+ * children and a list of ten thousand rows. No answer is longer than this, and what does not fit is on the next page.
+ */
+const MOST = 200_000
+const TERM = '2026-autumn'
+const [SCHOOLS, CLASSES, VILLAGES] = [36, 9, 240]
+const [ACCOUNTS, CHILDREN, ROWS] = [2000, 3000, 10_000]
+
+/** Endpoints whose answer is one page for ever, and why it cannot grow. */
+const ONE_PAGE: Partial<Record<ApiName, string>> = {
+  getHealth: 'one line',
+  getSetup: 'one line',
+  getMe: 'the own account: its posts, its actions',
+  listFactors: 'the own account’s locks',
+  listAuditActions: 'the closed list of deeds',
+  getNews: 'counts, and a few names of each (SOME)',
+  getChild: 'one child: measured with a year of records in answer-size.test.ts',
+  search: 'the first ones that fit best (a fixed number)',
+  getConcerns: 'open worries: a fixed number, and how many there are',
+  getCopies: 'the copies kept: a fixed number',
+  getBoard: 'a row a class: measured here with the county’s',
+  getFigure: 'one number',
+  getSummary: 'one page of writing: figures are a closed list, words end with the room of a request',
+  getHelpLines: 'telephones: measured here',
+  getCalendar: 'the county’s terms and days off and those of one school',
+  prepareRecord: 'at most sixty children',
+  getRoster: 'columns and counts: rows and problems come by the page',
+  getRosterRows: 'goes on at `next`, a row’s number',
+  getRosterProgress: 'one line',
+}
+const FILES = /^(export|download)|File$|Errors$/
+
+let database: TestDatabase
+let county: TestCounty
+let app: ReturnType<typeof makeApp>
+let roster = ''
+const tokens = new Map<Role, { token: string; place: string }>()
+
+const NAMES = '赵钱孙李周吴郑王冯陈'
+const GIVEN = '安宁康乐和平春夏秋冬'
+const nameOf = (n: number) =>
+  `${NAMES[n % 10]}${GIVEN[Math.floor(n / 10) % 10]}${GIVEN[Math.floor(n / 100) % 10]}${'一二三四五六七八九十'[Math.floor(n / 1000) % 10]}`
+const HEADINGS =
+  '姓名,性别,出生日期,身份证号,班级,家庭住址,父亲姓名,父亲务工地点,母亲姓名,母亲务工地点,与监护人关系,监护人姓名'
+const rowOf = (n: number, idNumber = '') =>
+  `${nameOf(n)},女,${2012 + (n % 5)}-0${(n % 9) + 1}-1${n % 9},${idNumber},${'一二三四五六'[n % 6]}年级${(n % 9) + 1}班,河湾村${n}组青石坡老水井旁边第三家,${nameOf(n)}父,广东省东莞市长安镇,${nameOf(n)}母,广东省东莞市长安镇,奶奶,${nameOf(n)}奶`
+const fileOf = (rows: string[]) => new TextEncoder().encode([HEADINGS, ...rows].join('\n'))
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  const { ctx, operator } = county
+  await addPlaces(ctx, operator, [
+    ...Array.from({ length: VILLAGES }, (_, n) => ({
+      kind: 'village' as const,
+      code: `BV${n}`,
+      name: `${nameOf(n)}村`,
+      parentCode: 'T',
+    })),
+    ...Array.from({ length: SCHOOLS }, (_, n) => [
+      { kind: 'school' as const, code: `BS${n}`, name: `${nameOf(n)}中心小学`, parentCode: 'T' },
+      ...Array.from({ length: CLASSES }, (__, c) => ({
+        kind: 'class' as const,
+        code: `BS${n}C${c}`,
+        name: `${'一二三四五六'[c % 6]}年级(${c + 1})班`,
+        parentCode: `BS${n}`,
+      })),
+    ]).flat(),
+  ])
+  for (const role of ['county-office', 'principal', 'administrator'] as const) {
+    const placeCode = role === 'principal' ? 'S1' : county.code
+    const login = `${role}${county.code}`
+    await addAccount(ctx, operator, { login, name: '测试员', role, placeCode })
+    tokens.set(role, { token: (await addToken(ctx, operator, { login, days: 1 })).token, place: placeCode })
+  }
+  const secret = await newSecret('lanse-yizi-42')
+  await inActorTx(
+    ctx.db,
+    operator,
+    async (tx) => {
+      const scope = scopeOfOffice(county.place('S1'), await tx.tree())
+      for (let n = 0; n < ACCOUNTS; n++)
+        await newAccount(tx, {
+          login: `laoshi${county.code}.${n}`,
+          name: nameOf(n),
+          role: 'dean',
+          placeId: county.place('S1'),
+          ownCircle: 900_000_000 + n,
+          secret,
+          scope,
+        })
+    },
+    { now: ctx.now() },
+  )
+  await importRosterFile(ctx, operator, {
+    bytes: fileOf(Array.from({ length: CHILDREN }, (_, n) => rowOf(n))),
+    fileName: '名单.csv',
+    schoolCode: 'S1',
+    term: TERM,
+    population: 'left-behind',
+    apply: true,
+  })
+  const long = fileOf(Array.from({ length: ROWS }, (_, n) => rowOf(n + 1500, `52242620${1000 + n}`)))
+  const principal = county.actor('principal', 'S1')
+  roster = (
+    await uploadRoster(ctx, principal, long, { name: '大名单.csv', school: 'S1', term: TERM, population: 'all' })
+  ).id
+  app = makeApp(ctx, { secure: false, screens: null })
+}, 600_000)
+afterAll(() => database.close())
+
+type Answer = {
+  bytes: number
+  status: number
+  body: {
+    next?: string | number | null
+    items?: { id: unknown }[]
+    total?: number
+    sent?: number
+    unchanged?: number
+  }
+}
+const ask = async (role: Role, path: string, query: Record<string, string>): Promise<Answer> => {
+  const answer = await app.request(
+    `${path.replace('{id}', roster).replace('{figureId}', 'pupils')}?${new URLSearchParams(query)}`,
+    {
+      headers: { authorization: `Bearer ${tokens.get(role)?.token}` },
+    },
+  )
+  const text = await answer.text()
+  return { bytes: Buffer.byteLength(text), status: answer.status, body: JSON.parse(text) }
+}
+
+const gets = (Object.entries(API) as [ApiName, Endpoint][]).filter(([, e]) => e.method === 'GET')
+
+it('every list is paged, or it is said why it cannot grow', () => {
+  const paged = gets.filter(
+    ([, { response }]) => response && 'shape' in response && 'next' in (response.shape as object),
+  )
+  const named = new Set([...paged.map(([name]) => name), ...Object.keys(ONE_PAGE)])
+  expect(gets.map(([name]) => name).filter((name) => !named.has(name) && !FILES.test(name))).toEqual([])
+})
+
+const limitsOf = (name: ApiName): Record<string, string>[] =>
+  name === 'getDifference' || name === 'getToday' ? [{}] : [{}, { limit: name === 'listPlaces' ? '10000' : '200' }]
+
+/** Pages of one list that are looked at: its first ones; that all of them together are the whole is asked below. */
+const SOME = 2
+
+it('no answer of a large county is above two hundred thousand bytes, whichever limit is asked for', async () => {
+  const long: string[] = []
+  let answered = 0
+  for (const [role, { place }] of tokens)
+    for (const [name, { path }] of gets) {
+      if (FILES.test(name)) continue
+      for (const limit of limitsOf(name)) {
+        let cursor: string | undefined
+        for (let page = 0; page < SOME; page++) {
+          const answer = await ask(role, path, {
+            place: name === 'getBoard' ? place : 'S1',
+            term: TERM,
+            ...(name === 'getRosterRows' ? { sheet: '', count: '500' } : {}),
+            ...(name === 'search' ? { q: '赵' } : {}),
+            ...limit,
+            ...(cursor === undefined ? {} : { cursor }),
+          })
+          if (answer.status === 200) answered++
+          if (answer.bytes > MOST) long.push(`${role} ${name} ${JSON.stringify(limit)} ${answer.bytes}`)
+          if (!answer.body.next || name === 'getRosterRows') break
+          cursor = String(answer.body.next)
+        }
+      }
+    }
+  expect(long).toEqual([])
+  expect(answered).toBeGreaterThan(100)
+}, 600_000)
+
+/** All pages of a list. */
+const walk = async (role: Role, name: ApiName, query: Record<string, string> = {}) => {
+  const pages: Answer['body'][] = []
+  for (let next: unknown = null; ; ) {
+    const { body, bytes, status } = await ask(role, API[name].path, {
+      ...query,
+      ...(next ? { cursor: String(next) } : {}),
+    })
+    expect([status, bytes <= MOST]).toEqual([200, true])
+    pages.push(body)
+    if (!body.next) return pages
+    next = body.next
+  }
+}
+const idsOf = (pages: Answer['body'][]) => pages.flatMap((p) => (p.items ?? []).map((i) => i.id))
+
+it('all pages of places and of accounts are everything, each once; a search is by name, login, role and place', async () => {
+  const places = idsOf(await walk('county-office', 'listPlaces'))
+  expect(new Set(places).size).toBe(places.length)
+  // The list of the school made classes of its own.
+  expect(places.length).toBeGreaterThan(1 + 8 + VILLAGES + SCHOOLS * (1 + CLASSES))
+  const pages = await walk('county-office', 'listAccounts', { limit: '200' })
+  const accounts = idsOf(pages)
+  expect(new Set(accounts).size).toBe(accounts.length)
+  expect(accounts.length).toBe(pages[0]?.total)
+  expect(accounts.length).toBeGreaterThanOrEqual(ACCOUNTS)
+  const found = async (q: string) => (await ask('county-office', '/api/accounts', { q })).body.total
+  expect(await found(`laoshi${county.code}.77`)).toBe(11)
+  expect(await found('校长')).toBe(1)
+  expect(await found(nameOf(5))).toBeGreaterThan(0)
+  expect(await found('青石镇中心小学')).toBe(ACCOUNTS + 1)
+  expect(await found('没有这个人')).toBe(0)
+}, 300_000)
+
+it('all pages of a difference and of its problems are the whole list', async () => {
+  const pages = await walk('principal', 'getDifference')
+  expect(pages.length).toBeGreaterThan(5)
+  expect(pages.at(-1)?.sent).toBe(pages[0]?.total)
+  const rows = ['added', 'changed', 'conflicts', 'duplicates', 'classless', 'transfers'].flatMap((list) =>
+    pages.flatMap((p) => ((p as Record<string, unknown>)[list] as { key: string }[]).map((r) => r.key)),
+  )
+  const unchanged = Number(pages[0]?.unchanged)
+  expect(new Set(rows).size + unchanged).toBe(ROWS)
+  const problems = await walk('principal', 'listRosterProblems', { limit: '200' })
+  expect(problems.flatMap((p) => p.items ?? []).length).toBe(problems[0]?.total)
+  expect(problems[0]?.total).toBeGreaterThanOrEqual(ROWS)
+}, 300_000)

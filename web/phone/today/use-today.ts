@@ -1,0 +1,33 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { type Answer, call, type Refusal } from '../../client/call.ts'
+
+type Today = Answer<'getToday'>
+export type Show = 'due' | 'week' | 'all'
+
+/** The list, page after page until so many households are here: coming back finds it as long as before (F16). */
+export const useToday = (show: Show, upto: number, enabled: boolean) => {
+  const found = useInfiniteQuery<Today, Refusal, { pages: Today[] }, string[], string>({
+    queryKey: ['getToday', 'pages', show],
+    enabled,
+    initialPageParam: '',
+    queryFn: ({ pageParam }) => call('getToday', { query: { show, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const pages = found.data?.pages ?? []
+  // A page that begins earlier, because something was done meanwhile, brings some again.
+  const households = [...new Map(pages.flatMap((p) => p.households.map((h) => [h.householdId, h]))).values()]
+  const wanting = households.length < upto && found.hasNextPage && !found.isFetching && !found.isError
+  const { fetchNextPage } = found
+  useEffect(() => {
+    if (wanting) void fetchNextPage()
+  }, [wanting, fetchNextPage])
+  return {
+    data: pages[0] ? { ...pages[0], households } : undefined,
+    left: Math.max(0, households.length - upto) + (pages.at(-1)?.more ?? 0),
+    error: found.error,
+    again: () => void found.refetch(),
+    busy: found.isFetchingNextPage,
+  }
+}
