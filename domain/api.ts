@@ -4,6 +4,7 @@ import { childApi } from './api/child.ts'
 import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
+import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
@@ -16,6 +17,7 @@ export const API = {
   ...childApi,
   ...rosterApi,
   ...recordApi,
+  ...entryApi,
   ...concernApi,
   ...dutyApi,
   ...figureApi,

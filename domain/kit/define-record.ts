@@ -37,7 +37,7 @@ export type RecordKind = {
 export const defineRecord = (kind: RecordKind): RecordKind => kind
 
 /** Words of a chosen answer; the code itself where an old version knew another one. */
-export const labelOf = (kind: RecordKind, field: string, value: unknown): string => {
+export const labelOf = (kind: Pick<RecordKind, 'fields'>, field: string, value: unknown): string => {
   const options = kind.fields.find((f) => f.name === field)?.options ?? []
   const one = (v: unknown) => options.find((o) => o.value === v)?.label ?? String(v)
   return Array.isArray(value) ? value.map(one).join('、') : value === undefined || value === null ? '' : one(value)

@@ -17,8 +17,16 @@ export const validateRecord = (
     problems.push({ field: 'happenedOn', code: 'too-early', message: '日期太早了，请核对年份。' })
   else if (input.happenedOn > addDays(context.today, 1))
     problems.push({ field: 'happenedOn', code: 'too-late', message: '这一天还没有到，请填实际发生的日期。' })
+  problems.push(...bodyProblems(kind, input.body))
+  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
+  return problems
+}
+
+/** Every answer of a body by its field: records and entries of registers are held to the same rules. */
+export const bodyProblems = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): Problem[] => {
+  const problems: Problem[] = []
   for (const field of kind.fields) {
-    const value = blank(input.body[field.name]) ? undefined : input.body[field.name]
+    const value = blank(body[field.name]) ? undefined : body[field.name]
     if (value === undefined && field.required)
       problems.push({
         field: field.name,
@@ -28,10 +36,9 @@ export const validateRecord = (
     else if (value !== undefined && !field.schema.safeParse(value).success) problems.push(problemOf(field, value))
   }
   const known = new Set(kind.fields.map((f) => f.name))
-  for (const name of Object.keys(input.body))
+  for (const name of Object.keys(body))
     if (!known.has(name))
       problems.push({ field: name, code: 'unknown-field', message: `“${name}”不是这种记录的内容，请更新页面后再试。` })
-  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
   return problems
 }
 

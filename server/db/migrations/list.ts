@@ -13,6 +13,7 @@ import { numbersSealed } from './012-numbers-sealed.ts'
 import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
 import { recordsByClass } from './018-records-by-class.ts'
+import { entries } from './021-entries.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -33,4 +34,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '013-seals', statements: seals },
   { name: '014-second-factor', statements: secondFactor },
   { name: '018-records-by-class', statements: recordsByClass },
+  { name: '021-entries', statements: entries },
 ]
