@@ -72,6 +72,19 @@ export const entryApi = {
     }),
     response: z.object({ verdicts: z.array(verdict) }),
   },
+  prepareEntry: {
+    method: 'GET',
+    path: '/api/entries/prepare',
+    needs: 'entry.write',
+    about: '动笔之前：登记的是谁、是哪里，能不能登记',
+    query: z.object({
+      kind: z.string().max(40),
+      child: uuid.optional(),
+      place: z.string().max(40).optional(),
+      entry: uuid.optional(),
+    }),
+    response: z.object({ about: entry.shape.about }),
+  },
   changeEntry: {
     method: 'PATCH',
     path: '/api/entries/{id}',

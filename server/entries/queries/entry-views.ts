@@ -32,7 +32,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: Kind
       row.child_id !== null && row.author_id !== actor.accountId && hasWords(kind, body) ? [row.child_id] : [],
     ),
   })
-  const nameOf = await names(tx, rows, kindOf)
+  const nameOf = await subjectNames(tx, rows, kindOf)
   return told.map(({ row, kind, body }) => {
     const ended = isEnded(kind, row.state)
     return {
@@ -72,12 +72,14 @@ const chosenOnly = (kind: EntryKind, body: EntryRow['answers']): EntryRow['answe
 const hasWords = (kind: EntryKind, body: EntryRow['answers']): boolean =>
   Object.keys(chosenOnly(kind, body)).length < Object.keys(body).length
 
+type Hung = Pick<EntryRow, 'subject_kind' | 'subject_id' | 'child_id'>
+
 /** What each entry hangs on, by the name that its readers know. */
-const names = async (
+export const subjectNames = async (
   tx: Tx,
-  rows: readonly EntryRow[],
+  rows: readonly Hung[],
   kindOf: KindOf,
-): Promise<(row: EntryRow) => EntryOut['about']> => {
+): Promise<(row: Hung) => EntryOut['about']> => {
   const tree = await tx.tree()
   const children = new Map(
     (await childNames(tx, [...new Set(rows.flatMap((r) => r.child_id ?? []))])).map((c) => [c.id, c.name]),

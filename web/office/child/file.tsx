@@ -6,6 +6,7 @@ import type { Answer } from '../../client/call.ts'
 import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { ConcernsInFile } from '../../concern/in-file.tsx'
+import { EntriesInFile } from '../../entry/in-file.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Edit } from './edit.tsx'
@@ -118,6 +119,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <Timeline file={file} />
         <div className="file-col">
           <Owed file={file} />
+          <EntriesInFile childId={id} write={here} />
           <Unknowns file={file} />
           <Openings file={file} />
         </div>
