@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** The browser tests: one after another, each file against its own server with the demo township. */
+/** The browser tests: each file against its own server with the demo township. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
-    fileParallelism: false,
+    // Two at a time: half of a browser test is waiting.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // A busy machine reads a list in seconds, not in the usual one.

@@ -21,6 +21,8 @@ const parent = z.object({
   since: z.string().nullable(),
   incapable: z.boolean().nullable(),
   phones: z.array(z.string()),
+  /** The day on which somebody last saw this parent. */
+  seenOn: z.string().nullable(),
 })
 const carer = z.object({
   name: z.string().nullable(),
@@ -108,6 +110,8 @@ export const childFile = z.object({
   since: z.object({ class: z.string().nullable(), boarder: z.string().nullable(), care: z.string().nullable() }),
   /** Why and when the child went, if it has. */
   left: z.object({ on: z.string(), reason: z.string().nullable() }).nullable(),
+  /** The phones above are in full: this reader opened them today, with a reason. */
+  phonesOpen: z.boolean(),
   canWrite: z.boolean(),
   /** May say that the child goes or is back: whose roll it is on. */
   canMove: z.boolean(),
@@ -133,12 +137,14 @@ export const childChanges = z
     fatherSince: partial.nullable(),
     fatherIncapable: z.boolean().nullable(),
     fatherPhones: z.array(z.string().max(20)).max(4),
+    fatherSeenOn: date.nullable(),
     motherName: nameOrNone,
     motherState: parentState,
     motherPlace: z.string().max(100).nullable(),
     motherSince: partial.nullable(),
     motherIncapable: z.boolean().nullable(),
     motherPhones: z.array(z.string().max(20)).max(4),
+    motherSeenOn: date.nullable(),
     carerName: nameOrNone,
     carerKind: careKind,
     carerRelation: relation.nullable(),
@@ -248,7 +254,12 @@ export const childApi = {
       /** The fields as they stood when the writer began: what somebody else changed since is a conflict, by field. */
       seen: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).optional(),
     }),
-    response: z.object({ ok: z.literal(true), versions: z.record(z.string(), z.number()) }),
+    response: z.object({
+      ok: z.literal(true),
+      versions: z.record(z.string(), z.number()),
+      /** What the change makes of the three readings of “left behind”, in sentences; empty where nothing changes. */
+      told: z.array(z.string()),
+    }),
   },
   leaveChild: {
     method: 'POST',

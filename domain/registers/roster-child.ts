@@ -31,6 +31,9 @@ export type FlatChild = {
   /** Said by a person at the child's file; no roster has it, so a roster never takes it back (absent = left as it is). */
   fatherIncapable?: boolean | null
   motherIncapable?: boolean | null
+  /** The day on which the parent was last seen by the child or the school; said by a person, never by a roster. */
+  fatherSeenOn?: string | null
+  motherSeenOn?: string | null
   carerName: string | null
   carerKind: CareKind
   carerRelation: Relation | null
@@ -114,12 +117,14 @@ export const FIELD_TITLES: Record<FlatField, string> = {
   fatherPlace: '父亲在外地点',
   fatherSince: '父亲外出时间',
   fatherIncapable: '父亲不能监护',
+  fatherSeenOn: '最近见到父亲',
   fatherPhones: '父亲电话',
   motherName: '母亲姓名',
   motherState: '母亲在哪',
   motherPlace: '母亲在外地点',
   motherSince: '母亲外出时间',
   motherIncapable: '母亲不能监护',
+  motherSeenOn: '最近见到母亲',
   motherPhones: '母亲电话',
   carerName: '谁照看',
   carerKind: '照看方式',

@@ -124,6 +124,7 @@ export const personColumns = (
       ? keys.seal(JSON.stringify(phones), { county, table: 'child_person', id, field: 'phones' })
       : null,
     phones_masked: phones.map(maskPhone),
+    ...(part === 'carer' ? {} : { seen_on: flat[`${part}SeenOn`] ?? null }),
   }
 }
 

@@ -34,6 +34,9 @@ export const checkTyped = (changes: Changes, today: string, since: string) => {
   for (const [field, what, like] of DATES)
     if (changes[field] && (!isPartialDate(changes[field]) || changes[field] > today))
       faults[field] = `${what}日期要是真有的日子，不能晚于今天；只知道年月就写 ${like}。`
+  for (const field of ['fatherSeenOn', 'motherSeenOn'] as const)
+    if (changes[field] && (!isCivilDate(changes[field]) || changes[field] > today))
+      faults[field] = '最近见到的日子要是真有的日子，不能晚于今天。'
   if (Object.keys(faults).length) throw new AppError('invalid', faults, Object.values(faults)[0])
 }
 

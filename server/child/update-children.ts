@@ -32,18 +32,22 @@ export type ChildUpdate = {
   named?: ReadonlySet<keyof ChildFacts>
 }
 
-/** Changes children: the register's row, the family, and the facts from the given day on. Error: difference-stale. */
+/**
+ * Changes children: the register's row, the family, and the facts from the given day on. Returns how to undo it, the versions of
+ * the fields, and each child's facts as they are today. Error: difference-stale.
+ */
 export const updateChildren = async (
   tx: Tx,
   keys: Keys,
   updates: readonly ChildUpdate[],
-): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>> }> => {
+): Promise<{ undo: UndoStep[]; versions: Map<string, Record<string, number>>; facts: Map<string, ChildFacts> }> => {
   const county = tx.countyId
   const work = noWork()
   const { rows, inserts, undo } = work
   const today = shanghaiDate(tx.now)
   const tree = await tx.tree()
   const renamed: Parameters<typeof writeKeys>[1][number][] = []
+  const present = new Map<string, ChildFacts>()
   const spans = await freshSpans(
     tx,
     updates.map((u) => u.before),
@@ -54,6 +58,7 @@ export const updateChildren = async (
     const said = saidBy(update)
     const after = layFacts(tx, work, id, spans.get(id) ?? [], { said, on, importId })
     const facts = factsAt(after, today)
+    present.set(id, facts)
     const { set, old } = changedColumns(
       keys,
       county,
@@ -91,7 +96,7 @@ export const updateChildren = async (
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   await writeKeys(tx, renamed)
-  return { undo, versions }
+  return { undo, versions, facts: present }
 }
 
 /** What changes of the child in its spans and family: each fact has its version on the child's own row. */
@@ -108,6 +113,9 @@ const besideOf = ({ before, flat }: ChildUpdate, said: Partial<ChildFacts>): Non
     ...(JSON.stringify(old[`${part}Phones`]) === JSON.stringify(flat[`${part}Phones`])
       ? []
       : [[`${part}_phones`, { from: old[`${part}Phones`].map(maskPhone), to: null }] as const]),
+    ...(part === 'carer' || (old[`${part}SeenOn`] ?? null) === (flat[`${part}SeenOn`] ?? null)
+      ? []
+      : [[`${part}_seen_on`, { from: old[`${part}SeenOn`], to: flat[`${part}SeenOn`] }] as const]),
   ])
   return Object.fromEntries([...facts, ...family])
 }
@@ -124,6 +132,7 @@ const planPeople = (tx: Tx, keys: Keys, { before, flat }: ChildUpdate, { rows, i
     const same =
       old[`${part}Name`] === flat[`${part}Name`] &&
       JSON.stringify(old[`${part}Phones`]) === JSON.stringify(flat[`${part}Phones`]) &&
+      (part === 'carer' || (old[`${part}SeenOn`] ?? null) === (flat[`${part}SeenOn`] ?? null)) &&
       (part !== 'carer' ||
         (old.carerRelation === flat.carerRelation && old.carerRelationText === flat.carerRelationText))
     if (same) continue
@@ -147,6 +156,7 @@ const planPeople = (tx: Tx, keys: Keys, { before, flat }: ChildUpdate, { rows, i
           relation_text: person.relation_text,
           phones_sealed: bytes(person.phones_sealed),
           phones_masked: old[`${part}Phones`].map(maskPhone),
+          ...(part === 'carer' ? {} : { seen_on: person.seen_on }),
         },
       })
     } else {

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
+import { toldReadings } from '../../domain/registers/told-readings.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Placed } from '../child/columns.ts'
@@ -34,7 +35,9 @@ const COLUMN: Record<string, string> = {
 
 const LEFT = '孩子已经离开，资料不再改。回来了的话，请先在档案里办“回来了”。'
 
-/** Changes facts of a child from a day on. Errors: invalid (by field), conflict (somebody changed the same field), not-found. */
+/**
+ * Changes facts of a child from a day on, and tells what that makes of the readings of “left behind”. Errors: invalid (by field), conflict (somebody changed the same field), not-found.
+ */
 export const changeChild = async (
   ctx: Ctx,
   actor: Actor,
@@ -45,7 +48,7 @@ export const changeChild = async (
     base: Record<string, number>
     seen?: Record<string, unknown> | undefined
   },
-): Promise<{ versions: Record<string, number> }> => {
+): Promise<{ versions: Record<string, number>; told: string[] }> => {
   can(actor, 'child.write')
   const today = shanghaiDate(ctx.now())
   const since = input.since ?? today
@@ -82,7 +85,7 @@ export const changeChild = async (
       }
       const dated = Object.keys(saidBy(update)).length > 0
       const on = dated ? dayWithin(spans, since, today, 'since') : since
-      const { versions } = await updateChildren(tx, ctx.keys, [{ ...update, on }]).catch((error: unknown) => {
+      const { versions, facts } = await updateChildren(tx, ctx.keys, [{ ...update, on }]).catch((error: unknown) => {
         throw input.seen ? tellNumbers(error) : error
       })
       await refuseHeldNumbers(tx, ctx.keys, [{ flat, was: before.register.flat }])
@@ -93,7 +96,11 @@ export const changeChild = async (
         placeId: placed.schoolId,
         detail: { fields: Object.keys(input.changes).map((f) => COLUMN[f] ?? f) },
       })
-      return { versions: versions.get(id) ?? {} }
+      const now = facts.get(id)
+      return {
+        versions: versions.get(id) ?? {},
+        told: now ? toldReadings(before.facts, now, { today, on }) : [],
+      }
     },
     { now: ctx.now() },
   )

@@ -6,6 +6,9 @@ import { gate } from '../testing/gate.ts'
 import { addAccount } from './add-account.ts'
 import { changePassword } from './change-password.ts'
 
+// The files of a worker share its modules: they are read anew before this mock, and after it.
+vi.hoisted(() => vi.resetModules())
+
 /** Hashing waits for its turn among the sign-ins of a whole county; whoever waits there holds no connection of the pool. */
 const hashing = vi.hoisted(() => ({ begun: () => {}, wait: Promise.resolve() }))
 vi.mock('../password.ts', async (original) => {
@@ -29,7 +32,11 @@ beforeAll(async () => {
   database = await openTestDatabase()
   county = await makeCounty(database)
 })
-afterAll(() => database.close())
+afterAll(() => {
+  vi.doUnmock('../password.ts')
+  vi.resetModules()
+  return database.close()
+})
 
 const account = () =>
   addAccount(county.ctx, county.operator, {

@@ -30,7 +30,7 @@ export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | n
   )
   if (!row) return null
   const people = await tx.query<Person>(
-    'select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked from child_person where county_id = $1 and child_id = $2 and not del',
+    'select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked, seen_on from child_person where county_id = $1 and child_id = $2 and not del',
     [tx.countyId, id],
   )
   return {

@@ -24,6 +24,7 @@ export type PersonRow = {
   relation: string | null
   relation_text: string | null
   phones_sealed: Buffer | null
+  seen_on: string | null
 }
 
 /** A child as it is on a day, with everything that an import compares or changes. */
@@ -85,7 +86,7 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
     [county, found],
   )
   const people = await tx.query<PersonRow>(
-    'select id, child_id, part, name, relation, relation_text, phones_sealed from child_person where county_id = $1 and child_id = any($2::uuid[]) and not del',
+    'select id, child_id, part, name, relation, relation_text, phones_sealed, seen_on from child_person where county_id = $1 and child_id = any($2::uuid[]) and not del',
     [county, found],
   )
   const factsBy = new Map(facts.map((f) => [f.child_id, f]))
@@ -123,11 +124,13 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
         fatherState: own.fatherState,
         fatherPlace: own.fatherPlace,
         fatherSince: own.fatherSince,
+        fatherSeenOn: family.father?.seen_on ?? null,
         fatherPhones: openPhones(keys, county, family.father),
         motherName: family.mother?.name ?? null,
         motherState: own.motherState,
         motherPlace: own.motherPlace,
         motherSince: own.motherSince,
+        motherSeenOn: family.mother?.seen_on ?? null,
         motherPhones: openPhones(keys, county, family.mother),
         carerName: family.carer?.name ?? null,
         carerKind: own.careKind,

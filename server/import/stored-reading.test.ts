@@ -9,6 +9,9 @@ import { getRoster, getRosterRows } from '../queries/rosters.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeCounty, type TestCounty } from '../testing/factory.ts'
 
+// The files of a worker share its modules: they are read anew before this mock, and after it.
+vi.hoisted(() => vi.resetModules())
+
 /** Each reading waits until no connection is out, which never comes where the asker holds one; then somebody may meddle. */
 const readings = vi.hoisted(() => ({ count: 0, out: (): number => 0, meddle: async () => {} }))
 vi.mock('./cached-reading.ts', async () => {
@@ -35,7 +38,11 @@ beforeAll(async () => {
   const { pool } = database.db
   readings.out = () => pool.totalCount - pool.idleCount
 })
-afterAll(() => database.close())
+afterAll(() => {
+  vi.doUnmock('./cached-reading.ts')
+  vi.resetModules()
+  return database.close()
+})
 
 const bytes = (name: string) =>
   new TextEncoder().encode(`姓名,性别,班级,父亲去向栏\n${name},女,四(1)班,广东东莞\n${name}甲,男,四(1)班,在家\n`)

@@ -9,10 +9,12 @@ import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles
 import { can } from '../can.ts'
 import { reachesRoll } from '../child/reach-classes.ts'
 import type { Ctx } from '../context.ts'
+import { phonesOpenToday } from '../db/audit/phones-open.ts'
 import { childDetails, historyOfChild, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { listPage } from '../db/child-list.ts'
 import { childNames } from '../db/child-names.ts'
 import { factsOf } from '../db/child-row.ts'
+import { openPhones } from '../db/child-snapshot.ts'
 import { recordsOfChild } from '../db/record.ts'
 import { inActorTx } from '../db/tx.ts'
 import { childRowOf } from './child-rows.ts'
@@ -46,13 +48,17 @@ export const getChild = async (
       const duties = await currentDuties(tx, today, [id])
       const facts = factsOf(row)
       const out = childRowOf(row, tree, today, duties)
+      const phonesOpen = allowed(actor, 'child.reveal') && (await phonesOpenToday(tx, id))
+      const phonesOf = (who: 'father' | 'mother' | 'carer') =>
+        phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
       const parent = (who: 'father' | 'mother') => ({
         name: details.people[who]?.name ?? null,
         state: facts[`${who}State`],
         place: facts[`${who}Place`],
         since: facts[`${who}Since`],
         incapable: facts[`${who}Incapable`],
-        phones: details.people[who]?.phones_masked ?? [],
+        phones: phonesOf(who),
+        seenOn: details.people[who]?.seen_on ?? null,
       })
       const all = await spansOf(tx, id)
       // Days to come are told apart: what they bring is not true today.
@@ -104,7 +110,7 @@ export const getChild = async (
           kind: facts.careKind,
           relation: facts.careRelation,
           relationText: details.people.carer?.relation_text ?? null,
-          phones: details.people.carer?.phones_masked ?? [],
+          phones: phonesOf('carer'),
         },
         siblings: await childNames(tx, await siblingsOf(tx, details.household_id, id)),
         readings: (['education', 'state', 'county'] as const).map((key) => ({
@@ -142,6 +148,7 @@ export const getChild = async (
           row.status === 'left'
             ? { on: sinceOf(spans, (s) => s.status) ?? '', reason: spans.at(-1)?.out_reason ?? null }
             : null,
+        phonesOpen,
         canWrite: allowed(actor, 'child.write'),
         canMove: reachesRoll(actor, tree, {
           classId: row.class_id,

@@ -37,6 +37,7 @@ const TITLES: Record<string, string> = {
   care_relation: '与照看人关系',
   phones_masked: '电话',
   relation_text: '关系',
+  seen_on: '最近见到',
 }
 const WORDS: Record<string, string> = {
   home: '在家',

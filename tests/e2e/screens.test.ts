@@ -61,6 +61,11 @@ describe.each([
     await page.locator('a[data-child], [data-child] a').first().click()
     await page.getByText('先打给谁').waitFor()
     await sound('file')
+    await page.getByRole('button', { name: '换人照看了' }).click()
+    await page.getByText('现在谁照看').waitFor()
+    await sound('one fact')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '改资料' }).click()
     await page.getByLabel('从哪天起是这样').waitFor()
     await sound('edit')
@@ -162,7 +167,7 @@ it('search by initials opens a child’s file; numbers open only with a reason, 
   expect(await axeFaults(page)).toEqual([])
   await picture(page, 'child-desk')
   await page.getByRole('button', { name: '看完整电话' }).click()
-  await page.getByLabel(/^为什么要看/).fill('联系家长核对情况')
+  await page.getByLabel(/^或者写别的原因/).fill('联系家长核对情况')
   await page.getByRole('button', { name: '打开号码' }).click()
   await page
     .getByText(/1380\d{7}/)
@@ -170,5 +175,12 @@ it('search by initials opens a child’s file; numbers open only with a reason, 
     .waitFor()
   await page.getByRole('button', { name: '看好了' }).click()
   await page.getByText('联系家长核对情况').waitFor()
+  // Opened with a reason, numbers to call stay open for the day.
+  await page.reload()
+  await page.getByText('您今天打开过，今天一直看得到').waitFor()
+  await page
+    .getByRole('link', { name: /^1380\d{7}$/ })
+    .first()
+    .waitFor()
   await context.close()
 })

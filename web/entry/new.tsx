@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { entryKind } from '../../domain/entries/list.ts'
 import { type EntryKind, openState } from '../../domain/kit/define-entry.ts'
 import type { Answer } from '../client/call.ts'
@@ -124,6 +125,10 @@ const ChoosePlace = ({ kind }: { kind: EntryKind }) => {
           replace: true,
         })
       : undefined
+  const only = fit.length === 1 ? fit[0]?.code : undefined
+  useEffect(() => {
+    if (only !== undefined) go(only)
+  })
   return (
     <Page title={t('登记{x}', { x: t(kind.title) })} kind="narrow">
       {places.error ? <Fault error={places.error} again={() => void places.refetch()} /> : null}

@@ -16,6 +16,7 @@ import { CallFirst } from '../concern/call-first.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
+import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { People } from './people.tsx'
 
@@ -200,6 +201,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
           {saysWorry({ fields: [field] }, body) ? <CallFirst /> : null}
         </Fragment>
       ))}
+      <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
       <div className="bottom">
         {/* Beside the button, where the thumb is: further up it would stand below the bar's edge. */}

@@ -14,6 +14,7 @@ import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
 import { recordsByClass } from './018-records-by-class.ts'
 import { entries } from './021-entries.ts'
+import { lastSeen } from './033-last-seen.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -35,4 +36,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '014-second-factor', statements: secondFactor },
   { name: '018-records-by-class', statements: recordsByClass },
   { name: '021-entries', statements: entries },
+  { name: '033-last-seen', statements: lastSeen },
 ]

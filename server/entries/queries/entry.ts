@@ -82,12 +82,22 @@ const changesOf = (kind: EntryKind, { patch }: EntryHistoryRow): { title: string
   return [...columns, ...answers]
 }
 
+/** An end is told in one breath: how, when, why. */
+const endText = (kind: EntryKind, { patch }: EntryHistoryRow): string | null => {
+  const reason = patch.end_reason?.[1]
+  if (typeof reason !== 'string') return null
+  const how = patch.state ? stateWords(kind, String(patch.state[1])) : '结束'
+  const day = patch.until_on ? `，${String(patch.until_on[1])}` : ''
+  return `${how}${day}：${reason}`
+}
+
 const changeText = (kind: EntryKind, change: EntryHistoryRow): string =>
   change.op === 'ins'
     ? '登记了'
-    : changesOf(kind, change)
+    : (endText(kind, change) ??
+      changesOf(kind, change)
         .map((c) => `${c.title}：${c.from} → ${c.to}`)
-        .join('；')
+        .join('；'))
 
 /** For whoever reads no words here: only what was changed. */
 const changedTitles = (kind: EntryKind, change: EntryHistoryRow): string =>

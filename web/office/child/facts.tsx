@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { boarderWords, carerWords, parentWords, sinceWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
+import { type Asked, OneFactButtons } from '../../record/one-fact.tsx'
 import { t } from '../../words/words.ts'
 import type { File } from './file.tsx'
 
@@ -12,24 +13,33 @@ const PARENTS = [
 /** Whom to call first: the one who looks after the child, then the parents. */
 export const Calls = ({ file, reveal }: { file: File; reveal: () => void }) => {
   const mayReveal = useMay('child.reveal')
-  const any = [file.carer, file.mother, file.father].some((p) => p.phones.length > 0)
+  const some = [file.carer, file.mother, file.father].some((p) => p.phones.length > 0)
   return (
     <section className="card pad col o1" style={{ gap: 6 }}>
       <h2 className="sec">{t('先打给谁')}</h2>
       <div>
         <b>{carerWords(file)}</b>{' '}
         {file.since.care ? <span className="mut sm">{t('{x}起照看', { x: sinceWords(file.since.care) })}</span> : null}
-        <div className="mut">{file.carer.phones.join('　') || t('没有电话，下次见面问一个')}</div>
+        <div className="mut">
+          {file.carer.phones.length ? (
+            <Phones phones={file.carer.phones} open={file.phonesOpen} />
+          ) : (
+            t('没有电话，下次见面问一个')
+          )}
+        </div>
       </div>
       {PARENTS.map(([who, title]) =>
         file[who].state === 'dead' || (!file[who].name && file[who].phones.length === 0) ? null : (
           <div key={who} className="sm mut">
-            {[t(title), file[who].name, file[who].phones.join('　')].filter(Boolean).join(' ')}
+            {[t(title), file[who].name].filter(Boolean).join(' ')}{' '}
+            <Phones phones={file[who].phones} open={file.phonesOpen} />
             {t('（{x}）', { x: parentWords(file[who]) })}
           </div>
         ),
       )}
-      {any && mayReveal ? (
+      {some && file.phonesOpen ? (
+        <div className="sm mut noprint">{t('您今天打开过，今天一直看得到。')}</div>
+      ) : some && mayReveal ? (
         <div className="noprint">
           <button type="button" className="linkish sm" onClick={reveal}>
             {t('看完整电话')}
@@ -40,8 +50,22 @@ export const Calls = ({ file, reveal }: { file: File; reveal: () => void }) => {
   )
 }
 
+/** Opened for the day, numbers can be tapped to call; masked, they are only read. */
+const Phones = ({ phones, open }: { phones: readonly string[]; open: boolean }) =>
+  open ? (
+    <span className="row noprint" style={{ display: 'inline-flex', gap: '0 12px' }}>
+      {phones.map((phone) => (
+        <a key={phone} href={`tel:${phone}`}>
+          {phone}
+        </a>
+      ))}
+    </span>
+  ) : (
+    phones.join('　')
+  )
+
 /** The family and the home, each fact with its since-when. */
-export const Home = ({ file }: { file: File }) => (
+export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) | null }) => (
   <section className="card pad col o4" style={{ gap: 8 }}>
     <h2 className="sec">{t('家里')}</h2>
     <div className="facts">
@@ -53,6 +77,7 @@ export const Home = ({ file }: { file: File }) => (
             file[who].since ? t('{x}起', { x: sinceWords(file[who].since ?? '') }) : '',
             file[who].state === 'away' && !file[who].since ? t('从什么时候起还不知道') : '',
             file[who].incapable ? t('没有能力照看') : '',
+            file[who].seenOn ? t('{d}见到过', { d: sinceWords(file[who].seenOn ?? '') }) : '',
           ]
             .filter(Boolean)
             .join('，')}
@@ -86,6 +111,14 @@ export const Home = ({ file }: { file: File }) => (
         </Fact>
       ) : null}
     </div>
+    {ask ? (
+      <div className="noprint">
+        <div className="mut sm" style={{ marginBottom: 6 }}>
+          {t('家里有变化？')}
+        </div>
+        <OneFactButtons file={file} ask={ask} />
+      </div>
+    ) : null}
   </section>
 )
 

@@ -7,6 +7,7 @@ import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { ConcernsInFile } from '../../concern/in-file.tsx'
 import { EntriesInFile } from '../../entry/in-file.tsx'
+import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Edit } from './edit.tsx'
@@ -24,6 +25,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
   const navigate = useNavigate()
   const mayRecord = useMay('record.write') && file.row.status !== 'left'
   const [open, setOpen] = useState<Open | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setOpen(null)
   const { row } = file
   const record = (kind: string) => void navigate({ to: '/record/$kind', params: { kind }, search: { children: id } })
@@ -112,7 +114,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       <div className="file">
         <div className="file-col">
           <Calls file={file} reveal={() => setOpen('phones')} />
-          <Home file={file} />
+          <Home file={file} ask={write ? setAsked : null} />
           <Readings file={file} />
           <Numbers file={file} reveal={() => setOpen('id-number')} />
         </div>
@@ -134,6 +136,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
           </Button>
         </div>
       ) : null}
+      {asked ? <OneFactDialog file={file} asked={asked} close={() => setAsked(null)} /> : null}
       {open === 'edit' ? <Edit id={id} file={file} close={close} /> : null}
       {open === 'leave' ? <Leave id={id} name={row.name} close={close} /> : null}
       {open === 'return' ? <Return id={id} file={file} close={close} /> : null}

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useDo } from '../../client/queries.ts'
+import { Choice, Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -11,7 +12,10 @@ const PEOPLE = [
   ['fatherPhones', '爸爸'],
 ] as const
 
-/** Full numbers for a reason; they are gone again when the box is closed. */
+/** Why a family is called: one tap instead of a sentence typed each time. */
+const WHY = ['打电话联系家长', '约家访', '孩子有急事', '核对号码']
+
+/** Full numbers for a reason. Phones stay open on the file for the day; an ID number is gone again when the box is closed. */
 export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-number'; close: () => void }) => {
   const reveal = useDo('revealChild', ['getChild'])
   const [reason, setReason] = useState('')
@@ -56,8 +60,20 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
             reveal.mutate({ params: { id }, body: { what, reason } })
           }}
         >
+          {what === 'phones' ? (
+            <Choices label={t('点一下就打开，今天一直看得到')} fault={undefined}>
+              {WHY.map((why) => (
+                <Choice
+                  key={why}
+                  on={false}
+                  tap={() => reveal.mutate({ params: { id }, body: { what, reason: t(why) } })}
+                  text={t(why)}
+                />
+              ))}
+            </Choices>
+          ) : null}
           <TextInput
-            label={t('为什么要看')}
+            label={what === 'phones' ? t('或者写别的原因') : t('为什么要看')}
             description={t('原因会留在档案的“谁看过”里')}
             placeholder={t('例如：联系家长核对情况')}
             value={reason}
