@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { declaredKinds } from '../domain/declared-kinds.ts'
 import { ROLE_NAMES, type Role } from '../domain/roles.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
-import type { Verdict } from '../server/records/verdict.ts'
+import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { type Command, UsageFault } from './command.ts'
 import { mustBeFile } from './read-file.ts'
 
@@ -19,6 +19,7 @@ export const kinds: Command = {
     print(
       [
         ...all.records.map((k) => `${k.kind} v${k.version} ${k.title}：${k.help}谁记：${names(k.write)}。`),
+        ...all.entries.map((k) => `${k.kind} v${k.version} ${k.title}：${k.help}谁登记：${names(k.write)}。`),
         ...all.duties.map((d) => `${d.rule} ${d.title}：${d.source}。`),
       ].join('\n'),
       all,
@@ -29,6 +30,9 @@ export const kinds: Command = {
 
 /** So many go in one call, as over HTTP. */
 const AT_ONCE = 500
+
+/** What is answered to each of them, as over HTTP. */
+type Verdict = Awaited<ReturnType<typeof saveEntries>>['verdicts'][number]
 
 type Sent = { records: Record<string, unknown>[]; entries: Record<string, unknown>[] }
 
@@ -47,18 +51,10 @@ const readSent = (path: string | undefined): Sent => {
   throw new UsageFault(`“${path}”不是 {"records":[…],"entries":[…]} 这样的 JSON，请核对。`)
 }
 
-const refusedEntry = (entry: Record<string, unknown>): Verdict => ({
-  id: typeof entry.id === 'string' ? entry.id : '',
-  verdict: 'refused',
-  code: 'unknown-kind',
-  message: '这种登记还不认识，请更新后再试。',
-  problems: [],
-})
-
 export const save: Command = {
   name: 'save',
   usage: 'save FILE.json',
-  about: '存下文件里的记录，逐条答复；有一条没有存下就以 1 结束',
+  about: '存下文件里的记录和登记，逐条答复；有一条没有存下就以 1 结束',
   options: {},
   positionals: [1, 1],
   needs: 'product',
@@ -68,7 +64,8 @@ export const save: Command = {
     const verdicts: Verdict[] = []
     for (let i = 0; i < records.length; i += AT_ONCE)
       verdicts.push(...(await saveRecords(ctx, actor, { records: records.slice(i, i + AT_ONCE) })).verdicts)
-    verdicts.push(...entries.map(refusedEntry))
+    for (let i = 0; i < entries.length; i += AT_ONCE)
+      verdicts.push(...(await saveEntries(ctx, actor, { entries: entries.slice(i, i + AT_ONCE) })).verdicts)
     print(verdicts.map((v) => [v.id, v.verdict, v.message].filter(Boolean).join(' ')).join('\n'), verdicts)
     return verdicts.every((v) => v.verdict === 'accepted' || v.verdict === 'duplicate') ? 0 : 1
   },

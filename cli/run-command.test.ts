@@ -69,7 +69,7 @@ it('kinds prints every declaration, as other systems read it', async () => {
   expect(await runCommand(COMMANDS, ['kinds', '--json'])).toBe(0)
   expect(JSON.parse(said(out)[0] ?? '')).toMatchObject({
     records: expect.any(Array),
-    entries: [],
+    entries: expect.any(Array),
     duties: expect.any(Array),
   })
 })

@@ -1,7 +1,7 @@
 import { ROLE_NAMES } from '../domain/roles.ts'
 import type { Ctx } from '../server/context.ts'
-import type { Command } from './command.ts'
 import { inTheClear } from '../server/in-the-clear.ts'
+import type { Command } from './command.ts'
 import { onOrphaned } from './orphan.ts'
 
 /** Everything must be ended five seconds after it was asked for. */

@@ -10,7 +10,7 @@ import { loadDemo } from './load.ts'
 it('a load that was cut off is taken up where it stopped, and again on a loaded one loads nothing', async () => {
   const ctx = testCtx(await ownTestDatabase())
   const cutOff = (text: string) => {
-    if (text.startsWith('示范 4/6')) throw new Error('cut off')
+    if (text.startsWith('示范 4/7')) throw new Error('cut off')
   }
   await expect(loadDemo(ctx, cutOff)).rejects.toThrow('cut off')
   const said: string[] = []

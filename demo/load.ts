@@ -18,6 +18,7 @@ import type { Person } from './people.ts'
 import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
+import { writeEntries } from './write-entries.ts'
 import { on, writeRecords } from './write-records.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
@@ -85,7 +86,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
       { demo: 'loading' },
     )
   else say('上次的示范没有装完，接着装……')
-  say('示范 1/6　单位与账号')
+  say('示范 1/7　单位与账号')
   const operator = await operatorActor(ctx)
   const classes = (code: string, grades: number[], labels: string[]) =>
     grades.flatMap((grade) =>
@@ -129,22 +130,51 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   const spring = pupils.flatMap((p) => (p.spring ? [p.spring] : []))
   const autumn = pupils.flatMap((p) => (p.autumn ? [p.autumn] : []))
   // Term by term, as life goes: in autumn the children stand in other classes, with other teachers.
-  say('示范 2/6　春季花名册')
+  say('示范 2/7　春季花名册')
   await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', SPRING)
   // Once the children stand in their autumn classes, spring's records are all there, and its teachers reach them no longer.
   if (!(await isApplied(ctx, CENTRAL, '2026-autumn', AUTUMN))) {
-    say('示范 3/6　春季的谈心、家访与联系')
+    say('示范 3/7　春季的谈心、家访与联系')
     await writeRecords(ctx, SCHOOLS, teachers, '2026-spring', 20_260_904, LAST_DAY)
   }
-  say('示范 4/6　秋季花名册')
+  say('示范 4/7　秋季花名册')
   await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
-  say('示范 5/6　村小花名册')
+  say('示范 5/7　村小花名册')
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
-  say('示范 6/6　秋季的谈心、家访与联系')
+  say('示范 6/7　秋季的谈心、家访与联系')
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
+  say('示范 7/7　结对、承诺、儿童之家')
+  await writeEntries(ctx, SCHOOLS, teachers, HOMES, 20_260_906, { from: '2026-09-10', until: LAST_DAY })
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 
+/** One has two who keep it, the other only one as yet. */
+const HOMES = [
+  {
+    login: 'jiaodao',
+    place: CENTRAL.code,
+    body: {
+      name: '中心小学儿童之家',
+      rooms: ['play', 'reading', 'call'],
+      days: ['2', '4'],
+      hours: '16:00–17:30',
+      keeper: '周明',
+      second: '何静',
+      equipment: '图书 180 册，跳棋 6 副，亲情电话 1 部',
+    },
+  },
+  {
+    login: 'cun',
+    place: VILLAGES[1]?.code ?? '',
+    body: {
+      name: `${VILLAGES[1]?.name ?? ''}儿童之家`,
+      rooms: ['play'],
+      days: ['6'],
+      hours: '9:00–11:00',
+      keeper: '田主任',
+    },
+  },
+]
 const SCHOOLS = [CENTRAL.code, VILLAGE_SCHOOL.code]
 /** What has happened up to here is in the demo. */
 const LAST_DAY = '2026-11-20'

@@ -92,7 +92,7 @@ export const writeRecords = async (
 }
 
 /** Told by the seed and a number that goes on: no two terms or schools give the same. */
-const demoId = (seed: number, day: string, serial: number) =>
+export const demoId = (seed: number, day: string, serial: number) =>
   uuidv7(
     noon(day),
     Uint8Array.from([0, 0, 0, seed >>> 24, seed >>> 16, seed >>> 8, seed, serial >> 16, serial >> 8, serial]),

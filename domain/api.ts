@@ -4,6 +4,7 @@ import { childApi } from './api/child.ts'
 import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
+import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { placeApi } from './api/place.ts'
@@ -18,6 +19,7 @@ export const API = {
   ...rosterApi,
   ...recordApi,
   ...kindsApi,
+  ...entryApi,
   ...concernApi,
   ...dutyApi,
   ...figureApi,

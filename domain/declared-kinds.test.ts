@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { declaredKinds } from './declared-kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
+import { ENTRY_KINDS } from './entries/list.ts'
 import { bodyProblems } from './kit/validate-record.ts'
 import { RECORD_KINDS, recordKind } from './records/list.ts'
 
@@ -38,5 +39,7 @@ it('names every kind and every rule once, with its sources', () => {
   expect(all.duties.map((d) => d.rule)).toEqual(DUTY_RULES.map((r) => r.key))
   for (const kind of all.records) for (const id of kind.sources) expect(id).toMatch(/^S\d[AB]?\.\d+$/)
   for (const duty of all.duties) for (const kind of duty.evidence) expect(recordKind(kind)).not.toBeNull()
-  expect(all.entries).toEqual([])
+  expect(all.entries.map((k) => k.kind)).toEqual(ENTRY_KINDS.map((k) => k.kind))
+  for (const { kind, about } of all.records)
+    expect([kind, about]).toEqual([kind, recordKind(kind)?.subject?.of ?? 'children'])
 })

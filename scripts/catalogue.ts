@@ -1,30 +1,43 @@
 import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../domain/calendar/defaults.ts'
 import { DUTY_RULES } from '../domain/duties/list.ts'
 import { RHYTHMS } from '../domain/duties/types.ts'
+import { ENTRY_KINDS } from '../domain/entries/list.ts'
 import { figureFaces } from '../domain/figures/list.ts'
+import type { FieldSpec } from '../domain/kit/fields.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
 import { READINGS } from '../domain/registers/child.ts'
-import { ACTIONS, may, PLACE_KINDS_OF, ROLE_NAMES, ROLES } from '../domain/roles.ts'
+import { ACTIONS, may, PLACE_KINDS_OF, ROLE_NAMES, ROLES, type Role } from '../domain/roles.ts'
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows]
     .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n')
 
+const fields = (list: readonly FieldSpec[]) =>
+  table(
+    ['field', '问', '必填', '答'],
+    list.map((f) => [
+      `\`${f.name}\``,
+      f.label,
+      f.required ? '是' : '',
+      f.options
+        ? `${f.kind === 'choices' ? '可多选：' : ''}${f.options.map((o) => `\`${o.value}\` ${o.label}`).join('、')}`
+        : `${f.kind}${f.max ? ` ≤ ${f.max}字` : ''}`,
+    ]),
+  )
+
+const roles = (list: readonly Role[]) => list.map((r) => ROLE_NAMES[r]).join('、')
+
 const records = () =>
   RECORD_KINDS.map(
     (kind) =>
-      `### ${kind.title} \`${kind.kind}\` v${kind.version}\n${kind.about}\n\n${table(
-        ['field', '问', '必填', '答'],
-        kind.fields.map((f) => [
-          `\`${f.name}\``,
-          f.label,
-          f.required ? '是' : '',
-          f.options
-            ? `${f.kind === 'choices' ? '可多选：' : ''}${f.options.map((o) => `\`${o.value}\` ${o.label}`).join('、')}`
-            : `${f.kind}${f.max ? ` ≤ ${f.max}字` : ''}`,
-        ]),
-      )}\n\n谁记：${kind.write.map((r) => ROLE_NAMES[r]).join('、')}。谁看：${kind.read.map((r) => ROLE_NAMES[r]).join('、')}。`,
+      `### ${kind.title} \`${kind.kind}\` v${kind.version}\n${kind.about}\n\n${fields(kind.fields)}\n\n谁记：${roles(kind.write)}。谁看：${roles(kind.read)}。`,
+  ).join('\n\n')
+
+const entries = () =>
+  ENTRY_KINDS.map(
+    (kind) =>
+      `### ${kind.title} \`${kind.kind}\` v${kind.version}\n${kind.purpose}关于：${kind.about.join('、')}。出处：${kind.sources.join('、')}。\n\n${fields(kind.fields)}\n\n状态：${kind.states.map((s) => `\`${s.value}\` ${s.label}${s.ended ? '（结束）' : ''}`).join('、')}。谁登记：${roles(kind.write)}。谁看：${roles(kind.read)}。`,
   ).join('\n\n')
 
 const duties = () => {
@@ -63,6 +76,9 @@ ${table(
 
 ## 记录
 ${records()}
+
+## 登记
+${entries()}
 
 ## 值守
 ${duties()}

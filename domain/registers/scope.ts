@@ -25,6 +25,9 @@ export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(cir
 const COMMUNITY = 2 ** 30
 export const communityOf = (placeId: number): number => COMMUNITY + placeId
 
+/** A community sees what its place does, and nothing that one of its people does beside. */
+export const isCommunity = (circle: number): boolean => circle >= COMMUNITY
+
 /** Records about a place: the place, what stands above it, and its community. */
 export const scopeOfCommunity = (placeId: number, tree: PlaceTree): number[] =>
   sorted([...chainOf(tree, placeId), communityOf(placeId)])

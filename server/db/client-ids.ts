@@ -16,7 +16,11 @@ export const ownId = (accountId: string, id: string): string => {
  * Does this id stand in a table, out of the actor's sight? Asked with the county in sight, in one statement: what somebody else
  * writes between two would be taken for unseen. Never shown.
  */
-export const standsUnseen = async (tx: Tx, table: 'child' | 'record' | 'waiver', id: string): Promise<boolean> => {
+export const standsUnseen = async (
+  tx: Tx,
+  table: 'child' | 'record' | 'waiver' | 'entry',
+  id: string,
+): Promise<boolean> => {
   const [row] = await tx.widened(() =>
     tx.query<{ scope: number[] }>(`select scope from ${table} where county_id = $1 and id = $2`, [tx.countyId, id]),
   )

@@ -3,6 +3,7 @@ import { answerConcern } from '../commands/answer-concern.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { waiveDuty } from '../commands/waive-duty.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
@@ -22,6 +23,8 @@ const PERSONAL = [
   'waiver',
   'concern',
   'concern_answer',
+  'entry',
+  'entry_part',
   'history',
   'audit',
   'sync_row',
@@ -56,6 +59,18 @@ beforeAll(async () => {
     toldTime: '',
     way: 'phone',
     done: '村里晚上去看过',
+  })
+  await saveEntries(county.ctx, teacher, {
+    entries: [
+      {
+        id: newId(county.now),
+        kind: 'pairing',
+        version: 1,
+        about: { child },
+        from: '2026-11-20',
+        body: { sort: 'teacher', helper: '何静', rhythm: 'month', consent: 'spoken' },
+      },
+    ],
   })
   await waiveDuty(county.ctx, county.actor('dean', 'S1'), {
     id: newId(county.now),

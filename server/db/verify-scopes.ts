@@ -1,12 +1,14 @@
 import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Tx } from './tx.ts'
 import { childScopes } from './verify.ts'
+import { verifyEntryPlaces } from './verify-entries.ts'
 
 /** Who may see each row, worked out anew: a row hidden from those who should see it, or shown to others, is found. */
 export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await ofChildren(tx)),
   ...(await ofRecords(tx)),
   ...(await ofPlaced(tx)),
+  ...(await verifyEntryPlaces(tx)),
   ...(await ofAccounts(tx)),
   ...(await ofCommons(tx)),
 ]

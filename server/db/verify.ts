@@ -23,6 +23,8 @@ export const childScopes = (
          union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
          union all select n.child_id from concern n join child c on c.county_id = n.county_id and c.id = n.child_id where n.county_id = $1 and n.scope <> c.scope
          union all select a.child_id from concern_answer a join child c on c.county_id = a.county_id and c.id = a.child_id where a.county_id = $1 and a.scope <> c.scope
+         union all select e.child_id from entry e join child c on c.county_id = e.county_id and c.id = e.child_id where e.county_id = $1 and e.scope <> c.scope
+         union all select p.child_id from entry_part p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select h.child_id from history h join child c on c.county_id = h.county_id and c.id = h.child_id where h.county_id = $1 and h.scope <> c.scope) s group by child_id)
      select c.id, c.class_id, c.school_id, c.village_id, c.scope, coalesce(s.n, 0) as strays from child c left join strays s on s.child_id = c.id where c.county_id = $1`,
     [tx.countyId],
@@ -44,6 +46,14 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
     `select count(*)::int as n from (select k.child_id from child_key k where k.county_id = $1 and not exists (select 1 from child c where c.county_id = $1 and c.id = k.child_id) group by k.child_id) s`,
   )
   if (loose) findings.push(`搜索键里有 ${loose} 名已不在花名册上的孩子。`)
+  const adrift = await count(
+    `select count(*)::int as n from entry e where e.county_id = $1 and ((e.child_id is null) = (e.place_id is null) or (e.child_id is not null and not exists (select 1 from child c where c.county_id = $1 and c.id = e.child_id)))`,
+  )
+  if (adrift) findings.push(`${adrift} 条登记没有关联孩子或地方。`)
+  const strays = await count(
+    `select count(*)::int as n from entry_part p where p.county_id = $1 and not exists (select 1 from entry e where e.county_id = $1 and e.id = p.entry_id)`,
+  )
+  if (strays) findings.push(`登记里有 ${strays} 人已没有登记。`)
   const half = await count(
     `select count(*)::int as n from roster_import where county_id = $1 and ((state in ('applied', 'undoing') and applied_at is null) or (state = 'undone' and undone_at is null) or (state = 'read' and applied_at is not null))`,
   )

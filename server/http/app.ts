@@ -23,6 +23,7 @@ import { childHandlers } from './handlers/child.ts'
 import { concernHandlers } from './handlers/concern.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
+import { entryHandlers } from './handlers/entry.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
 import { placeHandlers } from './handlers/place.ts'
@@ -30,7 +31,7 @@ import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
 import { once } from './once.ts'
 import { readAway } from './read-away.ts'
-import { recordBodies } from './record-bodies.ts'
+import { entryBodies, recordBodies } from './record-bodies.ts'
 import { makeRoom, roomFor } from './room.ts'
 import { serveScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -46,6 +47,7 @@ const HANDLERS = {
   ...rosterHandlers,
   ...recordHandlers,
   ...kindsHandlers,
+  ...entryHandlers,
   ...concernHandlers,
   ...dutyHandlers,
   ...figureHandlers,
@@ -145,7 +147,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
     app.openapi(route, (async (c: Context) => handle(ctx, c, name, endpoint, cookie, options)) as never)
   }
   app.get('/api/openapi.json', (c) => c.json(contractOf(app)))
-  for (const [name, schema] of Object.entries(recordBodies()))
+  for (const [name, schema] of Object.entries({ ...recordBodies(), ...entryBodies() }))
     app.openAPIRegistry.registerComponent('schemas', name, schema)
   app.openAPIRegistry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: cookie })
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })

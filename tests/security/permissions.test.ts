@@ -88,6 +88,12 @@ const MAY: Record<
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   listRecords: OFFICES,
   getKinds: ALL,
+  saveEntries: OFFICES,
+  prepareEntry: OFFICES,
+  changeEntry: OFFICES,
+  endEntry: OFFICES,
+  listEntries: OFFICES,
+  getEntry: OFFICES,
   getConcerns: OFFICES,
   answerConcern: ['village-director', ...SCHOOL],
   listDuties: OFFICES,
@@ -144,6 +150,7 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   getFigureRows: { place: 'C31', term: '2026-autumn' },
   search: { q: 's' },
   prepareRecord: { kind: 'talk' },
+  prepareEntry: { kind: 'task', place: 'C31' },
   uploadRoster: { name: 'a.csv', school: 'S1', term: '2026-autumn' },
   importPlaces: { name: 'a.csv' },
   listChildren: { place: 'C31' },
@@ -169,6 +176,11 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   saveRecords: {
     records: [{ id: NIL, kind: 'talk', version: 1, childIds: [NIL], happenedOn: '2026-11-20', body: {} }],
   },
+  saveEntries: {
+    entries: [{ id: NIL, kind: 'promise', version: 1, about: { child: NIL }, from: '2026-11-20', body: {} }],
+  },
+  changeEntry: { set: {} },
+  endEntry: { on: '2026-11-20', reason: '登记错了' },
   answerConcern: {
     id: NIL,
     recordId: NIL,
@@ -254,13 +266,18 @@ describe('other places', () => {
       }
     },
   )
-  it.each(['listChildren', 'listDuties', 'getBoard', 'getFigure', 'getFigureRows', 'listRecords'] as const)(
-    '%s: another place is not found',
-    async (name) => {
-      for (const role of local)
-        expect([name, role, (await ask(name, role, { query: { place: 'S2' } })).status]).toEqual([name, role, 404])
-    },
-  )
+  it.each([
+    'listChildren',
+    'listDuties',
+    'getBoard',
+    'getFigure',
+    'getFigureRows',
+    'listRecords',
+    'listEntries',
+  ] as const)('%s: another place is not found', async (name) => {
+    for (const role of local)
+      expect([name, role, (await ask(name, role, { query: { place: 'S2' } })).status]).toEqual([name, role, 404])
+  })
   it('lists and search show nothing of other places', async () => {
     for (const role of local) {
       const all = await (await ask('listChildren', role, { query: { place: POSTS[role], status: 'all' } })).text()

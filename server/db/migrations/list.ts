@@ -14,6 +14,7 @@ import { seals } from './013-seals.ts'
 import { secondFactor } from './014-second-factor.ts'
 import { recordsByClass } from './018-records-by-class.ts'
 import { recordPart } from './019-record-part.ts'
+import { entries } from './021-entries.ts'
 import { horizons } from './025-horizons.ts'
 import { lastSeen } from './033-last-seen.ts'
 
@@ -37,6 +38,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '014-second-factor', statements: secondFactor },
   { name: '018-records-by-class', statements: recordsByClass },
   { name: '019-record-part', statements: recordPart },
+  { name: '021-entries', statements: entries },
   { name: '025-horizons', statements: horizons },
   { name: '033-last-seen', statements: lastSeen },
 ]

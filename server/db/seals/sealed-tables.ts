@@ -44,6 +44,14 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   waiver: { words: '免除', key: ['id'] },
   concern: { words: '安全担心', key: ['record_id', 'child_id'], instants: ['at'] },
   concern_answer: { words: '安全担心的答复', key: ['id'], instants: ['at'] },
+  // Where its child is follows the child; `verify` works it out from there.
+  entry: {
+    words: '登记',
+    key: ['id'],
+    instants: ['made_at'],
+    free: ['school_id', 'class_id', 'village_id', 'township_id'],
+  },
+  entry_part: { words: '登记里的人', key: ['id'] },
   roster_import: { words: '导入', key: ['id'], instants: ['made_at', 'applied_at', 'undone_at'] },
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },

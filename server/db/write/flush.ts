@@ -1,5 +1,5 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
-import { scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { isCommunity, scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
@@ -94,4 +94,4 @@ const auditRow = (tx: Tx, tree: PlaceTree, note: AuditNote, seq: number, written
 
 /** A row is always within sight of the one whose doing it tells (a helper stands in no place's circle). */
 const withOwn = (actor: Actor, scope: readonly number[]): number[] =>
-  [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS)])].sort((a, b) => a - b)
+  [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS && !isCommunity(c))])].sort((a, b) => a - b)

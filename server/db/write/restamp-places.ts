@@ -2,6 +2,7 @@ import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../
 import { COMMONS } from '../../../domain/roles.ts'
 import { setCircles, type Tx } from '../tx.ts'
 import { follow, restampMoved, restampRecordsOf } from './restamp.ts'
+import { restampEntriesOfPlaces } from './restamp-entries.ts'
 
 /**
  * Places that hang somewhere else now (a village given to another township, a school merged): who may see what hangs on them
@@ -23,6 +24,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await placeParts(tx, below)
   await children(tx, below)
   await offices(tx, below)
+  await restampEntriesOfPlaces(tx, below)
   for (const table of ['roster_import', 'report'] as const) {
     const column = table === 'report' ? 'place_id' : 'school_id'
     const rows = await tx.query<{ id: string; place: number }>(

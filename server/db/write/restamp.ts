@@ -1,5 +1,6 @@
 import { scopeOfAudit } from '../../../domain/registers/scope.ts'
 import type { Tx } from '../tx.ts'
+import { placeEntriesOfChildren } from './restamp-entries.ts'
 import type { ScopeBook } from './scope-book.ts'
 
 /** Tables whose rows take the child's own scope, and the column that names the child. */
@@ -11,6 +12,8 @@ const FOLLOW = {
   waiver: 'child_id',
   concern: 'child_id',
   concern_answer: 'child_id',
+  entry: 'child_id',
+  entry_part: 'child_id',
   history: 'child_id',
   sync_row: 'bucket',
 } as const
@@ -29,6 +32,7 @@ export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Pi
     for (const [table, column] of Object.entries(FOLLOW)) await follow(tx, table, column, 'uuid', ids, scopes)
     await follow(tx, 'audit', 'subject_id', 'text', ids, scopes.map(scopeOfAudit))
     await restampRecords(tx, ids)
+    await placeEntriesOfChildren(tx, ids)
   }
 }
 

@@ -7,6 +7,7 @@ import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useRecordKinds, useUsualKinds } from '../../client/record-kinds.ts'
 import { ConcernsInFile } from '../../concern/in-file.tsx'
+import { EntriesInFile } from '../../entry/in-file.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -128,6 +129,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <Timeline file={file} />
         <div className="file-col">
           <Owed file={file} />
+          <EntriesInFile childId={id} write={here} />
           <Unknowns file={file} />
           <Openings file={file} />
         </div>

@@ -1,0 +1,96 @@
+import { addDays } from '../domain/kit/dates.ts'
+import type { Dice } from './random.ts'
+import type { DemoChild } from './records.ts'
+
+/** One entry as its writer would send it: on the day that it begins; `end`: how and when it was over. */
+export type DemoEntry = {
+  kind: string
+  classId: number
+  childId: string
+  from: string
+  body: Record<string, unknown>
+  end?: { on: string; reason: string; state: string }
+}
+
+const HELPERS = [
+  { sort: 'teacher', helper: '周明' },
+  { sort: 'teacher', helper: '贺立新' },
+  { sort: 'party-member', helper: '康国林' },
+  { sort: 'volunteer', helper: '何静' },
+  { sort: 'agent-mother', helper: '罗芳' },
+  { sort: 'agent-mother', helper: '薛桂香' },
+  { sort: 'elder', helper: '岳长根' },
+]
+
+/** A good third of the children have somebody; a few guardians were not asked yet, a few checks run out or were never written down. */
+export const pairingsOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
+  children
+    .filter(() => dice.chance(0.36))
+    .map((child) => {
+      const on = addDays(from, dice.between(0, 40))
+      const checkedOn = addDays(on, -dice.between(2, 20))
+      const checked = dice.chance(0.85)
+        ? { checkedOn, checkedBy: '周明', validUntil: addDays(checkedOn, dice.chance(0.1) ? 80 : 365) }
+        : {}
+      const body = {
+        ...dice.pick(HELPERS),
+        rhythm: dice.pick(['week', 'half-month', 'month', 'month', 'term']),
+        does: dice.pick([['study'], ['study', 'company'], ['company', 'family-link'], ['life', 'company']]),
+        consent: dice.pick(['written', 'written', 'written', 'spoken', 'not-yet']),
+        ...checked,
+      }
+      const ended = dice.chance(0.06)
+        ? { end: { on: addDays(on, 20) < until ? addDays(on, 20) : until, reason: '父母回来了', state: 'ended' } }
+        : {}
+      return { kind: 'pairing', classId: child.classId, childId: child.id, from: on, body, ...ended }
+    })
+
+const WORDS = ['国庆回来住三天', '每个星期天打一次', '买一双运动鞋寄回来', '过年早点回', '期中考完视频']
+
+/** Promises of parents: most are asked about afterwards, some nobody has asked about yet. */
+export const promisesOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
+  children
+    .filter(() => dice.chance(0.18))
+    .map((child) => {
+      const on = addDays(from, dice.between(5, 60))
+      const by = addDays(on, dice.between(10, 60))
+      const asked = addDays(by, dice.between(1, 6))
+      const body = {
+        who: dice.pick(['father', 'mother', 'both']),
+        what: dice.pick(['come-home', 'call', 'video', 'money']),
+        by,
+        ...(dice.chance(0.6) ? { words: dice.pick(WORDS) } : {}),
+      }
+      const over = asked <= until && dice.chance(0.75)
+      const state = dice.pick(['kept', 'kept', 'kept', 'broken', 'unknown'])
+      const ended = over ? { end: { on: asked, reason: dice.pick(['问过孩子', '问过家里人']), state } } : {}
+      return { kind: 'promise', classId: child.classId, childId: child.id, from: on, body, ...ended }
+    })
+
+const TASKS = [
+  { what: '补办户口页复印件', owner: '班主任', shown: '档案里有了' },
+  { what: '给爷爷教会视频电话', owner: '村儿童主任', shown: '打通一次' },
+  { what: '请卫生院看一次牙', owner: '班主任', shown: '病历本' },
+  { what: '修好院门口的灯', owner: '村里', shown: '夜里看过' },
+]
+
+/** What visits left to be done; a few are past their day. */
+export const tasksOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
+  children
+    .filter(() => dice.chance(0.08))
+    .map((child) => {
+      const on = addDays(from, dice.between(10, 55))
+      const due = addDays(on, dice.between(7, 21))
+      const ended =
+        due <= until && dice.chance(0.8)
+          ? { end: { on: addDays(due, -dice.between(0, 3)), reason: '办好了', state: 'done' } }
+          : {}
+      return {
+        kind: 'task',
+        classId: child.classId,
+        childId: child.id,
+        from: on,
+        body: { ...dice.pick(TASKS), due, came: 'visit' },
+        ...ended,
+      }
+    })

@@ -1,0 +1,56 @@
+import { shanghaiDate } from '../domain/kit/dates.ts'
+import { actorByLogin, operatorActor } from '../server/actor.ts'
+import type { Ctx } from '../server/context.ts'
+import { inActorTx } from '../server/db/tx.ts'
+import { endEntry } from '../server/entries/commands/end-entry.ts'
+import { saveEntries } from '../server/entries/commands/save-entries.ts'
+import { type DemoEntry, pairingsOf, promisesOf, tasksOf } from './entries.ts'
+import { leftBehindOf } from './left-behind.ts'
+import { dice } from './random.ts'
+import { demoId, on } from './write-records.ts'
+
+type Home = { login: string; place: string; body: Record<string, unknown> }
+
+/**
+ * The registers of an autumn term: pairings, promises and tasks by the head teacher of each class, the Children's Homes by those
+ * who keep them; ended on the day that each says. Loaded again, nothing comes twice.
+ */
+export const writeEntries = async (
+  ctx: Ctx,
+  schoolCodes: readonly string[],
+  teachers: ReadonlyMap<string, string>,
+  homes: readonly Home[],
+  seed: number,
+  days: { from: string; until: string },
+): Promise<void> => {
+  const roll = dice(seed)
+  const operator = await operatorActor(ctx)
+  const until = days.until < shanghaiDate(ctx.now()) ? days.until : shanghaiDate(ctx.now())
+  const { children, classCode } = await inActorTx(
+    ctx.db,
+    operator,
+    async (tx) => {
+      const tree = await tx.tree()
+      const schools = [...tree.values()].filter((p) => schoolCodes.includes(p.code))
+      const found = []
+      for (const school of schools) found.push(...(await leftBehindOf(tx, school.id, days.from)))
+      return { children: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
+    },
+    { readOnly: true },
+  )
+  const all: DemoEntry[] = [pairingsOf, promisesOf, tasksOf].flatMap((of) => of(children, days.from, until, roll))
+  let serial = 0
+  const save = async (login: string, from: string, kind: string, about: object, body: object) => {
+    const actor = await actorByLogin(ctx, login)
+    const id = demoId(seed, from, ++serial)
+    await saveEntries(on(ctx, from), actor, { entries: [{ id, kind, version: 1, about, from, body }] })
+    return { actor, id }
+  }
+  for (const { place, login, body } of homes) await save(login, days.from, 'home', { place }, body)
+  for (const entry of all.filter((e) => e.from <= until).sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const login = teachers.get(classCode.get(entry.classId) ?? '')
+    if (!login) continue
+    const { actor, id } = await save(login, entry.from, entry.kind, { child: entry.childId }, entry.body)
+    if (entry.end) await endEntry(on(ctx, entry.end.on), actor, id, entry.end)
+  }
+}

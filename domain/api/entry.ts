@@ -1,0 +1,136 @@
+import * as z from 'zod'
+import { date, type Endpoint, idParam, page, paged, reason, uuid } from './kit.ts'
+
+/** What an entry hangs on: a child, a place by its code, or an entry of another register. */
+export const entryAbout = z.union([
+  z.strictObject({ child: uuid }),
+  z.strictObject({ children: z.array(uuid).length(1) }),
+  z.strictObject({ place: z.string().max(40) }),
+  z.strictObject({ entry: uuid }),
+])
+
+export const entryInput = z.object({
+  id: uuid,
+  kind: z.string().max(40),
+  version: z.number().int().min(1),
+  about: entryAbout,
+  from: date,
+  until: date.nullish(),
+  body: z.record(z.string(), z.unknown()),
+})
+
+/** Whether one thing sent was kept, and if not what to mend. */
+export const verdict = z.object({
+  /** As it was sent; empty where there was none. */
+  id: z.string(),
+  verdict: z.enum(['accepted', 'duplicate', 'needs-attention', 'refused']),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  problems: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })),
+})
+
+export const entry = z.object({
+  id: uuid,
+  kind: z.string(),
+  kindTitle: z.string(),
+  version: z.number(),
+  about: z.object({
+    kind: z.enum(['child', 'place', 'entry']),
+    /** A child's or an entry's id, a place's code. */
+    id: z.string(),
+    name: z.string(),
+  }),
+  from: z.string(),
+  until: z.string().nullable(),
+  state: z.string(),
+  stateTitle: z.string(),
+  ended: z.boolean(),
+  endReason: z.string().nullable(),
+  body: z.record(z.string(), z.unknown()),
+  line: z.string(),
+  author: z.object({ id: uuid, name: z.string() }),
+  /** Days that its answers name, while it lives; `over`: the day has gone by. */
+  due: z.array(z.object({ key: z.string(), on: z.string(), words: z.string(), over: z.boolean() })),
+  /** Fields that were changed since, with their versions; every other one is at version 1. */
+  versions: z.record(z.string(), z.number()),
+  canWrite: z.boolean(),
+})
+
+export const entryApi = {
+  saveEntries: {
+    method: 'POST',
+    path: '/api/entries',
+    needs: 'entry.write',
+    about:
+      '登记承诺、结对、要办的事、儿童之家……；同一编号再发一次不会重复；每条各有答复。各类登记的 body 见 components.schemas 里的 entry-<kind>',
+    body: z.object({
+      /** Each is judged by itself: one that does not fit its shape gets a verdict and holds up no other. */
+      entries: z
+        .array(z.union([entryInput, z.looseObject({})]))
+        .min(1)
+        .max(500),
+    }),
+    response: z.object({ verdicts: z.array(verdict) }),
+  },
+  prepareEntry: {
+    method: 'GET',
+    path: '/api/entries/prepare',
+    needs: 'entry.write',
+    about: '动笔之前：登记的是谁、是哪里，能不能登记',
+    query: z.object({
+      kind: z.string().max(40),
+      child: uuid.optional(),
+      place: z.string().max(40).optional(),
+      entry: uuid.optional(),
+    }),
+    response: z.object({ about: entry.shape.about }),
+  },
+  changeEntry: {
+    method: 'PATCH',
+    path: '/api/entries/{id}',
+    needs: 'entry.write',
+    about:
+      '改一条登记：set 里是要改的内容（from、until、state 或 body 里的一项，null 是去掉），base 是改之前看到的版本',
+    params: idParam,
+    body: z.object({
+      set: z.record(z.string().max(40), z.unknown()),
+      base: z.record(z.string().max(40), z.number().int().min(1)).default({}),
+    }),
+    response: z.object({ versions: z.record(z.string(), z.number()) }),
+  },
+  endEntry: {
+    method: 'POST',
+    path: '/api/entries/{id}/end',
+    needs: 'entry.write',
+    about: '结束一条登记：哪天、为什么；有几种结束的（承诺：兑现了、没有兑现……）用 state 说是哪一种',
+    params: idParam,
+    body: z.object({ on: date, reason, state: z.string().max(40).optional() }),
+    response: z.object({ state: z.string() }),
+  },
+  listEntries: {
+    method: 'GET',
+    path: '/api/entries',
+    needs: 'entry.read',
+    about: '登记：state 可以是 open（还在的）、ended（结束的），或某一种状态；at 是哪一天在的',
+    query: z.object({
+      kind: z.string().max(40).optional(),
+      place: z.string().max(40).optional(),
+      child: uuid.optional(),
+      state: z.string().max(40).optional(),
+      at: date.optional(),
+      ...page,
+    }),
+    response: paged(entry),
+  },
+  getEntry: {
+    method: 'GET',
+    path: '/api/entries/{id}',
+    needs: 'entry.read',
+    about: '一条登记：内容、里面的人、改过什么',
+    params: idParam,
+    response: entry.extend({
+      people: z.array(z.object({ role: z.string(), name: z.string() })),
+      history: z.array(z.object({ on: z.string(), by: z.string(), text: z.string() })),
+    }),
+  },
+} as const satisfies Record<string, Endpoint>

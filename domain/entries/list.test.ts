@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { isEnded } from '../kit/define-entry.ts'
+import type { EntryFacts } from '../kit/validate-entry.ts'
+import { validateEntry } from '../kit/validate-entry.ts'
+import { ENTRY_KINDS, entryKind } from './list.ts'
+
+const today = '2026-11-24'
+const kindOf = (name: string) => {
+  const kind = entryKind(name)
+  if (!kind) throw new Error(name)
+  return kind
+}
+const check = (name: string, body: EntryFacts['body']) =>
+  validateEntry(kindOf(name), { from: today, until: null, body }, { today }).map((p) => p.field)
+
+describe('registers', () => {
+  it('each begins alive and can end; whoever writes one reads it', () => {
+    for (const kind of ENTRY_KINDS) {
+      expect([kind.kind, isEnded(kind, kind.states[0].value)]).toEqual([kind.kind, false])
+      expect(kind.states.some((s) => s.ended)).toBe(true)
+      expect(kind.write.filter((role) => !kind.read.includes(role))).toEqual([])
+      expect(kind.sources.length).toBeGreaterThan(0)
+    }
+    expect(new Set(ENTRY_KINDS.map((k) => k.kind)).size).toBe(ENTRY_KINDS.length)
+  })
+
+  it('a state that is alive in one register does not end another, nor is any called as what lists ask for', () => {
+    const states = ENTRY_KINDS.flatMap((k) => k.states)
+    for (const state of states)
+      expect(states.filter((s) => s.value === state.value && s.ended !== state.ended)).toEqual([])
+    for (const kind of ENTRY_KINDS)
+      for (const word of ['open', 'ended']) {
+        const same = kind.states.filter((s) => (word === 'ended') === (s.ended === true))
+        if (kind.states.some((s) => s.value === word))
+          expect([kind.kind, word, same.length]).toEqual([kind.kind, word, 1])
+      }
+  })
+
+  it('a promise is asked about three days after its day', () => {
+    const body = { who: 'father', what: 'come-home', by: '2026-10-01', words: '国庆回来住三天' }
+    expect(check('promise', body)).toEqual([])
+    expect(check('promise', { who: 'father' })).toEqual(['what', 'by'])
+    expect(kindOf('promise').line(body)).toBe('爸爸答应回家来，国庆回来住三天')
+    expect(kindOf('promise').due?.(body, today)).toEqual([{ key: 'kept', on: '2026-10-04', words: '问一声兑现了没有' }])
+  })
+
+  it('a pairing keeps when its helper was checked, never what was found', () => {
+    const body = { sort: 'agent-mother', helper: '何静', rhythm: 'month', consent: 'written' }
+    expect(check('pairing', body)).toEqual([])
+    expect(check('pairing', { ...body, validUntil: '2027-11-01' })).toEqual(['checkedOn'])
+    expect(check('pairing', { ...body, checkedOn: '2026-11-01', validUntil: '2026-11-01' })).toEqual(['validUntil'])
+    const checked = { ...body, checkedOn: '2026-11-01', validUntil: '2027-11-01' }
+    expect(check('pairing', checked)).toEqual([])
+    expect(
+      kindOf('pairing')
+        .due?.(checked, today)
+        ?.map((d) => d.on),
+    ).toEqual(['2027-10-02'])
+    expect(kindOf('pairing').line({ ...body, consent: 'not-yet' })).toBe('代理妈妈何静，每月一次，监护人还没有同意')
+    expect(kindOf('pairing').parts?.(body)).toEqual([{ role: 'helper', name: '何静' }])
+  })
+
+  it('a task has somebody and a day', () => {
+    expect(check('task', { what: '修灯' })).toEqual(['owner', 'due'])
+    expect(kindOf('task').line({ what: '修灯', owner: '周明' })).toBe('修灯，周明')
+    expect(
+      kindOf('task')
+        .due?.({ due: '2026-12-01' }, today)
+        ?.map((d) => d.on),
+    ).toEqual(['2026-12-01'])
+  })
+
+  it('a Children’s Home says when it is open and whether two keep it', () => {
+    const body = { name: '河湾儿童之家', days: ['2', '4'], hours: '16:00–18:00', keeper: '田主任' }
+    expect(check('home', body)).toEqual([])
+    expect(kindOf('home').line(body)).toBe('河湾儿童之家，周二、周四 16:00–18:00，只有一个人值班')
+    expect(
+      kindOf('home')
+        .parts?.({ ...body, second: '罗芳' })
+        ?.map((p) => p.name),
+    ).toEqual(['田主任', '罗芳'])
+    expect(kindOf('home').columns?.(body)).toEqual({ quantity: 2 })
+  })
+})

@@ -1,0 +1,46 @@
+import { dayIn, textIn } from '../kit/answers.ts'
+import { defineEntry } from '../kit/define-entry.ts'
+import { choice, dateField, text } from '../kit/fields.ts'
+
+/** 任务 (S1.15, S2B.6): what was agreed to be done, by whom and by when, and what shows that it was done. */
+export const task = defineEntry({
+  kind: 'task',
+  version: 1,
+  title: '要办的事',
+  purpose: '说好要办的一件事：谁来办、哪天前办好、凭什么算办好了。',
+  about: ['child', 'class', 'school', 'village', 'township', 'county'],
+  fields: [
+    text('what', { label: '要办什么', required: true, max: 80 }),
+    text('owner', { label: '谁来办', required: true, max: 40 }),
+    dateField('due', { label: '哪天前办好', required: true }),
+    choice(
+      'came',
+      [
+        { value: 'meeting', label: '会上定的' },
+        { value: 'visit', label: '家访' },
+        { value: 'talk', label: '谈心' },
+        { value: 'plan', label: '计划里的' },
+        { value: 'check', label: '检查发现的' },
+      ],
+      { label: '怎么来的' },
+    ),
+    text('shown', { label: '凭什么算办好', hint: '例如：灯修好了，拍了照', max: 80 }),
+  ],
+  states: [
+    { value: 'todo', label: '没动手' },
+    { value: 'doing', label: '在办' },
+    { value: 'done', label: '办好了', ended: true },
+    { value: 'dropped', label: '不办了', ended: true },
+  ],
+  endings: ['办好了', '情况变了', '转给别的单位', '登记错了'],
+  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
+  read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
+  line: (answers) => [textIn(answers, 'what'), textIn(answers, 'owner')].filter((part) => part !== '').join('，'),
+  due: (answers) => {
+    const on = dayIn(answers, 'due')
+    return on === null ? [] : [{ key: 'done', on, words: '这一天前办好' }]
+  },
+  columns: (answers) => ({ sort: textIn(answers, 'came') }),
+  sources: ['S1.15', 'S2B.6'],
+  audience: 'subject',
+})

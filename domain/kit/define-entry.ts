@@ -1,0 +1,67 @@
+import type { Role } from '../roles.ts'
+import type { Problem, RecordBody } from './define-record.ts'
+import type { FieldSpec, Option } from './fields.ts'
+
+/** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
+export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
+
+/** A state of life; the first of a register is the one it begins in. `ended`: its life is over. */
+export type EntryState = Option & { ended?: true }
+
+/** A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. */
+export type DueDate = { key: string; on: string; words: string }
+
+/** Somebody who takes part in an entry, by which of its fields: a pupil, one of the staff, somebody from outside. */
+export type EntryPart = { role: string; child?: string; account?: string; name?: string }
+
+/** Real columns beside the answers, for lists and figures that must read no JSON (kinds.md §1). Money is whole fen. */
+export type EntryColumns = { sort?: string; quantity?: number; fen?: number }
+
+/**
+ * A declared register (second-storey.md §2, decision 023): lasting things with a life. Form, page, list, schema, permission tests and the figures
+ * `.open .new .ended` are made from this; nothing else says anything of a register.
+ */
+export type EntryKind = {
+  kind: string
+  version: number
+  title: string
+  /** What it is for, in a sentence above the form. */
+  purpose: string
+  about: readonly AboutKind[]
+  /** Where it hangs on an entry: of which register. */
+  of?: string
+  fields: readonly FieldSpec[]
+  states: readonly [EntryState, ...EntryState[]]
+  /** What one taps as the reason of an end; other words may be written. */
+  endings: readonly [string, ...string[]]
+  write: readonly Role[]
+  read: readonly Role[]
+  /** One line for lists and files. */
+  line: (answers: RecordBody) => string
+  /** Days that answers name, and that somebody has to look at. */
+  due?: (answers: RecordBody, from: string) => DueDate[]
+  check?: (answers: RecordBody) => Problem[]
+  /** The account that holds it, where one of the answers names one. */
+  holder?: (answers: RecordBody) => string | null
+  parts?: (answers: RecordBody) => EntryPart[]
+  columns?: (answers: RecordBody) => EntryColumns
+  /** Essay items and other sources: S1.11. */
+  sources: readonly string[]
+  /** Who sees its entries: whoever sees what they hang on. */
+  audience: 'subject'
+}
+
+export const defineEntry = (kind: EntryKind): EntryKind => kind
+
+/** The state in which an entry's life begins. */
+export const openState = (kind: EntryKind): string => kind.states[0].value
+
+export const isEnded = (kind: EntryKind, state: string): boolean =>
+  kind.states.find((s) => s.value === state)?.ended === true
+
+/** The state that an end leads to: the one asked for, else the first that ends. Null: there is no such end. */
+export const endState = (kind: EntryKind, asked?: string): string | null =>
+  kind.states.find((s) => s.ended && (asked === undefined || s.value === asked))?.value ?? null
+
+export const stateWords = (kind: EntryKind, state: string): string =>
+  kind.states.find((s) => s.value === state)?.label ?? state

@@ -1,0 +1,45 @@
+import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../domain/registers/place-columns.ts'
+import { scopeOfPlace } from '../../domain/registers/scope.ts'
+import type { Tx } from './tx.ts'
+
+/** Entries of registers: those about places within sight of the right ones, all of them standing where their child or place does. */
+export const verifyEntryPlaces = async (tx: Tx): Promise<string[]> => {
+  const tree = await tx.tree()
+  const same = (a: PlaceColumns, b: PlaceColumns) =>
+    a.school_id === b.school_id &&
+    a.class_id === b.class_id &&
+    a.village_id === b.village_id &&
+    a.township_id === b.township_id
+  // One line for each place (or places of children) and scope that there is, not for each entry.
+  const placed = await tx.query<PlaceColumns & { place_id: number; scope: number[]; parts: number; n: number }>(
+    `select e.place_id, e.scope, e.school_id, e.class_id, e.village_id, e.township_id, count(*)::int as n,
+       count(*) filter (where exists (select 1 from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.scope <> e.scope))::int as parts
+     from entry e where e.county_id = $1 and e.child_id is null group by 1, 2, 3, 4, 5, 6`,
+    [tx.countyId],
+  )
+  const wrong = placed
+    .filter(
+      (r) =>
+        scopeOfPlace(r.place_id, tree).join() !== r.scope.join() ||
+        !same(r, placeColumnsOfPlace(r.place_id, tree)) ||
+        r.parts > 0,
+    )
+    .reduce((sum, r) => sum + r.n, 0)
+  const children = await tx.query<
+    PlaceColumns & { c_class: number | null; c_school: number | null; c_village: number | null; n: number }
+  >(
+    `select e.school_id, e.class_id, e.village_id, e.township_id, c.class_id as c_class, c.school_id as c_school, c.village_id as c_village, count(*)::int as n
+     from entry e join child c on c.county_id = e.county_id and c.id = e.child_id where e.county_id = $1 and c.county_id = $1 group by 1, 2, 3, 4, 5, 6, 7`,
+    [tx.countyId],
+  )
+  const astray = children
+    .filter(
+      (r) =>
+        !same(r, placeColumnsOfChild({ class_id: r.c_class, school_id: r.c_school, village_id: r.c_village }, tree)),
+    )
+    .reduce((sum, r) => sum + r.n, 0)
+  return [
+    ...(wrong ? [`登记：${wrong} 条的可见范围和所在地方不符。请由备份恢复。`] : []),
+    ...(astray ? [`登记：${astray} 条没有跟着孩子换地方。请重新保存孩子的班级或村。`] : []),
+  ]
+}

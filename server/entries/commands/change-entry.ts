@@ -1,0 +1,114 @@
+import { entryKind } from '../../../domain/entries/list.ts'
+import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { type EntryKind, isEnded } from '../../../domain/kit/define-entry.ts'
+import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { type EntryRow, partsOf } from '../db/entry.ts'
+import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { entryToChange, type KindOf } from '../reachable.ts'
+import { columnOf, named, versionsOf } from '../versions.ts'
+
+type Input = { set: Readonly<Record<string, unknown>>; base: Readonly<Record<string, number>> }
+
+const ENDED = '这一条已经结束，不再改。要接着做，请新登记一条。'
+/**
+ * Changes single fields of an entry. A field that somebody else changed since the version that `base` says is a conflict; one that
+ * `base` does not name is at version 1 (decision 013). Errors: not-found, forbidden, invalid (by field), conflict (by field, both values).
+ */
+export const changeEntry = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  input: Input,
+  kindOf: KindOf = entryKind,
+): Promise<{ versions: Record<string, number> }> => {
+  can(actor, 'entry.write')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const { row, kind } = await entryToChange(tx, id, kindOf)
+      if (isEnded(kind, row.state)) throw new AppError('invalid', undefined, ENDED)
+      const next = nextOf(kind, row, input.set)
+      const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
+      if (problems.length)
+        throw new AppError(
+          'invalid',
+          Object.fromEntries(problems.map((p) => [p.field, p.message])),
+          problems[0]?.message,
+        )
+      const beside = besides(kind, row, next.answers)
+      const derived = derivedColumns(kind, next.answers)
+      const { versions } = await tx
+        .write(
+          [
+            {
+              table: 'entry',
+              op: 'update',
+              id,
+              scope: row.scope,
+              ...(row.child_id === null ? {} : { childId: row.child_id }),
+              set: {
+                from_on: next.from,
+                until_on: next.until,
+                state: next.state,
+                ...derived,
+                ...(Object.keys(beside).length ? { answers: next.answers } : {}),
+              },
+              beside,
+              // The row is held: what follows from the answers is as it was read, whatever the writer knew of it.
+              base: {
+                ...columnsOf(input.base),
+                ...Object.fromEntries(['answers', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1])),
+              },
+            },
+            ...partChanges(row, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
+          ],
+          entryNote('entry.change', row, { fields: Object.keys(input.set) }),
+        )
+        .catch((error: unknown) => {
+          throw error instanceof AppError && error.code === 'conflict' ? renamed(error) : error
+        })
+      return { versions: versionsOf(kind, versions.get(id) ?? {}) }
+    },
+    { now: ctx.now() },
+  )
+}
+
+const columnsOf = (base: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(base).map(([name, version]) => [columnOf(name), version]))
+
+const renamed = (error: AppError): AppError =>
+  new AppError(
+    'conflict',
+    Object.fromEntries(Object.entries(error.details as Record<string, unknown>).map(([c, v]) => [named(c), v])),
+  )
+
+type Next = { from: string; until: string | null; state: string; answers: Record<string, unknown> }
+
+/** The entry as it will be. Errors: invalid for a day that is none, a state that is none or ends. */
+const nextOf = (kind: EntryKind, row: EntryRow, set: Input['set']): Next => {
+  const wrong = (field: string, message: string): never => {
+    throw new AppError('invalid', { [field]: message }, message)
+  }
+  const { from = row.from_on, until = row.until_on, state = row.state, ...answers } = set
+  if (typeof from !== 'string') return wrong('from', '开始的日期不对，请重新选。')
+  if (until !== null && typeof until !== 'string') return wrong('until', '到期的日期不对，请重新选。')
+  if (!kind.states.some((s) => s.value === state)) return wrong('state', '没有这种状态，请重新选。')
+  if (isEnded(kind, String(state))) return wrong('state', '要结束这一条，请用“结束”，并写明原因。')
+  return { from, until, state: String(state), answers: trimmedBody({ ...row.answers, ...answers }) }
+}
+
+/** Each answer that becomes another one, with its own version beside the row's columns. */
+const besides = (kind: EntryKind, row: EntryRow, answers: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    kind.fields.flatMap(({ name }) =>
+      JSON.stringify(row.answers[name] ?? null) === JSON.stringify(answers[name] ?? null)
+        ? []
+        : [[name, { from: row.answers[name] ?? null, to: answers[name] ?? null }]],
+    ),
+  )

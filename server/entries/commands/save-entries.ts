@@ -1,0 +1,185 @@
+import type * as z from 'zod'
+import { entryInput, type verdict } from '../../../domain/api/entry.ts'
+import { entryKind } from '../../../domain/entries/list.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { type EntryKind, openState } from '../../../domain/kit/define-entry.ts'
+import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { ownId, standsUnseen } from '../../db/client-ids.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { isUnstorable } from '../../db/unstorable.ts'
+import { type EntryRow, findEntry } from '../db/entry.ts'
+import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { type Subject, subjectOf } from '../subject.ts'
+
+type Verdict = z.output<typeof verdict>
+type Input = z.output<typeof entryInput>
+
+const ID_TAKEN = '这个编号已经有一条不同的登记，请重新保存一次。'
+const NOT_FOUND = '登记的孩子或地方不在您负责的范围内，请核对。'
+class IdTaken extends Error {}
+
+const refused = (id: string, code: string, message: string): Verdict => ({
+  id,
+  verdict: 'refused',
+  code,
+  message,
+  problems: [],
+})
+const attention = (id: string, code: string, message: string | null, problems: Verdict['problems'] = []): Verdict => ({
+  id,
+  verdict: 'needs-attention',
+  code,
+  message,
+  problems,
+})
+const said = (id: string, word: 'accepted' | 'duplicate'): Verdict => ({
+  id,
+  verdict: word,
+  code: null,
+  message: null,
+  problems: [],
+})
+
+/**
+ * Stores entries of registers, each with its own verdict and in its own transaction, so that a bad one holds up no other. The same
+ * id again is a duplicate and changes nothing (second-storey.md §2, decision 023). `kindOf`: which registers there are.
+ */
+export const saveEntries = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { entries: readonly unknown[] },
+  kindOf: (kind: string) => EntryKind | null = entryKind,
+): Promise<{ verdicts: Verdict[] }> => {
+  can(actor, 'entry.write')
+  const verdicts: Verdict[] = []
+  for (const raw of input.entries) {
+    const read = entryInput.safeParse(raw)
+    if (!read.success) {
+      verdicts.push(misshapen(raw, read.error.issues))
+      continue
+    }
+    const entry = read.data
+    const save = () => inActorTx(ctx.db, actor, (tx) => saveOne(tx, entry, kindOf(entry.kind)), { now: ctx.now() })
+    verdicts.push(
+      // Sent twice at the same moment: asked again, the other one is seen.
+      await save()
+        .catch((error: unknown) => {
+          if (error instanceof IdTaken) return save()
+          throw error
+        })
+        .catch((error: unknown) => {
+          if (error instanceof IdTaken) return refused(entry.id, 'id-taken', ID_TAKEN)
+          if (isUnstorable(error)) return attention(entry.id, 'invalid', '里面有不能保存的字符，请删掉后再存。')
+          throw error
+        }),
+    )
+  }
+  return { verdicts }
+}
+
+const SHAPES: Record<string, string> = {
+  id: '登记没有合用的编号，请重新保存一次。',
+  about: '请说明这条登记是关于哪个孩子或哪个地方的。',
+  from: '开始的日期不对，请重新选。',
+  until: '到期的日期不对，请重新选。',
+}
+
+/** Not the shape of an entry: by field, so that the sender can mend it; nothing of it is stored. */
+const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[] }[]): Verdict => {
+  const problems = [...new Set(issues.map((i) => String(i.path[0] ?? '')))].map((field) => ({
+    field,
+    code: 'not-understood',
+    message: SHAPES[field] ?? `“${field}”没有看懂，请更新页面后再试。`,
+  }))
+  const id = raw !== null && typeof raw === 'object' && 'id' in raw ? raw.id : null
+  return attention(typeof id === 'string' ? id.slice(0, 100) : '', 'invalid', problems[0]?.message ?? null, problems)
+}
+
+const saveOne = async (tx: Tx, entry: Input, kind: EntryKind | null): Promise<Verdict> => {
+  const { actor } = tx
+  if (!kind) return refused(entry.id, 'unknown-kind', '这种登记还不认识，请更新页面后再试。')
+  if (entry.version > kind.version)
+    return attention(entry.id, 'newer-version', '这条登记是更新的版本写的，服务器升级后会收下，内容还在您这里。')
+  if (actor.via !== 'operator' && !kind.write.includes(actor.role))
+    return refused(entry.id, 'forbidden', '您的职责不包含这一类登记。')
+  const before = (await findEntry(tx, entry.id)) ?? (await ownUnseen(tx, entry.id))
+  if (before) return isSame(before, entry, tx) ? said(entry.id, 'duplicate') : refused(entry.id, 'id-taken', ID_TAKEN)
+  // Another's, out of sight: that it stands there does not show (L10).
+  if (await standsUnseen(tx, 'entry', entry.id))
+    return { ...(await saveOne(tx, { ...entry, id: ownId(actor.accountId, entry.id) }, kind)), id: entry.id }
+  const problems = validateEntry(
+    kind,
+    { from: entry.from, until: entry.until ?? null, body: entry.body },
+    { today: shanghaiDate(tx.now) },
+  )
+  if (problems.length) return attention(entry.id, 'invalid', problems[0]?.message ?? null, problems)
+  const subject = await subjectOf(tx, kind, entry.about)
+  if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
+  if (subject === 'wrong')
+    return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
+  await insert(tx, kind, entry, subject)
+  return said(entry.id, 'accepted')
+}
+
+const insert = async (tx: Tx, kind: EntryKind, entry: Input, subject: Subject): Promise<void> => {
+  const { scope, columns, ...hung } = subject
+  const answers = trimmedBody(entry.body)
+  const held = { id: entry.id, child_id: hung.child_id, scope }
+  const { inserted } = await tx.write(
+    [
+      {
+        table: 'entry',
+        op: 'insert',
+        id: entry.id,
+        ...(hung.child_id === null ? {} : { childId: hung.child_id }),
+        scope,
+        on: entry.from,
+        set: {
+          kind: kind.kind,
+          version: entry.version,
+          ...hung,
+          ...derivedColumns(kind, answers),
+          from_on: entry.from,
+          until_on: entry.until ?? null,
+          state: openState(kind),
+          ...columns,
+          answers,
+          author_id: tx.actor.accountId,
+          author_name: tx.actor.name,
+          made_at: new Date(tx.now),
+        },
+      },
+      ...partChanges(held, kind.parts?.(answers) ?? [], [], tx.now),
+    ],
+    entryNote('entry.add', { ...held, kind: kind.kind, place_id: hung.place_id, school_id: columns.school_id }),
+  )
+  // The id stands already, since a moment ago: nothing of this one is kept.
+  if (!inserted.has(entry.id)) throw new IdTaken()
+}
+
+/** Sent again by its author after the answer was lost and the child has moved on: it is here, though no longer in sight. */
+const ownUnseen = async (tx: Tx, id: string): Promise<EntryRow | null> => {
+  const found = await tx.widened(() => findEntry(tx, id))
+  return found?.author_id === tx.actor.accountId ? found : null
+}
+
+/** The same thing sent twice. What was changed since is not held against a repeat of the first. */
+const isSame = (old: EntryRow, entry: Input, tx: Tx): boolean => {
+  if (old.kind !== entry.kind || old.author_id !== tx.actor.accountId) return false
+  const about = 'place' in entry.about ? null : 'entry' in entry.about ? entry.about.entry : idOfChild(entry.about)
+  if (about !== null && about !== old.subject_id) return false
+  if (Object.keys(old.fv).length > 0) return true
+  const flat = (value: Readonly<Record<string, unknown>>) =>
+    JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return (
+    old.from_on === entry.from &&
+    old.until_on === (entry.until ?? null) &&
+    flat(old.answers) === flat(trimmedBody(entry.body))
+  )
+}
+
+const idOfChild = (about: { child: string } | { children: string[] }): string =>
+  'child' in about ? about.child : (about.children[0] ?? '')

@@ -1,0 +1,127 @@
+import type { Place } from '../../../domain/registers/place.ts'
+import type { Tx } from '../../db/tx.ts'
+
+export type EntryRow = {
+  id: string
+  kind: string
+  version: number
+  subject_kind: 'child' | 'place' | 'entry'
+  subject_id: string
+  child_id: string | null
+  place_id: number | null
+  holder_account: string | null
+  from_on: string
+  until_on: string | null
+  state: string
+  end_reason: string | null
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  answers: Record<string, unknown>
+  author_id: string
+  author_name: string
+  made_at: Date
+  fv: Record<string, [number, string | null]>
+  scope: number[]
+}
+
+const COLUMNS =
+  'id, kind, version, subject_kind, subject_id, child_id, place_id, holder_account, from_on, until_on, state, end_reason, school_id, class_id, village_id, answers, author_id, author_name, made_at, fv, scope'
+
+/** One entry; null where there is none within the actor's sight. */
+export const findEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
+  (
+    await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+
+/** As it is now, kept so until the transaction ends: two who change it act one after the other. */
+export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
+  (
+    await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for update`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+
+/** Who may see an entry, for what hangs on it; null where it is out of sight. */
+export const scopeOfEntry = async (tx: Tx, id: string): Promise<number[] | null> =>
+  (await findEntry(tx, id))?.scope ?? null
+
+export type EntryFilter = {
+  /** Registers that the actor reads. */
+  kinds: readonly string[]
+  place: Place | null
+  child: string | null
+  /** A state, or `open` and `ended`: states that begin or go on, states that end. */
+  states: readonly string[] | null
+  /** Lived on this day. */
+  at: string | null
+  after: { from: string; id: string } | null
+  limit: number
+}
+
+const AT: Record<Exclude<Place['kind'], 'county'>, string> = {
+  township: 'township_id',
+  village: 'village_id',
+  school: 'school_id',
+  class: 'class_id',
+}
+
+/** A page of entries, the newest beginning first. */
+export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]> => {
+  const values: unknown[] = [tx.countyId]
+  const bound = (value: unknown) => `$${values.push(value)}`
+  const wheres = ['county_id = $1', 'not del', `kind = any(${bound(filter.kinds)}::text[])`]
+  // A school of one township may teach children of another's village: both townships have them on their lists.
+  if (filter.place && filter.place.kind !== 'county')
+    wheres.push(
+      filter.place.kind === 'township'
+        ? `(township_id = ${bound(filter.place.id)} or scope @> array[${bound(filter.place.id)}::int])`
+        : `${AT[filter.place.kind]} = ${bound(filter.place.id)}`,
+    )
+  if (filter.child !== null) wheres.push(`child_id = ${bound(filter.child)}`)
+  if (filter.states !== null) wheres.push(`state = any(${bound(filter.states)}::text[])`)
+  if (filter.at !== null) {
+    const at = bound(filter.at)
+    wheres.push(`from_on <= ${at} and (until_on is null or until_on > ${at})`)
+  }
+  if (filter.after) wheres.push(`(from_on, id) < (${bound(filter.after.from)}, ${bound(filter.after.id)}::uuid)`)
+  return tx.query<EntryRow>(
+    `select ${COLUMNS} from entry where ${wheres.join(' and ')} order by from_on desc, id desc limit ${bound(filter.limit)}`,
+    values,
+  )
+}
+
+export type PartRow = {
+  id: string
+  entry_id: string
+  role: string
+  part_child: string | null
+  account_id: string | null
+  name: string | null
+}
+
+/** Who takes part in these entries now. */
+export const partsOf = (tx: Tx, entryIds: readonly string[]): Promise<PartRow[]> =>
+  tx.query<PartRow>(
+    'select id, entry_id, role, part_child, account_id, name from entry_part where county_id = $1 and entry_id = any($2::uuid[]) and live order by role, id',
+    [tx.countyId, entryIds],
+  )
+
+export type EntryHistoryRow = {
+  op: string
+  patch: Record<string, [unknown, unknown]>
+  account_name: string
+  on_date: string
+  at: Date
+}
+
+/** What was changed on an entry, the newest first. */
+export const historyOfEntry = (tx: Tx, id: string): Promise<EntryHistoryRow[]> =>
+  tx.query<EntryHistoryRow>(
+    `select op, patch, account_name, on_date, at from history where county_id = $1 and tbl = 'entry' and row_id = $2 order by at desc, op desc, id desc`,
+    [tx.countyId, id],
+  )

@@ -1,0 +1,80 @@
+import { ENTRY_KINDS, entryKind } from '../../../domain/entries/list.ts'
+import { AppError } from '../../../domain/errors.ts'
+import { isCivilDate } from '../../../domain/kit/dates.ts'
+import type { EntryKind } from '../../../domain/kit/define-entry.ts'
+import { isUuid } from '../../../domain/kit/uuid.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { CURSOR_FAULT } from '../../queries/page-of.ts'
+import { placeByCode } from '../../queries/term-of-place.ts'
+import { entryPage } from '../db/entry.ts'
+import { readsKind } from '../reachable.ts'
+import { type EntryOut, entryViews } from './entry-views.ts'
+
+type Input = {
+  kind?: string | undefined
+  place?: string | undefined
+  child?: string | undefined
+  state?: string | undefined
+  at?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+const afterOf = (cursor: string): { from: string; id: string } => {
+  const [from = '', id = ''] = cursor.split('~')
+  if (!isCivilDate(from) || !isUuid(id)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
+  return { from, id }
+}
+
+/** `open`: still alive, `ended`: over, in every register; else that state. */
+const statesOf = (kinds: readonly EntryKind[], state: string): string[] =>
+  state === 'open' || state === 'ended'
+    ? [
+        ...new Set(
+          kinds.flatMap((k) => k.states.filter((s) => (s.ended === true) === (state === 'ended')).map((s) => s.value)),
+        ),
+      ]
+    : [state]
+
+/**
+ * Entries of registers at a place or of a child, the newest first, by pages; only those of registers that the actor reads, which is
+ * asked before the page is cut. Errors: invalid (no such register, no such page), place-unknown, not-found.
+ */
+export const listEntries = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: Input,
+): Promise<{ items: EntryOut[]; next: string | null }> => {
+  can(actor, 'entry.read')
+  if (input.kind !== undefined && !entryKind(input.kind)) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
+  const kinds = ENTRY_KINDS.filter((k) => readsKind(actor, k) && (input.kind === undefined || k.kind === input.kind))
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const own = (await tx.tree()).get(actor.placeId)?.code ?? ''
+      const place = await placeByCode(tx, input.place ?? own, 'entry.read')
+      const rows = await entryPage(tx, {
+        kinds: kinds.map((k) => k.kind),
+        place,
+        child: input.child ?? null,
+        states: input.state === undefined ? null : statesOf(kinds, input.state),
+        at: input.at ?? null,
+        after: input.cursor === undefined ? null : afterOf(input.cursor),
+        limit: input.limit + 1,
+      })
+      const shown = rows.slice(0, input.limit)
+      const last = shown.at(-1)
+      return {
+        items: await entryViews(tx, shown, entryKind),
+        next: rows.length > input.limit && last ? `${last.from_on}~${last.id}` : null,
+      }
+    },
+    { now: ctx.now() },
+  )
+}
+
+const NO_KIND = '没有这种登记，请刷新页面后再试。'

@@ -1,0 +1,105 @@
+import type * as z from 'zod'
+import type { entry as entryShape } from '../../../domain/api/entry.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { type EntryKind, isEnded, stateWords } from '../../../domain/kit/define-entry.ts'
+import { classTitle } from '../../../domain/registers/place.ts'
+import { allowed, canAt, needsReason } from '../../../domain/roles.ts'
+import { noteWordsRead } from '../../db/audit/words-read.ts'
+import { childNames } from '../../db/child-names.ts'
+import type { Tx } from '../../db/tx.ts'
+import { type EntryRow, findEntry } from '../db/entry.ts'
+import { type KindOf, writesKind } from '../reachable.ts'
+import { versionsOf } from '../versions.ts'
+
+export type EntryOut = z.input<typeof entryShape>
+
+/**
+ * Entries as screens show them. Who opens a child's file only with a reason reads no words of its entries here, as in the ledger of
+ * records; words that somebody else wrote leave a trace of who reads them (M5). `kindOf` knows every row's register.
+ */
+export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: KindOf): Promise<EntryOut[]> => {
+  const { actor } = tx
+  const today = shanghaiDate(tx.now)
+  const wordless = needsReason(actor.role) && actor.via !== 'operator'
+  const told = rows.flatMap((row) => {
+    const kind = kindOf(row.kind)
+    return kind
+      ? [{ row, kind, body: wordless && row.child_id !== null ? chosenOnly(kind, row.answers) : row.answers }]
+      : []
+  })
+  await noteWordsRead(tx, {
+    children: told.flatMap(({ row, kind, body }) =>
+      row.child_id !== null && row.author_id !== actor.accountId && hasWords(kind, body) ? [row.child_id] : [],
+    ),
+  })
+  const nameOf = await subjectNames(tx, rows, kindOf)
+  return told.map(({ row, kind, body }) => {
+    const ended = isEnded(kind, row.state)
+    return {
+      id: row.id,
+      kind: row.kind,
+      kindTitle: kind.title,
+      version: row.version,
+      about: nameOf(row),
+      from: row.from_on,
+      until: row.until_on,
+      state: row.state,
+      stateTitle: stateWords(kind, row.state),
+      ended,
+      endReason: wordless && row.child_id !== null ? null : row.end_reason,
+      body,
+      line: kind.line(body) || kind.title,
+      author: { id: row.author_id, name: row.author_name },
+      due: ended ? [] : (kind.due?.(row.answers, row.from_on) ?? []).map((day) => ({ ...day, over: day.on < today })),
+      versions: versionsOf(
+        kind,
+        Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
+      ),
+      canWrite:
+        !ended && allowed(actor, 'entry.write') && writesKind(actor, kind) && canAt(actor, 'entry.write', row.scope),
+    }
+  })
+}
+
+/** Answers without a word that somebody wrote: what was chosen from lists, and days. */
+const WORDLESS: ReadonlySet<string> = new Set(['choice', 'choices', 'date'])
+
+const chosenOnly = (kind: EntryKind, body: EntryRow['answers']): EntryRow['answers'] => {
+  const chosen = new Set(kind.fields.flatMap((f) => (WORDLESS.has(f.kind) ? [f.name] : [])))
+  return Object.fromEntries(Object.entries(body).filter(([name]) => chosen.has(name)))
+}
+
+const hasWords = (kind: EntryKind, body: EntryRow['answers']): boolean =>
+  Object.keys(chosenOnly(kind, body)).length < Object.keys(body).length
+
+type Hung = Pick<EntryRow, 'subject_kind' | 'subject_id' | 'child_id'>
+
+/** What each entry hangs on, by the name that its readers know. */
+export const subjectNames = async (
+  tx: Tx,
+  rows: readonly Hung[],
+  kindOf: KindOf,
+): Promise<(row: Hung) => EntryOut['about']> => {
+  const tree = await tx.tree()
+  const children = new Map(
+    (await childNames(tx, [...new Set(rows.flatMap((r) => r.child_id ?? []))])).map((c) => [c.id, c.name]),
+  )
+  const entries = new Map<string, string>()
+  for (const id of new Set(rows.flatMap((r) => (r.subject_kind === 'entry' ? [r.subject_id] : [])))) {
+    const row = await findEntry(tx, id)
+    const kind = row ? kindOf(row.kind) : null
+    if (row && kind) entries.set(id, kind.line(row.answers))
+  }
+  return (row) => {
+    if (row.subject_kind === 'child')
+      return { kind: 'child', id: row.subject_id, name: children.get(row.subject_id) ?? '' }
+    if (row.subject_kind === 'entry')
+      return { kind: 'entry', id: row.subject_id, name: entries.get(row.subject_id) ?? '' }
+    const place = tree.get(Number(row.subject_id))
+    return {
+      kind: 'place',
+      id: place?.code ?? '',
+      name: place?.kind === 'class' ? classTitle(place.grade, place.label) : (place?.name ?? ''),
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { AppError } from '../../domain/errors.ts'
+import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import type { Actor } from '../../domain/roles.ts'
+import { mustReach } from '../can.ts'
+import type { Tx } from '../db/tx.ts'
+import { type EntryRow, lockEntry } from './db/entry.ts'
+
+export const readsKind = (actor: Actor, kind: EntryKind): boolean =>
+  actor.via === 'operator' || kind.read.includes(actor.role)
+
+export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
+  actor.via === 'operator' || kind.write.includes(actor.role)
+
+export type KindOf = (kind: string) => EntryKind | null
+
+/**
+ * An entry that the actor is about to change, held until the commit. Errors: not-found (also for a register that the actor does not
+ * read, and one that this program does not know), forbidden (read, but not written).
+ */
+export const entryToChange = async (
+  tx: Tx,
+  id: string,
+  kindOf: KindOf,
+): Promise<{ row: EntryRow; kind: EntryKind }> => {
+  const row = await lockEntry(tx, id)
+  const kind = row ? kindOf(row.kind) : null
+  if (!row || !kind || !(readsKind(tx.actor, kind) || writesKind(tx.actor, kind))) throw new AppError('not-found')
+  mustReach(tx.actor, 'entry.write', row.scope)
+  if (!writesKind(tx.actor, kind)) throw new AppError('forbidden')
+  return { row, kind }
+}

@@ -1,0 +1,116 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import { type ReactNode, useRef, useState } from 'react'
+import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { validateEntry } from '../../domain/kit/validate-entry.ts'
+import { useMe } from '../client/me.tsx'
+import { Field } from '../record/field.tsx'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+
+export type Written = { from: string; until: string | null; state: string; body: Record<string, unknown> }
+
+/** The form of a register, drawn from its declaration; what is wrong is said at the field and beside the button. */
+export const EntryForm = ({
+  kind,
+  title,
+  aside,
+  children,
+  value,
+  set,
+  error,
+  busy,
+  send,
+}: {
+  kind: EntryKind
+  title: string
+  aside: string
+  children?: ReactNode
+  value: Written
+  set: (next: Written) => void
+  error: Error | null
+  busy: boolean
+  send: () => void
+}) => {
+  const me = useMe()
+  const router = useRouter()
+  const form = useRef<HTMLDivElement>(null)
+  const [tried, setTried] = useState(false)
+  const problems = validateEntry(kind, value, { today: me.today })
+  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const living = kind.states.filter((s) => !s.ended)
+  const press = () => {
+    setTried(true)
+    if (problems.length === 0) send()
+    else
+      requestAnimationFrame(() =>
+        form.current
+          ?.querySelector('[role=alert], [data-error]')
+          ?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+      )
+  }
+  return (
+    <div className="page narrow" ref={form}>
+      <div className="hd">
+        <h1>{title}</h1>
+        <span className="mut">{aside}</span>
+        <span className="sp" />
+        <button type="button" className="linkish" style={{ minHeight: 44 }} onClick={() => router.history.back()}>
+          {t('不登了')}
+        </button>
+      </div>
+      <p className="mut sm">{t(kind.purpose)}</p>
+      {children}
+      {kind.fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={value.body[field.name]}
+          set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
+          fault={faultOf(field.name)}
+        />
+      ))}
+      <div className="row" style={{ gap: 12, alignItems: 'flex-start' }}>
+        <TextInput
+          type="date"
+          label={t('从哪天起')}
+          value={value.from}
+          error={faultOf('from')}
+          onChange={(e) => set({ ...value, from: e.currentTarget.value })}
+          style={{ flex: '1 1 140px' }}
+        />
+        <TextInput
+          type="date"
+          label={t('说好到哪天（可以不填）')}
+          value={value.until ?? ''}
+          error={faultOf('until')}
+          onChange={(e) => set({ ...value, until: e.currentTarget.value || null })}
+          style={{ flex: '1 1 140px' }}
+        />
+      </div>
+      {living.length > 1 ? (
+        <Select
+          label={t('现在')}
+          value={value.state}
+          data={living.map((s) => ({ value: s.value, label: t(s.label) }))}
+          onChange={(state) => set({ ...value, state: state ?? value.state })}
+        />
+      ) : null}
+      <div className="bottom">
+        {error ? (
+          <div style={{ marginBottom: 8 }}>
+            <Fault error={error} />
+          </div>
+        ) : null}
+        {tried && problems.length ? (
+          <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
+            {problems[0]?.message}
+          </div>
+        ) : null}
+        <Button fullWidth size="lg" loading={busy} onClick={press}>
+          {t('登记好了')}
+        </Button>
+      </div>
+    </div>
+  )
+}

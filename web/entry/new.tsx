@@ -1,0 +1,152 @@
+import { Select } from '@mantine/core'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { entryKind } from '../../domain/entries/list.ts'
+import { type EntryKind, openState } from '../../domain/kit/define-entry.ts'
+import type { Answer } from '../client/call.ts'
+import { Refusal } from '../client/call.ts'
+import { useDraft } from '../client/draft.ts'
+import { useMe } from '../client/me.tsx'
+import { newId } from '../client/new-id.ts'
+import { tell } from '../client/notify.ts'
+import { useAsk, useDo } from '../client/queries.ts'
+import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+import { EntryForm, type Written } from './form.tsx'
+
+type About = { child?: string; place?: string; entry?: string }
+
+/** A new entry of any register, drawn from its declaration; what it hangs on stands in the address, a place is chosen. */
+export const Screen = () => {
+  const { kind: name } = useParams({ strict: false }) as { kind: string }
+  const { child, place, entry } = useSearch({ strict: false }) as About
+  const kind = entryKind(name)
+  const about: About = child ? { child } : place ? { place } : entry ? { entry } : {}
+  const chosen = Object.keys(about).length > 0
+  const start = useAsk('prepareEntry', { query: { kind: name, ...about } }, { enabled: kind !== null && chosen })
+  if (!kind)
+    return (
+      <Page title={t('登记')}>
+        <Empty text={t('没有这种登记，请从“登记”里重新打开。')} />
+      </Page>
+    )
+  if (!chosen) return <ChoosePlace kind={kind} />
+  if (start.error && !start.data)
+    return (
+      <Page title={t(kind.title)}>
+        <Fault error={start.error} again={() => void start.refetch()} />
+      </Page>
+    )
+  if (!start.data)
+    return (
+      <div className="page">
+        <Loading rows={4} />
+      </div>
+    )
+  return <New key={`${name}${child}${place}${entry}`} kind={kind} about={start.data.about} sent={about} />
+}
+
+const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEntry'>['about']; sent: About }) => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const save = useDo('saveEntries')
+  const draft = useDraft<Written & { id: string }>(`${me.accountId}.entry.${kind.kind}.${about.id}`, {
+    id: newId(),
+    from: me.today,
+    until: null,
+    state: openState(kind),
+    body: {},
+  })
+  const { id, state, ...written } = draft.value
+  const verdict = save.data?.verdicts[0]
+  const refused = verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? verdict.message : null
+  const done = () => {
+    draft.clear()
+    tell(t('登记好了。'))
+    void navigate({ to: '/entries/$id', params: { id }, replace: true })
+  }
+  const change = useDo('changeEntry')
+  const send = () =>
+    save.mutate(
+      {
+        body: {
+          entries: [{ id, kind: kind.kind, version: kind.version, about: sent as { child: string }, ...written }],
+        },
+      },
+      {
+        onSuccess: ({ verdicts: [v] }) => {
+          if (v?.verdict !== 'accepted' && v?.verdict !== 'duplicate') return
+          if (state === openState(kind)) done()
+          else change.mutate({ params: { id }, body: { set: { state }, base: {} } }, { onSuccess: done })
+        },
+      },
+    )
+  return (
+    <EntryForm
+      kind={kind}
+      title={t('登记{x}', { x: t(kind.title) })}
+      aside={about.name}
+      value={{ state, ...written }}
+      set={(next) => draft.set({ ...next, id })}
+      error={save.error ?? change.error ?? (refused ? new Refusal('refused', refused) : null)}
+      busy={save.isPending || change.isPending}
+      send={send}
+    >
+      {draft.restored ? (
+        <div className="row">
+          <span className="mut sm">{t('接着上次的草稿')}</span>
+          <button type="button" className="linkish sm" onClick={draft.discard}>
+            {t('不要了')}
+          </button>
+        </div>
+      ) : null}
+    </EntryForm>
+  )
+}
+
+/** A register of places: which of mine. One that fits is taken at once. */
+const ChoosePlace = ({ kind }: { kind: EntryKind }) => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const places = useAsk('listPlaces', {})
+  const items = places.data?.items ?? []
+  const within = (id: number): boolean => {
+    for (let at = items.find((p) => p.id === id); at; at = items.find((p) => p.id === at?.parentId))
+      if (at.id === me.post.place.id) return true
+    return false
+  }
+  const fit = items.filter((p) => !p.closed && kind.about.some((a) => a === p.kind) && within(p.id))
+  const go = (code: string | null) =>
+    code
+      ? void navigate({
+          to: '/entries/new/$kind',
+          params: { kind: kind.kind },
+          search: { place: code } as never,
+          replace: true,
+        })
+      : undefined
+  const only = fit.length === 1 ? fit[0]?.code : undefined
+  useEffect(() => {
+    if (only !== undefined) go(only)
+  })
+  return (
+    <Page title={t('登记{x}', { x: t(kind.title) })} kind="narrow">
+      {places.error ? <Fault error={places.error} again={() => void places.refetch()} /> : null}
+      <p className="mut">{t(kind.purpose)}</p>
+      {places.data && fit.length === 0 ? (
+        <Empty text={t('这一类登记在孩子的档案里：打开孩子的档案，点“登记”。')} />
+      ) : (
+        <Select
+          label={t('登记在哪里')}
+          placeholder={t('选一个地方')}
+          data={fit.map((p) => ({ value: p.code, label: p.name }))}
+          onChange={go}
+          searchable
+        />
+      )}
+      {kind.about.includes('child') ? (
+        <p className="mut sm">{t('关于一个孩子的，请打开孩子的档案，在那里登记。')}</p>
+      ) : null}
+    </Page>
+  )
+}

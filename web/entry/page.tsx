@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { entryKind } from '../../domain/entries/list.ts'
+import { labelOf } from '../../domain/kit/define-record.ts'
+import { longDate } from '../../domain/reports/prose/numbers.ts'
+import type { Answer } from '../client/call.ts'
+import { dayWords } from '../client/child-text.ts'
+import { useMe } from '../client/me.tsx'
+import { useAsk } from '../client/queries.ts'
+import { Fault, Loading, Page } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+import { EndEntry } from './end.tsx'
+import { EntryState } from './state.tsx'
+
+type Entry = Answer<'getEntry'>
+
+/** One entry: what it says, how it stands, what was changed on it and by whom. */
+export const Screen = () => {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const found = useAsk('getEntry', { params: { id } })
+  if (found.error && !found.data)
+    return (
+      <div className="page">
+        <Fault error={found.error} again={() => void found.refetch()} />
+      </div>
+    )
+  if (!found.data)
+    return (
+      <div className="page">
+        <Loading />
+      </div>
+    )
+  return <One key={id} entry={found.data} />
+}
+
+const One = ({ entry }: { entry: Entry }) => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const [ending, setEnding] = useState(false)
+  const kind = entryKind(entry.kind)
+  return (
+    <Page
+      kind="narrow"
+      title={t(entry.kindTitle)}
+      head={
+        <>
+          <span>{t('{x} {title}', { x: me.post.place.name, title: t(entry.kindTitle) })}</span>
+          <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
+        </>
+      }
+      aside={<About entry={entry} />}
+      actions={
+        entry.canWrite ? (
+          <>
+            <Button
+              variant="default"
+              onClick={() => void navigate({ to: '/entries/$id/edit', params: { id: entry.id } })}
+            >
+              {t('改内容')}
+            </Button>
+            <Button onClick={() => setEnding(true)}>{t('结束')}</Button>
+          </>
+        ) : null
+      }
+    >
+      <section className="card pad col" style={{ gap: 10 }}>
+        <b>{entry.line}</b>
+        <div>
+          <EntryState entry={entry} />
+        </div>
+        {entry.ended && entry.endReason ? <div className="mut">{t('原因：{x}', { x: entry.endReason })}</div> : null}
+        <div className="facts asked">
+          {(kind?.fields ?? []).map((field) =>
+            entry.body[field.name] === undefined || !kind ? null : (
+              <Fact
+                key={field.name}
+                title={t(field.label)}
+                text={
+                  field.kind === 'date'
+                    ? dayWords(String(entry.body[field.name]))
+                    : labelOf(kind, field.name, entry.body[field.name])
+                }
+              />
+            ),
+          )}
+          <Fact title={t('从哪天起')} text={dayWords(entry.from)} />
+          {entry.until && !entry.ended ? <Fact title={t('说好到哪天')} text={dayWords(entry.until)} /> : null}
+          <Fact title={t('谁登记的')} text={entry.author.name} />
+        </div>
+      </section>
+      <section className="card pad col" style={{ gap: 8 }}>
+        <h2 className="sec">{t('经过')}</h2>
+        {entry.history.map((change, i) => (
+          <div className="event" key={`${change.on}${i.toString()}`}>
+            <span className="mut sm num">{dayWords(change.on)}</span>
+            <div>
+              <span className="mut">{change.by}</span>　{change.text}
+            </div>
+          </div>
+        ))}
+      </section>
+      {ending && kind ? <EndEntry entry={entry} kind={kind} close={() => setEnding(false)} /> : null}
+    </Page>
+  )
+}
+
+const About = ({ entry }: { entry: Entry }) =>
+  entry.about.kind === 'child' ? (
+    <Link to="/children/$id" params={{ id: entry.about.id }} className="name">
+      {entry.about.name}
+    </Link>
+  ) : (
+    <span>{entry.about.name}</span>
+  )
+
+const Fact = ({ title, text }: { title: string; text: string }) => (
+  <>
+    <span className="mut">{title}</span>
+    <span>{text}</span>
+  </>
+)
