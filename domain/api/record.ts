@@ -107,7 +107,17 @@ export const recordApi = {
         }),
       ),
       replaces: z
-        .object({ id: uuid, on: z.string(), line: z.string(), by: z.string(), body: z.record(z.string(), z.unknown()) })
+        .object({
+          id: uuid,
+          on: z.string(),
+          line: z.string(),
+          by: z.string(),
+          body: z.record(z.string(), z.unknown()),
+          /** Code of the place that it is about. */
+          place: z.string().nullable(),
+          took: z.array(z.object({ child: uuid, mark: z.string() })),
+          staff: z.array(z.string()),
+        })
         .nullable(),
     }),
   },

@@ -1,6 +1,6 @@
 import { DUTY_RULES } from '../duties/list.ts'
+import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
-import { ABOUT_CHILDREN } from '../kit/record-subject.ts'
 import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
@@ -18,7 +18,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...contactFigures(reading),
   // A new kind or rule is counted by being declared. What a place does as a whole has no row of a child: it is not counted yet.
   ...DUTY_RULES.flatMap(dutyFigures),
-  ...RECORD_KINDS.filter((kind) => (kind.subject ?? ABOUT_CHILDREN).of === 'children').flatMap(kindFigures),
+  ...RECORD_KINDS.filter(isAboutChildren).flatMap(kindFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }

@@ -1,7 +1,13 @@
 import type { Role } from '../roles.ts'
 import { answerWords } from './answer-words.ts'
 import type { Condition, FieldSpec } from './field-spec.ts'
-import type { RecordColumns, RecordSubject, StaffPart, TookPart } from './record-subject.ts'
+import {
+  ABOUT_CHILDREN,
+  type RecordColumns,
+  type RecordSubject,
+  type StaffPart,
+  type TookPart,
+} from './record-subject.ts'
 
 /** What is wrong with a record, as data: field, code, and a sentence that says what to do. */
 export type Problem = {
@@ -89,3 +95,7 @@ export const isUrgent = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): bo
 /** A body as the present version knows it, whichever version wrote it. */
 export const lifted = (kind: RecordKind, body: RecordBody, version: number): RecordBody =>
   version < kind.version && kind.upgrade ? kind.upgrade(body, version) : body
+
+/** Is a record of this kind about children, not about a place or an entry? */
+export const isAboutChildren = (kind: Pick<RecordKind, 'subject'>): boolean =>
+  (kind.subject ?? ABOUT_CHILDREN).of === 'children'

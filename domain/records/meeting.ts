@@ -17,8 +17,8 @@ export const meeting = defineRecord({
     title: '各家来人',
     all: true,
     marks: [
-      { value: 'signed', label: '来了，签了到' },
-      { value: 'thumb', label: '来了，按了手印' },
+      { value: 'signed', label: '签到' },
+      { value: 'thumb', label: '按手印' },
       { value: 'absent', label: '没来' },
     ],
   },

@@ -9,8 +9,8 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
-import { childrenOfRecords, findRecord, householdOf, lastRecords } from '../db/record.ts'
-import { inActorTx } from '../db/tx.ts'
+import { findRecord, householdOf, lastRecords, type PartOfRecord, partsOfRecords } from '../db/record.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
 import { correctionRefused } from '../record-correction.ts'
 import { readableKinds } from '../records/readable.ts'
 import { hasWords } from './records.ts'
@@ -23,6 +23,18 @@ const wordsOf = (kind: RecordKind, body: RecordBody): string =>
     .filter((words) => !kind.line(body).includes(words))
     .at(-1)
     ?.replace(/[。；]$/, '') ?? ''
+
+/** The place that a record is about and who took part, as a correction begins with them. */
+const partsSaid = async (tx: Tx, parts: readonly PartOfRecord[]) => {
+  const place = parts.find((p) => p.role === 'about' && p.place_id !== null)?.place_id ?? null
+  return {
+    place: place === null ? null : ((await tx.tree()).get(place)?.code ?? null),
+    took: parts.flatMap((p) =>
+      p.role === 'took' && p.child_id !== null ? [{ child: p.child_id, mark: p.mark ?? '' }] : [],
+    ),
+    staff: parts.flatMap((p) => (p.role === 'staff' && p.name !== null ? [p.name] : [])),
+  }
+}
 
 /** Whom a record is about, who else lives there, what was said last time; for a correction the record as it stands. */
 export const prepareRecord = async (
@@ -44,8 +56,9 @@ export const prepareRecord = async (
       if (old?.superseded_by) throw new AppError('not-found', undefined, '那条记录已经更正过，请在最新的一条上改。')
       const why = old ? await correctionRefused(tx, actor, old) : null
       if (why) throw new AppError('forbidden', undefined, why)
+      const parts = old ? await partsOfRecords(tx, [old.id]) : []
       const asked = old
-        ? (await childrenOfRecords(tx, [old.id])).map((l) => l.child_id)
+        ? parts.flatMap((p) => (p.role === 'about' && p.child_id !== null ? [p.child_id] : []))
         : input.children.split(',').filter(isUuid)
       const together = await householdOf(tx, asked)
       const people = await childNames(tx, [...new Set([...asked, ...together])])
@@ -84,6 +97,7 @@ export const prepareRecord = async (
               line: kind.line(old.body),
               by: old.author_name,
               body: { ...lifted(kind, old.body, old.version) },
+              ...(await partsSaid(tx, parts)),
             }
           : null,
       }

@@ -8,7 +8,12 @@ export type RecordDraft = {
   on: string
   body: Readonly<Record<string, unknown>>
   replaces: string | null
+  /** Of what a place does: where, who was invited, how each came, and which staff. */
+  roll?: { place: string; invited: Invited; marks: Readonly<Record<string, string>>; staff: string }
 }
+
+/** Whom a roll lists: nobody, the families of left-behind children, all. */
+export type Invited = 'nobody' | 'left-behind' | 'all'
 
 export const recordDraftKey = (accountId: string, kind: string, asked: string, replaces: string | null): string =>
   `${accountId}.record.${kind}.${replaces ?? asked}`

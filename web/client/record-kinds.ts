@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { isAboutChildren, type RecordKind } from '../../domain/kit/define-record.ts'
 import { kindsWrittenBy, recordKind } from '../../domain/records/list.ts'
 import { useMay, useMe } from './me.tsx'
 
@@ -23,17 +23,21 @@ export const noteUsed = (accountId: string, kind: string): void => {
   }
 }
 
+/** At a child only what is about children is offered; what a place does as a whole begins from `every` kind. */
+type Offered = 'about-children' | 'every'
+
 /** What may be recorded here by whoever is signed in, in the order of the declarations; none where nothing may be. */
-export const useRecordKinds = (): RecordKind[] => {
+export const useRecordKinds = (offered: Offered = 'about-children'): RecordKind[] => {
   const me = useMe()
-  return useMay('record.write') ? kindsWrittenBy(me.post.role) : []
+  const kinds = useMay('record.write') ? kindsWrittenBy(me.post.role) : []
+  return offered === 'every' ? kinds : kinds.filter((kind) => isAboutChildren(kind))
 }
 
 /** The same with what is used most first. */
-export const useUsualKinds = (): RecordKind[] => {
+export const useUsualKinds = (offered: Offered = 'about-children'): RecordKind[] => {
   const me = useMe()
   const used = usedBy(me.accountId)
-  return useRecordKinds().toSorted((a, b) => (used[b.kind] ?? 0) - (used[a.kind] ?? 0))
+  return useRecordKinds(offered).toSorted((a, b) => (used[b.kind] ?? 0) - (used[a.kind] ?? 0))
 }
 
 /** What was said or agreed, of what the line of the record does not tell already. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
-import { isUrgent } from '../../domain/kit/define-record.ts'
+import { isAboutChildren, isUrgent } from '../../domain/kit/define-record.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import type { Answer } from '../client/call.ts'
@@ -22,6 +22,7 @@ import { Day } from './day.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { People } from './people.tsx'
+import { PlaceForm } from './place-form.tsx'
 
 type Kind = NonNullable<ReturnType<typeof recordKind>>
 
@@ -32,13 +33,16 @@ export const Screen = () => {
   const kind = recordKind(name)
   const asked = search.children ?? ''
   const replaces = search.replaces ?? null
+  const ofPlace = kind !== null && !isAboutChildren(kind)
   const start = useAsk(
     'prepareRecord',
     { query: { kind: name, children: asked, ...(replaces ? { replaces } : {}) } },
-    { enabled: kind !== null && (asked !== '' || replaces !== null) },
+    { enabled: kind !== null && (ofPlace ? replaces !== null : asked !== '' || replaces !== null) },
   )
-  if (kind && asked === '' && !replaces) return <Choose kind={kind} />
-  if (!kind || start.data?.people.length === 0)
+  if (ofPlace && (!replaces || start.data))
+    return <PlaceForm key={`${name}${replaces}`} kind={kind} old={start.data?.replaces ?? null} />
+  if (kind && !ofPlace && asked === '' && !replaces) return <Choose kind={kind} />
+  if (!kind || (!ofPlace && start.data?.people.length === 0))
     return (
       <Page title={t('记一笔')}>
         <p className="mut">{t('先选孩子：从“今天”或花名册里点一个名字。')}</p>

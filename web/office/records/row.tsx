@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { labelOf } from '../../../domain/kit/define-record.ts'
+import type { TookPart } from '../../../domain/kit/record-subject.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
@@ -24,6 +25,7 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
         </td>
         <td>{t(r.kindTitle)}</td>
         <td className="wrap">
+          {r.place ? <span>{r.place.name}</span> : null}
           {r.children.map((c) => (
             <Link key={c.id} to="/children/$id" params={{ id: c.id }} className="name" style={{ marginRight: 8 }}>
               {c.name}
@@ -62,6 +64,10 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
                   />
                 ),
               )}
+              {r.staff.length && kind?.staff ? (
+                <Answered label={t(kind.staff.title)} text={r.staff.map((p) => p.name).join('、')} />
+              ) : null}
+              {kind?.took && r.took.length ? <Attendance took={kind.took} record={r} /> : null}
             </div>
             {needsReason(me.post.role) ? (
               <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
@@ -85,3 +91,18 @@ const Answered = ({ label, text }: { label: string; text: string }) => (
     <span>{text}</span>
   </>
 )
+
+/** How many came in which way, and by name who did not: the last mark of a roll is its absence. */
+const Attendance = ({ took, record }: { took: TookPart; record: Rec }) => {
+  const absent = took.marks.at(-1)?.value
+  const names = record.took.filter((c) => c.mark === absent).map((c) => c.name)
+  return (
+    <Answered
+      label={t(took.title)}
+      text={[
+        ...took.marks.map((m) => `${t(m.label)} ${record.took.filter((c) => c.mark === m.value).length}`),
+        ...(names.length ? [t('没来的：{x}', { x: names.join('、') })] : []),
+      ].join('；')}
+    />
+  )
+}

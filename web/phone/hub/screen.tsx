@@ -16,8 +16,8 @@ const MOST_NOTES = 5
 /** “记一笔”: what was promised, and whatever may be recorded here by me, what I use most first, with who is owed it. */
 export const Screen = () => {
   const me = useMe()
-  const kinds = useUsualKinds()
   const { children: asked } = useSearch({ strict: false }) as { children?: string }
+  const kinds = useUsualKinds(asked ? 'about-children' : 'every')
   const today = useAsk('getToday', { query: { show: 'week' } }, { enabled: useMay('duty.read') && !asked })
   const all = today.data?.households.flatMap((h) => h.children) ?? []
   const noted = all.filter((c) => c.note)

@@ -1,0 +1,236 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { validateRecord } from '../../domain/kit/validate-record.ts'
+import type { Answer } from '../client/call.ts'
+import { dayWords } from '../client/child-text.ts'
+import { useDraft } from '../client/draft.ts'
+import { useMe } from '../client/me.tsx'
+import { newId } from '../client/new-id.ts'
+import { tell } from '../client/notify.ts'
+import { useDo } from '../client/queries.ts'
+import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
+import { noteUsed } from '../client/record-kinds.ts'
+import { usePlaces } from '../client/use-places.ts'
+import { Choice, Choices } from '../ui/choices.tsx'
+import { Fault, Page } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+import { Day } from './day.tsx'
+import { Field } from './field.tsx'
+import { Roll, useInvited } from './roll.tsx'
+
+type Old = NonNullable<Answer<'prepareRecord'>['replaces']>
+
+const INVITED: readonly [Invited, string][] = [
+  ['left-behind', '留守儿童家'],
+  ['all', '全部学生家'],
+  ['nobody', '不点名'],
+]
+
+/**
+ * What a place does as a whole (a meeting): where, what, who came, which staff. A draft is kept at every touch; whoever was not asked
+ * about stands nowhere in the record.
+ */
+export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const form = useRef<HTMLDivElement>(null)
+  const kinds = kind.subject?.of === 'place' ? kind.subject.places : []
+  const places = usePlaces({ kind: kinds.join(','), within: me.post.place.code })
+  const own = places.items.find((p) => p.code === me.post.place.code) ?? places.items[0]
+  const blank = {
+    place: old?.place ?? '',
+    invited: (old && old.took.length === 0 ? 'nobody' : 'left-behind') as Invited,
+    marks: Object.fromEntries((old?.took ?? []).map((x) => [x.child, x.mark])),
+    staff: old?.staff.join('、') ?? '',
+  }
+  const draft = useDraft<RecordDraft>(recordDraftKey(me.accountId, kind.kind, '', old?.id ?? null), {
+    id: newId(),
+    kind: kind.kind,
+    asked: '',
+    childIds: null,
+    who: '',
+    on: old?.on ?? me.today,
+    body: old?.body ?? kind.prefill ?? {},
+    replaces: old?.id ?? null,
+    roll: blank,
+  })
+  const { id, on, body } = draft.value
+  const roll = draft.value.roll ?? blank
+  const code = roll.place || (own?.code ?? '')
+  const place = places.items.find((p) => p.code === code)
+  const found = useInvited(kind.took ? code : '', roll.invited)
+  const save = useDo('saveRecords')
+  const [tried, setTried] = useState(false)
+  const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: place?.name ?? '', ...next })
+  const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
+  const problems = validateRecord(kind, { happenedOn: on, body }, { today: me.today })
+  const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
+  const verdict = save.data?.verdicts[0]
+  const first = kind.took?.marks[0]?.value ?? ''
+  // Children of the old roll who are not on the list any more keep their mark: a correction takes nobody out in silence.
+  const listed = roll.invited === 'nobody' ? [] : (found.data ?? [])
+  const names = roll.staff
+    .split(/[、，,;；\s]+/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+  const took = [
+    ...listed.map((c) => ({ child: c.id, mark: roll.marks[c.id] ?? first })),
+    ...(roll.invited === 'nobody' ? [] : (old?.took ?? []).filter((x) => !listed.some((c) => c.id === x.child))),
+  ]
+  const loading = kind.took !== undefined && roll.invited !== 'nobody' && !found.data
+  const send = () => {
+    setTried(true)
+    if (problems.length || !place || loading) {
+      requestAnimationFrame(() =>
+        form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+      )
+      return
+    }
+    save.mutate(
+      {
+        body: {
+          records: [
+            {
+              id,
+              kind: kind.kind,
+              version: kind.version,
+              about: { place: code },
+              ...(kind.took && took.length ? { took } : {}),
+              ...(kind.staff && names.length ? { staff: names.map((name) => ({ name })) } : {}),
+              happenedOn: on,
+              body,
+              ...(draft.value.replaces ? { replaces: draft.value.replaces } : {}),
+              deviceAt: new Date().toISOString(),
+            },
+          ],
+        },
+      },
+      {
+        onSuccess: ({ verdicts: [v] }) => {
+          if (v?.verdict !== 'accepted' && v?.verdict !== 'duplicate') return
+          draft.clear()
+          noteUsed(me.accountId, kind.kind)
+          tell(
+            <>
+              {t('记好了：{who}。', { who: place.name })}
+              <a
+                href={`/record/${kind.kind}?replaces=${id}`}
+                onClick={(e) => {
+                  e.preventDefault()
+                  void navigate({ to: '/record/$kind', params: { kind: kind.kind }, search: { replaces: id } })
+                }}
+              >
+                {t('记错了，改一下')}
+              </a>
+            </>,
+            10,
+          )
+          if (router.history.canGoBack()) router.history.back()
+          else void navigate({ to: '/records' })
+        },
+      },
+    )
+  }
+  const refused =
+    verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? (verdict.message ?? '') : ''
+  const title = old ? t('更正{x}', { x: t(kind.title) }) : t(kind.title)
+  if (places.ready && places.items.length === 0)
+    return (
+      <Page title={title}>
+        <p className="mut">{t('您负责的地方里没有可以记这一类的。请换一个职务再记。')}</p>
+      </Page>
+    )
+  return (
+    <div className="page narrow" ref={form}>
+      <div className="hd">
+        <h1>{title}</h1>
+        <span className="sp" />
+        {draft.restored ? (
+          <>
+            <span className="mut sm">{t('接着上次的草稿')}</span>
+            <button type="button" className="linkish sm" onClick={draft.discard}>
+              {t('不要了')}
+            </button>
+          </>
+        ) : (
+          <span className="mut sm">{t('草稿会自动留着')}</span>
+        )}
+      </div>
+      {old ? (
+        <div className="note">
+          {t('原来 {d} {by} 记的：{x}。保存后以这一条为准，原来那条还查得到。', {
+            d: dayWords(old.on),
+            by: old.by,
+            x: old.line,
+          })}
+        </div>
+      ) : null}
+      {places.error ? <Fault error={places.error} again={places.again} /> : null}
+      {places.items.length > 1 ? (
+        <Select
+          label={t('哪里的')}
+          searchable
+          allowDeselect={false}
+          value={code}
+          onChange={(value) => keepRoll({ place: value ?? '', marks: {} })}
+          data={places.items.map((p) => ({ value: p.code, label: p.name }))}
+        />
+      ) : (
+        <div className="card pad">
+          <b style={{ fontSize: 'var(--t-xl)' }}>{place?.name}</b>
+        </div>
+      )}
+      {kind.fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={body[field.name]}
+          set={(v) => keep({ body: { ...body, [field.name]: v } })}
+          fault={faultOf(field.name)}
+        />
+      ))}
+      {kind.staff ? (
+        <TextInput
+          label={t(kind.staff.title)}
+          description={t('几个人用顿号隔开')}
+          value={roll.staff}
+          onChange={(e) => keepRoll({ staff: e.currentTarget.value })}
+        />
+      ) : null}
+      {kind.took ? (
+        <>
+          <Choices label={t(kind.took.title)} fault={undefined}>
+            {INVITED.map(([value, text]) => (
+              <Choice key={value} on={roll.invited === value} tap={() => keepRoll({ invited: value })} text={t(text)} />
+            ))}
+          </Choices>
+          {roll.invited === 'nobody' ? null : (
+            <Roll took={kind.took} found={found} marks={roll.marks} set={(marks) => keepRoll({ marks })} />
+          )}
+        </>
+      ) : null}
+      <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
+      <div className="bottom">
+        {save.error || refused ? (
+          <div style={{ marginBottom: 8 }}>
+            <Fault error={save.error ?? new Error(refused)} />
+          </div>
+        ) : null}
+        {tried && problems.length ? (
+          <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
+            {problems[0]?.message}
+          </div>
+        ) : null}
+        <Button fullWidth size="lg" onClick={send} loading={save.isPending} disabled={loading || !place}>
+          {t('记好了')}
+        </Button>
+        <div className="xs mut" style={{ textAlign: 'center', marginTop: 4 }}>
+          {t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: place?.name ?? '' })}
+        </div>
+      </div>
+    </div>
+  )
+}
