@@ -65,24 +65,53 @@ const familyCallsMet = dutyFigures(monthlyFamilyCall)
   .filter((f) => f.id === `${monthlyFamilyCall.key}.met`)
   .map((f) => ({ ...f, id: 'family-calls.met' }))
 
-/**
- * Ids that others rely on whose record kinds are not kept yet: known, with a value that is not (null). An empty register must
- * not read as “nobody was called” (summaries §2.6).
- */
-const none = (id: string, unit: string, title: string, counts: string): FigureDefinition => ({
-  id,
-  unit,
-  title,
-  definition: `${counts}；系统中还没有这一类记录，数不出来。`,
-  facts: 'records',
-  filter: { any: [] },
-  measure: { of: 'none' },
+const ofMeetings = (more: readonly Predicate[]): Predicate => ({
+  all: [{ column: 'kind', op: '=', value: 'meeting' }, ...more],
 })
+
+/** Meetings of the place and of what lies below it (S1.14, S5.10), and the families that came to them by the roll. */
+const MEETINGS: readonly FigureDefinition[] = [
+  {
+    id: 'meetings.held',
+    unit: '次',
+    title: '家长会与培训',
+    definition: '期内召开的家长会、监护人会、家长学校和培训，一次算一次。',
+    facts: 'parts',
+    filter: ofMeetings([
+      { column: 'role', op: '=', value: 'about' },
+      { column: 'subjectKind', op: '=', value: 'place' },
+    ]),
+    measure: { of: 'distinct', column: 'recordId' },
+  },
+  {
+    id: 'meetings.attendance',
+    unit: '人次',
+    title: '到会的家庭',
+    definition: '期内家长会、监护人会、家长学校和培训点名到会的人次：签了到或按了手印的，一名孩子的家长一次算一人次。',
+    facts: 'parts',
+    filter: ofMeetings([
+      { column: 'role', op: '=', value: 'took' },
+      { column: 'mark', op: 'in', value: ['signed', 'thumb'] },
+    ]),
+    measure: { of: 'rows' },
+  },
+  {
+    id: 'meetings.absent',
+    unit: '人次',
+    title: '没有到会的家庭',
+    definition: '期内家长会、监护人会、家长学校和培训点名没有来的人次。',
+    facts: 'parts',
+    filter: ofMeetings([
+      { column: 'role', op: '=', value: 'took' },
+      { column: 'mark', op: '=', value: 'absent' },
+    ]),
+    measure: { of: 'rows' },
+  },
+]
 
 /** Contacts of the children with parents, of teachers with parents and carers (S1.16, S1.17), guardian meetings (S1.14). */
 export const contactFigures = (reading: FigureReading): readonly FigureDefinition[] => [
   ...CONTACTS.flatMap((contact) => contactsOf(contact, reading)),
   ...familyCallsMet,
-  none('meetings.held', '次', '监护人会议', '期内召开的监护人会议'),
-  none('meetings.attendance', '人次', '监护人到会', '期内监护人会议到会的人次，按点名'),
+  ...MEETINGS,
 ]

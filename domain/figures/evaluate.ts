@@ -25,8 +25,6 @@ export const rowsBehind = (figure: FigureDefinition, facts: Facts, range: Range)
       return [...Map.groupBy(rows, (row) => row[measure.column]).values()]
         .filter((group) => group.length >= measure.least)
         .flatMap((group) => group.slice(0, 1))
-    case 'none':
-      return []
     case 'share': {
       const part = figureOf(measure.part)
       return part ? rowsBehind(part, facts, range) : []
@@ -71,7 +69,6 @@ const resultOf = (
 ): number | null => {
   const { measure } = figure
   const n = rows.length
-  if (measure.of === 'none') return null
   if (measure.of === 'sum') return rows.reduce((sum, row) => sum + Number(row[measure.column] ?? 0), 0)
   if (figure.unlisted) return enrolment.known ? n + enrolment.typed : null
   if (measure.of !== 'share') return n

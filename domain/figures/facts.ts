@@ -33,8 +33,31 @@ export type RecordRow = RecordFacts &
     month: string
   }
 
-/** The three fact lists, already narrowed to a place and a term: children at the cut-off, records of the term, duties judged at the cut-off. */
-export type Facts = { children: readonly ChildFacts[]; records: readonly RecordRow[]; duties: readonly DutyFacts[] }
+/**
+ * One part of an effective record (second-storey §1): a child or a place that it is about, or a child that took part, with its
+ * mark. A meeting is one part for its place and one for each family that was called.
+ */
+export type PartRow = {
+  recordId: string
+  kind: string
+  happenedOn: string
+  role: 'about' | 'took'
+  subjectKind: 'child' | 'place' | 'entry'
+  childId: string | null
+  mark: string | null
+  month: string
+}
+
+/**
+ * The fact lists, already narrowed to a place and a term: children at the cut-off, records of the term and their parts, duties judged
+ * at the cut-off.
+ */
+export type Facts = {
+  children: readonly ChildFacts[]
+  records: readonly RecordRow[]
+  parts: readonly PartRow[]
+  duties: readonly DutyFacts[]
+}
 
 export const holdsAt = (facts: Pick<ChildFacts, 'fromOn' | 'untilOn'>, date: string): boolean =>
   facts.fromOn <= date && (facts.untilOn === null || date < facts.untilOn)

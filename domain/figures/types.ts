@@ -1,7 +1,7 @@
 import type { Predicate } from '../kit/predicate.ts'
 
-/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow and DutyFacts. */
-export type FactList = 'children' | 'records' | 'duties'
+/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow, PartRow and DutyFacts. */
+export type FactList = 'children' | 'records' | 'parts' | 'duties'
 
 /** By which reading a figure without one in its id counts: a school by education's, what lies above or beside it by the state's. */
 export type FigureReading = 'education' | 'state'
@@ -16,8 +16,6 @@ export type Measure =
   /** A number column added up; the rows behind it are those that were added. */
   | { of: 'sum'; column: string }
   | { of: 'share'; part: string; whole: string }
-  /** No record of the kind is kept yet: the id is known, the value is not (null, never 0: nothing recorded is not nothing done). */
-  | { of: 'none' }
 
 /** What of a figure stands beside its number, whatever counts it. */
 export type FigureFace = { id: string; unit: string; title: string; definition: string }

@@ -66,9 +66,9 @@ it('unknown facts count as the definition says, and their number stands beside t
   expect(await value('left-behind.education', 'S1')).toMatchObject({ value: 3, unknown: 0 })
 })
 
-it('kinds of record that are not kept have ids, and no value', async () => {
+it('what nobody wrote down counts nothing; an id that there is not is refused', async () => {
   for (const id of ['meetings.held', 'meetings.attendance'])
-    expect(await value(id, 'S1')).toMatchObject({ value: null, rows: 0 })
+    expect(await value(id, 'S1')).toMatchObject({ value: 0, rows: 0 })
   await expect(value('contacts.nothing', 'S1')).rejects.toMatchObject({ code: 'figure-unknown' })
 })
 

@@ -84,7 +84,7 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
   })
   if (!page) return { figure, items: [], next: null }
   const shown = rows.slice(0, page.limit)
-  const seen = new Set((await childNames(tx, [...new Set(shown.map((r) => r.childId))])).map((c) => c.id))
+  const seen = new Set((await childNames(tx, [...new Set(shown.flatMap((r) => r.childId ?? []))])).map((c) => c.id))
   const tree = await tx.tree()
   const labels = definition.facts === 'duties' ? await labelsAt(tx, at.place) : new Map<string, string>()
   const title = (row: FigureRow) => {
@@ -95,8 +95,8 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
     figure,
     items: shown.map((row) => ({
       key: row.key,
-      childId: seen.has(row.childId) ? row.childId : null,
-      childName: seen.has(row.childId) ? row.childName : MOVED_AWAY,
+      childId: row.childId !== null && seen.has(row.childId) ? row.childId : null,
+      childName: row.childId === null || seen.has(row.childId) ? row.childName : MOVED_AWAY,
       className: title(row),
       on: row.on,
       text: textOf(row, labels),

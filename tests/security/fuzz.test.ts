@@ -6,6 +6,7 @@ import type { Role } from '../../domain/roles.ts'
 import { addAccount } from '../../server/commands/add-account.ts'
 import { addToken } from '../../server/commands/add-token.ts'
 import { openSummary } from '../../server/commands/summaries.ts'
+import { saveEntries } from '../../server/entries/commands/save-entries.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
@@ -77,6 +78,15 @@ let county: TestCounty
 let app: ReturnType<typeof makeApp>
 let child: string
 let report: { id: string; version: number }
+const promise = crypto.randomUUID()
+const promised = () => ({
+  kind: 'promise',
+  version: 1,
+  about: { child },
+  from: '2026-11-20',
+  until: null,
+  body: { who: 'mother', what: 'call', by: '2026-12-01', words: '每周打电话' },
+})
 const tokens = new Map<Role, string>()
 const POSTS = { dean: 'S1', principal: 'S1', 'county-office': 'COUNTY', administrator: 'COUNTY' } as const
 type Poster = keyof typeof POSTS
@@ -87,6 +97,8 @@ beforeAll(async () => {
   app = makeApp(county.ctx, { secure: false, screens: null })
   child = await makeChild(county, 'C31', '秦小川')
   report = await openSummary(county.ctx, county.operator, { kind: 'school-summary', place: 'S1', term: '2026-autumn' })
+  const kept = await saveEntries(county.ctx, county.operator, { entries: [{ id: promise, ...promised() }] })
+  expect(kept.verdicts[0]?.verdict).toBe('accepted')
   for (const [role, place] of Object.entries(POSTS) as [Poster, string][]) {
     const login = `fuzz-${role}-${county.code}`
     await addAccount(county.ctx, county.operator, {
@@ -116,6 +128,7 @@ const RIGHT: Record<string, () => string> = {
   limit: () => '5',
 }
 const rightPath = (name: ApiName, key: string): string => {
+  if (key === 'id' && /Entry/.test(name)) return promise
   if (key === 'id') return /Summary|Section/.test(name) ? report.id : /Child/.test(name) ? child : NIL
   if (key === 'placeId') return String(county.place('C31'))
   if (key === 'termId') return '2026-autumn'
@@ -186,8 +199,21 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
         replaces: null,
         deviceAt: '2026-11-20T08:00:00Z',
       },
+      {
+        id: crypto.randomUUID(),
+        kind: 'meeting',
+        version: 1,
+        about: { place: 'S1' },
+        took: [{ child, mark: 'signed', note: '奶奶来的' }],
+        staff: [{ account: null, name: '向老师' }],
+        happenedOn: '2026-11-20',
+        body: { sort: 'parents', topic: '冬季安全' },
+      },
     ],
   }),
+  saveEntries: () => ({ entries: [{ id: crypto.randomUUID(), ...promised() }] }),
+  changeEntry: () => ({ set: { words: '每周日打电话', until: null }, base: { words: 1 } }),
+  endEntry: () => ({ on: '2026-11-20', reason: '兑现了', state: 'kept' }),
   waiveDuty: () => ({
     id: crypto.randomUUID(),
     rule: 'monthly-talk',

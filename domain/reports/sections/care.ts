@@ -2,6 +2,7 @@ import { type Doc, doc, gapNode, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
+import { hasMeetings, meetings } from './meetings.ts'
 import { partsFor } from './parts.ts'
 
 /** 日常关爱 (summaries §3.2): what was owed and what was done, duty by duty. One part alone is not numbered. */
@@ -9,12 +10,13 @@ export const care = (pen: Pen): Doc => {
   const parts = [
     ...partsFor(pen.input).map((part) => ({ heading: part.heading, text: part.told(pen) })),
     ...contactsNotOwed(pen),
+    { heading: '家长会与培训', text: meetings(pen) },
   ].filter(({ text }) => text.length > 0)
   const head = (title: string, i: number) => (parts.length > 1 ? `（${ordinal(i + 1)}）${title}。` : '')
   return doc(...parts.map(({ heading, text }, i) => line`${head(heading, i)}${text}`), [
     gapNode(
       'contacts',
-      `${['结对', ...unrecorded(pen)].join('、')}、监护人会议等系统里没有记录，做了就写一句：几次、多少人`,
+      `${['结对', ...unrecorded(pen), ...(hasMeetings(pen) ? [] : ['监护人会议'])].join('、')}等系统里没有记录，做了就写一句：几次、多少人`,
     ),
   ])
 }

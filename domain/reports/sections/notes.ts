@@ -3,6 +3,7 @@ import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { joined, longDate } from '../prose/numbers.ts'
 import { CONTACTS, isRecorded, unrecorded } from './contacts.ts'
+import { hasMeetings } from './meetings.ts'
 
 /** 数据说明 at the end (summaries §7): readings, cut-off, how it was counted, what is unknown, what is not kept. */
 export const notes = (pen: Pen): Doc => {
@@ -59,4 +60,4 @@ export const compared = ({ input, before, voice }: Pen): Inline[] => {
 }
 
 export const notKept = (pen: Pen): Inline[] =>
-  line`${joined(['结对', ...unrecorded(pen), '监护人会议'])}在系统中没有记录，未作统计`
+  line`${joined(['结对', ...unrecorded(pen), ...(hasMeetings(pen) ? [] : ['监护人会议'])])}在系统中没有记录，未作统计`

@@ -180,6 +180,7 @@ const countAt = (
   const facts = {
     children: [...spans.values()].flat().filter((s) => holdsAt(s, cutoff) && within(s)),
     records: recordRows(seen, spans),
+    parts: [],
     duties: duties.map((duty) => toDutyFacts(duty, cutoff)),
   }
   const values = new Map<string, FigureValue>(

@@ -1,14 +1,28 @@
 import type { FactList, Measure } from '../../../domain/figures/types.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Predicate } from '../../../domain/kit/predicate.ts'
-import { childSource, DAY_COLUMNS, dutySource, LIST_COLUMNS, ON_ITS_DAY, recordsWhere } from './fact-lists.ts'
+import {
+  childSource,
+  DAY_COLUMNS,
+  dutySource,
+  LIST_COLUMNS,
+  ON_ITS_DAY,
+  partSource,
+  recordsWhere,
+} from './fact-lists.ts'
 import { bind, columnSql, columnsIn, conjuncts, predicateSql, type SqlScope } from './predicate-sql.ts'
 
 /** One number to be counted. */
-export type Count = { key: string; filter: Predicate; measure: Exclude<Measure, { of: 'share' | 'none' }> }
+export type Count = { key: string; filter: Predicate; measure: Exclude<Measure, { of: 'share' }> }
 
 /** Where: a condition for the columns of an alias (`placeFilter`), the kept duties, and whether everything of the county is meant. */
-export type CountGround = { place: (alias: string) => string; set: string | null; range: Range; wholeCounty: boolean }
+export type CountGround = {
+  place: (alias: string) => string
+  placeId: number
+  set: string | null
+  range: Range
+  wholeCounty: boolean
+}
 
 /**
  * One statement for all numbers of a fact list at a place (decision 027). Each condition that figures have in common is worked out
@@ -110,6 +124,8 @@ const sourceOf = (list: FactList, ground: CountGround, scope: SqlScope, span: Co
     return { before: '', columns: [], text: dutySource(bind(scope, ground.set)) }
   }
   const [from, to] = [bind(scope, range.from), bind(scope, range.to)]
+  if (list === 'parts')
+    return { before: '', columns: [], text: partSource(ground.place('l.'), ground.placeId, from, to) }
   const records = (alias: string) => recordsWhere(alias, ground.place(`${alias}.`), from, to)
   // Of a class or a school only the spans of children of whom it has a record; of a whole county all.
   const near = ground.wholeCounty

@@ -1,5 +1,5 @@
 import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
-import { ON_THE_DAY, type RecordRow } from '../../../domain/figures/facts.ts'
+import { ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
 import type { FactList } from '../../../domain/figures/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
@@ -39,6 +39,18 @@ export const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
   month: 'left(l.happened_on, 7)',
 }
 
+/** Parts of records of the term: `l`. */
+export const PART_COLUMNS: Record<keyof PartRow, string> = {
+  recordId: 'l.record_id',
+  kind: 'l.kind',
+  happenedOn: 'l.happened_on',
+  role: 'l.role',
+  subjectKind: 'l.subject_kind',
+  childId: 'l.child_id',
+  mark: 'l.mark',
+  month: 'left(l.happened_on, 7)',
+}
+
 /** Duties judged at the cut-off: `d`, a row of the kept set. */
 export const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   dutyId: 'd.duty_id',
@@ -59,6 +71,7 @@ export const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
 export const LIST_COLUMNS: Record<FactList, Readonly<Record<string, string>>> = {
   children: CHILD_COLUMNS,
   records: RECORD_ROW_COLUMNS,
+  parts: PART_COLUMNS,
   duties: DUTY_COLUMNS,
 }
 
@@ -69,6 +82,13 @@ export const childSource = (place: string, cutoff: string): string =>
 /** Which records: those in force between two days, at the place. */
 export const recordsWhere = (alias: string, place: string, from: string, to: string): string =>
   `${alias}.county_id = $1 and ${place} and ${alias}.role = 'about' and ${alias}.live and ${alias}.happened_on >= ${from} and ${alias}.happened_on <= ${to}`
+
+/** Parts of records in force between two days: of the place's children, about itself or about a place below it. */
+export const partSource = (place: string, placeId: number, from: string, to: string): string =>
+  `from record_part l where l.county_id = $1 and (${place} or l.place_id = ${Math.trunc(placeId)}) and l.role <> 'staff' and l.live and l.happened_on >= ${from} and l.happened_on <= ${to}`
+
+/** The key of a part: who or what it is, in which record. */
+export const PART_KEY = `(${PART_COLUMNS.recordId}::text || l.role || l.subject_id)`
 
 /** The span of a record's child on the day of the record. */
 export const ON_ITS_DAY =

@@ -4,7 +4,16 @@ import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../facts.ts'
 import type { Tx } from '../tx.ts'
-import { childSource, dutySource, LIST_COLUMNS, ON_ITS_DAY, RECORD_KEY, recordsWhere } from './fact-lists.ts'
+import {
+  childSource,
+  dutySource,
+  LIST_COLUMNS,
+  ON_ITS_DAY,
+  PART_KEY,
+  partSource,
+  RECORD_KEY,
+  recordsWhere,
+} from './fact-lists.ts'
 import { bind, columnSql, predicateSql, type SqlScope } from './predicate-sql.ts'
 
 /** FROM and WHERE of a fact list, narrowed to county and place; duties to the set kept for place, term and cut-off. $1 is the county. */
@@ -14,13 +23,16 @@ const source = async (tx: Tx, list: FactList, place: Place, set: string | null, 
   if (list === 'records')
     return `from record_part l join child_facts f on f.county_id = l.county_id and ${ON_ITS_DAY} and not f.del
       where f.county_id = $1 and ${recordsWhere('l', await placeFilter(tx, place, 'l.'), bind(q, range.from), bind(q, range.to))}`
+  if (list === 'parts')
+    return partSource(await placeFilter(tx, place, 'l.'), place.id, bind(q, range.from), bind(q, range.to))
   if (set === null) throw new Error('a figure over duties needs its kept set')
   return dutySource(bind(q, set))
 }
 
 export type FigureRow = {
   key: string
-  childId: string
+  /** Null for a row of a place; the name is the place's then. */
+  childId: string | null
   childName: string
   classId: number | null
   on: string | null
@@ -38,16 +50,16 @@ export const figureRows = async (
   range: Range,
   page: { after: string; limit: number },
 ): Promise<FigureRow[]> => {
-  if (figure.measure.of === 'none') return []
   const real = figure.measure.of === 'share' ? (figureOf(figure.measure.part) ?? figure) : figure
   const q: SqlScope = { columns: LIST_COLUMNS[real.facts], params: [tx.countyId], range }
   const from = await source(tx, real.facts, place, set, q)
   const where = predicateSql(real.filter, q)
   const { measure } = real
-  const alias = { children: 'f', records: 'l', duties: 'd' }[real.facts]
+  const alias = { children: 'f', records: 'l', parts: 'l', duties: 'd' }[real.facts]
   const rowKey = {
     children: 'f.child_id::text',
     records: RECORD_KEY,
+    parts: PART_KEY,
     duties: 'd.duty_id',
   }[real.facts]
   // A sum opens to the rows that were added up.
@@ -58,12 +70,13 @@ export const figureRows = async (
       : measure.of === 'distinct-many'
         ? ` having count(*) >= ${Math.trunc(measure.least)}`
         : ''
+  const dated = real.facts === 'records' || real.facts === 'parts'
   const after = bind(q, page.after)
   return tx.query<FigureRow>(
-    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'records' ? 'min(l.happened_on)' : 'null::text'} as on, ${real.facts === 'records' ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
+    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'parts' ? 'min(l.place_id)' : 'null::int'} as place_id, ${dated ? 'min(l.happened_on)' : 'null::text'} as on, ${dated ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
-     , ordered as (select rows.*, c.name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
-       from rows join child c on c.county_id = $1 and c.id = rows.child_id left join place p on p.county_id = $1 and p.id = rows.class_id)
+     , ordered as (select rows.*, coalesce(c.name, s.name) as name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
+       from rows left join child c on c.county_id = $1 and c.id = rows.child_id left join place s on s.county_id = $1 and s.id = rows.place_id left join place p on p.county_id = $1 and p.id = rows.class_id)
      select key, child_id as "childId", name as "childName", class_id as "classId", ordered.on, kind, period, state
      from ordered where ${after} = '' or n > (select o.n from ordered o where o.key = ${after}) order by n limit ${Math.trunc(page.limit)}`,
     q.params,

@@ -79,6 +79,7 @@ const counted = async (
 ): Promise<Numbers[]> => {
   const ground: CountGround = {
     place: await placeFilterOf(tx, place),
+    placeId: place.id,
     set,
     range,
     wholeCounty: place.kind === 'county',
@@ -88,7 +89,7 @@ const counted = async (
     const { id, facts, filter, measure, unknown } = figure
     const mine = lists.get(facts) ?? []
     lists.set(facts, mine)
-    if (measure.of !== 'share' && measure.of !== 'none') {
+    if (measure.of !== 'share') {
       mine.push({ key: id, filter, measure })
       if (measure.of === 'sum') mine.push({ key: `${id} rows`, filter, measure: { of: 'rows' } })
     }
@@ -116,15 +117,8 @@ const valuesOf = (
   return new Map(
     figures.map((figure) => {
       const { id, unit, title, definition, measure } = figure
-      const n = measure.of === 'none' ? 0 : number(measure.of === 'share' ? measure.part : id)
-      const value =
-        measure.of === 'none'
-          ? null
-          : measure.of === 'share'
-            ? percentOf(n, whole(measure.whole))
-            : figure.unlisted
-              ? whole(id)
-              : n
+      const n = number(measure.of === 'share' ? measure.part : id)
+      const value = measure.of === 'share' ? percentOf(n, whole(measure.whole)) : figure.unlisted ? whole(id) : n
       const rows = measure.of === 'sum' ? number(`${id} rows`) : n
       return [
         id,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dice } from '../../../demo/random.ts'
 import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
 import { evaluateFigure } from '../../../domain/figures/evaluate.ts'
-import { holdsAt, recordRows } from '../../../domain/figures/facts.ts'
+import { holdsAt, type PartRow, recordRows } from '../../../domain/figures/facts.ts'
 import { figuresFor } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureDefinition } from '../../../domain/figures/types.ts'
@@ -57,9 +57,46 @@ beforeAll(async () => {
             : { met: [pick(['grandmother', 'nobody'])], way: 'door' },
       })),
     })
+    made.push({ id, classCode })
   }
+  const held = (code: string, at: string, called: readonly string[]) => ({
+    id: newId(county.now),
+    kind: 'meeting',
+    version: 1,
+    about: { place: code },
+    took: called.map((child) => ({ child, mark: pick(['signed', 'thumb', 'absent']) })),
+    happenedOn: at,
+    body: { sort: 'guardians', topic: '冬季安全' },
+  })
+  const inSchool = made.filter((c) => c.classCode !== 'D31').map((c) => c.id)
+  const { verdicts } = await saveRecords(county.ctx, county.operator, {
+    records: [
+      held('S1', '2026-10-12', inSchool),
+      held('C31', '2026-11-02', inSchool.slice(0, 0)),
+      held(
+        'D31',
+        '2026-11-02',
+        made.filter((c) => c.classCode === 'D31').map((c) => c.id),
+      ),
+      held('V1', '2026-11-02', []),
+      held('T', '2026-11-20', []),
+    ],
+  })
+  expect(verdicts.map((v) => v.verdict)).toEqual(verdicts.map(() => 'accepted'))
 })
 afterAll(() => database.close())
+
+const made: { id: string; classCode: string }[] = []
+
+/** Every part of the term, as it stands. */
+const partFacts = (
+  tx: Tx,
+): Promise<(PartRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
+  tx.query(
+    `select record_id as "recordId", kind, happened_on as "happenedOn", role, subject_kind as "subjectKind", child_id as "childId", mark, left(happened_on, 7) as month, school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+     from record_part where county_id = $1 and live and role <> 'staff'`,
+    [county.id],
+  )
 
 it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
   'SQL and JavaScript agree on every figure of %s, and the rows are as many as the number says',
@@ -84,6 +121,7 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
         records: recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans).filter(
           within,
         ),
+        parts: (await partFacts(tx)).filter((p) => within(p) || p.placeId === at.place.id),
         duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
       }
       for (const figure of figuresFor(readingAt(at.place.kind))) {
@@ -106,6 +144,24 @@ const atSchool = <T>(
     return work(tx, at, await dutySetOf(tx, dutyQuestion(at)))
   })
 
+it('meetings are counted where they were held and above, families where they are', async () => {
+  const of = (code: string) =>
+    inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(tx, { place: code, term: '2026-autumn' }, 'figure.read')
+      const ids = ['meetings.held', 'meetings.attendance', 'meetings.absent']
+      const figures = figuresFor(readingAt(at.place.kind)).filter((f) => ids.includes(f.id))
+      const values = await figureValues(tx, figures, { place: at.place, set: null, range: at.range })
+      return ids.map((id) => values.get(id)?.value ?? null)
+    })
+  const [inC31, inC32, inD31] = ['C31', 'C32', 'D31'].map((code) => made.filter((c) => c.classCode === code).length)
+  const school = await of('S1')
+  expect([school[0], (school[1] ?? 0) + (school[2] ?? 0)]).toEqual([2, (inC31 ?? 0) + (inC32 ?? 0)])
+  expect((await of('V1'))[0]).toBe(1)
+  const town = await of('T')
+  expect([town[0], (town[1] ?? 0) + (town[2] ?? 0)]).toEqual([5, (inC31 ?? 0) + (inC32 ?? 0) + (inD31 ?? 0)])
+  expect((await of('C32'))[0]).toBe(0)
+})
+
 it('all figures of a list are one statement, whatever their number', async () => {
   const texts: string[] = []
   await atSchool(async (tx, at, set) => {
@@ -117,11 +173,11 @@ it('all figures of a list are one statement, whatever their number', async () =>
       },
     }
     await figureValues(watched, figuresFor('education'), { place: at.place, set, range: at.range })
-    expect(texts).toHaveLength(3)
+    expect(texts).toHaveLength(4)
     texts.length = 0
     await figuresAt(watched, at, set)
-    // Three lists, enrolment in up to four, and what compares two moments in four.
-    expect(texts.length).toBeLessThanOrEqual(12)
+    // Four lists, enrolment in up to four, and what compares two moments in four.
+    expect(texts.length).toBeLessThanOrEqual(13)
   })
 })
 
@@ -152,7 +208,7 @@ it('a column parts the numbers, and the parts make the whole; a sum adds a colum
     const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
     const records = recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans)
     const here = records.filter((r) => r.schoolId === at.place.id)
-    expect(sum).toEqual(evaluateFigure(days, { children: [], records: here, duties: [] }, at.range))
+    expect(sum).toEqual(evaluateFigure(days, { children: [], records: here, parts: [], duties: [] }, at.range))
     expect(sum.value).toBeGreaterThan(sum.rows)
     expect(await figureRows(tx, days, at.place, set, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
   })

@@ -122,6 +122,6 @@ export type EntryHistoryRow = {
 /** What was changed on an entry, the newest first. */
 export const historyOfEntry = (tx: Tx, id: string): Promise<EntryHistoryRow[]> =>
   tx.query<EntryHistoryRow>(
-    `select op, patch, account_name, on_date, at from history where county_id = $1 and tbl = 'entry' and row_id = $2 order by at desc, op desc, id desc`,
+    `select op, patch, account_name, on_date, at from history where county_id = $1 and tbl = 'entry' and row_id = $2 order by at desc, op desc, id desc limit 200`,
     [tx.countyId, id],
   )

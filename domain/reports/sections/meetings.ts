@@ -1,0 +1,15 @@
+import { type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+
+/** Was any meeting written down in the term? Where none was, nothing is told of it but that (summaries §2.6). */
+export const hasMeetings = ({ n }: Pen): boolean => n('meetings.held') > 0
+
+/** Meetings of parents and guardians (S1.14): how many, and who came by the roll where one was kept. */
+export const meetings = (pen: Pen): Inline[] => {
+  if (!hasMeetings(pen)) return []
+  const { n, f } = pen
+  const called = n('meetings.attendance') + n('meetings.absent')
+  const absent = n('meetings.absent') > 0 ? line`，${f('meetings.absent')}人次没有到会` : ''
+  const roll = called > 0 ? line`；点名到会${f('meetings.attendance')}人次${absent}` : ''
+  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${roll}。`
+}
