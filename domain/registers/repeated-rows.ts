@@ -3,6 +3,9 @@ import type { IncomingChild } from './roster-child.ts'
 /** Rows of one file that cannot all stand: the same number, or the same name and birth date with nothing to tell them apart. */
 export type Repeated = { incoming: IncomingChild; reason: string }
 
+/** So many of the others are named: of ten thousand rows with one number nobody reads more, and all would be a book each. */
+const TOLD = 8
+
 const NUMBERS = [
   ['身份证号', (row: IncomingChild) => row.says.idNumber ?? null],
   ['学籍号', (row: IncomingChild) => row.says.studentNo ?? null],
@@ -14,10 +17,12 @@ export const repeatedRows = (incoming: readonly IncomingChild[]): Repeated[] => 
   const found = new Map<string, Repeated>()
   const put = (row: IncomingChild, others: readonly IncomingChild[], what: string) => {
     if (found.has(row.key)) return
-    const rows = others
+    const first = others
+      .slice(0, TOLD)
       .map((o) => (o.sheet === row.sheet ? `第 ${o.row} 行` : `“${o.sheet}”第 ${o.row} 行`))
       .sort()
       .join('、')
+    const rows = others.length > TOLD ? `${first}等 ${others.length} 行` : first
     const equal = others.every((o) => o.nameKey === row.nameKey)
     found.set(row.key, {
       incoming: row,
