@@ -48,14 +48,26 @@ export type PartRow = {
   month: string
 }
 
+/** One entry of a declared register (second-storey §2): its life, and the child it hangs on, where it hangs on one. */
+export type EntryRow = {
+  entryId: string
+  kind: string
+  state: string
+  fromOn: string
+  /** The day of its end; of a living entry the day that was planned. */
+  untilOn: string | null
+  childId: string | null
+}
+
 /**
- * The fact lists, already narrowed to a place and a term: children at the cut-off, records of the term and their parts, duties judged
+ * The fact lists, already narrowed to a place and a term: children at the cut-off, records of the term and their parts, entries of registers, duties judged
  * at the cut-off.
  */
 export type Facts = {
   children: readonly ChildFacts[]
   records: readonly RecordRow[]
   parts: readonly PartRow[]
+  entries: readonly EntryRow[]
   duties: readonly DutyFacts[]
 }
 

@@ -1,4 +1,5 @@
 import type { DutyRule } from '../duties/types.ts'
+import type { EntryKind } from '../kit/define-entry.ts'
 import type { RecordKind } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import type { FigureDefinition } from './types.ts'
@@ -93,5 +94,43 @@ export const kindFigures = ({ kind, title }: Pick<RecordKind, 'kind' | 'title'>)
       filter,
       measure: { of: 'distinct', column: 'childId' },
     },
+  ]
+}
+
+/**
+ * The three figures of a register, from its declaration (outside.md “Figure ids”): alive at the cut-off, begun in the term, ended in
+ * the term. The day of a living entry's end is a plan and ends nothing.
+ */
+export const entryFigures = (kind: Pick<EntryKind, 'kind' | 'title' | 'states'>): FigureDefinition[] => {
+  const { title } = kind
+  const mine: Predicate = { column: 'kind', op: '=', value: kind.kind }
+  const over: Predicate = {
+    column: 'state',
+    op: 'in',
+    value: kind.states.filter((s) => s.ended).map((s) => s.value),
+  }
+  const within = (column: string): Predicate[] => [
+    { column, op: '>=', value: { at: 'from' } },
+    { column, op: '<=', value: { at: 'to' } },
+  ]
+  const of = (name: string, words: string, definition: string, filter: Predicate): FigureDefinition => ({
+    id: `${kind.kind}.${name}`,
+    unit: '项',
+    title: `${title}：${words}`,
+    definition,
+    facts: 'entries',
+    filter,
+    measure: { of: 'rows' },
+  })
+  return [
+    of('open', '还在的', `到截止日已经开始、还没有结束的${title}。`, {
+      all: [
+        mine,
+        { column: 'fromOn', op: '<=', value: { at: 'cutoff' } },
+        { any: [{ not: over }, { column: 'untilOn', op: '>', value: { at: 'cutoff' } }] },
+      ],
+    }),
+    of('new', '新登记的', `期内开始的${title}。`, { all: [mine, ...within('fromOn')] }),
+    of('ended', '结束的', `期内结束的${title}。`, { all: [mine, over, ...within('untilOn')] }),
   ]
 }

@@ -1,11 +1,12 @@
 import { DUTY_RULES } from '../duties/list.ts'
+import { ENTRY_KINDS } from '../entries/list.ts'
 import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
-import { dutyFigures, kindFigures } from './from-declarations.ts'
+import { dutyFigures, entryFigures, kindFigures } from './from-declarations.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -19,6 +20,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   // A new kind or rule is counted by being declared. What a place does as a whole has no row of a child: it is not counted yet.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.filter(isAboutChildren).flatMap(kindFigures),
+  ...ENTRY_KINDS.flatMap(entryFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }

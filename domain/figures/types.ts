@@ -1,7 +1,7 @@
 import type { Predicate } from '../kit/predicate.ts'
 
-/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow, PartRow and DutyFacts. */
-export type FactList = 'children' | 'records' | 'parts' | 'duties'
+/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow, PartRow, EntryRow and DutyFacts. */
+export type FactList = 'children' | 'records' | 'parts' | 'entries' | 'duties'
 
 /** By which reading a figure without one in its id counts: a school by education's, what lies above or beside it by the state's. */
 export type FigureReading = 'education' | 'state'

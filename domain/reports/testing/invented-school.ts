@@ -181,6 +181,7 @@ const countAt = (
     children: [...spans.values()].flat().filter((s) => holdsAt(s, cutoff) && within(s)),
     records: recordRows(seen, spans),
     parts: [],
+    entries: [],
     duties: duties.map((duty) => toDutyFacts(duty, cutoff)),
   }
   const values = new Map<string, FigureValue>(

@@ -5,6 +5,7 @@ import {
   childSource,
   DAY_COLUMNS,
   dutySource,
+  entrySource,
   LIST_COLUMNS,
   ON_ITS_DAY,
   partSource,
@@ -123,6 +124,7 @@ const sourceOf = (list: FactList, ground: CountGround, scope: SqlScope, span: Co
     if (ground.set === null) throw new Error('a figure over duties needs its kept set')
     return { before: '', columns: [], text: dutySource(bind(scope, ground.set)) }
   }
+  if (list === 'entries') return { before: '', columns: [], text: entrySource(ground.place('e.'), ground.placeId) }
   const [from, to] = [bind(scope, range.from), bind(scope, range.to)]
   if (list === 'parts')
     return { before: '', columns: [], text: partSource(ground.place('l.'), ground.placeId, from, to) }

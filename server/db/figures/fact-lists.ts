@@ -1,5 +1,5 @@
 import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
-import { ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
+import { type EntryRow, ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
 import type { FactList } from '../../../domain/figures/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
@@ -51,6 +51,16 @@ export const PART_COLUMNS: Record<keyof PartRow, string> = {
   month: 'left(l.happened_on, 7)',
 }
 
+/** Entries of registers: `e`. */
+export const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
+  entryId: 'e.id',
+  kind: 'e.kind',
+  state: 'e.state',
+  fromOn: 'e.from_on',
+  untilOn: 'e.until_on',
+  childId: 'e.child_id',
+}
+
 /** Duties judged at the cut-off: `d`, a row of the kept set. */
 export const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   dutyId: 'd.duty_id',
@@ -72,6 +82,7 @@ export const LIST_COLUMNS: Record<FactList, Readonly<Record<string, string>>> = 
   children: CHILD_COLUMNS,
   records: RECORD_ROW_COLUMNS,
   parts: PART_COLUMNS,
+  entries: ENTRY_COLUMNS,
   duties: DUTY_COLUMNS,
 }
 
@@ -86,6 +97,10 @@ export const recordsWhere = (alias: string, place: string, from: string, to: str
 /** Parts of records in force between two days: of the place's children, about itself or about a place below it. */
 export const partSource = (place: string, placeId: number, from: string, to: string): string =>
   `from record_part l where l.county_id = $1 and (${place} or l.place_id = ${Math.trunc(placeId)}) and l.role <> 'staff' and l.live and l.happened_on >= ${from} and l.happened_on <= ${to}`
+
+/** Entries that hang on the place's children, on itself or on a place below it. */
+export const entrySource = (place: string, placeId: number): string =>
+  `from entry e where e.county_id = $1 and (${place} or e.place_id = ${Math.trunc(placeId)}) and not e.del`
 
 /** The key of a part: who or what it is, in which record. */
 export const PART_KEY = `(${PART_COLUMNS.recordId}::text || l.role || l.subject_id)`

@@ -7,6 +7,7 @@ import type { Tx } from '../tx.ts'
 import {
   childSource,
   dutySource,
+  entrySource,
   LIST_COLUMNS,
   ON_ITS_DAY,
   PART_KEY,
@@ -23,6 +24,7 @@ const source = async (tx: Tx, list: FactList, place: Place, set: string | null, 
   if (list === 'records')
     return `from record_part l join child_facts f on f.county_id = l.county_id and ${ON_ITS_DAY} and not f.del
       where f.county_id = $1 and ${recordsWhere('l', await placeFilter(tx, place, 'l.'), bind(q, range.from), bind(q, range.to))}`
+  if (list === 'entries') return entrySource(await placeFilter(tx, place, 'e.'), place.id)
   if (list === 'parts')
     return partSource(await placeFilter(tx, place, 'l.'), place.id, bind(q, range.from), bind(q, range.to))
   if (set === null) throw new Error('a figure over duties needs its kept set')
@@ -55,11 +57,12 @@ export const figureRows = async (
   const from = await source(tx, real.facts, place, set, q)
   const where = predicateSql(real.filter, q)
   const { measure } = real
-  const alias = { children: 'f', records: 'l', parts: 'l', duties: 'd' }[real.facts]
+  const alias = { children: 'f', records: 'l', parts: 'l', entries: 'e', duties: 'd' }[real.facts]
   const rowKey = {
     children: 'f.child_id::text',
     records: RECORD_KEY,
     parts: PART_KEY,
+    entries: 'e.id::text',
     duties: 'd.duty_id',
   }[real.facts]
   // A sum opens to the rows that were added up.
@@ -71,9 +74,10 @@ export const figureRows = async (
         ? ` having count(*) >= ${Math.trunc(measure.least)}`
         : ''
   const dated = real.facts === 'records' || real.facts === 'parts'
+  const entry = real.facts === 'entries'
   const after = bind(q, page.after)
   return tx.query<FigureRow>(
-    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'parts' ? 'min(l.place_id)' : 'null::int'} as place_id, ${dated ? 'min(l.happened_on)' : 'null::text'} as on, ${dated ? 'min(l.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
+    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'parts' || entry ? `min(${alias}.place_id)` : 'null::int'} as place_id, ${dated ? 'min(l.happened_on)' : entry ? 'min(e.from_on)' : 'null::text'} as on, ${dated ? 'min(l.kind)' : entry ? 'min(e.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
      , ordered as (select rows.*, coalesce(c.name, s.name) as name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
        from rows left join child c on c.county_id = $1 and c.id = rows.child_id left join place s on s.county_id = $1 and s.id = rows.place_id left join place p on p.county_id = $1 and p.id = rows.class_id)

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dice } from '../../../demo/random.ts'
 import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
 import { evaluateFigure } from '../../../domain/figures/evaluate.ts'
-import { holdsAt, type PartRow, recordRows } from '../../../domain/figures/facts.ts'
+import { type EntryRow, holdsAt, type PartRow, recordRows } from '../../../domain/figures/facts.ts'
 import { figuresFor } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureDefinition } from '../../../domain/figures/types.ts'
 import { saveRecords } from '../../commands/save-records.ts'
+import { endEntry } from '../../entries/commands/end-entry.ts'
+import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { newId } from '../../ids.ts'
 import { dutyQuestion, dutySetOf, figuresAt } from '../../queries/place-figures.ts'
 import { placeTerm } from '../../queries/term-of-place.ts'
@@ -83,10 +85,43 @@ beforeAll(async () => {
     ],
   })
   expect(verdicts.map((v) => v.verdict)).toEqual(verdicts.map(() => 'accepted'))
+  const entries = [
+    ...made.slice(0, 9).map(({ id }, i) => ({
+      id: newId(county.now),
+      kind: 'promise',
+      version: 1,
+      about: { child: id },
+      from: pick(['2026-03-01', '2026-09-10', '2026-10-12']),
+      until: i % 4 === 0 ? '2026-10-20' : null,
+      body: { who: 'mother', what: 'call', by: '2026-11-01' },
+    })),
+    {
+      id: newId(county.now),
+      kind: 'home',
+      version: 1,
+      about: { place: 'V1' },
+      from: '2026-09-10',
+      body: { name: '河湾儿童之家', days: ['6'], hours: '9点到11点', keeper: '向兰' },
+    },
+  ]
+  const kept = await saveEntries(county.ctx, county.operator, { entries })
+  expect(kept.verdicts.map((v) => v.verdict)).toEqual(entries.map(() => 'accepted'))
+  for (const { id } of entries.slice(0, 3))
+    await endEntry(county.ctx, county.operator, id, { on: '2026-11-10', reason: '兑现了', state: 'kept' })
 })
 afterAll(() => database.close())
 
 const made: { id: string; classCode: string }[] = []
+
+/** Every entry, as it stands. */
+const entryFacts = (
+  tx: Tx,
+): Promise<(EntryRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
+  tx.query(
+    `select id as "entryId", kind, state, from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+     from entry where county_id = $1 and not del`,
+    [county.id],
+  )
 
 /** Every part of the term, as it stands. */
 const partFacts = (
@@ -122,6 +157,7 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
           within,
         ),
         parts: (await partFacts(tx)).filter((p) => within(p) || p.placeId === at.place.id),
+        entries: (await entryFacts(tx)).filter((e) => within(e) || e.placeId === at.place.id),
         duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
       }
       for (const figure of figuresFor(readingAt(at.place.kind))) {
@@ -162,6 +198,20 @@ it('meetings are counted where they were held and above, families where they are
   expect((await of('C32'))[0]).toBe(0)
 })
 
+it('a register counts what is alive, what began and what ended in the term', async () => {
+  const of = (code: string, ids: readonly string[]) =>
+    inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(tx, { place: code, term: '2026-autumn' }, 'figure.read')
+      const figures = figuresFor(readingAt(at.place.kind)).filter((f) => ids.includes(f.id))
+      const values = await figureValues(tx, figures, { place: at.place, set: null, range: at.range })
+      return ids.map((id) => values.get(id)?.value ?? null)
+    })
+  const [alive, , ended] = await of('T', ['promise.open', 'promise.new', 'promise.ended'])
+  expect([alive, ended]).toEqual([6, 3])
+  expect(await of('V1', ['home.open', 'home.new', 'home.ended'])).toEqual([1, 1, 0])
+  expect(await of('S1', ['home.open'])).toEqual([0])
+})
+
 it('all figures of a list are one statement, whatever their number', async () => {
   const texts: string[] = []
   await atSchool(async (tx, at, set) => {
@@ -173,11 +223,11 @@ it('all figures of a list are one statement, whatever their number', async () =>
       },
     }
     await figureValues(watched, figuresFor('education'), { place: at.place, set, range: at.range })
-    expect(texts).toHaveLength(4)
+    expect(texts).toHaveLength(5)
     texts.length = 0
     await figuresAt(watched, at, set)
-    // Four lists, enrolment in up to four, and what compares two moments in four.
-    expect(texts.length).toBeLessThanOrEqual(13)
+    // Five lists, enrolment in up to four, and what compares two moments in four.
+    expect(texts.length).toBeLessThanOrEqual(14)
   })
 })
 
@@ -208,7 +258,9 @@ it('a column parts the numbers, and the parts make the whole; a sum adds a colum
     const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
     const records = recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans)
     const here = records.filter((r) => r.schoolId === at.place.id)
-    expect(sum).toEqual(evaluateFigure(days, { children: [], records: here, parts: [], duties: [] }, at.range))
+    expect(sum).toEqual(
+      evaluateFigure(days, { children: [], records: here, parts: [], entries: [], duties: [] }, at.range),
+    )
     expect(sum.value).toBeGreaterThan(sum.rows)
     expect(await figureRows(tx, days, at.place, set, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
   })
