@@ -23,7 +23,7 @@ export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(cir
  * (kinds.md §1, decision 022). Ids of places stay far below it, so that both kinds stand in one column.
  */
 const COMMUNITY = 2 ** 30
-export const communityOf = (placeId: number): number => COMMUNITY + placeId
+const communityOf = (placeId: number): number => COMMUNITY + placeId
 
 /** A community sees what its place does, and nothing that one of its people does beside. */
 export const isCommunity = (circle: number): boolean => circle >= COMMUNITY

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
@@ -8,7 +8,6 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
@@ -18,6 +17,7 @@ import { Fault, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
+import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
 import { Roll, useInvited } from './roll.tsx'
 
 type Old = NonNullable<Answer<'prepareRecord'>['replaces']>
@@ -63,12 +63,12 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const place = places.items.find((p) => p.code === code)
   const found = useInvited(kind.took ? code : '', roll.invited)
   const save = useDo('saveRecords')
+  const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: place?.name ?? '', ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
   const problems = validateRecord(kind, { happenedOn: on, body }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
-  const verdict = save.data?.verdicts[0]
   const first = kind.took?.marks[0]?.value ?? ''
   // Children of the old roll who are not on the list any more keep their mark: a correction takes nobody out in silence.
   const listed = roll.invited === 'nobody' ? [] : (found.data ?? [])
@@ -81,12 +81,10 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
     ...(roll.invited === 'nobody' ? [] : (old?.took ?? []).filter((x) => !listed.some((c) => c.id === x.child))),
   ]
   const loading = kind.took !== undefined && roll.invited !== 'nobody' && !found.data
-  const send = () => {
+  const send = (recordId: string, replaces: string | null) => {
     setTried(true)
     if (problems.length || !place || loading) {
-      requestAnimationFrame(() =>
-        form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
-      )
+      showFault(form.current)
       return
     }
     save.mutate(
@@ -94,7 +92,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
         body: {
           records: [
             {
-              id,
+              id: recordId,
               kind: kind.kind,
               version: kind.version,
               about: { place: code },
@@ -102,7 +100,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
               ...(kind.staff && names.length ? { staff: names.map((name) => ({ name })) } : {}),
               happenedOn: on,
               body,
-              ...(draft.value.replaces ? { replaces: draft.value.replaces } : {}),
+              ...(replaces ? { replaces } : {}),
               deviceAt: new Date().toISOString(),
             },
           ],
@@ -110,64 +108,31 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
       },
       {
         onSuccess: ({ verdicts: [v] }) => {
-          if (v?.verdict !== 'accepted' && v?.verdict !== 'duplicate') return
-          draft.clear()
-          noteUsed(me.accountId, kind.kind)
-          tell(
-            <>
-              {t('记好了：{who}。', { who: place.name })}
-              <a
-                href={`/record/${kind.kind}?replaces=${id}`}
-                onClick={(e) => {
-                  e.preventDefault()
-                  void navigate({ to: '/record/$kind', params: { kind: kind.kind }, search: { replaces: id } })
-                }}
-              >
-                {t('记错了，改一下')}
-              </a>
-            </>,
-            10,
-          )
-          if (router.history.canGoBack()) router.history.back()
-          else void navigate({ to: '/records' })
+          if (wasKept(v)) {
+            draft.clear()
+            noteUsed(me.accountId, kind.kind)
+            tellKept(kind.kind, recordId, place.name)
+            if (router.history.canGoBack()) router.history.back()
+            else void navigate({ to: '/records' })
+          } else if (v?.code === 'id-taken') {
+            // It had arrived before, and was changed since: what stands now goes as its correction.
+            const next = newId()
+            keep({ id: next, replaces: recordId })
+            send(next, recordId)
+          }
         },
       },
     )
   }
-  const refused =
-    verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? (verdict.message ?? '') : ''
-  const title = old ? t('更正{x}', { x: t(kind.title) }) : t(kind.title)
   if (places.ready && places.items.length === 0)
     return (
-      <Page title={title}>
+      <Page title={t(kind.title)}>
         <p className="mut">{t('您负责的地方里没有可以记这一类的。请换一个职务再记。')}</p>
       </Page>
     )
   return (
     <div className="page narrow" ref={form}>
-      <div className="hd">
-        <h1>{title}</h1>
-        <span className="sp" />
-        {draft.restored ? (
-          <>
-            <span className="mut sm">{t('接着上次的草稿')}</span>
-            <button type="button" className="linkish sm" onClick={draft.discard}>
-              {t('不要了')}
-            </button>
-          </>
-        ) : (
-          <span className="mut sm">{t('草稿会自动留着')}</span>
-        )}
-      </div>
-      {old ? (
-        <div className="note">
-          {t('原来 {d} {by} 记的：{x}。保存后以这一条为准，原来那条还查得到。', {
-            d: dayWords(old.on),
-            by: old.by,
-            x: old.line,
-          })}
-        </div>
-      ) : null}
+      <FormHead title={t(kind.title)} draft={draft} old={old} />
       {places.error ? <Fault error={places.error} again={places.again} /> : null}
       {places.items.length > 1 ? (
         <Select
@@ -213,24 +178,15 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
         </>
       ) : null}
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
-      <div className="bottom">
-        {save.error || refused ? (
-          <div style={{ marginBottom: 8 }}>
-            <Fault error={save.error ?? new Error(refused)} />
-          </div>
-        ) : null}
-        {tried && problems.length ? (
-          <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
-            {problems[0]?.message}
-          </div>
-        ) : null}
-        <Button fullWidth size="lg" onClick={send} loading={save.isPending} disabled={loading || !place}>
-          {t('记好了')}
-        </Button>
-        <div className="xs mut" style={{ textAlign: 'center', marginTop: 4 }}>
-          {t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: place?.name ?? '' })}
-        </div>
-      </div>
+      <FormFoot
+        error={save.error}
+        refused={refusalIn(save.data?.verdicts[0])}
+        lacks={tried ? problems[0]?.message : undefined}
+        aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: place?.name ?? '' })}
+        busy={save.isPending}
+        disabled={loading || !place}
+        save={() => send(id, draft.value.replaces)}
+      />
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
@@ -10,7 +9,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { hush, tell } from '../client/notify.ts'
+import { hush } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
@@ -21,6 +20,7 @@ import { Choose } from './choose.tsx'
 import { Day } from './day.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
+import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
 import { People } from './people.tsx'
 import { PlaceForm } from './place-form.tsx'
 
@@ -82,13 +82,13 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
     replaces: old?.id ?? null,
   })
   const save = useDo('saveRecords')
+  const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
   const { id, on, body } = draft.value
   const chosen = draft.value.childIds ?? start.people.filter((p) => p.asked).map((p) => p.id)
   const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
   const problems = validateRecord(kind, { happenedOn: on, body }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
-  const verdict = save.data?.verdicts[0]
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: who.join('、'), ...next })
   const toggle = (child: string) => {
     const next = chosen.includes(child) ? chosen.filter((c) => c !== child) : [...chosen, child]
@@ -104,21 +104,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   const done = (recordId: string) => {
     draft.clear()
     noteUsed(me.accountId, kind.kind)
-    tell(
-      <>
-        {t('记好了：{who}。', { who: who.join('、') })}
-        <a
-          href={`/record/${kind.kind}?replaces=${recordId}`}
-          onClick={(e) => {
-            e.preventDefault()
-            void navigate({ to: '/record/$kind', params: { kind: kind.kind }, search: { replaces: recordId } })
-          }}
-        >
-          {t('记错了，改一下')}
-        </a>
-      </>,
-      10,
-    )
+    tellKept(kind.kind, recordId, who.join('、'))
     if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
     else if (old && isUrgent(kind, old.body))
       void navigate({ to: '/concerns', search: { record: old.id } as never, replace: true })
@@ -129,10 +115,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   const send = (recordId: string, replaces: string | null) => {
     setTried(true)
     if (problems.length) {
-      // The first field that lacks something comes into sight; what was typed stays.
-      requestAnimationFrame(() =>
-        form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
-      )
+      showFault(form.current)
       return
     }
     const record = {
@@ -149,7 +132,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
       { body: { records: [record] } },
       {
         onSuccess: ({ verdicts: [v] }) => {
-          if (v?.verdict === 'accepted' || v?.verdict === 'duplicate') return done(recordId)
+          if (wasKept(v)) return done(recordId)
           // It had arrived before, and was changed since: what stands now goes as its correction.
           if (v?.code === 'id-taken') {
             const next = newId()
@@ -160,44 +143,9 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
       },
     )
   }
-  const refused =
-    verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' && verdict.code !== 'id-taken'
-      ? (verdict.message ?? '')
-      : ''
   return (
     <div className="page narrow" ref={form}>
-      <div className="hd">
-        <button
-          type="button"
-          className="linkish only-phone"
-          aria-label={t('返回')}
-          style={{ minWidth: 44, minHeight: 44, fontSize: 24, marginLeft: -12, textAlign: 'center' }}
-          onClick={() => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/today' }))}
-        >
-          ‹
-        </button>
-        <h1>{old ? t('更正{x}', { x: kind.title }) : kind.title}</h1>
-        <span className="sp" />
-        {draft.restored ? (
-          <>
-            <span className="mut sm">{t('接着上次的草稿')}</span>
-            <button type="button" className="linkish sm" onClick={draft.discard}>
-              {t('不要了')}
-            </button>
-          </>
-        ) : (
-          <span className="mut sm">{t('草稿会自动留着')}</span>
-        )}
-      </div>
-      {old ? (
-        <div className="note">
-          {t('原来 {d} {by} 记的：{x}。保存后以这一条为准，原来那条还查得到。', {
-            d: dayWords(old.on),
-            by: old.by,
-            x: old.line,
-          })}
-        </div>
-      ) : null}
+      <FormHead title={kind.title} draft={draft} old={old} />
       <People people={start.people} chosen={chosen} toggle={toggle} locked={old !== null} />
       {/* An answer that is no longer asked for stays in sight, so that it can be taken out: the check says so. */}
       {kind.fields
@@ -215,25 +163,14 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
         ))}
       <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
-      <div className="bottom">
-        {/* Beside the button, where the thumb is: further up it would stand below the bar's edge. */}
-        {save.error || refused ? (
-          <div style={{ marginBottom: 8 }}>
-            <Fault error={save.error ?? new Error(refused)} />
-          </div>
-        ) : null}
-        {tried && problems.length ? (
-          <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
-            {problems[0]?.message}
-          </div>
-        ) : null}
-        <Button fullWidth size="lg" onClick={() => send(id, draft.value.replaces)} loading={save.isPending}>
-          {t('记好了')}
-        </Button>
-        <div className="xs mut" style={{ textAlign: 'center', marginTop: 4 }}>
-          {t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: who.join('、') })}
-        </div>
-      </div>
+      <FormFoot
+        error={save.error}
+        refused={refusalIn(save.data?.verdicts[0])}
+        lacks={tried ? problems[0]?.message : undefined}
+        aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: who.join('、') })}
+        busy={save.isPending}
+        save={() => send(id, draft.value.replaces)}
+      />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 
-/** Was any meeting written down in the term? Where none was, nothing is told of it but that (summaries §2.6). */
+/** Was any meeting recorded in the term? Where none was, the notes say that none is recorded, and no sentence tells of one (§2.6). */
 export const hasMeetings = ({ n }: Pen): boolean => n('meetings.held') > 0
 
 /** Meetings of parents and guardians (S1.14): how many, and who came by the roll where one was kept. */

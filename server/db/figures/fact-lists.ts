@@ -29,7 +29,7 @@ export const FILE_COLUMNS: Record<keyof ChildFacts | keyof BesideFacts, string> 
 }
 
 /** Records of the term: `l`, a record about one child, beside `f`, the child's span of that day. */
-export const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
+const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
   ...DAY_COLUMNS,
   ...aliased('l', RECORD_COLUMNS),
   // The twin of `record.reached || isSecondTry(record, those of the term)`.
@@ -40,7 +40,7 @@ export const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
 }
 
 /** Parts of records of the term: `l`. */
-export const PART_COLUMNS: Record<keyof PartRow, string> = {
+const PART_COLUMNS: Record<keyof PartRow, string> = {
   recordId: 'l.record_id',
   kind: 'l.kind',
   happenedOn: 'l.happened_on',
@@ -52,7 +52,7 @@ export const PART_COLUMNS: Record<keyof PartRow, string> = {
 }
 
 /** Entries of registers: `e`. */
-export const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
+const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   entryId: 'e.id',
   kind: 'e.kind',
   state: 'e.state',
@@ -62,7 +62,7 @@ export const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
 }
 
 /** Duties judged at the cut-off: `d`, a row of the kept set. */
-export const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
+const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   dutyId: 'd.duty_id',
   childId: 'd.child_id',
   householdId: 'd.household_id',

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { dayWords } from '../client/child-text.ts'
+import { tell } from '../client/notify.ts'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+
+/** What every form of a record has on top: the way back on a phone, what it is, the draft; and what it corrects. */
+export const FormHead = ({
+  title,
+  draft,
+  old,
+}: {
+  title: string
+  draft: { restored: boolean; discard: () => void }
+  old: { on: string; by: string; line: string } | null
+}) => {
+  const navigate = useNavigate()
+  const router = useRouter()
+  return (
+    <>
+      <div className="hd">
+        <button
+          type="button"
+          className="linkish only-phone"
+          aria-label={t('返回')}
+          style={{ minWidth: 44, minHeight: 44, fontSize: 24, marginLeft: -12, textAlign: 'center' }}
+          onClick={() => (router.history.canGoBack() ? router.history.back() : void navigate({ to: '/today' }))}
+        >
+          ‹
+        </button>
+        <h1>{old ? t('更正{x}', { x: title }) : title}</h1>
+        <span className="sp" />
+        {draft.restored ? (
+          <>
+            <span className="mut sm">{t('接着上次的草稿')}</span>
+            <button type="button" className="linkish sm" onClick={draft.discard}>
+              {t('不要了')}
+            </button>
+          </>
+        ) : (
+          <span className="mut sm">{t('草稿会自动留着')}</span>
+        )}
+      </div>
+      {old ? (
+        <div className="note">
+          {t('原来 {d} {by} 记的：{x}。保存后以这一条为准，原来那条还查得到。', {
+            d: dayWords(old.on),
+            by: old.by,
+            x: old.line,
+          })}
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** The button where the thumb is, and above it what stands in its way: further up that would stand below the bar's edge. */
+export const FormFoot = ({
+  error,
+  refused,
+  lacks,
+  aside,
+  busy,
+  disabled = false,
+  save,
+}: {
+  error: Error | null
+  /** Why the server did not take it; empty where it did. */
+  refused: string
+  lacks: string | undefined
+  aside: ReactNode
+  busy: boolean
+  disabled?: boolean
+  save: () => void
+}) => (
+  <div className="bottom">
+    {error || refused ? (
+      <div style={{ marginBottom: 8 }}>
+        <Fault error={error ?? new Error(refused)} />
+      </div>
+    ) : null}
+    {lacks ? (
+      <div className="sm c-overdue" role="status" style={{ marginBottom: 6 }}>
+        {lacks}
+      </div>
+    ) : null}
+    <Button fullWidth size="lg" onClick={save} loading={busy} disabled={disabled}>
+      {t('记好了')}
+    </Button>
+    <div className="xs mut" style={{ textAlign: 'center', marginTop: 4 }}>
+      {aside}
+    </div>
+  </div>
+)
+
+/** The first field that lacks something comes into sight; what was typed stays. */
+export const showFault = (form: HTMLElement | null) =>
+  requestAnimationFrame(() =>
+    form?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+  )
+
+/** Says that a record is kept, with the way to put it right. */
+export const useTellKept = () => {
+  const navigate = useNavigate()
+  return (kind: string, recordId: string, who: string) =>
+    tell(
+      <>
+        {t('记好了：{who}。', { who })}
+        <a
+          href={`/record/${kind}?replaces=${recordId}`}
+          onClick={(e) => {
+            e.preventDefault()
+            void navigate({ to: '/record/$kind', params: { kind }, search: { replaces: recordId } })
+          }}
+        >
+          {t('记错了，改一下')}
+        </a>
+      </>,
+      10,
+    )
+}
+
+type Said = { verdict: string; code: string | null; message: string | null } | undefined
+
+/** Was it taken, or had it arrived before? */
+export const wasKept = (said: Said): boolean => said?.verdict === 'accepted' || said?.verdict === 'duplicate'
+
+/** Why it was not taken, where the writer has to do something: an id that is taken gets another one by itself. */
+export const refusalIn = (said: Said): string =>
+  said && !wasKept(said) && said.code !== 'id-taken' ? (said.message ?? '') : ''
