@@ -90,4 +90,10 @@ describe('亲情联系、联系照看人、联系父母 in the summary', () => {
       '期内教师与父母沟通共80人次，涉及61名学生。',
     )
   })
+
+  it('fewer held than met, where a place counts by another reading than the duty: the two are not told beside each other', () => {
+    expect(care({ ...CALLS, 'family-calls.held': 400 })).toContain('126名学生月月与父母联系上。')
+    expect(care({ ...CALLS, 'family-calls.held': 400 })).not.toContain('期内学生与父母通话')
+    expect(care({ 'talks.held': 400 })).not.toContain('期内单独谈心')
+  })
 })

@@ -67,7 +67,7 @@ const owed = (pen: Pen, of: Contact, rule: DutyRule): Inline[] => {
 const done = (pen: Pen, of: Contact, rule: DutyRule): Inline[] => {
   const { n, f } = pen
   const id = (name: string) => `${rule.key}.${name}`
-  const [who, unit] = rule.unit === '户' ? ['户', '户'] : ['名学生', '名']
+  const [who, unit] = rule.unit === '户' ? ['户', '户'] : [`名${pen.voice.person}`, '名']
   if (n(id('missed')) === 0)
     return line`全部完成${of.also ? `（${of.also}）` : ''}；${f(id('every-period'))}${who}${of.every}。`
   const rated = n(id('due')) >= SMALL_BASE && n(id('due-subjects')) >= SMALL_BASE
@@ -87,17 +87,20 @@ const waived = ({ n, f, input }: Pen, of: Contact, rule: DutyRule): Inline[] => 
 }
 
 /** What came about and what did not: a try that reached nobody is told as that. */
-const held = ({ n, f }: Pen, { prefix, what }: Contact): Inline[] => {
+const held = ({ n, f, voice }: Pen, { prefix, what, rule, also }: Contact): Inline[] => {
   const failed = n(`${prefix}.unreached`)
-  if (n(`${prefix}.held`) === 0) return line`期内试过${what}，${f(`${prefix}.unreached`)}人次没有联系上。`
-  const also = failed > 0 ? line`，另有${f(`${prefix}.unreached`)}人次没有联系上` : ''
-  return line`期内${what}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名学生${also}。`
+  const done = what.replace('学生', voice.person)
+  if (n(`${prefix}.held`) === 0) return line`期内试过${done}，${f(`${prefix}.unreached`)}人次没有联系上。`
+  // Where a place counts by another reading than the duty, fewer are held than were met: both numbers together would contradict.
+  if (rule && also === '' && n(`${prefix}.held`) < n(`${rule.key}.met`)) return []
+  const beside = failed > 0 ? line`，另有${f(`${prefix}.unreached`)}人次没有联系上` : ''
+  return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${beside}。`
 }
 
 /** Contacts with gaps, where contacts are recorded at all. */
 const problems = (pen: Pen, of: Contact, rule: DutyRule, by: By): Problem[] => {
   if (!isRecorded(pen, of) || pen.n(`${rule.key}.missed`) === 0 || pen.n(`${rule.key}.met`) === 0) return []
-  const [who, each] = rule.unit === '户' ? ['户', '户'] : ['名学生', '名']
+  const [who, each] = rule.unit === '户' ? ['户', '户'] : [`名${pen.voice.person}`, '名']
   return [
     {
       key: rule.key,

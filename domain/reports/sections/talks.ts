@@ -93,6 +93,8 @@ const waived = ({ n, f, account }: Pen): Inline[] => {
 const held = ({ n, f, voice }: Pen): Inline[] => {
   if (n('talks.held') === 0) return []
   if (n('talks.held') === n('talks.met') && n('talks.children') === n('talks.due-children')) return []
+  // Where a place counts by another reading than the duty, fewer are held than were met: both numbers together would contradict.
+  if (n('talks.held') < n('talks.met')) return []
   const often = n('talks.met') > 0 && n('talks.held') > n('talks.met') ? '（含应谈之外的）' : ''
   return line`期内单独谈心共${f('talks.held')}人次${often}，谈到${f('talks.children')}名${voice.person}。`
 }
