@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // The files of a worker share its modules (a third of the time went into reading them anew); a file that mocks one says so.
     isolate: false,
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
+    testTimeout: 360_000,
+    hookTimeout: 360_000,
   },
 })

@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     // Two at a time: half of a browser test is waiting.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 360_000,
+    hookTimeout: 600_000,
     // A busy machine reads a list in seconds, not in the usual one.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 })
