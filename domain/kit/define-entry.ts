@@ -1,6 +1,7 @@
 import type { Role } from '../roles.ts'
 import type { Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
+import type { Own } from './own-field.ts'
 
 /** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
 export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
@@ -49,6 +50,8 @@ export type EntryKind = {
   sources: readonly string[]
   /** Who sees its entries: whoever sees what they hang on. */
   audience: 'subject'
+  /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
+  own?: Own
 }
 
 export const defineEntry = (kind: EntryKind): EntryKind => kind

@@ -60,6 +60,10 @@ const MAY: Record<
   setTerm: ['county-office', 'principal', 'dean', 'administrator'],
   addDayOff: ['county-office', 'principal', 'dean', 'administrator'],
   removeDayOff: ['county-office', 'principal', 'dean', 'administrator'],
+  listOwnFields: ['county-office'],
+  addOwnField: ['county-office'],
+  changeOwnField: ['county-office'],
+  orderOwnFields: ['county-office'],
   listChildren: OFFICES,
   exportChildren: ['township-officer', ...SCHOOL],
   getNews: OFFICES,
@@ -158,6 +162,9 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   getChild: { reason: '核对情况' },
 }
 const BODIES: Partial<Record<ApiName, unknown>> = {
+  addOwnField: { id: NIL, thing: 'records', of: 'nothing', kind: 'text', label: 'x' },
+  changeOwnField: { version: 1, set: {} },
+  orderOwnFields: { thing: 'records', of: 'talk', ids: [NIL] },
   addAccount: { login: 'xx', name: 'x', role: 'helper', placeCode: 'NOWHERE' },
   setHelpLines: { lines: [] },
   setAccountDisabled: { disabled: true },

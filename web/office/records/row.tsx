@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { labelOf } from '../../../domain/kit/define-record.ts'
+import { answersTold } from '../../../domain/kit/own-answers.ts'
 import type { TookPart } from '../../../domain/kit/record-subject.ts'
-import { recordKind } from '../../../domain/records/list.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
+import { useRecordKind } from '../../client/own-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 
@@ -15,7 +15,7 @@ type Rec = Answer<'listRecords'>['items'][number]
 export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
   const me = useMe()
   const [open, setOpen] = useState(false)
-  const kind = recordKind(r.kind)
+  const kind = useRecordKind(r.kind)
   return (
     <>
       <tr>
@@ -55,15 +55,9 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
           <td />
           <td colSpan={4} className="wrap">
             <div className="facts asked">
-              {(kind?.fields ?? []).map((f) =>
-                r.body[f.name] === undefined || r.body[f.name] === '' ? null : (
-                  <Answered
-                    key={f.name}
-                    label={t(f.label)}
-                    text={kind ? labelOf(kind, f.name, r.body[f.name]) : String(r.body[f.name])}
-                  />
-                ),
-              )}
+              {(kind ? answersTold(kind, r.body) : []).map((told) => (
+                <Answered key={told.name} label={t(told.label)} text={told.text} />
+              ))}
               {r.staff.length && kind?.staff ? (
                 <Answered label={t(kind.staff.title)} text={r.staff.map((p) => p.name).join('、')} />
               ) : null}
