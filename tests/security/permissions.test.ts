@@ -66,6 +66,8 @@ const MAY: Record<
   orderOwnFields: ['county-office'],
   listChildren: OFFICES,
   exportChildren: ['township-officer', ...SCHOOL],
+  exportRecords: ['township-officer', ...SCHOOL],
+  exportEntries: ['township-officer', ...SCHOOL],
   getNews: OFFICES,
   getChild: OFFICES,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
@@ -159,6 +161,8 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   importPlaces: { name: 'a.csv' },
   listChildren: { place: 'C31' },
   exportChildren: { place: 'C31' },
+  exportRecords: { kind: 'talk', place: 'C31' },
+  exportEntries: { kind: 'promise', place: 'C31' },
   getChild: { reason: '核对情况' },
 }
 const BODIES: Partial<Record<ApiName, unknown>> = {

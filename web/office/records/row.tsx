@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { AnswerColumn } from '../../../domain/kit/answer-columns.ts'
 import { answersTold } from '../../../domain/kit/own-answers.ts'
 import type { TookPart } from '../../../domain/kit/record-subject.ts'
 import { needsReason } from '../../../domain/roles.ts'
@@ -12,10 +13,11 @@ import { t } from '../../words/words.ts'
 type Rec = Answer<'listRecords'>['items'][number]
 
 /** One record as a line; opened it shows every answer by its question, and who may put it right. */
-export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
+export const Row = ({ record: r, day, columns }: { record: Rec; day: string; columns: readonly AnswerColumn[] }) => {
   const me = useMe()
   const [open, setOpen] = useState(false)
   const kind = useRecordKind(r.kind)
+  const told = new Map((kind ? answersTold(kind, r.body) : []).map((x) => [x.name, x.text]))
   return (
     <>
       <tr>
@@ -48,12 +50,18 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
             </div>
           ) : null}
         </td>
+        {columns.map((column) => (
+          <td key={column.name} className="wrap">
+            <span className="only-phone mut sm">{t('{x}：', { x: column.title })}</span>
+            {told.get(column.name)}
+          </td>
+        ))}
         <td>{r.author.name}</td>
       </tr>
       {open ? (
         <tr>
           <td />
-          <td colSpan={4} className="wrap">
+          <td colSpan={4 + columns.length} className="wrap">
             <div className="facts asked">
               {(kind ? answersTold(kind, r.body) : []).map((told) => (
                 <Answered key={told.name} label={t(told.label)} text={told.text} />
