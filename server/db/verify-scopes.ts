@@ -40,6 +40,7 @@ const PLACED = [
   ['record_part', 'place_id', '记录里的地方'],
   ['report', 'place_id', '总结'],
   ['roster_import', 'school_id', '导入'],
+  ['waiver', 'place_id', '免除'],
 ] as const
 
 const SCOPE_OF = {
@@ -47,6 +48,7 @@ const SCOPE_OF = {
   record_part: scopeOfCommunity,
   report: scopeOfPlace,
   roster_import: scopeOfPlace,
+  waiver: scopeOfPlace,
 }
 
 const ofPlaced = async (tx: Tx): Promise<string[]> => {

@@ -37,6 +37,18 @@ export const findEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
     ])
   )[0] ?? null
 
+/** Entries by id, of those within sight. */
+export const entriesById = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Pick<EntryRow, 'id' | 'kind' | 'child_id' | 'place_id' | 'answers'>[]> =>
+  ids.length
+    ? tx.query(
+        'select id, kind, child_id, place_id, answers from entry where county_id = $1 and id = any($2::uuid[]) and not del',
+        [tx.countyId, ids],
+      )
+    : []
+
 /** As it is now, kept so until the transaction ends: two who change it act one after the other. */
 export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   (
