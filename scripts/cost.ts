@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { COST_CASES, type CostCase } from './cost/cases.ts'
 import { layFiles, makeEdits, makeScratch } from './cost/scratch.ts'
-import { BIOME, TYPESCRIPT, VITEST } from './run-step.ts'
+import { BIOME, captureStep, TYPESCRIPT, VITEST } from './run-step.ts'
 
 /**
  * `npm run cost [kind|entry|genre|own-field]`: adds a fictional kind, register, genre and a county's own field to a scratch copy of the
@@ -14,16 +13,14 @@ import { BIOME, TYPESCRIPT, VITEST } from './run-step.ts'
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const run = (folder: string, args: string[]) =>
-  spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-
 /** Tests that fail, each with the first sentence that it says. */
-const failing = (folder: string, tests: readonly string[]): { name: string; says: string }[] => {
+const failing = async (folder: string, tests: readonly string[]): Promise<{ name: string; says: string }[]> => {
   const out = mkdtempSync(join(tmpdir(), 'nuanyang-cost-report-'))
   const file = join(out, 'report.json')
   try {
     const there = tests.filter((path) => existsSync(join(folder, path)))
-    const ran = run(folder, [VITEST, 'run', '--reporter=json', `--outputFile=${file}`, ...there])
+    const ran = await captureStep([VITEST, 'run', '--reporter=json', `--outputFile=${file}`, ...there], folder)
+    if (!existsSync(file)) return [{ name: 'vitest', says: ran.out }]
     const report = JSON.parse(readFileSync(file, 'utf8')) as {
       testResults: {
         name: string
@@ -39,30 +36,34 @@ const failing = (folder: string, tests: readonly string[]): { name: string; says
             .filter((one) => one.status === 'failed')
             .map((one) => ({ name: one.title, says: one.failureMessages[0] ?? '' })),
     )
-    return found.length === 0 && ran.status !== 0 ? [{ name: 'vitest', says: ran.stderr }] : found
+    return found.length === 0 && ran.code !== 0 ? [{ name: 'vitest', says: ran.out }] : found
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
 }
 
-const typeFaults = (folder: string): string[] =>
-  ['domain', 'server', 'web'].flatMap((part) => {
-    const { status, stdout } = run(folder, [TYPESCRIPT, '-p', part])
-    return status === 0 ? [] : [stdout.split('\n')[0] ?? part]
-  })
+const typeFaults = async (folder: string): Promise<string[]> => {
+  const faults: string[] = []
+  for (const part of ['domain', 'server', 'web']) {
+    const { code, out } = await captureStep([TYPESCRIPT, '-p', part], folder)
+    if (code !== 0) faults.push(out.split('\n')[0] ?? part)
+  }
+  return faults
+}
 
 const sentence = (says: string): string =>
   /[“\u4e00-\u9fff][^'"\n]*。/.exec(says)?.[0] ?? says.split('\n')[0]?.slice(0, 160) ?? ''
 
-const count = (of: CostCase): boolean => {
+const count = async (of: CostCase): Promise<boolean> => {
   const scratch = makeScratch(root)
+  process.once('exit', scratch.remove)
   const { folder } = scratch
   const own = join(root, 'scripts/cost', of.name)
   try {
     if (of.declared.files.length) {
       layFiles(own, folder, (path) => of.declared.files.includes(path))
       makeEdits(folder, of.declared.edits)
-      const told = failing(folder, of.tests)
+      const told = await failing(folder, of.tests)
       for (const { name, says } of told) console.log(`  测试说还缺：${sentence(says)}（${name}）`)
       if (told.length === 0) {
         console.log(`✗ ${of.title}：只写了声明，没有一个测试说还缺什么。`)
@@ -70,10 +71,11 @@ const count = (of: CostCase): boolean => {
       }
       layFiles(own, folder, (path) => !of.declared.files.includes(path))
       makeEdits(folder, of.rest.edits)
-      run(folder, [BIOME, 'check', '--write', ...scratch.touched().filter((path) => path.endsWith('.ts'))])
-      run(folder, ['scripts/print-catalogue.ts'])
+      await captureStep([BIOME, 'check', '--write', ...scratch.touched().filter((p) => p.endsWith('.ts'))], folder)
+      await captureStep(['scripts/print-catalogue.ts'], folder)
     }
-    const faults = [...typeFaults(folder), ...failing(folder, of.tests).map((f) => `${f.name}：${sentence(f.says)}`)]
+    const failed = await failing(folder, of.tests)
+    const faults = [...(await typeFaults(folder)), ...failed.map((f) => `${f.name}：${sentence(f.says)}`)]
     const touched = scratch.touched()
     const fits = touched.length <= of.most && faults.length === 0
     console.log(`${fits ? '✓' : '✗'} ${of.title}：${touched.length} 个文件（最多 ${of.most}）`)
@@ -81,6 +83,7 @@ const count = (of: CostCase): boolean => {
     for (const fault of faults) console.log(`    还没有通过：${fault}`)
     return fits
   } finally {
+    process.off('exit', scratch.remove)
     scratch.remove()
   }
 }
@@ -90,4 +93,4 @@ const asked = COST_CASES.filter((of) => only.length === 0 || only.includes(of.na
 if (asked.length === 0) {
   console.error(`没有这一种，现在有：${COST_CASES.map((of) => of.name).join('、')}。`)
   process.exitCode = 2
-} else if (asked.map(count).includes(false)) process.exitCode = 1
+} else for (const of of asked) if (!(await count(of))) process.exitCode = 1

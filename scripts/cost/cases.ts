@@ -31,9 +31,9 @@ export const COST_CASES: readonly CostCase[] = [
     title: '一种记录，连同值守、指标和总结里的一句话',
     most: 10,
     declared: {
-      files: ['domain/records/tea.ts', 'domain/duties/monthly-tea.ts'],
+      files: ['domain/records/tea-cup.ts', 'domain/duties/monthly-tea.ts'],
       edits: [
-        ...listed('domain/records/list.ts', 'RECORD_KINDS', 'tea', './tea.ts'),
+        ...listed('domain/records/list.ts', 'RECORD_KINDS', 'teaCup', './tea-cup.ts'),
         ...listed('domain/duties/list.ts', 'DUTY_RULES', 'monthlyTea', './monthly-tea.ts'),
       ],
     },
@@ -55,8 +55,8 @@ export const COST_CASES: readonly CostCase[] = [
     title: '一种登记',
     most: 6,
     declared: {
-      files: ['domain/entries/tea-house.ts'],
-      edits: listed('domain/entries/list.ts', 'ENTRY_KINDS', 'teaHouse', './tea-house.ts'),
+      files: ['domain/entries/tea-garden.ts'],
+      edits: listed('domain/entries/list.ts', 'ENTRY_KINDS', 'teaGarden', './tea-garden.ts'),
     },
     rest: {
       edits: [
@@ -64,7 +64,7 @@ export const COST_CASES: readonly CostCase[] = [
           file: 'demo/write-entries.ts',
           at: /(\n {2}for \(const \{ place, login, body \} of homes\)) await save\(login, days\.from, 'home', \{ place \}, body\)/,
           put: ([, head]) =>
-            `${head} {\n    await save(login, days.from, 'home', { place }, body)\n    await save(login, days.from, 'tea-house', { place }, { name: '河边茶馆' })\n  }`,
+            `${head} {\n    await save(login, days.from, 'home', { place }, body)\n    await save(login, days.from, 'tea-garden', { place }, { name: '河边茶园' })\n  }`,
         },
       ],
     },
