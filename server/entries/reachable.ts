@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
-import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import type { Tx } from '../db/tx.ts'
@@ -10,6 +10,11 @@ export const readsKind = (actor: Actor, kind: EntryKind): boolean =>
 
 export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.write.includes(actor.role)
+
+/** What an entry says, as its register knows it now. */
+export const answersOf = (kind: EntryKind, row: Pick<EntryRow, 'answers' | 'version'>): EntryRow['answers'] => ({
+  ...liftedAnswers(kind, row.answers, row.version),
+})
 
 export type KindOf = (kind: string) => EntryKind | null
 

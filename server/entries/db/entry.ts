@@ -37,10 +37,26 @@ export const findEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
     ])
   )[0] ?? null
 
+/** These entries, as far as they are in the actor's sight. */
+export const entriesOf = (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
+  tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = any($2::uuid[]) and not del`, [
+    tx.countyId,
+    ids,
+  ])
+
 /** As it is now, kept so until the transaction ends: two who change it act one after the other. */
 export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   (
     await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for update`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+
+/** As it is now, for whoever records something of it: many may at once, nobody changes or ends it meanwhile. */
+export const holdEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
+  (
+    await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for share`, [
       tx.countyId,
       id,
     ])
