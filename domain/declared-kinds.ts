@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { kindsApi } from './api/kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
+import type { DutyRule } from './duties/types.ts'
 import { ENTRY_KINDS } from './entries/list.ts'
 import { bodySchema } from './kit/body-schema.ts'
 import type { RecordKind } from './kit/define-record.ts'
@@ -20,6 +21,13 @@ const subjectOf = (kind: RecordKind) => {
     ...(kind.staff ? { staff: { ...kind.staff } } : {}),
   }
 }
+
+/** What a duty is owed by: each child, places of these kinds, entries of these registers (of all: none is named). */
+const dutySubject = (rule: DutyRule) => ({
+  subject: rule.subject,
+  ...(rule.subject === 'place' ? { places: [...rule.places] } : {}),
+  ...(rule.subject === 'entry' && rule.entries !== 'all' ? { entries: [...rule.entries] } : {}),
+})
 
 /** What may be recorded and what is owed, from the declarations (outside.md): nothing of anybody stands in it. */
 export const declaredKinds = (): Kinds => ({
@@ -49,7 +57,7 @@ export const declaredKinds = (): Kinds => ({
   duties: DUTY_RULES.map((rule) => ({
     rule: rule.key,
     title: rule.title,
-    subject: 'child' as const,
+    ...dutySubject(rule),
     period: rule.rhythm,
     source: rule.source,
     evidence: [...rule.evidence.kinds],

@@ -42,6 +42,7 @@ const PLACED = [
   ['record_part', 'place_id', '记录里的地方', `subject_kind = 'place'`],
   ['report', 'place_id', '总结', 'true'],
   ['roster_import', 'school_id', '导入', 'true'],
+  ['waiver', 'place_id', '免除', 'true'],
 ] as const
 
 const SCOPE_OF = {
@@ -49,6 +50,7 @@ const SCOPE_OF = {
   record_part: scopeOfCommunity,
   report: scopeOfPlace,
   roster_import: scopeOfPlace,
+  waiver: scopeOfPlace,
 }
 
 const ofPlaced = async (tx: Tx): Promise<string[]> => {

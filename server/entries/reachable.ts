@@ -1,3 +1,4 @@
+import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { type EntryKind, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -7,6 +8,12 @@ import { type EntryRow, lockEntry } from './db/entry.ts'
 
 export const readsKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.read.includes(actor.role)
+
+/** The same of a register by its name; one that this program does not know is read by nobody. */
+export const readsEntries = (actor: Actor, kind: string): boolean => {
+  const known = entryKind(kind)
+  return known !== null && readsKind(actor, known)
+}
 
 export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.write.includes(actor.role)

@@ -16,7 +16,7 @@ import { concernStates } from '../db/concern.ts'
 import { recordsAt } from '../db/facts.ts'
 import { linksOf, type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { entriesOf } from '../entries/db/entry.ts'
+import { entriesById } from '../entries/db/entry.ts'
 import { answersOf, readsKind } from '../entries/reachable.ts'
 import { correctable } from '../record-correction.ts'
 import { mayReadKind, readableKinds } from '../records/readable.ts'
@@ -102,7 +102,7 @@ export const recordViews = async (
 /** What the records' entries are called, of those that the actor sees and whose register it reads. */
 const entryNames = async (tx: Tx, parts: readonly PartOfRecord[]): Promise<ReadonlyMap<string, RecordOut['entry']>> => {
   const ids = [...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' ? [p.subject_id] : [])))]
-  const rows = ids.length ? await entriesOf(tx, ids) : []
+  const rows = await entriesById(tx, ids)
   return new Map(
     rows.flatMap((row) => {
       const kind = entryKind(row.kind)

@@ -97,7 +97,9 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
               version: kind.version,
               about: { place: code },
               ...(kind.took && took.length ? { took } : {}),
-              ...(kind.staff && names.length ? { staff: names.map((name) => old?.staff.find((p) => p.name === name) ?? { name }) } : {}),
+              ...(kind.staff && names.length
+                ? { staff: names.map((name) => old?.staff.find((p) => p.name === name) ?? { name }) }
+                : {}),
               happenedOn: on,
               body,
               ...(replaces ? { replaces } : {}),

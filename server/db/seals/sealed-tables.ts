@@ -41,7 +41,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
     as: 'record_child',
     repeats: { subject_id: 'child_id' },
   },
-  waiver: { words: '免除', key: ['id'] },
+  waiver: { words: '免除', key: ['id'], repeats: { subject_id: 'child_id' } },
   concern: { words: '安全担心', key: ['record_id', 'child_id'], instants: ['at'] },
   concern_answer: { words: '安全担心的答复', key: ['id'], instants: ['at'] },
   // Where its child is follows the child; `verify` works it out from there.

@@ -25,8 +25,8 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await children(tx, below)
   await offices(tx, below)
   await entryParts(tx, await restampEntriesOfPlaces(tx, below))
-  for (const table of ['roster_import', 'report'] as const) {
-    const column = table === 'report' ? 'place_id' : 'school_id'
+  for (const table of ['roster_import', 'report', 'waiver'] as const) {
+    const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(
       `select id, ${column} as place from ${table} where county_id = $1 and ${column} = any($2::int[])`,
       [tx.countyId, below],

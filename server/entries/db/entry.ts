@@ -37,12 +37,14 @@ export const findEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
     ])
   )[0] ?? null
 
-/** These entries, as far as they are in the actor's sight. */
-export const entriesOf = (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
-  tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = any($2::uuid[]) and not del`, [
-    tx.countyId,
-    ids,
-  ])
+/** Entries by id, of those within sight. */
+export const entriesById = async (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
+  ids.length
+    ? tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = any($2::uuid[]) and not del`, [
+        tx.countyId,
+        ids,
+      ])
+    : []
 
 /** As it is now, kept so until the transaction ends: two who change it act one after the other. */
 export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
