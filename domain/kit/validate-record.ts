@@ -2,17 +2,18 @@ import { holds, isAsked, isBlank } from './condition.ts'
 import { addDays, isCivilDate } from './dates.ts'
 import type { Problem, RecordBody, RecordKind } from './define-record.ts'
 import { answerProblem, missingProblem } from './field-problems.ts'
+import { NOBODY_ELSE, type PartsSaid } from './record-subject.ts'
 
 const EARLIEST = '2020-01-01'
 
 /** The same check on phone and server: an empty list is right. `today` in Shanghai; tomorrow is allowed for clocks that run ahead. */
 export const validateRecord = (
   kind: RecordKind,
-  input: { happenedOn: string; body: RecordBody },
+  input: { happenedOn: string; body: RecordBody } & Partial<PartsSaid>,
   context: { today: string },
 ): Problem[] => {
   const problems = [...dayProblems(input.happenedOn, context.today), ...bodyProblems(kind, input.body)]
-  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
+  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body, { ...NOBODY_ELSE, ...input }))
   return problems
 }
 
