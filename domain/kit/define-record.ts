@@ -1,6 +1,7 @@
 import type { Role } from '../roles.ts'
 import { answerWords } from './answer-words.ts'
 import type { Condition, FieldSpec } from './field-spec.ts'
+import type { Own } from './own-field.ts'
 import {
   ABOUT_CHILDREN,
   type PartsSaid,
@@ -64,6 +65,8 @@ export type RecordKind = {
   upgrade?: (body: RecordBody, fromVersion: number) => RecordBody
   /** Texts that another answer calls for (担心安全 wants a sentence). */
   demands?: readonly Demand[]
+  /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
+  own?: Own
 }
 
 export const defineRecord = (kind: RecordKind): RecordKind => kind

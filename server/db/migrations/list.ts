@@ -19,6 +19,7 @@ import { horizons } from './025-horizons.ts'
 import { lastSeen } from './033-last-seen.ts'
 import { dutySubjects } from './034-duty-subjects.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
+import { countyField } from './042-county-field.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -45,4 +46,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '033-last-seen', statements: lastSeen },
   { name: '034-duty-subjects', statements: dutySubjects },
   { name: '036-records-of-entries', statements: recordsOfEntries },
+  { name: '042-county-field', statements: countyField },
 ]
