@@ -1,3 +1,5 @@
+import { isCommunity } from './registers/scope.ts'
+
 /** Who may do what (dossier §8, outside.md). Where, is decided by circles: see `docs/model.md` and `canAt`. */
 export const ROLES = [
   'county-office',
@@ -181,11 +183,16 @@ export type Actor = {
 export const allowed = (actor: Pick<Actor, 'role' | 'via'>, action: Action): boolean =>
   actor.via === 'operator' || may(actor.role, action)
 
-/** May the actor take this action at a place whose own chain of circles is `chain` (itself, its school, village, township, county)? */
+/**
+ * May the actor take this action at a place whose own chain of circles is `chain` (itself, its school, village, township, county)?
+ * A community gives sight of what its place does, never the right to change it (decision 022).
+ */
 export const canAt = (
   actor: Pick<Actor, 'role' | 'circles' | 'via'>,
   action: Action,
   chain: readonly number[],
 ): boolean =>
   allowed(actor, action) &&
-  actor.circles.some((circle) => circle !== COMMONS && (chain.includes(circle) || chain.includes(-circle)))
+  actor.circles.some(
+    (circle) => circle !== COMMONS && !isCommunity(circle) && (chain.includes(circle) || chain.includes(-circle)),
+  )

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { date, type Endpoint, idParam, page, paged, reason, uuid } from './kit.ts'
+import { record } from './record.ts'
 
 /** What an entry hangs on: a child, a place by its code, or an entry of another register. */
 export const entryAbout = z.union([
@@ -140,10 +141,13 @@ export const entryApi = {
     method: 'GET',
     path: '/api/entries/{id}',
     needs: 'entry.read',
-    about: '一条登记：内容、里面的人、改过什么',
+    about: '一条登记：内容、里面的人、改过什么；记在它名下的记录新的在前，一页一页给（limit、cursor）',
     params: idParam,
+    query: z.object(page),
     response: entry.extend({
       people: z.array(z.object({ role: z.string(), name: z.string() })),
+      /** What was recorded of it, newest first: of the kinds that the reader's post reads. */
+      records: paged(record),
       history: z.array(z.object({ on: z.string(), by: z.string(), text: z.string() })),
     }),
   },

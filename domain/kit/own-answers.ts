@@ -86,7 +86,7 @@ export const answersTold = (
   })
 
 /** The answers to fields of these kinds alone: without a word that somebody said or wrote, for who may not read it. */
-export const answersOf = (kind: OfKind, body: RecordBody, kinds: ReadonlySet<string>): Record<string, unknown> => {
+export const answersOfKinds = (kind: OfKind, body: RecordBody, kinds: ReadonlySet<string>): Record<string, unknown> => {
   const keep = new Set(kind.fields.flatMap((f) => (kinds.has(f.kind) ? [f.name] : [])))
   const ownKeep = (kind.own?.fields ?? []).flatMap((f) => (kinds.has(f.kind) ? [f.key] : []))
   const own = ownAnswers(body)

@@ -4,13 +4,14 @@ import type { Problem, RecordBody, RecordKind } from './define-record.ts'
 import { answerProblem, missingProblem } from './field-problems.ts'
 import { ownProblems } from './own-answers.ts'
 import { OWN_KEY } from './own-field.ts'
+import { NOBODY_ELSE, type PartsSaid } from './record-subject.ts'
 
 const EARLIEST = '2020-01-01'
 
 /** The same check on phone and server: an empty list is right. `today` in Shanghai; tomorrow is allowed for clocks that run ahead. */
 export const validateRecord = (
   kind: RecordKind,
-  input: { happenedOn: string; body: RecordBody },
+  input: { happenedOn: string; body: RecordBody } & Partial<PartsSaid>,
   context: { today: string },
 ): Problem[] => {
   const problems = [
@@ -18,7 +19,7 @@ export const validateRecord = (
     ...bodyProblems(kind, input.body),
     ...ownProblems(kind.own, input.body, input.happenedOn),
   ]
-  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
+  if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body, { ...NOBODY_ELSE, ...input }))
   return problems
 }
 

@@ -1,6 +1,6 @@
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { entryKindsHere } from '../county-fields/kinds-here.ts'
@@ -18,6 +18,11 @@ export const readsEntries = (actor: Actor, kind: string): boolean => {
 
 export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.write.includes(actor.role)
+
+/** What an entry says, as its register knows it now. */
+export const answersOf = (kind: EntryKind, row: Pick<EntryRow, 'answers' | 'version'>): EntryRow['answers'] => ({
+  ...liftedAnswers(kind, row.answers, row.version),
+})
 
 export type KindOf = (kind: string) => EntryKind | null
 

@@ -56,7 +56,7 @@ const NO_PLACE = { school_id: null, class_id: null, village_id: null }
 
 /** What the kind derives from the answers; empty otherwise, and then no part of the seal. */
 const columnsOf = (kind: RecordKind, record: Stated) => {
-  const { sort, quantity, fen } = kind.columns?.(record.body) ?? {}
+  const { sort, quantity, fen } = kind.columns?.(record.body, record) ?? {}
   return { sort: sort ?? null, quantity: quantity ?? null, fen: fen ?? null }
 }
 

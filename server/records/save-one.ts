@@ -80,9 +80,11 @@ const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
   const stored = (await partsOfRecords(tx, [record.id])).map((p) =>
     p.role === 'staff'
       ? `staff ${p.name}`
-      : p.place_id !== null
-        ? `place ${p.place_id}`
-        : `${p.role} ${p.child_id} ${p.mark ?? ''}`,
+      : p.subject_kind === 'entry'
+        ? `entry ${p.subject_id}`
+        : p.place_id !== null
+          ? `place ${p.place_id}`
+          : `${p.role} ${p.child_id} ${p.mark ?? ''}`,
   )
   const sent = new Set(
     (await childrenForRecord(tx, [...record.childIds, ...record.took.map((t) => t.child)])).map((c) => c.id),
@@ -95,6 +97,7 @@ const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
       ...record.childIds.filter((id) => sent.has(id)).map((id) => `about ${id} `),
       ...record.took.filter((t) => sent.has(t.child)).map((t) => `took ${t.child} ${t.mark}`),
       ...place.map((p) => `place ${p.id}`),
+      ...(record.entry === null ? [] : [`entry ${record.entry}`]),
       ...record.staff.map((p) => `staff ${p.name}`),
     ])
   )

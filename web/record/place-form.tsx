@@ -46,7 +46,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
     place: old?.place ?? '',
     invited: (old && old.took.length === 0 ? 'nobody' : 'left-behind') as Invited,
     marks: Object.fromEntries((old?.took ?? []).map((x) => [x.child, x.mark])),
-    staff: old?.staff.join('、') ?? '',
+    staff: old?.staff.map((p) => p.name).join('、') ?? '',
   }
   const draft = useDraft<RecordDraft>(recordDraftKey(me.accountId, kind.kind, '', old?.id ?? null), {
     id: newId(),
@@ -100,7 +100,9 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
               version: kind.version,
               about: { place: code },
               ...(kind.took && took.length ? { took } : {}),
-              ...(kind.staff && names.length ? { staff: names.map((name) => ({ name })) } : {}),
+              ...(kind.staff && names.length
+                ? { staff: names.map((name) => old?.staff.find((p) => p.name === name) ?? { name }) }
+                : {}),
               happenedOn: on,
               body: whole,
               ...(replaces ? { replaces } : {}),

@@ -12,7 +12,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
-import { entryToChange, type KindOf } from '../reachable.ts'
+import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
 
 type Input = { set: Readonly<Record<string, unknown>>; base: Readonly<Record<string, number>> }
@@ -34,7 +34,8 @@ export const changeEntry = async (
     ctx.db,
     actor,
     async (tx) => {
-      const { row, kind } = await entryToChange(tx, id, kindOf)
+      const { row: stored, kind } = await entryToChange(tx, id, kindOf)
+      const row = { ...stored, answers: answersOf(kind, stored) }
       if (isEnded(kind, row.state)) throw new AppError('invalid', undefined, ENDED)
       const next = nextOf(kind, row, input.set)
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
@@ -60,13 +61,15 @@ export const changeEntry = async (
                 until_on: next.until,
                 state: next.state,
                 ...derived,
-                ...(Object.keys(beside).length ? { answers: next.answers } : {}),
+                ...(Object.keys(beside).length ? { answers: next.answers, version: kind.version } : {}),
               },
               beside,
               // The row is held: what follows from the answers is as it was read, whatever the writer knew of it.
               base: {
                 ...columnsOf(input.base),
-                ...Object.fromEntries(['answers', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1])),
+                ...Object.fromEntries(
+                  ['answers', 'version', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1]),
+                ),
               },
             },
             ...partChanges(row, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { entryInput, type verdict } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, openState } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, liftedAnswers, openState } from '../../../domain/kit/define-entry.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -14,6 +14,7 @@ import { inActorTx, type Tx } from '../../db/tx.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 
 type Verdict = z.output<typeof verdict>
@@ -63,7 +64,7 @@ export const saveEntries = async (
       verdicts.push(misshapen(raw, read.error.issues))
       continue
     }
-    const entry = read.data
+    const entry = raised(read.data, kindOf(read.data.kind))
     const save = () => inActorTx(ctx.db, actor, (tx) => saveOne(tx, entry, kindOf(entry.kind)), { now: ctx.now() })
     verdicts.push(
       // Sent twice at the same moment: asked again, the other one is seen.
@@ -81,6 +82,12 @@ export const saveEntries = async (
   }
   return { verdicts }
 }
+
+/** What an older page wrote, as the present version of its register knows it. */
+const raised = (entry: Input, kind: EntryKind | null): Input =>
+  kind?.upgrade && entry.version < kind.version
+    ? { ...entry, version: kind.version, body: { ...liftedAnswers(kind, entry.body, entry.version) } }
+    : entry
 
 const SHAPES: Record<string, string> = {
   id: '登记没有合用的编号，请重新保存一次。',
@@ -109,7 +116,8 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (actor.via !== 'operator' && !kind.write.includes(actor.role))
     return refused(entry.id, 'forbidden', '您的职责不包含这一类登记。')
   const before = (await findEntry(tx, entry.id)) ?? (await ownUnseen(tx, entry.id))
-  if (before) return isSame(before, entry, tx) ? said(entry.id, 'duplicate') : refused(entry.id, 'id-taken', ID_TAKEN)
+  if (before)
+    return isSame(kind, before, entry, tx) ? said(entry.id, 'duplicate') : refused(entry.id, 'id-taken', ID_TAKEN)
   // Another's, out of sight: that it stands there does not show (L10).
   if (await standsUnseen(tx, 'entry', entry.id))
     return { ...(await saveOne(tx, { ...entry, id: ownId(actor.accountId, entry.id) }, kind)), id: entry.id }
@@ -170,7 +178,7 @@ const ownUnseen = async (tx: Tx, id: string): Promise<EntryRow | null> => {
 }
 
 /** The same thing sent twice. What was changed since is not held against a repeat of the first. */
-const isSame = (old: EntryRow, entry: Input, tx: Tx): boolean => {
+const isSame = (kind: EntryKind, old: EntryRow, entry: Input, tx: Tx): boolean => {
   if (old.kind !== entry.kind || old.author_id !== tx.actor.accountId) return false
   const about = 'place' in entry.about ? null : 'entry' in entry.about ? entry.about.entry : idOfChild(entry.about)
   if (about !== null && about !== old.subject_id) return false
@@ -178,7 +186,7 @@ const isSame = (old: EntryRow, entry: Input, tx: Tx): boolean => {
   return (
     old.from_on === entry.from &&
     old.until_on === (entry.until ?? null) &&
-    sameAnswers(old.answers, trimmedBody(entry.body))
+    sameAnswers(answersOf(kind, old), trimmedBody(entry.body))
   )
 }
 

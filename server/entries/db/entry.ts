@@ -38,21 +38,27 @@ export const findEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   )[0] ?? null
 
 /** Entries by id, of those within sight. */
-export const entriesById = async (
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Pick<EntryRow, 'id' | 'kind' | 'child_id' | 'place_id' | 'answers'>[]> =>
+export const entriesById = async (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
   ids.length
-    ? tx.query(
-        'select id, kind, child_id, place_id, answers from entry where county_id = $1 and id = any($2::uuid[]) and not del',
-        [tx.countyId, ids],
-      )
+    ? tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = any($2::uuid[]) and not del`, [
+        tx.countyId,
+        ids,
+      ])
     : []
 
 /** As it is now, kept so until the transaction ends: two who change it act one after the other. */
 export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   (
     await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for update`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+
+/** As it is now, for whoever records something of it: many may at once, nobody changes or ends it meanwhile. */
+export const holdEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
+  (
+    await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for share`, [
       tx.countyId,
       id,
     ])

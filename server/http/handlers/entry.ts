@@ -18,5 +18,5 @@ export const entryHandlers: Handlers<typeof entryApi> = {
   changeEntry: (ctx, actor, { params, body }) => changeEntry(ctx, actor, params.id, body),
   endEntry: (ctx, actor, { params, body }) => endEntry(ctx, actor, params.id, body),
   listEntries: (ctx, actor, { query }) => listEntries(ctx, actor, query),
-  getEntry: (ctx, actor, { params }) => getEntry(ctx, actor, params.id),
+  getEntry: (ctx, actor, { params, query }) => getEntry(ctx, actor, params.id, undefined, query),
 }
