@@ -144,7 +144,13 @@ export const FieldLine = ({
 }
 
 const Arrow = ({ text, go, sign }: { text: string; go: (() => void) | null; sign: string }) => (
-  <ActionIcon variant="default" className="own-arrow" aria-label={text} disabled={go === null} onClick={go ?? undefined}>
+  <ActionIcon
+    variant="default"
+    className="own-arrow"
+    aria-label={text}
+    disabled={go === null}
+    onClick={go ?? undefined}
+  >
     {sign}
   </ActionIcon>
 )
