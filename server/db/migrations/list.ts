@@ -18,6 +18,7 @@ import { entries } from './021-entries.ts'
 import { horizons } from './025-horizons.ts'
 import { lastSeen } from './033-last-seen.ts'
 import { dutySubjects } from './034-duty-subjects.ts'
+import { dutyRows } from './035-duty-rows.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -43,4 +44,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '025-horizons', statements: horizons },
   { name: '033-last-seen', statements: lastSeen },
   { name: '034-duty-subjects', statements: dutySubjects },
+  { name: '035-duty-rows', statements: dutyRows },
 ]
