@@ -89,6 +89,11 @@ export const RECORD_SELECT = Object.entries(RECORD_COLUMNS)
   .map(([key, column]) => `${column} as "${key}"`)
   .join(', ')
 
+/** The same once more, out of a subselect. */
+export const RECORD_KEYS = Object.keys(RECORD_COLUMNS)
+  .map((key) => `"${key}"`)
+  .join(', ')
+
 /** Effective records about the given children, or about children of a place, between two days. */
 export const recordFactsOf = async (
   tx: Tx,

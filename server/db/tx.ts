@@ -13,6 +13,7 @@ import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
+import { sendTogether } from './send-together.ts'
 import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
 import { flush } from './write/flush.ts'
 import { copyOf, newPending, type Pending } from './write/pending.ts'
@@ -183,10 +184,12 @@ const makeTx = (
     pending: newPending(),
     query: async (text, values) => {
       guard()
+      sendTogether(client)
       return (await client.query({ ...db.named(text, values), ...listen })).rows
     },
     run: async (text, values) => {
       guard()
+      sendTogether(client)
       return (await client.query({ ...db.named(text, values), ...listen })).rowCount ?? 0
     },
     write: async (changes, note) => {

@@ -216,7 +216,7 @@ const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCel
 
 const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
-const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
+const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
