@@ -167,7 +167,6 @@ describe('marked and worked off', () => {
       toOn: '2026-12-08',
       kind: 'closure',
       name: '停电',
-      schoolCode: null,
     })
     await layDuties(county.ctx, () => true)
     expect((await stale()).length).toBeGreaterThan(0)
