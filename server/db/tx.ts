@@ -8,6 +8,8 @@ import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
 import { loadOwnBook } from './county-field.ts'
+import { keepRows } from './duty-rows/keep-rows.ts'
+import { isTouched } from './duty-rows/touched.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
@@ -135,7 +137,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
-    if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
+    if (!options.readOnly) await leave(tx)
     await client.query('commit')
     if (tx.pending.audit.length) db.audited.commits++
     return result
@@ -148,6 +150,16 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     client.off('error', cut)
     client.release(broken)
   }
+}
+
+/** The last steps before the commit: rows of the duties that it touched, then numbers and audit. */
+const leave = async (tx: Tx): Promise<void> => {
+  if (isTouched(tx.pending.touched))
+    return tx.widened(async () => {
+      await keepRows(tx)
+      await flush(tx)
+    })
+  await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
 }
 
 /** What the rest of the transaction sees and may write: only for the write path's own steps (see restamp-places.ts). */
