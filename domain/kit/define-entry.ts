@@ -47,9 +47,15 @@ export type EntryKind = {
   columns?: (answers: RecordBody) => EntryColumns
   /** Essay items and other sources: S1.11. */
   sources: readonly string[]
-  /** Who sees its entries: whoever sees what they hang on. */
-  audience: 'subject'
+  /**
+   * Who sees its entries: whoever sees what they hang on; or a list of their own (decision 030), and then no other list, figure,
+   * export, history or diary tells that there is one, and nothing written in one is overwritten: it is added to.
+   */
+  audience: 'subject' | 'list'
 }
+
+/** Seen by a list of its own alone. */
+export const isOfList = (kind: Pick<EntryKind, 'audience'>): boolean => kind.audience === 'list'
 
 export const defineEntry = (kind: EntryKind): EntryKind => kind
 

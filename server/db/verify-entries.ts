@@ -14,7 +14,7 @@ export const verifyEntryPlaces = async (tx: Tx): Promise<string[]> => {
   const placed = await tx.query<PlaceColumns & { place_id: number; scope: number[]; parts: number; n: number }>(
     `select e.place_id, e.scope, e.school_id, e.class_id, e.village_id, e.township_id, count(*)::int as n,
        count(*) filter (where exists (select 1 from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.scope <> e.scope))::int as parts
-     from entry e where e.county_id = $1 and e.child_id is null group by 1, 2, 3, 4, 5, 6`,
+     from entry e where e.county_id = $1 and e.place_id is not null group by 1, 2, 3, 4, 5, 6`,
     [tx.countyId],
   )
   const wrong = placed

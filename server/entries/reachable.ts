@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
-import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import type { Tx } from '../db/tx.ts'
@@ -11,11 +11,13 @@ export const readsKind = (actor: Actor, kind: EntryKind): boolean =>
 export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.write.includes(actor.role)
 
+const ONLY_ADDED = '写下的不能改，也不能直接结束；请打开这一件，补充一条，办结也在那里。'
+
 export type KindOf = (kind: string) => EntryKind | null
 
 /**
  * An entry that the actor is about to change, held until the commit. Errors: not-found (also for a register that the actor does not
- * read, and one that this program does not know), forbidden (read, but not written).
+ * read, and one that this program does not know), forbidden (read, but not written), invalid (one that is only added to).
  */
 export const entryToChange = async (
   tx: Tx,
@@ -25,6 +27,7 @@ export const entryToChange = async (
   const row = await lockEntry(tx, id)
   const kind = row ? kindOf(row.kind) : null
   if (!row || !kind || !(readsKind(tx.actor, kind) || writesKind(tx.actor, kind))) throw new AppError('not-found')
+  if (isOfList(kind)) throw new AppError('invalid', undefined, ONLY_ADDED)
   mustReach(tx.actor, 'entry.write', row.scope)
   if (!writesKind(tx.actor, kind)) throw new AppError('forbidden')
   return { row, kind }

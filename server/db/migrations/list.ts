@@ -17,6 +17,7 @@ import { recordPart } from './019-record-part.ts'
 import { entries } from './021-entries.ts'
 import { horizons } from './025-horizons.ts'
 import { lastSeen } from './033-last-seen.ts'
+import { concernEntries } from './038-concern-entries.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -41,4 +42,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '021-entries', statements: entries },
   { name: '025-horizons', statements: horizons },
   { name: '033-last-seen', statements: lastSeen },
+  { name: '038-concern-entries', statements: concernEntries },
 ]

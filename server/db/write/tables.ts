@@ -41,10 +41,10 @@ export const TABLES = {
     synced: false,
   }),
   waiver: rule('child', { insertHistory: true }),
-  concern: rule('child', { key: ['record_id', 'child_id'], editable: false, synced: false }),
-  concern_answer: rule('child', { editable: false, synced: false, insertHistory: true }),
   entry: rule('explicit', { insertHistory: true }),
   entry_part: rule('explicit', { editable: false, synced: false }),
+  addendum: rule('explicit', { editable: false, synced: false, insertHistory: true }),
+  circle_member: rule('explicit', { synced: false, insertHistory: true }),
   roster_import: rule('explicit', { editable: false, synced: false, sealed: ['file_sealed', 'undo_sealed'] }),
   report: rule('explicit', { editable: false, synced: false }),
 } as const satisfies Record<string, TableRule>

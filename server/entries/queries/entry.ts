@@ -2,10 +2,11 @@ import type * as z from 'zod'
 import type { entryApi } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
-import { type EntryKind, stateWords } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, stateWords } from '../../../domain/kit/define-entry.ts'
 import { labelOf } from '../../../domain/kit/define-record.ts'
 import { type Actor, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { noteOpened } from '../../concern/note-opened.ts'
 import type { Ctx } from '../../context.ts'
 import { childNames } from '../../db/child-names.ts'
 import { inActorTx } from '../../db/tx.ts'
@@ -25,6 +26,7 @@ export const getEntry = async (ctx: Ctx, actor: Actor, id: string, kindOf: KindO
       const row = await findEntry(tx, id)
       const kind = row ? kindOf(row.kind) : null
       if (!row || !kind || !readsKind(actor, kind)) throw new AppError('not-found')
+      if (isOfList(kind)) noteOpened(tx, row)
       const [view] = await entryViews(tx, [row], kindOf)
       if (!view) throw new AppError('not-found')
       const wordless = row.child_id !== null && needsReason(actor.role) && actor.via !== 'operator'
