@@ -54,6 +54,8 @@ export const writes = async ({ ctx, operator, folder }: Ground) => {
   const child = (n: number) => ids[n % ids.length] ?? ''
   for (let n = 0; n < ids.length * RECORDS; n += 100)
     await saveRecords(ctx, principal, { records: Array.from({ length: 100 }, (_, i) => record(child(n + i), n + i)) })
+  // As in a school some minutes later: the database has counted what was just written, and plans with it.
+  await ctx.db.refreshStatistics()
 
   const file = await watched(ctx, (seen) => getChild(seen, principal, child(0), null))
   say('孩子档案：一次往返的语句', String(file.statements.length))

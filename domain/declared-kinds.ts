@@ -1,9 +1,11 @@
 import type * as z from 'zod'
 import type { kindsApi } from './api/kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
+import type { DutyRule } from './duties/types.ts'
 import { ENTRY_KINDS } from './entries/list.ts'
 import { bodySchema } from './kit/body-schema.ts'
 import type { RecordKind } from './kit/define-record.ts'
+import { type OwnBook, withOwn } from './kit/own-field.ts'
 import { ABOUT_CHILDREN } from './kit/record-subject.ts'
 import { RECORD_KINDS } from './records/list.ts'
 
@@ -21,15 +23,25 @@ const subjectOf = (kind: RecordKind) => {
   }
 }
 
-/** What may be recorded and what is owed, from the declarations (outside.md): nothing of anybody stands in it. */
-export const declaredKinds = (): Kinds => ({
+/** What a duty is owed by: each child, places of these kinds, entries of these registers (of all: none is named). */
+const dutySubject = (rule: DutyRule) => ({
+  subject: rule.subject,
+  ...(rule.subject === 'place' ? { places: [...rule.places] } : {}),
+  ...(rule.subject === 'entry' && rule.entries !== 'all' ? { entries: [...rule.entries] } : {}),
+})
+
+/**
+ * What may be recorded and what is owed, from the declarations and what a county asks besides (outside.md): nothing of anybody
+ * stands in it.
+ */
+export const declaredKinds = (book: OwnBook = new Map(), today = ''): Kinds => ({
   records: RECORD_KINDS.map((kind) => ({
     kind: kind.kind,
     version: kind.version,
     title: kind.title,
     ...subjectOf(kind),
     help: kind.about,
-    schema: bodySchema(kind),
+    schema: bodySchema(withOwn(kind, 'records', book), today),
     write: [...kind.write],
     read: [...kind.read],
     sources: [...kind.sources],
@@ -40,7 +52,7 @@ export const declaredKinds = (): Kinds => ({
     title: kind.title,
     about: [...kind.about],
     help: kind.purpose,
-    schema: bodySchema(kind),
+    schema: bodySchema(withOwn(kind, 'entries', book), today),
     states: kind.states.map((state) => state.value),
     write: [...kind.write],
     read: [...kind.read],
@@ -49,7 +61,7 @@ export const declaredKinds = (): Kinds => ({
   duties: DUTY_RULES.map((rule) => ({
     rule: rule.key,
     title: rule.title,
-    subject: 'child' as const,
+    ...dutySubject(rule),
     period: rule.rhythm,
     source: rule.source,
     evidence: [...rule.evidence.kinds],

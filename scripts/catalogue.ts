@@ -43,15 +43,20 @@ const entries = () =>
 const duties = () => {
   const term = DEFAULT_TERMS.find((t) => t.id === '2026-autumn')
   if (!term) throw new Error('no example term')
-  return DUTY_RULES.map(
-    (rule) =>
-      `### ${rule.title} \`${rule.key}\` v${rule.version}\n${RHYTHMS[rule.rhythm]}，按${rule.unit}计，由${ROLE_NAMES[rule.owner]}做。${rule.source}。凭证：${rule.evidence.kinds.map((k) => `\`${k}\``).join('、')}。例（${term.name}）：\n\n${table(
-        ['期', '开始', '到期', '宽限到', '截止'],
-        rule
-          .periods({ terms: DEFAULT_TERMS, daysOff: DEFAULT_DAYS_OFF }, term)
-          .map((p) => [p.label, p.windows.opens, p.windows.due, p.windows.grace, p.windows.closes]),
-      )}`,
-  ).join('\n\n')
+  const calendar = { terms: DEFAULT_TERMS, daysOff: DEFAULT_DAYS_OFF }
+  return DUTY_RULES.map((rule) => {
+    const evidence = rule.evidence.kinds.map((k) => `\`${k}\``).join('、')
+    const head = `### ${rule.title} \`${rule.key}\` v${rule.version}\n${RHYTHMS[rule.rhythm]}，按${rule.unit}计，由${ROLE_NAMES[rule.owner]}做。${rule.source}。${evidence ? `凭证：${evidence}。` : ''}`
+    if (rule.subject === 'place') return `${head}关于：${rule.places.join('、')}。`
+    if (rule.subject === 'entry')
+      return `${head}关于：${rule.entries === 'all' ? '每种登记' : rule.entries.map((k) => `\`${k}\``).join('、')}；有人负责的由那个人做，期次按那条登记自己的日子。`
+    return `${head}例（${term.name}）：\n\n${table(
+      ['期', '开始', '到期', '宽限到', '截止'],
+      rule
+        .periods(calendar, term)
+        .map((p) => [p.label, p.windows.opens, p.windows.due, p.windows.grace, p.windows.closes]),
+    )}`
+  }).join('\n\n')
 }
 
 /** `docs/catalogue.md`: what the product knows, printed from the code that knows it. */

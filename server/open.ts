@@ -16,6 +16,7 @@ import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/
 import { numbersAreSealed, sealOldNumbers } from './db/seal-old-numbers.ts'
 import { sealOldRows } from './db/seals/baseline.ts'
 import { sealsFrom } from './db/seals/seals.ts'
+import { searchKeysAreMade, searchKeysAreOld } from './db/search-key-mark.ts'
 import { refreshStatistics } from './db/statistics.ts'
 import type { Settings } from './env.ts'
 import { inTheClear } from './in-the-clear.ts'
@@ -56,6 +57,7 @@ export const openProduct = async (
     const seals = sealsFrom(keys.secret(SEAL_SECRET))
     let closing = false
     let resealed = false
+    let oldKeys = false
     const open = () =>
       openDb(
         { ...place, user: role, password },
@@ -83,6 +85,7 @@ export const openProduct = async (
       // What a copy that was killed left open.
       await setForce(client, true)
       resealed = await sealOldNumbers(client, keys)
+      oldKeys = await searchKeysAreOld(client)
       await keepKeyMark(client, mark)
       await sealOldRows(client, seals, knownSealed(settings.dataDir), Date.now())
       return open().catch(async (error: unknown) => {
@@ -110,9 +113,12 @@ export const openProduct = async (
       copies,
       inTheClear: inTheClear(settings),
     }
-    if (resealed) {
+    if (resealed || oldKeys) {
       await renewSearchKeys(ctx)
-      await asOwner(owner, named, numbersAreSealed)
+      await asOwner(owner, named, async (client) => {
+        await searchKeysAreMade(client)
+        if (resealed) await numbersAreSealed(client)
+      })
     }
     await takeOverConcerns(ctx)
     await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))

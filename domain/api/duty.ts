@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DUTY_STATES } from '../duties/types.ts'
+import { DUTY_STATES, DUTY_UNITS } from '../duties/types.ts'
 import { date, type Endpoint, idParam, ok, page, paged, reason, uuid } from './kit.ts'
 
 const windows = z.object({ opens: z.string(), due: z.string(), grace: z.string(), closes: z.string() })
@@ -7,10 +7,14 @@ export const duty = z.object({
   id: z.string(),
   rule: z.string(),
   ruleTitle: z.string(),
-  childId: uuid,
-  childName: z.string(),
+  /** What it is about: a child or an entry by its id, a place by its code; with the name that its readers know. */
+  subject: z.object({ kind: z.enum(['child', 'place', 'entry']), id: z.string(), name: z.string() }),
+  /** The child that it is about, or that its entry hangs on. */
+  childId: uuid.nullable(),
+  childName: z.string().nullable(),
   className: z.string().nullable(),
-  householdId: uuid,
+  /** Only where it is about a child. */
+  householdId: uuid.nullable(),
   period: z.object({ key: z.string(), label: z.string(), term: z.string(), windows }),
   state: z.enum(DUTY_STATES),
   text: z.string(),
@@ -24,6 +28,19 @@ export const duty = z.object({
 
 /** As a list of the day shows it: hundreds of them travel to a phone, so without what only its own page tells. */
 const todayDuty = duty.pick({ rule: true, state: true, text: true }).extend({ period: z.object({ key: z.string() }) })
+
+/** What is owed by a place or to an entry of a register, to whoever holds it or has that post. */
+const todayOther = duty
+  .pick({ id: true, rule: true, ruleTitle: true, subject: true, state: true, text: true, daysLate: true })
+  .extend({
+    /** What of register it is, or of place: 儿童之家, 学校. */
+    kindTitle: z.string(),
+    /** The child or the place on which it hangs, where that is not the subject itself. */
+    of: z.string().nullable(),
+    period: z.object({ key: z.string(), label: z.string(), due: z.string() }),
+    /** The kind of record that answers it, of those that whoever asks writes. */
+    record: z.string().nullable(),
+  })
 
 const todayHousehold = z.object({
   householdId: uuid,
@@ -79,6 +96,10 @@ export const dutyApi = {
       /** Households after these, and where to go on. */
       more: z.number(),
       next: z.string().nullable(),
+      /** Beside the children: places and entries of registers of which something is owed by whoever asks; on every page the same. */
+      others: z.array(todayOther),
+      /** Of them are more than these. */
+      othersMore: z.number(),
     }),
   },
   getBoard: {
@@ -101,9 +122,10 @@ export const dutyApi = {
         z.object({
           key: z.string(),
           rule: z.string(),
+          /** Empty where the periods of a rule go by each subject's own days: one column for the month. */
           period: z.string(),
           title: z.string(),
-          unit: z.enum(['人', '户']),
+          unit: z.enum(DUTY_UNITS),
         }),
       ),
       classes: z.array(
@@ -132,7 +154,7 @@ export const dutyApi = {
         z.object({
           rule: z.string(),
           title: z.string(),
-          unit: z.enum(['人', '户']),
+          unit: z.enum(DUTY_UNITS),
           n: z.number(),
           period: z.string().nullable(),
           state: z.enum(DUTY_STATES).nullable(),
@@ -148,7 +170,14 @@ export const dutyApi = {
     body: z.object({
       id: uuid,
       rule: z.string().max(40),
-      childIds: z.array(uuid).min(1).max(60),
+      /** Short for `subjects` that are children. */
+      childIds: z.array(uuid).min(1).max(60).optional(),
+      /** All of one kind: children and entries by id, places by code. */
+      subjects: z
+        .array(z.object({ kind: z.enum(['child', 'place', 'entry']), id: z.string().max(40) }))
+        .min(1)
+        .max(60)
+        .optional(),
       period: z.string().max(40),
       reason,
     }),

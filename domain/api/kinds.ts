@@ -43,8 +43,11 @@ export const kindsApi = {
         z.object({
           rule: z.string(),
           title: z.string(),
+          /** What it is owed by: each child, places of `places`, entries of `entries` (where none is named, of every register). */
           subject: z.enum(['child', 'place', 'entry']),
-          /** How often: month, phase, term. */
+          places: z.array(z.string()).optional(),
+          entries: z.array(z.string()).optional(),
+          /** How often: week, month, phase, term, date. */
           period: z.string(),
           source: z.string(),
           /** Kinds of record that answer it. */

@@ -13,7 +13,13 @@ const RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits]
 const CALENDAR = { terms: DEFAULT_TERMS, daysOff: [] }
 const done = (at: string, days: string[], waived: string[] = []) => {
   const records = days.map((day) => recordOn(day.startsWith('visit') ? 'home-visit' : 'talk', day.slice(-10)))
-  const waivers = waived.map((period) => ({ id: period, rule: 'monthly-talk', childId: 'c', period, reason: '病假' }))
+  const waivers = waived.map((period) => ({
+    id: period,
+    rule: 'monthly-talk',
+    subject: { kind: 'child' as const, id: 'c' },
+    period,
+    reason: '病假',
+  }))
   const planned = planTerms(CALENDAR, openTerms(CALENDAR, at)).filter(({ rule }) => RULES.includes(rule))
   return allDone(dutiesOf('c', { facts: [LEFT_BEHIND], records, waivers }, planned, at), at)
 }

@@ -1,11 +1,10 @@
-import type { RecordFacts } from '../records/record-facts.ts'
-import type { Period } from './types.ts'
+import type { Evidence, Period } from './types.ts'
 
 /** What happened within the window counts, whenever it was written down; late is what was written or done after the grace. */
-export const inTime = (period: Period, r: RecordFacts): boolean =>
+export const inTime = (period: Period, r: Pick<Evidence, 'happenedOn' | 'receivedOn'>): boolean =>
   r.happenedOn <= period.windows.grace && r.receivedOn <= period.windows.closes
 
-const within = (period: Period, r: RecordFacts): boolean =>
+const within = (period: Period, r: Evidence): boolean =>
   r.happenedOn >= period.windows.opens && r.happenedOn <= period.windows.closes
 
 /**
@@ -17,14 +16,13 @@ const within = (period: Period, r: RecordFacts): boolean =>
  */
 export const assignRecords = (
   periods: readonly Period[],
-  records: readonly RecordFacts[],
-  meets: (record: RecordFacts, before: readonly RecordFacts[]) => boolean,
-): ReadonlyMap<Period, RecordFacts> => {
-  const answer = new Map<Period, RecordFacts>()
+  records: readonly Evidence[],
+  meets: (record: Evidence, before: readonly Evidence[]) => boolean,
+): ReadonlyMap<Period, Evidence> => {
+  const answer = new Map<Period, Evidence>()
   if (records.length === 0) return answer
-  const before = (period: Period, r: RecordFacts) =>
-    records.slice(0, records.indexOf(r)).filter((b) => within(period, b))
-  const serves = (period: Period, r: RecordFacts) => within(period, r) && (meets(r, []) || meets(r, before(period, r)))
+  const before = (period: Period, r: Evidence) => records.slice(0, records.indexOf(r)).filter((b) => within(period, b))
+  const serves = (period: Period, r: Evidence) => within(period, r) && (meets(r, []) || meets(r, before(period, r)))
   const holder = new Map<string, Period>()
   const punctual = new Set<Period>()
   /** Gives the period a record that is free, or that its holder can do without. */

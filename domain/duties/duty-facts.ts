@@ -1,3 +1,4 @@
+import type { Subject } from '../kit/subject.ts'
 import type { Duty, DutyState, DutyUnit } from './types.ts'
 
 const MET: readonly string[] = ['met', 'met-late'] satisfies DutyState[]
@@ -9,19 +10,21 @@ export const isMet = (state: string): boolean => MET.includes(state)
 /** Neither waived nor without ground: it belongs in the whole of which a part is done. */
 export const isOwed = (state: string): boolean => !NOT_OWED.includes(state)
 
-/** By what a duty is counted: a household is one, however many of its children are owed it. */
-export const unitKey = (unit: DutyUnit, duty: Pick<Duty, 'childId' | 'householdId'>): string =>
-  unit === '户' ? duty.householdId : duty.childId
+/** By what a duty is counted: a household is one, however many of its children are owed it; else each subject. */
+export const unitKey = (unit: DutyUnit, duty: { subject: { id: string }; householdId: string | null }): string =>
+  unit === '户' ? (duty.householdId ?? duty.subject.id) : duty.subject.id
 
 /** Owed, and its due date lies on or before the cut-off. */
 export const isCounted = (duty: Pick<Duty, 'state' | 'period'>, at: string): boolean =>
   at >= duty.period.windows.due && isOwed(duty.state)
 
-/** A duty of one child in one period as a figure sees it. */
+/** A duty of one subject in one period as a figure sees it. */
 export type DutyFacts = {
   dutyId: string
-  childId: string
-  householdId: string
+  subjectKind: Subject['kind']
+  subjectId: string
+  childId: string | null
+  householdId: string | null
   schoolId: number | null
   classId: number | null
   villageId: number | null
@@ -37,6 +40,8 @@ export type DutyFacts = {
 
 export const toDutyFacts = (duty: Duty, at: string): DutyFacts => ({
   dutyId: duty.id,
+  subjectKind: duty.subject.kind,
+  subjectId: duty.subject.id,
   childId: duty.childId,
   householdId: duty.householdId,
   schoolId: duty.schoolId,

@@ -8,13 +8,13 @@ import { dutiesOf, planPeriods } from './engine.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
-import { DUTY_STATES, type DutyRule, type DutyState, type Waiver } from './types.ts'
+import { type ChildRule, DUTY_STATES, type DutyState, type Waiver } from './types.ts'
 
 const TERM: Term = { id: '2026-autumn', name: '2026年秋季学期', startsOn: '2026-09-01', endsOn: '2027-01-20' }
 const CALENDAR: Calendar = { terms: [TERM], daysOff: DEFAULT_DAYS_OFF }
 const base: ChildFacts = { ...LEFT_BEHIND, fromOn: '2026-09-01' }
 const record = recordOn
-const RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits]
+const RULES: readonly ChildRule[] = [monthlyTalk, termHomeVisits]
 const planned = planPeriods(CALENDAR, TERM, RULES)
 const stateOf = (
   period: string,
@@ -30,7 +30,7 @@ const stateOf = (
 const waiver = (period: string): Waiver => ({
   id: 'w',
   rule: 'monthly-talk',
-  childId: 'c',
+  subject: { kind: 'child', id: 'c' },
   period,
   reason: '长期病假',
 })

@@ -1,11 +1,23 @@
 import type { Calendar, Term } from '../calendar/types.ts'
 import { daysBetween } from '../kit/dates.ts'
-import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import { assignRecords, inTime } from './assign-records.ts'
 import { dutyId } from './duty-id.ts'
-import { DUTY_RULES } from './list.ts'
-import type { ChildEvidence, Duty, DutyRule, DutyState, Period, Waiver } from './types.ts'
+import { CHILD_RULES } from './list.ts'
+import { type DutySubject, type Placed, subjectOf } from './subject-facts.ts'
+import type {
+  ChildEvidence,
+  ChildRule,
+  Duty,
+  DutyOwner,
+  DutyRule,
+  DutyState,
+  Evidence,
+  Owed,
+  Period,
+  SubjectEvidence,
+  Waiver,
+} from './types.ts'
 import { whyOf } from './why.ts'
 
 /** “Due soon” begins so many days before the due date. */
@@ -18,8 +30,8 @@ const SOON_DAYS = 3
 export const dutyState = (
   period: Period,
   owed: boolean,
-  metBy: RecordFacts | null,
-  waiver: Waiver | null,
+  metBy: Pick<Evidence, 'happenedOn' | 'receivedOn'> | null,
+  waiver: Pick<Waiver, 'id'> | null,
   at: string,
 ): DutyState => {
   const { opens, due, closes } = period.windows
@@ -33,7 +45,7 @@ export const dutyState = (
 }
 
 /** By day, then by when it was written down, then by id: a total order, so that the order of the input does not matter. */
-const earlier = (a: RecordFacts, b: RecordFacts): number =>
+const earlier = (a: Evidence, b: Evidence): number =>
   a.happenedOn < b.happenedOn
     ? -1
     : a.happenedOn > b.happenedOn
@@ -50,7 +62,7 @@ const waiverFor = (rule: DutyRule, period: Period, waivers: readonly Waiver[]): 
   waivers.filter((w) => w.rule === rule.key && w.period === period.key).sort((a, b) => (a.id < b.id ? -1 : 1))[0] ??
   null
 
-/** The facts that say where a duty belongs: those of the due date, else the last before, else the first. */
+/** The facts that say where a child's duty belongs: those of the due date, else the last before, else the first. */
 const placeOf = (facts: readonly ChildFacts[], date: string): ChildFacts | undefined =>
   facts.find((f) => f.fromOn <= date && (f.untilOn === null || date < f.untilOn)) ??
   facts.findLast((f) => f.fromOn <= date) ??
@@ -58,18 +70,62 @@ const placeOf = (facts: readonly ChildFacts[], date: string): ChildFacts | undef
 
 export type PlannedPeriods = { rule: DutyRule; periods: Period[] }[]
 
-/** Periods of every rule in a term: computed once for many children. */
-export const planPeriods = (calendar: Calendar, term: Term, rules: readonly DutyRule[] = DUTY_RULES): PlannedPeriods =>
-  rules.map((rule) => ({ rule, periods: rule.periods(calendar, term) }))
+/** Periods of every rule about children in a term: computed once for many children. */
+export const planPeriods = (
+  calendar: Calendar,
+  term: Term,
+  rules: readonly ChildRule[] = CHILD_RULES,
+): { rule: ChildRule; periods: Period[] }[] => rules.map((rule) => ({ rule, periods: rule.periods(calendar, term) }))
+
+/** Periods of one rule in a term for one subject; none where the rule is about something else. */
+export const periodsFor = (rule: DutyRule, of: DutySubject, calendar: Calendar, term: Term): Period[] => {
+  if (rule.subject === 'child') return of.kind === 'child' ? rule.periods(calendar, term) : []
+  if (rule.subject === 'place')
+    return of.kind === 'place' && rule.places.includes(of.facts.kind) ? rule.periods(calendar, term, of.facts) : []
+  return of.kind === 'entry' && takesEntry(rule, of.facts.kind) ? rule.periods(calendar, term, of.facts) : []
+}
+
+/** Is the rule about entries of this register? */
+export const takesEntry = (rule: DutyRule, kind: string): boolean =>
+  rule.subject === 'entry' && (rule.entries === 'all' || rule.entries.includes(kind))
+
+const owedBy = (rule: DutyRule, of: DutySubject, period: Period): Owed => {
+  if (rule.subject === 'child' && of.kind === 'child') return rule.applies(of.spans, period)
+  if (rule.subject === 'place' && of.kind === 'place') return rule.applies(of.facts, period)
+  if (rule.subject === 'entry' && of.kind === 'entry') return rule.applies(of.facts, period)
+  throw new Error(`rule ${rule.key} is not about a ${of.kind}`)
+}
+
+/** An entry's holder, else the post that the rule names for where it stands. */
+const ownerOf = (rule: DutyRule, of: DutySubject): DutyOwner => {
+  if (rule.subject === 'entry' && of.kind === 'entry')
+    return { account: of.facts.holder, role: rule.ownerAt?.(of.facts) ?? rule.owner }
+  if (rule.subject === 'place' && of.kind === 'place')
+    return { account: null, role: rule.ownerAt?.(of.facts) ?? rule.owner }
+  return { account: null, role: rule.owner }
+}
 
 /** All duties of one child in the periods planned, judged at a date. */
-export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: PlannedPeriods, at: string): Duty[] => {
-  const facts = [...evidence.facts].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
+export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: PlannedPeriods, at: string): Duty[] =>
+  dutiesOfSubject(
+    { kind: 'child', childId, spans: evidence.facts.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1)) },
+    evidence,
+    planned,
+    at,
+  )
+
+/** All duties of one subject in the periods planned, judged at a date. A child's spans in the order of their days. */
+export const dutiesOfSubject = (
+  of: DutySubject,
+  evidence: SubjectEvidence,
+  planned: PlannedPeriods,
+  at: string,
+): Duty[] => {
   const records = dedupe(evidence.records.filter((r) => r.happenedOn <= at)).sort(earlier)
   return planned.flatMap(({ rule, periods }) => {
-    const mine = records.filter((r) => rule.evidence.kinds.includes(r.kind))
+    const mine = records.filter((r) => counts(rule, r))
     const tries = mine.filter((r) => !rule.evidence.meets(r, []))
-    const asked = periods.map((period) => ({ period, ...rule.applies(facts, period) }))
+    const asked = periods.map((period) => ({ period, ...owedBy(rule, of, period) }))
     // What is not owed takes no record from what is.
     const answers = assignRecords(
       asked.filter((a) => a.owed).map((a) => a.period),
@@ -77,8 +133,8 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
       rule.evidence.meets,
     )
     return asked.map((one, i) =>
-      judge(childId, rule, one, facts, {
-        metBy: answers.get(one.period) ?? null,
+      judge(of, rule, one, {
+        metBy: answers.get(one.period) ?? settledBy(rule, of, one.period, at),
         tries: triesIn(tries, one.period, periods[i + 1]).filter((r) => r !== answers.get(one.period)),
         waiver: waiverFor(rule, one.period, evidence.waivers),
         at,
@@ -87,43 +143,76 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
   })
 }
 
+/** About the subject; of a child also what it took part in, where the rule takes its mark. */
+const counts = (rule: DutyRule, r: Evidence): boolean =>
+  rule.evidence.kinds.includes(r.kind) && (r.role !== 'took' || rule.evidence.took?.includes(r.mark ?? '') === true)
+
+/** Done by what the entry itself says, without a record. */
+const settledBy = (rule: DutyRule, of: DutySubject, period: Period, at: string): Done | null => {
+  if (rule.subject !== 'entry' || of.kind !== 'entry') return null
+  const on = rule.settled?.(of.facts, period) ?? null
+  return on === null || on > at ? null : { recordId: null, happenedOn: on, receivedOn: on, reached: true }
+}
+
 /** A try belongs to the period that had begun last. */
-const triesIn = (tries: readonly RecordFacts[], { windows }: Period, next: Period | undefined): RecordFacts[] =>
+const triesIn = (tries: readonly Evidence[], { windows }: Period, next: Period | undefined): Evidence[] =>
   tries.filter(
     (r) =>
       r.happenedOn >= windows.opens && r.happenedOn <= windows.closes && !(next && r.happenedOn >= next.windows.opens),
   )
 
-const dedupe = (records: readonly RecordFacts[]): RecordFacts[] => [
-  ...new Map(records.map((r) => [r.recordId, r])).values(),
-]
+/** Each record once; where a child is both a subject and took part, what it is about goes before. */
+const dedupe = (records: readonly Evidence[]): Evidence[] => {
+  const once = new Map<string, Evidence>()
+  for (const r of records) if (r.role !== 'took' || !once.has(r.recordId)) once.set(r.recordId, r)
+  return [...once.values()]
+}
+
+type Done = Pick<Evidence, 'happenedOn' | 'receivedOn' | 'reached'> & { recordId: string | null }
 
 const judge = (
-  childId: string,
+  of: DutySubject,
   rule: DutyRule,
-  { period, owed, because }: { period: Period; owed: boolean; because: string },
-  facts: ChildFacts[],
-  seen: { metBy: RecordFacts | null; tries: readonly RecordFacts[]; waiver: Waiver | null; at: string },
+  { period, owed, because }: { period: Period } & Owed,
+  seen: { metBy: Done | null; tries: readonly Evidence[]; waiver: Waiver | null; at: string },
 ): Duty => {
   const { metBy, tries, waiver, at } = seen
+  const subject = subjectOf(of)
   const state = dutyState(period, owed, metBy, waiver, at)
-  const place = placeOf(facts, period.windows.due)
   const open = state === 'open' || state === 'due-soon' || state === 'overdue'
   return {
-    id: dutyId(rule.key, childId, period.key),
+    id: dutyId(rule.key, subject.id, period.key),
     rule: rule.key,
-    childId,
-    householdId: place?.householdId ?? childId,
-    schoolId: place?.schoolId ?? null,
-    classId: place?.classId ?? null,
-    villageId: place?.villageId ?? null,
+    subject,
+    entryKind: of.kind === 'entry' ? of.facts.kind : null,
+    ...standing(of, period.windows.due),
+    owner: ownerOf(rule, of),
     period,
     state,
     metBy: metBy?.recordId ?? null,
     metOn: metBy?.happenedOn ?? null,
+    metReceived: metBy?.receivedOn ?? null,
     attempts: tries.map((r) => ({ recordId: r.recordId, on: r.happenedOn })),
     waiver: state === 'waived' ? waiver : null,
     why: whyOf({ rule, period, state, because, metBy, tries, waiver }),
     daysLate: open ? daysBetween(period.windows.due, at) : null,
   }
+}
+
+/** Where a duty belongs, and which child and household it is of. */
+const standing = (of: DutySubject, due: string): Placed & Pick<Duty, 'childId' | 'householdId'> => {
+  if (of.kind === 'child') {
+    const place = placeOf(of.spans, due)
+    return {
+      childId: of.childId,
+      householdId: place?.householdId ?? of.childId,
+      schoolId: place?.schoolId ?? null,
+      classId: place?.classId ?? null,
+      villageId: place?.villageId ?? null,
+      townshipId: null,
+    }
+  }
+  const { schoolId, classId, villageId, townshipId } = of.facts
+  const childId = of.kind === 'entry' ? of.facts.childId : null
+  return { childId, householdId: null, schoolId, classId, villageId, townshipId }
 }

@@ -2,10 +2,13 @@ import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { termHomeVisits } from './term-home-visits.ts'
-import type { DutyRule } from './types.ts'
+import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 
 /** Every duty rule of the product. One line a rule; boards show them in this order. */
 export const DUTY_RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits, monthlyFamilyCall, monthlyCarerContact]
+
+/** Those that are owed to each child. */
+export const CHILD_RULES: readonly ChildRule[] = DUTY_RULES.filter(isChildRule)
 
 export const ruleOf = (key: string): DutyRule | null => DUTY_RULES.find((r) => r.key === key) ?? null
 

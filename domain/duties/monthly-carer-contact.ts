@@ -1,10 +1,11 @@
 import { owedThroughout } from './owed.ts'
 import { months } from './periods/month.ts'
-import type { DutyRule } from './types.ts'
+import type { ChildRule } from './types.ts'
 
 /** Whoever looks after the child is spoken with once a calendar month in term (S1.17). A visit that met somebody counts. */
-export const monthlyCarerContact: DutyRule = {
+export const monthlyCarerContact: ChildRule = {
   key: 'monthly-carer-contact',
+  subject: 'child',
   version: 1,
   title: '联系照看人',
   rhythm: 'month',

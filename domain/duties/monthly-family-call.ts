@@ -1,10 +1,11 @@
 import { owedThroughout } from './owed.ts'
 import { months } from './periods/month.ts'
-import type { DutyRule } from './types.ts'
+import type { ChildRule } from './types.ts'
 
 /** The child speaks with the parents or writes to them, once a calendar month in term, helped by a teacher (S1.16). */
-export const monthlyFamilyCall: DutyRule = {
+export const monthlyFamilyCall: ChildRule = {
   key: 'monthly-family-call',
+  subject: 'child',
   version: 1,
   title: '亲情联系',
   rhythm: 'month',

@@ -1,10 +1,11 @@
 import { owedThroughout } from './owed.ts'
 import { months } from './periods/month.ts'
-import type { DutyRule } from './types.ts'
+import type { ChildRule } from './types.ts'
 
 /** A heart-to-heart talk with each left-behind pupil, once a calendar month in term (S1.12). */
-export const monthlyTalk: DutyRule = {
+export const monthlyTalk: ChildRule = {
   key: 'monthly-talk',
+  subject: 'child',
   version: 1,
   title: '谈心',
   rhythm: 'month',

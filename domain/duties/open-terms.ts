@@ -1,5 +1,6 @@
 import { termAt, termBefore } from '../calendar/defaults.ts'
 import type { Calendar, Term } from '../calendar/types.ts'
+import { maxDate } from '../kit/dates.ts'
 import { planPeriods } from './engine.ts'
 
 /**
@@ -11,9 +12,23 @@ export const openTerms = (calendar: Calendar, date: string): Term[] => {
   if (!now) return []
   const last = termBefore(calendar.terms, now.id)
   const stillAsked =
-    last !== null &&
-    last.startsOn <= date &&
-    (date < now.startsOn ||
-      planPeriods(calendar, last).some(({ periods }) => periods.some((p) => p.windows.closes >= date)))
+    last !== null && last.startsOn <= date && (date < now.startsOn || lastClosing(calendar, last) >= date)
   return stillAsked ? [last, now] : [now]
+}
+
+/** A calendar is never changed once made; whoever opens a child's file asks this of the same one again and again. */
+const CLOSINGS = new WeakMap<Calendar, Map<Term, string>>()
+
+/** The day on which the last window of a term closes; empty where nothing is owed in it. */
+const lastClosing = (calendar: Calendar, term: Term): string => {
+  const known = CLOSINGS.get(calendar) ?? new Map<Term, string>()
+  CLOSINGS.set(calendar, known)
+  const closing =
+    known.get(term) ??
+    planPeriods(calendar, term).reduce(
+      (last, { periods }) => periods.reduce((l, p) => maxDate(l, p.windows.closes), last),
+      '',
+    )
+  known.set(term, closing)
+  return closing
 }

@@ -1,11 +1,12 @@
 import { isSecondTry } from '../records/second-try.ts'
 import { owedThroughout } from './owed.ts'
 import { phases } from './periods/phase.ts'
-import type { DutyRule } from './types.ts'
+import type { ChildRule } from './types.ts'
 
 /** Home visits at term start, middle and end: weeks 1–4, 8–12, 17–20 (S1.13). One visit serves all children of the household that it names. */
-export const termHomeVisits: DutyRule = {
+export const termHomeVisits: ChildRule = {
   key: 'term-home-visits',
+  subject: 'child',
   version: 1,
   title: '家访',
   rhythm: 'phase',

@@ -1,7 +1,10 @@
 import type { Calendar, Term } from '../calendar/types.ts'
+import type { PlaceKind } from '../kit/record-subject.ts'
+import type { Subject } from '../kit/subject.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import type { Role } from '../roles.ts'
+import type { EntryFacts, PlaceFacts } from './subject-facts.ts'
 
 /** The nine states (duties-and-sync §1). Only `engine.ts` decides one. */
 export const DUTY_STATES = [
@@ -23,29 +26,48 @@ export type Windows = { opens: string; due: string; grace: string; closes: strin
 /** One period of a rule in a term, e.g. month 2026-10, or the term's middle phase. `key` is stable: `2026-10`, `2026-autumn.middle`. */
 export type Period = { key: string; label: string; term: string; windows: Windows }
 
-/** One period of a rule forgiven to one child: it ends with that period. */
+/** One period of a rule forgiven to one subject: it ends with that period. */
 export type Waiver = {
   id: string
   rule: string
-  childId: string
+  subject: Subject
   period: string
   reason: string
+}
+
+/**
+ * A record as a duty of its subject sees it. `role`: whether it is about the subject or only with it (children); `mark`: how that
+ * child took part; `staff`: how many of the staff did.
+ */
+export type Evidence = Pick<RecordFacts, 'recordId' | 'kind' | 'happenedOn' | 'receivedOn' | 'authorId' | 'reached'> & {
+  role?: 'about' | 'took'
+  mark?: string | null
+  staff?: number
 }
 
 /** One duty with its answer. `id` = hash(rule, subject, period): the same on every device. */
 export type Duty = {
   id: string
   rule: string
-  childId: string
-  householdId: string
+  subject: Subject
+  /** Of which register, where it is about an entry. */
+  entryKind: string | null
+  /** The child that it is about, or that its entry hangs on. */
+  childId: string | null
+  /** Only where it is about a child. */
+  householdId: string | null
   schoolId: number | null
   classId: number | null
   villageId: number | null
+  townshipId: number | null
+  owner: DutyOwner
   period: Period
   state: DutyState
-  /** The record that met it, if any. */
+  /** The record that met it; null too where the entry itself says that it is done. */
   metBy: string | null
   metOn: string | null
+  /** The day on which that came in. */
+  metReceived: string | null
   /** Tries that do not meet it yet (a visit that found nobody home). */
   attempts: { recordId: string; on: string }[]
   waiver: Waiver | null
@@ -55,10 +77,21 @@ export type Duty = {
   daysLate: number | null
 }
 
-export type DutyUnit = '人' | '户'
+/** Who has to do it: whoever holds the entry, else the post at its place (of a child, at its class). */
+export type DutyOwner = { account: string | null; role: Role }
+
+/** By what a duty is counted: children, households, places, entries of a register. */
+export const DUTY_UNITS = ['人', '户', '处', '项'] as const
+export type DutyUnit = (typeof DUTY_UNITS)[number]
 
 /** How often something is owed, and how that is said. */
-export const RHYTHMS = { month: '每月', phase: '期初、期中、期末', term: '每学期' } as const
+export const RHYTHMS = {
+  week: '每周',
+  month: '每月',
+  phase: '期初、期中、期末',
+  term: '每学期',
+  date: '到日子',
+} as const
 export type Rhythm = keyof typeof RHYTHMS
 
 /** What screens and “why?” say of a duty. Days are given as they are printed (11月25日). */
@@ -73,25 +106,71 @@ export type DutyWords = {
   again?: (first: string, then: string) => string
 }
 
-export type DutyRule = {
+/** Does this subject owe this duty in this period, and why (not)? */
+export type Owed = { owed: boolean; because: string }
+
+/** What the declarations of all duties have, whatever they are about. */
+type RuleCommon = {
   key: string
   version: number
   title: string
   /** How often, for boards and lists of rules. */
   rhythm: Rhythm
   words: DutyWords
-  /** The post that does it at the child's class, where others only may. */
+  /** The post that does it at the child's class or at the place, where others only may. */
   owner: Role
   /** What it is counted by: a talk by child, a visit by household. */
   unit: DutyUnit
   /** Written rule or essay item, e.g. 谈心制度 (S1.12). */
   source: string
-  periods: (calendar: Calendar, term: Term) => Period[]
-  /** Does this child owe this duty in this period? Judged on the facts that hold within the period (mid-term arrivals, returns). */
-  applies: (facts: readonly ChildFacts[], period: Period) => { owed: boolean; because: string }
-  /** `meets`: does this record answer a period, given what else of these kinds was tried in it before? */
-  evidence: { kinds: string[]; meets: (record: RecordFacts, before: readonly RecordFacts[]) => boolean }
+  /**
+   * `meets`: does this record answer a period, given what else of these kinds was tried in it before? `took`: of a child, records in
+   * which it only took part count as well where it has one of these marks.
+   */
+  evidence: {
+    kinds: string[]
+    took?: readonly string[]
+    meets: (record: Evidence, before: readonly Evidence[]) => boolean
+  }
 }
 
+/** Owed to each child: judged on the facts that hold within the period (mid-term arrivals, returns). */
+export type ChildRule = RuleCommon & {
+  subject: 'child'
+  periods: (calendar: Calendar, term: Term) => Period[]
+  applies: (facts: readonly ChildFacts[], period: Period) => Owed
+}
+
+/** Owed by places of these kinds, e.g. a meeting of each school. */
+export type PlaceRule = RuleCommon & {
+  subject: 'place'
+  places: readonly PlaceKind[]
+  periods: (calendar: Calendar, term: Term, place: PlaceFacts) => Period[]
+  applies: (facts: PlaceFacts, period: Period) => Owed
+  /** The post where it depends on the place. */
+  ownerAt?: (facts: PlaceFacts) => Role
+}
+
+/** Owed to entries of these registers: what a Children's Home, a pairing or a promise asks for. */
+export type EntryRule = RuleCommon & {
+  subject: 'entry'
+  entries: readonly string[] | 'all'
+  /** By the entry's own days too: a rhythm that was agreed, a day by which something is due. */
+  periods: (calendar: Calendar, term: Term, entry: EntryFacts) => Period[]
+  applies: (facts: EntryFacts, period: Period) => Owed
+  /** Where no record but the entry itself tells that it is done (a promise was kept): on which day. */
+  settled?: (facts: EntryFacts, period: Period) => string | null
+  /** The post where nobody holds the entry and it depends on where it hangs. */
+  ownerAt?: (facts: EntryFacts) => Role
+}
+
+/** One declared duty (house.md; second-storey §1, §3). */
+export type DutyRule = ChildRule | PlaceRule | EntryRule
+
+export const isChildRule = (rule: DutyRule): rule is ChildRule => rule.subject === 'child'
+
+/** What the engine is given for one subject beside its facts, in any order. */
+export type SubjectEvidence = { records: Evidence[]; waivers: Waiver[] }
+
 /** What the engine is given for one child. `facts` in date order; `records` in any order. */
-export type ChildEvidence = { facts: ChildFacts[]; records: RecordFacts[]; waivers: Waiver[] }
+export type ChildEvidence = SubjectEvidence & { facts: ChildFacts[] }

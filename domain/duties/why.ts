@@ -1,5 +1,4 @@
-import type { RecordFacts } from '../records/record-facts.ts'
-import type { DutyRule, DutyState, Period, Waiver } from './types.ts'
+import type { DutyRule, DutyState, Evidence, Period, Waiver } from './types.ts'
 
 /** 11月25日, with the year only where it is not the period's own. */
 export const dayText = (date: string): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
@@ -10,8 +9,8 @@ export const whyOf = (d: {
   period: Period
   state: DutyState
   because: string
-  metBy: RecordFacts | null
-  tries: readonly RecordFacts[]
+  metBy: Pick<Evidence, 'happenedOn' | 'receivedOn' | 'reached'> | null
+  tries: readonly Evidence[]
   waiver: Waiver | null
 }): string => {
   const { opens, due, grace, closes } = d.period.windows

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { dutyFigures, kindFigures } from './from-declarations.ts'
 
-const watering = { key: 'weekly-watering', title: '浇花', unit: '人' } as const
+const watering = { key: 'weekly-watering', title: '浇花', unit: '人', subject: 'child' } as const
 
 it('a rule brings its figures along, and its coverage names two of them', () => {
   const figures = dutyFigures(watering)

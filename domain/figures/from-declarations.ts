@@ -1,4 +1,4 @@
-import type { DutyRule } from '../duties/types.ts'
+import type { DutyRule, DutyUnit } from '../duties/types.ts'
 import type { EntryKind } from '../kit/define-entry.ts'
 import type { RecordKind } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
@@ -19,21 +19,30 @@ export const dutyConditions = (rule: Pick<DutyRule, 'key'>) => {
   }
 }
 
+/** How figures name what a rule is counted by: its unit, who that is, the column that tells them apart, and what a time of it is. */
+const COUNTED_BY: Record<DutyUnit, { unit: string; who: string; column: string; times: string; by: string }> = {
+  人: { unit: '名', who: '孩子', column: 'childId', times: '人次', by: '孩子乘以期次' },
+  户: { unit: '户', who: '家庭', column: 'householdId', times: '人次', by: '孩子乘以期次' },
+  处: { unit: '处', who: '地方', column: 'subjectId', times: '次', by: '地方乘以期次' },
+  项: { unit: '项', who: '登记', column: 'subjectId', times: '次', by: '登记乘以期次' },
+}
+
 /**
  * What is counted of every duty rule, from its declaration (second-storey §4; outside.md “Figure ids”): `<rule>.due .met .missed
- * .coverage .waived` in children times periods, and `.due-subjects .missed-subjects .every-period` in what the rule is counted by.
+ * .coverage .waived` in subjects times periods, and `.due-subjects .missed-subjects .every-period` in what the rule is counted by.
  */
-export const dutyFigures = (rule: Pick<DutyRule, 'key' | 'title' | 'unit'>): readonly FigureDefinition[] => {
+export const dutyFigures = (
+  rule: Pick<DutyRule, 'key' | 'title' | 'unit' | 'subject'>,
+): readonly FigureDefinition[] => {
   const of = dutyConditions(rule)
-  const [unit, who] = rule.unit === '户' ? (['户', '家庭'] as const) : (['名', '孩子'] as const)
-  const column = rule.unit === '户' ? 'householdId' : 'childId'
+  const { unit, who, column, times: timesUnit, by } = COUNTED_BY[rule.unit]
   const figure = (
     id: string,
     face: { unit: string; title: string; definition: string },
     rest: Pick<FigureDefinition, 'filter' | 'measure'>,
   ): FigureDefinition => ({ id: `${rule.key}.${id}`, ...face, facts: 'duties', ...rest })
   const times = (id: string, title: string, definition: string, filter: Predicate) =>
-    figure(id, { unit: '人次', title, definition }, { filter, measure: { of: 'rows' } })
+    figure(id, { unit: timesUnit, title, definition }, { filter, measure: { of: 'rows' } })
   const subjects = (
     id: string,
     title: string,
@@ -42,21 +51,17 @@ export const dutyFigures = (rule: Pick<DutyRule, 'key' | 'title' | 'unit'>): rea
     measure: FigureDefinition['measure'] = { of: 'distinct', column },
   ) => figure(id, { unit, title, definition }, { filter, measure })
   const { title } = rule
+  const left = rule.subject === 'child' ? '转入前、离校后、免办的各期不计' : '设立前、结束后、免办的各期不计'
   return [
-    times(
-      'due',
-      `${title}：应做`,
-      `到截止日已到期、应做的${title}，孩子乘以期次；转入前、离校后、免办的各期不计。`,
-      of.due,
-    ),
-    times('met', `${title}：完成`, `应做的${title}中已经做了的（含补做），孩子乘以期次。`, of.done),
-    times('missed', `${title}：未完成`, `应做的${title}中，到截止日没有做的，孩子乘以期次。`, of.missed),
+    times('due', `${title}：应做`, `到截止日已到期、应做的${title}，${by}；${left}。`, of.due),
+    times('met', `${title}：完成`, `应做的${title}中已经做了的（含补做），${by}。`, of.done),
+    times('missed', `${title}：未完成`, `应做的${title}中，到截止日没有做的，${by}。`, of.missed),
     figure(
       'coverage',
-      { unit: '%', title: `${title}：完成率`, definition: `${title}完成的占应做的百分比（孩子乘以期次）。` },
+      { unit: '%', title: `${title}：完成率`, definition: `${title}完成的占应做的百分比（${by}）。` },
       { filter: of.due, measure: { of: 'share', part: `${rule.key}.met`, whole: `${rule.key}.due` } },
     ),
-    times('waived', `${title}：免办`, `说明原因免办的${title}，孩子乘以期次；不进应做，也不算完成。`, of.waived),
+    times('waived', `${title}：免办`, `说明原因免办的${title}，${by}；不进应做，也不算完成。`, of.waived),
     subjects('due-subjects', `${title}：应做的${who}`, `到截止日至少有一期应做${title}的${who}，不重复。`, of.due),
     subjects(
       'missed-subjects',

@@ -29,10 +29,10 @@ export type RunDuty = { rule: string; childId: string; due: string; label: strin
 /** What the engine found, as far as runs are told from it. */
 export const runDuties = (duties: readonly Duty[], at: string): RunDuty[] =>
   duties
-    .filter((d) => isCounted(d, at))
+    .filter((d) => isCounted(d, at) && d.subject.kind === 'child')
     .map((d) => ({
       rule: d.rule,
-      childId: d.childId,
+      childId: d.subject.id,
       due: d.period.windows.due,
       label: d.period.label,
       met: isMet(d.state),

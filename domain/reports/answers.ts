@@ -13,7 +13,7 @@ export type SummaryAnswers = {
 
 export const NO_ANSWERS: SummaryAnswers = { reasons: {}, outcomes: {}, accepted: [] }
 
-export const reasonKey = (rule: string, childId: string): string => `${rule}|${childId}`
+export const reasonKey = (rule: string, subjectId: string): string => `${rule}|${subjectId}`
 
 /** Usual reasons offered to the author; any other short one can be written. */
 export const USUAL_REASONS = ['长期病假', '请假离校', '随父母外出', '临时住亲戚家', '老师请假'] as const

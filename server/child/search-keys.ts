@@ -1,25 +1,27 @@
-import { pinyin } from 'pinyin-pro'
 import { nameKey } from '../import/name-key.ts'
 import type { Keys } from '../keys.ts'
+import { likelyReading, readingsOf } from './name-readings.ts'
 
-const MAX = 40
-
-const soundsOf = (plain: string): string[] =>
-  pinyin(plain, { toneType: 'none', type: 'array', mode: 'surname', v: true }).map((s) => s.toLowerCase())
+/** A child with a long name of many sounds and a large family has a hundred. */
+const MAX = 160
 
 const initials = (sounds: readonly string[]) => sounds.map((s) => s[0] ?? '').join('')
 
-/** The child's own name from each letter on: 罗小禾 is found by 罗, 小禾, 禾; by luoxiaohe, xiaohe, he; by lxh, xh. */
+/**
+ * The child's own name from each letter on: 罗小禾 is found by 罗, 小禾, 禾; by luoxiaohe, xiaohe, he; by luoxh; by lxh, xh; in
+ * every way that its letters may be said.
+ */
 const ownKeys = (name: string): string[] => {
   const plain = nameKey(name)
   if (plain === '') return []
   const letters = [...plain]
-  const sounds = soundsOf(plain)
+  const ways = readingsOf(plain)
   return letters.flatMap((_, i) => [
     letters.slice(i).join(''),
-    sounds.slice(i).join(''),
+    ...ways.map((sounds) => sounds.slice(i).join('')),
+    ...(i < letters.length - 1 ? ways.map((sounds) => `${sounds[i] ?? ''}${initials(sounds.slice(i + 1))}`) : []),
     // A single letter finds half the school: initials go on while there are two.
-    ...(i === 0 || i < letters.length - 1 ? [initials(sounds.slice(i))] : []),
+    ...(i === 0 || i < letters.length - 1 ? ways.map((sounds) => initials(sounds.slice(i))) : []),
   ])
 }
 
@@ -27,8 +29,7 @@ const ownKeys = (name: string): string[] => {
 const familyKeys = (name: string): string[] => {
   const plain = nameKey(name)
   if (plain === '') return []
-  const sounds = soundsOf(plain)
-  return [plain, sounds.join(''), initials(sounds)]
+  return [plain, ...readingsOf(plain).flatMap((sounds) => [sounds.join(''), initials(sounds)])]
 }
 
 /** The last four of an ID number or a phone, as somebody types them. */
@@ -62,8 +63,5 @@ export const searchKeys = (
 /** Where a name stands in a list: by sound, surname first, then by character; compared byte by byte. */
 export const nameOrder = (name: string): string => {
   const plain = nameKey(name)
-  return `${soundsOf(plain).join(' ')} ${plain}`
+  return `${likelyReading(plain).join(' ')} ${plain}`
 }
-
-/** What somebody typed, made comparable. */
-export const searchTerm = (typed: string): string => nameKey(typed.normalize('NFKC')).replace(/['‘’]/g, '')

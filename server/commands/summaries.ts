@@ -95,17 +95,29 @@ export const saveSummary = async (ctx: Ctx, actor: Actor, id: string, input: Sav
       const doc = knownFigures(parsed, (ref) => ref in data.figures)
       return JSON.stringify(doc) === JSON.stringify(section.doc) ? section : { ...section, doc, own: true }
     })
+    const written = {
+      sections: JSON.stringify(sections),
+      answers: JSON.stringify(answered(answersOf(row), input.answers)),
+    }
+    mustFit(written)
     return {
       set: {
-        sections: JSON.stringify(sections),
+        ...written,
         title: input.title ?? row.title,
         cutoff: input.cutoff === undefined ? row.cutoff : await cutoffOf(tx, row, input.cutoff),
         confirmed: JSON.stringify(confirmedBy(tx.actor, row, input.confirmed)),
-        answers: JSON.stringify(answered(answersOf(row), input.answers)),
       },
       action: 'report.save',
     }
   })
+}
+
+/** Bytes of what is written in one summary, some forty thousand characters: with its figures it stays one answer of moderate size. */
+const MOST_WRITTEN = 130_000
+
+const mustFit = (written: { sections: string; answers: string }) => {
+  if (Buffer.byteLength(written.sections) + Buffer.byteLength(written.answers) > MOST_WRITTEN)
+    throw new AppError('invalid', undefined, '写得太长了，没有保存：一份总结最多四万字左右。请删短一些，附件另外附上。')
 }
 
 /** Each part that came replaces the stored one; an emptied reason goes. */

@@ -75,6 +75,7 @@ it('two of old, written at the same moment, are taken back together', async () =
   await waive([sister], { period })
   const set = {
     rule: 'monthly-talk',
+    subject_id: sister,
     child_id: sister,
     period,
     reason: '病假',

@@ -23,9 +23,20 @@ export const loadCalendar = async (tx: Tx): Promise<CalendarRows> => ({
   daysOff: await dayOffRows(tx),
 })
 
+/** What is worked out of a county's rows is the same object as long as they are remembered, so that more can be remembered by it. */
+const CALENDARS = new WeakMap<CalendarRows, Map<number | null, Calendar>>()
+
 /** The calendar that holds for a school: the county's terms unless the school has its own, the county's days off and its own. */
 export const calendarOf = async (tx: Tx, schoolId: number | null): Promise<Calendar> => {
   const rows = await tx.calendar()
+  const known = CALENDARS.get(rows) ?? new Map<number | null, Calendar>()
+  CALENDARS.set(rows, known)
+  const calendar = known.get(schoolId) ?? madeOf(rows, schoolId)
+  known.set(schoolId, calendar)
+  return calendar
+}
+
+const madeOf = (rows: CalendarRows, schoolId: number | null): Calendar => {
   const terms = new Map<string, Term>()
   // The school's own after the county's, whichever begins first.
   for (const owner of [0, schoolId])

@@ -22,8 +22,8 @@ export type ListFilter = {
   villageId?: number | undefined
   missing?: GapKey | undefined
   ids?: readonly string[] | undefined
-  /** Search keys that begin so (searchTerm): all of them, however many. */
-  term?: string | undefined
+  /** Children whom these find: all of them, however many. */
+  terms?: SearchTerms | undefined
 }
 
 export type ListSort = 'name' | 'class' | 'village' | 'age'
@@ -40,12 +40,30 @@ const FROM = `from child c
   left join place p on p.county_id = c.county_id and p.id = c.class_id
   left join child_person r on r.county_id = c.county_id and r.child_id = c.id and r.part = 'carer' and not r.del`
 
-/** Keys that begin with the term. */
-const keyRange = (term: string) => ({ from: term, to: `${term}\u{10ffff}` })
+/**
+ * What is looked for: keys that begin with one of `starts`, of children whose name has each of `letters` (both in the form of
+ * `nameKey`). Nothing to look for where `starts` is empty.
+ */
+export type SearchTerms = { starts: string[]; letters: string[] }
+
+const foundFrom = ({ letters }: SearchTerms): string =>
+  `from child_key k${letters.length ? ' join child n on n.county_id = k.county_id and n.id = k.child_id' : ''}`
+
+/**
+ * Keys that begin with one of the terms, by ranges of the key (scope.md: leakproof, indexed), of a name that has all the letters
+ * asked for. What holds no letter to look for finds nobody, rather than everybody.
+ */
+const foundBy = ({ starts, letters }: SearchTerms, bind: (value: unknown) => string): string =>
+  starts.length === 0
+    ? 'false'
+    : [
+        `(${starts.map((start) => `(k.key >= ${bind(start)} and k.key < ${bind(`${start}\u{10ffff}`)})`).join(' or ')})`,
+        ...letters.map((run) => `strpos(n.name_order, ${bind(run)}) > 0`),
+      ].join(' and ')
 
 /** Whoever was asked for by name, or as one of all, is found also where the child comes only later. */
 const wantsComing = (filter: ListFilter): boolean =>
-  filter.ids !== undefined || filter.term !== undefined || filter.status === 'all'
+  filter.ids !== undefined || filter.terms !== undefined || filter.status === 'all'
 
 /** Place and status stand on the register's row and on the span that holds today: the condition is written over either. */
 const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' | 'f.'): Promise<string> => {
@@ -64,12 +82,10 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
   if (filter.sex) parts.push(`f.sex = ${bind(filter.sex)}`)
   if (filter.villageId !== undefined) parts.push(`f.village_id = ${bind(filter.villageId)}`)
   if (filter.ids) parts.push(`${over}${over === 'c.' ? 'id' : 'child_id'} = any(${bind(filter.ids)}::uuid[])`)
-  if (filter.term) {
-    const { from, to } = keyRange(filter.term)
+  if (filter.terms)
     parts.push(
-      `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id from child_key k where k.county_id = $1 and k.key >= ${bind(from)} and k.key < ${bind(to)})`,
+      `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id ${foundFrom(filter.terms)} where k.county_id = $1 and ${foundBy(filter.terms, bind)})`,
     )
-  }
   if (filter.missing) parts.push(childPredicateSql(gapOf(filter.missing).predicate, filter.today, params, 'files'))
   return parts.join(' and ')
 }
@@ -148,15 +164,16 @@ export const sealedNumbers = (
     [tx.countyId, ids],
   )
 
-/** Children whose search keys begin with the term, by a range of the key (scope.md: leakproof, indexed). */
+/** Children whom the terms find, the nearest first. */
 export const searchChildren = async (
   tx: Tx,
-  term: string,
+  terms: SearchTerms,
   limit: number,
 ): Promise<{ child_id: string; key: string }[]> => {
-  const { from, to } = keyRange(term)
+  const params: unknown[] = [tx.countyId]
+  const bind = (value: unknown) => `$${params.push(value)}`
   return tx.query(
-    `select child_id, min(key) as key from child_key where county_id = $1 and key >= $2 and key < $3 group by child_id order by min(key), child_id limit ${Math.trunc(limit)}`,
-    [tx.countyId, from, to],
+    `select k.child_id, min(k.key) as key ${foundFrom(terms)} where k.county_id = $1 and ${foundBy(terms, bind)} group by k.child_id order by min(k.key), k.child_id limit ${Math.trunc(limit)}`,
+    params,
   )
 }

@@ -1,40 +1,40 @@
 import type { Calendar, Term } from '../../domain/calendar/types.ts'
 import { closedDays } from '../../domain/calendar/weeks.ts'
-import { dutiesOf, type PlannedPeriods } from '../../domain/duties/engine.ts'
-import { planTerms } from '../../domain/duties/plan-terms.ts'
-import type { Duty } from '../../domain/duties/types.ts'
+import { dutiesOfSubject, type PlannedPeriods, takesEntry } from '../../domain/duties/engine.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
+import { planTerms, planTermsFor } from '../../domain/duties/plan-terms.ts'
+import { type DutySubject, subjectOf } from '../../domain/duties/subject-facts.ts'
+import { type Duty, type DutyRule, isChildRule, type SubjectEvidence } from '../../domain/duties/types.ts'
 import { addDays } from '../../domain/kit/dates.ts'
+import { type Subject, subjectKey } from '../../domain/kit/subject.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { type CalendarRows, calendarOf } from './calendar.ts'
-import { childFactsIn, recordFactsOf, waiversOf, withinPlace } from './facts.ts'
+import { entryFactsOf, kindsOwing, placeFactsIn } from './duty-subjects.ts'
+import { childFactsIn, evidenceOfChildren, evidenceOfOthers, waiversOf, withinPlace } from './facts.ts'
 import type { Tx } from './tx.ts'
 
+/** Whose duties are asked for: children with their spans, places and entries with their facts. */
+export type DutySubjects = { children: ReadonlyMap<string, ChildFacts[]>; others: readonly DutySubject[] }
+
+const NOBODY: ReadonlyMap<string, ChildFacts[]> = new Map()
+
 /**
- * Duties of the given children in the terms named, judged at a date. Windows hang on the calendar of the school where the child
- * is when the duty falls due: a township adds up what its schools count, whatever terms and closures of their own they have.
+ * Duties of the given subjects in the terms named, judged at a date; what is not owed is left out. Windows hang on the calendar of
+ * the school where the subject is when the duty falls due: a township adds up what its schools count, whatever terms and closures of
+ * their own they have. Records and waivers are read once for all, however many subjects there are.
  */
-export const dutiesOfChildren = async (
+export const dutiesOfSubjects = async (
   tx: Tx,
-  facts: ReadonlyMap<string, ChildFacts[]>,
+  { children, others }: DutySubjects,
   termsOf: (calendar: Calendar) => readonly Term[],
   at: string,
+  rules: readonly DutyRule[] = DUTY_RULES,
 ): Promise<Duty[]> => {
-  const ids = [...facts.keys()]
-  const known = plansOf(await tx.calendar())
-  const plans = new Map<string, Plan>()
-  const planOf = new Map<number, Plan>()
-  for (const school of new Set([...facts.values()].flatMap((spans) => spans.flatMap((s) => s.schoolId ?? [])))) {
-    const calendar = await calendarOf(tx, school)
-    const terms = termsOf(calendar)
-    const key = JSON.stringify([calendar, terms.map((t) => t.id)])
-    const plan = known.get(key) ?? makePlan(calendar, terms)
-    known.set(key, plan)
-    plans.set(key, plan)
-    planOf.set(school, plan)
-  }
-  const windows = [...plans.values()].flatMap((p) =>
-    p.planned.flatMap((r) => r.periods.map((period) => period.windows)),
+  const ofChildren = await plansOfSchools(tx, children, termsOf, rules)
+  const ofOthers = await plansOfOthers(tx, others, termsOf, rules)
+  const windows = [...new Set(ofChildren.values()), ...ofOthers.values()].flatMap((plan) =>
+    plan.planned.flatMap((r) => r.periods.map((period) => period.windows)),
   )
   const [from, to] = [
     windows.map((w) => w.opens).sort()[0],
@@ -44,23 +44,104 @@ export const dutiesOfChildren = async (
       .at(-1),
   ]
   if (from === undefined || to === undefined) return []
-  const [recordList, waiverList] = await Promise.all([recordFactsOf(tx, ids, from, to), waiversOf(tx, ids)])
-  const records = Map.groupBy(recordList, (r) => r.childId)
-  const waivers = Map.groupBy(waiverList, (w) => w.childId)
-  return [...facts].flatMap(([id, spans]) => {
-    const evidence = { facts: spans, records: records.get(id) ?? [], waivers: waivers.get(id) ?? [] }
-    const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => planOf.get(school))
-    return [...mine].flatMap(([plan, schools]) =>
-      plan
-        ? dutiesOf(id, evidence, plan.planned, at).filter(
-            (d) =>
-              d.schoolId !== null &&
-              schools.includes(d.schoolId) &&
-              plan.asked.has(d.period.term) &&
-              d.state !== 'not-applicable',
-          )
-        : [],
+  const evidence = await evidenceOf(tx, children, [...ofOthers.keys()], rules, from, to)
+  const judged = (of: DutySubject, plan: Plan) =>
+    dutiesOfSubject(of, evidence(subjectOf(of)), plan.planned, at).filter(
+      (d) => plan.asked.has(d.period.term) && d.state !== 'not-applicable',
     )
+  return [
+    ...[...children].flatMap(([childId, spans]) => {
+      const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => ofChildren.get(school))
+      return [...mine].flatMap(([plan, schools]) =>
+        plan
+          ? judged({ kind: 'child', childId, spans }, plan).filter(
+              (d) => d.schoolId !== null && schools.includes(d.schoolId),
+            )
+          : [],
+      )
+    }),
+    ...[...ofOthers].flatMap(([of, plan]) => judged(of, plan)),
+  ]
+}
+
+/** The same of children alone. */
+export const dutiesOfChildren = (
+  tx: Tx,
+  children: ReadonlyMap<string, ChildFacts[]>,
+  termsOf: (calendar: Calendar) => readonly Term[],
+  at: string,
+): Promise<Duty[]> => dutiesOfSubjects(tx, { children, others: [] }, termsOf, at)
+
+/** What each school's calendar asks of its children. */
+const plansOfSchools = async (
+  tx: Tx,
+  children: ReadonlyMap<string, ChildFacts[]>,
+  termsOf: (calendar: Calendar) => readonly Term[],
+  rules: readonly DutyRule[],
+): Promise<ReadonlyMap<number, Plan>> => {
+  const known = plansKept(await tx.calendar())
+  const planOf = new Map<number, Plan>()
+  const childRules = rules.filter(isChildRule)
+  const told = childRules.map((r) => r.key)
+  for (const school of new Set([...children.values()].flatMap((spans) => spans.flatMap((s) => s.schoolId ?? [])))) {
+    const calendar = await calendarOf(tx, school)
+    const terms = termsOf(calendar)
+    const key = JSON.stringify([calendar, terms.map((t) => t.id), told])
+    const plan = known.get(key) ?? {
+      asked: new Set(terms.map((t) => t.id)),
+      planned: planTerms(calendar, terms, childRules),
+    }
+    known.set(key, plan)
+    planOf.set(school, plan)
+  }
+  return planOf
+}
+
+/** What the calendar at its place asks of each other subject, by its own days and rhythm. */
+const plansOfOthers = async (
+  tx: Tx,
+  others: readonly DutySubject[],
+  termsOf: (calendar: Calendar) => readonly Term[],
+  rules: readonly DutyRule[],
+): Promise<ReadonlyMap<DutySubject, Plan>> => {
+  const plans = new Map<DutySubject, Plan>()
+  for (const of of others) {
+    if (of.kind === 'child') continue
+    const mine = rules.filter((rule) =>
+      of.kind === 'place'
+        ? rule.subject === 'place' && rule.places.includes(of.facts.kind)
+        : takesEntry(rule, of.facts.kind),
+    )
+    if (mine.length === 0) continue
+    const calendar = await calendarOf(tx, of.facts.schoolId)
+    const terms = termsOf(calendar)
+    plans.set(of, { asked: new Set(terms.map((t) => t.id)), planned: planTermsFor(of, calendar, terms, mine) })
+  }
+  return plans
+}
+
+/** Records between two days and waivers, by subject: two statements for children and one for what else there is. */
+const evidenceOf = async (
+  tx: Tx,
+  children: ReadonlyMap<string, ChildFacts[]>,
+  others: readonly DutySubject[],
+  rules: readonly DutyRule[],
+  from: string,
+  to: string,
+): Promise<(subject: Subject) => SubjectEvidence> => {
+  const took = rules.flatMap((r) => (r.evidence.took ? r.evidence.kinds : []))
+  const ids = [...children.keys()]
+  const rest = others.map(subjectOf)
+  const [ofChildren, ofOthers, waiverList] = await Promise.all([
+    evidenceOfChildren(tx, ids, took, from, to),
+    evidenceOfOthers(tx, rest, from, to),
+    waiversOf(tx, [...ids.map((id) => ({ kind: 'child' as const, id })), ...rest]),
+  ])
+  const records = Map.groupBy([...ofChildren, ...ofOthers], (r) => subjectKey(r.subject))
+  const waivers = Map.groupBy(waiverList, (w) => subjectKey(w.subject))
+  return (subject) => ({
+    records: records.get(subjectKey(subject)) ?? [],
+    waivers: waivers.get(subjectKey(subject)) ?? [],
   })
 }
 
@@ -69,7 +150,7 @@ export const dutiesOfChildren = async (
  * out once for the rows that are remembered of it, and goes with them.
  */
 const PLANS = new WeakMap<CalendarRows, Map<string, Plan>>()
-const plansOf = (rows: CalendarRows): Map<string, Plan> => {
+const plansKept = (rows: CalendarRows): Map<string, Plan> => {
   const known = PLANS.get(rows) ?? new Map<string, Plan>()
   PLANS.set(rows, known)
   return known
@@ -77,19 +158,60 @@ const plansOf = (rows: CalendarRows): Map<string, Plan> => {
 
 /** Periods of a calendar, and which terms' were asked for (others stand beside them where windows touch). */
 type Plan = { asked: ReadonlySet<string>; planned: PlannedPeriods }
-const makePlan = (calendar: Calendar, terms: readonly Term[]): Plan => ({
-  asked: new Set(terms.map((t) => t.id)),
-  planned: planTerms(calendar, terms),
-})
 
-/** All duties of a place's children in a term, judged at a date; each belongs where the child was when it fell due. */
+/** Entries and places at a place of which the rules ask something, with their facts; of the registers named. `since`: not over before that day. */
+export const othersAt = async (
+  tx: Tx,
+  place: Place,
+  since: string,
+  more: { rules?: readonly DutyRule[]; reads?: (kind: string) => boolean; holder?: string; most?: number } = {},
+): Promise<DutySubject[]> => {
+  const { rules = DUTY_RULES, reads = () => true, ...rest } = more
+  const kinds = kindsOwing(rules).filter((k) => reads(k.kind))
+  const [entries, places] = await Promise.all([
+    entryFactsOf(tx, { kinds, at: place, since, ...rest }),
+    placeFactsIn(tx, place, rules),
+  ])
+  return [
+    ...places.map((facts): DutySubject => ({ kind: 'place', facts })),
+    ...entries.map((facts): DutySubject => ({ kind: 'entry', facts })),
+  ]
+}
+
+/** The day from which on a subject must have stood to owe anything in these terms. */
+export const firstDayOf = async (tx: Tx, termIds: readonly string[]): Promise<string> =>
+  (await tx.calendar()).terms
+    .filter((t) => termIds.includes(t.id))
+    .map((t) => addDays(t.starts_on, -BEFORE_TERM))
+    .sort()[0] ?? ''
+/** What was due in the holidays before a term belongs to it. */
+const BEFORE_TERM = 90
+
+/** All duties of a place and what is at it in a term, judged at a date; each belongs where its subject was when it fell due. */
 export const placeDuties = async (tx: Tx, place: Place, termId: string, at: string): Promise<Duty[]> => {
   const named = (calendar: Calendar) => calendar.terms.filter((t) => t.id === termId)
   const days = await daysOfTerm(tx, termId)
   if (!days) return []
-  const facts = await childFactsIn(tx, place, days.first, days.last)
+  const children = await childFactsIn(tx, place, days.first, days.last)
+  const others = await othersAt(tx, place, await firstDayOf(tx, [termId]))
   const within = await withinPlace(tx, place)
-  return (await dutiesOfChildren(tx, facts, named, at)).filter(within)
+  return (await dutiesOfSubjects(tx, { children, others }, named, at)).filter(
+    (d) => within(d) || d.subject.kind !== 'child',
+  )
+}
+
+/** Duties of the entries and places at a place in these terms, judged at a date, as far as the actor may read. */
+export const otherDuties = async (
+  tx: Tx,
+  place: Place,
+  termIds: readonly string[],
+  at: string,
+  reads: (kind: string) => boolean,
+  rules: readonly DutyRule[] = DUTY_RULES,
+): Promise<Duty[]> => {
+  const others = await othersAt(tx, place, await firstDayOf(tx, termIds), { reads, rules })
+  const named = (calendar: Calendar) => calendar.terms.filter((t) => termIds.includes(t.id))
+  return others.length === 0 ? [] : dutiesOfSubjects(tx, { children: NOBODY, others }, named, at, rules)
 }
 
 /**

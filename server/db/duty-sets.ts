@@ -1,7 +1,8 @@
 import { type DutyFacts, toDutyFacts } from '../../domain/duties/duty-facts.ts'
 import type { Duty } from '../../domain/duties/types.ts'
+import type { Subject } from '../../domain/kit/subject.ts'
 import type { Place } from '../../domain/registers/place.ts'
-import { scopeOfChild } from '../../domain/registers/scope.ts'
+import { scopeOfChild, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { COMMONS } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
 import { isLateSql } from './late.ts'
@@ -50,9 +51,11 @@ export const keepDutySet = async (tx: Tx, question: DutyQuestion, duties: readon
       const f = toDutyFacts(duty, question.at)
       return {
         county_id: tx.countyId,
-        scope: scopeOfChild(f, tree),
+        scope: f.subjectKind === 'child' ? scopeOfChild(f, tree) : scopeOfPlace(question.place.id, tree),
         set_id: id,
         duty_id: f.dutyId,
+        subject_kind: f.subjectKind,
+        subject_id: f.subjectId,
         child_id: f.childId,
         household_id: f.householdId,
         school_id: f.schoolId,
@@ -83,12 +86,13 @@ const layDown = async (tx: Tx, facts: readonly Record<string, unknown>[]) => {
 }
 
 /** What a board counts. */
-export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'childId' | 'householdId' | 'classId' | 'rule' | 'period'> & {
+export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'householdId' | 'classId' | 'rule' | 'period'> & {
+  subject: Subject
   state: Duty['state']
 }
 
 /**
- * The duties of sets, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
+ * The duties of children in sets, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
  * has moved away is on the board of the place where it is. In order of their names.
  */
 export const dutiesOfSets = (
@@ -96,13 +100,15 @@ export const dutiesOfSets = (
   sets: readonly string[],
   periods: readonly string[] | null = null,
 ): Promise<KeptDuty[]> =>
-  tx.query<KeptDuty>(
-    `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.class_id as "classId", rule, period, state
+  tx
+    .query<Omit<KeptDuty, 'subject'> & { childId: string }>(
+      `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.class_id as "classId", rule, period, state
      from duty_fact d join child c on c.county_id = d.county_id and c.id = d.child_id
      where d.county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
      order by c.name_order, c.id, duty_id`,
-    [tx.countyId, sets, periods],
-  )
+      [tx.countyId, sets, periods],
+    )
+    .then((rows) => rows.map(({ childId, ...d }) => ({ ...d, subject: { kind: 'child' as const, id: childId } })))
 
 /** Effective records about children of these sets between two days, and how many of them came late (LATE_DAYS). */
 export const recordsBesideSets = async (

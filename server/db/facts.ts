@@ -1,4 +1,5 @@
-import type { Waiver } from '../../domain/duties/types.ts'
+import type { Evidence, Waiver } from '../../domain/duties/types.ts'
+import { type Subject, subjectKey } from '../../domain/kit/subject.ts'
 import type { RecordFacts } from '../../domain/records/record-facts.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
@@ -36,7 +37,7 @@ export const recordsAt = async (tx: Tx, place: Place): Promise<string> => {
   return place.kind === 'township' ? `(${own} or l.place_id = ${place.id})` : own
 }
 
-type Placed = Pick<ChildFacts, 'schoolId' | 'classId' | 'villageId'>
+type Placed = Pick<ChildFacts, 'schoolId' | 'classId' | 'villageId'> & { townshipId?: number | null }
 
 /** Does a span, a record or a duty lie in the place? The JavaScript twin of `placeFilter`. */
 export const withinPlace = async (tx: Tx, place: Place): Promise<(row: Placed) => boolean> => {
@@ -47,7 +48,7 @@ export const withinPlace = async (tx: Tx, place: Place): Promise<(row: Placed) =
   const tree = await tx.tree()
   const ids = (kind: 'school' | 'village') => new Set(placesUnder(tree, place.id, kind).map((p) => p.id))
   const [schools, villages] = [ids('school'), ids('village')]
-  return (row) => schools.has(row.schoolId ?? -1) || villages.has(row.villageId ?? -1)
+  return (row) => row.townshipId === place.id || schools.has(row.schoolId ?? -1) || villages.has(row.villageId ?? -1)
 }
 
 /** Every span of the place's children that touches the days `from`–`to`, and for those children all their other spans too. */
@@ -88,6 +89,11 @@ export const RECORD_SELECT = Object.entries(RECORD_COLUMNS)
   .map(([key, column]) => `${column} as "${key}"`)
   .join(', ')
 
+/** The same once more, out of a subselect. */
+export const RECORD_KEYS = Object.keys(RECORD_COLUMNS)
+  .map((key) => `"${key}"`)
+  .join(', ')
+
 /** Effective records about the given children, or about children of a place, between two days. */
 export const recordFactsOf = async (
   tx: Tx,
@@ -100,32 +106,103 @@ export const recordFactsOf = async (
     [tx.countyId, childIds, from, to],
   )
 
-export const waiversOf = async (
+/** A record as a duty of one subject sees it. */
+export type SubjectRecord = Evidence & { subject: Subject }
+
+const EVIDENCE_COLUMNS =
+  'l.record_id, l.kind, l.happened_on, l.received_on, l.author_id, l.reached, l.role, l.mark, l.subject_kind, l.subject_id'
+type EvidenceRow = {
+  record_id: string
+  kind: string
+  happened_on: string
+  received_on: string
+  author_id: string
+  reached: boolean
+  role: 'about' | 'took'
+  mark: string | null
+  subject_kind: Subject['kind']
+  subject_id: string
+  staff?: number
+}
+
+const evidenceOf = (r: EvidenceRow): SubjectRecord => ({
+  recordId: r.record_id,
+  kind: r.kind,
+  happenedOn: r.happened_on,
+  receivedOn: r.received_on,
+  authorId: r.author_id,
+  reached: r.reached,
+  role: r.role,
+  mark: r.mark,
+  subject: { kind: r.subject_kind, id: r.subject_id },
+  ...(r.staff === undefined ? {} : { staff: r.staff }),
+})
+
+/** Effective records about the children between two days; those in which they only took part of the kinds that some rule takes so. */
+export const evidenceOfChildren = async (
   tx: Tx,
   childIds: readonly string[],
-): Promise<(Waiver & { byName: string; onDate: string })[]> =>
-  (
-    await tx.query<{
-      id: string
-      rule: string
-      child_id: string
-      period: string
-      reason: string
-      by_name: string
-      on_date: string
-    }>(
-      'select id, rule, child_id, period, reason, by_name, on_date from waiver where county_id = $1 and child_id = any($2::uuid[]) and not withdrawn and not del',
-      [tx.countyId, childIds],
-    )
-  ).map((w) => ({
-    id: w.id,
-    rule: w.rule,
-    childId: w.child_id,
-    period: w.period,
-    reason: w.reason,
-    byName: w.by_name,
-    onDate: w.on_date,
-  }))
+  took: readonly string[],
+  from: string,
+  to: string,
+): Promise<SubjectRecord[]> => {
+  if (childIds.length === 0) return []
+  const rows = await tx.query<EvidenceRow>(
+    `select ${EVIDENCE_COLUMNS} from record_part l where l.county_id = $1 and l.child_id = any($2::uuid[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live
+       and (l.role = 'about' or (l.role = 'took' and l.kind = any($5::text[])))`,
+    [tx.countyId, childIds, from, to, took],
+  )
+  return rows.map(evidenceOf)
+}
+
+/** Effective records about places and entries between two days, with how many of the staff took part. */
+export const evidenceOfOthers = async (
+  tx: Tx,
+  subjects: readonly Subject[],
+  from: string,
+  to: string,
+): Promise<SubjectRecord[]> => {
+  if (subjects.length === 0) return []
+  const rows = await tx.query<EvidenceRow>(
+    `select ${EVIDENCE_COLUMNS}, (select count(*)::int from record_part s where s.county_id = l.county_id and s.record_id = l.record_id and s.role = 'staff') as staff
+     from record_part l where l.county_id = $1 and l.subject_kind in ('place', 'entry') and l.subject_id = any($2::text[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live and l.role = 'about'`,
+    [tx.countyId, subjects.map((s) => s.id), from, to],
+  )
+  return rows.map(evidenceOf)
+}
+
+/** Waivers of these subjects that hold. */
+export const waiversOf = async (
+  tx: Tx,
+  subjects: readonly Subject[],
+): Promise<(Waiver & { byName: string; onDate: string })[]> => {
+  if (subjects.length === 0) return []
+  const wanted = new Set(subjects.map(subjectKey))
+  const rows = await tx.query<{
+    id: string
+    rule: string
+    subject_kind: Subject['kind']
+    subject_id: string
+    period: string
+    reason: string
+    by_name: string
+    on_date: string
+  }>(
+    'select id, rule, subject_kind, subject_id, period, reason, by_name, on_date from waiver where county_id = $1 and subject_id = any($2::text[]) and not withdrawn and not del',
+    [tx.countyId, subjects.map((s) => s.id)],
+  )
+  return rows
+    .map((w) => ({
+      id: w.id,
+      rule: w.rule,
+      subject: { kind: w.subject_kind, id: w.subject_id },
+      period: w.period,
+      reason: w.reason,
+      byName: w.by_name,
+      onDate: w.on_date,
+    }))
+    .filter((w) => wanted.has(subjectKey(w.subject)))
+}
 
 /** Every span of the given children. */
 export const childFactsOf = async (tx: Tx, childIds: readonly string[]): Promise<Map<string, ChildFacts[]>> => {

@@ -1,17 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
+import type { OwnBook } from '../../domain/kit/own-field.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { UNSEEN } from '../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
+import { loadOwnBook } from './county-field.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
+import { sendTogether } from './send-together.ts'
 import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
 import { flush } from './write/flush.ts'
 import { copyOf, newPending, type Pending } from './write/pending.ts'
@@ -53,6 +56,8 @@ export type Tx = {
   attempt: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
+  /** The county's own fields, by kind (decision 032). */
+  own: () => Promise<OwnBook>
   ground: Ground
   /** The last stamps of the county when the transaction began, or when it looked again (stamps.ts). */
   stamps: Stamps
@@ -203,10 +208,12 @@ const makeTx = (
     pending: newPending(),
     query: async (text, values) => {
       guard()
+      sendTogether(client)
       return (await client.query({ ...db.named(text, values), ...listen })).rows
     },
     run: async (text, values) => {
       guard()
+      sendTogether(client)
       return (await client.query({ ...db.named(text, values), ...listen })).rowCount ?? 0
     },
     write: async (changes, note) => {
@@ -264,6 +271,12 @@ const makeTx = (
         tx.ground.calendar = null
       })
       return tx.ground.calendar
+    },
+    own: () => {
+      tx.ground.own ??= forgetting(loadOwnBook(tx), () => {
+        tx.ground.own = null
+      })
+      return tx.ground.own
     },
   }
   return tx

@@ -1,17 +1,29 @@
+import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
-import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
+import { entryKindsHere } from '../county-fields/kinds-here.ts'
 import type { Tx } from '../db/tx.ts'
 import { type EntryRow, lockEntry } from './db/entry.ts'
 
 export const readsKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.read.includes(actor.role)
 
+/** The same of a register by its name; one that this program does not know is read by nobody. */
+export const readsEntries = (actor: Actor, kind: string): boolean => {
+  const known = entryKind(kind)
+  return known !== null && readsKind(actor, known)
+}
+
 export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.write.includes(actor.role)
 
 const ONLY_ADDED = '写下的不能改，也不能直接结束；请打开这一件，补充一条，办结也在那里。'
+/** What an entry says, as its register knows it now. */
+export const answersOf = (kind: EntryKind, row: Pick<EntryRow, 'answers' | 'version'>): EntryRow['answers'] => ({
+  ...liftedAnswers(kind, row.answers, row.version),
+})
 
 export type KindOf = (kind: string) => EntryKind | null
 
@@ -25,7 +37,7 @@ export const entryToChange = async (
   kindOf: KindOf,
 ): Promise<{ row: EntryRow; kind: EntryKind }> => {
   const row = await lockEntry(tx, id)
-  const kind = row ? kindOf(row.kind) : null
+  const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
   if (!row || !kind || !(readsKind(tx.actor, kind) || writesKind(tx.actor, kind))) throw new AppError('not-found')
   if (isOfList(kind)) throw new AppError('invalid', undefined, ONLY_ADDED)
   mustReach(tx.actor, 'entry.write', row.scope)

@@ -72,6 +72,9 @@ export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Ce
   }
 }
 
+/** Whose letters must be whole: cut ones (U+FFFD) and those of an old font's private area no other machine shows. */
+const NAMES: readonly Field[] = ['name', 'fatherName', 'motherName', 'carerName']
+
 /** One child row, by the rules of the rosters. Pure: the same cells give the same reading. */
 export const interpretRow = (cells: Cells, around: Surroundings, row: number): ChildReading => {
   const issues = new Map<IssueCode, number | undefined>()
@@ -109,6 +112,8 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     return all
   }
   const family = readFamily(withMembers(cells), phones)
+  const broken = NAMES.find((field) => /[\ufffd\p{Co}]/u.test(cells.text(field)))
+  const brokenAt = broken && cells.column(broken)
   const address = cells.texts('address').map(readAddressPart).join('')
   return {
     sheet: around.sheet,
@@ -136,9 +141,12 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: isNothing(cells.text('notes')) ? null : cells.text('notes'),
       phones: phones('phone', [cells.text('phone')]),
-      doubts: [],
+      doubts: broken === undefined ? [] : ['letter-unreadable'],
     },
-    issueColumns: Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
+    issueColumns: {
+      ...Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
+      ...(brokenAt === undefined ? {} : { 'letter-unreadable': brokenAt }),
+    },
   }
 }
 

@@ -16,6 +16,7 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'grade-unreadable': '年级没看懂',
   'flag-conflict': '几列对“是否留守”写得不一样，先不算也不改，请改成一样的',
   'flag-unreadable': '“是否留守”写的没看懂，先当作没有写，请改成：是、否、双留守或单留守',
+  'letter-unreadable': '姓名里有字读不出来（文件里坏了，或是旧字库的字），请把这个字补上',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
 

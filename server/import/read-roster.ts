@@ -13,6 +13,7 @@ import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
 import { DOTS, readName } from './values/name.ts'
+import { namesWholeSchool } from './whole-school.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
 export type ReadOptions = {
@@ -44,6 +45,7 @@ export const readRoster = async (
     sheets: [],
     population: 'all',
     populationBecause: '',
+    wholeSchool: false,
   }
   const gathered: Gathered = { titles: [], legends: [], flags: new Map() }
   for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
@@ -51,6 +53,7 @@ export const readRoster = async (
   markDuplicates(reading.children)
   const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
   settleFlags(reading, gathered.flags, titled, gathered.legends)
+  reading.wholeSchool = gathered.titles.some((t) => namesWholeSchool(simplify(t)))
   return reading
 }
 
@@ -216,7 +219,7 @@ const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCel
 
 const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
-const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
+const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {

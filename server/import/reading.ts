@@ -18,7 +18,7 @@ export type IssueCode =
   | 'grade-unreadable'
 
 /** What a row says of being left behind and nobody can decide but a person; told beside the issues. */
-export type Doubt = 'flag-conflict' | 'flag-unreadable' | 'flag-against-parents'
+export type Doubt = 'flag-conflict' | 'flag-unreadable' | 'flag-against-parents' | 'letter-unreadable'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 
@@ -93,6 +93,8 @@ export type RosterReading = {
   sheets: SheetReading[]
   population: 'all' | 'left-behind'
   populationBecause: string
+  /** A title says that it is the list of the whole school: whoever stands in none of its classes is missing. */
+  wholeSchool: boolean
 }
 
 /** Column letters as a spreadsheet shows them: 0 → A. */

@@ -71,7 +71,7 @@ export const settleFlags = (
     child.leftBehind = flag === undefined ? null : (flag ?? weak)
     besideParents(child)
     const column = where.get(child)
-    if (column !== undefined) for (const doubt of child.more.doubts) child.issueColumns[doubt] = column
+    if (column !== undefined) for (const doubt of child.more.doubts) child.issueColumns[doubt] ??= column
   }
   const refused = [...said.values()].some((words) => words.some((w) => w.flag === 'no' && !w.weak))
   tellPopulation(reading, columns, titled, refused)

@@ -1,17 +1,18 @@
 import type { Calendar } from '../../domain/calendar/types.ts'
 import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
-import { type DutyRule, type DutyUnit, type Period, RHYTHMS } from '../../domain/duties/types.ts'
+import { type Duty, type DutyRule, type DutyUnit, type Period, RHYTHMS } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
-import { classTitle, placesUnder } from '../../domain/registers/place.ts'
+import { classTitle, type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
-import { dutiesOfChildren } from '../db/duties.ts'
+import { dutiesOfChildren, otherDuties } from '../db/duties.ts'
 import { dutiesOfSets, type KeptDuty, recordsBesideSets } from '../db/duty-sets.ts'
 import { childFactsOf } from '../db/facts.ts'
-import { inActorTx } from '../db/tx.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
+import { readsEntries } from '../entries/reachable.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
@@ -22,7 +23,12 @@ import { placeByCode } from './term-of-place.ts'
 type Cell = { column: string; due: number; met: number; overdue: number; waived: number; missed: number; open: number }
 
 /** The duty board: class (or village) × duty of a month, classes in school order. Counts open to names by `listDuties`. */
-export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; month?: string | undefined }) => {
+export const getBoard = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { place: string; month?: string | undefined },
+  rules: readonly DutyRule[] = DUTY_RULES,
+) => {
   can(actor, 'duty.read')
   return inActorTx(
     ctx.db,
@@ -38,41 +44,55 @@ export const getBoard = async (ctx: Ctx, actor: Actor, input: { place: string; m
         ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
       )
       const terms = [...new Set(shown.map((p) => p.period.term))].sort()
-      const columns = shown.map(({ rule, period }) => columnOf(rule, period, month))
+      const childColumns = shown.map(({ rule, period }) => columnOf(rule, period, month))
       // A village's pupils sit in classes that are no part of it: it is one row. A class that closed since had its duties.
       const rows =
         place.kind === 'class' || place.kind === 'village'
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class'))
-      const keys = columns.map((c) => c.key)
+      const keys = childColumns.map((c) => c.key)
       const sets: string[] = []
       for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
       const duties = await dutiesOfSets(tx, sets, keys)
+      const others = await othersOfMonth(tx, place, month, terms, at, rules)
+      const columns = [...childColumns, ...otherColumns(others, rules)]
       const byClass = Map.groupBy(duties, (d) => d.classId)
+      const listed = new Set(rows.map((r) => r.id))
+      // What is owed by a school or at it as a whole stands in a line of its own.
+      const byPlace = Map.groupBy(others, (d) =>
+        d.classId !== null && listed.has(d.classId)
+          ? d.classId
+          : listed.has(place.id)
+            ? place.id
+            : (d.schoolId ?? d.villageId ?? d.townshipId ?? place.id),
+      )
+      const besides = [...byPlace.keys()].filter((id) => !listed.has(id)).flatMap((id) => tree.get(id) ?? [])
       const teachers = await headTeachers(tx, today)
       const records = await recordsBesideSets(tx, sets, keys, { from: `${month}-01`, to: lastOfMonth(month) })
-      const classes = rows.map((c) => {
-        const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : duties
-        const cells = Map.groupBy(mine, (d) => `${d.rule}|${d.period}`)
+      const classes = [...rows, ...besides].map((c) => {
+        const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : listed.has(c.id) ? duties : []
+        const cells = Map.groupBy([...mine, ...(byPlace.get(c.id) ?? []).map(asOther)], (d) => `${d.rule}|${d.period}`)
         return {
           placeId: c.id,
           code: c.code,
           name: c.kind === 'class' ? classTitle(c.grade, c.label) : c.name,
           headTeacher: teachers.get(c.id) ?? null,
-          children: new Set(mine.map((d) => d.childId)).size,
+          children: new Set(mine.map((d) => d.subject.id)).size,
           cells: columns.map((column) => cellOf(column, cells.get(column.key) ?? [])),
         }
       })
       return {
         month,
         term: terms[0] ?? null,
-        childCount: new Set(duties.map((d) => d.childId)).size,
+        childCount: new Set(duties.map((d) => d.subject.id)).size,
         columns,
-        classes: classes.filter((c) => c.children > 0 || place.kind === 'class'),
+        classes: classes.filter((c) => c.children > 0 || place.kind === 'class' || byPlace.has(c.placeId)),
         lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
-        counts: DUTY_RULES.filter((rule) => columns.some((c) => c.rule === rule.key)).map((rule) =>
-          headlineOf(rule, month, duties),
-        ),
+        counts: rules
+          .filter((rule) => columns.some((c) => c.rule === rule.key))
+          .map((rule) =>
+            headlineOf(rule, month, [...duties, ...others.map((d) => ({ ...asOther(d), subject: d.subject }))]),
+          ),
       }
     },
     { now: ctx.now() },
@@ -89,6 +109,36 @@ const columnOf = (rule: DutyRule, period: Period, month: string) => ({
       ? `${rule.title}（${RHYTHMS[rule.rhythm]}）`
       : `${period.label}${rule.title}${rule.unit === '户' ? '（户）' : ''}`,
   unit: rule.unit,
+})
+
+/** Duties of entries and places whose windows lie in the month. */
+const othersOfMonth = async (
+  tx: Tx,
+  place: Place,
+  month: string,
+  terms: readonly string[],
+  at: string,
+  rules: readonly DutyRule[],
+): Promise<Duty[]> =>
+  (await otherDuties(tx, place, terms, at, (kind) => readsEntries(tx.actor, kind), rules)).filter(
+    ({ period: { windows } }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
+  )
+
+/** Their periods go by each one's own days: one column a rule for the whole month. */
+const otherColumns = (others: readonly Duty[], rules: readonly DutyRule[]) =>
+  rules
+    .filter((rule) => others.some((d) => d.rule === rule.key))
+    .map((rule) => ({ key: `${rule.key}|`, rule: rule.key, period: '', title: rule.title, unit: rule.unit }))
+
+const asOther = (d: Duty): KeptDuty => ({
+  dutyId: d.id,
+  // Each time of it is counted: a home that opened once of four weeks lacks three.
+  subject: { kind: d.subject.kind, id: d.id },
+  householdId: null,
+  classId: d.classId,
+  rule: d.rule,
+  period: '',
+  state: d.state,
 })
 
 const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
@@ -139,6 +189,7 @@ export const listDuties = async (
     cursor?: string | undefined
     limit: number
   },
+  rules: readonly DutyRule[] = DUTY_RULES,
 ): Promise<{ items: DutyOut[]; next: string | null }> => {
   can(actor, 'duty.read')
   return inActorTx(
@@ -152,23 +203,38 @@ export const listDuties = async (
       for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
       const kept = await dutiesOfSets(tx, sets)
       const rank = classRank(await tx.tree())
-      const all = kept
+      const reads = (kind: string) => readsEntries(tx.actor, kind)
+      const others = await otherDuties(tx, place, terms, at, reads, rules)
+      const listed = [
+        ...kept,
+        ...others
+          .toSorted((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
+          .map((d) => ({ ...d, dutyId: d.id, period: d.period.key })),
+      ]
+      const all = listed
         .filter(
           (d) =>
             (!input.rule || d.rule === input.rule) &&
             (!input.state || d.state === input.state) &&
             (!input.period || d.period === input.period),
         )
-        .sort((a, b) => rank(a.classId) - rank(b.classId))
+        .sort(
+          (a, b) =>
+            Number(a.subject.kind !== 'child') - Number(b.subject.kind !== 'child') ||
+            rank(a.classId) - rank(b.classId),
+        )
       const { items, next } = pageOf(all, input, (d) => d.dutyId)
       // Dates, tries and reasons are worked out for the children of this page only.
-      const facts = await childFactsOf(tx, [...new Set(items.map((d) => d.childId))])
+      const facts = await childFactsOf(tx, [
+        ...new Set(items.flatMap((d) => (d.subject.kind === 'child' ? [d.subject.id] : []))),
+      ])
       const named = (c: Calendar) => c.terms.filter((t) => terms.includes(t.id))
-      const whole = new Map((await dutiesOfChildren(tx, facts, named, at)).map((d) => [d.id, d]))
+      const whole = new Map([...(await dutiesOfChildren(tx, facts, named, at)), ...others].map((d) => [d.id, d]))
       return {
         items: await dutyViews(
           tx,
           items.flatMap((d) => whole.get(d.dutyId) ?? []),
+          rules,
         ),
         next,
       }

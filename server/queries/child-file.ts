@@ -1,9 +1,12 @@
 import type * as z from 'zod'
 import type { childFile } from '../../domain/api/child.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
+import type { Duty } from '../../domain/duties/types.ts'
 import { AppError } from '../../domain/errors.ts'
-import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskNumber } from '../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../domain/registers/child.ts'
+import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import { gapOf } from '../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -16,8 +19,10 @@ import { listPage } from '../db/child-list.ts'
 import { childNames } from '../db/child-names.ts'
 import { factsOf } from '../db/child-row.ts'
 import { openPhones } from '../db/child-snapshot.ts'
+import { entryFactsOf, kindsOwing } from '../db/duty-subjects.ts'
 import { recordsOfChild } from '../db/record.ts'
-import { inActorTx } from '../db/tx.ts'
+import { inActorTx, type Tx } from '../db/tx.ts'
+import { readsKind } from '../entries/reachable.ts'
 import { readableKinds } from '../records/readable.ts'
 import { childRowOf } from './child-rows.ts'
 import { dutiesToday } from './current-duties.ts'
@@ -53,14 +58,19 @@ export const getChild = async (
       ])
       if (!row || !details) throw new AppError('not-found')
       const [duties, siblings] = await Promise.all([
-        dutiesToday(tx, today, new Map([[id, all.map(factsOf)]])),
+        dutiesOfFile(tx, today, id, all.map(factsOf)),
         siblingsOf(tx, details.household_id, id),
       ])
       const [dutyList, siblingNames] = await Promise.all([dutyViews(tx, duties), childNames(tx, siblings)])
       // It looks beyond the actor's sight for names, so nothing is asked beside it.
       const concerns = await concernsInFile(tx, id)
       const facts = factsOf(row)
-      const out = childRowOf(row, tree, today, duties)
+      const out = childRowOf(
+        row,
+        tree,
+        today,
+        duties.filter((d) => d.subject.kind === 'child'),
+      )
       const phonesOpen = allowed(actor, 'child.reveal') && (await phonesOpenToday(tx, id))
       const phonesOf = (who: 'father' | 'mother' | 'carer') =>
         phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
@@ -171,6 +181,16 @@ export const getChild = async (
     },
     { now: ctx.now() },
   )
+}
+
+/** What is owed to the child, and of its entries in registers that the actor reads. */
+const dutiesOfFile = async (tx: Tx, today: string, id: string, spans: ChildFacts[]): Promise<Duty[]> => {
+  const kinds = kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
+  const entries = await entryFactsOf(tx, { kinds, children: [id], since: addDays(today, -365) })
+  return dutiesToday(tx, today, {
+    children: new Map([[id, spans]]),
+    others: entries.map((facts) => ({ kind: 'entry', facts })),
+  })
 }
 
 /** From when on the last span's value has held without a break; null where nothing is known. */

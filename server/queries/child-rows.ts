@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { childRow } from '../../domain/api/child.ts'
 import { allDone } from '../../domain/duties/all-done.ts'
-import { ruleOf } from '../../domain/duties/list.ts'
-import type { Duty, DutyState } from '../../domain/duties/types.ts'
+import { DUTY_RULES, ruleOf } from '../../domain/duties/list.ts'
+import type { Duty, DutyRule, DutyState } from '../../domain/duties/types.ts'
 import { ageAt } from '../../domain/kit/dates.ts'
 import { countsAs } from '../../domain/registers/child.ts'
 import { gapsOf } from '../../domain/registers/file-gaps.ts'
@@ -25,8 +25,8 @@ export type ListedChild = {
 const PRESSING: readonly DutyState[] = ['overdue', 'due-soon', 'open', 'missed']
 
 /** 谈心 还有 2 天 · 家访 过期 6 天 …: a duty in as few words as a table's cell has. */
-export const dutyText = (duty: Duty): string => {
-  const rule = ruleOf(duty.rule)
+export const dutyText = (duty: Duty, rules: readonly DutyRule[] = DUTY_RULES): string => {
+  const rule = rules.find((r) => r.key === duty.rule)
   const title = rule?.title ?? ''
   const days = duty.daysLate ?? 0
   switch (duty.state) {

@@ -112,7 +112,7 @@ export const filterOf = async (
     villageId: input.village ? (village?.id ?? -1) : undefined,
     missing: input.missing,
     // What holds no letter to look for finds nobody, rather than everybody.
-    term: input.q?.trim() ? (await searchKey(ctx, tx, input.q)) || '\u{10ffff}' : undefined,
+    terms: input.q?.trim() ? await searchKey(ctx, tx, input.q) : undefined,
   }
 }
 
@@ -135,9 +135,8 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
     ctx.db,
     actor,
     async (tx) => {
-      const term = await searchKey(ctx, tx, q)
-      if (term === '') return { items: [] }
-      const hits = await searchChildren(tx, term, 20)
+      const terms = await searchKey(ctx, tx, q)
+      const hits = await searchChildren(tx, terms, 20)
       const rows = await listPage(
         tx,
         { place: await wholeScope(tx), today: shanghaiDate(tx.now), status: 'all', ids: hits.map((h) => h.child_id) },

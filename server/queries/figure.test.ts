@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { monthlyTalk } from '../../domain/duties/monthly-talk.ts'
 import { termHomeVisits } from '../../domain/duties/term-home-visits.ts'
-import type { DutyRule } from '../../domain/duties/types.ts'
+import type { ChildRule } from '../../domain/duties/types.ts'
 import { figureFaces } from '../../domain/figures/list.ts'
 import type { Role } from '../../domain/roles.ts'
 import { changeChild } from '../commands/change-child.ts'
@@ -118,7 +118,7 @@ it('the rows of a duty name its period as the rule does', async () => {
   }
   const calendar = await inActorTx(county.ctx.db, county.operator, (tx) => calendarOf(tx, county.place('S2')))
   const autumn = calendar.terms.filter((t) => t.id === TERM)
-  const told = (rule: DutyRule) =>
+  const told = (rule: ChildRule) =>
     autumn
       .flatMap((term) => rule.periods(calendar, term))
       .filter((p) => p.windows.due <= '2026-11-24')

@@ -73,7 +73,7 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
         limit: 3,
         cursor,
       })
-      names.push(...page.items.map((d) => d.childName))
+      names.push(...page.items.map((d) => d.childName ?? ''))
       cursor = page.next ?? undefined
     } while (cursor)
     return { names, of: 'class' }

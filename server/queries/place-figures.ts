@@ -67,9 +67,10 @@ const runsOf = async (tx: Tx, { place }: PlaceTerm, set: string): Promise<RunDut
       period,
     ]),
   )
-  return (await dutiesMissedAgain(tx, set)).map(({ rule, childId, period, met }) => {
+  return (await dutiesMissedAgain(tx, set)).flatMap(({ rule, childId, period, met }) => {
+    if (childId === null) return []
     const known = periods.get(`${rule}|${period}`)
-    return { rule, childId, met, due: known?.windows.due ?? period, label: known?.label ?? period }
+    return [{ rule, childId, met, due: known?.windows.due ?? period, label: known?.label ?? period }]
   })
 }
 

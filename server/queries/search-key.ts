@@ -1,7 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
-import { isLastFour, numberKey, searchTerm } from '../child/search-keys.ts'
+import { isLastFour, numberKey } from '../child/search-keys.ts'
+import { searchTerm, searchTerms } from '../child/search-terms.ts'
 import type { Ctx } from '../context.ts'
 import { numberSearches } from '../db/audit/number-searches.ts'
+import type { SearchTerms } from '../db/child-list.ts'
 import type { Tx } from '../db/tx.ts'
 
 /** Generous for whoever looks up who called, too few for trying out which number it is. */
@@ -14,12 +16,12 @@ const HOUR = 3_600_000
 export const asksNumber = (typed: string | undefined): boolean => typed !== undefined && isLastFour(searchTerm(typed))
 
 /**
- * What was typed as the beginning of a search key; empty where it holds no letter to look for. The last four of a number are
+ * What was typed as beginnings of search keys; none where it holds no letter to look for. The last four of a number are
  * looked for blind, a limited number of times, and leave a trace (H1). Error: too-many-requests.
  */
-export const searchKey = async (ctx: Ctx, tx: Tx, typed: string): Promise<string> => {
+export const searchKey = async (ctx: Ctx, tx: Tx, typed: string): Promise<SearchTerms> => {
   const term = searchTerm(typed)
-  if (!isLastFour(term)) return term
+  if (!isLastFour(term)) return searchTerms(typed)
   const { accountId } = tx.actor
   const looked = (hours: number) => numberSearches(tx, accountId, new Date(tx.now - hours * HOUR))
   if ((await looked(24)) >= MOST_A_DAY)
@@ -35,5 +37,5 @@ export const searchKey = async (ctx: Ctx, tx: Tx, typed: string): Promise<string
       '这一小时里按号码找的次数太多了。请改用姓名或拼音找，或过一小时再试。',
     )
   tx.note({ action: 'child.search-number', subject: 'account', subjectId: accountId })
-  return numberKey(ctx.keys, tx.countyId, term)
+  return { starts: [numberKey(ctx.keys, tx.countyId, term)], letters: [] }
 }

@@ -1,7 +1,7 @@
 import { termBefore } from '../../domain/calendar/defaults.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
-import type { DutyRule } from '../../domain/duties/types.ts'
+import type { Duty, DutyRule, Period } from '../../domain/duties/types.ts'
 import { mainGapReason, READING_GAP } from '../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../domain/figures/types.ts'
 import { placesUnder } from '../../domain/registers/place.ts'
@@ -56,7 +56,7 @@ export const draftSummary = async (
   const account = (rule: DutyRule) =>
     dutyAccount(
       rule,
-      planned.find((p) => p.rule.key === rule.key)?.periods ?? [],
+      planned.find((p) => p.rule.key === rule.key)?.periods ?? periodsIn(rule, duties),
       duties,
       at.range.cutoff,
       (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
@@ -91,6 +91,12 @@ export const draftSummary = async (
   }
   return { draft: genre.draft(input), input, figures: { ...withPrevious(values, before), ...cellFigures(schools) } }
 }
+
+/** Periods of a rule that go by each subject's own days: those that its duties name, each once. */
+const periodsIn = (rule: DutyRule, duties: readonly Duty[]): Period[] =>
+  [...new Map(duties.filter((d) => d.rule === rule.key).map((d) => [d.period.key, d.period] as const)).values()].sort(
+    (a, b) => (a.windows.due < b.windows.due ? -1 : 1),
+  )
 
 const withPrevious = (
   values: ReadonlyMap<string, FigureValue>,

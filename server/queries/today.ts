@@ -1,24 +1,32 @@
-import type { Duty } from '../../domain/duties/types.ts'
+import type * as z from 'zod'
+import type { dutyApi } from '../../domain/api/duty.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
+import type { Duty, DutyRule } from '../../domain/duties/types.ts'
+import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import { isUrgent, withoutUrgent } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
-import { classTitle } from '../../domain/registers/place.ts'
+import { classTitle, type Place } from '../../domain/registers/place.ts'
 import { type Actor, looksAfter } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
+import { othersAt } from '../db/duties.ts'
 import { lastRecords } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { readsEntries } from '../entries/reachable.ts'
 import { fitting } from '../one-answer.ts'
 import { readableKinds } from '../records/readable.ts'
 import type { ListedChild } from './child-rows.ts'
-import { currentDuties } from './current-duties.ts'
+import { currentDuties, dutiesToday } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { answersOnly } from './records.ts'
 
+/** What is owed by a place or to an entry, to whoever holds it or has that post. */
+type TodayOther = z.input<(typeof dutyApi)['getToday']['response']>['others'][number]
 type TodayDuty = Pick<DutyOut, 'rule' | 'state' | 'text'> & { period: { key: string } }
 export type TodayChild = {
   id: string
@@ -45,6 +53,8 @@ export type Today = {
   /** Households after these, and where to go on. */
   more: number
   next: string | null
+  others: TodayOther[]
+  othersMore: number
 }
 type Show = 'due' | 'week' | 'all'
 export type TodayAsked = { cursor?: string | undefined; limit: number }
@@ -66,6 +76,7 @@ export const getToday = async (
   actor: Actor,
   show: Show,
   asked: TodayAsked = { limit: 200 },
+  rules: readonly DutyRule[] = DUTY_RULES,
 ): Promise<Today> => {
   can(actor, 'duty.read')
   return inActorTx(
@@ -90,7 +101,7 @@ export const getToday = async (
       // Due: overdue, or due within five days; week: within seven; all: everything that is open.
       const until = { due: addDays(today, 5), week: addDays(today, 7), all: '9999' }
       const chosen = (limit: Show) => duties.filter((d) => pressing(d, until[limit]))
-      const wanted = Map.groupBy(chosen(show), (d) => d.childId)
+      const wanted = Map.groupBy(chosen(show), (d) => d.subject.id)
       const shown = show === 'all' ? rows : rows.filter((r) => wanted.has(r.id))
       const urgency = (members: readonly ListedChild[]) =>
         Math.min(...members.flatMap((m) => (wanted.get(m.id) ?? []).map(lateness)), 999)
@@ -103,7 +114,8 @@ export const getToday = async (
       const end = from + households.length
       const last = households.at(-1)
       const due = chosen('due')
-      const people = (list: readonly Duty[]) => new Set(list.map((d) => d.childId)).size
+      const people = (list: readonly Duty[]) => new Set(list.map((d) => d.subject.id)).size
+      const others = await othersToday(tx, place, today, until[show], rules)
       return {
         today,
         counts: {
@@ -117,6 +129,8 @@ export const getToday = async (
         households,
         more: ordered.length - end,
         next: last && end < ordered.length ? `${end}.${last.householdId}` : null,
+        others: await othersShown(tx, others.slice(0, OTHERS_SHOWN), rules),
+        othersMore: Math.max(0, others.length - OTHERS_SHOWN),
       }
     },
     { readOnly: true, now: ctx.now() },
@@ -148,7 +162,7 @@ const homesOf = async (
       tx,
       children.flatMap((id) => wanted.get(id) ?? []),
     ),
-    (d) => d.childId,
+    (d) => d.subject.id,
   )
   const newest = new Map(
     (await lastRecords(tx, children, readableKinds(tx.actor)))
@@ -166,7 +180,7 @@ const homesOf = async (
         line: kind.line(
           isUrgent(kind, record.body) && !looksAfter(tx.actor.role)
             ? withoutUrgent(kind, record.body)
-            : answersOnly(record),
+            : answersOnly(recordKind, record),
         ),
       },
       // What was promised last time.
@@ -191,6 +205,58 @@ const homesOf = async (
           duties: (views.get(m.id) ?? []).sort((a, b) => lateness(a) - lateness(b)).map(shownOf),
         }
       }),
+    }
+  })
+}
+
+/** So many entries of registers are looked at for one list of the day, and so many lines of it shown. */
+const MOST_OTHERS = 2000
+const OTHERS_SHOWN = 60
+
+/** Pressing duties of entries and places that are the actor's own: held by this account, else of this post. */
+const othersToday = async (
+  tx: Tx,
+  place: Place,
+  today: string,
+  until: string,
+  rules: readonly DutyRule[],
+): Promise<Duty[]> => {
+  const { actor } = tx
+  const others = await othersAt(tx, place, addDays(today, -365), {
+    rules,
+    reads: (kind) => readsEntries(actor, kind),
+    holder: actor.accountId,
+    most: MOST_OTHERS,
+  })
+  return (await dutiesToday(tx, today, { others }, rules))
+    .filter(
+      (d) =>
+        pressing(d, until) &&
+        (d.owner.account === null ? d.owner.role === actor.role : d.owner.account === actor.accountId),
+    )
+    .sort((a, b) => lateness(a) - lateness(b))
+}
+
+const othersShown = async (tx: Tx, duties: readonly Duty[], rules: readonly DutyRule[]): Promise<TodayOther[]> => {
+  const tree = await tx.tree()
+  const kinds = new Map(duties.map((d) => [d.id, d]))
+  return (await dutyViews(tx, duties, rules)).map((view) => {
+    const duty = kinds.get(view.id)
+    const at = duty?.subject.kind === 'place' ? undefined : tree.get(duty?.schoolId ?? duty?.villageId ?? -1)
+    const rule = rules.find((r) => r.key === view.rule)
+    const record = rule?.evidence.kinds.find((kind) => recordKind(kind)?.write.includes(tx.actor.role)) ?? null
+    return {
+      id: view.id,
+      rule: view.rule,
+      ruleTitle: view.ruleTitle,
+      subject: view.subject,
+      kindTitle: duty?.entryKind ? (entryKind(duty.entryKind)?.title ?? '') : '',
+      of: view.childName ?? at?.name ?? null,
+      state: view.state,
+      text: view.text,
+      daysLate: view.daysLate,
+      period: { key: view.period.key, label: view.period.label, due: view.period.windows.due },
+      record,
     }
   })
 }

@@ -8,6 +8,7 @@ import { addPlaces } from '../../server/commands/add-places.ts'
 import { addToken } from '../../server/commands/add-token.ts'
 import { importRosterFile } from '../../server/commands/import-roster-file.ts'
 import { newAccount, newSecret } from '../../server/commands/new-account.ts'
+import { openSummary, saveSummary } from '../../server/commands/summaries.ts'
 import { uploadRoster } from '../../server/commands/upload-roster.ts'
 import { inActorTx } from '../../server/db/tx.ts'
 import { makeApp } from '../../server/http/app.ts'
@@ -40,7 +41,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',
   getFigure: 'one number',
-  getSummary: 'one page of writing: figures are a closed list, words end with the room of a request',
+  getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
   getHelpLines: 'telephones: measured here',
   getCalendar: 'the county’s terms and days off and those of one school',
   prepareRecord: 'at most sixty children',
@@ -242,3 +243,32 @@ it('all pages of a difference and of its problems are the whole list', async () 
   expect(problems.flatMap((p) => p.items ?? []).length).toBe(problems[0]?.total)
   expect(problems[0]?.total).toBeGreaterThanOrEqual(ROWS)
 }, 300_000)
+
+it('a summary of the largest school, and one with as many words as may be written, is one answer of that size', async () => {
+  const { ctx } = county
+  const principal = county.actor('principal', 'S1')
+  const draft = await openSummary(ctx, principal, { kind: 'school-summary', place: 'S1', term: TERM })
+  expect(Buffer.byteLength(JSON.stringify(draft))).toBeLessThanOrEqual(MOST)
+  const first = draft.sections[0]?.key ?? ''
+  const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+  const written = (lines: number) => ({
+    version: draft.version,
+    sections: [
+      { key: first, doc: { type: 'doc', content: Array.from({ length: lines }, () => line('谈'.repeat(500))) } },
+    ],
+  })
+  await expect(saveSummary(ctx, principal, draft.id, written(120))).rejects.toMatchObject({ code: 'invalid' })
+  const full = await saveSummary(ctx, principal, draft.id, written(70))
+  expect(Buffer.byteLength(JSON.stringify(full))).toBeGreaterThan(MOST / 2)
+  expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThanOrEqual(MOST)
+}, 300_000)
+
+it('a list whose rows all carry one number is compared, each row naming a few of the others', async () => {
+  const same = fileOf(Array.from({ length: ROWS }, (_, n) => rowOf(n + 1500, '522626201503070038')))
+  const principal = county.actor('principal', 'S2')
+  roster = (
+    await uploadRoster(county.ctx, principal, same, { name: '同号.csv', school: 'S2', term: TERM, population: 'all' })
+  ).id
+  const pages = await walk('county-office', 'getDifference')
+  expect(pages.at(-1)?.sent).toBe(pages[0]?.total)
+}, 600_000)

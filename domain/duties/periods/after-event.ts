@@ -1,3 +1,4 @@
+import { termAt } from '../../calendar/defaults.ts'
 import type { Calendar, Term } from '../../calendar/types.ts'
 import { addDays } from '../../kit/dates.ts'
 import type { Period } from '../types.ts'
@@ -16,12 +17,15 @@ export const afterEvents =
         windowOf(calendar, term, { key: e.key, label: e.label, opens: e.on, due: addDays(e.on, days) }, slack),
       )
 
-/** Something whose own day is known: a need to be met, a promise to be asked after. It is looked at so many days before. */
+/**
+ * Something whose own day is known: a need to be met, a promise to be asked after. It is looked at so many days before. A day of the
+ * holidays (he comes home for the summer) belongs to the term after them.
+ */
 export const dueDates =
   ({ before = 7, slack = { grace: 3, closes: 30 } }: { before?: number; slack?: Slack } = {}) =>
   (calendar: Calendar, term: Term, dates: readonly Event[]): Period[] =>
     dates
-      .filter((d) => term.startsOn <= d.on && d.on <= term.endsOn)
+      .filter((d) => (term.startsOn <= d.on && d.on <= term.endsOn) || termAt(calendar.terms, d.on)?.id === term.id)
       .map((d) =>
         windowOf(calendar, term, { key: d.key, label: d.label, opens: addDays(d.on, -before), due: d.on }, slack),
       )

@@ -73,5 +73,9 @@ it('after an event, and at a date of its own', () => {
     { key: 'before', label: '更早', on: '2026-08-01' },
   ]
   expect(shown(afterEvents(14)(calendar, autumn, events))).toEqual(['back 2026-09-10 2026-09-24 2026-09-27 2026-10-08'])
-  expect(shown(dueDates()(calendar, autumn, events))).toEqual(['back 2026-09-03 2026-09-10 2026-09-13 2026-10-10'])
+  // A day of the holidays belongs to the term after them.
+  expect(shown(dueDates()(calendar, autumn, events))).toEqual([
+    'back 2026-09-03 2026-09-10 2026-09-13 2026-10-10',
+    'before 2026-07-25 2026-08-01 2026-08-04 2026-08-31',
+  ])
 })

@@ -4,14 +4,14 @@ import type { DutyAccount } from './input.ts'
 
 /**
  * One duty of a place in a term, as its summary tells it: periods due and not yet due at the cut-off, how many owed and were
- * missed in each, and the reasons. `reasonOf`: what the author noted for a child, null for nothing.
+ * missed in each, and the reasons. `reasonOf`: what the author noted for a subject, null for nothing.
  */
 export const dutyAccount = (
   rule: DutyRule,
   periods: readonly Period[],
   duties: readonly Duty[],
   cutoff: string,
-  reasonOf: (childId: string) => string | null,
+  reasonOf: (subjectId: string) => string | null,
 ): DutyAccount => {
   const mine = duties.filter((d) => d.rule === rule.key)
   const counted = mine.map((d) => ({ duty: d, fact: toDutyFacts(d, cutoff) })).filter(({ fact }) => fact.counted)
@@ -20,7 +20,7 @@ export const dutyAccount = (
     new Set(of.filter((d) => d.period.key === period.key).map((d) => unitKey(rule.unit, d))).size
   const noted = new Map(
     missed.flatMap((d) => {
-      const text = reasonOf(d.childId)
+      const text = reasonOf(d.subject.id)
       return text ? [[unitKey(rule.unit, d), text] as const] : []
     }),
   )

@@ -153,7 +153,7 @@ const waiversOf = (d: Dice, mood: Mood, childId: string): Waiver[] =>
       .map((p, i) => ({
         id: `${childId}-${rule.key}-${i}`,
         rule: rule.key,
-        childId,
+        subject: { kind: 'child', id: childId },
         period: p.key,
         reason: d.pick(['病休', '病休', '随父母外出', '9月起转学手续办理中']),
       })),

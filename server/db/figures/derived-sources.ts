@@ -6,7 +6,7 @@ import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { RecordFacts } from '../../../domain/records/record-facts.ts'
 import { READINGS, type ReadingKey } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import { placeFilter, RECORD_SELECT } from '../facts.ts'
+import { placeFilter, RECORD_KEYS, RECORD_SELECT } from '../facts.ts'
 import type { Tx } from '../tx.ts'
 import { CHILD_COLUMNS } from './fact-lists.ts'
 import { predicateSql } from './predicate-sql.ts'
@@ -47,19 +47,25 @@ export const childrenThatDiffer = async (
 export const visitsAfterNobody = async (tx: Tx, place: Place, since: string, range: Range): Promise<RecordFacts[]> =>
   tx.query<RecordFacts>(
     `with near as materialized (select distinct child_id from child_facts where county_id = $1 and ${await placeFilter(tx, place)} and from_on <= $3 and (until_on is null or until_on > $2) and not del)
-     select ${RECORD_SELECT} from record_part where county_id = $1 and kind = $6 and role = 'about' and live and happened_on >= $4 and happened_on <= $5
-       and child_id in (select child_id from near)
-       and household_id in (select m.household_id from record_part m where m.county_id = $1 and m.kind = $6 and m.role = 'about' and m.live and not m.reached and m.happened_on >= $4 and m.happened_on <= $5 and m.child_id in (select child_id from near))`,
+     select ${RECORD_KEYS} from (
+       select ${RECORD_SELECT}, bool_or(not reached) over (partition by household_id) as nobody
+       from record_part where county_id = $1 and kind = $6 and role = 'about' and live and happened_on >= $4 and happened_on <= $5 and child_id in (select child_id from near)
+     ) v where nobody`,
     [tx.countyId, since, range.cutoff, range.from, range.to, REVISITED_KIND],
   )
 
-/** Counted duties, of a kept set, of whoever was missed at least twice. */
+/**
+ * Counted duties, of a kept set, of whoever was missed at least twice. In one pass: what was laid down a moment ago the planner
+ * takes for a few rows, and would walk them all for each (half a minute for a school of three thousand).
+ */
 export const dutiesMissedAgain = (
   tx: Tx,
   set: string,
 ): Promise<Pick<DutyFacts, 'rule' | 'childId' | 'period' | 'met'>[]> =>
   tx.query(
-    `select d.rule, d.child_id as "childId", d.period, d.met from duty_fact d where d.county_id = $1 and d.set_id = $2 and d.counted and d.rule = any($3::text[])
-       and (d.rule, d.child_id) in (select m.rule, m.child_id from duty_fact m where m.county_id = $1 and m.set_id = $2 and m.counted and not m.met and m.rule = any($3::text[]) group by 1, 2 having count(*) >= 2)`,
+    `select rule, child_id as "childId", period, met from (
+       select rule, child_id, period, met, count(*) filter (where not met) over (partition by rule, child_id) as missed
+       from duty_fact where county_id = $1 and set_id = $2 and counted and rule = any($3::text[])
+     ) d where missed >= 2`,
     [tx.countyId, set, RUN_RULES],
   )

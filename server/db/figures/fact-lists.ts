@@ -64,6 +64,8 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
 /** Duties judged at the cut-off: `d`, a row of the kept set. */
 const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   dutyId: 'd.duty_id',
+  subjectKind: 'd.subject_kind',
+  subjectId: 'd.subject_id',
   childId: 'd.child_id',
   householdId: 'd.household_id',
   schoolId: 'd.school_id',

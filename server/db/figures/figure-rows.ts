@@ -31,6 +31,15 @@ const source = async (tx: Tx, list: FactList, place: Place, set: string | null, 
   return dutySource(bind(q, set))
 }
 
+/** The place whose name stands where no child's does: of what is owed by or at a place, the nearest. */
+const PLACE_OF: Record<FactList, string> = {
+  children: 'null::int',
+  records: 'null::int',
+  parts: 'min(l.place_id)',
+  entries: 'min(e.place_id)',
+  duties: 'min(case when d.child_id is null then coalesce(d.class_id, d.school_id, d.village_id) end)',
+}
+
 export type FigureRow = {
   key: string
   /** Null for a row of a place; the name is the place's then. */
@@ -77,7 +86,7 @@ export const figureRows = async (
   const entry = real.facts === 'entries'
   const after = bind(q, page.after)
   return tx.query<FigureRow>(
-    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${real.facts === 'parts' || entry ? `min(${alias}.place_id)` : 'null::int'} as place_id, ${dated ? 'min(l.happened_on)' : entry ? 'min(e.from_on)' : 'null::text'} as on, ${dated ? 'min(l.kind)' : entry ? 'min(e.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
+    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${PLACE_OF[real.facts]} as place_id, ${dated ? 'min(l.happened_on)' : entry ? 'min(e.from_on)' : 'null::text'} as on, ${dated ? 'min(l.kind)' : entry ? 'min(e.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
      , ordered as (select rows.*, coalesce(c.name, s.name) as name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
        from rows left join child c on c.county_id = $1 and c.id = rows.child_id left join place s on s.county_id = $1 and s.id = rows.place_id left join place p on p.county_id = $1 and p.id = rows.class_id)

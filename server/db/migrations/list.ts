@@ -17,7 +17,10 @@ import { recordPart } from './019-record-part.ts'
 import { entries } from './021-entries.ts'
 import { horizons } from './025-horizons.ts'
 import { lastSeen } from './033-last-seen.ts'
+import { dutySubjects } from './034-duty-subjects.ts'
+import { recordsOfEntries } from './036-records-of-entries.ts'
 import { concernEntries } from './038-concern-entries.ts'
+import { countyField } from './042-county-field.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -42,5 +45,8 @@ export const MIGRATIONS: Migration[] = [
   { name: '021-entries', statements: entries },
   { name: '025-horizons', statements: horizons },
   { name: '033-last-seen', statements: lastSeen },
+  { name: '034-duty-subjects', statements: dutySubjects },
+  { name: '036-records-of-entries', statements: recordsOfEntries },
   { name: '038-concern-entries', statements: concernEntries },
+  { name: '042-county-field', statements: countyField },
 ]

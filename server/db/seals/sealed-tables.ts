@@ -48,7 +48,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
     as: 'record_child',
     repeats: { subject_id: 'child_id' },
   },
-  waiver: { words: '免除', key: ['id'] },
+  waiver: { words: '免除', key: ['id'], repeats: { subject_id: 'child_id' } },
   // As they stood before concerns became entries (decision 030): nobody writes them any more.
   concern: { words: '安全担心', key: ['record_id', 'child_id'], instants: ['at'] },
   concern_answer: { words: '安全担心的答复', key: ['id'], instants: ['at'] },
@@ -62,6 +62,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   entry_part: { words: '登记里的人', key: ['id'] },
   addendum: { words: '登记的补充', key: ['id'], instants: ['at'] },
   circle_member: { words: '名单', key: ['id'], instants: ['at'] },
+  county_field: { words: '本县自定的项目', key: ['id'] },
   roster_import: { words: '导入', key: ['id'], instants: ['made_at', 'applied_at', 'undone_at'] },
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },
@@ -97,7 +98,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
 export const JSON_COLUMNS: ReadonlySet<string> = new Set([
-  ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings'],
+  ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings', 'options'],
   ...['sections', 'confirmed', 'frozen', 'answers', 'signed'],
 ])
 

@@ -1,12 +1,27 @@
-/** Text of unknown encoding: a byte-order mark decides; else strict UTF-8; else GB18030, which holds GBK and every rare letter. */
+/**
+ * Text of unknown encoding: a byte-order mark decides; else UTF-8 where all of it, or all but a few letters that some system cut
+ * in the middle, is that; else GB18030, which holds GBK and every rare letter. What cannot be read is U+FFFD.
+ */
 export const decode = (bytes: Uint8Array): string => {
   const wide = utf16Of(bytes)
   if (wide) return new TextDecoder(wide).decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  return marked || isMostlyRead(text) ? text : new TextDecoder('gb18030').decode(bytes)
+}
+
+/** Whole letters for each that is broken. GBK read as UTF-8 is all broken letters. */
+const WHOLE_FOR_BROKEN = 8
+
+const isMostlyRead = (text: string): boolean => {
+  let broken = 0
+  let whole = 0
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0
+    if (code === 0xfffd) broken++
+    else if (code > 0x7f) whole++
   }
+  return broken === 0 || whole >= broken * WHOLE_FOR_BROKEN
 }
 
 /** UTF-16 by its mark, or, without one, by line ends that are two bytes wide. */

@@ -3,6 +3,7 @@ import { cutOut } from './cut-out.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type Merge } from './grid.ts'
+import { tablesIn } from './nested-tables.ts'
 
 /** Tables of an HTML page, as systems export them under the name .xls. Nothing in it is run or fetched. */
 export const readHtml = (bytes: Uint8Array): Grid[] => {
@@ -13,8 +14,8 @@ export const readHtml = (bytes: Uint8Array): Grid[] => {
   )
   const names = [...page.matchAll(/<x:Name>([^<]*)<\/x:Name>/gi)].map((m) => decodeEntities(m[1] ?? ''))
   const grids: Grid[] = []
-  for (const table of html.matchAll(/<table\b[^<>]*>([\s\S]*?)(?:<\/table\s*>|$)/gi)) {
-    const grid = gridOf(table[1] ?? '', names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
+  for (const table of tablesIn(html)) {
+    const grid = gridOf(table, names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
     if (grid.rows.length) grids.push(grid)
     if (grids.length > MAX_SHEETS) throw new RosterFault('too-large')
   }

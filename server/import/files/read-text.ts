@@ -2,6 +2,7 @@ import { parseCsv } from 'hucre/csv'
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './grid.ts'
+import { withoutStrayQuotes } from './stray-quotes.ts'
 
 /** CSV, or text with tabs, semicolons or full-width commas between; one record is one row, blank lines are rows. */
 export const readText = (bytes: Uint8Array): Grid[] => {
@@ -10,7 +11,12 @@ export const readText = (bytes: Uint8Array): Grid[] => {
   const delimiter = delimiterOf(text)
   if (delimiter === null) throw new RosterFault('not-a-spreadsheet')
   refuseTooLarge(text, delimiter)
-  const rows = parseCsv(text, { delimiter, skipEmptyRows: false, typeInference: false, skipBom: true })
+  const rows = parseCsv(withoutStrayQuotes(text, delimiter), {
+    delimiter,
+    skipEmptyRows: false,
+    typeInference: false,
+    skipBom: true,
+  })
   // A last line that is only the end of the line before it is no row.
   const cut = rows.map((row) => row.slice(0, MAX_COLUMNS).map((cell) => unprotect(cell === null ? '' : String(cell))))
   if (cut.length > MAX_ROWS) throw new RosterFault('too-large')

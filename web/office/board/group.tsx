@@ -12,7 +12,7 @@ import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Duty } from './names.tsx'
 
-/** One child, or the children of one household: names, state, and opened the rule with its dates, the file, the waiver. */
+/** One child, the children of one household, a place or an entry: names, state, and opened the rule with its dates, the file, the waiver. */
 export const Group = ({ duties }: { duties: readonly Duty[] }) => {
   const mayWaive = useMay('duty.waive')
   const mayOpen = useMay('child.open')
@@ -22,7 +22,7 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
   const [reason, setReason] = useState('')
   const [worst] = [...duties].sort((a, b) => Number(isMet(a.state)) - Number(isMet(b.state)))
   if (!worst) return null
-  const names = duties.map((d) => d.childName).join('、')
+  const names = duties.map((d) => d.subject.name).join('、')
   const waivers = duties.flatMap((d) => d.waiver ?? [])
   const open = duties.filter((d) => !d.waiver && !isMet(d.state))
   const send = () =>
@@ -31,7 +31,7 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
         body: {
           id: newId(),
           rule: worst.rule,
-          childIds: open.map((d) => d.childId),
+          subjects: open.map((d) => ({ kind: d.subject.kind, id: d.subject.id })),
           period: worst.period.key,
           reason,
         },
@@ -53,7 +53,11 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
       <summary className="row" style={{ cursor: 'pointer', minHeight: 36, gap: 8 }}>
         <b>{names}</b>
         {duties.length > 1 ? <span className="mut sm">{t('（一户）')}</span> : null}
-        <span className="mut sm">{worst.className}</span>
+        <span className="mut sm">
+          {worst.subject.kind === 'child'
+            ? worst.className
+            : [worst.childName, worst.period.label].filter(Boolean).join(' · ')}
+        </span>
         <span className="sp" />
         <StateMark state={worst.state} text={worst.text} />
         <span className="xs why">{t('为什么')}</span>
@@ -68,12 +72,21 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
           </p>
         ) : null}
         <div className="row" style={{ gap: 12 }}>
+          {duties.map((d) =>
+            d.subject.kind === 'entry' ? (
+              <Link key={d.id} to="/entries/$id" params={{ id: d.subject.id }} className="sm">
+                {t('看这条登记')}
+              </Link>
+            ) : null,
+          )}
           {mayOpen
-            ? duties.map((d) => (
-                <Link key={d.childId} to="/children/$id" params={{ id: d.childId }} className="sm">
-                  {duties.length > 1 ? t('看{name}的档案', { name: d.childName }) : t('看档案')}
-                </Link>
-              ))
+            ? duties.map((d) =>
+                d.childId ? (
+                  <Link key={d.id} to="/children/$id" params={{ id: d.childId }} className="sm">
+                    {duties.length > 1 ? t('看{name}的档案', { name: d.childName ?? '' }) : t('看档案')}
+                  </Link>
+                ) : null,
+              )
             : null}
           <span className="sp" />
           {mayWaive && waivers.length ? (

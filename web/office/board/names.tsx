@@ -1,4 +1,5 @@
 import { isMet, isOwed, unitKey } from '../../../domain/duties/duty-facts.ts'
+import type { DutyUnit } from '../../../domain/duties/types.ts'
 import type { Answer } from '../../client/call.ts'
 import { useList } from '../../client/use-list.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,7 +16,7 @@ export type Asked = {
   period?: string
   state?: string
   title: string
-  unit: '人' | '户'
+  unit: DutyUnit
 }
 export type Duty = Answer<'listDuties'>['items'][number]
 

@@ -8,6 +8,7 @@ import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
 import { Home } from './home.tsx'
+import { Others } from './others.tsx'
 import { type Show, useToday } from './use-today.ts'
 
 const SHOWS = [
@@ -52,12 +53,13 @@ export const Screen = () => {
         <Empty text={t('还没有给您安排孩子。请学校的教导主任或校长，把要帮扶的孩子交给您。')} />
       )}
       <Drafts />
+      {data ? <Others others={data.others} more={data.othersMore} /> : null}
       {today.error ? <Fault error={today.error} again={today.again} /> : null}
       {may && !data && !today.error ? <Loading rows={5} /> : null}
       {data?.capped ? (
         <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开值守表。')}</p>
       ) : null}
-      {data && data.households.length === 0 ? (
+      {data && data.households.length === 0 && data.others.length === 0 ? (
         <Empty
           text={
             data.counts.all === 0

@@ -1,6 +1,6 @@
 import { RosterFault } from '../../fault.ts'
-import { dateCell } from '../date-cell.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, type RawCell } from '../grid.ts'
+import { numberCell } from '../number-cell.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { workbookStream } from './ole.ts'
@@ -93,10 +93,8 @@ const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells =>
     const row = data.readUInt16LE(0)
     const column = data.readUInt16LE(2)
     const put = (value: RawCell, c = column) => putCell(found.rows, row, c, value, count)
-    const number = (value: number, style: number, c = column) => {
-      const shown = book.styles[style] ?? null
-      put(shown === null ? value : dateCell(value, shown, book.from1904), c)
-    }
+    const number = (value: number, style: number, c = column) =>
+      put(numberCell(value, book.styles[style] ?? null, book.from1904), c)
     if (id === ID.STRING && awaited)
       putCell(found.rows, awaited.row, awaited.column, textAt(data, 0, 2, book.letters), count)
     else if (id === ID.LABELSST && data.length >= 10) put(book.texts[data.readUInt32LE(6)] ?? null)

@@ -1,6 +1,6 @@
 import { RosterFault } from '../../fault.ts'
-import { dateCell } from '../date-cell.ts'
 import { type Grid, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
+import { numberCell } from '../number-cell.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { lettersOf, writtenIn } from './xml.ts'
@@ -76,7 +76,7 @@ const cellValue = (attributes: string, body: string, { texts, styles, from1904 }
   const number = Number(written)
   if (written.trim() === '' || Number.isNaN(number)) return written.trim() === '' ? null : lettersOf(written)
   const shown = styles[Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? 0)] ?? null
-  return shown === null ? number : dateCell(number, shown, from1904)
+  return numberCell(number, shown, from1904)
 }
 const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g
 

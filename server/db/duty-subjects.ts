@@ -1,0 +1,154 @@
+import type { EntryFacts, PlaceFacts } from '../../domain/duties/subject-facts.ts'
+import type { DutyRule } from '../../domain/duties/types.ts'
+import { ENTRY_KINDS } from '../../domain/entries/list.ts'
+import { type EntryKind, isEnded, liftedAnswers } from '../../domain/kit/define-entry.ts'
+import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
+import { placeFilterOf } from './facts.ts'
+import type { Tx } from './tx.ts'
+
+type EntryFactsRow = {
+  id: string
+  kind: string
+  version: number
+  subject_kind: EntryFacts['about']['kind']
+  subject_id: string
+  child_id: string | null
+  place_id: number | null
+  holder_account: string | null
+  from_on: string
+  until_on: string | null
+  state: string
+  answers: Record<string, unknown>
+  school_id: number | null
+  class_id: number | null
+  village_id: number | null
+  township_id: number | null
+}
+const COLUMNS =
+  'e.id, e.kind, e.version, e.subject_kind, e.subject_id, e.child_id, e.place_id, e.holder_account, e.from_on, e.until_on, e.state, e.answers, e.school_id, e.class_id, e.village_id, e.township_id'
+
+const factsOfEntry = (
+  row: EntryFactsRow,
+  kind: EntryKind,
+  answers = liftedAnswers(kind, row.answers, row.version),
+): EntryFacts => ({
+  entryId: row.id,
+  kind: row.kind,
+  about: { kind: row.subject_kind, id: row.subject_id },
+  childId: row.child_id,
+  placeId: row.place_id,
+  holder: row.holder_account,
+  fromOn: row.from_on,
+  untilOn: row.until_on,
+  state: row.state,
+  ended: isEnded(kind, row.state),
+  answers,
+  due: kind.due?.(answers, row.from_on) ?? [],
+  schoolId: row.school_id,
+  classId: row.class_id,
+  villageId: row.village_id,
+  townshipId: row.township_id,
+})
+
+/** Registers of which one of the rules asks something. */
+export const kindsOwing = (
+  rules: readonly DutyRule[],
+  kinds: readonly EntryKind[] = ENTRY_KINDS,
+): readonly EntryKind[] =>
+  kinds.filter((kind) =>
+    rules.some((r) => r.subject === 'entry' && (r.entries === 'all' || r.entries.includes(kind.kind))),
+  )
+
+/** Which entries are wanted: of a place and what lies below it, of children, by id; `since`: not over before that day. */
+export type EntriesWanted = {
+  kinds: readonly EntryKind[]
+  at?: Place
+  children?: readonly string[]
+  ids?: readonly string[]
+  since: string
+  /** Of the place those that nobody holds, and wherever they are those that this account holds. */
+  holder?: string
+  most?: number
+}
+
+/** Entries with what rules ask of them, in one statement; within sight, of the registers named. */
+export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<EntryFacts[]> => {
+  if (wanted.kinds.length === 0) return []
+  const values: unknown[] = [tx.countyId]
+  const bound = (value: unknown) => `$${values.push(value)}`
+  const wheres = ['e.county_id = $1', 'not e.del', `e.kind = any(${bound(wanted.kinds.map((k) => k.kind))}::text[])`]
+  const over = wanted.kinds.flatMap((k) => k.states.filter((s) => s.ended).map((s) => s.value))
+  wheres.push(
+    `(e.until_on is null or e.until_on >= ${bound(wanted.since)} or not (e.state = any(${bound(over)}::text[])))`,
+  )
+  const at = wanted.at ? await placeSql(tx, wanted.at) : 'true'
+  if (wanted.holder === undefined) wheres.push(at)
+  else {
+    const held = bound(wanted.holder)
+    wheres.push(`(e.holder_account = ${held} or (e.holder_account is null and ${at}))`)
+  }
+  if (wanted.children) wheres.push(`e.child_id = any(${bound(wanted.children)}::uuid[])`)
+  if (wanted.ids) wheres.push(`e.id = any(${bound(wanted.ids)}::uuid[])`)
+  const rows = await tx.query<EntryFactsRow>(
+    `select ${COLUMNS} from entry e where ${wheres.join(' and ')} order by e.id${wanted.most === undefined ? '' : ` limit ${Math.trunc(wanted.most)}`}`,
+    values,
+  )
+  const byKind = new Map(wanted.kinds.map((k) => [k.kind, k]))
+  return rows.flatMap((row) => {
+    const kind = byKind.get(row.kind)
+    return kind ? [factsOfEntry(row, kind)] : []
+  })
+}
+
+const placeSql = async (tx: Tx, place: Place): Promise<string> => {
+  const own = (await placeFilterOf(tx, place))('e.')
+  // What hangs on a township as such stands in a column of its own.
+  return place.kind === 'township' ? `(${own} or e.township_id = ${place.id})` : own
+}
+
+/** The place and those below it that one of the rules is about, with what registers they keep. */
+export const placeFactsIn = async (tx: Tx, at: Place, rules: readonly DutyRule[]): Promise<PlaceFacts[]> => {
+  const kinds = new Set(rules.flatMap((r) => (r.subject === 'place' ? r.places : [])))
+  if (kinds.size === 0) return []
+  const tree = await tx.tree()
+  return placeFactsOf(
+    tx,
+    placesUnder(tree, at.id).filter((p) => kinds.has(p.kind)),
+  )
+}
+
+/** Places as rules see them. On which day one was closed stands in its history; before it stood in the register nobody asks. */
+export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<PlaceFacts[]> => {
+  if (places.length === 0) return []
+  const tree = await tx.tree()
+  const kinds = new Map(ENTRY_KINDS.map((k) => [k.kind, k]))
+  const closed = places.filter((p) => p.closed).map((p) => String(p.id))
+  const [kept, ends] = await Promise.all([
+    tx.query<{ place_id: number; kind: string; from_on: string; until_on: string | null; state: string }>(
+      `select e.place_id, e.kind, e.from_on, e.until_on, e.state from entry e where e.county_id = $1 and e.place_id = any($2::int[]) and e.subject_kind = 'place' and not e.del`,
+      [tx.countyId, places.map((p) => p.id)],
+    ),
+    closed.length
+      ? tx.query<{ row_id: string; on_date: string }>(
+          `select row_id, max(on_date) as on_date from history where county_id = $1 and tbl = 'place' and row_id = any($2::text[]) and patch ? 'closed' group by row_id`,
+          [tx.countyId, closed],
+        )
+      : [],
+  ])
+  const has = Map.groupBy(kept, (e) => e.place_id)
+  const closedOn = new Map(ends.map((e) => [e.row_id, e.on_date]))
+  return places.map((place) => ({
+    placeId: place.id,
+    kind: place.kind,
+    fromOn: null,
+    untilOn: place.closed ? (closedOn.get(String(place.id)) ?? null) : null,
+    has: (has.get(place.id) ?? []).flatMap((e) => {
+      const kind = kinds.get(e.kind)
+      return kind ? [{ kind: e.kind, fromOn: e.from_on, untilOn: e.until_on, ended: isEnded(kind, e.state) }] : []
+    }),
+    schoolId: ancestorOf(tree, place.id, 'school')?.id ?? null,
+    classId: place.kind === 'class' ? place.id : null,
+    villageId: ancestorOf(tree, place.id, 'village')?.id ?? null,
+    townshipId: ancestorOf(tree, place.id, 'township')?.id ?? null,
+  }))
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { Answer } from '../../client/call.ts'
+import { dayWords } from '../../client/child-text.ts'
+import { useRecordKinds } from '../../client/record-kinds.ts'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { t } from '../../words/words.ts'
+
+type Today = Answer<'getToday'>
+type Other = Today['others'][number]
+
+/** What is owed beside the children: of entries that I hold or that my post looks after, and by my place. */
+export const Others = ({ others, more }: { others: readonly Other[]; more: number }) =>
+  others.length === 0 ? null : (
+    <section className="col" style={{ gap: 8 }} aria-label={t('登记里该做的')}>
+      <h2 className="sec">
+        {t('登记里该做的')} <span className="mut">{others.length + more}</span>
+      </h2>
+      <div className="card lines">
+        {others.map((one) => (
+          <One key={one.id} one={one} />
+        ))}
+      </div>
+      {more > 0 ? <p className="mut sm">{t('后面还有 {n} 项，先做上面的；全部在值守表里。', { n: more })}</p> : null}
+    </section>
+  )
+
+const One = ({ one }: { one: Other }) => {
+  const kinds = useRecordKinds('every')
+  const kind = kinds.find((k) => k.kind === one.record)
+  const about = [one.kindTitle, one.of].filter(Boolean).join(' · ')
+  const entry = one.subject.kind === 'entry' ? one.subject.id : null
+  return (
+    <div className="row" style={{ padding: '8px 12px', gap: '4px 12px', alignItems: 'center' }}>
+      <div style={{ flex: '1 1 200px', minWidth: 0 }}>
+        {entry ? (
+          <Link to="/entries/$id" params={{ id: entry }} className="name">
+            {one.subject.name}
+          </Link>
+        ) : (
+          <span className="name">{one.subject.name}</span>
+        )}
+        {about ? <div className="mut sm">{about}</div> : null}
+        <div className="row" style={{ gap: '0 12px' }}>
+          <StateMark state={one.state} text={one.text} />
+          <span className="mut sm">
+            {t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
+          </span>
+        </div>
+      </div>
+      {kind ? (
+        <Button
+          component={Link}
+          to="/record/$kind"
+          params={{ kind: kind.kind } as never}
+          search={(entry ? { entry } : { place: one.subject.id }) as never}
+          variant="default"
+          aria-label={t('给{name}{button}', { name: one.subject.name, button: t(kind.button) })}
+        >
+          {t(kind.button)}
+        </Button>
+      ) : entry ? (
+        <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">
+          {t('去看')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
