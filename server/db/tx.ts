@@ -6,7 +6,7 @@ import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
-import { keepRows } from './duty-rows/keep-rows.ts'
+import { inSight, keepRows } from './duty-rows/keep-rows.ts'
 import { isTouched } from './duty-rows/touched.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
@@ -53,8 +53,6 @@ export type Tx = {
   stamps: Stamps
   /** Everything of the county up to this number is in sight of the statements that follow; -1: not known. */
   horizon: number
-  /** A horizon that reaches a number, asked for while this transaction waits; -1 where none was to be had. */
-  askHorizon: (atLeast: number) => Promise<number>
 }
 
 /** Whose widened work this is: what is asked beside it at the same time must not see more than its actor does. */
@@ -150,12 +148,12 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 
 /** The last steps before the commit: rows of the duties that it touched, then numbers and audit. */
 const leave = async (tx: Tx): Promise<void> => {
-  if (isTouched(tx.pending.touched))
-    return tx.widened(async () => {
-      await keepRows(tx)
-      await flush(tx)
-    })
-  await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
+  const finish = async () => {
+    if (isTouched(tx.pending.touched)) await keepRows(tx)
+    await flush(tx)
+  }
+  const wide = tx.pending.wide || (isTouched(tx.pending.touched) && !inSight(tx))
+  await (wide ? tx.widened(finish) : finish())
 }
 
 /** What the rest of the transaction sees and may write: only for the write path's own steps (see restamp-places.ts). */
@@ -205,11 +203,6 @@ const makeTx = (
       tx.pending.audit.push(note)
     },
     ...remembered,
-    askHorizon: async (atLeast) => {
-      // What was in sight at its beginning is all that such a transaction will ever see.
-      if (options.isolation === 'repeatable read') return -1
-      return (await db.horizons.ask(actor.countyId, { atLeast }).catch(() => null))?.sync ?? -1
-    },
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       if (!county || wide || actor.circles.includes(county.id)) return work()
