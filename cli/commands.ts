@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   figure: async () => (await import('./report-commands.ts')).figure,
   kinds: async () => (await import('./record-commands.ts')).kinds,
   save: async () => (await import('./record-commands.ts')).save,
+  'export-table': async () => (await import('./export-table-command.ts')).exportTable,
   figures: async () => (await import('./report-commands.ts')).figures,
   generate: async () => (await import('./generate-command.ts')).generateCommand,
   backup: async () => (await import('./copy-commands.ts')).backup,

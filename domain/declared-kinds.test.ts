@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { declaredKinds } from './declared-kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
 import { ENTRY_KINDS } from './entries/list.ts'
+import { NOBODY_ELSE } from './kit/record-subject.ts'
 import { bodyProblems } from './kit/validate-record.ts'
 import { RECORD_KINDS, recordKind } from './records/list.ts'
 
@@ -29,7 +30,10 @@ it('from a schema alone a body is made that is accepted', () => {
   for (const { kind, schema } of declaredKinds().records) {
     const body = least(schema as Schema) as Record<string, unknown>
     const found = recordKind(kind)
-    expect([kind, found ? [...bodyProblems(found, body), ...(found.check?.(body) ?? [])] : null]).toEqual([kind, []])
+    expect([kind, found ? [...bodyProblems(found, body), ...(found.check?.(body, NOBODY_ELSE) ?? [])] : null]).toEqual([
+      kind,
+      [],
+    ])
   }
 })
 

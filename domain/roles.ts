@@ -1,3 +1,5 @@
+import { isCommunity } from './registers/scope.ts'
+
 /** Who may do what (dossier §8, outside.md). Where, is decided by circles: see `docs/model.md` and `canAt`. */
 export const ROLES = [
   'county-office',
@@ -33,6 +35,7 @@ export const ACTIONS = [
   'place.read',
   'place.write',
   'calendar.write',
+  'own-field.write',
   'account.read',
   'account.write',
   'child.list',
@@ -64,7 +67,14 @@ const without = (...left: Action[]) => new Set([...all].filter((a) => !left.incl
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without('record.write', 'concern.answer', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without('place.write', 'calendar.write', 'audit.read', 'concern.answer', 'copy.make'),
+  'township-officer': without(
+    'place.write',
+    'calendar.write',
+    'own-field.write',
+    'audit.read',
+    'concern.answer',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -81,8 +91,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'figure.read',
     'openings.read',
   ]),
-  principal: without('audit.read', 'copy.make'),
-  dean: without('audit.read', 'account.write', 'copy.make'),
+  principal: without('own-field.write', 'audit.read', 'copy.make'),
+  dean: without('own-field.write', 'audit.read', 'account.write', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',
@@ -173,11 +183,16 @@ export type Actor = {
 export const allowed = (actor: Pick<Actor, 'role' | 'via'>, action: Action): boolean =>
   actor.via === 'operator' || may(actor.role, action)
 
-/** May the actor take this action at a place whose own chain of circles is `chain` (itself, its school, village, township, county)? */
+/**
+ * May the actor take this action at a place whose own chain of circles is `chain` (itself, its school, village, township, county)?
+ * A community gives sight of what its place does, never the right to change it (decision 022).
+ */
 export const canAt = (
   actor: Pick<Actor, 'role' | 'circles' | 'via'>,
   action: Action,
   chain: readonly number[],
 ): boolean =>
   allowed(actor, action) &&
-  actor.circles.some((circle) => circle !== COMMONS && (chain.includes(circle) || chain.includes(-circle)))
+  actor.circles.some(
+    (circle) => circle !== COMMONS && !isCommunity(circle) && (chain.includes(circle) || chain.includes(-circle)),
+  )

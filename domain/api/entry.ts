@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { date, type Endpoint, idParam, page, paged, reason, uuid } from './kit.ts'
+import { record } from './record.ts'
 
 /** What an entry hangs on: a child, a place by its code, or an entry of another register. */
 export const entryAbout = z.union([
@@ -72,6 +73,20 @@ export const entryApi = {
     }),
     response: z.object({ verdicts: z.array(verdict) }),
   },
+  exportEntries: {
+    method: 'GET',
+    path: '/api/entries/export',
+    needs: 'entry.read',
+    about: '一种登记，导成 Excel：一问一列，连同本县自定的；给了学期就是那个学期里有过的',
+    query: z.object({
+      kind: z.string().max(40),
+      place: z.string().max(40).optional(),
+      term: z.string().max(40).optional(),
+      state: z.string().max(40).optional(),
+      columns: z.string().max(2000).optional(),
+    }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   prepareEntry: {
     method: 'GET',
     path: '/api/entries/prepare',
@@ -126,10 +141,13 @@ export const entryApi = {
     method: 'GET',
     path: '/api/entries/{id}',
     needs: 'entry.read',
-    about: '一条登记：内容、里面的人、改过什么',
+    about: '一条登记：内容、里面的人、改过什么；记在它名下的记录新的在前，一页一页给（limit、cursor）',
     params: idParam,
+    query: z.object(page),
     response: entry.extend({
       people: z.array(z.object({ role: z.string(), name: z.string() })),
+      /** What was recorded of it, newest first: of the kinds that the reader's post reads. */
+      records: paged(record),
       history: z.array(z.object({ on: z.string(), by: z.string(), text: z.string() })),
     }),
   },

@@ -13,6 +13,8 @@ export const record = z.object({
   children: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
   /** The place that it is about; null where it is about children. */
   place: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** The entry that it is about, by its register and its line; null where it is about children or a place. */
+  entry: z.object({ id: uuid, kindTitle: z.string(), line: z.string() }).nullable(),
   /** Children who took part, as far as the reader sees them. */
   took: z.array(
     z.object({ id: uuid, name: z.string(), mark: z.string(), markTitle: z.string(), note: z.string().nullable() }),
@@ -88,11 +90,13 @@ export const recordApi = {
     method: 'GET',
     path: '/api/records/prepare',
     needs: 'record.write',
-    about: '动笔之前：说的是谁、同一户还有谁、上次说了什么；更正时带出原来那一条',
+    about: '动笔之前：说的是谁、同一户还有谁、上次说了什么，或是哪一条登记；更正时带出原来那一条',
     query: z.object({
       kind: z.string().max(40),
       /** Ids of children, separated by commas. */
       children: z.string().max(2400).default(''),
+      /** Where it is about an entry: which. */
+      entry: uuid.optional(),
       replaces: uuid.optional(),
     }),
     response: z.object({
@@ -106,6 +110,19 @@ export const recordApi = {
           last: z.object({ on: z.string(), line: z.string(), words: z.string(), next: z.string() }).nullable(),
         }),
       ),
+      /** The entry that it is about; null where it is about children or a place. */
+      entry: z
+        .object({
+          id: uuid,
+          line: z.string(),
+          from: z.string(),
+          until: z.string().nullable(),
+          ended: z.boolean(),
+          /** Code of the place that it hangs on; null where it hangs on a child. */
+          place: z.string().nullable(),
+          body: z.record(z.string(), z.unknown()),
+        })
+        .nullable(),
       replaces: z
         .object({
           id: uuid,
@@ -116,10 +133,27 @@ export const recordApi = {
           /** Code of the place that it is about. */
           place: z.string().nullable(),
           took: z.array(z.object({ child: uuid, mark: z.string() })),
-          staff: z.array(z.string()),
+          staff: z.array(z.object({ account: uuid.nullable(), name: z.string() })),
         })
         .nullable(),
     }),
+  },
+  exportRecords: {
+    method: 'GET',
+    path: '/api/records/export',
+    needs: 'record.read',
+    about: '一种记录的台账，导成 Excel：一问一列，连同本县自定的',
+    query: z.object({
+      kind: z.string().max(40),
+      place: z.string().max(40).optional(),
+      term: z.string().max(40).optional(),
+      from: date.optional(),
+      to: date.optional(),
+      late: z.literal('yes').optional(),
+      /** Names of questions, separated by commas; all where nothing is said. */
+      columns: z.string().max(2000).optional(),
+    }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   listRecords: {
     method: 'GET',

@@ -54,5 +54,5 @@ export const home = defineEntry({
     }),
   columns: (answers) => ({ quantity: Array.isArray(answers.days) ? answers.days.length : 0 }),
   sources: ['S2B.9', 'S2B.10', 'S2B.11', 'S2B.12', 'S2B.20'],
-  audience: 'subject',
+  audience: 'community',
 })

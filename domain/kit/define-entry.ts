@@ -1,6 +1,7 @@
 import type { Role } from '../roles.ts'
 import type { Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
+import type { Own } from './own-field.ts'
 
 /** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
 export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
@@ -47,11 +48,22 @@ export type EntryKind = {
   columns?: (answers: RecordBody) => EntryColumns
   /** Essay items and other sources: S1.11. */
   sources: readonly string[]
-  /** Who sees its entries: whoever sees what they hang on. */
-  audience: 'subject'
+  /**
+   * Who sees its entries: whoever sees what they hang on; `community`, where that is a place, also everybody posted at it or below
+   * it (a teacher sees the school's Children's Home).
+   */
+  audience: 'subject' | 'community'
+  /** Lifts what an older version wrote to the present one. */
+  upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
+  /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
+  own?: Own
 }
 
 export const defineEntry = (kind: EntryKind): EntryKind => kind
+
+/** Answers as the present version knows them, whichever version wrote them. */
+export const liftedAnswers = (kind: EntryKind, answers: RecordBody, version: number): RecordBody =>
+  version < kind.version && kind.upgrade ? kind.upgrade(answers, version) : answers
 
 /** The state in which an entry's life begins. */
 export const openState = (kind: EntryKind): string => kind.states[0].value

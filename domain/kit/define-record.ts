@@ -1,8 +1,10 @@
 import type { Role } from '../roles.ts'
 import { answerWords } from './answer-words.ts'
 import type { Condition, FieldSpec } from './field-spec.ts'
+import type { Own } from './own-field.ts'
 import {
   ABOUT_CHILDREN,
+  type PartsSaid,
   type RecordColumns,
   type RecordSubject,
   type StaffPart,
@@ -42,13 +44,13 @@ export type RecordKind = {
   /** One line for tables and the timeline. */
   line: (body: RecordBody) => string
   /** Did it reach somebody? Decides whether it may meet a duty. */
-  reached: (body: RecordBody) => boolean
-  check?: (body: RecordBody) => Problem[]
+  reached: (body: RecordBody, parts: PartsSaid) => boolean
+  check?: (body: RecordBody, parts: PartsSaid) => Problem[]
   /** What it is about; children where nothing is said. */
   subject?: RecordSubject
   took?: TookPart
   staff?: StaffPart
-  columns?: (body: RecordBody) => RecordColumns
+  columns?: (body: RecordBody, parts: PartsSaid) => RecordColumns
   /** What its buttons say: 记家访. */
   button: string
   /** Essay items and other sources: S1.12 (docs/decisions/024). */
@@ -63,6 +65,8 @@ export type RecordKind = {
   upgrade?: (body: RecordBody, fromVersion: number) => RecordBody
   /** Texts that another answer calls for (担心安全 wants a sentence). */
   demands?: readonly Demand[]
+  /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
+  own?: Own
 }
 
 export const defineRecord = (kind: RecordKind): RecordKind => kind

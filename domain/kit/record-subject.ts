@@ -24,5 +24,12 @@ export type TookPart = { title: string; marks: readonly Option[]; all?: boolean 
 /** Staff who took part: how many at least and at most. */
 export type StaffPart = { title: string; least?: number; most?: number }
 
+/** Who took part, as a kind asks it: a check, a column may depend on how many they are. */
+export type PartsSaid = {
+  staff: readonly { account?: string | null | undefined; name: string }[]
+  took: readonly { mark: string }[]
+}
+export const NOBODY_ELSE: PartsSaid = { staff: [], took: [] }
+
 /** What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. */
 export type RecordColumns = { sort?: string | null; quantity?: number | null; fen?: number | null }

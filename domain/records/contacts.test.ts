@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordKind } from '../kit/define-record.ts'
+import { NOBODY_ELSE } from '../kit/record-subject.ts'
 import { validateRecord } from '../kit/validate-record.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
@@ -20,7 +21,7 @@ describe('亲情联系', () => {
   it('tells in a line whether it came about', () => {
     expect(familyCall.line({ with: 'mother', way: 'video', reached: true })).toBe('和妈妈视频')
     expect(familyCall.line({ with: 'both', way: 'call', reached: false })).toBe('和爸爸和妈妈打电话，没有联系上')
-    expect(familyCall.reached({ reached: false })).toBe(false)
+    expect(familyCall.reached({ reached: false }, NOBODY_ELSE)).toBe(false)
   })
 })
 

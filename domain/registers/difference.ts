@@ -1,4 +1,5 @@
 import { maskNumber, maskPhone, maskText } from '../kit/identity/mask.ts'
+import { type CoverOptions, coverage } from './covered.ts'
 import type { Transfer } from './elsewhere.ts'
 import { asWritten, isNoNews } from './listed.ts'
 import { type Matching, type MatchOptions, matchChildren } from './match-children.ts'
@@ -57,12 +58,12 @@ export const changesOf = (incoming: IncomingChild, child: RegisterChild): FieldC
 
 /**
  * The file against the register: new, changed, unchanged, missing, conflicts, likely duplicates. `autumn`: the term begins a
- * school year. A file of left-behind pupils can miss only such pupils; a file of some classes only theirs.
+ * school year. Whom a file can miss: `coverage`.
  */
 export const differenceOf = (
   rows: readonly IncomingChild[],
   register: readonly RegisterChild[],
-  options: MatchOptions & { population: 'all' | 'left-behind' },
+  options: MatchOptions & CoverOptions,
 ): Difference => {
   const incoming = rows.map((row) => asWritten(row, options.population))
   const matching = matchChildren(incoming, register, options)
@@ -73,32 +74,21 @@ export const differenceOf = (
     ...matching.matched.map((m) => m.child.id),
     ...matching.conflicts.flatMap((c) => (c.child ? [c.child.id] : [])),
   ])
-  const classes = new Set(incoming.map((i) => `${i.says.grade ?? ''}|${i.says.label ?? ''}`))
-  const grades = new Set(incoming.map((i) => i.says.grade ?? null))
-  const covered = (child: RegisterChild): boolean => {
-    if (options.population === 'left-behind' && !child.leftBehind) return false
-    if ([...classes].every((c) => c === '|')) return true
-    const { grade, label } = child.flat
-    if (classes.has(`${grade ?? ''}|${label ?? ''}`)) return true
-    const lastYear = options.autumn && child.since < options.termStart
-    return (
-      lastYear &&
-      grade !== null &&
-      (classes.has(`${grade + 1}|${label ?? ''}`) || ((grade === 6 || grade === 9) && grades.has(grade)))
-    )
-  }
-  const missing = register
-    .filter((child) => !child.left && !found.has(child.id) && covered(child))
-    .map((child): MissingChild => {
-      const top = child.flat.grade === 6 || child.flat.grade === 9
-      if (options.autumn && top && child.since < options.termStart)
-        return {
-          child,
-          guess: 'graduated',
-          because: `上学期在${classTitle(child.flat.grade, child.flat.label)}，本学年应已毕业`,
-        }
-      return { child, guess: 'transferred', because: `${child.classTitle ?? '本校'}的名单里没有这名孩子` }
-    })
+  const because = coverage(incoming, register, options)
+  const missing = register.flatMap((child): MissingChild[] => {
+    const why = child.left || found.has(child.id) ? null : because(child)
+    if (why === null) return []
+    const top = child.flat.grade === 6 || child.flat.grade === 9
+    return options.autumn && top && child.since < options.termStart
+      ? [
+          {
+            child,
+            guess: 'graduated',
+            because: `上学期在${classTitle(child.flat.grade, child.flat.label)}，本学年应已毕业`,
+          },
+        ]
+      : [{ child, guess: 'transferred', because: why }]
+  })
   return {
     added: matching.fresh,
     changed: pairs.filter((p) => p.changes.length > 0 || p.child.left),

@@ -63,12 +63,14 @@ export const importRosterFile = async (ctx: Ctx, actor: Actor, input: ImportInpu
       if (input.apply) await lockImports(tx)
       // Only what the comparison needs stays: the reading of ten thousand rows is let go before they are written. Where the
       // transaction is done again, so is the reading.
-      const reading = { children: (first ?? (await read())).children.splice(0) }
+      const full = first ?? (await read())
       first = null
+      const reading = { children: full.children.splice(0) }
       const ready = await prepareFor(tx, ctx, reading, {
         placeId: school.id,
         term: input.term,
         population,
+        whole: full.wholeSchool,
         choose: ({ known, may, automatic }) => chosen(input, known?.code ?? null, may, automatic),
       })
       reading.children = []

@@ -3,7 +3,7 @@ import { ENTRY_KINDS } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { chainOf } from '../../domain/registers/place.ts'
-import { scopeOfPlace } from '../../domain/registers/scope.ts'
+import { isCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { entryFactsOf, placeFactsOf } from '../db/duty-subjects.ts'
 import { lockChildren, lockPlaces } from '../db/locks.ts'
@@ -61,7 +61,8 @@ const entries = async (tx: Tx, ids: readonly string[]): Promise<Waived[]> => {
       placeId: facts.placeId,
       schoolId: facts.schoolId,
       classId: facts.classId,
-      scope: row.scope,
+      // Of the place, as every waiver there: its community sees the entry, not what is forgiven.
+      scope: row.scope.filter((circle) => !isCommunity(circle)),
       of: { kind: 'entry', facts },
     })
   }

@@ -1,7 +1,7 @@
 import type { EntryFacts, PlaceFacts } from '../../domain/duties/subject-facts.ts'
 import type { DutyRule } from '../../domain/duties/types.ts'
 import { ENTRY_KINDS } from '../../domain/entries/list.ts'
-import { type EntryKind, isEnded } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isEnded, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
 import { placeFilterOf } from './facts.ts'
 import type { Tx } from './tx.ts'
@@ -9,6 +9,7 @@ import type { Tx } from './tx.ts'
 type EntryFactsRow = {
   id: string
   kind: string
+  version: number
   subject_kind: EntryFacts['about']['kind']
   subject_id: string
   child_id: string | null
@@ -24,9 +25,13 @@ type EntryFactsRow = {
   township_id: number | null
 }
 const COLUMNS =
-  'e.id, e.kind, e.subject_kind, e.subject_id, e.child_id, e.place_id, e.holder_account, e.from_on, e.until_on, e.state, e.answers, e.school_id, e.class_id, e.village_id, e.township_id'
+  'e.id, e.kind, e.version, e.subject_kind, e.subject_id, e.child_id, e.place_id, e.holder_account, e.from_on, e.until_on, e.state, e.answers, e.school_id, e.class_id, e.village_id, e.township_id'
 
-const factsOfEntry = (row: EntryFactsRow, kind: EntryKind): EntryFacts => ({
+const factsOfEntry = (
+  row: EntryFactsRow,
+  kind: EntryKind,
+  answers = liftedAnswers(kind, row.answers, row.version),
+): EntryFacts => ({
   entryId: row.id,
   kind: row.kind,
   about: { kind: row.subject_kind, id: row.subject_id },
@@ -37,8 +42,8 @@ const factsOfEntry = (row: EntryFactsRow, kind: EntryKind): EntryFacts => ({
   untilOn: row.until_on,
   state: row.state,
   ended: isEnded(kind, row.state),
-  answers: row.answers,
-  due: kind.due?.(row.answers, row.from_on) ?? [],
+  answers,
+  due: kind.due?.(answers, row.from_on) ?? [],
   schoolId: row.school_id,
   classId: row.class_id,
   villageId: row.village_id,

@@ -153,6 +153,8 @@ export const recordsOfChild = (
 export type PartOfRecord = {
   record_id: string
   role: 'about' | 'took' | 'staff'
+  subject_kind: 'child' | 'place' | 'entry' | 'staff'
+  subject_id: string
   child_id: string | null
   school_id: number | null
   place_id: number | null
@@ -165,7 +167,7 @@ export type PartOfRecord = {
 /** What records are about and who took part, as far as the actor sees it. */
 export const partsOfRecords = (tx: Tx, ids: readonly string[]): Promise<PartOfRecord[]> =>
   tx.query(
-    'select record_id, role, child_id, school_id, place_id, account_id, name, mark, note from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name',
+    'select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name',
     [tx.countyId, ids],
   )
 

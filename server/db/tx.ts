@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
+import type { OwnBook } from '../../domain/kit/own-field.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
+import { loadOwnBook } from './county-field.ts'
 import { inSight, keepRows } from './duty-rows/keep-rows.ts'
 import { isTouched } from './duty-rows/touched.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
@@ -48,6 +50,8 @@ export type Tx = {
   attempt: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
+  /** The county's own fields, by kind (decision 032). */
+  own: () => Promise<OwnBook>
   ground: Ground
   /** The last stamps of the county when the transaction began, or when it looked again (stamps.ts). */
   stamps: Stamps
@@ -248,6 +252,12 @@ const makeTx = (
         tx.ground.calendar = null
       })
       return tx.ground.calendar
+    },
+    own: () => {
+      tx.ground.own ??= forgetting(loadOwnBook(tx), () => {
+        tx.ground.own = null
+      })
+      return tx.ground.own
     },
   }
   return tx

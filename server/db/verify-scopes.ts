@@ -1,7 +1,7 @@
 import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
 import type { Tx } from './tx.ts'
 import { childScopes } from './verify.ts'
-import { verifyEntryPlaces } from './verify-entries.ts'
+import { verifyEntryParts, verifyEntryPlaces } from './verify-entries.ts'
 
 /** Who may see each row, worked out anew: a row hidden from those who should see it, or shown to others, is found. */
 export const verifyScopes = async (tx: Tx): Promise<string[]> => [
@@ -9,6 +9,7 @@ export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await ofRecords(tx)),
   ...(await ofPlaced(tx)),
   ...(await verifyEntryPlaces(tx)),
+  ...(await verifyEntryParts(tx)),
   ...(await ofAccounts(tx)),
   ...(await ofCommons(tx)),
 ]
@@ -36,11 +37,12 @@ const ofRecords = async (tx: Tx): Promise<string[]> => {
 }
 
 const PLACED = [
-  ['post', 'place_id', '职务'],
-  ['record_part', 'place_id', '记录里的地方'],
-  ['report', 'place_id', '总结'],
-  ['roster_import', 'school_id', '导入'],
-  ['waiver', 'place_id', '免除'],
+  ['post', 'place_id', '职务', 'true'],
+  // What is about an entry of the place is seen with the entry.
+  ['record_part', 'place_id', '记录里的地方', `subject_kind = 'place'`],
+  ['report', 'place_id', '总结', 'true'],
+  ['roster_import', 'school_id', '导入', 'true'],
+  ['waiver', 'place_id', '免除', 'true'],
 ] as const
 
 const SCOPE_OF = {
@@ -54,10 +56,10 @@ const SCOPE_OF = {
 const ofPlaced = async (tx: Tx): Promise<string[]> => {
   const tree = await tx.tree()
   const findings: string[] = []
-  for (const [table, column, words] of PLACED) {
+  for (const [table, column, words, only] of PLACED) {
     // One line for each place and scope that there is, not for each row.
     const kinds = await tx.query<{ place: number; scope: number[]; n: number }>(
-      `select ${column} as place, scope, count(*)::int as n from ${table} where county_id = $1 and ${column} is not null group by 1, 2`,
+      `select ${column} as place, scope, count(*)::int as n from ${table} where county_id = $1 and ${column} is not null and ${only} group by 1, 2`,
       [tx.countyId],
     )
     const right = (place: number) => SCOPE_OF[table](place, tree)
@@ -79,7 +81,7 @@ const ofAccounts = async (tx: Tx): Promise<string[]> => {
   return wrong?.n ? [`账号：${wrong.n} 行的可见范围和职务不符。请由备份恢复。`] : []
 }
 
-const COMMON = ['place', 'term', 'day_off', 'heading_meaning'] as const
+const COMMON = ['place', 'term', 'day_off', 'heading_meaning', 'county_field'] as const
 
 const ofCommons = async (tx: Tx): Promise<string[]> => {
   const findings: string[] = []

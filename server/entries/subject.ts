@@ -3,7 +3,7 @@ import type { entryAbout } from '../../domain/api/entry.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../domain/registers/place-columns.ts'
-import { scopeOfPlace } from '../../domain/registers/scope.ts'
+import { scopeOfCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { holdChildren } from '../db/locks.ts'
 import { childrenForRecord } from '../db/record.ts'
@@ -57,7 +57,7 @@ const ofPlace = async (tx: Tx, kind: EntryKind, code: string): Promise<Subject |
     subject_id: String(place.id),
     child_id: null,
     place_id: place.id,
-    scope: scopeOfPlace(place.id, tree),
+    scope: (kind.audience === 'community' ? scopeOfCommunity : scopeOfPlace)(place.id, tree),
     columns: placeColumnsOfPlace(place.id, tree),
   }
 }

@@ -54,6 +54,8 @@ export const prepareRoster = async (
     termId: string
     termStart: string
     population: 'all' | 'left-behind'
+    /** The list says that it holds the whole school. */
+    whole: boolean
     at: string
     /** Rows that another school's list holds say nothing of who is gone from here. */
     partial?: boolean
@@ -86,7 +88,12 @@ export const prepareRoster = async (
   const own = differenceOf(
     incoming,
     snapshot.map((s) => s.register),
-    { autumn: options.termId.endsWith('autumn'), termStart: options.termStart, population: options.population },
+    {
+      autumn: options.termId.endsWith('autumn'),
+      termStart: options.termStart,
+      population: options.population,
+      whole: options.whole,
+    },
   )
   if (options.partial || incoming.length === 0) own.missing = []
   const { found, files } = await findElsewhere(tx, keys, school.id, own.added, day)

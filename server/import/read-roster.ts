@@ -13,6 +13,7 @@ import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
 import { DOTS, readName } from './values/name.ts'
+import { namesWholeSchool } from './whole-school.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
 export type ReadOptions = {
@@ -44,6 +45,7 @@ export const readRoster = async (
     sheets: [],
     population: 'all',
     populationBecause: '',
+    wholeSchool: false,
   }
   const gathered: Gathered = { titles: [], legends: [], flags: new Map() }
   for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
@@ -51,6 +53,7 @@ export const readRoster = async (
   markDuplicates(reading.children)
   const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
   settleFlags(reading, gathered.flags, titled, gathered.legends)
+  reading.wholeSchool = gathered.titles.some((t) => namesWholeSchool(simplify(t)))
   return reading
 }
 

@@ -93,6 +93,8 @@ export type RosterReading = {
   sheets: SheetReading[]
   population: 'all' | 'left-behind'
   populationBecause: string
+  /** A title says that it is the list of the whole school: whoever stands in none of its classes is missing. */
+  wholeSchool: boolean
 }
 
 /** Column letters as a spreadsheet shows them: 0 → A. */

@@ -26,6 +26,8 @@ type Options = {
   placeId: number
   term: string
   population: 'all' | 'left-behind'
+  /** A title says that it holds the whole school. */
+  whole: boolean
   villages?: Readonly<Record<string, string>> | undefined
   choose: DivideOptions['choose']
 }
@@ -84,6 +86,7 @@ const partOf = async (
       termId: term.id,
       termStart: term.startsOn,
       population: options.population,
+      whole: options.whole && options.counts,
       at,
       partial: !options.counts,
       villages: options.villages,
@@ -111,6 +114,7 @@ export const prepareStored = async (
     placeId: row.school_id,
     term: row.term,
     population: row.population,
+    whole: reading.wholeSchool,
     villages,
     choose: ({ key }) => row.corrections.foreign?.[key],
   })

@@ -7,9 +7,11 @@ import { ancestorOf, chainOf } from '../../domain/registers/place.ts'
 import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../domain/roles.ts'
 import { selfOnly } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { ownFieldView } from '../county-fields/view.ts'
 import { findAccount, postsOf } from '../db/account.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { countiesOf } from '../db/county.ts'
+import { countyFieldRows, ownFieldOf } from '../db/county-field.ts'
 import { signInOf } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
 
@@ -53,6 +55,7 @@ export const getMe = async (
         posts,
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
+        ownFields: (await countyFieldRows(tx)).map((row) => ownFieldView(ownFieldOf(row))),
         chain: chainOf(tree, actor.placeId),
         today,
         term: term

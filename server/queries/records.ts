@@ -1,20 +1,25 @@
 import type * as z from 'zod'
 import type { record as recordShape } from '../../domain/api/record.ts'
+import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { answersOfKinds, countAnswers } from '../../domain/kit/own-answers.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { isLate } from '../../domain/records/late.ts'
-import { recordKind } from '../../domain/records/list.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
-import { type Actor, needsReason } from '../../domain/roles.ts'
+import { type Actor, allowed, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { concernStates } from '../db/concern.ts'
 import { recordsAt } from '../db/facts.ts'
 import { linksOf, type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { entriesById } from '../entries/db/entry.ts'
+import { answersOf, readsKind } from '../entries/reachable.ts'
 import { correctable } from '../record-correction.ts'
 import { mayReadKind, readableKinds } from '../records/readable.ts'
 import { CURSOR_FAULT } from './page-of.ts'
@@ -37,15 +42,17 @@ export const recordViews = async (
   opened: string | null = null,
 ): Promise<RecordOut[]> => {
   const rows = all.filter((r) => mayReadKind(tx.actor, r.kind))
+  const kindOf = await recordKindsHere(tx)
   const ids = rows.map((r) => r.id)
   const [partsSeen, concerns, tree] = await Promise.all([partsOfRecords(tx, ids), concernStates(tx, ids), tx.tree()])
   const parts = Map.groupBy(partsSeen, (p) => p.record_id)
   const seen = partsSeen.filter((p) => p.role !== 'staff')
+  const entries = await entryNames(tx, seen)
   const names = new Map(
     (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))])).map((c) => [c.id, c]),
   )
   const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
-  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
+  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(kindOf, r)) : []
   const toldOf = new Set(told.map((r) => r.id))
   const children = whole.flatMap((l) => (toldOf.has(l.record_id) && l.child_id !== null ? [l.child_id] : []))
   await noteWordsRead(tx, { children }, opened)
@@ -60,8 +67,8 @@ export const recordViews = async (
       .sort((a, b) => order.indexOf(a.child.id) - order.indexOf(b.child.id))
   const may = correctable(tx.actor, rows, { seen, all: whole }, tree)
   return rows.map((r) => {
-    const kind = recordKind(r.kind)
-    const body = depth === 'whole' ? r.body : answersOnly(r)
+    const kind = kindOf(r.kind)
+    const body = depth === 'whole' ? r.body : answersOnly(kindOf, r)
     return {
       id: r.id,
       kind: r.kind,
@@ -71,6 +78,7 @@ export const recordViews = async (
       receivedAt: r.received_at.toISOString(),
       children: childrenOf(r.id, 'about').map((c) => c.child),
       place: placeOf(parts.get(r.id) ?? [], tree),
+      entry: (parts.get(r.id) ?? []).map((p) => entries.get(p.subject_id) ?? null).find((e) => e !== null) ?? null,
       took: childrenOf(r.id, 'took').map(({ child, part }) => ({
         id: child.id,
         name: child.name,
@@ -94,27 +102,83 @@ export const recordViews = async (
   })
 }
 
+/** What the records' entries are called, of those that the actor sees and whose register it reads. */
+const entryNames = async (tx: Tx, parts: readonly PartOfRecord[]): Promise<ReadonlyMap<string, RecordOut['entry']>> => {
+  const ids = [...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' ? [p.subject_id] : [])))]
+  const rows = await entriesById(tx, ids)
+  return new Map(
+    rows.flatMap((row) => {
+      const kind = entryKind(row.kind)
+      if (!kind || !readsKind(tx.actor, kind)) return []
+      return [[row.id, { id: row.id, kindTitle: kind.title, line: kind.line(answersOf(kind, row)) || kind.title }]]
+    }),
+  )
+}
+
 const placeOf = (parts: readonly PartOfRecord[], tree: PlaceTree): RecordOut['place'] => {
-  const id = parts.find((p) => p.role === 'about' && p.place_id !== null)?.place_id
+  const id = parts.find((p) => p.role === 'about' && p.subject_kind === 'place')?.place_id
   const place = id === undefined || id === null ? undefined : tree.get(id)
   return place ? { code: place.code, name: place.name } : null
 }
 
+type KindOf = (kind: string) => RecordKind | null
+type Said = Pick<RecordRow, 'kind' | 'body'>
+
+const CHOSEN: ReadonlySet<string> = new Set(['choice', 'choices'])
+
 /** What was chosen from lists, without a word that somebody said or wrote. */
-export const answersOnly = (row: Pick<RecordRow, 'kind' | 'body'>): RecordRow['body'] => {
-  const fields = recordKind(row.kind)?.fields ?? []
-  const chosen = new Set(fields.flatMap((f) => (f.kind === 'choice' || f.kind === 'choices' ? [f.name] : [])))
-  return Object.fromEntries(Object.entries(row.body).filter(([name]) => chosen.has(name)))
-}
+export const answersOnly = (kindOf: KindOf, row: Said): RecordRow['body'] =>
+  answersOfKinds(kindOf(row.kind) ?? { fields: [] }, row.body, CHOSEN)
 
 /** Does it tell anything in words? */
-export const hasWords = (row: Pick<RecordRow, 'kind' | 'body'>): boolean =>
-  Object.keys(answersOnly(row)).length < Object.keys(row.body).length
+export const hasWords = (kindOf: KindOf, row: Said): boolean =>
+  countAnswers(answersOnly(kindOf, row)) < countAnswers(row.body)
 
 const afterOf = (cursor: string): { on: string; id: string } => {
   const [on = '', id = ''] = cursor.split('~')
   if (!isCivilDate(on) || !isUuid(id)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
   return { on, id }
+}
+
+/** What was recorded of an entry, newest first, by pages; `id` as the database says it. */
+export const recordsOfEntry = async (
+  tx: Tx,
+  id: string,
+  input: { cursor?: string | undefined; limit: number },
+): Promise<{ items: RecordOut[]; next: string | null }> => {
+  if (!allowed(tx.actor, 'record.read')) return { items: [], next: null }
+  return pageOf(tx, `l.subject_kind = 'entry' and l.subject_id = '${id}'`, input)
+}
+
+type Asked = {
+  child?: string | undefined
+  kind?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  late?: 'yes' | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+const pageOf = async (tx: Tx, filter: string, input: Asked): Promise<{ items: RecordOut[]; next: string | null }> => {
+  const { actor } = tx
+  const rows = await recordPage(tx, {
+    filter,
+    readable: readableKinds(actor),
+    child: input.child ?? null,
+    kind: input.kind ?? null,
+    from: input.from ?? null,
+    to: input.to ?? null,
+    late: input.late === 'yes',
+    after: input.cursor === undefined ? null : afterOf(input.cursor),
+    limit: input.limit + 1,
+  })
+  const shown = rows.slice(0, input.limit)
+  const last = shown.at(-1)
+  return {
+    items: await recordViews(tx, shown, needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'),
+    next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
+  }
 }
 
 /**
@@ -124,16 +188,7 @@ const afterOf = (cursor: string): { on: string; id: string } => {
 export const listRecords = async (
   ctx: Ctx,
   actor: Actor,
-  input: {
-    place?: string | undefined
-    child?: string | undefined
-    kind?: string | undefined
-    from?: string | undefined
-    to?: string | undefined
-    late?: 'yes' | undefined
-    cursor?: string | undefined
-    limit: number
-  },
+  input: Asked & { place?: string | undefined },
 ): Promise<{ items: RecordOut[]; next: string | null }> => {
   can(actor, 'record.read')
   return inActorTx(
@@ -142,24 +197,7 @@ export const listRecords = async (
     async (tx) => {
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
-      const after = input.cursor === undefined ? null : afterOf(input.cursor)
-      const rows = await recordPage(tx, {
-        filter: await recordsAt(tx, place),
-        readable: readableKinds(tx.actor),
-        child: input.child ?? null,
-        kind: input.kind ?? null,
-        from: input.from ?? null,
-        to: input.to ?? null,
-        late: input.late === 'yes',
-        after,
-        limit: input.limit + 1,
-      })
-      const shown = rows.slice(0, input.limit)
-      const last = shown.at(-1)
-      return {
-        items: await recordViews(tx, shown, needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'),
-        next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
-      }
+      return pageOf(tx, await recordsAt(tx, place), input)
     },
     { now: ctx.now() },
   )

@@ -18,10 +18,14 @@ import type { Tx } from '../db/tx.ts'
 import { unionOf } from '../db/write/restamp.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
+import { entryPart } from './entry-part.ts'
 import type { Stated } from './stated.ts'
 
 /** Why a record is not taken in as it stands. */
-export type Refusal = { code: 'not-found' | 'wrong-subject' | 'not-enough' | 'unknown-answer'; message: string }
+export type Refusal = {
+  code: 'not-found' | 'wrong-subject' | 'not-enough' | 'unknown-answer' | 'not-alive'
+  message: string
+}
 
 export type Parts = {
   changes: Change[]
@@ -38,7 +42,7 @@ const PLACE_NOT_IN_REACH = '这个地方不在您负责的范围内，请核对�
 
 /**
  * What the record is about and who took part, as rows to be written (second-storey §1). Reach is asked of each part: children whom
- * the actor sees, a place that the actor stands over (H3). Returns a refusal instead where the record does not fit its kind.
+ * the actor sees, a place that the actor stands over (H3), an entry that lived on the day and hangs on what he stands over. Returns a refusal instead where the record does not fit its kind.
  */
 export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Parts | Refusal> => {
   const subject = kind.subject ?? ABOUT_CHILDREN
@@ -79,6 +83,22 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise
       },
     })
   }
+  let firstChild = known.get(record.childIds[0] ?? '') ?? null
+  if (subject.of === 'entry') {
+    const found = await entryPart(tx, subject.entry, record)
+    if ('code' in found) return found
+    schoolId = found.schoolId
+    firstChild = found.child
+    scopes.push({ scope: found.scope })
+    changes.push({
+      table: 'record_part',
+      op: 'insert',
+      id: found.id,
+      ...(found.child === null ? {} : { childId: found.child.id }),
+      scope: found.scope,
+      set: { ...common, role: 'about', subject_kind: 'entry', ...found.set },
+    })
+  }
   for (const { child, mark, note } of record.took) changes.push(ofChild(child, 'took', { mark, note }))
   const scope = unionOf(scopes)
   for (const person of record.staff) {
@@ -92,7 +112,7 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise
       set: { ...common, role: 'staff', subject_kind: 'staff', account_id: person.account, name: person.name },
     })
   }
-  return { changes, scope, firstChild: known.get(record.childIds[0] ?? '') ?? null, schoolId }
+  return { changes, scope, firstChild, schoolId }
 }
 
 /**
@@ -123,7 +143,7 @@ const commonOf = (tx: Tx, kind: RecordKind, record: Stated) => ({
   happened_on: record.happenedOn,
   received_on: shanghaiDate(tx.now),
   author_id: tx.actor.accountId,
-  reached: kind.reached(record.body),
+  reached: kind.reached(record.body, record),
   live: true,
 })
 

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { keptAnswer } from '../../domain/kit/own-answers.ts'
 import { scopeOfAudit } from '../../domain/registers/scope.ts'
 import type { Tx } from '../db/tx.ts'
 import type { AuditNote, Change } from '../db/write/write.ts'
@@ -55,7 +56,7 @@ const NO_PLACE = { school_id: null, class_id: null, village_id: null }
 
 /** What the kind derives from the answers; empty otherwise, and then no part of the seal. */
 const columnsOf = (kind: RecordKind, record: Stated) => {
-  const { sort, quantity, fen } = kind.columns?.(record.body) ?? {}
+  const { sort, quantity, fen } = kind.columns?.(record.body, record) ?? {}
   return { sort: sort ?? null, quantity: quantity ?? null, fen: fen ?? null }
 }
 
@@ -68,6 +69,6 @@ const instant = (text: string | null | undefined): Date | null => {
 export const trimmed = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(body)
-      .map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v] as const)
+      .map(([k, v]) => [k, keptAnswer(k, v)] as const)
       .filter(([, v]) => v !== '' && v !== null && v !== undefined),
   )

@@ -1,6 +1,6 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../../domain/registers/place-columns.ts'
-import { scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { isCommunity, scopeOfCommunity, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import type { Tx } from '../tx.ts'
 
 type Placed = { id: string; columns: PlaceColumns; scope?: number[] }
@@ -24,17 +24,23 @@ export const placeEntriesOfChildren = async (tx: Tx, childIds: readonly string[]
   )
 }
 
-/** Entries about places that hang somewhere else now: who sees them, and what stands above them. */
-export const restampEntriesOfPlaces = async (tx: Tx, placeIds: readonly number[]): Promise<void> => {
+/**
+ * Entries about places that hang somewhere else now: who sees them, and what stands above them. Seen by a community before, seen by
+ * it after. Returns who sees each, for what hangs on the entries.
+ */
+export const restampEntriesOfPlaces = async (
+  tx: Tx,
+  placeIds: readonly number[],
+): Promise<{ id: string; scope: number[] }[]> => {
   const tree: PlaceTree = await tx.tree()
-  const rows = await tx.query<{ id: string; place_id: number }>(
-    'select id, place_id from entry where county_id = $1 and place_id = any($2::int[])',
+  const rows = await tx.query<{ id: string; place_id: number; scope: number[] }>(
+    'select id, place_id, scope from entry where county_id = $1 and place_id = any($2::int[])',
     [tx.countyId, placeIds],
   )
   const placed = rows.map((r) => ({
     id: r.id,
     columns: placeColumnsOfPlace(r.place_id, tree),
-    scope: scopeOfPlace(r.place_id, tree),
+    scope: (r.scope.some(isCommunity) ? scopeOfCommunity : scopeOfPlace)(r.place_id, tree),
   }))
   await place(tx, placed)
   for (const { id, scope } of placed) {
@@ -47,6 +53,7 @@ export const restampEntriesOfPlaces = async (tx: Tx, placeIds: readonly number[]
     ])
     tx.pending.sync.set(`entry ${id}`, { table: 'entry', id, bucket: null, scope })
   }
+  return placed
 }
 
 const place = async (tx: Tx, rows: readonly Placed[]): Promise<void> => {

@@ -25,7 +25,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await placeParts(tx, below)
   await children(tx, below)
   await offices(tx, below)
-  await restampEntriesOfPlaces(tx, below)
+  await entryParts(tx, await restampEntriesOfPlaces(tx, below))
   for (const table of ['roster_import', 'report', 'waiver'] as const) {
     const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(
@@ -65,6 +65,21 @@ const placeParts = async (tx: Tx, below: readonly number[]) => {
   const records = await tx.query<{ id: string }>(
     'select distinct record_id as id from record_part where county_id = $1 and place_id = any($2::int[])',
     [tx.countyId, below],
+  )
+  await restampRecordsOf(
+    tx,
+    records.map((r) => r.id),
+  )
+}
+
+/** Records about entries of these places: the entry's part first, then the records by all their parts. */
+const entryParts = async (tx: Tx, entries: readonly { id: string; scope: number[] }[]) => {
+  const ids = entries.map((e) => e.id)
+  const scopes = entries.map((e) => e.scope)
+  await follow(tx, 'record_part', 'subject_id', 'text', ids, scopes, `t.subject_kind = 'entry'`)
+  const records = await tx.query<{ id: string }>(
+    `select distinct record_id as id from record_part where county_id = $1 and subject_kind = 'entry' and subject_id = any($2::text[])`,
+    [tx.countyId, ids],
   )
   await restampRecordsOf(
     tx,

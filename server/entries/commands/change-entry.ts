@@ -2,6 +2,9 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isEnded } from '../../../domain/kit/define-entry.ts'
+import { everyAnswer, OWN_VERSION, ownAnswers } from '../../../domain/kit/own-answers.ts'
+import { OWN_KEY, ownName } from '../../../domain/kit/own-field.ts'
+import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -9,7 +12,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
-import { entryToChange, type KindOf } from '../reachable.ts'
+import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
 
 type Input = { set: Readonly<Record<string, unknown>>; base: Readonly<Record<string, number>> }
@@ -31,7 +34,8 @@ export const changeEntry = async (
     ctx.db,
     actor,
     async (tx) => {
-      const { row, kind } = await entryToChange(tx, id, kindOf)
+      const { row: stored, kind } = await entryToChange(tx, id, kindOf)
+      const row = { ...stored, answers: answersOf(kind, stored) }
       if (isEnded(kind, row.state)) throw new AppError('invalid', undefined, ENDED)
       const next = nextOf(kind, row, input.set)
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
@@ -57,13 +61,15 @@ export const changeEntry = async (
                 until_on: next.until,
                 state: next.state,
                 ...derived,
-                ...(Object.keys(beside).length ? { answers: next.answers } : {}),
+                ...(Object.keys(beside).length ? { answers: next.answers, version: kind.version } : {}),
               },
               beside,
               // The row is held: what follows from the answers is as it was read, whatever the writer knew of it.
               base: {
                 ...columnsOf(input.base),
-                ...Object.fromEntries(['answers', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1])),
+                ...Object.fromEntries(
+                  ['answers', 'version', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1]),
+                ),
               },
             },
             ...partChanges(row, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
@@ -96,19 +102,42 @@ const nextOf = (kind: EntryKind, row: EntryRow, set: Input['set']): Next => {
     throw new AppError('invalid', { [field]: message }, message)
   }
   const { from = row.from_on, until = row.until_on, state = row.state, ...answers } = set
+  const answered = withChanges(kind, row.answers, answers)
   if (typeof from !== 'string') return wrong('from', '开始的日期不对，请重新选。')
   if (until !== null && typeof until !== 'string') return wrong('until', '到期的日期不对，请重新选。')
   if (!kind.states.some((s) => s.value === state)) return wrong('state', '没有这种状态，请重新选。')
   if (isEnded(kind, String(state))) return wrong('state', '要结束这一条，请用“结束”，并写明原因。')
-  return { from, until, state: String(state), answers: trimmedBody({ ...row.answers, ...answers }) }
+  return { from, until, state: String(state), answers: trimmedBody(answered) }
+}
+
+/** Own answers are named one by one, `county.f1`, or together under their key: those that are not named stay. */
+const withChanges = (kind: EntryKind, before: EntryRow['answers'], changes: Readonly<Record<string, unknown>>) => {
+  const own = new Map((kind.own?.fields ?? []).map((f) => [ownName(f.key), f.key]))
+  const named = Object.entries(changes).filter(([name]) => own.has(name))
+  const rest = Object.entries(changes).filter(([name]) => !own.has(name))
+  const whole = ownAnswers(Object.fromEntries(rest))
+  if (named.length === 0 && Object.keys(whole).length === 0) return { ...before, ...Object.fromEntries(rest) }
+  return {
+    ...before,
+    ...Object.fromEntries(rest),
+    [OWN_KEY]: {
+      // What was made before there was any own field is held to none.
+      [OWN_VERSION]: 0,
+      ...ownAnswers(before),
+      ...whole,
+      ...Object.fromEntries(named.map(([name, value]) => [own.get(name) ?? name, value])),
+    },
+  }
 }
 
 /** Each answer that becomes another one, with its own version beside the row's columns. */
-const besides = (kind: EntryKind, row: EntryRow, answers: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    kind.fields.flatMap(({ name }) =>
-      JSON.stringify(row.answers[name] ?? null) === JSON.stringify(answers[name] ?? null)
+const besides = (kind: EntryKind, row: EntryRow, answers: Readonly<Record<string, unknown>>) => {
+  const next = everyAnswer(kind, answers)
+  return Object.fromEntries(
+    everyAnswer(kind, row.answers).flatMap(({ field, value }, i) =>
+      sameAnswers(value ?? null, next[i]?.value ?? null)
         ? []
-        : [[name, { from: row.answers[name] ?? null, to: answers[name] ?? null }]],
+        : [[field.name, { from: value ?? null, to: next[i]?.value ?? null }]],
     ),
   )
+}

@@ -2,16 +2,19 @@ import type * as z from 'zod'
 import { entryInput, type verdict } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, openState } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, liftedAnswers, openState } from '../../../domain/kit/define-entry.ts'
+import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 
 type Verdict = z.output<typeof verdict>
@@ -61,7 +64,7 @@ export const saveEntries = async (
       verdicts.push(misshapen(raw, read.error.issues))
       continue
     }
-    const entry = read.data
+    const entry = raised(read.data, kindOf(read.data.kind))
     const save = () => inActorTx(ctx.db, actor, (tx) => saveOne(tx, entry, kindOf(entry.kind)), { now: ctx.now() })
     verdicts.push(
       // Sent twice at the same moment: asked again, the other one is seen.
@@ -79,6 +82,12 @@ export const saveEntries = async (
   }
   return { verdicts }
 }
+
+/** What an older page wrote, as the present version of its register knows it. */
+const raised = (entry: Input, kind: EntryKind | null): Input =>
+  kind?.upgrade && entry.version < kind.version
+    ? { ...entry, version: kind.version, body: { ...liftedAnswers(kind, entry.body, entry.version) } }
+    : entry
 
 const SHAPES: Record<string, string> = {
   id: '登记没有合用的编号，请重新保存一次。',
@@ -98,15 +107,17 @@ const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[]
   return attention(typeof id === 'string' ? id.slice(0, 100) : '', 'invalid', problems[0]?.message ?? null, problems)
 }
 
-const saveOne = async (tx: Tx, entry: Input, kind: EntryKind | null): Promise<Verdict> => {
+const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promise<Verdict> => {
   const { actor } = tx
+  const kind = (await entryKindsHere(tx, () => declared))(entry.kind)
   if (!kind) return refused(entry.id, 'unknown-kind', '这种登记还不认识，请更新页面后再试。')
   if (entry.version > kind.version)
     return attention(entry.id, 'newer-version', '这条登记是更新的版本写的，服务器升级后会收下，内容还在您这里。')
   if (actor.via !== 'operator' && !kind.write.includes(actor.role))
     return refused(entry.id, 'forbidden', '您的职责不包含这一类登记。')
   const before = (await findEntry(tx, entry.id)) ?? (await ownUnseen(tx, entry.id))
-  if (before) return isSame(before, entry, tx) ? said(entry.id, 'duplicate') : refused(entry.id, 'id-taken', ID_TAKEN)
+  if (before)
+    return isSame(kind, before, entry, tx) ? said(entry.id, 'duplicate') : refused(entry.id, 'id-taken', ID_TAKEN)
   // Another's, out of sight: that it stands there does not show (L10).
   if (await standsUnseen(tx, 'entry', entry.id))
     return { ...(await saveOne(tx, { ...entry, id: ownId(actor.accountId, entry.id) }, kind)), id: entry.id }
@@ -167,17 +178,15 @@ const ownUnseen = async (tx: Tx, id: string): Promise<EntryRow | null> => {
 }
 
 /** The same thing sent twice. What was changed since is not held against a repeat of the first. */
-const isSame = (old: EntryRow, entry: Input, tx: Tx): boolean => {
+const isSame = (kind: EntryKind, old: EntryRow, entry: Input, tx: Tx): boolean => {
   if (old.kind !== entry.kind || old.author_id !== tx.actor.accountId) return false
   const about = 'place' in entry.about ? null : 'entry' in entry.about ? entry.about.entry : idOfChild(entry.about)
   if (about !== null && about !== old.subject_id) return false
   if (Object.keys(old.fv).length > 0) return true
-  const flat = (value: Readonly<Record<string, unknown>>) =>
-    JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
   return (
     old.from_on === entry.from &&
     old.until_on === (entry.until ?? null) &&
-    flat(old.answers) === flat(trimmedBody(entry.body))
+    sameAnswers(answersOf(kind, old), trimmedBody(entry.body))
   )
 }
 

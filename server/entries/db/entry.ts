@@ -38,21 +38,27 @@ export const findEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   )[0] ?? null
 
 /** Entries by id, of those within sight. */
-export const entriesById = async (
-  tx: Tx,
-  ids: readonly string[],
-): Promise<Pick<EntryRow, 'id' | 'kind' | 'child_id' | 'place_id' | 'answers'>[]> =>
+export const entriesById = async (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
   ids.length
-    ? tx.query(
-        'select id, kind, child_id, place_id, answers from entry where county_id = $1 and id = any($2::uuid[]) and not del',
-        [tx.countyId, ids],
-      )
+    ? tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = any($2::uuid[]) and not del`, [
+        tx.countyId,
+        ids,
+      ])
     : []
 
 /** As it is now, kept so until the transaction ends: two who change it act one after the other. */
 export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   (
     await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for update`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+
+/** As it is now, for whoever records something of it: many may at once, nobody changes or ends it meanwhile. */
+export const holdEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
+  (
+    await tx.query<EntryRow>(`select ${COLUMNS} from entry where county_id = $1 and id = $2 and not del for share`, [
       tx.countyId,
       id,
     ])
@@ -71,6 +77,8 @@ export type EntryFilter = {
   states: readonly string[] | null
   /** Lived on this day. */
   at: string | null
+  /** Lived on one of these days; of what is not over, `until` is only a plan. */
+  lived?: { from: string; to: string; ended: readonly string[] }
   after: { from: string; id: string } | null
   limit: number
 }
@@ -99,6 +107,12 @@ export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]
   if (filter.at !== null) {
     const at = bound(filter.at)
     wheres.push(`from_on <= ${at} and (until_on is null or until_on > ${at})`)
+  }
+  if (filter.lived) {
+    const { from, to, ended } = filter.lived
+    wheres.push(
+      `from_on <= ${bound(to)} and (until_on is null or until_on >= ${bound(from)} or not state = any(${bound(ended)}::text[]))`,
+    )
   }
   if (filter.after) wheres.push(`(from_on, id) < (${bound(filter.after.from)}, ${bound(filter.after.id)}::uuid)`)
   return tx.query<EntryRow>(

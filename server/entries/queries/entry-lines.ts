@@ -2,7 +2,7 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import type { Tx } from '../../db/tx.ts'
 import { entriesById } from '../db/entry.ts'
-import { readsKind } from '../reachable.ts'
+import { answersOf, readsKind } from '../reachable.ts'
 
 /**
  * What lists call these entries: the line of each; of those within sight and of registers that the actor reads. Whoever opens a
@@ -14,7 +14,7 @@ export const entryLines = async (tx: Tx, ids: readonly string[]): Promise<Map<st
     (await entriesById(tx, ids)).flatMap((row) => {
       const kind = entryKind(row.kind)
       if (!kind || !readsKind(tx.actor, kind)) return []
-      const line = wordless && row.child_id !== null ? '' : kind.line(row.answers)
+      const line = wordless && row.child_id !== null ? '' : kind.line(answersOf(kind, row))
       return [[row.id, line || kind.title] as const]
     }),
   )

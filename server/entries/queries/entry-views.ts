@@ -2,13 +2,15 @@ import type * as z from 'zod'
 import type { entry as entryShape } from '../../../domain/api/entry.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isEnded, stateWords } from '../../../domain/kit/define-entry.ts'
+import { answersOfKinds, countAnswers } from '../../../domain/kit/own-answers.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
 import { allowed, canAt, needsReason } from '../../../domain/roles.ts'
+import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../../db/audit/words-read.ts'
 import { childNames } from '../../db/child-names.ts'
 import type { Tx } from '../../db/tx.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
-import { type KindOf, writesKind } from '../reachable.ts'
+import { answersOf, type KindOf, writesKind } from '../reachable.ts'
 import { versionsOf } from '../versions.ts'
 
 export type EntryOut = z.input<typeof entryShape>
@@ -17,15 +19,16 @@ export type EntryOut = z.input<typeof entryShape>
  * Entries as screens show them. Who opens a child's file only with a reason reads no words of its entries here, as in the ledger of
  * records; words that somebody else wrote leave a trace of who reads them (M5). `kindOf` knows every row's register.
  */
-export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: KindOf): Promise<EntryOut[]> => {
+export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: KindOf): Promise<EntryOut[]> => {
   const { actor } = tx
+  const kindOf = await entryKindsHere(tx, declared)
   const today = shanghaiDate(tx.now)
   const wordless = needsReason(actor.role) && actor.via !== 'operator'
   const told = rows.flatMap((row) => {
     const kind = kindOf(row.kind)
-    return kind
-      ? [{ row, kind, body: wordless && row.child_id !== null ? chosenOnly(kind, row.answers) : row.answers }]
-      : []
+    if (!kind) return []
+    const answers = answersOf(kind, row)
+    return [{ row, kind, answers, body: wordless && row.child_id !== null ? chosenOnly(kind, answers) : answers }]
   })
   await noteWordsRead(tx, {
     children: told.flatMap(({ row, kind, body }) =>
@@ -33,7 +36,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: Kind
     ),
   })
   const nameOf = await subjectNames(tx, rows, kindOf)
-  return told.map(({ row, kind, body }) => {
+  return told.map(({ row, kind, answers, body }) => {
     const ended = isEnded(kind, row.state)
     return {
       id: row.id,
@@ -50,7 +53,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: Kind
       body,
       line: kind.line(body) || kind.title,
       author: { id: row.author_id, name: row.author_name },
-      due: ended ? [] : (kind.due?.(row.answers, row.from_on) ?? []).map((day) => ({ ...day, over: day.on < today })),
+      due: ended ? [] : (kind.due?.(answers, row.from_on) ?? []).map((day) => ({ ...day, over: day.on < today })),
       versions: versionsOf(
         kind,
         Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
@@ -64,13 +67,11 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: Kind
 /** Answers without a word that somebody wrote: what was chosen from lists, and days. */
 const WORDLESS: ReadonlySet<string> = new Set(['choice', 'choices', 'date'])
 
-const chosenOnly = (kind: EntryKind, body: EntryRow['answers']): EntryRow['answers'] => {
-  const chosen = new Set(kind.fields.flatMap((f) => (WORDLESS.has(f.kind) ? [f.name] : [])))
-  return Object.fromEntries(Object.entries(body).filter(([name]) => chosen.has(name)))
-}
+const chosenOnly = (kind: EntryKind, body: EntryRow['answers']): EntryRow['answers'] =>
+  answersOfKinds(kind, body, WORDLESS)
 
 const hasWords = (kind: EntryKind, body: EntryRow['answers']): boolean =>
-  Object.keys(chosenOnly(kind, body)).length < Object.keys(body).length
+  countAnswers(chosenOnly(kind, body)) < countAnswers(body)
 
 type Hung = Pick<EntryRow, 'subject_kind' | 'subject_id' | 'child_id'>
 
@@ -88,7 +89,7 @@ export const subjectNames = async (
   for (const id of new Set(rows.flatMap((r) => (r.subject_kind === 'entry' ? [r.subject_id] : [])))) {
     const row = await findEntry(tx, id)
     const kind = row ? kindOf(row.kind) : null
-    if (row && kind) entries.set(id, kind.line(row.answers))
+    if (row && kind) entries.set(id, kind.line(answersOf(kind, row)))
   }
   return (row) => {
     if (row.subject_kind === 'child')

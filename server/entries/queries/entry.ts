@@ -2,28 +2,42 @@ import type * as z from 'zod'
 import type { entryApi } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
-import { type EntryKind, stateWords } from '../../../domain/kit/define-entry.ts'
-import { labelOf } from '../../../domain/kit/define-record.ts'
+import { answerWords } from '../../../domain/kit/answer-words.ts'
+import { type EntryKind, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
+import type { RecordBody } from '../../../domain/kit/define-record.ts'
+import { everyAnswer } from '../../../domain/kit/own-answers.ts'
+import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { type Actor, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { childNames } from '../../db/child-names.ts'
 import { inActorTx } from '../../db/tx.ts'
-import { type EntryHistoryRow, findEntry, historyOfEntry, partsOf } from '../db/entry.ts'
+import { recordsOfEntry } from '../../queries/records.ts'
+import { type EntryHistoryRow, type EntryRow, findEntry, historyOfEntry, partsOf } from '../db/entry.ts'
 import { type KindOf, readsKind } from '../reachable.ts'
 import { entryViews } from './entry-views.ts'
 
 type Out = z.input<(typeof entryApi)['getEntry']['response']>
 
-/** One entry with who takes part and what was changed on it. Errors: not-found (also for a register that the actor does not read). */
-export const getEntry = async (ctx: Ctx, actor: Actor, id: string, kindOf: KindOf = entryKind): Promise<Out> => {
+/** A page of its records. */
+type Page = { cursor?: string | undefined; limit: number }
+
+/** One entry with who takes part, its records and what was changed on it. Errors: not-found (also for a register that the actor does not read). */
+export const getEntry = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  kindOf: KindOf = entryKind,
+  page: Page = { limit: 50 },
+): Promise<Out> => {
   can(actor, 'entry.read')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
       const row = await findEntry(tx, id)
-      const kind = row ? kindOf(row.kind) : null
+      const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
       if (!row || !kind || !readsKind(actor, kind)) throw new AppError('not-found')
       const [view] = await entryViews(tx, [row], kindOf)
       if (!view) throw new AppError('not-found')
@@ -36,11 +50,12 @@ export const getEntry = async (ctx: Ctx, actor: Actor, id: string, kindOf: KindO
       const titles = new Map(kind.fields.map((f) => [f.name, f.label]))
       return {
         ...view,
+        records: await recordsOfEntry(tx, id, page),
         people: parts.map((p) => ({
           role: titles.get(p.role) ?? p.role,
           name: p.name ?? children.find((c) => c.id === p.part_child)?.name ?? '',
         })),
-        history: (await historyOfEntry(tx, id)).flatMap((change) => {
+        history: lifting(kind, row, await historyOfEntry(tx, id)).flatMap((change) => {
           const text = wordless ? changedTitles(kind, change) : changeText(kind, change)
           return text === '' ? [] : [{ on: change.on_date, by: change.account_name, text }]
         }),
@@ -48,6 +63,21 @@ export const getEntry = async (ctx: Ctx, actor: Actor, id: string, kindOf: KindO
     },
     { now: ctx.now() },
   )
+}
+
+/** Answers of each change, newest first, as the register knows them now; a change that came with a newer version says from which. */
+const lifting = (kind: EntryKind, row: EntryRow, changes: readonly EntryHistoryRow[]): EntryHistoryRow[] => {
+  let after = row.version
+  return changes.map((change) => {
+    const before = Number(change.patch.version?.[0] ?? after)
+    const { answers } = change.patch
+    const lifted: Pair | undefined = answers && [
+      liftedAnswers(kind, answers[0] as RecordBody, before),
+      liftedAnswers(kind, answers[1] as RecordBody, after),
+    ]
+    after = before
+    return lifted ? { ...change, patch: { ...change.patch, answers: [...lifted] } } : change
+  })
 }
 
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -68,14 +98,15 @@ const changesOf = (kind: EntryKind, { patch }: EntryHistoryRow): { title: string
     return pair ? [{ title, from: words(pair[0]), to: words(pair[1]) }] : []
   })
   const [before, after] = (patch.answers ?? [{}, {}]) as [Record<string, unknown>, Record<string, unknown>]
-  const answers = kind.fields.flatMap((field) =>
-    JSON.stringify(before[field.name] ?? null) === JSON.stringify(after[field.name] ?? null)
+  const was = new Map(everyAnswer(kind, before).map(({ field, value }) => [field.name, value]))
+  const answers = everyAnswer(kind, after).flatMap(({ field, value }) =>
+    sameAnswers(was.get(field.name) ?? null, value ?? null)
       ? []
       : [
           {
             title: field.label,
-            from: empty(labelOf(kind, field.name, before[field.name])),
-            to: empty(labelOf(kind, field.name, after[field.name])),
+            from: empty(answerWords(field, was.get(field.name))),
+            to: empty(answerWords(field, value)),
           },
         ],
   )

@@ -26,7 +26,7 @@ export const Others = ({ others, more }: { others: readonly Other[]; more: numbe
   )
 
 const One = ({ one }: { one: Other }) => {
-  const kinds = useRecordKinds()
+  const kinds = useRecordKinds('every')
   const kind = kinds.find((k) => k.kind === one.record)
   const about = [one.kindTitle, one.of].filter(Boolean).join(' · ')
   const entry = one.subject.kind === 'entry' ? one.subject.id : null

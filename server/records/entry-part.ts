@@ -1,0 +1,70 @@
+import { entryKind } from '../../domain/entries/list.ts'
+import { isEnded } from '../../domain/kit/define-entry.ts'
+import { canAt } from '../../domain/roles.ts'
+import { holdChildren } from '../db/locks.ts'
+import { childrenForRecord, type PlaceOfRecord, placesOn, type RecordChild, spansOfChildren } from '../db/record.ts'
+import type { Tx } from '../db/tx.ts'
+import { type EntryRow, holdEntry } from '../entries/db/entry.ts'
+import type { Refusal } from './parts.ts'
+import type { Stated } from './stated.ts'
+
+/** The part that says about which entry a record is: seen with the entry, standing where it or its child stands. */
+export type EntryPart = {
+  id: string
+  scope: number[]
+  schoolId: number | null
+  /** The child on which the entry hangs: the record follows it. */
+  child: RecordChild | null
+  set: Record<string, unknown>
+}
+
+const NOT_IN_REACH = '这一条登记不在您负责的范围内，请核对。'
+
+/**
+ * The entry that a record names, of the register that its kind is about, held until the commit so that nobody ends it meanwhile. Out
+ * of sight, out of reach and not there are said alike; so is an entry of another register.
+ */
+export const entryPart = async (tx: Tx, register: string, record: Stated): Promise<EntryPart | Refusal> => {
+  const row = await holdEntry(tx, record.entry ?? '')
+  if (!row || row.kind !== register || !canAt(tx.actor, 'record.write', row.scope))
+    return { code: 'not-found', message: NOT_IN_REACH }
+  const dead = deadOn(row, record.happenedOn)
+  if (dead) return { code: 'not-alive', message: dead }
+  const hung = { subject_id: row.id, child_id: row.child_id, place_id: row.place_id }
+  if (row.child_id === null)
+    return {
+      id: row.id,
+      scope: row.scope,
+      schoolId: row.school_id,
+      child: null,
+      set: { ...hung, school_id: row.school_id, class_id: row.class_id, village_id: row.village_id },
+    }
+  await holdChildren(tx, [row.child_id])
+  const [child] = await childrenForRecord(tx, [row.child_id])
+  if (!child) return { code: 'not-found', message: NOT_IN_REACH }
+  const then = placesOn(await spansOfChildren(tx, [child.id]), [child.id], record.happenedOn).get(child.id)
+  const place: Omit<PlaceOfRecord, 'child_id'> = then ?? child
+  return {
+    id: row.id,
+    scope: child.scope,
+    schoolId: place.school_id,
+    child,
+    set: {
+      ...hung,
+      school_id: place.school_id,
+      class_id: place.class_id,
+      village_id: place.village_id,
+      household_id: place.household_id,
+    },
+  }
+}
+
+/** Why nothing can be recorded of the entry on that day: it was over, or had not begun; empty where it lived. */
+const deadOn = (row: EntryRow, on: string): string => {
+  const kind = entryKind(row.kind)
+  const title = kind?.title ?? ''
+  if (on < row.from_on) return `这一天“${title}”还没有开始（${row.from_on}起），请核对日期。`
+  return kind && isEnded(kind, row.state) && row.until_on !== null && on > row.until_on
+    ? `这一条“${title}”到${row.until_on}已经结束，之后的不能记在它名下。`
+    : ''
+}
