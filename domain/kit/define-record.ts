@@ -103,3 +103,7 @@ export const lifted = (kind: RecordKind, body: RecordBody, version: number): Rec
 /** Is a record of this kind about children, not about a place or an entry? */
 export const isAboutChildren = (kind: Pick<RecordKind, 'subject'>): boolean =>
   (kind.subject ?? ABOUT_CHILDREN).of === 'children'
+
+/** Is it about what a place does as a whole? Then its ledger names no child; an entry may hang on one. */
+export const isAboutPlaces = (kind: Pick<RecordKind, 'subject'>): boolean =>
+  (kind.subject ?? ABOUT_CHILDREN).of === 'place'
