@@ -9,6 +9,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getBoard, listDuties } from './board.ts'
 import { getFigure, getFigureRows } from './figure.ts'
+import { getToday } from './today.ts'
 import { verify } from './verify.ts'
 
 /** Duties are counted from their rows (decision 028): what was overtaken is never given, and the engine counts the same. */
@@ -59,6 +60,31 @@ const both = async (figureId: string, place = 'S1') => {
   )
   return counted
 }
+
+it('the list of the day is the same from rows as from the engine', async () => {
+  await makeChild(county, 'D31', '石二校', { villageCode: 'V2' })
+  const lists = async () => {
+    const found: unknown[] = []
+    for (const actor of [
+      teacher,
+      county.actor('principal', 'S1'),
+      county.actor('village-director', 'V1'),
+      county.operator,
+    ])
+      for (const show of ['due', 'week', 'all'] as const)
+        found.push(await getToday(county.ctx, actor, show, { limit: 60 }))
+    return found
+  }
+  const counted = await lists()
+  expect(JSON.stringify(counted)).toContain('石在册')
+  const laid = (done: boolean) =>
+    inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.run('update duty_laid set done = $2 where county_id = $1', [tx.countyId, done]),
+    )
+  await laid(false)
+  expect(await lists()).toEqual(counted)
+  await laid(true)
+})
 
 it('a past cut-off is worked out as it was, a record of later changes it not', async () => {
   const before = await value('talks.met', 'S1', county.operator, '2026-11-01')
