@@ -21,6 +21,7 @@ const PERSONAL = [
   'record',
   'record_part',
   'waiver',
+  'duty',
   'concern',
   'concern_answer',
   'entry',
