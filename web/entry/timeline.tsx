@@ -84,7 +84,8 @@ const Recorded = ({ record: r }: { record: Rec }) => {
   return (
     <div className="event">
       <span className="mut sm num">
-        {dayWords(r.happenedOn)} {weekdayWords(r.happenedOn)}
+        <span className="nowrap">{dayWords(r.happenedOn)}</span>{' '}
+        <span className="nowrap">{weekdayWords(r.happenedOn)}</span>
       </span>
       <div className="col" style={{ gap: 2, minWidth: 0 }}>
         <button

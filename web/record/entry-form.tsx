@@ -1,5 +1,6 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { entryKind } from '../../domain/entries/list.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { fewStaff } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
@@ -67,7 +68,8 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: entry.line, ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
-  const known = peopleIn(entry.body)
+  const register = kind.subject?.of === 'entry' ? entryKind(kind.subject.entry) : null
+  const known = peopleIn(register?.fields ?? [], entry.body)
   const said = [...(old?.staff ?? []), ...known]
   const staff = namesIn(roll.staff).map((name) => {
     const person = said.find((p) => p.name === name)
@@ -159,15 +161,6 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           fault={faultOf('staff')}
         />
       ) : null}
-      {asked.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={body[field.name]}
-          set={(v) => keep({ body: { ...body, [field.name]: v } })}
-          fault={faultOf(field.name)}
-        />
-      ))}
       {rolled && kind.took ? (
         <>
           <Choices label={t('名单上列出')} fault={undefined}>
@@ -188,6 +181,15 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           )}
         </>
       ) : null}
+      {asked.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={body[field.name]}
+          set={(v) => keep({ body: { ...body, [field.name]: v } })}
+          fault={faultOf(field.name)}
+        />
+      ))}
       <FormFoot
         error={save.error}
         refused={refusalIn(save.data?.verdicts[0])}
