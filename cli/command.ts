@@ -20,7 +20,12 @@ export type Command = {
   check?: (args: Args) => void
 } & (
   | { needs: 'nothing'; run: (args: Args, print: Print, settings: () => Settings) => Promise<number> }
-  | { needs: 'product'; run: (ctx: Ctx, actor: Actor, args: Args, print: Print) => Promise<number> }
+  | {
+      needs: 'product'
+      run: (ctx: Ctx, actor: Actor, args: Args, print: Print) => Promise<number>
+      /** What can be said where nothing has been set up yet; no database is made for it. */
+      bare?: (args: Args, print: Print) => Promise<number>
+    }
   | { needs: 'open'; run: (ctx: Ctx, args: Args, print: Print) => Promise<number> }
 )
 

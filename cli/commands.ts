@@ -14,10 +14,12 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   figure: async () => (await import('./report-commands.ts')).figure,
   kinds: async () => (await import('./record-commands.ts')).kinds,
   save: async () => (await import('./record-commands.ts')).save,
+  'export-table': async () => (await import('./export-table-command.ts')).exportTable,
   figures: async () => (await import('./report-commands.ts')).figures,
   generate: async () => (await import('./generate-command.ts')).generateCommand,
   backup: async () => (await import('./copy-commands.ts')).backup,
   restore: async () => (await import('./copy-commands.ts')).restore,
   'recovery-code': async () => (await import('./copy-commands.ts')).recoveryCodeCommand,
+  'rebuild-duties': async () => (await import('./rebuild-duties-command.ts')).rebuildDutiesCommand,
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
 }

@@ -3,29 +3,34 @@ import { declaredKinds } from '../domain/declared-kinds.ts'
 import { ROLE_NAMES, type Role } from '../domain/roles.ts'
 import { saveRecords } from '../server/commands/save-records.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
-import { type Command, UsageFault } from './command.ts'
+import { getKinds } from '../server/queries/kinds.ts'
+import { type Command, type Print, UsageFault } from './command.ts'
 import { mustBeFile } from './read-file.ts'
+
+type Kinds = ReturnType<typeof declaredKinds>
+
+const printKinds = (all: Kinds, print: Print): number => {
+  const names = (roles: readonly string[]) => roles.map((r) => ROLE_NAMES[r as Role]).join('、')
+  print(
+    [
+      ...all.records.map((k) => `${k.kind} v${k.version} ${k.title}：${k.help}谁记：${names(k.write)}。`),
+      ...all.entries.map((k) => `${k.kind} v${k.version} ${k.title}：${k.help}谁登记：${names(k.write)}。`),
+      ...all.duties.map((d) => `${d.rule} ${d.title}：${d.source}。`),
+    ].join('\n'),
+    all,
+  )
+  return 0
+}
 
 export const kinds: Command = {
   name: 'kinds',
   usage: 'kinds',
-  about: '每一种记录和值守；加 --json 带出各字段的 JSON Schema，和 GET /api/kinds 一样',
+  about: '每一种记录和值守；加 --json 带出各字段（连同本县自定的）的 JSON Schema，和 GET /api/kinds 一样',
   options: {},
   positionals: [0, 0],
-  needs: 'nothing',
-  run: async (_args, print) => {
-    const all = declaredKinds()
-    const names = (roles: readonly string[]) => roles.map((r) => ROLE_NAMES[r as Role]).join('、')
-    print(
-      [
-        ...all.records.map((k) => `${k.kind} v${k.version} ${k.title}：${k.help}谁记：${names(k.write)}。`),
-        ...all.entries.map((k) => `${k.kind} v${k.version} ${k.title}：${k.help}谁登记：${names(k.write)}。`),
-        ...all.duties.map((d) => `${d.rule} ${d.title}：${d.source}。`),
-      ].join('\n'),
-      all,
-    )
-    return 0
-  },
+  needs: 'product',
+  run: async (ctx, actor, _args, print) => printKinds(await getKinds(ctx, actor), print),
+  bare: async (_args, print) => printKinds(declaredKinds(), print),
 }
 
 /** So many go in one call, as over HTTP. */

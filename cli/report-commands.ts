@@ -1,5 +1,3 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { figureFaces } from '../domain/figures/list.ts'
 import type { FigureValue } from '../domain/figures/types.ts'
 import { faceOf, REPORT_FACES } from '../domain/reports/kinds.ts'
@@ -7,6 +5,7 @@ import { getFigure, getFigureRows, type ShownRow } from '../server/queries/figur
 import { REPORT_FORMATS, type ReportFormat } from '../server/queries/print-summary.ts'
 import { reportFile } from '../server/queries/report-file.ts'
 import { type Args, type Command, dateOption, need, option, UsageFault } from './command.ts'
+import { mustBeWritable, writeOut } from './write-out.ts'
 
 const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as readonly string[]).includes(format)
 
@@ -69,21 +68,6 @@ export const report: Command = {
     })
     return 0
   },
-}
-
-/** Told before anything is counted: a folder that is not there, or stands where the file should. */
-const mustBeWritable = (out: string) => {
-  if (existsSync(out) && statSync(out).isDirectory()) throw new UsageFault(`--out “${out}”是一个目录，请写出文件名。`)
-  if (!existsSync(dirname(resolve(out))))
-    throw new UsageFault(`--out 的目录“${dirname(out)}”不存在，请先建好或换一个。`)
-}
-
-const writeOut = (out: string, bytes: Uint8Array) => {
-  try {
-    writeFileSync(out, bytes)
-  } catch (error) {
-    throw new UsageFault(`“${out}”写不进去（${(error as NodeJS.ErrnoException).code}），请换一个位置。`)
-  }
 }
 
 /** As asked for, else by the file's name, else Word. */

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError, ERRORS } from '../domain/errors.ts'
 import { CopyFault } from '../server/copies/fault.ts'
 import { isAway, isFull, isOverdue } from '../server/db/away.ts'
 import { CLASH, isClash } from '../server/db/clash.ts'
-import { readSettings, SettingsFault } from '../server/env.ts'
+import { readSettings, type Settings, SettingsFault } from '../server/env.ts'
 import { RosterFault } from '../server/import/fault.ts'
 import { type Args, type Command, option, type Print, UsageFault } from './command.ts'
 import { onOrphaned } from './orphan.ts'
@@ -105,10 +107,16 @@ const sentenceOf = (error: unknown): string => {
   return '参数看不懂。'
 }
 
+/** Is there a database to ask: one that is named, or the embedded one's folder? */
+const isSetUp = ({ databaseUrl, dataDir }: Settings): boolean =>
+  databaseUrl !== null || existsSync(join(dataDir, 'database'))
+
 const start = async (command: Command, args: Args, print: Print): Promise<number> => {
   const settings = () =>
     readSettings({ NUANYANG_LOG: 'warn', ...process.env }, { port: option(args, 'port'), data: option(args, 'data') })
   if (command.needs === 'nothing') return command.run(args, print, settings)
+  if (command.needs === 'product' && command.bare && !option(args, 'as') && !isSetUp(settings()))
+    return command.bare(args, print)
   const { openProduct } = await import('../server/open.ts')
   const { actorByLogin, operatorActor } = await import('../server/actor.ts')
   const product = await openProduct(settings())

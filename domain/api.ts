@@ -7,6 +7,7 @@ import { dutyApi } from './api/duty.ts'
 import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
+import { ownFieldApi } from './api/own-field.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -19,6 +20,7 @@ export const API = {
   ...rosterApi,
   ...recordApi,
   ...kindsApi,
+  ...ownFieldApi,
   ...entryApi,
   ...concernApi,
   ...dutyApi,

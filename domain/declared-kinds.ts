@@ -5,6 +5,7 @@ import type { DutyRule } from './duties/types.ts'
 import { ENTRY_KINDS } from './entries/list.ts'
 import { bodySchema } from './kit/body-schema.ts'
 import type { RecordKind } from './kit/define-record.ts'
+import { type OwnBook, withOwn } from './kit/own-field.ts'
 import { ABOUT_CHILDREN } from './kit/record-subject.ts'
 import { RECORD_KINDS } from './records/list.ts'
 
@@ -29,15 +30,18 @@ const dutySubject = (rule: DutyRule) => ({
   ...(rule.subject === 'entry' && rule.entries !== 'all' ? { entries: [...rule.entries] } : {}),
 })
 
-/** What may be recorded and what is owed, from the declarations (outside.md): nothing of anybody stands in it. */
-export const declaredKinds = (): Kinds => ({
+/**
+ * What may be recorded and what is owed, from the declarations and what a county asks besides (outside.md): nothing of anybody
+ * stands in it.
+ */
+export const declaredKinds = (book: OwnBook = new Map(), today = ''): Kinds => ({
   records: RECORD_KINDS.map((kind) => ({
     kind: kind.kind,
     version: kind.version,
     title: kind.title,
     ...subjectOf(kind),
     help: kind.about,
-    schema: bodySchema(kind),
+    schema: bodySchema(withOwn(kind, 'records', book), today),
     write: [...kind.write],
     read: [...kind.read],
     sources: [...kind.sources],
@@ -48,7 +52,7 @@ export const declaredKinds = (): Kinds => ({
     title: kind.title,
     about: [...kind.about],
     help: kind.purpose,
-    schema: bodySchema(kind),
+    schema: bodySchema(withOwn(kind, 'entries', book), today),
     states: kind.states.map((state) => state.value),
     write: [...kind.write],
     read: [...kind.read],

@@ -35,6 +35,7 @@ export const ACTIONS = [
   'place.read',
   'place.write',
   'calendar.write',
+  'own-field.write',
   'account.read',
   'account.write',
   'child.list',
@@ -66,7 +67,14 @@ const without = (...left: Action[]) => new Set([...all].filter((a) => !left.incl
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without('record.write', 'concern.answer', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without('place.write', 'calendar.write', 'audit.read', 'concern.answer', 'copy.make'),
+  'township-officer': without(
+    'place.write',
+    'calendar.write',
+    'own-field.write',
+    'audit.read',
+    'concern.answer',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -83,8 +91,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'figure.read',
     'openings.read',
   ]),
-  principal: without('audit.read', 'copy.make'),
-  dean: without('audit.read', 'account.write', 'copy.make'),
+  principal: without('own-field.write', 'audit.read', 'copy.make'),
+  dean: without('own-field.write', 'audit.read', 'account.write', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ROLES } from '../roles.ts'
 import { type Endpoint, idParam, name40, ok, page, uuid } from './kit.ts'
+import { ownField } from './own-field.ts'
 
 const role = z.enum(ROLES)
 const login = z.string().trim().min(2).max(40)
@@ -18,6 +19,8 @@ export const me = z.object({
   /** Actions that this role may take: screens show only what works. */
   actions: z.array(z.string()),
   county: z.object({ code: z.string(), name: z.string() }),
+  /** What the county asks besides, of every kind (decision 032): forms and tables are drawn with it. */
+  ownFields: z.array(ownField),
   /** The post's place and everything above it, nearest first. */
   chain: z.array(z.number().int()),
   today: z.string(),

@@ -74,6 +74,20 @@ export const entryApi = {
     }),
     response: z.object({ verdicts: z.array(verdict) }),
   },
+  exportEntries: {
+    method: 'GET',
+    path: '/api/entries/export',
+    needs: 'entry.read',
+    about: '一种登记，导成 Excel：一问一列，连同本县自定的；给了学期就是那个学期里有过的',
+    query: z.object({
+      kind: z.string().max(40),
+      place: z.string().max(40).optional(),
+      term: z.string().max(40).optional(),
+      state: z.string().max(40).optional(),
+      columns: z.string().max(2000).optional(),
+    }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   prepareEntry: {
     method: 'GET',
     path: '/api/entries/prepare',

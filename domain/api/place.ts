@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DAY_OFF_KINDS } from '../calendar/types.ts'
 import { date, type Endpoint, name40, name60, ok, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
@@ -57,7 +58,7 @@ export const dayOff = z.object({
   id: z.string(),
   fromOn: date,
   toOn: date,
-  kind: z.enum(['holiday', 'closure']),
+  kind: z.enum(DAY_OFF_KINDS),
   name: z.string(),
   schoolId: z.number().int().nullable(),
 })
@@ -171,7 +172,7 @@ export const placeApi = {
     body: z.object({
       fromOn: date,
       toOn: date,
-      kind: z.enum(['holiday', 'closure']),
+      kind: z.enum(DAY_OFF_KINDS),
       name: name40,
       schoolCode: z.string().max(40).optional(),
     }),

@@ -138,6 +138,23 @@ export const recordApi = {
         .nullable(),
     }),
   },
+  exportRecords: {
+    method: 'GET',
+    path: '/api/records/export',
+    needs: 'record.read',
+    about: '一种记录的台账，导成 Excel：一问一列，连同本县自定的',
+    query: z.object({
+      kind: z.string().max(40),
+      place: z.string().max(40).optional(),
+      term: z.string().max(40).optional(),
+      from: date.optional(),
+      to: date.optional(),
+      late: z.literal('yes').optional(),
+      /** Names of questions, separated by commas; all where nothing is said. */
+      columns: z.string().max(2000).optional(),
+    }),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   listRecords: {
     method: 'GET',
     path: '/api/records',

@@ -15,15 +15,22 @@ export const DEFAULT_TERMS: Term[] = ['2025-autumn', '2026-spring', '2026-autumn
   defaultTerm,
 )
 
-/** Statutory holidays as far as announced or fixed by date; later ones are added as data when the yearly notice comes. */
+/** Statutory holidays and the days that make up for them, as far as announced or fixed by date; later ones are added as data when the yearly notice comes. */
 export const DEFAULT_DAYS_OFF: DayOff[] = [
+  { fromOn: '2025-09-28', toOn: '2025-09-28', kind: 'make-up', name: '国庆调休' },
   { fromOn: '2025-10-01', toOn: '2025-10-08', kind: 'holiday', name: '国庆、中秋' },
+  { fromOn: '2025-10-11', toOn: '2025-10-11', kind: 'make-up', name: '国庆调休' },
   { fromOn: '2026-01-01', toOn: '2026-01-03', kind: 'holiday', name: '元旦' },
+  { fromOn: '2026-01-04', toOn: '2026-01-04', kind: 'make-up', name: '元旦调休' },
+  { fromOn: '2026-02-28', toOn: '2026-02-28', kind: 'make-up', name: '春节调休' },
   { fromOn: '2026-04-04', toOn: '2026-04-06', kind: 'holiday', name: '清明' },
   { fromOn: '2026-05-01', toOn: '2026-05-05', kind: 'holiday', name: '劳动节' },
+  { fromOn: '2026-05-09', toOn: '2026-05-09', kind: 'make-up', name: '劳动节调休' },
   { fromOn: '2026-06-19', toOn: '2026-06-21', kind: 'holiday', name: '端午' },
+  { fromOn: '2026-09-20', toOn: '2026-09-20', kind: 'make-up', name: '国庆调休' },
   { fromOn: '2026-09-25', toOn: '2026-09-27', kind: 'holiday', name: '中秋' },
   { fromOn: '2026-10-01', toOn: '2026-10-07', kind: 'holiday', name: '国庆' },
+  { fromOn: '2026-10-10', toOn: '2026-10-10', kind: 'make-up', name: '国庆调休' },
   { fromOn: '2027-01-01', toOn: '2027-01-03', kind: 'holiday', name: '元旦' },
 ]
 

@@ -1,7 +1,11 @@
 /** A school term; weeks start on Monday, week 1 holds `startsOn`. */
 export type Term = { id: string; name: string; startsOn: string; endsOn: string }
 
-/** Days without school. `closure`: unplanned (flood, epidemic); the windows it falls into stretch by its length. */
-export type DayOff = { fromOn: string; toOn: string; kind: 'holiday' | 'closure'; name: string }
+/**
+ * Days that are not as the week says. `holiday`: without school. `closure`: unplanned (flood, epidemic); the windows it falls into
+ * stretch by its length. `make-up`: a weekend's day with school, in exchange for a holiday (调休上学).
+ */
+export const DAY_OFF_KINDS = ['holiday', 'closure', 'make-up'] as const
+export type DayOff = { fromOn: string; toOn: string; kind: (typeof DAY_OFF_KINDS)[number]; name: string }
 
 export type Calendar = { terms: Term[]; daysOff: DayOff[] }

@@ -10,11 +10,17 @@ export const weekStart = (term: Term, week: number): string => addDays(mondayOf(
 
 const covers = (off: DayOff, date: string) => off.fromOn <= date && date <= off.toOn
 
-/** School days (Monday to Friday without days off) from `from` to `to`, both inclusive. */
+/** Monday to Friday without days off, and the weekend's days that make up for holidays; a closure closes those too. */
+export const isSchoolDay = (calendar: Calendar, day: string): boolean => {
+  const here = calendar.daysOff.filter((off) => covers(off, day))
+  if (here.some((off) => off.kind === 'closure')) return false
+  return here.some((off) => off.kind === 'make-up') || (weekday(day) <= 5 && here.length === 0)
+}
+
+/** School days from `from` to `to`, both inclusive. */
 export const schoolDays = (calendar: Calendar, from: string, to: string): number => {
   let n = 0
-  for (let day = from; day <= to; day = addDays(day, 1))
-    if (weekday(day) <= 5 && !calendar.daysOff.some((off) => covers(off, day))) n++
+  for (let day = from; day <= to; day = addDays(day, 1)) if (isSchoolDay(calendar, day)) n++
   return n
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Demand, RecordKind } from './define-record.ts'
 import type { Condition, FieldSpec } from './field-spec.ts'
+import { OWN_VERSION } from './own-answers.ts'
+import { isOwnAsked, OWN_KEY, type Own } from './own-field.ts'
 
 type Json = Record<string, unknown>
 
@@ -41,16 +43,59 @@ const demanded = (demand: Demand, fields: readonly FieldSpec[]): Json =>
     anyOf: demand.oneOf.map((name) => ({ required: [name], properties: { [name]: { pattern: '\\S' } } })),
   })
 
+const plain = (schema: z.ZodType): Json => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}
+
+/** What a field asks, for who reads the schema alone: keys and codes of a county's fields say nothing. */
+const ownProperty = ({ spec, endedOn }: Own['fields'][number]): Json => ({
+  ...plain(spec.answer),
+  title: spec.label,
+  ...(spec.options ? { description: spec.options.map((o) => `${o.value}=${o.label}`).join('；') } : {}),
+  ...(endedOn === null ? {} : { deprecated: true }),
+})
+
 /**
- * What the body of a record may hold, as JSON Schema, with what is asked only sometimes: from it alone another system makes a body
- * that is accepted (outside.md, `GET /api/kinds`).
+ * A county's own answers: required is what was required already in the version under which they are written, and by who names
+ * none.
  */
-export const bodySchema = ({ fields, demands = [] }: Pick<RecordKind, 'fields' | 'demands'>): Json => {
-  const whole = z.strictObject(Object.fromEntries(fields.map((field) => [field.name, field.schema])))
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(whole, { io: 'input' })
+const ownSchema = ({ fields }: Own, today: string): Json => {
+  const rules = fields
+    .filter((f) => f.required && isOwnAsked(f, today))
+    .map((f) =>
+      implies({ properties: { [OWN_VERSION]: { maximum: f.requiredSince - 1 } }, required: [OWN_VERSION] }, null, {
+        required: [f.key],
+      }),
+    )
+  return {
+    type: 'object',
+    title: '本县自定的项目',
+    properties: {
+      [OWN_VERSION]: { type: 'integer', minimum: 0, description: '照哪一版填的；不写就是现在这一版' },
+      ...Object.fromEntries(fields.map((field) => [field.key, ownProperty(field)])),
+    },
+    additionalProperties: false,
+    ...(rules.length ? { allOf: rules } : {}),
+  }
+}
+
+/**
+ * What the body of a record or an entry may hold, as JSON Schema, with what is asked only sometimes and what the county asks
+ * besides: from it alone another system makes a body that is accepted (outside.md, `GET /api/kinds`).
+ */
+export const bodySchema = (
+  { fields, demands = [], own }: Pick<RecordKind, 'fields' | 'demands' | 'own'>,
+  today = '',
+): Json => {
+  const schema = plain(z.strictObject(Object.fromEntries(fields.map((field) => [field.name, field.schema]))))
   const rules = [
     ...fields.flatMap((field) => [...asked(field, fields), ...alone(field)]),
     ...demands.map((demand) => demanded(demand, fields)),
   ]
-  return rules.length ? { ...schema, allOf: rules } : schema
+  return {
+    ...schema,
+    ...(own ? { properties: { ...(schema.properties as Json), [OWN_KEY]: ownSchema(own, today) } } : {}),
+    ...(rules.length ? { allOf: rules } : {}),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Role } from '../roles.ts'
 import type { Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
+import type { Own } from './own-field.ts'
 
 /** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
 export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
@@ -54,6 +55,8 @@ export type EntryKind = {
   audience: 'subject' | 'community'
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
+  /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
+  own?: Own
 }
 
 export const defineEntry = (kind: EntryKind): EntryKind => kind

@@ -1,6 +1,7 @@
 import type { Role } from '../roles.ts'
 import { answerWords } from './answer-words.ts'
 import type { Condition, FieldSpec } from './field-spec.ts'
+import type { Own } from './own-field.ts'
 import {
   ABOUT_CHILDREN,
   type PartsSaid,
@@ -66,6 +67,8 @@ export type RecordKind = {
   upgrade?: (body: RecordBody, fromVersion: number) => RecordBody
   /** Texts that another answer calls for (担心安全 wants a sentence). */
   demands?: readonly Demand[]
+  /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
+  own?: Own
 }
 
 export const defineRecord = (kind: RecordKind): RecordKind => kind
@@ -102,3 +105,7 @@ export const lifted = (kind: RecordKind, body: RecordBody, version: number): Rec
 /** Is a record of this kind about children, not about a place or an entry? */
 export const isAboutChildren = (kind: Pick<RecordKind, 'subject'>): boolean =>
   (kind.subject ?? ABOUT_CHILDREN).of === 'children'
+
+/** Is it about what a place does as a whole? Then its ledger names no child; an entry may hang on one. */
+export const isAboutPlaces = (kind: Pick<RecordKind, 'subject'>): boolean =>
+  (kind.subject ?? ABOUT_CHILDREN).of === 'place'

@@ -1,7 +1,10 @@
 import type * as z from 'zod'
 
-/** An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page. */
-export type Option = { value: string; label: string; alone?: true; urgent?: true }
+/**
+ * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
+ * `gone`: no longer offered, known from what was written before.
+ */
+export type Option = { value: string; label: string; alone?: true; urgent?: true; gone?: true }
 
 /** The closed list of field kinds (house.md: at most fourteen). */
 export const FIELD_KINDS = [

@@ -1,6 +1,7 @@
 import { addDays, isCivilDate } from './dates.ts'
 import type { EntryKind } from './define-entry.ts'
 import type { Problem, RecordBody } from './define-record.ts'
+import { keptAnswer, ownProblems } from './own-answers.ts'
 import { bodyProblems } from './validate-record.ts'
 
 const EARLIEST = '2000-01-01'
@@ -11,7 +12,11 @@ export type EntryFacts = { from: string; until: string | null; body: RecordBody 
 
 /** The same check on phone and server: an empty list is right. `today` in Shanghai. */
 export const validateEntry = (kind: EntryKind, input: EntryFacts, context: { today: string }): Problem[] => {
-  const problems = [...daysProblems(input, context.today), ...bodyProblems(kind, input.body)]
+  const problems = [
+    ...daysProblems(input, context.today),
+    ...bodyProblems(kind, input.body),
+    ...ownProblems(kind.own, input.body, context.today),
+  ]
   if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body))
   return problems
 }
@@ -30,6 +35,6 @@ const daysProblems = ({ from, until }: EntryFacts, today: string): Problem[] => 
 export const trimmedBody = (body: RecordBody): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(body)
-      .map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v] as const)
+      .map(([k, v]) => [k, keptAnswer(k, v)] as const)
       .filter(([, v]) => v !== '' && v !== null && v !== undefined && !(Array.isArray(v) && v.length === 0)),
   )

@@ -2,6 +2,8 @@ import { holds, isAsked, isBlank } from './condition.ts'
 import { addDays, isCivilDate } from './dates.ts'
 import type { Problem, RecordBody, RecordKind } from './define-record.ts'
 import { answerProblem, missingProblem } from './field-problems.ts'
+import { ownProblems } from './own-answers.ts'
+import { OWN_KEY } from './own-field.ts'
 import { NOBODY_ELSE, type PartsSaid } from './record-subject.ts'
 
 const EARLIEST = '2020-01-01'
@@ -12,7 +14,11 @@ export const validateRecord = (
   input: { happenedOn: string; body: RecordBody } & Partial<PartsSaid>,
   context: { today: string },
 ): Problem[] => {
-  const problems = [...dayProblems(input.happenedOn, context.today), ...bodyProblems(kind, input.body)]
+  const problems = [
+    ...dayProblems(input.happenedOn, context.today),
+    ...bodyProblems(kind, input.body),
+    ...ownProblems(kind.own, input.body, input.happenedOn),
+  ]
   if (problems.length === 0 && kind.check) problems.push(...kind.check(input.body, { ...NOBODY_ELSE, ...input }))
   return problems
 }
@@ -24,8 +30,8 @@ const dayProblems = (day: string, today: string): Problem[] => {
   return day > addDays(today, 1) ? wrong('too-late', '这一天还没有到，请填实际发生的日期。') : []
 }
 
-/** Every answer of a body by its field; what is not asked is refused unless it is blank. */
-export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands'>, body: RecordBody): Problem[] => {
+/** Every answer of a body by its field; what is not asked is refused unless it is blank. Own answers: `ownProblems`. */
+export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands' | 'own'>, body: RecordBody): Problem[] => {
   const problems: Problem[] = []
   for (const field of kind.fields) {
     const value = isBlank(body[field.name]) ? undefined : body[field.name]
@@ -43,7 +49,7 @@ export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands'>, body:
       if (problem) problems.push(problem)
     }
   }
-  const known = new Set(kind.fields.map((f) => f.name))
+  const known = new Set([...kind.fields.map((f) => f.name), ...(kind.own ? [OWN_KEY] : [])])
   for (const name of Object.keys(body))
     if (!known.has(name))
       problems.push({ field: name, code: 'unknown-field', message: `“${name}”不是这种记录的内容，请更新页面后再试。` })

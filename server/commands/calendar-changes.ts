@@ -1,6 +1,7 @@
 import { termName } from '../../domain/calendar/defaults.ts'
+import type { DayOff } from '../../domain/calendar/types.ts'
 import { AppError } from '../../domain/errors.ts'
-import { isCivilDate } from '../../domain/kit/dates.ts'
+import { daysBetween, isCivilDate } from '../../domain/kit/dates.ts'
 import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
@@ -92,11 +93,17 @@ export const setTerm = async (
 export const addDayOff = async (
   ctx: Ctx,
   actor: Actor,
-  input: { fromOn: string; toOn: string; kind: 'holiday' | 'closure'; name: string; schoolCode?: string | undefined },
+  input: { fromOn: string; toOn: string; kind: DayOff['kind']; name: string; schoolCode?: string | undefined },
 ) => {
   can(actor, 'calendar.write')
   if (!isCivilDate(input.fromOn) || !isCivilDate(input.toOn) || input.fromOn > input.toOn)
     throw new AppError('invalid', undefined, '结束日期不能早于开始日期。')
+  if (input.kind === 'make-up' && daysBetween(input.fromOn, input.toOn) > 1)
+    throw new AppError(
+      'invalid',
+      { toOn: '调休上学的日子一次写一天，最多连着两天。' },
+      '调休上学的日子一次写一天，最多连着两天。',
+    )
   return inActorTx(
     ctx.db,
     actor,

@@ -1,3 +1,4 @@
+import type { OwnBook } from '../../domain/kit/own-field.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import type { CalendarRows } from './calendar.ts'
@@ -13,6 +14,8 @@ export type Ground = {
   under: number
   tree: Promise<PlaceTree> | null
   calendar: Promise<CalendarRows> | null
+  /** What the county asks besides. */
+  own: Promise<OwnBook> | null
   /** Sums over children by place and day, each under a horizon of its own. */
   counts: Map<string, { under: number; counts: Promise<PlaceCounts> }>
   actors: Map<string, Actor & { postId: string; login: string }>
@@ -26,6 +29,7 @@ export const freshGround = (under = -1): Ground => ({
   under,
   tree: null,
   calendar: null,
+  own: null,
   counts: new Map(),
   actors: new Map(),
 })

@@ -24,6 +24,12 @@ export const lockPlaces = async (tx: Tx) => {
   await lookAgain(tx)
 }
 
+/** One at a time changes what a county asks besides: a key and a version are taken once. */
+export const lockOwnFields = async (tx: Tx) => {
+  await hold(tx, 'ownFields', tx.countyId)
+  await lookAgain(tx)
+}
+
 /**
  * Keeps everybody else from changing these children until the transaction ends, always in the same order; what is read after
  * this is what others wrote before. Records about them are still taken in. Answers those within sight.

@@ -1,3 +1,5 @@
+import type { Subject } from '../../domain/kit/subject.ts'
+import { touch } from './duty-rows/touched.ts'
 import { isLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 import { unionOf } from './write/restamp.ts'
@@ -113,10 +115,16 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   )
   if (taken === 0) return false
   await tx.run('update record_part set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
-  const rows = await tx.query<{ child_id: string | null; scope: number[] }>(
-    `select child_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
+  const rows = await tx.query<{
+    child_id: string | null
+    subject_kind: Subject['kind']
+    subject_id: string
+    scope: number[]
+  }>(
+    `select child_id, subject_kind, subject_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
     [tx.countyId, old],
   )
+  for (const row of rows) touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
   tx.pending.sync.set(`record ${old}`, {
     table: 'record',
     id: old,

@@ -1,11 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
+import type { OwnBook } from '../../domain/kit/own-field.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
+import { loadOwnBook } from './county-field.ts'
+import { keepRows } from './duty-rows/keep-rows.ts'
+import { isTouched } from './duty-rows/touched.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
@@ -46,6 +50,8 @@ export type Tx = {
   attempt: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
   calendar: () => Promise<CalendarRows>
+  /** The county's own fields, by kind (decision 032). */
+  own: () => Promise<OwnBook>
   ground: Ground
   /** The last stamps of the county when the transaction began, or when it looked again (stamps.ts). */
   stamps: Stamps
@@ -131,7 +137,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
-    if (!options.readOnly) await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
+    if (!options.readOnly) await leave(tx)
     await client.query('commit')
     if (tx.pending.audit.length) db.audited.commits++
     return result
@@ -144,6 +150,16 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     client.off('error', cut)
     client.release(broken)
   }
+}
+
+/** The last steps before the commit: rows of the duties that it touched, then numbers and audit. */
+const leave = async (tx: Tx): Promise<void> => {
+  if (isTouched(tx.pending.touched))
+    return tx.widened(async () => {
+      await keepRows(tx)
+      await flush(tx)
+    })
+  await (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
 }
 
 /** What the rest of the transaction sees and may write: only for the write path's own steps (see restamp-places.ts). */
@@ -243,6 +259,12 @@ const makeTx = (
         tx.ground.calendar = null
       })
       return tx.ground.calendar
+    },
+    own: () => {
+      tx.ground.own ??= forgetting(loadOwnBook(tx), () => {
+        tx.ground.own = null
+      })
+      return tx.ground.own
     },
   }
   return tx

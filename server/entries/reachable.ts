@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts'
 import { type EntryKind, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
+import { entryKindsHere } from '../county-fields/kinds-here.ts'
 import type { Tx } from '../db/tx.ts'
 import { type EntryRow, lockEntry } from './db/entry.ts'
 
@@ -35,7 +36,7 @@ export const entryToChange = async (
   kindOf: KindOf,
 ): Promise<{ row: EntryRow; kind: EntryKind }> => {
   const row = await lockEntry(tx, id)
-  const kind = row ? kindOf(row.kind) : null
+  const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
   if (!row || !kind || !(readsKind(tx.actor, kind) || writesKind(tx.actor, kind))) throw new AppError('not-found')
   mustReach(tx.actor, 'entry.write', row.scope)
   if (!writesKind(tx.actor, kind)) throw new AppError('forbidden')

@@ -1,4 +1,5 @@
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { everyAnswer } from '../../domain/kit/own-answers.ts'
 
 /** Names of the contract and the columns behind them; every other name is an answer's. */
 const COLUMN_OF: Readonly<Record<string, string>> = { from: 'from_on', until: 'until_on', state: 'state' }
@@ -9,7 +10,7 @@ export const named = (column: string): string => NAME_OF.get(column) ?? column
 
 /** Versions by the names of the contract; columns that follow from answers are nobody's field. */
 export const versionsOf = (kind: EntryKind, fv: Readonly<Record<string, number>>): Record<string, number> => {
-  const fields = new Set([...Object.keys(COLUMN_OF), ...kind.fields.map((f) => f.name)])
+  const fields = new Set([...Object.keys(COLUMN_OF), ...everyAnswer(kind, {}).map(({ field }) => field.name)])
   return Object.fromEntries(
     Object.entries(fv)
       .map(([column, version]) => [named(column), version] as const)

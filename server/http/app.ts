@@ -26,6 +26,7 @@ import { dutyHandlers } from './handlers/duty.ts'
 import { entryHandlers } from './handlers/entry.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
+import { ownFieldHandlers } from './handlers/own-field.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
@@ -47,6 +48,7 @@ const HANDLERS = {
   ...rosterHandlers,
   ...recordHandlers,
   ...kindsHandlers,
+  ...ownFieldHandlers,
   ...entryHandlers,
   ...concernHandlers,
   ...dutyHandlers,

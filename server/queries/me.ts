@@ -7,6 +7,7 @@ import { ancestorOf, chainOf } from '../../domain/registers/place.ts'
 import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../domain/roles.ts'
 import { selfOnly } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { ownFieldView } from '../county-fields/view.ts'
 import { findAccount, postsOf } from '../db/account.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { countiesOf } from '../db/county.ts'
@@ -53,6 +54,7 @@ export const getMe = async (
         posts,
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
+        ownFields: [...(await tx.own()).values()].flatMap((own) => own.fields.map(ownFieldView)),
         chain: chainOf(tree, actor.placeId),
         today,
         term: term

@@ -9,6 +9,7 @@ import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, canAt } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { findRecord, householdOf, lastRecords, type PartOfRecord, partsOfRecords } from '../db/record.ts'
@@ -75,6 +76,7 @@ export const prepareRecord = async (
     ctx.db,
     actor,
     async (tx) => {
+      const kindOf = await recordKindsHere(tx)
       const old = input.replaces ? await findRecord(tx, input.replaces) : null
       if (input.replaces && (!old || old.kind !== kind.kind || (old.author_id !== actor.accountId && !mayRead)))
         throw new AppError('not-found', undefined, '要更正的那条记录没有找到。')
@@ -95,9 +97,9 @@ export const prepareRecord = async (
             readableKinds(tx.actor),
           )
         : []
-      const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(r))
+      const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(kindOf, r))
       await noteWordsRead(tx, {
-        records: old && old.author_id !== actor.accountId && hasWords(old) ? [old.id] : [],
+        records: old && old.author_id !== actor.accountId && hasWords(kindOf, old) ? [old.id] : [],
         children: others.map((r) => r.child_id),
       })
       return {

@@ -3,13 +3,15 @@ import type { record as recordShape } from '../../domain/api/record.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { answersOfKinds, countAnswers } from '../../domain/kit/own-answers.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { isLate } from '../../domain/records/late.ts'
-import { recordKind } from '../../domain/records/list.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, allowed, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
 import { concernStates } from '../db/concern.ts'
@@ -40,6 +42,7 @@ export const recordViews = async (
   opened: string | null = null,
 ): Promise<RecordOut[]> => {
   const rows = all.filter((r) => mayReadKind(tx.actor, r.kind))
+  const kindOf = await recordKindsHere(tx)
   const ids = rows.map((r) => r.id)
   const [partsSeen, concerns, tree] = await Promise.all([partsOfRecords(tx, ids), concernStates(tx, ids), tx.tree()])
   const parts = Map.groupBy(partsSeen, (p) => p.record_id)
@@ -49,7 +52,7 @@ export const recordViews = async (
     (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))])).map((c) => [c.id, c]),
   )
   const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
-  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(r)) : []
+  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(kindOf, r)) : []
   const toldOf = new Set(told.map((r) => r.id))
   const children = whole.flatMap((l) => (toldOf.has(l.record_id) && l.child_id !== null ? [l.child_id] : []))
   await noteWordsRead(tx, { children }, opened)
@@ -64,8 +67,8 @@ export const recordViews = async (
       .sort((a, b) => order.indexOf(a.child.id) - order.indexOf(b.child.id))
   const may = correctable(tx.actor, rows, { seen, all: whole }, tree)
   return rows.map((r) => {
-    const kind = recordKind(r.kind)
-    const body = depth === 'whole' ? r.body : answersOnly(r)
+    const kind = kindOf(r.kind)
+    const body = depth === 'whole' ? r.body : answersOnly(kindOf, r)
     return {
       id: r.id,
       kind: r.kind,
@@ -118,16 +121,18 @@ const placeOf = (parts: readonly PartOfRecord[], tree: PlaceTree): RecordOut['pl
   return place ? { code: place.code, name: place.name } : null
 }
 
+type KindOf = (kind: string) => RecordKind | null
+type Said = Pick<RecordRow, 'kind' | 'body'>
+
+const CHOSEN: ReadonlySet<string> = new Set(['choice', 'choices'])
+
 /** What was chosen from lists, without a word that somebody said or wrote. */
-export const answersOnly = (row: Pick<RecordRow, 'kind' | 'body'>): RecordRow['body'] => {
-  const fields = recordKind(row.kind)?.fields ?? []
-  const chosen = new Set(fields.flatMap((f) => (f.kind === 'choice' || f.kind === 'choices' ? [f.name] : [])))
-  return Object.fromEntries(Object.entries(row.body).filter(([name]) => chosen.has(name)))
-}
+export const answersOnly = (kindOf: KindOf, row: Said): RecordRow['body'] =>
+  answersOfKinds(kindOf(row.kind) ?? { fields: [] }, row.body, CHOSEN)
 
 /** Does it tell anything in words? */
-export const hasWords = (row: Pick<RecordRow, 'kind' | 'body'>): boolean =>
-  Object.keys(answersOnly(row)).length < Object.keys(row.body).length
+export const hasWords = (kindOf: KindOf, row: Said): boolean =>
+  countAnswers(answersOnly(kindOf, row)) < countAnswers(row.body)
 
 const afterOf = (cursor: string): { on: string; id: string } => {
   const [on = '', id = ''] = cursor.split('~')

@@ -61,6 +61,19 @@ export const mustBeCutoff = (tx: Tx, term: Term, at: string) => {
   if (fault !== null) throw new AppError('invalid', { at: fault }, fault)
 }
 
+/** A place and the days of a ledger: those of a term, or from and to; open where nothing is said. Errors: place-unknown, not-found, term-unknown. */
+export const rangeAsked = async (
+  tx: Tx,
+  input: { place?: string | undefined; term?: string | undefined; from?: string | undefined; to?: string | undefined },
+  action: Action,
+): Promise<{ place: Place; from: string | null; to: string | null }> => {
+  const code = input.place ?? (await tx.tree()).get(tx.actor.placeId)?.code ?? ''
+  if (input.term === undefined)
+    return { place: await placeByCode(tx, code, action), from: input.from ?? null, to: input.to ?? null }
+  const { place, term } = await calendarTerm(tx, { place: code, term: input.term }, action)
+  return { place, from: term.startsOn, to: term.endsOn }
+}
+
 const rangeOf = (term: Term, cutoff: string): Range => ({ cutoff, from: term.startsOn, to: cutoff })
 
 const calendarTerm = async (

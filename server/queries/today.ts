@@ -173,7 +173,7 @@ const homesOf = async (
     const kind = record ? recordKind(record.kind) : null
     if (!record || !kind) return { last: null, note: null }
     return {
-      last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(record)) },
+      last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(recordKind, record)) },
       // What was promised last time.
       note: kind.next?.(record.body) || null,
     }

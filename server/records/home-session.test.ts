@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { home } from '../../domain/entries/home.ts'
+import { WEEKDAYS } from '../../domain/entries/home-hours.ts'
+import { choices, text } from '../../domain/kit/fields.ts'
 import { type Actor, ROLES, type Role } from '../../domain/roles.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { changeEntry } from '../entries/commands/change-entry.ts'

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { keptAnswer } from '../../domain/kit/own-answers.ts'
 import { scopeOfAudit } from '../../domain/registers/scope.ts'
 import type { Tx } from '../db/tx.ts'
 import type { AuditNote, Change } from '../db/write/write.ts'
@@ -68,6 +69,6 @@ const instant = (text: string | null | undefined): Date | null => {
 export const trimmed = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(body)
-      .map(([k, v]) => [k, typeof v === 'string' ? v.trim() : v] as const)
+      .map(([k, v]) => [k, keptAnswer(k, v)] as const)
       .filter(([, v]) => v !== '' && v !== null && v !== undefined),
   )

@@ -1,7 +1,9 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { sameAnswers } from '../../domain/kit/same-answers.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { raisedByRecord } from '../concern/raised-by-record.ts'
+import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../db/client-ids.ts'
 import { childrenForRecord, findRecord, partsOfRecords, supersede } from '../db/record.ts'
 import type { Tx } from '../db/tx.ts'
@@ -24,8 +26,8 @@ export const kindRefused = (tx: Tx, record: Stated): Verdict | null => {
 }
 
 /** What is wrong with its content; null: nothing. The function that the sender ran too. */
-export const contentRefused = (tx: Tx, record: Stated): Verdict | null => {
-  const kind = recordKind(record.kind)
+export const contentRefused = async (tx: Tx, record: Stated): Promise<Verdict | null> => {
+  const kind = (await recordKindsHere(tx))(record.kind)
   const problems = kind ? validateRecord(kind, record, { today: shanghaiDate(tx.now) }) : []
   return problems.length ? attention(record.id, 'invalid', problems[0]?.message ?? null, problems) : null
 }
@@ -44,7 +46,7 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   // Another's, out of sight: that it stands there does not show.
   if (await standsUnseen(tx, 'record', record.id))
     return { ...(await saveOne(tx, { ...record, id: ownId(actor.accountId, record.id) })), id: record.id }
-  const wrong = contentRefused(tx, record)
+  const wrong = await contentRefused(tx, record)
   if (wrong) return wrong
   const parts = await partsOf(tx, kind, record)
   if ('code' in parts) return refused(record.id, parts.code, parts.message)
@@ -102,10 +104,5 @@ const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
 }
 
 /** The same kind, day and answers as what stands there. */
-export const sameRecord = (old: { kind: string; happened_on: string; body: unknown }, record: Stated): boolean => {
-  const flat = (value: unknown) =>
-    JSON.stringify(Object.entries((value ?? {}) as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return (
-    old.kind === record.kind && old.happened_on === record.happenedOn && flat(old.body) === flat(trimmed(record.body))
-  )
-}
+export const sameRecord = (old: { kind: string; happened_on: string; body: unknown }, record: Stated): boolean =>
+  old.kind === record.kind && old.happened_on === record.happenedOn && sameAnswers(old.body, trimmed(record.body))

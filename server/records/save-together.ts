@@ -54,7 +54,7 @@ export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<
       verdicts[at] = sameRecord(before.row, record) && sameChildren(record) ? duplicate(record.id) : idTaken(record.id)
       continue
     }
-    verdicts[at] = contentRefused(tx, record)
+    verdicts[at] = await contentRefused(tx, record)
     if (verdicts[at]) continue
     const about = record.childIds.flatMap((id) => children.get(id) ?? [])
     if (about.length !== record.childIds.length || about.length === 0) {

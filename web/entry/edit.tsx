@@ -1,10 +1,12 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { entryKind } from '../../domain/entries/list.ts'
+import { answerWords } from '../../domain/kit/answer-words.ts'
 import { type EntryKind, stateWords } from '../../domain/kit/define-entry.ts'
-import { labelOf } from '../../domain/kit/define-record.ts'
+import { everyAnswer, OWN_VERSION, ownAnswers } from '../../domain/kit/own-answers.ts'
+import { OWN_KEY, ownName } from '../../domain/kit/own-field.ts'
 import type { Answer } from '../client/call.ts'
 import { tell } from '../client/notify.ts'
+import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -16,7 +18,7 @@ type Entry = Answer<'getEntry'>
 export const Screen = () => {
   const { id } = useParams({ strict: false }) as { id: string }
   const found = useAsk('getEntry', { params: { id } })
-  const kind = found.data ? entryKind(found.data.kind) : null
+  const kind = useEntryKind(found.data?.kind ?? '')
   if (found.error && !found.data)
     return (
       <div className="page">
@@ -38,7 +40,14 @@ const writtenOf = (entry: Entry): Written => ({
   state: entry.state,
   body: entry.body,
 })
-const flat = ({ body, ...rest }: Written): Record<string, unknown> => ({ ...rest, ...body })
+/** Every answer by its name, own ones too: each has its version. */
+const flat = ({ body, ...rest }: Written): Record<string, unknown> => ({
+  ...rest,
+  ...Object.fromEntries(Object.entries(body).filter(([name]) => name !== OWN_KEY)),
+  ...Object.fromEntries(
+    Object.entries(ownAnswers(body)).flatMap(([key, value]) => (key === OWN_VERSION ? [] : [[ownName(key), value]])),
+  ),
+})
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? '') === JSON.stringify(b ?? '')
 
 type Clash = { field: string; theirs: unknown }
@@ -83,17 +92,26 @@ const Edit = ({ entry, kind, again }: { entry: Entry; kind: EntryKind; again: ()
       },
     )
   }
+  const own = kind.own?.fields ?? []
   const take = ({ field, theirs }: Clash) => {
+    const key = own.find((f) => f.spec.name === field)?.key
     setValue(
-      field in value && field !== 'body'
-        ? { ...value, [field]: theirs }
-        : { ...value, body: { ...value.body, [field]: theirs } },
+      key !== undefined
+        ? { ...value, body: { ...value.body, [OWN_KEY]: { ...ownAnswers(value.body), [key]: theirs } } }
+        : field in value && field !== 'body'
+          ? { ...value, [field]: theirs }
+          : { ...value, body: { ...value.body, [field]: theirs } },
     )
     setClashes(clashes.filter((c) => c.field !== field))
   }
   const titles: Record<string, string> = { from: t('从哪天起'), until: t('说好到哪天'), state: t('现在') }
+  const spec = (name: string) => everyAnswer(kind, {}).find(({ field }) => field.name === name)?.field
+  const wordsOf = (name: string, said: unknown) => {
+    const field = spec(name)
+    return field ? answerWords(field, said) : String(said)
+  }
   const words = ({ field, theirs }: Clash) =>
-    theirs === null ? t('空') : field === 'state' ? stateWords(kind, String(theirs)) : labelOf(kind, field, theirs)
+    theirs === null ? t('空') : field === 'state' ? stateWords(kind, String(theirs)) : wordsOf(field, theirs)
   return (
     <EntryForm
       kind={kind}
@@ -112,8 +130,7 @@ const Edit = ({ entry, kind, again }: { entry: Entry; kind: EntryKind; again: ()
             <div key={clash.field} className="row" style={{ gap: 12 }}>
               <span>
                 {t('{title}：{x}', {
-                  title:
-                    titles[clash.field] ?? t(kind.fields.find((f) => f.name === clash.field)?.label ?? clash.field),
+                  title: titles[clash.field] ?? t(spec(clash.field)?.label ?? clash.field),
                   x: words(clash),
                 })}
               </span>

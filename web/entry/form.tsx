@@ -2,9 +2,11 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { stamped } from '../../domain/kit/own-answers.ts'
 import { validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
 import { Field } from '../record/field.tsx'
+import { OwnFields } from '../record/own-fields.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -20,6 +22,7 @@ export const EntryForm = ({
   set,
   error,
   busy,
+  fresh = false,
   send,
 }: {
   kind: EntryKind
@@ -30,13 +33,17 @@ export const EntryForm = ({
   set: (next: Written) => void
   error: Error | null
   busy: boolean
+  /** Made now: everything is asked that the county asks today. */
+  fresh?: boolean
   send: () => void
 }) => {
   const me = useMe()
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
-  const problems = validateEntry(kind, value, { today: me.today })
+  const problems = validateEntry(kind, fresh ? { ...value, body: stamped(kind, value.body) } : value, {
+    today: me.today,
+  })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const living = kind.states.filter((s) => !s.ended)
   const press = () => {
@@ -70,6 +77,13 @@ export const EntryForm = ({
           fault={faultOf(field.name)}
         />
       ))}
+      <OwnFields
+        own={kind.own}
+        body={value.body}
+        day={me.today}
+        set={(body) => set({ ...value, body })}
+        faultOf={faultOf}
+      />
       <div className="row" style={{ gap: 12, alignItems: 'flex-start' }}>
         <TextInput
           type="date"

@@ -1,14 +1,15 @@
 import { Select } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { entryKind } from '../../domain/entries/list.ts'
 import { type EntryKind, openState } from '../../domain/kit/define-entry.ts'
+import { stamped } from '../../domain/kit/own-answers.ts'
 import type { Answer } from '../client/call.ts'
 import { Refusal } from '../client/call.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
+import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -20,7 +21,7 @@ type About = { child?: string; place?: string; entry?: string }
 export const Screen = () => {
   const { kind: name } = useParams({ strict: false }) as { kind: string }
   const { child, place, entry } = useSearch({ strict: false }) as About
-  const kind = entryKind(name)
+  const kind = useEntryKind(name)
   const about: About = child ? { child } : place ? { place } : entry ? { entry } : {}
   const chosen = Object.keys(about).length > 0
   const start = useAsk('prepareEntry', { query: { kind: name, ...about } }, { enabled: kind !== null && chosen })
@@ -70,7 +71,16 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
     save.mutate(
       {
         body: {
-          entries: [{ id, kind: kind.kind, version: kind.version, about: sent as { child: string }, ...written }],
+          entries: [
+            {
+              id,
+              kind: kind.kind,
+              version: kind.version,
+              about: sent as { child: string },
+              ...written,
+              body: { ...stamped(kind, written.body) },
+            },
+          ],
         },
       },
       {
@@ -90,6 +100,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       set={(next) => draft.set({ ...next, id })}
       error={save.error ?? change.error ?? (refused ? new Refusal('refused', refused) : null)}
       busy={save.isPending || change.isPending}
+      fresh
       send={send}
     >
       {draft.restored ? (

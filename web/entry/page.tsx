@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { entryKind } from '../../domain/entries/list.ts'
-import { labelOf } from '../../domain/kit/define-record.ts'
+import { answerWords } from '../../domain/kit/answer-words.ts'
+import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
+import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
 import { useRecordKinds } from '../client/record-kinds.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
@@ -42,7 +43,7 @@ const One = ({ entry }: { entry: Entry }) => {
   const me = useMe()
   const navigate = useNavigate()
   const [ending, setEnding] = useState(false)
-  const kind = entryKind(entry.kind)
+  const kind = useEntryKind(entry.kind)
   const records = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
   return (
     <Page
@@ -92,16 +93,12 @@ const One = ({ entry }: { entry: Entry }) => {
         </div>
         {entry.ended && entry.endReason ? <div className="mut">{t('原因：{x}', { x: entry.endReason })}</div> : null}
         <div className="facts asked">
-          {(kind?.fields ?? []).map((field) =>
-            entry.body[field.name] === undefined || !kind ? null : (
+          {(kind ? everyAnswer(kind, entry.body) : []).map(({ field, value }) =>
+            value === undefined ? null : (
               <Fact
                 key={field.name}
                 title={t(field.label)}
-                text={
-                  field.kind === 'date'
-                    ? dayWords(String(entry.body[field.name]))
-                    : labelOf(kind, field.name, entry.body[field.name])
-                }
+                text={field.kind === 'date' ? dayWords(String(value)) : answerWords(field, value)}
               />
             ),
           )}

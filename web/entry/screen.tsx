@@ -3,8 +3,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
+import { download } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
-import { useMe } from '../client/me.tsx'
+import { useMay, useMe } from '../client/me.tsx'
+import { tell } from '../client/notify.ts'
 import { useAsk } from '../client/queries.ts'
 import { useList } from '../client/use-list.ts'
 import { usePrint } from '../client/use-print.ts'
@@ -41,6 +43,7 @@ export const Screen = () => {
   )
   const named = all.find((p) => p.code === filters.place)
   const kind = read.find((k) => k.kind === filters.kind)
+  const mayTake = useMay('child.export')
   const title = kind ? t(kind.title) : t('登记')
   return (
     <Page
@@ -54,6 +57,19 @@ export const Screen = () => {
       }
       actions={
         <>
+          {kind && (mayTake || !kind.about.some((a) => a === 'child' || a === 'entry')) ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                download('exportEntries', {
+                  query: { kind: kind.kind, place: filters.place, state: filters.state ?? 'open' },
+                })
+                tell(t('正在导出，文件在浏览器的下载里。里面是孩子的资料：不要发到群里，用完就删。'))
+              }}
+            >
+              {t('导出 Excel')}
+            </Button>
+          ) : null}
           <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
             {t('打印')}
           </Button>

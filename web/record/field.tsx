@@ -73,15 +73,17 @@ const Tapped = ({ field, value, set, fault }: FieldProps) => {
   }
   return (
     <Choices label={t(field.label)} fault={fault}>
-      {options.map((o) => (
-        <Choice
-          key={o.value}
-          on={chosen.includes(o.value)}
-          tap={() => tap(o.value)}
-          text={t(o.label)}
-          warn={o.urgent === true}
-        />
-      ))}
+      {options
+        .filter((o) => !o.gone || chosen.includes(o.value))
+        .map((o) => (
+          <Choice
+            key={o.value}
+            on={chosen.includes(o.value)}
+            tap={() => tap(o.value)}
+            text={t(o.label)}
+            warn={o.urgent === true}
+          />
+        ))}
     </Choices>
   )
 }

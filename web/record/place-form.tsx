@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { stamped } from '../../domain/kit/own-answers.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -18,6 +19,7 @@ import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 
 type Old = NonNullable<Answer<'prepareRecord'>['replaces']>
@@ -58,6 +60,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
     roll: blank,
   })
   const { id, on, body } = draft.value
+  const whole = stamped(kind, body)
   const roll = draft.value.roll ?? blank
   const code = roll.place || (own?.code ?? '')
   const place = places.items.find((p) => p.code === code)
@@ -67,7 +70,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: place?.name ?? '', ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
-  const problems = validateRecord(kind, { happenedOn: on, body }, { today: me.today })
+  const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const first = kind.took?.marks[0]?.value ?? ''
   // Children of the old roll who are not on the list any more keep their mark: a correction takes nobody out in silence.
@@ -101,7 +104,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
                 ? { staff: names.map((name) => old?.staff.find((p) => p.name === name) ?? { name }) }
                 : {}),
               happenedOn: on,
-              body,
+              body: whole,
               ...(replaces ? { replaces } : {}),
               deviceAt: new Date().toISOString(),
             },
@@ -159,6 +162,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
           fault={faultOf(field.name)}
         />
       ))}
+      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       {kind.staff ? (
         <TextInput
           label={t(kind.staff.title)}

@@ -1,15 +1,16 @@
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
-import { isAboutChildren, isUrgent } from '../../domain/kit/define-record.ts'
+import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
+import { stamped } from '../../domain/kit/own-answers.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
-import { recordKind } from '../../domain/records/list.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { hush } from '../client/notify.ts'
+import { useRecordKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
@@ -23,16 +24,15 @@ import { EntryForm } from './entry-form.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { OwnFields } from './own-fields.tsx'
 import { People } from './people.tsx'
 import { PlaceForm } from './place-form.tsx'
-
-type Kind = NonNullable<ReturnType<typeof recordKind>>
 
 /** A record of any kind, drawn from its declaration: chips first, one text, what next. A draft is kept at every touch. */
 export const Screen = () => {
   const { kind: name } = useParams({ strict: false }) as { kind: string }
   const search = useSearch({ strict: false }) as { children?: string; entry?: string; replaces?: string }
-  const kind = recordKind(name)
+  const kind = useRecordKind(name)
   const asked = search.children ?? ''
   const replaces = search.replaces ?? null
   const ofEntry = kind?.subject?.of === 'entry'
@@ -87,7 +87,7 @@ export const Screen = () => {
   return <Form key={`${name}${asked}${replaces}`} kind={kind} asked={asked} start={start.data} />
 }
 
-const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer<'prepareRecord'> }) => {
+const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: Answer<'prepareRecord'> }) => {
   const me = useMe()
   const navigate = useNavigate()
   const router = useRouter()
@@ -108,9 +108,10 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
   const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
   const { id, on, body } = draft.value
+  const whole = stamped(kind, body)
   const chosen = draft.value.childIds ?? start.people.filter((p) => p.asked).map((p) => p.id)
   const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
-  const problems = validateRecord(kind, { happenedOn: on, body }, { today: me.today })
+  const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: who.join('、'), ...next })
   const toggle = (child: string) => {
@@ -147,7 +148,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
       version: kind.version,
       childIds: chosen,
       happenedOn: on,
-      body,
+      body: whole,
       ...(replaces ? { replaces } : {}),
       deviceAt: new Date().toISOString(),
     }
@@ -184,6 +185,7 @@ const Form = ({ kind, asked, start }: { kind: Kind; asked: string; start: Answer
             {isUrgent({ fields: [field] }, body) ? <CallFirst /> : null}
           </Fragment>
         ))}
+      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
       <FormFoot

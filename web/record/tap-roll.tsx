@@ -113,30 +113,41 @@ export const TapRoll = ({
         const head = `${t('{x} {n} 名', { x: group.title, n: group.children.length })}${
           chosen && folded ? t('，点了 {n}', { n: chosen }) : ''
         }`
-        const names = (
-          <div className="roll">
-            {group.children.map((c) => (
-              <Name key={c.id} child={c} took={took} mark={marks[c.id]} tap={() => tap(c.id)} />
-            ))}
-          </div>
-        )
         return folded && !(i === 0 && group.key === 'before') ? (
           <details key={group.key}>
             <summary className="sm" style={{ cursor: 'pointer', minHeight: 44 }}>
               {head}
             </summary>
-            {names}
+            <Names group={group} took={took} marks={marks} tap={tap} />
           </details>
         ) : (
           <div key={group.key} className="col" style={{ gap: 6 }}>
             <div className="mut sm">{head}</div>
-            {names}
+            <Names group={group} took={took} marks={marks} tap={tap} />
           </div>
         )
       })}
     </section>
   )
 }
+
+const Names = ({
+  group,
+  took,
+  marks,
+  tap,
+}: {
+  group: Group
+  took: TookPart
+  marks: Readonly<Record<string, string>>
+  tap: (id: string) => void
+}) => (
+  <div className="roll">
+    {group.children.map((c) => (
+      <Name key={c.id} child={c} took={took} mark={marks[c.id]} tap={() => tap(c.id)} />
+    ))}
+  </div>
+)
 
 /** A name to tap, with its mark in words. */
 const Name = ({

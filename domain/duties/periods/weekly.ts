@@ -13,7 +13,7 @@ export const weeklySlots =
     for (let week = 1; weekStart(term, week) <= term.endsOn; week++)
       for (const day of [...weekdays].sort((a, b) => a - b)) {
         const on = addDays(weekStart(term, week), day - 1)
-        const off = calendar.daysOff.some((d) => d.fromOn <= on && on <= d.toOn)
+        const off = calendar.daysOff.some((d) => d.kind !== 'make-up' && d.fromOn <= on && on <= d.toOn)
         if (on < term.startsOn || on > term.endsOn || off) continue
         found.push({
           key: on,

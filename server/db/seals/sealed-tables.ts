@@ -52,6 +52,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
     free: ['school_id', 'class_id', 'village_id', 'township_id'],
   },
   entry_part: { words: '登记里的人', key: ['id'] },
+  county_field: { words: '本县自定的项目', key: ['id'] },
   roster_import: { words: '导入', key: ['id'], instants: ['made_at', 'applied_at', 'undone_at'] },
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },
@@ -87,7 +88,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
 export const JSON_COLUMNS: ReadonlySet<string> = new Set([
-  ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings'],
+  ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings', 'options'],
   ...['sections', 'confirmed', 'frozen', 'answers', 'signed'],
 ])
 

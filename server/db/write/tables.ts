@@ -45,6 +45,7 @@ export const TABLES = {
   concern_answer: rule('child', { editable: false, synced: false, insertHistory: true }),
   entry: rule('explicit', { insertHistory: true }),
   entry_part: rule('explicit', { editable: false, synced: false }),
+  county_field: rule('commons', { insertHistory: true }),
   roster_import: rule('explicit', { editable: false, synced: false, sealed: ['file_sealed', 'undo_sealed'] }),
   report: rule('explicit', { editable: false, synced: false }),
 } as const satisfies Record<string, TableRule>

@@ -2,6 +2,9 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isEnded } from '../../../domain/kit/define-entry.ts'
+import { everyAnswer, OWN_VERSION, ownAnswers } from '../../../domain/kit/own-answers.ts'
+import { OWN_KEY, ownName } from '../../../domain/kit/own-field.ts'
+import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -99,19 +102,42 @@ const nextOf = (kind: EntryKind, row: EntryRow, set: Input['set']): Next => {
     throw new AppError('invalid', { [field]: message }, message)
   }
   const { from = row.from_on, until = row.until_on, state = row.state, ...answers } = set
+  const answered = withChanges(kind, row.answers, answers)
   if (typeof from !== 'string') return wrong('from', '开始的日期不对，请重新选。')
   if (until !== null && typeof until !== 'string') return wrong('until', '到期的日期不对，请重新选。')
   if (!kind.states.some((s) => s.value === state)) return wrong('state', '没有这种状态，请重新选。')
   if (isEnded(kind, String(state))) return wrong('state', '要结束这一条，请用“结束”，并写明原因。')
-  return { from, until, state: String(state), answers: trimmedBody({ ...row.answers, ...answers }) }
+  return { from, until, state: String(state), answers: trimmedBody(answered) }
+}
+
+/** Own answers are named one by one, `county.f1`, or together under their key: those that are not named stay. */
+const withChanges = (kind: EntryKind, before: EntryRow['answers'], changes: Readonly<Record<string, unknown>>) => {
+  const own = new Map((kind.own?.fields ?? []).map((f) => [ownName(f.key), f.key]))
+  const named = Object.entries(changes).filter(([name]) => own.has(name))
+  const rest = Object.entries(changes).filter(([name]) => !own.has(name))
+  const whole = ownAnswers(Object.fromEntries(rest))
+  if (named.length === 0 && Object.keys(whole).length === 0) return { ...before, ...Object.fromEntries(rest) }
+  return {
+    ...before,
+    ...Object.fromEntries(rest),
+    [OWN_KEY]: {
+      // What was made before there was any own field is held to none.
+      [OWN_VERSION]: 0,
+      ...ownAnswers(before),
+      ...whole,
+      ...Object.fromEntries(named.map(([name, value]) => [own.get(name) ?? name, value])),
+    },
+  }
 }
 
 /** Each answer that becomes another one, with its own version beside the row's columns. */
-const besides = (kind: EntryKind, row: EntryRow, answers: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    kind.fields.flatMap(({ name }) =>
-      JSON.stringify(row.answers[name] ?? null) === JSON.stringify(answers[name] ?? null)
+const besides = (kind: EntryKind, row: EntryRow, answers: Readonly<Record<string, unknown>>) => {
+  const next = everyAnswer(kind, answers)
+  return Object.fromEntries(
+    everyAnswer(kind, row.answers).flatMap(({ field, value }, i) =>
+      sameAnswers(value ?? null, next[i]?.value ?? null)
         ? []
-        : [[name, { from: row.answers[name] ?? null, to: answers[name] ?? null }]],
+        : [[field.name, { from: value ?? null, to: next[i]?.value ?? null }]],
     ),
   )
+}

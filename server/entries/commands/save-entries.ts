@@ -3,10 +3,12 @@ import { entryInput, type verdict } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, liftedAnswers, openState } from '../../../domain/kit/define-entry.ts'
+import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
@@ -105,8 +107,9 @@ const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[]
   return attention(typeof id === 'string' ? id.slice(0, 100) : '', 'invalid', problems[0]?.message ?? null, problems)
 }
 
-const saveOne = async (tx: Tx, entry: Input, kind: EntryKind | null): Promise<Verdict> => {
+const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promise<Verdict> => {
   const { actor } = tx
+  const kind = (await entryKindsHere(tx, () => declared))(entry.kind)
   if (!kind) return refused(entry.id, 'unknown-kind', '这种登记还不认识，请更新页面后再试。')
   if (entry.version > kind.version)
     return attention(entry.id, 'newer-version', '这条登记是更新的版本写的，服务器升级后会收下，内容还在您这里。')
@@ -180,12 +183,10 @@ const isSame = (kind: EntryKind, old: EntryRow, entry: Input, tx: Tx): boolean =
   const about = 'place' in entry.about ? null : 'entry' in entry.about ? entry.about.entry : idOfChild(entry.about)
   if (about !== null && about !== old.subject_id) return false
   if (Object.keys(old.fv).length > 0) return true
-  const flat = (value: Readonly<Record<string, unknown>>) =>
-    JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
   return (
     old.from_on === entry.from &&
     old.until_on === (entry.until ?? null) &&
-    flat(answersOf(kind, old)) === flat(trimmedBody(entry.body))
+    sameAnswers(answersOf(kind, old), trimmedBody(entry.body))
   )
 }
 

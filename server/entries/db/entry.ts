@@ -77,6 +77,8 @@ export type EntryFilter = {
   states: readonly string[] | null
   /** Lived on this day. */
   at: string | null
+  /** Lived on one of these days; of what is not over, `until` is only a plan. */
+  lived?: { from: string; to: string; ended: readonly string[] }
   after: { from: string; id: string } | null
   limit: number
 }
@@ -105,6 +107,12 @@ export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]
   if (filter.at !== null) {
     const at = bound(filter.at)
     wheres.push(`from_on <= ${at} and (until_on is null or until_on > ${at})`)
+  }
+  if (filter.lived) {
+    const { from, to, ended } = filter.lived
+    wheres.push(
+      `from_on <= ${bound(to)} and (until_on is null or until_on >= ${bound(from)} or not state = any(${bound(ended)}::text[]))`,
+    )
   }
   if (filter.after) wheres.push(`(from_on, id) < (${bound(filter.after.from)}, ${bound(filter.after.id)}::uuid)`)
   return tx.query<EntryRow>(

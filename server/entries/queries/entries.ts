@@ -30,7 +30,7 @@ const afterOf = (cursor: string): { from: string; id: string } => {
 }
 
 /** `open`: still alive, `ended`: over, in every register; else that state. */
-const statesOf = (kinds: readonly EntryKind[], state: string): string[] =>
+export const statesOf = (kinds: readonly EntryKind[], state: string): string[] =>
   state === 'open' || state === 'ended'
     ? [
         ...new Set(

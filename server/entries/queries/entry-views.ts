@@ -2,8 +2,10 @@ import type * as z from 'zod'
 import type { entry as entryShape } from '../../../domain/api/entry.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isEnded, stateWords } from '../../../domain/kit/define-entry.ts'
+import { answersOfKinds, countAnswers } from '../../../domain/kit/own-answers.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
 import { allowed, canAt, needsReason } from '../../../domain/roles.ts'
+import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../../db/audit/words-read.ts'
 import { childNames } from '../../db/child-names.ts'
 import type { Tx } from '../../db/tx.ts'
@@ -17,8 +19,9 @@ export type EntryOut = z.input<typeof entryShape>
  * Entries as screens show them. Who opens a child's file only with a reason reads no words of its entries here, as in the ledger of
  * records; words that somebody else wrote leave a trace of who reads them (M5). `kindOf` knows every row's register.
  */
-export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: KindOf): Promise<EntryOut[]> => {
+export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: KindOf): Promise<EntryOut[]> => {
   const { actor } = tx
+  const kindOf = await entryKindsHere(tx, declared)
   const today = shanghaiDate(tx.now)
   const wordless = needsReason(actor.role) && actor.via !== 'operator'
   const told = rows.flatMap((row) => {
@@ -64,13 +67,11 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], kindOf: Kind
 /** Answers without a word that somebody wrote: what was chosen from lists, and days. */
 const WORDLESS: ReadonlySet<string> = new Set(['choice', 'choices', 'date'])
 
-const chosenOnly = (kind: EntryKind, body: EntryRow['answers']): EntryRow['answers'] => {
-  const chosen = new Set(kind.fields.flatMap((f) => (WORDLESS.has(f.kind) ? [f.name] : [])))
-  return Object.fromEntries(Object.entries(body).filter(([name]) => chosen.has(name)))
-}
+const chosenOnly = (kind: EntryKind, body: EntryRow['answers']): EntryRow['answers'] =>
+  answersOfKinds(kind, body, WORDLESS)
 
 const hasWords = (kind: EntryKind, body: EntryRow['answers']): boolean =>
-  Object.keys(chosenOnly(kind, body)).length < Object.keys(body).length
+  countAnswers(chosenOnly(kind, body)) < countAnswers(body)
 
 type Hung = Pick<EntryRow, 'subject_kind' | 'subject_id' | 'child_id'>
 

@@ -3,12 +3,16 @@ import type { entryApi } from '../../../domain/api/entry.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
+import { answerWords } from '../../../domain/kit/answer-words.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
-import { labelOf, type RecordBody } from '../../../domain/kit/define-record.ts'
+import type { RecordBody } from '../../../domain/kit/define-record.ts'
+import { everyAnswer } from '../../../domain/kit/own-answers.ts'
+import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { type Actor, allowed, canAt, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { childNames } from '../../db/child-names.ts'
 import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
 import { childrenOfEntry, daysOfEntry } from '../../db/record.ts'
@@ -40,7 +44,7 @@ export const getEntry = async (
     actor,
     async (tx) => {
       const row = await findEntry(tx, id)
-      const kind = row ? kindOf(row.kind) : null
+      const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
       if (!row || !kind || !readsKind(actor, kind)) throw new AppError('not-found')
       const [view] = await entryViews(tx, [row], kindOf)
       if (!view) throw new AppError('not-found')
@@ -138,14 +142,15 @@ const changesOf = (kind: EntryKind, { patch }: EntryHistoryRow): { title: string
     return pair ? [{ title, from: words(pair[0]), to: words(pair[1]) }] : []
   })
   const [before, after] = (patch.answers ?? [{}, {}]) as [Record<string, unknown>, Record<string, unknown>]
-  const answers = kind.fields.flatMap((field) =>
-    JSON.stringify(before[field.name] ?? null) === JSON.stringify(after[field.name] ?? null)
+  const was = new Map(everyAnswer(kind, before).map(({ field, value }) => [field.name, value]))
+  const answers = everyAnswer(kind, after).flatMap(({ field, value }) =>
+    sameAnswers(was.get(field.name) ?? null, value ?? null)
       ? []
       : [
           {
             title: field.label,
-            from: empty(labelOf(kind, field.name, before[field.name])),
-            to: empty(labelOf(kind, field.name, after[field.name])),
+            from: empty(answerWords(field, was.get(field.name))),
+            to: empty(answerWords(field, value)),
           },
         ],
   )

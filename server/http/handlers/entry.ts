@@ -4,11 +4,16 @@ import { endEntry } from '../../entries/commands/end-entry.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { listEntries } from '../../entries/queries/entries.ts'
 import { getEntry } from '../../entries/queries/entry.ts'
+import { exportEntries } from '../../entries/queries/export-entries.ts'
 import { prepareEntry } from '../../entries/queries/prepare-entry.ts'
-import type { Handlers } from '../types.ts'
+import { type Handlers, XLSX } from '../types.ts'
 
 export const entryHandlers: Handlers<typeof entryApi> = {
   saveEntries: (ctx, actor, { body }) => saveEntries(ctx, actor, body),
+  exportEntries: async (ctx, actor, { query }) => {
+    const { bytes, name } = await exportEntries(ctx, actor, query)
+    return { file: bytes, name, type: XLSX }
+  },
   prepareEntry: (ctx, actor, { query }) => prepareEntry(ctx, actor, query),
   changeEntry: (ctx, actor, { params, body }) => changeEntry(ctx, actor, params.id, body),
   endEntry: (ctx, actor, { params, body }) => endEntry(ctx, actor, params.id, body),

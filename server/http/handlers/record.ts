@@ -1,11 +1,16 @@
 import type { recordApi } from '../../../domain/api/record.ts'
 import { saveRecords } from '../../commands/save-records.ts'
+import { exportRecords } from '../../queries/export-records.ts'
 import { prepareRecord } from '../../queries/prepare-record.ts'
 import { listRecords } from '../../queries/records.ts'
-import type { Handlers } from '../types.ts'
+import { type Handlers, XLSX } from '../types.ts'
 
 export const recordHandlers: Handlers<typeof recordApi> = {
   saveRecords: (ctx, actor, { body }) => saveRecords(ctx, actor, body),
   prepareRecord: (ctx, actor, { query }) => prepareRecord(ctx, actor, query),
+  exportRecords: async (ctx, actor, { query }) => {
+    const { bytes, name } = await exportRecords(ctx, actor, query)
+    return { file: bytes, name, type: XLSX }
+  },
   listRecords: (ctx, actor, { query }) => listRecords(ctx, actor, query),
 }

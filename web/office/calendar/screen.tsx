@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { DEFAULT_DAYS_OFF } from '../../../domain/calendar/defaults.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -66,15 +67,15 @@ export const Screen = () => {
         <p className="sm mut">{t('谈心、家访的起止跟着学期和停课走；改了以后，还没做的会按新日期排。')}</p>
       </div>
       <div className="card pad col">
-        <h2 className="sec">{t('放假和停课')}</h2>
+        <h2 className="sec">{t('放假、停课和调休')}</h2>
         {calendar.data.daysOff.length === 0 ? <span className="mut sm">{t('还没有放假的日子。')}</span> : null}
         {calendar.data.daysOff.map((d) => (
           <div key={d.id} className="row" style={{ gap: '0 12px' }}>
             <span style={{ flex: '0 1 17em' }}>
-              {dayWords(d.fromOn)} {t('至')} {dayWords(d.toOn)}
+              {d.fromOn === d.toOn ? dayWords(d.fromOn) : `${dayWords(d.fromOn)} ${t('至')} ${dayWords(d.toOn)}`}
             </span>
             <span>{d.name}</span>
-            <span className="chip">{d.kind === 'closure' ? t('停课，期限顺延') : t('放假')}</span>
+            <span className="chip">{kindWords(d.kind)}</span>
             {d.schoolId ? <span className="chip">{t('本校')}</span> : null}
             <span className="sp" />
             {may && (school === undefined || d.schoolId) ? (
@@ -93,9 +94,53 @@ export const Screen = () => {
         ))}
         {remove.error ? <Fault error={remove.error} /> : null}
         {add.error ? <Fault error={add.error} /> : null}
+        {may && school === undefined ? <Announced known={calendar.data.daysOff} /> : null}
         {may ? <AddDays school={school} /> : null}
       </div>
     </Page>
+  )
+}
+
+const kindWords = (kind: DayOff['kind']): string =>
+  ({ holiday: t('放假'), closure: t('停课，期限顺延'), 'make-up': t('调休上学') })[kind]
+
+/**
+ * Days of the yearly notice on holidays that this calendar does not have yet (a county that was set up before they were known),
+ * from this school year on: one tap adds each.
+ */
+const Announced = ({ known }: { known: readonly DayOff[] }) => {
+  const me = useMe()
+  const add = useDo('addDayOff')
+  const from = me.term?.startsOn ?? me.today
+  const missing = DEFAULT_DAYS_OFF.filter(
+    (day) => day.toOn >= from && !known.some((d) => d.fromOn <= day.toOn && d.toOn >= day.fromOn),
+  )
+  if (missing.length === 0) return null
+  return (
+    <div className="col">
+      <p className="sm mut">{t('国务院办公厅公布过、校历里还没有的日子：')}</p>
+      {missing.map((day) => (
+        <div key={day.fromOn} className="row" style={{ gap: '0 12px' }}>
+          <span>
+            {day.fromOn === day.toOn
+              ? dayWords(day.fromOn)
+              : `${dayWords(day.fromOn)} ${t('至')} ${dayWords(day.toOn)}`}
+          </span>
+          <span>{day.name}</span>
+          <span className="chip">{kindWords(day.kind)}</span>
+          <button
+            type="button"
+            className="linkish sm"
+            aria-label={t('加上{x}', { x: `${dayWords(day.fromOn)}${day.name}` })}
+            disabled={add.isPending}
+            onClick={() => add.mutate({ body: day }, { onSuccess: () => tell(t('已加上。')) })}
+          >
+            {t('加上')}
+          </button>
+        </div>
+      ))}
+      {add.error ? <Fault error={add.error} /> : null}
+    </div>
   )
 }
 
@@ -158,7 +203,7 @@ const Term = ({ term, school }: { term: Term; school: string | undefined }) => {
 
 const AddDays = ({ school }: { school: string | undefined }) => {
   const add = useDo('addDayOff')
-  const [kind, setKind] = useState<'holiday' | 'closure'>('holiday')
+  const [kind, setKind] = useState<DayOff['kind']>('holiday')
   return (
     <form
       className="row"
@@ -196,6 +241,7 @@ const AddDays = ({ school }: { school: string | undefined }) => {
         data={[
           { value: 'holiday', label: t('放假') },
           { value: 'closure', label: t('停课（期限顺延）') },
+          { value: 'make-up', label: t('调休上学（周末补上课）') },
         ]}
       />
       <Button type="submit" variant="default" loading={add.isPending}>

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { answersTold } from '../../../domain/kit/own-answers.ts'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
+import { useRecordKind } from '../../client/own-kinds.ts'
 import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
@@ -83,6 +85,7 @@ const Line = ({ item }: { item: Item }) => {
             {t('“{x}”', { x: words })}
           </div>
         ))}
+        <Own kind={record.kind} body={record.body} />
         {record.concern ? <ConcernMark state={record.concern} /> : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {cameIn > record.happenedOn ? (
@@ -107,4 +110,16 @@ const Line = ({ item }: { item: Item }) => {
       </div>
     </div>
   )
+}
+
+/** What the county asks besides, by its questions. */
+const Own = ({ kind, body }: { kind: string; body: Readonly<Record<string, unknown>> }) => {
+  const own = useRecordKind(kind)?.own
+  return own
+    ? answersTold({ fields: [], own }, body).map((told) => (
+        <div key={told.name} className="mut">
+          {t('{q}：{a}', { q: told.label, a: told.text })}
+        </div>
+      ))
+    : null
 }

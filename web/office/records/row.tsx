@@ -1,21 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { labelOf } from '../../../domain/kit/define-record.ts'
+import type { AnswerColumn } from '../../../domain/kit/answer-columns.ts'
+import { answersTold } from '../../../domain/kit/own-answers.ts'
 import type { TookPart } from '../../../domain/kit/record-subject.ts'
-import { recordKind } from '../../../domain/records/list.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
+import { useRecordKind } from '../../client/own-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 
 type Rec = Answer<'listRecords'>['items'][number]
 
 /** One record as a line; opened it shows every answer by its question, and who may put it right. */
-export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
+export const Row = ({ record: r, day, columns }: { record: Rec; day: string; columns: readonly AnswerColumn[] }) => {
   const me = useMe()
   const [open, setOpen] = useState(false)
-  const kind = recordKind(r.kind)
+  const kind = useRecordKind(r.kind)
+  const told = new Map((kind ? answersTold(kind, r.body) : []).map((x) => [x.name, x.text]))
   return (
     <>
       <tr>
@@ -53,22 +55,22 @@ export const Row = ({ record: r, day }: { record: Rec; day: string }) => {
             </div>
           ) : null}
         </td>
+        {columns.map((column) => (
+          <td key={column.name} className="wrap">
+            <span className="only-phone mut sm">{t('{x}：', { x: column.title })}</span>
+            {told.get(column.name)}
+          </td>
+        ))}
         <td>{r.author.name}</td>
       </tr>
       {open ? (
         <tr>
           <td />
-          <td colSpan={4} className="wrap">
+          <td colSpan={4 + columns.length} className="wrap">
             <div className="facts asked">
-              {(kind?.fields ?? []).map((f) =>
-                r.body[f.name] === undefined || r.body[f.name] === '' ? null : (
-                  <Answered
-                    key={f.name}
-                    label={t(f.label)}
-                    text={kind ? labelOf(kind, f.name, r.body[f.name]) : String(r.body[f.name])}
-                  />
-                ),
-              )}
+              {(kind ? answersTold(kind, r.body) : []).map((told) => (
+                <Answered key={told.name} label={t(told.label)} text={told.text} />
+              ))}
               {r.staff.length && kind?.staff ? (
                 <Answered label={t(kind.staff.title)} text={r.staff.map((p) => p.name).join('、')} />
               ) : null}

@@ -1,10 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { isAboutPlaces } from '../../../domain/kit/define-record.ts'
 import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import { download } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
+import { tell } from '../../client/notify.ts'
+import { useRecordKind } from '../../client/own-kinds.ts'
 import { useList } from '../../client/use-list.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { usePrint } from '../../client/use-print.ts'
@@ -12,6 +16,7 @@ import { FilterPill } from '../../ui/filter-pill.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { ColumnMenu, useAnswerColumns } from './columns.tsx'
 import { Row } from './row.tsx'
 
 type Filters = { kind?: string; place?: string; from?: string; to?: string; late?: string }
@@ -33,6 +38,9 @@ export const Screen = () => {
   )
   const below = places.items.filter((p) => !p.closed)
   const named = places.items.find((p) => p.code === filters.place)
+  const kind = useRecordKind(filters.kind ?? '')
+  const table = useAnswerColumns(kind)
+  const mayTake = useMay('child.export')
   const filtered = Object.values(filters).some((v) => v !== undefined)
   return (
     <Page
@@ -45,9 +53,22 @@ export const Screen = () => {
         </>
       }
       actions={
-        <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
-          {t('打印')}
-        </Button>
+        <>
+          {kind && (mayTake || isAboutPlaces(kind)) ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                download('exportRecords', { query: filters })
+                tell(t('正在导出，文件在浏览器的下载里。里面是孩子的资料：不要发到群里，用完就删。'))
+              }}
+            >
+              {t('导出 Excel')}
+            </Button>
+          ) : null}
+          <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
+            {t('打印')}
+          </Button>
+        </>
       }
     >
       <div className="pills strip noprint">
@@ -90,6 +111,7 @@ export const Screen = () => {
             onChange={(e) => set({ to: e.currentTarget.value || undefined } as Filters)}
           />
         </span>
+        {kind ? <ColumnMenu {...table} /> : null}
       </div>
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!list.first && !list.error ? <Loading rows={12} /> : null}
@@ -119,12 +141,15 @@ export const Screen = () => {
                 <th>{t('种类')}</th>
                 <th>{t('孩子')}</th>
                 <th>{t('内容')}</th>
+                {table.columns.map((c) => (
+                  <th key={c.name}>{t(c.title)}</th>
+                ))}
                 <th>{t('谁记的')}</th>
               </tr>
             </thead>
             <tbody>
               {list.items.map((r) => (
-                <Row key={r.id} record={r} day={dayWords(r.happenedOn)} />
+                <Row key={r.id} record={r} day={dayWords(r.happenedOn)} columns={table.columns} />
               ))}
             </tbody>
           </table>

@@ -34,6 +34,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
     items: [
       ['/places', '地方', 'place.read'],
       ['/calendar', '校历', 'place.read'],
+      ['/own-fields', '自定项目', 'own-field.write'],
       ['/accounts', '账号与权限', 'account.read'],
       ['/audit', '谁做了什么', 'audit.read'],
     ],
