@@ -57,6 +57,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     on: old?.on ?? me.today,
     body: old?.body ?? prefilled(me.today),
     replaces: old?.id ?? null,
+    entry: entry.id,
     roll: blank,
   })
   const { id, on, body } = draft.value
