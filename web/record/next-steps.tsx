@@ -119,7 +119,7 @@ export const NextSteps = ({
   )
 }
 
-/** Makes the tasks of a record that was kept, one a child; what could not be kept is said, the record stands. */
+/** Makes the tasks of a record that was kept, one a child or one for the place; what could not be kept is said, the record stands. */
 export const useSendSteps = () => {
   const me = useMe()
   const may = useEntryKinds().write.some((k) => k.kind === task.kind)
@@ -127,7 +127,7 @@ export const useSendSteps = () => {
   return (
     kind: RecordKind,
     recordId: string,
-    children: readonly string[],
+    abouts: readonly ({ child: string } | { place: string })[],
     body: RecordBody,
     steps: Steps,
     start: Start,
@@ -137,14 +137,14 @@ export const useSendSteps = () => {
       : []
     if (wanted.length === 0) return
     const nameOf = (account: string) => start.owners.find((o) => o.account === account)?.name ?? me.name
-    const entries = children.flatMap((child) =>
+    const entries = abouts.flatMap((about) =>
       wanted.map(({ option, step }) => {
         const meets = option.leads?.same ? kind.kind : option.leads?.kind
         return {
           id: newId(),
           kind: task.kind,
           version: task.version,
-          about: { child },
+          about,
           from: me.today,
           body: {
             what: step.what.trim(),

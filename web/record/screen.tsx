@@ -126,7 +126,15 @@ const Form = ({
       })
   }
   const done = (recordId: string) => {
-    if (!old) sendSteps(kind, recordId, chosen, body, steps, start)
+    if (!old)
+      sendSteps(
+        kind,
+        recordId,
+        chosen.map((child) => ({ child })),
+        body,
+        steps,
+        start,
+      )
     draft.clear()
     noteUsed(me.accountId, kind.kind)
     tellKept(kind.kind, recordId, who.join('、'))

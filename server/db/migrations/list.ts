@@ -20,6 +20,7 @@ import { lastSeen } from './033-last-seen.ts'
 import { dutySubjects } from './034-duty-subjects.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
 import { concernEntries } from './038-concern-entries.ts'
+import { entryHolder } from './039-entry-holder.ts'
 import { countyField } from './042-county-field.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -48,5 +49,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '034-duty-subjects', statements: dutySubjects },
   { name: '036-records-of-entries', statements: recordsOfEntries },
   { name: '038-concern-entries', statements: concernEntries },
+  { name: '039-entry-holder', statements: entryHolder },
   { name: '042-county-field', statements: countyField },
 ]

@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import type { entryApi } from '../../../domain/api/entry.ts'
 import { ENTRY_KINDS, entryKind } from '../../../domain/entries/list.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { endState, isOfList } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, endState, isOfList } from '../../../domain/kit/define-entry.ts'
+import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -18,6 +19,12 @@ type Held = z.input<(typeof entryApi)['listHeld']['response']>
 const MOST = 40
 /** So many are looked at: nobody holds more that are open. */
 const LOOKED = 500
+
+/** Whoever asks holds it: no need to say who. */
+const withoutPeople = (kind: EntryKind, answers: RecordBody): RecordBody => {
+  const people = new Set(kind.fields.flatMap((f) => (f.kind === 'person' ? [f.name] : [])))
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !people.has(name)))
+}
 
 /** What the actor holds and has not done, the earliest day first, each with the record that seems to have done it (F17). */
 export const listHeld = async (ctx: Ctx, actor: Actor): Promise<Held> => {
@@ -56,7 +63,7 @@ export const listHeld = async (ctx: Ctx, actor: Actor): Promise<Held> => {
           return {
             id: row.id,
             kindTitle: kind.title,
-            line: kind.line(answers) || kind.title,
+            line: kind.line(withoutPeople(kind, answers)) || kind.title,
             about: nameOf(row),
             due,
             over: due !== null && due < today,
