@@ -20,5 +20,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./copy-commands.ts')).backup,
   restore: async () => (await import('./copy-commands.ts')).restore,
   'recovery-code': async () => (await import('./copy-commands.ts')).recoveryCodeCommand,
+  'rebuild-duties': async () => (await import('./rebuild-duties-command.ts')).rebuildDutiesCommand,
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
 }

@@ -10,6 +10,7 @@ type Schema = {
   type?: string
   format?: string
   enum?: unknown[]
+  pattern?: string
   items?: Schema
   minItems?: number
   minimum?: number
@@ -25,7 +26,8 @@ const least = (schema: Schema): unknown => {
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0
   if (schema.type === 'object')
     return Object.fromEntries((schema.required ?? []).map((name) => [name, least(schema.properties?.[name] ?? {})]))
-  return 'x'
+  const { pattern } = schema
+  return pattern === undefined ? 'x' : (['16:00', '2026-11-10'].find((text) => new RegExp(pattern).test(text)) ?? 'x')
 }
 
 it('from a schema alone a body is made that is accepted', () => {

@@ -24,12 +24,29 @@ export const runStep = (args: string[], env: Record<string, string> = {}): Promi
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     })
-    running.add(child)
-    child.once('exit', (code) => {
-      running.delete(child)
-      if (stopping && running.size === 0) process.exit(143)
-      resolve(code ?? 1)
-    })
+    ended(child, resolve)
+  })
+
+const ended = (child: ChildProcess, resolve: (code: number) => void) => {
+  running.add(child)
+  child.once('close', (code) => {
+    running.delete(child)
+    if (stopping && running.size === 0) process.exit(143)
+    resolve(code ?? 1)
+  })
+}
+
+/** The same in another folder, its output kept instead of shown. */
+export const captureStep = (args: string[], cwd: string): Promise<{ code: number; out: string }> =>
+  new Promise((resolve) => {
+    if (stopping) return resolve({ code: 143, out: '' })
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        out += text
+      })
+    ended(child, (code) => resolve({ code, out }))
   })
 
 export const TYPESCRIPT = 'node_modules/typescript/bin/tsc'

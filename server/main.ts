@@ -10,6 +10,7 @@ import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
 import { everyDay } from './jobs/begin-day.ts'
 import { clearDutySets } from './jobs/clear-duty-sets.ts'
+import { layDuties } from './jobs/lay-duties.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { sealSoon } from './jobs/seal-soon.ts'
 import { openProduct } from './open.ts'
@@ -60,6 +61,9 @@ export const startServer = async (
     () => performance.now(),
     () => ctx.log.warn({}, 'the clock jumped: nothing is cleared away for a day'),
   )
+  // In the queue of the background: an import or another start is not held up by it.
+  const layLater = () => ctx.jobs.add('duty rows', (stopped) => layDuties(ctx, stopped))
+  layLater()
   const tidy = async () => {
     await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
@@ -69,6 +73,7 @@ export const startServer = async (
       await forgetOldTries(ctx.db, new Date(ctx.now()))
     }
     await clearDutySets(ctx)
+    layLater()
   }
   const timer = setInterval(() => {
     tidy().catch((error: Error) => ctx.log.warn({ fault: error.message }, 'tidying failed'))

@@ -21,7 +21,7 @@ import type {
 import { whyOf } from './why.ts'
 
 /** “Due soon” begins so many days before the due date. */
-const SOON_DAYS = 3
+export const SOON_DAYS = 3
 
 /**
  * The only place that decides a duty's state. Pure and total: the same facts, records and waivers give the same answer on

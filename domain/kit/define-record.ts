@@ -57,6 +57,8 @@ export type RecordKind = {
   sources: readonly string[]
   /** What a blank form begins with. */
   prefill?: RecordBody
+  /** The same from the answers of the entry that it is about, on that day (a home's opening hours). */
+  prefillFrom?: (entry: RecordBody, on: string) => RecordBody
   /** Words that were said or agreed, as the child's file quotes them; the last one is what the next visitor reads first. */
   quote?: (body: RecordBody) => string[]
   /** What was to come next, in words; empty where nothing was. */
@@ -109,3 +111,7 @@ export const lifted = (kind: RecordKind, body: RecordBody, version: number): Rec
 /** Is a record of this kind about children, not about a place or an entry? */
 export const isAboutChildren = (kind: Pick<RecordKind, 'subject'>): boolean =>
   (kind.subject ?? ABOUT_CHILDREN).of === 'children'
+
+/** Is it about what a place does as a whole? Then its ledger names no child; an entry may hang on one. */
+export const isAboutPlaces = (kind: Pick<RecordKind, 'subject'>): boolean =>
+  (kind.subject ?? ABOUT_CHILDREN).of === 'place'

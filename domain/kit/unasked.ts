@@ -1,6 +1,6 @@
 /**
  * What no form of this county may ask, with the reason that is told. Numbers stand sealed in the file and nowhere else (decision
- * 014); the rest must not be written about a child in somebody's hands (Minors Protection Law art. 103, PIPL art. 28; kinds.md:
+ * 014); the rest must not be written about a child in somebody's hands (Minors Protection Law art. 4, Personal Information Protection Law art. 28; kinds.md:
  * nothing that embarrasses, no rank, no label).
  */
 const UNASKED: readonly [RegExp, string][] = [

@@ -3,6 +3,7 @@ import type { Role } from '../roles.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
+import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { meeting } from './meeting.ts'
 import { parentContact } from './parent-contact.ts'
@@ -17,6 +18,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   parentContact,
   meeting,
   followUp,
+  homeSession,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

@@ -131,7 +131,8 @@ export const withdrawWaiver = async (ctx: Ctx, actor: Actor, id: string): Promis
           id: w,
           scope: row.scope,
           ...(row.child_id === null ? {} : { childId: row.child_id }),
-          set: { withdrawn: true },
+          // The subject says whose duties become owed again (duty-rows/touched.ts).
+          set: { withdrawn: true, subject_kind: row.subject_kind, subject_id: row.subject_id },
         })),
         {
           action: 'duty.waiver-withdrawn',

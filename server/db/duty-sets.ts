@@ -5,6 +5,7 @@ import type { Place } from '../../domain/registers/place.ts'
 import { scopeOfChild, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { COMMONS } from '../../domain/roles.ts'
 import { newId } from '../ids.ts'
+import { dutyTables, type KeptDuties } from './duty-rows/kept-duties.ts'
 import { isLateSql } from './late.ts'
 import { changedEvidence } from './stamps.ts'
 import type { Tx } from './tx.ts'
@@ -92,39 +93,45 @@ export type KeptDuty = Pick<DutyFacts, 'dutyId' | 'householdId' | 'classId' | 'r
 }
 
 /**
- * The duties of children in sets, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
+ * The duties of children among those kept, all or those of some periods (`rule|period`), about children within sight: a board opens to names, so whoever
  * has moved away is on the board of the place where it is. In order of their names.
  */
-export const dutiesOfSets = (
+export const dutiesKept = async (
   tx: Tx,
-  sets: readonly string[],
+  kept: readonly KeptDuties[],
   periods: readonly string[] | null = null,
-): Promise<KeptDuty[]> =>
-  tx
-    .query<Omit<KeptDuty, 'subject'> & { childId: string }>(
-      `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.class_id as "classId", rule, period, state
-     from duty_fact d join child c on c.county_id = d.county_id and c.id = d.child_id
-     where d.county_id = $1 and set_id = any($2::uuid[]) and ($3::text[] is null or rule || '|' || period = any($3::text[]))
+): Promise<KeptDuty[]> => {
+  if (kept.length === 0) return []
+  const params: unknown[] = [tx.countyId, periods]
+  const table = dutyTables(kept, (value) => `$${params.push(value)}::text`)
+  const rows = await tx.query<Omit<KeptDuty, 'subject'> & { childId: string }>(
+    `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.class_id as "classId", rule, period, state
+     from ${table} d join child c on c.county_id = $1 and c.id = d.child_id
+     where d.subject_kind = 'child' and ($2::text[] is null or rule || '|' || period = any($2::text[]))
      order by c.name_order, c.id, duty_id`,
-      [tx.countyId, sets, periods],
-    )
-    .then((rows) => rows.map(({ childId, ...d }) => ({ ...d, subject: { kind: 'child' as const, id: childId } })))
+    params,
+  )
+  return rows.map(({ childId, ...d }) => ({ ...d, subject: { kind: 'child' as const, id: childId } }))
+}
 
-/** Effective records about children of these sets between two days, and how many of them came late (LATE_DAYS). */
-export const recordsBesideSets = async (
+/** Effective records about children of these duties between two days, and how many of them came late (LATE_DAYS). */
+export const recordsBesideDuties = async (
   tx: Tx,
-  sets: readonly string[],
+  kept: readonly KeptDuties[],
   periods: readonly string[],
   days: { from: string; to: string },
-): Promise<{ all: number; late: number }> =>
-  (
-    await tx.query<{ all: number; late: number }>(
-      `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_part l
-       where l.county_id = $1 and l.live and l.happened_on >= $4 and l.happened_on <= $5
-         and l.child_id in (select d.child_id from duty_fact d where d.county_id = $1 and d.set_id = any($2::uuid[]) and d.rule || '|' || d.period = any($3::text[]))`,
-      [tx.countyId, sets, periods, days.from, days.to],
-    )
-  )[0] ?? { all: 0, late: 0 }
+): Promise<{ all: number; late: number }> => {
+  if (kept.length === 0) return { all: 0, late: 0 }
+  const params: unknown[] = [tx.countyId, periods, days.from, days.to]
+  const table = dutyTables(kept, (value) => `$${params.push(value)}::text`)
+  const [found] = await tx.query<{ all: number; late: number }>(
+    `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_part l
+     where l.county_id = $1 and l.live and l.happened_on >= $3 and l.happened_on <= $4
+       and l.child_id in (select d.child_id from ${table} d where d.subject_kind = 'child' and d.rule || '|' || d.period = any($2::text[]))`,
+    params,
+  )
+  return found ?? { all: 0, late: 0 }
+}
 
 /** Nobody asks for the cut-off of an hour ago again. */
 const KEPT_MS = 3_600_000

@@ -1,3 +1,5 @@
+import type { Subject } from '../../domain/kit/subject.ts'
+import { touch } from './duty-rows/touched.ts'
 import { isLateSql } from './late.ts'
 import type { Tx } from './tx.ts'
 import { unionOf } from './write/restamp.ts'
@@ -113,10 +115,16 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
   )
   if (taken === 0) return false
   await tx.run('update record_part set live = false where county_id = $1 and record_id = $2', [tx.countyId, old])
-  const rows = await tx.query<{ child_id: string | null; scope: number[] }>(
-    `select child_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
+  const rows = await tx.query<{
+    child_id: string | null
+    subject_kind: Subject['kind']
+    subject_id: string
+    scope: number[]
+  }>(
+    `select child_id, subject_kind, subject_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
     [tx.countyId, old],
   )
+  for (const row of rows) touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
   tx.pending.sync.set(`record ${old}`, {
     table: 'record',
     id: old,
@@ -210,6 +218,29 @@ export const recordPage = (
        )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
     [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null, q.readable],
   )
+
+/** Effective records of an entry since a day: when, with how many, whether as it should be. */
+export const daysOfEntry = (
+  tx: Tx,
+  entry: string,
+  since: string,
+  readable: readonly string[],
+): Promise<{ happened_on: string; quantity: number | null; reached: boolean }[]> =>
+  tx.query(
+    `select l.happened_on, r.quantity, l.reached from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id
+     where l.county_id = $1 and l.subject_kind = 'entry' and l.subject_id = $2 and l.happened_on >= $3 and l.live and l.role = 'about' and l.kind = any($4::text[]) order by l.happened_on, l.record_id limit 1000`,
+    [tx.countyId, entry, since, readable],
+  )
+
+/** Children who took part in effective records of an entry since a day; within `tx.widened` all of them. */
+export const childrenOfEntry = async (tx: Tx, entry: string, since: string): Promise<string[]> =>
+  (
+    await tx.query<{ child_id: string }>(
+      `select distinct t.child_id from record_part l join record_part t on t.county_id = l.county_id and t.record_id = l.record_id and t.role = 'took'
+       where l.county_id = $1 and l.subject_kind = 'entry' and l.subject_id = $2 and l.happened_on >= $3 and l.live and l.role = 'about' limit 2000`,
+      [tx.countyId, entry, since],
+    )
+  ).map((r) => r.child_id)
 
 /** Each child's newest effective record of each kind. */
 export const lastRecords = (

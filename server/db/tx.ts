@@ -9,6 +9,8 @@ import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { madeWay } from './clash.ts'
 import { loadOwnBook } from './county-field.ts'
+import { keepRows } from './duty-rows/keep-rows.ts'
+import { isTouched } from './duty-rows/touched.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
@@ -143,7 +145,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
     const result = await work(tx)
     // What was written with the county in sight is stamped so too.
-    if (!options.readOnly) await flushed(tx)
+    if (!options.readOnly) await leave(tx)
     await client.query('commit')
     if (tx.pending.audit.length) db.audited.commits++
     return result
@@ -158,8 +160,13 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
   }
 }
 
-const flushed = (tx: Tx): Promise<void> => {
-  const wide = () => (tx.pending.wide ? tx.widened(() => flush(tx)) : flush(tx))
+/** The last steps before the commit: rows of the duties that it touched, then numbers and audit, with in sight what was written. */
+const leave = (tx: Tx): Promise<void> => {
+  const last = async () => {
+    if (isTouched(tx.pending.touched)) await keepRows(tx)
+    await flush(tx)
+  }
+  const wide = () => (tx.pending.wide || isTouched(tx.pending.touched) ? tx.widened(last) : last())
   return tx.pending.listed ? tx.unsealed(wide) : wide()
 }
 

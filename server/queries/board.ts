@@ -9,14 +9,15 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { headTeachers } from '../db/account.ts'
 import { dutiesOfChildren, otherDuties } from '../db/duties.ts'
-import { dutiesOfSets, type KeptDuty, recordsBesideSets } from '../db/duty-sets.ts'
+import type { KeptDuties } from '../db/duty-rows/kept-duties.ts'
+import { dutiesKept, type KeptDuty, recordsBesideDuties } from '../db/duty-sets.ts'
 import { childFactsOf } from '../db/facts.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { readsEntries } from '../entries/reachable.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
-import { dutySetOf } from './place-figures.ts'
+import { keptDuties } from './place-figures.ts'
 import { classRank, sortedClasses } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -51,9 +52,9 @@ export const getBoard = async (
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class'))
       const keys = childColumns.map((c) => c.key)
-      const sets: string[] = []
-      for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
-      const duties = await dutiesOfSets(tx, sets, keys)
+      const kept: KeptDuties[] = []
+      for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
+      const duties = await dutiesKept(tx, kept, keys)
       const others = await othersOfMonth(tx, place, month, terms, at, rules)
       const columns = [...childColumns, ...otherColumns(others, rules)]
       const byClass = Map.groupBy(duties, (d) => d.classId)
@@ -68,7 +69,7 @@ export const getBoard = async (
       )
       const besides = [...byPlace.keys()].filter((id) => !listed.has(id)).flatMap((id) => tree.get(id) ?? [])
       const teachers = await headTeachers(tx, today)
-      const records = await recordsBesideSets(tx, sets, keys, { from: `${month}-01`, to: lastOfMonth(month) })
+      const records = await recordsBesideDuties(tx, kept, keys, { from: `${month}-01`, to: lastOfMonth(month) })
       const classes = [...rows, ...besides].map((c) => {
         const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : listed.has(c.id) ? duties : []
         const cells = Map.groupBy([...mine, ...(byPlace.get(c.id) ?? []).map(asOther)], (d) => `${d.rule}|${d.period}`)
@@ -199,14 +200,14 @@ export const listDuties = async (
       const place = await placeByCode(tx, input.place, 'duty.read')
       const at = input.at ?? shanghaiDate(tx.now)
       const terms = termsAsked(await calendarsAt(tx, place), input.period, at)
-      const sets: string[] = []
-      for (const term of terms) sets.push(await dutySetOf(tx, { place, term, at }))
-      const kept = await dutiesOfSets(tx, sets)
+      const kept: KeptDuties[] = []
+      for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
+      const ofChildren = await dutiesKept(tx, kept)
       const rank = classRank(await tx.tree())
       const reads = (kind: string) => readsEntries(tx.actor, kind)
       const others = await otherDuties(tx, place, terms, at, reads, rules)
       const listed = [
-        ...kept,
+        ...ofChildren,
         ...others
           .toSorted((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
           .map((d) => ({ ...d, dutyId: d.id, period: d.period.key })),

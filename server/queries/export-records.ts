@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { answerCells, chosenColumns } from '../../domain/kit/answer-columns.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { isAboutChildren } from '../../domain/kit/define-record.ts'
+import { isAboutChildren, isAboutPlaces } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -42,7 +42,7 @@ export const exportRecords = async (
   can(actor, 'record.read')
   const declared = recordKind(input.kind)
   if (!declared) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
-  if (isAboutChildren(declared)) can(actor, 'child.export')
+  if (!isAboutPlaces(declared)) can(actor, 'child.export')
   if (!mayReadKind(actor, declared.kind)) throw new AppError('forbidden')
   return inActorTx(
     ctx.db,
@@ -91,7 +91,7 @@ export const exportRecords = async (
         headings: [
           '序号',
           '日期',
-          isAboutChildren(kind) ? '孩子' : '地方',
+          isAboutChildren(kind) ? '孩子' : isAboutPlaces(kind) ? '地方' : '登记',
           ...(isAboutChildren(kind) ? ['班'] : []),
           ...columns.map((c) => c.title),
           ...(kind.took ? [kind.took.title] : []),
@@ -102,7 +102,7 @@ export const exportRecords = async (
         rows: views.map((r, i) => [
           i + 1,
           r.happenedOn,
-          isAboutChildren(kind) ? r.children.map((c) => c.name).join('、') : (r.place?.name ?? ''),
+          isAboutChildren(kind) ? r.children.map((c) => c.name).join('、') : (r.place?.name ?? r.entry?.line ?? ''),
           ...(isAboutChildren(kind) ? [[...new Set(r.children.map((c) => c.className ?? ''))].join('、')] : []),
           ...answerCells(kind, r.body, columns, placeNames),
           ...(withTook ? [tookWords(r, kind.took?.marks ?? [])] : []),

@@ -19,7 +19,7 @@ import { childrenForRecord } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { calendarsAt, periodsOf } from './place-calendars.ts'
-import { asValue, derivedFigures, dutyQuestion, dutySetOf, needsDuties, planFigures } from './place-figures.ts'
+import { asValue, derivedFigures, dutyQuestion, keptDuties, needsDuties, planFigures } from './place-figures.ts'
 import { classRank } from './places.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
@@ -73,12 +73,12 @@ const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Ans
   if (!definition) return undeclared(tx, at, input.figureId, page)
   // A place counts whom it had at the date, also those who have moved away since; their names are no longer its to read.
   const { figure, rows } = await tx.widened(async () => {
-    const set = definition.facts === 'duties' ? await dutySetOf(tx, dutyQuestion(at)) : null
+    const kept = definition.facts === 'duties' ? await keptDuties(tx, dutyQuestion(at)) : null
     const enrolment = await enrolmentOf(tx, at.place, at.range.cutoff)
     return {
-      figure: await figureValue(tx, definition, at.place, set, at.range, enrolment),
+      figure: await figureValue(tx, definition, at.place, kept, at.range, enrolment),
       rows: page
-        ? await figureRows(tx, definition, at.place, set, at.range, { after: page.after, limit: page.limit + 1 })
+        ? await figureRows(tx, definition, at.place, kept, at.range, { after: page.after, limit: page.limit + 1 })
         : [],
     }
   })
@@ -113,7 +113,7 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
     ? planFigures(await planOf(tx, at), at.range.cutoff).find((p) => p.face.id === id)?.rows
     : (
         await tx.widened(async () =>
-          derivedFigures(tx, at, needsDuties(id) ? await dutySetOf(tx, dutyQuestion(at)) : null),
+          derivedFigures(tx, at, needsDuties(id) ? await keptDuties(tx, dutyQuestion(at)) : null),
         )
       ).find((d) => d.id === id)?.rows
   const figure = asValue(face, rows ?? null, at.range.cutoff)

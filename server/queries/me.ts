@@ -11,7 +11,6 @@ import { ownFieldView } from '../county-fields/view.ts'
 import { findAccount, postsOf } from '../db/account.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { countiesOf } from '../db/county.ts'
-import { countyFieldRows, ownFieldOf } from '../db/county-field.ts'
 import { signInOf } from '../db/sign-in.ts'
 import { inActorTx } from '../db/tx.ts'
 
@@ -55,7 +54,7 @@ export const getMe = async (
         posts,
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
-        ownFields: (await countyFieldRows(tx)).map((row) => ownFieldView(ownFieldOf(row))),
+        ownFields: [...(await tx.own()).values()].flatMap((own) => own.fields.map(ownFieldView)),
         chain: chainOf(tree, actor.placeId),
         today,
         term: term

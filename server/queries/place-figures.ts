@@ -8,6 +8,7 @@ import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
 import { isDue, type PlanLookback } from '../../domain/reports/plan-items.ts'
 import { placeDuties } from '../db/duties.ts'
+import { type KeptDuties, rowsAt } from '../db/duty-rows/kept-duties.ts'
 import { type DutyQuestion, findDutySet, keepDutySet } from '../db/duty-sets.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { childFactsOf, withinPlace } from '../db/facts.ts'
@@ -31,14 +32,21 @@ export const dutySetOf = (tx: Tx, question: DutyQuestion, duties: readonly Duty[
     return keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at)))
   })
 
+/**
+ * What duties of a place, a term and a cut-off are counted from: rows where they answer (today), else a set of the engine's answers
+ * (a past cut-off; while rows are stale). With the county in sight, as sets are.
+ */
+export const keptDuties = async (tx: Tx, question: DutyQuestion): Promise<KeptDuties> =>
+  (await rowsAt(tx, question.place, question.term, question.at)) ?? { set: await dutySetOf(tx, question) }
+
 export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
   place,
   term: term.id,
   at: range.cutoff,
 })
 
-/** Figures that compare moments or follow records: with their children. `set` null: those that need no duties. */
-export const derivedFigures = async (tx: Tx, at: PlaceTerm, set: string | null): Promise<DerivedFigure[]> => {
+/** Figures that compare moments or follow records: with their children. `kept` null: those that need no duties. */
+export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | null): Promise<DerivedFigure[]> => {
   const { place, range, previous } = at
   const [reading, before] = [readingAt(place.kind), previous?.endsOn ?? null]
   const visits = await visitsAfterNobody(tx, place, previous?.startsOn ?? range.from, range)
@@ -47,27 +55,27 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, set: string | null):
   const derived = derive({
     spans,
     records: recordRows(visits, spans),
-    duties: set === null ? [] : await runsOf(tx, at, set),
+    duties: kept === null ? [] : await runsOf(tx, at, kept),
     within: await withinPlace(tx, place),
     reading,
     range,
     before,
   })
-  return set === null ? derived.filter((figure) => !needsDuties(figure.id)) : derived
+  return kept === null ? derived.filter((figure) => !needsDuties(figure.id)) : derived
 }
 
 /** Is it told from duties? */
 export const needsDuties = (id: string): boolean => MISSED_RUNNING.some((face) => face.id === id)
 
 /** What the kept set says, with the due days and names of periods from the rules by the calendars of the place. */
-const runsOf = async (tx: Tx, { place }: PlaceTerm, set: string): Promise<RunDuty[]> => {
+const runsOf = async (tx: Tx, { place }: PlaceTerm, kept: KeptDuties): Promise<RunDuty[]> => {
   const periods = new Map(
     periodsOf(await calendarsAt(tx, place), () => true).map(({ rule, period }) => [
       `${rule.key}|${period.key}`,
       period,
     ]),
   )
-  return (await dutiesMissedAgain(tx, set)).flatMap(({ rule, childId, period, met }) => {
+  return (await dutiesMissedAgain(tx, kept)).flatMap(({ rule, childId, period, met }) => {
     if (childId === null) return []
     const known = periods.get(`${rule}|${period}`)
     return [{ rule, childId, met, due: known?.windows.due ?? period, label: known?.label ?? period }]
@@ -102,20 +110,20 @@ export const planFigures = (
   })
 
 /**
- * Every figure of a place in a term at its cut-off, over a kept set of duties (`dutySetOf`): one statement a fact list, and a few
+ * Every figure of a place in a term at its cut-off, over kept duties (`keptDuties`): one statement a fact list, and a few
  * for what compares two moments. After the permission, with the county in sight (`tx.widened`).
  */
 export const figuresAt = async (
   tx: Tx,
   at: PlaceTerm,
-  set: string,
+  duties: KeptDuties,
 ): Promise<{ values: Map<string, FigureValue>; derived: DerivedFigure[] }> => {
   const { place, range } = at
   const enrolment = await enrolmentOf(tx, place, range.cutoff)
   const reading = readingAt(place.kind)
   const told = figuresFor(reading).filter((figure) => (figure.toldBy ?? reading) === reading)
-  const values = await figureValues(tx, told, { place, set, range, enrolment })
-  const derived = await derivedFigures(tx, at, set)
+  const values = await figureValues(tx, told, { place, duties, range, enrolment })
+  const derived = await derivedFigures(tx, at, duties)
   for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
   return { values, derived }
 }
@@ -128,5 +136,5 @@ export const placeFigures = async (
   await underHorizon(tx)
   const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
   const set = await dutySetOf(tx, dutyQuestion(at), duties)
-  return { ...(await figuresAt(tx, at, set)), duties }
+  return { ...(await figuresAt(tx, at, { set })), duties }
 }

@@ -21,7 +21,7 @@ import { calendarOf } from '../db/calendar.ts'
 import { classesAt, enrolmentOf } from '../db/enrolment.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
 import type { Tx } from '../db/tx.ts'
-import { asValue, dutyQuestion, dutySetOf, figuresAt, placeFigures, planFigures } from './place-figures.ts'
+import { asValue, dutyQuestion, figuresAt, keptDuties, placeFigures, planFigures } from './place-figures.ts'
 import { lookbackOf } from './summary-lookback.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
@@ -158,6 +158,6 @@ const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, Figur
   if (!term) return null
   const range = { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn }
   const then = { ...at, term, previous: null, range }
-  const { values } = await tx.widened(async () => figuresAt(tx, then, await dutySetOf(tx, dutyQuestion(then))))
+  const { values } = await tx.widened(async () => figuresAt(tx, then, await keptDuties(tx, dutyQuestion(then))))
   return (values.get('files.open')?.value ?? 0) > 0 ? values : null
 }

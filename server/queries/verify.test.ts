@@ -8,6 +8,7 @@ import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../ids.ts'
+import { layDuties } from '../jobs/lay-duties.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getFigure } from './figure.ts'
@@ -109,6 +110,11 @@ describe('verify', () => {
   })
 
   it.each([
+    [
+      'a row of a duty',
+      `update duty set met_on = due, met_received = due where county_id = $1 and met_on is null`,
+      '存行',
+    ],
     ['a kept duty', `update duty_fact set state = 'met', met = true where county_id = $1 and state = 'missed'`, '值守'],
     ['a search key', `delete from child_key where county_id = $1 and key like '石%'`, '搜索键'],
     ['a scope', `update child_facts set scope = scope || 77 where county_id = $1`, '可见范围'],
@@ -118,6 +124,7 @@ describe('verify', () => {
       '打不开',
     ],
   ])('finds %s that was meddled with', async (_, statement, word) => {
+    await layDuties(ctx)
     await missed()
     await sabotage(statement)
     expect((await findings()).join('\n')).toContain(word)

@@ -15,9 +15,17 @@ import { KEY_MARK } from '../keys.ts'
 import { readHeads } from '../seal-heads.ts'
 import { SEALED_ON } from './seal-all.ts'
 import { verifyDuties, verifySearch } from './verify-caches.ts'
+import { verifyDutyRows } from './verify-duty-rows.ts'
 
-/** Audit and rows against their seals, scopes, spans, caches, search keys, orphans: sentences for what is wrong. */
-export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string[] }> => {
+/**
+ * Audit and rows against their seals, scopes, spans, caches, search keys, orphans: sentences for what is wrong. Rows of duties are
+ * compared by sample, or `all`.
+ */
+export const verify = async (
+  ctx: Ctx,
+  actor: Actor,
+  { all = false }: { all?: boolean } = {},
+): Promise<{ findings: string[] }> => {
   can(actor, 'audit.read')
   const home = (await countiesOf(ctx)).find((c) => c.id === actor.countyId)
   // Read before the database is: what is sealed meanwhile is no fault.
@@ -38,6 +46,7 @@ export const verify = async (ctx: Ctx, actor: Actor): Promise<{ findings: string
           ...(await verifySpans(tx, shanghaiDate(ctx.now()))),
           ...(await verifyLinks(tx)),
           ...(await verifyDuties(tx)),
+          ...(await verifyDutyRows(tx, all)),
           ...(await verifySearch(ctx, tx)),
           ...(await orphans(tx)),
         ],

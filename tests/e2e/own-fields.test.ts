@@ -33,7 +33,7 @@ it('the county makes a question; what must not be asked is told while it is type
   await page.getByText('单选：奶奶、邻居、自己走 · 必填 · 还没有人答过').waitFor()
   await page.getByRole('button', { name: '加一项' }).click()
   await page.getByLabel('问什么').fill('路上要走多久')
-  await page.getByLabel('怎么答').click()
+  await page.getByRole('combobox', { name: '怎么答' }).click()
   await page.getByRole('option', { name: '数目' }).click()
   await page.getByLabel('单位（可以不填）').fill('分钟')
   await page.getByRole('button', { name: '加上', exact: true }).click()

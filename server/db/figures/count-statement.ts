@@ -1,6 +1,7 @@
 import type { FactList, Measure } from '../../../domain/figures/types.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Predicate } from '../../../domain/kit/predicate.ts'
+import type { KeptDuties } from '../duty-rows/kept-duties.ts'
 import {
   childSource,
   DAY_COLUMNS,
@@ -20,7 +21,7 @@ export type Count = { key: string; filter: Predicate; measure: Exclude<Measure, 
 export type CountGround = {
   place: (alias: string) => string
   placeId: number
-  set: string | null
+  duties: KeptDuties | null
   range: Range
   wholeCounty: boolean
 }
@@ -121,8 +122,8 @@ const sourceOf = (list: FactList, ground: CountGround, scope: SqlScope, span: Co
   if (list === 'children')
     return { before: '', columns: [], text: childSource(ground.place('f.'), bind(scope, range.cutoff)) }
   if (list === 'duties') {
-    if (ground.set === null) throw new Error('a figure over duties needs its kept set')
-    return { before: '', columns: [], text: dutySource(bind(scope, ground.set)) }
+    if (ground.duties === null) throw new Error('a figure over duties needs them kept')
+    return { before: '', columns: [], text: dutySource(ground.duties, (value) => bind(scope, value)) }
   }
   if (list === 'entries') return { before: '', columns: [], text: entrySource(ground.place('e.'), ground.placeId) }
   const [from, to] = [bind(scope, range.from), bind(scope, range.to)]

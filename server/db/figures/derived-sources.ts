@@ -6,6 +6,7 @@ import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { RecordFacts } from '../../../domain/records/record-facts.ts'
 import { READINGS, type ReadingKey } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
+import { dutyTable, type KeptDuties } from '../duty-rows/kept-duties.ts'
 import { placeFilter, RECORD_KEYS, RECORD_SELECT } from '../facts.ts'
 import type { Tx } from '../tx.ts'
 import { CHILD_COLUMNS } from './fact-lists.ts'
@@ -55,17 +56,20 @@ export const visitsAfterNobody = async (tx: Tx, place: Place, since: string, ran
   )
 
 /**
- * Counted duties, of a kept set, of whoever was missed at least twice. In one pass: what was laid down a moment ago the planner
+ * Counted duties, of those kept, of whoever was missed at least twice. In one pass: what was laid down a moment ago the planner
  * takes for a few rows, and would walk them all for each (half a minute for a school of three thousand).
  */
 export const dutiesMissedAgain = (
   tx: Tx,
-  set: string,
-): Promise<Pick<DutyFacts, 'rule' | 'childId' | 'period' | 'met'>[]> =>
-  tx.query(
+  kept: KeptDuties,
+): Promise<Pick<DutyFacts, 'rule' | 'childId' | 'period' | 'met'>[]> => {
+  const params: unknown[] = [tx.countyId, RUN_RULES]
+  const table = dutyTable(kept, (value) => `$${params.push(value)}::text`)
+  return tx.query(
     `select rule, child_id as "childId", period, met from (
        select rule, child_id, period, met, count(*) filter (where not met) over (partition by rule, child_id) as missed
-       from duty_fact where county_id = $1 and set_id = $2 and counted and rule = any($3::text[])
+       from ${table} t where counted and rule = any($2::text[])
      ) d where missed >= 2`,
-    [tx.countyId, set, RUN_RULES],
+    params,
   )
+}

@@ -4,6 +4,7 @@ import type { FactList } from '../../../domain/figures/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
 import { FACT_COLUMNS } from '../child-row.ts'
+import { dutyTable, type KeptDuties } from '../duty-rows/kept-duties.ts'
 import { RECORD_COLUMNS } from '../facts.ts'
 import { daysLateSql } from '../late.ts'
 
@@ -48,6 +49,7 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   subjectKind: 'l.subject_kind',
   childId: 'l.child_id',
   mark: 'l.mark',
+  reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
 }
 
@@ -111,7 +113,8 @@ export const PART_KEY = `(${PART_COLUMNS.recordId}::text || l.role || l.subject_
 export const ON_ITS_DAY =
   'f.child_id = l.child_id and f.from_on <= l.happened_on and (f.until_on is null or f.until_on > l.happened_on)'
 
-export const dutySource = (set: string): string => `from duty_fact d where d.county_id = $1 and d.set_id = ${set}::uuid`
+export const dutySource = (kept: KeptDuties, bind: (value: string) => string): string =>
+  `from ${dutyTable(kept, bind)} d where true`
 
 /** The key of a record's row where it stands alone: one record about three children is three rows. */
 export const RECORD_KEY = `(${RECORD_ROW_COLUMNS.recordId}::text || ${RECORD_ROW_COLUMNS.childId}::text)`

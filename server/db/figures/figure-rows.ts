@@ -2,6 +2,7 @@ import { figureOf } from '../../../domain/figures/list.ts'
 import type { FactList, FigureDefinition } from '../../../domain/figures/types.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Place } from '../../../domain/registers/place.ts'
+import type { KeptDuties } from '../duty-rows/kept-duties.ts'
 import { placeFilter } from '../facts.ts'
 import type { Tx } from '../tx.ts'
 import {
@@ -18,7 +19,13 @@ import {
 import { bind, columnSql, predicateSql, type SqlScope } from './predicate-sql.ts'
 
 /** FROM and WHERE of a fact list, narrowed to county and place; duties to the set kept for place, term and cut-off. $1 is the county. */
-const source = async (tx: Tx, list: FactList, place: Place, set: string | null, q: SqlScope): Promise<string> => {
+const source = async (
+  tx: Tx,
+  list: FactList,
+  place: Place,
+  duties: KeptDuties | null,
+  q: SqlScope,
+): Promise<string> => {
   const { range } = q
   if (list === 'children') return childSource(await placeFilter(tx, place, 'f.'), bind(q, range.cutoff))
   if (list === 'records')
@@ -27,8 +34,8 @@ const source = async (tx: Tx, list: FactList, place: Place, set: string | null, 
   if (list === 'entries') return entrySource(await placeFilter(tx, place, 'e.'), place.id)
   if (list === 'parts')
     return partSource(await placeFilter(tx, place, 'l.'), place.id, bind(q, range.from), bind(q, range.to))
-  if (set === null) throw new Error('a figure over duties needs its kept set')
-  return dutySource(bind(q, set))
+  if (duties === null) throw new Error('a figure over duties needs them kept')
+  return dutySource(duties, (value) => bind(q, value))
 }
 
 /** The place whose name stands where no child's does: of what is owed by or at a place, the nearest. */
@@ -57,13 +64,13 @@ export const figureRows = async (
   tx: Tx,
   figure: FigureDefinition,
   place: Place,
-  set: string | null,
+  duties: KeptDuties | null,
   range: Range,
   page: { after: string; limit: number },
 ): Promise<FigureRow[]> => {
   const real = figure.measure.of === 'share' ? (figureOf(figure.measure.part) ?? figure) : figure
   const q: SqlScope = { columns: LIST_COLUMNS[real.facts], params: [tx.countyId], range }
-  const from = await source(tx, real.facts, place, set, q)
+  const from = await source(tx, real.facts, place, duties, q)
   const where = predicateSql(real.filter, q)
   const { measure } = real
   const alias = { children: 'f', records: 'l', parts: 'l', entries: 'e', duties: 'd' }[real.facts]

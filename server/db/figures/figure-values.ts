@@ -3,12 +3,13 @@ import { figureOf } from '../../../domain/figures/list.ts'
 import type { Enrolment, FactList, FigureDefinition, FigureValue } from '../../../domain/figures/types.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Place } from '../../../domain/registers/place.ts'
+import type { KeptDuties } from '../duty-rows/kept-duties.ts'
 import { placeFilterOf } from '../facts.ts'
 import type { Tx } from '../tx.ts'
 import { type Count, type CountGround, countStatement } from './count-statement.ts'
 
-/** Place, kept duties (`dutySetOf`; null where no figure asks of duties), days, and pupils whom no roster lists (`enrolmentOf`). */
-export type FigureGround = { place: Place; set: string | null; range: Range; enrolment?: Enrolment }
+/** Place, kept duties (`keptDuties`; null where no figure asks of duties), days, and pupils whom no roster lists (`enrolmentOf`). */
+export type FigureGround = { place: Place; duties: KeptDuties | null; range: Range; enrolment?: Enrolment }
 
 /**
  * Many figures by SQL, one statement a fact list: the number, how many rows stand behind it, and how many rest on an unknown
@@ -47,11 +48,11 @@ export const figureValue = async (
   tx: Tx,
   figure: FigureDefinition,
   place: Place,
-  set: string | null,
+  duties: KeptDuties | null,
   range: Range,
   enrolment: Enrolment = ALL_LISTED,
 ): Promise<FigureValue> => {
-  const value = (await figureValues(tx, [figure], { place, set, range, enrolment })).get(figure.id)
+  const value = (await figureValues(tx, [figure], { place, duties, range, enrolment })).get(figure.id)
   if (!value) throw new Error(`figure ${figure.id} was not counted`)
   return value
 }
@@ -74,13 +75,13 @@ const withParts = (figures: readonly FigureDefinition[]): Map<string, FigureDefi
 const counted = async (
   tx: Tx,
   figures: readonly FigureDefinition[],
-  { place, set, range }: FigureGround,
+  { place, duties, range }: FigureGround,
   by: string | null,
 ): Promise<Numbers[]> => {
   const ground: CountGround = {
     place: await placeFilterOf(tx, place),
     placeId: place.id,
-    set,
+    duties,
     range,
     wholeCounty: place.kind === 'county',
   }

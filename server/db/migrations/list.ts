@@ -18,6 +18,7 @@ import { entries } from './021-entries.ts'
 import { horizons } from './025-horizons.ts'
 import { lastSeen } from './033-last-seen.ts'
 import { dutySubjects } from './034-duty-subjects.ts'
+import { dutyRows } from './035-duty-rows.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
 import { concernEntries } from './038-concern-entries.ts'
 import { entryHolder } from './039-entry-holder.ts'
@@ -47,6 +48,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '025-horizons', statements: horizons },
   { name: '033-last-seen', statements: lastSeen },
   { name: '034-duty-subjects', statements: dutySubjects },
+  { name: '035-duty-rows', statements: dutyRows },
   { name: '036-records-of-entries', statements: recordsOfEntries },
   { name: '038-concern-entries', statements: concernEntries },
   { name: '039-entry-holder', statements: entryHolder },

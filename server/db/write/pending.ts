@@ -1,3 +1,4 @@
+import { copyOfTouched, nothingTouched, type Touched } from '../duty-rows/touched.ts'
 import type { Tally } from '../seals/tally.ts'
 import type { AuditNote } from './write.ts'
 
@@ -13,6 +14,8 @@ export type Pending = {
   listed: boolean
   /** Places, calendars, accounts or posts changed: what is remembered of them ends with the commit. */
   ground: boolean
+  /** Whose duties have to be worked out anew before the commit. */
+  touched: Touched
 }
 
 export const newPending = (): Pending => ({
@@ -22,6 +25,7 @@ export const newPending = (): Pending => ({
   wide: false,
   listed: false,
   ground: false,
+  touched: nothingTouched(),
 })
 
 /** As it stands now: what an attempt that fails goes back to. */
@@ -29,5 +33,6 @@ export const copyOf = (pending: Pending): Pending => ({
   ...pending,
   sync: new Map(pending.sync),
   audit: [...pending.audit],
+  touched: copyOfTouched(pending.touched),
   written: new Map([...pending.written].map(([table, moved]) => [table, { ...moved }])),
 })

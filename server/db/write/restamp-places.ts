@@ -11,6 +11,7 @@ import { restampEntriesOfPlaces } from './restamp-entries.ts'
  */
 export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<void> => {
   if (moved.length === 0) return
+  tx.pending.touched.moved = true
   const tree = await tx.tree()
   const county = [...tree.values()].find((p) => p.kind === 'county')?.id
   if (county === undefined) return
@@ -40,6 +41,19 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
       rows.map((r) => scopeOfPlace(r.place, tree)),
     )
   }
+  // What is owed by these places and to their entries; a child's duties follow the child (duty-rows/keep-rows.ts).
+  const duties = await tx.query<{ id: string; place: number }>(
+    'select id, place_id as place from duty where county_id = $1 and child_id is null and place_id = any($2::int[])',
+    [tx.countyId, below],
+  )
+  await follow(
+    tx,
+    'duty',
+    'id',
+    'text',
+    duties.map((d) => d.id),
+    duties.map((d) => scopeOfPlace(d.place, tree)),
+  )
 }
 
 /** Records about these places: the place's part first, then the records by all their parts. */

@@ -1,3 +1,4 @@
+import { noteTouched } from '../duty-rows/touched.ts'
 import type { Tx } from '../tx.ts'
 import { insertRows } from './insert-rows.ts'
 import { restampMoved } from './restamp.ts'
@@ -47,6 +48,7 @@ export const write = async (
   note: AuditNote | null,
 ): Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }> => {
   const book: ScopeBook = await scopeBook(tx, changes)
+  noteTouched(tx.pending.touched, changes)
   const inserted = new Set<string>()
   const versions = new Map<string, Record<string, number>>()
   const runs = groupRuns(changes)

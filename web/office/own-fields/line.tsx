@@ -79,14 +79,14 @@ export const FieldLine = ({
           <b>{field.label}</b>
           <div className="sm mut">{facts.filter(Boolean).join(' · ')}</div>
         </div>
-        {edit ? (
+        {up || down ? (
           <span className="row" style={{ flexWrap: 'nowrap', gap: 4 }}>
             <Arrow text={t('“{x}”往上移', { x: field.label })} go={up} sign="↑" />
             <Arrow text={t('“{x}”往下移', { x: field.label })} go={down} sign="↓" />
           </span>
         ) : null}
       </div>
-      <div className="row" style={{ gap: '0 16px' }}>
+      <div className="row" style={{ gap: '0 16px', alignItems: 'baseline' }}>
         {edit ? (
           <>
             <button type="button" className="linkish sm" onClick={edit} aria-label={t('改“{x}”', { x: field.label })}>
@@ -144,7 +144,13 @@ export const FieldLine = ({
 }
 
 const Arrow = ({ text, go, sign }: { text: string; go: (() => void) | null; sign: string }) => (
-  <ActionIcon variant="default" size={32} aria-label={text} disabled={go === null} onClick={go ?? undefined}>
+  <ActionIcon
+    variant="default"
+    className="own-arrow"
+    aria-label={text}
+    disabled={go === null}
+    onClick={go ?? undefined}
+  >
     {sign}
   </ActionIcon>
 )

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { isAboutChildren } from '../../../domain/kit/define-record.ts'
+import { isAboutPlaces } from '../../../domain/kit/define-record.ts'
 import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
@@ -54,7 +54,7 @@ export const Screen = () => {
       }
       actions={
         <>
-          {kind && (mayTake || !isAboutChildren(kind)) ? (
+          {kind && (mayTake || isAboutPlaces(kind)) ? (
             <Button
               variant="default"
               onClick={() => {

@@ -1,0 +1,56 @@
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import type { Subject } from '../../../domain/kit/subject.ts'
+import { lookAgain } from '../stamps.ts'
+import type { Tx } from '../tx.ts'
+import { laidTerms, termsWithRows } from './laid-terms.ts'
+import { layRows, rowsOfSubjects } from './lay-rows.ts'
+import { lockSubjects } from './lock-subjects.ts'
+import { subjectsReached } from './reach.ts'
+import { markStale, NO_SCHOOL } from './stale.ts'
+
+/** So many subjects are worked out with the transaction that touched them; more are marked, and a job works them off. */
+export const MOST_AT_ONCE = 200
+
+/**
+ * The rows of all whose duties this transaction touched, as its last step but the numbers, in the same transaction (second-storey §5):
+ * whoever reads after the commit reads them right. Nothing where the county has no rows yet. With the county in sight.
+ */
+export const keepRows = async (tx: Tx): Promise<void> => {
+  const { subjects, children, schools, moved } = tx.pending.touched
+  const few = subjects.size <= MOST_AT_ONCE
+  const reached = few ? await subjectsReached(tx, [...subjects.values()], [...children]) : []
+  // First the locks: whether the county has rows, and by which calendar, is asked when nobody else works at these subjects.
+  if (reached.length) await lockSubjects(tx, reached)
+  const [laid] = await Promise.all([laidTerms(tx), lookAgain(tx)])
+  if (laid.length === 0) return
+  if (moved) await followChildren(tx)
+  if (moved || schools === 'all') await markStale(tx, 'all')
+  else if (schools.size) await markStale(tx, schools)
+  if (!few) await markTouched(tx, [...subjects.values()])
+  if (reached.length === 0) return
+  const today = shanghaiDate(tx.now)
+  const terms = termsWithRows(await tx.calendar(), today).filter((term) => laid.some((l) => l.term === term))
+  await layRows(tx, reached, await rowsOfSubjects(tx, reached, terms))
+}
+
+/** Of thousands the schools are marked at which they are, were, or owed something. */
+const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<void> => {
+  const ids = (kind: Subject['kind']) => subjects.filter((s) => s.kind === kind).map((s) => s.id)
+  const children = ids('child')
+  const rows = await tx.query<{ school_id: number | null }>(
+    `select distinct school_id from child_facts where county_id = $1 and child_id = any($2::uuid[])
+     union select distinct school_id from duty where county_id = $1 and subject_id = any($3::text[])
+     union select distinct school_id from entry where county_id = $1 and (id = any($4::uuid[]) or child_id = any($2::uuid[]))`,
+    [tx.countyId, children, subjects.map((s) => s.id), ids('entry')],
+  )
+  await markStale(tx, ids('place').length ? 'all' : rows.map((r) => r.school_id ?? NO_SCHOOL))
+  await followChildren(tx, children)
+}
+
+/** Who may see a child's duties follows it at once, also where the rows are made anew later. */
+const followChildren = (tx: Tx, children: readonly string[] | null = null): Promise<number> =>
+  tx.run(
+    `update duty d set scope = c.scope from child c where d.county_id = $1 and c.county_id = $1 and c.id = d.child_id and d.scope <> c.scope
+     and ($2::uuid[] is null or d.child_id = any($2::uuid[]))`,
+    [tx.countyId, children],
+  )

@@ -1,0 +1,34 @@
+import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import type { DutyRule } from '../../../domain/duties/types.ts'
+import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
+import { kindsOwing } from '../duty-subjects.ts'
+import type { Tx } from '../tx.ts'
+
+/**
+ * The subjects and those whose duties go by them: entries of children whose facts changed (they stand where the child does), places
+ * of entries (a rule may ask whether a place keeps one). Asked only where a rule is about such.
+ */
+export const subjectsReached = async (
+  tx: Tx,
+  subjects: readonly Subject[],
+  moved: readonly string[],
+  rules: readonly DutyRule[] = DUTY_RULES,
+): Promise<Subject[]> => {
+  const all = new Map(subjects.map((s) => [subjectKey(s), s]))
+  const add = (s: Subject) => all.set(subjectKey(s), s)
+  const kinds = kindsOwing(rules).map((k) => k.kind)
+  if (moved.length && kinds.length)
+    for (const row of await tx.query<{ id: string }>(
+      'select id from entry where county_id = $1 and child_id = any($2::uuid[]) and kind = any($3::text[])',
+      [tx.countyId, moved, kinds],
+    ))
+      add({ kind: 'entry', id: row.id })
+  const entries = subjects.filter((s) => s.kind === 'entry').map((s) => s.id)
+  if (entries.length && rules.some((r) => r.subject === 'place'))
+    for (const row of await tx.query<{ place_id: number }>(
+      'select distinct place_id from entry where county_id = $1 and id = any($2::uuid[]) and place_id is not null',
+      [tx.countyId, entries],
+    ))
+      add({ kind: 'place', id: String(row.place_id) })
+  return [...all.values()]
+}

@@ -1,0 +1,40 @@
+import { placesUnder } from '../../../domain/registers/place.ts'
+import { COMMONS } from '../../../domain/roles.ts'
+import { newId } from '../../ids.ts'
+import type { Tx } from '../tx.ts'
+
+/** Stands for what belongs to no school: entries and places of villages, townships and the county. */
+export const NO_SCHOOL = 0
+
+export type Stale = { school_id: number; mark: string }
+
+export const staleSchools = (tx: Tx): Promise<Stale[]> =>
+  tx.query<Stale>('select school_id, mark from duty_stale where county_id = $1 order by school_id', [tx.countyId])
+
+/** Rows of these schools have to be made anew, from what this transaction leaves; `all`: of the whole county. */
+export const markStale = async (tx: Tx, schools: Iterable<number> | 'all'): Promise<void> => {
+  const ids = schools === 'all' ? await everySchool(tx) : [...new Set(schools)].sort((a, b) => a - b)
+  if (ids.length === 0) return
+  await tx.run(
+    `insert into duty_stale (county_id, scope, school_id, mark) select $1, $2::int[], s, $4::uuid from unnest($3::int[]) s
+     on conflict (county_id, school_id) do update set mark = excluded.mark`,
+    [tx.countyId, [COMMONS], ids, newId(tx.now)],
+  )
+}
+
+const everySchool = async (tx: Tx): Promise<number[]> => {
+  const tree = await tx.tree()
+  const county = [...tree.values()].find((p) => p.kind === 'county')
+  return [
+    NO_SCHOOL,
+    ...(county
+      ? placesUnder(tree, county.id, 'school')
+          .map((p) => p.id)
+          .sort((a, b) => a - b)
+      : []),
+  ]
+}
+
+/** Made anew; stays stale where somebody marked it again meanwhile. */
+export const freshAgain = (tx: Tx, { school_id, mark }: Stale): Promise<number> =>
+  tx.run('delete from duty_stale where county_id = $1 and school_id = $2 and mark = $3', [tx.countyId, school_id, mark])

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { DUTY_RULES } from '../domain/duties/list.ts'
+import { ENTRY_KINDS } from '../domain/entries/list.ts'
+import { RECORD_KINDS } from '../domain/records/list.ts'
+import { REPORT_KINDS } from '../domain/reports/kinds.ts'
+
+/**
+ * What must know of a kind, a register, a rule or a genre besides its declaration, said to whoever adds one (house.md “Where would I
+ * put X?”). What derives from the declaration (form, check, schema, table, sheet, figures, permission tests) needs nobody.
+ */
+const root = new URL('../', import.meta.url)
+const textsOf = (folder: string, ends: string): string =>
+  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ends))
+    .map((name) => readFileSync(new URL(`${folder}/${name}`, root), 'utf8'))
+    .join('\n')
+
+const tests = ['domain', 'server'].map((folder) => textsOf(folder, '.test.ts')).join('\n')
+const demo = textsOf('demo', '.ts')
+/** By its id, or by its file. */
+const speaksOf = (text: string, id: string) => text.includes(`'${id}'`) || text.includes(`/${id}.ts'`)
+
+/** Told whole, however long: whoever adds something reads it. */
+const none = (sentences: readonly string[]) => expect(sentences, sentences.join('\n')).toEqual([])
+
+/** The demo township has none of these yet: a meeting's roll is written by hand in its own tests. */
+const NOT_IN_DEMO: readonly string[] = ['meeting']
+
+it('every kind of record and every register is tried by a test of its own', () => {
+  const missing = [...RECORD_KINDS, ...ENTRY_KINDS].filter((k) => !speaksOf(tests, k.kind))
+  none(missing.map((k) => `“${k.title}”（${k.kind}）没有测试：在它旁边写一个，至少试必填和一行话。`))
+})
+
+it('the demo township has some of every kind of record and every register', () => {
+  const missing = [...RECORD_KINDS, ...ENTRY_KINDS].filter(
+    (k) => !NOT_IN_DEMO.includes(k.kind) && !demo.includes(`'${k.kind}'`),
+  )
+  none(missing.map((k) => `示范镇里没有“${k.title}”（${k.kind}）：在 demo/ 里写一些。`))
+})
+
+it('every duty rule is tried by a test of its own', () => {
+  const missing = DUTY_RULES.filter((rule) => !speaksOf(tests, rule.key))
+  none(missing.map((r) => `值守“${r.title}”（${r.key}）没有测试：在 domain/duties 里写一个，试做了和没做。`))
+})
+
+it('every genre of report is tried by a test of its own', () => {
+  const missing = REPORT_KINDS.filter((kind) => !speaksOf(tests, kind))
+  none(missing.map((kind) => `报告 ${kind} 没有测试：在 domain/reports 里写一个，试标题和各段。`))
+})
