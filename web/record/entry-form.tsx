@@ -1,6 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { stamped } from '../../domain/kit/own-answers.ts'
 import { fewStaff } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
@@ -16,6 +17,7 @@ import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 import { namesIn, peopleIn, StaffOn } from './staff-on.tsx'
 import { TapRoll } from './tap-roll.tsx'
@@ -57,6 +59,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     roll: blank,
   })
   const { id, on, body } = draft.value
+  const whole = stamped(kind, body)
   const roll = draft.value.roll ?? blank
   const rolled = kind.took !== undefined && entry.place !== null
   const found = useInvited(rolled ? (entry.place ?? '') : '', roll.invited)
@@ -80,7 +83,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const took = Object.entries(marks).map(([child, mark]) => ({ child, mark }))
   const few = kind.staff ? fewStaff(kind.staff, staff.length, body) : null
   const problems = [
-    ...validateRecord(kind, { happenedOn: on, body, staff, took }, { today: me.today }),
+    ...validateRecord(kind, { happenedOn: on, body: whole, staff, took }, { today: me.today }),
     ...(few ? [{ field: 'staff', code: 'not-enough' as const, message: few }] : []),
   ]
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
@@ -115,7 +118,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
               ...(kind.took && took.length ? { took } : {}),
               ...(kind.staff && staff.length ? { staff } : {}),
               happenedOn: on,
-              body,
+              body: whole,
               ...(replaces ? { replaces } : {}),
               deviceAt: new Date().toISOString(),
             },
@@ -168,6 +171,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           fault={faultOf(field.name)}
         />
       ))}
+      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       {rolled && kind.took ? (
         <>
           <Choices label={t('名单上列出')} fault={undefined}>
