@@ -9,6 +9,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
+import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
@@ -56,6 +57,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     on: old?.on ?? me.today,
     body: old?.body ?? prefilled(me.today),
     replaces: old?.id ?? null,
+    entry: entry.id,
     roll: blank,
   })
   const { id, on, body } = draft.value
@@ -70,7 +72,8 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: entry.line, ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
-  const known = peopleIn(entry.body)
+  const register = useEntryKind(kind.subject?.of === 'entry' ? kind.subject.entry : '')
+  const known = peopleIn(register?.fields ?? [], entry.body)
   const said = [...(old?.staff ?? []), ...known]
   const staff = namesIn(roll.staff).map((name) => {
     const person = said.find((p) => p.name === name)
@@ -81,6 +84,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     ? { ...Object.fromEntries((found.data ?? []).map((c) => [c.id, first])), ...roll.marks }
     : roll.marks
   const took = Object.entries(marks).map(([child, mark]) => ({ child, mark }))
+  const whole = stamped(kind, body)
   const few = kind.staff ? fewStaff(kind.staff, staff.length, body) : null
   const problems = [
     ...validateRecord(kind, { happenedOn: on, body: whole, staff, took }, { today: me.today }),
@@ -162,16 +166,6 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           fault={faultOf('staff')}
         />
       ) : null}
-      {asked.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={body[field.name]}
-          set={(v) => keep({ body: { ...body, [field.name]: v } })}
-          fault={faultOf(field.name)}
-        />
-      ))}
-      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       {rolled && kind.took ? (
         <>
           <Choices label={t('名单上列出')} fault={undefined}>
@@ -192,6 +186,16 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           )}
         </>
       ) : null}
+      {asked.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={body[field.name]}
+          set={(v) => keep({ body: { ...body, [field.name]: v } })}
+          fault={faultOf(field.name)}
+        />
+      ))}
+      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       <FormFoot
         error={save.error}
         refused={refusalIn(save.data?.verdicts[0])}
