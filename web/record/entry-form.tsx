@@ -61,6 +61,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     roll: blank,
   })
   const { id, on, body } = draft.value
+  const whole = stamped(kind, body)
   const roll = draft.value.roll ?? blank
   const rolled = kind.took !== undefined && entry.place !== null
   const found = useInvited(rolled ? (entry.place ?? '') : '', roll.invited)
@@ -83,7 +84,6 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     ? { ...Object.fromEntries((found.data ?? []).map((c) => [c.id, first])), ...roll.marks }
     : roll.marks
   const took = Object.entries(marks).map(([child, mark]) => ({ child, mark }))
-  const whole = stamped(kind, body)
   const few = kind.staff ? fewStaff(kind.staff, staff.length, body) : null
   const problems = [
     ...validateRecord(kind, { happenedOn: on, body: whole, staff, took }, { today: me.today }),
