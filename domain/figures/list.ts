@@ -1,5 +1,6 @@
 import { DUTY_RULES } from '../duties/list.ts'
 import { ENTRY_KINDS } from '../entries/list.ts'
+import { isOfList } from '../kit/define-entry.ts'
 import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
@@ -22,7 +23,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),
-  ...ENTRY_KINDS.flatMap(entryFigures),
+  ...ENTRY_KINDS.filter((kind) => !isOfList(kind)).flatMap(entryFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }

@@ -98,6 +98,12 @@ export const isUrgent = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): bo
     (field.options ?? []).some((o) => o.urgent && [body[field.name]].flat().includes(o.value)),
   )
 
+/** What is told of a record that says 担心安全 to whoever does not stand on its list: chosen answers, without that one and without a word. */
+export const withoutUrgent = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): RecordBody => {
+  const chosen = kind.fields.filter((f) => f.options && !f.options.some((o) => o.urgent))
+  return Object.fromEntries(chosen.flatMap((f) => (f.name in body ? [[f.name, body[f.name]]] : [])))
+}
+
 /** A body as the present version knows it, whichever version wrote it. */
 export const lifted = (kind: RecordKind, body: RecordBody, version: number): RecordBody =>
   version < kind.version && kind.upgrade ? kind.upgrade(body, version) : body

@@ -130,8 +130,7 @@ const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: 
     noteUsed(me.accountId, kind.kind)
     tellKept(kind.kind, recordId, who.join('、'))
     if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
-    else if (old && isUrgent(kind, old.body))
-      void navigate({ to: '/concerns', search: { record: old.id } as never, replace: true })
+    else if (old && isUrgent(kind, old.body)) void navigate({ to: '/concerns', replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
     else if (router.history.canGoBack()) router.history.back()
     else void navigate({ to: '/today' })

@@ -1,6 +1,6 @@
-import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace, UNSEEN } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
-import { setCircles, type Tx } from '../tx.ts'
+import type { Tx } from '../tx.ts'
 import { follow, restampMoved, restampRecordsOf } from './restamp.ts'
 import { restampEntriesOfPlaces } from './restamp-entries.ts'
 
@@ -21,7 +21,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
       if (moved.includes(at.id)) return true
     return false
   }
-  await setCircles(tx, [COMMONS, county, -county])
+  await tx.become([COMMONS, county, -county, UNSEEN])
   await placeParts(tx, below)
   await children(tx, below)
   await offices(tx, below)

@@ -5,12 +5,13 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerWords } from '../../../domain/kit/answer-words.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
 import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { everyAnswer } from '../../../domain/kit/own-answers.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { type Actor, allowed, canAt, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { noteOpened } from '../../concern/note-opened.ts'
 import type { Ctx } from '../../context.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { childNames } from '../../db/child-names.ts'
@@ -46,6 +47,7 @@ export const getEntry = async (
       const row = await findEntry(tx, id)
       const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
       if (!row || !kind || !readsKind(actor, kind)) throw new AppError('not-found')
+      if (isOfList(kind)) noteOpened(tx, row)
       const [view] = await entryViews(tx, [row], kindOf)
       if (!view) throw new AppError('not-found')
       const wordless = row.child_id !== null && needsReason(actor.role) && actor.via !== 'operator'
