@@ -65,6 +65,19 @@ it('save takes only a file with records', async () => {
   expect(said(err).join()).toContain('这样的 JSON')
 })
 
+describe('export-table', () => {
+  it.each([
+    [['aid-ledger'], '没有“aid-ledger”这张表，现在有：records.talk（谈心）'],
+    [['records.nothing'], '没有“records.nothing”这张表'],
+    [['records.talk'], '缺少 --place'],
+    [['entries.promise', '--place', 'S1', '--term', '2026-autumn', '--out', 'a.csv'], '要以 .xlsx 结尾'],
+    [['records.talk', '--place', 'S1', '--term', '2026-autumn', '--out', '/nowhere/a.xlsx'], '不存在'],
+  ])('%j', async (args, sentence) => {
+    expect(await runCommand(COMMANDS, ['export-table', ...args])).toBe(2)
+    expect(said(err).join()).toContain(sentence)
+  })
+})
+
 it('kinds prints every declaration, as other systems read it', async () => {
   expect(await runCommand(COMMANDS, ['kinds', '--json'])).toBe(0)
   expect(JSON.parse(said(out)[0] ?? '')).toMatchObject({

@@ -148,7 +148,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 
-/** One has two who keep it, the other only one as yet. */
+/** One at the central school, twice a week; one in a village, on Saturdays. */
 const HOMES = [
   {
     login: 'jiaodao',
@@ -156,11 +156,19 @@ const HOMES = [
     body: {
       name: '中心小学儿童之家',
       rooms: ['play', 'reading', 'call'],
-      days: ['2', '4'],
-      hours: '16:00–17:30',
-      keeper: '周明',
-      second: '何静',
-      equipment: '图书 180 册，跳棋 6 副，亲情电话 1 部',
+      address: '教学楼一楼东头',
+      hours: [
+        { day: '2', from: '16:00', to: '17:30' },
+        { day: '4', from: '16:00', to: '17:30' },
+      ],
+      staff: [{ who: { name: '周明' } }, { who: { name: '何静' } }, { who: { name: '贺立新' } }],
+      equipment: [
+        { thing: '图书', n: 180, state: 'good' },
+        { thing: '跳棋', n: 6, state: 'good' },
+        { thing: '亲情电话', n: 1, state: 'good' },
+        { thing: '平板', n: 2, state: 'repair' },
+        { thing: '灭火器', n: 2, state: 'good' },
+      ],
     },
   },
   {
@@ -169,9 +177,10 @@ const HOMES = [
     body: {
       name: `${VILLAGES[1]?.name ?? ''}儿童之家`,
       rooms: ['play'],
-      days: ['6'],
-      hours: '9:00–11:00',
-      keeper: '田主任',
+      address: '村委会一楼',
+      hours: [{ day: '6', from: '09:00', to: '11:00' }],
+      staff: [{ who: { name: '田主任' } }, { who: { name: '冉小梅' } }],
+      equipment: [{ thing: '图书', n: 60, state: 'good' }],
     },
   },
 ]

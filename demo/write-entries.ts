@@ -8,6 +8,7 @@ import { type DemoEntry, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
 import { demoId, on } from './write-records.ts'
+import { writeSessions } from './write-sessions.ts'
 
 type Home = { login: string; place: string; body: Record<string, unknown> }
 
@@ -40,13 +41,16 @@ export const writeEntries = async (
   )
   const all: DemoEntry[] = [pairingsOf, promisesOf, tasksOf].flatMap((of) => of(children, days.from, until, roll))
   let serial = 0
-  const save = async (login: string, from: string, kind: string, about: object, body: object) => {
+  const save = async (login: string, from: string, kind: string, about: object, body: object, version = 1) => {
     const actor = await actorByLogin(ctx, login)
     const id = demoId(seed, from, ++serial)
-    await saveEntries(on(ctx, from), actor, { entries: [{ id, kind, version: 1, about, from, body }] })
+    await saveEntries(on(ctx, from), actor, { entries: [{ id, kind, version, about, from, body }] })
     return { actor, id }
   }
-  for (const { place, login, body } of homes) await save(login, days.from, 'home', { place }, body)
+  for (const { place, login, body } of homes) {
+    const { actor, id } = await save(login, days.from, 'home', { place }, body, 2)
+    await writeSessions(ctx, actor, id, body, { seed, from: days.from, until })
+  }
   for (const entry of all.filter((e) => e.from <= until).sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const login = teachers.get(classCode.get(entry.classId) ?? '')
     if (!login) continue

@@ -9,6 +9,7 @@ import { RECORD_KINDS, recordKind } from './records/list.ts'
 type Schema = {
   type?: string
   enum?: unknown[]
+  pattern?: string
   items?: Schema
   minItems?: number
   minimum?: number
@@ -23,7 +24,8 @@ const least = (schema: Schema): unknown => {
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0
   if (schema.type === 'object')
     return Object.fromEntries((schema.required ?? []).map((name) => [name, least(schema.properties?.[name] ?? {})]))
-  return 'x'
+  const { pattern } = schema
+  return pattern === undefined ? 'x' : (['16:00', '2026-11-10'].find((text) => new RegExp(pattern).test(text)) ?? 'x')
 }
 
 it('from a schema alone a body is made that is accepted', () => {

@@ -1,4 +1,4 @@
-import { isCommunity } from './registers/scope.ts'
+import { guardOf, isCommunity } from './registers/scope.ts'
 
 /** Who may do what (dossier §8, outside.md). Where, is decided by circles: see `docs/model.md` and `canAt`. */
 export const ROLES = [
@@ -49,7 +49,7 @@ export const ACTIONS = [
   'entry.read',
   'entry.write',
   'concern.read',
-  'concern.answer',
+  'concern.write',
   'duty.read',
   'duty.waive',
   'figure.read',
@@ -66,15 +66,8 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'concern.answer', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without(
-    'place.write',
-    'calendar.write',
-    'own-field.write',
-    'audit.read',
-    'concern.answer',
-    'copy.make',
-  ),
+  'county-office': without('record.write', 'concern.write', 'child.write', 'child.export', 'copy.make'),
+  'township-officer': without('place.write', 'calendar.write', 'own-field.write', 'audit.read', 'copy.make'),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -86,7 +79,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'entry.read',
     'entry.write',
     'concern.read',
-    'concern.answer',
+    'concern.write',
     'duty.read',
     'figure.read',
     'openings.read',
@@ -105,7 +98,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'entry.read',
     'entry.write',
     'concern.read',
-    'concern.answer',
+    'concern.write',
     'duty.read',
     'figure.read',
     'report.read',
@@ -128,18 +121,35 @@ export const COMMONS = 0
 /**
  * The circles that a post gives (scope.md). Administrators and auditors hold the *office* circle of their place (its id,
  * negated): accounts and audit rows carry it, children's rows never do. Who works with children belongs to the communities of the
- * place and of what stands above it (`communitiesAt`), which see what those places do as a whole.
+ * place and of what stands above it (`communitiesAt`), which see what those places do as a whole. `lists`: cases on which the account
+ * is named.
  */
 export const circlesOf = (
   role: Role,
   placeId: number,
   ownCircle: number | null,
   communities: readonly number[] = [],
+  lists: readonly number[] = [],
 ): number[] => {
   if (role === 'helper') return ownCircle === null ? [COMMONS] : [COMMONS, ownCircle]
   if (role === 'administrator' || role === 'auditor') return [COMMONS, -placeId]
-  return [COMMONS, placeId, ...communities]
+  return [COMMONS, placeId, ...communities, ...(LOOKS_AFTER.has(role) ? [guardOf(placeId)] : []), ...lists]
 }
+
+/** Posts that stand on the list of every case about a child of their own place (decision 030). */
+const LOOKS_AFTER: ReadonlySet<Role> = new Set(['head-teacher', 'dean', 'principal', 'village-director'])
+
+/** Stands on the list by post, wherever the child is. */
+export const looksAfter = (role: Role): boolean => LOOKS_AFTER.has(role)
+
+/** Posts of which somebody may be named on a case's list; a county, a helper and those without children never. */
+export const MAY_BE_NAMED: readonly Role[] = [
+  'township-officer',
+  'village-director',
+  'principal',
+  'dean',
+  'head-teacher',
+]
 
 /** Place kinds at which each role is posted. */
 export const PLACE_KINDS_OF: Record<Role, readonly string[]> = {

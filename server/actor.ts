@@ -1,9 +1,10 @@
 import { AppError } from '../domain/errors.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
 import { communitiesAt } from '../domain/registers/scope.ts'
-import { type Actor, circlesOf } from '../domain/roles.ts'
+import { type Actor, circlesOf, MAY_BE_NAMED } from '../domain/roles.ts'
 import type { Ctx } from './context.ts'
 import { findAccount, postsOf } from './db/account.ts'
+import { listsNaming } from './db/circle-member.ts'
 import { countiesOf } from './db/county.ts'
 import { beforeBegin, groundAt, rememberActor } from './db/ground.ts'
 import type { FoundSession } from './db/session.ts'
@@ -43,7 +44,13 @@ export const actorOf = async (
         role: post.role,
         countyId: county,
         placeId: post.place_id,
-        circles: circlesOf(post.role, post.place_id, account.own_circle, communitiesAt(post.place_id, await tx.tree())),
+        circles: circlesOf(
+          post.role,
+          post.place_id,
+          account.own_circle,
+          communitiesAt(post.place_id, await tx.tree()),
+          MAY_BE_NAMED.includes(post.role) ? await listsNaming(tx, accountId) : [],
+        ),
         device,
         via,
         postId: post.id,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import pino from 'pino'
 import { AppError } from '../domain/errors.ts'
+import { takeOverConcerns } from './concern/take-over.ts'
 import type { Ctx } from './context.ts'
 import { makeCopies } from './copies/copies.ts'
 import { finishRestore } from './copies/staged.ts'
@@ -119,6 +120,7 @@ export const openProduct = async (
         if (resealed) await numbersAreSealed(client)
       })
     }
+    await takeOverConcerns(ctx)
     await beginDay(ctx).catch((error: Error) => log.warn({ fault: error.message }, 'day not begun'))
     return { ctx, close }
   } catch (error) {

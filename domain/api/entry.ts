@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { duty } from './duty.ts'
 import { date, type Endpoint, idParam, page, paged, reason, uuid } from './kit.ts'
 import { record } from './record.ts'
 
@@ -148,6 +149,15 @@ export const entryApi = {
       people: z.array(z.object({ role: z.string(), name: z.string() })),
       /** What was recorded of it, newest first: of the kinds that the reader's post reads. */
       records: paged(record),
+      /** What it owes and owed this term, what falls due last first; of those who may read duties. */
+      duties: z.array(duty),
+      /** How it was used in the last half year, day by day; `children`: how many took part, each once. */
+      use: z.object({
+        days: z.array(z.object({ on: z.string(), quantity: z.number(), reached: z.boolean() })),
+        children: z.number(),
+        /** Who took part: only for whoever may record it. */
+        came: z.array(uuid).nullable(),
+      }),
       history: z.array(z.object({ on: z.string(), by: z.string(), text: z.string() })),
     }),
   },

@@ -1,3 +1,4 @@
+import { homeOpen } from './home-open.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
@@ -5,7 +6,13 @@ import { termHomeVisits } from './term-home-visits.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 
 /** Every duty rule of the product. One line a rule; boards show them in this order. */
-export const DUTY_RULES: readonly DutyRule[] = [monthlyTalk, termHomeVisits, monthlyFamilyCall, monthlyCarerContact]
+export const DUTY_RULES: readonly DutyRule[] = [
+  monthlyTalk,
+  termHomeVisits,
+  monthlyFamilyCall,
+  monthlyCarerContact,
+  homeOpen,
+]
 
 /** Those that are owed to each child. */
 export const CHILD_RULES: readonly ChildRule[] = DUTY_RULES.filter(isChildRule)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isEnded } from '../kit/define-entry.ts'
+import { isEnded, liftedAnswers } from '../kit/define-entry.ts'
 import type { EntryFacts } from '../kit/validate-entry.ts'
 import { validateEntry } from '../kit/validate-entry.ts'
 import { ENTRY_KINDS, entryKind } from './list.ts'
@@ -71,14 +71,43 @@ describe('registers', () => {
   })
 
   it('a Children’s Home says when it is open and whether two keep it', () => {
-    const body = { name: '河湾儿童之家', days: ['2', '4'], hours: '16:00–18:00', keeper: '田主任' }
+    const hours = [
+      { day: '2', from: '16:00', to: '18:00' },
+      { day: '4', from: '16:00', to: '18:00' },
+    ]
+    const body = { name: '河湾儿童之家', hours, staff: [{ who: { name: '田主任' } }] }
     expect(check('home', body)).toEqual([])
-    expect(kindOf('home').line(body)).toBe('河湾儿童之家，周二、周四 16:00–18:00，只有一个人值班')
+    expect(kindOf('home').line(body)).toBe('河湾儿童之家，周二 16:00–18:00、周四 16:00–18:00，只有一个人值班')
+    const two = { ...body, staff: [...body.staff, { who: { name: '罗芳' } }] }
     expect(
       kindOf('home')
-        .parts?.({ ...body, second: '罗芳' })
+        .parts?.(two)
         ?.map((p) => p.name),
     ).toEqual(['田主任', '罗芳'])
+    expect(check('home', { ...body, hours: [{ day: '2' }] })).toEqual(['hours'])
+    expect(check('home', { ...body, hours: [{ day: '2', from: '18:00', to: '16:00' }] })).toEqual(['hours'])
+    expect(check('home', { ...body, hours: [hours[0], { day: '2', from: '17:00', to: '19:00' }] })).toEqual(['hours'])
     expect(kindOf('home').columns?.(body)).toEqual({ quantity: 2 })
+  })
+
+  it('what version 1 of a Children’s Home said in words stands in rows, and no word of it is lost', () => {
+    const old = { name: '河湾儿童之家', rooms: ['play'], days: ['2', '4'], keeper: '田主任', second: '罗芳' }
+    const lift = (more: Record<string, unknown>) => liftedAnswers(kindOf('home'), { ...old, ...more }, 1)
+    const times = { from: '09:00', to: '11:30' }
+    expect(lift({ hours: '9:00–11:30', equipment: '图书 60 册' })).toEqual({
+      name: '河湾儿童之家',
+      rooms: ['play'],
+      hours: [
+        { day: '2', ...times },
+        { day: '4', ...times },
+      ],
+      staff: [{ who: { name: '田主任' } }, { who: { name: '罗芳' } }],
+      note: '图书 60 册',
+    })
+    expect(lift({ hours: '放学以后' })).toMatchObject({
+      hours: [{ day: '2' }, { day: '4' }],
+      note: '开放时间：放学以后',
+    })
+    expect(check('home', lift({ hours: '9点到11点' }))).toEqual([])
   })
 })

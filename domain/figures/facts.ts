@@ -45,6 +45,8 @@ export type PartRow = {
   subjectKind: 'child' | 'place' | 'entry'
   childId: string | null
   mark: string | null
+  /** It met somebody, or was as the rule wants it: a session with two on duty. */
+  reached: boolean
   month: string
 }
 

@@ -102,6 +102,35 @@ export const kindFigures = ({ kind, title }: Pick<RecordKind, 'kind' | 'title'>)
   ]
 }
 
+/** The same of a kind about a place or an entry (outside.md): counted where it was; its children are those who took part. */
+export const partFigures = ({ kind, title, took }: Pick<RecordKind, 'kind' | 'title' | 'took'>): FigureDefinition[] => {
+  const of = (role: 'about' | 'took'): Predicate => ({
+    all: [
+      { column: 'kind', op: '=', value: kind },
+      { column: 'role', op: '=', value: role },
+    ],
+  })
+  const held: FigureDefinition = {
+    id: `${kind}.held`,
+    unit: '条',
+    title: `${title}记录`,
+    definition: `期内的${title}记录（更正过的只算新的）。`,
+    facts: 'parts',
+    filter: of('about'),
+    measure: { of: 'distinct', column: 'recordId' },
+  }
+  const children: FigureDefinition = {
+    id: `${kind}.children`,
+    unit: '名',
+    title: `${title}记录里点到的孩子`,
+    definition: `期内至少一条${title}记录点到的孩子，不重复。`,
+    facts: 'parts',
+    filter: of('took'),
+    measure: { of: 'distinct', column: 'childId' },
+  }
+  return took ? [held, children] : [held]
+}
+
 /**
  * The three figures of a register, from its declaration (outside.md “Figure ids”): alive at the cut-off, begun in the term, ended in
  * the term. The day of a living entry's end is a plan and ends nothing.

@@ -1,12 +1,14 @@
 import { DUTY_RULES } from '../duties/list.ts'
 import { ENTRY_KINDS } from '../entries/list.ts'
+import { isOfList } from '../kit/define-entry.ts'
 import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
-import { dutyFigures, entryFigures, kindFigures } from './from-declarations.ts'
+import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
+import { HOMES } from './homes.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -17,10 +19,11 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...talkFigures(reading),
   ...visitFigures(reading),
   ...contactFigures(reading),
-  // A new kind or rule is counted by being declared. What a place does as a whole has no row of a child: it is not counted yet.
+  ...HOMES,
+  // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
-  ...RECORD_KINDS.filter(isAboutChildren).flatMap(kindFigures),
-  ...ENTRY_KINDS.flatMap(entryFigures),
+  ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),
+  ...ENTRY_KINDS.filter((kind) => !isOfList(kind)).flatMap(entryFigures),
 ]
 
 const LISTS: Record<FigureReading, readonly FigureDefinition[]> = { education: all('education'), state: all('state') }

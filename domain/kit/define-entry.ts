@@ -50,14 +50,18 @@ export type EntryKind = {
   sources: readonly string[]
   /**
    * Who sees its entries: whoever sees what they hang on; `community`, where that is a place, also everybody posted at it or below
-   * it (a teacher sees the school's Children's Home).
+   * it (a teacher sees the school's Children's Home); `list`, a list of their own (decision 030), and then no other list, figure,
+   * export, history or diary tells that there is one, and nothing written in one is overwritten: it is added to.
    */
-  audience: 'subject' | 'community'
+  audience: 'subject' | 'community' | 'list'
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
   /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */
   own?: Own
 }
+
+/** Seen by a list of its own alone. */
+export const isOfList = (kind: Pick<EntryKind, 'audience'>): boolean => kind.audience === 'list'
 
 export const defineEntry = (kind: EntryKind): EntryKind => kind
 

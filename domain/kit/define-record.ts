@@ -57,6 +57,8 @@ export type RecordKind = {
   sources: readonly string[]
   /** What a blank form begins with. */
   prefill?: RecordBody
+  /** The same from the answers of the entry that it is about, on that day (a home's opening hours). */
+  prefillFrom?: (entry: RecordBody, on: string) => RecordBody
   /** Words that were said or agreed, as the child's file quotes them; the last one is what the next visitor reads first. */
   quote?: (body: RecordBody) => string[]
   /** What was to come next, in words; empty where nothing was. */
@@ -95,6 +97,12 @@ export const isUrgent = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): bo
   kind.fields.some((field) =>
     (field.options ?? []).some((o) => o.urgent && [body[field.name]].flat().includes(o.value)),
   )
+
+/** What is told of a record that says 担心安全 to whoever does not stand on its list: chosen answers, without that one and without a word. */
+export const withoutUrgent = (kind: Pick<RecordKind, 'fields'>, body: RecordBody): RecordBody => {
+  const chosen = kind.fields.filter((f) => f.options && !f.options.some((o) => o.urgent))
+  return Object.fromEntries(chosen.flatMap((f) => (f.name in body ? [[f.name, body[f.name]]] : [])))
+}
 
 /** A body as the present version knows it, whichever version wrote it. */
 export const lifted = (kind: RecordKind, body: RecordBody, version: number): RecordBody =>

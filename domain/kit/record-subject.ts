@@ -1,3 +1,4 @@
+import { isBlank } from './condition.ts'
 import type { Option } from './fields.ts'
 
 /** The kinds of place that a county has; the register of places (registers/place.ts) holds to the same list. */
@@ -21,8 +22,8 @@ export const MOST_TOOK = 1000
 /** Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. */
 export type TookPart = { title: string; marks: readonly Option[]; all?: boolean }
 
-/** Staff who took part: how many at least and at most. */
-export type StaffPart = { title: string; least?: number; most?: number }
+/** Staff who took part: how many at least and at most. Fewer, but somebody, where the answer `fewerWith` says why. */
+export type StaffPart = { title: string; least?: number; most?: number; fewerWith?: string }
 
 /** Who took part, as a kind asks it: a check, a column may depend on how many they are. */
 export type PartsSaid = {
@@ -33,3 +34,11 @@ export const NOBODY_ELSE: PartsSaid = { staff: [], took: [] }
 
 /** What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. */
 export type RecordColumns = { sort?: string | null; quantity?: number | null; fen?: number | null }
+
+/** What to say where fewer of the staff are named than there should be; null: enough. The same on form and server. */
+export const fewStaff = (part: StaffPart, n: number, body: Readonly<Record<string, unknown>>): string | null => {
+  const { least = 0, title, fewerWith } = part
+  if (n >= least) return null
+  if (fewerWith === undefined || n === 0) return `“${title}”至少要写 ${least} 人。`
+  return isBlank(body[fewerWith]) ? `“${title}”要有 ${least} 人；这次少了的，请写一句为什么。` : null
+}

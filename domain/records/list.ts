@@ -2,13 +2,22 @@ import type { RecordKind } from '../kit/define-record.ts'
 import type { Role } from '../roles.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
+import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { meeting } from './meeting.ts'
 import { parentContact } from './parent-contact.ts'
 import { talk } from './talk.ts'
 
 /** Every record kind. One line a kind. */
-export const RECORD_KINDS: readonly RecordKind[] = [talk, homeVisit, familyCall, carerContact, parentContact, meeting]
+export const RECORD_KINDS: readonly RecordKind[] = [
+  talk,
+  homeVisit,
+  familyCall,
+  carerContact,
+  parentContact,
+  meeting,
+  homeSession,
+]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null
 

@@ -25,7 +25,7 @@ export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(cir
 const COMMUNITY = 2 ** 30
 const communityOf = (placeId: number): number => COMMUNITY + placeId
 
-/** A community sees what its place does, and nothing that one of its people does beside. */
+/** A community sees what its place does, and nothing that one of its people does beside; nor does a list (see below). */
 export const isCommunity = (circle: number): boolean => circle >= COMMUNITY
 
 /** Records about a place: the place, what stands above it, and its community. */
@@ -34,3 +34,39 @@ export const scopeOfCommunity = (placeId: number, tree: PlaceTree): number[] =>
 
 /** The communities that somebody posted at a place belongs to: its own and those of all that stands above. */
 export const communitiesAt = (placeId: number, tree: PlaceTree): number[] => chainOf(tree, placeId).map(communityOf)
+
+/**
+ * What only a named list sees (kinds.md §1, decision 030) carries three kinds of circles, in ranges of their own above the communities:
+ * the posts that look after a child at a place (`guardOf`), the case's own circle for accounts named by hand (`caseCircle`), and the one
+ * that no session ever holds (`UNSEEN`), in which the write path keeps such rows and the machine's own checks find them.
+ */
+const GUARD = 2 ** 30 + 2 ** 29
+const CASE = GUARD + 2 ** 28
+export const UNSEEN = 2 ** 31 - 1
+
+/** The circle of those whose post it is to look after the children of this class, school or village. */
+export const guardOf = (placeId: number): number => GUARD + placeId
+
+/** A case's own circle, from a number that nothing else has. */
+export const caseCircle = (n: number): number => CASE + n
+
+const isCase = (circle: number): boolean => circle > CASE && circle < UNSEEN
+
+/** The case's own circle among those that its rows carry; null where they are no case's. */
+export const caseOf = (scope: readonly number[]): number | null => scope.find(isCase) ?? null
+
+export const isListed = (scope: readonly number[]): boolean => scope.includes(UNSEEN)
+
+/** Who sees a case about a child now: those who look after it at its class, school and village, and whoever is named. */
+export const scopeOfCase = (
+  child: { classId: number | null; schoolId: number | null; villageId: number | null },
+  circle: number,
+): number[] =>
+  sorted([
+    ...[child.classId, child.schoolId, child.villageId].flatMap((id) => (id === null ? [] : [guardOf(id)])),
+    circle,
+    UNSEEN,
+  ])
+
+/** What is told of a case beside its rows (history, audit): to be found through the case alone, wherever the child goes. */
+export const scopeBesideCase = (scope: readonly number[]): number[] => scope.filter((c) => isCase(c) || c === UNSEEN)

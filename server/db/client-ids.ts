@@ -5,8 +5,11 @@ import type { Tx } from './tx.ts'
  * Ids are made by clients (house: a repeat is harmless because the id is the key). That one stands already where the actor does
  * not see it must not show (L10): whatever is sent under it is then kept under this other id, the same for every repeat.
  */
-export const ownId = (accountId: string, id: string): string => {
-  const hex = createHash('sha256').update(`${accountId} ${id}`).digest('hex')
+export const ownId = (accountId: string, id: string): string => idFrom(accountId, id)
+
+/** Always the same id for the same things: what is written twice is written once. */
+export const idFrom = (...parts: readonly string[]): string => {
+  const hex = createHash('sha256').update(parts.join(' ')).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   )
@@ -21,8 +24,10 @@ export const standsUnseen = async (
   table: 'child' | 'record' | 'waiver' | 'entry',
   id: string,
 ): Promise<boolean> => {
-  const [row] = await tx.widened(() =>
-    tx.query<{ scope: number[] }>(`select scope from ${table} where county_id = $1 and id = $2`, [tx.countyId, id]),
+  const [row] = await tx.unsealed(() =>
+    tx.widened(() =>
+      tx.query<{ scope: number[] }>(`select scope from ${table} where county_id = $1 and id = $2`, [tx.countyId, id]),
+    ),
   )
   return row !== undefined && !row.scope.some((circle) => tx.actor.circles.includes(circle))
 }

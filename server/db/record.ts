@@ -219,6 +219,29 @@ export const recordPage = (
     [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null, q.readable],
   )
 
+/** Effective records of an entry since a day: when, with how many, whether as it should be. */
+export const daysOfEntry = (
+  tx: Tx,
+  entry: string,
+  since: string,
+  readable: readonly string[],
+): Promise<{ happened_on: string; quantity: number | null; reached: boolean }[]> =>
+  tx.query(
+    `select l.happened_on, r.quantity, l.reached from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id
+     where l.county_id = $1 and l.subject_kind = 'entry' and l.subject_id = $2 and l.happened_on >= $3 and l.live and l.role = 'about' and l.kind = any($4::text[]) order by l.happened_on, l.record_id limit 1000`,
+    [tx.countyId, entry, since, readable],
+  )
+
+/** Children who took part in effective records of an entry since a day; within `tx.widened` all of them. */
+export const childrenOfEntry = async (tx: Tx, entry: string, since: string): Promise<string[]> =>
+  (
+    await tx.query<{ child_id: string }>(
+      `select distinct t.child_id from record_part l join record_part t on t.county_id = l.county_id and t.record_id = l.record_id and t.role = 'took'
+       where l.county_id = $1 and l.subject_kind = 'entry' and l.subject_id = $2 and l.happened_on >= $3 and l.live and l.role = 'about' limit 2000`,
+      [tx.countyId, entry, since],
+    )
+  ).map((r) => r.child_id)
+
 /** Each child's newest effective record of each kind. */
 export const lastRecords = (
   tx: Tx,

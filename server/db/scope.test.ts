@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerConcern } from '../commands/answer-concern.ts'
+import { addAccount } from '../commands/add-account.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { waiveDuty } from '../commands/waive-duty.ts'
+import { addToConcern } from '../concern/commands/add-to-concern.ts'
+import { nameInConcern } from '../concern/commands/name-in-concern.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { idFrom } from './client-ids.ts'
 import { inActorTx } from './tx.ts'
 
 let database: TestDatabase
@@ -22,8 +25,8 @@ const PERSONAL = [
   'record_part',
   'waiver',
   'duty',
-  'concern',
-  'concern_answer',
+  'addendum',
+  'circle_member',
   'entry',
   'entry_part',
   'history',
@@ -50,17 +53,27 @@ beforeAll(async () => {
     ],
   })
   expect(verdicts[0]?.verdict).toBe('accepted')
-  await answerConcern(county.ctx, teacher, {
+  const concern = idFrom('concern', record, child)
+  await addToConcern(county.ctx, teacher, concern, {
     id: newId(county.now),
-    recordId: record,
-    childId: child,
     told: ['village'],
     toldName: '',
     toldOn: '2026-11-24',
     toldTime: '',
     way: 'phone',
+    receipt: '',
     done: '村里晚上去看过',
+    next: '',
+    nextOn: null,
+    close: false,
   })
+  const officer = await addAccount(county.ctx, county.operator, {
+    login: `named${county.id}`,
+    name: '方镇干',
+    role: 'township-officer',
+    placeCode: 'T',
+  })
+  await nameInConcern(county.ctx, teacher, concern, { account: officer.id, why: '要跟进', leave: false })
   await saveEntries(county.ctx, teacher, {
     entries: [
       {

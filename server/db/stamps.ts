@@ -9,7 +9,10 @@ export type StampClass = keyof Stamps
 
 export const NO_STAMPS: Stamps = { ground: 0, rolls: 0, evidence: 0 }
 
-const GROUND: ReadonlySet<string> = new Set(['place', 'term', 'day_off', 'account', 'post', 'county_field'])
+const GROUND: ReadonlySet<string> = new Set([
+  ...['place', 'term', 'day_off', 'account', 'post'],
+  ...['county_field', 'circle_member'],
+])
 const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
 /** What the engine looks at besides the ground. A change of `record_part` comes with its record. */
 const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver', 'entry'])

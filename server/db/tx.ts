@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import type { OwnBook } from '../../domain/kit/own-field.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
+import { UNSEEN } from '../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
@@ -46,6 +47,13 @@ export type Tx = {
    * is asked at the same time.
    */
   widened: <T>(work: () => Promise<T>) => Promise<T>
+  /**
+   * Work in which every case of the county is in sight (decision 030): for the write path's own steps, and for what is told only to
+   * whoever was seen to stand on the list. Errors: as `widened`.
+   */
+  unsealed: <T>(work: () => Promise<T>) => Promise<T>
+  /** What the rest of the transaction sees and may write: only for the write path's own steps (restamp-places.ts). */
+  become: (circles: readonly number[]) => Promise<void>
   /** Work that may fail while the transaction goes on: a throw takes back what it wrote, and is passed on. */
   attempt: <T>(work: () => Promise<T>) => Promise<T>
   tree: () => Promise<PlaceTree>
@@ -150,19 +158,16 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
   }
 }
 
-/** The last steps before the commit: rows of the duties that it touched, then numbers and audit. */
-const leave = async (tx: Tx): Promise<void> => {
-  const finish = async () => {
+/** The last steps before the commit: rows of the duties that it touched, then numbers and audit, with in sight what was written. */
+const leave = (tx: Tx): Promise<void> => {
+  const last = async () => {
     if (isTouched(tx.pending.touched)) await keepRows(tx)
     await flush(tx)
   }
-  const wide = tx.pending.wide || (isTouched(tx.pending.touched) && !inSight(tx))
-  await (wide ? tx.widened(finish) : finish())
+  const wanting = tx.pending.wide || (isTouched(tx.pending.touched) && !inSight(tx))
+  const wide = () => (wanting ? tx.widened(last) : last())
+  return tx.pending.listed ? tx.unsealed(wide) : wide()
 }
-
-/** What the rest of the transaction sees and may write: only for the write path's own steps (see restamp-places.ts). */
-export const setCircles = (tx: Tx, circles: readonly number[]) =>
-  tx.run(`set local app.circles='{${circles.map(integer).join(',')}}'`)
 
 const makeTx = (
   client: pg.ClientBase,
@@ -173,9 +178,32 @@ const makeTx = (
 ): Tx => {
   const now = options.now ?? Date.now()
   const listen = isPatient(actor, options) ? { query_timeout: TIMES.patient } : {}
-  let wide = false
+  let own: readonly number[] = actor.circles
+  let more: readonly number[] = []
   const guard = () => {
-    if (wide && widenedWork.getStore() !== tx) throw new Error('a question beside widened work: ask it before or after')
+    if (more.length > 0 && widenedWork.getStore() !== tx)
+      throw new Error('a question beside widened work: ask it before or after')
+  }
+  const sight = () => client.query(`set local app.circles='{${[...own, ...more].map(integer).join(',')}}'`)
+  /** Work with one circle more in sight. */
+  const seeing = async <T>(circle: number, work: () => Promise<T>): Promise<T> => {
+    if (own.includes(circle) || more.includes(circle)) return work()
+    guard()
+    const before = more
+    more = [...more, circle]
+    try {
+      // Sent together, run in order.
+      const [, result] = await Promise.all([sight(), widenedWork.run(tx, work)])
+      if (tx.pending.sync.size > 0) tx.pending.wide = true
+      more = before
+      await sight()
+      return result
+    } catch (error) {
+      more = before
+      // Whoever goes on after a fault (at a savepoint) sees no more than before.
+      await sight().catch(() => {})
+      throw error
+    }
   }
   const tx: Tx = {
     actor,
@@ -209,23 +237,15 @@ const makeTx = (
     ...remembered,
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
-      if (!county || wide || actor.circles.includes(county.id)) return work()
-      const sight = (circles: readonly number[]) =>
-        client.query(`set local app.circles='{${circles.map(integer).join(',')}}'`)
-      wide = true
-      try {
-        // Sent together, run in order.
-        const [, result] = await Promise.all([sight([...actor.circles, county.id]), widenedWork.run(tx, work)])
-        if (tx.pending.sync.size > 0) tx.pending.wide = true
-        await sight(actor.circles)
-        return result
-      } catch (error) {
-        // Whoever goes on after a fault (at a savepoint) sees no more than before.
-        await sight(actor.circles).catch(() => {})
-        throw error
-      } finally {
-        wide = false
-      }
+      return county ? seeing(county.id, work) : work()
+    },
+    unsealed: (work) => {
+      tx.pending.listed = true
+      return seeing(UNSEEN, work)
+    },
+    become: async (circles) => {
+      own = circles
+      await sight()
     },
     attempt: async (work) => {
       const before = copyOf(tx.pending)
@@ -276,7 +296,7 @@ export const systemActor = (countyId: number, countyPlace: number, via: Actor['v
   role: 'administrator',
   countyId,
   placeId: countyPlace,
-  circles: [COMMONS, countyPlace, -countyPlace],
+  circles: [COMMONS, countyPlace, -countyPlace, UNSEEN],
   device: null,
   via,
 })

@@ -17,7 +17,7 @@ export const verifyEntryPlaces = async (tx: Tx): Promise<string[]> => {
   >(
     `select e.place_id, e.scope, e.kind, e.subject_kind, e.school_id, e.class_id, e.village_id, e.township_id, count(*)::int as n,
        count(*) filter (where exists (select 1 from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.scope <> e.scope))::int as parts
-     from entry e where e.county_id = $1 and e.child_id is null group by 1, 2, 3, 4, 5, 6, 7, 8`,
+     from entry e where e.county_id = $1 and e.place_id is not null group by 1, 2, 3, 4, 5, 6, 7, 8`,
     [tx.countyId],
   )
   const wrong = placed

@@ -1,3 +1,4 @@
+import { UNSEEN } from '../../domain/registers/scope.ts'
 import type { Tx } from './tx.ts'
 
 /** Each child with its own scope, and how many of its rows carry another one. */
@@ -21,8 +22,6 @@ export const childScopes = (
          union all select k.child_id from child_key k join child c on c.county_id = k.county_id and c.id = k.child_id where k.county_id = $1 and k.scope <> c.scope
          union all select l.child_id from record_part l join child c on c.county_id = l.county_id and c.id = l.child_id where l.county_id = $1 and l.scope <> c.scope
          union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
-         union all select n.child_id from concern n join child c on c.county_id = n.county_id and c.id = n.child_id where n.county_id = $1 and n.scope <> c.scope
-         union all select a.child_id from concern_answer a join child c on c.county_id = a.county_id and c.id = a.child_id where a.county_id = $1 and a.scope <> c.scope
          union all select e.child_id from entry e join child c on c.county_id = e.county_id and c.id = e.child_id where e.county_id = $1 and e.scope <> c.scope
          union all select p.child_id from entry_part p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select h.child_id from history h join child c on c.county_id = h.county_id and c.id = h.child_id where h.county_id = $1 and h.scope <> c.scope) s group by child_id)
@@ -47,7 +46,7 @@ export const orphans = async (tx: Tx): Promise<string[]> => {
   )
   if (loose) findings.push(`搜索键里有 ${loose} 名已不在花名册上的孩子。`)
   const adrift = await count(
-    `select count(*)::int as n from entry e where e.county_id = $1 and ((e.child_id is null) = (e.place_id is null) or (e.child_id is not null and not exists (select 1 from child c where c.county_id = $1 and c.id = e.child_id)))`,
+    `select count(*)::int as n from entry e where e.county_id = $1 and not e.scope @> array[${UNSEEN}] and ((e.child_id is null) = (e.place_id is null) or (e.child_id is not null and not exists (select 1 from child c where c.county_id = $1 and c.id = e.child_id)))`,
   )
   if (adrift) findings.push(`${adrift} 条登记没有关联孩子或地方。`)
   const strays = await count(

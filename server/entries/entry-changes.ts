@@ -1,8 +1,10 @@
-import type { EntryKind, EntryPart } from '../../domain/kit/define-entry.ts'
-import { scopeOfAudit } from '../../domain/registers/scope.ts'
+import { type EntryKind, type EntryPart, openState } from '../../domain/kit/define-entry.ts'
+import { scopeOfAudit, scopeOfCase } from '../../domain/registers/scope.ts'
+import type { Tx } from '../db/tx.ts'
 import type { AuditNote, Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import type { EntryRow, PartRow } from './db/entry.ts'
+import type { Subject } from './subject.ts'
 
 type Answers = Readonly<Record<string, unknown>>
 
@@ -30,6 +32,69 @@ export const entryNote = (
   detail: { kind: entry.kind, entry: entry.id, ...detail },
   scope: scopeOfAudit(entry.scope),
 })
+
+type New = {
+  id: string
+  version: number
+  from: string
+  until: string | null
+  answers: Answers
+  author?: { id: string; name: string; at: Date }
+}
+
+/**
+ * The rows of a new entry, and its line in the diary. One that a list of its own sees hangs on no child and no place, so that no
+ * question about either finds it, and names its child as its subject alone (decision 030).
+ */
+export const newEntry = (
+  tx: Tx,
+  kind: EntryKind,
+  entry: New,
+  subject: Subject,
+  circle: number | null,
+): { scope: number[]; changes: Change[]; note: AuditNote } => {
+  const { columns, ...hung } = subject
+  const scope =
+    circle === null
+      ? subject.scope
+      : scopeOfCase({ classId: columns.class_id, schoolId: columns.school_id, villageId: columns.village_id }, circle)
+  const placed = circle === null ? { ...columns, child_id: hung.child_id } : { child_id: null }
+  const held = { id: entry.id, child_id: placed.child_id, scope }
+  return {
+    scope,
+    changes: [
+      {
+        table: 'entry',
+        op: 'insert',
+        id: entry.id,
+        ...(placed.child_id === null ? {} : { childId: placed.child_id }),
+        scope,
+        on: entry.from,
+        set: {
+          kind: kind.kind,
+          version: entry.version,
+          subject_kind: hung.subject_kind,
+          subject_id: hung.subject_id,
+          place_id: hung.place_id,
+          ...derivedColumns(kind, entry.answers),
+          from_on: entry.from,
+          until_on: entry.until,
+          state: openState(kind),
+          ...placed,
+          answers: entry.answers,
+          author_id: entry.author?.id ?? tx.actor.accountId,
+          author_name: entry.author?.name ?? tx.actor.name,
+          made_at: entry.author?.at ?? new Date(tx.now),
+        },
+      },
+      ...partChanges(held, kind.parts?.(entry.answers) ?? [], [], tx.now),
+    ],
+    note: {
+      ...entryNote('entry.add', { ...held, kind: kind.kind, place_id: hung.place_id, school_id: columns.school_id }),
+      ...(circle === null ? {} : { scope }),
+    },
+  }
+}
 
 type Held = Pick<EntryRow, 'id' | 'child_id' | 'scope'>
 const keyOf = (p: EntryPart) => JSON.stringify([p.role, p.child ?? null, p.account ?? null, p.name ?? null])

@@ -1,6 +1,6 @@
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
-import { type EntryKind, liftedAnswers } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { entryKindsHere } from '../county-fields/kinds-here.ts'
@@ -19,6 +19,7 @@ export const readsEntries = (actor: Actor, kind: string): boolean => {
 export const writesKind = (actor: Actor, kind: EntryKind): boolean =>
   actor.via === 'operator' || kind.write.includes(actor.role)
 
+const ONLY_ADDED = '写下的不能改，也不能直接结束；请打开这一件，补充一条，办结也在那里。'
 /** What an entry says, as its register knows it now. */
 export const answersOf = (kind: EntryKind, row: Pick<EntryRow, 'answers' | 'version'>): EntryRow['answers'] => ({
   ...liftedAnswers(kind, row.answers, row.version),
@@ -28,7 +29,7 @@ export type KindOf = (kind: string) => EntryKind | null
 
 /**
  * An entry that the actor is about to change, held until the commit. Errors: not-found (also for a register that the actor does not
- * read, and one that this program does not know), forbidden (read, but not written).
+ * read, and one that this program does not know), forbidden (read, but not written), invalid (one that is only added to).
  */
 export const entryToChange = async (
   tx: Tx,
@@ -38,6 +39,7 @@ export const entryToChange = async (
   const row = await lockEntry(tx, id)
   const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
   if (!row || !kind || !(readsKind(tx.actor, kind) || writesKind(tx.actor, kind))) throw new AppError('not-found')
+  if (isOfList(kind)) throw new AppError('invalid', undefined, ONLY_ADDED)
   mustReach(tx.actor, 'entry.write', row.scope)
   if (!writesKind(tx.actor, kind)) throw new AppError('forbidden')
   return { row, kind }

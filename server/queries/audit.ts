@@ -61,7 +61,6 @@ const ACTIONS: Record<string, string> = {
   'entry.add': '登记',
   'entry.change': '改登记',
   'entry.end': '结束登记',
-  'concern.answer': '写明担心安全怎么处理的',
   'duty.waive': '免一次',
   'duty.waiver-withdrawn': '撤回免办',
   'report.open': '起草总结',

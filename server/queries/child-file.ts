@@ -11,6 +11,7 @@ import { gapOf } from '../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { reachesRoll } from '../child/reach-classes.ts'
+import { concernsInFile } from '../concern/queries/concerns.ts'
 import type { Ctx } from '../context.ts'
 import { phonesOpenToday } from '../db/audit/phones-open.ts'
 import { childDetails, historyOfChild, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
@@ -24,7 +25,6 @@ import { inActorTx, type Tx } from '../db/tx.ts'
 import { readsKind } from '../entries/reachable.ts'
 import { readableKinds } from '../records/readable.ts'
 import { childRowOf } from './child-rows.ts'
-import { concernsInFile, worriesOf } from './concerns.ts'
 import { dutiesToday } from './current-duties.ts'
 import { dutyViews } from './duty-views.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
@@ -48,13 +48,12 @@ export const getChild = async (
       const county = [...tree.values()].find((p) => p.kind === 'county')
       if (!county) throw new AppError('not-found')
       // Asked together: what is out of sight is in none of the answers.
-      const [[row], details, all, written, changes, worries, openings] = await Promise.all([
+      const [[row], details, all, written, changes, openings] = await Promise.all([
         listPage(tx, { place: county, today, status: 'all', ids: [id] }, 'name', null, 1),
         childDetails(tx, id),
         spansOf(tx, id),
         recordsOfChild(tx, id, readableKinds(tx.actor)),
         historyOfChild(tx, id),
-        worriesOf(tx, id),
         openingsOfChild(tx, id),
       ])
       if (!row || !details) throw new AppError('not-found')
@@ -63,6 +62,8 @@ export const getChild = async (
         siblingsOf(tx, details.household_id, id),
       ])
       const [dutyList, siblingNames] = await Promise.all([dutyViews(tx, duties), childNames(tx, siblings)])
+      // It looks beyond the actor's sight for names, so nothing is asked beside it.
+      const concerns = await concernsInFile(tx, id)
       const facts = factsOf(row)
       const out = childRowOf(
         row,
@@ -146,7 +147,7 @@ export const getChild = async (
           ...history,
           ...family,
         ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
-        concerns: concernsInFile(worries, new Set(records.flatMap((r) => (r.supersededBy ? [] : [r.id])))),
+        concerns,
         openings: openings.map((o) => ({
           on: shanghaiDate(o.at.getTime()),
           name: o.account_name,

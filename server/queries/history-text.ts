@@ -77,8 +77,7 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
 
 /** A change in words for the timeline: 父亲 在家 → 外出. Null for changes that nobody reads (closing of spans, seals). */
 export const historyText = (row: HistoryRow, place: (id: number) => string | null): string | null => {
-  if (row.op === 'ins')
-    return row.tbl === 'child' ? '进了花名册' : row.tbl === 'concern_answer' ? '写明了担心安全怎么处理的' : null
+  if (row.op === 'ins') return row.tbl === 'child' ? '进了花名册' : null
   if (row.tbl === 'waiver') return null
   const parts = Object.entries(row.patch).flatMap(([field, [from, to]]) =>
     // A number is never told, only that there is another one now.

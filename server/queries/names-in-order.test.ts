@@ -118,7 +118,7 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
 }
 /** Lists whose order is another one, and where it is tested. */
 const OTHERWISE: Partial<Record<ApiName, string>> = {
-  getConcerns: 'the oldest worry first: server/commands/answer-concern.test.ts',
+  getConcerns: 'the oldest worry first: server/concern/concern.test.ts',
   getChild: 'brothers and sisters, and records by their day: childNames, as listRecords',
   getEntry: 'its records by their day, newest first, as listRecords',
   getDifference: 'rows of the file, in its order: below',

@@ -3,18 +3,18 @@ import type { record as recordShape } from '../../domain/api/record.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
-import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { isUrgent, type RecordKind, withoutUrgent } from '../../domain/kit/define-record.ts'
 import { answersOfKinds, countAnswers } from '../../domain/kit/own-answers.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { isLate } from '../../domain/records/late.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, allowed, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { concernStates } from '../concern/db/concern.ts'
 import type { Ctx } from '../context.ts'
 import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
-import { concernStates } from '../db/concern.ts'
 import { recordsAt } from '../db/facts.ts'
 import { linksOf, type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
@@ -52,7 +52,17 @@ export const recordViews = async (
     (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))])).map((c) => [c.id, c]),
   )
   const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
-  const told = depth === 'whole' ? rows.filter((r) => r.author_id !== tx.actor.accountId && hasWords(kindOf, r)) : []
+  // Whoever does not stand on a concern's list is not told that there is one (decision 030).
+  const unlisted = new Set(
+    rows.flatMap((r) => {
+      const kind = kindOf(r.kind)
+      return kind && isUrgent(kind, r.body) && !concerns.has(r.id) ? [r.id] : []
+    }),
+  )
+  const told =
+    depth === 'whole'
+      ? rows.filter((r) => !unlisted.has(r.id) && r.author_id !== tx.actor.accountId && hasWords(kindOf, r))
+      : []
   const toldOf = new Set(told.map((r) => r.id))
   const children = whole.flatMap((l) => (toldOf.has(l.record_id) && l.child_id !== null ? [l.child_id] : []))
   await noteWordsRead(tx, { children }, opened)
@@ -68,7 +78,8 @@ export const recordViews = async (
   const may = correctable(tx.actor, rows, { seen, all: whole }, tree)
   return rows.map((r) => {
     const kind = kindOf(r.kind)
-    const body = depth === 'whole' ? r.body : answersOnly(kindOf, r)
+    const body =
+      kind && unlisted.has(r.id) ? withoutUrgent(kind, r.body) : depth === 'whole' ? r.body : answersOnly(kindOf, r)
     return {
       id: r.id,
       kind: r.kind,

@@ -5,10 +5,11 @@ import type { Duty, DutyRule } from '../../domain/duties/types.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import { isUrgent, withoutUrgent } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import { classTitle, type Place } from '../../domain/registers/place.ts'
-import type { Actor } from '../../domain/roles.ts'
+import { type Actor, looksAfter } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
@@ -174,7 +175,15 @@ const homesOf = async (
     const kind = record ? recordKind(record.kind) : null
     if (!record || !kind) return { last: null, note: null }
     return {
-      last: { title: kind.title, on: record.happened_on, line: kind.line(answersOnly(recordKind, record)) },
+      last: {
+        title: kind.title,
+        on: record.happened_on,
+        line: kind.line(
+          isUrgent(kind, record.body) && !looksAfter(tx.actor.role)
+            ? withoutUrgent(kind, record.body)
+            : answersOnly(recordKind, record),
+        ),
+      },
       // What was promised last time.
       note: kind.next?.(record.body) || null,
     }

@@ -1,5 +1,6 @@
 import { entryKind } from '../../domain/entries/list.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
+import type { Place } from '../../domain/registers/place.ts'
 import { canAt } from '../../domain/roles.ts'
 import { holdChildren } from '../db/locks.ts'
 import { childrenForRecord, type PlaceOfRecord, placesOn, type RecordChild, spansOfChildren } from '../db/record.ts'
@@ -13,6 +14,8 @@ export type EntryPart = {
   id: string
   scope: number[]
   schoolId: number | null
+  /** Children of another place do not take part in what this one does; null where the entry hangs on a child. */
+  place: Place | null
   /** The child on which the entry hangs: the record follows it. */
   child: RecordChild | null
   set: Record<string, unknown>
@@ -36,6 +39,7 @@ export const entryPart = async (tx: Tx, register: string, record: Stated): Promi
       id: row.id,
       scope: row.scope,
       schoolId: row.school_id,
+      place: row.place_id === null ? null : ((await tx.tree()).get(row.place_id) ?? null),
       child: null,
       set: { ...hung, school_id: row.school_id, class_id: row.class_id, village_id: row.village_id },
     }
@@ -48,6 +52,7 @@ export const entryPart = async (tx: Tx, register: string, record: Stated): Promi
     id: row.id,
     scope: child.scope,
     schoolId: place.school_id,
+    place: null,
     child,
     set: {
       ...hung,
@@ -67,4 +72,15 @@ const deadOn = (row: EntryRow, on: string): string => {
   return kind && isEnded(kind, row.state) && row.until_on !== null && on > row.until_on
     ? `这一条“${title}”到${row.until_on}已经结束，之后的不能记在它名下。`
     : ''
+}
+
+/** Does the child belong to the place, on the day or now? Above schools and villages whoever is in sight does. */
+export const belongsTo = (
+  place: Place,
+  child: Pick<RecordChild, 'school_id' | 'class_id' | 'village_id'>,
+  then: Pick<RecordChild, 'school_id' | 'class_id' | 'village_id'> | undefined,
+): boolean => {
+  if (place.kind === 'county' || place.kind === 'township') return true
+  const column = `${place.kind}_id` as const
+  return child[column] === place.id || then?.[column] === place.id
 }

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
-import { ABOUT_CHILDREN, MOST_ABOUT } from '../../domain/kit/record-subject.ts'
+import { ABOUT_CHILDREN, fewStaff, MOST_ABOUT } from '../../domain/kit/record-subject.ts'
 import { ancestorOf, chainOf, type Place } from '../../domain/registers/place.ts'
 import { scopeOfCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
@@ -18,7 +18,7 @@ import type { Tx } from '../db/tx.ts'
 import { unionOf } from '../db/write/restamp.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
-import { entryPart } from './entry-part.ts'
+import { belongsTo, entryPart } from './entry-part.ts'
 import type { Stated } from './stated.ts'
 
 /** Why a record is not taken in as it stands. */
@@ -38,6 +38,7 @@ export type Parts = {
 
 const refusal = (code: Refusal['code'], message: string): Refusal => ({ code, message })
 export const NOT_IN_REACH = '有孩子不在您负责的范围内，请核对名单。'
+const NOT_OF_PLACE = '有孩子不在这个地方，请核对名单。'
 const PLACE_NOT_IN_REACH = '这个地方不在您负责的范围内，请核对。'
 
 /**
@@ -87,6 +88,9 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise
   if (subject.of === 'entry') {
     const found = await entryPart(tx, subject.entry, record)
     if ('code' in found) return found
+    const { place } = found
+    if (place && took.some((id) => !belongsTo(place, known.get(id) as RecordChild, where.get(id))))
+      return refusal('not-found', NOT_OF_PLACE)
     schoolId = found.schoolId
     firstChild = found.child
     scopes.push({ scope: found.scope })
@@ -197,8 +201,9 @@ export const misfits = (kind: RecordKind, record: Stated): Refusal | null => {
   const marks = new Set(kind.took?.marks.map((m) => m.value))
   if (record.took.some((t) => !marks.has(t.mark)))
     return refusal('unknown-answer', `“${kind.took?.title}”里有不认识的标记，请重新选。`)
-  const { least = 0, most: mostStaff = 60, title = '' } = kind.staff ?? {}
-  if (record.staff.length < least) return refusal('not-enough', `“${title}”至少要写 ${least} 人。`)
+  const { most: mostStaff = 60, title = '' } = kind.staff ?? {}
+  const few = kind.staff ? fewStaff(kind.staff, record.staff.length, record.body) : null
+  if (few) return refusal('not-enough', few)
   if (record.staff.length > mostStaff) return refusal('not-enough', `“${title}”最多写 ${mostStaff} 人。`)
   return null
 }

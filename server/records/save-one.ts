@@ -60,11 +60,11 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
     if (!(await tx.widened(() => supersede(tx, replaces, record.id))))
       return refused(record.id, 'already-corrected', CORRECTED)
   }
-  const worries = await raisedByRecord(tx, kind, record)
   const { row, links, note } = recordChanges(tx, kind, record, parts)
-  const { inserted } = await tx.write([row, ...links, ...worries], note)
+  const { inserted } = await tx.write([row, ...links], note)
   // Nothing of this one is kept.
   if (!inserted.has(record.id)) throw new IdTaken()
+  await raisedByRecord(tx, kind, record)
   return accepted(record.id)
 }
 

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { raisedByRecord } from '../concern/raised-by-record.ts'
 import { childrenHeld, childrenOfRecords, placesOn, recordsAndScopes, spansOfChildren } from '../db/record.ts'
@@ -40,7 +40,7 @@ export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<
 
   const rows: Change[] = []
   const links: Change[] = []
-  const worries: Change[] = []
+  const worries: { kind: RecordKind; record: Stated }[] = []
   const alone: number[] = []
   const taken = new Set<string>()
   for (const { record, at } of open()) {
@@ -66,14 +66,15 @@ export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<
     taken.add(record.id)
     rows.push(made.row)
     links.push(...made.links)
-    worries.push(...(await raisedByRecord(tx, kind, record)))
+    if (isUrgent(kind, record.body)) worries.push({ kind, record })
     tx.note(made.note)
     verdicts[at] = accepted(record.id)
   }
   // In one order here too: of two pushes with the same ids one waits.
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
-  const { inserted } = rows.length ? await tx.write([...rows, ...links, ...worries], null) : { inserted: taken }
+  const { inserted } = rows.length ? await tx.write([...rows, ...links], null) : { inserted: taken }
   for (const id of taken) if (!inserted.has(id)) throw new IdTaken()
+  for (const { kind, record } of worries) await raisedByRecord(tx, kind, record)
   for (const at of alone) {
     const record = records[at]
     if (record) verdicts[at] = await saveOne(tx, record)

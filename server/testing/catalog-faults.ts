@@ -54,7 +54,7 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
       faults.push(`${right.table_name}：应用角色不该能删`)
     if (
       right.privilege_type === 'UPDATE' &&
-      ['history', 'audit', 'audit_seal', 'record', 'record_part', 'concern', 'concern_answer'].includes(
+      ['history', 'audit', 'audit_seal', 'record', 'record_part', 'concern', 'concern_answer', 'addendum'].includes(
         right.table_name,
       )
     )

@@ -239,17 +239,20 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   beginPasskey: () => ({ password: 'x' }),
   confirmPasskey: () => ({ challenge: 'x', promise: 'x', response: { id: 'x' }, label: '电脑' }),
   removeFactor: () => ({ password: 'x' }),
-  answerConcern: () => ({
+  addToConcern: () => ({
     id: NIL,
-    record: NIL,
-    childId: NIL,
-    told: ['parent'],
+    told: ['parents'],
     toldName: '母亲',
     toldOn: '2026-11-20',
     toldTime: '',
     way: 'phone',
+    receipt: '',
     done: '已联系',
+    next: '再看',
+    nextOn: '2027-11-20',
+    close: true,
   }),
+  nameInConcern: () => ({ account: NIL, why: '要跟进', leave: false }),
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
 }
 

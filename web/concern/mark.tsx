@@ -5,6 +5,6 @@ import { t } from '../words/words.ts'
 export const ConcernMark = ({ state }: { state: 'open' | 'answered' }) => (
   <span className={`st ${state === 'open' ? 'c-overdue' : 'mut'}`}>
     <Icon name={state === 'open' ? 'overdue' : 'met'} />
-    {state === 'open' ? t('担心安全 · 还没有人处理') : t('担心安全 · 已处理')}
+    {state === 'open' ? t('担心安全 · 没有办结') : t('担心安全 · 办结了')}
   </span>
 )

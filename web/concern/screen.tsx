@@ -1,68 +1,61 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
+import { concern } from '../../domain/entries/concern.ts'
 import { useMay } from '../client/me.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
-import { AnswerForm } from './answer-form.tsx'
-import { type Concern, sinceWords, stateWords, useConcerns } from './strip.tsx'
+import { CallFirst } from './call-first.tsx'
+import { One } from './one.tsx'
+import { sinceWords, stateWords, useConcerns } from './strip.tsx'
 
-/** Worries about safety that are open; one of them opens to what was done about it. */
+/** Worries about safety that are open; one of them opens to what was seen and done. */
 export const Screen = () => {
-  const search = useSearch({ strict: false }) as { record?: string; child?: string }
-  const navigate = useNavigate()
+  const { id } = useSearch({ strict: false }) as { id?: string }
+  return id ? <One key={id} id={id} /> : <Open />
+}
+
+const Open = () => {
   const may = useMay('concern.read')
-  const mayAnswer = useMay('concern.answer')
+  const mayWrite = useMay('concern.write')
   const asked = useConcerns()
   const items = asked.data?.items ?? []
-  const chosen = (c: Concern) =>
-    items.length === 1 || (c.recordId === search.record && (search.child === undefined || c.childId === search.child))
+  const others = (asked.data?.open ?? 0) - items.length
   return (
     <Page kind="narrow" title={t('担心安全')} aside={t('写明怎么处理的，才算办结')}>
-      <p className="sm">
-        {t('孩子正有危险，先打电话：')}
-        <Link to="/help">{t('遇到急事怎么办')}</Link>
-      </p>
+      <CallFirst />
+      {mayWrite ? (
+        <Link to="/entries/new/$kind" params={{ kind: concern.kind }} className="card call centre">
+          <b>{t('记一件新的')}</b>
+        </Link>
+      ) : null}
       {asked.error && !asked.data ? <Fault error={asked.error} again={() => void asked.refetch()} /> : null}
       {may && !asked.data && !asked.error ? <Loading rows={3} /> : null}
       {!may || (asked.data && items.length === 0) ? (
         <Empty
           text={
-            asked.data && asked.data.open > 0 && !mayAnswer
-              ? t('有 {n} 件没有办结，由学校和村里处理。', { n: asked.data.open })
-              : t('没有等着写明的。刚遇到急事，先打电话，再从“今天”给孩子记一笔，看下来选“担心安全”。')
+            others > 0
+              ? t('有 {n} 件没有办结，由学校和村里处理；加您进名单的，会在这里。', { n: others })
+              : t('没有等着写明的。刚遇到急事，先打电话，再记一件新的；谈心、家访里选了“担心安全”的，也会到这里。')
           }
-        >
-          <Link to="/today">{t('去记一笔')}</Link>
-        </Empty>
+        />
       ) : null}
       {items.map((c) => (
-        <section key={c.recordId + c.childId} className="card pad col" aria-label={c.childName}>
-          <div className="row" style={{ gap: '4px 12px' }}>
-            <Link to="/children/$id" params={{ id: c.childId }} className="name" style={{ fontSize: 'var(--t-xl)' }}>
+        <Link
+          key={c.id}
+          to="/concerns"
+          search={{ id: c.id } as never}
+          className="card pad col"
+          aria-label={c.childName}
+        >
+          <span className="row" style={{ gap: '4px 12px' }}>
+            <b className="name" style={{ fontSize: 'var(--t-xl)' }}>
               {c.childName}
-            </Link>
+            </b>
             <span className="mut">{[c.schoolName, c.className].filter(Boolean).join(' ')}</span>
             <span className="sp" />
             <span className="mut sm">{sinceWords(c)}</span>
-          </div>
+          </span>
           <b className="c-overdue">{stateWords(c)}</b>
-          {chosen(c) ? (
-            <AnswerForm
-              recordId={c.recordId}
-              childId={c.childId}
-              more={false}
-              saved={() => void navigate({ to: items.length > 1 ? '/concerns' : '/today', search: {} as never })}
-            />
-          ) : (
-            <Link
-              to="/concerns"
-              search={{ record: c.recordId, child: c.childId } as never}
-              replace
-              aria-label={t('写下{name}怎么处理的', { name: c.childName })}
-            >
-              {t('写下怎么处理的')}
-            </Link>
-          )}
-        </section>
+        </Link>
       ))}
     </Page>
   )

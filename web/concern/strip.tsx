@@ -11,19 +11,24 @@ export type Concern = Answer<'getConcerns'>['items'][number]
 
 export const useConcerns = () => useAsk('getConcerns', {}, { enabled: useMay('concern.read'), every: 60_000 })
 
-/** When and by whom, and that nobody has said what was done. */
+/** When, by whom, how it came up; and what is to be done now, or that nobody has said it. */
 export const sinceWords = (c: Concern): string =>
-  t('{by} {d}{x}里记的', { by: c.by, d: dayWords(shanghaiDay(c.at)), x: c.kindTitle })
+  t('{by} {d}，{x}', { by: c.by, d: dayWords(shanghaiDay(c.at)), x: c.came })
 export const stateWords = (c: Concern): string =>
-  c.worried ? t('还没有人写怎么处理的') : t('记录更正了，还要写明怎么处理的')
+  c.next
+    ? t(c.next.over ? '过了：{x}，{d}前' : '下一步：{x}，{d}前', { x: c.next.text, d: dayWords(c.next.on) })
+    : c.told
+      ? t('已经告诉了人，还没有办结')
+      : c.worried
+        ? t('还没有人写怎么处理的')
+        : t('记录更正了，还要写明怎么处理的')
 
 /**
- * Worries about safety that nobody has answered, on top of everything until somebody does (F2). `named`: with the child's name;
+ * Worries about safety that are open, on top of everything until they are closed (F2). `named`: with the child's name;
  * the home screen, which stands open on a desk, tells the class only. What could not be asked is never shown as none.
  */
 export const ConcernStrip = ({ named }: { named: boolean }) => {
   const asked = useConcerns()
-  const mayAnswer = useMay('concern.answer')
   const { data } = asked
   if (asked.error && !data)
     return (
@@ -46,10 +51,10 @@ export const ConcernStrip = ({ named }: { named: boolean }) => {
       note={named ? t('写明怎么处理的以前，一直在最上面') : t('这里不写姓名；办结前一直在最上面')}
     >
       {data.items.map((c) => (
-        <div className="one" key={c.recordId + c.childId}>
+        <div className="one" key={c.id}>
           <span className="who">
             {named ? (
-              <Link to="/children/$id" params={{ id: c.childId }} className="name">
+              <Link to="/concerns" search={{ id: c.id } as never} className="name">
                 {c.childName}
               </Link>
             ) : null}{' '}
@@ -58,16 +63,16 @@ export const ConcernStrip = ({ named }: { named: boolean }) => {
           <span>{sinceWords(c)}</span>
           <b>{stateWords(c)}</b>
           <span className="sp" />
-          <Link to="/concerns" search={{ record: c.recordId, child: c.childId } as never}>
+          <Link to="/concerns" search={{ id: c.id } as never}>
             {t('写下怎么处理的')}
           </Link>
         </div>
       ))}
       {hidden > 0 ? (
         <div className="one">
-          {mayAnswer
-            ? t('还有 {n} 件，前面的写明后会排上来。', { n: hidden })
-            : t('由学校和村里处理，写明后就不在这里。')}
+          {data.items.length
+            ? t('另有 {n} 件，由名单里的人处理。', { n: hidden })
+            : t('由学校和村里处理，办结后就不在这里。')}
         </div>
       ) : null}
       {asked.error ? <div className="one">{t('刚才没有查到新的，这是上一次查到的。')}</div> : null}

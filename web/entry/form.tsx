@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
-import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
@@ -87,20 +87,22 @@ export const EntryForm = ({
       <div className="row" style={{ gap: 12, alignItems: 'flex-start' }}>
         <TextInput
           type="date"
-          label={t('从哪天起')}
+          label={isOfList(kind) ? t('哪天看到、听到的') : t('从哪天起')}
           value={value.from}
           error={faultOf('from')}
           onChange={(e) => set({ ...value, from: e.currentTarget.value })}
           style={{ flex: '1 1 140px' }}
         />
-        <TextInput
-          type="date"
-          label={t('说好到哪天（可以不填）')}
-          value={value.until ?? ''}
-          error={faultOf('until')}
-          onChange={(e) => set({ ...value, until: e.currentTarget.value || null })}
-          style={{ flex: '1 1 140px' }}
-        />
+        {isOfList(kind) ? null : (
+          <TextInput
+            type="date"
+            label={t('说好到哪天（可以不填）')}
+            value={value.until ?? ''}
+            error={faultOf('until')}
+            onChange={(e) => set({ ...value, until: e.currentTarget.value || null })}
+            style={{ flex: '1 1 140px' }}
+          />
+        )}
       </div>
       {living.length > 1 ? (
         <Select

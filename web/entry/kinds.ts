@@ -1,15 +1,15 @@
 import { ENTRY_KINDS } from '../../domain/entries/list.ts'
-import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { useMe } from '../client/me.tsx'
 
-/** Registers that this post reads, and those that it writes: told by the declarations alone. */
+/** Registers that this post reads in lists, and those that it writes: told by the declarations alone. */
 export const useEntryKinds = (): { read: EntryKind[]; write: EntryKind[] } => {
   const { post, actions } = useMe()
   const may = (action: string, kinds: EntryKind[]) => (actions.includes(action) ? kinds : [])
   return {
     read: may(
       'entry.read',
-      ENTRY_KINDS.filter((k) => k.read.includes(post.role)),
+      ENTRY_KINDS.filter((k) => !isOfList(k) && k.read.includes(post.role)),
     ),
     write: may(
       'entry.write',

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { type EntryKind, openState } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, openState } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import type { Answer } from '../client/call.ts'
 import { Refusal } from '../client/call.ts'
@@ -11,9 +11,12 @@ import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
+import { CallFirst } from '../concern/call-first.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { ChooseChild } from './choose-child.tsx'
 import { EntryForm, type Written } from './form.tsx'
+import { isOfPlaces } from './kinds.ts'
 
 type About = { child?: string; place?: string; entry?: string }
 
@@ -31,7 +34,7 @@ export const Screen = () => {
         <Empty text={t('没有这种登记，请从“登记”里重新打开。')} />
       </Page>
     )
-  if (!chosen) return <ChoosePlace kind={kind} />
+  if (!chosen) return isOfPlaces(kind) ? <ChoosePlace kind={kind} /> : <ChooseChild kind={kind} />
   if (start.error && !start.data)
     return (
       <Page title={t(kind.title)}>
@@ -64,7 +67,8 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
   const done = () => {
     draft.clear()
     tell(t('登记好了。'))
-    void navigate({ to: '/entries/$id', params: { id }, replace: true })
+    if (isOfList(kind)) void navigate({ to: '/concerns', search: { id } as never, replace: true })
+    else void navigate({ to: '/entries/$id', params: { id }, replace: true })
   }
   const change = useDo('changeEntry')
   const send = () =>
@@ -103,6 +107,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       fresh
       send={send}
     >
+      {isOfList(kind) ? <CallFirst /> : null}
       {draft.restored ? (
         <div className="row">
           <span className="mut sm">{t('接着上次的草稿')}</span>

@@ -9,17 +9,21 @@ import { dayWords } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
 import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
+import { useRecordKinds } from '../client/record-kinds.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { EndEntry } from './end.tsx'
+import { Owed } from './owed.tsx'
 import { EntryState } from './state.tsx'
+import { ENTRY_RECORDS, Timeline } from './timeline.tsx'
+import { Use } from './use.tsx'
 
 type Entry = Answer<'getEntry'>
 
-/** One entry: what it says, how it stands, what was changed on it and by whom. */
+/** One entry: what it says, how it stands, how it is used, what it owes, what was recorded and changed on it. */
 export const Screen = () => {
   const { id } = useParams({ strict: false }) as { id: string }
-  const found = useAsk('getEntry', { params: { id } })
+  const found = useAsk('getEntry', { params: { id }, query: { limit: ENTRY_RECORDS } })
   if (found.error && !found.data)
     return (
       <div className="page">
@@ -40,6 +44,7 @@ const One = ({ entry }: { entry: Entry }) => {
   const navigate = useNavigate()
   const [ending, setEnding] = useState(false)
   const kind = useEntryKind(entry.kind)
+  const records = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
   return (
     <Page
       kind="narrow"
@@ -54,13 +59,29 @@ const One = ({ entry }: { entry: Entry }) => {
       actions={
         entry.canWrite ? (
           <>
+            {records.map((record) => (
+              <Button
+                key={record.kind}
+                onClick={() =>
+                  void navigate({
+                    to: '/record/$kind',
+                    params: { kind: record.kind },
+                    search: { entry: entry.id } as never,
+                  })
+                }
+              >
+                {t(record.button)}
+              </Button>
+            ))}
             <Button
               variant="default"
               onClick={() => void navigate({ to: '/entries/$id/edit', params: { id: entry.id } })}
             >
               {t('改内容')}
             </Button>
-            <Button onClick={() => setEnding(true)}>{t('结束')}</Button>
+            <Button variant={records.length ? 'default' : 'filled'} onClick={() => setEnding(true)}>
+              {t('结束')}
+            </Button>
           </>
         ) : null
       }
@@ -86,17 +107,9 @@ const One = ({ entry }: { entry: Entry }) => {
           <Fact title={t('谁登记的')} text={entry.author.name} />
         </div>
       </section>
-      <section className="card pad col" style={{ gap: 8 }}>
-        <h2 className="sec">{t('经过')}</h2>
-        {entry.history.map((change, i) => (
-          <div className="event" key={`${change.on}${i.toString()}`}>
-            <span className="mut sm num">{dayWords(change.on)}</span>
-            <div>
-              <span className="mut">{change.by}</span>　{change.text}
-            </div>
-          </div>
-        ))}
-      </section>
+      <Use entry={entry} />
+      <Owed entry={entry} />
+      <Timeline entry={entry} />
       {ending && kind ? <EndEntry entry={entry} kind={kind} close={() => setEnding(false)} /> : null}
     </Page>
   )

@@ -18,7 +18,9 @@ import { CallFirst } from '../concern/call-first.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Choose } from './choose.tsx'
+import { ChooseEntry } from './choose-entry.tsx'
 import { Day } from './day.tsx'
+import { EntryForm } from './entry-form.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
@@ -29,20 +31,32 @@ import { PlaceForm } from './place-form.tsx'
 /** A record of any kind, drawn from its declaration: chips first, one text, what next. A draft is kept at every touch. */
 export const Screen = () => {
   const { kind: name } = useParams({ strict: false }) as { kind: string }
-  const search = useSearch({ strict: false }) as { children?: string; replaces?: string }
+  const search = useSearch({ strict: false }) as { children?: string; entry?: string; replaces?: string }
   const kind = useRecordKind(name)
   const asked = search.children ?? ''
   const replaces = search.replaces ?? null
-  const ofPlace = kind !== null && !isAboutChildren(kind)
+  const ofEntry = kind?.subject?.of === 'entry'
+  const ofPlace = kind !== null && !isAboutChildren(kind) && !ofEntry
   const start = useAsk(
     'prepareRecord',
-    { query: { kind: name, children: asked, ...(replaces ? { replaces } : {}) } },
-    { enabled: kind !== null && (ofPlace ? replaces !== null : asked !== '' || replaces !== null) },
+    {
+      query: {
+        kind: name,
+        children: asked,
+        ...(search.entry ? { entry: search.entry } : {}),
+        ...(replaces ? { replaces } : {}),
+      },
+    },
+    {
+      enabled:
+        kind !== null && (replaces !== null || (ofEntry ? search.entry !== undefined : !ofPlace && asked !== '')),
+    },
   )
   if (ofPlace && (!replaces || start.data))
     return <PlaceForm key={`${name}${replaces}`} kind={kind} old={start.data?.replaces ?? null} />
-  if (kind && !ofPlace && asked === '' && !replaces) return <Choose kind={kind} />
-  if (!kind || (!ofPlace && start.data?.people.length === 0))
+  if (kind && ofEntry && !search.entry && !replaces) return <ChooseEntry kind={kind} />
+  if (kind && !ofPlace && !ofEntry && asked === '' && !replaces) return <Choose kind={kind} />
+  if (!kind || (!ofPlace && !ofEntry && start.data?.people.length === 0))
     return (
       <Page title={t('记一笔')}>
         <p className="mut">{t('先选孩子：从“今天”或花名册里点一个名字。')}</p>
@@ -60,6 +74,15 @@ export const Screen = () => {
       <div className="page">
         <Loading rows={4} />
       </div>
+    )
+  if (start.data.entry)
+    return (
+      <EntryForm
+        key={`${name}${start.data.entry.id}${replaces}`}
+        kind={kind}
+        start={start.data}
+        entry={start.data.entry}
+      />
     )
   return <Form key={`${name}${asked}${replaces}`} kind={kind} asked={asked} start={start.data} />
 }
@@ -107,8 +130,7 @@ const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: 
     noteUsed(me.accountId, kind.kind)
     tellKept(kind.kind, recordId, who.join('、'))
     if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
-    else if (old && isUrgent(kind, old.body))
-      void navigate({ to: '/concerns', search: { record: old.id } as never, replace: true })
+    else if (old && isUrgent(kind, old.body)) void navigate({ to: '/concerns', replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
     else if (router.history.canGoBack()) router.history.back()
     else void navigate({ to: '/today' })

@@ -49,6 +49,7 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   subjectKind: 'l.subject_kind',
   childId: 'l.child_id',
   mark: 'l.mark',
+  reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
 }
 

@@ -20,6 +20,7 @@ import { lastSeen } from './033-last-seen.ts'
 import { dutySubjects } from './034-duty-subjects.ts'
 import { dutyRows } from './035-duty-rows.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
+import { concernEntries } from './038-concern-entries.ts'
 import { countyField } from './042-county-field.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -48,5 +49,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '034-duty-subjects', statements: dutySubjects },
   { name: '035-duty-rows', statements: dutyRows },
   { name: '036-records-of-entries', statements: recordsOfEntries },
+  { name: '038-concern-entries', statements: concernEntries },
   { name: '042-county-field', statements: countyField },
 ]

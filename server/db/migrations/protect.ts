@@ -28,6 +28,7 @@ const ONLY_COLUMNS: Record<string, string> = {
   record_part: 'scope, live',
   concern: 'scope',
   concern_answer: 'scope',
+  addendum: 'scope',
 }
 
 /** Statements that bind the app's role on one table. */

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { scopeOfAudit } from '../../../domain/registers/scope.ts'
+import { scopeOfAudit, UNSEEN } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import type { AuditRow } from '../audit/page.ts'
@@ -60,7 +60,7 @@ const inCounty = async (
   try {
     if (sharded) await owner.query(`set local citus.propagate_set_commands = 'local'`)
     await owner.query(`set local app.county = '${Math.trunc(countyId)}'`)
-    await owner.query(`set local app.circles = '{${[COMMONS, place, -place].map(Math.trunc).join()}}'`)
+    await owner.query(`set local app.circles = '{${[COMMONS, place, -place, UNSEEN].map(Math.trunc).join()}}'`)
     await work({
       countyId,
       pending: { written: new Map() },

@@ -1,5 +1,5 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
-import { isCommunity, scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { isCommunity, isListed, scopeBesideCase, scopeOfAudit, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
@@ -31,6 +31,11 @@ export const flush = async (tx: Tx) => {
   if (written && tx.pending.audit.length === 0)
     tx.note({ action: 'rows.written', subject: 'rows', detail: { tables: Object.keys(written) } })
   const notes = tx.pending.audit
+  // What was written of a case stands where only its list finds it.
+  const teller = Math.max(
+    0,
+    notes.findIndex((note) => note.scope && isListed(note.scope)),
+  )
   const classes = changedClasses(tx.pending)
   if (rows.length === 0 && notes.length === 0 && classes.length === 0) return
   const tree = await tx.tree()
@@ -46,7 +51,7 @@ export const flush = async (tx: Tx) => {
     ),
     tell(
       tx,
-      notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === 0 ? written : null)),
+      notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === teller ? written : null)),
     ),
   ])
 }
@@ -70,7 +75,7 @@ const tell = async (tx: Tx, rows: readonly unknown[][]) => {
   }
 }
 
-/** The transaction's first row tells what was written in it; each is sealed with its number (M4). */
+/** One row of the transaction tells what was written in it; each is sealed with its number (M4). */
 const auditRow = (tx: Tx, tree: PlaceTree, note: AuditNote, seq: number, written: Written | null): unknown[] => {
   const { actor } = tx
   const row = {
@@ -92,6 +97,8 @@ const auditRow = (tx: Tx, tree: PlaceTree, note: AuditNote, seq: number, written
   return [tx.countyId, ...Object.values(row).map(toColumn), Buffer.concat([content, scope])]
 }
 
-/** A row is always within sight of the one whose doing it tells (a helper stands in no place's circle). */
+/** A row is always within sight of the one whose doing it tells (a helper stands in no place's circle); one about a case only through the case. */
 const withOwn = (actor: Actor, scope: readonly number[]): number[] =>
-  [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS && !isCommunity(c))])].sort((a, b) => a - b)
+  isListed(scope)
+    ? scopeBesideCase(scope)
+    : [...new Set([...scope, ...actor.circles.filter((c) => c !== COMMONS && !isCommunity(c))])].sort((a, b) => a - b)

@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isListed, scopeBesideCase } from '../../../domain/registers/scope.ts'
 import { newId } from '../../ids.ts'
 import { sealOf, tally } from '../seals/tally.ts'
 import type { Tx } from '../tx.ts'
@@ -12,7 +13,7 @@ export type HistoryEntry = {
   scope: number[]
 }
 
-/** Who, when, what, from–to, device: insert-only, in the same transaction as the change. */
+/** Who, when, what, from–to, device: insert-only, in the same transaction as the change. Of a case nobody finds it but through the case. */
 export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
   const { actor } = tx
   for (const chunk of chunked(entries, COLUMNS.length + 3)) {
@@ -34,7 +35,12 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
         }
         const sealed = sealOf(tx, 'history', row)
         tally(tx, 'history', null, sealed)
-        return [tx.countyId, scope, sealed.seal, ...COLUMNS.map((c) => toColumn(row[c]))]
+        return [
+          tx.countyId,
+          isListed(scope) ? scopeBesideCase(scope) : scope,
+          sealed.seal,
+          ...COLUMNS.map((c) => toColumn(row[c])),
+        ]
       }),
     )
     await tx.run(`insert into history (county_id, scope, seal, ${COLUMNS.join(', ')}) values ${text}`, values)

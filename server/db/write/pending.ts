@@ -10,6 +10,8 @@ export type Pending = {
   written: Tally
   /** Something was written that the actor's own circles do not reach. */
   wide: boolean
+  /** Cases were in sight: their rows and what is told of them carry no circle of the actor's. */
+  listed: boolean
   /** Places, calendars, accounts or posts changed: what is remembered of them ends with the commit. */
   ground: boolean
   /** Whose duties have to be worked out anew before the commit. */
@@ -21,6 +23,7 @@ export const newPending = (): Pending => ({
   audit: [],
   written: new Map(),
   wide: false,
+  listed: false,
   ground: false,
   touched: nothingTouched(),
 })

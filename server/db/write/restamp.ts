@@ -1,5 +1,6 @@
 import { scopeOfAudit } from '../../../domain/registers/scope.ts'
 import type { Tx } from '../tx.ts'
+import { restampCases } from './restamp-cases.ts'
 import { placeEntriesOfChildren } from './restamp-entries.ts'
 import type { ScopeBook } from './scope-book.ts'
 
@@ -10,8 +11,6 @@ const FOLLOW = {
   child_key: 'child_id',
   record_part: 'child_id',
   waiver: 'child_id',
-  concern: 'child_id',
-  concern_answer: 'child_id',
   entry: 'child_id',
   entry_part: 'child_id',
   history: 'child_id',
@@ -33,6 +32,7 @@ export const restampMoved = async (tx: Tx, childIds: readonly string[], book: Pi
     await follow(tx, 'audit', 'subject_id', 'text', ids, scopes.map(scopeOfAudit))
     await restampRecords(tx, ids)
     await placeEntriesOfChildren(tx, ids)
+    await restampCases(tx, ids)
   }
 }
 

@@ -2,18 +2,19 @@ import type * as z from 'zod'
 import { entryInput, type verdict } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, liftedAnswers, openState } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, liftedAnswers } from '../../../domain/kit/define-entry.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
 import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { beginCase } from '../../concern/begin-case.ts'
 import type { Ctx } from '../../context.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
-import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { newEntry } from '../entry-changes.ts'
 import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 
@@ -136,44 +137,20 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
 }
 
 const insert = async (tx: Tx, kind: EntryKind, entry: Input, subject: Subject): Promise<void> => {
-  const { scope, columns, ...hung } = subject
-  const answers = trimmedBody(entry.body)
-  const held = { id: entry.id, child_id: hung.child_id, scope }
-  const { inserted } = await tx.write(
-    [
-      {
-        table: 'entry',
-        op: 'insert',
-        id: entry.id,
-        ...(hung.child_id === null ? {} : { childId: hung.child_id }),
-        scope,
-        on: entry.from,
-        set: {
-          kind: kind.kind,
-          version: entry.version,
-          ...hung,
-          ...derivedColumns(kind, answers),
-          from_on: entry.from,
-          until_on: entry.until ?? null,
-          state: openState(kind),
-          ...columns,
-          answers,
-          author_id: tx.actor.accountId,
-          author_name: tx.actor.name,
-          made_at: new Date(tx.now),
-        },
-      },
-      ...partChanges(held, kind.parts?.(answers) ?? [], [], tx.now),
-    ],
-    entryNote('entry.add', { ...held, kind: kind.kind, place_id: hung.place_id, school_id: columns.school_id }),
-  )
+  const fresh = { ...entry, until: entry.until ?? null, answers: trimmedBody(entry.body) }
+  const made = isOfList(kind)
+    ? await beginCase(tx, kind, fresh, subject)
+    : await write(tx, newEntry(tx, kind, fresh, subject, null))
   // The id stands already, since a moment ago: nothing of this one is kept.
-  if (!inserted.has(entry.id)) throw new IdTaken()
+  if (!made.has(entry.id)) throw new IdTaken()
 }
+
+const write = async (tx: Tx, { changes, note }: ReturnType<typeof newEntry>): Promise<Set<string>> =>
+  (await tx.write(changes, note)).inserted
 
 /** Sent again by its author after the answer was lost and the child has moved on: it is here, though no longer in sight. */
 const ownUnseen = async (tx: Tx, id: string): Promise<EntryRow | null> => {
-  const found = await tx.widened(() => findEntry(tx, id))
+  const found = await tx.unsealed(() => tx.widened(() => findEntry(tx, id)))
   return found?.author_id === tx.actor.accountId ? found : null
 }
 

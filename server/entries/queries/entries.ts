@@ -1,7 +1,7 @@
 import { ENTRY_KINDS, entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { isCivilDate } from '../../../domain/kit/dates.ts'
-import type { EntryKind } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList } from '../../../domain/kit/define-entry.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -50,7 +50,9 @@ export const listEntries = async (
 ): Promise<{ items: EntryOut[]; next: string | null }> => {
   can(actor, 'entry.read')
   if (input.kind !== undefined && !entryKind(input.kind)) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
-  const kinds = ENTRY_KINDS.filter((k) => readsKind(actor, k) && (input.kind === undefined || k.kind === input.kind))
+  const kinds = ENTRY_KINDS.filter(
+    (k) => !isOfList(k) && readsKind(actor, k) && (input.kind === undefined || k.kind === input.kind),
+  )
   return inActorTx(
     ctx.db,
     actor,

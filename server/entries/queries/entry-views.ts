@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { entry as entryShape } from '../../../domain/api/entry.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, isEnded, stateWords } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isEnded, isOfList, stateWords } from '../../../domain/kit/define-entry.ts'
 import { answersOfKinds, countAnswers } from '../../../domain/kit/own-answers.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
 import { allowed, canAt, needsReason } from '../../../domain/roles.ts'
@@ -59,7 +59,11 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
         Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
       ),
       canWrite:
-        !ended && allowed(actor, 'entry.write') && writesKind(actor, kind) && canAt(actor, 'entry.write', row.scope),
+        !ended &&
+        !isOfList(kind) &&
+        allowed(actor, 'entry.write') &&
+        writesKind(actor, kind) &&
+        canAt(actor, 'entry.write', row.scope),
     }
   })
 }
@@ -83,7 +87,11 @@ export const subjectNames = async (
 ): Promise<(row: Hung) => EntryOut['about']> => {
   const tree = await tx.tree()
   const children = new Map(
-    (await childNames(tx, [...new Set(rows.flatMap((r) => r.child_id ?? []))])).map((c) => [c.id, c.name]),
+    (
+      await childNames(tx, [
+        ...new Set(rows.flatMap((r) => r.child_id ?? (r.subject_kind === 'child' ? r.subject_id : []))),
+      ])
+    ).map((c) => [c.id, c.name]),
   )
   const entries = new Map<string, string>()
   for (const id of new Set(rows.flatMap((r) => (r.subject_kind === 'entry' ? [r.subject_id] : [])))) {

@@ -1,19 +1,27 @@
 import type * as z from 'zod'
 import type { entryApi } from '../../../domain/api/entry.ts'
+import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerWords } from '../../../domain/kit/answer-words.ts'
-import { type EntryKind, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
+import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { type EntryKind, isOfList, liftedAnswers, stateWords } from '../../../domain/kit/define-entry.ts'
 import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { everyAnswer } from '../../../domain/kit/own-answers.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
-import { type Actor, needsReason } from '../../../domain/roles.ts'
+import { type Actor, allowed, canAt, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { noteOpened } from '../../concern/note-opened.ts'
 import type { Ctx } from '../../context.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { childNames } from '../../db/child-names.ts'
-import { inActorTx } from '../../db/tx.ts'
+import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
+import { childrenOfEntry, daysOfEntry } from '../../db/record.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { dutiesToday } from '../../queries/current-duties.ts'
+import { dutyViews } from '../../queries/duty-views.ts'
 import { recordsOfEntry } from '../../queries/records.ts'
+import { readableKinds } from '../../records/readable.ts'
 import { type EntryHistoryRow, type EntryRow, findEntry, historyOfEntry, partsOf } from '../db/entry.ts'
 import { type KindOf, readsKind } from '../reachable.ts'
 import { entryViews } from './entry-views.ts'
@@ -39,6 +47,7 @@ export const getEntry = async (
       const row = await findEntry(tx, id)
       const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
       if (!row || !kind || !readsKind(actor, kind)) throw new AppError('not-found')
+      if (isOfList(kind)) noteOpened(tx, row)
       const [view] = await entryViews(tx, [row], kindOf)
       if (!view) throw new AppError('not-found')
       const wordless = row.child_id !== null && needsReason(actor.role) && actor.via !== 'operator'
@@ -51,6 +60,8 @@ export const getEntry = async (
       return {
         ...view,
         records: await recordsOfEntry(tx, id, page),
+        duties: await dutiesOf(tx, row),
+        use: await useOf(tx, row, addDays(shanghaiDate(tx.now), -USE_DAYS)),
         people: parts.map((p) => ({
           role: titles.get(p.role) ?? p.role,
           name: p.name ?? children.find((c) => c.id === p.part_child)?.name ?? '',
@@ -63,6 +74,41 @@ export const getEntry = async (
     },
     { now: ctx.now() },
   )
+}
+
+/** What the entry owes: asked, open and past, without what is still to come or needs no doing. */
+const dutiesOf = async (tx: Tx, row: EntryRow): Promise<Out['duties']> => {
+  const kinds = kindsOwing(DUTY_RULES).filter((kind) => kind.kind === row.kind)
+  if (kinds.length === 0 || !allowed(tx.actor, 'duty.read')) return []
+  const today = shanghaiDate(tx.now)
+  const facts = await entryFactsOf(tx, { kinds, ids: [row.id], since: addDays(today, -365) })
+  const duties = await dutiesToday(tx, today, {
+    children: new Map(),
+    others: facts.map((f) => ({ kind: 'entry' as const, facts: f })),
+  })
+  return dutyViews(
+    tx,
+    duties
+      .filter((d) => d.state !== 'not-yet' && d.state !== 'not-applicable')
+      .sort((a, b) => (a.period.windows.due < b.period.windows.due ? 1 : -1)),
+  )
+}
+
+/** How far back the use of an entry is told. */
+const USE_DAYS = 184
+
+/** How often something was recorded of it and with how many children; who they were only for whoever stands over it. */
+const useOf = async (tx: Tx, row: EntryRow, since: string): Promise<Out['use']> => {
+  if (!allowed(tx.actor, 'record.read')) return { days: [], children: 0, came: null }
+  const days = await daysOfEntry(tx, row.id, since, readableKinds(tx.actor))
+  if (days.length === 0) return { days: [], children: 0, came: [] }
+  // How many there were is told to all who see the entry, also where most of them are of other classes.
+  const came = await tx.widened(() => childrenOfEntry(tx, row.id, since))
+  return {
+    days: days.map((d) => ({ on: d.happened_on, quantity: d.quantity ?? 0, reached: d.reached })),
+    children: came.length,
+    came: canAt(tx.actor, 'record.write', row.scope) ? came : null,
+  }
 }
 
 /** Answers of each change, newest first, as the register knows them now; a change that came with a newer version says from which. */

@@ -1,12 +1,19 @@
 import type { concernApi } from '../../../domain/api/concern.ts'
-import { answerConcern } from '../../commands/answer-concern.ts'
-import { getConcerns } from '../../queries/concerns.ts'
+import { addToConcern } from '../../concern/commands/add-to-concern.ts'
+import { nameInConcern } from '../../concern/commands/name-in-concern.ts'
+import { getConcern } from '../../concern/queries/concern.ts'
+import { getConcerns } from '../../concern/queries/concerns.ts'
 import type { Handlers } from '../types.ts'
 
 export const concernHandlers: Handlers<typeof concernApi> = {
   getConcerns: (ctx, actor) => getConcerns(ctx, actor),
-  answerConcern: async (ctx, actor, { body }) => {
-    await answerConcern(ctx, actor, body)
+  getConcern: (ctx, actor, { params }) => getConcern(ctx, actor, params.id),
+  addToConcern: async (ctx, actor, { params, body }) => {
+    await addToConcern(ctx, actor, params.id, body)
+    return { ok: true }
+  },
+  nameInConcern: async (ctx, actor, { params, body }) => {
+    await nameInConcern(ctx, actor, params.id, body)
     return { ok: true }
   },
 }

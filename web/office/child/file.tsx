@@ -118,7 +118,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       {file.canWrite ? null : (
         <p className="sm mut noprint">{t('您可以看这份档案。改资料由班主任、教导主任、校长和村儿童主任来做。')}</p>
       )}
-      <ConcernsInFile childId={id} concerns={file.concerns} />
+      <ConcernsInFile concerns={file.concerns} />
       <div className="file">
         <div className="file-col">
           <Calls file={file} reveal={() => setOpen('phones')} />

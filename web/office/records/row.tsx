@@ -28,6 +28,11 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
         <td>{t(r.kindTitle)}</td>
         <td className="wrap">
           {r.place ? <span>{r.place.name}</span> : null}
+          {r.entry ? (
+            <Link to="/entries/$id" params={{ id: r.entry.id }} className="name">
+              {r.entry.line}
+            </Link>
+          ) : null}
           {r.children.map((c) => (
             <Link key={c.id} to="/children/$id" params={{ id: c.id }} className="name" style={{ marginRight: 8 }}>
               {c.name}

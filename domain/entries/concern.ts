@@ -1,0 +1,64 @@
+import { textIn } from '../kit/answers.ts'
+import { defineEntry } from '../kit/define-entry.ts'
+import { labelOf } from '../kit/define-record.ts'
+import { choice, choices, longText } from '../kit/fields.ts'
+
+/**
+ * 担心安全 (S3.4, S4.11; law §3.4): what was seen or heard, and which of the situations that the law names. Whom one told, what was
+ * done and what comes next is added to it line by line, until it is closed. Seen by its own list alone (decision 030).
+ */
+export const concern = defineEntry({
+  kind: 'concern',
+  version: 1,
+  title: '担心安全',
+  purpose: '孩子可能受到伤害或有危险：先打电话，再记下来。只有名单里的人看得到，写下的不能改，只能补充。',
+  about: ['child'],
+  fields: [
+    choice(
+      'came',
+      [
+        { value: 'record', label: '记录里选了担心安全' },
+        { value: 'seen', label: '自己看到的' },
+        { value: 'child', label: '孩子自己说的' },
+        { value: 'told', label: '别人告诉的' },
+      ],
+      { label: '怎么知道的', required: true },
+    ),
+    choices(
+      'flags',
+      [
+        { value: 'imminent', label: '眼前就有危险，或别的严重伤害' },
+        { value: 'missing', label: '不见了、走失、来历不明、可能被拐' },
+        { value: 'alone', label: '一个人住，没有大人' },
+        { value: 'guardian-fails', label: '照看的人没有能力管，或不管' },
+        { value: 'abandoned', label: '被遗弃，或很久没有人照看' },
+        { value: 'violence', label: '可能在家里被打、被虐待' },
+        { value: 'injured', label: '身上多处伤、严重营养不良、昏迷，可能被打或被欺负' },
+        { value: 'self-harm', label: '自杀、自残，或做工、中毒、被打受伤' },
+        { value: 'accident', label: '可能出了意外，或被违法犯罪侵害' },
+        { value: 'private-injury', label: '隐私部位有不正常的伤' },
+        { value: 'under-fourteen', label: '不满十四岁的女孩可能被侵害、怀孕或流产' },
+        { value: 'over-fourteen', label: '满十四岁的女孩可能因被侵害怀孕或流产' },
+        { value: 'begging', label: '被人组织乞讨' },
+      ],
+      { label: '像哪一种（可选几个，拿不准也可以不选）' },
+    ),
+    longText('heard', {
+      label: '看到什么、听到什么',
+      hint: '照原话写；不要再三追问孩子',
+      required: true,
+      max: 1000,
+    }),
+  ],
+  states: [
+    { value: 'open', label: '没有办结' },
+    { value: 'closed', label: '办结了', ended: true },
+  ],
+  endings: ['办结了'],
+  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
+  read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
+  line: (answers) =>
+    [labelOf(concern, 'flags', answers.flags), textIn(answers, 'heard')].filter((part) => part !== '').join('，'),
+  sources: ['S3.4', 'S4.11', 'dossier §3.4'],
+  audience: 'list',
+})

@@ -1,0 +1,58 @@
+import type * as z from 'zod'
+import type { childConcern, concernApi } from '../../../domain/api/concern.ts'
+import { AppError } from '../../../domain/errors.ts'
+import { type Actor, looksAfter } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { additionsTo, concernsOfChild, countOpenConcerns, openConcerns } from '../db/concern.ts'
+import { concernLines } from '../lines.ts'
+
+type Concerns = z.input<(typeof concernApi)['getConcerns']['response']>
+
+/** More than a strip shows; the rest is counted, and moves up as the first ones are closed. */
+const MOST = 60
+
+/**
+ * Concerns that are open, on whose list the actor stands. Who stands above the schools (township, county) is told how many there are
+ * at the place, not whose, beside those on whose list one is named.
+ */
+export const getConcerns = async (ctx: Ctx, actor: Actor): Promise<Concerns> => {
+  can(actor, 'concern.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const place = (await tx.tree()).get(actor.placeId)
+      if (!place) throw new AppError('not-found')
+      const rows = actor.via === 'operator' ? [] : await openConcerns(tx)
+      const shown = rows.slice(0, MOST)
+      const additions = await additionsTo(
+        tx,
+        shown.map((r) => r.id),
+      )
+      const counted =
+        looksAfter(actor.role) && actor.via !== 'operator' ? 0 : await tx.unsealed(() => countOpenConcerns(tx, place))
+      return { open: Math.max(counted, rows.length), items: await concernLines(tx, shown, additions) }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}
+
+/** What a child's file says of its concerns, to whoever stands on their lists: that they are there. */
+export const concernsInFile = async (tx: Tx, childId: string): Promise<z.input<typeof childConcern>[]> => {
+  if (tx.actor.via === 'operator') return []
+  const rows = await concernsOfChild(tx, childId)
+  const additions = await additionsTo(
+    tx,
+    rows.map((r) => r.id),
+  )
+  return (await concernLines(tx, rows, additions)).map(({ id, on, by, worried, state, next }) => ({
+    id,
+    on,
+    by,
+    worried,
+    state,
+    next,
+  }))
+}

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { useMay } from '../client/me.tsx'
+import { useAsk } from '../client/queries.ts'
+import { Fault, Loading, Page } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+
+/** Whom is it about? Children that I look after, with a tap each; others from the register. */
+export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
+  const may = useMay('duty.read')
+  const today = useAsk('getToday', { query: { show: 'all' } }, { enabled: may })
+  const children = today.data?.households.flatMap((h) => h.children) ?? []
+  return (
+    <Page kind="narrow" title={t('登记{x}', { x: t(kind.title) })}>
+      {today.error ? <Fault error={today.error} again={() => void today.refetch()} /> : null}
+      {may && !today.data && !today.error ? <Loading rows={4} /> : null}
+      <p className="mut">
+        {t('先选孩子：说的是谁？这里没有的，')}
+        <Link to="/children">{t('去花名册里找')}</Link>
+        {t('，打开档案，点“新登记”。')}
+      </p>
+      <div className="card lines">
+        {children.map((c) => (
+          <Link
+            key={c.id}
+            to="/entries/new/$kind"
+            params={{ kind: kind.kind }}
+            search={{ child: c.id } as never}
+            replace
+            className="row"
+            style={{ minHeight: 48, padding: '4px 12px', gap: 12, color: 'inherit' }}
+          >
+            <b>{c.name}</b>
+            <span className="mut sm">{c.className}</span>
+          </Link>
+        ))}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,63 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { entryKind } from '../../domain/entries/list.ts'
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { useAsk } from '../client/queries.ts'
+import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+
+/** Of which entry is it? Those that live and that I may write; one that alone fits is taken at once. */
+export const ChooseEntry = ({ kind }: { kind: RecordKind }) => {
+  const navigate = useNavigate()
+  const register = kind.subject?.of === 'entry' ? entryKind(kind.subject.entry) : null
+  const found = useAsk(
+    'listEntries',
+    { query: { kind: register?.kind ?? '', state: 'open', limit: 200 } },
+    { enabled: register !== null },
+  )
+  const items = (found.data?.items ?? []).filter((e) => e.canWrite)
+  const only = found.data?.next === null && items.length === 1 ? items[0]?.id : undefined
+  useEffect(() => {
+    if (only)
+      void navigate({
+        to: '/record/$kind',
+        params: { kind: kind.kind },
+        search: { entry: only } as never,
+        replace: true,
+      })
+  })
+  const title = t(register?.title ?? '')
+  return (
+    <Page kind="narrow" title={t(kind.title)}>
+      {found.error ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
+      {!found.data && !found.error ? <Loading rows={4} /> : null}
+      {found.data && items.length === 0 ? (
+        <Empty text={t('您这里还没有登记{x}。先登记一个，再来记。', { x: title })}>
+          <Link to="/entries/new/$kind" params={{ kind: register?.kind ?? '' }} className="sm">
+            {t('去登记{x}', { x: title })}
+          </Link>
+        </Empty>
+      ) : null}
+      {items.length > 0 ? (
+        <>
+          <p className="mut">{t('是哪一个？')}</p>
+          <div className="card lines">
+            {items.map((e) => (
+              <Link
+                key={e.id}
+                to="/record/$kind"
+                params={{ kind: kind.kind }}
+                search={{ entry: e.id } as never}
+                className="row"
+                style={{ minHeight: 48, padding: '4px 12px', gap: 12, color: 'inherit' }}
+              >
+                <b>{e.line}</b>
+                <span className="mut sm">{e.about.name}</span>
+              </Link>
+            ))}
+          </div>
+        </>
+      ) : null}
+    </Page>
+  )
+}
