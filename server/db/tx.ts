@@ -160,12 +160,12 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 
 /** The last steps before the commit: rows of the duties that it touched, then numbers and audit, with in sight what was written. */
 const leave = (tx: Tx): Promise<void> => {
-  const last = async () => {
+  const finish = async () => {
     if (isTouched(tx.pending.touched)) await keepRows(tx)
     await flush(tx)
   }
-  const wanting = tx.pending.wide || (isTouched(tx.pending.touched) && !inSight(tx))
-  const wide = () => (wanting ? tx.widened(last) : last())
+  const far = tx.pending.wide || (isTouched(tx.pending.touched) && !inSight(tx))
+  const wide = () => (far ? tx.widened(finish) : finish())
   return tx.pending.listed ? tx.unsealed(wide) : wide()
 }
 

@@ -8,6 +8,8 @@ export type RecordDraft = {
   on: string
   body: Readonly<Record<string, unknown>>
   replaces: string | null
+  /** The entry that it is about. */
+  entry?: string
   /** Of what a place does: where, who was invited, how each came, and which staff. */
   roll?: { place: string; invited: Invited; marks: Readonly<Record<string, string>>; staff: string }
 }
