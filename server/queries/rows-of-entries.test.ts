@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { EntryRule, PlaceRule } from '../../domain/duties/types.ts'
 
+// The files of a worker share its modules; this one mocks a list.
+vi.hoisted(() => vi.resetModules())
 /** The product’s rules and fictional ones about registers that it keeps and about schools. */
 vi.mock(import('../../domain/duties/list.ts'), async (original) => {
   const list = await original()
@@ -115,7 +117,10 @@ beforeAll(async () => {
   county = await makeCounty(database)
   for (const place of ['C31', 'C32', 'D31']) children.push(await makeChild(county, place, `孩子${place}`))
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  vi.resetModules()
+  await database.close()
+})
 
 it('an entry has its rows at once, and its school owes what it owes only with one', async () => {
   expect(DUTY_RULES.length).toBeGreaterThan(6)

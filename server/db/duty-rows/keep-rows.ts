@@ -62,9 +62,15 @@ const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<void> 
 }
 
 /** Who may see a child's duties follows it at once, also where the rows are made anew later. */
-const followChildren = (tx: Tx, children: readonly string[] | null = null): Promise<number> =>
-  tx.run(
-    `update duty d set scope = c.scope from child c where d.county_id = $1 and c.county_id = $1 and c.id = d.child_id and d.scope <> c.scope
-     and ($2::uuid[] is null or d.child_id = any($2::uuid[]))`,
+const followChildren = async (tx: Tx, children: readonly string[] | null = null): Promise<void> => {
+  await tx.run(
+    `update duty d set scope = c.scope from child c where d.county_id = $1 and c.county_id = $1 and d.subject_kind = 'child' and c.id = d.child_id and d.scope <> c.scope
+     and ($2::text[] is null or d.subject_id = any($2::text[]))`,
     [tx.countyId, children],
   )
+  await tx.run(
+    `update duty d set scope = e.scope from entry e where d.county_id = $1 and e.county_id = $1 and d.subject_kind = 'entry' and e.id::text = d.subject_id and d.scope <> e.scope
+     and e.child_id is not null and ($2::uuid[] is null or e.child_id = any($2::uuid[]))`,
+    [tx.countyId, children],
+  )
+}

@@ -2,6 +2,7 @@ import type { Calendar } from '../../../domain/calendar/types.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutySubject } from '../../../domain/duties/subject-facts.ts'
 import type { Duty, DutyRule } from '../../../domain/duties/types.ts'
+import { isOfList } from '../../../domain/kit/define-entry.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
 import { scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { dutiesOfSubjects } from '../duties.ts'
@@ -57,10 +58,12 @@ export const rowsOfSubjects = async (
 ): Promise<DutyRow[]> => {
   const ids = (kind: Subject['kind']) => subjects.filter((s) => s.kind === kind).map((s) => s.id)
   const [children, entries] = [ids('child'), ids('entry')]
-  const kinds = kindsOwing(rules)
+  // What only a list may know of leaves no row: whoever is on it is told by the engine.
+  const kinds = kindsOwing(rules).filter((kind) => !isOfList(kind))
   const tree = await tx.tree()
-  const [{ facts, scopes }, found, places] = await Promise.all([
+  const [{ facts, scopes }, scopesOfEntries, found, places] = await Promise.all([
     factsAndScopes(tx, children),
+    entryScopes(tx, entries),
     entries.length ? entryFactsOf(tx, { kinds, ids: entries, since: '' }) : [],
     placeFactsOf(
       tx,
@@ -72,21 +75,29 @@ export const rowsOfSubjects = async (
     ...places.map((facts): DutySubject => ({ kind: 'place', facts })),
   ]
   const placeOf = new Map(found.map((e) => [e.entryId, e.placeId]))
-  const hungOn = [...new Set(found.flatMap((e) => e.childId ?? []))].filter((id) => !scopes.has(id))
-  if (hungOn.length) for (const [id, scope] of (await factsAndScopes(tx, hungOn)).scopes) scopes.set(id, scope)
   const termsOf = (calendar: Calendar) => calendar.terms.filter((t) => terms.includes(t.id))
   const duties = await dutiesOfSubjects(tx, { children: facts, others }, termsOf, ALWAYS, rules)
-  const scopeOf = (d: Duty): number[] | undefined => {
-    if (d.childId !== null) return scopes.get(d.childId)
-    const at = d.subject.kind === 'place' ? Number(d.subject.id) : placeOf.get(d.subject.id)
-    return at === undefined || at === null ? undefined : scopeOfPlace(at, tree)
-  }
+  const scopeOf = ({ subject: { kind, id } }: Duty): number[] | undefined =>
+    kind === 'child' ? scopes.get(id) : kind === 'entry' ? scopesOfEntries.get(id) : scopeOfPlace(Number(id), tree)
   return duties.flatMap((d) => {
     const scope = scopeOf(d)
     const place = d.subject.kind === 'place' ? Number(d.subject.id) : (placeOf.get(d.subject.id) ?? null)
     return scope ? [rowOf(tx.countyId, d, scope, place)] : []
   })
 }
+
+/** Who sees each of these entries sees what is owed to it. */
+const entryScopes = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number[]>> =>
+  new Map(
+    ids.length
+      ? (
+          await tx.query<{ id: string; scope: number[] }>(
+            'select id, scope from entry where county_id = $1 and id = any($2::uuid[])',
+            [tx.countyId, ids],
+          )
+        ).map((e) => [e.id, e.scope])
+      : [],
+  )
 
 const rowOf = (county: number, d: Duty, scope: number[], place: number | null): DutyRow => ({
   county_id: county,
