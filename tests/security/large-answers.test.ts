@@ -37,6 +37,9 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getKinds: 'the declarations: a closed list',
   prepareEntry: 'one line',
   getEntry: 'one entry: its answers are bounded, its history too',
+  listOwnFields:
+    'what a county asks besides: few questions a kind at once (MOST_OWN), each with what was changed on it',
+  listHeld: 'what I hold and have not done: the first forty',
   getConcerns: 'open worries: a fixed number, and how many there are',
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',
