@@ -1,17 +1,17 @@
-import { dayIn, textIn } from '../kit/answers.ts'
+import { dayIn, personIn, textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
-import { choice, dateField, text } from '../kit/fields.ts'
+import { choice, dateField, person, text } from '../kit/fields.ts'
 
 /** 任务 (S1.15, S2B.6): what was agreed to be done, by whom and by when, and what shows that it was done. */
 export const task = defineEntry({
   kind: 'task',
-  version: 1,
+  version: 2,
   title: '要办的事',
   purpose: '说好要办的一件事：谁来办、哪天前办好、凭什么算办好了。',
   about: ['child', 'class', 'school', 'village', 'township', 'county'],
   fields: [
     text('what', { label: '要办什么', required: true, max: 80 }),
-    text('owner', { label: '谁来办', required: true, max: 40 }),
+    person('owner', { label: '谁来办', required: true }),
     dateField('due', { label: '哪天前办好', required: true }),
     choice(
       'came',
@@ -35,11 +35,19 @@ export const task = defineEntry({
   endings: ['办好了', '情况变了', '转给别的单位', '登记错了'],
   write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
-  line: (answers) => [textIn(answers, 'what'), textIn(answers, 'owner')].filter((part) => part !== '').join('，'),
+  line: (answers) =>
+    [textIn(answers, 'what'), personIn(answers, 'owner')?.name ?? ''].filter((part) => part !== '').join('，'),
   due: (answers) => {
     const on = dayIn(answers, 'due')
     return on === null ? [] : [{ key: 'done', on, words: '这一天前办好' }]
   },
+  owes: { label: '任务到期', before: 7, grace: 3, closes: 30, settledBy: { done: '已办好' } },
+  /** Whoever is named with an account; of a name alone it is the post at its place. */
+  holder: (answers) => personIn(answers, 'owner')?.account ?? null,
+  upgrade: (answers, from) =>
+    from < 2 && typeof answers.owner === 'string' && answers.owner.trim() !== ''
+      ? { ...answers, owner: { name: answers.owner.trim() } }
+      : answers,
   columns: (answers) => ({ sort: textIn(answers, 'came') }),
   sources: ['S1.15', 'S2B.6'],
   audience: 'subject',

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { entryKind } from '../../../domain/entries/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
+import { Settle } from '../../entry/settle.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
 
@@ -30,6 +32,7 @@ const One = ({ one }: { one: Other }) => {
   const kind = kinds.find((k) => k.kind === one.record)
   const about = [one.kindTitle, one.of].filter(Boolean).join(' · ')
   const entry = one.subject.kind === 'entry' ? one.subject.id : null
+  const owes = one.kind === null ? undefined : entryKind(one.kind)?.owes
   return (
     <div className="row" style={{ padding: '8px 12px', gap: '4px 12px', alignItems: 'center' }}>
       <div style={{ flex: '1 1 200px', minWidth: 0 }}>
@@ -59,6 +62,8 @@ const One = ({ one }: { one: Other }) => {
         >
           {t(kind.button)}
         </Button>
+      ) : entry && one.kind && owes ? (
+        <Settle entry={{ id: entry, kind: one.kind, line: one.subject.name }} />
       ) : entry ? (
         <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">
           {t('去看')}
