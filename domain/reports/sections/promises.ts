@@ -15,8 +15,7 @@ const promises = ({ n, f }: Pen): Inline[] => {
   const made =
     n('promises.made') > 0 ? line`家长答应孩子的事新登记${f('promises.made')}件` : line`家长答应孩子的事没有新登记的`
   if (n('promises.due') === 0) return line`${made}，都还没有到期。`
-  if (n('promises.unknown') === n('promises.due'))
-    return line`${made}，到期${f('promises.due')}件，截止统计时还没有核实。`
+  if (n('promises.unknown') === n('promises.due')) return line`${made}，到期${f('promises.due')}件，都没有核实到结果。`
   const unknown = n('promises.unknown') > 0 ? line`，${f('promises.unknown')}件未核实` : ''
   return line`${made}，到期${f('promises.due')}件，${became({ n, f })}${unknown}。`
 }
