@@ -98,7 +98,7 @@ export const tasksOf = (children: readonly DemoChild[], from: string, until: str
       }
     })
 
-/** Of each class what presses in the last week: a promise of these days, one kept, one that nobody asked after, and two things to do. */
+/** Of each class what presses at the end: a promise of the next days, one kept, one that nobody asked after, and two things to do. */
 export const lastWeekOf = (children: readonly DemoChild[], until: string): DemoEntry[] =>
   [...Map.groupBy(children, (c) => c.classId).values()].flatMap((mates) =>
     mates.slice(0, LAST_WEEK.length).map((child, i) => {
@@ -127,7 +127,7 @@ const LAST_WEEK: readonly [LastWeek, ...LastWeek[]] = [
     kind: 'promise',
     body: { who: 'father', what: 'video', words: '星期天晚上视频' },
     day: 'by',
-    by: 2,
+    by: 11,
     from: -12,
   },
   {
@@ -145,6 +145,6 @@ const LAST_WEEK: readonly [LastWeek, ...LastWeek[]] = [
     from: -15,
     end: { reason: '问过孩子', state: 'kept' },
   },
-  { kind: 'task', body: { ...TASKS[0], came: 'visit' }, day: 'due', by: 4, from: -9 },
+  { kind: 'task', body: { ...TASKS[0], came: 'visit' }, day: 'due', by: 14, from: -9 },
   { kind: 'task', body: { ...TASKS[2], came: 'talk' }, day: 'due', by: -1, from: -14 },
 ]

@@ -92,7 +92,9 @@ const One = ({ entry }: { entry: Entry }) => {
         <div>
           <EntryState entry={entry} />
         </div>
-        {entry.canWrite && !entry.ended && entry.due.length > 0 ? <Settle entry={entry} /> : null}
+        {entry.canWrite && !entry.ended && entry.due.length > 0 ? (
+          <Settle entry={{ ...entry, line: `${entry.about.name}：${entry.line}` }} />
+        ) : null}
         {entry.ended && entry.endReason ? <div className="mut">{t('原因：{x}', { x: entry.endReason })}</div> : null}
         <div className="facts asked">
           {(kind ? everyAnswer(kind, entry.body) : []).map(({ field, value }) =>

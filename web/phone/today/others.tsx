@@ -47,7 +47,9 @@ const One = ({ one }: { one: Other }) => {
         <div className="row" style={{ gap: '0 12px' }}>
           <StateMark state={one.state} text={one.text} />
           <span className="mut sm">
-            {t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
+            {one.text.startsWith(one.period.label)
+              ? t('{d}截止', { d: dayWords(one.period.due) })
+              : t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
           </span>
         </div>
       </div>
@@ -63,7 +65,7 @@ const One = ({ one }: { one: Other }) => {
           {t(kind.button)}
         </Button>
       ) : entry && one.kind && owes ? (
-        <Settle entry={{ id: entry, kind: one.kind, line: one.subject.name }} />
+        <Settle entry={{ id: entry, kind: one.kind, line: [one.of, one.subject.name].filter(Boolean).join('：') }} />
       ) : entry ? (
         <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">
           {t('去看')}
