@@ -1,5 +1,6 @@
 import { entryKind } from '../domain/entries/list.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
+import { isPerson } from '../domain/kit/field-spec.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { inActorTx } from '../server/db/tx.ts'
@@ -65,10 +66,9 @@ export const writeEntries = async (
   }
 }
 
-/** Who is to do it: the head teacher by account, others by their name. */
+/** Who is to do it: the head teacher by account, where it is the head teacher. */
 const ownerOf = async (ctx: Ctx, { owner }: DemoEntry['body'], login: string): Promise<Record<string, unknown>> => {
-  if (typeof owner !== 'string') return {}
-  if (owner !== HEAD_TEACHER) return { owner: { name: owner } }
+  if (!isPerson(owner) || owner.name !== HEAD_TEACHER) return {}
   const { accountId, name } = await actorByLogin(ctx, login)
   return { owner: { account: accountId, name } }
 }

@@ -75,7 +75,7 @@ describe('registers', () => {
     const account = '0198c000-0000-7000-8000-000000000001'
     expect(kindOf('task').holder?.({ owner: { account, name: '周明' } })).toBe(account)
     expect(kindOf('task').holder?.({ owner: { name: '周明' } })).toBeNull()
-    const old = { what: '修灯', owner: ' 村里 ', due: '2026-12-01' }
+    const old = { what: '修灯', owner: '村里', due: '2026-12-01' }
     const lifted = liftedAnswers(kindOf('task'), old, 1)
     expect(lifted).toEqual({ ...old, owner: { name: '村里' } })
     expect(check('task', lifted)).toEqual([])

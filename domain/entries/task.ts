@@ -1,6 +1,7 @@
-import { dayIn, personIn, textIn } from '../kit/answers.ts'
+import { dayIn, textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
-import { choice, dateField, person, text } from '../kit/fields.ts'
+import { isPerson } from '../kit/field-spec.ts'
+import { choice, dateField, person, recordField, text } from '../kit/fields.ts'
 
 /** 任务 (S1.15, S2B.6): what was agreed to be done, by whom and by when, and what shows that it was done. */
 export const task = defineEntry({
@@ -21,8 +22,22 @@ export const task = defineEntry({
         { value: 'talk', label: '谈心' },
         { value: 'plan', label: '计划里的' },
         { value: 'check', label: '检查发现的' },
+        { value: 'contact', label: '联系时说的' },
       ],
       { label: '怎么来的' },
+    ),
+    recordField('source', { of: null }, { label: '从哪条记录来' }),
+    choice(
+      'meets',
+      [
+        { value: 'talk', label: '谈心' },
+        { value: 'home-visit', label: '家访' },
+        { value: 'family-call', label: '亲情联系' },
+        { value: 'parent-contact', label: '联系父母' },
+        { value: 'carer-contact', label: '联系照看人' },
+        { value: 'follow-up', label: '缺席补谈' },
+      ],
+      { label: '记了哪一种就算办了' },
     ),
     text('shown', { label: '凭什么算办好', hint: '例如：灯修好了，拍了照', max: 80 }),
   ],
@@ -36,19 +51,19 @@ export const task = defineEntry({
   write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   line: (answers) =>
-    [textIn(answers, 'what'), personIn(answers, 'owner')?.name ?? ''].filter((part) => part !== '').join('，'),
+    [textIn(answers, 'what'), isPerson(answers.owner) ? answers.owner.name : '']
+      .filter((part) => part !== '')
+      .join('，'),
+  holder: (answers) => (isPerson(answers.owner) ? (answers.owner.account ?? null) : null),
+  met: (answers) => textIn(answers, 'meets') || null,
+  // Until version 2 the owner was a name that was typed.
+  upgrade: (answers) => (typeof answers.owner === 'string' ? { ...answers, owner: { name: answers.owner } } : answers),
   due: (answers) => {
     const on = dayIn(answers, 'due')
     return on === null ? [] : [{ key: 'done', on, words: '这一天前办好' }]
   },
   owes: { label: '任务到期', before: 7, grace: 3, closes: 30, settledBy: { done: '已办好' } },
-  /** Whoever is named with an account; of a name alone it is the post at its place. */
-  holder: (answers) => personIn(answers, 'owner')?.account ?? null,
-  upgrade: (answers, from) =>
-    from < 2 && typeof answers.owner === 'string' && answers.owner.trim() !== ''
-      ? { ...answers, owner: { name: answers.owner.trim() } }
-      : answers,
   columns: (answers) => ({ sort: textIn(answers, 'came') }),
-  sources: ['S1.15', 'S2B.6'],
+  sources: ['S1.15', 'S2B.6', 'S5.9'],
   audience: 'subject',
 })

@@ -1,6 +1,5 @@
 import { isCivilDate } from './dates.ts'
 import type { RecordBody } from './define-record.ts'
-import { isPerson, type PersonAnswer } from './field-spec.ts'
 
 /** A text or a code among the answers; empty where there is none. */
 export const textIn = (answers: RecordBody, field: string): string => {
@@ -12,10 +11,4 @@ export const textIn = (answers: RecordBody, field: string): string => {
 export const dayIn = (answers: RecordBody, field: string): string | null => {
   const value = answers[field]
   return typeof value === 'string' && isCivilDate(value) ? value : null
-}
-
-/** Somebody among the answers; null where nobody is named. */
-export const personIn = (answers: RecordBody, field: string): PersonAnswer | null => {
-  const value = answers[field]
-  return isPerson(value) ? value : null
 }

@@ -35,9 +35,7 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
   const DELETABLE = [
     'child_key',
     'duty',
-    'duty_fact',
     'duty_laid',
-    'duty_set',
     'duty_stale',
     'heading_meaning',
     'idempotency',

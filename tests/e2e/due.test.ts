@@ -39,6 +39,7 @@ it('on its page it says its day and what came of it, at a desk too', async () =>
     .waitFor()
   await picture(page, 'due-desk')
   await list.getByRole('link', { name: /张敏$/ }).first().click()
+  await page.getByText('从哪天起').waitFor()
   await page.getByRole('button', { name: /：已办好$/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: '已办好' }).click()
   await page.getByText('原因：办好了').waitFor()

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { entryKind } from '../../../domain/entries/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
+import { useMay } from '../../client/me.tsx'
+import { useAsk } from '../../client/queries.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { Settle } from '../../entry/settle.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -11,21 +13,25 @@ import { t } from '../../words/words.ts'
 type Today = Answer<'getToday'>
 type Other = Today['others'][number]
 
-/** What is owed beside the children: of entries that I hold or that my post looks after, and by my place. */
-export const Others = ({ others, more }: { others: readonly Other[]; more: number }) =>
-  others.length === 0 ? null : (
+/** What is owed beside the children: of entries that I hold or that my post looks after, and by my place; without what 说好要办的 tells. */
+export const Others = ({ others, more }: { others: readonly Other[]; more: number }) => {
+  const held = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
+  const told = new Set(held.data?.items.map((item) => item.id))
+  const rest = others.filter((one) => !(one.record === null && told.has(one.subject.id)))
+  return rest.length === 0 ? null : (
     <section className="col" style={{ gap: 8 }} aria-label={t('登记里该做的')}>
       <h2 className="sec">
-        {t('登记里该做的')} <span className="mut">{others.length + more}</span>
+        {t('登记里该做的')} <span className="mut">{rest.length + more}</span>
       </h2>
       <div className="card lines">
-        {others.map((one) => (
+        {rest.map((one) => (
           <One key={one.id} one={one} />
         ))}
       </div>
       {more > 0 ? <p className="mut sm">{t('后面还有 {n} 项，先做上面的；全部在值守表里。', { n: more })}</p> : null}
     </section>
   )
+}
 
 const One = ({ one }: { one: Other }) => {
   const kinds = useRecordKinds('every')
