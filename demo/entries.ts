@@ -67,10 +67,13 @@ export const promisesOf = (children: readonly DemoChild[], from: string, until: 
       return { kind: 'promise', classId: child.classId, childId: child.id, from: on, body, ...ended }
     })
 
+/** Stands for the head teacher of the child’s class. */
+export const HEAD_TEACHER = '班主任'
+
 const TASKS = [
-  { what: '补办户口页复印件', owner: { name: '班主任' }, shown: '档案里有了' },
+  { what: '补办户口页复印件', owner: { name: HEAD_TEACHER }, shown: '档案里有了' },
   { what: '给爷爷教会视频电话', owner: { name: '村儿童主任' }, shown: '打通一次' },
-  { what: '请卫生院看一次牙', owner: { name: '班主任' }, shown: '病历本' },
+  { what: '请卫生院看一次牙', owner: { name: HEAD_TEACHER }, shown: '病历本' },
   { what: '修好院门口的灯', owner: { name: '村里' }, shown: '夜里看过' },
 ]
 
@@ -94,3 +97,54 @@ export const tasksOf = (children: readonly DemoChild[], from: string, until: str
         ...ended,
       }
     })
+
+/** Of each class what presses at the end: a promise of the next days, one kept, one that nobody asked after, and two things to do. */
+export const lastWeekOf = (children: readonly DemoChild[], until: string): DemoEntry[] =>
+  [...Map.groupBy(children, (c) => c.classId).values()].flatMap((mates) =>
+    mates.slice(0, LAST_WEEK.length).map((child, i) => {
+      const { kind, body, day, by, from, end } = LAST_WEEK[i % LAST_WEEK.length] ?? LAST_WEEK[0]
+      return {
+        kind,
+        classId: child.classId,
+        childId: child.id,
+        from: addDays(until, from),
+        body: { ...body, [day]: addDays(until, by) },
+        ...(end ? { end: { ...end, on: until } } : {}),
+      }
+    }),
+  )
+
+type LastWeek = {
+  kind: string
+  body: Record<string, unknown>
+  day: string
+  by: number
+  from: number
+  end?: { reason: string; state: string }
+}
+const LAST_WEEK: readonly [LastWeek, ...LastWeek[]] = [
+  {
+    kind: 'promise',
+    body: { who: 'father', what: 'video', words: '星期天晚上视频' },
+    day: 'by',
+    by: 11,
+    from: -12,
+  },
+  {
+    kind: 'promise',
+    body: { who: 'mother', what: 'come-home', words: '回来住一个星期' },
+    day: 'by',
+    by: -2,
+    from: -20,
+  },
+  {
+    kind: 'promise',
+    body: { who: 'both', what: 'money', words: '寄一件棉衣' },
+    day: 'by',
+    by: -1,
+    from: -15,
+    end: { reason: '问过孩子', state: 'kept' },
+  },
+  { kind: 'task', body: { ...TASKS[0], came: 'visit' }, day: 'due', by: 14, from: -9 },
+  { kind: 'task', body: { ...TASKS[2], came: 'talk' }, day: 'due', by: -1, from: -14 },
+]

@@ -1,10 +1,12 @@
+import { entryKind } from '../domain/entries/list.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
+import { isPerson } from '../domain/kit/field-spec.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { endEntry } from '../server/entries/commands/end-entry.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
-import { type DemoEntry, pairingsOf, promisesOf, tasksOf } from './entries.ts'
+import { type DemoEntry, HEAD_TEACHER, lastWeekOf, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
 import { demoId, on } from './write-records.ts'
@@ -39,7 +41,10 @@ export const writeEntries = async (
     },
     { readOnly: true },
   )
-  const all: DemoEntry[] = [pairingsOf, promisesOf, tasksOf].flatMap((of) => of(children, days.from, until, roll))
+  const all: DemoEntry[] = [
+    ...[pairingsOf, promisesOf, tasksOf].flatMap((of) => of(children, days.from, until, roll)),
+    ...lastWeekOf(children, until).filter((e) => e.from >= days.from),
+  ]
   let serial = 0
   const save = async (login: string, from: string, kind: string, about: object, body: object, version = 1) => {
     const actor = await actorByLogin(ctx, login)
@@ -54,7 +59,16 @@ export const writeEntries = async (
   for (const entry of all.filter((e) => e.from <= until).sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const login = teachers.get(classCode.get(entry.classId) ?? '')
     if (!login) continue
-    const { actor, id } = await save(login, entry.from, entry.kind, { child: entry.childId }, entry.body)
+    const body = { ...entry.body, ...(await ownerOf(ctx, entry.body, login)) }
+    const version = entryKind(entry.kind)?.version ?? 1
+    const { actor, id } = await save(login, entry.from, entry.kind, { child: entry.childId }, body, version)
     if (entry.end) await endEntry(on(ctx, entry.end.on), actor, id, entry.end)
   }
+}
+
+/** Who is to do it: the head teacher by account, where it is the head teacher. */
+const ownerOf = async (ctx: Ctx, { owner }: DemoEntry['body'], login: string): Promise<Record<string, unknown>> => {
+  if (!isPerson(owner) || owner.name !== HEAD_TEACHER) return {}
+  const { accountId, name } = await actorByLogin(ctx, login)
+  return { owner: { account: accountId, name } }
 }

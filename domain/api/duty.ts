@@ -35,6 +35,8 @@ const todayOther = duty
   .extend({
     /** What of register it is, or of place: 儿童之家, 学校. */
     kindTitle: z.string(),
+    /** The register itself, whose declaration says what may be tapped; null of a place. */
+    kind: z.string().nullable(),
     /** The child or the place on which it hangs, where that is not the subject itself. */
     of: z.string().nullable(),
     period: z.object({ key: z.string(), label: z.string(), due: z.string() }),

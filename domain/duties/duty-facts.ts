@@ -36,6 +36,8 @@ export type DutyFacts = {
   counted: boolean
   met: boolean
   metBy: string | null
+  /** How the entry that it is about stands now: kept, broken. */
+  entryState: string | null
 }
 
 export const toDutyFacts = (duty: Duty, at: string): DutyFacts => ({
@@ -54,4 +56,5 @@ export const toDutyFacts = (duty: Duty, at: string): DutyFacts => ({
   counted: isCounted(duty, at),
   met: isMet(duty.state),
   metBy: duty.metBy,
+  entryState: duty.entryState,
 })

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../calendar/defaults.ts'
 import { addDays } from '../kit/dates.ts'
 import { schoolTea } from '../testing/school-tea.ts'
+import { teaHouse } from '../testing/tea-house.ts'
 import { weeklyTeaHouse } from '../testing/weekly-tea-house.ts'
+import { dueOfEntries } from './due-of-entries.ts'
 import { dutiesOfSubject } from './engine.ts'
 import { planTermsFor } from './plan-terms.ts'
 import type { DutySubject, EntryFacts, PlaceFacts } from './subject-facts.ts'
-import { DUTY_STATES, type DutyState, type Evidence } from './types.ts'
+import { DUTY_STATES, type DutyRule, type DutyState, type EntryRule, type Evidence } from './types.ts'
 
 const CALENDAR = { terms: DEFAULT_TERMS, daysOff: DEFAULT_DAYS_OFF }
 const TERMS = DEFAULT_TERMS.filter((t) => t.id === '2026-autumn')
@@ -48,9 +50,17 @@ const opening = (on: string, more: Partial<Evidence> = {}): Evidence => ({
   role: 'about',
   ...more,
 })
+/** Whatever a tea-house has to a day. */
+const dueTea: EntryRule = {
+  ...weeklyTeaHouse,
+  key: 'due-tea',
+  rhythm: 'date',
+  ...dueOfEntries([teaHouse]),
+  evidence: { kinds: [], meets: () => false },
+}
 const RULES = [weeklyTeaHouse, schoolTea]
-const dutiesOf = (of: DutySubject, records: readonly Evidence[], at: string) =>
-  dutiesOfSubject(of, { records: [...records], waivers: [] }, planTermsFor(of, CALENDAR, TERMS, RULES), at)
+const dutiesOf = (of: DutySubject, records: readonly Evidence[], at: string, rules: readonly DutyRule[] = RULES) =>
+  dutiesOfSubject(of, { records: [...records], waivers: [] }, planTermsFor(of, CALENDAR, TERMS, rules), at)
 const week = (of: DutySubject, key: string, at: string, records: readonly Evidence[] = []) =>
   dutiesOf(of, records, at).find((d) => d.period.key === key)
 
@@ -188,6 +198,26 @@ describe('for all subjects', () => {
         for (const [i, d] of before.entries())
           if (d.state !== 'not-applicable')
             expect(GOOD.indexOf(after[i]?.state ?? 'missed')).toBeGreaterThanOrEqual(GOOD.indexOf(d.state))
+      }),
+    )
+  })
+
+  it('what falls due: once said to be done it stays so, whatever is recorded and on whichever day', () => {
+    const soldOn = fc.option(day, { nil: null })
+    fc.assert(
+      fc.property(day, day, soldOn, records, day, (from, checkOn, sold, some, at) => {
+        const of = house({
+          fromOn: from,
+          answers: { checkOn },
+          due: [{ key: 'check', on: checkOn, words: '去看看' }],
+          ...(sold === null ? {} : { state: 'sold', ended: true, untilOn: sold }),
+        })
+        const [duty] = dutiesOf(of, some, at, [dueTea])
+        expect(dutiesOf(of, some.toReversed(), at, [dueTea])[0]).toEqual(duty)
+        if (!duty || duty.state === 'not-applicable') return
+        const done = sold !== null && sold <= at
+        expect([duty.state === 'met' || duty.state === 'met-late', duty.metOn]).toEqual([done, done ? sold : null])
+        expect(dutiesOf(of, some, '2027-03-20', [dueTea])[0]?.metOn).toBe(sold)
       }),
     )
   })

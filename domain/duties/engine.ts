@@ -185,6 +185,7 @@ const judge = (
     rule: rule.key,
     subject,
     entryKind: of.kind === 'entry' ? of.facts.kind : null,
+    entryState: of.kind === 'entry' ? of.facts.state : null,
     ...standing(of, period.windows.due),
     owner: ownerOf(rule, of),
     period,

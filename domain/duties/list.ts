@@ -1,3 +1,4 @@
+import { entryDue } from './entry-due.ts'
 import { homeOpen } from './home-open.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
@@ -12,6 +13,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   monthlyFamilyCall,
   monthlyCarerContact,
   homeOpen,
+  entryDue,
 ]
 
 /** Those that are owed to each child. */

@@ -52,6 +52,8 @@ export type Duty = {
   subject: Subject
   /** Of which register, where it is about an entry. */
   entryKind: string | null
+  /** In which state it is, where it is about an entry. */
+  entryState: string | null
   /** The child that it is about, or that its entry hangs on. */
   childId: string | null
   /** Only where it is about a child. */

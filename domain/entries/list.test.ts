@@ -36,12 +36,12 @@ describe('registers', () => {
       }
   })
 
-  it('a promise is asked about three days after its day', () => {
+  it('a promise is asked about on its day, and within three days after it', () => {
     const body = { who: 'father', what: 'come-home', by: '2026-10-01', words: '国庆回来住三天' }
     expect(check('promise', body)).toEqual([])
     expect(check('promise', { who: 'father' })).toEqual(['what', 'by'])
     expect(kindOf('promise').line(body)).toBe('爸爸答应回家来，国庆回来住三天')
-    expect(kindOf('promise').due?.(body, today)).toEqual([{ key: 'kept', on: '2026-10-04', words: '问一声兑现了没有' }])
+    expect(kindOf('promise').due?.(body, today)).toEqual([{ key: 'kept', on: '2026-10-01', words: '问一声兑现了没有' }])
   })
 
   it('a pairing keeps when its helper was checked, never what was found', () => {
@@ -63,11 +63,23 @@ describe('registers', () => {
   it('a task has somebody and a day', () => {
     expect(check('task', { what: '修灯' })).toEqual(['owner', 'due'])
     expect(kindOf('task').line({ what: '修灯', owner: { name: '周明' } })).toBe('修灯，周明')
+    expect(kindOf('promise').owes?.grace).toBe(3)
     expect(
       kindOf('task')
         .due?.({ due: '2026-12-01' }, today)
         ?.map((d) => d.on),
     ).toEqual(['2026-12-01'])
+  })
+
+  it('a task is held by whoever is named with an account; what version 1 said in words stays', () => {
+    const account = '0198c000-0000-7000-8000-000000000001'
+    expect(kindOf('task').holder?.({ owner: { account, name: '周明' } })).toBe(account)
+    expect(kindOf('task').holder?.({ owner: { name: '周明' } })).toBeNull()
+    const old = { what: '修灯', owner: '村里', due: '2026-12-01' }
+    const lifted = liftedAnswers(kindOf('task'), old, 1)
+    expect(lifted).toEqual({ ...old, owner: { name: '村里' } })
+    expect(check('task', lifted)).toEqual([])
+    expect(liftedAnswers(kindOf('task'), lifted, 1)).toEqual(lifted)
   })
 
   it('a Children’s Home says when it is open and whether two keep it', () => {

@@ -1,11 +1,7 @@
 import { dayIn, textIn } from '../kit/answers.ts'
-import { addDays } from '../kit/dates.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf } from '../kit/define-record.ts'
 import { choice, dateField, text } from '../kit/fields.ts'
-
-/** How long after its day a promise is asked about (kinds.md §3: at due +3 d). */
-const ASKED_AFTER = 3
 
 /** 承诺 (S2A.16): what parents or others promised a child, by when, and what became of it. */
 export const promise = defineEntry({
@@ -56,7 +52,15 @@ export const promise = defineEntry({
       .join('，'),
   due: (answers) => {
     const by = dayIn(answers, 'by')
-    return by === null ? [] : [{ key: 'kept', on: addDays(by, ASKED_AFTER), words: '问一声兑现了没有' }]
+    return by === null ? [] : [{ key: 'kept', on: by, words: '问一声兑现了没有' }]
+  },
+  // Asked about within three days of its day (kinds.md §3).
+  owes: {
+    label: '承诺到期',
+    before: 3,
+    grace: 3,
+    closes: 30,
+    settledBy: { kept: '已兑现', broken: '没兑现', unknown: '问不到' },
   },
   columns: (answers) => ({ sort: textIn(answers, 'what') }),
   sources: ['S2A.16'],

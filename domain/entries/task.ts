@@ -62,6 +62,7 @@ export const task = defineEntry({
     const on = dayIn(answers, 'due')
     return on === null ? [] : [{ key: 'done', on, words: '这一天前办好' }]
   },
+  owes: { label: '任务到期', before: 7, grace: 3, closes: 30, settledBy: { done: '已办好' } },
   columns: (answers) => ({ sort: textIn(answers, 'came') }),
   sources: ['S1.15', 'S2B.6', 'S5.9'],
   audience: 'subject',

@@ -12,6 +12,19 @@ export type EntryState = Option & { ended?: true }
 /** A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. */
 export type DueDate = { key: string; on: string; words: string }
 
+/**
+ * What makes a duty of each of those days (decision 033): what it is called (承诺到期), how many days before it is looked at, how many
+ * after it are still in time and how many may make it good, and in which states what was due is done with, each with the words that
+ * one taps.
+ */
+export type OwedOnDay = {
+  label: string
+  before: number
+  grace: number
+  closes: number
+  settledBy: Readonly<Record<string, string>>
+}
+
 /** Somebody who takes part in an entry, by which of its fields: a pupil, one of the staff, somebody from outside. */
 export type EntryPart = { role: string; child?: string; account?: string; name?: string }
 
@@ -41,6 +54,8 @@ export type EntryKind = {
   line: (answers: RecordBody) => string
   /** Days that answers name, and that somebody has to look at. */
   due?: (answers: RecordBody, from: string) => DueDate[]
+  /** Where those days are duties of whoever holds the entry, else of the post at its place. */
+  owes?: OwedOnDay
   check?: (answers: RecordBody) => Problem[]
   /** The account that holds it, where one of the answers names one. */
   holder?: (answers: RecordBody) => string | null

@@ -36,6 +36,7 @@ export const teaHouse = defineEntry({
     const on = dayIn(answers, 'checkOn')
     return on === null ? [] : [{ key: 'check', on, words: '去看看' }]
   },
+  owes: { label: '茶馆到期', before: 5, grace: 2, closes: 10, settledBy: { sold: '已卖' } },
   check: (answers) =>
     textIn(answers, 'name') === '没有' ? [{ field: 'name', code: 'not-enough', message: '请写一个名称。' }] : [],
   parts: (answers) => [{ role: 'keeper', name: textIn(answers, 'name') }],

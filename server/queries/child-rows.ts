@@ -34,15 +34,25 @@ type Worded = Pick<Duty, 'rule' | 'state' | 'daysLate'> & {
 /** 谈心 还有 2 天 · 家访 过期 6 天 …: a duty in as few words as a table's cell has. */
 export const dutyText = (duty: Worded, rules: readonly DutyRule[] = DUTY_RULES): string => {
   const rule = rules.find((r) => r.key === duty.rule)
-  const title = rule?.title ?? ''
+  // What falls due by a day of its own is called by what it is: 承诺到期.
+  const byDay = rule?.rhythm === 'date'
+  const title = byDay ? duty.period.label : (rule?.title ?? '')
   const days = duty.daysLate ?? 0
   switch (duty.state) {
     case 'overdue':
-      return duty.attempts.length ? `${title} ${rule?.words.tried ?? ''}` : `${title} 过期${days}天`
+      return duty.attempts.length
+        ? `${title} ${rule?.words.tried ?? ''}`
+        : byDay
+          ? `${title}已过${days}天`
+          : `${title} 过期${days}天`
     case 'due-soon':
       return days === 0 ? `${title} 今天截止` : days === -1 ? `${title} 明天截止` : `${title} 还有${-days}天`
     case 'open':
-      return duty.attempts.length ? `${title} ${rule?.words.tried ?? ''}` : `${title} ${duty.period.label}`
+      return duty.attempts.length
+        ? `${title} ${rule?.words.tried ?? ''}`
+        : byDay
+          ? `${title} 还有${-days}天`
+          : `${title} ${duty.period.label}`
     case 'missed':
       return `${duty.period.label}${rule?.words.missed ?? ''}`
     case 'met':
@@ -52,7 +62,7 @@ export const dutyText = (duty: Worded, rules: readonly DutyRule[] = DUTY_RULES):
     case 'waived':
       return `${title} 免：${duty.waiver?.reason ?? ''}`
     default:
-      return `${title} ${duty.period.label}`
+      return byDay ? title : `${title} ${duty.period.label}`
   }
 }
 

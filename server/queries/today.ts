@@ -252,6 +252,7 @@ const othersShown = async (tx: Tx, duties: readonly Duty[], rules: readonly Duty
       ruleTitle: view.ruleTitle,
       subject: view.subject,
       kindTitle: duty?.entryKind ? (entryKind(duty.entryKind)?.title ?? '') : '',
+      kind: duty?.entryKind ?? null,
       of: view.childName ?? at?.name ?? null,
       state: view.state,
       text: view.text,

@@ -53,6 +53,7 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
       ) : null}
       {items
         .filter((e) => !e.ended)
+        .toSorted((a, b) => (firstDue(a) < firstDue(b) ? -1 : 1))
         .map((entry) => (
           <One key={entry.id} entry={entry} />
         ))}
@@ -69,6 +70,10 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
     </section>
   )
 }
+
+/** The day that is next; those without one after all others. */
+const firstDue = (entry: Parameters<typeof EntryState>[0]['entry']): string =>
+  entry.due.map((d) => d.on).sort()[0] ?? '9999'
 
 const One = ({ entry }: { entry: Parameters<typeof EntryState>[0]['entry'] }) => (
   <div className="sm">

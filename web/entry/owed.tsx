@@ -28,7 +28,9 @@ export const Owed = ({ entry }: { entry: Entry }) => {
           <summary className="row" style={{ gap: 12, cursor: 'pointer', minHeight: 32 }}>
             <StateMark state={d.state} text={d.text} />
             <span className="mut sm">
-              {t('{p}，{d}截止', { p: d.period.label, d: dayWords(d.period.windows.due) })}
+              {d.text.startsWith(d.period.label)
+                ? t('{d}截止', { d: dayWords(d.period.windows.due) })
+                : t('{p}，{d}截止', { p: d.period.label, d: dayWords(d.period.windows.due) })}
             </span>
           </summary>
           <p className="mut sm" style={{ margin: '0 0 6px' }}>

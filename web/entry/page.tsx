@@ -14,6 +14,7 @@ import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { EndEntry } from './end.tsx'
 import { Owed } from './owed.tsx'
+import { Settle } from './settle.tsx'
 import { EntryState } from './state.tsx'
 import { ENTRY_RECORDS, Timeline } from './timeline.tsx'
 import { Use } from './use.tsx'
@@ -91,6 +92,9 @@ const One = ({ entry }: { entry: Entry }) => {
         <div>
           <EntryState entry={entry} />
         </div>
+        {entry.canWrite && !entry.ended && entry.due.length > 0 ? (
+          <Settle entry={{ ...entry, line: `${entry.about.name}：${entry.line}` }} />
+        ) : null}
         {entry.ended && entry.endReason ? <div className="mut">{t('原因：{x}', { x: entry.endReason })}</div> : null}
         <div className="facts asked">
           {(kind ? everyAnswer(kind, entry.body) : []).map(({ field, value }) =>

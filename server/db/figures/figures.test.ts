@@ -109,6 +109,12 @@ beforeAll(async () => {
   expect(kept.verdicts.map((v) => v.verdict)).toEqual(entries.map(() => 'accepted'))
   for (const { id } of entries.slice(0, 3))
     await endEntry(county.ctx, county.operator, id, { on: '2026-11-10', reason: '兑现了', state: 'kept' })
+  for (const [i, state] of ['broken', 'unknown'].entries())
+    await endEntry(county.ctx, county.operator, entries[3 + i]?.id ?? '', {
+      on: '2026-11-02',
+      reason: '问过孩子',
+      state,
+    })
 })
 afterAll(() => database.close())
 
@@ -211,7 +217,7 @@ it('a register counts what is alive, what began and what ended in the term', asy
       return ids.map((id) => values.get(id)?.value ?? null)
     })
   const [alive, , ended] = await of('T', ['promise.open', 'promise.new', 'promise.ended'])
-  expect([alive, ended]).toEqual([6, 3])
+  expect([alive, ended]).toEqual([4, 5])
   expect(await of('V1', ['home.open', 'home.new', 'home.ended'])).toEqual([1, 1, 0])
   expect(await of('S1', ['home.open'])).toEqual([0])
 })
@@ -268,4 +274,18 @@ it('a column parts the numbers, and the parts make the whole; a sum adds a colum
     expect(sum.value).toBeGreaterThan(sum.rows)
     expect(await figureRows(tx, days, at.place, duties, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
   })
+})
+
+it('what was promised to a day and has fallen due is kept, broken or not known, and the parts make the whole', async () => {
+  const ids = ['due', 'kept', 'broken', 'unknown'].map((name) => `promises.${name}`)
+  const found = await inActorTx(county.ctx.db, county.operator, async (tx) => {
+    const at = await placeTerm(tx, { place: 'T', term: '2026-autumn' }, 'figure.read')
+    const duties = await keptDuties(tx, dutyQuestion(at))
+    const figures = figuresFor('state').filter((f) => ids.includes(f.id))
+    const values = await figureValues(tx, figures, { place: at.place, duties, range: at.range })
+    return ids.map((id) => values.get(id)?.value ?? null)
+  })
+  const [due = null, kept, broken, unknown] = found
+  expect([kept, broken]).toEqual([3, 1])
+  expect(due).toBe(4 + (unknown ?? 0))
 })

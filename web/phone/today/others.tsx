@@ -1,35 +1,44 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { entryKind } from '../../../domain/entries/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
+import { useMay } from '../../client/me.tsx'
+import { useAsk } from '../../client/queries.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
+import { Settle } from '../../entry/settle.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
 
 type Today = Answer<'getToday'>
 type Other = Today['others'][number]
 
-/** What is owed beside the children: of entries that I hold or that my post looks after, and by my place. */
-export const Others = ({ others, more }: { others: readonly Other[]; more: number }) =>
-  others.length === 0 ? null : (
+/** What is owed beside the children: of entries that I hold or that my post looks after, and by my place; without what 说好要办的 tells. */
+export const Others = ({ others, more }: { others: readonly Other[]; more: number }) => {
+  const held = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
+  const told = new Set(held.data?.items.map((item) => item.id))
+  const rest = others.filter((one) => !(one.record === null && told.has(one.subject.id)))
+  return rest.length === 0 ? null : (
     <section className="col" style={{ gap: 8 }} aria-label={t('登记里该做的')}>
       <h2 className="sec">
-        {t('登记里该做的')} <span className="mut">{others.length + more}</span>
+        {t('登记里该做的')} <span className="mut">{rest.length + more}</span>
       </h2>
       <div className="card lines">
-        {others.map((one) => (
+        {rest.map((one) => (
           <One key={one.id} one={one} />
         ))}
       </div>
       {more > 0 ? <p className="mut sm">{t('后面还有 {n} 项，先做上面的；全部在值守表里。', { n: more })}</p> : null}
     </section>
   )
+}
 
 const One = ({ one }: { one: Other }) => {
   const kinds = useRecordKinds('every')
   const kind = kinds.find((k) => k.kind === one.record)
   const about = [one.kindTitle, one.of].filter(Boolean).join(' · ')
   const entry = one.subject.kind === 'entry' ? one.subject.id : null
+  const owes = one.kind === null ? undefined : entryKind(one.kind)?.owes
   return (
     <div className="row" style={{ padding: '8px 12px', gap: '4px 12px', alignItems: 'center' }}>
       <div style={{ flex: '1 1 200px', minWidth: 0 }}>
@@ -44,7 +53,9 @@ const One = ({ one }: { one: Other }) => {
         <div className="row" style={{ gap: '0 12px' }}>
           <StateMark state={one.state} text={one.text} />
           <span className="mut sm">
-            {t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
+            {one.text.startsWith(one.period.label)
+              ? t('{d}截止', { d: dayWords(one.period.due) })
+              : t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
           </span>
         </div>
       </div>
@@ -59,6 +70,8 @@ const One = ({ one }: { one: Other }) => {
         >
           {t(kind.button)}
         </Button>
+      ) : entry && one.kind && owes ? (
+        <Settle entry={{ id: entry, kind: one.kind, line: [one.of, one.subject.name].filter(Boolean).join('：') }} />
       ) : entry ? (
         <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">
           {t('去看')}
