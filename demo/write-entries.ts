@@ -1,3 +1,5 @@
+import { entryKind } from '../domain/entries/list.ts'
+import { pairing } from '../domain/entries/pairing.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
@@ -7,6 +9,7 @@ import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { type DemoEntry, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
+import { writePairMeetings } from './write-pair-meetings.ts'
 import { demoId, on } from './write-records.ts'
 import { writeSessions } from './write-sessions.ts'
 
@@ -54,7 +57,15 @@ export const writeEntries = async (
   for (const entry of all.filter((e) => e.from <= until).sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const login = teachers.get(classCode.get(entry.classId) ?? '')
     if (!login) continue
-    const { actor, id } = await save(login, entry.from, entry.kind, { child: entry.childId }, entry.body)
+    const { actor, id } = await save(
+      login,
+      entry.from,
+      entry.kind,
+      { child: entry.childId },
+      entry.body,
+      entryKind(entry.kind)?.version,
+    )
+    if (entry.kind === pairing.kind) await writePairMeetings(ctx, actor, { id, entry }, { seed, until, serial })
     if (entry.end) await endEntry(on(ctx, entry.end.on), actor, id, entry.end)
   }
 }

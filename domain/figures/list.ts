@@ -9,6 +9,7 @@ import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
+import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -20,6 +21,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...visitFigures(reading),
   ...contactFigures(reading),
   ...HOMES,
+  ...PAIRS,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

@@ -5,6 +5,7 @@ import { familyCall } from './family-call.ts'
 import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { meeting } from './meeting.ts'
+import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
 import { talk } from './talk.ts'
 
@@ -17,6 +18,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   parentContact,
   meeting,
   homeSession,
+  pairMeeting,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null
