@@ -1,6 +1,7 @@
 import { entryKind } from '../domain/entries/list.ts'
 import { pairing } from '../domain/entries/pairing.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
+import { isPerson } from '../domain/kit/field-spec.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { inActorTx } from '../server/db/tx.ts'
@@ -43,6 +44,12 @@ export const writeEntries = async (
     { readOnly: true },
   )
   const all: DemoEntry[] = [pairingsOf, promisesOf, tasksOf].flatMap((of) => of(children, days.from, until, roll))
+  // One of the helpers signs in: what she is paired with stands on her cards.
+  const signed = await actorByLogin(ctx, 'bangfu')
+  const withAccount = (body: Record<string, unknown>) =>
+    isPerson(body.helper) && body.helper.name === signed.name
+      ? { ...body, helper: { account: signed.accountId, name: signed.name } }
+      : body
   let serial = 0
   const save = async (login: string, from: string, kind: string, about: object, body: object, version = 1) => {
     const actor = await actorByLogin(ctx, login)
@@ -62,7 +69,7 @@ export const writeEntries = async (
       entry.from,
       entry.kind,
       { child: entry.childId },
-      entry.body,
+      withAccount(entry.body),
       entryKind(entry.kind)?.version,
     )
     if (entry.kind === pairing.kind) await writePairMeetings(ctx, actor, { id, entry }, { seed, until, serial })

@@ -37,6 +37,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getKinds: 'the declarations: a closed list',
   prepareEntry: 'one line',
   getEntry: 'one entry: its answers are bounded, its history too',
+  listCards: 'the children of one helper',
   getConcerns: 'open worries: a fixed number, and how many there are',
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',

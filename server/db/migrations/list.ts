@@ -21,6 +21,7 @@ import { dutySubjects } from './034-duty-subjects.ts'
 import { dutyRows } from './035-duty-rows.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
 import { concernEntries } from './038-concern-entries.ts'
+import { childCard } from './040-child-card.ts'
 import { countyField } from './042-county-field.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -50,5 +51,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '035-duty-rows', statements: dutyRows },
   { name: '036-records-of-entries', statements: recordsOfEntries },
   { name: '038-concern-entries', statements: concernEntries },
+  { name: '040-child-card', statements: childCard },
   { name: '042-county-field', statements: countyField },
 ]
