@@ -1,20 +1,24 @@
 import { ENTRY_KINDS } from '../domain/entries/list.ts'
+import { isOfList } from '../domain/kit/define-entry.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
 import { exportEntries } from '../server/entries/queries/export-entries.ts'
 import { exportRecords } from '../server/queries/export-records.ts'
 import { type Command, need, UsageFault } from './command.ts'
 import { mustBeWritable, writeOut } from './write-out.ts'
 
+/** What a list of its own sees goes into no table. */
+const REGISTERS = ENTRY_KINDS.filter((k) => !isOfList(k))
+
 const tables = (): string[] => [
   ...RECORD_KINDS.map((k) => `records.${k.kind}（${k.title}）`),
-  ...ENTRY_KINDS.map((k) => `entries.${k.kind}（${k.title}）`),
+  ...REGISTERS.map((k) => `entries.${k.kind}（${k.title}）`),
 ]
 
 /** `records.talk` taken apart. Errors: UsageFault, which names the tables that there are. */
 const tableOf = (name: string | undefined): { thing: 'records' | 'entries'; kind: string } => {
   const [thing, kind = ''] = (name ?? '').split('.')
   if (thing === 'records' && RECORD_KINDS.some((k) => k.kind === kind)) return { thing, kind }
-  if (thing === 'entries' && ENTRY_KINDS.some((k) => k.kind === kind)) return { thing, kind }
+  if (thing === 'entries' && REGISTERS.some((k) => k.kind === kind)) return { thing, kind }
   throw new UsageFault(`没有“${name ?? ''}”这张表，现在有：${tables().join('、')}。`)
 }
 

@@ -74,10 +74,10 @@ export const promisesOf = (children: readonly DemoChild[], from: string, until: 
     })
 
 const TASKS = [
-  { what: '补办户口页复印件', owner: '班主任', shown: '档案里有了' },
-  { what: '给爷爷教会视频电话', owner: '村儿童主任', shown: '打通一次' },
-  { what: '请卫生院看一次牙', owner: '班主任', shown: '病历本' },
-  { what: '修好院门口的灯', owner: '村里', shown: '夜里看过' },
+  { what: '补办户口页复印件', owner: { name: '班主任' }, shown: '档案里有了' },
+  { what: '给爷爷教会视频电话', owner: { name: '村儿童主任' }, shown: '打通一次' },
+  { what: '请卫生院看一次牙', owner: { name: '班主任' }, shown: '病历本' },
+  { what: '修好院门口的灯', owner: { name: '村里' }, shown: '夜里看过' },
 ]
 
 /** What visits left to be done; a few are past their day. */

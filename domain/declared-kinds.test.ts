@@ -8,6 +8,7 @@ import { RECORD_KINDS, recordKind } from './records/list.ts'
 
 type Schema = {
   type?: string
+  format?: string
   enum?: unknown[]
   pattern?: string
   items?: Schema
@@ -19,6 +20,7 @@ type Schema = {
 /** The least answer that a schema takes, by the schema alone. */
 const least = (schema: Schema): unknown => {
   if (schema.enum) return schema.enum[0]
+  if (schema.format === 'uuid') return '019c92f4-2600-7662-9ca0-169e7d353f56'
   if (schema.type === 'array') return [least(schema.items ?? {})]
   if (schema.type === 'boolean') return false
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0

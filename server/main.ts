@@ -9,7 +9,7 @@ import { forgetOldTries } from './db/sign-in-tries.ts'
 import type { Settings } from './env.ts'
 import { makeApp } from './http/app.ts'
 import { everyDay } from './jobs/begin-day.ts'
-import { clearDutySets } from './jobs/clear-duty-sets.ts'
+import { clearStamps } from './jobs/clear-stamps.ts'
 import { layDuties } from './jobs/lay-duties.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { sealSoon } from './jobs/seal-soon.ts'
@@ -72,7 +72,7 @@ export const startServer = async (
       await forgetIdempotent(ctx.db)
       await forgetOldTries(ctx.db, new Date(ctx.now()))
     }
-    await clearDutySets(ctx)
+    await clearStamps(ctx)
     layLater()
   }
   const timer = setInterval(() => {

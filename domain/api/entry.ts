@@ -101,6 +101,30 @@ export const entryApi = {
     }),
     response: z.object({ about: entry.shape.about }),
   },
+  listHeld: {
+    method: 'GET',
+    path: '/api/entries/held',
+    needs: 'entry.read',
+    about: '我来办、还没有办好的：最早到期的在前；记了相应的记录的，说是哪一天记的',
+    response: z.object({
+      items: z.array(
+        z.object({
+          id: uuid,
+          kindTitle: z.string(),
+          line: z.string(),
+          /** Whom or what it hangs on. */
+          about: entry.shape.about,
+          due: z.string().nullable(),
+          over: z.boolean(),
+          /** A record that seems to have done it. */
+          done: z.object({ title: z.string(), on: z.string() }).nullable(),
+          /** The state and the reason of its plain end. */
+          end: z.object({ state: z.string(), reason: z.string() }),
+        }),
+      ),
+      more: z.number(),
+    }),
+  },
   changeEntry: {
     method: 'PATCH',
     path: '/api/entries/{id}',

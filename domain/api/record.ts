@@ -110,6 +110,10 @@ export const recordApi = {
           last: z.object({ on: z.string(), line: z.string(), words: z.string(), next: z.string() }).nullable(),
         }),
       ),
+      /** Who may take on what comes next: whoever works at the children's classes, schools and villages. */
+      owners: z.array(z.object({ account: uuid, name: z.string(), post: z.string() })),
+      /** The first school day three and seven days from now. */
+      days: z.object({ soon: z.string(), week: z.string() }),
       /** The entry that it is about; null where it is about children or a place. */
       entry: z
         .object({

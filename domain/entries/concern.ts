@@ -17,7 +17,8 @@ export const concern = defineEntry({
     choice(
       'came',
       [
-        { value: 'record', label: '记录里选了担心安全' },
+        // Said by the system, where a record raised it.
+        { value: 'record', label: '记录里选了担心安全', gone: true },
         { value: 'seen', label: '自己看到的' },
         { value: 'child', label: '孩子自己说的' },
         { value: 'told', label: '别人告诉的' },

@@ -91,7 +91,7 @@ describe('registers', () => {
 
   it('a task has somebody and a day', () => {
     expect(check('task', { what: '修灯' })).toEqual(['owner', 'due'])
-    expect(kindOf('task').line({ what: '修灯', owner: '周明' })).toBe('修灯，周明')
+    expect(kindOf('task').line({ what: '修灯', owner: { name: '周明' } })).toBe('修灯，周明')
     expect(
       kindOf('task')
         .due?.({ due: '2026-12-01' }, today)

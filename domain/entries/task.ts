@@ -1,17 +1,18 @@
 import { dayIn, textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
-import { choice, dateField, text } from '../kit/fields.ts'
+import { isPerson } from '../kit/field-spec.ts'
+import { choice, dateField, person, recordField, text } from '../kit/fields.ts'
 
 /** 任务 (S1.15, S2B.6): what was agreed to be done, by whom and by when, and what shows that it was done. */
 export const task = defineEntry({
   kind: 'task',
-  version: 1,
+  version: 2,
   title: '要办的事',
   purpose: '说好要办的一件事：谁来办、哪天前办好、凭什么算办好了。',
   about: ['child', 'class', 'school', 'village', 'township', 'county'],
   fields: [
     text('what', { label: '要办什么', required: true, max: 80 }),
-    text('owner', { label: '谁来办', required: true, max: 40 }),
+    person('owner', { label: '谁来办', required: true }),
     dateField('due', { label: '哪天前办好', required: true }),
     choice(
       'came',
@@ -21,8 +22,22 @@ export const task = defineEntry({
         { value: 'talk', label: '谈心' },
         { value: 'plan', label: '计划里的' },
         { value: 'check', label: '检查发现的' },
+        { value: 'contact', label: '联系时说的' },
       ],
       { label: '怎么来的' },
+    ),
+    recordField('source', { of: null }, { label: '从哪条记录来' }),
+    choice(
+      'meets',
+      [
+        { value: 'talk', label: '谈心' },
+        { value: 'home-visit', label: '家访' },
+        { value: 'family-call', label: '亲情联系' },
+        { value: 'parent-contact', label: '联系父母' },
+        { value: 'carer-contact', label: '联系照看人' },
+        { value: 'follow-up', label: '缺席补谈' },
+      ],
+      { label: '记了哪一种就算办了' },
     ),
     text('shown', { label: '凭什么算办好', hint: '例如：灯修好了，拍了照', max: 80 }),
   ],
@@ -35,12 +50,19 @@ export const task = defineEntry({
   endings: ['办好了', '情况变了', '转给别的单位', '登记错了'],
   write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
-  line: (answers) => [textIn(answers, 'what'), textIn(answers, 'owner')].filter((part) => part !== '').join('，'),
+  line: (answers) =>
+    [textIn(answers, 'what'), isPerson(answers.owner) ? answers.owner.name : '']
+      .filter((part) => part !== '')
+      .join('，'),
+  holder: (answers) => (isPerson(answers.owner) ? (answers.owner.account ?? null) : null),
+  met: (answers) => textIn(answers, 'meets') || null,
+  // Until version 2 the owner was a name that was typed.
+  upgrade: (answers) => (typeof answers.owner === 'string' ? { ...answers, owner: { name: answers.owner } } : answers),
   due: (answers) => {
     const on = dayIn(answers, 'due')
     return on === null ? [] : [{ key: 'done', on, words: '这一天前办好' }]
   },
   columns: (answers) => ({ sort: textIn(answers, 'came') }),
-  sources: ['S1.15', 'S2B.6'],
+  sources: ['S1.15', 'S2B.6', 'S5.9'],
   audience: 'subject',
 })

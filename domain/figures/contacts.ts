@@ -107,6 +107,20 @@ const MEETINGS: readonly FigureDefinition[] = [
     ]),
     measure: { of: 'rows' },
   },
+  {
+    id: 'meetings.followed',
+    unit: '人次',
+    title: '缺席补谈',
+    definition: '期内对没有到会的人家单独补谈的人次：一名孩子的家长一次算一人次。',
+    facts: 'parts',
+    filter: {
+      all: [
+        { column: 'kind', op: '=', value: 'follow-up' },
+        { column: 'role', op: '=', value: 'about' },
+      ],
+    },
+    measure: { of: 'rows' },
+  },
 ]
 
 /** Contacts of the children with parents, of teachers with parents and carers (S1.16, S1.17), guardian meetings (S1.14). */

@@ -34,9 +34,11 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
       return (Array.isArray(value) ? value : [])
         .map((row: Readonly<Record<string, unknown>>) =>
           (field.fields ?? [])
-            .map((f) => answerWords(f, row[f.name], names))
-            .filter((t) => t !== '')
-            .join(' '),
+            .map((f) => ({ time: f.kind === 'time', text: answerWords(f, row[f.name], names) }))
+            .filter(({ text }) => text !== '')
+            // Two times beside each other are from and to: 周三 16:00–18:00.
+            .map(({ time, text }, i, all) => `${i === 0 ? '' : time && all[i - 1]?.time ? '–' : ' '}${text}`)
+            .join(''),
         )
         .join('；')
     case 'photo':

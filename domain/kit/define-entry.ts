@@ -44,6 +44,8 @@ export type EntryKind = {
   check?: (answers: RecordBody) => Problem[]
   /** The account that holds it, where one of the answers names one. */
   holder?: (answers: RecordBody) => string | null
+  /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */
+  met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]
   columns?: (answers: RecordBody) => EntryColumns
   /** Essay items and other sources: S1.11. */

@@ -4,7 +4,13 @@ import type * as z from 'zod'
  * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
  * `gone`: no longer offered, known from what was written before.
  */
-export type Option = { value: string; label: string; alone?: true; urgent?: true; gone?: true }
+export type Option = { value: string; label: string; alone?: true; urgent?: true; gone?: true; leads?: Leads }
+
+/**
+ * What is to be done next becomes a task (F17): in so many days, met by a record of this kind (`same`: of the kind that asks). `asks`:
+ * the words are typed.
+ */
+export type Leads = { days: 3 | 7; kind?: string; same?: true; asks?: true }
 
 /** The closed list of field kinds (house.md: at most fourteen). */
 export const FIELD_KINDS = [
@@ -28,6 +34,8 @@ export type FieldKind = (typeof FIELD_KINDS)[number]
 /** Holds where the answer of `field` is one of `in` (of several answers: where one of them is). */
 export type Condition = { field: string; in: readonly (string | boolean)[] }
 
+export type RecordPick = { of: string | null; mark?: string; within?: number }
+
 /** What form, table, sheet, JSON Schema and docs are drawn from. */
 export type FieldSpec = {
   name: string
@@ -47,6 +55,11 @@ export type FieldSpec = {
   unit?: string
   /** Kinds of place, or the kind of entry, that may be named. */
   of?: readonly string[]
+  /**
+   * Of the kind `entry`: names a record of a kind instead, in which the child took part with this mark, of the last so many days; `of`
+   * null: a record of whatever kind.
+   */
+  record?: RecordPick
   /** The fields of a row. */
   fields?: readonly FieldSpec[]
   /** Of the answer where there is one. */

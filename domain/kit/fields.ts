@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Condition, FieldKind, FieldSpec, Option } from './field-spec.ts'
+import type { Condition, FieldKind, FieldSpec, Option, RecordPick } from './field-spec.ts'
 
 export type { Condition, FieldKind, FieldSpec, Option } from './field-spec.ts'
 
@@ -88,6 +88,10 @@ export const placeField = (name: string, of: readonly string[], common: Common):
 /** An entry of a declared register by its id; `of`: its kind. */
 export const entryField = (name: string, of: string, common: Common): FieldSpec =>
   spec(name, 'entry', common, z.uuid(), { of: [of] })
+
+/** A record by its id (`FieldSpec.record`). */
+export const recordField = (name: string, record: RecordPick, common: Common): FieldSpec =>
+  spec(name, 'entry', common, z.uuid(), { record })
 
 /** Rows of the same fields: stages of a plan, things in a room. A row knows no conditions and no rows of its own. */
 export const repeat = (

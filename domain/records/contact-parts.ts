@@ -39,10 +39,11 @@ export const worryDemand = (oneOf: Demand['oneOf']): Demand => ({
 export const nextField: FieldSpec = choices(
   'next',
   [
-    { value: 'again', label: '过两天再联系' },
-    { value: 'relative', label: '请亲戚转告' },
-    { value: 'visit', label: '去家里看看' },
-    { value: 'village', label: '告诉村里' },
+    { value: 'again', label: '过两天再联系', leads: { days: 3, same: true } },
+    { value: 'relative', label: '请亲戚转告', leads: { days: 3 } },
+    { value: 'visit', label: '去家里看看', leads: { days: 7, kind: 'home-visit' } },
+    { value: 'village', label: '告诉村里', leads: { days: 3 } },
+    { value: 'other', label: '别的事', leads: { days: 7, asks: true } },
     { value: 'none', label: '不用', alone: true },
   ],
   { label: '接下来' },

@@ -62,10 +62,11 @@ export const homeVisit = defineRecord({
     choices(
       'next',
       [
-        { value: 'call-parents', label: '给父母打电话' },
-        { value: 'ask-teacher', label: '找任课老师' },
-        { value: 'visit', label: '再去一次' },
-        { value: 'village', label: '告诉村里' },
+        { value: 'call-parents', label: '给父母打电话', leads: { days: 3, kind: 'parent-contact' } },
+        { value: 'ask-teacher', label: '找任课老师', leads: { days: 3 } },
+        { value: 'visit', label: '再去一次', leads: { days: 7, same: true } },
+        { value: 'village', label: '告诉村里', leads: { days: 3 } },
+        { value: 'other', label: '别的事', leads: { days: 7, asks: true } },
         { value: 'none', label: '不用' },
       ],
       { label: '接下来' },

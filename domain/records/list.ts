@@ -2,6 +2,7 @@ import type { RecordKind } from '../kit/define-record.ts'
 import type { Role } from '../roles.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
+import { followUp } from './follow-up.ts'
 import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { meeting } from './meeting.ts'
@@ -17,6 +18,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   carerContact,
   parentContact,
   meeting,
+  followUp,
   homeSession,
   pairMeeting,
 ]

@@ -1,5 +1,5 @@
-import { defineRecord, labelOf } from '../kit/define-record.ts'
-import { choice, longText, text } from '../kit/fields.ts'
+import { defineRecord, labelOf, stepsIn } from '../kit/define-record.ts'
+import { choice, choices, longText, text } from '../kit/fields.ts'
 
 /**
  * 会议与培训 (S1.14, S2B.15, S5.10; kinds.md `meeting`): a guardians' or parents' meeting, a parents' school, a training, held by a
@@ -37,11 +37,22 @@ export const meeting = defineRecord({
     text('topic', { label: '讲了什么', required: true, max: 60 }),
     text('speaker', { label: '谁讲的', max: 40 }),
     longText('agreed', { label: '说好了什么', hint: '一条一行，写大家约定的事', max: 500 }),
+    choices(
+      'next',
+      [
+        { value: 'absent', label: '给没来的人家补谈', leads: { days: 7 } },
+        { value: 'village', label: '告诉村里', leads: { days: 3 } },
+        { value: 'other', label: '别的事', leads: { days: 7, asks: true } },
+        { value: 'none', label: '不用', alone: true },
+      ],
+      { label: '接下来' },
+    ),
   ],
   write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   line: (body) =>
     [labelOf(meeting, 'sort', body.sort), body.topic].filter((t) => t !== undefined && t !== '').join('：'),
   reached: () => true,
+  next: (body) => stepsIn(meeting, body),
   columns: (body) => ({ sort: typeof body.sort === 'string' ? body.sort : null }),
 })

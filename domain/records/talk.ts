@@ -34,10 +34,12 @@ export const talk = defineRecord({
     choices(
       'next',
       [
-        { value: 'call-parents', label: '给家长打电话' },
-        { value: 'ask-teacher', label: '找任课老师' },
-        { value: 'talk-again', label: '下周再谈' },
-        { value: 'visit', label: '去家里看看' },
+        { value: 'call-parents', label: '给家长打电话', leads: { days: 3, kind: 'parent-contact' } },
+        { value: 'ask-teacher', label: '找任课老师', leads: { days: 3 } },
+        { value: 'talk-again', label: '下周再谈', leads: { days: 7, same: true } },
+        { value: 'visit', label: '去家里看看', leads: { days: 7, kind: 'home-visit' } },
+        { value: 'village', label: '告诉村里', leads: { days: 3 } },
+        { value: 'other', label: '别的事', leads: { days: 7, asks: true } },
         { value: 'none', label: '不用' },
       ],
       { label: '接下来' },

@@ -9,6 +9,6 @@ import { layDuties } from '../jobs/lay-duties.ts'
 export const rebuildDuties = async (ctx: Ctx, actor: Actor): Promise<{ duties: number }> => {
   can(actor, 'audit.read')
   await inActorTx(ctx.db, actor, rebuildRows, { now: ctx.now() })
-  await layDuties(ctx)
+  await layDuties(ctx, () => false, actor.countyId)
   return { duties: await inActorTx(ctx.db, actor, countRows, { readOnly: true, now: ctx.now() }) }
 }

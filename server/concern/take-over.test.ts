@@ -24,10 +24,14 @@ const teacher = () => county.actor('head-teacher', 'C31')
 const asBefore = async (tx: Tx, table: 'concern' | 'concern_answer', child: string, row: Record<string, unknown>) => {
   const sealed = sealOf(tx, table, row)
   tally(tx, table, null, sealed)
+  const [found] = await tx.query<{ scope: number[] }>('select scope from child where county_id = $1 and id = $2', [
+    tx.countyId,
+    child,
+  ])
   const names = Object.keys(row)
   await tx.run(
-    `insert into ${table} (county_id, scope, seal, ${names.join(', ')}) select $1, c.scope, $2, ${names.map((_, i) => `$${i + 4}`).join(', ')} from child c where c.county_id = $1 and c.id = $3`,
-    [tx.countyId, sealed.seal, child, ...Object.values(row)],
+    `insert into ${table} (county_id, scope, seal, ${names.join(', ')}) values ($1, $2, $3, ${names.map((_, i) => `$${i + 4}`).join(', ')})`,
+    [tx.countyId, found?.scope, sealed.seal, ...Object.values(row)],
   )
 }
 

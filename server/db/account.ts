@@ -85,3 +85,17 @@ export const headTeachers = async (tx: Tx, today: string): Promise<Map<number, s
   )
   return new Map(rows.map((r) => [r.place_id, r.name]))
 }
+
+/** Accounts with a post of these roles at these places today. Ask within `tx.widened`. */
+export const postsAt = (
+  tx: Tx,
+  today: string,
+  places: readonly number[],
+  roles: readonly string[],
+): Promise<{ account_id: string; name: string; role: Role; place_id: number }[]> =>
+  tx.query(
+    `select p.account_id, a.name, p.role, p.place_id from post p join account a on a.county_id = p.county_id and a.id = p.account_id
+     where p.county_id = $1 and a.county_id = $1 and p.place_id = any($3::int[]) and p.role = any($4::text[]) and not p.del and not a.del and not a.disabled
+       and p.from_on <= $2 and (p.until_on is null or p.until_on > $2) order by a.name collate "zh-x-icu", a.id`,
+    [tx.countyId, today, places, roles],
+  )

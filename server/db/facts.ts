@@ -204,6 +204,22 @@ export const waiversOf = async (
     .filter((w) => wanted.has(subjectKey(w.subject)))
 }
 
+/** Every span of the given children, and who sees each: a child's spans carry its scope. */
+export const factsAndScopes = async (
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<{ facts: Map<string, ChildFacts[]>; scopes: Map<string, number[]> }> => {
+  if (childIds.length === 0) return { facts: new Map(), scopes: new Map() }
+  const rows = await tx.query<FactsRow & { scope: number[] }>(
+    `select ${FACTS_SELECT}, scope from child_facts where county_id = $1 and child_id = any($2::uuid[]) and not del order by child_id, from_on`,
+    [tx.countyId, childIds],
+  )
+  return {
+    facts: Map.groupBy(rows.map(factsOf), (f) => f.childId),
+    scopes: new Map(rows.map((r) => [factsOf(r).childId, r.scope])),
+  }
+}
+
 /** Every span of the given children. */
 export const childFactsOf = async (tx: Tx, childIds: readonly string[]): Promise<Map<string, ChildFacts[]>> => {
   const rows = await tx.query<FactsRow>(

@@ -26,6 +26,7 @@ const PERSONAL = [
   'waiver',
   'addendum',
   'circle_member',
+  'duty',
   'entry',
   'entry_part',
   'history',

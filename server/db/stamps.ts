@@ -52,17 +52,6 @@ export const lookAgain = async (tx: Tx): Promise<void> => {
   tx.stamps = now
 }
 
-/**
- * To be called before something is worked out that is kept for others: then everything up to `tx.horizon` is in sight of what
- * follows, and that reaches the last stamps. Where no horizon was to be had, what follows holds for nobody else.
- */
-export const underHorizon = async (tx: Tx): Promise<void> => {
-  const needed = Math.max(tx.stamps.ground, tx.stamps.evidence)
-  if (tx.horizon >= needed || changedEvidence(tx)) return
-  tx.horizon = await tx.askHorizon(needed)
-  await lookAgain(tx)
-}
-
 /** A sum over children is worked out once for the state that the rolls are in. */
 export const rememberCounts = (tx: Tx, place: number, today: string, count: () => Promise<PlaceCounts>) => {
   const { counts } = tx.ground

@@ -10,7 +10,7 @@ import { type CalendarRows, loadCalendar } from './calendar.ts'
 import { keepCards } from './child-cards.ts'
 import { madeWay } from './clash.ts'
 import { loadOwnBook } from './county-field.ts'
-import { keepRows } from './duty-rows/keep-rows.ts'
+import { inSight, keepRows } from './duty-rows/keep-rows.ts'
 import { isTouched } from './duty-rows/touched.ts'
 import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
@@ -67,8 +67,6 @@ export type Tx = {
   stamps: Stamps
   /** Everything of the county up to this number is in sight of the statements that follow; -1: not known. */
   horizon: number
-  /** A horizon that reaches a number, asked for while this transaction waits; -1 where none was to be had. */
-  askHorizon: (atLeast: number) => Promise<number>
 }
 
 /** Whose widened work this is: what is asked beside it at the same time must not see more than its actor does. */
@@ -164,13 +162,13 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 
 /** The last steps before the commit: rows of the duties that it touched and cards of helpers, then numbers and audit, with in sight what was written. */
 const leave = (tx: Tx): Promise<void> => {
-  const last = async () => {
+  const finish = async () => {
     if (isTouched(tx.pending.touched)) await keepRows(tx)
     if (hasCards(tx.pending.cards)) await keepCards(tx)
     await flush(tx)
   }
-  const wide = () =>
-    tx.pending.wide || isTouched(tx.pending.touched) || hasCards(tx.pending.cards) ? tx.widened(last) : last()
+  const far = tx.pending.wide || hasCards(tx.pending.cards) || (isTouched(tx.pending.touched) && !inSight(tx))
+  const wide = () => (far ? tx.widened(finish) : finish())
   return tx.pending.listed ? tx.unsealed(wide) : wide()
 }
 
@@ -240,11 +238,6 @@ const makeTx = (
       tx.pending.audit.push(note)
     },
     ...remembered,
-    askHorizon: async (atLeast) => {
-      // What was in sight at its beginning is all that such a transaction will ever see.
-      if (options.isolation === 'repeatable read') return -1
-      return (await db.horizons.ask(actor.countyId, { atLeast }).catch(() => null))?.sync ?? -1
-    },
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       return county ? seeing(county.id, work) : work()

@@ -11,6 +11,7 @@ export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await ofPlaced(tx)),
   ...(await verifyEntryPlaces(tx)),
   ...(await verifyEntryParts(tx)),
+  ...(await ofEntriesWaived(tx)),
   ...(await verifyCards(tx)),
   ...(await ofAccounts(tx)),
   ...(await ofCommons(tx)),
@@ -44,7 +45,7 @@ const PLACED = [
   ['record_part', 'place_id', '记录里的地方', `subject_kind = 'place'`],
   ['report', 'place_id', '总结', 'true'],
   ['roster_import', 'school_id', '导入', 'true'],
-  ['waiver', 'place_id', '免除', 'true'],
+  ['waiver', 'place_id', '免除', `subject_kind = 'place'`],
 ] as const
 
 const SCOPE_OF = {
@@ -69,6 +70,16 @@ const ofPlaced = async (tx: Tx): Promise<string[]> => {
     if (n) findings.push(`${words}：${n} 行的可见范围和所在地方不符。请由备份恢复。`)
   }
   return findings
+}
+
+/** A waiver of an entry is seen with the entry. */
+const ofEntriesWaived = async (tx: Tx): Promise<string[]> => {
+  const [wrong] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from waiver w join entry e on e.county_id = w.county_id and e.id::text = w.subject_id
+     where w.county_id = $1 and e.county_id = $1 and w.subject_kind = 'entry' and w.scope <> e.scope`,
+    [tx.countyId],
+  )
+  return wrong?.n ? [`免除：${wrong.n} 行的可见范围和它的登记不符。请由备份恢复。`] : []
 }
 
 /** An account is seen where its posts stand: at least where it still has one, at most where it ever had one. */

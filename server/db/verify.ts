@@ -78,19 +78,3 @@ export const keysOfChildren = async (tx: Tx, ids: readonly string[]): Promise<Ma
     [...Map.groupBy(rows, (r) => r.child_id)].map(([id, list]): [string, string[]] => [id, list.map((r) => r.key)]),
   )
 }
-
-/** The sets of the engine's answers that would be given out now; those that were overtaken are nobody's answer any more. */
-export const keptSets = (tx: Tx): Promise<{ id: string; place_id: number; term: string; computed_for: string }[]> =>
-  tx.query(
-    'select id, place_id, term, computed_for from duty_set where county_id = $1 and horizon >= $2 order by made_at, id',
-    [tx.countyId, Math.max(tx.stamps.ground, tx.stamps.evidence)],
-  )
-
-export const factsOfSet = (
-  tx: Tx,
-  set: string,
-): Promise<{ duty_id: string; state: string; met: boolean; counted: boolean; met_by: string | null }[]> =>
-  tx.query('select duty_id, state, met, counted, met_by from duty_fact where county_id = $1 and set_id = $2', [
-    tx.countyId,
-    set,
-  ])

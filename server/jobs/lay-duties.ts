@@ -18,9 +18,11 @@ const CHUNK = 200
 /**
  * Works off what stale rows of duties there are, school by school: after a calendar changed, thousands were imported, the rules are
  * others, a term is about to begin, or the county has no rows yet. Meanwhile the engine answers. Stopped, it goes on the next time.
+ * `only`: of one county.
  */
-export const layDuties = async (ctx: Ctx, stopped: Stopped = () => false): Promise<void> => {
-  for (const county of await countiesOf(ctx)) await layCounty(ctx, county, stopped)
+export const layDuties = async (ctx: Ctx, stopped: Stopped = () => false, only?: number): Promise<void> => {
+  for (const county of await countiesOf(ctx))
+    if (only === undefined || county.id === only) await layCounty(ctx, county, stopped)
 }
 
 const layCounty = async (ctx: Ctx, county: County, stopped: Stopped): Promise<void> => {

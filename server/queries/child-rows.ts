@@ -24,8 +24,15 @@ export type ListedChild = {
 /** The states that want something done, most pressing first. */
 const PRESSING: readonly DutyState[] = ['overdue', 'due-soon', 'open', 'missed']
 
+/** What a text is made of. */
+type Worded = Pick<Duty, 'rule' | 'state' | 'daysLate'> & {
+  period: Pick<Duty['period'], 'label'>
+  attempts: { length: number }
+  waiver: { reason: string } | null
+}
+
 /** 谈心 还有 2 天 · 家访 过期 6 天 …: a duty in as few words as a table's cell has. */
-export const dutyText = (duty: Duty, rules: readonly DutyRule[] = DUTY_RULES): string => {
+export const dutyText = (duty: Worded, rules: readonly DutyRule[] = DUTY_RULES): string => {
   const rule = rules.find((r) => r.key === duty.rule)
   const title = rule?.title ?? ''
   const days = duty.daysLate ?? 0

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/roles.ts'
 import { addDayOff, setTerm } from '../commands/calendar-changes.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { leaveChild } from '../commands/leave-child.ts'
+import { rebuildDuties } from '../commands/rebuild-duties.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { waiveDuty, withdrawWaiver } from '../commands/waive-duty.ts'
 import { soonUntil, stateSql } from '../db/duty-rows/state-sql.ts'
@@ -22,6 +23,7 @@ const CLASS = ['C31', 'C32', 'D31'] as const
 const id = () => newId(county.now)
 const inCounty = <T>(work: Parameters<typeof inActorTx<T>>[2], actor: Actor = county.operator) =>
   inActorTx(county.ctx.db, actor, work, { now: county.now })
+const lay = (stopped = () => false) => layDuties(county.ctx, stopped, county.id)
 const findings = () => inCounty((tx) => verifyDutyRows(tx, true))
 const rows = (where = 'true') =>
   inCounty((tx) =>
@@ -58,7 +60,7 @@ const talk = async (child: string, on: string, actor: Actor = county.operator, m
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  county = await makeCounty(database)
+  county = await makeCounty(database, undefined, { rows: false })
   for (let i = 0; i < 6; i++) children.push(await makeChild(county, CLASS[i % 3] ?? 'C31', `孩子${i}`))
 })
 afterAll(() => database.close())
@@ -71,7 +73,7 @@ describe('before the first start with rows', () => {
   })
 
   it('then all are laid, as the engine finds them', async () => {
-    await layDuties(county.ctx)
+    await lay()
     expect((await rows()).length).toBeGreaterThan(100)
     expect(await stale()).toEqual([])
     expect(await findings()).toEqual([])
@@ -151,13 +153,13 @@ describe('marked and worked off', () => {
       schoolCode: 'S1',
     })
     expect((await stale()).length).toBe(1)
-    await layDuties(county.ctx)
+    await lay()
     expect(await stale()).toEqual([])
     expect(await findings()).toEqual([])
     await setTerm(county.ctx, county.operator, { termId: '2026-autumn', startsOn: '2026-09-03', endsOn: '2027-01-20' })
     expect((await stale()).length).toBeGreaterThan(1)
     await talk(children[3] ?? '', '2026-11-23')
-    await layDuties(county.ctx)
+    await lay()
     expect(await findings()).toEqual([])
   })
 
@@ -168,9 +170,9 @@ describe('marked and worked off', () => {
       kind: 'closure',
       name: '停电',
     })
-    await layDuties(county.ctx, () => true)
+    await lay(() => true)
     expect((await stale()).length).toBeGreaterThan(0)
-    await layDuties(county.ctx)
+    await lay()
     expect(await stale()).toEqual([])
     expect(await findings()).toEqual([])
   })
@@ -267,16 +269,15 @@ describe('after random histories', () => {
   })
 })
 
-it('a row that somebody changed is found', async () => {
-  await database.owner.query('begin')
-  await database.owner.query(
-    `set local app.county = '${county.id}'; set local app.circles = '{${county.place('COUNTY')}}'`,
+it('a row that somebody changed is found, and made anew when asked', async () => {
+  await inCounty((tx) =>
+    tx.run(
+      `update duty set met_on = due, met_received = due where county_id = $1 and met_on is null and rule = 'monthly-talk'`,
+      [tx.countyId],
+    ),
   )
-  const { rowCount } = await database.owner.query(
-    `update duty set met_on = due, met_received = due where county_id = $1 and met_on is null and rule = 'monthly-talk'`,
-    [county.id],
-  )
-  await database.owner.query('commit')
-  expect(rowCount).toBeGreaterThan(0)
-  expect((await findings()).join()).toContain(`${rowCount} 项值守`)
+  expect((await findings()).join()).toContain('存行')
+  const { duties } = await rebuildDuties(county.ctx, county.operator)
+  expect(duties).toBe((await rows()).length)
+  expect(await findings()).toEqual([])
 })

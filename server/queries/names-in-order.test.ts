@@ -120,7 +120,7 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
 const OTHERWISE: Partial<Record<ApiName, string>> = {
   getConcerns: 'the oldest worry first: server/concern/concern.test.ts',
   getChild: 'brothers and sisters, and records by their day: childNames, as listRecords',
-  getEntry: 'its records by their day, newest first, as listRecords',
+  getEntry: 'records by their day, duties by their date; children as listRecords tells them',
   getDifference: 'rows of the file, in its order: below',
   getRosterRows: 'rows of the file, in its order',
   search: 'what fits best first',

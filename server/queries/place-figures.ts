@@ -1,3 +1,4 @@
+import { toDutyFacts } from '../../domain/duties/duty-facts.ts'
 import type { Duty } from '../../domain/duties/types.ts'
 import { type DerivedFigure, type DerivedRow, derive } from '../../domain/figures/derived.ts'
 import { recordRows } from '../../domain/figures/facts.ts'
@@ -6,38 +7,34 @@ import { MISSED_RUNNING, type RunDuty } from '../../domain/figures/missed-runnin
 import { PLAN } from '../../domain/figures/plan.ts'
 import { readingAt } from '../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../domain/figures/types.ts'
+import type { Place } from '../../domain/registers/place.ts'
+import type { ToldDuty } from '../../domain/reports/kit/account.ts'
 import { isDue, type PlanLookback } from '../../domain/reports/plan-items.ts'
 import { placeDuties } from '../db/duties.ts'
 import { type KeptDuties, rowsAt } from '../db/duty-rows/kept-duties.ts'
-import { type DutyQuestion, findDutySet, keepDutySet } from '../db/duty-sets.ts'
+import { toldDuties } from '../db/duty-rows/told-duties.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { childFactsOf, withinPlace } from '../db/facts.ts'
 import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../db/figures/derived-sources.ts'
 import { figureValues } from '../db/figures/figure-values.ts'
-import { underHorizon } from '../db/stamps.ts'
 import type { Tx } from '../db/tx.ts'
 import { calendarsAt, periodsOf } from './place-calendars.ts'
 import type { PlaceTerm } from './term-of-place.ts'
 
-/**
- * The kept set of the engine's answers for place, term and cut-off: as it lies there, else worked out now (or from `duties`, where
- * the caller worked them out `underHorizon`) and kept for whoever asks next. With the county in sight: children who have moved away since
- * were owed here what they were owed here (decision 010).
- */
-export const dutySetOf = (tx: Tx, question: DutyQuestion, duties: readonly Duty[] | null = null): Promise<string> =>
-  tx.widened(async () => {
-    const kept = await findDutySet(tx, question)
-    if (kept !== null) return kept
-    if (!duties) await underHorizon(tx)
-    return keepDutySet(tx, question, duties ?? (await placeDuties(tx, question.place, question.term, question.at)))
-  })
+/** Which duties: of a place, a term, judged at a cut-off. */
+export type DutyQuestion = { place: Place; term: string; at: string }
 
 /**
- * What duties of a place, a term and a cut-off are counted from: rows where they answer (today), else a set of the engine's answers
- * (a past cut-off; while rows are stale). With the county in sight, as sets are.
+ * What duties of a place, a term and a cut-off are counted from: rows where they answer (today), else what the engine finds (a past
+ * cut-off; while rows are stale). With the county in sight: children who have moved away since were owed here what they were owed
+ * here (decision 010).
  */
-export const keptDuties = async (tx: Tx, question: DutyQuestion): Promise<KeptDuties> =>
-  (await rowsAt(tx, question.place, question.term, question.at)) ?? { set: await dutySetOf(tx, question) }
+export const keptDuties = (tx: Tx, question: DutyQuestion): Promise<KeptDuties> =>
+  tx.widened(async () => (await rowsAsked(tx, question)) ?? factsOf(await dutiesFound(tx, question), question.at))
+
+const rowsAsked = (tx: Tx, { place, term, at }: DutyQuestion) => rowsAt(tx, place, term, at)
+const dutiesFound = (tx: Tx, { place, term, at }: DutyQuestion) => placeDuties(tx, place, term, at)
+const factsOf = (duties: readonly Duty[], at: string): KeptDuties => ({ facts: duties.map((d) => toDutyFacts(d, at)) })
 
 export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
   place,
@@ -128,13 +125,14 @@ export const figuresAt = async (
   return { values, derived }
 }
 
-/** The same with the duties themselves, for what names each of them. */
+/** The same with the duties themselves, for what names each of them. With the county in sight. */
 export const placeFigures = async (
   tx: Tx,
   at: PlaceTerm,
-): Promise<{ values: Map<string, FigureValue>; duties: Duty[]; derived: DerivedFigure[] }> => {
-  await underHorizon(tx)
-  const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
-  const set = await dutySetOf(tx, dutyQuestion(at), duties)
-  return { ...(await figuresAt(tx, at, { set })), duties }
+): Promise<{ values: Map<string, FigureValue>; duties: readonly ToldDuty[]; derived: DerivedFigure[] }> => {
+  const question = dutyQuestion(at)
+  const kept = await rowsAsked(tx, question)
+  if (kept && 'rows' in kept) return { ...(await figuresAt(tx, at, kept)), duties: await toldDuties(tx, kept.rows) }
+  const duties = await dutiesFound(tx, question)
+  return { ...(await figuresAt(tx, at, factsOf(duties, question.at))), duties }
 }

@@ -26,6 +26,7 @@ import { answersOf } from '../entries/reachable.ts'
 import { correctionRefused } from '../record-correction.ts'
 import { readableKinds } from '../records/readable.ts'
 import { hasWords } from './records.ts'
+import { whatComesNext } from './what-comes-next.ts'
 
 type Prepared = z.input<(typeof recordApi)['prepareRecord']['response']>
 
@@ -137,6 +138,7 @@ export const prepareRecord = async (
               : null,
           }
         }),
+        ...(await whatComesNext(tx, asked)),
         entry,
         replaces: old
           ? {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { endPost, resetPassword } from '../commands/account-changes.ts'
 import { changeChild } from '../commands/change-child.ts'
 import type { Ctx } from '../context.ts'
+import { layDuties } from '../jobs/lay-duties.ts'
 import { readHeads, writeHeads } from '../seal-heads.ts'
 import { makeBusy, talkAbout } from '../testing/busy-county.ts'
 import { copyOf, openTestDatabase, type TestDatabase } from '../testing/database.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
   for (const table of ['child', 'post', 'sign_in'])
     await database.owner.query(`create table kept.${table} as select * from ${table}`)
   await later(busy)
+  await layDuties(ctx, () => false, county.id)
   await sealAll(ctx)
   // Not yet sealed: a deed, and a look.
   await talkAbout(county, [busy.first])

@@ -1,12 +1,12 @@
 import { termBefore } from '../../domain/calendar/defaults.ts'
 import { planPeriods } from '../../domain/duties/engine.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
-import type { Duty, DutyRule, Period } from '../../domain/duties/types.ts'
+import type { DutyRule, Period } from '../../domain/duties/types.ts'
 import { mainGapReason, READING_GAP } from '../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../domain/figures/types.ts'
 import { placesUnder } from '../../domain/registers/place.ts'
 import { reasonKey } from '../../domain/reports/answers.ts'
-import { dutyAccount } from '../../domain/reports/kit/account.ts'
+import { dutyAccount, type ToldDuty } from '../../domain/reports/kit/account.ts'
 import type { Report } from '../../domain/reports/kit/define-report.ts'
 import {
   figureText,
@@ -93,7 +93,7 @@ export const draftSummary = async (
 }
 
 /** Periods of a rule that go by each subject's own days: those that its duties name, each once. */
-const periodsIn = (rule: DutyRule, duties: readonly Duty[]): Period[] =>
+const periodsIn = (rule: DutyRule, duties: readonly ToldDuty[]): Period[] =>
   [...new Map(duties.filter((d) => d.rule === rule.key).map((d) => [d.period.key, d.period] as const)).values()].sort(
     (a, b) => (a.windows.due < b.windows.due ? -1 : 1),
   )
@@ -119,12 +119,14 @@ const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow
     const term = calendar.terms.find((t) => t.id === at.term.id) ?? at.term
     const range = { ...at.range, from: term.startsOn }
     const { values } = await tx.widened(() =>
-      placeFigures(tx, { place, calendar, term, previous: termBefore(calendar.terms, term.id), range }),
+      figuresOfPlace(tx, { place, calendar, term, previous: termBefore(calendar.terms, term.id), range }),
     )
     rows.push({ code: place.code, name: place.name, figures: values })
   }
   return rows
 }
+
+const figuresOfPlace = async (tx: Tx, at: PlaceTerm) => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at)))
 
 /** The cells as figures of the page: frozen with it, opened at their own place. */
 const cellFigures = (rows: readonly PlaceRow[]): Record<string, SummaryFigure> =>

@@ -14,12 +14,13 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
 import { othersAt } from '../db/duties.ts'
+import { type PressingDuty, pressingRows } from '../db/duty-rows/pressing-rows.ts'
 import { lastRecords } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { readsEntries } from '../entries/reachable.ts'
 import { fitting } from '../one-answer.ts'
 import { readableKinds } from '../records/readable.ts'
-import type { ListedChild } from './child-rows.ts'
+import { dutyText, type ListedChild } from './child-rows.ts'
 import { currentDuties, dutiesToday } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { CURSOR_FAULT } from './page-of.ts'
@@ -59,7 +60,7 @@ export type Today = {
 type Show = 'due' | 'week' | 'all'
 export type TodayAsked = { cursor?: string | undefined; limit: number }
 
-const pressing = (d: Duty, until: string) =>
+const pressing = (d: Pick<PressingDuty, 'state'> & { period: { windows: { due: string } } }, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
 
 /** One list takes so many children; whoever has more looks at one school or village at a time, and is told so. */
@@ -95,13 +96,11 @@ export const getToday = async (
       )
       const rows = found.slice(0, MOST)
       const ids = rows.map((r) => r.id)
-      const duties: Duty[] = []
-      for (let at = 0; at < ids.length; at += AT_ONCE)
-        duties.push(...(await currentDuties(tx, today, ids.slice(at, at + AT_ONCE))))
+      const duties = (await pressingRows(tx, today, ids)) ?? (await pressingFound(tx, today, ids))
       // Due: overdue, or due within five days; week: within seven; all: everything that is open.
       const until = { due: addDays(today, 5), week: addDays(today, 7), all: '9999' }
       const chosen = (limit: Show) => duties.filter((d) => pressing(d, until[limit]))
-      const wanted = Map.groupBy(chosen(show), (d) => d.subject.id)
+      const wanted = Map.groupBy(chosen(show), (d) => d.childId)
       const shown = show === 'all' ? rows : rows.filter((r) => wanted.has(r.id))
       const urgency = (members: readonly ListedChild[]) =>
         Math.min(...members.flatMap((m) => (wanted.get(m.id) ?? []).map(lateness)), 999)
@@ -114,7 +113,7 @@ export const getToday = async (
       const end = from + households.length
       const last = households.at(-1)
       const due = chosen('due')
-      const people = (list: readonly Duty[]) => new Set(list.map((d) => d.subject.id)).size
+      const people = (list: readonly PressingDuty[]) => new Set(list.map((d) => d.childId)).size
       const others = await othersToday(tx, place, today, until[show], rules)
       return {
         today,
@@ -137,6 +136,15 @@ export const getToday = async (
   )
 }
 
+/** The same as the engine finds it now. */
+const pressingFound = async (tx: Tx, today: string, ids: readonly string[]): Promise<PressingDuty[]> => {
+  const found: PressingDuty[] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    for (const d of await currentDuties(tx, today, ids.slice(at, at + AT_ONCE)))
+      found.push({ ...d, childId: d.subject.id, tries: d.attempts.length })
+  return found
+}
+
 /**
  * Where a page begins: after the household that the cursor names. Where that one is done meanwhile the list has moved up: it
  * begins a page earlier, so that nobody is passed over.
@@ -153,17 +161,10 @@ const startOf = (ordered: readonly { householdId: string }[], { cursor, limit }:
 const homesOf = async (
   tx: Tx,
   page: readonly { householdId: string; members: readonly ListedChild[] }[],
-  wanted: ReadonlyMap<string, readonly Duty[]>,
+  wanted: ReadonlyMap<string, readonly PressingDuty[]>,
 ): Promise<TodayHousehold[]> => {
   const tree = await tx.tree()
   const children = page.flatMap((h) => h.members.map((m) => m.id))
-  const views = Map.groupBy(
-    await dutyViews(
-      tx,
-      children.flatMap((id) => wanted.get(id) ?? []),
-    ),
-    (d) => d.subject.id,
-  )
   const newest = new Map(
     (await lastRecords(tx, children, readableKinds(tx.actor)))
       .sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1))
@@ -202,7 +203,7 @@ const homesOf = async (
           name: m.name,
           className: klass ? classTitle(klass.grade, klass.label) : null,
           ...lastOf(m.id),
-          duties: (views.get(m.id) ?? []).sort((a, b) => lateness(a) - lateness(b)).map(shownOf),
+          duties: (wanted.get(m.id) ?? []).toSorted((a, b) => lateness(a) - lateness(b)).map(shownOf),
         }
       }),
     }
@@ -261,5 +262,10 @@ const othersShown = async (tx: Tx, duties: readonly Duty[], rules: readonly Duty
   })
 }
 
-const shownOf = ({ rule, state, text, period: { key } }: DutyOut): TodayDuty => ({ rule, state, text, period: { key } })
+const shownOf = (d: PressingDuty): TodayDuty => ({
+  rule: d.rule,
+  state: d.state,
+  text: dutyText({ ...d, attempts: { length: d.tries }, waiver: null }),
+  period: { key: d.period.key },
+})
 const lateness = (d: { daysLate: number | null }) => -(d.daysLate ?? -999)

@@ -14,7 +14,7 @@ import { verifySpans } from '../db/verify-spans.ts'
 import { KEY_MARK } from '../keys.ts'
 import { readHeads } from '../seal-heads.ts'
 import { SEALED_ON } from './seal-all.ts'
-import { verifyDuties, verifySearch } from './verify-caches.ts'
+import { verifySearch } from './verify-caches.ts'
 import { verifyDutyRows } from './verify-duty-rows.ts'
 
 /**
@@ -45,7 +45,6 @@ export const verify = async (
           ...(await verifyScopes(tx)),
           ...(await verifySpans(tx, shanghaiDate(ctx.now()))),
           ...(await verifyLinks(tx)),
-          ...(await verifyDuties(tx)),
           ...(await verifyDutyRows(tx, all)),
           ...(await verifySearch(ctx, tx)),
           ...(await orphans(tx)),

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ENTRY_KINDS } from '../../domain/entries/list.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { RECORD_KINDS } from '../../domain/records/list.ts'
+import type { Actor } from '../../domain/roles.ts'
 import { teaHouse } from '../../domain/testing/tea-house.ts'
 import { teaParty } from '../../domain/testing/tea-party.ts'
-
-// A county that keeps tea houses: a register and a kind about it which no product list holds.
-vi.mock(import('../../domain/entries/list.ts'), async (original) => {
-  const { ENTRY_KINDS, entryKind } = await original()
-  return {
-    ENTRY_KINDS: [...ENTRY_KINDS, teaHouse],
-    entryKind: (kind: string) => (kind === teaHouse.kind ? teaHouse : entryKind(kind)),
-  }
-})
-vi.mock(import('../../domain/records/list.ts'), async (original) => {
-  const list = await original()
-  const recordKind = (kind: string) => (kind === teaParty.kind ? teaParty : list.recordKind(kind))
-  return { ...list, RECORD_KINDS: [...list.RECORD_KINDS, teaParty], recordKind }
-})
-
-import { AppError } from '../../domain/errors.ts'
-import type { Actor } from '../../domain/roles.ts'
 import { addPlaces } from '../commands/add-places.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
@@ -32,6 +21,11 @@ import { listRecords } from '../queries/records.ts'
 import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+
+// A county that keeps tea houses: while this file runs the product's lists hold a register and a kind about it more.
+const registers = ENTRY_KINDS as EntryKind[]
+const kinds = RECORD_KINDS as RecordKind[]
+const [hadRegisters, hadKinds] = [registers.length, kinds.length]
 
 let database: TestDatabase
 let county: TestCounty
@@ -50,6 +44,8 @@ const opened = async (about: Record<string, unknown>, actor: Actor, from = '2026
   return entry.id
 }
 beforeAll(async () => {
+  registers.push(teaHouse)
+  kinds.push(teaParty)
   database = await openTestDatabase()
   county = await makeCounty(database)
   an = await makeChild(county, 'C31', '石安安')
@@ -58,7 +54,11 @@ beforeAll(async () => {
   house = await opened({ place: 'S1' }, principal())
   own = await opened({ child: an }, teacher())
 })
-afterAll(() => database.close())
+afterAll(() => {
+  registers.length = hadRegisters
+  kinds.length = hadKinds
+  return database.close()
+})
 
 const party = (entry: string, more: Record<string, unknown> = {}) => ({
   id: newId(county.now),

@@ -10,6 +10,7 @@ import type { Tx } from '../db/tx.ts'
 import { correctionRefused } from '../record-correction.ts'
 import { NOT_IN_REACH, partsOf } from './parts.ts'
 import { recordChanges, trimmed } from './record-changes.ts'
+import { referenceRefused } from './references.ts'
 import type { Stated } from './stated.ts'
 import { accepted, attention, CORRECTED, duplicate, IdTaken, idTaken, refused, type Verdict } from './verdict.ts'
 
@@ -48,6 +49,8 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
     return { ...(await saveOne(tx, { ...record, id: ownId(actor.accountId, record.id) })), id: record.id }
   const wrong = await contentRefused(tx, record)
   if (wrong) return wrong
+  const unnamed = await referenceRefused(tx, kind, record)
+  if (unnamed) return attention(record.id, 'invalid', unnamed.message, [unnamed])
   const parts = await partsOf(tx, kind, record)
   if ('code' in parts) return refused(record.id, parts.code, parts.message)
   if (record.replaces) {

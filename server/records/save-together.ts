@@ -82,9 +82,13 @@ export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<
   return verdicts.flatMap((v) => v ?? [])
 }
 
-/** About children whom the kind knows, and nobody else took part: what a phone sends by the fifty. */
+/** About children whom the kind knows, nobody else took part, no other record is named: what a phone sends by the fifty. */
 const isPlain = (kind: RecordKind, record: Stated): boolean =>
-  record.took.length === 0 && record.staff.length === 0 && misfits(kind, record) === null && record.childIds.length > 0
+  !kind.fields.some((f) => f.record) &&
+  record.took.length === 0 &&
+  record.staff.length === 0 &&
+  misfits(kind, record) === null &&
+  record.childIds.length > 0
 
 /** Which of the ids stand already: `mine`, in the actor's sight or written by it; else another's, of which nothing must show. */
 const standing = async (tx: Tx, ids: readonly string[]) => {

@@ -13,6 +13,7 @@ import { CopyFault } from '../copies/fault.ts'
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import { newId } from '../ids.ts'
+import { layDuties } from '../jobs/lay-duties.ts'
 import { makeJobs } from '../jobs/queue.ts'
 import { type TestDatabase, testKeys } from './database.ts'
 
@@ -52,9 +53,14 @@ export const testCtx = (database: TestDatabase, now = NOW): Ctx => ({
 
 /**
  * A county of its own with a township, two villages, two schools and three classes. On the sharded engine all test files share
- * a database: the county's code is random, its places carry that code.
+ * a database: the county's code is random, its places carry that code. `rows: false`: as before the first start that lays down rows
+ * of duties; the engine answers everything.
  */
-export const makeCounty = async (database: TestDatabase, now = NOW): Promise<TestCounty> => {
+export const makeCounty = async (
+  database: TestDatabase,
+  now = NOW,
+  { rows = true }: { rows?: boolean } = {},
+): Promise<TestCounty> => {
   const ctx = testCtx(database, now)
   const code = String(randomInt(100_000, 999_999))
   const id = await first(ctx, code)
@@ -71,6 +77,7 @@ export const makeCounty = async (database: TestDatabase, now = NOW): Promise<Tes
     { kind: 'class', code: 'C32', name: '三年级(2)班', parentCode: 'S1' },
     { kind: 'class', code: 'D31', name: '三年级(1)班', parentCode: 'S2' },
   ])
+  if (rows) await layDuties(ctx, () => false, id)
   const tree = await inActorTx(ctx.db, operator, (tx) => tx.tree(), { readOnly: true })
   const places = new Map([...tree.values()].map((p) => [p.code, p.id]))
   const place = (wanted: string) => places.get(wanted === 'COUNTY' ? made : wanted) ?? -1

@@ -244,6 +244,8 @@ const ofChildren: Sabotage[] = [
   by('a waiver’s reason', '免除：1 行', set('waiver', `reason = '别的'`)),
   by('a waiver withdrawn', '免除：1 行', set('waiver', 'withdrawn = true')),
   by('a waiver deleted', '免除：按审计应有', drop('waiver')),
+  by('a duty that was met', '项值守的存行', set('duty', 'met_on = due, met_received = due', 'met_on is null')),
+  by('a duty that is owed no more', '项值守的存行', drop('duty')),
   by('a search key', '搜索键', drop('child_key', '', 'key')),
 ]
 

@@ -100,6 +100,7 @@ const MAY: Record<
   endEntry: OFFICES,
   listEntries: OFFICES,
   getEntry: OFFICES,
+  listHeld: OFFICES,
   getConcerns: OFFICES,
   getConcern: OFFICES,
   addToConcern: ['township-officer', 'village-director', ...SCHOOL],

@@ -8,9 +8,15 @@ export type RecordDraft = {
   on: string
   body: Readonly<Record<string, unknown>>
   replaces: string | null
+  /** The entry that it is about. */
+  entry?: string
+  /** What comes next, by the answer that says so: its day, who takes it on, its words; null: no task of it. */
+  steps?: Readonly<Record<string, Step | null>>
   /** Of what a place does: where, who was invited, how each came, and which staff. */
   roll?: { place: string; invited: Invited; marks: Readonly<Record<string, string>>; staff: string }
 }
+
+export type Step = { what: string; on: string; owner: string }
 
 /** Whom a roll lists: nobody, the families of left-behind children, all. */
 export type Invited = 'nobody' | 'left-behind' | 'all'

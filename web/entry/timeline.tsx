@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { labelOf } from '../../domain/kit/define-record.ts'
+import { answersTold } from '../../domain/kit/own-answers.ts'
 import type { TookPart } from '../../domain/kit/record-subject.ts'
-import { recordKind } from '../../domain/records/list.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords, weekdayWords } from '../client/child-text.ts'
+import { useRecordKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -79,12 +79,13 @@ const Older = ({
 /** One record in a line; opened, who came and every answer. */
 const Recorded = ({ record: r }: { record: Rec }) => {
   const [open, setOpen] = useState(false)
-  const kind = recordKind(r.kind)
+  const kind = useRecordKind(r.kind)
   const few = kind?.staff?.least !== undefined && r.staff.length < kind.staff.least
   return (
     <div className="event">
       <span className="mut sm num">
-        {dayWords(r.happenedOn)} {weekdayWords(r.happenedOn)}
+        <span className="nowrap">{dayWords(r.happenedOn)}</span>{' '}
+        <span className="nowrap">{weekdayWords(r.happenedOn)}</span>
       </span>
       <div className="col" style={{ gap: 2, minWidth: 0 }}>
         <button
@@ -107,11 +108,9 @@ const Recorded = ({ record: r }: { record: Rec }) => {
         </div>
         {open ? (
           <div className="facts asked">
-            {(kind?.fields ?? []).map((f) =>
-              kind === null || r.body[f.name] === undefined || r.body[f.name] === '' ? null : (
-                <Answered key={f.name} label={t(f.label)} text={labelOf(kind, f.name, r.body[f.name])} />
-              ),
-            )}
+            {(kind ? answersTold(kind, r.body) : []).map((told) => (
+              <Answered key={told.name} label={t(told.label)} text={told.text} />
+            ))}
             {kind?.took && r.took.length ? (
               <Answered
                 label={t(kind.took.title)}

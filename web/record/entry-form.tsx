@@ -1,6 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { stamped } from '../../domain/kit/own-answers.ts'
 import { fewStaff } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
@@ -8,6 +9,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
+import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
@@ -16,6 +18,7 @@ import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 import { namesIn, peopleIn, StaffOn } from './staff-on.tsx'
 import { TapRoll } from './tap-roll.tsx'
@@ -54,9 +57,11 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     on: old?.on ?? me.today,
     body: old?.body ?? prefilled(me.today),
     replaces: old?.id ?? null,
+    entry: entry.id,
     roll: blank,
   })
   const { id, on, body } = draft.value
+  const whole = stamped(kind, body)
   const roll = draft.value.roll ?? blank
   const rolled = kind.took !== undefined && entry.place !== null
   const found = useInvited(rolled ? (entry.place ?? '') : '', roll.invited)
@@ -67,7 +72,8 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: entry.line, ...next })
   const keepRoll = (next: Partial<typeof roll>) => keep({ roll: { ...roll, ...next } })
-  const known = peopleIn(entry.body)
+  const register = useEntryKind(kind.subject?.of === 'entry' ? kind.subject.entry : '')
+  const known = peopleIn(register?.fields ?? [], entry.body)
   const said = [...(old?.staff ?? []), ...known]
   const staff = namesIn(roll.staff).map((name) => {
     const person = said.find((p) => p.name === name)
@@ -80,7 +86,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const took = Object.entries(marks).map(([child, mark]) => ({ child, mark }))
   const few = kind.staff ? fewStaff(kind.staff, staff.length, body) : null
   const problems = [
-    ...validateRecord(kind, { happenedOn: on, body, staff, took }, { today: me.today }),
+    ...validateRecord(kind, { happenedOn: on, body: whole, staff, took }, { today: me.today }),
     ...(few ? [{ field: 'staff', code: 'not-enough' as const, message: few }] : []),
   ]
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
@@ -115,7 +121,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
               ...(kind.took && took.length ? { took } : {}),
               ...(kind.staff && staff.length ? { staff } : {}),
               happenedOn: on,
-              body,
+              body: whole,
               ...(replaces ? { replaces } : {}),
               deviceAt: new Date().toISOString(),
             },
@@ -159,15 +165,6 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           fault={faultOf('staff')}
         />
       ) : null}
-      {asked.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={body[field.name]}
-          set={(v) => keep({ body: { ...body, [field.name]: v } })}
-          fault={faultOf(field.name)}
-        />
-      ))}
       {rolled && kind.took ? (
         <>
           <Choices label={t('名单上列出')} fault={undefined}>
@@ -188,6 +185,16 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           )}
         </>
       ) : null}
+      {asked.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          value={body[field.name]}
+          set={(v) => keep({ body: { ...body, [field.name]: v } })}
+          fault={faultOf(field.name)}
+        />
+      ))}
+      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       <FormFoot
         error={save.error}
         refused={refusalIn(save.data?.verdicts[0])}

@@ -5,6 +5,7 @@ import { t } from '../words/words.ts'
 import { Amount } from './fields/amount.tsx'
 import { PersonField } from './fields/person.tsx'
 import { PlaceField } from './fields/place.tsx'
+import { RecordField } from './fields/record.tsx'
 import { Rows } from './fields/rows.tsx'
 
 export type FieldProps = {
@@ -53,8 +54,9 @@ export const Field = (props: FieldProps) => {
       return <PlaceField {...props} />
     case 'repeat':
       return <Rows {...props} />
-    // Neither entries nor attachments are kept yet: what could not be saved is not offered.
     case 'entry':
+      return <RecordField {...props} />
+    // Attachments are not kept yet: what could not be saved is not offered.
     case 'photo':
       return null
   }

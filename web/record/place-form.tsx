@@ -9,7 +9,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { useDo } from '../client/queries.ts'
+import { useAsk, useDo } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
 import { usePlaces } from '../client/use-places.ts'
@@ -19,6 +19,7 @@ import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { NextSteps, useSendSteps } from './next-steps.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 
@@ -66,6 +67,9 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const place = places.items.find((p) => p.code === code)
   const found = useInvited(kind.took ? code : '', roll.invited)
   const save = useDo('saveRecords')
+  const sendSteps = useSendSteps()
+  const start = useAsk('prepareRecord', { query: { kind: kind.kind } }, { enabled: old === null })
+  const steps = draft.value.steps ?? {}
   const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: place?.name ?? '', ...next })
@@ -114,6 +118,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
       {
         onSuccess: ({ verdicts: [v] }) => {
           if (wasKept(v)) {
+            if (!old && start.data) sendSteps(kind, recordId, [{ place: code }], body, steps, start.data)
             draft.clear()
             noteUsed(me.accountId, kind.kind)
             tellKept(kind.kind, recordId, place.name)
@@ -162,6 +167,9 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
           fault={faultOf(field.name)}
         />
       ))}
+      {old || !start.data ? null : (
+        <NextSteps kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} start={start.data} />
+      )}
       <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       {kind.staff ? (
         <TextInput

@@ -23,7 +23,9 @@ import { Day } from './day.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
+import { AboutChildren } from './fields/record.tsx'
 import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { NextSteps, useSendSteps } from './next-steps.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { People } from './people.tsx'
 import { PlaceForm } from './place-form.tsx'
@@ -31,7 +33,12 @@ import { PlaceForm } from './place-form.tsx'
 /** A record of any kind, drawn from its declaration: chips first, one text, what next. A draft is kept at every touch. */
 export const Screen = () => {
   const { kind: name } = useParams({ strict: false }) as { kind: string }
-  const search = useSearch({ strict: false }) as { children?: string; entry?: string; replaces?: string }
+  const search = useSearch({ strict: false }) as {
+    children?: string
+    entry?: string
+    replaces?: string
+    of?: string
+  }
   const kind = useRecordKind(name)
   const asked = search.children ?? ''
   const replaces = search.replaces ?? null
@@ -84,10 +91,29 @@ export const Screen = () => {
         entry={start.data.entry}
       />
     )
-  return <Form key={`${name}${asked}${replaces}`} kind={kind} asked={asked} start={start.data} />
+  return (
+    <Form
+      key={`${name}${asked}${replaces}${search.of}`}
+      kind={kind}
+      asked={asked}
+      named={search.of ?? null}
+      start={start.data}
+    />
+  )
 }
 
-const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: Answer<'prepareRecord'> }) => {
+const Form = ({
+  kind,
+  asked,
+  named,
+  start,
+}: {
+  kind: RecordKind
+  asked: string
+  /** The record that it comes from (of which meeting). */
+  named: string | null
+  start: Answer<'prepareRecord'>
+}) => {
   const me = useMe()
   const navigate = useNavigate()
   const router = useRouter()
@@ -101,10 +127,12 @@ const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: 
     childIds: null,
     who: '',
     on: old?.on ?? me.today,
-    body: old?.body ?? kind.prefill ?? {},
+    body: old?.body ?? { ...kind.prefill, ...namedIn(kind, named) },
     replaces: old?.id ?? null,
   })
   const save = useDo('saveRecords')
+  const sendSteps = useSendSteps()
+  const steps = draft.value.steps ?? {}
   const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
   const { id, on, body } = draft.value
@@ -126,6 +154,15 @@ const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: 
       })
   }
   const done = (recordId: string) => {
+    if (!old)
+      sendSteps(
+        kind,
+        recordId,
+        chosen.map((child) => ({ child })),
+        body,
+        steps,
+        start,
+      )
     draft.clear()
     noteUsed(me.accountId, kind.kind)
     tellKept(kind.kind, recordId, who.join('、'))
@@ -167,34 +204,45 @@ const Form = ({ kind, asked, start }: { kind: RecordKind; asked: string; start: 
     )
   }
   return (
-    <div className="page narrow" ref={form}>
-      <FormHead title={kind.title} draft={draft} old={old} />
-      <People people={start.people} chosen={chosen} toggle={toggle} locked={old !== null} />
-      {/* An answer that is no longer asked for stays in sight, so that it can be taken out: the check says so. */}
-      {kind.fields
-        .filter((f) => isAsked(f, body) || !isBlank(body[f.name]))
-        .map((field) => (
-          <Fragment key={field.name}>
-            <Field
-              field={field}
-              value={body[field.name]}
-              set={(v) => keep({ body: { ...body, [field.name]: v } })}
-              fault={faultOf(field.name)}
-            />
-            {isUrgent({ fields: [field] }, body) ? <CallFirst /> : null}
-          </Fragment>
-        ))}
-      <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
-      <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
-      <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
-      <FormFoot
-        error={save.error}
-        refused={refusalIn(save.data?.verdicts[0])}
-        lacks={tried ? problems[0]?.message : undefined}
-        aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: who.join('、') })}
-        busy={save.isPending}
-        save={() => send(id, draft.value.replaces)}
-      />
-    </div>
+    <AboutChildren value={chosen}>
+      <div className="page narrow" ref={form}>
+        <FormHead title={kind.title} draft={draft} old={old} />
+        <People people={start.people} chosen={chosen} toggle={toggle} locked={old !== null} />
+        {/* An answer that is no longer asked for stays in sight, so that it can be taken out: the check says so. */}
+        {kind.fields
+          .filter((f) => isAsked(f, body) || !isBlank(body[f.name]))
+          .map((field) => (
+            <Fragment key={field.name}>
+              <Field
+                field={field}
+                value={body[field.name]}
+                set={(v) => keep({ body: { ...body, [field.name]: v } })}
+                fault={faultOf(field.name)}
+              />
+              {isUrgent({ fields: [field] }, body) ? <CallFirst /> : null}
+            </Fragment>
+          ))}
+        {old ? null : (
+          <NextSteps kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} start={start} />
+        )}
+        <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
+        <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
+        <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
+        <FormFoot
+          error={save.error}
+          refused={refusalIn(save.data?.verdicts[0])}
+          lacks={tried ? problems[0]?.message : undefined}
+          aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: who.join('、') })}
+          busy={save.isPending}
+          save={() => send(id, draft.value.replaces)}
+        />
+      </div>
+    </AboutChildren>
   )
+}
+
+/** The field that names another record, filled in where the way here says which. */
+const namedIn = (kind: RecordKind, named: string | null): Record<string, unknown> => {
+  const field = named === null ? undefined : kind.fields.find((f) => f.record?.of)
+  return field ? { [field.name]: named } : {}
 }

@@ -1,14 +1,19 @@
 import { TextInput } from '@mantine/core'
-import { isPerson, type PersonAnswer } from '../../domain/kit/field-spec.ts'
+import type { RecordBody } from '../../domain/kit/define-record.ts'
+import { type FieldSpec, isPerson, type PersonAnswer } from '../../domain/kit/field-spec.ts'
 import type { StaffPart } from '../../domain/kit/record-subject.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
 
 /** Everybody whom the answers of an entry name, once each. */
-export const peopleIn = (answers: unknown): PersonAnswer[] => {
-  if (isPerson(answers)) return [answers]
-  if (typeof answers !== 'object' || answers === null) return []
-  const found = Object.values(answers).flatMap(peopleIn)
+export const peopleIn = (fields: readonly FieldSpec[], answers: RecordBody): PersonAnswer[] => {
+  const found = fields.flatMap((field): PersonAnswer[] => {
+    const value = answers[field.name]
+    if (field.kind === 'person') return isPerson(value) ? [value] : []
+    return field.kind === 'repeat' && Array.isArray(value)
+      ? value.flatMap((row: RecordBody) => peopleIn(field.fields ?? [], row))
+      : []
+  })
   return found.filter((p, i) => found.findIndex((o) => o.name === p.name) === i)
 }
 

@@ -8,6 +8,18 @@ import type { useInvited } from './roll.tsx'
 
 type Listed = Answer<'listChildren'>['items'][number]
 type Group = { key: string; title: string; children: Listed[] }
+/** A list that is read at a glance; longer ones are folded by class. */
+const LONG = 60
+/** Where a class has fewer children than this on the list, classes are no help. */
+const A_FEW = 4
+
+/** Class by class; where that would be a heading for each name, all of them together. */
+const classesOf = (children: readonly Listed[]): Group[] => {
+  const classes = [...Map.groupBy(children, (c) => c.className ?? '')]
+  if (children.length > 0 && children.length < classes.length * A_FEW)
+    return [{ key: 'all', title: t('名单'), children: [...children] }]
+  return classes.map(([title, of]) => ({ key: title, title: title || t('不在班里的'), children: of }))
+}
 
 /**
  * Who came: nobody is there until tapped; a further tap gives the next mark, the last one takes it away (looks “phone-roll”). Who
@@ -40,11 +52,10 @@ export const TapRoll = ({
   const again = wanted.filter((c) => before.includes(c.id))
   const groups: Group[] = [
     ...(again.length ? [{ key: 'before', title: t('上次来的'), children: again }] : []),
-    ...[...Map.groupBy(wanted, (c) => c.className ?? '')].flatMap(([title, children]) => {
-      const rest = children.filter((c) => !before.includes(c.id))
-      return rest.length ? [{ key: title, title: title || t('不在班里的'), children: rest }] : []
-    }),
+    ...classesOf(wanted.filter((c) => !before.includes(c.id))),
   ]
+  // Of a long list only who came last time stands open, and what is looked for.
+  const folded = found.data.length > LONG && name.trim() === ''
   const missing = before.filter((id) => marks[id] === undefined && found.data.some((c) => c.id === id))
   return (
     <section aria-label={t(took.title)} className="col" style={{ gap: 8 }}>
@@ -97,30 +108,70 @@ export const TapRoll = ({
           {name ? t('名单里没有“{x}”。换成“全部孩子”再找找。', { x: name }) : t('这里还没有孩子，可以不点名。')}
         </p>
       ) : null}
-      {groups.map((group) => (
-        <div key={group.key} className="col" style={{ gap: 6 }}>
-          <div className="mut sm">{t('{x} {n} 名', { x: group.title, n: group.children.length })}</div>
-          <div className="roll">
-            {group.children.map((c) => {
-              const mark = took.marks.find((m) => m.value === marks[c.id])
-              const first = mark?.value === codes[0]
-              return (
-                <button
-                  key={c.id}
-                  type="button"
-                  className={mark ? 'rolled on' : 'rolled'}
-                  aria-pressed={mark !== undefined}
-                  aria-label={mark ? t('{name}：{mark}', { name: c.name, mark: t(mark.label) }) : c.name}
-                  onClick={() => tap(c.id)}
-                >
-                  <span>{c.name}</span>
-                  <span className="sm">{mark ? (first ? '✓' : t(mark.label)) : ''}</span>
-                </button>
-              )
-            })}
+      {groups.map((group, i) => {
+        const chosen = group.children.filter((c) => marks[c.id] !== undefined).length
+        const head = `${t('{x} {n} 名', { x: group.title, n: group.children.length })}${
+          chosen && folded ? t('，点了 {n}', { n: chosen }) : ''
+        }`
+        return folded && !(i === 0 && group.key === 'before') ? (
+          <details key={group.key}>
+            <summary className="sm" style={{ cursor: 'pointer', minHeight: 44 }}>
+              {head}
+            </summary>
+            <Names group={group} took={took} marks={marks} tap={tap} />
+          </details>
+        ) : (
+          <div key={group.key} className="col" style={{ gap: 6 }}>
+            <div className="mut sm">{head}</div>
+            <Names group={group} took={took} marks={marks} tap={tap} />
           </div>
-        </div>
-      ))}
+        )
+      })}
     </section>
+  )
+}
+
+const Names = ({
+  group,
+  took,
+  marks,
+  tap,
+}: {
+  group: Group
+  took: TookPart
+  marks: Readonly<Record<string, string>>
+  tap: (id: string) => void
+}) => (
+  <div className="roll">
+    {group.children.map((c) => (
+      <Name key={c.id} child={c} took={took} mark={marks[c.id]} tap={() => tap(c.id)} />
+    ))}
+  </div>
+)
+
+/** A name to tap, with its mark in words. */
+const Name = ({
+  child,
+  took,
+  mark: code,
+  tap,
+}: {
+  child: Listed
+  took: TookPart
+  mark: string | undefined
+  tap: () => void
+}) => {
+  const mark = took.marks.find((m) => m.value === code)
+  return (
+    <button
+      type="button"
+      className={mark ? 'rolled on' : 'rolled'}
+      aria-pressed={mark !== undefined}
+      aria-label={mark ? t('{name}：{mark}', { name: child.name, mark: t(mark.label) }) : child.name}
+      onClick={tap}
+    >
+      <span>{child.name}</span>
+      <span className="sm">{mark ? (mark === took.marks[0] ? '✓' : t(mark.label)) : ''}</span>
+    </button>
   )
 }

@@ -1,6 +1,11 @@
-import { toDutyFacts, unitKey } from '../../duties/duty-facts.ts'
-import type { Duty, DutyRule, Period } from '../../duties/types.ts'
+import { isCounted, isMet, unitKey } from '../../duties/duty-facts.ts'
+import type { Duty, DutyRule, Period, Waiver } from '../../duties/types.ts'
 import type { DutyAccount } from './input.ts'
+
+/** What an account looks at of each duty. */
+export type ToldDuty = Pick<Duty, 'rule' | 'subject' | 'householdId' | 'state' | 'period'> & {
+  waiver: Pick<Waiver, 'reason'> | null
+}
 
 /**
  * One duty of a place in a term, as its summary tells it: periods due and not yet due at the cut-off, how many owed and were
@@ -9,14 +14,14 @@ import type { DutyAccount } from './input.ts'
 export const dutyAccount = (
   rule: DutyRule,
   periods: readonly Period[],
-  duties: readonly Duty[],
+  duties: readonly ToldDuty[],
   cutoff: string,
   reasonOf: (subjectId: string) => string | null,
 ): DutyAccount => {
   const mine = duties.filter((d) => d.rule === rule.key)
-  const counted = mine.map((d) => ({ duty: d, fact: toDutyFacts(d, cutoff) })).filter(({ fact }) => fact.counted)
-  const missed = counted.filter(({ fact }) => !fact.met).map(({ duty }) => duty)
-  const units = (of: readonly Duty[], period: Period) =>
+  const owed = mine.filter((d) => isCounted(d, cutoff))
+  const missed = owed.filter((d) => !isMet(d.state))
+  const units = (of: readonly ToldDuty[], period: Period) =>
     new Set(of.filter((d) => d.period.key === period.key).map((d) => unitKey(rule.unit, d))).size
   const noted = new Map(
     missed.flatMap((d) => {
@@ -24,7 +29,6 @@ export const dutyAccount = (
       return text ? [[unitKey(rule.unit, d), text] as const] : []
     }),
   )
-  const owed = counted.map(({ duty }) => duty)
   return {
     title: rule.title,
     unit: rule.unit,
@@ -38,7 +42,7 @@ export const dutyAccount = (
 }
 
 /** Reasons of waivers are the teacher's own words: printed only where few, short, and without a number in them. */
-const waivedBecause = (duties: readonly Duty[]): string[] => {
+const waivedBecause = (duties: readonly ToldDuty[]): string[] => {
   const waived = duties.filter((d) => d.state === 'waived')
   const reasons = [...new Set(waived.map((d) => d.waiver?.reason.trim() ?? ''))]
   return reasons.length <= 3 && reasons.every((r) => r.length > 0 && r.length <= 8 && !/[\d，。；]/.test(r))

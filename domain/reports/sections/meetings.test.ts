@@ -10,6 +10,10 @@ describe('meetings in the summary (S1.14)', () => {
     const figures = { 'meetings.held': 3, 'meetings.attendance': 240, 'meetings.absent': 12 }
     expect(part('care', figures)).toContain('期内召开家长会、监护人会和培训3次；点名到会240人次，12人次没有到会。')
     expect(part('notes', figures)).not.toContain('监护人会议')
+    expect(part('care', figures)).not.toContain('补谈')
+    expect(part('care', { ...figures, 'meetings.followed': 9 })).toContain(
+      '12人次没有到会。会后对没有到会的人家单独补谈9人次。',
+    )
     expect(part('care', { 'meetings.held': 1 })).toContain('期内召开家长会、监护人会和培训1次。')
   })
 })

@@ -11,5 +11,6 @@ export const meetings = (pen: Pen): Inline[] => {
   const called = n('meetings.attendance') + n('meetings.absent')
   const absent = n('meetings.absent') > 0 ? line`，${f('meetings.absent')}人次没有到会` : ''
   const roll = called > 0 ? line`；点名到会${f('meetings.attendance')}人次${absent}` : ''
-  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${roll}。`
+  const followed = n('meetings.followed') > 0 ? line`会后对没有到会的人家单独补谈${f('meetings.followed')}人次。` : ''
+  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${roll}。${followed}`
 }

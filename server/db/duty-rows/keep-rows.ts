@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
+import { allowed } from '../../../domain/roles.ts'
 import { lookAgain } from '../stamps.ts'
 import type { Tx } from '../tx.ts'
 import { laidTerms, termsWithRows } from './laid-terms.ts'
@@ -8,12 +9,25 @@ import { lockSubjects } from './lock-subjects.ts'
 import { subjectsReached } from './reach.ts'
 import { markStale, NO_SCHOOL } from './stale.ts'
 
+/**
+ * Is all that the touched duties are worked out from in the actor's own sight? It is where only records, waivers and entries were
+ * written: who writes them sees their subjects (but for posts that read no duties). A child that moves may have left it.
+ */
+export const inSight = ({ actor, pending: { touched, wide } }: Tx): boolean =>
+  !wide &&
+  allowed(actor, 'duty.read') &&
+  ![...touched.subjects.values()].some((s) => s.kind === 'place') &&
+  !touched.moved &&
+  touched.children.size === 0 &&
+  touched.schools !== 'all' &&
+  touched.schools.size === 0
+
 /** So many subjects are worked out with the transaction that touched them; more are marked, and a job works them off. */
 export const MOST_AT_ONCE = 200
 
 /**
  * The rows of all whose duties this transaction touched, as its last step but the numbers, in the same transaction (second-storey §5):
- * whoever reads after the commit reads them right. Nothing where the county has no rows yet. With the county in sight.
+ * whoever reads after the commit reads them right. Nothing where the county has no rows yet. With the county in sight, unless `inSight`.
  */
 export const keepRows = async (tx: Tx): Promise<void> => {
   const { subjects, children, schools, moved } = tx.pending.touched
@@ -48,9 +62,15 @@ const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<void> 
 }
 
 /** Who may see a child's duties follows it at once, also where the rows are made anew later. */
-const followChildren = (tx: Tx, children: readonly string[] | null = null): Promise<number> =>
-  tx.run(
-    `update duty d set scope = c.scope from child c where d.county_id = $1 and c.county_id = $1 and c.id = d.child_id and d.scope <> c.scope
-     and ($2::uuid[] is null or d.child_id = any($2::uuid[]))`,
+const followChildren = async (tx: Tx, children: readonly string[] | null = null): Promise<void> => {
+  await tx.run(
+    `update duty d set scope = c.scope from child c where d.county_id = $1 and c.county_id = $1 and d.subject_kind = 'child' and c.id = d.child_id and d.scope <> c.scope
+     and ($2::text[] is null or d.subject_id = any($2::text[]))`,
     [tx.countyId, children],
   )
+  await tx.run(
+    `update duty d set scope = e.scope from entry e where d.county_id = $1 and e.county_id = $1 and d.subject_kind = 'entry' and e.id::text = d.subject_id and d.scope <> e.scope
+     and e.child_id is not null and ($2::uuid[] is null or e.child_id = any($2::uuid[]))`,
+    [tx.countyId, children],
+  )
+}

@@ -1,3 +1,4 @@
+import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import { placeFilterOf } from '../facts.ts'
@@ -9,8 +10,8 @@ import { countedSql, metSql, soonUntil, stateSql } from './state-sql.ts'
 /** Rows of duties at a place in a term, judged on a day; `where`: a condition in SQL of ours for the alias `r`. */
 export type RowsAsked = { where: string; term: string; at: string }
 
-/** What figures, boards and lists count duties from: rows as they are now, or a set of the engine's answers for a past cut-off. */
-export type KeptDuties = { rows: RowsAsked } | { set: string }
+/** What figures, boards and lists count duties from: rows as they are now, or the engine's own answers, e.g. for a past cut-off. */
+export type KeptDuties = { rows: RowsAsked } | { facts: readonly DutyFacts[] }
 
 /**
  * Rows of a place in a term, where they answer: for today, of a term that has them, none of them stale. A school asks only of its own
@@ -40,12 +41,42 @@ type Bind = (value: string) => string
 
 /** A table of duties, with the columns of the fact list “duties”, whatever they are kept as. $1 is the county. */
 export const dutyTable = (kept: KeptDuties, bind: Bind): string => {
-  if ('set' in kept) return `(select * from duty_fact where county_id = $1 and set_id = ${bind(kept.set)}::uuid)`
+  if ('facts' in kept)
+    return `(select k.* from json_to_recordset(${bind(jsonOf(kept.facts))}::json) as k(duty_id text, subject_kind text, subject_id text, child_id uuid, household_id uuid, school_id int, class_id int, village_id int, rule text, period text, term text, state text, counted bool, met bool, met_by uuid) where $1::int is not null)`
   const { where, term, at } = kept.rows
   const day = { at: bind(at), soon: bind(soonUntil(at)) }
   return `(select r.id as duty_id, r.subject_kind, r.subject_id, r.child_id, r.household_id, r.school_id, r.class_id, r.village_id, r.rule, r.period, r.term,
      ${stateSql('r.', day)} as state, ${countedSql('r.', day)} as counted, ${metSql('r.', day)} as met, case when ${metSql('r.', day)} then r.met_by end as met_by
      from duty r where r.county_id = $1 and r.term = ${bind(term)} and ${where})`
+}
+
+const TEXTS = new WeakMap<readonly DutyFacts[], string>()
+
+/** As a statement takes them, made once however many statements ask. */
+const jsonOf = (facts: readonly DutyFacts[]): string => {
+  const text =
+    TEXTS.get(facts) ??
+    JSON.stringify(
+      facts.map((f) => ({
+        duty_id: f.dutyId,
+        subject_kind: f.subjectKind,
+        subject_id: f.subjectId,
+        child_id: f.childId,
+        household_id: f.householdId,
+        school_id: f.schoolId,
+        class_id: f.classId,
+        village_id: f.villageId,
+        rule: f.rule,
+        period: f.period,
+        term: f.term,
+        state: f.state,
+        counted: f.counted,
+        met: f.met,
+        met_by: f.metBy,
+      })),
+    )
+  TEXTS.set(facts, text)
+  return text
 }
 
 /** The same of several terms at once. */

@@ -13,4 +13,7 @@ export const dutyRows: string[] = [
   'create index duty_by_subject on duty (county_id, subject_id)',
   `create table duty_laid (county_id int not null, scope int[] not null, term ${C} not null, rules ${C} not null, done bool not null, primary key (county_id, term))`,
   'create table duty_stale (county_id int not null, scope int[] not null, school_id int not null, mark uuid not null, primary key (county_id, school_id))',
+  // What was kept of the engine's answers until now, a set a place and cut-off (decision 011).
+  'drop table duty_fact',
+  'drop table duty_set',
 ]

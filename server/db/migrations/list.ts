@@ -21,6 +21,7 @@ import { dutySubjects } from './034-duty-subjects.ts'
 import { dutyRows } from './035-duty-rows.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
 import { concernEntries } from './038-concern-entries.ts'
+import { entryHolder } from './039-entry-holder.ts'
 import { childCard } from './040-child-card.ts'
 import { countyField } from './042-county-field.ts'
 
@@ -51,6 +52,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '035-duty-rows', statements: dutyRows },
   { name: '036-records-of-entries', statements: recordsOfEntries },
   { name: '038-concern-entries', statements: concernEntries },
+  { name: '039-entry-holder', statements: entryHolder },
   { name: '040-child-card', statements: childCard },
   { name: '042-county-field', statements: countyField },
 ]

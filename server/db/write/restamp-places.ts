@@ -25,9 +25,17 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await placeParts(tx, below)
   await children(tx, below)
   await offices(tx, below)
-  await entryParts(tx, await restampEntriesOfPlaces(tx, below))
-  for (const table of ['roster_import', 'report', 'waiver'] as const) {
-    const column = table === 'roster_import' ? 'school_id' : 'place_id'
+  const entries = await restampEntriesOfPlaces(tx, below)
+  await entryParts(tx, entries)
+  // What is owed by places and to entries, and what they were freed from; a child's duties follow the child (duty-rows/keep-rows.ts).
+  for (const table of ['waiver', 'duty'] as const) {
+    const own = below.map((id) => scopeOfPlace(id, tree))
+    await follow(tx, table, 'subject_id', 'text', below.map(String), own, `t.subject_kind = 'place'`)
+    const [ids, scopes] = [entries.map((e) => e.id), entries.map((e) => e.scope)]
+    await follow(tx, table, 'subject_id', 'text', ids, scopes, `t.subject_kind = 'entry'`)
+  }
+  for (const table of ['roster_import', 'report'] as const) {
+    const column = table === 'report' ? 'place_id' : 'school_id'
     const rows = await tx.query<{ id: string; place: number }>(
       `select id, ${column} as place from ${table} where county_id = $1 and ${column} = any($2::int[])`,
       [tx.countyId, below],
@@ -41,19 +49,6 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
       rows.map((r) => scopeOfPlace(r.place, tree)),
     )
   }
-  // What is owed by these places and to their entries; a child's duties follow the child (duty-rows/keep-rows.ts).
-  const duties = await tx.query<{ id: string; place: number }>(
-    'select id, place_id as place from duty where county_id = $1 and child_id is null and place_id = any($2::int[])',
-    [tx.countyId, below],
-  )
-  await follow(
-    tx,
-    'duty',
-    'id',
-    'text',
-    duties.map((d) => d.id),
-    duties.map((d) => scopeOfPlace(d.place, tree)),
-  )
 }
 
 /** Records about these places: the place's part first, then the records by all their parts. */

@@ -151,3 +151,28 @@ export const historyOfEntry = (tx: Tx, id: string): Promise<EntryHistoryRow[]> =
     `select op, patch, account_name, on_date, at from history where county_id = $1 and tbl = 'entry' and row_id = $2 order by at desc, op desc, id desc limit 200`,
     [tx.countyId, id],
   )
+
+/** What the actor holds, of registers and in states that are named together: `task todo`. */
+export const heldOpen = (tx: Tx, open: readonly string[], limit: number): Promise<EntryRow[]> =>
+  tx.query<EntryRow>(
+    `select ${COLUMNS} from entry where county_id = $1 and holder_account = $2 and kind || ' ' || state = any($3::text[]) and not del order by from_on, id limit $4`,
+    [tx.countyId, tx.actor.accountId, open, limit],
+  )
+
+/** For each entry: the first effective record of the kind about its child that was made after it, on its first day or later. */
+export const recordsSince = async (
+  tx: Tx,
+  asked: readonly { entry: string; kind: string }[],
+): Promise<Map<string, { kind: string; on: string }>> => {
+  if (asked.length === 0) return new Map()
+  const rows = await tx.query<{ id: string; kind: string; on: string }>(
+    `select distinct on (e.id) e.id, r.kind, r.happened_on as on from entry e
+       join unnest($2::uuid[], $3::text[]) as a(id, kind) on a.id = e.id
+       join record_part p on p.county_id = e.county_id and p.child_id = e.child_id and p.role = 'about' and p.live
+       join record r on r.county_id = p.county_id and r.id = p.record_id and r.kind = a.kind
+     where e.county_id = $1 and r.superseded_by is null and r.received_at > e.made_at and r.happened_on >= e.from_on
+     order by e.id, r.happened_on, r.id`,
+    [tx.countyId, asked.map((a) => a.entry), asked.map((a) => a.kind)],
+  )
+  return new Map(rows.map((r) => [r.id, { kind: r.kind, on: r.on }]))
+}

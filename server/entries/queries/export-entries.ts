@@ -2,6 +2,7 @@ import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isOfList } from '../../../domain/kit/define-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -38,7 +39,8 @@ export const exportEntries = async (
 ): Promise<{ bytes: Buffer; name: string; rows: number }> => {
   can(actor, 'entry.read')
   const declared = entryKind(input.kind)
-  if (!declared) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
+  // What a list of its own sees goes into no table (decision 030).
+  if (!declared || isOfList(declared)) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
   // About an entry: it may hang on a child in the end.
   if (declared.about.includes('child') || declared.about.includes('entry')) can(actor, 'child.export')
   if (!readsKind(actor, declared)) throw new AppError('forbidden')

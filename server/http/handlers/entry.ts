@@ -5,6 +5,7 @@ import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { listEntries } from '../../entries/queries/entries.ts'
 import { getEntry } from '../../entries/queries/entry.ts'
 import { exportEntries } from '../../entries/queries/export-entries.ts'
+import { listHeld } from '../../entries/queries/held.ts'
 import { prepareEntry } from '../../entries/queries/prepare-entry.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
@@ -15,6 +16,7 @@ export const entryHandlers: Handlers<typeof entryApi> = {
     return { file: bytes, name, type: XLSX }
   },
   prepareEntry: (ctx, actor, { query }) => prepareEntry(ctx, actor, query),
+  listHeld: (ctx, actor) => listHeld(ctx, actor),
   changeEntry: (ctx, actor, { params, body }) => changeEntry(ctx, actor, params.id, body),
   endEntry: (ctx, actor, { params, body }) => endEntry(ctx, actor, params.id, body),
   listEntries: (ctx, actor, { query }) => listEntries(ctx, actor, query),

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ENTRY_KINDS } from '../../../domain/entries/list.ts'
+import { isOfList } from '../../../domain/kit/define-entry.ts'
 import type { FieldSpec } from '../../../domain/kit/field-spec.ts'
 import { OWN_THINGS, type OwnThing } from '../../../domain/kit/own-field.ts'
 import { RECORD_KINDS } from '../../../domain/records/list.ts'
@@ -17,7 +18,12 @@ import { Preview } from './preview.tsx'
 type Kind = { thing: OwnThing; kind: string; title: string; fields: readonly FieldSpec[] }
 
 const KINDS: readonly Kind[] = OWN_THINGS.flatMap((thing) =>
-  (thing === 'records' ? RECORD_KINDS : ENTRY_KINDS).map(({ kind, title, fields }) => ({ thing, kind, title, fields })),
+  (thing === 'records' ? RECORD_KINDS : ENTRY_KINDS.filter((k) => !isOfList(k))).map(({ kind, title, fields }) => ({
+    thing,
+    kind,
+    title,
+    fields,
+  })),
 )
 const keyOf = (k: Pick<Kind, 'thing' | 'kind'>) => `${k.thing}.${k.kind}`
 

@@ -7,6 +7,7 @@ import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { useRecordKinds } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
 
@@ -76,6 +77,7 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
               ) : null}
               {kind?.took && r.took.length ? <Attendance took={kind.took} record={r} /> : null}
             </div>
+            <Absent record={r} />
             {needsReason(me.post.role) ? (
               <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
             ) : null}
@@ -98,6 +100,34 @@ const Answered = ({ label, text }: { label: string; text: string }) => (
     <span>{text}</span>
   </>
 )
+
+/** Each child that stands in the roll with the mark that another kind of record tells of (who did not come): one tap to write it. */
+const Absent = ({ record }: { record: Rec }) => {
+  const kinds = useRecordKinds()
+  return kinds.map((kind) => {
+    const pick = kind.fields.find((f) => f.record?.of === record.kind)?.record
+    const missing = record.took.filter((c) => pick?.mark !== undefined && c.mark === pick.mark)
+    if (missing.length === 0) return null
+    return (
+      <div key={kind.kind} className="row noprint" style={{ gap: '4px 12px' }}>
+        <span className="mut sm">{t('没来的，{x}：', { x: t(kind.title) })}</span>
+        {missing.map((c) => (
+          <Link
+            key={c.id}
+            to="/record/$kind"
+            params={{ kind: kind.kind }}
+            search={{ children: c.id, of: record.id } as never}
+            className="sm"
+            style={{ paddingBlock: 10 }}
+            aria-label={t('给{name}{button}', { name: c.name, button: t(kind.button) })}
+          >
+            {c.name}
+          </Link>
+        ))}
+      </div>
+    )
+  })
+}
 
 /** How many came in which way, and by name who did not: the last mark of a roll is its absence. */
 const Attendance = ({ took, record }: { took: TookPart; record: Rec }) => {

@@ -29,7 +29,13 @@ export const Drafts = () => {
             className="sm"
             to="/record/$kind"
             params={{ kind: value.kind }}
-            search={value.replaces ? { replaces: value.replaces } : { children: value.asked }}
+            search={
+              (value.replaces
+                ? { replaces: value.replaces }
+                : value.entry
+                  ? { entry: value.entry }
+                  : { children: value.asked }) as never
+            }
           >
             {t('接着写')}
           </Link>

@@ -8,6 +8,7 @@ import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
+import { HeldToday } from './held.tsx'
 import { Home } from './home.tsx'
 import { Others } from './others.tsx'
 import { type Show, useToday } from './use-today.ts'
@@ -42,6 +43,7 @@ export const Screen = () => {
         <span className="mut">{`${dayWords(me.today)} ${weekdayWords(me.today)}`}</span>
       </div>
       <ConcernStrip named />
+      <HeldToday />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (

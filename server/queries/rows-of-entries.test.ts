@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { EntryRule, PlaceRule } from '../../domain/duties/types.ts'
+
+// The files of a worker share its modules; this one mocks a list.
+vi.hoisted(() => vi.resetModules())
+/** The product’s rules and fictional ones about registers that it keeps and about schools. */
+vi.mock(import('../../domain/duties/list.ts'), async (original) => {
+  const list = await original()
+  const { weeklyTeaHouse } = await import('../../domain/testing/weekly-tea-house.ts')
+  const { schoolTea } = await import('../../domain/testing/school-tea.ts')
+  const { owedWhileAlive, owedWhileStanding } = await import('../../domain/duties/owed-standing.ts')
+  const { weeks } = await import('../../domain/duties/periods/week.ts')
+  const { onceATerm } = await import('../../domain/duties/periods/term.ts')
+  const task: EntryRule = {
+    ...weeklyTeaHouse,
+    entries: ['task'],
+    periods: weeks(),
+    applies: owedWhileAlive(),
+    settled: () => null,
+  }
+  const promise: EntryRule = { ...task, key: 'weekly-promise', entries: ['promise'], owner: 'head-teacher' }
+  const school: PlaceRule = { ...schoolTea, periods: onceATerm({ to: 13 }), applies: owedWhileStanding('task') }
+  const DUTY_RULES = [...list.DUTY_RULES, task, promise, school]
+  return {
+    ...list,
+    DUTY_RULES,
+    ruleOf: (key: string) => DUTY_RULES.find((r) => r.key === key) ?? null,
+    rankOf: (key: string) => DUTY_RULES.findIndex((r) => r.key === key),
+  }
+})
+
+import { DUTY_RULES } from '../../domain/duties/list.ts'
+import { addDays } from '../../domain/kit/dates.ts'
+import { scopeOfPlace } from '../../domain/registers/scope.ts'
+import { addDayOff } from '../commands/calendar-changes.ts'
+import { changeChild } from '../commands/change-child.ts'
+import { waiveDuty } from '../commands/waive-duty.ts'
+import { inActorTx } from '../db/tx.ts'
+import { endEntry } from '../entries/commands/end-entry.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
+import { newId } from '../ids.ts'
+import { layDuties } from '../jobs/lay-duties.ts'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { verify } from './verify.ts'
+import { verifyDutyRows } from './verify-duty-rows.ts'
+
+let database: TestDatabase
+let county: TestCounty
+const children: string[] = []
+const id = () => newId(county.now)
+const inCounty = <T>(work: Parameters<typeof inActorTx<T>>[2]) =>
+  inActorTx(county.ctx.db, county.operator, work, { now: county.now })
+const findings = () => inCounty((tx) => verifyDutyRows(tx, true))
+const rows = (where: string) =>
+  inCounty((tx) =>
+    tx.query<{
+      subject_id: string
+      class_id: number | null
+      met_on: string | null
+      scope: number[]
+      waived: string | null
+    }>(`select subject_id, class_id, met_on, scope, waived from duty where county_id = $1 and ${where}`, [tx.countyId]),
+  )
+const add = async (
+  kind: string,
+  about: Record<string, unknown>,
+  body: Record<string, unknown>,
+  from = '2026-09-14',
+) => {
+  const entry = { id: id(), kind, version: 1, about, from, body }
+  const { verdicts } = await saveEntries(county.ctx, county.operator, { entries: [entry] })
+  expect(verdicts[0]?.verdict).toBe('accepted')
+  return entry.id
+}
+const task = (place: string) => add('task', { place }, { what: '修灯', owner: '甲', due: '2026-12-10' })
+const promise = (child: string) => add('promise', { child }, { who: 'father', what: 'call', by: '2026-12-20' })
+/** What a record about an entry leaves in the tables. */
+const opened = (entry: string, on: string) =>
+  inCounty(async (tx) => {
+    const record = id()
+    const kind = 'tea-opening'
+    const scope = scopeOfPlace(county.place('S1'), await tx.tree())
+    const author = { author_id: county.operator.accountId }
+    const days = { kind, happened_on: on, received_on: on }
+    await tx.write(
+      [
+        {
+          table: 'record',
+          op: 'insert',
+          id: record,
+          scope,
+          set: { ...days, version: 1, received_at: new Date(tx.now), ...author, author_name: '甲', body: {} },
+        },
+        {
+          table: 'record_part',
+          op: 'insert',
+          id: entry,
+          scope,
+          set: {
+            ...days,
+            record_id: record,
+            ...author,
+            reached: true,
+            live: true,
+            role: 'about',
+            subject_kind: 'entry',
+          },
+        },
+      ],
+      null,
+    )
+  })
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  for (const place of ['C31', 'C32', 'D31']) children.push(await makeChild(county, place, `孩子${place}`))
+})
+afterAll(async () => {
+  vi.resetModules()
+  await database.close()
+})
+
+it('an entry has its rows at once, and its school owes what it owes only with one', async () => {
+  expect(DUTY_RULES.length).toBeGreaterThan(6)
+  expect(await rows(`subject_kind = 'place'`)).toEqual([])
+  const made = await task('S1')
+  expect((await rows(`subject_id = '${made}'`)).length).toBeGreaterThan(10)
+  expect((await rows(`subject_kind = 'place'`)).map((r) => r.subject_id)).toEqual([String(county.place('S1'))])
+  await opened(made, '2026-11-24')
+  expect((await rows(`subject_id = '${made}' and met_on is not null`)).map((r) => r.met_on)).toEqual(['2026-11-24'])
+  await endEntry(county.ctx, county.operator, made, { on: '2026-11-20', reason: '办好了' })
+  const weeks = await rows(`subject_id = '${made}'`)
+  expect(weeks.length).toBeLessThan(12)
+  expect(await findings()).toEqual([])
+})
+
+it('what hangs on a child moves with it: where it is owed, and who sees it', async () => {
+  const [child = ''] = children
+  const made = await promise(child)
+  expect(new Set((await rows(`subject_id = '${made}'`)).map((r) => r.class_id))).toEqual(new Set([county.place('C31')]))
+  await changeChild(county.ctx, county.operator, child, {
+    since: '2026-11-16',
+    changes: { classCode: 'D31' },
+    base: {},
+  })
+  const moved = await rows(`subject_id = '${made}'`)
+  expect(new Set(moved.map((r) => r.class_id))).toEqual(new Set([county.place('D31')]))
+  expect(moved.every((r) => r.scope.includes(county.place('D31')) && !r.scope.includes(county.place('C31')))).toBe(true)
+  expect(await findings()).toEqual([])
+})
+
+it('a county’s calendar marks all of it, and it is worked off', async () => {
+  await task('V1')
+  await addDayOff(county.ctx, county.operator, {
+    fromOn: '2026-11-09',
+    toOn: '2026-11-15',
+    kind: 'holiday',
+    name: '节',
+  })
+  await layDuties(county.ctx, () => false, county.id)
+  expect(await findings()).toEqual([])
+})
+
+it('rows are what the engine finds after a random history, two writing at once', async () => {
+  let at = 7
+  const roll = (most: number) => {
+    at = (at * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((at / 2_147_483_648) * most)
+  }
+  const made: string[] = []
+  const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
+  const step = (): (() => Promise<unknown>) => {
+    const on = addDays('2026-09-20', roll(60))
+    const entry = made.length ? pick(made) : ''
+    switch (roll(7)) {
+      case 0:
+        return async () => made.push(await task(pick(['S1', 'S2', 'V1', 'T', 'C31'])))
+      case 1:
+        return async () => made.push(await promise(pick(children)))
+      case 2:
+        return () => endEntry(county.ctx, county.operator, entry, { on, reason: '办好了' })
+      case 3:
+        return () =>
+          changeChild(county.ctx, county.operator, pick(children), {
+            since: on,
+            changes: { classCode: pick(['C31', 'C32', 'D31']) },
+            base: {},
+          })
+      case 4:
+        return () =>
+          waiveDuty(county.ctx, county.operator, {
+            id: id(),
+            rule: pick(['weekly-tea-house', 'weekly-promise']),
+            subjects: [{ kind: 'entry', id: entry }],
+            period: pick(['2026-10-12', '2026-11-02', '2026-11-16']),
+            reason: '停电',
+          })
+      default:
+        return () => opened(entry, on)
+    }
+  }
+  let done = 0
+  const tried = (work: () => Promise<unknown>) =>
+    work().then(
+      () => done++,
+      () => 0,
+    )
+  for (let i = 0; i < 16; i++) await Promise.all([tried(step()), tried(step())])
+  expect(done).toBeGreaterThan(12)
+  expect(await findings()).toEqual([])
+  // The records stand here without the seals of a whole write: of the rest nothing is amiss.
+  const all = (await verify(county.ctx, county.operator, { all: true })).findings
+  expect(all.filter((f) => !f.includes('记录'))).toEqual([])
+})

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { Answer } from '../../client/call.ts'
+import { call } from '../../client/call.ts'
+import { dayWords } from '../../client/child-text.ts'
+import { useMay, useMe } from '../../client/me.tsx'
+import { queryClient, useAsk } from '../../client/queries.ts'
+import { Fault } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+
+type Held = Answer<'listHeld'>['items'][number]
+
+/** A tap may be taken back for so long; then, or when the page is left, it is sent. */
+const TAKE_BACK = 6000
+
+/** What I have taken on and not done, the earliest day first: one tap when it is done (F17). */
+export const HeldToday = () => {
+  const may = useMay('entry.write')
+  const asked = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
+  const items = asked.data?.items ?? []
+  if (asked.error && !asked.data) return <Fault error={asked.error} again={() => void asked.refetch()} />
+  if (items.length === 0) return null
+  return (
+    <section className="card pad col" style={{ gap: 0 }} aria-label={t('说好要办的')}>
+      <h2 className="sec">{t('说好要办的')}</h2>
+      {items.map((item) => (
+        <One key={item.id} item={item} may={may} />
+      ))}
+      {asked.data && asked.data.more > 0 ? (
+        <p className="mut sm">{t('后面还有 {n} 件，前面的办好就排上来。', { n: asked.data.more })}</p>
+      ) : null}
+    </section>
+  )
+}
+
+const One = ({ item, may }: { item: Held; may: boolean }) => {
+  const me = useMe()
+  const [state, setState] = useState<'open' | 'tapped' | 'failed'>('open')
+  const waiting = useRef<(() => void) | null>(null)
+  const tap = () => {
+    const send = () => {
+      waiting.current = null
+      void call('endEntry', { params: { id: item.id }, body: { on: me.today, ...item.end } }).then(
+        () => queryClient.invalidateQueries(),
+        () => setState('failed'),
+      )
+    }
+    const timer = setTimeout(send, TAKE_BACK)
+    waiting.current = () => {
+      clearTimeout(timer)
+      send()
+    }
+    setState('tapped')
+    takeBack.current = () => {
+      clearTimeout(timer)
+      waiting.current = null
+      setState('open')
+    }
+  }
+  const takeBack = useRef<() => void>(() => {})
+  // Whoever leaves the page has not taken it back.
+  useEffect(() => () => waiting.current?.(), [])
+  if (state === 'tapped')
+    return (
+      <div className="row" style={{ minHeight: 48 }} role="status">
+        <span className="mut">{t('{x}：办好了', { x: item.line })}</span>
+        <span className="sp" />
+        <Button variant="default" onClick={() => takeBack.current()}>
+          {t('撤回')}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="row" style={{ padding: '6px 0', gap: '2px 12px', borderTop: '1px solid var(--line)' }}>
+      <div style={{ flex: '1 1 12em', minWidth: 0 }}>
+        {item.about.kind === 'child' ? (
+          <Link to="/children/$id" params={{ id: item.about.id }} className="name">
+            {item.about.name}
+          </Link>
+        ) : (
+          <b>{item.about.name}</b>
+        )}{' '}
+        <Link to="/entries/$id" params={{ id: item.id }} style={{ color: 'inherit' }}>
+          {item.line}
+        </Link>
+        <div className={item.over ? 'sm c-overdue' : 'sm mut'}>
+          {item.due ? t(item.over ? '过了：说好{d}前' : '{d}前', { d: dayWords(item.due) }) : null}
+        </div>
+        {item.done ? (
+          <div className="sm c-met">
+            {t('{d}已经记了{x}，办好了就点一下', { d: dayWords(item.done.on), x: t(item.done.title) })}
+          </div>
+        ) : null}
+        {state === 'failed' ? <div className="sm c-overdue">{t('没有存上，请再点一次。')}</div> : null}
+      </div>
+      {may ? (
+        <Button
+          variant={item.done ? 'filled' : 'default'}
+          aria-label={t('{name}：{x}，已做', { name: item.about.name, x: item.line })}
+          onClick={tap}
+        >
+          {t('已做')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
