@@ -13,30 +13,36 @@ export type DemoEntry = {
 }
 
 const HELPERS = [
-  { sort: 'teacher', helper: '周明' },
-  { sort: 'teacher', helper: '贺立新' },
-  { sort: 'party-member', helper: '康国林' },
-  { sort: 'volunteer', helper: '何静' },
-  { sort: 'agent-mother', helper: '罗芳' },
-  { sort: 'agent-mother', helper: '薛桂香' },
-  { sort: 'elder', helper: '岳长根' },
+  { sort: 'teacher', helper: { name: '周明' } },
+  { sort: 'teacher', helper: { name: '贺立新' } },
+  { sort: 'party-member', helper: { name: '康国林' } },
+  { sort: 'volunteer', helper: { name: '何静' } },
+  { sort: 'agent-mother', helper: { name: '罗芳' } },
+  { sort: 'agent-mother', helper: { name: '薛桂香' } },
+  { sort: 'elder', helper: { name: '岳长根' } },
 ]
 
 /** A good third of the children have somebody; a few guardians were not asked yet, a few checks run out or were never written down. */
 export const pairingsOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
   children
     .filter(() => dice.chance(0.36))
-    .map((child) => {
+    .map((child, i) => {
       const on = addDays(from, dice.between(0, 40))
       const checkedOn = addDays(on, -dice.between(2, 20))
       const checked = dice.chance(0.85)
         ? { checkedOn, checkedBy: '周明', validUntil: addDays(checkedOn, dice.chance(0.1) ? 80 : 365) }
         : {}
-      const body = {
+      const said = {
         ...dice.pick(HELPERS),
         rhythm: dice.pick(['week', 'half-month', 'month', 'month', 'term']),
         does: dice.pick([['study'], ['study', 'company'], ['company', 'family-link'], ['life', 'company']]),
         consent: dice.pick(['written', 'written', 'written', 'spoken', 'not-yet']),
+      }
+      const agreed =
+        said.consent === 'not-yet' ? {} : { consentBy: i % 3 === 0 ? 'mother' : 'carer', consentOn: addDays(on, -1) }
+      const body = {
+        ...said,
+        ...agreed,
         ...checked,
       }
       const ended = dice.chance(0.06)

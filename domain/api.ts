@@ -1,5 +1,6 @@
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
+import { cardApi } from './api/card.ts'
 import { childApi } from './api/child.ts'
 import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
@@ -23,6 +24,7 @@ export const API = {
   ...ownFieldApi,
   ...entryApi,
   ...concernApi,
+  ...cardApi,
   ...dutyApi,
   ...figureApi,
   ...auditApi,

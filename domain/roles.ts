@@ -48,6 +48,7 @@ export const ACTIONS = [
   'record.write',
   'entry.read',
   'entry.write',
+  'card.read',
   'concern.read',
   'concern.write',
   'duty.read',
@@ -63,7 +64,8 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 
 const all = new Set<Action>(ACTIONS)
-const without = (...left: Action[]) => new Set([...all].filter((a) => !left.includes(a)))
+/** A helper's card is the helper's alone (decision 031): who stands nearer has the file. */
+const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'card.read' && !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without('record.write', 'concern.write', 'child.write', 'child.export', 'copy.make'),
@@ -104,7 +106,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'report.read',
     'openings.read',
   ]),
-  helper: new Set(['place.read', 'record.write']),
+  helper: new Set(['place.read', 'record.write', 'card.read']),
   auditor: new Set(['place.read', 'account.read', 'audit.read']),
   administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write', 'copy.make']),
 }

@@ -3,6 +3,7 @@ import { homeOpen } from './home-open.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
+import { pairingRhythm } from './pairing-rhythm.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 
@@ -13,6 +14,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   monthlyFamilyCall,
   monthlyCarerContact,
   homeOpen,
+  pairingRhythm,
   entryDue,
 ]
 

@@ -45,7 +45,7 @@ describe('registers', () => {
   })
 
   it('a pairing keeps when its helper was checked, never what was found', () => {
-    const body = { sort: 'agent-mother', helper: '何静', rhythm: 'month', consent: 'written' }
+    const body = { sort: 'agent-mother', helper: { name: '何静' }, rhythm: 'month', consent: 'written' }
     expect(check('pairing', body)).toEqual([])
     expect(check('pairing', { ...body, validUntil: '2027-11-01' })).toEqual(['checkedOn'])
     expect(check('pairing', { ...body, checkedOn: '2026-11-01', validUntil: '2026-11-01' })).toEqual(['validUntil'])
@@ -56,8 +56,37 @@ describe('registers', () => {
         .due?.(checked, today)
         ?.map((d) => d.on),
     ).toEqual(['2027-10-02'])
-    expect(kindOf('pairing').line({ ...body, consent: 'not-yet' })).toBe('代理妈妈何静，每月一次，监护人还没有同意')
+    expect(kindOf('pairing').line({ ...body, consent: 'not-yet' })).toBe(
+      '代理妈妈何静，每月一次，监护人还没有同意，帮扶人待审查',
+    )
+    expect(kindOf('pairing').line(checked)).toBe('代理妈妈何静，每月一次')
     expect(kindOf('pairing').parts?.(body)).toEqual([{ role: 'helper', name: '何静' }])
+  })
+
+  it('a helper from outside whom nobody checked is owed a check from the first day; a teacher is checked at work', () => {
+    const body = { sort: 'volunteer', helper: { name: '何静' }, rhythm: 'month', consent: 'spoken' }
+    expect(kindOf('pairing').due?.(body, '2026-11-20')).toEqual([
+      { key: 'vetting', on: '2026-11-20', words: '审查帮扶人' },
+    ])
+    expect(kindOf('pairing').due?.({ ...body, sort: 'teacher' }, '2026-11-20')).toEqual([])
+  })
+
+  it('a pairing is held by the account of its helper, and asks who agreed only where somebody has', () => {
+    const account = '0193f0d2-0000-7000-8000-000000000001'
+    const body = { sort: 'teacher', helper: { account, name: '周明' }, rhythm: 'week', consent: 'written' }
+    expect(check('pairing', { ...body, consentBy: 'mother', consentOn: '2026-11-18' })).toEqual([])
+    expect(check('pairing', { ...body, consent: 'not-yet', consentBy: 'mother' })).toEqual(['consentBy'])
+    expect(kindOf('pairing').holder?.(body)).toBe(account)
+    expect(kindOf('pairing').holder?.({ ...body, helper: { name: '周明' } })).toBeNull()
+    expect(kindOf('pairing').parts?.(body)).toEqual([{ role: 'helper', account, name: '周明' }])
+  })
+
+  it('a pairing of the first version keeps its helper as a named person, and everything else', () => {
+    const old = { sort: 'elder', helper: '岳长根', phone: '13800000000', rhythm: 'term', consent: 'spoken' }
+    const lifted = liftedAnswers(kindOf('pairing'), old, 1)
+    expect(lifted).toEqual({ ...old, helper: { name: '岳长根' } })
+    expect(check('pairing', lifted)).toEqual([])
+    expect(liftedAnswers(kindOf('pairing'), lifted, 2)).toEqual(lifted)
   })
 
   it('a task has somebody and a day', () => {

@@ -1,16 +1,34 @@
 import { dayIn, textIn } from '../kit/answers.ts'
 import { addDays } from '../kit/dates.ts'
-import { defineEntry } from '../kit/define-entry.ts'
-import { labelOf } from '../kit/define-record.ts'
-import { choice, choices, dateField, text } from '../kit/fields.ts'
+import { type DueDate, defineEntry } from '../kit/define-entry.ts'
+import { labelOf, type RecordBody } from '../kit/define-record.ts'
+import { isPerson, type PersonAnswer } from '../kit/field-spec.ts'
+import { choice, choices, dateField, person, text } from '../kit/fields.ts'
+import { waitsFor, waitsForCheck } from './pair-ready.ts'
 
 /** So long before it runs out somebody asks for the next check (law 62: at hiring and every year). */
 const ASKED_BEFORE = 30
 
+/** When the guardian has agreed one asks who it was and when. */
+const AGREED = { field: 'consent', in: ['written', 'spoken'] }
+
+const helperOf = (answers: RecordBody): PersonAnswer | null => (isPerson(answers.helper) ? answers.helper : null)
+
+/** A helper whom nobody checked is owed a check from the first day (decision 031), one who was checked the next before it runs out. */
+const checksDue = (answers: RecordBody, from: string): DueDate[] => {
+  if (waitsForCheck(answers)) return [{ key: 'vetting', on: from, words: '审查帮扶人' }]
+  const until = dayIn(answers, 'validUntil')
+  return until === null ? [] : [{ key: 'vetting', on: addDays(until, -ASKED_BEFORE), words: '再审查一次' }]
+}
+
+/** Version 1 knew the helper by name alone. */
+const withPerson = (answers: RecordBody): RecordBody =>
+  typeof answers.helper === 'string' ? { ...answers, helper: { name: answers.helper.trim() } } : answers
+
 /** 结对 (S1.11, S2B.7–8, S3.5): one grown-up for one child, how often they meet, that the guardian agrees and that the helper was checked. */
 export const pairing = defineEntry({
   kind: 'pairing',
-  version: 1,
+  version: 2,
   title: '结对',
   purpose: '一个大人帮一个孩子：是谁、多久见一次、监护人同意没有、帮扶的人审查过没有。',
   about: ['child'],
@@ -29,7 +47,7 @@ export const pairing = defineEntry({
       ],
       { label: '哪一类帮扶人', required: true },
     ),
-    text('helper', { label: '帮扶人姓名', required: true, max: 40 }),
+    person('helper', { label: '帮扶人姓名', required: true }),
     text('phone', { label: '帮扶人电话', max: 20 }),
     choice(
       'rhythm',
@@ -38,6 +56,7 @@ export const pairing = defineEntry({
         { value: 'half-month', label: '半月一次' },
         { value: 'month', label: '每月一次' },
         { value: 'term', label: '每学期两次' },
+        { value: 'once', label: '每学期一次' },
       ],
       { label: '说好多久见一次', required: true },
     ),
@@ -61,6 +80,17 @@ export const pairing = defineEntry({
       ],
       { label: '监护人同意', required: true },
     ),
+    choice(
+      'consentBy',
+      [
+        { value: 'father', label: '爸爸' },
+        { value: 'mother', label: '妈妈' },
+        { value: 'carer', label: '照看的人' },
+        { value: 'other', label: '别的监护人' },
+      ],
+      { label: '谁同意的', when: AGREED },
+    ),
+    dateField('consentOn', { label: '哪天同意的', when: AGREED }),
     dateField('checkedOn', { label: '审查的日期', hint: '只记哪天查过、到哪天有效' }),
     text('checkedBy', { label: '谁审查的', max: 40 }),
     dateField('validUntil', { label: '审查有效到哪天' }),
@@ -74,16 +104,13 @@ export const pairing = defineEntry({
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   line: (answers) =>
     [
-      `${labelOf(pairing, 'sort', answers.sort)}${textIn(answers, 'helper')}`,
+      `${labelOf(pairing, 'sort', answers.sort)}${helperOf(answers)?.name ?? ''}`,
       labelOf(pairing, 'rhythm', answers.rhythm),
-      answers.consent === 'not-yet' ? '监护人还没有同意' : '',
+      ...waitsFor(answers),
     ]
       .filter((part) => part !== '')
       .join('，'),
-  due: (answers) => {
-    const until = dayIn(answers, 'validUntil')
-    return until === null ? [] : [{ key: 'vetting', on: addDays(until, -ASKED_BEFORE), words: '再审查一次' }]
-  },
+  due: checksDue,
   check: (answers) => {
     const [on, until] = [dayIn(answers, 'checkedOn'), dayIn(answers, 'validUntil')]
     if (until !== null && on === null)
@@ -92,11 +119,14 @@ export const pairing = defineEntry({
       ? [{ field: 'validUntil', code: 'too-early', message: '有效到的日期要在审查之后，请改一下。' }]
       : []
   },
+  holder: (answers) => helperOf(answers)?.account ?? null,
   parts: (answers) => {
-    const name = textIn(answers, 'helper')
-    return name === '' ? [] : [{ role: 'helper', name }]
+    const helper = helperOf(answers)
+    return helper ? [{ role: 'helper', name: helper.name, ...(helper.account ? { account: helper.account } : {}) }] : []
   },
-  columns: (answers) => ({ sort: textIn(answers, 'sort') }),
+  // One that stands counts as a pair; one that still waits for a word or a check does not (decision 031).
+  columns: (answers) => ({ sort: textIn(answers, 'sort'), quantity: waitsFor(answers).length === 0 ? 1 : 0 }),
   sources: ['S1.11', 'S2B.7', 'S2B.8', 'S3.5', 'S3.18'],
   audience: 'subject',
+  upgrade: (answers, from) => (from < 2 ? withPerson(answers) : answers),
 })

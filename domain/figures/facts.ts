@@ -55,6 +55,10 @@ export type EntryRow = {
   entryId: string
   kind: string
   state: string
+  sort: string | null
+  quantity: number | null
+  /** The account that holds it. */
+  holder: string | null
   fromOn: string
   /** The day of its end; of a living entry the day that was planned. */
   untilOn: string | null

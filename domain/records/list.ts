@@ -6,6 +6,7 @@ import { followUp } from './follow-up.ts'
 import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { meeting } from './meeting.ts'
+import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
 import { talk } from './talk.ts'
 
@@ -19,6 +20,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   meeting,
   followUp,
   homeSession,
+  pairMeeting,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

@@ -7,6 +7,7 @@ import { UNSEEN } from '../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { type CalendarRows, loadCalendar } from './calendar.ts'
+import { keepCards } from './child-cards.ts'
 import { madeWay } from './clash.ts'
 import { loadOwnBook } from './county-field.ts'
 import { inSight, keepRows } from './duty-rows/keep-rows.ts'
@@ -18,6 +19,7 @@ import { type Db, TIMES } from './pool.ts'
 import type { Seals } from './seals/seals.ts'
 import { sendTogether } from './send-together.ts'
 import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
+import { hasCards } from './write/cards-touched.ts'
 import { flush } from './write/flush.ts'
 import { copyOf, newPending, type Pending } from './write/pending.ts'
 import { type AuditNote, type Change, write } from './write/write.ts'
@@ -158,13 +160,14 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
   }
 }
 
-/** The last steps before the commit: rows of the duties that it touched, then numbers and audit, with in sight what was written. */
+/** The last steps before the commit: rows of the duties that it touched and cards of helpers, then numbers and audit, with in sight what was written. */
 const leave = (tx: Tx): Promise<void> => {
   const finish = async () => {
     if (isTouched(tx.pending.touched)) await keepRows(tx)
+    if (hasCards(tx.pending.cards)) await keepCards(tx)
     await flush(tx)
   }
-  const far = tx.pending.wide || (isTouched(tx.pending.touched) && !inSight(tx))
+  const far = tx.pending.wide || hasCards(tx.pending.cards) || (isTouched(tx.pending.touched) && !inSight(tx))
   const wide = () => (far ? tx.widened(finish) : finish())
   return tx.pending.listed ? tx.unsealed(wide) : wide()
 }

@@ -1,4 +1,5 @@
 import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
+import { verifyCards } from './child-cards.ts'
 import type { Tx } from './tx.ts'
 import { childScopes } from './verify.ts'
 import { verifyEntryParts, verifyEntryPlaces } from './verify-entries.ts'
@@ -11,6 +12,7 @@ export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await verifyEntryPlaces(tx)),
   ...(await verifyEntryParts(tx)),
   ...(await ofEntriesWaived(tx)),
+  ...(await verifyCards(tx)),
   ...(await ofAccounts(tx)),
   ...(await ofCommons(tx)),
 ]

@@ -159,9 +159,9 @@ describe('changing', () => {
   })
 
   it('who takes part changes with the answers; who went stays written', async () => {
-    const pairing = { sort: 'teacher', helper: '何静', rhythm: 'month', consent: 'spoken' }
+    const pairing = { sort: 'teacher', helper: { name: '何静' }, rhythm: 'month', consent: 'spoken' }
     const id = await added({ kind: 'pairing', body: pairing })
-    await changeEntry(county.ctx, teacher(), id, { set: { helper: '罗芳' }, base: {} })
+    await changeEntry(county.ctx, teacher(), id, { set: { helper: { name: '罗芳' } }, base: {} })
     expect((await getEntry(county.ctx, teacher(), id)).people).toEqual([{ role: '帮扶人姓名', name: '罗芳' }])
     // As the operator: the owner of a cluster sees no rows.
     const rows = await inActorTx(county.ctx.db, county.operator, (tx) =>
@@ -262,7 +262,7 @@ describe('who sees what', () => {
 describe('what moves', () => {
   it('entries follow a child that moves, and a place that hangs somewhere else', async () => {
     const mover = await makeChild(county, 'C31', '卢小满')
-    const pairing = { sort: 'teacher', helper: '何静', rhythm: 'month', consent: 'spoken' }
+    const pairing = { sort: 'teacher', helper: { name: '何静' }, rhythm: 'month', consent: 'spoken' }
     const id = await added({ kind: 'pairing', about: { child: mover }, body: pairing })
     await changeChild(county.ctx, county.operator, mover, {
       changes: { classCode: 'D31', villageCode: 'V2' },

@@ -19,6 +19,7 @@ import { contractOf } from './contract.ts'
 import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
+import { cardHandlers } from './handlers/card.ts'
 import { childHandlers } from './handlers/child.ts'
 import { concernHandlers } from './handlers/concern.ts'
 import { copyHandlers } from './handlers/copy.ts'
@@ -51,6 +52,7 @@ const HANDLERS = {
   ...ownFieldHandlers,
   ...entryHandlers,
   ...concernHandlers,
+  ...cardHandlers,
   ...dutyHandlers,
   ...figureHandlers,
   ...auditHandlers,

@@ -33,6 +33,7 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
     if (triggers.length) say('有触发器')
   }
   const DELETABLE = [
+    'child_card',
     'child_key',
     'duty',
     'duty_laid',

@@ -29,7 +29,8 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xian', '/places', /青石镇/],
   ['guanli', '/', /按这个次序/],
   ['guanli', '/accounts', /新建账号/],
-  ['bangfu', '/', /还没有给您安排孩子/],
+  ['bangfu', '/', /结对的孩子/],
+  ['bangfu', '/cards', /见/],
   ['shenji', '/audit', /封条/],
 ]
 

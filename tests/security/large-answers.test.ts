@@ -40,6 +40,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   listOwnFields:
     'what a county asks besides: few questions a kind at once (MOST_OWN), each with what was changed on it',
   listHeld: 'what I hold and have not done: the first forty',
+  listCards: 'the children of one helper',
   getConcerns: 'open worries: a fixed number, and how many there are',
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',

@@ -105,6 +105,8 @@ const MAY: Record<
   getConcern: OFFICES,
   addToConcern: ['township-officer', 'village-director', ...SCHOOL],
   nameInConcern: ['township-officer', 'village-director', ...SCHOOL],
+  listCards: ['helper'],
+  getCard: ['helper'],
   listDuties: OFFICES,
   getToday: OFFICES,
   getBoard: OFFICES,

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useRef, useState } from 'react'
+import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { validateEntry } from '../../domain/kit/validate-entry.ts'
@@ -68,15 +69,17 @@ export const EntryForm = ({
       </div>
       <p className="mut sm">{t(kind.purpose)}</p>
       {children}
-      {kind.fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={value.body[field.name]}
-          set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
-          fault={faultOf(field.name)}
-        />
-      ))}
+      {kind.fields
+        .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
+        .map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={value.body[field.name]}
+            set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
+            fault={faultOf(field.name)}
+          />
+        ))}
       <OwnFields
         own={kind.own}
         body={value.body}

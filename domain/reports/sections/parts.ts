@@ -3,12 +3,13 @@ import { plainPart } from '../kit/plain-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
+import { pairsPart } from './pairs.ts'
 import { promisesPart } from './promises.ts'
 import { talksPart } from './talks.ts'
 import { visitsPart } from './visits.ts'
 
 /** Duties told in words of their own, in the order of the page. One line a rule. */
-const PARTS: readonly RulePart[] = [talksPart, visitsPart, ...contactParts, homesPart, promisesPart]
+const PARTS: readonly RulePart[] = [talksPart, visitsPart, ...contactParts, homesPart, pairsPart, promisesPart]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */
 export const partsFor = (input: Pick<SummaryInput, 'accounts'>): RulePart[] => [

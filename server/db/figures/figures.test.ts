@@ -96,6 +96,20 @@ beforeAll(async () => {
       until: i % 4 === 0 ? '2026-10-20' : null,
       body: { who: 'mother', what: 'call', by: '2026-11-01' },
     })),
+    ...made.slice(0, 6).map(({ id }, i) => ({
+      id: newId(county.now),
+      kind: 'pairing',
+      version: 2,
+      about: { child: id },
+      from: pick(['2026-09-01', '2026-09-10', '2026-10-12']),
+      body: {
+        sort: pick(['teacher', 'agent-mother', 'volunteer']),
+        helper: { name: '何静' },
+        rhythm: pick(['week', 'month', 'term']),
+        consent: i % 3 === 0 ? 'not-yet' : 'written',
+        ...(i % 2 ? { checkedOn: '2026-09-01' } : {}),
+      },
+    })),
     {
       id: newId(county.now),
       kind: 'home',
@@ -125,7 +139,7 @@ const entryFacts = (
   tx: Tx,
 ): Promise<(EntryRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
   tx.query(
-    `select id as "entryId", kind, state, from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+    `select id as "entryId", kind, state, sort, quantity, holder_account as "holder", from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
      from entry where county_id = $1 and not del`,
     [county.id],
   )

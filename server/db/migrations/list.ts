@@ -22,6 +22,7 @@ import { dutyRows } from './035-duty-rows.ts'
 import { recordsOfEntries } from './036-records-of-entries.ts'
 import { concernEntries } from './038-concern-entries.ts'
 import { entryHolder } from './039-entry-holder.ts'
+import { childCard } from './040-child-card.ts'
 import { countyField } from './042-county-field.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -52,5 +53,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '036-records-of-entries', statements: recordsOfEntries },
   { name: '038-concern-entries', statements: concernEntries },
   { name: '039-entry-holder', statements: entryHolder },
+  { name: '040-child-card', statements: childCard },
   { name: '042-county-field', statements: countyField },
 ]

@@ -5,6 +5,7 @@ export const POLICY = `county_id = nullif(current_setting('app.county', true), '
 const DELETABLE = new Set([
   'sign_in_try',
   'second_factor',
+  'child_card',
   'child_key',
   'duty',
   'duty_fact',

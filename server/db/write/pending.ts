@@ -1,5 +1,6 @@
 import { copyOfTouched, nothingTouched, type Touched } from '../duty-rows/touched.ts'
 import type { Tally } from '../seals/tally.ts'
+import { type CardsTouched, copyOfCards, noCards } from './cards-touched.ts'
 import type { AuditNote } from './write.ts'
 
 /** What the end of the transaction still has to stamp: synced rows and audit rows, in order. */
@@ -16,6 +17,8 @@ export type Pending = {
   ground: boolean
   /** Whose duties have to be worked out anew before the commit. */
   touched: Touched
+  /** Whose cards for helpers have to be worked out anew before the commit. */
+  cards: CardsTouched
 }
 
 export const newPending = (): Pending => ({
@@ -26,6 +29,7 @@ export const newPending = (): Pending => ({
   listed: false,
   ground: false,
   touched: nothingTouched(),
+  cards: noCards(),
 })
 
 /** As it stands now: what an attempt that fails goes back to. */
@@ -34,5 +38,6 @@ export const copyOf = (pending: Pending): Pending => ({
   sync: new Map(pending.sync),
   audit: [...pending.audit],
   touched: copyOfTouched(pending.touched),
+  cards: copyOfCards(pending.cards),
   written: new Map([...pending.written].map(([table, moved]) => [table, { ...moved }])),
 })

@@ -1,5 +1,6 @@
 import { noteTouched } from '../duty-rows/touched.ts'
 import type { Tx } from '../tx.ts'
+import { noteCards } from './cards-touched.ts'
 import { insertRows } from './insert-rows.ts'
 import { restampMoved } from './restamp.ts'
 import { type ScopeBook, scopeBook } from './scope-book.ts'
@@ -49,6 +50,7 @@ export const write = async (
 ): Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }> => {
   const book: ScopeBook = await scopeBook(tx, changes)
   noteTouched(tx.pending.touched, changes)
+  noteCards(tx.pending.cards, changes)
   const inserted = new Set<string>()
   const versions = new Map<string, Record<string, number>>()
   const runs = groupRuns(changes)

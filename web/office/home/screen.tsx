@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
@@ -15,6 +16,7 @@ export const Screen = () => {
   const children = useMay('child.list')
   // A county's list of the day would hold thousands: it looks at schools instead.
   const near = useMay('duty.read') && me.post.place.kind !== 'county'
+  const cards = useMay('card.read')
   const mayCopy = useMay('copy.make') && me.post.place.kind === 'county'
   return (
     <Page
@@ -33,11 +35,7 @@ export const Screen = () => {
           </Line>
         </div>
       ) : null}
-      {me.post.role === 'helper' ? (
-        <div className="card lines" style={{ maxWidth: 900 }}>
-          <Line title={t('帮扶')}>{t('还没有给您安排孩子。请学校的教导主任或校长，把要帮扶的孩子交给您。')}</Line>
-        </div>
-      ) : null}
+      {cards ? <Cards /> : null}
       <Everything />
     </Page>
   )

@@ -12,7 +12,13 @@ import { Keys } from './keys.tsx'
 import { Search } from './search.tsx'
 
 const GROUPS: { title: string | null; items: [path: string, text: string, needs: string][] }[] = [
-  { title: null, items: [['/today', '今天', 'duty.read']] },
+  {
+    title: null,
+    items: [
+      ['/today', '今天', 'duty.read'],
+      ['/cards', '帮扶卡', 'card.read'],
+    ],
+  },
   {
     title: '日常',
     items: [

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { ConcernStrip } from '../../concern/strip.tsx'
@@ -52,7 +53,7 @@ export const Screen = () => {
           ))}
         </div>
       ) : (
-        <Empty text={t('还没有给您安排孩子。请学校的教导主任或校长，把要帮扶的孩子交给您。')} />
+        <Cards />
       )}
       <Drafts />
       {data ? <Others others={data.others} more={data.othersMore} /> : null}

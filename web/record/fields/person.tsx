@@ -4,8 +4,9 @@ import { useMe } from '../../client/me.tsx'
 import { Choice } from '../../ui/choices.tsx'
 import { t } from '../../words/words.ts'
 import type { FieldProps } from '../field.tsx'
+import { AccountsNamed } from './accounts-named.tsx'
 
-/** Who it was: oneself with one tap (with the account), anybody else by name. */
+/** Who it was: oneself with one tap (with the account), anybody else by name; with the account where there is one of that name. */
 export const PersonField = ({ field, value, set, fault }: FieldProps) => {
   const me = useMe()
   const named = isPerson(value) ? value : null
@@ -26,6 +27,7 @@ export const PersonField = ({ field, value, set, fault }: FieldProps) => {
         tap={() => set(mine ? undefined : { account: me.accountId, name: me.name })}
         text={t('我自己')}
       />
+      {mine ? null : <AccountsNamed name={named?.name ?? ''} taken={named?.account} take={set} />}
     </div>
   )
 }

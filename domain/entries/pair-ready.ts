@@ -1,0 +1,17 @@
+import { dayIn, textIn } from '../kit/answers.ts'
+import type { RecordBody } from '../kit/define-record.ts'
+
+/** Teachers and cadres are checked by who employs them (law 62); of anybody else the pairing itself says when it was done. */
+const CHECKED_AT_WORK: readonly string[] = ['teacher', 'cadre']
+
+export const waitsForCheck = (answers: RecordBody): boolean =>
+  !CHECKED_AT_WORK.includes(textIn(answers, 'sort')) && dayIn(answers, 'checkedOn') === null
+
+/**
+ * What a pairing still waits for before the two may meet: the guardian's word, and that the helper was checked (law 62; decision
+ * 031). Empty: it stands. When a check runs out is asked by a day of its own (`due`).
+ */
+export const waitsFor = (answers: RecordBody): string[] => [
+  ...(answers.consent === 'written' || answers.consent === 'spoken' ? [] : ['监护人还没有同意']),
+  ...(waitsForCheck(answers) ? ['帮扶人待审查'] : []),
+]
