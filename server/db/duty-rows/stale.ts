@@ -6,18 +6,24 @@ import type { Tx } from '../tx.ts'
 /** Stands for what belongs to no school: entries and places of villages, townships and the county. */
 export const NO_SCHOOL = 0
 
-export type Stale = { school_id: number; mark: string }
+/** `marks`: of everybody who said so. */
+export type Stale = { school_id: number; marks: string[] }
 
 export const staleSchools = (tx: Tx): Promise<Stale[]> =>
-  tx.query<Stale>('select school_id, mark from duty_stale where county_id = $1 order by school_id', [tx.countyId])
+  tx.query<Stale>(
+    'select school_id, array_agg(mark::text) as marks from duty_stale where county_id = $1 group by school_id order by school_id',
+    [tx.countyId],
+  )
 
-/** Rows of these schools have to be made anew, from what this transaction leaves; `all`: of the whole county. */
+/**
+ * Rows of these schools have to be made anew, from what this transaction leaves; `all`: of the whole county. Each says so in a row
+ * of its own: nobody waits for who says the same of a school and has not committed.
+ */
 export const markStale = async (tx: Tx, schools: Iterable<number> | 'all'): Promise<void> => {
   const ids = schools === 'all' ? await everySchool(tx) : [...new Set(schools)].sort((a, b) => a - b)
   if (ids.length === 0) return
   await tx.run(
-    `insert into duty_stale (county_id, scope, school_id, mark) select $1, $2::int[], s, $4::uuid from unnest($3::int[]) s
-     on conflict (county_id, school_id) do update set mark = excluded.mark`,
+    `insert into duty_stale (county_id, scope, school_id, mark) select $1, $2::int[], s, $4::uuid from unnest($3::int[]) s`,
     [tx.countyId, [COMMONS], ids, newId(tx.now)],
   )
 }
@@ -36,5 +42,9 @@ const everySchool = async (tx: Tx): Promise<number[]> => {
 }
 
 /** Made anew; stays stale where somebody marked it again meanwhile. */
-export const freshAgain = (tx: Tx, { school_id, mark }: Stale): Promise<number> =>
-  tx.run('delete from duty_stale where county_id = $1 and school_id = $2 and mark = $3', [tx.countyId, school_id, mark])
+export const freshAgain = (tx: Tx, { school_id, marks }: Stale): Promise<number> =>
+  tx.run('delete from duty_stale where county_id = $1 and school_id = $2 and mark = any($3::uuid[])', [
+    tx.countyId,
+    school_id,
+    marks,
+  ])
