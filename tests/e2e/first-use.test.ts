@@ -79,7 +79,7 @@ it('a page without the right says so and leads on', async () => {
   const { page, context, faults } = await open('bangfu', '/rosters')
   await page.getByText('您现在的职务看不到这一页').waitFor()
   await page.getByRole('link', { name: '回首页' }).click()
-  await page.getByText('还没有给您安排孩子').waitFor()
+  await page.getByText('结对的孩子').first().waitFor()
   expect(faults).toEqual([])
   await context.close()
 })
