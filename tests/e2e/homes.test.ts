@@ -12,7 +12,7 @@ it('is recorded by tapping who came; stands under the home, in the ledger, in th
   const { page, context, faults } = await openPage(browser, PHONE)
   await signIn(page, server.url, 'xiaozhang', PASSWORD)
   const figure = async (id: string) => {
-    const place = await page.request.get(`${server.url}/api/me`)
+    const place = await page.request.get(`${server.url}/api/session`)
     const { post } = (await place.json()) as { post: { place: { code: string } } }
     const found = await page.request.get(`${server.url}/api/figures/${id}?place=${post.place.code}&term=2026-autumn`)
     return ((await found.json()) as Value).value ?? 0

@@ -147,7 +147,7 @@ describe.each(ENTRY_KINDS.map((kind) => [kind.kind, kind] as const))('%s', (_, k
         ])
         const list = await ask(role, 'GET', `/api/entries?kind=${kind.kind}&limit=200`)
         const told = JSON.stringify(list.json).includes(entry.id)
-        expect([role, spot.own, told]).toEqual([role, spot.own, stands && reads && !listed])
+        expect([role, spot.own, told]).toEqual([role, spot.own, sees && reads && !listed])
       }
     }
   })

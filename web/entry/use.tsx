@@ -45,7 +45,7 @@ export const Use = ({ entry }: { entry: Entry }) => {
             : ''}
         </span>
       </div>
-      <div className="scroll" tabIndex={-1}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={t('开放的情况')}>
         <table className="weeks" aria-label={t('每周来了多少人次')}>
           <tbody>
             <tr>

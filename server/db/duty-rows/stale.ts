@@ -2,6 +2,7 @@ import { placesUnder } from '../../../domain/registers/place.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import type { Tx } from '../tx.ts'
+import { insertMany } from '../write/values.ts'
 
 /** Stands for what belongs to no school: entries and places of villages, townships and the county. */
 export const NO_SCHOOL = 0
@@ -22,9 +23,12 @@ export const staleSchools = (tx: Tx): Promise<Stale[]> =>
 export const markStale = async (tx: Tx, schools: Iterable<number> | 'all'): Promise<void> => {
   const ids = schools === 'all' ? await everySchool(tx) : [...new Set(schools)].sort((a, b) => a - b)
   if (ids.length === 0) return
-  await tx.run(
-    `insert into duty_stale (county_id, scope, school_id, mark) select $1, $2::int[], s, $4::uuid from unnest($3::int[]) s`,
-    [tx.countyId, [COMMONS], ids, newId(tx.now)],
+  const mark = newId(tx.now)
+  await insertMany(
+    tx,
+    'duty_stale',
+    { scope: 'int[]', school_id: 'int', mark: 'uuid' },
+    ids.map((id) => [[COMMONS], id, mark]),
   )
 }
 

@@ -23,7 +23,7 @@ export const valuesOf = (
   return { text, values }
 }
 
-type Cast = 'text' | 'uuid' | 'bigint' | 'int[]'
+type Cast = 'text' | 'uuid' | 'bigint' | 'int' | 'int[]'
 
 /**
  * Narrow rows by the thousand: one array a column, which parses in two thirds of the time of VALUES. A sharded database gets

@@ -69,6 +69,8 @@ export const scopeOfEntry = async (tx: Tx, id: string): Promise<number[] | null>
   (await findEntry(tx, id))?.scope ?? null
 
 export type EntryFilter = {
+  /** Also entries of these kinds that hang on one of these places above: a school's home on its classes' lists (decision 029). */
+  above?: { kinds: readonly string[]; places: readonly number[] }
   /** Registers that the actor reads. */
   kinds: readonly string[]
   place: Place | null
@@ -96,12 +98,17 @@ export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]
   const bound = (value: unknown) => `$${values.push(value)}`
   const wheres = ['county_id = $1', 'not del', `kind = any(${bound(filter.kinds)}::text[])`]
   // A school of one township may teach children of another's village: both townships have them on their lists.
-  if (filter.place && filter.place.kind !== 'county')
-    wheres.push(
+  if (filter.place && filter.place.kind !== 'county') {
+    const here =
       filter.place.kind === 'township'
-        ? `(township_id = ${bound(filter.place.id)} or scope @> array[${bound(filter.place.id)}::int])`
-        : `${AT[filter.place.kind]} = ${bound(filter.place.id)}`,
-    )
+        ? `township_id = ${bound(filter.place.id)} or scope @> array[${bound(filter.place.id)}::int]`
+        : `${AT[filter.place.kind]} = ${bound(filter.place.id)}`
+    const { kinds = [], places = [] } = filter.above ?? {}
+    const above = kinds.length
+      ? ` or kind = any(${bound(kinds)}::text[]) and place_id = any(${bound(places)}::int[])`
+      : ''
+    wheres.push(`(${here}${above})`)
+  }
   if (filter.child !== null) wheres.push(`child_id = ${bound(filter.child)}`)
   if (filter.states !== null) wheres.push(`state = any(${bound(filter.states)}::text[])`)
   if (filter.at !== null) {

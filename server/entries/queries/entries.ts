@@ -3,6 +3,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { isCivilDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isOfList } from '../../../domain/kit/define-entry.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
+import { chainOf } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -57,11 +58,17 @@ export const listEntries = async (
     ctx.db,
     actor,
     async (tx) => {
-      const own = (await tx.tree()).get(actor.placeId)?.code ?? ''
+      const tree = await tx.tree()
+      const own = tree.get(actor.placeId)?.code ?? ''
       const place = await placeByCode(tx, input.place ?? own, 'entry.read')
       const rows = await entryPage(tx, {
         kinds: kinds.map((k) => k.kind),
         place,
+        // Whoever works at a class or village sees what the whole school has.
+        above: {
+          kinds: kinds.filter((k) => k.audience === 'community').map((k) => k.kind),
+          places: chainOf(tree, place.parentId),
+        },
         child: input.child ?? null,
         states: input.state === undefined ? null : statesOf(kinds, input.state),
         at: input.at ?? null,
