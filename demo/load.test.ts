@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
+import { ENTRY_KINDS } from '../domain/entries/list.ts'
+import { isOfList } from '../domain/kit/define-entry.ts'
+import { RECORD_KINDS } from '../domain/records/list.ts'
 import { operatorActor } from '../server/actor.ts'
 import { setUp } from '../server/commands/set-up.ts'
+import { inActorTx } from '../server/db/tx.ts'
 import { listChildren } from '../server/queries/children.ts'
 import { verify } from '../server/queries/verify.ts'
 import { ownTestDatabase } from '../server/testing/database.ts'
@@ -21,6 +25,17 @@ it('a load that was cut off is taken up where it stopped, and again on a loaded 
   const { total } = await listChildren(ctx, operator, { status: 'enrolled', sort: 'name', limit: 1 })
   expect(total).toBeGreaterThan(300)
   expect((await verify(ctx, operator)).findings).toEqual([])
+  // Something of every kind was really accepted, not only sent.
+  const [records, entries] = await inActorTx(ctx.db, operator, (tx) =>
+    Promise.all([
+      tx.query<{ kind: string }>('select distinct kind from record where county_id = $1', [tx.countyId]),
+      tx.query<{ kind: string }>('select distinct kind from entry where county_id = $1', [tx.countyId]),
+    ]),
+  )
+  expect(records.map((r) => r.kind).sort()).toEqual(RECORD_KINDS.map((k) => k.kind).sort())
+  expect(entries.map((e) => e.kind)).toEqual(
+    expect.arrayContaining(ENTRY_KINDS.filter((k) => !isOfList(k)).map((k) => k.kind)),
+  )
   await loadDemo(ctx, () => {
     throw new Error('loaded twice')
   })

@@ -19,6 +19,7 @@ import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
 import { writeEntries } from './write-entries.ts'
+import { writeMeetings } from './write-meetings.ts'
 import { on, writeRecords } from './write-records.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
@@ -143,7 +144,8 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
   say('示范 6/7　秋季的谈心、家访与联系')
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
-  say('示范 7/7　结对、承诺、儿童之家')
+  say('示范 7/7　家长会、结对、承诺、儿童之家')
+  await writeMeetings(ctx, SCHOOLS, teachers, 20_260_907, { first: '2026-09-21', until: LAST_DAY })
   await writeEntries(ctx, SCHOOLS, teachers, HOMES, 20_260_906, { from: '2026-09-10', until: LAST_DAY })
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }

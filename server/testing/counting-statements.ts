@@ -1,9 +1,14 @@
 import type pg from 'pg'
 import type { Db } from '../db/pool.ts'
 
-/** The same database, with what its transactions send noted: each at most one round trip. */
-export const countingStatements = (db: Db): { db: Db; statements: string[] } => {
+/**
+ * The same database, with what its transactions send noted. `trips` (since last asked): how often one was sent while no other was under way; those that
+ * are sent together are answered in one round trip.
+ */
+export const countingStatements = (db: Db): { db: Db; statements: string[]; trips: () => number } => {
   const statements: string[] = []
+  let trips = 0
+  let underWay = 0
   const noting = (client: pg.PoolClient): pg.PoolClient =>
     new Proxy(client, {
       get: (inner, name) => {
@@ -11,12 +16,21 @@ export const countingStatements = (db: Db): { db: Db; statements: string[] } => 
         if (name !== 'query') return typeof value === 'function' ? value.bind(inner) : value
         return (asked: string | pg.QueryConfig, values?: unknown[]) => {
           statements.push(typeof asked === 'string' ? asked : asked.text)
-          return inner.query(asked, values)
+          if (underWay === 0) trips++
+          underWay++
+          return inner.query(asked, values).finally(() => {
+            underWay--
+          })
         }
       },
     })
   const pool = new Proxy(db.pool, {
     get: (inner, name) => (name === 'connect' ? async () => noting(await inner.connect()) : Reflect.get(inner, name)),
   })
-  return { db: { ...db, pool }, statements }
+  const taken = () => {
+    const before = trips
+    trips = 0
+    return before
+  }
+  return { db: { ...db, pool }, statements, trips: taken }
 }
