@@ -13,14 +13,13 @@ const NUMBERS = [
 
 /** Each row that says the same as another one, with the rows that it collides with. The order of rows does not matter. */
 export const repeatedRows = (incoming: readonly IncomingChild[]): Repeated[] => {
-  const named = incoming.filter((row) => row.nameKey !== '')
+  const named = incoming.filter((row) => row.nameKey !== '').toSorted(inOrder)
   const found = new Map<string, Repeated>()
   const put = (row: IncomingChild, others: readonly IncomingChild[], what: string) => {
     if (found.has(row.key)) return
     const first = others
       .slice(0, TOLD)
       .map((o) => (o.sheet === row.sheet ? `第 ${o.row} 行` : `“${o.sheet}”第 ${o.row} 行`))
-      .sort()
       .join('、')
     const rows = others.length > TOLD ? `${first}等 ${others.length} 行` : first
     const equal = others.every((o) => o.nameKey === row.nameKey)
@@ -39,6 +38,10 @@ export const repeatedRows = (incoming: readonly IncomingChild[]): Repeated[] => 
     }
   return incoming.flatMap((row) => found.get(row.key) ?? [])
 }
+
+/** Sheet by sheet, line by line: 第 3 行 before 第 10 行. */
+const inOrder = (a: IncomingChild, b: IncomingChild): number =>
+  a.sheet < b.sheet ? -1 : a.sheet > b.sheet ? 1 : a.row - b.row
 
 const without = (rows: readonly IncomingChild[], row: IncomingChild) => rows.filter((o) => o !== row)
 

@@ -100,6 +100,13 @@ describe('a helper’s card', () => {
     for (const word of ['家里的事', '13800000000', child]) expect(text).not.toContain(word)
   })
 
+  it('stands among the helper’s others by name, whenever each began', async () => {
+    const helper = helperAt(1)
+    for (const name of ['邹月', '安宁', '何静']) await pair(await makeChild(county, 'C31', name), body(helper))
+    const names = (await getCards(county.ctx, helper.actor)).items.map((c) => c.name)
+    expect(names).toEqual(['安宁', '何静', '邹月'])
+  })
+
   it('is the helper’s alone: another helper, a teacher, the county get nothing', async () => {
     const child = await makeChild(county, 'C31', '龙小雨')
     const id = await pair(child, body(helperAt(0)))

@@ -167,7 +167,7 @@ export const keepCards = async (tx: Tx): Promise<void> => {
 /** The cards within sight: a helper's own. */
 export const cardsInSight = (tx: Tx, today: string): Promise<CardRow[]> =>
   tx.query<CardRow>(
-    `select ${COLUMNS} from child_card where county_id = $1 and helper = $2 and from_on <= $3 order by from_on, entry_id`,
+    `select ${COLUMNS} from child_card where county_id = $1 and helper = $2 and from_on <= $3 order by name collate "zh-x-icu", entry_id`,
     [tx.countyId, tx.actor.accountId, today],
   )
 

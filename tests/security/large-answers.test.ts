@@ -275,4 +275,8 @@ it('a list whose rows all carry one number is compared, each row naming a few of
   ).id
   const pages = await walk('county-office', 'getDifference')
   expect(pages.at(-1)?.sent).toBe(pages[0]?.total)
+  const rows = pages.flatMap((p) => (p as { conflicts?: { reason: string }[] }).conflicts ?? [])
+  expect(rows.length).toBe(ROWS)
+  // Eight of the others and how many there are; ten thousand line numbers would be sixty thousand letters each.
+  expect(Math.max(...rows.map((row) => row.reason.length))).toBeLessThan(200)
 }, 600_000)

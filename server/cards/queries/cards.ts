@@ -17,7 +17,7 @@ import { dutiesToday } from '../../queries/current-duties.ts'
 type Card = z.input<(typeof cardApi)['listCards']['response']>['items'][number]
 type Full = z.input<(typeof cardApi)['getCard']['response']>
 
-/** A helper's own cards, the oldest pairing first (kinds.md §6). */
+/** A helper's own cards, by the children's names (kinds.md §6). */
 export const getCards = async (ctx: Ctx, actor: Actor): Promise<{ items: Card[] }> => {
   can(actor, 'card.read')
   return inActorTx(
