@@ -8,7 +8,7 @@ const card = z.object({
   name: z.string(),
   className: z.string(),
   village: z.string(),
-  /** 9—10岁 */
+  /** In steps of two years: 8–9岁. */
   ageBand: z.string(),
   since: z.string(),
   /** How often they meet, and what was agreed to help with. */

@@ -96,10 +96,10 @@ const owedBy = (rule: DutyRule, of: DutySubject, period: Period): Owed => {
   throw new Error(`rule ${rule.key} is not about a ${of.kind}`)
 }
 
-/** An entry's holder, else the post that the rule names for where it stands. */
+/** An entry's holder (unless the rule asks the post whoever holds it), else the post that the rule names for where it stands. */
 const ownerOf = (rule: DutyRule, of: DutySubject): DutyOwner => {
   if (rule.subject === 'entry' && of.kind === 'entry')
-    return { account: of.facts.holder, role: rule.ownerAt?.(of.facts) ?? rule.owner }
+    return { account: rule.ofPost ? null : of.facts.holder, role: rule.ownerAt?.(of.facts) ?? rule.owner }
   if (rule.subject === 'place' && of.kind === 'place')
     return { account: null, role: rule.ownerAt?.(of.facts) ?? rule.owner }
   return { account: null, role: rule.owner }

@@ -21,14 +21,14 @@ const periodsOf = (rhythm: string) => {
 }
 
 /**
- * Helper and child meet as often as was agreed (S1.11, S2B.7–8). Owed by whoever holds the pairing, else by the class's head teacher,
- * who asks the helper; not before the guardian agreed and the helper was checked (decision 031).
+ * Helper and child meet as often as was agreed (S1.11, S2B.7–8). Owed by the class's head teacher,
+ * who asks the helper and writes it down; not before the guardian agreed and the helper was checked (decision 031).
  */
 export const pairingRhythm: EntryRule = {
   key: 'pairing-rhythm',
   subject: 'entry',
   entries: ['pairing'],
-  version: 1,
+  version: 2,
   title: '结对往来',
   rhythm: 'month',
   words: {
@@ -38,6 +38,7 @@ export const pairingRhythm: EntryRule = {
   },
   unit: '项',
   owner: 'head-teacher',
+  ofPost: true,
   source: '结对帮扶制度：按结对时说好的间隔往来一次，有记录（S1.11、S2B.7、S2B.8）',
   periods: (calendar, term, pairing) => periodsOf(textIn(pairing.answers, 'rhythm'))(calendar, term),
   applies: (facts, period) => {

@@ -164,6 +164,8 @@ export type EntryRule = RuleCommon & {
   settled?: (facts: EntryFacts, period: Period) => string | null
   /** The post where nobody holds the entry and it depends on where it hangs. */
   ownerAt?: (facts: EntryFacts) => Role
+  /** Always the post's, whoever holds the entry: the holder records nothing (a volunteer is asked by the head teacher, decision 031). */
+  ofPost?: true
 }
 
 /** One declared duty (house.md; second-storey §1, §3). */

@@ -4,6 +4,8 @@ import { circlesOf } from '../../domain/roles.ts'
 import { setDisabled } from '../commands/account-changes.ts'
 import { addAccount } from '../commands/add-account.ts'
 import { changeChild } from '../commands/change-child.ts'
+import { leaveChild } from '../commands/leave-child.ts'
+import { returnChild } from '../commands/return-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { findAccount } from '../db/account.ts'
 import { verifyCards } from '../db/child-cards.ts'
@@ -178,21 +180,33 @@ describe('a helper’s card', () => {
     const children = await Promise.all(['甲', '乙', '丙', '丁'].map((c) => makeChild(county, 'C31', `田${c}`)))
     const before = new Map<string, string[]>()
     for (const h of helpers) before.set(h.id, await seen(h))
-    const pairs: { id: string; helper: number; open: boolean }[] = []
+    const pairs: { id: string; child: string; helper: number; open: boolean }[] = []
     const closed = new Set<number>()
-    for (let step = 0; step < 40; step++) {
-      const what = roll(5)
+    const gone = new Set<string>()
+    for (let step = 0; step < 50; step++) {
+      const what = roll(6)
       const one = pairs[roll(Math.max(pairs.length, 1))]
       if (what === 0 || !one) {
         const helper = roll(helpers.length)
-        pairs.push({ id: await pair(children[roll(4)] ?? '', body(helperAt(helper))), helper, open: true })
+        const child = children[roll(4)] ?? ''
+        if (closed.has(helper) || gone.has(child)) continue
+        pairs.push({ id: await pair(child, body(helperAt(helper))), child, helper, open: true })
       } else if (what === 1 && one.open) {
         await endEntry(county.ctx, county.operator, one.id, { on: '2026-11-20', reason: '帮扶人走了' })
         one.open = false
       } else if (what === 2 && one.open) {
-        one.helper = roll(helpers.length)
-        const { id: account, name } = helperAt(one.helper)
-        await changeEntry(county.ctx, county.operator, one.id, { set: { helper: { account, name } }, base: {} })
+        const next = roll(helpers.length)
+        const { id: account, name } = helperAt(next)
+        const changed = await changeEntry(county.ctx, county.operator, one.id, {
+          set: { helper: { account, name } },
+          base: {},
+        }).then(
+          () => true,
+          () => false,
+        )
+        // An account that works no more takes over nothing.
+        expect([step, changed]).toEqual([step, one.helper === next || !closed.has(next)])
+        if (changed) one.helper = next
       } else if (what === 3) {
         const to = roll(2) ? { classCode: 'D31', villageCode: 'V2' } : { classCode: 'C31', villageCode: 'V1' }
         await changeChild(county.ctx, county.operator, children[roll(4)] ?? '', { changes: to, base: {} }).catch(
@@ -202,9 +216,18 @@ describe('a helper’s card', () => {
         const helper = roll(helpers.length)
         await setDisabled(county.ctx, county.operator, helperAt(helper).id, !closed.has(helper))
         if (!closed.delete(helper)) closed.add(helper)
+      } else if (what === 5) {
+        const child = children[roll(4)] ?? ''
+        // Who left is nobody's to read about any more, until it comes back.
+        if (gone.delete(child))
+          await returnChild(county.ctx, county.operator, child, { on: '2026-11-24', classCode: 'C31' })
+        else {
+          await leaveChild(county.ctx, county.operator, child, { on: '2026-11-24', reason: 'transferred' })
+          gone.add(child)
+        }
       }
       for (const [i, h] of helpers.entries()) {
-        const mine = pairs.filter((p) => p.open && p.helper === i).map((p) => p.id)
+        const mine = pairs.filter((p) => p.open && p.helper === i && !gone.has(p.child)).map((p) => p.id)
         const expected = closed.has(i) ? [] : [...(before.get(h.id) ?? []), ...mine].sort()
         expect([step, what, await seen(h)]).toEqual([step, what, expected])
       }

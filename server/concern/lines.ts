@@ -30,7 +30,9 @@ export const concernLines = async (
     const klass = child?.class_id == null ? undefined : tree.get(child.class_id)
     const mine = additions.filter((a) => a.entry_id === row.id)
     const told = mine.findLast((a) => a.sort === 'record')
-    const next = mine.findLast((a) => typeof a.body.next === 'string')
+    // What was written since that something was done answers the step before it.
+    const latest = mine.findLast((a) => typeof a.body.next === 'string' || typeof a.body.done === 'string')
+    const next = typeof latest?.body.next === 'string' ? latest : undefined
     const on = next ? textIn(next.body, 'nextOn') : ''
     const closed = isEnded(concern, row.state)
     return {

@@ -1,5 +1,6 @@
 import { concern } from '../../domain/entries/concern.ts'
 import { endState } from '../../domain/kit/define-entry.ts'
+import { lifted } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { placeColumnsOfChild } from '../../domain/registers/place-columns.ts'
 import type { Ctx } from '../context.ts'
@@ -23,22 +24,28 @@ export const takeOverConcerns = async (ctx: Ctx): Promise<void> => {
       systemActor(county.id, county.placeId),
       async (tx) => {
         const old = await oldConcerns(tx)
-        for (const rows of Map.groupBy(old, (c) => `${c.root_id} ${c.child_id}`).values()) await takeOver(tx, rows)
-        if (old.length) await hideOld(tx)
+        for (const rows of Map.groupBy(old, (c) => `${c.root_id} ${c.child_id}`).values()) {
+          const [{ root_id, child_id } = { root_id: '', child_id: '' }] = rows
+          if (await takeOver(tx, rows)) await hideOld(tx, root_id, child_id)
+          // A worry is never put out of sight before it stands somewhere else.
+          else ctx.log.warn({ root: root_id }, 'a concern of before could not be taken over, and stays where it was')
+        }
       },
       { now: ctx.now() },
     )
 }
 
-const takeOver = async (tx: Tx, rows: readonly OldConcern[]): Promise<void> => {
+/** False where the record that began it, or its child, is not there any more. */
+const takeOver = async (tx: Tx, rows: readonly OldConcern[]): Promise<boolean> => {
   const root = rows.find((r) => r.record_id === r.root_id)
   const [child] = root ? await childrenForRecord(tx, [root.child_id]) : []
   const record = root ? await findRecord(tx, root.root_id) : null
-  if (!root || !child) return
+  if (!root || !child) return false
   const kind = record ? recordKind(record.kind) : null
   const id = idFrom(concern.kind, root.root_id, root.child_id)
   const answers = await answersOf(tx, root.root_id, root.child_id)
-  const heard = kind && record ? kind.quote?.(record.body).join(' ') || kind.line(record.body) : ''
+  const body = kind && record ? lifted(kind, record.body, record.version) : null
+  const heard = kind && body ? kind.quote?.(body).join(' ') || kind.line(body) : ''
   const made = await beginCase(
     tx,
     concern,
@@ -99,4 +106,5 @@ const takeOver = async (tx: Tx, rows: readonly OldConcern[]): Promise<void> => {
     ],
   )
   if (!made.has(id)) throw new Error('a concern of before stands already as an entry')
+  return true
 }

@@ -56,14 +56,14 @@ type Pair = {
 }
 
 /**
- * The cards that these pairings should have now: of each that stands, whose helper's account works. Ask with the county in sight.
+ * The cards that these pairings should have now: of each that stands, whose child is here and whose helper's account works. Ask with the county in sight.
  */
 export const cardsFor = async (tx: Tx, entryIds: readonly string[]): Promise<CardRow[]> => {
   const pairs = await tx.query<Pair>(
     `select e.id, e.version, e.answers, e.child_id, e.holder_account, e.from_on, c.name, c.birth, c.class_id, c.village_id
      from entry e join child c on c.county_id = e.county_id and c.id = e.child_id
      where e.county_id = $1 and c.county_id = $1 and e.id = any($2::uuid[]) and e.kind = $3 and e.state = $4 and e.quantity = 1
-       and e.holder_account is not null and not e.del and not c.del`,
+       and e.holder_account is not null and not e.del and not c.del and c.status <> 'left'`,
     [tx.countyId, entryIds, pairing.kind, openState(pairing)],
   )
   if (pairs.length === 0) return []

@@ -66,8 +66,9 @@ export type EntriesWanted = {
   children?: readonly string[]
   ids?: readonly string[]
   since: string
-  /** Of the place those that nobody holds, and wherever they are those that this account holds. */
+  /** Of the place those that nobody holds (or of `ofPost`, whoever holds them), and wherever they are those that this account holds. */
   holder?: string
+  ofPost?: readonly string[]
   most?: number
 }
 
@@ -85,7 +86,9 @@ export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<Entry
   if (wanted.holder === undefined) wheres.push(at)
   else {
     const held = bound(wanted.holder)
-    wheres.push(`(e.holder_account = ${held} or (e.holder_account is null and ${at}))`)
+    wheres.push(
+      `(e.holder_account = ${held} or ((e.holder_account is null or e.kind = any(${bound(wanted.ofPost ?? [])}::text[])) and ${at}))`,
+    )
   }
   if (wanted.children) wheres.push(`e.child_id = any(${bound(wanted.children)}::uuid[])`)
   if (wanted.ids) wheres.push(`e.id = any(${bound(wanted.ids)}::uuid[])`)

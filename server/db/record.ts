@@ -125,6 +125,8 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
     [tx.countyId, old],
   )
   for (const row of rows) touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
+  // A card that told of it tells so no more, whichever entry its correction is about.
+  for (const row of rows) if (row.subject_kind === 'entry') tx.pending.cards.entries.add(row.subject_id)
   tx.pending.sync.set(`record ${old}`, {
     table: 'record',
     id: old,
@@ -248,11 +250,18 @@ export const lastRecords = (
   childIds: readonly string[],
   readable: readonly string[],
 ): Promise<
-  { child_id: string; kind: string; happened_on: string; author_id: string; body: Record<string, unknown> }[]
+  {
+    id: string
+    child_id: string
+    kind: string
+    happened_on: string
+    author_id: string
+    body: Record<string, unknown>
+  }[]
 > =>
   tx.query(
     `with newest as (select child_id, kind, max(happened_on || record_id::text) as pick from record_part where county_id = $1 and child_id = any($2::uuid[]) and live and role = 'about' and kind = any($3::text[]) group by child_id, kind)
-     select l.child_id, l.kind, l.happened_on, r.author_id, r.body from record_part l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1 and l.role = 'about'`,
+     select r.id, l.child_id, l.kind, l.happened_on, r.author_id, r.body from record_part l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1 and l.role = 'about'`,
     [tx.countyId, childIds, readable],
   )
 

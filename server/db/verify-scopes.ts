@@ -2,6 +2,7 @@ import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../
 import { verifyCards } from './child-cards.ts'
 import type { Tx } from './tx.ts'
 import { childScopes } from './verify.ts'
+import { verifyCases } from './verify-cases.ts'
 import { verifyEntryParts, verifyEntryPlaces } from './verify-entries.ts'
 
 /** Who may see each row, worked out anew: a row hidden from those who should see it, or shown to others, is found. */
@@ -12,6 +13,7 @@ export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await verifyEntryPlaces(tx)),
   ...(await verifyEntryParts(tx)),
   ...(await ofEntriesWaived(tx)),
+  ...(await verifyCases(tx)),
   ...(await verifyCards(tx)),
   ...(await ofAccounts(tx)),
   ...(await ofCommons(tx)),

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '../../domain/roles.ts'
+import { actorByLogin } from '../actor.ts'
+import { addAccount } from '../commands/add-account.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { newId } from '../ids.ts'
 import { prepareRecord } from '../queries/prepare-record.ts'
@@ -14,10 +17,19 @@ import { listHeld } from './queries/held.ts'
 let database: TestDatabase
 let county: TestCounty
 let child = ''
+let me: Actor
+let dean: Actor
 beforeAll(async () => {
   database = await openTestDatabase()
   county = await makeCounty(database)
   child = await makeChild(county, 'C31', '覃月')
+  const posted = async (role: 'head-teacher' | 'dean', placeCode: string, name: string) => {
+    const login = `${role}-${county.code}`
+    await addAccount(county.ctx, county.operator, { login, name, role, placeCode })
+    return actorByLogin(county.ctx, login)
+  }
+  me = await posted('head-teacher', 'C31', '罗老师')
+  dean = await posted('dean', 'S1', '田主任')
 })
 afterAll(() => database.close())
 
@@ -27,7 +39,6 @@ const at = (minutes: number) => {
 }
 
 it('a task stands with its holder by its day, is told to be done by a record of its kind, and goes when it is ended', async () => {
-  const [me, dean] = [county.actor('head-teacher', 'C31'), county.actor('dean', 'S1')]
   const add = async (body: Record<string, unknown>, version = 2) => {
     const id = newId(county.now)
     const { verdicts } = await saveEntries(at(0), me, {
@@ -45,6 +56,21 @@ it('a task stands with its holder by its day, is told to be done by a record of 
   expect((await getEntry(county.ctx, me, old)).body.owner).toEqual({ name: '周明' })
   const held = async (actor = me) =>
     (await listHeld(at(20), actor)).items.map((i) => [i.id, i.about.name, i.due, i.over, i.done])
+  // To have somebody to help is no task: it ends otherwise than by being done.
+  const pairing = newId(county.now)
+  const paired = await saveEntries(at(0), me, {
+    entries: [
+      {
+        id: pairing,
+        kind: 'pairing',
+        version: 2,
+        about: { child },
+        from: '2026-11-20',
+        body: { sort: 'teacher', helper: mine, rhythm: 'week', does: ['study'], consent: 'spoken' },
+      },
+    ],
+  })
+  expect(paired.verdicts.map((v) => [v.verdict, v.message])).toEqual([['accepted', null]])
   expect(await held()).toEqual([
     [first, '覃月', '2026-11-25', false, null],
     [call, '覃月', '2026-11-27', false, null],
@@ -79,7 +105,13 @@ it('a form is told who may take it on, and a day with school', async () => {
   })
   // From Tuesday three days on is Friday, seven days on is Tuesday.
   expect(days).toEqual({ soon: '2026-11-27', week: '2026-12-01' })
-  expect(owners).toEqual([])
+  expect(owners.map((o) => [o.name, o.post])).toEqual([
+    ['罗老师', '班主任'],
+    ['田主任', '教导主任'],
+  ])
+  // Who makes no tasks is told no colleague.
+  const helper = await prepareRecord(county.ctx, county.actor('helper', 'C31'), { kind: 'talk', children: '' })
+  expect(helper.owners).toEqual([])
   const friday = Date.parse('2026-11-26T02:00:00Z')
   const later = await prepareRecord({ ...county.ctx, now: () => friday }, county.actor('head-teacher', 'C31'), {
     kind: 'talk',
@@ -87,4 +119,26 @@ it('a form is told who may take it on, and a day with school', async () => {
   })
   // Sunday has none: the Monday after.
   expect(later.days.soon).toBe('2026-11-30')
+})
+
+it('an account that is not there, or is called otherwise, is asked about and not written down', async () => {
+  const send = async (owner: object) => {
+    const { verdicts } = await saveEntries(at(0), me, {
+      entries: [
+        {
+          id: newId(county.now),
+          kind: 'task',
+          version: 2,
+          about: { child },
+          from: '2026-11-24',
+          body: { what: '看牙', owner, due: '2026-11-27' },
+        },
+      ],
+    })
+    return verdicts.map((v) => [v.verdict, v.problems.map((p) => p.field)])
+  }
+  expect(await send({ account: newId(county.now), name: '田主任' })).toEqual([['needs-attention', ['owner']]])
+  expect(await send({ account: dean.accountId, name: '别人' })).toEqual([['needs-attention', ['owner']]])
+  expect(await send({ account: dean.accountId, name: '田主任' })).toEqual([['accepted', []]])
+  expect(await send({ name: '修车的龙师傅' })).toEqual([['accepted', []]])
 })

@@ -38,7 +38,7 @@ export const dutyViews = async (
         : d.subject.kind === 'place'
           ? place && { kind: 'place' as const, id: place.code, name: placeName(place) }
           : lines.has(d.subject.id)
-            ? { ...d.subject, name: lines.get(d.subject.id) ?? '' }
+            ? { ...d.subject, name: lines.get(d.subject.id)?.line ?? '' }
             : undefined
     if (!subject) return []
     const klass = d.classId === null ? null : tree.get(d.classId)

@@ -84,6 +84,7 @@ export const exportRecords = async (
       const placeNames = new Map([...tree.values()].map((p) => [p.code, p.name]))
       const withStaff = kind.staff !== undefined
       const withTook = kind.took !== undefined
+      const ofEntries = !isAboutChildren(kind) && !isAboutPlaces(kind)
       const today = shanghaiDate(tx.now)
       const bytes = await plainSheet({
         title: `${place.name}${kind.title}记录`,
@@ -92,6 +93,8 @@ export const exportRecords = async (
           '序号',
           '日期',
           isAboutChildren(kind) ? '孩子' : isAboutPlaces(kind) ? '地方' : '登记',
+          // Of an entry that hangs on a child, whose it is.
+          ...(ofEntries ? ['孩子'] : []),
           ...(isAboutChildren(kind) ? ['班'] : []),
           ...columns.map((c) => c.title),
           ...(kind.took ? [kind.took.title] : []),
@@ -103,6 +106,7 @@ export const exportRecords = async (
           i + 1,
           r.happenedOn,
           isAboutChildren(kind) ? r.children.map((c) => c.name).join('、') : (r.place?.name ?? r.entry?.line ?? ''),
+          ...(ofEntries ? [r.children.map((c) => c.name).join('、')] : []),
           ...(isAboutChildren(kind) ? [[...new Set(r.children.map((c) => c.className ?? ''))].join('、')] : []),
           ...answerCells(kind, r.body, columns, placeNames),
           ...(withTook ? [tookWords(r, kind.took?.marks ?? [])] : []),
@@ -114,14 +118,14 @@ export const exportRecords = async (
           6,
           12,
           16,
-          ...(isAboutChildren(kind) ? [14] : []),
+          ...(isAboutPlaces(kind) ? [] : [14]),
           ...columns.map((c) => c.width),
           ...(withTook ? [24] : []),
           ...(withStaff ? [16] : []),
           10,
           17,
         ],
-        wrapped: [2, ...columns.flatMap((c, i) => (c.wrapped ? [i + (isAboutChildren(kind) ? 4 : 3)] : []))],
+        wrapped: [2, ...columns.flatMap((c, i) => (c.wrapped ? [i + (isAboutPlaces(kind) ? 3 : 4)] : []))],
       })
       return { bytes, name: `${place.name}${kind.title}记录-${today}.xlsx`, rows: views.length }
     },

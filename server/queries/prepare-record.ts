@@ -3,23 +3,17 @@ import type { recordApi } from '../../domain/api/record.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
-import { isUrgent, lifted, type RecordBody, type RecordKind, withoutUrgent } from '../../domain/kit/define-record.ts'
+import { lifted, type RecordBody, type RecordKind, withoutUrgent } from '../../domain/kit/define-record.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import { type Actor, canAt, looksAfter } from '../../domain/roles.ts'
+import { type Actor, canAt } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { unlistedAmong } from '../concern/unlisted.ts'
 import type { Ctx } from '../context.ts'
 import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
 import { childNames } from '../db/child-names.ts'
-import {
-  findRecord,
-  householdOf,
-  lastRecords,
-  type PartOfRecord,
-  partsOfRecords,
-  type RecordRow,
-} from '../db/record.ts'
+import { findRecord, householdOf, lastRecords, type PartOfRecord, partsOfRecords } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { findEntry } from '../entries/db/entry.ts'
 import { answersOf } from '../entries/reachable.ts'
@@ -36,16 +30,6 @@ const wordsOf = (kind: RecordKind, body: RecordBody): string =>
     .filter((words) => !kind.line(body).includes(words))
     .at(-1)
     ?.replace(/[。；]$/, '') ?? ''
-
-/** To whoever does not look after the child, a record that says 担心安全 tells neither that nor its words (decision 030). */
-const bodyFor = (
-  actor: Actor,
-  kind: RecordKind,
-  { kind: mine, author_id, body }: Pick<RecordRow, 'kind' | 'author_id' | 'body'>,
-): RecordBody =>
-  mine !== kind.kind || looksAfter(actor.role) || author_id === actor.accountId || !isUrgent(kind, body)
-    ? body
-    : withoutUrgent(kind, body)
 
 /** The place that a record is about and who took part, as a correction begins with them. */
 const partsSaid = async (tx: Tx, parts: readonly PartOfRecord[]) => {
@@ -108,15 +92,18 @@ export const prepareRecord = async (
         : input.children.split(',').filter(isUuid)
       const together = await householdOf(tx, asked)
       const people = await childNames(tx, [...new Set([...asked, ...together])])
-      const last = (
-        mayRead
-          ? await lastRecords(
-              tx,
-              people.map((p) => p.id),
-              readableKinds(tx.actor),
-            )
-          : []
-      ).map((r) => ({ ...r, body: { ...bodyFor(actor, kind, r) } }))
+      const found = mayRead
+        ? await lastRecords(
+            tx,
+            people.map((p) => p.id),
+            readableKinds(tx.actor),
+          )
+        : []
+      const unlisted = await unlistedAmong(tx, found)
+      const last = found.map((r) => {
+        const its = unlisted.has(r.id) ? kindOf(r.kind) : null
+        return its ? { ...r, body: withoutUrgent(its, r.body) } : r
+      })
       const others = last.filter((r) => r.author_id !== actor.accountId && r.kind === kind.kind && hasWords(kindOf, r))
       await noteWordsRead(tx, {
         records: old && old.author_id !== actor.accountId && hasWords(kindOf, old) ? [old.id] : [],
@@ -124,16 +111,16 @@ export const prepareRecord = async (
       })
       return {
         people: people.map((p) => {
-          const found = last.find((r) => r.child_id === p.id && r.kind === kind.kind)
+          const before = last.find((r) => r.child_id === p.id && r.kind === kind.kind)
           return {
             ...p,
             asked: asked.includes(p.id),
-            last: found
+            last: before
               ? {
-                  on: found.happened_on,
-                  line: kind.line(found.body),
-                  words: wordsOf(kind, found.body),
-                  next: kind.next?.(found.body) ?? '',
+                  on: before.happened_on,
+                  line: kind.line(before.body),
+                  words: wordsOf(kind, before.body),
+                  next: kind.next?.(before.body) ?? '',
                 }
               : null,
           }

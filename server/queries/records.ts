@@ -1,9 +1,8 @@
 import type * as z from 'zod'
 import type { record as recordShape } from '../../domain/api/record.ts'
-import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate } from '../../domain/kit/dates.ts'
-import { isUrgent, type RecordKind, withoutUrgent } from '../../domain/kit/define-record.ts'
+import { type RecordKind, withoutUrgent } from '../../domain/kit/define-record.ts'
 import { answersOfKinds, countAnswers } from '../../domain/kit/own-answers.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { isLate } from '../../domain/records/late.ts'
@@ -11,6 +10,7 @@ import type { PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, allowed, needsReason } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import { concernStates } from '../concern/db/concern.ts'
+import { unlistedAmong } from '../concern/unlisted.ts'
 import type { Ctx } from '../context.ts'
 import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { noteWordsRead } from '../db/audit/words-read.ts'
@@ -18,8 +18,7 @@ import { childNames } from '../db/child-names.ts'
 import { recordsAt } from '../db/facts.ts'
 import { linksOf, type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { entriesById } from '../entries/db/entry.ts'
-import { answersOf, readsKind } from '../entries/reachable.ts'
+import { entryLines } from '../entries/queries/entry-lines.ts'
 import { correctable } from '../record-correction.ts'
 import { mayReadKind, readableKinds } from '../records/readable.ts'
 import { CURSOR_FAULT } from './page-of.ts'
@@ -47,18 +46,13 @@ export const recordViews = async (
   const [partsSeen, concerns, tree] = await Promise.all([partsOfRecords(tx, ids), concernStates(tx, ids), tx.tree()])
   const parts = Map.groupBy(partsSeen, (p) => p.record_id)
   const seen = partsSeen.filter((p) => p.role !== 'staff')
-  const entries = await entryNames(tx, seen)
+  const entries = await entryNames(tx, seen, depth)
   const names = new Map(
     (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))])).map((c) => [c.id, c]),
   )
   const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
   // Whoever does not stand on a concern's list is not told that there is one (decision 030).
-  const unlisted = new Set(
-    rows.flatMap((r) => {
-      const kind = kindOf(r.kind)
-      return kind && isUrgent(kind, r.body) && !concerns.has(r.id) ? [r.id] : []
-    }),
-  )
+  const unlisted = await unlistedAmong(tx, rows)
   const told =
     depth === 'whole'
       ? rows.filter((r) => !unlisted.has(r.id) && r.author_id !== tx.actor.accountId && hasWords(kindOf, r))
@@ -75,7 +69,7 @@ export const recordViews = async (
         return child ? [{ child, part }] : []
       })
       .sort((a, b) => order.indexOf(a.child.id) - order.indexOf(b.child.id))
-  const may = correctable(tx.actor, rows, { seen, all: whole }, tree)
+  const may = correctable(tx.actor, rows, { seen, all: whole }, unlisted, tree)
   return rows.map((r) => {
     const kind = kindOf(r.kind)
     const body =
@@ -114,16 +108,14 @@ export const recordViews = async (
 }
 
 /** What the records' entries are called, of those that the actor sees and whose register it reads. */
-const entryNames = async (tx: Tx, parts: readonly PartOfRecord[]): Promise<ReadonlyMap<string, RecordOut['entry']>> => {
+const entryNames = async (
+  tx: Tx,
+  parts: readonly PartOfRecord[],
+  depth: RecordDepth,
+): Promise<ReadonlyMap<string, RecordOut['entry']>> => {
   const ids = [...new Set(parts.flatMap((p) => (p.subject_kind === 'entry' ? [p.subject_id] : [])))]
-  const rows = await entriesById(tx, ids)
-  return new Map(
-    rows.flatMap((row) => {
-      const kind = entryKind(row.kind)
-      if (!kind || !readsKind(tx.actor, kind)) return []
-      return [[row.id, { id: row.id, kindTitle: kind.title, line: kind.line(answersOf(kind, row)) || kind.title }]]
-    }),
-  )
+  const lines = await entryLines(tx, ids, depth === 'answers')
+  return new Map([...lines].map(([id, { kindTitle, line }]) => [id, { id, kindTitle, line }]))
 }
 
 const placeOf = (parts: readonly PartOfRecord[], tree: PlaceTree): RecordOut['place'] => {

@@ -5,12 +5,13 @@ import type { Duty, DutyRule } from '../../domain/duties/types.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
-import { isUrgent, withoutUrgent } from '../../domain/kit/define-record.ts'
+import { withoutUrgent } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import { classTitle, type Place } from '../../domain/registers/place.ts'
-import { type Actor, looksAfter } from '../../domain/roles.ts'
+import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
+import { unlistedAmong } from '../concern/unlisted.ts'
 import type { Ctx } from '../context.ts'
 import { listPage } from '../db/child-list.ts'
 import { othersAt } from '../db/duties.ts'
@@ -165,27 +166,22 @@ const homesOf = async (
 ): Promise<TodayHousehold[]> => {
   const tree = await tx.tree()
   const children = page.flatMap((h) => h.members.map((m) => m.id))
-  const newest = new Map(
-    (await lastRecords(tx, children, readableKinds(tx.actor)))
-      .sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1))
-      .map((r) => [r.child_id, r]),
-  )
+  const found = await lastRecords(tx, children, readableKinds(tx.actor))
+  const unlisted = await unlistedAmong(tx, found)
+  const newest = new Map(found.sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1)).map((r) => [r.child_id, r]))
   const lastOf = (childId: string) => {
     const record = newest.get(childId)
     const kind = record ? recordKind(record.kind) : null
     if (!record || !kind) return { last: null, note: null }
+    const told = unlisted.has(record.id) ? withoutUrgent(kind, record.body) : record.body
     return {
       last: {
         title: kind.title,
         on: record.happened_on,
-        line: kind.line(
-          isUrgent(kind, record.body) && !looksAfter(tx.actor.role)
-            ? withoutUrgent(kind, record.body)
-            : answersOnly(recordKind, record),
-        ),
+        line: kind.line(answersOnly(recordKind, { ...record, body: told })),
       },
       // What was promised last time.
-      note: kind.next?.(record.body) || null,
+      note: kind.next?.(told) || null,
     }
   }
   return page.map(({ householdId, members }) => {

@@ -1,7 +1,7 @@
 import { isSchoolDay } from '../../domain/calendar/weeks.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf } from '../../domain/registers/place.ts'
-import { ROLE_NAMES, type Role } from '../../domain/roles.ts'
+import { allowed, ROLE_NAMES, type Role } from '../../domain/roles.ts'
 import { postsAt } from '../db/account.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { childrenForRecord } from '../db/record.ts'
@@ -24,7 +24,8 @@ export const whatComesNext = async (tx: Tx, childIds: readonly string[]) => {
     const from = Array.from({ length: LOOK }, (_, i) => addDays(wanted, i))
     return from.find((day) => isSchoolDay(calendar, day)) ?? wanted
   }
-  const held = await tx.widened(() => postsAt(tx, today, places, OWNERS))
+  // Who makes no tasks (a helper) is told no colleague's name.
+  const held = allowed(tx.actor, 'entry.write') ? await tx.widened(() => postsAt(tx, today, places, OWNERS)) : []
   return {
     owners: [...new Map(held.map((p) => [p.account_id, p])).values()].map((p) => ({
       account: p.account_id,

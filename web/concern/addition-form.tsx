@@ -25,6 +25,9 @@ type Draft = {
   nextOn: string
 }
 
+/** “没有告诉别人” tells of nobody: nothing more is asked of it. */
+const tellsSomebody = ({ told }: Draft): boolean => told.some((who) => who !== 'nobody')
+
 /** Whom one told, what was done, what comes next: a line that is added and stays as it is; with it the concern may be closed. */
 export const AdditionForm = ({
   concernId,
@@ -58,7 +61,7 @@ export const AdditionForm = ({
   const put = (next: Partial<Draft>) => draft.set({ ...v, ...next })
   const lacksFor = (close: boolean) => ({
     told: close && !told && v.told.length === 0 ? t('请选告诉了谁；核实后没有事的，选最后一项。') : '',
-    way: v.told.length > 0 && v.way === '' ? t('请选怎么告诉的。') : '',
+    way: tellsSomebody(v) && v.way === '' ? t('请选怎么告诉的。') : '',
     done:
       close && v.done.trim().length < 2
         ? t('请写一句做了什么、孩子现在怎样。')
@@ -75,12 +78,13 @@ export const AdditionForm = ({
   const send = (close: boolean) => {
     setTried(close ? 'close' : 'add')
     if (Object.values(lacksFor(close)).some((lack) => lack !== '')) return
-    const some = v.told.length > 0
+    const some = tellsSomebody(v)
     save.mutate(
       {
         params: { id: concernId },
         body: {
           ...v,
+          ...(some ? {} : { toldName: '', toldTime: '', receipt: '' }),
           toldOn: some ? v.toldOn : null,
           way: some && v.way !== '' ? v.way : null,
           nextOn: v.next.trim() === '' ? null : v.nextOn,
@@ -108,7 +112,7 @@ export const AdditionForm = ({
           <Choice key={code} on={v.told.includes(code)} tap={() => pick(code)} text={t(words)} />
         ))}
       </Choices>
-      {v.told.length > 0 ? (
+      {tellsSomebody(v) ? (
         <>
           <TextInput
             label={t('哪位、哪里（可不填）')}

@@ -27,7 +27,7 @@ export const addToConcern = async (ctx: Ctx, actor: Actor, concernId: string, in
     actor,
     async (tx) => {
       const row = await lockConcern(tx, concernId)
-      if (!row) throw new AppError('not-found')
+      if (!row || actor.via === 'operator') throw new AppError('not-found')
       const before = await additionsTo(tx, [concernId])
       const kept = before.find((a) => a.id === input.id)
       if (kept) return refuseOther(kept, actor, input)
@@ -84,8 +84,10 @@ const refuseUnclear = (input: Input, today: string): void => {
   const wrong = (field: keyof Input, message: string): never => {
     throw new AppError('invalid', { [field]: message }, message)
   }
-  const told = input.told.length > 0
-  if (!told && input.done === '' && input.next === '') wrong('done', NOTHING)
+  // “没有告诉别人” tells of nobody: no way, no day, no answer of theirs is asked.
+  const told = input.told.some((who) => who !== 'nobody')
+  const said = input.told.length > 0
+  if (!said && input.done === '' && input.next === '') wrong('done', NOTHING)
   if (told && !input.way) wrong('way', WAY)
   if (told && !input.toldOn) wrong('toldOn', WHEN)
   if (input.toldOn && input.toldOn > today) wrong('toldOn', TO_COME)

@@ -24,7 +24,7 @@ export const nameInConcern = async (ctx: Ctx, actor: Actor, concernId: string, i
     async (tx) => {
       const row = await lockConcern(tx, concernId)
       const circle = row ? caseOf(row.scope) : null
-      if (!row || circle === null) throw new AppError('not-found')
+      if (!row || circle === null || actor.via === 'operator') throw new AppError('not-found')
       const named = (await membersOf(tx, concernId)).find((m) => m.account_id === input.account && m.until_on === null)
       const { scope } = row
       const note = { action: 'concern.list', subject: 'entry', subjectId: row.id, scope }

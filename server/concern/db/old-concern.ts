@@ -41,8 +41,11 @@ export const answersOf = (tx: Tx, rootId: string, childId: string): Promise<OldA
     [tx.countyId, rootId, childId],
   )
 
-/** They stay for the diary that speaks of them, in nobody's sight. */
-export const hideOld = async (tx: Tx): Promise<void> => {
+/** What became an entry stays for the diary that speaks of it, in nobody's sight. */
+export const hideOld = async (tx: Tx, rootId: string, childId: string): Promise<void> => {
   for (const table of ['concern', 'concern_answer'])
-    await tx.run(`update ${table} set scope = array[${UNSEEN}] where county_id = $1`, [tx.countyId])
+    await tx.run(
+      `update ${table} set scope = array[${UNSEEN}] where county_id = $1 and root_id = $2 and child_id = $3`,
+      [tx.countyId, rootId, childId],
+    )
 }

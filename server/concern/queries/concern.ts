@@ -4,6 +4,7 @@ import { concern } from '../../../domain/entries/concern.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { textIn } from '../../../domain/kit/answers.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isEnded } from '../../../domain/kit/define-entry.ts'
 import { labelOf } from '../../../domain/kit/define-record.ts'
 import { type Actor, ROLE_NAMES } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -44,7 +45,7 @@ export const getConcern = async (ctx: Ctx, actor: Actor, id: string): Promise<Fu
         flags: flags.map((code) => labelOf(concern, 'flags', [code])),
         heard: textIn(row.answers, 'heard'),
         additions: additionWords(additions),
-        closedOn: row.until_on,
+        closedOn: isEnded(concern, row.state) ? row.until_on : null,
         byPost: byPost.map((p) => `${ROLE_NAMES[p.role]}${p.name}`),
         members: members.map((m) => ({
           account: m.account_id,

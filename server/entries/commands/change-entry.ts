@@ -12,6 +12,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { peopleProblems } from '../people.ts'
 import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
 
@@ -39,6 +40,7 @@ export const changeEntry = async (
       if (isEnded(kind, row.state)) throw new AppError('invalid', undefined, ENDED)
       const next = nextOf(kind, row, input.set)
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
+      if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, next.answers, row.answers)))
       if (problems.length)
         throw new AppError(
           'invalid',

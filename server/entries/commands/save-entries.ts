@@ -15,6 +15,7 @@ import { inActorTx, type Tx } from '../../db/tx.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { newEntry } from '../entry-changes.ts'
+import { peopleProblems } from '../people.ts'
 import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 
@@ -127,6 +128,7 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
     { from: entry.from, until: entry.until ?? null, body: entry.body },
     { today: shanghaiDate(tx.now) },
   )
+  if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, entry.body)))
   if (problems.length) return attention(entry.id, 'invalid', problems[0]?.message ?? null, problems)
   const subject = await subjectOf(tx, kind, entry.about)
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)

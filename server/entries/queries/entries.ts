@@ -3,14 +3,14 @@ import { AppError } from '../../../domain/errors.ts'
 import { isCivilDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isOfList } from '../../../domain/kit/define-entry.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
-import { chainOf } from '../../../domain/registers/place.ts'
+import { chainOf, type Place, type PlaceTree } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { CURSOR_FAULT } from '../../queries/page-of.ts'
 import { placeByCode } from '../../queries/term-of-place.ts'
-import { entryPage } from '../db/entry.ts'
+import { type EntryFilter, entryPage } from '../db/entry.ts'
 import { readsKind } from '../reachable.ts'
 import { type EntryOut, entryViews } from './entry-views.ts'
 
@@ -40,6 +40,16 @@ export const statesOf = (kinds: readonly EntryKind[], state: string): string[] =
       ]
     : [state]
 
+/** Whoever works at a class or village sees what the whole school has: entries of these kinds that hang on a place above. */
+export const aboveOf = (
+  kinds: readonly EntryKind[],
+  tree: PlaceTree,
+  place: Place,
+): NonNullable<EntryFilter['above']> => ({
+  kinds: kinds.filter((k) => k.audience === 'community').map((k) => k.kind),
+  places: chainOf(tree, place.parentId),
+})
+
 /**
  * Entries of registers at a place or of a child, the newest first, by pages; only those of registers that the actor reads, which is
  * asked before the page is cut. Errors: invalid (no such register, no such page), place-unknown, not-found.
@@ -64,11 +74,7 @@ export const listEntries = async (
       const rows = await entryPage(tx, {
         kinds: kinds.map((k) => k.kind),
         place,
-        // Whoever works at a class or village sees what the whole school has.
-        above: {
-          kinds: kinds.filter((k) => k.audience === 'community').map((k) => k.kind),
-          places: chainOf(tree, place.parentId),
-        },
+        above: aboveOf(kinds, tree, place),
         child: input.child ?? null,
         states: input.state === undefined ? null : statesOf(kinds, input.state),
         at: input.at ?? null,

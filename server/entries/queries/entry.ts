@@ -46,7 +46,9 @@ export const getEntry = async (
     async (tx) => {
       const row = await findEntry(tx, id)
       const kind = row ? (await entryKindsHere(tx, kindOf))(row.kind) : null
-      if (!row || !kind || !readsKind(actor, kind)) throw new AppError('not-found')
+      // What a list of its own sees is no operator's business (decision 030).
+      if (!row || !kind || !readsKind(actor, kind) || (isOfList(kind) && actor.via === 'operator'))
+        throw new AppError('not-found')
       if (isOfList(kind)) noteOpened(tx, row)
       const [view] = await entryViews(tx, [row], kindOf)
       if (!view) throw new AppError('not-found')

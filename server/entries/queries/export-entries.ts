@@ -12,7 +12,7 @@ import { plainSheet } from '../../documents/sheet.ts'
 import { rangeAsked } from '../../queries/term-of-place.ts'
 import { type EntryRow, entryPage } from '../db/entry.ts'
 import { readsKind } from '../reachable.ts'
-import { statesOf } from './entries.ts'
+import { aboveOf, statesOf } from './entries.ts'
 import { entryViews } from './entry-views.ts'
 
 const MOST = 20_000
@@ -54,6 +54,7 @@ export const exportEntries = async (
       const asked = {
         kinds: [kind.kind],
         place,
+        above: aboveOf([kind], await tx.tree(), place),
         child: null,
         states: input.state === undefined ? null : statesOf([kind], input.state),
         at: null,

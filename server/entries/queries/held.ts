@@ -26,10 +26,13 @@ const withoutPeople = (kind: EntryKind, answers: RecordBody): RecordBody => {
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !people.has(name)))
 }
 
-/** What the actor holds and has not done, the earliest day first, each with the record that seems to have done it (F17). */
+/**
+ * What the actor holds and has not done, of registers whose end is that it was done (`met`; to end a pairing is another matter),
+ * the earliest day first, each with the record that seems to have done it (F17).
+ */
 export const listHeld = async (ctx: Ctx, actor: Actor): Promise<Held> => {
   can(actor, 'entry.read')
-  const kinds = ENTRY_KINDS.filter((kind) => kind.holder && !isOfList(kind) && readsKind(actor, kind))
+  const kinds = ENTRY_KINDS.filter((kind) => kind.holder && kind.met && !isOfList(kind) && readsKind(actor, kind))
   return inActorTx(
     ctx.db,
     actor,

@@ -1,0 +1,24 @@
+import { isUrgent } from '../../domain/kit/define-record.ts'
+import { recordKind } from '../../domain/records/list.ts'
+import type { RecordRow } from '../db/record.ts'
+import type { Tx } from '../db/tx.ts'
+import { concernStates } from './db/concern.ts'
+
+/**
+ * Records that say 担心安全 while the actor stands on no list of theirs (decision 030): whoever wrote them once, or looks after other
+ * children, is told neither that nor their words, and corrects none of them. Asked of the list, never of the post.
+ */
+export const unlistedAmong = async (
+  tx: Tx,
+  records: readonly Pick<RecordRow, 'id' | 'kind' | 'body'>[],
+): Promise<ReadonlySet<string>> => {
+  const urgent = records.filter((r) => {
+    const kind = recordKind(r.kind)
+    return kind !== null && isUrgent(kind, r.body)
+  })
+  const listed = await concernStates(
+    tx,
+    urgent.map((r) => r.id),
+  )
+  return new Set(urgent.flatMap((r) => (listed.has(r.id) ? [] : [r.id])))
+}
