@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actorByLogin } from '../actor.ts'
 import { addAccount } from '../commands/add-account.ts'
 import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
@@ -140,6 +141,44 @@ describe('row-level security beneath can()', () => {
       expect(await count(county.actor('village-director', 'V2'), table)).toBeGreaterThan(0)
     }
     expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+  })
+
+  it('a child’s card is its helper’s: no post near the child reads it, no other helper, nobody without a circle', async () => {
+    const login = `hejing${county.id}`
+    const name = '何静'
+    const { id } = await addAccount(county.ctx, county.operator, {
+      login,
+      name,
+      role: 'helper',
+      placeCode: 'S1',
+    })
+    const { verdicts } = await saveEntries(county.ctx, county.operator, {
+      entries: [
+        {
+          id: newId(county.now),
+          kind: 'pairing',
+          version: 2,
+          about: { child },
+          from: '2026-11-20',
+          body: { sort: 'teacher', helper: { account: id, name }, rhythm: 'month', does: ['study'], consent: 'spoken' },
+        },
+      ],
+    })
+    expect(verdicts.map((v) => [v.verdict, v.message])).toEqual([['accepted', null]])
+    expect(await count(await actorByLogin(county.ctx, login), 'child_card')).toBe(1)
+    for (const [role, at] of [
+      ['head-teacher', 'D31'],
+      ['dean', 'S2'],
+      ['principal', 'S2'],
+      ['village-director', 'V2'],
+      ['township-officer', 'T'],
+      ['helper', 'S1'],
+      ['auditor', 'COUNTY'],
+      ['administrator', 'COUNTY'],
+    ] as const)
+      expect([role, await count(county.actor(role, at), 'child_card')]).toEqual([role, 0])
+    const { rows } = await database.db.pool.query('select count(*)::int as n from child_card')
+    expect(rows[0].n).toBe(0)
   })
 })
 

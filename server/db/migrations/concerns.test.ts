@@ -42,7 +42,7 @@ it('worries that were written before the tables existed come along, with what co
   const rows = async () =>
     (
       await owner.query(
-        'select record_id, child_id, root_id, worried from concern where county_id = $1 order by record_id, child_id',
+        'select record_id, child_id, root_id, worried, on_date, by_id, by_name from concern where county_id = $1 order by record_id, child_id',
         [county.id],
       )
     ).rows
@@ -66,6 +66,9 @@ it('worries that were written before the tables existed come along, with what co
               child_id: child,
               root_id: first,
               worried: record !== third,
+              on_date: '2026-11-10',
+              by_id: author.accountId,
+              by_name: author.name,
             })),
           )
           .sort((a, b) => (a.record_id + a.child_id < b.record_id + b.child_id ? -1 : 1)),
