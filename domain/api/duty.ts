@@ -74,6 +74,13 @@ export const dutyApi = {
       rule: z.string().max(40).optional(),
       state: z.enum(DUTY_STATES).optional(),
       period: z.string().max(40).optional(),
+      /** Of entries and places, whose periods are their own: what falls into the month. */
+      month: z
+        .string()
+        .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+        .optional(),
+      /** Without what hangs on a class of the place. */
+      own: z.enum(['yes']).optional(),
       ...page,
     }),
     response: paged(duty),
@@ -137,6 +144,8 @@ export const dutyApi = {
           name: z.string(),
           headTeacher: z.string().nullable(),
           children: z.number(),
+          /** What stands at the place itself and in none of its classes (a school’s home): opened by `listDuties` with `own`. */
+          own: z.boolean(),
           cells: z.array(
             z.object({
               column: z.string(),
@@ -151,7 +160,7 @@ export const dutyApi = {
         }),
       ),
       lateShare: z.number().nullable(),
-      /** A line a rule: how many lack it this month, or are overdue; opened by `listDuties` with the same period or state. */
+      /** A line a rule: how many lack it this month, or are overdue; opened by `listDuties` with the same period, month or state. */
       counts: z.array(
         z.object({
           rule: z.string(),
@@ -159,6 +168,7 @@ export const dutyApi = {
           unit: z.enum(DUTY_UNITS),
           n: z.number(),
           period: z.string().nullable(),
+          month: z.string().nullable(),
           state: z.enum(DUTY_STATES).nullable(),
         }),
       ),

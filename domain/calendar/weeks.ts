@@ -17,6 +17,12 @@ export const isSchoolDay = (calendar: Calendar, day: string): boolean => {
   return here.some((off) => off.kind === 'make-up') || (weekday(day) <= 5 && here.length === 0)
 }
 
+/** A holiday or closure lies on it, and no school makes up for another day then; weekends are days of the week like others. */
+export const isDayOff = (calendar: Calendar, day: string): boolean => {
+  const here = calendar.daysOff.filter((off) => covers(off, day))
+  return here.some((off) => off.kind === 'closure') || (here.length > 0 && !here.some((off) => off.kind === 'make-up'))
+}
+
 /** School days from `from` to `to`, both inclusive. */
 export const schoolDays = (calendar: Calendar, from: string, to: string): number => {
   let n = 0

@@ -1,3 +1,4 @@
+import { termAt } from '../../domain/calendar/defaults.ts'
 import type { Calendar } from '../../domain/calendar/types.ts'
 import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
@@ -40,8 +41,9 @@ export const getBoard = async (
       const today = shanghaiDate(tx.now)
       const month = input.month ?? monthOf(today)
       const at = today
+      const calendars = await calendarsAt(tx, place)
       const shown = periodsOf(
-        await calendarsAt(tx, place),
+        calendars,
         ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
       )
       const terms = [...new Set(shown.map((p) => p.period.term))].sort()
@@ -55,7 +57,7 @@ export const getBoard = async (
       const kept: KeptDuties[] = []
       for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
       const duties = await dutiesKept(tx, kept, keys)
-      const others = await othersOfMonth(tx, place, month, terms, at, rules)
+      const others = await othersOfMonth(tx, place, { month, terms: termsOfMonth(calendars, month, terms), at }, rules)
       const columns = [...childColumns, ...otherColumns(others, rules)]
       const byClass = Map.groupBy(duties, (d) => d.classId)
       const listed = new Set(rows.map((r) => r.id))
@@ -65,7 +67,7 @@ export const getBoard = async (
           ? d.classId
           : listed.has(place.id)
             ? place.id
-            : (d.schoolId ?? d.villageId ?? d.townshipId ?? place.id),
+            : standsAt({ ...d, classId: null }, place),
       )
       const besides = [...byPlace.keys()].filter((id) => !listed.has(id)).flatMap((id) => tree.get(id) ?? [])
       const teachers = await headTeachers(tx, today)
@@ -79,6 +81,7 @@ export const getBoard = async (
           name: c.kind === 'class' ? classTitle(c.grade, c.label) : c.name,
           headTeacher: teachers.get(c.id) ?? null,
           children: new Set(mine.map((d) => d.subject.id)).size,
+          own: !listed.has(c.id),
           cells: columns.map((column) => cellOf(column, cells.get(column.key) ?? [])),
         }
       })
@@ -91,12 +94,10 @@ export const getBoard = async (
         lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
         counts: rules
           .filter((rule) => columns.some((c) => c.rule === rule.key))
-          .map((rule) =>
-            headlineOf(rule, month, [...duties, ...others.map((d) => ({ ...asOther(d), subject: d.subject }))]),
-          ),
+          .map((rule) => headlineOf(rule, month, [...duties, ...others.map(asOther)])),
       }
     },
-    { now: ctx.now() },
+    { readOnly: true, now: ctx.now() },
   )
 }
 
@@ -112,13 +113,23 @@ const columnOf = (rule: DutyRule, period: Period, month: string) => ({
   unit: rule.unit,
 })
 
+/** The place in whose own line a duty is counted. */
+const standsAt = (d: Pick<Duty, 'classId' | 'schoolId' | 'villageId' | 'townshipId'>, place: Place): number =>
+  d.classId ?? d.schoolId ?? d.villageId ?? d.townshipId ?? place.id
+
+/** What falls due in the holidays belongs to the term after them: no child's window lies in such a month. */
+const termsOfMonth = (calendars: readonly Calendar[], month: string, terms: readonly string[]): string[] => [
+  ...new Set([
+    ...terms,
+    ...calendars.flatMap((c) => [`${month}-01`, lastOfMonth(month)].flatMap((day) => termAt(c.terms, day)?.id ?? [])),
+  ]),
+]
+
 /** Duties of entries and places whose windows lie in the month. */
 const othersOfMonth = async (
   tx: Tx,
   place: Place,
-  month: string,
-  terms: readonly string[],
-  at: string,
+  { month, terms, at }: { month: string; terms: readonly string[]; at: string },
   rules: readonly DutyRule[],
 ): Promise<Duty[]> =>
   (await otherDuties(tx, place, terms, at, (kind) => readsEntries(tx.actor, kind), rules)).filter(
@@ -147,15 +158,20 @@ const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
 /** What the head of the board says of a rule: who lacks it this month, or of what has longer periods, where it is overdue. */
 const headlineOf = (rule: DutyRule, month: string, duties: readonly KeptDuty[]) => {
   const monthly = rule.rhythm === 'month'
+  const ofChild = rule.subject === 'child'
   const mine = duties.filter(
-    (d) => d.rule === rule.key && (monthly ? d.period === month && UNDONE.includes(d.state) : d.state === 'overdue'),
+    (d) =>
+      d.rule === rule.key &&
+      // Of entries and places the whole month's are here, whatever their own periods are called.
+      (monthly ? (!ofChild || d.period === month) && UNDONE.includes(d.state) : d.state === 'overdue'),
   )
   return {
     rule: rule.key,
     title: monthly ? `本月还没有${rule.title}` : `${rule.title}过期`,
     unit: rule.unit,
     n: new Set(mine.map((d) => unitKey(rule.unit, d))).size,
-    period: monthly ? month : null,
+    period: monthly && ofChild ? month : null,
+    month: ofChild ? null : month,
     state: monthly ? null : ('overdue' as const),
   }
 }
@@ -177,7 +193,10 @@ const cellOf = (column: { key: string; unit: DutyUnit }, duties: readonly KeptDu
   }
 }
 
-/** Duties of a place by rule, state and period, in class order: the names behind a count. */
+/**
+ * Duties of a place by rule, state and period, in class order: the names behind a count. `month`: what of entries and places falls into
+ * it, as the board counts them; `own`: without what hangs on a class.
+ */
 export const listDuties = async (
   ctx: Ctx,
   actor: Actor,
@@ -187,6 +206,8 @@ export const listDuties = async (
     rule?: string | undefined
     state?: string | undefined
     period?: string | undefined
+    month?: string | undefined
+    own?: 'yes' | undefined
     cursor?: string | undefined
     limit: number
   },
@@ -199,13 +220,19 @@ export const listDuties = async (
     async (tx) => {
       const place = await placeByCode(tx, input.place, 'duty.read')
       const at = input.at ?? shanghaiDate(tx.now)
-      const terms = termsAsked(await calendarsAt(tx, place), input.period, at)
+      const calendars = await calendarsAt(tx, place)
+      const { month } = input
+      const terms = month === undefined ? termsAsked(calendars, input.period, at) : termsOfMonth(calendars, month, [])
       const kept: KeptDuties[] = []
       for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
-      const ofChildren = await dutiesKept(tx, kept)
+      const ofChildren = month === undefined ? await dutiesKept(tx, kept) : []
       const rank = classRank(await tx.tree())
       const reads = (kind: string) => readsEntries(tx.actor, kind)
-      const others = await otherDuties(tx, place, terms, at, reads, rules)
+      const others = (
+        month === undefined
+          ? await otherDuties(tx, place, terms, at, reads, rules)
+          : await othersOfMonth(tx, place, { month, terms, at }, rules)
+      ).filter((d) => input.own === undefined || standsAt(d, place) === place.id)
       const listed = [
         ...ofChildren,
         ...others
@@ -240,6 +267,6 @@ export const listDuties = async (
         next,
       }
     },
-    { now: ctx.now() },
+    { readOnly: true, now: ctx.now() },
   )
 }

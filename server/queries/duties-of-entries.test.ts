@@ -190,6 +190,51 @@ it('the board has one column for a rule whose periods are each entry’s own, an
   expect(klass?.cells.find((c) => c.column === `${PROMISE.key}|`)?.due).toBe(5)
 })
 
+it('whatever stands in a cell of the board opens to as many rows, month by month', async () => {
+  const asked: [string, string][] = ['S1', 'T', 'V1', county.code].flatMap((place) =>
+    ['2026-11', '2027-01'].map((month): [string, string] => [place, month]),
+  )
+  let opened = 0
+  for (const [place, month] of asked) {
+    const board = await getBoard(county.ctx, county.operator, { place, month }, RULES)
+    for (const row of board.classes)
+      for (const column of board.columns.filter((c) => c.period === '')) {
+        const cell = row.cells.find((c) => c.column === column.key)
+        const { items } = await listDuties(
+          county.ctx,
+          county.operator,
+          { place: row.code, rule: column.rule, month, own: row.own ? 'yes' : undefined, limit: 200 },
+          RULES,
+        )
+        const owed = items.filter((d) => d.state !== 'waived')
+        expect([place, month, row.code, column.rule, owed.length]).toEqual([
+          place,
+          month,
+          row.code,
+          column.rule,
+          cell?.due ?? 0,
+        ])
+        opened += owed.length
+      }
+  }
+  expect(opened).toBeGreaterThan(60)
+})
+
+it('what the head of the board counts opens to as many rows', async () => {
+  const monthly: EntryRule = { ...TASK, key: 'tea-by-the-month', rhythm: 'month' }
+  const asks = { place: 'S1', month: '2026-11' }
+  const { counts } = await getBoard(county.ctx, county.operator, asks, [monthly, PROMISE])
+  const [first, second] = counts
+  expect(first).toMatchObject({ rule: monthly.key, month: '2026-11', period: null, state: null })
+  expect(second).toMatchObject({ rule: PROMISE.key, month: '2026-11', state: 'overdue' })
+  const rows = async (rule: DutyRule, state?: string) =>
+    (await listDuties(county.ctx, county.operator, { ...asks, rule: rule.key, state, limit: 200 }, [rule])).items
+  const undone = (await rows(monthly)).filter((d) => d.state !== 'met' && d.state !== 'waived' && d.state !== 'not-yet')
+  expect(first?.n).toBe(undone.length)
+  expect(first?.n).toBeGreaterThan(0)
+  expect(second?.n).toBe((await rows(PROMISE, 'overdue')).length)
+})
+
 describe('the list of the day', () => {
   it('is of whoever has the post, where nobody holds the entry', async () => {
     const principal = await today(county.actor('principal', 'S1'))

@@ -6,7 +6,7 @@ import { classTitle, type Place } from '../../domain/registers/place.ts'
 import { childNames } from '../db/child-names.ts'
 import { waiversOf } from '../db/facts.ts'
 import type { Tx } from '../db/tx.ts'
-import { entryLines } from '../entries/queries/entry-lines.ts'
+import { entryLines } from '../entries/entry-lines.ts'
 import { dutyText } from './child-rows.ts'
 
 export type DutyOut = z.input<typeof dutyShape>

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../domain/roles.ts'
+import { actorByLogin } from '../actor.ts'
+import { addAccount } from '../commands/add-account.ts'
 import { endEntry } from '../entries/commands/end-entry.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { getEntry } from '../entries/queries/entry.ts'
@@ -54,10 +56,12 @@ describe('what falls due, on the list of the day', () => {
   })
 
   it('is told to whoever is named with an account, and then not to the post', async () => {
-    const { accountId, name } = teacher()
-    const owner = { account: accountId, name }
+    const login = `dean-${county.code}`
+    await addAccount(county.ctx, county.operator, { login, name: '田主任', role: 'dean', placeCode: 'S1' })
+    const dean = await actorByLogin(county.ctx, login)
+    const owner = { account: dean.accountId, name: dean.name }
     const task = await add('task', 2, { place: 'S1' }, { what: '修灯', owner, due: due(1) }, principal())
-    const mine = await owedTo({ ...principal(), accountId })
+    const mine = await owedTo(dean)
     expect(mine.map((o) => [o.subject.id, o.text])).toEqual([[task, '任务到期 明天截止']])
     expect(await owedTo(principal())).toEqual([])
     const words = await add('task', 1, { place: 'S1' }, { what: '换门锁', owner: '村里', due: due(1) }, principal())

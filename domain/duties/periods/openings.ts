@@ -1,5 +1,5 @@
 import type { Calendar, Term } from '../../calendar/types.ts'
-import { schoolDays, weekStart } from '../../calendar/weeks.ts'
+import { isDayOff, schoolDays, weekStart } from '../../calendar/weeks.ts'
 import { addDays, maxDate, minDate } from '../../kit/dates.ts'
 import type { Period } from '../types.ts'
 
@@ -14,14 +14,13 @@ export const openings =
   (weekdays: readonly number[]) =>
   (calendar: Calendar, term: Term): Period[] => {
     const found: Period[] = []
-    const off = (day: string) => calendar.daysOff.some((d) => d.fromOn <= day && day <= d.toOn)
     for (let week = 1; weekStart(term, week) <= term.endsOn; week++) {
       const monday = weekStart(term, week)
       const opens = maxDate(monday, term.startsOn)
       const due = minDate(addDays(monday, 6), term.endsOn)
       const days = [...new Set(weekdays)]
         .map((day) => addDays(monday, day - 1))
-        .filter((day) => opens <= day && day <= due && !off(day))
+        .filter((day) => opens <= day && day <= due && !isDayOff(calendar, day))
       const times = weekdays.length ? days.length : Math.min(USUALLY, schoolDays(calendar, opens, due))
       for (let time = 1; time <= times; time++)
         found.push({

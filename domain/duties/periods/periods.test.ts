@@ -7,6 +7,7 @@ import { everyDays } from './every-days.ts'
 import { onDay } from './fixed-date.ts'
 import { halfYears } from './half-year.ts'
 import { months } from './month.ts'
+import { openings } from './openings.ts'
 import { phases } from './phase.ts'
 import { onceATerm } from './term.ts'
 import { weeklySlots } from './weekly.ts'
@@ -59,6 +60,24 @@ it('weekdays, without days off', () => {
     ['2026-09-05', '第1周周六'],
   ])
   expect(slots.some((p) => p.key === '2026-10-03')).toBe(false)
+})
+
+it('a school’s make-up day lifts the holiday it lies in, for whoever opens on that weekday; a closure stands above it', () => {
+  const daysOff: Calendar['daysOff'] = [
+    { fromOn: '2026-10-01', toOn: '2026-10-11', kind: 'holiday', name: '国庆' },
+    { fromOn: '2026-10-10', toOn: '2026-10-10', kind: 'make-up', name: '补课' },
+  ]
+  const closed = [...daysOff, { fromOn: '2026-10-10', toOn: '2026-10-10', kind: 'closure' as const, name: '停水' }]
+  const saturdays = (off: Calendar['daysOff']) =>
+    weeklySlots([6])({ terms: [autumn], daysOff: off }, autumn).map((p) => p.key)
+  const weeksOpen = (off: Calendar['daysOff']) =>
+    openings([6])({ terms: [autumn], daysOff: off }, autumn).map((p) => p.windows.opens)
+  expect(saturdays(daysOff)).toContain('2026-10-10')
+  expect(saturdays(daysOff)).not.toContain('2026-10-03')
+  expect(saturdays(closed)).not.toContain('2026-10-10')
+  expect(weeksOpen(daysOff)).toContain('2026-10-05')
+  expect(weeksOpen(daysOff)).not.toContain('2026-09-28')
+  expect(weeksOpen(closed)).not.toContain('2026-10-05')
 })
 
 it('every so many days', () => {

@@ -1,5 +1,5 @@
 import type { Calendar, Term } from '../../calendar/types.ts'
-import { weekStart } from '../../calendar/weeks.ts'
+import { isDayOff, weekStart } from '../../calendar/weeks.ts'
 import { addDays } from '../../kit/dates.ts'
 import type { Period } from '../types.ts'
 
@@ -13,8 +13,7 @@ export const weeklySlots =
     for (let week = 1; weekStart(term, week) <= term.endsOn; week++)
       for (const day of [...weekdays].sort((a, b) => a - b)) {
         const on = addDays(weekStart(term, week), day - 1)
-        const off = calendar.daysOff.some((d) => d.kind !== 'make-up' && d.fromOn <= on && on <= d.toOn)
-        if (on < term.startsOn || on > term.endsOn || off) continue
+        if (on < term.startsOn || on > term.endsOn || isDayOff(calendar, on)) continue
         found.push({
           key: on,
           label: `第${week}周周${DAYS[day - 1] ?? ''}`,

@@ -14,6 +14,8 @@ export type Asked = {
   name: string
   rule: string
   period?: string
+  month?: string
+  own?: 'yes'
   state?: string
   title: string
   unit: DutyUnit
@@ -29,6 +31,8 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
     place: asked.place,
     rule: asked.rule,
     ...(asked.period ? { period: asked.period } : {}),
+    ...(asked.month ? { month: asked.month } : {}),
+    ...(asked.own ? { own: asked.own } : {}),
     ...(asked.state ? { state: asked.state } : {}),
     limit: 200,
   })

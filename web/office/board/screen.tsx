@@ -89,6 +89,7 @@ export const Screen = () => {
                         name,
                         rule: c.rule,
                         ...(c.period ? { period: c.period } : {}),
+                        ...(c.month ? { month: c.month } : {}),
                         ...(c.state ? { state: c.state } : {}),
                         title: t(c.title),
                         unit: c.unit,
@@ -170,7 +171,8 @@ export const Screen = () => {
                                 place: row.code,
                                 name: row.name,
                                 rule: column.rule,
-                                period: column.period,
+                                ...(column.period ? { period: column.period } : { month }),
+                                ...(row.own ? { own: 'yes' as const } : {}),
                                 title: column.title,
                                 unit: column.unit,
                               })

@@ -1,8 +1,8 @@
-import { entryKind } from '../../../domain/entries/list.ts'
-import { needsReason } from '../../../domain/roles.ts'
-import type { Tx } from '../../db/tx.ts'
-import { entriesById } from '../db/entry.ts'
-import { answersOf, readsKind } from '../reachable.ts'
+import { entryKind } from '../../domain/entries/list.ts'
+import { needsReason } from '../../domain/roles.ts'
+import type { Tx } from '../db/tx.ts'
+import { entriesById } from './db/entry.ts'
+import { answersOf, readsKind } from './reachable.ts'
 
 /**
  * What lists call these entries: the register's title and the line of each; of those within sight and of registers that the actor
