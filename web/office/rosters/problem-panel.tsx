@@ -111,13 +111,16 @@ const Mend = ({
   const shown = cell?.text ?? ''
   // A masked number is written anew as a whole.
   const text = cell?.masked ? '' : shown
-  // What is typed stays, whenever the cell's own text arrives.
   const [typed, setTyped] = useState<string | null>(null)
   const value = typed ?? text
   const input = useRef<HTMLInputElement>(null)
+  // Nobody types before the cell's own text is there: what came first would stand behind it. Then it is chosen whole, and typed over.
+  const known = rows.data !== undefined || rows.error !== null
   useEffect(() => {
-    if (take) input.current?.focus({ preventScroll: true })
-  }, [take])
+    if (!take || !known) return
+    input.current?.focus({ preventScroll: true })
+    input.current?.select()
+  }, [take, known])
   const spot = spotOf(problem)
   const save = (next: string) => mend(spot, next)
   return (
@@ -142,6 +145,7 @@ const Mend = ({
             label={t('改成')}
             placeholder={cell?.masked ? t('写完整的号码') : undefined}
             value={value}
+            readOnly={!known}
             onChange={(e) => setTyped(e.currentTarget.value)}
             autoComplete="off"
           />
