@@ -36,7 +36,9 @@ export const assignRecords = (
       answer.set(period, r)
       return true
     })
-  const latestFirst = periods.toSorted((a, b) => (a.windows.opens < b.windows.opens ? 1 : -1))
+  const latestFirst = periods.toSorted((a, b) =>
+    a.windows.opens < b.windows.opens ? 1 : a.windows.opens > b.windows.opens ? -1 : 0,
+  )
   for (const period of latestFirst) if (find(period, true, new Set())) punctual.add(period)
   for (const period of latestFirst) if (!punctual.has(period)) find(period, false, new Set())
   return answer

@@ -1,6 +1,6 @@
 import { termAt, termBefore } from '../calendar/defaults.ts'
 import type { Calendar, Term } from '../calendar/types.ts'
-import { maxDate } from '../kit/dates.ts'
+import { addDays, maxDate } from '../kit/dates.ts'
 import { planPeriods } from './engine.ts'
 
 /**
@@ -19,7 +19,10 @@ export const openTerms = (calendar: Calendar, date: string): Term[] => {
 /** A calendar is never changed once made; whoever opens a child's file asks this of the same one again and again. */
 const CLOSINGS = new WeakMap<Calendar, Map<Term, string>>()
 
-/** The day on which the last window of a term closes; empty where nothing is owed in it. */
+/** Entries name days of their own up to a term's end, and what is due then is asked for some weeks more (`after-event.ts`). */
+const ENTRIES_CLOSE = 30
+
+/** The day on which the last window of a term closes. */
 const lastClosing = (calendar: Calendar, term: Term): string => {
   const known = CLOSINGS.get(calendar) ?? new Map<Term, string>()
   CLOSINGS.set(calendar, known)
@@ -27,7 +30,7 @@ const lastClosing = (calendar: Calendar, term: Term): string => {
     known.get(term) ??
     planPeriods(calendar, term).reduce(
       (last, { periods }) => periods.reduce((l, p) => maxDate(l, p.windows.closes), last),
-      '',
+      addDays(term.endsOn, ENTRIES_CLOSE),
     )
   known.set(term, closing)
   return closing

@@ -48,6 +48,15 @@ describe('the rhythm of a pairing', () => {
     expect(owed(pair({ rhythm: 'month', sort: 'volunteer', checkedOn: '2026-08-01' }))).toBe(5)
   })
 
+  it('owes nothing of the time before both were done, and a later check takes nothing back', () => {
+    expect(owed(pair({ rhythm: 'month', consentOn: '2026-11-20' }))).toBe(2)
+    expect(owed(pair({ rhythm: 'month', sort: 'volunteer', checkedOn: '2026-10-15' }))).toBe(3)
+    // Of a teacher nobody waits for a check; a year later it is the next one.
+    expect(owed(pair({ rhythm: 'month', checkedOn: '2026-10-15' }))).toBe(5)
+    const long = { fromOn: '2025-11-02' }
+    expect(owed(pair({ rhythm: 'month', sort: 'volunteer', checkedOn: '2026-10-15' }, long))).toBe(5)
+  })
+
   it('begins with the first whole period and stops with the end', () => {
     expect(owed(pair({ rhythm: 'month' }, { fromOn: '2026-10-12' }))).toBe(3)
     expect(owed(pair({ rhythm: 'month' }, { untilOn: '2026-11-10', ended: true, state: 'ended' }))).toBe(2)

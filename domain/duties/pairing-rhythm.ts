@@ -1,4 +1,4 @@
-import { waitsFor } from '../entries/pair-ready.ts'
+import { readyOn, waitsFor } from '../entries/pair-ready.ts'
 import { textIn } from '../kit/answers.ts'
 import { owedWhileAlive } from './owed-standing.ts'
 import { everyDays } from './periods/every-days.ts'
@@ -28,7 +28,7 @@ export const pairingRhythm: EntryRule = {
   key: 'pairing-rhythm',
   subject: 'entry',
   entries: ['pairing'],
-  version: 2,
+  version: 3,
   title: '结对往来',
   rhythm: 'month',
   words: {
@@ -44,8 +44,10 @@ export const pairingRhythm: EntryRule = {
   applies: (facts, period) => {
     const waits = waitsFor(facts.answers)
     if (waits.length) return { owed: false, because: `${waits.join('，')}，先不往来` }
-    // Whoever begins in the middle of a period meets by the end of the next one.
+    // Whoever begins in the middle of a period, or may meet only then, meets by the end of the next one.
     if (facts.fromOn > period.windows.opens) return { owed: false, because: '这一期开始以后才结对，从下一期起' }
+    if (readyOn(facts.answers, facts.fromOn) > period.windows.opens)
+      return { owed: false, because: '这一期开始以后监护人才同意、帮扶人才审查过，从下一期起' }
     return owedAlive(facts, period)
   },
   evidence: { kinds: ['pair-meeting'], meets: (record) => record.reached },

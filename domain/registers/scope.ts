@@ -22,11 +22,14 @@ export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(cir
  * The circle of everybody posted at a place or below it: what a place as a whole does (a meeting, a rule) is seen by its own people
  * (kinds.md §1, decision 022). Ids of places stay far below it, so that both kinds stand in one column.
  */
-const COMMUNITY = 2 ** 30
+export const COMMUNITY = 2 ** 30
 const communityOf = (placeId: number): number => COMMUNITY + placeId
 
 /** A community sees what its place does, and nothing that one of its people does beside; nor does a list (see below). */
 export const isCommunity = (circle: number): boolean => circle >= COMMUNITY
+
+/** What somebody is freed from at a place is no business of its community. */
+export const withoutCommunity = (scope: readonly number[]): number[] => scope.filter((circle) => !isCommunity(circle))
 
 /** Records about a place: the place, what stands above it, and its community. */
 export const scopeOfCommunity = (placeId: number, tree: PlaceTree): number[] =>

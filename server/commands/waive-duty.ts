@@ -101,18 +101,18 @@ export const waiveDuty = async (
   )
 }
 
-/** Of the calendar at one of them: a waiver for what is never owed would free nobody and say so to nobody. */
+/** Of the calendar at each of them: a waiver for what is never owed would free nobody and say so to nobody. */
 const mustBePeriod = async (tx: Tx, found: readonly Waived[], rule: DutyRule, period: string): Promise<void> => {
   const asked = new Map(
     found.map((s) => [s.of.kind === 'child' ? `child ${s.schoolId}` : `${s.of.kind} ${s.id}`, s] as const),
   )
   for (const { of, schoolId } of asked.values()) {
     const calendar = await calendarOf(tx, schoolId)
-    if (calendar.terms.some((term) => periodsFor(rule, of, calendar, term).some((p) => p.key === period))) return
+    if (!calendar.terms.some((term) => periodsFor(rule, of, calendar, term).some((p) => p.key === period)))
+      throw new AppError('invalid', { period: NO_PERIOD }, NO_PERIOD)
   }
-  throw new AppError('invalid', { period: NO_PERIOD }, NO_PERIOD)
 }
-const NO_PERIOD = '没有这一期，请刷新后再试。'
+const NO_PERIOD = '没有这一期，或其中有的没有这一期。请刷新后再试。'
 
 /** Takes a waiver back; the duty is owed again. */
 export const withdrawWaiver = async (ctx: Ctx, actor: Actor, id: string): Promise<void> => {

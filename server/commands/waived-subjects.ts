@@ -3,7 +3,7 @@ import { ENTRY_KINDS } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isUuid } from '../../domain/kit/uuid.ts'
 import { chainOf } from '../../domain/registers/place.ts'
-import { isCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
+import { scopeOfPlace, withoutCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { entryFactsOf, placeFactsOf } from '../db/duty-subjects.ts'
 import { lockChildren, lockPlaces } from '../db/locks.ts'
@@ -62,7 +62,7 @@ const entries = async (tx: Tx, ids: readonly string[]): Promise<Waived[]> => {
       schoolId: facts.schoolId,
       classId: facts.classId,
       // Of the place, as every waiver there: its community sees the entry, not what is forgiven.
-      scope: row.scope.filter((circle) => !isCommunity(circle)),
+      scope: withoutCommunity(row.scope),
       of: { kind: 'entry', facts },
     })
   }

@@ -114,11 +114,18 @@ const plansOfOthers = async (
     )
     if (mine.length === 0) continue
     const calendar = await calendarOf(tx, of.facts.schoolId)
-    const terms = termsOf(calendar)
+    const terms = termsOf(calendar).filter((t) => !overBefore(of, t))
     plans.set(of, { asked: new Set(terms.map((t) => t.id)), planned: planTermsFor(of, calendar, terms, mine) })
   }
   return plans
 }
+
+/** An entry that was over before what belongs to a term began owes nothing in it, whoever asks: a page, a row, a figure. */
+const overBefore = (of: DutySubject, term: Term): boolean =>
+  of.kind === 'entry' &&
+  of.facts.ended &&
+  of.facts.untilOn !== null &&
+  of.facts.untilOn < addDays(term.startsOn, -BEFORE_TERM)
 
 /** Records between two days and waivers, by subject: two statements for children and one for what else there is. */
 const evidenceOf = async (

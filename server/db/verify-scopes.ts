@@ -1,4 +1,4 @@
-import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
+import { COMMUNITY, scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { verifyCards } from './child-cards.ts'
 import type { Tx } from './tx.ts'
 import { childScopes } from './verify.ts'
@@ -74,12 +74,13 @@ const ofPlaced = async (tx: Tx): Promise<string[]> => {
   return findings
 }
 
-/** A waiver of an entry is seen with the entry. */
+/** A waiver of an entry is seen with the entry, but not by the community of its place. */
 const ofEntriesWaived = async (tx: Tx): Promise<string[]> => {
   const [wrong] = await tx.query<{ n: number }>(
     `select count(*)::int as n from waiver w join entry e on e.county_id = w.county_id and e.id::text = w.subject_id
-     where w.county_id = $1 and e.county_id = $1 and w.subject_kind = 'entry' and w.scope <> e.scope`,
-    [tx.countyId],
+     where w.county_id = $1 and e.county_id = $1 and w.subject_kind = 'entry'
+       and w.scope <> (select array_agg(c order by c) from unnest(e.scope) c where c < $2)`,
+    [tx.countyId, COMMUNITY],
   )
   return wrong?.n ? [`免除：${wrong.n} 行的可见范围和它的登记不符。请由备份恢复。`] : []
 }

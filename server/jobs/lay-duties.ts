@@ -18,25 +18,39 @@ const CHUNK = 200
 /**
  * Works off what stale rows of duties there are, school by school: after a calendar changed, thousands were imported, the rules are
  * others, a term is about to begin, or the county has no rows yet. Meanwhile the engine answers. Stopped, it goes on the next time.
- * `only`: of one county.
+ * What fails at one school or county holds up no other: it is logged, stays stale, and is tried again the next time. `only`: of one
+ * county. Error: the first that failed, when all the others are done.
  */
 export const layDuties = async (ctx: Ctx, stopped: Stopped = () => false, only?: number): Promise<void> => {
+  const faults: unknown[] = []
   for (const county of await countiesOf(ctx))
-    if (only === undefined || county.id === only) await layCounty(ctx, county, stopped)
+    if (only === undefined || county.id === only)
+      await layCounty(ctx, county, stopped, faults).catch((fault: Error) => {
+        ctx.log.error({ fault: fault.name, county: county.id }, 'rows of duties not made')
+        faults.push(fault)
+      })
+  if (faults.length) throw faults[0]
 }
 
-const layCounty = async (ctx: Ctx, county: County, stopped: Stopped): Promise<void> => {
+const layCounty = async (ctx: Ctx, county: County, stopped: Stopped, faults: unknown[]): Promise<void> => {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) =>
     inActorTx(ctx.db, systemActor(county.id, county.placeId), work, { now: ctx.now(), patient: true })
   const rules = rulesMark()
   const terms = await asSystem((tx) => beginWhatLacks(tx, rules))
-  for (const stale of await asSystem(staleSchools)) {
+  const layStale = async (stale: Stale) => {
     const subjects = await asSystem((tx) => subjectsOfSchool(tx, stale.school_id))
     for (let from = 0; from < subjects.length; from += CHUNK) {
       if (stopped()) return
       await asSystem((tx) => layChunk(tx, subjects.slice(from, from + CHUNK), terms))
     }
-    await asSystem((tx) => freshAgain(tx, stale satisfies Stale))
+    await asSystem((tx) => freshAgain(tx, stale))
+  }
+  for (const stale of await asSystem(staleSchools)) {
+    if (stopped()) return
+    await layStale(stale).catch((fault: Error) => {
+      ctx.log.error({ fault: fault.name, county: county.id, school: stale.school_id }, 'rows of duties not made')
+      faults.push(fault)
+    })
   }
   await asSystem(async (tx) => {
     if ((await staleSchools(tx)).length === 0) await finishTerms(tx, terms, rules)

@@ -69,7 +69,6 @@ describe('before the first start with rows', () => {
   it('nobody keeps any', async () => {
     await talk(children[0] ?? '', '2026-11-20')
     expect(await rows()).toEqual([])
-    expect(await stale()).toEqual([])
   })
 
   it('then all are laid, as the engine finds them', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import type { EntryRule, PlaceRule } from '../../domain/duties/types.ts'
 
 // The files of a worker share its modules; this one mocks a list.
@@ -30,18 +30,24 @@ vi.mock(import('../../domain/duties/list.ts'), async (original) => {
 })
 
 import { DUTY_RULES } from '../../domain/duties/list.ts'
+import { ENTRY_KINDS } from '../../domain/entries/list.ts'
 import { addDays } from '../../domain/kit/dates.ts'
-import { scopeOfPlace } from '../../domain/registers/scope.ts'
+import { isCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
+import { addPlaces } from '../commands/add-places.ts'
 import { addDayOff } from '../commands/calendar-changes.ts'
 import { changeChild } from '../commands/change-child.ts'
+import { rebuildDuties } from '../commands/rebuild-duties.ts'
 import { waiveDuty } from '../commands/waive-duty.ts'
+import { rulesMark } from '../db/duty-rows/laid-terms.ts'
 import { inActorTx } from '../db/tx.ts'
+import { verifyScopes } from '../db/verify-scopes.ts'
 import { endEntry } from '../entries/commands/end-entry.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { layDuties } from '../jobs/lay-duties.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { listDuties } from './board.ts'
 import { verify } from './verify.ts'
 import { verifyDutyRows } from './verify-duty-rows.ts'
 
@@ -60,7 +66,10 @@ const rows = (where: string) =>
       met_on: string | null
       scope: number[]
       waived: string | null
-    }>(`select subject_id, class_id, met_on, scope, waived from duty where county_id = $1 and ${where}`, [tx.countyId]),
+      period: string
+    }>(`select subject_id, class_id, met_on, scope, waived, period from duty where county_id = $1 and ${where}`, [
+      tx.countyId,
+    ]),
   )
 const add = async (
   kind: string,
@@ -134,6 +143,76 @@ it('an entry has its rows at once, and its school owes what it owes only with on
   const weeks = await rows(`subject_id = '${made}'`)
   expect(weeks.length).toBeLessThan(12)
   expect(await findings()).toEqual([])
+})
+
+it('an entry that was over long before a term owes nothing in it, as rows tell and as the engine', async () => {
+  const late = await task('S1')
+  await endEntry(county.ctx, county.operator, late, { on: '2026-11-03', reason: '办好了' })
+  // Whatever day a write may take today: over in the spring.
+  await inCounty((tx) =>
+    tx.write(
+      [{ table: 'entry', op: 'update', id: late, set: { from_on: '2026-03-02', until_on: '2026-04-20' } }],
+      null,
+    ),
+  )
+  await rebuildDuties(county.ctx, county.operator)
+  const autumn = await rows(`subject_id = '${late}' and term = '2026-autumn'`)
+  expect(autumn).toEqual([])
+  const { items } = await listDuties(county.ctx, county.operator, { place: 'S1', limit: 200 })
+  expect(items.filter((d) => d.subject.id === late)).toEqual([])
+  expect(await findings()).toEqual([])
+})
+
+it('other days of a register make other rows', () => {
+  const [first] = ENTRY_KINDS
+  if (!first) throw new Error('no register')
+  expect(rulesMark(DUTY_RULES, [{ ...first, version: first.version + 1 }])).not.toBe(rulesMark(DUTY_RULES, [first]))
+  expect(rulesMark(DUTY_RULES, [first])).toBe(rulesMark(DUTY_RULES, [{ ...first }]))
+})
+
+it('who is freed at a home is not told to all who see the home, also when it hangs elsewhere', async () => {
+  const made = id()
+  const entry = {
+    id: made,
+    kind: 'home',
+    version: 2,
+    about: { place: 'V1' },
+    from: '2026-09-07',
+    body: {
+      name: '河湾村儿童之家',
+      staff: [{ who: { name: '向兰' } }],
+      hours: [{ day: '6', from: '09:00', to: '11:00' }],
+    },
+  }
+  const { verdicts } = await saveEntries(county.ctx, county.operator, { entries: [entry] })
+  expect(verdicts[0]?.verdict).toBe('accepted')
+  const [opening] = await rows(`subject_id = '${made}' and rule = 'home-open'`)
+  await waiveDuty(county.ctx, county.operator, {
+    id: id(),
+    rule: 'home-open',
+    subjects: [{ kind: 'entry', id: made }],
+    period: opening?.period ?? '',
+    reason: '停电',
+  })
+  const scopes = () =>
+    inCounty((tx) =>
+      tx.query<{ scope: number[] }>('select scope from waiver where county_id = $1 and subject_id = $2', [
+        tx.countyId,
+        made,
+      ]),
+    )
+  const clean = async () => {
+    expect((await scopes()).flatMap((w) => w.scope).filter(isCommunity)).toEqual([])
+    expect(await inCounty(verifyScopes)).toEqual([])
+  }
+  await clean()
+  await addPlaces(county.ctx, county.operator, [
+    { kind: 'township', code: 'T9', name: '白水镇', parentCode: county.code },
+  ])
+  const town = [...(await inCounty((tx) => tx.tree())).values()].find((p) => p.code === 'T9')
+  await addPlaces(county.ctx, county.operator, [{ kind: 'village', code: 'V1', name: '河湾村', parentCode: 'T9' }])
+  await clean()
+  expect((await scopes()).every((w) => w.scope.includes(town?.id ?? -1))).toBe(true)
 })
 
 it('what hangs on a child moves with it: where it is owed, and who sees it', async () => {
@@ -214,3 +293,18 @@ it('rows are what the engine finds after a random history, two writing at once',
   const all = (await verify(county.ctx, county.operator, { all: true })).findings
   expect(all.filter((f) => !f.includes('记录'))).toEqual([])
 })
+
+it.runIf(inject('cluster')?.engine !== 'citus')(
+  'rows about an entry that is gone are found, and go when all are made anew',
+  async () => {
+    const made = await task('S1')
+    expect((await rows(`subject_id = '${made}'`)).length).toBeGreaterThan(5)
+    await database.owner.query('alter table entry disable trigger user')
+    await database.owner.query('update entry set del = true where county_id = $1 and id = $2', [county.id, made])
+    await database.owner.query('alter table entry enable trigger user')
+    expect((await findings()).join()).toContain('没有孩子、登记或地方')
+    await rebuildDuties(county.ctx, county.operator)
+    expect(await rows(`subject_id = '${made}'`)).toEqual([])
+    expect(await findings()).toEqual([])
+  },
+)

@@ -208,6 +208,8 @@ const homesOf = async (
 
 /** So many entries of registers are looked at for one list of the day, and so many lines of it shown. */
 const MOST_OTHERS = 2000
+/** Windows close within weeks: what ended before that many days presses nobody. */
+const ENDED_LATELY = 62
 const OTHERS_SHOWN = 60
 
 /** Pressing duties of entries and places that are the actor's own: held by this account, else of this post. */
@@ -219,7 +221,7 @@ const othersToday = async (
   rules: readonly DutyRule[],
 ): Promise<Duty[]> => {
   const { actor } = tx
-  const others = await othersAt(tx, place, addDays(today, -365), {
+  const others = await othersAt(tx, place, addDays(today, -ENDED_LATELY), {
     rules,
     reads: (kind) => readsEntries(actor, kind),
     holder: actor.accountId,

@@ -46,7 +46,9 @@ export const verifyDutyRows = async (tx: Tx, all: boolean): Promise<string[]> =>
   const adrift = await rowsAdrift(tx)
   return [
     ...(wrong
-      ? [`${wrong} 项值守的存行与重算不一致：有人改过它们。运行 nuanyang rebuild-duties，会按记录重新算一遍。`]
+      ? [
+          `${wrong} 项值守的存行与重算不一致：有人改过它们，或程序换过版本。运行 nuanyang rebuild-duties，会按记录重新算一遍。`,
+        ]
       : []),
     ...(adrift
       ? [`${adrift} 项值守的存行没有孩子、登记或地方。运行 nuanyang rebuild-duties，会按记录重新算一遍。`]

@@ -36,7 +36,8 @@ export const keepRows = async (tx: Tx): Promise<void> => {
   // First the locks: whether the county has rows, and by which calendar, is asked when nobody else works at these subjects.
   if (reached.length) await lockSubjects(tx, reached)
   const [laid] = await Promise.all([laidTerms(tx), lookAgain(tx)])
-  if (laid.length === 0) return
+  // A job that is just about to make the first rows may have counted who there is: it is told of those it cannot see yet.
+  if (laid.length === 0) return subjects.size ? markTouched(tx, [...subjects.values()]) : undefined
   if (moved) await followChildren(tx)
   if (moved || schools === 'all') await markStale(tx, 'all')
   else if (schools.size) await markStale(tx, schools)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule } from '../../../domain/duties/types.ts'
+import { ENTRY_KINDS } from '../../../domain/entries/list.ts'
 import { addDays } from '../../../domain/kit/dates.ts'
+import type { EntryKind } from '../../../domain/kit/define-entry.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import type { CalendarRows } from '../calendar.ts'
 import type { Tx } from '../tx.ts'
@@ -17,10 +19,21 @@ export const termsWithRows = (rows: CalendarRows, today: string): string[] =>
     .map(([id]) => id)
     .sort()
 
-/** What rows are made by: they hold for these rules in these versions and no others. */
-export const rulesMark = (rules: readonly DutyRule[] = DUTY_RULES): string =>
+/** What rows are made by: they hold for these rules and registers (which name days of their own) in these versions and no others. */
+export const rulesMark = (
+  rules: readonly DutyRule[] = DUTY_RULES,
+  registers: readonly EntryKind[] = ENTRY_KINDS,
+): string =>
   createHash('sha256')
-    .update(rules.map((r) => `${r.key} ${r.version}`).join('\n'))
+    .update(
+      [
+        ...rules.map((r) => `${r.key} ${r.version}`),
+        ...registers.map(
+          (e) =>
+            `${e.kind} ${e.version} ${e.audience} ${e.states.map((s) => `${s.value}${s.ended ? '.' : ''}`).join(' ')}`,
+        ),
+      ].join('\n'),
+    )
     .digest('hex')
     .slice(0, 16)
 

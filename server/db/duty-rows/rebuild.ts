@@ -1,13 +1,11 @@
 import type { Tx } from '../tx.ts'
 import { beginTerms, laidTerms, rulesMark } from './laid-terms.ts'
 import { markStale } from './stale.ts'
+import { ADRIFT } from './verify-rows.ts'
 
 /** All rows are made anew by the job; until then the engine answers. Those about nobody go at once. */
 export const rebuildRows = async (tx: Tx): Promise<void> => {
-  await tx.run(
-    'delete from duty d where d.county_id = $1 and d.child_id is not null and not exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id and not c.del)',
-    [tx.countyId],
-  )
+  await tx.run(`delete from duty d where ${ADRIFT}`, [tx.countyId])
   const laid = await laidTerms(tx)
   await beginTerms(
     tx,

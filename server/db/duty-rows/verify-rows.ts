@@ -34,11 +34,11 @@ export const entriesOwing = async (tx: Tx): Promise<string[]> => {
   return rows.map((r) => r.id)
 }
 
-/** Rows about nobody. */
+/** Rows `d` of a county ($1) about nobody: the child, the entry or the place is not there (any more). */
+export const ADRIFT = `d.county_id = $1 and (
+  (d.child_id is not null and not exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id and not c.del))
+  or (d.subject_kind = 'entry' and not exists (select 1 from entry e where e.county_id = $1 and e.id::text = d.subject_id and not e.del))
+  or (d.subject_kind = 'place' and not exists (select 1 from place p where p.county_id = $1 and p.id::text = d.subject_id and not p.del)))`
+
 export const rowsAdrift = async (tx: Tx): Promise<number> =>
-  (
-    await tx.query<{ n: number }>(
-      'select count(*)::int as n from duty d where d.county_id = $1 and d.child_id is not null and not exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id and not c.del)',
-      [tx.countyId],
-    )
-  )[0]?.n ?? 0
+  (await tx.query<{ n: number }>(`select count(*)::int as n from duty d where ${ADRIFT}`, [tx.countyId]))[0]?.n ?? 0

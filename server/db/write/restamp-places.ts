@@ -1,4 +1,11 @@
-import { scopeOfChild, scopeOfCommunity, scopeOfOffice, scopeOfPlace, UNSEEN } from '../../../domain/registers/scope.ts'
+import {
+  scopeOfChild,
+  scopeOfCommunity,
+  scopeOfOffice,
+  scopeOfPlace,
+  UNSEEN,
+  withoutCommunity,
+} from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import type { Tx } from '../tx.ts'
 import { follow, restampMoved, restampRecordsOf } from './restamp.ts'
@@ -28,11 +35,32 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   const entries = await restampEntriesOfPlaces(tx, below)
   await entryParts(tx, entries)
   // What is owed by places and to entries, and what they were freed from; a child's duties follow the child (duty-rows/keep-rows.ts).
-  for (const table of ['waiver', 'duty'] as const) {
-    const own = below.map((id) => scopeOfPlace(id, tree))
-    await follow(tx, table, 'subject_id', 'text', below.map(String), own, `t.subject_kind = 'place'`)
-    const [ids, scopes] = [entries.map((e) => e.id), entries.map((e) => e.scope)]
-    await follow(tx, table, 'subject_id', 'text', ids, scopes, `t.subject_kind = 'entry'`)
+  const places = below.map((id) => ({ id: String(id), scope: scopeOfPlace(id, tree) }))
+  for (const [kind, of] of [
+    ['place', places],
+    ['entry', entries],
+  ] as const) {
+    const ids = of.map((s) => s.id)
+    const only = `t.subject_kind = '${kind}'`
+    await follow(
+      tx,
+      'duty',
+      'subject_id',
+      'text',
+      ids,
+      of.map((s) => s.scope),
+      only,
+    )
+    await follow(
+      tx,
+      'waiver',
+      'subject_id',
+      'text',
+      ids,
+      of.map((s) => withoutCommunity(s.scope)),
+      only,
+    )
+    await waiversFollowed(tx, ids)
   }
   for (const table of ['roster_import', 'report'] as const) {
     const column = table === 'report' ? 'place_id' : 'school_id'
@@ -49,6 +77,16 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
       rows.map((r) => scopeOfPlace(r.place, tree)),
     )
   }
+}
+
+/** The other devices are told of waivers that others see now. */
+const waiversFollowed = async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx.query<{ id: string; child_id: string | null; scope: number[] }>(
+    'select id, child_id, scope from waiver where county_id = $1 and subject_id = any($2::text[])',
+    [tx.countyId, ids],
+  )
+  for (const { id, child_id, scope } of rows)
+    tx.pending.sync.set(`waiver ${id}`, { table: 'waiver', id, bucket: child_id, scope })
 }
 
 /** Records about these places: the place's part first, then the records by all their parts. */
