@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** The browser tests: each file against its own server with the demo township. */
+/** The browser tests: each file against its own server with a copy of the demo township. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
+    globalSetup: ['tests/e2e/demo-once.ts'],
     // Two at a time: half of a browser test is waiting.
     maxWorkers: 2,
     testTimeout: 360_000,

@@ -7,3 +7,11 @@ export const databaseTests = (): string[] =>
   })
     .filter((file) => /testing\/database/.test(readFileSync(file, 'utf8')))
     .sort()
+
+/**
+ * Of these what is asked of an ordinary server of the older version where the sharded one, which is of that version too, is asked all
+ * of it: signing in, roles, migrations, permissions, copies and commands. Its statements are those that the newest version and the
+ * shards are asked.
+ */
+export const plainServerTests = (): string[] =>
+  databaseTests().filter((file) => /^(?:server\/(?:db|copies|testing)|cli|tests)\//.test(file.replaceAll('\\', '/')))

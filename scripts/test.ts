@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { databaseTests } from './database-tests.ts'
+import { databaseTests, plainServerTests } from './database-tests.ts'
 import { BIOME, runStep, TYPESCRIPT } from './run-step.ts'
 import { type Counted, vitestRun } from './vitest-run.ts'
 
@@ -34,13 +34,13 @@ await gate('格式与静态检查', [BIOME, 'check', '.'])
 console.log('\n■ 单元与数据库测试（内置数据库）')
 add(await vitestRun([]))
 
-const files = databaseTests()
 if (existsSync('/usr/lib/postgresql/15/bin/postgres')) {
+  const sharded = existsSync(process.env.NUANYANG_CITUS_DIR ?? '../shared/citus')
   console.log('\n■ 数据库测试（PostgreSQL 15）')
-  add(await vitestRun(files, { NUANYANG_TEST_DATABASE: 'pg15' }))
-  if (existsSync(process.env.NUANYANG_CITUS_DIR ?? '../shared/citus')) {
+  add(await vitestRun(sharded ? plainServerTests() : databaseTests(), { NUANYANG_TEST_DATABASE: 'pg15' }))
+  if (sharded) {
     console.log('\n■ 数据库测试（分片集群）')
-    add(await vitestRun(files, { NUANYANG_TEST_DATABASE: 'citus' }))
+    add(await vitestRun(databaseTests(), { NUANYANG_TEST_DATABASE: 'citus' }))
   } else if (process.env.CI) {
     // The cluster lies beside the checkout on the machines that gate changes; a clone elsewhere has none.
     console.log('\n■ 数据库测试（分片集群）：这里没有分片集群，未运行')

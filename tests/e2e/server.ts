@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,11 +14,26 @@ const freePort = (): Promise<number> =>
     })
   })
 
-export type RunningServer = { url: string; output: () => string; stop: () => Promise<void>; folder: string }
+/** `end`: the process alone; `stop`: its folder goes with it. */
+export type RunningServer = {
+  url: string
+  output: () => string
+  end: () => Promise<void>
+  stop: () => Promise<void>
+  folder: string
+}
 
-/** The product as a user starts it, in a folder of its own; `flags` such as `--demo`. */
-export const startProduct = async (flags: string[] = []): Promise<RunningServer> => {
+/** A copy of a data folder with its owners and rights: the database belongs to a user of its own where the tests run as root. */
+const copyFolder = (from: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'nuanyang-e2e-'))
+  if (process.platform === 'win32') cpSync(from, folder, { recursive: true })
+  else execFileSync('cp', ['-a', `${from}/.`, folder])
+  return folder
+}
+
+/** The product as a user starts it, in a folder of its own (a copy of `from`, where one is given); `flags` such as `--demo`. */
+export const startProduct = async (flags: string[] = [], from: string | null = null): Promise<RunningServer> => {
+  const folder = from === null ? mkdtempSync(join(tmpdir(), 'nuanyang-e2e-')) : copyFolder(from)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let printed = ''
@@ -37,9 +52,12 @@ export const startProduct = async (flags: string[] = []): Promise<RunningServer>
     printed += String(chunk)
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
+  const end = async () => {
     child.kill('SIGTERM')
     await ended
+  }
+  const stop = async () => {
+    await end()
     rmSync(folder, { recursive: true, force: true })
   }
   // As long as it lives it is waited for: a busy machine loads the demo in minutes; the runner's own limit ends a server that hangs.
@@ -53,7 +71,7 @@ export const startProduct = async (flags: string[] = []): Promise<RunningServer>
         () => false,
       ))
     )
-      return { url, output: () => printed, stop, folder }
+      return { url, output: () => printed, end, stop, folder }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
 }

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type RunningServer, startProduct } from './server.ts'
 
@@ -13,7 +13,7 @@ export let browser: Browser
 /** Sets the stage before a file's tests and clears it afterwards; `flags` such as `--demo`. */
 export const setStage = (flags: string[] = []) => {
   beforeAll(async () => {
-    server = await startProduct(flags)
+    server = await startProduct(flags, flags.includes('--demo') ? inject('demo') : null)
     browser = await openBrowser()
   })
   afterAll(async () => {
