@@ -6,6 +6,8 @@ export type RowKind = 'child' | 'title' | 'header' | 'total' | 'footer' | 'blank
 
 const TOTAL =
   /^(?:合计|小计|总计|共计|总人数|累计|本页合计|本页小计|班级合计|全班|全校|本班|年级合计|人数合计)|合计[:：]?\d*人?$|(?:小计|总计|共计|合计)[:：]?\d*[人名]?$|^其中[:：]?男.{0,3}\d+.{0,6}女|^(?:以上)?共(?:有|计)?\d+[人名]/
+/** 全校学生花名册: begins as a sum does and names a list. */
+const LIST = /(?:名册|名单|登记[表册]|信息表|一览表|情况表|统计表|台账|档案)$/
 const SIGNER =
   '填表人?|制表人?|填报人|审核人?|复核人?|负责人|单位负责人|填报单位|填报日期|填表日期|填表时间|制表日期|填报时间|校长|班主任|教导处|经办人|主管领导|联系人|联系电话|学校意见|(?:村|居)[^:：]{0,8}意见'
 const FOOTER = new RegExp(
@@ -35,7 +37,7 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   const packed = filled.map((t) => t.replace(/\s/g, ''))
   if (packed.slice(0, 3).some((t) => EXAMPLE.test(t))) return 'note'
   if (NOTE.test(first) && filled.length <= 3) return 'note'
-  if (packed.some((t, i) => TOTAL.test(t) && (i < 4 || filled.length === 1))) return 'total'
+  if (packed.some((t, i) => TOTAL.test(t) && !isListTitle(t) && (i < 4 || filled.length === 1))) return 'total'
   if (isFooter(filled)) return place.aboveHeader || isClassLine(packed) ? 'title' : 'footer'
   if (place.aboveHeader) return 'title'
   if (filled.length > 1) return null
@@ -47,6 +49,8 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (/年级|班|学校|小学|中学|名册|登记表|统计/.test(only) && !/一式/.test(only)) return 'title'
   return only.length > 12 ? 'note' : null
 }
+
+const isListTitle = (text: string): boolean => LIST.test(text.replace(/[(（][^)）]*[)）]$/, ''))
 
 const isFooter = (filled: readonly string[]): boolean => {
   const first = filled[0] ?? ''

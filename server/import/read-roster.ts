@@ -47,18 +47,21 @@ export const readRoster = async (
     populationBecause: '',
     wholeSchool: false,
   }
-  const gathered: Gathered = { titles: [], legends: [], flags: new Map() }
+  const gathered: Gathered = { titles: [], heads: [], legends: [], flags: new Map() }
   for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
   if (reading.children.length === 0) throw new RosterFault('no-rows')
   markDuplicates(reading.children)
   const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
   settleFlags(reading, gathered.flags, titled, gathered.legends)
-  reading.wholeSchool = gathered.titles.some((t) => namesWholeSchool(simplify(t)))
+  reading.wholeSchool = gathered.heads.some((t) => namesWholeSchool(simplify(t)))
   return reading
 }
 
-/** What speaks of the whole file and is judged once it is read: titles, what may explain codes, and who is left behind. */
-type Gathered = { titles: string[]; legends: string[]; flags: FlagColumns }
+/**
+ * What speaks of the whole file and is judged once it is read: titles with what is signed below (`heads`: without it), what may explain
+ * codes, and who is left behind.
+ */
+type Gathered = { titles: string[]; heads: string[]; legends: string[]; flags: FlagColumns }
 
 const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
   const mine = corrections.filter((c) => c.sheet === grid.name)
@@ -190,6 +193,7 @@ const readChildren = (
     const text = filledTexts(raw).join(' ')
     const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
     if (titled || kinds[r] === 'footer') gathered.titles.push(text)
+    if (titled) gathered.heads.push(text)
     if (titled) around = surroundings(text, around, at)
   }
 }
