@@ -42,28 +42,50 @@ const ROWS = [
 ]
 
 describe('a list of the whole school', () => {
-  it.each([['全校学生花名册'], ['全校留守儿童登记表'], ['全班同学名单']])('%s heads a list and sums nothing up', async (title) => {
-    const { skippedRows, children } = await readingOf(csvOf([[title], ...ROWS]))
-    expect(skippedRows[0]).toMatchObject({ row: 1, reason: 'title' })
-    expect(children).toHaveLength(2)
-  })
+  it.each([['全校学生花名册'], ['全校留守儿童登记表'], ['全班同学名单']])(
+    '%s heads a list and sums nothing up',
+    async (title) => {
+      const { skippedRows, children } = await readingOf(csvOf([[title], ...ROWS]))
+      expect(skippedRows[0]).toMatchObject({ row: 1, reason: 'title' })
+      expect(children).toHaveLength(2)
+    },
+  )
 
   it('is told by its title, also where a school stands in a cell of its own', async () => {
     expect((await readingOf(csvOf([['全校学生花名册'], ...ROWS]))).wholeSchool).toBe(true)
     expect((await readingOf(csvOf([['枫林小学', '全校学生花名册'], ...ROWS]))).wholeSchool).toBe(true)
-    expect((await readingOf(await xlsx({ name: '名单', rows: [['枫林小学 全校学生 花名册'], ...ROWS] }))).wholeSchool).toBe(true)
+    expect(
+      (await readingOf(await xlsx({ name: '名单', rows: [['枫林小学 全校学生 花名册'], ...ROWS] }))).wholeSchool,
+    ).toBe(true)
   })
 
   it('is told by no footer, no sum and no class’s own title', async () => {
-    for (const foot of ['各班班主任签字：', '全校各班学生花名册填表人：', '全校合计 2人', '说明：全校各班学生名单都在此表'])
+    for (const foot of [
+      '各班班主任签字：',
+      '全校各班学生花名册填表人：',
+      '全校合计 2人',
+      '说明：全校各班学生名单都在此表',
+    ])
       expect((await readingOf(csvOf([['三年级学生花名册'], ...ROWS, [foot]]))).wholeSchool, foot).toBe(false)
-    const stacked = [['三（1）班全体学生花名册'], ...ROWS.slice(0, 2), ['三（2）班全体学生花名册'], ...ROWS.slice(0, 1), ...ROWS.slice(2)]
+    const stacked = [
+      ['三（1）班全体学生花名册'],
+      ...ROWS.slice(0, 2),
+      ['三（2）班全体学生花名册'],
+      ...ROWS.slice(0, 1),
+      ...ROWS.slice(2),
+    ]
     const { wholeSchool, children } = await readingOf(csvOf(stacked))
     expect([wholeSchool, children.length]).toEqual([false, 2])
   })
 
   it('sums stay sums', async () => {
-    for (const sum of [['全校', '', '2人'], ['全校合计', '2', ''], ['全班', '2', ''], ['本班合计：2人', '', ''], ['全校共2人', '', '']]) {
+    for (const sum of [
+      ['全校', '', '2人'],
+      ['全校合计', '2', ''],
+      ['全班', '2', ''],
+      ['本班合计：2人', '', ''],
+      ['全校共2人', '', ''],
+    ]) {
       const { skippedRows, children } = await readingOf(csvOf([...ROWS, sum]))
       expect(skippedRows.at(-1), sum.join()).toMatchObject({ row: 4, reason: 'total' })
       expect(children).toHaveLength(2)
