@@ -48,7 +48,7 @@ export const COST_CASES: readonly CostCase[] = [
         },
       ],
     },
-    tests: [...GATES, 'server/queries/kinds.test.ts', 'server/figures', 'server/db/figures'],
+    tests: [...GATES, 'server/db/figures/figures.test.ts', 'demo/load.test.ts'],
   },
   {
     name: 'entry',
@@ -68,7 +68,7 @@ export const COST_CASES: readonly CostCase[] = [
         },
       ],
     },
-    tests: [...GATES, 'tests/security/entries.test.ts'],
+    tests: [...GATES, 'tests/security/entries.test.ts', 'demo/load.test.ts'],
   },
   {
     name: 'genre',
