@@ -8,6 +8,7 @@ import { pairMeeting } from './pair-meeting.ts'
 import { talk } from './talk.ts'
 
 const MEETING = '0198c000-0000-7000-8000-000000000001'
+const NOBODY = { staff: [], took: [] }
 const faults = (kind: RecordKind, body: RecordBody) =>
   validateRecord(kind, { happenedOn: '2026-11-20', body }, { today: '2026-11-24' }).map((p) => [p.field, p.code])
 const missing = (...names: string[]) => names.map((name) => [name, 'missing'])
@@ -31,7 +32,7 @@ describe('what must be said, what is enough, and the line that it makes', () => 
       '见到奶奶/外婆，晚上爱看手机',
     )
     expect(homeVisit.line({ met: ['nobody'], way: 'door' })).toBe('没人在家')
-    expect([['grandmother'], ['child'], ['nobody']].map((met) => homeVisit.reached({ met, way: 'door' }))).toEqual([
+    expect([['grandmother'], ['child'], ['nobody']].map((met) => homeVisit.reached({ met, way: 'door' }, NOBODY))).toEqual([
       true,
       false,
       false,
@@ -42,7 +43,7 @@ describe('what must be said, what is enough, and the line that it makes', () => 
     expect(faults(meeting, {})).toEqual(missing('sort', 'topic'))
     expect(faults(meeting, { sort: 'parents', topic: '冬季安全' })).toEqual([])
     expect(meeting.line({ sort: 'parents', topic: '冬季安全' })).toBe('家长会：冬季安全')
-    expect(meeting.columns?.({ sort: 'training' }, { staff: [], took: [] })).toMatchObject({ sort: 'training' })
+    expect(meeting.columns?.({ sort: 'training' }, NOBODY)).toMatchObject({ sort: 'training' })
   })
 
   it('缺席补谈: of which meeting and how (S5.10)', () => {
@@ -56,6 +57,6 @@ describe('what must be said, what is enough, and the line that it makes', () => 
     expect(faults(pairMeeting, {})).toEqual(missing('mode'))
     expect(faults(pairMeeting, { mode: 'study' })).toEqual([])
     expect(pairMeeting.line({ mode: 'study', what: '补了竖式' })).toBe('辅导功课；补了竖式')
-    expect([pairMeeting.reached({ mode: 'study' }), pairMeeting.reached({ mode: 'absent' })]).toEqual([true, false])
+    expect([pairMeeting.reached({ mode: 'study' }, NOBODY), pairMeeting.reached({ mode: 'absent' }, NOBODY)]).toEqual([true, false])
   })
 })

@@ -62,9 +62,9 @@ export const COST_CASES: readonly CostCase[] = [
       edits: [
         {
           file: 'demo/write-entries.ts',
-          at: /(\n {2}for \(const \{ place, login, body \} of homes\)) await save\(login, days\.from, 'home', \{ place \}, body\)/,
-          put: ([, head]) =>
-            `${head} {\n    await save(login, days.from, 'home', { place }, body)\n    await save(login, days.from, 'tea-garden', { place }, { name: '河边茶园' })\n  }`,
+          at: /\n {4}await writeSessions\([^\n]*/,
+          put: ([line]) =>
+            `${line}\n    await save(login, days.from, 'tea-garden', { place }, { name: '河边茶园' }, 1)`,
         },
       ],
     },

@@ -214,11 +214,26 @@ const nameColumn = (columns: readonly Column[]): Column | undefined => {
   return names.find((c) => /中文/.test(c.heading)) ?? names.find((c) => /\p{Script=Han}/u.test(c.heading)) ?? names[0]
 }
 
+/**
+ * 联系电话 | 父亲姓名 | 联系电话 | 母亲姓名: a number before each grown-up and none behind the last is as likely of whom it stands before as of
+ * whom it stands behind: nobody's until a person says so.
+ */
+const phonesInFront = (columns: readonly Column[]): Column[] => {
+  const adults = columns.filter((c) => ADULTS.some(([name]) => name === c.field))
+  const lone = columns.filter(
+    (c) => (c.field === 'phone' || /Phone$/.test(c.field ?? '')) && subjectOf(bareHeading(c.heading)) === null,
+  )
+  const before = adults.map((a) => lone.find((p) => p.column === a.column - 1))
+  return adults.length >= 2 && lone.length === adults.length && before.every((p) => p !== undefined) ? lone : []
+}
+
 /** Second thoughts that need all columns: only one 务工地点 is shared by both; 学号 yields to 学籍号; 户籍 stands in for a missing address. */
 const settle = (columns: Column[]): Column[] => {
   const has = (field: Field) => columns.some((c) => c.field === field)
   const places = columns.filter((c) => c.field === 'fatherPlace' || c.field === 'motherPlace')
+  const inFront = phonesInFront(columns)
   return columns.map((c) => {
+    if (inFront.includes(c)) return { ...c, field: null }
     if (c.field === 'phone') return { ...c, field: ownerOfPhone(columns, c) ?? c.field }
     if (c.field === 'hukouPlace' && !has('address')) return { ...c, field: 'address' }
     if (

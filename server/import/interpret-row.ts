@@ -14,6 +14,7 @@ import { withMembers } from './values/members.ts'
 import { readName } from './values/name.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
 import { gradeClassIn, schoolIn } from './values/title.ts'
+import { numbersOf } from './values/whose-number.ts'
 
 /** What stands around the row: school, grade and class from titles and the sheet's name. */
 export type Surroundings = {
@@ -72,6 +73,14 @@ export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Ce
   }
 }
 
+/** Whose numbers stand under these. */
+const OWNERS: Partial<Record<Field, Parameters<typeof numbersOf>[1]>> = {
+  fatherPhone: 'father',
+  motherPhone: 'mother',
+  parentsPhone: 'parents',
+  carerPhone: 'carer',
+}
+
 /** Whose letters must be whole: cut ones (U+FFFD) and those of an old font's private area no other machine shows. */
 const NAMES: readonly Field[] = ['name', 'fatherName', 'motherName', 'carerName']
 
@@ -105,8 +114,11 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     const all: string[] = []
     for (const text of texts) {
       if (isNothing(text)) continue
-      const found = readPhones(text)
-      if (found.invalid) report('phone-invalid', field)
+      const who = OWNERS[field]
+      const own = who ? numbersOf(text, who) : text
+      const found = readPhones(own)
+      // A number that the cell gives to somebody else is nobody's until a person has looked.
+      if (found.invalid || (own !== text && found.phones.length === 0)) report('phone-invalid', field)
       for (const phone of found.phones) if (!all.includes(phone)) all.push(phone)
     }
     return all
