@@ -4,7 +4,8 @@ import { readPhones } from '../../domain/kit/identity/phone.ts'
 import { cellText, type RawCell } from './files/grid.ts'
 import type { Column } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
-import type { ChildReading, IssueCode } from './reading.ts'
+import type { ChildReading, Doubt, IssueCode } from './reading.ts'
+import { readChildName, saysLeft } from './values/child-name.ts'
 import { readDate } from './values/date.ts'
 import { isNothing, tickOf } from './values/empty.ts'
 import { readFamily } from './values/family.ts'
@@ -90,7 +91,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const report = (code: IssueCode, field: Field) => {
     if (!issues.has(code)) issues.set(code, cells.column(field))
   }
-  const name = readName(cells.text('name'))
+  const { name, aside, two } = readChildName(cells.raw('name'))
   if (name === '' || isNothing(name)) report('name-missing', 'name')
   const studentNo = numberInClass(cells) ? null : readStudentNo(cells.text('studentNo'))
   const read = readId(cells.raw('idNumber'), studentNo)
@@ -126,6 +127,14 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const family = readFamily(withMembers(cells), phones)
   const broken = NAMES.find((field) => /[\ufffd\p{Co}]/u.test(cells.text(field)))
   const brokenAt = broken && cells.column(broken)
+  const notes = [isNothing(cells.text('notes')) ? '' : cells.text('notes'), aside].filter((t) => t !== '').join('；')
+  const doubts: [Doubt, number | undefined][] = [
+    ...(broken === undefined ? [] : [['letter-unreadable', brokenAt] as [Doubt, number | undefined]]),
+    ...(two ? [['two-names', cells.column('name')] as [Doubt, number | undefined]] : []),
+    ...(saysLeft(notes)
+      ? [['said-left', cells.column(saysLeft(aside) ? 'name' : 'notes')] as [Doubt, number | undefined]]
+      : []),
+  ]
   const address = cells.texts('address').map(readAddressPart).join('')
   return {
     sheet: around.sheet,
@@ -151,13 +160,13 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       ...family.more,
       careType: isNothing(cells.text('careType')) ? null : cells.text('careType'),
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
-      notes: isNothing(cells.text('notes')) ? null : cells.text('notes'),
+      notes: notes === '' ? null : notes,
       phones: phones('phone', [cells.text('phone')]),
-      doubts: broken === undefined ? [] : ['letter-unreadable'],
+      doubts: doubts.map(([doubt]) => doubt),
     },
     issueColumns: {
       ...Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
-      ...(brokenAt === undefined ? {} : { 'letter-unreadable': brokenAt }),
+      ...Object.fromEntries(doubts.filter(([, column]) => column !== undefined)),
     },
   }
 }

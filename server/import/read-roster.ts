@@ -1,3 +1,4 @@
+import { ageAt } from '../../domain/kit/dates.ts'
 import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './classify-row.ts'
 import { RosterFault } from './fault.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
@@ -12,6 +13,7 @@ import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
+import { readDate } from './values/date.ts'
 import { DOTS, readName } from './values/name.ts'
 import { namesWholeSchool } from './whole-school.ts'
 
@@ -174,7 +176,7 @@ const readChildren = (
     for (const [beside, list] of lists.entries()) {
       const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
       const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind
-      if (no !== null || !isChild(filled, own, list.columns)) continue
+      if (no !== null || isGrownUp(filled, list.columns, at) || !isChild(filled, own, list.columns)) continue
       kinds[r] = 'child'
       const place = { ...(list.place ?? around), sheet: grid.name, at }
       place.school ??= signed
@@ -224,6 +226,19 @@ const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCel
 const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
 const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
+
+/** 与户主关系: a household's register lists its grown-ups beside the children. */
+const OF_HOUSEHOLD = /^与?户主(?:的)?关系$/
+const GROWN_UP = /^(?:户主|本人或户主|配偶|夫|妻|丈夫|妻子|父亲?|母亲?|公公|婆婆|岳父|岳母|祖父|祖母)$/
+
+/** A grown-up in a register of households: by the relation and by eighteen years, or by the relation alone where no birth is told. */
+const isGrownUp = (filled: readonly RawCell[], columns: readonly Column[], at: string): boolean => {
+  const relation = columns.find((c) => OF_HOUSEHOLD.test(bareHeading(c.heading)))
+  if (!relation) return false
+  const { date } = readDate(cellsOf(filled, columns).raw('birth'))
+  const age = ageAt(date, at)
+  return age === null ? GROWN_UP.test(simplify(cellText(filled[relation.column]))) : age >= 18
+}
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {

@@ -89,6 +89,10 @@ const swallows = (
   const inside = text.slice(open + 1, close)
   if (!/[\r\n]/.test(inside)) return false
   if (inside.replaceAll('""', '').includes('"')) return true
+  // The row whose quote is stray is a whole row too; a cell that begins with its quote and goes on below leaves its first line short.
+  const begin = Math.max(text.lastIndexOf('\n', open), text.lastIndexOf('\r', open)) + 1
+  const first = text.slice(begin, open + 1 + inside.search(LINE_END))
+  if (shape(first.replaceAll('"', '').split(delimiter)) === false) return false
   const rest = text.slice(close + 1, close + 1 + MOST).split(LINE_END, 1)[0] ?? ''
   const lines = (inside + rest.replaceAll('"', '')).split(LINE_END).slice(1)
   return lines.some((line) => shape(line.split(delimiter)) ?? doubtful)

@@ -10,6 +10,8 @@ const BETWEEN = new RegExp(`(?<=\\p{L})[${DOTS}]+(?=\\p{L})`, 'gu')
 export const readName = (text: string): string =>
   text
     .replace(/[\s\u3000]+/g, '')
+    // Its reading behind a letter, or the name in another script: 覃（qín）小雨, 石安安(Ann).
+    .replace(/[(（【[](?:[A-Za-z\u00c0-\u024f'’ -]|\p{M})+[)）】\]]/gu, '')
     // An apostrophe once typed to keep a cell text.
     .replace(/^['‘’"“”`＇＂]+|['‘’"“”`＇＂]+$/g, '')
     .replace(BETWEEN, '·')

@@ -43,6 +43,7 @@ const WORD =
 export const nameAndRelation = (text: string): { name: string; word: string | null } => {
   const t = text
     .replace(/\d[\d\s-]{6,}/g, ' ')
+    .replace(/[(（]\s*[)）]/g, ' ')
     .replace(/[\s、,，;；:：]+$/, '')
     .trim()
   const s = simplify(t)
