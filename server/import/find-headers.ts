@@ -68,6 +68,7 @@ const headerAt = (
   // *姓名 begins with a star as notes do; among other headings it is one.
   const first = own.find((t) => t !== '') ?? ''
   if (isNoteText(first) && !(/^[*＊★※]/.test(first) && seen.known >= 3)) return null
+  if (isOverHeadings(grid, r, own, seen.known)) return null
   // A list of names and nothing else.
   const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1) && !/[:：]/.test(own[0] ?? '')
   if (!seen.name || (seen.fields.size < 2 && !alone)) return null
@@ -93,6 +94,14 @@ const isGroupRow = (grid: Grid, r: number, below: readonly string[]): boolean =>
     (t) => subjectOf(bareHeading(t)) !== null || /信息|情况|基本|家庭|住址|学生|就读/.test(bareHeading(t)),
   )
   return groups.length >= 2 && groups.length >= filled.length / 2 && row.some((t, c) => t !== '' && t !== below[c])
+}
+
+/** 学生 | 紧急联系人 over 姓名 … | 姓名 …: groups whose own words would make a header, over the headings themselves. */
+const isOverHeadings = (grid: Grid, r: number, own: readonly string[], known: number): boolean => {
+  const below = texts(grid.rows[r + 1])
+  if (hasNumbers(grid.rows[r + 1]) || !isGroupRow(grid, r, below)) return false
+  const seen = recognised(below)
+  return seen.name && seen.known > known && seen.filled > own.filter((t) => t !== '').length
 }
 
 const isSubRow = (grid: Grid, r: number, above: readonly string[]): boolean => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { childOf, csvOf, readingOf } from './testing/reading-of.ts'
+import { xlsx } from './testing/sheets.ts'
 
 const HEAD = ['姓名', '性别', '出生日期']
 const CHILD = ['石安安', '女', '2015-04-11']
@@ -50,9 +51,64 @@ describe('no child is lost in silence', () => {
     ])
     expect(children[0]?.issueColumns['two-names']).toBe(0)
   })
+  it('two names and one fact about them are somebody', async () => {
+    expect(await namesOf(['姓名', '性别'], ['石安安、石平平', '女'], ['苗青', '女'])).toEqual([
+      '石安安、石平平',
+      '苗青',
+    ])
+  })
   it.each(['石和平', '欧阳和平', '阿依·古丽', '张 三', '龙\n河生', '买买提·艾力'])('%j is one', async (name) => {
     expect((await childOf({ 姓名: name, 性别: '女' })).more.doubts).toEqual([])
   })
+})
+
+it('a sheet that goes on without its head is shown row by row', async () => {
+  const rows = [
+    ['龙河生', '男', '2015-05-01', '三1班'],
+    ['苗青', '女', '2015.6.1', '三1班'],
+    ['合计', '2', '', ''],
+  ]
+  const { children, doubtfulRows } = await readingOf(
+    await xlsx(
+      {
+        name: '一',
+        rows: [
+          [...HEAD, '班级'],
+          [...CHILD, '三1班'],
+        ],
+      },
+      { name: '二', rows },
+    ),
+  )
+  expect(children.map((c) => c.name)).toEqual(['石安安'])
+  expect(doubtfulRows.map((d) => [d.sheet, d.row, d.name])).toEqual([
+    ['二', 1, '龙河生'],
+    ['二', 2, '苗青'],
+  ])
+})
+
+it('groups whose own words would make a head are none: whom to call in need is no carer', async () => {
+  const { children } = await readingOf(
+    csvOf([
+      ['学生', '', '', '紧急联系人', '', ''],
+      [...HEAD, '姓名', '关系', '电话'],
+      [...CHILD, '李梅', '姑姑', '13800138001'],
+    ]),
+  )
+  expect(children.map((c) => [c.name, c.birthDate, c.caregiver, c.more.phones])).toEqual([
+    ['石安安', '2015-04-11', { name: null, relation: null, phones: [] }, []],
+  ])
+})
+
+it.each([
+  ['1.龙河生', '龙河生'],
+  ['12、苗青', '苗青'],
+  ['★田一', '田一'],
+  ['田二△', '田二'],
+  ['田三（女）', '田三'],
+  ['冉*春', '冉*春'],
+])('what a list puts beside a name is no part of it: %s', async (cell, name) => {
+  expect((await childOf({ 姓名: cell, 性别: '女' })).name).toBe(name)
 })
 
 describe('a name’s brackets', () => {

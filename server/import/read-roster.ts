@@ -13,8 +13,9 @@ import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
+import { readChildName } from './values/child-name.ts'
 import { readDate } from './values/date.ts'
-import { DOTS, readName } from './values/name.ts'
+import { DOTS } from './values/name.ts'
 import { namesWholeSchool } from './whole-school.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
@@ -242,13 +243,13 @@ const isGrownUp = (filled: readonly RawCell[], columns: readonly Column[], at: s
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
-  const name = readName(cellsOf(filled, columns).text('name'))
+  const { name, two } = readChildName(cellsOf(filled, columns).raw('name'))
   const own = cellsOf(raw, columns)
   const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
   const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
   if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
   if (name.length > LONGEST_NAME || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
-  // 张三/李四, Ali Khan: no name as they are written here, but two facts beside it are about somebody.
-  if (!PERSON.test(name)) return about >= 2
+  // Ali Khan: no name as it is written here, but two facts beside it are about somebody.
+  if (!two && !PERSON.test(name)) return about >= 2
   return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
 }

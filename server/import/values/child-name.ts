@@ -9,14 +9,19 @@ const TWO = new RegExp(`^${HAN}(?:\\s*[、，,；;/／&＆+]\\s*|\\s*\\n\\s*|[�
 const ASIDE =
   /[(（【[]([^)）】\]]*(?:转|退学|休学|辍学|毕业|离校|新生|插班|借读|双胞胎|龙凤胎|孪生|班长|住校|走读|留守|孤儿|残疾|随班)[^)）】\]]*)[)）】\]]$/
 
+/** 1.龙河生, 12、龙河生: numbers of the list; ★田一, 田一△: marks that some legend explains. */
+const NUMBERED = /^\d{1,3}\s*[.、．)）]\s*(?=\p{L})/u
+const MARKED = /^[★☆※●○▲△◆◇■□]+\s*|\s*[★☆※●○▲△◆◇■□]+$/g
+
 /** The child's own name; `aside`: what a bracket behind it tells; `two`: the cell seems to hold two children, both are kept. */
 export const readChildName = (raw: RawCell | undefined): { name: string; aside: string; two: boolean } => {
   // A line break within the cell tells two names apart; cellText makes it a space.
   const lines = typeof raw === 'string' ? raw.split(/\r\n?|\n/) : [raw]
-  const written = lines
+  const marked = lines
     .map((line) => cellText(line))
     .filter((line) => line !== '')
     .join('\n')
+  const written = marked.replace(NUMBERED, '').replace(MARKED, '')
   const aside = ASIDE.exec(simplify(written)) ? (/[(（【[]([^()（）【】[\]]*)[)）】\]]$/.exec(written)?.[1] ?? '') : ''
   const bare = aside === '' ? written : written.replace(/[(（【[][^()（）【】[\]]*[)）】\]]$/, '')
   const two = TWO.test(bare)

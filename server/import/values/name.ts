@@ -12,6 +12,7 @@ export const readName = (text: string): string =>
     .replace(/[\s\u3000]+/g, '')
     // Its reading behind a letter, or the name in another script: 覃（qín）小雨, 石安安(Ann).
     .replace(/[(（【[](?:[A-Za-z\u00c0-\u024f'’ -]|\p{M})+[)）】\]]/gu, '')
+    .replace(/[(（][男女][)）]$/, '')
     // An apostrophe once typed to keep a cell text.
     .replace(/^['‘’"“”`＇＂]+|['‘’"“”`＇＂]+$/g, '')
     .replace(BETWEEN, '·')
