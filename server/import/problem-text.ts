@@ -19,6 +19,7 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'letter-unreadable': '姓名里有字读不出来（文件里坏了，或是旧字库的字），请把这个字补上',
   'two-names': '这一格像是两个孩子的姓名，请每个孩子写一行',
   'said-left': '写着这个孩子已经转走或离校，先当作还在读进来；不在了请删掉这一行',
+  'formula-unworked': '这一行有公式没有算出结果，那一格当作空的；请用表格软件打开、保存一次再传，或直接填上',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
 

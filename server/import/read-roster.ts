@@ -9,7 +9,7 @@ import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
-import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import type { ChildReading, RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
@@ -183,6 +183,7 @@ const readChildren = (
       place.school ??= signed
       const child = interpretRow(cellsOf(filled, list.columns), place, r + 1)
       if (grid.hiddenRows.has(r)) child.hidden = true
+      doubtUnworked(child, grid.unworked?.get(r), list.columns)
       if (beside > 0) child.beside = beside
       addFlags(gathered.flags, child, list.columns, filled)
       reading.children.push(child)
@@ -199,6 +200,14 @@ const readChildren = (
     if (titled) gathered.heads.push(text)
     if (titled) around = surroundings(text, around, at)
   }
+}
+
+/** A cell of this child that the register would read holds a formula without its value: said, for in a spreadsheet program it is full. */
+const doubtUnworked = (child: ChildReading, cells: ReadonlySet<number> | undefined, columns: readonly Column[]) => {
+  const column = columns.find((c) => c.field !== null && c.field !== 'seq' && cells?.has(c.column))?.column
+  if (column === undefined) return
+  child.more.doubts.push('formula-unworked')
+  child.issueColumns['formula-unworked'] = column
 }
 
 /** Merged cells hold their value in each row that they span; sideways only headings do. */

@@ -25,6 +25,7 @@ export type Doubt =
   | 'letter-unreadable'
   | 'two-names'
   | 'said-left'
+  | 'formula-unworked'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 
