@@ -149,7 +149,15 @@ const columnsOf = (
       if (group !== '') near = null
     }
     const heading = stack.join('/')
-    const { field, subject, ignored } = resolveHeading(stack, near)
+    const { field: told, subject, ignored } = resolveHeading(stack, near)
+    // 父亲电话 | 联系电话: who has a number under its own heading is not given the next one that names nobody.
+    const another =
+      told !== null &&
+      /Phone$/.test(told) &&
+      group === '' &&
+      subjectOf(bareHeading(heading)) === null &&
+      columns.some((o) => o.field === told && subjectOf(bareHeading(o.heading)) !== null)
+    const field = another ? 'phone' : told
     const known = heading === '' ? undefined : meaningOf(heading, c)
     columns.push({
       column: c,

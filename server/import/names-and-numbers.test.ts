@@ -41,6 +41,25 @@ describe('a number that the cell gives to somebody else lands on nobody', () => 
     expect([child.father.phones, child.issues]).toEqual([phones, []])
   })
 
+  it.each([
+    ['村医', '电话'],
+    ['司机', '电话'],
+    ['房东', '联系方式'],
+    ['社工', '手机'],
+  ])('nor does the number behind %s', async (who, heading) => {
+    const child = await childOf({ 监护人: '石玉芬', [who]: '周小军', [heading]: ONE })
+    expect([child.caregiver, child.address, child.more.phones]).toEqual([
+      { name: '石玉芬', relation: null, phones: [] },
+      null,
+      [],
+    ])
+  })
+
+  it('a number that names nobody behind 父亲电话 is the family’s, not the father’s second', async () => {
+    const child = await childOf({ 父亲: '石大山', 父亲电话: ONE, 联系电话: TWO, 母亲: '冉梅' })
+    expect(phonesOf(child)).toEqual([[ONE], [], [], [TWO]])
+  })
+
   it('父亲新号 is a number and no name; beside an old one it alone is the father’s', async () => {
     const child = await childOf({ 父亲姓名: '石大山', '父亲电话（停机）': ONE, 父亲新号: TWO })
     expect([child.father.name, child.father.phones]).toEqual(['石大山', [TWO]])
@@ -91,6 +110,14 @@ describe('no name is made of what is none', () => {
   )
 })
 
+it('what is told of a parent is not told of the child', async () => {
+  for (const heading of ['父亲民族', '母亲民族', '监护人民族']) {
+    const child = await childOf({ 性别: '女', [heading]: '苗族' })
+    expect([child.more.ethnicity, child.father.name, child.mother.name], heading).toEqual([null, null, null])
+  }
+  expect((await childOf({ 性别: '女', 民族: '苗族' })).more.ethnicity).toBe('苗族')
+})
+
 describe('who looks after a child, by the words of the region', () => {
   it.each([
     ['幺爸', '幺爸', 'uncle'],
@@ -107,6 +134,13 @@ describe('who looks after a child, by the words of the region', () => {
     ['幺姑：石小兰', '石小兰', 'aunt'],
   ])('%s', async (cell, name, relation) => {
     expect((await childOf({ 现由谁照管: cell })).caregiver).toMatchObject({ name, relation })
+  })
+  it('under everyday headings', async () => {
+    for (const heading of ['平时谁带', '现在谁照看', '在家谁管'])
+      expect((await childOf({ [heading]: '奶奶/龙玉' })).caregiver, heading).toMatchObject({
+        name: '龙玉',
+        relation: 'grandmother',
+      })
   })
   it('祖孙 beside 爷爷奶奶 is told by the word that is understood', async () => {
     const child = await childOf({ 监护人: '爷爷奶奶', 与监护人关系: '祖孙' })
