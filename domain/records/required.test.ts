@@ -32,11 +32,9 @@ describe('what must be said, what is enough, and the line that it makes', () => 
       '见到奶奶/外婆，晚上爱看手机',
     )
     expect(homeVisit.line({ met: ['nobody'], way: 'door' })).toBe('没人在家')
-    expect([['grandmother'], ['child'], ['nobody']].map((met) => homeVisit.reached({ met, way: 'door' }, NOBODY))).toEqual([
-      true,
-      false,
-      false,
-    ])
+    expect(
+      [['grandmother'], ['child'], ['nobody']].map((met) => homeVisit.reached({ met, way: 'door' }, NOBODY)),
+    ).toEqual([true, false, false])
   })
 
   it('家长会: what sort and what was said (S1.14)', () => {
@@ -57,6 +55,9 @@ describe('what must be said, what is enough, and the line that it makes', () => 
     expect(faults(pairMeeting, {})).toEqual(missing('mode'))
     expect(faults(pairMeeting, { mode: 'study' })).toEqual([])
     expect(pairMeeting.line({ mode: 'study', what: '补了竖式' })).toBe('辅导功课；补了竖式')
-    expect([pairMeeting.reached({ mode: 'study' }, NOBODY), pairMeeting.reached({ mode: 'absent' }, NOBODY)]).toEqual([true, false])
+    expect([pairMeeting.reached({ mode: 'study' }, NOBODY), pairMeeting.reached({ mode: 'absent' }, NOBODY)]).toEqual([
+      true,
+      false,
+    ])
   })
 })
