@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { COMMANDS } from './commands.ts'
-import { runCommand } from './run-command.ts'
+import { runCommand as runIn } from './run-command.ts'
 
 let folder: string
 let file: string
@@ -21,6 +21,9 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
+/** In an empty folder of its own, never in the one that the developer works with. */
+const runCommand: typeof runIn = (commands, argv) =>
+  runIn(commands, argv.some((a) => !a.startsWith('--')) ? [...argv, '--data', join(folder, 'data')] : argv)
 const said = (spy: MockInstance<typeof console.log>) => spy.mock.calls.map(([text]) => String(text))
 const FIGURE = ['--place', 'S1', '--term', '2026-autumn']
 
@@ -76,6 +79,10 @@ describe('export-table', () => {
     expect(await runCommand(COMMANDS, ['export-table', ...args])).toBe(2)
     expect(said(err).join()).toContain(sentence)
   })
+})
+
+it('nothing was opened: the folder of its own is still not there', () => {
+  expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
 it('kinds prints every declaration, as other systems read it', async () => {

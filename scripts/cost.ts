@@ -18,8 +18,7 @@ const failing = async (folder: string, tests: readonly string[]): Promise<{ name
   const out = mkdtempSync(join(tmpdir(), 'nuanyang-cost-report-'))
   const file = join(out, 'report.json')
   try {
-    const there = tests.filter((path) => existsSync(join(folder, path)))
-    const ran = await captureStep([VITEST, 'run', '--reporter=json', `--outputFile=${file}`, ...there], folder)
+    const ran = await captureStep([VITEST, 'run', '--reporter=json', `--outputFile=${file}`, ...tests], folder)
     if (!existsSync(file)) return [{ name: 'vitest', says: ran.out }]
     const report = JSON.parse(readFileSync(file, 'utf8')) as {
       testResults: {
@@ -54,12 +53,23 @@ const typeFaults = async (folder: string): Promise<string[]> => {
 const sentence = (says: string): string =>
   /[“\u4e00-\u9fff][^'"\n]*。/.exec(says)?.[0] ?? says.split('\n')[0]?.slice(0, 160) ?? ''
 
+/** A test that is no more counts nothing: the case is wrong, not cheap. What comes with the case itself is laid first. */
+const demandTests = (of: CostCase) => {
+  const gone = of.tests.filter((path) => !existsSync(join(root, path)))
+  if (gone.length) throw new Error(`${of.title}：没有 ${gone.join('、')}，请照现在的写法改 scripts/cost/cases.ts。`)
+}
+
 const count = async (of: CostCase): Promise<boolean> => {
+  demandTests(of)
   const scratch = makeScratch(root)
   process.once('exit', scratch.remove)
   const { folder } = scratch
   const own = join(root, 'scripts/cost', of.name)
   try {
+    // What fails before anything is added says nothing about what was added.
+    const before = await failing(folder, of.tests)
+    for (const { name, says } of before) console.log(`    原来就没有通过：${name}：${sentence(says)}`)
+    if (before.length) return false
     if (of.declared.files.length) {
       layFiles(own, folder, (path) => of.declared.files.includes(path))
       makeEdits(folder, of.declared.edits)

@@ -47,7 +47,10 @@ export const ownFieldApi = {
         ownField.extend({
           /** Records or entries that stand and answer it. */
           answered: z.number().int(),
+          /** The last changes, the newest first. */
           history: z.array(z.object({ on: z.string(), by: z.string(), text: z.string() })),
+          /** Changes before those, which stand in the book of deeds. */
+          earlier: z.number().int(),
         }),
       ),
     }),

@@ -34,9 +34,13 @@ export type GradeClass = { grade: number | null; label: string | null }
 const N = '[一二三四五六七八九十壹贰貳叁两兩]{1,3}|\\d{1,2}'
 const inRange = (grade: number | null): number | null => (grade !== null && grade >= 1 && grade <= 9 ? grade : null)
 
+/** 三年级二班（何静）, 3班(班主任：何静): whose class it is. */
+const WHOSE = /(?<=班)[(（][^\d一二三四五六七八九十)）]{2,}[)）]$/
+
 /** A class label as the register keeps it: without 班 and brackets, a Chinese numeral as a digit (（3）班 → "3", 实验班 → "实验"). */
 export const classLabel = (text: string): string | null => {
   const bare = plain(text)
+    .replace(WHOSE, '')
     .replace(/[()【】[\]]/g, '')
     .replace(/班级?$/, '')
     .replace(/^第/, '')
@@ -50,6 +54,9 @@ export const classLabel = (text: string): string | null => {
  */
 export const readGradeClass = (text: string): GradeClass => {
   const t = plain(text)
+    .replace(WHOSE, '')
+    // 河湾村小二年级: a village's school before its grade.
+    .replace(/^\p{Script=Han}{1,8}村(?=小[一二三四五六1-6]年级)/u, '')
     .replace(/^(.*?)(小学部?|初中部?|中学)/, (whole, _before, kind: string) =>
       /初中|中学/.test(kind) ? '初中' : whole.slice(whole.length),
     )

@@ -18,6 +18,8 @@ export type OwnFieldDraft = {
 /** A form stays one of thirty seconds (house.md): so many questions of its own a kind asks at once. */
 export const MOST_OWN = 12
 const MOST_OPTIONS = 30
+/** So many questions a kind has had at most, those that ended among them: the list of them stays one that can be read. */
+export const MOST_EVER = 100
 
 export const hasOptions = (kind: OwnFieldKind): boolean => kind === 'choice' || kind === 'choices'
 
@@ -44,6 +46,12 @@ export const ownFieldFault = (
   if (options.some((o) => o.length > 40)) return wrong('每个选项请在 40 字以内。')
   if (options.some((o) => !hasLetter(o))) return wrong('选项要有看得见的字，请一行写一个。')
   if (new Set(options).size < options.length) return wrong('有两个选项一样，请去掉一个。')
+  const codes = draft.options.flatMap((o) => (o.value === undefined ? [] : [o.value]))
+  const twice = codes.find((code, i) => codes.indexOf(code) < i)
+  if (twice !== undefined) {
+    const [first, second] = draft.options.filter((o) => o.value === twice).map((o) => o.label.trim())
+    return wrong(`“${first}”和“${second}”是同一个选项的新旧两个说法，答过的分不开。请留一个，或换一个没有用过的说法。`)
+  }
   if (options.length < (draft.kind === 'choice' ? 2 : 1))
     return wrong(draft.kind === 'choice' ? '单选至少要有两个选项，请一行写一个。' : '请至少写一个选项，一行一个。')
   if (options.length > MOST_OPTIONS) return wrong(`选项最多 ${MOST_OPTIONS} 个，请合并一些。`)
@@ -53,10 +61,11 @@ export const ownFieldFault = (
 
 /**
  * The options as they are kept: those that stand keep their codes, new ones get the next numbers, and whichever is left out is no
- * longer offered but keeps its words for those who chose it. A number is never given again.
+ * longer offered but keeps its words for those who chose it. A number is never given again. A new option that is called as one was
+ * called that is renamed in the same go gets that one's code a second time: `ownFieldFault` refuses it.
  */
 export const nextOptions = (
-  before: readonly Option[],
+  before: readonly { value: string; label: string; gone?: true | undefined }[],
   typed: readonly { value?: string | undefined; label: string }[],
 ): Option[] => {
   const known = new Set(before.map((o) => o.value))
@@ -68,7 +77,10 @@ export const nextOptions = (
     return { value: same ?? `o${made}`, label: label.trim() }
   })
   const kept = new Set(now.map((o) => o.value))
-  return [...now, ...before.filter((o) => !kept.has(o.value)).map((o): Option => ({ ...o, gone: true }))]
+  return [
+    ...now,
+    ...before.filter((o) => !kept.has(o.value)).map(({ value, label }): Option => ({ value, label, gone: true })),
+  ]
 }
 
 /** What may be changed on a question; how it is answered and its key stay. */

@@ -48,7 +48,7 @@ export const COST_CASES: readonly CostCase[] = [
         },
       ],
     },
-    tests: [...GATES, 'server/queries/kinds.test.ts', 'server/figures', 'server/db/figures'],
+    tests: [...GATES, 'server/db/figures/figures.test.ts', 'demo/load.test.ts'],
   },
   {
     name: 'entry',
@@ -62,13 +62,13 @@ export const COST_CASES: readonly CostCase[] = [
       edits: [
         {
           file: 'demo/write-entries.ts',
-          at: /(\n {2}for \(const \{ place, login, body \} of homes\)) await save\(login, days\.from, 'home', \{ place \}, body\)/,
-          put: ([, head]) =>
-            `${head} {\n    await save(login, days.from, 'home', { place }, body)\n    await save(login, days.from, 'tea-garden', { place }, { name: '河边茶园' })\n  }`,
+          at: /\n {4}await writeSessions\([^\n]*/,
+          put: ([line]) =>
+            `${line}\n    await save(login, days.from, 'tea-garden', { place }, { name: '河边茶园' }, 1)`,
         },
       ],
     },
-    tests: [...GATES, 'tests/security/entries.test.ts'],
+    tests: [...GATES, 'tests/security/entries.test.ts', 'demo/load.test.ts'],
   },
   {
     name: 'genre',

@@ -52,6 +52,23 @@ describe('a child is found by every reading of its name', () => {
     )
   })
 
+  it('too many keys lose rare readings, never a number, the family’s names, or the name as it is written', () => {
+    const name = '乐长朝单解查·乐曾重行盛'
+    const people = ['单乐长', '曾重行', '解查朝']
+    const numbers = ['#2209', '#8001', '#8002']
+    const keys = searchKeys(
+      { name, people, idNumber: '522699201504112209', phones: ['13800138001', '13800138002'] },
+      (four) => `#${four}`,
+    )
+    expect(keys).toHaveLength(160)
+    const likely = people.map((n) => readingsOf(n)[0]?.join('') ?? '')
+    expect(keys).toEqual(expect.arrayContaining([...numbers, ...people, ...likely]))
+    expect(keys).toContain('乐长朝单解查乐曾重行盛')
+    expect(keys).toContain(readingsOf('乐长朝单解查乐曾重行盛')[0]?.join(''))
+    // As many as a usual child has: none of them is cut.
+    expect(keysOf('罗小禾').length).toBeLessThan(60)
+  })
+
   it('nothing to look for finds nobody', () => {
     for (const typed of ['', ' ', '··', '’']) expect(searchTerms(typed).starts).toEqual([])
   })

@@ -2,7 +2,7 @@ import { nameKey } from '../import/name-key.ts'
 import type { Keys } from '../keys.ts'
 import { likelyReading, readingsOf } from './name-readings.ts'
 
-/** A child with a long name of many sounds and a large family has a hundred. */
+/** Most children have thirty to sixty; one with a long name of many sounds and a large family would have hundreds. */
 const MAX = 160
 
 const initials = (sounds: readonly string[]) => sounds.map((s) => s[0] ?? '').join('')
@@ -42,7 +42,10 @@ export const isLastFour = (term: string): boolean => /^\d{3}[\dx]$/.test(term)
 export const numberKey = (keys: Keys, county: number, four: string): string =>
   `#${keys.blind(county, `last four ${four}`).toString('base64url').slice(0, 16)}`
 
-/** All keys under which a child is found: own and family's names, the last four of numbers (scope.md, Search: 10–20 a child). */
+/**
+ * All keys under which a child is found: the last four of numbers, own and family's names (scope.md, Search). Where they are too many,
+ * the rarer readings of the family's names go first, then those of the child's own: numbers and names as they are written stay.
+ */
 export const searchKeys = (
   child: {
     name: string
@@ -55,7 +58,10 @@ export const searchKeys = (
   const numbers = [child.idNumber, ...child.phones].flatMap((n) =>
     n && n.length >= 4 ? [blind(n.slice(-4).toLowerCase())] : [],
   )
-  return [...new Set([...ownKeys(child.name), ...numbers, ...child.people.flatMap((n) => (n ? familyKeys(n) : []))])]
+  const family = child.people.map((n) => (n ? familyKeys(n) : []))
+  // As written, in its likely reading, and that one's initials.
+  const likely = family.flatMap((keys) => keys.slice(0, 3))
+  return [...new Set([...numbers, ...likely, ...ownKeys(child.name), ...family.flat()])]
     .filter((k) => k !== '')
     .slice(0, MAX)
 }

@@ -193,6 +193,39 @@ describe('a question of the county', () => {
     ).toBe('not-found')
   })
 
+  it('one option under its old and its new name at once is refused; what was answered keeps one meaning', async () => {
+    const made = await add({ of: 'home-visit', label: '谁在家', options: [{ label: '奶奶' }, { label: '邻居' }] })
+    const set = { options: [{ value: 'o1', label: '外婆' }, { value: 'o2', label: '邻居' }, { label: '奶奶' }] }
+    expect(await fault(changeOwnField(county.ctx, office(), made.id, { version: made.version, set }))).toEqual([
+      'invalid',
+      expect.stringContaining('同一个选项'),
+    ])
+    expect((await listOwnFields(county.ctx, office())).items.find((f) => f.id === made.id)?.options).toEqual(
+      made.options,
+    )
+  })
+
+  it('its last changes are told, and how many there were before; a kind has a hundred questions ever', async () => {
+    let made = await add({ of: 'family-call', label: '说了多久', kind: 'text', options: [] })
+    for (let i = 1; i <= 22; i++)
+      made = await changeOwnField({ ...county.ctx, now: () => NOW + i * 60_000 }, office(), made.id, {
+        version: made.version,
+        set: { label: `说了多久${i}` },
+      })
+    const told = (await listOwnFields(county.ctx, office())).items.find((f) => f.id === made.id)
+    expect(told?.history).toHaveLength(20)
+    expect(told?.history[0]?.text).toBe('问法“说了多久21”改成“说了多久22”')
+    expect(told?.earlier).toBe(3)
+    for (let i = 1; i < 100; i++) {
+      const one = await add({ of: 'family-call', label: `第${i}问`, kind: 'text', options: [] })
+      await changeOwnField(county.ctx, office(), one.id, { version: one.version, set: { ended: true } })
+    }
+    expect(await fault(add({ of: 'family-call', label: '再来一问', kind: 'text', options: [] }))).toEqual([
+      'invalid',
+      expect.stringContaining('前后已经加过 100 项'),
+    ])
+  })
+
   it('of a register is answered when an entry is made, and changed alone with its own version', async () => {
     const money = await add({ thing: 'entries', of: 'promise', kind: 'money', label: '说好寄多少', options: [] })
     const words = await add({ thing: 'entries', of: 'promise', kind: 'text', label: '怎么寄', options: [] })

@@ -49,13 +49,28 @@ export const ownAnswerCounts = async (
     [tx.countyId],
   )
 
-/** What was changed on the questions, the newest first. */
+/** So many changes of a question are told; the list of deeds (谁做了什么) has them all. */
+export const CHANGES_TOLD = 20
+
+/** The last changes of each question, the newest first; `n`: how many there ever were of it. */
 export const ownFieldHistory = (
   tx: Tx,
 ): Promise<
-  { row_id: string; op: string; patch: Record<string, [unknown, unknown]>; account_name: string; on_date: string }[]
+  {
+    row_id: string
+    op: string
+    patch: Record<string, [unknown, unknown]>
+    account_name: string
+    on_date: string
+    n: number
+  }[]
 > =>
   tx.query(
-    `select row_id, op, patch, account_name, on_date from history where county_id = $1 and tbl = 'county_field' order by at desc, op desc, id desc limit 1000`,
+    `select row_id, op, patch, account_name, on_date, n from (
+       select row_id, op, patch, account_name, on_date, at, id,
+         row_number() over (partition by row_id order by at desc, op desc, id desc)::int as nth,
+         count(*) over (partition by row_id)::int as n
+       from history where county_id = $1 and tbl = 'county_field'
+     ) h where nth <= ${CHANGES_TOLD} order by row_id, nth`,
     [tx.countyId],
   )

@@ -6,8 +6,10 @@ export type RowKind = 'child' | 'title' | 'header' | 'total' | 'footer' | 'blank
 
 const TOTAL =
   /^(?:合计|小计|总计|共计|总人数|累计|本页合计|本页小计|班级合计|全班|全校|本班|年级合计|人数合计)|合计[:：]?\d*人?$|(?:小计|总计|共计|合计)[:：]?\d*[人名]?$|^其中[:：]?男.{0,3}\d+.{0,6}女|^(?:以上)?共(?:有|计)?\d+[人名]/
+/** 全校学生花名册: begins as a sum does and names a list. */
+const LIST = /(?:名册|名单|登记[表册]|信息表|一览表|情况表|统计表|台账|档案)$/
 const SIGNER =
-  '填表人?|制表人?|填报人|审核人?|复核人?|负责人|单位负责人|填报单位|填报日期|填表日期|填表时间|制表日期|填报时间|校长|班主任|教导处|经办人|主管领导|联系人|联系电话|学校意见|(?:村|居)[^:：]{0,8}意见'
+  '填表人?|制表人?|填报人|审核人?|复核人?|负责人|单位负责人|填报单位|填报日期|填表日期|填表时间|制表日期|填报时间|校长|班主任|教导处|经办人|经手人?|分管(?:领导|校长|副校长)?|主管(?:领导)?|联系人|联系电话|学校意见|(?:村|居)[^:：]{0,8}意见'
 const FOOTER = new RegExp(
   `(?:^|[\\s，,；;])(?:${SIGNER})\\s*(?:[(（][^)）]*[)）])?\\s*[:：]|(?:签字|签名|盖章|公章|意见)\\s*[)）]?\\s*[:：]?\\s*$|(?:签字|签名|盖章|公章)\\s*[)）]?\\s*[:：]`,
 )
@@ -15,7 +17,7 @@ const FOOTER = new RegExp(
 const TO_SIGN = /^[\p{Script=Han}]{2,8}\s*[:：][\s_＿]*$/u
 const SIGNED = new RegExp(`^(?:${SIGNER})$`)
 const NOTE =
-  /^(?:注|说明|备注|填表说明|填写说明|附注|注意|注意事项|附件|附表|提示|要求)(?:\s*\d*)?\s*[:：、.．]|^(?:注|说明|填表说明|填写说明|附件\s*\d*|附表\s*\d*|以下空白)$|^[※★*＊]\s*|^[(（]?\d+[)）、.．]\s*\S{6,}.*[。；;]?$|^[(（]?(?:此页|本页)无正文/
+  /^(?:注|说明|备注|填表说明|填写说明|附注|注意|注意事项|附件|附表|提示|要求)(?:\s*\d*)?\s*[:：、.．]|^(?:注|说明|填表说明|填写说明|附件\s*\d*|附表\s*\d*|以下空白)$|^[※★*＊]\s*(?=\S.{5})|^[(（]?\d+[)）、.．]\s*\S{6,}.*[。；;]?$|^[(（]?(?:此页|本页)无正文/
 const PAGE = /^第\s*[\d一二三四五六七八九十]+\s*页/
 const EXAMPLE = /示例|样例|范例|样表|例子|举例|^例\d?$|^\(?例\)?[:：]?|[（(]例[）)]|^例[：:]/
 const DATE_LINE = /^(?:\d{2,4})?年\d{0,2}月(?:\d{0,2}日)?$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/
@@ -33,9 +35,10 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (filled.length === 0) return 'blank'
   const first = filled[0] ?? ''
   const packed = filled.map((t) => t.replace(/\s/g, ''))
+  if (isAskingRow(row)) return 'note'
   if (packed.slice(0, 3).some((t) => EXAMPLE.test(t))) return 'note'
   if (NOTE.test(first) && filled.length <= 3) return 'note'
-  if (packed.some((t, i) => TOTAL.test(t) && (i < 4 || filled.length === 1))) return 'total'
+  if (packed.some((t, i) => TOTAL.test(t) && !isListTitle(t) && (i < 4 || filled.length === 1))) return 'total'
   if (isFooter(filled)) return place.aboveHeader || isClassLine(packed) ? 'title' : 'footer'
   if (place.aboveHeader) return 'title'
   if (filled.length > 1) return null
@@ -47,6 +50,8 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (/年级|班|学校|小学|中学|名册|登记表|统计/.test(only) && !/一式/.test(only)) return 'title'
   return only.length > 12 ? 'note' : null
 }
+
+const isListTitle = (text: string): boolean => LIST.test(text.replace(/[(（][^)）]*[)）]$/, ''))
 
 const isFooter = (filled: readonly string[]): boolean => {
   const first = filled[0] ?? ''
@@ -60,11 +65,28 @@ const isFooter = (filled: readonly string[]): boolean => {
 const isClassLine = (packed: readonly string[]): boolean =>
   packed.some((t) => /^(?:班级|年级|班别)[:：]/.test(t) && gradeClassIn(t).label !== null)
 
-/** A row of 1, 2, 3 … (①②③, （1）（2）, 1栏, A B C) under a header numbers the columns. */
+/** What a cell of a template asks for: 必填, （下拉选择）, 男/女, yyyy-mm-dd, 18位, 文本. */
+const ASKS =
+  /^[(（【[]?(?:必填|选填|可填|非必填|必录|必选|可选|(?:请)?(?:从)?下拉(?:列表)?(?:框)?(?:中)?(?:选择|选)?|请(?:选择|填写|输入)[^，。]{0,10}|单选|多选|文本(?:格式)?|日期(?:格式)?|数字|手填|自动生成|不用填|无需填写|y{2,4}[-/.年]?m{1,2}[-/.月]?(?:d{1,2}日?)?|男\s*[/、或]\s*女|是\s*[/、或]\s*否|\d{1,2}位(?:数字)?)[)）】\]]?[*＊]?$/i
+/** A row of a template that asks and tells nothing. */
+const isAskingRow = (row: readonly RawCell[] | undefined): boolean => {
+  const filled = filledTexts(row).map((t) => simplify(t).replace(/\s/g, ''))
+  return filled.length >= 2 && filled.every((t) => ASKS.test(t))
+}
+
+const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯'
+
+/** A row of 1, 2, 3 … (①②③, （1）（2）, 1栏, A B C, 甲 乙 丙 丁) under a header numbers the columns. */
 export const isColumnNumbers = (row: readonly RawCell[] | undefined): boolean => {
   const marks = filledTexts(row).map((t) => t.normalize('NFKC').replace(/[()栏列第\s]/g, ''))
   const numbers = marks.map((t) =>
-    /^[A-Z]$/i.test(t) ? t.toUpperCase().charCodeAt(0) - 64 : t === '' ? NaN : Number(t),
+    /^[A-Z]$/i.test(t)
+      ? t.toUpperCase().charCodeAt(0) - 64
+      : t === ''
+        ? NaN
+        : t.length === 1 && STEMS.includes(t)
+          ? STEMS.indexOf(t) + 1
+          : Number(t),
   )
   return numbers.length >= 4 && numbers.every((n, i) => n === (numbers[0] ?? 0) + i)
 }

@@ -127,6 +127,23 @@ describe('workbooks', () => {
     ])
   })
 
+  it('a formula that was never worked out is said, where the register would read it', async () => {
+    const head = ['姓名', '性别', '出生日期', '得分'].map((t, i) => text(`${'ABCD'[i]}1`, t)).join('')
+    const row = (n: number, name: string, birth: string, score = '') =>
+      `<row r="${n}">${text(`A${n}`, name)}${text(`B${n}`, '女')}${birth}${score}</row>`
+    const { children } = await readingOf(
+      bookOf(
+        `<sheetData><row r="1">${head}</row>${row(2, '石安安', '<c r="C2"><f>DATE(2015,4,11)</f></c>')}${row(3, '罗禾', '<c r="C3"><f>DATE(2015,4,11)</f><v>42105</v></c>')}${row(4, '苗青', '<c r="C4"><v>42105</v></c>', '<c r="D4"><f>1+1</f></c>')}${row(5, '田一', '<c r="C5"><f t="shared" si="0"/></c>')}</sheetData>`,
+      ),
+    )
+    expect(children.map((c) => [c.name, c.birthDate, c.more.doubts, c.issueColumns['formula-unworked']])).toEqual([
+      ['石安安', null, ['formula-unworked'], 2],
+      ['罗禾', '2015-04-11', [], undefined],
+      ['苗青', '2015-04-11', [], undefined],
+      ['田一', null, ['formula-unworked'], 2],
+    ])
+  })
+
   it.each(['522699201504112209', '522699201504112000', '5.2269920150411202E+17'])(
     'an ID kept as the number %s is put right by the 学籍号',
     async (number) => {

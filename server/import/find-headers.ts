@@ -68,6 +68,7 @@ const headerAt = (
   // *姓名 begins with a star as notes do; among other headings it is one.
   const first = own.find((t) => t !== '') ?? ''
   if (isNoteText(first) && !(/^[*＊★※]/.test(first) && seen.known >= 3)) return null
+  if (isOverHeadings(grid, r, own, seen.known)) return null
   // A list of names and nothing else.
   const alone = seen.filled === 1 && grid.rows.every((cells) => cells.length <= 1) && !/[:：]/.test(own[0] ?? '')
   if (!seen.name || (seen.fields.size < 2 && !alone)) return null
@@ -93,6 +94,14 @@ const isGroupRow = (grid: Grid, r: number, below: readonly string[]): boolean =>
     (t) => subjectOf(bareHeading(t)) !== null || /信息|情况|基本|家庭|住址|学生|就读/.test(bareHeading(t)),
   )
   return groups.length >= 2 && groups.length >= filled.length / 2 && row.some((t, c) => t !== '' && t !== below[c])
+}
+
+/** 学生 | 紧急联系人 over 姓名 … | 姓名 …: groups whose own words would make a header, over the headings themselves. */
+const isOverHeadings = (grid: Grid, r: number, own: readonly string[], known: number): boolean => {
+  const below = texts(grid.rows[r + 1])
+  if (hasNumbers(grid.rows[r + 1]) || !isGroupRow(grid, r, below)) return false
+  const seen = recognised(below)
+  return seen.name && seen.known > known && seen.filled > own.filter((t) => t !== '').length
 }
 
 const isSubRow = (grid: Grid, r: number, above: readonly string[]): boolean => {
@@ -140,7 +149,15 @@ const columnsOf = (
       if (group !== '') near = null
     }
     const heading = stack.join('/')
-    const { field, subject, ignored } = resolveHeading(stack, near)
+    const { field: told, subject, ignored } = resolveHeading(stack, near)
+    // 父亲电话 | 联系电话: who has a number under its own heading is not given the next one that names nobody.
+    const another =
+      told !== null &&
+      /Phone$/.test(told) &&
+      group === '' &&
+      subjectOf(bareHeading(heading)) === null &&
+      columns.some((o) => o.field === told && subjectOf(bareHeading(o.heading)) !== null)
+    const field = another ? 'phone' : told
     const known = heading === '' ? undefined : meaningOf(heading, c)
     columns.push({
       column: c,
@@ -214,11 +231,26 @@ const nameColumn = (columns: readonly Column[]): Column | undefined => {
   return names.find((c) => /中文/.test(c.heading)) ?? names.find((c) => /\p{Script=Han}/u.test(c.heading)) ?? names[0]
 }
 
+/**
+ * 联系电话 | 父亲姓名 | 联系电话 | 母亲姓名: a number before each grown-up and none behind the last is as likely of whom it stands before as of
+ * whom it stands behind: nobody's until a person says so.
+ */
+const phonesInFront = (columns: readonly Column[]): Column[] => {
+  const adults = columns.filter((c) => ADULTS.some(([name]) => name === c.field))
+  const lone = columns.filter(
+    (c) => (c.field === 'phone' || /Phone$/.test(c.field ?? '')) && subjectOf(bareHeading(c.heading)) === null,
+  )
+  const before = adults.map((a) => lone.find((p) => p.column === a.column - 1))
+  return adults.length >= 2 && lone.length === adults.length && before.every((p) => p !== undefined) ? lone : []
+}
+
 /** Second thoughts that need all columns: only one 务工地点 is shared by both; 学号 yields to 学籍号; 户籍 stands in for a missing address. */
 const settle = (columns: Column[]): Column[] => {
   const has = (field: Field) => columns.some((c) => c.field === field)
   const places = columns.filter((c) => c.field === 'fatherPlace' || c.field === 'motherPlace')
+  const inFront = phonesInFront(columns)
   return columns.map((c) => {
+    if (inFront.includes(c)) return { ...c, field: null }
     if (c.field === 'phone') return { ...c, field: ownerOfPhone(columns, c) ?? c.field }
     if (c.field === 'hukouPlace' && !has('address')) return { ...c, field: 'address' }
     if (

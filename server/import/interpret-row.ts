@@ -4,7 +4,8 @@ import { readPhones } from '../../domain/kit/identity/phone.ts'
 import { cellText, type RawCell } from './files/grid.ts'
 import type { Column } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
-import type { ChildReading, IssueCode } from './reading.ts'
+import type { ChildReading, Doubt, IssueCode } from './reading.ts'
+import { readChildName, saysLeft } from './values/child-name.ts'
 import { readDate } from './values/date.ts'
 import { isNothing, tickOf } from './values/empty.ts'
 import { readFamily } from './values/family.ts'
@@ -14,6 +15,7 @@ import { withMembers } from './values/members.ts'
 import { readName } from './values/name.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
 import { gradeClassIn, schoolIn } from './values/title.ts'
+import { numbersOf } from './values/whose-number.ts'
 
 /** What stands around the row: school, grade and class from titles and the sheet's name. */
 export type Surroundings = {
@@ -72,6 +74,14 @@ export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Ce
   }
 }
 
+/** Whose numbers stand under these. */
+const OWNERS: Partial<Record<Field, Parameters<typeof numbersOf>[1]>> = {
+  fatherPhone: 'father',
+  motherPhone: 'mother',
+  parentsPhone: 'parents',
+  carerPhone: 'carer',
+}
+
 /** Whose letters must be whole: cut ones (U+FFFD) and those of an old font's private area no other machine shows. */
 const NAMES: readonly Field[] = ['name', 'fatherName', 'motherName', 'carerName']
 
@@ -81,7 +91,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const report = (code: IssueCode, field: Field) => {
     if (!issues.has(code)) issues.set(code, cells.column(field))
   }
-  const name = readName(cells.text('name'))
+  const { name, aside, two } = readChildName(cells.raw('name'))
   if (name === '' || isNothing(name)) report('name-missing', 'name')
   const studentNo = numberInClass(cells) ? null : readStudentNo(cells.text('studentNo'))
   const read = readId(cells.raw('idNumber'), studentNo)
@@ -105,8 +115,11 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
     const all: string[] = []
     for (const text of texts) {
       if (isNothing(text)) continue
-      const found = readPhones(text)
-      if (found.invalid) report('phone-invalid', field)
+      const who = OWNERS[field]
+      const own = who ? numbersOf(text, who) : text
+      const found = readPhones(own)
+      // A number that the cell gives to somebody else is nobody's until a person has looked.
+      if (found.invalid || (own !== text && found.phones.length === 0)) report('phone-invalid', field)
       for (const phone of found.phones) if (!all.includes(phone)) all.push(phone)
     }
     return all
@@ -114,6 +127,14 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const family = readFamily(withMembers(cells), phones)
   const broken = NAMES.find((field) => /[\ufffd\p{Co}]/u.test(cells.text(field)))
   const brokenAt = broken && cells.column(broken)
+  const notes = [isNothing(cells.text('notes')) ? '' : cells.text('notes'), aside].filter((t) => t !== '').join('；')
+  const doubts: [Doubt, number | undefined][] = [
+    ...(broken === undefined ? [] : [['letter-unreadable', brokenAt] as [Doubt, number | undefined]]),
+    ...(two ? [['two-names', cells.column('name')] as [Doubt, number | undefined]] : []),
+    ...(saysLeft(notes)
+      ? [['said-left', cells.column(saysLeft(aside) ? 'name' : 'notes')] as [Doubt, number | undefined]]
+      : []),
+  ]
   const address = cells.texts('address').map(readAddressPart).join('')
   return {
     sheet: around.sheet,
@@ -139,13 +160,13 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       ...family.more,
       careType: isNothing(cells.text('careType')) ? null : cells.text('careType'),
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
-      notes: isNothing(cells.text('notes')) ? null : cells.text('notes'),
+      notes: notes === '' ? null : notes,
       phones: phones('phone', [cells.text('phone')]),
-      doubts: broken === undefined ? [] : ['letter-unreadable'],
+      doubts: doubts.map(([doubt]) => doubt),
     },
     issueColumns: {
       ...Object.fromEntries([...issues].filter((e): e is [IssueCode, number] => e[1] !== undefined)),
-      ...(brokenAt === undefined ? {} : { 'letter-unreadable': brokenAt }),
+      ...Object.fromEntries(doubts.filter(([, column]) => column !== undefined)),
     },
   }
 }

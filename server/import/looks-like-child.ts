@@ -18,7 +18,7 @@ const NO_NAME =
 
 /**
  * A row that was skipped and yet holds a name with a birth date or a number of an ID: somebody should look at it, so that no child
- * is lost in silence (decision 018). Without a header any cell may be the name.
+ * is lost in silence (decision 018). Without a header any cell may be the name, and a sex stands beside the date.
  */
 export const addDoubtful = (
   reading: RosterReading,
@@ -38,9 +38,14 @@ export const addDoubtful = (
       return
     }
   }
-  const column = hasId ? texts.findIndex((t) => isName(readName(t))) : -1
+  // Where no headings tell the columns, a name with a sex and a date is somebody too: a sheet that goes on without its head.
+  const told = columns === null && texts.some((t) => /^[男女]$/.test(t)) && row.some((c) => isDay(c))
+  const column = hasId || told ? texts.findIndex((t) => isName(readName(t))) : -1
   if (column >= 0) reading.doubtfulRows.push({ ...at, name: readName(texts[column] ?? ''), column })
 }
+
+/** A whole day: a year alone, or 3-1, is something else. */
+const isDay = (cell: RawCell): boolean => (readDate(cell).date ?? '').length === 10
 
 const isName = (text: string): boolean => NAME.test(text) && !NO_NAME.test(text)
 const isIdLike = (text: string): boolean => {

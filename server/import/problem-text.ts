@@ -9,7 +9,7 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'sex-conflict': '性别和身份证号对不上',
   'birth-conflict': '出生日期和身份证号对不上，按表里写的',
   'age-conflict': '年龄和出生日期对不上',
-  'phone-invalid': '有电话不是 11 位手机号，没有读进来',
+  'phone-invalid': '有电话不是 11 位手机号，或写着是别人的、停用的，没有读进来',
   'duplicate-in-file': '和上面某一行像是同一个孩子',
   'name-missing': '没有姓名，这一行不会写进花名册',
   'date-unreadable': '出生日期没看懂',
@@ -17,6 +17,9 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'flag-conflict': '几列对“是否留守”写得不一样，先不算也不改，请改成一样的',
   'flag-unreadable': '“是否留守”写的没看懂，先当作没有写，请改成：是、否、双留守或单留守',
   'letter-unreadable': '姓名里有字读不出来（文件里坏了，或是旧字库的字），请把这个字补上',
+  'two-names': '这一格像是两个孩子的姓名，请每个孩子写一行',
+  'said-left': '写着这个孩子已经转走或离校，先当作还在读进来；不在了请删掉这一行',
+  'formula-unworked': '这一行有公式没有算出结果，那一格当作空的；请用表格软件打开、保存一次再传，或直接填上',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
 

@@ -1,3 +1,4 @@
+import { ageAt } from '../../domain/kit/dates.ts'
 import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './classify-row.ts'
 import { RosterFault } from './fault.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
@@ -8,11 +9,13 @@ import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
-import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import type { ChildReading, RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
-import { DOTS, readName } from './values/name.ts'
+import { readChildName } from './values/child-name.ts'
+import { readDate } from './values/date.ts'
+import { DOTS } from './values/name.ts'
 import { namesWholeSchool } from './whole-school.ts'
 
 export type Correction = { sheet: string; row: number; column: number; text: string }
@@ -47,18 +50,21 @@ export const readRoster = async (
     populationBecause: '',
     wholeSchool: false,
   }
-  const gathered: Gathered = { titles: [], legends: [], flags: new Map() }
+  const gathered: Gathered = { titles: [], heads: [], legends: [], flags: new Map() }
   for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
   if (reading.children.length === 0) throw new RosterFault('no-rows')
   markDuplicates(reading.children)
   const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
   settleFlags(reading, gathered.flags, titled, gathered.legends)
-  reading.wholeSchool = gathered.titles.some((t) => namesWholeSchool(simplify(t)))
+  reading.wholeSchool = gathered.heads.some((t) => namesWholeSchool(simplify(t)))
   return reading
 }
 
-/** What speaks of the whole file and is judged once it is read: titles, what may explain codes, and who is left behind. */
-type Gathered = { titles: string[]; legends: string[]; flags: FlagColumns }
+/**
+ * What speaks of the whole file and is judged once it is read: titles with what is signed below (`heads`: without it), what may explain
+ * codes, and who is left behind.
+ */
+type Gathered = { titles: string[]; heads: string[]; legends: string[]; flags: FlagColumns }
 
 const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
   const mine = corrections.filter((c) => c.sheet === grid.name)
@@ -171,12 +177,13 @@ const readChildren = (
     for (const [beside, list] of lists.entries()) {
       const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
       const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind
-      if (no !== null || !isChild(filled, own, list.columns)) continue
+      if (no !== null || isGrownUp(filled, list.columns, at) || !isChild(filled, own, list.columns)) continue
       kinds[r] = 'child'
       const place = { ...(list.place ?? around), sheet: grid.name, at }
       place.school ??= signed
       const child = interpretRow(cellsOf(filled, list.columns), place, r + 1)
       if (grid.hiddenRows.has(r)) child.hidden = true
+      doubtUnworked(child, grid.unworked?.get(r), list.columns)
       if (beside > 0) child.beside = beside
       addFlags(gathered.flags, child, list.columns, filled)
       reading.children.push(child)
@@ -190,8 +197,17 @@ const readChildren = (
     const text = filledTexts(raw).join(' ')
     const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
     if (titled || kinds[r] === 'footer') gathered.titles.push(text)
+    if (titled) gathered.heads.push(text)
     if (titled) around = surroundings(text, around, at)
   }
+}
+
+/** A cell of this child that the register would read holds a formula without its value: said, for in a spreadsheet program it is full. */
+const doubtUnworked = (child: ChildReading, cells: ReadonlySet<number> | undefined, columns: readonly Column[]) => {
+  const column = columns.find((c) => c.field !== null && c.field !== 'seq' && cells?.has(c.column))?.column
+  if (column === undefined) return
+  child.more.doubts.push('formula-unworked')
+  child.issueColumns['formula-unworked'] = column
 }
 
 /** Merged cells hold their value in each row that they span; sideways only headings do. */
@@ -221,15 +237,28 @@ const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
 const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
+/** 与户主关系: a household's register lists its grown-ups beside the children. */
+const OF_HOUSEHOLD = /^与?户主(?:的)?关系$/
+const GROWN_UP = /^(?:户主|本人或户主|配偶|夫|妻|丈夫|妻子|父亲?|母亲?|公公|婆婆|岳父|岳母|祖父|祖母)$/
+
+/** A grown-up in a register of households: by the relation and by eighteen years, or by the relation alone where no birth is told. */
+const isGrownUp = (filled: readonly RawCell[], columns: readonly Column[], at: string): boolean => {
+  const relation = columns.find((c) => OF_HOUSEHOLD.test(bareHeading(c.heading)))
+  if (!relation) return false
+  const { date } = readDate(cellsOf(filled, columns).raw('birth'))
+  const age = ageAt(date, at)
+  return age === null ? GROWN_UP.test(simplify(cellText(filled[relation.column]))) : age >= 18
+}
+
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
-  const name = readName(cellsOf(filled, columns).text('name'))
+  const { name, two } = readChildName(cellsOf(filled, columns).raw('name'))
   const own = cellsOf(raw, columns)
   const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
   const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
   if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
   if (name.length > LONGEST_NAME || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
-  // 张三/李四, Ali Khan: no name as they are written here, but two facts beside it are about somebody.
-  if (!PERSON.test(name)) return about >= 2
+  // Ali Khan: no name as it is written here, but two facts beside it are about somebody.
+  if (!two && !PERSON.test(name)) return about >= 2
   return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
 }

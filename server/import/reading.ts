@@ -17,8 +17,15 @@ export type IssueCode =
   | 'date-unreadable'
   | 'grade-unreadable'
 
-/** What a row says of being left behind and nobody can decide but a person; told beside the issues. */
-export type Doubt = 'flag-conflict' | 'flag-unreadable' | 'flag-against-parents' | 'letter-unreadable'
+/** What a row says and nobody can decide but a person (who is left behind, who it is, whether it is still here); told beside the issues. */
+export type Doubt =
+  | 'flag-conflict'
+  | 'flag-unreadable'
+  | 'flag-against-parents'
+  | 'letter-unreadable'
+  | 'two-names'
+  | 'said-left'
+  | 'formula-unworked'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 360, height: 780 }
@@ -20,7 +21,22 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   })
 
-/** A page of its own session; what the page's own code throws is collected. */
+/** Where a test fails, what the page said then is printed: its address, its head, its warnings, and what its code threw. */
+const tellWhenFailed = (page: Page, faults: readonly string[]) =>
+  onTestFailed(async () => {
+    if (page.isClosed()) return
+    const told = page.locator('h1, [role=alert], [role=status], [aria-invalid=true], .mantine-InputWrapper-error')
+    const words = await told
+      .evaluateAll((found) =>
+        found.map(
+          (e) => `${e.getAttribute('role') ?? e.tagName.toLowerCase()}: ${(e.textContent ?? '').trim().slice(0, 300)}`,
+        ),
+      )
+      .catch((error: Error) => [error.message])
+    console.error([`页面：${page.url()}`, ...words, ...faults.map((f) => `fault: ${f}`)].join('\n  '))
+  })
+
+/** A page of its own session; what the page's own code throws is collected, and told where the test fails. */
 export const openPage = async (
   browser: Browser,
   size: { width: number; height: number },
@@ -40,6 +56,7 @@ export const openPage = async (
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
   })
   page.setDefaultTimeout(60_000)
+  tellWhenFailed(page, faults)
   return { page, context, faults }
 }
 

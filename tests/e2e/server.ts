@@ -62,7 +62,10 @@ export const startProduct = async (flags: string[] = [], from: string | null = n
   }
   // As long as it lives it is waited for: a busy machine loads the demo in minutes; the runner's own limit ends a server that hangs.
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the server ended:\n${printed}`)
+    if (child.exitCode !== null || child.signalCode !== null) {
+      rmSync(folder, { recursive: true, force: true })
+      throw new Error(`the server ended (${child.signalCode ?? child.exitCode}):\n${printed}`)
+    }
     // With the demo the address is printed last, when everything is loaded.
     if (
       printed.includes(url) &&

@@ -38,7 +38,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   prepareEntry: 'one line',
   getEntry: 'one entry: its answers are bounded, its history too',
   listOwnFields:
-    'what a county asks besides: few questions a kind at once (MOST_OWN), each with what was changed on it',
+    'what a county asks besides: few questions a kind at once (MOST_OWN) and ever (MOST_EVER), each with its last changes',
   listHeld: 'what I hold and have not done: the first forty',
   listCards: 'the children of one helper',
   getConcerns: 'open worries: a fixed number, and how many there are',

@@ -25,6 +25,15 @@ describe('Children’s Homes in the summary (S2B.9–12)', () => {
       told({ ...gaps, 'home-open.met': 0, 'home-open.missed': 20, 'home.sessions': 3, 'home.one-on-duty': 3 }),
     ).toContain('实开3次，都只有一人值班，按要求开放0次、缺20次')
   })
+  it('an opening with one on duty is among those that were not done as owed, and is not told as one more (S2B.12)', () => {
+    const gaps = { ...all, 'home-open.met': 15, 'home-open.missed': 5, 'home.sessions': 17, 'home.two-on-duty': 15 }
+    const facts = (figures: Record<string, number>) => part('plan', figures, WORKED_BEFORE, { accounts })
+    expect(facts({ ...gaps, 'home.one-on-duty': 2 })).toContain(
+      '儿童之家应按两人值班开放而没有做到的5次；期内有2次开了但只有一人值班。',
+    )
+    expect(facts(gaps)).toContain('儿童之家应按两人值班开放而没有做到的5次。')
+    expect(facts({ ...gaps, 'home.one-on-duty': 2 })).not.toContain('另有')
+  })
   it('owed and nothing recorded: said to be unrecorded, not to be undone', () => {
     expect(told({ ...all, 'home-open.met': 0, 'home-open.missed': 20 })).toContain(
       '有儿童之家1处，期内应开放20次。本学期系统中没有开放记录，无法说明完成情况。',

@@ -5,6 +5,7 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import {
   hasOptions,
   isLiving,
+  MOST_EVER,
   MOST_OWN,
   nextOptions,
   ofKind,
@@ -22,6 +23,7 @@ import { type OwnFieldView, ownFieldView } from '../view.ts'
 type Input = z.output<(typeof ownFieldApi)['addOwnField']['body']>
 
 const MANY = `一张表最多另加 ${MOST_OWN} 项，再多填的人就记不住了。请先停问用不着的。`
+const EVER = `这张表前后已经加过 ${MOST_EVER} 项。请在停问的里面找一项合适的，改一改再接着问。`
 
 /**
  * Adds a question to a kind (decision 032). Its key is the next number of the kind and is never given again. The same id again
@@ -43,6 +45,7 @@ export const addOwnField = async (ctx: Ctx, actor: Actor, input: Input): Promise
       const kin = ofKind(rows.map(ownFieldOf), input.thing, input.of)
       const living = kin.filter((f) => isLiving(f, today))
       if (living.length >= MOST_OWN) throw new AppError('invalid', { label: MANY }, MANY)
+      if (kin.length >= MOST_EVER) throw new AppError('invalid', { label: EVER }, EVER)
       const fault = ownFieldFault(draft, [...declared.map((f) => f.label), ...living.map((f) => f.label)], today)
       if (fault) throw new AppError('invalid', { [fault.field]: fault.message }, fault.message)
       const version = Math.max(0, ...kin.map((f) => f.version)) + 1

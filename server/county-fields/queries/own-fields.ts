@@ -3,13 +3,13 @@ import type { ownFieldApi } from '../../../domain/api/own-field.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { countyFieldRows, ownAnswerCounts, ownFieldHistory, ownFieldOf } from '../../db/county-field.ts'
+import { CHANGES_TOLD, countyFieldRows, ownAnswerCounts, ownFieldHistory, ownFieldOf } from '../../db/county-field.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { ownFieldView } from '../view.ts'
 
 type Out = z.input<(typeof ownFieldApi)['listOwnFields']['response']>
 
-/** Every question that the county ever made, how often it was answered, and what was changed on it. */
+/** Every question that the county ever made, how often it was answered, and what was last changed on it. */
 export const listOwnFields = async (ctx: Ctx, actor: Actor): Promise<Out> => {
   can(actor, 'own-field.write')
   return inActorTx(
@@ -27,6 +27,7 @@ export const listOwnFields = async (ctx: Ctx, actor: Actor): Promise<Out> => {
             const text = change.op === 'ins' ? '加上了' : changeText(change.patch)
             return text === '' ? [] : [{ on: change.on_date, by: change.account_name, text }]
           }),
+          earlier: Math.max(0, (history.get(row.id)?.[0]?.n ?? 0) - CHANGES_TOLD),
         })),
       }
     },

@@ -23,6 +23,7 @@ describe('a quote that is never closed swallows no child', () => {
       'closed by a later row, with whole rows between',
       ['田一,女,2015-03-01,"河湾村,', '田二,男,2015-03-02,青石村,', '田三,男,2015-03-03,青石村",'],
     ],
+    ['closed by the last row, which stands within', ['田一,女,2015-03-01,"河湾村,', '田二,男,2015-03-02,青石村",']],
     ['opened in the last row', ['田一,女,2015-03-01,河湾村,', '田二,男,2015-03-02,"青石村,走读']],
     ['within a cell', ['田一,女,2015-03-01,河湾村"老屋"边,', '田二,男,2015-03-02,青石村,']],
   ])('%s', async (_, rows) => {
@@ -40,10 +41,53 @@ describe('a quote that is never closed swallows no child', () => {
     ])
   })
 
-  it('what is rightly quoted is left as it is, whatever stands in it', () => {
-    const cell = fc
-      .array(fc.constantFrom('田', '1', '""', ',', '，', ' '), { maxLength: 8 })
-      .map((l) => `"${l.join('')}"`)
+  it.each([
+    [
+      'marks in lines of a cell',
+      '姓名,住址,备注',
+      ['田一,"河湾村,一组,老屋\n青石村,二组,新屋\n山下",住校', '田二,青石村,'],
+    ],
+    [
+      'a line with as many marks as a row',
+      '姓名,班级,住址',
+      ['田一,三1班,"广东省\n东莞市,长安镇,某厂"', '田二,三2班,青石村'],
+    ],
+    [
+      'the same beside sexes and dates',
+      '姓名,性别,出生日期',
+      ['田一,女,"2015-03-01\n户口本,出生证,都是"', '田二,男,2015-03-02'],
+    ],
+    ['numbers in such a line', '序号,姓名,备注', ['1,田一,"问过\n父亲,外出,2015"', '2,田二,']],
+    ['doubled quotes at a line’s begin', '姓名,住址,备注', ['田一,"河湾村\n""老屋"",后面,坡上",', '田二,青石村,走读']],
+    ['longer than any cell', '姓名,住址,备注', [`田一,"${'老井旁边,\n'.repeat(900)}",住校`, '田二,青石村,']],
+    ['two names in the first cell', '姓名,性别,出生日期', ['"田一\n田小",女,2015-03-01', '田二,男,2015-03-02']],
+    ['two names and two sexes', '姓名,性别,出生日期', ['"田一\n田小","女\n男",2015-03-01', '田二,男,2015-03-02']],
+    ['carriage returns', '姓名,住址,备注', ['田一,"河湾村\r\n一组,老屋,左\r\n",住校', '田二,青石村,']],
+  ])('right as it stands it is not touched: %s', async (_, head, rows) => {
+    const text = [head, ...rows].join('\n')
+    expect(withoutStrayQuotes(text, ',')).toBe(text)
+    expect((await childrenOf(text)).map((c) => c.name.slice(0, 2))).toEqual(['田一', '田二'])
+  })
+
+  it('a cell of several lines stays one beside a quote of another row that was never closed', async () => {
+    const rows = [
+      '田一,女,2015-03-01,"河湾村\n一组,老屋,左边,后面,坡上",',
+      '田二,男,2015-03-02,"青石村,',
+      '田三,女,2015-03-03,山下,',
+    ]
+    const children = await childrenOf([HEAD, ...rows].join('\n'))
+    expect(children.map((c) => [c.name, c.address])).toEqual([
+      ['田一', '河湾村一组,老屋,左边,后面,坡上'],
+      ['田二', '青石村'],
+      ['田三', '山下'],
+    ])
+  })
+
+  it.each([
+    ['of one line', ['田', '1', '""', ',', '，', ' ']],
+    ['of several lines, where no column tells a row', ['田', '""', ',', '，', ' ', '\n', '\r\n']],
+  ])('what is rightly quoted is left as it is, whatever stands in it: %s', (_, letters) => {
+    const cell = fc.array(fc.constantFrom(...letters), { maxLength: 8 }).map((l) => `"${l.join('')}"`)
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (rows) => {
         const text = rows.map((row) => row.join(',')).join('\n')

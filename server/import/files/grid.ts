@@ -14,6 +14,8 @@ export type Grid = {
   hiddenRows: Set<number>
   /** Columns (from 0) that the spreadsheet does not show. */
   hiddenColumns?: Set<number>
+  /** Cells (columns by row, from 0) whose formula was never worked out: they show nothing here and something in a spreadsheet program. */
+  unworked?: Map<number, Set<number>>
   /** Days are counted from 1904, not from 1900: an old Macintosh's workbook. */
   from1904?: true
 }

@@ -129,8 +129,11 @@ export const resolveHeading = (
   }
   if (/身[份分]证|公民身份|证件号|身份号码/.test(own))
     return subject === null || subject === 'child' ? yes('idNumber', 'child') : ignored(subject)
+  // 父亲民族, or 民族 under 母亲情况, is no child's.
   for (const [shape, field] of EXACT)
-    if (shape.test(own)) return yes(field, field === 'studentNo' || field === 'ethnicity' ? 'child' : null)
+    if (shape.test(own) && field !== 'seq' && field !== 'notes' && !(subject === null || subject === 'child'))
+      return ignored(subject)
+    else if (shape.test(own)) return yes(field, field === 'studentNo' || field === 'ethnicity' ? 'child' : null)
   if (/性别|^男\/女$|^男女$/.test(own))
     return subject === null || subject === 'child' ? yes('sex', 'child') : ignored(subject)
   // 年 | 月 | 日 under 出生日期.
@@ -152,14 +155,19 @@ export const resolveHeading = (
   if (/年级/.test(own)) return yes(/班/.test(own) ? 'gradeClass' : 'grade', null)
   if (/班级|班别|所在班|^班$|班次/.test(own)) return yes('class', null)
   if (
-    /住址|地址|居住地|家庭详细|现居|村组|所在村|^村|村$|^组$|^组别$|自然村|村\(?居|小组|^乡镇|^镇|乡\(?镇|^[省市县区乡]$|^省市|^县[市区]|街道|居委会|门牌|屯$|寨$|社区|住所|家庭所在/.test(
+    /住址|地址|居住地|家庭详细|现居|村组|所在村|^村(?![医官校小长支主])|村$|^组$|^组别$|自然村|村\(?居|小组|^乡镇|^镇|乡\(?镇|^[省市县区乡]$|^省市|^县[市区]|街道|居委会|门牌|屯$|寨$|社区|住所|家庭所在/.test(
       own,
     )
   )
     return subject === null || subject === 'child' || subject === 'parents' ? yes('address', null) : ignored(subject)
   if (/姓名|名字|^名$|^(?:student|chinese)?name(?:inchinese)?$/i.test(own) || subject !== null) {
     // 父亲职业 is no name; 父亲单位领导 is somebody else.
-    if (!/(?:跟|和|与|随|由)谁|^谁/.test(own) && subject !== null && subject !== 'child' && restOf(bare) !== '')
+    if (
+      !/(?:跟|和|与|随|由)谁|^谁|谁在?[带照管看]/.test(own) &&
+      subject !== null &&
+      subject !== 'child' &&
+      restOf(bare) !== ''
+    )
       return yes(null, ATTRIBUTE.test(own) ? subject : 'other')
     if (subject === 'father') return yes('fatherName', 'father')
     if (subject === 'mother') return yes('motherName', 'mother')

@@ -55,9 +55,12 @@ const full = (y: string, m: string, d: string): string | null => {
 const month = (y: string, m: string): string | null =>
   Number(m) >= 1 && Number(m) <= 12 ? `${century(y)}-${two(m)}` : null
 
+/** A serial a hair short of midnight is that midnight. */
+const HALF_A_SECOND = 0.5 / 86_400
+
 /** A day count of Excel's calendar (1 = 1900-01-01, with its false leap day). */
 const fromSerial = (n: number): string | null =>
-  n >= 20_000 && n <= 60_000 ? addDays('1899-12-30', Math.floor(n)) : null
+  n >= 20_000 && n <= 60_000 ? addDays('1899-12-30', Math.floor(n + HALF_A_SECOND)) : null
 
 /** Every way a date is written in a roster, with the precision written: `YYYY-MM-DD`, `YYYY-MM`, and `YYYY` where `years` is asked for. */
 export const readDate = (cell: RawCell | undefined, options: { years?: boolean } = {}): ReadDate => {
@@ -68,6 +71,8 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
   if (day !== null) return { date: day, unreadable: false }
   const found = parse(
     simplify(text.normalize('NFKC'))
+      .replace(/元月/, '1月')
+      .replace(CLOCK, '')
       .replace(/^['"‘’“”]+|['"‘’“”]+$/g, '')
       .replace(WEEKDAY, ' ')
       .trim(),
@@ -92,6 +97,10 @@ const dayOfInstant = (text: string): string | null => {
 /** 2015-04-11 星期六, 2015年4月11日（周六）, Saturday, April 11, 2015. */
 const WEEKDAY =
   /\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?\s*|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/gi
+
+/** 上午12:00, 12:00:00 AM: the hour of a clock with twelve, which the day does not need. */
+const CLOCK =
+  /\s*(?:上午|下午|凌晨|早上|中午|晚上)\s*\d{1,2}(?::\d{2}){0,2}时?$|\s+\d{1,2}(?::\d{2}){1,2}\s*[ap]\.?m\.?$/i
 
 const SEP = '[-./、,·]'
 const DAY = '(?:日|号)?'
@@ -123,7 +132,7 @@ const alike = (text: string): string =>
 const parse = (text: string, years: boolean): string | null => {
   const t = alike(text).replace(/\s+/g, ' ')
   const packed = t.replace(/ /g, '')
-  let m = /^(\d{4})(\d{2})(\d{2})$/.exec(packed)
+  let m = /^(\d{4})(\d{2})(\d{2})(?:0{6})?$/.exec(packed)
   if (m) return m[3] === '00' ? month(m[1] ?? '', m[2] ?? '') : full(m[1] ?? '', m[2] ?? '', m[3] ?? '')
   m = /^((?:19|20)\d{2})(\d{2})$/.exec(packed)
   if (m && month(m[1] ?? '', m[2] ?? '')) return month(m[1] ?? '', m[2] ?? '')

@@ -181,7 +181,9 @@ const carer = (
     (cells.text('carerName') || (elder ? cells.text('parentsName') : ''))
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
   const { name, word } = nameAndRelation(text)
-  const said = relationText ?? word
+  // 祖孙 beside 爷爷奶奶: of two words the one that is understood.
+  const said =
+    relationText !== null && word !== null && readRelation(relationText) === 'other' ? word : (relationText ?? word)
   return {
     caregiver: {
       name: readPerson(name).name,

@@ -2,7 +2,7 @@ import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldSpec } from '../../../domain/kit/field-spec.ts'
 import type { OwnFieldKind, OwnThing } from '../../../domain/kit/own-field.ts'
-import { hasOptions, isLiving, ownFieldFault } from '../../../domain/registers/own-field-rules.ts'
+import { hasOptions, isLiving, nextOptions, ownFieldFault } from '../../../domain/registers/own-field-rules.ts'
 import { useMe } from '../../client/me.tsx'
 import { newId } from '../../client/new-id.ts'
 import { tell } from '../../client/notify.ts'
@@ -54,7 +54,9 @@ export const EditField = ({
     ...kind.fields.map((f) => f.label),
     ...items.filter((f) => f.id !== field?.id && isLiving(f, me.today)).map((f) => f.label),
   ]
-  const fault = ownFieldFault({ ...value, options }, beside, me.today)
+  // With the codes that they will have, so that one option under two names is told before it is sent.
+  const coded = nextOptions(field?.options ?? [], options).filter((o) => !o.gone)
+  const fault = ownFieldFault({ ...value, options: coded }, beside, me.today)
   // Words that must not be asked are told at once, what is still missing only when it is sent.
   const early = ownFieldFault({ ...value, label: value.label.trim() || '…a', kind: 'text', options: [] }, [], me.today)
   const faultAt = (name: string) =>

@@ -120,6 +120,9 @@ export const FieldLine = ({
               {dayWords(h.on)}　{h.by}　{h.text}
             </div>
           ))}
+          {field.earlier ? (
+            <div className="mut">{t('更早还改过 {n} 次，在“谁做了什么”里。', { n: field.earlier })}</div>
+          ) : null}
         </details>
       </div>
       {change.error && !ending ? <Fault error={change.error} /> : null}

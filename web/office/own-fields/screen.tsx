@@ -75,11 +75,17 @@ export const Screen = () => {
   )
 }
 
+const ENDED_AT_ONCE = 10
+
 const OfKind = ({ kind, items }: { kind: Kind; items: readonly OwnItem[] }) => {
   const { today } = useMe()
   const [edited, edit] = useState<OwnItem | 'new' | null>(null)
   const living = items.filter((f) => isLiving(f, today))
-  const ended = items.filter((f) => !isLiving(f, today))
+  // Those that ended last stand first.
+  const ended = items
+    .filter((f) => !isLiving(f, today))
+    .toSorted((a, b) => (b.endedOn ?? '').localeCompare(a.endedOn ?? '') || b.sort - a.sort)
+  const [shown, show] = useState(ENDED_AT_ONCE)
   const order = useOrder(kind, living)
   const add = <Button onClick={() => edit('new')}>{t('加一项')}</Button>
   return (
@@ -121,10 +127,15 @@ const OfKind = ({ kind, items }: { kind: Kind; items: readonly OwnItem[] }) => {
               {t('已经停问的 {n} 项', { n: ended.length })}
             </summary>
             <ol className="own-list">
-              {ended.map((field) => (
+              {ended.slice(0, shown).map((field) => (
                 <FieldLine key={field.id} field={field} edit={null} up={null} down={null} />
               ))}
             </ol>
+            {ended.length > shown ? (
+              <Button variant="default" size="xs" onClick={() => show(shown + ENDED_AT_ONCE)}>
+                {t('再看一些')}
+              </Button>
+            ) : null}
           </details>
         ) : null}
         <p className="sm mut">

@@ -11,14 +11,17 @@ export type Context = { texts: readonly string[]; styles: readonly Shown[]; from
 type Place = { row: number; column: number; rows: number }
 /** No sheet has more (ECMA-376). */
 const MOST_ROWS = 1_048_576
-type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & { hiddenColumns: Set<number> }
+type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & {
+  hiddenColumns: Set<number>
+  unworked: Map<number, Set<number>>
+}
 
 /**
  * The cells of one sheet, from its XML piece by piece: formats laid over sixty thousand empty rows cost nothing. Beyond the limits
  * of a roster only white space may stand. Errors: too-large, corrupt.
  */
 export const readSheet = async (pieces: AsyncIterable<string>, context: Context): Promise<Cells> => {
-  const found: Cells = { rows: [], merges: [], hiddenRows: new Set(), hiddenColumns: new Set() }
+  const found: Cells = { rows: [], merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), unworked: new Map() }
   const place: Place = { row: -1, column: -1, rows: 0 }
   for await (const piece of pieces) {
     if (found.rows.length === 0) readColumns(piece, found)
@@ -56,11 +59,17 @@ const readRows = (piece: string, found: Cells, place: Place, context: Context) =
     if (empty) continue
     const close = piece.indexOf(`</${prefix}c>`, TAG.lastIndex)
     if (close < 0) throw new RosterFault('corrupt')
-    const value = close === TAG.lastIndex ? null : cellValue(attributes, piece.slice(TAG.lastIndex, close), context)
+    const body = piece.slice(TAG.lastIndex, close)
+    const value = body === '' ? null : cellValue(attributes, body, context)
+    if (value === null && UNWORKED.test(body) && place.row < MAX_ROWS && place.column < MAX_COLUMNS)
+      found.unworked.set(place.row, (found.unworked.get(place.row) ?? new Set()).add(place.column))
     TAG.lastIndex = close
     putCell(found.rows, Math.max(0, place.row), place.column, value, context)
   }
 }
+
+/** A formula and no value beside it, as programs write that do not calculate. */
+const UNWORKED = /<(?:\w+:)?f[\s/>](?![\s\S]*<(?:\w+:)?v[\s>])/
 
 /** #N/A and the like (t="e") say nothing; a formula is its last value. */
 const cellValue = (attributes: string, body: string, { texts, styles, from1904 }: Context): RawCell => {

@@ -1,0 +1,43 @@
+import { simplify } from '../headings/simplify.ts'
+
+const NUMBER = /1[3-9](?:[-\s.]?\d){9}/
+const TOKENS = new RegExp(`\\p{Script=Han}+|${NUMBER.source}`, 'gu')
+
+const KIN =
+  '伯伯?|伯[父母娘]|叔叔?|姑[姑妈父丈]?|姨[妈父丈]?|阿姨|舅[舅妈母父]?|婶[婶子]?|[嫂哥姐弟妹]|嫂子|哥哥|姐姐|弟弟|妹妹|爷爷?|奶奶?|爸|妈|爹|娘|外[公婆]|外祖[父母]|祖[父母]|姥[姥爷]|公公|婆婆'
+/** Kinship as it is written beside a number; 爸, 妈 alone are the parents themselves, 幺爸 is not. */
+const RELATIVE = new RegExp(`^(?:[大二三四五小幺么满堂表嘎家](?:${KIN})|(?!(?:爸|妈|爹|娘)$)(?:${KIN}))$`)
+const STRANGER =
+  /^(?:邻居|房东|老板|工友|同事|朋友|亲戚|亲友|熟人|包工头|(?:班主任)?老师|班主任|村干部|村主任|支书|小卖部)$/
+const GONE = /^(?:[旧原]号?码?|以前的?|停机|空号|已?停用|不用了?|作废|打不通|已换)$/
+const FATHER = /^(?:父亲?|爸爸?)$/
+const MOTHER = /^(?:母亲?|妈妈?)$/
+/** 138…（大伯代接）, 大伯的电话: the word itself. */
+const bare = (word: string): string =>
+  simplify(word)
+    .replace(/^(?:孩子|学生|本人|他|她)的?/, '')
+    .replace(/(?:代接|代收|转接?|接)?(?:的|家)?(?:联系)?(?:电话|手机|号码|号)?$/, '')
+
+/**
+ * What of a cell under somebody's phone heading is not that person's: a number that the cell itself gives to another (大伯, 邻居, 老师)
+ * or calls an old one. The text without those numbers. A word stands before its number where the cell begins with one, else behind.
+ */
+export const numbersOf = (text: string, who: 'father' | 'mother' | 'parents' | 'carer'): string => {
+  const tokens = [...text.matchAll(TOKENS)]
+  if (!tokens.some((t) => /\p{Script=Han}/u.test(t[0]))) return text
+  const isWord = (i: number) => tokens[i] !== undefined && !NUMBER.test(tokens[i][0])
+  const leads = isWord(0)
+  return tokens.reduceRight((left, token, i) => {
+    const beside = leads ? i - 1 : i + 1
+    if (isWord(i) || !isWord(beside)) return left
+    if (!isAnothers(bare(tokens[beside]?.[0] ?? ''), who)) return left
+    return `${left.slice(0, token.index)} ${left.slice(token.index + token[0].length)}`
+  }, text)
+}
+
+const isAnothers = (word: string, who: 'father' | 'mother' | 'parents' | 'carer'): boolean => {
+  if (GONE.test(word) || STRANGER.test(word)) return true
+  if (who === 'carer') return FATHER.test(word) || MOTHER.test(word)
+  if (RELATIVE.test(word)) return true
+  return (who === 'father' && MOTHER.test(word)) || (who === 'mother' && FATHER.test(word))
+}
