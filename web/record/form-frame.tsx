@@ -101,10 +101,11 @@ export const showFault = (form: HTMLElement | null) =>
     form?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
   )
 
-/** Says that a record is kept, with the way to put it right. */
+/** Says that a record is kept, with the way to put it right; or that it lies in this phone until it can be sent. */
 export const useTellKept = () => {
   const navigate = useNavigate()
-  return (kind: string, recordId: string, who: string) =>
+  return (kind: string, recordId: string, who: string, sent: boolean) => {
+    if (!sent) return tell(t('没有网：{who}的记录先存在手机里，有网时会自己发出。', { who }), 8)
     tell(
       <>
         {t('记好了：{who}。', { who })}
@@ -120,13 +121,5 @@ export const useTellKept = () => {
       </>,
       10,
     )
+  }
 }
-
-type Said = { verdict: string; code: string | null; message: string | null } | undefined
-
-/** Was it taken, or had it arrived before? */
-export const wasKept = (said: Said): boolean => said?.verdict === 'accepted' || said?.verdict === 'duplicate'
-
-/** Why it was not taken, where the writer has to do something: an id that is taken gets another one by itself. */
-export const refusalIn = (said: Said): string =>
-  said && !wasKept(said) && said.code !== 'id-taken' ? (said.message ?? '') : ''
