@@ -6,6 +6,7 @@ type Start = Answer<'prepareRecord'>
 type Person = Start['people'][number]
 type Household = Answer<'getToday'>['households'][number]
 
+/** Every answer to a question that is in memory, page by page. */
 const pagesOf = <T>(name: string): T[] =>
   queryClient.getQueriesData<T | { pages: T[] } | T[]>({ queryKey: [name] }).flatMap(([, data]) => {
     if (data === undefined || data === null) return []
@@ -37,4 +38,10 @@ export const knownStart = (asked: string, today: string): Start | null => {
     entry: null,
     replaces: null,
   }
+}
+
+/** The households that Today has shown, in its order. */
+export const homesInMemory = (): Household[] => {
+  const homes = pagesOf<{ households?: Household[] }>('getToday').flatMap((page) => page.households ?? [])
+  return [...new Map(homes.map((home) => [home.householdId, home])).values()]
 }

@@ -7,9 +7,10 @@ import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
-import { knownStart } from '../client/known-start.ts'
+import { homesInMemory, knownStart } from '../client/known-start.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
+import { nextOwed } from '../client/next-owed.ts'
 import { hush } from '../client/notify.ts'
 import { useRecordKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
@@ -158,7 +159,7 @@ const Form = ({
   const done = (recordId: string, sent: boolean) => {
     draft.clear()
     noteUsed(me.accountId, kind.kind)
-    tellKept(kind.kind, recordId, who.join('、'), sent)
+    tellKept(kind.kind, recordId, who.join('、'), sent, old ? null : nextOwed(homesInMemory(), kind, chosen))
     if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
     else if (old && isUrgent(kind, old.body)) void navigate({ to: '/concerns', replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
