@@ -58,10 +58,10 @@ export const Screen = () => {
   const setShow = (key: Show) => look({ show: key })
   const may = me.actions.includes('duty.read')
   const today = useToday(show, by, String(q), shown, may)
-  const { print, busy: printing } = usePrint(today)
+  const { print, busy: printing, whole } = usePrint(today)
   const { data, left } = today
   // On paper stands everybody who has come.
-  const households = data?.households.slice(0, printing ? undefined : shown) ?? []
+  const households = data?.households.slice(0, whole ? undefined : shown) ?? []
   const oneClass = new Set(households.flatMap((h) => h.children.map((c) => c.className))).size <= 1
   return (
     <div className="page">
@@ -101,7 +101,7 @@ export const Screen = () => {
             placeholder={t('姓名、拼音或首字母')}
             value={search.typed}
             onChange={(e) => search.type(e.currentTarget.value)}
-            style={{ flex: '1 1 140px' }}
+            style={{ flex: '1 1 140px', maxWidth: 420 }}
           />
           <button
             type="button"
@@ -151,7 +151,7 @@ export const Screen = () => {
           </Fragment>
         ))}
       </div>
-      {left > 0 ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
+      {left > 0 && !whole ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
       {left > 0 ? (
         <Button variant="default" loading={today.busy} onClick={() => look({ upto: shown + AT_ONCE })}>
           {t('还有 {n} 户，接着看', { n: left })}
