@@ -70,9 +70,10 @@ it('F3, F16: after saving one is back at the same place, and the word that it is
   await picture(page, 'toast-phone')
   // The next record: nothing of the last one stands over its button.
   await page
-    .getByRole('button', { name: /^给.*记谈心$/ })
-    .nth(2)
+    .getByRole('link', { name: /^给.*再记一笔$/ })
+    .nth(1)
     .click()
+  await page.getByRole('link', { name: /^谈心/ }).click()
   await button(page, '都好').click()
   expect(await onTop(button(page, '记好了'))).toBe(true)
   await page.getByText(/^记好了：/).waitFor({ state: 'detached' })
@@ -157,9 +158,11 @@ it('F2: whom to call stands in sight under the choice; the worry is on top until
   const { page, context, faults } = await open()
   await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
   await button(page, /^全部/).click()
-  const talk = page.getByRole('button', { name: /^给.*记谈心$/ }).nth(1)
-  const name = ((await talk.getAttribute('aria-label')) ?? '').replace(/^给|记谈心$/g, '')
-  await talk.click()
+  // One who was talked to this month: another talk is asked for (F18).
+  const again = page.getByRole('link', { name: /^给.*再记一笔$/ }).first()
+  const name = ((await again.getAttribute('aria-label')) ?? '').replace(/^给|再记一笔$/g, '')
+  await again.click()
+  await page.getByRole('link', { name: /^谈心/ }).click()
   await button(page, '安全').click()
   await page.getByLabel('孩子的话，或你看到的').fill('说晚上有人敲门，不敢睡')
   await button(page, '担心安全').click()
