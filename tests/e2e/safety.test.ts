@@ -75,7 +75,7 @@ it('F3, F16: after saving one is back at the same place, and the word that it is
     .click()
   await page.getByRole('link', { name: /^谈心/ }).click()
   await button(page, '都好').click()
-  expect(await onTop(button(page, '记好了'))).toBe(true)
+  await expect.poll(() => onTop(button(page, '记好了')), { timeout: 2000 }).toBe(true)
   await page.getByText(/^记好了：/).waitFor({ state: 'detached' })
   expect(faults).toEqual([])
   await context.close()
