@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { API } from './domain/api.ts'
@@ -12,9 +14,26 @@ const apiTable = (): Plugin => ({
       : null,
 })
 
+/** The service worker with the list of this release's files: another list is another worker, which replaces the old one. */
+const serviceWorker = (): Plugin => ({
+  name: 'service-worker',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const files = Object.keys(bundle)
+      .filter((name) => name.startsWith('assets/'))
+      .sort()
+      .map((name) => `/${name}`)
+    const release = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)
+    const source = readFileSync('web/sw/worker.js', 'utf8')
+      .replace("'__RELEASE__'", JSON.stringify(release))
+      .replace("'__FILES__'", JSON.stringify(files))
+    this.emitFile({ type: 'asset', fileName: 'worker.js', source })
+  },
+})
+
 export default defineConfig({
   root: 'web',
-  plugins: [react(), apiTable()],
+  plugins: [react(), apiTable(), serviceWorker()],
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'chrome90', chunkSizeWarningLimit: 900 },
   server: { proxy: { '/api': 'http://127.0.0.1:7070' } },
 })

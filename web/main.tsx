@@ -22,6 +22,9 @@ speakPlainly(document)
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
 // Dialogs lock the page behind them with a style tag of their own; their library looks for the nonce here.
 Object.assign(window, { __webpack_nonce__: nonce })
+// The page and the emergency numbers open without a network too; not where the browser forbids it (plain http by a name).
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  window.addEventListener('load', () => void navigator.serviceWorker.register('/worker.js').catch(() => undefined))
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(

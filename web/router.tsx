@@ -24,6 +24,7 @@ const tree = root.addChildren([
     at('/cards', () => import('./cards/screen.tsx')),
     at('/cards/$id', () => import('./cards/page.tsx')),
     at('/record', () => import('./phone/hub/screen.tsx')),
+    at('/unsent', () => import('./phone/unsent/screen.tsx')),
     at('/record/$kind', () => import('./record/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),

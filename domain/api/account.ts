@@ -34,6 +34,8 @@ export const me = z.object({
     })
     .nullable(),
   csrf: z.string(),
+  /** With it a browser locks what this account keeps there; the same at each sign-in, held in memory only (decision 034). */
+  keptKey: z.string(),
   mustChangePassword: z.boolean(),
 })
 

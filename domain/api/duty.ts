@@ -91,7 +91,11 @@ export const dutyApi = {
     needs: 'duty.read',
     about: '今天要看望谁：按家庭，过期在前',
     query: z.object({
+      /** due: past its day, or ending within five days; week: not past, ending within seven; all: everything open. */
       show: z.enum(['due', 'week', 'all']).default('due'),
+      /** Only households of whoever is found so; the counts stay those of all. */
+      q: z.string().max(40).optional(),
+      by: z.enum(['urgency', 'village']).default('urgency'),
       cursor: page.cursor,
       limit: z.coerce.number().int().min(1).max(200).default(60),
     }),

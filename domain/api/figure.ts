@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { hasLetter, NO_LETTER } from '../kit/text.ts'
 import { REPORT_KINDS } from '../reports/kinds.ts'
-import { date, type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
+import { date, type Endpoint, idParam, ok, reason, uuid, widePage } from './kit.ts'
 
 export const figureValue = z.object({
   id: z.string(),
@@ -39,6 +39,8 @@ const summaryBase = z.object({
   issuedAt: z.string().nullable(),
   issuedBy: z.string().nullable(),
   checkCode: z.string().nullable(),
+  /** Taken back after it was issued: by whom, when, why; it stays readable. */
+  withdrawn: z.object({ by: z.string(), on: z.string(), reason: z.string() }).nullable(),
 })
 export const summaryFigure = figureValue.extend({
   text: z.string(),
@@ -92,6 +94,7 @@ export const summary = summaryBase.extend({
   ),
   canEdit: z.boolean(),
   canIssue: z.boolean(),
+  canWithdraw: z.boolean(),
 })
 
 export const figureApi = {
@@ -188,6 +191,15 @@ export const figureApi = {
     about: '签发：数字固定',
     params: idParam,
     body: z.object({ version: z.number().int() }),
+    response: summary,
+  },
+  withdrawSummary: {
+    method: 'POST',
+    path: '/api/reports/{id}/withdraw',
+    needs: 'report.issue',
+    about: '撤回一份已签发的总结：写明原因，原稿还在，标明已撤回',
+    params: idParam,
+    body: z.object({ reason }),
     response: summary,
   },
   downloadSummary: {

@@ -11,7 +11,7 @@ import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { lockDrafts, lockReport } from '../db/locks.ts'
-import { answersOf, findDraft, type ReportRow, type StoredSection } from '../db/report.ts'
+import { answersOf, findDraft, issuedOf, type ReportRow, type StoredSection } from '../db/report.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
@@ -36,7 +36,10 @@ export const openSummary = async (
       await lockDrafts(tx, at.place.id)
       const known = await findDraft(tx, input.kind, at.place.id, at.term.id)
       if (known) return summaryView(tx, known)
-      const data = await draftSummary(tx, at, genre, { answers: {}, confirmed: [] })
+      // What was said in the last one issued is said again until it is changed (F25).
+      const [before] = await issuedOf(tx, input.kind, at.place.id, at.term.id)
+      const answers = before ? answersOf(before) : {}
+      const data = await draftSummary(tx, at, genre, { answers, confirmed: [] })
       const id = newId(tx.now)
       await tx.write(
         [
@@ -51,8 +54,9 @@ export const openSummary = async (
               term: at.term.id,
               cutoff: at.range.cutoff,
               state: 'draft',
-              title: data.draft.title,
-              sections: JSON.stringify(data.draft.sections.map((s) => ({ ...s, own: false }))),
+              title: before?.title ?? data.draft.title,
+              sections: JSON.stringify(merged(before?.sections ?? [], data)),
+              answers: JSON.stringify(answers),
               version: 1,
               made_by: actor.accountId,
               updated_at: new Date(tx.now),
@@ -236,6 +240,45 @@ const change = async (
     },
     { now: ctx.now() },
   )
+
+/**
+ * Takes an issued summary back, with the reason (F25): it stays readable as it was issued, marked, and counts for nothing that looks for
+ * the last one issued. Errors: invalid for a draft, conflict where somebody has withdrawn it.
+ */
+export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason: string): Promise<SummaryOut> => {
+  can(actor, 'report.issue')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      await lockReport(tx, id)
+      const row = await mustFind(tx, id, 'report.issue')
+      mustBeTheirs(actor, 'issue', row)
+      if (row.state !== 'issued') throw new AppError('invalid', undefined, '这还是草稿，不用撤回，直接改或丢弃就行。')
+      if (row.signed?.withdrawn) throw new AppError('conflict', undefined, '这份总结已经撤回过了，请看一下新内容。')
+      const on = shanghaiDate(ctx.now())
+      const unit = row.signed?.unit ?? (await tx.tree()).get(row.place_id)?.name ?? ''
+      const date = row.signed?.date ?? row.cutoff
+      await tx.write(
+        [
+          {
+            table: 'report',
+            op: 'update',
+            id,
+            set: {
+              signed: JSON.stringify({ unit, date, withdrawn: { by: actor.name, on, reason } }),
+              version: row.version + 1,
+              updated_at: new Date(tx.now),
+            },
+          },
+        ],
+        { action: 'report.withdraw', subject: 'report', subjectId: id, placeId: row.place_id },
+      )
+      return summaryView(tx, await mustFind(tx, id, 'report.issue'))
+    },
+    { now: ctx.now() },
+  )
+}
 
 /** Throws a draft away; what was issued stays. */
 export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<void> => {

@@ -6,6 +6,7 @@ import { placeFilter } from './facts.ts'
 import type { Tx } from './tx.ts'
 
 export type StoredSection = { key: string; heading: string | null; doc: Doc; own: boolean }
+export type Withdrawn = { by: string; on: string; reason: string }
 export type ReportRow = {
   id: string
   kind: string
@@ -23,7 +24,8 @@ export type ReportRow = {
   updated_at: Date
   issued_at: Date | null
   issued_by: string | null
-  signed: { unit: string; date: string } | null
+  /** Under what name and day it was issued; and by whom, when and why it was withdrawn afterwards. */
+  signed: { unit: string; date: string; withdrawn?: Withdrawn } | null
 }
 
 const COLUMNS =
@@ -51,12 +53,14 @@ export const findDraft = async (tx: Tx, kind: string, placeId: number, term: str
 
 /** The last summary that was issued for a place's term: what it planned, and what it stated. */
 export const findIssued = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
-  (
-    await tx.query<ReportRow>(
-      `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'issued' and not del order by issued_at desc limit 1`,
-      [tx.countyId, kind, placeId, term],
-    )
-  )[0] ?? null
+  (await issuedOf(tx, kind, placeId, term)).find((row) => !row.signed?.withdrawn) ?? null
+
+/** Every summary that was issued for a place's term, the last one first; those withdrawn since too. */
+export const issuedOf = (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow[]> =>
+  tx.query<ReportRow>(
+    `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'issued' and not del order by issued_at desc limit 20`,
+    [tx.countyId, kind, placeId, term],
+  )
 
 /** Answers as stored may lack what a later version asks. */
 export const answersOf = (row: Pick<ReportRow, 'answers'> | null): SummaryAnswers => ({

@@ -67,6 +67,7 @@ const ACTIONS: Record<string, string> = {
   'report.save': '改总结',
   'report.reset': '重写一段',
   'report.issue': '签发',
+  'report.withdraw': '撤回总结',
   'report.discard': '丢弃草稿',
   'report.download': '下载总结',
   'report.print': '打印报告',

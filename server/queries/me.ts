@@ -61,6 +61,7 @@ export const getMe = async (
           ? { id: term.id, name: term.name, week: weekOf(term, today), startsOn: term.startsOn, endsOn: term.endsOn }
           : null,
         csrf: session.csrf,
+        keptKey: ctx.keys.secret(`kept in a browser by ${actor.countyId} ${actor.accountId}`),
         mustChangePassword: (await signInOf(tx, actor.accountId))?.must_change ?? false,
       }
     },

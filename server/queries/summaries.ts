@@ -41,7 +41,8 @@ export const downloadSummary = async (
       const shown = await summaryView(tx, row)
       const place = (await tx.tree()).get(row.place_id)
       const page = printedSummary({
-        title: row.title,
+        // Whoever holds the paper knows that it was taken back.
+        title: row.signed?.withdrawn ? `${row.title}（已撤回）` : row.title,
         ...signatureOf(row, place?.name ?? ''),
         cutoff: row.cutoff,
         checkCode: row.check_code,

@@ -35,6 +35,7 @@ export type SummaryBase = Pick<
   | 'issuedAt'
   | 'issuedBy'
   | 'checkCode'
+  | 'withdrawn'
 >
 
 /** A report within the actor's places. Errors: not-found. */
@@ -71,7 +72,9 @@ export const merged = (stored: readonly StoredSection[], data: SummaryDraftData)
 
 /** Under what name and date a page is signed: as it was when issued, else as things stand. */
 export const signatureOf = (row: ReportRow, placeName: string): { unit: string; date: string } =>
-  row.signed ?? { unit: placeName, date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff }
+  row.signed
+    ? { unit: row.signed.unit, date: row.signed.date }
+    : { unit: placeName, date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff }
 
 export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   id: row.id,
@@ -87,6 +90,7 @@ export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   issuedAt: row.issued_at?.toISOString() ?? null,
   issuedBy: row.issued_by,
   checkCode: row.check_code,
+  withdrawn: row.signed?.withdrawn ?? null,
 })
 
 /** The self-check of the page as it stands, the author's words included. */
@@ -167,6 +171,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
     canEdit: row.state === 'draft' && mayOfKind(tx.actor, 'write', row.kind),
+    canWithdraw: issued && !row.signed?.withdrawn && mayOfKind(tx.actor, 'issue', row.kind),
     canIssue: row.state === 'draft' && mayOfKind(tx.actor, 'issue', row.kind),
   }
 }

@@ -26,6 +26,7 @@ import { currentDuties, dutiesToday } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { answersOnly } from './records.ts'
+import { searchKey } from './search-key.ts'
 
 /** What is owed by a place or to an entry, to whoever holds it or has that post. */
 type TodayOther = z.input<(typeof dutyApi)['getToday']['response']>['others'][number]
@@ -59,7 +60,14 @@ export type Today = {
   othersMore: number
 }
 type Show = 'due' | 'week' | 'all'
-export type TodayAsked = { cursor?: string | undefined; limit: number }
+export type TodayAsked = {
+  cursor?: string | undefined
+  limit: number
+  /** Households of whoever is found by this name, pinyin or number; the counts stay those of all. */
+  q?: string | undefined
+  /** In which order households come: the most pressing first, or village by village. */
+  by?: 'urgency' | 'village' | undefined
+}
 
 const pressing = (d: Pick<PressingDuty, 'state'> & { period: { windows: { due: string } } }, until: string) =>
   d.state === 'overdue' || ((d.state === 'due-soon' || d.state === 'open') && d.period.windows.due <= until)
@@ -98,16 +106,39 @@ export const getToday = async (
       const rows = found.slice(0, MOST)
       const ids = rows.map((r) => r.id)
       const duties = (await pressingRows(tx, today, ids)) ?? (await pressingFound(tx, today, ids))
-      // Due: overdue, or due within five days; week: within seven; all: everything that is open.
+      // Due: overdue, or due within five days; week: what is not over yet and ends within seven (F18); all: everything open.
       const until = { due: addDays(today, 5), week: addDays(today, 7), all: '9999' }
-      const chosen = (limit: Show) => duties.filter((d) => pressing(d, until[limit]))
+      const chosen = (limit: Show) =>
+        duties.filter((d) => pressing(d, until[limit]) && !(limit === 'week' && d.state === 'overdue'))
       const wanted = Map.groupBy(chosen(show), (d) => d.childId)
-      const shown = show === 'all' ? rows : rows.filter((r) => wanted.has(r.id))
+      const terms = asked.q?.trim() ? await searchKey(ctx, tx, asked.q) : null
+      const hits = terms
+        ? new Set(
+            (
+              await listPage(
+                tx,
+                { place, today, status: 'enrolled', leftBehind: 'education', terms },
+                'class',
+                null,
+                MOST,
+              )
+            ).map((r) => r.household_id),
+          )
+        : null
+      const shown = (show === 'all' ? rows : rows.filter((r) => wanted.has(r.id))).filter(
+        (r) => hits === null || hits.has(r.household_id),
+      )
+      const tree = await tx.tree()
+      const villageOf = (r: ListedChild | undefined) => (r?.village_id ? (tree.get(r.village_id)?.name ?? '') : '')
       const urgency = (members: readonly ListedChild[]) =>
         Math.min(...members.flatMap((m) => (wanted.get(m.id) ?? []).map(lateness)), 999)
       const ordered = [...Map.groupBy(shown, (r) => r.household_id)]
         .map(([householdId, members]) => ({ householdId, members, urgency: urgency(members) }))
-        .sort((a, b) => a.urgency - b.urgency)
+        .sort(
+          (a, b) =>
+            (asked.by === 'village' ? byVillage(villageOf(a.members[0]), villageOf(b.members[0])) : 0) ||
+            a.urgency - b.urgency,
+        )
       const from = startOf(ordered, asked)
       const page = ordered.slice(from, from + asked.limit)
       const households = fitting(await homesOf(tx, page, wanted))
@@ -136,6 +167,9 @@ export const getToday = async (
     { readOnly: true, now: ctx.now() },
   )
 }
+
+/** Village by village; who has none comes last. */
+const byVillage = (a: string, b: string): number => Number(a === '') - Number(b === '') || a.localeCompare(b, 'zh')
 
 /** The same as the engine finds it now. */
 const pressingFound = async (tx: Tx, today: string, ids: readonly string[]): Promise<PressingDuty[]> => {

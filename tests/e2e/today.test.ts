@@ -53,6 +53,7 @@ it('a talk takes at most five taps, is corrected from the word that it is saved,
   await button(page, '身体').click()
   await button(page, '记好了').click()
   await page.getByText(`记好了：${name}`).waitFor()
+  await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
   await page.goto(`${server.url}/records`)
   await page.getByText('学习、身体，都好').first().waitFor()
   expect(faults).toEqual([])

@@ -263,6 +263,7 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
     confirmed: [],
   }),
   issueSummary: () => ({ version: -1 }),
+  withdrawSummary: () => ({ reason: ' ' }),
   changePassword: () => ({ old: 'x', new: 'y' }),
   changePost: () => ({ postId: NIL }),
   finishSignIn: () => ({ challenge: 'x', code: '123456', passkey: { id: 'x' } }),

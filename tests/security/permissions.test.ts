@@ -121,6 +121,7 @@ const MAY: Record<
   saveSummary: ['county-office', 'township-officer', 'principal', 'dean'],
   resetSection: ['county-office', 'township-officer', 'principal', 'dean'],
   issueSummary: LISTS,
+  withdrawSummary: LISTS,
   downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
   deleteSummary: ['county-office', 'township-officer', 'principal', 'dean'],
   listAudit: ['county-office', 'auditor'],
@@ -203,6 +204,7 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   openSummary: { kind: 'school-summary', place: 'NOWHERE', term: '2026-autumn' },
   saveSummary: { version: 1, sections: [] },
   issueSummary: { version: 1 },
+  withdrawSummary: { reason: '数字有误' },
 }
 
 const ask = (name: ApiName, role: Role | null, more: { child?: string; query?: Record<string, string> } = {}) => {

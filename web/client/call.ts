@@ -13,7 +13,11 @@ type Part<K extends string, T> = T extends undefined
     : { [P in K]: T }
 export type Ask<N extends ApiName> = Part<'params', In<E<N>, 'params'>> &
   Part<'query', In<E<N>, 'query'>> &
-  Part<'body', In<E<N>, 'body'>> & { file?: Blob }
+  Part<'body', In<E<N>, 'body'>> & {
+    file?: Blob
+    /** Milliseconds after which an answer is not waited for any longer: a weak network is as none. */
+    within?: number
+  }
 
 /** What the server said no to: a code, a sentence for the user, and where it applies. */
 export class Refusal extends Error {
@@ -56,16 +60,24 @@ export const call = async <N extends ApiName>(name: N, ask: Ask<N>): Promise<Ans
   if (method !== 'GET') headers['x-csrf-token'] = csrf
   const body = ask.file ?? (ask.body === undefined ? undefined : JSON.stringify(ask.body))
   if (body !== undefined) headers['content-type'] = ask.file ? 'application/octet-stream' : 'application/json'
-  const answer = await fetch(addressOf(name, ask), { method, headers, ...(body === undefined ? {} : { body }) }).catch(
-    () => {
+  const waiting = new AbortController()
+  const timer = ask.within ? setTimeout(() => waiting.abort(), ask.within) : undefined
+  const answer = await fetch(addressOf(name, ask), {
+    method,
+    headers,
+    signal: waiting.signal,
+    ...(body === undefined ? {} : { body }),
+  })
+    .catch(() => {
       throw new Refusal('offline', '连不上服务器。请检查网络，内容还在，稍后再试。')
-    },
-  )
+    })
+    .finally(() => clearTimeout(timer))
   if (answer.ok)
     return (answer.headers.get('content-type')?.includes('json') ? answer.json() : answer.blob()) as Promise<Answer<N>>
   const fault = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; details?: unknown }
   if (fault.code === 'signed-out') onSignedOut()
-  throw new Refusal(fault.code ?? 'internal', fault.message ?? '服务器没有回应，请稍后再试。', fault.details)
+  // What is not in our own words was said by something on the way: the server itself was not reached.
+  throw new Refusal(fault.code ?? 'offline', fault.message ?? '服务器没有回应，请稍后再试。', fault.details)
 }
 
 /** Hands a file of the server to the browser's own saving. */

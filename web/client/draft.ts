@@ -1,6 +1,33 @@
 import { useCallback, useState } from 'react'
+import { canKeep, keep, keptKeys, keptValue, throwAway } from '../local/kept.ts'
 
 const PREFIX = 'nuanyang.draft.'
+
+/** Under lock where the browser can (decision 034), else in its simple store. */
+const read = (key: string): unknown =>
+  canKeep() ? (keptValue(key) ?? null) : JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null')
+const write = (key: string, value: unknown): void => {
+  // A full store: the form still holds what was typed.
+  if (canKeep()) void keep(key, value).catch(() => undefined)
+  else localStorage.setItem(PREFIX + key, JSON.stringify(value))
+}
+const remove = (key: string): void => {
+  if (canKeep()) void throwAway(key).catch(() => undefined)
+  else localStorage.removeItem(PREFIX + key)
+}
+const plainKeys = (account: string): string[] =>
+  Object.keys(localStorage).flatMap((name) =>
+    name.startsWith(`${PREFIX}${account}.`) ? [name.slice(PREFIX.length)] : [],
+  )
+
+/** Drafts that an earlier version left in the clear are put under lock. */
+export const lockPlainDrafts = async (account: string): Promise<void> => {
+  for (const key of plainKeys(account)) {
+    const value: unknown = JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null')
+    if (value !== null && keptValue(key) === undefined) await keep(key, value)
+    localStorage.removeItem(PREFIX + key)
+  }
+}
 
 /**
  * Kept in the browser under a key that begins with the account's id, field by field; survives reload and sign-out, until it is sent
@@ -10,13 +37,10 @@ export const useDraft = <T>(
   key: string,
   start: T,
 ): { value: T; set: (next: T) => void; clear: () => void; discard: () => void; restored: boolean } => {
-  const name = PREFIX + key
   const [state, setState] = useState<{ value: T; restored: boolean }>(() => {
     try {
-      const kept = localStorage.getItem(name)
-      return kept
-        ? { value: { ...start, ...(JSON.parse(kept) as T) }, restored: true }
-        : { value: start, restored: false }
+      const kept = read(key)
+      return kept ? { value: { ...start, ...(kept as T) }, restored: true } : { value: start, restored: false }
     } catch {
       return { value: start, restored: false }
     }
@@ -25,14 +49,14 @@ export const useDraft = <T>(
     (value: T) => {
       setState((before) => ({ ...before, value }))
       try {
-        localStorage.setItem(name, JSON.stringify(value))
+        write(key, value)
       } catch {
         // A full or forbidden store: the form still holds what was typed.
       }
     },
-    [name],
+    [key],
   )
-  const clear = useCallback(() => localStorage.removeItem(name), [name])
+  const clear = useCallback(() => remove(key), [key])
   const discard = () => {
     clear()
     setState({ value: start, restored: false })
@@ -40,19 +64,23 @@ export const useDraft = <T>(
   return { value: state.value, set, clear, discard, restored: state.restored }
 }
 
-/** What this account began and did not finish on this device, newest first. */
-export const draftsOf = <T>(accountId: string): { key: string; value: T }[] => {
-  const out: { key: string; value: T }[] = []
+/** What this account began and did not finish on this device; `part` says what (“record”). */
+export const draftsOf = <T>(accountId: string, part: string): { key: string; value: T }[] => {
   try {
-    for (const name of Object.keys(localStorage)) {
-      if (!name.startsWith(`${PREFIX}${accountId}.`)) continue
-      const kept = localStorage.getItem(name)
-      if (kept) out.push({ key: name.slice(PREFIX.length), value: JSON.parse(kept) as T })
-    }
+    const keys = canKeep() ? keptKeys(`${accountId}.`) : plainKeys(accountId)
+    return keys
+      .filter((key) => key.startsWith(`${accountId}.${part}.`))
+      .flatMap((key) => {
+        const value = read(key)
+        return value ? [{ key, value: value as T }] : []
+      })
   } catch {
     // No store, or something unreadable in it: there is nothing to offer.
+    return []
   }
-  return out
 }
 
-export const throwAwayDraft = (key: string) => localStorage.removeItem(PREFIX + key)
+/** Lays a draft down, so that its form opens with it. */
+export const layDraft = (key: string, value: unknown): void => write(key, value)
+
+export const throwAwayDraft = (key: string): void => remove(key)

@@ -13,9 +13,15 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (n, error) => n < 2 && error instanceof Refusal && error.code === 'offline',
+      retry: (n, error) => n < 2 && navigator.onLine && error instanceof Refusal && error.code === 'offline',
       refetchOnWindowFocus: true,
+      // Without a network a question fails at once, with its sentence, and is asked again when the network is back.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      // Lists stay in memory as long as a round through a village takes.
+      gcTime: 4 * 3_600_000,
     },
+    mutations: { networkMode: 'always' },
   },
 })
 

@@ -24,5 +24,9 @@ export const usePrint = (list: { items: readonly unknown[]; all: (most: number) 
     else if (!whole) tell(t('名单超过 {n} 行，一次印不下。请先按班、村或日期筛选，再打印。', { n: MOST }), 8)
     setState(whole ? 'ready' : 'idle')
   }
-  return { print: () => void print(), busy: state === 'loading' }
+  return {
+    print: () => void print(),
+    busy: state === 'loading',
+    /** The whole list is to stand on the page. */ whole: state !== 'idle',
+  }
 }

@@ -5,8 +5,8 @@ import { useState } from 'react'
 const PAUSE = 250
 
 /** What is typed into a search, and the word that is asked for. */
-export const useWord = () => {
-  const [typed, type] = useState('')
+export const useWord = (begun = '') => {
+  const [typed, type] = useState(begun)
   const [settled] = useDebouncedValue(typed, PAUSE)
   return { typed, type, word: typed === '' ? '' : settled.trim() }
 }

@@ -10,14 +10,15 @@ import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { useEntryKind } from '../client/own-kinds.ts'
-import { useAsk, useDo } from '../client/queries.ts'
+import { useAsk } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
+import { useKeepRecord } from '../local/use-keep-record.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
-import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
+import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 import { namesIn, peopleIn, StaffOn } from './staff-on.tsx'
@@ -67,7 +68,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const found = useInvited(rolled ? (entry.place ?? '') : '', roll.invited)
   const last = useAsk('getEntry', { params: { id: entry.id }, query: { limit: 1 } }, { enabled: rolled && !old })
   const before = (last.data?.records.items[0]?.took ?? []).map((c) => c.id)
-  const save = useDo('saveRecords')
+  const save = useKeepRecord()
   const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: entry.line, ...next })
@@ -103,46 +104,38 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
     const untouched = Object.entries(then).every(([name, value]) => body[name] === value)
     keep({ on: day, ...(untouched && !old ? { body: { ...body, ...prefilled(day) } } : {}) })
   }
-  const send = (recordId: string, replaces: string | null) => {
+  const send = () => {
     setTried(true)
     if (problems.length) {
       showFault(form.current)
       return
     }
-    save.mutate(
+    const { replaces } = draft.value
+    const record = {
+      id,
+      kind: kind.kind,
+      version: kind.version,
+      about: { entry: entry.id },
+      ...(kind.took && took.length ? { took } : {}),
+      ...(kind.staff && staff.length ? { staff } : {}),
+      happenedOn: on,
+      body: whole,
+      ...(replaces ? { replaces } : {}),
+      deviceAt: new Date().toISOString(),
+    }
+    void save.keep(
       {
-        body: {
-          records: [
-            {
-              id: recordId,
-              kind: kind.kind,
-              version: kind.version,
-              about: { entry: entry.id },
-              ...(kind.took && took.length ? { took } : {}),
-              ...(kind.staff && staff.length ? { staff } : {}),
-              happenedOn: on,
-              body: whole,
-              ...(replaces ? { replaces } : {}),
-              deviceAt: new Date().toISOString(),
-            },
-          ],
-        },
+        record,
+        entries: [],
+        who: entry.line,
+        draft: { key: recordDraftKey(me.accountId, kind.kind, entry.id, old?.id ?? null), value: draft.value },
       },
-      {
-        onSuccess: ({ verdicts: [v] }) => {
-          if (wasKept(v)) {
-            draft.clear()
-            noteUsed(me.accountId, kind.kind)
-            tellKept(kind.kind, recordId, entry.line)
-            if (router.history.canGoBack()) router.history.back()
-            else void navigate({ to: '/entries/$id', params: { id: entry.id } })
-          } else if (v?.code === 'id-taken') {
-            // It had arrived before, and was changed since: what stands now goes as its correction.
-            const next = newId()
-            keep({ id: next, replaces: recordId })
-            send(next, recordId)
-          }
-        },
+      (recordId, sent) => {
+        draft.clear()
+        noteUsed(me.accountId, kind.kind)
+        tellKept(kind.kind, recordId, entry.line, sent)
+        if (router.history.canGoBack()) router.history.back()
+        else void navigate({ to: '/entries/$id', params: { id: entry.id } })
       },
     )
   }
@@ -197,12 +190,12 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
       <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       <FormFoot
         error={save.error}
-        refused={refusalIn(save.data?.verdicts[0])}
+        refused={save.refused}
         lacks={tried ? problems[0]?.message : undefined}
         aside={t('{d} · {n} 名孩子 · 记错了以后可以更正', { d: dayWords(on), n: took.length })}
-        busy={save.isPending}
+        busy={save.busy}
         disabled={kind.took?.all === true && rolled && !found.data}
-        save={() => send(id, draft.value.replaces)}
+        save={send}
       />
     </div>
   )

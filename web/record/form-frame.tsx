@@ -101,13 +101,35 @@ export const showFault = (form: HTMLElement | null) =>
     form?.querySelector('[role=alert]')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
   )
 
-/** Says that a record is kept, with the way to put it right. */
+/** Who is to be recorded next; null where nobody is. */
+type Next = { ids: readonly string[]; who: string } | null
+
+/** Says that a record is kept, with who is next and the way to put it right; or that it lies in this phone until it can be sent. */
 export const useTellKept = () => {
   const navigate = useNavigate()
-  return (kind: string, recordId: string, who: string) =>
+  return (kind: string, recordId: string, who: string, sent: boolean, next: Next = null) => {
+    const onward = next ? (
+      <a
+        href={`/record/${kind}?children=${next.ids.join(',')}`}
+        style={{ display: 'inline-block', minHeight: 32, marginRight: 12 }}
+        onClick={(e) => {
+          e.preventDefault()
+          void navigate({ to: '/record/$kind', params: { kind }, search: { children: next.ids.join(',') } as never })
+        }}
+      >
+        {t('下一个：{who}', { who: next.who })}
+      </a>
+    ) : null
+    if (!sent)
+      return tell(
+        <>
+          {t('没有网：{who}的记录先存在手机里，有网时会自己发出。', { who })} {onward}
+        </>,
+        10,
+      )
     tell(
       <>
-        {t('记好了：{who}。', { who })}
+        {t('记好了：{who}。', { who })} {onward}
         <a
           href={`/record/${kind}?replaces=${recordId}`}
           onClick={(e) => {
@@ -120,13 +142,5 @@ export const useTellKept = () => {
       </>,
       10,
     )
+  }
 }
-
-type Said = { verdict: string; code: string | null; message: string | null } | undefined
-
-/** Was it taken, or had it arrived before? */
-export const wasKept = (said: Said): boolean => said?.verdict === 'accepted' || said?.verdict === 'duplicate'
-
-/** Why it was not taken, where the writer has to do something: an id that is taken gets another one by itself. */
-export const refusalIn = (said: Said): string =>
-  said && !wasKept(said) && said.code !== 'id-taken' ? (said.message ?? '') : ''

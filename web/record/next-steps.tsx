@@ -5,10 +5,9 @@ import type { Option } from '../../domain/kit/fields.ts'
 import type { Answer } from '../client/call.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { tell } from '../client/notify.ts'
-import { useDo } from '../client/queries.ts'
 import type { Step } from '../client/record-draft.ts'
 import { useEntryKinds } from '../entry/kinds.ts'
+import type { EntrySent } from '../local/outbox.ts'
 import { t } from '../words/words.ts'
 
 type Steps = Readonly<Record<string, Step | null>>
@@ -119,11 +118,10 @@ export const NextSteps = ({
   )
 }
 
-/** Makes the tasks of a record that was kept, one a child or one for the place; what could not be kept is said, the record stands. */
-export const useSendSteps = () => {
+/** The tasks of a record, one a child or one for the place: they are sent after it. */
+export const useSteps = () => {
   const me = useMe()
   const may = useEntryKinds().write.some((k) => k.kind === task.kind)
-  const save = useDo('saveEntries')
   return (
     kind: RecordKind,
     recordId: string,
@@ -131,13 +129,12 @@ export const useSendSteps = () => {
     body: RecordBody,
     steps: Steps,
     start: Start,
-  ) => {
+  ): EntrySent[] => {
     const wanted = may
       ? stepsOf(kind, body, steps, start, me.accountId).filter(({ step }) => step.what.trim() !== '' && step.on !== '')
       : []
-    if (wanted.length === 0) return
     const nameOf = (account: string) => start.owners.find((o) => o.account === account)?.name ?? me.name
-    const entries = abouts.flatMap((about) =>
+    return abouts.flatMap((about) =>
       wanted.map(({ option, step }) => {
         const meets = option.leads?.same ? kind.kind : option.leads?.kind
         return {
@@ -155,14 +152,6 @@ export const useSendSteps = () => {
           },
         }
       }),
-    )
-    const lost = () => tell(t('记录存好了，要办的事没有存上：请打开孩子的档案，点“新登记”补上。'), 10)
-    save.mutate(
-      { body: { entries } },
-      {
-        onSuccess: ({ verdicts }) => (verdicts.every((v) => v.verdict === 'accepted') ? undefined : lost()),
-        onError: lost,
-      },
     )
   }
 }

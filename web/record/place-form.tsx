@@ -9,17 +9,18 @@ import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
-import { useAsk, useDo } from '../client/queries.ts'
+import { useAsk } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
 import { usePlaces } from '../client/use-places.ts'
+import { useKeepRecord } from '../local/use-keep-record.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Fault, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
-import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
-import { NextSteps, useSendSteps } from './next-steps.tsx'
+import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
+import { NextSteps, useSteps } from './next-steps.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 
@@ -66,8 +67,8 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const code = roll.place || (own?.code ?? '')
   const place = places.items.find((p) => p.code === code)
   const found = useInvited(kind.took ? code : '', roll.invited)
-  const save = useDo('saveRecords')
-  const sendSteps = useSendSteps()
+  const save = useKeepRecord()
+  const stepsAfter = useSteps()
   const start = useAsk('prepareRecord', { query: { kind: kind.kind } }, { enabled: old === null })
   const steps = draft.value.steps ?? {}
   const tellKept = useTellKept()
@@ -88,49 +89,40 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
     ...(roll.invited === 'nobody' ? [] : (old?.took ?? []).filter((x) => !listed.some((c) => c.id === x.child))),
   ]
   const loading = kind.took !== undefined && roll.invited !== 'nobody' && !found.data
-  const send = (recordId: string, replaces: string | null) => {
+  const send = () => {
     setTried(true)
     if (problems.length || !place || loading) {
       showFault(form.current)
       return
     }
-    save.mutate(
+    const { replaces } = draft.value
+    const record = {
+      id,
+      kind: kind.kind,
+      version: kind.version,
+      about: { place: code },
+      ...(kind.took && took.length ? { took } : {}),
+      ...(kind.staff && names.length
+        ? { staff: names.map((name) => old?.staff.find((p) => p.name === name) ?? { name }) }
+        : {}),
+      happenedOn: on,
+      body: whole,
+      ...(replaces ? { replaces } : {}),
+      deviceAt: new Date().toISOString(),
+    }
+    void save.keep(
       {
-        body: {
-          records: [
-            {
-              id: recordId,
-              kind: kind.kind,
-              version: kind.version,
-              about: { place: code },
-              ...(kind.took && took.length ? { took } : {}),
-              ...(kind.staff && names.length
-                ? { staff: names.map((name) => old?.staff.find((p) => p.name === name) ?? { name }) }
-                : {}),
-              happenedOn: on,
-              body: whole,
-              ...(replaces ? { replaces } : {}),
-              deviceAt: new Date().toISOString(),
-            },
-          ],
-        },
+        record,
+        entries: old || !start.data ? [] : stepsAfter(kind, id, [{ place: code }], body, steps, start.data),
+        who: place.name,
+        draft: { key: recordDraftKey(me.accountId, kind.kind, '', old?.id ?? null), value: draft.value },
       },
-      {
-        onSuccess: ({ verdicts: [v] }) => {
-          if (wasKept(v)) {
-            if (!old && start.data) sendSteps(kind, recordId, [{ place: code }], body, steps, start.data)
-            draft.clear()
-            noteUsed(me.accountId, kind.kind)
-            tellKept(kind.kind, recordId, place.name)
-            if (router.history.canGoBack()) router.history.back()
-            else void navigate({ to: '/records' })
-          } else if (v?.code === 'id-taken') {
-            // It had arrived before, and was changed since: what stands now goes as its correction.
-            const next = newId()
-            keep({ id: next, replaces: recordId })
-            send(next, recordId)
-          }
-        },
+      (recordId, sent) => {
+        draft.clear()
+        noteUsed(me.accountId, kind.kind)
+        tellKept(kind.kind, recordId, place.name, sent)
+        if (router.history.canGoBack()) router.history.back()
+        else void navigate({ to: '/records' })
       },
     )
   }
@@ -194,12 +186,12 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
       <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
       <FormFoot
         error={save.error}
-        refused={refusalIn(save.data?.verdicts[0])}
+        refused={save.refused}
         lacks={tried ? problems[0]?.message : undefined}
         aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: place?.name ?? '' })}
-        busy={save.isPending}
+        busy={save.busy}
         disabled={loading || !place}
-        save={() => send(id, draft.value.replaces)}
+        save={send}
       />
     </div>
   )

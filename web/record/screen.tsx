@@ -7,14 +7,17 @@ import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
+import { homesInMemory, knownStart } from '../client/known-start.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
+import { nextOwed } from '../client/next-owed.ts'
 import { hush } from '../client/notify.ts'
 import { useRecordKind } from '../client/own-kinds.ts'
-import { useAsk, useDo } from '../client/queries.ts'
+import { useAsk } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
 import { CallFirst } from '../concern/call-first.tsx'
+import { useKeepRecord } from '../local/use-keep-record.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Choose } from './choose.tsx'
@@ -24,8 +27,8 @@ import { EntryForm } from './entry-form.tsx'
 import { FamilyChanged } from './family-changed.tsx'
 import { Field } from './field.tsx'
 import { AboutChildren } from './fields/record.tsx'
-import { FormFoot, FormHead, refusalIn, showFault, useTellKept, wasKept } from './form-frame.tsx'
-import { NextSteps, useSendSteps } from './next-steps.tsx'
+import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
+import { NextSteps, useSteps } from './next-steps.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { People } from './people.tsx'
 import { PlaceForm } from './place-form.tsx'
@@ -39,6 +42,7 @@ export const Screen = () => {
     replaces?: string
     of?: string
   }
+  const me = useMe()
   const kind = useRecordKind(name)
   const asked = search.children ?? ''
   const replaces = search.replaces ?? null
@@ -70,34 +74,33 @@ export const Screen = () => {
         <Link to="/today">{t('看今天要看望谁')}</Link>
       </Page>
     )
-  if (start.error && !start.data)
+  // Without a network the form opens for whom the lists on this page know.
+  const known =
+    start.error?.code === 'offline' && !start.data && !replaces && !ofEntry && !ofPlace
+      ? knownStart(asked, me.today)
+      : null
+  if (start.error && !start.data && !known)
     return (
       <Page title={kind.title}>
         <Fault error={start.error} again={() => void start.refetch()} />
       </Page>
     )
-  if (!start.data)
+  const ready = start.data ?? known
+  if (!ready)
     return (
       <div className="page">
         <Loading rows={4} />
       </div>
     )
-  if (start.data.entry)
-    return (
-      <EntryForm
-        key={`${name}${start.data.entry.id}${replaces}`}
-        kind={kind}
-        start={start.data}
-        entry={start.data.entry}
-      />
-    )
+  if (ready.entry)
+    return <EntryForm key={`${name}${ready.entry.id}${replaces}`} kind={kind} start={ready} entry={ready.entry} />
   return (
     <Form
       key={`${name}${asked}${replaces}${search.of}`}
       kind={kind}
       asked={asked}
       named={search.of ?? null}
-      start={start.data}
+      start={ready}
     />
   )
 }
@@ -130,8 +133,8 @@ const Form = ({
     body: old?.body ?? { ...kind.prefill, ...namedIn(kind, named) },
     replaces: old?.id ?? null,
   })
-  const save = useDo('saveRecords')
-  const sendSteps = useSendSteps()
+  const save = useKeepRecord()
+  const stepsAfter = useSteps()
   const steps = draft.value.steps ?? {}
   const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
@@ -153,33 +156,25 @@ const Form = ({
           .join('、'),
       })
   }
-  const done = (recordId: string) => {
-    if (!old)
-      sendSteps(
-        kind,
-        recordId,
-        chosen.map((child) => ({ child })),
-        body,
-        steps,
-        start,
-      )
+  const done = (recordId: string, sent: boolean) => {
     draft.clear()
     noteUsed(me.accountId, kind.kind)
-    tellKept(kind.kind, recordId, who.join('、'))
+    tellKept(kind.kind, recordId, who.join('、'), sent, old ? null : nextOwed(homesInMemory(), kind, chosen))
     if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
     else if (old && isUrgent(kind, old.body)) void navigate({ to: '/concerns', replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
     else if (router.history.canGoBack()) router.history.back()
     else void navigate({ to: '/today' })
   }
-  const send = (recordId: string, replaces: string | null) => {
+  const send = () => {
     setTried(true)
     if (problems.length) {
       showFault(form.current)
       return
     }
+    const { replaces } = draft.value
     const record = {
-      id: recordId,
+      id,
       kind: kind.kind,
       version: kind.version,
       childIds: chosen,
@@ -188,19 +183,18 @@ const Form = ({
       ...(replaces ? { replaces } : {}),
       deviceAt: new Date().toISOString(),
     }
-    save.mutate(
-      { body: { records: [record] } },
+    const abouts = chosen.map((child) => ({ child }))
+    void save.keep(
       {
-        onSuccess: ({ verdicts: [v] }) => {
-          if (wasKept(v)) return done(recordId)
-          // It had arrived before, and was changed since: what stands now goes as its correction.
-          if (v?.code === 'id-taken') {
-            const next = newId()
-            keep({ id: next, replaces: recordId })
-            send(next, recordId)
-          }
+        record,
+        entries: old ? [] : stepsAfter(kind, id, abouts, body, steps, start),
+        who: who.join('、'),
+        draft: {
+          key: recordDraftKey(me.accountId, kind.kind, asked, old?.id ?? null),
+          value: { ...draft.value, who: who.join('、') },
         },
       },
+      done,
     )
   }
   return (
@@ -230,11 +224,11 @@ const Form = ({
         <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />
         <FormFoot
           error={save.error}
-          refused={refusalIn(save.data?.verdicts[0])}
+          refused={save.refused}
           lacks={tried ? problems[0]?.message : undefined}
           aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: who.join('、') })}
-          busy={save.isPending}
-          save={() => send(id, draft.value.replaces)}
+          busy={save.busy}
+          save={send}
         />
       </div>
     </AboutChildren>

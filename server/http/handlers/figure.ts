@@ -1,5 +1,12 @@
 import type { figureApi } from '../../../domain/api/figure.ts'
-import { deleteSummary, issueSummary, openSummary, resetSection, saveSummary } from '../../commands/summaries.ts'
+import {
+  deleteSummary,
+  issueSummary,
+  openSummary,
+  resetSection,
+  saveSummary,
+  withdrawSummary,
+} from '../../commands/summaries.ts'
 import { getFigure, getFigureRows, listFigures } from '../../queries/figure.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import { downloadSummary, getSummary, listSummaries } from '../../queries/summaries.ts'
@@ -20,6 +27,7 @@ export const figureHandlers: Handlers<typeof figureApi> = {
   getSummary: (ctx, actor, { params }) => getSummary(ctx, actor, params.id),
   saveSummary: (ctx, actor, { params, body }) => saveSummary(ctx, actor, params.id, body),
   resetSection: (ctx, actor, { params }) => resetSection(ctx, actor, params.id, params.key),
+  withdrawSummary: (ctx, actor, { params, body }) => withdrawSummary(ctx, actor, params.id, body.reason),
   issueSummary: (ctx, actor, { params, body }) => issueSummary(ctx, actor, params.id, body.version),
   downloadSummary: async (ctx, actor, { params, query }) => {
     const { bytes, name, type } = await downloadSummary(ctx, actor, params.id, query)

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { MOST_ABOUT } from '../../../domain/kit/record-subject.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useRecordKinds } from '../../client/record-kinds.ts'
@@ -76,12 +77,30 @@ export const Screen = () => {
   const box = useRef<HTMLDivElement>(null)
   const ready = list.items.length > 0
   useEffect(() => {
-    if (!ready || left?.key !== key) return
+    if (!ready) return
+    if (left?.key !== key) {
+      // The keys of the foot work on arrival (F22), unless one is typing somewhere.
+      if (document.activeElement === document.body)
+        box.current?.querySelector<HTMLElement>('tr[data-child]')?.focus({ preventScroll: true })
+      return
+    }
     const { top, child } = left
     left = null
     box.current?.scrollTo(0, top)
     if (child) box.current?.querySelector<HTMLElement>(`[data-child="${child}"]`)?.focus({ preventScroll: top > 0 })
   }, [ready, key])
+  // All means all that match (F23): what has not come yet is fetched before it is chosen.
+  const [choosing, setChoosing] = useState(false)
+  const { items, more, busy, error } = list
+  useEffect(() => {
+    if (!choosing) return
+    if (more && !error && items.length < MOST_CHOSEN) {
+      if (!busy) more()
+      return
+    }
+    if (!error) setChosen(new Set(items.slice(0, MOST_CHOSEN).map((r) => r.id)))
+    setChoosing(false)
+  }, [choosing, more, busy, error, items])
   const remember = (target: EventTarget) => {
     const row = target instanceof Element ? target.closest('[data-child]') : null
     left = { key, top: box.current?.scrollTop ?? 0, child: row?.getAttribute('data-child') ?? null, chosen }
@@ -186,7 +205,7 @@ export const Screen = () => {
               chosen={chosen}
               toggle={toggle}
               canRecord={canRecord}
-              chooseAll={(on) => setChosen(on ? new Set(list.items.slice(0, MOST_CHOSEN).map((r) => r.id)) : new Set())}
+              chooseAll={(on) => (on ? setChoosing(true) : setChosen(new Set()))}
             />
           )}
           {list.more ? <p className="only-print">{t('后面还有没印出来的：请用页面上的“打印”按钮印全。')}</p> : null}
@@ -198,7 +217,7 @@ export const Screen = () => {
           {chosen.size > 0 ? (
             <>
               <span className="sm">{t('已选 {n} 名', { n: chosen.size })}</span>
-              {canRecord && chosen.size <= 60 ? (
+              {canRecord && chosen.size <= MOST_ABOUT ? (
                 <>
                   {kinds.slice(0, 3).map((k) => (
                     <Button key={k.kind} variant="default" size="xs" onClick={() => recordTogether(k.kind)}>
@@ -222,6 +241,9 @@ export const Screen = () => {
                     </Menu>
                   ) : null}
                 </>
+              ) : null}
+              {canRecord && chosen.size > MOST_ABOUT ? (
+                <span className="sm c-soon">{t('一起记一次最多 {n} 名，请按班分几次选。', { n: MOST_ABOUT })}</span>
               ) : null}
               {canExport ? (
                 <Button variant="default" size="xs" onClick={() => setOpen('export')}>

@@ -1,15 +1,23 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
+import { forgetWhere, noteWhere } from '../../client/come-back.ts'
+import { lockPlainDrafts } from '../../client/draft.ts'
+import { useHelpLines } from '../../client/help-lines.ts'
 import { type Me, MeProvider } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
+import { closeKept, openKept } from '../../local/kept.ts'
+import { useUnsent } from '../../local/use-unsent.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Empty, Fault, Loading } from '../../ui/states.tsx'
+import { Empty, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { FirstPassword } from './first-password.tsx'
 import { Keys } from './keys.tsx'
+import { LeaveWithUnsent } from './leave.tsx'
+import { OfflineStart } from './offline-start.tsx'
 import { Search } from './search.tsx'
+import { UnsentStrip } from './unsent-strip.tsx'
 
 const GROUPS: { title: string | null; items: [path: string, text: string, needs: string][] }[] = [
   {
@@ -52,26 +60,35 @@ export const Shell = () => {
   const navigate = useNavigate()
   const me = useAsk('getMe', {})
   const task = useRouterState({ select: (s) => s.location.pathname.startsWith('/record/') })
+  const who = useRef<string | null>(null)
+  const [opened, setOpened] = useState<string | null>(null)
   useEffect(() => {
     whenSignedOut(() => {
+      // The draft stays under lock; whoever signs in again as the same account goes on here (F24).
+      const { pathname, search } = window.location
+      if (who.current && pathname !== '/sign-in') noteWhere(who.current, pathname + search)
       queryClient.clear()
+      closeKept()
       void call('getSetup', {}).then((s) => navigate({ to: s.needed ? '/set-up' : '/sign-in' }))
     })
   }, [navigate])
   useEffect(() => {
     if (!me.data) return
-    setCsrf(me.data.csrf)
+    const { accountId, csrf, keptKey } = me.data
+    setCsrf(csrf)
+    who.current = accountId
+    // What this account left in this browser is opened before any form asks for its draft.
+    void openKept(accountId, keptKey)
+      .then((open) => (open ? lockPlainDrafts(accountId) : undefined))
+      .catch(() => undefined)
+      .then(() => setOpened(accountId))
     // Which place's numbers the help page shows first, without a sign-in too: ids of places, nothing of people.
     localStorage.setItem('nuanyang.here', JSON.stringify(me.data.chain))
   }, [me.data])
   // What failed while a page is open is asked again; the page, and what is being written on it, stays.
   if (me.error && !me.data && me.error.code !== 'signed-out')
-    return (
-      <div className="page">
-        <Fault error={me.error} again={() => void me.refetch()} />
-      </div>
-    )
-  if (!me.data)
+    return <OfflineStart error={me.error} again={() => void me.refetch()} />
+  if (!me.data || opened !== me.data.accountId)
     return (
       <div className="page">
         <Loading />
@@ -86,6 +103,7 @@ export const Shell = () => {
           {t('跳到内容')}
         </button>
         <Top me={me.data} />
+        {task ? null : <UnsentStrip />}
         {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
       </div>
     </MeProvider>
@@ -107,6 +125,8 @@ const NotHere = () => (
 const NEEDS = new Map(GROUPS.flatMap((g) => g.items.map(([path, , needs]) => [path, needs] as const)))
 
 const Body = ({ me }: { me: Me }) => {
+  // Whom to call is on the device after one visit, before anybody needs it (F4).
+  useHelpLines()
   const page = useRouterState({ select: (s) => `/${s.location.pathname.split('/')[1] ?? ''}` })
   const needs = NEEDS.get(page)
   // Today says by itself why it is empty for a helper without children.
@@ -159,9 +179,13 @@ const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'plus' |
 
 const Top = ({ me }: { me: Me }) => {
   const navigate = useNavigate()
+  const unsent = useUnsent().length
+  const [asked, ask] = useState(false)
   const leave = async () => {
     await call('signOut', {}).catch(() => undefined)
     queryClient.clear()
+    closeKept()
+    forgetWhere()
     await navigate({ to: '/sign-in' })
   }
   const change = async (postId: string) => {
@@ -199,9 +223,10 @@ const Top = ({ me }: { me: Me }) => {
               ))
             : null}
           <Menu.Item onClick={() => void navigate({ to: '/me' })}>{t('我的账号')}</Menu.Item>
-          <Menu.Item onClick={() => void leave()}>{t('退出')}</Menu.Item>
+          <Menu.Item onClick={() => (unsent > 0 ? ask(true) : void leave())}>{t('退出')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {asked ? <LeaveWithUnsent leave={leave} close={() => ask(false)} /> : null}
     </header>
   )
 }

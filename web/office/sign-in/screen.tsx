@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { beginsAt } from '../../client/begin.ts'
 import { type Answer, setCsrf } from '../../client/call.ts'
+import { wasInterrupted, whereToGoOn } from '../../client/come-back.ts'
 import { queryClient, useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -10,6 +11,7 @@ import { type Challenge, challengeOf, SecondStep } from './second-step.tsx'
 
 export const Screen = () => {
   const navigate = useNavigate()
+  const router = useRouter()
   const setup = useAsk('getSetup', {})
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -17,11 +19,14 @@ export const Screen = () => {
   useEffect(() => {
     if (setup.data?.needed) void navigate({ to: '/set-up' })
   }, [setup.data, navigate])
+  const [interrupted] = useState(wasInterrupted)
   const [asked, setAsked] = useState<Challenge | null>(null)
   const enter = (me: Answer<'signIn'>) => {
     queryClient.clear()
     setCsrf(me.csrf)
-    void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
+    const back = whereToGoOn(me.accountId)
+    if (back) router.history.push(back)
+    else void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -48,7 +53,9 @@ export const Screen = () => {
       ) : null}
       <form className="card pad col" onSubmit={submit} style={asked ? { display: 'none' } : undefined}>
         <h1 style={{ fontSize: 'var(--t-xl)' }}>{t('登录')}</h1>
+        {interrupted ? <p className="note">{t('登录到时间了。您写的都留着，再登录一次就接着写。')}</p> : null}
         <TextInput
+          autoFocus
           label={t('登录名')}
           value={login}
           onChange={(e) => setLogin(e.currentTarget.value)}

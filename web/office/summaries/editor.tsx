@@ -5,6 +5,7 @@ import { BASE_FIGURE } from '../../../domain/figures/children.ts'
 import { type Doc, isPrinted, printedDoc } from '../../../domain/reports/kit/doc.ts'
 import { ordinal } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
+import { dayWords } from '../../client/child-text.ts'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
@@ -17,6 +18,7 @@ import { PageContext, type Summary } from './page-context.ts'
 import './page.css'
 import { Paper } from './paper.tsx'
 import { useDraft } from './use-draft.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 /** The page itself, as it will print; numbers open to their rows, own words stay. */
 export const Screen = () => {
@@ -56,6 +58,7 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
   const reset = useDo('resetSection', ['listSummaries'])
   const [open, show] = useState<string | null>(() => (wide() ? BASE_FIGURE : null))
   const [asking, setAsking] = useState(false)
+  const [withdrawing, setWithdrawing] = useState(false)
   const moved = useMoved(summary)
   const page = useMemo(() => ({ open, show, moved }), [open, moved])
   const sections = useMemo(() => numbered(summary), [summary])
@@ -115,6 +118,11 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
             <Saved summary={summary} draft={draft} />
             <div className="row">
               <Exports id={id} />
+              {summary.canWithdraw ? (
+                <Button variant="default" onClick={() => setWithdrawing(true)}>
+                  {t('撤回')}
+                </Button>
+              ) : null}
               {summary.canIssue ? (
                 <Button style={{ flex: 1 }} disabled={draft.state !== 'saved'} onClick={() => setAsking(true)}>
                   {t('签发')}
@@ -123,6 +131,17 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
             </div>
           </div>
         </aside>
+        {withdrawing ? (
+          <WithdrawDialog
+            summary={summary}
+            close={() => setWithdrawing(false)}
+            done={(withdrawn) => {
+              setWithdrawing(false)
+              draft.keep(withdrawn)
+              tell(t('已撤回，原稿还在。要改请到“工作总结”里再起一稿。'), 8)
+            }}
+          />
+        ) : null}
         {asking ? (
           <IssueDialog
             summary={summary}
@@ -165,15 +184,21 @@ const Later = ({ summary, show }: { summary: Summary; show: (figure: string) => 
 
 const Saved = ({ summary, draft }: { summary: Summary; draft: ReturnType<typeof useDraft> }) => (
   <div className="xs mut" role="status">
-    {summary.state === 'issued'
-      ? t('已签发：{who}，校验码 {c}', { who: summary.issuedBy ?? '', c: summary.checkCode ?? '' })
-      : draft.state === 'saving'
-        ? t('正在存……')
-        : draft.state === 'unsaved'
-          ? t('还没存')
-          : draft.savedAt
-            ? t('已存 {at}', { at: draft.savedAt })
-            : t('已存')}
+    {summary.withdrawn
+      ? t('已由{who}在{d}撤回：{x}', {
+          who: summary.withdrawn.by,
+          d: dayWords(summary.withdrawn.on),
+          x: summary.withdrawn.reason,
+        })
+      : summary.state === 'issued'
+        ? t('已签发：{who}，校验码 {c}', { who: summary.issuedBy ?? '', c: summary.checkCode ?? '' })
+        : draft.state === 'saving'
+          ? t('正在存……')
+          : draft.state === 'unsaved'
+            ? t('还没存')
+            : draft.savedAt
+              ? t('已存 {at}', { at: draft.savedAt })
+              : t('已存')}
   </div>
 )
 

@@ -102,12 +102,18 @@ export const Screen = () => {
                   <td>{s.placeName}</td>
                   <td>{t('截至{d}', { d: dayWords(s.cutoff) })}</td>
                   <td>
-                    {s.state === 'issued'
-                      ? t('已签发，{who}，{d}', {
-                          who: s.issuedBy ?? '',
-                          d: s.issuedAt ? dayWords(shanghaiDay(s.issuedAt)) : '',
+                    {s.withdrawn
+                      ? t('已撤回，{who}，{d}：{x}', {
+                          who: s.withdrawn.by,
+                          d: dayWords(s.withdrawn.on),
+                          x: s.withdrawn.reason,
                         })
-                      : t('草稿')}
+                      : s.state === 'issued'
+                        ? t('已签发，{who}，{d}', {
+                            who: s.issuedBy ?? '',
+                            d: s.issuedAt ? dayWords(shanghaiDay(s.issuedAt)) : '',
+                          })
+                        : t('草稿')}
                   </td>
                   <td>{s.checkCode ?? ''}</td>
                 </tr>

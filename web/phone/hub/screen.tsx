@@ -18,7 +18,7 @@ export const Screen = () => {
   const me = useMe()
   const { children: asked } = useSearch({ strict: false }) as { children?: string }
   const kinds = useUsualKinds(asked ? 'about-children' : 'every')
-  const today = useAsk('getToday', { query: { show: 'week' } }, { enabled: useMay('duty.read') && !asked })
+  const today = useAsk('getToday', { query: { show: 'due' } }, { enabled: useMay('duty.read') && !asked })
   const all = today.data?.households.flatMap((h) => h.children) ?? []
   const noted = all.filter((c) => c.note)
   return (

@@ -5,13 +5,15 @@ import { dayWords } from '../../client/child-text.ts'
 import { draftsOf, throwAwayDraft } from '../../client/draft.ts'
 import { useMe } from '../../client/me.tsx'
 import type { RecordDraft } from '../../client/record-draft.ts'
+import { useUnsent } from '../../local/use-unsent.ts'
 import { t } from '../../words/words.ts'
 
 /** What was begun and not finished on this device: one line each, calmly. */
 export const Drafts = () => {
   const me = useMe()
   const [gone, setGone] = useState(0)
-  const drafts = draftsOf<RecordDraft>(`${me.accountId}.record`)
+  const unsent = useUnsent().map((u) => u.record.id)
+  const drafts = draftsOf<RecordDraft>(me.accountId, 'record').filter(({ value }) => !unsent.includes(value.id))
   if (drafts.length === 0) return null
   return (
     <div className="warnbox col noprint" style={{ gap: 4 }} key={gone}>

@@ -1,9 +1,12 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Fragment, useEffect } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
+import { usePrint } from '../../client/use-print.ts'
+import { useWord } from '../../client/use-word.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -11,27 +14,55 @@ import { Drafts } from './drafts.tsx'
 import { HeldToday } from './held.tsx'
 import { Home } from './home.tsx'
 import { Others } from './others.tsx'
-import { type Show, useToday } from './use-today.ts'
+import { type By, type Show, useToday } from './use-today.ts'
 
 const SHOWS = [
   ['due', '该做的'],
-  ['week', '本周'],
+  ['week', '七天内截止'],
   ['all', '全部'],
 ] as const
 const AT_ONCE = 60
+/** A list that is read at a glance needs no search. */
+const A_FEW = 6
 
 /** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
 export const Screen = () => {
   const me = useMe()
   // In the address, so that coming back from a record finds the same list as long as before (F16).
-  const { show = 'due', upto: shown = AT_ONCE } = useSearch({ strict: false }) as { show?: Show; upto?: number }
+  const {
+    show = 'due',
+    by = 'urgency',
+    upto: shown = AT_ONCE,
+    q = '',
+  } = useSearch({ strict: false }) as { show?: Show; by?: By; upto?: number; q?: string }
   const navigate = useNavigate()
-  const look = (next: { show?: Show; upto?: number }) =>
-    void navigate({ to: '/today', search: next as never, replace: true, resetScroll: false })
-  const setShow = (key: Show) => look(key === 'due' ? {} : { show: key })
+  const look = (next: { show?: Show; by?: By; upto?: number; q?: string }) => {
+    const to = { show, by, q, ...next }
+    void navigate({
+      to: '/today',
+      search: {
+        ...(to.show === 'due' ? {} : { show: to.show }),
+        ...(to.by === 'urgency' ? {} : { by: to.by }),
+        ...(to.q === '' ? {} : { q: to.q }),
+        ...(to.upto ? { upto: to.upto } : {}),
+      } as never,
+      replace: true,
+      resetScroll: false,
+    })
+  }
+  const search = useWord(String(q))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed goes into the address once it has settled.
+  useEffect(() => {
+    if (search.word !== String(q)) look({ q: search.word })
+  }, [search.word])
+  const setShow = (key: Show) => look({ show: key })
   const may = me.actions.includes('duty.read')
-  const today = useToday(show, shown, may)
+  const today = useToday(show, by, String(q), shown, may)
+  const { print, busy: printing, whole } = usePrint(today)
   const { data, left } = today
+  // On paper stands everybody who has come.
+  const households = data?.households.slice(0, whole ? undefined : shown) ?? []
+  const oneClass = new Set(households.flatMap((h) => h.children.map((c) => c.className))).size <= 1
   return (
     <div className="page">
       <div className="printhead">
@@ -41,6 +72,12 @@ export const Screen = () => {
       <div className="hd">
         <h1>{t('今天要看望谁')}</h1>
         <span className="mut">{`${dayWords(me.today)} ${weekdayWords(me.today)}`}</span>
+        <span className="sp" />
+        {data && data.households.length > 0 ? (
+          <Button className="noprint" size="xs" variant="default" loading={printing} onClick={print}>
+            {t('打印')}
+          </Button>
+        ) : null}
       </div>
       <ConcernStrip named />
       <HeldToday />
@@ -56,13 +93,36 @@ export const Screen = () => {
         <Cards />
       )}
       <Drafts />
+      {may && data && (data.counts.all > A_FEW || q) ? (
+        <div className="row noprint" style={{ gap: 8 }}>
+          <TextInput
+            type="search"
+            aria-label={t('在名单里找')}
+            placeholder={t('姓名、拼音或首字母')}
+            value={search.typed}
+            onChange={(e) => search.type(e.currentTarget.value)}
+            style={{ flex: '1 1 140px', maxWidth: 420 }}
+          />
+          <button
+            type="button"
+            className="choice"
+            aria-pressed={by === 'village'}
+            onClick={() => look({ by: by === 'village' ? 'urgency' : 'village' })}
+          >
+            {t('按村排')}
+          </button>
+        </div>
+      ) : null}
       {data ? <Others others={data.others} more={data.othersMore} /> : null}
       {today.error ? <Fault error={today.error} again={today.again} /> : null}
       {may && !data && !today.error ? <Loading rows={5} /> : null}
       {data?.capped ? (
         <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开值守表。')}</p>
       ) : null}
-      {data && data.households.length === 0 && data.others.length === 0 ? (
+      {data && data.households.length === 0 && q ? (
+        <Empty text={t('这张名单里没有找到“{x}”。换个写法，或到“全部”里找。', { x: String(q) })} />
+      ) : null}
+      {data && data.households.length === 0 && data.others.length === 0 && !q ? (
         <Empty
           text={
             data.counts.all === 0
@@ -82,13 +142,18 @@ export const Screen = () => {
         </Empty>
       ) : null}
       <div className="homes">
-        {data?.households.slice(0, shown).map((h, i) => (
-          <Home key={h.householdId} home={h} first={i === 0} />
+        {households.map((h, i) => (
+          <Fragment key={h.householdId}>
+            {by === 'village' && h.villageName !== households[i - 1]?.villageName ? (
+              <h2 className="sec village">{h.villageName ?? t('没有写村')}</h2>
+            ) : null}
+            <Home home={h} first={i === 0} oneClass={oneClass} />
+          </Fragment>
         ))}
       </div>
-      {left > 0 ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
+      {left > 0 && !whole ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
       {left > 0 ? (
-        <Button variant="default" loading={today.busy} onClick={() => look({ show, upto: shown + AT_ONCE })}>
+        <Button variant="default" loading={today.busy} onClick={() => look({ upto: shown + AT_ONCE })}>
           {t('还有 {n} 户，接着看', { n: left })}
         </Button>
       ) : null}

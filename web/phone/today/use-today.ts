@@ -4,14 +4,16 @@ import { type Answer, call, type Refusal } from '../../client/call.ts'
 
 type Today = Answer<'getToday'>
 export type Show = 'due' | 'week' | 'all'
+export type By = 'urgency' | 'village'
 
 /** The list, page after page until so many households are here: coming back finds it as long as before (F16). */
-export const useToday = (show: Show, upto: number, enabled: boolean) => {
+export const useToday = (show: Show, by: By, q: string, upto: number, enabled: boolean) => {
   const found = useInfiniteQuery<Today, Refusal, { pages: Today[] }, string[], string>({
-    queryKey: ['getToday', 'pages', show],
+    queryKey: ['getToday', 'pages', show, by, q],
     enabled,
     initialPageParam: '',
-    queryFn: ({ pageParam }) => call('getToday', { query: { show, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    queryFn: ({ pageParam }) =>
+      call('getToday', { query: { show, by, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   })
@@ -25,6 +27,14 @@ export const useToday = (show: Show, upto: number, enabled: boolean) => {
   }, [wanting, fetchNextPage])
   return {
     data: pages[0] ? { ...pages[0], households } : undefined,
+    /** Everything that the list has, for paper: false where it is more than a printing holds. */
+    items: households,
+    all: async (most: number): Promise<boolean> => {
+      let now = found as { hasNextPage: boolean; data: typeof found.data }
+      const rows = () => (now.data?.pages ?? []).reduce((n, p) => n + p.households.length, 0)
+      while (now.hasNextPage && rows() < most) now = await found.fetchNextPage({ throwOnError: true })
+      return !now.hasNextPage
+    },
     left: Math.max(0, households.length - upto) + (pages.at(-1)?.more ?? 0),
     error: found.error,
     again: () => void found.refetch(),
