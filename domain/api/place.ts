@@ -102,12 +102,14 @@ export const placeApi = {
     method: 'PATCH',
     path: '/api/places/{placeId}',
     needs: 'place.write',
-    about: '改名称、别名、在校生填报数，或停用',
+    about: '改名称、别名、在校生填报数，放到别的上级下面，或停用',
     params: z.object({ placeId: z.coerce.number().int() }),
     body: z.object({
       name: name60.optional(),
       aliases: z.array(name60).max(20).optional(),
       closed: z.boolean().optional(),
+      /** Hangs it, with all that is below it, on another place. */
+      parentCode: z.string().min(1).max(40).optional(),
       typedPupils: z.number().int().min(0).max(5000).nullable().optional(),
       typedPupilsSource: z.string().trim().max(200).nullable().optional(),
     }),

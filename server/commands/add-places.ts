@@ -23,13 +23,13 @@ export type PlaceProblem = { row: number; message: string }
 export type PlacesOutcome = { added: number; updated: number; unchanged: number; problems: PlaceProblem[] }
 
 /** What may stand below what. A school hangs on a township or county; a class on a school. */
-const PARENTS: Record<NewPlace['kind'], readonly PlaceKind[]> = {
+export const PARENTS: Record<NewPlace['kind'], readonly PlaceKind[]> = {
   township: ['county'],
   village: ['township'],
   school: ['township', 'county'],
   class: ['school'],
 }
-const KIND_NAMES: Record<PlaceKind, string> = {
+export const KIND_NAMES: Record<PlaceKind, string> = {
   county: '县',
   township: '乡镇',
   village: '村',

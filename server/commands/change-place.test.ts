@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inActorTx } from '../db/tx.ts'
+import { verifyScopes } from '../db/verify-scopes.ts'
+import { getBoard } from '../queries/board.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { addPlaces } from './add-places.ts'
 import { changePlace } from './change-place.ts'
 import { leaveChild } from './leave-child.ts'
 
@@ -29,4 +33,32 @@ it('a place closes once nobody on the roll sits there, also for an administrator
   expect((await close('C32')).closed).toBe(true)
   await leaveChild(county.ctx, county.operator, child, { on: '2026-11-20', reason: 'transferred' })
   expect((await close('C31')).closed).toBe(true)
+})
+
+it('a school that slipped under the county is hung where it belongs, its classes and children with it (F10)', async () => {
+  await addPlaces(county.ctx, county.operator, [
+    { kind: 'township', code: 'T2', name: '白水镇', parentCode: county.code },
+    { kind: 'school', code: 'S9', name: '白水小学', parentCode: county.code },
+    { kind: 'class', code: 'F21', name: '二年级(1)班', parentCode: 'S9' },
+    { kind: 'school', code: 'S8', name: '大坪村小学', parentCode: 'T2' },
+  ])
+  await makeChild(county, 'F21', '向小远')
+  const tree = await inActorTx(county.ctx.db, county.operator, (tx) => tx.tree(), { readOnly: true })
+  const idOf = (code: string) => [...tree.values()].find((p) => p.code === code)?.id ?? -1
+  const hang = (code: string, parentCode: string) =>
+    changePlace(county.ctx, county.operator, idOf(code), { parentCode })
+  const children = async () =>
+    (await getBoard(county.ctx, county.operator, { place: 'T2', month: '2026-11' })).childCount
+  expect(await children()).toBe(0)
+  expect((await hang('S9', 'T2')).parentId).toBe(idOf('T2'))
+  expect(await children()).toBe(1)
+  expect(await inActorTx(county.ctx.db, county.operator, verifyScopes, { now: county.now })).toEqual([])
+  // What cannot stand there, what could not be told apart there, and what is not there.
+  await expect(hang('F21', 'T2')).rejects.toMatchObject({ message: /不能放在乡镇“白水镇”下面/ })
+  await expect(hang('S2', 'T2')).rejects.toMatchObject({ message: /白水镇下面已经有一个“大坪村小学”/ })
+  await expect(hang('S9', 'nowhere')).rejects.toMatchObject({ code: 'not-found' })
+  const township = { ...county.actor('administrator', 'T') }
+  await expect(changePlace(county.ctx, township, idOf('S1'), { parentCode: 'T2' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
 })

@@ -1,14 +1,17 @@
 import { AppError } from '../../domain/errors.ts'
-import { chainOf, type Place, placesUnder } from '../../domain/registers/place.ts'
+import { chainOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { lockPlaces } from '../db/locks.ts'
 import { onRollAt } from '../db/on-roll.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
+import { restampPlaces } from '../db/write/restamp-places.ts'
+import { KIND_NAMES, PARENTS } from './add-places.ts'
 
 /**
- * Renames a place, sets its other names, closes it once nobody on the roll sits there, or notes how many pupils a class has where
- * its roster lists only some. Errors: not-found, invalid.
+ * Renames a place, sets its other names, hangs it on another place (F10), closes it once nobody on the roll sits there, or notes how
+ * many pupils a class has where its roster lists only some. Errors: not-found, invalid.
  */
 export const changePlace = async (
   ctx: Ctx,
@@ -18,6 +21,7 @@ export const changePlace = async (
     name?: string | undefined
     aliases?: string[] | undefined
     closed?: boolean | undefined
+    parentCode?: string | undefined
     typedPupils?: number | null | undefined
     typedPupilsSource?: string | null | undefined
   },
@@ -27,6 +31,7 @@ export const changePlace = async (
     ctx.db,
     actor,
     async (tx) => {
+      if (input.parentCode !== undefined) await lockPlaces(tx)
       const tree = await tx.tree()
       const place = tree.get(placeId)
       mustReach(actor, 'place.write', chainOf(tree, placeId))
@@ -38,6 +43,7 @@ export const changePlace = async (
         name: input.name,
         aliases: input.aliases,
         closed: input.closed,
+        parent_id: input.parentCode === undefined ? undefined : newParent(actor, tree, place, input.parentCode),
         typed_pupils: input.typedPupils,
         typed_pupils_source: input.typedPupilsSource,
       }
@@ -49,12 +55,39 @@ export const changePlace = async (
         placeId,
         detail: { fields: Object.keys(set) },
       })
+      if ('parent_id' in set && set.parent_id !== place.parentId) await restampPlaces(tx, [placeId])
       const changed = (await tx.tree()).get(placeId)
       if (!changed) throw new AppError('not-found')
       return changed
     },
     { now: ctx.now(), patient: true },
   )
+}
+
+/**
+ * The place to hang it on, within the actor's own reach as well; one that already has a place of this kind and name is refused: the two
+ * could not be told apart on any list.
+ */
+const newParent = (actor: Actor, tree: PlaceTree, place: Place, code: string): number => {
+  const parent = [...tree.values()].find((p) => p.code === code)
+  mustReach(actor, 'place.write', parent ? chainOf(tree, parent.id) : [])
+  if (!parent) throw new AppError('not-found')
+  if (place.kind === 'county' || !PARENTS[place.kind].includes(parent.kind))
+    throw new AppError(
+      'invalid',
+      undefined,
+      `${KIND_NAMES[place.kind]}“${place.name}”不能放在${KIND_NAMES[parent.kind]}“${parent.name}”下面，请另选一个。`,
+    )
+  const twin = [...tree.values()].some(
+    (p) => p.id !== place.id && p.parentId === parent.id && p.kind === place.kind && p.name === place.name,
+  )
+  if (twin)
+    throw new AppError(
+      'invalid',
+      undefined,
+      `${parent.name}下面已经有一个“${place.name}”。两个名称一样分不清，请先给其中一个改名，再放过去。`,
+    )
+  return parent.id
 }
 
 /** A closed place stands on no board: whoever still sits there would be missed. */

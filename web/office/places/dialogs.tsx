@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
+import { call } from '../../client/call.ts'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { type Place, usePlaces } from '../../client/use-places.ts'
@@ -17,28 +18,45 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
   const parents = usePlaces({ kind: (PARENT[kind] ?? []).join(',') }).items
-  const [parent, setParent] = useState(under?.code ?? '')
+  // Below what was added or chosen last, else below a township: a school slips under the county only if somebody wants it (F10).
+  const [trail, setTrail] = useState<readonly string[]>(under ? [under.code] : [])
+  const [twins, setTwins] = useState<readonly Place[]>([])
   const field = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const send = (then: () => void) =>
+  /** A school or village of this name that stands elsewhere is asked about once: the second may be the first, put in the wrong place. */
+  const asked = async (): Promise<boolean> => {
+    if (kind === 'class' || twins.length) return true
+    const { items } = await call('listPlaces', { query: { kind, q: name } }).catch(() => ({ items: [] }))
+    const same = items.filter((p) => p.name === name.trim())
+    setTwins(same)
+    return same.length === 0
+  }
+  const send = async (then: () => void) => {
+    if (!(await asked())) return
     add.mutate(
       { body: { kind, name, parentCode, ...(code ? { code } : {}) } },
       {
-        onSuccess: () => {
+        onSuccess: (made) => {
           tell(t('已添加{name}。', { name }))
+          setTrail([made.code, parentCode, ...trail])
+          setTwins([])
           then()
         },
       },
     )
+  }
   const another = () => {
     if (!form.current?.reportValidity()) return
-    send(() => {
+    void send(() => {
       setName('')
       setCode('')
       field.current?.focus()
     })
   }
-  const parentCode = parents.some((p) => p.code === parent) ? parent : (parents[0]?.code ?? '')
+  const parentCode =
+    trail.find((c) => parents.some((p) => p.code === c)) ??
+    (parents.find((p) => p.kind === PARENT[kind]?.[0]) ?? parents[0])?.code ??
+    ''
   return (
     <Dialog onClose={close} title={t('添加一个地方')}>
       <form
@@ -46,7 +64,7 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
         ref={form}
         onSubmit={(e) => {
           e.preventDefault()
-          send(close)
+          void send(close)
         }}
       >
         <Select
@@ -62,7 +80,7 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
           label={t('在哪下面')}
           searchable
           value={parentCode}
-          onChange={(v) => setParent(v ?? '')}
+          onChange={(v) => setTrail(v === null ? trail : [v, ...trail])}
           data={parents.map((p) => ({ value: p.code, label: p.name }))}
         />
         <TextInput
@@ -71,7 +89,10 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
           ref={field}
           data-autofocus
           value={name}
-          onChange={(e) => setName(e.currentTarget.value)}
+          onChange={(e) => {
+            setName(e.currentTarget.value)
+            setTwins([])
+          }}
           required
         />
         <TextInput
@@ -81,6 +102,17 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
           onChange={(e) => setCode(e.currentTarget.value)}
         />
         {add.error ? <Fault error={add.error} /> : null}
+        {twins.length ? (
+          <div className="warnbox" role="alert">
+            {t(
+              '已经有“{name}”（{where}）。是同一个，就关上这里，在那一行点“改”，换它的上级；确实是另一个，再点一次添加。',
+              {
+                name: twins[0]?.name ?? '',
+                where: twins.map((p) => p.under.join('') || t('县下面')).join('、'),
+              },
+            )}
+          </div>
+        ) : null}
         <div className="row">
           <span className="sp" />
           <Button variant="default" onClick={another} disabled={add.isPending}>
@@ -99,6 +131,9 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
   const change = useDo('changePlace')
   const [name, setName] = useState(place.name)
   const [aliases, setAliases] = useState(place.aliases)
+  const parents = usePlaces({ kind: (PARENT[place.kind] ?? []).join(',') }, place.kind !== 'county').items
+  const before = parents.find((p) => p.id === place.parentId)?.code ?? null
+  const [parent, setParent] = useState<string | null>(null)
   const [pupils, setPupils] = useState<number | string>(place.typedPupils ?? '')
   const [source, setSource] = useState(place.typedPupilsSource ?? '')
   const save = (more: { closed?: boolean } = {}) =>
@@ -108,6 +143,7 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
         body: {
           name,
           aliases,
+          ...(parent !== null && parent !== before ? { parentCode: parent } : {}),
           ...(place.kind === 'class'
             ? { typedPupils: pupils === '' ? null : Number(pupils), typedPupilsSource: source || null }
             : {}),
@@ -137,6 +173,17 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
           required
           data-autofocus
         />
+        {place.kind === 'county' ? null : (
+          <Select
+            label={t('在哪下面')}
+            description={t('换一个上级，下面的班、孩子和记录一起过去')}
+            searchable
+            allowDeselect={false}
+            value={parent ?? before}
+            onChange={setParent}
+            data={parents.map((p) => ({ value: p.code, label: p.name }))}
+          />
+        )}
         <TagsInput
           label={t('也叫')}
           description={t('住址里的别的写法，回车添加')}
