@@ -155,7 +155,12 @@ export const placeApi = {
     needs: 'place.read',
     about: '学期与放假（县级默认，学校可另定）',
     query: z.object({ place: z.string().max(40).optional() }),
-    response: z.object({ terms: z.array(term), daysOff: z.array(dayOff) }),
+    response: z.object({
+      terms: z.array(term),
+      daysOff: z.array(dayOff),
+      /** The first day of use; what was over before it is not owed. Null: never said. */
+      usesFrom: date.nullable(),
+    }),
   },
   setTerm: {
     method: 'PUT',
@@ -179,6 +184,14 @@ export const placeApi = {
       schoolCode: z.string().max(40).optional(),
     }),
     response: dayOff,
+  },
+  setUsesFrom: {
+    method: 'PUT',
+    path: '/api/calendar/uses-from',
+    needs: 'calendar.write',
+    about: '定从哪天起用这个系统（学校填则只对本校）；以前的不算没做',
+    body: z.object({ day: date.nullable(), schoolCode: z.string().max(40).optional() }),
+    response: z.object({ usesFrom: date.nullable() }),
   },
   removeDayOff: {
     method: 'DELETE',

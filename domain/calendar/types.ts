@@ -8,4 +8,8 @@ export type Term = { id: string; name: string; startsOn: string; endsOn: string 
 export const DAY_OFF_KINDS = ['holiday', 'closure', 'make-up'] as const
 export type DayOff = { fromOn: string; toOn: string; kind: (typeof DAY_OFF_KINDS)[number]; name: string }
 
-export type Calendar = { terms: Term[]; daysOff: DayOff[] }
+/**
+ * `usesFrom`: the day from which on a school writes its work down here, where that was said; what lies before it is on paper and not
+ * asked for (F11).
+ */
+export type Calendar = { terms: Term[]; daysOff: DayOff[]; usesFrom?: string | null }

@@ -1,5 +1,5 @@
 import type { Calendar, Term } from '../calendar/types.ts'
-import { daysBetween } from '../kit/dates.ts'
+import { addDays, daysBetween } from '../kit/dates.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import { assignRecords, inTime } from './assign-records.ts'
 import { dutyId } from './duty-id.ts'
@@ -75,10 +75,25 @@ export const planPeriods = (
   calendar: Calendar,
   term: Term,
   rules: readonly ChildRule[] = CHILD_RULES,
-): { rule: ChildRule; periods: Period[] }[] => rules.map((rule) => ({ rule, periods: rule.periods(calendar, term) }))
+): { rule: ChildRule; periods: Period[] }[] =>
+  rules.map((rule) => ({ rule, periods: sinceInUse(rule, calendar, rule.periods(calendar, term)) }))
 
 /** Periods of one rule in a term for one subject; none where the rule is about something else. */
-export const periodsFor = (rule: DutyRule, of: DutySubject, calendar: Calendar, term: Term): Period[] => {
+export const periodsFor = (rule: DutyRule, of: DutySubject, calendar: Calendar, term: Term): Period[] =>
+  sinceInUse(rule, calendar, periodsOf(rule, of, calendar, term))
+
+/**
+ * Who begins in the middle of a term is not asked for what was over by then (F11): of a period at least half its time must be left;
+ * of something due on a day of its own, that day.
+ */
+const sinceInUse = (rule: DutyRule, { usesFrom }: Calendar, periods: Period[]): Period[] =>
+  usesFrom
+    ? periods.filter(({ windows: { opens, due } }) =>
+        rule.rhythm === 'date' ? due >= usesFrom : addDays(opens, Math.floor(daysBetween(opens, due) / 2)) >= usesFrom,
+      )
+    : periods
+
+const periodsOf = (rule: DutyRule, of: DutySubject, calendar: Calendar, term: Term): Period[] => {
   if (rule.subject === 'child') return of.kind === 'child' ? rule.periods(calendar, term) : []
   if (rule.subject === 'place')
     return of.kind === 'place' && rule.places.includes(of.facts.kind) ? rule.periods(calendar, term, of.facts) : []

@@ -176,3 +176,9 @@ describe('before and after (summaries §3.5)', () => {
     expect(part('changes', figures, previous)).toBe(sentence)
   })
 })
+
+it('who began with the system in the middle of the term says so, and only then (F11)', () => {
+  const notes = (usesFrom: string | null) => textsOf(inputOf(WORKED, WORKED_BEFORE, { usesFrom })).notes ?? ''
+  expect(notes('2026-10-20')).toContain('自2026年10月20日起在系统中记录，此前应做的谈心、家访不计入应谈应访。')
+  for (const never of [null, '2026-09-01', '2027-03-01']) expect(notes(never)).not.toContain('起在系统中记录')
+})

@@ -11,7 +11,7 @@ import { inActorTx, type Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
 
 /** The school named, or 0 for the whole county; the actor must stand over it. */
-const schoolIdOf = async (tx: Tx, code: string | undefined): Promise<number> => {
+export const schoolIdOf = async (tx: Tx, code: string | undefined): Promise<number> => {
   const tree = await tx.tree()
   const place = code
     ? [...tree.values()].find((p) => p.code === code)

@@ -1,7 +1,10 @@
 import type { Calendar, DayOff, Term } from '../../domain/calendar/types.ts'
+import { addDays } from '../../domain/kit/dates.ts'
 import type { Tx } from './tx.ts'
 
 type TermRow = { id: string; school_id: number; name: string; starts_on: string; ends_on: string }
+/** The kind of the row whose last day is the one before a school or county began with the system (F11). */
+export const BEFORE_USE = 'before-use'
 type DayOffRow = { id: string; school_id: number; from_on: string; to_on: string; kind: DayOff['kind']; name: string }
 
 export const termRows = (tx: Tx): Promise<TermRow[]> =>
@@ -9,18 +12,31 @@ export const termRows = (tx: Tx): Promise<TermRow[]> =>
     'select id, school_id, name, starts_on, ends_on from term where county_id = $1 and not del order by starts_on, school_id',
     [tx.countyId],
   )
-export const dayOffRows = (tx: Tx): Promise<DayOffRow[]> =>
-  tx.query<DayOffRow>(
+type BeforeUseRow = { id: string; school_id: number; to_on: string }
+
+/** Days off, and of whom it was said from when on the system is used. */
+export const offAndBeforeUse = async (tx: Tx): Promise<{ daysOff: DayOffRow[]; beforeUse: BeforeUseRow[] }> => {
+  const rows = await tx.query<Omit<DayOffRow, 'kind'> & { kind: DayOffRow['kind'] | typeof BEFORE_USE }>(
     'select id, school_id, from_on, to_on, kind, name from day_off where county_id = $1 and not del order by from_on',
     [tx.countyId],
   )
+  const daysOff = rows.flatMap(({ kind, ...row }): DayOffRow[] => (kind === BEFORE_USE ? [] : [{ ...row, kind }]))
+  return { daysOff, beforeUse: rows.filter((row) => row.kind === BEFORE_USE) }
+}
+export const dayOffRows = async (tx: Tx): Promise<DayOffRow[]> => (await offAndBeforeUse(tx)).daysOff
 
-export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[] }
+export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[]; beforeUse: BeforeUseRow[] }
+
+/** The first day of use: a school's own word goes before the county's; null where nobody said it. */
+export const usesFromOf = (rows: readonly BeforeUseRow[], schoolId: number | null): string | null => {
+  const said = rows.find((r) => r.school_id === schoolId) ?? rows.find((r) => r.school_id === 0)
+  return said ? addDays(said.to_on, 1) : null
+}
 
 /** A county's terms and days off, with those that single schools have of their own. */
 export const loadCalendar = async (tx: Tx): Promise<CalendarRows> => ({
   terms: await termRows(tx),
-  daysOff: await dayOffRows(tx),
+  ...(await offAndBeforeUse(tx)),
 })
 
 /** What is worked out of a county's rows is the same object as long as they are remembered, so that more can be remembered by it. */
@@ -46,5 +62,5 @@ const madeOf = (rows: CalendarRows, schoolId: number | null): Calendar => {
   const daysOff = rows.daysOff
     .filter((r) => r.school_id === 0 || r.school_id === schoolId)
     .map((r): DayOff => ({ fromOn: r.from_on, toOn: r.to_on, kind: r.kind, name: r.name }))
-  return { terms: [...terms.values()], daysOff }
+  return { terms: [...terms.values()], daysOff, usesFrom: usesFromOf(rows.beforeUse, schoolId) }
 }

@@ -27,6 +27,7 @@ const ACTIONS: Record<string, string> = {
   'copy.new-code': '换备份恢复码',
   'calendar.term': '定学期',
   'calendar.day-off': '加放假',
+  'calendar.uses-from': '定从哪天起用',
   'calendar.day-off-removed': '去掉放假',
   'own-field.add': '加自定项目',
   'own-field.change': '改自定项目',

@@ -8,14 +8,14 @@ import { calendarOf } from '../db/calendar.ts'
 import type { Tx } from '../db/tx.ts'
 
 /**
- * The calendar of a place, and after it those of schools with terms or days of their own that may stand on its lists (pupils of a
+ * The calendar of a place, and after it those of schools with terms, days or a first day of use of their own that may stand on its lists (pupils of a
  * village sit anywhere).
  */
 export const calendarsAt = async (tx: Tx, place: Place): Promise<Calendar[]> => {
   const school = ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null
   if (school !== null) return [await calendarOf(tx, school)]
   const rows = await tx.calendar()
-  const own = new Set([...rows.terms, ...rows.daysOff].map((r) => r.school_id))
+  const own = new Set([...rows.terms, ...rows.daysOff, ...rows.beforeUse].map((r) => r.school_id))
   const calendars = [await calendarOf(tx, null)]
   for (const id of own) if (id !== 0) calendars.push(await calendarOf(tx, id))
   return calendars

@@ -2,7 +2,7 @@ import { chainOf, type Place, type PlaceTree } from '../../domain/registers/plac
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
-import { dayOffRows, termRows } from '../db/calendar.ts'
+import { offAndBeforeUse, termRows, usesFromOf } from '../db/calendar.ts'
 import { inActorTx } from '../db/tx.ts'
 import { placeByCode } from './term-of-place.ts'
 
@@ -78,7 +78,7 @@ export const classRank = (tree: PlaceTree): ((classId: number | null) => number)
   return (classId) => ranks.get(classId ?? -1) ?? ranks.size
 }
 
-/** Terms and days off: the county's, and with a place also the school's own. */
+/** Terms, days off and from when on the system is used: the county's, and with a place also the school's own. */
 export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: string | undefined }) => {
   can(actor, 'place.read')
   return inActorTx(
@@ -86,6 +86,7 @@ export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: strin
     actor,
     async (tx) => {
       const school = input.place ? (await placeByCode(tx, input.place, 'place.read')).id : null
+      const { daysOff, beforeUse } = await offAndBeforeUse(tx)
       const mine = <T extends { school_id: number }>(rows: T[]) =>
         rows.filter((r) => r.school_id === 0 || r.school_id === school)
       return {
@@ -96,7 +97,8 @@ export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: strin
           endsOn: t.ends_on,
           schoolId: t.school_id || null,
         })),
-        daysOff: mine(await dayOffRows(tx)).map((d) => ({
+        usesFrom: usesFromOf(beforeUse, school),
+        daysOff: mine(daysOff).map((d) => ({
           id: d.id,
           fromOn: d.from_on,
           toOn: d.to_on,

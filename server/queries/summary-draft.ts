@@ -87,6 +87,7 @@ export const draftSummary = async (
     nextTermStart:
       at.calendar.terms.filter((t) => t.startsOn > at.term.endsOn).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0]
         ?.startsOn ?? null,
+    usesFrom: at.calendar.usesFrom ?? null,
     number: at.place.id,
   }
   return { draft: genre.draft(input), input, figures: { ...withPrevious(values, before), ...cellFigures(schools) } }

@@ -171,6 +171,7 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   }),
   setHelpLines: () => ({ lines: [{ name: '值班', phone: '12345', note: '全天' }] }),
   setTerm: () => ({ startsOn: '2026-09-01', endsOn: '2027-01-20', schoolCode: 'S1' }),
+  setUsesFrom: () => ({ day: '2026-09-01' }),
   addDayOff: () => ({
     fromOn: '2026-12-01',
     toOn: '2026-12-01',

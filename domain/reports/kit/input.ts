@@ -52,6 +52,8 @@ export type SummaryInput = {
   accepted: readonly string[]
   confirmed: readonly string[]
   nextTermStart: string | null
+  /** The first day of use, where it was said (F11): what was due before it is not counted as owed. */
+  usesFrom?: string | null
   /** Chooses between equal wordings, so that the same document always reads the same. */
   number: number
 }

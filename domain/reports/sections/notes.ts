@@ -7,7 +7,16 @@ import { hasMeetings } from './meetings.ts'
 
 /** 数据说明 at the end (summaries §7): readings, cut-off, how it was counted, what is unknown, what is not kept. */
 export const notes = (pen: Pen): Doc => {
-  const items = [cutoff(pen), readings(pen), enrolment(pen), unknown(pen), counting(pen), compared(pen), notKept(pen)]
+  const items = [
+    cutoff(pen),
+    readings(pen),
+    enrolment(pen),
+    unknown(pen),
+    counting(pen),
+    begun(pen),
+    compared(pen),
+    notKept(pen),
+  ]
   const told = items.filter((item) => item.length > 0)
   return doc(line`数据说明：${told.flatMap((item) => line`${item}。`)}`)
 }
@@ -49,6 +58,12 @@ export const counting = ({ n, f }: Pen): Inline[] => {
       : []
   return line`一名学生一个月内谈心几次只计完成一次，一户一天内家访几次只计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
 }
+
+/** Who began in the middle of the term says so: the sums of what was owed hold from that day on (F11). */
+export const begun = ({ input: { usesFrom, term, cutoff } }: Pen): Inline[] =>
+  usesFrom && term.startsOn < usesFrom && usesFrom <= cutoff
+    ? line`自${longDate(usesFrom)}起在系统中记录，此前应做的谈心、家访不计入应谈应访`
+    : []
 
 export const compared = ({ input, before, voice }: Pen): Inline[] => {
   const then = before(voice.base)

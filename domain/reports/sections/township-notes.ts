@@ -1,11 +1,11 @@
 import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { longDate } from '../prose/numbers.ts'
-import { compared, counting, notKept, STATE_PAPER } from './notes.ts'
+import { begun, compared, counting, notKept, STATE_PAPER } from './notes.ts'
 
 /** 数据说明 of a township (summaries §7): both readings, since duties are owed to pupils and the count is the state's. */
 export const townshipNotes = (pen: Pen): Doc => {
-  const items = [cutoff(pen), readings, unknown(pen), counting(pen), compared(pen), notKept(pen)].filter(
+  const items = [cutoff(pen), readings, unknown(pen), counting(pen), begun(pen), compared(pen), notKept(pen)].filter(
     (i) => i.length > 0,
   )
   return doc(line`数据说明：${items.flatMap((item) => line`${item}。`)}`)

@@ -4,6 +4,7 @@ import { addDayOff, removeDayOff, setTerm } from '../../commands/calendar-change
 import { changePlace } from '../../commands/change-place.ts'
 import { importPlaces } from '../../commands/import-places.ts'
 import { setHelpLines } from '../../commands/set-help-lines.ts'
+import { setUsesFrom } from '../../commands/set-uses-from.ts'
 import { getHelpLines } from '../../queries/help-lines.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import { getCalendar, listPlaces } from '../../queries/places.ts'
@@ -25,6 +26,7 @@ export const placeHandlers: Handlers<typeof placeApi> = {
   getCalendar: (ctx, actor, { query }) => getCalendar(ctx, actor, query),
   setTerm: (ctx, actor, { params, body }) => setTerm(ctx, actor, { termId: params.termId, ...body }),
   addDayOff: (ctx, actor, { body }) => addDayOff(ctx, actor, body),
+  setUsesFrom: (ctx, actor, { body }) => setUsesFrom(ctx, actor, body),
   removeDayOff: async (ctx, actor, { params }) => {
     await removeDayOff(ctx, actor, params.dayOffId)
     return { ok: true }

@@ -8,6 +8,7 @@ import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { UsesFrom } from './uses-from.tsx'
 
 type Term = Answer<'getCalendar'>['terms'][number]
 type DayOff = Answer<'getCalendar'>['daysOff'][number]
@@ -66,6 +67,7 @@ export const Screen = () => {
         ))}
         <p className="sm mut">{t('谈心、家访的起止跟着学期和停课走；改了以后，还没做的会按新日期排。')}</p>
       </div>
+      <UsesFrom key={calendar.data.usesFrom} known={calendar.data.usesFrom} school={school} />
       <div className="card pad col">
         <h2 className="sec">{t('放假、停课和调休')}</h2>
         {calendar.data.daysOff.length === 0 ? <span className="mut sm">{t('还没有放假的日子。')}</span> : null}

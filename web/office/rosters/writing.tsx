@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { tell } from '../../client/notify.ts'
-import { useDo } from '../../client/queries.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { AskUsesFrom } from './ask-uses-from.tsx'
 import { Steps } from './steps.tsx'
 
 type Progress = Answer<'getRosterProgress'>
@@ -100,6 +101,9 @@ export const Written = ({
       ].flatMap(([n, text]) => (n ? [String(text)] : []))
     : []
   const applied = progress.state === 'applied'
+  const school = useAsk('listPlaces', { query: { ids: String(roster.schoolId) } }, { enabled: applied }).data?.items[0]
+    ?.code
+  const calendar = useAsk('getCalendar', { query: { place: school ?? '' } }, { enabled: school !== undefined })
   return (
     <Page title={applied ? t('写好了') : t('已撤回')} aside={roster.fileName} actions={<Steps at={4} />}>
       <div className="card pad col" style={{ alignItems: 'flex-start', maxWidth: 720 }}>
@@ -109,6 +113,7 @@ export const Written = ({
               <b>{numbers.join('，') || t('没有要改的')}</b>
             </p>
             {w && (w.foreign.length > 0 || w.classless > 0) ? <LeftOut written={w} /> : null}
+            {school && calendar.data ? <AskUsesFrom known={calendar.data.usesFrom} school={school} /> : null}
             <p>{t('原表留了底。每月谈心和三次家访已经按新名单排好。')}</p>
             {progress.message ? <p role="alert">{progress.message}</p> : null}
           </>
