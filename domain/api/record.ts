@@ -154,6 +154,8 @@ export const recordApi = {
       from: date.optional(),
       to: date.optional(),
       late: z.literal('yes').optional(),
+      /** A child (name, pinyin, last four of its number) or who wrote it down. */
+      q: z.string().trim().max(40).optional(),
       /** Names of questions, separated by commas; all where nothing is said. */
       columns: z.string().max(2000).optional(),
     }),
@@ -172,6 +174,8 @@ export const recordApi = {
       to: date.optional(),
       /** Only late ones: domain/records/late.ts. */
       late: z.literal('yes').optional(),
+      /** A child (name, pinyin, last four of its number) or who wrote it down. */
+      q: z.string().trim().max(40).optional(),
       ...page,
     }),
     response: paged(record),

@@ -205,6 +205,8 @@ export const recordPage = (
     from: string | null
     to: string | null
     late: boolean
+    /** Of one of these children, or written down by somebody of this name. */
+    found?: { children: readonly string[]; author: string } | null
     /** The kinds that the actor's role reads: asked before the page is cut, so that no page comes back short. */
     readable: readonly string[]
     after: { on: string; id: string } | null
@@ -212,13 +214,23 @@ export const recordPage = (
   },
 ): Promise<RecordRow[]> =>
   tx.query<RecordRow>(
-    `with ids as (select distinct l.record_id from record_part l where l.county_id = $1 and ${q.filter} and l.live and ($2::uuid is null or l.child_id = $2) and ($3::text is null or l.kind = $3) and ($4::text is null or l.happened_on >= $4) and ($5::text is null or l.happened_on <= $5) and l.kind = any($8::text[]))
+    `with ids as (select ${q.found ? 'l.record_id, bool_or(l.child_id = any($9::uuid[])) as named' : 'distinct l.record_id'} from record_part l where l.county_id = $1 and ${q.filter} and l.live and ($2::uuid is null or l.child_id = $2) and ($3::text is null or l.kind = $3) and ($4::text is null or l.happened_on >= $4) and ($5::text is null or l.happened_on <= $5) and l.kind = any($8::text[])${q.found ? ' group by l.record_id' : ''})
      select ${COLUMNS.split(', ')
        .map((c) => `r.${c}`)
        .join(
          ', ',
-       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
-    [tx.countyId, q.child, q.kind, q.from, q.to, q.after?.on ?? null, q.after?.id ?? null, q.readable],
+       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''}${q.found ? ' and (ids.named or position($10 in r.author_name) > 0)' : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
+    [
+      tx.countyId,
+      q.child,
+      q.kind,
+      q.from,
+      q.to,
+      q.after?.on ?? null,
+      q.after?.id ?? null,
+      q.readable,
+      ...(q.found ? [q.found.children, q.found.author] : []),
+    ],
   )
 
 /** Effective records of an entry since a day: when, with how many, whether as it should be. */

@@ -13,6 +13,7 @@ import { inActorTx } from '../db/tx.ts'
 import { plainSheet } from '../documents/sheet.ts'
 import { mayReadKind } from '../records/readable.ts'
 import { type RecordOut, recordViews } from './records.ts'
+import { recordsFound } from './records-found.ts'
 import { rangeAsked } from './term-of-place.ts'
 
 /** More rows than this make a file that an old office computer does not open. */
@@ -26,6 +27,8 @@ export type RecordExport = {
   from?: string | undefined
   to?: string | undefined
   late?: 'yes' | undefined
+  /** A child or who wrote it down, as the screen looks for them. */
+  q?: string | undefined
   columns?: string | undefined
 }
 
@@ -60,6 +63,7 @@ export const exportRecords = async (
         from,
         to,
         late: input.late === 'yes',
+        found: await recordsFound(ctx, tx, input.q),
       }
       for (let after: { on: string; id: string } | null = null; ; ) {
         const page: RecordRow[] = await recordPage(tx, { ...asked, after, limit: AT_ONCE })

@@ -22,6 +22,7 @@ import { entryLines } from '../entries/entry-lines.ts'
 import { correctable } from '../record-correction.ts'
 import { mayReadKind, readableKinds } from '../records/readable.ts'
 import { CURSOR_FAULT } from './page-of.ts'
+import { type RecordsFound, recordsFound } from './records-found.ts'
 import { placeByCode } from './term-of-place.ts'
 
 export type RecordOut = z.input<typeof recordShape>
@@ -159,6 +160,7 @@ type Asked = {
   from?: string | undefined
   to?: string | undefined
   late?: 'yes' | undefined
+  found?: RecordsFound | null
   cursor?: string | undefined
   limit: number
 }
@@ -173,6 +175,7 @@ const pageOf = async (tx: Tx, filter: string, input: Asked): Promise<{ items: Re
     from: input.from ?? null,
     to: input.to ?? null,
     late: input.late === 'yes',
+    found: input.found ?? null,
     after: input.cursor === undefined ? null : afterOf(input.cursor),
     limit: input.limit + 1,
   })
@@ -191,7 +194,7 @@ const pageOf = async (tx: Tx, filter: string, input: Asked): Promise<{ items: Re
 export const listRecords = async (
   ctx: Ctx,
   actor: Actor,
-  input: Asked & { place?: string | undefined },
+  input: Asked & { place?: string | undefined; q?: string | undefined },
 ): Promise<{ items: RecordOut[]; next: string | null }> => {
   can(actor, 'record.read')
   return inActorTx(
@@ -200,7 +203,7 @@ export const listRecords = async (
     async (tx) => {
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
-      return pageOf(tx, await recordsAt(tx, place), input)
+      return pageOf(tx, await recordsAt(tx, place), { ...input, found: await recordsFound(ctx, tx, input.q) })
     },
     { now: ctx.now() },
   )

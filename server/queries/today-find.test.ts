@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { importRosterFile } from '../commands/import-roster-file.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeCounty, type TestCounty } from '../testing/factory.ts'
+import { listAudit } from './audit.ts'
 import { getToday } from './today.ts'
 
 /** Today of a school, searched and in the order of a round through the villages (F18). */
@@ -42,6 +43,12 @@ it('finds by characters and by pinyin, and the counts stay those of all', async 
     expect(found.more).toBe(0)
   }
   expect(names(await ask({ q: '没有这人' }))).toEqual([])
+})
+
+it('takes the last four of a number as the register does, and leaves its trace', async () => {
+  expect(names(await ask({ q: '2203' }))).toEqual([])
+  const { items } = await listAudit(county.ctx, county.operator, { limit: 20 })
+  expect(items.some((a) => a.action === 'child.search-number')).toBe(true)
 })
 
 it('in the order of villages has everybody once', async () => {

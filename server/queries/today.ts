@@ -26,7 +26,7 @@ import { currentDuties, dutiesToday } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { CURSOR_FAULT } from './page-of.ts'
 import { answersOnly } from './records.ts'
-import { searchKey } from './search-key.ts'
+import { asksNumber, searchKey } from './search-key.ts'
 
 /** What is owed by a place or to an entry, to whoever holds it or has that post. */
 type TodayOther = z.input<(typeof dutyApi)['getToday']['response']>['others'][number]
@@ -164,7 +164,7 @@ export const getToday = async (
         othersMore: Math.max(0, others.length - OTHERS_SHOWN),
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { readOnly: !asksNumber(asked.q), now: ctx.now() },
   )
 }
 

@@ -12,6 +12,7 @@ import { useRecordKind } from '../../client/own-kinds.ts'
 import { useList } from '../../client/use-list.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { usePrint } from '../../client/use-print.ts'
+import { useWord } from '../../client/use-word.ts'
 import { FilterPill } from '../../ui/filter-pill.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -29,7 +30,10 @@ export const Screen = () => {
   const filters = useSearch({ strict: false }) as Filters
   const set = (next: Partial<Filters>) =>
     void navigate({ to: '/records', search: { ...filters, ...next } as never, replace: true })
-  const list = useList('listRecords', { limit: 100, ...filters })
+  // A name that is looked for stands in no address.
+  const find = useWord()
+  const asked = { ...filters, ...(find.word ? { q: find.word } : {}) }
+  const list = useList('listRecords', { limit: 100, ...asked })
   const printing = usePrint(list)
   const here = me.post.place
   const places = usePlaces(
@@ -41,7 +45,7 @@ export const Screen = () => {
   const kind = useRecordKind(filters.kind ?? '')
   const table = useAnswerColumns(kind)
   const mayTake = useMay('child.export')
-  const filtered = Object.values(filters).some((v) => v !== undefined)
+  const filtered = Object.values(asked).some((v) => v !== undefined)
   return (
     <Page
       kind="fill"
@@ -58,7 +62,7 @@ export const Screen = () => {
             <Button
               variant="default"
               onClick={() => {
-                download('exportRecords', { query: filters })
+                download('exportRecords', { query: asked })
                 tell(t('正在导出，文件在浏览器的下载里。里面是孩子的资料：不要发到群里，用完就删。'))
               }}
             >
@@ -72,6 +76,14 @@ export const Screen = () => {
       }
     >
       <div className="pills strip noprint">
+        <TextInput
+          type="search"
+          aria-label={t('找孩子或谁记的')}
+          placeholder={t('找：孩子，或谁记的')}
+          value={find.typed}
+          onChange={(e) => find.type(e.currentTarget.value)}
+          w={170}
+        />
         <FilterPill
           label={t('全部记录')}
           value={filters.kind}
@@ -122,7 +134,13 @@ export const Screen = () => {
           }
         >
           {filtered ? (
-            <Button variant="default" onClick={() => void navigate({ to: '/records', search: {}, replace: true })}>
+            <Button
+              variant="default"
+              onClick={() => {
+                find.type('')
+                void navigate({ to: '/records', search: {}, replace: true })
+              }}
+            >
               {t('看全部记录')}
             </Button>
           ) : mayRecord ? (
