@@ -30,7 +30,7 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
         <td className="wrap">
           {r.place ? <span>{r.place.name}</span> : null}
           {r.entry ? (
-            <Link to="/entries/$id" params={{ id: r.entry.id }} className="name">
+            <Link to="/entries/$id" params={{ id: r.entry.id }} className="name" style={{ marginRight: 8 }}>
               {r.entry.line}
             </Link>
           ) : null}

@@ -68,6 +68,14 @@ export const Screen = () => {
             >
               {t('导出 Excel')}
             </Button>
+          ) : !kind && mayTake ? (
+            <Button
+              variant="default"
+              className="only-desk"
+              onClick={() => tell(t('一种记录导出一张表：先点“全部记录”，选一种，再导出。'))}
+            >
+              {t('导出 Excel')}
+            </Button>
           ) : null}
           <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
             {t('打印')}
@@ -83,6 +91,7 @@ export const Screen = () => {
           value={find.typed}
           onChange={(e) => find.type(e.currentTarget.value)}
           w={170}
+          style={{ flexShrink: 0 }}
         />
         <FilterPill
           label={t('全部记录')}
