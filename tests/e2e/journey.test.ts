@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { DEFAULT_TERMS, termAt } from '../../domain/calendar/defaults.ts'
+import { daysBetween, shanghaiDate } from '../../domain/kit/dates.ts'
 import { axeFaults, DESK, openPage, picture, signIn } from './browser.ts'
 import { browser, server, setStage } from './stage.ts'
 
@@ -100,6 +102,15 @@ const work = async (page: Page, once: string) => {
   await picture(page, 'import-difference')
   await page.getByRole('button', { name: '写进花名册（4 处）' }).click()
   await page.getByRole('heading', { name: '写好了' }).waitFor()
+  // In the middle of a term it is asked once from when on the work is written down here (F11).
+  const today = shanghaiDate(Date.now())
+  const term = termAt(DEFAULT_TERMS, today)
+  if (term && daysBetween(term.startsOn, today) >= 21) {
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '从开学起用，以前的也要补记' }).click()
+    await page.getByText('定好了：整个学期都算。').waitFor()
+    await page.getByRole('group', { name: '从哪天起用这个系统' }).waitFor({ state: 'detached' })
+  }
 
   // Three talks and a visit from Today.
   await page.getByRole('link', { name: '今天' }).first().click()
