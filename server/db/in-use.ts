@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { LOCKS } from './lock-numbers.ts'
 
@@ -39,8 +40,19 @@ export const holdUse = async (connection: pg.ClientConfig): Promise<{ leave: () 
   }
 }
 
-/** Alone with the database until the end of the session; false while anybody uses it. */
+/** Whoever was stopped a moment ago is still signed in: so long, in milliseconds, they are waited for. */
+const LEAVING = 5000
+const LOOK_AGAIN = 100
+
+/** Alone with the database until the end of the session; false while anybody uses it and does not leave. */
 export const takeAlone = async (client: pg.ClientBase, role: string): Promise<boolean> => {
+  for (const until = Date.now() + LEAVING; ; await wait(LOOK_AGAIN)) {
+    if (await aloneNow(client, role)) return true
+    if (Date.now() >= until) return false
+  }
+}
+
+const aloneNow = async (client: pg.ClientBase, role: string): Promise<boolean> => {
   const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1, 0) as got', [LOCKS.use])
   if (!rows[0]?.got) return false
   // One whose lock was lost a moment ago is still signed in.
