@@ -107,7 +107,7 @@ type Next = { ids: readonly string[]; who: string } | null
 /** Says that a record is kept, with who is next and the way to put it right; or that it lies in this phone until it can be sent. */
 export const useTellKept = () => {
   const navigate = useNavigate()
-  return (kind: string, recordId: string, who: string, sent: boolean, next: Next = null) => {
+  return (kind: string, recordId: string, who: string, sent: boolean, next: Next = null, urgent = false) => {
     const onward = next ? (
       <a
         href={`/record/${kind}?children=${next.ids.join(',')}`}
@@ -120,6 +120,9 @@ export const useTellKept = () => {
         {t('下一个：{who}', { who: next.who })}
       </a>
     ) : null
+    // Nobody can see a worry that lies in a phone: the call does not wait for the network.
+    if (!sent && urgent)
+      return tell(t('没有网，{who}的这一条别人还看不到：先打电话。记录存在手机里，有网时会自己发出。', { who }), 15)
     if (!sent)
       return tell(
         <>

@@ -159,8 +159,10 @@ const Form = ({
   const done = (recordId: string, sent: boolean) => {
     draft.clear()
     noteUsed(me.accountId, kind.kind)
-    tellKept(kind.kind, recordId, who.join('、'), sent, old ? null : nextOwed(homesInMemory(), kind, chosen))
-    if (isUrgent(kind, body)) void navigate({ to: '/help', replace: true })
+    const urgent = isUrgent(kind, body)
+    const next = old || urgent ? null : nextOwed(homesInMemory(), kind, chosen)
+    tellKept(kind.kind, recordId, who.join('、'), sent, next, urgent)
+    if (urgent) void navigate({ to: '/help', replace: true })
     else if (old && isUrgent(kind, old.body)) void navigate({ to: '/concerns', replace: true })
     // Back where one was: Today at the same place, the child's file, the register with its choice (F16).
     else if (router.history.canGoBack()) router.history.back()
