@@ -24,7 +24,8 @@ export const usePlaces = (asked: PlacesAsked, enabled = true) => {
   })
   return {
     items: found.data ?? [],
-    ready: found.data !== undefined,
+    /** What is asked for now is here: not what was asked before. */
+    ready: found.data !== undefined && !found.isPlaceholderData,
     error: found.error,
     again: () => void found.refetch(),
   }

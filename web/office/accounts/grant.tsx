@@ -47,6 +47,7 @@ const usePost = (grantable: Grantable) => {
           label: p.kind === 'class' ? `${p.under.at(-1) ?? ''} ${p.name}` : p.name,
         }))}
       />
+      {places.error ? <Fault error={places.error} again={places.again} /> : null}
       {role !== '' && fits.length === 0 && places.ready ? (
         <p className="sm mut">{t('还没有合适的地方，请先到“地方”里添加。')}</p>
       ) : null}
@@ -56,7 +57,9 @@ const usePost = (grantable: Grantable) => {
     setTried(true)
     return role !== '' && placeCode !== ''
   }
-  return { role, placeCode, fields, chosen }
+  // Places for the role may still be on their way: a tap on the button before would do nothing.
+  const ready = role === '' || kinds.length === 0 || places.ready || places.error !== null
+  return { role, placeCode, fields, chosen, ready }
 }
 
 export const AddAccount = ({
@@ -102,7 +105,7 @@ export const AddAccount = ({
         />
         {post.fields}
         {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending}>
+        <Button type="submit" loading={add.isPending} disabled={!post.ready}>
           {t('新建账号')}
         </Button>
       </form>
@@ -138,7 +141,7 @@ export const AddPost = ({
         {post.fields}
         <p className="sm mut">{t('一个账号可以有几个职务，右上角切换。')}</p>
         {add.error ? <Fault error={add.error} /> : null}
-        <Button type="submit" loading={add.isPending}>
+        <Button type="submit" loading={add.isPending} disabled={!post.ready}>
           {t('加上这个职务')}
         </Button>
       </form>

@@ -17,7 +17,9 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
   )
   const [name, setName] = useState('')
   const [code, setCode] = useState('')
-  const parents = usePlaces({ kind: (PARENT[kind] ?? []).join(',') }).items
+  const above = usePlaces({ kind: (PARENT[kind] ?? []).join(',') })
+  // What may stand above the kind chosen before is none of this one's.
+  const parents = above.ready ? above.items : []
   // Below what was added or chosen last, else below a township: a school slips under the county only if somebody wants it (F10).
   const [trail, setTrail] = useState<readonly string[]>(under ? [under.code] : [])
   const [twins, setTwins] = useState<readonly Place[]>([])
@@ -101,6 +103,7 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
           value={code}
           onChange={(e) => setCode(e.currentTarget.value)}
         />
+        {above.error ? <Fault error={above.error} again={above.again} /> : null}
         {add.error ? <Fault error={add.error} /> : null}
         {twins.length ? (
           <div className="warnbox" role="alert">
@@ -115,10 +118,10 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
         ) : null}
         <div className="row">
           <span className="sp" />
-          <Button variant="default" onClick={another} disabled={add.isPending}>
+          <Button variant="default" onClick={another} disabled={add.isPending || !above.ready}>
             {t('添加，再加一个')}
           </Button>
-          <Button type="submit" loading={add.isPending}>
+          <Button type="submit" loading={add.isPending} disabled={!above.ready}>
             {t('添加')}
           </Button>
         </div>
