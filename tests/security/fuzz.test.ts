@@ -11,68 +11,12 @@ import { saveEntries } from '../../server/entries/commands/save-entries.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
+import { NIL, TEXTS, VALUES } from './odd-values.ts'
 
 /**
  * Every parameter of every question, and every field of every body, takes each odd value in turn while all others are right (L7:
  * what is wrong altogether is refused at the door and reaches nothing). No answer is a 500; each fault is of the closed list.
  */
-const NIL = '01900000-0000-7000-8000-000000000000'
-const TEXTS = [
-  '',
-  ' ',
-  'constructor',
-  '__proto__',
-  'toString',
-  'hasOwnProperty',
-  '\u0000',
-  '\ufffe\uffff',
-  '\u200b\u200b',
-  '\u202e\u000b',
-  "' or 1=1 --",
-  '"><b>',
-  '%',
-  '_',
-  '\\',
-  '../../etc',
-  '{}',
-  'null',
-  '-1',
-  '0',
-  '1e309',
-  '9223372036854775808',
-  '99999999999999999999999999',
-  '2026-02-30',
-  '0000-00-00',
-  '9999-12-31',
-  '9999-autumn',
-  NIL,
-  NIL.toUpperCase(),
-  ',',
-  '~',
-  '2026-11-20~x',
-  '字'.repeat(300),
-  '😀',
-  '=1+1',
-]
-const VALUES: unknown[] = [
-  ...TEXTS,
-  '\ud800',
-  '甲\udfff',
-  null,
-  true,
-  0,
-  -1,
-  1.5,
-  1e308,
-  2 ** 31,
-  2 ** 53,
-  [],
-  [null],
-  [[]],
-  {},
-  { constructor: 1 },
-  { ['__proto__']: 1 },
-]
 
 let database: TestDatabase
 let county: TestCounty
