@@ -1,4 +1,5 @@
-import { caseOf, scopeBesideCase, scopeOfCase, UNSEEN } from '../../domain/registers/scope.ts'
+import { scopeBesideCase } from '../../domain/registers/scope.ts'
+import { casesOf, rightScopeOf } from './cases.ts'
 import type { Tx } from './tx.ts'
 
 /**
@@ -7,27 +8,14 @@ import type { Tx } from './tx.ts'
  */
 export const verifyCases = (tx: Tx): Promise<string[]> =>
   tx.unsealed(async () => {
-    const rows = await tx.query<{
-      id: string
-      scope: number[]
-      class_id: number | null
-      school_id: number | null
-      village_id: number | null
-      beside: number
-    }>(
-      `select e.id, e.scope, c.class_id, c.school_id, c.village_id,
-         (select count(*) from addendum a where a.county_id = $1 and a.entry_id = e.id and a.scope <> e.scope)::int
-         + (select count(*) from circle_member m where m.county_id = $1 and m.entry_id = e.id and m.scope <> e.scope)::int as beside
-       from entry e join child c on c.county_id = e.county_id and c.id::text = e.subject_id
-       where e.county_id = $1 and c.county_id = $1 and e.subject_kind = 'child' and e.child_id is null and e.scope @> array[${UNSEEN}]`,
-      [tx.countyId],
+    const rows = await casesOf(tx, null)
+    const beside = await tx.query<{ entry_id: string }>(
+      `select a.entry_id from addendum a join entry e on e.county_id = a.county_id and e.id = a.entry_id where a.county_id = $1 and e.county_id = $1 and e.id = any($2::uuid[]) and a.scope <> e.scope
+       union select m.entry_id from circle_member m join entry e on e.county_id = m.county_id and e.id = m.entry_id where m.county_id = $1 and e.county_id = $1 and e.id = any($2::uuid[]) and m.scope <> e.scope`,
+      [tx.countyId, rows.map((r) => r.id)],
     )
-    const right = (r: (typeof rows)[number]) => {
-      const circle = caseOf(r.scope)
-      const at = { classId: r.class_id, schoolId: r.school_id, villageId: r.village_id }
-      return circle !== null && scopeOfCase(at, circle).join() === r.scope.join()
-    }
-    const wrong = rows.filter((r) => !right(r) || r.beside > 0).length
+    const apart = new Set(beside.map((r) => r.entry_id))
+    const wrong = rows.filter((r) => rightScopeOf(r)?.join() !== r.scope.join() || apart.has(r.id)).length
     const told = await tx.query<{ entry: string; scope: number[] }>(
       `select distinct row_id as entry, scope from history where county_id = $1 and tbl = 'entry' and row_id = any($2::text[])
        union select distinct subject_id, scope from audit where county_id = $1 and subject = 'entry' and subject_id = any($2::text[])`,
