@@ -152,4 +152,16 @@ const work = async (page: Page, once: string) => {
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
+
+  // Taken back with the reason, it stays and says so; the next draft begins from it (F25).
+  await page.getByRole('button', { name: '撤回', exact: true }).click()
+  await page.getByLabel('为什么撤回').fill('漏了一次家访')
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'summary-withdraw')
+  await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
+  await page.getByText(/^已由贺校长在.*撤回：漏了一次家访/).waitFor()
+  await page.getByRole('link', { name: '工作总结' }).first().click()
+  await page.getByText(/^已撤回，贺校长/).waitFor()
+  await picture(page, 'summaries-withdrawn')
+  expect(await axeFaults(page)).toEqual([])
 }
