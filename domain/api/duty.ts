@@ -62,6 +62,9 @@ const todayHousehold = z.object({
   ),
 })
 
+/** How many of a column are owed and done in a row, and the mark of what is most pressing among them. */
+const pictureCell = z.object({ column: z.string(), state: z.enum(DUTY_STATES), owed: z.number(), met: z.number() })
+
 export const dutyApi = {
   listDuties: {
     method: 'GET',
@@ -176,6 +179,77 @@ export const dutyApi = {
           state: z.enum(DUTY_STATES).nullable(),
         }),
       ),
+    }),
+  },
+  getTermPicture: {
+    method: 'GET',
+    path: '/api/term-picture',
+    needs: 'duty.read',
+    about: '本学期到今天：班级（或孩子）×逐月的值守，谁还没有轮到',
+    query: z.object({ place: z.string().max(40) }),
+    response: z.object({
+      /** The one that began last; null before the first one, and of townships and counties: nothing else is told then. */
+      term: z.object({ id: z.string(), name: z.string(), week: z.number().nullable() }).nullable(),
+      /** Where the school began within the term: what lay before is blank. */
+      usesFrom: z.string().nullable(),
+      columns: z.array(
+        z.object({
+          key: z.string(),
+          /** In which it falls due; null: open already, due after this month. */
+          month: z.string().nullable(),
+          rule: z.string(),
+          /** As in `getBoard`: empty of entries and places. */
+          period: z.string(),
+          title: z.string(),
+          unit: z.enum(DUTY_UNITS),
+        }),
+      ),
+      /** Classes in school order, or children by name; what stands at the place itself last (`own`). */
+      rows: z.array(
+        z.object({
+          key: z.string(),
+          childId: uuid.nullable(),
+          code: z.string().nullable(),
+          grade: z.number().nullable(),
+          name: z.string(),
+          own: z.boolean(),
+          headTeacher: z.string().nullable(),
+          children: z.number(),
+          cells: z.array(pictureCell),
+        }),
+      ),
+      /** Rows beyond these. */
+      more: z.number(),
+      totals: z.array(pictureCell),
+      /** The monthly rule, month by month: how many were reached by which day. */
+      reached: z
+        .object({
+          rule: z.string(),
+          title: z.string(),
+          months: z.array(
+            z.object({
+              month: z.string(),
+              owed: z.number(),
+              met: z.number(),
+              days: z.array(z.object({ on: z.string(), n: z.number() })),
+            }),
+          ),
+        })
+        .nullable(),
+      /** Who lacks it this month; `again`: in the month before as well. Some by name, `count` of all. */
+      missed: z
+        .object({
+          rule: z.string(),
+          title: z.string(),
+          period: z.string(),
+          count: z.number(),
+          names: z.array(
+            z.object({ id: uuid, name: z.string(), className: z.string().nullable(), again: z.boolean() }),
+          ),
+        })
+        .nullable(),
+      /** What ends within seven days, and how many lack it. */
+      coming: z.array(z.object({ on: z.string(), title: z.string(), unit: z.enum(DUTY_UNITS), n: z.number() })),
     }),
   },
   waiveDuty: {

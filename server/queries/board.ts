@@ -1,8 +1,8 @@
 import { termAt } from '../../domain/calendar/defaults.ts'
 import type { Calendar } from '../../domain/calendar/types.ts'
-import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
+import { unitKey } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
-import { type Duty, type DutyRule, type DutyUnit, type Period, RHYTHMS } from '../../domain/duties/types.ts'
+import { type Duty, type DutyRule, type Period, RHYTHMS } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { classTitle, type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
@@ -15,14 +15,13 @@ import type { KeptDuties } from '../db/duty-rows/kept-duties.ts'
 import { childFactsOf } from '../db/facts.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { readsEntries } from '../entries/reachable.ts'
+import { asOther, cellOf, standsAt } from './board-cells.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { pageOf } from './page-of.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
 import { keptDuties } from './place-figures.ts'
 import { classRank, sortedClasses } from './places.ts'
 import { placeByCode } from './term-of-place.ts'
-
-type Cell = { column: string; due: number; met: number; overdue: number; waived: number; missed: number; open: number }
 
 /** The duty board: class (or village) × duty of a month, classes in school order. Counts open to names by `listDuties`. */
 export const getBoard = async (
@@ -113,10 +112,6 @@ const columnOf = (rule: DutyRule, period: Period, month: string) => ({
   unit: rule.unit,
 })
 
-/** The place in whose own line a duty is counted. */
-const standsAt = (d: Pick<Duty, 'classId' | 'schoolId' | 'villageId' | 'townshipId'>, place: Place): number =>
-  d.classId ?? d.schoolId ?? d.villageId ?? d.townshipId ?? place.id
-
 /** What falls due in the holidays belongs to the term after them: no child's window lies in such a month. */
 const termsOfMonth = (calendars: readonly Calendar[], month: string, terms: readonly string[]): string[] => [
   ...new Set([
@@ -142,17 +137,6 @@ const otherColumns = (others: readonly Duty[], rules: readonly DutyRule[]) =>
     .filter((rule) => others.some((d) => d.rule === rule.key))
     .map((rule) => ({ key: `${rule.key}|`, rule: rule.key, period: '', title: rule.title, unit: rule.unit }))
 
-const asOther = (d: Duty): KeptDuty => ({
-  dutyId: d.id,
-  // Each time of it is counted: a home that opened once of four weeks lacks three.
-  subject: { kind: d.subject.kind, id: d.id },
-  householdId: null,
-  classId: d.classId,
-  rule: d.rule,
-  period: '',
-  state: d.state,
-})
-
 const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
 
 /** What the head of the board says of a rule: who lacks it this month, or of what has longer periods, where it is overdue. */
@@ -173,23 +157,6 @@ const headlineOf = (rule: DutyRule, month: string, duties: readonly KeptDuty[]) 
     period: monthly && ofChild ? month : null,
     month: ofChild ? null : month,
     state: monthly ? null : ('overdue' as const),
-  }
-}
-
-/** Visits are counted by household, talks by child. A household is done when all its children are. */
-const cellOf = (column: { key: string; unit: DutyUnit }, duties: readonly KeptDuty[]): Cell => {
-  const groups = [...Map.groupBy(duties, (d) => unitKey(column.unit, d)).values()]
-  const count = (test: (states: KeptDuty['state'][]) => boolean) =>
-    groups.filter((g) => test(g.map((d) => d.state))).length
-  const owed = groups.map((g) => g.filter((d) => isOwed(d.state))).filter((g) => g.length > 0)
-  return {
-    column: column.key,
-    due: owed.length,
-    met: owed.filter((g) => g.every((d) => isMet(d.state))).length,
-    overdue: count((s) => s.includes('overdue')),
-    waived: groups.length - owed.length,
-    missed: count((s) => s.includes('missed')),
-    open: count((s) => s.some((x) => x === 'open' || x === 'due-soon' || x === 'not-yet')),
   }
 }
 

@@ -6,7 +6,7 @@ import { browser, PASSWORD, server, setStage } from './stage.ts'
 setStage(['--demo'])
 
 const SCREENS: [login: string, path: string, sees: RegExp][] = [
-  ['xiaozhang', '/', /谁被漏了/],
+  ['xiaozhang', '/', /数是还差几名/],
   ['xiaozhang', '/children', /315 名在校，126 名父母外出/],
   ['xiaozhang', '/board', /三\(1\)班/],
   ['xiaozhang', '/records', /谈心/],
@@ -16,7 +16,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/calendar', /2026年秋季学期/],
   ['xiaozhang', '/accounts', /班主任/],
   ['xiaozhang', '/me', /换成新密码/],
-  ['banzhuren', '/', /该做什么/],
+  ['banzhuren', '/', /月还没谈心的|谈心都做到了/],
   ['banzhuren', '/today', /今天要看望谁/],
   ['banzhuren', '/board', /本月还没有谈心/],
   ['banzhuren', '/record', /常用的在前/],

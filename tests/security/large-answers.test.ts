@@ -44,6 +44,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getConcerns: 'open worries: a fixed number, and how many there are',
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',
+  getTermPicture: 'a row a class, or a fixed number of children: measured here',
   getFigure: 'one number',
   getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
   getHelpLines: 'telephones: measured here',
@@ -182,7 +183,7 @@ it('no answer of a large county is above two hundred thousand bytes, whichever l
         let cursor: string | undefined
         for (let page = 0; page < SOME; page++) {
           const answer = await ask(role, path, {
-            place: name === 'getBoard' ? place : 'S1',
+            place: name === 'getBoard' || name === 'getTermPicture' ? place : 'S1',
             term: TERM,
             ...(name === 'getRosterRows' ? { sheet: '', count: '500' } : {}),
             ...(name === 'search' ? { q: '赵' } : {}),

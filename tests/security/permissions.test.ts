@@ -111,6 +111,7 @@ const MAY: Record<
   listDuties: OFFICES,
   getToday: OFFICES,
   getBoard: OFFICES,
+  getTermPicture: OFFICES,
   waiveDuty: ['county-office', 'township-officer', 'principal', 'dean'],
   withdrawWaiver: ['county-office', 'township-officer', 'principal', 'dean'],
   listFigures: OFFICES,
@@ -159,6 +160,7 @@ const NIL = '01900000-0000-7000-8000-000000000000'
 const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   listDuties: { place: 'C31' },
   getBoard: { place: 'C31' },
+  getTermPicture: { place: 'C31' },
   getFigure: { place: 'C31', term: '2026-autumn' },
   getFigureRows: { place: 'C31', term: '2026-autumn' },
   search: { q: 's' },
@@ -283,6 +285,7 @@ describe('other places', () => {
     'listChildren',
     'listDuties',
     'getBoard',
+    'getTermPicture',
     'getFigure',
     'getFigureRows',
     'listRecords',

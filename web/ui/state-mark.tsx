@@ -1,6 +1,7 @@
 import { Icon, type IconName } from './icon.tsx'
 
-const MARKS: Record<string, [IconName, string]> = {
+/** Shape and colour of each state of a duty. */
+export const MARKS: Record<string, [IconName, string]> = {
   'not-yet': ['notyet', 'waived'],
   open: ['open', 'open'],
   'due-soon': ['soon', 'soon'],

@@ -1,6 +1,7 @@
 import type { dutyApi } from '../../../domain/api/duty.ts'
 import { waiveDuty, withdrawWaiver } from '../../commands/waive-duty.ts'
 import { getBoard, listDuties } from '../../queries/board.ts'
+import { getTermPicture } from '../../queries/term-picture.ts'
 import { getToday } from '../../queries/today.ts'
 import type { Handlers } from '../types.ts'
 
@@ -8,6 +9,7 @@ export const dutyHandlers: Handlers<typeof dutyApi> = {
   listDuties: (ctx, actor, { query }) => listDuties(ctx, actor, query),
   getToday: (ctx, actor, { query }) => getToday(ctx, actor, query.show, query),
   getBoard: (ctx, actor, { query }) => getBoard(ctx, actor, query),
+  getTermPicture: (ctx, actor, { query }) => getTermPicture(ctx, actor, query),
   waiveDuty: async (ctx, actor, { body }) => {
     await waiveDuty(ctx, actor, body)
     return { ok: true }

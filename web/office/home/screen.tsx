@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -9,23 +10,61 @@ import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
 import { Changed, Classless, Due, Line, Missed } from './lines.tsx'
+import { TermPicture } from './picture.tsx'
 
-/** Three lines by role: who was missed, what is due, what changed; on a phone also the way to everything else. */
+/** Who was missed and what is due, as a picture of the term at one place or as lines of several; on a phone also the way to everything else. */
 export const Screen = () => {
   const me = useMe()
   const children = useMay('child.list')
-  // A county's list of the day would hold thousands: it looks at schools instead.
-  const near = useMay('duty.read') && me.post.place.kind !== 'county'
+  const near = useMay('duty.read')
   const cards = useMay('card.read')
   const mayCopy = useMay('copy.make') && me.post.place.kind === 'county'
+  const list = useAsk('listChildren', { query: { limit: 1 } }, { enabled: children })
+  const state = useAsk('listChildren', { query: { limit: 1, leftBehind: 'state' } }, { enabled: children })
+  const counts = list.data?.counts
+  const one = ONE_PLACE.includes(me.post.place.kind) && near
+  const pictured = one && counts !== undefined && counts.enrolled > 0
   return (
     <Page
-      title={t('{name}，您好', { name: me.name })}
-      aside={`${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`}
+      title={pictured ? t('本学期到今天') : t('{name}，您好', { name: me.name })}
+      kind={pictured ? 'wide' : ''}
+      head={
+        pictured ? (
+          <>
+            <span>{t('{x} 本学期到今天', { x: me.post.place.name })}</span>
+            <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
+          </>
+        ) : null
+      }
+      aside={
+        pictured
+          ? [
+              `${dayWords(me.today)} ${weekdayWords(me.today)}`,
+              t('在册 {n} 名', { n: counts.enrolled }),
+              t('父母外出 {n} 名（教育口径）', { n: counts.leftBehind }) +
+                (state.data ? t('、{n} 名（国务院口径）', { n: state.data.total }) : ''),
+            ].join(' · ')
+          : `${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`
+      }
+      actions={
+        pictured ? (
+          <>
+            <Button variant="default" className="only-desk" onClick={() => window.print()}>
+              {t('打印')}
+            </Button>
+            {me.actions.includes('record.write') ? (
+              <Button component={Link} to="/record">
+                {t('记一笔')}
+              </Button>
+            ) : null}
+          </>
+        ) : null
+      }
     >
       <ConcernStrip named={false} />
       <SecondLock />
-      {children ? <Children near={near} /> : null}
+      {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
+      {children && !list.error ? counts ? <Children counts={counts} one={one} /> : <Loading rows={4} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
       {mayCopy ? <Copies /> : null}
       {me.post.role === 'auditor' ? (
@@ -41,6 +80,9 @@ export const Screen = () => {
   )
 }
 
+/** Places that are one picture; a township or county looks at several. */
+const ONE_PLACE: readonly string[] = ['school', 'class', 'village']
+
 /** Posts that see a whole township, or hand out accounts, are asked to lock their sign-in with more than a password. */
 const SecondLock = () => {
   const factors = useAsk('listFactors', {})
@@ -53,13 +95,12 @@ const SecondLock = () => {
   )
 }
 
-/** The lines about children; while the register is empty only what fills it. */
-const Children = ({ near }: { near: boolean }) => {
+/** What is told of children; while the register is empty only what fills it. */
+const Children = ({ counts, one }: { counts: { enrolled: number; leftBehind: number }; one: boolean }) => {
+  const me = useMe()
   const mayImport = useMay('roster.import')
-  const list = useAsk('listChildren', { query: { limit: 1 } })
-  const counts = list.data?.counts
-  if (list.error) return <Fault error={list.error} again={() => void list.refetch()} />
-  if (!counts) return <Loading rows={4} />
+  // A county's list of the day would hold thousands: it looks at schools instead.
+  const near = useMay('duty.read') && me.post.place.kind !== 'county'
   if (counts.enrolled === 0)
     return (
       <Empty
@@ -76,6 +117,7 @@ const Children = ({ near }: { near: boolean }) => {
         ) : null}
       </Empty>
     )
+  if (one) return <TermPicture />
   return (
     <div className="card lines" style={{ maxWidth: 900 }}>
       {near ? <Missed /> : null}

@@ -23,6 +23,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
   {
     title: null,
     items: [
+      ['/', '首页', ''],
       ['/today', '今天', 'duty.read'],
       ['/cards', '帮扶卡', 'card.read'],
     ],
@@ -130,18 +131,23 @@ const Body = ({ me }: { me: Me }) => {
   const page = useRouterState({ select: (s) => `/${s.location.pathname.split('/')[1] ?? ''}` })
   const needs = NEEDS.get(page)
   // Today says by itself why it is empty for a helper without children.
-  const allowed = needs === undefined || page === '/today' || me.actions.includes(needs)
+  const allowed = !needs || page === '/today' || me.actions.includes(needs)
   return (
     <>
       <div className="shell">
         <nav className="side" aria-label={t('栏目')}>
           {GROUPS.map((group) => {
-            const items = group.items.filter(([, , needs]) => me.actions.includes(needs))
+            const items = group.items.filter(([, , needs]) => needs === '' || me.actions.includes(needs))
             return items.length === 0 ? null : (
               <div key={group.title ?? 'first'}>
                 {group.title ? <div className="g">{t(group.title)}</div> : null}
                 {items.map(([path, text]) => (
-                  <Link key={path} to={path} activeProps={{ className: 'active', 'aria-current': 'page' }}>
+                  <Link
+                    key={path}
+                    to={path}
+                    activeOptions={{ exact: path === '/' }}
+                    activeProps={{ className: 'active', 'aria-current': 'page' }}
+                  >
                     {t(text)}
                   </Link>
                 ))}
