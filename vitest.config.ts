@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 /** One runner for unit and database tests; the browser tests have their own entry in tests/e2e. */
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // The files of a worker share its modules (a third of the time went into reading them anew); a file that mocks one says so.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 360_000,
     hookTimeout: 360_000,
   },

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 /** The browser tests: each file against its own server with a copy of the demo township. */
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     globalSetup: ['tests/e2e/demo-once.ts'],
     // Two at a time: half of a browser test is waiting.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 360_000,
     hookTimeout: 600_000,
     // A busy machine reads a list in seconds, not in the usual one.

@@ -1,6 +1,6 @@
 /**
- * Tests that start and kill whole servers, or ask thousands of questions: half of all the time that the tests take. The fast
- * loop leaves them to `npm test`, and says so.
+ * Tests that start and kill whole servers, load thousands of children, or ask thousands of questions: more than six seconds each, two
+ * thirds of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
  */
 export const SLOW_TESTS = [
   'tests/security/large-answers.test.ts',
@@ -10,4 +10,18 @@ export const SLOW_TESTS = [
   'server/db/embedded/start.test.ts',
   'tests/security/answer-size.test.ts',
   'tests/security/fuzz.test.ts',
+  'tests/security/local-accounts.test.ts',
+  'demo/load.test.ts',
+  'server/queries/today-size.test.ts',
+  'server/queries/summary-worked.test.ts',
+  'server/queries/summary.test.ts',
+  'domain/reports/any-school.test.ts',
+  'server/queries/sabotage.test.ts',
+  'server/import/stored-reading.test.ts',
+  'server/import/whose-pupils.test.ts',
+  'server/import/import.test.ts',
+  'server/import/background.test.ts',
+  'server/import/two-imports.test.ts',
+  'server/queries/figure.test.ts',
+  'server/db/figures/figures.test.ts',
 ]

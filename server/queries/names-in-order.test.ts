@@ -12,6 +12,7 @@ import { getFigureRows } from './figure.ts'
 import { getNews } from './news.ts'
 import { prepareRecord } from './prepare-record.ts'
 import { listRecords } from './records.ts'
+import { getTermPicture } from './term-picture.ts'
 import { getToday } from './today.ts'
 
 /** Whoever checks against paper reads class by class, name by name (F9): no list of children comes in the order of their ids. */
@@ -81,6 +82,12 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
   getToday: async () => {
     const { households } = await getToday(county.ctx, dean(), 'all')
     return { names: households.flatMap((h) => h.children.map((c) => c.name)), of: 'class' }
+  },
+  getTermPicture: async () => {
+    // In December nobody has been talked to yet.
+    const december = { ...county.ctx, now: () => Date.parse('2026-12-05T12:00:00+08:00') }
+    const { missed } = await getTermPicture(december, dean(), { place: 'S1' })
+    return { names: missed?.names.map((c) => c.name) ?? [], of: 'class' }
   },
   getFigureRows: async () => {
     const all: string[] = []

@@ -6,10 +6,10 @@ import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
+import { type Asked, Names } from '../../duties/names.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import { type Asked, Names } from './names.tsx'
 
 const shift = (month: string, by: number) => {
   const n = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { type Asked, Names } from '../../duties/names.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import { type Asked, Names } from '../board/names.tsx'
 import type { Picture } from './grades.ts'
 
 const monthOf = (period: string) => Number(period.slice(5))

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useMe } from '../../client/me.tsx'
+import { type Asked, Names } from '../../duties/names.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { MARKS } from '../../ui/state-mark.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
-import { type Asked, Names } from '../board/names.tsx'
 import { byGrade, MANY_CLASSES, type Picture, type PictureRow } from './grades.ts'
 import { ReachedLine, shareWords } from './reached-line.tsx'
 
