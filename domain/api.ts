@@ -9,6 +9,7 @@ import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { ownFieldApi } from './api/own-field.ts'
+import { pairingApi } from './api/pairing.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -23,6 +24,7 @@ export const API = {
   ...kindsApi,
   ...ownFieldApi,
   ...entryApi,
+  ...pairingApi,
   ...concernApi,
   ...cardApi,
   ...dutyApi,

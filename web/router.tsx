@@ -31,6 +31,7 @@ const tree = root.addChildren([
     at('/board', () => import('./office/board/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),
     at('/entries', () => import('./entry/screen.tsx')),
+    at('/pairings', () => import('./office/pairings/screen.tsx')),
     at('/entries/new/$kind', () => import('./entry/new.tsx')),
     at('/entries/$id', () => import('./entry/page.tsx')),
     at('/entries/$id/edit', () => import('./entry/edit.tsx')),

@@ -3,7 +3,7 @@ import { addDays, maxDate } from '../kit/dates.ts'
 import type { RecordBody } from '../kit/define-record.ts'
 
 /** Teachers and cadres are checked by who employs them (law 62); of anybody else the pairing itself says when it was done. */
-const CHECKED_AT_WORK: readonly string[] = ['teacher', 'cadre']
+export const CHECKED_AT_WORK: readonly string[] = ['teacher', 'cadre']
 
 export const waitsForCheck = (answers: RecordBody): boolean =>
   !CHECKED_AT_WORK.includes(textIn(answers, 'sort')) && dayIn(answers, 'checkedOn') === null

@@ -28,6 +28,7 @@ import { entryHandlers } from './handlers/entry.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
+import { pairingHandlers } from './handlers/pairing.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
@@ -50,6 +51,7 @@ const HANDLERS = {
   ...recordHandlers,
   ...kindsHandlers,
   ...ownFieldHandlers,
+  ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,
   ...cardHandlers,

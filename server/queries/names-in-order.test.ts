@@ -126,6 +126,7 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
 /** Lists whose order is another one, and where it is tested. */
 const OTHERWISE: Partial<Record<ApiName, string>> = {
   getConcerns: 'the oldest worry first: server/concern/concern.test.ts',
+  getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
   getChild: 'brothers and sisters, and records by their day: childNames, as listRecords',
   getEntry: 'records by their day, duties by their date; children as listRecords tells them',

@@ -45,6 +45,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',
   getTermPicture: 'a row a class, or a fixed number of children: measured here',
+  getPairingBoard: 'the first of each list, with the numbers of all (LISTED): measured here',
+  getPairProposals: 'three helpers and two names',
   getFigure: 'one number',
   getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
   getHelpLines: 'telephones: measured here',

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { type EntryKind, isOfList, openState } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
+import { takeBegun } from '../client/begin-entry.ts'
 import type { Answer } from '../client/call.ts'
 import { Refusal } from '../client/call.ts'
 import { useDraft } from '../client/draft.ts'
@@ -60,6 +61,11 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
     until: null,
     state: openState(kind),
     body: {},
+  })
+  useEffect(() => {
+    // Whoever was asked on the board stands in the form, also in one that was begun before.
+    const begun = takeBegun(kind.kind, about.id)
+    if (begun) draft.set({ ...draft.value, body: { ...draft.value.body, ...begun } })
   })
   const { id, state, ...written } = draft.value
   const verdict = save.data?.verdicts[0]

@@ -159,6 +159,7 @@ const LINKS: [string, string, string][] = [
   ['/children', '花名册', 'child.list'],
   ['/board', '值守表', 'duty.read'],
   ['/records', '记录台账', 'record.read'],
+  ['/pairings', '结对', 'entry.read'],
   ['/entries', '登记', 'entry.read'],
   ['/rosters', '普查造册', 'roster.import'],
   ['/summaries', '工作总结', 'report.read'],

@@ -34,6 +34,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/children', '花名册', 'child.list'],
       ['/board', '值守表', 'duty.read'],
       ['/records', '记录台账', 'record.read'],
+      ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
     ],
   },

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
+
+/** 结对 at one table (looks: desk-pairing-board), from the demo township. */
+setStage(['--demo'])
+
+it('a child who has nobody: whom one could ask stands with facts, whoever is asked stands in the form, the pair in the board', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await page.getByRole('link', { name: '结对', exact: true }).click()
+  const head = page.getByRole('heading', { name: /^还没有人帮的 \d+ 名/ })
+  const before = Number(/(\d+) 名/.exec((await head.textContent()) ?? '')?.[1])
+  expect(before).toBeGreaterThan(0)
+  const ask = page.getByRole('button', { name: /^请.+来帮$/ })
+  const name = /^请(.+)来帮$/.exec((await ask.first().textContent()) ?? '')?.[1] ?? ''
+  await page
+    .getByText(/还能带\d名/)
+    .first()
+    .waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await ask.first().click()
+  await expect.poll(() => page.getByLabel(/^帮扶人姓名/).inputValue()).toBe(name)
+  // No name stands in the address.
+  expect(decodeURIComponent(page.url())).not.toContain(name)
+  await page.getByRole('button', { name: '每周一次' }).click()
+  await page.getByRole('button', { name: '口头同意' }).click()
+  await page.getByRole('button', { name: '登记好了' }).click()
+  await page.getByText('登记好了。').waitFor()
+  await page.getByRole('link', { name: '结对', exact: true }).first().click()
+  await page.getByRole('heading', { name: `还没有人帮的 ${before - 1} 名` }).waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
