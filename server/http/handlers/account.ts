@@ -9,13 +9,13 @@ import { beginPasskey, beginTotp, confirmPasskey, confirmTotp, removeFactor } fr
 import { setUp } from '../../commands/set-up.ts'
 import { type Started, signIn } from '../../commands/sign-in.ts'
 import type { Ctx } from '../../context.ts'
-import { countiesOf } from '../../db/county.ts'
 import { migrationsAreCurrent } from '../../db/migrations/current.ts'
 import { TIMES } from '../../db/pool.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
 import { getAccount, listAccounts } from '../../queries/accounts.ts'
 import { getMe } from '../../queries/me.ts'
 import { ownFactors } from '../../queries/own-factors.ts'
+import { getSetup } from '../../queries/setup-state.ts'
 import type { Caller, Handlers } from '../types.ts'
 
 const sessionOf = async (ctx: Ctx, caller: Caller) => {
@@ -53,10 +53,14 @@ export const accountHandlers: Handlers<typeof accountApi> = {
       throw new AppError('unavailable', undefined, '数据库的迁移还没有完成。')
     return { ok: true, database: 'ok', migrations: 'current' }
   },
-  getSetup: async (ctx) => ({ needed: (await countiesOf(ctx)).length === 0 }),
-  setUp: async (ctx, _actor, { body }) => {
+  getSetup,
+  setUp: async (ctx, _actor, { body }, caller) => {
     await setUp(ctx, body)
-    return { ok: true }
+    return begun(
+      ctx,
+      caller,
+      await signIn(ctx, { login: body.adminLogin, password: body.password, ...askedFrom(caller) }),
+    )
   },
   setUpDemo: async (ctx) => {
     const { loadDemo } = await import('../../../demo/load.ts')
