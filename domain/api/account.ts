@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from '../roles.ts'
-import { date, type Endpoint, idParam, name40, ok, page, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, name40, ok, page, reason, uuid } from './kit.ts'
 import { ownField } from './own-field.ts'
 
 const role = z.enum(ROLES)
@@ -281,11 +281,12 @@ export const accountApi = {
     response: account,
   },
   endPost: {
-    method: 'DELETE',
-    path: '/api/accounts/{id}/posts/{postId}',
+    method: 'POST',
+    path: '/api/accounts/{id}/posts/{postId}/end',
     needs: 'account.write',
-    about: '结束一个职务',
+    about: '从一天起结束一个职务，写明原因；账号和别的职务照旧',
     params: z.object({ id: uuid, postId: uuid }),
+    body: z.object({ on: date, reason }),
     response: account,
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,9 +1,10 @@
 import type { accountApi } from '../../../domain/api/account.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { actorOf } from '../../actor.ts'
-import { addPost, endPost, resetFactors, resetPassword, setDisabled } from '../../commands/account-changes.ts'
+import { addPost, resetFactors, resetPassword, setDisabled } from '../../commands/account-changes.ts'
 import { addAccount } from '../../commands/add-account.ts'
 import { changePassword } from '../../commands/change-password.ts'
+import { endPost } from '../../commands/end-post.ts'
 import { finishSignIn } from '../../commands/finish-sign-in.ts'
 import { beginPasskey, beginTotp, confirmPasskey, confirmTotp, removeFactor } from '../../commands/own-factors.ts'
 import { setUp } from '../../commands/set-up.ts'
@@ -126,5 +127,5 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     await addPost(ctx, actor, params.id, body)
     return getAccount(ctx, actor, params.id)
   },
-  endPost: (ctx, actor, { params }) => endPost(ctx, actor, params.id, params.postId),
+  endPost: (ctx, actor, { params, body }) => endPost(ctx, actor, params.id, params.postId, body),
 }
