@@ -47,11 +47,9 @@ export const Screen = () => {
       actions={
         <>
           {mayHand ? (
-            <Link to="/accounts/classes">
-              <Button variant="default" component="span">
-                {t('班主任账号、交接班级')}
-              </Button>
-            </Link>
+            <Button variant="default" component={Link} to="/accounts/classes">
+              {t('班主任账号、交接班级')}
+            </Button>
           ) : null}
           {may ? <Button onClick={() => setAdding(true)}>{t('新建账号')}</Button> : null}
         </>

@@ -64,11 +64,9 @@ const School = ({ found, print }: { found: Answer<'listClassTeachers'>; print: (
   if (found.classes.length === 0)
     return (
       <Empty text={t('这所学校还没有班。写进第一份花名册，班会自动建好；也可以到“地方”里添加。')}>
-        <Link to="/rosters">
-          <Button variant="default" component="span">
-            {t('去普查造册')}
-          </Button>
-        </Link>
+        <Button variant="default" component={Link} to="/rosters">
+          {t('去普查造册')}
+        </Button>
       </Empty>
     )
   return (

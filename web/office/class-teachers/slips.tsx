@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -17,6 +18,8 @@ export type Slip = {
 /** Slips to print, cut and hand out: shown once, for nobody keeps the passwords. */
 export const Slips = ({ school, slips, close }: { school: string; slips: readonly Slip[]; close: () => void }) => {
   const fresh = slips.some((s) => s.password !== null)
+  const [address, setAddress] = useState(window.location.origin)
+  const ownOnly = /^https?:\/\/(localhost|127\.|\[::1\])/.test(address)
   const leaving = useBlocker({ shouldBlockFn: () => fresh, enableBeforeUnload: () => fresh, withResolver: true })
   return (
     <Page
@@ -32,6 +35,14 @@ export const Slips = ({ school, slips, close }: { school: string; slips: readonl
       }
     >
       <p className="note noprint">{t('一次性密码只显示这一次。请现在打印，裁开当面交给本人；不要拍照发到群里。')}</p>
+      <TextInput
+        className="noprint"
+        label={t('纸条上的网址')}
+        value={address}
+        onChange={(e) => setAddress(e.currentTarget.value)}
+        error={ownOnly ? t('这个网址只有这台电脑打得开，请改成老师们用的网址') : undefined}
+        style={{ maxWidth: 380 }}
+      />
       <div className="slips">
         {slips.map((s) => (
           <section key={s.account} className="slip" aria-label={t('{name}的纸条', { name: s.name })}>
@@ -43,7 +54,7 @@ export const Slips = ({ school, slips, close }: { school: string; slips: readonl
             </p>
             <dl>
               <dt>{t('网址')}</dt>
-              <dd>{window.location.origin}</dd>
+              <dd>{address}</dd>
               <dt>{t('登录名')}</dt>
               <dd>
                 <b>{s.login}</b>
