@@ -2,6 +2,7 @@ import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
 import { childApi } from './api/child.ts'
+import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
@@ -17,6 +18,7 @@ import { rosterApi } from './api/roster.ts'
 /** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
 export const API = {
   ...accountApi,
+  ...classTeacherApi,
   ...placeApi,
   ...childApi,
   ...rosterApi,

@@ -38,6 +38,7 @@ export const ACTIONS = [
   'own-field.write',
   'account.read',
   'account.write',
+  'class.hand-over',
   'child.list',
   'child.open',
   'child.write',
@@ -69,7 +70,14 @@ const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'car
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without('record.write', 'concern.write', 'child.write', 'child.export', 'copy.make'),
-  'township-officer': without('place.write', 'calendar.write', 'own-field.write', 'audit.read', 'copy.make'),
+  'township-officer': without(
+    'place.write',
+    'calendar.write',
+    'own-field.write',
+    'class.hand-over',
+    'audit.read',
+    'copy.make',
+  ),
   'village-director': new Set([
     'place.read',
     'child.list',
@@ -108,7 +116,15 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   ]),
   helper: new Set(['place.read', 'record.write', 'card.read']),
   auditor: new Set(['place.read', 'account.read', 'audit.read']),
-  administrator: new Set(['place.read', 'place.write', 'calendar.write', 'account.read', 'account.write', 'copy.make']),
+  administrator: new Set([
+    'place.read',
+    'place.write',
+    'calendar.write',
+    'account.read',
+    'account.write',
+    'class.hand-over',
+    'copy.make',
+  ]),
 }
 
 /** May this role take this action at all? The pure half of the permission; `canAt` adds the place. */
@@ -178,6 +194,11 @@ export const MAY_GRANT: Record<Role, readonly Role[]> = {
   helper: [],
   auditor: [],
 }
+
+/** Which roles somebody may hold to whom the actor hands a class: those a school hands out, for a dean too. */
+export const mayTakeClassFrom = (actor: Pick<Actor, 'role' | 'via'>, role: Role): boolean =>
+  actor.via === 'operator' ||
+  (MAY_GRANT[actor.role].length > 0 ? MAY_GRANT[actor.role] : MAY_GRANT.principal).includes(role)
 
 /** The one who acts: an account in one of its posts. */
 export type Actor = {

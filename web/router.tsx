@@ -43,6 +43,7 @@ const tree = root.addChildren([
     at('/places', () => import('./office/places/screen.tsx')),
     at('/calendar', () => import('./office/calendar/screen.tsx')),
     at('/accounts', () => import('./office/accounts/screen.tsx')),
+    at('/accounts/classes', () => import('./office/class-teachers/screen.tsx')),
     at('/own-fields', () => import('./office/own-fields/screen.tsx')),
     at('/audit', () => import('./office/audit/screen.tsx')),
     at('/me', () => import('./office/me/screen.tsx')),

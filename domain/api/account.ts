@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from '../roles.ts'
-import { type Endpoint, idParam, name40, ok, page, uuid } from './kit.ts'
+import { date, type Endpoint, idParam, name40, ok, page, reason, uuid } from './kit.ts'
 import { ownField } from './own-field.ts'
 
 const role = z.enum(ROLES)
@@ -62,13 +62,17 @@ export const accountApi = {
     path: '/api/setup',
     needs: 'none',
     about: '是否需要首次设置',
-    response: z.object({ needed: z.boolean() }),
+    response: z.object({
+      needed: z.boolean(),
+      /** Well into a term it is asked from which day the system is used (decision 035); null otherwise. */
+      underWay: z.object({ today: date, termStartsOn: date }).nullable(),
+    }),
   },
   setUp: {
     method: 'POST',
     path: '/api/setup',
     needs: 'none',
-    about: '首次设置：县区与第一位管理员',
+    about: '首次设置：县区与第一位管理员；设好就已登录。usesFrom 是全县从哪天起用，不写则各校自己定',
     body: z.object({
       countyCode: z
         .string()
@@ -78,8 +82,9 @@ export const accountApi = {
       adminLogin: login,
       adminName: name40,
       password,
+      usesFrom: date.nullable().optional(),
     }),
-    response: ok,
+    response: me,
   },
   setUpDemo: {
     method: 'POST',
@@ -276,11 +281,12 @@ export const accountApi = {
     response: account,
   },
   endPost: {
-    method: 'DELETE',
-    path: '/api/accounts/{id}/posts/{postId}',
+    method: 'POST',
+    path: '/api/accounts/{id}/posts/{postId}/end',
     needs: 'account.write',
-    about: '结束一个职务',
+    about: '从一天起结束一个职务，写明原因；账号和别的职务照旧',
     params: z.object({ id: uuid, postId: uuid }),
+    body: z.object({ on: date, reason }),
     response: account,
   },
 } as const satisfies Record<string, Endpoint>

@@ -1,6 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -9,11 +8,10 @@ import { deleteSessionsOf } from '../db/session.ts'
 import { findSignIn, setPasswordHash, setSignInDisabled } from '../db/sign-in.ts'
 import { forgetTries } from '../db/sign-in-tries.ts'
 import { inActorTx } from '../db/tx.ts'
-import { newId } from '../ids.ts'
+import { givePost } from '../give-post.ts'
 import { hashPassword, oneTimePassword } from '../password.ts'
 import { placeForRole } from '../place-for-role.ts'
-import { type Account as AccountView, accountView } from '../queries/accounts.ts'
-import { accountWithPosts, reachableAccount, reachesPost } from '../reachable-account.ts'
+import { reachableAccount } from '../reachable-account.ts'
 
 /** A new one-time password; every session of the account ends. */
 export const resetPassword = async (
@@ -78,73 +76,10 @@ export const addPost = async (
       const place = placeForRole(actor, input.role, input.placeCode, tree)
       if (posts.some((p) => p.role === input.role && p.place_id === place.id))
         throw new AppError('invalid', undefined, '这个职务已经有了。')
-      const scope = [
-        ...new Set([...posts.flatMap((p) => scopeOfOffice(p.place_id, tree)), ...scopeOfOffice(place.id, tree)]),
-      ].sort((a, b) => a - b)
-      await tx.write(
-        [
-          {
-            table: 'post',
-            op: 'insert',
-            id: newId(tx.now),
-            scope: scopeOfOffice(place.id, tree),
-            set: { account_id: accountId, role: input.role, place_id: place.id, from_on: shanghaiDate(tx.now) },
-          },
-          { table: 'account', op: 'update', id: accountId, scope, set: {} },
-        ],
-        {
-          action: 'post.add',
-          subject: 'account',
-          subjectId: accountId,
-          placeId: place.id,
-          detail: { role: input.role },
-        },
-      )
+      await givePost(tx, { accountId, role: input.role, place, from: shanghaiDate(tx.now) }, { posts, tree })
     },
     { now: ctx.now() },
   )
-}
-
-/**
- * Takes a post back. Each office ends the post of its own place, whatever else the account does elsewhere: a school must be able
- * to shut its children's files to somebody at once. Answers the account as the actor saw it last, without this post: afterwards
- * it may be out of sight, and a refusal would follow what was done (H3).
- */
-export const endPost = async (ctx: Ctx, actor: Actor, accountId: string, postId: string): Promise<AccountView> => {
-  can(actor, 'account.write')
-  const view = await inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const { posts, tree } = await accountWithPosts(tx, accountId)
-      const post = posts.find((p) => p.id === postId)
-      if (!post || !reachesPost(actor, post, tree)) throw new AppError('not-found')
-      if (posts.length === 1) throw new AppError('invalid', undefined, '这是唯一的职务。不再使用请停用账号。')
-      const before = await accountView(tx, accountId)
-      if (!before) throw new AppError('not-found')
-      const left = posts.filter((p) => p.id !== postId).flatMap((p) => scopeOfOffice(p.place_id, tree))
-      await tx.widened(() =>
-        tx.write(
-          [
-            { table: 'post', op: 'update', id: postId, set: { until_on: shanghaiDate(tx.now) } },
-            // The office of the place that was left sees this account no longer; those of its other posts do as before.
-            {
-              table: 'account',
-              op: 'update',
-              id: accountId,
-              scope: [...new Set(left)].sort((a, b) => a - b),
-              set: {},
-            },
-          ],
-          { action: 'post.end', subject: 'account', subjectId: accountId, placeId: post.place_id },
-        ),
-      )
-      return { ...before, posts: before.posts.filter((p) => p.id !== postId) }
-    },
-    { now: ctx.now() },
-  )
-  await deleteSessionsOf(ctx.db, actor.countyId, accountId)
-  return view
 }
 
 /** The phone is lost, and the recovery codes too: what is asked besides the password goes, and every session ends. */

@@ -22,7 +22,7 @@ export const addAccount = async (
     async (tx) => {
       const tree = await tx.tree()
       const place = placeForRole(actor, input.role, input.placeCode, tree)
-      const id = await newAccount(tx, {
+      const { id } = await newAccount(tx, {
         login: input.login,
         name: input.name,
         role: input.role,

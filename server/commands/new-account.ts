@@ -26,9 +26,12 @@ export const newAccount = async (
     ownCircle: number
     secret: Secret
     scope: number[]
+    /** The post's first day; today where it is not said. */
+    from?: string
   },
-): Promise<string> => {
+): Promise<{ id: string; post: string }> => {
   const id = newId(tx.now)
+  const post = newId(tx.now)
   const { hash, once } = input.secret
   const login = input.login.trim().toLowerCase()
   if ((await insertSignIn(tx, { login, accountId: id, hash, mustChange: once !== null })) === 0)
@@ -45,12 +48,12 @@ export const newAccount = async (
       {
         table: 'post',
         op: 'insert',
-        id: newId(tx.now),
+        id: post,
         scope: input.scope,
-        set: { account_id: id, role: input.role, place_id: input.placeId, from_on: shanghaiDate(tx.now) },
+        set: { account_id: id, role: input.role, place_id: input.placeId, from_on: input.from ?? shanghaiDate(tx.now) },
       },
     ],
     null,
   )
-  return id
+  return { id, post }
 }

@@ -9,19 +9,28 @@ import { newId } from '../ids.ts'
 import { KEY_MARK } from '../keys.ts'
 import { weakPassword } from '../strong-password.ts'
 import { newAccount, newSecret } from './new-account.ts'
+import { checkUsesFrom, usesFromRow } from './set-uses-from.ts'
 
 /**
- * First set-up: the county, its default calendar, its first administrator. Only while there is no county at all; afterwards, and
+ * First set-up: the county, its default calendar (and from which day it uses the system), its first administrator. Only while there is no county at all; afterwards, and
  * for the later of two at once, `already-set-up`. With no password a one-time one is made and given back.
  */
 export const setUp = async (
   ctx: Ctx,
-  input: { countyCode: string; countyName: string; adminLogin: string; adminName: string; password: string | null },
+  input: {
+    countyCode: string
+    countyName: string
+    adminLogin: string
+    adminName: string
+    password: string | null
+    usesFrom?: string | null | undefined
+  },
   settings: Record<string, unknown> = {},
 ): Promise<{ countyId: number; oneTimePassword: string | null }> => {
   if ((await countiesOf(ctx)).length) throw new AppError('already-set-up')
   if (input.password !== null && weakPassword(input.password, [input.adminLogin, input.adminName, input.countyName]))
     throw new AppError('password-weak')
+  if (input.usesFrom) checkUsesFrom(input.usesFrom, ctx.now())
   const now = ctx.now()
   const countyId = await nextCounty(ctx.db)
   const placeId = await nextCircle(ctx.db)
@@ -69,6 +78,7 @@ export const setUp = async (
             set: { school_id: 0, from_on: d.fromOn, to_on: d.toOn, kind: d.kind, name: d.name },
           }),
         ),
+        ...(input.usesFrom ? [usesFromRow(newId(now), 0, input.usesFrom)] : []),
       ]
       await tx.write(calendar, null)
       await newAccount(tx, {

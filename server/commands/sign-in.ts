@@ -148,7 +148,7 @@ export const startSession = async (
 }
 
 const NO_POST = (now: Date) =>
-  `密码对了，但这个账号今天（服务器的日期是 ${shanghaiDate(now.getTime())}）没有职务，进不去。日期不对请管理员核对服务器的时钟；日期对就请管理员补上职务。`
+  `密码对了，但这个账号今天（服务器的日期是 ${shanghaiDate(now.getTime())}）没有职务，看不到任何资料。职务结束了还要用，请找校长或管理员加上职务；日期不对，请管理员核对服务器的时钟。您记过的都还在。`
 
 type Device = { knows: boolean; nonce: string }
 

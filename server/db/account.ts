@@ -77,6 +77,13 @@ export const standingPosts = (tx: Tx, today: string, accountId: string): Promise
     [tx.countyId, today, accountId],
   )
 
+/** Every post that an account has, will have or ever had. Ask within `tx.widened`. */
+export const everyPost = (tx: Tx, accountId: string): Promise<PostRow[]> =>
+  tx.query<PostRow>(
+    'select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and account_id = $2 and not del order by from_on, id',
+    [tx.countyId, accountId],
+  )
+
 /** Head teachers by class, for boards: names of colleagues that the actor may see. */
 export const headTeachers = async (tx: Tx, today: string): Promise<Map<number, string>> => {
   const rows = await tx.query<{ place_id: number; name: string }>(

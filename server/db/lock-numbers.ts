@@ -1,6 +1,6 @@
 /**
  * The first keys of advisory locks, each a kind of its own (the second says which county, place or attempt). Taken in this order:
- * use of the database (whole process); copies; set-up; attempt, imports; places, drafts, ownFields; then rows; numbers; duties (of a subject); the stamp's, shared by all who write and held
+ * use of the database (whole process); copies; set-up; attempt, imports; places, posts, drafts, ownFields; then rows; numbers; duties (of a subject); the stamp's, shared by all who write and held
  * until the commit, comes last (write/flush.ts). Who seals holds `seals` and takes none after it.
  */
 export const LOCKS = {
@@ -10,6 +10,7 @@ export const LOCKS = {
   attempt: 7_266,
   imports: 7_267,
   places: 7_268,
+  posts: 7_277,
   drafts: 7_269,
   ownFields: 7_275,
   numbers: 7_270,

@@ -24,6 +24,12 @@ export const lockPlaces = async (tx: Tx) => {
   await lookAgain(tx)
 }
 
+/** One at a time gives or takes classes in a county: a class is never given twice, nor handed over by two at once. */
+export const lockPosts = async (tx: Tx) => {
+  await hold(tx, 'posts', tx.countyId)
+  await lookAgain(tx)
+}
+
 /** One at a time changes what a county asks besides: a key and a version are taken once. */
 export const lockOwnFields = async (tx: Tx) => {
   await hold(tx, 'ownFields', tx.countyId)

@@ -74,3 +74,11 @@ export const signInsOf = async (tx: Tx, accounts: readonly string[]): Promise<Si
     tx.countyId,
     accounts,
   ])
+
+/** Which of these logins somebody has, of whatever county: a login is one person's. */
+export const takenLogins = async (tx: Tx, logins: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (await tx.query<{ login: string }>('select login from sign_in where login = any($1::text[])', [logins])).map(
+      (r) => r.login,
+    ),
+  )

@@ -21,6 +21,7 @@ import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
 import { childHandlers } from './handlers/child.ts'
+import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
@@ -45,6 +46,7 @@ type AnyHandler = (ctx: Ctx, actor: unknown, input: unknown, caller: Caller) => 
 /** Every endpoint has its handler: a missing one is a type error here. */
 const HANDLERS = {
   ...accountHandlers,
+  ...classTeacherHandlers,
   ...placeHandlers,
   ...childHandlers,
   ...rosterHandlers,

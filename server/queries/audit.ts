@@ -17,6 +17,8 @@ const ACTIONS: Record<string, string> = {
   'account.enable': '恢复账号',
   'post.add': '加职务',
   'post.end': '结束职务',
+  'class.hand-over': '交接班级',
+  'class.hand-over-undone': '撤回交接',
   'token.add': '发令牌',
   'place.add': '添加地方',
   'place.change': '改地方',

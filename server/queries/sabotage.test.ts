@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { endPost, resetPassword } from '../commands/account-changes.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { resetPassword } from '../commands/account-changes.ts'
 import { changeChild } from '../commands/change-child.ts'
+import { endPost } from '../commands/end-post.ts'
 import type { Ctx } from '../context.ts'
 import { layDuties } from '../jobs/lay-duties.ts'
 import { readHeads, writeHeads } from '../seal-heads.ts'
@@ -59,7 +61,10 @@ afterAll(async () => {
 const later = async (busy: Awaited<ReturnType<typeof makeBusy>>) => {
   await changeChild(ctx, county.operator, busy.second, { changes: { address: '大坪村5组' }, base: {} })
   const account = (await listAccounts(ctx, county.operator)).items.find((a) => a.id === busy.account)
-  await endPost(ctx, county.operator, busy.account, account?.posts[0]?.id ?? '')
+  await endPost(ctx, county.operator, busy.account, account?.posts[0]?.id ?? '', {
+    on: shanghaiDate(ctx.now()),
+    reason: '换班',
+  })
   await resetPassword(ctx, county.operator, busy.account)
   await makeChild(county, 'C31', '向小芳')
 }

@@ -105,6 +105,19 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   addAccount: () => ({ login: `x${Math.random()}`.slice(0, 20), name: '新人', role: 'helper', placeCode: 'S1' }),
   setAccountDisabled: () => ({ disabled: true }),
   addPost: () => ({ role: 'helper', placeCode: 'S1' }),
+  endPost: () => ({ on: '2026-11-24', reason: '换班' }),
+  proposeLogins: () => ({ schoolCode: 'S1', rows: [{ classCode: 'C32', name: '新人' }] }),
+  addClassTeachers: () => ({
+    schoolCode: 'S1',
+    rows: [{ classCode: 'C32', to: { name: '新人', login: `x${Math.random()}`.slice(0, 20) } }],
+  }),
+  handOverClass: () => ({
+    classCode: 'C32',
+    from: '2026-11-24',
+    seen: [],
+    to: { name: '新人', login: `x${Math.random()}`.slice(0, 20) },
+  }),
+  undoHandOver: () => ({ post: NIL, ended: [], tasks: [] }),
   addPlace: () => ({ kind: 'class', code: '', name: '五年级9班', parentCode: 'S1', grade: 5, label: '9' }),
   changePlace: () => ({
     name: '三年级(1)班',
@@ -316,6 +329,8 @@ const SLOW: readonly ApiName[] = [
   'beginPasskey',
   'removeFactor',
   'addAccount',
+  'addClassTeachers',
+  'handOverClass',
   'resetPassword',
   'exportChildren',
   'resetSection',

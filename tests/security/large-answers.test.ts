@@ -30,6 +30,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getSetup: 'one line',
   getMe: 'the own account: its posts, its actions',
   listFactors: 'the own account’s locks',
+  listClassTeachers: 'the classes of one school and at most five hundred of its people',
+  getHandOver: 'the teachers of one class, and two counts',
   listAuditActions: 'the closed list of deeds',
   getNews: 'counts, and a few names of each (SOME)',
   getChild: 'one child: measured with a year of records in answer-size.test.ts',

@@ -17,6 +17,8 @@ const OFFICES: Role[] = ['county-office', 'township-officer', 'village-director'
 /** A township and the county take lists of several schools apart. */
 const LISTS: Role[] = ['county-office', 'township-officer', 'principal', 'dean']
 const SCHOOL: Role[] = ['principal', 'dean', 'head-teacher']
+/** Who may hand a class to another teacher; a township hands out no class. */
+const HANDS_OVER: Role[] = ['county-office', 'principal', 'dean', 'administrator']
 const ALL: Role[] = [...OFFICES, 'helper', 'auditor', 'administrator']
 const MAY: Record<
   Exclude<
@@ -49,6 +51,12 @@ const MAY: Record<
   setAccountDisabled: ['county-office', 'township-officer', 'principal', 'administrator'],
   addPost: ['county-office', 'township-officer', 'principal', 'administrator'],
   endPost: ['county-office', 'township-officer', 'principal', 'administrator'],
+  listClassTeachers: HANDS_OVER,
+  proposeLogins: ['county-office', 'township-officer', 'principal', 'administrator'],
+  addClassTeachers: ['county-office', 'township-officer', 'principal', 'administrator'],
+  getHandOver: HANDS_OVER,
+  handOverClass: HANDS_OVER,
+  undoHandOver: HANDS_OVER,
   getCopies: ['administrator'],
   makeCopy: ['administrator'],
   listPlaces: ALL,
@@ -170,6 +178,8 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   search: { q: 's' },
   prepareRecord: { kind: 'talk' },
   prepareEntry: { kind: 'task', place: 'C31' },
+  listClassTeachers: { place: 'S1' },
+  getHandOver: { class: 'C31' },
   uploadRoster: { name: 'a.csv', school: 'S1', term: '2026-autumn' },
   importPlaces: { name: 'a.csv' },
   listChildren: { place: 'C31' },
@@ -186,6 +196,11 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   setHelpLines: { lines: [] },
   setAccountDisabled: { disabled: true },
   addPost: { role: 'helper', placeCode: 'NOWHERE' },
+  endPost: { on: '2026-11-24', reason: '换班' },
+  proposeLogins: { schoolCode: 'NOWHERE', rows: [{ classCode: 'C31', name: '周明' }] },
+  addClassTeachers: { schoolCode: 'NOWHERE', rows: [{ classCode: 'C31', to: { account: NIL } }] },
+  handOverClass: { classCode: 'NOWHERE', from: '2026-11-24', seen: [], to: { account: NIL } },
+  undoHandOver: { post: NIL, ended: [], tasks: [] },
   addPlace: { kind: 'village', name: 'x', parentCode: 'NOWHERE' },
   changePlace: {},
   setTerm: { startsOn: '2026-09-01', endsOn: '2026-08-01' },

@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { addPost, endPost, resetPassword, setDisabled } from '../../server/commands/account-changes.ts'
+import { addPost, resetPassword, setDisabled } from '../../server/commands/account-changes.ts'
 import { addAccount } from '../../server/commands/add-account.ts'
 import { addToken } from '../../server/commands/add-token.ts'
+import { endPost } from '../../server/commands/end-post.ts'
 import type { Ctx } from '../../server/context.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { getAccount } from '../../server/queries/accounts.ts'
@@ -114,7 +115,7 @@ describe('sessions', () => {
     await send('/api/session/post', 'POST', { postId: second?.id }, { cookie, 'x-csrf-token': csrf })
     const list = (where: string) => app.request('/api/children?place=S2', { headers: { cookie: where } })
     expect((await list(cookie)).status).toBe(200)
-    await endPost(ctx, county.operator, account, second?.id ?? '')
+    await endPost(ctx, county.operator, account, second?.id ?? '', { on: '2026-11-24', reason: '换班' })
     expect((await list(cookie)).status).toBe(401)
     expect((await list(cookiesOf(await attempt(PASSWORD)).join('; '))).status).toBe(404)
   })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addPost, endPost, resetPassword, setDisabled } from '../../server/commands/account-changes.ts'
+import { addPost, resetPassword, setDisabled } from '../../server/commands/account-changes.ts'
 import { addAccount } from '../../server/commands/add-account.ts'
 import { addPlaces } from '../../server/commands/add-places.ts'
 import { addToken } from '../../server/commands/add-token.ts'
 import { changeChild } from '../../server/commands/change-child.ts'
+import { endPost } from '../../server/commands/end-post.ts'
 import { saveRecords } from '../../server/commands/save-records.ts'
 import { inActorTx } from '../../server/db/tx.ts'
 import { newId } from '../../server/ids.ts'
@@ -26,6 +27,9 @@ beforeAll(async () => {
   county = await makeCounty(database)
 })
 afterAll(() => database.close())
+
+/** The day of the invented county. */
+const ENDED = { on: '2026-11-24', reason: '换班' }
 
 const account = async (login: string, posts: readonly (readonly [Parameters<typeof addPost>[3]['role'], string])[]) => {
   const [first, ...more] = posts
@@ -76,12 +80,12 @@ describe('an account with a post elsewhere', () => {
         ),
       ).toMatch(/^(not-found|forbidden)$/)
     const [elsewhere] = (await postsOf(id)).filter((p) => p.role === other[0])
-    await expect(endPost(county.ctx, actor, id, elsewhere?.id ?? '')).rejects.toMatchObject({
+    await expect(endPost(county.ctx, actor, id, elsewhere?.id ?? '', ENDED)).rejects.toMatchObject({
       code: /not-found|forbidden/,
     })
     // The post in one's own place is one's own to end; the other place keeps the account as it was.
     const [mine] = (await postsOf(id)).filter((p) => p.role === own[0])
-    await endPost(county.ctx, actor, id, mine?.id ?? '')
+    await endPost(county.ctx, actor, id, mine?.id ?? '', ENDED)
     expect((await postsOf(id)).map((p) => p.role)).toEqual([other[0]])
     const office = county.actor(other[0] === 'dean' ? 'principal' : 'administrator', other[1])
     expect((await listAccounts(county.ctx, office)).items.map((a) => a.id)).toContain(id)

@@ -154,11 +154,14 @@ const children = async (tx: Tx, below: readonly number[]) => {
   await restampMoved(tx, ids, { ofChild: (id) => scopes.get(id) ?? [] })
 }
 
-/** Posts at these places, and the accounts that hold them (an account is seen where any of its posts stands, not where one ended). */
+/**
+ * Posts at these places, and the accounts that hold them: an account is seen where any of its posts stands, not where one ended; one
+ * that has none left, where the last one ended.
+ */
 const offices = async (tx: Tx, below: readonly number[]) => {
   const tree = await tx.tree()
-  const posts = await tx.query<{ id: string; account_id: string; place_id: number; ended: boolean }>(
-    `select id, account_id, place_id, (del or until_on is not null) as ended from post where county_id = $1 and account_id in (select account_id from post where county_id = $1 and place_id = any($2::int[]))`,
+  const posts = await tx.query<{ id: string; account_id: string; place_id: number; until_on: string | null }>(
+    `select id, account_id, place_id, until_on from post where county_id = $1 and account_id in (select account_id from post where county_id = $1 and place_id = any($2::int[]))`,
     [tx.countyId, below],
   )
   await follow(
@@ -169,12 +172,9 @@ const offices = async (tx: Tx, below: readonly number[]) => {
     posts.map((p) => p.id),
     posts.map((p) => scopeOfOffice(p.place_id, tree)),
   )
-  const accounts = [
-    ...Map.groupBy(
-      posts.filter((p) => !p.ended),
-      (p) => p.account_id,
-    ),
-  ]
+  const accounts = [...Map.groupBy(posts, (p) => p.account_id)].map(
+    ([id, held]) => [id, held.filter((p) => p.until_on === lastDay(held))] as const,
+  )
   await follow(
     tx,
     'account',
@@ -186,3 +186,12 @@ const offices = async (tx: Tx, below: readonly number[]) => {
     ),
   )
 }
+
+/** No end, where one of the posts has none; else the last of their ends. */
+const lastDay = (posts: readonly { until_on: string | null }[]): string | null =>
+  posts.some((p) => p.until_on === null)
+    ? null
+    : (posts
+        .map((p) => p.until_on ?? '')
+        .sort()
+        .at(-1) ?? null)

@@ -166,6 +166,28 @@ export const heldOpen = (tx: Tx, open: readonly string[], limit: number): Promis
     [tx.countyId, tx.actor.accountId, open, limit],
   )
 
+/** What these accounts hold about a class and its children, of registers and in states named together; held until the commit. Ask within `tx.widened`. */
+export const heldAtClass = (
+  tx: Tx,
+  of: { classId: number; accounts: readonly string[]; open: readonly string[] },
+): Promise<EntryRow[]> =>
+  tx.query<EntryRow>(
+    `select ${COLUMNS} from entry where county_id = $1 and class_id = $2 and holder_account = any($3::uuid[]) and kind || ' ' || state = any($4::text[]) and not del order by id for update`,
+    [tx.countyId, of.classId, of.accounts, of.open],
+  )
+
+/** How many they are. Ask within `tx.widened`. */
+export const countHeldAtClass = async (
+  tx: Tx,
+  of: { classId: number; accounts: readonly string[]; open: readonly string[] },
+): Promise<number> =>
+  (
+    await tx.query<{ n: number }>(
+      `select count(*)::int as n from entry where county_id = $1 and class_id = $2 and holder_account = any($3::uuid[]) and kind || ' ' || state = any($4::text[]) and not del`,
+      [tx.countyId, of.classId, of.accounts, of.open],
+    )
+  )[0]?.n ?? 0
+
 /** For each entry: the first effective record of the kind about its child that was made after it, on its first day or later. */
 export const recordsSince = async (
   tx: Tx,

@@ -1,21 +1,22 @@
 import type { accountApi } from '../../../domain/api/account.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { actorOf } from '../../actor.ts'
-import { addPost, endPost, resetFactors, resetPassword, setDisabled } from '../../commands/account-changes.ts'
+import { addPost, resetFactors, resetPassword, setDisabled } from '../../commands/account-changes.ts'
 import { addAccount } from '../../commands/add-account.ts'
 import { changePassword } from '../../commands/change-password.ts'
+import { endPost } from '../../commands/end-post.ts'
 import { finishSignIn } from '../../commands/finish-sign-in.ts'
 import { beginPasskey, beginTotp, confirmPasskey, confirmTotp, removeFactor } from '../../commands/own-factors.ts'
 import { setUp } from '../../commands/set-up.ts'
 import { type Started, signIn } from '../../commands/sign-in.ts'
 import type { Ctx } from '../../context.ts'
-import { countiesOf } from '../../db/county.ts'
 import { migrationsAreCurrent } from '../../db/migrations/current.ts'
 import { TIMES } from '../../db/pool.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
 import { getAccount, listAccounts } from '../../queries/accounts.ts'
 import { getMe } from '../../queries/me.ts'
 import { ownFactors } from '../../queries/own-factors.ts'
+import { getSetup } from '../../queries/setup-state.ts'
 import type { Caller, Handlers } from '../types.ts'
 
 const sessionOf = async (ctx: Ctx, caller: Caller) => {
@@ -53,10 +54,14 @@ export const accountHandlers: Handlers<typeof accountApi> = {
       throw new AppError('unavailable', undefined, '数据库的迁移还没有完成。')
     return { ok: true, database: 'ok', migrations: 'current' }
   },
-  getSetup: async (ctx) => ({ needed: (await countiesOf(ctx)).length === 0 }),
-  setUp: async (ctx, _actor, { body }) => {
+  getSetup,
+  setUp: async (ctx, _actor, { body }, caller) => {
     await setUp(ctx, body)
-    return { ok: true }
+    return begun(
+      ctx,
+      caller,
+      await signIn(ctx, { login: body.adminLogin, password: body.password, ...askedFrom(caller) }),
+    )
   },
   setUpDemo: async (ctx) => {
     const { loadDemo } = await import('../../../demo/load.ts')
@@ -122,5 +127,5 @@ export const accountHandlers: Handlers<typeof accountApi> = {
     await addPost(ctx, actor, params.id, body)
     return getAccount(ctx, actor, params.id)
   },
-  endPost: (ctx, actor, { params }) => endPost(ctx, actor, params.id, params.postId),
+  endPost: (ctx, actor, { params, body }) => endPost(ctx, actor, params.id, params.postId, body),
 }

@@ -1,6 +1,7 @@
 import { useDo } from '../../client/queries.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { t } from '../../words/words.ts'
+import { EndPost } from './end-post.tsx'
 import type { Account } from './grant.tsx'
 
 export type Deed =
@@ -19,7 +20,6 @@ export const Deeds = ({
 }) => {
   const reset = useDo('resetPassword')
   const disable = useDo('setAccountDisabled')
-  const end = useDo('endPost')
   const factors = useDo('resetFactors')
   const { account } = deed
   const { id, name } = account
@@ -50,25 +50,7 @@ export const Deeds = ({
         />
       )
     case 'end':
-      return (
-        <Confirm
-          {...common}
-          title={t('结束{name}的这个职务？', { name })}
-          text={t('{role}（{place}）从今天起结束。他记过的都还在，别的职务照旧。', {
-            role: deed.post.roleName,
-            place: deed.post.place.name,
-          })}
-          yes={t('结束职务')}
-          busy={end.isPending}
-          error={end.error}
-          go={() =>
-            end.mutate(
-              { params: { id, postId: deed.post.id } },
-              { onSuccess: () => done(t('职务已结束，要用得重新登录。')) },
-            )
-          }
-        />
-      )
+      return <EndPost account={account} post={deed.post} close={close} done={done} />
     default: {
       const off = deed.what === 'disable'
       return (

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
+import { useMe } from '../../client/me.tsx'
 import { useDo } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,7 +19,9 @@ const usePost = (grantable: Grantable) => {
   // A list to choose from is no field that a browser would ask for: asked for here, once somebody tried without it.
   const [tried, setTried] = useState(false)
   const kinds = grantable.find((g) => g.role === role)?.placeKinds ?? []
-  const places = usePlaces({ kind: kinds.join(',') }, kinds.length > 0)
+  const me = useMe()
+  // Only places where it may be given: a principal is offered no other school.
+  const places = usePlaces({ kind: kinds.join(','), within: me.post.place.code }, kinds.length > 0)
   const fits = places.items.filter((p) => kinds.includes(p.kind) && !p.closed)
   const placeCode = fits.some((p) => p.code === wanted) ? wanted : fits.length === 1 ? (fits[0]?.code ?? '') : ''
   const fields = (

@@ -1,4 +1,5 @@
 import { Button, CopyButton, Menu, Modal, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -15,6 +16,7 @@ import { type Account, AddAccount, AddPost } from './grant.tsx'
 export const Screen = () => {
   const me = useMe()
   const may = useMay('account.write')
+  const mayHand = useMay('class.hand-over')
   const find = useWord()
   const list = useList('listAccounts', { limit: 100, q: find.word })
   const all = useList('listAccounts', { limit: 1 })
@@ -42,7 +44,16 @@ export const Screen = () => {
       kind="fill"
       title={t('账号与权限')}
       aside={t('{n} 个账号', { n: total })}
-      actions={may ? <Button onClick={() => setAdding(true)}>{t('新建账号')}</Button> : null}
+      actions={
+        <>
+          {mayHand ? (
+            <Button variant="default" component={Link} to="/accounts/classes">
+              {t('班主任账号、交接班级')}
+            </Button>
+          ) : null}
+          {may ? <Button onClick={() => setAdding(true)}>{t('新建账号')}</Button> : null}
+        </>
+      }
     >
       <div className="row noprint">
         {total > 8 ? (
@@ -82,7 +93,13 @@ export const Screen = () => {
                     <b>{a.name}</b>
                   </td>
                   <td>{a.login}</td>
-                  <td className="wrap">{a.posts.map((p) => `${p.roleName}（${p.place.name}）`).join('、')}</td>
+                  <td className="wrap">
+                    {a.posts.length === 0 ? (
+                      <span className="mut">{t('没有职务')}</span>
+                    ) : (
+                      a.posts.map((p) => `${p.roleName}（${p.place.name}）`).join('、')
+                    )}
+                  </td>
                   <td className="mut">{a.lastSignInAt ? dayWords(shanghaiDay(a.lastSignInAt)) : t('还没登录过')}</td>
                   <td>{a.disabled ? t('已停用') : a.mustChangePassword ? t('等本人改密码') : t('在用')}</td>
                   <td className="num">
@@ -103,13 +120,11 @@ export const Screen = () => {
                             {t('清除第二重验证')}
                           </Menu.Item>
                           <Menu.Item onClick={() => setGranting(a)}>{t('加一个职务')}</Menu.Item>
-                          {a.posts.length > 1
-                            ? a.posts.map((post) => (
-                                <Menu.Item key={post.id} onClick={() => setDeed({ what: 'end', account: a, post })}>
-                                  {t('结束职务：{x}', { x: `${post.roleName}（${post.place.name}）` })}
-                                </Menu.Item>
-                              ))
-                            : null}
+                          {a.posts.map((post) => (
+                            <Menu.Item key={post.id} onClick={() => setDeed({ what: 'end', account: a, post })}>
+                              {t('结束职务：{x}', { x: `${post.roleName}（${post.place.name}）` })}
+                            </Menu.Item>
+                          ))}
                           <Menu.Item onClick={() => setDeed({ what: a.disabled ? 'enable' : 'disable', account: a })}>
                             {a.disabled ? t('恢复账号') : t('停用账号')}
                           </Menu.Item>

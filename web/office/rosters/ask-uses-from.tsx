@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { wellIntoTerm } from '../../../domain/calendar/well-into-term.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
@@ -6,17 +7,13 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
-/** So far into a term somebody who brings the first list in is asked. */
-const LATE = 21
-
 /** Asked once, when a school's first list was written in the middle of a term: from today, or from the term's first day? */
 export const AskUsesFrom = ({ known, school }: { known: string | null; school: string }) => {
   const me = useMe()
   const may = useMay('calendar.write')
   const set = useDo('setUsesFrom')
   const begin = me.term?.startsOn
-  const late = begin !== undefined && Date.parse(me.today) - Date.parse(begin) >= LATE * 86_400_000
-  const ask = may && known === null && late && me.actions.includes('record.read')
+  const ask = may && known === null && wellIntoTerm(me.term, me.today) && me.actions.includes('record.read')
   const records = useAsk('listRecords', { query: { place: school, from: begin ?? '', limit: 1 } }, { enabled: ask })
   // Who wrote down something of this term before is in the middle of using it.
   if (!ask || begin === undefined || records.data?.items.length !== 0) return null

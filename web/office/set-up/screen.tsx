@@ -1,7 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Radio, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Answer } from '../../client/call.ts'
+import { dayWords } from '../../client/child-text.ts'
+import { begin, goIn } from '../../client/enter.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -13,6 +15,7 @@ export const Screen = () => {
   const navigate = useNavigate()
   const state = useAsk('getSetup', {})
   const [form, setForm] = useState(START)
+  const [from, setFrom] = useState('')
   const [demo, setDemo] = useState<Answer<'setUpDemo'> | null>(null)
   const setUp = useDo('setUp')
   const load = useDo('setUpDemo')
@@ -22,7 +25,15 @@ export const Screen = () => {
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setUp.mutate({ body: form }, { onSuccess: () => void navigate({ to: '/sign-in' }) })
+    setUp.mutate(
+      { body: { ...form, usesFrom: from === '' ? null : from } },
+      {
+        onSuccess: (me) => {
+          begin(me, form.password)
+          goIn(me, navigate)
+        },
+      },
+    )
   }
   if (demo) return <SignIns demo={demo} go={() => void navigate({ to: '/sign-in' })} />
   if (state.data && !state.data.needed)
@@ -62,6 +73,7 @@ export const Screen = () => {
           minLength={10}
           {...field('password')}
         />
+        {state.data?.underWay ? <From under={state.data.underWay} value={from} choose={setFrom} /> : null}
         {setUp.error ? <Fault error={setUp.error} /> : null}
         <Button type="submit" size="md" loading={setUp.isPending}>
           {t('开始使用')}
@@ -79,6 +91,30 @@ export const Screen = () => {
     </main>
   )
 }
+
+/** In the middle of a term: whose work of the weeks before is on paper (F11, decision 035). */
+const From = ({
+  under: { today, termStartsOn },
+  value,
+  choose,
+}: {
+  under: { today: string; termStartsOn: string }
+  value: string
+  choose: (day: string) => void
+}) => (
+  <Radio.Group
+    label={t('从哪天起用这个系统')}
+    description={t('这学期已经过了一段。起用以前的谈心、家访记在纸上，不算没做，愿意补记的照样可以补记。')}
+    value={value}
+    onChange={choose}
+  >
+    <div className="col" style={{ gap: 8, paddingTop: 8 }}>
+      <Radio value="" label={t('各校自己定，第一份名单写好时会问')} />
+      <Radio value={today} label={t('全县都从今天（{d}）起用', { d: dayWords(today) })} />
+      <Radio value={termStartsOn} label={t('全县都从开学（{d}）起用，以前的要补记', { d: dayWords(termStartsOn) })} />
+    </div>
+  </Radio.Group>
+)
 
 const SignIns = ({ demo, go }: { demo: Answer<'setUpDemo'>; go: () => void }) => (
   <main className="page" style={{ maxWidth: 760, margin: '4vh auto' }}>

@@ -1,3 +1,4 @@
+import { keepOneTime, oneTimeTyped } from '../../client/one-time.ts'
 import { PasswordForm } from '../../client/password-form.tsx'
 import { t } from '../../words/words.ts'
 
@@ -7,7 +8,7 @@ export const FirstPassword = () => (
     <div className="card pad col">
       <h1 style={{ fontSize: 'var(--t-2xl)' }}>{t('先设一个自己的密码')}</h1>
       <p className="mut">{t('您用的是一次性密码。换成自己的，只有您知道。')}</p>
-      <PasswordForm oldLabel={t('一次性密码')} />
+      <PasswordForm oldLabel={t('一次性密码')} known={oneTimeTyped()} done={() => keepOneTime(null)} />
     </div>
   </main>
 )

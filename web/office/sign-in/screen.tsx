@@ -1,10 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
-import { beginsAt } from '../../client/begin.ts'
-import { type Answer, setCsrf } from '../../client/call.ts'
+import type { Answer } from '../../client/call.ts'
 import { wasInterrupted, whereToGoOn } from '../../client/come-back.ts'
-import { queryClient, useAsk, useDo } from '../../client/queries.ts'
+import { begin, goIn } from '../../client/enter.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { type Challenge, challengeOf, SecondStep } from './second-step.tsx'
@@ -22,11 +22,10 @@ export const Screen = () => {
   const [interrupted] = useState(wasInterrupted)
   const [asked, setAsked] = useState<Challenge | null>(null)
   const enter = (me: Answer<'signIn'>) => {
-    queryClient.clear()
-    setCsrf(me.csrf)
+    begin(me, password)
     const back = whereToGoOn(me.accountId)
     if (back) router.history.push(back)
-    else void navigate({ to: beginsAt(me.actions, me.post.place.kind) })
+    else goIn(me, navigate)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
