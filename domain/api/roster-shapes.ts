@@ -56,6 +56,19 @@ export const written = z
   })
   .nullable()
 
+/** One child as an import left it: what was done, and each field before and after (numbers masked). */
+export const writtenChild = z.object({
+  /** Its place in the import, from 0. */
+  index: z.number().int(),
+  what: z.enum(['added', 'transferred', 'changed', 'moved', 'left']),
+  childId: uuid,
+  name: z.string(),
+  className: z.string().nullable(),
+  /** The school where it was written, when that is not the one whose list it is. */
+  school: z.string().nullable(),
+  changes: z.array(z.object({ title: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+})
+
 /** Where an import is, without its contents. */
 export const rosterProgress = z.object({
   state,
