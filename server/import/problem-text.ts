@@ -20,6 +20,7 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'two-names': '这一格像是两个孩子的姓名，请每个孩子写一行',
   'said-left': '写着这个孩子已经转走或离校，先当作还在读进来；不在了请删掉这一行',
   'formula-unworked': '这一行有公式没有算出结果，那一格当作空的；请用表格软件打开、保存一次再传，或直接填上',
+  'struck-out': '有内容划了删除线，当作删去了，没有读；还算数的话，请在这一格重新填一遍',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
 
@@ -36,10 +37,18 @@ const SKIPPED: Record<SkippedRow['reason'], string> = {
 export const skippedText = (reason: SkippedRow['reason']): string =>
   `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
 
+/** Why a row that is struck out was left out, and how it comes in. */
+export const STRUCK_ROW = '这一行划了删除线，当作已经删去，没有读进来；孩子还在的话，请确认一下再读进来'
+
 /** What nobody but a person can decide of a file, row by row: doubts about who is left behind, and rows left out. */
 export const toLookAt = (reading: RosterReading): { sheet: string; row: number; name: string; reason: string }[] => [
   ...reading.children.flatMap(({ sheet, row, name, more }) =>
     more.doubts.map((doubt) => ({ sheet, row, name, reason: PROBLEMS[doubt] })),
   ),
-  ...reading.doubtfulRows.map(({ sheet, row, name, reason }) => ({ sheet, row, name, reason: skippedText(reason) })),
+  ...reading.doubtfulRows.map(({ sheet, row, name, reason, struck }) => ({
+    sheet,
+    row,
+    name,
+    reason: struck ? STRUCK_ROW : skippedText(reason),
+  })),
 ]

@@ -26,6 +26,7 @@ export type Doubt =
   | 'two-names'
   | 'said-left'
   | 'formula-unworked'
+  | 'struck-out'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 
@@ -74,8 +75,11 @@ export type ChildReading = {
 export const rowKey = (child: Pick<ChildReading, 'sheet' | 'row' | 'beside'>): string =>
   `${child.sheet}!${child.row}${child.beside ? `!${child.beside}` : ''}`
 
-/** A skipped row that holds a name with a birth date or the number of an ID; `column` (0-based): the name's. */
-export type DoubtfulRow = SkippedRow & { name: string; column: number }
+/**
+ * A skipped row that holds a name with a birth date or the number of an ID; `column` (0-based): the name's. `struck`: it was left
+ * out because it is struck out.
+ */
+export type DoubtfulRow = SkippedRow & { name: string; column: number; struck?: true }
 export type SkippedRow = { sheet: string; row: number; reason: Exclude<RowKind, 'child'> }
 export type ColumnReading = {
   sheet: string

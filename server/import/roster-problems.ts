@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { rosterProblem } from '../../domain/api/roster-shapes.ts'
 import { fitting } from '../one-answer.ts'
-import { PROBLEMS, skippedText } from './problem-text.ts'
+import { PROBLEMS, STRUCK_ROW, skippedText } from './problem-text.ts'
 import type { RosterReading } from './reading.ts'
 
 type Problem = z.input<typeof rosterProblem>
@@ -34,12 +34,12 @@ export const problemsOf = (reading: RosterReading): Problem[] => {
           ],
     ),
   )
-  const doubtful = reading.doubtfulRows.map(({ sheet, row, name, column, reason }) => ({
+  const doubtful = reading.doubtfulRows.map(({ sheet, row, name, column, reason, struck }) => ({
     ...at(sheet, row),
     column,
     name,
-    code: 'row-skipped',
-    text: skippedText(reason),
+    code: struck ? 'row-struck' : 'row-skipped',
+    text: struck ? STRUCK_ROW : skippedText(reason),
   }))
   const sheetOf = (p: Problem) => places.get(p.sheet)?.n ?? 0
   return [...found, ...doubtful].sort((a, b) => sheetOf(a) - sheetOf(b) || a.index - b.index)

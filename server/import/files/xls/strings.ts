@@ -1,3 +1,5 @@
+import type { StruckRun } from '../struck.ts'
+
 /** How texts stand in a workbook: Unicode since Excel 97 (BIFF8), bytes of a code page before (BIFF5). */
 export type Letters = { wide: true } | { wide: false; page: number }
 
@@ -31,9 +33,17 @@ export const textAt = (data: Buffer, at: number, lengthBytes: 1 | 2, letters: Le
     : data.toString('latin1', from + 1, from + 1 + length)
 }
 
-/** The shared texts ([MS-XLS] 2.4.265 SST): they run on over CONTINUE records, and a text broken there says anew how wide it is. */
-export const sharedTexts = (blocks: readonly Buffer[], most: number): string[] => {
+/**
+ * The shared texts ([MS-XLS] 2.4.265 SST): they run on over CONTINUE records, and a text broken there says anew how wide it is.
+ * `crossed`: where its letters are struck out, by the text's number.
+ */
+export const sharedTexts = (
+  blocks: readonly Buffer[],
+  most: number,
+  strikes: (font: number) => boolean,
+): { texts: string[]; crossed: Map<number, StruckRun[]> } => {
   const texts: string[] = []
+  const crossed = new Map<number, StruckRun[]>()
   let block = 0
   let at = 8
   const here = () => blocks[block] ?? Buffer.alloc(0)
@@ -71,8 +81,11 @@ export const sharedTexts = (blocks: readonly Buffer[], most: number): string[] =
       at += count * width
       left -= count
     }
-    at += runs * 4 + aid
+    const own: StruckRun[] = []
+    for (let i = 0; i < runs && block < blocks.length; i++) own.push({ at: read(2), struck: strikes(read(2)) })
+    if (own.some((run) => run.struck)) crossed.set(texts.length, own)
+    at += aid
     texts.push(text)
   }
-  return texts
+  return { texts, crossed }
 }

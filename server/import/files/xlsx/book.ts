@@ -1,7 +1,7 @@
 import { RosterFault } from '../../fault.ts'
 import { MAX_SHEETS } from '../grid.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
-import { attribute, lettersOf } from './xml.ts'
+import { attribute, lettersOf, STRIKES } from './xml.ts'
 
 export type Book = {
   sheets: { name: string; hidden: boolean; part: string }[]
@@ -52,14 +52,27 @@ const partOf = (target: string): string => {
   return steps.join('/')
 }
 
-/** What each cell style shows of a date, by the style's number. */
-export const stylesOf = (xml: string): Shown[] => {
+/** What each cell style shows of a date, and whether it strikes its cell out, by the style's number. */
+export const stylesOf = (xml: string): { shown: Shown[]; struck: boolean[] } => {
   const codes = new Map<number, string>()
   for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g))
     codes.set(Number(attribute(tag, 'numFmtId')), lettersOf(attribute(tag, 'formatCode') ?? ''))
   const formats = /<((?:\w+:)?)cellXfs\b[\s\S]*?<\/\1cellXfs>/.exec(xml)?.[0] ?? ''
-  return [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].map(([tag]) => {
-    const id = Number(attribute(tag, 'numFmtId') ?? 0)
-    return shownBy(id, codes.get(id))
-  })
+  const tags = [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].map(([tag]) => tag)
+  const fonts = fontsOf(xml)
+  return {
+    shown: tags.map((tag) => {
+      const id = Number(attribute(tag, 'numFmtId') ?? 0)
+      return shownBy(id, codes.get(id))
+    }),
+    struck: tags.map((tag) => fonts[Number(attribute(tag, 'fontId') ?? 0)] === true),
+  }
+}
+
+/** Which of the book's fonts strike out. */
+const fontsOf = (xml: string): boolean[] => {
+  const fonts = /<((?:\w+:)?)fonts\b[\s\S]*?<\/\1fonts>/.exec(xml)?.[0] ?? ''
+  return [...fonts.matchAll(/<((?:\w+:)?)font(?:\s[^<>]*?)?(?:\/>|>([\s\S]*?)<\/\1font>)/g)].map(([, , font = '']) =>
+    STRIKES.test(font),
+  )
 }

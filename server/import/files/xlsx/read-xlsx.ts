@@ -1,9 +1,10 @@
 import { RosterFault } from '../../fault.ts'
 import { type Grid, MAX_CELLS, MAX_LETTERS } from '../grid.ts'
+import type { StruckRun } from '../struck.ts'
 import { bookOf, stylesOf } from './book.ts'
 import { type Budget, piecesOf } from './pieces.ts'
 import { type Context, readSheet, SHEET_ROOT } from './read-sheet.ts'
-import { textOf, writtenIn } from './xml.ts'
+import { struckRuns, textOf, writtenIn } from './xml.ts'
 import { contentOf, directoryOf } from './zip-directory.ts'
 
 /** All parts that a roster is in, unpacked. */
@@ -51,7 +52,9 @@ export const readXlsx = async (buffer: Buffer): Promise<Grid[]> => {
   const book = bookOf(text(WORKBOOK), text('xl/_rels/workbook.xml.rels'))
   const shared = entries.get(book.sharedTexts)
   const context: Context = {
-    texts: shared ? await sharedTexts(piecesOf(buffer, shared, SHARED_ROOT, 'si', budget)) : [],
+    ...(shared
+      ? await sharedTexts(piecesOf(buffer, shared, SHARED_ROOT, 'si', budget))
+      : { texts: [], crossed: new Map<number, StruckRun[]>() }),
     styles: stylesOf(text(book.styles)),
     from1904: book.from1904,
     cells: 0,
@@ -72,13 +75,16 @@ export const readXlsx = async (buffer: Buffer): Promise<Grid[]> => {
 
 const SHARED_ROOT = /<((?:\w+:)?)(sst)\b[^<>]*>/
 
-const sharedTexts = async (pieces: AsyncIterable<string>): Promise<string[]> => {
+const sharedTexts = async (pieces: AsyncIterable<string>) => {
   const texts: string[] = []
+  const crossed = new Map<number, StruckRun[]>()
   for await (const piece of pieces)
     for (const [, , item = ''] of piece.matchAll(/<((?:\w+:)?)si(?:\s[^<>]*?)?(?:\/>|>([\s\S]*?)<\/\1si>)/g)) {
       const text = writtenIn(item)
       if (text.length > MAX_LETTERS || texts.length >= MAX_CELLS) throw new RosterFault('too-large')
+      const runs = struckRuns(item)
+      if (runs.length) crossed.set(texts.length, runs)
       texts.push(text)
     }
-  return texts
+  return { texts, crossed }
 }
