@@ -106,7 +106,8 @@ const isOverHeadings = (grid: Grid, r: number, own: readonly string[], known: nu
 
 const isSubRow = (grid: Grid, r: number, above: readonly string[]): boolean => {
   const raw = grid.rows[r]
-  if (!raw || hasNumbers(raw)) return false
+  // A formula stands in no heading.
+  if (!raw || hasNumbers(raw) || grid.unworked?.get(r)?.size) return false
   const row = texts(raw)
   const filled = row.filter((t) => t !== '')
   if (filled.length === 0) return false
