@@ -1,28 +1,12 @@
-import { ageAt } from '../../domain/kit/dates.ts'
-import { cellText, type RawCell } from './files/grid.ts'
+import type { RawCell } from './files/grid.ts'
 import type { Column } from './find-headers.ts'
-import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf } from './interpret-row.ts'
 import { readChildName } from './values/child-name.ts'
-import { readDate } from './values/date.ts'
 import { DOTS } from './values/name.ts'
 
 const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
 const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
-
-/** 与户主关系: a household's register lists its grown-ups beside the children. */
-const OF_HOUSEHOLD = /^与?户主(?:的)?关系$/
-const GROWN_UP = /^(?:户主|本人或户主|配偶|夫|妻|丈夫|妻子|父亲?|母亲?|公公|婆婆|岳父|岳母|祖父|祖母)$/
-
-/** A grown-up in a register of households: by the relation and by eighteen years, or by the relation alone where no birth is told. */
-export const isGrownUp = (filled: readonly RawCell[], columns: readonly Column[], at: string): boolean => {
-  const relation = columns.find((c) => OF_HOUSEHOLD.test(bareHeading(c.heading)))
-  if (!relation) return false
-  const { date } = readDate(cellsOf(filled, columns).raw('birth'))
-  const age = ageAt(date, at)
-  return age === null ? GROWN_UP.test(simplify(cellText(filled[relation.column]))) : age >= 18
-}
 
 /** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
 export const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {

@@ -51,6 +51,6 @@ export const noteStruckRow = (
   const column = columns.find((c) => c.field === 'name')?.column
   if (column === undefined || crossed.get(column) !== 'whole' || !isChild(row, row, columns)) return false
   const { name } = readChildName(row[column] ?? null)
-  reading.doubtfulRows.push({ ...at, reason: 'note', name, column, struck: true })
+  reading.doubtfulRows.push({ ...at, reason: 'note', name, column, because: 'struck' })
   return true
 }

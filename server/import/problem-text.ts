@@ -1,4 +1,4 @@
-import type { Doubt, IssueCode, RosterReading, SkippedRow } from './reading.ts'
+import type { Doubt, DoubtfulRow, IssueCode, RosterReading, SkippedRow } from './reading.ts'
 
 /** What is wrong with a cell, and what to do, in one sentence. */
 export const PROBLEMS: Record<IssueCode | Doubt, string> = {
@@ -33,22 +33,21 @@ const SKIPPED: Record<SkippedRow['reason'], string> = {
   note: '说明或示例',
 }
 
-/** Why a row that looks like a child was left out, and how it comes in. */
-export const skippedText = (reason: SkippedRow['reason']): string =>
-  `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
+const BECAUSE = {
+  struck: '这一行划了删除线，当作已经删去，没有读进来；孩子还在的话，请确认一下再读进来',
+  ageless: '家庭名册里的这一行看不出多大，没有读进来；是未成年的孩子，请补上出生日期或身份证号',
+} as const
 
-/** Why a row that is struck out was left out, and how it comes in. */
-export const STRUCK_ROW = '这一行划了删除线，当作已经删去，没有读进来；孩子还在的话，请确认一下再读进来'
+/** Why a row that looks like a child was left out, and how it comes in. */
+export const skippedText = ({ reason, because }: Pick<DoubtfulRow, 'reason' | 'because'>): string =>
+  because
+    ? BECAUSE[because]
+    : `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
 
 /** What nobody but a person can decide of a file, row by row: doubts about who is left behind, and rows left out. */
 export const toLookAt = (reading: RosterReading): { sheet: string; row: number; name: string; reason: string }[] => [
   ...reading.children.flatMap(({ sheet, row, name, more }) =>
     more.doubts.map((doubt) => ({ sheet, row, name, reason: PROBLEMS[doubt] })),
   ),
-  ...reading.doubtfulRows.map(({ sheet, row, name, reason, struck }) => ({
-    sheet,
-    row,
-    name,
-    reason: struck ? STRUCK_ROW : skippedText(reason),
-  })),
+  ...reading.doubtfulRows.map((d) => ({ sheet: d.sheet, row: d.row, name: d.name, reason: skippedText(d) })),
 ]

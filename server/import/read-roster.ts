@@ -4,10 +4,12 @@ import { RosterFault } from './fault.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import { readGrids } from './files/read-grids.ts'
 import { findHeaders, type Header } from './find-headers.ts'
+import { type FormsRead, readForms } from './forms/read-forms.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
+import { grownUp, householdHeads, noteAgeless } from './household.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
-import { isChild, isGrownUp } from './is-child.ts'
+import { isChild } from './is-child.ts'
 import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
 import { doubt, isUnworkedName, noteStruckRow, withoutStruck } from './marked-cells.ts'
@@ -16,6 +18,7 @@ import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
 import { namesWholeSchool } from './whole-school.ts'
+import { whyEmpty } from './why-empty.ts'
 
 export type ReadOptions = {
   /** Ages are judged at this date (`YYYY-MM-DD`). */
@@ -50,7 +53,7 @@ export const readRoster = async (
   }
   const gathered: Gathered = { titles: [], heads: [], legends: [], flags: new Map() }
   for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
-  if (reading.children.length === 0) throw new RosterFault('no-rows')
+  if (reading.children.length === 0) throw new RosterFault('no-rows', whyEmpty(grids))
   markDuplicates(reading.children)
   const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
   settleFlags(reading, gathered.flags, titled, gathered.legends)
@@ -72,15 +75,23 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     )?.field
   }
   const last = grid.rows.findLastIndex((row) => filledTexts(row).length > 0)
-  const headers = (grid.hidden ? [] : findHeaders(grid, meaningOf)).map((header): Header => {
+  const forms = readForms(grid, surroundings(grid.name, { school: null, grade: null, label: null }, options.at), {
+    at: options.at,
+    meaningOf,
+    doubtful: reading.doubtfulRows,
+  })
+  const headers = (grid.hidden || forms ? [] : findHeaders(householdHeads(grid), meaningOf)).map((header): Header => {
     const tables = header.tables.map((columns) => flagsByValue(columns, grid, header.to + 1))
     return { ...header, tables, columns: tables.flat() }
   })
   const kinds = new Array<RowKind>(last + 1)
+  /** Rows about which nobody need be asked (again): struck out, or a grown-up of a household. */
+  const settled = new Set<number>()
   const sheet: SheetReading = { name: grid.name, hidden: grid.hidden, rows: [] }
-  if (headers.length === 0) kinds.fill(grid.hidden ? 'note' : sheetWithoutChildren(grid))
-  else readChildren(grid, headers, last, kinds, options.at, reading, gathered)
-  if (headers.length === 0)
+  if (forms) takeForms(forms, kinds, reading, gathered)
+  else if (headers.length === 0) kinds.fill(grid.hidden ? 'note' : sheetWithoutChildren(grid))
+  else readChildren(grid, headers, last, kinds, settled, options.at, reading, gathered)
+  if (headers.length === 0 && !forms)
     for (let r = 0; r <= last; r++) if (filledTexts(grid.rows[r]).length === 0) kinds[r] = 'blank'
   for (let r = 0; r <= last; r++) {
     const kind = kinds[r] ?? 'note'
@@ -95,7 +106,7 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
     addLegend(gathered.legends, grid.rows[r])
     if (kind === 'header' || kind === 'blank') continue
-    if (reading.doubtfulRows.some((d) => d.struck && d.sheet === grid.name && d.row === r + 1)) continue
+    if (settled.has(r)) continue
     const above = headers.findLast((h) => h.to < r)?.tables[0] ?? null
     addDoubtful(reading, grid.rows[r], above, { sheet: grid.name, row: r + 1, reason: kind })
   }
@@ -106,6 +117,18 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
         .map((c) => ({ sheet: grid.name, ...c, headerRow: header.to + 1 })),
     )
   reading.sheets.push(sheet)
+}
+
+/** Children of one-page forms, with what the whole file is judged by. */
+const takeForms = (forms: FormsRead, kinds: RowKind[], reading: RosterReading, gathered: Gathered) => {
+  for (const [r, kind] of forms.kinds.entries()) if (kind && r < kinds.length) kinds[r] = kind
+  for (const { child, columns, cells } of forms.children) {
+    addFlags(gathered.flags, child, columns, cells)
+    reading.children.push(child)
+  }
+  reading.columns.push(...forms.columns)
+  gathered.titles.push(...forms.titles)
+  gathered.heads.push(...forms.titles)
 }
 
 /** Notes and dictionaries that explain the codes of 留守类型: one text, or rows of a code and its word. */
@@ -129,6 +152,7 @@ const readChildren = (
   headers: Header[],
   last: number,
   kinds: RowKind[],
+  settled: Set<number>,
   at: string,
   reading: RosterReading,
   gathered: Gathered,
@@ -165,15 +189,19 @@ const readChildren = (
     for (const [beside, list] of lists.entries()) {
       const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
       const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind
-      if (
-        no === null &&
-        crossed &&
-        noteStruckRow(reading, dated, crossed, list.columns, { sheet: grid.name, row: r + 1 })
-      )
+      const spot = { sheet: grid.name, row: r + 1 }
+      if (no === null && crossed && noteStruckRow(reading, dated, crossed, list.columns, spot)) {
+        settled.add(r)
         continue
+      }
       const unworked = grid.unworked?.get(r)
-      if (no !== null || isGrownUp(filled, list.columns, at)) continue
-      if (!isChild(filled, own, list.columns) && !isUnworkedName(unworked, own, list.columns)) continue
+      if (no !== null || (!isChild(filled, own, list.columns) && !isUnworkedName(unworked, own, list.columns))) continue
+      const grown = grownUp(filled, list.columns, at)
+      if (grown !== 'no') {
+        settled.add(r)
+        if (grown === 'unknown') noteAgeless(reading, filled, list.columns, spot)
+        continue
+      }
       kinds[r] = 'child'
       const place = { ...(list.place ?? around), sheet: grid.name, at }
       place.school ??= signed

@@ -31,7 +31,10 @@ export const seesNumbers = async (tx: Tx, row: RosterRow, reason: string | undef
 export const maskOf = (reading: RosterReading, sheet: string): ((text: string, column: number) => string) => {
   const numbers = new Set(
     reading.columns
-      .filter((c) => c.sheet === sheet && (c.field === null ? SOUNDS_LIKE.test(c.heading) : NUMBER_FIELDS.has(c.field)))
+      .filter(
+        (c) =>
+          c.sheet === sheet && !c.form && (c.field === null ? SOUNDS_LIKE.test(c.heading) : NUMBER_FIELDS.has(c.field)),
+      )
       .map((c) => c.column),
   )
   return (text, column) => (numbers.has(column) ? maskNumberCell(text) : maskText(text))

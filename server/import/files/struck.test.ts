@@ -64,7 +64,7 @@ describe('what is struck out', () => {
       ['苗青', ['13800001004'], ['struck-out'], 4],
       ['田一', [], ['struck-out'], 4],
     ])
-    expect(doubtfulRows).toMatchObject([{ row: 3, name: '龙河生', column: 0, struck: true }])
+    expect(doubtfulRows).toMatchObject([{ row: 3, name: '龙河生', column: 0, because: 'struck' }])
     expect(skippedRows.map((s) => [s.row, s.reason])).toContainEqual([3, 'note'])
   })
   it('comes in once somebody says that the child is there', async () => {
