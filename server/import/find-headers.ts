@@ -245,7 +245,11 @@ const OF_TODAY = new Set<Field | null>(['school', 'grade', 'class', 'gradeClass'
 const nameColumn = (columns: readonly Column[]): Column | undefined => {
   const shown = columns.filter((c) => c.field === 'name' && !c.hidden)
   const names = shown.length ? shown : columns.filter((c) => c.field === 'name')
-  return names.find((c) => /中文/.test(c.heading)) ?? names.find((c) => /\p{Script=Han}/u.test(c.heading)) ?? names[0]
+  return (
+    names.find((c) => /中文/.test(bareHeading(c.heading))) ??
+    names.find((c) => /\p{Script=Han}/u.test(c.heading)) ??
+    names[0]
+  )
 }
 
 /**
