@@ -11,6 +11,12 @@ export type Book = {
   from1904: boolean
 }
 
+/** Sheets that lost their relation are the parts that no other sheet is, in their order. */
+export const withParts = (sheets: Book['sheets'], parts: readonly string[]): Book['sheets'] => {
+  const left = parts.filter((part) => !sheets.some((s) => s.part === part))
+  return sheets.map((s) => (s.part === '' ? { ...s, part: left.shift() ?? '' } : s))
+}
+
 /**
  * What `workbook.xml` and its relations say: the sheets in order, and the names of the parts (lower case, from the root).
  * Each sheet is a part of its own: a book that shows one part five hundred times is no book. Errors: too-large, corrupt.
@@ -29,7 +35,8 @@ export const bookOf = (workbook: string, relations: string): Book => {
     return [{ name, hidden: /hidden$/i.test(attribute(tag, 'state') ?? ''), part: target?.part ?? '' }]
   })
   if (sheets.length > MAX_SHEETS) throw new RosterFault('too-large')
-  if (new Set(sheets.map((s) => s.part)).size < sheets.length) throw new RosterFault('corrupt')
+  const listed = sheets.filter((s) => s.part !== '')
+  if (new Set(listed.map((s) => s.part)).size < listed.length) throw new RosterFault('corrupt')
   const named = (kind: string) => [...targets.values()].find((t) => t.kind === kind)?.part
   return {
     sheets,

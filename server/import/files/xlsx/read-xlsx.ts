@@ -1,7 +1,7 @@
 import { RosterFault } from '../../fault.ts'
 import { type Grid, MAX_CELLS, MAX_LETTERS } from '../grid.ts'
 import type { StruckRun } from '../struck.ts'
-import { bookOf, stylesOf } from './book.ts'
+import { bookOf, stylesOf, withParts } from './book.ts'
 import { type Budget, piecesOf } from './pieces.ts'
 import { type Context, readSheet, SHEET_ROOT } from './read-sheet.ts'
 import { struckRuns, textOf, writtenIn } from './xml.ts'
@@ -60,9 +60,13 @@ export const readXlsx = async (buffer: Buffer): Promise<Grid[]> => {
     cells: 0,
   }
   // A book that lost its list of sheets still holds them.
-  const unlisted = [...entries.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+  const unlisted = [...entries.keys()]
+    .filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   const sheets =
-    book.sheets.length > 0 ? book.sheets : unlisted.map((part, i) => ({ name: `Sheet${i + 1}`, hidden: false, part }))
+    book.sheets.length > 0
+      ? withParts(book.sheets, unlisted)
+      : unlisted.map((part, i) => ({ name: `Sheet${i + 1}`, hidden: false, part }))
   const grids: Grid[] = []
   for (const { name, hidden, part } of sheets) {
     const entry = entries.get(part)
