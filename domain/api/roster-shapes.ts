@@ -181,6 +181,8 @@ export const difference = z.object({
       address: z.string(),
       alias: z.string().nullable(),
       tie: z.boolean(),
+      /** The village that it names and that is no longer in use. */
+      stopped: z.string().nullable(),
     }),
   ),
   newClasses: z.array(
@@ -216,6 +218,8 @@ export const difference = z.object({
       named: z.string(),
       school: z.object({ code: z.string(), name: z.string() }).nullable(),
       several: z.boolean(),
+      /** The school that it names and that is no longer in use. */
+      stopped: z.string().nullable(),
       may: z.boolean(),
       automatic: z.boolean(),
       choice: z.string().nullable(),
