@@ -25,7 +25,7 @@ export const readRosterCommand: Command = {
             `${c.sheet ? `${c.sheet} ` : ''}第 ${c.row} 行 ${c.name || '（没有姓名）'}：${[...c.issues, ...c.more.doubts].map((problem) => PROBLEMS[problem]).join('；')}`,
         ),
         ...reading.doubtfulRows.map(
-          (r) => `${r.sheet ? `${r.sheet} ` : ''}第 ${r.row} 行 ${r.name}：${skippedText(r.reason)}`,
+          (r) => `${r.sheet ? `${r.sheet} ` : ''}第 ${r.row} 行 ${r.name}：${skippedText(r)}`,
         ),
       ].join('\n'),
       toPublicReading(reading),

@@ -56,6 +56,19 @@ export const written = z
   })
   .nullable()
 
+/** One child as an import left it: what was done, and each field before and after (numbers masked). */
+export const writtenChild = z.object({
+  /** Its place in the import, from 0. */
+  index: z.number().int(),
+  what: z.enum(['added', 'transferred', 'changed', 'moved', 'left']),
+  childId: uuid,
+  name: z.string(),
+  className: z.string().nullable(),
+  /** The school where it was written, when that is not the one whose list it is. */
+  school: z.string().nullable(),
+  changes: z.array(z.object({ title: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+})
+
 /** Where an import is, without its contents. */
 export const rosterProgress = z.object({
   state,
@@ -168,6 +181,8 @@ export const difference = z.object({
       address: z.string(),
       alias: z.string().nullable(),
       tie: z.boolean(),
+      /** The village that it names and that is no longer in use. */
+      stopped: z.string().nullable(),
     }),
   ),
   newClasses: z.array(
@@ -203,6 +218,8 @@ export const difference = z.object({
       named: z.string(),
       school: z.object({ code: z.string(), name: z.string() }).nullable(),
       several: z.boolean(),
+      /** The school that it names and that is no longer in use. */
+      stopped: z.string().nullable(),
       may: z.boolean(),
       automatic: z.boolean(),
       choice: z.string().nullable(),

@@ -1,6 +1,14 @@
 import * as z from 'zod'
-import { type Endpoint, idParam, ok, uuid, widePage } from './kit.ts'
-import { decisions, difference, rosterProblem, rosterProgress, rosterView, rowView } from './roster-shapes.ts'
+import { type Endpoint, idParam, ok, page, uuid, widePage } from './kit.ts'
+import {
+  decisions,
+  difference,
+  rosterProblem,
+  rosterProgress,
+  rosterView,
+  rowView,
+  writtenChild,
+} from './roster-shapes.ts'
 
 /** Why numbers are needed in full: logged. */
 const reason = z.string().trim().min(2).max(200).optional()
@@ -169,6 +177,29 @@ export const rosterApi = {
     about: '整批撤回（在后台一次退完，或一点不退）',
     params: idParam,
     response: rosterProgress,
+  },
+  getRosterChanges: {
+    method: 'GET',
+    path: '/api/rosters/{id}/changes',
+    needs: 'roster.import',
+    about: '这次导入改了什么：一个孩子一行，写入时怎么改的就怎么列，撤回以后也还在；号码遮住',
+    params: idParam,
+    query: z.object({ ...page }),
+    /** `kept`: false for an import of an earlier version, which kept no such list. */
+    response: z.object({
+      items: z.array(writtenChild),
+      total: z.number().int(),
+      kept: z.boolean(),
+      next: z.string().nullable(),
+    }),
+  },
+  reopenRoster: {
+    method: 'POST',
+    path: '/api/rosters/{id}/reopen',
+    needs: 'roster.import',
+    about: '写入过或撤回了的表再打开一份：原表、改过的格子、列的意思都还在，从“读到了什么”接着来',
+    params: idParam,
+    response: rosterView,
   },
   cancelRoster: {
     method: 'DELETE',

@@ -3,12 +3,21 @@ import type { Place } from './place.ts'
 const bare = (name: string): string =>
   name.replace(/(?:村民委员会|居民委员会|村委会|居委会|行政村|社区|自然村|村|居)$/, '')
 
-/** What an address says of its village: the one that it names, or that several fit equally well, or none. */
-export type VillageMatch = { village: Place | null; tie: boolean }
+/**
+ * What an address says of its village: the one that it names, or that several fit equally well, or none. `stopped`: it names one
+ * that is no more (merged into another, perhaps); which one it is now only somebody there knows.
+ */
+export type VillageMatch = { village: Place | null; tie: boolean; stopped?: Place }
+
+/** 石门坎村, where 石门 is a village: the name goes on, and is another's. */
+const GOES_ON = /^\p{Script=Han}{1,3}?(?:行政村|村民委员会|村委会|村(?!民|小|组))/u
+/** 大河湾村, where 河湾村 is one. */
+const BEFORE = /(?:^|[省市县区镇乡道])[大小上下新老旧东西南北前后中高里外]$/
 
 /**
  * The village that an address names: the longest of names, bare names (two letters at least) and aliases found in it. Where
- * the longest of two villages are of one length, nothing in the address tells them apart: neither is taken.
+ * the longest of two villages are of one length, nothing in the address tells them apart: neither is taken. Of a village that was
+ * stopped and one in use under the same name it is the latter.
  */
 export const matchVillage = (address: string | null, villages: readonly Place[]): VillageMatch => {
   if (!address) return { village: null, tie: false }
@@ -21,13 +30,19 @@ export const matchVillage = (address: string | null, villages: readonly Place[])
       const at = address.lastIndexOf(name)
       if (at < 0 || name.length < best.length) continue
       // 青石镇 is not 青石村: a bare name directly before 镇, 乡 or 县 names those.
-      if (/^(?:镇|乡|县|街道)/.test(address.slice(at + name.length))) continue
+      const behind = address.slice(at + name.length)
+      if (/^(?:镇|乡|县|街道)/.test(behind)) continue
+      if (!/[村居]$|社区$/.test(name) && GOES_ON.test(behind) && !/^(?:行政|自然)?村/.test(behind)) continue
+      if (BEFORE.test(address.slice(0, at))) continue
       if (name.length > best.length) best = { places: new Set([place]), length: name.length }
       else best.places.add(place)
     }
   }
-  const [village] = best.places
-  return best.places.size === 1 && village ? { village, tie: false } : { village: null, tie: best.places.size > 1 }
+  const open = [...best.places].filter((p) => !p.closed)
+  const [stopped] = best.places
+  if (open.length === 0 && stopped) return { village: null, tie: false, stopped }
+  const [village] = open
+  return open.length === 1 && village ? { village, tie: false } : { village: null, tie: open.length > 1 }
 }
 
 /**

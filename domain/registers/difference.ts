@@ -188,7 +188,7 @@ export const effectsOf = (changes: readonly FieldChange[], before: FlatChild): s
 }
 
 /** A child's changes as they are told before they are written, and what follows from them. */
-export const toldChange = (c: ChangedChild, villages: (id: number) => string | null) => ({
+export const toldChange = (c: Pick<ChangedChild, 'changes' | 'child'>, villages: (id: number) => string | null) => ({
   changes: c.changes.map(({ field, from, to }) => ({
     field,
     title: FIELD_TITLES[field],

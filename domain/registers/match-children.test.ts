@@ -180,6 +180,35 @@ describe('villages', () => {
     expect(matchVillage('石桥村河湾2组', villages).village?.id).toBe(1)
     expect(matchVillage('别处', villages)).toEqual({ village: null, tie: false })
   })
+  it('a village that is no more is named, not guessed; one of the same name in use goes before', () => {
+    const stopped = (id: number, name: string) => ({ ...place(id, name), closed: true })
+    const old = stopped(4, '石门坎村')
+    const all = [...villages, place(5, '石门村'), old, stopped(6, '大坪村')]
+    expect(matchVillage('石门坎村3组', all)).toEqual({ village: null, tie: false, stopped: old })
+    expect(matchVillage('青石镇石门坎3组', all).village).toBe(null)
+    expect(matchVillage('石门村3组', all).village?.id).toBe(5)
+    expect(matchVillage('大坪村1组', all).village?.id).toBe(3)
+    // Somebody said once which village it is now.
+    expect(matchVillage('石门坎村3组', [...all, place(7, '新民村', ['石门坎村'])]).village?.id).toBe(7)
+  })
+  it.each(['石门坎村3组', '石门新寨村', '大河湾村2组', '青石镇上河湾村', '小石桥村'])(
+    'another village whose name holds this one’s is not it: %s',
+    (address) => {
+      expect(matchVillage(address, [...villages, place(5, '石门村')]).village).toBe(null)
+    },
+  )
+  it.each([
+    '石门3组',
+    '石门村民组',
+    '石门村委会',
+    '石门自然村',
+    '青石镇石门',
+    '石门街上组',
+    '青石石门村',
+    '石门村小学旁',
+  ])('what stands around a name and changes nothing: %s', (address) => {
+    expect(matchVillage(address, [place(5, '石门村')]).village?.id).toBe(5)
+  })
   it('what is remembered of an address is its part for the village', () => {
     expect(
       ['青石镇枫木树4组', '贵州省云岭县青石镇油坊村三组12号', '老屋寨', '河东社区2栋', '3组', '河湾村石桥村2组'].map(

@@ -38,6 +38,15 @@ const meant = (written: string | null, home: number) => {
   return several ? 'several' : (school?.id ?? null)
 }
 
+it('a school that is no more is named, and nobody guesses where its children go', () => {
+  const merged: PlaceTree = new Map(TREE).set(19, place(19, 'school', '枫桥村完小', 2, { closed: true }))
+  expect(schoolMeant('关门小学', at(10), TREE)).toEqual({ school: null, several: false, stopped: '关门小学' })
+  expect(schoolMeant('柳溪镇关门村小', at(10), TREE)).toMatchObject({ school: null, stopped: '关门小学' })
+  // To the letter the one that is no more; another of a like name is not it.
+  expect(schoolMeant('枫桥村完小', at(10), merged)).toMatchObject({ school: null, stopped: '枫桥村完小' })
+  expect(schoolMeant('枫桥小学', at(10), merged).school?.id).toBe(11)
+})
+
 describe('which school a row means (F1)', () => {
   it.each([
     ['柳溪镇中心小学', 10],

@@ -80,17 +80,20 @@ const SELF = /^(?:本校|我校|本部|校本部|全校|无|\/)$/
 
 /**
  * Which school a row's words mean. `home`: the school (or the township, or county) whose list it is; a name that says nothing of
- * its own (本校, 中心小学) means the one at home. `several`: schools that fit equally well.
+ * its own (本校, 中心小学) means the one at home. `several`: schools that fit equally well; `stopped`: the name of one that fits
+ * better than any in use and is no more (merged into another, perhaps): nobody guesses which.
  */
 export const schoolMeant = (
   written: string | null,
   home: Place,
   tree: PlaceTree,
-): { school: Place | null; several: boolean } => {
+): { school: Place | null; several: boolean; stopped?: string } => {
   const self = home.kind === 'school' ? home : null
   const bare = bareSchool(written ?? '')
   if (bare === '' || SELF.test(bare)) return { school: self, several: false }
-  const schools = [...tree.values()].filter((p) => p.kind === 'school' && (!p.closed || p.id === home.id))
+  const all = [...tree.values()].filter((p) => p.kind === 'school')
+  const inUse = (p: Place) => !p.closed || p.id === home.id
+  const schools = all.filter(inUse)
   const said = readSchoolName(written ?? '')
   const near = ancestorOf(tree, home.id, 'township')?.id ?? home.id
   if (said.core === '' && said.township === null) {
@@ -110,6 +113,10 @@ export const schoolMeant = (
     .map((school) => ({ school, rank: likeness(written ?? '', school, tree) }))
     .filter((r) => r.rank > 0)
   const best = Math.max(0, ...ranked.map((r) => r.rank))
+  const gone = all
+    .filter((p) => !inUse(p) && likeness(written ?? '', p, tree) > best)
+    .sort((a, b) => likeness(written ?? '', b, tree) - likeness(written ?? '', a, tree))[0]
+  if (gone) return { school: null, several: false, stopped: gone.name }
   const first = ranked.filter((r) => r.rank === best).map((r) => r.school)
   const close = first.filter((p) => p.id === home.id)
   const local = first.filter((p) => ancestorOf(tree, p.id, 'township')?.id === near)

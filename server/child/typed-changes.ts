@@ -71,8 +71,7 @@ export const placesOf = (
     if (village?.id !== before.villageId) mustBeOpen(village, 'villageCode')
     flat.villageId = village?.id ?? null
   } else if (changes.address && flat.villageId === null) {
-    const open = villages.filter((p) => !p.closed)
-    flat.villageId = matchVillage(changes.address, open).village?.id ?? null
+    flat.villageId = matchVillage(changes.address, villages).village?.id ?? null
   }
   // However a number was written, it is kept as a number, once.
   for (const field of PHONES)

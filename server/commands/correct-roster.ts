@@ -65,6 +65,7 @@ export const correctRoster = async (
         if (!(await readsAlike(ctx, tx, row, stored))) return null
         for (const [heading, field] of meant) await rememberHeading(tx, row.school_id, heading, field)
         const corrections = {
+          ...(row.corrections.again ? { again: row.corrections.again } : {}),
           columns,
           ...sealCells(ctx.keys, tx.countyId, id, cells),
           foreign: Object.fromEntries(

@@ -20,6 +20,8 @@ export type RosterRow = {
     columns?: { sheet: string; column: number; field: string | null }[]
     /** What is done with the rows of each other school (`divide-list.ts`). */
     foreign?: Record<string, string>
+    /** The import that this one opens again, and who had handed that file in. */
+    again?: { of: string; by: string }
   }
   counts: {
     children?: number
@@ -54,6 +56,24 @@ export const rosterList = (tx: Tx): Promise<Omit<RosterRow, 'file_sealed' | 'und
     `select id, school_id, term, file_name, population, state, attempt, message, corrections, counts, made_by, made_by_name, made_at, applied_at from roster_import where county_id = $1 and state <> 'cancelled' order by made_at desc limit 100`,
     [tx.countyId],
   )
+
+/** What the import changed, sealed (`import/told-import.ts`); apart from the row, for it is long. */
+export const toldSealed = async (tx: Tx, id: string): Promise<Buffer | null> =>
+  (
+    await tx.query<{ told_sealed: Buffer | null }>(
+      'select told_sealed from roster_import where county_id = $1 and id = $2',
+      [tx.countyId, id],
+    )
+  )[0]?.told_sealed ?? null
+
+/** The import of this account that opens that one again and is not written yet. */
+export const openedAgain = async (tx: Tx, of: string, accountId: string): Promise<string | null> =>
+  (
+    await tx.query<{ id: string }>(
+      `select id from roster_import where county_id = $1 and state = 'read' and made_by = $3 and corrections->'again'->>'of' = $2 order by made_at desc limit 1`,
+      [tx.countyId, of, accountId],
+    )
+  )[0]?.id ?? null
 
 export const headingMeanings = async (tx: Tx, schoolId: number): Promise<{ heading: string; field: string }[]> =>
   tx.query('select heading, field from heading_meaning where county_id = $1 and school_id = $2', [

@@ -118,7 +118,7 @@ type Sheet = RosterReading['sheets'][number]
 /** IDs and phones as they were read (mended cells included), as text. */
 const keepNumbers = (page: ExcelJS.Worksheet, sheet: Sheet, reading: RosterReading) => {
   const columns = reading.columns
-    .filter((c) => c.sheet === sheet.name && c.field !== null && NUMBER_FIELDS.has(c.field))
+    .filter((c) => c.sheet === sheet.name && !c.form && c.field !== null && NUMBER_FIELDS.has(c.field))
     .map((c) => c.column)
   for (const row of sheet.rows)
     if (row.kind === 'child')

@@ -21,7 +21,8 @@ import { homesOfList } from './homes-of-list.ts'
 import type { Prepared } from './prepare.ts'
 
 export type Counts = { added: number; changed: number; left: number; moved: number; transferred: number }
-export type Applied = Counts & { undo: UndoStep[] }
+/** `ids`: of the new children, in the plan's order. */
+export type Applied = Counts & { undo: UndoStep[]; ids: readonly string[] }
 /** How far the writing is: rows done of all, and what is being done. A throw of it stops the work; nothing is written then. */
 export type Progress = (done: number, of: number, text: string) => void
 
@@ -113,6 +114,7 @@ export const applyPrepared = async (
     transferred: plan.transfers.length,
     left: plan.endings.length,
     undo,
+    ids,
   }
 }
 

@@ -28,7 +28,7 @@ export type ImportOutcome = {
   conflicts: Listed<Named & { kind: string; reason: string }>
   duplicates: Listed<Named & { reasons: string[] }>
   transfers: Listed<Named & { class: string | null; because: string }>
-  unmatchedVillages: Listed<Named & { address: string; tie: boolean }>
+  unmatchedVillages: Listed<Named & { address: string; tie: boolean; stopped: string | null }>
   newClasses: Listed<{ school?: string; name: string; children: number }>
   /** What only a person can decide of the file's own rows: who is left behind, rows left out that look like a child. */
   toLookAt: Listed<Named & { reason: string }>
@@ -116,10 +116,11 @@ const describePart = (prepared: Prepared, where: { school?: string }, tree: Plac
     conflicts: d.conflicts.map((c) => ({ ...named(c.incoming), kind: c.kind, reason: c.reason })),
     duplicates: d.likely.map((l) => ({ ...named(l.incoming), reasons: l.candidates.flatMap((c) => c.reasons) })),
     transfers: d.transfers.map((t) => ({ ...named(t.incoming), class: classOfRow(t.incoming), because: t.because })),
-    unmatchedVillages: prepared.unmatched.map(({ incoming, tie }) => ({
+    unmatchedVillages: prepared.unmatched.map(({ incoming, tie, stopped }) => ({
       ...named(incoming),
       address: maskText(incoming.says.address ?? ''),
       tie,
+      stopped,
     })),
     newClasses: newClassesOf(prepared, tree).map((c) => ({ ...where, ...c })),
     classless: [...prepared.openClasses.values()].map(({ incoming, suggested }) => ({

@@ -12,6 +12,8 @@ export type ForeignGroup = {
   named: string
   known: Place | null
   several: boolean
+  /** The school that it names and that is no longer in use. */
+  stopped: string | null
   rows: ChildReading[]
   /** May whoever looks write into the known school? */
   may: boolean
@@ -47,7 +49,7 @@ export const divideList = (children: readonly ChildReading[], options: DivideOpt
       found = schoolMeant(simplify(named), home, tree)
       meant.set(named, found)
     }
-    const { school: known, several } = found
+    const { school: known, several, stopped } = found
     if (known?.id === home.id) {
       own.push(child)
       continue
@@ -55,7 +57,7 @@ export const divideList = (children: readonly ChildReading[], options: DivideOpt
     const key = known ? `school:${known.code}` : `name:${bareSchool(simplify(named)).slice(0, 60)}`
     const group = groups.get(key)
     if (group) group.rows.push(child)
-    else groups.set(key, groupOf(key, named, { known, several, first: child }, options))
+    else groups.set(key, groupOf(key, named, { known, several, stopped: stopped ?? null, first: child }, options))
   }
   return { own, groups: [...groups.values()] }
 }
@@ -63,7 +65,12 @@ export const divideList = (children: readonly ChildReading[], options: DivideOpt
 const groupOf = (
   key: string,
   named: string,
-  { known, several, first }: { known: Place | null; several: boolean; first: ChildReading },
+  {
+    known,
+    several,
+    stopped,
+    first,
+  }: { known: Place | null; several: boolean; stopped: string | null; first: ChildReading },
   { home, tree, may, choose }: DivideOptions,
 ): ForeignGroup => {
   const reach = known !== null && may(known)
@@ -77,5 +84,5 @@ const groupOf = (
         : undefined
   const to = target?.kind === 'school' && (target.id === home.id || may(target)) ? target : null
   const choice = asked === 'leave' ? 'leave' : to ? (to.id === home.id ? 'take' : (`hand:${to.code}` as const)) : null
-  return { key, named, known, several, rows: [first], may: reach, automatic, choice, to }
+  return { key, named, known, several, stopped, rows: [first], may: reach, automatic, choice, to }
 }

@@ -106,7 +106,8 @@ const isOverHeadings = (grid: Grid, r: number, own: readonly string[], known: nu
 
 const isSubRow = (grid: Grid, r: number, above: readonly string[]): boolean => {
   const raw = grid.rows[r]
-  if (!raw || hasNumbers(raw)) return false
+  // A formula stands in no heading.
+  if (!raw || hasNumbers(raw) || grid.unworked?.get(r)?.size) return false
   const row = texts(raw)
   const filled = row.filter((t) => t !== '')
   if (filled.length === 0) return false
@@ -138,11 +139,27 @@ const columnsOf = (
   const width = Math.max(...grid.rows.slice(from, to + 1).map((row) => row.length), 0)
   const lines: string[][] = []
   for (let r = from; r <= to; r++) lines.push(spread(grid, r, width, r < to ? texts(grid.rows[r + 1]) : null))
+  const stacks = Array.from({ length: width }, (_, c) =>
+    lines.map((line) => line[c] ?? '').filter((t, i, all) => t !== '' && t !== all[i - 1]),
+  )
+  return resolved(stacks, meaningOf, grid.hiddenColumns)
+}
+
+/** What headings mean that stand side by side, each with the group above it first, second thoughts included. */
+export const columnsUnder = (
+  stacks: readonly (readonly string[])[],
+  meaningOf: (heading: string, column: number) => Field | null | undefined,
+): Column[] => settle(resolved(stacks, meaningOf))
+
+const resolved = (
+  stacks: readonly (readonly string[])[],
+  meaningOf: (heading: string, column: number) => Field | null | undefined,
+  hidden?: ReadonlySet<number>,
+): Column[] => {
   const columns: Column[] = []
   let near: ReturnType<typeof subjectOf> = null
   let lastGroup = ''
-  for (let c = 0; c < width; c++) {
-    const stack = lines.map((line) => line[c] ?? '').filter((t, i, all) => t !== '' && t !== all[i - 1])
+  for (const [c, stack] of stacks.entries()) {
     const group = stack.length > 1 ? (stack[0] ?? '') : ''
     if (group !== lastGroup) {
       lastGroup = group
@@ -164,7 +181,7 @@ const columnsOf = (
       heading,
       field: known === undefined ? field : known,
       ignored: known === null || (known === undefined && ignored),
-      ...(grid.hiddenColumns?.has(c) ? { hidden: true as const } : {}),
+      ...(hidden?.has(c) ? { hidden: true as const } : {}),
     })
     if (subject !== null && subject !== 'child') near = subject
     // Behind somebody whom we do not know, an address is perhaps that person's: only the child itself begins anew.
@@ -228,7 +245,11 @@ const OF_TODAY = new Set<Field | null>(['school', 'grade', 'class', 'gradeClass'
 const nameColumn = (columns: readonly Column[]): Column | undefined => {
   const shown = columns.filter((c) => c.field === 'name' && !c.hidden)
   const names = shown.length ? shown : columns.filter((c) => c.field === 'name')
-  return names.find((c) => /中文/.test(c.heading)) ?? names.find((c) => /\p{Script=Han}/u.test(c.heading)) ?? names[0]
+  return (
+    names.find((c) => /中文/.test(bareHeading(c.heading))) ??
+    names.find((c) => /\p{Script=Han}/u.test(c.heading)) ??
+    names[0]
+  )
 }
 
 /**

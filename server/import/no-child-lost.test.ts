@@ -21,7 +21,7 @@ describe('no line is taken for a child that is none', () => {
     if (row[0] !== '甲') expect(await namesOf(head, child, row)).toEqual(['石安安'])
   })
 
-  it('grown-ups of a household’s register stay out, and are shown to somebody', async () => {
+  it('grown-ups of a household’s register stay out; whom nothing tells of age is shown to somebody', async () => {
     const { children, doubtfulRows } = await readingOf(
       csvOf([
         ['姓名', '与户主关系', '性别', '出生日期', '学校'],
@@ -30,10 +30,54 @@ describe('no line is taken for a child that is none', () => {
         ['石安安', '长女', '女', '2015-04-11', '枫林小学'],
         ['龙河生', '孙子', '男', '', '枫林小学'],
         ['龙小军', '户主', '男', '2014-05-01', '枫林小学'],
+        ['龙大海', '长子', '男', '', ''],
       ]),
     )
     expect(children.map((c) => c.name)).toEqual(['石安安', '龙河生', '龙小军'])
-    expect(doubtfulRows.map((d) => d.name)).toEqual(['石大山'])
+    expect(doubtfulRows.map((d) => [d.name, d.because])).toEqual([['龙大海', 'ageless']])
+  })
+})
+
+describe('a register of households', () => {
+  const HOUSES = ['户主姓名', '家庭成员姓名', '与户主关系', '性别', '成员身份证号', '联系电话']
+  const rows = [
+    ['石大山', '石大山', '户主', '男', '522699198001011217', '13800001001'],
+    ['', '冉梅', '配偶', '女', '', ''],
+    ['', '石安安', '长女', '女', '522699201504112209', ''],
+    ['', '石大河', '长子', '男', '522699200001011217', ''],
+    ['龙大海', '龙大海', '本人或户主', '男', '', '13800001002'],
+    ['', '龙河生', '孙子', '男', '', ''],
+  ]
+  it('whose people are called members gives its children', async () => {
+    const { children, doubtfulRows } = await readingOf(csvOf([['河湾村农户花名册'], HOUSES, ...rows]))
+    expect(children.map((c) => [c.name, c.sex, c.birthDate])).toEqual([['石安安', 'female', '2015-04-11']])
+    expect(doubtfulRows.map((d) => [d.row, d.name, d.because])).toEqual([[8, '龙河生', 'ageless']])
+  })
+  it('by age in years, and under groups', async () => {
+    const { children } = await readingOf(
+      csvOf([
+        ['户主', '家庭成员', '与户主的关系', '年龄', '就读学校'],
+        ['石大山', '石大山', '户主', '45', ''],
+        ['', '石安安', '女儿', '10', '枫林小学'],
+        ['', '石平平', '儿子', '20', '贵州大学'],
+      ]),
+    )
+    expect(children.map((c) => [c.name, c.school])).toEqual([['石安安', '枫林小学']])
+  })
+  it('of grown-ups alone says what it is', async () => {
+    await expect(readingOf(csvOf([HOUSES, ...rows.slice(0, 2)]))).rejects.toMatchObject({
+      code: 'no-rows',
+      message: expect.stringContaining('家庭名册'),
+    })
+  })
+  it('is not what a roster of children with their families is', async () => {
+    const { children } = await readingOf(
+      csvOf([
+        ['姓名', '性别', '成员姓名', '与户主关系', '出生日期'],
+        ['石安安', '女', '石大山', '长女', '2015-04-11'],
+      ]),
+    )
+    expect(children.map((c) => c.name)).toEqual(['石安安'])
   })
 })
 

@@ -13,8 +13,11 @@ import { findElsewhere } from './find-elsewhere.ts'
 import { incomingOf } from './incoming.ts'
 import { type RosterReading, rowKey } from './reading.ts'
 
-/** `alias`: what may be remembered of the address once somebody says which village it is; `tie`: two villages fit equally. */
-export type Unmatched = { incoming: IncomingChild; alias: string | null; tie: boolean }
+/**
+ * `alias`: what may be remembered of the address once somebody says which village it is; `tie`: two villages fit equally; `stopped`:
+ * it names one that is no longer in use.
+ */
+export type Unmatched = { incoming: IncomingChild; alias: string | null; tie: boolean; stopped: string | null }
 export type Prepared = {
   school: Place
   /** The day on which the register is compared with the list: today, or the first day of a term to come. */
@@ -36,12 +39,12 @@ export type Prepared = {
   baseline: string
 }
 
-/** Villages whose children may attend the school: its township's first, else the county's. */
+/** Villages whose children may attend the school: its township's first, else the county's; stopped ones too, to be asked about. */
 const villagesNear = async (tx: Tx, school: Place): Promise<Place[]> => {
   const tree = await tx.tree()
   const township = chainOf(tree, school.id).find((id) => tree.get(id)?.kind === 'township')
   const near = township === undefined ? [] : placesUnder(tree, township, 'village')
-  return (near.length ? near : [...tree.values()].filter((p) => p.kind === 'village')).filter((p) => !p.closed)
+  return near.length ? near : [...tree.values()].filter((p) => p.kind === 'village')
 }
 
 /** The file against the register, inside the actor's transaction. Writes nothing. */
@@ -123,7 +126,8 @@ export const prepareRoster = async (
     unmatched: incoming.flatMap((row) => {
       const address = row.says.address
       if (!address || row.says.villageId || row.says.name === '') return []
-      return [{ incoming: row, alias: villageAlias(address, above), tie: matchVillage(address, villages).tie }]
+      const { tie, stopped } = matchVillage(address, villages)
+      return [{ incoming: row, alias: villageAlias(address, above), tie, stopped: stopped?.name ?? null }]
     }),
     learnt,
     baseline: await baselineOf(tx, school.id),

@@ -1,4 +1,4 @@
-import type { Doubt, IssueCode, RosterReading, SkippedRow } from './reading.ts'
+import type { Doubt, DoubtfulRow, IssueCode, RosterReading, SkippedRow } from './reading.ts'
 
 /** What is wrong with a cell, and what to do, in one sentence. */
 export const PROBLEMS: Record<IssueCode | Doubt, string> = {
@@ -20,6 +20,7 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'two-names': '这一格像是两个孩子的姓名，请每个孩子写一行',
   'said-left': '写着这个孩子已经转走或离校，先当作还在读进来；不在了请删掉这一行',
   'formula-unworked': '这一行有公式没有算出结果，那一格当作空的；请用表格软件打开、保存一次再传，或直接填上',
+  'struck-out': '有内容划了删除线，当作删去了，没有读；还算数的话，请在这一格重新填一遍',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
 
@@ -32,14 +33,21 @@ const SKIPPED: Record<SkippedRow['reason'], string> = {
   note: '说明或示例',
 }
 
+const BECAUSE = {
+  struck: '这一行划了删除线，当作已经删去，没有读进来；孩子还在的话，请确认一下再读进来',
+  ageless: '家庭名册里的这一行看不出多大，没有读进来；是未成年的孩子，请补上出生日期或身份证号',
+} as const
+
 /** Why a row that looks like a child was left out, and how it comes in. */
-export const skippedText = (reason: SkippedRow['reason']): string =>
-  `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
+export const skippedText = ({ reason, because }: Pick<DoubtfulRow, 'reason' | 'because'>): string =>
+  because
+    ? BECAUSE[because]
+    : `这一行有姓名和出生日期或证件号，像一个孩子，但当作${SKIPPED[reason]}没有读进来；是孩子的话，把行里多出来的字去掉`
 
 /** What nobody but a person can decide of a file, row by row: doubts about who is left behind, and rows left out. */
 export const toLookAt = (reading: RosterReading): { sheet: string; row: number; name: string; reason: string }[] => [
   ...reading.children.flatMap(({ sheet, row, name, more }) =>
     more.doubts.map((doubt) => ({ sheet, row, name, reason: PROBLEMS[doubt] })),
   ),
-  ...reading.doubtfulRows.map(({ sheet, row, name, reason }) => ({ sheet, row, name, reason: skippedText(reason) })),
+  ...reading.doubtfulRows.map((d) => ({ sheet: d.sheet, row: d.row, name: d.name, reason: skippedText(d) })),
 ]

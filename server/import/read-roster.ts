@@ -1,24 +1,25 @@
-import { ageAt } from '../../domain/kit/dates.ts'
 import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './classify-row.ts'
+import { type Correction, correct } from './corrections.ts'
 import { RosterFault } from './fault.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import { readGrids } from './files/read-grids.ts'
-import { type Column, findHeaders, type Header } from './find-headers.ts'
+import { findHeaders, type Header } from './find-headers.ts'
+import { type FormsRead, readForms } from './forms/read-forms.ts'
 import type { Field } from './headings/fields.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
+import { grownUp, householdHeads, noteAgeless } from './household.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
+import { isChild } from './is-child.ts'
 import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
-import type { ChildReading, RosterReading, SheetReading, SkippedRow } from './reading.ts'
+import { doubt, isUnworkedName, noteStruckRow, withoutStruck } from './marked-cells.ts'
+import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
-import { readChildName } from './values/child-name.ts'
-import { readDate } from './values/date.ts'
-import { DOTS } from './values/name.ts'
 import { namesWholeSchool } from './whole-school.ts'
+import { whyEmpty } from './why-empty.ts'
 
-export type Correction = { sheet: string; row: number; column: number; text: string }
 export type ReadOptions = {
   /** Ages are judged at this date (`YYYY-MM-DD`). */
   at: string
@@ -52,7 +53,7 @@ export const readRoster = async (
   }
   const gathered: Gathered = { titles: [], heads: [], legends: [], flags: new Map() }
   for (const grid of grids) readSheet(correct(grid, options.corrections ?? []), options, reading, gathered)
-  if (reading.children.length === 0) throw new RosterFault('no-rows')
+  if (reading.children.length === 0) throw new RosterFault('no-rows', whyEmpty(grids))
   markDuplicates(reading.children)
   const titled = gathered.titles.some((t) => namesLeftBehind(simplify(t)))
   settleFlags(reading, gathered.flags, titled, gathered.legends)
@@ -66,19 +67,6 @@ export const readRoster = async (
  */
 type Gathered = { titles: string[]; heads: string[]; legends: string[]; flags: FlagColumns }
 
-const correct = (grid: Grid, corrections: readonly Correction[]): Grid => {
-  const mine = corrections.filter((c) => c.sheet === grid.name)
-  if (mine.length === 0) return grid
-  const rows = grid.rows.map((row) => [...row])
-  for (const { row, column, text } of mine) {
-    const line = rows[row - 1]
-    if (!line) continue
-    while (line.length < column) line.push(null)
-    line[column] = text
-  }
-  return { ...grid, rows }
-}
-
 const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gathered: Gathered) => {
   const meaningOf = (heading: string, column: number): Field | null | undefined => {
     const bare = bareHeading(heading)
@@ -87,15 +75,23 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     )?.field
   }
   const last = grid.rows.findLastIndex((row) => filledTexts(row).length > 0)
-  const headers = (grid.hidden ? [] : findHeaders(grid, meaningOf)).map((header): Header => {
+  const forms = readForms(grid, surroundings(grid.name, { school: null, grade: null, label: null }, options.at), {
+    at: options.at,
+    meaningOf,
+    doubtful: reading.doubtfulRows,
+  })
+  const headers = (grid.hidden || forms ? [] : findHeaders(householdHeads(grid), meaningOf)).map((header): Header => {
     const tables = header.tables.map((columns) => flagsByValue(columns, grid, header.to + 1))
     return { ...header, tables, columns: tables.flat() }
   })
   const kinds = new Array<RowKind>(last + 1)
+  /** Rows about which nobody need be asked (again): struck out, or a grown-up of a household. */
+  const settled = new Set<number>()
   const sheet: SheetReading = { name: grid.name, hidden: grid.hidden, rows: [] }
-  if (headers.length === 0) kinds.fill(grid.hidden ? 'note' : sheetWithoutChildren(grid))
-  else readChildren(grid, headers, last, kinds, options.at, reading, gathered)
-  if (headers.length === 0)
+  if (forms) takeForms(forms, kinds, reading, gathered)
+  else if (headers.length === 0) kinds.fill(grid.hidden ? 'note' : sheetWithoutChildren(grid))
+  else readChildren(grid, headers, last, kinds, settled, options.at, reading, gathered)
+  if (headers.length === 0 && !forms)
     for (let r = 0; r <= last; r++) if (filledTexts(grid.rows[r]).length === 0) kinds[r] = 'blank'
   for (let r = 0; r <= last; r++) {
     const kind = kinds[r] ?? 'note'
@@ -110,6 +106,7 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
     addLegend(gathered.legends, grid.rows[r])
     if (kind === 'header' || kind === 'blank') continue
+    if (settled.has(r)) continue
     const above = headers.findLast((h) => h.to < r)?.tables[0] ?? null
     addDoubtful(reading, grid.rows[r], above, { sheet: grid.name, row: r + 1, reason: kind })
   }
@@ -120,6 +117,18 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
         .map((c) => ({ sheet: grid.name, ...c, headerRow: header.to + 1 })),
     )
   reading.sheets.push(sheet)
+}
+
+/** Children of one-page forms, with what the whole file is judged by. */
+const takeForms = (forms: FormsRead, kinds: RowKind[], reading: RosterReading, gathered: Gathered) => {
+  for (const [r, kind] of forms.kinds.entries()) if (kind && r < kinds.length) kinds[r] = kind
+  for (const { child, columns, cells } of forms.children) {
+    addFlags(gathered.flags, child, columns, cells)
+    reading.children.push(child)
+  }
+  reading.columns.push(...forms.columns)
+  gathered.titles.push(...forms.titles)
+  gathered.heads.push(...forms.titles)
 }
 
 /** Notes and dictionaries that explain the codes of 留守类型: one text, or rows of a code and its word. */
@@ -143,6 +152,7 @@ const readChildren = (
   headers: Header[],
   last: number,
   kinds: RowKind[],
+  settled: Set<number>,
   at: string,
   reading: RosterReading,
   gathered: Gathered,
@@ -173,17 +183,32 @@ const readChildren = (
     }
     const kind = classifyRow(raw, { aboveHeader: header === null })
     const same = header ? fillSame(merged[r] ?? [], previous) : (raw ?? [])
-    const filled = grid.from1904 && header ? datesFrom1904(same, header.columns) : same
+    const dated = grid.from1904 && header ? datesFrom1904(same, header.columns) : same
+    const crossed = grid.struck?.get(r)
+    const filled = crossed ? withoutStruck(dated, crossed) : dated
     for (const [beside, list] of lists.entries()) {
       const own = lists.length > 1 ? cellsUnder(raw, list.columns) : (raw ?? [])
       const no = lists.length > 1 ? classifyRow(own, { aboveHeader: false }) : kind
-      if (no !== null || isGrownUp(filled, list.columns, at) || !isChild(filled, own, list.columns)) continue
+      const spot = { sheet: grid.name, row: r + 1 }
+      if (no === null && crossed && noteStruckRow(reading, dated, crossed, list.columns, spot)) {
+        settled.add(r)
+        continue
+      }
+      const unworked = grid.unworked?.get(r)
+      if (no !== null || (!isChild(filled, own, list.columns) && !isUnworkedName(unworked, own, list.columns))) continue
+      const grown = grownUp(filled, list.columns, at)
+      if (grown !== 'no') {
+        settled.add(r)
+        if (grown === 'unknown') noteAgeless(reading, filled, list.columns, spot)
+        continue
+      }
       kinds[r] = 'child'
       const place = { ...(list.place ?? around), sheet: grid.name, at }
       place.school ??= signed
       const child = interpretRow(cellsOf(filled, list.columns), place, r + 1)
       if (grid.hiddenRows.has(r)) child.hidden = true
-      doubtUnworked(child, grid.unworked?.get(r), list.columns)
+      doubt(child, 'formula-unworked', unworked, list.columns)
+      doubt(child, 'struck-out', crossed, list.columns)
       if (beside > 0) child.beside = beside
       addFlags(gathered.flags, child, list.columns, filled)
       reading.children.push(child)
@@ -200,14 +225,6 @@ const readChildren = (
     if (titled) gathered.heads.push(text)
     if (titled) around = surroundings(text, around, at)
   }
-}
-
-/** A cell of this child that the register would read holds a formula without its value: said, for in a spreadsheet program it is full. */
-const doubtUnworked = (child: ChildReading, cells: ReadonlySet<number> | undefined, columns: readonly Column[]) => {
-  const column = columns.find((c) => c.field !== null && c.field !== 'seq' && cells?.has(c.column))?.column
-  if (column === undefined) return
-  child.more.doubts.push('formula-unworked')
-  child.issueColumns['formula-unworked'] = column
 }
 
 /** Merged cells hold their value in each row that they span; sideways only headings do. */
@@ -232,33 +249,3 @@ const fillSame = (row: readonly RawCell[], previous: readonly RawCell[]): RawCel
       ? (previous[c] ?? null)
       : cell,
   )
-
-const LONGEST_NAME = 50
-/** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
-const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
-
-/** 与户主关系: a household's register lists its grown-ups beside the children. */
-const OF_HOUSEHOLD = /^与?户主(?:的)?关系$/
-const GROWN_UP = /^(?:户主|本人或户主|配偶|夫|妻|丈夫|妻子|父亲?|母亲?|公公|婆婆|岳父|岳母|祖父|祖母)$/
-
-/** A grown-up in a register of households: by the relation and by eighteen years, or by the relation alone where no birth is told. */
-const isGrownUp = (filled: readonly RawCell[], columns: readonly Column[], at: string): boolean => {
-  const relation = columns.find((c) => OF_HOUSEHOLD.test(bareHeading(c.heading)))
-  if (!relation) return false
-  const { date } = readDate(cellsOf(filled, columns).raw('birth'))
-  const age = ageAt(date, at)
-  return age === null ? GROWN_UP.test(simplify(cellText(filled[relation.column]))) : age >= 18
-}
-
-/** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
-const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
-  const { name, two } = readChildName(cellsOf(filled, columns).raw('name'))
-  const own = cellsOf(raw, columns)
-  const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
-  const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
-  if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
-  if (name.length > LONGEST_NAME || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
-  // Ali Khan: no name as it is written here, but two facts beside it are about somebody.
-  if (!two && !PERSON.test(name)) return about >= 2
-  return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
-}

@@ -26,6 +26,7 @@ export type Doubt =
   | 'two-names'
   | 'said-left'
   | 'formula-unworked'
+  | 'struck-out'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 
@@ -66,16 +67,27 @@ export type ChildReading = {
   }
   /** The column (0-based) where each issue stands. */
   issueColumns: Partial<Record<IssueCode | Doubt, number>>
+  /** Of a form (a page a child): where each of its cells stands, by the columns above. */
+  spots?: { row: number; column: number }[]
   /** Counted from the left, which of the tables that stand side by side; absent for the first. */
   beside?: number
+}
+
+/** Where an issue of a child stands: its row, and the column, where one is known. */
+export const issueSpot = (child: ChildReading, code: IssueCode | Doubt): { row: number; column: number | null } => {
+  const column = child.issueColumns[code]
+  return (column === undefined ? undefined : child.spots?.[column]) ?? { row: child.row, column: column ?? null }
 }
 
 /** Names a child's row within its file: `sheet!row`, and `sheet!row!1` for the table to the right. */
 export const rowKey = (child: Pick<ChildReading, 'sheet' | 'row' | 'beside'>): string =>
   `${child.sheet}!${child.row}${child.beside ? `!${child.beside}` : ''}`
 
-/** A skipped row that holds a name with a birth date or the number of an ID; `column` (0-based): the name's. */
-export type DoubtfulRow = SkippedRow & { name: string; column: number }
+/**
+ * A skipped row that holds a name with a birth date or the number of an ID; `column` (0-based): the name's. `because`: it was left
+ * out since it is struck out, or since nothing in a household's register tells whether it is a child.
+ */
+export type DoubtfulRow = SkippedRow & { name: string; column: number; because?: 'struck' | 'ageless' }
 export type SkippedRow = { sheet: string; row: number; reason: Exclude<RowKind, 'child'> }
 export type ColumnReading = {
   sheet: string
@@ -84,6 +96,8 @@ export type ColumnReading = {
   field: Field | null
   ignored: boolean
   headerRow: number
+  /** A label of a form: its values stand behind it, not below. */
+  form?: true
 }
 
 export type SheetReading = {
@@ -112,7 +126,7 @@ export const letters = (column: number): string =>
 
 /** Exactly what `read-roster --json` prints. */
 export const toPublicReading = (reading: RosterReading) => ({
-  children: reading.children.map(({ more, issueColumns, beside, ...child }) => ({
+  children: reading.children.map(({ more, issueColumns, beside, spots, ...child }) => ({
     ...child,
     ...(more.ethnicity ? { ethnicity: more.ethnicity } : {}),
     ...(more.fatherSince ? { fatherSince: more.fatherSince } : {}),

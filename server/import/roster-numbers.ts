@@ -14,7 +14,10 @@ const SOUNDS_LIKE = /身份|证件|证号|学籍|学号|电话|手机|号码|联
  * masked: a second door to what `reveal` guards would stand open for ever (M2).
  */
 export const ownAndOpen = (tx: Tx, row: RosterRow): boolean =>
-  row.state === 'read' && row.made_by === tx.actor.accountId
+  row.state === 'read' &&
+  row.made_by === tx.actor.accountId &&
+  // Somebody else's file opened again is still that person's.
+  (row.corrections.again?.by ?? row.made_by) === tx.actor.accountId
 
 /** May the reader have the numbers whole? Then a trace is left. The transaction must be one that may write. */
 export const seesNumbers = async (tx: Tx, row: RosterRow, reason: string | undefined): Promise<boolean> => {
@@ -28,7 +31,10 @@ export const seesNumbers = async (tx: Tx, row: RosterRow, reason: string | undef
 export const maskOf = (reading: RosterReading, sheet: string): ((text: string, column: number) => string) => {
   const numbers = new Set(
     reading.columns
-      .filter((c) => c.sheet === sheet && (c.field === null ? SOUNDS_LIKE.test(c.heading) : NUMBER_FIELDS.has(c.field)))
+      .filter(
+        (c) =>
+          c.sheet === sheet && !c.form && (c.field === null ? SOUNDS_LIKE.test(c.heading) : NUMBER_FIELDS.has(c.field)),
+      )
       .map((c) => c.column),
   )
   return (text, column) => (numbers.has(column) ? maskNumberCell(text) : maskText(text))

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { rosterProblem } from '../../domain/api/roster-shapes.ts'
 import { fitting } from '../one-answer.ts'
 import { PROBLEMS, skippedText } from './problem-text.ts'
-import type { RosterReading } from './reading.ts'
+import { issueSpot, type RosterReading } from './reading.ts'
 
 type Problem = z.input<typeof rosterProblem>
 export type ProblemsAsked = {
@@ -25,8 +25,8 @@ export const problemsOf = (reading: RosterReading): Problem[] => {
         ? []
         : [
             {
-              ...at(child.sheet, child.row),
-              column: child.issueColumns[code] ?? null,
+              ...at(child.sheet, issueSpot(child, code).row),
+              column: issueSpot(child, code).column,
               name: child.name,
               code: code as string,
               text: PROBLEMS[code],
@@ -34,12 +34,12 @@ export const problemsOf = (reading: RosterReading): Problem[] => {
           ],
     ),
   )
-  const doubtful = reading.doubtfulRows.map(({ sheet, row, name, column, reason }) => ({
-    ...at(sheet, row),
-    column,
-    name,
-    code: 'row-skipped',
-    text: skippedText(reason),
+  const doubtful = reading.doubtfulRows.map((d) => ({
+    ...at(d.sheet, d.row),
+    column: d.column,
+    name: d.name,
+    code: d.because === 'struck' ? 'row-struck' : 'row-skipped',
+    text: skippedText(d),
   }))
   const sheetOf = (p: Problem) => places.get(p.sheet)?.n ?? 0
   return [...found, ...doubtful].sort((a, b) => sheetOf(a) - sheetOf(b) || a.index - b.index)

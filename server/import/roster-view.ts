@@ -10,7 +10,7 @@ import { findRoster, type RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
 import { fitting } from '../one-answer.ts'
 import { FIELDS } from './headings/fields.ts'
-import type { RosterReading } from './reading.ts'
+import { issueSpot, type RosterReading } from './reading.ts'
 import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
 import { problemsOf } from './roster-problems.ts'
 
@@ -40,7 +40,7 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     width: sheet.rows.reduce((most, r) => Math.max(most, r.cells.length), 1),
     columns: columnsOf(reading, sheet.name),
   }))
-  const columns = reading.columns
+  const columns = reading.columns.filter((c) => !c.form)
   return {
     id: row.id,
     fileName: row.file_name,
@@ -104,8 +104,8 @@ export const rosterRows = async (
   const shown = sheet?.rows.slice(asked.from, asked.from + asked.count) ?? []
   const wanted = new Set(shown.map((r) => r.row))
   const issues = reading.children.flatMap((c) =>
-    c.sheet === asked.sheet && wanted.has(c.row)
-      ? [...c.issues, ...c.more.doubts].map((code) => ({ row: c.row, code, column: c.issueColumns[code] ?? null }))
+    c.sheet === asked.sheet && (c.spots !== undefined || wanted.has(c.row))
+      ? [...c.issues, ...c.more.doubts].map((code) => ({ code, ...issueSpot(c, code) }))
       : [],
   )
   const rows = fitting(
@@ -129,7 +129,7 @@ export const rosterRows = async (
 /** One heading a column: the last header of the sheet that names it. */
 const columnsOf = (reading: RosterReading, sheet: string) => {
   const byColumn = new Map<number, { column: number; heading: string; field: string | null; sure: boolean }>()
-  for (const c of reading.columns.filter((column) => column.sheet === sheet))
+  for (const c of reading.columns.filter((column) => column.sheet === sheet && !column.form))
     byColumn.set(c.column, {
       column: c.column,
       heading: maskText(c.heading),

@@ -13,6 +13,7 @@ import { GivenUp } from './given-up.ts'
 import { holdRegister } from './hold-register.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadyToWrite, SchoolPart } from './stored.ts'
+import { sealTold, type ToldChild, toldOf } from './told-import.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 export type WriteOptions = {
@@ -33,7 +34,7 @@ export const writeImport = async (
   ready: ReadyToWrite,
   decisions: Decisions,
   options: WriteOptions,
-): Promise<Applied> => {
+): Promise<Omit<Applied, 'ids'>> => {
   const { home, parts } = ready
   const { importId, attempt, progress = () => {} } = options
   const tree = await tx.tree()
@@ -53,13 +54,18 @@ export const writeImport = async (
   }
   const total: Counts = { added: 0, changed: 0, left: 0, moved: 0, transferred: 0 }
   const undo: UndoRecord = { steps: [], places: [], opened: [] }
+  const told: ToldChild[] = []
   const written: { school: number; counts: Counts }[] = []
   for (const [i, part] of parts.entries()) {
     const plan = plans[i]
     if (!plan) continue
     const { id } = part.prepared.school
     const before = await openClasses(tx, id)
-    const { undo: steps, ...counts } = await applyPrepared(tx, ctx.keys, part.prepared, plan, {
+    const {
+      undo: steps,
+      ids,
+      ...counts
+    } = await applyPrepared(tx, ctx.keys, part.prepared, plan, {
       on: part.on,
       today: part.at,
       importId,
@@ -68,6 +74,7 @@ export const writeImport = async (
       step,
     })
     undo.steps.push(...steps)
+    told.push(...toldOf(plan, ids, part.prepared.school.id === home.id ? null : part.prepared.school.name, tree))
     undo.places.push(...(await writePlaceNotes(tx, part, id === home.id ? '' : part.prepared.school.code, options)))
     undo.opened.push(...[...(await openClasses(tx, id))].filter((c) => !before.has(c)))
     for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key]
@@ -97,6 +104,7 @@ export const writeImport = async (
             id: importId,
             field: 'undo',
           }),
+          told_sealed: sealTold(ctx.keys, tx.countyId, importId, told),
           counts: {
             children: ready.parts.reduce((n, p) => n + p.prepared.listed, 0) + leftOut(ready),
             ...total,

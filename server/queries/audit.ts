@@ -57,6 +57,7 @@ const ACTIONS: Record<string, string> = {
   'roster.undo': '撤回导入',
   'day.begin': '到日子的变化生效',
   'roster.cancel': '放弃导入',
+  'roster.reopen': '再打开导入过的表',
   'roster.original': '取原表',
   'roster.numbers': '看名单里的完整号码',
   'record.add': '记一笔',

@@ -3,6 +3,7 @@ import { can } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { markedRoster } from '../documents/marked-roster.ts'
 import { PROBLEMS } from '../import/problem-text.ts'
+import { issueSpot } from '../import/reading.ts'
 import { withReading } from '../import/stored-reading.ts'
 import { takeOriginal } from '../import/take-original.ts'
 
@@ -30,8 +31,7 @@ export const exportRosterErrors = async (
   const marks = reading.children.flatMap((child) =>
     child.issues.map((code) => ({
       sheet: child.sheet,
-      row: child.row,
-      column: child.issueColumns[code] ?? null,
+      ...issueSpot(child, code),
       text: PROBLEMS[code],
     })),
   )

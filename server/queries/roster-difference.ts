@@ -73,12 +73,13 @@ const partOf = ({ prepared, at, counts }: SchoolPart, other: Place | null, tree:
   return {
     ...rowsOf(prepared, school, tree),
     ...classesOf(prepared, other, counts, tree),
-    unmatchedVillages: prepared.unmatched.map(({ incoming, alias, tie }) => ({
+    unmatchedVillages: prepared.unmatched.map(({ incoming, alias, tie, stopped }) => ({
       key: incoming.key,
       name: incoming.says.name,
       address: maskText(incoming.says.address ?? ''),
       alias,
       tie,
+      stopped,
     })),
     pupils: before.length,
     leftBehind: before.filter((s) => readChild(s.facts, at, 'education').counts).length,
@@ -91,6 +92,7 @@ const foreignOf = (g: ForeignGroup) => ({
   named: g.named,
   school: g.known && { code: g.known.code, name: g.known.name },
   several: g.several,
+  stopped: g.stopped,
   may: g.may,
   automatic: g.automatic,
   choice: g.choice,

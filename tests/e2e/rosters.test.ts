@@ -124,6 +124,13 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   await picture(page, 'rosters-written')
   await page.getByRole('button', { name: '整批撤回' }).click()
   await page.getByRole('heading', { name: '已撤回' }).waitFor()
+  await page.getByRole('heading', { name: /当时改了什么/ }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-undone')
+  // Opened again, what was mended is still mended.
+  await page.getByRole('button', { name: '再打开这份表' }).click()
+  await page.getByRole('heading', { name: '读到了什么' }).waitFor()
+  await expect.poll(() => panel.locator('.problem').count(), { timeout: 30_000 }).toBe(left)
   expect(faults).toEqual([])
   await context.close()
 })

@@ -98,6 +98,8 @@ const MAY: Record<
   getDifference: LISTS,
   applyRoster: LISTS,
   undoRoster: LISTS,
+  getRosterChanges: LISTS,
+  reopenRoster: LISTS,
   cancelRoster: LISTS,
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, 'helper'],

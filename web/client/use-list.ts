@@ -7,14 +7,22 @@ type Paged = {
   [N in ApiName]: Answer<N> extends { items: readonly unknown[]; next: string | null } ? N : never
 }[ApiName]
 
-/** A list that loads on: all rows so far, the first page's totals, and how to get more. */
-export const useList = <N extends Paged>(name: N, query: Record<string, unknown>, enabled = true) => {
+/** A list that loads on: all rows so far, the first page's totals, and how to get more. `params`: of the path. */
+export const useList = <N extends Paged>(
+  name: N,
+  query: Record<string, unknown>,
+  enabled = true,
+  params: Readonly<Record<string, string>> | undefined = undefined,
+) => {
   const found = useInfiniteQuery({
-    queryKey: [name as string, query],
+    queryKey: [name as string, query, ...(params ? [params] : [])],
     enabled,
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      call(name, { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } } as never as Ask<N>),
+      call(name, {
+        query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) },
+        ...(params ? { params } : {}),
+      } as never as Ask<N>),
     getNextPageParam: (last) => (last as unknown as { next: string | null }).next ?? undefined,
     placeholderData: keepPreviousData,
   })

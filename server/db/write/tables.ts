@@ -46,7 +46,11 @@ export const TABLES = {
   addendum: rule('explicit', { editable: false, synced: false, insertHistory: true }),
   circle_member: rule('explicit', { synced: false, insertHistory: true }),
   county_field: rule('commons', { insertHistory: true }),
-  roster_import: rule('explicit', { editable: false, synced: false, sealed: ['file_sealed', 'undo_sealed'] }),
+  roster_import: rule('explicit', {
+    editable: false,
+    synced: false,
+    sealed: ['file_sealed', 'undo_sealed', 'told_sealed'],
+  }),
   report: rule('explicit', { editable: false, synced: false }),
 } as const satisfies Record<string, TableRule>
 

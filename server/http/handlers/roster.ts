@@ -2,12 +2,14 @@ import type { rosterApi } from '../../../domain/api/roster.ts'
 import { applyRoster } from '../../commands/apply-roster.ts'
 import { cancelRoster } from '../../commands/cancel-roster.ts'
 import { correctRoster } from '../../commands/correct-roster.ts'
+import { reopenRoster } from '../../commands/reopen-roster.ts'
 import { stopRoster } from '../../commands/stop-roster.ts'
 import { undoRoster } from '../../commands/undo-roster.ts'
 import { uploadRoster } from '../../commands/upload-roster.ts'
 import { differencePage } from '../../queries/difference-page.ts'
 import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
 import { pageOf } from '../../queries/page-of.ts'
+import { getRosterChanges } from '../../queries/roster-changes.ts'
 import {
   getRoster,
   getRosterProgress,
@@ -41,6 +43,8 @@ export const rosterHandlers: Handlers<typeof rosterApi> = {
   applyRoster: (ctx, actor, { params, body }) => applyRoster(ctx, actor, params.id, body),
   stopRoster: (ctx, actor, { params }) => stopRoster(ctx, actor, params.id),
   undoRoster: (ctx, actor, { params }) => undoRoster(ctx, actor, params.id),
+  getRosterChanges: (ctx, actor, { params, query }) => getRosterChanges(ctx, actor, params.id, query),
+  reopenRoster: (ctx, actor, { params }) => reopenRoster(ctx, actor, params.id),
   cancelRoster: async (ctx, actor, { params }) => {
     await cancelRoster(ctx, actor, params.id)
     return { ok: true }

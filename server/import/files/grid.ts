@@ -1,4 +1,5 @@
 import { printable } from '../../../domain/kit/text.ts'
+import type { StruckCells } from './struck.ts'
 
 /** A cell as the file holds it. `date`: a cell formatted as a date. */
 export type RawCell = string | number | boolean | { date: string } | null
@@ -16,6 +17,8 @@ export type Grid = {
   hiddenColumns?: Set<number>
   /** Cells (columns by row, from 0) whose formula was never worked out: they show nothing here and something in a spreadsheet program. */
   unworked?: Map<number, Set<number>>
+  /** Cells that are struck out. */
+  struck?: StruckCells
   /** Days are counted from 1904, not from 1900: an old Macintosh's workbook. */
   from1904?: true
 }

@@ -1,4 +1,5 @@
 import { RosterFault } from '../fault.ts'
+import { withoutFormulaTexts } from './formulas.ts'
 import { type Grid, MAX_MERGED } from './grid.ts'
 import { readHtml } from './read-html.ts'
 import { readMhtml } from './read-mhtml.ts'
@@ -16,7 +17,7 @@ export const readGrids = async (bytes: Uint8Array): Promise<Grid[]> => {
     for (const m of merges) spanned += Math.max(0, Math.min(m.endRow, rows.length - 1) - m.startRow)
     if (spanned > MAX_MERGED) throw new RosterFault('too-large')
   }
-  return grids
+  return grids.map(withoutFormulaTexts)
 }
 
 const read = (bytes: Uint8Array, kind: FileKind): Grid[] | Promise<Grid[]> => {

@@ -2,8 +2,10 @@ import { RosterFault } from '../fault.ts'
 import { cutOut } from './cut-out.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
+import { type CellSet, EmptyFormulas } from './formulas.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type Merge } from './grid.ts'
 import { tablesIn } from './nested-tables.ts'
+import { noteStruck, type StruckCells } from './struck.ts'
 
 /** Tables of an HTML page, as systems export them under the name .xls. Nothing in it is run or fetched. */
 export const readHtml = (bytes: Uint8Array): Grid[] => {
@@ -13,9 +15,10 @@ export const readHtml = (bytes: Uint8Array): Grid[] => {
     cutOut(page, '<!--', '-->'),
   )
   const names = [...page.matchAll(/<x:Name>([^<]*)<\/x:Name>/gi)].map((m) => decodeEntities(m[1] ?? ''))
+  const crossed = strikingClasses(page)
   const grids: Grid[] = []
   for (const table of tablesIn(html)) {
-    const grid = gridOf(table, names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
+    const grid = gridOf(table, crossed, names[grids.length] ?? (grids.length === 0 ? '' : `表${grids.length + 1}`))
     if (grid.rows.length) grids.push(grid)
     if (grids.length > MAX_SHEETS) throw new RosterFault('too-large')
   }
@@ -23,17 +26,38 @@ export const readHtml = (bytes: Uint8Array): Grid[] => {
   return grids
 }
 
-const gridOf = (body: string, name: string): Grid => {
+/** Classes of a page's styles that strike out: .xl65 {… text-decoration:line-through …}. */
+const strikingClasses = (page: string): Set<string> => {
+  const found = new Set<string>()
+  if (!LINE_THROUGH.test(page)) return found
+  for (const [, names = '', body = ''] of page.matchAll(/([^{}<>]{1,200})\{([^{}]{0,4000})\}/g))
+    if (LINE_THROUGH.test(body)) for (const [, name = ''] of names.matchAll(/\.([\w-]+)/g)) found.add(name)
+  return found
+}
+const LINE_THROUGH = /line-through/i
+const CROSSED =
+  /<(s|strike|del)\b[^<>]*>[\s\S]*?<\/\1\s*>|<(span|font|u|b|i)\b[^<>]*line-through[^<>]*>[\s\S]*?<\/\2\s*>/gi
+
+const isCrossed = (attributes: string, classes: ReadonlySet<string>): boolean =>
+  LINE_THROUGH.test(attributes) ||
+  (classes.size > 0 &&
+    (/\bclass\s*=\s*["']?([\w\s-]+)/i.exec(attributes)?.[1] ?? '').split(/\s+/).some((name) => classes.has(name)))
+
+const gridOf = (body: string, crossed: ReadonlySet<string>, name: string): Grid => {
   const rows: string[][] = []
   const merges: Merge[] = []
   const hiddenRows = new Set<number>()
   // The last row down to which each column is held by a cell above.
   const held: number[] = []
   let cells = 0
+  const unworked: CellSet = new Map()
+  const struck: StruckCells = new Map()
+  const formulas = new EmptyFormulas()
   for (const tr of pieces(body, /<tr\b/gi)) {
     const r = rows.length
     if (r >= MAX_ROWS) throw new RosterFault('too-large')
     const row: string[] = []
+    const rowCrossed = isCrossed(/^[^>]*/.exec(tr)?.[0] ?? '', crossed)
     if (/^[^>]*(?:display\s*:\s*none|\bhidden\b)/i.test(tr)) hiddenRows.add(r)
     let c = 0
     for (const td of tr.matchAll(/<(?:td|th)\b([^<>]*)>([\s\S]*?)(?=<\/t[dh]\s*>|<(?:td|th)\b|<\/tr|$)/gi)) {
@@ -42,7 +66,13 @@ const gridOf = (body: string, name: string): Grid => {
       const colspan = span(td[1] ?? '', 'colspan', MAX_COLUMNS - c)
       const rowspan = span(td[1] ?? '', 'rowspan', MAX_ROWS)
       if (++cells > MAX_CELLS || (td[2] ?? '').length > MAX_LETTERS * 4) throw new RosterFault('too-large')
-      row[c] = textOf(td[2] ?? '')
+      const inner = td[2] ?? ''
+      const whole = textOf(inner)
+      const rest = rowCrossed || isCrossed(td[1] ?? '', crossed) ? '' : textOf(inner.replace(CROSSED, ''))
+      const how = whole === rest || whole === '' ? null : rest === '' ? 'whole' : 'part'
+      row[c] = how === 'part' ? rest : whole
+      noteStruck(struck, r, c, how)
+      if (/(?:^|\s)x:fmla\s*=/i.test(td[1] ?? '')) formulas.note(r, c, whole !== '')
       if (colspan > 1 || rowspan > 1) {
         merges.push({ startRow: r, startCol: c, endRow: r + rowspan - 1, endCol: c + colspan - 1 })
         for (let x = c; x < c + colspan; x++) held[x] = Math.max(held[x] ?? -1, r + rowspan - 1)
@@ -51,7 +81,8 @@ const gridOf = (body: string, name: string): Grid => {
     }
     rows.push(Array.from(row, (text) => text ?? ''))
   }
-  return { name, hidden: false, rows, merges, hiddenRows }
+  formulas.into(unworked)
+  return { name, hidden: false, rows, merges, hiddenRows, unworked, struck }
 }
 
 /** What stands behind each mark up to the next, one at a time: a page of nothing but marks builds no list. */

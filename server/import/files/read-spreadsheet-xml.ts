@@ -1,9 +1,12 @@
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
+import { noteCell } from './formulas.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type RawCell } from './grid.ts'
+import { noteStruck } from './struck.ts'
 
 const TAG = /<(\/?)(?:\w+:)?(Worksheet|Row|Cell|Data|Visible)(?=[\s/>])([^<>]*?)(\/?)>/g
+const STYLE = /<(?:\w+:)?Style\b([^<>]*)>([\s\S]*?)<\/(?:\w+:)?Style>/g
 
 /** “XML 表格 2003” (SpreadsheetML), which older systems export under the name .xls. Nothing outside the text is followed. */
 export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
@@ -14,6 +17,9 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
   let column = -1
   let dataAt = -1
   let kind = ''
+  const strikes = strikingStyles(text)
+  let rowStyle: string | undefined
+  let crossed = false
   let rows = 0
   let cells = 0
   for (const tag of text.matchAll(TAG)) {
@@ -27,6 +33,8 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
         rows: [],
         merges: [],
         hiddenRows: new Set(),
+        unworked: new Map(),
+        struck: new Map(),
       })
       row = -1
     } else if (name === 'Visible' && grid && !closing) {
@@ -38,6 +46,7 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
       if (row >= MAX_ROWS || rows > MAX_ROWS * 3) throw new RosterFault('too-large')
       while (grid.rows.length <= row) grid.rows.push([])
       if (attribute(attributes, 'Hidden') === '1') grid.hiddenRows.add(row)
+      rowStyle = attribute(attributes, 'StyleID')
       column = -1
     } else if (name === 'Cell' && grid && row >= 0 && !closing) {
       column = index(attributes) ?? column + 1
@@ -47,6 +56,9 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
       if (across > 0 || down > 0)
         grid.merges.push({ startRow: row, startCol: column, endRow: row + down, endCol: column + across })
       put(grid, row, column, null)
+      // Until its value comes.
+      if (attribute(attributes, 'Formula') && grid.unworked) noteCell(grid.unworked, row, column)
+      crossed = strikes.has(attribute(attributes, 'StyleID') ?? rowStyle ?? '')
       if (across > 0) column += across
     } else if (name === 'Data' && !closing && !empty) {
       dataAt = tag.index + whole.length
@@ -55,12 +67,30 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
       if (tag.index - dataAt > MAX_LETTERS) throw new RosterFault('too-large')
       const merge = grid.merges.at(-1)
       const at = merge && merge.startRow === row && merge.endCol === column ? merge.startCol : column
-      put(grid, row, at, cellOf(kind, decodeEntities(text.slice(dataAt, tag.index).replace(/<[^<>]*>/g, ''))))
+      const marked = text.slice(dataAt, tag.index)
+      const rest = crossed ? '' : marked.replace(/<(?:\w+:)?S>[\s\S]*?<\/(?:\w+:)?S>/g, '')
+      const whole = plain(marked)
+      const some = plain(rest)
+      const how = some === whole || whole.trim() === '' ? null : some.trim() === '' ? 'whole' : 'part'
+      put(grid, row, at, cellOf(kind, how === 'part' ? some : whole))
+      grid.unworked?.get(row)?.delete(at)
+      if (grid.struck) noteStruck(grid.struck, row, at, how)
       dataAt = -1
     }
   }
   if (grids.length === 0) throw new RosterFault('corrupt')
   return grids
+}
+
+const plain = (marked: string): string => decodeEntities(marked.replace(/<[^<>]*>/g, ''))
+
+/** The styles whose font strikes out. */
+const strikingStyles = (text: string): Set<string> => {
+  const end = text.search(/<(?:\w+:)?Worksheet\b/)
+  const found = new Set<string>()
+  for (const [, attributes = '', body = ''] of text.slice(0, Math.max(0, end)).matchAll(STYLE))
+    if (/StrikeThrough\s*=\s*["']1/.test(body)) found.add(attribute(attributes, 'ID') ?? '')
+  return found
 }
 
 const attribute = (attributes: string, name: string): string | undefined =>

@@ -1,6 +1,7 @@
 import { parseCsv } from 'hucre/csv'
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
+import { isFormulaText } from './formulas.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './grid.ts'
 import { withoutStrayQuotes } from './stray-quotes.ts'
 
@@ -66,6 +67,7 @@ const delimiterOf = (text: string): string | null => {
 
 /** `="5226…"` and a leading apostrophe or tab protect numbers from Excel. */
 const unprotect = (cell: string): string => {
+  if (isFormulaText(cell)) return cell
   const formula = /^="?(.*?)"?$/.exec(cell.trim())
   return (formula?.[1] ?? cell).replace(/^['\t]+/, '')
 }

@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readingOf } from '../testing/reading-of.ts'
 import { bookOf, utf8, zip } from '../testing/sheets.ts'
+import { textAt } from './xls/strings.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const KIND = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -24,6 +25,45 @@ const partsOf = (rows: string, shared = '', styles = ''): Parts => ({
 const packed = (parts: Parts) =>
   zip(Object.fromEntries(Object.entries(parts).map(([k, v]) => [k, typeof v === 'string' ? utf8(v) : v])))
 const children = async (file: Uint8Array) => (await readingOf(file)).children
+
+/** The same ZIP with all that may stand in 64 bits standing there. */
+const zip64 = (file: Buffer): Buffer => {
+  const end = file.length - 22
+  const count = file.readUInt16LE(end + 10)
+  const start = file.readUInt32LE(end + 16)
+  const entries: Buffer[] = []
+  for (let i = 0, at = start; i < count; i++) {
+    const length = 46 + file.readUInt16LE(at + 28)
+    const entry = Buffer.from(file.subarray(at, at + length))
+    const extra = Buffer.alloc(28)
+    extra.writeUInt16LE(1, 0)
+    extra.writeUInt16LE(24, 2)
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(24)), 4)
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(20)), 12)
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(42)), 20)
+    for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, place)
+    entry.writeUInt16LE(28, 30)
+    entries.push(entry, extra)
+    at += length
+  }
+  const directory = Buffer.concat(entries)
+  const record = Buffer.alloc(56)
+  record.writeUInt32LE(0x06064b50, 0)
+  record.writeBigUInt64LE(44n, 4)
+  record.writeBigUInt64LE(BigInt(count), 24)
+  record.writeBigUInt64LE(BigInt(count), 32)
+  record.writeBigUInt64LE(BigInt(directory.length), 40)
+  record.writeBigUInt64LE(BigInt(start), 48)
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x07064b50, 0)
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8)
+  const last = Buffer.from(file.subarray(end))
+  last.writeUInt16LE(0xffff, 8)
+  last.writeUInt16LE(0xffff, 10)
+  last.writeUInt32LE(0xffffffff, 12)
+  last.writeUInt32LE(0xffffffff, 16)
+  return Buffer.concat([file.subarray(0, start), directory, record, locator, last])
+}
 
 describe('an .xlsx as other programs write it', () => {
   const wide = (xml: string) => Buffer.from(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${xml}`, 'utf16le')
@@ -50,6 +90,16 @@ describe('an .xlsx as other programs write it', () => {
     ['a prefix before every tag', one(prefixed)],
     ['backslashes in the names of parts', renamed((name) => name.replaceAll('/', '\\'))],
     ['other capitals', renamed((name) => name.replace('worksheets/sheet1', 'Worksheets/Sheet1'))],
+    ['other capitals everywhere', renamed((name) => name.toUpperCase())],
+    ['strokes before the names of parts', renamed((name) => `/${name}`)],
+    ['dots before the names of parts', renamed((name) => `./${name}`)],
+    [
+      'a sheet without its relation',
+      {
+        ...partsOf(ROWS),
+        'xl/workbook.xml': `<workbook xmlns="${MAIN}"><sheets><sheet name="表一" sheetId="1"/></sheets></workbook>`,
+      },
+    ],
     ['no list of sheets', { ...partsOf(ROWS), 'xl/_rels/workbook.xml.rels': '', 'xl/workbook.xml': '<workbook/>' }],
     ['UTF-16', one(wide(sheet(ROWS)))],
     ['GBK', one(gbk)],
@@ -59,6 +109,25 @@ describe('an .xlsx as other programs write it', () => {
     ['strict names', one(sheet(ROWS).replace(MAIN, 'http://purl.oclc.org/ooxml/spreadsheetml/main'))],
   ])('%s', async (_, parts) => {
     expect(await children(packed(parts))).toMatchObject([{ name: '石安', sex: 'female', row: 2 }])
+  })
+
+  it('two sheets without their relations, in the order of their parts', async () => {
+    const parts = partsOf(ROWS)
+    parts['xl/worksheets/sheet2.xml'] = sheet(ROWS.replace('石安', '罗禾'))
+    parts['xl/workbook.xml'] =
+      `<workbook xmlns="${MAIN}"><sheets><sheet name="一" sheetId="1"/><sheet name="二" sheetId="2"/></sheets></workbook>`
+    expect((await children(packed(parts))).map((c) => [c.sheet, c.name])).toEqual([
+      ['一', '石安'],
+      ['二', '罗禾'],
+    ])
+  })
+
+  it('ZIP64: sizes and places that stand in extra fields', async () => {
+    const plain = Buffer.from(packed(partsOf(ROWS)))
+    expect(await children(zip64(plain))).toMatchObject([{ name: '石安' }])
+    const lying = zip64(plain)
+    lying.writeBigUInt64LE(2n ** 40n, lying.length - 22 - 20 + 8)
+    await expect(readingOf(lying)).rejects.toMatchObject({ code: 'corrupt' })
   })
 
   it('rich text is joined, the reading aid above it left out; Excel’s own escapes', async () => {
@@ -184,6 +253,45 @@ describe('an .xls', () => {
       { row: 3, name: '石安', birthDate: '2015-04-11', school: '青石小学', caregiver: { phones: ['13800000001'] } },
       { row: 4, name: '罗禾', birthDate: '2016-12-30', grade: 3, class: '2', caregiver: { name: '田桂兰' } },
     ])
+  })
+
+  const paged = (page: number, letters: string) => {
+    const bytes = Buffer.from(file('excel-5.xls'))
+    bytes.writeUInt16LE(page, bytes.indexOf(Buffer.from('42000200', 'hex')) + 4)
+    const name = Buffer.from('caafb0b2', 'hex')
+    Buffer.from(letters, 'hex').copy(bytes, bytes.indexOf(name))
+    return bytes
+  }
+  // What is not of the page changed is read by the headings alone, which stand in the page of the file.
+  it.each<[number, string, string]>([
+    [936, 'caafb0b2', '石安'],
+    [1252, 'caafb0b2', '石安'],
+    [10000, 'caafb0b2', '石安'],
+    [10008, 'caafb0b2', '石安'],
+    [437, 'caafb0b2', '石安'],
+  ])('a code page of the number %d', async (page, letters, name) => {
+    expect((await children(paged(page, letters)))[0]?.name).toBe(name)
+  })
+  it.each<[number, string, string]>([
+    [950, 'a5dba677', '石安'],
+    [1250, '8e69676f', 'Žigo'],
+    [1251, 'c8e2e0ed', 'Иван'],
+    [1252, '4dfc6c6c', 'Müll'],
+    [1256, 'e3cde3cf', 'محمد'],
+    [1258, 'cc6ed26e', '\u0300n\u0309n'],
+    [10000, '8e6e6465', 'énde'],
+    [932, '97d196d8', '林木'],
+    [65001, 'e79fb341', '石A'],
+  ])('letters of the page %d', (page, letters, text) => {
+    const bytes = Buffer.from(letters, 'hex')
+    const data = Buffer.concat([Buffer.from([bytes.length]), bytes])
+    expect(textAt(data, 0, 1, { wide: false, page })).toBe(text)
+  })
+  it('whose stream is written in capitals', async () => {
+    const bytes = Buffer.from(file('ticks.xls'))
+    const at = bytes.indexOf(Buffer.from('Workbook', 'utf16le'))
+    Buffer.from('WORKBOOK', 'utf16le').copy(bytes, at)
+    expect((await children(bytes)).length).toBe((await children(file('ticks.xls'))).length)
   })
 
   it('the text of a formula shared by several cells; days counted from 1904', async () => {

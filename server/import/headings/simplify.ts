@@ -1,4 +1,5 @@
 import * as OpenCC from 'opencc-js/t2cn'
+import { inChinese } from './english.ts'
 
 /** Taiwan's and Hong Kong's letters in one pass: two converters would hold the dictionary twice. */
 const convert = OpenCC.ConverterFactory(OpenCC.Locale.from.tw, OpenCC.Locale.from.hk, OpenCC.Locale.to.cn)
@@ -6,8 +7,8 @@ const convert = OpenCC.ConverterFactory(OpenCC.Locale.from.tw, OpenCC.Locale.fro
 /** Traditional to Simplified, for comparing only: what is stored stays as it was written. */
 export const simplify = (text: string): string => (/^[\p{ASCII}]*$/u.test(text) ? text : convert(text))
 
-/** A heading bare of spaces, marks, stars and numbering, Simplified, half-width. */
+/** A heading bare of spaces, marks, stars and numbering, Simplified, half-width, its English in Chinese. */
 export const bareHeading = (text: string): string =>
-  simplify(text.normalize('NFKC'))
+  simplify(inChinese(text.normalize('NFKC')))
     .replace(/\s+/g, '')
-    .replace(/[*＊#:：、,，.。_\-—"'“”]/g, '')
+    .replace(/[*＊#:：、,，.。_\-—'"“”]/g, '')

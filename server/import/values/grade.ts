@@ -9,7 +9,8 @@ export type GradeAround = { grade: number | null; label: string | null; school: 
 export type ReadGrade = GradeClass & { unreadable: keyof GradeTexts | null }
 
 /** Grade and class of one row: its own column first, then the class's text, then the title above or the sheet's name. */
-export const readGrade = (texts: GradeTexts, around: GradeAround): ReadGrade => {
+export const readGrade = (written: GradeTexts, around: GradeAround): ReadGrade => {
+  const texts = { grade: inChinese(written.grade), class: inChinese(written.class), both: inChinese(written.both) }
   const read = (text: string): GradeClass | null =>
     isNothing(text) ? null : readGradeClass(yearOfEntry(wholeNumber(text), around))
   const own = read(texts.grade)
@@ -39,6 +40,14 @@ export const readGrade = (texts: GradeTexts, around: GradeAround): ReadGrade => 
           : null
   return { grade, label, unreadable }
 }
+
+/** Grade 3, Class 2, Grade 3 Class 2, Primary 3. */
+const inChinese = (text: string): string =>
+  /[a-z]{2}/i.test(text)
+    ? text
+        .replace(/(?:grade|primary|year)\s*([1-9])(?!\d)/i, '$1年级')
+        .replace(/(?:class|cls)\s*(\d{1,2}|[A-H])(?![A-Za-z\d])/i, '$1班')
+    : text
 
 /** 3.0, as a number column leaves it in a text file. */
 const wholeNumber = (text: string): string => text.replace(/^\s*(\d{1,4})\.0+\s*$/, '$1')

@@ -25,10 +25,25 @@ const WORDS: [RegExp, Relation][] = [
   [/哥|姐|兄|弟|妹|堂|表|亲戚|亲属|亲友|亲人|嫂|亲/, 'relative'],
 ]
 
+const ENGLISH: [RegExp, Relation][] = [
+  [/^maternalgrand(?:father|pa|dad)$/i, 'maternal-grandfather'],
+  [/^maternalgrand(?:mother|ma|mum|mom)$/i, 'maternal-grandmother'],
+  [/^(?:paternal)?grand(?:father|pa|dad)$/i, 'grandfather'],
+  [/^(?:paternal)?grand(?:mother|ma|mum|mom)$|^granny$/i, 'grandmother'],
+  [/^(?:father|dad)$/i, 'father'],
+  [/^(?:mother|mum|mom)$/i, 'mother'],
+  [/^uncle$/i, 'uncle'],
+  [/^aunt(?:ie|y)?$/i, 'aunt'],
+  [/^teacher$/i, 'teacher'],
+  [/^(?:relatives?|grandparents|sister|brother|cousin|siblings?)$/i, 'relative'],
+]
+
 /** The closed list's relation of a word as written, regional words and Traditional included; null for nothing written. */
 export const readRelation = (text: string): Relation | null => {
   const t = simplify(text.normalize('NFKC')).replace(/\s/g, '')
   if (isNothing(t)) return null
+  const english = ENGLISH.find(([shape]) => shape.test(t))
+  if (english) return english[1]
   for (const [shape, relation] of WORDS) if (shape.test(t)) return relation
   return 'other'
 }

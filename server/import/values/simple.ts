@@ -18,6 +18,8 @@ export const readBoarder = (text: string): boolean | null => {
   const tick = tickOf(t)
   if (tick !== null) return tick
   if (/^(?:[不未非没否×]|走读|走$|通[校学勤]|外宿)/.test(t)) return false
+  if (/^(?:day|daystudent|dayscholar|nonboard(?:er|ing))$/i.test(t)) return false
+  if (/^board(?:er|ing)$/i.test(t)) return true
   if (/^(?:是|√|[全半]?寄宿|寄$|住|内宿|借宿|在校住|住在?校|学校住)/.test(t)) return true
   return null
 }

@@ -13,7 +13,8 @@ import { DifferenceLists } from './difference-lists.tsx'
 import type { Roster } from './grid.tsx'
 import { Steps } from './steps.tsx'
 import { useDifference } from './use-difference.ts'
-import { Writing, Written } from './writing.tsx'
+import { Writing } from './writing.tsx'
+import { Written } from './written.tsx'
 
 /** How often an import that is being written or undone is looked at. */
 const LOOK_EVERY = 800

@@ -73,6 +73,8 @@ const Groups = ({ groups, ...part }: Props & { groups: readonly Group[] }) => (
 /** Which school is meant, and whom to give the rows to where one may not write there. */
 const meaning = (g: Group, home: string | null) => {
   if (g.several) return <span className="c-soon">{t('有几所学校都像，没有替您猜')}</span>
+  if (g.stopped)
+    return <span className="c-soon">{t('{x}已停用，可能并到了别的学校：请选现在的学校', { x: g.stopped })}</span>
   if (!g.school)
     return (
       <span className="c-soon">

@@ -153,9 +153,15 @@ const Mend = ({
             <Button type="submit" size="xs" loading={busy}>
               {t('改这一格')}
             </Button>
-            <Button size="xs" variant="default" onClick={() => save('')} disabled={busy || shown === ''}>
-              {t('先空着，以后补')}
-            </Button>
+            {problem.code === 'row-struck' ? (
+              <Button size="xs" variant="default" onClick={() => save(shown)} disabled={busy || shown === ''}>
+                {t('孩子还在，读进来')}
+              </Button>
+            ) : (
+              <Button size="xs" variant="default" onClick={() => save('')} disabled={busy || shown === ''}>
+                {t('先空着，以后补')}
+              </Button>
+            )}
           </div>
         </>
       )}

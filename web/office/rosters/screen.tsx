@@ -10,6 +10,7 @@ import { usePlaces } from '../../client/use-places.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Reopen } from './reopen.tsx'
 import { Steps } from './steps.tsx'
 
 const STATES: Record<string, string> = {
@@ -177,6 +178,12 @@ export const Screen = () => {
                         {t('接着看')}
                       </Button>
                     ) : null}
+                    {r.state === 'applied' || r.state === 'undone' ? (
+                      <Link to="/rosters/$id/difference" params={{ id: r.id }} style={{ marginRight: 8 }}>
+                        {t('看改了什么')}
+                      </Link>
+                    ) : null}
+                    {r.state === 'undone' ? <Reopen id={r.id} small /> : null}
                     {r.canUndo ? (
                       <Button size="xs" variant="subtle" onClick={() => setUndoing({ id: r.id, fileName: r.fileName })}>
                         {t('整批撤回')}
@@ -192,7 +199,7 @@ export const Screen = () => {
       {undoing ? (
         <Confirm
           title={t('整批撤回“{x}”？', { x: undoing.fileName })}
-          text={t('花名册回到导入前：新添的拿掉，改过的改回去，转入的回原处。原表还留着，以后可以再导入。')}
+          text={t('花名册回到导入前：新添的拿掉，改过的改回去，转入的回原处。原表和改过的格子还留着，以后可以再打开。')}
           yes={t('整批撤回')}
           no={t('不撤回')}
           busy={undo.isPending}

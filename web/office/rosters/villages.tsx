@@ -39,6 +39,11 @@ export const Villages = ({ d, decisions, set }: Part) => {
                 <td style={{ whiteSpace: 'normal' }}>
                   <b>{u.alias ?? u.address}</b>
                   {u.alias ? <span className="mut sm">　{t('例：{x}', { x: u.address })}</span> : null}
+                  {u.stopped ? (
+                    <div className="c-soon sm">
+                      {t('{x}已停用，可能并到了别的村：请选现在是哪个村', { x: u.stopped })}
+                    </div>
+                  ) : null}
                   {u.tie ? <div className="c-soon sm">{t('两个村都像，没有替您猜')}</div> : null}
                 </td>
                 <td>

@@ -74,7 +74,8 @@ const allocation = (file: Buffer, sector: number): number[] => {
   return table
 }
 
-const find = ({ streams }: Container, name: string) => streams.find((s) => s.name === name)
+/** Names without regard to capitals, as the format compares them. */
+const find = ({ streams }: Container, name: string) => streams.find((s) => s.name.toLowerCase() === name.toLowerCase())
 const bookOf = (container: Container) => find(container, 'Workbook') ?? find(container, 'Book')
 
 /** Where a sector begins in the file. */

@@ -1,8 +1,10 @@
 import { RosterFault } from '../../fault.ts'
+import { type CellSet, EmptyFormulas, noteCell } from '../formulas.ts'
 import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, type RawCell } from '../grid.ts'
 import { numberCell } from '../number-cell.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
+import { noteStruck, type StruckCells, type StruckRun, unstruck } from '../struck.ts'
 import { workbookStream } from './ole.ts'
 import { recordsFrom } from './records.ts'
 import { type Letters, sharedTexts, textAt } from './strings.ts'
@@ -10,6 +12,7 @@ import { type Letters, sharedTexts, textAt } from './strings.ts'
 const ID = {
   FORMULA: 0x0006,
   DATEMODE: 0x0022,
+  FONT: 0x0031,
   CONTINUE: 0x003c,
   CODEPAGE: 0x0042,
   BOUNDSHEET: 0x0085,
@@ -30,7 +33,17 @@ const ID = {
 } as const
 
 type Sheet = { at: number; name: string; hidden: boolean; rows: boolean }
-type Book = { letters: Letters; from1904: boolean; sheets: Sheet[]; texts: string[]; styles: Shown[] }
+type Book = {
+  letters: Letters
+  from1904: boolean
+  sheets: Sheet[]
+  texts: string[]
+  /** Which letters of a shared text are struck out. */
+  crossed: ReadonlyMap<number, readonly StruckRun[]>
+  styles: Shown[]
+  /** Styles that strike their cell out. */
+  struck: boolean[]
+}
 
 /** The sheets of an .xls: Excel 97 to 2003 (BIFF8), and Excel 5 and 95 (BIFF5), which old school systems still write. Errors: corrupt, too-large. */
 export const readXls = (file: Buffer): Grid[] => {
@@ -52,7 +65,9 @@ const bookOf = (stream: Buffer): Book => {
   const version = stream.readUInt16LE(4)
   if (version !== 0x0600 && version !== 0x0500) throw new RosterFault('corrupt')
   let letters: Letters = version === 0x0600 ? { wide: true } : { wide: false, page: 936 }
-  const book: Omit<Book, 'letters' | 'styles' | 'texts'> = { from1904: false, sheets: [] }
+  const book: Pick<Book, 'from1904' | 'sheets'> = { from1904: false, sheets: [] }
+  const fonts: boolean[] = []
+  const fontOf: number[] = []
   const formats: number[] = []
   const codes = new Map<number, string>()
   const shared: Buffer[] = []
@@ -60,8 +75,12 @@ const bookOf = (stream: Buffer): Book => {
   for (const { id, data } of recordsFrom(stream, 0)) {
     if (id === ID.CODEPAGE && data.length >= 2 && !letters.wide) letters = { wide: false, page: data.readUInt16LE(0) }
     else if (id === ID.DATEMODE && data.length >= 2) book.from1904 = data.readUInt16LE(0) === 1
-    else if (id === ID.XF && data.length >= 4) formats.push(data.readUInt16LE(2))
-    else if (id === ID.FORMAT && data.length >= 3)
+    // fStrikeOut ([MS-XLS] 2.4.122).
+    else if (id === ID.FONT && data.length >= 4) fonts.push((data.readUInt16LE(2) & 8) !== 0)
+    else if (id === ID.XF && data.length >= 4) {
+      fontOf.push(data.readUInt16LE(0))
+      formats.push(data.readUInt16LE(2))
+    } else if (id === ID.FORMAT && data.length >= 3)
       codes.set(data.readUInt16LE(0), textAt(data, 2, letters.wide ? 2 : 1, letters))
     else if (id === ID.SST || (id === ID.CONTINUE && before === ID.SST)) shared.push(data)
     else if (id === ID.BOUNDSHEET && data.length >= 7) {
@@ -73,18 +92,33 @@ const bookOf = (stream: Buffer): Book => {
     if (id !== ID.CONTINUE) before = id
   }
   if (new Set(book.sheets.map((s) => s.at)).size < book.sheets.length) throw new RosterFault('corrupt')
+  // There is no font of the number 4.
+  const strikes = (font: number) => fonts[font > 4 ? font - 1 : font] === true
   return {
     ...book,
     letters,
-    texts: sharedTexts(shared, MAX_CELLS),
+    ...sharedTexts(shared, MAX_CELLS, strikes),
     styles: formats.map((format) => shownBy(format, codes.get(format))),
+    struck: fontOf.map(strikes),
   }
 }
 
-type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & { hiddenColumns: Set<number> }
+type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & {
+  hiddenColumns: Set<number>
+  unworked: CellSet
+  struck: StruckCells
+}
 
 const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells => {
-  const found: Cells = { rows: [], merges: [], hiddenRows: new Set(), hiddenColumns: new Set() }
+  const found: Cells = {
+    rows: [],
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+    unworked: new Map(),
+    struck: new Map(),
+  }
+  const formulas = new EmptyFormulas()
   let spanned = 0
   /** A formula whose text stands in a record behind it, with the formula's own parts perhaps between. */
   let awaited: { row: number; column: number } | null = null
@@ -93,12 +127,25 @@ const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells =>
     const row = data.readUInt16LE(0)
     const column = data.readUInt16LE(2)
     const put = (value: RawCell, c = column) => putCell(found.rows, row, c, value, count)
-    const number = (value: number, style: number, c = column) =>
+    const number = (value: number, style: number, c = column) => {
       put(numberCell(value, book.styles[style] ?? null, book.from1904), c)
-    if (id === ID.STRING && awaited)
+      if (book.struck[style]) noteStruck(found.struck, row, c, 'whole')
+    }
+    const text = (value: string | null, runs: readonly StruckRun[] = []) => {
+      const first = book.struck[data.readUInt16LE(4)] === true
+      if (value === null || (!first && runs.length === 0)) return put(value)
+      const rest = unstruck(value, first, runs)
+      noteStruck(found.struck, row, column, rest.struck)
+      return put(rest.text)
+    }
+    if (id === ID.STRING && awaited) {
       putCell(found.rows, awaited.row, awaited.column, textAt(data, 0, 2, book.letters), count)
-    else if (id === ID.LABELSST && data.length >= 10) put(book.texts[data.readUInt32LE(6)] ?? null)
-    else if (id === ID.LABEL || id === ID.RSTRING) put(textAt(data, 6, 2, book.letters))
+      found.unworked.get(awaited.row)?.delete(awaited.column)
+      formulas.note(awaited.row, awaited.column, true)
+    } else if (id === ID.LABELSST && data.length >= 10) {
+      const n = data.readUInt32LE(6)
+      text(book.texts[n] ?? null, book.crossed.get(n))
+    } else if ((id === ID.LABEL || id === ID.RSTRING) && data.length >= 6) text(textAt(data, 6, 2, book.letters))
     else if (id === ID.NUMBER && data.length >= 14) number(data.readDoubleLE(6), data.readUInt16LE(4))
     else if (id === ID.RK && data.length >= 10) number(packed(data.readUInt32LE(6)), data.readUInt16LE(4))
     else if (id === ID.MULRK)
@@ -121,11 +168,18 @@ const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells =>
       }
     else if (id === ID.FORMULA && data.length >= 14) {
       awaited = null
-      if (data.readUInt16LE(12) !== 0xffff) number(data.readDoubleLE(6), data.readUInt16LE(4))
-      else if (data[6] === 0) awaited = { row, column }
-      else if (data[6] === 1) put(data[8] !== 0)
+      const plain = data.readUInt16LE(12) !== 0xffff
+      if (book.struck[data.readUInt16LE(4)]) noteStruck(found.struck, row, column, 'whole')
+      if (plain) number(data.readDoubleLE(6), data.readUInt16LE(4))
+      else if (data[6] === 0) {
+        awaited = { row, column }
+        noteCell(found.unworked, row, column)
+      } else if (data[6] === 1) put(data[8] !== 0)
+      // An empty text: worked out so, or never (3 of [MS-XLS] 2.5.133).
+      if (plain || data[6] !== 0) formulas.note(row, column, plain || data[6] !== 3)
     }
   }
+  formulas.into(found.unworked)
   return found
 }
 

@@ -1,7 +1,7 @@
 import { RosterFault } from '../../fault.ts'
 import { MAX_SHEETS } from '../grid.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
-import { attribute, lettersOf } from './xml.ts'
+import { attribute, lettersOf, STRIKES } from './xml.ts'
 
 export type Book = {
   sheets: { name: string; hidden: boolean; part: string }[]
@@ -9,6 +9,12 @@ export type Book = {
   styles: string
   /** Days are counted from 1904: an old Macintosh's workbook. */
   from1904: boolean
+}
+
+/** Sheets that lost their relation are the parts that no other sheet is, in their order. */
+export const withParts = (sheets: Book['sheets'], parts: readonly string[]): Book['sheets'] => {
+  const left = parts.filter((part) => !sheets.some((s) => s.part === part))
+  return sheets.map((s) => (s.part === '' ? { ...s, part: left.shift() ?? '' } : s))
 }
 
 /**
@@ -29,7 +35,8 @@ export const bookOf = (workbook: string, relations: string): Book => {
     return [{ name, hidden: /hidden$/i.test(attribute(tag, 'state') ?? ''), part: target?.part ?? '' }]
   })
   if (sheets.length > MAX_SHEETS) throw new RosterFault('too-large')
-  if (new Set(sheets.map((s) => s.part)).size < sheets.length) throw new RosterFault('corrupt')
+  const listed = sheets.filter((s) => s.part !== '')
+  if (new Set(listed.map((s) => s.part)).size < listed.length) throw new RosterFault('corrupt')
   const named = (kind: string) => [...targets.values()].find((t) => t.kind === kind)?.part
   return {
     sheets,
@@ -52,14 +59,27 @@ const partOf = (target: string): string => {
   return steps.join('/')
 }
 
-/** What each cell style shows of a date, by the style's number. */
-export const stylesOf = (xml: string): Shown[] => {
+/** What each cell style shows of a date, and whether it strikes its cell out, by the style's number. */
+export const stylesOf = (xml: string): { shown: Shown[]; struck: boolean[] } => {
   const codes = new Map<number, string>()
   for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g))
     codes.set(Number(attribute(tag, 'numFmtId')), lettersOf(attribute(tag, 'formatCode') ?? ''))
   const formats = /<((?:\w+:)?)cellXfs\b[\s\S]*?<\/\1cellXfs>/.exec(xml)?.[0] ?? ''
-  return [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].map(([tag]) => {
-    const id = Number(attribute(tag, 'numFmtId') ?? 0)
-    return shownBy(id, codes.get(id))
-  })
+  const tags = [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].map(([tag]) => tag)
+  const fonts = fontsOf(xml)
+  return {
+    shown: tags.map((tag) => {
+      const id = Number(attribute(tag, 'numFmtId') ?? 0)
+      return shownBy(id, codes.get(id))
+    }),
+    struck: tags.map((tag) => fonts[Number(attribute(tag, 'fontId') ?? 0)] === true),
+  }
+}
+
+/** Which of the book's fonts strike out. */
+const fontsOf = (xml: string): boolean[] => {
+  const fonts = /<((?:\w+:)?)fonts\b[\s\S]*?<\/\1fonts>/.exec(xml)?.[0] ?? ''
+  return [...fonts.matchAll(/<((?:\w+:)?)font(?:\s[^<>]*?)?(?:\/>|>([\s\S]*?)<\/\1font>)/g)].map(([, , font = '']) =>
+    STRIKES.test(font),
+  )
 }

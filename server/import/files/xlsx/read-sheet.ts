@@ -1,12 +1,19 @@
 import { RosterFault } from '../../fault.ts'
+import { noteCell } from '../formulas.ts'
 import { type Grid, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
 import { numberCell } from '../number-cell.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
-import { lettersOf, writtenIn } from './xml.ts'
+import { noteStruck, type StruckCells, type StruckRun, unstruck } from '../struck.ts'
+import { lettersOf, struckRuns, writtenIn } from './xml.ts'
 
-/** What the book's other parts know: shared texts, styles, the calendar. */
-export type Context = { texts: readonly string[]; styles: readonly Shown[]; from1904: boolean } & Count
+/** What the book's other parts know: shared texts, which of their letters are struck out, styles, the calendar. */
+export type Context = {
+  texts: readonly string[]
+  crossed: ReadonlyMap<number, readonly StruckRun[]>
+  styles: { readonly shown: readonly Shown[]; readonly struck: readonly boolean[] }
+  from1904: boolean
+} & Count
 /** Where the reading stands, and how many rows (empty ones too) it has passed. */
 type Place = { row: number; column: number; rows: number }
 /** No sheet has more (ECMA-376). */
@@ -14,6 +21,7 @@ const MOST_ROWS = 1_048_576
 type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & {
   hiddenColumns: Set<number>
   unworked: Map<number, Set<number>>
+  struck: StruckCells
 }
 
 /**
@@ -21,7 +29,14 @@ type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & {
  * of a roster only white space may stand. Errors: too-large, corrupt.
  */
 export const readSheet = async (pieces: AsyncIterable<string>, context: Context): Promise<Cells> => {
-  const found: Cells = { rows: [], merges: [], hiddenRows: new Set(), hiddenColumns: new Set(), unworked: new Map() }
+  const found: Cells = {
+    rows: [],
+    merges: [],
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+    unworked: new Map(),
+    struck: new Map(),
+  }
   const place: Place = { row: -1, column: -1, rows: 0 }
   for await (const piece of pieces) {
     if (found.rows.length === 0) readColumns(piece, found)
@@ -60,19 +75,43 @@ const readRows = (piece: string, found: Cells, place: Place, context: Context) =
     const close = piece.indexOf(`</${prefix}c>`, TAG.lastIndex)
     if (close < 0) throw new RosterFault('corrupt')
     const body = piece.slice(TAG.lastIndex, close)
-    const value = body === '' ? null : cellValue(attributes, body, context)
-    if (value === null && UNWORKED.test(body) && place.row < MAX_ROWS && place.column < MAX_COLUMNS)
-      found.unworked.set(place.row, (found.unworked.get(place.row) ?? new Set()).add(place.column))
+    const style = Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? 0)
+    const held = body === '' ? null : cellValue(attributes, body, style, context)
+    if (held === null && FORMULA.test(body) && !/\st=["']e["']/.test(attributes))
+      noteCell(found.unworked, place.row, place.column)
+    const value = withoutStruck(held, attributes, body, style, { found, place, context })
     TAG.lastIndex = close
     putCell(found.rows, Math.max(0, place.row), place.column, value, context)
   }
 }
 
-/** A formula and no value beside it, as programs write that do not calculate. */
-const UNWORKED = /<(?:\w+:)?f[\s/>](?![\s\S]*<(?:\w+:)?v[\s>])/
+/** A formula; no value beside it, or an empty one that is no text, is what programs write that do not calculate. */
+const FORMULA = /<(?:\w+:)?f[\s/>]/
+
+/** The value without its struck-out letters, and a note of them. */
+const withoutStruck = (
+  value: RawCell,
+  attributes: string,
+  body: string,
+  style: number,
+  { found, place, context }: { found: Cells; place: Place; context: Context },
+): RawCell => {
+  if (value === null) return null
+  const first = context.styles.struck[style] === true
+  const runs =
+    typeof value !== 'string'
+      ? []
+      : /\st=["']s["']/.test(attributes)
+        ? (context.crossed.get(Number(/<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1])) ?? [])
+        : struckRuns(body)
+  if (!first && runs.length === 0) return value
+  const rest = unstruck(typeof value === 'string' ? value : '-', first, runs)
+  noteStruck(found.struck, place.row, place.column, rest.struck)
+  return typeof value === 'string' ? rest.text : value
+}
 
 /** #N/A and the like (t="e") say nothing; a formula is its last value. */
-const cellValue = (attributes: string, body: string, { texts, styles, from1904 }: Context): RawCell => {
+const cellValue = (attributes: string, body: string, style: number, { texts, styles, from1904 }: Context): RawCell => {
   const kind = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? 'n'
   if (kind === 'e') return null
   if (kind === 'inlineStr') return writtenIn(body)
@@ -84,8 +123,7 @@ const cellValue = (attributes: string, body: string, { texts, styles, from1904 }
   if (kind === 'd') return /^\d{4}-\d{2}-\d{2}/.test(written) ? { date: written.slice(0, 10) } : lettersOf(written)
   const number = Number(written)
   if (written.trim() === '' || Number.isNaN(number)) return written.trim() === '' ? null : lettersOf(written)
-  const shown = styles[Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? 0)] ?? null
-  return numberCell(number, shown, from1904)
+  return numberCell(number, styles.shown[style] ?? null, from1904)
 }
 const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g
 

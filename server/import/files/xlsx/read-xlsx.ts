@@ -1,9 +1,10 @@
 import { RosterFault } from '../../fault.ts'
 import { type Grid, MAX_CELLS, MAX_LETTERS } from '../grid.ts'
-import { bookOf, stylesOf } from './book.ts'
+import type { StruckRun } from '../struck.ts'
+import { bookOf, stylesOf, withParts } from './book.ts'
 import { type Budget, piecesOf } from './pieces.ts'
 import { type Context, readSheet, SHEET_ROOT } from './read-sheet.ts'
-import { textOf, writtenIn } from './xml.ts'
+import { struckRuns, textOf, writtenIn } from './xml.ts'
 import { contentOf, directoryOf } from './zip-directory.ts'
 
 /** All parts that a roster is in, unpacked. */
@@ -51,15 +52,21 @@ export const readXlsx = async (buffer: Buffer): Promise<Grid[]> => {
   const book = bookOf(text(WORKBOOK), text('xl/_rels/workbook.xml.rels'))
   const shared = entries.get(book.sharedTexts)
   const context: Context = {
-    texts: shared ? await sharedTexts(piecesOf(buffer, shared, SHARED_ROOT, 'si', budget)) : [],
+    ...(shared
+      ? await sharedTexts(piecesOf(buffer, shared, SHARED_ROOT, 'si', budget))
+      : { texts: [], crossed: new Map<number, StruckRun[]>() }),
     styles: stylesOf(text(book.styles)),
     from1904: book.from1904,
     cells: 0,
   }
   // A book that lost its list of sheets still holds them.
-  const unlisted = [...entries.keys()].filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+  const unlisted = [...entries.keys()]
+    .filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   const sheets =
-    book.sheets.length > 0 ? book.sheets : unlisted.map((part, i) => ({ name: `Sheet${i + 1}`, hidden: false, part }))
+    book.sheets.length > 0
+      ? withParts(book.sheets, unlisted)
+      : unlisted.map((part, i) => ({ name: `Sheet${i + 1}`, hidden: false, part }))
   const grids: Grid[] = []
   for (const { name, hidden, part } of sheets) {
     const entry = entries.get(part)
@@ -72,13 +79,16 @@ export const readXlsx = async (buffer: Buffer): Promise<Grid[]> => {
 
 const SHARED_ROOT = /<((?:\w+:)?)(sst)\b[^<>]*>/
 
-const sharedTexts = async (pieces: AsyncIterable<string>): Promise<string[]> => {
+const sharedTexts = async (pieces: AsyncIterable<string>) => {
   const texts: string[] = []
+  const crossed = new Map<number, StruckRun[]>()
   for await (const piece of pieces)
     for (const [, , item = ''] of piece.matchAll(/<((?:\w+:)?)si(?:\s[^<>]*?)?(?:\/>|>([\s\S]*?)<\/\1si>)/g)) {
       const text = writtenIn(item)
       if (text.length > MAX_LETTERS || texts.length >= MAX_CELLS) throw new RosterFault('too-large')
+      const runs = struckRuns(item)
+      if (runs.length) crossed.set(texts.length, runs)
       texts.push(text)
     }
-  return texts
+  return { texts, crossed }
 }

@@ -1,6 +1,7 @@
 import { RosterFault } from '../../fault.ts'
 import { cutOut } from '../cut-out.ts'
 import { decodeEntities } from '../entities.ts'
+import type { StruckRun } from '../struck.ts'
 
 /** Which encoding the XML is in, by its mark or its first line. */
 export const encodingOf = (head: Buffer): string => {
@@ -44,6 +45,21 @@ export const lettersOf = (text: string): string =>
   (text.includes('&') ? decodeEntities(text) : text).replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   )
+
+/** `<strike/>` among the properties of a font or of a run of letters. */
+export const STRIKES = /<(?:\w+:)?strike\b(?![^<>]*\sval=["'](?:0|false|off)["'])/
+
+/** The runs of rich text that are struck out or not, where any is. */
+export const struckRuns = (xml: string): StruckRun[] => {
+  if (!xml.includes('strike')) return []
+  const runs: StruckRun[] = []
+  let at = 0
+  for (const [, , run = ''] of xml.matchAll(/<((?:\w+:)?)r(?:\s[^<>]*)?>([\s\S]*?)<\/\1r>/g)) {
+    runs.push({ at, struck: STRIKES.test(run) })
+    at += writtenIn(run).length
+  }
+  return runs.some((r) => r.struck) ? runs : []
+}
 
 /** All that is written in `<si>` or `<is>`: runs of rich text joined, the reading aid above them (phonetic runs) left out. */
 export const writtenIn = (xml: string): string => {

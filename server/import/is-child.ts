@@ -1,0 +1,22 @@
+import type { RawCell } from './files/grid.ts'
+import type { Column } from './find-headers.ts'
+import { cellsOf } from './interpret-row.ts'
+import { readChildName } from './values/child-name.ts'
+import { DOTS } from './values/name.ts'
+
+const LONGEST_NAME = 50
+/** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
+const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
+
+/** A person's name and something about that person; or, without a name, enough about somebody to ask who it is. */
+export const isChild = (filled: readonly RawCell[], raw: readonly RawCell[], columns: readonly Column[]): boolean => {
+  const { name, two } = readChildName(cellsOf(filled, columns).raw('name'))
+  const own = cellsOf(raw, columns)
+  const known = new Set(columns.map((c) => c.field).filter((f) => f !== null && f !== 'name' && f !== 'seq'))
+  const about = [...known].filter((f) => f !== 'notes' && own.text(f) !== '').length
+  if (name === '') return /\d{15}|\d{17}[\dXx]/.test(own.text('idNumber').replace(/\s/g, '')) || about >= 3
+  if (name.length > LONGEST_NAME || /年级|学校|班$|小学|中学|人数|姓名|名单/.test(name)) return about >= 4
+  // Ali Khan: no name as it is written here, but two facts beside it are about somebody.
+  if (!two && !PERSON.test(name)) return about >= 2
+  return about >= 1 || known.size === 0 || (own.text('seq') !== '' && known.size <= 2)
+}
