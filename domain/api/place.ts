@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DAY_OFF_KINDS } from '../calendar/types.ts'
-import { date, type Endpoint, name40, name60, ok, widePage } from './kit.ts'
+import { date, type Endpoint, name40, name60, ok, reason, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
 
@@ -46,6 +46,9 @@ const newPlace = z.object({
   grade: z.number().int().min(1).max(9).optional(),
   label: z.string().trim().max(20).optional(),
 })
+
+/** Classes of the same name on both sides: made one, or kept apart under the next free number. */
+const sameClasses = z.enum(['together', 'apart']).default('together')
 
 export const term = z.object({
   id: z.string(),
@@ -114,6 +117,46 @@ export const placeApi = {
       typedPupilsSource: z.string().trim().max(200).nullable().optional(),
     }),
     response: place,
+  },
+  getMergePreview: {
+    method: 'GET',
+    path: '/api/places/{placeId}/merge',
+    needs: 'place.write',
+    about: '并入别处之前看一看：会带过去多少孩子、班、账号，什么留在原来的名下',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    query: z.object({ into: z.string().min(1).max(40), classes: sameClasses }),
+    response: z.object({
+      from: z.string(),
+      into: z.string(),
+      children: z.number(),
+      gone: z.number(),
+      posts: z.number(),
+      records: z.number(),
+      entries: z.number(),
+      lists: z.number(),
+      reports: z.number(),
+      ownCalendar: z.boolean(),
+      /** What stands in the way, as a sentence. */
+      stop: z.string().nullable(),
+      classes: z.array(z.object({ name: z.string(), becomes: z.string(), together: z.boolean() })),
+    }),
+  },
+  mergePlace: {
+    method: 'POST',
+    path: '/api/places/{placeId}/merge',
+    needs: 'place.write',
+    about: '把一个学校、村或班并入同类的另一个：孩子、班、职务一起过去，以前写下的留着',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    body: z.object({ into: z.string().min(1).max(40), classes: sameClasses, reason }),
+    response: place,
+  },
+  removePlace: {
+    method: 'DELETE',
+    path: '/api/places/{placeId}',
+    needs: 'place.write',
+    about: '删除一个从来没有用过的地方；名下有东西就说清楚还有什么',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    response: ok,
   },
   getHelpLines: {
     method: 'GET',

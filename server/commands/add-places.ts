@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import { readGradeClass } from '../../domain/registers/class-name.ts'
+import { isMerged, placeOfCode, standingOf } from '../../domain/registers/merged-place.ts'
 import { chainOf, classTitle, type Place, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
@@ -7,8 +8,8 @@ import type { Ctx } from '../context.ts'
 import { nextCircles } from '../db/county.ts'
 import { lockPlaces } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { restampPlaces } from '../db/write/restamp-places.ts'
 import type { Change } from '../db/write/write.ts'
+import { hangElsewhere } from '../places/hang-elsewhere.ts'
 
 export type NewPlace = {
   kind: Exclude<PlaceKind, 'county'>
@@ -90,7 +91,7 @@ export const writePlaces = async (
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
     for (const row of waiting.splice(0)) {
-      const parent = [...tree.values()].find((p) => p.code === row.parentCode)
+      const parent = placeOfCode(tree, row.parentCode)
       if (!parent) {
         waiting.push(row)
         continue
@@ -105,6 +106,13 @@ export const writePlaces = async (
       mustReach(tx.actor, by, chainOf(tree, parent.id))
       const code = row.code?.trim() || freeCode(row, parent, tree)
       const below = [...tree.values()].find((p) => p.code === code)
+      if (below && isMerged(tree, below)) {
+        outcome.problems.push({
+          row: row.row,
+          message: `代码“${code}”的${KIND_NAMES[below.kind]}“${below.name}”已经并入“${standingOf(tree, below).name}”，请从表里去掉这一行。`,
+        })
+        continue
+      }
       if (below) {
         if (only === 'new') throw new AppError('code-taken')
         // Asked of the row that will be written, however its code was found (H3): both ends of a move must be the actor's own.
@@ -122,7 +130,7 @@ export const writePlaces = async (
   if (outcome.problems.length)
     return { added: 0, updated: 0, unchanged: 0, problems: outcome.problems.sort((a, b) => a.row - b.row) }
   await tx.write(changes, null)
-  await restampPlaces(tx, moved)
+  await hangElsewhere(tx, moved)
   return outcome
 }
 

@@ -5,6 +5,9 @@ import { changePlace } from '../../commands/change-place.ts'
 import { importPlaces } from '../../commands/import-places.ts'
 import { setHelpLines } from '../../commands/set-help-lines.ts'
 import { setUsesFrom } from '../../commands/set-uses-from.ts'
+import { mergePlace } from '../../places/commands/merge-place.ts'
+import { removePlace } from '../../places/commands/remove-place.ts'
+import { getMergePreview } from '../../places/queries/merge-preview.ts'
 import { getHelpLines } from '../../queries/help-lines.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import { getCalendar, listPlaces } from '../../queries/places.ts'
@@ -17,6 +20,12 @@ export const placeHandlers: Handlers<typeof placeApi> = {
   },
   addPlace: (ctx, actor, { body }) => addPlace(ctx, actor, body),
   changePlace: (ctx, actor, { params, body }) => changePlace(ctx, actor, params.placeId, body),
+  getMergePreview: (ctx, actor, { params, query }) => getMergePreview(ctx, actor, params.placeId, query),
+  mergePlace: (ctx, actor, { params, body }) => mergePlace(ctx, actor, params.placeId, body),
+  removePlace: async (ctx, actor, { params }) => {
+    await removePlace(ctx, actor, params.placeId)
+    return { ok: true }
+  },
   getHelpLines: (ctx) => getHelpLines(ctx),
   setHelpLines: async (ctx, actor, { params, body }) => {
     await setHelpLines(ctx, actor, params.placeId, body.lines)

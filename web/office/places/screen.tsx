@@ -10,6 +10,7 @@ import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Add, Edit } from './dialogs.tsx'
 import { HelpLines } from './help-lines.tsx'
+import { Merge } from './merge.tsx'
 import { Found, Twig } from './tree.tsx'
 
 /** So many places are shown all at once; of more each branch is opened by hand. */
@@ -24,6 +25,7 @@ export const Screen = () => {
   const picker = useRef<HTMLInputElement>(null)
   const [adding, setAdding] = useState<{ under: Place | null } | null>(null)
   const [editing, setEditing] = useState<Place | null>(null)
+  const [merging, setMerging] = useState<Place | null>(null)
   const [calling, setCalling] = useState<Place | null>(null)
   const find = useWord()
   if (places.error)
@@ -120,7 +122,17 @@ export const Screen = () => {
         )}
       </div>
       {adding ? <Add under={adding.under} close={() => setAdding(null)} /> : null}
-      {editing ? <Edit place={editing} close={() => setEditing(null)} /> : null}
+      {editing ? (
+        <Edit
+          place={editing}
+          close={() => setEditing(null)}
+          merge={() => {
+            setMerging(editing)
+            setEditing(null)
+          }}
+        />
+      ) : null}
+      {merging ? <Merge place={merging} close={() => setMerging(null)} /> : null}
       {calling ? <HelpLines place={calling} close={() => setCalling(null)} /> : null}
     </Page>
   )
