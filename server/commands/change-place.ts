@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { isMerged, placeOfCode } from '../../domain/registers/merged-place.ts'
 import { chainOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
+import { KIND_NAMES, MAY_STAND } from '../../domain/registers/place-kinds.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
@@ -8,7 +9,6 @@ import { lockPlaces } from '../db/locks.ts'
 import { onRollAt } from '../db/on-roll.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
 import { hangElsewhere } from '../places/hang-elsewhere.ts'
-import { KIND_NAMES, PARENTS } from './add-places.ts'
 
 /**
  * Renames a place, sets its other names, hangs it on another place (F10), closes it once nobody on the roll sits there, or notes how
@@ -76,7 +76,7 @@ const newParent = (actor: Actor, tree: PlaceTree, place: Place, code: string): n
   const parent = placeOfCode(tree, code)
   mustReach(actor, 'place.write', parent ? chainOf(tree, parent.id) : [])
   if (!parent) throw new AppError('not-found')
-  if (place.kind === 'county' || !PARENTS[place.kind].includes(parent.kind))
+  if (place.kind === 'county' || !MAY_STAND[place.kind].includes(parent.kind))
     throw new AppError(
       'invalid',
       undefined,

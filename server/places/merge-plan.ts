@@ -1,10 +1,10 @@
 import { AppError } from '../../domain/errors.ts'
 import { isMerged } from '../../domain/registers/merged-place.ts'
 import { chainOf, classTitle, type Place, type PlaceTree } from '../../domain/registers/place.ts'
+import { KIND_NAMES } from '../../domain/registers/place-kinds.ts'
 import type { Seat } from '../../domain/registers/spans-elsewhere.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
-import { KIND_NAMES } from '../commands/add-places.ts'
 
 /** Classes of the same name on both sides: made one, or kept apart, those that come in under the next free number. */
 export type SameClasses = 'together' | 'apart'

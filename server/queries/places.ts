@@ -71,6 +71,14 @@ const inOrder = (a: Place, b: Place): number =>
   (a.label ?? '').localeCompare(b.label ?? '', 'zh', { numeric: true }) ||
   (a.code < b.code ? -1 : 1)
 
+/** Every place after the one that it stands under, siblings in school order. */
+export const sortedInTree = (tree: PlaceTree): Place[] => {
+  const below = Map.groupBy(tree.values(), (p) => p.parentId)
+  const walk = (id: number | null): Place[] =>
+    (below.get(id) ?? []).sort(inOrder).flatMap((place) => [place, ...walk(place.id)])
+  return walk(null)
+}
+
 export const sortedClasses = (places: readonly Place[]): Place[] => [...places].sort(inOrder)
 
 /** Where a class stands among all classes of a list, school by school; whoever has none comes last. */
