@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DAY_OFF_KINDS } from '../calendar/types.ts'
-import { date, type Endpoint, name40, name60, ok, widePage } from './kit.ts'
+import { date, type Endpoint, name40, name60, ok, reason, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
 
@@ -46,6 +46,18 @@ const newPlace = z.object({
   grade: z.number().int().min(1).max(9).optional(),
   label: z.string().trim().max(20).optional(),
 })
+
+const importedPlaces = {
+  added: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  problems: z.array(z.object({ row: z.number(), message: z.string() })),
+}
+/** A line a place, further in what stands below; or a table pasted. `under`: where lines that hang on no other go, by its code. */
+const outline = { text: z.string().max(100_000), under: z.string().min(1).max(40) }
+
+/** Classes of the same name on both sides: made one, or kept apart under the next free number. */
+const sameClasses = z.enum(['together', 'apart']).default('together')
 
 export const term = z.object({
   id: z.string(),
@@ -115,6 +127,46 @@ export const placeApi = {
     }),
     response: place,
   },
+  getMergePreview: {
+    method: 'GET',
+    path: '/api/places/{placeId}/merge',
+    needs: 'place.write',
+    about: '并入别处之前看一看：会带过去多少孩子、班、账号，什么留在原来的名下',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    query: z.object({ into: z.string().min(1).max(40), classes: sameClasses }),
+    response: z.object({
+      from: z.string(),
+      into: z.string(),
+      children: z.number(),
+      gone: z.number(),
+      posts: z.number(),
+      records: z.number(),
+      entries: z.number(),
+      lists: z.number(),
+      reports: z.number(),
+      ownCalendar: z.boolean(),
+      /** What stands in the way, as a sentence. */
+      stop: z.string().nullable(),
+      classes: z.array(z.object({ name: z.string(), becomes: z.string(), together: z.boolean() })),
+    }),
+  },
+  mergePlace: {
+    method: 'POST',
+    path: '/api/places/{placeId}/merge',
+    needs: 'place.write',
+    about: '把一个学校、村或班并入同类的另一个：孩子、班、职务一起过去，以前写下的留着',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    body: z.object({ into: z.string().min(1).max(40), classes: sameClasses, reason }),
+    response: place,
+  },
+  removePlace: {
+    method: 'DELETE',
+    path: '/api/places/{placeId}',
+    needs: 'place.write',
+    about: '删除一个从来没有用过的地方；名下有东西就说清楚还有什么',
+    params: z.object({ placeId: z.coerce.number().int() }),
+    response: ok,
+  },
   getHelpLines: {
     method: 'GET',
     path: '/api/help-lines',
@@ -142,12 +194,67 @@ export const placeApi = {
     about: '用表格批量添加或按代码更新',
     upload: true,
     query: z.object({ name: z.string().max(200) }),
+    response: z.object(importedPlaces),
+  },
+  getPlacesInFile: {
+    method: 'POST',
+    path: '/api/places/import/look',
+    needs: 'place.write',
+    about: '看一看表格里的地方：哪些是新的，哪些会改，哪些要核对；不写入',
+    upload: true,
+    query: z.object({ name: z.string().max(200) }),
     response: z.object({
-      added: z.number(),
-      updated: z.number(),
-      unchanged: z.number(),
-      problems: z.array(z.object({ row: z.number(), message: z.string() })),
+      ...importedPlaces,
+      items: z.array(
+        z.object({
+          row: z.number(),
+          kind: z.enum(PLACE_KINDS),
+          name: z.string(),
+          under: z.string(),
+          state: z.enum(['new', 'changed', 'same']),
+          note: z.string().nullable(),
+        }),
+      ),
     }),
+  },
+  getPlaceTemplate: {
+    method: 'GET',
+    path: '/api/places/template.xlsx',
+    needs: 'place.write',
+    about: '下载填写模板：已有的地方写在前面，接着往下填',
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  getOutlinePreview: {
+    method: 'POST',
+    path: '/api/places/outline/look',
+    needs: 'place.write',
+    about: '看一看粘贴的大纲：哪些已有，哪些是新的，哪些要核对；不写入',
+    body: z.object(outline),
+    response: z.object({
+      counts: z.object({ new: z.number(), there: z.number(), doubt: z.number(), fault: z.number() }),
+      lines: z.array(
+        z.object({
+          row: z.number(),
+          depth: z.number(),
+          name: z.string(),
+          kind: z.enum(PLACE_KINDS).nullable(),
+          state: z.enum(['new', 'there', 'doubt', 'fault']),
+          note: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  addOutline: {
+    method: 'POST',
+    path: '/api/places/outline',
+    needs: 'place.write',
+    about: '按粘贴的大纲添加还没有的地方，要么全写要么不写',
+    body: z.object({
+      ...outline,
+      /** What is doubtful was looked at. */
+      sure: z.boolean().default(false),
+    }),
+    response: z.object(importedPlaces),
   },
   getCalendar: {
     method: 'GET',

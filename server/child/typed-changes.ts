@@ -7,6 +7,7 @@ import { readPhones } from '../../domain/kit/identity/phone.ts'
 import { matchVillage } from '../../domain/registers/address.ts'
 import { careKindOf } from '../../domain/registers/child.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import type { Place, PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { settleParent } from '../../domain/registers/settle-parent.ts'
@@ -47,8 +48,8 @@ export const placesOf = (
   before: FlatChild,
 ): { klass: Place | null; flat: FlatChild } => {
   const byCode = (code: string, kind: Place['kind']) => {
-    const place = [...tree.values()].find((p) => p.code === code && p.kind === kind)
-    if (!place) throw new AppError('place-unknown')
+    const place = placeOfCode(tree, code)
+    if (place?.kind !== kind) throw new AppError('place-unknown')
     return place
   }
   const villages = [...tree.values()].filter((p) => p.kind === 'village')

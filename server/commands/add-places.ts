@@ -1,40 +1,38 @@
 import { AppError } from '../../domain/errors.ts'
 import { readGradeClass } from '../../domain/registers/class-name.ts'
+import { isMerged, placeOfCode, standingOf } from '../../domain/registers/merged-place.ts'
 import { chainOf, classTitle, type Place, type PlaceKind, type PlaceTree } from '../../domain/registers/place.ts'
+import { KIND_NAMES, MAY_STAND } from '../../domain/registers/place-kinds.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { nextCircles } from '../db/county.ts'
 import { lockPlaces } from '../db/locks.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { restampPlaces } from '../db/write/restamp-places.ts'
 import type { Change } from '../db/write/write.ts'
+import { hangElsewhere } from '../places/hang-elsewhere.ts'
 
 export type NewPlace = {
   kind: Exclude<PlaceKind, 'county'>
   code?: string | undefined
   name: string
+  /** Code of what it hangs on, or its name where only one place is called so. */
   parentCode: string
+  /** It hangs on what this row of the same batch is about. */
+  parentRow?: number
   grade?: number | null | undefined
   label?: string | null | undefined
   row?: number
 }
 export type PlaceProblem = { row: number; message: string }
 export type PlacesOutcome = { added: number; updated: number; unchanged: number; problems: PlaceProblem[] }
-
-/** What may stand below what. A school hangs on a township or county; a class on a school. */
-export const PARENTS: Record<NewPlace['kind'], readonly PlaceKind[]> = {
-  township: ['county'],
-  village: ['township'],
-  school: ['township', 'county'],
-  class: ['school'],
-}
-export const KIND_NAMES: Record<PlaceKind, string> = {
-  county: '县',
-  township: '乡镇',
-  village: '村',
-  school: '学校',
-  class: '班级',
+/** What becomes of one row. */
+export type PlaceItem = {
+  row: number
+  kind: NewPlace['kind']
+  name: string
+  under: string
+  state: 'new' | 'changed' | 'same'
 }
 
 /**
@@ -73,11 +71,30 @@ export const writePlaces = async (
   by: 'place.write' | 'roster.import' = 'place.write',
 ): Promise<PlacesOutcome> => {
   await lockPlaces(tx)
+  const { outcome, changes, moved } = await planPlaces(tx, rows, await nextCircles(tx, rows.length), unread, only, by)
+  if (outcome.problems.length) return outcome
+  await tx.write(changes, null)
+  await hangElsewhere(tx, moved)
+  return outcome
+}
+
+/** What would become of the rows; writes nothing. `ids`: for those that are new. */
+export const planPlaces = async (
+  tx: Tx,
+  rows: readonly NewPlace[],
+  ids: number[],
+  unread: readonly PlaceProblem[] = [],
+  only: 'new' | 'any' = 'any',
+  by: 'place.write' | 'roster.import' = 'place.write',
+): Promise<{ outcome: PlacesOutcome; items: PlaceItem[]; changes: Change[]; moved: number[] }> => {
   const tree = new Map(await tx.tree())
   const outcome: PlacesOutcome = { added: 0, updated: 0, unchanged: 0, problems: [...unread] }
+  const items: PlaceItem[] = []
+  const made = new Map<number, number>()
   const moved: number[] = []
   const changes: Change[] = []
-  const waiting = rows.map((row, i) => ({ ...row, row: row.row ?? i + 1 }))
+  const waiting: Waiting[] = rows.map((row, i) => ({ ...row, row: row.row ?? i + 1 }))
+  const left = new Set(waiting)
   const codes = new Map<string, number>()
   for (const row of waiting) {
     const code = row.code?.trim()
@@ -86,16 +103,23 @@ export const writePlaces = async (
       outcome.problems.push({ row: row.row, message: `代码“${code}”在第 ${first} 行已经用过，一个代码只能写一行。` })
     else if (code) codes.set(code, row.row)
   }
-  const ids = await nextCircles(tx, rows.length)
   for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
     before = waiting.length
     for (const row of waiting.splice(0)) {
-      const parent = [...tree.values()].find((p) => p.code === row.parentCode)
+      const parent = parentOf(row, tree, made, left)
       if (!parent) {
         waiting.push(row)
         continue
       }
-      if (!PARENTS[row.kind].includes(parent.kind)) {
+      left.delete(row)
+      if (parent === 'several') {
+        outcome.problems.push({
+          row: row.row,
+          message: `叫“${row.parentCode}”的上级不止一个，请在“上级代码”里写它的代码。`,
+        })
+        continue
+      }
+      if (!MAY_STAND[row.kind].includes(parent.kind)) {
         outcome.problems.push({
           row: row.row,
           message: `${KIND_NAMES[row.kind]}“${row.name}”不能放在${KIND_NAMES[parent.kind]}“${parent.name}”下面，请核对上级代码。`,
@@ -105,25 +129,58 @@ export const writePlaces = async (
       mustReach(tx.actor, by, chainOf(tree, parent.id))
       const code = row.code?.trim() || freeCode(row, parent, tree)
       const below = [...tree.values()].find((p) => p.code === code)
+      if (below && isMerged(tree, below)) {
+        outcome.problems.push({
+          row: row.row,
+          message: `代码“${code}”的${KIND_NAMES[below.kind]}“${below.name}”已经并入“${standingOf(tree, below).name}”，请从表里去掉这一行。`,
+        })
+        continue
+      }
       if (below) {
         if (only === 'new') throw new AppError('code-taken')
         // Asked of the row that will be written, however its code was found (H3): both ends of a move must be the actor's own.
         mustReach(tx.actor, by, chainOf(tree, below.id))
         if (below.parentId !== parent.id && below.parentId !== null) moved.push(below.id)
       }
-      place({ ...row, code }, parent.id, ids, tree, changes, outcome)
+      const before = { ...outcome }
+      const id = place({ ...row, code }, parent.id, ids, tree, changes, outcome)
+      if (id === null) continue
+      made.set(row.row, id)
+      const state = outcome.added > before.added ? 'new' : outcome.updated > before.updated ? 'changed' : 'same'
+      items.push({ row: row.row, kind: row.kind, name: tree.get(id)?.name ?? row.name, under: parent.name, state })
     }
   }
   for (const row of waiting)
     outcome.problems.push({
       row: row.row,
-      message: `没有代码为“${row.parentCode}”的上级单位，请先添加它，或核对上级代码。`,
+      message: `没有代码或名称为“${row.parentCode}”的上级单位，请先添加它，或核对上级代码。`,
     })
-  if (outcome.problems.length)
-    return { added: 0, updated: 0, unchanged: 0, problems: outcome.problems.sort((a, b) => a.row - b.row) }
-  await tx.write(changes, null)
-  await restampPlaces(tx, moved)
-  return outcome
+  const problems = outcome.problems.sort((a, b) => a.row - b.row)
+  return {
+    outcome: problems.length ? { added: 0, updated: 0, unchanged: 0, problems } : outcome,
+    items: items.sort((a, b) => a.row - b.row),
+    changes,
+    moved,
+  }
+}
+
+type Waiting = NewPlace & { row: number }
+
+/** What a row hangs on, once that is there: by its row, its code, or by its name where no other place or row may be meant. */
+const parentOf = (
+  row: Waiting,
+  tree: PlaceTree,
+  made: ReadonlyMap<number, number>,
+  left: ReadonlySet<Waiting>,
+): Place | 'several' | undefined => {
+  if (row.parentRow !== undefined) return tree.get(made.get(row.parentRow) ?? -1)
+  const coded = placeOfCode(tree, row.parentCode)
+  if (coded) return coded
+  const fits = (p: { name: string; kind: PlaceKind }) =>
+    p.name.trim() === row.parentCode && MAY_STAND[row.kind].includes(p.kind)
+  if ([...left].some((other) => other !== row && fits(other))) return undefined
+  const named = [...tree.values()].filter((p) => fits(p) && !isMerged(tree, p))
+  return named.length > 1 ? 'several' : named[0]
 }
 
 /** Grade and class of a row about a class, from its fields or its name. */
@@ -161,7 +218,7 @@ const place = (
   tree: Map<number, NonNullable<ReturnType<PlaceTree['get']>>>,
   changes: Change[],
   outcome: PlacesOutcome,
-) => {
+): number | null => {
   const { grade, label } = classOf(row)
   const { code } = row
   const known = [...tree.values()].find((p) => p.code === code)
@@ -172,16 +229,22 @@ const place = (
         row: row.row,
         message: `代码“${code}”已经是${KIND_NAMES[known.kind]}“${known.name}”，请换一个代码。`,
       })
-      return
+      return null
     }
-    if (known.name === name && known.parentId === parentId && known.grade === grade && known.label === label) {
+    // A name that tells no grade takes none away.
+    const told = row.grade !== undefined || known.name !== name
+    if (
+      known.parentId === parentId &&
+      (!told || (known.name === name && known.grade === grade && known.label === label))
+    ) {
       outcome.unchanged++
-      return
+      return known.id
     }
     outcome.updated++
-    changes.push({ table: 'place', op: 'update', id: known.id, set: { name, parent_id: parentId, grade, label } })
-    tree.set(known.id, { ...known, name, parentId, grade, label })
-    return
+    const set = told ? { name, grade, label } : { name }
+    changes.push({ table: 'place', op: 'update', id: known.id, set: { ...set, parent_id: parentId } })
+    tree.set(known.id, { ...known, ...set, parentId })
+    return known.id
   }
   const id = ids.shift()
   if (id === undefined) throw new AppError('internal')
@@ -205,4 +268,5 @@ const place = (
     typedPupils: null,
     typedPupilsSource: null,
   })
+  return id
 }

@@ -2,6 +2,7 @@ import { termName } from '../../domain/calendar/defaults.ts'
 import type { DayOff } from '../../domain/calendar/types.ts'
 import { AppError } from '../../domain/errors.ts'
 import { daysBetween, isCivilDate } from '../../domain/kit/dates.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
@@ -13,9 +14,7 @@ import { newId } from '../ids.ts'
 /** The school named, or 0 for the whole county; the actor must stand over it. */
 export const schoolIdOf = async (tx: Tx, code: string | undefined): Promise<number> => {
   const tree = await tx.tree()
-  const place = code
-    ? [...tree.values()].find((p) => p.code === code)
-    : [...tree.values()].find((p) => p.kind === 'county')
+  const place = code ? placeOfCode(tree, code) : [...tree.values()].find((p) => p.kind === 'county')
   if (!place || (code && place.kind !== 'school')) throw new AppError('place-unknown')
   mustReach(tx.actor, 'calendar.write', chainOf(tree, place.id))
   return place.kind === 'county' ? 0 : place.id

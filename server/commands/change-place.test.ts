@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inActorTx } from '../db/tx.ts'
 import { verifyScopes } from '../db/verify-scopes.ts'
 import { getBoard } from '../queries/board.ts'
+import { listChildren } from '../queries/children.ts'
+import { verify } from '../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { addPlaces } from './add-places.ts'
@@ -53,6 +55,14 @@ it('a school that slipped under the county is hung where it belongs, its classes
   expect((await hang('S9', 'T2')).parentId).toBe(idOf('T2'))
   expect(await children()).toBe(1)
   expect(await inActorTx(county.ctx.db, county.operator, verifyScopes, { now: county.now })).toEqual([])
+  // A class of it goes to the other school: its pupils are that school's from today, and of nobody else.
+  const there = async (place: string) =>
+    (await listChildren(county.ctx, county.operator, { place, status: 'enrolled', sort: 'name', limit: 5 })).items
+      .length
+  await hang('F21', 'S8')
+  expect([await there('S9'), await there('S8')]).toEqual([0, 1])
+  expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+  await hang('F21', 'S9')
   // What cannot stand there, what could not be told apart there, and what is not there.
   await expect(hang('F21', 'T2')).rejects.toMatchObject({ message: /不能放在乡镇“白水镇”下面/ })
   await expect(hang('S2', 'T2')).rejects.toMatchObject({ message: /白水镇下面已经有一个“大坪村小学”/ })

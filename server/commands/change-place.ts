@@ -1,13 +1,14 @@
 import { AppError } from '../../domain/errors.ts'
+import { isMerged, placeOfCode } from '../../domain/registers/merged-place.ts'
 import { chainOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
+import { KIND_NAMES, MAY_STAND } from '../../domain/registers/place-kinds.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
 import { lockPlaces } from '../db/locks.ts'
 import { onRollAt } from '../db/on-roll.ts'
 import { inActorTx, type Tx } from '../db/tx.ts'
-import { restampPlaces } from '../db/write/restamp-places.ts'
-import { KIND_NAMES, PARENTS } from './add-places.ts'
+import { hangElsewhere } from '../places/hang-elsewhere.ts'
 
 /**
  * Renames a place, sets its other names, hangs it on another place (F10), closes it once nobody on the roll sits there, or notes how
@@ -36,6 +37,7 @@ export const changePlace = async (
       const place = tree.get(placeId)
       mustReach(actor, 'place.write', chainOf(tree, placeId))
       if (!place) throw new AppError('not-found')
+      if (isMerged(tree, place)) throw new AppError('invalid', undefined, MERGED(place.name))
       if (typeof input.typedPupils === 'number' && !(input.typedPupilsSource ?? place.typedPupilsSource))
         throw new AppError('invalid', undefined, '填在校生数要写明来源，例如“学籍系统9月数”。')
       if (input.closed && !place.closed) await refuseWhileInUse(tx, place)
@@ -55,7 +57,7 @@ export const changePlace = async (
         placeId,
         detail: { fields: Object.keys(set) },
       })
-      if ('parent_id' in set && set.parent_id !== place.parentId) await restampPlaces(tx, [placeId])
+      if ('parent_id' in set && set.parent_id !== place.parentId) await hangElsewhere(tx, [placeId])
       const changed = (await tx.tree()).get(placeId)
       if (!changed) throw new AppError('not-found')
       return changed
@@ -64,15 +66,17 @@ export const changePlace = async (
   )
 }
 
+const MERGED = (name: string) => `“${name}”已经并到别处，不能再改。要改名称，请改并过去的那一个。`
+
 /**
  * The place to hang it on, within the actor's own reach as well; one that already has a place of this kind and name is refused: the two
  * could not be told apart on any list.
  */
 const newParent = (actor: Actor, tree: PlaceTree, place: Place, code: string): number => {
-  const parent = [...tree.values()].find((p) => p.code === code)
+  const parent = placeOfCode(tree, code)
   mustReach(actor, 'place.write', parent ? chainOf(tree, parent.id) : [])
   if (!parent) throw new AppError('not-found')
-  if (place.kind === 'county' || !PARENTS[place.kind].includes(parent.kind))
+  if (place.kind === 'county' || !MAY_STAND[place.kind].includes(parent.kind))
     throw new AppError(
       'invalid',
       undefined,

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate, shanghaiDate } from '../../domain/kit/dates.ts'
+import { placeOfCode, standingOf } from '../../domain/registers/merged-place.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can, mustReach } from '../can.ts'
@@ -29,16 +30,16 @@ export const returnChild = async (
       const { before, spans } = await lockedChild(tx, ctx, id, today)
       if (before.row.status !== 'left') throw new AppError('not-found')
       const tree = await tx.tree()
-      const klass = input.classCode
-        ? [...tree.values()].find((p) => p.kind === 'class' && p.code === input.classCode)
-        : before.row.class_id === null
-          ? undefined
-          : tree.get(before.row.class_id)
-      if (input.classCode && !klass) throw new AppError('place-unknown')
+      const now = (id: number | null) => {
+        const place = id === null ? undefined : tree.get(id)
+        return place && standingOf(tree, place)
+      }
+      const klass = input.classCode ? placeOfCode(tree, input.classCode) : now(before.row.class_id)
+      if (input.classCode && klass?.kind !== 'class') throw new AppError('place-unknown')
       const placed: Placed = {
-        schoolId: klass?.parentId ?? before.row.school_id,
+        schoolId: klass?.parentId ?? now(before.row.school_id)?.id ?? null,
         classId: klass?.id ?? null,
-        villageId: before.row.village_id,
+        villageId: now(before.row.village_id)?.id ?? null,
         householdId: before.row.household_id,
       }
       const { class_id: classId, school_id: schoolId, village_id: villageId } = before.row

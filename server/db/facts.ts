@@ -2,12 +2,13 @@ import type { Evidence, Waiver } from '../../domain/duties/types.ts'
 import { type Subject, subjectKey } from '../../domain/kit/subject.ts'
 import type { RecordFacts } from '../../domain/records/record-facts.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import { withMerged } from '../../domain/registers/merged-place.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { placesUnder } from '../../domain/registers/place.ts'
 import { FACTS_SELECT, type FactsRow, factsOf } from './child-row.ts'
 import type { Tx } from './tx.ts'
 
-/** A place as a filter of one's own on fact rows (scope.md: the policy is the second wall). Values are integers of ours. */
+/** A place, with what was merged into it (decision 036), as a filter of one's own on fact rows (scope.md: the policy is the second wall). Values are integers of ours. */
 export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<string> =>
   (await placeFilterOf(tx, place))(alias)
 
@@ -19,8 +20,10 @@ export const placeFilterOf = async (tx: Tx, place: Place): Promise<(alias: strin
       return () => 'true'
     case 'school':
     case 'class':
-    case 'village':
-      return (alias) => `${alias}${place.kind}_id = ${place.id}`
+    case 'village': {
+      const all = withMerged(await tx.tree(), place).map((p) => p.id)
+      return (alias) => `${alias}${place.kind}_id ${all.length > 1 ? `in (${ids(all)})` : `= ${place.id}`}`
+    }
     case 'township': {
       const tree = await tx.tree()
       const of = (kind: 'school' | 'village') => ids(placesUnder(tree, place.id, kind).map((p) => p.id))
@@ -42,10 +45,11 @@ type Placed = Pick<ChildFacts, 'schoolId' | 'classId' | 'villageId'> & { townshi
 /** Does a span, a record or a duty lie in the place? The JavaScript twin of `placeFilter`. */
 export const withinPlace = async (tx: Tx, place: Place): Promise<(row: Placed) => boolean> => {
   if (place.kind === 'county') return () => true
-  if (place.kind === 'school') return (row) => row.schoolId === place.id
-  if (place.kind === 'class') return (row) => row.classId === place.id
-  if (place.kind === 'village') return (row) => row.villageId === place.id
   const tree = await tx.tree()
+  const all = new Set(withMerged(tree, place).map((p) => p.id))
+  if (place.kind === 'school') return (row) => all.has(row.schoolId ?? -1)
+  if (place.kind === 'class') return (row) => all.has(row.classId ?? -1)
+  if (place.kind === 'village') return (row) => all.has(row.villageId ?? -1)
   const ids = (kind: 'school' | 'village') => new Set(placesUnder(tree, place.id, kind).map((p) => p.id))
   const [schools, villages] = [ids('school'), ids('village')]
   return (row) => row.townshipId === place.id || schools.has(row.schoolId ?? -1) || villages.has(row.villageId ?? -1)

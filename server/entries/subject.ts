@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { entryAbout } from '../../domain/api/entry.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../domain/registers/place-columns.ts'
 import { scopeOfCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
@@ -49,7 +50,7 @@ const ofChild = async (tx: Tx, kind: EntryKind, id: string): Promise<Subject | '
 
 const ofPlace = async (tx: Tx, kind: EntryKind, code: string): Promise<Subject | 'wrong' | 'missing'> => {
   const tree = await tx.tree()
-  const place = [...tree.values()].find((p) => p.code === code)
+  const place = placeOfCode(tree, code)
   if (!place || !canAt(tx.actor, 'entry.write', chainOf(tree, place.id))) return 'missing'
   if (!kind.about.includes(place.kind)) return 'wrong'
   return {

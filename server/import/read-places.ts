@@ -19,7 +19,7 @@ const KINDS: Record<string, NewPlace['kind']> = {
   班: 'class',
 }
 
-/** A spreadsheet of places: columns 类型, 代码, 名称, 上级代码 in any order (outside.md, import-places). */
+/** A spreadsheet of places: columns 类型, 代码, 名称, 上级代码 in any order (outside.md, import-places); below 上级代码 a name does too. */
 export const readPlaces = async (
   bytes: Uint8Array,
 ): Promise<{ rows: (NewPlace & { row: number })[]; problems: PlaceProblem[] }> => {
@@ -35,7 +35,7 @@ export const readPlaces = async (
         kind: find('类型', '类别'),
         code: find('代码', '编码', '单位代码'),
         name: find('名称', '单位名称'),
-        parent: find('上级代码', '上级编码', '上级单位代码'),
+        parent: find('上级代码', '上级编码', '上级单位代码', '上级', '上级代码或名称', '上级名称'),
       }
       if (Object.values(head).every((c) => c >= 0)) {
         at = head
@@ -51,7 +51,8 @@ export const readPlaces = async (
       ]
       const kind = KINDS[bareHeading(kindText).replace(/[()（）/]/g, '')]
       if (!kind) problems.push({ row: r + 1, message: `类型“${kindText}”不认识，请用：乡镇、村、学校、年级班级。` })
-      else if (name === '' || parentCode === '') problems.push({ row: r + 1, message: '名称和上级代码都要填。' })
+      else if (name === '' || parentCode === '')
+        problems.push({ row: r + 1, message: '名称和上级代码都要填；不知道上级的代码，写它的名称也行。' })
       else rows.push({ kind, code, name, parentCode, row: r + 1 })
     })
   }

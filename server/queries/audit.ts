@@ -22,6 +22,8 @@ const ACTIONS: Record<string, string> = {
   'token.add': '发令牌',
   'place.add': '添加地方',
   'place.change': '改地方',
+  'place.merge': '合并地方',
+  'place.remove': '删除空的地方',
   'place.help-lines': '定急事电话',
   'copy.make': '做备份',
   'copy.restore': '用备份恢复资料',

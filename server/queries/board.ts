@@ -4,6 +4,7 @@ import { unitKey } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
 import { type Duty, type DutyRule, type Period, RHYTHMS } from '../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
+import { isMerged, standingOf } from '../../domain/registers/merged-place.ts'
 import { classTitle, type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -51,22 +52,27 @@ export const getBoard = async (
       const rows =
         place.kind === 'class' || place.kind === 'village'
           ? [place]
-          : sortedClasses(placesUnder(tree, place.id, 'class'))
+          : sortedClasses(placesUnder(tree, place.id, 'class').filter((c) => !isMerged(tree, c)))
       const keys = childColumns.map((c) => c.key)
       const kept: KeptDuties[] = []
       for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
       const duties = await dutiesKept(tx, kept, keys)
       const others = await othersOfMonth(tx, place, { month, terms: termsOfMonth(calendars, month, terms), at }, rules)
       const columns = [...childColumns, ...otherColumns(others, rules)]
-      const byClass = Map.groupBy(duties, (d) => d.classId)
+      const now = (id: number) => {
+        const at = tree.get(id)
+        return at ? standingOf(tree, at).id : id
+      }
+      // What a class owed before it was merged stands in the row of the other.
+      const byClass = Map.groupBy(duties, (d) => (d.classId === null ? null : now(d.classId)))
       const listed = new Set(rows.map((r) => r.id))
       // What is owed by a school or at it as a whole stands in a line of its own.
       const byPlace = Map.groupBy(others, (d) =>
-        d.classId !== null && listed.has(d.classId)
-          ? d.classId
+        d.classId !== null && listed.has(now(d.classId))
+          ? now(d.classId)
           : listed.has(place.id)
             ? place.id
-            : standsAt({ ...d, classId: null }, place),
+            : now(standsAt({ ...d, classId: null }, place)),
       )
       const besides = [...byPlace.keys()].filter((id) => !listed.has(id)).flatMap((id) => tree.get(id) ?? [])
       const teachers = await headTeachers(tx, today)

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { ReadingKey } from '../../domain/registers/child.ts'
 import type { CareKind } from '../../domain/registers/child-facts.ts'
 import type { GapKey } from '../../domain/registers/file-gaps.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { classTitle } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -98,9 +99,8 @@ export const filterOf = async (
 ): Promise<ListFilter> => {
   const tree = await tx.tree()
   const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)
-  const village = input.village
-    ? [...tree.values()].find((p) => p.code === input.village && p.kind === 'village')
-    : undefined
+  const named = input.village ? placeOfCode(tree, input.village) : undefined
+  const village = named?.kind === 'village' ? named : undefined
   return {
     place,
     today: shanghaiDate(tx.now),

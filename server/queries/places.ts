@@ -1,3 +1,4 @@
+import { isMerged, placeOfCode } from '../../domain/registers/merged-place.ts'
 import { chainOf, type Place, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { can } from '../can.ts'
@@ -27,8 +28,10 @@ export const listPlaces = async (
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      const below = Map.groupBy(tree.values(), (p) => p.parentId)
-      const items = [...tree.values()].filter(wanted(tree, asked)).sort(inOrder)
+      const standing = [...tree.values()].filter((p) => !isMerged(tree, p))
+      const below = Map.groupBy(standing, (p) => p.parentId)
+      // Of one that was merged only whoever holds its id still asks the name.
+      const items = (asked.ids === undefined ? standing : [...tree.values()]).filter(wanted(tree, asked)).sort(inOrder)
       return {
         total: items.length,
         items: items.map((p) => {
@@ -52,9 +55,10 @@ export const listPlaces = async (
 const wanted = (tree: PlaceTree, { parent, within, kind, ids, q }: PlacesAsked) => {
   const kinds = kind?.split(',')
   const chosen = ids?.split(',').map(Number)
+  const root = within === undefined ? undefined : placeOfCode(tree, within)?.id
   return (p: Place): boolean =>
     (parent === undefined || p.parentId === parent) &&
-    (within === undefined || chainOf(tree, p.id).some((id) => tree.get(id)?.code === within)) &&
+    (within === undefined || (root !== undefined && chainOf(tree, p.id).includes(root))) &&
     (kinds === undefined || kinds.includes(p.kind)) &&
     (chosen === undefined || chosen.includes(p.id)) &&
     (!q || [p.name, p.code, ...p.aliases].some((x) => x.includes(q)))
@@ -66,6 +70,14 @@ const inOrder = (a: Place, b: Place): number =>
   (a.grade ?? 0) - (b.grade ?? 0) ||
   (a.label ?? '').localeCompare(b.label ?? '', 'zh', { numeric: true }) ||
   (a.code < b.code ? -1 : 1)
+
+/** Every place after the one that it stands under, siblings in school order. */
+export const sortedInTree = (tree: PlaceTree): Place[] => {
+  const below = Map.groupBy(tree.values(), (p) => p.parentId)
+  const walk = (id: number | null): Place[] =>
+    (below.get(id) ?? []).sort(inOrder).flatMap((place) => [place, ...walk(place.id)])
+  return walk(null)
+}
 
 export const sortedClasses = (places: readonly Place[]): Place[] => [...places].sort(inOrder)
 

@@ -4,6 +4,7 @@ import { DUTY_RULES } from '../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../domain/duties/types.ts'
 import { mainGapReason, READING_GAP } from '../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../domain/figures/types.ts'
+import { isMerged } from '../../domain/registers/merged-place.ts'
 import { placesUnder } from '../../domain/registers/place.ts'
 import { reasonKey } from '../../domain/reports/answers.ts'
 import { dutyAccount, type ToldDuty } from '../../domain/reports/kit/account.ts'
@@ -115,7 +116,10 @@ const withPrevious = (
 const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow[]> => {
   if (!genre.rows) return []
   const rows: PlaceRow[] = []
-  for (const place of placesUnder(await tx.tree(), at.place.id, genre.rows)) {
+  const tree = await tx.tree()
+  for (const place of placesUnder(tree, at.place.id, genre.rows)) {
+    // Counted with the place that it was merged into.
+    if (isMerged(tree, place)) continue
     const calendar = await calendarOf(tx, place.id)
     const term = calendar.terms.find((t) => t.id === at.term.id) ?? at.term
     const range = { ...at.range, from: term.startsOn }

@@ -3,6 +3,7 @@ import type { Calendar, Term } from '../../domain/calendar/types.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate, minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Range } from '../../domain/kit/evaluate-predicate.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { ancestorOf, chainOf, type Place } from '../../domain/registers/place.ts'
 import type { Action } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
@@ -11,10 +12,10 @@ import type { Tx } from '../db/tx.ts'
 
 export type PlaceTerm = { place: Place; calendar: Calendar; term: Term; previous: Term | null; range: Range }
 
-/** A place by its code, if it is within the actor's places. Errors: place-unknown, not-found. */
+/** A place by its code (that of one that was merged goes on to the other), if it is within the actor's places. Errors: place-unknown, not-found. */
 export const placeByCode = async (tx: Tx, code: string, action: Action): Promise<Place> => {
   const tree = await tx.tree()
-  const place = [...tree.values()].find((p) => p.code === code)
+  const place = placeOfCode(tree, code)
   if (!place) throw new AppError('place-unknown')
   mustReach(tx.actor, action, chainOf(tree, place.id))
   return place

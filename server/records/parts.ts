@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { ABOUT_CHILDREN, fewStaff, MOST_ABOUT } from '../../domain/kit/record-subject.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { ancestorOf, chainOf, type Place } from '../../domain/registers/place.ts'
 import { scopeOfCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
@@ -211,7 +212,7 @@ export const misfits = (kind: RecordKind, record: Stated): Refusal | null => {
 /** The place by its code, if the actor stands over it; closed ones take no more records. */
 const placeOf = async (tx: Tx, code: string, kinds: readonly Place['kind'][]): Promise<{ place: Place } | Refusal> => {
   const tree = await tx.tree()
-  const place = [...tree.values()].find((p) => p.code === code)
+  const place = placeOfCode(tree, code)
   if (!place || !canAt(tx.actor, 'record.write', chainOf(tree, place.id)))
     return refusal('not-found', PLACE_NOT_IN_REACH)
   if (!kinds.includes(place.kind)) return refusal('wrong-subject', `“${place.name}”不是记这一类记录的地方，请重新选。`)

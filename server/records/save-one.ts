@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { sameAnswers } from '../../domain/kit/same-answers.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
+import { placeOfCode, standingOf } from '../../domain/registers/merged-place.ts'
 import { raisedByRecord } from '../concern/raised-by-record.ts'
 import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../db/client-ids.ts'
@@ -80,20 +81,24 @@ const ownUnseen = async (tx: Tx, id: string) => {
 /** As far as this actor sees them: a child that has moved away since is out of sight on both sides. */
 const sameParts = async (tx: Tx, record: Stated): Promise<boolean> => {
   const sorted = (said: string[]) => said.sort().join()
+  const tree = await tx.tree()
+  const standing = (id: number) => {
+    const place = tree.get(id)
+    return place ? standingOf(tree, place).id : id
+  }
   const stored = (await partsOfRecords(tx, [record.id])).map((p) =>
     p.role === 'staff'
       ? `staff ${p.name}`
       : p.subject_kind === 'entry'
         ? `entry ${p.subject_id}`
         : p.place_id !== null
-          ? `place ${p.place_id}`
+          ? `place ${standing(p.place_id)}`
           : `${p.role} ${p.child_id} ${p.mark ?? ''}`,
   )
   const sent = new Set(
     (await childrenForRecord(tx, [...record.childIds, ...record.took.map((t) => t.child)])).map((c) => c.id),
   )
-  const tree = await tx.tree()
-  const place = record.place === null ? [] : [...tree.values()].filter((p) => p.code === record.place)
+  const place = record.place === null ? [] : [placeOfCode(tree, record.place)].filter((p) => p !== undefined)
   return (
     sorted(stored) ===
     sorted([

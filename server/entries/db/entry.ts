@@ -1,3 +1,4 @@
+import { withMerged } from '../../../domain/registers/merged-place.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import type { Tx } from '../../db/tx.ts'
 
@@ -102,7 +103,7 @@ export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]
     const here =
       filter.place.kind === 'township'
         ? `township_id = ${bound(filter.place.id)} or scope @> array[${bound(filter.place.id)}::int]`
-        : `${AT[filter.place.kind]} = ${bound(filter.place.id)}`
+        : `${AT[filter.place.kind]} = any(${bound(withMerged(await tx.tree(), filter.place).map((p) => p.id))}::int[])`
     const { kinds = [], places = [] } = filter.above ?? {}
     const above = kinds.length
       ? ` or kind = any(${bound(kinds)}::text[]) and place_id = any(${bound(places)}::int[])`

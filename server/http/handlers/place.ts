@@ -5,10 +5,17 @@ import { changePlace } from '../../commands/change-place.ts'
 import { importPlaces } from '../../commands/import-places.ts'
 import { setHelpLines } from '../../commands/set-help-lines.ts'
 import { setUsesFrom } from '../../commands/set-uses-from.ts'
+import { addOutline } from '../../places/commands/add-outline.ts'
+import { mergePlace } from '../../places/commands/merge-place.ts'
+import { removePlace } from '../../places/commands/remove-place.ts'
+import { getMergePreview } from '../../places/queries/merge-preview.ts'
+import { getOutlinePreview } from '../../places/queries/outline-preview.ts'
+import { getPlaceTemplate } from '../../places/queries/place-template.ts'
+import { getPlacesInFile } from '../../places/queries/places-in-file.ts'
 import { getHelpLines } from '../../queries/help-lines.ts'
 import { pageOf } from '../../queries/page-of.ts'
 import { getCalendar, listPlaces } from '../../queries/places.ts'
-import type { Handlers } from '../types.ts'
+import { type Handlers, XLSX } from '../types.ts'
 
 export const placeHandlers: Handlers<typeof placeApi> = {
   listPlaces: async (ctx, actor, { query }) => {
@@ -17,11 +24,24 @@ export const placeHandlers: Handlers<typeof placeApi> = {
   },
   addPlace: (ctx, actor, { body }) => addPlace(ctx, actor, body),
   changePlace: (ctx, actor, { params, body }) => changePlace(ctx, actor, params.placeId, body),
+  getMergePreview: (ctx, actor, { params, query }) => getMergePreview(ctx, actor, params.placeId, query),
+  mergePlace: (ctx, actor, { params, body }) => mergePlace(ctx, actor, params.placeId, body),
+  removePlace: async (ctx, actor, { params }) => {
+    await removePlace(ctx, actor, params.placeId)
+    return { ok: true }
+  },
   getHelpLines: (ctx) => getHelpLines(ctx),
   setHelpLines: async (ctx, actor, { params, body }) => {
     await setHelpLines(ctx, actor, params.placeId, body.lines)
     return { ok: true }
   },
+  getPlacesInFile: (ctx, actor, { file }) => getPlacesInFile(ctx, actor, file),
+  getPlaceTemplate: async (ctx, actor) => {
+    const { bytes, name } = await getPlaceTemplate(ctx, actor)
+    return { file: bytes, name, type: XLSX }
+  },
+  getOutlinePreview: (ctx, actor, { body }) => getOutlinePreview(ctx, actor, body),
+  addOutline: (ctx, actor, { body }) => addOutline(ctx, actor, body),
   importPlaces: (ctx, actor, { file }) => importPlaces(ctx, actor, file),
   getCalendar: (ctx, actor, { query }) => getCalendar(ctx, actor, query),
   setTerm: (ctx, actor, { params, body }) => setTerm(ctx, actor, { termId: params.termId, ...body }),

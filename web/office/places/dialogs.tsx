@@ -130,8 +130,22 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
   )
 }
 
-export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
+/** What may be changed of a place; from here it also goes into another one, or away where nothing hangs on it. */
+export const Edit = ({ place, close, merge }: { place: Place; close: () => void; merge: () => void }) => {
   const change = useDo('changePlace')
+  const remove = useDo('removePlace')
+  const [sure, setSure] = useState(false)
+  const takeAway = () =>
+    remove.mutate(
+      { params: { placeId: place.id } },
+      {
+        onSuccess: () => {
+          tell(t('已删除{name}。', { name: place.name }))
+          close()
+        },
+        onError: () => setSure(false),
+      },
+    )
   const [name, setName] = useState(place.name)
   const [aliases, setAliases] = useState(place.aliases)
   const parents = usePlaces({ kind: (PARENT[place.kind] ?? []).join(',') }, place.kind !== 'county').items
@@ -211,11 +225,22 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
           />
         ) : null}
         {change.error ? <Fault error={change.error} /> : null}
-        <div className="row">
+        {remove.error ? <Fault error={remove.error} /> : null}
+        <div className="row" style={{ flexWrap: 'wrap' }}>
           {place.kind === 'county' ? null : (
-            <Button variant="default" onClick={() => save({ closed: !place.closed })}>
-              {place.closed ? t('恢复使用') : t('停用')}
-            </Button>
+            <>
+              <Button variant="default" onClick={() => save({ closed: !place.closed })}>
+                {place.closed ? t('恢复使用') : t('停用')}
+              </Button>
+              {MERGED.includes(place.kind) ? (
+                <Button variant="default" onClick={merge}>
+                  {t('并入别处')}
+                </Button>
+              ) : null}
+              <Button variant="default" loading={remove.isPending} onClick={() => (sure ? takeAway() : setSure(true))}>
+                {sure ? t('确定删除{name}', { name: place.name }) : t('删除')}
+              </Button>
+            </>
           )}
           <span className="sp" />
           <Button type="submit" loading={change.isPending}>
@@ -226,3 +251,6 @@ export const Edit = ({ place, close }: { place: Place; close: () => void }) => {
     </Dialog>
   )
 }
+
+/** Kinds that go into another of their kind; a township's villages and schools are hung elsewhere one by one. */
+const MERGED: readonly Place['kind'][] = ['school', 'village', 'class']

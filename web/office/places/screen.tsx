@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../../client/me.tsx'
-import { tell } from '../../client/notify.ts'
-import { useDo } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
 import type { Place } from '../../client/use-places.ts'
 import { useWord } from '../../client/use-word.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { AddMany } from './add-many.tsx'
 import { Add, Edit } from './dialogs.tsx'
 import { HelpLines } from './help-lines.tsx'
+import { Merge } from './merge.tsx'
 import { Found, Twig } from './tree.tsx'
 
 /** So many places are shown all at once; of more each branch is opened by hand. */
@@ -20,10 +20,10 @@ export const Screen = () => {
   const may = useMay('place.write')
   const places = useList('listPlaces', { kind: 'county' })
   const all = useList('listPlaces', { limit: 1 })
-  const upload = useDo('importPlaces')
-  const picker = useRef<HTMLInputElement>(null)
   const [adding, setAdding] = useState<{ under: Place | null } | null>(null)
   const [editing, setEditing] = useState<Place | null>(null)
+  const [merging, setMerging] = useState<Place | null>(null)
+  const [many, setMany] = useState(false)
   const [calling, setCalling] = useState<Place | null>(null)
   const find = useWord()
   if (places.error)
@@ -44,17 +44,6 @@ export const Screen = () => {
     add: (under: Place) => setAdding({ under }),
     call: setCalling,
   }
-  const send = (file: File | undefined) => {
-    if (!file) return
-    upload.mutate(
-      { query: { name: file.name }, file },
-      {
-        onSuccess: (o) =>
-          o.problems.length === 0 &&
-          tell(t('新增 {a}，更新 {u}，未变 {n}。', { a: o.added, u: o.updated, n: o.unchanged })),
-      },
-    )
-  }
   return (
     <Page
       kind="fill"
@@ -63,38 +52,16 @@ export const Screen = () => {
       actions={
         may ? (
           <>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              accept=".xlsx,.xls,.csv"
-              aria-label={t('选一个地方表格')}
-              onChange={(e) => {
-                send(e.currentTarget.files?.[0])
-                // The same file, mended, may be chosen again.
-                e.currentTarget.value = ''
-              }}
-            />
-            <Button variant="default" loading={upload.isPending} onClick={() => picker.current?.click()}>
-              {t('用表格批量添加')}
+            <Button variant="default" onClick={() => setMany(true)}>
+              {t('批量添加')}
             </Button>
             <Button onClick={() => setAdding({ under: null })}>{t('添加一个地方')}</Button>
           </>
         ) : null
       }
     >
-      {upload.error ? <Fault error={upload.error} /> : null}
-      {upload.data?.problems.length ? (
-        <div className="warnbox" role="alert">
-          {t('没有写入，请先改好：')}
-          {upload.data.problems.slice(0, 20).map((p) => (
-            <div key={p.row}>{t('第 {r} 行：{m}', { r: p.row, m: p.message })}</div>
-          ))}
-          {upload.data.problems.length > 20 ? t('还有 {n} 处。', { n: upload.data.problems.length - 20 }) : null}
-        </div>
-      ) : null}
       {may && total <= 1 ? (
-        <Empty text={t('先添加乡镇，再添加它的村和学校。也可以用表格：类型、代码、名称、上级代码四列。')} />
+        <Empty text={t('先添加乡镇，再添加它的村和学校。一次添很多，点“批量添加”：粘贴一份大纲，或填一张表。')} />
       ) : null}
       {total > 12 ? (
         <div className="row noprint">
@@ -119,8 +86,19 @@ export const Screen = () => {
           <Found q={find.word} may={may} deeds={deeds} />
         )}
       </div>
+      {many ? <AddMany close={() => setMany(false)} /> : null}
       {adding ? <Add under={adding.under} close={() => setAdding(null)} /> : null}
-      {editing ? <Edit place={editing} close={() => setEditing(null)} /> : null}
+      {editing ? (
+        <Edit
+          place={editing}
+          close={() => setEditing(null)}
+          merge={() => {
+            setMerging(editing)
+            setEditing(null)
+          }}
+        />
+      ) : null}
+      {merging ? <Merge place={merging} close={() => setMerging(null)} /> : null}
       {calling ? <HelpLines place={calling} close={() => setCalling(null)} /> : null}
     </Page>
   )

@@ -1,0 +1,69 @@
+import { AppError } from '../../../domain/errors.ts'
+import { matchOutline, type OutlineLine } from '../../../domain/registers/match-outline.ts'
+import { placeOfCode } from '../../../domain/registers/merged-place.ts'
+import { chainOf, type Place } from '../../../domain/registers/place.ts'
+import { readOutline } from '../../../domain/registers/place-outline.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can, mustReach } from '../../can.ts'
+import { type NewPlace, type PlacesOutcome, writePlaces } from '../../commands/add-places.ts'
+import type { Ctx } from '../../context.ts'
+import { lockPlaces } from '../../db/locks.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+
+const MOST_LINES = 2000
+
+/** The lines of a pasted outline against what stands below a place that the actor keeps. Errors: not-found, invalid. */
+export const linesOfOutline = async (
+  tx: Tx,
+  { text, under }: { text: string; under: string },
+): Promise<OutlineLine[]> => {
+  const tree = await tx.tree()
+  const home = placeOfCode(tree, under)
+  mustReach(tx.actor, 'place.write', home ? chainOf(tree, home.id) : [])
+  if (!home) throw new AppError('not-found')
+  const nodes = readOutline(text)
+  if (nodes.length === 0) throw new AppError('invalid', undefined, '没有读到地方：一行写一个，下级往里缩。')
+  if (nodes.length > MOST_LINES)
+    throw new AppError('invalid', undefined, `一次最多 ${MOST_LINES} 个地方，这里有 ${nodes.length} 个，请分几次粘贴。`)
+  return matchOutline(nodes, tree, home)
+}
+
+/**
+ * Adds the places of an outline that do not stand yet, all of them or none: nothing while a line is at fault, and what is doubtful only
+ * if somebody is sure. What stands already is left as it is. Errors: not-found, invalid.
+ */
+export const addOutline = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { text: string; under: string; sure: boolean },
+): Promise<PlacesOutcome> => {
+  can(actor, 'place.write')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      await lockPlaces(tx)
+      const lines = await linesOfOutline(tx, input)
+      const [fault] = lines.filter((l) => l.state === 'fault')
+      if (fault) throw new AppError('invalid', undefined, `第 ${fault.row} 行：${fault.note}`)
+      const doubts = lines.filter((l) => l.state === 'doubt').length
+      if (doubts > 0 && !input.sure) throw new AppError('invalid', undefined, `有 ${doubts} 行要您看一看，看过再添加。`)
+      const rows = lines.flatMap((line, at) => rowOf(line, at) ?? [])
+      const outcome = await writePlaces(tx, rows)
+      if (outcome.problems[0]) throw new AppError('invalid', undefined, outcome.problems[0].message)
+      if (outcome.added > 0) tx.note({ action: 'place.add', subject: 'place', detail: { added: outcome.added } })
+      return { ...outcome, unchanged: lines.length - rows.length }
+    },
+    { now: ctx.now(), patient: true },
+  )
+}
+
+/** A row for a line that is to be added; lines of one text row are told apart by where they stand in the outline. */
+const rowOf = (line: OutlineLine, at: number): NewPlace | null => {
+  const { kind, name, under, state } = line
+  if ((state !== 'new' && state !== 'doubt') || kind === null || kind === 'county' || under === null) return null
+  const own = { kind, name, row: at + 1 }
+  return isLine(under) ? { ...own, parentCode: '', parentRow: under.line + 1 } : { ...own, parentCode: under.code }
+}
+
+const isLine = (under: Place | { line: number }): under is { line: number } => 'line' in under

@@ -1,0 +1,42 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { type Seat, spansElsewhere } from '../../domain/registers/spans-elsewhere.ts'
+import { factColumns } from '../db/child-row.ts'
+import { spansOf } from '../db/child-spans.ts'
+import { lockChildren } from '../db/locks.ts'
+import { bringUpToDay } from '../db/present.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Change } from '../db/write/write.ts'
+import { newId } from '../ids.ts'
+import { childrenStandingAt } from './db/held-at.ts'
+
+/**
+ * Children of these places sit elsewhere from today on, with all that hangs on them; earlier days stay what they were. The county is in
+ * sight. Returns how many there were.
+ */
+export const moveChildren = async (
+  tx: Tx,
+  places: readonly number[],
+  seatOf: (seat: Seat) => Seat,
+): Promise<number> => {
+  const today = shanghaiDate(tx.now)
+  const ids = await childrenStandingAt(tx, places)
+  await lockChildren(tx, ids)
+  const cut: Change[] = []
+  const laid: Change[] = []
+  for (const [childId, spans] of await spansOf(tx, ids)) {
+    const plan = spansElsewhere(spans, seatOf, today)
+    for (const { id, set } of plan.changes)
+      cut.push({ table: 'child_facts', op: 'update', id, childId, set: factColumns(set) })
+    for (const { childId: _child, ...facts } of plan.inserts)
+      laid.push({
+        table: 'child_facts',
+        op: 'insert',
+        id: newId(tx.now),
+        childId,
+        set: { child_id: childId, ...factColumns(facts), made_by: null },
+      })
+  }
+  await tx.write([...cut, ...laid], null)
+  await bringUpToDay(tx, today, ids)
+  return ids.length
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { linesOfOutline } from '../commands/add-outline.ts'
+
+/** What a pasted outline says: which places are there, which are new, what to look at. Writes nothing. Errors: not-found, invalid. */
+export const getOutlinePreview = async (ctx: Ctx, actor: Actor, input: { text: string; under: string }) => {
+  can(actor, 'place.write')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const lines = await linesOfOutline(tx, input)
+      const count = (state: (typeof lines)[number]['state']) => lines.filter((l) => l.state === state).length
+      return {
+        counts: { new: count('new'), there: count('there'), doubt: count('doubt'), fault: count('fault') },
+        lines: lines.map(({ row, depth, name, kind, state, note }) => ({ row, depth, name, kind, state, note })),
+      }
+    },
+    { readOnly: true },
+  )
+}
