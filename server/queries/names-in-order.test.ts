@@ -132,6 +132,8 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getEntry: 'records by their day, duties by their date; children as listRecords tells them',
   getDifference: 'rows of the file, in its order: below',
   getRosterRows: 'rows of the file, in its order',
+  getRosterChanges: 'rows of the file, in its order: server/import/reopen.test.ts',
+  addClassTeachers: 'class by class, as they were sent: grown-ups',
   search: 'what fits best first',
 }
 

@@ -14,6 +14,8 @@ it.each([
   ['三１班', '3-1'],
   ['四(12)班', '4-12'],
   ['六年级', '6'],
+  ['三年级十二班', '3-12'],
+  ['实验班', '实验班'],
 ])('%s is class %s', (text, key) => expect(classKey(text)).toBe(key))
 
 describe('what is pasted from a sheet', () => {

@@ -1,17 +1,16 @@
+import { readGradeClass } from '../../../domain/registers/class-name.ts'
+
 /** One line of what was pasted: the class where it was named, the name, the phone. */
 export type PastedRow = { classCode: string; name: string; phone: string }
 type Class = { code: string; name: string }
 
 const PHONE = /^1\d{10}$/
-const NUMBERS = '零一二三四五六七八九'
 const HEADS = /^(序号|班级|班|班主任|姓名|老师|教师|电话|手机|手机号|联系电话)$/
 
-/** 三年级（1）班, 三(1)班, 3.1班, 三1: all 3-1, so that a class is known however a sheet writes it. */
+/** 三年级（1）班, 三(1)班, 3.1班, 三１: all 3-1, read as a roster's classes are; what is no class of a grade stays as it is written. */
 export const classKey = (text: string): string => {
-  const digits = text
-    .replaceAll(/[零一二三四五六七八九]/g, (d) => String(NUMBERS.indexOf(d)))
-    .replaceAll(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10))
-  return (digits.match(/\d+/g) ?? []).join('-')
+  const { grade, label } = readGradeClass(text)
+  return grade === null ? text.trim() : [grade, label ?? []].flat().join('-')
 }
 
 const isClass = (cell: string): boolean => /班|年级/.test(cell) || /^\d[.．-]\d{1,2}$/.test(cell)
