@@ -12,14 +12,26 @@ export type DemoEntry = {
   end?: { on: string; reason: string; state: string }
 }
 
+/** Enough that nobody looks after more than a few (decision 039). */
 const HELPERS = [
   { sort: 'teacher', helper: { name: '周明' } },
   { sort: 'teacher', helper: { name: '贺立新' } },
+  { sort: 'teacher', helper: { name: '蓝青山' } },
+  { sort: 'teacher', helper: { name: '莫雨桐' } },
+  { sort: 'teacher', helper: { name: '毕文静' } },
   { sort: 'party-member', helper: { name: '康国林' } },
+  { sort: 'party-member', helper: { name: '柏长河' } },
+  { sort: 'party-member', helper: { name: '温建业' } },
   { sort: 'volunteer', helper: { name: '何静' } },
+  { sort: 'volunteer', helper: { name: '韦兰' } },
+  { sort: 'volunteer', helper: { name: '冉小梅' } },
   { sort: 'agent-mother', helper: { name: '罗芳' } },
+  { sort: 'agent-mother', helper: { name: '龙秀英' } },
+  { sort: 'agent-mother', helper: { name: '杨素兰' } },
   { sort: 'agent-mother', helper: { name: '薛桂香' } },
+  { sort: 'agent-mother', helper: { name: '贝玉珍' } },
   { sort: 'elder', helper: { name: '岳长根' } },
+  { sort: 'elder', helper: { name: '石守田' } },
 ]
 
 /** A good third of the children have somebody; a few guardians were not asked yet, a few checks run out or were never written down. */
