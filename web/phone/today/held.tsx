@@ -6,6 +6,7 @@ import { call } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
+import { Fold } from '../../ui/fold.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
@@ -21,16 +22,22 @@ export const HeldToday = () => {
   const items = asked.data?.items ?? []
   if (asked.error && !asked.data) return <Fault error={asked.error} again={() => void asked.refetch()} />
   if (items.length === 0) return null
+  const late = items.filter((item) => item.over).length
   return (
-    <section className="card pad col" style={{ gap: 0 }} aria-label={t('说好要办的')}>
-      <h2 className="sec">{t('说好要办的')}</h2>
-      {items.map((item) => (
-        <One key={item.id} item={item} may={may} />
-      ))}
-      {asked.data && asked.data.more > 0 ? (
-        <p className="mut sm">{t('后面还有 {n} 件，前面的办好就排上来。', { n: asked.data.more })}</p>
-      ) : null}
-    </section>
+    <Fold
+      title={t('说好要办的')}
+      count={String(items.length + (asked.data?.more ?? 0))}
+      late={late ? t('{n} 件过了', { n: late }) : null}
+    >
+      <div className="card lines">
+        {items.map((item) => (
+          <One key={item.id} item={item} may={may} />
+        ))}
+        {asked.data && asked.data.more > 0 ? (
+          <p className="mut sm pad">{t('后面还有 {n} 件，前面的办好就排上来。', { n: asked.data.more })}</p>
+        ) : null}
+      </div>
+    </Fold>
   )
 }
 
@@ -63,7 +70,7 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
   useEffect(() => () => waiting.current?.(), [])
   if (state === 'tapped')
     return (
-      <div className="row" style={{ minHeight: 48 }} role="status">
+      <div className="row" style={{ minHeight: 48, padding: '0 12px' }} role="status">
         <span className="mut">{t('{x}：办好了', { x: item.line })}</span>
         <span className="sp" />
         <Button variant="default" onClick={() => takeBack.current()}>
@@ -72,7 +79,7 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
       </div>
     )
   return (
-    <div className="row" style={{ padding: '6px 0', gap: '2px 12px', borderTop: '1px solid var(--line)' }}>
+    <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }}>
       <div style={{ flex: '1 1 12em', minWidth: 0 }}>
         {item.about.kind === 'child' ? (
           <Link to="/children/$id" params={{ id: item.about.id }} className="name">

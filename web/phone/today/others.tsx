@@ -7,6 +7,7 @@ import { useMay } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { Settle } from '../../entry/settle.tsx'
+import { Fold } from '../../ui/fold.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
 
@@ -18,18 +19,20 @@ export const Others = ({ others, more }: { others: readonly Other[]; more: numbe
   const held = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
   const told = new Set(held.data?.items.map((item) => item.id))
   const rest = others.filter((one) => !(one.record === null && told.has(one.subject.id)))
+  const late = rest.filter((one) => one.daysLate !== null && one.daysLate > 0).length
   return rest.length === 0 ? null : (
-    <section className="col" style={{ gap: 8 }} aria-label={t('登记里该做的')}>
-      <h2 className="sec">
-        {t('登记里该做的')} <span className="mut">{rest.length + more}</span>
-      </h2>
+    <Fold
+      title={t('登记里该做的')}
+      count={String(rest.length + more)}
+      late={late ? t('{n} 项过期', { n: late }) : null}
+    >
       <div className="card lines">
         {rest.map((one) => (
           <One key={one.id} one={one} />
         ))}
       </div>
       {more > 0 ? <p className="mut sm">{t('后面还有 {n} 项，先做上面的；全部在值守表里。', { n: more })}</p> : null}
-    </section>
+    </Fold>
   )
 }
 

@@ -74,13 +74,12 @@ export const Screen = () => {
         <span className="mut">{`${dayWords(me.today)} ${weekdayWords(me.today)}`}</span>
         <span className="sp" />
         {data && data.households.length > 0 ? (
-          <Button className="noprint" size="xs" variant="default" loading={printing} onClick={print}>
+          <Button className="noprint only-desk" size="xs" variant="default" loading={printing} onClick={print}>
             {t('打印')}
           </Button>
         ) : null}
       </div>
       <ConcernStrip named />
-      <HeldToday />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
@@ -113,7 +112,10 @@ export const Screen = () => {
           </button>
         </div>
       ) : null}
-      {data ? <Others others={data.others} more={data.othersMore} /> : null}
+      <div className="homes">
+        <HeldToday />
+        {data ? <Others others={data.others} more={data.othersMore} /> : null}
+      </div>
       {today.error ? <Fault error={today.error} again={today.again} /> : null}
       {may && !data && !today.error ? <Loading rows={5} /> : null}
       {data?.capped ? (
