@@ -145,3 +145,24 @@ it('a school with days of its own stands on the county’s board as on its own',
   expect(await owed('S2', '2027-03')).toEqual({})
   expect(await owed('T', '2027-07')).toMatchObject({ 'monthly-talk|2027-07': 1, 'term-home-visits|2027-spring.end': 3 })
 })
+
+it('the head of a month that is over says who went without in it, and opens to as many (F21)', async () => {
+  const told = async (month: string) =>
+    (await board('S1', month)).counts.filter((c) => /monthly-talk|term-home-visits/.test(c.rule))
+  const september = await told('2026-09')
+  expect(september.map((c) => [c.title, c.n > 0])).toEqual([
+    ['9月没有谈心', true],
+    ['没有做到的家访', true],
+  ])
+  for (const { rule, period, n } of september) {
+    const { items } = await listDuties(county.ctx, county.operator, {
+      place: 'S1',
+      rule,
+      period: period ?? undefined,
+      limit: 200,
+    })
+    const lacking = items.filter((d) => ['overdue', 'missed'].includes(d.state))
+    expect(new Set(lacking.map((d) => (rule === 'term-home-visits' ? d.householdId : d.childId))).size).toBe(n)
+  }
+  expect((await told('2026-11')).map((c) => c.title)).toEqual(['本月还没有谈心', '家访过期'])
+})

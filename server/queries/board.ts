@@ -99,7 +99,7 @@ export const getBoard = async (
         lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
         counts: rules
           .filter((rule) => columns.some((c) => c.rule === rule.key))
-          .map((rule) => headlineOf(rule, month, [...duties, ...others.map(asOther)])),
+          .flatMap((rule) => headlinesOf(rule, month, today, [...duties, ...others.map(asOther)])),
       }
     },
     { readOnly: true, now: ctx.now() },
@@ -145,25 +145,53 @@ const otherColumns = (others: readonly Duty[], rules: readonly DutyRule[]) =>
 
 const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
 
-/** What the head of the board says of a rule: who lacks it this month, or of what has longer periods, where it is overdue. */
-const headlineOf = (rule: DutyRule, month: string, duties: readonly KeptDuty[]) => {
+type Headline = {
+  rule: string
+  title: string
+  unit: DutyRule['unit']
+  n: number
+  period: string | null
+  month: string | null
+  state: 'overdue' | null
+}
+
+/**
+ * What the head of the board says of a rule: who lacks it this month; of what has longer periods where it is overdue, and of a month
+ * that is over who went without in the period that fell due in it (F21).
+ */
+const headlinesOf = (rule: DutyRule, month: string, today: string, duties: readonly KeptDuty[]): Headline[] => {
   const monthly = rule.rhythm === 'month'
   const ofChild = rule.subject === 'child'
-  const mine = duties.filter(
-    (d) =>
-      d.rule === rule.key &&
-      // Of entries and places the whole month's are here, whatever their own periods are called.
-      (monthly ? (!ofChild || d.period === month) && UNDONE.includes(d.state) : d.state === 'overdue'),
-  )
-  return {
-    rule: rule.key,
-    title: monthly ? `本月还没有${rule.title}` : `${rule.title}过期`,
-    unit: rule.unit,
-    n: new Set(mine.map((d) => unitKey(rule.unit, d))).size,
-    period: monthly && ofChild ? month : null,
-    month: ofChild ? null : month,
-    state: monthly ? null : ('overdue' as const),
-  }
+  const now = month === monthOf(today)
+  const mine = duties.filter((d) => d.rule === rule.key)
+  const lacking = (of: readonly KeptDuty[]) => new Set(of.map((d) => unitKey(rule.unit, d))).size
+  const undone = mine.filter((d) => UNDONE.includes(d.state))
+  const said = { rule: rule.key, unit: rule.unit, month: ofChild ? null : month, period: null, state: null }
+  if (monthly)
+    return [
+      {
+        ...said,
+        title: now ? `本月还没有${rule.title}` : `${Number(month.slice(5))}月没有${rule.title}`,
+        // Of entries and places the whole month's are here, whatever their own periods are called.
+        n: lacking(ofChild ? undone.filter((d) => d.period === month) : undone),
+        period: ofChild ? month : null,
+      },
+    ]
+  if (now || !ofChild)
+    return [
+      {
+        ...said,
+        title: `${rule.title}${now ? '过期' : '没有做到'}`,
+        n: lacking(now ? mine.filter((d) => d.state === 'overdue') : undone),
+        state: now ? ('overdue' as const) : null,
+      },
+    ]
+  return [...new Set(mine.map((d) => d.period))].map((period) => ({
+    ...said,
+    title: `没有做到的${rule.title}`,
+    n: lacking(undone.filter((d) => d.period === period)),
+    period,
+  }))
 }
 
 /**

@@ -2,11 +2,13 @@ import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isMet } from '../../domain/duties/duty-facts.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMay } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
+import { useRecordKinds } from '../client/record-kinds.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -18,10 +20,14 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
   const mayOpen = useMay('child.open')
   const waive = useDo('waiveDuty')
   const withdraw = useDo('withdrawWaiver')
+  const kinds = useRecordKinds('every')
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [worst] = [...duties].sort((a, b) => Number(isMet(a.state)) - Number(isMet(b.state)))
   if (!worst) return null
+  // What answers it, of the kinds that this post writes.
+  const answers = DUTY_RULES.find((r) => r.key === worst.rule)?.evidence.kinds[0]
+  const record = kinds.find((k) => k.kind === answers)
   const names = duties.map((d) => d.subject.name).join('、')
   const waivers = duties.flatMap((d) => d.waiver ?? [])
   const open = duties.filter((d) => !d.waiver && !isMet(d.state))
@@ -88,6 +94,11 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
                 ) : null,
               )
             : null}
+          {record && open.length ? (
+            <Link to="/record/$kind" params={{ kind: record.kind }} search={recordSearch(open) as never} className="sm">
+              {t(record.button)}
+            </Link>
+          ) : null}
           <span className="sp" />
           {mayWaive && waivers.length ? (
             <Button size="xs" variant="default" loading={withdraw.isPending} onClick={() => void takeBack()}>
@@ -128,4 +139,12 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
       </div>
     </details>
   )
+}
+
+/** About whom: the children of the household, an entry or a place. */
+const recordSearch = (duties: readonly Duty[]): Record<string, string> => {
+  const [first] = duties
+  if (first?.subject.kind === 'entry') return { entry: first.subject.id }
+  if (first?.subject.kind === 'place') return { place: first.subject.id }
+  return { children: duties.flatMap((d) => d.childId ?? []).join(',') }
 }

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
@@ -24,10 +24,15 @@ const lastDay = (month: string) =>
 export const Screen = () => {
   const me = useMe()
   const navigate = useNavigate()
-  const [month, setMonth] = useState(me.today.slice(0, 7))
+  // In the address, so that a reload and the way back find the same month and school (F21).
+  const { month = me.today.slice(0, 7), place: chosen } = useSearch({ strict: false }) as {
+    month?: string
+    place?: string
+  }
+  const look = (next: { month?: string; place?: string }) =>
+    void navigate({ to: '/board', search: { month, ...(chosen ? { place: chosen } : {}), ...next } as never })
   const [open, setOpen] = useState<Asked | null>(null)
   const { items: schools } = usePlaces({ kind: 'school' })
-  const [chosen, setChosen] = useState<string | null>(null)
   const own =
     me.post.place.kind === 'school' || me.post.place.kind === 'class' || me.post.place.kind === 'village'
       ? me.post.place.code
@@ -52,16 +57,16 @@ export const Screen = () => {
             <Select
               aria-label={t('哪所学校')}
               value={place}
-              onChange={(v) => v && setChosen(v)}
+              onChange={(v) => v && look({ place: v })}
               data={schools.map((s) => ({ value: s.code, label: s.name }))}
               searchable={schools.length > 12}
             />
           )}
-          <Button variant="default" onClick={() => setMonth(shift(month, -1))}>
+          <Button variant="default" onClick={() => look({ month: shift(month, -1) })}>
             ‹ {t('{m} 月', { m: Number(shift(month, -1).slice(5)) })}
           </Button>
           {month < me.today.slice(0, 7) ? (
-            <Button variant="default" onClick={() => setMonth(shift(month, 1))}>
+            <Button variant="default" onClick={() => look({ month: shift(month, 1) })}>
               {t('{m} 月', { m: Number(shift(month, 1).slice(5)) })} ›
             </Button>
           ) : null}
@@ -77,7 +82,7 @@ export const Screen = () => {
         <div className="card pad row" style={{ gap: '8px 28px' }}>
           {data.counts.map((c) => (
             <Count
-              key={c.rule}
+              key={`${c.rule} ${c.period}`}
               text={t(c.title)}
               value={t('{n} {unit}', { n: c.n, unit: t(c.unit) })}
               late={c.state !== null && c.n > 0}
