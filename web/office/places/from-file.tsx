@@ -85,7 +85,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
                   <b>{item.name}</b>
                   <span className="mut sm">{t('在{place}下面', { place: item.under })}</span>
                   <span className="sp" />
-                  <span className={item.note ? 'sm over' : 'sm mut'}>
+                  <span className={item.note ? 'sm c-overdue' : 'sm mut'}>
                     {item.note ?? t(item.state === 'new' ? '新' : '会改')}
                   </span>
                 </div>

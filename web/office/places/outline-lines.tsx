@@ -43,7 +43,7 @@ export const Lines = ({ seen }: { seen: Preview }) => {
             <span className="chip">{l.kind ? t(KINDS[l.kind] ?? '') : '？'}</span>
             <b>{l.name}</b>
             <span className="sp" />
-            <span className={l.state === 'new' ? 'sm' : l.state === 'there' ? 'sm mut' : 'sm over'}>
+            <span className={l.state === 'new' ? 'sm' : l.state === 'there' ? 'sm mut' : 'sm c-overdue'}>
               {t(STATES[l.state])}
             </span>
           </div>
