@@ -12,6 +12,7 @@ import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
 import { Changed, Classless, Due, Line, Missed } from './lines.tsx'
 import { TermPicture } from './picture.tsx'
+import { PlacesLine } from './places-line.tsx'
 
 /** Who was missed and what is due, as a picture of the term at one place or as lines of several; on a phone also the way to everything else. */
 export const Screen = () => {
@@ -123,11 +124,7 @@ const Children = ({ counts, one }: { counts: { enrolled: number; leftBehind: num
     <div className="card lines" style={{ maxWidth: 900 }}>
       {near ? <Missed /> : null}
       {near ? <Due /> : null}
-      {near ? null : (
-        <Line title={t('谁被漏了')} to="/overview" link={t('看各校一览')}>
-          {t('一个乡镇、一所学校一行，没报的、有变的都在上面，数字都能点开到孩子。')}
-        </Line>
-      )}
+      {me.actions.includes('duty.read') && hasPage('/overview', me.post.place.kind) ? <PlacesLine /> : null}
       {mayImport ? <Classless /> : null}
       <Changed />
       <Line title={t('名册')} to="/children" link={t('看花名册')}>

@@ -15,6 +15,7 @@ export type Shown = {
 
 /** At a desk: one line a place, the whole at the foot. */
 export const Table = ({ data, rows, whole, open, enter }: Shown) => {
+  const missing = data.rows.filter((r) => r.notReported.length > 0).length
   const cells = (name: string, row: Row | 'rest' | null, n: Pick<Row, OverviewCount>) => (
     <>
       {(['children', 'leftBehind', 'due', 'met', 'overdue'] as const).map((what) => (
@@ -84,9 +85,7 @@ export const Table = ({ data, rows, whole, open, enter }: Shown) => {
               <span className="mut sm"> {data.place.name}</span>
             </td>
             {cells(t('合计'), null, data.total)}
-            <td className="sm mut">
-              {t('{n} 个没报', { n: data.rows.filter((r) => r.notReported.length > 0).length })}
-            </td>
+            <td className="sm mut">{missing ? t('{n} 个没报', { n: missing }) : t('都报了')}</td>
             {changes(t('合计'), null, data.total)}
           </tr>
         </tfoot>

@@ -23,7 +23,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
   const changes = seen ? seen.added + seen.updated : 0
   return (
     <div className="col">
-      <ol className="plain" style={{ paddingLeft: 20 }}>
+      <ol style={{ margin: 0, paddingLeft: 20 }}>
         <li>
           {t('先拿模板，里面已经写好现有的地方：')}{' '}
           <button type="button" className="linkish" onClick={() => download('getPlaceTemplate', {})}>

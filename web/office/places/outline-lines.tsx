@@ -29,7 +29,7 @@ export const Lines = ({ seen }: { seen: Preview }) => {
       ) : null}
       <div
         className="card scroll"
-        style={{ maxHeight: 260, overflow: 'auto' }}
+        style={{ maxHeight: 200, overflow: 'auto' }}
         tabIndex={0}
         role="group"
         aria-label={t('读到的地方')}
