@@ -9,6 +9,7 @@ import { dutyApi } from './api/duty.ts'
 import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
+import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
 import { placeApi } from './api/place.ts'
@@ -30,6 +31,7 @@ export const API = {
   ...concernApi,
   ...cardApi,
   ...dutyApi,
+  ...overviewApi,
   ...figureApi,
   ...auditApi,
   ...copyApi,

@@ -28,6 +28,7 @@ const tree = root.addChildren([
     at('/record/$kind', () => import('./record/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),
+    at('/overview', () => import('./office/overview/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),
     at('/entries', () => import('./entry/screen.tsx')),

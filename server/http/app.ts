@@ -28,6 +28,7 @@ import { dutyHandlers } from './handlers/duty.ts'
 import { entryHandlers } from './handlers/entry.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
+import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
 import { placeHandlers } from './handlers/place.ts'
@@ -58,6 +59,7 @@ const HANDLERS = {
   ...concernHandlers,
   ...cardHandlers,
   ...dutyHandlers,
+  ...overviewHandlers,
   ...figureHandlers,
   ...auditHandlers,
   ...copyHandlers,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
+import { hasPage } from '../../client/has-page.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
@@ -11,6 +12,7 @@ import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
 import { Changed, Classless, Due, Line, Missed } from './lines.tsx'
 import { TermPicture } from './picture.tsx'
+import { PlacesLine } from './places-line.tsx'
 
 /** Who was missed and what is due, as a picture of the term at one place or as lines of several; on a phone also the way to everything else. */
 export const Screen = () => {
@@ -122,11 +124,7 @@ const Children = ({ counts, one }: { counts: { enrolled: number; leftBehind: num
     <div className="card lines" style={{ maxWidth: 900 }}>
       {near ? <Missed /> : null}
       {near ? <Due /> : null}
-      {near ? null : (
-        <Line title={t('谁被漏了')} to="/board" link={t('看值守表')}>
-          {t('一所一所学校看，数字都能点开到孩子。')}
-        </Line>
-      )}
+      {me.actions.includes('duty.read') && hasPage('/overview', me.post.place.kind) ? <PlacesLine /> : null}
       {mayImport ? <Classless /> : null}
       <Changed />
       <Line title={t('名册')} to="/children" link={t('看花名册')}>
@@ -157,6 +155,7 @@ const FirstSteps = () => (
 
 const LINKS: [string, string, string][] = [
   ['/children', '花名册', 'child.list'],
+  ['/overview', '各校一览', 'duty.read'],
   ['/board', '值守表', 'duty.read'],
   ['/records', '记录台账', 'record.read'],
   ['/pairings', '结对', 'entry.read'],
@@ -174,22 +173,23 @@ const Everything = () => {
   const me = useMe()
   return (
     <nav className="card lines only-phone" aria-label={t('全部栏目')}>
-      {[...LINKS.filter(([, , needs]) => me.actions.includes(needs)), ['/me', '我的账号', ''] as const].map(
-        ([path, text]) => (
-          <Link
-            key={path}
-            to={path}
-            className="row"
-            style={{ minHeight: 48, padding: '0 16px', color: 'inherit', textDecoration: 'none' }}
-          >
-            {t(text)}
-            <span className="sp" />
-            <span className="mut3" aria-hidden="true">
-              ›
-            </span>
-          </Link>
-        ),
-      )}
+      {[
+        ...LINKS.filter(([path, , needs]) => me.actions.includes(needs) && hasPage(path, me.post.place.kind)),
+        ['/me', '我的账号', ''] as const,
+      ].map(([path, text]) => (
+        <Link
+          key={path}
+          to={path}
+          className="row"
+          style={{ minHeight: 48, padding: '0 16px', color: 'inherit', textDecoration: 'none' }}
+        >
+          {t(text)}
+          <span className="sp" />
+          <span className="mut3" aria-hidden="true">
+            ›
+          </span>
+        </Link>
+      ))}
     </nav>
   )
 }

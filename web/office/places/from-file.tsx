@@ -23,7 +23,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
   const changes = seen ? seen.added + seen.updated : 0
   return (
     <div className="col">
-      <ol className="plain" style={{ paddingLeft: 20 }}>
+      <ol style={{ margin: 0, paddingLeft: 20 }}>
         <li>
           {t('先拿模板，里面已经写好现有的地方：')}{' '}
           <button type="button" className="linkish" onClick={() => download('getPlaceTemplate', {})}>
@@ -85,7 +85,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
                   <b>{item.name}</b>
                   <span className="mut sm">{t('在{place}下面', { place: item.under })}</span>
                   <span className="sp" />
-                  <span className={item.note ? 'sm over' : 'sm mut'}>
+                  <span className={item.note ? 'sm c-overdue' : 'sm mut'}>
                     {item.note ?? t(item.state === 'new' ? '新' : '会改')}
                   </span>
                 </div>

@@ -65,8 +65,8 @@ export const FromOutline = ({ close }: { close: () => void }) => {
         label={t('大纲')}
         placeholder={EXAMPLE}
         autosize
-        minRows={6}
-        maxRows={14}
+        minRows={seen ? 4 : 6}
+        maxRows={seen ? 6 : 14}
         required
         data-autofocus
         value={text}

@@ -126,7 +126,7 @@ const WhatMoves = ({ seen, kind }: { seen: Preview; kind: Place['kind'] }) => {
         {seen.gone ? t('以前在这里的 {n} 名，档案也归过去。', { n: seen.gone }) : null}
       </div>
       {became.length ? (
-        <ul className="plain sm">
+        <ul className="sm" style={{ margin: 0, paddingLeft: 20 }}>
           {became.map((c) => (
             <li key={c.name}>
               {c.together

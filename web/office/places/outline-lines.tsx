@@ -29,7 +29,7 @@ export const Lines = ({ seen }: { seen: Preview }) => {
       ) : null}
       <div
         className="card scroll"
-        style={{ maxHeight: 260, overflow: 'auto' }}
+        style={{ maxHeight: 200, overflow: 'auto' }}
         tabIndex={0}
         role="group"
         aria-label={t('读到的地方')}
@@ -43,7 +43,7 @@ export const Lines = ({ seen }: { seen: Preview }) => {
             <span className="chip">{l.kind ? t(KINDS[l.kind] ?? '') : '？'}</span>
             <b>{l.name}</b>
             <span className="sp" />
-            <span className={l.state === 'new' ? 'sm' : l.state === 'there' ? 'sm mut' : 'sm over'}>
+            <span className={l.state === 'new' ? 'sm' : l.state === 'there' ? 'sm mut' : 'sm c-overdue'}>
               {t(STATES[l.state])}
             </span>
           </div>

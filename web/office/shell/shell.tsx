@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
 import { forgetWhere, noteWhere } from '../../client/come-back.ts'
 import { lockPlainDrafts } from '../../client/draft.ts'
+import { hasPage } from '../../client/has-page.ts'
 import { useHelpLines } from '../../client/help-lines.ts'
 import { type Me, MeProvider } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
@@ -32,6 +33,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
     title: '日常',
     items: [
       ['/children', '花名册', 'child.list'],
+      ['/overview', '各校一览', 'duty.read'],
       ['/board', '值守表', 'duty.read'],
       ['/records', '记录台账', 'record.read'],
       ['/pairings', '结对', 'entry.read'],
@@ -138,7 +140,9 @@ const Body = ({ me }: { me: Me }) => {
       <div className="shell">
         <nav className="side" aria-label={t('栏目')}>
           {GROUPS.map((group) => {
-            const items = group.items.filter(([, , needs]) => needs === '' || me.actions.includes(needs))
+            const items = group.items.filter(
+              ([path, , needs]) => (needs === '' || me.actions.includes(needs)) && hasPage(path, me.post.place.kind),
+            )
             return items.length === 0 ? null : (
               <div key={group.title ?? 'first'}>
                 {group.title ? <div className="g">{t(group.title)}</div> : null}

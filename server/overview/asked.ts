@@ -1,0 +1,59 @@
+import { AppError } from '../../domain/errors.ts'
+import { addDays, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
+import { type OverviewKind, overviewKindsAt } from '../../domain/overview.ts'
+import type { Place } from '../../domain/registers/place.ts'
+import type { KeptDuties } from '../db/duty-rows/kept-duties.ts'
+import type { Tx } from '../db/tx.ts'
+import { calendarsAt, periodsOf } from '../queries/place-calendars.ts'
+import { keptDuties } from '../queries/place-figures.ts'
+import { placeByCode } from '../queries/term-of-place.ts'
+import type { OverviewAsked } from './db/overview.ts'
+import { overviewRows } from './rows.ts'
+
+export type OverviewInput = { place?: string | undefined; by?: OverviewKind | undefined }
+
+/** The table that is asked for: of the actor's own place unless another is named. Errors: place-unknown, not-found, invalid. */
+export const overviewAsked = async (
+  tx: Tx,
+  input: OverviewInput,
+): Promise<
+  OverviewAsked & { kinds: readonly OverviewKind[]; term: { id: string; name: string } | null; month: string }
+> => {
+  const tree = await tx.tree()
+  const code = input.place ?? tree.get(tx.actor.placeId)?.code ?? ''
+  const place = await placeByCode(tx, code, 'duty.read')
+  const kinds = overviewKindsAt(place.kind)
+  const kind = input.by ?? kinds[0]
+  if (!kind || !kinds.includes(kind))
+    throw new AppError('invalid', undefined, '各校一览是给县和乡镇看的；学校和村请看首页和值守表。')
+  const today = shanghaiDate(tx.now)
+  const month = monthOf(today)
+  const { term, kept, periods } = await dutiesOfMonth(tx, place, month, today)
+  return {
+    place,
+    rows: overviewRows(tree, place, kind),
+    kinds,
+    today,
+    month,
+    since: addDays(today, -7),
+    reading: kind === 'school' ? 'education' : 'state',
+    term,
+    kept,
+    periods,
+  }
+}
+
+/** Duties of children whose windows lie in the month, as the board of a school counts them. */
+const dutiesOfMonth = async (tx: Tx, place: Place, month: string, today: string) => {
+  const calendars = await calendarsAt(tx, place)
+  const shown = periodsOf(calendars, ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month)
+  const kept: KeptDuties[] = []
+  for (const term of [...new Set(shown.map((p) => p.period.term))].sort())
+    kept.push(await keptDuties(tx, { place, term, at: today }))
+  const terms = calendars[0]?.terms ?? []
+  return {
+    term: terms.findLast((t) => t.startsOn <= today) ?? null,
+    kept,
+    periods: shown.map(({ rule, period }) => `${rule.key}|${period.key}`),
+  }
+}
