@@ -24,6 +24,7 @@ import { concernEntries } from './038-concern-entries.ts'
 import { entryHolder } from './039-entry-holder.ts'
 import { childCard } from './040-child-card.ts'
 import { countyField } from './042-county-field.ts'
+import { recordFromPaper } from './044-record-from-paper.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -55,4 +56,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '039-entry-holder', statements: entryHolder },
   { name: '040-child-card', statements: childCard },
   { name: '042-county-field', statements: countyField },
+  { name: '044-record-from-paper', statements: recordFromPaper },
 ]

@@ -9,6 +9,7 @@ const HEADS = /^(序号|班级|班|班主任|姓名|老师|教师|电话|手机|
 /** 三年级（1）班, 三(1)班, 3.1班, 三1: all 3-1, so that a class is known however a sheet writes it. */
 export const classKey = (text: string): string => {
   const digits = text
+    .replaceAll(/([一二三四五六七八九])(?=[0-9０-９])/g, '$1-')
     .replaceAll(/[零一二三四五六七八九]/g, (d) => String(NUMBERS.indexOf(d)))
     .replaceAll(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10))
   return (digits.match(/\d+/g) ?? []).join('-')
