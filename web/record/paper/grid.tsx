@@ -239,6 +239,7 @@ const FillColumn = ({ month, fill }: { month: string; fill: (text: string) => vo
     <div className="row" style={{ gap: 4, flexWrap: 'nowrap' }}>
       <span>{t('{m}月', { m })}</span>
       <TextInput
+        className="only-desk"
         size="xs"
         aria-label={t('{m}月都是几号', { m })}
         inputMode="numeric"
@@ -252,7 +253,7 @@ const FillColumn = ({ month, fill }: { month: string; fill: (text: string) => vo
         }}
         style={{ width: 52 }}
       />
-      <button type="button" className="linkish xs" disabled={text === ''} onClick={() => fill(text)}>
+      <button type="button" className="linkish xs only-desk" disabled={text === ''} onClick={() => fill(text)}>
         {t('都填')}
       </button>
     </div>

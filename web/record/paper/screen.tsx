@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useRecordKind } from '../../client/own-kinds.ts'
@@ -34,7 +34,12 @@ export const Screen = () => {
     )
   const months = monthsUntil(from, me.today)
   return (
-    <Page kind="fill" title={t('把纸上的{kind}补进来', { kind: t(kind.title) })} aside={me.term?.name}>
+    <Page
+      kind="fill"
+      title={t('把纸上的{kind}补进来', { kind: t(kind.title) })}
+      aside={me.term?.name}
+      actions={<Link to="/record">{t('返回')}</Link>}
+    >
       {single ? null : (
         <Select
           label={t('哪个班')}
