@@ -26,6 +26,7 @@ const tree = root.addChildren([
     at('/record', () => import('./phone/hub/screen.tsx')),
     at('/unsent', () => import('./phone/unsent/screen.tsx')),
     at('/record/$kind', () => import('./record/screen.tsx')),
+    at('/record/$kind/paper', () => import('./record/paper/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),

@@ -8,7 +8,8 @@ const login = z.string().trim().min(2).max(40)
 const password = z.string().min(1).max(200)
 const placeRef = z.object({ id: z.number().int(), code: z.string(), name: z.string(), kind: z.string() })
 
-export const post = z.object({ id: uuid, role, roleName: z.string(), place: placeRef })
+/** `until`: from that day on it no longer holds; null where no end is set. */
+export const post = z.object({ id: uuid, role, roleName: z.string(), place: placeRef, until: z.string().nullable() })
 
 export const me = z.object({
   accountId: uuid,

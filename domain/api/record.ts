@@ -26,6 +26,8 @@ export const record = z.object({
   replaces: uuid.nullable(),
   supersededBy: uuid.nullable(),
   late: z.boolean(),
+  /** Stood on paper and was written down afterwards. */
+  paper: z.boolean(),
   mine: z.boolean(),
   /** Says 担心安全, or corrects one that said it: has somebody written what was done? */
   concern: z.enum(CONCERN_STATES).nullable(),
@@ -57,6 +59,8 @@ export const recordInput = z.object({
   happenedOn: date,
   body: z.record(z.string(), z.unknown()),
   replaces: uuid.nullish(),
+  /** Stood on paper: written down afterwards, with its real day. */
+  paper: z.boolean().optional(),
   deviceAt: z.string().max(40).nullish(),
 })
 

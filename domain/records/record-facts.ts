@@ -37,6 +37,8 @@ export type RecordInput = {
   body: Record<string, unknown>
   /** The id of the record that this one corrects. */
   replaces?: string | null | undefined
+  /** It stood on paper, and is written down afterwards with its real day. */
+  paper?: boolean | undefined
   /** What the phone's clock said, ISO instant. */
   deviceAt?: string | null | undefined
 }

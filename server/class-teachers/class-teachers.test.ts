@@ -313,6 +313,28 @@ describe('a class is handed over', () => {
     ).rejects.toMatchObject({ code: 'invalid' })
   })
 
+  it('whoever has no post left is known, and takes the class again', async () => {
+    await hand()
+    const [gone] = (await listClassTeachers(county.ctx, principal(), 'S1')).people.filter((p) => p.account === old)
+    expect(gone).toMatchObject({ name: '周明', posts: '' })
+    await hand({ to: { account: old }, from: '2026-11-29' }, county.actor('dean', 'S1'))
+    expect(await teachersOf('C31')).toEqual(['周明'])
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+    // Of another school, whoever it was before: not this one's.
+    await endPost(county.ctx, county.operator, next, (await postsOf(next))[0] ?? '', {
+      on: '2026-11-29',
+      reason: '调走',
+    })
+    await addPost(county.ctx, county.operator, next, { role: 'dean', placeCode: 'S2' })
+    await endPost(county.ctx, county.operator, next, (await postsOf(next))[0] ?? '', {
+      on: '2026-11-29',
+      reason: '调走',
+    })
+    await expect(hand({ to: { account: next } })).rejects.toMatchObject({ code: /forbidden|not-found/ })
+  })
+  const postsOf = async (account: string) =>
+    (await listAccounts(county.ctx, county.operator)).items.find((a) => a.id === account)?.posts.map((p) => p.id) ?? []
+
   it('two at once: one hands over, the other is told who has it now', async () => {
     const before = await seen()
     const ends = await Promise.allSettled([

@@ -19,10 +19,11 @@ export type RecordRow = {
   body: Record<string, unknown>
   replaces: string | null
   superseded_by: string | null
+  from_paper: boolean | null
 }
 
 const COLUMNS =
-  'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by'
+  'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by, from_paper'
 
 export const findRecord = async (tx: Tx, id: string): Promise<RecordRow | null> =>
   (await tx.query<RecordRow>(`select ${COLUMNS} from record where county_id = $1 and id = $2`, [tx.countyId, id]))[0] ??

@@ -41,6 +41,7 @@ const viewsOf = async (tx: Tx, rows: readonly AccountRow[]): Promise<Account[]> 
               role: p.role,
               roleName: ROLE_NAMES[p.role],
               place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
+              until: p.until_on,
             },
           ]
         : []

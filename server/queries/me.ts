@@ -39,6 +39,7 @@ export const getMe = async (
                 role: p.role,
                 roleName: ROLE_NAMES[p.role],
                 place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
+                until: p.until_on,
               },
             ]
           : []

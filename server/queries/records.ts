@@ -101,6 +101,7 @@ export const recordViews = async (
       replaces: r.replaces,
       supersededBy: r.superseded_by,
       late: isLate(r.happened_on, r.received_on),
+      paper: r.from_paper === true,
       mine: r.author_id === tx.actor.accountId,
       concern: concerns.get(r.id) ?? null,
       canCorrect: may.has(r.id),

@@ -36,6 +36,8 @@ export const recordChanges = (
         ...columnsOf(kind, record),
         body: trimmed(record.body),
         replaces: record.replaces ?? null,
+        // Null where it was recorded in its time: no part of the seal, as in what earlier releases wrote.
+        from_paper: record.paper ? true : null,
         device: actor.device,
       },
     },

@@ -54,17 +54,20 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   if (unnamed) return attention(record.id, 'invalid', unnamed.message, [unnamed])
   const parts = await partsOf(tx, kind, record)
   if ('code' in parts) return refused(record.id, parts.code, parts.message)
+  let onPaper = false
   if (record.replaces) {
     const old = await findRecord(tx, record.replaces)
     if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
     if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
     const why = await correctionRefused(tx, actor, old)
     if (why) return refused(record.id, 'forbidden', why)
+    // What is put right stood on paper all the same.
+    onPaper = old.from_paper === true
     const { replaces } = record
     if (!(await tx.widened(() => supersede(tx, replaces, record.id))))
       return refused(record.id, 'already-corrected', CORRECTED)
   }
-  const { row, links, note } = recordChanges(tx, kind, record, parts)
+  const { row, links, note } = recordChanges(tx, kind, { ...record, paper: record.paper || onPaper }, parts)
   const { inserted } = await tx.write([row, ...links], note)
   // Nothing of this one is kept.
   if (!inserted.has(record.id)) throw new IdTaken()

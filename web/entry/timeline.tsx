@@ -104,7 +104,7 @@ const Recorded = ({ record: r }: { record: Rec }) => {
             </span>
           ) : null}
           {kind?.took && r.took.length ? <span>{countsOf(kind.took, r)}</span> : null}
-          {r.late ? <span>{t('补记')}</span> : null}
+          {r.paper || r.late ? <span>{r.paper ? t('从纸上补记') : t('补记')}</span> : null}
         </div>
         {open ? (
           <div className="facts asked">

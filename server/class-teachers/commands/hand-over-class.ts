@@ -8,6 +8,7 @@ import { type Actor, canAt, mayTakeClassFrom } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { newAccount, newSecret, type Secret } from '../../commands/new-account.ts'
 import type { Ctx } from '../../context.ts'
+import { everyPost } from '../../db/account.ts'
 import { nextCircle } from '../../db/county.ts'
 import { lockPosts } from '../../db/locks.ts'
 import { deleteSessionsOf } from '../../db/session.ts'
@@ -144,10 +145,12 @@ const knownTeacher = async (
   const same = before.find((p) => p.account_id === accountId)
   if (same) throw new AppError('invalid', undefined, `${same.name}现在就是这个班的班主任，请选另一位老师。`)
   const found = await accountWithPosts(tx, accountId)
-  const mine = found.posts.every(
+  // Who has no post left is judged by all that there ever was.
+  const judged = found.posts.length > 0 ? found.posts : await tx.widened(() => everyPost(tx, accountId))
+  const mine = judged.every(
     (p) => canAt(actor, 'class.hand-over', chainOf(found.tree, p.place_id)) && mayTakeClassFrom(actor, p.role),
   )
-  if (!mine || found.posts.length === 0) throw new AppError('forbidden', undefined, NOT_YOURS)
+  if (!mine || judged.length === 0) throw new AppError('forbidden', undefined, NOT_YOURS)
   if (found.account.disabled)
     throw new AppError('invalid', undefined, `${found.account.name}的账号已停用，请先恢复，或换一位老师。`)
   const post = await givePost(tx, { accountId, role: 'head-teacher', place, from: input.from }, found)

@@ -14,6 +14,8 @@ export type ClassPost = {
   must_change: boolean
 }
 
+const HOLDS = '(p.from_on <= $2 and (p.until_on is null or p.until_on > $2))'
+
 /** Class teachers of these classes today or from a day to come, whoever sees them. Ask within `tx.widened`. */
 export const classPosts = (tx: Tx, today: string, classes: readonly number[]): Promise<ClassPost[]> =>
   tx.query<ClassPost>(
@@ -36,7 +38,7 @@ export const postsHeld = (
     [tx.countyId, ids],
   )
 
-/** Accounts within sight with a post at one of these places today: by name. */
+/** Accounts within sight with a post at one of these places today, or whose last one was there: by name. */
 export const peopleAt = (
   tx: Tx,
   today: string,
@@ -44,9 +46,10 @@ export const peopleAt = (
   most: number,
 ): Promise<{ id: string; name: string; login: string }[]> =>
   tx.query(
-    `select a.id, a.name, a.login from account a where a.county_id = $1 and not a.del and not a.disabled and exists (
-       select from post p where p.county_id = $1 and p.account_id = a.id and p.place_id = any($3::int[]) and not p.del
-         and p.from_on <= $2 and (p.until_on is null or p.until_on > $2))
+    `select a.id, a.name, a.login from account a
+     join (select p.account_id, bool_or(p.place_id = any($3::int[]) and ${HOLDS}) as here, bool_or(${HOLDS}) as anywhere, bool_or(p.place_id = any($3::int[])) as once
+       from post p where p.county_id = $1 and not p.del group by p.account_id) h on h.account_id = a.id
+     where a.county_id = $1 and not a.del and not a.disabled and (h.here or (h.once and not h.anywhere))
      order by a.name collate "zh-x-icu", a.id limit $4`,
     [tx.countyId, today, places, most],
   )

@@ -24,6 +24,7 @@ import { concernEntries } from './038-concern-entries.ts'
 import { entryHolder } from './039-entry-holder.ts'
 import { childCard } from './040-child-card.ts'
 import { countyField } from './042-county-field.ts'
+import { recordFromPaper } from './044-record-from-paper.ts'
 import { importTold } from './045-import-told.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -56,5 +57,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '039-entry-holder', statements: entryHolder },
   { name: '040-child-card', statements: childCard },
   { name: '042-county-field', statements: countyField },
+  { name: '044-record-from-paper', statements: recordFromPaper },
   { name: '045-import-told', statements: importTold },
 ]

@@ -97,7 +97,7 @@ export const Screen = () => {
                     {a.posts.length === 0 ? (
                       <span className="mut">{t('没有职务')}</span>
                     ) : (
-                      a.posts.map((p) => `${p.roleName}（${p.place.name}）`).join('、')
+                      a.posts.map(postText).join('、')
                     )}
                   </td>
                   <td className="mut">{a.lastSignInAt ? dayWords(shanghaiDay(a.lastSignInAt)) : t('还没登录过')}</td>
@@ -184,3 +184,8 @@ export const Screen = () => {
     </Page>
   )
 }
+
+const postText = (p: Account['posts'][number]): string =>
+  p.until === null
+    ? `${p.roleName}（${p.place.name}）`
+    : t('{role}（{place}，{d}起结束）', { role: p.roleName, place: p.place.name, d: dayWords(p.until) })

@@ -1,15 +1,19 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { dayWords } from '../../client/child-text.ts'
-import { useMay } from '../../client/me.tsx'
+import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
+import { useRecordKinds } from '../../client/record-kinds.ts'
+import { PaperLinks } from '../../record/paper/links.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
 /** From which day on the work is written down here: what was over before it is on paper, and nobody is told of it as missed (F11). */
 export const UsesFrom = ({ known, school }: { known: string | null; school: string | undefined }) => {
   const may = useMay('calendar.write')
+  const me = useMe()
+  const kinds = useRecordKinds()
   const set = useDo('setUsesFrom')
   const [day, setDay] = useState(known ?? '')
   const send = (next: string | null) =>
@@ -52,6 +56,7 @@ export const UsesFrom = ({ known, school }: { known: string | null; school: stri
           </button>
         ) : null}
       </div>
+      {me.actions.includes('child.list') ? <PaperLinks kinds={kinds} /> : null}
       {set.error ? <Fault error={set.error} /> : null}
     </form>
   )

@@ -89,7 +89,9 @@ const Line = ({ item }: { item: Item }) => {
         {record.concern ? <ConcernMark state={record.concern} /> : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {cameIn > record.happenedOn ? (
-            <span>{t(record.late ? '{d}补记' : '{d}记下', { d: dayWords(cameIn) })}</span>
+            <span>
+              {t(record.paper ? '{d}从纸上补记' : record.late ? '{d}补记' : '{d}记下', { d: dayWords(cameIn) })}
+            </span>
           ) : null}
           {record.replaces ? <span>{t('更正过')}</span> : null}
           {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}

@@ -153,7 +153,7 @@ const Form = ({
           value={account || null}
           onChange={(v) => setAccount(v ?? '')}
           nothingFoundMessage={mayMake ? t('没有这个人，可以选“新来的老师”') : t('没有这个人，请校长先建账号')}
-          data={others.map((p) => ({ value: p.account, label: `${p.name}　${p.posts}` }))}
+          data={others.map((p) => ({ value: p.account, label: `${p.name}　${p.posts || t('现在没有职务')}` }))}
         />
       )}
       <TextInput

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { call, Refusal } from '../../client/call.ts'
+import { call } from '../../client/call.ts'
+import { tell } from '../../client/notify.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { t } from '../../words/words.ts'
 import type { Slip } from './slips.tsx'
@@ -17,24 +18,21 @@ export const Reprint = ({ people, print }: { people: readonly Person[]; print: (
     setBusy(true)
     setFault(null)
     const slips: Slip[] = []
-    try {
-      for (const [account, rows] of each) {
+    const left: string[] = []
+    for (const [account, rows] of each) {
+      const [first] = rows
+      if (!first) continue
+      try {
         const { oneTimePassword } = await call('resetPassword', { params: { id: account } })
-        const [first] = rows
-        if (first)
-          slips.push({
-            account,
-            name: first.name,
-            classes: rows.map((r) => r.className),
-            phone: '',
-            login: first.login,
-            password: oneTimePassword,
-          })
+        const classes = rows.map((r) => r.className)
+        slips.push({ account, name: first.name, classes, phone: '', login: first.login, password: oneTimePassword })
+      } catch (error) {
+        // One that is refused holds up no other: those made anew already open nothing with their old slips.
+        left.push(`${first.name}：${(error as Error).message}`)
       }
-    } catch (error) {
-      // Those made anew until here open nothing with their old slips: they are shown all the same.
-      if (slips.length === 0) setFault(error instanceof Refusal ? error : new Error(String(error)))
     }
+    if (slips.length === 0) setFault(new Error(left.join('；')))
+    else if (left.length > 0) tell(t('没有换成的：{list}', { list: left.join('；') }), 12)
     setBusy(false)
     if (slips.length === 0) return
     ask(false)

@@ -119,7 +119,7 @@ export const FreeRow = ({
                 key={k.account}
                 on={typed.account === k.account}
                 tap={() => change({ account: k.account })}
-                text={t('是，{login}（{posts}）', { login: k.login, posts: k.posts })}
+                text={t('是，{login}（{posts}）', { login: k.login, posts: k.posts || t('现在没有职务') })}
               />
             ))}
             <Choice on={typed.account === null} tap={() => change({ account: null })} text={t('不是，另建一个')} />

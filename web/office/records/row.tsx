@@ -24,7 +24,7 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
       <tr>
         <td className="nowrap">
           {day}
-          {r.late ? <span className="mut xs"> {t('补记')}</span> : null}
+          {r.paper || r.late ? <span className="mut xs"> {r.paper ? t('从纸上补记') : t('补记')}</span> : null}
         </td>
         <td>{t(r.kindTitle)}</td>
         <td className="wrap">

@@ -108,10 +108,14 @@ const From = ({
     value={value}
     onChange={choose}
   >
-    <div className="col" style={{ gap: 8, paddingTop: 8 }}>
-      <Radio value="" label={t('各校自己定，第一份名单写好时会问')} />
-      <Radio value={today} label={t('全县都从今天（{d}）起用', { d: dayWords(today) })} />
-      <Radio value={termStartsOn} label={t('全县都从开学（{d}）起用，以前的要补记', { d: dayWords(termStartsOn) })} />
+    <div className="col" style={{ gap: 16, paddingTop: 12, paddingBottom: 4 }}>
+      <Radio size="md" value="" label={t('各校自己定，第一份名单写好时会问')} />
+      <Radio size="md" value={today} label={t('全县都从今天（{d}）起用', { d: dayWords(today) })} />
+      <Radio
+        size="md"
+        value={termStartsOn}
+        label={t('全县都从开学（{d}）起用，以前的要补记', { d: dayWords(termStartsOn) })}
+      />
     </div>
   </Radio.Group>
 )

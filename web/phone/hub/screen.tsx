@@ -6,6 +6,7 @@ import { useMay, useMe } from '../../client/me.tsx'
 import { isOwedKind } from '../../client/owed-kinds.ts'
 import { useAsk } from '../../client/queries.ts'
 import { useUsualKinds } from '../../client/record-kinds.ts'
+import { PaperLinks } from '../../record/paper/links.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { Empty, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -18,6 +19,7 @@ export const Screen = () => {
   const me = useMe()
   const { children: asked } = useSearch({ strict: false }) as { children?: string }
   const kinds = useUsualKinds(asked ? 'about-children' : 'every')
+  const may = useMay('child.list')
   const today = useAsk('getToday', { query: { show: 'due' } }, { enabled: useMay('duty.read') && !asked })
   const all = today.data?.households.flatMap((h) => h.children) ?? []
   const noted = all.filter((c) => c.note)
@@ -66,6 +68,7 @@ export const Screen = () => {
               </Link>
             ))}
           </div>
+          {may && !asked ? <PaperLinks kinds={kinds} /> : null}
         </section>
       ) : null}
     </Page>
