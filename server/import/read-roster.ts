@@ -12,7 +12,7 @@ import { cellsOf, interpretRow } from './interpret-row.ts'
 import { isChild } from './is-child.ts'
 import { addDoubtful } from './looks-like-child.ts'
 import { markDuplicates } from './mark-duplicates.ts'
-import { doubt, isUnworkedName, noteStruckRow, withoutStruck } from './marked-cells.ts'
+import { doubt, doubtSecondLine, isUnworkedName, noteStruckRow, withoutStruck } from './marked-cells.ts'
 import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
@@ -219,6 +219,13 @@ const readChildren = (
       continue
     }
     kinds[r] = kind ?? 'note'
+    if (kind === null && header && kinds[r - 1] === 'child')
+      doubtSecondLine(
+        reading,
+        raw,
+        lists.flatMap((l) => l.columns),
+        { sheet: grid.name, row: r + 1 },
+      )
     const text = filledTexts(raw).join(' ')
     const titled = kinds[r] === 'title' || (header === null && /^附[件表]/.test(text))
     if (titled || kinds[r] === 'footer') gathered.titles.push(text)

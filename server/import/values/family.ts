@@ -3,7 +3,7 @@ import type { Cells } from '../interpret-row.ts'
 import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
-import { readPerson } from './name.ts'
+import { readName, readPerson } from './name.ts'
 import { withoutCode } from './option.ts'
 import { nameAndRelation, readRelation } from './relation.ts'
 import { NO_STAY, readAwayKind, readStay, type Stay } from './stay.ts'
@@ -44,7 +44,7 @@ export const readFamily = (cells: Cells, phones: Phones): Family => {
     workPlace: stays[who].place,
     away: stays[who].away,
   })
-  const state = (who: Who) => stays[who].state ?? (people[who].dead ? 'dead' : null)
+  const state = (who: Who) => stays[who].state ?? people[who].state
   return {
     father: parent('father'),
     mother: parent('mother'),
@@ -180,7 +180,7 @@ const carer = (
     cells.texts('carerName').find((t) => readPerson(nameAndRelation(t).name).name !== null) ??
     (cells.text('carerName') || (elder ? cells.text('parentsName') : ''))
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
-  const { name, word } = nameAndRelation(text)
+  const { name, word } = nameAndRelation(text, readName(cells.text('name')))
   // 祖孙 beside 爷爷奶奶: of two words the one that is understood.
   const said =
     relationText !== null && word !== null && readRelation(relationText) === 'other' ? word : (relationText ?? word)
