@@ -7,9 +7,9 @@ import { DOTS } from './values/name.ts'
 
 const LONGEST_NAME = 50
 /** Letters of any script (rare and private ones too), dots, brackets, a number behind (张伟1). */
-const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
+const PERSON = new RegExp(`^[\\p{L}\\p{M}\\p{Co}\\u2e80-\\u2fdf\ufffd〇${DOTS}*＊()（）]{1,50}\\d{0,2}[)）]?$`, 'u')
 
-/** Words of sums and placeholders (男生 12 女生 15, XXX, 某某), and labels of forms: they name no child. */
+/** Words of sums and placeholders (男生 12 女生 15, 某某, crosses), and labels of forms: they name no child. */
 const NOBODY =
   /^(?:男[生女]?|女[生]?|男童|女童|平均|人数|总数|总人数|其中|[XxＸｘ×]{2,}|某{1,3}|姓名|性别|民族|身份证号?码?|家庭住址|父亲姓名|母亲姓名|监护人(?:姓名)?|联系电话|出生(?:日期|年月)|班级|年级|备注)$/
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { childOf, csvOf, readingOf } from './testing/reading-of.ts'
+import { xlsx } from './testing/sheets.ts'
 
 /** More inputs of the kinds that lists come in; each once read wrong, or nearly. */
 const [A, B] = ['13800001001', '13800001002']
@@ -105,7 +106,7 @@ describe('heads', () => {
 describe('lines that are no child', () => {
   it.each([
     ['sums by sex', ['男生', '12', '女生', '15']],
-    ['placeholders', ['XXX', '男', 'xxxx-xx-xx', 'x年级']],
+    ['placeholders', ['X'.repeat(3), '男', 'xxxx-xx-xx', 'x年级']],
     ['more of them', ['某某', '男', '2015-01-01', '三1']],
     ['demands with an example', ['（必填）', '（选填）', '如2015-01-01', '下拉选择']],
     ['demands with a format', ['必填', '男/女', '格式：2015-01-01', '下拉']],
@@ -119,6 +120,61 @@ describe('lines that are no child', () => {
   })
   it('and a sum stays a sum', async () => {
     expect(await namesOf(HEAD, CHILD, ['合计', '2', '', ''], ['全校', '男', '12', '女'])).toEqual(['石安安'])
+  })
+})
+
+describe('a name merged over two lines', () => {
+  const merges = ['A2:A3', 'B2:B3', 'A4:A5', 'B4:B5']
+  it('is one child; members of its family are read from both', async () => {
+    const { children, doubtfulRows } = await readingOf(
+      await xlsx({
+        rows: [
+          ['姓名', '性别', '家庭成员姓名', '关系', '电话'],
+          ['石安安', '女', '石大', '父亲', A],
+          [null, null, '冉梅', '母亲', B],
+          ['苗青', '女', '苗大', '父亲', ''],
+          [null, null, '李花', '母亲', ''],
+        ],
+        merges,
+      }),
+    )
+    expect(children.map((c) => [c.name, c.father.name, c.mother, c.issues, c.more.doubts])).toMatchObject([
+      ['石安安', '石大', { name: '冉梅', phones: [B] }, [], []],
+      ['苗青', '苗大', { name: '李花', phones: [] }, [], []],
+    ])
+    expect(doubtfulRows).toEqual([])
+  })
+  it('tells of a parent whom nothing calls father or mother: not read, and said', async () => {
+    const { children } = await readingOf(
+      await xlsx({
+        rows: [
+          ['姓名', '性别', '家长', '电话'],
+          ['石安安', '女', '石大', A],
+          [null, null, '冉梅', B],
+          ['苗青', '女', '苗大', ''],
+          [null, null, '', ''],
+        ],
+        merges,
+      }),
+    )
+    expect(children.map((c) => [c.name, c.father.name, c.mother.name, c.more.doubts])).toEqual([
+      ['石安安', '石大', null, ['second-line']],
+      ['苗青', '苗大', null, []],
+    ])
+  })
+  it('with members on lines without a name, merged or not', async () => {
+    const { children } = await readingOf(
+      csvOf([
+        ['姓名', '性别', '家庭成员姓名', '关系', '电话'],
+        ['石安安', '女', '石大', '父亲', A],
+        ['', '', '冉梅', '母亲', B],
+        ['苗青', '女', '苗大', '父亲', ''],
+      ]),
+    )
+    expect(children.map((c) => [c.name, c.mother.phones])).toEqual([
+      ['石安安', [B]],
+      ['苗青', []],
+    ])
   })
 })
 
@@ -137,6 +193,37 @@ it('a second line below a child is not read, and said at the child', async () =>
     ['石安安', null, ['second-line']],
     ['苗青', null, []],
   ])
+})
+
+describe('two children in one cell', () => {
+  it.each(['石安安 石平平', '石安安（姐）石平平（妹）', '石安安1 石平平2', '石安　石平', '龙晓，龙晨'])(
+    '%s',
+    async (name) => {
+      expect((await childOf({ 姓名: name, 性别: '女' })).more.doubts).toEqual(['two-names'])
+    },
+  )
+  it.each(['欧阳 娜娜', '张 三', '阿依古丽 买买提', '石安安（姐）', '石安安 '])('%s is one', async (name) => {
+    expect((await childOf({ 姓名: name, 性别: '女' })).more.doubts).toEqual([])
+  })
+})
+
+it('a name in letters that only look alike is not lost', async () => {
+  expect((await childOf({ 姓名: '⾦花', 性别: '女' })).name).toBe('⾦花')
+})
+
+describe('家长 with a kinship that is no parent’s looks after the child', () => {
+  it.each(['冉春花（奶奶）', '奶奶冉春花', '奶奶：冉春花'])('%s', async (cell) => {
+    expect(await childOf({ 家长姓名: cell, 家长电话: A })).toMatchObject({
+      father: { name: null, phones: [] },
+      caregiver: { name: '冉春花', relation: 'grandmother', phones: [A] },
+    })
+  })
+  it('and is nobody’s parent beside a carer', async () => {
+    expect(await childOf({ 家长姓名: '冉春花（奶奶）', 监护人: '石老根' })).toMatchObject({
+      father: { name: null },
+      caregiver: { name: '石老根' },
+    })
+  })
 })
 
 describe('readings within a name', () => {

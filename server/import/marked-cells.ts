@@ -54,32 +54,3 @@ export const noteStruckRow = (
   reading.doubtfulRows.push({ ...at, reason: 'note', name, column, because: 'struck' })
   return true
 }
-
-const OF_FAMILY: readonly string[] = [
-  'fatherName',
-  'fatherPhone',
-  'motherName',
-  'motherPhone',
-  'parentsName',
-  'parentsPhone',
-  'carerName',
-  'carerPhone',
-  'memberName',
-  'memberPhone',
-  'phone',
-]
-
-/** A line without a name below a child that tells of its family: the other parent, one more number. Not read, and said. */
-export const doubtSecondLine = (
-  reading: RosterReading,
-  row: readonly RawCell[] | undefined,
-  columns: readonly Column[],
-  at: { sheet: string; row: number },
-): void => {
-  const filled = columns.filter((c) => cellText(row?.[c.column]) !== '')
-  const own = filled.find((c) => c.field !== null && OF_FAMILY.includes(c.field))
-  const child = reading.children.at(-1)
-  if (!own || filled.some((c) => c.field === 'name') || child?.sheet !== at.sheet || child.row !== at.row - 1) return
-  child.more.doubts.push('second-line')
-  child.issueColumns['second-line'] = own.column
-}

@@ -13,6 +13,14 @@ const ASIDE =
 const NUMBERED = /^\d{1,3}\s*[.、．)）]\s*(?=\p{L})/u
 const MARKED = /^[★☆※●○▲△◆◇■□]+\s*|\s*[★☆※●○▲△◆◇■□]+$/g
 
+/** 石安安 石平平, 石安1 石平2: beside one another, of one surname; 石安安（姐）石平平（妹）. 阿依古丽 买买提 is one name. */
+const isTwoBeside = (text: string): boolean => {
+  const [first = '', second, more] = text.replace(/(?<=\p{Script=Han})[12①②]/gu, '').split(/[\s\u3000]+/)
+  const alike = second !== undefined && more === undefined && first.charAt(0) === second.charAt(0)
+  if (alike && new RegExp(`^${HAN} ${HAN}$`, 'u').test(`${first} ${second}`)) return true
+  return (text.match(/[(（](?:[姐妹哥弟大小]|老[大二三])[)）]/g)?.length ?? 0) > 1
+}
+
 /** The child's own name; `aside`: what a bracket behind it tells; `two`: the cell seems to hold two children, both are kept. */
 export const readChildName = (raw: RawCell | undefined): { name: string; aside: string; two: boolean } => {
   // A line break within the cell tells two names apart; cellText makes it a space.
@@ -24,7 +32,7 @@ export const readChildName = (raw: RawCell | undefined): { name: string; aside: 
   const written = marked.replace(NUMBERED, '').replace(MARKED, '')
   const aside = ASIDE.exec(simplify(written)) ? (/[(（【[]([^()（）【】[\]]*)[)）】\]]$/.exec(written)?.[1] ?? '') : ''
   const bare = aside === '' ? written : written.replace(/[(（【[][^()（）【】[\]]*[)）】\]]$/, '')
-  const two = TWO.test(bare)
+  const two = TWO.test(bare) || isTwoBeside(bare)
   return { name: readName(two ? bare.replace(/\s*\n\s*/g, '、') : bare), aside: aside.trim(), two }
 }
 

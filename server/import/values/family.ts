@@ -66,10 +66,18 @@ const sharedNames = (cells: Cells): TwoParents => {
   if (isNothing(text)) return { father: '', mother: '' }
   const labelled = splitByLabel(text)
   if (labelled) return labelled
+  if (isElder(text)) return { father: '', mother: '' }
   const both = splitInOrder(text)
   if (both.mother !== '' || cells.has('carerName')) return both
   if (parentOf(cells) === 'mother') return { father: '', mother: both.father }
   return guardian(cells) ? { father: '', mother: '' } : both
+}
+
+/** 冉春花（奶奶） under 家长: the cell itself says that it is no parent. */
+const isElder = (text: string): boolean => {
+  const { word } = nameAndRelation(text)
+  const relation = word === null ? null : readRelation(word)
+  return relation !== null && relation !== 'father' && relation !== 'mother'
 }
 
 const parentOf = (cells: Cells): Who | null => {
@@ -84,7 +92,7 @@ const parentOf = (cells: Cells): Who | null => {
 const guardian = (cells: Cells): boolean => {
   const text = cells.text('parentsName')
   return (
-    cells.has('carerRelation') &&
+    (cells.has('carerRelation') || isElder(text)) &&
     !cells.has('carerName') &&
     parentOf(cells) === null &&
     splitByLabel(text) === null &&
