@@ -6,7 +6,7 @@ import { cellsOf, interpretRow } from './interpret-row.ts'
 import { isChild } from './is-child.ts'
 import { doubt, isUnworkedName, noteStruckRow, withoutStruck } from './marked-cells.ts'
 import type { RosterReading } from './reading.ts'
-import { doubtSecondLines, secondLines, withSecondLines } from './second-lines.ts'
+import { doubtSecondLines, secondLines, tallMerges, withSecondLines } from './second-lines.ts'
 import { datesFrom1904 } from './serials-1904.ts'
 import { addFlags, type FlagColumns } from './settle-flags.ts'
 import { cellsUnder, type Place, placesBeside, signedSchool, surroundings } from './surroundings.ts'
@@ -32,6 +32,7 @@ export const readChildren = (
   gathered: Gathered,
 ) => {
   const merged = fillMerges(grid)
+  const tall = tallMerges(grid)
   let around: Place = surroundings(grid.name, { school: null, grade: null, label: null }, at)
   let header: Header | null = null
   let lists: ReturnType<typeof placesBeside> = []
@@ -85,7 +86,7 @@ export const readChildren = (
       kinds[r] = 'child'
       const place = { ...(list.place ?? around), sheet: grid.name, at }
       place.school ??= signed
-      const lines = lists.length > 1 ? [] : secondLines(grid, r, list.columns, headers)
+      const lines = lists.length > 1 ? [] : secondLines(grid, r, list.columns, headers, tall)
       for (const line of lines) continued.add(line)
       const more = lines.map((line) => cellsOf(grid.rows[line] ?? [], list.columns))
       const child = interpretRow(withSecondLines(cellsOf(filled, list.columns), more), place, r + 1)

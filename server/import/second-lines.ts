@@ -1,5 +1,5 @@
 import { classifyRow } from './classify-row.ts'
-import { cellText, type Grid } from './files/grid.ts'
+import { cellText, type Grid, type Merge } from './files/grid.ts'
 import type { Column, Header } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
 import type { Cells } from './interpret-row.ts'
@@ -31,6 +31,14 @@ const OWN: readonly Field[] = [
   'boarder',
 ]
 
+/** Merges over several rows, by the row in which they begin. */
+export type TallMerges = ReadonlyMap<number, readonly Merge[]>
+export const tallMerges = (grid: Grid): TallMerges =>
+  Map.groupBy(
+    grid.merges.filter((m) => m.endRow > m.startRow),
+    (m) => m.startRow,
+  )
+
 /**
  * Rows below a child's that go on with it: the name is merged over them, or they have none and tell of its family (the other parent,
  * one more number).
@@ -40,10 +48,11 @@ export const secondLines = (
   r: number,
   columns: readonly Column[],
   headers: readonly Header[],
+  merges: TallMerges,
 ): number[] => {
   const name = columns.find((c) => c.field === 'name')?.column
   if (name === undefined) return []
-  const over = grid.merges.find((m) => m.startCol <= name && name <= m.endCol && m.startRow <= r && r < m.endRow)
+  const over = merges.get(r)?.find((m) => m.startCol <= name && name <= m.endCol)
   const lines: number[] = []
   for (let at = r + 1; at < grid.rows.length; at++) {
     if (headers.some((h) => h.from <= at && at <= h.to)) break
