@@ -1,5 +1,6 @@
 import { cellText, type RawCell } from './files/grid.ts'
 import { simplify } from './headings/simplify.ts'
+import { readDate } from './values/date.ts'
 import { gradeClassIn } from './values/title.ts'
 
 export type RowKind = 'child' | 'title' | 'header' | 'total' | 'footer' | 'blank' | 'note'
@@ -38,7 +39,8 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (isAskingRow(row)) return 'note'
   if (packed.slice(0, 3).some((t) => EXAMPLE.test(t))) return 'note'
   if (NOTE.test(first) && filled.length <= 3) return 'note'
-  if (packed.some((t, i) => TOTAL.test(t) && !isListTitle(t) && (i < 4 || filled.length === 1))) return 'total'
+  if (packed.some((t, i) => TOTAL.test(t) && !isListTitle(t) && (i < 4 || filled.length === 1)) && !isSomebody(row))
+    return 'total'
   if (isFooter(filled)) return place.aboveHeader || isClassLine(packed) ? 'title' : 'footer'
   if (place.aboveHeader) return 'title'
   if (filled.length > 1) return null
@@ -49,6 +51,15 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (/^[一二三四五六七八九十]+[、.．]\S{2,12}$/.test(only)) return 'title'
   if (/年级|班|学校|小学|中学|名册|登记表|统计/.test(only) && !/一式/.test(only)) return 'title'
   return only.length > 12 ? 'note' : null
+}
+
+/** 全校兰 | 女 | 2015-04-11: a sex and a whole date, or the number of an ID, are somebody's, whatever the name begins with. */
+const isSomebody = (row: readonly RawCell[] | undefined): boolean => {
+  const texts = filledTexts(row).map((t) => t.replace(/\s/g, ''))
+  return (
+    texts.some((t) => /^(?:\d{17}[\dXx])$/.test(t)) ||
+    (texts.some((t) => /^[男女]$/.test(t)) && (row ?? []).some((cell) => (readDate(cell).date ?? '').length === 10))
+  )
 }
 
 const isListTitle = (text: string): boolean => LIST.test(text.replace(/[(（][^)）]*[)）]$/, ''))
@@ -71,8 +82,19 @@ const ASKS =
 /** A row of a template that asks and tells nothing. */
 const isAskingRow = (row: readonly RawCell[] | undefined): boolean => {
   const filled = filledTexts(row).map((t) => simplify(t).replace(/\s/g, ''))
-  return filled.length >= 2 && filled.every((t) => ASKS.test(t))
+  const asks = filled.filter((t) => ASKS.test(t)).length
+  return (
+    filled.length >= 2 &&
+    asks >= 1 &&
+    filled.every((t) => ASKS.test(t) || FOR_EXAMPLE.test(t)) &&
+    asks * 2 >= filled.length
+  )
 }
+/** 如2015-01-01, 格式：yyyy-mm-dd. */
+const FOR_EXAMPLE = /^(?:[(（])?(?:如|例如|比如|格式)[:：]?\S/
+
+/** What a template asks for, where a name should stand. */
+export const isAsked = (text: string): boolean => ASKS.test(simplify(text).replace(/\s/g, ''))
 
 const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯'
 

@@ -7,7 +7,15 @@ import { bareHeading } from './headings/simplify.ts'
 import { isNow, subjectOf } from './headings/who.ts'
 import { gradeClassIn } from './values/title.ts'
 
-export type Column = { column: number; heading: string; field: Field | null; ignored: boolean; hidden?: true }
+/** `spare`: an address that counts where the one of today is empty. */
+export type Column = {
+  column: number
+  heading: string
+  field: Field | null
+  ignored: boolean
+  hidden?: true
+  spare?: true
+}
 /** A header: its rows (0-based, inclusive) and what each column below it means; `tables`: the same by lists side by side. */
 export type Header = { from: number; to: number; columns: Column[]; tables: Column[][] }
 
@@ -39,12 +47,16 @@ const recognised = (row: readonly string[]) => {
     filled++
     if (text.length > 24) continue
     const { field, ignored, subject } = resolveHeading([text], null)
-    if (field || ignored) known++
+    if (field || ignored || (subject && subject !== 'other')) known++
     if (field) fields.add(`${field}`)
     else if (subject) fields.add(subject)
   }
   return { fields, known, filled, name: fields.has('name') }
 }
+
+/** 2025年秋班级, 2024-2025学年监护人: a heading of one year. */
+const OF_A_YEAR =
+  /20\d\d(?:[-—~至]20\d\d)?(?=(?:年|学年|年度|学年度)?(?:秋|春|上|下|第.学期)?.{0,4}(?:班级|年级|班|学校|监护人|住址|地址|电话))/g
 
 /** Numbers, dates or long digits outside brackets (出生年月（如201503） is a heading): no line of headings. */
 const hasNumbers = (row: readonly RawCell[] | undefined) =>
@@ -52,7 +64,7 @@ const hasNumbers = (row: readonly RawCell[] | undefined) =>
     (c) =>
       typeof c === 'number' ||
       (typeof c === 'object' && c !== null) ||
-      (typeof c === 'string' && /\d{4,}/.test(c.replace(/[(（【[][^)）】\]]*[)）】\]]/g, ''))),
+      (typeof c === 'string' && /\d{4,}/.test(c.replace(/[(（【[][^)）】\]]*[)）】\]]/g, '').replace(OF_A_YEAR, ''))),
   )
 
 const headerAt = (
@@ -90,6 +102,8 @@ const isGroupRow = (grid: Grid, r: number, below: readonly string[]): boolean =>
   const filled = row.filter((t) => t !== '')
   if (filled.length < 2 || hasNumbers(grid.rows[r]) || filled.some((t) => t.length > 16 || /[:：]/.test(t)))
     return false
+  // 班主任何静 | 3.2班学生名单 is a title in two cells.
+  if (filled.some((t) => /名单$|名册$|登记表$|信息表$|统计表$/.test(t) || gradeClassIn(t).label !== null)) return false
   const groups = filled.filter(
     (t) => subjectOf(bareHeading(t)) !== null || /信息|情况|基本|家庭|住址|学生|就读/.test(bareHeading(t)),
   )
@@ -238,6 +252,16 @@ const ownerOfPhone = (columns: Column[], phone: Column): Field | null => {
   return before && !columns.some((c) => c.field === only[1]) ? only[1] : null
 }
 
+/** The year and term that a heading names, as a number that grows with time; null where it names none. */
+const yearOf = (heading: string): number | null => {
+  const [, year, later, term] =
+    /(20\d\d)(?:[-—~至](20\d\d))?(?:学年度?|年度?)?(秋|上|春|下|第[一二]学期)?/.exec(heading) ?? []
+  if (year === undefined) return null
+  const half =
+    later === undefined ? term === '秋' || term === '上' : term === '春' || term === '下' || term === '第二学期'
+  return Number(year) * 2 + (half ? 1 : 0)
+}
+
 /** Where two columns tell one of these, 新班级 goes before 班级. */
 const OF_TODAY = new Set<Field | null>(['school', 'grade', 'class', 'gradeClass', 'address'])
 
@@ -297,6 +321,14 @@ const settle = (columns: Column[]): Column[] => {
     if (c.hidden && c.field !== null && c.field !== 'address' && columns.some((o) => o.field === c.field && !o.hidden))
       return { ...c, field: null, ignored: true }
     if (OF_TODAY.has(c.field) && !isNow(c.heading) && columns.some((o) => o.field === c.field && isNow(o.heading)))
+      // 家庭住址 beside 现住址 is where a child lives whose 现住址 is empty.
+      return { ...c, field: null, ignored: true, ...(c.field === 'address' ? { spare: true as const } : {}) }
+    const year = yearOf(c.heading)
+    if (
+      c.field !== null &&
+      year !== null &&
+      columns.some((o) => o.field === c.field && (yearOf(o.heading) ?? 0) > year)
+    )
       return { ...c, field: null, ignored: true }
     return c
   })

@@ -40,7 +40,12 @@ const DIVISION = /\/[省市县区](?:[/（(].*)?$/
 
 /** A row's cells by meaning, 同上 and merges already filled. */
 export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Cells => {
-  const at = (field: Field) => columns.filter((c) => c.field === field)
+  const spare = columns.filter((c) => c.spare)
+  const at = (field: Field) => {
+    const own = columns.filter((c) => c.field === field)
+    const said = field !== 'address' || spare.length === 0 || own.some((c) => !isNothing(cellText(row[c.column])))
+    return said ? own : spare
+  }
   // 务工单位 无 beside 务工地址 在家: of several columns the first that says something.
   const raw = (field: Field) => {
     const filled = at(field)

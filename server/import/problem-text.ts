@@ -21,6 +21,7 @@ export const PROBLEMS: Record<IssueCode | Doubt, string> = {
   'said-left': '写着这个孩子已经转走或离校，先当作还在读进来；不在了请删掉这一行',
   'formula-unworked': '这一行有公式没有算出结果，那一格当作空的；请用表格软件打开、保存一次再传，或直接填上',
   'struck-out': '有内容划了删除线，当作删去了，没有读；还算数的话，请在这一格重新填一遍',
+  'second-line': '下面一行像是这个孩子的第二行（另一位家长或电话），没有读进来；请并到这一行里',
   'flag-against-parents': '“是否留守”和父母在哪儿写的对不上，按“是否留守”这一列，请核对',
 }
 

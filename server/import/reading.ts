@@ -27,6 +27,7 @@ export type Doubt =
   | 'said-left'
   | 'formula-unworked'
   | 'struck-out'
+  | 'second-line'
 
 export type ParentReading = { name: string | null; phones: string[]; workPlace: string | null; away: boolean | null }
 

@@ -287,6 +287,16 @@ describe('an .xls', () => {
     const data = Buffer.concat([Buffer.from([bytes.length]), bytes])
     expect(textAt(data, 0, 1, { wide: false, page })).toBe(text)
   })
+  it('whose structure alone is protected opens without a password; one with its own does not', async () => {
+    expect(await children(file('protected-structure.xls'))).toMatchObject([
+      { row: 3, name: '石安安', birthDate: '2015-04-11', idNumber: '522699201504112209', grade: 3, class: '1' },
+      { row: 5, name: '苗青', father: { phones: ['13800001003'] } },
+    ])
+    const other = Buffer.from(file('protected-structure.xls'))
+    const pass = other.indexOf(Buffer.from('2f003600', 'hex')) + 4
+    other[pass + 30] = (other[pass + 30] ?? 0) ^ 1
+    await expect(readingOf(other)).rejects.toMatchObject({ code: 'encrypted' })
+  })
   it('whose stream is written in capitals', async () => {
     const bytes = Buffer.from(file('ticks.xls'))
     const at = bytes.indexOf(Buffer.from('Workbook', 'utf16le'))

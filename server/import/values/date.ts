@@ -72,6 +72,7 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
   const found = parse(
     simplify(text.normalize('NFKC'))
       .replace(/元月/, '1月')
+      .replace(/(?<=\d[-./年])元(?=[-./]|$)/, '1')
       .replace(CLOCK, '')
       .replace(/^['"‘’“”]+|['"‘’“”]+$/g, '')
       .replace(WEEKDAY, ' ')

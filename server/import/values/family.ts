@@ -3,7 +3,7 @@ import type { Cells } from '../interpret-row.ts'
 import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'
-import { readPerson } from './name.ts'
+import { readName, readPerson } from './name.ts'
 import { withoutCode } from './option.ts'
 import { nameAndRelation, readRelation } from './relation.ts'
 import { NO_STAY, readAwayKind, readStay, type Stay } from './stay.ts'
@@ -44,7 +44,7 @@ export const readFamily = (cells: Cells, phones: Phones): Family => {
     workPlace: stays[who].place,
     away: stays[who].away,
   })
-  const state = (who: Who) => stays[who].state ?? (people[who].dead ? 'dead' : null)
+  const state = (who: Who) => stays[who].state ?? people[who].state
   return {
     father: parent('father'),
     mother: parent('mother'),
@@ -66,10 +66,18 @@ const sharedNames = (cells: Cells): TwoParents => {
   if (isNothing(text)) return { father: '', mother: '' }
   const labelled = splitByLabel(text)
   if (labelled) return labelled
+  if (isElder(text)) return { father: '', mother: '' }
   const both = splitInOrder(text)
   if (both.mother !== '' || cells.has('carerName')) return both
   if (parentOf(cells) === 'mother') return { father: '', mother: both.father }
   return guardian(cells) ? { father: '', mother: '' } : both
+}
+
+/** 冉春花（奶奶） under 家长: the cell itself says that it is no parent. */
+const isElder = (text: string): boolean => {
+  const { word } = nameAndRelation(text)
+  const relation = word === null ? null : readRelation(word)
+  return relation !== null && relation !== 'father' && relation !== 'mother'
 }
 
 const parentOf = (cells: Cells): Who | null => {
@@ -84,7 +92,7 @@ const parentOf = (cells: Cells): Who | null => {
 const guardian = (cells: Cells): boolean => {
   const text = cells.text('parentsName')
   return (
-    cells.has('carerRelation') &&
+    (cells.has('carerRelation') || isElder(text)) &&
     !cells.has('carerName') &&
     parentOf(cells) === null &&
     splitByLabel(text) === null &&
@@ -180,7 +188,7 @@ const carer = (
     cells.texts('carerName').find((t) => readPerson(nameAndRelation(t).name).name !== null) ??
     (cells.text('carerName') || (elder ? cells.text('parentsName') : ''))
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
-  const { name, word } = nameAndRelation(text)
+  const { name, word } = nameAndRelation(text, readName(cells.text('name')))
   // 祖孙 beside 爷爷奶奶: of two words the one that is understood.
   const said =
     relationText !== null && word !== null && readRelation(relationText) === 'other' ? word : (relationText ?? word)

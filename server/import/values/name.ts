@@ -6,12 +6,17 @@ import { withoutCode } from './option.ts'
 export const DOTS = '•∙⋅・･‧●▪．.﹒˙‐ꞏ᛫◦⸱᠂·'
 const BETWEEN = new RegExp(`(?<=\\p{L})[${DOTS}]+(?=\\p{L})`, 'gu')
 
+const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü'
+const READING = new RegExp(`(?<=\\p{Script=Han})[A-Za-z]*[${TONED}][A-Za-z${TONED}]*`, 'gu')
+
 /** A name as the register keeps it: no white space, every middle dot as `·`, letters as written. */
 export const readName = (text: string): string =>
   text
     .replace(/[\s\u3000]+/g, '')
     // Its reading behind a letter, or the name in another script: 覃（qín）小雨, 石安安(Ann).
     .replace(/[(（【[](?:[A-Za-z\u00c0-\u024f'’ -]|\p{M})+[)）】\]]/gu, '')
+    // 单shàn明: with the marks of its tones only, for a Latin letter may be part of a name.
+    .replace(READING, '')
     .replace(/[(（][男女][)）]$/, '')
     // An apostrophe once typed to keep a cell text.
     .replace(/^['‘’"“”`＇＂]+|['‘’"“”`＇＂]+$/g, '')
@@ -21,7 +26,7 @@ const MOBILES = /(?:\+?(?:00)?86[-\s]?)?1[3-9](?:[-\s]?\d){9}/g
 
 /** Words that stand in a name's cell and name nobody: 父亡, 已离婚无联系, 否, 务农, 初中. */
 const STATE =
-  /离婚|离异|改嫁|再婚|去世|死亡|病[故逝]|已[故逝]|过世|失联|失踪|出走|下落|无联系|联系|不知|不详|不清|外出|务工|打工|务农|在家|没有|服刑|坐牢|监护|情况|文化|学历|电话|号码|外地|同上|未(?:知|填|婚)|跑了|走了|住院|残疾|人员|有病|常年[在外不]|长期|不在|身边|生病|聋|哑|瘫|智障|智力|入赘|另[组娶嫁]|重组|娘家|婆家|同住|分居|省外|外省|国外|出国|工地|戒毒|弃养|抛弃/
+  /在外|离婚|离异|改嫁|再婚|去世|死亡|病[故逝]|已[故逝]|过世|失联|失踪|出走|下落|无联系|联系|不知|不详|不清|外出|务工|打工|务农|在家|没有|服刑|坐牢|监护|情况|文化|学历|电话|号码|外地|同上|未(?:知|填|婚)|跑了|走了|住院|残疾|人员|有病|常年[在外不]|长期|不在|身边|生病|聋|哑|瘫|智障|智力|入赘|另[组娶嫁]|重组|娘家|婆家|同住|分居|省外|外省|国外|出国|工地|戒毒|弃养|抛弃/
 const WHOLE =
   /^(?:[是否有无男女亡故父母√×✓✔✗✘]|(?:父亲?|母亲?|爸爸?|妈妈?)(?:已?[亡故逝]|无|不在)|小学|初中|高中|中专|大专|本科|大学|文盲|半文盲|农民|工人|个体户?|司机|厨师|教师|医生|职工|无业|经商|健在|健康|良好|一般|双亲|单亲|本人|自己|父母|当兵|服役|读书|上学|亲戚家?|邻居家?|(?:寄宿)?学校|[\p{Script=Han}]{0,4}(?:福利院|敬老院|托管[班所]|儿童之家))$/u
 /** 在浙江, 去了广东, 浙江温州, 广东省: where somebody is. */
@@ -32,11 +37,29 @@ const isNoName = (name: string): boolean => {
   return WHOLE.test(s) || STATE.test(s) || SOMEWHERE.test(s) || /[。；！？!?]/.test(s)
 }
 
-export type ReadPerson = { name: string | null; dead: boolean }
+export type ReadPerson = { name: string | null; state: 'dead' | 'lost' | 'prison' | null }
 
-/** A grown-up's name without numbers and labels; 无, － and the like are nobody; 已故 says so. */
+const stateOf = (bare: string): ReadPerson['state'] => {
+  if (/已?[故逝]|去世|死亡|过世|亡/.test(bare)) return 'dead'
+  if (/服刑|坐牢|监狱|入狱|判刑/.test(simplify(bare))) return 'prison'
+  return /失踪|失联|下落不明|联系不上/.test(simplify(bare)) ? 'lost' : null
+}
+
+/** 石大 在广东打工, 冉梅（在家）: the name stands before what is told of it. */
+const nameBefore = (text: string): string | null => {
+  const [first = '', more] = text.trim().split(/[\s,，、;；:：(（]+/)
+  return more !== undefined && /^\p{Script=Han}{2,4}$/u.test(first) && !isNoName(first) ? first : null
+}
+
+/** A grown-up's name without numbers and labels; 无, － and the like are nobody; 已故, 服刑, 失联 say so. */
 export const readPerson = (written: string): ReadPerson => {
   const text = withoutCode(written)
+  // 冉梅 138… 东莞: what stands on both sides of a number is not one name.
+  const sides = text.split(MOBILES).filter((side) => /\p{L}{2}/u.test(side))
+  if (sides.length > 1) {
+    const read = sides.map(readPerson)
+    return { name: read.find((r) => r.name !== null)?.name ?? null, state: stateOf(text) }
+  }
   const bare = readName(
     text
       .replace(MOBILES, '')
@@ -45,9 +68,9 @@ export const readPerson = (written: string): ReadPerson => {
       .replace(/^姓名\s*[:：]/, '')
       .replace(/[(（]\s*[)）]/g, ''),
   ).replace(/^[,，;；/、:：-]+|[,，;；/、:：-]+$/g, '')
-  const dead = /已?[故逝]|去世|死亡|过世|亡/.test(bare)
   const name = bare
     .replace(/[(（](?:已?故|已?逝|去世|死亡|过世|亡故?|离异|改嫁|失联|父亲?|母亲?)[)）]/g, '')
     .replace(/^(?:已故|已逝|去世|死亡|过世|亡故?|离异|离婚|改嫁|失联)$/, '')
-  return { name: isNothing(name) || /^\d+$/.test(name) || isNoName(name) ? null : name, dead }
+  const nobody = isNothing(name) || /^\d+$/.test(name)
+  return { name: nobody ? null : isNoName(name) ? nameBefore(text.replace(MOBILES, ' ')) : name, state: stateOf(bare) }
 }

@@ -51,12 +51,20 @@ export const readRelation = (text: string): Relation | null => {
 const WORD =
   '爷爷奶奶|[幺么满二三四五小][爸爹妈娘叔姑姨舅伯婶]|[二三四五]大爷|嘎[公婆爷奶嘎]|阿嫲|阿嬷|嫲嫲|娭毑|嗲嗲|爹爹|阿爷|外爷|外奶|姥娘|大[姑姨舅爷娘哥姐嫂]|伯伯|伯娘|婶子|姑婆|舅公|舅爷|叔公|嫂子|[堂表][哥姐]|外公外婆|爷爷|奶奶|外祖父|外祖母|曾祖父|曾祖母|祖父|祖母|外公|外婆|姥姥|姥爷|阿公|阿婆|家公|家婆|姑姑|姑妈|姑父|舅舅|舅妈|叔叔|婶婶|伯父|伯母|大伯|姨妈|姨父|父亲|母亲|爸爸|妈妈|老师|亲戚|婆婆|公公|哥哥|姐姐'
 
+/** 石安安奶奶, 安安的外婆: the child's own name before the kinship. */
+const withoutChild = (text: string, child: string): string => {
+  const own = [child, child.slice(1), child.slice(-2)].find((name) => name.length >= 2 && text.startsWith(name))
+  return own ? text.slice(own.length).replace(/^的/, '') : text
+}
+
 /**
  * A cell that names a person, a kinship or both: 石老根（爷爷）, 爷爷：石老根, 石老根-爷爷, 奶奶, with or without a number behind.
- * `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
+ * `child`: the child's own name, which may stand before the kinship. `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
  */
-export const nameAndRelation = (text: string): { name: string; word: string | null } => {
+export const nameAndRelation = (text: string, child = ''): { name: string; word: string | null } => {
   const t = text
+    .replace(/／/g, '/')
+    .replace(/[－–]/g, '-')
     .replace(/\d[\d\s-]{6,}/g, ' ')
     .replace(/[(（]\s*[)）]/g, ' ')
     .replace(/[\s、,，;；:：]+$/, '')
@@ -65,7 +73,12 @@ export const nameAndRelation = (text: string): { name: string; word: string | nu
   const packed = s.replace(/\s/g, '')
   if (new RegExp(`^(?:${WORD})$`).test(packed)) return { name: t, word: t.replace(/\s/g, '') }
   // 石安安的奶奶, 外婆家: called by the kinship alone.
-  const [, called] = new RegExp(`^(?:[\\p{Script=Han}·]{1,8}的)?(${WORD})家?$`, 'u').exec(packed) ?? []
+  const two = new RegExp(`^(${WORD})[/、,，和与及](${WORD})$`).exec(packed)
+  if (two) return { name: `${two[1]}${two[2]}`, word: `${two[1]}${two[2]}` }
+  const [, called] =
+    new RegExp(`^(?:[\\p{Script=Han}·]{1,8}的|他|她|其|孩子|学生|本人|该生)?(${WORD})家?$`, 'u').exec(
+      withoutChild(packed, simplify(child)),
+    ) ?? []
   if (called !== undefined) return { name: called, word: called }
   const behind = new RegExp(`^(.+?)[\\s(（\\-—、,，/:：]+(${WORD})[)）\\s]*$`).exec(s)
   if (behind) return { name: t.slice(0, behind[1]?.length), word: behind[2] ?? null }

@@ -86,6 +86,9 @@ export const ProblemPanel = ({
   )
 }
 
+/** What is struck out counts as it stands, once somebody says so. */
+const STRUCK: Readonly<Record<string, string>> = { 'row-struck': '孩子还在，读进来', 'struck-out': '还算数，照写的读' }
+
 const Mend = ({
   id,
   reason,
@@ -153,11 +156,12 @@ const Mend = ({
             <Button type="submit" size="xs" loading={busy}>
               {t('改这一格')}
             </Button>
-            {problem.code === 'row-struck' ? (
+            {STRUCK[problem.code] && !cell?.masked ? (
               <Button size="xs" variant="default" onClick={() => save(shown)} disabled={busy || shown === ''}>
-                {t('孩子还在，读进来')}
+                {t(STRUCK[problem.code] ?? '')}
               </Button>
-            ) : (
+            ) : null}
+            {problem.code === 'row-struck' ? null : (
               <Button size="xs" variant="default" onClick={() => save('')} disabled={busy || shown === ''}>
                 {t('先空着，以后补')}
               </Button>

@@ -72,7 +72,11 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
         <span className="mut">
           {t('{s} 张工作表，跳过 {n} 行（标题、合计、签字）', { s: data.sheets.length, n: data.skippedCount })}
         </span>
-        <StateMark state="met" text={t('{n} 列认得', { n: headed.length - unsure.length })} />
+        {headed.length || !sheet || sheet.summary ? (
+          <StateMark state="met" text={t('{n} 列认得', { n: headed.length - unsure.length })} />
+        ) : (
+          <StateMark state="met" text={t('一页一人的登记表，按格子读的')} />
+        )}
         {unsure.length ? <span className="c-soon">{t('{n} 列请确认', { n: unsure.length })}</span> : null}
         {data.problemCount ? <span className="c-overdue">{t('{n} 处要改', { n: data.problemCount })}</span> : null}
         <span className="sp" />

@@ -1,3 +1,5 @@
+import { opensByItself } from './default-password.ts'
+
 /** What an OLE2 container holds, as far as it must be known before a reader sees it ([MS-CFB], [MS-XLS] 2.4.117 FilePass). */
 export type OleKind = 'xls' | 'encrypted' | 'other' | 'broken'
 
@@ -117,7 +119,7 @@ const firstRecords = (stream: Buffer): OleKind => {
     if (at + 4 > stream.length) return 'broken'
     const id = stream.readUInt16LE(at)
     if (i === 0 && (id & 0xff) !== (BOF & 0xff)) return 'broken'
-    if (id === FILEPASS) return 'encrypted'
+    if (id === FILEPASS) return opensByItself(stream) ? 'xls' : 'encrypted'
     at += 4 + stream.readUInt16LE(at + 2)
   }
   return 'xls'

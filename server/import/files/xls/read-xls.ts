@@ -5,6 +5,7 @@ import { numberCell } from '../number-cell.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { noteStruck, type StruckCells, type StruckRun, unstruck } from '../struck.ts'
+import { opened } from './default-password.ts'
 import { workbookStream } from './ole.ts'
 import { recordsFrom } from './records.ts'
 import { type Letters, sharedTexts, textAt } from './strings.ts'
@@ -47,8 +48,9 @@ type Book = {
 
 /** The sheets of an .xls: Excel 97 to 2003 (BIFF8), and Excel 5 and 95 (BIFF5), which old school systems still write. Errors: corrupt, too-large. */
 export const readXls = (file: Buffer): Grid[] => {
-  const stream = workbookStream(file)
-  if (!stream || stream.length < 8) throw new RosterFault('corrupt')
+  const whole = workbookStream(file)
+  if (!whole || whole.length < 8) throw new RosterFault('corrupt')
+  const stream = opened(whole)
   const book = bookOf(stream)
   const count: Count = { cells: 0 }
   const sheets = book.sheets.filter((s) => s.rows)

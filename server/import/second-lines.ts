@@ -1,0 +1,91 @@
+import { classifyRow } from './classify-row.ts'
+import { cellText, type Grid, type Merge } from './files/grid.ts'
+import type { Column, Header } from './find-headers.ts'
+import type { Field } from './headings/fields.ts'
+import type { Cells } from './interpret-row.ts'
+import type { ChildReading } from './reading.ts'
+import { isNothing } from './values/empty.ts'
+
+const MEMBERS: readonly Field[] = ['memberName', 'memberRelation', 'memberPhone', 'memberPlace']
+const FAMILY: readonly Field[] = [
+  'fatherName',
+  'fatherPhone',
+  'motherName',
+  'motherPhone',
+  'parentsName',
+  'parentsPhone',
+  'carerName',
+  'carerPhone',
+  'phone',
+]
+/** Facts of a child: a line that has one is a child without a name. */
+const OWN: readonly Field[] = [
+  'sex',
+  'birth',
+  'age',
+  'idNumber',
+  'studentNo',
+  'grade',
+  'class',
+  'gradeClass',
+  'boarder',
+]
+
+/** Merges over several rows, by the row in which they begin. */
+export type TallMerges = ReadonlyMap<number, readonly Merge[]>
+export const tallMerges = (grid: Grid): TallMerges =>
+  Map.groupBy(
+    grid.merges.filter((m) => m.endRow > m.startRow),
+    (m) => m.startRow,
+  )
+
+/**
+ * Rows below a child's that go on with it: the name is merged over them, or they have none and tell of its family (the other parent,
+ * one more number).
+ */
+export const secondLines = (
+  grid: Grid,
+  r: number,
+  columns: readonly Column[],
+  headers: readonly Header[],
+  merges: TallMerges,
+): number[] => {
+  const name = columns.find((c) => c.field === 'name')?.column
+  if (name === undefined) return []
+  const over = merges.get(r)?.find((m) => m.startCol <= name && name <= m.endCol)
+  const lines: number[] = []
+  for (let at = r + 1; at < grid.rows.length; at++) {
+    if (headers.some((h) => h.from <= at && at <= h.to)) break
+    const row = grid.rows[at] ?? []
+    const within = over !== undefined && at <= over.endRow
+    const tells = columns.some(
+      (c) => c.field !== null && [...MEMBERS, ...FAMILY].includes(c.field) && cellText(row[c.column]) !== '',
+    )
+    const goesOn = cellText(row[name]) === '' && tells && classifyRow(row, { aboveHeader: false }) === null
+    const another = columns.some((c) => c.field !== null && OWN.includes(c.field) && cellText(row[c.column]) !== '')
+    if (!within && (!goesOn || another)) break
+    lines.push(at)
+  }
+  return lines
+}
+
+/** A child's cells with the members of its family who stand on the lines below. */
+export const withSecondLines = (cells: Cells, lines: readonly Cells[]): Cells =>
+  lines.length === 0
+    ? cells
+    : {
+        ...cells,
+        members: () => [
+          ...cells.members(),
+          ...lines.flatMap((line) => line.members().filter((m) => Object.values(m).some((text) => !isNothing(text)))),
+        ],
+      }
+
+/** What else stands on those lines is not read, and said. */
+export const doubtSecondLines = (child: ChildReading, lines: readonly Cells[]): void => {
+  const own = FAMILY.find((field) => lines.some((line) => !isNothing(line.text(field))))
+  const column = own && lines[0]?.column(own)
+  if (column === undefined) return
+  child.more.doubts.push('second-line')
+  child.issueColumns['second-line'] = column
+}
