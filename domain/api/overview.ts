@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { NOT_REPORTED, OVERVIEW_COUNTS, OVERVIEW_KINDS, type OverviewCount } from '../overview.ts'
-import { type Endpoint, page } from './kit.ts'
+import { type Endpoint, page, widePage } from './kit.ts'
 import { PLACE_KINDS } from './place.ts'
 
 const numbers = z.object(
@@ -19,8 +19,9 @@ export const overviewApi = {
     path: '/api/overview',
     needs: 'duty.read',
     about: '各校一览：一所学校（村、乡镇）一行，有合计；没报的、近七天有变的',
-    query: z.object(asked),
+    query: z.object({ ...asked, ...widePage }),
     response: z.object({
+      next: z.string().nullable(),
       place: z.object({ code: z.string(), name: z.string(), kind: z.enum(PLACE_KINDS) }),
       by: z.enum(OVERVIEW_KINDS),
       kinds: z.array(z.enum(OVERVIEW_KINDS)),

@@ -217,7 +217,7 @@ export const placeApi = {
       ),
     }),
   },
-  getPlaceTemplate: {
+  exportPlaceTemplate: {
     method: 'GET',
     path: '/api/places/template.xlsx',
     needs: 'place.write',

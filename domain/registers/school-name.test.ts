@@ -47,6 +47,12 @@ it('a school that is no more is named, and nobody guesses where its children go'
   expect(schoolMeant('枫桥小学', at(10), merged).school?.id).toBe(11)
 })
 
+it('of one that went into another the other is meant, by its name and by its code', () => {
+  const merged: PlaceTree = new Map(TREE).set(19, place(19, 'school', '油坊小学', 10, { closed: true }))
+  expect(schoolMeant('油坊小学', at(13), merged)).toMatchObject({ school: { id: 10 } })
+  expect(schoolMeant('P19', at(13), merged)).toMatchObject({ school: { id: 10 } })
+})
+
 describe('which school a row means (F1)', () => {
   it.each([
     ['柳溪镇中心小学', 10],

@@ -1,3 +1,4 @@
+import { isMerged, standingOf } from './merged-place.ts'
 import { ancestorOf, type Place, type PlaceTree } from './place.ts'
 
 /**
@@ -81,7 +82,7 @@ const SELF = /^(?:本校|我校|本部|校本部|全校|无|\/)$/
 /**
  * Which school a row's words mean. `home`: the school (or the township, or county) whose list it is; a name that says nothing of
  * its own (本校, 中心小学) means the one at home. `several`: schools that fit equally well; `stopped`: the name of one that fits
- * better than any in use and is no more (merged into another, perhaps): nobody guesses which.
+ * better than any in use and is no more: nobody guesses which it is now, unless it was merged into one.
  */
 export const schoolMeant = (
   written: string | null,
@@ -116,6 +117,9 @@ export const schoolMeant = (
   const gone = all
     .filter((p) => !inUse(p) && likeness(written ?? '', p, tree) > best)
     .sort((a, b) => likeness(written ?? '', b, tree) - likeness(written ?? '', a, tree))[0]
+  // One that went into another is known to be that one (decision 036).
+  if (gone && isMerged(tree, gone) && inUse(standingOf(tree, gone)))
+    return { school: standingOf(tree, gone), several: false }
   if (gone) return { school: null, several: false, stopped: gone.name }
   const first = ranked.filter((r) => r.rank === best).map((r) => r.school)
   const close = first.filter((p) => p.id === home.id)

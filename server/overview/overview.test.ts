@@ -59,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const table = (place: string, by?: OverviewKind, actor = county.operator) =>
-  getOverview(county.ctx, actor, { place, by })
+  getOverview(county.ctx, actor, { place, by, limit: 100 })
 const faces = async (place: string, by?: OverviewKind) =>
   (await table(place, by)).rows.map((r) => [r.name, r.children, r.leftBehind, r.met, r.left, r.notReported.join('+')])
 
@@ -73,6 +73,15 @@ it('a township sees a row a school in the places’ own order, what is in none o
   expect(seen.total).toMatchObject({ children: 6, leftBehind: 5, met: 1, left: 1 })
   expect(seen.total.due).toBeGreaterThan(seen.total.met)
   expect(seen.rows[0]).toMatchObject({ listOn: '2026-11-24', lastRecordOn: '2026-11-20' })
+})
+
+it('a long table comes by pages, with the same whole', async () => {
+  const page = (cursor?: string) =>
+    getOverview(county.ctx, county.operator, { place: 'T', by: 'school', limit: 1, ...(cursor ? { cursor } : {}) })
+  const first = await page()
+  const second = await page(first.next ?? '')
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([1, 1, null])
+  expect(second.total).toEqual(first.total)
 })
 
 it('villages and townships have tables too; a school straight under the county is a row of its own', async () => {

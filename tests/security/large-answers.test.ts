@@ -49,6 +49,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getTermPicture: 'a row a class, or a fixed number of children: measured here',
   getPairingBoard: 'the first of each list, with the numbers of all (LISTED): measured here',
   getPairProposals: 'three helpers and two names',
+  getMergePreview: 'counts, and the classes of one school',
   getFigure: 'one number',
   getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
   getHelpLines: 'telephones: measured here',
@@ -187,7 +188,7 @@ it('no answer of a large county is above two hundred thousand bytes, whichever l
         let cursor: string | undefined
         for (let page = 0; page < SOME; page++) {
           const answer = await ask(role, path, {
-            place: name === 'getBoard' || name === 'getTermPicture' ? place : 'S1',
+            place: name === 'getBoard' || name === 'getTermPicture' || name === 'getOverview' ? place : 'S1',
             term: TERM,
             ...(name === 'getRosterRows' ? { sheet: '', count: '500' } : {}),
             ...(name === 'search' ? { q: '赵' } : {}),

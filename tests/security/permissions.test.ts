@@ -64,7 +64,7 @@ const MAY: Record<
   changePlace: ['county-office', 'principal', 'dean', 'administrator'],
   getMergePreview: ['county-office', 'principal', 'dean', 'administrator'],
   getPlacesInFile: ['county-office', 'principal', 'dean', 'administrator'],
-  getPlaceTemplate: ['county-office', 'principal', 'dean', 'administrator'],
+  exportPlaceTemplate: ['county-office', 'principal', 'dean', 'administrator'],
   getOutlinePreview: ['county-office', 'principal', 'dean', 'administrator'],
   addOutline: ['county-office', 'principal', 'dean', 'administrator'],
   mergePlace: ['county-office', 'principal', 'dean', 'administrator'],

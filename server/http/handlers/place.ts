@@ -8,9 +8,9 @@ import { setUsesFrom } from '../../commands/set-uses-from.ts'
 import { addOutline } from '../../places/commands/add-outline.ts'
 import { mergePlace } from '../../places/commands/merge-place.ts'
 import { removePlace } from '../../places/commands/remove-place.ts'
+import { exportPlaceTemplate } from '../../places/queries/export-place-template.ts'
 import { getMergePreview } from '../../places/queries/merge-preview.ts'
 import { getOutlinePreview } from '../../places/queries/outline-preview.ts'
-import { getPlaceTemplate } from '../../places/queries/place-template.ts'
 import { getPlacesInFile } from '../../places/queries/places-in-file.ts'
 import { getHelpLines } from '../../queries/help-lines.ts'
 import { pageOf } from '../../queries/page-of.ts'
@@ -36,8 +36,8 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     return { ok: true }
   },
   getPlacesInFile: (ctx, actor, { file }) => getPlacesInFile(ctx, actor, file),
-  getPlaceTemplate: async (ctx, actor) => {
-    const { bytes, name } = await getPlaceTemplate(ctx, actor)
+  exportPlaceTemplate: async (ctx, actor) => {
+    const { bytes, name } = await exportPlaceTemplate(ctx, actor)
     return { file: bytes, name, type: XLSX }
   },
   getOutlinePreview: (ctx, actor, { body }) => getOutlinePreview(ctx, actor, body),

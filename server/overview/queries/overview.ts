@@ -5,6 +5,7 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
+import { pageOf } from '../../queries/page-of.ts'
 import { type OverviewInput, overviewAsked } from '../asked.ts'
 import { type Counted, countOverview, lastRecords, listsOfTerm } from '../db/overview.ts'
 import { schoolsOf } from '../rows.ts'
@@ -13,11 +14,17 @@ type Numbers = Record<OverviewCount, number>
 
 /**
  * A row for each school, village or township of a township or county: who is there, what this month's duties are at, what has not come,
- * what changed in a week (F13). In the order of places, never of what they achieved. Errors: place-unknown, not-found, invalid.
+ * what changed in a week (F13). In the order of places, never of what they achieved; a long table comes by pages, its whole with each. Errors: place-unknown, not-found, invalid.
  */
-export const getOverview = async (ctx: Ctx, actor: Actor, input: OverviewInput) => {
+export const getOverview = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: OverviewInput & { cursor?: string | undefined; limit: number },
+) => {
   can(actor, 'duty.read')
-  return inActorTx(ctx.db, actor, (tx) => overviewOf(tx, input), { readOnly: true, now: ctx.now() })
+  const table = await inActorTx(ctx.db, actor, (tx) => overviewOf(tx, input), { readOnly: true, now: ctx.now() })
+  const { items, next } = pageOf(table.rows, input, (row) => row.code)
+  return { ...table, rows: items, next }
 }
 
 /** The same within a transaction, for the screen and for its file. */

@@ -5,8 +5,8 @@ import { listPlaces } from '../../queries/places.ts'
 import { verify } from '../../queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { exportPlaceTemplate } from '../queries/export-place-template.ts'
 import { getOutlinePreview } from '../queries/outline-preview.ts'
-import { getPlaceTemplate } from '../queries/place-template.ts'
 import { getPlacesInFile } from '../queries/places-in-file.ts'
 import { addOutline } from './add-outline.ts'
 
@@ -57,7 +57,7 @@ it('a school writes below itself; another place is not found', async () => {
 })
 
 it('the sheet to fill in holds what is there; filled in, with names for codes, it is looked at and brought in', async () => {
-  const { bytes } = await getPlaceTemplate(county.ctx, county.operator)
+  const { bytes } = await exportPlaceTemplate(county.ctx, county.operator)
   const same = await getPlacesInFile(county.ctx, county.operator, bytes)
   expect(same).toMatchObject({ added: 0, updated: 0, problems: [], items: [] })
   const book = new ExcelJS.Workbook()

@@ -2,6 +2,7 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { fitting } from '../../one-answer.ts'
 import { linesOfOutline } from '../commands/add-outline.ts'
 
 /** What a pasted outline says: which places are there, which are new, what to look at. Writes nothing. Errors: not-found, invalid. */
@@ -13,9 +14,13 @@ export const getOutlinePreview = async (ctx: Ctx, actor: Actor, input: { text: s
     async (tx) => {
       const lines = await linesOfOutline(tx, input)
       const count = (state: (typeof lines)[number]['state']) => lines.filter((l) => l.state === state).length
+      const told = lines.map(({ row, depth, name, kind, state, note }) => ({ row, depth, name, kind, state, note }))
+      const isOpen = (line: (typeof told)[number]) => line.state === 'fault' || line.state === 'doubt'
+      // As many as one answer takes, first of all those that somebody must look at; in the order of the text.
+      const shown = new Set(fitting([...told.filter(isOpen), ...told.filter((line) => !isOpen(line))]))
       return {
         counts: { new: count('new'), there: count('there'), doubt: count('doubt'), fault: count('fault') },
-        lines: lines.map(({ row, depth, name, kind, state, note }) => ({ row, depth, name, kind, state, note })),
+        lines: told.filter((line) => shown.has(line)),
       }
     },
     { readOnly: true },

@@ -1,11 +1,11 @@
-import { useAsk } from '../../client/queries.ts'
+import { useOverview } from '../../client/use-overview.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Line } from './lines.tsx'
 
 /** What a township's or county's table of places says in a sentence: what is overdue, what was not reported, what moved; it leads there. */
 export const PlacesLine = () => {
-  const table = useAsk('getOverview', { query: {} })
+  const table = useOverview({})
   if (table.error) return <Fault error={table.error} again={() => void table.refetch()} />
   if (!table.data) return <Loading rows={1} />
   const { total, rows, by } = table.data

@@ -6,7 +6,7 @@ import { READINGS } from '../../../domain/registers/child.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
-import { useAsk } from '../../client/queries.ts'
+import { useOverview } from '../../client/use-overview.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
@@ -31,7 +31,7 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const set = (next: Partial<Asked>) => void navigate({ to: '/overview', search: { ...asked, ...next } as never })
   const query = { ...(asked.place ? { place: asked.place } : {}), ...(asked.by ? { by: asked.by } : {}) }
-  const found = useAsk('getOverview', { query }, { keep: true })
+  const found = useOverview(query)
   const [word, setWord] = useState('')
   const [order, setOrder] = useState<Order>('places')
   const [opened, setOpened] = useState<Opened | null>(null)

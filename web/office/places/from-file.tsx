@@ -26,7 +26,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
       <ol style={{ margin: 0, paddingLeft: 20 }}>
         <li>
           {t('先拿模板，里面已经写好现有的地方：')}{' '}
-          <button type="button" className="linkish" onClick={() => download('getPlaceTemplate', {})}>
+          <button type="button" className="linkish" onClick={() => download('exportPlaceTemplate', {})}>
             {t('下载填写模板')}
           </button>
         </li>

@@ -21,7 +21,11 @@ export const Merge = ({ place, close }: { place: Place; close: () => void }) => 
     (p) => p.id !== place.id && p.own && !p.closed && (place.kind !== 'class' || p.parentId === place.parentId),
   )
   const query = { into: into ?? '', classes }
-  const preview = useAsk('getMergePreview', { params: { placeId: place.id }, query }, { enabled: into !== null })
+  const preview = useAsk(
+    'getMergePreview',
+    { params: { placeId: place.id }, query },
+    { enabled: into !== null && !merge.isSuccess },
+  )
   const seen = into === null ? undefined : preview.data
   const send = () =>
     merge.mutate(

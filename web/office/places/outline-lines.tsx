@@ -11,6 +11,7 @@ const SHOWN = 300
 /** Lines of an outline as they were understood; those that somebody must look at first, the rest in the order of the text. */
 export const Lines = ({ seen }: { seen: Preview }) => {
   const open = seen.lines.filter((l) => l.state === 'fault' || l.state === 'doubt')
+  const all = Object.values(seen.counts).reduce((n, x) => n + x, 0)
   return (
     <div className="col" style={{ gap: 8 }} role="status">
       <div>
@@ -48,9 +49,7 @@ export const Lines = ({ seen }: { seen: Preview }) => {
             </span>
           </div>
         ))}
-        {seen.lines.length > SHOWN ? (
-          <p className="pad mut">{t('还有 {n} 处。', { n: seen.lines.length - SHOWN })}</p>
-        ) : null}
+        {all > SHOWN ? <p className="pad mut">{t('还有 {n} 处。', { n: all - SHOWN })}</p> : null}
       </div>
     </div>
   )

@@ -10,7 +10,7 @@ import { sortedInTree } from '../../queries/places.ts'
 const KINDS = { county: '县', township: '乡镇', village: '村', school: '学校', class: '年级班级' } as const
 
 /** A sheet to fill in for more places, with those that the actor keeps written down already. */
-export const getPlaceTemplate = async (ctx: Ctx, actor: Actor): Promise<{ bytes: Buffer; name: string }> => {
+export const exportPlaceTemplate = async (ctx: Ctx, actor: Actor): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'place.write')
   const rows = await inActorTx(
     ctx.db,
