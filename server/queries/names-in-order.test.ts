@@ -125,6 +125,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getDifference: 'rows of the file, in its order: below',
   getRosterRows: 'rows of the file, in its order',
   search: 'what fits best first',
+  addClassTeachers: 'no children: teachers, a line a class as the table has them',
 }
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[] }
