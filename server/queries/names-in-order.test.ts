@@ -135,6 +135,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getRosterChanges: 'rows of the file, in its order: server/import/reopen.test.ts',
   addClassTeachers: 'class by class, as they were sent: grown-ups',
   search: 'what fits best first',
+  addClassTeachers: 'no children: teachers, a line a class as the table has them',
 }
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; oneOf?: Schema[] }

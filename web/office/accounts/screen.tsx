@@ -101,7 +101,7 @@ export const Screen = () => {
                     )}
                   </td>
                   <td className="mut">{a.lastSignInAt ? dayWords(shanghaiDay(a.lastSignInAt)) : t('还没登录过')}</td>
-                  <td>{a.disabled ? t('已停用') : a.mustChangePassword ? t('等本人改密码') : t('在用')}</td>
+                  <td>{stateText(a)}</td>
                   <td className="num">
                     {may && a.id !== me.accountId ? (
                       <Menu position="bottom-end" returnFocus>
@@ -189,3 +189,9 @@ const postText = (p: Account['posts'][number]): string =>
   p.until === null
     ? `${p.roleName}（${p.place.name}）`
     : t('{role}（{place}，{d}起结束）', { role: p.roleName, place: p.place.name, d: dayWords(p.until) })
+
+const stateText = (a: Account): string => {
+  if (a.disabled) return t('已停用')
+  if (a.posts.length === 0) return t('加了职务才能用')
+  return a.mustChangePassword ? t('等本人改密码') : t('在用')
+}

@@ -200,6 +200,11 @@ const HandedOver = ({ done, from, moves, close }: { done: Done; from: string; mo
         <p role="status">
           {t('已撤回：{c}还是{old}的班，没办的事也回来了。', { c: moves.class.name, old: namesOf(moves) })}
         </p>
+        {done.oneTimePassword === null ? null : (
+          <p className="sm mut">
+            {t('{name}的新账号还在，没有职务；用不着就到“全部账号”里停用。', { name: done.name })}
+          </p>
+        )}
         <Button onClick={close}>{t('好了')}</Button>
       </div>
     )
