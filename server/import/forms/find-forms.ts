@@ -37,9 +37,8 @@ export const findForms = (grid: Grid): Form[] => {
     const to = next === undefined ? rows.length - 1 : next - (sameLead(rows, first, next, lead) ? lead : 0) - 1
     forms.push(...sideBySide(rows.slice(from, to + 1), at, from, to))
   }
-  const sound = forms.filter(isForm)
-  // One sound form vouches for the others on its sheet: an empty one is a page that nobody filled in.
-  return sound.length > 0 ? sound : []
+  // One whole form makes it a sheet of forms; what else begins with a name there is told.
+  return forms.some(isForm) ? forms : []
 }
 
 const isNameText = (pair: Pair): boolean => {
@@ -47,7 +46,8 @@ const isNameText = (pair: Pair): boolean => {
   return text.length <= 30 && !isLabel(text) && !isKnown(text)
 }
 
-const isForm = ({ pairs }: Form): boolean => {
+/** Whether it has what a form has; else a name and little more. */
+export const isForm = ({ pairs }: Form): boolean => {
   const labels = pairs.filter((p) => p.strong)
   return new Set(labels.map((p) => p.stack.join('/'))).size >= LEAST && new Set(labels.map((p) => p.row)).size >= 2
 }

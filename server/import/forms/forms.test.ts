@@ -132,6 +132,18 @@ describe('a page a child', () => {
       },
     ])
   })
+  it('a second name with nothing about it is asked about', async () => {
+    const { children, doubtfulRows } = await readingOf(
+      csvOf([
+        ['学校', '枫林小学'],
+        ['班级', '三1班'],
+        ['姓名', '石安安'],
+        ['姓名', '苗青'],
+      ]),
+    )
+    expect(children.map((c) => [c.name, c.school])).toEqual([['石安安', '枫林小学']])
+    expect(doubtfulRows.map((d) => [d.row, d.name])).toEqual([[4, '苗青']])
+  })
   it('a blank template is nobody', async () => {
     const blank = PAGE.map((row) => row.map((cell, i) => (i % 2 === 1 && row.length > 1 ? '' : cell)))
     await expect(readingOf(csvOf(blank as string[][]))).rejects.toMatchObject({ code: 'no-rows' })

@@ -12,7 +12,7 @@ import type { ChildReading, ColumnReading, RosterReading } from '../reading.ts'
 import type { Place } from '../surroundings.ts'
 import { surroundings } from '../surroundings.ts'
 import { readChildName } from '../values/child-name.ts'
-import { type Form, findForms } from './find-forms.ts'
+import { type Form, findForms, isForm } from './find-forms.ts'
 import type { Pair } from './walk-row.ts'
 
 type Meaning = (heading: string, column: number) => Field | null | undefined
@@ -41,6 +41,10 @@ export const readForms = (
   for (const form of forms) {
     for (let r = after; r < form.from; r++) place = titleAt(grid, r, place, options.at, read)
     after = Math.max(after, form.to + 1)
+    if (!isForm(form)) {
+      noteLoneName(grid, form, options.doubtful)
+      continue
+    }
     const made = childOf(grid, form, place, options)
     if (!made) continue
     for (const pair of form.pairs) read.kinds[pair.row] = 'child'
@@ -57,6 +61,14 @@ export const readForms = (
   for (let r = 0; r < grid.rows.length; r++)
     read.kinds[r] ??= classifyRow(grid.rows[r], { aboveHeader: false }) ?? 'note'
   return read
+}
+
+/** A name behind its label and no form around it: nobody is read, and somebody is asked. */
+const noteLoneName = (grid: Grid, { pairs }: Form, doubtful: RosterReading['doubtfulRows']) => {
+  const pair = pairs.find((p) => resolveHeading(p.stack, null).field === 'name')
+  const { name } = readChildName(pair?.value ?? null)
+  if (pair && name !== '')
+    doubtful.push({ sheet: grid.name, row: pair.row + 1, reason: 'note', name, column: pair.column })
 }
 
 const titleAt = (grid: Grid, r: number, place: Place, at: string, read: FormsRead): Place => {
