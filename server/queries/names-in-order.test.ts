@@ -133,7 +133,6 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getDifference: 'rows of the file, in its order: below',
   getRosterRows: 'rows of the file, in its order',
   getRosterChanges: 'rows of the file, in its order: server/import/reopen.test.ts',
-  addClassTeachers: 'class by class, as they were sent: grown-ups',
   search: 'what fits best first',
   addClassTeachers: 'no children: teachers, a line a class as the table has them',
 }
