@@ -113,7 +113,7 @@ it('a holiday taken away comes back with one tap', async () => {
 
 it('text of twice the size is read without pushing the page sideways', async () => {
   const { page, context } = await open('banzhuren', '/today', PHONE)
-  const child = await page.getByRole('region').first().getByRole('link').first().getAttribute('href')
+  const child = await page.locator('main a[href^="/children/"]').first().getAttribute('href')
   const id = child?.split('/').at(-1) ?? ''
   for (const path of [
     '/',
