@@ -15,3 +15,19 @@ export const databaseTests = (): string[] =>
  */
 export const plainServerTests = (): string[] =>
   databaseTests().filter((file) => /^(?:server\/(?:db|copies|testing)|cli|tests)\//.test(file.replaceAll('\\', '/')))
+
+/**
+ * What the shards are not asked again, where a statement takes them five times as long: how a list is read and decided, what a worked
+ * example comes to, how large an answer is. Other tests of imports, figures and lists ask the same statements of them.
+ */
+const ALIKE_ON_SHARDS: readonly string[] = [
+  'server/import/coming-term.test.ts',
+  'server/import/whose-pupils.test.ts',
+  'server/import/stored-reading.test.ts',
+  'server/queries/summary-worked.test.ts',
+  'server/queries/today-size.test.ts',
+]
+
+/** Of the tests that use a database those that the sharded cluster is asked. */
+export const shardedTests = (): string[] =>
+  databaseTests().filter((file) => !ALIKE_ON_SHARDS.includes(file.replaceAll('\\', '/')))

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { databaseTests, plainServerTests } from './database-tests.ts'
+import { databaseTests, plainServerTests, shardedTests } from './database-tests.ts'
 import { BIOME, runStep, TYPESCRIPT } from './run-step.ts'
 import { type Counted, vitestRun } from './vitest-run.ts'
 
@@ -40,7 +40,7 @@ if (existsSync('/usr/lib/postgresql/15/bin/postgres')) {
   add(await vitestRun(sharded ? plainServerTests() : databaseTests(), { NUANYANG_TEST_DATABASE: 'pg15' }))
   if (sharded) {
     console.log('\n■ 数据库测试（分片集群）')
-    add(await vitestRun(databaseTests(), { NUANYANG_TEST_DATABASE: 'citus' }))
+    add(await vitestRun(shardedTests(), { NUANYANG_TEST_DATABASE: 'citus' }))
   } else if (process.env.CI) {
     // The cluster lies beside the checkout on the machines that gate changes; a clone elsewhere has none.
     console.log('\n■ 数据库测试（分片集群）：这里没有分片集群，未运行')
