@@ -26,7 +26,7 @@ export const ERRORS = {
   'cannot-undo': [409, '这批写入之后已有新的修改或记录，不能整批撤回；请逐个修改。'],
   'report-issued': [409, '总结已签发，内容固定。要改请另起一稿。'],
   'term-unknown': [400, '没有这个学期，请先在校历里添加。'],
-  'place-unknown': [400, '没有这个单位代码，请先在“地方”里添加。'],
+  'place-unknown': [400, '没有这个单位代码，请先在“单位”里添加。'],
   'figure-unknown': [404, '没有这个指标。可用 figures 命令查看全部指标。'],
   'too-many-requests': [429, '请求太多，请稍等再试。'],
   'key-reused': [422, '这个 Idempotency-Key 已经用在另一个请求上，请换一个键。'],

@@ -122,7 +122,7 @@ export const dutyApi = {
     method: 'GET',
     path: '/api/board',
     needs: 'duty.read',
-    about: '值守表：班级×值守',
+    about: '落实情况：班级×值守',
     query: z.object({
       place: z.string().max(40),
       month: z

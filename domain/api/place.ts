@@ -106,7 +106,7 @@ export const placeApi = {
     method: 'POST',
     path: '/api/places',
     needs: 'place.write',
-    about: '添加一个地方',
+    about: '添加一个单位',
     body: newPlace,
     response: place,
   },

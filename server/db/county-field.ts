@@ -49,7 +49,7 @@ export const ownAnswerCounts = async (
     [tx.countyId],
   )
 
-/** So many changes of a question are told; the list of deeds (谁做了什么) has them all. */
+/** So many changes of a question are told; the list of deeds (操作记录) has them all. */
 export const CHANGES_TOLD = 20
 
 /** The last changes of each question, the newest first; `n`: how many there ever were of it. */

@@ -25,7 +25,7 @@ export const overviewAsked = async (
   const kinds = overviewKindsAt(place.kind)
   const kind = input.by ?? kinds[0]
   if (!kind || !kinds.includes(kind))
-    throw new AppError('invalid', undefined, '各校一览是给县和乡镇看的；学校和村请看首页和值守表。')
+    throw new AppError('invalid', undefined, '各校一览是给县和乡镇看的；学校和村请看首页和落实情况。')
   const today = shanghaiDate(tx.now)
   const month = monthOf(today)
   const { term, kept, periods } = await dutiesOfMonth(tx, place, month, today)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addAccount } from '../commands/add-account.ts'
+import { changeChild } from '../commands/change-child.ts'
 import { saveRecords } from '../commands/save-records.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
@@ -27,10 +28,18 @@ beforeAll(async () => {
     placeCode: 'C31',
   })
   teacher = { id, name: '安涵秋' }
+  // Left behind only since November: the shortest wait.
+  const late = await makeChild(county, 'C31', '安晚来', HOME)
+  await changeChild(county.ctx, county.operator, late, {
+    since: '2026-11-10',
+    changes: { fatherState: 'away', fatherSince: '2026-06' },
+    base: {},
+  })
   await pair(paired, { name: '林立秋' }, { sort: 'agent-mother', checkedOn: '2026-09-01', validUntil: '2027-08-31' })
 })
 afterAll(() => database.close())
 
+const HOME = { fatherState: 'home', motherState: 'home', carerRelation: 'mother' }
 const dean = () => county.actor('dean', 'S1')
 const pair = async (child: string, helper: { account?: string; name: string }, more: Record<string, unknown> = {}) => {
   const id = newId(county.now)
@@ -53,8 +62,10 @@ const board = (place = 'S1', actor = dean()) => getPairingBoard(county.ctx, acto
 
 it('who waits stands by name, who helps with what they carry; the telephone stands nowhere', async () => {
   const found = await board()
-  expect(found.counts).toMatchObject({ children: 3, paired: 1, waiting: 2, helping: 1 })
-  expect(found.waiting.map((c) => c.name).sort()).toEqual(['丁一诺', '潘月'])
+  expect(found.counts).toMatchObject({ children: 4, paired: 1, waiting: 3, helping: 1 })
+  // The longest waiting first, those of one day as in the register; who came last is last, though 安 is before 潘.
+  expect(found.waiting.map((c) => c.name)).toEqual(['潘月', '丁一诺', '安晚来'])
+  expect(found.waiting.at(-1)?.since).toBe('2026-11-10')
   expect(found.helpers.find((h) => h.name === '林立秋')).toMatchObject({ carries: 1, free: 3, sortTitle: '代理妈妈' })
   expect(found.helpers.find((h) => h.name === '安涵秋')).toMatchObject({ carries: 0, free: 4, what: '三(1)班班主任' })
   expect(JSON.stringify(found)).not.toContain('13800000000')

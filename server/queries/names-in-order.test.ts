@@ -132,7 +132,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getEntry: 'records by their day, duties by their date; children as listRecords tells them',
   getDifference: 'rows of the file, in its order: below',
   getRosterRows: 'rows of the file, in its order',
-  getRosterChanges: 'rows of the file, in its order: server/import/reopen.test.ts',
+  getRosterChanges: 'what was done, deed by deed, each in the order of the list: server/import/reopen.test.ts',
   search: 'what fits best first',
   addClassTeachers: 'no children: teachers, a line a class as the table has them',
 }

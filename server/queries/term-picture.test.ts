@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { saveRecords } from '../commands/save-records.ts'
 import { setUsesFrom } from '../commands/set-uses-from.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
@@ -84,6 +85,23 @@ it('a class: a row a child, and nothing of the class beside it', async () => {
     ['尤从没', never],
   ])
   expect(missed?.names.map((c) => c.name)).toEqual(['尤从没'])
+})
+
+it('what an entry asks for later has no column: every one stands under a month that has begun', async () => {
+  await saveEntries(county.ctx, county.operator, {
+    entries: [
+      {
+        id: newId(county.now),
+        kind: 'promise',
+        version: 1,
+        about: { child: talked },
+        from: '2026-11-20',
+        body: { who: 'mother', what: 'call', by: '2026-12-20', words: '过年前打电话' },
+      },
+    ],
+  })
+  for (const place of ['S1', 'C31'])
+    expect([...new Set((await picture(place)).columns.map((c) => c.month))]).toEqual(['2026-09', '2026-10', '2026-11'])
 })
 
 it('a school that began in mid-term: what lay before is no miss, and is said', async () => {

@@ -67,9 +67,8 @@ export const getTermPicture = async (
         await otherDuties(tx, place, [term.id], today, (kind) => readsEntries(tx.actor, kind), rules)
       ).flatMap((d) => {
         const month = columnMonth(d.period, today)
-        return month === undefined
-          ? []
-          : [{ ...asOther(d), period: month ?? '', placeId: standsAt(d, place), childId: d.childId }]
+        // What an entry asks for later stands on its own page.
+        return !month ? [] : [{ ...asOther(d), period: month, placeId: standsAt(d, place), childId: d.childId }]
       })
       const columns = inOrder([...ofChildren, ...columnsOfOthers(others, rules)])
       const rows = await rowsOf(tx, place, children, others)

@@ -10,7 +10,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/pairings', /还没有人帮的/],
   ['xiaozhang', '/rosters', /把学校自己的表格拖到这里/],
   ['xiaozhang', '/summaries', /起草这学期的总结/],
-  ['xiaozhang', '/places', /添加一个地方/],
+  ['xiaozhang', '/places', /添加一个单位/],
   ['xiaozhang', '/calendar', /2026年秋季学期/],
   ['xiaozhang', '/accounts', /班主任/],
   ['xiaozhang', '/me', /换成新密码/],

@@ -43,13 +43,13 @@ it('set-up, places, account, roster, records, summary, Word', async () => {
   await page.getByLabel(/^密码/).fill('lanse-yizi-42')
   await page.getByRole('button', { name: '开始使用' }).click()
   // Whoever has just made the first account is signed in with it.
-  await page.getByRole('link', { name: '地方', exact: true }).first().click()
+  await page.getByRole('link', { name: '单位', exact: true }).first().click()
   for (const [kind, name] of [
     ['乡镇', '青石镇'],
     ['村', '河湾村'],
     ['学校', '青石小学'],
   ] as const) {
-    await page.getByRole('button', { name: '添加一个地方' }).click()
+    await page.getByRole('button', { name: '添加一个单位' }).click()
     await choose(page, '类型', kind)
     if (kind !== '乡镇') await choose(page, '在哪下面', '青石镇')
     await page.getByLabel(/^名称/).fill(name)

@@ -11,7 +11,7 @@ import { saveEntries } from '../../server/entries/commands/save-entries.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
-import { NIL, TEXTS, VALUES } from './odd-values.ts'
+import { NIL, SHARP, TEXTS, VALUES, variants } from './odd-values.ts'
 
 /**
  * Every parameter of every question, and every field of every body, takes each odd value in turn while all others are right (L7:
@@ -250,15 +250,6 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
 }
 
-/** Each value of the body in turn replaced, at every depth; the body itself last. */
-const variants = function* (value: unknown, odd: unknown): Generator<unknown> {
-  if (Array.isArray(value))
-    for (const [i, item] of value.entries()) for (const v of variants(item, odd)) yield value.with(i, v)
-  else if (value !== null && typeof value === 'object')
-    for (const [key, item] of Object.entries(value)) for (const v of variants(item, odd)) yield { ...value, [key]: v }
-  yield odd
-}
-
 /** A change is of the question as it stands, unless its version is what is odd. */
 const atNow = (name: ApiName, body: unknown): unknown =>
   name === 'changeOwnField' && isBody(body) && Number.isInteger(body.version) && Number(body.version) > 0
@@ -308,22 +299,6 @@ const searchOf = (endpoint: Endpoint, odd: { key: string; value: string } | null
 const NAMES = (Object.keys(API) as ApiName[]).filter(
   (n) => !['setUp', 'setUpDemo', 'signOut', 'signOutEverywhere', 'getHealth'].includes(n),
 )
-/**
- * Always tried; of the others every fourth, each time the next ones (a whole round in four fields), so that a minute is enough. What is
- * odd means the same to every engine: of the shards, where a question takes five times as long, it is asked what they make of each.
- */
-const SHARP: readonly unknown[] = [
-  '',
-  'constructor',
-  '__proto__',
-  'toString',
-  '\u0000',
-  '\ud800',
-  NIL,
-  null,
-  {},
-  2 ** 53,
-]
 /** A password is hashed, a file or a page of many numbers is made: those take their time. */
 const SLOW: readonly ApiName[] = [
   'signIn',
@@ -339,6 +314,10 @@ const SLOW: readonly ApiName[] = [
   'resetSection',
   'saveSummary',
 ]
+/**
+ * The sharp ones always; of the others every fourth, each time the next ones (a whole round in four fields), so that a minute is enough. What is
+ * odd means the same to every engine: of the shards, where a question takes five times as long, it is asked what they make of each.
+ */
 let round = 0
 const some = <T>(name: ApiName, all: readonly T[]): readonly T[] => {
   round++

@@ -58,3 +58,26 @@ export const VALUES: unknown[] = [
   { constructor: 1 },
   { ['__proto__']: 1 },
 ]
+
+/** Odd values that are tried wherever there is a place for one. */
+export const SHARP: readonly unknown[] = [
+  '',
+  'constructor',
+  '__proto__',
+  'toString',
+  '\u0000',
+  '\ud800',
+  NIL,
+  null,
+  {},
+  2 ** 53,
+]
+
+/** Each value of the body in turn replaced, at every depth; the body itself last. */
+export const variants = function* (value: unknown, odd: unknown): Generator<unknown> {
+  if (Array.isArray(value))
+    for (const [i, item] of value.entries()) for (const v of variants(item, odd)) yield value.with(i, v)
+  else if (value !== null && typeof value === 'object')
+    for (const [key, item] of Object.entries(value)) for (const v of variants(item, odd)) yield { ...value, [key]: v }
+  yield odd
+}

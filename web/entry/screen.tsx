@@ -92,7 +92,7 @@ export const Screen = () => {
             options={below.map((p) => ({ value: p.code, label: p.name }))}
             shown={named?.name}
             set={(place) => set({ place })}
-            offText={t('看全部地方')}
+            offText={t('看全部单位')}
           />
         ) : null}
         <FilterPill

@@ -34,7 +34,7 @@ const bases = ({ figures, summary }: CheckInput): SummaryCheck => {
     return light(
       'base',
       'look',
-      '花名册只列了留守学生，又没有填报在校人数，出不了占比；在“地方”里填各班人数。',
+      '花名册只列了留守学生，又没有填报在校人数，出不了占比；在“单位”里填各班人数。',
       'pupils',
     )
   if (pupils === 0) return light('base', 'look', '花名册里没有在校学生，底数和占比都出不来。', 'pupils')

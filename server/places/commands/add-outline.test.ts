@@ -43,7 +43,7 @@ it('nothing is written while a line is at fault, nor what is doubtful before som
   const add = (text: string, sure: boolean) => addOutline(county.ctx, county.operator, { text, under, sure })
   await expect(add('青石镇\n  新屋村\n  老街', true)).rejects.toMatchObject({ message: /第 3 行：看不出“老街”/ })
   await expect(add('青石镇\n  新屋村\n  水源村', false)).rejects.toMatchObject({ message: /有 1 行要您看一看/ })
-  await expect(add('', true)).rejects.toMatchObject({ message: /没有读到地方/ })
+  await expect(add('', true)).rejects.toMatchObject({ message: /没有读到单位/ })
   expect(await places()).toEqual(before)
   expect(await add('青石镇\n  新屋村\n  水源村', true)).toMatchObject({ added: 2 })
 })
@@ -62,7 +62,7 @@ it('the sheet to fill in holds what is there; filled in, with names for codes, i
   expect(same).toMatchObject({ added: 0, updated: 0, problems: [], items: [] })
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(new Uint8Array(bytes).buffer)
-  const sheet = book.getWorksheet('地方')
+  const sheet = book.getWorksheet('单位')
   const last = (sheet?.getColumn(3).values.filter(Boolean).length ?? 0) + 1
   ;[
     ['年级班级', '', '一年级(1)班', '高坡小学'],

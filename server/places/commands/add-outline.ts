@@ -22,9 +22,9 @@ export const linesOfOutline = async (
   mustReach(tx.actor, 'place.write', home ? chainOf(tree, home.id) : [])
   if (!home) throw new AppError('not-found')
   const nodes = readOutline(text)
-  if (nodes.length === 0) throw new AppError('invalid', undefined, '没有读到地方：一行写一个，下级往里缩。')
+  if (nodes.length === 0) throw new AppError('invalid', undefined, '没有读到单位：一行写一个，下级往里缩。')
   if (nodes.length > MOST_LINES)
-    throw new AppError('invalid', undefined, `一次最多 ${MOST_LINES} 个地方，这里有 ${nodes.length} 个，请分几次粘贴。`)
+    throw new AppError('invalid', undefined, `一次最多 ${MOST_LINES} 个单位，这里有 ${nodes.length} 个，请分几次粘贴。`)
   return matchOutline(nodes, tree, home)
 }
 

@@ -30,7 +30,7 @@ it('one on which anything hangs is not: the sentence says what, and what to do i
   const remove = (code: string, by = county.operator) => removePlace(county.ctx, by, county.place(code))
   await expect(remove('C31')).rejects.toMatchObject({
     code: 'invalid',
-    message: '“三(1)班”名下还有1 名在册的孩子，不能删除，只能停用；和另一个地方是同一个，或撤并了，请用“并入别处”。',
+    message: '“三(1)班”名下还有1 名在册的孩子，不能删除，只能停用；和另一个单位是同一个，或撤并了，请用“并入别处”。',
   })
   await leaveChild(county.ctx, county.operator, child, { on: '2026-11-20', reason: 'transferred' })
   await expect(remove('C31')).rejects.toMatchObject({ message: /1 名以前在这里的孩子/ })

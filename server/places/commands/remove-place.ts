@@ -43,7 +43,7 @@ export const removePlace = async (ctx: Ctx, actor: Actor, placeId: number): Prom
         throw new AppError(
           'invalid',
           undefined,
-          `“${place.name}”名下还有${there.join('、')}，不能删除，只能停用；和另一个地方是同一个，或撤并了，请用“并入别处”。`,
+          `“${place.name}”名下还有${there.join('、')}，不能删除，只能停用；和另一个单位是同一个，或撤并了，请用“并入别处”。`,
         )
       await tx.write(
         // The code is set free: a place is added anew under the same one.

@@ -29,5 +29,5 @@ export const exportPlaceTemplate = async (ctx: Ctx, actor: Actor): Promise<{ byt
     },
     { readOnly: true },
   )
-  return { bytes: await placeTemplate(rows), name: '地方-填写模板.xlsx' }
+  return { bytes: await placeTemplate(rows), name: '单位-填写模板.xlsx' }
 }

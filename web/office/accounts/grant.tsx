@@ -44,7 +44,7 @@ const usePost = (grantable: Grantable) => {
         searchable
         value={placeCode || null}
         onChange={(v) => setPlace(v ?? '')}
-        nothingFoundMessage={t('没有这个地方')}
+        nothingFoundMessage={t('没有这个单位')}
         data={fits.map((p) => ({
           value: p.code,
           label: p.kind === 'class' ? `${p.under.at(-1) ?? ''} ${p.name}` : p.name,
@@ -52,7 +52,7 @@ const usePost = (grantable: Grantable) => {
       />
       {places.error ? <Fault error={places.error} again={places.again} /> : null}
       {role !== '' && fits.length === 0 && places.ready ? (
-        <p className="sm mut">{t('还没有合适的地方，请先到“地方”里添加。')}</p>
+        <p className="sm mut">{t('还没有合适的单位，请先到“单位”里添加。')}</p>
       ) : null}
     </>
   )

@@ -34,11 +34,11 @@ export const Screen = () => {
   return (
     <Page
       kind="fill"
-      title={t('谁做了什么')}
+      title={t('操作记录')}
       aside={t('不含孩子的内容；每分钟加一次封条，改动会被查出来')}
       head={
         <>
-          <span>{t('{x} 谁做了什么', { x: me.post.place.name })}</span>
+          <span>{t('{x} 操作记录', { x: me.post.place.name })}</span>
           <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }

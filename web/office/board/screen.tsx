@@ -43,10 +43,10 @@ export const Screen = () => {
   const data = board.data
   return (
     <Page
-      title={t('值守表')}
+      title={t('落实情况')}
       head={
         <>
-          <span>{t('{x} 值守表', { x: name })}</span>
+          <span>{t('{x} 落实情况', { x: name })}</span>
           <span>{t('{m}，{d} 打印', { m: monthWords(month), d: longDate(me.today) })}</span>
         </>
       }

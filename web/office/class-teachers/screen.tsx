@@ -51,7 +51,7 @@ export const Screen = () => {
           style={{ maxWidth: 320 }}
         />
       ) : null}
-      {schools.ready && open.length === 0 ? <Empty text={t('还没有学校，请先到“地方”里添加。')} /> : null}
+      {schools.ready && open.length === 0 ? <Empty text={t('还没有学校，请先到“单位”里添加。')} /> : null}
       {code !== '' && !found.data ? <Loading /> : null}
       {code !== '' && found.data ? <School key={code} found={found.data} print={setSlips} /> : null}
     </Page>
@@ -63,7 +63,7 @@ const School = ({ found, print }: { found: Answer<'listClassTeachers'>; print: (
   const [handing, setHanding] = useState<string | null>(null)
   if (found.classes.length === 0)
     return (
-      <Empty text={t('这所学校还没有班。写进第一份花名册，班会自动建好；也可以到“地方”里添加。')}>
+      <Empty text={t('这所学校还没有班。写进第一份花名册，班会自动建好；也可以到“单位”里添加。')}>
         <Button variant="default" component={Link} to="/rosters">
           {t('去普查造册')}
         </Button>

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Picture } from './grades.ts'
+import { comingWords } from './lines.tsx'
 
 const monthOf = (period: string) => Number(period.slice(5))
 
@@ -93,11 +94,6 @@ const WHATS = [
   ['left', '走了'],
   ['changed', '有变'],
 ] as const
-const COMING = [
-  ['came', '来 {n} 名'],
-  ['left', '走 {n} 名'],
-  ['changed', '情况有变 {n} 名'],
-] as const
 
 /** What moved on the roll in a week, by name; and what is written already for a later day. */
 export const Moved = () => {
@@ -126,10 +122,7 @@ export const Moved = () => {
       </dl>
       {data.coming.map((day) => (
         <p key={day.on} className="sm mut">
-          {t('{d}起（已经写入，今天还不算）：{x}', {
-            d: dayWords(day.on),
-            x: COMING.flatMap(([key, text]) => (day[key] ? [t(text, { n: day[key] })] : [])).join('，'),
-          })}
+          {comingWords(day)}
         </p>
       ))}
       <p className="sm mut">{t('{d}以来记了 {n} 条。', { d: dayWords(data.since), n: data.records })}</p>

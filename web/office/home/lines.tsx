@@ -64,7 +64,7 @@ export const Missed = () => {
   const late = childrenWith(today.data, ['overdue'])
   const all = today.data.counts.late
   return (
-    <Line title={t('谁被漏了')} to={all ? '/board' : ''} link={t('看值守表')}>
+    <Line title={t('谁被漏了')} to={all ? '/board' : ''} link={t('看落实情况')}>
       {all === 0 ? (
         t('没有过期的谈心和家访。')
       ) : (
@@ -112,6 +112,13 @@ const COMING = [
   ['changed', '情况有变 {n} 名'],
 ] as const
 
+/** What is written already for a later day. */
+export const comingWords = (day: Answer<'getNews'>['coming'][number]): string =>
+  t('{d}起（已经写入，今天还不算）：{x}', {
+    d: dayWords(day.on),
+    x: COMING.flatMap(([key, text]) => (day[key] ? [t(text, { n: day[key] })] : [])).join('，'),
+  })
+
 /** What changed in a week: children who came and went, facts that became different, how much was written down. */
 export const Changed = () => {
   const news = useAsk('getNews', {})
@@ -130,12 +137,7 @@ export const Changed = () => {
         ) : null,
       )}
       {data.coming.map((day) => (
-        <div key={day.on}>
-          {t('{d}起（已经写入，今天还不算）：{x}', {
-            d: dayWords(day.on),
-            x: COMING.flatMap(([key, text]) => (day[key] ? [t(text, { n: day[key] })] : [])).join('，'),
-          })}
-        </div>
+        <div key={day.on}>{comingWords(day)}</div>
       ))}
       <div className={quiet ? '' : 'mut'}>
         {t(quiet ? '{d}以来名册没有变化，记了 {n} 条谈心和家访。' : '{d}以来记了 {n} 条谈心和家访。', {

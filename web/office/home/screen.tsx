@@ -71,7 +71,7 @@ export const Screen = () => {
       {mayCopy ? <Copies /> : null}
       {me.post.role === 'auditor' ? (
         <div className="card lines" style={{ maxWidth: 900 }}>
-          <Line title={t('您的事')} to="/audit" link={t('看谁做了什么')}>
+          <Line title={t('您的事')} to="/audit" link={t('看操作记录')}>
             {t('查谁在什么时候做了什么、打开过谁的档案，看不到孩子的内容。')}
           </Line>
         </div>
@@ -156,16 +156,16 @@ const FirstSteps = () => (
 const LINKS: [string, string, string][] = [
   ['/children', '花名册', 'child.list'],
   ['/overview', '各校一览', 'duty.read'],
-  ['/board', '值守表', 'duty.read'],
+  ['/board', '落实情况', 'duty.read'],
   ['/records', '记录台账', 'record.read'],
   ['/pairings', '结对', 'entry.read'],
   ['/entries', '登记', 'entry.read'],
   ['/rosters', '普查造册', 'roster.import'],
   ['/summaries', '工作总结', 'report.read'],
-  ['/places', '地方', 'place.read'],
+  ['/places', '单位', 'place.read'],
   ['/calendar', '校历', 'place.read'],
   ['/accounts', '账号与权限', 'account.read'],
-  ['/audit', '谁做了什么', 'audit.read'],
+  ['/audit', '操作记录', 'audit.read'],
 ]
 
 /** On a phone there is no side bar: this is the way to the rest. */

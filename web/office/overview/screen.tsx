@@ -132,7 +132,7 @@ export const Screen = () => {
           value={order}
           onChange={(v) => setOrder((v ?? 'places') as Order)}
           data={[
-            { value: 'places', label: t('按地方次序') },
+            { value: 'places', label: t('按单位次序') },
             { value: 'name', label: t('按名称') },
             { value: 'missing', label: t('没报的在前') },
             { value: 'changed', label: t('有变的在前') },
@@ -141,7 +141,7 @@ export const Screen = () => {
         />
       </div>
       {data.rows.length === 0 ? (
-        <Empty text={t('这里还没有{x}。先到“地方”里添加。', { x: t(TABS[data.by]).slice(1) })} />
+        <Empty text={t('这里还没有{x}。先到“单位”里添加。', { x: t(TABS[data.by]).slice(1) })} />
       ) : rows.length === 0 ? (
         <p className="pad mut">{only ? t('都报了。') : t('没有叫这个的。')}</p>
       ) : narrow ? (
@@ -151,7 +151,7 @@ export const Screen = () => {
       )}
       <p className="sm mut" style={{ maxWidth: '60em' }}>
         {t(
-          '父母外出按{reading}；家访按户算一件。“没报的”：{list}，或者有父母外出的孩子却 {n} 天没有记录。次序是地方的次序，不比高低。',
+          '父母外出按{reading}；家访按户算一件。“没报的”：{list}，或者有父母外出的孩子却 {n} 天没有记录。次序是单位的次序，不比高低。',
           {
             reading: t(READINGS[data.reading].name),
             list: data.by === 'village' ? t('村里不交名单') : t('本学期还没有名单写进花名册'),

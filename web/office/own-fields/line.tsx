@@ -121,7 +121,7 @@ export const FieldLine = ({
             </div>
           ))}
           {field.earlier ? (
-            <div className="mut">{t('更早还改过 {n} 次，在“谁做了什么”里。', { n: field.earlier })}</div>
+            <div className="mut">{t('更早还改过 {n} 次，在“操作记录”里。', { n: field.earlier })}</div>
           ) : null}
         </details>
       </div>

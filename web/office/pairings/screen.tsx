@@ -5,7 +5,7 @@ import { download } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
-import { Fault, Loading, Page } from '../../ui/states.tsx'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Helpers } from './helpers.tsx'
 import { Proposals } from './proposals.tsx'
@@ -18,7 +18,7 @@ const OWN: readonly string[] = ['school', 'class', 'village']
 export const Screen = () => {
   const me = useMe()
   const own = OWN.includes(me.post.place.kind)
-  const { items: schools } = usePlaces({ kind: 'school' })
+  const { items: schools, ready } = usePlaces({ kind: 'school' })
   const [chosen, choose] = useState<string | null>(null)
   const place = own ? me.post.place.code : (chosen ?? schools[0]?.code ?? '')
   const name = own ? me.post.place.name : (schools.find((s) => s.code === place)?.name ?? '')
@@ -80,7 +80,8 @@ export const Screen = () => {
       }
     >
       {asked.error ? <Fault error={asked.error} again={() => void asked.refetch()} /> : null}
-      {!data && !asked.error ? <Loading rows={10} /> : null}
+      {ready && place === '' ? <Empty text={t('这里还没有学校，结对在学校、班或村里商量。')} /> : null}
+      {!data && !asked.error && place !== '' ? <Loading rows={10} /> : null}
       {data ? (
         <div className="pairing">
           <section className="pairing-mid" aria-label={t('还没有人帮的孩子')}>

@@ -6,7 +6,7 @@ import { FromOutline } from './from-outline.tsx'
 
 /** Many places at once: pasted as an outline, or from a sheet that is filled in. Both show first what they would do (F10). */
 export const AddMany = ({ close }: { close: () => void }) => (
-  <Dialog onClose={close} title={t('批量添加地方')} size="xl">
+  <Dialog onClose={close} title={t('批量添加单位')} size="xl">
     <Tabs defaultValue="outline" keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="outline">{t('粘贴大纲')}</Tabs.Tab>

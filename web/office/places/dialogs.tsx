@@ -60,7 +60,7 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
     (parents.find((p) => p.kind === PARENT[kind]?.[0]) ?? parents[0])?.code ??
     ''
   return (
-    <Dialog onClose={close} title={t('添加一个地方')}>
+    <Dialog onClose={close} title={t('添加一个单位')}>
       <form
         className="col"
         ref={form}

@@ -25,7 +25,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
     <div className="col">
       <ol style={{ margin: 0, paddingLeft: 20 }}>
         <li>
-          {t('先拿模板，里面已经写好现有的地方：')}{' '}
+          {t('先拿模板，里面已经写好现有的单位：')}{' '}
           <button type="button" className="linkish" onClick={() => download('exportPlaceTemplate', {})}>
             {t('下载填写模板')}
           </button>
@@ -38,7 +38,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
         type="file"
         hidden
         accept=".xlsx,.xls,.csv"
-        aria-label={t('选一个地方表格')}
+        aria-label={t('选一个单位表格')}
         onChange={(e) => {
           take(e.currentTarget.files?.[0])
           // The same file, mended, may be chosen again.
@@ -77,7 +77,7 @@ export const FromFile = ({ close }: { close: () => void }) => {
               style={{ maxHeight: 260, overflow: 'auto' }}
               tabIndex={0}
               role="group"
-              aria-label={t('读到的地方')}
+              aria-label={t('读到的单位')}
             >
               {seen.items.map((item) => (
                 <div key={item.row} className="branch">

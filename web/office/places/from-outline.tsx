@@ -31,7 +31,7 @@ export const FromOutline = ({ close }: { close: () => void }) => {
       { body: { text, under, sure } },
       {
         onSuccess: (made) => {
-          tell(t('已添加 {n} 个地方。', { n: made.added }))
+          tell(t('已添加 {n} 个单位。', { n: made.added }))
           close()
         },
       },

@@ -49,7 +49,7 @@ export const Merge = ({ place, close }: { place: Place; close: () => void }) => 
         <p className="sm mut">
           {place.kind === 'class'
             ? t('两个班合成一个，或同一个班建了两次，都在这里办：孩子和班主任从今天起一次全过去，不用一个一个转。')
-            : t('撤并、合村，或同一个地方建了两次，都在这里办：孩子和账号从今天起一次全过去，不用一个一个转。')}
+            : t('撤并、合村，或同一个单位建了两次，都在这里办：孩子和账号从今天起一次全过去，不用一个一个转。')}
         </p>
         <Select
           label={t('并入哪里')}
@@ -59,7 +59,7 @@ export const Merge = ({ place, close }: { place: Place; close: () => void }) => 
           data-autofocus
           value={into}
           onChange={setInto}
-          nothingFoundMessage={t('没有您能并入的同类地方。')}
+          nothingFoundMessage={t('没有您能并入的同类单位。')}
           data={choices.map((p) => ({
             value: p.code,
             label: place.kind === 'class' || p.under.length === 0 ? p.name : `${p.name}（${p.under.join(' ')}）`,

@@ -33,7 +33,7 @@ export const Lines = ({ seen }: { seen: Preview }) => {
         style={{ maxHeight: 200, overflow: 'auto' }}
         tabIndex={0}
         role="group"
-        aria-label={t('读到的地方')}
+        aria-label={t('读到的单位')}
       >
         {seen.lines.slice(0, SHOWN).map((l) => (
           <div

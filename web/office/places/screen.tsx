@@ -34,7 +34,7 @@ export const Screen = () => {
     )
   if (!places.first || !all.first)
     return (
-      <Page title={t('地方')}>
+      <Page title={t('单位')}>
         <Loading />
       </Page>
     )
@@ -47,7 +47,7 @@ export const Screen = () => {
   return (
     <Page
       kind="fill"
-      title={t('地方')}
+      title={t('单位')}
       aside={t('{n} 个', { n: total })}
       actions={
         may ? (
@@ -55,7 +55,7 @@ export const Screen = () => {
             <Button variant="default" onClick={() => setMany(true)}>
               {t('批量添加')}
             </Button>
-            <Button onClick={() => setAdding({ under: null })}>{t('添加一个地方')}</Button>
+            <Button onClick={() => setAdding({ under: null })}>{t('添加一个单位')}</Button>
           </>
         ) : null
       }
@@ -66,8 +66,8 @@ export const Screen = () => {
       {total > 12 ? (
         <div className="row noprint">
           <TextInput
-            aria-label={t('找一个地方')}
-            placeholder={t('找一个地方：名称、代码、别名')}
+            aria-label={t('找一个单位')}
+            placeholder={t('找一个单位：名称、代码、别名')}
             value={find.typed}
             onChange={(e) => find.type(e.currentTarget.value)}
             style={{ width: 260 }}
@@ -77,7 +77,7 @@ export const Screen = () => {
           )}
         </div>
       ) : null}
-      <div className="card scroll" tabIndex={may ? -1 : 0} role="group" aria-label={t('地方')}>
+      <div className="card scroll" tabIndex={may ? -1 : 0} role="group" aria-label={t('单位')}>
         {find.word === '' ? (
           places.items.map((county) => (
             <Twig key={county.id} place={county} depth={0} begin={total <= FEW} may={may} deeds={deeds} />

@@ -49,7 +49,7 @@ export const Found = ({ q, ...shown }: Omit<Shown, 'begin'> & { q: string }) => 
   if (!list.first) return <Loading rows={4} />
   return (
     <>
-      {list.items.length === 0 ? <p className="pad mut">{t('没有叫这个的地方。')}</p> : null}
+      {list.items.length === 0 ? <p className="pad mut">{t('没有叫这个的单位。')}</p> : null}
       {list.items.map((place) => (
         <Branch key={place.id} place={place} depth={0} where={place.under.join(' ')} {...actsOf(place, shown)} />
       ))}

@@ -73,7 +73,7 @@ export const Villages = ({ d, decisions, set }: Part) => {
         </tbody>
       </table>
       {groups.length > MOST ? (
-        <p className="pad mut sm">{t('还有 {n} 种写法，写入后在“地方”里补。', { n: groups.length - MOST })}</p>
+        <p className="pad mut sm">{t('还有 {n} 种写法，写入后在“单位”里补。', { n: groups.length - MOST })}</p>
       ) : null}
     </div>
   )

@@ -80,7 +80,7 @@ export const Written = ({
         )}
         <div className="row">
           <Link to="/children">{t('看花名册')}</Link>
-          <Link to="/board">{t('看值守表')}</Link>
+          <Link to="/board">{t('看落实情况')}</Link>
           <Link to="/rosters">{t('再导入一份')}</Link>
         </div>
         <div className="row">

@@ -34,7 +34,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
     items: [
       ['/children', '花名册', 'child.list'],
       ['/overview', '各校一览', 'duty.read'],
-      ['/board', '值守表', 'duty.read'],
+      ['/board', '落实情况', 'duty.read'],
       ['/records', '记录台账', 'record.read'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
@@ -50,11 +50,11 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
   {
     title: '本单位',
     items: [
-      ['/places', '地方', 'place.read'],
+      ['/places', '单位', 'place.read'],
       ['/calendar', '校历', 'place.read'],
       ['/own-fields', '自定项目', 'own-field.write'],
       ['/accounts', '账号与权限', 'account.read'],
-      ['/audit', '谁做了什么', 'audit.read'],
+      ['/audit', '操作记录', 'audit.read'],
     ],
   },
 ]

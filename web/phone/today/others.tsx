@@ -31,7 +31,7 @@ export const Others = ({ others, more }: { others: readonly Other[]; more: numbe
           <One key={one.id} one={one} />
         ))}
       </div>
-      {more > 0 ? <p className="mut sm">{t('后面还有 {n} 项，先做上面的；全部在值守表里。', { n: more })}</p> : null}
+      {more > 0 ? <p className="mut sm">{t('后面还有 {n} 项，先做上面的；全部在落实情况里。', { n: more })}</p> : null}
     </Fold>
   )
 }

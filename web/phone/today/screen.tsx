@@ -119,7 +119,7 @@ export const Screen = () => {
       {today.error ? <Fault error={today.error} again={today.again} /> : null}
       {may && !data && !today.error ? <Loading rows={5} /> : null}
       {data?.capped ? (
-        <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开值守表。')}</p>
+        <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开落实情况。')}</p>
       ) : null}
       {data && data.households.length === 0 && q ? (
         <Empty text={t('这张名单里没有找到“{x}”。换个写法，或到“全部”里找。', { x: String(q) })} />
