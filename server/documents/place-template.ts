@@ -20,7 +20,11 @@ export const placeTemplate = async (
   rows: readonly { kind: string; code: string; name: string; parent: string }[],
 ): Promise<Buffer> => {
   const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('单位', { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = book.addWorksheet('单位', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    // Printed, its four columns stand on one sheet.
+    pageSetup: { paperSize: 9, fitToPage: true, fitToHeight: 0, printTitlesRow: '1:1' },
+  })
   sheet.addRow([...TEMPLATE_HEADINGS])
   sheet.getRow(1).font = { bold: true }
   for (const row of rows) {
