@@ -30,8 +30,21 @@ const insert = (childId: string, fromOn: string, untilOn: string | null, written
   )
 
 it('spans left open or overlapping by two writers end where the next begins; of one day the last written holds', async () => {
-  const { owner, engine } = database
   const [twice, sound] = [await makeChild(county, 'C31', '石安安'), await makeChild(county, 'C31', '龙巧')]
+  for (let tries = 1; ; tries++)
+    try {
+      return await migratedAgain(twice, sound)
+    } catch (error) {
+      // On a shared database others write meanwhile, and a change of tables takes locks in another order than they do.
+      if ((error as { code?: string }).code !== DEADLOCK || tries === MOST_TRIES) throw error
+    }
+})
+
+const DEADLOCK = '40P01'
+const MOST_TRIES = 8
+
+const migratedAgain = async (twice: string, sound: string): Promise<void> => {
+  const { owner, engine } = database
   // All of it is taken back: other tests of a shared database see nothing.
   await owner.query('begin')
   try {
@@ -59,4 +72,4 @@ it('spans left open or overlapping by two writers end where the next begins; of 
   } finally {
     await owner.query('rollback')
   }
-})
+}
