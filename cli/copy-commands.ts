@@ -27,7 +27,7 @@ export const backup: Command = {
   needs: 'product',
   check: (args) => void targetOf(args),
   run: async (ctx, actor, args, print) => {
-    const { copyTo } = await import('../server/commands/copy-installation.ts')
+    const { copyTo } = await import('../server/installation/commands/copy-installation.ts')
     const { newCode, ...made } = await copyTo(ctx, actor, targetOf(args))
     print(`已备份到 ${made.file}：${inWords(made)}。已从头读过一遍。${newCode ? paper(newCode) : ''}`, {
       ...made,
@@ -59,9 +59,9 @@ export const restore: Command = {
     })
     const { openProduct } = await import('../server/open.ts')
     const { operatorActor } = await import('../server/actor.ts')
-    const { tellRestored } = await import('../server/commands/copy-installation.ts')
-    const { sealAll } = await import('../server/queries/seal-all.ts')
-    const { verify } = await import('../server/queries/verify.ts')
+    const { tellRestored } = await import('../server/installation/commands/copy-installation.ts')
+    const { sealAll } = await import('../server/installation/queries/seal-all.ts')
+    const { verify } = await import('../server/installation/queries/verify.ts')
     const product = await openProduct(chosen)
     try {
       const actor = await operatorActor(product.ctx)
@@ -92,7 +92,7 @@ export const recoveryCodeCommand: Command = {
   positionals: [0, 0],
   needs: 'product',
   run: async (ctx, actor, args, print) => {
-    const { showRecoveryCode } = await import('../server/commands/copy-installation.ts')
+    const { showRecoveryCode } = await import('../server/installation/commands/copy-installation.ts')
     const code = await showRecoveryCode(ctx, actor, args.values.new === true)
     print(paper(code).trim(), { recoveryCode: code })
     return 0

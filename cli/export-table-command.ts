@@ -2,7 +2,7 @@ import { ENTRY_KINDS } from '../domain/entries/list.ts'
 import { isOfList } from '../domain/kit/define-entry.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
 import { exportEntries } from '../server/entries/queries/export-entries.ts'
-import { exportRecords } from '../server/queries/export-records.ts'
+import { exportRecords } from '../server/records/queries/export-records.ts'
 import { type Command, need, UsageFault } from './command.ts'
 import { mustBeWritable, writeOut } from './write-out.ts'
 

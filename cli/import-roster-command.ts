@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { importRosterFile } from '../server/commands/import-roster-file.ts'
 import type { ImportOutcome } from '../server/import/describe-import.ts'
+import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
 import { type Args, type Command, need, option, UsageFault } from './command.ts'
 import { mustBeFile, readFile } from './read-file.ts'
 

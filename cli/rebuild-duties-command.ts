@@ -8,7 +8,7 @@ export const rebuildDutiesCommand: Command = {
   positionals: [0, 0],
   needs: 'product',
   run: async (ctx, actor, _args, print) => {
-    const { rebuildDuties } = await import('../server/commands/rebuild-duties.ts')
+    const { rebuildDuties } = await import('../server/duties/commands/rebuild-duties.ts')
     const { duties } = await rebuildDuties(ctx, actor)
     print(`重新算好了，共 ${duties} 项值守。`, { duties })
     return 0

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { declaredKinds } from '../domain/declared-kinds.ts'
 import { ROLE_NAMES, type Role } from '../domain/roles.ts'
-import { saveRecords } from '../server/commands/save-records.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
-import { getKinds } from '../server/queries/kinds.ts'
+import { saveRecords } from '../server/records/commands/save-records.ts'
+import { getKinds } from '../server/records/queries/kinds.ts'
 import { type Command, type Print, UsageFault } from './command.ts'
 import { mustBeFile } from './read-file.ts'
 

@@ -1,9 +1,9 @@
 import { figureFaces } from '../domain/figures/list.ts'
 import type { FigureValue } from '../domain/figures/types.ts'
 import { faceOf, REPORT_FACES } from '../domain/reports/kinds.ts'
-import { getFigure, getFigureRows, type ShownRow } from '../server/queries/figure.ts'
-import { REPORT_FORMATS, type ReportFormat } from '../server/queries/print-summary.ts'
-import { reportFile } from '../server/queries/report-file.ts'
+import { getFigure, getFigureRows, type ShownRow } from '../server/figures/queries/figure.ts'
+import { REPORT_FORMATS, type ReportFormat } from '../server/reports/queries/print-summary.ts'
+import { reportFile } from '../server/reports/queries/report-file.ts'
 import { type Args, type Command, dateOption, need, option, UsageFault } from './command.ts'
 import { mustBeWritable, writeOut } from './write-out.ts'
 

@@ -136,7 +136,7 @@ const start = async (command: Command, args: Args, print: Print): Promise<number
       print,
     )
   } finally {
-    const { sealAll } = await import('../server/queries/seal-all.ts')
+    const { sealAll } = await import('../server/installation/queries/seal-all.ts')
     await sealAll(product.ctx).catch(() => product.ctx.log.warn({}, 'sealing failed'))
     // The command's answer stands: that its end was not tidy is for the log.
     await product.close().catch((error: Error) => product.ctx.log.warn({ fault: error.message }, 'not closed tidily'))

@@ -27,7 +27,7 @@ export const init: Command = {
   run: async (ctx, args, print) => {
     const input = setUpInput(args)
     const login = input.adminLogin
-    const { setUp } = await import('../server/commands/set-up.ts')
+    const { setUp } = await import('../server/installation/commands/set-up.ts')
     const made = await setUp(ctx, { ...input, adminName: '管理员', password: null })
     print(`已设置。管理员：${login}\n一次性密码：${made.oneTimePassword}\n第一次登录后请改成自己的密码。`, {
       login: login.toLowerCase(),
@@ -47,7 +47,7 @@ export const importPlacesCommand: Command = {
   check: (args) => void mustBeFile(args.positionals[0]),
   run: async (ctx, actor, args, print) => {
     const bytes = readFile(args.positionals[0])
-    const { importPlaces } = await import('../server/commands/import-places.ts')
+    const { importPlaces } = await import('../server/places/commands/import-places.ts')
     const outcome = await importPlaces(ctx, actor, bytes)
     if (outcome.problems.length === 0) {
       print(`新增 ${outcome.added}，更新 ${outcome.updated}，未变 ${outcome.unchanged}。`, outcome)
@@ -85,7 +85,7 @@ export const addUser: Command = {
   run: async (ctx, actor, args, print) => {
     const input = accountInput(args)
     const { login } = input
-    const { addAccount } = await import('../server/commands/add-account.ts')
+    const { addAccount } = await import('../server/accounts/commands/add-account.ts')
     const made = await addAccount(ctx, actor, input)
     print(`已建账号 ${login}\n一次性密码：${made.oneTimePassword}`, {
       id: made.id,
@@ -105,7 +105,7 @@ export const resetSecondFactor: Command = {
   needs: 'product',
   run: async (ctx, actor, args, print) => {
     const login = args.positionals[0] ?? ''
-    const { resetFactorsOf } = await import('../server/commands/account-changes.ts')
+    const { resetFactorsOf } = await import('../server/accounts/commands/account-changes.ts')
     await resetFactorsOf(ctx, actor, login)
     print(`已清除 ${login} 的第二重验证。`, { login: login.toLowerCase() })
     return 0
@@ -131,7 +131,7 @@ export const token: Command = {
     daysOf(args)
   },
   run: async (ctx, actor, args, print) => {
-    const { addToken } = await import('../server/commands/add-token.ts')
+    const { addToken } = await import('../server/accounts/commands/add-token.ts')
     const made = await addToken(ctx, actor, { login: need(args, 'user'), days: daysOf(args) })
     print(made.token, made)
     return 0

@@ -9,7 +9,7 @@ export const verifyCommand: Command = {
   positionals: [0, 0],
   needs: 'product',
   run: async (ctx, actor, args, print) => {
-    const { verify } = await import('../server/queries/verify.ts')
+    const { verify } = await import('../server/installation/queries/verify.ts')
     const { findings } = await verify(ctx, actor, { all: args.values.all === true })
     print(findings.length ? findings.join('\n') : '核对完毕，没有发现问题。', { ok: findings.length === 0, findings })
     return findings.length ? 1 : 0

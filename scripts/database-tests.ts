@@ -24,8 +24,8 @@ const ALIKE_ON_SHARDS: readonly string[] = [
   'server/import/coming-term.test.ts',
   'server/import/whose-pupils.test.ts',
   'server/import/stored-reading.test.ts',
-  'server/queries/summary-worked.test.ts',
-  'server/queries/today-size.test.ts',
+  'server/reports/queries/summary-worked.test.ts',
+  'server/duties/queries/today-size.test.ts',
 ]
 
 /** Of the tests that use a database those that the sharded cluster is asked. */

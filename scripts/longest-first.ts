@@ -15,7 +15,7 @@ const LONGEST = [
   'tests/security/entries',
   'server/import/coming-term',
   'tests/security/numbers',
-  'server/queries/summary',
+  'server/reports/queries/summary',
   'demo/load',
 ]
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Copies } from './copies/copies.ts'
 import type { Db } from './db/pool.ts'
-import type { Jobs } from './jobs/queue.ts'
+import type { Jobs } from './job-queue.ts'
 import type { Keys } from './keys.ts'
 
 /** What commands and queries are given besides the actor: no globals. `now` is the only clock. */

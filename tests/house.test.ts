@@ -88,6 +88,50 @@ describe('directions', () => {
     ).toEqual([])
   })
 
+  /** `server/<room>/…`; what stands in server itself, and what all rooms share, is no room. */
+  const roomOf = (path: string) => {
+    const room = /^server\/([^/]+)\//.exec(path)?.[1] ?? ''
+    return room === 'db' || room === 'testing' ? '' : room
+  }
+
+  it('a room asks another one by its db/ and queries/, never by its commands/', () => {
+    /** Where requests, jobs and the command line come in: they call commands, which is what these are for. */
+    const doors = /^server\/(?:http|jobs)\/|^server\/[^/]+\.ts$/
+    expect(
+      violations(
+        under('server').filter((f) => !doors.test(f)),
+        (to, file) =>
+          /^server\/[^/]+\/commands\//.test(to) && roomOf(to) !== roomOf(file)
+            ? `${file} 引用了别的房间的命令 ${to}：把两边共用的移到那间屋子的根目录或 db/。`
+            : null,
+      ),
+    ).toEqual([])
+  })
+
+  it('inside a room nothing looks upward: db ← what it shares ← queries ← commands ← http and jobs', () => {
+    const height = (path: string): number => {
+      if (/^server\/(?:[^/]+\/)?db\//.test(path)) return 0
+      if (/^server\/[^/]+\/queries\//.test(path)) return 2
+      if (/^server\/[^/]+\/commands\//.test(path)) return 3
+      if (/^server\/(?:http|jobs)\//.test(path)) return 4
+      return 1
+    }
+    expect(
+      violations(
+        under('server').filter((f) => roomOf(f) || f.startsWith('server/db/')),
+        (to, file) => {
+          const [from, target] = [height(file), height(to)]
+          if (!to.startsWith('server/')) return null
+          // A room's other files may ask queries; the shared db knows no room.
+          const upward = from === 1 ? target > 2 : from === 0 ? target > 1 : target > from
+          return upward || (file.startsWith('server/db/') && roomOf(to))
+            ? `${file} 引用了上层的 ${to}：把共用的部分下移。`
+            : null
+        },
+      ),
+    ).toEqual([])
+  })
+
   it('SQL stands only in server/db and in the db/ of a room', () => {
     const sql =
       /(`|'|")\s*(select\s[\s\S]{0,200}?\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()/i

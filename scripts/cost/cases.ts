@@ -97,7 +97,7 @@ export const COST_CASES: readonly CostCase[] = [
       ],
     },
     rest: { edits: [] },
-    tests: [...GATES, 'cli/run-command.test.ts', 'server/queries/township-summary.test.ts'],
+    tests: [...GATES, 'cli/run-command.test.ts', 'server/reports/queries/township-summary.test.ts'],
   },
   {
     name: 'own-field',
@@ -105,6 +105,6 @@ export const COST_CASES: readonly CostCase[] = [
     most: 0,
     declared: { files: [], edits: [] },
     rest: { edits: [] },
-    tests: ['server/county-fields', 'server/queries/export-records.test.ts', 'domain/kit/own-field.test.ts'],
+    tests: ['server/county-fields', 'server/records/queries/export-records.test.ts', 'domain/kit/own-field.test.ts'],
   },
 ]

@@ -1,4 +1,4 @@
-import { likelyReading } from '../child/name-readings.ts'
+import { likelyReading } from '../children/name-readings.ts'
 
 /** So many of one name are told apart by a number. */
 const MOST = 40

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import { chainOf, type Place, type PlaceTree } from '../../domain/registers/place.ts'
 import type { Action, Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
-import { sortedClasses } from '../queries/places.ts'
+import { sortedClasses } from '../places/queries/places.ts'
 
 /** A school within the actor's reach and its classes in school order. Errors: place-unknown, not-found. */
 export const schoolWithClasses = (

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { connectionOf } from '../db/url.ts'
-import { sealAll } from '../queries/seal-all.ts'
-import { verify } from '../queries/verify.ts'
+import { sealAll } from '../installation/queries/seal-all.ts'
+import { verify } from '../installation/queries/verify.ts'
 import { everything, fillInstallation, type Installation, newInstallation, writeMore } from './testing/installation.ts'
 
 const main = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))

@@ -1,9 +1,17 @@
 import type { Role } from '../../domain/roles.ts'
-import type { HistoryRow } from '../queries/history-text.ts'
+import type { PersonRow } from '../children/db/child-snapshot.ts'
 import { WORDS_READ } from './audit/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from './child-row.ts'
-import type { PersonRow } from './child-snapshot.ts'
 import type { Tx } from './tx.ts'
+
+export type HistoryRow = {
+  tbl: string
+  row_id: string
+  op: string
+  patch: Record<string, [unknown, unknown]>
+  account_name: string
+  on_date: string
+}
 
 type Person = PersonRow & { phones_masked: string[] }
 export type ChildDetails = {

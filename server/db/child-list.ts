@@ -2,14 +2,24 @@ import { READINGS, type ReadingKey } from '../../domain/registers/child.ts'
 import type { CareKind } from '../../domain/registers/child-facts.ts'
 import { type GapKey, gapOf } from '../../domain/registers/file-gaps.ts'
 import type { Place } from '../../domain/registers/place.ts'
-import type { ListedChild } from '../queries/child-rows.ts'
-import { FACTS_SELECT } from './child-row.ts'
+import { FACTS_SELECT, type FactsRow } from './child-row.ts'
 import { placeFilter } from './facts.ts'
 import { childPredicateSql } from './figures/child-predicate.ts'
 import type { PlaceCounts } from './ground.ts'
 import { holdsAt } from './present.ts'
 import { rememberCounts } from './stamps.ts'
 import type { Tx } from './tx.ts'
+
+export type ListedChild = {
+  id: string
+  name: string
+  address: string | null
+  birth: string | null
+  carer_name: string | null
+  carer_relation_text: string | null
+  carer_phones: number
+  has_id: boolean
+} & FactsRow
 
 export type ListFilter = {
   place: Place

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
+import { IDLE_MINUTES } from '../accounts/commands/sign-in.ts'
 import { sessionActor } from '../actor.ts'
-import { IDLE_MINUTES } from '../commands/sign-in.ts'
 import type { Ctx } from '../context.ts'
 import { findSession, touchSession } from '../db/session.ts'
 

@@ -1,8 +1,8 @@
 import { classKey } from '../../domain/registers/class-open.ts'
 import { type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
-import { writePlaces } from '../commands/add-places.ts'
 import type { Tx } from '../db/tx.ts'
+import { writePlaces } from '../places/new-places.ts'
 
 const allClasses = async (tx: Tx, schoolId: number): Promise<Place[]> => placesUnder(await tx.tree(), schoolId, 'class')
 

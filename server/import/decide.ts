@@ -3,7 +3,7 @@ import { classKey, type OpenClass } from '../../domain/registers/class-open.ts'
 import { changesOf, type Difference, type FieldChange } from '../../domain/registers/difference.ts'
 import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
-import type { SnapshotChild } from '../db/child-snapshot.ts'
+import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import type { Prepared } from './prepare.ts'
 
 export const LEAVE_REASONS = ['graduated', 'transferred', 'moved-away', 'dropped-out', 'died', 'mistake'] as const

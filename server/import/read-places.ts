@@ -1,4 +1,4 @@
-import type { NewPlace, PlaceProblem } from '../commands/add-places.ts'
+import type { NewPlace, PlaceProblem } from '../places/new-places.ts'
 import { RosterFault } from './fault.ts'
 import { cellText } from './files/grid.ts'
 import { readGrids } from './files/read-grids.ts'

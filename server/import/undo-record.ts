@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import type { UndoStep } from '../child/undo-step.ts'
+import type { UndoStep } from '../children/undo-step.ts'
 import type { Ctx } from '../context.ts'
 import type { RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'

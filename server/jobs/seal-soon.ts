@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import { sealAll } from '../queries/seal-all.ts'
+import { sealAll } from '../installation/queries/seal-all.ts'
 
 /** What was done is sealed at the latest so long afterwards (M4: the last minute could be cut off unseen). */
 const EVERY = 2000

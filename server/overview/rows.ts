@@ -1,7 +1,7 @@
 import type { OverviewKind } from '../../domain/overview.ts'
 import { isMerged, withMerged } from '../../domain/registers/merged-place.ts'
 import { chainOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
-import { sortedInTree } from '../queries/places.ts'
+import { sortedInTree } from '../places/queries/places.ts'
 
 /**
  * The places that a table has rows of, in the places' own order (never by how they do), and to which row a school or a village belongs.

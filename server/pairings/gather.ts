@@ -8,12 +8,12 @@ import { isPerson } from '../../domain/kit/field-spec.ts'
 import { ancestorOf, classTitle, type Place, placesUnder } from '../../domain/registers/place.ts'
 import { ROLE_NAMES, type Role } from '../../domain/roles.ts'
 import { postsAt } from '../db/account.ts'
+import type { ListedChild } from '../db/child-list.ts'
 import { listPage } from '../db/child-list.ts'
 import type { Tx } from '../db/tx.ts'
 import { type EntryRow, entryPage } from '../entries/db/entry.ts'
 import { statesOf } from '../entries/queries/entries.ts'
 import { answersOf, readsKind } from '../entries/reachable.ts'
-import type { ListedChild } from '../queries/child-rows.ts'
 
 /** A pair as it stands. */
 export type Pair = { row: EntryRow; answers: EntryRow['answers']; helperKey: string }

@@ -6,6 +6,10 @@ import type { Seat } from '../../domain/registers/spans-elsewhere.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 
+/** A list that is half written belongs to one school: it is settled first. */
+export const OPEN_LISTS = (name: string, n: number): string =>
+  `“${name}”还有 ${n} 份名单没有写完。请先到“导入名单”里写进花名册或去掉，再合并。`
+
 /** Classes of the same name on both sides: made one, or kept apart, those that come in under the next free number. */
 export type SameClasses = 'together' | 'apart'
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../../domain/roles.ts'
-import { saveRecords } from '../commands/save-records.ts'
+import { getFigure } from '../figures/queries/figure.ts'
 import { newId } from '../ids.ts'
-import { getFigure } from '../queries/figure.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { saveRecords } from './commands/save-records.ts'
 
 /** 缺席补谈 names the meeting that the family missed (S5.10). */
 let database: TestDatabase

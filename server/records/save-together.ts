@@ -1,6 +1,6 @@
 import { isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import { raisedByRecord } from '../concern/raised-by-record.ts'
+import { raisedByRecord } from '../concerns/raised-by-record.ts'
 import { childrenHeld, childrenOfRecords, placesOn, recordsAndScopes, spansOfChildren } from '../db/record.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'

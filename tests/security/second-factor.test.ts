@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { addAccount } from '../../server/commands/add-account.ts'
+import { addAccount } from '../../server/accounts/commands/add-account.ts'
 import type { Ctx } from '../../server/context.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'

@@ -12,7 +12,7 @@ import { headTeachers } from '../../db/account.ts'
 import { type CardRow, cardsInSight } from '../../db/child-cards.ts'
 import { entryFactsOf } from '../../db/duty-subjects.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
-import { dutiesToday } from '../../queries/current-duties.ts'
+import { dutiesToday } from '../../duties/queries/current-duties.ts'
 
 type Card = z.input<(typeof cardApi)['listCards']['response']>['items'][number]
 type Full = z.input<(typeof cardApi)['getCard']['response']>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { saveRecords } from '../../commands/save-records.ts'
 import { newId } from '../../ids.ts'
+import { saveRecords } from '../../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { madeWay } from '../clash.ts'

@@ -1,22 +1,28 @@
 import type { accountApi } from '../../../domain/api/account.ts'
 import { AppError } from '../../../domain/errors.ts'
+import { addPost, resetFactors, resetPassword, setDisabled } from '../../accounts/commands/account-changes.ts'
+import { addAccount } from '../../accounts/commands/add-account.ts'
+import { changePassword } from '../../accounts/commands/change-password.ts'
+import { endPost } from '../../accounts/commands/end-post.ts'
+import { finishSignIn } from '../../accounts/commands/finish-sign-in.ts'
+import {
+  beginPasskey,
+  beginTotp,
+  confirmPasskey,
+  confirmTotp,
+  removeFactor,
+} from '../../accounts/commands/own-factors.ts'
+import { type Started, signIn } from '../../accounts/commands/sign-in.ts'
+import { getAccount, listAccounts } from '../../accounts/queries/accounts.ts'
+import { getMe } from '../../accounts/queries/me.ts'
+import { ownFactors } from '../../accounts/queries/own-factors.ts'
 import { actorOf } from '../../actor.ts'
-import { addPost, resetFactors, resetPassword, setDisabled } from '../../commands/account-changes.ts'
-import { addAccount } from '../../commands/add-account.ts'
-import { changePassword } from '../../commands/change-password.ts'
-import { endPost } from '../../commands/end-post.ts'
-import { finishSignIn } from '../../commands/finish-sign-in.ts'
-import { beginPasskey, beginTotp, confirmPasskey, confirmTotp, removeFactor } from '../../commands/own-factors.ts'
-import { setUp } from '../../commands/set-up.ts'
-import { type Started, signIn } from '../../commands/sign-in.ts'
 import type { Ctx } from '../../context.ts'
 import { migrationsAreCurrent } from '../../db/migrations/current.ts'
 import { TIMES } from '../../db/pool.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../db/session.ts'
-import { getAccount, listAccounts } from '../../queries/accounts.ts'
-import { getMe } from '../../queries/me.ts'
-import { ownFactors } from '../../queries/own-factors.ts'
-import { getSetup } from '../../queries/setup-state.ts'
+import { setUp } from '../../installation/commands/set-up.ts'
+import { getSetup } from '../../installation/queries/setup-state.ts'
 import type { Caller, Handlers } from '../types.ts'
 
 const sessionOf = async (ctx: Ctx, caller: Caller) => {

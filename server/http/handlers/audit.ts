@@ -1,5 +1,5 @@
 import type { auditApi } from '../../../domain/api/audit.ts'
-import { listAudit, listAuditActions } from '../../queries/audit.ts'
+import { listAudit, listAuditActions } from '../../audit/queries/audit.ts'
 import type { Handlers } from '../types.ts'
 
 export const auditHandlers: Handlers<typeof auditApi> = {

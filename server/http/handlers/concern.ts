@@ -1,8 +1,8 @@
 import type { concernApi } from '../../../domain/api/concern.ts'
-import { addToConcern } from '../../concern/commands/add-to-concern.ts'
-import { nameInConcern } from '../../concern/commands/name-in-concern.ts'
-import { getConcern } from '../../concern/queries/concern.ts'
-import { getConcerns } from '../../concern/queries/concerns.ts'
+import { addToConcern } from '../../concerns/commands/add-to-concern.ts'
+import { nameInConcern } from '../../concerns/commands/name-in-concern.ts'
+import { getConcern } from '../../concerns/queries/concern.ts'
+import { getConcerns } from '../../concerns/queries/concerns.ts'
 import type { Handlers } from '../types.ts'
 
 export const concernHandlers: Handlers<typeof concernApi> = {

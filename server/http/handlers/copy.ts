@@ -1,6 +1,6 @@
 import type { copyApi } from '../../../domain/api/copy.ts'
-import { copyNow } from '../../commands/copy-installation.ts'
-import { getCopies } from '../../queries/copies.ts'
+import { copyNow } from '../../installation/commands/copy-installation.ts'
+import { getCopies } from '../../installation/queries/copies.ts'
 import type { Handlers } from '../types.ts'
 
 export const copyHandlers: Handlers<typeof copyApi> = {

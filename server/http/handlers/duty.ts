@@ -1,8 +1,8 @@
 import type { dutyApi } from '../../../domain/api/duty.ts'
-import { waiveDuty, withdrawWaiver } from '../../commands/waive-duty.ts'
-import { getBoard, listDuties } from '../../queries/board.ts'
-import { getTermPicture } from '../../queries/term-picture.ts'
-import { getToday } from '../../queries/today.ts'
+import { waiveDuty, withdrawWaiver } from '../../duties/commands/waive-duty.ts'
+import { getBoard, listDuties } from '../../duties/queries/board.ts'
+import { getTermPicture } from '../../duties/queries/term-picture.ts'
+import { getToday } from '../../duties/queries/today.ts'
 import type { Handlers } from '../types.ts'
 
 export const dutyHandlers: Handlers<typeof dutyApi> = {

@@ -1,4 +1,6 @@
 import type { figureApi } from '../../../domain/api/figure.ts'
+import { getFigure, getFigureRows, listFigures } from '../../figures/queries/figure.ts'
+import { pageOf } from '../../page-of.ts'
 import {
   deleteSummary,
   issueSummary,
@@ -6,10 +8,8 @@ import {
   resetSection,
   saveSummary,
   withdrawSummary,
-} from '../../commands/summaries.ts'
-import { getFigure, getFigureRows, listFigures } from '../../queries/figure.ts'
-import { pageOf } from '../../queries/page-of.ts'
-import { downloadSummary, getSummary, listSummaries } from '../../queries/summaries.ts'
+} from '../../reports/commands/summaries.ts'
+import { downloadSummary, getSummary, listSummaries } from '../../reports/queries/summaries.ts'
 import type { Handlers } from '../types.ts'
 
 export const figureHandlers: Handlers<typeof figureApi> = {

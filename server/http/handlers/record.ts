@@ -1,8 +1,8 @@
 import type { recordApi } from '../../../domain/api/record.ts'
-import { saveRecords } from '../../commands/save-records.ts'
-import { exportRecords } from '../../queries/export-records.ts'
-import { prepareRecord } from '../../queries/prepare-record.ts'
-import { listRecords } from '../../queries/records.ts'
+import { saveRecords } from '../../records/commands/save-records.ts'
+import { exportRecords } from '../../records/queries/export-records.ts'
+import { prepareRecord } from '../../records/queries/prepare-record.ts'
+import { listRecords } from '../../records/queries/records.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const recordHandlers: Handlers<typeof recordApi> = {

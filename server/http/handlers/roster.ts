@@ -1,15 +1,15 @@
 import type { rosterApi } from '../../../domain/api/roster.ts'
-import { applyRoster } from '../../commands/apply-roster.ts'
-import { cancelRoster } from '../../commands/cancel-roster.ts'
-import { correctRoster } from '../../commands/correct-roster.ts'
-import { reopenRoster } from '../../commands/reopen-roster.ts'
-import { stopRoster } from '../../commands/stop-roster.ts'
-import { undoRoster } from '../../commands/undo-roster.ts'
-import { uploadRoster } from '../../commands/upload-roster.ts'
-import { differencePage } from '../../queries/difference-page.ts'
-import { exportRosterErrors } from '../../queries/export-roster-errors.ts'
-import { pageOf } from '../../queries/page-of.ts'
-import { getRosterChanges } from '../../queries/roster-changes.ts'
+import { pageOf } from '../../page-of.ts'
+import { applyRoster } from '../../rosters/commands/apply-roster.ts'
+import { cancelRoster } from '../../rosters/commands/cancel-roster.ts'
+import { correctRoster } from '../../rosters/commands/correct-roster.ts'
+import { reopenRoster } from '../../rosters/commands/reopen-roster.ts'
+import { stopRoster } from '../../rosters/commands/stop-roster.ts'
+import { undoRoster } from '../../rosters/commands/undo-roster.ts'
+import { uploadRoster } from '../../rosters/commands/upload-roster.ts'
+import { differencePage } from '../../rosters/queries/difference-page.ts'
+import { exportRosterErrors } from '../../rosters/queries/export-roster-errors.ts'
+import { getRosterChanges } from '../../rosters/queries/roster-changes.ts'
 import {
   getRoster,
   getRosterProgress,
@@ -17,7 +17,7 @@ import {
   listRosterProblems,
   listRosters,
   rosterOriginal,
-} from '../../queries/rosters.ts'
+} from '../../rosters/queries/rosters.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const rosterHandlers: Handlers<typeof rosterApi> = {

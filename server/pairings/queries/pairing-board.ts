@@ -14,7 +14,7 @@ import type { Ctx } from '../../context.ts'
 import { childNames } from '../../db/child-names.ts'
 import { childFactsOf } from '../../db/facts.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
-import { placeByCode } from '../../queries/term-of-place.ts'
+import { placeByCode } from '../../places/queries/term-of-place.ts'
 import { lastMet } from '../db/last-met.ts'
 import { type Gathered, gather, type Pair, sortTitle } from '../gather.ts'
 

@@ -1,14 +1,14 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { importPlaces } from '../../commands/import-places.ts'
-import { listPlaces } from '../../queries/places.ts'
-import { verify } from '../../queries/verify.ts'
+import { verify } from '../../installation/queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { exportPlaceTemplate } from '../queries/export-place-template.ts'
 import { getOutlinePreview } from '../queries/outline-preview.ts'
+import { listPlaces } from '../queries/places.ts'
 import { getPlacesInFile } from '../queries/places-in-file.ts'
 import { addOutline } from './add-outline.ts'
+import { importPlaces } from './import-places.ts'
 
 let database: TestDatabase
 let county: TestCounty

@@ -10,13 +10,9 @@ import { inActorTx, type Tx } from '../../db/tx.ts'
 import { restampPlaces } from '../../db/write/restamp-places.ts'
 import type { Change } from '../../db/write/write.ts'
 import { heldAt, linesOf } from '../db/held-at.ts'
-import { endedPlaces, type MergePlan, planMerge, type SameClasses, seatAfter } from '../merge-plan.ts'
+import { endedPlaces, type MergePlan, OPEN_LISTS, planMerge, type SameClasses, seatAfter } from '../merge-plan.ts'
 import { moveChildren } from '../move-children.ts'
 import { movePosts } from '../move-posts.ts'
-
-/** A list that is half written belongs to one school: it is settled first. */
-export const OPEN_LISTS = (name: string, n: number): string =>
-  `“${name}”还有 ${n} 份名单没有写完。请先到“导入名单”里写进花名册或去掉，再合并。`
 
 /**
  * One place goes into another of its kind, with its children, classes and posts, from today on (F10, decision 036). What was written of

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addPlaces } from '../../commands/add-places.ts'
-import { leaveChild } from '../../commands/leave-child.ts'
-import { listPlaces } from '../../queries/places.ts'
-import { verify } from '../../queries/verify.ts'
+import { leaveChild } from '../../children/commands/leave-child.ts'
+import { verify } from '../../installation/queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { listPlaces } from '../queries/places.ts'
+import { addPlaces } from './add-places.ts'
 import { removePlace } from './remove-place.ts'
 
 let database: TestDatabase

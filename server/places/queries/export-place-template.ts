@@ -5,7 +5,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { placeTemplate } from '../../documents/place-template.ts'
-import { sortedInTree } from '../../queries/places.ts'
+import { sortedInTree } from './places.ts'
 
 const KINDS = { county: '县', township: '乡镇', village: '村', school: '学校', class: '年级班级' } as const
 

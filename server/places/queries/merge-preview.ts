@@ -2,9 +2,8 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
-import { OPEN_LISTS } from '../commands/merge-place.ts'
 import { heldAt } from '../db/held-at.ts'
-import { planMerge, type SameClasses } from '../merge-plan.ts'
+import { OPEN_LISTS, planMerge, type SameClasses } from '../merge-plan.ts'
 
 /** What would go along if one place went into another: numbers and classes, nobody's name. Errors: not-found, invalid. */
 export const getMergePreview = async (

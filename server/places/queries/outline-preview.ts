@@ -3,7 +3,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { fitting } from '../../one-answer.ts'
-import { linesOfOutline } from '../commands/add-outline.ts'
+import { linesOfOutline } from '../outline-lines.ts'
 
 /** What a pasted outline says: which places are there, which are new, what to look at. Writes nothing. Errors: not-found, invalid. */
 export const getOutlinePreview = async (ctx: Ctx, actor: Actor, input: { text: string; under: string }) => {

@@ -1,10 +1,10 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
-import { type PlaceItem, planPlaces } from '../../commands/add-places.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { readPlaces } from '../../import/read-places.ts'
+import { type PlaceItem, planPlaces } from '../new-places.ts'
 
 /** As many lines as one answer shows; the numbers are of all. */
 const SHOWN = 500

@@ -1,0 +1,47 @@
+import { AppError } from '../../../domain/errors.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { selfOnly } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { deleteSessionsOf } from '../../db/session.ts'
+import { replacePasswordHash, signInOf } from '../../db/sign-in.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { checkPassword, hashPassword } from '../password.ts'
+import { guardsOf } from '../sign-in-guards.ts'
+import { weakPassword } from '../strong-password.ts'
+
+const WRONG = '现在的密码不对，请核对后再试。'
+
+/**
+ * One's own password; every other session of the account ends. Both passwords are hashed outside of a transaction: that waits
+ * for its turn among the sign-ins, and holds no connection meanwhile. Errors: sign-in-failed (old one wrong, or reset in between),
+ * password-weak.
+ */
+export const changePassword = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { old: string; new: string; keep: string | null },
+): Promise<void> => {
+  selfOnly(actor, actor.accountId)
+  const row = await inActorTx(ctx.db, actor, (tx) => signInOf(tx, actor.accountId), { readOnly: true })
+  // An open session left at a school's computer is no place to try passwords.
+  const { device } = guardsOf(ctx.db)
+  const wait = device.wait(`password ${actor.accountId}`, ctx.now())
+  if (wait > 0) throw new AppError('sign-in-locked', { retryAfter: wait })
+  if (row === null || !(await checkPassword(input.old, row.password_hash))) {
+    device.fail(`password ${actor.accountId}`, ctx.now())
+    throw new AppError('sign-in-failed', undefined, WRONG)
+  }
+  if (weakPassword(input.new, [row.login, actor.name]) || input.new === input.old) throw new AppError('password-weak')
+  const hash = await hashPassword(input.new)
+  await inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      if (!(await replacePasswordHash(tx, actor.accountId, row.password_hash, hash)))
+        throw new AppError('sign-in-failed', undefined, WRONG)
+      tx.note({ action: 'password.change', subject: 'account', subjectId: actor.accountId })
+    },
+    { now: ctx.now() },
+  )
+  await deleteSessionsOf(ctx.db, actor.countyId, actor.accountId, input.keep ?? undefined)
+}

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { addAccount } from './add-account.ts'
+import { signIn } from './sign-in.ts'
+
+let database: TestDatabase
+let county: TestCounty
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+})
+afterAll(() => database.close())
+
+it.each([
+  ['one that exists', true],
+  ['one that does not', false],
+])('guesses sent all at once get no more tries than one after the other, for a login: %s', async (_what, exists) => {
+  const login = `tongshi${county.code}${exists ? 'a' : 'b'}`
+  if (exists) await addAccount(county.ctx, county.operator, { login, name: '龙海', role: 'dean', placeCode: 'S1' })
+  const guesses = Array.from({ length: 30 }, (_, i) => signIn(county.ctx, { login, password: `caice-${i}-caice` }))
+  const codes = (await Promise.allSettled(guesses)).map((g) => (g.status === 'rejected' ? g.reason.code : 'in'))
+  expect(codes.filter((c) => c === 'sign-in-failed').length).toBeLessThanOrEqual(8)
+  expect(new Set(codes)).toEqual(new Set(['sign-in-failed', 'sign-in-locked']))
+})

@@ -1,0 +1,147 @@
+import { AppError } from '../../../domain/errors.ts'
+import { type Actor, ROLE_NAMES, type Role } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { auditPage } from '../../db/audit/page.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { CURSOR_FAULT } from '../../page-of.ts'
+
+const ACTIONS: Record<string, string> = {
+  'set-up': '首次设置',
+  'session.start': '登录',
+  'session.locked': '试错多次，登录被锁',
+  'password.change': '改密码',
+  'password.reset': '重置密码',
+  'account.add': '新建账号',
+  'account.disable': '停用账号',
+  'account.enable': '恢复账号',
+  'post.add': '加职务',
+  'post.end': '结束职务',
+  'class.hand-over': '交接班级',
+  'class.hand-over-undone': '撤回交接',
+  'token.add': '发令牌',
+  'place.add': '添加地方',
+  'place.change': '改地方',
+  'place.merge': '合并地方',
+  'place.remove': '删除空的地方',
+  'place.help-lines': '定急事电话',
+  'copy.make': '做备份',
+  'copy.restore': '用备份恢复资料',
+  'copy.show-code': '看备份恢复码',
+  'copy.new-code': '换备份恢复码',
+  'calendar.term': '定学期',
+  'calendar.day-off': '加放假',
+  'calendar.uses-from': '定从哪天起用',
+  'calendar.day-off-removed': '去掉放假',
+  'own-field.add': '加自定项目',
+  'own-field.change': '改自定项目',
+  'own-field.end': '停问自定项目',
+  'own-field.resume': '接着问自定项目',
+  'own-field.order': '排自定项目',
+  'child.add': '添孩子',
+  'child.change': '改资料',
+  'child.leave': '办离开',
+  'child.transfer-in': '转入',
+  'child.return': '办回来',
+  'factor.add': '加第二重验证',
+  'factor.remove': '去掉第二重验证',
+  'factor.reset': '清除第二重验证',
+  'child.open': '打开档案',
+  'child.search-number': '按号码后四位找孩子',
+  'record.read': '看记录里的话',
+  'child.reveal': '看完整号码',
+  'child.export': '导出名册',
+  'record.export': '导出记录',
+  'entry.export': '导出登记',
+  'roster.upload': '交表格',
+  'roster.apply': '写进花名册',
+  'roster.hand': '别处的表按学校分来',
+  'roster.undo': '撤回导入',
+  'day.begin': '到日子的变化生效',
+  'roster.cancel': '放弃导入',
+  'roster.reopen': '再打开导入过的表',
+  'roster.original': '取原表',
+  'roster.numbers': '看名单里的完整号码',
+  'record.add': '记一笔',
+  'record.correct': '更正记录',
+  'entry.add': '登记',
+  'entry.change': '改登记',
+  'entry.end': '结束登记',
+  'duty.waive': '免一次',
+  'duty.waiver-withdrawn': '撤回免办',
+  'report.open': '起草总结',
+  'report.save': '改总结',
+  'report.reset': '重写一段',
+  'report.issue': '签发',
+  'report.withdraw': '撤回总结',
+  'report.discard': '丢弃草稿',
+  'report.download': '下载总结',
+  'report.print': '打印报告',
+  'rows.written': '后台写入',
+  'seals.begin': '开始封存',
+}
+
+const seqOf = (cursor: string): number => {
+  if (!/^\d{1,15}$/.test(cursor)) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
+  return Number(cursor)
+}
+
+const NUMBERS: Record<string, string> = { phones: '电话', 'id-number': '身份证号' }
+/** What was done, of how many, of which numbers. A reason is words about a child: it stands in the child's own file. */
+const sentence = (action: string, { rows, what }: Record<string, unknown>): string => {
+  const more = [typeof rows === 'number' ? `${rows} 名` : '', typeof what === 'string' ? (NUMBERS[what] ?? '') : '']
+  const said = more.filter((x) => x !== '').join('，')
+  return `${ACTIONS[action] ?? action}${said ? `（${said}）` : ''}`
+}
+
+/** The kinds of deed that the list may be narrowed to. */
+export const listAuditActions = async (_ctx: Ctx, actor: Actor) => {
+  can(actor, 'audit.read')
+  return { items: Object.entries(ACTIONS).map(([action, text]) => ({ action, text })) }
+}
+
+/** Who did what and when, without any content. */
+export const listAudit = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: {
+    action?: string | undefined
+    who?: string | undefined
+    from?: string | undefined
+    to?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+) => {
+  can(actor, 'audit.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const tree = await tx.tree()
+      const rows = await auditPage(tx, {
+        action: input.action ?? null,
+        who: input.who?.trim() || null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+        before: input.cursor === undefined ? null : seqOf(input.cursor),
+        limit: input.limit + 1,
+      })
+      const shown = rows.slice(0, input.limit)
+      return {
+        items: shown.map((r) => ({
+          seq: String(r.seq),
+          at: r.at.toISOString(),
+          who: r.account_name,
+          roleName: ROLE_NAMES[r.role as Role] ?? r.role,
+          action: r.action,
+          text: sentence(r.action, r.detail),
+          place: r.place_id === null ? null : (tree.get(r.place_id)?.name ?? null),
+          sealed: r.batch !== null,
+        })),
+        next: rows.length > input.limit ? String(shown.at(-1)?.seq ?? '') : null,
+      }
+    },
+    { readOnly: true },
+  )
+}

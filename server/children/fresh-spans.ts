@@ -1,0 +1,21 @@
+import { AppError } from '../../domain/errors.ts'
+import type { Span } from '../../domain/registers/spans.ts'
+import { spansOf } from '../db/child-spans.ts'
+import { lockChildren } from '../db/locks.ts'
+import type { Tx } from '../db/tx.ts'
+import type { SnapshotChild } from './db/child-snapshot.ts'
+
+/**
+ * The spans of children about to change, locked. Whoever looked before somebody else wrote would lay its facts over what it
+ * never saw: the difference is out of date then. Error: difference-stale.
+ */
+export const freshSpans = async (tx: Tx, children: readonly SnapshotChild[]): Promise<Map<string, Span[]>> => {
+  const ids = children.map((c) => c.row.id)
+  await lockChildren(tx, ids)
+  const spans = await spansOf(tx, ids)
+  for (const { row, factsId, facts } of children) {
+    const now = spans.get(row.id)?.find((s) => s.id === factsId)
+    if (!now || JSON.stringify(now.facts) !== JSON.stringify(facts)) throw new AppError('difference-stale')
+  }
+  return spans
+}

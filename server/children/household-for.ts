@@ -1,0 +1,59 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { cluesOf, households } from '../../domain/registers/household.ts'
+import type { FlatChild } from '../../domain/registers/roster-child.ts'
+import { familiesNear, sharedHouseholds } from '../db/elsewhere.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Keys } from '../keys.ts'
+import type { Placed } from './columns.ts'
+import { childSnapshots, type SnapshotChild } from './db/child-snapshot.ts'
+
+export const familyNames = (flat: FlatChild): string[] =>
+  [flat.fatherName, flat.motherName, flat.carerName].filter((name) => name !== null && name !== '') as string[]
+
+/**
+ * Files of the county that may be of the same families: by village or school, and a name. `known`: those looked at already. For
+ * deciding, never for showing.
+ */
+export const kinOf = (
+  tx: Tx,
+  keys: Keys,
+  places: { villages: readonly number[]; schools: readonly number[] },
+  names: readonly string[],
+  known: { has: (id: string) => boolean } = new Set(),
+): Promise<SnapshotChild[]> =>
+  tx.widened(async () => {
+    const ids = (await familiesNear(tx, places, [...new Set(names)])).filter((id) => !known.has(id))
+    return childSnapshots(tx, keys, ids, shanghaiDate(tx.now))
+  })
+
+/**
+ * The household of a child written by hand: that of its brothers and sisters, in whatever school of the county they are. A
+ * child that shares a household already stays in it; one that lives in none of the others' has its own.
+ */
+export const householdFor = async (
+  tx: Tx,
+  keys: Keys,
+  child: { id: string; flat: FlatChild; placed: Placed; was: SnapshotChild | null },
+): Promise<string> => {
+  const { id, flat, placed, was } = child
+  const own = was?.row.household_id ?? id
+  if (was && JSON.stringify(cluesOf(id, flat, own)) === JSON.stringify(cluesOf(id, was.register.flat, own))) return own
+  const kin = (
+    await kinOf(
+      tx,
+      keys,
+      {
+        villages: placed.villageId === null ? [] : [placed.villageId],
+        schools: placed.schoolId === null ? [] : [placed.schoolId],
+      },
+      familyNames(flat),
+    )
+  ).filter((k) => k.row.id !== id)
+  if (was && (await tx.widened(() => sharedHouseholds(tx, [own]))).has(own)) return own
+  const homes = households([
+    ...kin.map((k) => cluesOf(k.row.id, k.register.flat, k.row.household_id)),
+    cluesOf(id, flat, null),
+  ])
+  const found = homes.get(id) ?? id
+  return found === id ? own : found
+}

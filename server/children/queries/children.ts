@@ -1,0 +1,173 @@
+import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import type { ReadingKey } from '../../../domain/registers/child.ts'
+import type { CareKind } from '../../../domain/registers/child-facts.ts'
+import type { GapKey } from '../../../domain/registers/file-gaps.ts'
+import { placeOfCode } from '../../../domain/registers/merged-place.ts'
+import { classTitle } from '../../../domain/registers/place.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import {
+  countChildren,
+  countPlace,
+  type ListFilter,
+  type ListSort,
+  listPage,
+  searchChildren,
+} from '../../db/child-list.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { currentDuties } from '../../duties/queries/current-duties.ts'
+import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { type ChildRowOut, childRowOf } from './child-rows.ts'
+import { asksNumber, searchKey } from './search-key.ts'
+
+export type ChildrenInput = {
+  place?: string | undefined
+  cursor?: string | undefined
+  limit: number
+  leftBehind?: ReadingKey | undefined
+  care?: CareKind | undefined
+  boarder?: 'yes' | 'no' | 'unknown' | undefined
+  sex?: string | undefined
+  village?: string | undefined
+  missing?: GapKey | undefined
+  status: ListFilter['status']
+  sort: ListSort
+  q?: string | undefined
+  /** This month's duties of each child as well: the engine is asked for all of the page. */
+  duties?: 'yes' | undefined
+}
+
+/** The register of a place, page by page; with this month's duties of each child where they are asked for. */
+export const listChildren = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: ChildrenInput,
+): Promise<{
+  items: ChildRowOut[]
+  next: string | null
+  total: number
+  counts: { enrolled: number; leftBehind: number }
+}> => {
+  can(actor, 'child.list')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const filter = await filterOf(ctx, tx, input)
+      const after = input.cursor ? decode(ctx, input.sort, input.cursor) : null
+      const rows = await listPage(tx, filter, input.sort, after, input.limit + 1)
+      const shown = rows.slice(0, input.limit)
+      const tree = await tx.tree()
+      const duties = Map.groupBy(
+        input.duties === 'yes'
+          ? await currentDuties(
+              tx,
+              filter.today,
+              shown.map((r) => r.id),
+            )
+          : [],
+        (d) => d.childId,
+      )
+      const counts = await countPlace(tx, filter.place, filter.today)
+      const last = shown.at(-1)
+      return {
+        items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
+        next:
+          rows.length > input.limit && last ? encode(ctx, input.sort, [last.sort_key, last.name_order, last.id]) : null,
+        total: isWhole(filter) ? counts.enrolled : await countChildren(tx, filter),
+        counts,
+      }
+    },
+    { readOnly: !asksNumber(input.q), now: ctx.now(), inOrder: input.sort === 'name' && !input.q },
+  )
+}
+
+/** Nothing is filtered out of those on the roll: their number is known already. */
+const isWhole = ({ place: _place, today: _today, status, ...filters }: ListFilter): boolean =>
+  status === 'enrolled' && Object.values(filters).every((f) => f === undefined)
+
+export type FilterInput = Omit<ChildrenInput, 'cursor' | 'limit' | 'sort' | 'duties'>
+
+/** What was asked for, as the database reads it. Errors: not-found where the place is not the actor's. */
+export const filterOf = async (
+  ctx: Ctx,
+  tx: Tx,
+  input: FilterInput,
+  action: 'child.list' | 'child.export' = 'child.list',
+): Promise<ListFilter> => {
+  const tree = await tx.tree()
+  const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)
+  const named = input.village ? placeOfCode(tree, input.village) : undefined
+  const village = named?.kind === 'village' ? named : undefined
+  return {
+    place,
+    today: shanghaiDate(tx.now),
+    status: input.status,
+    leftBehind: input.leftBehind,
+    care: input.care,
+    boarder: input.boarder,
+    sex: input.sex,
+    villageId: input.village ? (village?.id ?? -1) : undefined,
+    missing: input.missing,
+    // What holds no letter to look for finds nobody, rather than everybody.
+    terms: input.q?.trim() ? await searchKey(ctx, tx, input.q) : undefined,
+  }
+}
+
+/** Cursors are signed: a client sends back what it was given in the order asked for, nothing of its own making. */
+const encode = (ctx: Ctx, sort: ListSort, key: [string, string, string]): string => {
+  const body = Buffer.from(JSON.stringify(key)).toString('base64url')
+  return `${body}.${ctx.keys.sign(`${sort} ${body}`)}`
+}
+const decode = (ctx: Ctx, sort: ListSort, cursor: string): [string, string, string] => {
+  const [body, mark, ...more] = cursor.split('.')
+  if (!body || more.length || mark !== ctx.keys.sign(`${sort} ${body}`))
+    throw new AppError('invalid', undefined, '翻页记号不对，请从第一页重新看。')
+  return JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string, string]
+}
+
+/** By name, pinyin, initials, a parent's name, or the last four of a number. */
+export const search = async (ctx: Ctx, actor: Actor, q: string) => {
+  can(actor, 'child.list')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const terms = await searchKey(ctx, tx, q)
+      const hits = await searchChildren(tx, terms, 20)
+      const rows = await listPage(
+        tx,
+        { place: await wholeScope(tx), today: shanghaiDate(tx.now), status: 'all', ids: hits.map((h) => h.child_id) },
+        'name',
+        null,
+        20,
+      )
+      const tree = await tx.tree()
+      const byNumber = asksNumber(q)
+      return {
+        items: rows.map((r) => {
+          const klass = r.class_id === null ? null : tree.get(r.class_id)
+          return {
+            id: r.id,
+            name: r.name,
+            sex: r.sex,
+            className: klass ? classTitle(klass.grade, klass.label) : null,
+            schoolName: r.school_id === null ? null : (tree.get(r.school_id)?.name ?? null),
+            villageName: r.village_id === null ? null : (tree.get(r.village_id)?.name ?? null),
+            because: byNumber ? `号码后四位 ${q.trim()}` : '',
+          }
+        }),
+      }
+    },
+    { readOnly: !asksNumber(q), now: ctx.now() },
+  )
+}
+
+/** All that the actor sees: the county as a filter of one's own, the policy does the rest. */
+const wholeScope = async (tx: Tx) => {
+  const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
+  if (!county) throw new AppError('not-found')
+  return county
+}

@@ -1,0 +1,273 @@
+import { termAt } from '../../../domain/calendar/defaults.ts'
+import type { Calendar } from '../../../domain/calendar/types.ts'
+import { unitKey } from '../../../domain/duties/duty-facts.ts'
+import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import { type Duty, type DutyRule, type Period, RHYTHMS } from '../../../domain/duties/types.ts'
+import { lastOfMonth, monthOf, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isMerged, standingOf } from '../../../domain/registers/merged-place.ts'
+import { classTitle, type Place, placesUnder } from '../../../domain/registers/place.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { headTeachers } from '../../db/account.ts'
+import { dutiesOfChildren, otherDuties } from '../../db/duties.ts'
+import { dutiesKept, type KeptDuty, recordsBesideDuties } from '../../db/duty-rows/duties-kept.ts'
+import type { KeptDuties } from '../../db/duty-rows/kept-duties.ts'
+import { childFactsOf } from '../../db/facts.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { readsEntries } from '../../entries/reachable.ts'
+import { keptDuties } from '../../figures/queries/place-figures.ts'
+import { pageOf } from '../../page-of.ts'
+import { classRank, sortedClasses } from '../../places/queries/places.ts'
+import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { asOther, cellOf, standsAt } from './board-cells.ts'
+import { type DutyOut, dutyViews } from './duty-views.ts'
+import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
+
+/** The duty board: class (or village) × duty of a month, classes in school order. Counts open to names by `listDuties`. */
+export const getBoard = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { place: string; month?: string | undefined },
+  rules: readonly DutyRule[] = DUTY_RULES,
+) => {
+  can(actor, 'duty.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const place = await placeByCode(tx, input.place, 'duty.read')
+      const tree = await tx.tree()
+      const today = shanghaiDate(tx.now)
+      const month = input.month ?? monthOf(today)
+      const at = today
+      const calendars = await calendarsAt(tx, place)
+      const shown = periodsOf(
+        calendars,
+        ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
+      )
+      const terms = [...new Set(shown.map((p) => p.period.term))].sort()
+      const childColumns = shown.map(({ rule, period }) => columnOf(rule, period, month))
+      // A village's pupils sit in classes that are no part of it: it is one row. A class that closed since had its duties.
+      const rows =
+        place.kind === 'class' || place.kind === 'village'
+          ? [place]
+          : sortedClasses(placesUnder(tree, place.id, 'class').filter((c) => !isMerged(tree, c)))
+      const keys = childColumns.map((c) => c.key)
+      const kept: KeptDuties[] = []
+      for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
+      const duties = await dutiesKept(tx, kept, keys)
+      const others = await othersOfMonth(tx, place, { month, terms: termsOfMonth(calendars, month, terms), at }, rules)
+      const columns = [...childColumns, ...otherColumns(others, rules)]
+      const now = (id: number) => {
+        const at = tree.get(id)
+        return at ? standingOf(tree, at).id : id
+      }
+      // What a class owed before it was merged stands in the row of the other.
+      const byClass = Map.groupBy(duties, (d) => (d.classId === null ? null : now(d.classId)))
+      const listed = new Set(rows.map((r) => r.id))
+      // What is owed by a school or at it as a whole stands in a line of its own.
+      const byPlace = Map.groupBy(others, (d) =>
+        d.classId !== null && listed.has(now(d.classId))
+          ? now(d.classId)
+          : listed.has(place.id)
+            ? place.id
+            : now(standsAt({ ...d, classId: null }, place)),
+      )
+      const besides = [...byPlace.keys()].filter((id) => !listed.has(id)).flatMap((id) => tree.get(id) ?? [])
+      const teachers = await headTeachers(tx, today)
+      const records = await recordsBesideDuties(tx, kept, keys, { from: `${month}-01`, to: lastOfMonth(month) })
+      const classes = [...rows, ...besides].map((c) => {
+        const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : listed.has(c.id) ? duties : []
+        const cells = Map.groupBy([...mine, ...(byPlace.get(c.id) ?? []).map(asOther)], (d) => `${d.rule}|${d.period}`)
+        return {
+          placeId: c.id,
+          code: c.code,
+          name: c.kind === 'class' ? classTitle(c.grade, c.label) : c.name,
+          headTeacher: teachers.get(c.id) ?? null,
+          children: new Set(mine.map((d) => d.subject.id)).size,
+          own: !listed.has(c.id),
+          cells: columns.map((column) => cellOf(column, cells.get(column.key) ?? [])),
+        }
+      })
+      return {
+        month,
+        term: terms[0] ?? null,
+        childCount: new Set(duties.map((d) => d.subject.id)).size,
+        columns,
+        classes: classes.filter((c) => c.children > 0 || place.kind === 'class' || byPlace.has(c.placeId)),
+        lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
+        counts: rules
+          .filter((rule) => columns.some((c) => c.rule === rule.key))
+          .flatMap((rule) => headlinesOf(rule, month, today, [...duties, ...others.map(asOther)])),
+      }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}
+
+/** What is owed monthly needs no name in its own month; one that a closure put off into the next month does. */
+const columnOf = (rule: DutyRule, period: Period, month: string) => ({
+  key: `${rule.key}|${period.key}`,
+  rule: rule.key,
+  period: period.key,
+  title:
+    period.key === month
+      ? `${rule.title}（${RHYTHMS[rule.rhythm]}）`
+      : `${period.label}${rule.title}${rule.unit === '户' ? '（户）' : ''}`,
+  unit: rule.unit,
+})
+
+/** What falls due in the holidays belongs to the term after them: no child's window lies in such a month. */
+const termsOfMonth = (calendars: readonly Calendar[], month: string, terms: readonly string[]): string[] => [
+  ...new Set([
+    ...terms,
+    ...calendars.flatMap((c) => [`${month}-01`, lastOfMonth(month)].flatMap((day) => termAt(c.terms, day)?.id ?? [])),
+  ]),
+]
+
+/** Duties of entries and places whose windows lie in the month. */
+const othersOfMonth = async (
+  tx: Tx,
+  place: Place,
+  { month, terms, at }: { month: string; terms: readonly string[]; at: string },
+  rules: readonly DutyRule[],
+): Promise<Duty[]> =>
+  (await otherDuties(tx, place, terms, at, (kind) => readsEntries(tx.actor, kind), rules)).filter(
+    ({ period: { windows } }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
+  )
+
+/** Their periods go by each one's own days: one column a rule for the whole month. */
+const otherColumns = (others: readonly Duty[], rules: readonly DutyRule[]) =>
+  rules
+    .filter((rule) => others.some((d) => d.rule === rule.key))
+    .map((rule) => ({ key: `${rule.key}|`, rule: rule.key, period: '', title: rule.title, unit: rule.unit }))
+
+const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
+
+type Headline = {
+  rule: string
+  title: string
+  unit: DutyRule['unit']
+  n: number
+  period: string | null
+  month: string | null
+  state: 'overdue' | null
+}
+
+/**
+ * What the head of the board says of a rule: who lacks it this month; of what has longer periods where it is overdue, and of a month
+ * that is over who went without in the period that fell due in it (F21).
+ */
+const headlinesOf = (rule: DutyRule, month: string, today: string, duties: readonly KeptDuty[]): Headline[] => {
+  const monthly = rule.rhythm === 'month'
+  const ofChild = rule.subject === 'child'
+  const now = month === monthOf(today)
+  const mine = duties.filter((d) => d.rule === rule.key)
+  const lacking = (of: readonly KeptDuty[]) => new Set(of.map((d) => unitKey(rule.unit, d))).size
+  const undone = mine.filter((d) => UNDONE.includes(d.state))
+  const said = { rule: rule.key, unit: rule.unit, month: ofChild ? null : month, period: null, state: null }
+  if (monthly)
+    return [
+      {
+        ...said,
+        title: now ? `本月还没有${rule.title}` : `${Number(month.slice(5))}月没有${rule.title}`,
+        // Of entries and places the whole month's are here, whatever their own periods are called.
+        n: lacking(ofChild ? undone.filter((d) => d.period === month) : undone),
+        period: ofChild ? month : null,
+      },
+    ]
+  if (now || !ofChild)
+    return [
+      {
+        ...said,
+        title: `${rule.title}${now ? '过期' : '没有做到'}`,
+        n: lacking(now ? mine.filter((d) => d.state === 'overdue') : undone),
+        state: now ? ('overdue' as const) : null,
+      },
+    ]
+  return [...new Set(mine.map((d) => d.period))].map((period) => ({
+    ...said,
+    title: `没有做到的${rule.title}`,
+    n: lacking(undone.filter((d) => d.period === period)),
+    period,
+  }))
+}
+
+/**
+ * Duties of a place by rule, state and period, in class order: the names behind a count. `month`: what of entries and places falls into
+ * it, as the board counts them; `own`: without what hangs on a class.
+ */
+export const listDuties = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: {
+    place: string
+    at?: string | undefined
+    rule?: string | undefined
+    state?: string | undefined
+    period?: string | undefined
+    month?: string | undefined
+    own?: 'yes' | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+  rules: readonly DutyRule[] = DUTY_RULES,
+): Promise<{ items: DutyOut[]; next: string | null }> => {
+  can(actor, 'duty.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const place = await placeByCode(tx, input.place, 'duty.read')
+      const at = input.at ?? shanghaiDate(tx.now)
+      const calendars = await calendarsAt(tx, place)
+      const { month } = input
+      const terms = month === undefined ? termsAsked(calendars, input.period, at) : termsOfMonth(calendars, month, [])
+      const kept: KeptDuties[] = []
+      for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
+      const ofChildren = month === undefined ? await dutiesKept(tx, kept) : []
+      const rank = classRank(await tx.tree())
+      const reads = (kind: string) => readsEntries(tx.actor, kind)
+      const others = (
+        month === undefined
+          ? await otherDuties(tx, place, terms, at, reads, rules)
+          : await othersOfMonth(tx, place, { month, terms, at }, rules)
+      ).filter((d) => input.own === undefined || standsAt(d, place) === place.id)
+      const listed = [
+        ...ofChildren,
+        ...others
+          .toSorted((a, b) => (a.period.windows.due < b.period.windows.due ? -1 : 1))
+          .map((d) => ({ ...d, dutyId: d.id, period: d.period.key })),
+      ]
+      const all = listed
+        .filter(
+          (d) =>
+            (!input.rule || d.rule === input.rule) &&
+            (!input.state || d.state === input.state) &&
+            (!input.period || d.period === input.period),
+        )
+        .sort(
+          (a, b) =>
+            Number(a.subject.kind !== 'child') - Number(b.subject.kind !== 'child') ||
+            rank(a.classId) - rank(b.classId),
+        )
+      const { items, next } = pageOf(all, input, (d) => d.dutyId)
+      // Dates, tries and reasons are worked out for the children of this page only.
+      const facts = await childFactsOf(tx, [
+        ...new Set(items.flatMap((d) => (d.subject.kind === 'child' ? [d.subject.id] : []))),
+      ])
+      const named = (c: Calendar) => c.terms.filter((t) => terms.includes(t.id))
+      const whole = new Map([...(await dutiesOfChildren(tx, facts, named, at)), ...others].map((d) => [d.id, d]))
+      return {
+        items: await dutyViews(
+          tx,
+          items.flatMap((d) => whole.get(d.dutyId) ?? []),
+          rules,
+        ),
+        next,
+      }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}

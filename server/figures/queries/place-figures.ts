@@ -1,0 +1,138 @@
+import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
+import type { Duty } from '../../../domain/duties/types.ts'
+import { type DerivedFigure, type DerivedRow, derive } from '../../../domain/figures/derived.ts'
+import { recordRows } from '../../../domain/figures/facts.ts'
+import { figuresFor } from '../../../domain/figures/list.ts'
+import { MISSED_RUNNING, type RunDuty } from '../../../domain/figures/missed-running.ts'
+import { PLAN } from '../../../domain/figures/plan.ts'
+import { readingAt } from '../../../domain/figures/reading.ts'
+import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
+import type { Place } from '../../../domain/registers/place.ts'
+import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
+import { isDue, type PlanLookback } from '../../../domain/reports/plan-items.ts'
+import { placeDuties } from '../../db/duties.ts'
+import { type KeptDuties, rowsAt } from '../../db/duty-rows/kept-duties.ts'
+import { toldDuties } from '../../db/duty-rows/told-duties.ts'
+import { enrolmentOf } from '../../db/enrolment.ts'
+import { childFactsOf, withinPlace } from '../../db/facts.ts'
+import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../../db/figures/derived-sources.ts'
+import { figureValues } from '../../db/figures/figure-values.ts'
+import type { Tx } from '../../db/tx.ts'
+import { calendarsAt, periodsOf } from '../../duties/queries/place-calendars.ts'
+import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+
+/** Which duties: of a place, a term, judged at a cut-off. */
+export type DutyQuestion = { place: Place; term: string; at: string }
+
+/**
+ * What duties of a place, a term and a cut-off are counted from: rows where they answer (today), else what the engine finds (a past
+ * cut-off; while rows are stale). With the county in sight: children who have moved away since were owed here what they were owed
+ * here (decision 010).
+ */
+export const keptDuties = (tx: Tx, question: DutyQuestion): Promise<KeptDuties> =>
+  tx.widened(async () => (await rowsAsked(tx, question)) ?? factsOf(await dutiesFound(tx, question), question.at))
+
+const rowsAsked = (tx: Tx, { place, term, at }: DutyQuestion) => rowsAt(tx, place, term, at)
+const dutiesFound = (tx: Tx, { place, term, at }: DutyQuestion) => placeDuties(tx, place, term, at)
+const factsOf = (duties: readonly Duty[], at: string): KeptDuties => ({ facts: duties.map((d) => toDutyFacts(d, at)) })
+
+export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
+  place,
+  term: term.id,
+  at: range.cutoff,
+})
+
+/** Figures that compare moments or follow records: with their children. `kept` null: those that need no duties. */
+export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | null): Promise<DerivedFigure[]> => {
+  const { place, range, previous } = at
+  const [reading, before] = [readingAt(place.kind), previous?.endsOn ?? null]
+  const visits = await visitsAfterNobody(tx, place, previous?.startsOn ?? range.from, range)
+  const differ = await childrenThatDiffer(tx, place, { before, now: range.cutoff }, reading)
+  const spans = await childFactsOf(tx, [...new Set([...differ, ...visits.map((v) => v.childId)])])
+  const derived = derive({
+    spans,
+    records: recordRows(visits, spans),
+    duties: kept === null ? [] : await runsOf(tx, at, kept),
+    within: await withinPlace(tx, place),
+    reading,
+    range,
+    before,
+  })
+  return kept === null ? derived.filter((figure) => !needsDuties(figure.id)) : derived
+}
+
+/** Is it told from duties? */
+export const needsDuties = (id: string): boolean => MISSED_RUNNING.some((face) => face.id === id)
+
+/** What the kept set says, with the due days and names of periods from the rules by the calendars of the place. */
+const runsOf = async (tx: Tx, { place }: PlaceTerm, kept: KeptDuties): Promise<RunDuty[]> => {
+  const periods = new Map(
+    periodsOf(await calendarsAt(tx, place), () => true).map(({ rule, period }) => [
+      `${rule.key}|${period.key}`,
+      period,
+    ]),
+  )
+  return (await dutiesMissedAgain(tx, kept)).flatMap(({ rule, childId, period, met }) => {
+    if (childId === null) return []
+    const known = periods.get(`${rule}|${period}`)
+    return [{ rule, childId, met, due: known?.windows.due ?? period, label: known?.label ?? period }]
+  })
+}
+
+/** A figure without a declaration as a value; no rows at all (null): it cannot be told here. */
+export const asValue = (face: FigureFace, rows: readonly DerivedRow[] | null, cutoff: string): FigureValue => ({
+  id: face.id,
+  value: rows?.length ?? null,
+  unit: face.unit,
+  title: face.title,
+  definition: face.definition,
+  cutoff,
+  rows: rows?.length ?? 0,
+  unknown: 0,
+})
+
+/** What became of the last plan, as figures: rows are the plan's lines. Null: no issued summary of the last term. */
+export const planFigures = (
+  lookback: PlanLookback | null,
+  cutoff: string,
+): { face: FigureFace; rows: DerivedRow[] | null }[] =>
+  PLAN.map((face) => {
+    if (!lookback) return { face, rows: null }
+    const due = lookback.items.filter((item) => isDue(item, cutoff))
+    const mine =
+      face.id === 'plan.due'
+        ? due
+        : due.filter((item) => item.outcome && item.outcome.done === (face.id === 'plan.done'))
+    return { face, rows: mine.map((item) => ({ childId: null, text: item.text })) }
+  })
+
+/**
+ * Every figure of a place in a term at its cut-off, over kept duties (`keptDuties`): one statement a fact list, and a few
+ * for what compares two moments. After the permission, with the county in sight (`tx.widened`).
+ */
+export const figuresAt = async (
+  tx: Tx,
+  at: PlaceTerm,
+  duties: KeptDuties,
+): Promise<{ values: Map<string, FigureValue>; derived: DerivedFigure[] }> => {
+  const { place, range } = at
+  const enrolment = await enrolmentOf(tx, place, range.cutoff)
+  const reading = readingAt(place.kind)
+  const told = figuresFor(reading).filter((figure) => (figure.toldBy ?? reading) === reading)
+  const values = await figureValues(tx, told, { place, duties, range, enrolment })
+  const derived = await derivedFigures(tx, at, duties)
+  for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
+  return { values, derived }
+}
+
+/** The same with the duties themselves, for what names each of them. With the county in sight. */
+export const placeFigures = async (
+  tx: Tx,
+  at: PlaceTerm,
+): Promise<{ values: Map<string, FigureValue>; duties: readonly ToldDuty[]; derived: DerivedFigure[] }> => {
+  const question = dutyQuestion(at)
+  const kept = await rowsAsked(tx, question)
+  if (kept && 'rows' in kept) return { ...(await figuresAt(tx, at, kept)), duties: await toldDuties(tx, kept.rows) }
+  const duties = await dutiesFound(tx, question)
+  return { ...(await figuresAt(tx, at, factsOf(duties, question.at))), duties }
+}

@@ -1,0 +1,32 @@
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { keysOf } from '../../children/columns.ts'
+import { childSnapshots } from '../../children/db/child-snapshot.ts'
+import type { Ctx } from '../../context.ts'
+import type { Tx } from '../../db/tx.ts'
+import { childIds, keysOfChildren } from '../../db/verify.ts'
+
+const CHUNK = 1000
+
+/** Each child is found under its names and numbers of today, and under nothing else. Opens every number: the key is tried too. */
+export const verifySearch = async (ctx: Ctx, tx: Tx): Promise<string[]> => {
+  const ids = await childIds(tx)
+  let wrong = 0
+  let closed = 0
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const some = ids.slice(from, from + CHUNK)
+    const found = await keysOfChildren(tx, some)
+    const children = await childSnapshots(tx, ctx.keys, some, shanghaiDate(ctx.now())).catch(() => null)
+    if (children === null) {
+      closed += some.length
+      continue
+    }
+    for (const child of children) {
+      const expected = keysOf(ctx.keys, tx.countyId, child.register.flat).sort().join('\n')
+      if (expected !== (found.get(child.row.id) ?? []).sort().join('\n')) wrong++
+    }
+  }
+  return [
+    ...(wrong ? [`${wrong} 名孩子的搜索键和姓名、家人、号码不符，会搜不到；请打开资料重新保存一次。`] : []),
+    ...(closed ? [`有身份证号或电话打不开（在 ${closed} 名孩子当中）：密钥不对，或加密内容被改过。`] : []),
+  ]
+}

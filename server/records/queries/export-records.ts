@@ -1,0 +1,146 @@
+import { AppError } from '../../../domain/errors.ts'
+import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isAboutChildren, isAboutPlaces } from '../../../domain/kit/define-record.ts'
+import { recordKind } from '../../../domain/records/list.ts'
+import { type Actor, needsReason } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { recordKindsHere } from '../../county-fields/kinds-here.ts'
+import { recordsAt } from '../../db/facts.ts'
+import { type RecordRow, recordPage } from '../../db/record.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { plainSheet } from '../../documents/sheet.ts'
+import { rangeAsked } from '../../places/queries/term-of-place.ts'
+import { mayReadKind } from '../readable.ts'
+import { type RecordOut, recordViews } from './records.ts'
+import { recordsFound } from './records-found.ts'
+
+/** More rows than this make a file that an old office computer does not open. */
+const MOST = 20_000
+const AT_ONCE = 1000
+
+export type RecordExport = {
+  kind: string
+  place?: string | undefined
+  term?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  late?: 'yes' | undefined
+  /** A child or who wrote it down, as the screen looks for them. */
+  q?: string | undefined
+  columns?: string | undefined
+}
+
+/**
+ * The ledger of one kind as a spreadsheet, oldest first: what the screen shows, a question a column, the county's own included. Children's
+ * names leave the house only with who may take them (`child.export`); who reads no words gets none. Errors: invalid (no such kind,
+ * too many rows), forbidden, place-unknown, not-found, term-unknown.
+ */
+export const exportRecords = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: RecordExport,
+): Promise<{ bytes: Buffer; name: string; rows: number }> => {
+  can(actor, 'record.read')
+  const declared = recordKind(input.kind)
+  if (!declared) throw new AppError('invalid', { kind: NO_KIND }, NO_KIND)
+  if (!isAboutPlaces(declared)) can(actor, 'child.export')
+  if (!mayReadKind(actor, declared.kind)) throw new AppError('forbidden')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const kind = (await recordKindsHere(tx))(declared.kind) ?? declared
+      const { place, from, to } = await rangeAsked(tx, input, 'record.read')
+      const rows: RecordRow[] = []
+      const filter = await recordsAt(tx, place)
+      const asked = {
+        filter,
+        readable: [kind.kind],
+        child: null,
+        kind: kind.kind,
+        from,
+        to,
+        late: input.late === 'yes',
+        found: await recordsFound(ctx, tx, input.q),
+      }
+      for (let after: { on: string; id: string } | null = null; ; ) {
+        const page: RecordRow[] = await recordPage(tx, { ...asked, after, limit: AT_ONCE })
+        rows.push(...page)
+        if (rows.length > MOST)
+          throw new AppError('invalid', undefined, `一次最多导出 ${MOST} 条。请缩短日期，或先选一所学校，再导出。`)
+        const last = page.at(-1)
+        if (page.length < AT_ONCE || !last) break
+        after = { on: last.happened_on, id: last.id }
+      }
+      const depth = needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'
+      const views = (await recordViews(tx, rows, depth)).reverse()
+      tx.note({
+        action: 'record.export',
+        subject: 'place',
+        subjectId: String(place.id),
+        placeId: place.id,
+        detail: { kind: kind.kind, rows: views.length, ...(from ? { from } : {}), ...(to ? { to } : {}) },
+      })
+      const columns = chosenColumns(kind, input.columns)
+      const tree = await tx.tree()
+      const placeNames = new Map([...tree.values()].map((p) => [p.code, p.name]))
+      const withStaff = kind.staff !== undefined
+      const withTook = kind.took !== undefined
+      const ofEntries = !isAboutChildren(kind) && !isAboutPlaces(kind)
+      const today = shanghaiDate(tx.now)
+      const bytes = await plainSheet({
+        title: `${place.name}${kind.title}记录`,
+        note: `${from && to ? `${from} 至 ${to}，` : ''}${today} 导出，共 ${views.length} 条`,
+        headings: [
+          '序号',
+          '日期',
+          isAboutChildren(kind) ? '孩子' : isAboutPlaces(kind) ? '地方' : '登记',
+          // Of an entry that hangs on a child, whose it is.
+          ...(ofEntries ? ['孩子'] : []),
+          ...(isAboutChildren(kind) ? ['班'] : []),
+          ...columns.map((c) => c.title),
+          ...(kind.took ? [kind.took.title] : []),
+          ...(kind.staff ? [kind.staff.title] : []),
+          '谁记的',
+          '记下的日子',
+        ],
+        rows: views.map((r, i) => [
+          i + 1,
+          r.happenedOn,
+          isAboutChildren(kind) ? r.children.map((c) => c.name).join('、') : (r.place?.name ?? r.entry?.line ?? ''),
+          ...(ofEntries ? [r.children.map((c) => c.name).join('、')] : []),
+          ...(isAboutChildren(kind) ? [[...new Set(r.children.map((c) => c.className ?? ''))].join('、')] : []),
+          ...answerCells(kind, r.body, columns, placeNames),
+          ...(withTook ? [tookWords(r, kind.took?.marks ?? [])] : []),
+          ...(withStaff ? [r.staff.map((p) => p.name).join('、')] : []),
+          r.author.name,
+          `${shanghaiDate(Date.parse(r.receivedAt))}${r.late ? ' 补记' : ''}`,
+        ]),
+        widths: [
+          6,
+          12,
+          16,
+          ...(isAboutPlaces(kind) ? [] : [14]),
+          ...columns.map((c) => c.width),
+          ...(withTook ? [24] : []),
+          ...(withStaff ? [16] : []),
+          10,
+          17,
+        ],
+        wrapped: [2, ...columns.flatMap((c, i) => (c.wrapped ? [i + (isAboutPlaces(kind) ? 3 : 4)] : []))],
+      })
+      return { bytes, name: `${place.name}${kind.title}记录-${today}.xlsx`, rows: views.length }
+    },
+    { now: ctx.now() },
+  )
+}
+
+const NO_KIND = '没有这种记录，请刷新页面后再试。'
+
+/** How many came in which way; no names stand in a ledger of meetings. */
+const tookWords = (record: RecordOut, marks: readonly { value: string; label: string }[]): string =>
+  record.took.length === 0
+    ? ''
+    : marks.map((m) => `${m.label} ${record.took.filter((c) => c.mark === m.value).length}`).join('，')

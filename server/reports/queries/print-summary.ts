@@ -1,0 +1,71 @@
+import { inListOrder } from '../../../domain/figures/list.ts'
+import type { SummaryCheck } from '../../../domain/reports/checks/types.ts'
+import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
+import { figureSheet } from '../../documents/figure-sheet.ts'
+import { type PrintedSummary, summaryText } from '../../documents/printed-summary.ts'
+import { type Layout, summaryDocx } from '../../documents/summary-docx.ts'
+import { summaryHtml } from '../../documents/summary-html.ts'
+
+export const REPORT_FORMATS = ['docx', 'html', 'json', 'xlsx'] as const
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+export type ReportFile = { bytes: Buffer; type: string; name: string }
+
+/** What stands beside the page: where, when, by which numbers, and what the self-check says. */
+export type PrintedMore = {
+  kind: string
+  place: string
+  term: string
+  cutoff: string
+  state: 'draft' | 'issued'
+  figures: Readonly<Record<string, SummaryFigure>>
+  checks: readonly SummaryCheck[]
+  later: readonly { id: string; title: string; frozen: number | null; now: number | null }[]
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+
+/** Prints a summary in a format. `json`: each figure with its definition, and the text by section; `xlsx`: the figures as a table. */
+export const printSummary = async (
+  page: PrintedSummary,
+  more: PrintedMore,
+  format: ReportFormat,
+  layout: Layout,
+): Promise<ReportFile> => {
+  const name = `${page.title}.${format}`
+  switch (format) {
+    case 'docx':
+      return { bytes: await summaryDocx(page, layout), type: `${OFFICE}.wordprocessingml.document`, name }
+    case 'xlsx':
+      return {
+        bytes: await figureSheet(page, Object.values(more.figures)),
+        type: `${OFFICE}.spreadsheetml.sheet`,
+        name,
+      }
+    case 'html':
+      return { bytes: Buffer.from(summaryHtml(page)), type: 'text/html; charset=utf-8', name }
+    case 'json':
+      return {
+        bytes: Buffer.from(JSON.stringify(asData(page, more), null, 2)),
+        type: 'application/json; charset=utf-8',
+        name,
+      }
+  }
+}
+
+const asData = (page: PrintedSummary, more: PrintedMore) => {
+  const sections = summaryText(page)
+  return {
+    kind: more.kind,
+    place: more.place,
+    term: more.term,
+    title: page.title,
+    cutoff: more.cutoff,
+    state: more.state,
+    checkCode: page.checkCode,
+    figures: inListOrder(Object.values(more.figures)),
+    sections,
+    text: sections.map((s) => [s.heading, s.text].filter(Boolean).join('\n')).join('\n'),
+    checks: more.checks,
+    later: more.later,
+  }
+}

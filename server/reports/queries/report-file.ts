@@ -1,0 +1,125 @@
+import { AppError } from '../../../domain/errors.ts'
+import { checkPage } from '../../../domain/reports/checks/check-page.ts'
+import { REPORT_KINDS } from '../../../domain/reports/kinds.ts'
+import type { Report } from '../../../domain/reports/kit/define-report.ts'
+import { gapsOf } from '../../../domain/reports/kit/doc.ts'
+import { findReportKind } from '../../../domain/reports/list.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { findDraft, findIssued, type StoredSection } from '../../db/report.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { printedSummary } from '../../documents/printed-summary.ts'
+import type { Layout } from '../../documents/summary-docx.ts'
+import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
+import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
+import { draftSummary } from './summary-draft.ts'
+import { signatureOf, summaryView } from './summary-view.ts'
+
+export type ReportInput = {
+  kind: string
+  place: string
+  term: string
+  at?: string | undefined
+  format: ReportFormat
+  layout: Layout
+}
+
+/**
+ * A report as the terminal asks for it. Issued, and no other date asked for: the frozen page with its check code; else written
+ * straight from the tables, with what the author of the term's draft has answered. Errors: invalid for an unknown kind.
+ */
+export const reportFile = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: ReportInput,
+): Promise<ReportFile & { gaps: string[]; state: 'draft' | 'issued' }> => {
+  can(actor, 'report.read')
+  const genre = findReportKind(input.kind)
+  if (!genre)
+    throw new AppError('invalid', undefined, `没有“${input.kind}”这种报告，可用：${REPORT_KINDS.join('、')}。`)
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const at = await placeTerm(tx, input, 'report.read')
+      if (at.place.kind !== genre.face.placeKind) throw new AppError('invalid', undefined, genre.face.placeFault)
+      const page = (await issuedPage(tx, at, genre, input.at)) ?? (await freshPage(tx, at, genre))
+      tx.note({
+        action: 'report.print',
+        subject: 'report',
+        placeId: at.place.id,
+        detail: { kind: input.kind, term: input.term, format: input.format },
+      })
+      const printed = printedSummary({
+        title: page.title,
+        ...page.signature,
+        cutoff: page.cutoff,
+        checkCode: page.checkCode,
+        sections: page.sections,
+      })
+      const more = { ...page, kind: input.kind, place: input.place, term: input.term }
+      return {
+        ...(await printSummary(printed, more, input.format, input.layout)),
+        gaps: page.sections.flatMap((s) => gapsOf(s.doc).map((g) => g.attrs.hint)),
+        state: page.state,
+      }
+    },
+    { now: ctx.now() },
+  )
+}
+
+type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
+  title: string
+  signature: { unit: string; date: string }
+  checkCode: string | null
+  sections: StoredSection[]
+}
+
+const issuedPage = async (
+  tx: Tx,
+  at: PlaceTerm,
+  genre: Report,
+  asked: string | undefined,
+): Promise<ReportPage | null> => {
+  const row = await findIssued(tx, genre.face.kind, at.place.id, at.term.id)
+  if (!row || (asked !== undefined && asked !== row.cutoff)) return null
+  const { later, figures } = await summaryView(tx, row)
+  const { title, cutoff, check_code: checkCode, sections } = row
+  return {
+    title,
+    signature: signatureOf(row, at.place.name),
+    cutoff,
+    checkCode,
+    sections,
+    figures,
+    later,
+    checks: [],
+    state: 'issued',
+  }
+}
+
+const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<ReportPage> => {
+  const draft = await findDraft(tx, genre.face.kind, at.place.id, at.term.id)
+  const data = await draftSummary(tx, at, genre, draft)
+  const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
+  return {
+    title: data.draft.title,
+    signature: { unit: at.place.name, date: at.range.cutoff },
+    cutoff: at.range.cutoff,
+    checkCode: null,
+    sections,
+    figures: data.figures,
+    later: [],
+    checks: checkPage({
+      page: sections,
+      summary: data.input,
+      report: genre,
+      figures: data.figures,
+      childNames: [],
+      elsewhere: [],
+      noProblem: data.draft.problems === 0,
+    }),
+    state: 'draft',
+  }
+}

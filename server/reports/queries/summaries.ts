@@ -1,0 +1,76 @@
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { reportsOf, type StoredSection } from '../../db/report.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { printedSummary } from '../../documents/printed-summary.ts'
+import type { Layout } from '../../documents/summary-docx.ts'
+import { printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
+import { baseOf, mustFind, type SummaryBase, type SummaryOut, signatureOf, summaryView } from './summary-view.ts'
+
+export const listSummaries = async (ctx: Ctx, actor: Actor): Promise<{ items: SummaryBase[] }> => {
+  can(actor, 'report.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => ({ items: await Promise.all((await reportsOf(tx)).map((r) => baseOf(tx, r))) }),
+    { readOnly: true },
+  )
+}
+
+export const getSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<SummaryOut> => {
+  can(actor, 'report.read')
+  return inActorTx(ctx.db, actor, async (tx) => summaryView(tx, await mustFind(tx, id, 'report.read')), {
+    now: ctx.now(),
+  })
+}
+
+/** The summary as a file; the draft with the numbers of now, the issued as frozen. */
+export const downloadSummary = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  input: { format: ReportFormat; layout: Layout },
+): Promise<ReportFile> => {
+  can(actor, 'report.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const row = await mustFind(tx, id, 'report.read')
+      const shown = await summaryView(tx, row)
+      const place = (await tx.tree()).get(row.place_id)
+      const page = printedSummary({
+        // Whoever holds the paper knows that it was taken back.
+        title: row.signed?.withdrawn ? `${row.title}（已撤回）` : row.title,
+        ...signatureOf(row, place?.name ?? ''),
+        cutoff: row.cutoff,
+        checkCode: row.check_code,
+        sections: shown.sections.map((s) => ({ key: s.key, heading: s.heading, doc: s.doc as StoredSection['doc'] })),
+      })
+      tx.note({
+        action: 'report.download',
+        subject: 'report',
+        subjectId: id,
+        placeId: row.place_id,
+        detail: { format: input.format },
+      })
+      return printSummary(
+        page,
+        {
+          kind: row.kind,
+          place: place?.code ?? '',
+          term: row.term,
+          cutoff: row.cutoff,
+          state: row.state,
+          figures: shown.figures,
+          checks: shown.checks,
+          later: shown.later,
+        },
+        input.format,
+        input.layout,
+      )
+    },
+    { now: ctx.now() },
+  )
+}

@@ -1,0 +1,177 @@
+import { termBefore } from '../../../domain/calendar/defaults.ts'
+import { planPeriods } from '../../../domain/duties/engine.ts'
+import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import type { DutyRule, Period } from '../../../domain/duties/types.ts'
+import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
+import type { FigureValue } from '../../../domain/figures/types.ts'
+import { isMerged } from '../../../domain/registers/merged-place.ts'
+import { placesUnder } from '../../../domain/registers/place.ts'
+import { reasonKey } from '../../../domain/reports/answers.ts'
+import { dutyAccount, type ToldDuty } from '../../../domain/reports/kit/account.ts'
+import type { Report } from '../../../domain/reports/kit/define-report.ts'
+import {
+  figureText,
+  type PlaceRow,
+  refAt,
+  type SummaryDraft,
+  type SummaryFigure,
+  type SummaryInput,
+} from '../../../domain/reports/kit/input.ts'
+import { SCHOOL_COLUMNS } from '../../../domain/reports/sections/school-table.ts'
+import { calendarOf } from '../../db/calendar.ts'
+import { classesAt, enrolmentOf } from '../../db/enrolment.ts'
+import { answersOf, type ReportRow } from '../../db/report.ts'
+import type { Tx } from '../../db/tx.ts'
+import {
+  asValue,
+  dutyQuestion,
+  figuresAt,
+  keptDuties,
+  placeFigures,
+  planFigures,
+} from '../../figures/queries/place-figures.ts'
+import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+import { lookbackOf } from './summary-lookback.ts'
+
+export type SummaryDraftData = {
+  draft: SummaryDraft
+  input: SummaryInput
+  figures: Record<string, SummaryFigure>
+}
+
+/**
+ * The draft of a place's summary, of the given genre, from what the tables say at the cut-off, with the last term's figures beside. `report`: whose
+ * answers it is written with; null where nothing is stored (terminal).
+ */
+export const draftSummary = async (
+  tx: Tx,
+  at: PlaceTerm,
+  genre: Report,
+  report: Pick<ReportRow, 'answers' | 'confirmed'> | null,
+): Promise<SummaryDraftData> => {
+  const { values, duties, derived } = await tx.widened(() => placeFigures(tx, at))
+  const before = at.previous ? await previousFigures(tx, at) : null
+  if (!before) for (const id of values.keys()) if (/^(?:in|out)\./.test(id)) values.delete(id)
+  const answers = answersOf(report)
+  const lookback = await lookbackOf(tx, at, genre.face.kind, report)
+  for (const { face, rows } of planFigures(lookback, at.range.cutoff))
+    values.set(face.id, asValue(face, rows, at.range.cutoff))
+  const frozen = lookback?.issued.frozen?.[genre.voice.base] ?? null
+  const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
+  const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
+  const schools = await rowsBelow(tx, at, genre)
+  const planned = planPeriods(at.calendar, at.term)
+  const account = (rule: DutyRule) =>
+    dutyAccount(
+      rule,
+      planned.find((p) => p.rule.key === rule.key)?.periods ?? periodsIn(rule, duties),
+      duties,
+      at.range.cutoff,
+      (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
+    )
+  const input: SummaryInput = {
+    place: at.place.name,
+    term: at.term,
+    termName: at.term.name,
+    cutoff: at.range.cutoff,
+    classes: classes.length,
+    figures: values,
+    previous: before,
+    previousTermName: before ? (at.previous?.name ?? null) : null,
+    issuedBefore: frozen ? { definition: frozen.definition, leftBehind: frozen.value } : null,
+    gapReason: mainGapReason(
+      derived.find((d) => d.id === READING_GAP.id)?.rows ?? [],
+      (values.get('left-behind.education')?.value ?? 0) > (values.get('left-behind.state')?.value ?? 0),
+    ),
+    typed: {
+      pupils: enrolment.typed,
+      sources: [...new Set(classes.flatMap((c) => (c.typedPupils !== null && c.typedPupilsSource) || []))],
+    },
+    accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
+    schools,
+    lookback,
+    accepted: answers.accepted,
+    confirmed: report?.confirmed ?? [],
+    nextTermStart:
+      at.calendar.terms.filter((t) => t.startsOn > at.term.endsOn).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0]
+        ?.startsOn ?? null,
+    usesFrom: at.calendar.usesFrom ?? null,
+    number: at.place.id,
+  }
+  return { draft: genre.draft(input), input, figures: { ...withPrevious(values, before), ...cellFigures(schools) } }
+}
+
+/** Periods of a rule that go by each subject's own days: those that its duties name, each once. */
+const periodsIn = (rule: DutyRule, duties: readonly ToldDuty[]): Period[] =>
+  [...new Map(duties.filter((d) => d.rule === rule.key).map((d) => [d.period.key, d.period] as const)).values()].sort(
+    (a, b) => (a.windows.due < b.windows.due ? -1 : 1),
+  )
+
+const withPrevious = (
+  values: ReadonlyMap<string, FigureValue>,
+  before: ReadonlyMap<string, FigureValue> | null,
+): Record<string, SummaryFigure> =>
+  Object.fromEntries(
+    [...values].map(([id, value]) => {
+      const previous = before?.get(id)?.value ?? null
+      const change = previous === null || value.value === null ? null : Math.round((value.value - previous) * 10) / 10
+      return [id, { ...value, text: figureText(value), previous, change }]
+    }),
+  )
+
+/** The figures of each place below that has a row in the genre's table, as that place counts. */
+const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow[]> => {
+  if (!genre.rows) return []
+  const rows: PlaceRow[] = []
+  const tree = await tx.tree()
+  for (const place of placesUnder(tree, at.place.id, genre.rows)) {
+    // Counted with the place that it was merged into.
+    if (isMerged(tree, place)) continue
+    const calendar = await calendarOf(tx, place.id)
+    const term = calendar.terms.find((t) => t.id === at.term.id) ?? at.term
+    const range = { ...at.range, from: term.startsOn }
+    const { values } = await tx.widened(() =>
+      figuresOfPlace(tx, { place, calendar, term, previous: termBefore(calendar.terms, term.id), range }),
+    )
+    rows.push({ code: place.code, name: place.name, figures: values })
+  }
+  return rows
+}
+
+const figuresOfPlace = async (tx: Tx, at: PlaceTerm) => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at)))
+
+/** The cells as figures of the page: frozen with it, opened at their own place. */
+const cellFigures = (rows: readonly PlaceRow[]): Record<string, SummaryFigure> =>
+  Object.fromEntries(
+    rows.flatMap((row) =>
+      SCHOOL_COLUMNS.flatMap(({ id }) => {
+        const figure = row.figures.get(id)
+        const ref = refAt(id, row.code)
+        return figure
+          ? [
+              [
+                ref,
+                {
+                  ...figure,
+                  id: ref,
+                  title: `${row.name}${figure.title}`,
+                  text: figureText(figure),
+                  previous: null,
+                  change: null,
+                },
+              ] as const,
+            ]
+          : []
+      }),
+    ),
+  )
+
+/** Last term's figures at its end; null when nobody was on the register then (a first count compares with nothing). */
+const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, FigureValue> | null> => {
+  const term = at.previous
+  if (!term) return null
+  const range = { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn }
+  const then = { ...at, term, previous: null, range }
+  const { values } = await tx.widened(async () => figuresAt(tx, then, await keptDuties(tx, dutyQuestion(then))))
+  return (values.get('files.open')?.value ?? 0) > 0 ? values : null
+}

@@ -1,0 +1,31 @@
+import { type PlanLookback, planItemsOf } from '../../../domain/reports/plan-items.ts'
+import { answersOf, findDraft, findIssued, type ReportRow } from '../../db/report.ts'
+import type { Tx } from '../../db/tx.ts'
+import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+
+/**
+ * The last term's issued plan with what this term's author said became of each line (summaries §1.5). `current`: the report whose
+ * answers count; not given, the term's issued one, else its draft. Null: nothing was issued last term.
+ */
+export const lookbackOf = async (
+  tx: Tx,
+  at: PlaceTerm,
+  kind: string,
+  current?: Pick<ReportRow, 'answers'> | null,
+): Promise<(PlanLookback & { issued: ReportRow }) | null> => {
+  if (!at.previous) return null
+  const issued = await findIssued(tx, kind, at.place.id, at.previous.id)
+  if (!issued) return null
+  const mine =
+    current ??
+    (await findIssued(tx, kind, at.place.id, at.term.id)) ??
+    (await findDraft(tx, kind, at.place.id, at.term.id))
+  const { outcomes } = answersOf(mine)
+  const plan = issued.sections.find((s) => s.key === 'plan')
+  return {
+    issued,
+    items: plan
+      ? planItemsOf(plan.doc, issued.id).map((item) => ({ ...item, outcome: outcomes[item.key] ?? null }))
+      : [],
+  }
+}
