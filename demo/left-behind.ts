@@ -1,5 +1,5 @@
 import { readChild } from '../domain/registers/child.ts'
-import { childNames } from '../server/db/child-names.ts'
+import { childNames } from '../server/children/db/child-names.ts'
 import { childFactsIn } from '../server/db/facts.ts'
 import type { Tx } from '../server/db/tx.ts'
 import type { DemoChild } from './records.ts'

@@ -23,5 +23,5 @@ export const SLOW_TESTS = [
   'server/import/background.test.ts',
   'server/import/two-imports.test.ts',
   'server/figures/queries/figure.test.ts',
-  'server/db/figures/figures.test.ts',
+  'server/figures/db/figures.test.ts',
 ]

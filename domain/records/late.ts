@@ -6,5 +6,5 @@ export const LATE_DAYS = 3
 /** Days from the day it happened to the day it came in. */
 export const daysLate = (happenedOn: string, receivedOn: string): number => daysBetween(happenedOn, receivedOn)
 
-/** One meaning everywhere: in the ledger, in a file, on the board, in figures and in the summary. Its SQL twin: server/db/late.ts. */
+/** One meaning everywhere: in the ledger, in a file, on the board, in figures and in the summary. Its SQL twin: server/records/db/late.ts. */
 export const isLate = (happenedOn: string, receivedOn: string): boolean => daysLate(happenedOn, receivedOn) > LATE_DAYS

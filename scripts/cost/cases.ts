@@ -48,7 +48,7 @@ export const COST_CASES: readonly CostCase[] = [
         },
       ],
     },
-    tests: [...GATES, 'server/db/figures/figures.test.ts', 'demo/load.test.ts'],
+    tests: [...GATES, 'server/figures/db/figures.test.ts', 'demo/load.test.ts'],
   },
   {
     name: 'entry',

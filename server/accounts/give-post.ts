@@ -1,9 +1,9 @@
 import type { Place, PlaceTree } from '../../domain/registers/place.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import type { Role } from '../../domain/roles.ts'
-import type { PostRow } from '../db/account.ts'
 import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
+import type { PostRow } from './db/account.ts'
 import { scopeOfPlaces } from './office-scope.ts'
 
 /** One more post for an account; its office sees the account from now on. The permission was asked by whoever calls. Answers the post's id. */

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Role } from '../../domain/roles.ts'
-import { insertSignIn } from '../db/sign-in.ts'
 import type { Tx } from '../db/tx.ts'
 import { newId } from '../ids.ts'
+import { insertSignIn } from './db/sign-in.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 
 /** What an account will sign in with; `once`: its one-time password, where nobody chose one. */

@@ -3,8 +3,8 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, canAt, MAY_GRANT } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
-import { everyPost, findAccount, type PostRow, standingPosts } from '../db/account.ts'
 import type { Tx } from '../db/tx.ts'
+import { everyPost, findAccount, type PostRow, standingPosts } from './db/account.ts'
 
 /** Said of an account that the actor sees, because one of its posts is the actor's, while another is not. */
 const NOT_ALL_YOURS = '这个账号还有不归您管的职务，请找上一级管理员来办。'

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SealHead } from '../db/audit/seal.ts'
+import type { SealHead } from './db/seal.ts'
 
 export type Heads = Record<string, SealHead>
 

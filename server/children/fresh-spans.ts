@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Span } from '../../domain/registers/spans.ts'
-import { spansOf } from '../db/child-spans.ts'
 import { lockChildren } from '../db/locks.ts'
 import type { Tx } from '../db/tx.ts'
 import type { SnapshotChild } from './db/child-snapshot.ts'
+import { spansOf } from './db/child-spans.ts'
 
 /**
  * The spans of children about to change, locked. Whoever looked before somebody else wrote would lay its facts over what it

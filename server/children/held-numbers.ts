@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
-import { sharedNumbers } from '../db/elsewhere.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
+import { sharedNumbers } from './db/elsewhere.ts'
 
 const NUMBERS = [
   ['idNumber', 'id_blind', '身份证号'],

@@ -1,11 +1,11 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { cluesOf, households } from '../../domain/registers/household.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
-import { familiesNear, sharedHouseholds } from '../db/elsewhere.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
 import type { Placed } from './columns.ts'
 import { childSnapshots, type SnapshotChild } from './db/child-snapshot.ts'
+import { familiesNear, sharedHouseholds } from './db/elsewhere.ts'
 
 export const familyNames = (flat: FlatChild): string[] =>
   [flat.fatherName, flat.motherName, flat.carerName].filter((name) => name !== null && name !== '') as string[]

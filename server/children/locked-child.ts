@@ -1,10 +1,10 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Span } from '../../domain/registers/spans.ts'
 import type { Ctx } from '../context.ts'
-import { spansOf } from '../db/child-spans.ts'
 import { lockChildren } from '../db/locks.ts'
 import type { Tx } from '../db/tx.ts'
 import { childSnapshot, type SnapshotChild } from './db/child-snapshot.ts'
+import { spansOf } from './db/child-spans.ts'
 
 /**
  * One child for changing: held first, read afterwards, so that of two people who change it at once the second one builds on

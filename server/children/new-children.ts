@@ -4,13 +4,13 @@ import type { InReason } from '../../domain/registers/child-facts.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
-import { writeKeys } from '../db/child-keys.ts'
 import { factColumns } from '../db/child-row.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { childColumns, factsFrom, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
+import { writeKeys } from './db/child-keys.ts'
 
 export type NewChild = {
   id: string

@@ -1,5 +1,5 @@
-import type { SearchTerms } from '../db/child-list.ts'
 import { nameKey } from '../import/name-key.ts'
+import type { SearchTerms } from './db/child-list.ts'
 import { readingsOf } from './name-readings.ts'
 
 /** What somebody typed, made comparable: tones and dots go, ü is v as on a keyboard. */

@@ -1,15 +1,15 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
-import { deleteKeys, writeKeys } from '../db/child-keys.ts'
 import { lockChildren } from '../db/locks.ts'
 import { bringUpToDay } from '../db/present.ts'
-import { rowsOfImport } from '../db/rows-of-import.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Change } from '../db/write/write.ts'
 import type { Keys } from '../keys.ts'
 import { makeSweeper } from '../sweeper.ts'
 import { keysOf } from './columns.ts'
+import { deleteKeys, writeKeys } from './db/child-keys.ts'
 import { childSnapshots } from './db/child-snapshot.ts'
+import { rowsOfImport } from './db/rows-of-import.ts'
 import type { UndoStep } from './undo-step.ts'
 
 /** Rows put back at once. */

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../accounts/commands/sign-in.ts'
+import { findSession } from '../accounts/db/session.ts'
 import { listChildren } from '../children/queries/children.ts'
-import { holdUse } from '../db/in-use.ts'
-import { findSession } from '../db/session.ts'
 import { connectionOf } from '../db/url.ts'
 import { copyTo } from '../installation/commands/copy-installation.ts'
+import { holdUse } from '../installation/db/in-use.ts'
 import { sealAll } from '../installation/queries/seal-all.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { openProduct } from '../open.ts'
@@ -216,7 +216,7 @@ it('says that it is used again after the connection was lost', { timeout: 60_000
   const at = await newInstallation('by URL')
   const connection = connectionOf(at.settings.databaseUrl ?? '')
   const use = await holdUse(connection)
-  const { takeAlone } = await import('../db/in-use.ts')
+  const { takeAlone } = await import('../installation/db/in-use.ts')
   const alone = () =>
     at.asOwner(async (client) => {
       const got = await takeAlone(client, 'nobody')

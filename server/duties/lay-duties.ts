@@ -7,10 +7,10 @@ import { layRows, rowsOfSubjects } from '../db/duty-rows/lay-rows.ts'
 import { lockSubjects } from '../db/duty-rows/lock-subjects.ts'
 import { subjectsReached } from '../db/duty-rows/reach.ts'
 import { freshAgain, markStale, type Stale, staleSchools } from '../db/duty-rows/stale.ts'
-import { subjectsOfSchool } from '../db/duty-rows/subjects-of-school.ts'
 import { lookAgain } from '../db/stamps.ts'
 import { inActorTx, systemActor, type Tx } from '../db/tx.ts'
 import type { Stopped } from '../job-queue.ts'
+import { subjectsOfSchool } from './db/subjects-of-school.ts'
 
 /** Subjects of one transaction: memory stays bounded, and nobody waits long for one of them. */
 const CHUNK = 200

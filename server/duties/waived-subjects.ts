@@ -7,10 +7,10 @@ import { scopeOfPlace, withoutCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { entryFactsOf, placeFactsOf } from '../db/duty-subjects.ts'
 import { lockChildren, lockPlaces } from '../db/locks.ts'
-import { childrenForRecord } from '../db/record.ts'
 import type { Tx } from '../db/tx.ts'
 import { lockEntry } from '../entries/db/entry.ts'
 import { readsKind } from '../entries/reachable.ts'
+import { childrenForRecord } from '../records/db/record.ts'
 
 /** A subject that is about to be freed from a duty: what it hangs on, where, who sees it. */
 export type Waived = {

@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { Problem, RecordBody } from '../../domain/kit/define-record.ts'
 import { isPerson } from '../../domain/kit/field-spec.ts'
-import { findAccount } from '../db/account.ts'
+import { findAccount } from '../accounts/db/account.ts'
 import type { Tx } from '../db/tx.ts'
 
 /**

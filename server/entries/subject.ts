@@ -7,8 +7,8 @@ import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../
 import { scopeOfCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { holdChildren } from '../db/locks.ts'
-import { childrenForRecord } from '../db/record.ts'
 import type { Tx } from '../db/tx.ts'
+import { childrenForRecord } from '../records/db/record.ts'
 import { findEntry } from './db/entry.ts'
 
 export type About = z.output<typeof entryAbout>

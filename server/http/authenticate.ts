@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { IDLE_MINUTES } from '../accounts/commands/sign-in.ts'
+import { findSession, touchSession } from '../accounts/db/session.ts'
 import { sessionActor } from '../actor.ts'
 import type { Ctx } from '../context.ts'
-import { findSession, touchSession } from '../db/session.ts'
 
 export type SignedIn = { actor: Actor; token: string; csrf: string; kind: 'session' | 'token'; mustChange: boolean }
 

@@ -1,7 +1,7 @@
 import type { Elsewhere } from '../../domain/registers/elsewhere.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import { childSnapshots, type SnapshotChild } from '../children/db/child-snapshot.ts'
-import { holdersOf, namesakesOf } from '../db/elsewhere.ts'
+import { holdersOf, namesakesOf } from '../children/db/elsewhere.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
 

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Span } from '../../domain/registers/spans.ts'
-import { baselineOf } from '../db/baseline.ts'
-import { spansOf } from '../db/child-spans.ts'
+import { spansOf } from '../children/db/child-spans.ts'
 import { lockChildren } from '../db/locks.ts'
 import type { Tx } from '../db/tx.ts'
+import { baselineOf } from '../rosters/db/baseline.ts'
 import type { Plan } from './decide.ts'
 import type { Prepared } from './prepare.ts'
 

@@ -1,8 +1,8 @@
 import { cluesOf, households } from '../../domain/registers/household.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { SnapshotChild } from '../children/db/child-snapshot.ts'
+import { sharedHouseholds } from '../children/db/elsewhere.ts'
 import { familyNames, kinOf } from '../children/household-for.ts'
-import { sharedHouseholds } from '../db/elsewhere.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Keys } from '../keys.ts'
 

@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors.ts'
 import { allowed } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
-import type { RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
+import type { RosterRow } from '../rosters/db/roster-rows.ts'
 import { openRosterFile } from './roster-view.ts'
 
 /** The file as it was handed in. It holds every number: whoever takes it says why, and leaves a trace (M2). Errors: forbidden, reason-needed. */

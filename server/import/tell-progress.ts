@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
-import { type Attempt, type ImportProgress, noteProgress } from '../db/import-state.ts'
 import { inActorTx } from '../db/tx.ts'
+import { type Attempt, type ImportProgress, noteProgress } from '../rosters/db/import-state.ts'
 
 const TOLD_EVERY_MS = 600
 

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import type { UndoStep } from '../children/undo-step.ts'
 import type { Ctx } from '../context.ts'
-import type { RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
+import type { RosterRow } from '../rosters/db/roster-rows.ts'
 
 /**
  * How to put back what an import changed; what it put in is found by its id. `opened`: classes that it made or opened again.

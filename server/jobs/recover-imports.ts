@@ -1,8 +1,8 @@
 import type { Ctx } from '../context.ts'
 import { countiesOf } from '../db/county.ts'
-import { nobodyHolds, workedOn } from '../db/import-state.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
 import { giveBackRoster, INTERRUPTED } from '../rosters/commands/give-back-roster.ts'
+import { nobodyHolds, workedOn } from '../rosters/db/import-state.ts'
 
 /** Milliseconds: nothing was heard for so long, and whoever was at it is gone. */
 export const GONE_AFTER = 120_000

@@ -1,12 +1,12 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { keysOf } from '../children/columns.ts'
+import { writeKeys } from '../children/db/child-keys.ts'
 import { childSnapshots } from '../children/db/child-snapshot.ts'
 import type { Ctx } from '../context.ts'
-import { writeKeys } from '../db/child-keys.ts'
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
-import { childIds } from '../db/verify.ts'
+import { childIds } from '../installation/db/verify.ts'
 
 const CHUNK = 1000
 

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { type Seat, spansElsewhere } from '../../domain/registers/spans-elsewhere.ts'
+import { spansOf } from '../children/db/child-spans.ts'
 import { factColumns } from '../db/child-row.ts'
-import { spansOf } from '../db/child-spans.ts'
 import { lockChildren } from '../db/locks.ts'
 import { bringUpToDay } from '../db/present.ts'
 import type { Tx } from '../db/tx.ts'

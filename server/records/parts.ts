@@ -5,8 +5,12 @@ import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { ancestorOf, chainOf, type Place } from '../../domain/registers/place.ts'
 import { scopeOfCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
-import { findAccount } from '../db/account.ts'
+import { findAccount } from '../accounts/db/account.ts'
 import { holdChildren } from '../db/locks.ts'
+import type { Tx } from '../db/tx.ts'
+import { unionOf } from '../db/write/restamp.ts'
+import type { Change } from '../db/write/write.ts'
+import { newId } from '../ids.ts'
 import {
   childrenForRecord,
   type PlaceOfRecord,
@@ -14,11 +18,7 @@ import {
   placesOn,
   type RecordChild,
   spansOfChildren,
-} from '../db/record.ts'
-import type { Tx } from '../db/tx.ts'
-import { unionOf } from '../db/write/restamp.ts'
-import type { Change } from '../db/write/write.ts'
-import { newId } from '../ids.ts'
+} from './db/record.ts'
 import { belongsTo, entryPart } from './entry-part.ts'
 import type { Stated } from './stated.ts'
 

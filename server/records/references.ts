@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/kit/dates.ts'
 import type { Problem, RecordKind } from '../../domain/kit/define-record.ts'
-import { findRecord, partsOfRecords } from '../db/record.ts'
 import type { Tx } from '../db/tx.ts'
+import { findRecord, partsOfRecords } from './db/record.ts'
 import type { Stated } from './stated.ts'
 
 const NOT_THERE = '没有找到这一次，请重新选。'

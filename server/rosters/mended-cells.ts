@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts'
-import type { RosterRow } from '../db/roster-rows.ts'
 import type { Tx } from '../db/tx.ts'
+import type { RosterRow } from './db/roster-rows.ts'
 
 export type MendedCell = { sheet: string; row: number; column: number; text: string }
 

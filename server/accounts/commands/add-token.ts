@@ -4,9 +4,9 @@ import type { Actor } from '../../../domain/roles.ts'
 import { actorOf } from '../../actor.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { insertSession } from '../../db/session.ts'
-import { findSignIn } from '../../db/sign-in.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { insertSession } from '../db/session.ts'
+import { findSignIn } from '../db/sign-in.ts'
 import { reachableAccount } from '../reachable-account.ts'
 
 /**

@@ -7,6 +7,8 @@ import { AppError } from '../../../domain/errors.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { newId } from '../../ids.ts'
 import {
   confirmFactor,
   deleteFactors,
@@ -14,10 +16,8 @@ import {
   factorsOf,
   hasRecoveryCodes,
   insertFactor,
-} from '../../db/second-factor.ts'
-import { signInOf } from '../../db/sign-in.ts'
-import { inActorTx, type Tx } from '../../db/tx.ts'
-import { newId } from '../../ids.ts'
+} from '../db/second-factor.ts'
+import { signInOf } from '../db/sign-in.ts'
 import { checkPassword } from '../password.ts'
 import { blindCode, newRecoveryCodes } from '../second-factor/recovery-codes.ts'
 import { mustHaveName } from '../second-factor/relying-party.ts'

@@ -5,6 +5,9 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type Actor, MAY_GRANT, PLACE_KINDS_OF, ROLE_NAMES, ROLES } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { fitting } from '../../one-answer.ts'
+import { CURSOR_FAULT } from '../../page-of.ts'
 import {
   type AccountRow,
   type AccountSearch,
@@ -12,11 +15,8 @@ import {
   countAccounts,
   findAccount,
   postsOfThese,
-} from '../../db/account.ts'
-import { signInsOf } from '../../db/sign-in.ts'
-import { inActorTx, type Tx } from '../../db/tx.ts'
-import { fitting } from '../../one-answer.ts'
-import { CURSOR_FAULT } from '../../page-of.ts'
+} from '../db/account.ts'
+import { signInsOf } from '../db/sign-in.ts'
 
 export type Account = z.input<typeof account>
 

@@ -8,11 +8,11 @@ import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { ownFieldView } from '../../county-fields/view.ts'
-import { findAccount, postsOf } from '../../db/account.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { countiesOf } from '../../db/county.ts'
-import { signInOf } from '../../db/sign-in.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { findAccount, postsOf } from '../db/account.ts'
+import { signInOf } from '../db/sign-in.ts'
 
 /** Who I am, in which post, what I may, what day and term it is. */
 export const getMe = async (

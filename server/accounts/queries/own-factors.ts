@@ -1,7 +1,7 @@
 import { type Actor, wantsSecondFactor } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { factorsOf } from '../../db/second-factor.ts'
+import { factorsOf } from '../db/second-factor.ts'
 
 /** With what one's own account is locked besides the password. */
 export const ownFactors = async (ctx: Ctx, actor: Actor) => {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { generateAuthenticationOptions } from '@simplewebauthn/server'
 import { AppError } from '../../../domain/errors.ts'
 import type { Ctx } from '../../context.ts'
-import type { FactorRow } from '../../db/second-factor.ts'
-import { findSignIn, type SignInRow } from '../../db/sign-in.ts'
+import type { FactorRow } from '../db/second-factor.ts'
+import { findSignIn, type SignInRow } from '../db/sign-in.ts'
 import { relyingParty } from './relying-party.ts'
 
 /** Milliseconds: time to look for the phone. */

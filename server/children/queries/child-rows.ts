@@ -7,8 +7,8 @@ import { ageAt } from '../../../domain/kit/dates.ts'
 import { countsAs } from '../../../domain/registers/child.ts'
 import { gapsOf } from '../../../domain/registers/file-gaps.ts'
 import { classTitle, type PlaceTree } from '../../../domain/registers/place.ts'
-import type { ListedChild } from '../../db/child-list.ts'
 import { factsOf } from '../../db/child-row.ts'
+import type { ListedChild } from '../db/child-list.ts'
 
 export type ChildRowOut = z.input<typeof childRow>
 

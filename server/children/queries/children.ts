@@ -8,6 +8,9 @@ import { classTitle } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import { currentDuties } from '../../duties/queries/current-duties.ts'
+import { placeByCode } from '../../places/queries/term-of-place.ts'
 import {
   countChildren,
   countPlace,
@@ -15,10 +18,7 @@ import {
   type ListSort,
   listPage,
   searchChildren,
-} from '../../db/child-list.ts'
-import { inActorTx, type Tx } from '../../db/tx.ts'
-import { currentDuties } from '../../duties/queries/current-duties.ts'
-import { placeByCode } from '../../places/queries/term-of-place.ts'
+} from '../db/child-list.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { asksNumber, searchKey } from './search-key.ts'
 

@@ -1,7 +1,7 @@
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
 import type { Relation } from '../../../domain/registers/child-facts.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
-import type { HistoryRow } from '../../db/child-file.ts'
+import type { HistoryRow } from '../db/child-file.ts'
 
 const TITLES: Record<string, string> = {
   name: '姓名',

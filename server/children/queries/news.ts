@@ -3,9 +3,9 @@ import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { comingAt, newsOf, recordsSince } from '../../db/news.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { classRank } from '../../places/queries/places.ts'
+import { comingAt, newsOf, recordsSince } from '../db/news.ts'
 
 type Named = { id: string; name: string }
 const NAMED = 6

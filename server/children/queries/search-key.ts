@@ -1,8 +1,8 @@
 import { AppError } from '../../../domain/errors.ts'
+import { numberSearches } from '../../audit/db/number-searches.ts'
 import type { Ctx } from '../../context.ts'
-import { numberSearches } from '../../db/audit/number-searches.ts'
-import type { SearchTerms } from '../../db/child-list.ts'
 import type { Tx } from '../../db/tx.ts'
+import type { SearchTerms } from '../db/child-list.ts'
 import { isLastFour, numberKey } from '../search-keys.ts'
 import { searchTerm, searchTerms } from '../search-terms.ts'
 

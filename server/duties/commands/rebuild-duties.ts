@@ -1,8 +1,8 @@
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { countRows, rebuildRows } from '../../db/duty-rows/rebuild.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { countRows, rebuildRows } from '../db/rebuild.ts'
 import { layDuties } from '../lay-duties.ts'
 
 /** All rows of duties are worked out anew from records and facts, at once; how many there are then. For the machine's operator. */

@@ -1,7 +1,7 @@
 import { isMet, isOwed, unitKey } from '../../../domain/duties/duty-facts.ts'
 import type { Duty, DutyUnit } from '../../../domain/duties/types.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import type { KeptDuty } from '../../db/duty-rows/duties-kept.ts'
+import type { KeptDuty } from '../db/duties-kept.ts'
 
 /** How many of a column are owed and done in a row of the board. */
 export type Cell = {

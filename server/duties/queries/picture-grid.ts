@@ -2,7 +2,7 @@ import { isMet, isOwed } from '../../../domain/duties/duty-facts.ts'
 import { markOf } from '../../../domain/duties/mark.ts'
 import type { DutyState, DutyUnit, Period } from '../../../domain/duties/types.ts'
 import { monthOf } from '../../../domain/kit/dates.ts'
-import type { KeptDuty } from '../../db/duty-rows/duties-kept.ts'
+import type { KeptDuty } from '../db/duties-kept.ts'
 import { unitsOf } from './board-cells.ts'
 
 /** What falls due in a month; `month` null: what is open already and falls due after this one. */

@@ -4,9 +4,9 @@ import type { Subject } from '../../../domain/kit/subject.ts'
 import { laidTerms, rulesMark, termsWithRows } from '../../db/duty-rows/laid-terms.ts'
 import { type DutyRow, rowsOfSubjects } from '../../db/duty-rows/lay-rows.ts'
 import { NO_SCHOOL, staleSchools } from '../../db/duty-rows/stale.ts'
-import { entriesOwing, rowsAdrift, rowsOf, sampleOfChildren } from '../../db/duty-rows/verify-rows.ts'
 import type { Tx } from '../../db/tx.ts'
-import { childIds } from '../../db/verify.ts'
+import { childIds } from '../../installation/db/verify.ts'
+import { entriesOwing, rowsAdrift, rowsOf, sampleOfChildren } from '../db/verify-rows.ts'
 
 const CHUNK = 200
 /** So many children are compared where not all are asked for: others every day. */

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { type SealHead, sealAt, sealAudit, sealHead } from '../../audit/db/seal.ts'
 import { type Heads, keepHeads, readHeads } from '../../audit/seal-heads.ts'
 import type { Ctx } from '../../context.ts'
-import { type SealHead, sealAt, sealAudit, sealHead } from '../../db/audit/seal.ts'
 import { type County, countiesOf, setCountySetting } from '../../db/county.ts'
 import { inActorTx, systemActor } from '../../db/tx.ts'
 

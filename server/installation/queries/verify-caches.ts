@@ -3,7 +3,7 @@ import { keysOf } from '../../children/columns.ts'
 import { childSnapshots } from '../../children/db/child-snapshot.ts'
 import type { Ctx } from '../../context.ts'
 import type { Tx } from '../../db/tx.ts'
-import { childIds, keysOfChildren } from '../../db/verify.ts'
+import { childIds, keysOfChildren } from '../db/verify.ts'
 
 const CHUNK = 1000
 

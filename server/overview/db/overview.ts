@@ -2,11 +2,11 @@ import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { OverviewCount } from '../../../domain/overview.ts'
 import { READINGS, type ReadingKey } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import { dutyTable, type KeptDuties } from '../../db/duty-rows/kept-duties.ts'
 import { placeFilter } from '../../db/facts.ts'
-import { childPredicateSql } from '../../db/figures/child-predicate.ts'
 import { holdsAt } from '../../db/present.ts'
 import type { Tx } from '../../db/tx.ts'
+import { dutyTable, type KeptDuties } from '../../duties/db/kept-duties.ts'
+import { childPredicateSql } from '../../figures/db/child-predicate.ts'
 import type { OverviewRows } from '../rows.ts'
 
 /** What a table is counted from: its rows, the day, and the duties of the month (by `rule|period`). */

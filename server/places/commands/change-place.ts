@@ -6,8 +6,8 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { lockPlaces } from '../../db/locks.ts'
-import { onRollAt } from '../../db/on-roll.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
+import { onRollAt } from '../db/on-roll.ts'
 import { hangElsewhere } from '../hang-elsewhere.ts'
 
 /**

@@ -3,8 +3,8 @@ import { chainOf } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import type { HelpLine } from '../../db/help-lines.ts'
 import { inActorTx } from '../../db/tx.ts'
+import type { HelpLine } from '../db/help-lines.ts'
 
 /** Sets the numbers to call in an emergency at a place; the whole list at once. Errors: not-found, forbidden. */
 export const setHelpLines = async (

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../context.ts'
 import { countiesOf } from '../../db/county.ts'
-import { type HelpLine, helpLineRows } from '../../db/help-lines.ts'
 import { inActorTx, systemActor } from '../../db/tx.ts'
+import { type HelpLine, helpLineRows } from '../db/help-lines.ts'
 
 export type PlaceLines = { placeId: number; name: string; kind: string; lines: HelpLine[] }
 

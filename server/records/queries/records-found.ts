@@ -1,6 +1,6 @@
+import { searchChildren } from '../../children/db/child-list.ts'
 import { searchKey } from '../../children/queries/search-key.ts'
 import type { Ctx } from '../../context.ts'
-import { searchChildren } from '../../db/child-list.ts'
 import type { Tx } from '../../db/tx.ts'
 
 /** Whose records are looked for: of these children, or written down by somebody of this name. */

@@ -2,10 +2,10 @@ import { isSchoolDay } from '../../../domain/calendar/weeks.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
 import { allowed, ROLE_NAMES, type Role } from '../../../domain/roles.ts'
-import { postsAt } from '../../db/account.ts'
+import { postsAt } from '../../accounts/db/account.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import { childrenForRecord } from '../../db/record.ts'
 import type { Tx } from '../../db/tx.ts'
+import { childrenForRecord } from '../db/record.ts'
 
 const OWNERS: readonly Role[] = ['head-teacher', 'dean', 'principal', 'village-director']
 /** In the holidays no school day comes soon: then the day itself. */

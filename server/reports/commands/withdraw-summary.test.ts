@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../../../domain/roles.ts'
-import { findIssued } from '../../db/report.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { findIssued } from '../db/report.ts'
 import { downloadSummary, getSummary } from '../queries/summaries.ts'
 import { issueSummary, openSummary, saveSummary, withdrawSummary } from './summaries.ts'
 

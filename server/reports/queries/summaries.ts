@@ -1,10 +1,10 @@
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { reportsOf, type StoredSection } from '../../db/report.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { printedSummary } from '../../documents/printed-summary.ts'
 import type { Layout } from '../../documents/summary-docx.ts'
+import { reportsOf, type StoredSection } from '../db/report.ts'
 import { printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
 import { baseOf, mustFind, type SummaryBase, type SummaryOut, signatureOf, summaryView } from './summary-view.ts'
 

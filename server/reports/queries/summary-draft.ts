@@ -19,9 +19,8 @@ import {
 } from '../../../domain/reports/kit/input.ts'
 import { SCHOOL_COLUMNS } from '../../../domain/reports/sections/school-table.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import { classesAt, enrolmentOf } from '../../db/enrolment.ts'
-import { answersOf, type ReportRow } from '../../db/report.ts'
 import type { Tx } from '../../db/tx.ts'
+import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
 import {
   asValue,
   dutyQuestion,
@@ -31,6 +30,7 @@ import {
   planFigures,
 } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+import { answersOf, type ReportRow } from '../db/report.ts'
 import { lookbackOf } from './summary-lookback.ts'
 
 export type SummaryDraftData = {

@@ -1,7 +1,7 @@
 import { type PlanLookback, planItemsOf } from '../../../domain/reports/plan-items.ts'
-import { answersOf, findDraft, findIssued, type ReportRow } from '../../db/report.ts'
 import type { Tx } from '../../db/tx.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+import { answersOf, findDraft, findIssued, type ReportRow } from '../db/report.ts'
 
 /**
  * The last term's issued plan with what this term's author said became of each line (summaries §1.5). `current`: the report whose

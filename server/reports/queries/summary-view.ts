@@ -14,9 +14,9 @@ import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
 import { findReportKind } from '../../../domain/reports/list.ts'
 import type { Action } from '../../../domain/roles.ts'
 import { mustReach } from '../../can.ts'
-import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../../db/report.ts'
 import type { Tx } from '../../db/tx.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
+import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
 import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
 
 export type SummaryOut = z.input<typeof summaryShape>

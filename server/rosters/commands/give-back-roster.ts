@@ -1,8 +1,8 @@
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { type Attempt, lockImport } from '../../db/import-state.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { type Attempt, lockImport } from '../db/import-state.ts'
 
 /** Where an import stands again when the work on it comes to nothing. */
 const BEFORE = { applying: 'read', undoing: 'applied' } as const

@@ -8,13 +8,13 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import { headingMeanings } from '../../db/roster-rows.ts'
 import { inActorTx, type Tx } from '../../db/tx.ts'
 import { newId } from '../../ids.ts'
 import { cachedReading } from '../../import/cached-reading.ts'
 import { listPlace } from '../../import/list-place.ts'
 import { mustFindRoster, rosterView } from '../../import/roster-view.ts'
 import { readOptions } from '../../import/stored-reading.ts'
+import { headingMeanings } from '../db/roster-rows.ts'
 
 type View = z.input<typeof rosterShape>
 

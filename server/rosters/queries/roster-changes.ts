@@ -3,11 +3,11 @@ import { rosterApi } from '../../../domain/api/roster.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { toldSealed } from '../../db/roster-rows.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { mustFindRoster } from '../../import/roster-view.ts'
 import { openTold } from '../../import/told-import.ts'
 import { pageOf } from '../../page-of.ts'
+import { toldSealed } from '../db/roster-rows.ts'
 
 const ANSWER = rosterApi.getRosterChanges.response
 

@@ -3,12 +3,12 @@ import type { rosterView as rosterShape } from '../../../domain/api/roster-shape
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { rosterList } from '../../db/roster-rows.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type ProblemsAsked, problemPage } from '../../import/roster-problems.ts'
 import { mustFindRoster, progressOf, rosterRows, rosterView } from '../../import/roster-view.ts'
 import { withReading } from '../../import/stored-reading.ts'
 import { takeOriginal } from '../../import/take-original.ts'
+import { rosterList } from '../db/roster-rows.ts'
 
 type View = z.input<typeof rosterShape>
 

@@ -1,0 +1,144 @@
+import type { FactList, Measure } from '../../../domain/figures/types.ts'
+import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
+import type { Predicate } from '../../../domain/kit/predicate.ts'
+import type { KeptDuties } from '../../duties/db/kept-duties.ts'
+import {
+  childSource,
+  DAY_COLUMNS,
+  dutySource,
+  entrySource,
+  LIST_COLUMNS,
+  ON_ITS_DAY,
+  partSource,
+  recordsWhere,
+} from './fact-lists.ts'
+import { bind, columnSql, columnsIn, conjuncts, predicateSql, type SqlScope } from './predicate-sql.ts'
+
+/** One number to be counted. */
+export type Count = { key: string; filter: Predicate; measure: Exclude<Measure, { of: 'share' }> }
+
+/** Where: a condition for the columns of an alias (`placeFilter`), the kept duties, and whether everything of the county is meant. */
+export type CountGround = {
+  place: (alias: string) => string
+  placeId: number
+  duties: KeptDuties | null
+  range: Range
+  wholeCounty: boolean
+}
+
+/**
+ * One statement for all numbers of a fact list at a place (decision 027). Each condition that figures have in common is worked out
+ * once a row, as a column of its own; those on the child's facts of the day once a span, however many records the child has.
+ * `by`: a column by which the numbers are parted; each answer row then carries it. $1 is the county.
+ */
+export const countStatement = (
+  list: FactList,
+  counts: readonly Count[],
+  ground: CountGround,
+  county: number,
+  by: string | null = null,
+): { text: string; params: unknown[] } => {
+  const scope: SqlScope = { columns: LIST_COLUMNS[list], params: [county], range: ground.range }
+  const row = new Columns('b', (predicate) => predicateSql(predicate, scope))
+  const span = new Columns('s', (predicate) => predicateSql(predicate, scope))
+  const keys = new Map<string, string>()
+  const keyOf = (column: string): string => {
+    if (!keys.has(column)) keys.set(column, `${columnSql(column, scope)} as k${keys.size}`)
+    return `x.k${[...keys.keys()].indexOf(column)}`
+  }
+  const flag = (predicate: Predicate): string =>
+    `x.${list === 'records' && columnsIn(predicate).every((c) => c in DAY_COLUMNS) ? span.of(predicate) : row.of(predicate)}`
+  const holds = (predicate: Predicate): string => conjuncts(predicate).map(flag).join(' and ') || 'true'
+  const group = by === null ? null : keyOf(by)
+  const numbers = counts.map(
+    ({ key, filter, measure }) => `${aggregate(measure, filter, holds, keyOf, group)} as "${key}"`,
+  )
+  const columns = [...row.all, ...keys.values()]
+  const from = sourceOf(list, ground, scope, span)
+  return {
+    text: `with ${from.before}x as (select ${[...columns, ...from.columns].join(', ') || '1 as one'} ${from.text} offset 0)
+      select ${group === null ? '' : `${group}::text as "by", `}${numbers.join(',\n')} from x${group === null ? '' : ` group by ${group}`}`,
+    params: scope.params,
+  }
+}
+
+/** Conditions as boolean columns, each once. */
+class Columns {
+  private readonly names = new Map<string, { name: string; sql: string }>()
+  private readonly prefix: string
+  private readonly sqlOf: (predicate: Predicate) => string
+  constructor(prefix: string, sqlOf: (predicate: Predicate) => string) {
+    this.prefix = prefix
+    this.sqlOf = sqlOf
+  }
+  of(predicate: Predicate): string {
+    const key = JSON.stringify(predicate)
+    const found = this.names.get(key)
+    if (found) return found.name
+    const name = `${this.prefix}${this.names.size}`
+    this.names.set(key, { name, sql: this.sqlOf(predicate) })
+    return name
+  }
+  get all(): string[] {
+    return [...this.names.values()].map(({ name, sql }) => `${sql} as ${name}`)
+  }
+  get list(): string[] {
+    return [...this.names.values()].map(({ name }) => name)
+  }
+}
+
+const aggregate = (
+  measure: Count['measure'],
+  filter: Predicate,
+  holds: (predicate: Predicate) => string,
+  keyOf: (column: string) => string,
+  group: string | null,
+): string => {
+  const where = holds(filter)
+  switch (measure.of) {
+    case 'rows':
+      return `(count(*) filter (where ${where}))::int`
+    case 'sum':
+      return `coalesce(sum(${keyOf(measure.column)}) filter (where ${where}), 0)::float8`
+    case 'distinct':
+      return `(count(distinct ${keyOf(measure.column)}) filter (where ${where}))::int`
+    case 'distinct-all': {
+      // Groups with a row, less the groups with a row that fails.
+      const key = keyOf(measure.column)
+      return `((count(distinct ${key}) filter (where ${where})) - (count(distinct ${key}) filter (where ${where} and not (${holds(measure.every)}))))::int`
+    }
+    case 'distinct-many': {
+      const inner = (text: string) => text.replaceAll('x.', 'y.')
+      const beside = group === null ? '' : ` and ${inner(group)} is not distinct from ${group}`
+      return `(select count(*)::int from (select 1 from x y where ${inner(where)}${beside} group by ${inner(keyOf(measure.column))} having count(*) >= ${Math.trunc(measure.least)}) g)`
+    }
+  }
+}
+
+type Source = { before: string; text: string; columns: string[] }
+
+const sourceOf = (list: FactList, ground: CountGround, scope: SqlScope, span: Columns): Source => {
+  const { range } = ground
+  if (list === 'children')
+    return { before: '', columns: [], text: childSource(ground.place('f.'), bind(scope, range.cutoff)) }
+  if (list === 'duties') {
+    if (ground.duties === null) throw new Error('a figure over duties needs them kept')
+    return { before: '', columns: [], text: dutySource(ground.duties, (value) => bind(scope, value)) }
+  }
+  if (list === 'entries') return { before: '', columns: [], text: entrySource(ground.place('e.'), ground.placeId) }
+  const [from, to] = [bind(scope, range.from), bind(scope, range.to)]
+  if (list === 'parts')
+    return { before: '', columns: [], text: partSource(ground.place('l.'), ground.placeId, from, to) }
+  const records = (alias: string) => recordsWhere(alias, ground.place(`${alias}.`), from, to)
+  // Of a class or a school only the spans of children of whom it has a record; of a whole county all.
+  const near = ground.wholeCounty
+    ? ''
+    : ` and f.child_id in (select n.child_id from record_part n where ${records('n')})`
+  const raw = [...new Set(Object.values(DAY_COLUMNS))]
+  return {
+    before: `f as materialized (select f.child_id, f.from_on, f.until_on, ${[...raw, ...span.all].join(', ')} from child_facts f
+      where f.county_id = $1 and not f.del and f.from_on <= ${to} and (f.until_on is null or f.until_on > ${from})${near}), `,
+    columns: span.list.map((name) => `f.${name}`),
+    text: `from record_part l join f on ${ON_ITS_DAY} where ${records('l')}`,
+  }
+}

@@ -1,0 +1,125 @@
+import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
+import { type EntryRow, ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
+import type { FactList } from '../../../domain/figures/types.ts'
+import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
+import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
+import { FACT_COLUMNS } from '../../db/child-row.ts'
+import { RECORD_COLUMNS } from '../../db/facts.ts'
+import { dutyTable, type KeptDuties } from '../../duties/db/kept-duties.ts'
+import { daysLateSql } from '../../records/db/late.ts'
+
+/** The columns of each fact list in SQL, key for key those of its rows in JavaScript (domain/figures/facts.ts). */
+const aliased = <K extends string>(alias: string, columns: Record<K, string>): Record<K, string> =>
+  Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, `${alias}.${column}`])) as Record<K, string>
+
+/** Children at the cut-off: `f`, a span of facts. */
+export const CHILD_COLUMNS: Record<keyof ChildFacts, string> = aliased('f', { childId: 'child_id', ...FACT_COLUMNS })
+
+/** What is asked of the child on the day of a record, with the span’s own column names. */
+export const DAY_COLUMNS = Object.fromEntries(ON_THE_DAY.map((key) => [key, CHILD_COLUMNS[key]])) as Pick<
+  typeof CHILD_COLUMNS,
+  (typeof ON_THE_DAY)[number]
+>
+
+/** What the list of children joins beside the facts: `c` the register's row, `r` the carer (child-list.ts). */
+export const FILE_COLUMNS: Record<keyof ChildFacts | keyof BesideFacts, string> = {
+  ...CHILD_COLUMNS,
+  carerName: 'r.name',
+  carerPhones: 'coalesce(cardinality(r.phones_masked), 0)',
+  hasIdNumber: '(c.id_sealed is not null)',
+}
+
+/** Records of the term: `l`, a record about one child, beside `f`, the child's span of that day. */
+const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
+  ...DAY_COLUMNS,
+  ...aliased('l', RECORD_COLUMNS),
+  // The twin of `record.reached || isSecondTry(record, those of the term)`.
+  counts: `(l.reached or exists (select 1 from record_part e where e.county_id = l.county_id and e.child_id = l.child_id and e.kind = l.kind and e.live and not e.reached and e.happened_on < l.happened_on and e.happened_on >= {from}))`,
+  householdDay: `(l.household_id::text || '|' || l.happened_on)`,
+  lateDays: daysLateSql('l.'),
+  month: 'left(l.happened_on, 7)',
+}
+
+/** Parts of records of the term: `l`. */
+const PART_COLUMNS: Record<keyof PartRow, string> = {
+  recordId: 'l.record_id',
+  kind: 'l.kind',
+  happenedOn: 'l.happened_on',
+  role: 'l.role',
+  subjectKind: 'l.subject_kind',
+  childId: 'l.child_id',
+  mark: 'l.mark',
+  reached: 'l.reached',
+  month: 'left(l.happened_on, 7)',
+}
+
+/** Entries of registers: `e`. */
+const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
+  entryId: 'e.id',
+  kind: 'e.kind',
+  state: 'e.state',
+  sort: 'e.sort',
+  quantity: 'e.quantity',
+  holder: 'e.holder_account',
+  fromOn: 'e.from_on',
+  untilOn: 'e.until_on',
+  childId: 'e.child_id',
+}
+
+/** Duties judged at the cut-off: `d`, a row of the kept set. */
+const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
+  dutyId: 'd.duty_id',
+  subjectKind: 'd.subject_kind',
+  subjectId: 'd.subject_id',
+  childId: 'd.child_id',
+  householdId: 'd.household_id',
+  schoolId: 'd.school_id',
+  classId: 'd.class_id',
+  villageId: 'd.village_id',
+  rule: 'd.rule',
+  period: 'd.period',
+  term: 'd.term',
+  state: 'd.state',
+  counted: 'd.counted',
+  met: 'd.met',
+  metBy: 'd.met_by',
+  // Asked by few figures: read from the entry, so that nothing is kept twice.
+  entryState: `(select w.state from entry w where w.county_id = $1 and d.subject_kind = 'entry' and w.id::text = d.subject_id)`,
+}
+
+export const LIST_COLUMNS: Record<FactList, Readonly<Record<string, string>>> = {
+  children: CHILD_COLUMNS,
+  records: RECORD_ROW_COLUMNS,
+  parts: PART_COLUMNS,
+  entries: ENTRY_COLUMNS,
+  duties: DUTY_COLUMNS,
+}
+
+/** FROM and WHERE of spans that hold at the cut-off; `cutoff` and `place` are made by the caller. $1 is the county. */
+export const childSource = (place: string, cutoff: string): string =>
+  `from child_facts f where f.county_id = $1 and ${place} and not f.del and f.from_on <= ${cutoff} and (f.until_on is null or f.until_on > ${cutoff})`
+
+/** Which records: those in force between two days, at the place. */
+export const recordsWhere = (alias: string, place: string, from: string, to: string): string =>
+  `${alias}.county_id = $1 and ${place} and ${alias}.role = 'about' and ${alias}.live and ${alias}.happened_on >= ${from} and ${alias}.happened_on <= ${to}`
+
+/** Parts of records in force between two days: of the place's children, about itself or about a place below it. */
+export const partSource = (place: string, placeId: number, from: string, to: string): string =>
+  `from record_part l where l.county_id = $1 and (${place} or l.place_id = ${Math.trunc(placeId)}) and l.role <> 'staff' and l.live and l.happened_on >= ${from} and l.happened_on <= ${to}`
+
+/** Entries that hang on the place's children, on itself or on a place below it. */
+export const entrySource = (place: string, placeId: number): string =>
+  `from entry e where e.county_id = $1 and (${place} or e.place_id = ${Math.trunc(placeId)}) and not e.del`
+
+/** The key of a part: who or what it is, in which record. */
+export const PART_KEY = `(${PART_COLUMNS.recordId}::text || l.role || l.subject_id)`
+
+/** The span of a record's child on the day of the record. */
+export const ON_ITS_DAY =
+  'f.child_id = l.child_id and f.from_on <= l.happened_on and (f.until_on is null or f.until_on > l.happened_on)'
+
+export const dutySource = (kept: KeptDuties, bind: (value: string) => string): string =>
+  `from ${dutyTable(kept, bind)} d where true`
+
+/** The key of a record's row where it stands alone: one record about three children is three rows. */
+export const RECORD_KEY = `(${RECORD_ROW_COLUMNS.recordId}::text || ${RECORD_ROW_COLUMNS.childId}::text)`

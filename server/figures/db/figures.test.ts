@@ -1,0 +1,369 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dice } from '../../../demo/random.ts'
+import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
+import { evaluateFigure } from '../../../domain/figures/evaluate.ts'
+import { type EntryRow, holdsAt, type PartRow, recordRows } from '../../../domain/figures/facts.ts'
+import { figuresFor } from '../../../domain/figures/list.ts'
+import { readingAt } from '../../../domain/figures/reading.ts'
+import type { FigureDefinition } from '../../../domain/figures/types.ts'
+import { placeDuties } from '../../db/duties.ts'
+import { childFactsIn, recordFactsOf } from '../../db/facts.ts'
+import { inActorTx, type Tx } from '../../db/tx.ts'
+import type { KeptDuties } from '../../duties/db/kept-duties.ts'
+import { endEntry } from '../../entries/commands/end-entry.ts'
+import { saveEntries } from '../../entries/commands/save-entries.ts'
+import { newId } from '../../ids.ts'
+import { placeTerm } from '../../places/queries/term-of-place.ts'
+import { saveRecords } from '../../records/commands/save-records.ts'
+import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { dutyQuestion, figuresAt, keptDuties } from '../queries/place-figures.ts'
+import { figureRows } from './figure-rows.ts'
+import { figureValue, figureValues, figureValuesBy } from './figure-values.ts'
+
+let database: TestDatabase
+let county: TestCounty
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  const roll = dice(11)
+  const pick = <T>(list: readonly T[]) => roll.pick(list)
+  for (let i = 0; i < 24; i++) {
+    const classCode = pick(['C31', 'C32', 'D31'])
+    const id = await makeChild(county, classCode, `孩子${i}`, {
+      sex: pick(['male', 'female'] as const),
+      birth: pick(['2010-01-01', '2016-02-29', null]),
+      hukou: pick(['rural', 'urban', 'unknown'] as const),
+      boarder: pick([true, false, null]),
+      fatherState: pick(['home', 'away', 'away', 'dead', 'unknown'] as const),
+      fatherSince: pick(['2026-10', '2026-08-24', '2020', null]),
+      motherState: pick(['home', 'away', 'lost'] as const),
+      motherSince: pick(['2026-08-25', '2025', null]),
+      fatherIncapable: pick([true, false, null]),
+      motherIncapable: pick([true, null]),
+      carerRelation: pick(['grandmother', 'aunt', 'teacher', 'mother', null] as const),
+    })
+    const teacher = county.actor('head-teacher', classCode)
+    const records = Array.from({ length: roll.between(0, 4) }, () => ({
+      id: newId(county.now),
+      kind: pick(['talk', 'home-visit']),
+      version: 1,
+      childIds: [id],
+      happenedOn: pick(['2026-09-10', '2026-10-12', '2026-11-02', '2026-11-20']),
+    }))
+    await saveRecords(county.ctx, teacher, {
+      records: records.map((r) => ({
+        ...r,
+        body:
+          r.kind === 'talk'
+            ? { topics: ['study'], finding: 'well' }
+            : { met: [pick(['grandmother', 'nobody'])], way: 'door' },
+      })),
+    })
+    made.push({ id, classCode })
+  }
+  const held = (code: string, at: string, called: readonly string[]) => ({
+    id: newId(county.now),
+    kind: 'meeting',
+    version: 1,
+    about: { place: code },
+    took: called.map((child) => ({ child, mark: pick(['signed', 'thumb', 'absent']) })),
+    happenedOn: at,
+    body: { sort: 'guardians', topic: '冬季安全' },
+  })
+  const inSchool = made.filter((c) => c.classCode !== 'D31').map((c) => c.id)
+  const { verdicts } = await saveRecords(county.ctx, county.operator, {
+    records: [
+      held('S1', '2026-10-12', inSchool),
+      held('C31', '2026-11-02', inSchool.slice(0, 0)),
+      held(
+        'D31',
+        '2026-11-02',
+        made.filter((c) => c.classCode === 'D31').map((c) => c.id),
+      ),
+      held('V1', '2026-11-02', []),
+      held('T', '2026-11-20', []),
+    ],
+  })
+  expect(verdicts.map((v) => v.verdict)).toEqual(verdicts.map(() => 'accepted'))
+  const entries = [
+    ...made.slice(0, 9).map(({ id }, i) => ({
+      id: newId(county.now),
+      kind: 'promise',
+      version: 1,
+      about: { child: id },
+      from: pick(['2026-03-01', '2026-09-10', '2026-10-12']),
+      until: i % 4 === 0 ? '2026-10-20' : null,
+      body: { who: 'mother', what: 'call', by: '2026-11-01' },
+    })),
+    ...made.slice(0, 6).map(({ id }, i) => ({
+      id: newId(county.now),
+      kind: 'pairing',
+      version: 2,
+      about: { child: id },
+      from: pick(['2026-09-01', '2026-09-10', '2026-10-12']),
+      body: {
+        sort: pick(['teacher', 'agent-mother', 'volunteer']),
+        helper: { name: '何静' },
+        rhythm: pick(['week', 'month', 'term']),
+        consent: i % 3 === 0 ? 'not-yet' : 'written',
+        ...(i % 2 ? { checkedOn: '2026-09-01' } : {}),
+      },
+    })),
+    {
+      id: newId(county.now),
+      kind: 'home',
+      version: 1,
+      about: { place: 'V1' },
+      from: '2026-09-10',
+      body: { name: '河湾儿童之家', days: ['6'], hours: '9点到11点', keeper: '向兰' },
+    },
+  ]
+  const kept = await saveEntries(county.ctx, county.operator, { entries })
+  expect(kept.verdicts.map((v) => v.verdict)).toEqual(entries.map(() => 'accepted'))
+  for (const { id } of entries.slice(0, 3))
+    await endEntry(county.ctx, county.operator, id, { on: '2026-11-10', reason: '兑现了', state: 'kept' })
+  for (const [i, state] of ['broken', 'unknown'].entries())
+    await endEntry(county.ctx, county.operator, entries[3 + i]?.id ?? '', {
+      on: '2026-11-02',
+      reason: '问过孩子',
+      state,
+    })
+})
+afterAll(() => database.close())
+
+const made: { id: string; classCode: string }[] = []
+
+/** Every entry, as it stands. */
+const entryFacts = (
+  tx: Tx,
+): Promise<(EntryRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
+  tx.query(
+    `select id as "entryId", kind, state, sort, quantity, holder_account as "holder", from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+     from entry where county_id = $1 and not del`,
+    [county.id],
+  )
+
+/** Every part of the term, as it stands. */
+const partFacts = (
+  tx: Tx,
+): Promise<(PartRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
+  tx.query(
+    `select record_id as "recordId", kind, happened_on as "happenedOn", role, subject_kind as "subjectKind", child_id as "childId", mark, left(happened_on, 7) as month, school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+     from record_part where county_id = $1 and live and role <> 'staff'`,
+    [county.id],
+  )
+
+it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
+  'SQL and JavaScript agree on every figure of %s, and the rows are as many as the number says',
+  async (code) => {
+    await inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(
+        tx,
+        { place: code === 'COUNTY' ? county.code : code, term: '2026-autumn' },
+        'figure.read',
+      )
+      const duties = await placeDuties(tx, at.place, at.term.id, at.range.cutoff)
+      const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
+      const within = (x: { schoolId: number | null; classId: number | null; villageId: number | null }) =>
+        at.place.kind === 'township' ||
+        at.place.kind === 'county' ||
+        x.schoolId === at.place.id ||
+        x.classId === at.place.id ||
+        x.villageId === at.place.id
+      const facts = {
+        children: [...spans.values()].flat().filter((s) => holdsAt(s, at.range.cutoff) && within(s)),
+        records: recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans).filter(
+          within,
+        ),
+        parts: (await partFacts(tx)).filter((p) => within(p) || p.placeId === at.place.id),
+        entries: (await entryFacts(tx)).filter((e) => within(e) || e.placeId === at.place.id),
+        duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
+      }
+      // Counted from the rows of duties as from the engine's own answers.
+      const rows = await keptDuties(tx, dutyQuestion(at))
+      expect(rows).toHaveProperty('rows')
+      for (const kept of [rows, { facts: facts.duties }])
+        for (const figure of figuresFor(readingAt(at.place.kind))) {
+          const sql = await figureValue(tx, figure, at.place, kept, at.range)
+          expect([figure.id, sql]).toEqual([figure.id, evaluateFigure(figure, facts, at.range)])
+          expect([
+            figure.id,
+            (await figureRows(tx, figure, at.place, kept, at.range, { after: '', limit: 500 })).length,
+          ]).toEqual([figure.id, sql.rows])
+        }
+    })
+  },
+)
+
+const atSchool = <T>(
+  work: (tx: Tx, at: Awaited<ReturnType<typeof placeTerm>>, duties: KeptDuties) => Promise<T>,
+): Promise<T> =>
+  inActorTx(county.ctx.db, county.operator, async (tx) => {
+    const at = await placeTerm(tx, { place: 'S1', term: '2026-autumn' }, 'figure.read')
+    return work(tx, at, await keptDuties(tx, dutyQuestion(at)))
+  })
+
+it('meetings are counted where they were held and above, families where they are', async () => {
+  const of = (code: string) =>
+    inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(tx, { place: code, term: '2026-autumn' }, 'figure.read')
+      const ids = ['meetings.held', 'meetings.attendance', 'meetings.absent']
+      const figures = figuresFor(readingAt(at.place.kind)).filter((f) => ids.includes(f.id))
+      const values = await figureValues(tx, figures, { place: at.place, duties: null, range: at.range })
+      return ids.map((id) => values.get(id)?.value ?? null)
+    })
+  const [inC31, inC32, inD31] = ['C31', 'C32', 'D31'].map((code) => made.filter((c) => c.classCode === code).length)
+  const school = await of('S1')
+  expect([school[0], (school[1] ?? 0) + (school[2] ?? 0)]).toEqual([2, (inC31 ?? 0) + (inC32 ?? 0)])
+  expect((await of('V1'))[0]).toBe(1)
+  const town = await of('T')
+  expect([town[0], (town[1] ?? 0) + (town[2] ?? 0)]).toEqual([5, (inC31 ?? 0) + (inC32 ?? 0) + (inD31 ?? 0)])
+  expect((await of('C32'))[0]).toBe(0)
+})
+
+it('a register counts what is alive, what began and what ended in the term', async () => {
+  const of = (code: string, ids: readonly string[]) =>
+    inActorTx(county.ctx.db, county.operator, async (tx) => {
+      const at = await placeTerm(tx, { place: code, term: '2026-autumn' }, 'figure.read')
+      const figures = figuresFor(readingAt(at.place.kind)).filter((f) => ids.includes(f.id))
+      const values = await figureValues(tx, figures, { place: at.place, duties: null, range: at.range })
+      return ids.map((id) => values.get(id)?.value ?? null)
+    })
+  const [alive, , ended] = await of('T', ['promise.open', 'promise.new', 'promise.ended'])
+  expect([alive, ended]).toEqual([4, 5])
+  expect(await of('V1', ['home.open', 'home.new', 'home.ended'])).toEqual([1, 1, 0])
+  expect(await of('S1', ['home.open'])).toEqual([0])
+})
+
+it('four children and six records, counted by hand', async () => {
+  const small = await makeCounty(database)
+  const both = { fatherState: 'away', motherState: 'away', fatherSince: '2025', motherSince: '2025' } as const
+  const one = { fatherState: 'away', motherState: 'home', fatherSince: '2025' } as const
+  const none = { fatherState: 'home', motherState: 'home' } as const
+  const child = (name: string, sex: 'male' | 'female', parents: typeof both | typeof one | typeof none) =>
+    makeChild(small, 'C31', name, {
+      sex,
+      birth: '2016-05-01',
+      hukou: 'rural',
+      carerRelation: 'grandmother',
+      ...parents,
+    })
+  const girl = await child('石安安', 'female', both)
+  const boy = await child('秦小川', 'male', one)
+  await child('潘月', 'female', none)
+  const stays = await child('龙河生', 'male', none)
+  const record = (kind: string, of: string, happenedOn: string, body: Record<string, unknown>) => ({
+    id: newId(small.now),
+    kind,
+    version: kind === 'talk' ? 1 : 2,
+    childIds: [of],
+    happenedOn,
+    body,
+  })
+  const talked = { topics: ['study'], finding: 'well' }
+  const { verdicts } = await saveRecords(small.ctx, small.actor('head-teacher', 'C31'), {
+    records: [
+      record('talk', girl, '2026-10-12', talked),
+      record('talk', girl, '2026-11-02', talked),
+      record('talk', boy, '2026-10-12', talked),
+      record('talk', stays, '2026-10-12', talked),
+      record('home-visit', girl, '2026-10-20', { met: ['grandmother'], way: 'door' }),
+      record('home-visit', boy, '2026-10-20', { met: ['nobody'], way: 'door' }),
+    ],
+  })
+  expect(verdicts.map((v) => v.verdict)).toEqual(Array.from({ length: 6 }, () => 'accepted'))
+  const counted = await inActorTx(small.ctx.db, small.operator, async (tx) => {
+    const at = await placeTerm(tx, { place: 'S1', term: '2026-autumn' }, 'figure.read')
+    const ground = { place: at.place, duties: await keptDuties(tx, dutyQuestion(at)), range: at.range }
+    const values = await figureValues(tx, figuresFor('education'), ground)
+    return (id: string) => values.get(id)?.value
+  })
+  const byHand = {
+    pupils: 4,
+    'left-behind.education': 2,
+    'left-behind.state': 1,
+    'left-behind.share': 50,
+    'left-behind.both-away': 1,
+    'left-behind.one-away': 1,
+    'left-behind.girls': 1,
+    // Of the left-behind; all four talks are `talk.held`.
+    'talks.held': 3,
+    'talks.children': 2,
+    'talk.held': 4,
+    'talk.children': 3,
+    'visits.held': 1,
+    'visits.households': 1,
+    'visits.not-home': 1,
+    'meetings.held': 0,
+  }
+  expect(Object.fromEntries(Object.keys(byHand).map((id) => [id, counted(id)]))).toEqual(byHand)
+})
+
+it('all figures of a list are one statement, whatever their number', async () => {
+  const texts: string[] = []
+  await atSchool(async (tx, at, duties) => {
+    const watched: Tx = {
+      ...tx,
+      query: (text, values) => {
+        texts.push(text)
+        return tx.query(text, values)
+      },
+    }
+    await figureValues(watched, figuresFor('education'), { place: at.place, duties, range: at.range })
+    expect(texts).toHaveLength(5)
+    texts.length = 0
+    await figuresAt(watched, at, duties)
+    // Five lists, enrolment in up to four, and what compares two moments in four.
+    expect(texts.length).toBeLessThanOrEqual(14)
+  })
+})
+
+it('a column parts the numbers, and the parts make the whole; a sum adds a column of the rows behind it', async () => {
+  await atSchool(async (tx, at, duties) => {
+    const ground = { place: at.place, duties, range: at.range }
+    const rows = figuresFor('education').filter((f) => f.facts === 'records' && f.measure.of === 'rows')
+    const whole = await figureValues(tx, rows, ground)
+    const parts = await figureValuesBy(tx, rows, ground, 'month')
+    expect([...parts.keys()].sort()).toEqual(['2026-09', '2026-10', '2026-11'])
+    for (const { id } of rows)
+      expect([...parts.values()].reduce((n, of) => n + (of.get(id)?.value ?? 0), 0)).toBe(whole.get(id)?.value)
+    const many = figuresFor('education').filter((f) => f.measure.of === 'distinct-many')
+    const byClass = await figureValuesBy(tx, many, ground, 'classId')
+    const all = await figureValues(tx, many, ground)
+    for (const { id } of many)
+      expect([...byClass.values()].reduce((n, of) => n + (of.get(id)?.value ?? 0), 0)).toBe(all.get(id)?.value)
+    const days: FigureDefinition = {
+      id: 'days',
+      unit: '天',
+      title: '晚录天数',
+      definition: '各条记录晚录的天数之和。',
+      facts: 'records',
+      filter: { all: [] },
+      measure: { of: 'sum', column: 'lateDays' },
+    }
+    const sum = await figureValue(tx, days, at.place, duties, at.range)
+    const spans = await childFactsIn(tx, at.place, at.range.from, at.range.cutoff)
+    const records = recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans)
+    const here = records.filter((r) => r.schoolId === at.place.id)
+    expect(sum).toEqual(
+      evaluateFigure(days, { children: [], records: here, parts: [], entries: [], duties: [] }, at.range),
+    )
+    expect(sum.value).toBeGreaterThan(sum.rows)
+    expect(await figureRows(tx, days, at.place, duties, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
+  })
+})
+
+it('what was promised to a day and has fallen due is kept, broken or not known, and the parts make the whole', async () => {
+  const ids = ['due', 'kept', 'broken', 'unknown'].map((name) => `promises.${name}`)
+  const found = await inActorTx(county.ctx.db, county.operator, async (tx) => {
+    const at = await placeTerm(tx, { place: 'T', term: '2026-autumn' }, 'figure.read')
+    const duties = await keptDuties(tx, dutyQuestion(at))
+    const figures = figuresFor('state').filter((f) => ids.includes(f.id))
+    const values = await figureValues(tx, figures, { place: at.place, duties, range: at.range })
+    return ids.map((id) => values.get(id)?.value ?? null)
+  })
+  const [due = null, kept, broken, unknown] = found
+  expect([kept, broken]).toEqual([3, 1])
+  expect(due).toBe(4 + (unknown ?? 0))
+})

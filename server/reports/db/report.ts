@@ -1,0 +1,80 @@
+import type { Place } from '../../../domain/registers/place.ts'
+import { NO_ANSWERS, type SummaryAnswers } from '../../../domain/reports/answers.ts'
+import type { Doc } from '../../../domain/reports/kit/doc.ts'
+import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
+import { placeFilter } from '../../db/facts.ts'
+import type { Tx } from '../../db/tx.ts'
+
+export type StoredSection = { key: string; heading: string | null; doc: Doc; own: boolean }
+export type Withdrawn = { by: string; on: string; reason: string }
+export type ReportRow = {
+  id: string
+  kind: string
+  place_id: number
+  term: string
+  cutoff: string
+  state: 'draft' | 'issued'
+  title: string
+  sections: StoredSection[]
+  confirmed: string[]
+  answers: Partial<SummaryAnswers>
+  frozen: Record<string, SummaryFigure> | null
+  check_code: string | null
+  version: number
+  updated_at: Date
+  issued_at: Date | null
+  issued_by: string | null
+  /** Under what name and day it was issued; and by whom, when and why it was withdrawn afterwards. */
+  signed: { unit: string; date: string; withdrawn?: Withdrawn } | null
+}
+
+const COLUMNS =
+  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed'
+
+export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
+  (
+    await tx.query<ReportRow>(`select ${COLUMNS} from report where county_id = $1 and id = $2 and not del`, [
+      tx.countyId,
+      id,
+    ])
+  )[0] ?? null
+export const reportsOf = (tx: Tx): Promise<ReportRow[]> =>
+  tx.query<ReportRow>(
+    `select ${COLUMNS} from report where county_id = $1 and not del order by updated_at desc limit 200`,
+    [tx.countyId],
+  )
+export const findDraft = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
+  (
+    await tx.query<ReportRow>(
+      `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'draft' and not del order by updated_at desc limit 1`,
+      [tx.countyId, kind, placeId, term],
+    )
+  )[0] ?? null
+
+/** The last summary that was issued for a place's term: what it planned, and what it stated. */
+export const findIssued = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
+  (await issuedOf(tx, kind, placeId, term)).find((row) => !row.signed?.withdrawn) ?? null
+
+/** Every summary that was issued for a place's term, the last one first; those withdrawn since too. */
+export const issuedOf = (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow[]> =>
+  tx.query<ReportRow>(
+    `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'issued' and not del order by issued_at desc limit 20`,
+    [tx.countyId, kind, placeId, term],
+  )
+
+/** Answers as stored may lack what a later version asks. */
+export const answersOf = (row: Pick<ReportRow, 'answers'> | null): SummaryAnswers => ({
+  ...NO_ANSWERS,
+  ...row?.answers,
+})
+
+/** Children of a place (and of nobody else) whose whole name stands in a text; names of one letter are no names. */
+export const childNamesIn = async (tx: Tx, place: Place | undefined, text: string): Promise<string[]> =>
+  place === undefined
+    ? []
+    : (
+        await tx.query<{ name: string }>(
+          `select distinct name from child where county_id = $1 and ${await placeFilter(tx, place)} and not del and char_length(name) >= 2 and position(name in $2) > 0 order by name limit 20`,
+          [tx.countyId, text],
+        )
+      ).map((r) => r.name)
