@@ -1,7 +1,7 @@
 import { readChild } from '../domain/registers/child.ts'
 import { childNames } from '../server/children/db/child-names.ts'
 import { childFactsIn } from '../server/db/facts.ts'
-import type { Tx } from '../server/db/tx.ts'
+import type { Tx } from '../server/db/tx-type.ts'
 import type { DemoChild } from './records.ts'
 
 /** The left-behind pupils of a school at a date, in a fixed order: ids are new with each load, so by class, birthday, name. */

@@ -2,7 +2,7 @@ import { isCounted, isMet } from '../duties/duty-facts.ts'
 import { monthlyTalk } from '../duties/monthly-talk.ts'
 import { termHomeVisits } from '../duties/term-home-visits.ts'
 import type { Duty } from '../duties/types.ts'
-import type { DerivedFigure, DerivedInput } from './derived.ts'
+import type { DerivedFigure, DerivedInput, RunDuty } from './derived-figure.ts'
 import type { FigureFace } from './types.ts'
 
 /** The same child, the same duty, two periods in a row (summaries §9). */
@@ -22,9 +22,6 @@ export const MISSED_RUNNING: readonly FigureFace[] = [
 ]
 /** The rules whose runs are told, figure for figure. */
 export const RUN_RULES: readonly string[] = [monthlyTalk.key, termHomeVisits.key]
-
-/** A counted duty as a run is made of: what is owed, by when, how its period is called, and whether it was done. */
-export type RunDuty = { rule: string; childId: string; due: string; label: string; met: boolean }
 
 /** What the engine found, as far as runs are told from it. */
 export const runDuties = (duties: readonly Duty[], at: string): RunDuty[] =>

@@ -1,7 +1,7 @@
 import { ageAt } from '../kit/dates.ts'
 import { countsAs } from '../registers/child.ts'
 import type { ChildFacts, InReason, OutReason } from '../registers/child-facts.ts'
-import type { DerivedFigure, DerivedInput } from './derived.ts'
+import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
 import { holdsAt } from './facts.ts'
 import type { FigureFace } from './types.ts'
 

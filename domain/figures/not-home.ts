@@ -1,7 +1,7 @@
 import { evaluatePredicate } from '../kit/evaluate-predicate.ts'
 import { homeVisit } from '../records/home-visit.ts'
 import { READINGS } from '../registers/child.ts'
-import type { DerivedFigure, DerivedInput } from './derived.ts'
+import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
 import type { FigureFace } from './types.ts'
 
 const REVISITED: FigureFace = {

@@ -1,10 +1,11 @@
 import { maskNumber, maskPhone, maskText } from '../kit/identity/mask.ts'
 import { type CoverOptions, coverage } from './covered.ts'
-import type { Transfer } from './elsewhere.ts'
 import { asWritten, isNoNews } from './listed.ts'
 import { type Matching, type MatchOptions, matchChildren } from './match-children.ts'
 import { classTitle } from './place.ts'
 import { FIELD_TITLES, type FlatChild, type FlatField, type IncomingChild, type RegisterChild } from './roster-child.ts'
+
+export type Transfer = { incoming: IncomingChild; child: RegisterChild; because: string }
 
 export type FieldChange = { field: FlatField; from: unknown; to: unknown }
 export type ChangedChild = { incoming: IncomingChild; child: RegisterChild; changes: FieldChange[] }

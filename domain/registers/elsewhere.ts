@@ -1,10 +1,8 @@
 import type { Difference } from './difference.ts'
-import type { IncomingChild, RegisterChild } from './roster-child.ts'
+import type { RegisterChild } from './roster-child.ts'
 
 /** A file that the county holds at another place: found by number, or by name and full birth date. Never shown as it is. */
 export type Elsewhere = { child: RegisterChild; by: 'id' | 'student-no' | 'name-birth'; others: number }
-export type Transfer = { incoming: IncomingChild; child: RegisterChild; because: string }
-
 const NUMBER = { id: '身份证号', 'student-no': '学籍号' } as const
 
 /**

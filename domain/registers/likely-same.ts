@@ -1,6 +1,8 @@
-import type { Candidate } from './match-children.ts'
 import { inFileOrder } from './name-order.ts'
 import type { IncomingChild, RegisterChild } from './roster-child.ts'
+
+/** `child` null: somebody of another place, of whom nothing is told. */
+export type Candidate = { child: RegisterChild | null; reasons: string[] }
 
 const MOST = 5
 

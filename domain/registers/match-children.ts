@@ -1,11 +1,10 @@
+import type { Candidate } from './likely-same.ts'
 import { likelySame } from './likely-same.ts'
 import { inFileOrder } from './name-order.ts'
 import { repeatedRows } from './repeated-rows.ts'
 import type { IncomingChild, RegisterChild } from './roster-child.ts'
 
 export type Match = { incoming: IncomingChild; child: RegisterChild }
-/** `child` null: somebody of another place, of whom nothing is told. */
-export type Candidate = { child: RegisterChild | null; reasons: string[] }
 /**
  * What somebody has to decide; nothing is written until then. `twice`: rows of the file for one child; `number`: one number,
  * another name; `doubtful`: the name and class fit, other facts speak against it; `elsewhere`: the number belongs to a file of

@@ -1,7 +1,7 @@
 import type { Place, PlaceTree } from '../../domain/registers/place.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
 import type { Role } from '../../domain/roles.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { newId } from '../ids.ts'
 import type { PostRow } from './db/account.ts'
 import { scopeOfPlaces } from './office-scope.ts'

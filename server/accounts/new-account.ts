@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Role } from '../../domain/roles.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { newId } from '../ids.ts'
 import { insertSignIn } from './db/sign-in.ts'
 import { hashPassword, oneTimePassword } from './password.ts'

@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, canAt, MAY_GRANT } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { everyPost, findAccount, type PostRow, standingPosts } from './db/account.ts'
 
 /** Said of an account that the actor sees, because one of its posts is the actor's, while another is not. */

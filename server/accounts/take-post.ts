@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { PostRow } from './db/account.ts'
 import { scopeOfPlaces } from './office-scope.ts'
 

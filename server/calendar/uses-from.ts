@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { addDays, isCivilDate, shanghaiDate } from '../../domain/kit/dates.ts'
-import { BEFORE_USE } from '../db/calendar.ts'
-import type { Change } from '../db/write/write.ts'
+import { BEFORE_USE } from '../db/calendar-rows.ts'
+import type { Change } from '../db/write/change.ts'
 
 /** Nobody plans further ahead: a typed year that is wrong would silence a school for good. */
 const AHEAD = 200

@@ -1,4 +1,4 @@
-import type { Change } from '../db/write/write.ts'
+import type { Change } from '../db/write/change.ts'
 
 const ORDER = ['child', 'child_facts', 'child_person'] as const
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { lastChangeOf } from './db/child-file.ts'
 import type { SnapshotChild } from './db/child-snapshot.ts'
 import type { Changes } from './typed-changes.ts'

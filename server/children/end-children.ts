@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { OutReason } from '../../domain/registers/child-facts.ts'
 import { factsAt } from '../../domain/registers/spans.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { byTable } from './by-table.ts'
 import type { SnapshotChild } from './db/child-snapshot.ts'
 import { freshSpans } from './fresh-spans.ts'

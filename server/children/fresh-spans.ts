@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import type { Span } from '../../domain/registers/spans.ts'
 import { lockChildren } from '../db/locks.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { SnapshotChild } from './db/child-snapshot.ts'
 import { spansOf } from './db/child-spans.ts'
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
 import { sharedNumbers } from './db/elsewhere.ts'
 

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { cluesOf, households } from '../../domain/registers/household.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
 import type { Placed } from './columns.ts'
 import { childSnapshots, type SnapshotChild } from './db/child-snapshot.ts'

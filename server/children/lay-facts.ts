@@ -1,8 +1,8 @@
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import { planSpans, type Span, spansAfter } from '../../domain/registers/spans.ts'
 import { factColumns } from '../db/child-row.ts'
-import type { Tx } from '../db/tx.ts'
-import type { Change } from '../db/write/write.ts'
+import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 import { newId } from '../ids.ts'
 import type { UndoStep } from './undo-step.ts'
 

@@ -1,6 +1,6 @@
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
+import type { ChildUpdate } from './child-update.ts'
 import { factsFrom } from './columns.ts'
-import type { ChildUpdate } from './update-children.ts'
 
 /**
  * What the change says of the facts: those in which the entry differs from the one before, and those named although they are

@@ -1,36 +1,22 @@
 import { minDate, shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskPhone } from '../../domain/kit/identity/mask.ts'
-import type { ChildFacts, InReason } from '../../domain/registers/child-facts.ts'
-import type { FlatChild } from '../../domain/registers/roster-child.ts'
+import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { factsAt } from '../../domain/registers/spans.ts'
 import { FACT_COLUMNS } from '../db/child-row.ts'
 import { presentColumns } from '../db/present.ts'
-import type { Tx } from '../db/tx.ts'
-import type { Change } from '../db/write/write.ts'
+import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
 import { byTable } from './by-table.ts'
-import { changedColumns, foundAlike, keysOf, PARTS, type Placed, personColumns } from './columns.ts'
+import type { ChildUpdate } from './child-update.ts'
+import { changedColumns, foundAlike, keysOf, PARTS, personColumns } from './columns.ts'
 import { writeKeys } from './db/child-keys.ts'
-import type { SnapshotChild } from './db/child-snapshot.ts'
 import { freshSpans } from './fresh-spans.ts'
 import { layFacts, noWork, type Work } from './lay-facts.ts'
 import { saidBy } from './said-by.ts'
 import type { UndoStep } from './undo-step.ts'
-
-export type ChildUpdate = {
-  before: SnapshotChild
-  flat: FlatChild
-  placed: Placed
-  on: string
-  importId: string | null
-  base?: Record<string, number>
-  /** How the child came, where this change brings it onto the roll of another school. */
-  inReason?: InReason
-  /** Facts that were said by name, whether or not they differ from what is written. */
-  named?: ReadonlySet<keyof ChildFacts>
-}
 
 /**
  * Changes children: the register's row, the family, and the facts from the given day on. Returns how to undo it, the versions of

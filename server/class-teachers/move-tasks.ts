@@ -1,5 +1,5 @@
 import { isPerson } from '../../domain/kit/field-spec.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { heldAtClass, partsOf } from '../entries/db/entry.ts'
 import { derivedColumns, entryNote, partChanges } from '../entries/entry-changes.ts'
 import { answersOf } from '../entries/reachable.ts'

@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { ROLE_NAMES } from '../../domain/roles.ts'
 import { postsOfThese } from '../accounts/db/account.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 
 /** What these accounts are today, as far as the actor sees it: 班主任（三年级(1)班）. */
 export const postWords = async (tx: Tx, accounts: readonly string[]): Promise<Map<string, string>> => {

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
-import type { Tx } from '../db/tx.ts'
-import type { Change } from '../db/write/write.ts'
+import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 
 type Addition = {
   id: string

@@ -8,7 +8,7 @@ import { labelOf } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { toldWords, wayWords } from '../../domain/registers/concern.ts'
 import { classTitle } from '../../domain/registers/place.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { childrenForRecord } from '../records/db/record.ts'
 import type { AdditionRow, ConcernRow } from './db/concern.ts'
 

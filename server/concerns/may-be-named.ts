@@ -3,7 +3,7 @@ import { chainOf } from '../../domain/registers/place.ts'
 import { guardOf, isListed } from '../../domain/registers/scope.ts'
 import { MAY_BE_NAMED, type Role } from '../../domain/roles.ts'
 import { postsAt } from '../accounts/db/account.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 
 type Held = { account_id: string; name: string; role: Role; place_id: number }
 

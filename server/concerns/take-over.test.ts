@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sealOf, tally } from '../db/seals/tally.ts'
-import { inActorTx, type Tx } from '../db/tx.ts'
+import { inActorTx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'

@@ -1,6 +1,6 @@
 import { isUrgent } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { RecordRow } from '../records/db/record.ts'
 import { concernStates } from './db/concern.ts'
 

@@ -2,7 +2,7 @@ import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { withOwn } from '../../domain/kit/own-field.ts'
 import { recordKind } from '../../domain/records/list.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 
 /** The kinds of record as this county asks them (decision 032). */
 export const recordKindsHere = async (tx: Tx): Promise<(kind: string) => RecordKind | null> => {

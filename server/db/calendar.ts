@@ -1,19 +1,13 @@
 import type { Calendar, DayOff, Term } from '../../domain/calendar/types.ts'
 import { addDays } from '../../domain/kit/dates.ts'
-import type { Tx } from './tx.ts'
-
-type TermRow = { id: string; school_id: number; name: string; starts_on: string; ends_on: string }
-/** The kind of the row whose last day is the one before a school or county began with the system (F11). */
-export const BEFORE_USE = 'before-use'
-type DayOffRow = { id: string; school_id: number; from_on: string; to_on: string; kind: DayOff['kind']; name: string }
+import { BEFORE_USE, type BeforeUseRow, type CalendarRows, type DayOffRow, type TermRow } from './calendar-rows.ts'
+import type { Tx } from './tx-type.ts'
 
 export const termRows = (tx: Tx): Promise<TermRow[]> =>
   tx.query<TermRow>(
     'select id, school_id, name, starts_on, ends_on from term where county_id = $1 and not del order by starts_on, school_id',
     [tx.countyId],
   )
-type BeforeUseRow = { id: string; school_id: number; to_on: string }
-
 /** Days off, and of whom it was said from when on the system is used. */
 export const offAndBeforeUse = async (tx: Tx): Promise<{ daysOff: DayOffRow[]; beforeUse: BeforeUseRow[] }> => {
   const rows = await tx.query<Omit<DayOffRow, 'kind'> & { kind: DayOffRow['kind'] | typeof BEFORE_USE }>(
@@ -24,8 +18,6 @@ export const offAndBeforeUse = async (tx: Tx): Promise<{ daysOff: DayOffRow[]; b
   return { daysOff, beforeUse: rows.filter((row) => row.kind === BEFORE_USE) }
 }
 export const dayOffRows = async (tx: Tx): Promise<DayOffRow[]> => (await offAndBeforeUse(tx)).daysOff
-
-export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[]; beforeUse: BeforeUseRow[] }
 
 /** The first day of use: a school's own word goes before the county's; null where nobody said it. */
 export const usesFromOf = (rows: readonly BeforeUseRow[], schoolId: number | null): string | null => {

@@ -1,5 +1,5 @@
 import { caseOf, scopeOfCase, UNSEEN } from '../../domain/registers/scope.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 type CaseRow = {
   id: string

@@ -2,7 +2,7 @@ import { pairing } from '../../domain/entries/pairing.ts'
 import { liftedAnswers, openState } from '../../domain/kit/define-entry.ts'
 import { lifted } from '../../domain/kit/define-record.ts'
 import { pairMeeting } from '../../domain/records/pair-meeting.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 import type { CardsTouched } from './write/cards-touched.ts'
 import { chunked, toColumn, valuesOf } from './write/values.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 /**
  * Ids are made by clients (house: a repeat is harmless because the id is the key). That one stands already where the actor does

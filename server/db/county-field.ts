@@ -1,5 +1,5 @@
 import { type OwnBook, type OwnField, type OwnFieldKind, type OwnThing, ownBook } from '../../domain/kit/own-field.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 export type CountyFieldRow = {
   id: string

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { LOCKS } from './lock-numbers.ts'
 import { resealed, sealOf, tally } from './seals/tally.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 export type County = { id: number; code: string; name: string; placeId: number; settings: Record<string, unknown> }
 

@@ -9,10 +9,11 @@ import { addDays } from '../../domain/kit/dates.ts'
 import { type Subject, subjectKey } from '../../domain/kit/subject.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
-import { type CalendarRows, calendarOf } from './calendar.ts'
+import { calendarOf } from './calendar.ts'
+import type { CalendarRows } from './calendar-rows.ts'
 import { entryFactsOf, kindsOwing, placeFactsIn } from './duty-subjects.ts'
 import { childFactsIn, evidenceOfChildren, evidenceOfOthers, waiversOf, withinPlace } from './facts.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 /** Whose duties are asked for: children with their spans, places and entries with their facts. */
 export type DutySubjects = { children: ReadonlyMap<string, ChildFacts[]>; others: readonly DutySubject[] }

@@ -4,7 +4,7 @@ import { ENTRY_KINDS } from '../../domain/entries/list.ts'
 import { type EntryKind, isEnded, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
 import { placeFilterOf } from './facts.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 type EntryFactsRow = {
   id: string

@@ -6,7 +6,7 @@ import { withMerged } from '../../domain/registers/merged-place.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { placesUnder } from '../../domain/registers/place.ts'
 import { FACTS_SELECT, type FactsRow, factsOf } from './child-row.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 /** A place, with what was merged into it (decision 036), as a filter of one's own on fact rows (scope.md: the policy is the second wall). Values are integers of ours. */
 export const placeFilter = async (tx: Tx, place: Place, alias = ''): Promise<string> =>

@@ -1,7 +1,7 @@
 import type { OwnBook } from '../../domain/kit/own-field.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
-import type { CalendarRows } from './calendar.ts'
+import type { CalendarRows } from './calendar-rows.ts'
 import type { Horizons } from './horizon.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { LOCKS } from './lock-numbers.ts'
 import { lookAgain } from './stamps.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 /**
  * Locks held until the transaction's end, taken before what they guard is read: two who act on the same thing at the same moment

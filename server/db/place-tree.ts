@@ -1,5 +1,5 @@
 import type { Place, PlaceKind, PlaceTree } from '../../domain/registers/place.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 export type PlaceRow = {
   id: number

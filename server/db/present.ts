@@ -1,6 +1,6 @@
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import { FACT_COLUMNS, type FactsRow } from './child-row.ts'
-import type { Tx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 /**
  * Facts that the register's own row repeats from the span that holds today, for lists in index order and for the scope: what a

@@ -1,13 +1,8 @@
 import { freshGround, type PlaceCounts } from './ground.ts'
-import type { Tx } from './tx.ts'
+import type { StampClass, Stamps } from './stamp-classes.ts'
+import type { Tx } from './tx-type.ts'
+import type { Change } from './write/change.ts'
 import type { Pending } from './write/pending.ts'
-import type { Change } from './write/write.ts'
-
-/** The last number under which something of each class changed: what is remembered of a class holds until then (decision 026). */
-export type Stamps = { ground: number; rolls: number; evidence: number }
-export type StampClass = keyof Stamps
-
-export const NO_STAMPS: Stamps = { ground: 0, rolls: 0, evidence: 0 }
 
 const GROUND: ReadonlySet<string> = new Set([
   ...['place', 'term', 'day_off', 'account', 'post'],

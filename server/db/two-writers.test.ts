@@ -7,8 +7,11 @@ import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { gate } from '../testing/gate.ts'
 import { LOCKS } from './lock-numbers.ts'
 import { lockImports } from './locks.ts'
-import { NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
-import { inActorTx, type Tx } from './tx.ts'
+import type { Stamps } from './stamp-classes.ts'
+import { NO_STAMPS } from './stamp-classes.ts'
+import { stampsSql } from './stamps.ts'
+import { inActorTx } from './tx.ts'
+import type { Tx } from './tx-type.ts'
 
 let database: TestDatabase
 let county: TestCounty

@@ -1,73 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
-import type { OwnBook } from '../../domain/kit/own-field.ts'
-import type { PlaceTree } from '../../domain/registers/place.ts'
 import { UNSEEN } from '../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
-import { type CalendarRows, loadCalendar } from './calendar.ts'
+import { loadCalendar } from './calendar.ts'
 import { keepCards } from './child-cards.ts'
 import { madeWay } from './clash.ts'
 import { loadOwnBook } from './county-field.ts'
 import { inSight, keepRows } from './duty-rows/keep-rows.ts'
 import { isTouched } from './duty-rows/touched.ts'
-import { beforeBegin, freshGround, type Ground, groundAt } from './ground.ts'
+import { beforeBegin, freshGround, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
-import type { Seals } from './seals/seals.ts'
 import { sendTogether } from './send-together.ts'
-import { isGround, NO_STAMPS, type Stamps, stampsSql } from './stamps.ts'
+import type { Stamps } from './stamp-classes.ts'
+import { NO_STAMPS } from './stamp-classes.ts'
+import { isGround, stampsSql } from './stamps.ts'
+import type { Tx } from './tx-type.ts'
 import { hasCards } from './write/cards-touched.ts'
 import { flush } from './write/flush.ts'
-import { copyOf, newPending, type Pending } from './write/pending.ts'
-import { type AuditNote, type Change, write } from './write/write.ts'
-
-/** One transaction of one actor: every read is bound by its county and circles, every write goes through `write`. */
-export type Tx = {
-  actor: Actor
-  countyId: number
-  /** The instant of the transaction, the same for everything that it writes (milliseconds). */
-  now: number
-  sharded: boolean
-  seals: Seals
-  pending: Pending
-  query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
-  /** How many rows a statement touched. */
-  run: (text: string, values?: unknown[]) => Promise<number>
-  /** The one way to change synced or personal data; see `write/write.ts`. Answers the ids that were really inserted. */
-  write: (
-    changes: Change[],
-    note: AuditNote | null,
-  ) => Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }>
-  /** An audit row without a change (a file opened, a number revealed). */
-  note: (note: AuditNote) => void
-  /**
-   * Work in which the whole county is in sight, for what the register must know of itself (is this number held already?
-   * may this child move here?). What it finds outside the actor's places is never shown as it is. Errors: where something else
-   * is asked at the same time.
-   */
-  widened: <T>(work: () => Promise<T>) => Promise<T>
-  /**
-   * Work in which every case of the county is in sight (decision 030): for the write path's own steps, and for what is told only to
-   * whoever was seen to stand on the list. Errors: as `widened`.
-   */
-  unsealed: <T>(work: () => Promise<T>) => Promise<T>
-  /** What the rest of the transaction sees and may write: only for the write path's own steps (restamp-places.ts). */
-  become: (circles: readonly number[]) => Promise<void>
-  /** Work that may fail while the transaction goes on: a throw takes back what it wrote, and is passed on. */
-  attempt: <T>(work: () => Promise<T>) => Promise<T>
-  tree: () => Promise<PlaceTree>
-  calendar: () => Promise<CalendarRows>
-  /** The county's own fields, by kind (decision 032). */
-  own: () => Promise<OwnBook>
-  ground: Ground
-  /** The last stamps of the county when the transaction began, or when it looked again (stamps.ts). */
-  stamps: Stamps
-  /** Everything of the county up to this number is in sight of the statements that follow; -1: not known. */
-  horizon: number
-}
+import { copyOf, newPending } from './write/pending.ts'
+import { write } from './write/write.ts'
 
 /** Whose widened work this is: what is asked beside it at the same time must not see more than its actor does. */
 const widenedWork = new AsyncLocalStorage<Tx>()

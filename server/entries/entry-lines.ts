@@ -1,6 +1,6 @@
 import { entryKind } from '../../domain/entries/list.ts'
 import { needsReason } from '../../domain/roles.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { entriesById } from './db/entry.ts'
 import { answersOf, readsKind } from './reachable.ts'
 

@@ -2,7 +2,7 @@ import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { Problem, RecordBody } from '../../domain/kit/define-record.ts'
 import { isPerson } from '../../domain/kit/field-spec.ts'
 import { findAccount } from '../accounts/db/account.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 
 /**
  * Accounts that an entry's answers name, looked up with the county in sight: one that is not there, no longer works or is called

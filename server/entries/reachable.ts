@@ -4,7 +4,7 @@ import { type EntryKind, isOfList, liftedAnswers } from '../../domain/kit/define
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { entryKindsHere } from '../county-fields/kinds-here.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { type EntryRow, lockEntry } from './db/entry.ts'
 
 export const readsKind = (actor: Actor, kind: EntryKind): boolean =>

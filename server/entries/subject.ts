@@ -7,7 +7,7 @@ import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../
 import { scopeOfCommunity, scopeOfPlace } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { holdChildren } from '../db/locks.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { childrenForRecord } from '../records/db/record.ts'
 import { findEntry } from './db/entry.ts'
 

@@ -1,4 +1,4 @@
-import type { Column } from './find-headers.ts'
+import type { Column } from './column.ts'
 import { bareHeading } from './headings/simplify.ts'
 
 /**

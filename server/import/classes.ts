@@ -1,7 +1,7 @@
 import { classKey } from '../../domain/registers/class-open.ts'
 import { type Place, placesUnder } from '../../domain/registers/place.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { writePlaces } from '../places/new-places.ts'
 
 const allClasses = async (tx: Tx, schoolId: number): Promise<Place[]> => placesUnder(await tx.tree(), schoolId, 'class')

@@ -2,7 +2,7 @@ import type { Elsewhere } from '../../domain/registers/elsewhere.ts'
 import type { IncomingChild } from '../../domain/registers/roster-child.ts'
 import { childSnapshots, type SnapshotChild } from '../children/db/child-snapshot.ts'
 import { holdersOf, namesakesOf } from '../children/db/elsewhere.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
 
 /** `named`: only files of exactly this comparable name count. */

@@ -1,5 +1,6 @@
 import { tablesBeside } from './beside.ts'
 import { isNoteText } from './classify-row.ts'
+import type { Column } from './column.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import type { Field } from './headings/fields.ts'
 import { resolveHeading } from './headings/resolve-heading.ts'
@@ -7,15 +8,6 @@ import { bareHeading } from './headings/simplify.ts'
 import { isNow, subjectOf } from './headings/who.ts'
 import { gradeClassIn } from './values/title.ts'
 
-/** `spare`: an address that counts where the one of today is empty. */
-export type Column = {
-  column: number
-  heading: string
-  field: Field | null
-  ignored: boolean
-  hidden?: true
-  spare?: true
-}
 /** A header: its rows (0-based, inclusive) and what each column below it means; `tables`: the same by lists side by side. */
 export type Header = { from: number; to: number; columns: Column[]; tables: Column[][] }
 

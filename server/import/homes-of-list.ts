@@ -3,7 +3,7 @@ import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import { sharedHouseholds } from '../children/db/elsewhere.ts'
 import { familyNames, kinOf } from '../children/household-for.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
 
 type Entry = { id: string; flat: FlatChild; before: SnapshotChild | null }

@@ -1,7 +1,7 @@
 import { ageAt } from '../../domain/kit/dates.ts'
 import { birthOfId, isValidId } from '../../domain/kit/identity/id-number.ts'
+import type { Column } from './column.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
-import type { Column } from './find-headers.ts'
 import { resolveHeading } from './headings/resolve-heading.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
 import { cellsOf } from './interpret-row.ts'

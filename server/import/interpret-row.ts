@@ -1,8 +1,9 @@
 import { ageAt } from '../../domain/kit/dates.ts'
 import { birthOfId, isValidId, sexOfId } from '../../domain/kit/identity/id-number.ts'
 import { readPhones } from '../../domain/kit/identity/phone.ts'
+import type { Cells } from './cells.ts'
+import type { Column } from './column.ts'
 import { cellText, type RawCell } from './files/grid.ts'
-import type { Column } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
 import type { ChildReading, Doubt, IssueCode } from './reading.ts'
 import { readChildName, saysLeft } from './values/child-name.ts'
@@ -24,16 +25,6 @@ export type Surroundings = {
   label: string | null
   sheet: string
   at: string
-}
-
-export type Cells = {
-  raw: (field: Field) => RawCell
-  text: (field: Field) => string
-  texts: (field: Field) => string[]
-  has: (field: Field) => boolean
-  column: (field: Field) => number | undefined
-  /** Members of the family, each with what its columns say: a field that comes again begins the next. */
-  members: () => Partial<Record<Field, string>>[]
 }
 
 const DIVISION = /\/[省市县区](?:[/（(].*)?$/

@@ -1,6 +1,6 @@
 import { isAsked } from './classify-row.ts'
+import type { Column } from './column.ts'
 import type { RawCell } from './files/grid.ts'
-import type { Column } from './find-headers.ts'
 import { cellsOf } from './interpret-row.ts'
 import { readChildName } from './values/child-name.ts'
 import { DOTS } from './values/name.ts'

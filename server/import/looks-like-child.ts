@@ -1,6 +1,6 @@
 import { isValidId } from '../../domain/kit/identity/id-number.ts'
+import type { Column } from './column.ts'
 import { cellText, type RawCell } from './files/grid.ts'
-import type { Column } from './find-headers.ts'
 import { cellsOf } from './interpret-row.ts'
 import type { DoubtfulRow, RosterReading } from './reading.ts'
 import { readDate } from './values/date.ts'

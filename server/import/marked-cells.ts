@@ -1,6 +1,6 @@
+import type { Column } from './column.ts'
 import { cellText, type RawCell } from './files/grid.ts'
 import type { Struck } from './files/struck.ts'
-import type { Column } from './find-headers.ts'
 import { isChild } from './is-child.ts'
 import type { ChildReading, RosterReading } from './reading.ts'
 import { readChildName } from './values/child-name.ts'

@@ -1,7 +1,7 @@
 import { maskNumberCell, maskText } from '../../domain/kit/identity/mask.ts'
 import { allowed } from '../../domain/roles.ts'
 import { noteNumbersSeen } from '../audit/db/numbers-seen.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { RosterRow } from '../rosters/db/roster-rows.ts'
 import { NUMBER_FIELDS } from './headings/fields.ts'
 import type { RosterReading } from './reading.ts'

@@ -1,8 +1,9 @@
+import type { Cells } from './cells.ts'
 import { classifyRow } from './classify-row.ts'
+import type { Column } from './column.ts'
 import { cellText, type Grid, type Merge } from './files/grid.ts'
-import type { Column, Header } from './find-headers.ts'
+import type { Header } from './find-headers.ts'
 import type { Field } from './headings/fields.ts'
-import type { Cells } from './interpret-row.ts'
 import type { ChildReading } from './reading.ts'
 import { isNothing } from './values/empty.ts'
 

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/kit/dates.ts'
+import type { Column } from './column.ts'
 import type { RawCell } from './files/grid.ts'
-import type { Column } from './find-headers.ts'
 
 /** A bare number under a date's heading, in a workbook that counts days from 1904, as the date it is (1940 to 2060). */
 export const datesFrom1904 = (row: readonly RawCell[], columns: readonly Column[]): RawCell[] => {

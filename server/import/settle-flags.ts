@@ -1,5 +1,5 @@
+import type { Column } from './column.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
-import type { Column } from './find-headers.ts'
 import { asksEverybody } from './headings/flag-heading.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
 import type { ChildReading, RosterReading } from './reading.ts'

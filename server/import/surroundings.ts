@@ -1,7 +1,8 @@
 import { classLabel } from '../../domain/registers/class-name.ts'
 import { classifyRow, filledTexts } from './classify-row.ts'
+import type { Column } from './column.ts'
 import type { Grid, RawCell } from './files/grid.ts'
-import type { Column, Header } from './find-headers.ts'
+import type { Header } from './find-headers.ts'
 import { gradeClassIn, schoolIn } from './values/title.ts'
 
 /** What titles, signatures and the sheet's name say of the rows below or above them. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts'
 import { allowed } from '../../domain/roles.ts'
 import type { Ctx } from '../context.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { RosterRow } from '../rosters/db/roster-rows.ts'
 import { openRosterFile } from './roster-view.ts'
 

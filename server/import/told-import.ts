@@ -7,7 +7,7 @@ import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatField } from '../../domain/registers/roster-child.ts'
 import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import type { Ctx } from '../context.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { classOfRow, type Plan } from './decide.ts'
 
 /** What an import did with one child, in the words that the difference had for it. */

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { UndoStep } from '../children/undo-step.ts'
 import type { Ctx } from '../context.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { RosterRow } from '../rosters/db/roster-rows.ts'
 
 /**

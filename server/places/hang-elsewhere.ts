@@ -1,4 +1,4 @@
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { restampPlaces } from '../db/write/restamp-places.ts'
 import { moveChildren } from './move-children.ts'
 

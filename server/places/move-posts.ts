@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { scopeOfOffice } from '../../domain/registers/scope.ts'
-import type { Tx } from '../db/tx.ts'
-import type { Change } from '../db/write/write.ts'
+import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 import { postsOfThoseAt } from './db/held-at.ts'
 
 /**

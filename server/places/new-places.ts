@@ -6,8 +6,8 @@ import { KIND_NAMES, MAY_STAND } from '../../domain/registers/place-kinds.ts'
 import { mustReach } from '../can.ts'
 import { nextCircles } from '../db/county.ts'
 import { lockPlaces } from '../db/locks.ts'
-import type { Tx } from '../db/tx.ts'
-import type { Change } from '../db/write/write.ts'
+import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 import { hangElsewhere } from './hang-elsewhere.ts'
 
 export type NewPlace = {

@@ -4,7 +4,7 @@ import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { readOutline } from '../../domain/registers/place-outline.ts'
 import { mustReach } from '../can.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 
 const MOST_LINES = 2000
 

@@ -3,10 +3,10 @@ import { isEnded } from '../../domain/kit/define-entry.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { canAt } from '../../domain/roles.ts'
 import { holdChildren } from '../db/locks.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { type EntryRow, holdEntry } from '../entries/db/entry.ts'
 import { childrenForRecord, type PlaceOfRecord, placesOn, type RecordChild, spansOfChildren } from './db/record.ts'
-import type { Refusal } from './parts.ts'
+import type { Refusal } from './refusal.ts'
 import type { Stated } from './stated.ts'
 
 /** The part that says about which entry a record is: seen with the entry, standing where it or its child stands. */

@@ -7,9 +7,9 @@ import { scopeOfCommunity } from '../../domain/registers/scope.ts'
 import { canAt } from '../../domain/roles.ts'
 import { findAccount } from '../accounts/db/account.ts'
 import { holdChildren } from '../db/locks.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 import { unionOf } from '../db/write/restamp.ts'
-import type { Change } from '../db/write/write.ts'
 import { newId } from '../ids.ts'
 import {
   childrenForRecord,
@@ -20,13 +20,8 @@ import {
   spansOfChildren,
 } from './db/record.ts'
 import { belongsTo, entryPart } from './entry-part.ts'
+import type { Refusal } from './refusal.ts'
 import type { Stated } from './stated.ts'
-
-/** Why a record is not taken in as it stands. */
-export type Refusal = {
-  code: 'not-found' | 'wrong-subject' | 'not-enough' | 'unknown-answer' | 'not-alive'
-  message: string
-}
 
 export type Parts = {
   changes: Change[]

@@ -2,7 +2,7 @@ import { recordKind } from '../../domain/records/list.ts'
 import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import { type Actor, allowed, canAt } from '../../domain/roles.ts'
 import { unlistedAmong } from '../concerns/unlisted.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { type LinkOfRecord, linksOf, type RecordRow } from './db/record.ts'
 
 const NOT_YOURS = '只有记的人或教导主任、校长能更正。'

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/kit/dates.ts'
 import type { Problem, RecordKind } from '../../domain/kit/define-record.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import { findRecord, partsOfRecords } from './db/record.ts'
 import type { Stated } from './stated.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import type { Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx-type.ts'
 import type { RosterRow } from './db/roster-rows.ts'
 
 export type MendedCell = { sheet: string; row: number; column: number; text: string }

@@ -12,7 +12,7 @@ import { useRecordKinds } from '../client/record-kinds.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
-import type { Duty } from './names.tsx'
+import type { Duty } from './listed-duty.ts'
 
 /** One child, the children of one household, a place or an entry: names, state, and opened the rule with its dates, the file, the waiver. */
 export const Group = ({ duties }: { duties: readonly Duty[] }) => {

@@ -1,12 +1,12 @@
 import { isMet, isOwed, unitKey } from '../../domain/duties/duty-facts.ts'
 import type { DutyUnit } from '../../domain/duties/types.ts'
-import type { Answer } from '../client/call.ts'
 import { useList } from '../client/use-list.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { More } from '../ui/more.tsx'
 import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Group } from './group.tsx'
+import type { Duty } from './listed-duty.ts'
 
 /** A count that was opened: of which place and duty, of which period or state, counted by children or households. */
 export type Asked = {
@@ -20,8 +20,6 @@ export type Asked = {
   title: string
   unit: DutyUnit
 }
-export type Duty = Answer<'listDuties'>['items'][number]
-
 const ORDER = ['overdue', 'missed', 'due-soon', 'open', 'not-yet', 'waived', 'met-late', 'met']
 const rank = (group: readonly Duty[]) => Math.min(...group.map((d) => ORDER.indexOf(d.state)))
 

@@ -1,19 +1,12 @@
 import { Textarea, TextInput } from '@mantine/core'
-import type { FieldSpec } from '../../domain/kit/fields.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
+import type { FieldProps } from './field-props.ts'
 import { Amount } from './fields/amount.tsx'
 import { PersonField } from './fields/person.tsx'
 import { PlaceField } from './fields/place.tsx'
 import { RecordField } from './fields/record.tsx'
 import { Rows } from './fields/rows.tsx'
-
-export type FieldProps = {
-  field: FieldSpec
-  value: unknown
-  set: (value: unknown) => void
-  fault: string | undefined
-}
 
 /** One field of a declaration as a thumb wants it: chips to tap, one line, some lines, a day or a time by the device's own means. */
 export const Field = (props: FieldProps) => {
@@ -53,7 +46,7 @@ export const Field = (props: FieldProps) => {
     case 'place':
       return <PlaceField {...props} />
     case 'repeat':
-      return <Rows {...props} />
+      return <Rows {...props} Field={Field} />
     case 'entry':
       return <RecordField {...props} />
     // Attachments are not kept yet: what could not be saved is not offered.

@@ -2,7 +2,7 @@ import type { PlaceKind } from '../../registers/place.ts'
 import type { ReportFace } from '../kinds.ts'
 import type { SummaryDraft, SummaryInput, SummarySection } from './input.ts'
 import { type Pen, penOf, type Voice } from './pen.ts'
-import type { Problem, SummaryQuestion } from './problem.ts'
+import type { Problem, SummaryQuestion } from './question.ts'
 import type { Sum } from './rule-part.ts'
 
 /** What a section is written from: the pen, and what was found to be wrong or worth asking. */

@@ -4,7 +4,7 @@ import type { FigureValue } from '../../figures/types.ts'
 import type { PlanLookback } from '../plan-items.ts'
 import { percentText } from '../prose/numbers.ts'
 import type { Doc } from './doc.ts'
-import type { SummaryQuestion } from './problem.ts'
+import type { SummaryQuestion } from './question.ts'
 
 /** A figure of the page; `previous`: its value at the last term's end, `change`: now − then (points for a percentage). */
 export type SummaryFigure = FigureValue & { text: string; previous: number | null; change: number | null }

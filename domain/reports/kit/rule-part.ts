@@ -1,6 +1,7 @@
 import type { Inline } from './doc.ts'
 import type { Pen } from './pen.ts'
-import type { By, FoundQuestion, Problem } from './problem.ts'
+import type { By, FoundQuestion } from './problem.ts'
+import type { Problem } from './question.ts'
 
 /** Parts and wholes that a page states with 合计, 分别 and 其中: they have to add up. */
 export type Sum = { key: string; whole: string; parts: readonly string[]; words: string }

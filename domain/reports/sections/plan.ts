@@ -1,6 +1,6 @@
 import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import type { Problem, SummaryQuestion } from '../kit/problem.ts'
+import type { Problem, SummaryQuestion } from '../kit/question.ts'
 import { ordinal } from '../prose/numbers.ts'
 import { partsFor } from './parts.ts'
 

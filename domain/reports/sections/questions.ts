@@ -1,6 +1,7 @@
 import { line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import { deadlines, type FoundQuestion, type Problem, type SummaryQuestion } from '../kit/problem.ts'
+import { deadlines, type FoundQuestion } from '../kit/problem.ts'
+import type { Problem, SummaryQuestion } from '../kit/question.ts'
 import { pointsOf } from './changes.ts'
 import { partsFor } from './parts.ts'
 

@@ -7,7 +7,8 @@ import { AppError } from '../../../domain/errors.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { inActorTx, type Tx } from '../../db/tx.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { newId } from '../../ids.ts'
 import {
   confirmFactor,

@@ -1,5 +1,5 @@
 import type { Role } from '../../../domain/roles.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type AccountRow = {
   id: string

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../context.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Credentials stand outside the tenant tables, as passwords do: they are read before anybody is known. */
 export type FactorRow = {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import { resealed, sealOf, tally } from '../../db/seals/tally.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Credentials stand outside the tenant tables: they are read before anybody is known. Nothing personal but the login name. */
 export type SignInRow = {

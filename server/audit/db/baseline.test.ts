@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { readHeads } from '../seal-heads.ts'
 import { changeChild } from '../../children/commands/change-child.ts'
+import { SEALED_TABLES } from '../../db/seals/sealed-tables.ts'
 import { sealOnly } from '../../installation/queries/seal-all.ts'
 import { verify } from '../../installation/queries/verify.ts'
 import { makeBusy, talkAbout } from '../../testing/busy-county.ts'
 import { ownTestDatabase } from '../../testing/database.ts'
 import { makeCounty } from '../../testing/factory.ts'
+import { readHeads } from '../seal-heads.ts'
 import { sealOldRows } from './baseline.ts'
-import { SEALED_TABLES } from '../../db/seals/sealed-tables.ts'
 
 /** A county as an earlier release left it: no seals in its rows, nothing written in its diary, the chain without a key. */
 const oldCounty = async () => {

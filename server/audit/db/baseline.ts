@@ -1,17 +1,17 @@
 import type pg from 'pg'
 import { scopeOfAudit, UNSEEN } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
-import { BEGUN } from './verify-audit.ts'
-import { newId } from '../../ids.ts'
-import type { AuditRow } from '../../db/audit/page.ts'
 import { LOCKS } from '../../db/lock-numbers.ts'
 import { isSharded } from '../../db/migrations/migrate.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { AuditRow } from '../../db/seals/audit-facts.ts'
 import type { Row } from '../../db/seals/canonical.ts'
 import { pagesOf } from '../../db/seals/rows-of.ts'
 import { SEALED, SEALED_TABLES, type SealedTable } from '../../db/seals/sealed-tables.ts'
-import type { Seals } from '../../db/seals/seals.ts'
-import { sealOf, type Tally, tally, writtenOf } from '../../db/seals/tally.ts'
+import type { Seals, Tally } from '../../db/seals/seals.ts'
+import { sealOf, tally, writtenOf } from '../../db/seals/tally.ts'
+import type { Tx } from '../../db/tx-type.ts'
+import { newId } from '../../ids.ts'
+import { BEGUN } from './verify-audit.ts'
 
 const LOCK = 726_535
 const PAGE = 1000

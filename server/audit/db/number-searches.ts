@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** How often an account has looked for the last four of a number since an instant. */
 export const numberSearches = async (tx: Tx, accountId: string, since: Date): Promise<number> =>

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { RosterRow } from '../../rosters/db/roster-rows.ts'
 
 /** Whole numbers of a list were read: what it is called in the diary. */

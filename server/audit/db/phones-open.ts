@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * Has this reader opened the child's phone numbers today, with a reason? Then they stay open for the day: who calls a family three

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type AuditRow, auditFacts } from '../../db/audit/page.ts'
 import { lockSeals } from '../../db/locks.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { AuditRow } from '../../db/seals/audit-facts.ts'
+import { auditFacts } from '../../db/seals/audit-facts.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type Seal = { n: number; first_seq: number; last_seq: number; rows: number; hash: Buffer; suite: number }
 

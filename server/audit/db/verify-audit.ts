@@ -1,8 +1,9 @@
 import { scopeOfAudit } from '../../../domain/registers/scope.ts'
-import { AUDIT_COLUMNS, type AuditRow } from '../../db/audit/page.ts'
+import type { AuditRow } from '../../db/seals/audit-facts.ts'
 import { belowMillisecond, pagesOf } from '../../db/seals/rows-of.ts'
 import { AUDIT_SEAL, type Moved, sumOf, type Written } from '../../db/seals/seals.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
+import { AUDIT_COLUMNS } from './page.ts'
 import type { SealHead } from './seal.ts'
 import { type Begun, chainWalk } from './verify-chain.ts'
 

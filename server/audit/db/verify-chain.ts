@@ -1,6 +1,6 @@
-import type { AuditRow } from '../../db/audit/page.ts'
+import type { AuditRow } from '../../db/seals/audit-facts.ts'
 import { pagesOf } from '../../db/seals/rows-of.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { GENESIS, KEYED, plainChain, SEALS, type Seal, type SealHead } from './seal.ts'
 
 const PAGE = 2000

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { scopeOfAudit } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { childrenOfRecords } from '../../records/db/record.ts'
 
 /** A child's words were read outside its file: what it is called in the diary and in the file's list of who looked. */

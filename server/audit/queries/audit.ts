@@ -2,9 +2,9 @@ import { AppError } from '../../../domain/errors.ts'
 import { type Actor, ROLE_NAMES, type Role } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { auditPage } from '../../db/audit/page.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
+import { auditPage } from '../db/page.ts'
 
 const ACTIONS: Record<string, string> = {
   'set-up': '首次设置',

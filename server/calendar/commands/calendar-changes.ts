@@ -8,7 +8,8 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { dayOffRows, termRows } from '../../db/calendar.ts'
-import { inActorTx, type Tx } from '../../db/tx.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { newId } from '../../ids.ts'
 
 /** The school named, or 0 for the whole county; the actor must stand over it. */

@@ -11,7 +11,8 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { type CardRow, cardsInSight } from '../../db/child-cards.ts'
 import { entryFactsOf } from '../../db/duty-subjects.ts'
-import { inActorTx, type Tx } from '../../db/tx.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 
 type Card = z.input<(typeof cardApi)['listCards']['response']>['items'][number]

@@ -7,6 +7,7 @@ import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { refuseConflicts } from '../child-conflicts.ts'
+import type { ChildUpdate } from '../child-update.ts'
 import type { Placed } from '../columns.ts'
 import { dayWithin } from '../day-within.ts'
 import { refuseHeldNumbers } from '../held-numbers.ts'
@@ -16,7 +17,7 @@ import { lockedChild } from '../locked-child.ts'
 import { mustReachClasses } from '../reach-classes.ts'
 import { saidBy } from '../said-by.ts'
 import { type Changes, checkTyped, namedFacts, placesOf } from '../typed-changes.ts'
-import { type ChildUpdate, updateChildren } from '../update-children.ts'
+import { updateChildren } from '../update-children.ts'
 
 /** Field versions come by the screen's names; the table has its own. */
 const COLUMN: Record<string, string> = {

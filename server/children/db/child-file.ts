@@ -1,7 +1,7 @@
 import type { Role } from '../../../domain/roles.ts'
 import { WORDS_READ } from '../../audit/db/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from '../../db/child-row.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { PersonRow } from './child-snapshot.ts'
 
 export type HistoryRow = {

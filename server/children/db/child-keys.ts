@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { insertMany } from '../../db/write/values.ts'
 
 /** Replaces the search keys of children, in the transaction that changed what they are made of. */

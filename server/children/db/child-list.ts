@@ -7,7 +7,7 @@ import { placeFilter } from '../../db/facts.ts'
 import type { PlaceCounts } from '../../db/ground.ts'
 import { holdsAt } from '../../db/present.ts'
 import { rememberCounts } from '../../db/stamps.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { childPredicateSql } from '../../figures/db/child-predicate.ts'
 
 export type ListedChild = {

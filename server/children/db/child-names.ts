@@ -1,5 +1,5 @@
 import { classTitle } from '../../../domain/registers/place.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Names and classes of children by id, in pinyin order; those outside the actor's sight are missing. */
 export const childNames = async (

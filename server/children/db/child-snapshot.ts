@@ -4,7 +4,7 @@ import { classTitle } from '../../../domain/registers/place.ts'
 import type { RegisterChild } from '../../../domain/registers/roster-child.ts'
 import { FACTS_SELECT, type FactsRow, factsOf } from '../../db/child-row.ts'
 import { holdsAt, type PresentColumns, presentColumns } from '../../db/present.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { nameKey } from '../../import/name-key.ts'
 import type { Keys } from '../../keys.ts'
 

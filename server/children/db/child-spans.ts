@@ -1,6 +1,6 @@
 import type { Span } from '../../../domain/registers/spans.ts'
 import { FACTS_SELECT, type FactsRow, factsOf } from '../../db/child-row.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Every span of each child, oldest first. */
 export const spansOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Span[]>> => {

@@ -1,5 +1,5 @@
 import { LOCKS } from '../../db/lock-numbers.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * Which of these blind numbers stand in more than one file of the county. Asked after writing and within `tx.widened`: from

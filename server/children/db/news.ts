@@ -1,6 +1,6 @@
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * Whose newest span began since a day, and who was put on the register since, whatever day the list speaks of (somebody who has

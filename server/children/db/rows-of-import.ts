@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Every row of the children that an import put in, whoever touched them since. */
 export const rowsOfImport = async (

@@ -1,7 +1,7 @@
 import { AppError } from '../../../domain/errors.ts'
 import { numberSearches } from '../../audit/db/number-searches.ts'
 import type { Ctx } from '../../context.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { SearchTerms } from '../db/child-list.ts'
 import { isLastFour, numberKey } from '../search-keys.ts'
 import { searchTerm, searchTerms } from '../search-terms.ts'

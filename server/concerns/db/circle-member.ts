@@ -1,5 +1,5 @@
 import { UNSEEN } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Circles of the cases on which an account is named now. As the machine itself: a session that asks holds them only afterwards. */
 export const listsNaming = async (tx: Tx, accountId: string): Promise<number[]> =>

@@ -3,7 +3,7 @@ import { openState } from '../../../domain/kit/define-entry.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import type { Role } from '../../../domain/roles.ts'
 import { placeFilter } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type ConcernRow = {
   id: string

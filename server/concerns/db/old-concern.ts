@@ -1,5 +1,5 @@
 import { UNSEEN } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** As concerns stood before they were entries: a row a child for each record that says so or corrects one that did. */
 export type OldConcern = {

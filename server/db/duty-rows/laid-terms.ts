@@ -5,8 +5,8 @@ import { ENTRY_KINDS } from '../../../domain/entries/list.ts'
 import { addDays } from '../../../domain/kit/dates.ts'
 import type { EntryKind } from '../../../domain/kit/define-entry.ts'
 import { COMMONS } from '../../../domain/roles.ts'
-import type { CalendarRows } from '../calendar.ts'
-import type { Tx } from '../tx.ts'
+import type { CalendarRows } from '../calendar-rows.ts'
+import type { Tx } from '../tx-type.ts'
 
 /** Days before its beginning from which on a term has rows, and days after its end until which it keeps them. */
 const AHEAD = 60

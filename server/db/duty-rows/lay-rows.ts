@@ -8,7 +8,7 @@ import { scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { dutiesOfSubjects } from '../duties.ts'
 import { entryFactsOf, kindsOwing, placeFactsOf } from '../duty-subjects.ts'
 import { factsAndScopes } from '../facts.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import { byRowType, chunked, type Statement, valuesOf } from '../write/values.ts'
 
 /** Rows tell of whatever was recorded, on whichever day; the asked day comes in when they are read. */

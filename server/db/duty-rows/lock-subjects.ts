@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
 import { LOCKS } from '../lock-numbers.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 
 /**
  * One at a time works out the duties of a subject, from what all before it have committed: else of two who write about one child

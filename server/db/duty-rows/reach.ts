@@ -2,7 +2,7 @@ import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule } from '../../../domain/duties/types.ts'
 import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
 import { kindsOwing } from '../duty-subjects.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 
 /**
  * The subjects and those whose duties go by them: entries of children whose facts changed (they stand where the child does), places

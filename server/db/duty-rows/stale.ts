@@ -1,7 +1,7 @@
 import { placesUnder } from '../../../domain/registers/place.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import { insertMany } from '../write/values.ts'
 
 /** Stands for what belongs to no school: entries and places of villages, townships and the county. */

@@ -1,5 +1,5 @@
 import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
-import type { Change } from '../write/write.ts'
+import type { Change } from '../write/change.ts'
 
 /** What a transaction changed of all that duties are worked out from. */
 export type Touched = {

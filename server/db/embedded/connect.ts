@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Connection } from './connection.ts'
 import type { User } from './database-user.ts'
 import { type Hold, holdDatabase } from './hold.ts'
 import { postmasterOf, stopPostmaster } from './postmaster.ts'
-
-export type Connection = { host: string; port: number; user: string; database: string; password: string }
 
 /** Where a database lies and how it is run. */
 export type Place = {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Connection } from './start.ts'
+import type { Connection } from './connection.ts'
 
 /** Makes the product's database in a fresh cluster; there already is right too. */
 export const ensureDatabase = async (connection: Connection, name: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { processOf, programName } from '../program-name.ts'
 import { isAlive } from './alive.ts'
-import type { Connection } from './start.ts'
+import type { Connection } from './connection.ts'
 
 /** Any two fixed numbers: a lock of the whole cluster, taken in its `postgres` database. */
 const LOCK = '7265, 1'

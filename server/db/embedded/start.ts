@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { embeddedPrograms, reachablePrograms } from './binaries.ts'
 import { closeData, closeFolder } from './close-folder.ts'
-import { type Connection, type Joined, joinRunning, type Place } from './connect.ts'
+import { type Joined, joinRunning, type Place } from './connect.ts'
+import type { Connection } from './connection.ts'
 import { initialise, OWNER } from './initialise.ts'
 import { keepDatabase } from './keep.ts'
 import { launch } from './launch.ts'
 import { stopPostmaster } from './postmaster.ts'
 import { withStartLock } from './start-lock.ts'
 
-export type { Connection } from './connect.ts'
 export type Embedded = {
   connection: Connection
   /** Gives the database back: whoever does so last, in whatever process, stops it. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import { SEALED, type SealedTable } from './sealed-tables.ts'
 
 /** Where else the ids of a table's rows are told: its own history, the audit, or rows that hang on them. */

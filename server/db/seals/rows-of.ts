@@ -1,4 +1,4 @@
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 
 /**
  * Rows of a question in pages, by a cursor of this transaction: memory holds one page, however long the table. Two that are read

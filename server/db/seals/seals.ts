@@ -1,7 +1,11 @@
 import { createHash, createHmac, hash } from 'node:crypto'
-import { type AuditRow, auditFacts } from '../audit/page.ts'
+import type { AuditRow } from './audit-facts.ts'
+import { auditFacts } from './audit-facts.ts'
 import { contentOf, type Row, sorted } from './canonical.ts'
 import type { SealedTable } from './sealed-tables.ts'
+
+/** What a transaction has done to each table, for its audit row. */
+export type Tally = Map<SealedTable, Moved>
 
 /** What the product makes of a row under its key: the seal that stands in the row, and its share of the table's sum. */
 export type SealedRow = { seal: Buffer; share: bigint }

@@ -1,10 +1,8 @@
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import type { Row } from './canonical.ts'
 import { type SealedTable, sealedAs } from './sealed-tables.ts'
-import { type Moved, modulo, type SealedRow, sumText, type Written } from './seals.ts'
-
-/** What a transaction has done to each table, for its audit row. */
-export type Tally = Map<SealedTable, Moved>
+import type { Tally } from './seals.ts'
+import { modulo, type SealedRow, sumText, type Written } from './seals.ts'
 
 type Sealing = Pick<Tx, 'seals' | 'countyId'> & { pending: { written: Tally } }
 

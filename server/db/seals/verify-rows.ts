@@ -1,4 +1,4 @@
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import type { Row } from './canonical.ts'
 import { missingOf } from './missing.ts'
 import { belowMillisecond, pagesOf } from './rows-of.ts'

@@ -1,4 +1,4 @@
-import type { Change } from './write.ts'
+import type { Change } from './change.ts'
 
 /** Of whom a transaction changed what helpers' cards are made of: children, entries, accounts. */
 export type CardsTouched = { children: Set<string>; entries: Set<string>; accounts: Set<string> }

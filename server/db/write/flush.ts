@@ -5,10 +5,11 @@ import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
 import type { Written } from '../seals/seals.ts'
 import { writtenOf } from '../seals/tally.ts'
-import { changedClasses, type StampClass } from '../stamps.ts'
-import type { Tx } from '../tx.ts'
+import type { StampClass } from '../stamp-classes.ts'
+import { changedClasses } from '../stamps.ts'
+import type { Tx } from '../tx-type.ts'
+import type { AuditNote } from './change.ts'
 import { chunked, insertMany, toColumn, valuesOf } from './values.ts'
-import type { AuditNote } from './write.ts'
 
 /** As many numbers of both kinds, each taken after the lock (a common table expression that is read is run, and once). */
 const take = (tx: Tx, sync: number, audit: number): Promise<{ sync: number; audit: number }[]> =>

@@ -2,9 +2,9 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isListed, scopeBesideCase } from '../../../domain/registers/scope.ts'
 import { newId } from '../../ids.ts'
 import { sealOf, tally } from '../seals/tally.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
+import type { Change } from './change.ts'
 import { chunked, toColumn, valuesOf } from './values.ts'
-import type { Change } from './write.ts'
 
 export type HistoryEntry = {
   change: Change

@@ -1,11 +1,11 @@
 import type { SealedRow } from '../seals/seals.ts'
 import { sealOf, tally } from '../seals/tally.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
+import type { Change } from './change.ts'
 import { historyRows } from './history.ts'
 import type { ScopeBook } from './scope-book.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
 import { byRowType, chunked, type Statement, toColumn, valuesOf } from './values.ts'
-import type { Change } from './write.ts'
 
 /** Inserts rows of one shape; those whose key exists are left as they are. Answers the ids that are new. */
 export const insertRows = async (

@@ -1,7 +1,7 @@
 import { copyOfTouched, nothingTouched, type Touched } from '../duty-rows/touched.ts'
-import type { Tally } from '../seals/tally.ts'
+import type { Tally } from '../seals/seals.ts'
 import { type CardsTouched, copyOfCards, noCards } from './cards-touched.ts'
-import type { AuditNote } from './write.ts'
+import type { AuditNote } from './change.ts'
 
 /** What the end of the transaction still has to stamp: synced rows and audit rows, in order. */
 export type Pending = {

@@ -1,5 +1,5 @@
 import { casesOf, rightScopeOf } from '../cases.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 
 /**
  * Cases about children that moved: whoever looks after the child now has them from this transaction on, whoever did has them no

@@ -1,7 +1,7 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../../domain/registers/place-columns.ts'
 import { isCommunity, scopeOfCommunity, scopeOfPlace } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 
 type Placed = { id: string; columns: PlaceColumns; scope?: number[] }
 

@@ -7,7 +7,7 @@ import {
   withoutCommunity,
 } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import { follow, restampMoved, restampRecordsOf } from './restamp.ts'
 import { restampEntriesOfPlaces } from './restamp-entries.ts'
 

@@ -1,5 +1,5 @@
 import { scopeOfAudit } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import { restampCases } from './restamp-cases.ts'
 import { placeEntriesOfChildren } from './restamp-entries.ts'
 import type { ScopeBook } from './scope-book.ts'

@@ -1,9 +1,9 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { scopeOfAudit, scopeOfChild, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
+import type { AuditNote, Change } from './change.ts'
 import { TABLES } from './tables.ts'
-import type { AuditNote, Change } from './write.ts'
 
 /** What scope each row of this write gets. Children not written here are looked up once. */
 export type ScopeBook = {

@@ -1,4 +1,4 @@
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 import type { WrittenTable } from './tables.ts'
 import { toColumn } from './values.ts'
 

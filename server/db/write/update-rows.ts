@@ -1,13 +1,13 @@
 import { AppError } from '../../../domain/errors.ts'
 import { scopeOfChild } from '../../../domain/registers/scope.ts'
 import { resealed } from '../seals/tally.ts'
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
+import type { Change } from './change.ts'
 import { type HistoryEntry, historyRows } from './history.ts'
 import { markSynced } from './insert-rows.ts'
 import type { ScopeBook } from './scope-book.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
 import { updateBatch } from './update-batch.ts'
-import type { Change } from './write.ts'
 
 type Versions = Record<string, [number, string | null]>
 type OldRow = Record<string, unknown> & { fv?: Versions; seal?: Buffer | null }

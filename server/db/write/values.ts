@@ -1,4 +1,4 @@
-import type { Tx } from '../tx.ts'
+import type { Tx } from '../tx-type.ts'
 
 /** Multi-row VALUES in chunks: works on a sharded database too, where unnest into a table with row security does not. */
 const MAX_PARAMETERS = 30_000

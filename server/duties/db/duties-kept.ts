@@ -1,7 +1,7 @@
 import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
 import type { Duty } from '../../../domain/duties/types.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { isLateSql } from '../../records/db/late.ts'
 import { dutyTables, type KeptDuties } from './kept-duties.ts'
 

@@ -4,7 +4,7 @@ import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import { rulesMark, termsWithRows } from '../../db/duty-rows/laid-terms.ts'
 import { placeFilterOf } from '../../db/facts.ts'
 import { changedEvidence } from '../../db/stamps.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { countedSql, metSql, soonUntil, stateSql } from './state-sql.ts'
 
 /** Rows of duties at a place in a term, judged on a day; `where`: a condition in SQL of ours for the alias `r`. */

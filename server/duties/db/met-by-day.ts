@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { dutyTable, type KeptDuties } from './kept-duties.ts'
 
 /** So many duties of a period were met by a record of that day. */

@@ -3,7 +3,7 @@ import { openTerms } from '../../../domain/duties/open-terms.ts'
 import type { DutyState, Windows } from '../../../domain/duties/types.ts'
 import { daysBetween } from '../../../domain/kit/dates.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { rowsAt } from './kept-duties.ts'
 import { soonUntil, stateSql } from './state-sql.ts'
 

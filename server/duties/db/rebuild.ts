@@ -1,6 +1,6 @@
 import { beginTerms, laidTerms, rulesMark } from '../../db/duty-rows/laid-terms.ts'
 import { markStale } from '../../db/duty-rows/stale.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { ADRIFT } from './verify-rows.ts'
 
 /** All rows are made anew by the job; until then the engine answers. Those about nobody go at once. */

@@ -3,7 +3,7 @@ import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
 import { ancestorOf } from '../../../domain/registers/place.ts'
 import { NO_SCHOOL } from '../../db/duty-rows/stale.ts'
 import { kindsOwing } from '../../db/duty-subjects.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * All who owe something at a school or once did (0: at none), in a fixed order: its children of whatever day, entries and places

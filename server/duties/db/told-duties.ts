@@ -1,7 +1,7 @@
 import type { DutyState } from '../../../domain/duties/types.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
 import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { RowsAsked } from './kept-duties.ts'
 import { soonUntil, stateSql } from './state-sql.ts'
 

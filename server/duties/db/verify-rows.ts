@@ -2,7 +2,7 @@ import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
 import type { DutyRow } from '../../db/duty-rows/lay-rows.ts'
 import { kindsOwing } from '../../db/duty-subjects.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 const COLUMNS =
   'county_id, scope, id, subject_kind, subject_id, entry_kind, child_id, place_id, household_id, school_id, class_id, village_id, township_id, holder, post, rule, period, label, term, opens, due, grace, closes, met_by, met_on, met_received, tries, waived'

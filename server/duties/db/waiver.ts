@@ -1,5 +1,5 @@
 import type { Subject } from '../../../domain/kit/subject.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 type WaiverRow = {
   subject_kind: Subject['kind']

@@ -4,7 +4,7 @@ import type { Duty, DutyRule } from '../../../domain/duties/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import { type DutySubjects, dutiesOfSubjects } from '../../db/duties.ts'
 import { childFactsOf } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** The given children's duties of the terms that today looks at, judged today: for lists, files and the today screen. */
 export const currentDuties = async (tx: Tx, today: string, childIds: readonly string[]): Promise<Duty[]> =>

@@ -6,7 +6,7 @@ import { classTitle, type Place } from '../../../domain/registers/place.ts'
 import { childNames } from '../../children/db/child-names.ts'
 import { dutyText } from '../../children/queries/child-rows.ts'
 import { waiversOf } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { entryLines } from '../../entries/entry-lines.ts'
 
 export type DutyOut = z.input<typeof dutyShape>

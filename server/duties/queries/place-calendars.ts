@@ -5,7 +5,7 @@ import { openTerms } from '../../../domain/duties/open-terms.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
 import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * The calendar of a place, and after it those of schools with terms, days or a first day of use of their own that may stand on its lists (pupils of a

@@ -4,7 +4,7 @@ import type { Subject } from '../../../domain/kit/subject.ts'
 import { laidTerms, rulesMark, termsWithRows } from '../../db/duty-rows/laid-terms.ts'
 import { type DutyRow, rowsOfSubjects } from '../../db/duty-rows/lay-rows.ts'
 import { NO_SCHOOL, staleSchools } from '../../db/duty-rows/stale.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { childIds } from '../../installation/db/verify.ts'
 import { entriesOwing, rowsAdrift, rowsOf, sampleOfChildren } from '../db/verify-rows.ts'
 

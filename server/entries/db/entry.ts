@@ -1,6 +1,6 @@
 import { withMerged } from '../../../domain/registers/merged-place.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type EntryRow = {
   id: string

@@ -1,7 +1,7 @@
 import type { Enrolment } from '../../../domain/figures/types.ts'
 import { type Place, placesUnder } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { classesAsOf } from './typed-pupils.ts'
 
 /**

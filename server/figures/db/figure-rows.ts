@@ -3,7 +3,7 @@ import type { FactList, FigureDefinition } from '../../../domain/figures/types.t
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { KeptDuties } from '../../duties/db/kept-duties.ts'
 import {
   childSource,

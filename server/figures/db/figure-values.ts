@@ -4,7 +4,7 @@ import type { Enrolment, FactList, FigureDefinition, FigureValue } from '../../.
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilterOf } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { KeptDuties } from '../../duties/db/kept-duties.ts'
 import { type Count, type CountGround, countStatement } from './count-statement.ts'
 

@@ -1,6 +1,6 @@
 import { minDate } from '../../../domain/kit/dates.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 type Fields = {
   typed_pupils?: [number | null, number | null]

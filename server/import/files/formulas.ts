@@ -1,4 +1,5 @@
-import { type Grid, MAX_COLUMNS, MAX_ROWS } from './grid.ts'
+import type { Grid } from './grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 
 /** Cells (columns by row, from 0). */
 export type CellSet = Map<number, Set<number>>

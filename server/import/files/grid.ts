@@ -23,9 +23,6 @@ export type Grid = {
   from1904?: true
 }
 
-/** The limits within which a sheet is read: twenty thousand children with thirty-five columns each; a larger county splits its file. */
-export const MAX_ROWS = 20_000
-export const MAX_COLUMNS = 256
 export const MAX_CELLS = 700_000
 /** Rows that all merges of a sheet span together. */
 export const MAX_MERGED = 300_000

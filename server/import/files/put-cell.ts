@@ -1,5 +1,6 @@
 import { RosterFault } from '../fault.ts'
-import { MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, type RawCell } from './grid.ts'
+import { MAX_CELLS, MAX_LETTERS, type RawCell } from './grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 
 /** Cells put so far, in all sheets of a book. */
 export type Count = { cells: number }

@@ -2,7 +2,8 @@ import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
 import { decodeEntities } from './entities.ts'
 import { noteCell } from './formulas.ts'
-import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS, MAX_SHEETS, type RawCell } from './grid.ts'
+import { type Grid, MAX_CELLS, MAX_LETTERS, MAX_SHEETS, type RawCell } from './grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 import { noteStruck } from './struck.ts'
 
 const TAG = /<(\/?)(?:\w+:)?(Worksheet|Row|Cell|Data|Visible)(?=[\s/>])([^<>]*?)(\/?)>/g

@@ -2,7 +2,8 @@ import { parseCsv } from 'hucre/csv'
 import { RosterFault } from '../fault.ts'
 import { decode } from './decode.ts'
 import { isFormulaText } from './formulas.ts'
-import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_LETTERS, MAX_ROWS } from './grid.ts'
+import { type Grid, MAX_CELLS, MAX_LETTERS } from './grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 import { withoutStrayQuotes } from './stray-quotes.ts'
 
 /** CSV, or text with tabs, semicolons or full-width commas between; one record is one row, blank lines are rows. */

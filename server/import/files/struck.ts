@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS } from './grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 
 /** A cell that is struck out, all of it or a part that was left out of its text. */
 export type Struck = 'whole' | 'part'

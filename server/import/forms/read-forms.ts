@@ -1,6 +1,7 @@
 import { classifyRow, filledTexts, type RowKind } from '../classify-row.ts'
+import type { Column } from '../column.ts'
 import { cellText, type Grid, type RawCell } from '../files/grid.ts'
-import { type Column, columnsUnder } from '../find-headers.ts'
+import { columnsUnder } from '../find-headers.ts'
 import type { Field } from '../headings/fields.ts'
 import { resolveHeading } from '../headings/resolve-heading.ts'
 import { bareHeading } from '../headings/simplify.ts'

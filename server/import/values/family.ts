@@ -1,5 +1,5 @@
+import type { Cells } from '../cells.ts'
 import type { Field } from '../headings/fields.ts'
-import type { Cells } from '../interpret-row.ts'
 import type { ChildReading, ParentReading } from '../reading.ts'
 import { readDate } from './date.ts'
 import { isNothing, tickOf } from './empty.ts'

@@ -1,6 +1,6 @@
+import type { Cells } from '../cells.ts'
 import type { Field } from '../headings/fields.ts'
 import { simplify } from '../headings/simplify.ts'
-import type { Cells } from '../interpret-row.ts'
 import { isNothing } from './empty.ts'
 import { nameAndRelation, readRelation } from './relation.ts'
 

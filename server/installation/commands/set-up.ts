@@ -7,7 +7,7 @@ import { checkUsesFrom, usesFromRow } from '../../calendar/uses-from.ts'
 import type { Ctx } from '../../context.ts'
 import { countiesOf, holdSetUp, insertCounty, nextCircle, nextCounty } from '../../db/county.ts'
 import { inActorTx, systemActor } from '../../db/tx.ts'
-import type { Change } from '../../db/write/write.ts'
+import type { Change } from '../../db/write/change.ts'
 import { newId } from '../../ids.ts'
 import { KEY_MARK } from '../../keys.ts'
 

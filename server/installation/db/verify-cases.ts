@@ -1,6 +1,6 @@
 import { scopeBesideCase } from '../../../domain/registers/scope.ts'
 import { casesOf, rightScopeOf } from '../../db/cases.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * Cases that only a list may know of (decision 030): each in the sight of those who look after the child where it is now and of its

@@ -1,7 +1,7 @@
 import { entryKind } from '../../../domain/entries/list.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../../domain/registers/place-columns.ts'
 import { isCommunity, scopeOfCommunity, scopeOfPlace } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Entries of registers: those about places within sight of the right ones, all of them standing where their child or place does. */
 export const verifyEntryPlaces = async (tx: Tx): Promise<string[]> => {

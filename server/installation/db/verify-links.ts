@@ -1,6 +1,6 @@
 import { MIGRATIONS } from '../../db/migrations/list.ts'
 import { DONE_MARK, hashOf } from '../../db/migrations/migrate.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 const counting =
   (tx: Tx) =>

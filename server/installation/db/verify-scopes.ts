@@ -6,7 +6,7 @@ import {
   scopeOfPlace,
 } from '../../../domain/registers/scope.ts'
 import { verifyCards } from '../../db/child-cards.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { childScopes } from './verify.ts'
 import { verifyCases } from './verify-cases.ts'
 import { verifyEntryParts, verifyEntryPlaces } from './verify-entries.ts'

@@ -1,5 +1,5 @@
 import { holdsAt, type PresentColumns } from '../../db/present.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** What stands both on the child and in the span that holds today (review: two truths), in the words of a finding. */
 const BOTH = {

@@ -1,5 +1,5 @@
 import { UNSEEN } from '../../../domain/registers/scope.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Each child with its own scope, and how many of its rows carry another one. */
 export const childScopes = (

@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { keysOf } from '../../children/columns.ts'
 import { childSnapshots } from '../../children/db/child-snapshot.ts'
 import type { Ctx } from '../../context.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { childIds, keysOfChildren } from '../db/verify.ts'
 
 const CHUNK = 1000

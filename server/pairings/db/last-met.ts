@@ -1,5 +1,5 @@
 import { pairingRhythm } from '../../../domain/duties/pairing-rhythm.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** The last day on which the two of each of these pairings met; of pairings within sight, those that met at all. */
 export const lastMet = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> => {

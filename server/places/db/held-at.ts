@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** What hangs on places: what goes along where one is merged, and what keeps one from being taken away. */
 export type HeldAt = {

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** How many children sit at one of these places (class, school or village), now or from a day to come; ask within `tx.widened`. */
 export const onRollAt = async (tx: Tx, places: readonly number[]): Promise<number> =>

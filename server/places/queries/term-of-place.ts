@@ -8,7 +8,7 @@ import { ancestorOf, chainOf, type Place } from '../../../domain/registers/place
 import type { Action } from '../../../domain/roles.ts'
 import { mustReach } from '../../can.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type PlaceTerm = { place: Place; calendar: Calendar; term: Term; previous: Term | null; range: Range }
 

@@ -1,6 +1,6 @@
 import type { Subject } from '../../../domain/kit/subject.ts'
 import { touch } from '../../db/duty-rows/touched.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { unionOf } from '../../db/write/restamp.ts'
 import { isLateSql } from './late.ts'
 

@@ -1,7 +1,7 @@
 import { searchChildren } from '../../children/db/child-list.ts'
 import { searchKey } from '../../children/queries/search-key.ts'
 import type { Ctx } from '../../context.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Whose records are looked for: of these children, or written down by somebody of this name. */
 export type RecordsFound = { children: string[]; author: string }

@@ -4,7 +4,7 @@ import { chainOf } from '../../../domain/registers/place.ts'
 import { allowed, ROLE_NAMES, type Role } from '../../../domain/roles.ts'
 import { postsAt } from '../../accounts/db/account.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { childrenForRecord } from '../db/record.ts'
 
 const OWNERS: readonly Role[] = ['head-teacher', 'dean', 'principal', 'village-director']

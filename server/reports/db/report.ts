@@ -3,7 +3,7 @@ import { NO_ANSWERS, type SummaryAnswers } from '../../../domain/reports/answers
 import type { Doc } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
 import { placeFilter } from '../../db/facts.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type StoredSection = { key: string; heading: string | null; doc: Doc; own: boolean }
 export type Withdrawn = { by: string; on: string; reason: string }

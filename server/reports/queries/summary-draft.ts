@@ -19,7 +19,7 @@ import {
 } from '../../../domain/reports/kit/input.ts'
 import { SCHOOL_COLUMNS } from '../../../domain/reports/sections/school-table.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
 import {
   asValue,

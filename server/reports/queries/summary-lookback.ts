@@ -1,5 +1,5 @@
 import { type PlanLookback, planItemsOf } from '../../../domain/reports/plan-items.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, findDraft, findIssued, type ReportRow } from '../db/report.ts'
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * The state of a school's children that a difference was computed against; another one makes the difference stale. Records do

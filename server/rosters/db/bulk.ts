@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /**
  * After many rows came in that others hang on: the checks of foreign keys are planned anew. A plan made for a connection while

@@ -1,5 +1,5 @@
 import { LOCKS } from '../../db/lock-numbers.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import type { RosterRow } from './roster-rows.ts'
 
 /** One try of writing or undoing an import. Those begun by an earlier release have no id of their own. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 /** Of a list that was written: the schools whose lists it holds, each with the classes that it counted (`3|1`). */
 export type CountedSchools = { id: number; classes: string[] }[]

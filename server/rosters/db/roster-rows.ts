@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { DAY } from '../../db/present.ts'
 import { resealed, sealOf, tally } from '../../db/seals/tally.ts'
-import type { Tx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 
 export type RosterRow = {
   id: string

@@ -6,7 +6,7 @@ import { type ChildFormValue, toChanges, toSeen } from '../../record/child-chang
 import { ChildForm } from '../../record/child-form.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './file.tsx'
+import type { File } from './child-file.ts'
 
 /** Changes of facts with the day from which they hold. Numbers are shown masked, so they begin empty: empty leaves them. */
 export const Edit = ({ id, file, close }: { id: string; file: File; close: () => void }) => {

@@ -3,7 +3,7 @@ import { boarderWords, carerWords, parentWords, sinceWords } from '../../client/
 import { useMay } from '../../client/me.tsx'
 import { type Asked, OneFactButtons } from '../../record/one-fact.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './file.tsx'
+import type { File } from './child-file.ts'
 
 const PARENTS = [
   ['mother', '妈妈'],

@@ -2,7 +2,6 @@ import { Button, Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
-import type { Answer } from '../../client/call.ts'
 import { boarderWords, dayWords, sexWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useRecordKinds, useUsualKinds } from '../../client/record-kinds.ts'
@@ -11,6 +10,7 @@ import { EntriesInFile } from '../../entry/in-file.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import type { File } from './child-file.ts'
 import { Edit } from './edit.tsx'
 import { Calls, Home, Numbers, Readings } from './facts.tsx'
 import { Leave, OUT_REASONS, Return } from './leave.tsx'
@@ -18,7 +18,6 @@ import { Openings, Owed, Unknowns } from './owed.tsx'
 import { Reveal } from './reveal.tsx'
 import { Timeline } from './timeline.tsx'
 
-export type File = Answer<'getChild'>
 type Open = 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
 
 export const ChildFile = ({ id, file }: { id: string; file: File }) => {

@@ -7,7 +7,7 @@ import { usePlaces } from '../../client/use-places.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './file.tsx'
+import type { File } from './child-file.ts'
 
 const REASONS = [
   ['graduated', '毕业'],

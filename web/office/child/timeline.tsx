@@ -7,7 +7,7 @@ import { useRecordKind } from '../../client/own-kinds.ts'
 import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './file.tsx'
+import type { File } from './child-file.ts'
 
 type Item = File['timeline'][number]
 

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { t } from '../../words/words.ts'
 import { type Difference, needClass } from './decisions.ts'
-import type { Part } from './difference-lists.tsx'
+import type { Part } from './part.ts'
 
 type Row = Difference['classless'][number]
 

@@ -1,13 +1,12 @@
 import { Button, Checkbox, NativeSelect, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../words/words.ts'
-import { type Decisions, type Difference, needClass } from './decisions.ts'
+import { type Difference, needClass } from './decisions.ts'
 import { Foreign } from './foreign.tsx'
 import { Of } from './of-school.tsx'
+import type { Part } from './part.ts'
 import { ToDecide } from './to-decide.tsx'
 import { Enrolment, Villages } from './villages.tsx'
-
-export type Part = { d: Difference; decisions: Decisions; set: (d: Decisions) => void }
 
 const LEAVE = [
   ['', '没定，先不动'],

@@ -2,8 +2,8 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { t } from '../../words/words.ts'
 import { Classless } from './classless.tsx'
 import { type Difference, needClass } from './decisions.ts'
-import type { Part } from './difference-lists.tsx'
 import { Of } from './of-school.tsx'
+import type { Part } from './part.ts'
 
 type Conflict = Difference['conflicts'][number]
 type Choice = { value: string; label: string }

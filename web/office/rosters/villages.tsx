@@ -2,7 +2,7 @@ import { NumberInput, Select } from '@mantine/core'
 import { usePlaces } from '../../client/use-places.ts'
 import { t } from '../../words/words.ts'
 import type { Difference } from './decisions.ts'
-import type { Part } from './difference-lists.tsx'
+import type { Part } from './part.ts'
 
 type Unmatched = Difference['unmatchedVillages'][number]
 /** Addresses drawn at once. */

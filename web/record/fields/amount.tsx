@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '../../words/words.ts'
-import type { FieldProps } from '../field.tsx'
+import type { FieldProps } from '../field-props.ts'
 
 /** What was typed as whole numbers, or yuan as whole fen; what is neither is kept as text, so that the check can tell. */
 export const amountOf = (kind: string, text: string): unknown => {

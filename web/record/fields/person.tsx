@@ -3,7 +3,7 @@ import { isPerson } from '../../../domain/kit/field-spec.ts'
 import { useMe } from '../../client/me.tsx'
 import { Choice } from '../../ui/choices.tsx'
 import { t } from '../../words/words.ts'
-import type { FieldProps } from '../field.tsx'
+import type { FieldProps } from '../field-props.ts'
 import { AccountsNamed } from './accounts-named.tsx'
 
 /** Who it was: oneself with one tap (with the account), anybody else by name; with the account where there is one of that name. */

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useAsk } from '../../client/queries.ts'
 import { t } from '../../words/words.ts'
-import type { FieldProps } from '../field.tsx'
+import type { FieldProps } from '../field-props.ts'
 
 /** One of the places in sight, of the kinds that the field names; the device's own list. */
 export const PlaceField = ({ field, value, set, fault }: FieldProps) => {

@@ -6,7 +6,7 @@ import { useAsk } from '../../client/queries.ts'
 import { Choice, Choices } from '../../ui/choices.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { FieldProps } from '../field.tsx'
+import type { FieldProps } from '../field-props.ts'
 
 /** The children whom the form is about. */
 export const AboutChildren = createContext<readonly string[]>([])

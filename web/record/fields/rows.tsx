@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
+import type { ComponentType } from 'react'
 import { t } from '../../words/words.ts'
-import { Field, type FieldProps } from '../field.tsx'
+import type { FieldProps } from '../field-props.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Rows of the same fields, one under the other; added at the end, taken out one by one. */
-export const Rows = ({ field, value, set, fault }: FieldProps) => {
+/** Rows of the same fields, one under the other; added at the end, taken out one by one. `Field` draws what a row asks. */
+export const Rows = ({ field, value, set, fault, Field }: FieldProps & { Field: ComponentType<FieldProps> }) => {
   const rows: readonly Row[] = Array.isArray(value) ? value : []
   const put = (i: number, row: Row) => set(rows.map((old, k) => (k === i ? row : old)))
   return (

@@ -1,6 +1,7 @@
 import { RosterFault } from '../../fault.ts'
 import { type CellSet, EmptyFormulas, noteCell } from '../formulas.ts'
-import { type Grid, MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, type RawCell } from '../grid.ts'
+import { type Grid, MAX_CELLS, MAX_MERGED, MAX_SHEETS, type RawCell } from '../grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts'
 import { numberCell } from '../number-cell.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'

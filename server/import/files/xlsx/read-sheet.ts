@@ -1,6 +1,7 @@
 import { RosterFault } from '../../fault.ts'
 import { noteCell } from '../formulas.ts'
-import { type Grid, MAX_COLUMNS, MAX_MERGED, MAX_ROWS, type RawCell } from '../grid.ts'
+import { type Grid, MAX_MERGED, type RawCell } from '../grid.ts'
+import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts'
 import { numberCell } from '../number-cell.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'

@@ -1,0 +1,28 @@
+import type { Range } from '../kit/evaluate-predicate.ts'
+import type { ChildFacts } from '../registers/child-facts.ts'
+import type { RecordRow } from './facts.ts'
+import type { FigureFace, FigureReading } from './types.ts'
+
+/** A counted duty as a run is made of: what is owed, by when, how its period is called, and whether it was done. */
+export type RunDuty = { rule: string; childId: string; due: string; label: string; met: boolean }
+
+/** A figure that compares two moments or follows records one after another: counted in one place only, as many as its rows. */
+export type DerivedFigure = FigureFace & { rows: DerivedRow[] }
+
+/**
+ * What derived figures are counted from: at the least the children and records on which one of them says something (the server
+ * leaves the others out, decision 027). `within`: does the span lie in the place asked about?
+ */
+export type DerivedInput = {
+  spans: ReadonlyMap<string, readonly ChildFacts[]>
+  records: readonly RecordRow[]
+  duties: readonly RunDuty[]
+  within: (span: ChildFacts) => boolean
+  reading: FigureReading
+  range: Range
+  /** The last term's end; null when there was none before. */
+  before: string | null
+}
+
+/** A row behind a derived figure: mostly a child, and what is to be said of it. */
+export type DerivedRow = { childId: string | null; text: string }

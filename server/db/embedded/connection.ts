@@ -1,0 +1,1 @@
+export type Connection = { host: string; port: number; user: string; database: string; password: string }

@@ -1,0 +1,3 @@
+import type { Decisions, Difference } from './decisions.ts'
+
+export type Part = { d: Difference; decisions: Decisions; set: (d: Decisions) => void }
