@@ -14,7 +14,9 @@ export const databaseTests = (): string[] =>
  * shards are asked.
  */
 export const plainServerTests = (): string[] =>
-  databaseTests().filter((file) => /^(?:server\/(?:db|copies|testing)|cli|tests)\//.test(file.replaceAll('\\', '/')))
+  databaseTests().filter((file) =>
+    /^(?:server\/(?:(?:[\w-]+\/)?db|copies|testing)|cli|tests)\//.test(file.replaceAll('\\', '/')),
+  )
 
 /**
  * What the shards are not asked again, where a statement takes them five times as long: how a list is read and decided, what a worked
