@@ -119,6 +119,7 @@ const MAY: Record<
   prepareEntry: OFFICES,
   changeEntry: OFFICES,
   endEntry: OFFICES,
+  takeBackEnd: OFFICES,
   listEntries: OFFICES,
   getEntry: OFFICES,
   listHeld: OFFICES,
