@@ -18,13 +18,16 @@ import { accepted, duplicate, IdTaken, idTaken, type Verdict } from './verdict.t
 export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<Verdict[]> => {
   const verdicts: (Verdict | null)[] = records.map((record) => kindRefused(tx, record))
   const open = () => records.flatMap((record, at) => (verdicts[at] === null ? [{ record, at }] : []))
-  const stands = await standing(
-    tx,
-    open().map(({ record }) => record.id),
-  )
   // In the order of their ids, all at once: of two pushes one waits for the other, never both.
   const childIds = [...new Set(open().flatMap(({ record }) => record.childIds))]
-  const [held, spans] = await Promise.all([childrenHeld(tx, childIds), spansOfChildren(tx, childIds)])
+  const [stands, held, spans] = await Promise.all([
+    standing(
+      tx,
+      open().map(({ record }) => record.id),
+    ),
+    childrenHeld(tx, childIds),
+    spansOfChildren(tx, childIds),
+  ])
   const children = new Map(held.map((c) => [c.id, c]))
   const mine = [...stands.values()].flatMap((s) => (s.mine ? [s.row.id] : []))
   const linksOfSame = Map.groupBy(mine.length ? await childrenOfRecords(tx, mine) : [], (l) => l.record_id)
@@ -92,7 +95,7 @@ const isPlain = (kind: RecordKind, record: Stated): boolean =>
 
 /** Which of the ids stand already: `mine`, in the actor's sight or written by it; else another's, of which nothing must show. */
 const standing = async (tx: Tx, ids: readonly string[]) => {
-  const rows = ids.length ? await tx.widened(() => recordsAndScopes(tx, ids)) : []
+  const rows = ids.length ? await recordsAndScopes(tx, ids) : []
   return new Map(
     rows.map((row) => [
       row.id,

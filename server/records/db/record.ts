@@ -53,9 +53,9 @@ export type PlaceOfRecord = {
   household_id: string
 }
 
-/** Records by id, each with who sees it; within `tx.widened` all that stand. */
+/** Records by id, each with who sees it: all that stand in the county. */
 export const recordsAndScopes = (tx: Tx, ids: readonly string[]): Promise<(RecordRow & { scope: number[] })[]> =>
-  tx.query(`select ${COLUMNS}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
+  tx.widely(`select ${COLUMNS}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
 
 /** The children as `childrenForRecord`, held as `holdChildren` does, in one statement: as they are once nobody changes them. */
 export const childrenHeld = async (tx: Tx, ids: readonly string[]): Promise<RecordChild[]> =>
