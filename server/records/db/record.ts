@@ -196,6 +196,13 @@ export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRec
     [tx.countyId, recordIds],
   )
 
+/** Those of the same that are out of the actor's sight, wherever they are: never shown, only counted with. */
+export const linksOutOfSight = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
+  tx.widely<LinkOfRecord>(
+    `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
+    [tx.countyId, recordIds, tx.actor.circles],
+  )
+
 /** A page of effective records, newest first, for a place, child, kind, days. */
 export const recordPage = (
   tx: Tx,
