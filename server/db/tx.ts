@@ -36,7 +36,8 @@ const integer = (value: number): string => {
  * `inOrder`: a page of a long list is read in its index's own order (left alone the planner, which cannot know how many rows a
  * scope holds, fetches and sorts them all: docs/decisions/007). `patient`: work in the background, whose statements and waits
  * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo). `byKeys`:
- * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run.
+ * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run. `atOnce`: the first questions go out with
+ * the opening, so that nothing of the ground is asked before they are answered (it would be read anew).
  */
 export type TxOptions = {
   readOnly?: boolean
@@ -45,6 +46,7 @@ export type TxOptions = {
   inOrder?: boolean
   patient?: boolean
   byKeys?: boolean
+  atOnce?: boolean
 }
 
 const isPatient = (actor: Actor, options: TxOptions) => options.patient ?? actor.via === 'operator'
@@ -92,16 +94,18 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${patient}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
     const planned = options.byKeys && !db.sharded ? '; set local plan_cache_mode=force_generic_plan' : ''
+    const tx = makeTx(client, db, actor, options, { ground: freshGround(), stamps: NO_STAMPS, horizon: -1 })
     // One round trip; the question apart from the settings, whose text a sharded database passes on to its workers.
     sendTogether(client)
-    const [, begun] = await inTurn([
+    const opened = inTurn([
       client.query(`${opening}${ordered}${planned}`),
-      client.query<Stamps>(db.named(stampsSql('$1'), [actor.countyId])),
+      client.query<Stamps>(db.named(stampsSql('$1'), [actor.countyId])).then(({ rows: [stamps = NO_STAMPS] }) => {
+        const ground = groundAt(db, actor.countyId, before, stamps.ground)
+        Object.assign(tx, { ground, stamps, horizon: before.horizon })
+      }),
     ])
-    const stamps = begun.rows[0] ?? NO_STAMPS
-    const ground = groundAt(db, actor.countyId, before, stamps.ground)
-    const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
-    const result = await work(tx)
+    if (!options.atOnce) await opened
+    const [, result] = await inTurn([opened, work(tx)])
     // What was written with the county in sight is stamped so too. The commit goes with the last rows: where one of them fails, it is none.
     const last = options.readOnly ? [] : (await leave(tx)).sent
     sendTogether(client)

@@ -43,8 +43,7 @@ export const getChild = async (
     actor,
     async (tx) => {
       const today = shanghaiDate(tx.now)
-      const tree = await tx.tree()
-      // Asked together: what is out of sight is in none of the answers.
+      // Asked together, with the opening: what is out of sight is in none of the answers.
       const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen] = await Promise.all([
         childDetails(tx, id),
         spansOf(tx, id),
@@ -56,6 +55,7 @@ export const getChild = async (
         concernRowsInFile(tx, id),
         allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
       ])
+      const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
       if (!row) throw new AppError('not-found')
       // And once more, what hangs on those answers.
@@ -179,7 +179,7 @@ export const getChild = async (
         }),
       }
     },
-    { now: ctx.now(), byKeys: true },
+    { now: ctx.now(), byKeys: true, atOnce: true },
   )
 }
 
