@@ -27,6 +27,11 @@ const streamOf = (client: pg.ClientBase): Writable | null => {
 /** What was sent and is not answered yet. */
 export type Sent = { sent: readonly Promise<unknown>[] }
 export const NOTHING_SENT: Sent = { sent: [] }
+/** A fault among these is told by whoever asks for the answers, however late. */
+export const sending = (...sent: Promise<unknown>[]): Sent => {
+  for (const one of sent) one.catch(() => {})
+  return { sent }
+}
 
 /** Sent together and run in order: all answers, or the fault of the first that has one, not of those that it took along. */
 export const inTurn = async <T extends readonly unknown[]>(

@@ -36,8 +36,9 @@ const integer = (value: number): string => {
  * `inOrder`: a page of a long list is read in its index's own order (left alone the planner, which cannot know how many rows a
  * scope holds, fetches and sorts them all: docs/decisions/007). `patient`: work in the background, whose statements and waits
  * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo). `byKeys`:
- * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run. `atOnce`: the first questions go out with
- * the opening, so that nothing of the ground is asked before they are answered (it would be read anew).
+ * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run.
+ * `atOnce`: the first questions go out with the opening; nothing of the ground is asked before they are answered (it would be
+ * read anew).
  */
 export type TxOptions = {
   readOnly?: boolean
@@ -106,7 +107,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     ])
     if (!options.atOnce) await opened
     const [, result] = await inTurn([opened, work(tx)])
-    // What was written with the county in sight is stamped so too. The commit goes with the last rows: where one of them fails, it is none.
+    // What was written with the county in sight is stamped so too. The commit goes with the last rows: one that fails makes it none.
     const last = options.readOnly ? [] : (await leave(tx)).sent
     sendTogether(client)
     await inTurn([...last, client.query('commit')])

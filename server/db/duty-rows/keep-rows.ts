@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
 import { allowed } from '../../../domain/roles.ts'
-import { inTurn, NOTHING_SENT, type Sent } from '../send-together.ts'
+import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
 import { lookAgain } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
 import { laidTerms, termsWithRows } from './laid-terms.ts'
@@ -50,7 +50,7 @@ export const keepRows = async (tx: Tx): Promise<Sent> => {
   if (reached.length === 0) return NOTHING_SENT
   const today = shanghaiDate(tx.now)
   const terms = termsWithRows(await tx.calendar(), today).filter((term) => laid.some((l) => l.term === term))
-  return { sent: [layRows(tx, reached, await rowsOfSubjects(tx, reached, terms))] }
+  return sending(layRows(tx, reached, await rowsOfSubjects(tx, reached, terms)))
 }
 
 /** Of thousands the schools are marked at which they are, were, or owed something. */
@@ -66,7 +66,7 @@ const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<Sent> 
   const marked = markStale(tx, ids('place').length ? 'all' : rows.map((r) => r.school_id ?? NO_SCHOOL))
   // Who sees a child changes with its facts, not with what was recorded of it.
   const moved = children.filter((id) => tx.pending.touched.children.has(id))
-  if (moved.length === 0) return { sent: [marked] }
+  if (moved.length === 0) return sending(marked)
   await marked
   await followChildren(tx, moved)
   return NOTHING_SENT

@@ -5,7 +5,7 @@ import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
 import type { Written } from '../seals/seals.ts'
 import { writtenOf } from '../seals/tally.ts'
-import { inTurn, NOTHING_SENT, type Sent } from '../send-together.ts'
+import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
 import type { StampClass } from '../stamp-classes.ts'
 import { changedClasses } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
@@ -60,7 +60,7 @@ export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
   const taking = take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length, classes)
   await inTurn([...before.sent, taking])
   const numbers = await taking
-  const sent = [
+  const last = sending(
     insertMany(
       tx,
       'sync_row',
@@ -72,9 +72,9 @@ export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
       tx,
       notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === teller ? written : null)),
     ),
-  ]
-  if (Math.max(rows.length, notes.length) <= AT_ONCE) return { sent }
-  await inTurn(sent)
+  )
+  if (Math.max(rows.length, notes.length) <= AT_ONCE) return last
+  await inTurn(last.sent)
   return NOTHING_SENT
 }
 
