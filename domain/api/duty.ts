@@ -1,9 +1,6 @@
 import * as z from 'zod'
-import { DUTY_STATES, DUTY_UNITS } from '../duties/types.ts'
+import { DUTY_STATES, DUTY_UNITS, MOST_WAIVED } from '../duties/types.ts'
 import { date, type Endpoint, idParam, ok, page, paged, reason, uuid } from './kit.ts'
-
-/** So many are freed from one duty at once: more than a school has who lack it. */
-export const MOST_WAIVED = 500
 
 const windows = z.object({ opens: z.string(), due: z.string(), grace: z.string(), closes: z.string() })
 export const duty = z.object({
