@@ -85,6 +85,7 @@ const MAY: Record<
   exportRecords: ['township-officer', ...SCHOOL],
   exportEntries: ['township-officer', ...SCHOOL],
   getNews: OFFICES,
+  getBirthdays: OFFICES,
   getChild: OFFICES,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],

@@ -108,12 +108,15 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
             </div>
           ) : null}
           {mayWaive && whole && same > 1 ? (
-            <label className="row pick-all">
-              <input type="checkbox" className="tick" checked={chosen.length === same} onChange={all} />
-              {chosen.length
-                ? t('选了 {n} {unit}', { n: chosen.length, unit })
-                : t('全选 {n} {unit}', { n: same, unit })}
-            </label>
+            <div className="row">
+              <label className="row pick-all">
+                <input type="checkbox" className="tick" checked={chosen.length === same} onChange={all} />
+                {t('全选 {n} {unit}', { n: same, unit })}
+              </label>
+              {chosen.length ? (
+                <span className="mut sm">{t('选了 {n} {unit}', { n: chosen.length, unit })}</span>
+              ) : null}
+            </div>
           ) : null}
           <div className="lines">
             {owed.map((g) => (
