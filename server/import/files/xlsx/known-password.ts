@@ -28,7 +28,7 @@ const number = (n: number): Buffer => {
 }
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
-/** As large as any file may be that is read. */
+/** The largest file that is read. */
 const MOST_BYTES = 40 * 1024 * 1024
 
 /** The package (a ZIP) that the known password opens; what is not locked, or not so, as it came. */
