@@ -219,6 +219,25 @@ export const childApi = {
       records: z.number(),
     }),
   },
+  getBirthdays: {
+    method: 'GET',
+    path: '/api/birthdays',
+    needs: 'child.list',
+    about: '本周和下周的生日（阳历）：自己的学校、班或村，在册的孩子',
+    response: z.object({
+      items: z.array(
+        z.object({
+          id: uuid,
+          name: z.string(),
+          className: z.string().nullable(),
+          on: date,
+          /** How many years old on that day. */
+          turns: z.number(),
+        }),
+      ),
+      more: z.number(),
+    }),
+  },
   getChild: {
     method: 'GET',
     path: '/api/children/{id}',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DUTY_STATES, DUTY_UNITS } from '../duties/types.ts'
+import { DUTY_STATES, DUTY_UNITS, MOST_WAIVED } from '../duties/types.ts'
 import { date, type Endpoint, idParam, ok, page, paged, reason, uuid } from './kit.ts'
 
 const windows = z.object({ opens: z.string(), due: z.string(), grace: z.string(), closes: z.string() })
@@ -13,6 +13,7 @@ export const duty = z.object({
   childId: uuid.nullable(),
   childName: z.string().nullable(),
   className: z.string().nullable(),
+  classId: z.number().nullable(),
   /** Only where it is about a child. */
   householdId: uuid.nullable(),
   period: z.object({ key: z.string(), label: z.string(), term: z.string(), windows }),
@@ -86,7 +87,10 @@ export const dutyApi = {
       own: z.enum(['yes']).optional(),
       ...page,
     }),
-    response: paged(duty),
+    response: paged(duty).extend({
+      /** Of the classes on this page, of those whom the reader may see: for whoever reminds them (F21). */
+      headTeachers: z.array(z.object({ classId: z.number(), name: z.string() })),
+    }),
   },
   getToday: {
     method: 'GET',
@@ -261,17 +265,26 @@ export const dutyApi = {
       id: uuid,
       rule: z.string().max(40),
       /** Short for `subjects` that are children. */
-      childIds: z.array(uuid).min(1).max(60).optional(),
+      childIds: z.array(uuid).min(1).max(MOST_WAIVED).optional(),
       /** All of one kind: children and entries by id, places by code. */
       subjects: z
         .array(z.object({ kind: z.enum(['child', 'place', 'entry']), id: z.string().max(40) }))
         .min(1)
-        .max(60)
+        .max(MOST_WAIVED)
         .optional(),
       period: z.string().max(40),
       reason,
     }),
-    response: ok,
+    /** Those that were written now: what was waived before is not among them. */
+    response: z.object({ waivers: z.array(uuid) }),
+  },
+  withdrawWaivers: {
+    method: 'POST',
+    path: '/api/waivers/withdrawn',
+    needs: 'duty.waive',
+    about: '撤回一起免的：要么都撤，要么都不撤',
+    body: z.object({ ids: z.array(uuid).min(1).max(MOST_WAIVED) }),
+    response: z.object({ owed: z.number() }),
   },
   withdrawWaiver: {
     method: 'DELETE',

@@ -178,3 +178,6 @@ export type SubjectEvidence = { records: Evidence[]; waivers: Waiver[] }
 
 /** What the engine is given for one child. `facts` in date order; `records` in any order. */
 export type ChildEvidence = SubjectEvidence & { facts: ChildFacts[] }
+
+/** So many are freed from one duty at once: more than a school has who lack it. */
+export const MOST_WAIVED = 500

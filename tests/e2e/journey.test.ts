@@ -122,7 +122,13 @@ const work = async (page: Page) => {
     await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
     await page.getByRole('button', { name: /^全部/ }).click()
   }
-  await page.getByRole('region', { name: '石安安' }).getByRole('button', { name: '记家访' }).click()
+  // What is owed most is one tap, the rest stands behind one more (F18).
+  const visit = page.getByRole('region', { name: '石安安' }).getByRole('button', { name: '给石安安记家访' })
+  if (await visit.isVisible()) await visit.click()
+  else {
+    await page.getByRole('button', { name: '石安安还该做的' }).click()
+    await page.getByRole('menuitem', { name: '给石安安记家访' }).click()
+  }
   await page.getByRole('button', { name: '爷爷/外公' }).click()
   await page.getByRole('button', { name: '没看到隐患' }).click()
   await page.getByRole('button', { name: '记好了' }).click()

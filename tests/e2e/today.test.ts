@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeFaults, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Recording from Today with one thumb, as a head teacher of the demo township: taps are counted, nothing typed is lost. */
@@ -141,3 +141,71 @@ it('a meeting of the class: a roll by tapping, the ledger says who did not come,
   expect(faults).toEqual([])
   await context.close()
 })
+
+it('F18: four households stand on a screen of a hand, each with one thing to tap that a thumb finds', async () => {
+  const { page, context, faults } = await open()
+  await button(page, /^全部/).click()
+  await page.locator('.home').nth(5).waitFor()
+  const heights = await page
+    .locator('.home', { hasNot: page.locator('.head') })
+    .evaluateAll((all) => all.map((el) => el.getBoundingClientRect().height))
+  // So many fit below the head of the page and above the bar at the foot.
+  expect(heights.toSorted((a, b) => a - b)[Math.floor(heights.length / 2)]).toBeLessThanOrEqual(110)
+  const low = await page
+    .locator('.home button, .home a')
+    .evaluateAll((all) => all.filter((el) => el.getBoundingClientRect().height < 43.5).length)
+  expect(low).toBe(0)
+  expect(await axeFaults(page)).toEqual([])
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it.each([
+  ['desk', DESK],
+  ['phone', PHONE],
+] as const)(
+  'F21: names behind a number are copied, told to head teachers, waived together and taken back (%s)',
+  async (size, view) => {
+    const { page, context, faults } = await openPage(browser, view)
+    await signIn(page, server.url, 'jiaodao', PASSWORD)
+    await page.goto(`${server.url}/board`)
+    const number = page.getByRole('button', { name: /^家访过期/ })
+    const before = await number.innerText()
+    await number.click()
+    const box = page.getByRole('dialog')
+    await box.getByRole('button', { name: '提醒班主任' }).click()
+    await box
+      .getByText(/老师：.*家访还差 \d+ 户：.*请在\d+月\d+日前补上/)
+      .first()
+      .waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `remind-${size}`)
+    await box.getByRole('button', { name: '回到名单' }).click()
+    await box.getByRole('button', { name: '复制名单' }).click()
+    await box.getByRole('button', { name: '已复制' }).waitFor()
+
+    const ticks = box.getByRole('checkbox', { name: /^选/ })
+    const n = await ticks.count()
+    await box.getByRole('checkbox', { name: `全选 ${n} 户` }).click()
+    await ticks.first().uncheck()
+    await box.getByLabel('一起免的原因').fill('全班在外研学')
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `waive-many-${size}`)
+    await box.getByRole('button', { name: `免这 ${n - 1} 户` }).click()
+    await page.getByText(`免了 ${n - 1} 户这一次`).waitFor()
+    await page.getByRole('button', { name: '撤回', exact: true }).click()
+    await page.getByText('已撤回，这一次照旧要做。').waitFor()
+    await box.getByRole('checkbox', { name: `全选 ${n} 户` }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await number.innerText()).toBe(before)
+
+    await page.goto(`${server.url}/`)
+    await page.getByRole('button', { name: '提醒班主任' }).click()
+    await box
+      .getByText(/老师：.*谈心还差/)
+      .first()
+      .waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  },
+)

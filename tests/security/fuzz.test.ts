@@ -214,6 +214,7 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
     period: '2026-10',
     reason: '病假',
   }),
+  withdrawWaivers: () => ({ ids: [crypto.randomUUID()] }),
   openSummary: () => ({ kind: 'school-summary', place: 'S1', term: '2026-autumn', cutoff: '2026-11-20' }),
   saveSummary: () => ({
     version: report.version,

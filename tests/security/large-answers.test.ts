@@ -33,6 +33,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   listClassTeachers: 'the classes of one school and at most five hundred of its people',
   getHandOver: 'the teachers of one class, and two counts',
   listAuditActions: 'the closed list of deeds',
+  getBirthdays: 'at most sixty names of a fortnight',
   getNews: 'counts, and a few names of each (SOME)',
   getChild: 'one child: measured with a year of records in answer-size.test.ts',
   search: 'the first ones that fit best (a fixed number)',

@@ -30,6 +30,7 @@ export const useList = <N extends Paged>(
   type Item = Answer<N> extends { items: readonly (infer I)[] } ? I : never
   return {
     first: pages?.[0],
+    pages: pages ?? [],
     items: (pages ?? []).flatMap((p) => (p as unknown as { items: readonly Item[] }).items),
     /** What is shown still answers the question before. */
     stale: found.isPlaceholderData,

@@ -13,13 +13,17 @@ import { StateMark } from '../ui/state-mark.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import type { Duty } from './listed-duty.ts'
+import { tellWaived } from './undo-waived.tsx'
+
+/** Whether the line is chosen to be waived with others; `toggle` null where it is of another period than those. */
+export type Pick = { chosen: boolean; toggle: (() => void) | null }
 
 /** One child, the children of one household, a place or an entry: names, state, and opened the rule with its dates, the file, the waiver. */
-export const Group = ({ duties }: { duties: readonly Duty[] }) => {
+export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick | undefined }) => {
   const mayWaive = useMay('duty.waive')
   const mayOpen = useMay('child.open')
   const waive = useDo('waiveDuty')
-  const withdraw = useDo('withdrawWaiver')
+  const withdraw = useDo('withdrawWaivers')
   const kinds = useRecordKinds('every')
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
@@ -43,19 +47,19 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
         },
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ waivers }) => {
           setAsking(false)
           setReason('')
-          tell(t('已免这一次，统计里单独列出，不算做了。'))
+          tellWaived(t('已免这一次，统计里单独列出，不算做了。'), waivers)
         },
       },
     )
   const takeBack = async () => {
-    for (const waiver of waivers) await withdraw.mutateAsync({ params: { id: waiver.id } })
+    await withdraw.mutateAsync({ body: { ids: waivers.map((w) => w.id) } })
     tell(t('已撤回，这一次照旧要做。'))
   }
-  return (
-    <details>
+  const line = (
+    <details style={{ flex: 1, minWidth: 0 }}>
       <summary className="row" style={{ cursor: 'pointer', minHeight: 36, gap: 8 }}>
         <b>{names}</b>
         {duties.length > 1 ? <span className="mut sm">{t('（一户）')}</span> : null}
@@ -138,6 +142,23 @@ export const Group = ({ duties }: { duties: readonly Duty[] }) => {
         {withdraw.error ? <Fault error={withdraw.error} /> : null}
       </div>
     </details>
+  )
+  return pick ? (
+    <div className="picked">
+      <label className="pick" title={pick.toggle ? undefined : t('一次只免同一期的')}>
+        <input
+          type="checkbox"
+          className="tick"
+          aria-label={t('选{name}', { name: names })}
+          checked={pick.chosen}
+          disabled={!pick.toggle}
+          onChange={() => pick.toggle?.()}
+        />
+      </label>
+      {line}
+    </div>
+  ) : (
+    line
   )
 }
 

@@ -128,6 +128,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
+  getBirthdays: 'day by day, then as listChildren: server/children/queries/news.test.ts',
   getChild: 'brothers and sisters, and records by their day: childNames, as listRecords',
   getEntry: 'records by their day, duties by their date; children as listRecords tells them',
   getDifference: 'rows of the file, in its order: below',

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addAccount } from '../../accounts/commands/add-account.ts'
 import { setTerm } from '../../calendar/commands/calendar-changes.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { newId } from '../../ids.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { listDuties } from '../queries/board.ts'
-import { waiveDuty, withdrawWaiver } from './waive-duty.ts'
+import { waiveDuty } from './waive-duty.ts'
+import { withdrawWaiver, withdrawWaivers } from './withdraw-waivers.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -62,6 +64,45 @@ it('waiving twice is once, for every child; taken back, it is owed again', async
   await expect(waive([sister], { id: once })).rejects.toMatchObject({ code: 'conflict' })
   await waive([sister])
   expect(await seen(sister)).toMatchObject({ n: 2, state: 'waived' })
+})
+
+it('many are waived and taken back together: all or none, twice is once, and who was free before stays free (F21)', async () => {
+  const period = '2027-01'
+  await waive([brother], { period, reason: '转学手续' })
+  const cousins = [await makeChild(county, 'C31', '堂姐'), await makeChild(county, 'C32', '堂弟')]
+  const { waivers } = await waive([sister, brother, ...cousins], { period, reason: '全班去研学' })
+  expect(waivers).toHaveLength(3)
+  const dean = county.actor('dean', 'S1')
+  await expect(withdrawWaivers(county.ctx, dean, [...waivers, id()])).rejects.toMatchObject({ code: 'not-found' })
+  // Of another school they are none; a head teacher takes back nobody's.
+  await expect(withdrawWaivers(county.ctx, county.actor('dean', 'S2'), waivers)).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  await expect(withdrawWaivers(county.ctx, county.actor('head-teacher', 'C31'), waivers)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  for (const child of [sister, ...cousins]) expect((await seen(child, period)).waiver).not.toBeNull()
+  expect(await withdrawWaivers(county.ctx, dean, waivers)).toEqual({ owed: 3 })
+  expect(await withdrawWaivers(county.ctx, dean, waivers)).toEqual({ owed: 0 })
+  for (const child of [sister, ...cousins]) expect(await seen(child, period)).toMatchObject({ n: 1, waiver: null })
+  expect(await seen(brother, period)).toMatchObject({ n: 1, state: 'waived' })
+})
+
+it('a list of names says who has which class, for whoever reminds them (F21)', async () => {
+  await addAccount(county.ctx, county.operator, {
+    login: `ban-${county.code}`,
+    name: '覃静儿',
+    role: 'head-teacher',
+    placeCode: 'C31',
+  })
+  const { items, headTeachers } = await listDuties(county.ctx, county.actor('dean', 'S1'), {
+    place: 'S1',
+    rule: 'monthly-talk',
+    period: '2026-10',
+    limit: 50,
+  })
+  const classId = items.find((d) => d.childId === sister)?.classId
+  expect(headTeachers).toContainEqual({ classId, name: '覃静儿' })
 })
 
 it('two at the same moment write one', async () => {

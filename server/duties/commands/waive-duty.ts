@@ -12,7 +12,7 @@ import { standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { newId } from '../../ids.ts'
-import { findWaiver, waivedAlready, waiversLike } from '../db/waiver.ts'
+import { waivedAlready } from '../db/waiver.ts'
 import { type Waived, waivedSubjects } from '../waived-subjects.ts'
 
 const ID_IN_USE = '这个编号已经用在另一次免办上（也许已经撤回）。请刷新后重新填写。'
@@ -21,8 +21,8 @@ const NO_SUBJECT = '请选要免办的孩子、地方或登记（一次只选一
 
 /**
  * Frees children, places or entries from one duty in one period, with the reason and by whom; shown apart, never counted as done.
- * Asked for twice it is one waiver a subject. Errors: not-found, invalid (no such duty or period, not of this subject), conflict
- * (the id is another waiver's).
+ * Asked for twice it is one waiver a subject. Returns what was written, so that it can be taken back at once. Errors: not-found, invalid
+ * (no such duty or period, not of this subject), conflict (the id is another waiver's).
  */
 export const waiveDuty = async (
   ctx: Ctx,
@@ -36,14 +36,14 @@ export const waiveDuty = async (
     reason: string
   },
   rules: readonly DutyRule[] = DUTY_RULES,
-): Promise<void> => {
+): Promise<{ waivers: string[] }> => {
   can(actor, 'duty.waive')
   const rule = rules.find((r) => r.key === input.rule)
   if (!rule) throw new AppError('invalid', undefined, NO_RULE)
   const subjects: readonly Subject[] = input.subjects ?? (input.childIds ?? []).map((id) => ({ kind: 'child', id }))
   if (subjects.length === 0 || subjects.some((s) => s.kind !== rule.subject))
     throw new AppError('invalid', undefined, NO_SUBJECT)
-  await inActorTx(
+  return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
@@ -58,15 +58,16 @@ export const waiveDuty = async (
       )
       const fresh = found.filter((s) => !free.has(s.id))
       const [first] = fresh
-      if (!first) return
+      if (!first) return { waivers: [] }
       const today = shanghaiDate(tx.now)
       // That an id is another place's does not show (L10): this waiver has no need of it.
       const id = (await standsUnseen(tx, 'waiver', input.id)) ? newId(tx.now) : input.id
+      const ids = fresh.map((_, i) => (i === 0 ? id : newId(tx.now)))
       const { inserted } = await tx.write(
         fresh.map((s, i) => ({
           table: 'waiver' as const,
           op: 'insert' as const,
-          id: i === 0 ? id : newId(tx.now),
+          id: ids[i] ?? id,
           scope: s.scope,
           ...(s.childId === null ? {} : { childId: s.childId }),
           set: {
@@ -97,6 +98,7 @@ export const waiveDuty = async (
         },
       )
       if (inserted.size < fresh.length) throw new AppError('conflict', undefined, ID_IN_USE)
+      return { waivers: ids }
     },
     { now: ctx.now() },
   )
@@ -114,35 +116,3 @@ const mustBePeriod = async (tx: Tx, found: readonly Waived[], rule: DutyRule, pe
   }
 }
 const NO_PERIOD = '没有这一期，或其中有的没有这一期。请刷新后再试。'
-
-/** Takes a waiver back; the duty is owed again. */
-export const withdrawWaiver = async (ctx: Ctx, actor: Actor, id: string): Promise<void> => {
-  can(actor, 'duty.waive')
-  await inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const row = await findWaiver(tx, id)
-      if (!row) throw new AppError('not-found')
-      const same = await waiversLike(tx, row)
-      await tx.write(
-        same.map((w) => ({
-          table: 'waiver',
-          op: 'update',
-          id: w,
-          scope: row.scope,
-          ...(row.child_id === null ? {} : { childId: row.child_id }),
-          // The subject says whose duties become owed again (duty-rows/touched.ts).
-          set: { withdrawn: true, subject_kind: row.subject_kind, subject_id: row.subject_id },
-        })),
-        {
-          action: 'duty.waiver-withdrawn',
-          subject: row.child_id === null ? row.subject_kind : 'child',
-          subjectId: row.child_id ?? row.subject_id,
-          placeId: row.place_id ?? row.school_id,
-        },
-      )
-    },
-    { now: ctx.now() },
-  )
-}

@@ -214,7 +214,7 @@ export const listDuties = async (
     limit: number
   },
   rules: readonly DutyRule[] = DUTY_RULES,
-): Promise<{ items: DutyOut[]; next: string | null }> => {
+): Promise<{ items: DutyOut[]; next: string | null; headTeachers: { classId: number; name: string }[] }> => {
   can(actor, 'duty.read')
   return inActorTx(
     ctx.db,
@@ -260,6 +260,7 @@ export const listDuties = async (
       ])
       const named = (c: Calendar) => c.terms.filter((t) => terms.includes(t.id))
       const whole = new Map([...(await dutiesOfChildren(tx, facts, named, at)), ...others].map((d) => [d.id, d]))
+      const classes = new Set(items.map((d) => d.classId))
       return {
         items: await dutyViews(
           tx,
@@ -267,6 +268,9 @@ export const listDuties = async (
           rules,
         ),
         next,
+        headTeachers: [...(await headTeachers(tx, at))].flatMap(([classId, name]) =>
+          classes.has(classId) ? [{ classId, name }] : [],
+        ),
       }
     },
     { readOnly: true, now: ctx.now() },

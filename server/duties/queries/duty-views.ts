@@ -54,6 +54,7 @@ export const dutyViews = async (
         childId: d.childId,
         childName: child?.name ?? null,
         className: klass ? classTitle(klass.grade, klass.label) : (child?.className ?? null),
+        classId: d.classId,
         householdId: d.householdId,
         period: { key: d.period.key, label: d.period.label, term: d.period.term, windows: d.period.windows },
         state: d.state,

@@ -4,6 +4,7 @@ import { changeChild } from '../../children/commands/change-child.ts'
 import { leaveChild } from '../../children/commands/leave-child.ts'
 import { returnChild } from '../../children/commands/return-child.ts'
 import { revealChild } from '../../children/commands/reveal-child.ts'
+import { getBirthdays } from '../../children/queries/birthdays.ts'
 import { getChild } from '../../children/queries/child-file.ts'
 import { listChildren, search } from '../../children/queries/children.ts'
 import { exportChildren } from '../../children/queries/export-children.ts'
@@ -16,6 +17,7 @@ export const childHandlers: Handlers<typeof childApi> = {
     const { bytes, name } = await exportChildren(ctx, actor, query)
     return { file: bytes, name, type: XLSX }
   },
+  getBirthdays: (ctx, actor) => getBirthdays(ctx, actor),
   getNews: (ctx, actor) => getNews(ctx, actor),
   getChild: (ctx, actor, { params, query }) => getChild(ctx, actor, params.id, query.reason ?? null),
   addChild: (ctx, actor, { body }) => addChild(ctx, actor, body),

@@ -1,5 +1,6 @@
 import type { dutyApi } from '../../../domain/api/duty.ts'
-import { waiveDuty, withdrawWaiver } from '../../duties/commands/waive-duty.ts'
+import { waiveDuty } from '../../duties/commands/waive-duty.ts'
+import { withdrawWaiver, withdrawWaivers } from '../../duties/commands/withdraw-waivers.ts'
 import { getBoard, listDuties } from '../../duties/queries/board.ts'
 import { getTermPicture } from '../../duties/queries/term-picture.ts'
 import { getToday } from '../../duties/queries/today.ts'
@@ -10,10 +11,8 @@ export const dutyHandlers: Handlers<typeof dutyApi> = {
   getToday: (ctx, actor, { query }) => getToday(ctx, actor, query.show, query),
   getBoard: (ctx, actor, { query }) => getBoard(ctx, actor, query),
   getTermPicture: (ctx, actor, { query }) => getTermPicture(ctx, actor, query),
-  waiveDuty: async (ctx, actor, { body }) => {
-    await waiveDuty(ctx, actor, body)
-    return { ok: true }
-  },
+  waiveDuty: (ctx, actor, { body }) => waiveDuty(ctx, actor, body),
+  withdrawWaivers: (ctx, actor, { body }) => withdrawWaivers(ctx, actor, body.ids),
   withdrawWaiver: async (ctx, actor, { params }) => {
     await withdrawWaiver(ctx, actor, params.id)
     return { ok: true }

@@ -20,15 +20,23 @@ export const NotReached = ({ missed }: { missed: NonNullable<Picture['missed']> 
   const again = names.filter((c) => c.again)
   const rest = names.filter((c) => !c.again)
   const oneClass = me.post.place.kind === 'class'
-  const open = () =>
-    ask({ place: me.post.place.code, name: me.post.place.name, rule: missed.rule, period, title, unit: '人' })
+  const open = (remind: boolean) =>
+    ask({ place: me.post.place.code, name: me.post.place.name, rule: missed.rule, period, title, unit: '人', remind })
   return (
     <section>
-      <h2 className="sec">
-        {count === 0
-          ? t('{m} 月的{x}都做到了', { m: monthOf(period), x: title })
-          : t('{m} 月还没{x}的 {n} 名', { m: monthOf(period), x: title, n: count })}
-      </h2>
+      <div className="sec row">
+        <h2>
+          {count === 0
+            ? t('{m} 月的{x}都做到了', { m: monthOf(period), x: title })
+            : t('{m} 月还没{x}的 {n} 名', { m: monthOf(period), x: title, n: count })}
+        </h2>
+        <span className="sp" />
+        {count > 0 && me.post.place.kind === 'school' ? (
+          <button type="button" className="linkish sm noprint" onClick={() => open(true)}>
+            {t('提醒班主任')}
+          </button>
+        ) : null}
+      </div>
       {again.length ? (
         <p className="c-missed again">
           <Icon name="missed" /> {t('连着两个月：')}
@@ -46,7 +54,7 @@ export const NotReached = ({ missed }: { missed: NonNullable<Picture['missed']> 
         ))}
       </dl>
       {count > names.length ? (
-        <button type="button" className="linkish sm" onClick={open}>
+        <button type="button" className="linkish sm" onClick={() => open(false)}>
           {t('还有 {n} 名', { n: count - names.length })}
         </button>
       ) : null}

@@ -3,6 +3,7 @@ import { useAsk } from '../../client/queries.ts'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Moved, NotReached, ThisWeek } from './beside.tsx'
+import { Birthdays, HomeHours } from './fortnight.tsx'
 import { Grid } from './grid.tsx'
 import { Classless } from './lines.tsx'
 
@@ -26,6 +27,8 @@ export const TermPicture = () => {
         {mayImport ? <Classless /> : null}
         {picture?.missed ? <NotReached missed={picture.missed} /> : null}
         {picture ? <ThisWeek coming={picture.coming} /> : null}
+        <HomeHours />
+        <Birthdays />
         <Moved />
       </aside>
     </div>

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { recordKind } from '../../../domain/records/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
@@ -8,12 +7,14 @@ import { useRecordKinds } from '../../client/record-kinds.ts'
 import { useUnsent } from '../../local/use-unsent.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
+import { type Deed, Deeds } from './deeds.tsx'
 
 export type Household = Answer<'getToday'>['households'][number]
+type Child = Household['children'][number]
 
 /**
- * One household: where it is, who looks after the children, what each needs. What is owed to a child stands at its name (what is
- * recorded most, where nothing is owed); what is owed to the household is recorded for all who are owed it.
+ * One household: where it is, who looks after the children, what each needs, in as few lines as it takes (F18: four to a screen of a
+ * hand). What is owed to a child is recorded at its name; what is owed to the household at its head, for all who are owed it.
  */
 export const Home = ({
   home,
@@ -25,92 +26,80 @@ export const Home = ({
   /** All are of one class: it is not said at each name. */
   oneClass: boolean
 }) => {
-  const navigate = useNavigate()
   const kinds = useRecordKinds()
   const unsent = useUnsent()
+  const waitingOf = (child: Child) =>
+    unsent.filter((u) => u.record.childIds?.includes(child.id)).map((u) => u.record.kind)
+  const own = (child: Child): Deed[] => {
+    const waiting = waitingOf(child)
+    return kinds
+      .filter((kind) => isOwedKind(kind, child.duties, '人') && !waiting.includes(kind.kind))
+      .map((kind) => ({ kind, ids: [child.id] }))
+  }
   const together = kinds
     .map((kind) => ({ kind, ids: home.children.filter((c) => isOwedKind(kind, c.duties, '户')).map((c) => c.id) }))
     .filter(({ ids }) => ids.length > 0)
-  const record = (kind: string, ids: readonly string[]) =>
-    void navigate({ to: '/record/$kind', params: { kind }, search: { children: ids.join(',') } })
+  const alone = home.children.length === 1
+  const names = home.children.map((c) => c.name).join('、')
+  const where = [home.address ?? home.villageName, home.carerText].filter(Boolean).join(' · ')
   return (
-    <section className="card home" aria-label={home.children.map((c) => c.name).join('、')}>
-      <div className="mut sm where">
-        {[home.address ?? home.villageName, home.carerText].filter(Boolean).join(' · ')}
-      </div>
-      {home.children.map((child) => {
-        const waiting = unsent.filter((u) => u.record.childIds?.includes(child.id)).map((u) => u.record.kind)
-        const owed = kinds.filter((kind) => isOwedKind(kind, child.duties, '人') && !waiting.includes(kind.kind))
+    <section className="card home" aria-label={names}>
+      {alone ? null : (
+        <div className="head">
+          <div className="mut sm where">{where}</div>
+          <Deeds deeds={together} names={names} filled={first} />
+        </div>
+      )}
+      {home.children.map((child, i) => {
+        const urgent = ({ kind }: Deed) => child.duties.findIndex((d) => isOwedKind(kind, [d]))
+        const deeds = (alone ? [...own(child), ...together] : own(child)).toSorted((a, b) => urgent(a) - urgent(b))
         return (
           <div key={child.id} className="one">
-            <div style={{ flex: 1, minWidth: 0 }}>
-              <Link to="/children/$id" params={{ id: child.id }} className="name" style={{ fontSize: 'var(--t-xl)' }}>
-                {child.name}
-              </Link>{' '}
-              {oneClass ? null : <span className="mut sm">{child.className}</span>}
-              <div className="row" style={{ gap: '0 12px' }}>
-                {child.duties.map((d) => (
-                  <StateMark key={`${d.rule} ${d.period.key}`} state={d.state} text={d.text} />
-                ))}
+            <div className="who">
+              <div className="called">
+                <Link to="/children/$id" params={{ id: child.id }} className="name">
+                  {child.name}
+                </Link>
+                {oneClass ? null : <span className="mut sm">{child.className}</span>}
               </div>
-              {waiting.map((kind) => (
-                <div key={kind} className="sm c-open">
+              {alone ? <div className="mut sm where">{where}</div> : null}
+            </div>
+            <Deeds deeds={deeds} names={child.name} filled={first && i === 0 && (alone || together.length === 0)} />
+            {/* Done for now: another record only when it is asked for (F18). */}
+            {deeds.length === 0 && together.length === 0 && kinds.length > 0 ? (
+              <Link
+                to="/record"
+                search={{ children: child.id } as never}
+                className="sm noprint tap"
+                aria-label={t('给{name}再记一笔', { name: child.name })}
+              >
+                {t('再记一笔')}
+              </Link>
+            ) : null}
+            <div className="states">
+              {child.duties.map((d) => (
+                <StateMark key={`${d.rule} ${d.period.key}`} state={d.state} text={d.text} />
+              ))}
+              {waitingOf(child).map((kind) => (
+                <span key={kind} className="line sm c-open">
                   {t('记了{x}，还没有发出', { x: t(recordKind(kind)?.title ?? '') })}
-                </div>
+                </span>
               ))}
               {child.last ? (
-                <div className="mut sm">
+                // What was agreed is asked about first; the record itself is in the child's file and on paper.
+                <span className={child.note ? 'line mut sm only-print' : 'line mut sm last'}>
                   {t('上次{what} {d}：{x}', {
                     what: t(child.last.title),
                     d: dayWords(child.last.on),
                     x: child.last.line,
                   })}
-                </div>
+                </span>
               ) : null}
-              {child.note ? <div className="mut sm">{t('说好：{x}，到时问一声', { x: child.note })}</div> : null}
-            </div>
-            <div className="col" style={{ gap: 8 }}>
-              {owed.map((kind, i) => (
-                <Button
-                  key={kind.kind}
-                  variant={first && i === 0 && together.length === 0 ? 'filled' : 'default'}
-                  aria-label={t('给{name}{button}', { name: child.name, button: t(kind.button) })}
-                  onClick={() => record(kind.kind, [child.id])}
-                >
-                  {t(kind.title)}
-                </Button>
-              ))}
-              {/* Done for now: another record only when it is asked for (F18). */}
-              {owed.length === 0 && kinds.length > 0 ? (
-                <Link
-                  to="/record"
-                  search={{ children: child.id } as never}
-                  className="sm noprint tap"
-                  aria-label={t('给{name}再记一笔', { name: child.name })}
-                >
-                  {t('再记一笔')}
-                </Link>
-              ) : null}
+              {child.note ? <span className="line mut sm">{t('说好：{x}，到时问一声', { x: child.note })}</span> : null}
             </div>
           </div>
         )
       })}
-      {together.length > 0 ? (
-        <div className="act row" style={{ gap: 8 }}>
-          {together.map(({ kind, ids }, i) => (
-            <Button
-              key={kind.kind}
-              style={{ flex: 1 }}
-              variant={first && i === 0 ? 'filled' : 'default'}
-              onClick={() => record(kind.kind, ids)}
-            >
-              {ids.length > 1
-                ? t('一起{button}（{n} 个孩子）', { button: t(kind.button), n: ids.length })
-                : t(kind.button)}
-            </Button>
-          ))}
-        </div>
-      ) : null}
     </section>
   )
 }

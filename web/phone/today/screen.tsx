@@ -23,7 +23,7 @@ const SHOWS = [
 ] as const
 const AT_ONCE = 60
 /** A list that is read at a glance needs no search. */
-const A_FEW = 6
+const A_FEW = 12
 
 /** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
 export const Screen = () => {
