@@ -162,7 +162,9 @@ it('both readings stand side by side, this month’s duties rule by rule, and wh
     rule: 'monthly-talk',
     limit: 9,
   })
-  expect(items.map((r) => r.children.map((c) => c.name).join())).toContain('姚一方')
+  expect(items.map((r) => r.children.map((c) => c.name).join())).toEqual(['石安安', '姚一方', '滕小溪'])
+  const who = await getOverviewRows(county.ctx, county.operator, { place: 'T', row: 'S1', what: 'education', limit: 9 })
+  expect(who.items.map((r) => r.children[0]?.name)).toEqual(['龙小满', '石安安', '姚一方', '滕小溪'])
   await leaveChild(county.ctx, county.operator, one, { on: '2026-11-24', reason: 'transferred' })
 })
 

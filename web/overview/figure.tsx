@@ -40,10 +40,10 @@ export const Figure = ({
     <button
       type="button"
       className={late ? 'linkish figure c-overdue' : 'linkish figure'}
-      aria-label={t('{of}：{what} {n}', { of, what: says, n })}
       title={t('{what} {n}，点开看名字', { what: says, n })}
       onClick={open}
     >
+      <span className="vh">{t('{of}：{what} ', { of, what: says })}</span>
       {children ?? n}
     </button>
   )

@@ -47,7 +47,7 @@ export const Table = ({ data, rows, whole, open, enter, inner, scale }: Shown) =
     <div className="card scroll" tabIndex={0} role="group" aria-label={t('一览')}>
       <table className="tbl places">
         <colgroup>
-          {[130, 42, 56, 50, ...rules.map(() => 92), 88, 58, 48].map((width, i) => (
+          {[128, 42, 60, 52, ...rules.map(() => 92), 86, 56, 50].map((width, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
             <col key={i} style={{ width }} />
           ))}

@@ -135,6 +135,9 @@ export type BehindRow = {
   on: string | null
 }
 
+/** Children as everywhere: school by school, class by class, name by name (the class is `p`). */
+const IN_CLASSES = 'p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, c.id'
+
 /** What stands behind a number, by name: as many rows as it says. `row`: null is what stands in none, undefined the whole. */
 export const rowsBehind = async (
   tx: Tx,
@@ -160,25 +163,26 @@ export const rowsBehind = async (
     )
     const state = { due: 'true', met: 'u.met', overdue: 'u.overdue and not u.met', missed: 'not u.met' }[what]
     return tx.query<BehindRow>(
-      `select u.rule || '|' || u.period || '|' || u.unit || '|' || coalesce(u.row, 0) as key,
-         json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name_order, c.id) as children,
-         min(c.class_id) as class_id, min(c.school_id) as school_id, min(c.village_id) as village_id, u.rule, u.period,
-         case when u.met then 'met' when u.overdue then 'overdue' else 'open' end as state, null as on
-       from (${units}) u join child c on c.county_id = $1 and c.id = any(u.children)
-       where ${inRow('u')} and ${state} group by u.rule, u.period, u.unit, u.row, u.met, u.overdue
-       order by u.rule, u.period, min(c.name_order), 1`,
+      `select n.rule || '|' || n.period || '|' || n.unit || '|' || coalesce(n.row, 0) as key,
+         json_agg(json_build_object('id', n.id, 'name', n.name) order by n.n) as children,
+         min(n.class_id) as class_id, min(n.school_id) as school_id, min(n.village_id) as village_id, n.rule, n.period,
+         case when n.met then 'met' when n.overdue then 'overdue' else 'open' end as state, null as on
+       from (select u.*, c.id, c.name, c.class_id, c.school_id, c.village_id, row_number() over (order by ${IN_CLASSES}) as n
+         from (${units}) u join child c on c.county_id = $1 and c.id = any(u.children) left join place p on p.county_id = $1 and p.id = c.class_id
+         where ${inRow('u')} and ${state}) n
+       group by n.rule, n.period, n.unit, n.row, n.met, n.overdue order by n.rule, n.period, min(n.n), 1`,
       params,
     )
   }
   const at = rowSql(asked.rows, bind)
   const ofRoll = what === 'children' || what === 'education' || what === 'state'
   const from = ofRoll ? await childrenSql(tx, asked, bind, params) : await newsSql(tx, asked, bind)
-  const which = what === 'children' ? 'true' : ofRoll ? `p.${what}` : `p.what = ${bind(what)}::text`
+  const which = what === 'children' ? 'true' : ofRoll ? `x.${what}` : `x.what = ${bind(what)}::text`
   return tx.query<BehindRow>(
-    `select c.id as key, json_build_array(json_build_object('id', c.id, 'name', c.name)) as children, p.class_id, p.school_id, p.village_id,
-       null as rule, null as period, null as state, ${ofRoll ? 'null' : 'p.from_on'} as on
-     from (select x.*, ${at.row} as row from (${from}) x ${at.join}) p join child c on c.county_id = $1 and c.id = p.child_id
-     where ${inRow('p')} and ${which} order by c.name_order, c.id`,
+    `select c.id as key, json_build_array(json_build_object('id', c.id, 'name', c.name)) as children, x.class_id, x.school_id, x.village_id,
+       null as rule, null as period, null as state, ${ofRoll ? 'null' : 'x.from_on'} as on
+     from (select x.*, ${at.row} as row from (${from}) x ${at.join}) x join child c on c.county_id = $1 and c.id = x.child_id left join place p on p.county_id = $1 and p.id = x.class_id
+     where ${inRow('x')} and ${which} order by ${IN_CLASSES}`,
     params,
   )
 }
