@@ -144,6 +144,8 @@ export const placeApi = {
       entries: z.number(),
       lists: z.number(),
       reports: z.number(),
+      /** Of a township: what hangs on the other one afterwards. */
+      hanging: z.object({ schools: z.number(), villages: z.number() }),
       ownCalendar: z.boolean(),
       /** What stands in the way, as a sentence. */
       stop: z.string().nullable(),
@@ -154,7 +156,7 @@ export const placeApi = {
     method: 'POST',
     path: '/api/places/{placeId}/merge',
     needs: 'place.write',
-    about: '把一个学校、村或班并入同类的另一个：孩子、班、职务一起过去，以前写下的留着',
+    about: '把一个学校、村、班或乡镇并入同类的另一个：孩子、班、职务一起过去，以前写下的留着',
     params: z.object({ placeId: z.coerce.number().int() }),
     body: z.object({ into: z.string().min(1).max(40), classes: sameClasses, reason }),
     response: place,

@@ -19,7 +19,7 @@ export const talk = defineRecord({
         { value: 'safety', label: '安全' },
         { value: 'other', label: '其他' },
       ],
-      { label: '今天说了什么', required: true },
+      { label: '说了什么', required: true },
     ),
     longText('words', { label: '孩子的话，或你看到的', hint: '写听到的、看到的，不下结论', max: 1000 }),
     choice(

@@ -13,7 +13,10 @@ import { changeEntry } from '../entries/commands/change-entry.ts'
 import { endEntry } from '../entries/commands/end-entry.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
+import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
+import { prepareRecord } from '../records/queries/prepare-record.ts'
+import { listRecords } from '../records/queries/records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { getCard, getCards } from './queries/cards.ts'
@@ -118,6 +121,61 @@ describe('a helper’s card', () => {
       const at = { 'head-teacher': 'C31', principal: 'S1', 'county-office': county.code }[role]
       await expect(getCards(county.ctx, county.actor(role, at))).rejects.toMatchObject({ code: 'forbidden' })
     }
+  })
+
+  it('is what a helper records a meeting of: in own words, put right by the helper, seen by the class’s teacher', async () => {
+    const helper = helperAt(2)
+    const child = await makeChild(county, 'C31', '滕小秋')
+    const id = await pair(child, body(helper))
+    const meeting = (entry: string, more: Record<string, unknown> = {}) => ({
+      id: newId(county.now),
+      kind: 'pair-meeting',
+      version: 1,
+      about: { entry },
+      happenedOn: '2026-11-20',
+      body: { mode: 'study', what: '一起补了两页竖式' },
+      ...more,
+    })
+    const save = async (by: Helper, record: Record<string, unknown>) =>
+      (await saveRecords(county.ctx, by.actor, { records: [record] })).verdicts[0]
+    const prepare = (by: Helper, more: Record<string, string>) =>
+      prepareRecord(county.ctx, by.actor, { kind: 'pair-meeting', children: '', ...more })
+
+    // The form is told whose card it is; what the pairing says of the family stays where it is.
+    expect((await prepare(helper, { entry: id })).entry).toMatchObject({ line: '滕小秋', from: '2026-10-01', body: {} })
+    const met = meeting(id)
+    expect(await save(helper, met)).toMatchObject({ verdict: 'accepted' })
+    // The answer was lost: sent again it is one.
+    expect(await save(helper, met)).toMatchObject({ verdict: 'duplicate' })
+    const right = meeting(id, { happenedOn: '2026-11-21', replaces: met.id })
+    expect((await prepare(helper, { replaces: met.id })).replaces).toMatchObject({ on: '2026-11-20', by: helper.name })
+    expect(await save(helper, right)).toMatchObject({ verdict: 'accepted' })
+    expect((await getCard(county.ctx, helper.actor, id)).met).toEqual([
+      { on: '2026-11-21', line: '辅导功课；一起补了两页竖式', reached: true },
+    ])
+    const ledger = await listRecords(county.ctx, county.actor('head-teacher', 'C31'), {
+      kind: 'pair-meeting',
+      limit: 20,
+    })
+    expect(
+      ledger.items.filter((r) => r.entry?.id === id).map((r) => [r.happenedOn, r.author.name, r.supersededBy]),
+    ).toEqual([['2026-11-21', helper.name, null]])
+
+    // Of another's card nothing is written, prepared or put right; nor of one's own before it began, nor after it ended.
+    const other = helperAt(1)
+    expect(await save(other, meeting(id))).toMatchObject({ verdict: 'refused', code: 'not-found' })
+    await expect(prepare(other, { entry: id })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(prepare(other, { replaces: right.id })).rejects.toMatchObject({ code: 'not-found' })
+    const theirs = await pair(await makeChild(county, 'C31', '田小禾'), body(other))
+    expect(await save(other, meeting(theirs, { replaces: right.id }))).toMatchObject({
+      verdict: 'refused',
+      code: 'not-found',
+    })
+    expect(await save(helper, meeting(id, { happenedOn: '2026-09-30' }))).toMatchObject({ code: 'not-alive' })
+    await endEntry(county.ctx, county.operator, id, { on: '2026-11-22', reason: '孩子不愿意' })
+    expect(await save(helper, meeting(id, { happenedOn: '2026-11-23' }))).toMatchObject({ code: 'not-found' })
+    expect(await faults()).toEqual([])
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
   })
 
   it('row security alone keeps everything else of the child from a helper', async () => {

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { isPrintable, printable } from '../../domain/kit/text.ts'
 import { sniff } from '../import/files/sniff.ts'
+import { unlocked } from '../import/files/xlsx/known-password.ts'
 import { contentOf, directoryOf, unpackedSize } from '../import/files/xlsx/zip-directory.ts'
 import { NUMBER_FIELDS } from '../import/headings/fields.ts'
 import type { RosterReading } from '../import/reading.ts'
@@ -23,10 +24,11 @@ const RED: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 
  * what to do. An .xlsx keeps its layout; every other kind gets the same rows and columns as an .xlsx. Long numbers are text.
  */
 export const markedRoster = async (
-  bytes: Uint8Array,
+  file: Uint8Array,
   reading: RosterReading,
   marks: readonly Mark[],
 ): Promise<Buffer> => {
+  const bytes = unlocked(file)
   const rows = reading.sheets.reduce((n, s) => n + s.rows.length, 0)
   const original =
     sniff(bytes) === 'xlsx' &&

@@ -14,9 +14,8 @@ export const OPEN_LISTS = (name: string, n: number): string =>
 export type SameClasses = 'together' | 'apart'
 
 export type ClassMove = { from: Place; into: Place | null; name: string; label: string | null }
-export type MergePlan = { from: Place; into: Place; classes: ClassMove[] }
-
-const MERGEABLE: readonly Place['kind'][] = ['school', 'village', 'class']
+/** `hanging`: the schools and villages of a township, which hang on the other one from now on, with all that is theirs. */
+export type MergePlan = { from: Place; into: Place; classes: ClassMove[]; hanging: Place[] }
 
 /**
  * What becomes of a place and its classes if it goes into another one. The actor stands over both. Errors: not-found, invalid where the
@@ -35,14 +34,20 @@ export const planMerge = (
   if (!from || !into) throw new AppError('not-found')
   const why = refusal(tree, from, into)
   if (why) throw new AppError('invalid', undefined, why)
-  return { from, into, classes: from.kind === 'school' ? classMoves(tree, from, into, classes) : [] }
+  return {
+    from,
+    into,
+    classes: from.kind === 'school' ? classMoves(tree, from, into, classes) : [],
+    hanging:
+      from.kind === 'township' ? [...tree.values()].filter((p) => p.parentId === from.id && p.kind !== 'township') : [],
+  }
 }
 
 const refusal = (tree: PlaceTree, from: Place, into: Place): string | null => {
   if (from.id === into.id) return '不能并入自己，请另选一个。'
   if (from.kind !== into.kind)
     return `${KIND_NAMES[from.kind]}只能并入${KIND_NAMES[from.kind]}，“${into.name}”是${KIND_NAMES[into.kind]}，请另选一个。`
-  if (!MERGEABLE.includes(from.kind)) return '县和乡镇不在这里合并：请把下面的村和学校逐个点“改”，换到另一个乡镇下面。'
+  if (from.kind === 'county') return '一个系统只管一个县，县不能并入别处。'
   if (isMerged(tree, from)) return `“${from.name}”已经并到别处了。`
   if (isMerged(tree, into)) return `“${into.name}”自己已经并到别处，请选并过去的那一个。`
   if (into.closed) return `“${into.name}”已经停用，请先恢复使用，再并过去。`

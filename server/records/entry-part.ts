@@ -27,9 +27,15 @@ const NOT_IN_REACH = '这一条登记不在您负责的范围内，请核对。'
  * The entry that a record names, of the register that its kind is about, held until the commit so that nobody ends it meanwhile. Out
  * of sight, out of reach and not there are said alike; so is an entry of another register.
  */
-export const entryPart = async (tx: Tx, register: string, record: Stated): Promise<EntryPart | Refusal> => {
+export const entryPart = async (
+  tx: Tx,
+  register: string,
+  record: Stated,
+  /** The actor is its helper and holds its card: then it need not hang on what he stands over. */
+  held = false,
+): Promise<EntryPart | Refusal> => {
   const row = await holdEntry(tx, record.entry ?? '')
-  if (!row || row.kind !== register || !canAt(tx.actor, 'record.write', row.scope))
+  if (!row || row.kind !== register || !(held || canAt(tx.actor, 'record.write', row.scope)))
     return { code: 'not-found', message: NOT_IN_REACH }
   const dead = deadOn(row, record.happenedOn)
   if (dead) return { code: 'not-alive', message: dead }

@@ -39,9 +39,10 @@ const PLACE_NOT_IN_REACH = '这个地方不在您负责的范围内，请核对�
 
 /**
  * What the record is about and who took part, as rows to be written (second-storey §1). Reach is asked of each part: children whom
- * the actor sees, a place that the actor stands over (H3), an entry that lived on the day and hangs on what he stands over. Returns a refusal instead where the record does not fit its kind.
+ * the actor sees, a place that the actor stands over (H3), an entry that lived on the day and hangs on what he stands over. Returns a refusal instead
+ * where the record does not fit its kind. `held`: the entry is the actor's as its helper (`cardHeld`); ask with the county in sight.
  */
-export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Parts | Refusal> => {
+export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated, held = false): Promise<Parts | Refusal> => {
   const subject = kind.subject ?? ABOUT_CHILDREN
   const misfit = misfits(kind, record)
   if (misfit) return misfit
@@ -82,7 +83,7 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated): Promise
   }
   let firstChild = known.get(record.childIds[0] ?? '') ?? null
   if (subject.of === 'entry') {
-    const found = await entryPart(tx, subject.entry, record)
+    const found = await entryPart(tx, subject.entry, record, held)
     if ('code' in found) return found
     const { place } = found
     if (place && took.some((id) => !belongsTo(place, known.get(id) as RecordChild, where.get(id))))

@@ -3,6 +3,7 @@ import { sameAnswers } from '../../domain/kit/same-answers.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { placeOfCode, standingOf } from '../../domain/registers/merged-place.ts'
+import { cardHeld } from '../cards/card-held.ts'
 import { raisedByRecord } from '../concerns/raised-by-record.ts'
 import { recordKindsHere } from '../county-fields/kinds-here.ts'
 import { ownId, standsUnseen } from '../db/client-ids.ts'
@@ -42,9 +43,14 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   const against = kindRefused(tx, record)
   const kind = recordKind(record.kind)
   if (against || !kind) return against ?? refused(record.id, 'unknown-kind', '')
+  // A helper sees the card of a pairing, not the pairing: what is written of it is written with the county in sight (decision 031).
+  const held = record.entry !== null && (await cardHeld(tx, record.entry)) !== null
+  const sighted = <T>(work: () => Promise<T>): Promise<T> => (held ? tx.widened(work) : work())
   const before = (await findRecord(tx, record.id)) ?? (await ownUnseen(tx, record.id))
   if (before)
-    return sameRecord(before, record) && (await sameParts(tx, record)) ? duplicate(record.id) : idTaken(record.id)
+    return sameRecord(before, record) && (await sighted(() => sameParts(tx, record)))
+      ? duplicate(record.id)
+      : idTaken(record.id)
   // Another's, out of sight: that it stands there does not show.
   if (await standsUnseen(tx, 'record', record.id))
     return { ...(await saveOne(tx, { ...record, id: ownId(actor.accountId, record.id) })), id: record.id }
@@ -52,14 +58,15 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   if (wrong) return wrong
   const unnamed = await referenceRefused(tx, kind, record)
   if (unnamed) return attention(record.id, 'invalid', unnamed.message, [unnamed])
-  const parts = await partsOf(tx, kind, record)
+  const parts = await sighted(() => partsOf(tx, kind, record, held))
   if ('code' in parts) return refused(record.id, parts.code, parts.message)
   let onPaper = false
   if (record.replaces) {
-    const old = await findRecord(tx, record.replaces)
+    const found = await sighted(() => findRecord(tx, record.replaces ?? ''))
+    const old = held && found?.author_id !== actor.accountId ? null : found
     if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
     if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
-    const why = await correctionRefused(tx, actor, old)
+    const why = await sighted(() => correctionRefused(tx, actor, old))
     if (why) return refused(record.id, 'forbidden', why)
     // What is put right stood on paper all the same.
     onPaper = old.from_paper === true
@@ -68,7 +75,7 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
       return refused(record.id, 'already-corrected', CORRECTED)
   }
   const { row, links, note } = recordChanges(tx, kind, { ...record, paper: record.paper || onPaper }, parts)
-  const { inserted } = await tx.write([row, ...links], note)
+  const { inserted } = await sighted(() => tx.write([row, ...links], note))
   // Nothing of this one is kept.
   if (!inserted.has(record.id)) throw new IdTaken()
   await raisedByRecord(tx, kind, record)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, signIn } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** 结对 at one table (looks: desk-pairing-board), from the demo township. */
@@ -29,6 +29,39 @@ it('a child who has nobody: whom one could ask stands with facts, whoever is ask
   await page.getByText('登记好了。').waitFor()
   await page.getByRole('link', { name: '结对', exact: true }).first().click()
   await page.getByRole('heading', { name: `还没有人帮的 ${before - 1} 名` }).waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('the helper writes down a meeting on a phone, and puts it right; nothing else is offered', async () => {
+  const { page, context, faults } = await openPage(browser, PHONE)
+  await signIn(page, server.url, 'bangfu', PASSWORD)
+  await page.goto(`${server.url}/record`)
+  await page.getByRole('heading', { name: '记一笔' }).waitFor()
+  expect(await page.getByRole('main').getByRole('link').allTextContents()).toHaveLength(1)
+  await page.getByRole('link', { name: /^结对往来/ }).click()
+  await page
+    .getByRole('link', { name: /前见一次|见过/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: '辅导功课' }).click()
+  await page.getByLabel('一句话').fill('一起补了两页竖式')
+  expect(await axeFaults(page)).toEqual([])
+  await page.getByRole('button', { name: '记好了' }).click()
+  await page.getByRole('link', { name: '记错了，改一下' }).click()
+  await page.getByRole('heading', { name: '更正结对往来' }).waitFor()
+  await page.getByLabel('一句话').fill('一起补了一页竖式')
+  await page.getByRole('button', { name: '记好了' }).click()
+  await page.getByText(/^记好了：/).waitFor()
+  // The card tells it in the helper's own words, once.
+  await page.goto(`${server.url}/cards`)
+  await page
+    .getByRole('link', { name: /见过|见一次/ })
+    .first()
+    .click()
+  await page.getByText('辅导功课；一起补了一页竖式').waitFor()
+  expect(await page.getByText('一起补了两页竖式').count()).toBe(0)
+  expect(await axeFaults(page)).toEqual([])
   expect(faults).toEqual([])
   await context.close()
 })

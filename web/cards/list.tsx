@@ -7,8 +7,8 @@ import { t } from '../words/words.ts'
 
 type Card = Answer<'listCards'>['items'][number]
 
-/** A helper's own children: who, where, when to meet next. Nothing of a file stands behind it. */
-export const Cards = () => {
+/** A helper's own children: who, where, when to meet next. Nothing of a file stands behind it. `kind`: what one is to be recorded of. */
+export const Cards = ({ kind }: { kind?: string }) => {
   const found = useAsk('listCards', {})
   if (found.error) return <Fault error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Loading rows={3} />
@@ -21,8 +21,9 @@ export const Cards = () => {
         {found.data.items.map((card) => (
           <Link
             key={card.id}
-            to="/cards/$id"
-            params={{ id: card.id }}
+            {...(kind
+              ? { to: '/record/$kind', params: { kind }, search: { entry: card.id } as never }
+              : { to: '/cards/$id', params: { id: card.id } })}
             className="row"
             style={{ minHeight: 56, padding: '6px 12px', gap: '2px 12px', color: 'inherit' }}
           >

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { dayWords } from '../client/child-text.ts'
 import { useAsk } from '../client/queries.ts'
+import { useCardKinds } from '../client/record-kinds.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Next } from './list.tsx'
@@ -10,6 +12,7 @@ export const Screen = () => {
   const { id } = useParams({ strict: false }) as { id: string }
   const found = useAsk('getCard', { params: { id } })
   const card = found.data
+  const kinds = useCardKinds()
   if (found.error && !card)
     return (
       <Page kind="narrow" title={t('帮扶卡')}>
@@ -33,7 +36,22 @@ export const Screen = () => {
     [t('有事找谁'), card.ask],
   ]
   return (
-    <Page kind="narrow" title={card.name} aside={<Next card={card} />}>
+    <Page
+      kind="narrow"
+      title={card.name}
+      aside={<Next card={card} />}
+      actions={kinds.map((kind) => (
+        <Button
+          key={kind.kind}
+          component={Link}
+          to="/record/$kind"
+          params={{ kind: kind.kind } as never}
+          search={{ entry: card.id } as never}
+        >
+          {t(kind.button)}
+        </Button>
+      ))}
+    >
       <section className="card pad">
         <div className="facts">
           {facts.map(([title, text]) => (text === '' ? null : <Fact key={title} title={title} text={text} />))}
@@ -42,7 +60,7 @@ export const Screen = () => {
       <section className="card pad col" style={{ gap: 8 }}>
         <h2 className="sec">{t('往来过')}</h2>
         {card.met.length === 0 ? (
-          <p className="mut">{t('还没有往来记录。见过孩子以后告诉班主任，由班主任记下来。')}</p>
+          <p className="mut">{t('还没有往来记录。见过孩子，点“{x}”记一笔。', { x: t(kinds[0]?.button ?? '') })}</p>
         ) : (
           card.met.map((m) => (
             <div className="event" key={`${m.on}${m.line}`}>

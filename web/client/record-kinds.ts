@@ -29,9 +29,15 @@ type Offered = 'about-children' | 'every'
 /** What may be recorded here by whoever is signed in, in the order of the declarations; none where nothing may be. */
 export const useRecordKinds = (offered: Offered = 'about-children'): RecordKind[] => {
   const me = useMe()
-  const kinds = useMay('record.write') ? kindsWrittenBy(me.post.role) : []
+  const write = useMay('record.write')
+  // Who sees no register of children (a helper) chooses among none.
+  const choose = useMay('child.list')
+  const kinds = write ? kindsWrittenBy(me.post.role).filter((kind) => choose || !isAboutChildren(kind)) : []
   return offered === 'every' ? kinds : kinds.filter((kind) => isAboutChildren(kind))
 }
+
+/** What a helper records of an own card: kinds about an entry that the post writes. */
+export const useCardKinds = (): RecordKind[] => useRecordKinds('every').filter((kind) => kind.subject?.of === 'entry')
 
 /** The same with what is used most first. */
 export const useUsualKinds = (offered: Offered = 'about-children'): RecordKind[] => {

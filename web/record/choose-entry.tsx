@@ -2,12 +2,24 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { entryKind } from '../../domain/entries/list.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
+import { Cards } from '../cards/list.tsx'
+import { useMay } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
-/** Of which entry is it? Those that live and that I may write; one that alone fits is taken at once. */
-export const ChooseEntry = ({ kind }: { kind: RecordKind }) => {
+/** Of which entry is it? Those that live and that I may write; a helper chooses among the own cards. */
+export const ChooseEntry = ({ kind }: { kind: RecordKind }) =>
+  useMay('entry.read') ? (
+    <OfRegister kind={kind} />
+  ) : (
+    <Page kind="narrow" title={t(kind.title)}>
+      <Cards kind={kind.kind} />
+    </Page>
+  )
+
+/** One that alone fits is taken at once. */
+const OfRegister = ({ kind }: { kind: RecordKind }) => {
   const navigate = useNavigate()
   const register = kind.subject?.of === 'entry' ? entryKind(kind.subject.entry) : null
   const found = useAsk(

@@ -7,7 +7,7 @@ import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
-import { useMe } from '../client/me.tsx'
+import { useMay, useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
@@ -38,6 +38,7 @@ const LISTED: readonly [Invited, string][] = [
  */
 export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Start; entry: Entry }) => {
   const me = useMe()
+  const readsEntries = useMay('entry.read')
   const navigate = useNavigate()
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
@@ -135,7 +136,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
         noteUsed(me.accountId, kind.kind)
         tellKept(kind.kind, recordId, entry.line, sent)
         if (router.history.canGoBack()) router.history.back()
-        else void navigate({ to: '/entries/$id', params: { id: entry.id } })
+        else void navigate({ to: readsEntries ? '/entries/$id' : '/cards/$id', params: { id: entry.id } })
       },
     )
   }
@@ -192,7 +193,11 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
         error={save.error}
         refused={save.refused}
         lacks={tried ? problems[0]?.message : undefined}
-        aside={t('{d} · {n} 名孩子 · 记错了以后可以更正', { d: dayWords(on), n: took.length })}
+        aside={
+          kind.took
+            ? t('{d} · {n} 名孩子 · 记错了以后可以更正', { d: dayWords(on), n: took.length })
+            : t('{d} · 记错了以后可以更正', { d: dayWords(on) })
+        }
         busy={save.busy}
         disabled={kind.took?.all === true && rolled && !found.data}
         save={send}

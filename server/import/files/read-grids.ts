@@ -7,11 +7,13 @@ import { readSpreadsheetXml } from './read-spreadsheet-xml.ts'
 import { readText } from './read-text.ts'
 import { type FileKind, sniff } from './sniff.ts'
 import { readXls } from './xls/read-xls.ts'
+import { unlocked } from './xlsx/known-password.ts'
 import { readXlsx } from './xlsx/read-xlsx.ts'
 
 /** Any spreadsheet's sheets, judged by its bytes. Throws RosterFault. */
 export const readGrids = async (bytes: Uint8Array): Promise<Grid[]> => {
-  const grids = await read(bytes, sniff(bytes))
+  const open = unlocked(bytes)
+  const grids = await read(open, sniff(open))
   for (const { merges, rows } of grids) {
     let spanned = 0
     for (const m of merges) spanned += Math.max(0, Math.min(m.endRow, rows.length - 1) - m.startRow)

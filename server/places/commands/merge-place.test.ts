@@ -148,6 +148,52 @@ it('a village goes into another, and one class into another of its school; its o
   await clean(county)
 })
 
+it('a township goes into another: its schools and villages hang there, in sight of the other’s officer; what was written stays', async () => {
+  const county = await makeCounty(database)
+  const { ctx, operator } = county
+  await addPlaces(ctx, operator, [
+    { kind: 'township', code: 'T2', name: '白石乡', parentCode: county.code },
+    { kind: 'school', code: 'S9', name: '白石中心小学', parentCode: 'T2' },
+    { kind: 'village', code: 'V9', name: '白石村', parentCode: 'T2' },
+    { kind: 'class', code: 'E11', name: '一年级', parentCode: 'S9' },
+  ])
+  const child = await makeChild(county, 'E11', '冉小满')
+  await saveRecords(ctx, operator, { records: [talk(county, child, '2026-11-12')] })
+  await addAccount(ctx, operator, {
+    login: `xg${county.code}`,
+    name: '白石乡干部',
+    role: 'township-officer',
+    placeCode: 'T2',
+  })
+  expect(await names(county, 'S9', operator)).toEqual(['冉小满'])
+  await expect(names(county, 'S9', county.actor('township-officer', 'T'))).rejects.toMatchObject({ code: 'not-found' })
+
+  const old = (await listPlaces(ctx, operator)).items.find((p) => p.code === 'T2')?.id ?? -1
+  expect(await getMergePreview(ctx, operator, old, together('T'))).toMatchObject({
+    hanging: { schools: 1, villages: 1 },
+    children: 0,
+    posts: 1,
+    stop: null,
+  })
+  await mergePlace(ctx, county.actor('administrator', 'COUNTY'), old, together('T'))
+  await clean(county)
+  // The officer of the other township sees them now, by the school, by the old township's code and in the numbers.
+  const officer = county.actor('township-officer', 'T')
+  expect(await names(county, 'S9', officer)).toEqual(['冉小满'])
+  expect(await names(county, 'T', officer)).toEqual(['冉小满'])
+  expect(await names(county, 'T2', officer)).toEqual(['冉小满'])
+  const talks = { figureId: 'talks.held', place: 'T', term: '2026-autumn' }
+  expect((await getFigure(ctx, officer, talks)).value).toBe(1)
+  // The child has not moved; the post has.
+  expect(await spansOf(county, child)).toHaveLength(1)
+  const posts = (await listAccounts(ctx, operator)).items.flatMap((a) => a.posts.map((p) => [a.login, p.place.code]))
+  expect(posts).toContainEqual([`xg${county.code}`, 'T'])
+  const listed = (await listPlaces(ctx, operator)).items
+  expect(listed.map((p) => p.code)).not.toContain('T2')
+  expect(listed.find((p) => p.code === 'S9')).toMatchObject({ parentId: county.place('T') })
+  expect(listed.find((p) => p.code === 'T')).toMatchObject({ aliases: ['白石乡'] })
+})
+
 it('only who stands over both, and only what can be one', async () => {
   const county = await makeCounty(database)
   const refused = (placeId: number, into: string, by = county.operator) =>
@@ -159,6 +205,7 @@ it('only who stands over both, and only what can be one', async () => {
   await refused(county.place('S2'), 'S2').toMatchObject({ message: '不能并入自己，请另选一个。' })
   await refused(county.place('S2'), 'V1').toMatchObject({ message: /学校只能并入学校/ })
   await refused(county.place('T'), 'T').toMatchObject({ code: 'invalid' })
+  await refused(county.place('COUNTY'), county.code).toMatchObject({ message: '不能并入自己，请另选一个。' })
   await changePlace(county.ctx, county.operator, county.place('S1'), { closed: true })
   await refused(county.place('S2'), 'S1').toMatchObject({ message: /已经停用/ })
   await changePlace(county.ctx, county.operator, county.place('S1'), { closed: false })

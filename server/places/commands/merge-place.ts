@@ -37,6 +37,7 @@ export const mergePlace = async (
       const plan = planMerge(tree, actor, placeId, input)
       const gone = endedPlaces(plan)
       const all = [plan.from.id, ...plan.classes.map((c) => c.from.id)]
+      const moved = plan.hanging.map((p) => p.id)
       const held = await tx.widened(() => heldAt(tx, all))
       if (held.openLists > 0) throw new AppError('invalid', undefined, OPEN_LISTS(plan.from.name, held.openLists))
       const county = [...tree.values()].find((p) => p.kind === 'county')
@@ -46,13 +47,20 @@ export const mergePlace = async (
       await tx.write(await placeChanges(tx, plan), null)
       const lost = await movePosts(tx, gone)
       const children = await moveChildren(tx, all, seatAfter(gone))
-      await restampPlaces(tx, all)
+      await restampPlaces(tx, [...all, ...moved])
       tx.note({
         action: 'place.merge',
         subject: 'place',
         subjectId: String(plan.into.id),
         placeId: plan.into.id,
-        detail: { from: plan.from.name, code: plan.from.code, reason: input.reason, children, posts: held.posts },
+        detail: {
+          from: plan.from.name,
+          code: plan.from.code,
+          reason: input.reason,
+          children,
+          posts: held.posts,
+          ...(moved.length ? { hanging: moved.length } : {}),
+        },
       })
       const after = (await tx.tree()).get(plan.into.id)
       if (!after) throw new AppError('internal')
@@ -68,7 +76,7 @@ const MOST_NAMES = 20
 const MOST_LINES = 12
 
 /** The places themselves: which end, which hang elsewhere, and what the other takes over of names, numbers and enrolment. */
-const placeChanges = async (tx: Tx, { from, into, classes }: MergePlan): Promise<Change[]> => {
+const placeChanges = async (tx: Tx, { from, into, classes, hanging }: MergePlan): Promise<Change[]> => {
   const update = (id: number, set: Record<string, unknown>): Change => ({ table: 'place', op: 'update', id, set })
   const lines = await linesOf(tx, [from.id, into.id])
   const [theirs, ours] = [lines.get(from.id) ?? [], lines.get(into.id) ?? []]
@@ -80,6 +88,7 @@ const placeChanges = async (tx: Tx, { from, into, classes }: MergePlan): Promise
       ...(added.length ? { help_lines: JSON.stringify([...ours, ...added].slice(0, MOST_LINES)) } : {}),
     }),
     update(from.id, { parent_id: into.id, closed: true }),
+    ...hanging.map((p) => update(p.id, { parent_id: into.id })),
     ...classes.flatMap((c) =>
       c.into
         ? [update(c.from.id, { parent_id: c.into.id, closed: true }), update(c.into.id, enrolmentOf(c.from, c.into))]

@@ -17,7 +17,7 @@ export const getMergePreview = async (
     ctx.db,
     actor,
     async (tx) => {
-      const { from, into, classes } = planMerge(await tx.tree(), actor, placeId, asked)
+      const { from, into, classes, hanging } = planMerge(await tx.tree(), actor, placeId, asked)
       const { openLists, endedPosts, calendar, ...held } = await tx.widened(() =>
         heldAt(tx, [from.id, ...classes.map((c) => c.from.id)]),
       )
@@ -25,6 +25,10 @@ export const getMergePreview = async (
         from: from.name,
         into: into.name,
         ...held,
+        hanging: {
+          schools: hanging.filter((p) => p.kind === 'school').length,
+          villages: hanging.filter((p) => p.kind === 'village').length,
+        },
         /** What stands in the way, as a sentence. */
         stop: openLists > 0 ? OPEN_LISTS(from.name, openLists) : null,
         ownCalendar: calendar > 0,

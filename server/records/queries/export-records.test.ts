@@ -46,7 +46,8 @@ beforeAll(async () => {
     body: { topics: ['study', 'health'], finding: 'well', words: '想爸爸。', ...more },
     ...(replaces ? { replaces } : {}),
   })
-  const wrong = talk('2026-11-03', {})
+  // What stood on paper and was put right says so still (F11).
+  const wrong = { ...talk('2026-11-03', {}), paper: true }
   const records = [talk('2026-11-20', { county: { v: 1, f1: ['o1', 'o2'] } }), wrong, talk('2026-06-03', {})]
   const { verdicts } = await saveRecords(county.ctx, teacher, { records })
   const mended = await saveRecords(county.ctx, teacher, { records: [talk('2026-11-04', {}, wrong.id)] })
@@ -88,7 +89,7 @@ it('a ledger holds what stands, a question a column, the county’s own among th
     '日期',
     '孩子',
     '班',
-    '今天说了什么',
+    '说了什么',
     '孩子的话，或你看到的',
     '看下来',
     '接下来',
@@ -100,7 +101,7 @@ it('a ledger holds what stands, a question a column, the county’s own among th
     ['2026-11-04', '石安安', '三(1)班', '学习、身体', ''],
     ['2026-11-20', '石安安', '三(1)班', '学习、身体', '奶奶、=1+1'],
   ])
-  expect(rows[3]?.at(-1)).toBe('2026-11-24 补记')
+  expect(rows[3]?.at(-1)).toBe('2026-11-24 从纸上补记')
 })
 
 it('may be cut to days and columns, and stands in the diary', async () => {

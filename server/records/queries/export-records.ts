@@ -116,7 +116,7 @@ export const exportRecords = async (
           ...(withTook ? [tookWords(r, kind.took?.marks ?? [])] : []),
           ...(withStaff ? [r.staff.map((p) => p.name).join('、')] : []),
           r.author.name,
-          `${shanghaiDate(Date.parse(r.receivedAt))}${r.late ? ' 补记' : ''}`,
+          `${shanghaiDate(Date.parse(r.receivedAt))}${r.paper ? ' 从纸上补记' : r.late ? ' 补记' : ''}`,
         ]),
         widths: [
           6,
@@ -127,7 +127,7 @@ export const exportRecords = async (
           ...(withTook ? [24] : []),
           ...(withStaff ? [16] : []),
           10,
-          17,
+          22,
         ],
         wrapped: [2, ...columns.flatMap((c, i) => (c.wrapped ? [i + (isAboutPlaces(kind) ? 3 : 4)] : []))],
       })

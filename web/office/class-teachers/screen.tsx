@@ -51,6 +51,9 @@ export const Screen = () => {
           style={{ maxWidth: 320 }}
         />
       ) : null}
+      {open.length > 1 && code === '' ? (
+        <Empty text={t('选好学校，就一个班一行排出来：填上老师的名字，账号一次开好，印成纸条发下去。')} />
+      ) : null}
       {schools.ready && open.length === 0 ? <Empty text={t('还没有学校，请先到“单位”里添加。')} /> : null}
       {code !== '' && !found.data ? <Loading /> : null}
       {code !== '' && found.data ? <School key={code} found={found.data} print={setSlips} /> : null}

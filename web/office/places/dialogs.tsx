@@ -253,4 +253,4 @@ export const Edit = ({ place, close, merge }: { place: Place; close: () => void;
 }
 
 /** Kinds that go into another of their kind; a township's villages and schools are hung elsewhere one by one. */
-const MERGED: readonly Place['kind'][] = ['school', 'village', 'class']
+const MERGED: readonly Place['kind'][] = ['school', 'village', 'class', 'township']

@@ -49,7 +49,9 @@ export const Merge = ({ place, close }: { place: Place; close: () => void }) => 
         <p className="sm mut">
           {place.kind === 'class'
             ? t('两个班合成一个，或同一个班建了两次，都在这里办：孩子和班主任从今天起一次全过去，不用一个一个转。')
-            : t('撤并、合村，或同一个单位建了两次，都在这里办：孩子和账号从今天起一次全过去，不用一个一个转。')}
+            : place.kind === 'township'
+              ? t('撤乡并镇在这里办：下面的学校和村连同孩子、账号从今天起一次全归过去，不用一个一个改。')
+              : t('撤并、合村，或同一个单位建了两次，都在这里办：孩子和账号从今天起一次全过去，不用一个一个转。')}
         </p>
         <Select
           label={t('并入哪里')}
@@ -97,7 +99,11 @@ export const Merge = ({ place, close }: { place: Place; close: () => void }) => 
             {t('先不并')}
           </Button>
           <Button type="submit" loading={merge.isPending} disabled={!seen || seen.stop !== null}>
-            {seen ? t('并入{into}（孩子 {n} 名）', { into: seen.into, n: seen.children }) : t('选好并入哪里，再看一遍')}
+            {seen
+              ? place.kind === 'township'
+                ? t('并入{into}', { into: seen.into })
+                : t('并入{into}（孩子 {n} 名）', { into: seen.into, n: seen.children })
+              : t('选好并入哪里，再看一遍')}
           </Button>
         </div>
       </form>
@@ -124,7 +130,13 @@ const WhatMoves = ({ seen, kind }: { seen: Preview; kind: Place['kind'] }) => {
       <div>
         <b>{t('从今天起过去')}</b>
         {t('：')}
-        {t('在册的孩子 {c} 名，账号的职务 {p} 个', { c: seen.children, p: seen.posts })}
+        {kind === 'township'
+          ? t('学校 {s} 所、村 {v} 个，连同里面的孩子和账号；乡镇自己的职务 {p} 个', {
+              s: seen.hanging.schools,
+              v: seen.hanging.villages,
+              p: seen.posts,
+            })
+          : t('在册的孩子 {c} 名，账号的职务 {p} 个', { c: seen.children, p: seen.posts })}
         {kind === 'school' ? t('，班 {n} 个', { n: seen.classes.length }) : null}
         {t('。')}
         {seen.gone ? t('以前在这里的 {n} 名，档案也归过去。', { n: seen.gone }) : null}

@@ -55,6 +55,9 @@ export const Screen = () => {
           style={{ maxWidth: 320 }}
         />
       )}
+      {place === '' && months.length > 0 ? (
+        <Empty text={t('选好班，就一个孩子一行、一个月一格排出来；照着本子写几号就行。')} />
+      ) : null}
       {months.length === 0 ? <Empty text={t('这学期还没开始，没有要补的。')} /> : null}
       {(found.error ?? written.error) ? (
         <Fault

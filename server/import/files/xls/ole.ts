@@ -26,8 +26,19 @@ export const oleKind = (file: Buffer): OleKind => {
 export const workbookStream = (file: Buffer, most = Number.MAX_SAFE_INTEGER): Buffer | null => {
   const container = open(file)
   const book = container && bookOf(container)
-  if (!book) return null
-  if (book.size >= file.readUInt32LE(56)) return chained(container, book.start, Math.min(book.size, most))
+  return book ? wholeOf(container, book, most) : null
+}
+
+/** A stream by its name; null where the container has none of that name. */
+export const streamOf = (file: Buffer, name: string): Buffer | null => {
+  const container = open(file)
+  const stream = container && find(container, name)
+  return stream ? wholeOf(container, stream, Number.MAX_SAFE_INTEGER) : null
+}
+
+const wholeOf = (container: Container, stream: Stream, most: number): Buffer | null => {
+  const { file } = container
+  if (stream.size >= file.readUInt32LE(56)) return chained(container, stream.start, Math.min(stream.size, most))
   const root = find(container, 'Root Entry')
   if (!root) return null
   // Small streams lie in pieces of 64 bytes inside the root's stream, with a table of their own.
@@ -35,8 +46,8 @@ export const workbookStream = (file: Buffer, most = Number.MAX_SAFE_INTEGER): Bu
   const table = chained(container, file.readUInt32LE(60), Number.MAX_SAFE_INTEGER)
   const piece = 1 << file.readUInt16LE(32)
   const parts: Buffer[] = []
-  let n = book.start
-  for (let left = book.size; left > 0 && n < FREE && n * piece < mini.length; left -= piece) {
+  let n = stream.start
+  for (let left = stream.size; left > 0 && n < FREE && n * piece < mini.length; left -= piece) {
     parts.push(mini.subarray(n * piece, n * piece + Math.min(piece, left)))
     n = n * 4 + 4 <= table.length ? table.readUInt32LE(n * 4) : FREE
   }
