@@ -23,7 +23,7 @@ export const missingShort = (row: Row): string =>
       what === 'records'
         ? t('记录')
         : row.kind === 'township' && row.lists
-          ? t('名单 {n} 所', { n: row.lists.of - row.lists.done })
+          ? t('{n} 所', { n: row.lists.of - row.lists.done })
           : t('名单'),
     )
     .join(t('、'))

@@ -47,7 +47,7 @@ export const Table = ({ data, rows, whole, open, enter, inner, scale }: Shown) =
     <div className="card scroll" tabIndex={0} role="group" aria-label={t('一览')}>
       <table className="tbl places">
         <colgroup>
-          {[128, 42, 60, 52, ...rules.map(() => 92), 86, 56, 50].map((width, i) => (
+          {[118, 44, 60, 50, ...rules.map(() => 90), 98, 72, 56].map((width, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
             <col key={i} style={{ width }} />
           ))}
