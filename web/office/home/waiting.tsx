@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { dayWords } from '../../client/child-text.ts'
+import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
@@ -33,7 +33,7 @@ export const Waiting = () => {
       {failed?.error ? <Fault error={failed.error} again={() => void failed.refetch()} /> : null}
       <ul className="waits">
         {waiting.slice(0, SOME).map((r) => (
-          <One key={r.id} about={r.schoolName} note={t('{by} {d}交来', { by: r.by, d: dayWords(r.at.slice(0, 10)) })}>
+          <One key={r.id} about={r.schoolName} note={t('{by} {d}交来', { by: r.by, d: dayWords(shanghaiDay(r.at)) })}>
             <Link to="/rosters/$id" params={{ id: r.id }}>
               {t('名单 {n} 名，还没有写进花名册', { n: r.childCount })}
             </Link>
