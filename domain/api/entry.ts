@@ -147,6 +147,14 @@ export const entryApi = {
     body: z.object({ on: date, reason, state: z.string().max(40).optional() }),
     response: z.object({ state: z.string() }),
   },
+  takeBackEnd: {
+    method: 'POST',
+    path: '/api/entries/{id}/take-back',
+    needs: 'entry.write',
+    about: '撤回自己一天以内的结束：这一条还像结束以前那样',
+    params: idParam,
+    response: z.object({ state: z.string() }),
+  },
   listEntries: {
     method: 'GET',
     path: '/api/entries',

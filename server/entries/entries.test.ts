@@ -11,6 +11,7 @@ import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { changeEntry } from './commands/change-entry.ts'
 import { endEntry } from './commands/end-entry.ts'
 import { saveEntries } from './commands/save-entries.ts'
+import { takeBackEnd } from './commands/take-back-end.ts'
 import { scopeOfEntry } from './db/entry.ts'
 import { listEntries } from './queries/entries.ts'
 import { getEntry } from './queries/entry.ts'
@@ -195,6 +196,44 @@ describe('changing', () => {
       due: [],
       canWrite: false,
     })
+  })
+})
+
+describe('a slip of the thumb', () => {
+  const day = 24 * 3600_000
+  const at = (ms: number) => ({ ...county.ctx, now: () => county.now + ms })
+
+  it('an end is taken back by who set it, within a day: the entry lives as it did before, and the diary tells both', async () => {
+    const actor = teacher()
+    const id = await added({ until: '2026-12-31' }, actor)
+    await endEntry(county.ctx, actor, id, { on: '2026-11-24', reason: '没有兑现', state: 'broken' })
+    expect(await takeBackEnd(at(60_000), actor, id)).toEqual({ state: 'open' })
+    expect(await getEntry(county.ctx, actor, id)).toMatchObject({
+      state: 'open',
+      ended: false,
+      until: '2026-12-31',
+      endReason: null,
+    })
+    // Sent again, as where the answer was lost, it changes nothing.
+    expect(await takeBackEnd(at(60_000), actor, id)).toEqual({ state: 'open' })
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+    const told = await inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.query("select action from audit where county_id = $1 and detail->>'entry' = $2 order by seq", [county.id, id]),
+    )
+    expect(told.map((row) => row.action)).toEqual(['entry.add', 'entry.end', 'entry.take-back'])
+  })
+
+  it('not by another, not after a day, not once something was changed, nor where nothing was ended', async () => {
+    const actor = teacher()
+    const id = await added({}, actor)
+    expect(await takeBackEnd(county.ctx, actor, id)).toEqual({ state: 'open' })
+    await endEntry(county.ctx, actor, id, { on: '2026-11-24', reason: '问过孩子', state: 'kept' })
+    const dean = county.actor('dean', 'S1')
+    await expect(takeBackEnd(at(60_000), dean, id)).rejects.toMatchObject({ code: 'invalid', message: /别人结束的/ })
+    await expect(takeBackEnd(at(day + 1), actor, id)).rejects.toMatchObject({ code: 'invalid', message: /过了一天/ })
+    expect(await fails(takeBackEnd(county.ctx, county.actor('head-teacher', 'D31'), id))).toBe('not-found')
+    expect(await fails(takeBackEnd(county.ctx, county.actor('county-office', county.code), id))).toBe('forbidden')
+    expect(await takeBackEnd(at(day - 1), actor, id)).toEqual({ state: 'open' })
   })
 })
 

@@ -21,7 +21,7 @@ export const derivedColumns = (kind: EntryKind, answers: Answers) => {
 
 /** The audit row of an entry: in the file of its child, or at its place. */
 export const entryNote = (
-  action: 'entry.add' | 'entry.change' | 'entry.end',
+  action: 'entry.add' | 'entry.change' | 'entry.end' | 'entry.take-back',
   entry: Pick<EntryRow, 'id' | 'kind' | 'child_id' | 'place_id' | 'school_id' | 'scope'>,
   detail: Record<string, unknown> = {},
 ): AuditNote => ({

@@ -120,6 +120,7 @@ const MAY: Record<
   prepareEntry: OFFICES,
   changeEntry: OFFICES,
   endEntry: OFFICES,
+  takeBackEnd: OFFICES,
   listEntries: OFFICES,
   getEntry: OFFICES,
   listHeld: OFFICES,

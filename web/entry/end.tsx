@@ -3,17 +3,18 @@ import { useState } from 'react'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { Answer } from '../client/call.ts'
 import { useMe } from '../client/me.tsx'
-import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { useTellEnded } from './tell-ended.tsx'
 
 /** How it ended, on which day, for which reason: taps first, words where they are wanted. */
 export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; kind: EntryKind; close: () => void }) => {
   const me = useMe()
   const end = useDo('endEntry')
+  const tellEnded = useTellEnded()
   const ends = kind.states.filter((s) => s.ended)
   const [state, setState] = useState<string | undefined>(ends.length === 1 ? ends[0]?.value : undefined)
   const [reason, setReason] = useState('')
@@ -34,7 +35,7 @@ export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; ki
             { params: { id: entry.id }, body: { on, reason: reason.trim(), state } },
             {
               onSuccess: () => {
-                tell(t('已经结束，登记还查得到。'))
+                tellEnded(entry.id, t('已经结束，登记还查得到。'))
                 close()
               },
             },

@@ -67,6 +67,7 @@ const ACTIONS: Record<string, string> = {
   'entry.add': '登记',
   'entry.change': '改登记',
   'entry.end': '结束登记',
+  'entry.take-back': '撤回结束登记',
   'duty.waive': '免一次',
   'duty.waiver-withdrawn': '撤回免办',
   'report.open': '起草总结',

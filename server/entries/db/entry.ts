@@ -148,6 +148,7 @@ export const partsOf = (tx: Tx, entryIds: readonly string[]): Promise<PartRow[]>
 export type EntryHistoryRow = {
   op: string
   patch: Record<string, [unknown, unknown]>
+  account_id: string | null
   account_name: string
   on_date: string
   at: Date
@@ -156,7 +157,7 @@ export type EntryHistoryRow = {
 /** What was changed on an entry, the newest first. */
 export const historyOfEntry = (tx: Tx, id: string): Promise<EntryHistoryRow[]> =>
   tx.query<EntryHistoryRow>(
-    `select op, patch, account_name, on_date, at from history where county_id = $1 and tbl = 'entry' and row_id = $2 order by at desc, op desc, id desc limit 200`,
+    `select op, patch, account_id, account_name, on_date, at from history where county_id = $1 and tbl = 'entry' and row_id = $2 order by at desc, op desc, id desc limit 200`,
     [tx.countyId, id],
   )
 

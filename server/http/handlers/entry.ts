@@ -2,6 +2,7 @@ import type { entryApi } from '../../../domain/api/entry.ts'
 import { changeEntry } from '../../entries/commands/change-entry.ts'
 import { endEntry } from '../../entries/commands/end-entry.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
+import { takeBackEnd } from '../../entries/commands/take-back-end.ts'
 import { listEntries } from '../../entries/queries/entries.ts'
 import { getEntry } from '../../entries/queries/entry.ts'
 import { exportEntries } from '../../entries/queries/export-entries.ts'
@@ -19,6 +20,7 @@ export const entryHandlers: Handlers<typeof entryApi> = {
   listHeld: (ctx, actor) => listHeld(ctx, actor),
   changeEntry: (ctx, actor, { params, body }) => changeEntry(ctx, actor, params.id, body),
   endEntry: (ctx, actor, { params, body }) => endEntry(ctx, actor, params.id, body),
+  takeBackEnd: (ctx, actor, { params }) => takeBackEnd(ctx, actor, params.id),
   listEntries: (ctx, actor, { query }) => listEntries(ctx, actor, query),
   getEntry: (ctx, actor, { params, query }) => getEntry(ctx, actor, params.id, undefined, query),
 }
