@@ -10,7 +10,8 @@ import { gapOf } from '../../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../../domain/roles.ts'
 import { phonesOpenToday } from '../../audit/db/phones-open.ts'
 import { can } from '../../can.ts'
-import { concernRowsInFile, concernsInFile } from '../../concerns/queries/concerns.ts'
+import { concernsOfChild } from '../../concerns/db/concern.ts'
+import { concernsInFile } from '../../concerns/queries/concerns.ts'
 import type { Ctx } from '../../context.ts'
 import { factsOf } from '../../db/child-row.ts'
 import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
@@ -52,7 +53,7 @@ export const getChild = async (
         openingsOfChild(tx, id),
         siblingsOf(tx, id),
         entriesOwing(tx, today, id),
-        concernRowsInFile(tx, id),
+        actor.via === 'operator' ? [] : concernsOfChild(tx, id),
         allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
       ])
       const tree = await tx.tree()
