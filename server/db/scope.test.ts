@@ -182,6 +182,34 @@ describe('row-level security beneath can()', () => {
   })
 })
 
+it('one question sees the county, and nothing that is asked beside it, after it or after its fault', async () => {
+  const asked = 'select id from child where county_id = $1 and id = $2'
+  await inActorTx(county.ctx.db, county.actor('head-teacher', 'C32'), async (tx) => {
+    const values = [county.id, child]
+    const [before, wide, after] = await Promise.all([
+      tx.query(asked, values),
+      tx.widely(asked, values),
+      tx.query(asked, values),
+    ])
+    expect([before.length, wide.length, after.length]).toEqual([0, 1, 0])
+    await expect(tx.attempt(() => tx.widely('select 1 / $1::int', [0]))).rejects.toMatchObject({ code: '22012' })
+    expect(await tx.query(asked, values)).toEqual([])
+  })
+})
+
+it('rows that go with the commit and fail leave nothing, and their own fault is told', async () => {
+  const id = county.place('C32')
+  const changed = inActorTx(county.ctx.db, county.operator, async (tx) => {
+    await tx.write([{ table: 'place', op: 'update', id, set: { aliases: ['三班'] } }], null)
+    tx.note({ action: 'place.change', subject: 'place', subjectId: 'a\u0000b' })
+  })
+  await expect(changed).rejects.toMatchObject({ code: '22021' })
+  const rows = await inActorTx(county.ctx.db, county.operator, (tx) =>
+    tx.query('select aliases from place where county_id = $1 and id = $2', [county.id, id]),
+  )
+  expect(rows).toEqual([{ aliases: [] }])
+})
+
 /** Rows of a table that everybody of the county may see (places, terms). */
 const commons = (table: string) =>
   inActorTx(

@@ -23,3 +23,23 @@ const streamOf = (client: pg.ClientBase): Writable | null => {
   const { connection } = client as pg.ClientBase & { connection?: { stream?: Writable } }
   return connection?.stream && 'cork' in connection.stream ? connection.stream : null
 }
+
+/** What was sent and is not answered yet. */
+export type Sent = { sent: readonly Promise<unknown>[] }
+export const NOTHING_SENT: Sent = { sent: [] }
+/** A fault among these is told by whoever asks for the answers, however late. */
+export const sending = (...sent: Promise<unknown>[]): Sent => {
+  for (const one of sent) one.catch(() => {})
+  return { sent }
+}
+
+/** Sent together and run in order: all answers, or the fault of the first that has one, not of those that it took along. */
+export const inTurn = async <T extends readonly unknown[]>(
+  sent: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> => {
+  await Promise.allSettled(sent)
+  // All are settled: what is awaited in turn throws the first fault.
+  const answers: unknown[] = []
+  for (const one of sent) answers.push(await one)
+  return answers as unknown as T
+}

@@ -34,6 +34,8 @@ export type Tx = {
    * is asked at the same time.
    */
   widened: <T>(work: () => Promise<T>) => Promise<T>
+  /** One question asked as `widened` does, beside whatever else is asked at the same moment. */
+  widely: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
   /**
    * Work in which every case of the county is in sight (decision 030): for the write path's own steps, and for what is told only to
    * whoever was seen to stand on the list. Errors: as `widened`.

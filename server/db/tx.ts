@@ -14,7 +14,7 @@ import { beforeBegin, freshGround, groundAt } from './ground.ts'
 import { laneOf } from './lanes.ts'
 import { loadPlaceTree } from './place-tree.ts'
 import { type Db, TIMES } from './pool.ts'
-import { sendTogether } from './send-together.ts'
+import { inTurn, NOTHING_SENT, type Sent, sendTogether } from './send-together.ts'
 import type { Stamps } from './stamp-classes.ts'
 import { NO_STAMPS } from './stamp-classes.ts'
 import { isGround, stampsSql } from './stamps.ts'
@@ -35,7 +35,10 @@ const integer = (value: number): string => {
 /**
  * `inOrder`: a page of a long list is read in its index's own order (left alone the planner, which cannot know how many rows a
  * scope holds, fetches and sorts them all: docs/decisions/007). `patient`: work in the background, whose statements and waits
- * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo).
+ * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo). `byKeys`:
+ * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run.
+ * `atOnce`: the first questions go out with the opening; nothing of the ground is asked before they are answered (it would be
+ * read anew).
  */
 export type TxOptions = {
   readOnly?: boolean
@@ -43,6 +46,8 @@ export type TxOptions = {
   now?: number
   inOrder?: boolean
   patient?: boolean
+  byKeys?: boolean
+  atOnce?: boolean
 }
 
 const isPatient = (actor: Actor, options: TxOptions) => options.patient ?? actor.via === 'operator'
@@ -89,19 +94,23 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
       : ''
     const opening = `begin${mode};${db.sharded ? ` set local citus.propagate_set_commands='local';` : ''} set local app.county='${integer(actor.countyId)}'; set local app.circles='{${circles}}'${patient}`
     const ordered = options.inOrder && !db.sharded ? '; set local enable_sort=off' : ''
-    const asking = stampsSql(integer(actor.countyId))
-    // One round trip; a sharded database passes the whole text of the settings on to its workers, so there it asks apart.
-    if (db.sharded) await client.query(opening)
-    const begun = (await client.query(db.sharded ? asking : `${opening}${ordered}; ${asking}`)) as
-      | pg.QueryResult<Stamps>
-      | pg.QueryResult<Stamps>[]
-    const stamps = (Array.isArray(begun) ? begun.at(-1) : begun)?.rows[0] ?? NO_STAMPS
-    const ground = groundAt(db, actor.countyId, before, stamps.ground)
-    const tx = makeTx(client, db, actor, options, { ground, stamps, horizon: before.horizon })
-    const result = await work(tx)
-    // What was written with the county in sight is stamped so too.
-    if (!options.readOnly) await leave(tx)
-    await client.query('commit')
+    const planned = options.byKeys && !db.sharded ? '; set local plan_cache_mode=force_generic_plan' : ''
+    const tx = makeTx(client, db, actor, options, { ground: freshGround(), stamps: NO_STAMPS, horizon: -1 })
+    // One round trip; the question apart from the settings, whose text a sharded database passes on to its workers.
+    sendTogether(client)
+    const opened = inTurn([
+      client.query(`${opening}${ordered}${planned}`),
+      client.query<Stamps>(db.named(stampsSql('$1'), [actor.countyId])).then(({ rows: [stamps = NO_STAMPS] }) => {
+        const ground = groundAt(db, actor.countyId, before, stamps.ground)
+        Object.assign(tx, { ground, stamps, horizon: before.horizon })
+      }),
+    ])
+    if (!options.atOnce) await opened
+    const [, result] = await inTurn([opened, work(tx)])
+    // What was written with the county in sight is stamped so too. The commit goes with the last rows: one that fails makes it none.
+    const last = options.readOnly ? [] : (await leave(tx)).sent
+    sendTogether(client)
+    await inTurn([...last, client.query('commit')])
     if (tx.pending.audit.length) db.audited.commits++
     return result
   } catch (error) {
@@ -116,15 +125,23 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 }
 
 /** The last steps before the commit: rows of the duties that it touched and cards of helpers, then numbers and audit, with in sight what was written. */
-const leave = (tx: Tx): Promise<void> => {
-  const finish = async () => {
-    if (isTouched(tx.pending.touched)) await keepRows(tx)
-    if (hasCards(tx.pending.cards)) await keepCards(tx)
-    await flush(tx)
+const leave = (tx: Tx): Promise<Sent> => {
+  const { wide: seesFar, listed, touched, cards } = tx.pending
+  const far = seesFar || hasCards(cards) || (isTouched(touched) && !inSight(tx))
+  const finish = async (): Promise<Sent> => {
+    const kept = isTouched(touched) ? await keepRows(tx) : NOTHING_SENT
+    if (hasCards(cards)) {
+      await inTurn(kept.sent)
+      await keepCards(tx)
+    }
+    const last = await flush(tx, kept)
+    if (!far && !listed) return last
+    // Sight narrows again after this.
+    await inTurn(last.sent)
+    return NOTHING_SENT
   }
-  const far = tx.pending.wide || hasCards(tx.pending.cards) || (isTouched(tx.pending.touched) && !inSight(tx))
   const wide = () => (far ? tx.widened(finish) : finish())
-  return tx.pending.listed ? tx.unsealed(wide) : wide()
+  return listed ? tx.unsealed(wide) : wide()
 }
 
 const makeTx = (
@@ -142,7 +159,8 @@ const makeTx = (
     if (more.length > 0 && widenedWork.getStore() !== tx)
       throw new Error('a question beside widened work: ask it before or after')
   }
-  const sight = () => client.query(`set local app.circles='{${[...own, ...more].map(integer).join(',')}}'`)
+  const sight = (...also: number[]) =>
+    client.query(`set local app.circles='{${[...own, ...more, ...also].map(integer).join(',')}}'`)
   /** Work with one circle more in sight. */
   const seeing = async <T>(circle: number, work: () => Promise<T>): Promise<T> => {
     if (own.includes(circle) || more.includes(circle)) return work()
@@ -196,6 +214,19 @@ const makeTx = (
     widened: async (work) => {
       const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
       return county ? seeing(county.id, work) : work()
+    },
+    widely: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => {
+      const county = [...(await tx.tree()).values()].find((p) => p.kind === 'county')
+      if (!county || own.includes(county.id) || more.includes(county.id)) return tx.query<Row>(text, values)
+      guard()
+      sendTogether(client)
+      // Nothing comes between the three: what is asked beside sees no more than its actor does.
+      const [, answer] = await inTurn([
+        sight(county.id),
+        client.query<Row>({ ...db.named(text, values), ...listen }),
+        sight(),
+      ])
+      return answer.rows
     },
     unsealed: (work) => {
       tx.pending.listed = true

@@ -1,3 +1,5 @@
+import type { Calendar } from '../../domain/calendar/types.ts'
+import { isChildRule } from '../../domain/duties/types.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { type OverviewKind, overviewKindsAt } from '../../domain/overview.ts'
@@ -16,9 +18,7 @@ export type OverviewInput = { place?: string | undefined; by?: OverviewKind | un
 export const overviewAsked = async (
   tx: Tx,
   input: OverviewInput,
-): Promise<
-  OverviewAsked & { kinds: readonly OverviewKind[]; term: { id: string; name: string } | null; month: string }
-> => {
+): Promise<OverviewAsked & { kinds: readonly OverviewKind[]; term: { id: string; name: string } | null }> => {
   const tree = await tx.tree()
   const code = input.place ?? tree.get(tx.actor.placeId)?.code ?? ''
   const place = await placeByCode(tx, code, 'duty.read')
@@ -28,7 +28,7 @@ export const overviewAsked = async (
     throw new AppError('invalid', undefined, '各校一览是给县和乡镇看的；学校和村请看首页和落实情况。')
   const today = shanghaiDate(tx.now)
   const month = monthOf(today)
-  const { term, kept, periods } = await dutiesOfMonth(tx, place, month, today)
+  const { term, kept, columns } = await dutiesUntil(tx, place, month, today)
   return {
     place,
     rows: overviewRows(tree, place, kind),
@@ -36,24 +36,43 @@ export const overviewAsked = async (
     today,
     month,
     since: addDays(today, -7),
-    reading: kind === 'school' ? 'education' : 'state',
     term,
     kept,
-    periods,
+    columns,
   }
 }
 
-/** Duties of children whose windows lie in the month, as the board of a school counts them. */
-const dutiesOfMonth = async (tx: Tx, place: Place, month: string, today: string) => {
+/** Of several calendars (schools with terms of their own) each the term that began last. */
+const termsNow = (calendars: readonly Calendar[], today: string): Set<string> =>
+  new Set(calendars.flatMap((c) => c.terms.findLast((t) => t.startsOn <= today)?.id ?? []))
+
+/**
+ * Duties of children: what lies in the month, as the board of a school counts it, and what fell due in each month of the term until now,
+ * as the picture of a school has it.
+ */
+const dutiesUntil = async (tx: Tx, place: Place, month: string, today: string) => {
   const calendars = await calendarsAt(tx, place)
-  const shown = periodsOf(calendars, ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month)
+  const terms = termsNow(calendars, today)
+  const columns = periodsOf(
+    calendars,
+    ({ windows, term }) =>
+      (monthOf(windows.opens) <= month && monthOf(windows.due) >= month) ||
+      (terms.has(term) && monthOf(windows.due) < month),
+  ).flatMap(({ rule, period }) =>
+    isChildRule(rule)
+      ? [
+          {
+            key: `${rule.key}|${period.key}`,
+            rule: rule.key,
+            term: period.term,
+            dueIn: monthOf(period.windows.due),
+            now: monthOf(period.windows.opens) <= month && monthOf(period.windows.due) >= month,
+          },
+        ]
+      : [],
+  )
   const kept: KeptDuties[] = []
-  for (const term of [...new Set(shown.map((p) => p.period.term))].sort())
+  for (const term of [...new Set(columns.map((c) => c.term))].sort())
     kept.push(await keptDuties(tx, { place, term, at: today }))
-  const terms = calendars[0]?.terms ?? []
-  return {
-    term: terms.findLast((t) => t.startsOn <= today) ?? null,
-    kept,
-    periods: shown.map(({ rule, period }) => `${rule.key}|${period.key}`),
-  }
+  return { term: calendars[0]?.terms.findLast((t) => t.startsOn <= today) ?? null, kept, columns }
 }

@@ -14,17 +14,22 @@ import { accepted, duplicate, IdTaken, idTaken, type Verdict } from './verdict.t
  * A phone's push in one transaction, a statement for all of them at each step: what stands already, the children (held until the
  * commit), their places, the rows. Corrections, ids that come twice and ids that stand out of sight go one by one after the
  * others. Errors: IdTaken where somebody else was quicker; then nothing of it is kept, and each is asked again by itself.
+ * `fresh`: one that is sent alone hardly ever stands already; its insert tells, and what is not taken in is asked for after all.
  */
-export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<Verdict[]> => {
+export const saveTogether = async (
+  tx: Tx,
+  records: readonly Stated[],
+  fresh = records.length === 1,
+): Promise<Verdict[]> => {
   const verdicts: (Verdict | null)[] = records.map((record) => kindRefused(tx, record))
   const open = () => records.flatMap((record, at) => (verdicts[at] === null ? [{ record, at }] : []))
-  const stands = await standing(
-    tx,
-    open().map(({ record }) => record.id),
-  )
   // In the order of their ids, all at once: of two pushes one waits for the other, never both.
   const childIds = [...new Set(open().flatMap(({ record }) => record.childIds))]
-  const [held, spans] = await Promise.all([childrenHeld(tx, childIds), spansOfChildren(tx, childIds)])
+  const [stands, held, spans] = await Promise.all([
+    standing(tx, fresh ? [] : open().map(({ record }) => record.id)),
+    childrenHeld(tx, childIds),
+    spansOfChildren(tx, childIds),
+  ])
   const children = new Map(held.map((c) => [c.id, c]))
   const mine = [...stands.values()].flatMap((s) => (s.mine ? [s.row.id] : []))
   const linksOfSame = Map.groupBy(mine.length ? await childrenOfRecords(tx, mine) : [], (l) => l.record_id)
@@ -70,6 +75,7 @@ export const saveTogether = async (tx: Tx, records: readonly Stated[]): Promise<
     tx.note(made.note)
     verdicts[at] = accepted(record.id)
   }
+  if (fresh && rows.length === 0 && alone.length === 0) return saveTogether(tx, records, false)
   // In one order here too: of two pushes with the same ids one waits.
   rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   const { inserted } = rows.length ? await tx.write([...rows, ...links], null) : { inserted: taken }
@@ -92,7 +98,7 @@ const isPlain = (kind: RecordKind, record: Stated): boolean =>
 
 /** Which of the ids stand already: `mine`, in the actor's sight or written by it; else another's, of which nothing must show. */
 const standing = async (tx: Tx, ids: readonly string[]) => {
-  const rows = ids.length ? await tx.widened(() => recordsAndScopes(tx, ids)) : []
+  const rows = ids.length ? await recordsAndScopes(tx, ids) : []
   return new Map(
     rows.map((row) => [
       row.id,

@@ -189,7 +189,10 @@ it('no answer of a large county is above two hundred thousand bytes, whichever l
         let cursor: string | undefined
         for (let page = 0; page < SOME; page++) {
           const answer = await ask(role, path, {
-            place: name === 'getBoard' || name === 'getTermPicture' || name === 'getOverview' ? place : 'S1',
+            place:
+              name === 'getBoard' || name === 'getTermPicture' || name === 'getOverview' || name === 'getQuietPlaces'
+                ? place
+                : 'S1',
             term: TERM,
             ...(name === 'getRosterRows' ? { sheet: '', count: '500' } : {}),
             ...(name === 'search' ? { q: '赵' } : {}),

@@ -111,6 +111,7 @@ const MAY: Record<
   cancelRoster: LISTS,
   getOverview: OFFICES,
   getOverviewRows: OFFICES,
+  getQuietPlaces: OFFICES,
   exportOverview: OFFICES,
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, 'helper'],

@@ -4,9 +4,10 @@ import { type Answer, type Ask, call, type Refusal } from './call.ts'
 type Overview = Answer<'getOverview'>
 
 /** The table of a township's or county's places, all pages of it: it is searched and put in order as a whole. */
-export const useOverview = (asked: NonNullable<Ask<'getOverview'>['query']>) =>
+export const useOverview = (asked: NonNullable<Ask<'getOverview'>['query']>, enabled = true) =>
   useQuery<Overview, Refusal>({
     queryKey: ['getOverview', asked],
+    enabled,
     placeholderData: keepPreviousData,
     queryFn: async () => {
       const first = await call('getOverview', { query: asked })

@@ -2,6 +2,8 @@ import type { Role } from '../../../domain/roles.ts'
 import { WORDS_READ } from '../../audit/db/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from '../../db/child-row.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import type { ListedChild } from './child-list.ts'
+import { BY_NAME, type NamedRow } from './child-names.ts'
 import type { PersonRow } from './child-snapshot.ts'
 
 export type HistoryRow = {
@@ -15,6 +17,8 @@ export type HistoryRow = {
 
 type Person = PersonRow & { phones_masked: string[] }
 export type ChildDetails = {
+  name: string
+  address: string | null
   student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
@@ -23,40 +27,37 @@ export type ChildDetails = {
   people: Partial<Record<PersonRow['part'], Person>>
   versions: Record<string, number>
 }
+type DetailsRow = Omit<ChildDetails, 'people' | 'versions'> & { fv: Record<string, [number, string]> } & (
+    | ({ person_id: string; person_name: string | null } & Omit<Person, 'id' | 'child_id' | 'name'>)
+    | { person_id: null }
+  )
 
+/** The child's own row with its family, a row each. */
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
-  const [[row], people] = await Promise.all([
-    tx.query<{
-      student_no_sealed: Buffer | null
-      id_sealed: Buffer | null
-      ethnicity: string | null
-      household_id: string
-      scope: number[]
-      fv: Record<string, [number, string]>
-    }>(
-      'select student_no_sealed, id_sealed, ethnicity, household_id, scope, fv from child where county_id = $1 and id = $2 and not del',
-      [tx.countyId, id],
-    ),
-    tx.query<Person>(
-      'select id, child_id, part, name, relation, relation_text, phones_sealed, phones_masked, seen_on from child_person where county_id = $1 and child_id = $2 and not del',
-      [tx.countyId, id],
-    ),
-  ])
+  const rows = await tx.query<DetailsRow>(
+    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.household_id, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on
+     from child c left join child_person p on p.county_id = c.county_id and p.child_id = c.id and not p.del where c.county_id = $1 and c.id = $2 and not c.del`,
+    [tx.countyId, id],
+  )
+  const [row] = rows
   if (!row) return null
+  const { name, address, student_no_sealed, id_sealed, ethnicity, household_id, scope } = row
+  const people = rows.flatMap((r) =>
+    r.person_id === null ? [] : [[r.part, { ...r, id: r.person_id, child_id: id, name: r.person_name }] as const],
+  )
   return {
-    ...row,
-    people: Object.fromEntries(people.map((p) => [p.part, p])),
+    ...{ name, address, student_no_sealed, id_sealed, ethnicity, household_id, scope },
+    people: Object.fromEntries(people),
     versions: Object.fromEntries(Object.entries(row.fv).map(([f, [v]]) => [f, v])),
   }
 }
 
-export const siblingsOf = async (tx: Tx, household: string, id: string): Promise<string[]> =>
-  (
-    await tx.query<{ id: string }>(
-      `select id from child where county_id = $1 and household_id = $2 and id <> $3 and status <> 'left' and not del`,
-      [tx.countyId, household, id],
-    )
-  ).map((r) => r.id)
+/** Who lives with the child and is still on the register, by name. */
+export const siblingsOf = (tx: Tx, id: string): Promise<NamedRow[]> =>
+  tx.query<NamedRow>(
+    `select id, name, class_id from child where county_id = $1 and household_id = (select h.household_id from child h where h.county_id = $1 and h.id = $2) and id <> $2 and status <> 'left' and not del ${BY_NAME}`,
+    [tx.countyId, id],
+  )
 
 export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
   tx.query<HistoryRow>(
@@ -90,6 +91,30 @@ export const lastChangeOf = async (
       [tx.countyId, id, [...columns, 'until_on']],
     )
   )[0] ?? null
+
+/** The child as lists show it on a day, from what its file holds: `holdsAt` with those who come, in JavaScript. */
+export const listedFrom = (
+  id: string,
+  { name, address, id_sealed, people: { carer } }: ChildDetails,
+  spans: readonly FactsRow[],
+  day: string,
+): ListedChild | null => {
+  const [first] = spans
+  const span =
+    spans.find((s) => s.from_on <= day && (s.until_on === null || s.until_on > day)) ??
+    (first && first.from_on > day ? first : undefined)
+  if (!span) return null
+  return {
+    ...span,
+    id,
+    name,
+    address,
+    has_id: id_sealed !== null,
+    carer_name: carer?.name ?? null,
+    carer_relation_text: carer?.relation_text ?? null,
+    carer_phones: carer?.phones_masked?.length ?? 0,
+  }
+}
 
 /** A child's spans, oldest first, each with who closed it: since when facts have held, what changed between, by whom. */
 export const spansOf = (tx: Tx, id: string): Promise<(FactsRow & { closed_by: string | null })[]> =>

@@ -1,17 +1,16 @@
 import type * as z from 'zod'
 import type { childFile } from '../../../domain/api/child.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
-import type { Duty } from '../../../domain/duties/types.ts'
+import type { DutySubject } from '../../../domain/duties/subject-facts.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
 import { READINGS, readChild } from '../../../domain/registers/child.ts'
-import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import { gapOf } from '../../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../../domain/roles.ts'
 import { phonesOpenToday } from '../../audit/db/phones-open.ts'
 import { can } from '../../can.ts'
-import { concernsInFile } from '../../concerns/queries/concerns.ts'
+import { concernRowsInFile, concernsInFile } from '../../concerns/queries/concerns.ts'
 import type { Ctx } from '../../context.ts'
 import { factsOf } from '../../db/child-row.ts'
 import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
@@ -21,11 +20,10 @@ import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { dutyViews } from '../../duties/queries/duty-views.ts'
 import { readsKind } from '../../entries/reachable.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
-import { recordViews } from '../../records/queries/records.ts'
+import { recordsBeside, recordViews } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
-import { childDetails, historyOfChild, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
-import { listPage } from '../db/child-list.ts'
-import { childNames } from '../db/child-names.ts'
+import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
+import { named } from '../db/child-names.ts'
 import { openPhones } from '../db/child-snapshot.ts'
 import { reachesRoll } from '../reach-classes.ts'
 import { childRowOf } from './child-rows.ts'
@@ -45,26 +43,28 @@ export const getChild = async (
     actor,
     async (tx) => {
       const today = shanghaiDate(tx.now)
-      const tree = await tx.tree()
-      const county = [...tree.values()].find((p) => p.kind === 'county')
-      if (!county) throw new AppError('not-found')
-      // Asked together: what is out of sight is in none of the answers.
-      const [[row], details, all, written, changes, openings] = await Promise.all([
-        listPage(tx, { place: county, today, status: 'all', ids: [id] }, 'name', null, 1),
+      // Asked together, with the opening: what is out of sight is in none of the answers.
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen] = await Promise.all([
         childDetails(tx, id),
         spansOf(tx, id),
         recordsOfChild(tx, id, readableKinds(tx.actor)),
         historyOfChild(tx, id),
         openingsOfChild(tx, id),
+        siblingsOf(tx, id),
+        entriesOwing(tx, today, id),
+        concernRowsInFile(tx, id),
+        allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
       ])
-      if (!row || !details) throw new AppError('not-found')
-      const [duties, siblings] = await Promise.all([
-        dutiesOfFile(tx, today, id, all.map(factsOf)),
-        siblingsOf(tx, details.household_id, id),
+      const tree = await tx.tree()
+      const row = details && listedFrom(id, details, all, today)
+      if (!row) throw new AppError('not-found')
+      // And once more, what hangs on those answers.
+      const [duties, beside] = await Promise.all([
+        dutiesToday(tx, today, { children: new Map([[id, all.map(factsOf)]]), others: entries }),
+        recordsBeside(tx, written),
       ])
-      const [dutyList, siblingNames] = await Promise.all([dutyViews(tx, duties), childNames(tx, siblings)])
-      // It looks beyond the actor's sight for names, so nothing is asked beside it.
-      const concerns = await concernsInFile(tx, id)
+      const dutyList = await dutyViews(tx, duties, DUTY_RULES, row)
+      const concerns = await concernsInFile(tx, concernRows)
       const facts = factsOf(row)
       const out = childRowOf(
         row,
@@ -72,7 +72,6 @@ export const getChild = async (
         today,
         duties.filter((d) => d.subject.kind === 'child'),
       )
-      const phonesOpen = allowed(actor, 'child.reveal') && (await phonesOpenToday(tx, id))
       const phonesOf = (who: 'father' | 'mother' | 'carer') =>
         phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
       const parent = (who: 'father' | 'mother') => ({
@@ -98,7 +97,7 @@ export const getChild = async (
         id,
         field: 'student_no',
       })
-      const records = await recordViews(tx, written, 'whole', id)
+      const records = await recordViews(tx, written, 'whole', row, beside)
       // A later span's facts are told by what differs from the one before; only the first can be put right in place.
       const history = changes.flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
@@ -135,7 +134,7 @@ export const getChild = async (
           relationText: details.people.carer?.relation_text ?? null,
           phones: phonesOf('carer'),
         },
-        siblings: siblingNames,
+        siblings: await named(tx, siblings),
         readings: (['education', 'state', 'county'] as const).map((key) => ({
           key,
           name: READINGS[key].name,
@@ -180,18 +179,15 @@ export const getChild = async (
         }),
       }
     },
-    { now: ctx.now() },
+    { now: ctx.now(), byKeys: true, atOnce: true },
   )
 }
 
-/** What is owed to the child, and of its entries in registers that the actor reads. */
-const dutiesOfFile = async (tx: Tx, today: string, id: string, spans: ChildFacts[]): Promise<Duty[]> => {
+/** What may be owed besides to the child itself: of its entries in registers that the actor reads. */
+const entriesOwing = async (tx: Tx, today: string, id: string): Promise<DutySubject[]> => {
   const kinds = kindsOwing(DUTY_RULES).filter((kind) => readsKind(tx.actor, kind))
   const entries = await entryFactsOf(tx, { kinds, children: [id], since: addDays(today, -365) })
-  return dutiesToday(tx, today, {
-    children: new Map([[id, spans]]),
-    others: entries.map((facts) => ({ kind: 'entry', facts })),
-  })
+  return entries.map((facts) => ({ kind: 'entry', facts }))
 }
 
 /** From when on the last span's value has held without a break; null where nothing is known. */

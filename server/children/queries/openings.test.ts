@@ -4,6 +4,7 @@ import { listAudit } from '../../audit/queries/audit.ts'
 import { newId } from '../../ids.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
 import { listRecords } from '../../records/queries/records.ts'
+import { countingStatements } from '../../testing/counting-statements.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { getChild } from './child-file.ts'
@@ -27,6 +28,34 @@ it('however often one opens a file, nobody else drops off the list of who looked
   const { openings } = await getChild(at('2026-11-24T12:00:00+08:00'), county.operator, child, '核对')
   expect(openings.filter((o) => o.name.startsWith('township')).length).toBe(1)
   expect(openings.filter((o) => o.name.startsWith('head-teacher')).length).toBe(1)
+})
+
+it('a file takes four round trips and as many statements however much stands in it', async () => {
+  const full = await makeChild(county, 'C31', '龙小雨')
+  const record = (n: number) => ({
+    id: newId(county.now),
+    kind: 'talk',
+    version: 1,
+    childIds: [full],
+    happenedOn: `2026-11-${10 + n}`,
+    body: { topics: ['study'], finding: 'well' },
+  })
+  await saveRecords(county.ctx, county.actor('dean', 'S1'), {
+    records: Array.from({ length: 12 }, (_, n) => record(n)),
+  })
+  const { db, statements, trips } = countingStatements(county.ctx.db)
+  const opened = async (id: string) => {
+    await getChild({ ...county.ctx, db }, county.actor('head-teacher', 'C31'), id, null)
+    return { statements: statements.splice(0).length, trips: trips() }
+  }
+  // The ground is in memory from here on.
+  await opened(full)
+  const alone = await makeChild(county, 'C31', '龙小雪')
+  await saveRecords(county.ctx, county.actor('dean', 'S1'), { records: [{ ...record(1), childIds: [alone] }] })
+  const sent = await opened(full)
+  expect(await opened(alone)).toEqual(sent)
+  expect(sent.statements).toBeLessThanOrEqual(21)
+  expect(sent.trips).toBeLessThanOrEqual(4)
 })
 
 it('the audit is asked by days of the office, not of the machine', async () => {

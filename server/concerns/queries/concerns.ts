@@ -6,7 +6,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { additionsTo, concernsOfChild, countOpenConcerns, openConcerns } from '../db/concern.ts'
+import { additionsTo, type ConcernRow, concernsOfChild, countOpenConcerns, openConcerns } from '../db/concern.ts'
 import { concernLines } from '../lines.ts'
 
 type Concerns = z.input<(typeof concernApi)['getConcerns']['response']>
@@ -40,10 +40,13 @@ export const getConcerns = async (ctx: Ctx, actor: Actor): Promise<Concerns> => 
   )
 }
 
-/** What a child's file says of its concerns, to whoever stands on their lists: that they are there. */
-export const concernsInFile = async (tx: Tx, childId: string): Promise<z.input<typeof childConcern>[]> => {
-  if (tx.actor.via === 'operator') return []
-  const rows = await concernsOfChild(tx, childId)
+/** A child's concerns on whose lists the actor stands, for its file. */
+export const concernRowsInFile = async (tx: Tx, childId: string): Promise<ConcernRow[]> =>
+  tx.actor.via === 'operator' ? [] : concernsOfChild(tx, childId)
+
+/** What a child's file says of them: that they are there. It looks beyond the actor's sight for names, so nothing is asked beside it. */
+export const concernsInFile = async (tx: Tx, rows: readonly ConcernRow[]): Promise<z.input<typeof childConcern>[]> => {
+  if (rows.length === 0) return []
   const additions = await additionsTo(
     tx,
     rows.map((r) => r.id),

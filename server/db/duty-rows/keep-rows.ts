@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Subject } from '../../../domain/kit/subject.ts'
 import { allowed } from '../../../domain/roles.ts'
+import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
 import { lookAgain } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
 import { laidTerms, termsWithRows } from './laid-terms.ts'
@@ -28,28 +29,32 @@ export const MOST_AT_ONCE = 200
 /**
  * The rows of all whose duties this transaction touched, as its last step but the numbers, in the same transaction (second-storey §5):
  * whoever reads after the commit reads them right. Nothing where the county has no rows yet. With the county in sight, unless `inSight`.
+ * Answers what is sent last and need not be waited for.
  */
-export const keepRows = async (tx: Tx): Promise<void> => {
+export const keepRows = async (tx: Tx): Promise<Sent> => {
   const { subjects, children, schools, moved } = tx.pending.touched
   const few = subjects.size <= MOST_AT_ONCE
   const reached = few ? await subjectsReached(tx, [...subjects.values()], [...children]) : []
   // First the locks: whether the county has rows, and by which calendar, is asked when nobody else works at these subjects.
-  if (reached.length) await lockSubjects(tx, reached)
-  const [laid] = await Promise.all([laidTerms(tx), lookAgain(tx)])
+  const [, laid] = await inTurn([
+    reached.length ? lockSubjects(tx, reached) : Promise.resolve(),
+    laidTerms(tx),
+    lookAgain(tx),
+  ])
   // A job that is just about to make the first rows may have counted who there is: it is told of those it cannot see yet.
-  if (laid.length === 0) return subjects.size ? markTouched(tx, [...subjects.values()]) : undefined
+  if (laid.length === 0) return subjects.size ? markTouched(tx, [...subjects.values()]) : NOTHING_SENT
   if (moved) await followChildren(tx)
   if (moved || schools === 'all') await markStale(tx, 'all')
   else if (schools.size) await markStale(tx, schools)
-  if (!few) await markTouched(tx, [...subjects.values()])
-  if (reached.length === 0) return
+  if (!few) await inTurn((await markTouched(tx, [...subjects.values()])).sent)
+  if (reached.length === 0) return NOTHING_SENT
   const today = shanghaiDate(tx.now)
   const terms = termsWithRows(await tx.calendar(), today).filter((term) => laid.some((l) => l.term === term))
-  await layRows(tx, reached, await rowsOfSubjects(tx, reached, terms))
+  return sending(layRows(tx, reached, await rowsOfSubjects(tx, reached, terms)))
 }
 
 /** Of thousands the schools are marked at which they are, were, or owed something. */
-const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<void> => {
+const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<Sent> => {
   const ids = (kind: Subject['kind']) => subjects.filter((s) => s.kind === kind).map((s) => s.id)
   const children = ids('child')
   const rows = await tx.query<{ school_id: number | null }>(
@@ -58,8 +63,13 @@ const markTouched = async (tx: Tx, subjects: readonly Subject[]): Promise<void> 
      union select distinct school_id from entry where county_id = $1 and (id = any($4::uuid[]) or child_id = any($2::uuid[]))`,
     [tx.countyId, children, subjects.map((s) => s.id), ids('entry')],
   )
-  await markStale(tx, ids('place').length ? 'all' : rows.map((r) => r.school_id ?? NO_SCHOOL))
-  await followChildren(tx, children)
+  const marked = markStale(tx, ids('place').length ? 'all' : rows.map((r) => r.school_id ?? NO_SCHOOL))
+  // Who sees a child changes with its facts, not with what was recorded of it.
+  const moved = children.filter((id) => tx.pending.touched.children.has(id))
+  if (moved.length === 0) return sending(marked)
+  await marked
+  await followChildren(tx, moved)
+  return NOTHING_SENT
 }
 
 /** Who may see a child's duties follows it at once, also where the rows are made anew later. */

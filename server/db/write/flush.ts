@@ -5,26 +5,40 @@ import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
 import type { Written } from '../seals/seals.ts'
 import { writtenOf } from '../seals/tally.ts'
+import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
 import type { StampClass } from '../stamp-classes.ts'
 import { changedClasses } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
 import type { AuditNote } from './change.ts'
 import { chunked, insertMany, toColumn, valuesOf } from './values.ts'
 
-/** As many numbers of both kinds, each taken after the lock (a common table expression that is read is run, and once). */
-const take = (tx: Tx, sync: number, audit: number): Promise<{ sync: number; audit: number }[]> =>
-  tx.query(
-    `with held as materialized (select pg_advisory_xact_lock_shared($1::int, $2::int))
-     select case when i <= $3 then nextval('sync_seq') end as sync, case when i <= $4 then nextval('audit_seq') end as audit
-     from held, generate_series(1, greatest($3::int, $4::int)) i`,
-    [LOCKS.stamp, tx.countyId, sync, audit],
+/**
+ * As many numbers of both kinds, each taken after the lock (a common table expression that is read is run, and once); with them the
+ * stamps of what changed, under the first number.
+ */
+const take = (
+  tx: Tx,
+  sync: number,
+  audit: number,
+  classes: readonly StampClass[],
+): Promise<{ sync: number; audit: number }[]> => {
+  const stamps = classes.length
+    ? ', stamped as (insert into stamp (county, class, seq) select $2, c, (select sync from taken where i = 1) from unnest($5::text[]) c)'
+    : ''
+  return tx.query(
+    `with held as materialized (select pg_advisory_xact_lock_shared($1::int, $2::int)),
+     taken as materialized (select i, case when i <= $3 then nextval('sync_seq') end as sync, case when i <= $4 then nextval('audit_seq') end as audit
+     from held, generate_series(1, greatest($3::int, $4::int)) i)${stamps} select sync, audit from taken order by i`,
+    [LOCKS.stamp, tx.countyId, sync, audit, ...(classes.length ? [classes] : [])],
   )
+}
 
 /**
  * The last statements before commit: numbers are taken under a lock per county that all who write hold together until their
  * commits, so that a horizon, which takes it alone, has no number below it on the way (decision 026). Set-wise: held briefly.
+ * `before`: what was sent ahead of it. Answers what is sent and goes with the commit.
  */
-export const flush = async (tx: Tx) => {
+export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
   // In one order for all: two that write the same rows wait for each other, never both.
   const rows = [...tx.pending.sync].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
   const written = writtenOf(tx.pending.written)
@@ -38,11 +52,15 @@ export const flush = async (tx: Tx) => {
     notes.findIndex((note) => note.scope && isListed(note.scope)),
   )
   const classes = changedClasses(tx.pending)
-  if (rows.length === 0 && notes.length === 0 && classes.length === 0) return
+  if (rows.length === 0 && notes.length === 0 && classes.length === 0) {
+    await inTurn(before.sent)
+    return NOTHING_SENT
+  }
   const tree = await tx.tree()
-  const numbers = await take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length)
-  await Promise.all([
-    layStamps(tx, classes, numbers[0]?.sync ?? 0),
+  const taking = take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length, classes)
+  await inTurn([...before.sent, taking])
+  const numbers = await taking
+  const last = sending(
     insertMany(
       tx,
       'sync_row',
@@ -54,17 +72,14 @@ export const flush = async (tx: Tx) => {
       tx,
       notes.map((note, i) => auditRow(tx, tree, note, numbers[i]?.audit ?? 0, i === teller ? written : null)),
     ),
-  ])
+  )
+  if (Math.max(rows.length, notes.length) <= AT_ONCE) return last
+  await inTurn(last.sent)
+  return NOTHING_SENT
 }
 
-const layStamps = async (tx: Tx, classes: readonly StampClass[], seq: number) => {
-  if (classes.length)
-    await tx.run('insert into stamp (county, class, seq) select $1, c, $3 from unnest($2::text[]) c', [
-      tx.countyId,
-      classes,
-      seq,
-    ])
-}
+/** So many rows are one statement of each table, which is on its way before the commit; more go one after the other. */
+const AT_ONCE = 1000
 
 const tell = async (tx: Tx, rows: readonly unknown[][]) => {
   for (const chunk of chunked(rows, 15)) {

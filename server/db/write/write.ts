@@ -1,10 +1,12 @@
 import { noteTouched } from '../duty-rows/touched.ts'
+import { inTurn } from '../send-together.ts'
 import type { Tx } from '../tx-type.ts'
 import { noteCards } from './cards-touched.ts'
 import type { AuditNote, Change } from './change.ts'
 import { insertRows } from './insert-rows.ts'
 import { restampMoved } from './restamp.ts'
 import { type ScopeBook, scopeBook } from './scope-book.ts'
+import { TABLES } from './tables.ts'
 import { updateRows } from './update-rows.ts'
 
 /**
@@ -21,12 +23,11 @@ export const write = async (
   noteCards(tx.pending.cards, changes)
   const inserted = new Set<string>()
   const versions = new Map<string, Record<string, number>>()
-  const runs = groupRuns(changes)
-  for (const run of runs) {
-    const first = run[0]
-    if (!first) continue
-    if (first.op === 'insert') for (const id of await insertRows(tx, first.table, run, book)) inserted.add(id)
-    else for (const [id, fv] of await updateRows(tx, first.table, run, book)) versions.set(id, fv)
+  for (const step of stepsOf(groupRuns(changes))) {
+    const added = await inTurn(step.inserts.map(({ table, run }) => insertRows(tx, table, run, book)))
+    for (const id of added.flat()) inserted.add(id)
+    const { update } = step
+    if (update) for (const [id, fv] of await updateRows(tx, update.table, update.run, book)) versions.set(id, fv)
   }
   const moved = changes.filter(
     (c) => c.table === 'child' && c.op === 'update' && ['school_id', 'class_id', 'village_id'].some((f) => f in c.set),
@@ -38,6 +39,29 @@ export const write = async (
   }
   if (note) tx.note({ ...note, scope: note.scope ?? book.auditScope(note) })
   return { inserted, versions }
+}
+
+type Run = { table: Change['table']; run: Change[] }
+/** Rows that are one statement of their table: the next ones' statement is sent before this one is answered. */
+const ONE_STATEMENT = 500
+
+/** What is sent together: small inserts that leave no history of their own; everything else goes by itself, in order. */
+const stepsOf = (runs: readonly Change[][]): { inserts: Run[]; update?: Run }[] => {
+  const steps: { inserts: Run[]; update?: Run; open?: boolean }[] = []
+  for (const run of runs) {
+    const first = run[0]
+    if (!first) continue
+    const one = { table: first.table, run }
+    if (first.op !== 'insert') {
+      steps.push({ inserts: [], update: one })
+      continue
+    }
+    const open = run.length <= ONE_STATEMENT && !TABLES[first.table].insertHistory
+    const last = steps.at(-1)
+    if (open && last?.open) last.inserts.push(one)
+    else steps.push({ inserts: [one], open })
+  }
+  return steps
 }
 
 /** Neighbouring changes of one table, operation and column set go in one statement; order is kept. */

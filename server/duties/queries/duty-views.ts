@@ -3,7 +3,7 @@ import type { duty as dutyShape } from '../../../domain/api/duty.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { Duty, DutyRule } from '../../../domain/duties/types.ts'
 import { classTitle, type Place } from '../../../domain/registers/place.ts'
-import { childNames } from '../../children/db/child-names.ts'
+import { childNames, type NamedRow } from '../../children/db/child-names.ts'
 import { dutyText } from '../../children/queries/child-rows.ts'
 import { waiversOf } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -16,12 +16,14 @@ export const dutyViews = async (
   tx: Tx,
   duties: readonly Duty[],
   rules: readonly DutyRule[] = DUTY_RULES,
+  /** A child that is in sight and at hand. */
+  known: NamedRow | null = null,
 ): Promise<DutyOut[]> => {
   const ids = [...new Set(duties.flatMap((d) => d.childId ?? []))]
   const entries = [...new Set(duties.flatMap((d) => (d.subject.kind === 'entry' ? [d.subject.id] : [])))]
   const waived = duties.flatMap((d) => (d.waiver ? [d.subject] : []))
   const [nameList, waiverList, lines] = await Promise.all([
-    childNames(tx, ids),
+    childNames(tx, ids, known),
     waiversOf(tx, waived),
     entryLines(tx, entries),
   ])

@@ -1,6 +1,6 @@
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
-import type { OverviewCount } from '../../../domain/overview.ts'
-import { READINGS, type ReadingKey } from '../../../domain/registers/child.ts'
+import type { OverviewOpen } from '../../../domain/overview.ts'
+import { READINGS } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../../db/facts.ts'
 import { holdsAt } from '../../db/present.ts'
@@ -9,15 +9,18 @@ import { dutyTable, type KeptDuties } from '../../duties/db/kept-duties.ts'
 import { childPredicateSql } from '../../figures/db/child-predicate.ts'
 import type { OverviewRows } from '../rows.ts'
 
-/** What a table is counted from: its rows, the day, and the duties of the month (by `rule|period`). */
+/** What is owed in a period of a rule (`rule|period`): in which month it falls due, and whether the running month asks for it. */
+export type OverviewColumn = { key: string; rule: string; dueIn: string; now: boolean }
+
+/** What a table is counted from: its rows, the day, and the duties of the term until this month. */
 export type OverviewAsked = {
   place: Place
   rows: OverviewRows
   today: string
+  month: string
   since: string
-  reading: ReadingKey
   kept: readonly KeptDuties[]
-  periods: readonly string[]
+  columns: readonly OverviewColumn[]
 }
 
 type Bind = (value: unknown) => string
@@ -34,9 +37,14 @@ const rowSql = ({ kind, schools, villages }: OverviewRows, bind: Bind): { join: 
   }
 }
 
-/** Children on the roll today: school, village, and whether they are left behind by the reading. */
-const childrenSql = async (tx: Tx, asked: OverviewAsked, bind: Bind, params: unknown[]): Promise<string> =>
-  `select f.child_id, f.school_id, f.village_id, f.class_id, ${childPredicateSql(READINGS[asked.reading].predicate, asked.today, params)} as left_behind
+/** Children on the roll today: school, village, and whether they are left behind, by each of the two readings. */
+const childrenSql = async (
+  tx: Tx,
+  asked: Pick<OverviewAsked, 'place' | 'today'>,
+  bind: Bind,
+  params: unknown[],
+): Promise<string> =>
+  `select f.child_id, f.school_id, f.village_id, f.class_id, ${childPredicateSql(READINGS.education.predicate, asked.today, params)} as education, ${childPredicateSql(READINGS.state.predicate, asked.today, params)} as state
    from child_facts f where f.county_id = $1 and ${await placeFilter(tx, asked.place, 'f.')} and not f.del and f.status <> 'left' and ${holdsAt(bind(asked.today))}`
 
 /** Of each child that something changed of in the days: what, as the home page tells it (news.ts). */
@@ -51,12 +59,12 @@ const newsSql = async (tx: Tx, asked: OverviewAsked, bind: Bind): Promise<string
 
 const HOUSEHOLDS = DUTY_RULES.filter((r) => r.unit === '户').map((r) => r.key)
 
-/** Duties of children within sight in the month (whoever moved away is counted where it is): what is counted by household stands once a household and period. */
-const dutiesSql = (asked: OverviewAsked, bind: Bind): string => {
+/** Duties of children within sight in these periods (whoever moved away is counted where it is): what is counted by household stands once a household and period. */
+const dutiesSql = (asked: OverviewAsked, periods: readonly string[], bind: Bind): string => {
   const text = (value: unknown) => `${bind(value)}::text`
   const tables = asked.kept.map(
     (kept) =>
-      `select k.child_id, k.household_id, k.school_id, k.village_id, k.rule, k.period, k.state from ${dutyTable(kept, text)} k join child c on c.county_id = $1 and c.id = k.child_id where k.subject_kind = 'child' and k.rule || '|' || k.period = any(${bind(asked.periods)}::text[])`,
+      `select k.child_id, k.household_id, k.school_id, k.village_id, k.rule, k.period, k.state from ${dutyTable(kept, text)} k join child c on c.county_id = $1 and c.id = k.child_id where k.subject_kind = 'child' and k.rule || '|' || k.period = any(${bind(periods)}::text[])`,
   )
   return tables.length
     ? tables.join(' union all ')
@@ -64,57 +72,55 @@ const dutiesSql = (asked: OverviewAsked, bind: Bind): string => {
 }
 
 /** One unit of what is owed: a household's visit, a child's talk. Done when all are, overdue when one is. */
-const unitsSql = (asked: OverviewAsked, bind: Bind): string => {
+const unitsSql = (asked: OverviewAsked, periods: readonly string[], bind: Bind, more = ''): string => {
   const at = rowSql(asked.rows, bind)
   return `select ${at.row} as row, x.rule, x.period, coalesce(case when x.rule = any(${bind(HOUSEHOLDS)}::text[]) then x.household_id end, x.child_id) as unit,
-      array_agg(distinct x.child_id) as children, bool_and(x.state in ('met', 'met-late')) as met,
-      bool_or(x.state in ('overdue', 'missed')) as overdue
-    from (${dutiesSql(asked, bind)}) x ${at.join}
+      bool_and(x.state in ('met', 'met-late')) as met, bool_or(x.state in ('overdue', 'missed')) as overdue ${more}
+    from (${dutiesSql(asked, periods, bind)}) x ${at.join}
     where x.state not in ('waived', 'not-applicable') group by 1, 2, 3, 4`
 }
 
-export type Counted = { row: number | null } & Record<OverviewCount, number>
+/** Of whom a row is made up, and what moved. */
+export type Roll = Record<'children' | 'education' | 'state' | 'came' | 'left' | 'changed', number>
+const NOBODY: Roll = { children: 0, education: 0, state: 0, came: 0, left: 0, changed: 0 }
 
-/** The numbers of each row, and of what stands in none (null). */
-export const countOverview = async (tx: Tx, asked: OverviewAsked): Promise<Map<number | null, Counted>> => {
-  const found = new Map<number | null, Counted>()
-  const add = (rows: readonly ({ row: number | null } & Partial<Counted>)[]) => {
-    for (const part of rows) {
-      const before = found.get(part.row) ?? {
-        row: part.row,
-        children: 0,
-        leftBehind: 0,
-        due: 0,
-        met: 0,
-        overdue: 0,
-        came: 0,
-        left: 0,
-        changed: 0,
-      }
-      found.set(part.row, { ...before, ...part })
-    }
-  }
-  for (const part of ['children', 'news', 'duties'] as const) {
+/** The children of each row and what changed of them, and of what stands in none (null). */
+export const countRoll = async (tx: Tx, asked: OverviewAsked): Promise<Map<number | null, Roll>> => {
+  const found = new Map<number | null, Roll>()
+  for (const part of ['children', 'news'] as const) {
     const params: unknown[] = [tx.countyId]
     const bind: Bind = (value) => `$${params.push(value)}`
-    if (part === 'duties') {
-      add(
-        await tx.query(
-          `select u.row, count(*)::int as due, (count(*) filter (where u.met))::int as met, (count(*) filter (where u.overdue and not u.met))::int as overdue from (${unitsSql(asked, bind)}) u group by 1`,
-          params,
-        ),
-      )
-      continue
-    }
     const at = rowSql(asked.rows, bind)
     const counts =
       part === 'children'
-        ? `count(*)::int as children, (count(*) filter (where x.left_behind))::int as "leftBehind"`
+        ? `count(*)::int as children, (count(*) filter (where x.education))::int as education, (count(*) filter (where x.state))::int as state`
         : `(count(*) filter (where x.what = 'came'))::int as came, (count(*) filter (where x.what = 'left'))::int as "left", (count(*) filter (where x.what = 'changed'))::int as changed`
     const from = part === 'children' ? await childrenSql(tx, asked, bind, params) : await newsSql(tx, asked, bind)
-    add(await tx.query(`select ${at.row} as row, ${counts} from (${from}) x ${at.join} group by 1`, params))
+    const rows = await tx.query<{ row: number | null } & Partial<Roll>>(
+      `select ${at.row} as row, ${counts} from (${from}) x ${at.join} group by 1`,
+      params,
+    )
+    for (const { row, ...counted } of rows) found.set(row, { ...(found.get(row) ?? NOBODY), ...counted })
   }
   return found
+}
+
+/** What a row owes in a period of a rule: done, past its day, and not done at all (yet). */
+export type Owed = { row: number | null; key: string; due: number; met: number; overdue: number }
+
+export const countDuties = async (tx: Tx, asked: OverviewAsked): Promise<Owed[]> => {
+  const params: unknown[] = [tx.countyId]
+  const bind: Bind = (value) => `$${params.push(value)}`
+  const units = unitsSql(
+    asked,
+    asked.columns.map((c) => c.key),
+    bind,
+  )
+  return tx.query<Owed>(
+    `select u.row, u.rule || '|' || u.period as key, count(*)::int as due, (count(*) filter (where u.met))::int as met, (count(*) filter (where u.overdue and not u.met))::int as overdue
+     from (${units}) u group by u.row, u.rule, u.period`,
+    params,
+  )
 }
 
 export type BehindRow = {
@@ -129,40 +135,54 @@ export type BehindRow = {
   on: string | null
 }
 
+/** Children as everywhere: school by school, class by class, name by name (the class is `p`). */
+const IN_CLASSES = 'p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, c.id'
+
 /** What stands behind a number, by name: as many rows as it says. `row`: null is what stands in none, undefined the whole. */
 export const rowsBehind = async (
   tx: Tx,
   asked: OverviewAsked,
-  what: OverviewCount,
+  what: OverviewOpen,
   row: number | null | undefined,
+  only: { rule?: string | undefined; month?: string | undefined } = {},
 ): Promise<BehindRow[]> => {
   const params: unknown[] = [tx.countyId]
   const bind: Bind = (value) => `$${params.push(value)}`
-  const only = (alias: string) =>
+  const inRow = (alias: string) =>
     row === undefined ? 'true' : row === null ? `${alias}.row is null` : `${alias}.row = ${bind(row)}::int`
-  if (what === 'due' || what === 'met' || what === 'overdue') {
-    const units = unitsSql(asked, bind)
-    const state = what === 'due' ? 'true' : what === 'met' ? 'u.met' : 'u.overdue and not u.met'
+  if (what === 'due' || what === 'met' || what === 'overdue' || what === 'missed') {
+    const month = only.month ?? asked.month
+    const periods = asked.columns.filter(
+      (c) => (what === 'missed' ? c.dueIn === month : c.now) && (only.rule === undefined || c.rule === only.rule),
+    )
+    const units = unitsSql(
+      asked,
+      periods.map((c) => c.key),
+      bind,
+      ', array_agg(distinct x.child_id) as children',
+    )
+    const state = { due: 'true', met: 'u.met', overdue: 'u.overdue and not u.met', missed: 'not u.met' }[what]
     return tx.query<BehindRow>(
-      `select u.rule || '|' || u.period || '|' || u.unit || '|' || coalesce(u.row, 0) as key,
-         json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name_order, c.id) as children,
-         min(c.class_id) as class_id, min(c.school_id) as school_id, min(c.village_id) as village_id, u.rule, u.period,
-         case when u.met then 'met' when u.overdue then 'overdue' else 'open' end as state, null as on
-       from (${units}) u join child c on c.county_id = $1 and c.id = any(u.children)
-       where ${only('u')} and ${state} group by u.rule, u.period, u.unit, u.row, u.met, u.overdue
-       order by u.rule, u.period, min(c.name_order), 1`,
+      `select n.rule || '|' || n.period || '|' || n.unit || '|' || coalesce(n.row, 0) as key,
+         json_agg(json_build_object('id', n.id, 'name', n.name) order by n.n) as children,
+         min(n.class_id) as class_id, min(n.school_id) as school_id, min(n.village_id) as village_id, n.rule, n.period,
+         case when n.met then 'met' when n.overdue then 'overdue' else 'open' end as state, null as on
+       from (select u.*, c.id, c.name, c.class_id, c.school_id, c.village_id, row_number() over (order by ${IN_CLASSES}) as n
+         from (${units}) u join child c on c.county_id = $1 and c.id = any(u.children) left join place p on p.county_id = $1 and p.id = c.class_id
+         where ${inRow('u')} and ${state}) n
+       group by n.rule, n.period, n.unit, n.row, n.met, n.overdue order by n.rule, n.period, min(n.n), 1`,
       params,
     )
   }
   const at = rowSql(asked.rows, bind)
-  const ofRoll = what === 'children' || what === 'leftBehind'
+  const ofRoll = what === 'children' || what === 'education' || what === 'state'
   const from = ofRoll ? await childrenSql(tx, asked, bind, params) : await newsSql(tx, asked, bind)
-  const which = what === 'children' ? 'true' : what === 'leftBehind' ? 'p.left_behind' : `p.what = ${bind(what)}::text`
+  const which = what === 'children' ? 'true' : ofRoll ? `x.${what}` : `x.what = ${bind(what)}::text`
   return tx.query<BehindRow>(
-    `select c.id as key, json_build_array(json_build_object('id', c.id, 'name', c.name)) as children, p.class_id, p.school_id, p.village_id,
-       null as rule, null as period, null as state, ${ofRoll ? 'null' : 'p.from_on'} as on
-     from (select x.*, ${at.row} as row from (${from}) x ${at.join}) p join child c on c.county_id = $1 and c.id = p.child_id
-     where ${only('p')} and ${which} order by c.name_order, c.id`,
+    `select c.id as key, json_build_array(json_build_object('id', c.id, 'name', c.name)) as children, x.class_id, x.school_id, x.village_id,
+       null as rule, null as period, null as state, ${ofRoll ? 'null' : 'x.from_on'} as on
+     from (select x.*, ${at.row} as row from (${from}) x ${at.join}) x join child c on c.county_id = $1 and c.id = x.child_id left join place p on p.county_id = $1 and p.id = x.class_id
+     where ${inRow('x')} and ${which} order by ${IN_CLASSES}`,
     params,
   )
 }
@@ -178,15 +198,32 @@ export const listsOfTerm = async (tx: Tx, term: string): Promise<Map<number, str
   return new Map(rows.map((r) => [r.school_id, r.on]))
 }
 
-/** The last day of which anything is written about children of each row. */
+/** The last day on which a record about children of each row came in, and about the row itself. */
 export const lastRecords = async (tx: Tx, asked: OverviewAsked): Promise<Map<number | null, string>> => {
   const params: unknown[] = [tx.countyId]
   const bind: Bind = (value) => `$${params.push(value)}`
   const at = rowSql(asked.rows, bind)
   const rows = await tx.query<{ row: number | null; on: string }>(
-    `select ${at.row} as row, max(x.happened_on) as on from (select l.school_id, l.village_id, max(l.happened_on) as happened_on from record_part l
-       where l.county_id = $1 and ${await placeFilter(tx, asked.place, 'l.')} and l.live and l.role <> 'staff' group by 1, 2) x ${at.join} group by 1`,
+    `select ${at.row} as row, max(x.on) as on from (${await recordDaysSql(tx, asked.place)}) x ${at.join} group by 1`,
     params,
   )
   return new Map(rows.map((r) => [r.row, r.on]))
+}
+
+const recordDaysSql = async (tx: Tx, place: Place): Promise<string> =>
+  `select l.school_id, l.village_id, max(l.received_on) as on from record_part l
+   where l.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.role <> 'staff' group by 1, 2`
+
+/** Where children left behind are, by either reading, and when the last record came in: by school and village (null: none). */
+export type Silence = { school_id: number | null; village_id: number | null; on: string | null; children: boolean }
+
+export const recordsAndChildren = async (tx: Tx, place: Place, today: string): Promise<Silence[]> => {
+  const params: unknown[] = [tx.countyId]
+  const bind: Bind = (value) => `$${params.push(value)}`
+  const children = await childrenSql(tx, { place, today }, bind, params)
+  return tx.query<Silence>(
+    `select x.school_id, x.village_id, null as on, true as children from (${children}) x where x.education or x.state group by 1, 2
+     union all select x.school_id, x.village_id, x.on, false from (${await recordDaysSql(tx, place)}) x`,
+    params,
+  )
 }

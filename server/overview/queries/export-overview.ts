@@ -7,6 +7,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import type { OverviewInput } from '../asked.ts'
+import type { Numbers } from '../table.ts'
 import { overviewOf } from './overview.ts'
 
 const TITLES: Record<OverviewKind, string> = { township: '各乡镇一览', school: '各校一览', village: '各村一览' }
@@ -21,18 +22,22 @@ export const exportOverview = async (
   const table = await inActorTx(ctx.db, actor, (tx) => overviewOf(tx, input), { readOnly: true, now: ctx.now() })
   const title = `${table.place.name}${TITLES[table.by]}`
   const lists = table.by !== 'village'
-  const line = (name: string, under: string, row: Record<(typeof OVERVIEW_COUNTS)[number], number>) => [
+  const line = (name: string, under: string, row: Numbers) => [
     name,
     under,
     ...OVERVIEW_COUNTS.map((key) => row[key]),
+    ...row.duties.flatMap((d) => [d.due, d.met]),
+    ...row.months.map((m) => m.missed),
   ]
   const bytes = await plainSheet({
     title,
-    note: `截至 ${table.today}；父母外出按${READINGS[table.reading].name}；本月要做的按 ${table.month}，家访按户；近七天到今天`,
+    note: `截至 ${table.today}；父母外出的教育口径：${READINGS.education.name}，国务院口径：${READINGS.state.name}；本月要做的按 ${table.month}，家访按户；近七天到今天；漏下是那个月到期没有做成的，本月还没过完`,
     headings: [
       KIND_NAMES[table.by],
       '所在乡镇',
       ...OVERVIEW_COUNTS.map((key) => OVERVIEW_WORDS[key]),
+      ...table.rules.flatMap((r) => [`${r.title} 本月应做（${r.unit}）`, `${r.title} 做了`]),
+      ...table.months.map((month) => `${Number(month.slice(5))} 月漏下`),
       ...(lists ? ['本学期名单'] : []),
       '最近一条记录',
       '没报的',

@@ -1,6 +1,6 @@
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { AppError } from '../../../domain/errors.ts'
-import type { OverviewCount } from '../../../domain/overview.ts'
+import type { OverviewOpen } from '../../../domain/overview.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -21,7 +21,14 @@ const REST = 'rest'
 export const getOverviewRows = async (
   ctx: Ctx,
   actor: Actor,
-  input: OverviewInput & { what: OverviewCount; row?: string | undefined; cursor?: string | undefined; limit: number },
+  input: OverviewInput & {
+    what: OverviewOpen
+    row?: string | undefined
+    rule?: string | undefined
+    month?: string | undefined
+    cursor?: string | undefined
+    limit: number
+  },
 ) => {
   can(actor, 'duty.read')
   return inActorTx(
@@ -32,7 +39,13 @@ export const getOverviewRows = async (
       const row =
         input.row === undefined || input.row === REST ? null : asked.rows.rows.find((r) => r.code === input.row)
       if (row === undefined) throw new AppError('not-found')
-      const found = await rowsBehind(tx, asked, input.what, input.row === undefined ? undefined : (row?.id ?? null))
+      const found = await rowsBehind(
+        tx,
+        asked,
+        input.what,
+        input.row === undefined ? undefined : (row?.id ?? null),
+        input,
+      )
       const tree = await tx.tree()
       const titles = new Map(DUTY_RULES.map((r) => [r.key, r.title]))
       const labels = new Map(

@@ -1,5 +1,5 @@
 import { addDays } from '../../../domain/kit/dates.ts'
-import { type NotReported, OVERVIEW_COUNTS, type OverviewCount, QUIET_DAYS } from '../../../domain/overview.ts'
+import { type NotReported, OVERVIEW_COUNTS, QUIET_DAYS } from '../../../domain/overview.ts'
 import { ancestorOf } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -8,10 +8,9 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
 import { type OverviewInput, overviewAsked } from '../asked.ts'
-import { type Counted, countOverview, lastRecords, listsOfTerm } from '../db/overview.ts'
+import { countDuties, countRoll, lastRecords, listsOfTerm } from '../db/overview.ts'
 import { schoolsOf } from '../rows.ts'
-
-type Numbers = Record<OverviewCount, number>
+import { tableOf } from '../table.ts'
 
 /**
  * A row for each school, village or township of a township or county: who is there, what this month's duties are at, what has not come,
@@ -31,14 +30,14 @@ export const getOverview = async (
 /** The same within a transaction, for the screen and for its file. */
 export const overviewOf = async (tx: Tx, input: OverviewInput) => {
   const asked = await overviewAsked(tx, input)
-  const { place, rows, kinds, reading, term, month, today } = asked
+  const { place, rows, kinds, term, month, today } = asked
   const tree = await tx.tree()
-  const counted = await countOverview(tx, asked)
+  const { rules, months, numbersOf, sumOf } = tableOf(asked, await countRoll(tx, asked), await countDuties(tx, asked))
   const lists = term ? await listsOfTerm(tx, term.id) : new Map<number, string>()
   const records = await lastRecords(tx, asked)
   const quietSince = addDays(today, -QUIET_DAYS)
   const shown = rows.rows.flatMap((row) => {
-    const numbers = numbersOf(counted.get(row.id))
+    const numbers = numbersOf(row.id)
     // A closed place stands here as long as anybody is on its roll.
     if (row.closed && numbers.children === 0) return []
     const schools = schoolsOf(tree, row).filter((id) => tree.get(id)?.closed === false || lists.has(id))
@@ -48,7 +47,9 @@ export const overviewOf = async (tx: Tx, input: OverviewInput) => {
       ...(term && schools.length > 0 && (row.kind === 'school' ? listed.length === 0 : listed.length < schools.length)
         ? (['list'] as const)
         : []),
-      ...(term && numbers.leftBehind > 0 && (lastRecordOn ?? '') < quietSince ? (['records'] as const) : []),
+      ...(term && numbers.education + numbers.state > 0 && (lastRecordOn ?? '') < quietSince
+        ? (['records'] as const)
+        : []),
     ]
     return [
       {
@@ -72,15 +73,16 @@ export const overviewOf = async (tx: Tx, input: OverviewInput) => {
       },
     ]
   })
-  const rest = numbersOf(counted.get(null))
+  const rest = numbersOf(null)
   const total = sumOf([...shown, rest])
   return {
     place: { code: place.code, name: place.name, kind: place.kind },
     by: rows.kind,
     kinds: [...kinds],
-    reading,
     term: term?.name ?? null,
     month,
+    rules,
+    months,
     today,
     quietDays: QUIET_DAYS,
     rows: shown,
@@ -89,9 +91,3 @@ export const overviewOf = async (tx: Tx, input: OverviewInput) => {
     total,
   }
 }
-
-const numbersOf = (counted: Counted | undefined): Numbers =>
-  Object.fromEntries(OVERVIEW_COUNTS.map((key) => [key, counted?.[key] ?? 0])) as Numbers
-
-const sumOf = (rows: readonly Numbers[]): Numbers =>
-  Object.fromEntries(OVERVIEW_COUNTS.map((key) => [key, rows.reduce((n, row) => n + row[key], 0)])) as Numbers

@@ -36,7 +36,7 @@ const push = async (ctx: Ctx, actor: Actor, raw: readonly unknown[]): Promise<Ve
     return shape.success ? { record: raised(stated(shape.data)) } : { verdict: misshapen(one, shape.error.issues) }
   })
   const records = read.flatMap((r) => r.record ?? [])
-  const options = { now: ctx.now() }
+  const options = { now: ctx.now(), byKeys: true, atOnce: records.length === 1 }
   const said = records.length
     ? await inActorTx(ctx.db, actor, (tx) => saveTogether(tx, records), options).catch((error: unknown) => {
         if (!spoilt(error)) throw error

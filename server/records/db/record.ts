@@ -53,9 +53,9 @@ export type PlaceOfRecord = {
   household_id: string
 }
 
-/** Records by id, each with who sees it; within `tx.widened` all that stand. */
+/** Records by id, each with who sees it: all that stand in the county. */
 export const recordsAndScopes = (tx: Tx, ids: readonly string[]): Promise<(RecordRow & { scope: number[] })[]> =>
-  tx.query(`select ${COLUMNS}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
+  tx.widely(`select ${COLUMNS}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
 
 /** The children as `childrenForRecord`, held as `holdChildren` does, in one statement: as they are once nobody changes them. */
 export const childrenHeld = async (tx: Tx, ids: readonly string[]): Promise<RecordChild[]> =>
@@ -194,6 +194,13 @@ export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRec
   tx.query<LinkOfRecord>(
     `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' order by child_id`,
     [tx.countyId, recordIds],
+  )
+
+/** Those of the same that are out of the actor's sight, wherever they are: never shown, only counted with. */
+export const linksOutOfSight = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
+  tx.widely<LinkOfRecord>(
+    `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
+    [tx.countyId, recordIds, tx.actor.circles],
   )
 
 /** A page of effective records, newest first, for a place, child, kind, days. */

@@ -10,7 +10,7 @@ import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { type Actor, allowed, needsReason } from '../../../domain/roles.ts'
 import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { can } from '../../can.ts'
-import { childNames } from '../../children/db/child-names.ts'
+import { childNames, type NamedRow } from '../../children/db/child-names.ts'
 import { concernStates } from '../../concerns/db/concern.ts'
 import { unlistedAmong } from '../../concerns/unlisted.ts'
 import type { Ctx } from '../../context.ts'
@@ -21,7 +21,14 @@ import type { Tx } from '../../db/tx-type.ts'
 import { entryLines } from '../../entries/entry-lines.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import { linksOf, type PartOfRecord, partsOfRecords, type RecordRow, recordPage } from '../db/record.ts'
+import {
+  type LinkOfRecord,
+  linksOutOfSight,
+  type PartOfRecord,
+  partsOfRecords,
+  type RecordRow,
+  recordPage,
+} from '../db/record.ts'
 import { mayReadKind, readableKinds } from '../readable.ts'
 import { correctable } from '../record-correction.ts'
 import { type RecordsFound, recordsFound } from './records-found.ts'
@@ -40,19 +47,21 @@ export const recordViews = async (
   all: readonly RecordRow[],
   depth: RecordDepth = 'whole',
   /** Whose file is open: that is traced by itself. */
-  opened: string | null = null,
+  opened: NamedRow | null = null,
+  /** Where it was asked together with other things. */
+  beside: RecordsBeside | null = null,
 ): Promise<RecordOut[]> => {
-  const rows = all.filter((r) => mayReadKind(tx.actor, r.kind))
+  const rows = readable(tx, all)
   const kindOf = await recordKindsHere(tx)
-  const ids = rows.map((r) => r.id)
-  const [partsSeen, concerns, tree] = await Promise.all([partsOfRecords(tx, ids), concernStates(tx, ids), tx.tree()])
+  const tree = await tx.tree()
+  const { parts: partsSeen, concerns, beyond } = beside ?? (await recordsBeside(tx, all))
   const parts = Map.groupBy(partsSeen, (p) => p.record_id)
   const seen = partsSeen.filter((p) => p.role !== 'staff')
   const entries = await entryNames(tx, seen, depth)
   const names = new Map(
-    (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))])).map((c) => [c.id, c]),
+    (await childNames(tx, [...new Set(seen.flatMap((p) => p.child_id ?? []))], opened)).map((c) => [c.id, c]),
   )
-  const whole = ids.length ? await tx.widened(() => linksOf(tx, ids)) : []
+  const whole = [...seen, ...beyond]
   // Whoever does not stand on a concern's list is not told that there is one (decision 030).
   const unlisted = await unlistedAmong(tx, rows)
   const told =
@@ -61,7 +70,7 @@ export const recordViews = async (
       : []
   const toldOf = new Set(told.map((r) => r.id))
   const children = whole.flatMap((l) => (toldOf.has(l.record_id) && l.child_id !== null ? [l.child_id] : []))
-  await noteWordsRead(tx, { children }, opened)
+  await noteWordsRead(tx, { children }, opened?.id ?? null)
   const order = [...names.keys()]
   /** The children of one role in a record, in the order of their names, each with its part. */
   const childrenOf = (id: string, role: 'about' | 'took') =>
@@ -109,6 +118,27 @@ export const recordViews = async (
     }
   })
 }
+
+/** What is asked of records besides their own rows: their parts in sight, those beyond it, concerns on whose list the actor is. */
+export type RecordsBeside = {
+  parts: PartOfRecord[]
+  concerns: Awaited<ReturnType<typeof concernStates>>
+  beyond: LinkOfRecord[]
+}
+
+/** In one breath, beside whatever else is asked. */
+export const recordsBeside = async (tx: Tx, all: readonly RecordRow[]): Promise<RecordsBeside> => {
+  const ids = readable(tx, all).map((r) => r.id)
+  if (ids.length === 0) return { parts: [], concerns: new Map(), beyond: [] }
+  const [parts, concerns, beyond] = await Promise.all([
+    partsOfRecords(tx, ids),
+    concernStates(tx, ids),
+    linksOutOfSight(tx, ids),
+  ])
+  return { parts, concerns, beyond }
+}
+
+const readable = (tx: Tx, rows: readonly RecordRow[]) => rows.filter((r) => mayReadKind(tx.actor, r.kind))
 
 /** What the records' entries are called, of those that the actor sees and whose register it reads. */
 const entryNames = async (

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { overviewKindsAt } from '../../../domain/overview.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
@@ -10,11 +11,11 @@ import { ConcernStrip } from '../../concern/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
-import { Changed, Classless, Due, Line, Missed } from './lines.tsx'
+import { Line } from './lines.tsx'
+import { OFFICE_TITLES, OfficeActions, OfficeAside, OfficePicture } from './office.tsx'
 import { TermPicture } from './picture.tsx'
-import { PlacesLine } from './places-line.tsx'
 
-/** Who was missed and what is due, as a picture of the term at one place or as lines of several; on a phone also the way to everything else. */
+/** Who was missed and what is due, as a picture of the term at one place or as a table of several; on a phone also the way to everything else. */
 export const Screen = () => {
   const me = useMe()
   const children = useMay('child.list')
@@ -25,31 +26,39 @@ export const Screen = () => {
   const state = useAsk('listChildren', { query: { limit: 1, leftBehind: 'state' } }, { enabled: children })
   const counts = list.data?.counts
   const one = ONE_PLACE.includes(me.post.place.kind) && near
-  const pictured = one && counts !== undefined && counts.enrolled > 0
+  const several = near && overviewKindsAt(me.post.place.kind).length > 0
+  const pictured = (one || several) && counts !== undefined && counts.enrolled > 0
+  const title = several ? t(OFFICE_TITLES[me.post.place.kind] ?? '') : t('本学期到今天')
   return (
     <Page
-      title={pictured ? t('本学期到今天') : t('{name}，您好', { name: me.name })}
-      kind={pictured ? 'wide' : ''}
+      title={pictured ? title : t('{name}，您好', { name: me.name })}
+      kind={pictured ? (several ? 'wide across' : 'wide') : ''}
       head={
         pictured ? (
           <>
-            <span>{t('{x} 本学期到今天', { x: me.post.place.name })}</span>
+            <span>{`${me.post.place.name} ${title}`}</span>
             <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
           </>
         ) : null
       }
       aside={
-        pictured
-          ? [
-              `${dayWords(me.today)} ${weekdayWords(me.today)}`,
-              t('在册 {n} 名', { n: counts.enrolled }),
-              t('父母外出 {n} 名（教育口径）', { n: counts.leftBehind }) +
-                (state.data ? t('、{n} 名（国务院口径）', { n: state.data.total }) : ''),
-            ].join(' · ')
-          : `${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`
+        pictured && several ? (
+          <OfficeAside />
+        ) : pictured ? (
+          [
+            `${dayWords(me.today)} ${weekdayWords(me.today)}`,
+            t('在册 {n} 名', { n: counts.enrolled }),
+            t('父母外出 {n} 名（教育口径）', { n: counts.leftBehind }) +
+              (state.data ? t('、{n} 名（国务院口径）', { n: state.data.total }) : ''),
+          ].join(' · ')
+        ) : (
+          `${me.post.roleName} · ${me.post.place.name} · ${dayWords(me.today)} ${weekdayWords(me.today)}`
+        )
       }
       actions={
-        pictured ? (
+        pictured && several ? (
+          <OfficeActions />
+        ) : pictured ? (
           <>
             <Button variant="default" className="only-desk" onClick={() => window.print()}>
               {t('打印')}
@@ -90,7 +99,7 @@ const SecondLock = () => {
   const factors = useAsk('listFactors', {})
   if (!factors.data?.wanted || factors.data.items.length) return null
   return (
-    <p className="warnbox" style={{ maxWidth: 900 }}>
+    <p className="warnbox noprint" style={{ maxWidth: 900 }}>
       {t('您的账号看得到很多孩子，或能给别人开账号，现在只有密码一道锁。')}{' '}
       <Link to="/me">{t('加上第二重验证，两分钟')}</Link>
     </p>
@@ -98,11 +107,8 @@ const SecondLock = () => {
 }
 
 /** What is told of children; while the register is empty only what fills it. */
-const Children = ({ counts, one }: { counts: { enrolled: number; leftBehind: number }; one: boolean }) => {
-  const me = useMe()
+const Children = ({ counts, one }: { counts: { enrolled: number }; one: boolean }) => {
   const mayImport = useMay('roster.import')
-  // A county's list of the day would hold thousands: it looks at schools instead.
-  const near = useMay('duty.read') && me.post.place.kind !== 'county'
   if (counts.enrolled === 0)
     return (
       <Empty
@@ -119,19 +125,7 @@ const Children = ({ counts, one }: { counts: { enrolled: number; leftBehind: num
         ) : null}
       </Empty>
     )
-  if (one) return <TermPicture />
-  return (
-    <div className="card lines" style={{ maxWidth: 900 }}>
-      {near ? <Missed /> : null}
-      {near ? <Due /> : null}
-      {me.actions.includes('duty.read') && hasPage('/overview', me.post.place.kind) ? <PlacesLine /> : null}
-      {mayImport ? <Classless /> : null}
-      <Changed />
-      <Line title={t('名册')} to="/children" link={t('看花名册')}>
-        {t('在册 {n} 名，父母外出 {m} 名（教育口径，截至今天）。', { n: counts.enrolled, m: counts.leftBehind })}
-      </Line>
-    </div>
-  )
+  return one ? <TermPicture /> : <OfficePicture />
 }
 
 const STEPS: [string, string, string][] = [

@@ -1,19 +1,18 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { OverviewCount, OverviewKind } from '../../../domain/overview.ts'
-import { READINGS } from '../../../domain/registers/child.ts'
+import type { OverviewKind } from '../../../domain/overview.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
 import { useOverview } from '../../client/use-overview.ts'
+import { Foot } from '../../overview/foot.tsx'
+import { scaleOf } from '../../overview/missed-bars.tsx'
+import { inOrder, type Order, type Row } from '../../overview/order.ts'
+import { Places } from '../../overview/places.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
-import { Behind, type Opened } from './behind.tsx'
-import { Blocks } from './blocks.tsx'
-import { inOrder, type Order, type Row } from './order.ts'
-import { Table } from './table.tsx'
 
 const TITLES: Record<OverviewKind, string> = { township: '各乡镇一览', school: '各校一览', village: '各村一览' }
 const TABS: Record<OverviewKind, string> = { township: '按乡镇', school: '按学校', village: '按村' }
@@ -34,7 +33,6 @@ export const Screen = () => {
   const found = useOverview(query)
   const [word, setWord] = useState('')
   const [order, setOrder] = useState<Order>('places')
-  const [opened, setOpened] = useState<Opened | null>(null)
   const data = found.data
   if (found.error)
     return (
@@ -54,22 +52,12 @@ export const Screen = () => {
     (only ? missing : data.rows).filter((r) => [r.name, r.under ?? ''].some((x) => x.includes(word.trim()))),
     order,
   )
-  const open = (row: Row | 'rest' | null, what: OverviewCount) => {
-    const numbers = row === null ? data.total : row === 'rest' ? data.rest : row
-    if (!numbers || numbers[what] === 0) return
-    setOpened({
-      ask: { ...query, by: data.by, what, ...(row === null ? {} : { row: row === 'rest' ? 'rest' : row.code }) },
-      name: row === null ? data.place.name : row === 'rest' ? t('不在以上各行的') : row.name,
-      what,
-      n: numbers[what],
-    })
-  }
+  const scale = scaleOf([data])
   const enter = (row: Row) => set({ place: row.code, by: 'school', open: undefined as never })
-  const shown = { data, rows, whole: rows.length === data.rows.length, open, enter }
   return (
     <Page
       title={t(TITLES[data.by])}
-      kind="wide"
+      kind="wide across"
       head={
         <>
           <span>{`${data.place.name} ${t(TITLES[data.by])}`}</span>
@@ -144,23 +132,10 @@ export const Screen = () => {
         <Empty text={t('这里还没有{x}。先到“单位”里添加。', { x: t(TABS[data.by]).slice(1) })} />
       ) : rows.length === 0 ? (
         <p className="pad mut">{only ? t('都报了。') : t('没有叫这个的。')}</p>
-      ) : narrow ? (
-        <Blocks {...shown} />
       ) : (
-        <Table {...shown} />
+        <Places data={data} rows={rows} query={query} enter={enter} scale={scale} />
       )}
-      <p className="sm mut" style={{ maxWidth: '60em' }}>
-        {t(
-          '父母外出按{reading}；家访按户算一件。“没报的”：{list}，或者有父母外出的孩子却 {n} 天没有记录。次序是单位的次序，不比高低。',
-          {
-            reading: t(READINGS[data.reading].name),
-            list: data.by === 'village' ? t('村里不交名单') : t('本学期还没有名单写进花名册'),
-            n: data.quietDays,
-          },
-        )}
-        {data.by === 'township' ? t('孩子算在学校所在的乡镇，没有学校的算在村所在的乡镇。') : null}
-      </p>
-      {opened ? <Behind opened={opened} close={() => setOpened(null)} /> : null}
+      <Foot data={data} scale={scale} />
     </Page>
   )
 }

@@ -1,26 +1,26 @@
 import { Link } from '@tanstack/react-router'
-import { OVERVIEW_WORDS, type OverviewCount } from '../../../domain/overview.ts'
-import { dayWords } from '../../client/child-text.ts'
-import { useMay } from '../../client/me.tsx'
-import { useList } from '../../client/use-list.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { More } from '../../ui/more.tsx'
-import { Fault, Loading } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import type { OverviewOpen } from '../../domain/overview.ts'
+import { dayWords } from '../client/child-text.ts'
+import { useMay } from '../client/me.tsx'
+import { useList } from '../client/use-list.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { More } from '../ui/more.tsx'
+import { Fault, Loading } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
 
 /** A number that was opened: what is asked, and what it said. */
-export type Opened = { ask: Record<string, string>; name: string; what: OverviewCount; n: number }
+export type Opened = { ask: Record<string, string>; name: string; what: OverviewOpen; says: string; n: number }
 
 const STATES = { met: '做了', overdue: '过期', open: '还没到期' } as const
-const DAYS: Partial<Record<OverviewCount, string>> = { came: '{d}来', left: '{d}走', changed: '{d}起' }
+const DAYS: Partial<Record<OverviewOpen, string>> = { came: '{d}来', left: '{d}走', changed: '{d}起' }
 
 /** Who stands behind a number: as many rows as it says, each leading to the file. */
 export const Behind = ({ opened, close }: { opened: Opened; close: () => void }) => {
-  const { ask, name, what, n } = opened
+  const { ask, name, what, says, n } = opened
   const mayOpen = useMay('child.open')
   const list = useList('getOverviewRows', { ...ask, limit: 100 })
   return (
-    <Dialog onClose={close} title={t('{name} · {what} {n}', { name, what: t(OVERVIEW_WORDS[what]), n })} size={620}>
+    <Dialog onClose={close} title={t('{name} · {what} {n}', { name, what: says, n })} size={620}>
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!list.first && !list.error ? <Loading rows={4} /> : null}
       <div className="lines">
@@ -43,7 +43,7 @@ export const Behind = ({ opened, close }: { opened: Opened; close: () => void })
             <span className="mut sm">{[row.school, row.class, row.village].filter(Boolean).join(' ')}</span>
             <span className="sp" />
             {row.duty ? <span className="sm">{row.duty}</span> : null}
-            {row.state && what === 'due' ? (
+            {row.state && (what === 'due' || what === 'missed') ? (
               <span className={`sm ${row.state === 'overdue' ? 'c-overdue' : row.state === 'met' ? 'c-met' : 'mut'}`}>
                 {t(STATES[row.state])}
               </span>

@@ -1,7 +1,11 @@
-import type { Answer } from '../../client/call.ts'
+import type { Answer } from '../client/call.ts'
 
 export type Overview = Answer<'getOverview'>
 export type Row = Overview['rows'][number]
+/** What a row says, and what stands in none, and the whole. */
+export type Numbers = Overview['total']
+/** Which row: a place, what stands in none of them, the whole. */
+export type Of = Row | 'rest' | null
 export type Order = 'places' | 'name' | 'missing' | 'changed'
 
 const moved = (row: Row): number => row.came + row.left + row.changed
