@@ -51,7 +51,9 @@ export const Home = ({
         </div>
       )}
       {home.children.map((child, i) => {
-        const urgent = ({ kind }: Deed) => child.duties.findIndex((d) => isOwedKind(kind, [d]))
+        // What is past its day first; else as records are usually written.
+        const urgent = ({ kind }: Deed) =>
+          child.duties.some((d) => d.state === 'overdue' && isOwedKind(kind, [d])) ? 0 : 1
         const deeds = (alone ? [...own(child), ...together] : own(child)).toSorted((a, b) => urgent(a) - urgent(b))
         return (
           <div key={child.id} className="one">
