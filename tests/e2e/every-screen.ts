@@ -73,7 +73,7 @@ export const everyScreen = (name: 'desk' | 'phone', size: { width: number; heigh
     await page.keyboard.press('Escape')
     await page.goto(`${server.url}/board`)
     await page.getByRole('button', { name: /差 \d/ }).first().click()
-    await page.getByText(/还差 \d+ [人户]/).waitFor()
+    await page.getByRole('heading', { name: /还差 \d+ [人户]/ }).waitFor()
     await page.getByText('为什么').first().click()
     await page.getByText('为什么？').first().waitFor()
     await sound('names')
