@@ -197,7 +197,7 @@ it.each([
     await page.getByText('已撤回，这一次照旧要做。').waitFor()
     await box.getByRole('checkbox', { name: `全选 ${n} 户` }).waitFor()
     await page.keyboard.press('Escape')
-    expect(await number.innerText()).toBe(before)
+    await expect.poll(() => number.innerText()).toBe(before)
 
     await page.goto(`${server.url}/`)
     await page.getByRole('button', { name: '提醒班主任' }).click()

@@ -47,13 +47,20 @@ export const useAsk = <N extends ApiName>(
 }
 
 /** One command; afterwards the named questions (or all) are asked anew. */
-export const useDo = <N extends ApiName>(name: N, refresh?: readonly ApiName[]) => {
+export const useDo = <N extends ApiName>(
+  name: N,
+  refresh?: readonly ApiName[],
+  /** Said at once, also where what was tapped is gone from the list by the time that it is read anew: the way back stands in it. */
+  told?: (answer: Answer<N>, ask: Ask<N>) => void,
+) => {
   const client = useQueryClient()
   return useMutation<Answer<N>, Refusal, Ask<N>>({
     mutationFn: (ask) => call(name, ask),
-    onSuccess: () =>
-      refresh
+    onSuccess: (answer, ask) => {
+      told?.(answer, ask)
+      return refresh
         ? Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] })))
-        : client.invalidateQueries(),
+        : client.invalidateQueries()
+    },
   })
 }

@@ -22,7 +22,9 @@ export type Pick = { chosen: boolean; toggle: (() => void) | null }
 export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick | undefined }) => {
   const mayWaive = useMay('duty.waive')
   const mayOpen = useMay('child.open')
-  const waive = useDo('waiveDuty')
+  const waive = useDo('waiveDuty', undefined, ({ waivers: made }) =>
+    tellWaived(t('已免这一次，统计里单独列出，不算做了。'), made),
+  )
   const withdraw = useDo('withdrawWaivers')
   const kinds = useRecordKinds('every')
   const [asking, setAsking] = useState(false)
@@ -47,10 +49,9 @@ export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick |
         },
       },
       {
-        onSuccess: ({ waivers }) => {
+        onSuccess: () => {
           setAsking(false)
           setReason('')
-          tellWaived(t('已免这一次，统计里单独列出，不算做了。'), waivers)
         },
       },
     )

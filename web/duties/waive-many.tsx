@@ -19,7 +19,9 @@ export const WaiveMany = ({
   unit: string
   done: () => void
 }) => {
-  const waive = useDo('waiveDuty')
+  const waive = useDo('waiveDuty', undefined, ({ waivers }) =>
+    tellWaived(t('免了 {n} {unit}这一次，统计里单独列出，不算做了。', { n: chosen.length, unit }), waivers),
+  )
   const [reason, setReason] = useState('')
   // Until it is sent it is one wish: asked for again after a lost answer it is the same.
   const [id] = useState(newId)
@@ -44,10 +46,7 @@ export const WaiveMany = ({
             },
           },
           {
-            onSuccess: ({ waivers }) => {
-              done()
-              tellWaived(t('免了 {n} {unit}这一次，统计里单独列出，不算做了。', { n: chosen.length, unit }), waivers)
-            },
+            onSuccess: done,
           },
         )
       }}

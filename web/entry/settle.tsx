@@ -16,9 +16,15 @@ type Settled = { id: string; kind: string; line: string }
  */
 export const Settle = ({ entry }: { entry: Settled }) => {
   const me = useMe()
-  const end = useDo('endEntry')
   const tellEnded = useTellEnded()
   const kind = entryKind(entry.kind)
+  // Read anew, Today has no such line any more: the word and its way back are said before.
+  const end = useDo('endEntry', undefined, (_, { body }) =>
+    tellEnded(
+      entry.id,
+      t('记下了：{name}，{x}。', { name: entry.line, x: t(kind?.owes?.settledBy[body.state ?? ''] ?? '') }),
+    ),
+  )
   if (!kind?.owes || !kind.write.includes(me.post.role) || !me.actions.includes('entry.write')) return null
   return (
     <div className="col" style={{ gap: 6 }}>
@@ -31,10 +37,10 @@ export const Settle = ({ entry }: { entry: Settled }) => {
             loading={end.isPending && end.variables.body.state === value}
             disabled={end.isPending}
             onClick={() =>
-              end.mutate(
-                { params: { id: entry.id }, body: { on: me.today, reason: stateWords(kind, value), state: value } },
-                { onSuccess: () => tellEnded(entry.id, t('记下了：{name}，{x}。', { name: entry.line, x: t(words) })) },
-              )
+              end.mutate({
+                params: { id: entry.id },
+                body: { on: me.today, reason: stateWords(kind, value), state: value },
+              })
             }
           >
             {t(words)}
