@@ -1,5 +1,5 @@
 /**
- * Tests that start and kill whole servers, load thousands of children, or ask thousands of questions: more than six seconds each, two
+ * Tests that start and kill whole servers, load thousands of children, or ask thousands of questions: more than five seconds each, two
  * thirds of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
  */
 export const SLOW_TESTS = [
@@ -24,4 +24,8 @@ export const SLOW_TESTS = [
   'server/import/two-imports.test.ts',
   'server/figures/queries/figure.test.ts',
   'server/figures/db/figures.test.ts',
+  'server/overview/overview.test.ts',
+  'server/import/reopen.test.ts',
+  'server/import/classless.test.ts',
+  'server/import/files/xlsx/known-password.test.ts',
 ]
