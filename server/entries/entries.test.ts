@@ -223,7 +223,7 @@ describe('a slip of the thumb', () => {
     expect(told.map((row) => row.action)).toEqual(['entry.add', 'entry.end', 'entry.take-back'])
   })
 
-  it('not by another, not after a day, not once something was changed, nor where nothing was ended', async () => {
+  it('not by another, not after a day, not out of reach; where nothing was ended nothing changes', async () => {
     const actor = teacher()
     const id = await added({}, actor)
     expect(await takeBackEnd(county.ctx, actor, id)).toEqual({ state: 'open' })

@@ -19,6 +19,21 @@ export const derivedColumns = (kind: EntryKind, answers: Answers) => {
   }
 }
 
+/** A change of a row that was read for it: seen as it is, standing where its child stands. */
+export const entryUpdate = (
+  row: Pick<EntryRow, 'id' | 'scope' | 'child_id'>,
+  set: Readonly<Record<string, unknown>>,
+  more: Pick<Change, 'base' | 'beside' | 'on'> = {},
+): Change => ({
+  table: 'entry',
+  op: 'update',
+  id: row.id,
+  scope: row.scope,
+  ...(row.child_id === null ? {} : { childId: row.child_id }),
+  set: { ...set },
+  ...more,
+})
+
 /** The audit row of an entry: in the file of its child, or at its place. */
 export const entryNote = (
   action: 'entry.add' | 'entry.change' | 'entry.end' | 'entry.take-back',

@@ -11,7 +11,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
-import { derivedColumns, entryNote, partChanges } from '../entry-changes.ts'
+import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
 import { peopleProblems } from '../people.ts'
 import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
@@ -52,28 +52,26 @@ export const changeEntry = async (
       const { versions } = await tx
         .write(
           [
-            {
-              table: 'entry',
-              op: 'update',
-              id,
-              scope: row.scope,
-              ...(row.child_id === null ? {} : { childId: row.child_id }),
-              set: {
+            entryUpdate(
+              row,
+              {
                 from_on: next.from,
                 until_on: next.until,
                 state: next.state,
                 ...derived,
                 ...(Object.keys(beside).length ? { answers: next.answers, version: kind.version } : {}),
               },
-              beside,
-              // The row is held: what follows from the answers is as it was read, whatever the writer knew of it.
-              base: {
-                ...columnsOf(input.base),
-                ...Object.fromEntries(
-                  ['answers', 'version', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1]),
-                ),
+              {
+                beside,
+                // The row is held: what follows from the answers is as it was read, whatever the writer knew of it.
+                base: {
+                  ...columnsOf(input.base),
+                  ...Object.fromEntries(
+                    ['answers', 'version', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1]),
+                  ),
+                },
               },
-            },
+            ),
             ...partChanges(row, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
           ],
           entryNote('entry.change', row, { fields: Object.keys(input.set) }),

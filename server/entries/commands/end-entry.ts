@@ -6,7 +6,7 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
-import { entryNote } from '../entry-changes.ts'
+import { entryNote, entryUpdate } from '../entry-changes.ts'
 import { entryToChange, type KindOf } from '../reachable.ts'
 
 const ENDED = '这一条已经结束了。要接着做，请新登记一条。'
@@ -40,17 +40,7 @@ export const endEntry = async (
       if (input.on > shanghaiDate(tx.now)) throw new AppError('invalid', { on: TO_COME }, TO_COME)
       if (input.on < row.from_on) throw new AppError('invalid', { on: TOO_EARLY }, TOO_EARLY)
       await tx.write(
-        [
-          {
-            table: 'entry',
-            op: 'update',
-            id,
-            scope: row.scope,
-            ...(row.child_id === null ? {} : { childId: row.child_id }),
-            set: { state, until_on: input.on, end_reason: input.reason },
-            on: input.on,
-          },
-        ],
+        [entryUpdate(row, { state, until_on: input.on, end_reason: input.reason }, { on: input.on })],
         entryNote('entry.end', row, { state }),
       )
       return { state }

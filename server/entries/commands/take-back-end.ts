@@ -6,7 +6,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { historyOfEntry } from '../db/entry.ts'
-import { entryNote } from '../entry-changes.ts'
+import { entryNote, entryUpdate } from '../entry-changes.ts'
 import { entryToChange, type KindOf } from '../reachable.ts'
 
 /** Milliseconds: a slip of the thumb is seen on the same day; what stood longer has been counted and told. */
@@ -16,8 +16,9 @@ const TOO_LATE = '结束已经过了一天，不能再撤回。要接着做，�
 const NOT_YOURS = '这一条是别人结束的，请找那位老师撤回；要接着做，请新登记一条。'
 
 /**
- * Takes back an end that the actor set less than a day ago, if nothing was changed since: the entry lives again as it did before. One
- * that lives already is left as it is. Errors: not-found, forbidden, invalid (another's end, too late).
+ * Takes back an end that the actor set less than a day ago: the entry lives again as it did before. One
+ * that lives already is left as it is. Errors: not-found, forbidden, invalid (another's
+ * end, too late).
  */
 export const takeBackEnd = async (
   ctx: Ctx,
@@ -32,10 +33,10 @@ export const takeBackEnd = async (
     async (tx) => {
       const { row, kind } = await entryToChange(tx, id, kindOf)
       if (!isEnded(kind, row.state)) return { state: row.state }
-      // An entry that was written down as ended has no end of its own to take back.
-      const [last] = await historyOfEntry(tx, id)
+      // What has ended is changed no more; only where it hangs may have followed its child since.
+      const last = (await historyOfEntry(tx, id)).find((change) => change.patch.state)
       const before = last?.patch.state?.[0]
-      if (!last || last.op === 'ins' || typeof before !== 'string' || isEnded(kind, before))
+      if (!last || typeof before !== 'string' || isEnded(kind, before))
         throw new AppError('invalid', undefined, TOO_LATE)
       if (last.account_id !== actor.accountId && actor.via !== 'operator')
         throw new AppError('invalid', undefined, NOT_YOURS)
@@ -46,18 +47,11 @@ export const takeBackEnd = async (
       }
       await tx.write(
         [
-          {
-            table: 'entry',
-            op: 'update',
-            id,
-            scope: row.scope,
-            ...(row.child_id === null ? {} : { childId: row.child_id }),
-            set: {
-              state: before,
-              until_on: was('until_on', row.until_on),
-              end_reason: was('end_reason', row.end_reason),
-            },
-          },
+          entryUpdate(row, {
+            state: before,
+            until_on: was('until_on', row.until_on),
+            end_reason: was('end_reason', row.end_reason),
+          }),
         ],
         entryNote('entry.take-back', row, { state: before }),
       )
