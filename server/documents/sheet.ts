@@ -1,9 +1,12 @@
 import ExcelJS from 'exceljs'
 import { printable } from '../../domain/kit/text.ts'
 
+/** Letters of a text as wide as Latin ones. */
+const widthOf = (text: string): number => [...text].reduce((n, c) => n + (c <= '\u00ff' ? 1 : 2), 0)
+
 /** Lines that a cell takes in a column so many Latin letters wide; a Chinese letter takes two. */
 const linesOf = (cell: string | number | null | undefined, width = 8): number =>
-  Math.ceil([...String(cell ?? '')].reduce((n, c) => n + (c <= '\u00ff' ? 1 : 2), 0) / Math.max(2, width - 4))
+  Math.ceil(widthOf(String(cell ?? '')) / Math.max(2, width - 4))
 
 /**
  * A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. What
@@ -42,5 +45,11 @@ export const plainSheet = async (input: {
     column.alignment = { vertical: 'top', wrapText: input.wrapped?.includes(i) ?? false }
   })
   sheet.getRow(1).alignment = { horizontal: 'center' }
+  // A column of numbers is as wide as its numbers: what stands over it is broken into lines.
+  const head = sheet.getRow(3)
+  head.alignment = { vertical: 'bottom', wrapText: true }
+  head.height =
+    16 *
+    Math.max(1, ...input.headings.map((h, i) => Math.ceil(widthOf(h) / Math.max(2, (input.widths?.[i] ?? 99) - 1))))
   return Buffer.from(await book.xlsx.writeBuffer())
 }

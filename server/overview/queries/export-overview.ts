@@ -54,7 +54,17 @@ export const exportOverview = async (
       ...(table.rest ? [[...line('不在以上各行的', '', table.rest), ...(lists ? [''] : []), '', '']] : []),
       [...line('合计', '', table.total), ...(lists ? [''] : []), '', ''],
     ],
-    widths: [24, 14],
+    // Some thirty columns on one sheet across.
+    widths: [
+      20,
+      12,
+      ...OVERVIEW_COUNTS.map(() => 7),
+      ...table.rules.flatMap(() => [8, 7]),
+      ...table.months.map(() => 7),
+      ...(lists ? [11] : []),
+      11,
+      16,
+    ],
   })
   return { bytes, name: `${title}-${table.today}.xlsx` }
 }
