@@ -6,6 +6,7 @@ import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
+import { dutyRuleApi } from './api/duty-rule.ts'
 import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
@@ -26,6 +27,7 @@ export const API = {
   ...recordApi,
   ...kindsApi,
   ...ownFieldApi,
+  ...dutyRuleApi,
   ...entryApi,
   ...pairingApi,
   ...concernApi,

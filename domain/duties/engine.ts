@@ -4,6 +4,7 @@ import type { ChildFacts } from '../registers/child-facts.ts'
 import { assignRecords, inTime } from './assign-records.ts'
 import { dutyId } from './duty-id.ts'
 import { CHILD_RULES } from './list.ts'
+import { asSet } from './rule-settings.ts'
 import { type DutySubject, type Placed, subjectOf } from './subject-facts.ts'
 import type {
   ChildEvidence,
@@ -76,11 +77,15 @@ export const planPeriods = (
   term: Term,
   rules: readonly ChildRule[] = CHILD_RULES,
 ): { rule: ChildRule; periods: Period[] }[] =>
-  rules.map((rule) => ({ rule, periods: sinceInUse(rule, calendar, rule.periods(calendar, term)) }))
+  rules.map((rule) => ({ rule, periods: asAsked(rule, calendar, rule.periods(calendar, term)) }))
 
 /** Periods of one rule in a term for one subject; none where the rule is about something else. */
 export const periodsFor = (rule: DutyRule, of: DutySubject, calendar: Calendar, term: Term): Period[] =>
-  sinceInUse(rule, calendar, periodsOf(rule, of, calendar, term))
+  asAsked(rule, calendar, periodsOf(rule, of, calendar, term))
+
+/** As the county set the rule, and since the system is used. */
+const asAsked = (rule: DutyRule, calendar: Calendar, periods: Period[]): Period[] =>
+  sinceInUse(rule, calendar, asSet(rule, calendar, periods))
 
 /**
  * Who begins in the middle of a term is not asked for what was over by then (F11): of a period at least half its time must be left;

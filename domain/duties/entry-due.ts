@@ -14,6 +14,7 @@ export const entryDue: EntryRule = {
   rhythm: 'date',
   words: { missed: '没有办', tried: '', tries: () => '' },
   unit: '项',
+  asked: 'always',
   owner: 'head-teacher',
   source: '到日子的事：登记里说好了日子的，到那天要问、要办，结果记在这一条登记上（S1.15、S2A.16、S2B.6）',
   ...dueOfEntries(ENTRY_KINDS),

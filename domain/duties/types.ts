@@ -24,7 +24,14 @@ export type DutyState = (typeof DUTY_STATES)[number]
 export type Windows = { opens: string; due: string; grace: string; closes: string }
 
 /** One period of a rule in a term, e.g. month 2026-10, or the term's middle phase. `key` is stable: `2026-10`, `2026-autumn.middle`. */
-export type Period = { key: string; label: string; term: string; windows: Windows }
+export type Period = {
+  key: string
+  label: string
+  term: string
+  windows: Windows
+  /** The written rule that the county named for it (`rule-settings.ts`). */
+  basis?: string
+}
 
 /** One period of a rule forgiven to one subject: it ends with that period. */
 export type Waiver = {
@@ -125,6 +132,8 @@ type RuleCommon = {
   unit: DutyUnit
   /** Written rule or essay item, e.g. 谈心制度 (S1.12). */
   source: string
+  /** `optional`: asked where the county switched it on; `always`: never switched off (what was agreed to a day is asked on it). */
+  asked?: 'optional' | 'always'
   /**
    * `meets`: does this record answer a period, given what else of these kinds was tried in it before? `took`: of a child, records in
    * which it only took part count as well where it has one of these marks.

@@ -14,7 +14,7 @@ export const whyOf = (d: {
   waiver: Waiver | null
 }): string => {
   const { opens, due, grace, closes } = d.period.windows
-  const rule = `${d.rule.source}。${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
+  const rule = `${d.rule.source}。${d.period.basis ? `本县依据：${d.period.basis}。` : ''}${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
   const { words } = d.rule
   const tries = d.tries.length ? words.tries(d.tries.length, d.tries.map((r) => dayText(r.happenedOn)).join('、')) : ''
   const first = d.tries[0]

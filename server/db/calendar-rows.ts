@@ -1,3 +1,4 @@
+import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
 import type { DayOff } from '../../domain/calendar/types.ts'
 
 export type TermRow = { id: string; school_id: number; name: string; starts_on: string; ends_on: string }
@@ -16,4 +17,4 @@ export type DayOffRow = {
 
 export type BeforeUseRow = { id: string; school_id: number; to_on: string }
 
-export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[]; beforeUse: BeforeUseRow[] }
+export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[]; beforeUse: BeforeUseRow[]; rules: RuleSetting[] }

@@ -1,6 +1,7 @@
 import type { Calendar, DayOff, Term } from '../../domain/calendar/types.ts'
 import { addDays } from '../../domain/kit/dates.ts'
 import { BEFORE_USE, type BeforeUseRow, type CalendarRows, type DayOffRow, type TermRow } from './calendar-rows.ts'
+import { ruleSettingOf, ruleSettingRows } from './rule-settings.ts'
 import type { Tx } from './tx-type.ts'
 
 export const termRows = (tx: Tx): Promise<TermRow[]> =>
@@ -29,6 +30,7 @@ export const usesFromOf = (rows: readonly BeforeUseRow[], schoolId: number | nul
 export const loadCalendar = async (tx: Tx): Promise<CalendarRows> => ({
   terms: await termRows(tx),
   ...(await offAndBeforeUse(tx)),
+  rules: (await ruleSettingRows(tx)).map(ruleSettingOf),
 })
 
 /** What is worked out of a county's rows is the same object as long as they are remembered, so that more can be remembered by it. */
@@ -54,5 +56,5 @@ const madeOf = (rows: CalendarRows, schoolId: number | null): Calendar => {
   const daysOff = rows.daysOff
     .filter((r) => r.school_id === 0 || r.school_id === schoolId)
     .map((r): DayOff => ({ fromOn: r.from_on, toOn: r.to_on, kind: r.kind, name: r.name }))
-  return { terms: [...terms.values()], daysOff, usesFrom: usesFromOf(rows.beforeUse, schoolId) }
+  return { terms: [...terms.values()], daysOff, usesFrom: usesFromOf(rows.beforeUse, schoolId), rules: rows.rules }
 }

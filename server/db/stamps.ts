@@ -6,7 +6,7 @@ import type { Pending } from './write/pending.ts'
 
 const GROUND: ReadonlySet<string> = new Set([
   ...['place', 'term', 'day_off', 'account', 'post'],
-  ...['county_field', 'circle_member'],
+  ...['county_field', 'duty_setting', 'circle_member'],
 ])
 const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
 /** What the engine looks at besides the ground. A change of `record_part` comes with its record. */

@@ -25,6 +25,7 @@ import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
+import { dutyRuleHandlers } from './handlers/duty-rule.ts'
 import { entryHandlers } from './handlers/entry.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
@@ -54,6 +55,7 @@ const HANDLERS = {
   ...recordHandlers,
   ...kindsHandlers,
   ...ownFieldHandlers,
+  ...dutyRuleHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,

@@ -33,6 +33,8 @@ const ACTIONS: Record<string, string> = {
   'calendar.day-off': '加放假',
   'calendar.uses-from': '定从哪天起用',
   'calendar.day-off-removed': '去掉放假',
+  'duty-rule.set': '定一项职责',
+  'duty-rule.off': '停一项职责',
   'own-field.add': '加自定项目',
   'own-field.change': '改自定项目',
   'own-field.end': '停问自定项目',

@@ -40,6 +40,7 @@ export const noteTouched = (t: Touched, changes: readonly Change[]): void => {
     if (subject) touch(t, subject)
     if (change.table === 'child' || change.table === 'child_facts') if (subject) t.children.add(subject.id)
     if (change.table === 'term' || change.table === 'day_off') noteCalendar(t, change.set.school_id)
+    if (change.table === 'duty_setting') noteCalendar(t, 0)
   }
 }
 

@@ -26,6 +26,7 @@ import { childCard } from './040-child-card.ts'
 import { countyField } from './042-county-field.ts'
 import { recordFromPaper } from './044-record-from-paper.ts'
 import { importTold } from './045-import-told.ts'
+import { dutySetting } from './047-duty-setting.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -59,4 +60,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '042-county-field', statements: countyField },
   { name: '044-record-from-paper', statements: recordFromPaper },
   { name: '045-import-told', statements: importTold },
+  { name: '047-duty-setting', statements: dutySetting },
 ]

@@ -46,6 +46,7 @@ export const TABLES = {
   addendum: rule('explicit', { editable: false, synced: false, insertHistory: true }),
   circle_member: rule('explicit', { synced: false, insertHistory: true }),
   county_field: rule('commons', { insertHistory: true }),
+  duty_setting: rule('commons', { insertHistory: true }),
   roster_import: rule('explicit', {
     editable: false,
     synced: false,

@@ -53,6 +53,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/places', '单位', 'place.read'],
       ['/calendar', '校历', 'place.read'],
       ['/own-fields', '自定项目', 'own-field.write'],
+      ['/duty-rules', '职责规定', 'duty-rule.write'],
       ['/accounts', '账号与权限', 'account.read'],
       ['/audit', '操作记录', 'audit.read'],
     ],

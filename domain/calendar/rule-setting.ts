@@ -1,0 +1,17 @@
+/**
+ * What a county says of a duty rule from a day on: whether it is asked, how many days earlier it is due, and the written rule that it
+ * stands on (duties-and-sync §1; S1.7). What fell due before that day stays as it was.
+ */
+export type RuleSetting = {
+  rule: string
+  /** The first day on which what falls due goes by this. */
+  fromOn: string
+  on: boolean
+  /** So many days earlier than the rule itself says; never later. */
+  earlier: number
+  /** 青石县谈心制度第三条; empty where nobody named one. */
+  basis: string
+}
+
+/** Due this much earlier at most: a window must not shrink to nothing. */
+export const MOST_EARLIER = 14

@@ -1,0 +1,43 @@
+import { termAt, termBefore } from '../../domain/calendar/defaults.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
+import type { DutyRule } from '../../domain/duties/types.ts'
+import { AppError } from '../../domain/errors.ts'
+import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import { calendarOf } from '../db/calendar.ts'
+import type { Tx } from '../db/tx-type.ts'
+
+/** Nobody settles further ahead: a typed year that is wrong would leave something unasked for good. */
+const AHEAD = 200
+
+export type Asked = { on: boolean; earlier: number; basis: string; fromOn: string }
+
+/** The rule, where what is asked of it can be done. Errors: not-found, invalid (which part, and what to do). */
+export const knownRule = async (
+  tx: Tx,
+  key: string,
+  { on, earlier, fromOn }: Asked,
+  rules: readonly DutyRule[] = DUTY_RULES,
+): Promise<DutyRule> => {
+  const rule = rules.find((r) => r.key === key)
+  if (!rule) throw new AppError('not-found')
+  if (!on && rule.asked === 'always')
+    throw refused('on', `“${rule.title}”不能停：登记里说好了日子的，到那天一定要有人问。`)
+  if (earlier > 0 && rule.rhythm === 'date')
+    throw refused('earlier', `“${rule.title}”各有各的日子，不能统一提前。请改那一条登记自己的日子。`)
+  const first = await firstDay(tx)
+  const last = addDays(shanghaiDate(tx.now), AHEAD)
+  if (fromOn < first || fromOn > last)
+    throw refused('fromOn', `从哪天起，请选 ${first} 到 ${last} 之间的一天：以前学期的已经数过，不再改。`)
+  return rule
+}
+
+const refused = (field: string, message: string) => new AppError('invalid', { [field]: message }, message)
+
+/** The first day of the term that today falls into, and in the holidays of the one before: what was counted before stays. */
+const firstDay = async (tx: Tx): Promise<string> => {
+  const today = shanghaiDate(tx.now)
+  const { terms } = await calendarOf(tx, null)
+  const now = termAt(terms, today)
+  const term = now && now.startsOn > today ? (termBefore(terms, now.id) ?? now) : now
+  return term?.startsOn ?? today
+}

@@ -1,0 +1,23 @@
+import type * as z from 'zod'
+import type { dutyRule } from '../../domain/api/duty-rule.ts'
+import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
+import { settingOn } from '../../domain/duties/rule-settings.ts'
+import { type DutyRule, RHYTHMS } from '../../domain/duties/types.ts'
+
+export type DutyRuleView = z.output<typeof dutyRule>
+
+/** A rule as the county's page shows it on a day. */
+export const dutyRuleView = (rule: DutyRule, rules: readonly RuleSetting[], today: string): DutyRuleView => ({
+  rule: rule.key,
+  title: rule.title,
+  source: rule.source,
+  unit: rule.unit,
+  rhythm: RHYTHMS[rule.rhythm],
+  subject: rule.subject,
+  asked: rule.asked ?? 'usual',
+  movable: rule.rhythm !== 'date',
+  now: settingOn(rule, { rules }, today),
+  coming: rules
+    .filter((s) => s.rule === rule.key && s.fromOn > today)
+    .map(({ on, earlier, basis, fromOn }) => ({ on, earlier, basis, fromOn })),
+})

@@ -1,0 +1,129 @@
+import { Button, NumberInput, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { MOST_EARLIER } from '../../../domain/calendar/rule-setting.ts'
+import { useMe } from '../../client/me.tsx'
+import { tell } from '../../client/notify.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Fault } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import type { RuleItem } from './rule-item.ts'
+
+/** One duty as the county wants it, with what that does to today's list before it is said. */
+export const EditRule = ({ item, close }: { item: RuleItem; close: () => void }) => {
+  const { today } = useMe()
+  const set = useDo('setDutyRule')
+  const last = item.coming.at(-1) ?? item.now
+  const [on, setOn] = useState(last.on)
+  const [earlier, setEarlier] = useState(last.earlier)
+  const [basis, setBasis] = useState(last.basis)
+  const [fromOn, setFromOn] = useState(today)
+  const changes = on !== last.on || earlier !== last.earlier
+  const send = () =>
+    set.mutate(
+      { params: { rule: item.rule }, body: { on, earlier, basis, fromOn } },
+      {
+        onSuccess: () => {
+          tell(on ? t('定好了。各校的清单正在按它重新算。') : t('停了：那天以后到期的不再问。'))
+          close()
+        },
+      },
+    )
+  return (
+    <Dialog onClose={close} title={t(item.title)}>
+      <form
+        className="col"
+        onSubmit={(e) => {
+          e.preventDefault()
+          send()
+        }}
+      >
+        <p className="sm mut">{t(item.source)}</p>
+        {item.asked === 'always' ? null : (
+          <Switch
+            label={on ? t('要做，到日子就问') : t('不问')}
+            checked={on}
+            onChange={(e) => setOn(e.currentTarget.checked)}
+            size="md"
+          />
+        )}
+        {on && item.movable ? (
+          <NumberInput
+            label={t('提前几天到期')}
+            description={t('只能提前，不能推后；最多 {n} 天', { n: MOST_EARLIER })}
+            value={earlier}
+            min={0}
+            max={MOST_EARLIER}
+            allowDecimal={false}
+            clampBehavior="strict"
+            onChange={(v) => setEarlier(typeof v === 'number' ? v : 0)}
+            style={{ maxWidth: 220 }}
+          />
+        ) : null}
+        {on ? (
+          <TextInput
+            label={t('依据哪条制度（可以不填）')}
+            placeholder={t('例如 《青石县谈心制度》第三条')}
+            maxLength={60}
+            value={basis}
+            onChange={(e) => setBasis(e.currentTarget.value)}
+          />
+        ) : null}
+        <TextInput
+          type="date"
+          label={t('从哪天起')}
+          description={t('这天以前到期的照旧算')}
+          value={fromOn}
+          onChange={(e) => setFromOn(e.currentTarget.value)}
+          required
+          style={{ maxWidth: 220 }}
+        />
+        {changes && fromOn ? <Effect rule={item.rule} on={on} earlier={earlier} fromOn={fromOn} /> : null}
+        {set.error ? <Fault error={set.error} /> : null}
+        <Button type="submit" loading={set.isPending}>
+          {on ? t('就这样定') : t('停问')}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Today's list before and after, as the engine works it out. */
+const Effect = ({ rule, on, earlier, fromOn }: { rule: string; on: boolean; earlier: number; fromOn: string }) => {
+  const seen = useAsk('previewDutyRule', {
+    params: { rule },
+    query: { on: String(on) as 'true' | 'false', earlier, fromOn },
+  })
+  if (seen.error) return <Fault error={seen.error} />
+  if (!seen.data) return <p className="sm mut">{t('正在算会变多少…')}</p>
+  const { open, overdue, coming, schools, allSchools } = seen.data
+  const rows = [
+    [t('今天要做的'), open],
+    [t('过期的'), overdue],
+    [t('以后要做的'), coming],
+  ] as const
+  return (
+    <table className="tbl" aria-label={t('改了会怎样')}>
+      <thead>
+        <tr>
+          <th>
+            {schools < allSchools ? t('先按 {n} 所学校算（共 {m} 所）', { n: schools, m: allSchools }) : t('全县')}
+          </th>
+          <th className="num">{t('现在')}</th>
+          <th className="num">{t('改了以后')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([title, n]) => (
+          <tr key={title}>
+            <td>{title}</td>
+            <td className="num">{n.now}</td>
+            <td className="num">
+              <b>{n.then}</b>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
