@@ -8,6 +8,7 @@ import type { Ctx } from '../server/context.ts'
 import { calendarOf } from '../server/db/calendar.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { saveRecords } from '../server/records/commands/save-records.ts'
+import { aroundOf, surveysOf } from './around.ts'
 import { carerContactsOf, familyCallsOf, parentContactsOf } from './contacts.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
@@ -32,6 +33,7 @@ export const writeRecords = async (
   const roll = dice(seed)
   // Of its own, so that talks and visits stay as they are whatever else is recorded.
   const other = dice(seed + 1)
+  const third = dice(seed + 2)
   const operator = await operatorActor(ctx)
   const { schools, classCode } = await inActorTx(
     ctx.db,
@@ -66,6 +68,9 @@ export const writeRecords = async (
       ...familyCallsOf(children, months, last, other),
       ...carerContactsOf(children, months, last, other),
       ...parentContactsOf(children, months, last, other),
+      ...(term.id.endsWith('autumn')
+        ? [surveysOf, aroundOf].flatMap((of) => of(children, { from: addDays(term.startsOn, 7), until: last }, third))
+        : []),
     ]
   })
   // Each teacher writes on the day that the record says; the batch of a day goes in one call.

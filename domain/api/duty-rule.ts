@@ -28,7 +28,7 @@ export const dutyRule = z.object({
   coming: z.array(setting.extend({ fromOn: z.string() })),
 })
 
-const count = z.object({ now: z.number().int(), then: z.number().int() })
+const count = z.object({ now: z.number().int(), after: z.number().int() })
 const earlier = z.coerce.number().int().min(0).max(MOST_EARLIER)
 const ruleParam = z.object({ rule: z.string().max(60) })
 

@@ -4,7 +4,9 @@ import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
+import { termCardCheck } from './term-card-check.ts'
 import { termHomeVisits } from './term-home-visits.ts'
+import { termSurvey } from './term-survey.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 
 /** Every duty rule of the product. One line a rule; boards show them in this order. */
@@ -16,6 +18,8 @@ export const DUTY_RULES: readonly DutyRule[] = [
   homeOpen,
   pairingRhythm,
   entryDue,
+  termSurvey,
+  termCardCheck,
 ]
 
 /** Those that are owed to each child. */

@@ -21,9 +21,13 @@ type OnTheDay = Pick<ChildFacts, (typeof ON_THE_DAY)[number]>
 const onTheDay = (span: ChildFacts): OnTheDay =>
   Object.fromEntries(ON_THE_DAY.map((key) => [key, span[key]])) as OnTheDay
 
+/** What the kind derived when it was written: which sort, how many (define-record `columns`). */
+type RecordColumnsSaid = { sort: string | null; quantity: number | null }
+
 /** A record with what was so about the child on the day it happened, and what figures ask often. */
 export type RecordRow = RecordFacts &
-  OnTheDay & {
+  OnTheDay &
+  RecordColumnsSaid & {
     householdDay: string
     /** Somebody was reached, or it was a second try within the term (second-try.ts). */
     counts: boolean
@@ -82,7 +86,7 @@ export const holdsAt = (facts: Pick<ChildFacts, 'fromOn' | 'untilOn'>, date: str
 
 /** Joins each record of a term with its child's span of that day; records before a child was known are left out, as in SQL. */
 export const recordRows = (
-  records: readonly RecordFacts[],
+  records: readonly (RecordFacts & Partial<RecordColumnsSaid>)[],
   spans: ReadonlyMap<string, readonly ChildFacts[]>,
 ): RecordRow[] => {
   const ofChild = Map.groupBy(records, (r) => r.childId)
@@ -93,6 +97,8 @@ export const recordRows = (
       {
         ...record,
         ...onTheDay(span),
+        sort: record.sort ?? null,
+        quantity: record.quantity ?? null,
         counts: record.reached || isSecondTry(record, ofChild.get(record.childId) ?? []),
         householdDay: `${record.householdId}|${record.happenedOn}`,
         lateDays: daysLate(record.happenedOn, record.receivedOn),

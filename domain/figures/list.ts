@@ -4,11 +4,13 @@ import { isOfList } from '../kit/define-entry.ts'
 import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
+import { AROUND } from './around.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
+import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
@@ -24,6 +26,8 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...HOMES,
   ...PROMISES,
   ...PAIRS,
+  ...NEEDS,
+  ...AROUND,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

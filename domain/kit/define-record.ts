@@ -32,6 +32,9 @@ export type RecordBody = Readonly<Record<string, unknown>>
 /** Where the condition holds, one of these texts is written; else its first field is told with the sentence. */
 export type Demand = { when: Condition; oneOf: readonly [string, ...string[]]; message: string }
 
+/** An entry that a record begins: of which register, with which answers. */
+export type Opened = { kind: string; body: RecordBody }
+
 /** The attributes of a record kind (house.md, second-storey.md §3). Form, validation, row, sheet, JSON Schema and docs are derived from them. */
 export type RecordKind = {
   kind: string
@@ -63,6 +66,8 @@ export type RecordKind = {
   quote?: (body: RecordBody) => string[]
   /** What was to come next, in words; empty where nothing was. */
   next?: (body: RecordBody) => string
+  /** Entries of registers that follow from it, about each of its children: offered under the form and sent after it (needs of a survey). */
+  opens?: (body: RecordBody) => Opened[]
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (body: RecordBody, fromVersion: number) => RecordBody
   /** Texts that another answer calls for (担心安全 wants a sentence). */

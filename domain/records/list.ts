@@ -1,14 +1,20 @@
 import type { RecordKind } from '../kit/define-record.ts'
 import type { Role } from '../roles.ts'
+import { cardCheck } from './card-check.ts'
+import { care } from './care.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
+import { homeComing } from './home-coming.ts'
 import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
+import { illness } from './illness.ts'
 import { meeting } from './meeting.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
+import { survey } from './survey.ts'
 import { talk } from './talk.ts'
+import { threeSidedTalk } from './three-sided-talk.ts'
 
 /** Every record kind. One line a kind. */
 export const RECORD_KINDS: readonly RecordKind[] = [
@@ -21,6 +27,12 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   followUp,
   homeSession,
   pairMeeting,
+  survey,
+  homeComing,
+  threeSidedTalk,
+  cardCheck,
+  illness,
+  care,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

@@ -8,6 +8,7 @@ import { carers, lodging, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
 import { lookback } from './sections/lookback.ts'
+import { NEED_SUMS } from './sections/needs.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
@@ -62,6 +63,7 @@ export const townshipSummary = defineReport({
       ),
       words: '照看方式各类相加等于留守儿童数',
     },
+    ...NEED_SUMS,
   ],
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },

@@ -98,15 +98,22 @@ export const RECORD_KEYS = Object.keys(RECORD_COLUMNS)
   .map((key) => `"${key}"`)
   .join(', ')
 
+/** What a kind derives when it is written (`columns`), which stands in the record itself. */
+type Derived = { sort: string | null; quantity: number | null }
+
+/** One of them for a part (alias `l`). */
+export const derivedOf = (l: string, column: keyof Derived): string =>
+  `(select r.${column} from record r where r.county_id = ${l}.county_id and r.id = ${l}.record_id)`
+
 /** Effective records about the given children, or about children of a place, between two days. */
 export const recordFactsOf = async (
   tx: Tx,
   childIds: readonly string[],
   from: string,
   to: string,
-): Promise<RecordFacts[]> =>
-  tx.query<RecordFacts>(
-    `select ${RECORD_SELECT} from record_part where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live and role = 'about'`,
+): Promise<(RecordFacts & Derived)[]> =>
+  tx.query<RecordFacts & Derived>(
+    `select ${RECORD_SELECT}, ${derivedOf('record_part', 'sort')} as sort, ${derivedOf('record_part', 'quantity')} as quantity from record_part where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live and role = 'about'`,
     [tx.countyId, childIds, from, to],
   )
 

@@ -71,12 +71,12 @@ describe('what a county asks for (duties-and-sync §1)', () => {
     const before = await listDutyRules(county.ctx, office())
     const { overdue, open, coming, schools, allSchools } = await preview(TALK, { on: false, fromOn: '2026-09-01' })
     expect([overdue, open, coming]).toEqual([
-      { now: 4, then: 0 },
-      { now: 2, then: 0 },
-      { now: 4, then: 0 },
+      { now: 4, after: 0 },
+      { now: 2, after: 0 },
+      { now: 4, after: 0 },
     ])
     expect([schools, allSchools]).toEqual([2, 2])
-    expect((await preview(TALK, { on: false, fromOn: '2026-12-01' })).overdue).toEqual({ now: 4, then: 4 })
+    expect((await preview(TALK, { on: false, fromOn: '2026-12-01' })).overdue).toEqual({ now: 4, after: 4 })
     expect(await listDutyRules(county.ctx, office())).toEqual(before)
     expect(await keys(TALK)).toHaveLength(5)
   })

@@ -29,6 +29,7 @@ import { Field } from './field.tsx'
 import { AboutChildren } from './fields/record.tsx'
 import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
 import { NextSteps, useSteps } from './next-steps.tsx'
+import { OpenedEntries, useOpened } from './opened-entries.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { People } from './people.tsx'
 import { PlaceForm } from './place-form.tsx'
@@ -135,6 +136,7 @@ const Form = ({
   })
   const save = useKeepRecord()
   const stepsAfter = useSteps()
+  const openedAfter = useOpened()
   const steps = draft.value.steps ?? {}
   const tellKept = useTellKept()
   const [tried, setTried] = useState(false)
@@ -189,7 +191,9 @@ const Form = ({
     void save.keep(
       {
         record,
-        entries: old ? [] : stepsAfter(kind, id, abouts, body, steps, start),
+        entries: old
+          ? []
+          : [...stepsAfter(kind, id, abouts, body, steps, start), ...openedAfter(kind, id, abouts, whole, on, steps)],
         who: who.join('、'),
         draft: {
           key: recordDraftKey(me.accountId, kind.kind, asked, old?.id ?? null),
@@ -221,6 +225,7 @@ const Form = ({
         {old ? null : (
           <NextSteps kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} start={start} />
         )}
+        {old ? null : <OpenedEntries kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} />}
         <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
         <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
         <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />

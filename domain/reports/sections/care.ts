@@ -1,6 +1,7 @@
 import { type Doc, doc, gapNode, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
+import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
 import { partsFor } from './parts.ts'
@@ -11,6 +12,7 @@ export const care = (pen: Pen): Doc => {
     ...partsFor(pen.input).map((part) => ({ heading: part.heading, text: part.told(pen) })),
     ...contactsNotOwed(pen),
     { heading: '家长会与培训', text: meetings(pen) },
+    ...around(pen),
   ].filter(({ text }) => text.length > 0)
   const head = (title: string, i: number) => (parts.length > 1 ? `（${ordinal(i + 1)}）${title}。` : '')
   return doc(...parts.map(({ heading, text }, i) => line`${head(heading, i)}${text}`), [

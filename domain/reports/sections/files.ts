@@ -1,16 +1,18 @@
 import { COUNTED_GAPS } from '../../registers/file-gaps.ts'
 import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
+import { hasNeeds, needs } from './needs.ts'
 
 const GAPS = COUNTED_GAPS.map((gap) => [`files.gaps.${gap.key}`, `缺${gap.title}`] as const)
 
-/** 三、建档与需求: files and what they lack, counted; needs are the author's until there is a register of them. */
+/** 三、建档与需求: files and what they lack, the survey and what was needed; where none is written down, the author is asked. */
 export const files = (pen: Pen): Doc => {
   const { n, f } = pen
   if (n('files.open') === 0) return doc()
-  return doc(line`在册学生档案${f('files.open')}份，一人一份。${lacking(pen)}`, [
-    gapNode('needs', '调查中记下了哪些具体需求，落实了几项，哪几项学校力所不及？'),
-  ])
+  return doc(
+    line`在册学生档案${f('files.open')}份，一人一份。${lacking(pen)}`,
+    hasNeeds(pen) ? needs(pen) : [gapNode('needs', '调查中记下了哪些具体需求，落实了几项，哪几项学校力所不及？')],
+  )
 }
 
 const lacking = (pen: Pen): Inline[] => {

@@ -5,6 +5,7 @@ import { type By, deadlines } from '../kit/problem.ts'
 import type { Problem } from '../kit/question.ts'
 import { joined, longDate } from '../prose/numbers.ts'
 import { gaps } from './files.ts'
+import { needProblems } from './needs.ts'
 import { partsFor } from './parts.ts'
 
 /** Real gaps only: what was owed and is not there, what a file lacks. Nothing recorded at all is a question of records, not of work. */
@@ -15,6 +16,7 @@ export const findProblems = (pen: Pen): Problem[] => {
     ...partsFor(pen.input).flatMap((part) => part.problems(pen, by)),
     ...notEntered(pen, by),
     ...lacking(pen, by),
+    ...needProblems(pen, by),
   ]
 }
 

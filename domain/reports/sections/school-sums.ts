@@ -1,4 +1,5 @@
 import type { Sum } from '../kit/rule-part.ts'
+import { NEED_SUMS } from './needs.ts'
 
 /** What a school's page states with 合计 and 分别, by the education reading. */
 export const SCHOOL_SUMS: readonly Sum[] = [
@@ -22,4 +23,5 @@ export const SCHOOL_SUMS: readonly Sum[] = [
     parts: ['left-behind.both-away', 'left-behind.one-away', 'left-behind.who-unknown'],
     words: '双方外出、一方外出和没写谁外出相加等于留守学生数',
   },
+  ...NEED_SUMS,
 ]

@@ -54,13 +54,13 @@ const effectOf = async (tx: Tx, then: Tx, rule: DutyRule): Promise<Effect> => {
   const effect: Effect = {
     schools: 0,
     allSchools: schools.length,
-    open: { now: 0, then: 0 },
-    overdue: { now: 0, then: 0 },
-    coming: { now: 0, then: 0 },
+    open: { now: 0, after: 0 },
+    overdue: { now: 0, after: 0 },
+    coming: { now: 0, after: 0 },
   }
   const add = async (subjects: Partial<DutySubjects>) => {
     count(effect, 'now', await dutiesToday(tx, today, subjects, [rule]))
-    count(effect, 'then', await dutiesToday(then, today, subjects, [rule]))
+    count(effect, 'after', await dutiesToday(then, today, subjects, [rule]))
   }
   if (rule.subject !== 'child') {
     if (county) await add({ others: await othersAt(tx, county, addDays(today, -DAYS), { rules: [rule] }) })
@@ -81,7 +81,7 @@ const ofSchool = async (tx: Tx, school: Place, today: string, add: (s: Partial<D
   return children.size
 }
 
-const count = (effect: Effect, when: 'now' | 'then', duties: readonly Duty[]) => {
+const count = (effect: Effect, when: 'now' | 'after', duties: readonly Duty[]) => {
   for (const { state } of duties) {
     if (state === 'open' || state === 'due-soon') effect.open[when] += 1
     if (state === 'overdue' || state === 'missed') effect.overdue[when] += 1

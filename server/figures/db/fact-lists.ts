@@ -4,7 +4,7 @@ import type { FactList } from '../../../domain/figures/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
 import { FACT_COLUMNS } from '../../db/child-row.ts'
-import { RECORD_COLUMNS } from '../../db/facts.ts'
+import { derivedOf, RECORD_COLUMNS } from '../../db/facts.ts'
 import { dutyTable, type KeptDuties } from '../../duties/db/kept-duties.ts'
 import { daysLateSql } from '../../records/db/late.ts'
 
@@ -38,6 +38,8 @@ const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
   householdDay: `(l.household_id::text || '|' || l.happened_on)`,
   lateDays: daysLateSql('l.'),
   month: 'left(l.happened_on, 7)',
+  sort: derivedOf('l', 'sort'),
+  quantity: derivedOf('l', 'quantity'),
 }
 
 /** Parts of records of the term: `l`. */

@@ -119,7 +119,7 @@ const Effect = ({ rule, on, earlier, fromOn }: { rule: string; on: boolean; earl
             <td>{title}</td>
             <td className="num">{n.now}</td>
             <td className="num">
-              <b>{n.then}</b>
+              <b>{n.after}</b>
             </td>
           </tr>
         ))}

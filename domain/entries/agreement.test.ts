@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { validateEntry } from '../kit/validate-entry.ts'
+import { agreement } from './agreement.ts'
+import { need } from './need.ts'
+
+const SIGNED = {
+  carer: '石守田',
+  relation: 'grandparent',
+  signedBy: 'both',
+  until: '2027-01-20',
+  checked: ['no-offence', 'no-addiction', 'no-refusal', 'no-other'],
+  childView: 'wants',
+  contact: 'weekly',
+}
+const problems = (kind: typeof agreement, body: Record<string, unknown>) =>
+  validateEntry(kind, { from: '2026-10-02', until: null, body }, { today: '2026-10-13' }).map((p) => p.field)
+
+describe('agreement (S3.16; 未成年人保护法 Art. 22–23)', () => {
+  it('signed after all four grounds were checked and the child was heard', () => {
+    expect(problems(agreement, SIGNED)).toEqual([])
+    expect(agreement.due?.(SIGNED, '2026-10-02')).toEqual([
+      { key: 'renewed', on: '2027-01-20', words: '协议到期，续签或者另托' },
+    ])
+  })
+  it('one ground not checked, or the child not asked: not taken, and said what to do', () => {
+    expect(problems(agreement, { ...SIGNED, checked: ['no-offence'] })).toEqual(['checked'])
+    expect(problems(agreement, { ...SIGNED, childView: 'not-asked' })).toEqual(['childView'])
+  })
+})
+
+describe('need (S1.10): a thing to do, with somebody and a day', () => {
+  const said = { block: 'life', what: '一床厚被子' }
+  it('somebody without a day is asked for the day', () => {
+    expect(problems(need, said)).toEqual([])
+    expect(problems(need, { ...said, owner: { name: '田主任' } })).toEqual(['due'])
+    expect(problems(need, { ...said, owner: { name: '田主任' }, due: '2026-11-20' })).toEqual([])
+  })
+  it('reported upward, its day presses this post no more', () => {
+    expect(need.due?.({ ...said, due: '2026-11-20' }, '2026-10-02')).toHaveLength(1)
+    expect(need.due?.({ ...said, due: '2026-11-20', reportedTo: 'civil' }, '2026-10-02')).toEqual([])
+    expect(need.columns?.({ ...said, reportedTo: 'civil' })).toEqual({ sort: 'life', quantity: 1 })
+  })
+})

@@ -1,0 +1,94 @@
+import { agreement } from '../entries/agreement.ts'
+import type { RecordKind } from '../kit/define-record.ts'
+import type { Predicate } from '../kit/predicate.ts'
+import { cardCheck } from '../records/card-check.ts'
+import { care } from '../records/care.ts'
+import { homeComing } from '../records/home-coming.ts'
+import { illness } from '../records/illness.ts'
+import { threeSidedTalk } from '../records/three-sided-talk.ts'
+import { entryFigures } from './from-declarations.ts'
+import type { FigureDefinition } from './types.ts'
+
+const figure = (
+  { kind }: Pick<RecordKind, 'kind'>,
+  [id, unit, title, definition]: readonly [string, string, string, string],
+  more: readonly Predicate[],
+  measure: FigureDefinition['measure'],
+): FigureDefinition => ({
+  id,
+  unit,
+  title,
+  definition,
+  facts: 'records',
+  filter: { all: [{ column: 'kind', op: '=', value: kind }, ...more] },
+  measure,
+})
+const rows = { of: 'rows' } as const
+const children = { of: 'distinct', column: 'childId' } as const
+const records = { of: 'distinct', column: 'recordId' } as const
+const sort = (value: string): Predicate => ({ column: 'sort', op: '=', value })
+const reached: Predicate = { column: 'reached', op: '=', value: true }
+
+/**
+ * What is done around a child and owed by nobody at a date (summaries §8): homecomings and agreements (S2B.15, S3.16), cards (S3.17), illness
+ * (S3.8), birthdays and festivals (S3.10, S3.12), talks of three sides (S5.11).
+ */
+export const AROUND: readonly FigureDefinition[] = [
+  figure(
+    homeComing,
+    ['returned.children', '名', '家人返乡的孩子', '期内至少登记过一次父母等亲人返乡的孩子，不重复。'],
+    [],
+    children,
+  ),
+  figure(
+    homeComing,
+    ['returned.visits', '人次', '返乡时见到家长', '期内返乡登记中去家里看了或请到学校谈了的人次：登记乘以涉及的孩子。'],
+    [reached],
+    rows,
+  ),
+  ...entryFigures(agreement)
+    .filter((f) => f.id !== `${agreement.kind}.ended`)
+    .map((f) =>
+      f.id === `${agreement.kind}.new`
+        ? { ...f, id: 'agreements.signed', unit: '份', title: '签的照护协议' }
+        : { ...f, id: 'agreements.standing', unit: '份', title: '有效的照护协议' },
+    ),
+  figure(
+    cardCheck,
+    ['cards.tried', '名', '试拨过联系卡的孩子', '期内至少试拨过一次联系卡的孩子，不重复。'],
+    [],
+    children,
+  ),
+  figure(
+    cardCheck,
+    ['cards.reachable', '名', '联系卡打得通的孩子', '期内试拨联系卡至少打通过一次的孩子，不重复。'],
+    [reached],
+    children,
+  ),
+  figure(illness, ['ill.times', '人次', '生病照护', '期内记下的生病照护人次：记录乘以涉及的孩子。'], [], rows),
+  figure(illness, ['ill.hospital', '人次', '生病送医院', '期内生病照护中送到医院的人次。'], [sort('hospital')], rows),
+  figure(
+    illness,
+    ['ill.told-same-day', '人次', '生病当天告诉照看人', '期内生病照护中当天告诉了照看人的人次。'],
+    [{ column: 'quantity', op: '=', value: 1 }],
+    rows,
+  ),
+  figure(
+    care,
+    ['birthdays.kept', '名', '有人给过生日的孩子', '期内至少有一条过生日记录的孩子，不重复。'],
+    [sort('birthday')],
+    children,
+  ),
+  figure(
+    care,
+    ['gifts.children', '名', '收到节日心意的孩子', '期内至少有一条节日心意记录的孩子，不重复。'],
+    [sort('festival')],
+    children,
+  ),
+  figure(
+    threeSidedTalk,
+    ['mismatch.facts', '次', '三方沟通', '期内孩子、家里、学校三方坐到一起说清楚的次数。'],
+    [],
+    records,
+  ),
+]

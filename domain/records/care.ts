@@ -1,0 +1,47 @@
+import { textIn } from '../kit/answers.ts'
+import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
+import { choice, text } from '../kit/fields.ts'
+import { CONTACT_READERS, CONTACT_WRITERS } from './contact-parts.ts'
+
+/** 关怀 (S2A.11, S3.10–3.12, S5.2, S5.5): a birthday, a festival, a walk, comfort, praise, a hand with daily life; one tap. */
+export const care = defineRecord({
+  kind: 'care',
+  version: 1,
+  title: '关怀',
+  button: '记关怀',
+  sources: ['S2A.11', 'S3.9', 'S3.10', 'S3.11', 'S3.12', 'S5.2', 'S5.5'],
+  about: '过生日、节日的一份心意、散步拉家常、安慰、夸一句、帮一把。点一下就行。',
+  fields: [
+    choice(
+      'sort',
+      [
+        { value: 'birthday', label: '过生日' },
+        { value: 'festival', label: '节日心意' },
+        { value: 'walk', label: '散步、拉家常' },
+        { value: 'comfort', label: '安慰' },
+        { value: 'encourage', label: '鼓励' },
+        { value: 'praise', label: '表扬' },
+        { value: 'daily', label: '帮着料理生活' },
+        { value: 'meal', label: '一起吃饭' },
+      ],
+      { label: '哪一种', required: true },
+    ),
+    text('what', { label: '做了什么、给了什么', hint: '例如：一碗长寿面、一本书', max: 60 }),
+    choice(
+      'paid',
+      [
+        { value: 'none', label: '没有花钱' },
+        { value: 'teacher', label: '老师自己出' },
+        { value: 'school', label: '学校出' },
+        { value: 'donor', label: '别人捐的' },
+      ],
+      { label: '花费' },
+    ),
+  ],
+  write: CONTACT_WRITERS,
+  read: CONTACT_READERS,
+  line: (body) => [labelOf(care, 'sort', body.sort), ...textsIn(body, 'what')].join('：'),
+  reached: () => true,
+  columns: (body) => ({ sort: textIn(body, 'sort') }),
+  quote: (body) => textsIn(body, 'what'),
+})

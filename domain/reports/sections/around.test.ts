@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { part, WORKED_BEFORE } from '../testing/summary-input.ts'
+
+const told = (figures: Record<string, number>) => part('care', figures, WORKED_BEFORE)
+
+describe('what is done around a child, in the summary', () => {
+  it('nothing written down: no word of it', () => {
+    for (const word of ['返乡', '照护协议', '联系卡', '不舒服', '生日', '三方']) expect(told({})).not.toContain(word)
+  })
+
+  it.each<[string, Record<string, number>, string]>([
+    [
+      'homecomings, visited (S2B.15)',
+      { 'returned.children': 31, 'returned.visits': 24, 'agreements.signed': 18, 'agreements.standing': 22 },
+      '登记有家人返乡的学生31名，与返乡家长见面商量24人次。期内签订照护协议18份，目前有效的22份。',
+    ],
+    ['homecomings, nobody met', { 'returned.children': 3 }, '登记有家人返乡的学生3名，还没有与返乡家长见面的记录。'],
+    ['agreements of before (S3.16)', { 'agreements.standing': 5 }, '有效的照护协议5份，期内没有新签。'],
+    ['signed, none standing', { 'agreements.signed': 1 }, '期内签订照护协议1份，目前有效的没有。'],
+    ['cards, all answer (S3.17)', { 'cards.tried': 40, 'cards.reachable': 40 }, '试过40名学生家，都打得通。'],
+    ['cards, some', { 'cards.tried': 40, 'cards.reachable': 37 }, '试过40名学生家，打得通的37名。'],
+    ['cards, none', { 'cards.tried': 2 }, '试过2名学生家，都没有打通。'],
+    [
+      'ill, told the same day (S3.8)',
+      { 'ill.times': 9, 'ill.hospital': 2, 'ill.told-same-day': 9 },
+      '记下照护9人次，其中送医院2人次，都在当天告诉了照看人。',
+    ],
+    ['ill, some told', { 'ill.times': 9, 'ill.told-same-day': 6 }, '记下照护9人次；当天告诉照看人6人次。'],
+    ['ill, none told', { 'ill.times': 1 }, '记下照护1人次；当天都没有联系上照看人。'],
+    ['birthdays alone (S3.10)', { 'birthdays.kept': 7 }, '给7名学生过了生日。'],
+    [
+      'birthdays and festivals (S3.12)',
+      { 'birthdays.kept': 7, 'gifts.children': 40 },
+      '给7名学生过了生日，40名学生收到节日的心意。',
+    ],
+    ['three sides (S5.11)', { 'mismatch.facts': 2 }, '请三方坐到一起说清2次。'],
+  ])('%s', (_what, figures, text) => {
+    expect(told(figures)).toContain(text)
+  })
+})

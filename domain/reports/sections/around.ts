@@ -1,0 +1,66 @@
+import { type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+
+type Told = { heading: string; text: Inline[] }
+
+/**
+ * What is done around a child and owed by nobody at a date, each told where it is written down and left out where it is not
+ * (summaries §1, §5 S2B, S3, S5).
+ */
+export const around = (pen: Pen): Told[] => [
+  { heading: '返乡与照护协议', text: homeComings(pen) },
+  { heading: '联系卡', text: cards(pen) },
+  { heading: '生病照护', text: illnesses(pen) },
+  { heading: '生日与节日', text: days(pen) },
+  { heading: '三方沟通', text: threeSides(pen) },
+]
+
+const homeComings = ({ n, f, voice }: Pen): Inline[] => {
+  const met =
+    n('returned.visits') > 0
+      ? line`，与返乡家长见面商量${f('returned.visits')}人次`
+      : line`，还没有与返乡家长见面的记录`
+  const came =
+    n('returned.children') > 0 ? line`登记有家人返乡的${voice.person}${f('returned.children')}名${met}。` : []
+  return [...came, ...agreements({ n, f })]
+}
+
+const agreements = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
+  const [signed, standing] = [n('agreements.signed'), n('agreements.standing')]
+  if (signed === 0) return standing > 0 ? line`有效的照护协议${f('agreements.standing')}份，期内没有新签。` : []
+  return line`期内签订照护协议${f('agreements.signed')}份，目前有效的${standing > 0 ? f('agreements.standing') : '没有'}${standing > 0 ? '份' : ''}。`
+}
+
+const cards = ({ n, f, voice }: Pen): Inline[] => {
+  if (n('cards.tried') === 0) return []
+  const start = line`逐人试拨联系卡，试过${f('cards.tried')}名${voice.person}家`
+  if (n('cards.reachable') === n('cards.tried')) return line`${start}，都打得通。`
+  if (n('cards.reachable') === 0) return line`${start}，都没有打通。`
+  return line`${start}，打得通的${f('cards.reachable')}名。`
+}
+
+const illnesses = ({ n, f, voice }: Pen): Inline[] => {
+  const times = n('ill.times')
+  if (times === 0) return []
+  const hospital = n('ill.hospital') > 0 ? line`，其中送医院${f('ill.hospital')}人次` : ''
+  const told = n('ill.told-same-day')
+  const same =
+    told === times
+      ? line`，都在当天告诉了照看人`
+      : told > 0
+        ? line`；当天告诉照看人${f('ill.told-same-day')}人次`
+        : line`；当天都没有联系上照看人`
+  return line`${voice.person}在校不舒服，记下照护${f('ill.times')}人次${hospital}${same}。`
+}
+
+const days = ({ n, f, voice }: Pen): Inline[] => {
+  const birthdays = n('birthdays.kept') > 0 ? line`给${f('birthdays.kept')}名${voice.person}过了生日` : []
+  const gifts = n('gifts.children') > 0 ? line`${f('gifts.children')}名${voice.person}收到节日的心意` : []
+  if (birthdays.length === 0 && gifts.length === 0) return []
+  return line`${birthdays}${birthdays.length && gifts.length ? '，' : ''}${gifts}。`
+}
+
+const threeSides = ({ n, f }: Pen): Inline[] =>
+  n('mismatch.facts') > 0
+    ? line`孩子说的、家里信的、学校看到的对不上的，请三方坐到一起说清${f('mismatch.facts')}次。`
+    : []

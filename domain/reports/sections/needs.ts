@@ -1,0 +1,86 @@
+import { BLOCKS } from '../../entries/need.ts'
+import { type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+import type { By } from '../kit/problem.ts'
+import type { Problem } from '../kit/question.ts'
+import type { Sum } from '../kit/rule-part.ts'
+
+/** Is anything of it written down? Where nothing is, the author is asked (summaries §3.2). */
+export const hasNeeds = ({ n }: Pen): boolean => n('needs.raised') + n('files.resurveyed') > 0
+
+/** The survey and the needs that it found, by what became of them (S1.8, S1.10, S4.1–4.3; summaries §5 S1, §1 “nothing is claimed”). */
+export const needs = (pen: Pen): Inline[] => {
+  const { n, f, voice } = pen
+  const surveyed =
+    n('files.resurveyed') > 0
+      ? line`期内从学习、生活、心理、安全、健康五个方面重新调查，${f('files.resurveyed')}名${voice.person}的档案得到更新。`
+      : []
+  if (n('needs.raised') === 0) return surveyed.length ? line`${surveyed}调查中没有登记具体需求。` : []
+  return line`${surveyed}登记具体需求${f('needs.raised')}项${byBlock(pen)}；${became(pen)}。`
+}
+
+/** 其中学习3项、生活2项; one block alone is said as that. */
+const byBlock = ({ n, f }: Pen): Inline[] => {
+  const found = BLOCKS.filter((b) => n(`needs.${b.value}`) > 0).toSorted(
+    (a, b) => n(`needs.${b.value}`) - n(`needs.${a.value}`),
+  )
+  const [only] = found
+  if (only && found.length === 1) return line`，都在${only.label}方面`
+  return found.length === 0
+    ? []
+    : line`，其中${found.flatMap((b, i) => line`${i === 0 ? '' : '、'}${b.label}${f(`needs.${b.value}`)}项`)}`
+}
+
+const became = (pen: Pen): Inline[] => {
+  const { n, f } = pen
+  if (n('needs.met') === n('needs.raised')) return line`全部落实`
+  const parts = [
+    n('needs.met') > 0 ? line`已落实${f('needs.met')}项` : line`还没有落实的`,
+    n('needs.doing') > 0 ? line`正在办${f('needs.doing')}项` : [],
+    n('needs.waiting') > 0 ? line`还没有办${f('needs.waiting')}项` : [],
+    n('needs.dropped') > 0 ? line`情况变了、不再需要${f('needs.dropped')}项` : [],
+    stuck(pen),
+  ].filter((part) => part.length > 0)
+  return parts.flatMap((part, i) => line`${i === 0 ? '' : '，'}${part}`)
+}
+
+const stuck = ({ n, f, voice }: Pen): Inline[] => {
+  const [all, told] = [n('needs.stuck'), n('needs.escalated')]
+  if (all === 0) return []
+  const reported =
+    told === all
+      ? line`，已上报`
+      : told > 0
+        ? line`，其中${f('needs.escalated')}项写明已上报`
+        : line`，没有写明报给了谁`
+  return line`${f('needs.stuck')}项${voice.we}力所不及${reported}`
+}
+
+/** Needs that nobody has taken up yet. */
+export const needProblems = ({ n, f }: Pen, by: By): Problem[] =>
+  n('needs.waiting') === 0
+    ? []
+    : [
+        {
+          key: 'needs',
+          figure: 'needs.waiting',
+          theme: '需求还没有办',
+          facts: line`登记的需求中，还没有办的${f('needs.waiting')}项。`,
+          plan: line`针对没有办的需求，由登记的人在${by(2)}前逐项定下谁来办、哪天前办好，以登记里写明为准。`,
+        },
+      ]
+
+export const NEED_SUMS: readonly Sum[] = [
+  {
+    key: 'needs',
+    whole: 'needs.raised',
+    parts: ['needs.met', 'needs.doing', 'needs.waiting', 'needs.dropped', 'needs.stuck'],
+    words: '需求落实、在办、没办、不再需要、办不了的加起来等于登记的',
+  },
+  {
+    key: 'needs.blocks',
+    whole: 'needs.raised',
+    parts: BLOCKS.map((b) => `needs.${b.value}`),
+    words: '五方面的需求加起来等于登记的',
+  },
+]
