@@ -102,28 +102,34 @@ const Effect = ({ rule, on, earlier, fromOn }: { rule: string; on: boolean; earl
     [t('过期的'), overdue],
     [t('以后要做的'), coming],
   ] as const
+  const same = rows.every(([, n]) => n.now === n.after)
   return (
-    <table className="tbl" aria-label={t('改了会怎样')}>
-      <thead>
-        <tr>
-          <th>
-            {schools < allSchools ? t('先按 {n} 所学校算（共 {m} 所）', { n: schools, m: allSchools }) : t('全县')}
-          </th>
-          <th className="num">{t('现在')}</th>
-          <th className="num">{t('改了以后')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([title, n]) => (
-          <tr key={title}>
-            <td>{title}</td>
-            <td className="num">{n.now}</td>
-            <td className="num">
-              <b>{n.after}</b>
-            </td>
+    <>
+      <table className="tbl" aria-label={t('改了会怎样')}>
+        <thead>
+          <tr>
+            <th>
+              {schools < allSchools ? t('先按 {n} 所学校算（共 {m} 所）', { n: schools, m: allSchools }) : t('全县')}
+            </th>
+            <th className="num">{t('现在')}</th>
+            <th className="num">{t('改了以后')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(([title, n]) => (
+            <tr key={title}>
+              <td>{title}</td>
+              <td className="num">{n.now}</td>
+              <td className="num">
+                <b>{n.after}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {same ? (
+        <p className="sm mut">{t('今天的清单不变：从这天起没有到期的。想这一期就改，把“从哪天起”往前挪。')}</p>
+      ) : null}
+    </>
   )
 }

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
+
+/** A county switches on a duty and sees first what that does; a teacher meets it, and what a survey found lacking becomes a need (S1.8, S1.10). */
+setStage(['--demo'])
+
+it('the county switches the survey on: first it sees how many that makes, then every list asks for it', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xian', PASSWORD)
+  await page.getByRole('link', { name: '职责规定' }).click()
+  await page.getByText('一直问，不能停').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'duty-rules')
+  await page.getByRole('button', { name: '改“五方面调查”' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('switch', { name: '不问' }).click({ force: true })
+  const effect = dialog.getByRole('table', { name: '改了会怎样' })
+  await effect.waitFor()
+  // Of this term its day has gone by: from today nothing is asked, and that is said.
+  await dialog.getByText('今天的清单不变').waitFor()
+  await dialog.getByLabel('从哪天起').fill('2026-09-01')
+  await dialog.getByText('今天的清单不变').waitFor({ state: 'detached' })
+  const late = effect.getByRole('row', { name: /^过期的/ })
+  expect(Number(await late.getByRole('cell').nth(2).textContent())).toBeGreaterThan(0)
+  expect(await late.getByRole('cell').nth(1).textContent()).toBe('0')
+  await dialog.getByLabel('依据哪条制度（可以不填）').fill('《云岭县跟踪调查制度》第二条')
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'duty-rules-edit')
+  await dialog.getByRole('button', { name: '就这样定' }).click()
+  await page.getByText('定好了。各校的清单正在按它重新算。').waitFor()
+  await page.getByText('9月1日起要做，依据《云岭县跟踪调查制度》第二条').waitFor()
+  await page.setViewportSize({ width: 360, height: 780 })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('a teacher surveys a child on a phone: five taps, and what is lacking stands as a need in its file', async () => {
+  const { page, context, faults } = await openPage(browser, PHONE)
+  await signIn(page, server.url, 'banzhuren', PASSWORD)
+  await page.goto(`${server.url}/children`)
+  const child = await page.evaluate(`fetch('/api/children?limit=1').then((r) => r.json()).then((a) => a.items[0].id)`)
+  await page.goto(`${server.url}/record/survey?children=${child}`)
+  const block = (name: string) => page.getByRole('group', { name, exact: true })
+  for (const name of ['学习', '心理', '安全', '健康']) await block(name).getByRole('button', { name: '都好' }).click()
+  await page.getByRole('button', { name: '记好了' }).click()
+  // Left out is told, nothing typed is lost.
+  await block('生活').getByRole('button', { name: '有需要' }).click()
+  await page.getByLabel('生活：需要什么').fill('一床厚被子')
+  await page.getByRole('region', { name: '同时登记' }).getByText('生活：一床厚被子').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'survey-phone')
+  await page.getByRole('button', { name: '记好了' }).click()
+  await page.waitForURL('**/today')
+  await page.goto(`${server.url}/children/${child}`)
+  await page.getByText('一床厚被子').first().waitFor()
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  expect(faults).toEqual([])
+  await context.close()
+})
