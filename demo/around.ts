@@ -118,6 +118,27 @@ const NOW_AND_THEN: readonly { chance: number; kind: string; on?: string; body: 
         agreed: '作业写在本子上，奶奶签个字，周日晚上妈妈问一遍',
       }),
     },
+    {
+      chance: 0.06,
+      kind: 'notice',
+      body: (dice) => ({
+        to: 'village',
+        way: 'call',
+        told: dice.pick(['奶奶住院了，请村里多看一眼', '孩子三天没来上学', '妈妈下月回来']),
+        ...(dice.chance(0.7) ? { answer: '知道了，去看过了' } : {}),
+      }),
+    },
+    {
+      chance: 0.12,
+      kind: 'risk-assessment',
+      body: (dice) => ({
+        flags: ['none'],
+        ...dice.pick([
+          { facts: [], level: 'low' },
+          { facts: ['unseen'], level: 'mid' },
+        ]),
+      }),
+    },
   ]
 
 const NEEDS = [
@@ -165,6 +186,27 @@ export const agreementsOf = (children: readonly DemoChild[], from: string, until
           childView: dice.pick(['wants', 'wants', 'reserved']),
           toldSchool: on,
           contact: dice.pick(['weekly', 'more', 'not-agreed']),
+        },
+      }
+    })
+
+/** Some families were asked whether photographs may be taken. */
+export const consentsOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
+  children
+    .filter(() => dice.chance(0.15))
+    .map((child) => {
+      const on = addDays(from, dice.between(0, 40))
+      return {
+        kind: 'consent',
+        classId: child.classId,
+        childId: child.id,
+        from: on > until ? until : on,
+        body: {
+          purpose: dice.pick(['photo', 'photo', 'publicity', 'visit']),
+          by: [dice.pick(['mother', 'father', 'guardian'])],
+          way: dice.pick(['signed', 'thumb', 'message']),
+          scope: '校内展板，不上网',
+          until: addDays(on, 300),
         },
       }
     })

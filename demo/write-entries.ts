@@ -7,7 +7,7 @@ import type { Ctx } from '../server/context.ts'
 import { inActorTx } from '../server/db/tx.ts'
 import { endEntry } from '../server/entries/commands/end-entry.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
-import { agreementsOf, needsOf } from './around.ts'
+import { agreementsOf, consentsOf, needsOf } from './around.ts'
 import { type DemoEntry, HEAD_TEACHER, lastWeekOf, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
@@ -45,7 +45,9 @@ export const writeEntries = async (
     { readOnly: true },
   )
   const all: DemoEntry[] = [
-    ...[pairingsOf, promisesOf, tasksOf, needsOf, agreementsOf].flatMap((of) => of(children, days.from, until, roll)),
+    ...[pairingsOf, promisesOf, tasksOf, needsOf, agreementsOf, consentsOf].flatMap((of) =>
+      of(children, days.from, until, roll),
+    ),
     ...lastWeekOf(children, until).filter((e) => e.from >= days.from),
   ]
   // One of the helpers signs in: what she is paired with stands on her cards.

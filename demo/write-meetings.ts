@@ -61,6 +61,23 @@ export const writeMeetings = async (
         body: { meeting, how: roll.pick(['call', 'school', 'home']), told: '会上说的安全和作业，都说到了。' },
       })
   }
+  for (const { code, children } of classes) {
+    const login = teachers.get(code)
+    if (!login || !roll.chance(0.7)) continue
+    await save(login, addDays(days.first, roll.between(-8, 0)), {
+      kind: 'letter',
+      about: { place: code },
+      took: children.map((child) => ({ child, mark: roll.pick(['receipt', 'receipt', 'sent', 'read-aloud']) })),
+      body: { when: 'start', told: '作息、班主任电话、国庆放假安排' },
+    })
+    if (roll.chance(0.5))
+      await save(login, addDays(days.first, roll.between(10, 40)), {
+        kind: 'group-talk',
+        about: { place: code },
+        took: children.slice(0, 6).map((child) => ({ child, mark: 'present' })),
+        body: { topic: '周末怎么过、想爸妈的时候做什么', heard: '想学骑车；想和爸妈视频久一点。' },
+      })
+  }
   await save('jiaodao', addDays(days.first, 30), {
     kind: 'meeting',
     about: { place: school },

@@ -1,4 +1,5 @@
 import { entryDue } from './entry-due.ts'
+import { halfYearlyRisk } from './half-yearly-risk.ts'
 import { homeOpen } from './home-open.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
@@ -6,6 +7,7 @@ import { monthlyTalk } from './monthly-talk.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
 import { termCardCheck } from './term-card-check.ts'
 import { termHomeVisits } from './term-home-visits.ts'
+import { termLetters } from './term-letters.ts'
 import { termSurvey } from './term-survey.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 
@@ -20,6 +22,8 @@ export const DUTY_RULES: readonly DutyRule[] = [
   entryDue,
   termSurvey,
   termCardCheck,
+  termLetters,
+  halfYearlyRisk,
 ]
 
 /** Those that are owed to each child. */

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { defaultTerm } from '../calendar/defaults.ts'
-import { dutiesOf, planPeriods } from './engine.ts'
+import { dutiesOf, dutiesOfSubject, planPeriods } from './engine.ts'
+import { halfYearlyRisk } from './half-yearly-risk.ts'
+import { planTermsFor } from './plan-terms.ts'
 import { termCardCheck } from './term-card-check.ts'
+import { termLetters } from './term-letters.ts'
 import { termSurvey } from './term-survey.ts'
 import { LEFT_BEHIND, recordOn } from './testing/invented.ts'
 
@@ -37,4 +40,54 @@ it('term-card-check: from the tenth week; a number that does not answer is a try
   const tried = of('term-card-check', '2026-12-10', [recordOn('card-check', '2026-12-09', { reached: false })])
   expect([tried?.state, tried?.attempts.length]).toEqual(['open', 1])
   expect(of('term-card-check', '2026-12-10', [recordOn('card-check', '2026-12-09')])?.state).toBe('met')
+})
+
+it('half-yearly-risk: March and September, each on its own', () => {
+  const at = (termId: string, day: string, records: ReturnType<typeof recordOn>[] = []) => {
+    const of = defaultTerm(termId)
+    const rules = [{ ...on('half-yearly-risk'), fromOn: of.startsOn }]
+    return dutiesOf(
+      'c',
+      { facts: [LEFT_BEHIND], records, waivers: [] },
+      planPeriods({ terms: [of], daysOff: [], rules }, of, [halfYearlyRisk]),
+      day,
+    )
+  }
+  const [autumn, ...rest] = at('2026-autumn', '2026-10-03')
+  expect(rest).toEqual([])
+  expect([autumn?.period.windows.due, autumn?.state]).toEqual(['2026-09-30', 'overdue'])
+  expect(at('2026-autumn', '2026-10-03', [recordOn('risk-assessment', '2026-09-11')])[0]?.state).toBe('met')
+  expect(at('2027-spring', '2027-03-15')[0]?.period.windows.due).toBe('2027-03-31')
+})
+
+it('term-letters: each class at the start and the end of the term, where the county asks for it (S3.21)', () => {
+  const place = (rules: ReturnType<typeof on>[], records: ReturnType<typeof recordOn>[] = []) => {
+    const of = {
+      kind: 'place' as const,
+      facts: {
+        placeId: 7,
+        kind: 'class' as const,
+        fromOn: null,
+        untilOn: null,
+        has: [],
+        schoolId: 2,
+        classId: 7,
+        villageId: null,
+        townshipId: 1,
+      },
+    }
+    const calendar = { terms: [term], daysOff: [], rules }
+    return dutiesOfSubject(
+      of,
+      { records, waivers: [] },
+      planTermsFor(of, calendar, [term], [termLetters]),
+      '2026-12-31',
+    )
+  }
+  expect(place([])).toEqual([])
+  expect(place([on('term-letters')]).map((d) => [d.period.label, d.state])).toEqual([
+    ['期初', 'missed'],
+    ['期末', 'open'],
+  ])
+  expect(place([on('term-letters')], [recordOn('letter', '2026-09-10')])[0]?.state).toBe('met')
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { validateEntry } from '../kit/validate-entry.ts'
 import { agreement } from './agreement.ts'
+import { consent } from './consent.ts'
 import { need } from './need.ts'
 
 const SIGNED = {
@@ -39,5 +40,15 @@ describe('need (S1.10): a thing to do, with somebody and a day', () => {
     expect(need.due?.({ ...said, due: '2026-11-20' }, '2026-10-02')).toHaveLength(1)
     expect(need.due?.({ ...said, due: '2026-11-20', reportedTo: 'civil' }, '2026-10-02')).toEqual([])
     expect(need.columns?.({ ...said, reportedTo: 'civil' })).toEqual({ sort: 'life', quantity: 1 })
+  })
+})
+
+describe('consent (dossier §3.7): for what, by whom, until when', () => {
+  const given = { purpose: 'photo', by: ['mother'], way: 'signed', until: '2027-07-01', scope: '校内展板' }
+  it('is owed a second question before it ends, and says what it is for', () => {
+    expect(problems(consent, given)).toEqual([])
+    expect(problems(consent, { ...given, until: undefined })).toEqual(['until'])
+    expect(consent.line(given)).toBe('拍照、留影：妈妈同意，校内展板')
+    expect(consent.due?.(given, '2026-10-02')[0]?.on).toBe('2027-07-01')
   })
 })

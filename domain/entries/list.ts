@@ -1,6 +1,7 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { agreement } from './agreement.ts'
 import { concern } from './concern.ts'
+import { consent } from './consent.ts'
 import { home } from './home.ts'
 import { need } from './need.ts'
 import { pairing } from './pairing.ts'
@@ -8,6 +9,6 @@ import { promise } from './promise.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
-export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern, need, agreement]
+export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern, need, agreement, consent]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

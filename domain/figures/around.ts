@@ -5,6 +5,8 @@ import { cardCheck } from '../records/card-check.ts'
 import { care } from '../records/care.ts'
 import { homeComing } from '../records/home-coming.ts'
 import { illness } from '../records/illness.ts'
+import { letter } from '../records/letter.ts'
+import { notice } from '../records/notice.ts'
 import { threeSidedTalk } from '../records/three-sided-talk.ts'
 import { entryFigures } from './from-declarations.ts'
 import type { FigureDefinition } from './types.ts'
@@ -27,6 +29,25 @@ const rows = { of: 'rows' } as const
 const children = { of: 'distinct', column: 'childId' } as const
 const records = { of: 'distinct', column: 'recordId' } as const
 const sort = (value: string): Predicate => ({ column: 'sort', op: '=', value })
+/** Of the roll of a letter: one row a family. */
+const letters = (
+  [id, title, definition]: readonly [string, string, string],
+  marks: readonly string[],
+): FigureDefinition => ({
+  id,
+  unit: '份',
+  title,
+  definition,
+  facts: 'parts',
+  filter: {
+    all: [
+      { column: 'kind', op: '=', value: letter.kind },
+      { column: 'role', op: '=', value: 'took' },
+      { column: 'mark', op: 'in', value: marks },
+    ],
+  },
+  measure: rows,
+})
 const reached: Predicate = { column: 'reached', op: '=', value: true }
 
 /**
@@ -89,6 +110,25 @@ export const AROUND: readonly FigureDefinition[] = [
     threeSidedTalk,
     ['mismatch.facts', '次', '三方沟通', '期内孩子、家里、学校三方坐到一起说清楚的次数。'],
     [],
+    records,
+  ),
+  letters(
+    ['letters', '致家长的信', '期内发到家里的信，一家一封算一份，电话读给老人听的也算；没发到的不算。'],
+    ['sent', 'receipt', 'read-aloud'],
+  ),
+  letters(['receipts', '收回的回执', '期内发出的信中收回回执的。'], ['receipt']),
+  letters(['letters.read-aloud', '读给老人听的信', '期内发出的信中没有回执、打电话读给老人听的。'], ['read-aloud']),
+  figure(
+    notice,
+    ['shared.children', '名', '学校和村互相转告的孩子', '期内学校与村、乡镇至少互相转告过一次的孩子，不重复。'],
+    [],
+    children,
+  ),
+  figure(notice, ['shared.notices', '件', '互相转告', '期内学校与村、乡镇互相转告的件数。'], [], records),
+  figure(
+    notice,
+    ['shared.answered', '件', '有回音的转告', '期内互相转告中写明对方回话的件数。'],
+    [{ column: 'quantity', op: '>', value: 0 }],
     records,
   ),
 ]

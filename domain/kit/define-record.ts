@@ -66,6 +66,8 @@ export type RecordKind = {
   quote?: (body: RecordBody) => string[]
   /** What was to come next, in words; empty where nothing was. */
   next?: (body: RecordBody) => string
+  /** What the form says above one of its fields, from what was tapped so far: a suggestion with its reasons, which a person follows or not. */
+  tells?: { above: string; say: (body: RecordBody) => string }
   /** Entries of registers that follow from it, about each of its children: offered under the form and sent after it (needs of a survey). */
   opens?: (body: RecordBody) => Opened[]
   /** Lifts what an older version wrote to the present one. */

@@ -5,13 +5,17 @@ import { care } from './care.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
+import { groupTalk } from './group-talk.ts'
 import { homeComing } from './home-coming.ts'
 import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { illness } from './illness.ts'
+import { letter } from './letter.ts'
 import { meeting } from './meeting.ts'
+import { notice } from './notice.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
+import { riskAssessment } from './risk-assessment.ts'
 import { survey } from './survey.ts'
 import { talk } from './talk.ts'
 import { threeSidedTalk } from './three-sided-talk.ts'
@@ -33,6 +37,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   cardCheck,
   illness,
   care,
+  letter,
+  groupTalk,
+  notice,
+  riskAssessment,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

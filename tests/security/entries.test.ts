@@ -52,7 +52,7 @@ const ask = async (role: Role | null, method: string, path: string, body?: unkno
 const answerOf = (field: FieldSpec): unknown => {
   const first = field.options?.[0]?.value
   if (field.kind === 'choice') return first
-  if (field.kind === 'choices') return [first]
+  if (field.kind === 'choices') return (field.options ?? []).filter((o) => !o.alone).map((o) => o.value)
   if (field.kind === 'person') return { name: '甲' }
   // A row that says from when says until when too.
   if (field.kind === 'time') return field.name === 'to' ? '18:00' : '16:00'

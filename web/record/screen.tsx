@@ -213,6 +213,7 @@ const Form = ({
           .filter((f) => isAsked(f, body) || !isBlank(body[f.name]))
           .map((field) => (
             <Fragment key={field.name}>
+              {kind.tells?.above === field.name ? <p className="note">{kind.tells.say(body)}</p> : null}
               <Field
                 field={field}
                 value={body[field.name]}

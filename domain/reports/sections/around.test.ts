@@ -33,6 +33,21 @@ describe('what is done around a child, in the summary', () => {
       { 'birthdays.kept': 7, 'gifts.children': 40 },
       '给7名学生过了生日，40名学生收到节日的心意。',
     ],
+    [
+      'letters, some receipts (S3.21)',
+      { letters: 60, receipts: 48, 'letters.read-aloud': 9 },
+      '向家长发信60份，收回回执48份，另有9份打电话读给老人听。',
+    ],
+    ['letters, all receipts', { letters: 60, receipts: 60 }, '向家长发信60份，回执全部收回。'],
+    ['letters, no receipt', { letters: 5 }, '向家长发信5份，没有收回回执。'],
+    ['together (S3.15)', { 'group-talk.held': 3 }, '组织学生集体座谈3次，不计入单独谈心。'],
+    [
+      'school and village (S4.10)',
+      { 'shared.notices': 7, 'shared.children': 6, 'shared.answered': 4 },
+      '互相转告情况7件，涉及6名学生，有回音的4件。',
+    ],
+    ['all answered', { 'shared.notices': 2, 'shared.children': 2, 'shared.answered': 2 }, '涉及2名学生，都有回音。'],
+    ['none answered', { 'shared.notices': 1, 'shared.children': 1 }, '涉及1名学生，还没有回音。'],
     ['three sides (S5.11)', { 'mismatch.facts': 2 }, '请三方坐到一起说清2次。'],
   ])('%s', (_what, figures, text) => {
     expect(told(figures)).toContain(text)

@@ -13,6 +13,9 @@ export const around = (pen: Pen): Told[] => [
   { heading: '生病照护', text: illnesses(pen) },
   { heading: '生日与节日', text: days(pen) },
   { heading: '三方沟通', text: threeSides(pen) },
+  { heading: '致家长的信', text: letters(pen) },
+  { heading: '集体座谈', text: groupTalks(pen) },
+  { heading: '互相转告', text: notices(pen) },
 ]
 
 const homeComings = ({ n, f, voice }: Pen): Inline[] => {
@@ -64,3 +67,28 @@ const threeSides = ({ n, f }: Pen): Inline[] =>
   n('mismatch.facts') > 0
     ? line`孩子说的、家里信的、学校看到的对不上的，请三方坐到一起说清${f('mismatch.facts')}次。`
     : []
+
+const letters = ({ n, f }: Pen): Inline[] => {
+  const sent = n('letters')
+  if (sent === 0) return []
+  const start = line`向家长发信${f('letters')}份`
+  if (n('receipts') === sent) return line`${start}，回执全部收回。`
+  const back = n('receipts') > 0 ? line`，收回回执${f('receipts')}份` : line`，没有收回回执`
+  const aloud = n('letters.read-aloud') > 0 ? line`，另有${f('letters.read-aloud')}份打电话读给老人听` : ''
+  return line`${start}${back}${aloud}。`
+}
+
+const groupTalks = ({ n, f, voice }: Pen): Inline[] =>
+  n('group-talk.held') > 0 ? line`组织${voice.person}集体座谈${f('group-talk.held')}次，不计入单独谈心。` : []
+
+const notices = ({ n, f, voice }: Pen): Inline[] => {
+  const all = n('shared.notices')
+  if (all === 0) return []
+  const answered =
+    n('shared.answered') === all
+      ? line`，都有回音`
+      : n('shared.answered') > 0
+        ? line`，有回音的${f('shared.answered')}件`
+        : line`，还没有回音`
+  return line`学校与村（居）互相转告情况${f('shared.notices')}件，涉及${f('shared.children')}名${voice.person}${answered}。`
+}

@@ -5,8 +5,12 @@ import { validateEntry } from '../kit/validate-entry.ts'
 import { validateRecord } from '../kit/validate-record.ts'
 import { cardCheck } from './card-check.ts'
 import { care } from './care.ts'
+import { groupTalk } from './group-talk.ts'
 import { homeComing } from './home-coming.ts'
 import { illness } from './illness.ts'
+import { letter } from './letter.ts'
+import { notice } from './notice.ts'
+import { riskAssessment, suggestedLevel } from './risk-assessment.ts'
 import { survey } from './survey.ts'
 import { threeSidedTalk } from './three-sided-talk.ts'
 
@@ -86,5 +90,44 @@ describe('what else is written down around a child', () => {
   it('care (S3.10): one tap is enough', () => {
     expect(problems(care, { sort: 'birthday' })).toEqual([])
     expect(care.line({ sort: 'birthday', what: '一碗长寿面' })).toBe('过生日：一碗长寿面')
+  })
+
+  it('letter, group-talk, notice (S3.21, S3.15, S4.10)', () => {
+    expect(problems(letter, {})).toEqual([['when', 'missing']])
+    expect(letter.line({ when: 'start', told: '作息和电话' })).toBe('学期初的信：作息和电话')
+    expect(problems(groupTalk, { topic: '周末怎么过' })).toEqual([])
+    expect(groupTalk.line({ topic: '周末怎么过' })).toBe('周末怎么过')
+    const said = { to: 'village', way: 'call', told: '奶奶住院了' }
+    expect(problems(notice, said)).toEqual([])
+    expect(notice.line(said)).toBe('学校告诉村里：奶奶住院了，等对方回话')
+    expect(notice.columns?.({ ...said, answer: '知道了，去看了' }, { took: [], staff: [] })).toEqual({
+      sort: 'village',
+      quantity: 1,
+    })
+  })
+})
+
+describe('risk-assessment (dossier §4.4): facts suggest, a person decides', () => {
+  const calm = { flags: ['none'], level: 'low' }
+  it('suggests by facts, with the reasons', () => {
+    expect(suggestedLevel({})).toEqual({ level: 'low', because: [] })
+    expect(suggestedLevel({ facts: ['unseen'] })).toEqual({ level: 'mid', because: ['一年没见过父母'] })
+    expect(suggestedLevel({ facts: ['alone'] }).level).toBe('high')
+    expect(suggestedLevel({ facts: ['carer-old', 'carer-ill', 'unseen'] }).level).toBe('high')
+    expect(riskAssessment.tells?.say({ facts: ['unseen'] })).toBe(
+      '按点的情况，提“中：每月联系”，因为：一年没见过父母。',
+    )
+  })
+  it('another level wants a reason; the suggested one does not', () => {
+    expect(problems(riskAssessment, calm)).toEqual([])
+    expect(problems(riskAssessment, { ...calm, level: 'high' })).toEqual([['why', 'missing']])
+    expect(problems(riskAssessment, { ...calm, level: 'high', why: '快放假了，家里没有大人' })).toEqual([])
+  })
+  it('a red flag is told in words and leads to the help page; its level stands in no list', () => {
+    const flagged = { flags: ['hurt'], facts: ['alone'], level: 'high' }
+    expect(problems(riskAssessment, flagged)[0]?.[0]).toBe('seen')
+    expect(isUrgent(riskAssessment, flagged)).toBe(true)
+    expect(riskAssessment.line(flagged)).toBe('看了实际情况：一个人住')
+    expect(riskAssessment.line(calm)).not.toContain('低')
   })
 })
