@@ -12,6 +12,8 @@ import { Empty, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
 type Child = Answer<'getToday'>['households'][number]['children'][number]
+/** So many kinds stand as cards with what they are for; the others by their name alone: one screen, not a catalogue. */
+const MOST_CARDS = 8
 const MOST_NOTES = 5
 
 /** “记一笔”: what was promised, and whatever may be recorded here by me, what I use most first, with who is owed it. */
@@ -55,7 +57,7 @@ export const Screen = () => {
             <span className="mut sm">{t('常用的在前')}</span>
           </div>
           <div className="kinds">
-            {kinds.map((kind) => (
+            {kinds.slice(0, MOST_CARDS).map((kind) => (
               <Link
                 key={kind.kind}
                 to="/record/$kind"
@@ -68,6 +70,22 @@ export const Screen = () => {
               </Link>
             ))}
           </div>
+          {kinds.length > MOST_CARDS ? (
+            <section className="pills" aria-label={t('还能记')}>
+              {kinds.slice(MOST_CARDS).map((kind) => (
+                <Link
+                  key={kind.kind}
+                  to="/record/$kind"
+                  params={{ kind: kind.kind }}
+                  search={(asked ? { children: asked } : {}) as never}
+                  className="pill"
+                  title={t(kind.about)}
+                >
+                  {t(kind.title)}
+                </Link>
+              ))}
+            </section>
+          ) : null}
           {may && !asked ? <PaperLinks kinds={kinds} /> : null}
         </section>
       ) : null}

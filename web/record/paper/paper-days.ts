@@ -4,7 +4,8 @@ import { isAboutChildren, type RecordKind } from '../../../domain/kit/define-rec
 
 /** What stood on paper is written down a child at a time: of kinds that are owed so, month by month. */
 export const fitsPaper = (kind: RecordKind): boolean =>
-  isAboutChildren(kind) && DUTY_RULES.some((rule) => rule.evidence.kinds[0] === kind.kind && rule.unit === '人')
+  isAboutChildren(kind) &&
+  DUTY_RULES.some((rule) => rule.asked !== 'optional' && rule.evidence.kinds[0] === kind.kind && rule.unit === '人')
 
 /** The months of a term up to today, as 2026-09; none where the term has not begun. */
 export const monthsUntil = (startsOn: string, today: string): string[] => {
