@@ -20,11 +20,15 @@ export const sharesTo100 = (parts: readonly number[]): number[] => {
 export const SMALL_BASE = 20
 
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-/** 一, 二 … for headings and 一是……二是……; beyond ten as digits. */
-export const ordinal = (n: number): string => ORDINALS[n - 1] ?? String(n)
+/** 一, 二 … 十, 十一 … 九十九, for headings and 一是……二是…… (1–99). */
+export const ordinal = (n: number): string => {
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  if (n <= 10) return ORDINALS[n - 1] ?? String(n)
+  return n > 99 ? String(n) : `${tens > 1 ? ORDINALS[tens - 1] : ''}十${ones > 0 ? ORDINALS[ones - 1] : ''}`
+}
 
 /** 三轮, 两个: a small count said in words. */
-export const smallCount = (n: number): string => (n === 2 ? '两' : ordinal(n))
+export const smallCount = (n: number): string => (n === 2 ? '两' : (ORDINALS[n - 1] ?? String(n)))
 
 /** 9月 · 9月和10月 · 9月至11月 · 12月和次年1月 (summaries §2.1: 至, never a dash). */
 export const monthSpan = (labels: readonly string[]): string => {

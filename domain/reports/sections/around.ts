@@ -8,14 +8,8 @@ type Told = { heading: string; text: Inline[] }
  * (summaries §1, §5 S2B, S3, S5).
  */
 export const around = (pen: Pen): Told[] => [
-  { heading: '返乡与照护协议', text: homeComings(pen) },
-  { heading: '联系卡', text: cards(pen) },
-  { heading: '生病照护', text: illnesses(pen) },
-  { heading: '生日与节日', text: days(pen) },
-  { heading: '三方沟通', text: threeSides(pen) },
-  { heading: '致家长的信', text: letters(pen) },
-  { heading: '集体座谈', text: groupTalks(pen) },
-  { heading: '互相转告', text: notices(pen) },
+  { heading: '家校往来', text: [homeComings, letters, cards, notices, threeSides].flatMap((told) => told(pen)) },
+  { heading: '身边的照护', text: [illnesses, days, groupTalks].flatMap((told) => told(pen)) },
 ]
 
 const homeComings = ({ n, f, voice }: Pen): Inline[] => {

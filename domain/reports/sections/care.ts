@@ -15,10 +15,13 @@ export const care = (pen: Pen): Doc => {
     ...around(pen),
   ].filter(({ text }) => text.length > 0)
   const head = (title: string, i: number) => (parts.length > 1 ? `（${ordinal(i + 1)}）${title}。` : '')
-  return doc(...parts.map(({ heading, text }, i) => line`${head(heading, i)}${text}`), [
-    gapNode(
-      'contacts',
-      `${['结对', ...unrecorded(pen), ...(hasMeetings(pen) ? [] : ['监护人会议'])].join('、')}等系统里没有记录，做了就写一句：几次、多少人`,
-    ),
-  ])
+  const missing = [
+    ...(pen.n('pairs') + pen.n('pairs.waiting') > 0 ? [] : ['结对']),
+    ...unrecorded(pen),
+    ...(hasMeetings(pen) ? [] : ['监护人会议']),
+  ]
+  return doc(
+    ...parts.map(({ heading, text }, i) => line`${head(heading, i)}${text}`),
+    missing.length ? [gapNode('contacts', `${missing.join('、')}在系统里没有记录，做了就写一句：几次、多少人`)] : null,
+  )
 }
