@@ -140,6 +140,9 @@ export const Screen = () => {
           <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
             {t('打印')}
           </Button>
+          <Button variant="default" className="only-desk" component={Link} to="/papers/cards" search={filters as never}>
+            {t('联系卡')}
+          </Button>
           {canExport ? (
             <Button variant="default" disabled={!list.first?.total || list.stale} onClick={() => setOpen('export')}>
               {t('导出 Excel')}

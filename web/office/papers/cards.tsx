@@ -1,0 +1,141 @@
+import { Button, TextInput } from '@mantine/core'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useHelpLines } from '../../client/help-lines.ts'
+import { useMe } from '../../client/me.tsx'
+import { useList } from '../../client/use-list.ts'
+import { usePlaces } from '../../client/use-places.ts'
+import { usePrint } from '../../client/use-print.ts'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import type { Filters } from '../register/filters.tsx'
+
+const KEPT = 'nuanyang.card-phones'
+type Phones = { teacher: string; teacherPhone: string; school: string; village: string }
+const NONE: Phones = { teacher: '', teacherPhone: '', school: '', village: '' }
+
+const kept = (): Phones => {
+  try {
+    return { ...NONE, ...JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') }
+  } catch {
+    return NONE
+  }
+}
+
+/**
+ * Liaison cards (S3.17): eight to a sheet, in big type, for carers to keep at home. They say whom to call, and no word that labels the
+ * child (dossier §3.7). Of those whom the register shows.
+ */
+export const Screen = () => {
+  const me = useMe()
+  const { leftBehind = 'education', sort = 'class', ...rest } = useSearch({ strict: false }) as Filters
+  const list = useList('listChildren', {
+    limit: 100,
+    ...rest,
+    sort,
+    ...(leftBehind === 'everyone' ? {} : { leftBehind }),
+  })
+  const printing = usePrint(list)
+  const { mine } = useHelpLines()
+  const { items: schools } = usePlaces({ kind: 'school' })
+  const [phones, setPhones] = useState<Phones>(() => {
+    const known = kept()
+    return me.post.role === 'head-teacher' && known.teacher === '' ? { ...known, teacher: me.name } : known
+  })
+  const put = (part: Partial<Phones>) => {
+    const next = { ...phones, ...part }
+    setPhones(next)
+    sessionStorage.setItem(KEPT, JSON.stringify(next))
+  }
+  const line = mine.flatMap((p) => p.lines)[0]
+  const schoolOf = (id: number | null) => schools.find((p) => p.id === id)?.name ?? me.post.place.name
+  return (
+    <Page
+      kind="cards"
+      title={t('联系卡')}
+      aside={list.first ? t('{n} 张，一页八张；字大，给家里老人看', { n: list.first.total }) : null}
+      actions={
+        <>
+          <Button variant="default" component={Link} to="/children">
+            {t('回花名册')}
+          </Button>
+          <Button loading={printing.busy} disabled={!list.first?.total} onClick={printing.print}>
+            {t('打印')}
+          </Button>
+        </>
+      }
+    >
+      <section className="card pad row noprint" style={{ gap: 12 }}>
+        <TextInput
+          label={t('班主任')}
+          value={phones.teacher}
+          maxLength={20}
+          onChange={(e) => put({ teacher: e.currentTarget.value })}
+        />
+        <TextInput
+          label={t('班主任电话')}
+          value={phones.teacherPhone}
+          maxLength={20}
+          inputMode="tel"
+          onChange={(e) => put({ teacherPhone: e.currentTarget.value })}
+        />
+        <TextInput
+          label={t('学校电话')}
+          value={phones.school}
+          maxLength={20}
+          inputMode="tel"
+          onChange={(e) => put({ school: e.currentTarget.value })}
+        />
+        <TextInput
+          label={t('村儿童主任电话')}
+          value={phones.village}
+          maxLength={20}
+          inputMode="tel"
+          onChange={(e) => put({ village: e.currentTarget.value })}
+        />
+        <p className="sm mut" style={{ margin: 0, flexBasis: '100%' }}>
+          {t('没填的印成横线，可以手写。要只印一个班，请在花名册里先选班。')}
+        </p>
+      </section>
+      {list.error ? <Fault error={list.error} again={list.again} /> : null}
+      {!list.first && !list.error ? <Loading rows={8} /> : null}
+      {list.first && list.items.length === 0 ? <Empty text={t('花名册里没有这样的孩子，回去换个条件。')} /> : null}
+      <div className="slips">
+        {list.items.map((child) => (
+          <section key={child.id} className="slip contact-card" aria-label={child.name}>
+            <p>
+              <b className="who">{child.name}</b> {child.className ?? ''}
+            </p>
+            <p>{schoolOf(child.schoolId)}</p>
+            <dl>
+              <dt>{t('班主任')}</dt>
+              <dd>
+                {phones.teacher} <Phone value={phones.teacherPhone} />
+              </dd>
+              <dt>{t('学校')}</dt>
+              <dd>
+                <Phone value={phones.school} />
+              </dd>
+              <dt>{t('村里')}</dt>
+              <dd>
+                <Phone value={phones.village} />
+              </dd>
+            </dl>
+            <p>
+              {t('急事 110　孩子心里难受 12355')}
+              {line ? `　${line.name} ${line.phone}` : ''}
+            </p>
+          </section>
+        ))}
+      </div>
+      {list.more && !printing.whole ? (
+        <Button variant="default" className="noprint" loading={list.busy} onClick={list.more}>
+          {t('再看一些')}
+        </Button>
+      ) : null}
+    </Page>
+  )
+}
+
+/** What was typed, else a line to write on. */
+const Phone = ({ value }: { value: string }) => (value.trim() === '' ? <span className="blank" /> : <b>{value}</b>)
