@@ -121,6 +121,27 @@ describe('sessions', () => {
   })
 })
 
+describe('a new password', () => {
+  it('L6: is nothing that people here would try: name, school, village or phone with some letters', async () => {
+    const first = await attempt(once)
+    const cookie = cookiesOf(first).join('; ')
+    const { csrf } = (await first.json()) as { csrf: string }
+    const change = async (to: string) =>
+      codeOf(await send('/api/session/password', 'POST', { old: once, new: to }, { cookie, 'x-csrf-token': csrf }))
+    const refused = [
+      'qingshizhen',
+      'Qingshizhen-xiaoxue',
+      'zhangmin-nihao1',
+      '张敏青石镇中心小学',
+      '13912345678zm',
+      login,
+    ]
+    for (const password of refused) expect([password, await change(password)]).toEqual([password, 'password-weak'])
+    expect(await codeOf(await attempt('qingshizhen'))).toBe('sign-in-failed')
+    expect(await change('qingshi-zhuzi-dengta')).toBe('ok')
+  })
+})
+
 describe('wrong passwords', () => {
   it('five make the next wait, longer each time, whether the login exists or not', async () => {
     for (const as of [login, 'nobody-there']) {
