@@ -50,7 +50,7 @@ export const resolveHeading = (
   // 原班级 beside 新班级, an old number beside the new, the school that a child came from.
   if (wasBefore(own, group, last)) return ignored(!isPhone(own) && subjectOf(own) ? 'other' : null)
   if (/^(?:学生|孩子)?[学大]名$/.test(own)) return yes('name', 'child')
-  const flag = flagHeading(own, group)
+  const flag = flagHeading(own, group, last)
   if (flag) return yes(flag)
   const tick = tickField(own, group)
   if (tick) return yes(tick, null)
