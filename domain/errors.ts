@@ -5,7 +5,10 @@ export const ERRORS = {
   'second-factor-needed': [401, '密码对了，还要第二重验证：请输入手机验证器里的六位数，或用通行密钥。'],
   'sign-in-locked': [429, '试错次数多了，请稍等几分钟再登录，或找管理员重置密码。'],
   'password-must-change': [403, '这是一次性密码，请先设一个自己的密码。'],
-  'password-weak': [400, '密码太短或太常见，请用至少 10 个字符，最好是几个不相干的词。'],
+  'password-weak': [
+    400,
+    '密码太短或太好猜（常见的词，姓名、单位、电话、生日后面加几个字都算），请用至少 10 个字符，最好是几个不相干的词。',
+  ],
   /** Also given when the thing exists but is outside the actor's places: a refusal does not tell that a child exists. */
   'not-found': [404, '没有找到，或不在您负责的范围内。'],
   'reason-needed': [403, '县级打开孩子的档案要写明原因，原因会留在记录里。'],

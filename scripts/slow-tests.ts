@@ -7,6 +7,7 @@ export const SLOW_TESTS = [
   'server/copies/drill.test.ts',
   'server/copies/killed.test.ts',
   'server/db/embedded/keep.test.ts',
+  'server/db/embedded/launch.test.ts',
   'server/db/embedded/start.test.ts',
   'tests/security/answer-size.test.ts',
   'tests/security/fuzz.test.ts',

@@ -57,6 +57,12 @@ describe('directions', () => {
     ).toEqual([])
   })
 
+  it('passwords cost what they must: only tests hash cheaply', () => {
+    expect(
+      shipped.filter((f) => f !== 'server/accounts/password-cost.ts' && text(f).includes('hashAtCost')).sort(),
+    ).toEqual([])
+  })
+
   it('web never imports server, nor server web', () => {
     expect(
       violations([...under('web'), ...under('server')], (to, file) =>

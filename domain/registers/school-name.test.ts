@@ -53,6 +53,19 @@ it('of one that went into another the other is meant, by its name and by its cod
   expect(schoolMeant('P19', at(13), merged)).toMatchObject({ school: { id: 10 } })
 })
 
+it('a part of a school that another school is called by is asked about; any other part is the school itself', () => {
+  for (const written of ['柳溪镇中心小学（枫桥校区）', '柳溪镇中心小学(枫桥教学点)', '柳溪中心小学【枫桥村小】'])
+    expect([written, meant(written, 10)]).toEqual([written, 'several'])
+  for (const written of [
+    '柳溪镇中心小学（东校区）',
+    '柳溪镇中心小学(校本部)',
+    '柳溪镇中心小学（公办）',
+    '柳溪镇中心小学（柳溪校区）',
+  ])
+    expect([written, meant(written, 10)]).toEqual([written, 10])
+  expect(meant('枫桥小学（枫桥校区）', 11)).toBe(11)
+})
+
 describe('which school a row means (F1)', () => {
   it.each([
     ['柳溪镇中心小学', 10],

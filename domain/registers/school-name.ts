@@ -18,12 +18,30 @@ const REGION =
   /^\p{Script=Han}{1,10}?(?:自治区|自治州|自治县|省|市|县|区|旗)(?=\p{Script=Han}{2})|^县(?=\p{Script=Han}{2})/u
 const TOWNSHIP = /^(\p{Script=Han}{1,8}?)(?:镇|民族乡|乡|街道办事处|街道)/u
 
+/** What stands in brackets behind a name: （公办）, （东校区）, （枫桥教学点）. */
+const PART = /[([【]([^()[\]【】]*)[)\]】]$/
+/** A part of a school that has a name of its own. */
+const NAMED_PART = /(?:校区|校点|教学点|分校|分部|村小|小学|中学|学校)$/
+
+/** Schools that the part in brackets is called by, other than the one that the name before it means: 柳溪镇中心小学（枫桥校区）. */
+const partOfAnother = (written: string, school: Place, schools: readonly Place[], tree: PlaceTree): boolean => {
+  const part = PART.exec(written.normalize('NFKC').replace(/\s+/g, ''))?.[1] ?? ''
+  if (!NAMED_PART.test(part)) return false
+  const core = part.replace(NAMED_PART, '').replace(/村$/, '')
+  return (
+    core.length > 1 &&
+    readSchoolName(school.name).core !== core &&
+    townshipOf(school, tree) !== core &&
+    schools.some((p) => p.id !== school.id && [p.name, ...p.aliases].some((n) => readSchoolName(n).core === core))
+  )
+}
+
 /** A name made comparable: half-width, without spaces, marks and what stands in brackets behind it. */
 export const bareSchool = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\s+/g, '')
-    .replace(/\([^()]*\)$/, '')
+    .replace(PART, '')
     .replace(/[()《》"'“”·.,，、:：_—-]/g, '')
 
 export const readSchoolName = (text: string): SchoolName => {
@@ -125,5 +143,6 @@ export const schoolMeant = (
   const close = first.filter((p) => p.id === home.id)
   const local = first.filter((p) => ancestorOf(tree, p.id, 'township')?.id === near)
   const [one, ...others] = close.length ? close : local.length ? local : first
+  if (one && partOfAnother(written ?? '', one, schools, tree)) return { school: null, several: true }
   return { school: others.length ? null : (one ?? null), several: others.length > 0 }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
+import { NOT_HELD, sentVersion } from '../db/write/change.ts'
 import type { Changes } from './typed-changes.ts'
 
 type Field = keyof Changes
@@ -42,7 +43,6 @@ const EMPTIES: Partial<Record<Field, readonly Field[]>> = {
   motherState: ['motherPlace', 'motherSince'],
 }
 /** Follows from what was named (the school from the class, the household from the family): nobody saw a version of it. */
-const NOT_HELD = Number.MAX_SAFE_INTEGER
 const DERIVED = ['status', 'school_id', 'household_id', 'grade', 'name_order', 'care_kind', 'village_id'] as const
 
 /** Shown masked, so that `seen` cannot tell them: held by their versions. */
@@ -68,7 +68,8 @@ export const heldVersions = (
   const versionOf = (field: Field): number => {
     if (!held.has(field) || (seen && Object.hasOwn(seen, field))) return NOT_HELD
     const [own] = COLUMNS[field]
-    return Object.hasOwn(base, field) ? (base[field] ?? 1) : Object.hasOwn(base, own) ? (base[own] ?? 1) : 1
+    const sent = Object.hasOwn(base, field) ? base[field] : Object.hasOwn(base, own) ? base[own] : 1
+    return sentVersion(sent ?? 1)
   }
   return {
     ...Object.fromEntries(DERIVED.map((column) => [column, NOT_HELD])),

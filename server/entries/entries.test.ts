@@ -135,6 +135,11 @@ describe('changing', () => {
       code: 'conflict',
       details: { words: { mine: '正月回来', theirs: '腊月回来' } },
     })
+    // A version that never was here (a state from before a restore was seen) overwrites nothing either.
+    for (const words of [3, 1e9, Number.MAX_SAFE_INTEGER])
+      await expect(
+        changeEntry(county.ctx, mine, id, { set: { words: '正月回来' }, base: { words } }),
+      ).rejects.toMatchObject({ code: 'conflict' })
     // Another field is nobody's conflict, though columns follow from it; what is taken off is a change too.
     expect((await changeEntry(later(), mine, id, { set: { what: 'call' }, base: {} })).versions.what).toBe(2)
     const known = { set: { words: null, until: '2027-02-01' }, base: { words: 2 } }

@@ -35,6 +35,13 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     ['监护类型', ['双留守', '单留守', '非留守'], ['both', 'one', 'no']],
     ['学生类别', ['留守儿童', '非留守儿童', '非留守儿童'], ['yes', 'no', 'no']],
     ['外出情况', ['父母均外出', '母外出', '父母都在家'], ['both', 'one', 'no']],
+    ['父或母外出（1单方 2双方 3均未外出）', ['2', '1', '3'], ['both', 'one', 'no']],
+    ['父母外出务工（0无 1父亲外出 2母亲外出 3双方外出）', ['3', '2', '0'], ['both', 'one', 'no']],
+    ['留守儿童（是打○）', ['○', '', '○'], ['yes', 'no', 'yes']],
+    ['留守儿童请画圈', ['〇', '', ''], ['yes', 'no', 'no']],
+    ['学生类别', ['留守儿童、困境儿童', '普通学生', '随迁子女'], ['yes', 'no', 'no']],
+    ['家庭类型', ['双留守家庭', '双亲家庭', '单亲家庭'], ['both', 'no', 'no']],
+    ['学生类型', ['困境儿童', '留守儿童', '随迁'], ['no', 'yes', 'no']],
   ])('%s: %s', async (heading, cells, expected) => {
     const { said, population } = await flags(
       [heading],
@@ -42,6 +49,41 @@ describe('a column that says who is left behind decides the child (issue 8, deci
     )
     expect(said).toEqual(expected)
     expect(population).toBe('all')
+  })
+
+  it('one column asks for both, one for one: 是 and 否 under each', async () => {
+    const { said, population } = await flags(
+      ['是否为双留守', '是否属于单留守'],
+      [
+        ['是', '否'],
+        ['否', '是'],
+        ['否', '否'],
+      ],
+    )
+    expect([said, population]).toEqual([['both', 'one', 'no'], 'all'])
+  })
+
+  it('what kind of family it is, whose columns the parents’ own are, and where they work say nothing of it', async () => {
+    for (const [heading, cells] of [
+      ['家庭类型', ['双亲家庭', '单亲家庭', '重组家庭']],
+      ['学生类别', ['普通学生', '困境儿童', '随迁子女']],
+      ['务工地点（1省内 2省外 3国外）', ['1', '2', '3']],
+    ] as const) {
+      const { said } = await flags(
+        [heading],
+        cells.map((c) => [c]),
+      )
+      expect([heading, said]).toEqual([heading, [null, null, null]])
+    }
+    const { said, children } = await flags(
+      ['父亲外出（1是 0否）', '母亲外出（1是 0否）'],
+      [
+        ['1', '0'],
+        ['0', '0'],
+      ],
+    )
+    expect(said).toEqual([null, null])
+    expect(children[0]).toMatchObject({ father: { away: true } })
   })
 
   it('by ticks in several columns', async () => {

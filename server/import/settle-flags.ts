@@ -1,10 +1,18 @@
 import type { Column } from './column.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
-import { asksEverybody } from './headings/flag-heading.ts'
+import { asksEverybody, CIRCLED } from './headings/flag-heading.ts'
 import { bareHeading, simplify } from './headings/simplify.ts'
 import type { ChildReading, RosterReading } from './reading.ts'
 import { tickOf } from './values/empty.ts'
-import { type Flag, isBareCode, isBlankFlag, isFlagWord, legendIn, readFlag } from './values/left-behind.ts'
+import {
+  type Flag,
+  isBareCode,
+  isBlankFlag,
+  isFlagWord,
+  isPupilKind,
+  legendIn,
+  readFlag,
+} from './values/left-behind.ts'
 import { readAwayKind } from './values/stay.ts'
 
 /** One thing that a row is told by a column: `weak` is what a blank was taken for. */
@@ -32,7 +40,10 @@ export const addFlags = (
   }
 }
 
-/** A column whose heading nobody understood, and whose cells can speak of nothing but being left behind, is one of these. */
+/**
+ * A column whose heading nobody understood, and whose cells can speak of nothing but being left behind, is one of these; also one
+ * that sorts all pupils by kinds, of which that is one (学生类别: 留守儿童, 普通学生, 随迁子女).
+ */
 export const flagsByValue = (columns: readonly Column[], grid: Grid, from: number): Column[] =>
   columns.map((column) => {
     if (column.field !== null || column.ignored || column.heading === '') return column
@@ -41,7 +52,8 @@ export const flagsByValue = (columns: readonly Column[], grid: Grid, from: numbe
       return text === '' || text.length > 12 ? [] : [text]
     })
     const flags = written.filter(isFlagWord).length
-    return flags > 0 && flags * 2 > written.length ? { ...column, field: 'leftBehind' } : column
+    const sorted = written.every((text) => isFlagWord(text) || isPupilKind(text))
+    return flags > 0 && (sorted || flags * 2 > written.length) ? { ...column, field: 'leftBehind' } : column
   })
 
 /**
@@ -103,7 +115,13 @@ const readColumn = (
   const legend = own.size >= 2 ? own : new Map(legends.flatMap((text) => [...legendIn(text)]))
   const unclear =
     legend.size === 0 && written.some((c) => isBareCode(c.text) && !/^[01](?:\.0)?$|^[YNV]$/i.test(c.text.trim()))
+  const circled = CIRCLED.test(column.heading)
+  const sorts = !/留守|外出/.test(simplify(column.heading))
   const read = (text: string): Word => {
+    if (circled && /^[○〇◯oO]$/.test(text)) return { flag: field === 'leftBehindNo' ? 'no' : 'yes' }
+    // 双亲家庭 among kinds of families is one with both parents in it.
+    if (sorts && field === 'leftBehind' && isPupilKind(text) && !/留守|外出|在外|务工|打工/.test(simplify(text)))
+      return { flag: 'no', weak: true }
     if (isBareCode(text) && unclear) return { flag: null, unreadable: true }
     const kind = field === 'awayKind' ? flagOfKind(text) : null
     const flag = kind ?? readFlag(field === 'leftBehindNo' ? text : text.replace(/\.0$/, ''), legend)

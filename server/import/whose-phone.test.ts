@@ -20,6 +20,14 @@ const phonesOf = async (...cells: [string, string][]) => {
   return [child.father.phones, child.mother.phones, child.caregiver.phones]
 }
 
+it('who stands in for the parents by arrangement is neither a parent nor who looks after the child', async () => {
+  for (const heading of ['代理家长', '爱心家长', '爱心爸爸姓名', '代理父母', '社会妈妈']) {
+    const { child, columns } = await row([heading, '罗书记'])
+    expect([heading, child.father.name, child.mother.name, child.caregiver.name]).toEqual([heading, null, null, null])
+    expect([heading, columns.find((c) => c.heading === heading)?.field]).toEqual([heading, 'helper'])
+  }
+})
+
 describe('a phone lands only on the person for whom it was written (issue 8, decision 018)', () => {
   it.each<[string, [string, string][]]>([
     [
@@ -29,6 +37,31 @@ describe('a phone lands only on the person for whom it was written (issue 8, dec
         ['班主任', '罗静'],
         ['住址', '河湾村'],
         ['联系电话', A],
+      ],
+    ],
+    [
+      'an arranged parent’s',
+      [
+        ['监护人', '石老'],
+        ['代理家长', '罗老师'],
+        ['代理家长职务', '教师'],
+        ['联系电话', A],
+      ],
+    ],
+    [
+      'an official’s who stands in for a father',
+      [
+        ['爱心爸爸', '罗书记'],
+        ['爱心爸爸电话', A],
+      ],
+    ],
+    [
+      'of whoever is called a parent of kindness',
+      [
+        ['爱心家长姓名', '罗书记'],
+        ['电话', A],
+        ['校园妈妈（教师）', '罗静'],
+        ['手机号', B],
       ],
     ],
     [

@@ -344,11 +344,32 @@ const ofTheRest: Sabotage[] = [
   by('a migration forgotten', '迁移', `delete from migration where name = '010-room-for-scopes'`),
 ]
 
+/** What is registered besides records: promises, pairings, worries with their lists, questions of the county's own (M3). */
+const ofEntries: Sabotage[] = [
+  by('what it says', '登记：1 行', set('entry', `answers = answers || '{"words": "别的"}'`, `kind = 'promise'`)),
+  by('who wrote it', '登记：1 行', set('entry', `author_name = '别人'`)),
+  by('a worry closed', '登记：1 行', set('entry', `state = 'closed'`, `kind = 'concern'`)),
+  by('a worry deleted', '登记：按审计应有', drop('entry', `kind = 'concern'`)),
+  by('a worry hidden', '登记：按审计应有', set('entry', `scope = '{}'`, `kind = 'concern'`)),
+  by('marked deleted', '登记：1 行', set('entry', 'del = true')),
+  by('at another school', '没有跟着孩子换地方', set('entry', 'school_id = school_id + 1', 'school_id is not null')),
+  by('who helps', '登记里的人：1 行', set('entry_part', `name = '别人'`)),
+  by('who helps, taken out', '登记里的人：按审计应有', drop('entry_part')),
+  by('what was done about a worry', '登记的补充：1 行', set('addendum', `body = '{}'`)),
+  by('what was done, deleted', '登记的补充：按审计应有', drop('addendum')),
+  by('why on the list of a worry', '名单：1 行', set('circle_member', `why = '别的'`)),
+  by('off the list of a worry', '名单：按审计应有', drop('circle_member')),
+  by('the county’s own question', '本县自定的项目：1 行', set('county_field', `label = '别的'`)),
+  by('a card', '帮扶卡：1 张', set('child_card', `name = '别人'`, '', 'entry_id')),
+  by('a card taken away', '帮扶卡：1 张', drop('child_card', '', 'entry_id')),
+]
+
 export const SABOTAGES: Record<string, Sabotage[]> = {
   audit: ofAudit,
   history: ofHistory,
   records: ofRecords,
   children: ofChildren,
+  entries: ofEntries,
   rest: ofTheRest,
 }
 

@@ -67,3 +67,51 @@ it('reasons, questions, own words and the self-check, up to the issued page', as
   expect(await phone.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await phone.context.close()
 })
+
+/** In the page: pastes and drops markup with handlers into the section that is being written; what broke the page's rules, or ran. */
+const PASTED = `(async () => {
+  const at = document.activeElement
+  const told = []
+  document.addEventListener('securitypolicyviolation', (e) => told.push(e.violatedDirective + ' ' + e.blockedURI))
+  const html = '<p>甲乙丙<img src="https://pictures.invalid/a.png" onerror="window.ran = 1"><a href="javascript:window.ran=1">丁</a></p>' +
+    '<svg onload="window.ran = 1"></svg><div style="background:url(https://pictures.invalid/b.png)" onclick="window.ran = 1">戊己</div>' +
+    '<iframe srcdoc="<b onclick=1>"></iframe><link rel="stylesheet" href="https://pictures.invalid/c.css">'
+  const data = () => {
+    const made = new DataTransfer()
+    made.setData('text/html', html)
+    made.setData('text/plain', '甲乙丙')
+    return made
+  }
+  const { left, top } = at.getBoundingClientRect()
+  const where = { bubbles: true, cancelable: true, clientX: left + 20, clientY: top + 10 }
+  at.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: data() }))
+  at.dispatchEvent(new DragEvent('drop', { ...where, dataTransfer: data() }))
+  // A picture that fails says so later than the paste, and no later than a question asked after it is answered.
+  await fetch('/healthz')
+  await fetch('/healthz')
+  return [...told, ...('ran' in window ? ['ran'] : [])]
+})()`
+
+it('L12: what is pasted or dropped into a section runs nothing and asks for nothing, not even while it is read', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'zhen', PASSWORD)
+  await page.goto(`${server.url}/summaries`)
+  await page.getByRole('button', { name: /^起草/ }).first().click()
+  const section = page.locator('[contenteditable=true]').filter({ hasText: /\S/ }).first()
+  await section.waitFor()
+  await section.click()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url)) asked.push(request.url())
+  })
+  const violations = await page.evaluate<string[]>(PASTED)
+  expect(violations).toEqual([])
+  expect([asked, faults]).toEqual([[], []])
+  // The words came, twice, and nothing else of it.
+  const words = await section.innerText()
+  expect([words.match(/甲乙丙丁/g)?.length, words.match(/戊己/g)?.length]).toEqual([2, 2])
+  expect(
+    await section.locator('img:not(.ProseMirror-separator), a, svg, iframe, link, [onclick], [style*=url]').count(),
+  ).toBe(0)
+  await context.close()
+})

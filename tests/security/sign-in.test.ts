@@ -1,4 +1,5 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addPost, resetPassword, setDisabled } from '../../server/accounts/commands/account-changes.ts'
 import { addAccount } from '../../server/accounts/commands/add-account.ts'
 import { addToken } from '../../server/accounts/commands/add-token.ts'
@@ -9,7 +10,7 @@ import { makeApp } from '../../server/http/app.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeCounty, type TestCounty } from '../../server/testing/factory.ts'
 
-const open: TestDatabase[] = []
+let database: TestDatabase
 let county: TestCounty
 let ctx: Ctx
 let clock: number
@@ -19,9 +20,10 @@ let account: string
 let once: string
 const PASSWORD = 'hongse-dengta-7'
 
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
 beforeEach(async () => {
-  const database = await openTestDatabase()
-  open.push(database)
   county = await makeCounty(database)
   clock = county.now
   ctx = { ...county.ctx, now: () => clock }
@@ -31,9 +33,7 @@ beforeEach(async () => {
   account = made.id
   once = made.oneTimePassword
 })
-afterAll(async () => {
-  for (const each of open) await each.close()
-})
+afterAll(() => database.close())
 
 const minutes = (n: number) => {
   clock += n * 60_000
@@ -121,6 +121,27 @@ describe('sessions', () => {
   })
 })
 
+describe('a new password', () => {
+  it('L6: is nothing that people here would try: name, school, village or phone with some letters', async () => {
+    const first = await attempt(once)
+    const cookie = cookiesOf(first).join('; ')
+    const { csrf } = (await first.json()) as { csrf: string }
+    const change = async (to: string) =>
+      codeOf(await send('/api/session/password', 'POST', { old: once, new: to }, { cookie, 'x-csrf-token': csrf }))
+    const refused = [
+      'qingshizhen',
+      'Qingshizhen-xiaoxue',
+      'zhangmin-nihao1',
+      '张敏青石镇中心小学',
+      '13912345678zm',
+      login,
+    ]
+    for (const password of refused) expect([password, await change(password)]).toEqual([password, 'password-weak'])
+    expect(await codeOf(await attempt('qingshizhen'))).toBe('sign-in-failed')
+    expect(await change('qingshi-zhuzi-dengta')).toBe('ok')
+  })
+})
+
 describe('wrong passwords', () => {
   it('five make the next wait, longer each time, whether the login exists or not', async () => {
     for (const as of [login, 'nobody-there']) {
@@ -142,6 +163,68 @@ describe('wrong passwords', () => {
     expect((await attempt(PASSWORD, login, device)).status).toBe(200)
     for (let i = 0; i < 5; i++) await attempt('falsch-falsch', login, device)
     expect(await codeOf(await attempt(PASSWORD, login, device))).toBe('sign-in-locked')
+  })
+  it('L5: one wrong try an hour, for two days, keeps no new browser out', async () => {
+    await signedIn()
+    for (let hour = 0; hour < 48; hour++) {
+      expect(await codeOf(await attempt('falsch-falsch'))).toBe('sign-in-failed')
+      minutes(60)
+    }
+    // Right after one of them too.
+    await attempt('falsch-falsch')
+    expect((await attempt(PASSWORD)).status).toBe(200)
+  })
+  it('L5: a lock lasts a quarter of an hour at the most, however many tries were made', async () => {
+    for (let i = 0; i < 14; i++) {
+      await attempt('falsch-falsch')
+      minutes(16)
+    }
+    expect(await codeOf(await attempt('falsch-falsch'))).toBe('sign-in-failed')
+    expect(await codeOf(await attempt(once))).toBe('sign-in-locked')
+    minutes(15)
+    expect((await attempt(once)).status).toBe(200)
+  })
+  it('L5: a second process, or the same one started again, locks a login that exists and one that does not alike', async () => {
+    const pool = new pg.Pool(ctx.db.pool.options)
+    const elsewhere = makeApp({ ...ctx, db: { ...ctx.db, pool } }, { secure: true, screens: null })
+    const there = async (as: string) => {
+      const answer = await elsewhere.request('/api/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login: as, password: 'falsch-falsch' }),
+      })
+      return [answer.status, await codeOf(answer), answer.headers.get('retry-after')]
+    }
+    const said: unknown[] = []
+    for (const as of [login, `nobody-${county.code}`]) {
+      for (let i = 0; i < 5; i++) await attempt('falsch-falsch', as)
+      said.push(await there(as))
+    }
+    await pool.end()
+    expect(said).toEqual([
+      [429, 'sign-in-locked', '120'],
+      [429, 'sign-in-locked', '120'],
+    ])
+  })
+  it('L5: thirty wrong tries from a school’s address leave its other teachers in; after forty they wait a minute at most', async () => {
+    const from = (password: string, as: string) =>
+      app.request(
+        '/api/session',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ login: as, password }),
+        },
+        { incoming: { socket: { remoteAddress: '203.0.113.7', remotePort: 1, remoteFamily: 'IPv4' } } },
+      )
+    for (let i = 0; i < 30; i++) await from('falsch-falsch', `guess-${county.code}-${i}`)
+    expect((await from(once, login)).status).toBe(200)
+    for (let i = 30; i < 60; i++) await from('falsch-falsch', `guess-${county.code}-${i}`)
+    expect(await codeOf(await from(once, login))).toBe('too-many-requests')
+    // Elsewhere nobody waits; and here a minute is enough.
+    expect((await attempt(once)).status).toBe(200)
+    minutes(1)
+    expect((await from(once, login)).status).toBe(200)
   })
   it('a browser known for one login is a stranger to another', async () => {
     const { device } = await signedIn()

@@ -1,10 +1,13 @@
 import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { postsOf } from '../db/account.ts'
 import { deleteSessionsOf } from '../db/session.ts'
 import { replacePasswordHash, signInOf } from '../db/sign-in.ts'
+import { wordsOfPerson } from '../known-words.ts'
 import { checkPassword, hashPassword } from '../password.ts'
 import { guardsOf } from '../sign-in-guards.ts'
 import { weakPassword } from '../strong-password.ts'
@@ -22,7 +25,17 @@ export const changePassword = async (
   input: { old: string; new: string; keep: string | null },
 ): Promise<void> => {
   selfOnly(actor, actor.accountId)
-  const row = await inActorTx(ctx.db, actor, (tx) => signInOf(tx, actor.accountId), { readOnly: true })
+  const [row, tree, posts] = await inActorTx(
+    ctx.db,
+    actor,
+    (tx) =>
+      Promise.all([
+        signInOf(tx, actor.accountId),
+        tx.tree(),
+        postsOf(tx, shanghaiDate(ctx.now()), actor.accountId),
+      ] as const),
+    { readOnly: true },
+  )
   // An open session left at a school's computer is no place to try passwords.
   const { device } = guardsOf(ctx.db)
   const wait = device.wait(`password ${actor.accountId}`, ctx.now())
@@ -31,7 +44,9 @@ export const changePassword = async (
     device.fail(`password ${actor.accountId}`, ctx.now())
     throw new AppError('sign-in-failed', undefined, WRONG)
   }
-  if (weakPassword(input.new, [row.login, actor.name]) || input.new === input.old) throw new AppError('password-weak')
+  const places = [actor.placeId, ...posts.map((p) => p.place_id)]
+  const known = wordsOfPerson({ login: row.login, name: actor.name, places }, tree)
+  if (weakPassword(input.new, known) || input.new === input.old) throw new AppError('password-weak')
   const hash = await hashPassword(input.new)
   await inActorTx(
     ctx.db,

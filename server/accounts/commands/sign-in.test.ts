@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { FULL_COST, hashAtCost, passwordCost } from '../password-cost.ts'
 import { addAccount } from './add-account.ts'
 import { signIn } from './sign-in.ts'
 
 let database: TestDatabase
 let county: TestCounty
+/** How many guesses are under way together is bound by what one costs: two at once in a process. */
+const CHEAP = passwordCost()
 beforeAll(async () => {
+  hashAtCost(FULL_COST)
   database = await openTestDatabase()
   county = await makeCounty(database)
 })
-afterAll(() => database.close())
+afterAll(() => {
+  hashAtCost(CHEAP)
+  return database.close()
+})
 
 it.each([
   ['one that exists', true],

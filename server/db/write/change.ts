@@ -2,7 +2,8 @@ import type { WrittenTable } from './tables.ts'
 
 /**
  * One change of one row. `set` uses column names. `childId` names the child that a row hangs on (its sync bucket and, for
- * most tables, its scope). `base` holds the field versions that the writer saw; a newer one of the same field is a conflict.
+ * most tables, its scope). `base` holds the field versions that the writer saw; where a field has another one by now it is a
+ * conflict: a newer one, and also an older one (a state from before a restore was seen).
  */
 export type Change = {
   table: WrittenTable
@@ -21,6 +22,11 @@ export type Change = {
   /** The civil date from which the change holds, for the child's timeline. */
   on?: string
 }
+
+/** The version of a field that the writer is not held to: it follows from another, or what was seen of it was told as a value. */
+export const NOT_HELD = Number.MAX_SAFE_INTEGER
+/** A version as a client sent it: it never says `NOT_HELD` by itself. */
+export const sentVersion = (version: number): number => Math.min(version, NOT_HELD - 1)
 
 /** Who did what to what, without content: the audit row. */
 export type AuditNote = {

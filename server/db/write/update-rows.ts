@@ -2,7 +2,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { scopeOfChild } from '../../../domain/registers/scope.ts'
 import { resealed } from '../seals/tally.ts'
 import type { Tx } from '../tx-type.ts'
-import type { Change } from './change.ts'
+import { type Change, NOT_HELD } from './change.ts'
 import { type HistoryEntry, historyRows } from './history.ts'
 import { markSynced } from './insert-rows.ts'
 import type { ScopeBook } from './scope-book.ts'
@@ -97,7 +97,8 @@ const refuseConflicts = (tx: Tx, change: Change, before: OldRow, fields: string[
   const mine = tx.actor.device ?? tx.actor.accountId
   const clashes = fields.filter((f) => {
     const [version, by] = fv[f] ?? [1, null]
-    return version > (change.base?.[f] ?? 1) && by !== mine
+    const seen = change.base?.[f] ?? 1
+    return seen !== NOT_HELD && version !== seen && by !== mine
   })
   const sealed: readonly string[] = TABLES[change.table].sealed
   if (clashes.length)

@@ -10,6 +10,7 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { sentVersion } from '../../db/write/change.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
 import { peopleProblems } from '../people.ts'
@@ -86,7 +87,7 @@ export const changeEntry = async (
 }
 
 const columnsOf = (base: Readonly<Record<string, number>>): Record<string, number> =>
-  Object.fromEntries(Object.entries(base).map(([name, version]) => [columnOf(name), version]))
+  Object.fromEntries(Object.entries(base).map(([name, version]) => [columnOf(name), sentVersion(version)]))
 
 const renamed = (error: AppError): AppError =>
   new AppError(

@@ -40,11 +40,17 @@ export const cellText = (cell: RawCell | undefined): string => {
   if (typeof cell === 'object') return cell.date
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   if (typeof cell === 'number') return numberText(cell)
-  return printable(cell).replace(UNSEEN, '').trim()
+  const text = printable(cell).replace(UNSEEN, '').replace(FILLERS, ' ').trim()
+  return SEEN.test(text) ? text : ''
 }
 
 /** Zero-width letters, marks of direction, soft hyphens and control characters (line break and tab stay). */
 const UNSEEN = /[[\p{Cc}\p{Cf}]--[\t\n\r]]/gv
+
+/** Letters that exist to fill a place, and the empty pattern of Braille: a name made of them is none (L14). */
+const FILLERS = /[\u115f\u1160\u3164\uffa0\u2800]/g
+/** Something that an eye would see: marks that choose the shape of a letter are nothing without one. */
+const SEEN = /[^\p{Default_Ignorable_Code_Point}\s]/u
 
 /** Whole numbers in full (no exponent below 10^21), others as they are. */
 const numberText = (n: number): string => (Number.isInteger(n) && Math.abs(n) < 1e21 ? BigInt(n).toString() : String(n))

@@ -1,7 +1,7 @@
 import type { Field } from './fields.ts'
 import { flagHeading } from './flag-heading.ts'
 import { bareHeading } from './simplify.ts'
-import { ATTRIBUTE, groupOwner, isPhone, phoneOwner, restOf, type Subject, subjectOf, wasBefore } from './who.ts'
+import { AGENT, ATTRIBUTE, groupOwner, isPhone, phoneOwner, restOf, type Subject, subjectOf, wasBefore } from './who.ts'
 
 const BRACKETS = /[(（【[][^)）】\]]*[)）】\]]/g
 
@@ -50,7 +50,7 @@ export const resolveHeading = (
   // 原班级 beside 新班级, an old number beside the new, the school that a child came from.
   if (wasBefore(own, group, last)) return ignored(!isPhone(own) && subjectOf(own) ? 'other' : null)
   if (/^(?:学生|孩子)?[学大]名$/.test(own)) return yes('name', 'child')
-  const flag = flagHeading(own, group)
+  const flag = flagHeading(own, group, last)
   if (flag) return yes(flag)
   const tick = tickField(own, group)
   if (tick) return yes(tick, null)
@@ -142,7 +142,8 @@ export const resolveHeading = (
     return subject === null || subject === 'child' ? yes('birth', 'child') : ignored(subject)
   if (/年龄|周岁|岁数/.test(own))
     return subject === null || subject === 'child' ? yes('age', 'child') : ignored(subject)
-  if (subject === 'helper' && /帮扶|结对|包保|代理妈妈|爱心妈妈|责任人/.test(own)) return yes('helper', 'helper')
+  if (subject === 'helper' && (/帮扶|结对|包保|责任人/.test(own) || (AGENT.test(own) && !ATTRIBUTE.test(own))))
+    return yes('helper', 'helper')
   if (IGNORED.test(own)) return ignored(subject)
   if (/寄宿|住校|住宿|走读|内宿|就读方式/.test(own)) return yes('boarder', null)
   // 原学校, 转入前学校, 毕业学校, 拟升入学校: where a child was or will be is not where it is (F1).

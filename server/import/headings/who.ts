@@ -10,12 +10,15 @@ const STAFF = /班主任|任课|教师|老师|校长|填表|审核|辅导员|宿
 const SECOND = /第[二三](?:监护|联系|照护)人|(?:监护|照护|代管)人[23二三②③]/
 /** 跟谁生活, 由谁照看, 谁带. */
 const LIVES_WITH = /(?:跟|和|与|随|由)谁|^(?:平[时常]|日常|现在|目前|在家)?谁(?:在)?(?:带|照|管|看|负责)/
-const CARER = /监护|代管|代理家长|照看|照护|照顾|照料|照管|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/
+const CARER = /监护|代管|照看|照护|照顾|照料|照管|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养/
+
+/** Who stands in for the parents by arrangement of the school or village, often a teacher or an official: no parent, and not who the child lives with. */
+export const AGENT = /(?:代理|爱心|临时|社会|校园|志愿)(?:爸爸?|妈妈?|父亲?|母亲?|父母|家长)/
 
 /** Whom a heading speaks of; null when it does not say. */
 export const subjectOf = (h: string): Subject | null => {
   if (/^被(?:帮扶|结对|资助)(?:的)?(?:学生|儿童|人)/.test(h)) return 'child'
-  if (/帮扶|结对|包保|代理妈妈|爱心妈妈|责任人|联系人员|帮教/.test(h)) return 'helper'
+  if (/帮扶|结对|包保|责任人|联系人员|帮教/.test(h) || AGENT.test(h)) return 'helper'
   if (/班主任|任课|教师姓名|校长|填表|审核|生活(?:老师|教师)/.test(h)) return 'staff'
   if (/^被监护人(?!.*关系)/.test(h)) return 'child'
   // 与监护人关系, 与被监护人关系: about the carer; 监护人 before 父母, for 父母或监护人.
@@ -42,7 +45,7 @@ export const subjectOf = (h: string): Subject | null => {
 
 /** Words that name a person the register knows. */
 const PERSON =
-  /被监护人|监护人|(?:监护|代管|照看|照护|照顾|照料|照管|受托|受委托|被委托|委托|抚养|代养|看护|托管|寄养|带养|帮扶|结对|包保|包联|责任|联系)(?:责任)?(?:人员|人|者|教师|老师|干部|户)?|代理(?:家长|妈妈)|爱心(?:妈妈|家长)|父母亲?|双亲|家长|父亲|母亲|爸爸|妈妈|父方|母方|父|母|爸|妈|家庭成员|成员|家属|学生|儿童|孩子|幼儿|本人|未成年人/g
+  /被监护人|监护人|(?:监护|代管|照看|照护|照顾|照料|照管|受托|受委托|被委托|委托|抚养|代养|看护|托管|寄养|带养|帮扶|结对|包保|包联|责任|联系)(?:责任)?(?:人员|人|者|教师|老师|干部|户)?|(?:代理|爱心|临时|社会|校园|志愿)(?:家长|父母|爸爸?|妈妈?|父亲?|母亲?)|父母亲?|双亲|家长|父亲|母亲|爸爸|妈妈|父方|母方|父|母|爸|妈|家庭成员|成员|家属|学生|儿童|孩子|幼儿|本人|未成年人/g
 /** Words that tell more of that person, or of the time, and change nothing of who it is. */
 const MORE =
   /(?:变更|调整|更换)后|留守|农村|外出|在外|务工|打工|双方|一方|其他|其它|其|的|实际|现在|现|目前|当前|最新|新|临时|主要|直接|法定|第一|日常|校外|在家|家中|家庭|隔代|祖辈|亲属|亲友|亲戚|基本|信息|情况|与|及|和|或|等|被|者|[\d一二三四五六七八九十①-⑨]|关系|[()（）【】[\]{}<>《》「」/、,，.;；|&+\s]/g

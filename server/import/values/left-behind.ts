@@ -23,11 +23,15 @@ export const readFlag = (text: string, legend?: ReadonlyMap<string, Flag>): Flag
   if (NO.test(t)) return 'no'
   if (BOTH.test(t) && !/其中一方|一方/.test(t)) return 'both'
   if (ONE.test(t)) return 'one'
-  if (YES.test(t)) return 'yes'
+  if (YES.test(t) || t.split(/[、,，;；/／+和及]/).some((part) => YES.test(part))) return 'yes'
   const tick = tickOf(t)
   if (tick !== null) return tick ? 'yes' : 'no'
   return null
 }
+
+/** What kind of pupil somebody is, where a column sorts them all: 普通学生, 困境儿童, 随迁子女. */
+export const isPupilKind = (text: string): boolean =>
+  /(?:儿童|学生|子女|少年|孤儿|家庭|生)$|^(?:普通|一般|正常|其他|其它|随迁|困境|单亲|残疾)$/.test(simplify(text).trim())
 
 /** Words that can only speak of being left behind: 双留守, 非留守儿童, 父母双方外出; not 是, 双亲 or 一方 alone. */
 export const isFlagWord = (text: string): boolean =>

@@ -1,6 +1,7 @@
 import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../../../domain/calendar/defaults.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { scopeOfOffice } from '../../../domain/registers/scope.ts'
+import { wordsOfPerson, wordsOfPlace } from '../../accounts/known-words.ts'
 import { newAccount, newSecret } from '../../accounts/new-account.ts'
 import { weakPassword } from '../../accounts/strong-password.ts'
 import { checkUsesFrom, usesFromRow } from '../../calendar/uses-from.ts'
@@ -28,8 +29,9 @@ export const setUp = async (
   settings: Record<string, unknown> = {},
 ): Promise<{ countyId: number; oneTimePassword: string | null }> => {
   if ((await countiesOf(ctx)).length) throw new AppError('already-set-up')
-  if (input.password !== null && weakPassword(input.password, [input.adminLogin, input.adminName, input.countyName]))
-    throw new AppError('password-weak')
+  const admin = { login: input.adminLogin, name: input.adminName, places: [] }
+  const known = [...wordsOfPerson(admin, new Map()), ...wordsOfPlace(input.countyName)]
+  if (input.password !== null && weakPassword(input.password, known)) throw new AppError('password-weak')
   if (input.usesFrom) checkUsesFrom(input.usesFrom, ctx.now())
   const now = ctx.now()
   const countyId = await nextCounty(ctx.db)

@@ -12,6 +12,7 @@ import { getChild } from '../../children/queries/child-file.ts'
 import type { Ctx } from '../../context.ts'
 import { layDuties } from '../../duties/lay-duties.ts'
 import { makeBusy, talkAbout } from '../../testing/busy-county.ts'
+import { makeBusyEntries } from '../../testing/busy-entries.ts'
 import { copyOf, openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { SABOTAGES, type Sabotage, UNSEEN } from '../../testing/sabotages.ts'
@@ -38,6 +39,7 @@ beforeAll(async () => {
   // Rows as they once were, with the seals that they once had.
   const busy = await makeBusy(county)
   child = busy.first
+  await makeBusyEntries(county, busy.first)
   await sealAll(ctx)
   await database.owner.query('create schema kept')
   for (const table of ['child', 'post', 'sign_in'])

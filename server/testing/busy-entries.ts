@@ -1,0 +1,75 @@
+import { addAccount } from '../accounts/commands/add-account.ts'
+import { addToConcern } from '../concerns/commands/add-to-concern.ts'
+import { nameInConcern } from '../concerns/commands/name-in-concern.ts'
+import { getConcerns } from '../concerns/queries/concerns.ts'
+import { addOwnField } from '../county-fields/commands/add-own-field.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
+import { newId } from '../ids.ts'
+import { talkAbout } from './busy-county.ts'
+import type { TestCounty } from './factory.ts'
+
+/**
+ * What is registered besides records, each once through the product, about a child of class C31: a promise, a pairing with its card, a
+ * worry with what was done and somebody named, a question of the county's own.
+ */
+export const makeBusyEntries = async (county: TestCounty, child: string): Promise<void> => {
+  const { ctx, operator } = county
+  const officer = await addAccount(ctx, operator, {
+    login: `fang${county.code}`,
+    name: '方主任',
+    role: 'township-officer',
+    placeCode: 'T',
+  })
+  const entry = (kind: string, version: number, body: Record<string, unknown>) => ({
+    id: newId(county.now),
+    kind,
+    version,
+    about: { child },
+    from: '2026-11-20',
+    body,
+  })
+  const { verdicts } = await saveEntries(ctx, operator, {
+    entries: [
+      entry('promise', 1, { who: 'father', what: 'come-home', by: '2026-12-20', words: '元旦前回来' }),
+      entry('pairing', 2, {
+        sort: 'teacher',
+        helper: { account: officer.id, name: '方主任' },
+        phone: '13800000000',
+        rhythm: 'half-month',
+        consent: 'spoken',
+        consentBy: 'carer',
+        consentOn: '2026-11-20',
+      }),
+    ],
+  })
+  const refused = verdicts.find((v) => v.verdict !== 'accepted')
+  if (refused) throw new Error(`an entry was not taken: ${refused.message}`)
+  await talkAbout(county, [child], { body: { topics: ['home'], finding: 'worry', words: '晚上一个人在家' } })
+  const teacher = county.actor('head-teacher', 'C31')
+  const [open] = (await getConcerns(ctx, teacher)).items
+  await addToConcern(ctx, teacher, open?.id ?? '', {
+    id: newId(county.now),
+    told: ['police'],
+    toldName: '',
+    toldOn: '2026-11-24',
+    toldTime: '09:20',
+    way: 'phone',
+    receipt: '',
+    done: '派出所上门看过',
+    next: '',
+    nextOn: null,
+    close: false,
+  })
+  await nameInConcern(ctx, teacher, open?.id ?? '', { account: officer.id, why: '一起看着', leave: false })
+  await addOwnField(ctx, county.actor('county-office', 'COUNTY'), {
+    id: newId(county.now),
+    thing: 'records',
+    of: 'talk',
+    kind: 'choice',
+    label: '周五谁来接',
+    hint: '',
+    unit: '',
+    options: [{ label: '奶奶' }, { label: '邻居' }],
+    required: false,
+  })
+}
