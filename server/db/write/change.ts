@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/roles.ts'
 import type { WrittenTable } from './tables.ts'
 
 /**
@@ -30,4 +31,6 @@ export type AuditNote = {
   placeId?: number | null
   detail?: Record<string, unknown>
   scope?: number[]
+  /** Who did it and when (milliseconds), where it is not the transaction's own actor and instant (in-the-name-of.ts). */
+  by?: { actor: Actor; at: number }
 }
