@@ -40,7 +40,7 @@ export const generateCommand: Command = {
       console.error(`${Math.round(process.uptime())} s  ${text}`),
     )
     print(
-      `已编好：${made.schools} 所学校，${made.children} 名孩子，${made.terms} 个学期，${made.records} 条记录，${made.accounts} 个账号。\n管理员登录名 ${made.admin.login}　密码 ${made.admin.password}（全部虚构，仅供试用）`,
+      `已编好：${made.schools} 所学校，${made.children} 名孩子，${made.terms} 个学期，${made.records} 条记录，${made.entries} 条登记，${made.accounts} 个账号。\n管理员登录名 ${made.admin.login}　密码 ${made.admin.password}（全部虚构，仅供试用）`,
       made,
     )
     return 0

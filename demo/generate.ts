@@ -14,6 +14,7 @@ import { setUp } from '../server/installation/commands/set-up.ts'
 import { addPlaces } from '../server/places/commands/add-places.ts'
 import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
 import { phoneCounter } from './identity.ts'
+import { laySchoolEntries } from './lay-entries.ts'
 import { laySchool } from './lay-school.ts'
 import { PASSWORD } from './load.ts'
 import { moreOfEach } from './more-records.ts'
@@ -27,7 +28,12 @@ import { inventedRecords, on } from './write-records.ts'
 
 /** `more`: records of every pupil each month besides what the rules ask for. */
 export type CountySize = { schools: number; children: number; terms: number; seed: number; more?: number }
-export type Generated = CountySize & { records: number; accounts: number; admin: { login: string; password: string } }
+export type Generated = CountySize & {
+  records: number
+  entries: number
+  accounts: number
+  admin: { login: string; password: string }
+}
 
 const SCHOOLS_OF_TOWNSHIP = 8
 const VILLAGES_OF_TOWNSHIP = 6
@@ -84,6 +90,7 @@ export const generate = async (
   }
   await ctx.db.refreshStatistics()
   let records = 0
+  let entries = 0
   await ctx.db.indexesAside(['record', 'record_part', 'sync_row', 'audit', 'history'], async () => {
     for (const term of terms) {
       await side(schools, async (school, i) => {
@@ -91,19 +98,25 @@ export const generate = async (
           ...([ctx, [school.code], teachers, term.id, size.seed * 1000 + i, term.endsOn, more] as const),
         )
         const written = await laySchool(ctx, operator, days)
+        const during = { from: term.startsOn, until: term.endsOn }
+        const begun =
+          term === terms.at(-1)
+            ? await laySchoolEntries(ctx, operator, school.code, teachers, size.seed * 1000 + i, during)
+            : 0
         // Added after the wait: several schools are counted at once.
         records += written
+        entries += begun
       })
       say(`${term.name}：谈心、家访和联系已写入，共 ${records} 条`)
     }
   })
   await ctx.db.refreshStatistics()
   say('记录已可查')
-  await ctx.db.indexesAside(['duty'], () => layDuties(ctx))
+  await ctx.db.indexesAside(['duty'], () => layDuties(ctx, undefined, undefined, AT_ONCE))
   say('任务已算好')
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'generated', { ...size, done: true }))
   await ctx.db.refreshStatistics()
-  return { ...size, records, accounts: teachers.size + 1, admin: { login, password: PASSWORD } }
+  return { ...size, records, entries, accounts: teachers.size + 1, admin: { login, password: PASSWORD } }
 }
 
 /** The last terms that have begun, oldest first. */
@@ -198,11 +211,19 @@ const addTeachers = async (ctx: Ctx, schools: readonly School[], seed: number): 
 /** A term's rosters of all schools, read and written in as the office would. */
 const writeRosters = (ctx: Ctx, operator: Actor, schools: readonly School[], term: Term): Promise<void> => {
   const day = minDate(addDays(term.startsOn, 3), shanghaiDate(ctx.now()))
+  // Each would tell the planner how much there is now: told twice, four times, eight times as much it plans alike.
+  let imported = 0
+  const told = ctx.db.refreshStatistics
+  const refreshStatistics = async () => {
+    imported++
+    if ((imported & (imported - 1)) === 0) await told()
+  }
+  const rarely = { ...ctx, db: { ...ctx.db, refreshStatistics } }
   return side(schools, async (school) => {
     const pupils = pupilsOfTerm(school.pupils, term.id)
     if (pupils.length === 0) return
     const title = `${term.name}学生花名册`
-    await importRosterFile(on(ctx, day), operator, {
+    await importRosterFile(on(rarely, day), operator, {
       bytes: await rosterFile(school.name, title, pupils),
       fileName: `${school.name}${title}.xlsx`,
       schoolCode: school.code,

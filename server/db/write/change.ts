@@ -21,7 +21,12 @@ export type Change = {
   beside?: Record<string, { from: unknown; to: unknown }>
   /** The civil date from which the change holds, for the child's timeline. */
   on?: string
+  /** As in the diary (`AuditNote.by`). */
+  by?: By
 }
+
+/** Whose doing it is and when (milliseconds), where it is not the transaction's own actor and instant (in-the-name-of.ts). */
+export type By = { actor: Actor; at: number }
 
 /** Who did what to what, without content: the audit row. */
 export type AuditNote = {
@@ -31,6 +36,5 @@ export type AuditNote = {
   placeId?: number | null
   detail?: Record<string, unknown>
   scope?: number[]
-  /** Who did it and when (milliseconds), where it is not the transaction's own actor and instant (in-the-name-of.ts). */
-  by?: { actor: Actor; at: number }
+  by?: By
 }

@@ -15,11 +15,11 @@ export type HistoryEntry = {
 
 /** Who, when, what, from–to, device: insert-only, in the same transaction as the change. Of a case nobody finds it but through the case. */
 export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
-  const { actor } = tx
   for (const chunk of chunked(entries, COLUMNS.length + 3)) {
     const rows = chunk.map(({ change, op, patch, scope }) => {
+      const { actor, at } = change.by ?? { actor: tx.actor, at: tx.now }
       const row: Record<(typeof COLUMNS)[number], unknown> = {
-        id: newId(tx.now),
+        id: newId(at),
         tbl: change.table,
         row_id: String(change.id),
         child_id: change.table === 'child' ? String(change.id) : (change.childId ?? null),
@@ -29,8 +29,8 @@ export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
         account_name: actor.name,
         role: actor.role,
         device: actor.device,
-        at: new Date(tx.now),
-        on_date: change.on ?? shanghaiDate(tx.now),
+        at: new Date(at),
+        on_date: change.on ?? shanghaiDate(at),
       }
       const sealed = sealOf(tx, 'history', row)
       tally(tx, 'history', null, sealed)
