@@ -45,8 +45,8 @@ const lay = async (tx: Tx, written: readonly Written[]): Promise<number> => {
     can(author, 'record.write')
     return { view: inTheNameOf(tx, author, at), records: records.map(shaped) }
   })
-  const ids = [...new Set(read.flatMap(({ records }) => records.flatMap((r) => r.childIds)))]
-  const [held, spans] = await Promise.all([childrenHeld(tx, ids), spansOfChildren(tx, ids)])
+  const named = [...new Set(read.flatMap(({ records }) => records.flatMap((r) => r.childIds)))]
+  const [held, spans] = await Promise.all([childrenHeld(tx, named), spansOfChildren(tx, named)])
   const known: KnownChildren = { children: new Map(held.map((c) => [c.id, c])), spans }
   const tree = await tx.tree()
   const rows: Change[] = []
@@ -65,7 +65,8 @@ const lay = async (tx: Tx, written: readonly Written[]): Promise<number> => {
       view.note(made.note)
     }
   const { inserted } = rows.length ? await tx.write([...rows, ...links], null) : { inserted: new Set() }
-  const twice = rows.find((row) => !inserted.has(String(row.id)))
+  const ids = new Set<unknown>()
+  const twice = rows.find((row) => !inserted.has(String(row.id)) || ids.size === ids.add(row.id).size)
   if (twice) throw new NotLaid(outOfReach(String(twice.id)))
   return rows.length
 }
