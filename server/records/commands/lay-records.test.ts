@@ -42,7 +42,7 @@ const daysOf = (county: TestCounty): { author: Actor; day: string; records: Reco
   })
   const talk = (child: string, day: string) =>
     one('talk', [child], day, { topics: ['study'], finding: 'well', words: ' ok ' })
-  const visit = { way: 'door', met: ['grandmother', 'child'], found: ['carer'], heard: '奶奶说“都好”\\' }
+  const visit = { way: 'door', met: ['grandmother', 'child'], found: ['safe'], heard: '奶奶说“都好”\\' }
   const teacher = (code: string) => ({ ...county.actor('head-teacher', code), name: `${code}老师` })
   return [
     {
