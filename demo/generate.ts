@@ -14,8 +14,8 @@ import { setUp } from '../server/installation/commands/set-up.ts'
 import { addPlaces } from '../server/places/commands/add-places.ts'
 import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
 import { phoneCounter } from './identity.ts'
-import { laySchoolEntries } from './lay-entries.ts'
-import { laySchool } from './lay-school.ts'
+import { inventedEntries } from './invented-entries.ts'
+import { LAID, type Writers } from './lay-school.ts'
 import { PASSWORD } from './load.ts'
 import { moreOfEach } from './more-records.ts'
 import { childName, surname } from './names.ts'
@@ -59,6 +59,7 @@ export const generate = async (
   ctx: Ctx,
   size: CountySize,
   say: (text: string) => void = () => {},
+  writers: Writers = LAID,
 ): Promise<Generated> => {
   const [there] = await countiesOf(ctx)
   if (there)
@@ -97,12 +98,13 @@ export const generate = async (
         const days = await inventedRecords(
           ...([ctx, [school.code], teachers, term.id, size.seed * 1000 + i, term.endsOn, more] as const),
         )
-        const written = await laySchool(ctx, operator, days)
+        const written = await writers.records(ctx, operator, days)
         const during = { from: term.startsOn, until: term.endsOn }
-        const begun =
-          term === terms.at(-1)
-            ? await laySchoolEntries(ctx, operator, school.code, teachers, size.seed * 1000 + i, during)
-            : 0
+        const last = term === terms.at(-1)
+        const lasting = last
+          ? await inventedEntries(ctx, operator, school.code, teachers, size.seed * 1000 + i, during)
+          : []
+        const begun = await writers.entries(ctx, operator, lasting)
         // Added after the wait: several schools are counted at once.
         records += written
         entries += begun

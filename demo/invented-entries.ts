@@ -5,7 +5,7 @@ import type { Actor } from '../domain/roles.ts'
 import { actorByLogin } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { inActorTx } from '../server/db/tx.ts'
-import { type LaidEntry, layEntries } from '../server/entries/commands/lay-entries.ts'
+import type { LaidEntry } from '../server/entries/commands/lay-entries.ts'
 import { type DemoEntry, HEAD_TEACHER, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
@@ -13,16 +13,16 @@ import { demoId, noon } from './write-records.ts'
 
 /**
  * Pairings, promises and tasks of a school's left-behind children as they stand now, by the head teacher of each class, ended on the
- * day that each says. Returns how many.
+ * day that each says; not written yet.
  */
-export const laySchoolEntries = async (
+export const inventedEntries = async (
   ctx: Ctx,
   operator: Actor,
   code: string,
   teachers: ReadonlyMap<string, string>,
   seed: number,
   days: { from: string; until: string },
-): Promise<number> => {
+): Promise<LaidEntry[]> => {
   const roll = dice(seed + 3)
   const until = minDate(days.until, shanghaiDate(ctx.now()))
   const { children, classCode } = await inActorTx(
@@ -50,7 +50,7 @@ export const laySchoolEntries = async (
     const over = end && end.on <= until ? { ...end, at: noon(end.on) } : undefined
     laid.push({ author, at: noon(from), entry: { ...entry, body: bodyOf(one, author) }, end: over })
   }
-  return laid.length ? layEntries(ctx, operator, laid) : 0
+  return laid
 }
 
 /** Who is to do it: the head teacher by account, where it is the head teacher. */
