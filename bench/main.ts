@@ -1,3 +1,4 @@
+import { county } from './county.ts'
 import { engine } from './engine.ts'
 import { onGround } from './ground.ts'
 import { pages } from './pages.ts'
@@ -5,10 +6,11 @@ import { rosters } from './rosters.ts'
 import { summary } from './summary.ts'
 import { writes } from './writes.ts'
 
-/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages writes`. */
+/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages writes county`. */
 const asked = process.argv.slice(2)
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
 if (wants('engine')) engine()
+if (wants('county')) await county()
 if (['rosters', 'summary', 'pages', 'writes'].some(wants))
   await onGround(async (ground) => {
     if (wants('writes')) await writes(ground)

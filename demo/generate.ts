@@ -1,27 +1,39 @@
 import { defaultTerm } from '../domain/calendar/defaults.ts'
+import type { Term } from '../domain/calendar/types.ts'
 import { AppError } from '../domain/errors.ts'
 import { addDays, minDate, shanghaiDate } from '../domain/kit/dates.ts'
-import { addAccount } from '../server/accounts/commands/add-account.ts'
+import type { Actor } from '../domain/roles.ts'
+import { addAccounts } from '../server/accounts/commands/add-accounts.ts'
 import { operatorActor } from '../server/actor.ts'
 import { setTerm } from '../server/calendar/commands/calendar-changes.ts'
 import type { Ctx } from '../server/context.ts'
 import { countiesOf, setCountySetting } from '../server/db/county.ts'
 import { inActorTx } from '../server/db/tx.ts'
+import { layDuties } from '../server/duties/lay-duties.ts'
 import { setUp } from '../server/installation/commands/set-up.ts'
 import { addPlaces } from '../server/places/commands/add-places.ts'
 import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
 import { phoneCounter } from './identity.ts'
+import { inventedEntries } from './invented-entries.ts'
+import { LAID, type Writers } from './lay-school.ts'
 import { PASSWORD } from './load.ts'
+import { moreOfEach } from './more-records.ts'
 import { childName, surname } from './names.ts'
 import type { Person } from './people.ts'
 import { inventedPupils } from './pupils.ts'
 import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { COUNTY } from './township.ts'
-import { on, writeRecords } from './write-records.ts'
+import { inventedRecords, on } from './write-records.ts'
 
-export type CountySize = { schools: number; children: number; terms: number; seed: number }
-export type Generated = CountySize & { records: number; accounts: number; admin: { login: string; password: string } }
+/** `more`: records of every pupil each month besides what the rules ask for. */
+export type CountySize = { schools: number; children: number; terms: number; seed: number; more?: number }
+export type Generated = CountySize & {
+  records: number
+  entries: number
+  accounts: number
+  admin: { login: string; password: string }
+}
 
 const SCHOOLS_OF_TOWNSHIP = 8
 const VILLAGES_OF_TOWNSHIP = 6
@@ -47,6 +59,7 @@ export const generate = async (
   ctx: Ctx,
   size: CountySize,
   say: (text: string) => void = () => {},
+  writers: Writers = LAID,
 ): Promise<Generated> => {
   const [there] = await countiesOf(ctx)
   if (there)
@@ -70,38 +83,42 @@ export const generate = async (
   await addPlaces(on(ctx, begin), operator, placesOf(schools))
   const teachers = await addTeachers(on(ctx, begin), schools, size.seed)
   say(`单位 ${schools.length} 所学校，账号 ${teachers.size} 个`)
-  let records = 0
+  const more = moreOfEach(size.more ?? 0)
+  // First where everybody was in each term, then what was recorded: nobody's records have to follow a child that moves.
   for (const term of terms) {
-    const day = minDate(addDays(term.startsOn, 3), shanghaiDate(ctx.now()))
-    for (const school of schools) {
-      const pupils = pupilsOfTerm(school.pupils, term.id)
-      if (pupils.length === 0) continue
-      const title = `${term.name}学生花名册`
-      await importRosterFile(on(ctx, day), operator, {
-        bytes: await rosterFile(school.name, title, pupils),
-        fileName: `${school.name}${title}.xlsx`,
-        schoolCode: school.code,
-        term: term.id,
-        population: 'all',
-        apply: true,
-      })
-    }
+    await writeRosters(ctx, operator, schools, term)
     say(`${term.name}：花名册已写入`)
-    await ctx.db.refreshStatistics()
-    const waiting = schools.map((school, i) => ({ code: school.code, seed: size.seed * 1000 + i }))
-    const worker = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        // Added after the wait: several schools are counted at once.
-        const written = await writeRecords(ctx, [next.code], teachers, term.id, next.seed, term.endsOn)
-        records += written
-      }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
-    say(`${term.name}：谈心与家访已写入，共 ${records} 条`)
   }
+  await ctx.db.refreshStatistics()
+  let records = 0
+  let entries = 0
+  await ctx.db.indexesAside(['record', 'record_part', 'sync_row', 'audit', 'history'], async () => {
+    for (const term of terms) {
+      await side(schools, async (school, i) => {
+        const days = await inventedRecords(
+          ...([ctx, [school.code], teachers, term.id, size.seed * 1000 + i, term.endsOn, more] as const),
+        )
+        const written = await writers.records(ctx, operator, days)
+        const during = { from: term.startsOn, until: term.endsOn }
+        const last = term === terms.at(-1)
+        const lasting = last
+          ? await inventedEntries(ctx, operator, school.code, teachers, size.seed * 1000 + i, during)
+          : []
+        const begun = await writers.entries(ctx, operator, lasting)
+        // Added after the wait: several schools are counted at once.
+        records += written
+        entries += begun
+      })
+      say(`${term.name}：谈心、家访和联系已写入，共 ${records} 条`)
+    }
+  })
+  await ctx.db.refreshStatistics()
+  say('记录已可查')
+  await ctx.db.indexesAside(['duty'], () => layDuties(ctx, undefined, undefined, AT_ONCE))
+  say('任务已算好')
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'generated', { ...size, done: true }))
   await ctx.db.refreshStatistics()
-  return { ...size, records, accounts: teachers.size + 1, admin: { login, password: PASSWORD } }
+  return { ...size, records, entries, accounts: teachers.size + 1, admin: { login, password: PASSWORD } }
 }
 
 /** The last terms that have begun, oldest first. */
@@ -177,17 +194,53 @@ const placesOf = (schools: readonly School[]) => {
   ]
 }
 
-/** A head teacher for each class, by the class's code. */
+/** A head teacher for each class, by the class's code; all of them sign in with one password. */
 const addTeachers = async (ctx: Ctx, schools: readonly School[], seed: number): Promise<Map<string, string>> => {
   const operator = await operatorActor(ctx)
   const roll = dice(seed)
   const teachers = new Map<string, string>()
-  for (const school of schools)
-    for (const { code } of classCodesOf(school)) {
+  const accounts = schools.flatMap((school) =>
+    classCodesOf(school).map(({ code }) => {
       const login = `laoshi${teachers.size + 1}`
-      const name = childName(roll, surname(roll), 'female')
-      await addAccount(ctx, operator, { login, name, role: 'head-teacher', placeCode: code })
       teachers.set(code, login)
-    }
+      return { login, name: childName(roll, surname(roll), 'female'), role: 'head-teacher' as const, placeCode: code }
+    }),
+  )
+  await addAccounts(ctx, operator, accounts, PASSWORD)
   return teachers
+}
+
+/** A term's rosters of all schools, read and written in as the office would. */
+const writeRosters = (ctx: Ctx, operator: Actor, schools: readonly School[], term: Term): Promise<void> => {
+  const day = minDate(addDays(term.startsOn, 3), shanghaiDate(ctx.now()))
+  // Each would tell the planner how much there is now: told twice, four times, eight times as much it plans alike.
+  let imported = 0
+  const told = ctx.db.refreshStatistics
+  const refreshStatistics = async () => {
+    imported++
+    if ((imported & (imported - 1)) === 0) await told()
+  }
+  const rarely = { ...ctx, db: { ...ctx.db, refreshStatistics } }
+  return side(schools, async (school) => {
+    const pupils = pupilsOfTerm(school.pupils, term.id)
+    if (pupils.length === 0) return
+    const title = `${term.name}学生花名册`
+    await importRosterFile(on(rarely, day), operator, {
+      bytes: await rosterFile(school.name, title, pupils),
+      fileName: `${school.name}${title}.xlsx`,
+      schoolCode: school.code,
+      term: term.id,
+      population: 'all',
+      apply: true,
+    })
+  })
+}
+
+/** Some at the same time: while the database writes for one the next one is worked out. */
+const side = async <T>(list: readonly T[], work: (one: T, i: number) => Promise<void>): Promise<void> => {
+  const waiting = [...list.entries()]
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next[1], next[0])
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }

@@ -5,7 +5,14 @@ import type { Tx } from '../server/db/tx-type.ts'
 import type { DemoChild } from './records.ts'
 
 /** The left-behind pupils of a school at a date, in a fixed order: ids are new with each load, so by class, birthday, name. */
-export const leftBehindOf = async (tx: Tx, schoolId: number, at: string): Promise<DemoChild[]> => {
+export const leftBehindOf = async (tx: Tx, schoolId: number, at: string): Promise<Pupil[]> =>
+  (await pupilsOf(tx, schoolId, at)).filter((c) => c.counts)
+
+/** One pupil; `counts`: left behind by the education reading. */
+export type Pupil = DemoChild & { counts: boolean }
+
+/** All pupils of a school at a date, in the same order. */
+export const pupilsOf = async (tx: Tx, schoolId: number, at: string): Promise<Pupil[]> => {
   const place = (await tx.tree()).get(schoolId)
   if (!place) return []
   const facts = await childFactsIn(tx, place, at, at)
@@ -13,13 +20,14 @@ export const leftBehindOf = async (tx: Tx, schoolId: number, at: string): Promis
   return [...facts.values()]
     .flatMap((spans) => {
       const now = spans.find((s) => s.fromOn <= at && (s.untilOn === null || at < s.untilOn) && s.schoolId === schoolId)
-      return now && now.classId !== null && readChild(now, at, 'education').counts
+      return now && now.classId !== null
         ? [
             {
               id: now.childId,
               classId: now.classId,
               householdId: now.householdId,
               careRelation: now.careRelation,
+              counts: readChild(now, at, 'education').counts,
               order: `${now.classId} ${now.birth} ${names.get(now.childId)}`,
             },
           ]

@@ -16,9 +16,20 @@ export type DemoRecord = {
 
 /** A weekday between two days. */
 export const schoolDay = (from: string, to: string, dice: Dice): string => {
+  const days = weekdaysOf(from, to)
+  return days.length ? dice.pick(days) : from
+}
+
+const known = new Map<string, string[]>()
+/** Asked for each of a million records: of a few months, and of the weeks up to a day. */
+const weekdaysOf = (from: string, to: string): string[] => {
+  const found = known.get(`${from} ${to}`)
+  if (found) return found
   const days: string[] = []
   for (let day = from; day <= to; day = addDays(day, 1)) if (weekday(day) <= 5) days.push(day)
-  return days.length ? dice.pick(days) : from
+  if (known.size > 500) known.clear()
+  known.set(`${from} ${to}`, days)
+  return days
 }
 
 /** Most are written the same day, one in nine some days later. */

@@ -3,6 +3,7 @@ import { planPeriods } from '../domain/duties/engine.ts'
 import { addDays, lastOfMonth, minDate, shanghaiDate } from '../domain/kit/dates.ts'
 import { uuidv7 } from '../domain/kit/uuid.ts'
 import { recordKind } from '../domain/records/list.ts'
+import type { RecordInput } from '../domain/records/record-facts.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { calendarOf } from '../server/db/calendar.ts'
@@ -10,9 +11,17 @@ import { inActorTx } from '../server/db/tx.ts'
 import { saveRecords } from '../server/records/commands/save-records.ts'
 import { aroundOf, surveysOf } from './around.ts'
 import { carerContactsOf, familyCallsOf, parentContactsOf } from './contacts.ts'
-import { leftBehindOf } from './left-behind.ts'
+import { type Pupil, pupilsOf } from './left-behind.ts'
 import { dice } from './random.ts'
 import { type DemoRecord, talksOf, visitsOf } from './records.ts'
+
+/** What is recorded besides, of all pupils of a school in the months of a term, up to a day. */
+export type MoreRecords = (
+  pupils: readonly Pupil[],
+  months: readonly { from: string; to: string }[],
+  until: string,
+  seed: number,
+) => DemoRecord[]
 
 /** Noon in Shanghai of a day: when the demo's people sit down to write. */
 export const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
@@ -30,6 +39,33 @@ export const writeRecords = async (
   seed: number,
   lastDay: string,
 ): Promise<number> => {
+  const batches = await inventedRecords(ctx, schoolCodes, teachers, termId, seed, lastDay)
+  const actors = new Map<string, Awaited<ReturnType<typeof actorByLogin>>>()
+  let written = 0
+  for (const { day, login, records } of batches) {
+    const actor = actors.get(login) ?? (await actorByLogin(ctx, login))
+    actors.set(login, actor)
+    await saveRecords(on(ctx, day), actor, { records })
+    written += records.length
+  }
+  return written
+}
+
+/** What one teacher writes down on one day. */
+export type DayOfTeacher = { day: string; login: string; records: RecordInput[] }
+
+/**
+ * The same, not written yet: what each teacher writes on each day, in the order of the days.
+ */
+export const inventedRecords = async (
+  ctx: Ctx,
+  schoolCodes: readonly string[],
+  teachers: ReadonlyMap<string, string>,
+  termId: string,
+  seed: number,
+  lastDay: string,
+  more: MoreRecords = () => [],
+): Promise<DayOfTeacher[]> => {
   const roll = dice(seed)
   // Of its own, so that talks and visits stay as they are whatever else is recorded.
   const other = dice(seed + 1)
@@ -53,14 +89,15 @@ export const writeRecords = async (
         const phases = planPeriods(calendar, term).flatMap((p) =>
           p.rule.key === 'term-home-visits' ? p.periods.map((x) => ({ from: x.windows.opens, to: x.windows.due })) : [],
         )
-        found.push({ term, months, phases, children: await leftBehindOf(tx, place.id, addDays(term.startsOn, 20)) })
+        const all = await pupilsOf(tx, place.id, addDays(term.startsOn, 20))
+        found.push({ term, months, phases, all, children: all.filter((c) => c.counts) })
       }
       return { schools: found, classCode: new Map([...tree.values()].map((p) => [p.id, p.code])) }
     },
     { readOnly: true },
   )
   const until = minDate(lastDay, shanghaiDate(ctx.now()))
-  const all: DemoRecord[] = schools.flatMap(({ term, months, phases, children }) => {
+  const all: DemoRecord[] = schools.flatMap(({ term, months, phases, all, children }) => {
     const last = minDate(until, term.endsOn)
     return [
       ...talksOf(children, months, last, roll),
@@ -71,29 +108,27 @@ export const writeRecords = async (
       ...(term.id.endsWith('autumn')
         ? [surveysOf, aroundOf].flatMap((of) => of(children, { from: addDays(term.startsOn, 7), until: last }, third))
         : []),
+      ...more(all, months, last, seed),
     ]
   })
   // Each teacher writes on the day that the record says; the batch of a day goes in one call.
   const batches = Map.groupBy(all, (r) => `${r.sentOn} ${teachers.get(classCode.get(r.classId) ?? '') ?? ''}`)
-  const actors = new Map<string, Awaited<ReturnType<typeof actorByLogin>>>()
   let serial = 0
-  for (const [key, list] of [...batches].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [day, login] = key.split(' ')
-    if (!day || !login) continue
-    const actor = actors.get(login) ?? (await actorByLogin(ctx, login))
-    actors.set(login, actor)
-    await saveRecords(on(ctx, day), actor, {
-      records: list.map((r) => ({
+  return [...batches]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, list]) => {
+      const [day, login] = key.split(' ')
+      if (!day || !login) return []
+      const records = list.map((r) => ({
         id: demoId(seed, day, ++serial),
         kind: r.kind,
         version: recordKind(r.kind)?.version ?? 1,
         childIds: r.childIds,
         happenedOn: r.on,
         body: r.body,
-      })),
+      }))
+      return [{ day, login, records }]
     })
-  }
-  return serial
 }
 
 /** Told by the seed and a number that goes on: no two terms or schools give the same. */

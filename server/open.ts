@@ -10,6 +10,7 @@ import { makeCopies } from './copies/copies.ts'
 import { finishRestore } from './copies/staged.ts'
 import { asOwner, makeFolder, openDatabase } from './database.ts'
 import { setForce } from './db/copy/snapshot.ts'
+import { bringIndexesBack, withIndexesAside } from './db/indexes-aside.ts'
 import { migrate } from './db/migrations/migrate.ts'
 import { openDb } from './db/pool.ts'
 import { appRoleOf, ensureAppRole, isWrongPassword, setAppPassword } from './db/role.ts'
@@ -65,10 +66,13 @@ export const openProduct = async (
         (error) => {
           if (!closing) log.warn({ fault: error.message }, 'database connection lost')
         },
-        () =>
-          refreshStatistics(owner).catch((error: Error) =>
-            log.warn({ fault: error.message }, 'statistics not refreshed'),
-          ),
+        {
+          refreshStatistics: () =>
+            refreshStatistics(owner).catch((error: Error) =>
+              log.warn({ fault: error.message }, 'statistics not refreshed'),
+            ),
+          indexesAside: (tables, work) => withIndexesAside(owner, tables, work),
+        },
       )
     const db = await asOwner(owner, named, async (client) => {
       const mark = keys.sign(KEY_MARK)
@@ -81,6 +85,8 @@ export const openProduct = async (
         )
       }
       await ensureAppRole(client, role, password)
+      // What a process left aside that was ended while it wrote millions of rows.
+      await bringIndexesBack(client)
       await migrate(client, role)
       // What a copy that was killed left open.
       await setForce(client, true)

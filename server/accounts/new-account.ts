@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Role } from '../../domain/roles.ts'
 import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
 import { newId } from '../ids.ts'
 import { insertSignIn } from './db/sign-in.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
@@ -15,45 +16,68 @@ export const newSecret = async (chosen: string | null): Promise<Secret> => {
   return { hash: await hashPassword(chosen ?? once ?? ''), once }
 }
 
+type NewAccount = {
+  login: string
+  name: string
+  role: Role
+  placeId: number
+  ownCircle: number
+  secret: Secret
+  scope: number[]
+  /** The post's first day; today where it is not said. */
+  from?: string
+}
+
 /** The writing part that set-up and `add-account` share; the permission was asked by them. */
-export const newAccount = async (
+export const newAccount = async (tx: Tx, input: NewAccount): Promise<{ id: string; post: string }> => {
+  const [made] = await newAccounts(tx, [input])
+  if (!made) throw new AppError('login-taken')
+  return made
+}
+
+/** The same for many, whose rows go together. Errors: login-taken. */
+export const newAccounts = async (
   tx: Tx,
-  input: {
-    login: string
-    name: string
-    role: Role
-    placeId: number
-    ownCircle: number
-    secret: Secret
-    scope: number[]
-    /** The post's first day; today where it is not said. */
-    from?: string
-  },
-): Promise<{ id: string; post: string }> => {
-  const id = newId(tx.now)
-  const post = newId(tx.now)
-  const { hash, once } = input.secret
-  const login = input.login.trim().toLowerCase()
-  if ((await insertSignIn(tx, { login, accountId: id, hash, mustChange: once !== null })) === 0)
-    throw new AppError('login-taken')
+  inputs: readonly NewAccount[],
+): Promise<{ id: string; post: string; login: string }[]> => {
+  const made = inputs.map((input) => ({
+    input,
+    id: newId(tx.now),
+    post: newId(tx.now),
+    login: input.login.trim().toLowerCase(),
+  }))
+  for (const { input, id, login } of made) {
+    const { hash, once } = input.secret
+    if ((await insertSignIn(tx, { login, accountId: id, hash, mustChange: once !== null })) === 0)
+      throw new AppError('login-taken')
+  }
   await tx.write(
     [
-      {
-        table: 'account',
-        op: 'insert',
-        id,
-        scope: input.scope,
-        set: { login, name: input.name, own_circle: input.ownCircle },
-      },
-      {
-        table: 'post',
-        op: 'insert',
-        id: post,
-        scope: input.scope,
-        set: { account_id: id, role: input.role, place_id: input.placeId, from_on: input.from ?? shanghaiDate(tx.now) },
-      },
+      ...made.map(
+        ({ input, id, login }): Change => ({
+          table: 'account',
+          op: 'insert',
+          id,
+          scope: input.scope,
+          set: { login, name: input.name, own_circle: input.ownCircle },
+        }),
+      ),
+      ...made.map(
+        ({ input, id, post }): Change => ({
+          table: 'post',
+          op: 'insert',
+          id: post,
+          scope: input.scope,
+          set: {
+            account_id: id,
+            role: input.role,
+            place_id: input.placeId,
+            from_on: input.from ?? shanghaiDate(tx.now),
+          },
+        }),
+      ),
     ],
     null,
   )
-  return { id, post }
+  return made.map(({ id, post, login }) => ({ id, post, login }))
 }

@@ -33,11 +33,26 @@ export const placeFilterOf = async (tx: Tx, place: Place): Promise<(alias: strin
   }
 }
 
-/** Parts of records (`l`) at a place: of its children, and about itself or a place below it. */
-export const recordsAt = async (tx: Tx, place: Place): Promise<string> => {
-  const own = await placeFilter(tx, place, 'l.')
-  // Schools, classes and villages stand in columns of their own; what a township does as a whole only here.
-  return place.kind === 'township' ? `(${own} or l.place_id = ${place.id})` : own
+/**
+ * Parts of records (`l`) at a place: of its children, and about itself or a place below it. One by one, each along an index of its own:
+ * a page of the newest is the newest of the newest of each. Schools, classes and villages stand in columns of their own; what a
+ * township does as a whole only in that of the place. Null: the whole county, where all records in their order are meant.
+ */
+export const recordsAtEach = async (tx: Tx, place: Place): Promise<string[] | null> => {
+  if (place.kind === 'county') return null
+  const tree = await tx.tree()
+  const each = (kind: 'school' | 'class' | 'village', ids: readonly number[]) => ids.map((id) => `l.${kind}_id = ${id}`)
+  if (place.kind !== 'township')
+    return each(
+      place.kind,
+      withMerged(tree, place).map((p) => p.id),
+    )
+  const under = (kind: 'school' | 'village') =>
+    each(
+      kind,
+      placesUnder(tree, place.id, kind).map((p) => p.id),
+    )
+  return [...under('school'), ...under('village'), `l.place_id = ${place.id}`]
 }
 
 type Placed = Pick<ChildFacts, 'schoolId' | 'classId' | 'villageId'> & { townshipId?: number | null }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Grounds } from './ground.ts'
 import { type Horizons, openHorizons } from './horizon.ts'
+import type { Great } from './indexes-aside.ts'
 import { type Lanes, makeLanes } from './lanes.ts'
 import { isSharded } from './migrations/migrate.ts'
 import { programName } from './program-name.ts'
@@ -24,7 +25,8 @@ export const TIMES = {
 
 /**
  * The app's connections. `sharded`: settings must be passed on to the workers with each transaction. `refreshStatistics`: to be
- * called after much was written at once.
+ * called after much was written at once. `indexesAside`: for whoever writes millions of rows (indexes-aside.ts); only where this
+ * process knows the database's owner, else the work is done as it is.
  */
 export type Db = {
   pool: pg.Pool
@@ -37,6 +39,7 @@ export type Db = {
   audited: { commits: number }
   named: NameStatement
   refreshStatistics: () => Promise<void>
+  indexesAside: <T>(tables: readonly Great[], work: () => Promise<T>) => Promise<T>
   end: () => Promise<void>
 }
 
@@ -48,7 +51,7 @@ export const openDb = async (
   connection: pg.PoolConfig,
   seals: Seals,
   onError: (error: Error) => void,
-  refreshStatistics: () => Promise<void> = async () => {},
+  byOwner: Partial<Pick<Db, 'refreshStatistics' | 'indexesAside'>> = {},
 ): Promise<Db> => {
   const config = {
     max: 16,
@@ -82,7 +85,8 @@ export const openDb = async (
         seals,
         audited: { commits: 0 },
         named: statementNames(!sharded),
-        refreshStatistics,
+        refreshStatistics: byOwner.refreshStatistics ?? (async () => {}),
+        indexesAside: (!sharded && byOwner.indexesAside) || ((_, work) => work()),
         end: async () => {
           await Promise.all([pool.end(), horizons.end()])
         },

@@ -20,20 +20,22 @@ const CHUNK = 200
  * Works off what stale rows of duties there are, school by school: after a calendar changed, thousands were imported, the rules are
  * others, a term is about to begin, or the county has no rows yet. Meanwhile the engine answers. Stopped, it goes on the next time.
  * What fails at one school or county holds up no other: it is logged, stays stale, and is tried again the next time. `only`: of one
- * county. Error: the first that failed, when all the others are done.
+ * county; `atOnce`: so many schools side by side. Error: the first that failed, when all the others are done.
  */
-export const layDuties = async (ctx: Ctx, stopped: Stopped = () => false, only?: number): Promise<void> => {
+export const layDuties = async (ctx: Ctx, stopped: Stopped = () => false, only?: number, atOnce = 1): Promise<void> => {
   const faults: unknown[] = []
   for (const county of await countiesOf(ctx))
     if (only === undefined || county.id === only)
-      await layCounty(ctx, county, stopped, faults).catch((fault: Error) => {
+      await layCounty(ctx, county, { stopped, faults, atOnce }).catch((fault: Error) => {
         ctx.log.error({ fault: fault.name, county: county.id }, 'rows of duties not made')
         faults.push(fault)
       })
   if (faults.length) throw faults[0]
 }
 
-const layCounty = async (ctx: Ctx, county: County, stopped: Stopped, faults: unknown[]): Promise<void> => {
+type Run = { stopped: Stopped; faults: unknown[]; atOnce: number }
+
+const layCounty = async (ctx: Ctx, county: County, { stopped, faults, atOnce }: Run): Promise<void> => {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) =>
     inActorTx(ctx.db, systemActor(county.id, county.placeId), work, { now: ctx.now(), patient: true })
   const rules = rulesMark()
@@ -46,13 +48,18 @@ const layCounty = async (ctx: Ctx, county: County, stopped: Stopped, faults: unk
     }
     await asSystem((tx) => freshAgain(tx, stale))
   }
-  for (const stale of await asSystem(staleSchools)) {
-    if (stopped()) return
-    await layStale(stale).catch((fault: Error) => {
-      ctx.log.error({ fault: fault.name, county: county.id, school: stale.school_id }, 'rows of duties not made')
-      faults.push(fault)
-    })
+  const waiting = await asSystem(staleSchools)
+  const worker = async () => {
+    for (let stale = waiting.shift(); stale && !stopped(); stale = waiting.shift()) {
+      const { school_id: school } = stale
+      await layStale(stale).catch((fault: Error) => {
+        ctx.log.error({ fault: fault.name, county: county.id, school }, 'rows of duties not made')
+        faults.push(fault)
+      })
+    }
   }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  if (stopped()) return
   await asSystem(async (tx) => {
     if ((await staleSchools(tx)).length === 0) await finishTerms(tx, terms, rules)
   })

@@ -3,10 +3,9 @@ import { recordKind } from '../../domain/records/list.ts'
 import { raisedByRecord } from '../concerns/raised-by-record.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
-import { childrenHeld, childrenOfRecords, placesOn, recordsAndScopes, spansOfChildren } from './db/record.ts'
-import { childParts, misfits } from './parts.ts'
-import { recordChanges } from './record-changes.ts'
-import { contentRefused, kindRefused, outOfReach, sameRecord, saveOne } from './save-one.ts'
+import { childrenHeld, childrenOfRecords, recordsAndScopes, spansOfChildren } from './db/record.ts'
+import { isPlain, plainRecord } from './plain-record.ts'
+import { kindRefused, sameRecord, saveOne } from './save-one.ts'
 import type { Stated } from './stated.ts'
 import { accepted, duplicate, IdTaken, idTaken, type Verdict } from './verdict.ts'
 
@@ -59,15 +58,11 @@ export const saveTogether = async (
       verdicts[at] = sameRecord(before.row, record) && sameChildren(record) ? duplicate(record.id) : idTaken(record.id)
       continue
     }
-    verdicts[at] = await contentRefused(tx, record)
-    if (verdicts[at]) continue
-    const about = record.childIds.flatMap((id) => children.get(id) ?? [])
-    if (about.length !== record.childIds.length || about.length === 0) {
-      verdicts[at] = outOfReach(record.id)
+    const made = await plainRecord(tx, kind, record, { children, spans })
+    if ('verdict' in made) {
+      verdicts[at] = made
       continue
     }
-    const places = placesOn(spans, record.childIds, record.happenedOn)
-    const made = recordChanges(tx, kind, record, childParts(tx, kind, record, about, places))
     taken.add(record.id)
     rows.push(made.row)
     links.push(...made.links)
@@ -87,14 +82,6 @@ export const saveTogether = async (
   }
   return verdicts.flatMap((v) => v ?? [])
 }
-
-/** About children whom the kind knows, nobody else took part, no other record is named: what a phone sends by the fifty. */
-const isPlain = (kind: RecordKind, record: Stated): boolean =>
-  !kind.fields.some((f) => f.record) &&
-  record.took.length === 0 &&
-  record.staff.length === 0 &&
-  misfits(kind, record) === null &&
-  record.childIds.length > 0
 
 /** Which of the ids stand already: `mine`, in the actor's sight or written by it; else another's, of which nothing must show. */
 const standing = async (tx: Tx, ids: readonly string[]) => {

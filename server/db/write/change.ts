@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/roles.ts'
 import type { WrittenTable } from './tables.ts'
 
 /**
@@ -21,12 +22,17 @@ export type Change = {
   beside?: Record<string, { from: unknown; to: unknown }>
   /** The civil date from which the change holds, for the child's timeline. */
   on?: string
+  /** As in the diary (`AuditNote.by`). */
+  by?: By
 }
 
 /** The version of a field that the writer is not held to: it follows from another, or what was seen of it was told as a value. */
 export const NOT_HELD = Number.MAX_SAFE_INTEGER
 /** A version as a client sent it: it never says `NOT_HELD` by itself. */
 export const sentVersion = (version: number): number => Math.min(version, NOT_HELD - 1)
+
+/** Whose doing it is and when (milliseconds), where it is not the transaction's own actor and instant (in-the-name-of.ts). */
+export type By = { actor: Actor; at: number }
 
 /** Who did what to what, without content: the audit row. */
 export type AuditNote = {
@@ -36,4 +42,5 @@ export type AuditNote = {
   placeId?: number | null
   detail?: Record<string, unknown>
   scope?: number[]
+  by?: By
 }

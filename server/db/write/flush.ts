@@ -10,7 +10,7 @@ import type { StampClass } from '../stamp-classes.ts'
 import { changedClasses } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
 import type { AuditNote } from './change.ts'
-import { chunked, insertMany, toColumn, valuesOf } from './values.ts'
+import { byRowType, chunked, insertMany, toColumn, valuesOf } from './values.ts'
 
 /**
  * As many numbers of both kinds, each taken after the lock (a common table expression that is read is run, and once); with them the
@@ -82,23 +82,28 @@ export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
 const AT_ONCE = 1000
 
 const tell = async (tx: Tx, rows: readonly unknown[][]) => {
-  for (const chunk of chunked(rows, 15)) {
-    const { text, values } = valuesOf(chunk)
-    await tx.run(
-      `insert into audit (county_id, scope, seq, id, at, account_id, account_name, role, action, subject, subject_id, place_id, detail, written, seal) values ${text}`,
-      values,
-    )
+  for (const chunk of chunked(rows, AUDIT.length)) {
+    if (chunk.length > AT_ONCE && !tx.sharded) {
+      await tx.run(...byRowType('audit', AUDIT, chunk))
+      continue
+    }
+    const { text, values } = valuesOf(chunk.map((row) => row.map(toColumn)))
+    await tx.run(`insert into audit (${AUDIT.join(', ')}) values ${text}`, values)
   }
 }
+const AUDIT = [
+  ...['county_id', 'scope', 'seq', 'id', 'at', 'account_id', 'account_name', 'role', 'action', 'subject'],
+  ...['subject_id', 'place_id', 'detail', 'written', 'seal'],
+]
 
 /** One row of the transaction tells what was written in it; each is sealed with its number (M4). */
 const auditRow = (tx: Tx, tree: PlaceTree, note: AuditNote, seq: number, written: Written | null): unknown[] => {
-  const { actor } = tx
+  const { actor, at } = note.by ?? { actor: tx.actor, at: tx.now }
   const row = {
     scope: withOwn(actor, note.scope ?? scopeOfAudit(scopeOfPlace(note.placeId ?? actor.placeId, tree))),
     seq,
-    id: newId(tx.now),
-    at: new Date(tx.now),
+    id: newId(at),
+    at: new Date(at),
     account_id: actor.accountId,
     account_name: actor.name,
     role: actor.role,
@@ -110,7 +115,7 @@ const auditRow = (tx: Tx, tree: PlaceTree, note: AuditNote, seq: number, written
     written,
   }
   const { content, scope } = tx.seals.audit(tx.countyId, row)
-  return [tx.countyId, ...Object.values(row).map(toColumn), Buffer.concat([content, scope])]
+  return [tx.countyId, ...Object.values(row), Buffer.concat([content, scope])]
 }
 
 /** A row is always within sight of the one whose doing it tells (a helper stands in no place's circle); one about a case only through the case. */

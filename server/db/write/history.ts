@@ -4,7 +4,7 @@ import { newId } from '../../ids.ts'
 import { sealOf, tally } from '../seals/tally.ts'
 import type { Tx } from '../tx-type.ts'
 import type { Change } from './change.ts'
-import { chunked, toColumn, valuesOf } from './values.ts'
+import { byRowType, chunked, toColumn, valuesOf } from './values.ts'
 
 export type HistoryEntry = {
   change: Change
@@ -15,39 +15,42 @@ export type HistoryEntry = {
 
 /** Who, when, what, from–to, device: insert-only, in the same transaction as the change. Of a case nobody finds it but through the case. */
 export const historyRows = async (tx: Tx, entries: HistoryEntry[]) => {
-  const { actor } = tx
   for (const chunk of chunked(entries, COLUMNS.length + 3)) {
-    const { text, values } = valuesOf(
-      chunk.map(({ change, op, patch, scope }) => {
-        const row: Record<(typeof COLUMNS)[number], unknown> = {
-          id: newId(tx.now),
-          tbl: change.table,
-          row_id: String(change.id),
-          child_id: change.table === 'child' ? String(change.id) : (change.childId ?? null),
-          op,
-          patch,
-          account_id: actor.accountId,
-          account_name: actor.name,
-          role: actor.role,
-          device: actor.device,
-          at: new Date(tx.now),
-          on_date: change.on ?? shanghaiDate(tx.now),
-        }
-        const sealed = sealOf(tx, 'history', row)
-        tally(tx, 'history', null, sealed)
-        return [
-          tx.countyId,
-          isListed(scope) ? scopeBesideCase(scope) : scope,
-          sealed.seal,
-          ...COLUMNS.map((c) => toColumn(row[c])),
-        ]
-      }),
-    )
-    await tx.run(`insert into history (county_id, scope, seal, ${COLUMNS.join(', ')}) values ${text}`, values)
+    const rows = chunk.map(({ change, op, patch, scope }) => {
+      const { actor, at } = change.by ?? { actor: tx.actor, at: tx.now }
+      const row: Record<(typeof COLUMNS)[number], unknown> = {
+        id: newId(at),
+        tbl: change.table,
+        row_id: String(change.id),
+        child_id: change.table === 'child' ? String(change.id) : (change.childId ?? null),
+        op,
+        patch,
+        account_id: actor.accountId,
+        account_name: actor.name,
+        role: actor.role,
+        device: actor.device,
+        at: new Date(at),
+        on_date: change.on ?? shanghaiDate(at),
+      }
+      const sealed = sealOf(tx, 'history', row)
+      tally(tx, 'history', null, sealed)
+      const seen = isListed(scope) ? scopeBesideCase(scope) : scope
+      return [tx.countyId, seen, sealed.seal, ...COLUMNS.map((c) => row[c])]
+    })
+    if (rows.length >= MANY && !tx.sharded) {
+      await tx.run(...byRowType('history', NAMES, rows))
+      continue
+    }
+    const { text, values } = valuesOf(rows.map((row) => row.map(toColumn)))
+    await tx.run(`insert into history (${NAMES.join(', ')}) values ${text}`, values)
   }
 }
+
+/** From so many rows on they are read by their row type. */
+const MANY = 200
 
 const COLUMNS = [
   ...(['id', 'tbl', 'row_id', 'child_id', 'op', 'patch'] as const),
   ...(['account_id', 'account_name', 'role', 'device', 'at', 'on_date'] as const),
 ]
+const NAMES = ['county_id', 'scope', 'seal', ...COLUMNS]

@@ -62,7 +62,8 @@ export const updateRows = async (
       versions.set(String(change.id), numbers(fv))
       continue
     }
-    const stamp = tx.actor.device ?? tx.actor.accountId
+    const { actor, at } = change.by ?? { actor: tx.actor, at: tx.now }
+    const stamp = actor.device ?? actor.accountId
     for (const field of [...fields, ...beside]) fv[field] = [(fv[field]?.[0] ?? 1) + 1, stamp]
     if (change.table === 'child') {
       const now = { ...before, ...change.set }
@@ -78,7 +79,7 @@ export const updateRows = async (
     const stamped: Change = { ...change, scope }
     const key = Object.fromEntries(rule.key.map((k) => [k, k === idColumn ? change.id : change.set[k]]))
     const set = Object.fromEntries(fields.map((f) => [f, change.set[f]]))
-    const stamps = rule.editable ? { fv, updated_at: new Date(tx.now) } : {}
+    const stamps = rule.editable ? { fv, updated_at: new Date(at) } : {}
     const seal = resealed(tx, table, before, { ...before, ...set, ...stamps })
     await batch.add({ key, set: { ...set, scope, seal, ...stamps } })
     const patch = patchOf(rule.sealed, change, fields, before)
@@ -94,7 +95,8 @@ export const updateRows = async (
 
 const refuseConflicts = (tx: Tx, change: Change, before: OldRow, fields: string[], fv: Versions) => {
   if (!change.base) return
-  const mine = tx.actor.device ?? tx.actor.accountId
+  const { actor } = change.by ?? tx
+  const mine = actor.device ?? actor.accountId
   const clashes = fields.filter((f) => {
     const [version, by] = fv[f] ?? [1, null]
     const seen = change.base?.[f] ?? 1

@@ -78,7 +78,7 @@ export type Statement = [text: string, values: unknown[]]
 
 /**
  * An insert whose one value is read by the table's own row type: thousands of single ones cost more to plan than to write. Not on
- * a sharded database, nor for tables with json columns of their own.
+ * a sharded database. What stands in json columns must be given as it is, not as text.
  */
 export const byRowType = (
   table: string,
@@ -88,7 +88,7 @@ export const byRowType = (
 ): Statement => {
   const json = rows.map((row) => Object.fromEntries(row.map((value, i) => [names[i], hex(value)])))
   return [
-    `insert into ${table} (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::${table}, $1::json) ${after}`,
+    `insert into ${table} (${names.join(', ')}) select ${names.join(', ')} from json_populate_recordset(null::public.${table}, $1::json) ${after}`,
     [JSON.stringify(json)],
   ]
 }

@@ -1,7 +1,8 @@
 import { isMet, isOwed, unitKey } from '../../../domain/duties/duty-facts.ts'
-import type { Duty, DutyUnit } from '../../../domain/duties/types.ts'
+import type { DutyUnit } from '../../../domain/duties/types.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import type { KeptDuty } from '../db/duties-kept.ts'
+import type { OtherDuty } from '../db/others-kept.ts'
 
 /** How many of a column are owed and done in a row of the board. */
 export type Cell = {
@@ -15,11 +16,13 @@ export type Cell = {
 }
 
 /** The place in whose own line a duty is counted. */
-export const standsAt = (d: Pick<Duty, 'classId' | 'schoolId' | 'villageId' | 'townshipId'>, place: Place): number =>
-  d.classId ?? d.schoolId ?? d.villageId ?? d.townshipId ?? place.id
+export const standsAt = (
+  d: Pick<OtherDuty, 'classId' | 'schoolId' | 'villageId' | 'townshipId'>,
+  place: Place,
+): number => d.classId ?? d.schoolId ?? d.villageId ?? d.townshipId ?? place.id
 
 /** Of an entry or a place, counted like those of children. */
-export const asOther = (d: Duty): KeptDuty => ({
+export const asOther = (d: OtherDuty): KeptDuty => ({
   dutyId: d.id,
   // Each time of it is counted: a home that opened once of four weeks lacks three.
   subject: { kind: d.subject.kind, id: d.id },

@@ -4,6 +4,7 @@ import { unitKey } from '../../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { type Duty, type DutyRule, type Period, RHYTHMS } from '../../../domain/duties/types.ts'
 import { lastOfMonth, monthOf, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isOfList } from '../../../domain/kit/define-entry.ts'
 import { isMerged, standingOf } from '../../../domain/registers/merged-place.ts'
 import { classTitle, type Place, placesUnder } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -11,6 +12,7 @@ import { headTeachers } from '../../accounts/db/account.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { dutiesOfChildren, otherDuties } from '../../db/duties.ts'
+import { kindsOwing } from '../../db/duty-subjects.ts'
 import { childFactsOf } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -20,7 +22,8 @@ import { pageOf } from '../../page-of.ts'
 import { classRank, sortedClasses } from '../../places/queries/places.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
 import { dutiesKept, type KeptDuty, recordsBesideDuties } from '../db/duties-kept.ts'
-import type { KeptDuties } from '../db/kept-duties.ts'
+import { type KeptDuties, rowsAt } from '../db/kept-duties.ts'
+import { type OtherDuty, othersKept } from '../db/others-kept.ts'
 import { asOther, cellOf, standsAt } from './board-cells.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
@@ -55,10 +58,12 @@ export const getBoard = async (
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class').filter((c) => !isMerged(tree, c)))
       const keys = childColumns.map((c) => c.key)
-      const kept: KeptDuties[] = []
-      for (const term of terms) kept.push(await keptDuties(tx, { place, term, at }))
+      const keptOf = new Map<string, KeptDuties>()
+      for (const term of terms) keptOf.set(term, await keptDuties(tx, { place, term, at }))
+      const kept = [...keptOf.values()]
       const duties = await dutiesKept(tx, kept, keys)
-      const others = await othersOfMonth(tx, place, { month, terms: termsOfMonth(calendars, month, terms), at }, rules)
+      const asked = { month, terms: termsOfMonth(calendars, month, terms), at }
+      const others = await othersCounted(tx, place, asked, rules, keptOf)
       const columns = [...childColumns, ...otherColumns(others, rules)]
       const now = (id: number) => {
         const at = tree.get(id)
@@ -127,19 +132,49 @@ const termsOfMonth = (calendars: readonly Calendar[], month: string, terms: read
   ]),
 ]
 
+type OfMonth = { month: string; terms: readonly string[]; at: string }
+
 /** Duties of entries and places whose windows lie in the month. */
 const othersOfMonth = async (
   tx: Tx,
   place: Place,
-  { month, terms, at }: { month: string; terms: readonly string[]; at: string },
+  { month, terms, at }: OfMonth,
   rules: readonly DutyRule[],
+  reads = (kind: string) => readsEntries(tx.actor, kind),
 ): Promise<Duty[]> =>
-  (await otherDuties(tx, place, terms, at, (kind) => readsEntries(tx.actor, kind), rules)).filter(
+  (await otherDuties(tx, place, terms, at, reads, rules)).filter(
     ({ period: { windows } }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
   )
 
+/**
+ * The same to be counted: from their rows where these answer (of a county some ten thousand entries, each with days of its own); what
+ * only a list may know of leaves none and is found by the engine.
+ */
+const othersCounted = async (
+  tx: Tx,
+  place: Place,
+  asked: OfMonth,
+  rules: readonly DutyRule[],
+  known: ReadonlyMap<string, KeptDuties>,
+): Promise<readonly OtherDuty[]> => {
+  const kept =
+    rules === DUTY_RULES
+      ? await Promise.all(asked.terms.map((t) => known.get(t) ?? rowsAt(tx, place, t, asked.at)))
+      : [null]
+  const rows = kept.flatMap((one) => (one && 'rows' in one ? [one.rows] : []))
+  if (rows.length < kept.length) return othersOfMonth(tx, place, asked, rules)
+  const mine = kindsOwing(rules).filter((kind) => readsEntries(tx.actor, kind.kind))
+  const listed = new Set(mine.filter(isOfList).map((kind) => kind.kind))
+  const registers = mine.map((kind) => kind.kind).filter((kind) => !listed.has(kind))
+  const found: OtherDuty[] = []
+  for (const one of rows) found.push(...(await othersKept(tx, one, { month: asked.month, registers })))
+  const ofEntries = rules.filter((rule) => rule.subject === 'entry')
+  if (listed.size) found.push(...(await othersOfMonth(tx, place, asked, ofEntries, (kind) => listed.has(kind))))
+  return found
+}
+
 /** Their periods go by each one's own days: one column a rule for the whole month. */
-const otherColumns = (others: readonly Duty[], rules: readonly DutyRule[]) =>
+const otherColumns = (others: readonly OtherDuty[], rules: readonly DutyRule[]) =>
   rules
     .filter((rule) => others.some((d) => d.rule === rule.key))
     .map((rule) => ({ key: `${rule.key}|`, rule: rule.key, period: '', title: rule.title, unit: rule.unit }))

@@ -85,8 +85,8 @@ const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   counted: 'd.counted',
   met: 'd.met',
   metBy: 'd.met_by',
-  // Asked by few figures: read from the entry, so that nothing is kept twice.
-  entryState: `(select w.state from entry w where w.county_id = $1 and d.subject_kind = 'entry' and w.id::text = d.subject_id)`,
+  // Asked by few figures: read from the entry by its key, so that nothing is kept twice.
+  entryState: `(select w.state from entry w where w.county_id = $1 and w.id = case when d.subject_kind = 'entry' then d.subject_id::uuid end)`,
 }
 
 export const LIST_COLUMNS: Record<FactList, Readonly<Record<string, string>>> = {

@@ -1,6 +1,9 @@
 import pg from 'pg'
 
-const TABLES = ['child', 'child_facts', 'child_person', 'child_key', 'record', 'record_part', 'history', 'sync_row']
+const TABLES = [
+  ...['child', 'child_facts', 'child_person', 'child_key', 'record', 'record_part', 'history', 'sync_row'],
+  ...['entry', 'entry_part', 'duty'],
+]
 
 /**
  * Tells the planner how much there is now. After ten thousand children came in at once it would plan for an empty table until

@@ -2,7 +2,6 @@ import type { Subject } from '../../../domain/kit/subject.ts'
 import { touch } from '../../db/duty-rows/touched.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { unionOf } from '../../db/write/restamp.ts'
-import { isLateSql } from './late.ts'
 
 export type RecordRow = {
   id: string
@@ -22,12 +21,13 @@ export type RecordRow = {
   from_paper: boolean | null
 }
 
-const COLUMNS =
+export const RECORD_ROW =
   'id, kind, version, happened_on, received_at, received_on, author_id, author_name, school_id, class_id, village_id, body, replaces, superseded_by, from_paper'
 
 export const findRecord = async (tx: Tx, id: string): Promise<RecordRow | null> =>
-  (await tx.query<RecordRow>(`select ${COLUMNS} from record where county_id = $1 and id = $2`, [tx.countyId, id]))[0] ??
-  null
+  (
+    await tx.query<RecordRow>(`select ${RECORD_ROW} from record where county_id = $1 and id = $2`, [tx.countyId, id])
+  )[0] ?? null
 
 export type RecordChild = {
   id: string
@@ -55,7 +55,7 @@ export type PlaceOfRecord = {
 
 /** Records by id, each with who sees it: all that stand in the county. */
 export const recordsAndScopes = (tx: Tx, ids: readonly string[]): Promise<(RecordRow & { scope: number[] })[]> =>
-  tx.widely(`select ${COLUMNS}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
+  tx.widely(`select ${RECORD_ROW}, scope from record where county_id = $1 and id = any($2::uuid[])`, [tx.countyId, ids])
 
 /** The children as `childrenForRecord`, held as `holdChildren` does, in one statement: as they are once nobody changes them. */
 export const childrenHeld = async (tx: Tx, ids: readonly string[]): Promise<RecordChild[]> =>
@@ -145,7 +145,7 @@ export const recordsOfChild = (
   limit = 200,
 ): Promise<RecordRow[]> =>
   tx.query<RecordRow>(
-    `select ${COLUMNS.split(', ')
+    `select ${RECORD_ROW.split(', ')
       .map((c) => `r.${c}`)
       .join(
         ', ',
@@ -201,44 +201,6 @@ export const linksOutOfSight = (tx: Tx, recordIds: readonly string[]): Promise<L
   tx.widely<LinkOfRecord>(
     `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
     [tx.countyId, recordIds, tx.actor.circles],
-  )
-
-/** A page of effective records, newest first, for a place, child, kind, days. */
-export const recordPage = (
-  tx: Tx,
-  q: {
-    filter: string
-    child: string | null
-    kind: string | null
-    from: string | null
-    to: string | null
-    late: boolean
-    /** Of one of these children, or written down by somebody of this name. */
-    found?: { children: readonly string[]; author: string } | null
-    /** The kinds that the actor's role reads: asked before the page is cut, so that no page comes back short. */
-    readable: readonly string[]
-    after: { on: string; id: string } | null
-    limit: number
-  },
-): Promise<RecordRow[]> =>
-  tx.query<RecordRow>(
-    `with ids as (select ${q.found ? 'l.record_id, bool_or(l.child_id = any($9::uuid[])) as named' : 'distinct l.record_id'} from record_part l where l.county_id = $1 and ${q.filter} and l.live and ($2::uuid is null or l.child_id = $2) and ($3::text is null or l.kind = $3) and ($4::text is null or l.happened_on >= $4) and ($5::text is null or l.happened_on <= $5) and l.kind = any($8::text[])${q.found ? ' group by l.record_id' : ''})
-     select ${COLUMNS.split(', ')
-       .map((c) => `r.${c}`)
-       .join(
-         ', ',
-       )} from record r join ids on ids.record_id = r.id where r.county_id = $1${q.late ? ` and ${isLateSql('r.')}` : ''}${q.found ? ' and (ids.named or position($10 in r.author_name) > 0)' : ''} and ($6::text is null or (r.happened_on, r.id) < ($6, $7::uuid)) order by r.happened_on desc, r.id desc limit ${Math.trunc(q.limit)}`,
-    [
-      tx.countyId,
-      q.child,
-      q.kind,
-      q.from,
-      q.to,
-      q.after?.on ?? null,
-      q.after?.id ?? null,
-      q.readable,
-      ...(q.found ? [q.found.children, q.found.author] : []),
-    ],
   )
 
 /** Effective records of an entry since a day: when, with how many, whether as it should be. */

@@ -7,11 +7,12 @@ import { type Actor, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { recordKindsHere } from '../../county-fields/kinds-here.ts'
-import { recordsAt } from '../../db/facts.ts'
+import { recordsAtEach } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import { rangeAsked } from '../../places/queries/term-of-place.ts'
-import { type RecordRow, recordPage } from '../db/record.ts'
+import type { RecordRow } from '../db/record.ts'
+import { recordPage } from '../db/record-page.ts'
 import { mayReadKind } from '../readable.ts'
 import { type RecordOut, recordViews } from './records.ts'
 import { recordsFound } from './records-found.ts'
@@ -54,9 +55,9 @@ export const exportRecords = async (
       const kind = (await recordKindsHere(tx))(declared.kind) ?? declared
       const { place, from, to } = await rangeAsked(tx, input, 'record.read')
       const rows: RecordRow[] = []
-      const filter = await recordsAt(tx, place)
+      const each = await recordsAtEach(tx, place)
       const asked = {
-        filter,
+        each,
         readable: [kind.kind],
         child: null,
         kind: kind.kind,

@@ -15,20 +15,14 @@ import { concernStates } from '../../concerns/db/concern.ts'
 import { unlistedAmong } from '../../concerns/unlisted.ts'
 import type { Ctx } from '../../context.ts'
 import { recordKindsHere } from '../../county-fields/kinds-here.ts'
-import { recordsAt } from '../../db/facts.ts'
+import { recordsAtEach } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { entryLines } from '../../entries/entry-lines.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import {
-  type LinkOfRecord,
-  linksOutOfSight,
-  type PartOfRecord,
-  partsOfRecords,
-  type RecordRow,
-  recordPage,
-} from '../db/record.ts'
+import { type LinkOfRecord, linksOutOfSight, type PartOfRecord, partsOfRecords, type RecordRow } from '../db/record.ts'
+import { recordPage } from '../db/record-page.ts'
 import { mayReadKind, readableKinds } from '../readable.ts'
 import { correctable } from '../record-correction.ts'
 import { type RecordsFound, recordsFound } from './records-found.ts'
@@ -183,7 +177,7 @@ export const recordsOfEntry = async (
   input: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: RecordOut[]; next: string | null }> => {
   if (!allowed(tx.actor, 'record.read')) return { items: [], next: null }
-  return pageOf(tx, `l.subject_kind = 'entry' and l.subject_id = '${id}'`, input)
+  return pageOf(tx, [`l.subject_kind = 'entry' and l.subject_id = '${id}'`], input)
 }
 
 type Asked = {
@@ -197,10 +191,14 @@ type Asked = {
   limit: number
 }
 
-const pageOf = async (tx: Tx, filter: string, input: Asked): Promise<{ items: RecordOut[]; next: string | null }> => {
+const pageOf = async (
+  tx: Tx,
+  each: readonly string[] | null,
+  input: Asked,
+): Promise<{ items: RecordOut[]; next: string | null }> => {
   const { actor } = tx
   const rows = await recordPage(tx, {
-    filter,
+    each,
     readable: readableKinds(actor),
     child: input.child ?? null,
     kind: input.kind ?? null,
@@ -235,8 +233,9 @@ export const listRecords = async (
     async (tx) => {
       const tree = await tx.tree()
       const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
-      return pageOf(tx, await recordsAt(tx, place), { ...input, found: await recordsFound(ctx, tx, input.q) })
+      const found = await recordsFound(ctx, tx, input.q)
+      return pageOf(tx, await recordsAtEach(tx, place), { ...input, found })
     },
-    { now: ctx.now() },
+    { now: ctx.now(), inOrder: true },
   )
 }
