@@ -1,9 +1,12 @@
 import { entryDue } from './entry-due.ts'
 import { homeOpen } from './home-open.ts'
+import { keyChildPlan } from './key-child-plan.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
+import { planFourWeeks } from './plan-four-weeks.ts'
+import { planStage } from './plan-stage.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 
@@ -16,6 +19,9 @@ export const DUTY_RULES: readonly DutyRule[] = [
   homeOpen,
   pairingRhythm,
   entryDue,
+  keyChildPlan,
+  planFourWeeks,
+  planStage,
 ]
 
 /** Those that are owed to each child. */

@@ -1,11 +1,13 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { concern } from './concern.ts'
 import { home } from './home.ts'
+import { keyChild } from './key-child.ts'
 import { pairing } from './pairing.ts'
+import { plan } from './plan.ts'
 import { promise } from './promise.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
-export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern]
+export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern, keyChild, plan]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

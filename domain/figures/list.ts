@@ -9,6 +9,7 @@ import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
+import { KEY_CHILDREN } from './key-children.ts'
 import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
@@ -24,6 +25,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...HOMES,
   ...PROMISES,
   ...PAIRS,
+  ...KEY_CHILDREN,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

@@ -22,6 +22,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
     case 'yes-no':
       return value === true ? '是' : value === false ? '否' : String(value)
     case 'number':
+      if (field.row) return `第${String(value)}步`
       return `${String(value)}${field.unit ?? ''}`
     case 'money':
       return typeof value === 'number' ? moneyWords(value) : String(value)
@@ -29,6 +30,8 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
       return isPerson(value) ? value.name : String(value)
     case 'place':
     case 'entry':
+      // Children are told by their names where the parts of the entry are told, never by their ids.
+      if (field.children) return Array.isArray(value) && value.length > 0 ? `${value.length}名` : ''
       return names.get(String(value)) ?? String(value)
     case 'repeat':
       return (Array.isArray(value) ? value : [])
@@ -53,7 +56,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
 
 /** A cell of an exported sheet: numbers and money (in yuan) stay numbers to be added up, the rest are words. */
 export const answerCell = (field: FieldSpec, value: unknown, names: Names = NONE): string | number =>
-  typeof value === 'number' && (field.kind === 'number' || field.kind === 'money')
+  typeof value === 'number' && !field.row && (field.kind === 'number' || field.kind === 'money')
     ? field.kind === 'money'
       ? value / 100
       : value

@@ -8,6 +8,7 @@ import { homeVisit } from './home-visit.ts'
 import { meeting } from './meeting.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
+import { planCheck } from './plan-check.ts'
 import { talk } from './talk.ts'
 
 /** Every record kind. One line a kind. */
@@ -21,6 +22,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   followUp,
   homeSession,
   pairMeeting,
+  planCheck,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

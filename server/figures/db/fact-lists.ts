@@ -83,6 +83,8 @@ const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   counted: 'd.counted',
   met: 'd.met',
   metBy: 'd.met_by',
+  // As with the entry's state: kept in the record alone. Where it is about children nobody asks.
+  metSort: `(select r.sort from record r where r.county_id = $1 and d.subject_kind <> 'child' and r.id = d.met_by)`,
   // Asked by few figures: read from the entry, so that nothing is kept twice.
   entryState: `(select w.state from entry w where w.county_id = $1 and d.subject_kind = 'entry' and w.id::text = d.subject_id)`,
 }
