@@ -199,3 +199,39 @@ const checkOf = (stage: Stage, i: number, due: string, dice: Dice): NonNullable<
     ...(dice.chance(LOOKED) ? [said(addDays(due, -dice.between(0, 3)), dice.pick([0, 0, 0, 1, 2]))] : []),
   ]
 }
+
+const LOOKS = [
+  { effect: 'good', onward: 'keep', what: '中午一起做题，一个肯讲一个肯问' },
+  { effect: 'good', onward: 'keep' },
+  { effect: 'some', onward: 'keep', what: '玩得多，写得少，说好先写完再玩' },
+  { effect: 'some', onward: 'keep' },
+  { effect: 'none', onward: 'change', what: '不坐在一起，说不上话' },
+]
+
+/** A good part of the children have buddies of their class; most are looked at each month, a few were changed. */
+export const buddiesOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
+  [...Map.groupBy(children, (c) => c.classId).values()].flatMap((mates) =>
+    mates
+      .filter((_, i) => mates.length > 1 && i % 2 === 0 && dice.chance(0.4))
+      .map((child): DemoEntry => {
+        const on = addDays(from, dice.between(8, 40))
+        const others = dice.shuffle(mates.filter((m) => m.id !== child.id)).slice(0, dice.pick([1, 1, 1, 2]))
+        const changed = dice.chance(0.12) && addDays(on, 45) <= until
+        return {
+          kind: 'buddy',
+          classId: child.classId,
+          childId: child.id,
+          from: on,
+          body: {
+            mates: others.map((m) => m.id),
+            does: dice.pick([['maths'], ['chinese', 'play'], ['maths', 'way'], ['english'], ['play']]),
+            wish: dice.pick(['chosen', 'chosen', 'agreed']),
+            teacher: { name: HEAD_TEACHER },
+          },
+          records: [25, 52, 80].flatMap((days) =>
+            dice.chance(LOOKED) ? [{ kind: 'buddy-check', on: addDays(on, days), body: dice.pick(LOOKS) }] : [],
+          ),
+          ...(changed ? { end: { on: addDays(on, 45), reason: '没有用处', state: 'changed' } } : {}),
+        }
+      }),
+  )

@@ -10,7 +10,7 @@ import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { type DemoEntry, HEAD_TEACHER, lastWeekOf, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
-import { keyChildrenOf } from './study.ts'
+import { buddiesOf, keyChildrenOf } from './study.ts'
 import { writePairMeetings } from './write-pair-meetings.ts'
 import { demoId, on } from './write-records.ts'
 import { writeRecordsOf } from './write-records-of.ts'
@@ -50,7 +50,10 @@ export const writeEntries = async (
     ...lastWeekOf(children, until).filter((e) => e.from >= days.from),
   ]
   // With dice of their own and after the others, so that what stood before stays as it is.
-  const study = keyChildrenOf(children, days.from, until, dice(seed + 5))
+  const study = [
+    ...keyChildrenOf(children, days.from, until, dice(seed + 5)),
+    ...buddiesOf(children, days.from, until, dice(seed + 6)),
+  ]
   // One of the helpers signs in: what she is paired with stands on her cards.
   const signed = await actorByLogin(ctx, 'bangfu')
   const withAccount = (body: Record<string, unknown>) =>

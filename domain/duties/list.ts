@@ -1,6 +1,7 @@
 import { entryDue } from './entry-due.ts'
 import { homeOpen } from './home-open.ts'
 import { keyChildPlan } from './key-child-plan.ts'
+import { monthlyBuddyCheck } from './monthly-buddy-check.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
@@ -22,6 +23,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   keyChildPlan,
   planFourWeeks,
   planStage,
+  monthlyBuddyCheck,
 ]
 
 /** Those that are owed to each child. */

@@ -1,4 +1,5 @@
 import type { EntryKind } from '../kit/define-entry.ts'
+import { buddy } from './buddy.ts'
 import { concern } from './concern.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
@@ -8,6 +9,6 @@ import { promise } from './promise.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
-export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern, keyChild, plan]
+export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern, keyChild, plan, buddy]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

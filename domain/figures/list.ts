@@ -4,6 +4,7 @@ import { isOfList } from '../kit/define-entry.ts'
 import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
+import { BUDDIES } from './buddies.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
@@ -26,6 +27,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...PROMISES,
   ...PAIRS,
   ...KEY_CHILDREN,
+  ...BUDDIES,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

@@ -11,6 +11,14 @@ export const moneyWords = (fen: number): string => {
   return `${yuan}${rest ? `.${String(rest).padStart(2, '0')}` : ''}元`
 }
 
+/** By their names where all of them are known, else how many they are: an id says nothing to anybody. */
+const childrenWords = (ids: readonly unknown[], names: Names): string =>
+  ids.length === 0
+    ? ''
+    : ids.every((id) => names.has(String(id)))
+      ? ids.map((id) => names.get(String(id))).join('、')
+      : `${ids.length}名`
+
 /** An answer as tables, lines and sheets print it; empty where there is none, the code itself where an older version knew another. */
 export const answerWords = (field: FieldSpec, value: unknown, names: Names = NONE): string => {
   if (value === undefined || value === null) return ''
@@ -30,8 +38,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
       return isPerson(value) ? value.name : String(value)
     case 'place':
     case 'entry':
-      // Children are told by their names where the parts of the entry are told, never by their ids.
-      if (field.children) return Array.isArray(value) && value.length > 0 ? `${value.length}名` : ''
+      if (field.children) return childrenWords(Array.isArray(value) ? value : [], names)
       return names.get(String(value)) ?? String(value)
     case 'repeat':
       return (Array.isArray(value) ? value : [])

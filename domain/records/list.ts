@@ -1,5 +1,6 @@
 import type { RecordKind } from '../kit/define-record.ts'
 import type { Role } from '../roles.ts'
+import { buddyCheck } from './buddy-check.ts'
 import { carerContact } from './carer-contact.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
@@ -23,6 +24,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   homeSession,
   pairMeeting,
   planCheck,
+  buddyCheck,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

@@ -12,9 +12,11 @@ import { placeTerm } from '../places/queries/term-of-place.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { changeEntry } from './commands/change-entry.ts'
 import { endEntry } from './commands/end-entry.ts'
 import { saveEntries } from './commands/save-entries.ts'
 import { getEntry } from './queries/entry.ts'
+import { prepareEntry } from './queries/prepare-entry.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -155,4 +157,37 @@ it('a village does not read whom a school has chosen, and a class beside it find
     'key.better': 1,
     'key.same': 0,
   })
+})
+
+it('buddies are children in sight, other than the child; who they are follows the entry', async () => {
+  const [first = '', second = '', third = ''] = children
+  const away = await makeChild(county, 'D31', '龙河生')
+  const body = (mates: string[]) => ({ mates, does: ['maths'], wish: 'chosen', teacher: { name: '苏雅' } })
+  expect((await save('buddy', first, '2026-09-20', body([first]))).message).toBe('“和谁结伴”里不能选孩子自己，请去掉。')
+  expect((await save('buddy', first, '2026-09-20', body([second, away]))).message).toBe(
+    '“和谁结伴”里有孩子不在您负责的范围内，请重新选。',
+  )
+  const { id, verdict } = await save('buddy', first, '2026-09-20', body([second]))
+  expect(verdict).toBe('accepted')
+  expect((await getEntry(county.ctx, teacher, id)).line).toBe('秦小川：数学，苏雅看着')
+  await changeEntry(county.ctx, teacher, id, { set: { mates: [second, third] }, base: {} })
+  const entry = await getEntry(county.ctx, teacher, id)
+  expect(entry.children.map((c) => c.name)).toEqual(['秦小川', '潘月'])
+  expect(entry.people.map((p) => [p.role, p.name])).toEqual(
+    expect.arrayContaining([
+      ['和谁结伴', '秦小川'],
+      ['和谁结伴', '潘月'],
+    ]),
+  )
+  await expect(
+    changeEntry(county.ctx, teacher, id, { set: { mates: [away] }, base: { mates: 2 } }),
+  ).rejects.toMatchObject({ code: 'invalid' })
+  expect((await prepareEntry(county.ctx, teacher, { kind: 'buddy', child: first })).mates.map((m) => m.name)).toEqual([
+    '潘月',
+    '秦小川',
+  ])
+  const office = await getEntry(county.ctx, county.actor('county-office', county.code), id)
+  expect([office.children, office.line]).toEqual([[], '数学'])
+  await endEntry(county.ctx, teacher, id, { on: '2026-11-20', reason: '没有用处', state: 'changed' })
+  expect(await figures(['buddies', 'buddies.changed'])).toEqual({ buddies: 0, 'buddies.changed': 1 })
 })

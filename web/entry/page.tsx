@@ -102,7 +102,7 @@ const One = ({ entry }: { entry: Entry }) => {
               <Fact
                 key={field.name}
                 title={t(field.label)}
-                text={field.kind === 'date' ? dayWords(String(value)) : answerWords(field, value)}
+                text={field.kind === 'date' ? dayWords(String(value)) : answerWords(field, value, namesOf(entry))}
               />
             ),
           )}
@@ -127,6 +127,9 @@ const About = ({ entry }: { entry: Entry }) =>
   ) : (
     <span>{entry.about.name}</span>
   )
+
+/** Children whom its answers name: by their names, where the reader sees them. */
+const namesOf = (entry: Entry) => new Map(entry.children.map((c) => [c.id, c.name]))
 
 const Fact = ({ title, text }: { title: string; text: string }) => (
   <>

@@ -1,6 +1,7 @@
 import type { SummaryInput } from '../kit/input.ts'
 import { plainPart } from '../kit/plain-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
+import { buddiesPart } from './buddies.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
 import { keyChildrenPart } from './key-children.ts'
@@ -21,6 +22,7 @@ const PARTS: readonly RulePart[] = [
   keyChildrenPart,
   plansPart,
   stagesPart,
+  buddiesPart,
 ]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */

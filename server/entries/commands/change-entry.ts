@@ -10,6 +10,7 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
 import { peopleProblems } from '../people.ts'
@@ -41,6 +42,8 @@ export const changeEntry = async (
       const next = nextOf(kind, row, input.set)
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
       if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, next.answers, row.answers)))
+      if (problems.length === 0)
+        problems.push(...(await childrenProblems(tx, kind, next.answers, row.child_id, row.answers)))
       if (problems.length)
         throw new AppError(
           'invalid',

@@ -9,6 +9,7 @@ import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { childNames } from '../../children/db/child-names.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import { namedIn } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { answersOf, type KindOf, writesKind } from '../reachable.ts'
 import { versionsOf } from '../versions.ts'
@@ -36,8 +37,10 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
     ),
   })
   const nameOf = await subjectNames(tx, rows, kindOf)
+  const matesOf = await namedIn(tx, told)
   return told.map(({ row, kind, answers, body }) => {
     const ended = isEnded(kind, row.state)
+    const children = matesOf({ kind, body })
     return {
       id: row.id,
       kind: row.kind,
@@ -51,7 +54,8 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
       ended,
       endReason: wordless && row.child_id !== null ? null : row.end_reason,
       body,
-      line: kind.line(body) || kind.title,
+      line: [children.map((c) => c.name).join('、'), kind.line(body)].filter(Boolean).join('：') || kind.title,
+      children,
       author: { id: row.author_id, name: row.author_name },
       due: ended ? [] : (kind.due?.(answers, row.from_on) ?? []).map((day) => ({ ...day, over: day.on < today })),
       versions: versionsOf(
