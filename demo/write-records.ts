@@ -12,6 +12,7 @@ import { carerContactsOf, familyCallsOf, parentContactsOf } from './contacts.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
 import { type DemoRecord, talksOf, visitsOf } from './records.ts'
+import { studyRecordsOf } from './study-notes.ts'
 
 /** Noon in Shanghai of a day: when the demo's people sit down to write. */
 export const noon = (date: string) => Date.parse(`${date}T12:00:00+08:00`)
@@ -32,6 +33,7 @@ export const writeRecords = async (
   const roll = dice(seed)
   // Of its own, so that talks and visits stay as they are whatever else is recorded.
   const other = dice(seed + 1)
+  const studying = dice(seed + 2)
   const operator = await operatorActor(ctx)
   const { schools, classCode } = await inActorTx(
     ctx.db,
@@ -66,6 +68,7 @@ export const writeRecords = async (
       ...familyCallsOf(children, months, last, other),
       ...carerContactsOf(children, months, last, other),
       ...parentContactsOf(children, months, last, other),
+      ...studyRecordsOf(children, { from: term.startsOn, until: last }, studying),
     ]
   })
   // Each teacher writes on the day that the record says; the batch of a day goes in one call.

@@ -14,6 +14,7 @@ import { KEY_CHILDREN } from './key-children.ts'
 import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
+import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
 import { visitFigures } from './visits.ts'
@@ -28,6 +29,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...PAIRS,
   ...KEY_CHILDREN,
   ...BUDDIES,
+  ...STUDY,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

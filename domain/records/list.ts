@@ -2,6 +2,7 @@ import type { RecordKind } from '../kit/define-record.ts'
 import type { Role } from '../roles.ts'
 import { buddyCheck } from './buddy-check.ts'
 import { carerContact } from './carer-contact.ts'
+import { classNote } from './class-note.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
 import { homeSession } from './home-session.ts'
@@ -10,7 +11,9 @@ import { meeting } from './meeting.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
 import { planCheck } from './plan-check.ts'
+import { studyNote } from './study-note.ts'
 import { talk } from './talk.ts'
+import { termResult } from './term-result.ts'
 
 /** Every record kind. One line a kind. */
 export const RECORD_KINDS: readonly RecordKind[] = [
@@ -25,6 +28,9 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   pairMeeting,
   planCheck,
   buddyCheck,
+  studyNote,
+  classNote,
+  termResult,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null
