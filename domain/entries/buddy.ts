@@ -44,6 +44,7 @@ export const buddy = defineEntry({
   holder: (answers) => (isPerson(answers.teacher) ? (answers.teacher.account ?? null) : null),
   parts: (answers) => matesIn(answers.mates).map((child) => ({ role: 'mates', child })),
   columns: (answers) => ({ quantity: matesIn(answers.mates).length }),
+  chain: { as: 'action' },
   sources: ['S2A.8', 'S3.18'],
   audience: 'subject',
 })

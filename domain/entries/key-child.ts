@@ -61,6 +61,17 @@ export const keyChild = defineEntry({
       return who ? [{ role, name: who.name, ...(who.account ? { account: who.account } : {}) }] : []
     }),
   columns: (answers) => ({ sort: textIn(answers, 'main') }),
+  chain: {
+    as: 'problem',
+    problem: (answers) =>
+      [
+        labelOf(keyChild, 'main', answers.main),
+        labelOf(keyChild, 'also', answers.also),
+        textIn(answers, 'seen'),
+      ].filter((part) => part !== ''),
+    cause: (answers) => textIn(answers, 'cause'),
+  },
+  unprinted: true,
   sources: ['S2A.13', 'S2A.14', 'S2A.16', 'S2A.17'],
   audience: 'subject',
 })

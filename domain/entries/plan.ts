@@ -95,6 +95,14 @@ export const plan = defineEntry({
         ]
       : [],
   columns: (answers) => ({ sort: textIn(answers, 'subject'), quantity: stagesOf(answers).length }),
+  chain: {
+    as: 'action',
+    problem: (answers) =>
+      [textIn(answers, 'weak') || textIn(answers, 'goal') || labelOf(plan, 'subject', answers.subject)].filter(
+        (part) => part !== '',
+      ),
+    cause: (answers) => textIn(answers, 'cause'),
+  },
   sources: ['S2A.7', 'S2A.10'],
   audience: 'subject',
 })

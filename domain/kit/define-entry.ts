@@ -28,6 +28,17 @@ export type OwedOnDay = {
 /** Somebody who takes part in an entry, by which of its fields: a pupil, one of the staff, somebody from outside. */
 export type EntryPart = { role: string; child?: string; account?: string; name?: string }
 
+/**
+ * Its place in the chain problem → cause → action → promise → follow-up → outcome (S2A.16): it names a problem, is what is done, or is what
+ * somebody promised. What is done may stand alone, where it says itself what the problem is.
+ */
+export type ChainPlace = {
+  as: 'problem' | 'action' | 'promise'
+  /** The problem in words, the heading first. */
+  problem?: (answers: RecordBody) => string[]
+  cause?: (answers: RecordBody) => string
+}
+
 /** Real columns beside the answers, for lists and figures that must read no JSON (kinds.md §1). Money is whole fen. */
 export type EntryColumns = { sort?: string; quantity?: number; fen?: number }
 
@@ -71,6 +82,9 @@ export type EntryKind = {
    * export, history or diary tells that there is one, and nothing written in one is overwritten: it is added to.
    */
   audience: 'subject' | 'community' | 'list'
+  chain?: ChainPlace
+  /** Stands on no printed page: in somebody's hands it would be a label on the child. */
+  unprinted?: true
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
   /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */

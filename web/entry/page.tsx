@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
@@ -37,7 +38,14 @@ export const Screen = () => {
         <Loading />
       </div>
     )
-  return <One key={id} entry={found.data} />
+  return (
+    <>
+      {entryKind(found.data.kind)?.unprinted ? (
+        <p className="only-print">{t('这一条只在系统里看，不印出来。')}</p>
+      ) : null}
+      <One key={id} entry={found.data} />
+    </>
+  )
 }
 
 const One = ({ entry }: { entry: Entry }) => {
@@ -48,7 +56,7 @@ const One = ({ entry }: { entry: Entry }) => {
   const records = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
   return (
     <Page
-      kind="narrow"
+      kind={kind?.unprinted ? 'narrow noprint' : 'narrow'}
       title={t(entry.kindTitle)}
       head={
         <>
@@ -56,7 +64,7 @@ const One = ({ entry }: { entry: Entry }) => {
           <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
-      aside={<About entry={entry} />}
+      aside={<About entry={entry} chained={kind?.chain?.problem !== undefined} />}
       actions={
         entry.canWrite ? (
           <>
@@ -119,11 +127,18 @@ const One = ({ entry }: { entry: Entry }) => {
   )
 }
 
-const About = ({ entry }: { entry: Entry }) =>
+const About = ({ entry, chained }: { entry: Entry; chained: boolean }) =>
   entry.about.kind === 'child' ? (
-    <Link to="/children/$id" params={{ id: entry.about.id }} className="name">
-      {entry.about.name}
-    </Link>
+    <>
+      <Link to="/children/$id" params={{ id: entry.about.id }} className="name">
+        {entry.about.name}
+      </Link>
+      {chained ? (
+        <Link to="/children/$id/support" params={{ id: entry.about.id }} className="noprint" style={{ marginLeft: 12 }}>
+          {t('帮扶跟到哪一步')}
+        </Link>
+      ) : null}
+    </>
   ) : (
     <span>{entry.about.name}</span>
   )
