@@ -12,14 +12,15 @@ export const keyChildPlan: EntryRule = {
   subject: 'entry',
   entries: ['key-child'],
   version: 1,
-  title: '重点帮扶定计划',
+  // Boards and files are printed with the names of children: it says what is to be done, not who was chosen.
+  title: '定帮扶计划',
   rhythm: 'date',
   words: { missed: '没有帮扶计划', tried: '', tries: () => '' },
   unit: '项',
   owner: 'head-teacher',
   source: '帮扶制度：确定重点帮扶后两周内订出帮扶计划，写明时间、内容、怎样算做到（S2A.7、S2A.13）',
   periods: (calendar, term, child) =>
-    afterEvents(WITHIN)(calendar, term, [{ key: 'plan', label: '定帮扶计划', on: child.fromOn }]),
+    afterEvents(WITHIN)(calendar, term, [{ key: 'plan', label: '两周内', on: child.fromOn }]),
   applies: owedWhileAlive(),
   beside: ['plan'],
   settled: ({ fromOn, beside = [] }) =>

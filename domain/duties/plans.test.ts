@@ -116,7 +116,7 @@ describe('for a key child there is a plan within a fortnight', () => {
 
   it('owed from the day on which the child was named', () => {
     expect(judged(keyChildPlan, entry('key-child', '2026-09-10'), [], '2026-09-20')[0]?.period).toMatchObject({
-      label: '定帮扶计划',
+      label: '两周内',
       windows: { opens: '2026-09-10', due: '2026-09-24' },
     })
     expect(state([])).toEqual([['overdue', null]])

@@ -42,6 +42,7 @@ export const buddy = defineEntry({
       .filter((part) => part !== '')
       .join('，'),
   holder: (answers) => (isPerson(answers.teacher) ? (answers.teacher.account ?? null) : null),
+  goesOnWith: 'teacher',
   parts: (answers) => matesIn(answers.mates).map((child) => ({ role: 'mates', child })),
   columns: (answers) => ({ quantity: matesIn(answers.mates).length }),
   chain: { as: 'action' },

@@ -55,6 +55,7 @@ export const keyChild = defineEntry({
       ? [{ field: 'also', code: 'unknown-answer', message: '“还因为什么”里不用再选主要的那一条，请去掉它。' }]
       : [],
   holder: (answers) => personIn(answers.helper)?.account ?? null,
+  goesOnWith: 'helper',
   parts: (answers) =>
     (['decidedBy', 'helper'] as const).flatMap((role) => {
       const who = personIn(answers[role])

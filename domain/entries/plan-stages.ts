@@ -1,4 +1,5 @@
 import { dayIn, textIn } from '../kit/answers.ts'
+import { daysBetween } from '../kit/dates.ts'
 import type { RecordBody } from '../kit/define-record.ts'
 
 /** A stage of a plan, by its number from 1 on; `due` null where its day was not understood. */
@@ -27,8 +28,8 @@ export const stagesOf = (answers: RecordBody): Stage[] =>
 /** How the day of a stage is named: `stage-2`. */
 export const stageKey = (n: number): string => `stage-${n}`
 
-/** The stage that is looked at next on a day: the first whose day has not gone by, else the last. */
-export const stageOn = (answers: RecordBody, on: string): Stage | null => {
-  const dated = stagesOf(answers).filter((s) => s.due !== null)
-  return dated.find((s) => (s.due ?? '') >= on) ?? dated.at(-1) ?? null
-}
+/** The stage that is looked at on a day: the one whose own day is nearest, of two as near the one that comes. */
+export const stageOn = (answers: RecordBody, on: string): Stage | null =>
+  stagesOf(answers)
+    .flatMap((stage) => (stage.due === null ? [] : [{ stage, days: daysBetween(on, stage.due) }]))
+    .toSorted((a, b) => Math.abs(a.days) - Math.abs(b.days) || b.days - a.days)[0]?.stage ?? null

@@ -48,16 +48,19 @@ describe('帮扶计划 (S2A.7): time, content, what shows that a stage is reache
 
   it('each stage has its day, called by its number and content', () => {
     expect(plan.due?.(BODY, '2026-09-18')).toEqual([
-      { key: 'stage-1', on: '2026-10-30', words: '第1步：乘法口诀' },
-      { key: 'stage-2', on: '2026-11-27', words: '第2步：除法' },
+      { key: 'stage-1', on: '2026-10-30', words: '第1步：乘法口诀', recorded: true },
+      { key: 'stage-2', on: '2026-11-27', words: '第2步：除法', recorded: true },
     ])
     expect(stagesOf({ stages: [{ due: 'soon' }] })[0]?.due).toBeNull()
   })
 
-  it('the stage that is looked at next is the first whose day has not gone by, else the last', () => {
-    expect(stageOn(BODY, '2026-10-30')?.n).toBe(1)
-    expect(stageOn(BODY, '2026-10-31')?.n).toBe(2)
+  it('the stage that is looked at is the one whose day is nearest', () => {
+    expect(stageOn(BODY, '2026-10-02')?.n).toBe(1)
+    expect(stageOn(BODY, '2026-11-04')?.n).toBe(1)
+    expect(stageOn(BODY, '2026-11-20')?.n).toBe(2)
     expect(stageOn(BODY, '2027-01-05')?.n).toBe(2)
+    // Fourteen days from either.
+    expect(stageOn(BODY, '2026-11-13')?.n).toBe(2)
     expect(stageOn({}, '2026-10-30')).toBeNull()
   })
 })

@@ -74,7 +74,7 @@ export const plan = defineEntry({
       .join('，'),
   due: (answers) =>
     stagesOf(answers).flatMap(({ n, content, due }) =>
-      due === null ? [] : [{ key: stageKey(n), on: due, words: `第${n}步：${content}` }],
+      due === null ? [] : [{ key: stageKey(n), on: due, words: `第${n}步：${content}`, recorded: true }],
     ),
   check: (answers) => {
     const stages = stagesOf(answers)
@@ -84,6 +84,7 @@ export const plan = defineEntry({
       : []
   },
   holder: (answers) => (isPerson(answers.teacher) ? (answers.teacher.account ?? null) : null),
+  goesOnWith: 'teacher',
   parts: (answers) =>
     isPerson(answers.teacher)
       ? [

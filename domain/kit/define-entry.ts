@@ -9,8 +9,11 @@ export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 
 /** A state of life; the first of a register is the one it begins in. `ended`: its life is over. */
 export type EntryState = Option & { ended?: true }
 
-/** A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. */
-export type DueDate = { key: string; on: string; words: string }
+/**
+ * A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. `recorded`:
+ * whether it was done stands in records (a stage was looked at), so a day gone by says nothing by itself.
+ */
+export type DueDate = { key: string; on: string; words: string; recorded?: true }
 
 /**
  * What makes a duty of each of those days (decision 033): what it is called (承诺到期), how many days before it is looked at, how many
@@ -70,6 +73,8 @@ export type EntryKind = {
   check?: (answers: RecordBody) => Problem[]
   /** The account that holds it, where one of the answers names one. */
   holder?: (answers: RecordBody) => string | null
+  /** The answer that names who holds it, where that goes on with whoever takes over the class (decision 037): other people stay. */
+  goesOnWith?: string
   /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */
   met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]

@@ -33,10 +33,10 @@ it('what is done otherwise from then on stands in the column that figures read; 
   expect(planCheck.next?.({ ...body, next: 'helper' })).toBe('换人帮')
 })
 
-it('begins with the stage that is looked at next', () => {
+it('begins with the stage whose day is nearest', () => {
   const plan = { stages: [{ due: '2026-10-30' }, { due: '2026-11-27' }] }
   expect(planCheck.prefillFrom?.(plan, '2026-10-25')).toEqual({ stage: 1 })
-  expect(planCheck.prefillFrom?.(plan, '2026-11-02')).toEqual({ stage: 2 })
+  expect(planCheck.prefillFrom?.(plan, '2026-11-20')).toEqual({ stage: 2 })
   expect(planCheck.prefillFrom?.({}, '2026-11-02')).toEqual({})
 })
 

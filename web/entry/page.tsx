@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
+import type { FieldSpec } from '../../domain/kit/field-spec.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
@@ -107,11 +108,7 @@ const One = ({ entry }: { entry: Entry }) => {
         <div className="facts asked">
           {(kind ? everyAnswer(kind, entry.body) : []).map(({ field, value }) =>
             value === undefined ? null : (
-              <Fact
-                key={field.name}
-                title={t(field.label)}
-                text={field.kind === 'date' ? dayWords(String(value)) : answerWords(field, value, namesOf(entry))}
-              />
+              <Fact key={field.name} title={t(field.label)} text={told(field, value, namesOf(entry))} />
             ),
           )}
           <Fact title={t('从哪天起')} text={dayWords(entry.from)} />
@@ -143,10 +140,23 @@ const About = ({ entry, chained }: { entry: Entry; chained: boolean }) =>
     <span>{entry.about.name}</span>
   )
 
+/** An answer in words; rows one under the other, by their number. */
+const told = (field: FieldSpec, value: unknown, names: ReadonlyMap<string, string>): ReactNode =>
+  field.kind === 'repeat' && Array.isArray(value) && value.length > 1
+    ? value.map((row, i) => (
+        // A row has no id: it is told by where it stands.
+        <div key={i.toString()}>
+          {i + 1}　{answerWords(field, [row], names)}
+        </div>
+      ))
+    : field.kind === 'date'
+      ? dayWords(String(value))
+      : answerWords(field, value, names)
+
 /** Children whom its answers name: by their names, where the reader sees them. */
 const namesOf = (entry: Entry) => new Map(entry.children.map((c) => [c.id, c.name]))
 
-const Fact = ({ title, text }: { title: string; text: string }) => (
+const Fact = ({ title, text }: { title: string; text: ReactNode }) => (
   <>
     <span className="mut">{title}</span>
     <span>{text}</span>

@@ -54,8 +54,8 @@ const Support = ({ child, entries }: { child: string; entries: Entry[] }) => {
       }
       aside={
         <span className="noprint">
-          {t('帮扶')}　
-          <Link to="/children/$id" params={{ id: child }}>
+          {t('帮扶')}
+          <Link to="/children/$id" params={{ id: child }} style={{ marginLeft: 12 }}>
             {t('看档案')}
           </Link>
         </span>
