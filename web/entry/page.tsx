@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { ruleOf } from '../../domain/duties/list.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
 import type { FieldSpec } from '../../domain/kit/field-spec.ts'
@@ -15,6 +16,7 @@ import { useRecordKinds } from '../client/record-kinds.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { EndEntry } from './end.tsx'
+import { useEntryKinds } from './kinds.ts'
 import { Owed } from './owed.tsx'
 import { Settle } from './settle.tsx'
 import { EntryState } from './state.tsx'
@@ -69,6 +71,7 @@ const One = ({ entry }: { entry: Entry }) => {
       actions={
         entry.canWrite ? (
           <>
+            <Lacking entry={entry} />
             {records.map((record) => (
               <Button
                 key={record.kind}
@@ -89,7 +92,10 @@ const One = ({ entry }: { entry: Entry }) => {
             >
               {t('改内容')}
             </Button>
-            <Button variant={records.length ? 'default' : 'filled'} onClick={() => setEnding(true)}>
+            <Button
+              variant={records.length || kind?.chain?.as === 'problem' ? 'default' : 'filled'}
+              onClick={() => setEnding(true)}
+            >
               {t('结束')}
             </Button>
           </>
@@ -122,6 +128,33 @@ const One = ({ entry }: { entry: Entry }) => {
       {ending && kind ? <EndEntry entry={entry} kind={kind} close={() => setEnding(false)} /> : null}
     </Page>
   )
+}
+
+const PRESSING: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
+
+/** What the child should have beside this entry and has not: a plan for a key child, begun with one tap. */
+const Lacking = ({ entry }: { entry: Entry }) => {
+  const { write } = useEntryKinds()
+  const asked = entry.duties
+    .filter((d) => PRESSING.includes(d.state))
+    .flatMap((d) => {
+      const rule = ruleOf(d.rule)
+      return rule?.subject === 'entry' ? (rule.beside ?? []) : []
+    })
+  if (entry.about.kind !== 'child') return null
+  return write
+    .filter((kind) => asked.includes(kind.kind))
+    .map((kind) => (
+      <Button
+        key={kind.kind}
+        component={Link}
+        to="/entries/new/$kind"
+        params={{ kind: kind.kind } as never}
+        search={{ child: entry.about.id } as never}
+      >
+        {t('登记{x}', { x: t(kind.title) })}
+      </Button>
+    ))
 }
 
 const About = ({ entry, chained }: { entry: Entry; chained: boolean }) =>
