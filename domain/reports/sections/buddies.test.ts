@@ -25,7 +25,7 @@ it.each<[string, Record<string, number>, string]>([
   [
     'nothing recorded',
     { ...some, 'buddy-check.held': 0, ...owed(12, 0) },
-    '本学期系统中没有检查记录，无法说明完成情况。',
+    '本学期系统中没有伙伴检查记录，无法说明完成情况。',
   ],
   ['nothing due yet', some, '涉及学生6名。期内看过14次。'],
   ['none left', { 'buddies.changed': 1 }, '期末没有在结的手拉手伙伴。期内调换1对。'],

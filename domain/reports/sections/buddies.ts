@@ -23,7 +23,7 @@ const told = (pen: Pen): Inline[] => {
 
 const looked = ({ n, f }: Pen): Inline[] => {
   if (n(DUE) === 0) return n(HELD) > 0 ? line`期内看过${f(HELD)}次。` : []
-  if (n(HELD) === 0) return line`每月一看应看${f(DUE)}次。本学期系统中没有检查记录，无法说明完成情况。`
+  if (n(HELD) === 0) return line`每月一看应看${f(DUE)}次。本学期系统中没有伙伴检查记录，无法说明完成情况。`
   if (n(MISSED) === 0) return line`教师每月一看，应看${f(DUE)}次，全部做到。`
   return line`教师每月一看，应看${f(DUE)}次，做到${f(MET)}次、缺${f(MISSED)}次。`
 }

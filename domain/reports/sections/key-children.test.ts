@@ -35,7 +35,7 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
   })
 
   it.each<[string, Record<string, number>, string]>([
-    ['came in only', { opened: 3 }, '期内新列3名，没有解除的。'],
+    ['came in only', { opened: 3 }, '期内新列3名，没有解除。'],
     ['went out, all better', { closed: 2, better: 2 }, '期内解除2名，解除时都有好转。'],
     [
       'both, mixed',
@@ -52,7 +52,7 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
   it.each<[number, string]>([
     [4, '两周内应订帮扶计划4份，都订了。'],
     [3, '两周内应订帮扶计划4份，订了3份，还没有订1份。'],
-    [0, '两周内应订帮扶计划4份，系统中还没有订好的。'],
+    [0, '两周内应订帮扶计划4份，系统中还没有查到计划。'],
   ])('of four plans owed %i were made', (met, text) => {
     expect(told('care', { 'key.children': 4, ...owed('key-child-plan', 4, met) })).toContain(text)
   })
@@ -76,7 +76,7 @@ describe('plans and their stages in the summary (S2A.7; summaries §3.5)', () =>
     [
       'nothing recorded',
       { 'study-plans': 5, 'planned.children': 4, ...owed('plan-four-weeks', 10, 0) },
-      '应检查10次。本学期系统中没有检查记录，无法说明完成情况。',
+      '应检查10次。本学期系统中没有帮扶检查记录，无法说明完成情况。',
     ],
     ['all over by now', { 'plan-check.held': 2 }, '期末没有在做的帮扶计划。期内检查2次。'],
   ])('plans: %s', (_what, figures, text) => {

@@ -37,7 +37,7 @@ const why = (pen: Pen): Inline[] => {
 
 const moved = ({ n, f }: Pen): Inline[] => {
   const opened = n('key.opened') > 0 ? line`新列${f('key.opened')}名` : []
-  if (n('key.closed') === 0) return line`期内${opened}，没有解除的。`
+  if (n('key.closed') === 0) return line`期内${opened}，没有解除。`
   const both = opened.length ? line`${opened}、解除${f('key.closed')}名` : line`解除${f('key.closed')}名`
   return line`期内${both}${effect({ n, f })}。`
 }
@@ -53,7 +53,7 @@ const planned = ({ n, f }: Pen): Inline[] => {
   if (n(DUE) === 0) return []
   const due = line`两周内应订帮扶计划${f(DUE)}份`
   if (n(MISSED) === 0) return line`${due}，都订了。`
-  if (n(MET) === 0) return line`${due}，系统中还没有订好的。`
+  if (n(MET) === 0) return line`${due}，系统中还没有查到计划。`
   return line`${due}，订了${f(MET)}份，还没有订${f(MISSED)}份。`
 }
 

@@ -23,7 +23,7 @@ const plans = (pen: Pen): Inline[] => {
 
 const looked = ({ n, f }: Pen): Inline[] => {
   if (n(DUE) === 0) return n(HELD) > 0 ? line`期内检查${f(HELD)}次。` : []
-  if (n(HELD) === 0) return line`按四周一看应检查${f(DUE)}次。本学期系统中没有检查记录，无法说明完成情况。`
+  if (n(HELD) === 0) return line`按四周一看应检查${f(DUE)}次。本学期系统中没有帮扶检查记录，无法说明完成情况。`
   if (n(MISSED) === 0) return line`按四周一看应检查${f(DUE)}次，全部做到，记录检查${f(HELD)}次。`
   const unseen = n('plans.unseen') > 0 ? line`，涉及计划${f('plans.unseen')}份` : ''
   return line`按四周一看应检查${f(DUE)}次，做到${f(MET)}次、缺${f(MISSED)}次${unseen}，记录检查${f(HELD)}次。`
