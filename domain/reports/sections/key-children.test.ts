@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { keyChildPlan } from '../../duties/key-child-plan.ts'
 import { planFourWeeks } from '../../duties/plan-four-weeks.ts'
 import { planStage } from '../../duties/plan-stage.ts'
-import { accountOf, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+import { docText } from '../kit/doc.ts'
+import { accountOf, inputOf, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+import { townshipSummary } from '../township-summary.ts'
 
 const accounts = new Map([keyChildPlan, planFourWeeks, planStage].map(({ key }) => [key, accountOf([])]))
 const told = (section: string, figures: Record<string, number>) => part(section, figures, WORKED_BEFORE, { accounts })
@@ -105,4 +107,16 @@ describe('plans and their stages in the summary (S2A.7; summaries §3.5)', () =>
       '帮扶计划到期没有看的阶段目标1个。',
     )
   })
+})
+
+it('a township tells the same of its children', () => {
+  const whole = inputOf({ 'key.children': 4, 'left-behind.state': 20, 'stages.due': 2, 'stages.reached': 2 }, null, {
+    accounts,
+  })
+  const text = townshipSummary
+    .draft(whole)
+    .sections.map((s) => docText(s.doc))
+    .join('\n')
+  expect(text).toContain('期末有4名儿童在重点帮扶中，逐人定了帮扶教师。')
+  expect(text).toContain('到期的阶段目标2个，全部达到。')
 })
