@@ -10,7 +10,7 @@ export const monthlyBuddyCheck: EntryRule = {
   subject: 'entry',
   entries: ['buddy'],
   version: 1,
-  title: '每月看伙伴',
+  title: '伙伴检查',
   rhythm: 'month',
   words: { missed: '伙伴没看', tried: '', tries: () => '' },
   unit: '项',

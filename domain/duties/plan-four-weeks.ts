@@ -11,7 +11,7 @@ export const planFourWeeks: EntryRule = {
   subject: 'entry',
   entries: ['plan'],
   version: 1,
-  title: '帮扶计划四周一看',
+  title: '帮扶计划检查',
   rhythm: 'month',
   words: { missed: '帮扶计划没看', tried: '', tries: () => '' },
   unit: '项',

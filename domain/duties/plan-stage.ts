@@ -12,7 +12,7 @@ export const planStage: EntryRule = {
   subject: 'entry',
   entries: ['plan'],
   version: 1,
-  title: '帮扶计划到期的步',
+  title: '阶段目标检查',
   rhythm: 'date',
   words: { missed: '到期的一步没看', tried: '', tries: () => '' },
   unit: '项',

@@ -5,6 +5,7 @@ import { dayWords } from '../client/child-text.ts'
 import { EntryState } from '../entry/state.tsx'
 import { StateMark } from '../ui/state-mark.tsx'
 import { t } from '../words/words.ts'
+import { endedWell } from './ended-well.ts'
 import { Followed } from './followed.tsx'
 
 type Entry = Answer<'listEntries'>['items'][number]
@@ -61,7 +62,7 @@ const Table = ({ rows }: { rows: Row[] }) => (
             <Followed actions={row.actions} promises={row.promises} />
           </td>
           <td className="wrap" data-head={t('结果')}>
-            <Outcome head={row.head} />
+            <Outcome row={row} />
           </td>
         </tr>
       ))}
@@ -103,15 +104,25 @@ const Entries = ({ entries, none }: { entries: Entry[]; none: string }) =>
     ))
   )
 
-const Outcome = ({ head }: { head: Entry }) =>
-  head.ended ? (
+/** How it ended, else how it stands and the day that comes next. */
+const Outcome = ({ row: { head, actions, promises } }: { row: Row }) => {
+  if (head.ended)
+    return (
+      <>
+        <StateMark state={endedWell(head) ? 'met' : 'waived'} text={t(head.stateTitle)} />
+        <div className="mut sm">
+          {head.until ? t('{d}结束', { d: dayWords(head.until) }) : ''}
+          {head.endReason ? `　${head.endReason}` : ''}
+        </div>
+      </>
+    )
+  const next = [...actions, ...promises]
+    .flatMap((e) => (e.ended ? [] : e.due.filter((day) => !day.over)))
+    .sort((a, b) => (a.on < b.on ? -1 : 1))[0]
+  return (
     <>
-      <StateMark state="met" text={t(head.stateTitle)} />
-      <div className="mut sm">
-        {head.until ? t('{d}结束', { d: dayWords(head.until) }) : ''}
-        {head.endReason ? `　${head.endReason}` : ''}
-      </div>
+      <EntryState entry={{ ...head, due: [] }} />
+      {next ? <div className="mut sm">{t('下一步{d}：{x}', { d: dayWords(next.on), x: t(next.words) })}</div> : null}
     </>
-  ) : (
-    <EntryState entry={{ ...head, due: [] }} />
   )
+}

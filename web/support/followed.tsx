@@ -4,6 +4,7 @@ import { useMe } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { t } from '../words/words.ts'
+import { endedWell } from './ended-well.ts'
 import { isPlan, LOOKS, stagesOfEntry, standOf } from './stages.ts'
 
 type Entry = Answer<'listEntries'>['items'][number]
@@ -48,14 +49,14 @@ const Looks = ({ plan }: { plan: Entry }) => {
   )
 }
 
-/** Ended in its first way it was kept; over its day and not asked after it presses. */
+/** Ended in the first of its ways it was kept or done; over its day and not asked after it presses. */
 const Promised = ({ entry }: { entry: Entry }) => {
   const over = entry.due.some((d) => d.over)
   if (entry.ended)
     return (
       <div>
         <StateMark
-          state="met-late"
+          state={endedWell(entry) ? 'met' : 'missed'}
           text={t('{d} 问了：{x}', { d: dayWords(entry.until ?? ''), x: t(entry.stateTitle) })}
         />
       </div>
