@@ -11,8 +11,10 @@ import { agreementsOf, consentsOf, needsOf } from './around.ts'
 import { type DemoEntry, HEAD_TEACHER, lastWeekOf, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
+import { buddiesOf, keyChildrenOf } from './study.ts'
 import { writePairMeetings } from './write-pair-meetings.ts'
 import { demoId, on } from './write-records.ts'
+import { writeRecordsOf } from './write-records-of.ts'
 import { writeSessions } from './write-sessions.ts'
 
 type Home = { login: string; place: string; body: Record<string, unknown> }
@@ -50,6 +52,11 @@ export const writeEntries = async (
     ),
     ...lastWeekOf(children, until).filter((e) => e.from >= days.from),
   ]
+  // With dice of their own and after the others, so that what stood before stays as it is.
+  const study = [
+    ...keyChildrenOf(children, days.from, until, dice(seed + 5)),
+    ...buddiesOf(children, days.from, until, dice(seed + 6)),
+  ]
   // One of the helpers signs in: what she is paired with stands on her cards.
   const signed = await actorByLogin(ctx, 'bangfu')
   const withAccount = (body: Record<string, unknown>) =>
@@ -67,20 +74,25 @@ export const writeEntries = async (
     const { actor, id } = await save(login, days.from, 'home', { place }, body, 2)
     await writeSessions(ctx, actor, id, body, { seed, from: days.from, until })
   }
-  for (const entry of all.filter((e) => e.from <= until).sort((a, b) => (a.from < b.from ? -1 : 1))) {
+  const inOrder = (entries: readonly DemoEntry[]) =>
+    entries.filter((e) => e.from <= until).sort((a, b) => (a.from < b.from ? -1 : 1))
+  for (const entry of [...inOrder(all), ...inOrder(study)]) {
     const login = teachers.get(classCode.get(entry.classId) ?? '')
     if (!login) continue
-    const body = withAccount({ ...entry.body, ...(await ownerOf(ctx, entry.body, login)) })
+    const body = withAccount(await withTeacher(ctx, entry.body, login))
     const version = entryKind(entry.kind)?.version ?? 1
     const { actor, id } = await save(login, entry.from, entry.kind, { child: entry.childId }, body, version)
+    await writeRecordsOf(ctx, actor, { id, entry }, { seed, until, serial })
     if (entry.kind === pairing.kind) await writePairMeetings(ctx, actor, { id, entry }, { seed, until, serial })
     if (entry.end) await endEntry(on(ctx, entry.end.on), actor, id, entry.end)
   }
 }
 
-/** Who is to do it: the head teacher by account, where it is the head teacher. */
-const ownerOf = async (ctx: Ctx, { owner }: DemoEntry['body'], login: string): Promise<Record<string, unknown>> => {
-  if (!isPerson(owner) || owner.name !== HEAD_TEACHER) return {}
+/** Whoever it names as the head teacher of the class, by account. */
+const withTeacher = async (ctx: Ctx, body: DemoEntry['body'], login: string): Promise<DemoEntry['body']> => {
   const { accountId, name } = await actorByLogin(ctx, login)
-  return { owner: { account: accountId, name } }
+  const named = Object.entries(body).map(([field, value]) =>
+    isPerson(value) && value.name === HEAD_TEACHER ? [field, { account: accountId, name }] : [field, value],
+  )
+  return Object.fromEntries(named)
 }

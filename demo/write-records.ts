@@ -14,6 +14,7 @@ import { carerContactsOf, familyCallsOf, parentContactsOf } from './contacts.ts'
 import { type Pupil, pupilsOf } from './left-behind.ts'
 import { dice } from './random.ts'
 import { type DemoRecord, talksOf, visitsOf } from './records.ts'
+import { studyRecordsOf } from './study-notes.ts'
 
 /** What is recorded besides, of all pupils of a school in the months of a term, up to a day. */
 export type MoreRecords = (
@@ -70,6 +71,7 @@ export const inventedRecords = async (
   // Of its own, so that talks and visits stay as they are whatever else is recorded.
   const other = dice(seed + 1)
   const third = dice(seed + 2)
+  const studying = dice(seed + 3)
   const operator = await operatorActor(ctx)
   const { schools, classCode } = await inActorTx(
     ctx.db,
@@ -109,6 +111,7 @@ export const inventedRecords = async (
         ? [surveysOf, aroundOf].flatMap((of) => of(children, { from: addDays(term.startsOn, 7), until: last }, third))
         : []),
       ...more(all, months, last, seed),
+      ...studyRecordsOf(children, { from: term.startsOn, until: last }, studying),
     ]
   })
   // Each teacher writes on the day that the record says; the batch of a day goes in one call.

@@ -29,6 +29,7 @@ const tree = root.addChildren([
     at('/record/$kind/paper', () => import('./record/paper/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),
     at('/children/$id', () => import('./office/child/screen.tsx')),
+    at('/children/$id/support', () => import('./support/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),

@@ -50,6 +50,8 @@ export const entry = z.object({
   endReason: z.string().nullable(),
   body: z.record(z.string(), z.unknown()),
   line: z.string(),
+  /** Children whom its answers name, as far as the reader sees them. */
+  children: z.array(z.object({ id: uuid, name: z.string() })),
   author: z.object({ id: uuid, name: z.string() }),
   /** Days that its answers name, while it lives; `over`: the day has gone by. */
   due: z.array(z.object({ key: z.string(), on: z.string(), words: z.string(), over: z.boolean() })),
@@ -99,7 +101,11 @@ export const entryApi = {
       place: z.string().max(40).optional(),
       entry: uuid.optional(),
     }),
-    response: z.object({ about: entry.shape.about }),
+    response: z.object({
+      about: entry.shape.about,
+      /** Who is in the child's class, where the register names other children; empty elsewhere. */
+      mates: z.array(z.object({ id: uuid, name: z.string() })),
+    }),
   },
   listHeld: {
     method: 'GET',

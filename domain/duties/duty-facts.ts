@@ -36,6 +36,8 @@ export type DutyFacts = {
   counted: boolean
   met: boolean
   metBy: string | null
+  /** What the record that met it keeps as its sort, where that is about a place or an entry: reached, partly. */
+  metSort: string | null
   /** How the entry that it is about stands now: kept, broken. */
   entryState: string | null
 }
@@ -56,5 +58,6 @@ export const toDutyFacts = (duty: Duty, at: string): DutyFacts => ({
   counted: isCounted(duty, at),
   met: isMet(duty.state),
   metBy: duty.metBy,
+  metSort: duty.metSort,
   entryState: duty.entryState,
 })

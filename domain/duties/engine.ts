@@ -4,6 +4,7 @@ import type { ChildFacts } from '../registers/child-facts.ts'
 import { assignRecords, inTime } from './assign-records.ts'
 import { dutyId } from './duty-id.ts'
 import { CHILD_RULES } from './list.ts'
+import { namedRecords } from './named-records.ts'
 import { asSet } from './rule-settings.ts'
 import { type DutySubject, type Placed, subjectOf } from './subject-facts.ts'
 import type {
@@ -147,11 +148,15 @@ export const dutiesOfSubject = (
     const tries = mine.filter((r) => !rule.evidence.meets(r, []))
     const asked = periods.map((period) => ({ period, ...owedBy(rule, of, period) }))
     // What is not owed takes no record from what is.
-    const answers = assignRecords(
-      asked.filter((a) => a.owed).map((a) => a.period),
-      mine,
-      rule.evidence.meets,
-    )
+    const owed = asked.filter((a) => a.owed).map((a) => a.period)
+    const { meets, speaksOf } = rule.evidence
+    const answers = speaksOf
+      ? namedRecords(
+          owed,
+          mine.filter((r) => meets(r, [])),
+          speaksOf,
+        )
+      : assignRecords(owed, mine, meets)
     return asked.map((one, i) =>
       judge(of, rule, one, {
         metBy: answers.get(one.period) ?? settledBy(rule, of, one.period, at),
@@ -171,7 +176,7 @@ const counts = (rule: DutyRule, r: Evidence): boolean =>
 const settledBy = (rule: DutyRule, of: DutySubject, period: Period, at: string): Done | null => {
   if (rule.subject !== 'entry' || of.kind !== 'entry') return null
   const on = rule.settled?.(of.facts, period) ?? null
-  return on === null || on > at ? null : { recordId: null, happenedOn: on, receivedOn: on, reached: true }
+  return on === null || on > at ? null : { recordId: null, happenedOn: on, receivedOn: on, reached: true, sort: null }
 }
 
 /** A try belongs to the period that had begun last. */
@@ -188,7 +193,7 @@ const dedupe = (records: readonly Evidence[]): Evidence[] => {
   return [...once.values()]
 }
 
-type Done = Pick<Evidence, 'happenedOn' | 'receivedOn' | 'reached'> & { recordId: string | null }
+type Done = Pick<Evidence, 'happenedOn' | 'receivedOn' | 'reached' | 'sort'> & { recordId: string | null }
 
 const judge = (
   of: DutySubject,
@@ -213,6 +218,7 @@ const judge = (
     metBy: metBy?.recordId ?? null,
     metOn: metBy?.happenedOn ?? null,
     metReceived: metBy?.receivedOn ?? null,
+    metSort: metBy?.sort ?? null,
     attempts: tries.map((r) => ({ recordId: r.recordId, on: r.happenedOn })),
     waiver: state === 'waived' ? waiver : null,
     why: whyOf({ rule, period, state, because, metBy, tries, waiver }),

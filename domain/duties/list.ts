@@ -1,10 +1,14 @@
 import { entryDue } from './entry-due.ts'
 import { halfYearlyRisk } from './half-yearly-risk.ts'
 import { homeOpen } from './home-open.ts'
+import { keyChildPlan } from './key-child-plan.ts'
+import { monthlyBuddyCheck } from './monthly-buddy-check.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
+import { planFourWeeks } from './plan-four-weeks.ts'
+import { planStage } from './plan-stage.ts'
 import { termCardCheck } from './term-card-check.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import { termLetters } from './term-letters.ts'
@@ -24,6 +28,10 @@ export const DUTY_RULES: readonly DutyRule[] = [
   termCardCheck,
   termLetters,
   halfYearlyRisk,
+  keyChildPlan,
+  planFourWeeks,
+  planStage,
+  monthlyBuddyCheck,
 ]
 
 /** Those that are owed to each child. */

@@ -42,6 +42,8 @@ export type EntryFacts = Placed & {
   answers: Readonly<Record<string, unknown>>
   /** Days that its answers name (`due` of the register). */
   due: readonly DueDate[]
+  /** Entries of the same child, of the registers that a rule about this one asks for (`EntryRule.beside`). */
+  beside?: readonly HasEntry[]
 }
 
 /** One subject with its facts. */

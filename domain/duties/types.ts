@@ -50,6 +50,9 @@ export type Evidence = Pick<RecordFacts, 'recordId' | 'kind' | 'happenedOn' | 'r
   role?: 'about' | 'took'
   mark?: string | null
   staff?: number
+  /** Of a record about a place or an entry: what its kind keeps in columns (a plan's stage, and how it stands). */
+  sort?: string | null
+  quantity?: number | null
 }
 
 /** One duty with its answer. `id` = hash(rule, subject, period): the same on every device. */
@@ -77,6 +80,8 @@ export type Duty = {
   metOn: string | null
   /** The day on which that came in. */
   metReceived: string | null
+  /** What that record keeps as its sort: reached, partly. */
+  metSort: string | null
   /** Tries that do not meet it yet (a visit that found nobody home). */
   attempts: { recordId: string; on: string }[]
   waiver: Waiver | null
@@ -142,6 +147,8 @@ type RuleCommon = {
     kinds: string[]
     took?: readonly string[]
     meets: (record: Evidence, before: readonly Evidence[]) => boolean
+    /** Where a record says itself of which period it speaks (a stage of a plan): the newest in time answers that one and no other. */
+    speaksOf?: (record: Evidence, period: Period) => boolean
   }
 }
 
@@ -173,6 +180,8 @@ export type EntryRule = RuleCommon & {
   settled?: (facts: EntryFacts, period: Period) => string | null
   /** The post where nobody holds the entry and it depends on where it hangs. */
   ownerAt?: (facts: EntryFacts) => Role
+  /** Asks of the child that the entry hangs on whether it has entries of these registers too (`EntryFacts.beside`). */
+  beside?: readonly string[]
   /** Always the post's, whoever holds the entry: the holder records nothing (a volunteer is asked by the head teacher, decision 031). */
   ofPost?: true
 }

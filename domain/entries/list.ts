@@ -1,14 +1,29 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { agreement } from './agreement.ts'
+import { buddy } from './buddy.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
 import { home } from './home.ts'
+import { keyChild } from './key-child.ts'
 import { need } from './need.ts'
 import { pairing } from './pairing.ts'
+import { plan } from './plan.ts'
 import { promise } from './promise.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
-export const ENTRY_KINDS: readonly EntryKind[] = [promise, pairing, task, home, concern, need, agreement, consent]
+export const ENTRY_KINDS: readonly EntryKind[] = [
+  promise,
+  pairing,
+  task,
+  home,
+  concern,
+  need,
+  agreement,
+  consent,
+  keyChild,
+  plan,
+  buddy,
+]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

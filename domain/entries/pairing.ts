@@ -126,6 +126,7 @@ export const pairing = defineEntry({
   },
   // One that stands counts as a pair; one that still waits for a word or a check does not (decision 031).
   columns: (answers) => ({ sort: textIn(answers, 'sort'), quantity: waitsFor(answers).length === 0 ? 1 : 0 }),
+  chain: { as: 'action' },
   sources: ['S1.11', 'S2B.7', 'S2B.8', 'S3.5', 'S3.18'],
   audience: 'subject',
   upgrade: (answers, from) => (from < 2 ? withPerson(answers) : answers),

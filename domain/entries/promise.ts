@@ -63,6 +63,7 @@ export const promise = defineEntry({
     settledBy: { kept: '已兑现', broken: '没兑现', unknown: '问不到' },
   },
   columns: (answers) => ({ sort: textIn(answers, 'what') }),
+  chain: { as: 'promise' },
   sources: ['S2A.16'],
   audience: 'subject',
 })

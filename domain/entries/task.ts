@@ -64,6 +64,7 @@ export const task = defineEntry({
   },
   owes: { label: '任务到期', before: 7, grace: 3, closes: 30, settledBy: { done: '已办好' } },
   columns: (answers) => ({ sort: textIn(answers, 'came') }),
+  chain: { as: 'promise' },
   sources: ['S1.15', 'S2B.6', 'S5.9'],
   audience: 'subject',
 })

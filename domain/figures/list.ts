@@ -5,15 +5,18 @@ import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
 import { AROUND } from './around.ts'
+import { BUDDIES } from './buddies.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
+import { KEY_CHILDREN } from './key-children.ts'
 import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
+import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
 import { visitFigures } from './visits.ts'
@@ -28,6 +31,9 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...PAIRS,
   ...NEEDS,
   ...AROUND,
+  ...KEY_CHILDREN,
+  ...BUDDIES,
+  ...STUDY,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

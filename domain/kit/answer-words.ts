@@ -11,6 +11,14 @@ export const moneyWords = (fen: number): string => {
   return `${yuan}${rest ? `.${String(rest).padStart(2, '0')}` : ''}元`
 }
 
+/** By their names where all of them are known, else how many they are: an id says nothing to anybody. */
+const childrenWords = (ids: readonly unknown[], names: Names): string =>
+  ids.length === 0
+    ? ''
+    : ids.every((id) => names.has(String(id)))
+      ? ids.map((id) => names.get(String(id))).join('、')
+      : `${ids.length}名`
+
 /** An answer as tables, lines and sheets print it; empty where there is none, the code itself where an older version knew another. */
 export const answerWords = (field: FieldSpec, value: unknown, names: Names = NONE): string => {
   if (value === undefined || value === null) return ''
@@ -22,6 +30,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
     case 'yes-no':
       return value === true ? '是' : value === false ? '否' : String(value)
     case 'number':
+      if (field.row) return `第${String(value)}步`
       return `${String(value)}${field.unit ?? ''}`
     case 'money':
       return typeof value === 'number' ? moneyWords(value) : String(value)
@@ -29,6 +38,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
       return isPerson(value) ? value.name : String(value)
     case 'place':
     case 'entry':
+      if (field.children) return childrenWords(Array.isArray(value) ? value : [], names)
       return names.get(String(value)) ?? String(value)
     case 'repeat':
       return (Array.isArray(value) ? value : [])
@@ -53,7 +63,7 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
 
 /** A cell of an exported sheet: numbers and money (in yuan) stay numbers to be added up, the rest are words. */
 export const answerCell = (field: FieldSpec, value: unknown, names: Names = NONE): string | number =>
-  typeof value === 'number' && (field.kind === 'number' || field.kind === 'money')
+  typeof value === 'number' && !field.row && (field.kind === 'number' || field.kind === 'money')
     ? field.kind === 'money'
       ? value / 100
       : value

@@ -9,8 +9,11 @@ export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 
 /** A state of life; the first of a register is the one it begins in. `ended`: its life is over. */
 export type EntryState = Option & { ended?: true }
 
-/** A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. */
-export type DueDate = { key: string; on: string; words: string }
+/**
+ * A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. `recorded`:
+ * whether it was done stands in records (a stage was looked at), so a day gone by says nothing by itself.
+ */
+export type DueDate = { key: string; on: string; words: string; recorded?: true }
 
 /**
  * What makes a duty of each of those days (decision 033): what it is called (承诺到期), how many days before it is looked at, how many
@@ -27,6 +30,17 @@ export type OwedOnDay = {
 
 /** Somebody who takes part in an entry, by which of its fields: a pupil, one of the staff, somebody from outside. */
 export type EntryPart = { role: string; child?: string; account?: string; name?: string }
+
+/**
+ * Its place in the chain problem → cause → action → promise → follow-up → outcome (S2A.16): it names a problem, is what is done, or is what
+ * somebody promised. What is done may stand alone, where it says itself what the problem is.
+ */
+export type ChainPlace = {
+  as: 'problem' | 'action' | 'promise'
+  /** The problem in words, the heading first. */
+  problem?: (answers: RecordBody) => string[]
+  cause?: (answers: RecordBody) => string
+}
 
 /** Real columns beside the answers, for lists and figures that must read no JSON (kinds.md §1). Money is whole fen. */
 export type EntryColumns = { sort?: string; quantity?: number; fen?: number }
@@ -59,6 +73,8 @@ export type EntryKind = {
   check?: (answers: RecordBody) => Problem[]
   /** The account that holds it, where one of the answers names one. */
   holder?: (answers: RecordBody) => string | null
+  /** The answer that names who holds it, where that goes on with whoever takes over the class (decision 037): other people stay. */
+  goesOnWith?: string
   /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */
   met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]
@@ -71,6 +87,9 @@ export type EntryKind = {
    * export, history or diary tells that there is one, and nothing written in one is overwritten: it is added to.
    */
   audience: 'subject' | 'community' | 'list'
+  chain?: ChainPlace
+  /** Stands on no printed page: in somebody's hands it would be a label on the child. */
+  unprinted?: true
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
   /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */

@@ -7,7 +7,8 @@ const TAPPED: readonly string[] = ['choice', 'choices', 'yes-no', 'date', 'time'
 
 /** A required answer is not there: to be chosen, added or written. */
 export const missingProblem = (field: FieldSpec): Problem => {
-  const deed = TAPPED.includes(field.kind) ? '选' : field.kind === 'repeat' || field.kind === 'photo' ? '添上' : '写'
+  const deed =
+    TAPPED.includes(field.kind) || field.row ? '选' : field.kind === 'repeat' || field.kind === 'photo' ? '添上' : '写'
   return { field: field.name, code: 'missing', message: `请${deed}“${field.label}”。` }
 }
 
@@ -22,6 +23,12 @@ export const answerProblem = (field: FieldSpec, value: unknown): Problem | null 
   if ((field.kind === 'text' || field.kind === 'long-text') && typeof value === 'string')
     return wrong('too-long', `“${label}”太长了，请在 ${max} 字以内。`)
   if (field.options) return wrong('unknown-answer', `“${label}”里有不认识的选项，请重新选。`)
+  if (field.row) return wrong('unknown-answer', `请重新选“${label}”。`)
+  if (field.children)
+    return wrong(
+      'not-understood',
+      `“${label}”请选 ${field.children.least} 到 ${field.children.most} 名孩子，每名一次。`,
+    )
   if (field.kind === 'number') return wrong('not-understood', `“${label}”请填 ${min} 到 ${max} 之间的整数。`)
   if (field.kind === 'money')
     return wrong('not-understood', `“${label}”请填金额，不少于 0，不超过 ${moneyWords(max ?? 0)}。`)

@@ -34,6 +34,12 @@ export type FieldKind = (typeof FIELD_KINDS)[number]
 /** Holds where the answer of `field` is one of `in` (of several answers: where one of them is). */
 export type Condition = { field: string; in: readonly (string | boolean)[] }
 
+/** Which rows of the entry that a record is about: those of this answer, told by these words of theirs. */
+export type RowPick = { of: string; words: string }
+
+/** Children that an answer names: how many at least and at most. */
+export type ChildrenPick = { least: number; most: number }
+
 export type RecordPick = { of: string | null; mark?: string; within?: number }
 
 /** What form, table, sheet, JSON Schema and docs are drawn from. */
@@ -60,6 +66,10 @@ export type FieldSpec = {
    * null: a record of whatever kind.
    */
   record?: RecordPick
+  /** Of the kind `number`: which row of the entry that the record is about, counted from 1 (a stage of a plan). */
+  row?: RowPick
+  /** Of the kind `entry`: names other children by their ids; who they are follows the entry as its parts. */
+  children?: ChildrenPick
   /** The fields of a row. */
   fields?: readonly FieldSpec[]
   /** Of the answer where there is one. */

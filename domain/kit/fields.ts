@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Condition, FieldKind, FieldSpec, Option, RecordPick } from './field-spec.ts'
+import type { ChildrenPick, Condition, FieldKind, FieldSpec, Option, RecordPick, RowPick } from './field-spec.ts'
 
 export type { Condition, FieldKind, FieldSpec, Option } from './field-spec.ts'
 
@@ -92,6 +92,25 @@ export const entryField = (name: string, of: string, common: Common): FieldSpec 
 /** A record by its id (`FieldSpec.record`). */
 export const recordField = (name: string, record: RecordPick, common: Common): FieldSpec =>
   spec(name, 'entry', common, z.uuid(), { record })
+
+/** Which row of the entry that a record is about, by its number from 1 on: a stage of a plan. */
+export const rowField = (name: string, row: RowPick & { max: number }, common: Common): FieldSpec => {
+  const { max, of, words } = row
+  return spec(name, 'number', common, z.int().min(1).max(max), { min: 1, max, row: { of, words } })
+}
+
+/** Other children, by their ids; none twice. */
+export const childrenField = (name: string, children: ChildrenPick, common: Common): FieldSpec => {
+  const { least, most } = children
+  const distinct = (ids: string[]) => new Set(ids).size === ids.length
+  return spec(
+    name,
+    'entry',
+    common,
+    z.array(z.uuid()).min(least).max(most).refine(distinct).meta({ uniqueItems: true }),
+    { children },
+  )
+}
 
 /** Rows of the same fields: stages of a plan, things in a room. A row knows no conditions and no rows of its own. */
 export const repeat = (

@@ -1,8 +1,10 @@
 import type { RecordKind } from '../kit/define-record.ts'
 import type { Role } from '../roles.ts'
+import { buddyCheck } from './buddy-check.ts'
 import { cardCheck } from './card-check.ts'
 import { care } from './care.ts'
 import { carerContact } from './carer-contact.ts'
+import { classNote } from './class-note.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
 import { groupTalk } from './group-talk.ts'
@@ -15,9 +17,12 @@ import { meeting } from './meeting.ts'
 import { notice } from './notice.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
+import { planCheck } from './plan-check.ts'
 import { riskAssessment } from './risk-assessment.ts'
+import { studyNote } from './study-note.ts'
 import { survey } from './survey.ts'
 import { talk } from './talk.ts'
+import { termResult } from './term-result.ts'
 import { threeSidedTalk } from './three-sided-talk.ts'
 
 /** Every record kind. One line a kind. */
@@ -41,6 +46,11 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   groupTalk,
   notice,
   riskAssessment,
+  planCheck,
+  buddyCheck,
+  studyNote,
+  classNote,
+  termResult,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

@@ -207,6 +207,38 @@ describe('a class is handed over', () => {
   }
   const heldBy = async (login: string) => (await listHeld(county.ctx, await inClass(login))).items.map((i) => i.id)
 
+  it('a key child goes on with whoever takes the class; who decided it stays written', async () => {
+    const id = newId(county.now)
+    const by = await actorByLogin(county.ctx, loginOf('zhouming'))
+    const me = { account: old, name: '周明' }
+    const { verdicts } = await saveEntries(county.ctx, by, {
+      entries: [
+        {
+          id,
+          kind: 'key-child',
+          version: 1,
+          about: { child },
+          from: today,
+          body: { main: 'study', decidedBy: me, helper: me },
+        },
+      ],
+    })
+    expect(verdicts.map((v) => v.verdict)).toEqual(['accepted'])
+    expect(await getHandOver(county.ctx, principal(), 'C31')).toMatchObject({ tasks: 2 })
+    await hand()
+    const [row] = await inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.query<{ holder_account: string; answers: Record<string, { name: string }> }>(
+        'select holder_account, answers from entry where county_id = $1 and id = $2',
+        [county.id, id],
+      ),
+    )
+    expect([row?.holder_account, row?.answers.helper?.name, row?.answers.decidedBy?.name]).toEqual([
+      next,
+      '田秀',
+      '周明',
+    ])
+  })
+
   it('it is said before what moves', async () => {
     expect(await getHandOver(county.ctx, principal(), 'C31')).toMatchObject({
       class: { code: 'C31', name: '三(1)班' },

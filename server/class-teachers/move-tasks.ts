@@ -22,6 +22,7 @@ export const moveTasks = (
       const before = answersOf(kind, row)
       const held = kind.fields.filter(({ name }) => {
         const value = before[name]
+        if (kind.goesOnWith !== undefined && name !== kind.goesOnWith) return false
         return isPerson(value) && value.account !== undefined && move.from.includes(value.account)
       })
       const answers = { ...before, ...Object.fromEntries(held.map((f) => [f.name, move.to])) }

@@ -1,3 +1,5 @@
+import { takesEntry } from '../../domain/duties/engine.ts'
+import { DUTY_RULES } from '../../domain/duties/list.ts'
 import type { EntryFacts, PlaceFacts } from '../../domain/duties/subject-facts.ts'
 import type { DutyRule } from '../../domain/duties/types.ts'
 import { ENTRY_KINDS } from '../../domain/entries/list.ts'
@@ -97,10 +99,49 @@ export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<Entry
     values,
   )
   const byKind = new Map(wanted.kinds.map((k) => [k.kind, k]))
+  const beside = await besideOf(tx, rows)
   return rows.flatMap((row) => {
     const kind = byKind.get(row.kind)
-    return kind ? [factsOfEntry(row, kind)] : []
+    return kind ? [{ ...factsOfEntry(row, kind), ...beside(row) }] : []
   })
+}
+
+/** Registers of which rules ask beside an entry of this one. */
+export const kindsBeside = (kind: string, rules: readonly DutyRule[] = DUTY_RULES): readonly string[] =>
+  rules.flatMap((r) => (r.subject === 'entry' && takesEntry(r, kind) ? (r.beside ?? []) : []))
+
+/** What else the children have of whom a rule asks it, in one statement; none where no rule asks. */
+const besideOf = async (
+  tx: Tx,
+  rows: readonly EntryFactsRow[],
+): Promise<(row: EntryFactsRow) => Pick<EntryFacts, 'beside'>> => {
+  const kindsOf = new Map([...new Set(rows.map((r) => r.kind))].map((kind) => [kind, kindsBeside(kind)]))
+  const asking = rows.filter((r) => r.child_id !== null && kindsOf.get(r.kind)?.length)
+  if (asking.length === 0) return () => ({})
+  const found = await tx.query<{
+    child_id: string
+    kind: string
+    from_on: string
+    until_on: string | null
+    state: string
+  }>(
+    'select child_id, kind, from_on, until_on, state from entry where county_id = $1 and child_id = any($2::uuid[]) and kind = any($3::text[]) and not del order by from_on, id',
+    [tx.countyId, [...new Set(asking.map((r) => r.child_id))], [...new Set([...kindsOf.values()].flat())]],
+  )
+  const kinds = new Map(ENTRY_KINDS.map((k) => [k.kind, k]))
+  const has = Map.groupBy(found, (e) => e.child_id)
+  return ({ kind, child_id }) => {
+    const asked = kindsOf.get(kind) ?? []
+    if (asked.length === 0) return {}
+    return {
+      beside: (has.get(child_id ?? '') ?? []).flatMap((e) => {
+        const register = kinds.get(e.kind)
+        return register && asked.includes(e.kind)
+          ? [{ kind: e.kind, fromOn: e.from_on, untilOn: e.until_on, ended: isEnded(register, e.state) }]
+          : []
+      }),
+    }
+  }
 }
 
 const placeSql = async (tx: Tx, place: Place): Promise<string> => {

@@ -149,6 +149,8 @@ type EvidenceRow = {
   subject_kind: Subject['kind']
   subject_id: string
   staff?: number
+  sort?: string | null
+  quantity?: number | null
 }
 
 const evidenceOf = (r: EvidenceRow): SubjectRecord => ({
@@ -161,7 +163,7 @@ const evidenceOf = (r: EvidenceRow): SubjectRecord => ({
   role: r.role,
   mark: r.mark,
   subject: { kind: r.subject_kind, id: r.subject_id },
-  ...(r.staff === undefined ? {} : { staff: r.staff }),
+  ...(r.staff === undefined ? {} : { staff: r.staff, sort: r.sort ?? null, quantity: r.quantity ?? null }),
 })
 
 /** Effective records about the children between two days; those in which they only took part of the kinds that some rule takes so. */
@@ -181,7 +183,7 @@ export const evidenceOfChildren = async (
   return rows.map(evidenceOf)
 }
 
-/** Effective records about places and entries between two days, with how many of the staff took part. */
+/** Effective records about places and entries between two days, with how many of the staff took part and what stands in columns. */
 export const evidenceOfOthers = async (
   tx: Tx,
   subjects: readonly Subject[],
@@ -190,8 +192,8 @@ export const evidenceOfOthers = async (
 ): Promise<SubjectRecord[]> => {
   if (subjects.length === 0) return []
   const rows = await tx.query<EvidenceRow>(
-    `select ${EVIDENCE_COLUMNS}, (select count(*)::int from record_part s where s.county_id = l.county_id and s.record_id = l.record_id and s.role = 'staff') as staff
-     from record_part l where l.county_id = $1 and l.subject_kind in ('place', 'entry') and l.subject_id = any($2::text[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live and l.role = 'about'`,
+    `select ${EVIDENCE_COLUMNS}, (select count(*)::int from record_part s where s.county_id = l.county_id and s.record_id = l.record_id and s.role = 'staff') as staff, r.sort, r.quantity
+     from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.subject_kind in ('place', 'entry') and l.subject_id = any($2::text[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live and l.role = 'about'`,
     [tx.countyId, subjects.map((s) => s.id), from, to],
   )
   return rows.map(evidenceOf)

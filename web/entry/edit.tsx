@@ -117,6 +117,7 @@ const Edit = ({ entry, kind, again }: { entry: Entry; kind: EntryKind; again: ()
       kind={kind}
       title={t('改{x}', { x: t(kind.title) })}
       aside={entry.about.name}
+      about={entry.about.kind === 'child' ? entry.about.id : null}
       value={value}
       set={setValue}
       error={change.error && clashes.length === 0 ? change.error : null}

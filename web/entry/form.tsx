@@ -7,6 +7,7 @@ import { stamped } from '../../domain/kit/own-answers.ts'
 import { validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
 import { Field } from '../record/field.tsx'
+import { AboutChild } from '../record/fields/children.tsx'
 import { OwnFields } from '../record/own-fields.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -19,6 +20,7 @@ export const EntryForm = ({
   title,
   aside,
   children,
+  about,
   value,
   set,
   error,
@@ -30,6 +32,8 @@ export const EntryForm = ({
   title: string
   aside: string
   children?: ReactNode
+  /** The child on which it hangs. */
+  about: string | null
   value: Written
   set: (next: Written) => void
   error: Error | null
@@ -69,17 +73,19 @@ export const EntryForm = ({
       </div>
       <p className="mut sm">{t(kind.purpose)}</p>
       {children}
-      {kind.fields
-        .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
-        .map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={value.body[field.name]}
-            set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
-            fault={faultOf(field.name)}
-          />
-        ))}
+      <AboutChild value={{ kind: kind.kind, child: about }}>
+        {kind.fields
+          .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
+          .map((field) => (
+            <Field
+              key={field.name}
+              field={field}
+              value={value.body[field.name]}
+              set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
+              fault={faultOf(field.name)}
+            />
+          ))}
+      </AboutChild>
       <OwnFields
         own={kind.own}
         body={value.body}

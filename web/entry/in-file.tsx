@@ -1,5 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { chainRows } from '../../domain/entries/chain-rows.ts'
+import { entryKind } from '../../domain/entries/list.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useAsk } from '../client/queries.ts'
 import { Fault } from '../ui/states.tsx'
@@ -15,11 +17,17 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
   if (kinds.read.length === 0) return null
   const items = found.data?.items ?? []
   const ended = items.filter((e) => e.ended)
+  const chained = chainRows(items).length > 0
   const mine = write ? kinds.write.filter((k) => k.about.includes('child')) : []
   return (
     <section className="card pad col o2" style={{ gap: 6 }}>
       <div className="row">
         <h2 className="sec">{t('登记')}</h2>
+        {chained ? (
+          <Link className="sm noprint" to="/children/$id/support" params={{ id: childId }}>
+            {t('帮扶跟到哪一步')}
+          </Link>
+        ) : null}
         <span className="sp" />
         {mine.length ? (
           <Menu position="bottom-end" returnFocus>
@@ -76,7 +84,7 @@ const firstDue = (entry: Parameters<typeof EntryState>[0]['entry']): string =>
   entry.due.map((d) => d.on).sort()[0] ?? '9999'
 
 const One = ({ entry }: { entry: Parameters<typeof EntryState>[0]['entry'] }) => (
-  <div className="sm">
+  <div className={entryKind(entry.kind)?.unprinted ? 'sm noprint' : 'sm'}>
     <Link to="/entries/$id" params={{ id: entry.id }} style={{ display: 'inline-block', paddingBlock: 6 }}>
       <b>{t(entry.kindTitle)}</b>　{entry.line}
     </Link>

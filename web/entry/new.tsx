@@ -106,6 +106,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       kind={kind}
       title={t('登记{x}', { x: t(kind.title) })}
       aside={about.name}
+      about={about.kind === 'child' ? about.id : null}
       value={{ state, ...written }}
       set={(next) => draft.set({ ...next, id })}
       error={save.error ?? change.error ?? (refused ? new Refusal('refused', refused) : null)}

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { ruleOf } from '../../domain/duties/list.ts'
+import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
+import type { FieldSpec } from '../../domain/kit/field-spec.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
@@ -13,6 +16,7 @@ import { useRecordKinds } from '../client/record-kinds.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { EndEntry } from './end.tsx'
+import { useEntryKinds } from './kinds.ts'
 import { Owed } from './owed.tsx'
 import { Settle } from './settle.tsx'
 import { EntryState } from './state.tsx'
@@ -37,7 +41,14 @@ export const Screen = () => {
         <Loading />
       </div>
     )
-  return <One key={id} entry={found.data} />
+  return (
+    <>
+      {entryKind(found.data.kind)?.unprinted ? (
+        <p className="only-print">{t('这一条只在系统里看，不印出来。')}</p>
+      ) : null}
+      <One key={id} entry={found.data} />
+    </>
+  )
 }
 
 const One = ({ entry }: { entry: Entry }) => {
@@ -48,7 +59,7 @@ const One = ({ entry }: { entry: Entry }) => {
   const records = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
   return (
     <Page
-      kind="narrow"
+      kind={kind?.unprinted ? 'narrow noprint' : 'narrow'}
       title={t(entry.kindTitle)}
       head={
         <>
@@ -56,10 +67,11 @@ const One = ({ entry }: { entry: Entry }) => {
           <span>{t('{d} 打印', { d: longDate(me.today) })}</span>
         </>
       }
-      aside={<About entry={entry} />}
+      aside={<About entry={entry} chained={kind?.chain?.problem !== undefined} />}
       actions={
         entry.canWrite ? (
           <>
+            <Lacking entry={entry} />
             {records.map((record) => (
               <Button
                 key={record.kind}
@@ -80,7 +92,10 @@ const One = ({ entry }: { entry: Entry }) => {
             >
               {t('改内容')}
             </Button>
-            <Button variant={records.length ? 'default' : 'filled'} onClick={() => setEnding(true)}>
+            <Button
+              variant={records.length || kind?.chain?.as === 'problem' ? 'default' : 'filled'}
+              onClick={() => setEnding(true)}
+            >
               {t('结束')}
             </Button>
           </>
@@ -99,11 +114,7 @@ const One = ({ entry }: { entry: Entry }) => {
         <div className="facts asked">
           {(kind ? everyAnswer(kind, entry.body) : []).map(({ field, value }) =>
             value === undefined ? null : (
-              <Fact
-                key={field.name}
-                title={t(field.label)}
-                text={field.kind === 'date' ? dayWords(String(value)) : answerWords(field, value)}
-              />
+              <Fact key={field.name} title={t(field.label)} text={told(field, value, namesOf(entry))} />
             ),
           )}
           <Fact title={t('从哪天起')} text={dayWords(entry.from)} />
@@ -119,16 +130,66 @@ const One = ({ entry }: { entry: Entry }) => {
   )
 }
 
-const About = ({ entry }: { entry: Entry }) =>
+const PRESSING: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
+
+/** What the child should have beside this entry and has not: a plan for a key child, begun with one tap. */
+const Lacking = ({ entry }: { entry: Entry }) => {
+  const { write } = useEntryKinds()
+  const asked = entry.duties
+    .filter((d) => PRESSING.includes(d.state))
+    .flatMap((d) => {
+      const rule = ruleOf(d.rule)
+      return rule?.subject === 'entry' ? (rule.beside ?? []) : []
+    })
+  if (entry.about.kind !== 'child') return null
+  return write
+    .filter((kind) => asked.includes(kind.kind))
+    .map((kind) => (
+      <Button
+        key={kind.kind}
+        component={Link}
+        to="/entries/new/$kind"
+        params={{ kind: kind.kind } as never}
+        search={{ child: entry.about.id } as never}
+      >
+        {t('登记{x}', { x: t(kind.title) })}
+      </Button>
+    ))
+}
+
+const About = ({ entry, chained }: { entry: Entry; chained: boolean }) =>
   entry.about.kind === 'child' ? (
-    <Link to="/children/$id" params={{ id: entry.about.id }} className="name">
-      {entry.about.name}
-    </Link>
+    <>
+      <Link to="/children/$id" params={{ id: entry.about.id }} className="name">
+        {entry.about.name}
+      </Link>
+      {chained ? (
+        <Link to="/children/$id/support" params={{ id: entry.about.id }} className="noprint" style={{ marginLeft: 12 }}>
+          {t('帮扶跟到哪一步')}
+        </Link>
+      ) : null}
+    </>
   ) : (
     <span>{entry.about.name}</span>
   )
 
-const Fact = ({ title, text }: { title: string; text: string }) => (
+/** An answer in words; rows one under the other, by their number. */
+const told = (field: FieldSpec, value: unknown, names: ReadonlyMap<string, string>): ReactNode =>
+  field.kind === 'repeat' && Array.isArray(value) && value.length > 1
+    ? value.map((row, i) => (
+        // A row has no id: it is told by where it stands.
+        <div key={i.toString()}>
+          {i + 1}　{answerWords(field, [row], names)}
+        </div>
+      ))
+    : field.kind === 'date'
+      ? dayWords(String(value))
+      : answerWords(field, value, names)
+
+/** Children whom its answers name: by their names, where the reader sees them. */
+const namesOf = (entry: Entry) => new Map(entry.children.map((c) => [c.id, c.name]))
+
+const Fact = ({ title, text }: { title: string; text: ReactNode }) => (
   <>
     <span className="mut">{title}</span>
     <span>{text}</span>

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { entryKind } from '../../domain/entries/list.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
@@ -139,7 +140,7 @@ export const Screen = () => {
 }
 
 const Row = ({ entry }: { entry: Entry }) => (
-  <tr>
+  <tr className={entryKind(entry.kind)?.unprinted ? 'noprint' : undefined}>
     <td className="nowrap">{dayWords(entry.from)}</td>
     <td>{t(entry.kindTitle)}</td>
     <td>

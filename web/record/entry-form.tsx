@@ -18,6 +18,7 @@ import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
+import { AboutEntry } from './fields/entry-row.tsx'
 import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
@@ -179,15 +180,17 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
           )}
         </>
       ) : null}
-      {asked.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={body[field.name]}
-          set={(v) => keep({ body: { ...body, [field.name]: v } })}
-          fault={faultOf(field.name)}
-        />
-      ))}
+      <AboutEntry value={entry.body}>
+        {asked.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={body[field.name]}
+            set={(v) => keep({ body: { ...body, [field.name]: v } })}
+            fault={faultOf(field.name)}
+          />
+        ))}
+      </AboutEntry>
       <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       <FormFoot
         error={save.error}

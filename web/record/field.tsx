@@ -3,6 +3,8 @@ import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
 import type { FieldProps } from './field-props.ts'
 import { Amount } from './fields/amount.tsx'
+import { ChildrenField } from './fields/children.tsx'
+import { EntryRow } from './fields/entry-row.tsx'
 import { PersonField } from './fields/person.tsx'
 import { PlaceField } from './fields/place.tsx'
 import { RecordField } from './fields/record.tsx'
@@ -30,7 +32,7 @@ export const Field = (props: FieldProps) => {
       return <TextInput {...text} type={field.kind} style={{ maxWidth: 220 }} />
     case 'number':
     case 'money':
-      return <Amount {...props} />
+      return field.row ? <EntryRow {...props} /> : <Amount {...props} />
     case 'choice':
     case 'choices':
       return <Tapped {...props} />
@@ -48,7 +50,7 @@ export const Field = (props: FieldProps) => {
     case 'repeat':
       return <Rows {...props} Field={Field} />
     case 'entry':
-      return <RecordField {...props} />
+      return field.children ? <ChildrenField {...props} /> : <RecordField {...props} />
     // Attachments are not kept yet: what could not be saved is not offered.
     case 'photo':
       return null

@@ -1,15 +1,29 @@
 import type { SummaryInput } from '../kit/input.ts'
 import { plainPart } from '../kit/plain-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
+import { buddiesPart } from './buddies.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
+import { keyChildrenPart } from './key-children.ts'
 import { pairsPart } from './pairs.ts'
+import { plansPart, stagesPart } from './plans.ts'
 import { promisesPart } from './promises.ts'
 import { talksPart } from './talks.ts'
 import { visitsPart } from './visits.ts'
 
 /** Duties told in words of their own, in the order of the page. One line a rule. */
-const PARTS: readonly RulePart[] = [talksPart, visitsPart, ...contactParts, homesPart, pairsPart, promisesPart]
+const PARTS: readonly RulePart[] = [
+  talksPart,
+  visitsPart,
+  ...contactParts,
+  homesPart,
+  pairsPart,
+  promisesPart,
+  keyChildrenPart,
+  plansPart,
+  stagesPart,
+  buddiesPart,
+]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */
 export const partsFor = (input: Pick<SummaryInput, 'accounts'>): RulePart[] => [

@@ -6,7 +6,7 @@ import type { Tx } from '../tx-type.ts'
 
 /**
  * The subjects and those whose duties go by them: entries of children whose facts changed (they stand where the child does), places
- * of entries (a rule may ask whether a place keeps one). Asked only where a rule is about such.
+ * of entries (a rule may ask whether a place keeps one), entries beside which a rule asks for these. Asked only where a rule is about such.
  */
 export const subjectsReached = async (
   tx: Tx,
@@ -24,6 +24,13 @@ export const subjectsReached = async (
     ))
       add({ kind: 'entry', id: row.id })
   const entries = subjects.filter((s) => s.kind === 'entry').map((s) => s.id)
+  for (const { of, beside } of asksBeside(rules))
+    if (entries.length)
+      for (const row of await tx.query<{ id: string }>(
+        'select distinct a.id from entry b join entry a on a.county_id = b.county_id and a.child_id = b.child_id where b.county_id = $1 and b.id = any($2::uuid[]) and b.kind = any($3::text[]) and a.kind = any($4::text[])',
+        [tx.countyId, entries, beside, of],
+      ))
+        add({ kind: 'entry', id: row.id })
   if (entries.length && rules.some((r) => r.subject === 'place'))
     for (const row of await tx.query<{ place_id: number }>(
       'select distinct place_id from entry where county_id = $1 and id = any($2::uuid[]) and place_id is not null',
@@ -32,3 +39,9 @@ export const subjectsReached = async (
       add({ kind: 'place', id: String(row.place_id) })
   return [...all.values()]
 }
+
+/** Of which registers the entries go by what their child has beside them, and of which. */
+const asksBeside = (rules: readonly DutyRule[]): { of: string[]; beside: readonly string[] }[] =>
+  rules.flatMap((r) =>
+    r.subject === 'entry' && r.entries !== 'all' && r.beside ? [{ of: [...r.entries], beside: r.beside }] : [],
+  )

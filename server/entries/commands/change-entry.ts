@@ -11,6 +11,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { sentVersion } from '../../db/write/change.ts'
+import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
 import { peopleProblems } from '../people.ts'
@@ -42,6 +43,8 @@ export const changeEntry = async (
       const next = nextOf(kind, row, input.set)
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
       if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, next.answers, row.answers)))
+      if (problems.length === 0)
+        problems.push(...(await childrenProblems(tx, kind, next.answers, row.child_id, row.answers)))
       if (problems.length)
         throw new AppError(
           'invalid',

@@ -14,6 +14,7 @@ import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
+import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { newEntry } from '../entry-changes.ts'
 import { peopleProblems } from '../people.ts'
@@ -135,6 +136,8 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
   if (subject === 'wrong')
     return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
+  const [unnamed] = await childrenProblems(tx, kind, entry.body, subject.child_id)
+  if (unnamed) return attention(entry.id, 'invalid', unnamed.message, [unnamed])
   await insert(tx, kind, entry, subject)
   return said(entry.id, 'accepted')
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { entry as entryShape } from '../../../domain/api/entry.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, isEnded, isOfList, stateWords } from '../../../domain/kit/define-entry.ts'
+import { type DueDate, type EntryKind, isEnded, isOfList, stateWords } from '../../../domain/kit/define-entry.ts'
 import { answersOfKinds, countAnswers } from '../../../domain/kit/own-answers.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
 import { allowed, canAt, needsReason } from '../../../domain/roles.ts'
@@ -9,6 +9,7 @@ import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { childNames } from '../../children/db/child-names.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import { namedIn } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { answersOf, type KindOf, writesKind } from '../reachable.ts'
 import { versionsOf } from '../versions.ts'
@@ -36,8 +37,10 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
     ),
   })
   const nameOf = await subjectNames(tx, rows, kindOf)
+  const matesOf = await namedIn(tx, told)
   return told.map(({ row, kind, answers, body }) => {
     const ended = isEnded(kind, row.state)
+    const children = matesOf({ kind, body })
     return {
       id: row.id,
       kind: row.kind,
@@ -51,9 +54,10 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
       ended,
       endReason: wordless && row.child_id !== null ? null : row.end_reason,
       body,
-      line: kind.line(body) || kind.title,
+      line: [children.map((c) => c.name).join('、'), kind.line(body)].filter(Boolean).join('：') || kind.title,
+      children,
       author: { id: row.author_id, name: row.author_name },
-      due: ended ? [] : (kind.due?.(answers, row.from_on) ?? []).map((day) => ({ ...day, over: day.on < today })),
+      due: ended ? [] : daysOf(kind.due?.(answers, row.from_on) ?? [], today),
       versions: versionsOf(
         kind,
         Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
@@ -67,6 +71,12 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
     }
   })
 }
+
+/** What is still to come or presses; of what records tell only what comes: they say what became of the rest. */
+const daysOf = (days: readonly DueDate[], today: string): EntryOut['due'] =>
+  days
+    .filter((day) => !day.recorded || day.on >= today)
+    .map(({ key, on, words }) => ({ key, on, words, over: on < today }))
 
 /** Answers without a word that somebody wrote: what was chosen from lists, and days. */
 const WORDLESS: ReadonlySet<string> = new Set(['choice', 'choices', 'date'])

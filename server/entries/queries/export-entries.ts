@@ -79,7 +79,10 @@ export const exportEntries = async (
         detail: { kind: kind.kind, rows: views.length },
       })
       const columns = chosenColumns(kind, input.columns)
-      const placeNames = new Map([...(await tx.tree()).values()].map((p) => [p.code, p.name]))
+      const names = new Map([
+        ...[...(await tx.tree()).values()].map((p): [string, string] => [p.code, p.name]),
+        ...views.flatMap((e) => e.children.map((c): [string, string] => [c.id, c.name])),
+      ])
       const today = shanghaiDate(tx.now)
       const bytes = await plainSheet({
         title: `${place.name}${kind.title}登记`,
@@ -98,7 +101,7 @@ export const exportEntries = async (
           i + 1,
           e.from,
           e.about.name,
-          ...answerCells(kind, e.body, columns, placeNames),
+          ...answerCells(kind, e.body, columns, names),
           e.stateTitle,
           e.until ?? '',
           e.endReason ?? '',

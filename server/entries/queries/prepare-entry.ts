@@ -2,8 +2,10 @@ import type * as z from 'zod'
 import type { entryApi } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { classMates } from '../../children/db/class-mates.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { writesKind } from '../reachable.ts'
@@ -41,7 +43,11 @@ export const prepareEntry = async (
       if (subject === 'missing') throw new AppError('not-found')
       if (subject === 'wrong')
         throw new AppError('invalid', undefined, `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
-      return { about: (await subjectNames(tx, [subject], entryKind))(subject) }
+      const asksMates = kind.fields.some((f) => f.children) && subject.child_id !== null
+      return {
+        about: (await subjectNames(tx, [subject], entryKind))(subject),
+        mates: asksMates ? await classMates(tx, subject.child_id ?? '', shanghaiDate(tx.now)) : [],
+      }
     },
     { now: ctx.now() },
   )

@@ -87,6 +87,8 @@ const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   metBy: 'd.met_by',
   // Asked by few figures: read from the entry by its key, so that nothing is kept twice.
   entryState: `(select w.state from entry w where w.county_id = $1 and w.id = case when d.subject_kind = 'entry' then d.subject_id::uuid end)`,
+  // As with the entry's state: kept in the record alone. Where it is about children nobody asks.
+  metSort: `(select r.sort from record r where r.county_id = $1 and d.subject_kind <> 'child' and r.id = d.met_by)`,
 }
 
 export const LIST_COLUMNS: Record<FactList, Readonly<Record<string, string>>> = {

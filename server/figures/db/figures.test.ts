@@ -122,6 +122,10 @@ beforeAll(async () => {
   ]
   const kept = await saveEntries(county.ctx, county.operator, { entries })
   expect(kept.verdicts.map((v) => v.verdict)).toEqual(entries.map(() => 'accepted'))
+  await followed(
+    made.slice(0, 8).map((c) => c.id),
+    pick,
+  )
   for (const { id } of entries.slice(0, 3))
     await endEntry(county.ctx, county.operator, id, { on: '2026-11-10', reason: '兑现了', state: 'kept' })
   for (const [i, state] of ['broken', 'unknown'].entries())
@@ -134,6 +138,63 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const made: { id: string; classCode: string }[] = []
+
+/** Key children, plans whose stages were looked at or not, buddies: duties that what a record says tells apart. */
+const followed = async (children: readonly string[], pick: <T>(list: readonly T[]) => T) => {
+  const from = '2026-09-10'
+  const entries = children.flatMap((child, i) => {
+    const made = { version: 1, about: { child }, from }
+    const who = { name: '苏雅' }
+    const stage = (due: string) => ({ content: '口诀', measure: '一对一', shows: '对24题', due })
+    return [
+      {
+        ...made,
+        id: newId(county.now),
+        kind: 'key-child',
+        body: { main: pick(['study', 'low']), decidedBy: who, helper: who },
+      },
+      ...(i % 2
+        ? [
+            {
+              ...made,
+              id: newId(county.now),
+              kind: 'plan',
+              body: {
+                goal: '补数学',
+                subject: 'maths',
+                teacher: who,
+                stages: [stage('2026-10-12'), stage('2026-11-10')],
+              },
+            },
+          ]
+        : []),
+      {
+        ...made,
+        id: newId(county.now),
+        kind: 'buddy',
+        body: { mates: [children[(i + 1) % children.length]], does: ['play'], wish: 'chosen', teacher: who },
+      },
+    ]
+  })
+  const saved = await saveEntries(county.ctx, county.operator, { entries })
+  expect(saved.verdicts.map((v) => v.verdict)).toEqual(entries.map(() => 'accepted'))
+  const looks = entries.flatMap(({ id, kind }) =>
+    kind === 'plan' && pick([true, true, false])
+      ? [1, 2].map((stage) => ({
+          id: newId(county.now),
+          kind: 'plan-check',
+          version: 1,
+          about: { entry: id },
+          happenedOn: pick(['2026-10-12', '2026-11-10']),
+          body: { stage, result: pick(['reached', 'partly', 'not']), shows: '对9题', next: pick(['on', 'measure']) },
+        }))
+      : [],
+  )
+  const looked = await saveRecords(county.ctx, county.operator, { records: looks })
+  expect(looked.verdicts.map((v) => v.verdict)).toEqual(looks.map(() => 'accepted'))
+  for (const [i, { id }] of entries.filter((e) => e.kind !== 'plan').entries())
+    if (i % 5 === 0) await endEntry(county.ctx, county.operator, id, { on: '2026-11-15', reason: '稳定了' })
+}
 
 /** Every entry, as it stands. */
 const entryFacts = (

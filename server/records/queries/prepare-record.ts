@@ -59,9 +59,11 @@ const entrySaid = async (tx: Tx, kind: RecordKind, id: string | undefined): Prom
   if (!row || !register || row.kind !== kind.subject.entry || !canAt(tx.actor, 'record.write', row.scope))
     throw new AppError('not-found', undefined, '这一条登记没有找到，请从登记里重新打开。')
   const answers = answersOf(register, row)
+  const [child] = row.child_id === null ? [] : await childNames(tx, [row.child_id])
   return {
     id: row.id,
-    line: register.line(answers) || register.title,
+    // Whose it is stands first: the form is about the child.
+    line: [child?.name ?? '', register.line(answers) || register.title].filter(Boolean).join('：'),
     from: row.from_on,
     until: row.until_on,
     ended: isEnded(register, row.state),

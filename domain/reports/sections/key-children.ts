@@ -1,0 +1,73 @@
+import { keyChildPlan } from '../../duties/key-child-plan.ts'
+import { KEY_REASONS } from '../../entries/key-child.ts'
+import { type Inline, line } from '../kit/doc.ts'
+import type { Pen } from '../kit/pen.ts'
+import { registerPart } from '../kit/register-part.ts'
+import { nothingOf, smallest } from './small-groups.ts'
+
+const DUE = `${keyChildPlan.key}.due`
+const MET = `${keyChildPlan.key}.met`
+const MISSED = `${keyChildPlan.key}.missed`
+/** As many reasons are told at most (summaries §5, S2A). */
+const MOST_REASONS = 3
+
+/** Key children (S2A.13; summaries §5 S2A): how many, mainly why, who came in and who went out with what effect; silent where there is none. */
+const told = (pen: Pen): Inline[] => {
+  const { n } = pen
+  if (nothingOf(pen, ['key.children', 'key.opened', 'key.closed', DUE])) return []
+  return [...now(pen), ...(n('key.opened') + n('key.closed') > 0 ? moved(pen) : []), ...planned(pen)]
+}
+
+const now = (pen: Pen): Inline[] => {
+  const { n, f, voice } = pen
+  if (n('key.children') === 0) return line`期末没有${voice.person}在重点帮扶中。`
+  if (smallest(pen, 'key.children')) return line`期末有个别${voice.person}在重点帮扶中，都定了帮扶教师。`
+  return line`期末有${f('key.children')}名${voice.person}在重点帮扶中，逐人定了帮扶教师${why(pen)}。`
+}
+
+/** The reasons that weigh most; a group of fewer than three is not told (summaries §3.4). */
+const why = (pen: Pen): Inline[] => {
+  const reasons = KEY_REASONS.map(({ value, label }) => ({ id: `key.why.${value}`, label }))
+    .filter(({ id }) => pen.n(id) > 0 && !smallest(pen, id))
+    .sort((a, b) => pen.n(b.id) - pen.n(a.id))
+    .slice(0, MOST_REASONS)
+  if (reasons.length === 0) return []
+  return line`，主要因为${reasons.flatMap(({ id, label }, i) => line`${i === 0 ? '' : '、'}${label}（${pen.f(id)}名）`)}`
+}
+
+const moved = ({ n, f }: Pen): Inline[] => {
+  const opened = n('key.opened') > 0 ? line`新列${f('key.opened')}名` : []
+  if (n('key.closed') === 0) return line`期内${opened}，没有解除。`
+  const both = opened.length ? line`${opened}、解除${f('key.closed')}名` : line`解除${f('key.closed')}名`
+  return line`期内${both}${effect({ n, f })}。`
+}
+
+const effect = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
+  if (n('key.better') === n('key.closed')) return line`，解除时都有好转`
+  const better = n('key.better') > 0 ? line`，解除时有好转${f('key.better')}名` : []
+  const same = n('key.same') > 0 ? line`，没有变化${f('key.same')}名` : []
+  return [...better, ...same]
+}
+
+const planned = ({ n, f }: Pen): Inline[] => {
+  if (n(DUE) === 0) return []
+  const due = line`两周内应订帮扶计划${f(DUE)}份`
+  if (n(MISSED) === 0) return line`${due}，都订了。`
+  if (n(MET) === 0) return line`${due}，系统中还没有查到计划。`
+  return line`${due}，订了${f(MET)}份，还没有订${f(MISSED)}份。`
+}
+
+/** What a summary says of key children and of the plan that each is owed (key-child-plan). */
+export const keyChildrenPart = registerPart({
+  rule: keyChildPlan.key,
+  heading: '重点帮扶',
+  told,
+  noun: '重点帮扶的计划',
+  unit: '份',
+  each: '逐人',
+  recorded: ({ n }) => n(MET) > 0,
+  theme: '重点帮扶还缺计划',
+  facts: ({ f }) => line`重点帮扶确定两周后还没有订计划${f(MISSED)}份。`,
+  plan: ({ voice }, by) =>
+    line`针对缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,
+})
