@@ -21,7 +21,10 @@ type Schema = {
 const least = (schema: Schema): unknown => {
   if (schema.enum) return schema.enum[0]
   if (schema.format === 'uuid') return '019c92f4-2600-7662-9ca0-169e7d353f56'
-  if (schema.type === 'array') return [least(schema.items ?? {})]
+  if (schema.type === 'array')
+    return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, (_, i) =>
+      schema.items?.enum ? schema.items.enum[i] : least(schema.items ?? {}),
+    )
   if (schema.type === 'boolean') return false
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 0
   if (schema.type === 'object')

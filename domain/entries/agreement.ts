@@ -10,7 +10,8 @@ export const agreement = defineEntry({
   kind: 'agreement',
   version: 1,
   title: '照护协议',
-  purpose: '爸爸妈妈外出，把孩子托给谁照看，写成协议。签之前问过孩子，核过托给的人合不合适；学校和村里都要知道。',
+  purpose:
+    '爸爸妈妈外出，把孩子托给谁照看，写成协议。签之前问过孩子，核过托给的人合不合适；学校和村里都要知道。有一条核不过的，请和父母另找人（未成年人保护法第二十二条）。',
   about: ['child'],
   fields: [
     text('carer', { label: '托给谁', hint: '姓名', required: true, max: 40 }),
@@ -45,7 +46,7 @@ export const agreement = defineEntry({
         { value: 'no-refusal', label: '没有拒绝过、长期不管过孩子' },
         { value: 'no-other', label: '没有别的不合适' },
       ],
-      { label: '核过的四条', required: true },
+      { label: '核过的四条（都核过才能托）', required: true, least: 4 },
     ),
     choice(
       'childView',
@@ -91,18 +92,10 @@ export const agreement = defineEntry({
     settledBy: { renewed: '已换新的', stopped: '结束了' },
   },
   check: (answers) =>
-    Array.isArray(answers.checked) && answers.checked.length < 4
-      ? [
-          {
-            field: 'checked',
-            code: 'not-enough',
-            message: '四条都核过才能托给他照看（未成年人保护法第二十二条）。有一条不行，请和父母另找人，并告诉村里。',
-          },
-        ]
-      : answers.childView === 'not-asked'
-        ? [{ field: 'childView', code: 'not-enough', message: '托给谁，要先听孩子怎么说，请问过孩子再登记。' }]
-        : [],
+    answers.childView === 'not-asked'
+      ? [{ field: 'childView', code: 'not-enough', message: '托给谁，要先听孩子怎么说，请问过孩子再登记。' }]
+      : [],
   columns: (answers) => ({ sort: textIn(answers, 'relation') }),
-  sources: ['S3.16', '未成年人保护法第二十二、二十三条'],
+  sources: ['S3.16'],
   audience: 'subject',
 })

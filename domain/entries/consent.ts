@@ -77,6 +77,6 @@ export const consent = defineEntry({
     settledBy: { expired: '不用了', withdrawn: '撤回了' },
   },
   columns: (answers) => ({ sort: textIn(answers, 'purpose') }),
-  sources: ['个人信息保护法第二十八至三十一条', 'S2B.19'],
+  sources: ['S2B.19'],
   audience: 'subject',
 })

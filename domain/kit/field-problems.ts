@@ -22,6 +22,8 @@ export const answerProblem = (field: FieldSpec, value: unknown): Problem | null 
   if (field.answer.safeParse(value).success) return null
   if ((field.kind === 'text' || field.kind === 'long-text') && typeof value === 'string')
     return wrong('too-long', `“${label}”太长了，请在 ${max} 字以内。`)
+  if (field.options && Array.isArray(value) && min !== undefined && value.length < min)
+    return wrong('not-enough', `“${label}”至少选 ${min} 项。`)
   if (field.options) return wrong('unknown-answer', `“${label}”里有不认识的选项，请重新选。`)
   if (field.row) return wrong('unknown-answer', `请重新选“${label}”。`)
   if (field.children)

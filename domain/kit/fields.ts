@@ -30,9 +30,15 @@ const listed = (required: boolean, list: z.ZodArray<z.ZodType>, max: number) => 
 export const choice = (name: string, options: readonly Option[], common: Common): FieldSpec =>
   spec(name, 'choice', common, codes(options), { options })
 
-/** Any of several; at least one where required. */
-export const choices = (name: string, options: readonly Option[], common: Common): FieldSpec =>
-  spec(name, 'choices', common, listed(common.required === true, z.array(codes(options)), options.length), { options })
+/** Any of several; at least one where required, or so many as `least` says. */
+export const choices = (name: string, options: readonly Option[], common: Common & { least?: number }): FieldSpec => {
+  const least = common.least ?? (common.required === true ? 1 : 0)
+  const answer = z.array(codes(options)).max(options.length)
+  return spec(name, 'choices', common, least > 0 ? answer.min(least) : answer, {
+    options,
+    ...(common.least ? { min: common.least } : {}),
+  })
+}
 
 /** One line. */
 export const text = (name: string, common: Common & { max?: number }): FieldSpec =>

@@ -22,9 +22,9 @@ const FACTS = [
 ] as const
 
 const LEVELS = [
-  { value: 'high', label: '高：每周联系' },
-  { value: 'mid', label: '中：每月联系' },
   { value: 'low', label: '低：每学期看一次' },
+  { value: 'mid', label: '中：每月联系' },
+  { value: 'high', label: '高：每周联系' },
 ] as const
 type Level = (typeof LEVELS)[number]['value']
 
@@ -46,7 +46,7 @@ export const riskAssessment = defineRecord({
   version: 1,
   title: '风险评估',
   button: '记评估',
-  sources: ['dossier §4.4', 'S1.8'],
+  sources: ['S1.8'],
   about: '先看有没有危险的情形：有一条就先打电话。没有再看事实，系统提一个联系的密度，您来定。',
   fields: [
     choices(

@@ -9,7 +9,7 @@ export const threeSidedTalk = defineRecord({
   title: '三方沟通',
   button: '记三方沟通',
   sources: ['S5.11'],
-  about: '孩子说的、家里信的、学校看到的对不上，请到一起说清楚。写事实，不写谁撒谎。',
+  about: '孩子说的、家里信的、学校看到的对不上，请到一起说清楚。只有两方的，记成谈心或者联系。写事实，不写谁撒谎。',
   fields: [
     choices(
       'who',
@@ -21,7 +21,7 @@ export const threeSidedTalk = defineRecord({
         { value: 'teacher', label: '老师' },
         { value: 'village', label: '村里的人' },
       ],
-      { label: '谁坐到了一起', required: true },
+      { label: '谁坐到了一起（至少三方）', required: true, least: 3 },
     ),
     text('mismatch', { label: '哪件事对不上', hint: '例如：作业写没写、周末在哪里', required: true, max: 80 }),
     longText('agreed', { label: '后来说好了什么', required: true, max: 400 }),
@@ -31,10 +31,6 @@ export const threeSidedTalk = defineRecord({
   read: CONTACT_READERS,
   line: (body) => `${labelOf(threeSidedTalk, 'who', body.who)}一起说清了：${textsIn(body, 'mismatch')[0] ?? ''}`,
   reached: (body) => Array.isArray(body.who) && body.who.length > 1,
-  check: (body) =>
-    Array.isArray(body.who) && new Set(body.who).size < 3
-      ? [{ field: 'who', code: 'not-enough', message: '三方沟通至少三方坐到一起；只有两方的，请记成谈心或者联系。' }]
-      : [],
   quote: (body) => textsIn(body, 'agreed'),
   next: (body) => stepsIn(threeSidedTalk, body),
 })

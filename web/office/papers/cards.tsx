@@ -3,12 +3,12 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHelpLines } from '../../client/help-lines.ts'
 import { useMe } from '../../client/me.tsx'
+import type { Filters } from '../../client/register-filters.ts'
 import { useList } from '../../client/use-list.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { usePrint } from '../../client/use-print.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { Filters } from '../register/filters.tsx'
 
 const KEPT = 'nuanyang.card-phones'
 type Phones = { teacher: string; teacherPhone: string; school: string; village: string }

@@ -1,24 +1,12 @@
 import { Checkbox, Menu, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { FILE_GAPS, type GapKey } from '../../../domain/registers/file-gaps.ts'
+import { FILE_GAPS } from '../../../domain/registers/file-gaps.ts'
 import { useMe } from '../../client/me.tsx'
+import type { Filters } from '../../client/register-filters.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { FilterPill, type PillOption } from '../../ui/filter-pill.tsx'
 import { t } from '../../words/words.ts'
 import { COLUMN_KEYS, COLUMNS, type ColumnKey } from './columns.tsx'
-
-export type Filters = {
-  leftBehind?: 'education' | 'state' | 'county' | 'everyone'
-  place?: string
-  village?: string
-  care?: string
-  boarder?: string
-  sex?: string
-  missing?: GapKey
-  status?: string
-  sort?: string
-  q?: string
-}
 
 const options = (words: Record<string, string>, sentence = '{x}'): PillOption[] =>
   Object.entries(words).map(([value, label]) => ({ value, label: t(sentence, { x: t(label) }) }))

@@ -1,0 +1,15 @@
+import type { GapKey } from '../../domain/registers/file-gaps.ts'
+
+/** Which children the register shows, as its address says. */
+export type Filters = {
+  leftBehind?: 'education' | 'state' | 'county' | 'everyone'
+  place?: string
+  village?: string
+  care?: string
+  boarder?: string
+  sex?: string
+  missing?: GapKey
+  status?: string
+  sort?: string
+  q?: string
+}
