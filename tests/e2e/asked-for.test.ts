@@ -59,3 +59,23 @@ it('a teacher surveys a child on a phone: five taps, and what is lacking stands 
   expect(faults).toEqual([])
   await context.close()
 })
+
+it('the cards for the wall at home: of whom the register shows, eight on a sheet, without a word that labels (S3.17)', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'banzhuren', PASSWORD)
+  await page.goto(`${server.url}/children`)
+  await page.getByRole('link', { name: '联系卡' }).click()
+  const cards = page.locator('.contact-card')
+  await cards.first().waitFor()
+  const all = await cards.count()
+  await page.getByText(`${all} 张，一页八张`).waitFor()
+  await page.getByLabel('班主任电话').fill('0800-555-0131')
+  expect(await cards.first().textContent()).toContain('0800-555-0131')
+  expect((await cards.allTextContents()).join('')).not.toContain('留守')
+  expect(await axeFaults(page)).toEqual([])
+  const paper = await page.pdf({ preferCSSPageSize: true })
+  const sheets = paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []
+  expect(sheets).toHaveLength(Math.ceil(all / 8))
+  expect(faults).toEqual([])
+  await context.close()
+})

@@ -5,6 +5,7 @@ import { browser, PASSWORD, server } from './stage.ts'
 const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/', /数是还差几名/],
   ['xiaozhang', '/children', /315 名在校，126 名父母外出/],
+  ['xiaozhang', '/papers/cards', /一页八张/],
   ['xiaozhang', '/board', /三\(1\)班/],
   ['xiaozhang', '/records', /谈心/],
   ['xiaozhang', '/pairings', /还没有人帮的/],
@@ -27,6 +28,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['cun', '/today', /今天要看望谁/],
   ['xian', '/', /各乡镇/],
   ['xian', '/places', /青石镇/],
+  ['xian', '/duty-rules', /一直问，不能停/],
   ['guanli', '/', /按这个次序/],
   ['guanli', '/accounts', /新建账号/],
   ['bangfu', '/', /结对的孩子/],
@@ -44,7 +46,7 @@ export const everyScreen = (name: 'desk' | 'phone', size: { width: number; heigh
       await page.getByText(sees).first().waitFor()
       await page.waitForLoadState('networkidle')
       expect([path, await axeFaults(page)]).toEqual([path, []])
-      if (path !== '/') await picture(page, `${path.slice(1)}-${name}`)
+      if (path !== '/') await picture(page, `${path.slice(1).replaceAll('/', '-')}-${name}`)
     }
     expect(faults).toEqual([])
     await context.close()
