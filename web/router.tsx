@@ -48,6 +48,7 @@ const tree = root.addChildren([
     at('/accounts', () => import('./office/accounts/screen.tsx')),
     at('/accounts/classes', () => import('./office/class-teachers/screen.tsx')),
     at('/own-fields', () => import('./office/own-fields/screen.tsx')),
+    at('/papers/letter', () => import('./office/papers/letter.tsx')),
     at('/papers/cards', () => import('./office/papers/cards.tsx')),
     at('/duty-rules', () => import('./office/duty-rules/screen.tsx')),
     at('/audit', () => import('./office/audit/screen.tsx')),

@@ -141,9 +141,21 @@ export const Screen = () => {
           <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
             {t('打印')}
           </Button>
-          <Button variant="default" className="only-desk" component={Link} to="/papers/cards" search={filters as never}>
-            {t('联系卡')}
-          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" className="only-desk">
+                {t('给家里的纸')} ▾
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item component={Link} to="/papers/cards" search={filters as never}>
+                {t('联系卡')}
+              </Menu.Item>
+              <Menu.Item component={Link} to="/papers/letter" search={filters as never}>
+                {t('致家长的一封信')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           {canExport ? (
             <Button variant="default" disabled={!list.first?.total || list.stale} onClick={() => setOpen('export')}>
               {t('导出 Excel')}
