@@ -18,6 +18,8 @@ let county: TestCounty
 let app: ReturnType<typeof makeApp>
 let own: string
 let other: string
+/** Somebody of the same class, whom an answer may name. */
+let mate: string
 const tokens = new Map<Role, string>()
 
 beforeAll(async () => {
@@ -25,6 +27,7 @@ beforeAll(async () => {
   county = await makeCounty(database)
   app = makeApp(county.ctx, { secure: false, screens: null })
   own = await makeChild(county, 'C31', '石安安', { villageCode: 'V1' })
+  mate = await makeChild(county, 'C31', '秦小川', { villageCode: 'V1' })
   other = await makeChild(county, 'D31', '潘月', { villageCode: 'V2' })
   for (const [role, place] of Object.entries(POSTS) as [Role, string][]) {
     const login = `${role}-${county.code}`
@@ -54,6 +57,7 @@ const answerOf = (field: FieldSpec): unknown => {
   if (field.kind === 'choice') return first
   if (field.kind === 'choices') return (field.options ?? []).filter((o) => !o.alone).map((o) => o.value)
   if (field.kind === 'person') return { name: '甲' }
+  if (field.children) return [mate]
   // A row that says from when says until when too.
   if (field.kind === 'time') return field.name === 'to' ? '18:00' : '16:00'
   if (field.kind === 'number') return field.min ?? 1

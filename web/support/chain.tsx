@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ChainRow } from '../../domain/entries/chain-rows.ts'
+import { entryKind } from '../../domain/entries/list.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { EntryState } from '../entry/state.tsx'
@@ -7,6 +8,7 @@ import { StateMark } from '../ui/state-mark.tsx'
 import { t } from '../words/words.ts'
 import { endedWell } from './ended-well.ts'
 import { Followed } from './followed.tsx'
+import { isPlan } from './stages.ts'
 
 type Entry = Answer<'listEntries'>['items'][number]
 type Row = ChainRow<Entry>
@@ -87,6 +89,9 @@ const Problem = ({ row: { head, problem } }: { row: Row }) => {
   )
 }
 
+/** Days of a promise or of a plan’s stages; when a helper’s check runs out is told on the helper’s own page. */
+const daysOf = (entry: Entry) => (isPlan(entry.kind) || entryKind(entry.kind)?.owes ? entry.due : [])
+
 const Entries = ({ entries, none }: { entries: Entry[]; none: string }) =>
   entries.length === 0 ? (
     <span className="mut">{none}</span>
@@ -98,7 +103,7 @@ const Entries = ({ entries, none }: { entries: Entry[]; none: string }) =>
         </Link>
         <div className="mut sm">
           {t('{d}起', { d: dayWords(entry.from) })}
-          {entry.due[0] ? t('，到{d}', { d: dayWords(entry.due.at(-1)?.on ?? '') }) : ''}
+          {daysOf(entry).length > 0 ? t('，到{d}', { d: dayWords(daysOf(entry).at(-1)?.on ?? '') }) : ''}
         </div>
       </div>
     ))
@@ -117,7 +122,7 @@ const Outcome = ({ row: { head, actions, promises } }: { row: Row }) => {
       </>
     )
   const next = [...actions, ...promises]
-    .flatMap((e) => (e.ended ? [] : e.due.filter((day) => !day.over)))
+    .flatMap((e) => (e.ended ? [] : daysOf(e).filter((day) => !day.over)))
     .sort((a, b) => (a.on < b.on ? -1 : 1))[0]
   return (
     <>

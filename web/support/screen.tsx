@@ -66,11 +66,13 @@ const Support = ({ child, entries }: { child: string; entries: Entry[] }) => {
         <Empty text={t('还没有登记重点帮扶，也没有帮扶计划。功课或心里的事要多花一阵心思时，从“登记”开始。')} />
       ) : null}
       <div className="support-top">
-        <div className="col" style={{ gap: 12, minWidth: 0 }}>
-          {plans.map((plan) => (
-            <PlanCard key={plan.id} entry={plan} />
-          ))}
-        </div>
+        {plans.length > 0 ? (
+          <div className="col" style={{ gap: 12, minWidth: 0 }}>
+            {plans.map((plan) => (
+              <PlanCard key={plan.id} entry={plan} />
+            ))}
+          </div>
+        ) : null}
         {company.length > 0 ? <Company entries={company} /> : null}
       </div>
       {rows.length > 0 ? <Chain rows={rows} /> : null}
