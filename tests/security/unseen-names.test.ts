@@ -33,7 +33,9 @@ const send = async (method: string, path: string, body: string | Uint8Array<Arra
   return { status: answer.status, body: (await answer.json()) as { code?: string; message?: string } }
 }
 const namesOf = async (table: 'child' | 'place' | 'account') =>
-  (await database.owner.query<{ name: string }>(`select name from ${table}`)).rows.map((r) => r.name).sort()
+  (await database.owner.query<{ name: string }>(`select name from ${table} where county_id = $1`, [county.id])).rows
+    .map((r) => r.name)
+    .sort()
 const UNSEEN = ['\u200b\u200b', '\u2060\u200d', '\u3164', '\u00ad\ufe0f', ' \u200b\u3000', '\u2800']
 
 describe('a name that nobody sees', () => {
