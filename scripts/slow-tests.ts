@@ -1,5 +1,5 @@
 /**
- * Tests that start and kill whole servers, load thousands of children, or ask thousands of questions: more than five seconds each, two
+ * Tests that start and kill whole servers, load thousands of children, ask thousands of questions, or wait on purpose: more than three seconds each, two
  * thirds of all the time that the tests take. The fast loop leaves them to `npm test`, and says so.
  */
 export const SLOW_TESTS = [
@@ -29,4 +29,7 @@ export const SLOW_TESTS = [
   'server/import/reopen.test.ts',
   'server/import/classless.test.ts',
   'server/import/files/xlsx/known-password.test.ts',
+  'server/db/horizon.test.ts',
+  'server/audit/db/baseline.test.ts',
+  'server/documents/strict-documents.test.ts',
 ]

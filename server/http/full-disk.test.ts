@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest'
 import { addAccount } from '../accounts/commands/add-account.ts'
 import { addToken } from '../accounts/commands/add-token.ts'
 import type { Ctx } from '../context.ts'
@@ -13,6 +13,8 @@ import { makeApp } from './app.ts'
  * server. As PostgreSQL and the system say it: 53100 of a statement, 53100 of a connection that could not be opened ("could
  * not write init file"), the program's own ENOSPC and EDQUOT.
  */
+/** The sharded engine has no triggers on its tables; the words of the fault are the same there. */
+const here = inject('cluster')?.engine !== 'citus'
 let database: TestDatabase
 let county: TestCounty
 let token: string
@@ -25,7 +27,9 @@ beforeAll(async () => {
   await addAccount(county.ctx, county.operator, { login, name: '冉老师', role: 'head-teacher', placeCode: 'C31' })
   token = (await addToken(county.ctx, county.operator, { login, days: 1 })).token
 })
-afterEach(() => database.owner.query('drop trigger if exists full_disk on record'))
+afterEach(async () => {
+  if (here) await database.owner.query('drop trigger if exists full_disk on record')
+})
 afterAll(() => database.close())
 
 const ask = async (ctx: Ctx, path: string, body?: unknown) => {
@@ -46,34 +50,37 @@ const without = (error: Error): Ctx => {
   return { ...county.ctx, db: { ...county.ctx.db, pool } }
 }
 
-it('L3: a write that found no room says so, wrote nothing, and is done under the same key once there is room', async () => {
-  await database.owner.query(`create or replace function full_disk() returns trigger language plpgsql as
+it.runIf(here)(
+  'L3: a write that found no room says so, wrote nothing, and is done under the same key once there is room',
+  async () => {
+    await database.owner.query(`create or replace function full_disk() returns trigger language plpgsql as
     $$ begin raise exception 'could not extend file "base/16384/2619": No space left on device' using errcode = '53100'; end $$`)
-  await database.owner.query(
-    'create trigger full_disk before insert on record for each row execute function full_disk()',
-  )
-  const talk = {
-    records: [
-      {
-        id: newId(county.now),
-        kind: 'talk',
-        version: 1,
-        childIds: [child],
-        happenedOn: '2026-11-20',
-        body: { topics: ['family'], finding: 'watch', words: '想妈妈' },
-      },
-    ],
-  }
-  expect(await ask(county.ctx, '/api/records', talk)).toMatchObject(TOLD)
-  const stands = () => database.owner.query('select id from record')
-  expect((await stands()).rows).toEqual([])
-  await database.owner.query('drop trigger full_disk on record')
-  expect(await ask(county.ctx, '/api/records', talk)).toMatchObject({
-    status: 200,
-    body: { verdicts: [{ verdict: 'accepted' }] },
-  })
-  expect((await stands()).rows).toHaveLength(1)
-})
+    await database.owner.query(
+      'create trigger full_disk before insert on record for each row execute function full_disk()',
+    )
+    const talk = {
+      records: [
+        {
+          id: newId(county.now),
+          kind: 'talk',
+          version: 1,
+          childIds: [child],
+          happenedOn: '2026-11-20',
+          body: { topics: ['family'], finding: 'watch', words: '想妈妈' },
+        },
+      ],
+    }
+    expect(await ask(county.ctx, '/api/records', talk)).toMatchObject(TOLD)
+    const stands = () => database.owner.query('select id from record')
+    expect((await stands()).rows).toEqual([])
+    await database.owner.query('drop trigger full_disk on record')
+    expect(await ask(county.ctx, '/api/records', talk)).toMatchObject({
+      status: 200,
+      body: { verdicts: [{ verdict: 'accepted' }] },
+    })
+    expect((await stands()).rows).toHaveLength(1)
+  },
+)
 
 it.each([
   [

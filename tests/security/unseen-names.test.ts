@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAccount } from '../../server/accounts/commands/add-account.ts'
 import { addToken } from '../../server/accounts/commands/add-token.ts'
+import { inActorTx } from '../../server/db/tx.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { newId } from '../../server/ids.ts'
 import { importRosterFile } from '../../server/rosters/commands/import-roster-file.ts'
@@ -32,8 +33,12 @@ const send = async (method: string, path: string, body: string | Uint8Array<Arra
   })
   return { status: answer.status, body: (await answer.json()) as { code?: string; message?: string } }
 }
-const namesOf = async (table: 'child' | 'place' | 'account') =>
-  (await database.owner.query<{ name: string }>(`select name from ${table}`)).rows.map((r) => r.name).sort()
+const namesOf = (table: 'child' | 'place' | 'account') =>
+  inActorTx(county.ctx.db, county.operator, async (tx) =>
+    (await tx.query<{ name: string }>(`select name from ${table} where county_id = $1 and not del`, [county.id]))
+      .map((r) => r.name)
+      .sort(),
+  )
 const UNSEEN = ['\u200b\u200b', '\u2060\u200d', '\u3164', '\u00ad\ufe0f', ' \u200b\u3000', '\u2800']
 
 describe('a name that nobody sees', () => {
