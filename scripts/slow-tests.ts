@@ -12,6 +12,7 @@ export const SLOW_TESTS = [
   'tests/security/answer-size.test.ts',
   'tests/security/fuzz.test.ts',
   'tests/security/local-accounts.test.ts',
+  'demo/generate.test.ts',
   'demo/load.test.ts',
   'server/duties/queries/today-size.test.ts',
   'server/reports/queries/summary-worked.test.ts',

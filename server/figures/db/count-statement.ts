@@ -54,7 +54,7 @@ export const countStatement = (
     ({ key, filter, measure }) => `${aggregate(measure, filter, holds, keyOf, group)} as "${key}"`,
   )
   const columns = [...row.all, ...keys.values()]
-  const from = sourceOf(list, ground, scope, span)
+  const from = sourceOf(list, ground, scope, span, kindsAsked(counts))
   return {
     text: `with ${from.before}x as (select ${[...columns, ...from.columns].join(', ') || '1 as one'} ${from.text} offset 0)
       select ${group === null ? '' : `${group}::text as "by", `}${numbers.join(',\n')} from x${group === null ? '' : ` group by ${group}`}`,
@@ -117,7 +117,24 @@ const aggregate = (
 
 type Source = { before: string; text: string; columns: string[] }
 
-const sourceOf = (list: FactList, ground: CountGround, scope: SqlScope, span: Columns): Source => {
+/** The kinds of which all of these counts ask; null where one asks of whatever kind. */
+export const kindsAsked = (counts: readonly Count[]): string[] | null => {
+  const kinds = new Set<string>()
+  for (const { filter } of counts) {
+    const pinned = conjuncts(filter).find((p) => 'op' in p && p.column === 'kind' && (p.op === '=' || p.op === 'in'))
+    if (!pinned || !('op' in pinned)) return null
+    for (const kind of [pinned.value].flat()) kinds.add(String(kind))
+  }
+  return [...kinds].sort()
+}
+
+const sourceOf = (
+  list: FactList,
+  ground: CountGround,
+  scope: SqlScope,
+  span: Columns,
+  kinds: readonly string[] | null,
+): Source => {
   const { range } = ground
   if (list === 'children')
     return { before: '', columns: [], text: childSource(ground.place('f.'), bind(scope, range.cutoff)) }
@@ -127,8 +144,14 @@ const sourceOf = (list: FactList, ground: CountGround, scope: SqlScope, span: Co
   }
   if (list === 'entries') return { before: '', columns: [], text: entrySource(ground.place('e.'), ground.placeId) }
   const [from, to] = [bind(scope, range.from), bind(scope, range.to)]
-  if (list === 'parts')
-    return { before: '', columns: [], text: partSource(ground.place('l.'), ground.placeId, from, to) }
+  if (list === 'parts') {
+    // Who came to meetings and rounds: of a large place not all talks are looked through for it.
+    const only =
+      kinds === null || kinds.length === 0
+        ? ''
+        : ` and l.kind in (${kinds.map((kind) => bind(scope, kind)).join(', ')})`
+    return { before: '', columns: [], text: `${partSource(ground.place('l.'), ground.placeId, from, to)}${only}` }
+  }
   const records = (alias: string) => recordsWhere(alias, ground.place(`${alias}.`), from, to)
   // Of a class or a school only the spans of children of whom it has a record; of a whole county all.
   const near = ground.wholeCounty

@@ -72,6 +72,9 @@ const withParts = (figures: readonly FigureDefinition[]): Map<string, FigureDefi
   return all
 }
 
+/** A township's records of a term, sorted by child and by household, without the disk; until the end of the transaction. */
+const ROOM = `set local work_mem = '64MB'`
+
 const counted = async (
   tx: Tx,
   figures: readonly FigureDefinition[],
@@ -97,6 +100,7 @@ const counted = async (
     if (unknown) mine.push({ key: `${id} unknown`, filter: unknown, measure: { of: 'rows' } })
   }
   const rows: Numbers[] = []
+  await tx.run(ROOM)
   for (const [list, counts] of lists) {
     if (counts.length === 0) continue
     const { text, params } = countStatement(list, counts, ground, tx.countyId, by)
