@@ -75,5 +75,6 @@ export const need = defineEntry({
       : [],
   columns: (answers) => ({ sort: textIn(answers, 'block'), quantity: textIn(answers, 'reportedTo') === '' ? 0 : 1 }),
   sources: ['S1.8', 'S1.10', 'S4.1', 'S4.3'],
+  chain: { as: 'action' },
   audience: 'subject',
 })
