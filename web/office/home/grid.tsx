@@ -28,9 +28,12 @@ const wordsOf = (state: string) => t(WORDS.find(([of]) => of === state)?.[1] ?? 
 export const Grid = ({ picture }: { picture: Picture }) => {
   const me = useMe()
   const [asked, ask] = useState<Asked | null>(null)
-  const { columns, rows, reached, usesFrom } = picture
-  const months = [...new Set(columns.map((c) => c.month))]
+  const { rows, reached, usesFrom } = picture
   const current = me.today.slice(0, 7)
+  const [unfolded, unfold] = useState<ReadonlySet<string | null>>(new Set())
+  const months = [...new Set(picture.columns.map((c) => c.month))]
+  const folds = (month: string | null) => foldedOf(picture.columns, month, current)
+  const columns = picture.columns.filter((c) => unfolded.has(c.month) || !folds(c.month).includes(c))
   const ofMonth = (month: string | null) => columns.filter((c) => c.month === month)
   const classes = rows.filter((r) => r.grade !== null)
   const byChild = rows.some((r) => r.childId !== null)
@@ -72,6 +75,8 @@ export const Grid = ({ picture }: { picture: Picture }) => {
                   picture={picture}
                   today={me.today}
                   now={month === current}
+                  folded={unfolded.has(month) ? 0 : folds(month).length}
+                  unfold={() => unfold(new Set([...unfolded, month]))}
                 />
               ))}
             </tr>
@@ -151,6 +156,16 @@ export const Grid = ({ picture }: { picture: Picture }) => {
   )
 }
 
+/**
+ * What registers asked for in months that are over (a promise's day, a plan's check) is folded away until it is asked for: what is owed
+ * to every child stays side by side, and the month that runs has its room. A month of nothing else stays whole.
+ */
+const foldedOf = (columns: readonly Column[], month: string | null, current: string): Column[] => {
+  const mine = columns.filter((c) => c.month === month)
+  const ofRegisters = mine.filter((c) => c.period === '')
+  return month !== null && month < current && ofRegisters.length < mine.length ? ofRegisters : []
+}
+
 const dayOf = (day: string) => t('{m}月{d}日', { m: Number(day.slice(5, 7)), d: Number(day.slice(8)) })
 
 /** The first column of a month has a line at its left; the month that is not over is tinted. */
@@ -165,12 +180,17 @@ const Month = ({
   picture: { reached, usesFrom },
   today,
   now,
+  folded,
+  unfold,
 }: {
   month: string | null
   span: number
   picture: Picture
   today: string
   now: boolean
+  /** So many columns of the month are not shown. */
+  folded: number
+  unfold: () => void
 }) => {
   const at = reached?.months.findIndex((m) => m.month === month) ?? -1
   const mine = reached?.months[at]
@@ -178,6 +198,17 @@ const Month = ({
     <th colSpan={span} className={now ? 'first now' : 'first'}>
       <b>{month === null ? t('以后到期') : t('{m} 月', { m: Number(month.slice(5)) })}</b>
       {now ? <span className="mut xs"> {t('到 {d} 日', { d: Number(today.slice(8)) })}</span> : null}
+      {folded > 0 ? (
+        <button
+          type="button"
+          className="linkish xs noprint"
+          aria-label={t('{m} 月另有 {n} 项，展开', { m: Number(month?.slice(5)), n: folded })}
+          onClick={unfold}
+        >
+          {' '}
+          {t('另有 {n} 项', { n: folded })}
+        </button>
+      ) : null}
       {mine && reached ? (
         <span className="trace">
           <ReachedLine month={mine} before={reached.months[at - 1] ?? null} today={today} title={reached.title} />
