@@ -163,7 +163,12 @@ export const needsOf = (children: readonly DemoChild[], from: string, until: str
         ...dice.pick(NEEDS),
         ...(beyond ? { reportedTo: 'civil' } : { due: addDays(on, 35), owner: { name: '班主任' } }),
       }
-      return { kind: 'need', classId: child.classId, childId: child.id, from: on, body, ...ended }
+      const became = beyond
+        ? { became: { on: addDays(on, 6), state: 'beyond' } }
+        : 'end' in ended || dice.chance(0.3)
+          ? {}
+          : { became: { on: addDays(on, 4), state: 'doing' } }
+      return { kind: 'need', classId: child.classId, childId: child.id, from: on, body, ...became, ...ended }
     })
 
 /** Agreements with whoever looks after the child, signed when parents left or came home. */

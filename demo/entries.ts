@@ -10,6 +10,8 @@ export type DemoEntry = {
   from: string
   body: Record<string, unknown>
   end?: { on: string; reason: string; state: string }
+  /** What it became on the way, without an end. */
+  became?: { on: string; state: string }
   /** What was recorded of it, each on its day. */
   records?: readonly { kind: string; on: string; body: Record<string, unknown> }[]
 }

@@ -5,6 +5,7 @@ import { isPerson } from '../domain/kit/field-spec.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { inActorTx } from '../server/db/tx.ts'
+import { changeEntry } from '../server/entries/commands/change-entry.ts'
 import { endEntry } from '../server/entries/commands/end-entry.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { agreementsOf, consentsOf, needsOf } from './around.ts'
@@ -84,6 +85,8 @@ export const writeEntries = async (
     const { actor, id } = await save(login, entry.from, entry.kind, { child: entry.childId }, body, version)
     await writeRecordsOf(ctx, actor, { id, entry }, { seed, until, serial })
     if (entry.kind === pairing.kind) await writePairMeetings(ctx, actor, { id, entry }, { seed, until, serial })
+    if (entry.became && entry.became.on <= until)
+      await changeEntry(on(ctx, entry.became.on), actor, id, { set: { state: entry.became.state }, base: {} })
     if (entry.end) await endEntry(on(ctx, entry.end.on), actor, id, entry.end)
   }
 }

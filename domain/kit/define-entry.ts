@@ -79,6 +79,8 @@ export type EntryKind = {
   met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]
   columns?: (answers: RecordBody) => EntryColumns
+  /** The state in which it asks the office above: what a school cannot do is seen there (S1.10). */
+  upward?: string
   /** Essay items and other sources: S1.11. */
   sources: readonly string[]
   /**

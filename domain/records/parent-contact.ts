@@ -1,5 +1,7 @@
+import { promise } from '../entries/promise.ts'
+import { dayIn, textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
-import { choice, longText, text } from '../kit/fields.ts'
+import { choice, dateField, longText, text } from '../kit/fields.ts'
 import {
   CONTACT_READERS,
   CONTACT_WRITERS,
@@ -52,6 +54,7 @@ export const parentContact = defineRecord({
     longText('told', { label: '说了孩子在校的情况', max: 600, when: REACHED }),
     longText('heard', { label: '听到家里和外面的情况', max: 600, when: REACHED }),
     text('promise', { label: '家长答应的事', hint: '例如：每周日晚打一次电话', max: 80, when: REACHED }),
+    dateField('by', { label: '答应到哪天（写了到日子就提醒）', when: REACHED }),
     findingField,
     nextField,
   ],
@@ -74,5 +77,17 @@ export const parentContact = defineRecord({
   sources: ['S2A.14', 'S2A.16', 'S3.20', 'S5.9', 'S5.11'],
   prefill: { way: 'call', began: 'school' },
   quote: (body) => textsIn(body, 'heard', 'promise'),
+  // A promise with its day is asked about on that day (S2A.16).
+  opens: (body) => {
+    const by = dayIn(body, 'by')
+    const [words] = textsIn(body, 'promise')
+    return by === null || words === undefined
+      ? []
+      : [{ kind: promise.kind, body: { who: textIn(body, 'who'), what: 'other', by, words } }]
+  },
+  check: (body) =>
+    dayIn(body, 'by') !== null && textsIn(body, 'promise').length === 0
+      ? [{ field: 'promise', code: 'missing', message: '写了到哪天，也请写一句家长答应了什么。' }]
+      : [],
   next: (body) => stepsIn(parentContact, body),
 })

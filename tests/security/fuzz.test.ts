@@ -139,6 +139,7 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
     name: '停课',
     schoolCode: 'S1',
   }),
+  setDutyRule: () => ({ on: true, earlier: 2, basis: '某制度第三条', fromOn: '2026-11-25' }),
   addOwnField: choiceOfPlace,
   changeOwnField: () => ({
     version: own.version,

@@ -17,7 +17,7 @@ import { newId } from '../../ids.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, findDraft, issuedOf, type ReportRow, type StoredSection } from '../db/report.ts'
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
-import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryView } from '../queries/summary-view.ts'
+import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
 /** Opens the draft of a place's term in a genre, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
 export const openSummary = async (
@@ -36,7 +36,7 @@ export const openSummary = async (
       mustBeTheirs(actor, 'write', input)
       await lockDrafts(tx, at.place.id)
       const known = await findDraft(tx, input.kind, at.place.id, at.term.id)
-      if (known) return summaryView(tx, known)
+      if (known) return summaryPage(tx, known)
       // What was said in the last one issued is said again until it is changed (F25).
       const [before] = await issuedOf(tx, input.kind, at.place.id, at.term.id)
       const answers = before ? answersOf(before) : {}
@@ -66,7 +66,7 @@ export const openSummary = async (
         ],
         { action: 'report.open', subject: 'report', subjectId: id, placeId: at.place.id },
       )
-      return summaryView(tx, await mustFind(tx, id, 'report.write'))
+      return summaryPage(tx, await mustFind(tx, id, 'report.write'))
     },
     { now: ctx.now() },
   )
@@ -237,7 +237,7 @@ const change = async (
       const saved = await mustFind(tx, id, action)
       // Words alone change no number: what was counted holds, unless answers or the cut-off moved.
       const asks = (r: ReportRow) => JSON.stringify([r.answers, r.confirmed, r.cutoff])
-      return summaryView(tx, saved, asks(row) === asks(saved) && saved.state === 'draft' ? data : undefined)
+      return summaryPage(tx, saved, asks(row) === asks(saved) && saved.state === 'draft' ? data : undefined)
     },
     { now: ctx.now() },
   )
@@ -275,7 +275,7 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
         ],
         { action: 'report.withdraw', subject: 'report', subjectId: id, placeId: row.place_id },
       )
-      return summaryView(tx, await mustFind(tx, id, 'report.issue'))
+      return summaryPage(tx, await mustFind(tx, id, 'report.issue'))
     },
     { now: ctx.now() },
   )

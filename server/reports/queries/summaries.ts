@@ -6,7 +6,15 @@ import { printedSummary } from '../../documents/printed-summary.ts'
 import type { Layout } from '../../documents/summary-docx.ts'
 import { reportsOf, type StoredSection } from '../db/report.ts'
 import { printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
-import { baseOf, mustFind, type SummaryBase, type SummaryOut, signatureOf, summaryView } from './summary-view.ts'
+import {
+  baseOf,
+  mustFind,
+  type SummaryBase,
+  type SummaryOut,
+  signatureOf,
+  summaryPage,
+  summaryView,
+} from './summary-view.ts'
 
 export const listSummaries = async (ctx: Ctx, actor: Actor): Promise<{ items: SummaryBase[] }> => {
   can(actor, 'report.read')
@@ -20,7 +28,7 @@ export const listSummaries = async (ctx: Ctx, actor: Actor): Promise<{ items: Su
 
 export const getSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<SummaryOut> => {
   can(actor, 'report.read')
-  return inActorTx(ctx.db, actor, async (tx) => summaryView(tx, await mustFind(tx, id, 'report.read')), {
+  return inActorTx(ctx.db, actor, async (tx) => summaryPage(tx, await mustFind(tx, id, 'report.read')), {
     now: ctx.now(),
   })
 }

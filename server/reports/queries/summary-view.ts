@@ -175,3 +175,17 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     canIssue: row.state === 'draft' && mayOfKind(tx.actor, 'issue', row.kind),
   }
 }
+
+/** So many of the numbers that differ today open on the page. */
+const LATER_OPEN = 12
+
+/** The page as it is answered: with those figures that stand on it or are told beside it, for an answer has its bound (200 kB). */
+export const summaryPage = async (...asked: Parameters<typeof summaryView>): Promise<SummaryOut> => {
+  const view = await summaryView(...asked)
+  const told = new Set([
+    ...view.sections.flatMap((s) => figuresIn(s.doc as StoredSection['doc']).map(({ ref }) => ref)),
+    ...view.checks.flatMap((c) => c.figure ?? []),
+    ...view.later.slice(0, LATER_OPEN).map((l) => l.id),
+  ])
+  return { ...view, figures: Object.fromEntries(Object.entries(view.figures).filter(([id]) => told.has(id))) }
+}

@@ -14,7 +14,7 @@ import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Moved } from './beside.tsx'
 import { Classless } from './lines.tsx'
-import { Quiet, Waiting } from './waiting.tsx'
+import { Quiet, Reported, Waiting } from './waiting.tsx'
 
 /** What stands on the home of a township: its schools and its villages; of a county its townships, each opening to its schools. */
 const TABLES: Readonly<Record<string, readonly OverviewKind[]>> = {
@@ -80,6 +80,7 @@ export const OfficePicture = () => {
           <Waiting />
           {mayImport ? <Classless /> : null}
         </div>
+        <Reported />
         <Quiet />
         <div className="noprint">
           <Moved />

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { EntryKind } from '../../../domain/kit/define-entry.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { useList } from '../../client/use-list.ts'
+import { useEntryKinds } from '../../entry/kinds.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
@@ -94,6 +96,43 @@ const One = ({
     {note ? <div className={late ? 'c-overdue' : 'mut'}>{note}</div> : null}
   </li>
 )
+
+/** What places below could not do and reported: the newest by name, all behind the last line (S1.10). */
+export const Reported = () => {
+  const { read } = useEntryKinds()
+  return read.flatMap((kind) => (kind.upward ? [<ReportedOf key={kind.kind} kind={kind} state={kind.upward} />] : []))
+}
+
+const ReportedOf = ({ kind, state }: { kind: EntryKind; state: string }) => {
+  const list = useList('listEntries', { kind: kind.kind, state, limit: SOME })
+  if (list.error) return <Fault error={list.error} again={list.again} />
+  if (!list.first || list.items.length === 0) return null
+  return (
+    <section>
+      <h2 className="sec">{t('下面报上来的{x}', { x: t(kind.title) })}</h2>
+      <ul className="waits">
+        {list.items.slice(0, SOME).map((entry) => (
+          <One
+            key={entry.id}
+            about={entry.about.name}
+            note={t('{by} {d}登记', { by: entry.author.name, d: dayWords(entry.from) })}
+          >
+            <Link to="/entries/$id" params={{ id: entry.id }}>
+              {entry.line}
+            </Link>
+          </One>
+        ))}
+        {list.more ? (
+          <li>
+            <Link to="/entries" search={{ kind: kind.kind, state } as never}>
+              {t('看全部报上来的')}
+            </Link>
+          </li>
+        ) : null}
+      </ul>
+    </section>
+  )
+}
 
 /** Schools and villages with children left behind of which no record came in for two weeks, in the places' order. */
 export const Quiet = () => {
