@@ -33,4 +33,9 @@ export const SLOW_TESTS = [
   'server/db/horizon.test.ts',
   'server/audit/db/baseline.test.ts',
   'server/documents/strict-documents.test.ts',
+  'tests/security/entries.test.ts',
+  'tests/security/list-numbers.test.ts',
+  'server/import/files/workbooks.test.ts',
+  'server/installation/queries/verify.test.ts',
+  'server/import/coming-term.test.ts',
 ]
