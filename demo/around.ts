@@ -183,8 +183,8 @@ export const agreementsOf = (children: readonly DemoChild[], from: string, until
         childId: child.id,
         from: on > until ? until : on,
         body: {
-          carer: CARERS[child.careRelation ?? ''] === undefined ? '亲戚' : dice.pick(['奶奶', '外婆', '爷爷', '舅舅']),
-          relation: 'grandparent',
+          carer: CARERS[child.careRelation ?? ''] === undefined ? '亲戚' : dice.pick(['奶奶', '外婆', '爷爷']),
+          relation: CARERS[child.careRelation ?? ''] === undefined ? 'relative' : 'grandparent',
           signedBy: dice.pick(['both', 'father', 'mother']),
           until: addDays(on, dice.chance(0.1) ? 70 : 330),
           checked: ['no-offence', 'no-addiction', 'no-refusal', 'no-other'],

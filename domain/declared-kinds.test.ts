@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { declaredKinds } from './declared-kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
 import { ENTRY_KINDS } from './entries/list.ts'
+import { isAboutChildren } from './kit/define-record.ts'
 import { NOBODY_ELSE } from './kit/record-subject.ts'
 import { bodyProblems } from './kit/validate-record.ts'
 import { RECORD_KINDS, recordKind } from './records/list.ts'
@@ -53,4 +54,10 @@ it('names every kind and every rule once, with its sources', () => {
   expect(all.entries.map((k) => k.kind)).toEqual(ENTRY_KINDS.map((k) => k.kind))
   for (const { kind, about } of all.records)
     expect([kind, about]).toEqual([kind, recordKind(kind)?.subject?.of ?? 'children'])
+})
+
+it('what the form about children alone can show is declared by no other kind: opens, tells', () => {
+  const silent = RECORD_KINDS.filter((k) => (k.opens || k.tells) && !isAboutChildren(k))
+  expect(silent.map((k) => k.kind)).toEqual([])
+  for (const kind of RECORD_KINDS) if (kind.tells) expect(kind.fields.map((f) => f.name)).toContain(kind.tells.above)
 })

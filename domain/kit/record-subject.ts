@@ -19,6 +19,10 @@ export const ABOUT_CHILDREN: RecordSubject = { of: 'children' }
 export const MOST_ABOUT = 60
 export const MOST_TOOK = 1000
 
+/** How many children a record of this kind is about at most. */
+export const mostAbout = ({ subject = ABOUT_CHILDREN }: { subject?: RecordSubject | undefined }): number =>
+  subject.of === 'children' ? (subject.most ?? MOST_ABOUT) : MOST_ABOUT
+
 /** Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. */
 export type TookPart = { title: string; marks: readonly Option[]; all?: boolean }
 

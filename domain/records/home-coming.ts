@@ -1,5 +1,5 @@
 import { agreement } from '../entries/agreement.ts'
-import { dayIn, textIn } from '../kit/answers.ts'
+import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, choices, dateField, longText } from '../kit/fields.ts'
 import { CONTACT_READERS, CONTACT_WRITERS } from './contact-parts.ts'
@@ -15,6 +15,7 @@ export const homeComing = defineRecord({
   button: '记返乡',
   sources: ['S2B.15', 'S2A.4', 'S3.3'],
   about: '逢年过节爸爸妈妈回来了：住到哪天、去没去看、照护协议签没签。留下不走了的，请在下面“家里有变化”里改。',
+  subject: { of: 'children', most: 1 },
   fields: [
     choices(
       'who',
@@ -69,12 +70,6 @@ export const homeComing = defineRecord({
       .filter((part) => part !== '')
       .join('，'),
   reached: (body) => body.visited !== 'no',
-  check: (body) => {
-    const until = dayIn(body, 'until')
-    return until !== null && until < '2000'
-      ? [{ field: 'until', code: 'too-early', message: '住到哪天写错了年份，请改一下。' }]
-      : []
-  },
   columns: (body) => ({
     sort: textIn(body, 'festival'),
     quantity: Array.isArray(body.who) ? body.who.filter((who) => who === 'father' || who === 'mother').length : 0,

@@ -10,6 +10,7 @@ export const illness = defineRecord({
   button: '记生病',
   sources: ['S3.8', 'S5.3'],
   about: '孩子在校不舒服：看到什么、做了什么、告诉家里没有。不写病名。',
+  subject: { of: 'children', most: 1 },
   fields: [
     choices(
       'seen',

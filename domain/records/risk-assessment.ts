@@ -48,6 +48,7 @@ export const riskAssessment = defineRecord({
   button: '记评估',
   sources: ['S1.8'],
   about: '先看有没有危险的情形：有一条就先打电话。没有再看事实，系统提一个联系的密度，您来定。',
+  subject: { of: 'children', most: 1 },
   fields: [
     choices(
       'flags',

@@ -38,6 +38,7 @@ export const survey = defineRecord({
   button: '记五方面调查',
   sources: ['S1.8', 'S1.10', 'S3.2', 'S4.1'],
   about: '学习、生活、心理、安全、健康，一方面一点；有需要的写成一件能办的事。',
+  subject: { of: 'children', most: 1 },
   fields: [
     ...BLOCKS.flatMap(block),
     choices(

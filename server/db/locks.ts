@@ -36,6 +36,12 @@ export const lockOwnFields = async (tx: Tx) => {
   await lookAgain(tx)
 }
 
+/** One at a time says what a county asks for: of one rule and day there is one word. */
+export const lockDutyRules = async (tx: Tx) => {
+  await hold(tx, 'dutyRules', tx.countyId)
+  await lookAgain(tx)
+}
+
 /**
  * Keeps everybody else from changing these children until the transaction ends, always in the same order; what is read after
  * this is what others wrote before. Records about them are still taken in. Answers those within sight.

@@ -66,6 +66,14 @@ describe('what a county asks for (duties-and-sync §1)', () => {
     })
   })
 
+  it('two who say something of the same rule and day at once: one word stands, nobody is told of a fault of ours', async () => {
+    const both = await Promise.all([set('pairing-rhythm', { earlier: 1 }), set('pairing-rhythm', { earlier: 2 })])
+    expect(both.map((v) => v.now.on)).toEqual([true, true])
+    const { items } = await listDutyRules(county.ctx, office())
+    const rule = items.find((r) => r.rule === 'pairing-rhythm')
+    expect([rule?.now, ...(rule?.coming ?? [])].filter((w) => w?.fromOn === '2026-11-28')).toHaveLength(1)
+  })
+
   it('shows before it is said what it does to today, and writes nothing', async () => {
     // Of two children September and October are over, and November's day has not come.
     const before = await listDutyRules(county.ctx, office())

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
-import { ABOUT_CHILDREN, fewStaff, MOST_ABOUT } from '../../domain/kit/record-subject.ts'
+import { ABOUT_CHILDREN, fewStaff, mostAbout } from '../../domain/kit/record-subject.ts'
 import { placeOfCode } from '../../domain/registers/merged-place.ts'
 import { ancestorOf, chainOf, type Place } from '../../domain/registers/place.ts'
 import { scopeOfCommunity } from '../../domain/registers/scope.ts'
@@ -189,7 +189,7 @@ export const misfits = (kind: RecordKind, record: Stated): Refusal | null => {
           ? `“${kind.title}”是记在一个登记项目名下的，请从那个项目里记。`
           : `“${kind.title}”是记在孩子名下的，请选孩子。`,
     )
-  const most = subject.of === 'children' ? (subject.most ?? MOST_ABOUT) : MOST_ABOUT
+  const most = mostAbout(kind)
   if (subject.of === 'children' && record.childIds.length === 0) return refusal('not-found', NOT_IN_REACH)
   if (record.childIds.length > most)
     return refusal('not-enough', `“${kind.title}”一次最多记 ${most} 名孩子，请分开记。`)

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
+import { mostAbout } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -142,13 +143,15 @@ const Form = ({
   const [tried, setTried] = useState(false)
   const { id, on, body } = draft.value
   const whole = stamped(kind, body)
-  const chosen = draft.value.childIds ?? start.people.filter((p) => p.asked).map((p) => p.id)
+  const most = mostAbout(kind)
+  const chosen = draft.value.childIds ?? start.people.flatMap((p) => (p.asked ? [p.id] : [])).slice(0, most)
   const who = start.people.filter((p) => chosen.includes(p.id)).map((p) => p.name)
   const problems = validateRecord(kind, { happenedOn: on, body: whole }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const keep = (next: Partial<RecordDraft>) => draft.set({ ...draft.value, who: who.join('、'), ...next })
   const toggle = (child: string) => {
-    const next = chosen.includes(child) ? chosen.filter((c) => c !== child) : [...chosen, child]
+    // Of a kind about one child the one that was tapped last.
+    const next = chosen.includes(child) ? chosen.filter((c) => c !== child) : [...chosen, child].slice(-most)
     if (next.length)
       keep({
         childIds: next,

@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { lockDutyRules } from '../../db/locks.ts'
 import { ruleSettingOf, ruleSettingRows } from '../../db/rule-settings.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Change } from '../../db/write/change.ts'
@@ -21,6 +22,7 @@ export const setDutyRule = async (ctx: Ctx, actor: Actor, key: string, asked: As
     actor,
     async (tx) => {
       const rule = await knownRule(tx, key, asked)
+      await lockDutyRules(tx)
       const rows = await ruleSettingRows(tx)
       const word = { rule: key, ...asked }
       const same = rows.find((r) => r.rule === key && r.from_on === asked.fromOn)

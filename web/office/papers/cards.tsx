@@ -1,22 +1,20 @@
 import { Button, TextInput } from '@mantine/core'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHelpLines } from '../../client/help-lines.ts'
 import { useMe } from '../../client/me.tsx'
-import type { Filters } from '../../client/register-filters.ts'
-import { useList } from '../../client/use-list.ts'
-import { usePlaces } from '../../client/use-places.ts'
-import { usePrint } from '../../client/use-print.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { useFamilies } from './families.ts'
 
-const KEPT = 'nuanyang.card-phones'
+/** On a shared computer each account finds its own. */
+const keyOf = (account: string) => `nuanyang.card-phones.${account}`
 type Phones = { teacher: string; teacherPhone: string; school: string; village: string }
 const NONE: Phones = { teacher: '', teacherPhone: '', school: '', village: '' }
 
-const kept = (): Phones => {
+const kept = (account: string): Phones => {
   try {
-    return { ...NONE, ...JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') }
+    return { ...NONE, ...JSON.parse(sessionStorage.getItem(keyOf(account)) ?? '{}') }
   } catch {
     return NONE
   }
@@ -28,27 +26,18 @@ const kept = (): Phones => {
  */
 export const Screen = () => {
   const me = useMe()
-  const { leftBehind = 'education', sort = 'class', ...rest } = useSearch({ strict: false }) as Filters
-  const list = useList('listChildren', {
-    limit: 100,
-    ...rest,
-    sort,
-    ...(leftBehind === 'everyone' ? {} : { leftBehind }),
-  })
-  const printing = usePrint(list)
+  const { list, printing, schoolOf } = useFamilies()
   const { mine } = useHelpLines()
-  const { items: schools } = usePlaces({ kind: 'school' })
   const [phones, setPhones] = useState<Phones>(() => {
-    const known = kept()
+    const known = kept(me.accountId)
     return me.post.role === 'head-teacher' && known.teacher === '' ? { ...known, teacher: me.name } : known
   })
   const put = (part: Partial<Phones>) => {
     const next = { ...phones, ...part }
     setPhones(next)
-    sessionStorage.setItem(KEPT, JSON.stringify(next))
+    sessionStorage.setItem(keyOf(me.accountId), JSON.stringify(next))
   }
   const line = mine.flatMap((p) => p.lines)[0]
-  const schoolOf = (id: number | null) => schools.find((p) => p.id === id)?.name ?? me.post.place.name
   return (
     <Page
       kind="cards"

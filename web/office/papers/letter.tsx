@@ -1,14 +1,11 @@
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
-import type { Filters } from '../../client/register-filters.ts'
-import { useList } from '../../client/use-list.ts'
-import { usePlaces } from '../../client/use-places.ts'
-import { usePrint } from '../../client/use-print.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { useFamilies } from './families.ts'
 import { filled, GAPS, LETTERS, unknownGaps } from './letter-text.ts'
 
 type Which = keyof typeof LETTERS
@@ -18,15 +15,7 @@ const keyOf = (account: string, which: Which) => `nuanyang.letter.${account}.${w
 /** A letter to each family with a slip to send back (S3.21): written once, filled in for each child that the register shows, a sheet each. */
 export const Screen = () => {
   const me = useMe()
-  const { leftBehind = 'education', sort = 'class', ...rest } = useSearch({ strict: false }) as Filters
-  const list = useList('listChildren', {
-    limit: 100,
-    ...rest,
-    sort,
-    ...(leftBehind === 'everyone' ? {} : { leftBehind }),
-  })
-  const printing = usePrint(list)
-  const { items: schools } = usePlaces({ kind: 'school' })
+  const { list, printing, schoolOf } = useFamilies()
   const [which, setWhich] = useState<Which>('start')
   const known = (of: Which) => localStorage.getItem(keyOf(me.accountId, of)) ?? LETTERS[of]
   const [text, setText] = useState(() => known('start'))
@@ -106,7 +95,7 @@ export const Screen = () => {
           {filled(text, {
             child: child.name,
             className: child.className ?? '',
-            school: schools.find((p) => p.id === child.schoolId)?.name ?? me.post.place.name,
+            school: schoolOf(child.schoolId),
             teacher: teacher.trim(),
             today: longDate(me.today),
           })
