@@ -153,10 +153,11 @@ const NEEDS = [
 export const needsOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
   children
     .filter(() => dice.chance(0.16))
-    .map((child) => {
+    .map((child, i) => {
       const on = addDays(from, dice.between(5, 45))
       const met = addDays(on, dice.between(8, 30))
-      const beyond = dice.chance(0.1)
+      // Some are beyond a school wherever one looks.
+      const beyond = i % 6 === 2
       const ended =
         !beyond && met <= until && dice.chance(0.6) ? { end: { on: met, reason: '落实了', state: 'met' } } : {}
       const body = {

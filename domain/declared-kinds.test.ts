@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { declaredKinds } from './declared-kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
-import { ENTRY_KINDS } from './entries/list.ts'
+import { ENTRY_KINDS, entryKind } from './entries/list.ts'
 import { isAboutChildren } from './kit/define-record.ts'
+import type { FieldSpec } from './kit/field-spec.ts'
 import { NOBODY_ELSE } from './kit/record-subject.ts'
 import { bodyProblems } from './kit/validate-record.ts'
 import { RECORD_KINDS, recordKind } from './records/list.ts'
@@ -60,4 +61,24 @@ it('what the form about children alone can show is declared by no other kind: op
   const silent = RECORD_KINDS.filter((k) => (k.opens || k.tells) && !isAboutChildren(k))
   expect(silent.map((k) => k.kind)).toEqual([])
   for (const kind of RECORD_KINDS) if (kind.tells) expect(kind.fields.map((f) => f.name)).toContain(kind.tells.above)
+})
+
+it('a line is whole for whoever reads no words: nothing dangles, nothing is blank', () => {
+  const wordless = (fields: readonly FieldSpec[], body: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(body).filter(([name]) => !fields.some((f) => f.name === name && /text/.test(f.kind))),
+    )
+  // What only a list may know of is read whole or not at all.
+  const registers = declaredKinds().entries.filter(({ kind }) => entryKind(kind)?.audience !== 'list')
+  const lines = [...declaredKinds().records, ...registers].map(({ kind, schema }) => {
+    const found = recordKind(kind) ?? entryKind(kind)
+    return [kind, found?.line(wordless(found.fields, least(schema as Schema) as Record<string, unknown>)) ?? '']
+  })
+  expect(lines.filter(([, line = '']) => /^$|^[：，、]|[：，、]$|undefined|NaN|，，|：，/.test(line))).toEqual([])
+})
+
+it('survey: a need is told without its words, never as all well', () => {
+  const survey = recordKind('survey')
+  const fine = { study: 'fine', life: 'need', mind: 'fine', safety: 'fine', health: 'fine' }
+  expect(survey?.line(fine)).toBe('生活有需要')
 })

@@ -19,6 +19,7 @@ const problems = (kind: typeof agreement, body: Record<string, unknown>) =>
 describe('agreement (S3.16; 未成年人保护法 Art. 22–23)', () => {
   it('signed after all four grounds were checked and the child was heard', () => {
     expect(problems(agreement, SIGNED)).toEqual([])
+    expect(agreement.line(SIGNED)).toBe('托给石守田，到2027年1月20日')
     expect(agreement.due?.(SIGNED, '2026-10-02')).toEqual([
       { key: 'renewed', on: '2027-01-20', words: '协议到期，续签或者另托' },
     ])

@@ -1,5 +1,6 @@
 import { dayIn, textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
+import { labelOf } from '../kit/define-record.ts'
 import { choice, choices, dateField, text } from '../kit/fields.ts'
 
 /**
@@ -79,7 +80,10 @@ export const agreement = defineEntry({
   endings: ['父母回来了', '换人照看', '到期，签了新的', '不合适，另托别人', '登记错了'],
   write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
-  line: (answers) => `托给${textIn(answers, 'carer')}，到${textIn(answers, 'until')}`,
+  line: (answers) => {
+    const [year, month, day] = textIn(answers, 'until').split('-').map(Number)
+    return `托给${textIn(answers, 'carer') || labelOf(agreement, 'relation', answers.relation)}，到${year}年${month}月${day}日`
+  },
   due: (answers) => {
     const on = dayIn(answers, 'until')
     return on === null ? [] : [{ key: 'renewed', on, words: '协议到期，续签或者另托' }]

@@ -53,7 +53,10 @@ export const need = defineEntry({
   write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
   line: (answers) =>
-    [`${labelOf(need, 'block', answers.block)}：${textIn(answers, 'what')}`, textIn(answers, 'measure')]
+    [
+      [labelOf(need, 'block', answers.block), textIn(answers, 'what')].filter((part) => part !== '').join('：'),
+      textIn(answers, 'measure'),
+    ]
       .filter((part) => part !== '')
       .join('，'),
   holder: (answers) => (isPerson(answers.owner) ? (answers.owner.account ?? null) : null),

@@ -26,7 +26,7 @@ export const groupTalk = defineRecord({
   ],
   write: CONTACT_WRITERS,
   read: CONTACT_READERS,
-  line: (body) => textsIn(body, 'topic')[0] ?? '',
+  line: (body) => textsIn(body, 'topic')[0] ?? groupTalk.title,
   reached: () => true,
   next: (body) => stepsIn(groupTalk, body),
 })

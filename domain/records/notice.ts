@@ -38,7 +38,7 @@ export const notice = defineRecord({
   read: CONTACT_READERS,
   line: (body) =>
     [
-      `${labelOf(notice, 'to', body.to)}：${textsIn(body, 'told')[0] ?? ''}`,
+      [labelOf(notice, 'to', body.to), ...textsIn(body, 'told')].join('：'),
       textsIn(body, 'answer').length ? '对方回了' : '等对方回话',
     ].join('，'),
   reached: () => true,

@@ -72,7 +72,11 @@ export const survey = defineRecord({
   read: CONTACT_READERS,
   line: (body) => {
     const parts = [
-      ...BLOCKS.flatMap((b) => textsIn(body, `${b.value}Need`).map((what) => `${b.label}需要${what}`)),
+      // Who reads no words is told the block all the same: never that all is well.
+      ...BLOCKS.flatMap((b) => {
+        const [what] = textsIn(body, `${b.value}Need`)
+        return body[b.value] === 'need' ? [what ? `${b.label}需要${what}` : `${b.label}有需要`] : []
+      }),
       ...(named(body, 'watch').length ? [`${named(body, 'watch').join('、')}要留心`] : []),
       ...(named(body, 'worry').length ? [WORRY.label] : []),
     ]

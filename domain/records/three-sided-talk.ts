@@ -29,7 +29,7 @@ export const threeSidedTalk = defineRecord({
   ],
   write: CONTACT_WRITERS,
   read: CONTACT_READERS,
-  line: (body) => `${labelOf(threeSidedTalk, 'who', body.who)}一起说清了：${textsIn(body, 'mismatch')[0] ?? ''}`,
+  line: (body) => [`${labelOf(threeSidedTalk, 'who', body.who)}一起说清了`, ...textsIn(body, 'mismatch')].join('：'),
   reached: (body) => Array.isArray(body.who) && body.who.length > 1,
   quote: (body) => textsIn(body, 'agreed'),
   next: (body) => stepsIn(threeSidedTalk, body),

@@ -28,7 +28,7 @@ it.each<[string, Record<string, number>, string]>([
     '本学期系统中没有伙伴检查记录，无法说明完成情况。',
   ],
   ['nothing due yet', some, '涉及学生6名。期内看过14次。'],
-  ['none left', { 'buddies.changed': 1 }, '期末没有在结的手拉手伙伴。期内调换1对。'],
+  ['none left', { 'buddies.changed': 1 }, '目前没有在结的手拉手伙伴。期内调换1对。'],
 ])('buddies: %s', (_what, figures, text) => {
   expect(told('care', figures)).toContain(text)
 })

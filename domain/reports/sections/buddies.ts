@@ -16,7 +16,7 @@ const told = (pen: Pen): Inline[] => {
   const has =
     n('buddies') > 0
       ? line`经${voice.person}本人愿意结成手拉手伙伴${f('buddies')}对，涉及${voice.person}${f('buddies.children')}名`
-      : line`期末没有在结的手拉手伙伴`
+      : line`目前没有在结的手拉手伙伴`
   const changed = n('buddies.changed') > 0 ? line`期内调换${f('buddies.changed')}对。` : []
   return line`${has}。${looked(pen)}${changed}`
 }

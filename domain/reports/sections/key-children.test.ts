@@ -25,14 +25,14 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
     const why = { 'key.why.study': 4, 'key.why.low': 5, 'key.why.care': 3, 'key.why.homework': 3, 'key.why.body': 2 }
     const text = told('care', { 'key.children': 17, ...why })
     expect(text).toContain(
-      '期末有17名学生在重点帮扶中，逐人定了帮扶教师，主要因为常不开心（5名）、功课跟不上（4名）、作业常不交（3名）。',
+      '目前有17名学生在重点帮扶中，逐人定了帮扶教师，主要因为常不开心（5名）、功课跟不上（4名）、作业常不交（3名）。',
     )
     expect(text).not.toContain('身体不好')
   })
 
   it('fewer than three are not told by their number', () => {
     expect(told('care', { 'key.children': 2, 'key.why.low': 2 })).toContain(
-      '期末有个别学生在重点帮扶中，都定了帮扶教师。',
+      '目前有个别学生在重点帮扶中，都定了帮扶教师。',
     )
   })
 
@@ -48,7 +48,7 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
   ])('moves: %s', (_what, counts, text) => {
     const figures = Object.fromEntries(Object.entries(counts).map(([name, n]) => [`key.${name}`, n]))
     expect(told('care', figures)).toContain(text)
-    expect(told('care', figures)).toContain('期末没有学生在重点帮扶中。')
+    expect(told('care', figures)).toContain('目前没有学生在重点帮扶中。')
   })
 
   it.each<[number, string]>([
@@ -80,7 +80,7 @@ describe('plans and their stages in the summary (S2A.7; summaries §3.5)', () =>
       { 'study-plans': 5, 'planned.children': 4, ...owed('plan-four-weeks', 10, 0) },
       '应检查10次。本学期系统中没有帮扶检查记录，无法说明完成情况。',
     ],
-    ['all over by now', { 'plan-check.held': 2 }, '期末没有在做的帮扶计划。期内检查2次。'],
+    ['all over by now', { 'plan-check.held': 2 }, '目前没有在做的帮扶计划。期内检查2次。'],
   ])('plans: %s', (_what, figures, text) => {
     expect(told('care', figures)).toContain(text)
   })
@@ -117,6 +117,6 @@ it('a township tells the same of its children', () => {
     .draft(whole)
     .sections.map((s) => docText(s.doc))
     .join('\n')
-  expect(text).toContain('期末有4名儿童在重点帮扶中，逐人定了帮扶教师。')
+  expect(text).toContain('目前有4名儿童在重点帮扶中，逐人定了帮扶教师。')
   expect(text).toContain('到期的阶段目标2个，全部达到。')
 })

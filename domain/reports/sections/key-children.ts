@@ -20,9 +20,9 @@ const told = (pen: Pen): Inline[] => {
 
 const now = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
-  if (n('key.children') === 0) return line`期末没有${voice.person}在重点帮扶中。`
-  if (smallest(pen, 'key.children')) return line`期末有个别${voice.person}在重点帮扶中，都定了帮扶教师。`
-  return line`期末有${f('key.children')}名${voice.person}在重点帮扶中，逐人定了帮扶教师${why(pen)}。`
+  if (n('key.children') === 0) return line`目前没有${voice.person}在重点帮扶中。`
+  if (smallest(pen, 'key.children')) return line`目前有个别${voice.person}在重点帮扶中，都定了帮扶教师。`
+  return line`目前有${f('key.children')}名${voice.person}在重点帮扶中，逐人定了帮扶教师${why(pen)}。`
 }
 
 /** The reasons that weigh most; a group of fewer than three is not told (summaries §3.4). */

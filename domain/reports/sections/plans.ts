@@ -16,8 +16,8 @@ const plans = (pen: Pen): Inline[] => {
   if (nothingOf(pen, ['study-plans', DUE, HELD])) return []
   const has =
     n('study-plans') > 0
-      ? line`期末在做的帮扶计划${f('study-plans')}份，涉及${voice.person}${f('planned.children')}名，每一步写明做什么、怎样算做到、到哪天`
-      : line`期末没有在做的帮扶计划`
+      ? line`目前在做的帮扶计划${f('study-plans')}份，涉及${voice.person}${f('planned.children')}名，每一步写明做什么、怎样算做到、到哪天`
+      : line`目前没有在做的帮扶计划`
   return line`${has}。${looked(pen)}`
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { OverviewKind } from '../../../domain/overview.ts'
+import { needsReason } from '../../../domain/roles.ts'
 import { download } from '../../client/call.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -63,6 +64,7 @@ export const OfficeActions = () => {
 
 /** A line a place with all its numbers, and beside it what waits for the office and who has been silent (looks: desk-home-township, F13). */
 export const OfficePicture = () => {
+  const me = useMe()
   const mayImport = useMay('roster.import')
   const tables = useTables()
   const scale = scaleOf(tables.flatMap(({ data }) => data ?? []))
@@ -80,7 +82,8 @@ export const OfficePicture = () => {
           <Waiting />
           {mayImport ? <Classless /> : null}
         </div>
-        <Reported />
+        {/* A county counts; it opens single children with a reason (dossier §8). */}
+        {needsReason(me.post.role) ? null : <Reported />}
         <Quiet />
         <div className="noprint">
           <Moved />
