@@ -36,6 +36,19 @@ const tellWhenFailed = (page: Page, faults: readonly string[]) =>
     console.error([`页面：${page.url()}`, ...words, ...faults.map((f) => `fault: ${f}`)].join('\n  '))
   })
 
+/**
+ * A form that is kept goes back to where one was; on a busy machine that step comes while the test already opens the next
+ * address, and the browser ends the one for the other's sake. The address is then opened once more.
+ */
+const againWhenCutOff = (page: Page) => {
+  const goto = page.goto.bind(page)
+  page.goto = (url, options) =>
+    goto(url, options).catch((error: Error) => {
+      if (!error.message.includes('ERR_ABORTED')) throw error
+      return goto(url, options)
+    })
+}
+
 /** A page of its own session; what the page's own code throws is collected, and told where the test fails. */
 export const openPage = async (
   browser: Browser,
@@ -56,6 +69,7 @@ export const openPage = async (
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text())
   })
   page.setDefaultTimeout(60_000)
+  againWhenCutOff(page)
   tellWhenFailed(page, faults)
   return { page, context, faults }
 }
