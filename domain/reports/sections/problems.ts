@@ -60,6 +60,6 @@ const lacking = (pen: Pen, by: By): Problem[] =>
           figure: 'files.gaps',
           theme: '档案有缺项',
           facts: line`留守${pen.voice.person}的档案中，${gaps(pen)}。`,
-          plan: line`针对缺项，由班主任在${by(2)}前结合家访逐份问清补齐，以不再缺项为准。`,
+          plan: line`针对缺项，由${pen.voice.teacher}在${by(2)}前结合家访逐份问清补齐，以不再缺项为准。`,
         },
       ]
