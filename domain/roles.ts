@@ -114,6 +114,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'duty.read',
     'figure.read',
     'report.read',
+    'report.write',
+    'report.issue',
     'openings.read',
   ]),
   helper: new Set(['place.read', 'record.write', 'card.read']),
