@@ -38,7 +38,9 @@ export type Unseen = 'together' | 'unknown' | 'seen' | 'half' | 'year'
 
 /** The last day on which the child saw one of the parents, as far as is written; null where nothing is. */
 export const lastSeen = ({ fatherSeenOn, motherSeenOn, cameOn }: Touch): string | null =>
-  [fatherSeenOn, motherSeenOn, cameOn].reduce((last, day) => (day !== null && (last === null || day > last) ? day : last))
+  [fatherSeenOn, motherSeenOn, cameOn].reduce((last, day) =>
+    day !== null && (last === null || day > last) ? day : last,
+  )
 
 /** How long the child has not seen either parent, looked at from a day. */
 export const unseenAt = (touch: Touch, at: string): Unseen => {

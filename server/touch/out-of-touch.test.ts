@@ -32,7 +32,8 @@ const called = (name: string, on: string, reached: boolean) =>
 beforeAll(async () => {
   database = await openTestDatabase()
   county = await makeCounty(database)
-  for (const name of ['安宁', '毕小满', '蔡雨', '丁一', '何静', '吴燕']) ids[name] = await makeChild(county, 'C31', name)
+  for (const name of ['安宁', '毕小满', '蔡雨', '丁一', '何静', '吴燕'])
+    ids[name] = await makeChild(county, 'C31', name)
   ids.别校 = await makeChild(county, 'D31', '潘月', { villageCode: 'V2' })
   await seen('安宁', { fatherSeenOn: '2025-02-01' })
   await seen('毕小满', { motherSeenOn: '2026-05-01' })

@@ -47,18 +47,19 @@ export const getChild = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, touches] = await Promise.all([
-        childDetails(tx, id),
-        spansOf(tx, id),
-        recordsOfChild(tx, id, readableKinds(tx.actor)),
-        historyOfChild(tx, id),
-        openingsOfChild(tx, id),
-        siblingsOf(tx, id),
-        entriesOwing(tx, today, id),
-        actor.via === 'operator' ? [] : concernsOfChild(tx, id),
-        allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
-        touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
-      ])
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, touches] =
+        await Promise.all([
+          childDetails(tx, id),
+          spansOf(tx, id),
+          recordsOfChild(tx, id, readableKinds(tx.actor)),
+          historyOfChild(tx, id),
+          openingsOfChild(tx, id),
+          siblingsOf(tx, id),
+          entriesOwing(tx, today, id),
+          actor.via === 'operator' ? [] : concernsOfChild(tx, id),
+          allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
+          touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
+        ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
       if (!row) throw new AppError('not-found')

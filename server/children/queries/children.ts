@@ -77,7 +77,9 @@ export const listChildren = async (
       return {
         items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
         next:
-          rows.length > input.limit && last ? signCursor(ctx, input.sort, [last.sort_key, last.name_order, last.id]) : null,
+          rows.length > input.limit && last
+            ? signCursor(ctx, input.sort, [last.sort_key, last.name_order, last.id])
+            : null,
         total: isWhole(filter) ? counts.enrolled : await countChildren(tx, filter),
         counts,
       }
