@@ -16,6 +16,7 @@ import { pairingApi } from './api/pairing.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
+import { touchApi } from './api/touch.ts'
 
 /** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
 export const API = {
@@ -23,6 +24,7 @@ export const API = {
   ...classTeacherApi,
   ...placeApi,
   ...childApi,
+  ...touchApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,

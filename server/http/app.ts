@@ -35,6 +35,7 @@ import { pairingHandlers } from './handlers/pairing.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
 import { readAway } from './read-away.ts'
 import { entryBodies, recordBodies } from './record-bodies.ts'
@@ -56,6 +57,7 @@ const HANDLERS = {
   ...kindsHandlers,
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
+  ...touchHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,

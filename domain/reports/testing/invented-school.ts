@@ -191,6 +191,7 @@ const countAt = (
     spans,
     records: facts.records,
     duties: runDuties(duties, cutoff),
+    touches: [],
     within,
     reading: 'education',
     range,

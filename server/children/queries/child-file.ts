@@ -20,9 +20,11 @@ import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { dutyViews } from '../../duties/queries/duty-views.ts'
 import { readsKind } from '../../entries/reachable.ts'
+import { touchRows } from '../../figures/db/touch-rows.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
 import { recordsBeside, recordViews } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
+import { touchView } from '../../touch/touch-view.ts'
 import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { named } from '../db/child-names.ts'
 import { openPhones } from '../db/child-snapshot.ts'
@@ -45,17 +47,19 @@ export const getChild = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen] = await Promise.all([
-        childDetails(tx, id),
-        spansOf(tx, id),
-        recordsOfChild(tx, id, readableKinds(tx.actor)),
-        historyOfChild(tx, id),
-        openingsOfChild(tx, id),
-        siblingsOf(tx, id),
-        entriesOwing(tx, today, id),
-        actor.via === 'operator' ? [] : concernsOfChild(tx, id),
-        allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
-      ])
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, touches] =
+        await Promise.all([
+          childDetails(tx, id),
+          spansOf(tx, id),
+          recordsOfChild(tx, id, readableKinds(tx.actor)),
+          historyOfChild(tx, id),
+          openingsOfChild(tx, id),
+          siblingsOf(tx, id),
+          entriesOwing(tx, today, id),
+          actor.via === 'operator' ? [] : concernsOfChild(tx, id),
+          allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
+          touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
+        ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
       if (!row) throw new AppError('not-found')
@@ -141,6 +145,7 @@ export const getChild = async (
           name: READINGS[key].name,
           ...readChild(facts, today, key),
         })),
+        touch: touches[0] ? touchView(touches[0], today) : null,
         unknowns: out.missing.map((key) => gapOf(key).ask),
         duties: dutyList,
         timeline: [

@@ -20,6 +20,7 @@ import {
   listPage,
   searchChildren,
 } from '../db/child-list.ts'
+import { openCursor, signCursor } from '../list-cursor.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { asksNumber, searchKey } from './search-key.ts'
 
@@ -57,7 +58,7 @@ export const listChildren = async (
     actor,
     async (tx) => {
       const filter = await filterOf(ctx, tx, input)
-      const after = input.cursor ? decode(ctx, input.sort, input.cursor) : null
+      const after = input.cursor ? openCursor(ctx, input.sort, input.cursor) : null
       const rows = await listPage(tx, filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
       const tree = await tx.tree()
@@ -76,7 +77,9 @@ export const listChildren = async (
       return {
         items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
         next:
-          rows.length > input.limit && last ? encode(ctx, input.sort, [last.sort_key, last.name_order, last.id]) : null,
+          rows.length > input.limit && last
+            ? signCursor(ctx, input.sort, [last.sort_key, last.name_order, last.id])
+            : null,
         total: isWhole(filter) ? counts.enrolled : await countChildren(tx, filter),
         counts,
       }
@@ -115,18 +118,6 @@ export const filterOf = async (
     // What holds no letter to look for finds nobody, rather than everybody.
     terms: input.q?.trim() ? await searchKey(ctx, tx, input.q) : undefined,
   }
-}
-
-/** Cursors are signed: a client sends back what it was given in the order asked for, nothing of its own making. */
-const encode = (ctx: Ctx, sort: ListSort, key: [string, string, string]): string => {
-  const body = Buffer.from(JSON.stringify(key)).toString('base64url')
-  return `${body}.${ctx.keys.sign(`${sort} ${body}`)}`
-}
-const decode = (ctx: Ctx, sort: ListSort, cursor: string): [string, string, string] => {
-  const [body, mark, ...more] = cursor.split('.')
-  if (!body || more.length || mark !== ctx.keys.sign(`${sort} ${body}`))
-    throw new AppError('invalid', undefined, '翻页记号不对，请从第一页重新看。')
-  return JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string, string]
 }
 
 /** By name, pinyin, initials, a parent's name, or the last four of a number. */

@@ -47,6 +47,7 @@ export const TABLES = {
   circle_member: rule('explicit', { synced: false, insertHistory: true }),
   county_field: rule('commons', { insertHistory: true }),
   duty_setting: rule('commons', { insertHistory: true }),
+  paper_text: rule('commons', { synced: false, insertHistory: true }),
   roster_import: rule('explicit', {
     editable: false,
     synced: false,
