@@ -58,6 +58,8 @@ export const entry = z.object({
   /** Fields that were changed since, with their versions; every other one is at version 1. */
   versions: z.record(z.string(), z.number()),
   canWrite: z.boolean(),
+  /** Does the reader stand over it, or keep it: then what happens there is the reader's to record. */
+  canRecord: z.boolean(),
 })
 
 export const entryApi = {

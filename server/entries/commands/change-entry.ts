@@ -11,9 +11,11 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { sentVersion } from '../../db/write/change.ts'
+import { restampKept } from '../../db/write/restamp-entries.ts'
 import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
+import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
 import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
@@ -53,11 +55,12 @@ export const changeEntry = async (
         )
       const beside = besides(kind, row, next.answers)
       const derived = derivedColumns(kind, next.answers)
+      const seen = { ...row, scope: await scopeKept(tx, kind, next.answers, row.scope) }
       const { versions } = await tx
         .write(
           [
             entryUpdate(
-              row,
+              seen,
               {
                 from_on: next.from,
                 until_on: next.until,
@@ -76,13 +79,14 @@ export const changeEntry = async (
                 },
               },
             ),
-            ...partChanges(row, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
+            ...partChanges(seen, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
           ],
-          entryNote('entry.change', row, { fields: Object.keys(input.set) }),
+          entryNote('entry.change', seen, { fields: Object.keys(input.set) }),
         )
         .catch((error: unknown) => {
           throw error instanceof AppError && error.code === 'conflict' ? renamed(error) : error
         })
+      if (seen.scope.join() !== row.scope.join()) await restampKept(tx, seen)
       return { versions: versionsOf(kind, versions.get(id) ?? {}) }
     },
     { now: ctx.now() },
