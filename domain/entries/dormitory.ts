@@ -33,7 +33,11 @@ export const dormitory = defineEntry({
     ),
     person('keeper', { label: '生管老师', required: true }),
     numberField('beds', { label: '床位', min: 1, max: MOST_BEDS, unit: '张', required: true }),
-    childrenField('children', { least: 1, most: MOST_BEDS }, { label: '住在这里的孩子', required: true }),
+    childrenField(
+      'children',
+      { least: 1, most: MOST_BEDS, boarders: true },
+      { label: '住在这里的孩子', required: true },
+    ),
     text('phone', { label: '夜里找谁、打哪个电话', hint: '例如：值班室 0800-555-0161', max: 40 }),
     longText('note', { label: '别的说明', max: 300 }),
   ],
@@ -66,6 +70,7 @@ export const dormitory = defineEntry({
       : [],
   holder: (answers) => (isPerson(answers.keeper) ? (answers.keeper.account ?? null) : null),
   keepers: (answers) => (isPerson(answers.keeper) && answers.keeper.account ? [answers.keeper.account] : []),
+  once: 'children',
   parts: (answers) => childIdsIn(answers.children).map((child) => ({ role: 'children', child })),
   columns: (answers) => ({
     sort: textIn(answers, 'sort'),

@@ -80,6 +80,8 @@ export type EntryKind = {
    * stands; nothing else of the place. An account that only stands in `parts` sees nothing by that.
    */
   keepers?: (answers: RecordBody) => string[]
+  /** The answer whose children stand in one living entry of the register at a time: nobody sleeps in two dormitories. */
+  once?: string
   /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */
   met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]

@@ -106,14 +106,3 @@ const rollOf = async (tx: Tx, row: EntryRow, among: string, replaces: string | n
   const stood = replaces === null ? [] : await partsOfRecords(tx, [replaces])
   return new Set([...named, ...stood.flatMap((p) => (p.role === 'took' && p.child_id !== null ? [p.child_id] : []))])
 }
-
-/** Does the child belong to the place, on the day or now? Above schools and villages whoever is in sight does. */
-export const belongsTo = (
-  place: Place,
-  child: Pick<RecordChild, 'school_id' | 'class_id' | 'village_id'>,
-  then: Pick<RecordChild, 'school_id' | 'class_id' | 'village_id'> | undefined,
-): boolean => {
-  if (place.kind === 'county' || place.kind === 'township') return true
-  const column = `${place.kind}_id` as const
-  return child[column] === place.id || then?.[column] === place.id
-}

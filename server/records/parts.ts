@@ -11,6 +11,7 @@ import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import { unionOf } from '../db/write/restamp-rows.ts'
 import { newId } from '../ids.ts'
+import { belongsTo } from './belongs-to.ts'
 import {
   childrenForRecord,
   type PlaceOfRecord,
@@ -19,7 +20,7 @@ import {
   type RecordChild,
   spansOfChildren,
 } from './db/record.ts'
-import { belongsTo, entryPart } from './entry-part.ts'
+import { entryPart } from './entry-part.ts'
 import type { Refusal } from './refusal.ts'
 import type { Stated } from './stated.ts'
 

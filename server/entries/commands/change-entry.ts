@@ -46,7 +46,15 @@ export const changeEntry = async (
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
       if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, next.answers, row.answers)))
       if (problems.length === 0)
-        problems.push(...(await childrenProblems(tx, kind, next.answers, row.child_id, row.answers)))
+        problems.push(
+          ...(await childrenProblems(
+            tx,
+            kind,
+            next.answers,
+            { child: row.child_id, place: row.place_id, entry: row.id },
+            row.answers,
+          )),
+        )
       if (problems.length)
         throw new AppError(
           'invalid',

@@ -137,7 +137,11 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
   if (subject === 'wrong')
     return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
-  const [unnamed] = await childrenProblems(tx, kind, entry.body, subject.child_id)
+  const [unnamed] = await childrenProblems(tx, kind, entry.body, {
+    child: subject.child_id,
+    place: subject.place_id,
+    entry: null,
+  })
   if (unnamed) return attention(entry.id, 'invalid', unnamed.message, [unnamed])
   await insert(tx, kind, entry, { ...subject, scope: await scopeKept(tx, kind, entry.body, subject.scope) })
   return said(entry.id, 'accepted')
