@@ -6,6 +6,8 @@ import { monthlyBuddyCheck } from './monthly-buddy-check.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
+import { nightCheckDuty } from './night-check.ts'
+import { noonDuty } from './noon-duty.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
 import { planFourWeeks } from './plan-four-weeks.ts'
 import { planStage } from './plan-stage.ts'
@@ -32,6 +34,8 @@ export const DUTY_RULES: readonly DutyRule[] = [
   planFourWeeks,
   planStage,
   monthlyBuddyCheck,
+  nightCheckDuty,
+  noonDuty,
 ]
 
 /** Those that are owed to each child. */

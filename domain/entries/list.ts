@@ -3,9 +3,11 @@ import { agreement } from './agreement.ts'
 import { buddy } from './buddy.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
+import { dormitory } from './dormitory.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
 import { need } from './need.ts'
+import { noonRoster } from './noon-roster.ts'
 import { pairing } from './pairing.ts'
 import { plan } from './plan.ts'
 import { promise } from './promise.ts'
@@ -24,6 +26,8 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   keyChild,
   plan,
   buddy,
+  dormitory,
+  noonRoster,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

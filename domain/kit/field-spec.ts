@@ -37,8 +37,8 @@ export type Condition = { field: string; in: readonly (string | boolean)[] }
 /** Which rows of the entry that a record is about: those of this answer, told by these words of theirs. */
 export type RowPick = { of: string; words: string }
 
-/** Children that an answer names: how many at least and at most. */
-export type ChildrenPick = { least: number; most: number }
+/** Children that an answer names: how many at least and at most. `boarders`: of a place, those who live at school are offered. */
+export type ChildrenPick = { least: number; most: number; boarders?: true }
 
 export type RecordPick = { of: string | null; mark?: string; within?: number }
 

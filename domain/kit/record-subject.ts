@@ -23,8 +23,12 @@ export const MOST_TOOK = 1000
 export const mostAbout = ({ subject = ABOUT_CHILDREN }: { subject?: RecordSubject | undefined }): number =>
   subject.of === 'children' ? (subject.most ?? MOST_ABOUT) : MOST_ABOUT
 
-/** Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. */
-export type TookPart = { title: string; marks: readonly Option[]; all?: boolean }
+/**
+ * Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. `rest`: what
+ * holds of whoever is not tapped, and is not written (都在床上): a roll by exception. `among`: the answer of the entry that names who
+ * is on the roll; a child of another dormitory is refused.
+ */
+export type TookPart = { title: string; marks: readonly Option[]; all?: boolean; rest?: string; among?: string }
 
 /** Staff who took part: how many at least and at most. Fewer, but somebody, where the answer `fewerWith` says why. */
 export type StaffPart = { title: string; least?: number; most?: number; fewerWith?: string }

@@ -14,6 +14,8 @@ import { homeVisit } from './home-visit.ts'
 import { illness } from './illness.ts'
 import { letter } from './letter.ts'
 import { meeting } from './meeting.ts'
+import { nightCheck } from './night-check.ts'
+import { noonTutoring } from './noon-tutoring.ts'
 import { notice } from './notice.ts'
 import { pairMeeting } from './pair-meeting.ts'
 import { parentContact } from './parent-contact.ts'
@@ -51,6 +53,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   studyNote,
   classNote,
   termResult,
+  nightCheck,
+  noonTutoring,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

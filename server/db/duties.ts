@@ -177,7 +177,7 @@ export const othersAt = async (
   const { rules = DUTY_RULES, reads = () => true, ...rest } = more
   const kinds = kindsOwing(rules).filter((k) => reads(k.kind))
   const [entries, places] = await Promise.all([
-    entryFactsOf(tx, { kinds, at: place, since, ofPost: kindsOfPost(rules), ...rest }),
+    entryFactsOf(tx, { kinds, at: place, since, ofPost: kindsOfPost(rules), inTurn: kindsInTurn(rules), ...rest }),
     placeFactsIn(tx, place, rules),
   ])
   return [
@@ -189,6 +189,10 @@ export const othersAt = async (
 /** Registers of which a rule asks the post whoever holds the entry. */
 const kindsOfPost = (rules: readonly DutyRule[]): string[] =>
   rules.flatMap((r) => (r.subject === 'entry' && r.ofPost && r.entries !== 'all' ? r.entries : []))
+
+/** Registers of which another account has it each time. */
+const kindsInTurn = (rules: readonly DutyRule[]): string[] =>
+  rules.flatMap((r) => (r.subject === 'entry' && r.heldBy && r.entries !== 'all' ? r.entries : []))
 
 /** The day from which on a subject must have stood to owe anything in these terms. */
 export const firstDayOf = async (tx: Tx, termIds: readonly string[]): Promise<string> =>

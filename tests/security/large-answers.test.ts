@@ -39,6 +39,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   search: 'the first ones that fit best (a fixed number)',
   getKinds: 'the declarations: a closed list',
   prepareEntry: 'one line',
+  getRoll: 'at most a thousand names (MOST_TOOK), cut where an answer is full',
   getEntry: 'one entry: its answers are bounded, its history too',
   listDutyRules: 'the declared rules: a closed list, each with what the county last said of it',
   previewDutyRule: 'six numbers',
