@@ -51,6 +51,8 @@ export const ACTIONS = [
   'entry.read',
   'entry.write',
   'card.read',
+  'parent-page.read',
+  'parent-page.write',
   'concern.read',
   'concern.write',
   'duty.read',
@@ -70,13 +72,23 @@ const all = new Set<Action>(ACTIONS)
 const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'card.read' && !left.includes(a)))
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'concern.write', 'child.write', 'child.export', 'copy.make'),
+  'county-office': without(
+    'record.write',
+    'concern.write',
+    'child.write',
+    'child.export',
+    'parent-page.read',
+    'parent-page.write',
+    'copy.make',
+  ),
   'township-officer': without(
     'place.write',
     'calendar.write',
     'own-field.write',
     'duty-rule.write',
     'class.hand-over',
+    'parent-page.read',
+    'parent-page.write',
     'audit.read',
     'copy.make',
   ),
@@ -109,6 +121,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'parent-page.read',
+    'parent-page.write',
     'concern.read',
     'concern.write',
     'duty.read',
