@@ -13,6 +13,7 @@ import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
+import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -34,6 +35,7 @@ export const API = {
   ...pairingApi,
   ...concernApi,
   ...cardApi,
+  ...parentPageApi,
   ...dutyApi,
   ...overviewApi,
   ...figureApi,

@@ -62,6 +62,8 @@ export const ACTIONS = [
   'entry.read',
   'entry.write',
   'card.read',
+  'parent-page.read',
+  'parent-page.write',
   'concern.read',
   'concern.write',
   'duty.read',
@@ -83,7 +85,15 @@ const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'car
 const KEEPS: readonly Action[] = ['place.read', 'record.read', 'record.write', 'entry.read', 'duty.read']
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'concern.write', 'child.write', 'child.export', 'copy.make'),
+  'county-office': without(
+    'record.write',
+    'concern.write',
+    'child.write',
+    'child.export',
+    'parent-page.read',
+    'parent-page.write',
+    'copy.make',
+  ),
   'township-officer': without(
     'place.write',
     'calendar.write',
@@ -91,6 +101,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'duty-rule.write',
     'paper-text.write',
     'class.hand-over',
+    'parent-page.read',
+    'parent-page.write',
     'audit.read',
     'copy.make',
   ),
@@ -123,6 +135,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'parent-page.read',
+    'parent-page.write',
     'concern.read',
     'concern.write',
     'duty.read',

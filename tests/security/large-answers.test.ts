@@ -52,6 +52,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getBoard: 'a row a class: measured here with the county’s',
   getTermPicture: 'a row a class, or a fixed number of children: measured here',
   getPairingBoard: 'the first of each list, with the numbers of all (LISTED): measured here',
+  proposeParentLinks: 'the children of one class (at most 120), a few short lines each',
+  listParentAnswers: 'what waits: the first sixty, and how many there are',
   getPairProposals: 'three helpers and two names',
   getMergePreview: 'counts, and the classes of one school',
   getFigure: 'one number',
