@@ -2,11 +2,11 @@ import { REPORT_FACES } from './kinds.ts'
 import { defineReport } from './kit/define-report.ts'
 import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { CENTRAL_SCHOOL_VOICE, type Pen } from './kit/pen.ts'
-import { longDate, ordinal, SMALL_BASE } from './prose/numbers.ts'
-import { type CarePart, careParts, notWritten } from './sections/care.ts'
+import { longDate, SMALL_BASE } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
+import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
 import { placeTable, SCHOOL_TABLE } from './sections/place-table.ts'
@@ -17,7 +17,7 @@ import { SCHOOL_SUMS } from './sections/school-sums.ts'
 import { spread, uneven } from './sections/uneven.ts'
 
 /** 主要做法, under the heads of summaries §5 S2A; what stands under none of them is told last, so that nothing is left out. */
-const WORK: readonly { heading: string; keys: readonly string[] }[] = [
+const WORK: readonly CareGroup[] = [
   { heading: '学业帮扶', keys: ['study', 'plan-four-weeks', 'plan-stage', 'monthly-buddy-check', 'noon-duty'] },
   { heading: '生活照料', keys: ['days', 'home-open', 'night-check', 'condolence', 'activities'] },
   { heading: '重点帮扶', keys: ['key-child-plan', 'half-yearly-risk', 'pairing-rhythm', 'entry-due'] },
@@ -46,24 +46,6 @@ const basics = (pen: Pen): Doc => {
   )
 }
 
-/** Each head once, its parts in paragraphs behind it. */
-const work = (pen: Pen): Doc => {
-  const parts = careParts(pen)
-  const under = (keys: readonly string[]) => parts.filter(({ key }) => keys.includes(key))
-  const rest = parts.filter(({ key }) => !WORK.some((group) => group.keys.includes(key)))
-  const groups = [
-    ...WORK.map(({ heading, keys }) => ({ heading, parts: under(keys) })),
-    { heading: REST, parts: rest },
-  ].filter((group) => group.parts.length > 0)
-  const paragraphs = groups.flatMap(({ heading, parts: told }, i) =>
-    told.map(
-      ({ text }: CarePart, k) =>
-        line`${k === 0 && groups.length > 1 ? `（${ordinal(i + 1)}）${heading}。` : ''}${text}`,
-    ),
-  )
-  return doc(...paragraphs, notWritten(pen))
-}
-
 /** A central school's summary of itself and its schools (genre S2A, summaries §5), to the education office. */
 export const centralSchoolSummary = defineReport({
   face: REPORT_FACES['central-school-summary'],
@@ -76,7 +58,7 @@ export const centralSchoolSummary = defineReport({
   sections: [
     { key: 'basics', heading: '基本情况', write: ({ pen }) => basics(pen) },
     { key: 'files', heading: '造册建档', write: ({ pen }) => files(pen) },
-    { key: 'care', heading: '主要做法', write: ({ pen }) => work(pen) },
+    { key: 'care', heading: '主要做法', write: ({ pen }) => groupedCare(pen, WORK, REST) },
     {
       key: 'case',
       heading: '典型案例',

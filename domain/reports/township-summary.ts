@@ -3,10 +3,10 @@ import { defineReport } from './kit/define-report.ts'
 import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { type Pen, TOWNSHIP_VOICE } from './kit/pen.ts'
 import { longDate } from './prose/numbers.ts'
-import { care } from './sections/care.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
+import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { NEED_SUMS } from './sections/needs.ts'
 import { placeTable, SCHOOL_TABLE, silentSchools } from './sections/place-table.ts'
@@ -51,6 +51,18 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
   return line`${day}，我镇${count}${schools}${pupils}${taught}。`
 }
 
+/** The seven actions of summaries §5 S2B; what is done for each child day by day is told behind them. */
+const ACTIONS: readonly CareGroup[] = [
+  { heading: '结对到人', keys: ['pairing-rhythm'] },
+  { heading: '办好阵地', keys: ['home-open'] },
+  { heading: '帮困助学', keys: ['condolence', 'aid'] },
+  { heading: '借节返乡', keys: ['home-and-school', 'meetings', 'entry-due'] },
+  { heading: '活动育人', keys: ['activities', 'days'] },
+  { heading: '维权护航', keys: ['rights', 'lessons', 'surroundings'] },
+  { heading: '宣传引导', keys: ['publicity'] },
+]
+const REST = '日常联系'
+
 /** A township's work summary (genre S2B, summaries §5), on what the register and the records can tell today. */
 export const townshipSummary = defineReport({
   face: REPORT_FACES['township-summary'],
@@ -77,7 +89,7 @@ export const townshipSummary = defineReport({
       key: 'care',
       heading: '关爱行动',
       write: ({ pen }) => {
-        const told = care(pen)
+        const told = groupedCare(pen, ACTIONS, REST)
         return { ...told, content: [...doc(silentSchools(pen)).content, ...told.content] }
       },
     },
