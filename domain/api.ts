@@ -11,6 +11,7 @@ import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
+import { statisticsApi } from './api/statistics.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
 import { parentPageApi } from './api/parent-page.ts'
@@ -38,6 +39,7 @@ export const API = {
   ...parentPageApi,
   ...dutyApi,
   ...overviewApi,
+  ...statisticsApi,
   ...figureApi,
   ...auditApi,
   ...copyApi,

@@ -31,6 +31,7 @@ const tree = root.addChildren([
     at('/children/$id', () => import('./office/child/screen.tsx')),
     at('/children/$id/support', () => import('./support/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),
+    at('/statistics', () => import('./office/statistics/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
     at('/out-of-touch', () => import('./office/touch/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),

@@ -36,6 +36,7 @@ import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { statisticsHandlers } from './handlers/statistics.ts'
 import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
 import { serveParentsPage } from './parents-page/serve.ts'
@@ -67,6 +68,7 @@ const HANDLERS = {
   ...parentPageHandlers,
   ...dutyHandlers,
   ...overviewHandlers,
+  ...statisticsHandlers,
   ...figureHandlers,
   ...auditHandlers,
   ...copyHandlers,

@@ -55,6 +55,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   proposeParentLinks: 'the children of one class (at most 120), a few short lines each',
   listParentAnswers: 'what waits: the first sixty, and how many there are',
   getPairProposals: 'three helpers and two names',
+  getStatistics: 'a closed list of items, a column a place below: measured here with the county’s',
   getMergePreview: 'counts, and the classes of one school',
   getFigure: 'one number',
   getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
@@ -194,13 +195,13 @@ it('no answer of a large county is above two hundred thousand bytes, whichever l
         let cursor: string | undefined
         for (let page = 0; page < SOME; page++) {
           const answer = await ask(role, path, {
-            place:
-              name === 'getBoard' || name === 'getTermPicture' || name === 'getOverview' || name === 'getQuietPlaces'
-                ? place
-                : 'S1',
+            place: ['getBoard', 'getTermPicture', 'getOverview', 'getQuietPlaces', 'getStatistics'].includes(name)
+              ? place
+              : 'S1',
             term: TERM,
             ...(name === 'getRosterRows' ? { sheet: '', count: '500' } : {}),
             ...(name === 'search' ? { q: '赵' } : {}),
+            ...(name === 'getStatistics' ? { table: 'school-statistics' } : {}),
             ...limit,
             ...(cursor === undefined ? {} : { cursor }),
           })
