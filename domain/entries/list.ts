@@ -1,13 +1,16 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { agreement } from './agreement.ts'
+import { background } from './background.ts'
 import { buddy } from './buddy.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
+import { hardship } from './hardship.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
 import { need } from './need.ts'
 import { pairing } from './pairing.ts'
 import { plan } from './plan.ts'
+import { portrait } from './portrait.ts'
 import { promise } from './promise.ts'
 import { task } from './task.ts'
 
@@ -24,6 +27,9 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   keyChild,
   plan,
   buddy,
+  background,
+  portrait,
+  hardship,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

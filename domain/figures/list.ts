@@ -9,6 +9,7 @@ import { BUDDIES } from './buddies.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
+import { FILES } from './files.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
 import { KEY_CHILDREN } from './key-children.ts'
@@ -34,6 +35,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...KEY_CHILDREN,
   ...BUDDIES,
   ...STUDY,
+  ...FILES,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

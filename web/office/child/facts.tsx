@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { boarderWords, carerWords, parentWords, sinceWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
+import type { File } from '../../file/child-file.ts'
 import { type Asked, OneFactButtons } from '../../record/one-fact.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 
 const PARENTS = [
   ['mother', '妈妈'],
