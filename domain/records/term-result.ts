@@ -49,7 +49,10 @@ export const termResult = defineRecord({
   growth: (body) => ({
     part: 'result',
     words: [
-      `${labelOf(termResult, 'when', body.when)}${labelOf(termResult, 'subject', body.subject)}：${labelOf(termResult, 'level', body.level)}`,
+      `${labelOf(termResult, 'when', body.when)}${labelOf(termResult, 'subject', body.subject)}：${
+        // A child reads it: what is still to come is on its way.
+        body.level === 'needs' ? '正在补' : labelOf(termResult, 'level', body.level)
+      }`,
       textIn(body, 'remark'),
     ]
       .filter(Boolean)

@@ -72,7 +72,7 @@ const Booklet = ({ id, file }: { id: string; file: File }) => {
         )}
       </p>
       <article className="booklet">
-        <section className="card pad cover" aria-label={t('封面')}>
+        <section className="card pad booklet-cover" aria-label={t('封面')}>
           <p className="mut">{school}</p>
           <h2>{t('成长记录册')}</h2>
           <p className="who">{row.name}</p>
@@ -113,7 +113,7 @@ const Booklet = ({ id, file }: { id: string; file: File }) => {
             </Chapter>
           )
         })}
-        <section className="card pad own-page" aria-label={t('我想说的话')}>
+        <section className="card pad last-page" aria-label={t('我想说的话')}>
           <h2 className="sec">{t('我想说的话')}</h2>
           <div className="write" aria-hidden="true" />
         </section>
@@ -136,7 +136,7 @@ const Chapter = ({
   fills: string
   children: ReactNode
 }) => (
-  <section className={`card pad chapter${empty ? ' noprint' : ''}`} aria-label={title}>
+  <section className={`card pad col chapter${empty ? ' noprint' : ''}`} style={{ gap: 8 }} aria-label={title}>
     <h2 className="sec">{title}</h2>
     {empty ? <p className="mut sm">{t('还没有。{x}', { x: fills })}</p> : children}
   </section>

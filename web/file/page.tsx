@@ -97,7 +97,7 @@ const Glance = ({ id, file }: { id: string; file: File }) => {
             <Contacts file={file} />
           </Part>
         </div>
-        <Part title={t('和上学期比')} kind={own ? 'own' : 'own noprint'}>
+        <Part title={t('和上学期比')} kind={own ? 'keeper' : 'keeper noprint'}>
           {file.lastTerm === null ? (
             <span className="mut sm">{t('上学期还没有在这里用，没有可比的。')}</span>
           ) : changes.length === 0 ? (
@@ -112,7 +112,7 @@ const Glance = ({ id, file }: { id: string; file: File }) => {
             ))
           )}
         </Part>
-        <Part title={t('下次问一问')} kind={own ? 'own' : 'own noprint'}>
+        <Part title={t('下次问一问')} kind={own ? 'keeper' : 'keeper noprint'}>
           {[...file.unknowns.map((ask) => ({ ask, why: '' })), ...file.asks].slice(0, 6).map(({ ask, why }) => (
             <div key={ask} className="sm">
               □ {t(ask)}　<span className="mut">{t(why)}</span>
@@ -120,7 +120,7 @@ const Glance = ({ id, file }: { id: string; file: File }) => {
           ))}
         </Part>
         {rest.length ? (
-          <Part title={t('要知道的')} kind={own ? 'own' : 'own noprint'}>
+          <Part title={t('要知道的')} kind={own ? 'keeper' : 'keeper noprint'}>
             <dl className="known-facts">
               {rest.map((fact) => (
                 <Fact key={fact.field} name={t(fact.label)} text={fact.text} />
@@ -128,7 +128,7 @@ const Glance = ({ id, file }: { id: string; file: File }) => {
             </dl>
           </Part>
         ) : null}
-        <Part title={t('上次说到')} kind={own ? 'own' : 'own noprint'}>
+        <Part title={t('上次说到')} kind={own ? 'keeper' : 'keeper noprint'}>
           <Said file={file} />
         </Part>
       </div>
@@ -137,10 +137,10 @@ const Glance = ({ id, file }: { id: string; file: File }) => {
 }
 
 const Part = ({ title, kind = '', children }: { title: string; kind?: string; children: ReactNode }) => (
-  <section className={`card pad ${kind}`} aria-label={title}>
+  <section className={`card pad col ${kind}`} style={{ gap: 6 }} aria-label={title}>
     <h2 className="sec">
       {title}
-      {kind.startsWith('own') ? <span className="xs mut">　{t('自己留')}</span> : null}
+      {kind.startsWith('keeper') ? <span className="xs mut">　{t('自己留')}</span> : null}
     </h2>
     {children}
   </section>

@@ -114,7 +114,9 @@ export const getChild = async (
       const history = changes.flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
-        return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text, milestone: false }] : []
+        return text
+          ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text, milestone: isMove(h.patch) }]
+          : []
       })
       // What became different in the family stands between one span of facts and the next.
       const family = spans.flatMap((span, i) => {
@@ -199,6 +201,9 @@ export const getChild = async (
     { now: ctx.now(), byKeys: true, atOnce: true },
   )
 }
+
+/** Another class, or a bed at school: more than a fact put right. */
+const isMove = (patch: Readonly<Record<string, unknown>>): boolean => 'class_id' in patch || 'boarder' in patch
 
 /** The last term that is over on the day. */
 const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: string; endedOn: string } | null => {

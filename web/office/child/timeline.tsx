@@ -106,7 +106,8 @@ const Lived = ({ life: { entry, on, over } }: { life: Life }) => (
       {dayWords(on)}
     </span>
     <div>
-      <b>{t(entry.kindTitle)}</b>　
+      <b>{t(entry.kindTitle)}</b>
+      {'　'}
       <Link to="/entries/$id" params={{ id: entry.id }}>
         {entry.line}
       </Link>
