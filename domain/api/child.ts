@@ -115,6 +115,8 @@ export const childFile = z.object({
   mother: parent,
   carer,
   siblings: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
+  /** Somebody looked over who they are; no list changes it since. */
+  siblingsSaid: z.boolean(),
   readings: z.array(reading),
   unknowns: z.array(z.string()),
   /** What is known beside the facts above (S3.19, S5.7), register by register. */
@@ -321,6 +323,19 @@ export const childApi = {
       /** What the change makes of the three readings of “left behind”, in sentences; empty where nothing changes. */
       told: z.array(z.string()),
     }),
+  },
+  sayHousehold: {
+    method: 'POST',
+    path: '/api/children/{id}/household',
+    needs: 'child.write',
+    about:
+      '核对兄弟姐妹：档案里列的都对（confirmed），或者另一个孩子是（together）、不是一家；核对过的，导入和改资料不再改它',
+    params: idParam,
+    body: z.union([
+      z.strictObject({ confirmed: z.literal(true) }),
+      z.strictObject({ other: uuid, together: z.boolean() }),
+    ]),
+    response: z.object({ ok: z.literal(true) }),
   },
   leaveChild: {
     method: 'POST',

@@ -22,9 +22,8 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { dutyViews } from '../../duties/queries/duty-views.ts'
-import { factRowsOf } from '../../entries/living.ts'
+import { factRowsOf, tagsIn } from '../../entries/living.ts'
 import { fileFacts } from '../../entries/queries/file-facts.ts'
-import { tagsOf } from '../../entries/queries/tags.ts'
 import { readsKind } from '../../entries/reachable.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
 import { recordsBeside, recordViews } from '../../records/queries/records.ts'
@@ -51,7 +50,7 @@ export const getChild = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows, tags] =
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows] =
         await Promise.all([
           childDetails(tx, id),
           spansOf(tx, id),
@@ -63,7 +62,6 @@ export const getChild = async (
           actor.via === 'operator' ? [] : concernsOfChild(tx, id),
           allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
           factRowsOf(tx, id),
-          tagsOf(tx, [id]),
         ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
@@ -82,7 +80,7 @@ export const getChild = async (
         tree,
         today,
         duties.filter((d) => d.subject.kind === 'child'),
-        tags.get(id) ?? [],
+        tagsIn(factRows),
       )
       const phonesOf = (who: 'father' | 'mother' | 'carer') =>
         phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
@@ -151,6 +149,7 @@ export const getChild = async (
           phones: phonesOf('carer'),
         },
         siblings: await named(tx, siblings),
+        siblingsSaid: details.household_said === true,
         readings: (['education', 'state', 'county'] as const).map((key) => ({
           key,
           name: READINGS[key].name,

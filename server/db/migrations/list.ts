@@ -27,6 +27,7 @@ import { countyField } from './042-county-field.ts'
 import { recordFromPaper } from './044-record-from-paper.ts'
 import { importTold } from './045-import-told.ts'
 import { dutySetting } from './047-duty-setting.ts'
+import { householdSaid } from './048-household-said.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -61,4 +62,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '044-record-from-paper', statements: recordFromPaper },
   { name: '045-import-told', statements: importTold },
   { name: '047-duty-setting', statements: dutySetting },
+  { name: '048-household-said', statements: householdSaid },
 ]

@@ -1,5 +1,4 @@
 import type { Tx } from '../../db/tx-type.ts'
-import type { EntryHistoryRow } from './entry.ts'
 
 /** Sorts of the living entries of each child, of registers and in states named together (`task todo`), as far as the actor sees them. */
 export const sortsOfChildren = (
@@ -26,29 +25,24 @@ export const livingOfChild = async (
     )
   )[0]?.id ?? null
 
-/** A living entry of a child with what was changed on it, the newest first. */
+/** A living entry of a child with what was changed of its answers, the newest first. */
 export type FactEntry = {
   id: string
   kind: string
   version: number
+  sort: string | null
   from_on: string
   answers: Record<string, unknown>
   author_name: string
-  changes: EntryHistoryRow[]
+  changes: { on: string; by: string; answers: [before: unknown, after: unknown] }[]
 }
 
-/** The child's living entries of these registers and states (`task todo`), at most twenty. */
-export const factEntriesOf = async (tx: Tx, child: string, open: readonly string[]): Promise<FactEntry[]> => {
-  const [rows, changes] = await Promise.all([
-    tx.query<Omit<FactEntry, 'changes'>>(
-      `select id, kind, version, from_on, answers, author_name from entry where county_id = $1 and child_id = $2 and kind || ' ' || state = any($3::text[]) and not del order by from_on desc, id desc limit 20`,
-      [tx.countyId, child, open],
-    ),
-    tx.query<EntryHistoryRow & { row_id: string }>(
-      `select h.row_id, h.op, h.patch, h.account_id, h.account_name, h.on_date, h.at from history h join entry e on e.county_id = h.county_id and e.id::text = h.row_id
-       where h.county_id = $1 and h.tbl = 'entry' and h.child_id = $2 and e.child_id = $2 and e.kind || ' ' || e.state = any($3::text[]) and not e.del order by h.at desc, h.op desc, h.id desc limit 400`,
-      [tx.countyId, child, open],
-    ),
-  ])
-  return rows.map((row) => ({ ...row, changes: changes.filter((c) => c.row_id === row.id) }))
-}
+/** The child's living entries of these registers and states (`task todo`), at most forty, in one statement with their changes. */
+export const factEntriesOf = (tx: Tx, child: string, open: readonly string[]): Promise<FactEntry[]> =>
+  tx.query<FactEntry>(
+    `select e.id, e.kind, e.version, e.sort, e.from_on, e.answers, e.author_name,
+       coalesce((select json_agg(json_build_object('on', h.on_date, 'by', h.account_name, 'answers', h.patch->'answers') order by h.at desc, h.id desc)
+         from history h where h.county_id = e.county_id and h.tbl = 'entry' and h.row_id = e.id::text and h.op = 'set' and h.patch ? 'answers'), '[]') as changes
+     from entry e where e.county_id = $1 and e.child_id = $2 and e.kind || ' ' || e.state = any($3::text[]) and not e.del order by e.from_on desc, e.id desc limit 40`,
+    [tx.countyId, child, open],
+  )

@@ -8,7 +8,6 @@ import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { allowed, canAt } from '../../../domain/roles.ts'
 import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import type { EntryHistoryRow } from '../db/entry.ts'
 import type { FactEntry } from '../db/of-child.ts'
 import { answersOf, readsKind, writesKind } from '../reachable.ts'
 
@@ -50,9 +49,10 @@ export const fileFacts = async (
 /** Changes of its answers, each as the present version of the register knows them. */
 const changesOf = (kind: EntryKind, row: FactEntry): FactChange[] => {
   const lift = (answers: unknown) => liftedAnswers(kind, (answers ?? {}) as RecordBody, row.version)
-  return row.changes.flatMap(({ op, patch, on_date, account_name }: EntryHistoryRow) =>
-    op === 'ins' || !patch.answers
-      ? []
-      : [{ on: on_date, by: account_name, before: lift(patch.answers[0]), after: lift(patch.answers[1]) }],
-  )
+  return row.changes.map(({ on, by, answers: [before, after] }) => ({
+    on,
+    by,
+    before: lift(before),
+    after: lift(after),
+  }))
 }

@@ -10,6 +10,7 @@ import { EntriesInFile } from '../../entry/in-file.tsx'
 import type { File } from '../../file/child-file.ts'
 import { Known } from '../../file/known.tsx'
 import { OnTop } from '../../file/on-top.tsx'
+import { Siblings } from '../../file/siblings.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -20,7 +21,7 @@ import { Openings, Owed, Unknowns } from './owed.tsx'
 import { Reveal } from './reveal.tsx'
 import { Timeline } from './timeline.tsx'
 
-type Open = 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
+type Open = 'siblings' | 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
 
 export const ChildFile = ({ id, file }: { id: string; file: File }) => {
   const me = useMe()
@@ -124,7 +125,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
       <div className="file">
         <div className="file-col">
           <Calls file={file} reveal={() => setOpen('phones')} />
-          <Home file={file} ask={write ? setAsked : null} />
+          <Home file={file} ask={write ? setAsked : null} look={write ? () => setOpen('siblings') : null} />
           <Known id={id} file={file} write={write} />
           <Readings file={file} />
           <Numbers file={file} reveal={() => setOpen('id-number')} />
@@ -163,6 +164,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         </div>
       ) : null}
       {asked ? <OneFactDialog file={file} asked={asked} close={() => setAsked(null)} /> : null}
+      {open === 'siblings' ? <Siblings id={id} file={file} close={close} /> : null}
       {open === 'edit' ? <Edit id={id} file={file} close={close} /> : null}
       {open === 'leave' ? <Leave id={id} name={row.name} close={close} /> : null}
       {open === 'return' ? <Return id={id} file={file} close={close} /> : null}
