@@ -97,25 +97,25 @@ export const backgroundsOf = (children: readonly DemoChild[], from: string, unti
       }
     })
 
-/** A few children are in difficulty: most confirmed, some only seen so far. */
-export const hardshipsOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
+/** A few families live hard, a few children are in difficulty: most confirmed, some only seen so far. */
+export const difficultiesOf = (children: readonly DemoChild[], from: string, until: string, dice: Dice): DemoEntry[] =>
   children
-    .filter(() => dice.chance(0.09))
+    .filter(() => dice.chance(0.1))
     .map((child) => {
       const on = addDays(from, dice.between(0, 50))
       return {
-        kind: 'hardship',
         classId: child.classId,
         childId: child.id,
         from: on > until ? until : on,
-        body: {
-          ...dice.pick([
-            { sort: 'poor', basis: 'civil', note: '低保，按月领' },
-            { sort: 'poor', basis: 'seen', note: '材料已交镇里' },
-            { sort: 'disabled', basis: 'certificate' },
-            { sort: 'unsupported', basis: 'civil' },
-            { sort: 'ill', basis: 'certificate', note: '医疗救助在办' },
-          ]),
-        },
+        ...dice.pick(IN_DIFFICULTY),
       }
     })
+
+const IN_DIFFICULTY = [
+  { kind: 'hardship', body: { why: ['allowance'], basis: 'papers', by: '镇民政办' } },
+  { kind: 'hardship', body: { why: ['sudden'], basis: 'visit' } },
+  { kind: 'difficulty', body: { sort: 'disabled', basis: 'certificate' } },
+  { kind: 'difficulty', body: { sort: 'unsupported', basis: 'civil' } },
+  { kind: 'difficulty', body: { sort: 'ill', basis: 'certificate', note: '医疗救助在办' } },
+  { kind: 'difficulty', body: { sort: 'unguarded', basis: 'seen', note: '村里在核' } },
+]

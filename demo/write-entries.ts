@@ -9,7 +9,7 @@ import { changeEntry } from '../server/entries/commands/change-entry.ts'
 import { endEntry } from '../server/entries/commands/end-entry.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { agreementsOf, consentsOf, needsOf } from './around.ts'
-import { backgroundsOf, hardshipsOf, portraitsOf } from './child-files.ts'
+import { backgroundsOf, difficultiesOf, portraitsOf } from './child-files.ts'
 import { type DemoEntry, HEAD_TEACHER, lastWeekOf, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
@@ -60,7 +60,7 @@ export const writeEntries = async (
     ...buddiesOf(children, days.from, until, dice(seed + 6)),
     ...portraitsOf(children, days.from, until, dice(seed + 7)),
     ...backgroundsOf(children, days.from, until, dice(seed + 8)),
-    ...hardshipsOf(children, days.from, until, dice(seed + 9)),
+    ...difficultiesOf(children, days.from, until, dice(seed + 9)),
   ]
   // One of the helpers signs in: what she is paired with stands on her cards.
   const signed = await actorByLogin(ctx, 'bangfu')

@@ -13,9 +13,11 @@ import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
+import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
+import { touchApi } from './api/touch.ts'
 
 /** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
 export const API = {
@@ -23,6 +25,7 @@ export const API = {
   ...classTeacherApi,
   ...placeApi,
   ...childApi,
+  ...touchApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,
@@ -32,6 +35,7 @@ export const API = {
   ...pairingApi,
   ...concernApi,
   ...cardApi,
+  ...parentPageApi,
   ...dutyApi,
   ...overviewApi,
   ...figureApi,

@@ -34,6 +34,7 @@ const tree = root.addChildren([
     at('/children/$id/support', () => import('./support/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
+    at('/out-of-touch', () => import('./office/touch/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),
     at('/entries', () => import('./entry/screen.tsx')),
     at('/pairings', () => import('./office/pairings/screen.tsx')),

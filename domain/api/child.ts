@@ -6,6 +6,7 @@ import { childConcern } from './concern.ts'
 import { duty } from './duty.ts'
 import { date, type Endpoint, idParam, name60, nameOrNone, page, paged, reason, uuid } from './kit.ts'
 import { record } from './record.ts'
+import { touch } from './touch.ts'
 
 const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 const parentState = z.enum(['home', 'away', 'listed', 'dead', 'lost', 'prison', 'other', 'unknown', 'none'])
@@ -118,6 +119,8 @@ export const childFile = z.object({
   /** Somebody looked over who they are; no list changes it since. */
   siblingsSaid: z.boolean(),
   readings: z.array(reading),
+  /** When it last met and spoke with its parents; null for a child that counts by neither of the two readings. */
+  touch: touch.nullable(),
   unknowns: z.array(z.string()),
   /** What is known beside the facts above (S3.19, S5.7), register by register. */
   facts: z.array(fileFacts),

@@ -3,10 +3,10 @@ import type { EntryKind } from '../kit/define-entry.ts'
 import { validateEntry } from '../kit/validate-entry.ts'
 import { askedNext, FILE_KINDS } from './asked-next.ts'
 import { background } from './background.ts'
+import { difficulty } from './difficulty.ts'
 import { factsTold } from './facts-told.ts'
-import { hardship } from './hardship.ts'
 import { portrait } from './portrait.ts'
-import { TAGS, tagWords } from './tags.ts'
+import { foundByTag, TAG_KINDS, TAGS, tagOf } from './tags.ts'
 
 const problems = (kind: EntryKind, body: Record<string, unknown>) =>
   validateEntry(kind, { from: '2026-10-02', until: null, body }, { today: '2026-10-13' }).map((p) => p.field)
@@ -80,13 +80,21 @@ describe('factsTold: each since when and from whom', () => {
   })
 })
 
-describe('hardship (dossier §3.2): a tag with its day and what it rests on', () => {
+describe('difficulty (dossier §3.2): a tag with its day and what it rests on', () => {
   it('says which and on what, and stands on no paper', () => {
-    expect(problems(hardship, {})).toEqual(['sort', 'basis'])
-    expect(problems(hardship, { sort: 'poor', basis: 'civil' })).toEqual([])
-    expect(hardship.line({ sort: 'poor', basis: 'seen' })).toBe('家庭生活困难（看到了，还没有认定）')
-    expect(hardship.columns?.({ sort: 'poor', basis: 'seen' })).toEqual({ sort: 'poor', quantity: 0 })
-    expect([hardship.unprinted, hardship.single, hardship.tag]).toEqual([true, 'sort', true])
-    expect(TAGS.map((tag) => tagWords(tag.value))).toEqual(TAGS.map((tag) => tag.label))
+    expect(problems(difficulty, {})).toEqual(['sort', 'basis'])
+    expect(problems(difficulty, { sort: 'ill', basis: 'civil' })).toEqual([])
+    expect(difficulty.line({ sort: 'ill', basis: 'seen' })).toBe('患重病（看到了，还没有认定）')
+    expect(difficulty.columns?.({ sort: 'ill', basis: 'seen' })).toEqual({ sort: 'ill', quantity: 0 })
+    expect([difficulty.unprinted, difficulty.single]).toEqual([true, 'sort'])
+    for (const kind of TAG_KINDS) expect([kind.kind, kind.unprinted]).toEqual([kind.kind, true])
+  })
+  it('a mark is found by its sort, or by the register that marks as one; no two are alike', () => {
+    expect(tagOf({ kind: 'difficulty', sort: 'ill' })).toBe('患重病')
+    expect(tagOf({ kind: 'hardship', sort: 'papers' })).toBe('家庭困难')
+    expect(tagOf({ kind: 'promise', sort: null })).toBe(null)
+    expect(foundByTag('ill')).toMatchObject({ kinds: [{ kind: 'difficulty' }], sort: 'ill' })
+    expect(foundByTag('hardship')).toMatchObject({ kinds: [{ kind: 'hardship' }], sort: null })
+    expect(new Set(TAGS.map((t) => t.value)).size).toBe(TAGS.length)
   })
 })

@@ -1,61 +1,61 @@
 import { textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf } from '../kit/define-record.ts'
-import { choice, text } from '../kit/fields.ts'
-import { FILE_READERS, FILE_WRITERS } from './file-parts.ts'
-
-/** Only seen so far: nobody has found it so who may. */
-export const SEEN = 'seen'
+import { choice, choices, dateField, text } from '../kit/fields.ts'
+import { PLACE_READERS } from './around-place.ts'
 
 /**
- * 困境情况 (dossier §3.2; 国发〔2016〕36号, 民发〔2019〕62号): a child may be in several at once, so each is an entry of its own with its day and
- * what it rests on. In somebody's hands it would be a label: it stands on no paper (困境儿童个人信息保护工作办法).
+ * 家庭困难 (S2B.13–14; dossier §3.1): a child whose family lives hard, on whose word that stands and until when it was looked at. Who
+ * stands here is visited every half-year. It is on no printed page.
  */
 export const hardship = defineEntry({
   kind: 'hardship',
   version: 1,
-  title: '困境情况',
-  purpose: '一种情况登一条，写明从哪天起、凭什么。只用来帮孩子申请该有的帮助，不印在任何纸上，也不对别人说。',
+  title: '家庭困难',
+  purpose: '家里日子难、要多照应的孩子：凭什么认定、谁认定的。登记了的，每半年慰问一次。只在系统里看，不印出来。',
   about: ['child'],
   fields: [
-    choice(
-      'sort',
+    choices(
+      'why',
       [
-        { value: 'orphan', label: '孤儿' },
-        { value: 'unsupported', label: '事实无人抚养' },
-        { value: 'poor', label: '家庭生活困难' },
-        { value: 'disabled', label: '自身残疾' },
-        { value: 'ill', label: '患重病' },
-        { value: 'unguarded', label: '监护缺失或不当' },
-        { value: 'other', label: '其他' },
+        { value: 'allowance', label: '低保' },
+        { value: 'destitute', label: '特困' },
+        { value: 'low-income', label: '低收入' },
+        { value: 'no-parents', label: '父母不在或不能抚养' },
+        { value: 'body', label: '家里有人病残' },
+        { value: 'disaster', label: '遭了灾' },
+        { value: 'sudden', label: '突然遇到难处' },
+        { value: 'other', label: '别的' },
       ],
-      { label: '哪一种', required: true },
+      { label: '因为什么', required: true },
     ),
     choice(
       'basis',
       [
-        { value: 'civil', label: '民政部门认定' },
-        { value: 'certificate', label: '残疾证、诊断书' },
-        { value: 'court', label: '法院、公安文书' },
-        { value: 'village', label: '村（居）委会核实' },
-        { value: SEEN, label: '看到了，还没有认定' },
+        { value: 'papers', label: '看了证件、名单' },
+        { value: 'visit', label: '上门看过' },
+        { value: 'told', label: '村里、家里说的' },
       ],
-      { label: '凭什么', required: true },
+      { label: '凭什么认定', required: true },
     ),
-    text('note', { label: '要办的、已经办的', hint: '例如：低保材料已交镇里', max: 60 }),
+    text('by', { label: '谁认定的', hint: '例如：镇民政办', max: 40 }),
+    dateField('lookAgain', { label: '哪天再看一次' }),
   ],
   states: [
-    { value: 'standing', label: '现在是' },
-    { value: 'over', label: '不再是', ended: true },
+    { value: 'noted', label: '在册' },
+    { value: 'eased', label: '好转了', ended: true },
+    { value: 'not-so', label: '不再符合', ended: true },
   ],
-  endings: ['情况好转了', '认定取消了', '孩子离开了', '登记错了'],
-  write: FILE_WRITERS,
-  read: FILE_READERS,
-  line: (answers) => `${labelOf(hardship, 'sort', answers.sort)}（${labelOf(hardship, 'basis', answers.basis)}）`,
-  columns: (answers) => ({ sort: textIn(answers, 'sort'), quantity: answers.basis === SEEN ? 0 : 1 }),
-  single: 'sort',
-  tag: true,
+  endings: ['家里好转了', '孩子转走或毕业', '重新认定，不再符合', '登记错了'],
+  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
+  read: PLACE_READERS,
+  line: (answers) =>
+    [labelOf(hardship, 'why', answers.why), labelOf(hardship, 'basis', answers.basis)]
+      .filter((part) => part !== '')
+      .join('，'),
+  columns: (answers) => ({ sort: textIn(answers, 'basis') }),
+  tag: 'kind',
   unprinted: true,
-  sources: ['S1.9', 'S1.10', 'S4.2'],
+  sources: ['S2B.13', 'S2B.14'],
   audience: 'subject',
 })

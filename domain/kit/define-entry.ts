@@ -86,6 +86,13 @@ export type EntryKind = {
   holder?: (answers: RecordBody) => string | null
   /** The answer that names who holds it, where that goes on with whoever takes over the class (decision 037): other people stay. */
   goesOnWith?: string
+  /**
+   * Accounts that keep it (decision 048): each sees the entry and what is recorded of it, and records of it itself, wherever its post
+   * stands; nothing else of the place. An account that only stands in `parts` sees nothing by that.
+   */
+  keepers?: (answers: RecordBody) => string[]
+  /** The answer whose children stand in one living entry of the register at a time: nobody sleeps in two dormitories. */
+  once?: string
   /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */
   met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]
@@ -106,8 +113,8 @@ export type EntryKind = {
   /** How many of a child may live at once: one, or one of each sort. What is known more is written on that one. */
   single?: 'child' | 'sort'
   file?: FileFacts
-  /** Marks its child in the register by its sort (`columns`): a column and a filter, on no paper. */
-  tag?: true
+  /** Marks its child in the register, by its sort (`columns`) or by what it is called: a column and a filter, on no paper. */
+  tag?: 'sort' | 'kind'
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
   /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */

@@ -14,6 +14,8 @@ export type Voice = {
   base: 'left-behind.education' | 'left-behind.state'
   /** Whose figures tell who looks after them by the same reading. */
   care: 'care' | 'care.state'
+  /** How what was not written down is gone through: class by class, or one thing after another. */
+  through: string
   /** Who goes after what nobody recorded, and who answers for the whole. */
   office: string
   head: string
@@ -25,6 +27,7 @@ export const SCHOOL_VOICE: Voice = {
   one: '该生',
   girls: '女生',
   teacher: '班主任',
+  through: '逐班',
   base: 'left-behind.education',
   care: 'care',
   office: '教导处',
@@ -37,6 +40,7 @@ export const TOWNSHIP_VOICE: Voice = {
   one: '该童',
   girls: '女童',
   teacher: '班主任',
+  through: '逐班',
   base: 'left-behind.state',
   care: 'care.state',
   office: '镇儿童督导员',
@@ -56,6 +60,7 @@ export const CLASS_VOICE: Voice = {
   one: '这个孩子',
   girls: '女孩',
   teacher: '我',
+  through: '逐项',
   office: '我',
   head: '班主任',
 }

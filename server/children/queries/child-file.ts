@@ -25,9 +25,11 @@ import { dutyViews } from '../../duties/queries/duty-views.ts'
 import { factRowsOf, tagsIn } from '../../entries/living.ts'
 import { fileFacts } from '../../entries/queries/file-facts.ts'
 import { readsKind } from '../../entries/reachable.ts'
+import { touchRows } from '../../figures/db/touch-rows.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
 import { recordsBeside, recordViews } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
+import { touchView } from '../../touch/touch-view.ts'
 import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { named } from '../db/child-names.ts'
 import { openPhones } from '../db/child-snapshot.ts'
@@ -50,7 +52,7 @@ export const getChild = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows] =
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows, touches] =
         await Promise.all([
           childDetails(tx, id),
           spansOf(tx, id),
@@ -62,6 +64,7 @@ export const getChild = async (
           actor.via === 'operator' ? [] : concernsOfChild(tx, id),
           allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
           factRowsOf(tx, id),
+          touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
         ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
@@ -155,6 +158,7 @@ export const getChild = async (
           name: READINGS[key].name,
           ...readChild(facts, today, key),
         })),
+        touch: touches[0] ? touchView(touches[0], today) : null,
         unknowns: out.missing.map((key) => gapOf(key).ask),
         facts: told,
         lastTerm: lastTermOf(await calendarOf(tx, row.school_id), today),

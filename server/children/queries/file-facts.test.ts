@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { background } from '../../../domain/entries/background.ts'
+import { difficulty } from '../../../domain/entries/difficulty.ts'
 import { hardship } from '../../../domain/entries/hardship.ts'
 import { portrait } from '../../../domain/entries/portrait.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -89,17 +90,17 @@ describe('difficulty: a mark of the register', () => {
   it('several of a child, each once; column, filter and figures say the same; who does not read it sees none', async () => {
     const child = await makeChild(county, 'C31', '柏小禾')
     const other = await makeChild(county, 'C32', '柏小麦')
-    await save(child, hardship.kind, { sort: 'poor', basis: 'civil' })
-    await save(child, hardship.kind, { sort: 'ill', basis: 'seen' })
-    expect((await save(child, hardship.kind, { sort: 'poor', basis: 'village' })).verdict).toMatchObject({
+    await save(child, hardship.kind, { why: ['allowance'], basis: 'papers' })
+    await save(child, difficulty.kind, { sort: 'ill', basis: 'seen' })
+    expect((await save(child, difficulty.kind, { sort: 'ill', basis: 'civil' })).verdict).toMatchObject({
       code: 'stands-already',
     })
     const list = (tag?: string, actor = county.actor('principal', 'S1')) =>
       listChildren(county.ctx, actor, { status: 'enrolled', sort: 'name', limit: 50, tag })
     const all = await list()
-    expect(all.items.find((c) => c.id === child)?.tags.sort()).toEqual(['家庭生活困难', '患重病'])
+    expect(all.items.find((c) => c.id === child)?.tags.sort()).toEqual(['家庭困难', '患重病'])
     expect(all.items.find((c) => c.id === other)?.tags).toEqual([])
-    for (const tag of ['any', 'poor', 'ill'])
+    for (const tag of ['any', 'hardship', 'ill'])
       expect([tag, (await list(tag)).items.map((c) => c.id)]).toEqual([tag, [child]])
     expect((await list('orphan')).total).toBe(0)
     const auditor = await list('any', county.actor('auditor', county.code)).catch(() => ({ items: [] }))

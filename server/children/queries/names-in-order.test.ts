@@ -12,6 +12,7 @@ import { prepareRecord } from '../../records/queries/prepare-record.ts'
 import { listRecords } from '../../records/queries/records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { listOutOfTouch } from '../../touch/queries/out-of-touch.ts'
 import { listChildren } from './children.ts'
 import { getNews } from './news.ts'
 
@@ -62,6 +63,16 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
       status: 'enrolled',
     } as never)
     return { names: items.map((c) => c.name), of: 'class' }
+  },
+  listOutOfTouch: async () => {
+    const names: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listOutOfTouch(county.ctx, dean(), { want: 'untried', sort: 'class', limit: 4, cursor })
+      names.push(...page.items.map((c) => c.name))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    return { names, of: 'class' }
   },
   listDuties: async () => {
     const names: string[] = []

@@ -18,6 +18,7 @@ import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { livingOfChild } from '../db/of-child.ts'
 import { derivedColumns, newEntry } from '../entry-changes.ts'
+import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
 import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
@@ -137,11 +138,15 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
   if (subject === 'wrong')
     return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
-  const [unnamed] = await childrenProblems(tx, kind, entry.body, subject.child_id)
+  const [unnamed] = await childrenProblems(tx, kind, entry.body, {
+    child: subject.child_id,
+    place: subject.place_id,
+    entry: null,
+  })
   if (unnamed) return attention(entry.id, 'invalid', unnamed.message, [unnamed])
   if (await standsAlready(tx, kind, entry.body, subject.child_id))
     return attention(entry.id, 'stands-already', standsText(kind))
-  await insert(tx, kind, entry, subject)
+  await insert(tx, kind, entry, { ...subject, scope: await scopeKept(tx, kind, entry.body, subject.scope) })
   return said(entry.id, 'accepted')
 }
 

@@ -1,14 +1,14 @@
 import type { Tx } from '../../db/tx-type.ts'
 
-/** Sorts of the living entries of each child, of registers and in states named together (`task todo`), as far as the actor sees them. */
-export const sortsOfChildren = (
+/** Registers and sorts of the living entries of each child, of registers and in states named together (`task todo`), as far as the actor sees them. */
+export const marksOfChildren = (
   tx: Tx,
   ids: readonly string[],
   open: readonly string[],
-): Promise<{ child_id: string; sort: string }[]> =>
+): Promise<{ child_id: string; kind: string; sort: string | null }[]> =>
   ids.length && open.length
     ? tx.query(
-        `select child_id, sort from entry where county_id = $1 and child_id = any($2::uuid[]) and kind || ' ' || state = any($3::text[]) and sort is not null and not del group by child_id, sort order by child_id, sort`,
+        `select child_id, kind, sort from entry where county_id = $1 and child_id = any($2::uuid[]) and kind || ' ' || state = any($3::text[]) and not del group by child_id, kind, sort order by child_id, kind, sort`,
         [tx.countyId, ids, open],
       )
     : Promise.resolve([])

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { boarderWords, carerWords, parentWords, sinceWords } from '../../client/child-text.ts'
+import { boarderWords, carerWords, dayWords, parentWords, sinceWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
 import type { File } from '../../file/child-file.ts'
 import { type Asked, OneFactButtons } from '../../record/one-fact.tsx'
@@ -92,6 +92,8 @@ export const Home = ({
             .join('，')}
         </Fact>
       ))}
+      {file.touch && file.touch.unseen !== 'together' ? <Fact name={t('见面')}>{seenWords(file.touch)}</Fact> : null}
+      {file.touch ? <Fact name={t('联系')}>{reachedWords(file.touch)}</Fact> : null}
       {file.row.boarder === null ? null : (
         <Fact name={t('住宿')}>
           {[boarderWords(file.row.boarder), file.since.boarder ? t('{x}起', { x: sinceWords(file.since.boarder) }) : '']
@@ -137,6 +139,24 @@ export const Home = ({
     ) : null}
   </section>
 )
+
+type Touch = NonNullable<File['touch']>
+
+/** When the child last saw a parent (S3.3): a fact with its day, no judgement. */
+const seenWords = ({ seenOn, unseen }: Touch): string =>
+  seenOn === null
+    ? t('父母都不在家，哪天见过没有登记')
+    : `${t('最近 {d}', { d: dayWords(seenOn) })}${unseen === 'year' ? t('，一年以上没有见过') : unseen === 'half' ? t('，半年以上没有见过') : ''}`
+
+/** When a parent was last spoken with, and what was tried since. */
+const reachedWords = ({ reachedOn, triedOn, tries, unreached, untried }: Touch): string =>
+  [
+    reachedOn === null ? t('还没有联系上家长的记录') : t('最近联系上家长 {d}', { d: dayWords(reachedOn) }),
+    tries > 0 && triedOn !== null ? t('其后试过 {n} 天没打通，最近 {d}', { n: tries, d: dayWords(triedOn) }) : '',
+    unreached ? t('三十天以上联系不上') : untried ? t('三十天没有人联系') : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，')
 
 /** How “left behind” was read from the facts, three times, in sentences. */
 export const Readings = ({ file }: { file: File }) => (

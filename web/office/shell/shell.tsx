@@ -36,6 +36,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/overview', '各校一览', 'duty.read'],
       ['/board', '落实情况', 'duty.read'],
       ['/records', '记录台账', 'record.read'],
+      ['/out-of-touch', '见面与联系', 'child.list'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
     ],
@@ -142,7 +143,7 @@ const Body = ({ me }: { me: Me }) => {
         <nav className="side" aria-label={t('栏目')}>
           {GROUPS.map((group) => {
             const items = group.items.filter(
-              ([path, , needs]) => (needs === '' || me.actions.includes(needs)) && hasPage(path, me.post.place.kind),
+              ([path, , needs]) => (needs === '' || me.actions.includes(needs)) && hasPage(path, me.post),
             )
             return items.length === 0 ? null : (
               <div key={group.title ?? 'first'}>
