@@ -10,6 +10,7 @@ import { BUDDIES } from './buddies.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
+import { FILES } from './files.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
 import { KEY_CHILDREN } from './key-children.ts'
@@ -36,6 +37,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...KEY_CHILDREN,
   ...BUDDIES,
   ...STUDY,
+  ...FILES,
   ...BOARDING,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),

@@ -102,6 +102,7 @@ const MAY: Record<
   getChild: CHILDREN,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
+  sayHousehold: ['township-officer', 'village-director', ...SCHOOL],
   leaveChild: ['township-officer', 'village-director', ...SCHOOL],
   returnChild: ['township-officer', 'village-director', ...SCHOOL],
   revealChild: OFFICES,
@@ -263,6 +264,7 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   addDayOff: { fromOn: '2026-09-02', toOn: '2026-09-01', kind: 'holiday', name: 'x' },
   addChild: { id: NIL, changes: { name: 'x', birth: '2999' } },
   changeChild: { changes: { birth: '2999' } },
+  sayHousehold: { confirmed: true },
   leaveChild: { on: '2999-01-01', reason: 'mistake' },
   returnChild: { on: '2999-01-01' },
   revealChild: { what: 'phones', reason: '核对' },
@@ -342,7 +344,7 @@ describe('every endpoint × role', () => {
 
 describe('other places', () => {
   const local: Role[] = ['village-director', 'principal', 'dean', 'head-teacher']
-  it.each(['getChild', 'changeChild', 'leaveChild', 'revealChild'] as const)(
+  it.each(['getChild', 'changeChild', 'sayHousehold', 'leaveChild', 'revealChild'] as const)(
     '%s: a child of another school is answered like one that does not exist',
     async (name) => {
       for (const role of local) {

@@ -15,10 +15,11 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
   const kinds = useEntryKinds()
   const found = useAsk('listEntries', { query: { child: childId, limit: 200 } }, { enabled: kinds.read.length > 0 })
   if (kinds.read.length === 0) return null
-  const items = found.data?.items ?? []
+  // Facts of the file stand in it by themselves.
+  const items = (found.data?.items ?? []).filter((e) => !entryKind(e.kind)?.file)
   const ended = items.filter((e) => e.ended)
   const chained = chainRows(items).length > 0
-  const mine = write ? kinds.write.filter((k) => k.about.includes('child')) : []
+  const mine = write ? kinds.write.filter((k) => k.about.includes('child') && !k.file) : []
   return (
     <section className="card pad col o2" style={{ gap: 6 }}>
       <div className="row">
