@@ -13,6 +13,7 @@ import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
+import { paperApi } from './api/paper.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -25,6 +26,7 @@ export const API = {
   ...placeApi,
   ...childApi,
   ...touchApi,
+  ...paperApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,

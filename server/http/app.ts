@@ -32,6 +32,7 @@ import { kindsHandlers } from './handlers/kinds.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
+import { paperHandlers } from './handlers/paper.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
@@ -58,6 +59,7 @@ const HANDLERS = {
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...touchHandlers,
+  ...paperHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,

@@ -2,8 +2,8 @@ import { agreement } from '../../entries/agreement.ts'
 import { dayIn, textIn } from '../../kit/answers.ts'
 import { labelOf } from '../../kit/define-record.ts'
 import { longDate } from '../prose/numbers.ts'
-import { BLANK } from './texts.ts'
 import { type Family, orLine, type Piece, type Sheet } from './sheet.ts'
+import { BLANK } from './texts.ts'
 
 /** The register that the paper is filled in from. */
 export const AGREEMENT_KIND = agreement.kind
@@ -72,7 +72,10 @@ export const agreementSheet = (family: Family, answers: Answers | null): Sheet =
           { label: '签的日子', value: null },
         ],
       },
-      { piece: 'note', text: '一式四份：父母、受托人、学校、村（居）委会各留一份。签好以后在孩子的档案里登记“照护协议”。' },
+      {
+        piece: 'note',
+        text: '一式四份：父母、受托人、学校、村（居）委会各留一份。签好以后在孩子的档案里登记“照护协议”。',
+      },
     ],
   }
 }

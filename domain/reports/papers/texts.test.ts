@@ -3,7 +3,7 @@ import { textPieces } from './letter.ts'
 import { type Family, NOTHING_GIVEN } from './sheet.ts'
 import { BLANK, filledText, PAPER_TEXTS, TEXT_KINDS, textFault } from './texts.ts'
 
-export const family: Family = {
+const family: Family = {
   id: 'c1',
   name: '石小满',
   className: '三(1)班',
@@ -16,7 +16,9 @@ const given = { ...NOTHING_GIVEN, teacher: '张敏', day: '2026年11月29日' }
 
 describe('texts with gaps (S3.21)', () => {
   it('is filled in for one child; what nobody typed is a line to write on, what is no gap stays as typed', () => {
-    expect(filledText('letter-start', '{孩子}在{班}，{孩子}好。{}', { family, given })).toBe('石小满在三(1)班，石小满好。{}')
+    expect(filledText('letter-start', '{孩子}在{班}，{孩子}好。{}', { family, given })).toBe(
+      '石小满在三(1)班，石小满好。{}',
+    )
     expect(filledText('invitation', '{时间}到{地点}', { family, given })).toBe(`${BLANK}到${BLANK}`)
   })
 

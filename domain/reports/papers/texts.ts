@@ -23,7 +23,12 @@ type Gap = keyof typeof GAPS
 
 const USUAL: readonly Gap[] = ['孩子', '班', '学校', '班主任', '日期']
 
-export type PaperText = { title: string; gaps: readonly Gap[]; /** Without this one it says nothing. */ must: readonly Gap[]; ours: string }
+export type PaperText = {
+  title: string
+  gaps: readonly Gap[] /** Without this one it says nothing. */
+  must: readonly Gap[]
+  ours: string
+}
 
 /** Each text as it is until somebody writes another: plain words, no word that labels a child (dossier §3.7). */
 export const PAPER_TEXTS: Record<TextKind, PaperText> = {
