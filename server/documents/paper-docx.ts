@@ -25,6 +25,7 @@ const WIDTH = PAGE.width - PAGE.margin.left - PAGE.margin.right
 const BODY = { size: 28, line: 440 }
 /** A row to sign in is as high as a thumb: a centimetre and a quarter. */
 const THUMB = 710
+const RULE = { style: BorderStyle.SINGLE, size: 4, color: '666666', space: 1 }
 const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const BORDERLESS = {
   top: NO_BORDER,
@@ -104,7 +105,7 @@ const drawn = (piece: Piece, hold: Hold): (Paragraph | Table)[] => {
       return fills(piece.items, hold)
     case 'boxes':
       return [
-        paragraph([run(`${piece.label}：`, { bold: true }), run(piece.options.map((o) => `□ ${o}`).join('　'))], hold),
+        paragraph([run(`${piece.label}：`, { bold: true }), run(piece.options.map((o) => `□\u00a0${o}`).join('　'))], hold),
       ]
     case 'lines':
       return [
@@ -134,7 +135,8 @@ const drawn = (piece: Piece, hold: Hold): (Paragraph | Table)[] => {
 /** A line over the whole width to write on. */
 const line = (hold: Hold) =>
   paragraph([], hold, {
-    border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '666666', space: 1 } },
+    // Paragraphs of the same borders are drawn as one box: what stands between them is said too.
+    border: { bottom: RULE, between: RULE },
     spacing: { line: 460, before: 0, after: 0 },
   })
 

@@ -47,7 +47,14 @@ afterAll(() => database.close())
 
 const principal = () => county.actor('principal', 'S1')
 const asked = { status: 'enrolled', sort: 'class' } as const
-const given = { teacher: '张敏', meeting: '监护人会', when: '12月5日下午两点', where: '三楼会议室', topic: '冬季安全', matter: '周五下午放假。' }
+const given = {
+  teacher: '张敏',
+  meeting: '监护人会',
+  when: '12月5日下午两点',
+  where: '三楼会议室',
+  topic: '冬季安全',
+  matter: '周五下午放假。',
+}
 const make = async (paper: Paper, more: Record<string, unknown> = {}, actor: Actor = principal()) => {
   const { bytes, name } = await paperFile(county.ctx, actor, paper, { ...asked, given, ...more } as never)
   return { text: strictParts(bytes)['word/document.xml'] ?? '', name }
@@ -63,7 +70,8 @@ describe('papers as documents', () => {
     expect(text).not.toContain('潘月')
     expect(text).not.toMatch(/[{}]/)
     expect(name).toBe(`青石镇中心小学${PAPER_FACES[paper].title}-2026-11-24.docx`)
-    for (const key of PAPER_FACES[paper].asks) expect([key, text.includes(given[key as keyof typeof given])]).toEqual([key, true])
+    for (const key of PAPER_FACES[paper].asks)
+      expect([key, text.includes(given[key as keyof typeof given])]).toEqual([key, true])
   })
 
   it('an agreement is filled in from the register, for whoever reads it', async () => {
@@ -115,7 +123,9 @@ describe('wordings (decision 050)', () => {
   })
 
   it('a wrong gap, another school, the county by a school, a class: refused, and nothing is written', async () => {
-    await expect(set(principal(), 'S1', '{孩子}', 0)).rejects.toMatchObject({ message: expect.stringContaining('{事}') })
+    await expect(set(principal(), 'S1', '{孩子}', 0)).rejects.toMatchObject({
+      message: expect.stringContaining('{事}'),
+    })
     await expect(set(principal(), 'S2', '{孩子}：{事}', 0)).rejects.toMatchObject({ code: 'not-found' })
     await expect(set(principal(), county.code, '{孩子}：{事}', 0)).rejects.toMatchObject({ code: 'not-found' })
     await expect(set(principal(), 'C31', '{孩子}：{事}', 0)).rejects.toMatchObject({ code: 'invalid' })
