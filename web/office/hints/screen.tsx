@@ -35,6 +35,7 @@ export const Screen = () => {
             <span className="sp" />
             <Checkbox
               className="noprint"
+              style={{ paddingBlock: 12 }}
               label={t('印这一张')}
               checked={!off.has(hint.value)}
               onChange={() => toggle(hint.value)}

@@ -15,7 +15,7 @@ const PieceView = ({ piece }: { piece: Piece }) => {
     case 'title':
       return <h2>{piece.text}</h2>
     case 'text':
-      return <p className={`said ${piece.at}`}>{piece.text}</p>
+      return <p className={`par ${piece.at}`}>{piece.text}</p>
     case 'fill':
       return (
         <div className="fills">
