@@ -15,6 +15,7 @@ import { statisticsApi } from './api/statistics.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
 import { parentPageApi } from './api/parent-page.ts'
+import { paperApi } from './api/paper.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -27,6 +28,7 @@ export const API = {
   ...placeApi,
   ...childApi,
   ...touchApi,
+  ...paperApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,

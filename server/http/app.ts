@@ -33,6 +33,7 @@ import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
 import { parentPageHandlers } from './handlers/parent-page.ts'
+import { paperHandlers } from './handlers/paper.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
@@ -61,6 +62,7 @@ const HANDLERS = {
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...touchHandlers,
+  ...paperHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,
