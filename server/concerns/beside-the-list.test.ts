@@ -106,6 +106,7 @@ it('nobody told, because nothing was wrong, is written without a way or a day; w
       toldTime: '',
       way: null,
       receipt: '',
+      number: '',
       done: '',
       next: '',
       nextOn: null,

@@ -7,6 +7,7 @@ import { useMe } from '../../client/me.tsx'
 import { useRecordKinds, useUsualKinds } from '../../client/record-kinds.ts'
 import { ConcernsInFile } from '../../concern/in-file.tsx'
 import { EntriesInFile } from '../../entry/in-file.tsx'
+import { AnswersInFile } from '../../parents/answers.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -129,6 +130,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <div className="file-col">
           <Owed file={file} />
           <EntriesInFile childId={id} write={here} />
+          <AnswersInFile childId={id} write={here} />
           <Unknowns file={file} />
           <Openings file={file} />
         </div>

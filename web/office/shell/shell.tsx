@@ -38,6 +38,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/records', '记录台账', 'record.read'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
+      ['/parents', '家长页', 'parent-page.read'],
     ],
   },
   {
