@@ -95,20 +95,26 @@ const OnePurpose = ({ child, p, may, grown }: { child: string; p: Purpose; may: 
   }
   return (
     <section className="card pad col" style={{ gap: 6 }} aria-label={t(p.title)}>
-      <div className="row" style={{ gap: '2px 12px' }}>
-        <b>{t(p.title)}</b>
-        <span className={p.state === 'given' ? 'sm c-met' : p.state === 'none' ? 'sm mut' : 'sm c-overdue'}>
-          {stateWords(p)}
-          {p.renew ? t('，快到期了') : ''}
-        </span>
-        <span className="sp" />
+      <div className="row" style={{ gap: '2px 12px', flexWrap: 'nowrap' }}>
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <b>{t(p.title)}</b>{' '}
+          <span className={p.state === 'given' ? 'sm c-met' : p.state === 'none' ? 'sm mut' : 'sm c-overdue'}>
+            {stateWords(p)}
+            {p.renew ? t('，快到期了') : ''}
+          </span>
+          <div className="sm mut">{t('用在：{x}', { x: t(p.carries) })}</div>
+        </div>
         {may ? (
-          <Button variant="default" onClick={add} aria-label={t('{x}：登记同意', { x: t(p.title) })}>
-            {p.state === 'given' ? t('再登记一个') : t('登记同意')}
+          <Button
+            variant="default"
+            onClick={add}
+            style={{ flex: 'none' }}
+            aria-label={t('{x}：登记同意', { x: t(p.title) })}
+          >
+            {p.state === 'given' ? t('再登记同意') : t('登记同意')}
           </Button>
         ) : null}
       </div>
-      <div className="sm mut">{t('用在：{x}', { x: t(p.carries) })}</div>
       {living.map((g) => (
         <div key={g.id} className="row sm" style={{ gap: '2px 12px' }}>
           <Link to="/entries/$id" params={{ id: g.id }} style={{ paddingBlock: 10 }}>

@@ -58,7 +58,7 @@ const Slip = ({ link, until }: { link: Made['links'][number]; until: string }) =
     tell((await copyText(text)) ? t('复制好了，贴到微信里发给家长本人。') : t('这个浏览器不让复制，请打印或扫码。'))
   }
   return (
-    <section className="slip" aria-label={t('{name}的{who}', { name: link.childName, who })}>
+    <section className="slip parent" aria-label={t('{name}的{who}', { name: link.childName, who })}>
       <div className="row" style={{ gap: 14, flexWrap: 'nowrap', alignItems: 'flex-start' }}>
         <Code text={address} title={t('{name}的{who}的二维码', { name: link.childName, who })} />
         <div style={{ minWidth: 0 }}>
