@@ -7,12 +7,10 @@ setStage(['--demo'])
 
 it('a teacher gives a link; the parent agrees, says when to come home; the teacher takes it over as a promise', async () => {
   const { page, context, faults } = await openPage(browser, DESK)
-  await context.addInitScript(() => {
-    // What is copied is read here, not from the machine's own clipboard.
-    Object.defineProperty(navigator, 'clipboard', {
-      value: { writeText: async (text: string) => Object.assign(window, { copied: text }) },
-    })
-  })
+  // What is copied is read here, not from the machine's own clipboard.
+  await context.addInitScript(
+    "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text } } })",
+  )
   await signIn(page, server.url, 'banzhuren', PASSWORD)
   await page.goto(`${server.url}/parents`)
   const family = page.getByRole('group').filter({ has: page.getByRole('button', { name: /^爸爸/ }) })
@@ -23,7 +21,7 @@ it('a teacher gives a link; the parent agrees, says when to come home; the teach
   await page.getByRole('img', { name: /的爸爸的二维码$/ }).waitFor()
   await page.getByRole('button', { name: '复制，发微信' }).click()
   await page.getByText(/^复制好了/).waitFor()
-  const copied = await page.evaluate(() => (window as unknown as { copied: string }).copied)
+  const copied = await page.evaluate<string>('window.copied')
   const path = /\/p\/[\w-]{27}/.exec(copied)?.[0] ?? ''
   expect(path).not.toBe('')
 
@@ -33,7 +31,7 @@ it('a teacher gives a link; the parent agrees, says when to come home; the teach
   expect(await parent.getByText('古诗').count()).toBe(0)
   await parent.getByRole('button', { name: /同意打开$/ }).click()
   await parent.getByText('背会了三首古诗').waitFor()
-  expect(await parent.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+  expect(await parent.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)
   await parent.getByLabel('新的手机号码').fill('138')
   await parent.getByRole('button', { name: '告诉老师新号码' }).click()
   await parent.getByText('请写一个 11 位的手机号码。', { exact: true }).waitFor()
