@@ -109,7 +109,7 @@ const OnePurpose = ({ child, p, may, grown }: { child: string; p: Purpose; may: 
             variant="default"
             onClick={add}
             style={{ flex: 'none' }}
-            aria-label={t('{x}：登记同意', { x: t(p.title) })}
+            aria-label={t(p.state === 'given' ? '{x}：再登记同意' : '{x}：登记同意', { x: t(p.title) })}
           >
             {p.state === 'given' ? t('再登记同意') : t('登记同意')}
           </Button>

@@ -109,9 +109,9 @@ export const AnswerList = ({ items, more, named }: { items: readonly One[]; more
 const Waiting = ({ a, named, oneClass }: { a: One; named: boolean; oneClass: boolean }) => {
   const may = useMay('parent-page.write')
   const [aside, setAside] = useState(false)
-  const settle = useDo('settleParentAnswer')
-  const take = () =>
-    settle.mutate({ params: { id: a.id }, body: { take: true } }, { onSuccess: () => tell(t(TAKEN[a.sort])) })
+  // Said whichever way the list is read anew: by then the line is gone.
+  const settle = useDo('settleParentAnswer', undefined, () => tell(t(TAKEN[a.sort])))
+  const take = () => settle.mutate({ params: { id: a.id }, body: { take: true } })
   return (
     <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }}>
       <div style={{ flex: '1 1 14em', minWidth: 0 }}>
