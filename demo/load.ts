@@ -20,6 +20,7 @@ import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeMeetings } from './write-meetings.ts'
+import { writeParentPages } from './write-parent-pages.ts'
 import { on, writeRecords } from './write-records.ts'
 import { writeSeen } from './write-seen.ts'
 
@@ -149,6 +150,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await writeMeetings(ctx, SCHOOLS, teachers, 20_260_907, { first: '2026-09-21', until: LAST_DAY })
   await writeEntries(ctx, SCHOOLS, teachers, HOMES, 20_260_906, { from: '2026-09-10', until: LAST_DAY })
   await writeSeen(ctx, teachers, 20_260_908)
+  await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

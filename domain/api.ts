@@ -4,6 +4,7 @@ import { cardApi } from './api/card.ts'
 import { childApi } from './api/child.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
+import { consentApi } from './api/consent.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { dutyRuleApi } from './api/duty-rule.ts'
@@ -39,6 +40,7 @@ export const API = {
   ...concernApi,
   ...cardApi,
   ...parentPageApi,
+  ...consentApi,
   ...dutyApi,
   ...overviewApi,
   ...statisticsApi,

@@ -23,6 +23,7 @@ import { cardHandlers } from './handlers/card.ts'
 import { childHandlers } from './handlers/child.ts'
 import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
+import { consentHandlers } from './handlers/consent.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { dutyRuleHandlers } from './handlers/duty-rule.ts'
@@ -68,6 +69,7 @@ const HANDLERS = {
   ...concernHandlers,
   ...cardHandlers,
   ...parentPageHandlers,
+  ...consentHandlers,
   ...dutyHandlers,
   ...overviewHandlers,
   ...statisticsHandlers,

@@ -53,6 +53,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getBoard: 'a row a class: measured here with the county’s',
   getTermPicture: 'a row a class, or a fixed number of children: measured here',
   getPairingBoard: 'the first of each list, with the numbers of all (LISTED): measured here',
+  getConsents: 'a closed list of purposes, and what one child’s family said to each',
   proposeParentLinks: 'the children of one class (at most 120), a few short lines each',
   listParentAnswers: 'what waits: the first sixty, and how many there are',
   getPairProposals: 'three helpers and two names',

@@ -150,6 +150,7 @@ const MAY: Record<
   getConcern: OFFICES,
   addToConcern: ['township-officer', 'village-director', ...SCHOOL],
   nameInConcern: ['township-officer', 'village-director', ...SCHOOL],
+  getConsents: ['township-officer', 'village-director', ...SCHOOL],
   proposeParentLinks: SCHOOL,
   makeParentLinks: SCHOOL,
   listParentLinks: SCHOOL,

@@ -40,6 +40,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
       ['/hints', '给老人的提示', 'record.write'],
+      ['/parents', '家长页', 'parent-page.read'],
     ],
   },
   {

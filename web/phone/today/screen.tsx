@@ -8,6 +8,7 @@ import { useMe } from '../../client/me.tsx'
 import { usePrint } from '../../client/use-print.ts'
 import { useWord } from '../../client/use-word.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
+import { AnswersToday } from '../../parents/answers.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
@@ -113,6 +114,7 @@ export const Screen = () => {
         </div>
       ) : null}
       <div className="homes">
+        <AnswersToday />
         <HeldToday />
         {data ? <Others others={data.others} more={data.othersMore} /> : null}
       </div>
