@@ -11,6 +11,8 @@ import { noonRoster } from './noon-roster.ts'
 import { pairing } from './pairing.ts'
 import { plan } from './plan.ts'
 import { promise } from './promise.ts'
+import { rightsCase } from './rights-case.ts'
+import { station } from './station.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
@@ -28,6 +30,8 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   buddy,
   dormitory,
   noonRoster,
+  station,
+  rightsCase,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null
