@@ -1,6 +1,6 @@
 import { dayIn, textIn } from '../kit/answers.ts'
 import { addDays } from '../kit/dates.ts'
-import { defineEntry, type DueDate } from '../kit/define-entry.ts'
+import { type DueDate, defineEntry } from '../kit/define-entry.ts'
 import { labelOf, type Problem, type RecordBody } from '../kit/define-record.ts'
 import { childrenField, choice, dateField, longText, text } from '../kit/fields.ts'
 import type { Role } from '../roles.ts'
@@ -45,7 +45,8 @@ export const rightsCase = defineEntry({
   kind: 'rights-case',
   version: 1,
   title: '维权受理',
-  purpose: '有人到维权站求助：是哪一类、怎么处理、转给谁、结果怎样。三天内答复，十五天内有结果。不写名字，不写别人看了能认出孩子的话。',
+  purpose:
+    '有人到维权站求助：是哪一类、怎么处理、转给谁、结果怎样。三天内答复，十五天内有结果。不写名字，不写别人看了能认出孩子的话。',
   about: ['entry'],
   of: 'station',
   fields: [

@@ -17,6 +17,7 @@ import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
+import { RIGHTS } from './rights.ts'
 import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -36,6 +37,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...BUDDIES,
   ...STUDY,
   ...BOARDING,
+  ...RIGHTS,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

@@ -12,6 +12,7 @@ import { NEED_SUMS } from './sections/needs.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
+import { RIGHTS_SUMS } from './sections/rights.ts'
 import { schoolTable, silentSchools } from './sections/school-table.ts'
 import { townshipNotes } from './sections/township-notes.ts'
 
@@ -64,6 +65,7 @@ export const townshipSummary = defineReport({
       words: '照看方式各类相加等于留守儿童数',
     },
     ...NEED_SUMS,
+    ...RIGHTS_SUMS,
   ],
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },

@@ -246,7 +246,11 @@ describe('a Children’s Home', () => {
       version: 2,
       about: { place: 'V1' },
       from: '2026-11-09',
-      body: { name: '村里的家', hours: [{ day: '6', from: '09:00', to: '11:00' }], staff: [{ who: personOf(mine) }, { who: { name: '田主任' } }] },
+      body: {
+        name: '村里的家',
+        hours: [{ day: '6', from: '09:00', to: '11:00' }],
+        staff: [{ who: personOf(mine) }, { who: { name: '田主任' } }],
+      },
     }
     expect((await put(entry, county.actor('village-director', 'V1')))?.verdict).toBe('accepted')
     const session = (child: string) => ({
