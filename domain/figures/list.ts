@@ -19,6 +19,7 @@ import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
 import { STATISTICS } from './statistics.ts'
+import { RIGHTS } from './rights.ts'
 import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -39,6 +40,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...STUDY,
   ...FILES,
   ...BOARDING,
+  ...RIGHTS,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),
