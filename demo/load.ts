@@ -20,6 +20,7 @@ import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeMeetings } from './write-meetings.ts'
+import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
@@ -147,6 +148,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   say('示范 7/7　家长会、结对、承诺、儿童之家')
   await writeMeetings(ctx, SCHOOLS, teachers, 20_260_907, { first: '2026-09-21', until: LAST_DAY })
   await writeEntries(ctx, SCHOOLS, teachers, HOMES, 20_260_906, { from: '2026-09-10', until: LAST_DAY })
+  await writePlaceWork(ctx, 20_260_908, { from: '2026-09-10', until: LAST_DAY })
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

@@ -102,7 +102,13 @@ it('half-yearly-condolence (S2B.14): who stands in the register is visited in ea
     due: [],
   }
   const of = (records: Evidence[], more: Partial<EntryFacts> = {}) =>
-    asked(halfYearlyCondolence, { kind: 'entry', facts: { ...facts, ...more } }, '2026-autumn', '2027-01-05', records)[0]
+    asked(
+      halfYearlyCondolence,
+      { kind: 'entry', facts: { ...facts, ...more } },
+      '2026-autumn',
+      '2027-01-05',
+      records,
+    )[0]
   expect([of([])?.state, of([])?.period.label]).toEqual(['overdue', '下半年'])
   expect(of([record('condolence', '2026-11-20')])?.state).toBe('met')
   expect(of([record('home-visit', '2026-11-20')])?.state).toBe('overdue')

@@ -12,11 +12,9 @@ import { publicity } from './publicity.ts'
 import { surroundingsCheck } from './surroundings-check.ts'
 
 const problems = (kind: RecordKind, body: Record<string, unknown>) =>
-  validateRecord(
-    kind,
-    { happenedOn: '2026-10-12', body, staff: [{ name: '岳长根' }] },
-    { today: '2026-10-13' },
-  ).map((p) => [p.field, p.code])
+  validateRecord(kind, { happenedOn: '2026-10-12', body, staff: [{ name: '岳长根' }] }, { today: '2026-10-13' }).map(
+    (p) => [p.field, p.code],
+  )
 const nobody = { staff: [], took: [] }
 const ID = '0198c000-0000-7000-8000-000000000001'
 
@@ -31,7 +29,8 @@ describe('group-meeting (S1.1, S2B.6)', () => {
     expect(opened).toEqual({ kind: 'task', body: { ...decision, came: 'group' } })
     const task = entryKind('task')
     expect(
-      task && validateEntry(task, { from: '2026-10-12', until: null, body: opened?.body ?? {} }, { today: '2026-10-13' }),
+      task &&
+        validateEntry(task, { from: '2026-10-12', until: null, body: opened?.body ?? {} }, { today: '2026-10-13' }),
     ).toEqual([])
   })
   it('a decision without somebody or a day is not one', () => {
@@ -50,7 +49,14 @@ it('lesson (S1.2–1.6): on what and by whom', () => {
 })
 
 it('activity (S2B.16, S4.6): grown-ups and money stand in columns', () => {
-  const said = { theme: '画我的家乡', occasion: 'local', organiser: '镇妇联', guardians: 20, volunteers: 5, cost: 30_050 }
+  const said = {
+    theme: '画我的家乡',
+    occasion: 'local',
+    organiser: '镇妇联',
+    guardians: 20,
+    volunteers: 5,
+    cost: 30_050,
+  }
   expect(problems(activity, said)).toEqual([])
   expect(activity.line(said)).toBe('本地节日：画我的家乡，镇妇联办')
   expect(activity.columns?.(said, nobody)).toEqual({ sort: 'local', quantity: 25, fen: 30_050 })
