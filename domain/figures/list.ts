@@ -14,6 +14,7 @@ import { HOMES } from './homes.ts'
 import { KEY_CHILDREN } from './key-children.ts'
 import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
+import { PLACES } from './places.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
 import { STUDY } from './study.ts'
@@ -34,6 +35,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...KEY_CHILDREN,
   ...BUDDIES,
   ...STUDY,
+  ...PLACES,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

@@ -9,6 +9,7 @@ import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
 import { lookback } from './sections/lookback.ts'
 import { NEED_SUMS } from './sections/needs.ts'
+import { network, ORGANISATION_SUMS } from './sections/organisation.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
@@ -64,6 +65,7 @@ export const townshipSummary = defineReport({
       words: '照看方式各类相加等于留守儿童数',
     },
     ...NEED_SUMS,
+    ...ORGANISATION_SUMS,
   ],
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
@@ -71,11 +73,7 @@ export const townshipSummary = defineReport({
     {
       key: 'network',
       heading: '方案与网络',
-      write: () =>
-        doc(
-          [gapNode('plan-paper', '什么时候定的方案，任务几项、分到哪几个单位，完成几项？')],
-          [gapNode('network', '镇儿童督导员、村（居）儿童主任各几名，培训几次、多少人次？')],
-        ),
+      write: ({ pen }) => network(pen),
     },
     { key: 'files', heading: '档案与需求', write: ({ pen }) => files(pen) },
     {

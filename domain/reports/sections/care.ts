@@ -5,6 +5,7 @@ import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
 import { partsFor } from './parts.ts'
+import { placeWork } from './place-work.ts'
 import { study } from './study.ts'
 
 /** 日常关爱 (summaries §3.2): what was owed and what was done, duty by duty. One part alone is not numbered. */
@@ -15,6 +16,7 @@ export const care = (pen: Pen): Doc => {
     { heading: '家长会与培训', text: meetings(pen) },
     ...around(pen),
     { heading: '学情', text: study(pen) },
+    ...placeWork(pen),
   ].filter(({ text }) => text.length > 0)
   const head = (title: string, i: number) => (parts.length > 1 ? `（${ordinal(i + 1)}）${title}。` : '')
   const missing = [

@@ -5,7 +5,9 @@ import { buddiesPart } from './buddies.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
 import { keyChildrenPart } from './key-children.ts'
+import { groupMeetingPart } from './organisation.ts'
 import { pairsPart } from './pairs.ts'
+import { condolencePart, festivalParts, lessonsPart } from './place-work.ts'
 import { plansPart, stagesPart } from './plans.ts'
 import { promisesPart } from './promises.ts'
 import { talksPart } from './talks.ts'
@@ -23,6 +25,10 @@ const PARTS: readonly RulePart[] = [
   plansPart,
   stagesPart,
   buddiesPart,
+  groupMeetingPart,
+  lessonsPart,
+  condolencePart,
+  ...festivalParts,
 ]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */
