@@ -154,6 +154,9 @@ export const Screen = () => {
               <Menu.Item component={Link} to="/papers/letter" search={filters as never}>
                 {t('致家长的一封信')}
               </Menu.Item>
+              <Menu.Item component={Link} to="/papers/certificates">
+                {t('奖状')}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
           {canExport ? (
