@@ -123,7 +123,7 @@ it('a county’s duty names a written rule that is in force, which opens (S1.7)'
   const office = county.actor('county-office', 'COUNTY')
   const words = { on: true, earlier: 0, basis: '《谈心制度》', fromOn: '2026-11-28' }
   const body = { title: '谈心制度', sort: 'talk', text: '每月一次。', inForceFrom: '2026-09-01' }
-  const written = await entry('rule', { place: 'COUNTY' }, body)
+  const written = await entry('rule', { place: county.code }, body)
   await setDutyRule(county.ctx, office, 'monthly-talk', { ...words, basisEntry: written })
   const { items } = await listDutyRules(county.ctx, office)
   expect(items.find((r) => r.rule === 'monthly-talk')?.now).toMatchObject({
