@@ -55,7 +55,6 @@ const tree = root.addChildren([
     at('/accounts', () => import('./office/accounts/screen.tsx')),
     at('/accounts/classes', () => import('./office/class-teachers/screen.tsx')),
     at('/own-fields', () => import('./office/own-fields/screen.tsx')),
-    at('/papers/letter', () => import('./office/papers/letter.tsx')),
     at('/papers/certificates', () => import('./office/papers/certificates.tsx')),
     at('/papers/cards', () => import('./office/papers/cards.tsx')),
     at('/papers/$paper', () => import('./office/papers/paper.tsx')),
