@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { consent } from '../entries/consent.ts'
+import { consent } from './consent.ts'
 import { type GivenConsent, PROCESSINGS, standingOf } from './legal-basis.ts'
 
 const TODAY = '2026-11-24'
