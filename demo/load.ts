@@ -21,7 +21,9 @@ import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, vil
 import { writeBoarding } from './write-boarding.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeMeetings } from './write-meetings.ts'
+import { writeParentPages } from './write-parent-pages.ts'
 import { on, writeRecords } from './write-records.ts'
+import { writeSeen } from './write-seen.ts'
 import { writeRights } from './write-rights.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
@@ -173,6 +175,8 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     { village: village?.code ?? '', township: TOWNSHIP.code },
     { seed: 20_260_909, ...days },
   )
+  await writeSeen(ctx, teachers, 20_260_908)
+  await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

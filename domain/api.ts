@@ -4,6 +4,7 @@ import { cardApi } from './api/card.ts'
 import { childApi } from './api/child.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
+import { consentApi } from './api/consent.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { dutyRuleApi } from './api/duty-rule.ts'
@@ -11,11 +12,15 @@ import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
+import { statisticsApi } from './api/statistics.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
+import { parentPageApi } from './api/parent-page.ts'
+import { paperApi } from './api/paper.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
+import { touchApi } from './api/touch.ts'
 
 /** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
 export const API = {
@@ -23,6 +28,8 @@ export const API = {
   ...classTeacherApi,
   ...placeApi,
   ...childApi,
+  ...touchApi,
+  ...paperApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,
@@ -32,8 +39,11 @@ export const API = {
   ...pairingApi,
   ...concernApi,
   ...cardApi,
+  ...parentPageApi,
+  ...consentApi,
   ...dutyApi,
   ...overviewApi,
+  ...statisticsApi,
   ...figureApi,
   ...auditApi,
   ...copyApi,

@@ -188,6 +188,8 @@ export type EntryRule = RuleCommon & {
   heldBy?: (facts: EntryFacts, period: Period) => string | null
   /** Asks of the child that the entry hangs on whether it has entries of these registers too (`EntryFacts.beside`). */
   beside?: readonly string[]
+  /** Records about the child that the entry hangs on answer it as those about the entry do (who lives hard was visited). */
+  ofChild?: true
   /** Always the post's, whoever holds the entry: the holder records nothing (a volunteer is asked by the head teacher, decision 031). */
   ofPost?: true
 }

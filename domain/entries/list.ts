@@ -1,16 +1,24 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { agreement } from './agreement.ts'
+import { background } from './background.ts'
 import { buddy } from './buddy.ts'
+import { campaign } from './campaign.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
+import { difficulty } from './difficulty.ts'
 import { dormitory } from './dormitory.ts'
+import { hardship } from './hardship.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
 import { need } from './need.ts'
 import { noonRoster } from './noon-roster.ts'
 import { pairing } from './pairing.ts'
+import { partner } from './partner.ts'
 import { plan } from './plan.ts'
+import { portrait } from './portrait.ts'
+import { post } from './post.ts'
 import { promise } from './promise.ts'
+import { rule } from './rule.ts'
 import { rightsCase } from './rights-case.ts'
 import { station } from './station.ts'
 import { task } from './task.ts'
@@ -28,8 +36,16 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   keyChild,
   plan,
   buddy,
+  background,
+  portrait,
   dormitory,
   noonRoster,
+  post,
+  rule,
+  partner,
+  campaign,
+  hardship,
+  difficulty,
   station,
   rightsCase,
 ]

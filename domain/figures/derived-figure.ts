@@ -1,5 +1,6 @@
 import type { Range } from '../kit/evaluate-predicate.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
+import type { TouchRow } from '../registers/touch.ts'
 import type { RecordRow } from './facts.ts'
 import type { FigureFace, FigureReading } from './types.ts'
 
@@ -17,6 +18,8 @@ export type DerivedInput = {
   spans: ReadonlyMap<string, readonly ChildFacts[]>
   records: readonly RecordRow[]
   duties: readonly RunDuty[]
+  /** Of each child that counts at the cut-off by the reading. */
+  touches: readonly TouchRow[]
   within: (span: ChildFacts) => boolean
   reading: FigureReading
   range: Range

@@ -3,14 +3,16 @@ import { MISSED_RUNNING, missedRunning } from './missed-running.ts'
 import { MOVEMENTS, movements } from './movements.ts'
 import { NOT_HOME, revisits } from './not-home.ts'
 import { READING_GAP, readingGap } from './reading-gap.ts'
+import { TOUCH, touchFigures } from './touch.ts'
 import type { FigureFace } from './types.ts'
 
 /** Ids, units and definitions of all derived figures. */
-export const DERIVED: readonly FigureFace[] = [...MOVEMENTS, READING_GAP, ...NOT_HOME, ...MISSED_RUNNING]
+export const DERIVED: readonly FigureFace[] = [...MOVEMENTS, READING_GAP, ...NOT_HOME, ...MISSED_RUNNING, ...TOUCH]
 
 export const derive = (input: DerivedInput): DerivedFigure[] => [
   ...movements(input),
   readingGap(input),
   ...revisits(input),
   ...missedRunning(input),
+  ...touchFigures(input),
 ]

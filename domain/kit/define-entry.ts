@@ -49,6 +49,17 @@ export type ChainPlace = {
 export type EntryColumns = { sort?: string; quantity?: number; fen?: number }
 
 /**
+ * Its answers are facts of a child's file (decision 043): each is told by itself, since when and from whom. `told`: the answer that says
+ * who told it this time. `asks`: what is asked next where it is not known, the most useful first, and what it is asked for.
+ * `keeps`: answers that the child may keep on paper, and others may read: what it likes, does well and wants.
+ */
+export type FileFacts = {
+  told: string
+  asks: readonly { field: string; why: string }[]
+  keeps?: readonly string[]
+}
+
+/**
  * A declared register (second-storey.md §2, decision 023): lasting things with a life. Form, page, list, schema, permission tests and the figures
  * `.open .new .ended` are made from this; nothing else says anything of a register.
  */
@@ -104,6 +115,11 @@ export type EntryKind = {
   chain?: ChainPlace
   /** Stands on no printed page: in somebody's hands it would be a label on the child. */
   unprinted?: true
+  /** How many of a child may live at once: one, or one of each sort. What is known more is written on that one. */
+  single?: 'child' | 'sort'
+  file?: FileFacts
+  /** Marks its child in the register, by its sort (`columns`) or by what it is called: a column and a filter, on no paper. */
+  tag?: 'sort' | 'kind'
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (answers: RecordBody, fromVersion: number) => RecordBody
   /** What a county asks besides, as data (decision 032): never declared, put in by `withOwn`. */

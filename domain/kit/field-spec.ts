@@ -2,9 +2,17 @@ import type * as z from 'zod'
 
 /**
  * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
- * `gone`: no longer offered, known from what was written before.
+ * `gone`: no longer offered, known from what was written before. `say`: a line to read aloud once it is chosen.
  */
-export type Option = { value: string; label: string; alone?: true; urgent?: true; gone?: true; leads?: Leads }
+export type Option = {
+  value: string
+  label: string
+  alone?: true
+  urgent?: true
+  gone?: true
+  leads?: Leads
+  say?: string
+}
 
 /**
  * What is to be done next becomes a task (F17): in so many days, met by a record of this kind (`same`: of the kind that asks). `asks`:
@@ -39,6 +47,8 @@ export type RowPick = { of: string; words: string }
 
 /** Children that an answer names: how many at least and at most. `boarders`: of a place, those who live at school are offered. */
 export type ChildrenPick = { least: number; most: number; boarders?: true }
+/** Entries of a register that an answer names: of these sorts, how many at least and at most. */
+export type EntriesPick = { of: string; sorts: readonly string[]; least: number; most: number }
 
 export type RecordPick = { of: string | null; mark?: string; within?: number }
 
@@ -70,6 +80,8 @@ export type FieldSpec = {
   row?: RowPick
   /** Of the kind `entry`: names other children by their ids; who they are follows the entry as its parts. */
   children?: ChildrenPick
+  /** Of the kind `entry`: names several entries of a register that live on the day (which consents were used). */
+  entries?: EntriesPick
   /** The fields of a row. */
   fields?: readonly FieldSpec[]
   /** Of the answer where there is one. */

@@ -40,8 +40,16 @@ export type PartsSaid = {
 }
 export const NOBODY_ELSE: PartsSaid = { staff: [], took: [] }
 
-/** What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. */
-export type RecordColumns = { sort?: string | null; quantity?: number | null; fen?: number | null }
+/**
+ * What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. `settled`: how many of
+ * `quantity` were settled (faults put right, goods that meet a need).
+ */
+export type RecordColumns = {
+  sort?: string | null
+  quantity?: number | null
+  fen?: number | null
+  settled?: number | null
+}
 
 /** What to say where fewer of the staff are named than there should be; null: enough. The same on form and server. */
 export const fewStaff = (part: StaffPart, n: number, body: Readonly<Record<string, unknown>>): string | null => {

@@ -140,18 +140,36 @@ const evidenceOf = async (
   const took = rules.flatMap((r) => (r.evidence.took ? r.evidence.kinds : []))
   const ids = [...children.keys()]
   const rest = others.map(subjectOf)
-  const [ofChildren, ofOthers, waiverList] = await Promise.all([
+  const asking = ofTheirChild(others, rules)
+  const [ofChildren, ofOthers, ofTheirs, waiverList] = await Promise.all([
     evidenceOfChildren(tx, ids, took, from, to),
     evidenceOfOthers(tx, rest, from, to),
+    evidenceOfChildren(tx, [...new Set(asking.values())], [], from, to),
     waiversOf(tx, [...ids.map((id) => ({ kind: 'child' as const, id })), ...rest]),
   ])
   const records = Map.groupBy([...ofChildren, ...ofOthers], (r) => subjectKey(r.subject))
   const waivers = Map.groupBy(waiverList, (w) => subjectKey(w.subject))
+  const theirs = Map.groupBy(ofTheirs, (r) => r.subject.id)
   return (subject) => ({
-    records: records.get(subjectKey(subject)) ?? [],
+    records: [
+      ...(records.get(subjectKey(subject)) ?? []),
+      ...(subject.kind === 'entry' ? (theirs.get(asking.get(subject.id) ?? '') ?? []) : []),
+    ],
     waivers: waivers.get(subjectKey(subject)) ?? [],
   })
 }
+
+/** Entries of which a rule takes the records about their child too, each with that child. */
+const ofTheirChild = (others: readonly DutySubject[], rules: readonly DutyRule[]): ReadonlyMap<string, string> =>
+  new Map(
+    others.flatMap((of): [string, string][] =>
+      of.kind === 'entry' &&
+      of.facts.childId !== null &&
+      rules.some((r) => r.subject === 'entry' && r.ofChild && takesEntry(r, of.facts.kind))
+        ? [[of.facts.entryId, of.facts.childId]]
+        : [],
+    ),
+  )
 
 /**
  * Most schools have no days of their own, and a term's plan is the same for each child's file: what a calendar says is worked

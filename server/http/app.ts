@@ -23,6 +23,7 @@ import { cardHandlers } from './handlers/card.ts'
 import { childHandlers } from './handlers/child.ts'
 import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
+import { consentHandlers } from './handlers/consent.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { dutyRuleHandlers } from './handlers/duty-rule.ts'
@@ -32,10 +33,15 @@ import { kindsHandlers } from './handlers/kinds.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
+import { parentPageHandlers } from './handlers/parent-page.ts'
+import { paperHandlers } from './handlers/paper.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { statisticsHandlers } from './handlers/statistics.ts'
+import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
+import { serveParentsPage } from './parents-page/serve.ts'
 import { readAway } from './read-away.ts'
 import { entryBodies, recordBodies } from './record-bodies.ts'
 import { makeRoom, roomFor } from './room.ts'
@@ -56,12 +62,17 @@ const HANDLERS = {
   ...kindsHandlers,
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
+  ...touchHandlers,
+  ...paperHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,
   ...cardHandlers,
+  ...parentPageHandlers,
+  ...consentHandlers,
   ...dutyHandlers,
   ...overviewHandlers,
+  ...statisticsHandlers,
   ...figureHandlers,
   ...auditHandlers,
   ...copyHandlers,
@@ -173,6 +184,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
   app.all('/api/*', () => {
     throw new AppError('not-found')
   })
+  serveParentsPage(app, ctx, options.behindProxy === true)
   if (options.screens) serveScreens(app, options.screens)
   return app
 }

@@ -17,6 +17,8 @@ const OFFICES: Role[] = ['county-office', 'township-officer', 'village-director'
 /** A township and the county take lists of several schools apart. */
 const LISTS: Role[] = ['county-office', 'township-officer', 'principal', 'dean']
 const SCHOOL: Role[] = ['principal', 'dean', 'head-teacher']
+/** A head teacher writes and issues the own class's papers; whose genre it is, the commands ask (class-papers.test.ts). */
+const WRITES: Role[] = ['county-office', 'township-officer', ...SCHOOL]
 /** Who may hand a class to another teacher; a township hands out no class. */
 const HANDS_OVER: Role[] = ['county-office', 'principal', 'dean', 'administrator']
 /** Who sees what it keeps and no place (decision 048). */
@@ -91,6 +93,11 @@ const MAY: Record<
   orderOwnFields: ['county-office'],
   listChildren: CHILDREN,
   exportChildren: ['township-officer', ...SCHOOL],
+  listOutOfTouch: OFFICES,
+  listPaperTexts: OFFICES,
+  setPaperText: ['county-office', 'principal', 'dean'],
+  makePaper: ['township-officer', ...SCHOOL],
+  exportOutOfTouch: ['township-officer', ...SCHOOL],
   exportRecords: ['township-officer', ...SCHOOL],
   exportEntries: ['township-officer', ...SCHOOL],
   getNews: CHILDREN,
@@ -98,6 +105,7 @@ const MAY: Record<
   getChild: CHILDREN,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
+  sayHousehold: ['township-officer', 'village-director', ...SCHOOL],
   leaveChild: ['township-officer', 'village-director', ...SCHOOL],
   returnChild: ['township-officer', 'village-director', ...SCHOOL],
   revealChild: OFFICES,
@@ -122,6 +130,8 @@ const MAY: Record<
   getOverviewRows: READERS,
   getQuietPlaces: READERS,
   exportOverview: READERS,
+  getStatistics: [...OFFICES, 'federation-officer'],
+  exportStatistics: [...OFFICES, 'federation-officer'],
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   listRecords: READERS,
@@ -140,6 +150,13 @@ const MAY: Record<
   getConcern: OFFICES,
   addToConcern: ['township-officer', 'village-director', ...SCHOOL],
   nameInConcern: ['township-officer', 'village-director', ...SCHOOL],
+  getConsents: ['township-officer', 'village-director', ...SCHOOL],
+  proposeParentLinks: SCHOOL,
+  makeParentLinks: SCHOOL,
+  listParentLinks: SCHOOL,
+  endParentLink: SCHOOL,
+  listParentAnswers: SCHOOL,
+  settleParentAnswer: SCHOOL,
   listCards: ['helper'],
   getCard: ['helper'],
   listDuties: READERS,
@@ -155,14 +172,14 @@ const MAY: Record<
   getFigure: [...OFFICES, 'federation-officer'],
   getFigureRows: [...OFFICES, 'federation-officer'],
   listSummaries: ['county-office', 'township-officer', ...SCHOOL],
-  openSummary: ['county-office', 'township-officer', 'principal', 'dean'],
+  openSummary: WRITES,
   getSummary: ['county-office', 'township-officer', ...SCHOOL],
-  saveSummary: ['county-office', 'township-officer', 'principal', 'dean'],
-  resetSection: ['county-office', 'township-officer', 'principal', 'dean'],
-  issueSummary: LISTS,
-  withdrawSummary: LISTS,
+  saveSummary: WRITES,
+  resetSection: WRITES,
+  issueSummary: WRITES,
+  withdrawSummary: WRITES,
   downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
-  deleteSummary: ['county-office', 'township-officer', 'principal', 'dean'],
+  deleteSummary: WRITES,
   listAudit: ['county-office', 'auditor'],
   listAuditActions: ['county-office', 'auditor'],
 }
@@ -202,6 +219,8 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   getPairProposals: { place: 'C31', child: NIL },
   getFigure: { place: 'C31', term: '2026-autumn' },
   getFigureRows: { place: 'C31', term: '2026-autumn' },
+  proposeParentLinks: { place: 'C31' },
+  listParentLinks: { place: 'C31' },
   search: { q: 's' },
   getRoll: { kind: 'home-session' },
   prepareRecord: { kind: 'talk' },
@@ -214,15 +233,22 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   importPlaces: { name: 'a.csv' },
   getPlacesInFile: { name: 'a.csv' },
   getOverviewRows: { what: 'children' },
+  getStatistics: { table: 'school-statistics', place: 'NOWHERE', term: '2026-autumn' },
+  exportStatistics: { table: 'school-statistics', place: 'NOWHERE', term: '2026-autumn' },
   listChildren: { place: 'C31' },
   previewDutyRule: { on: 'true', fromOn: '2026-11-28' },
   exportChildren: { place: 'C31' },
+  listOutOfTouch: { place: 'C31' },
+  listPaperTexts: { place: 'C31' },
+  exportOutOfTouch: { place: 'C31' },
   exportRecords: { kind: 'talk', place: 'C31' },
   exportEntries: { kind: 'promise', place: 'C31' },
   getChild: { reason: '核对情况' },
 }
 const BODIES: Partial<Record<ApiName, unknown>> = {
   setDutyRule: { on: true, fromOn: '2026-11-28' },
+  setPaperText: { place: 'NOWHERE', text: null, version: 0 },
+  makePaper: { place: 'NOWHERE' },
   addOwnField: { id: NIL, thing: 'records', of: 'nothing', kind: 'text', label: 'x' },
   changeOwnField: { version: 1, set: {} },
   orderOwnFields: { thing: 'records', of: 'talk', ids: [NIL] },
@@ -245,6 +271,7 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   addDayOff: { fromOn: '2026-09-02', toOn: '2026-09-01', kind: 'holiday', name: 'x' },
   addChild: { id: NIL, changes: { name: 'x', birth: '2999' } },
   changeChild: { changes: { birth: '2999' } },
+  sayHousehold: { confirmed: true },
   leaveChild: { on: '2999-01-01', reason: 'mistake' },
   returnChild: { on: '2999-01-01' },
   revealChild: { what: 'phones', reason: '核对' },
@@ -260,6 +287,9 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   endEntry: { on: '2026-11-20', reason: '登记错了' },
   addToConcern: { id: NIL, told: ['police'], toldOn: '2026-11-24', way: 'phone', done: '已经报警' },
   nameInConcern: { account: NIL, why: '要跟进' },
+  makeParentLinks: { links: [{ id: NIL, child: NIL, part: 'father', good: '' }] },
+  endParentLink: {},
+  settleParentAnswer: { take: false, reason: '打过电话了' },
   waiveDuty: { id: NIL, rule: 'monthly-talk', childIds: [NIL], period: '2026-10', reason: '病假' },
   withdrawWaivers: { ids: [NIL] },
   openSummary: { kind: 'school-summary', place: 'NOWHERE', term: '2026-autumn' },
@@ -277,6 +307,8 @@ const ask = (name: ApiName, role: Role | null, more: { child?: string; query?: R
     .replace('{figureId}', 'pupils')
     .replace('{postId}', NIL)
     .replace('{key}', 'basics')
+    .replace('{kind}', 'notice')
+    .replace('{paper}', 'roll')
     .replace('{id}', more.child ?? (name.endsWith('Child') ? own : NIL))
   const query = new URLSearchParams({ ...(QUERIES[name] ?? {}), ...(more.query ?? {}) }).toString()
   const body = endpoint.upload ? '甲,乙' : BODIES[name] === undefined ? undefined : JSON.stringify(BODIES[name])
@@ -321,7 +353,7 @@ describe('every endpoint × role', () => {
 
 describe('other places', () => {
   const local: Role[] = ['village-director', 'principal', 'dean', 'head-teacher']
-  it.each(['getChild', 'changeChild', 'leaveChild', 'revealChild'] as const)(
+  it.each(['getChild', 'changeChild', 'sayHousehold', 'leaveChild', 'revealChild'] as const)(
     '%s: a child of another school is answered like one that does not exist',
     async (name) => {
       for (const role of local) {

@@ -84,13 +84,15 @@ export const EntryForm = ({
         {kind.fields
           .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
           .map((field) => (
-            <Field
-              key={field.name}
-              field={field}
-              value={value.body[field.name]}
-              set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
-              fault={faultOf(field.name)}
-            />
+            <div key={field.name}>
+              <Field
+                field={field}
+                value={value.body[field.name]}
+                set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
+                fault={faultOf(field.name)}
+              />
+              <Why kind={kind} field={field.name} />
+            </div>
           ))}
       </AboutChild>
       <OwnFields
@@ -109,7 +111,7 @@ export const EntryForm = ({
           onChange={(e) => set({ ...value, from: e.currentTarget.value })}
           style={{ flex: '1 1 140px' }}
         />
-        {isOfList(kind) ? null : (
+        {isOfList(kind) || kind.file ? null : (
           <TextInput
             type="date"
             label={t('说好到哪天（可以不填）')}
@@ -145,4 +147,10 @@ export const EntryForm = ({
       </div>
     </div>
   )
+}
+
+/** What a fact of the file is asked for: nobody is asked something without a reason. */
+const Why = ({ kind, field }: { kind: EntryKind; field: string }) => {
+  const asked = kind.file?.asks.find((a) => a.field === field)
+  return asked ? <div className="mut xs">{t('问这个：{x}', { x: t(asked.why) })}</div> : null
 }

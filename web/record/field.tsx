@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
 import type { FieldProps } from './field-props.ts'
@@ -69,18 +70,37 @@ const Tapped = ({ field, value, set, fault }: FieldProps) => {
     set(alone(code) ? [code] : [...chosen.filter((c) => !alone(c)), code])
   }
   return (
-    <Choices label={t(field.label)} fault={fault}>
-      {options
-        .filter((o) => !o.gone || chosen.includes(o.value))
-        .map((o) => (
-          <Choice
-            key={o.value}
-            on={chosen.includes(o.value)}
-            tap={() => tap(o.value)}
-            text={t(o.label)}
-            warn={o.urgent === true}
-          />
-        ))}
-    </Choices>
+    <>
+      <Choices label={t(field.label)} fault={fault}>
+        {options
+          .filter((o) => !o.gone || chosen.includes(o.value))
+          .map((o) => (
+            <Choice
+              key={o.value}
+              on={chosen.includes(o.value)}
+              tap={() => tap(o.value)}
+              text={t(o.label)}
+              warn={o.urgent === true}
+            />
+          ))}
+      </Choices>
+      <Said lines={options.flatMap((o) => (o.say && chosen.includes(o.value) ? [o.say] : []))} />
+    </>
   )
 }
+
+/** What can be read aloud of what was chosen (S4.9). */
+const Said = ({ lines }: { lines: readonly string[] }) =>
+  lines.length === 0 ? null : (
+    <div className="note" style={{ marginTop: -8 }}>
+      <div className="mut sm">{t('可以照着说：')}</div>
+      {lines.map((line) => (
+        <p key={line} style={{ margin: '4px 0 0' }}>
+          {t(line)}
+        </p>
+      ))}
+      <Link to="/hints" className="sm">
+        {t('看全部提示，也能印给老人')}
+      </Link>
+    </div>
+  )

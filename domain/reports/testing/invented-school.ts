@@ -191,6 +191,7 @@ const countAt = (
     spans,
     records: facts.records,
     duties: runDuties(duties, cutoff),
+    touches: [],
     within,
     reading: 'education',
     range,
@@ -263,6 +264,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
   const definition = now.values.get('left-behind.education')?.definition ?? ''
   const input: SummaryInput = {
     place: '岩脚小学',
+    placeKind: 'school',
     term: TERM,
     termName: TERM.name,
     cutoff,
@@ -277,7 +279,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
     ),
     typed: { pupils: enrolment.typed, sources: enrolment.typed > 0 ? ['学籍系统'] : [] },
     accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
-    schools: [],
+    below: [],
     lookback,
     accepted: d.chance(0.5)
       ? ['running-talks', 'running-visits', 'twice-not-home', 'fall-talks', 'fall-visits', 'late']

@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 import type { childFile } from '../../../domain/api/child.ts'
+import type { Calendar } from '../../../domain/calendar/types.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutySubject } from '../../../domain/duties/subject-facts.ts'
+import { askedNext } from '../../../domain/entries/asked-next.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
@@ -13,16 +15,21 @@ import { can } from '../../can.ts'
 import { concernsOfChild } from '../../concerns/db/concern.ts'
 import { concernsInFile } from '../../concerns/queries/concerns.ts'
 import type { Ctx } from '../../context.ts'
+import { calendarOf } from '../../db/calendar.ts'
 import { factsOf } from '../../db/child-row.ts'
 import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { dutyViews } from '../../duties/queries/duty-views.ts'
+import { factRowsOf, tagsIn } from '../../entries/living.ts'
+import { fileFacts } from '../../entries/queries/file-facts.ts'
 import { readsKind } from '../../entries/reachable.ts'
+import { touchRows } from '../../figures/db/touch-rows.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
 import { recordsBeside, recordViews } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
+import { touchView } from '../../touch/touch-view.ts'
 import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { named } from '../db/child-names.ts'
 import { openPhones } from '../db/child-snapshot.ts'
@@ -45,17 +52,20 @@ export const getChild = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen] = await Promise.all([
-        childDetails(tx, id),
-        spansOf(tx, id),
-        recordsOfChild(tx, id, readableKinds(tx.actor)),
-        historyOfChild(tx, id),
-        openingsOfChild(tx, id),
-        siblingsOf(tx, id),
-        entriesOwing(tx, today, id),
-        actor.via === 'operator' ? [] : concernsOfChild(tx, id),
-        allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
-      ])
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows, touches] =
+        await Promise.all([
+          childDetails(tx, id),
+          spansOf(tx, id),
+          recordsOfChild(tx, id, readableKinds(tx.actor)),
+          historyOfChild(tx, id),
+          openingsOfChild(tx, id),
+          siblingsOf(tx, id),
+          entriesOwing(tx, today, id),
+          actor.via === 'operator' ? [] : concernsOfChild(tx, id),
+          allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
+          factRowsOf(tx, id),
+          touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
+        ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)
       if (!row) throw new AppError('not-found')
@@ -66,12 +76,14 @@ export const getChild = async (
       ])
       const dutyList = await dutyViews(tx, duties, DUTY_RULES, row)
       const concerns = await concernsInFile(tx, concernRows)
+      const { told, answers } = await fileFacts(tx, factRows, details.scope)
       const facts = factsOf(row)
       const out = childRowOf(
         row,
         tree,
         today,
         duties.filter((d) => d.subject.kind === 'child'),
+        tagsIn(factRows),
       )
       const phonesOf = (who: 'father' | 'mother' | 'carer') =>
         phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
@@ -103,13 +115,17 @@ export const getChild = async (
       const history = changes.flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
-        return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
+        return text
+          ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text, milestone: isMove(h.patch) }]
+          : []
       })
       // What became different in the family stands between one span of facts and the next.
       const family = spans.flatMap((span, i) => {
         const before = spans[i - 1]
         const text = before ? spanText(before, span) : null
-        return text ? [{ type: 'change' as const, on: span.from_on, by: before?.closed_by ?? '', text }] : []
+        return text
+          ? [{ type: 'change' as const, on: span.from_on, by: before?.closed_by ?? '', text, milestone: true }]
+          : []
       })
       tx.note({
         action: 'child.open',
@@ -136,12 +152,17 @@ export const getChild = async (
           phones: phonesOf('carer'),
         },
         siblings: await named(tx, siblings),
+        siblingsSaid: details.household_said === true,
         readings: (['education', 'state', 'county'] as const).map((key) => ({
           key,
           name: READINGS[key].name,
           ...readChild(facts, today, key),
         })),
+        touch: touches[0] ? touchView(touches[0], today) : null,
         unknowns: out.missing.map((key) => gapOf(key).ask),
+        facts: told,
+        lastTerm: lastTermOf(await calendarOf(tx, row.school_id), today),
+        asks: askedNext(answers, { father: facts.fatherState === 'away', mother: facts.motherState === 'away' }),
         duties: dutyList,
         timeline: [
           ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),
@@ -182,6 +203,15 @@ export const getChild = async (
     },
     { now: ctx.now(), byKeys: true, atOnce: true },
   )
+}
+
+/** Another class, or a bed at school: more than a fact put right. */
+const isMove = (patch: Readonly<Record<string, unknown>>): boolean => 'class_id' in patch || 'boarder' in patch
+
+/** The last term that is over on the day. */
+const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: string; endedOn: string } | null => {
+  const [last] = terms.filter((term) => term.endsOn < today).toSorted((a, b) => (a.endsOn < b.endsOn ? 1 : -1))
+  return last ? { name: last.name, endedOn: last.endsOn } : null
 }
 
 /** What may be owed besides to the child itself: of its entries in registers that the actor reads. */

@@ -1,3 +1,4 @@
+import { foundByTag } from '../../../domain/entries/tags.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { ReadingKey } from '../../../domain/registers/child.ts'
@@ -11,6 +12,8 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { currentDuties } from '../../duties/queries/current-duties.ts'
+import { livingToRead } from '../../entries/living.ts'
+import { tagsOf } from '../../entries/queries/tags.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
 import {
   countChildren,
@@ -20,6 +23,7 @@ import {
   listPage,
   searchChildren,
 } from '../db/child-list.ts'
+import { openCursor, signCursor } from '../list-cursor.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { asksNumber, searchKey } from './search-key.ts'
 
@@ -33,6 +37,8 @@ export type ChildrenInput = {
   sex?: string | undefined
   village?: string | undefined
   missing?: GapKey | undefined
+  /** `any`, or a sort of the registers that mark children. */
+  tag?: string | undefined
   status: ListFilter['status']
   sort: ListSort
   q?: string | undefined
@@ -57,7 +63,7 @@ export const listChildren = async (
     actor,
     async (tx) => {
       const filter = await filterOf(ctx, tx, input)
-      const after = input.cursor ? decode(ctx, input.sort, input.cursor) : null
+      const after = input.cursor ? openCursor(ctx, input.sort, input.cursor) : null
       const rows = await listPage(tx, filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
       const tree = await tx.tree()
@@ -71,12 +77,20 @@ export const listChildren = async (
           : [],
         (d) => d.childId,
       )
+      const tags = await tagsOf(
+        tx,
+        shown.map((r) => r.id),
+      )
       const counts = await countPlace(tx, filter.place, filter.today)
       const last = shown.at(-1)
       return {
-        items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
+        items: shown.map((row) =>
+          childRowOf(row, tree, filter.today, duties.get(row.id) ?? [], tags.get(row.id) ?? []),
+        ),
         next:
-          rows.length > input.limit && last ? encode(ctx, input.sort, [last.sort_key, last.name_order, last.id]) : null,
+          rows.length > input.limit && last
+            ? signCursor(ctx, input.sort, [last.sort_key, last.name_order, last.id])
+            : null,
         total: isWhole(filter) ? counts.enrolled : await countChildren(tx, filter),
         counts,
       }
@@ -112,21 +126,16 @@ export const filterOf = async (
     sex: input.sex,
     villageId: input.village ? (village?.id ?? -1) : undefined,
     missing: input.missing,
+    tagged: input.tag === undefined ? undefined : taggedBy(tx, input.tag),
     // What holds no letter to look for finds nobody, rather than everybody.
     terms: input.q?.trim() ? await searchKey(ctx, tx, input.q) : undefined,
   }
 }
 
-/** Cursors are signed: a client sends back what it was given in the order asked for, nothing of its own making. */
-const encode = (ctx: Ctx, sort: ListSort, key: [string, string, string]): string => {
-  const body = Buffer.from(JSON.stringify(key)).toString('base64url')
-  return `${body}.${ctx.keys.sign(`${sort} ${body}`)}`
-}
-const decode = (ctx: Ctx, sort: ListSort, cursor: string): [string, string, string] => {
-  const [body, mark, ...more] = cursor.split('.')
-  if (!body || more.length || mark !== ctx.keys.sign(`${sort} ${body}`))
-    throw new AppError('invalid', undefined, '翻页记号不对，请从第一页重新看。')
-  return JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string, string]
+/** Living entries that make the mark, of registers that the actor reads. */
+const taggedBy = (tx: Tx, tag: string): NonNullable<ListFilter['tagged']> => {
+  const { kinds, sort } = foundByTag(tag)
+  return { states: livingToRead(tx, kinds), sort }
 }
 
 /** By name, pinyin, initials, a parent's name, or the last four of a number. */

@@ -12,6 +12,7 @@ import { prepareRecord } from '../../records/queries/prepare-record.ts'
 import { listRecords } from '../../records/queries/records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { listOutOfTouch } from '../../touch/queries/out-of-touch.ts'
 import { listChildren } from './children.ts'
 import { getNews } from './news.ts'
 
@@ -62,6 +63,16 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
       status: 'enrolled',
     } as never)
     return { names: items.map((c) => c.name), of: 'class' }
+  },
+  listOutOfTouch: async () => {
+    const names: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listOutOfTouch(county.ctx, dean(), { want: 'untried', sort: 'class', limit: 4, cursor })
+      names.push(...page.items.map((c) => c.name))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    return { names, of: 'class' }
   },
   listDuties: async () => {
     const names: string[] = []
@@ -128,6 +139,10 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
+  proposeParentLinks: 'one class by name, as childNames has them: server/parent-pages/parent-page.test.ts',
+  makeParentLinks: 'in the order that was asked for',
+  listParentLinks: 'the newest first: server/parent-pages/parent-page.test.ts',
+  listParentAnswers: 'what waits, the earliest first: server/parent-pages/parent-page.test.ts',
   getBirthdays: 'day by day, then as listChildren: server/children/queries/news.test.ts',
   getChild: 'brothers and sisters, and records by their day: childNames, as listRecords',
   getEntry: 'records by their day, duties by their date; children as listRecords tells them',

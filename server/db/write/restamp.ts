@@ -14,6 +14,8 @@ const FOLLOW = {
   waiver: 'child_id',
   entry: 'child_id',
   entry_part: 'child_id',
+  parent_link: 'child_id',
+  parent_answer: 'child_id',
   history: 'child_id',
   sync_row: 'bucket',
 } as const

@@ -16,7 +16,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { calendarsAt, periodsOf } from '../../duties/queries/place-calendars.ts'
-import { CURSOR_FAULT } from '../../page-of.ts'
+import { CURSOR_FAULT, pageOf } from '../../page-of.ts'
 import { classRank } from '../../places/queries/places.ts'
 import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
 import { childrenForRecord } from '../../records/db/record.ts'
@@ -119,7 +119,9 @@ const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promis
         )
       ).find((d) => d.id === id)?.rows
   const figure = asValue(face, rows ?? null, at.range.cutoff)
-  return { figure, items: page ? await named(tx, rows ?? []) : [], next: null }
+  if (!page) return { figure, items: [], next: null }
+  const all = await named(tx, rows ?? [])
+  return { figure, ...pageOf(all, { cursor: page.after || undefined, limit: page.limit }, (row) => row.key) }
 }
 
 /** The last plan of the genre that is written of the place. */
@@ -141,11 +143,12 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
       .map((id, i) => [id, i]),
   )
   const at = (row: { childId: string | null }) => order.get(row.childId ?? '') ?? order.size
-  return rows
+  return [...rows]
+    .sort((a, b) => at(a) - at(b))
     .map((row, i) => {
       const child = row.childId === null ? null : (names.get(row.childId) ?? null)
       return {
-        key: `${i}`,
+        key: String(i).padStart(16, '0'),
         childId: child?.id ?? null,
         childName: child?.name ?? (row.childId === null ? null : MOVED_AWAY),
         className: child?.className ?? null,
@@ -153,7 +156,6 @@ const named = async (tx: Tx, rows: readonly DerivedRow[]): Promise<ShownRow[]> =
         text: row.text,
       }
     })
-    .sort((a, b) => at(a) - at(b))
 }
 
 /** Labels of periods, `rule|period`, as the rules give them by the calendars of the place. */

@@ -21,6 +21,7 @@ import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../db/derived-sources.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { figureValues } from '../db/figure-values.ts'
+import { touchRows } from '../db/touch-rows.ts'
 
 /** Which duties: of a place, a term, judged at a cut-off. */
 export type DutyQuestion = { place: Place; term: string; at: string }
@@ -54,6 +55,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     spans,
     records: recordRows(visits, spans),
     duties: kept === null ? [] : await runsOf(tx, at, kept),
+    touches: await touchRows(tx, { place, reading, at: range.cutoff }),
     within: await withinPlace(tx, place),
     reading,
     range,

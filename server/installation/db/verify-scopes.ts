@@ -104,7 +104,7 @@ const ofAccounts = async (tx: Tx): Promise<string[]> => {
   return wrong?.n ? [`账号：${wrong.n} 行的可见范围和职务不符。请由备份恢复。`] : []
 }
 
-const COMMON = ['place', 'term', 'day_off', 'heading_meaning', 'county_field', 'duty_setting'] as const
+const COMMON = ['place', 'term', 'day_off', 'heading_meaning', 'county_field', 'duty_setting', 'paper_text'] as const
 
 const ofCommons = async (tx: Tx): Promise<string[]> => {
   const findings: string[] = []

@@ -1,5 +1,5 @@
 import type { Subject } from '../../../domain/kit/subject.ts'
-import { touch } from '../../db/duty-rows/touched.ts'
+import { noteRecorded, touch } from '../../db/duty-rows/touched.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { unionOf } from '../../db/write/restamp-rows.ts'
 
@@ -120,12 +120,16 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
     child_id: string | null
     subject_kind: Subject['kind']
     subject_id: string
+    kind: string
     scope: number[]
   }>(
-    `select child_id, subject_kind, subject_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
+    `select child_id, kind, subject_kind, subject_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
     [tx.countyId, old],
   )
-  for (const row of rows) touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
+  for (const row of rows) {
+    touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
+    noteRecorded(tx.pending.touched, row.kind, row.child_id)
+  }
   // A card that told of it tells so no more, whichever entry its correction is about.
   for (const row of rows) if (row.subject_kind === 'entry') tx.pending.cards.entries.add(row.subject_id)
   tx.pending.sync.set(`record ${old}`, {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { boarderWords, carerWords, parentWords, sinceWords } from '../../client/child-text.ts'
+import { boarderWords, carerWords, dayWords, parentWords, sinceWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
+import type { File } from '../../file/child-file.ts'
 import { type Asked, OneFactButtons } from '../../record/one-fact.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 
 const PARENTS = [
   ['mother', '妈妈'],
@@ -65,7 +65,16 @@ const Phones = ({ phones, open }: { phones: readonly string[]; open: boolean }) 
   )
 
 /** The family and the home, each fact with its since-when. */
-export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) | null }) => (
+export const Home = ({
+  file,
+  ask,
+  look,
+}: {
+  file: File
+  ask: ((asked: Asked) => void) | null
+  /** Brothers and sisters are looked over, where that may be said. */
+  look: (() => void) | null
+}) => (
   <section className="card pad col o4" style={{ gap: 8 }}>
     <h2 className="sec">{t('家里')}</h2>
     <div className="facts">
@@ -83,6 +92,8 @@ export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) 
             .join('，')}
         </Fact>
       ))}
+      {file.touch && file.touch.unseen !== 'together' ? <Fact name={t('见面')}>{seenWords(file.touch)}</Fact> : null}
+      {file.touch ? <Fact name={t('联系')}>{reachedWords(file.touch)}</Fact> : null}
       {file.row.boarder === null ? null : (
         <Fact name={t('住宿')}>
           {[boarderWords(file.row.boarder), file.since.boarder ? t('{x}起', { x: sinceWords(file.since.boarder) }) : '']
@@ -99,14 +110,21 @@ export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) 
       ) : null}
       {file.row.birth ? <Fact name={t('出生')}>{sinceWords(file.row.birth)}</Fact> : null}
       {file.ethnicity ? <Fact name={t('民族')}>{file.ethnicity}</Fact> : null}
-      {file.siblings.length ? (
+      {file.siblings.length || look ? (
         <Fact name={t('兄弟姐妹')}>
           <span className="row" style={{ gap: '0 12px' }}>
+            {file.siblings.length ? null : <span className="mut">{t('没有列出')}</span>}
             {file.siblings.map((s) => (
               <Link key={s.id} to="/children/$id" params={{ id: s.id }}>
                 {s.className ? t('{name}（{x}）', { name: s.name, x: s.className }) : s.name}
               </Link>
             ))}
+            {file.siblingsSaid ? <span className="mut sm">{t('核对过')}</span> : null}
+            {look ? (
+              <button type="button" className="linkish sm noprint" onClick={look}>
+                {file.siblingsSaid ? t('再核对') : t('核对一下')}
+              </button>
+            ) : null}
           </span>
         </Fact>
       ) : null}
@@ -121,6 +139,24 @@ export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) 
     ) : null}
   </section>
 )
+
+type Touch = NonNullable<File['touch']>
+
+/** When the child last saw a parent (S3.3): a fact with its day, no judgement. */
+const seenWords = ({ seenOn, unseen }: Touch): string =>
+  seenOn === null
+    ? t('父母都不在家，哪天见过没有登记')
+    : `${t('最近 {d}', { d: dayWords(seenOn) })}${unseen === 'year' ? t('，一年以上没有见过') : unseen === 'half' ? t('，半年以上没有见过') : ''}`
+
+/** When a parent was last spoken with, and what was tried since. */
+const reachedWords = ({ reachedOn, triedOn, tries, unreached, untried }: Touch): string =>
+  [
+    reachedOn === null ? t('还没有联系上家长的记录') : t('最近联系上家长 {d}', { d: dayWords(reachedOn) }),
+    tries > 0 && triedOn !== null ? t('其后试过 {n} 天没打通，最近 {d}', { n: tries, d: dayWords(triedOn) }) : '',
+    unreached ? t('三十天以上联系不上') : untried ? t('三十天没有人联系') : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，')
 
 /** How “left behind” was read from the facts, three times, in sentences. */
 export const Readings = ({ file }: { file: File }) => (

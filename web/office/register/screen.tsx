@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { MOST_ABOUT } from '../../../domain/kit/record-subject.ts'
+import { PAPER_FACES, PAPERS } from '../../../domain/reports/papers/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useRecordKinds } from '../../client/record-kinds.ts'
@@ -14,7 +15,7 @@ import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
 import { AddChild } from './add-child.tsx'
-import { COLUMN_KEYS, type ColumnKey } from './columns.tsx'
+import { COLUMN_KEYS, type ColumnKey, UNPRINTED } from './columns.tsx'
 import { Export } from './export.tsx'
 import { FilterLine } from './filters.tsx'
 import { Cards, Table } from './table.tsx'
@@ -22,6 +23,8 @@ import { Cards, Table } from './table.tsx'
 /** Where the list stood when a file was opened: coming back goes there. */
 let left: { key: string; top: number; child: string | null; chosen: ReadonlySet<string> } | null = null
 const MOST_CHOSEN = 200
+/** Until somebody chooses. */
+const HIDDEN = [...UNPRINTED].join(',')
 
 /** The register: filters as sentences kept in the address, rows that load on, this month's state in the last column. */
 export const Screen = () => {
@@ -39,7 +42,7 @@ export const Screen = () => {
   )
   const [open, setOpen] = useState<'add' | 'export' | null>(null)
   const [hidden, setHidden] = useState<ColumnKey[]>(
-    () => (localStorage.getItem('nuanyang.columns') ?? '').split(',').filter(Boolean) as ColumnKey[],
+    () => (localStorage.getItem('nuanyang.columns') ?? HIDDEN).split(',').filter(Boolean) as ColumnKey[],
   )
   const [dense, setDenseNow] = useState(localStorage.getItem('nuanyang.dense') === 'yes')
   const { leftBehind = 'education', sort = 'class', ...rest } = filters
@@ -148,12 +151,17 @@ export const Screen = () => {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item component={Link} to="/hints">
+                {t('给老人的提示')}
+              </Menu.Item>
               <Menu.Item component={Link} to="/papers/cards" search={filters as never}>
                 {t('联系卡')}
               </Menu.Item>
-              <Menu.Item component={Link} to="/papers/letter" search={filters as never}>
-                {t('致家长的一封信')}
-              </Menu.Item>
+              {PAPERS.map((paper) => (
+                <Menu.Item key={paper} component={Link} to={`/papers/${paper}`} search={filters as never}>
+                  {t(PAPER_FACES[paper].title)}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
           {canExport ? (

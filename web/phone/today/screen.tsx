@@ -9,6 +9,7 @@ import { useMe } from '../../client/me.tsx'
 import { usePrint } from '../../client/use-print.ts'
 import { useWord } from '../../client/use-word.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
+import { AnswersToday } from '../../parents/answers.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -128,6 +129,7 @@ const Visits = () => {
         </div>
       ) : null}
       <div className="homes">
+        <AnswersToday />
         <HeldToday />
         {data ? <Others others={data.others} more={data.othersMore} /> : null}
       </div>

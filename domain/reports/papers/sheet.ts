@@ -1,0 +1,53 @@
+/**
+ * What a paper for families, or one to fill in by hand, is made of: the same pieces become the page that is printed and the document
+ * that an office opens. A closed list: a piece that is not here is not drawn anywhere.
+ */
+export type Piece =
+  | { piece: 'title'; text: string }
+  /** `at`: a greeting stands at the edge, a sentence begins two letters in, a signature stands to the right. */
+  | { piece: 'text'; text: string; at: 'edge' | 'in' | 'right' }
+  /** Words and what stands behind them; null: a line to write on. `wide`: alone on its line. */
+  | { piece: 'fill'; items: readonly { label: string; value: string | null; wide?: true }[] }
+  /** Boxes to tick. */
+  | { piece: 'boxes'; label: string; options: readonly string[] }
+  /** Lines to write on, with what belongs there. */
+  | { piece: 'lines'; label: string; n: number }
+  /** Rows to sign in: as high as a thumb. `widths`: parts of the width of the text. */
+  | { piece: 'table'; head: readonly string[]; rows: readonly (readonly string[])[]; widths: readonly number[] }
+  /** Where it is cut. */
+  | { piece: 'cut' }
+  | { piece: 'note'; text: string }
+
+/** One paper: of a child, or of a class. `alone`: a page of its own; else as many to a page as there is room for. */
+export type Sheet = { key: string; name: string; alone: boolean; pieces: readonly Piece[] }
+
+/** Whom a paper is about, as far as a list of children knows. */
+export type Family = {
+  id: string
+  name: string
+  className: string | null
+  schoolName: string
+  villageName: string | null
+  address: string | null
+  /** 奶奶 石老根, or nothing where nobody is written down. */
+  carer: string | null
+}
+
+/** What whoever prints it types once for all of them; empty where it is left to be written by hand. */
+export type Given = {
+  teacher: string
+  /** What kind of meeting, when, where, on what. */
+  meeting: string
+  when: string
+  where: string
+  topic: string
+  /** What a notice says. */
+  matter: string
+  /** 2026年11月29日. */
+  day: string
+}
+
+export const NOTHING_GIVEN: Given = { teacher: '', meeting: '', when: '', where: '', topic: '', matter: '', day: '' }
+
+/** A value, or a line to write on. */
+export const orLine = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text.trim())
