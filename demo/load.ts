@@ -22,9 +22,10 @@ import { writeBoarding } from './write-boarding.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeMeetings } from './write-meetings.ts'
 import { writeParentPages } from './write-parent-pages.ts'
+import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
-import { writeSeen } from './write-seen.ts'
 import { writeRights } from './write-rights.ts'
+import { writeSeen } from './write-seen.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
 
@@ -156,7 +157,10 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
   say('示范 7/7　家长会、结对、承诺、儿童之家、宿舍、维权站')
   await writeMeetings(ctx, SCHOOLS, teachers, 20_260_907, { first: '2026-09-21', until: LAST_DAY })
-  await writeEntries(ctx, SCHOOLS, teachers, await homesKept(ctx, 'zhijia'), 20_260_906, { from: '2026-09-10', until: LAST_DAY })
+  await writeEntries(ctx, SCHOOLS, teachers, await homesKept(ctx, 'zhijia'), 20_260_906, {
+    from: '2026-09-10',
+    until: LAST_DAY,
+  })
   const days = { from: '2026-09-10', until: LAST_DAY }
   await writeBoarding(
     ctx,
@@ -177,6 +181,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   )
   await writeSeen(ctx, teachers, 20_260_908)
   await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
+  await writePlaceWork(ctx, 20_260_908, days)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

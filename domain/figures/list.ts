@@ -16,10 +16,11 @@ import { HOMES } from './homes.ts'
 import { KEY_CHILDREN } from './key-children.ts'
 import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
+import { PLACES } from './places.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
-import { STATISTICS } from './statistics.ts'
 import { RIGHTS } from './rights.ts'
+import { STATISTICS } from './statistics.ts'
 import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -41,6 +42,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...FILES,
   ...BOARDING,
   ...RIGHTS,
+  ...PLACES,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

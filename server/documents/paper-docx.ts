@@ -105,7 +105,10 @@ const drawn = (piece: Piece, hold: Hold): (Paragraph | Table)[] => {
       return fills(piece.items, hold)
     case 'boxes':
       return [
-        paragraph([run(`${piece.label}：`, { bold: true }), run(piece.options.map((o) => `□\u00a0${o}`).join('　'))], hold),
+        paragraph(
+          [run(`${piece.label}：`, { bold: true }), run(piece.options.map((o) => `□\u00a0${o}`).join('　'))],
+          hold,
+        ),
       ]
     case 'lines':
       return [

@@ -5,6 +5,7 @@ import { t } from '../words/words.ts'
 import type { FieldProps } from './field-props.ts'
 import { Amount } from './fields/amount.tsx'
 import { ChildrenField } from './fields/children.tsx'
+import { EntriesField, EntryField } from './fields/entries.tsx'
 import { EntryRow } from './fields/entry-row.tsx'
 import { PersonField } from './fields/person.tsx'
 import { PlaceField } from './fields/place.tsx'
@@ -51,6 +52,8 @@ export const Field = (props: FieldProps) => {
     case 'repeat':
       return <Rows {...props} Field={Field} />
     case 'entry':
+      if (field.entries) return <EntriesField {...props} />
+      if (field.of) return <EntryField {...props} />
       return field.children ? <ChildrenField {...props} /> : <RecordField {...props} />
     // Attachments are not kept yet: what could not be saved is not offered.
     case 'photo':

@@ -162,6 +162,9 @@ export const Screen = () => {
                   {t(PAPER_FACES[paper].title)}
                 </Menu.Item>
               ))}
+              <Menu.Item component={Link} to="/papers/certificates">
+                {t('奖状')}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
           {canExport ? (
