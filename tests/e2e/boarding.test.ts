@@ -34,7 +34,7 @@ it('a boarding teacher taps who is not well and nothing else; the class teacher 
   await page.getByRole('link', { name: /^女生楼二楼/ }).click()
   await page.getByText('21:35').first().waitFor()
   await page
-    .getByText(/^1 名孩子/)
+    .getByText(/^1 名有情况/)
     .first()
     .waitFor()
   expect(await axeFaults(page)).toEqual([])

@@ -7,6 +7,7 @@ import { answerWords } from '../../domain/kit/answer-words.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { FieldSpec } from '../../domain/kit/field-spec.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
+import { RECORD_KINDS } from '../../domain/records/list.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -59,6 +60,10 @@ const One = ({ entry }: { entry: Entry }) => {
   const kind = useEntryKind(entry.kind)
   const offered = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
   const records = entry.canRecord && !entry.ended ? offered : []
+  // Who was written down is who was not well: no picture of who came.
+  const byException = RECORD_KINDS.some(
+    (k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind && k.took?.rest !== undefined,
+  )
   return (
     <Page
       kind={kind?.unprinted ? 'narrow noprint' : 'narrow'}
@@ -127,7 +132,7 @@ const One = ({ entry }: { entry: Entry }) => {
           <Fact title={t('谁登记的')} text={entry.author.name} />
         </div>
       </section>
-      <Use entry={entry} />
+      {byException ? null : <Use entry={entry} />}
       <Owed entry={entry} />
       <Timeline entry={entry} />
       {ending && kind ? <EndEntry entry={entry} kind={kind} close={() => setEnding(false)} /> : null}

@@ -140,8 +140,9 @@ const Recorded = ({ record: r }: { record: Rec }) => {
 
 const countsOf = (took: TookPart, { took: came }: Rec): string =>
   [
-    t('{n} 名孩子', { n: came.length }),
-    ...took.marks.slice(1).flatMap((m) => {
+    // By exception every mark is news; else the first one only says that the child was there.
+    took.rest === undefined ? t('{n} 名孩子', { n: came.length }) : t('{n} 名有情况', { n: came.length }),
+    ...took.marks.slice(took.rest === undefined ? 1 : 0).flatMap((m) => {
       const n = came.filter((c) => c.mark === m.value).length
       return n ? [t('{mark} {n}', { mark: t(m.label), n })] : []
     }),

@@ -2,7 +2,7 @@ import { mondayOf } from '../../domain/kit/dates.ts'
 import { RECORD_KINDS } from '../../domain/records/list.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
-import { useInvited } from '../record/roll.tsx'
+import { useRollOf } from '../record/roll.tsx'
 import { t } from '../words/words.ts'
 
 type Entry = Answer<'getEntry'>
@@ -73,15 +73,25 @@ export const Use = ({ entry }: { entry: Entry }) => {
         </table>
       </div>
       {entry.use.came !== null && entry.about.kind === 'place' && !entry.ended ? (
-        <NotYet place={entry.about.id} came={entry.use.came} since={days[0]?.on ?? ''} />
+        <NotYet entry={entry.id} kind={kind.kind} came={entry.use.came} since={days[0]?.on ?? ''} />
       ) : null}
     </section>
   )
 }
 
 /** Left-behind children of the place of whom no record tells that they came: to be asked, not counted. */
-const NotYet = ({ place, came, since }: { place: string; came: readonly string[]; since: string }) => {
-  const found = useInvited(place, 'left-behind')
+const NotYet = ({
+  entry,
+  kind,
+  came,
+  since,
+}: {
+  entry: string
+  kind: string
+  came: readonly string[]
+  since: string
+}) => {
+  const found = useRollOf(entry, kind, 'left-behind', true)
   const missing = (found.data ?? []).filter((c) => !came.includes(c.id))
   if (missing.length === 0) return null
   return (

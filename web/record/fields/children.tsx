@@ -49,9 +49,11 @@ export const ChildrenField = ({ field, value, set, fault }: FieldProps) => {
     <div className="col" style={{ gap: 6 }}>
       <Choices
         label={
-          child === null && most > 1
-            ? t('{x}（选了{k}名，最多{n}名）', { x: t(field.label), k: chosen.length, n: most })
-            : t('{x}（最多{n}名）', { x: t(field.label), n: most })
+          most === 1
+            ? t(field.label)
+            : child === null
+              ? t('{x}（选了{k}名，最多{n}名）', { x: t(field.label), k: chosen.length, n: most })
+              : t('{x}（最多{n}名）', { x: t(field.label), n: most })
         }
         fault={fault}
       >
