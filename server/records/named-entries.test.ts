@@ -121,7 +121,7 @@ describe('condolence (S2B.14)', () => {
 
 it('a county’s duty names a written rule that is in force, which opens (S1.7)', async () => {
   const office = county.actor('county-office', 'COUNTY')
-  const words = { on: true, earlier: 0, basis: '《谈心制度》', fromOn: '2026-11-28' }
+  const words = { on: true, earlier: 0, basis: '《谈心制度》', fromOn: '2026-11-24' }
   const body = { title: '谈心制度', sort: 'talk', text: '每月一次。', inForceFrom: '2026-09-01' }
   const written = await entry('rule', { place: county.code }, body)
   await setDutyRule(county.ctx, office, 'monthly-talk', { ...words, basisEntry: written })

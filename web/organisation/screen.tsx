@@ -7,6 +7,7 @@ import { post } from '../../domain/entries/post.ts'
 import { rule } from '../../domain/entries/rule.ts'
 import { textIn } from '../../domain/kit/answers.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { RECORD_KINDS } from '../../domain/records/list.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../client/me.tsx'
 import { useRecordKinds } from '../client/record-kinds.ts'
@@ -57,15 +58,16 @@ export const Screen = () => {
 const One = ({ place, mine }: { place: { code: string; name: string; kind: string }; mine: boolean }) => {
   const me = useMe()
   const { read, write } = useEntryKinds()
-  const written = useRecordKinds()
-  const readable = useRecordKinds('every')
+  const written = useRecordKinds('every')
   const mayRead = useMay('record.read')
   const mayDuties = useMay('duty.read')
   const posts = useKept(post.kind, place.code, mine)
   const groups = Map.groupBy(posts.items, (e) => textIn(e.body, 'group'))
   const takes = (kind: EntryKind) => kind.about.some((a) => a === place.kind)
   const adds = (kind: EntryKind) => mine && takes(kind) && write.some((k) => k.kind === kind.kind)
-  const kinds = readable.filter((k) => k.subject?.of === 'place' && k.subject.places.some((p) => p === place.kind))
+  const kinds = RECORD_KINDS.filter((k) => k.read.includes(me.post.role)).filter(
+    (k) => k.subject?.of === 'place' && k.subject.places.some((p) => p === place.kind),
+  )
   return (
     <Page
       title={place.name}

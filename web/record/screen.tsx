@@ -41,7 +41,8 @@ export const Screen = () => {
   const search = useSearch({ strict: false }) as {
     children?: string
     entry?: string
-    place?: string
+    /** A code of digits alone, typed into the address, comes as a number. */
+    place?: string | number
     replaces?: string
     of?: string
   }
@@ -68,7 +69,12 @@ export const Screen = () => {
   )
   if (ofPlace && (!replaces || start.data))
     return (
-      <PlaceForm key={`${name}${replaces}`} kind={kind} old={start.data?.replaces ?? null} at={search.place ?? ''} />
+      <PlaceForm
+        key={`${name}${replaces}`}
+        kind={kind}
+        old={start.data?.replaces ?? null}
+        at={String(search.place ?? '')}
+      />
     )
   if (kind && ofEntry && !search.entry && !replaces) return <ChooseEntry kind={kind} />
   if (kind && !ofPlace && !ofEntry && asked === '' && !replaces) return <Choose kind={kind} />
