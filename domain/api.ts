@@ -14,6 +14,7 @@ import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
 import { paperApi } from './api/paper.ts'
+import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
@@ -36,6 +37,7 @@ export const API = {
   ...pairingApi,
   ...concernApi,
   ...cardApi,
+  ...parentPageApi,
   ...dutyApi,
   ...overviewApi,
   ...figureApi,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { declaredKinds } from './declared-kinds.ts'
 import { DUTY_RULES } from './duties/list.ts'
 import { ENTRY_KINDS, entryKind } from './entries/list.ts'
-import { isAboutChildren } from './kit/define-record.ts'
+import { isAboutChildren, isAboutPlaces } from './kit/define-record.ts'
 import type { FieldSpec } from './kit/field-spec.ts'
 import { NOBODY_ELSE } from './kit/record-subject.ts'
 import { bodyProblems } from './kit/validate-record.ts'
@@ -57,8 +57,10 @@ it('names every kind and every rule once, with its sources', () => {
     expect([kind, about]).toEqual([kind, recordKind(kind)?.subject?.of ?? 'children'])
 })
 
-it('what the form about children alone can show is declared by no other kind: opens, tells', () => {
-  const silent = RECORD_KINDS.filter((k) => (k.opens || k.tells) && !isAboutChildren(k))
+it('what a form cannot show is declared by no kind: opens of children and places, tells of children alone', () => {
+  const silent = RECORD_KINDS.filter(
+    (k) => (k.opens && !isAboutChildren(k) && !isAboutPlaces(k)) || (k.tells && !isAboutChildren(k)),
+  )
   expect(silent.map((k) => k.kind)).toEqual([])
   for (const kind of RECORD_KINDS) if (kind.tells) expect(kind.fields.map((f) => f.name)).toContain(kind.tells.above)
 })

@@ -8,6 +8,11 @@ export const ROLES = [
   'principal',
   'dean',
   'head-teacher',
+  'subject-teacher',
+  'boarding-teacher',
+  'home-keeper',
+  'station-keeper',
+  'federation-officer',
   'helper',
   'auditor',
   'administrator',
@@ -21,6 +26,11 @@ export const ROLE_NAMES: Record<Role, string> = {
   principal: '校长',
   dean: '教导主任',
   'head-teacher': '班主任',
+  'subject-teacher': '任课教师',
+  'boarding-teacher': '生管老师',
+  'home-keeper': '儿童之家管理员',
+  'station-keeper': '维权站工作人员',
+  'federation-officer': '妇联工作人员',
   helper: '帮扶人',
   auditor: '审计员',
   administrator: '管理员（账号与设置）',
@@ -28,7 +38,7 @@ export const ROLE_NAMES: Record<Role, string> = {
 
 /** Posts that see a county's or township's children, or hand out accounts: their sign-in should take more than a password. */
 export const wantsSecondFactor = (role: Role): boolean =>
-  role === 'administrator' || role === 'county-office' || role === 'township-officer'
+  role === 'administrator' || role === 'county-office' || role === 'township-officer' || role === 'federation-officer'
 
 /** Closed list of actions. Every command and query names exactly one in its first line. */
 export const ACTIONS = [
@@ -52,6 +62,8 @@ export const ACTIONS = [
   'entry.read',
   'entry.write',
   'card.read',
+  'parent-page.read',
+  'parent-page.write',
   'concern.read',
   'concern.write',
   'duty.read',
@@ -70,8 +82,18 @@ const all = new Set<Action>(ACTIONS)
 /** A helper's card is the helper's alone (decision 031): who stands nearer has the file. */
 const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'card.read' && !left.includes(a)))
 
+const KEEPS: readonly Action[] = ['place.read', 'record.read', 'record.write', 'entry.read', 'duty.read']
+
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
-  'county-office': without('record.write', 'concern.write', 'child.write', 'child.export', 'copy.make'),
+  'county-office': without(
+    'record.write',
+    'concern.write',
+    'child.write',
+    'child.export',
+    'parent-page.read',
+    'parent-page.write',
+    'copy.make',
+  ),
   'township-officer': without(
     'place.write',
     'calendar.write',
@@ -79,6 +101,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'duty-rule.write',
     'paper-text.write',
     'class.hand-over',
+    'parent-page.read',
+    'parent-page.write',
     'audit.read',
     'copy.make',
   ),
@@ -111,12 +135,43 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'parent-page.read',
+    'parent-page.write',
     'concern.read',
     'concern.write',
     'duty.read',
     'figure.read',
     'report.read',
+    'report.write',
+    'report.issue',
     'openings.read',
+  ]),
+  // Study notes and plans of the classes that are named to it (kinds.md §6).
+  'subject-teacher': new Set([
+    'place.read',
+    'child.list',
+    'child.open',
+    'record.read',
+    'record.write',
+    'entry.read',
+    'entry.write',
+    'duty.read',
+  ]),
+  // Who keeps an entry sees that one and what is recorded of it (decision 048): no register of children, no file.
+  'boarding-teacher': new Set(KEEPS),
+  'home-keeper': new Set(KEEPS),
+  'station-keeper': new Set([...KEEPS, 'entry.write']),
+  // Pairings, homes, stations of a township or county; no talks, no visits, no figures of schools' work.
+  'federation-officer': new Set([
+    'place.read',
+    'child.list',
+    'child.open',
+    'record.read',
+    'record.write',
+    'entry.read',
+    'entry.write',
+    'duty.read',
+    'figure.read',
   ]),
   helper: new Set(['place.read', 'record.write', 'card.read']),
   auditor: new Set(['place.read', 'account.read', 'audit.read']),
@@ -143,8 +198,8 @@ export const COMMONS = 0
 /**
  * The circles that a post gives (scope.md). Administrators and auditors hold the *office* circle of their place (its id,
  * negated): accounts and audit rows carry it, children's rows never do. Who works with children belongs to the communities of the
- * place and of what stands above it (`communitiesAt`), which see what those places do as a whole. `lists`: cases on which the account
- * is named.
+ * place and of what stands above it (`communitiesAt`), which see what those places do as a whole. `ownCircle`: the account's own, which a
+ * helper's cards and entries that it keeps carry (decisions 031, 048). `lists`: cases on which the account is named.
  */
 export const circlesOf = (
   role: Role,
@@ -155,8 +210,17 @@ export const circlesOf = (
 ): number[] => {
   if (role === 'helper') return ownCircle === null ? [COMMONS] : [COMMONS, ownCircle]
   if (role === 'administrator' || role === 'auditor') return [COMMONS, -placeId]
-  return [COMMONS, placeId, ...communities, ...(LOOKS_AFTER.has(role) ? [guardOf(placeId)] : []), ...lists]
+  const own = ownCircle === null || FROM_ABOVE.has(role) ? [] : [ownCircle]
+  if (isKeeper(role)) return [COMMONS, ...own, ...communities]
+  return [COMMONS, placeId, ...own, ...communities, ...(LOOKS_AFTER.has(role) ? [guardOf(placeId)] : []), ...lists]
 }
+
+/** Posts that see what they keep, and no place's children (decision 048). */
+const KEEPERS: ReadonlySet<Role> = new Set(['boarding-teacher', 'home-keeper', 'station-keeper'])
+export const isKeeper = (role: Role): boolean => KEEPERS.has(role)
+
+/** These see all that lies below them anyhow: nothing is kept by them in person. */
+const FROM_ABOVE: ReadonlySet<Role> = new Set(['county-office', 'township-officer', 'federation-officer'])
 
 /** Posts that stand on the list of every case about a child of their own place (decision 030). */
 const LOOKS_AFTER: ReadonlySet<Role> = new Set(['head-teacher', 'dean', 'principal', 'village-director'])
@@ -181,6 +245,11 @@ export const PLACE_KINDS_OF: Record<Role, readonly string[]> = {
   principal: ['school'],
   dean: ['school'],
   'head-teacher': ['class'],
+  'subject-teacher': ['class'],
+  'boarding-teacher': ['school'],
+  'home-keeper': ['school', 'village'],
+  'station-keeper': ['village', 'township'],
+  'federation-officer': ['township', 'county'],
   helper: ['school', 'village', 'township', 'county'],
   auditor: ['county', 'township'],
   administrator: ['county', 'township', 'school'],
@@ -189,12 +258,30 @@ export const PLACE_KINDS_OF: Record<Role, readonly string[]> = {
 /** Which roles an actor may hand out when making accounts: never more than stands below the actor's own post. */
 export const MAY_GRANT: Record<Role, readonly Role[]> = {
   administrator: ROLES,
-  'county-office': ['township-officer', 'village-director', 'principal', 'dean', 'head-teacher', 'helper', 'auditor'],
-  'township-officer': ['village-director', 'helper'],
-  principal: ['dean', 'head-teacher', 'helper'],
+  'county-office': [
+    'township-officer',
+    'village-director',
+    'principal',
+    'dean',
+    'head-teacher',
+    'subject-teacher',
+    'boarding-teacher',
+    'home-keeper',
+    'station-keeper',
+    'federation-officer',
+    'helper',
+    'auditor',
+  ],
+  'township-officer': ['village-director', 'home-keeper', 'station-keeper', 'helper'],
+  principal: ['dean', 'head-teacher', 'subject-teacher', 'boarding-teacher', 'home-keeper', 'helper'],
   dean: [],
   'village-director': [],
   'head-teacher': [],
+  'subject-teacher': [],
+  'boarding-teacher': [],
+  'home-keeper': [],
+  'station-keeper': [],
+  'federation-officer': [],
   helper: [],
   auditor: [],
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { addDays, shanghaiDate } from '../domain/kit/dates.ts'
 import { deleteEndedSessions } from './accounts/db/session.ts'
 import { forgetOldTries } from './accounts/db/sign-in-tries.ts'
 import { clockWatch } from './clock-watch.ts'
@@ -14,6 +15,7 @@ import { clearStamps } from './jobs/clear-stamps.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
 import { sealSoon } from './jobs/seal-soon.ts'
 import { openProduct } from './open.ts'
+import { forgetOldDoors } from './parent-pages/db/parent-door.ts'
 
 const TIDY_EVERY = 60_000
 /** How often the server asks whether today's copy is still to be made; a start is left alone for so long too. */
@@ -24,6 +26,9 @@ const cannotListen = ({ port, host }: Settings, { code }: NodeJS.ErrnoException)
   if (code === 'EACCES') return `没有使用端口 ${port} 的权限。请用 PORT 换一个 1024 以上的端口。`
   return `不能在 ${host}:${port} 上启动（${code}）。请核对 HOST：只给本机用 127.0.0.1，给局域网用 0.0.0.0。`
 }
+
+/** Days for which a teacher still sees when an old link of a parents' page was opened last. */
+const DOORS_KEPT = 30
 
 /**
  * Starts everything; `stop` ends everything within five seconds. `gone`: told when the embedded database has ended and could not
@@ -71,6 +76,7 @@ export const startServer = async (
       await deleteEndedSessions(ctx.db, new Date(ctx.now()))
       await forgetIdempotent(ctx.db)
       await forgetOldTries(ctx.db, new Date(ctx.now()))
+      await forgetOldDoors(ctx.db, addDays(shanghaiDate(ctx.now()), -DOORS_KEPT))
     }
     await clearStamps(ctx)
     layLater()

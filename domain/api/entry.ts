@@ -58,6 +58,8 @@ export const entry = z.object({
   /** Fields that were changed since, with their versions; every other one is at version 1. */
   versions: z.record(z.string(), z.number()),
   canWrite: z.boolean(),
+  /** Does the reader stand over it, or keep it: then what happens there is the reader's to record. */
+  canRecord: z.boolean(),
 })
 
 export const entryApi = {
@@ -103,8 +105,8 @@ export const entryApi = {
     }),
     response: z.object({
       about: entry.shape.about,
-      /** Who is in the child's class, where the register names other children; empty elsewhere. */
-      mates: z.array(z.object({ id: uuid, name: z.string() })),
+      /** Who may be named, where the register names children: of the child's class, of the place by class; empty elsewhere. */
+      mates: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
     }),
   },
   listHeld: {
@@ -175,6 +177,17 @@ export const entryApi = {
       ...page,
     }),
     response: paged(entry),
+  },
+  getRoll: {
+    method: 'GET',
+    path: '/api/entries/{id}/roll',
+    needs: 'record.write',
+    about: '在一条登记名下点名时点哪些孩子：宿舍、午间值班是它的名单，儿童之家是那里的孩子；kind 是要记的记录',
+    params: idParam,
+    query: z.object({ kind: z.string().max(40), invited: z.enum(['left-behind', 'all']).optional() }),
+    response: z.object({
+      items: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
+    }),
   },
   getEntry: {
     method: 'GET',

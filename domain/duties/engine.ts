@@ -118,9 +118,11 @@ const owedBy = (rule: DutyRule, of: DutySubject, period: Period): Owed => {
 }
 
 /** An entry's holder (unless the rule asks the post whoever holds it), else the post that the rule names for where it stands. */
-const ownerOf = (rule: DutyRule, of: DutySubject): DutyOwner => {
-  if (rule.subject === 'entry' && of.kind === 'entry')
-    return { account: rule.ofPost ? null : of.facts.holder, role: rule.ownerAt?.(of.facts) ?? rule.owner }
+const ownerOf = (rule: DutyRule, of: DutySubject, period: Period): DutyOwner => {
+  if (rule.subject === 'entry' && of.kind === 'entry') {
+    const account = rule.heldBy ? rule.heldBy(of.facts, period) : of.facts.holder
+    return { account: rule.ofPost ? null : account, role: rule.ownerAt?.(of.facts) ?? rule.owner }
+  }
   if (rule.subject === 'place' && of.kind === 'place')
     return { account: null, role: rule.ownerAt?.(of.facts) ?? rule.owner }
   return { account: null, role: rule.owner }
@@ -212,7 +214,7 @@ const judge = (
     entryKind: of.kind === 'entry' ? of.facts.kind : null,
     entryState: of.kind === 'entry' ? of.facts.state : null,
     ...standing(of, period.windows.due),
-    owner: ownerOf(rule, of),
+    owner: ownerOf(rule, of, period),
     period,
     state,
     metBy: metBy?.recordId ?? null,

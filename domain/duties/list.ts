@@ -1,16 +1,23 @@
 import { entryDue } from './entry-due.ts'
+import { halfYearlyCondolence } from './half-yearly-condolence.ts'
 import { halfYearlyRisk } from './half-yearly-risk.ts'
 import { homeOpen } from './home-open.ts'
+import { juneFirst } from './june-first.ts'
 import { keyChildPlan } from './key-child-plan.ts'
 import { monthlyBuddyCheck } from './monthly-buddy-check.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
 import { monthlyTalk } from './monthly-talk.ts'
+import { nightCheckDuty } from './night-check.ts'
+import { noonDuty } from './noon-duty.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
 import { planFourWeeks } from './plan-four-weeks.ts'
 import { planStage } from './plan-stage.ts'
+import { springFestival } from './spring-festival.ts'
 import { termCardCheck } from './term-card-check.ts'
+import { termGroupMeeting } from './term-group-meeting.ts'
 import { termHomeVisits } from './term-home-visits.ts'
+import { termLesson } from './term-lesson.ts'
 import { termLetters } from './term-letters.ts'
 import { termSurvey } from './term-survey.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
@@ -32,6 +39,13 @@ export const DUTY_RULES: readonly DutyRule[] = [
   planFourWeeks,
   planStage,
   monthlyBuddyCheck,
+  nightCheckDuty,
+  noonDuty,
+  termLesson,
+  termGroupMeeting,
+  halfYearlyCondolence,
+  springFestival,
+  juneFirst,
 ]
 
 /** Those that are owed to each child. */

@@ -1,7 +1,7 @@
 import type { RuleSetting } from '../calendar/rule-setting.ts'
 import type { Calendar } from '../calendar/types.ts'
 import { addDays, maxDate } from '../kit/dates.ts'
-import type { DutyRule, Period } from './types.ts'
+import { type DutyRule, isMovable, type Period } from './types.ts'
 
 /** How a rule is asked on a day: the county's last word by then, else as it is declared. */
 export const settingOn = (
@@ -18,7 +18,7 @@ export const settingOn = (
 
 /**
  * The periods that are asked, with the days that the county set: each goes by what holds on the day on which it would be due, so that
- * nothing that was owed before changes. A day of its own (a promise's) is never put forward.
+ * nothing that was owed before changes. A day of its own (a promise's, a night's) is never put forward.
  */
 export const asSet = (rule: DutyRule, calendar: Calendar, periods: Period[]): Period[] => {
   if (!rule.asked && !calendar.rules?.some((s) => s.rule === rule.key)) return periods
@@ -26,7 +26,7 @@ export const asSet = (rule: DutyRule, calendar: Calendar, periods: Period[]): Pe
     const { on, earlier, basis } = settingOn(rule, calendar, period.windows.due)
     if (!on) return []
     const named = basis === '' ? period : { ...period, basis }
-    return earlier === 0 || rule.rhythm === 'date' ? [named] : [earlierBy(named, earlier)]
+    return earlier === 0 || !isMovable(rule) ? [named] : [earlierBy(named, earlier)]
   })
 }
 

@@ -100,6 +100,7 @@ export type DutyUnit = (typeof DUTY_UNITS)[number]
 
 /** How often something is owed, and how that is said. */
 export const RHYTHMS = {
+  day: '每天',
   week: '每周',
   month: '每月',
   phase: '期初、期中、期末',
@@ -107,6 +108,9 @@ export const RHYTHMS = {
   date: '到日子',
 } as const
 export type Rhythm = keyof typeof RHYTHMS
+
+/** May a county ask for it some days earlier? What is owed on a day of its own, or every night, is owed on that day. */
+export const isMovable = ({ rhythm }: { rhythm: Rhythm }): boolean => rhythm !== 'date' && rhythm !== 'day'
 
 /** What screens and “why?” say of a duty. Days are given as they are printed (11月25日). */
 export type DutyWords = {
@@ -180,8 +184,12 @@ export type EntryRule = RuleCommon & {
   settled?: (facts: EntryFacts, period: Period) => string | null
   /** The post where nobody holds the entry and it depends on where it hangs. */
   ownerAt?: (facts: EntryFacts) => Role
+  /** Whose it is, where another account has it each time (who has Wednesday's noon); else the holder, else the post. */
+  heldBy?: (facts: EntryFacts, period: Period) => string | null
   /** Asks of the child that the entry hangs on whether it has entries of these registers too (`EntryFacts.beside`). */
   beside?: readonly string[]
+  /** Records about the child that the entry hangs on answer it as those about the entry do (who lives hard was visited). */
+  ofChild?: true
   /** Always the post's, whoever holds the entry: the holder records nothing (a volunteer is asked by the head teacher, decision 031). */
   ofPost?: true
 }

@@ -108,8 +108,17 @@ export const home = defineEntry({
     { value: 'closed', label: '撤了', ended: true },
   ],
   endings: ['房屋收回', '并到别处', '没有孩子来', '登记错了'],
-  write: ['principal', 'dean', 'village-director', 'township-officer'],
-  read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
+  write: ['principal', 'dean', 'village-director', 'township-officer', 'federation-officer'],
+  read: [
+    'home-keeper',
+    'head-teacher',
+    'dean',
+    'principal',
+    'village-director',
+    'township-officer',
+    'federation-officer',
+    'county-office',
+  ],
   line: (answers) =>
     [
       textIn(answers, 'name'),
@@ -122,6 +131,7 @@ export const home = defineEntry({
     const problem = hoursProblem(answers)
     return problem ? [problem] : []
   },
+  keepers: (answers) => [...new Set(staffOf(answers).flatMap((p) => p.account ?? []))],
   parts: staffOf,
   columns: (answers) => ({ quantity: new Set(openingsOf(answers).map((h) => h.day)).size }),
   sources: ['S2B.9', 'S2B.10', 'S2B.11', 'S2B.12', 'S2B.20'],

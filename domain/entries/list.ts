@@ -1,14 +1,21 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { agreement } from './agreement.ts'
 import { buddy } from './buddy.ts'
+import { campaign } from './campaign.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
+import { dormitory } from './dormitory.ts'
+import { hardship } from './hardship.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
 import { need } from './need.ts'
+import { noonRoster } from './noon-roster.ts'
 import { pairing } from './pairing.ts'
+import { partner } from './partner.ts'
 import { plan } from './plan.ts'
+import { post } from './post.ts'
 import { promise } from './promise.ts'
+import { rule } from './rule.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
@@ -24,6 +31,13 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   keyChild,
   plan,
   buddy,
+  dormitory,
+  noonRoster,
+  post,
+  rule,
+  partner,
+  campaign,
+  hardship,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

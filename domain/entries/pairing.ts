@@ -100,8 +100,16 @@ export const pairing = defineEntry({
     { value: 'ended', label: '结束了', ended: true },
   ],
   endings: ['孩子转走或毕业', '父母回来了', '帮扶人走了', '家里不同意', '换了帮扶人', '审查没有通过', '登记错了'],
-  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
-  read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
+  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'federation-officer'],
+  read: [
+    'head-teacher',
+    'dean',
+    'principal',
+    'village-director',
+    'township-officer',
+    'county-office',
+    'federation-officer',
+  ],
   line: (answers) =>
     [
       `${labelOf(pairing, 'sort', answers.sort)}${helperOf(answers)?.name ?? ''}`,

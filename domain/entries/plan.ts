@@ -4,7 +4,7 @@ import { labelOf } from '../kit/define-record.ts'
 import { isPerson } from '../kit/field-spec.ts'
 import { choice, choices, dateField, person, repeat, text } from '../kit/fields.ts'
 import { stageKey, stagesOf } from './plan-stages.ts'
-import { STUDY_READERS, STUDY_WRITERS, SUBJECTS } from './study-parts.ts'
+import { LESSON_READERS, LESSON_WRITERS, SUBJECTS } from './study-parts.ts'
 
 /** More than this nobody looks after. */
 export const MOST_STAGES = 8
@@ -62,8 +62,8 @@ export const plan = defineEntry({
     { value: 'stopped', label: '不做了', ended: true },
   ],
   endings: ['每一步都看过了', '换了计划', '孩子转走或毕业', '孩子不愿意', '登记错了'],
-  write: STUDY_WRITERS,
-  read: STUDY_READERS,
+  write: LESSON_WRITERS,
+  read: LESSON_READERS,
   line: (answers) =>
     [
       textIn(answers, 'goal') || labelOf(plan, 'subject', answers.subject),

@@ -9,7 +9,8 @@ export const task = defineEntry({
   version: 2,
   title: '要办的事',
   purpose: '说好要办的一件事：谁来办、哪天前办好、凭什么算办好了。',
-  about: ['child', 'class', 'school', 'village', 'township', 'county'],
+  about: ['child', 'class', 'school', 'village', 'township', 'county', 'entry'],
+  of: 'campaign',
   fields: [
     text('what', { label: '要办什么', required: true, max: 80 }),
     person('owner', { label: '谁来办', required: true }),
@@ -23,6 +24,8 @@ export const task = defineEntry({
         { value: 'plan', label: '计划里的' },
         { value: 'check', label: '检查发现的' },
         { value: 'contact', label: '联系时说的' },
+        { value: 'group', label: '工作会议定的' },
+        { value: 'campaign', label: '行动里分的' },
       ],
       { label: '怎么来的' },
     ),
@@ -65,6 +68,6 @@ export const task = defineEntry({
   owes: { label: '任务到期', before: 7, grace: 3, closes: 30, settledBy: { done: '已办好' } },
   columns: (answers) => ({ sort: textIn(answers, 'came') }),
   chain: { as: 'promise' },
-  sources: ['S1.15', 'S2B.6', 'S5.9'],
+  sources: ['S1.15', 'S2B.5', 'S2B.6', 'S5.9'],
   audience: 'subject',
 })

@@ -21,8 +21,13 @@ type OnTheDay = Pick<ChildFacts, (typeof ON_THE_DAY)[number]>
 const onTheDay = (span: ChildFacts): OnTheDay =>
   Object.fromEntries(ON_THE_DAY.map((key) => [key, span[key]])) as OnTheDay
 
-/** What the kind derived when it was written: which sort, how many (define-record `columns`). */
-type RecordColumnsSaid = { sort: string | null; quantity: number | null }
+/** What the kind derived when it was written: which sort, how many, how much money, how many settled (define-record `columns`). */
+type RecordColumnsSaid = {
+  sort: string | null
+  quantity: number | null
+  fen: number | null
+  settled: number | null
+}
 
 /** A record with what was so about the child on the day it happened, and what figures ask often. */
 export type RecordRow = RecordFacts &
@@ -41,7 +46,7 @@ export type RecordRow = RecordFacts &
  * One part of an effective record (second-storey §1): a child or a place that it is about, or a child that took part, with its
  * mark. A meeting is one part for its place and one for each family that was called.
  */
-export type PartRow = {
+export type PartRow = RecordColumnsSaid & {
   recordId: string
   kind: string
   happenedOn: string
@@ -99,6 +104,8 @@ export const recordRows = (
         ...onTheDay(span),
         sort: record.sort ?? null,
         quantity: record.quantity ?? null,
+        fen: record.fen ?? null,
+        settled: record.settled ?? null,
         counts: record.reached || isSecondTry(record, ofChild.get(record.childId) ?? []),
         householdDay: `${record.householdId}|${record.happenedOn}`,
         lateDays: daysLate(record.happenedOn, record.receivedOn),

@@ -5,6 +5,7 @@ import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
 import { AROUND } from './around.ts'
+import { BOARDING } from './boarding.ts'
 import { BUDDIES } from './buddies.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
@@ -34,6 +35,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...KEY_CHILDREN,
   ...BUDDIES,
   ...STUDY,
+  ...BOARDING,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

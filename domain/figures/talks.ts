@@ -10,6 +10,8 @@ const held = (reading: FigureReading): Predicate => ({
   all: [{ column: 'kind', op: '=', value: 'talk' }, READINGS[reading].predicate],
 })
 const duty = dutyConditions(monthlyTalk)
+/** Fewer records of a child than this say little of it (summaries §5 S5). */
+const NOTED_OFTEN = 3
 
 /**
  * Talks of the term up to the cut-off (S1.12, summaries §2.3: three different coverages). What was held goes by the place's
@@ -132,5 +134,23 @@ export const talkFigures = (reading: FigureReading): readonly FigureDefinition[]
     facts: 'records',
     filter: { all: [] },
     measure: { of: 'rows' },
+  },
+  {
+    id: 'notes.children',
+    unit: '名',
+    title: '有记录的孩子',
+    definition: '期内至少有一条记录的孩子，不重复。',
+    facts: 'records',
+    filter: { all: [] },
+    measure: { of: 'distinct', column: 'childId' },
+  },
+  {
+    id: 'notes.often',
+    unit: '名',
+    title: `有${NOTED_OFTEN}条以上记录的孩子`,
+    definition: `期内有${NOTED_OFTEN}条以上记录的孩子，不重复。`,
+    facts: 'records',
+    filter: { all: [] },
+    measure: { of: 'distinct-many', column: 'childId', least: NOTED_OFTEN },
   },
 ]

@@ -38,8 +38,10 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
       return isPerson(value) ? value.name : String(value)
     case 'place':
     case 'entry':
+      if (field.entries) return Array.isArray(value) && value.length > 0 ? `${value.length}份` : ''
       if (field.children) return childrenWords(Array.isArray(value) ? value : [], names)
-      return names.get(String(value)) ?? String(value)
+      // An entry whose words are not at hand: an id says nothing to anybody.
+      return names.get(String(value)) ?? (field.of && field.kind === 'entry' ? '已登记' : String(value))
     case 'repeat':
       return (Array.isArray(value) ? value : [])
         .map((row: Readonly<Record<string, unknown>>) =>

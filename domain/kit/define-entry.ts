@@ -75,6 +75,13 @@ export type EntryKind = {
   holder?: (answers: RecordBody) => string | null
   /** The answer that names who holds it, where that goes on with whoever takes over the class (decision 037): other people stay. */
   goesOnWith?: string
+  /**
+   * Accounts that keep it (decision 048): each sees the entry and what is recorded of it, and records of it itself, wherever its post
+   * stands; nothing else of the place. An account that only stands in `parts` sees nothing by that.
+   */
+  keepers?: (answers: RecordBody) => string[]
+  /** The answer whose children stand in one living entry of the register at a time: nobody sleeps in two dormitories. */
+  once?: string
   /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */
   met?: (answers: RecordBody) => string | null
   parts?: (answers: RecordBody) => EntryPart[]

@@ -45,8 +45,10 @@ export type Condition = { field: string; in: readonly (string | boolean)[] }
 /** Which rows of the entry that a record is about: those of this answer, told by these words of theirs. */
 export type RowPick = { of: string; words: string }
 
-/** Children that an answer names: how many at least and at most. */
-export type ChildrenPick = { least: number; most: number }
+/** Children that an answer names: how many at least and at most. `boarders`: of a place, those who live at school are offered. */
+export type ChildrenPick = { least: number; most: number; boarders?: true }
+/** Entries of a register that an answer names: of these sorts, how many at least and at most. */
+export type EntriesPick = { of: string; sorts: readonly string[]; least: number; most: number }
 
 export type RecordPick = { of: string | null; mark?: string; within?: number }
 
@@ -78,6 +80,8 @@ export type FieldSpec = {
   row?: RowPick
   /** Of the kind `entry`: names other children by their ids; who they are follows the entry as its parts. */
   children?: ChildrenPick
+  /** Of the kind `entry`: names several entries of a register that live on the day (which consents were used). */
+  entries?: EntriesPick
   /** The fields of a row. */
   fields?: readonly FieldSpec[]
   /** Of the answer where there is one. */

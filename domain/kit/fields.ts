@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import type { ChildrenPick, Condition, FieldKind, FieldSpec, Option, RecordPick, RowPick } from './field-spec.ts'
+import type {
+  ChildrenPick,
+  Condition,
+  EntriesPick,
+  FieldKind,
+  FieldSpec,
+  Option,
+  RecordPick,
+  RowPick,
+} from './field-spec.ts'
 
 export type { Condition, FieldKind, FieldSpec, Option } from './field-spec.ts'
 
@@ -115,6 +124,19 @@ export const childrenField = (name: string, children: ChildrenPick, common: Comm
     common,
     z.array(z.uuid()).min(least).max(most).refine(distinct).meta({ uniqueItems: true }),
     { children },
+  )
+}
+
+/** Entries of a register that live on the day, by their ids; none twice. */
+export const entriesField = (name: string, entries: EntriesPick, common: Common): FieldSpec => {
+  const { least, most } = entries
+  const distinct = (ids: string[]) => new Set(ids).size === ids.length
+  return spec(
+    name,
+    'entry',
+    common,
+    z.array(z.uuid()).min(least).max(most).refine(distinct).meta({ uniqueItems: true }),
+    { entries },
   )
 }
 

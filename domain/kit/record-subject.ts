@@ -23,8 +23,12 @@ export const MOST_TOOK = 1000
 export const mostAbout = ({ subject = ABOUT_CHILDREN }: { subject?: RecordSubject | undefined }): number =>
   subject.of === 'children' ? (subject.most ?? MOST_ABOUT) : MOST_ABOUT
 
-/** Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. */
-export type TookPart = { title: string; marks: readonly Option[]; all?: boolean }
+/**
+ * Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. `rest`: what
+ * holds of whoever is not tapped, and is not written (都在床上): a roll by exception. `among`: the answer of the entry that names who
+ * is on the roll; a child of another dormitory is refused.
+ */
+export type TookPart = { title: string; marks: readonly Option[]; all?: boolean; rest?: string; among?: string }
 
 /** Staff who took part: how many at least and at most. Fewer, but somebody, where the answer `fewerWith` says why. */
 export type StaffPart = { title: string; least?: number; most?: number; fewerWith?: string }
@@ -36,8 +40,16 @@ export type PartsSaid = {
 }
 export const NOBODY_ELSE: PartsSaid = { staff: [], took: [] }
 
-/** What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. */
-export type RecordColumns = { sort?: string | null; quantity?: number | null; fen?: number | null }
+/**
+ * What of the answers stands in columns of its own, so that figures and lists need not read JSON. Money in fen. `settled`: how many of
+ * `quantity` were settled (faults put right, goods that meet a need).
+ */
+export type RecordColumns = {
+  sort?: string | null
+  quantity?: number | null
+  fen?: number | null
+  settled?: number | null
+}
 
 /** What to say where fewer of the staff are named than there should be; null: enough. The same on form and server. */
 export const fewStaff = (part: StaffPart, n: number, body: Readonly<Record<string, unknown>>): string | null => {

@@ -68,8 +68,17 @@ export const homeSession = defineRecord({
     text('fault', { label: '哪里要修', max: 60 }),
     longText('handover', { label: '交接', hint: '给下一班的话', max: 200 }),
   ],
-  write: ['principal', 'dean', 'village-director', 'township-officer'],
-  read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
+  write: ['home-keeper', 'principal', 'dean', 'village-director', 'township-officer', 'federation-officer'],
+  read: [
+    'home-keeper',
+    'head-teacher',
+    'dean',
+    'principal',
+    'village-director',
+    'township-officer',
+    'federation-officer',
+    'county-office',
+  ],
   line: (body) =>
     [
       `${textIn(body, 'from')}–${textIn(body, 'to')}`,

@@ -33,8 +33,16 @@ export const pairMeeting = defineRecord({
     longText('what', { label: '一句话', hint: '例如：一起补了两页竖式，约好周五再来', max: 200 }),
   ],
   // A helper of the own pairings alone, through the card (decision 031).
-  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'helper'],
-  read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
+  write: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'helper', 'federation-officer'],
+  read: [
+    'head-teacher',
+    'dean',
+    'principal',
+    'village-director',
+    'township-officer',
+    'county-office',
+    'federation-officer',
+  ],
   line: (body) => [labelOf(pairMeeting, 'mode', body.mode), textIn(body, 'what')].filter(Boolean).join('；'),
   reached: (body) => body.mode !== 'absent',
   columns: (body) => ({ sort: textIn(body, 'mode') }),

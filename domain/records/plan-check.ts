@@ -1,6 +1,6 @@
 import { MOST_STAGES } from '../entries/plan.ts'
 import { stageOn } from '../entries/plan-stages.ts'
-import { STUDY_READERS, STUDY_WRITERS } from '../entries/study-parts.ts'
+import { LESSON_READERS, LESSON_WRITERS } from '../entries/study-parts.ts'
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, longText, rowField, text } from '../kit/fields.ts'
@@ -46,8 +46,8 @@ export const planCheck = defineRecord({
     ),
     longText('how', { label: '一句话', hint: '例如：先补除法，每天少做一题', max: 200 }),
   ],
-  write: STUDY_WRITERS,
-  read: STUDY_READERS,
+  write: LESSON_WRITERS,
+  read: LESSON_READERS,
   line: (body) =>
     [`第${typeof body.stage === 'number' ? body.stage : ''}步`, labelOf(planCheck, 'result', body.result)]
       .join('：')

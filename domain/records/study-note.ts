@@ -1,4 +1,4 @@
-import { STUDY_READERS, STUDY_WRITERS, SUBJECTS } from '../entries/study-parts.ts'
+import { LESSON_READERS, LESSON_WRITERS, SUBJECTS } from '../entries/study-parts.ts'
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, choices, longText, text } from '../kit/fields.ts'
@@ -48,8 +48,8 @@ export const studyNote = defineRecord({
     ),
     longText('note', { label: '一句话', max: 200 }),
   ],
-  write: STUDY_WRITERS,
-  read: STUDY_READERS,
+  write: LESSON_WRITERS,
+  read: LESSON_READERS,
   line: (body) =>
     [
       `${labelOf(studyNote, 'subject', body.subject)}：作业${labelOf(studyNote, 'homework', body.homework)}`,

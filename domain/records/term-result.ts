@@ -1,4 +1,4 @@
-import { STUDY_WRITERS, SUBJECTS } from '../entries/study-parts.ts'
+import { LESSON_WRITERS, SUBJECTS } from '../entries/study-parts.ts'
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, text } from '../kit/fields.ts'
@@ -34,8 +34,8 @@ export const termResult = defineRecord({
     ),
     text('remark', { label: '一句话', hint: '例如：应用题能自己做出来了', max: 80 }),
   ],
-  write: STUDY_WRITERS,
-  read: STUDY_WRITERS,
+  write: LESSON_WRITERS,
+  read: LESSON_WRITERS,
   line: (body) =>
     [
       `${labelOf(termResult, 'when', body.when)}${labelOf(termResult, 'subject', body.subject)}${labelOf(termResult, 'level', body.level)}`,

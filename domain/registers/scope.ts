@@ -25,6 +25,19 @@ export const scopeOfAudit = (circles: readonly number[]): number[] => sorted(cir
 export const COMMUNITY = 2 ** 30
 const communityOf = (placeId: number): number => COMMUNITY + placeId
 
+/**
+ * Circles of accounts among those that a row carries: whoever keeps an entry sees it by the circle of the own account (decision 048). Places and
+ * accounts draw their circles from one sequence: below the communities, what is no place is an account.
+ */
+export const ownCirclesIn = (scope: readonly number[], tree: PlaceTree): number[] =>
+  scope.filter((circle) => circle > 0 && circle < COMMUNITY && !tree.has(circle))
+
+/** The same sight, kept by the accounts with these circles and by no others. */
+export const keptBy = (scope: readonly number[], circles: readonly number[], tree: PlaceTree): number[] => {
+  const before = new Set(ownCirclesIn(scope, tree))
+  return sorted([...scope.filter((circle) => !before.has(circle)), ...circles])
+}
+
 /** A community sees what its place does, and nothing that one of its people does beside; nor does a list (see below). */
 export const isCommunity = (circle: number): boolean => circle >= COMMUNITY
 

@@ -5,8 +5,8 @@ import { type Actor, allowed, type Role } from '../roles.ts'
 export type ReportFace = {
   kind: ReportKind
   title: string
-  /** Of what place it is written. */
-  placeKind: PlaceKind
+  /** Of what places it is written. */
+  placeKinds: readonly PlaceKind[]
   /** What is said where another place was chosen. */
   placeFault: string
   /** Who may write it and who may issue it, of those whose role may at all (domain/roles.ts). */
@@ -14,25 +14,81 @@ export type ReportFace = {
   issue: readonly Role[]
 }
 
-export const REPORT_KINDS = ['school-summary', 'township-summary'] as const
+/** The kinds of outside.md, S1 to S5 of summaries §5, and the plan that comes of a term. The first of a kind of place is its usual one. */
+export const REPORT_KINDS = [
+  'school-summary',
+  'township-summary',
+  'central-school-summary',
+  'subdistrict-summary',
+  'head-teacher-summary',
+  'class-summary',
+  'plan',
+] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
+
+const OFFICE = ['county-office', 'township-officer'] as const
+const SCHOOL_OFFICE = ['principal', 'dean'] as const
+/** A class's paper is its head teacher's own; whoever leads the school may write it where a class has nobody. */
+const CLASS = ['head-teacher', ...SCHOOL_OFFICE] as const
+
+const TOWNSHIP_FAULT = '要选一个乡镇或街道。'
 
 export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   'school-summary': {
     kind: 'school-summary',
     title: '学校工作总结',
-    placeKind: 'school',
+    placeKinds: ['school'],
     placeFault: '学校工作总结要选一所学校。',
-    write: ['county-office', 'township-officer', 'principal', 'dean'],
-    issue: ['county-office', 'principal', 'dean'],
+    write: [...OFFICE, ...SCHOOL_OFFICE],
+    issue: ['county-office', ...SCHOOL_OFFICE],
   },
   'township-summary': {
     kind: 'township-summary',
-    title: '乡镇（街道）工作总结',
-    placeKind: 'township',
-    placeFault: '乡镇（街道）工作总结要选一个乡镇或街道。',
-    write: ['county-office', 'township-officer'],
-    issue: ['county-office', 'township-officer'],
+    title: '乡镇工作总结',
+    placeKinds: ['township'],
+    placeFault: `乡镇工作总结${TOWNSHIP_FAULT}`,
+    write: OFFICE,
+    issue: OFFICE,
+  },
+  'central-school-summary': {
+    kind: 'central-school-summary',
+    title: '镇中心学校工作总结',
+    placeKinds: ['township'],
+    placeFault: `镇中心学校工作总结写中心学校和所辖各校，${TOWNSHIP_FAULT}`,
+    write: OFFICE,
+    issue: OFFICE,
+  },
+  'subdistrict-summary': {
+    kind: 'subdistrict-summary',
+    title: '街道工作总结',
+    placeKinds: ['township'],
+    placeFault: `街道工作总结${TOWNSHIP_FAULT}`,
+    write: OFFICE,
+    issue: OFFICE,
+  },
+  'head-teacher-summary': {
+    kind: 'head-teacher-summary',
+    title: '班主任工作总结',
+    placeKinds: ['class'],
+    placeFault: '班主任工作总结要选一个班。',
+    write: CLASS,
+    issue: CLASS,
+  },
+  'class-summary': {
+    kind: 'class-summary',
+    title: '寄宿班工作总结',
+    placeKinds: ['class'],
+    placeFault: '寄宿班工作总结要选一个班。',
+    write: CLASS,
+    issue: CLASS,
+  },
+  plan: {
+    kind: 'plan',
+    title: '工作计划',
+    placeKinds: ['school', 'township'],
+    placeFault: '工作计划要选一所学校或一个乡镇（街道）。',
+    write: [...OFFICE, ...SCHOOL_OFFICE],
+    issue: [...OFFICE, ...SCHOOL_OFFICE],
   },
 }
 

@@ -18,7 +18,7 @@ const dateIn = (text: string): string | null => {
 export const planItemsOf = (doc: Doc, prefix: string): PlanItem[] =>
   proseOf(doc)
     .flatMap((p) => printedText(p).split(/(?<=[。！？])/))
-    .map((text) => text.trim().replace(/^[一二三四五六七八九十]+是/, ''))
+    .map((text) => text.trim().replace(/^(?:[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）)/, ''))
     .filter((text) => text.startsWith('针对') || /\d{4}年\d{1,2}月\d{1,2}日前/.test(text))
     .map((text, i) => ({ key: `${prefix}.${i + 1}`, text: text.replace(/[。！？]$/, ''), by: dateIn(text) }))
 

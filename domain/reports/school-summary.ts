@@ -27,7 +27,7 @@ const opening = ({ input, n, f }: Pen): Doc =>
 /** The school's work summary (genre S1, summaries §5). */
 export const schoolSummary = defineReport({
   face: REPORT_FACES['school-summary'],
-  voice: SCHOOL_VOICE,
+  voiceAt: () => SCHOOL_VOICE,
   paper: '留守学生工作总结',
   problems: findProblems,
   questions: findQuestions,

@@ -3,17 +3,18 @@ import { defineReport } from './kit/define-report.ts'
 import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { type Pen, TOWNSHIP_VOICE } from './kit/pen.ts'
 import { longDate } from './prose/numbers.ts'
-import { care } from './sections/care.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
+import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { NEED_SUMS } from './sections/needs.ts'
+import { placeTable, SCHOOL_TABLE, silentSchools } from './sections/place-table.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
-import { schoolTable, silentSchools } from './sections/school-table.ts'
 import { townshipNotes } from './sections/township-notes.ts'
+import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
 const opening = ({ input, n, f }: Pen): Doc =>
   doc(
@@ -30,8 +31,8 @@ const census = (pen: Pen): Doc =>
     [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : [])],
     pen.n('left-behind.state') > 0 ? [...carers(pen), ...lodging(pen), ...unknowns(pen)] : null,
     [gapNode('matching', '村报与校报怎样比对，还有几名在核实？')],
-    pen.input.schools.length > 0 ? line`各校情况见下表（学校按教育部门口径，不在本镇学校就读的儿童不在表内）。` : null,
-    schoolTable(pen),
+    pen.input.below.length > 0 ? line`各校情况见下表（学校按教育部门口径，不在本镇学校就读的儿童不在表内）。` : null,
+    placeTable(pen, SCHOOL_TABLE),
   )
 
 const base = ({ input, n, f, known }: Pen): Inline[] => {
@@ -41,30 +42,36 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
     n('left-behind.state') > 0
       ? line`登记在册的留守儿童${f('left-behind.state')}名（民政部门口径）`
       : line`名册中没有符合民政部门口径的留守儿童`
-  const schools = input.schools.length > 0 ? `；${input.schools.length}所学校` : '；学校'
+  const schools = input.below.length > 0 ? `；${input.below.length}所学校` : '；学校'
   const pupils = known('pupils') ? line`在校学生${f('pupils')}名，` : []
-  return line`${day}，我镇${count}${schools}${pupils}按教育部门口径有留守学生${f('left-behind.education')}名。`
+  const taught =
+    n('left-behind.education') > 0
+      ? line`按教育部门口径有留守学生${f('left-behind.education')}名`
+      : '没有符合教育部门口径的留守学生'
+  return line`${day}，我镇${count}${schools}${pupils}${taught}。`
 }
+
+/** The seven actions of summaries §5 S2B; what is done for each child day by day is told behind them. */
+const ACTIONS: readonly CareGroup[] = [
+  { heading: '结对到人', keys: ['pairing-rhythm'] },
+  { heading: '办好阵地', keys: ['home-open'] },
+  { heading: '帮困助学', keys: ['condolence', 'aid'] },
+  { heading: '借节返乡', keys: ['home-and-school', 'meetings', 'entry-due'] },
+  { heading: '活动育人', keys: ['activities', 'days'] },
+  { heading: '维权护航', keys: ['rights', 'lessons', 'surroundings'] },
+  { heading: '宣传引导', keys: ['publicity'] },
+]
+const REST = '日常联系'
 
 /** A township's work summary (genre S2B, summaries §5), on what the register and the records can tell today. */
 export const townshipSummary = defineReport({
   face: REPORT_FACES['township-summary'],
-  voice: TOWNSHIP_VOICE,
+  voiceAt: () => TOWNSHIP_VOICE,
   paper: '农村留守儿童关爱保护工作总结',
-  rows: 'school',
+  rows: SCHOOL_TABLE,
   problems: findProblems,
   questions: findQuestions,
-  sums: [
-    {
-      key: 'care',
-      whole: 'left-behind.state',
-      parts: ['grandparents', 'relatives', 'teachers', 'parent', 'other', 'alone', 'unknown'].map(
-        (kind) => `care.state.${kind}`,
-      ),
-      words: '照看方式各类相加等于留守儿童数',
-    },
-    ...NEED_SUMS,
-  ],
+  sums: [STATE_CARE_SUM, ...NEED_SUMS],
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
     { key: 'census', heading: '摸底建档', write: ({ pen }) => census(pen) },
@@ -82,7 +89,7 @@ export const townshipSummary = defineReport({
       key: 'care',
       heading: '关爱行动',
       write: ({ pen }) => {
-        const told = care(pen)
+        const told = groupedCare(pen, ACTIONS, REST)
         return { ...told, content: [...doc(silentSchools(pen)).content, ...told.content] }
       },
     },

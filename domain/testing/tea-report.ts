@@ -10,7 +10,7 @@ import { findQuestions } from '../reports/sections/questions.ts'
 /** A genre of the fictional world: it carries the kit's tests, the product knows nothing of it. */
 export const teaReport = defineReport({
   face: REPORT_FACES['school-summary'],
-  voice: { ...SCHOOL_VOICE, we: '我茶社', head: '社长' },
+  voiceAt: () => ({ ...SCHOOL_VOICE, we: '我茶社', head: '社长' }),
   paper: '茶话会总结',
   rows: null,
   problems: findProblems,

@@ -140,18 +140,36 @@ const evidenceOf = async (
   const took = rules.flatMap((r) => (r.evidence.took ? r.evidence.kinds : []))
   const ids = [...children.keys()]
   const rest = others.map(subjectOf)
-  const [ofChildren, ofOthers, waiverList] = await Promise.all([
+  const asking = ofTheirChild(others, rules)
+  const [ofChildren, ofOthers, ofTheirs, waiverList] = await Promise.all([
     evidenceOfChildren(tx, ids, took, from, to),
     evidenceOfOthers(tx, rest, from, to),
+    evidenceOfChildren(tx, [...new Set(asking.values())], [], from, to),
     waiversOf(tx, [...ids.map((id) => ({ kind: 'child' as const, id })), ...rest]),
   ])
   const records = Map.groupBy([...ofChildren, ...ofOthers], (r) => subjectKey(r.subject))
   const waivers = Map.groupBy(waiverList, (w) => subjectKey(w.subject))
+  const theirs = Map.groupBy(ofTheirs, (r) => r.subject.id)
   return (subject) => ({
-    records: records.get(subjectKey(subject)) ?? [],
+    records: [
+      ...(records.get(subjectKey(subject)) ?? []),
+      ...(subject.kind === 'entry' ? (theirs.get(asking.get(subject.id) ?? '') ?? []) : []),
+    ],
     waivers: waivers.get(subjectKey(subject)) ?? [],
   })
 }
+
+/** Entries of which a rule takes the records about their child too, each with that child. */
+const ofTheirChild = (others: readonly DutySubject[], rules: readonly DutyRule[]): ReadonlyMap<string, string> =>
+  new Map(
+    others.flatMap((of): [string, string][] =>
+      of.kind === 'entry' &&
+      of.facts.childId !== null &&
+      rules.some((r) => r.subject === 'entry' && r.ofChild && takesEntry(r, of.facts.kind))
+        ? [[of.facts.entryId, of.facts.childId]]
+        : [],
+    ),
+  )
 
 /**
  * Most schools have no days of their own, and a term's plan is the same for each child's file: what a calendar says is worked
@@ -177,7 +195,7 @@ export const othersAt = async (
   const { rules = DUTY_RULES, reads = () => true, ...rest } = more
   const kinds = kindsOwing(rules).filter((k) => reads(k.kind))
   const [entries, places] = await Promise.all([
-    entryFactsOf(tx, { kinds, at: place, since, ofPost: kindsOfPost(rules), ...rest }),
+    entryFactsOf(tx, { kinds, at: place, since, ofPost: kindsOfPost(rules), inTurn: kindsInTurn(rules), ...rest }),
     placeFactsIn(tx, place, rules),
   ])
   return [
@@ -189,6 +207,10 @@ export const othersAt = async (
 /** Registers of which a rule asks the post whoever holds the entry. */
 const kindsOfPost = (rules: readonly DutyRule[]): string[] =>
   rules.flatMap((r) => (r.subject === 'entry' && r.ofPost && r.entries !== 'all' ? r.entries : []))
+
+/** Registers of which another account has it each time. */
+const kindsInTurn = (rules: readonly DutyRule[]): string[] =>
+  rules.flatMap((r) => (r.subject === 'entry' && r.heldBy && r.entries !== 'all' ? r.entries : []))
 
 /** The day from which on a subject must have stood to owe anything in these terms. */
 export const firstDayOf = async (tx: Tx, termIds: readonly string[]): Promise<string> =>

@@ -68,9 +68,13 @@ export type EntriesWanted = {
   children?: readonly string[]
   ids?: readonly string[]
   since: string
-  /** Of the place those that nobody holds (or of `ofPost`, whoever holds them), and wherever they are those that this account holds. */
+  /**
+   * Of the place those that nobody holds (or of `ofPost`, whoever holds them), and wherever they are those that this account holds; of
+   * `inTurn` those in which it takes part (who has Wednesday's noon).
+   */
   holder?: string
   ofPost?: readonly string[]
+  inTurn?: readonly string[]
   most?: number
 }
 
@@ -89,7 +93,7 @@ export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<Entry
   else {
     const held = bound(wanted.holder)
     wheres.push(
-      `(e.holder_account = ${held} or ((e.holder_account is null or e.kind = any(${bound(wanted.ofPost ?? [])}::text[])) and ${at}))`,
+      `(e.holder_account = ${held} or (e.kind = any(${bound(wanted.inTurn ?? [])}::text[]) and exists (select 1 from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.account_id = ${held} and p.live)) or ((e.holder_account is null or e.kind = any(${bound(wanted.ofPost ?? [])}::text[])) and ${at}))`,
     )
   }
   if (wanted.children) wheres.push(`e.child_id = any(${bound(wanted.children)}::uuid[])`)

@@ -114,7 +114,7 @@ export const RECORD_KEYS = Object.keys(RECORD_COLUMNS)
   .join(', ')
 
 /** What a kind derives when it is written (`columns`), which stands in the record itself. */
-type Derived = { sort: string | null; quantity: number | null }
+type Derived = { sort: string | null; quantity: number | null; fen: number | null; settled: number | null }
 
 /** One of them for a part (alias `l`). */
 export const derivedOf = (l: string, column: keyof Derived): string =>
@@ -128,7 +128,7 @@ export const recordFactsOf = async (
   to: string,
 ): Promise<(RecordFacts & Derived)[]> =>
   tx.query<RecordFacts & Derived>(
-    `select ${RECORD_SELECT}, ${derivedOf('record_part', 'sort')} as sort, ${derivedOf('record_part', 'quantity')} as quantity from record_part where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live and role = 'about'`,
+    `select ${RECORD_SELECT}, ${derivedOf('record_part', 'sort')} as sort, ${derivedOf('record_part', 'quantity')} as quantity, ${derivedOf('record_part', 'fen')}::float8 as fen, ${derivedOf('record_part', 'settled')} as settled from record_part where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live and role = 'about'`,
     [tx.countyId, childIds, from, to],
   )
 

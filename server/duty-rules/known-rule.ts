@@ -1,6 +1,6 @@
 import { termAt, termBefore } from '../../domain/calendar/defaults.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
-import type { DutyRule } from '../../domain/duties/types.ts'
+import { type DutyRule, isMovable } from '../../domain/duties/types.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
 import { calendarOf } from '../db/calendar.ts'
@@ -22,7 +22,7 @@ export const knownRule = async (
   if (!rule) throw new AppError('not-found')
   if (!on && rule.asked === 'always')
     throw refused('on', `“${rule.title}”不能停：登记里说好了日子的，到那天一定要有人问。`)
-  if (earlier > 0 && rule.rhythm === 'date')
+  if (earlier > 0 && !isMovable(rule))
     throw refused('earlier', `“${rule.title}”各有各的日子，不能统一提前。请改那一条登记自己的日子。`)
   const first = await firstDay(tx)
   const last = addDays(shanghaiDate(tx.now), AHEAD)

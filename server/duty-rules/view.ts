@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { dutyRule } from '../../domain/api/duty-rule.ts'
 import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
 import { settingOn } from '../../domain/duties/rule-settings.ts'
-import { type DutyRule, RHYTHMS } from '../../domain/duties/types.ts'
+import { type DutyRule, isMovable, RHYTHMS } from '../../domain/duties/types.ts'
 
 export type DutyRuleView = z.output<typeof dutyRule>
 
@@ -15,7 +15,7 @@ export const dutyRuleView = (rule: DutyRule, rules: readonly RuleSetting[], toda
   rhythm: RHYTHMS[rule.rhythm],
   subject: rule.subject,
   asked: rule.asked ?? 'usual',
-  movable: rule.rhythm !== 'date',
+  movable: isMovable(rule),
   now: settingOn(rule, { rules }, today),
   coming: rules
     .filter((s) => s.rule === rule.key && s.fromOn > today)

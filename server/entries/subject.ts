@@ -67,7 +67,8 @@ const ofPlace = async (tx: Tx, kind: EntryKind, code: string): Promise<Subject |
 const ofEntry = async (tx: Tx, kind: EntryKind, id: string): Promise<Subject | 'wrong' | 'missing'> => {
   if (!kind.about.includes('entry')) return 'wrong'
   const found = await findEntry(tx, id)
-  if (!found || found.kind !== kind.of) return 'missing'
+  // Whoever only sees it, as one of the place's people, begins nothing on it.
+  if (!found || found.kind !== kind.of || !canAt(tx.actor, 'entry.write', found.scope)) return 'missing'
   const tree = await tx.tree()
   if (found.child_id !== null) await holdChildren(tx, [found.child_id])
   return {

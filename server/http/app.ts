@@ -33,11 +33,13 @@ import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
 import { paperHandlers } from './handlers/paper.ts'
+import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
 import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
+import { serveParentsPage } from './parents-page/serve.ts'
 import { readAway } from './read-away.ts'
 import { entryBodies, recordBodies } from './record-bodies.ts'
 import { makeRoom, roomFor } from './room.ts'
@@ -64,6 +66,7 @@ const HANDLERS = {
   ...entryHandlers,
   ...concernHandlers,
   ...cardHandlers,
+  ...parentPageHandlers,
   ...dutyHandlers,
   ...overviewHandlers,
   ...figureHandlers,
@@ -177,6 +180,7 @@ export const makeApp = (ctx: Ctx, options: AppOptions) => {
   app.all('/api/*', () => {
     throw new AppError('not-found')
   })
+  serveParentsPage(app, ctx, options.behindProxy === true)
   if (options.screens) serveScreens(app, options.screens)
   return app
 }

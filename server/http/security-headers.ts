@@ -8,10 +8,12 @@ export const securityHeaders =
     const nonce = randomBytes(16).toString('base64')
     c.set('nonce', nonce)
     await next()
-    c.header(
-      'content-security-policy',
-      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    )
+    // A page without scripts says less by itself (parents-page/serve.ts).
+    if (!c.res.headers.has('content-security-policy'))
+      c.header(
+        'content-security-policy',
+        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      )
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
     c.header('x-frame-options', 'DENY')

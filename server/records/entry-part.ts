@@ -1,11 +1,21 @@
+import { childIdsIn } from '../../domain/entries/child-ids.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { isEnded } from '../../domain/kit/define-entry.ts'
+import type { RecordKind } from '../../domain/kit/define-record.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { canAt } from '../../domain/roles.ts'
 import { holdChildren } from '../db/locks.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { type EntryRow, holdEntry } from '../entries/db/entry.ts'
-import { childrenForRecord, type PlaceOfRecord, placesOn, type RecordChild, spansOfChildren } from './db/record.ts'
+import { answersOf } from '../entries/reachable.ts'
+import {
+  childrenForRecord,
+  type PlaceOfRecord,
+  partsOfRecords,
+  placesOn,
+  type RecordChild,
+  spansOfChildren,
+} from './db/record.ts'
 import type { Refusal } from './refusal.ts'
 import type { Stated } from './stated.ts'
 
@@ -16,6 +26,8 @@ export type EntryPart = {
   schoolId: number | null
   /** Children of another place do not take part in what this one does; null where the entry hangs on a child. */
   place: Place | null
+  /** Who is on its roll, where the kind says so; null: whoever belongs to the place. */
+  on: ReadonlySet<string> | null
   /** The child on which the entry hangs: the record follows it. */
   child: RecordChild | null
   set: Record<string, unknown>
@@ -29,13 +41,18 @@ const NOT_IN_REACH = '这一条登记不在您负责的范围内，请核对。'
  */
 export const entryPart = async (
   tx: Tx,
-  register: string,
+  { subject, took }: Pick<RecordKind, 'subject' | 'took'>,
   record: Stated,
   /** The actor is its helper and holds its card: then it need not hang on what he stands over. */
   held = false,
 ): Promise<EntryPart | Refusal> => {
   const row = await holdEntry(tx, record.entry ?? '')
-  if (!row || row.kind !== register || !(held || canAt(tx.actor, 'record.write', row.scope)))
+  if (
+    !row ||
+    subject?.of !== 'entry' ||
+    row.kind !== subject.entry ||
+    !(held || canAt(tx.actor, 'record.write', row.scope))
+  )
     return { code: 'not-found', message: NOT_IN_REACH }
   const dead = deadOn(row, record.happenedOn)
   if (dead) return { code: 'not-alive', message: dead }
@@ -46,6 +63,7 @@ export const entryPart = async (
       scope: row.scope,
       schoolId: row.school_id,
       place: row.place_id === null ? null : ((await tx.tree()).get(row.place_id) ?? null),
+      on: took?.among === undefined ? null : await rollOf(tx, row, took.among, record.replaces ?? null),
       child: null,
       set: { ...hung, school_id: row.school_id, class_id: row.class_id, village_id: row.village_id },
     }
@@ -59,6 +77,7 @@ export const entryPart = async (
     scope: child.scope,
     schoolId: place.school_id,
     place: null,
+    on: null,
     child,
     set: {
       ...hung,
@@ -80,13 +99,10 @@ const deadOn = (row: EntryRow, on: string): string => {
     : ''
 }
 
-/** Does the child belong to the place, on the day or now? Above schools and villages whoever is in sight does. */
-export const belongsTo = (
-  place: Place,
-  child: Pick<RecordChild, 'school_id' | 'class_id' | 'village_id'>,
-  then: Pick<RecordChild, 'school_id' | 'class_id' | 'village_id'> | undefined,
-): boolean => {
-  if (place.kind === 'county' || place.kind === 'township') return true
-  const column = `${place.kind}_id` as const
-  return child[column] === place.id || then?.[column] === place.id
+/** Children whom this answer of the entry names now; in a correction also those who stood in what it corrects. */
+const rollOf = async (tx: Tx, row: EntryRow, among: string, replaces: string | null): Promise<Set<string>> => {
+  const register = entryKind(row.kind)
+  const named = register ? childIdsIn(answersOf(register, row)[among]) : []
+  const stood = replaces === null ? [] : await partsOfRecords(tx, [replaces])
+  return new Set([...named, ...stood.flatMap((p) => (p.role === 'took' && p.child_id !== null ? [p.child_id] : []))])
 }

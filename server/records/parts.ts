@@ -9,8 +9,9 @@ import { findAccount } from '../accounts/db/account.ts'
 import { holdChildren } from '../db/locks.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
-import { unionOf } from '../db/write/restamp.ts'
+import { unionOf } from '../db/write/restamp-rows.ts'
 import { newId } from '../ids.ts'
+import { belongsTo } from './belongs-to.ts'
 import {
   childrenForRecord,
   type PlaceOfRecord,
@@ -19,7 +20,7 @@ import {
   type RecordChild,
   spansOfChildren,
 } from './db/record.ts'
-import { belongsTo, entryPart } from './entry-part.ts'
+import { entryPart } from './entry-part.ts'
 import type { Refusal } from './refusal.ts'
 import type { Stated } from './stated.ts'
 
@@ -34,6 +35,7 @@ export type Parts = {
 
 const refusal = (code: Refusal['code'], message: string): Refusal => ({ code, message })
 export const NOT_IN_REACH = '有孩子不在您负责的范围内，请核对名单。'
+const NOT_ON_ROLL = '有孩子不在这一条登记的名单上，请核对；名单变了，先改登记。'
 const NOT_OF_PLACE = '有孩子不在这个地方，请核对名单。'
 const PLACE_NOT_IN_REACH = '这个地方不在您负责的范围内，请核对。'
 
@@ -83,11 +85,13 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated, held = f
   }
   let firstChild = known.get(record.childIds[0] ?? '') ?? null
   if (subject.of === 'entry') {
-    const found = await entryPart(tx, subject.entry, record, held)
+    const found = await entryPart(tx, kind, record, held)
     if ('code' in found) return found
     const { place } = found
     if (place && took.some((id) => !belongsTo(place, known.get(id) as RecordChild, where.get(id))))
       return refusal('not-found', NOT_OF_PLACE)
+    const { on } = found
+    if (on && took.some((id) => !on.has(id))) return refusal('not-found', NOT_ON_ROLL)
     schoolId = found.schoolId
     firstChild = found.child
     scopes.push({ scope: found.scope })

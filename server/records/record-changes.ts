@@ -58,8 +58,8 @@ const NO_PLACE = { school_id: null, class_id: null, village_id: null }
 
 /** What the kind derives from the answers; empty otherwise, and then no part of the seal. */
 const columnsOf = (kind: RecordKind, record: Stated) => {
-  const { sort, quantity, fen } = kind.columns?.(record.body, record) ?? {}
-  return { sort: sort ?? null, quantity: quantity ?? null, fen: fen ?? null }
+  const { sort, quantity, fen, settled } = kind.columns?.(record.body, record) ?? {}
+  return { sort: sort ?? null, quantity: quantity ?? null, fen: fen ?? null, settled: settled ?? null }
 }
 
 const instant = (text: string | null | undefined): Date | null => {

@@ -25,6 +25,8 @@ const refusalOf = (
   tree: PlaceTree,
 ): string | null => {
   if (actor.via !== 'operator' && recordKind(record.kind)?.write.includes(actor.role) === false) return NOT_THIS_KIND
+  // Who keeps an entry sees its records and not the children in them: the own ones are put right all the same (decision 048).
+  if (record.author_id === actor.accountId && all.some((l) => isKept(actor, l))) return null
   if (seen.length < all.length) return NOT_ALONE
   // That somebody sees a place's record (as one of its people) is not that he stands over the place.
   if (all.some((l) => l.place_id !== null && !canAt(actor, 'record.write', chainOf(tree, l.place_id)))) return NOT_ALONE
@@ -38,6 +40,9 @@ const refusalOf = (
       (schools.size > 1 || all.some((l) => l.place_id !== null && l.school_id === null)))
   return may ? null : NOT_YOURS
 }
+
+const isKept = (actor: Actor, { child_id, entry_scope }: LinkOfRecord): boolean =>
+  child_id === null && entry_scope !== null && canAt(actor, 'record.write', entry_scope)
 
 /** Links of records: those in sight, and all that there are (asked with the county in sight). */
 export type LinksOfRecords = { seen: readonly LinkOfRecord[]; all: readonly LinkOfRecord[] }

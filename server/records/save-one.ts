@@ -13,6 +13,7 @@ import { NOT_IN_REACH, partsOf } from './parts.ts'
 import { recordChanges, trimmed } from './record-changes.ts'
 import { correctionRefused } from './record-correction.ts'
 import { referenceRefused } from './references.ts'
+import { rollKept } from './roll-kept.ts'
 import type { Stated } from './stated.ts'
 import { accepted, attention, CORRECTED, duplicate, IdTaken, idTaken, refused, type Verdict } from './verdict.ts'
 
@@ -35,6 +36,8 @@ export const contentRefused = async (tx: Tx, record: Stated): Promise<Verdict | 
   return problems.length ? attention(record.id, 'invalid', problems[0]?.message ?? null, problems) : null
 }
 
+const NOT_THERE = '要更正的那条记录没有找到。'
+
 export const outOfReach = (id: string): Verdict => refused(id, 'not-found', NOT_IN_REACH)
 
 /** One record by itself: a correction, a repeat, or one whose id stands out of sight. Errors: IdTaken, to be asked again. */
@@ -45,7 +48,8 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   if (against || !kind) return against ?? refused(record.id, 'unknown-kind', '')
   // A helper sees the card of a pairing, not the pairing: what is written of it is written with the county in sight (decision 031).
   const held = record.entry !== null && (await cardHeld(tx, record.entry)) !== null
-  const sighted = <T>(work: () => Promise<T>): Promise<T> => (held ? tx.widened(work) : work())
+  const kept = !held && record.entry !== null && (await rollKept(tx, record.entry))
+  const sighted = <T>(work: () => Promise<T>): Promise<T> => (held || kept ? tx.widened(work) : work())
   const before = (await findRecord(tx, record.id)) ?? (await ownUnseen(tx, record.id))
   if (before)
     return sameRecord(before, record) && (await sighted(() => sameParts(tx, record)))
@@ -64,7 +68,8 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   if (record.replaces) {
     const found = await sighted(() => findRecord(tx, record.replaces ?? ''))
     const old = held && found?.author_id !== actor.accountId ? null : found
-    if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', '要更正的那条记录没有找到。')
+    if (kept && old && !(await findRecord(tx, old.id))) return refused(record.id, 'not-found', NOT_THERE)
+    if (!old || old.kind !== record.kind) return refused(record.id, 'not-found', NOT_THERE)
     if (old.superseded_by) return refused(record.id, 'already-corrected', CORRECTED)
     const why = await sighted(() => correctionRefused(tx, actor, old))
     if (why) return refused(record.id, 'forbidden', why)

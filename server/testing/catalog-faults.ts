@@ -40,6 +40,7 @@ export const catalogFaults = async (owner: pg.ClientBase): Promise<string[]> => 
     'duty_stale',
     'heading_meaning',
     'idempotency',
+    'parent_door',
     'session',
     'second_factor',
     'sign_in_try',

@@ -107,6 +107,33 @@ it('F16: from the child’s file back to it, from the register back with the sam
   await context.close()
 })
 
+it('F20: what is chosen stands whole beside the way to clear it, within the lines of its field', async () => {
+  const { page, context } = await open()
+  await page.goto(`${server.url}/children`)
+  await page.locator('main a[href^="/children/"]').first().click()
+  await button(page, '改资料').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('村', { exact: true }).waitFor()
+  const fields = dialog.locator('.mantine-Select-wrapper:has(.mantine-InputClearButton-root)')
+  expect(await fields.count()).toBeGreaterThan(2)
+  for (const field of await fields.all()) {
+    const box = await field.locator('input').boundingBox()
+    const clear = await field.locator('.mantine-InputClearButton-root').boundingBox()
+    if (!box || !clear) throw new Error('A field of the form is not on the screen.')
+    expect(clear.width).toBeGreaterThanOrEqual(40)
+    expect([clear.x >= box.x, clear.x + clear.width <= box.x + box.width]).toEqual([true, true])
+    expect([clear.y >= box.y, clear.y + clear.height <= box.y + box.height]).toEqual([true, true])
+    // What is chosen has room before the button.
+    const room = await field.locator('input').evaluate((input) => {
+      const style = input.ownerDocument.defaultView.getComputedStyle(input)
+      const inner = input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
+      return inner / Number.parseFloat(style.fontSize)
+    })
+    expect(room).toBeGreaterThanOrEqual((await field.locator('input').inputValue()).length)
+  }
+  await context.close()
+})
+
 it('F5: a button at work keeps its word', async () => {
   const { page, context } = await open()
   await page

@@ -253,6 +253,14 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
     close: true,
   }),
   nameInConcern: () => ({ account: NIL, why: '要跟进', leave: false }),
+  makeParentLinks: () => ({
+    links: [{ id: crypto.randomUUID(), child, part: 'mother', good: '语文有进步' }],
+    asks: '请每周打一次电话',
+    contact: '0855-8220000',
+    days: 30,
+  }),
+  endParentLink: () => ({}),
+  settleParentAnswer: () => ({ take: false, reason: '打过电话了' }),
   signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
 }
 

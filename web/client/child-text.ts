@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
+import { carerTold } from '../../domain/registers/carer-words.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import type { Relation } from '../../domain/registers/child-facts.ts'
 import { t } from '../words/words.ts'
@@ -41,7 +42,7 @@ export const carerWords = (c: {
   carer: { name: string | null; relation?: Relation | null; relationText?: string | null; kind: string }
 }): string =>
   c.carer.name
-    ? `${c.carer.relationText ?? (c.carer.relation ? t(RELATION_NAMES[c.carer.relation]) : '')} ${c.carer.name}`.trim()
+    ? carerTold(c.carer.relationText ?? (c.carer.relation ? t(RELATION_NAMES[c.carer.relation]) : ''), c.carer.name)
     : t(CARES[c.carer.kind] ?? '待核实')
 export const sexWords = (sex: string): string => (sex === 'male' ? t('男') : sex === 'female' ? t('女') : '')
 export const boarderWords = (b: boolean | null): string => (b === null ? '' : b ? t('寄宿') : t('走读'))

@@ -1,5 +1,12 @@
 import { overviewKindsAt } from '../../domain/overview.ts'
+import { isKeeper, type Role } from '../../domain/roles.ts'
 
-/** Is there anything to see on a page from a post at this kind of place? One place in a table of places is no table. */
-export const hasPage = (path: string, placeKind: string): boolean =>
-  path !== '/overview' || overviewKindsAt(placeKind).length > 0
+/** Tables of a whole place: nothing for whoever sees what it keeps alone (decision 048). Who helps whom is no subject teacher's table. */
+const OF_PLACES: readonly string[] = ['/overview', '/board', '/pairings']
+const HIDDEN: Partial<Record<Role, readonly string[]>> = { 'subject-teacher': ['/pairings'] }
+
+/** Is there anything to see on a page from this post? One place in a table of places is no table. */
+export const hasPage = (path: string, post: { role: Role; place: { kind: string } }): boolean =>
+  !(isKeeper(post.role) && OF_PLACES.includes(path)) &&
+  !HIDDEN[post.role]?.includes(path) &&
+  (path !== '/overview' || overviewKindsAt(post.place.kind).length > 0)

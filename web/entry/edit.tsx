@@ -10,7 +10,7 @@ import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk, useDo } from '../client/queries.ts'
 import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
-import { EntryForm, type Written } from './form.tsx'
+import { EntryForm, hungOn, type Written } from './form.tsx'
 
 type Entry = Answer<'getEntry'>
 
@@ -117,7 +117,7 @@ const Edit = ({ entry, kind, again }: { entry: Entry; kind: EntryKind; again: ()
       kind={kind}
       title={t('改{x}', { x: t(kind.title) })}
       aside={entry.about.name}
-      about={entry.about.kind === 'child' ? entry.about.id : null}
+      about={hungOn(entry.about)}
       value={value}
       set={setValue}
       error={change.error && clashes.length === 0 ? change.error : null}

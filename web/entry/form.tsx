@@ -14,6 +14,12 @@ import { t } from '../words/words.ts'
 
 export type Written = { from: string; until: string | null; state: string; body: Record<string, unknown> }
 
+/** The child or the place of an entry, for what its form asks of them. */
+export const hungOn = ({ kind, id }: { kind: 'child' | 'place' | 'entry'; id: string }) => ({
+  child: kind === 'child' ? id : null,
+  place: kind === 'place' ? id : null,
+})
+
 /** The form of a register, drawn from its declaration; what is wrong is said at the field and beside the button. */
 export const EntryForm = ({
   kind,
@@ -32,8 +38,8 @@ export const EntryForm = ({
   title: string
   aside: string
   children?: ReactNode
-  /** The child on which it hangs. */
-  about: string | null
+  /** The child or the place on which it hangs. */
+  about: { child: string | null; place: string | null }
   value: Written
   set: (next: Written) => void
   error: Error | null
@@ -73,7 +79,7 @@ export const EntryForm = ({
       </div>
       <p className="mut sm">{t(kind.purpose)}</p>
       {children}
-      <AboutChild value={{ kind: kind.kind, child: about }}>
+      <AboutChild value={{ kind: kind.kind, ...about }}>
         {kind.fields
           .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
           .map((field) => (

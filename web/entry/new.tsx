@@ -16,7 +16,7 @@ import { CallFirst } from '../concern/call-first.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { ChooseChild } from './choose-child.tsx'
-import { EntryForm, type Written } from './form.tsx'
+import { EntryForm, hungOn, type Written } from './form.tsx'
 import { isOfPlaces } from './kinds.ts'
 
 type About = { child?: string; place?: string; entry?: string }
@@ -106,7 +106,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       kind={kind}
       title={t('登记{x}', { x: t(kind.title) })}
       aside={about.name}
-      about={about.kind === 'child' ? about.id : null}
+      about={hungOn(about)}
       value={{ state, ...written }}
       set={(next) => draft.set({ ...next, id })}
       error={save.error ?? change.error ?? (refused ? new Refusal('refused', refused) : null)}

@@ -56,7 +56,8 @@ const One = ({ entry }: { entry: Entry }) => {
   const navigate = useNavigate()
   const [ending, setEnding] = useState(false)
   const kind = useEntryKind(entry.kind)
-  const records = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
+  const offered = useRecordKinds('every').filter((k) => k.subject?.of === 'entry' && k.subject.entry === entry.kind)
+  const records = entry.canRecord && !entry.ended ? offered : []
   return (
     <Page
       kind={kind?.unprinted ? 'narrow noprint' : 'narrow'}
@@ -69,37 +70,39 @@ const One = ({ entry }: { entry: Entry }) => {
       }
       aside={<About entry={entry} chained={kind?.chain?.problem !== undefined} />}
       actions={
-        entry.canWrite ? (
-          <>
-            <Lacking entry={entry} />
-            {records.map((record) => (
+        <>
+          {entry.canWrite ? <Lacking entry={entry} /> : null}
+          {records.map((record) => (
+            <Button
+              key={record.kind}
+              onClick={() =>
+                void navigate({
+                  to: '/record/$kind',
+                  params: { kind: record.kind },
+                  search: { entry: entry.id } as never,
+                })
+              }
+            >
+              {t(record.button)}
+            </Button>
+          ))}
+          {entry.canWrite ? (
+            <>
               <Button
-                key={record.kind}
-                onClick={() =>
-                  void navigate({
-                    to: '/record/$kind',
-                    params: { kind: record.kind },
-                    search: { entry: entry.id } as never,
-                  })
-                }
+                variant="default"
+                onClick={() => void navigate({ to: '/entries/$id/edit', params: { id: entry.id } })}
               >
-                {t(record.button)}
+                {t('改内容')}
               </Button>
-            ))}
-            <Button
-              variant="default"
-              onClick={() => void navigate({ to: '/entries/$id/edit', params: { id: entry.id } })}
-            >
-              {t('改内容')}
-            </Button>
-            <Button
-              variant={records.length || kind?.chain?.as === 'problem' ? 'default' : 'filled'}
-              onClick={() => setEnding(true)}
-            >
-              {t('结束')}
-            </Button>
-          </>
-        ) : null
+              <Button
+                variant={records.length || kind?.chain?.as === 'problem' ? 'default' : 'filled'}
+                onClick={() => setEnding(true)}
+              >
+                {t('结束')}
+              </Button>
+            </>
+          ) : null}
+        </>
       }
     >
       <section className="card pad col" style={{ gap: 10 }}>

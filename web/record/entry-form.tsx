@@ -2,7 +2,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
-import { fewStaff } from '../../domain/kit/record-subject.ts'
+import { fewStaff, type TookPart } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -21,12 +21,18 @@ import { Field } from './field.tsx'
 import { AboutEntry } from './fields/entry-row.tsx'
 import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
 import { OwnFields } from './own-fields.tsx'
-import { Roll, useInvited } from './roll.tsx'
+import { Roll, useRollOf } from './roll.tsx'
 import { namesIn, peopleIn, StaffOn } from './staff-on.tsx'
 import { TapRoll } from './tap-roll.tsx'
 
 type Start = Answer<'prepareRecord'>
 type Entry = NonNullable<Start['entry']>
+
+/** Whoever is not tapped is as `rest` says, and is not written: the first step of a tap, and its way back. */
+const withRest = (took: TookPart): TookPart =>
+  took.rest === undefined ? took : { ...took, marks: [{ value: '', label: took.rest }, ...took.marks] }
+const tapped = (marks: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(marks).filter(([, mark]) => mark !== ''))
 
 const LISTED: readonly [Invited, string][] = [
   ['left-behind', '留守儿童'],
@@ -67,7 +73,7 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
   const whole = stamped(kind, body)
   const roll = draft.value.roll ?? blank
   const rolled = kind.took !== undefined && entry.place !== null
-  const found = useInvited(rolled ? (entry.place ?? '') : '', roll.invited)
+  const found = useRollOf(entry.id, kind.kind, roll.invited, rolled)
   const last = useAsk('getEntry', { params: { id: entry.id }, query: { limit: 1 } }, { enabled: rolled && !old })
   const before = (last.data?.records.items[0]?.took ?? []).map((c) => c.id)
   const save = useKeepRecord()
@@ -162,13 +168,26 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
       ) : null}
       {rolled && kind.took ? (
         <>
-          <Choices label={t('名单上列出')} fault={undefined}>
-            {LISTED.map(([value, text]) => (
-              <Choice key={value} on={roll.invited === value} tap={() => keepRoll({ invited: value })} text={t(text)} />
-            ))}
-          </Choices>
-          {kind.took.all ? (
-            <Roll took={kind.took} found={found} marks={roll.marks} set={(next) => keepRoll({ marks: next })} />
+          {kind.took.among === undefined ? (
+            <Choices label={t('名单上列出')} fault={undefined}>
+              {LISTED.map(([value, text]) => (
+                <Choice
+                  key={value}
+                  on={roll.invited === value}
+                  tap={() => keepRoll({ invited: value })}
+                  text={t(text)}
+                />
+              ))}
+            </Choices>
+          ) : null}
+          {kind.took.all || kind.took.rest !== undefined ? (
+            <Roll
+              took={withRest(kind.took)}
+              found={found}
+              marks={roll.marks}
+              set={(next) => keepRoll({ marks: tapped(next) })}
+              families={false}
+            />
           ) : (
             <TapRoll
               took={kind.took}
@@ -197,12 +216,14 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
         refused={save.refused}
         lacks={tried ? problems[0]?.message : undefined}
         aside={
-          kind.took
-            ? t('{d} · {n} 名孩子 · 记错了以后可以更正', { d: dayWords(on), n: took.length })
-            : t('{d} · 记错了以后可以更正', { d: dayWords(on) })
+          kind.took?.rest !== undefined
+            ? t('{d} · {n} 名有情况 · 记错了以后可以更正', { d: dayWords(on), n: took.length })
+            : kind.took
+              ? t('{d} · {n} 名孩子 · 记错了以后可以更正', { d: dayWords(on), n: took.length })
+              : t('{d} · 记错了以后可以更正', { d: dayWords(on) })
         }
         busy={save.busy}
-        disabled={kind.took?.all === true && rolled && !found.data}
+        disabled={(kind.took?.all === true || kind.took?.rest !== undefined) && rolled && !found.data}
         save={send}
       />
     </div>

@@ -1,12 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { TookPart } from '../../domain/kit/record-subject.ts'
-import type { Answer } from '../client/call.ts'
 import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
-import type { useInvited } from './roll.tsx'
+import type { Found, Listed } from './roll.tsx'
 
-type Listed = Answer<'listChildren'>['items'][number]
 type Group = { key: string; title: string; children: Listed[] }
 /** A list that is read at a glance; longer ones are folded by class. */
 const LONG = 60
@@ -33,7 +31,7 @@ export const TapRoll = ({
   set,
 }: {
   took: TookPart
-  found: ReturnType<typeof useInvited>
+  found: Found
   /** Who took part last time. */
   before: readonly string[]
   marks: Readonly<Record<string, string>>
@@ -48,15 +46,16 @@ export const TapRoll = ({
   }
   if (found.error && !found.data) return <Fault error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Loading rows={4} />
-  const wanted = found.data.filter((c) => c.name.includes(name.trim()))
+  const listed = found.data
+  const wanted = listed.filter((c) => c.name.includes(name.trim()))
   const again = wanted.filter((c) => before.includes(c.id))
   const groups: Group[] = [
     ...(again.length ? [{ key: 'before', title: t('上次来的'), children: again }] : []),
     ...classesOf(wanted.filter((c) => !before.includes(c.id))),
   ]
   // Of a long list only who came last time stands open, and what is looked for.
-  const folded = found.data.length > LONG && name.trim() === ''
-  const missing = before.filter((id) => marks[id] === undefined && found.data.some((c) => c.id === id))
+  const folded = listed.length > LONG && name.trim() === ''
+  const missing = before.filter((id) => marks[id] === undefined && listed.some((c) => c.id === id))
   return (
     <section aria-label={t(took.title)} className="col" style={{ gap: 8 }}>
       <div className="row" role="status" style={{ gap: 16, alignItems: 'baseline' }}>

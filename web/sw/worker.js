@@ -51,6 +51,8 @@ self.addEventListener('fetch', (event) => {
   const address = new URL(request.url)
   if (request.method !== 'GET' || address.origin !== self.location.origin) return
   if (address.pathname.startsWith('/api/') || address.pathname === '/healthz') return
+  // The parents' page is the server's own, and never stands on a device.
+  if (address.pathname.startsWith('/p/')) return
   if (request.mode === 'navigate') event.respondWith(page(request))
   else if (address.pathname.startsWith('/assets/') || address.pathname === '/icon.svg')
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)))

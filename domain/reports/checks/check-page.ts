@@ -28,7 +28,7 @@ const planChecks = (input: CheckInput): SummaryCheck[] => {
       light(
         'no-problem',
         'confirm',
-        `数据里没有找到问题。请${input.report.voice.head}确认确实没有，或在“问题与打算”里写一条实际的问题。`,
+        `数据里没有找到问题。请${input.report.voiceAt(input.summary.placeKind).head}确认确实没有，或在“${input.page.find((s) => s.key === 'plan')?.heading ?? '问题与打算'}”里写一条实际的问题。`,
       ),
     )
   else if (items.length === 0) lights.push(light('plan', 'look', '“打算”里还没有写由谁、在哪天前、做到什么。'))

@@ -7,7 +7,7 @@ const sums = ({ figures, summary, report }: CheckInput): SummaryCheck => {
   const value = (id: string) => figures[id]?.value ?? 0
   const all = [...report.sums, ...partsFor(summary).flatMap((part) => part.sums)]
   const wrong = all.filter((s) => s.parts.reduce((n, id) => n + value(id), 0) !== value(s.whole))
-  const change = figures[report.voice.base]?.change ?? null
+  const change = figures[report.voiceAt(summary.placeKind).base]?.change ?? null
   const moved = figures['in.all'] && change !== null ? value('in.all') - value('out.all') === change : true
   const first = wrong[0]
   if (first) return light('sums', 'stop', `数字对不上：应当是${first.words}。请告诉管理员核对登记。`, first.whole)
@@ -46,7 +46,7 @@ const bases = ({ figures, summary }: CheckInput): SummaryCheck => {
 
 /** What the last issued summary said and what the register says of that day now. */
 const before = ({ summary, report }: CheckInput): SummaryCheck[] => {
-  const then = summary.previous?.get(report.voice.base)?.value ?? null
+  const then = summary.previous?.get(report.voiceAt(summary.placeKind).base)?.value ?? null
   const stated = summary.issuedBefore?.leftBehind ?? null
   if (then === null || stated === null || then === stated) return []
   return [
@@ -54,20 +54,21 @@ const before = ({ summary, report }: CheckInput): SummaryCheck[] => {
       'before',
       'look',
       `上学期签发的总结写的是${stated}名，按现在的登记回算为${then}名，已写进数据说明。`,
-      report.voice.base,
+      report.voiceAt(summary.placeKind).base,
     ),
   ]
 }
 
 const missing = ({ figures, summary, report }: CheckInput): SummaryCheck[] => {
-  const alone = `${report.voice.care}.alone`
+  const alone = `${report.voiceAt(summary.placeKind).care}.alone`
   const n = (id: string) => figures[id]?.value ?? 0
   const found = partsFor(summary)
     .flatMap((part) => part.looks(n))
     .map(({ key, figure, text }) => light(key, 'look', text, figure))
   const look = (key: string, figure: string, text: string) => found.push(light(key, 'look', text, figure))
   if (n(alone) > 0) look('alone', alone, `${n(alone)}名登记为独自居住，请先处理再签发。`)
-  if (n('files.gaps') > 0) look('files', 'files.gaps', `${n('files.gaps')}份留守${report.voice.person}档案缺项。`)
+  if (n('files.gaps') > 0)
+    look('files', 'files.gaps', `${n('files.gaps')}份留守${report.voiceAt(summary.placeKind).person}档案缺项。`)
   return found
 }
 

@@ -15,10 +15,14 @@ export type Section = {
   write: (told: Told) => SummarySection['doc'] | null
 }
 
+/** A table of the places below: of which kind, under what head, which figures. */
+export type PlaceTable = { kind: PlaceKind; head: string; columns: readonly { id: string; head: string }[] }
+
 /** A genre: whose paper it is, in whose voice, by which sections; who may write and issue it stands with its face. */
 export type ReportDefinition = {
   face: ReportFace
-  voice: Voice
+  /** In whose voice; where it is written of several kinds of place, as the place asks. */
+  voiceAt: (placeKind: PlaceKind) => Voice
   problems: (pen: Pen) => Problem[]
   questions: (pen: Pen) => SummaryQuestion[]
   sections: readonly Section[]
@@ -26,8 +30,8 @@ export type ReportDefinition = {
   sums: readonly Sum[]
   /** The paper's own name after place and term. */
   paper: string
-  /** Places of this kind below stand in its table, one a row. */
-  rows: PlaceKind | null
+  /** Places below that stand in its table, one a row, and the figures that stand there. */
+  rows: PlaceTable | null
 }
 
 export type Report = ReportDefinition & { draft: (input: SummaryInput) => SummaryDraft }
@@ -39,7 +43,7 @@ export type Report = ReportDefinition & { draft: (input: SummaryInput) => Summar
 export const defineReport = (definition: ReportDefinition): Report => ({
   ...definition,
   draft: (input) => {
-    const pen = penOf(input, definition.voice)
+    const pen = penOf(input, definition.voiceAt(input.placeKind))
     const questions = definition.questions(pen)
     const problems = [...definition.problems(pen), ...questions.filter((q) => q.accepted).map((q) => q.problem)]
     const sections = definition.sections.flatMap(({ key, heading, write }): SummarySection[] => {

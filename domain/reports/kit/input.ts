@@ -1,6 +1,7 @@
 import type { Term } from '../../calendar/types.ts'
 import type { DutyUnit } from '../../duties/types.ts'
 import type { FigureValue } from '../../figures/types.ts'
+import type { PlaceKind } from '../../registers/place.ts'
 import type { PlanLookback } from '../plan-items.ts'
 import { percentText } from '../prose/numbers.ts'
 import type { Doc } from './doc.ts'
@@ -30,6 +31,7 @@ export type PlaceRow = { code: string; name: string; figures: ReadonlyMap<string
 export type SummaryInput = {
   /** The place that sums up, by its name. */
   place: string
+  placeKind: PlaceKind
   term: Term
   termName: string
   cutoff: string
@@ -45,8 +47,8 @@ export type SummaryInput = {
   typed: { pupils: number; sources: string[] }
   /** Each duty that is counted here, by its rule's key. */
   accounts: ReadonlyMap<string, DutyAccount>
-  /** Schools of a township with the figures of their table; empty for a school. */
-  schools: readonly PlaceRow[]
+  /** The places below with the figures of the genre's table; empty where it has none. */
+  below: readonly PlaceRow[]
   lookback: PlanLookback | null
   /** Questions that the author took into the text, and checks that somebody answered for. */
   accepted: readonly string[]

@@ -5,10 +5,17 @@ import { type DutyAccount, figureText, type SummaryInput } from './input.ts'
 export type Voice = {
   we: string
   person: string
+  /** One of them, and the girls among them: 该生, 女生. */
+  one: string
+  girls: string
+  /** Who sees to what a class owes: 班主任, or 我 where that is who writes. */
+  teacher: string
   /** The count that the page goes by. */
   base: 'left-behind.education' | 'left-behind.state'
   /** Whose figures tell who looks after them by the same reading. */
   care: 'care' | 'care.state'
+  /** How what was not written down is gone through: class by class, or one thing after another. */
+  through: string
   /** Who goes after what nobody recorded, and who answers for the whole. */
   office: string
   head: string
@@ -17,6 +24,10 @@ export type Voice = {
 export const SCHOOL_VOICE: Voice = {
   we: '我校',
   person: '学生',
+  one: '该生',
+  girls: '女生',
+  teacher: '班主任',
+  through: '逐班',
   base: 'left-behind.education',
   care: 'care',
   office: '教导处',
@@ -26,10 +37,32 @@ export const SCHOOL_VOICE: Voice = {
 export const TOWNSHIP_VOICE: Voice = {
   we: '我镇',
   person: '儿童',
+  one: '该童',
+  girls: '女童',
+  teacher: '班主任',
+  through: '逐班',
   base: 'left-behind.state',
   care: 'care.state',
   office: '镇儿童督导员',
   head: '分管领导',
+}
+
+export const SUBDISTRICT_VOICE: Voice = { ...TOWNSHIP_VOICE, we: '我街道', office: '街道儿童督导员' }
+
+/** A central school speaks for itself and the schools of its township, of pupils (summaries §5 S2A). */
+export const CENTRAL_SCHOOL_VOICE: Voice = { ...SCHOOL_VOICE, we: '我校及所辖各校', office: '中心学校' }
+
+/** Who leads a class writes of the children in it, in the first person (summaries §5 S3, S5). */
+export const CLASS_VOICE: Voice = {
+  ...SCHOOL_VOICE,
+  we: '我班',
+  person: '孩子',
+  one: '这个孩子',
+  girls: '女孩',
+  teacher: '我',
+  through: '逐项',
+  office: '我',
+  head: '班主任',
 }
 
 /** What the sections share: numbers, and figures as nodes of the page. */

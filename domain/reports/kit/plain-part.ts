@@ -25,7 +25,7 @@ export const plainPart = (rule: string, account: DutyAccount): RulePart => {
     rule,
     heading: title,
     told,
-    problems: (_pen, by) =>
+    problems: ({ voice }, by) =>
       missed === 0 || none
         ? []
         : [
@@ -34,7 +34,7 @@ export const plainPart = (rule: string, account: DutyAccount): RulePart => {
               figure: 'duties.missed',
               theme: `${title}有缺口`,
               facts: line`到期未完成${title}${missed}${times}。`,
-              plan: line`针对${title}的缺口，由班主任在${by(2)}前逐项补上，以有记录为准。`,
+              plan: line`针对${title}的缺口，由${voice.teacher}在${by(2)}前逐项补上，以有记录为准。`,
             },
           ],
     questions: () => [],

@@ -1,15 +1,19 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 
-type Told = { heading: string; text: Inline[] }
+type Told = { key: string; heading: string; text: Inline[] }
 
 /**
  * What is done around a child and owed by nobody at a date, each told where it is written down and left out where it is not
  * (summaries §1, §5 S2B, S3, S5).
  */
 export const around = (pen: Pen): Told[] => [
-  { heading: '家校往来', text: [homeComings, letters, cards, notices, threeSides].flatMap((told) => told(pen)) },
-  { heading: '身边的照护', text: [illnesses, days, groupTalks].flatMap((told) => told(pen)) },
+  {
+    key: 'home-and-school',
+    heading: '家校往来',
+    text: [homeComings, letters, cards, notices, threeSides].flatMap((told) => told(pen)),
+  },
+  { key: 'days', heading: '身边的照护', text: [illnesses, days, groupTalks].flatMap((told) => told(pen)) },
 ]
 
 const homeComings = ({ n, f, voice }: Pen): Inline[] => {

@@ -39,5 +39,6 @@ export const buddiesPart = registerPart({
   recorded: ({ n }) => n(HELD) > 0,
   theme: '有的伙伴没有每月看',
   facts: ({ f }) => line`手拉手伙伴应每月看而没有看的${f(MISSED)}次。`,
-  plan: (_pen, by) => line`针对没有看的伙伴，由班主任在${by(1)}前逐对看一次，没有用的换伙伴，以检查记录为准。`,
+  plan: ({ voice }, by) =>
+    line`针对没有看的伙伴，由${voice.teacher}在${by(1)}前逐对看一次，没有用的换伙伴，以检查记录为准。`,
 })

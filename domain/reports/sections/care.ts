@@ -1,4 +1,4 @@
-import { type Doc, doc, gapNode, line } from '../kit/doc.ts'
+import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
 import { around } from './around.ts'
@@ -7,23 +7,34 @@ import { hasMeetings, meetings } from './meetings.ts'
 import { partsFor } from './parts.ts'
 import { study } from './study.ts'
 
-/** 日常关爱 (summaries §3.2): what was owed and what was done, duty by duty. One part alone is not numbered. */
-export const care = (pen: Pen): Doc => {
-  const parts = [
-    ...partsFor(pen.input).map((part) => ({ heading: part.heading, text: part.told(pen) })),
-    ...contactsNotOwed(pen),
-    { heading: '家长会与培训', text: meetings(pen) },
+/** What is told of one thing that was done; `key`: the duty's rule, or the topic's own name, by which a genre groups it. */
+export type CarePart = { key: string; heading: string; text: Inline[] }
+
+/** Everything that was owed or done for children in the term, duty by duty and topic by topic; what is empty is not told. */
+export const careParts = (pen: Pen): CarePart[] =>
+  [
+    ...partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: part.told(pen) })),
+    ...contactsNotOwed(pen).map((part) => ({ key: 'contacts', ...part })),
+    { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },
     ...around(pen),
-    { heading: '学情', text: study(pen) },
+    { key: 'study', heading: '学情', text: study(pen) },
   ].filter(({ text }) => text.length > 0)
-  const head = (title: string, i: number) => (parts.length > 1 ? `（${ordinal(i + 1)}）${title}。` : '')
+
+/** Parts one after another, each under its run-in head. One part alone is not numbered. */
+export const toldInTurn = (parts: readonly CarePart[]): Inline[][] =>
+  parts.map(({ heading, text }, i) => line`${parts.length > 1 ? `（${ordinal(i + 1)}）${heading}。` : ''}${text}`)
+
+/** What nobody wrote down is asked of the author; null where all of it is there. */
+export const notWritten = (pen: Pen): Inline[] | null => {
   const missing = [
     ...(pen.n('pairs') + pen.n('pairs.waiting') > 0 ? [] : ['结对']),
     ...unrecorded(pen),
     ...(hasMeetings(pen) ? [] : ['监护人会议']),
   ]
-  return doc(
-    ...parts.map(({ heading, text }, i) => line`${head(heading, i)}${text}`),
-    missing.length ? [gapNode('contacts', `${missing.join('、')}在系统里没有记录，做了就写一句：几次、多少人`)] : null,
-  )
+  return missing.length
+    ? [gapNode('contacts', `${missing.join('、')}在系统里没有记录，做了就写一句：几次、多少人`)]
+    : null
 }
+
+/** 日常关爱 (summaries §3.2): what was owed and what was done, duty by duty. */
+export const care = (pen: Pen): Doc => doc(...toldInTurn(careParts(pen)), notWritten(pen))

@@ -22,7 +22,7 @@ export const carers = (pen: Pen): Inline[] => {
   const whole = n(of('unknown')) === 0
   const by = only[0] === 'alone' ? '' : '由'
   if (whole && present.length === 1)
-    return line`从照看情况看，${all > 1 ? line`${f(of(only[0]))}名均` : voice.person === '学生' ? '该生' : '该童'}${by}${only[1]}。`
+    return line`从照看情况看，${all > 1 ? line`${f(of(only[0]))}名均` : voice.one}${by}${only[1]}。`
   const numbers = present.flatMap(
     ([id, words], i) => line`${i === 0 ? by : id === 'alone' ? '，' : '、'}${words}${f(of(id))}名`,
   )
@@ -41,9 +41,7 @@ export const lodging = ({ n, f, input, voice }: Pen): Inline[] => {
   const all = n(voice.base)
   const unknown = input.figures.get('left-behind.boarding')?.unknown ?? 0
   const told = [
-    ...(n('left-behind.girls') > 0 && all > 1
-      ? [line`${voice.person === '学生' ? '女生' : '女童'}${f('left-behind.girls')}名`]
-      : []),
+    ...(n('left-behind.girls') > 0 && all > 1 ? [line`${voice.girls}${f('left-behind.girls')}名`] : []),
     ...(n('left-behind.boarding') > 0 ? [line`寄宿${f('left-behind.boarding')}名`] : []),
   ]
   const open = unknown === 0 ? '' : unknown === all ? '住宿情况尚未登记' : `住宿情况没有登记的有${unknown}名`

@@ -108,7 +108,7 @@ const problems = (pen: Pen, of: Contact, rule: DutyRule, by: By): Problem[] => {
       figure: `${rule.key}.missed-subjects`,
       theme: `${of.title}有缺口`,
       facts: line`到期未完成${of.title}${pen.f(`${rule.key}.missed`)}人次，涉及${pen.f(`${rule.key}.missed-subjects`)}${who}。`,
-      plan: line`针对${of.title}的缺口，由班主任在${by(1)}前逐${each}补上，以每${each}都有记录为准。`,
+      plan: line`针对${of.title}的缺口，由${pen.voice.teacher}在${by(1)}前逐${each}补上，以每${each}都有记录为准。`,
     },
   ]
 }

@@ -7,10 +7,10 @@ const GAPS = COUNTED_GAPS.map((gap) => [`files.gaps.${gap.key}`, `缺${gap.title
 
 /** 三、建档与需求: files and what they lack, the survey and what was needed; where none is written down, the author is asked. */
 export const files = (pen: Pen): Doc => {
-  const { n, f } = pen
+  const { n, f, voice } = pen
   if (n('files.open') === 0) return doc()
   return doc(
-    line`在册学生档案${f('files.open')}份，一人一份。${lacking(pen)}`,
+    line`在册${voice.person}档案${f('files.open')}份，一人一份。${lacking(pen)}`,
     hasNeeds(pen) ? needs(pen) : [gapNode('needs', '调查中记下了哪些具体需求，落实了几项，哪几项学校力所不及？')],
   )
 }

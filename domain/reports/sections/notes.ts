@@ -32,9 +32,9 @@ const cutoff = (pen: Pen): Inline[] => {
   return line`数据截至${longDate(input.cutoff)}，取自学校花名册和教师填写的${[...WRITTEN, ...told].join('、')}记录`
 }
 
-const readings = ({ n }: Pen): Inline[] => {
+const readings = ({ n, voice }: Pen): Inline[] => {
   const state = `；民政部门口径依${STATE_PAPER}，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力`
-  return line`留守学生按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上${n('left-behind.education') > 0 ? state : ''}`
+  return line`留守${voice.person}按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上${n('left-behind.education') > 0 ? state : ''}`
 }
 
 const enrolment = ({ input, known }: Pen): Inline[] =>
@@ -50,13 +50,13 @@ const unknown = ({ n, f, input }: Pen): Inline[] => {
   return line`${since}${rest}`
 }
 
-export const counting = ({ n, f }: Pen): Inline[] => {
+export const counting = ({ n, f, voice }: Pen): Inline[] => {
   if (n('left-behind.education') + n('talks.due') + n('visits.due') + n('records.all') === 0) return []
   const late =
     n('records.late') > 0
       ? line`；期内记录${f('records.all')}条，其中${f('records.late')}条为事后补记（发生后超过${LATE_DAYS}天录入）`
       : []
-  return line`一名学生一个月内谈心几次只计完成一次，一户一天内家访几次只计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
+  return line`一名${voice.person}一个月内谈心几次只计完成一次，一户一天内家访几次只计一户次，转入前、离校后和说明原因免办的不计入应谈应访${late}`
 }
 
 /** Who began in the middle of the term says so: the sums of what was owed hold from that day on (F11). */

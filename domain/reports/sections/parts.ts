@@ -1,6 +1,7 @@
 import type { SummaryInput } from '../kit/input.ts'
 import { plainPart } from '../kit/plain-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
+import { nightsPart, noonsPart } from './boarding.ts'
 import { buddiesPart } from './buddies.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
@@ -23,6 +24,8 @@ const PARTS: readonly RulePart[] = [
   plansPart,
   stagesPart,
   buddiesPart,
+  nightsPart,
+  noonsPart,
 ]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */

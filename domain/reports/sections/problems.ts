@@ -46,9 +46,15 @@ const notEntered = (pen: Pen, by: By): Problem[] => {
       figure: first.figure,
       theme: '没有记录可查',
       facts: line`到期${found.flatMap(({ owed }, i) => line`${i === 0 ? '' : '、'}${owed}`)}，系统中没有相应的${joined(found.map((u) => u.noun))}记录，做没做、做了多少都说不清。`,
-      plan: line`针对没有记录，由${pen.voice.office}在${by(1)}前逐班核对纸质记录并补录，没有做的注明原因，以${found.map((u) => u.asked).join('')}的${each}有交代为准。`,
+      plan: line`针对没有记录，由${pen.voice.office}在${by(1)}前${pen.voice.through}核对纸质记录并补录，没有做的注明原因，以${askedOf(found.map((u) => u.asked))}的${each}有交代为准。`,
     },
   ]
+}
+
+/** 应谈应访 in one word, as it is said; whatever is called by its own name stands apart. */
+const askedOf = (asked: readonly string[]): string => {
+  const owed = asked.filter((word) => word.startsWith('应')).join('')
+  return [...(owed ? [owed] : []), ...asked.filter((word) => !word.startsWith('应'))].join('、')
 }
 
 const lacking = (pen: Pen, by: By): Problem[] =>
@@ -60,6 +66,6 @@ const lacking = (pen: Pen, by: By): Problem[] =>
           figure: 'files.gaps',
           theme: '档案有缺项',
           facts: line`留守${pen.voice.person}的档案中，${gaps(pen)}。`,
-          plan: line`针对缺项，由班主任在${by(2)}前结合家访逐份问清补齐，以不再缺项为准。`,
+          plan: line`针对缺项，由${pen.voice.teacher}在${by(2)}前结合家访逐份问清补齐，以不再缺项为准。`,
         },
       ]

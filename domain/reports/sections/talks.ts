@@ -115,7 +115,7 @@ const problems = ({ n, f, account, voice }: Pen, by: By): Problem[] => {
       figure: 'talks.missed-children',
       theme: '谈心有缺口',
       facts: line`到期未完成谈心${f('talks.missed')}人次，涉及${children}名${voice.person}${whenMissed(account(RULE).due, '人次', n('talks.missed'))}。`,
-      plan: line`针对漏谈，由班主任在${by(1)}前${how}。`,
+      plan: line`针对漏谈，由${voice.teacher}在${by(1)}前${how}。`,
     },
   ]
 }

@@ -96,7 +96,7 @@ const waived = ({ n, f, account }: Pen): Inline[] => {
 
 const tried = (n: Pen['n']): boolean => n('visits.held') > 0 || n('visits.met') > 0 || n('visits.not-home') > 0
 
-const problems = ({ n, f, account }: Pen, by: By): Problem[] => {
+const problems = ({ n, f, account, voice }: Pen, by: By): Problem[] => {
   if (n('visits.missed-households') === 0 || !tried(n)) return []
   const open = n('visits.not-home') - n('visits.revisited')
   const waiting = open > 0 ? `；有${open}户上过门、家中无人，还没有补访到` : ''
@@ -108,7 +108,7 @@ const problems = ({ n, f, account }: Pen, by: By): Problem[] => {
       figure: 'visits.missed-households',
       theme: '家访有缺口',
       facts: line`${f('visits.missed-households')}${lacks}${whenMissed(due, '户', n('visits.missed-households'))}${waiting}。`,
-      plan: line`针对漏访，由班主任在${by(2)}前约定时间上门，见不到人的请村（居）儿童主任协助，以${n('visits.missed-households') > 1 ? '逐户' : ''}见到照看人为准。`,
+      plan: line`针对漏访，由${voice.teacher}在${by(2)}前约定时间上门，见不到人的请村（居）儿童主任协助，以${n('visits.missed-households') > 1 ? '逐户' : ''}见到照看人为准。`,
     },
   ]
 }

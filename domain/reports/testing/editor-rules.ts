@@ -1,10 +1,14 @@
-import { docText } from '../kit/doc.ts'
+import { type Doc, printedText, proseOf } from '../kit/doc.ts'
 import type { SummaryDraft, SummaryInput } from '../kit/input.ts'
+import { ordinal } from '../prose/numbers.ts'
+
+/** What is printed as prose: cells of tables are no sentences. */
+const docText = (d: Doc): string => proseOf(d).map(printedText).filter(Boolean).join('\n')
 
 /** Words that no draft may hold (summaries §2.6, §10), and signs of a hole in the text. */
 const FORBIDDEN =
-  /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|留守儿童|与此同时|此外|—|【|】|[A-Za-z{}$]/
-const UNITS = '名|件|人次|户次|户|份|条|个|次|对|年|月|日|%|号|周岁|天|〕'
+  /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|与此同时|此外|—|【|】|[A-Za-z{}$]/
+const UNITS = '名|所|件|人次|户次|户|份|条|个|次|对|年|月|日|%|号|周岁|天|〕'
 
 type Rule = { name: string; broken: (text: string, draft: SummaryDraft, input: SummaryInput) => string | null }
 
@@ -33,6 +37,17 @@ const numbersOfMonth = (text: string): [owed: number, done: number] => {
 const RULES: readonly Rule[] = [
   { name: '数字与汉字之间没有空格', broken: (text) => first(text, /[^\S\n]/) },
   { name: '没有不该有的词', broken: (text) => first(text.replace(/《[^》]+》/g, ''), FORBIDDEN) },
+  // 学校文种称学生，班主任文种称孩子，乡镇街道称儿童 (summaries §2.4).
+  {
+    name: '一篇一个称呼',
+    broken: (text, _draft, { placeKind }) =>
+      placeKind === 'township'
+        ? null
+        : first(
+            text.replace(/《[^》]+》/g, ''),
+            placeKind === 'class' ? /留守学生|儿童(?!之家|主任)/ : /留守儿童|孩子/,
+          ),
+  },
   {
     name: '标点不重复、不落单',
     broken: (text) => first(text, /[。，；、：！？]{2}|（）|“”|：”|（[，。；、]|[，；、：]\n|^[，。；、]/m),
@@ -115,7 +130,7 @@ const RULES: readonly Rule[] = [
     broken: (text) =>
       sentencesOf(text)
         .filter((s) => s.startsWith('针对'))
-        .find((s) => !/，由[^，在]{2,8}在\d{4}年\d{1,2}月\d{1,2}日前.+，以.+为准。/.test(s)) ?? null,
+        .find((s) => !/，由[^，在]{1,8}在\d{4}年\d{1,2}月\d{1,2}日前.+，以.+为准。/.test(s)) ?? null,
   },
   {
     name: '有问题就有打算，序号连着且不过七条',
@@ -126,8 +141,10 @@ const RULES: readonly Rule[] = [
             .split('\n')
             .filter((l) => l.includes('针对'))
         : []
-      const wanted = lines.map((_, i) => (lines.length > 1 ? `${'一二三四五六七八'[i]}是` : ''))
-      return lines.length > 7 || lines.some((l, i) => !l.startsWith(wanted[i] ?? '')) ? lines.join('\n') : null
+      const inTurn = (mark: (k: string) => string) =>
+        lines.every((l, i) => l.startsWith(lines.length > 1 ? mark(ordinal(i + 1)) : ''))
+      const right = (inTurn((k) => `${k}是`) && lines.length <= 7) || inTurn((k) => `（${k}）`)
+      return right ? null : lines.join('\n')
     },
   },
   {

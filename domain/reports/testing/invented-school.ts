@@ -264,6 +264,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
   const definition = now.values.get('left-behind.education')?.definition ?? ''
   const input: SummaryInput = {
     place: '岩脚小学',
+    placeKind: 'school',
     term: TERM,
     termName: TERM.name,
     cutoff,
@@ -278,7 +279,7 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
     ),
     typed: { pupils: enrolment.typed, sources: enrolment.typed > 0 ? ['学籍系统'] : [] },
     accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
-    schools: [],
+    below: [],
     lookback,
     accepted: d.chance(0.5)
       ? ['running-talks', 'running-visits', 'twice-not-home', 'fall-talks', 'fall-visits', 'late']

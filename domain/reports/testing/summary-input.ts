@@ -77,6 +77,7 @@ export const inputOf = (
   { talks = account(), visits = accountOf(['期初', '期中', '期末']), ...more }: Changed = {},
 ): SummaryInput => ({
   place: '青石镇中心小学',
+  placeKind: 'school',
   term: { ...defaultTerm('2026-autumn'), endsOn: '2026-12-31' },
   termName: '2026年秋季学期',
   cutoff: '2026-12-31',
@@ -91,7 +92,7 @@ export const inputOf = (
     [monthlyTalk.key, { ...talks, title: monthlyTalk.title, unit: monthlyTalk.unit }],
     [termHomeVisits.key, { ...visits, title: termHomeVisits.title, unit: termHomeVisits.unit }],
   ]),
-  schools: [],
+  below: [],
   lookback: null,
   accepted: [],
   confirmed: [],

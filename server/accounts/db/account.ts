@@ -106,3 +106,12 @@ export const postsAt = (
        and p.from_on <= $2 and (p.until_on is null or p.until_on > $2) order by a.name collate "zh-x-icu", a.id`,
     [tx.countyId, today, places, roles],
   )
+
+/** The circles of these accounts themselves, wherever they are: for what they keep (decision 048). */
+export const ownCircles = async (tx: Tx, ids: readonly string[]): Promise<number[]> =>
+  (
+    await tx.widely<{ own_circle: number }>(
+      'select own_circle from account where county_id = $1 and id = any($2::uuid[]) and not del',
+      [tx.countyId, ids],
+    )
+  ).map((a) => a.own_circle)

@@ -2,6 +2,7 @@ import { EXPORT_COLUMNS } from '../../../domain/api/child.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
+import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { CARE_NAMES } from '../../../domain/registers/child.ts'
 import { parentText } from '../../../domain/registers/parent-words.ts'
 import { type Actor, allowed } from '../../../domain/roles.ts'
@@ -37,7 +38,7 @@ const COLUMNS: Record<Column, { heading: string; width: number; cell: (c: Line) 
   carer: {
     heading: '谁照看',
     width: 16,
-    cell: (c) => (c.carer.name ? `${c.carer.relationText ?? CARE_NAMES[c.carer.kind]} ${c.carer.name}` : ''),
+    cell: (c) => (c.carer.name ? carerTold(c.carer.relationText ?? CARE_NAMES[c.carer.kind], c.carer.name) : ''),
   },
   phones: { heading: '照看人电话', width: 15, cell: (c) => c.phones },
   boarder: { heading: '住宿', width: 6, cell: (c) => (c.boarder === null ? '' : c.boarder ? '寄宿' : '走读') },

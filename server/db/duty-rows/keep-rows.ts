@@ -32,9 +32,9 @@ export const MOST_AT_ONCE = 200
  * Answers what is sent last and need not be waited for.
  */
 export const keepRows = async (tx: Tx): Promise<Sent> => {
-  const { subjects, children, schools, moved } = tx.pending.touched
+  const { subjects, children, recorded, schools, moved } = tx.pending.touched
   const few = subjects.size <= MOST_AT_ONCE
-  const reached = few ? await subjectsReached(tx, [...subjects.values()], [...children]) : []
+  const reached = few ? await subjectsReached(tx, [...subjects.values()], [...children], [...recorded]) : []
   // First the locks: whether the county has rows, and by which calendar, is asked when nobody else works at these subjects.
   const [, laid] = await inTurn([
     reached.length ? lockSubjects(tx, reached) : Promise.resolve(),

@@ -6,12 +6,14 @@ import type { Tx } from '../tx-type.ts'
 
 /**
  * The subjects and those whose duties go by them: entries of children whose facts changed (they stand where the child does), places
- * of entries (a rule may ask whether a place keeps one), entries beside which a rule asks for these. Asked only where a rule is about such.
+ * of entries (a rule may ask whether a place keeps one), entries beside which a rule asks for these, and those whose rule takes what was
+ * recorded of their child (`recorded`). Asked only where a rule is about such.
  */
 export const subjectsReached = async (
   tx: Tx,
   subjects: readonly Subject[],
   moved: readonly string[],
+  recorded: readonly string[] = [],
   rules: readonly DutyRule[] = DUTY_RULES,
 ): Promise<Subject[]> => {
   const all = new Map(subjects.map((s) => [subjectKey(s), s]))
@@ -21,6 +23,13 @@ export const subjectsReached = async (
     for (const row of await tx.query<{ id: string }>(
       'select id from entry where county_id = $1 and child_id = any($2::uuid[]) and kind = any($3::text[])',
       [tx.countyId, moved, kinds],
+    ))
+      add({ kind: 'entry', id: row.id })
+  const takes = rules.flatMap((r) => (r.subject === 'entry' && r.ofChild && r.entries !== 'all' ? r.entries : []))
+  if (recorded.length && takes.length)
+    for (const row of await tx.query<{ id: string }>(
+      'select id from entry where county_id = $1 and child_id = any($2::uuid[]) and kind = any($3::text[])',
+      [tx.countyId, recorded, takes],
     ))
       add({ kind: 'entry', id: row.id })
   const entries = subjects.filter((s) => s.kind === 'entry').map((s) => s.id)

@@ -1,3 +1,4 @@
+import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
 import type { Change } from '../write/change.ts'
 
@@ -6,6 +7,8 @@ export type Touched = {
   subjects: Map<string, Subject>
   /** Children whose facts changed: what hangs on them may stand elsewhere now. */
   children: Set<string>
+  /** Children of whom something was recorded that a rule about an entry of theirs takes (`EntryRule.ofChild`). */
+  recorded: Set<string>
   /** Schools whose calendar changed, or all. */
   schools: Set<number> | 'all'
   /** Places hang somewhere else now: who sees what at them changed. */
@@ -15,6 +18,7 @@ export type Touched = {
 export const nothingTouched = (): Touched => ({
   subjects: new Map(),
   children: new Set(),
+  recorded: new Set(),
   schools: new Set(),
   moved: false,
 })
@@ -23,6 +27,7 @@ export const copyOfTouched = (t: Touched): Touched => ({
   ...t,
   subjects: new Map(t.subjects),
   children: new Set(t.children),
+  recorded: new Set(t.recorded),
   schools: t.schools === 'all' ? 'all' : new Set(t.schools),
 })
 
@@ -33,12 +38,23 @@ export const touch = (t: Touched, subject: Subject): void => {
   t.subjects.set(subjectKey(subject), subject)
 }
 
+/** Kinds of record about a child that answer what an entry of the child owes. */
+const FOR_ENTRIES: ReadonlySet<string> = new Set(
+  DUTY_RULES.flatMap((r) => (r.subject === 'entry' && r.ofChild ? r.evidence.kinds : [])),
+)
+
+/** A record of this kind about the child was written or counts no more. */
+export const noteRecorded = (t: Touched, kind: unknown, childId: string | null): void => {
+  if (childId !== null && FOR_ENTRIES.has(String(kind))) t.recorded.add(childId)
+}
+
 /** Notes what each change means for duties, by its table. */
 export const noteTouched = (t: Touched, changes: readonly Change[]): void => {
   for (const change of changes) {
     const subject = subjectOf(change)
     if (subject) touch(t, subject)
     if (change.table === 'child' || change.table === 'child_facts') if (subject) t.children.add(subject.id)
+    if (change.table === 'record_part') noteRecorded(t, change.set.kind, change.childId ?? null)
     if (change.table === 'term' || change.table === 'day_off') noteCalendar(t, change.set.school_id)
     if (change.table === 'duty_setting') noteCalendar(t, 0)
   }

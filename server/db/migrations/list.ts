@@ -27,6 +27,9 @@ import { countyField } from './042-county-field.ts'
 import { recordFromPaper } from './044-record-from-paper.ts'
 import { importTold } from './045-import-told.ts'
 import { dutySetting } from './047-duty-setting.ts'
+import { parentPage } from './050-parent-page.ts'
+import { recordSettled } from './056-record-settled.ts'
+import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -62,5 +65,8 @@ export const MIGRATIONS: Migration[] = [
   { name: '044-record-from-paper', statements: recordFromPaper },
   { name: '045-import-told', statements: importTold },
   { name: '047-duty-setting', statements: dutySetting },
+  { name: '050-parent-page', statements: parentPage },
+  { name: '056-record-settled', statements: recordSettled },
+  { name: '057-duty-basis', statements: dutyBasis },
   { name: '058-paper-text', statements: paperText },
 ]

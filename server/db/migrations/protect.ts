@@ -16,6 +16,7 @@ const DELETABLE = new Set([
   'session',
   'heading_meaning',
   'idempotency',
+  'parent_door',
 ])
 /** Nobody, not even the product, edits a seal or a stamp. */
 const INSERT_ONLY = new Set(['audit_seal', 'stamp'])

@@ -1,7 +1,15 @@
 import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../../domain/registers/place-columns.ts'
-import { isCommunity, scopeOfCommunity, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import {
+  isCommunity,
+  keptBy,
+  ownCirclesIn,
+  scopeOfCommunity,
+  scopeOfPlace,
+  withoutCommunity,
+} from '../../../domain/registers/scope.ts'
 import type { Tx } from '../tx-type.ts'
+import { follow, restampRecordsOf } from './restamp-rows.ts'
 
 type Placed = { id: string; columns: PlaceColumns; scope?: number[] }
 
@@ -26,7 +34,7 @@ export const placeEntriesOfChildren = async (tx: Tx, childIds: readonly string[]
 
 /**
  * Entries about places that hang somewhere else now: who sees them, and what stands above them. Seen by a community before, seen by
- * it after. Returns who sees each, for what hangs on the entries.
+ * it after, kept by whoever kept it. Returns who sees each, for what hangs on the entries.
  */
 export const restampEntriesOfPlaces = async (
   tx: Tx,
@@ -40,10 +48,22 @@ export const restampEntriesOfPlaces = async (
   const placed = rows.map((r) => ({
     id: r.id,
     columns: placeColumnsOfPlace(r.place_id, tree),
-    scope: (r.scope.some(isCommunity) ? scopeOfCommunity : scopeOfPlace)(r.place_id, tree),
+    scope: keptBy(
+      (r.scope.some(isCommunity) ? scopeOfCommunity : scopeOfPlace)(r.place_id, tree),
+      ownCirclesIn(r.scope, tree),
+      tree,
+    ),
   }))
   await place(tx, placed)
-  for (const { id, scope } of placed) {
+  await stamp(tx, placed)
+  return placed
+}
+
+type Seen = { id: string; scope: number[] }
+
+/** Entries with what is part of them: who sees them now. */
+const stamp = async (tx: Tx, entries: readonly Seen[]): Promise<void> => {
+  for (const { id, scope } of entries) {
     await tx.run('update entry set scope = $3 where county_id = $1 and id = $2', [tx.countyId, id, scope])
     await tx.run('update entry_part set scope = $3 where county_id = $1 and entry_id = $2', [tx.countyId, id, scope])
     await tx.run(`update history set scope = $3 where county_id = $1 and tbl = 'entry' and row_id = $2`, [
@@ -53,8 +73,51 @@ export const restampEntriesOfPlaces = async (
     ])
     tx.pending.sync.set(`entry ${id}`, { table: 'entry', id, bucket: null, scope })
   }
-  return placed
 }
+
+/** What hangs on these entries: records about them by all their parts, what is owed to them, what they were freed from. */
+export const restampOfEntries = async (tx: Tx, entries: readonly Seen[]): Promise<void> => {
+  const ids = entries.map((e) => e.id)
+  const scopes = entries.map((e) => e.scope)
+  const only = `t.subject_kind = 'entry'`
+  await follow(tx, 'record_part', 'subject_id', 'text', ids, scopes, only)
+  const records = await tx.query<{ id: string }>(
+    `select distinct record_id as id from record_part where county_id = $1 and subject_kind = 'entry' and subject_id = any($2::text[])`,
+    [tx.countyId, ids],
+  )
+  await restampRecordsOf(
+    tx,
+    records.map((r) => r.id),
+  )
+  await follow(tx, 'duty', 'subject_id', 'text', ids, scopes, only)
+  await follow(tx, 'waiver', 'subject_id', 'text', ids, scopes.map(withoutCommunity), only)
+  await waiversFollowed(tx, ids)
+}
+
+/** The other devices are told of waivers that others see now. */
+export const waiversFollowed = async (tx: Tx, ids: readonly string[]) => {
+  const rows = await tx.query<{ id: string; child_id: string | null; scope: number[] }>(
+    'select id, child_id, scope from waiver where county_id = $1 and subject_id = any($2::text[])',
+    [tx.countyId, ids],
+  )
+  for (const { id, child_id, scope } of rows)
+    tx.pending.sync.set(`waiver ${id}`, { table: 'waiver', id, bucket: child_id, scope })
+}
+
+/**
+ * Another account keeps the entry from now on (decision 048): it sees the entry, what hangs on it and all that was recorded of it, and
+ * whoever kept it before no longer does. With the county in sight: its records name children whom the writer need not see.
+ */
+export const restampKept = async (tx: Tx, entry: Seen): Promise<void> =>
+  tx.widened(async () => {
+    const below = await tx.query<{ id: string }>(
+      `select id from entry where county_id = $1 and subject_kind = 'entry' and subject_id = $2`,
+      [tx.countyId, entry.id],
+    )
+    const all = [entry, ...below.map(({ id }) => ({ id, scope: entry.scope }))]
+    await stamp(tx, all)
+    await restampOfEntries(tx, all)
+  })
 
 const place = async (tx: Tx, rows: readonly Placed[]): Promise<void> => {
   for (const { id, columns } of rows)

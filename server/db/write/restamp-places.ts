@@ -8,8 +8,9 @@ import {
 } from '../../../domain/registers/scope.ts'
 import { COMMONS } from '../../../domain/roles.ts'
 import type { Tx } from '../tx-type.ts'
-import { follow, restampMoved, restampRecordsOf } from './restamp.ts'
-import { restampEntriesOfPlaces } from './restamp-entries.ts'
+import { restampMoved } from './restamp.ts'
+import { restampEntriesOfPlaces, restampOfEntries, waiversFollowed } from './restamp-entries.ts'
+import { follow, restampRecordsOf } from './restamp-rows.ts'
 
 /**
  * Places that hang somewhere else now (a village given to another township, a school merged): who may see what hangs on them
@@ -33,35 +34,14 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await children(tx, below)
   await offices(tx, below)
   const entries = await restampEntriesOfPlaces(tx, below)
-  await entryParts(tx, entries)
-  // What is owed by places and to entries, and what they were freed from; a child's duties follow the child (duty-rows/keep-rows.ts).
-  const places = below.map((id) => ({ id: String(id), scope: scopeOfPlace(id, tree) }))
-  for (const [kind, of] of [
-    ['place', places],
-    ['entry', entries],
-  ] as const) {
-    const ids = of.map((s) => s.id)
-    const only = `t.subject_kind = '${kind}'`
-    await follow(
-      tx,
-      'duty',
-      'subject_id',
-      'text',
-      ids,
-      of.map((s) => s.scope),
-      only,
-    )
-    await follow(
-      tx,
-      'waiver',
-      'subject_id',
-      'text',
-      ids,
-      of.map((s) => withoutCommunity(s.scope)),
-      only,
-    )
-    await waiversFollowed(tx, ids)
-  }
+  await restampOfEntries(tx, entries)
+  // What is owed by places, and what they were freed from; a child's duties follow the child (duty-rows/keep-rows.ts).
+  const ids = below.map(String)
+  const scopes = below.map((id) => scopeOfPlace(id, tree))
+  const only = `t.subject_kind = 'place'`
+  await follow(tx, 'duty', 'subject_id', 'text', ids, scopes, only)
+  await follow(tx, 'waiver', 'subject_id', 'text', ids, scopes.map(withoutCommunity), only)
+  await waiversFollowed(tx, ids)
   for (const table of ['roster_import', 'report'] as const) {
     const column = table === 'report' ? 'place_id' : 'school_id'
     const rows = await tx.query<{ id: string; place: number }>(
@@ -79,16 +59,6 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   }
 }
 
-/** The other devices are told of waivers that others see now. */
-const waiversFollowed = async (tx: Tx, ids: readonly string[]) => {
-  const rows = await tx.query<{ id: string; child_id: string | null; scope: number[] }>(
-    'select id, child_id, scope from waiver where county_id = $1 and subject_id = any($2::text[])',
-    [tx.countyId, ids],
-  )
-  for (const { id, child_id, scope } of rows)
-    tx.pending.sync.set(`waiver ${id}`, { table: 'waiver', id, bucket: child_id, scope })
-}
-
 /** Records about these places: the place's part first, then the records by all their parts. */
 const placeParts = async (tx: Tx, below: readonly number[]) => {
   const tree = await tx.tree()
@@ -98,21 +68,6 @@ const placeParts = async (tx: Tx, below: readonly number[]) => {
   const records = await tx.query<{ id: string }>(
     'select distinct record_id as id from record_part where county_id = $1 and place_id = any($2::int[])',
     [tx.countyId, below],
-  )
-  await restampRecordsOf(
-    tx,
-    records.map((r) => r.id),
-  )
-}
-
-/** Records about entries of these places: the entry's part first, then the records by all their parts. */
-const entryParts = async (tx: Tx, entries: readonly { id: string; scope: number[] }[]) => {
-  const ids = entries.map((e) => e.id)
-  const scopes = entries.map((e) => e.scope)
-  await follow(tx, 'record_part', 'subject_id', 'text', ids, scopes, `t.subject_kind = 'entry'`)
-  const records = await tx.query<{ id: string }>(
-    `select distinct record_id as id from record_part where county_id = $1 and subject_kind = 'entry' and subject_id = any($2::text[])`,
-    [tx.countyId, ids],
   )
   await restampRecordsOf(
     tx,

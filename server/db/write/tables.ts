@@ -45,6 +45,8 @@ export const TABLES = {
   entry_part: rule('explicit', { editable: false, synced: false }),
   addendum: rule('explicit', { editable: false, synced: false, insertHistory: true }),
   circle_member: rule('explicit', { synced: false, insertHistory: true }),
+  parent_link: rule('child', { synced: false, sealed: ['words_sealed'] }),
+  parent_answer: rule('child', { synced: false, sealed: ['words_sealed'] }),
   county_field: rule('commons', { insertHistory: true }),
   duty_setting: rule('commons', { insertHistory: true }),
   paper_text: rule('commons', { synced: false, insertHistory: true }),

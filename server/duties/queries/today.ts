@@ -7,6 +7,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { withoutUrgent } from '../../../domain/kit/define-record.ts'
 import { recordKind } from '../../../domain/records/list.ts'
+import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
 import { classTitle, type Place } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -227,7 +228,7 @@ const homesOf = async (
       householdId,
       villageName: first?.village_id ? (tree.get(first.village_id)?.name ?? null) : null,
       address: first?.address ?? null,
-      carerText: first?.carer_name ? `${relation ? `${relation} ` : ''}${first.carer_name} 照看` : null,
+      carerText: first?.carer_name ? `${carerTold(relation ?? '', first.carer_name)} 照看` : null,
       children: members.map((m) => {
         const klass = m.class_id === null ? null : tree.get(m.class_id)
         return {

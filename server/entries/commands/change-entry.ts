@@ -11,9 +11,11 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { sentVersion } from '../../db/write/change.ts'
+import { restampKept } from '../../db/write/restamp-entries.ts'
 import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
+import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
 import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
@@ -44,7 +46,15 @@ export const changeEntry = async (
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
       if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, next.answers, row.answers)))
       if (problems.length === 0)
-        problems.push(...(await childrenProblems(tx, kind, next.answers, row.child_id, row.answers)))
+        problems.push(
+          ...(await childrenProblems(
+            tx,
+            kind,
+            next.answers,
+            { child: row.child_id, place: row.place_id, entry: row.id },
+            row.answers,
+          )),
+        )
       if (problems.length)
         throw new AppError(
           'invalid',
@@ -53,11 +63,12 @@ export const changeEntry = async (
         )
       const beside = besides(kind, row, next.answers)
       const derived = derivedColumns(kind, next.answers)
+      const seen = { ...row, scope: await scopeKept(tx, kind, next.answers, row.scope) }
       const { versions } = await tx
         .write(
           [
             entryUpdate(
-              row,
+              seen,
               {
                 from_on: next.from,
                 until_on: next.until,
@@ -76,13 +87,14 @@ export const changeEntry = async (
                 },
               },
             ),
-            ...partChanges(row, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
+            ...partChanges(seen, kind.parts?.(next.answers) ?? [], await partsOf(tx, [id]), tx.now),
           ],
-          entryNote('entry.change', row, { fields: Object.keys(input.set) }),
+          entryNote('entry.change', seen, { fields: Object.keys(input.set) }),
         )
         .catch((error: unknown) => {
           throw error instanceof AppError && error.code === 'conflict' ? renamed(error) : error
         })
+      if (seen.scope.join() !== row.scope.join()) await restampKept(tx, seen)
       return { versions: versionsOf(kind, versions.get(id) ?? {}) }
     },
     { now: ctx.now() },

@@ -17,6 +17,7 @@ import { isUnstorable } from '../../db/unstorable.ts'
 import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { newEntry } from '../entry-changes.ts'
+import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
 import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
@@ -136,9 +137,13 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
   if (subject === 'wrong')
     return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
-  const [unnamed] = await childrenProblems(tx, kind, entry.body, subject.child_id)
+  const [unnamed] = await childrenProblems(tx, kind, entry.body, {
+    child: subject.child_id,
+    place: subject.place_id,
+    entry: null,
+  })
   if (unnamed) return attention(entry.id, 'invalid', unnamed.message, [unnamed])
-  await insert(tx, kind, entry, subject)
+  await insert(tx, kind, entry, { ...subject, scope: await scopeKept(tx, kind, entry.body, subject.scope) })
   return said(entry.id, 'accepted')
 }
 

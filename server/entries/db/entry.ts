@@ -207,3 +207,16 @@ export const recordsSince = async (
   )
   return new Map(rows.map((r) => [r.id, { kind: r.kind, on: r.on }]))
 }
+
+/** In which entries of a register these children take part, of those that are not over. */
+export const partsNaming = (
+  tx: Tx,
+  kind: string,
+  children: readonly string[],
+  over: readonly string[],
+): Promise<{ entry_id: string; part_child: string }[]> =>
+  tx.query(
+    `select p.entry_id, p.part_child from entry_part p join entry e on e.county_id = p.county_id and e.id = p.entry_id
+     where p.county_id = $1 and e.county_id = $1 and p.part_child = any($2::uuid[]) and p.live and e.kind = $3 and not e.del and not (e.state = any($4::text[])) order by p.entry_id`,
+    [tx.countyId, children, kind, over],
+  )

@@ -9,7 +9,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
-import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { placeOfList } from '../../places/queries/term-of-place.ts'
 import { type EntryFilter, entryPage } from '../db/entry.ts'
 import { readsKind } from '../reachable.ts'
 import { type EntryOut, entryViews } from './entry-views.ts'
@@ -70,7 +70,7 @@ export const listEntries = async (
     async (tx) => {
       const tree = await tx.tree()
       const own = tree.get(actor.placeId)?.code ?? ''
-      const place = await placeByCode(tx, input.place ?? own, 'entry.read')
+      const place = await placeOfList(tx, input.place ?? own, 'entry.read')
       const rows = await entryPage(tx, {
         kinds: kinds.map((k) => k.kind),
         place,

@@ -54,7 +54,11 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
       ended,
       endReason: wordless && row.child_id !== null ? null : row.end_reason,
       body,
-      line: [children.map((c) => c.name).join('、'), kind.line(body)].filter(Boolean).join('：') || kind.title,
+      // Who takes part in a child's entry is what it is called by; a dormitory has a name, and sixty children.
+      line:
+        [row.child_id === null ? '' : children.map((c) => c.name).join('、'), kind.line(body)]
+          .filter(Boolean)
+          .join('：') || kind.title,
       children,
       author: { id: row.author_id, name: row.author_name },
       due: ended ? [] : daysOf(kind.due?.(answers, row.from_on) ?? [], today),
@@ -68,6 +72,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
         allowed(actor, 'entry.write') &&
         writesKind(actor, kind) &&
         canAt(actor, 'entry.write', row.scope),
+      canRecord: !isOfList(kind) && allowed(actor, 'record.write') && canAt(actor, 'record.write', row.scope),
     }
   })
 }

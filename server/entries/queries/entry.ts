@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { entryApi } from '../../../domain/api/entry.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import { childIdsIn } from '../../../domain/entries/child-ids.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerWords } from '../../../domain/kit/answer-words.ts'
@@ -55,14 +56,20 @@ export const getEntry = async (
       if (!view) throw new AppError('not-found')
       const wordless = row.child_id !== null && needsReason(actor.role) && actor.via !== 'operator'
       const parts = wordless ? [] : await partsOf(tx, [id])
-      const children = await childNames(
-        tx,
-        parts.flatMap((p) => p.part_child ?? []),
+      // Whoever keeps it is told who is in it and in its records, though no register of children shows them (decision 048).
+      const kept = kind.keepers !== undefined && row.child_id === null && canAt(actor, 'record.write', row.scope)
+      const named = <T>(work: () => Promise<T>): Promise<T> => (kept ? tx.widened(work) : work())
+      const children = await named(() =>
+        childNames(
+          tx,
+          parts.flatMap((p) => p.part_child ?? []),
+        ),
       )
       const titles = new Map(kind.fields.map((f) => [f.name, f.label]))
       return {
         ...view,
-        records: await recordsOfEntry(tx, id, page),
+        children: kept ? inAnswers(kind, view.body, children) : view.children,
+        records: await named(() => recordsOfEntry(tx, id, page)),
         duties: await dutiesOf(tx, row),
         use: await useOf(tx, row, addDays(shanghaiDate(tx.now), -USE_DAYS)),
         people: parts.map((p) => ({
@@ -78,6 +85,13 @@ export const getEntry = async (
     { now: ctx.now() },
   )
 }
+
+/** Children whom the answers name, in their order, by the names that were looked up. */
+const inAnswers = (kind: EntryKind, body: RecordBody, names: readonly { id: string; name: string }[]) =>
+  kind.fields
+    .filter((f) => f.children)
+    .flatMap((f) => childIdsIn(body[f.name]))
+    .flatMap((id) => names.filter((n) => n.id === id).map((n) => ({ id, name: n.name })))
 
 /** What the entry owes: asked, open and past, without what is still to come or needs no doing. */
 const dutiesOf = async (tx: Tx, row: EntryRow): Promise<Out['duties']> => {

@@ -29,6 +29,14 @@ export const FILE_COLUMNS: Record<keyof ChildFacts | keyof BesideFacts, string> 
   hasIdNumber: '(c.id_sealed is not null)',
 }
 
+/** What the kind derived, which stands in the record alone. */
+const DERIVED_COLUMNS = {
+  sort: derivedOf('l', 'sort'),
+  quantity: derivedOf('l', 'quantity'),
+  fen: derivedOf('l', 'fen'),
+  settled: derivedOf('l', 'settled'),
+}
+
 /** Records of the term: `l`, a record about one child, beside `f`, the child's span of that day. */
 const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
   ...DAY_COLUMNS,
@@ -38,8 +46,7 @@ const RECORD_ROW_COLUMNS: Record<keyof RecordRow, string> = {
   householdDay: `(l.household_id::text || '|' || l.happened_on)`,
   lateDays: daysLateSql('l.'),
   month: 'left(l.happened_on, 7)',
-  sort: derivedOf('l', 'sort'),
-  quantity: derivedOf('l', 'quantity'),
+  ...DERIVED_COLUMNS,
 }
 
 /** Parts of records of the term: `l`. */
@@ -53,6 +60,7 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   mark: 'l.mark',
   reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
+  ...DERIVED_COLUMNS,
 }
 
 /** Entries of registers: `e`. */

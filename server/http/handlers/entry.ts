@@ -8,6 +8,7 @@ import { getEntry } from '../../entries/queries/entry.ts'
 import { exportEntries } from '../../entries/queries/export-entries.ts'
 import { listHeld } from '../../entries/queries/held.ts'
 import { prepareEntry } from '../../entries/queries/prepare-entry.ts'
+import { getRoll } from '../../entries/queries/roll.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const entryHandlers: Handlers<typeof entryApi> = {
@@ -22,5 +23,6 @@ export const entryHandlers: Handlers<typeof entryApi> = {
   endEntry: (ctx, actor, { params, body }) => endEntry(ctx, actor, params.id, body),
   takeBackEnd: (ctx, actor, { params }) => takeBackEnd(ctx, actor, params.id),
   listEntries: (ctx, actor, { query }) => listEntries(ctx, actor, query),
+  getRoll: (ctx, actor, { params, query }) => getRoll(ctx, actor, params.id, query),
   getEntry: (ctx, actor, { params, query }) => getEntry(ctx, actor, params.id, undefined, query),
 }

@@ -1,6 +1,7 @@
-import { entryKind } from '../../../domain/entries/list.ts'
+import { ENTRY_KINDS, entryKind } from '../../../domain/entries/list.ts'
+import { liftedAnswers } from '../../../domain/kit/define-entry.ts'
 import { type PlaceColumns, placeColumnsOfChild, placeColumnsOfPlace } from '../../../domain/registers/place-columns.ts'
-import { isCommunity, scopeOfCommunity, scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { isCommunity, keptBy, ownCirclesIn, scopeOfCommunity, scopeOfPlace } from '../../../domain/registers/scope.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
 /** Entries of registers: those about places within sight of the right ones, all of them standing where their child or place does. */
@@ -23,7 +24,7 @@ export const verifyEntryPlaces = async (tx: Tx): Promise<string[]> => {
   const wrong = placed
     .filter(
       (r) =>
-        scopeOf(r)(r.place_id, tree).join() !== r.scope.join() ||
+        keptBy(scopeOf(r)(r.place_id, tree), ownCirclesIn(r.scope, tree), tree).join() !== r.scope.join() ||
         !same(r, placeColumnsOfPlace(r.place_id, tree)) ||
         r.parts > 0,
     )
@@ -52,6 +53,37 @@ const scopeOf = (row: { kind: string; subject_kind: string; scope: number[] }) =
   const declared = row.subject_kind === 'place' ? entryKind(row.kind)?.audience : undefined
   const community = declared === undefined ? row.scope.some(isCommunity) : declared === 'community'
   return community ? scopeOfCommunity : scopeOfPlace
+}
+
+/** Entries that people keep: within sight of those whom the answers name, and of no other account; what hangs on one is kept with it. */
+export const verifyKeepers = async (tx: Tx): Promise<string[]> => {
+  const tree = await tx.tree()
+  const kept = ENTRY_KINDS.filter((kind) => kind.keepers)
+  const rows = await tx.query<{ kind: string; version: number; answers: Record<string, unknown>; scope: number[] }>(
+    `select kind, version, answers, scope from entry where county_id = $1 and kind = any($2::text[]) and subject_kind = 'place'`,
+    [tx.countyId, kept.map((kind) => kind.kind)],
+  )
+  const namedIn = rows.map((row) => {
+    const kind = entryKind(row.kind)
+    return new Set(kind?.keepers?.(liftedAnswers(kind, row.answers, row.version)) ?? [])
+  })
+  const accounts = await tx.query<{ id: string; own_circle: number }>(
+    'select id, own_circle from account where county_id = $1 and id = any($2::uuid[]) and not del',
+    [tx.countyId, [...new Set(namedIn.flatMap((ids) => [...ids]))]],
+  )
+  const should = (ids: ReadonlySet<string>) =>
+    accounts
+      .flatMap((a) => (ids.has(a.id) ? [a.own_circle] : []))
+      .sort((a, b) => a - b)
+      .join()
+  const wrong = rows.filter((row, i) => should(namedIn[i] ?? new Set()) !== ownCirclesIn(row.scope, tree).join()).length
+  const [below] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from entry e join entry o on o.county_id = e.county_id and o.id::text = e.subject_id
+     where e.county_id = $1 and o.county_id = $1 and e.subject_kind = 'entry' and e.place_id is not null and e.scope <> o.scope`,
+    [tx.countyId],
+  )
+  const n = wrong + (below?.n ?? 0)
+  return n ? [`登记：${n} 条的管理人和看得到它的账号不符。请重新保存这几条登记里的管理人。`] : []
 }
 
 /** Parts of records about entries: seen by whoever sees the entry. */

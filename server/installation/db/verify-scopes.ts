@@ -9,7 +9,7 @@ import { verifyCards } from '../../db/child-cards.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { childScopes } from './verify.ts'
 import { verifyCases } from './verify-cases.ts'
-import { verifyEntryParts, verifyEntryPlaces } from './verify-entries.ts'
+import { verifyEntryParts, verifyEntryPlaces, verifyKeepers } from './verify-entries.ts'
 
 /** Who may see each row, worked out anew: a row hidden from those who should see it, or shown to others, is found. */
 export const verifyScopes = async (tx: Tx): Promise<string[]> => [
@@ -17,6 +17,7 @@ export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await ofRecords(tx)),
   ...(await ofPlaced(tx)),
   ...(await verifyEntryPlaces(tx)),
+  ...(await verifyKeepers(tx)),
   ...(await verifyEntryParts(tx)),
   ...(await ofEntriesWaived(tx)),
   ...(await verifyCases(tx)),

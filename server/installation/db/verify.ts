@@ -24,6 +24,8 @@ export const childScopes = (
          union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
          union all select e.child_id from entry e join child c on c.county_id = e.county_id and c.id = e.child_id where e.county_id = $1 and e.scope <> c.scope
          union all select p.child_id from entry_part p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
+         union all select p.child_id from parent_link p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
+         union all select p.child_id from parent_answer p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select h.child_id from history h join child c on c.county_id = h.county_id and c.id = h.child_id where h.county_id = $1 and h.scope <> c.scope) s group by child_id)
      select c.id, c.class_id, c.school_id, c.village_id, c.scope, coalesce(s.n, 0) as strays from child c left join strays s on s.child_id = c.id where c.county_id = $1`,
     [tx.countyId],

@@ -5,8 +5,8 @@ import { isCivilDate, minDate, shanghaiDate } from '../../../domain/kit/dates.ts
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
 import { ancestorOf, chainOf, type Place } from '../../../domain/registers/place.ts'
-import type { Action } from '../../../domain/roles.ts'
-import { mustReach } from '../../can.ts'
+import { type Action, isKeeper } from '../../../domain/roles.ts'
+import { can, mustReach } from '../../can.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
@@ -18,6 +18,17 @@ export const placeByCode = async (tx: Tx, code: string, action: Action): Promise
   const place = placeOfCode(tree, code)
   if (!place) throw new AppError('place-unknown')
   mustReach(tx.actor, action, chainOf(tree, place.id))
+  return place
+}
+
+/**
+ * The same for lists of what stands in sight: whoever keeps an entry stands over no place, and sees at that of the own post what it keeps
+ * (decision 048).
+ */
+export const placeOfList = async (tx: Tx, code: string, action: Action): Promise<Place> => {
+  const place = placeOfCode(await tx.tree(), code)
+  if (!place || !isKeeper(tx.actor.role) || place.id !== tx.actor.placeId) return placeByCode(tx, code, action)
+  can(tx.actor, action)
   return place
 }
 

@@ -1,7 +1,7 @@
 import type { Subject } from '../../../domain/kit/subject.ts'
-import { touch } from '../../db/duty-rows/touched.ts'
+import { noteRecorded, touch } from '../../db/duty-rows/touched.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { unionOf } from '../../db/write/restamp.ts'
+import { unionOf } from '../../db/write/restamp-rows.ts'
 
 export type RecordRow = {
   id: string
@@ -120,12 +120,16 @@ export const supersede = async (tx: Tx, old: string, by: string): Promise<boolea
     child_id: string | null
     subject_kind: Subject['kind']
     subject_id: string
+    kind: string
     scope: number[]
   }>(
-    `select child_id, subject_kind, subject_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
+    `select child_id, kind, subject_kind, subject_id, scope from record_part where county_id = $1 and record_id = $2 and role <> 'staff' order by role, child_id`,
     [tx.countyId, old],
   )
-  for (const row of rows) touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
+  for (const row of rows) {
+    touch(tx.pending.touched, { kind: row.subject_kind, id: row.subject_id })
+    noteRecorded(tx.pending.touched, row.kind, row.child_id)
+  }
   // A card that told of it tells so no more, whichever entry its correction is about.
   for (const row of rows) if (row.subject_kind === 'entry') tx.pending.cards.entries.add(row.subject_id)
   tx.pending.sync.set(`record ${old}`, {
@@ -165,12 +169,16 @@ export type PartOfRecord = {
   name: string | null
   mark: string | null
   note: string | null
+  /** Who sees the entry that it is about; null of a child, a place, one of the staff. */
+  entry_scope: number[] | null
 }
+
+const ENTRY_SCOPE = `case when subject_kind = 'entry' then scope end as entry_scope`
 
 /** What records are about and who took part, as far as the actor sees it. */
 export const partsOfRecords = (tx: Tx, ids: readonly string[]): Promise<PartOfRecord[]> =>
   tx.query(
-    'select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name',
+    `select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note, ${ENTRY_SCOPE} from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name`,
     [tx.countyId, ids],
   )
 
@@ -187,19 +195,21 @@ export type LinkOfRecord = {
   child_id: string | null
   school_id: number | null
   place_id: number | null
+  /** Who sees the entry that it is about; null of a child or a place. */
+  entry_scope: number[] | null
 }
 
 /** What records are about and who took part, and at which school each child was then; within `tx.widened` all of it. */
 export const linksOf = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
   tx.query<LinkOfRecord>(
-    `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' order by child_id`,
+    `select record_id, child_id, school_id, place_id, ${ENTRY_SCOPE} from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' order by child_id`,
     [tx.countyId, recordIds],
   )
 
 /** Those of the same that are out of the actor's sight, wherever they are: never shown, only counted with. */
 export const linksOutOfSight = (tx: Tx, recordIds: readonly string[]): Promise<LinkOfRecord[]> =>
   tx.widely<LinkOfRecord>(
-    `select record_id, child_id, school_id, place_id from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
+    `select record_id, child_id, school_id, place_id, ${ENTRY_SCOPE} from record_part where county_id = $1 and record_id = any($2::uuid[]) and role <> 'staff' and not (scope && $3::int[])`,
     [tx.countyId, recordIds, tx.actor.circles],
   )
 

@@ -20,7 +20,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { entryLines } from '../../entries/entry-lines.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
-import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { placeOfList } from '../../places/queries/term-of-place.ts'
 import { type LinkOfRecord, linksOutOfSight, type PartOfRecord, partsOfRecords, type RecordRow } from '../db/record.ts'
 import { recordPage } from '../db/record-page.ts'
 import { mayReadKind, readableKinds } from '../readable.ts'
@@ -232,7 +232,7 @@ export const listRecords = async (
     actor,
     async (tx) => {
       const tree = await tx.tree()
-      const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
+      const place = await placeOfList(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'record.read')
       const found = await recordsFound(ctx, tx, input.q)
       return pageOf(tx, await recordsAtEach(tx, place), { ...input, found })
     },

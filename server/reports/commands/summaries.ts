@@ -32,7 +32,8 @@ export const openSummary = async (
     async (tx) => {
       const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
       const genre = genreOf(input)
-      if (at.place.kind !== genre.face.placeKind) throw new AppError('invalid', undefined, genre.face.placeFault)
+      if (!genre.face.placeKinds.includes(at.place.kind))
+        throw new AppError('invalid', undefined, genre.face.placeFault)
       mustBeTheirs(actor, 'write', input)
       await lockDrafts(tx, at.place.id)
       const known = await findDraft(tx, input.kind, at.place.id, at.term.id)

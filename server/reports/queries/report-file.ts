@@ -44,7 +44,8 @@ export const reportFile = async (
     actor,
     async (tx) => {
       const at = await placeTerm(tx, input, 'report.read')
-      if (at.place.kind !== genre.face.placeKind) throw new AppError('invalid', undefined, genre.face.placeFault)
+      if (!genre.face.placeKinds.includes(at.place.kind))
+        throw new AppError('invalid', undefined, genre.face.placeFault)
       const page = (await issuedPage(tx, at, genre, input.at)) ?? (await freshPage(tx, at, genre))
       tx.note({
         action: 'report.print',

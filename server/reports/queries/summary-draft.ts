@@ -17,7 +17,6 @@ import {
   type SummaryFigure,
   type SummaryInput,
 } from '../../../domain/reports/kit/input.ts'
-import { SCHOOL_COLUMNS } from '../../../domain/reports/sections/school-table.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
@@ -56,10 +55,10 @@ export const draftSummary = async (
   const lookback = await lookbackOf(tx, at, genre.face.kind, report)
   for (const { face, rows } of planFigures(lookback, at.range.cutoff))
     values.set(face.id, asValue(face, rows, at.range.cutoff))
-  const frozen = lookback?.issued.frozen?.[genre.voice.base] ?? null
+  const frozen = lookback?.issued.frozen?.[genre.voiceAt(at.place.kind).base] ?? null
   const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
   const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
-  const schools = await rowsBelow(tx, at, genre)
+  const below = await rowsBelow(tx, at, genre)
   const planned = planPeriods(at.calendar, at.term)
   const account = (rule: DutyRule) =>
     dutyAccount(
@@ -71,6 +70,7 @@ export const draftSummary = async (
     )
   const input: SummaryInput = {
     place: at.place.name,
+    placeKind: at.place.kind,
     term: at.term,
     termName: at.term.name,
     cutoff: at.range.cutoff,
@@ -88,7 +88,7 @@ export const draftSummary = async (
       sources: [...new Set(classes.flatMap((c) => (c.typedPupils !== null && c.typedPupilsSource) || []))],
     },
     accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
-    schools,
+    below,
     lookback,
     accepted: answers.accepted,
     confirmed: report?.confirmed ?? [],
@@ -98,7 +98,11 @@ export const draftSummary = async (
     usesFrom: at.calendar.usesFrom ?? null,
     number: at.place.id,
   }
-  return { draft: genre.draft(input), input, figures: { ...withPrevious(values, before), ...cellFigures(schools) } }
+  return {
+    draft: genre.draft(input),
+    input,
+    figures: { ...withPrevious(values, before), ...cellFigures(genre, below) },
+  }
 }
 
 /** Periods of a rule that go by each subject's own days: those that its duties name, each once. */
@@ -124,7 +128,7 @@ const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow
   if (!genre.rows) return []
   const rows: PlaceRow[] = []
   const tree = await tx.tree()
-  for (const place of placesUnder(tree, at.place.id, genre.rows)) {
+  for (const place of placesUnder(tree, at.place.id, genre.rows.kind)) {
     // Counted with the place that it was merged into.
     if (isMerged(tree, place)) continue
     const calendar = await calendarOf(tx, place.id)
@@ -141,10 +145,10 @@ const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow
 const figuresOfPlace = async (tx: Tx, at: PlaceTerm) => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at)))
 
 /** The cells as figures of the page: frozen with it, opened at their own place. */
-const cellFigures = (rows: readonly PlaceRow[]): Record<string, SummaryFigure> =>
+const cellFigures = (genre: Report, rows: readonly PlaceRow[]): Record<string, SummaryFigure> =>
   Object.fromEntries(
     rows.flatMap((row) =>
-      SCHOOL_COLUMNS.flatMap(({ id }) => {
+      (genre.rows?.columns ?? []).flatMap(({ id }) => {
         const figure = row.figures.get(id)
         const ref = refAt(id, row.code)
         return figure

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { difference as differenceShape } from '../../../domain/api/roster-shapes.ts'
 import { maskText } from '../../../domain/kit/identity/mask.ts'
+import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { readChild } from '../../../domain/registers/child.ts'
 import type { ParentState } from '../../../domain/registers/child-facts.ts'
 import { classKey } from '../../../domain/registers/class-open.ts'
@@ -142,7 +143,7 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
           i.says.fatherState === 'away' ? `父亲 ${i.says.fatherPlace ?? '外出'}` : '',
           i.says.motherState === 'away' ? `母亲 ${i.says.motherPlace ?? '外出'}` : '',
           flagWords(i),
-          i.says.carerName ? `${i.says.carerRelationText ?? '监护人'} ${i.says.carerName}` : '',
+          i.says.carerName ? carerTold(i.says.carerRelationText ?? '监护人', i.says.carerName) : '',
         ]
           .filter(Boolean)
           .join('，'),

@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { overviewKindsAt } from '../../../domain/overview.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import { isKeeper } from '../../../domain/roles.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { hasPage } from '../../client/has-page.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
+import { Kept } from '../../kept/list.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
@@ -86,6 +88,7 @@ export const Screen = () => {
         </div>
       ) : null}
       {cards ? <Cards /> : null}
+      {isKeeper(me.post.role) ? <Kept /> : null}
       <Everything />
     </Page>
   )
@@ -168,7 +171,7 @@ const Everything = () => {
   return (
     <nav className="card lines only-phone" aria-label={t('全部栏目')}>
       {[
-        ...LINKS.filter(([path, , needs]) => me.actions.includes(needs) && hasPage(path, me.post.place.kind)),
+        ...LINKS.filter(([path, , needs]) => me.actions.includes(needs) && hasPage(path, me.post)),
         ['/me', '我的账号', ''] as const,
       ].map(([path, text]) => (
         <Link

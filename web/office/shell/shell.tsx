@@ -145,7 +145,7 @@ const Body = ({ me }: { me: Me }) => {
         <nav className="side" aria-label={t('栏目')}>
           {GROUPS.map((group) => {
             const items = group.items.filter(
-              ([path, , needs]) => (needs === '' || me.actions.includes(needs)) && hasPage(path, me.post.place.kind),
+              ([path, , needs]) => (needs === '' || me.actions.includes(needs)) && hasPage(path, me.post),
             )
             return items.length === 0 ? null : (
               <div key={group.title ?? 'first'}>

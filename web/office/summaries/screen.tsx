@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { REPORT_FACES } from '../../../domain/reports/kinds.ts'
+import { faceOf, REPORT_FACES } from '../../../domain/reports/kinds.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -20,7 +20,7 @@ export const Screen = () => {
   const faces = Object.values(REPORT_FACES).filter((face) => face.write.includes(me.post.role))
   const { items: written } = usePlaces(
     {
-      kind: faces.map((face) => face.placeKind).join(',') || 'school',
+      kind: [...new Set(faces.flatMap((face) => face.placeKinds))].join(',') || 'school',
       ...(me.post.place.kind === 'county' ? {} : { within: me.post.place.code }),
     },
     faces.length > 0,
@@ -33,12 +33,15 @@ export const Screen = () => {
   const [chosen, setTerm] = useState('')
   const term = chosen || (begun.at(-1)?.id ?? '')
   const code = chosenPlace || (written.find((p) => p.id === me.post.place.id) ?? written[0])?.code || ''
-  const face = faces.find((f) => f.placeKind === written.find((p) => p.code === code)?.kind)
+  const [chosenKind, setKind] = useState('')
+  const here = written.find((p) => p.code === code)
+  const genres = faces.filter((f) => f.placeKinds.some((kind) => kind === here?.kind))
+  const face = genres.find((f) => f.kind === chosenKind) ?? genres[0]
   return (
     <Page title={t('工作总结')}>
       {mayWrite ? (
         <div className="card pad row" style={{ alignItems: 'flex-end' }}>
-          {me.post.place.kind === 'school' ? null : (
+          {written.length < 2 ? null : (
             <Select
               label={t('给哪里写')}
               value={code}
@@ -46,6 +49,15 @@ export const Screen = () => {
               data={written.map((s) => ({ value: s.code, label: s.name }))}
             />
           )}
+          {genres.length > 1 ? (
+            <Select
+              label={t('写哪一种')}
+              value={face?.kind ?? ''}
+              onChange={(v) => setKind(v ?? '')}
+              data={genres.map((f) => ({ value: f.kind, label: t(f.title) }))}
+              allowDeselect={false}
+            />
+          ) : null}
           <Select
             label={t('学期')}
             value={term}
@@ -62,7 +74,7 @@ export const Screen = () => {
               )
             }
           >
-            {t('起草这学期的总结')}
+            {face?.kind === 'plan' ? t('起草计划') : t('起草这学期的总结')}
           </Button>
           <span className="mut sm">{t('数字从记录里来，写好的话您来改。')}</span>
         </div>
@@ -75,7 +87,7 @@ export const Screen = () => {
           text={
             mayWrite
               ? t('还没有总结。选好学期，草稿会自己写好，每个数字都能点开看名单。')
-              : t('这里还没有总结。由学校的校长或教导主任起草，起草以后您在这里看得到。')
+              : t('这里还没有总结。起草以后您在这里看得到。')
           }
         />
       ) : null}
@@ -85,7 +97,8 @@ export const Screen = () => {
             <thead>
               <tr>
                 <th>{t('学期')}</th>
-                <th>{t('学校')}</th>
+                <th>{t('文种')}</th>
+                <th>{t('单位')}</th>
                 <th>{t('截至')}</th>
                 <th>{t('到哪一步')}</th>
                 <th>{t('校验码')}</th>
@@ -99,6 +112,7 @@ export const Screen = () => {
                       {s.termName}
                     </Link>
                   </td>
+                  <td>{t(faceOf(s.kind)?.title ?? '工作总结')}</td>
                   <td>{s.placeName}</td>
                   <td>{t('截至{d}', { d: dayWords(s.cutoff) })}</td>
                   <td>

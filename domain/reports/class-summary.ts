@@ -1,0 +1,67 @@
+import { REPORT_FACES } from './kinds.ts'
+import { defineReport } from './kit/define-report.ts'
+import { doc, gapNode } from './kit/doc.ts'
+import { CLASS_VOICE } from './kit/pen.ts'
+import { care } from './sections/care.ts'
+import { classBase, classHomes } from './sections/class-basics.ts'
+import { files } from './sections/files.ts'
+import { lookback } from './sections/lookback.ts'
+import { notes } from './sections/notes.ts'
+import { plan } from './sections/plan.ts'
+import { findProblems } from './sections/problems.ts'
+import { findQuestions } from './sections/questions.ts'
+import { SCHOOL_SUMS } from './sections/school-sums.ts'
+
+/** A boarding class's summary (genre S3, summaries §5): in the first person, first the thing that was done, then its number. */
+export const classSummary = defineReport({
+  face: REPORT_FACES['class-summary'],
+  voiceAt: () => CLASS_VOICE,
+  paper: '寄宿班工作总结',
+  rows: null,
+  problems: findProblems,
+  questions: findQuestions,
+  sums: SCHOOL_SUMS,
+  sections: [
+    {
+      key: 'class',
+      heading: '班上的孩子',
+      write: ({ pen }) =>
+        doc(
+          [...classBase(pen), ...classHomes(pen)],
+          [
+            gapNode(
+              'lacks',
+              '缺什么，用事实写：放学回家由老人照看的几名、没人看作业的几名、半年没见过父母的几名、上下学路上不安全的几名',
+            ),
+          ],
+        ),
+    },
+    { key: 'files', heading: '建档与需求', write: ({ pen }) => files(pen) },
+    {
+      key: 'care',
+      heading: '我们怎么做',
+      write: ({ pen }) => {
+        const told = care(pen)
+        return {
+          ...told,
+          content: [
+            ...told.content,
+            ...doc([gapNode('thing', '每条配一件真事：哪一天、做了什么、后来怎样，不写姓名')]).content,
+          ],
+        }
+      },
+    },
+    {
+      key: 'lookback',
+      heading: '上学期打算的事',
+      write: ({ pen }) => (pen.input.lookback ? lookback(pen, pen.input.lookback) : null),
+    },
+    { key: 'plan', heading: '哪些没做好', write: ({ pen, problems, questions }) => plan(pen, problems, questions) },
+    {
+      key: 'thoughts',
+      heading: '我的想法',
+      write: () => doc([gapNode('thoughts', '带这个班的体会：什么有用，什么没用，还缺什么')]),
+    },
+    { key: 'notes', heading: null, write: ({ pen }) => notes(pen) },
+  ],
+})
