@@ -90,7 +90,7 @@ export const childFile = z.object({
   carer,
   siblings: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
   readings: z.array(reading),
-  /** When it last met and spoke with its parents; null for a child that counts by neither of the two readings. */
+  /** When it last met and spoke with its parents; null for a child that counts by neither of the two readings, and for who reads no figures. */
   touch: touch.nullable(),
   unknowns: z.array(z.string()),
   duties: z.array(duty),

@@ -58,7 +58,8 @@ export const getChild = async (
           entriesOwing(tx, today, id),
           actor.via === 'operator' ? [] : concernsOfChild(tx, id),
           allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
-          touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
+          // Whoever counts sees what is behind it; a subject teacher reads no contacts with parents.
+          allowed(actor, 'figure.read') ? touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }) : [],
         ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)

@@ -25,12 +25,12 @@ export type Asked = Pick<Input, 'place' | 'village' | 'want' | 'sort'>
  * that name count today, in order. Errors: forbidden, place-unknown, not-found.
  */
 export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Promise<Out> => {
-  can(actor, 'child.list')
+  can(actor, 'figure.read')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const found = await outOfTouch(tx, input, 'child.list')
+      const found = await outOfTouch(tx, input, 'figure.read')
       const after = input.cursor ? openCursor(ctx, input.sort, input.cursor) : null
       const rows = await listPage(tx, found.filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
@@ -65,7 +65,7 @@ export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Prom
 }
 
 /** Who is meant, and how many of each kind there are: for the list and for its sheet. */
-export const outOfTouch = async (tx: Tx, input: Asked, action: 'child.list' | 'child.export') => {
+export const outOfTouch = async (tx: Tx, input: Asked, action: 'figure.read' | 'child.export') => {
   const tree = await tx.tree()
   const today = shanghaiDate(tx.now)
   const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)
