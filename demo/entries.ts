@@ -12,6 +12,8 @@ export type DemoEntry = {
   end?: { on: string; reason: string; state: string }
   /** What it became on the way, without an end. */
   became?: { on: string; state: string }
+  /** What was known otherwise later on. */
+  changed?: { on: string; set: Record<string, unknown> }
   /** What was recorded of it, each on its day. */
   records?: readonly { kind: string; on: string; body: Record<string, unknown> }[]
 }

@@ -9,6 +9,7 @@ import { changeEntry } from '../server/entries/commands/change-entry.ts'
 import { endEntry } from '../server/entries/commands/end-entry.ts'
 import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { agreementsOf, consentsOf, needsOf } from './around.ts'
+import { backgroundsOf, difficultiesOf, portraitsOf } from './child-files.ts'
 import { type DemoEntry, HEAD_TEACHER, lastWeekOf, pairingsOf, promisesOf, tasksOf } from './entries.ts'
 import { leftBehindOf } from './left-behind.ts'
 import { dice } from './random.ts'
@@ -57,6 +58,9 @@ export const writeEntries = async (
   const study = [
     ...keyChildrenOf(children, days.from, until, dice(seed + 5)),
     ...buddiesOf(children, days.from, until, dice(seed + 6)),
+    ...portraitsOf(children, days.from, until, dice(seed + 7)),
+    ...backgroundsOf(children, days.from, until, dice(seed + 8)),
+    ...difficultiesOf(children, days.from, until, dice(seed + 9)),
   ]
   // One of the helpers signs in: what she is paired with stands on her cards.
   const signed = await actorByLogin(ctx, 'bangfu')
@@ -87,6 +91,8 @@ export const writeEntries = async (
     if (entry.kind === pairing.kind) await writePairMeetings(ctx, actor, { id, entry }, { seed, until, serial })
     if (entry.became && entry.became.on <= until)
       await changeEntry(on(ctx, entry.became.on), actor, id, { set: { state: entry.became.state }, base: {} })
+    if (entry.changed && entry.changed.on <= until)
+      await changeEntry(on(ctx, entry.changed.on), actor, id, { set: entry.changed.set, base: {} })
     if (entry.end) await endEntry(on(ctx, entry.end.on), actor, id, entry.end)
   }
 }

@@ -4,6 +4,7 @@ import { cardApi } from './api/card.ts'
 import { childApi } from './api/child.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
+import { consentApi } from './api/consent.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { dutyRuleApi } from './api/duty-rule.ts'
@@ -11,6 +12,7 @@ import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
+import { statisticsApi } from './api/statistics.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
 import { paperApi } from './api/paper.ts'
@@ -38,8 +40,10 @@ export const API = {
   ...concernApi,
   ...cardApi,
   ...parentPageApi,
+  ...consentApi,
   ...dutyApi,
   ...overviewApi,
+  ...statisticsApi,
   ...figureApi,
   ...auditApi,
   ...copyApi,

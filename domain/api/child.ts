@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ANY_TAG, TAGS } from '../entries/tags.ts'
 import { RELATIONS } from '../registers/child-facts.ts'
 import { GAP_KEYS } from '../registers/file-gaps.ts'
 import { childConcern } from './concern.ts'
@@ -61,6 +62,8 @@ export const childRow = z.object({
   leftBehind: z.object({ state: z.boolean(), education: z.boolean(), county: z.boolean() }),
   /** What the file lacks. */
   missing: z.array(z.enum(GAP_KEYS)),
+  /** By what registers mark the child (困境情况), in words; empty for whoever does not read them. On no paper. */
+  tags: z.array(z.string()),
   status: z.string(),
   /** The day from which the child is here, where that has not come yet (a list of the next term names it). */
   comesOn: date.nullable(),
@@ -78,6 +81,30 @@ const reading = z.object({
   unknown: z.boolean(),
 })
 
+/** What one register says of a child: facts of its file, each since when and from whom; no entry where nobody has begun. */
+export const fileFacts = z.object({
+  kind: z.string(),
+  title: z.string(),
+  entry: uuid.nullable(),
+  canWrite: z.boolean(),
+  facts: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      text: z.string(),
+      /** The day since which it has been known so. */
+      since: date,
+      by: z.string(),
+      /** From whom it was known. */
+      from: z.string(),
+      /** The child may keep it on paper. */
+      keeps: z.boolean(),
+      /** What stood before. */
+      was: z.string().nullable(),
+    }),
+  ),
+})
+
 export const childFile = z.object({
   row: childRow,
   studentNo: z.string().nullable(),
@@ -89,15 +116,30 @@ export const childFile = z.object({
   mother: parent,
   carer,
   siblings: z.array(z.object({ id: uuid, name: z.string(), className: z.string().nullable() })),
+  /** Somebody looked over who they are; no list changes it since. */
+  siblingsSaid: z.boolean(),
   readings: z.array(reading),
   /** When it last met and spoke with its parents; null for a child that counts by neither of the two readings, and for who reads no figures. */
   touch: touch.nullable(),
   unknowns: z.array(z.string()),
+  /** What is known beside the facts above (S3.19, S5.7), register by register. */
+  facts: z.array(fileFacts),
+  /** The last term that has ended: what changed since stands on top; null where none has. */
+  lastTerm: z.object({ name: z.string(), endedOn: date }).nullable(),
+  /** What is worth asking next, and why; never a fault of the file. */
+  asks: z.array(z.object({ kind: z.string(), field: z.string(), ask: z.string(), why: z.string() })),
   duties: z.array(duty),
   timeline: z.array(
     z.discriminatedUnion('type', [
       z.object({ type: z.literal('record'), on: z.string(), record }),
-      z.object({ type: z.literal('change'), on: z.string(), by: z.string(), text: z.string() }),
+      z.object({
+        type: z.literal('change'),
+        on: z.string(),
+        by: z.string(),
+        text: z.string(),
+        /** Something in the family or at school became different, not only what is written of it. */
+        milestone: z.boolean(),
+      }),
     ]),
   ),
   /** Worries about safety, the newest first, with what was written about them. */
@@ -164,11 +206,13 @@ export const childFilters = {
   sex: sex.optional(),
   village: z.string().max(40).optional(),
   missing: z.enum(GAP_KEYS).optional(),
+  /** Marked by whichever, or by this one (困境情况). */
+  tag: z.enum([ANY_TAG, ...TAGS.map((t) => t.value)]).optional(),
   status: z.enum(['enrolled', 'village', 'left', 'all']).default('enrolled'),
   q: z.string().max(40).optional(),
 }
 /** Columns of the register beside the name, in the order in which they stand. */
-export const REGISTER_COLUMNS = ['sex', 'class', 'age', 'home', 'parents', 'carer', 'boarder', 'month'] as const
+export const REGISTER_COLUMNS = ['sex', 'class', 'age', 'home', 'parents', 'carer', 'boarder', 'tags', 'month'] as const
 export const EXPORT_COLUMNS = [...REGISTER_COLUMNS, 'birth', 'village', 'idNumber', 'phones'] as const
 
 const some = z.object({ count: z.number(), some: z.array(z.object({ id: uuid, name: z.string() })) })
@@ -282,6 +326,19 @@ export const childApi = {
       /** What the change makes of the three readings of “left behind”, in sentences; empty where nothing changes. */
       told: z.array(z.string()),
     }),
+  },
+  sayHousehold: {
+    method: 'POST',
+    path: '/api/children/{id}/household',
+    needs: 'child.write',
+    about:
+      '核对兄弟姐妹：档案里列的都对（confirmed），或者另一个孩子是（together）、不是一家；核对过的，导入和改资料不再改它',
+    params: idParam,
+    body: z.union([
+      z.strictObject({ confirmed: z.literal(true) }),
+      z.strictObject({ other: uuid, together: z.boolean() }),
+    ]),
+    response: z.object({ ok: z.literal(true) }),
   },
   leaveChild: {
     method: 'POST',

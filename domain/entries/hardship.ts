@@ -54,6 +54,7 @@ export const hardship = defineEntry({
       .filter((part) => part !== '')
       .join('，'),
   columns: (answers) => ({ sort: textIn(answers, 'basis') }),
+  tag: 'kind',
   unprinted: true,
   sources: ['S2B.13', 'S2B.14'],
   audience: 'subject',

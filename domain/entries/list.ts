@@ -1,9 +1,11 @@
 import type { EntryKind } from '../kit/define-entry.ts'
 import { agreement } from './agreement.ts'
+import { background } from './background.ts'
 import { buddy } from './buddy.ts'
 import { campaign } from './campaign.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
+import { difficulty } from './difficulty.ts'
 import { dormitory } from './dormitory.ts'
 import { hardship } from './hardship.ts'
 import { home } from './home.ts'
@@ -13,9 +15,12 @@ import { noonRoster } from './noon-roster.ts'
 import { pairing } from './pairing.ts'
 import { partner } from './partner.ts'
 import { plan } from './plan.ts'
+import { portrait } from './portrait.ts'
 import { post } from './post.ts'
 import { promise } from './promise.ts'
 import { rule } from './rule.ts'
+import { rightsCase } from './rights-case.ts'
+import { station } from './station.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
@@ -31,6 +36,8 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   keyChild,
   plan,
   buddy,
+  background,
+  portrait,
   dormitory,
   noonRoster,
   post,
@@ -38,6 +45,9 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   partner,
   campaign,
   hardship,
+  difficulty,
+  station,
+  rightsCase,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

@@ -10,6 +10,7 @@ import { BUDDIES } from './buddies.ts'
 import { childFigures } from './children.ts'
 import { contactFigures } from './contacts.ts'
 import { DERIVED } from './derived.ts'
+import { FILES } from './files.ts'
 import { dutyFigures, entryFigures, kindFigures, partFigures } from './from-declarations.ts'
 import { HOMES } from './homes.ts'
 import { KEY_CHILDREN } from './key-children.ts'
@@ -17,6 +18,8 @@ import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
+import { STATISTICS } from './statistics.ts'
+import { RIGHTS } from './rights.ts'
 import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -35,7 +38,9 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...KEY_CHILDREN,
   ...BUDDIES,
   ...STUDY,
+  ...FILES,
   ...BOARDING,
+  ...RIGHTS,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),
@@ -49,7 +54,7 @@ export const figuresFor = (reading: FigureReading): readonly FigureDefinition[] 
 
 /** Ids that name their own reading, and those over duties, are the same in both lists. */
 export const figureOf = (id: string, reading: FigureReading = 'education'): FigureDefinition | null =>
-  LISTS[reading].find((f) => f.id === id) ?? null
+  LISTS[reading].find((f) => f.id === id) ?? STATISTICS.find((f) => f.id === id) ?? null
 
 /** The duty whose missing a figure lists once each, child by child or household by household: there a reason may be noted. */
 export const ruleMissedIn = (id: string): string | null => {
@@ -86,6 +91,7 @@ export const figureFaces = (): FigureFace[] => [
       definition: other === definition ? definition : `学校和班：${definition}乡镇、村和县：${other}`,
     }
   }),
+  ...STATISTICS.map(({ id, unit, title, definition }) => ({ id, unit, title, definition })),
   ...DERIVED,
   ...PLAN,
 ]

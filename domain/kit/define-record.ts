@@ -35,6 +35,12 @@ export type Demand = { when: Condition; oneOf: readonly [string, ...string[]]; m
 /** An entry that a record begins: of which register, with which answers. */
 export type Opened = { kind: string; body: RecordBody }
 
+/** Chapters of a growth booklet (S2A.10, decision 043). */
+export type GrowthPart = 'wish' | 'praise' | 'study' | 'step' | 'result' | 'together'
+
+/** What a record tells in a child's growth booklet: only what went forward, was done together or is told in words, never a place among others. */
+export type Growth = { part: GrowthPart; words: string }
+
 /** The attributes of a record kind (house.md, second-storey.md §3). Form, validation, row, sheet, JSON Schema and docs are derived from them. */
 export type RecordKind = {
   kind: string
@@ -70,6 +76,10 @@ export type RecordKind = {
   tells?: { above: string; say: (body: RecordBody) => string }
   /** Entries of registers that follow from it, about each of its children: offered under the form and sent after it (needs of a survey). */
   opens?: (body: RecordBody) => Opened[]
+  /** What it tells in the growth booklet of each of its children; nothing where it is not for the child to keep. */
+  growth?: (body: RecordBody) => Growth | null
+  /** A day that one looks back to in the child's file: it stays when the everyday is filtered out. */
+  milestone?: (body: RecordBody) => boolean
   /** Lifts what an older version wrote to the present one. */
   upgrade?: (body: RecordBody, fromVersion: number) => RecordBody
   /** Texts that another answer calls for (担心安全 wants a sentence). */

@@ -3,6 +3,10 @@ import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, text } from '../kit/fields.ts'
 import { CONTACT_READERS, CONTACT_WRITERS } from './contact-parts.ts'
 
+/** What the child may keep of it (S2A.10): who was comforted, or helped with daily life, need not read it again. */
+const PRAISED: ReadonlySet<string> = new Set(['praise', 'encourage'])
+const TOGETHER: ReadonlySet<string> = new Set(['birthday', 'festival', 'walk', 'meal'])
+
 /** 关怀 (S2A.11, S3.10–3.12, S5.2, S5.5): a birthday, a festival, a walk, comfort, praise, a hand with daily life; one tap. */
 export const care = defineRecord({
   kind: 'care',
@@ -43,5 +47,12 @@ export const care = defineRecord({
   line: (body) => [labelOf(care, 'sort', body.sort), ...textsIn(body, 'what')].join('：'),
   reached: () => true,
   columns: (body) => ({ sort: textIn(body, 'sort') }),
+  growth: (body) => {
+    const what = textIn(body, 'what')
+    if (PRAISED.has(textIn(body, 'sort'))) return { part: 'praise', words: what || labelOf(care, 'sort', body.sort) }
+    if (!TOGETHER.has(textIn(body, 'sort'))) return null
+    return { part: 'together', words: [labelOf(care, 'sort', body.sort), what].filter(Boolean).join('：') }
+  },
+  milestone: (body) => body.sort === 'birthday' || body.sort === 'praise',
   quote: (body) => textsIn(body, 'what'),
 })

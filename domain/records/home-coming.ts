@@ -74,5 +74,6 @@ export const homeComing = defineRecord({
     sort: textIn(body, 'festival'),
     quantity: Array.isArray(body.who) ? body.who.filter((who) => who === 'father' || who === 'mother').length : 0,
   }),
+  milestone: () => true,
   quote: (body) => textsIn(body, 'agreed'),
 })

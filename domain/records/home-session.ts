@@ -107,5 +107,11 @@ export const homeSession = defineRecord({
     const opening = openingsOf(home).find((o) => o.day === weekday(on))
     return opening?.from && opening.to ? { from: opening.from, to: opening.to } : {}
   },
+  growth: (body) => ({
+    part: 'together',
+    words: ['在儿童之家', [labelOf(homeSession, 'done', body.done), textIn(body, 'what')].filter(Boolean).join('，')]
+      .filter(Boolean)
+      .join('：'),
+  }),
   next: (body) => textIn(body, 'handover'),
 })

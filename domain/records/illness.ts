@@ -71,5 +71,6 @@ export const illness = defineRecord({
     sort: Array.isArray(body.done) && body.done.includes('hospital') ? 'hospital' : 'school',
     quantity: body.told === 'same-day' ? 1 : 0,
   }),
+  milestone: (body) => Array.isArray(body.done) && body.done.includes('hospital'),
   quote: (body) => textsIn(body, 'note'),
 })

@@ -7,6 +7,9 @@ export const WITH_PARENTS = 'parents'
 export const LIVED_WITH_US = 'stay'
 export const WITH_CHILD = 'talk'
 
+/** What helper and child did together; its words are theirs. */
+const TOGETHER: ReadonlySet<string> = new Set(['study', 'outing', LIVED_WITH_US])
+
 /** 结对往来 (S1.11, S2B.8; kinds.md `pair-meeting`): how helper and child met, in one tap and one line. */
 export const pairMeeting = defineRecord({
   kind: 'pair-meeting',
@@ -46,4 +49,6 @@ export const pairMeeting = defineRecord({
   line: (body) => [labelOf(pairMeeting, 'mode', body.mode), textIn(body, 'what')].filter(Boolean).join('；'),
   reached: (body) => body.mode !== 'absent',
   columns: (body) => ({ sort: textIn(body, 'mode') }),
+  growth: (body) =>
+    TOGETHER.has(textIn(body, 'mode')) ? { part: 'together', words: labelOf(pairMeeting, 'mode', body.mode) } : null,
 })

@@ -61,6 +61,8 @@ export const planCheck = defineRecord({
     const stage = stageOn(plan, on)
     return stage ? { stage: stage.n } : {}
   },
+  growth: (body) => (body.result === REACHED ? { part: 'step', words: textIn(body, 'shows') } : null),
+  milestone: (body) => body.result === REACHED,
   quote: (body) => textsIn(body, 'how'),
   next: (body) => (textIn(body, 'next') === '' ? '' : labelOf(planCheck, 'next', body.next)),
 })

@@ -2,7 +2,7 @@ import { LESSON_READERS, LESSON_WRITERS, SUBJECTS } from '../entries/study-parts
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, choices, longText, text } from '../kit/fields.ts'
-import { rankProblems } from './no-rank.ts'
+import { rankProblems } from '../kit/no-rank.ts'
 
 /** 学情 (S2A.7, S5.6; kinds.md `study-note`): how a child works in one subject, where it is weak, what helps, which way it goes. */
 export const studyNote = defineRecord({
@@ -62,5 +62,19 @@ export const studyNote = defineRecord({
   reached: () => true,
   check: (body) => rankProblems(body, ['weak', 'helps', 'note']),
   columns: (body) => ({ sort: textIn(body, 'subject') }),
+  growth: (body) => {
+    const subject = labelOf(studyNote, 'subject', body.subject)
+    const forward = [
+      body.trend === 'better' ? labelOf(studyNote, 'trend', body.trend) : '',
+      body.homework === 'done' ? '作业都交' : '',
+      labelOf(
+        studyNote,
+        'class',
+        [body.class].flat().filter((seen) => seen === 'answers' || seen === 'listens'),
+      ),
+      textIn(body, 'helps') ? `${textIn(body, 'helps')}，学得进` : '',
+    ].filter((part) => part !== '')
+    return forward.length ? { part: 'study', words: `${subject}：${forward.join('，')}` } : null
+  },
   quote: (body) => textsIn(body, 'helps', 'note'),
 })

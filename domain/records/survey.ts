@@ -91,6 +91,7 @@ export const survey = defineRecord({
     },
   ],
   quote: (body) => textsIn(body, ...BLOCKS.map((b) => `${b.value}Words`), 'wish'),
+  growth: (body) => textsIn(body, 'wish').map((words) => ({ part: 'wish' as const, words }))[0] ?? null,
   opens: (body): Opened[] =>
     BLOCKS.flatMap((b) =>
       textsIn(body, `${b.value}Need`).map((what) => ({ kind: need.kind, body: { block: b.value, what } })),

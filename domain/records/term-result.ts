@@ -2,7 +2,7 @@ import { LESSON_WRITERS, SUBJECTS } from '../entries/study-parts.ts'
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, text } from '../kit/fields.ts'
-import { rankProblems } from './no-rank.ts'
+import { rankProblems } from '../kit/no-rank.ts'
 
 /** 学期结果 (S2A.17, S3.9; kinds.md `term-result`): how a subject stands at mid-term or at the end, in words; for the child's file alone. */
 export const termResult = defineRecord({
@@ -46,5 +46,18 @@ export const termResult = defineRecord({
   reached: () => true,
   check: (body) => rankProblems(body, ['remark']),
   columns: (body) => ({ sort: textIn(body, 'subject') }),
+  growth: (body) => ({
+    part: 'result',
+    words: [
+      `${labelOf(termResult, 'when', body.when)}${labelOf(termResult, 'subject', body.subject)}：${
+        // A child reads it: what is still to come is on its way.
+        body.level === 'needs' ? '正在补' : labelOf(termResult, 'level', body.level)
+      }`,
+      textIn(body, 'remark'),
+    ]
+      .filter(Boolean)
+      .join('，'),
+  }),
+  milestone: () => true,
   quote: (body) => textsIn(body, 'remark'),
 })

@@ -31,6 +31,7 @@ export const threeSidedTalk = defineRecord({
   read: CONTACT_READERS,
   line: (body) => [`${labelOf(threeSidedTalk, 'who', body.who)}一起说清了`, ...textsIn(body, 'mismatch')].join('：'),
   reached: (body) => Array.isArray(body.who) && body.who.length > 1,
+  milestone: () => true,
   quote: (body) => textsIn(body, 'agreed'),
   next: (body) => stepsIn(threeSidedTalk, body),
 })

@@ -13,6 +13,7 @@ import { placeTable, SCHOOL_TABLE, silentSchools } from './sections/place-table.
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
+import { RIGHTS_SUMS } from './sections/rights.ts'
 import { townshipNotes } from './sections/township-notes.ts'
 import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
@@ -71,7 +72,7 @@ export const townshipSummary = defineReport({
   rows: SCHOOL_TABLE,
   problems: findProblems,
   questions: findQuestions,
-  sums: [STATE_CARE_SUM, ...NEED_SUMS],
+  sums: [STATE_CARE_SUM, ...NEED_SUMS, ...RIGHTS_SUMS],
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
     { key: 'census', heading: '摸底建档', write: ({ pen }) => census(pen) },

@@ -43,7 +43,16 @@ const EMPTIES: Partial<Record<Field, readonly Field[]>> = {
   motherState: ['motherPlace', 'motherSince'],
 }
 /** Follows from what was named (the school from the class, the household from the family): nobody saw a version of it. */
-const DERIVED = ['status', 'school_id', 'household_id', 'grade', 'name_order', 'care_kind', 'village_id'] as const
+const DERIVED = [
+  'status',
+  'school_id',
+  'household_id',
+  'household_said',
+  'grade',
+  'name_order',
+  'care_kind',
+  'village_id',
+] as const
 
 /** Shown masked, so that `seen` cannot tell them: held by their versions. */
 const NUMBERS: Partial<Record<Field, string>> = {

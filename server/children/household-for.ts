@@ -23,12 +23,19 @@ export const kinOf = (
 ): Promise<SnapshotChild[]> =>
   tx.widened(async () => {
     const ids = (await familiesNear(tx, places, [...new Set(names)])).filter((id) => !known.has(id))
-    return childSnapshots(tx, keys, ids, shanghaiDate(tx.now))
+    return withoutAlone(tx, await childSnapshots(tx, keys, ids, shanghaiDate(tx.now)))
   })
+
+/** Of whom a hand said that nobody lives with them: they are nobody's brothers and sisters. Ask within `tx.widened`. */
+export const withoutAlone = async (tx: Tx, kin: readonly SnapshotChild[]): Promise<SnapshotChild[]> => {
+  const said = kin.filter((k) => k.row.household_said).map((k) => k.row.household_id)
+  const shared = await sharedHouseholds(tx, said)
+  return kin.filter((k) => !k.row.household_said || shared.has(k.row.household_id))
+}
 
 /**
  * The household of a child written by hand: that of its brothers and sisters, in whatever school of the county they are. A
- * child that shares a household already stays in it; one that lives in none of the others' has its own.
+ * child that shares a household already, or of whom somebody said with whom it lives, stays in it; one that lives in none of the others' has its own.
  */
 export const householdFor = async (
   tx: Tx,
@@ -37,6 +44,7 @@ export const householdFor = async (
 ): Promise<string> => {
   const { id, flat, placed, was } = child
   const own = was?.row.household_id ?? id
+  if (was?.row.household_said) return own
   if (was && JSON.stringify(cluesOf(id, flat, own)) === JSON.stringify(cluesOf(id, was.register.flat, own))) return own
   const kin = (
     await kinOf(

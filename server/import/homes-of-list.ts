@@ -2,7 +2,7 @@ import { cluesOf, households } from '../../domain/registers/household.ts'
 import type { FlatChild } from '../../domain/registers/roster-child.ts'
 import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import { sharedHouseholds } from '../children/db/elsewhere.ts'
-import { familyNames, kinOf } from '../children/household-for.ts'
+import { familyNames, kinOf, withoutAlone } from '../children/household-for.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { Keys } from '../keys.ts'
 
@@ -10,7 +10,7 @@ type Entry = { id: string; flat: FlatChild; before: SnapshotChild | null }
 
 /**
  * In which household each child of a list lives: new ones with their brothers and sisters in the list, the school or another
- * school of the county; of those known already, one who lived in a household alone joins the one that the list shows. A shared
+ * school of the county; of those known already and of whose household nobody said anything, one who lived in a household alone joins the one that the list shows. A shared
  * household stays as it is.
  */
 export const homesOfList = async (
@@ -38,9 +38,17 @@ export const homesOfList = async (
       told.flatMap((e) => e.before?.row.household_id ?? []),
     ),
   )
-  const alone = new Set(told.filter((e) => !e.before || !shared.has(e.before.row.household_id)).map((e) => e.id))
+  const alone = new Set(
+    told
+      .filter((e) => !e.before || !(e.before.row.household_said || shared.has(e.before.row.household_id)))
+      .map((e) => e.id),
+  )
   const now = new Map(told.map((e) => [e.id, e.flat]))
-  const known = new Map([...kin.map((k): [string, SnapshotChild] => [k.row.id, k]), ...register])
+  const known = new Map(
+    [...kin, ...(await tx.widened(() => withoutAlone(tx, [...register.values()])))].map(
+      (k): [string, SnapshotChild] => [k.row.id, k],
+    ),
+  )
   const found = households([
     ...[...known.values()].map(({ row, register: { flat } }) =>
       cluesOf(row.id, now.get(row.id) ?? flat, alone.has(row.id) ? null : row.household_id),

@@ -13,6 +13,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/board', /三\(1\)班/],
   ['xiaozhang', '/records', /谈心/],
   ['xiaozhang', '/pairings', /还没有人帮的/],
+  ['xiaozhang', '/parents', /发过的链接/],
   ['xiaozhang', '/rosters', /把学校自己的表格拖到这里/],
   ['xiaozhang', '/summaries', /起草这学期的总结/],
   ['xiaozhang', '/places', /添加一个单位/],

@@ -180,6 +180,7 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
     base: { name: 99 },
     seen: { name: '秦小川' },
   }),
+  sayHousehold: () => ({ other: crypto.randomUUID(), together: true }),
   leaveChild: () => ({ on: '2020-01-01', reason: 'mistake' }),
   returnChild: () => ({ on: '2026-11-01', classCode: 'C31' }),
   revealChild: () => ({ what: 'phones', reason: '核对' }),

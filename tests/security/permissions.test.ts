@@ -105,6 +105,7 @@ const MAY: Record<
   getChild: CHILDREN,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
+  sayHousehold: ['township-officer', 'village-director', ...SCHOOL],
   leaveChild: ['township-officer', 'village-director', ...SCHOOL],
   returnChild: ['township-officer', 'village-director', ...SCHOOL],
   revealChild: OFFICES,
@@ -129,6 +130,8 @@ const MAY: Record<
   getOverviewRows: READERS,
   getQuietPlaces: READERS,
   exportOverview: READERS,
+  getStatistics: [...OFFICES, 'federation-officer'],
+  exportStatistics: [...OFFICES, 'federation-officer'],
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   listRecords: READERS,
@@ -147,6 +150,7 @@ const MAY: Record<
   getConcern: OFFICES,
   addToConcern: ['township-officer', 'village-director', ...SCHOOL],
   nameInConcern: ['township-officer', 'village-director', ...SCHOOL],
+  getConsents: ['township-officer', 'village-director', ...SCHOOL],
   proposeParentLinks: SCHOOL,
   makeParentLinks: SCHOOL,
   listParentLinks: SCHOOL,
@@ -229,6 +233,8 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   importPlaces: { name: 'a.csv' },
   getPlacesInFile: { name: 'a.csv' },
   getOverviewRows: { what: 'children' },
+  getStatistics: { table: 'school-statistics', place: 'NOWHERE', term: '2026-autumn' },
+  exportStatistics: { table: 'school-statistics', place: 'NOWHERE', term: '2026-autumn' },
   listChildren: { place: 'C31' },
   previewDutyRule: { on: 'true', fromOn: '2026-11-28' },
   exportChildren: { place: 'C31' },
@@ -265,6 +271,7 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   addDayOff: { fromOn: '2026-09-02', toOn: '2026-09-01', kind: 'holiday', name: 'x' },
   addChild: { id: NIL, changes: { name: 'x', birth: '2999' } },
   changeChild: { changes: { birth: '2999' } },
+  sayHousehold: { confirmed: true },
   leaveChild: { on: '2999-01-01', reason: 'mistake' },
   returnChild: { on: '2999-01-01' },
   revealChild: { what: 'phones', reason: '核对' },
@@ -346,7 +353,7 @@ describe('every endpoint × role', () => {
 
 describe('other places', () => {
   const local: Role[] = ['village-director', 'principal', 'dean', 'head-teacher']
-  it.each(['getChild', 'changeChild', 'leaveChild', 'revealChild'] as const)(
+  it.each(['getChild', 'changeChild', 'sayHousehold', 'leaveChild', 'revealChild'] as const)(
     '%s: a child of another school is answered like one that does not exist',
     async (name) => {
       for (const role of local) {

@@ -9,6 +9,7 @@ export type Filters = {
   boarder?: string
   sex?: string
   missing?: GapKey
+  tag?: string
   status?: string
   sort?: string
   q?: string

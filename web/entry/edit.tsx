@@ -40,6 +40,12 @@ const writtenOf = (entry: Entry): Written => ({
   state: entry.state,
   body: entry.body,
 })
+/** From whom it was known is asked anew, each time that something is written on a child's file. */
+const asked = (kind: EntryKind, written: Written): Written => {
+  if (!kind.file) return written
+  const { [kind.file.told]: _told, ...body } = written.body
+  return { ...written, body }
+}
 /** Every answer by its name, own ones too: each has its version. */
 const flat = ({ body, ...rest }: Written): Record<string, unknown> => ({
   ...rest,
@@ -57,13 +63,15 @@ const Edit = ({ entry, kind, again }: { entry: Entry; kind: EntryKind; again: ()
   const change = useDo('changeEntry')
   // What was on the screen when the form opened, and its versions: what others do meanwhile does not slip in.
   const [seen, setSeen] = useState(entry)
-  const [value, setValue] = useState<Written>(() => writtenOf(entry))
+  const [value, setValue] = useState<Written>(() => asked(kind, writtenOf(entry)))
   const [clashes, setClashes] = useState<Clash[]>([])
   const before = flat(writtenOf(seen))
   const changed = Object.entries(flat(value)).filter(([name, v]) => !same(v, before[name]))
   const back = () => {
     tell(t('改好了。'))
-    void navigate({ to: '/entries/$id', params: { id: entry.id }, replace: true })
+    if (kind.file && entry.about.kind === 'child')
+      void navigate({ to: '/children/$id', params: { id: entry.about.id }, replace: true })
+    else void navigate({ to: '/entries/$id', params: { id: entry.id }, replace: true })
   }
   const send = () => {
     if (changed.length === 0) return back()

@@ -14,10 +14,11 @@ import { t } from '../words/words.ts'
 
 export type Written = { from: string; until: string | null; state: string; body: Record<string, unknown> }
 
-/** The child or the place of an entry, for what its form asks of them. */
+/** The child, the place or the entry that an entry is about, for what its form asks of them. */
 export const hungOn = ({ kind, id }: { kind: 'child' | 'place' | 'entry'; id: string }) => ({
   child: kind === 'child' ? id : null,
   place: kind === 'place' ? id : null,
+  entry: kind === 'entry' ? id : null,
 })
 
 /** The form of a register, drawn from its declaration; what is wrong is said at the field and beside the button. */
@@ -38,8 +39,8 @@ export const EntryForm = ({
   title: string
   aside: string
   children?: ReactNode
-  /** The child or the place on which it hangs. */
-  about: { child: string | null; place: string | null }
+  /** The child, the place or the entry on which it hangs. */
+  about: { child: string | null; place: string | null; entry: string | null }
   value: Written
   set: (next: Written) => void
   error: Error | null
@@ -83,13 +84,15 @@ export const EntryForm = ({
         {kind.fields
           .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
           .map((field) => (
-            <Field
-              key={field.name}
-              field={field}
-              value={value.body[field.name]}
-              set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
-              fault={faultOf(field.name)}
-            />
+            <div key={field.name}>
+              <Field
+                field={field}
+                value={value.body[field.name]}
+                set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
+                fault={faultOf(field.name)}
+              />
+              <Why kind={kind} field={field.name} />
+            </div>
           ))}
       </AboutChild>
       <OwnFields
@@ -108,7 +111,7 @@ export const EntryForm = ({
           onChange={(e) => set({ ...value, from: e.currentTarget.value })}
           style={{ flex: '1 1 140px' }}
         />
-        {isOfList(kind) ? null : (
+        {isOfList(kind) || kind.file ? null : (
           <TextInput
             type="date"
             label={t('说好到哪天（可以不填）')}
@@ -144,4 +147,10 @@ export const EntryForm = ({
       </div>
     </div>
   )
+}
+
+/** What a fact of the file is asked for: nobody is asked something without a reason. */
+const Why = ({ kind, field }: { kind: EntryKind; field: string }) => {
+  const asked = kind.file?.asks.find((a) => a.field === field)
+  return asked ? <div className="mut xs">{t('问这个：{x}', { x: t(asked.why) })}</div> : null
 }

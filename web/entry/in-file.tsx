@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { chainRows } from '../../domain/entries/chain-rows.ts'
+import { consent } from '../../domain/entries/consent.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useAsk } from '../client/queries.ts'
@@ -15,10 +16,11 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
   const kinds = useEntryKinds()
   const found = useAsk('listEntries', { query: { child: childId, limit: 200 } }, { enabled: kinds.read.length > 0 })
   if (kinds.read.length === 0) return null
-  const items = found.data?.items ?? []
+  // Facts of the file stand in it by themselves.
+  const items = (found.data?.items ?? []).filter((e) => !entryKind(e.kind)?.file)
   const ended = items.filter((e) => e.ended)
   const chained = chainRows(items).length > 0
-  const mine = write ? kinds.write.filter((k) => k.about.includes('child')) : []
+  const mine = write ? kinds.write.filter((k) => k.about.includes('child') && !k.file) : []
   return (
     <section className="card pad col o2" style={{ gap: 6 }}>
       <div className="row">
@@ -26,6 +28,11 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
         {chained ? (
           <Link className="sm noprint" to="/children/$id/support" params={{ id: childId }}>
             {t('帮扶跟到哪一步')}
+          </Link>
+        ) : null}
+        {kinds.read.some((k) => k.kind === consent.kind) ? (
+          <Link className="sm noprint" to="/children/$id/consents" params={{ id: childId }}>
+            {t('同意与依据')}
           </Link>
         ) : null}
         <span className="sp" />

@@ -73,7 +73,9 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
   const done = () => {
     draft.clear()
     tell(t('登记好了。'))
-    if (isOfList(kind)) void navigate({ to: '/concerns', search: { id } as never, replace: true })
+    if (kind.file && about.kind === 'child')
+      void navigate({ to: '/children/$id', params: { id: about.id }, replace: true })
+    else if (isOfList(kind)) void navigate({ to: '/concerns', search: { id } as never, replace: true })
     else void navigate({ to: '/entries/$id', params: { id }, replace: true })
   }
   const change = useDo('changeEntry')

@@ -23,6 +23,7 @@ export type ChildDetails = {
   id_sealed: Buffer | null
   ethnicity: string | null
   household_id: string
+  household_said: boolean | null
   scope: number[]
   people: Partial<Record<PersonRow['part'], Person>>
   versions: Record<string, number>
@@ -35,18 +36,18 @@ type DetailsRow = Omit<ChildDetails, 'people' | 'versions'> & { fv: Record<strin
 /** The child's own row with its family, a row each. */
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
   const rows = await tx.query<DetailsRow>(
-    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.household_id, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on
+    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.household_id, c.household_said, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on
      from child c left join child_person p on p.county_id = c.county_id and p.child_id = c.id and not p.del where c.county_id = $1 and c.id = $2 and not c.del`,
     [tx.countyId, id],
   )
   const [row] = rows
   if (!row) return null
-  const { name, address, student_no_sealed, id_sealed, ethnicity, household_id, scope } = row
+  const { name, address, student_no_sealed, id_sealed, ethnicity, household_id, household_said, scope } = row
   const people = rows.flatMap((r) =>
     r.person_id === null ? [] : [[r.part, { ...r, id: r.person_id, child_id: id, name: r.person_name }] as const],
   )
   return {
-    ...{ name, address, student_no_sealed, id_sealed, ethnicity, household_id, scope },
+    ...{ name, address, student_no_sealed, id_sealed, ethnicity, household_id, household_said, scope },
     people: Object.fromEntries(people),
     versions: Object.fromEntries(Object.entries(row.fv).map(([f, [v]]) => [f, v])),
   }

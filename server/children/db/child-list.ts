@@ -31,6 +31,8 @@ export type ListFilter = {
   sex?: string | undefined
   villageId?: number | undefined
   missing?: GapKey | undefined
+  /** Marked by a living entry: in which states (`kind state`), of which sort; null: of whichever. */
+  tagged?: { states: readonly string[]; sort: string | null } | undefined
   ids?: readonly string[] | undefined
   /** Children whom these find: all of them, however many. */
   terms?: SearchTerms | undefined
@@ -96,6 +98,13 @@ const where = async (tx: Tx, filter: ListFilter, params: unknown[], over: 'c.' |
     parts.push(
       `${over}${over === 'c.' ? 'id' : 'child_id'} in (select k.child_id ${foundFrom(filter.terms)} where k.county_id = $1 and ${foundBy(filter.terms, bind)})`,
     )
+  if (filter.tagged) {
+    const { states, sort } = filter.tagged
+    const ofSort = sort === null ? '' : ` and e.sort = ${bind(sort)}`
+    parts.push(
+      `${over}${over === 'c.' ? 'id' : 'child_id'} in (select e.child_id from entry e where e.county_id = $1 and e.child_id is not null and e.kind = any(${bind(states.map((s) => s.split(' ')[0]))}::text[]) and e.kind || ' ' || e.state = any(${bind(states)}::text[])${ofSort} and not e.del)`,
+    )
+  }
   if (filter.missing) parts.push(childPredicateSql(gapOf(filter.missing).predicate, filter.today, params, 'files'))
   return parts.join(' and ')
 }

@@ -15,6 +15,8 @@ export type ChildRow = {
   id_sealed: Buffer | null
   ethnicity: string | null
   address: string | null
+  /** Brothers and sisters were looked over by hand. */
+  household_said: boolean | null
 } & PresentColumns
 export type PersonRow = {
   id: string
@@ -82,7 +84,7 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
   // Step by step instead of a join: no plan goes wrong over it, however little is known of the tables.
   const found = facts.map((f) => f.child_id)
   const rows = await tx.query<ChildRow>(
-    `select c.id, c.name, c.sex, c.birth, c.student_no_sealed, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
+    `select c.id, c.name, c.sex, c.birth, c.student_no_sealed, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder, c.household_said from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
     [county, found],
   )
   const people = await tx.query<PersonRow>(

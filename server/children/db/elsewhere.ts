@@ -32,6 +32,15 @@ export const sharedHouseholds = async (tx: Tx, ids: readonly string[]): Promise<
       : [],
   )
 
+/** How many live in a household, wherever in the county. Ask within `tx.widened`. */
+export const livingWith = async (tx: Tx, household: string): Promise<number> =>
+  (
+    await tx.query<{ n: number }>(
+      `select count(*)::int as n from child where county_id = $1 and household_id = $2 and status <> 'left' and not del`,
+      [tx.countyId, household],
+    )
+  )[0]?.n ?? 0
+
 /**
  * Children of the county who live in one of these villages, or are on the roll of one of these schools, with somebody of one
  * of these names in the family. Ask within `tx.widened`.

@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 import type { childFile } from '../../../domain/api/child.ts'
+import type { Calendar } from '../../../domain/calendar/types.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutySubject } from '../../../domain/duties/subject-facts.ts'
+import { askedNext } from '../../../domain/entries/asked-next.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
@@ -13,12 +15,15 @@ import { can } from '../../can.ts'
 import { concernsOfChild } from '../../concerns/db/concern.ts'
 import { concernsInFile } from '../../concerns/queries/concerns.ts'
 import type { Ctx } from '../../context.ts'
+import { calendarOf } from '../../db/calendar.ts'
 import { factsOf } from '../../db/child-row.ts'
 import { entryFactsOf, kindsOwing } from '../../db/duty-subjects.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { dutyViews } from '../../duties/queries/duty-views.ts'
+import { factRowsOf, tagsIn } from '../../entries/living.ts'
+import { fileFacts } from '../../entries/queries/file-facts.ts'
 import { readsKind } from '../../entries/reachable.ts'
 import { touchRows } from '../../figures/db/touch-rows.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
@@ -47,7 +52,7 @@ export const getChild = async (
     async (tx) => {
       const today = shanghaiDate(tx.now)
       // Asked together, with the opening: what is out of sight is in none of the answers.
-      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, touches] =
+      const [details, all, written, changes, openings, siblings, entries, concernRows, phonesOpen, factRows, touches] =
         await Promise.all([
           childDetails(tx, id),
           spansOf(tx, id),
@@ -58,6 +63,7 @@ export const getChild = async (
           entriesOwing(tx, today, id),
           actor.via === 'operator' ? [] : concernsOfChild(tx, id),
           allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
+          factRowsOf(tx, id),
           // Whoever counts sees what is behind it; a subject teacher reads no contacts with parents.
           allowed(actor, 'figure.read') ? touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }) : [],
         ])
@@ -71,12 +77,14 @@ export const getChild = async (
       ])
       const dutyList = await dutyViews(tx, duties, DUTY_RULES, row)
       const concerns = await concernsInFile(tx, concernRows)
+      const { told, answers } = await fileFacts(tx, factRows, details.scope)
       const facts = factsOf(row)
       const out = childRowOf(
         row,
         tree,
         today,
         duties.filter((d) => d.subject.kind === 'child'),
+        tagsIn(factRows),
       )
       const phonesOf = (who: 'father' | 'mother' | 'carer') =>
         phonesOpen ? openPhones(ctx.keys, tx.countyId, details.people[who]) : (details.people[who]?.phones_masked ?? [])
@@ -108,13 +116,17 @@ export const getChild = async (
       const history = changes.flatMap((h) => {
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
-        return text ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text }] : []
+        return text
+          ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text, milestone: isMove(h.patch) }]
+          : []
       })
       // What became different in the family stands between one span of facts and the next.
       const family = spans.flatMap((span, i) => {
         const before = spans[i - 1]
         const text = before ? spanText(before, span) : null
-        return text ? [{ type: 'change' as const, on: span.from_on, by: before?.closed_by ?? '', text }] : []
+        return text
+          ? [{ type: 'change' as const, on: span.from_on, by: before?.closed_by ?? '', text, milestone: true }]
+          : []
       })
       tx.note({
         action: 'child.open',
@@ -141,6 +153,7 @@ export const getChild = async (
           phones: phonesOf('carer'),
         },
         siblings: await named(tx, siblings),
+        siblingsSaid: details.household_said === true,
         readings: (['education', 'state', 'county'] as const).map((key) => ({
           key,
           name: READINGS[key].name,
@@ -148,6 +161,9 @@ export const getChild = async (
         })),
         touch: touches[0] ? touchView(touches[0], today) : null,
         unknowns: out.missing.map((key) => gapOf(key).ask),
+        facts: told,
+        lastTerm: lastTermOf(await calendarOf(tx, row.school_id), today),
+        asks: askedNext(answers, { father: facts.fatherState === 'away', mother: facts.motherState === 'away' }),
         duties: dutyList,
         timeline: [
           ...records.map((record) => ({ type: 'record' as const, on: record.happenedOn, record })),
@@ -188,6 +204,15 @@ export const getChild = async (
     },
     { now: ctx.now(), byKeys: true, atOnce: true },
   )
+}
+
+/** Another class, or a bed at school: more than a fact put right. */
+const isMove = (patch: Readonly<Record<string, unknown>>): boolean => 'class_id' in patch || 'boarder' in patch
+
+/** The last term that is over on the day. */
+const lastTermOf = ({ terms }: Pick<Calendar, 'terms'>, today: string): { name: string; endedOn: string } | null => {
+  const [last] = terms.filter((term) => term.endsOn < today).toSorted((a, b) => (a.endsOn < b.endsOn ? 1 : -1))
+  return last ? { name: last.name, endedOn: last.endsOn } : null
 }
 
 /** What may be owed besides to the child itself: of its entries in registers that the actor reads. */

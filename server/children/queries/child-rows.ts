@@ -66,7 +66,13 @@ export const pressingDuties = (duties: readonly Duty[]): Duty[] =>
     )
 
 /** A child as lists show it. */
-export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, duties: readonly Duty[]): ChildRowOut => {
+export const childRowOf = (
+  row: ListedChild,
+  tree: PlaceTree,
+  today: string,
+  duties: readonly Duty[],
+  tags: readonly string[] = [],
+): ChildRowOut => {
   const facts = factsOf(row)
   const klass = row.class_id === null ? null : tree.get(row.class_id)
   const counts = (key: 'state' | 'education' | 'county') => countsAs(facts, today, key)
@@ -101,6 +107,7 @@ export const childRowOf = (row: ListedChild, tree: PlaceTree, today: string, dut
     },
     leftBehind: { state: counts('state'), education: counts('education'), county: counts('county') },
     missing,
+    tags: [...tags],
     status: row.status,
     comesOn: row.from_on > today ? row.from_on : null,
     duties: pressingDuties(current)

@@ -1,3 +1,4 @@
+import { foundByTag } from '../../../domain/entries/tags.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { ReadingKey } from '../../../domain/registers/child.ts'
@@ -11,6 +12,8 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { currentDuties } from '../../duties/queries/current-duties.ts'
+import { livingToRead } from '../../entries/living.ts'
+import { tagsOf } from '../../entries/queries/tags.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
 import {
   countChildren,
@@ -34,6 +37,8 @@ export type ChildrenInput = {
   sex?: string | undefined
   village?: string | undefined
   missing?: GapKey | undefined
+  /** `any`, or a sort of the registers that mark children. */
+  tag?: string | undefined
   status: ListFilter['status']
   sort: ListSort
   q?: string | undefined
@@ -72,10 +77,16 @@ export const listChildren = async (
           : [],
         (d) => d.childId,
       )
+      const tags = await tagsOf(
+        tx,
+        shown.map((r) => r.id),
+      )
       const counts = await countPlace(tx, filter.place, filter.today)
       const last = shown.at(-1)
       return {
-        items: shown.map((row) => childRowOf(row, tree, filter.today, duties.get(row.id) ?? [])),
+        items: shown.map((row) =>
+          childRowOf(row, tree, filter.today, duties.get(row.id) ?? [], tags.get(row.id) ?? []),
+        ),
         next:
           rows.length > input.limit && last
             ? signCursor(ctx, input.sort, [last.sort_key, last.name_order, last.id])
@@ -115,9 +126,16 @@ export const filterOf = async (
     sex: input.sex,
     villageId: input.village ? (village?.id ?? -1) : undefined,
     missing: input.missing,
+    tagged: input.tag === undefined ? undefined : taggedBy(tx, input.tag),
     // What holds no letter to look for finds nobody, rather than everybody.
     terms: input.q?.trim() ? await searchKey(ctx, tx, input.q) : undefined,
   }
+}
+
+/** Living entries that make the mark, of registers that the actor reads. */
+const taggedBy = (tx: Tx, tag: string): NonNullable<ListFilter['tagged']> => {
+  const { kinds, sort } = foundByTag(tag)
+  return { states: livingToRead(tx, kinds), sort }
 }
 
 /** By name, pinyin, initials, a parent's name, or the last four of a number. */

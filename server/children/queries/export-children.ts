@@ -12,6 +12,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import { currentDuties } from '../../duties/queries/current-duties.ts'
+import { tagsOf } from '../../entries/queries/tags.ts'
 import { countChildren, type ListSort, listPage, sealedNumbers } from '../db/child-list.ts'
 import { openPhones } from '../db/child-snapshot.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
@@ -42,6 +43,7 @@ const COLUMNS: Record<Column, { heading: string; width: number; cell: (c: Line) 
   },
   phones: { heading: '照看人电话', width: 15, cell: (c) => c.phones },
   boarder: { heading: '住宿', width: 6, cell: (c) => (c.boarder === null ? '' : c.boarder ? '寄宿' : '走读') },
+  tags: { heading: '困境情况', width: 18, cell: (c) => c.tags.join('、') },
   idNumber: { heading: '身份证号', width: 21, cell: (c) => c.idNumber },
   month: {
     heading: '这个月',
@@ -115,9 +117,15 @@ export const exportChildren = async (
         placeId: filter.place.id,
         detail: { rows: rows.length, columns, ...(open && numbers ? { reason: input.reason } : {}) },
       })
+      const tags = columns.includes('tags')
+        ? await tagsOf(
+            tx,
+            rows.map((r) => r.id),
+          )
+        : null
       const list = rows.map(
         (row): Line => ({
-          ...childRowOf(row, tree, filter.today, duties?.get(row.id) ?? []),
+          ...childRowOf(row, tree, filter.today, duties?.get(row.id) ?? [], tags?.get(row.id) ?? []),
           ...(numbers?.get(row.id) ?? { idNumber: '', phones: '' }),
         }),
       )

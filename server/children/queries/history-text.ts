@@ -73,15 +73,17 @@ export const historyText = (row: HistoryRow, place: (id: number) => string | nul
   if (row.tbl === 'waiver') return null
   const parts = Object.entries(row.patch).flatMap(([field, [from, to]]) =>
     // A number is never told, only that there is another one now.
-    field.endsWith('_sealed')
-      ? TITLES[field]
-        ? [`${TITLES[field]}改过`]
-        : []
-      : TITLES[field] && row.tbl !== 'child_facts'
-        ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
-        : TITLES[field] && /^(?:father|mother|care)_/.test(field)
+    field === 'household_said'
+      ? ['兄弟姐妹核对过']
+      : field.endsWith('_sealed')
+        ? TITLES[field]
+          ? [`${TITLES[field]}改过`]
+          : []
+        : TITLES[field] && row.tbl !== 'child_facts'
           ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
-          : [],
+          : TITLES[field] && /^(?:father|mother|care)_/.test(field)
+            ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
+            : [],
   )
   return parts.length ? parts.join('；') : null
 }

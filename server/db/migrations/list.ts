@@ -27,6 +27,7 @@ import { countyField } from './042-county-field.ts'
 import { recordFromPaper } from './044-record-from-paper.ts'
 import { importTold } from './045-import-told.ts'
 import { dutySetting } from './047-duty-setting.ts'
+import { householdSaid } from './048-household-said.ts'
 import { parentPage } from './050-parent-page.ts'
 import { recordSettled } from './056-record-settled.ts'
 import { dutyBasis } from './057-duty-basis.ts'
@@ -65,6 +66,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '044-record-from-paper', statements: recordFromPaper },
   { name: '045-import-told', statements: importTold },
   { name: '047-duty-setting', statements: dutySetting },
+  { name: '048-household-said', statements: householdSaid },
   { name: '050-parent-page', statements: parentPage },
   { name: '056-record-settled', statements: recordSettled },
   { name: '057-duty-basis', statements: dutyBasis },

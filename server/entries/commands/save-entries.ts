@@ -16,7 +16,8 @@ import type { Tx } from '../../db/tx-type.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
 import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
-import { newEntry } from '../entry-changes.ts'
+import { livingOfChild } from '../db/of-child.ts'
+import { derivedColumns, newEntry } from '../entry-changes.ts'
 import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
 import { answersOf } from '../reachable.ts'
@@ -143,9 +144,25 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
     entry: null,
   })
   if (unnamed) return attention(entry.id, 'invalid', unnamed.message, [unnamed])
+  if (await standsAlready(tx, kind, entry.body, subject.child_id))
+    return attention(entry.id, 'stands-already', standsText(kind))
   await insert(tx, kind, entry, { ...subject, scope: await scopeKept(tx, kind, entry.body, subject.scope) })
   return said(entry.id, 'accepted')
 }
+
+/** One of a child that may have one alone, or one of each sort, lives already. */
+const standsAlready = async (tx: Tx, kind: EntryKind, body: Input['body'], child: string | null): Promise<boolean> => {
+  if (kind.single === undefined || child === null) return false
+  const { sort } = derivedColumns(kind, trimmedBody(body))
+  const states = kind.states.filter((s) => !s.ended).map((s) => s.value)
+  const of = { kind: kind.kind, child, states, sort: kind.single === 'sort' ? sort : null }
+  return (await livingOfChild(tx, of)) !== null
+}
+
+const standsText = (kind: EntryKind): string =>
+  kind.single === 'sort'
+    ? `这一种“${kind.title}”已经登记着，请打开那一条改。`
+    : `这个孩子的“${kind.title}”已经有一份，请打开那一份接着写。`
 
 const insert = async (tx: Tx, kind: EntryKind, entry: Input, subject: Subject): Promise<void> => {
   const fresh = { ...entry, until: entry.until ?? null, answers: trimmedBody(entry.body) }

@@ -4,6 +4,7 @@ import { changeChild } from '../../children/commands/change-child.ts'
 import { leaveChild } from '../../children/commands/leave-child.ts'
 import { returnChild } from '../../children/commands/return-child.ts'
 import { revealChild } from '../../children/commands/reveal-child.ts'
+import { sayHousehold } from '../../children/commands/say-household.ts'
 import { getBirthdays } from '../../children/queries/birthdays.ts'
 import { getChild } from '../../children/queries/child-file.ts'
 import { listChildren, search } from '../../children/queries/children.ts'
@@ -25,6 +26,10 @@ export const childHandlers: Handlers<typeof childApi> = {
     ok: true,
     ...(await changeChild(ctx, actor, params.id, body)),
   }),
+  sayHousehold: async (ctx, actor, { params, body }) => {
+    await sayHousehold(ctx, actor, params.id, body)
+    return { ok: true }
+  },
   leaveChild: async (ctx, actor, { params, body }) => {
     await leaveChild(ctx, actor, params.id, body)
     return { ok: true }

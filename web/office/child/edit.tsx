@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
+import type { File } from '../../file/child-file.ts'
 import { type ChildFormValue, toChanges, toSeen } from '../../record/child-changes.ts'
 import { ChildForm } from '../../record/child-form.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 
 /** Changes of facts with the day from which they hold. Numbers are shown masked, so they begin empty: empty leaves them. */
 export const Edit = ({ id, file, close }: { id: string; file: File; close: () => void }) => {

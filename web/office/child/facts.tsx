@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { boarderWords, carerWords, dayWords, parentWords, sinceWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
+import type { File } from '../../file/child-file.ts'
 import { type Asked, OneFactButtons } from '../../record/one-fact.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 
 const PARENTS = [
   ['mother', '妈妈'],
@@ -65,7 +65,16 @@ const Phones = ({ phones, open }: { phones: readonly string[]; open: boolean }) 
   )
 
 /** The family and the home, each fact with its since-when. */
-export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) | null }) => (
+export const Home = ({
+  file,
+  ask,
+  look,
+}: {
+  file: File
+  ask: ((asked: Asked) => void) | null
+  /** Brothers and sisters are looked over, where that may be said. */
+  look: (() => void) | null
+}) => (
   <section className="card pad col o4" style={{ gap: 8 }}>
     <h2 className="sec">{t('家里')}</h2>
     <div className="facts">
@@ -101,14 +110,21 @@ export const Home = ({ file, ask }: { file: File; ask: ((asked: Asked) => void) 
       ) : null}
       {file.row.birth ? <Fact name={t('出生')}>{sinceWords(file.row.birth)}</Fact> : null}
       {file.ethnicity ? <Fact name={t('民族')}>{file.ethnicity}</Fact> : null}
-      {file.siblings.length ? (
+      {file.siblings.length || look ? (
         <Fact name={t('兄弟姐妹')}>
           <span className="row" style={{ gap: '0 12px' }}>
+            {file.siblings.length ? null : <span className="mut">{t('没有列出')}</span>}
             {file.siblings.map((s) => (
               <Link key={s.id} to="/children/$id" params={{ id: s.id }}>
                 {s.className ? t('{name}（{x}）', { name: s.name, x: s.className }) : s.name}
               </Link>
             ))}
+            {file.siblingsSaid ? <span className="mut sm">{t('核对过')}</span> : null}
+            {look ? (
+              <button type="button" className="linkish sm noprint" onClick={look}>
+                {file.siblingsSaid ? t('再核对') : t('核对一下')}
+              </button>
+            ) : null}
           </span>
         </Fact>
       ) : null}

@@ -7,10 +7,14 @@ import { useMe } from '../../client/me.tsx'
 import { useRecordKinds, useUsualKinds } from '../../client/record-kinds.ts'
 import { ConcernsInFile } from '../../concern/in-file.tsx'
 import { EntriesInFile } from '../../entry/in-file.tsx'
+import type { File } from '../../file/child-file.ts'
+import { Known } from '../../file/known.tsx'
+import { OnTop } from '../../file/on-top.tsx'
+import { Siblings } from '../../file/siblings.tsx'
+import { AnswersInFile } from '../../parents/answers.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 import { Edit } from './edit.tsx'
 import { Calls, Home, Numbers, Readings } from './facts.tsx'
 import { Leave, OUT_REASONS, Return } from './leave.tsx'
@@ -18,7 +22,7 @@ import { Openings, Owed, Unknowns } from './owed.tsx'
 import { Reveal } from './reveal.tsx'
 import { Timeline } from './timeline.tsx'
 
-type Open = 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
+type Open = 'siblings' | 'edit' | 'leave' | 'return' | 'phones' | 'id-number'
 
 export const ChildFile = ({ id, file }: { id: string; file: File }) => {
   const me = useMe()
@@ -118,17 +122,20 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <p className="sm mut noprint">{t('您可以看这份档案。改资料由班主任、教导主任、校长和村儿童主任来做。')}</p>
       )}
       <ConcernsInFile concerns={file.concerns} />
+      <OnTop id={id} file={file} write={write} />
       <div className="file">
         <div className="file-col">
           <Calls file={file} reveal={() => setOpen('phones')} />
-          <Home file={file} ask={write ? setAsked : null} />
+          <Home file={file} ask={write ? setAsked : null} look={write ? () => setOpen('siblings') : null} />
+          <Known id={id} file={file} write={write} />
           <Readings file={file} />
           <Numbers file={file} reveal={() => setOpen('id-number')} />
         </div>
-        <Timeline file={file} />
+        <Timeline id={id} file={file} />
         <div className="file-col">
           <Owed file={file} />
           <EntriesInFile childId={id} write={here} />
+          <AnswersInFile childId={id} write={here} />
           <Unknowns file={file} />
           <Openings file={file} />
         </div>
@@ -159,6 +166,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         </div>
       ) : null}
       {asked ? <OneFactDialog file={file} asked={asked} close={() => setAsked(null)} /> : null}
+      {open === 'siblings' ? <Siblings id={id} file={file} close={close} /> : null}
       {open === 'edit' ? <Edit id={id} file={file} close={close} /> : null}
       {open === 'leave' ? <Leave id={id} name={row.name} close={close} /> : null}
       {open === 'return' ? <Return id={id} file={file} close={close} /> : null}

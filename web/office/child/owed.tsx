@@ -1,7 +1,7 @@
 import { dayWords } from '../../client/child-text.ts'
+import type { File } from '../../file/child-file.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 
 type Duty = File['duties'][number]
 const ORDER = ['overdue', 'due-soon', 'open', 'missed', 'waived', 'met-late', 'met', 'not-yet']

@@ -1,55 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useAsk } from '../../client/queries.ts'
-import { Fault, Loading, Page } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { Opened } from '../../file/opened.tsx'
 import { ChildFile } from './file.tsx'
 
 /** One child: whom to call first, the facts and how they were read, what happened, what is owed, who looked. */
-export const Screen = () => {
-  const { id } = useParams({ strict: false }) as { id: string }
-  const [reason, setReason] = useState<string | undefined>(undefined)
-  const file = useAsk('getChild', { params: { id }, query: reason ? { reason } : {} })
-  if (file.error?.code === 'reason-needed') return <AskReason give={setReason} />
-  if (file.error && !file.data)
-    return (
-      <div className="page">
-        <Fault error={file.error} again={() => void file.refetch()} />
-      </div>
-    )
-  if (!file.data)
-    return (
-      <div className="page">
-        <Loading />
-      </div>
-    )
-  return <ChildFile key={id} id={id} file={file.data} />
-}
-
-const AskReason = ({ give }: { give: (reason: string) => void }) => {
-  const [text, setText] = useState('')
-  return (
-    <Page title={t('为什么要看这份档案？')}>
-      <form
-        className="card pad col"
-        style={{ maxWidth: 480 }}
-        onSubmit={(e) => {
-          e.preventDefault()
-          give(text.trim())
-        }}
-      >
-        <p className="mut">{t('县级打开孩子的档案要写明原因，原因会留在档案的“谁看过”里。')}</p>
-        <TextInput
-          label={t('原因')}
-          value={text}
-          onChange={(e) => setText(e.currentTarget.value)}
-          required
-          minLength={2}
-          autoFocus
-        />
-        <Button type="submit">{t('打开档案')}</Button>
-      </form>
-    </Page>
-  )
-}
+export const Screen = () => <Opened draw={(id, file) => <ChildFile key={id} id={id} file={file} />} />

@@ -1,61 +1,120 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { entryKind } from '../../../domain/entries/list.ts'
 import { answersTold } from '../../../domain/kit/own-answers.ts'
-import { RECORD_KINDS } from '../../../domain/records/list.ts'
+import { RECORD_KINDS, recordKind } from '../../../domain/records/list.ts'
+import type { Answer } from '../../client/call.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { useAsk } from '../../client/queries.ts'
 import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
+import { useEntryKinds } from '../../entry/kinds.ts'
+import type { File } from '../../file/child-file.ts'
+import { FilterPill } from '../../ui/filter-pill.tsx'
 import { t } from '../../words/words.ts'
-import type { File } from './child-file.ts'
 
 type Item = File['timeline'][number]
+type Entry = Answer<'listEntries'>['items'][number]
+
+/** An entry of a register as the line of time tells it: the day on which it began, or was over. */
+type Life = { type: 'life'; on: string; entry: Entry; over: boolean }
+
+const livesOf = (entries: readonly Entry[]): Life[] =>
+  entries.flatMap((entry) => [
+    { type: 'life' as const, on: entry.from, entry, over: false },
+    ...(entry.ended && entry.until ? [{ type: 'life' as const, on: entry.until, entry, over: true }] : []),
+  ])
+
+/** A day that one looks back to: a change of the family or the class, what its kind says of itself, what was begun or is over. */
+const isMilestone = (item: Item | Life): boolean => {
+  if (item.type === 'life') return true
+  if (item.type === 'change') return item.milestone
+  return !item.record.supersededBy && (recordKind(item.record.kind)?.milestone?.(item.record.body) ?? false)
+}
 
 /** What happened, newest first: records as they were written, corrections beside what they replaced, changes of facts. */
-export const Timeline = ({ file }: { file: File }) => {
+export const Timeline = ({ id, file }: { id: string; file: File }) => {
   const [show, setShow] = useState<string>('all')
-  const found = new Set(file.timeline.flatMap((i) => (i.type === 'record' ? [i.record.kind] : [])))
-  const shows: [key: string, text: string][] = [
-    ['all', '全部'],
-    ...RECORD_KINDS.filter((k) => found.has(k.kind)).map((k): [string, string] => [k.kind, k.title]),
-    ['change', '变动'],
-  ]
-  const items = file.timeline.filter(
-    (i) => show === 'all' || (i.type === 'record' ? i.record.kind === show : show === 'change'),
-  )
+  const { read } = useEntryKinds()
+  const found = useAsk('listEntries', { query: { child: id, limit: 200 } }, { enabled: read.length > 0 })
+  const lives = livesOf((found.data?.items ?? []).filter((e) => !entryKind(e.kind)?.file))
+  const all = [...file.timeline, ...lives].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
+  const kinds = new Set(file.timeline.flatMap((i) => (i.type === 'record' ? [i.record.kind] : [])))
+  const items = all.filter((i) => {
+    if (show === 'all') return true
+    if (show === 'milestone') return isMilestone(i)
+    return i.type === 'record' ? i.record.kind === show : i.type === show
+  })
+  const whole = show === 'all' || show === 'milestone' || show === 'change' || show === 'life'
   return (
     <section className="card pad col o3" style={{ gap: 10, minHeight: 200 }}>
-      <div className="row">
-        <h2 className="sec">{t('经过')}</h2>
-        <span className="sp" />
-        <div className="row noprint" style={{ gap: '0 12px' }} role="group" aria-label={t('看哪些经过')}>
-          {shows.map(([key, text]) => (
-            <button
-              key={key}
-              type="button"
-              className="linkish sm"
-              aria-pressed={show === key}
-              style={show === key ? { fontWeight: 600 } : { color: 'var(--ink-2)' }}
-              onClick={() => setShow(key)}
-            >
-              {t(text)}
-            </button>
-          ))}
-        </div>
+      <h2 className="sec">{t('经过')}</h2>
+      <div className="pills noprint" role="group" aria-label={t('看哪些经过')}>
+        {SHOWS.map(([key, text]) => (
+          <button
+            key={key}
+            type="button"
+            className="pill plain"
+            aria-pressed={show === key}
+            data-on={show === key || undefined}
+            onClick={() => setShow(key)}
+          >
+            {t(text)}
+          </button>
+        ))}
+        {kinds.size > 1 ? (
+          <FilterPill
+            label={t('哪一种记录')}
+            value={whole ? undefined : show}
+            options={RECORD_KINDS.filter((k) => kinds.has(k.kind)).map((k) => ({ value: k.kind, label: t(k.title) }))}
+            set={(kind) => setShow(kind ?? 'all')}
+            offText={t('看全部经过')}
+          />
+        ) : null}
       </div>
       {items.length === 0 ? (
         <span className="mut">
-          {file.timeline.length === 0
+          {all.length === 0
             ? t('还没有记录。谈一次心、去一次家里，都会按日期排在这里。')
-            : t('没有这一类的经过。')}
+            : show === 'milestone'
+              ? t('还没有大事：家里的变化、团圆、学期结果、做到的一步，都会留在这里。')
+              : t('没有这一类的经过。')}
         </span>
       ) : null}
-      {items.map((item, i) => (
-        <Line key={item.type === 'record' ? item.record.id : `${item.on}${i.toString()}`} item={item} />
-      ))}
+      {items.map((item, i) =>
+        item.type === 'life' ? (
+          <Lived key={`${item.entry.id}${item.over ? '1' : '0'}`} life={item} />
+        ) : (
+          <Line key={item.type === 'record' ? item.record.id : `${item.on}${i.toString()}`} item={item} />
+        ),
+      )}
     </section>
   )
 }
+
+const SHOWS = [
+  ['all', '全部'],
+  ['milestone', '大事'],
+  ['change', '变动'],
+  ['life', '登记'],
+] as const
+
+const Lived = ({ life: { entry, on, over } }: { life: Life }) => (
+  <div className={`event${entryKind(entry.kind)?.unprinted ? ' noprint' : ''}`}>
+    <span className="mut sm num" style={{ paddingTop: 1 }}>
+      {dayWords(on)}
+    </span>
+    <div>
+      <b>{t(entry.kindTitle)}</b>
+      {'　'}
+      <Link to="/entries/$id" params={{ id: entry.id }}>
+        {entry.line}
+      </Link>
+      {over ? <span className="mut">　{t(entry.stateTitle)}</span> : null}
+    </div>
+  </div>
+)
 
 const Line = ({ item }: { item: Item }) => {
   const on = (

@@ -29,6 +29,9 @@ export const COLUMNS: Record<
   parents: { title: '父母', cell: (r) => parentsWords(r) },
   carer: { title: '谁照看', cell: (r) => carerWords(r) },
   boarder: { title: '住宿', cell: (r) => boarderWords(r.boarder) },
+  tags: { title: '困境情况', cell: (r) => r.tags.map((x) => t(x)).join('、') },
   month: { title: '这个月', cell: (r) => <Month row={r} /> },
 }
+/** In somebody's hands it would be a label: on no paper, and shown only where it was asked for. */
+export const UNPRINTED: ReadonlySet<ColumnKey> = new Set(['tags'])
 export const COLUMN_KEYS: readonly ColumnKey[] = REGISTER_COLUMNS

@@ -1,9 +1,11 @@
 import { Checkbox, Menu, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { ANY_TAG, TAGS } from '../../../domain/entries/tags.ts'
 import { FILE_GAPS } from '../../../domain/registers/file-gaps.ts'
 import { useMe } from '../../client/me.tsx'
 import type { Filters } from '../../client/register-filters.ts'
 import { usePlaces } from '../../client/use-places.ts'
+import { useEntryKinds } from '../../entry/kinds.ts'
 import { FilterPill, type PillOption } from '../../ui/filter-pill.tsx'
 import { t } from '../../words/words.ts'
 import { COLUMN_KEYS, COLUMNS, type ColumnKey } from './columns.tsx'
@@ -12,6 +14,10 @@ const options = (words: Record<string, string>, sentence = '{x}'): PillOption[] 
   Object.entries(words).map(([value, label]) => ({ value, label: t(sentence, { x: t(label) }) }))
 const LEFT = { education: '父母外出', state: '父母外出（国发13号口径）', county: '父母外出（本县口径）' }
 const GAPS = Object.fromEntries(FILE_GAPS.map((gap) => [gap.key, gap.title]))
+const TAG_OPTIONS: PillOption[] = [
+  { value: ANY_TAG, label: t('有困境情况') },
+  ...TAGS.map(({ value, label }) => ({ value, label: t(label) })),
+]
 const STATUS = { village: '在村不在校', left: '已经离开', all: '在校、在村和离开的' }
 const CARE_WORDS = {
   grandparents: '由祖辈照看',
@@ -62,6 +68,7 @@ export const FilterLine = ({
     ...(here.kind === 'class' ? [] : rooms.map((c) => ({ value: c.code, label: c.name }))),
   ]
   const villages = usePlaces({ kind: 'village' }).items.filter((p) => !p.closed)
+  const marks = useEntryKinds().read.some((kind) => kind.tag)
   const off = (x: string) => t('不按“{x}”筛选', { x })
   const left = filters.leftBehind ?? 'education'
   return (
@@ -121,6 +128,15 @@ export const FilterLine = ({
         set={(missing) => set({ missing } as Partial<Filters>)}
         offText={off(t('缺什么'))}
       />
+      {marks ? (
+        <FilterPill
+          label={t('困境情况')}
+          value={filters.tag}
+          options={TAG_OPTIONS}
+          set={(tag) => set({ tag } as Partial<Filters>)}
+          offText={off(t('困境情况'))}
+        />
+      ) : null}
       <FilterPill
         label={t('在校')}
         value={filters.status}

@@ -15,7 +15,7 @@ import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { t } from '../../words/words.ts'
 import { AddChild } from './add-child.tsx'
-import { COLUMN_KEYS, type ColumnKey } from './columns.tsx'
+import { COLUMN_KEYS, type ColumnKey, UNPRINTED } from './columns.tsx'
 import { Export } from './export.tsx'
 import { FilterLine } from './filters.tsx'
 import { Cards, Table } from './table.tsx'
@@ -23,6 +23,8 @@ import { Cards, Table } from './table.tsx'
 /** Where the list stood when a file was opened: coming back goes there. */
 let left: { key: string; top: number; child: string | null; chosen: ReadonlySet<string> } | null = null
 const MOST_CHOSEN = 200
+/** Until somebody chooses. */
+const HIDDEN = [...UNPRINTED].join(',')
 
 /** The register: filters as sentences kept in the address, rows that load on, this month's state in the last column. */
 export const Screen = () => {
@@ -40,7 +42,7 @@ export const Screen = () => {
   )
   const [open, setOpen] = useState<'add' | 'export' | null>(null)
   const [hidden, setHidden] = useState<ColumnKey[]>(
-    () => (localStorage.getItem('nuanyang.columns') ?? '').split(',').filter(Boolean) as ColumnKey[],
+    () => (localStorage.getItem('nuanyang.columns') ?? HIDDEN).split(',').filter(Boolean) as ColumnKey[],
   )
   const [dense, setDenseNow] = useState(localStorage.getItem('nuanyang.dense') === 'yes')
   const { leftBehind = 'education', sort = 'class', ...rest } = filters

@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo } from 'react'
 import type { ChildRow } from '../../client/child-text.ts'
 import { useUsualKinds } from '../../client/record-kinds.ts'
 import { t } from '../../words/words.ts'
-import { COLUMNS, type ColumnKey, Month } from './columns.tsx'
+import { COLUMNS, type ColumnKey, Month, UNPRINTED } from './columns.tsx'
 
 type Shared = {
   chosen: ReadonlySet<string>
@@ -67,7 +67,9 @@ export const Table = (
           </th>
           <th>{t('姓名')}</th>
           {columns.map((key) => (
-            <th key={key}>{t(COLUMNS[key].title)}</th>
+            <th key={key} className={UNPRINTED.has(key) ? 'noprint' : undefined}>
+              {t(COLUMNS[key].title)}
+            </th>
           ))}
         </tr>
       </thead>
@@ -122,7 +124,9 @@ const Row = memo(
         </Link>
       </td>
       {columns.map((key) => (
-        <td key={key}>{COLUMNS[key].cell(row, school)}</td>
+        <td key={key} className={UNPRINTED.has(key) ? 'noprint' : undefined}>
+          {COLUMNS[key].cell(row, school)}
+        </td>
       ))}
     </tr>
   ),

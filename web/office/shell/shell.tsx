@@ -40,12 +40,14 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
       ['/hints', '给老人的提示', 'record.write'],
+      ['/parents', '家长页', 'parent-page.read'],
     ],
   },
   {
     title: '每学期',
     items: [
       ['/rosters', '普查造册', 'roster.import'],
+      ['/statistics', '统计表', 'figure.read'],
       ['/summaries', '工作总结', 'report.read'],
     ],
   },

@@ -1,0 +1,23 @@
+import { FILE_KINDS } from '../../domain/entries/asked-next.ts'
+import { TAG_KINDS, tagOf } from '../../domain/entries/tags.ts'
+import { type EntryKind, isEnded } from '../../domain/kit/define-entry.ts'
+import type { Tx } from '../db/tx-type.ts'
+import { type FactEntry, factEntriesOf } from './db/of-child.ts'
+import { readsKind } from './reachable.ts'
+
+/** States in which an entry of these registers lives, each with its register: `task todo`. */
+const livingStates = (kinds: readonly EntryKind[]): string[] =>
+  kinds.flatMap((kind) => kind.states.filter((s) => !isEnded(kind, s.value)).map((s) => `${kind.kind} ${s.value}`))
+
+/** Of these registers, those that the actor reads: in which states an entry lives. */
+export const livingToRead = (tx: Tx, kinds: readonly EntryKind[] = TAG_KINDS): string[] =>
+  livingStates(kinds.filter((kind) => readsKind(tx.actor, kind)))
+
+/** Rows behind the facts and the marks of a child's file, of registers that the actor reads: asked together with the rest of it. */
+export const factRowsOf = (tx: Tx, child: string): Promise<FactEntry[]> =>
+  factEntriesOf(tx, child, livingToRead(tx, [...FILE_KINDS, ...TAG_KINDS]))
+
+/** By what a child is marked in the register, in words, from the rows of its file. */
+export const tagsIn = (rows: readonly { kind: string; sort: string | null }[]): string[] => [
+  ...new Set(rows.flatMap((row) => tagOf(row) ?? [])),
+]

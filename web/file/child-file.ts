@@ -1,0 +1,3 @@
+import type { Answer } from '../client/call.ts'
+
+export type File = Answer<'getChild'>
