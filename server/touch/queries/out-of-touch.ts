@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { touchApi } from '../../../domain/api/touch.ts'
+import { AppError } from '../../../domain/errors.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
@@ -14,6 +15,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { touchRows } from '../../figures/db/touch-rows.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { readsTouch } from '../reads-touch.ts'
 import { touchView } from '../touch-view.ts'
 
 type Input = z.output<(typeof touchApi)['listOutOfTouch']['query']>
@@ -26,6 +28,7 @@ export type Asked = Pick<Input, 'place' | 'village' | 'want' | 'sort'>
  */
 export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Promise<Out> => {
   can(actor, 'figure.read')
+  if (!readsTouch(actor)) throw new AppError('forbidden')
   return inActorTx(
     ctx.db,
     actor,
