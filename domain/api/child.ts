@@ -119,7 +119,7 @@ export const childFile = z.object({
   /** Somebody looked over who they are; no list changes it since. */
   siblingsSaid: z.boolean(),
   readings: z.array(reading),
-  /** When it last met and spoke with its parents; null for a child that counts by neither of the two readings. */
+  /** When it last met and spoke with its parents; null for a child that counts by neither of the two readings, and for who reads no figures. */
   touch: touch.nullable(),
   unknowns: z.array(z.string()),
   /** What is known beside the facts above (S3.19, S5.7), register by register. */

@@ -94,7 +94,7 @@ const MAY: Record<
   listChildren: CHILDREN,
   exportChildren: ['township-officer', ...SCHOOL],
   listOutOfTouch: OFFICES,
-  listPaperTexts: OFFICES,
+  listPaperTexts: [...OFFICES, 'subject-teacher', 'federation-officer'],
   setPaperText: ['county-office', 'principal', 'dean'],
   makePaper: ['township-officer', ...SCHOOL],
   exportOutOfTouch: ['township-officer', ...SCHOOL],

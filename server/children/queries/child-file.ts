@@ -29,6 +29,7 @@ import { touchRows } from '../../figures/db/touch-rows.ts'
 import { recordsOfChild } from '../../records/db/record.ts'
 import { recordsBeside, recordViews } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
+import { readsTouch } from '../../touch/reads-touch.ts'
 import { touchView } from '../../touch/touch-view.ts'
 import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { named } from '../db/child-names.ts'
@@ -64,7 +65,7 @@ export const getChild = async (
           actor.via === 'operator' ? [] : concernsOfChild(tx, id),
           allowed(actor, 'child.reveal') && phonesOpenToday(tx, id),
           factRowsOf(tx, id),
-          touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }),
+          readsTouch(actor) ? touchRows(tx, { place: null, reading: 'either', at: today, ids: [id] }) : [],
         ])
       const tree = await tx.tree()
       const row = details && listedFrom(id, details, all, today)

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { touchApi } from '../../../domain/api/touch.ts'
+import { AppError } from '../../../domain/errors.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
@@ -14,6 +15,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { touchRows } from '../../figures/db/touch-rows.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { readsTouch } from '../reads-touch.ts'
 import { touchView } from '../touch-view.ts'
 
 type Input = z.output<(typeof touchApi)['listOutOfTouch']['query']>
@@ -25,12 +27,13 @@ export type Asked = Pick<Input, 'place' | 'village' | 'want' | 'sort'>
  * that name count today, in order. Errors: forbidden, place-unknown, not-found.
  */
 export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Promise<Out> => {
-  can(actor, 'child.list')
+  can(actor, 'figure.read')
+  if (!readsTouch(actor)) throw new AppError('forbidden')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const found = await outOfTouch(tx, input, 'child.list')
+      const found = await outOfTouch(tx, input, 'figure.read')
       const after = input.cursor ? openCursor(ctx, input.sort, input.cursor) : null
       const rows = await listPage(tx, found.filter, input.sort, after, input.limit + 1)
       const shown = rows.slice(0, input.limit)
@@ -65,7 +68,7 @@ export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Prom
 }
 
 /** Who is meant, and how many of each kind there are: for the list and for its sheet. */
-export const outOfTouch = async (tx: Tx, input: Asked, action: 'child.list' | 'child.export') => {
+export const outOfTouch = async (tx: Tx, input: Asked, action: 'figure.read' | 'child.export') => {
   const tree = await tx.tree()
   const today = shanghaiDate(tx.now)
   const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)

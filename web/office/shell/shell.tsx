@@ -36,7 +36,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/overview', '各校一览', 'duty.read'],
       ['/board', '落实情况', 'duty.read'],
       ['/records', '记录台账', 'record.read'],
-      ['/out-of-touch', '见面与联系', 'child.list'],
+      ['/out-of-touch', '见面与联系', 'figure.read'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
       ['/hints', '给老人的提示', 'record.write'],
