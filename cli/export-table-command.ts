@@ -1,8 +1,13 @@
 import { ENTRY_KINDS } from '../domain/entries/list.ts'
 import { isOfList } from '../domain/kit/define-entry.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
+import { STATISTICS_TABLES, statisticsTable } from '../domain/reports/tables/list.ts'
+import type { Actor } from '../domain/roles.ts'
+import type { Ctx } from '../server/context.ts'
 import { exportEntries } from '../server/entries/queries/export-entries.ts'
 import { exportRecords } from '../server/records/queries/export-records.ts'
+import { exportStatistics } from '../server/statistics/queries/export-statistics.ts'
+import type { StatisticsInput } from '../server/statistics/queries/statistics.ts'
 import { type Command, need, UsageFault } from './command.ts'
 import { mustBeWritable, writeOut } from './write-out.ts'
 
@@ -12,10 +17,12 @@ const REGISTERS = ENTRY_KINDS.filter((k) => !isOfList(k))
 const tables = (): string[] => [
   ...RECORD_KINDS.map((k) => `records.${k.kind}（${k.title}）`),
   ...REGISTERS.map((k) => `entries.${k.kind}（${k.title}）`),
+  ...STATISTICS_TABLES.map((table) => `${table.key}（${table.title}）`),
 ]
 
 /** `records.talk` taken apart. Errors: UsageFault, which names the tables that there are. */
-const tableOf = (name: string | undefined): { thing: 'records' | 'entries'; kind: string } => {
+const tableOf = (name: string | undefined): { thing: 'records' | 'entries' | 'statistics'; kind: string } => {
+  if (name !== undefined && statisticsTable(name)) return { thing: 'statistics', kind: name }
   const [thing, kind = ''] = (name ?? '').split('.')
   if (thing === 'records' && RECORD_KINDS.some((k) => k.kind === kind)) return { thing, kind }
   if (thing === 'entries' && REGISTERS.some((k) => k.kind === kind)) return { thing, kind }
@@ -24,8 +31,8 @@ const tableOf = (name: string | undefined): { thing: 'records' | 'entries'; kind
 
 export const exportTable: Command = {
   name: 'export-table',
-  usage: 'export-table records.种类|entries.种类 --place 代码 --term 2026-autumn --out 文件.xlsx',
-  about: '一种记录的台账或一种登记，导成 Excel；一问一列，连同本县自定的',
+  usage: 'export-table records.种类|entries.种类|统计表 --place 代码 --term 2026-autumn --out 文件.xlsx',
+  about: '一种记录的台账、一种登记或一张统计表，导成 Excel；一问一列，连同本县自定的',
   options: { place: { type: 'string' }, term: { type: 'string' }, out: { type: 'string' } },
   positionals: [1, 1],
   needs: 'product',
@@ -41,11 +48,20 @@ export const exportTable: Command = {
     const { thing, kind } = tableOf(args.positionals[0])
     const asked = { kind, place: need(args, 'place'), term: need(args, 'term') }
     const out = need(args, 'out')
-    const { bytes, rows } = await (thing === 'records'
-      ? exportRecords(ctx, actor, asked)
-      : exportEntries(ctx, actor, asked))
+    const { bytes, rows } = await exported(ctx, actor, thing, asked)
     writeOut(out, bytes)
     print(`已写到 ${out}，共 ${rows} 条。`, { out, rows, bytes: bytes.length })
     return 0
   },
+}
+
+const exported = (
+  ctx: Ctx,
+  actor: Actor,
+  thing: ReturnType<typeof tableOf>['thing'],
+  asked: { kind: string; place: string; term: string },
+) => {
+  if (thing === 'records') return exportRecords(ctx, actor, asked)
+  if (thing === 'entries') return exportEntries(ctx, actor, asked)
+  return exportStatistics(ctx, actor, { ...asked, table: asked.kind as StatisticsInput['table'] })
 }

@@ -20,7 +20,7 @@ it('a load that was cut off is taken up where it stopped, and again on a loaded 
   const said: string[] = []
   const signIns = await loadDemo(ctx, (text) => said.push(text))
   expect(said[0]).toContain('接着装')
-  expect(new Set(signIns.map((s) => s.role)).size).toBe(9)
+  expect(new Set(signIns.map((s) => s.role)).size).toBe(14)
   const operator = await operatorActor(ctx)
   const { total } = await listChildren(ctx, operator, { status: 'enrolled', sort: 'name', limit: 1 })
   expect(total).toBeGreaterThan(300)

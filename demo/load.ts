@@ -18,9 +18,13 @@ import type { Person } from './people.ts'
 import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
+import { writeBoarding } from './write-boarding.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeMeetings } from './write-meetings.ts'
+import { writeParentPages } from './write-parent-pages.ts'
+import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
+import { writeRights } from './write-rights.ts'
 import { writeSeen } from './write-seen.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
@@ -37,6 +41,11 @@ const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'principal', login: 'xiaozhang', name: '贺立新', place: CENTRAL.code },
   { role: 'dean', login: 'jiaodao', name: '周明', place: CENTRAL.code },
   { role: 'head-teacher', login: 'banzhuren', name: '张敏', place: `${CENTRAL.code}-3.1` },
+  { role: 'subject-teacher', login: 'renke', name: '麻小芸', place: `${CENTRAL.code}-3.1` },
+  { role: 'boarding-teacher', login: 'shengguan', name: '林桂', place: CENTRAL.code },
+  { role: 'home-keeper', login: 'zhijia', name: '岳长根', place: VILLAGES[1]?.code ?? '' },
+  { role: 'station-keeper', login: 'weiquan', name: '冉小梅', place: VILLAGES[1]?.code ?? '' },
+  { role: 'federation-officer', login: 'fulian', name: '付秀', place: TOWNSHIP.code },
   { role: 'helper', login: 'bangfu', name: '何静', place: CENTRAL.code },
 ]
 
@@ -118,6 +127,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   ])
   const teachers = new Map<string, string>([[`${CENTRAL.code}-3.1`, 'banzhuren']])
   for (const s of STAFF.slice(1)) await account(ctx, s)
+  await account(ctx, { role: 'boarding-teacher', login: 'shengguan2', name: '向冬', place: CENTRAL.code })
   let n = 0
   for (const code of [
     ...classes(CENTRAL.code, [1, 2, 3, 4, 5, 6], ['1', '2']),
@@ -145,10 +155,33 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
   say('示范 6/7　秋季的谈心、家访与联系')
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
-  say('示范 7/7　家长会、结对、承诺、儿童之家')
+  say('示范 7/7　家长会、结对、承诺、儿童之家、宿舍、维权站')
   await writeMeetings(ctx, SCHOOLS, teachers, 20_260_907, { first: '2026-09-21', until: LAST_DAY })
-  await writeEntries(ctx, SCHOOLS, teachers, HOMES, 20_260_906, { from: '2026-09-10', until: LAST_DAY })
+  await writeEntries(ctx, SCHOOLS, teachers, await homesKept(ctx, 'zhijia'), 20_260_906, {
+    from: '2026-09-10',
+    until: LAST_DAY,
+  })
+  const days = { from: '2026-09-10', until: LAST_DAY }
+  await writeBoarding(
+    ctx,
+    {
+      dean: 'jiaodao',
+      girls: 'shengguan',
+      boys: 'shengguan2',
+      noon: ['jiaodao', 'banzhuren', 'xiaozhang', 'jiaodao', 'banzhuren'],
+    },
+    { seed: 20_260_908, ...days },
+  )
+  const [, village] = VILLAGES
+  await writeRights(
+    ctx,
+    { village: 'cun', keeper: 'weiquan', township: 'zhen' },
+    { village: village?.code ?? '', township: TOWNSHIP.code },
+    { seed: 20_260_909, ...days },
+  )
   await writeSeen(ctx, teachers, 20_260_908)
+  await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
+  await writePlaceWork(ctx, 20_260_908, days)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 
@@ -183,11 +216,19 @@ const HOMES = [
       rooms: ['play'],
       address: '村委会一楼',
       hours: [{ day: '6', from: '09:00', to: '11:00' }],
-      staff: [{ who: { name: '田主任' } }, { who: { name: '冉小梅' } }],
+      staff: [{ who: { name: '田主任' } }, { who: { name: '冉小梅' } }, { who: { name: '岳长根' } }],
       equipment: [{ thing: '图书', n: 60, state: 'good' }],
     },
   },
 ]
+
+/** The same with one of the staff by its account: that one keeps the home (decision 048). */
+const homesKept = async (ctx: Ctx, login: string): Promise<typeof HOMES> => {
+  const { accountId, name } = await actorByLogin(ctx, login)
+  const named = (row: (typeof HOMES)[number]['body']['staff'][number]) =>
+    row.who.name === name ? { who: { name, account: accountId } } : row
+  return HOMES.map((home) => ({ ...home, body: { ...home.body, staff: home.body.staff.map(named) } }))
+}
 const SCHOOLS = [CENTRAL.code, VILLAGE_SCHOOL.code]
 /** What has happened up to here is in the demo. */
 const LAST_DAY = '2026-11-20'

@@ -4,6 +4,7 @@ import { cardApi } from './api/card.ts'
 import { childApi } from './api/child.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
+import { consentApi } from './api/consent.ts'
 import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { dutyRuleApi } from './api/duty-rule.ts'
@@ -13,10 +14,12 @@ import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
+import { paperApi } from './api/paper.ts'
 import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
+import { statisticsApi } from './api/statistics.ts'
 import { touchApi } from './api/touch.ts'
 
 /** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
@@ -26,6 +29,7 @@ export const API = {
   ...placeApi,
   ...childApi,
   ...touchApi,
+  ...paperApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,
@@ -36,8 +40,10 @@ export const API = {
   ...concernApi,
   ...cardApi,
   ...parentPageApi,
+  ...consentApi,
   ...dutyApi,
   ...overviewApi,
+  ...statisticsApi,
   ...figureApi,
   ...auditApi,
   ...copyApi,

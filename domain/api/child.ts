@@ -198,7 +198,7 @@ export const childChanges = z
   .partial()
 
 /** What the register may be filtered by: a list and its export take the same. */
-const filters = {
+export const childFilters = {
   place: z.string().max(40).optional(),
   leftBehind: z.enum(['education', 'state', 'county']).optional(),
   care: careKind.optional(),
@@ -224,7 +224,7 @@ export const childApi = {
     needs: 'child.list',
     about: '花名册',
     query: z.object({
-      ...filters,
+      ...childFilters,
       ...page,
       sort: z.enum(['name', 'class', 'village', 'age']).default('name'),
       duties: z.literal('yes').optional(),
@@ -240,7 +240,7 @@ export const childApi = {
     needs: 'child.export',
     about: '导出花名册：同样的条件和列；号码遮住，写明原因才给全',
     query: z.object({
-      ...filters,
+      ...childFilters,
       sort: z.enum(['name', 'class', 'village', 'age']).default('class'),
       /** Keys of EXPORT_COLUMNS, separated by commas; the name is always there. */
       columns: z.string().max(400).optional(),

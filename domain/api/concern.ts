@@ -37,6 +37,7 @@ const addition = z.object({
   toldTime: z.string(),
   way: z.string(),
   receipt: z.string(),
+  number: z.string(),
   done: z.string(),
   next: z.string(),
   nextOn: z.string(),
@@ -62,6 +63,11 @@ export const concernApi = {
     params: idParam,
     response: concernLine.extend({
       flags: z.array(z.string()),
+      /** Hours and minutes at which it came up, or empty. */
+      time: z.string(),
+      danger: z.string(),
+      injuries: z.string(),
+      measures: z.array(z.string()),
       heard: z.string(),
       additions: z.array(addition),
       closedOn: z.string().nullable(),
@@ -100,6 +106,8 @@ export const concernApi = {
         .default(''),
       way: z.enum(TOLD_WAY_CODES).nullish(),
       receipt: z.string().trim().max(200).default(''),
+      /** Of their receipt: 接警单号、受理编号. */
+      number: z.string().trim().max(60).default(''),
       done: z.string().trim().max(1000).default(''),
       next: z.string().trim().max(200).default(''),
       nextOn: date.nullish(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { MOST_EARLIER } from '../calendar/rule-setting.ts'
 import { DUTY_UNITS } from '../duties/types.ts'
-import { date, type Endpoint } from './kit.ts'
+import { date, type Endpoint, uuid } from './kit.ts'
 
 const setting = z.object({
   on: z.boolean(),
@@ -9,6 +9,8 @@ const setting = z.object({
   earlier: z.number().int(),
   /** The written rule that it stands on; empty where none is named. */
   basis: z.string(),
+  /** The entry of the register of rules that it names and that opens; null where it is told by its name alone. */
+  basisEntry: uuid.nullable(),
 })
 
 export const dutyRule = z.object({
@@ -68,6 +70,7 @@ export const dutyRuleApi = {
       on: z.boolean(),
       earlier: z.number().int().min(0).max(MOST_EARLIER).default(0),
       basis: z.string().trim().max(60).default(''),
+      basisEntry: uuid.nullish(),
       fromOn: date,
     }),
     response: dutyRule,

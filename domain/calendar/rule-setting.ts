@@ -11,6 +11,8 @@ export type RuleSetting = {
   earlier: number
   /** 青石县谈心制度第三条; empty where nobody named one. */
   basis: string
+  /** The entry of the register of rules that this names, which opens (decision 049); null where it is only told by its name. */
+  basisEntry?: string | null | undefined
 }
 
 /** Due this much earlier at most: a window must not shrink to nothing. */

@@ -1,5 +1,5 @@
 import { addDays, maxDate, minDate } from '../kit/dates.ts'
-import { type EntryKind, isOfList, type OwedOnDay } from '../kit/define-entry.ts'
+import { type DueDate, type EntryKind, isOfList, type OwedOnDay } from '../kit/define-entry.ts'
 import type { Role } from '../roles.ts'
 import { dueDates } from './periods/after-event.ts'
 import { type EntryFacts, standsOn } from './subject-facts.ts'
@@ -19,30 +19,38 @@ export const dueOfEntries = (
       owes && due && !isOfList(rest) ? [[kind, { kind, title, owes }]] : [],
     ),
   )
-  const settled = (facts: EntryFacts): string | null =>
-    facts.ended && owing.get(facts.kind)?.owes.settledBy[facts.state] !== undefined ? facts.untilOn : null
+  const settled = (facts: EntryFacts, period?: Period): string | null =>
+    doneOn(facts, period) ??
+    (facts.ended && owing.get(facts.kind)?.owes.settledBy[facts.state] !== undefined ? facts.untilOn : null)
   return {
     entries: [...owing.keys()],
-    ownerAt: postAt,
+    ownerAt: (facts) => owing.get(facts.kind)?.owes.post ?? postAt(facts),
     periods: (calendar, term, facts) => {
       const of = owing.get(facts.kind)
       if (!of) return []
       const { label, before, grace, closes } = of.owes
-      const days = facts.due.map(({ key, on }) => ({ key: `${facts.kind}.${key}`, label, on }))
+      const days = facts.due.map((day) => ({ key: keyOf(facts, day), label: day.label ?? label, on: day.on }))
       return dueDates({ before, slack: { grace, closes } })(calendar, term, days).map((period) =>
-        settled(facts) === null ? closedWith(facts, period) : period,
+        settled(facts, period) === null ? closedWith(facts, period) : period,
       )
     },
-    applies: (facts, { windows }): Owed => {
+    applies: (facts, period): Owed => {
+      const { windows } = period
       const title = owing.get(facts.kind)?.title ?? ''
       if (facts.fromOn > windows.due) return { owed: false, because: `到期之后才登记的${title}，这一次不计` }
-      if (settled(facts) === null && !standsOn(facts, windows.due))
+      if (settled(facts, period) === null && !standsOn(facts, windows.due))
         return { owed: false, because: `${title}到期前已经结束，写了原因` }
       return { owed: true, because: `${title}里写了这一天` }
     },
     settled,
   }
 }
+
+const keyOf = ({ kind }: Pick<EntryFacts, 'kind'>, { key }: Pick<DueDate, 'key'>): string => `${kind}.${key}`
+
+/** The day on which the answers themselves say that what was due was done. */
+const doneOn = (facts: EntryFacts, period: Period | undefined): string | null =>
+  facts.due.find((day) => keyOf(facts, day) === period?.key)?.done ?? null
 
 /** What was given up after its day was missed: from then on nothing of it presses any more. */
 const closedWith = ({ ended, untilOn }: EntryFacts, period: Period): Period => {

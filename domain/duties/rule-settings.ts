@@ -8,12 +8,13 @@ export const settingOn = (
   rule: Pick<DutyRule, 'key' | 'asked'>,
   { rules = [] }: Pick<Calendar, 'rules'>,
   day: string,
-): Omit<RuleSetting, 'rule' | 'fromOn'> & { fromOn: string | null } => {
+): Omit<RuleSetting, 'rule' | 'fromOn' | 'basisEntry'> & { basisEntry: string | null; fromOn: string | null } => {
   const said = rules
     .filter((s) => s.rule === rule.key && s.fromOn <= day)
     .reduce<RuleSetting | null>((last, s) => (last && last.fromOn > s.fromOn ? last : s), null)
-  if (!said) return { on: rule.asked !== 'optional', earlier: 0, basis: '', fromOn: null }
-  return { on: said.on || rule.asked === 'always', earlier: said.earlier, basis: said.basis, fromOn: said.fromOn }
+  if (!said) return { on: rule.asked !== 'optional', earlier: 0, basis: '', basisEntry: null, fromOn: null }
+  const { earlier, basis, basisEntry = null, fromOn } = said
+  return { on: said.on || rule.asked === 'always', earlier, basis, basisEntry, fromOn }
 }
 
 /**

@@ -1,15 +1,16 @@
 import { textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf } from '../kit/define-record.ts'
-import { choice, choices, longText } from '../kit/fields.ts'
+import { choice, choices, longText, text, timeField } from '../kit/fields.ts'
 
 /**
- * 担心安全 (S3.4, S4.11; law §3.4): what was seen or heard, and which of the situations that the law names. Whom one told, what was
- * done and what comes next is added to it line by line, until it is closed. Seen by its own list alone (decision 030).
+ * 担心安全 (S3.4, S4.11; law §3.4) and what the report that the law demands asks of it (dossier §4.5): how and when it came up, which of the
+ * situations that the law names, what was seen or heard, whether danger is present, injuries, what was done at once. Whom one told, what was
+ * done and what comes next is added to it line by line, until it is closed. Seen by its own list alone (decision 030); never edited.
  */
 export const concern = defineEntry({
   kind: 'concern',
-  version: 1,
+  version: 2,
   title: '担心安全',
   purpose: '孩子可能受到伤害或有危险：先打电话，再记下来。只有名单里的人看得到，写下的不能改，只能补充。',
   about: ['child'],
@@ -24,6 +25,17 @@ export const concern = defineEntry({
         { value: 'told', label: '别人告诉的' },
       ],
       { label: '怎么知道的', required: true },
+    ),
+    timeField('time', { label: '大约几点知道的' }),
+    choice(
+      'danger',
+      [
+        { value: 'now', label: '现在就有危险' },
+        { value: 'may', label: '还可能再发生' },
+        { value: 'none', label: '眼下没有' },
+        { value: 'unsure', label: '说不准' },
+      ],
+      { label: '现在有没有危险（有就先打 110）' },
     ),
     choices(
       'flags',
@@ -50,6 +62,18 @@ export const concern = defineEntry({
       required: true,
       max: 1000,
     }),
+    text('injuries', { label: '身上看得见的伤', hint: '只写看得见的，不要查看身体；没有就不填', max: 200 }),
+    choices(
+      'measures',
+      [
+        { value: 'safe', label: '带到安全的地方，有人陪着' },
+        { value: 'medical', label: '送医' },
+        { value: 'evidence', label: '东西、衣物、消息原样留着' },
+        { value: 'not-asked', label: '没有再三追问孩子' },
+        { value: 'apart', label: '和可能伤害的人分开' },
+      ],
+      { label: '当场做了什么' },
+    ),
   ],
   states: [
     { value: 'open', label: '没有办结' },
@@ -60,6 +84,8 @@ export const concern = defineEntry({
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer'],
   line: (answers) =>
     [labelOf(concern, 'flags', answers.flags), textIn(answers, 'heard')].filter((part) => part !== '').join('，'),
+  // The questions that came with the second version were never asked before.
+  upgrade: (answers) => answers,
   sources: ['S3.4', 'S4.11', 'dossier §3.4'],
   audience: 'list',
 })

@@ -18,7 +18,9 @@ import { plan } from './plan.ts'
 import { portrait } from './portrait.ts'
 import { post } from './post.ts'
 import { promise } from './promise.ts'
+import { rightsCase } from './rights-case.ts'
 import { rule } from './rule.ts'
+import { station } from './station.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
@@ -44,6 +46,8 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   campaign,
   hardship,
   difficulty,
+  station,
+  rightsCase,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

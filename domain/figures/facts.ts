@@ -62,6 +62,8 @@ export type PartRow = RecordColumnsSaid & {
 /** One entry of a declared register (second-storey §2): its life, and the child it hangs on, where it hangs on one. */
 export type EntryRow = {
   entryId: string
+  /** What it was made about: a child, a place, an entry of another register. */
+  subjectId: string
   kind: string
   state: string
   sort: string | null

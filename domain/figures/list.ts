@@ -16,8 +16,11 @@ import { HOMES } from './homes.ts'
 import { KEY_CHILDREN } from './key-children.ts'
 import { NEEDS } from './needs.ts'
 import { PAIRS } from './pairs.ts'
+import { PLACES } from './places.ts'
 import { PLAN } from './plan.ts'
 import { PROMISES } from './promises.ts'
+import { RIGHTS } from './rights.ts'
+import { STATISTICS } from './statistics.ts'
 import { STUDY } from './study.ts'
 import { talkFigures } from './talks.ts'
 import type { FigureDefinition, FigureFace, FigureReading } from './types.ts'
@@ -38,6 +41,8 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...STUDY,
   ...FILES,
   ...BOARDING,
+  ...RIGHTS,
+  ...PLACES,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),
@@ -51,7 +56,7 @@ export const figuresFor = (reading: FigureReading): readonly FigureDefinition[] 
 
 /** Ids that name their own reading, and those over duties, are the same in both lists. */
 export const figureOf = (id: string, reading: FigureReading = 'education'): FigureDefinition | null =>
-  LISTS[reading].find((f) => f.id === id) ?? null
+  LISTS[reading].find((f) => f.id === id) ?? STATISTICS.find((f) => f.id === id) ?? null
 
 /** The duty whose missing a figure lists once each, child by child or household by household: there a reason may be noted. */
 export const ruleMissedIn = (id: string): string | null => {
@@ -88,6 +93,7 @@ export const figureFaces = (): FigureFace[] => [
       definition: other === definition ? definition : `学校和班：${definition}乡镇、村和县：${other}`,
     }
   }),
+  ...STATISTICS.map(({ id, unit, title, definition }) => ({ id, unit, title, definition })),
   ...DERIVED,
   ...PLAN,
 ]

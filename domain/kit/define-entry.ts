@@ -11,9 +11,10 @@ export type EntryState = Option & { ended?: true }
 
 /**
  * A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. `recorded`:
- * whether it was done stands in records (a stage was looked at), so a day gone by says nothing by itself.
+ * whether it was done stands in records (a stage was looked at), so a day gone by says nothing by itself. `done`: the day
+ * on which the answers say that it was done. `label`: what the duty of this day is called, where the register owes several.
  */
-export type DueDate = { key: string; on: string; words: string; recorded?: true }
+export type DueDate = { key: string; on: string; words: string; recorded?: true; done?: string; label?: string }
 
 /**
  * What makes a duty of each of those days (decision 033): what it is called (承诺到期), how many days before it is looked at, how many
@@ -26,6 +27,8 @@ export type OwedOnDay = {
   grace: number
   closes: number
   settledBy: Readonly<Record<string, string>>
+  /** Whose it is where nobody holds the entry; else the post at its class or place. */
+  post?: Role
 }
 
 /** Somebody who takes part in an entry, by which of its fields: a pupil, one of the staff, somebody from outside. */
@@ -91,6 +94,8 @@ export type EntryKind = {
    * stands; nothing else of the place. An account that only stands in `parts` sees nothing by that.
    */
   keepers?: (answers: RecordBody) => string[]
+  /** The posts of which its holder must have one, where not every post that reads it will do. */
+  keptBy?: readonly Role[]
   /** The answer whose children stand in one living entry of the register at a time: nobody sleeps in two dormitories. */
   once?: string
   /** The kind of record about its child that seems to have done it: offered to its holder, never taken by itself (F17). */

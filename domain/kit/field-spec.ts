@@ -2,9 +2,17 @@ import type * as z from 'zod'
 
 /**
  * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
- * `gone`: no longer offered, known from what was written before.
+ * `gone`: no longer offered, known from what was written before. `say`: a line to read aloud once it is chosen.
  */
-export type Option = { value: string; label: string; alone?: true; urgent?: true; gone?: true; leads?: Leads }
+export type Option = {
+  value: string
+  label: string
+  alone?: true
+  urgent?: true
+  gone?: true
+  leads?: Leads
+  say?: string
+}
 
 /**
  * What is to be done next becomes a task (F17): in so many days, met by a record of this kind (`same`: of the kind that asks). `asks`:

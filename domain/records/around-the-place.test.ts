@@ -111,11 +111,11 @@ it('condolence (S2B.14, S4.6): goods and money per child, each thing with the ne
   const said = {
     occasion: 'half-year',
     visitors: '镇妇联',
-    goods: [{ thing: '棉被', n: 1, need: ID }, { thing: '文具' }],
+    goods: [{ thing: '棉被', n: 2, need: ID }, { thing: '文具' }],
     money: 20_000,
   }
   expect(problems(condolence, said)).toEqual([])
   expect(condolence.line(said)).toBe('半年一次的慰问，镇妇联，棉被、文具，每人200元')
-  expect(condolence.columns?.(said, nobody)).toEqual({ sort: 'half-year', quantity: 2, settled: 1, fen: 20_000 })
+  expect(condolence.columns?.(said, nobody)).toEqual({ sort: 'half-year', quantity: 3, settled: 2, fen: 20_000 })
   expect(problems(condolence, { occasion: 'half-year' })).toEqual([['visitors', 'missing']])
 })

@@ -1,5 +1,6 @@
 import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
 import { choice, choices, longText } from '../kit/fields.ts'
+import { CARER_HINTS } from './carer-hints.ts'
 import {
   CONTACT_READERS,
   CONTACT_WRITERS,
@@ -52,15 +53,7 @@ export const carerContact = defineRecord({
     ),
     choices(
       'guidance',
-      [
-        { value: 'homework', label: '看作业' },
-        { value: 'phone-games', label: '手机和游戏' },
-        { value: 'pocket-money', label: '零花钱' },
-        { value: 'manners', label: '礼貌习惯' },
-        { value: 'adolescence', label: '青春期' },
-        { value: 'safety', label: '安全' },
-        { value: 'call-parents', label: '和父母通话' },
-      ],
+      CARER_HINTS.map(({ value, label, say }) => ({ value, label, say })),
       { label: '教了什么办法', when: REACHED },
     ),
     longText('difficulty', { label: '照看的人有什么难处', max: 600, when: REACHED }),

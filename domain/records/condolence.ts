@@ -3,6 +3,10 @@ import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, entryField, money, numberField, repeat, text } from '../kit/fields.ts'
 import { CLASS_WORK, numberIn, rowsIn, WORK_READERS } from './place-parts.ts'
 
+/** A thing whose number nobody wrote is one. */
+const pieces = (goods: readonly Readonly<Record<string, unknown>>[]): number =>
+  goods.reduce((n, row) => n + (numberIn(row, 'n') || 1), 0)
+
 /**
  * 慰问 (S2B.14, S4.6; kinds.md `condolence`): somebody went to see these children's families, brought what they need, and listened. Goods and
  * money are told per child, so that sums hold; each thing may name the need that it meets.
@@ -66,8 +70,8 @@ export const condolence = defineRecord({
   reached: () => true,
   columns: (body) => ({
     sort: textIn(body, 'occasion'),
-    quantity: rowsIn(body, 'goods').length,
-    settled: rowsIn(body, 'goods').filter((row) => typeof row.need === 'string').length,
+    quantity: pieces(rowsIn(body, 'goods')),
+    settled: pieces(rowsIn(body, 'goods').filter((row) => typeof row.need === 'string')),
     fen: typeof body.money === 'number' ? body.money : null,
   }),
   quote: (body) => textsIn(body, 'heard'),

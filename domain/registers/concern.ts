@@ -3,6 +3,7 @@ export const TOLD = [
   ['police', '110 或派出所'],
   ['hotline', '12345、12355'],
   ['township', '乡镇（街道）'],
+  ['superior', '上级（教育局、民政局）'],
   ['village', '村（居）委会'],
   ['principal', '校长'],
   ['teacher', '班主任、任课老师'],

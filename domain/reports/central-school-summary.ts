@@ -18,8 +18,14 @@ import { spread, uneven } from './sections/uneven.ts'
 
 /** 主要做法, under the heads of summaries §5 S2A; what stands under none of them is told last, so that nothing is left out. */
 const WORK: readonly CareGroup[] = [
-  { heading: '学业帮扶', keys: ['study', 'plan-four-weeks', 'plan-stage', 'monthly-buddy-check', 'noon-duty'] },
-  { heading: '生活照料', keys: ['days', 'home-open', 'night-check', 'condolence', 'activities'] },
+  {
+    heading: '学业帮扶',
+    keys: ['study', 'plan-four-weeks', 'plan-stage', 'monthly-buddy-check', 'noon-duty', 'term-lesson'],
+  },
+  {
+    heading: '生活照料',
+    keys: ['days', 'home-open', 'night-check', 'half-yearly-condolence', 'activities', 'june-first'],
+  },
   { heading: '重点帮扶', keys: ['key-child-plan', 'half-yearly-risk', 'pairing-rhythm', 'entry-due'] },
   { heading: '表彰鼓励', keys: ['commendation'] },
 ]

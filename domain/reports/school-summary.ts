@@ -9,6 +9,7 @@ import { changes } from './sections/changes.ts'
 import { files } from './sections/files.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
+import { ORGANISATION_SUMS, organisation } from './sections/organisation.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
@@ -31,7 +32,7 @@ export const schoolSummary = defineReport({
   paper: '留守学生工作总结',
   problems: findProblems,
   questions: findQuestions,
-  sums: SCHOOL_SUMS,
+  sums: [...SCHOOL_SUMS, ...ORGANISATION_SUMS],
   rows: null,
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
@@ -39,11 +40,7 @@ export const schoolSummary = defineReport({
     {
       key: 'group',
       heading: '组织与制度',
-      write: () =>
-        doc(
-          [gapNode('group', '谁牵头、怎么分工、开了几次会、定了几件事、办结几件？')],
-          [gapNode('rules', '现行哪几项制度？谈心、帮扶、家访、家校联系……执行得怎样？')],
-        ),
+      write: ({ pen }) => organisation(pen),
     },
     { key: 'files', heading: '建档与需求', write: ({ pen }) => files(pen) },
     { key: 'care', heading: '日常关爱', write: ({ pen }) => care(pen) },

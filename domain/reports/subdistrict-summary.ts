@@ -17,7 +17,14 @@ import { townshipNotes } from './sections/township-notes.ts'
 import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
 /** What is done for many at once; all the rest is looking after each by villages, schools and families together. */
-const ACTIVITIES: readonly string[] = ['activities', 'condolence', 'home-open', 'days', 'lessons']
+const ACTIVITIES: readonly string[] = [
+  'activities',
+  'june-first',
+  'spring-festival',
+  'half-yearly-condolence',
+  'home-open',
+  'days',
+]
 
 const base = ({ input, n, f }: Pen): Inline[] => {
   const day = `截至${longDate(input.cutoff)}`

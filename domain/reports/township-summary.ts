@@ -9,10 +9,12 @@ import { files } from './sections/files.ts'
 import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { NEED_SUMS } from './sections/needs.ts'
+import { network, ORGANISATION_SUMS } from './sections/organisation.ts'
 import { placeTable, SCHOOL_TABLE, silentSchools } from './sections/place-table.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
+import { RIGHTS_SUMS } from './sections/rights.ts'
 import { townshipNotes } from './sections/township-notes.ts'
 import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
@@ -55,10 +57,10 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
 const ACTIONS: readonly CareGroup[] = [
   { heading: '结对到人', keys: ['pairing-rhythm'] },
   { heading: '办好阵地', keys: ['home-open'] },
-  { heading: '帮困助学', keys: ['condolence', 'aid'] },
-  { heading: '借节返乡', keys: ['home-and-school', 'meetings', 'entry-due'] },
-  { heading: '活动育人', keys: ['activities', 'days'] },
-  { heading: '维权护航', keys: ['rights', 'lessons', 'surroundings'] },
+  { heading: '帮困助学', keys: ['half-yearly-condolence'] },
+  { heading: '借节返乡', keys: ['home-and-school', 'spring-festival', 'meetings', 'entry-due'] },
+  { heading: '活动育人', keys: ['activities', 'june-first', 'days'] },
+  { heading: '维权护航', keys: ['rights', 'term-lesson', 'surroundings'] },
   { heading: '宣传引导', keys: ['publicity'] },
 ]
 const REST = '日常联系'
@@ -71,18 +73,14 @@ export const townshipSummary = defineReport({
   rows: SCHOOL_TABLE,
   problems: findProblems,
   questions: findQuestions,
-  sums: [STATE_CARE_SUM, ...NEED_SUMS],
+  sums: [STATE_CARE_SUM, ...NEED_SUMS, ...RIGHTS_SUMS, ...ORGANISATION_SUMS],
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
     { key: 'census', heading: '摸底建档', write: ({ pen }) => census(pen) },
     {
       key: 'network',
       heading: '方案与网络',
-      write: () =>
-        doc(
-          [gapNode('plan-paper', '什么时候定的方案，任务几项、分到哪几个单位，完成几项？')],
-          [gapNode('network', '镇儿童督导员、村（居）儿童主任各几名，培训几次、多少人次？')],
-        ),
+      write: ({ pen }) => network(pen),
     },
     { key: 'files', heading: '档案与需求', write: ({ pen }) => files(pen) },
     {

@@ -106,6 +106,7 @@ it('nobody told, because nothing was wrong, is written without a way or a day; w
       toldTime: '',
       way: null,
       receipt: '',
+      number: '',
       done: '',
       next: '',
       nextOn: null,
@@ -124,7 +125,16 @@ it('the machine’s operator reads no concern, adds nothing to it and names nobo
   const operator = await operatorActor(county.ctx)
   const here = { ...county.operator, via: operator.via }
   expect(await code(getEntry(county.ctx, here, concern))).toBe('not-found')
-  const line = { id: newId(county.now), told: [], toldName: '', toldOn: null, toldTime: '', way: null, receipt: '' }
+  const line = {
+    id: newId(county.now),
+    told: [],
+    toldName: '',
+    toldOn: null,
+    toldTime: '',
+    way: null,
+    receipt: '',
+    number: '',
+  }
   expect(
     await code(
       addToConcern(county.ctx, here, concern, { ...line, done: '看过', next: '', nextOn: null, close: false }),

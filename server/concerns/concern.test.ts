@@ -57,6 +57,7 @@ const line = {
   toldTime: '09:20',
   way: 'phone' as const,
   receipt: '',
+  number: '',
   done: '派出所上门看过，孩子先住到姑姑家',
   next: '',
   nextOn: null,

@@ -70,6 +70,7 @@ export const additionWords = (additions: readonly AdditionRow[]): Full['addition
             toldTime: textIn(a.body, 'toldTime'),
             way: wayWords(textIn(a.body, 'way')),
             receipt: textIn(a.body, 'receipt'),
+            number: textIn(a.body, 'number'),
             done: textIn(a.body, 'done'),
             next: textIn(a.body, 'next'),
             nextOn: textIn(a.body, 'nextOn'),

@@ -63,6 +63,7 @@ beforeAll(async () => {
     toldTime: '',
     way: 'phone',
     receipt: '',
+    number: '',
     done: '村里晚上去看过',
     next: '',
     nextOn: null,

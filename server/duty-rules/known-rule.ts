@@ -1,21 +1,30 @@
 import { termAt, termBefore } from '../../domain/calendar/defaults.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
 import { type DutyRule, isMovable } from '../../domain/duties/types.ts'
+import { rule as writtenRule } from '../../domain/entries/rule.ts'
 import { AppError } from '../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../domain/kit/dates.ts'
+import { isEnded } from '../../domain/kit/define-entry.ts'
 import { calendarOf } from '../db/calendar.ts'
 import type { Tx } from '../db/tx-type.ts'
+import { findEntry } from '../entries/db/entry.ts'
 
 /** Nobody settles further ahead: a typed year that is wrong would leave something unasked for good. */
 const AHEAD = 200
 
-export type Asked = { on: boolean; earlier: number; basis: string; fromOn: string }
+export type Asked = {
+  on: boolean
+  earlier: number
+  basis: string
+  basisEntry?: string | null | undefined
+  fromOn: string
+}
 
 /** The rule, where what is asked of it can be done. Errors: not-found, invalid (which part, and what to do). */
 export const knownRule = async (
   tx: Tx,
   key: string,
-  { on, earlier, fromOn }: Asked,
+  { on, earlier, basisEntry = null, fromOn }: Asked,
   rules: readonly DutyRule[] = DUTY_RULES,
 ): Promise<DutyRule> => {
   const rule = rules.find((r) => r.key === key)
@@ -28,7 +37,15 @@ export const knownRule = async (
   const last = addDays(shanghaiDate(tx.now), AHEAD)
   if (fromOn < first || fromOn > last)
     throw refused('fromOn', `从哪天起，请选 ${first} 到 ${last} 之间的一天：以前学期的已经数过，不再改。`)
+  if (basisEntry !== null) await knownBasis(tx, basisEntry)
   return rule
+}
+
+/** A written rule that is in force. Errors: invalid. */
+const knownBasis = async (tx: Tx, id: string): Promise<void> => {
+  const entry = await findEntry(tx, id)
+  if (entry?.kind !== writtenRule.kind || isEnded(writtenRule, entry.state))
+    throw refused('basisEntry', '没有找到这条现行的制度：到“登记”里看一看，重新选。')
 }
 
 const refused = (field: string, message: string) => new AppError('invalid', { [field]: message }, message)

@@ -19,5 +19,5 @@ export const dutyRuleView = (rule: DutyRule, rules: readonly RuleSetting[], toda
   now: settingOn(rule, { rules }, today),
   coming: rules
     .filter((s) => s.rule === rule.key && s.fromOn > today)
-    .map(({ on, earlier, basis, fromOn }) => ({ on, earlier, basis, fromOn })),
+    .map(({ on, earlier, basis, basisEntry = null, fromOn }) => ({ on, earlier, basis, basisEntry, fromOn })),
 })

@@ -53,11 +53,13 @@ const namedIn = (kind: EntryKind, answers: RecordBody): Named[] => {
 
 /** Has the account a post that reads the register? Who keeps an entry without one would be owed what he does not see. */
 const reads = async (tx: Tx, kind: EntryKind, account: string): Promise<boolean> =>
-  (await tx.widened(() => postsOf(tx, shanghaiDate(tx.now), account))).some((post) => kind.read.includes(post.role))
+  (await tx.widened(() => postsOf(tx, shanghaiDate(tx.now), account))).some((post) =>
+    (kind.keptBy ?? kind.read).includes(post.role),
+  )
 
 /** The posts that are there for it: those that see nothing but what they keep. */
 const postsFor = (kind: EntryKind): string =>
-  kind.read
+  (kind.keptBy ?? kind.read)
     .filter(isKeeper)
     .map((role) => `“${ROLE_NAMES[role]}”`)
     .join('或') || '一个职务'

@@ -23,6 +23,7 @@ import { cardHandlers } from './handlers/card.ts'
 import { childHandlers } from './handlers/child.ts'
 import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
+import { consentHandlers } from './handlers/consent.ts'
 import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { dutyRuleHandlers } from './handlers/duty-rule.ts'
@@ -32,10 +33,12 @@ import { kindsHandlers } from './handlers/kinds.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
+import { paperHandlers } from './handlers/paper.ts'
 import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { statisticsHandlers } from './handlers/statistics.ts'
 import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
 import { serveParentsPage } from './parents-page/serve.ts'
@@ -60,13 +63,16 @@ const HANDLERS = {
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...touchHandlers,
+  ...paperHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,
   ...cardHandlers,
   ...parentPageHandlers,
+  ...consentHandlers,
   ...dutyHandlers,
   ...overviewHandlers,
+  ...statisticsHandlers,
   ...figureHandlers,
   ...auditHandlers,
   ...copyHandlers,

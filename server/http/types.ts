@@ -39,4 +39,5 @@ export type Handler<E extends Endpoint> = (
 /** One handler for each endpoint of an area: a missing one is a type error. */
 export type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Handler<A[K]> }
 
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

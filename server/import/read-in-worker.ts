@@ -9,11 +9,12 @@ import type { RosterReading } from './reading.ts'
 
 /**
  * Whatever a file claims to be: it is read in a process of its own, within this memory and time. The time is the processor's
- * where the system tells it: a good list must not be refused because the machine is busy with something else.
+ * where the system tells it: a good list must not be refused because the machine is busy with something else. `LONGEST_SECONDS`
+ * by the clock ends a reader that neither works nor ends.
  */
 const MEMORY_MB = 160
 const SECONDS = 4
-const LONGEST_SECONDS = 30
+const LONGEST_SECONDS = 300
 const LOOK_MS = 100
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url))
 

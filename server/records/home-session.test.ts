@@ -98,6 +98,12 @@ describe('who may', () => {
       principal: ['accepted', 'not-found'],
       dean: ['accepted', 'not-found'],
       'head-teacher': ['forbidden', 'forbidden'],
+      'subject-teacher': ['forbidden', 'forbidden'],
+      'boarding-teacher': ['forbidden', 'forbidden'],
+      // Has the post, and keeps neither of the two (decision 048).
+      'home-keeper': ['not-found', 'not-found'],
+      'station-keeper': ['forbidden', 'forbidden'],
+      'federation-officer': ['accepted', 'accepted'],
       helper: ['forbidden', 'forbidden'],
       auditor: ['forbidden', 'forbidden'],
       administrator: ['forbidden', 'forbidden'],

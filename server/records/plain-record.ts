@@ -16,7 +16,7 @@ export type KnownChildren = {
 
 /** About children whom the kind knows, nobody else took part, no other record is named: what a phone sends by the fifty. */
 export const isPlain = (kind: RecordKind, record: Stated): boolean =>
-  !kind.fields.some((f) => f.record) &&
+  !kind.fields.some((f) => f.record || f.entries || f.fields?.some((part) => part.kind === 'entry')) &&
   record.took.length === 0 &&
   record.staff.length === 0 &&
   misfits(kind, record) === null &&

@@ -5,6 +5,7 @@ import type { Tx } from '../db/tx-type.ts'
 import { findEntry } from '../entries/db/entry.ts'
 import { answersOf } from '../entries/reachable.ts'
 import { findRecord, partsOfRecords } from './db/record.ts'
+import { namedEntriesRefused } from './named-entries.ts'
 import type { Stated } from './stated.ts'
 
 const NOT_THERE = '没有找到这一次，请重新选。'
@@ -13,12 +14,14 @@ const TOO_OLD = '这一次已经过去太久，或在这一天之后，请核对
 
 /**
  * Another record that a record names (of which meeting, S5.10): there, in sight, not corrected since, of the right kind, not too old, and
- * each child stands in it with the mark that it is about. And a row of its entry (a stage of a plan): there today. Null: nothing
+ * each child stands in it with the mark that it is about. Entries that it names, and a row of its entry (a stage of a plan): there today. Null: nothing
  * against it.
  */
 export const referenceRefused = async (tx: Tx, kind: RecordKind, record: Stated): Promise<Problem | null> => {
   const noRow = await rowRefused(tx, kind, record)
   if (noRow) return noRow
+  const noEntry = await namedEntriesRefused(tx, kind, record)
+  if (noEntry) return noEntry
   for (const field of kind.fields) {
     const id = record.body[field.name]
     if (!field.record || typeof id !== 'string') continue

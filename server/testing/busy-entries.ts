@@ -5,12 +5,15 @@ import { getConcerns } from '../concerns/queries/concerns.ts'
 import { addOwnField } from '../county-fields/commands/add-own-field.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
+import { agreeOnPage } from '../parent-pages/commands/agree-on-page.ts'
+import { answerOnPage } from '../parent-pages/commands/answer-on-page.ts'
+import { makeParentLinks } from '../parent-pages/commands/make-links.ts'
 import { talkAbout } from './busy-county.ts'
 import type { TestCounty } from './factory.ts'
 
 /**
  * What is registered besides records, each once through the product, about a child of class C31: a promise, a pairing with its card, a
- * worry with what was done and somebody named, a question of the county's own.
+ * worry with what was done and somebody named, a question of the county's own, a parents' page with what was answered there.
  */
 export const makeBusyEntries = async (county: TestCounty, child: string): Promise<void> => {
   const { ctx, operator } = county
@@ -55,12 +58,22 @@ export const makeBusyEntries = async (county: TestCounty, child: string): Promis
     toldTime: '09:20',
     way: 'phone',
     receipt: '',
+    number: '',
     done: '派出所上门看过',
     next: '',
     nextOn: null,
     close: false,
   })
   await nameInConcern(ctx, teacher, open?.id ?? '', { account: officer.id, why: '一起看着', leave: false })
+  const { links } = await makeParentLinks(ctx, teacher, {
+    links: [{ id: newId(county.now), child, part: 'mother', good: '语文有进步' }],
+    asks: '',
+    contact: '',
+    days: 30,
+  })
+  const token = links[0]?.path.slice('/p/'.length) ?? ''
+  await agreeOnPage(ctx, token, 'busy')
+  await answerOnPage(ctx, token, 'busy', { sort: 'line', text: '孩子喜欢画画' })
   await addOwnField(ctx, county.actor('county-office', 'COUNTY'), {
     id: newId(county.now),
     thing: 'records',

@@ -84,7 +84,7 @@ it('the cards for the wall at home: of whom the register shows, eight on a sheet
 it('a letter is written once and goes to each family with a slip; a gap that nobody knows is not printed (S3.21)', async () => {
   const { page, context, faults } = await openPage(browser, DESK)
   await signIn(page, server.url, 'banzhuren', PASSWORD)
-  await page.goto(`${server.url}/papers/letter`)
+  await page.goto(`${server.url}/papers/letter-start`)
   const letters = page.locator('.letter')
   await letters.first().waitFor()
   expect(await letters.first().textContent()).toContain('张敏')

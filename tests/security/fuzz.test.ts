@@ -80,6 +80,8 @@ const rightPath = (name: ApiName, key: string): string => {
   if (key === 'id' && /Entry/.test(name)) return promise
   if (key === 'id' && /OwnField/.test(name)) return own.id
   if (key === 'id') return /Summary|Section/.test(name) ? report.id : /Child/.test(name) ? child : NIL
+  if (name === 'setPaperText') return 'notice'
+  if (key === 'paper') return 'roll'
   if (key === 'placeId') return String(county.place('C31'))
   if (key === 'termId') return '2026-autumn'
   if (key === 'key') return 'basics'
@@ -140,6 +142,8 @@ const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
     schoolCode: 'S1',
   }),
   setDutyRule: () => ({ on: true, earlier: 2, basis: '某制度第三条', fromOn: '2026-11-25' }),
+  setPaperText: () => ({ place: 'S1', text: '{孩子}：{事}', version: 0 }),
+  makePaper: () => ({ place: 'S1', status: 'enrolled', given: { teacher: '张敏' } }),
   addOwnField: choiceOfPlace,
   changeOwnField: () => ({
     version: own.version,
@@ -323,6 +327,7 @@ const SLOW: readonly ApiName[] = [
   'resetPassword',
   'exportChildren',
   'resetSection',
+  'makePaper',
   'saveSummary',
 ]
 /**

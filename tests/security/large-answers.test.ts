@@ -43,6 +43,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getEntry: 'one entry: its answers are bounded, its history too',
   listDutyRules: 'the declared rules: a closed list, each with what the county last said of it',
   previewDutyRule: 'six numbers',
+  listPaperTexts: 'four texts of a page each',
   listOwnFields:
     'what a county asks besides: few questions a kind at once (MOST_OWN) and ever (MOST_EVER), each with its last changes',
   listHeld: 'what I hold and have not done: the first forty',
@@ -52,9 +53,11 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getBoard: 'a row a class: measured here with the county’s',
   getTermPicture: 'a row a class, or a fixed number of children: measured here',
   getPairingBoard: 'the first of each list, with the numbers of all (LISTED): measured here',
+  getConsents: 'a closed list of purposes, and what one child’s family said to each',
   proposeParentLinks: 'the children of one class (at most 120), a few short lines each',
   listParentAnswers: 'what waits: the first sixty, and how many there are',
   getPairProposals: 'three helpers and two names',
+  getStatistics: 'a closed list of items, a column a place below: measured here with the county’s',
   getMergePreview: 'counts, and the classes of one school',
   getFigure: 'one number',
   getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
@@ -194,13 +197,13 @@ it('no answer of a large county is above two hundred thousand bytes, whichever l
         let cursor: string | undefined
         for (let page = 0; page < SOME; page++) {
           const answer = await ask(role, path, {
-            place:
-              name === 'getBoard' || name === 'getTermPicture' || name === 'getOverview' || name === 'getQuietPlaces'
-                ? place
-                : 'S1',
+            place: ['getBoard', 'getTermPicture', 'getOverview', 'getQuietPlaces', 'getStatistics'].includes(name)
+              ? place
+              : 'S1',
             term: TERM,
             ...(name === 'getRosterRows' ? { sheet: '', count: '500' } : {}),
             ...(name === 'search' ? { q: '赵' } : {}),
+            ...(name === 'getStatistics' ? { table: 'school-statistics' } : {}),
             ...limit,
             ...(cursor === undefined ? {} : { cursor }),
           })

@@ -94,6 +94,9 @@ const MAY: Record<
   listChildren: CHILDREN,
   exportChildren: ['township-officer', ...SCHOOL],
   listOutOfTouch: OFFICES,
+  listPaperTexts: OFFICES,
+  setPaperText: ['county-office', 'principal', 'dean'],
+  makePaper: ['township-officer', ...SCHOOL],
   exportOutOfTouch: ['township-officer', ...SCHOOL],
   exportRecords: ['township-officer', ...SCHOOL],
   exportEntries: ['township-officer', ...SCHOOL],
@@ -127,6 +130,8 @@ const MAY: Record<
   getOverviewRows: READERS,
   getQuietPlaces: READERS,
   exportOverview: READERS,
+  getStatistics: [...OFFICES, 'federation-officer'],
+  exportStatistics: [...OFFICES, 'federation-officer'],
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   listRecords: READERS,
@@ -145,6 +150,7 @@ const MAY: Record<
   getConcern: OFFICES,
   addToConcern: ['township-officer', 'village-director', ...SCHOOL],
   nameInConcern: ['township-officer', 'village-director', ...SCHOOL],
+  getConsents: ['township-officer', 'village-director', ...SCHOOL],
   proposeParentLinks: SCHOOL,
   makeParentLinks: SCHOOL,
   listParentLinks: SCHOOL,
@@ -227,10 +233,13 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   importPlaces: { name: 'a.csv' },
   getPlacesInFile: { name: 'a.csv' },
   getOverviewRows: { what: 'children' },
+  getStatistics: { table: 'school-statistics', place: 'NOWHERE', term: '2026-autumn' },
+  exportStatistics: { table: 'school-statistics', place: 'NOWHERE', term: '2026-autumn' },
   listChildren: { place: 'C31' },
   previewDutyRule: { on: 'true', fromOn: '2026-11-28' },
   exportChildren: { place: 'C31' },
   listOutOfTouch: { place: 'C31' },
+  listPaperTexts: { place: 'C31' },
   exportOutOfTouch: { place: 'C31' },
   exportRecords: { kind: 'talk', place: 'C31' },
   exportEntries: { kind: 'promise', place: 'C31' },
@@ -238,6 +247,8 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
 }
 const BODIES: Partial<Record<ApiName, unknown>> = {
   setDutyRule: { on: true, fromOn: '2026-11-28' },
+  setPaperText: { place: 'NOWHERE', text: null, version: 0 },
+  makePaper: { place: 'NOWHERE' },
   addOwnField: { id: NIL, thing: 'records', of: 'nothing', kind: 'text', label: 'x' },
   changeOwnField: { version: 1, set: {} },
   orderOwnFields: { thing: 'records', of: 'talk', ids: [NIL] },
@@ -296,6 +307,8 @@ const ask = (name: ApiName, role: Role | null, more: { child?: string; query?: R
     .replace('{figureId}', 'pupils')
     .replace('{postId}', NIL)
     .replace('{key}', 'basics')
+    .replace('{kind}', 'notice')
+    .replace('{paper}', 'roll')
     .replace('{id}', more.child ?? (name.endsWith('Child') ? own : NIL))
   const query = new URLSearchParams({ ...(QUERIES[name] ?? {}), ...(more.query ?? {}) }).toString()
   const body = endpoint.upload ? '甲,乙' : BODIES[name] === undefined ? undefined : JSON.stringify(BODIES[name])

@@ -20,6 +20,7 @@ type Draft = {
   toldTime: string
   way: Way | ''
   receipt: string
+  number: string
   done: string
   next: string
   nextOn: string
@@ -49,6 +50,7 @@ export const AdditionForm = ({
     toldTime: '',
     way: '',
     receipt: '',
+    number: '',
     done: '',
     next: '',
     nextOn: '',
@@ -84,7 +86,7 @@ export const AdditionForm = ({
         params: { id: concernId },
         body: {
           ...v,
-          ...(some ? {} : { toldName: '', toldTime: '', receipt: '' }),
+          ...(some ? {} : { toldName: '', toldTime: '', receipt: '', number: '' }),
           toldOn: some ? v.toldOn : null,
           way: some && v.way !== '' ? v.way : null,
           nextOn: v.next.trim() === '' ? null : v.nextOn,
@@ -147,6 +149,12 @@ export const AdditionForm = ({
             value={v.receipt}
             maxLength={200}
             onChange={(e) => put({ receipt: e.currentTarget.value })}
+          />
+          <TextInput
+            label={t('接警单号、受理编号（有就填）')}
+            value={v.number}
+            maxLength={60}
+            onChange={(e) => put({ number: e.currentTarget.value })}
           />
         </>
       ) : null}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -33,6 +34,11 @@ export const One = ({ id }: { id: string }) => {
   return (
     <Page kind="narrow" title={data.childName} aside={[data.schoolName, data.className].filter(Boolean).join(' ')}>
       {closed ? null : <CallFirst />}
+      <div className="row noprint">
+        <Button variant="default" component={Link} to="/concerns" search={{ id, paper: true } as never}>
+          {t('强制报告表（打印）')}
+        </Button>
+      </div>
       <section className="card pad col" aria-label={t('看到听到的')}>
         <div className="row" style={{ gap: '4px 12px' }}>
           <ConcernMark state={data.state} />
@@ -45,8 +51,15 @@ export const One = ({ id }: { id: string }) => {
         {data.worried ? null : (
           <p className="sm">{t('那条记录后来更正了，不再写担心安全；这一件还要写明怎么处理的。')}</p>
         )}
+        {data.danger ? (
+          <p>
+            <b>{data.danger}</b>
+          </p>
+        ) : null}
         {data.flags.length ? <p>{data.flags.join('；')}</p> : null}
         <blockquote className="said">{data.heard}</blockquote>
+        {data.injuries ? <p>{t('看得见的伤：{x}', { x: data.injuries })}</p> : null}
+        {data.measures.length ? <p>{t('当场：{x}', { x: data.measures.join('；') })}</p> : null}
         {data.additions.map((a) => (
           <Addition key={a.id} a={a} />
         ))}
@@ -79,6 +92,7 @@ const Addition = ({ a }: { a: Answer<'getConcern'>['additions'][number] }) => (
           told: a.told,
         })}
         {a.receipt ? t('，对方说：{x}', { x: a.receipt }) : ''}
+        {a.number ? t('（编号 {x}）', { x: a.number }) : ''}
       </div>
     ) : null}
     {a.done ? <div>{a.done}</div> : null}

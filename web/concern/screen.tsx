@@ -5,11 +5,13 @@ import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { CallFirst } from './call-first.tsx'
 import { One } from './one.tsx'
+import { Report } from './report.tsx'
 import { sinceWords, stateWords, useConcerns } from './strip.tsx'
 
 /** Worries about safety that are open; one of them opens to what was seen and done. */
 export const Screen = () => {
-  const { id } = useSearch({ strict: false }) as { id?: string }
+  const { id, paper } = useSearch({ strict: false }) as { id?: string; paper?: boolean }
+  if (id && paper) return <Report key={id} id={id} />
   return id ? <One key={id} id={id} /> : <Open />
 }
 

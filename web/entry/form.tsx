@@ -14,10 +14,11 @@ import { t } from '../words/words.ts'
 
 export type Written = { from: string; until: string | null; state: string; body: Record<string, unknown> }
 
-/** The child or the place of an entry, for what its form asks of them. */
+/** The child, the place or the entry that an entry is about, for what its form asks of them. */
 export const hungOn = ({ kind, id }: { kind: 'child' | 'place' | 'entry'; id: string }) => ({
   child: kind === 'child' ? id : null,
   place: kind === 'place' ? id : null,
+  entry: kind === 'entry' ? id : null,
 })
 
 /** The form of a register, drawn from its declaration; what is wrong is said at the field and beside the button. */
@@ -38,8 +39,8 @@ export const EntryForm = ({
   title: string
   aside: string
   children?: ReactNode
-  /** The child or the place on which it hangs. */
-  about: { child: string | null; place: string | null }
+  /** The child, the place or the entry on which it hangs. */
+  about: { child: string | null; place: string | null; entry: string | null }
   value: Written
   set: (next: Written) => void
   error: Error | null

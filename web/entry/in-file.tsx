@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { chainRows } from '../../domain/entries/chain-rows.ts'
+import { consent } from '../../domain/entries/consent.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useAsk } from '../client/queries.ts'
@@ -27,6 +28,11 @@ export const EntriesInFile = ({ childId, write }: { childId: string; write: bool
         {chained ? (
           <Link className="sm noprint" to="/children/$id/support" params={{ id: childId }}>
             {t('帮扶跟到哪一步')}
+          </Link>
+        ) : null}
+        {kinds.read.some((k) => k.kind === consent.kind) ? (
+          <Link className="sm noprint" to="/children/$id/consents" params={{ id: childId }}>
+            {t('同意与依据')}
           </Link>
         ) : null}
         <span className="sp" />

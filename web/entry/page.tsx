@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { ruleOf } from '../../domain/duties/list.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
+import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import type { FieldSpec } from '../../domain/kit/field-spec.ts'
 import { everyAnswer } from '../../domain/kit/own-answers.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
@@ -72,6 +73,7 @@ const One = ({ entry }: { entry: Entry }) => {
       actions={
         <>
           {entry.canWrite ? <Lacking entry={entry} /> : null}
+          {entry.canRecord && !entry.ended ? <Begins entry={entry} /> : null}
           {records.map((record) => (
             <Button
               key={record.kind}
@@ -158,6 +160,32 @@ const Lacking = ({ entry }: { entry: Entry }) => {
         {t('登记{x}', { x: t(kind.title) })}
       </Button>
     ))
+}
+
+/** Registers whose entries are begun at this one: what comes in at a station. */
+const Begins = ({ entry }: { entry: Entry }) => {
+  const { read, write } = useEntryKinds()
+  const of = (kinds: readonly EntryKind[]) => kinds.filter((kind) => kind.of === entry.kind)
+  return (
+    <>
+      {of(write).map((kind) => (
+        <Button
+          key={kind.kind}
+          component={Link}
+          to="/entries/new/$kind"
+          params={{ kind: kind.kind } as never}
+          search={{ entry: entry.id } as never}
+        >
+          {t('登记{x}', { x: t(kind.title) })}
+        </Button>
+      ))}
+      {of(read).map((kind) => (
+        <Button key={kind.kind} variant="default" component={Link} to="/entries" search={{ kind: kind.kind } as never}>
+          {t('看{x}', { x: t(kind.title) })}
+        </Button>
+      ))}
+    </>
+  )
 }
 
 const About = ({ entry, chained }: { entry: Entry; chained: boolean }) =>

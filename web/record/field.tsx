@@ -1,9 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
 import type { FieldProps } from './field-props.ts'
 import { Amount } from './fields/amount.tsx'
 import { ChildrenField } from './fields/children.tsx'
+import { EntriesField, EntryField } from './fields/entries.tsx'
 import { EntryRow } from './fields/entry-row.tsx'
 import { PersonField } from './fields/person.tsx'
 import { PlaceField } from './fields/place.tsx'
@@ -50,6 +52,8 @@ export const Field = (props: FieldProps) => {
     case 'repeat':
       return <Rows {...props} Field={Field} />
     case 'entry':
+      if (field.entries) return <EntriesField {...props} />
+      if (field.of) return <EntryField {...props} />
       return field.children ? <ChildrenField {...props} /> : <RecordField {...props} />
     // Attachments are not kept yet: what could not be saved is not offered.
     case 'photo':
@@ -69,18 +73,37 @@ const Tapped = ({ field, value, set, fault }: FieldProps) => {
     set(alone(code) ? [code] : [...chosen.filter((c) => !alone(c)), code])
   }
   return (
-    <Choices label={t(field.label)} fault={fault}>
-      {options
-        .filter((o) => !o.gone || chosen.includes(o.value))
-        .map((o) => (
-          <Choice
-            key={o.value}
-            on={chosen.includes(o.value)}
-            tap={() => tap(o.value)}
-            text={t(o.label)}
-            warn={o.urgent === true}
-          />
-        ))}
-    </Choices>
+    <>
+      <Choices label={t(field.label)} fault={fault}>
+        {options
+          .filter((o) => !o.gone || chosen.includes(o.value))
+          .map((o) => (
+            <Choice
+              key={o.value}
+              on={chosen.includes(o.value)}
+              tap={() => tap(o.value)}
+              text={t(o.label)}
+              warn={o.urgent === true}
+            />
+          ))}
+      </Choices>
+      <Said lines={options.flatMap((o) => (o.say && chosen.includes(o.value) ? [o.say] : []))} />
+    </>
   )
 }
+
+/** What can be read aloud of what was chosen (S4.9). */
+const Said = ({ lines }: { lines: readonly string[] }) =>
+  lines.length === 0 ? null : (
+    <div className="note" style={{ marginTop: -8 }}>
+      <div className="mut sm">{t('可以照着说：')}</div>
+      {lines.map((line) => (
+        <p key={line} style={{ margin: '4px 0 0' }}>
+          {t(line)}
+        </p>
+      ))}
+      <Link to="/hints" className="sm">
+        {t('看全部提示，也能印给老人')}
+      </Link>
+    </div>
+  )

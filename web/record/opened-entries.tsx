@@ -19,11 +19,14 @@ export const OpenedEntries = ({
   body,
   steps,
   set,
+  where,
 }: {
   kind: RecordKind
   body: RecordBody
   steps: Steps
   set: (steps: Steps) => void
+  /** Where they are found afterwards. */
+  where: string
 }) => {
   const { write } = useEntryKinds()
   const rows = openedBy(kind, body).flatMap((opened) => {
@@ -52,7 +55,7 @@ export const OpenedEntries = ({
           />
         )
       })}
-      <span className="sm mut">{t('存下后在孩子的档案里，可以接着写谁来办、哪天前办好。')}</span>
+      <span className="sm mut">{where}</span>
     </section>
   )
 }
@@ -63,7 +66,7 @@ export const useOpened = () => {
   return (
     kind: RecordKind,
     recordId: string,
-    abouts: readonly { child: string }[],
+    abouts: readonly ({ child: string } | { place: string })[],
     body: RecordBody,
     on: string,
     steps: Steps,

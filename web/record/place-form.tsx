@@ -1,8 +1,10 @@
 import { Select, TextInput } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
+import { fewStaff } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -19,8 +21,10 @@ import { Fault, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
 import { Field } from './field.tsx'
+import { AboutPlace } from './fields/entries.tsx'
 import { FormFoot, FormHead, showFault, useTellKept } from './form-frame.tsx'
 import { NextSteps, useSteps } from './next-steps.tsx'
+import { OpenedEntries, useOpened } from './opened-entries.tsx'
 import { OwnFields } from './own-fields.tsx'
 import { Roll, useInvited } from './roll.tsx'
 
@@ -33,10 +37,10 @@ const INVITED: readonly [Invited, string][] = [
 ]
 
 /**
- * What a place does as a whole (a meeting): where, what, who came, which staff. A draft is kept at every touch; whoever was not asked
+ * What a place does as a whole (a meeting): where (`at`: the place from which one comes), what, who came, which staff. A draft is kept at every touch; whoever was not asked
  * about stands nowhere in the record.
  */
-export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) => {
+export const PlaceForm = ({ kind, old, at = '' }: { kind: RecordKind; old: Old | null; at?: string }) => {
   const me = useMe()
   const navigate = useNavigate()
   const router = useRouter()
@@ -45,7 +49,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const places = usePlaces({ kind: kinds.join(','), within: me.post.place.code })
   const own = places.items.find((p) => p.code === me.post.place.code) ?? places.items[0]
   const blank = {
-    place: old?.place ?? '',
+    place: old?.place ?? at,
     invited: (old && old.took.length === 0 ? 'nobody' : 'left-behind') as Invited,
     marks: Object.fromEntries((old?.took ?? []).map((x) => [x.child, x.mark])),
     staff: old?.staff.map((p) => p.name).join('、') ?? '',
@@ -69,6 +73,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const found = useInvited(kind.took ? code : '', roll.invited)
   const save = useKeepRecord()
   const stepsAfter = useSteps()
+  const openedAfter = useOpened()
   const start = useAsk('prepareRecord', { query: { kind: kind.kind } }, { enabled: old === null })
   const steps = draft.value.steps ?? {}
   const tellKept = useTellKept()
@@ -84,6 +89,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
     .split(/[、，,;；\s]+/)
     .map((name) => name.trim())
     .filter(Boolean)
+  const few = kind.staff ? fewStaff(kind.staff, names.length, whole) : null
   const took = [
     ...listed.map((c) => ({ child: c.id, mark: roll.marks[c.id] ?? first })),
     ...(roll.invited === 'nobody' ? [] : (old?.took ?? []).filter((x) => !listed.some((c) => c.id === x.child))),
@@ -91,7 +97,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
   const loading = kind.took !== undefined && roll.invited !== 'nobody' && !found.data
   const send = () => {
     setTried(true)
-    if (problems.length || !place || loading) {
+    if (problems.length || few || !place || loading) {
       showFault(form.current)
       return
     }
@@ -113,7 +119,12 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
     void save.keep(
       {
         record,
-        entries: old || !start.data ? [] : stepsAfter(kind, id, [{ place: code }], body, steps, start.data),
+        entries: old
+          ? []
+          : [
+              ...(start.data ? stepsAfter(kind, id, [{ place: code }], body, steps, start.data) : []),
+              ...openedAfter(kind, id, [{ place: code }], body, on, steps),
+            ],
         who: place.name,
         draft: { key: recordDraftKey(me.accountId, kind.kind, '', old?.id ?? null), value: draft.value },
       },
@@ -150,17 +161,30 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
           <b style={{ fontSize: 'var(--t-xl)' }}>{place?.name}</b>
         </div>
       )}
-      {kind.fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={body[field.name]}
-          set={(v) => keep({ body: { ...body, [field.name]: v } })}
-          fault={faultOf(field.name)}
-        />
-      ))}
+      <AboutPlace value={code}>
+        {kind.fields.map((field) =>
+          isAsked(field, body) || !isBlank(body[field.name]) ? (
+            <Field
+              key={field.name}
+              field={field}
+              value={body[field.name]}
+              set={(v) => keep({ body: { ...body, [field.name]: v } })}
+              fault={faultOf(field.name)}
+            />
+          ) : null,
+        )}
+      </AboutPlace>
       {old || !start.data ? null : (
         <NextSteps kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} start={start.data} />
+      )}
+      {old ? null : (
+        <OpenedEntries
+          kind={kind}
+          body={body}
+          steps={steps}
+          set={(next) => keep({ steps: next })}
+          where={t('存下后在“登记”里，到期会问谁来办的人。')}
+        />
       )}
       <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
       {kind.staff ? (
@@ -168,6 +192,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
           label={t(kind.staff.title)}
           description={t('几个人用顿号隔开')}
           value={roll.staff}
+          error={tried ? few : undefined}
           onChange={(e) => keepRoll({ staff: e.currentTarget.value })}
         />
       ) : null}
@@ -187,7 +212,7 @@ export const PlaceForm = ({ kind, old }: { kind: RecordKind; old: Old | null }) 
       <FormFoot
         error={save.error}
         refused={save.refused}
-        lacks={tried ? problems[0]?.message : undefined}
+        lacks={tried ? (problems[0]?.message ?? few ?? undefined) : undefined}
         aside={t('{d} · {who} · 记错了以后可以更正', { d: dayWords(on), who: place?.name ?? '' })}
         busy={save.busy}
         disabled={loading || !place}

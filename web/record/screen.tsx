@@ -41,6 +41,7 @@ export const Screen = () => {
   const search = useSearch({ strict: false }) as {
     children?: string
     entry?: string
+    place?: string
     replaces?: string
     of?: string
   }
@@ -66,7 +67,9 @@ export const Screen = () => {
     },
   )
   if (ofPlace && (!replaces || start.data))
-    return <PlaceForm key={`${name}${replaces}`} kind={kind} old={start.data?.replaces ?? null} />
+    return (
+      <PlaceForm key={`${name}${replaces}`} kind={kind} old={start.data?.replaces ?? null} at={search.place ?? ''} />
+    )
   if (kind && ofEntry && !search.entry && !replaces) return <ChooseEntry kind={kind} />
   if (kind && !ofPlace && !ofEntry && asked === '' && !replaces) return <Choose kind={kind} />
   if (!kind || (!ofPlace && !ofEntry && start.data?.people.length === 0))
@@ -229,7 +232,15 @@ const Form = ({
         {old ? null : (
           <NextSteps kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} start={start} />
         )}
-        {old ? null : <OpenedEntries kind={kind} body={body} steps={steps} set={(next) => keep({ steps: next })} />}
+        {old ? null : (
+          <OpenedEntries
+            kind={kind}
+            body={body}
+            steps={steps}
+            set={(next) => keep({ steps: next })}
+            where={t('存下后在孩子的档案里，可以接着写谁来办、哪天前办好。')}
+          />
+        )}
         <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />
         <FamilyChanged people={start.people.filter((p) => chosen.includes(p.id))} />
         <Day today={me.today} value={on} set={(day) => keep({ on: day })} fault={faultOf('happenedOn')} />

@@ -5,6 +5,7 @@ import type { PlaceKind } from '../../registers/place.ts'
 import type { PlanLookback } from '../plan-items.ts'
 import { percentText } from '../prose/numbers.ts'
 import type { Doc } from './doc.ts'
+import type { Organisation } from './organisation.ts'
 import type { SummaryQuestion } from './question.ts'
 
 /** A figure of the page; `previous`: its value at the last term's end, `change`: now − then (points for a percentage). */
@@ -54,6 +55,8 @@ export type SummaryInput = {
   accepted: readonly string[]
   confirmed: readonly string[]
   nextTermStart: string | null
+  /** How the work is led, where that is written down. */
+  organisation?: Organisation
   /** The first day of use, where it was said (F11): what was due before it is not counted as owed. */
   usesFrom?: string | null
   /** Chooses between equal wordings, so that the same document always reads the same. */

@@ -30,7 +30,7 @@ describe('papers for families', () => {
     expect(all.match(/"text":"[^"]*[{}]/)).toBeNull()
   })
 
-  it('a roll is by class, seventeen to a page, and numbers go on (S1.14)', () => {
+  it('a roll is by class, fifteen to a page, and numbers go on (S1.14)', () => {
     const families = [...Array.from({ length: 20 }, (_, n) => family(n)), family(99, '三(2)班')]
     const sheets = sheetsOf('roll', families, { ...NOTHING_GIVEN, meeting: '监护人会' }, nothing)
     expect(sheets.map((s) => s.name)).toEqual([
@@ -40,8 +40,8 @@ describe('papers for families', () => {
     ])
     const rows = sheets.map((s) => s.pieces.flatMap((p) => (p.piece === 'table' ? p.rows.map((r) => r[0]) : [])))
     expect(rows.map((r) => [r[0], r.length])).toEqual([
-      ['1', 17],
-      ['18', 3],
+      ['1', 15],
+      ['16', 5],
       ['1', 1],
     ])
     expect(textOf(sheets[0])).toContain('监护人会签到表')

@@ -1,7 +1,7 @@
 import { type Family, type Given, orLine, type Sheet } from './sheet.ts'
 
 /** Rows on a page: each as high as a thumb. */
-const ROWS = 17
+const ROWS = 15
 
 /**
  * The roll of a meeting, to sign or to press a thumb on (S1.14): class by class. Who did not come is told afterwards (S5.10), so what is
@@ -29,7 +29,7 @@ export const rollSheets = (families: readonly Family[], given: Given): Sheet[] =
           {
             piece: 'table',
             head: ['序号', '孩子', '来的是孩子的', '签名', '手印', '没来，怎么补'],
-            widths: [1, 2, 2, 3, 2, 3],
+            widths: [1, 2, 3, 3, 2, 3],
             rows: rows.map((f, i) => [String(page * ROWS + i + 1), f.name, '', '', '', '']),
           },
           {

@@ -3,7 +3,7 @@ import { textPieces } from './letter.ts'
 import { type Family, NOTHING_GIVEN } from './sheet.ts'
 import { BLANK, filledText, PAPER_TEXTS, TEXT_KINDS, textFault } from './texts.ts'
 
-export const family: Family = {
+const family: Family = {
   id: 'c1',
   name: '石小满',
   className: '三(1)班',

@@ -15,7 +15,7 @@ const asked = (field: FieldSpec): Piece[] => {
         },
       ]
     case 'long-text':
-      return [{ piece: 'lines', label: field.label, n: 2 }]
+      return [{ piece: 'lines', label: field.label, n: 3 }]
     default:
       return [{ piece: 'fill', items: [{ label: field.label, value: null, wide: true }] }]
   }

@@ -5,6 +5,8 @@ import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
 import { partsFor } from './parts.ts'
+import { placeWork } from './place-work.ts'
+import { rights } from './rights.ts'
 import { study } from './study.ts'
 
 /** What is told of one thing that was done; `key`: the duty's rule, or the topic's own name, by which a genre groups it. */
@@ -18,6 +20,8 @@ export const careParts = (pen: Pen): CarePart[] =>
     { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },
     ...around(pen),
     { key: 'study', heading: '学情', text: study(pen) },
+    { key: 'rights', heading: '维权护航', text: rights(pen) },
+    ...placeWork(pen),
   ].filter(({ text }) => text.length > 0)
 
 /** Parts one after another, each under its run-in head. One part alone is not numbered. */

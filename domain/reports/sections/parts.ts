@@ -6,7 +6,9 @@ import { buddiesPart } from './buddies.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
 import { keyChildrenPart } from './key-children.ts'
+import { groupMeetingPart } from './organisation.ts'
 import { pairsPart } from './pairs.ts'
+import { condolencePart, festivalParts, lessonsPart } from './place-work.ts'
 import { plansPart, stagesPart } from './plans.ts'
 import { promisesPart } from './promises.ts'
 import { talksPart } from './talks.ts'
@@ -26,6 +28,10 @@ const PARTS: readonly RulePart[] = [
   buddiesPart,
   nightsPart,
   noonsPart,
+  groupMeetingPart,
+  lessonsPart,
+  condolencePart,
+  ...festivalParts,
 ]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */

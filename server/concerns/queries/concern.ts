@@ -39,11 +39,14 @@ export const getConcern = async (ctx: Ctx, actor: Actor, id: string): Promise<Fu
       const rest = new Map((await mayBeNamed(tx, row)).map((p) => [p.account_id, p]))
       const opened = await tx.unsealed(() => openingsOf(tx, id, OPENED))
       noteOpened(tx, row)
-      const flags = Array.isArray(row.answers.flags) ? row.answers.flags : []
       return {
         ...line,
-        flags: flags.map((code) => labelOf(concern, 'flags', [code])),
+        flags: codesOf(row.answers.flags).map((code) => labelOf(concern, 'flags', [code])),
+        time: textIn(row.answers, 'time'),
+        danger: labelOf(concern, 'danger', row.answers.danger),
         heard: textIn(row.answers, 'heard'),
+        injuries: textIn(row.answers, 'injuries'),
+        measures: codesOf(row.answers.measures).map((code) => labelOf(concern, 'measures', [code])),
         additions: additionWords(additions),
         closedOn: isEnded(concern, row.state) ? row.until_on : null,
         byPost: byPost.map((p) => `${ROLE_NAMES[p.role]}${p.name}`),
@@ -69,3 +72,5 @@ export const getConcern = async (ctx: Ctx, actor: Actor, id: string): Promise<Fu
     { now: ctx.now() },
   )
 }
+
+const codesOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])

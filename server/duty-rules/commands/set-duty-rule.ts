@@ -26,7 +26,7 @@ export const setDutyRule = async (ctx: Ctx, actor: Actor, key: string, asked: As
       const rows = await ruleSettingRows(tx)
       const word = { rule: key, ...asked }
       const same = rows.find((r) => r.rule === key && r.from_on === asked.fromOn)
-      const set = { asked: asked.on, earlier: asked.earlier, basis: asked.basis }
+      const set = { asked: asked.on, earlier: asked.earlier, basis: asked.basis, basis_entry: asked.basisEntry ?? null }
       const changes: Change[] = [
         ...rows
           .filter((r) => r.id !== same?.id && isOvertaken(ruleSettingOf(r), word))

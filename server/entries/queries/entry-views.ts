@@ -80,7 +80,7 @@ export const entryViews = async (tx: Tx, rows: readonly EntryRow[], declared: Ki
 /** What is still to come or presses; of what records tell only what comes: they say what became of the rest. */
 const daysOf = (days: readonly DueDate[], today: string): EntryOut['due'] =>
   days
-    .filter((day) => !day.recorded || day.on >= today)
+    .filter((day) => day.done === undefined && (!day.recorded || day.on >= today))
     .map(({ key, on, words }) => ({ key, on, words, over: on < today }))
 
 /** Answers without a word that somebody wrote: what was chosen from lists, and days. */

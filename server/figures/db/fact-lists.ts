@@ -73,6 +73,7 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   holder: 'e.holder_account',
   fromOn: 'e.from_on',
   untilOn: 'e.until_on',
+  subjectId: 'e.subject_id',
   childId: 'e.child_id',
 }
 

@@ -201,7 +201,7 @@ const entryFacts = (
   tx: Tx,
 ): Promise<(EntryRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
   tx.query(
-    `select id as "entryId", kind, state, sort, quantity, holder_account as "holder", from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+    `select id as "entryId", subject_id as "subjectId", kind, state, sort, quantity, holder_account as "holder", from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
      from entry where county_id = $1 and not del`,
     [county.id],
   )

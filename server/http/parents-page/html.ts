@@ -45,7 +45,7 @@ export const askPage = (page: Extract<ParentPage, { agreed: false }>, token: str
 <li>不同意就关掉这一页，有事照样可以打电话给老师，不影响孩子。</li>
 <li>链接是给您一个人的，请不要转发。</li>
 </ul>
-<form method="post" action="/p/${token}/agree"><button type="submit">我是孩子的${page.who}，同意，打开看看</button></form>
+<form method="post" action="/p/${token}/agree"><button type="submit">我是孩子的${page.who}，同意打开</button></form>
 </section>
 ${URGENT}`,
   )

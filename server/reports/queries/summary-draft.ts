@@ -30,6 +30,7 @@ import {
 } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
+import { organisationOf } from './organisation-of.ts'
 import { lookbackOf } from './summary-lookback.ts'
 
 export type SummaryDraftData = {
@@ -95,6 +96,7 @@ export const draftSummary = async (
     nextTermStart:
       at.calendar.terms.filter((t) => t.startsOn > at.term.endsOn).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))[0]
         ?.startsOn ?? null,
+    organisation: await organisationOf(tx, at.place, at.range.cutoff),
     usesFrom: at.calendar.usesFrom ?? null,
     number: at.place.id,
   }

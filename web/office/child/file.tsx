@@ -11,6 +11,7 @@ import type { File } from '../../file/child-file.ts'
 import { Known } from '../../file/known.tsx'
 import { OnTop } from '../../file/on-top.tsx'
 import { Siblings } from '../../file/siblings.tsx'
+import { AnswersInFile } from '../../parents/answers.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -134,6 +135,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <div className="file-col">
           <Owed file={file} />
           <EntriesInFile childId={id} write={here} />
+          <AnswersInFile childId={id} write={here} />
           <Unknowns file={file} />
           <Openings file={file} />
         </div>

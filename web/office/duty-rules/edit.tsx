@@ -1,6 +1,9 @@
-import { Button, NumberInput, Switch, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { MOST_EARLIER } from '../../../domain/calendar/rule-setting.ts'
+import { rule as writtenRule } from '../../../domain/entries/rule.ts'
+import { textIn } from '../../../domain/kit/answers.ts'
+import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -17,11 +20,12 @@ export const EditRule = ({ item, close }: { item: RuleItem; close: () => void })
   const [on, setOn] = useState(last.on)
   const [earlier, setEarlier] = useState(last.earlier)
   const [basis, setBasis] = useState(last.basis)
+  const [basisEntry, setBasisEntry] = useState(last.basisEntry)
   const [fromOn, setFromOn] = useState(today)
   const changes = on !== last.on || earlier !== last.earlier
   const send = () =>
     set.mutate(
-      { params: { rule: item.rule }, body: { on, earlier, basis, fromOn } },
+      { params: { rule: item.rule }, body: { on, earlier, basis, basisEntry, fromOn } },
       {
         onSuccess: () => {
           tell(on ? t('定好了。各校的清单正在按它重新算。') : t('停了：那天以后到期的不再问。'))
@@ -61,6 +65,15 @@ export const EditRule = ({ item, close }: { item: RuleItem; close: () => void })
           />
         ) : null}
         {on ? (
+          <Written
+            chosen={basisEntry}
+            choose={(id, name) => {
+              setBasisEntry(id)
+              if (name) setBasis(name)
+            }}
+          />
+        ) : null}
+        {on ? (
           <TextInput
             label={t('依据哪条制度（可以不填）')}
             placeholder={t('例如 《青石县谈心制度》第三条')}
@@ -87,6 +100,34 @@ export const EditRule = ({ item, close }: { item: RuleItem; close: () => void })
     </Dialog>
   )
 }
+
+/** The county's own written rules, where some are registered: the one that is chosen opens from the list. */
+const Written = ({
+  chosen,
+  choose,
+}: {
+  chosen: string | null
+  choose: (id: string | null, name: string | null) => void
+}) => {
+  const { post } = useMe()
+  const found = useAsk('listEntries', { query: { kind: writtenRule.kind, state: 'open', limit: 200 } })
+  const rules = (found.data?.items ?? []).filter((e) => e.about.id === post.place.code)
+  if (rules.length === 0)
+    return <p className="sm mut">{t('把制度全文登记在“登记”的“制度”里，这里就可以选，点开能看。')}</p>
+  return (
+    <Select
+      label={t('登记过的制度')}
+      placeholder={t('选一条，可以不选')}
+      clearable
+      value={chosen}
+      onChange={(id) => choose(id, basisName(rules.find((e) => e.id === id)?.body))}
+      data={rules.map((e) => ({ value: e.id, label: e.line }))}
+    />
+  )
+}
+
+const basisName = (body: RecordBody | undefined): string | null =>
+  body === undefined ? null : `《${textIn(body, 'title')}》`
 
 /** Today's list before and after, as the engine works it out. */
 const Effect = ({ rule, on, earlier, fromOn }: { rule: string; on: boolean; earlier: number; fromOn: string }) => {

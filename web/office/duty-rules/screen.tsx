@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords } from '../../client/child-text.ts'
 import { useAsk } from '../../client/queries.ts'
@@ -50,6 +51,9 @@ const Rules = ({
               <b>{t(item.title)}</b>
               <span className="sm mut">{t(item.source)}</span>
               <Words item={item} />
+              {[item.now, ...item.coming].flatMap(({ basis, basisEntry }) =>
+                basisEntry === null ? [] : [<Basis key={basisEntry} id={basisEntry} name={basis} />],
+              )}
             </div>
             <Button
               variant="default"
@@ -79,6 +83,13 @@ const Words = ({ item }: { item: RuleItem }) => {
     </span>
   ))
 }
+
+/** The written rule itself, one tap away. */
+const Basis = ({ id, name }: { id: string; name: string }) => (
+  <Link to="/entries/$id" params={{ id }} className="sm">
+    {t('打开{x}', { x: name })}
+  </Link>
+)
 
 const saidOf = (said: { on: boolean; earlier: number; basis: string }, from: string): string =>
   [

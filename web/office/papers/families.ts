@@ -9,14 +9,10 @@ import { usePrint } from '../../client/use-print.ts'
 export const useFamilies = () => {
   const me = useMe()
   const { leftBehind = 'education', sort = 'class', ...rest } = useSearch({ strict: false }) as Filters
-  const list = useList('listChildren', {
-    limit: 100,
-    ...rest,
-    sort,
-    ...(leftBehind === 'everyone' ? {} : { leftBehind }),
-  })
+  const asked = { ...rest, sort, ...(leftBehind === 'everyone' ? {} : { leftBehind }) }
+  const list = useList('listChildren', { limit: 100, ...asked })
   const printing = usePrint(list)
   const { items: schools } = usePlaces({ kind: 'school' })
   const schoolOf = (id: number | null) => schools.find((p) => p.id === id)?.name ?? me.post.place.name
-  return { list, printing, schoolOf }
+  return { list, asked, printing, schoolOf }
 }

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useMay } from '../../client/me.tsx'
+import { useMay, useMe } from '../../client/me.tsx'
 import { useList } from '../../client/use-list.ts'
 import type { Place } from '../../client/use-places.ts'
 import { useWord } from '../../client/use-word.ts'
@@ -17,6 +18,7 @@ const FEW = 60
 
 /** County, townships, villages, schools, classes as a tree whose branches are asked for when they are opened. */
 export const Screen = () => {
+  const me = useMe()
   const may = useMay('place.write')
   const places = useList('listPlaces', { kind: 'county' })
   const all = useList('listPlaces', { limit: 1 })
@@ -63,6 +65,9 @@ export const Screen = () => {
       {may && total <= 1 ? (
         <Empty text={t('先添加乡镇，再添加它的村和学校。一次添很多，点“批量添加”：粘贴一份大纲，或填一张表。')} />
       ) : null}
+      <Link to="/places/$code" params={{ code: me.post.place.code } as never} className="noprint">
+        {t('{x}：谁牵头、要做什么、做过什么', { x: me.post.place.name })}
+      </Link>
       {total > 12 ? (
         <div className="row noprint">
           <TextInput

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useList } from '../../client/use-list.ts'
 import type { Place } from '../../client/use-places.ts'
@@ -130,6 +131,14 @@ const Branch = ({
     {place.closed ? <span className="mut sm">{t('已停用')}</span> : null}
     <span className="sp" />
     <span className="row acts" style={{ gap: 14 }}>
+      <Link
+        to="/places/$code"
+        params={{ code: place.code } as never}
+        className="linkish sm"
+        aria-label={t('打开{name}', { name: place.name })}
+      >
+        {t('打开')}
+      </Link>
       {call ? (
         <button
           type="button"

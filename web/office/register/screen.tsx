@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { MOST_ABOUT } from '../../../domain/kit/record-subject.ts'
+import { PAPER_FACES, PAPERS } from '../../../domain/reports/papers/list.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useRecordKinds } from '../../client/record-kinds.ts'
@@ -150,11 +151,19 @@ export const Screen = () => {
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item component={Link} to="/hints">
+                {t('给老人的提示')}
+              </Menu.Item>
               <Menu.Item component={Link} to="/papers/cards" search={filters as never}>
                 {t('联系卡')}
               </Menu.Item>
-              <Menu.Item component={Link} to="/papers/letter" search={filters as never}>
-                {t('致家长的一封信')}
+              {PAPERS.map((paper) => (
+                <Menu.Item key={paper} component={Link} to={`/papers/${paper}`} search={filters as never}>
+                  {t(PAPER_FACES[paper].title)}
+                </Menu.Item>
+              ))}
+              <Menu.Item component={Link} to="/papers/certificates">
+                {t('奖状')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>

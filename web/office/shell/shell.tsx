@@ -39,12 +39,15 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/out-of-touch', '见面与联系', 'child.list'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
+      ['/hints', '给老人的提示', 'record.write'],
+      ['/parents', '家长页', 'parent-page.read'],
     ],
   },
   {
     title: '每学期',
     items: [
       ['/rosters', '普查造册', 'roster.import'],
+      ['/statistics', '统计表', 'figure.read'],
       ['/summaries', '工作总结', 'report.read'],
     ],
   },
@@ -55,6 +58,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/calendar', '校历', 'place.read'],
       ['/own-fields', '自定项目', 'own-field.write'],
       ['/duty-rules', '职责规定', 'duty-rule.write'],
+      ['/paper-texts', '信和条子的写法', 'paper-text.write'],
       ['/accounts', '账号与权限', 'account.read'],
       ['/audit', '操作记录', 'audit.read'],
     ],

@@ -16,13 +16,6 @@ import { t } from '../../words/words.ts'
 import { Row } from './row.tsx'
 
 type Filters = { want?: TouchWant; place?: string; village?: string; sort?: 'village' | 'name' }
-const SHORT: Record<TouchWant, string> = {
-  'unseen-year': '一年没见父母',
-  'unseen-half': '半年没见父母',
-  'unseen-unknown': '没登记哪天见过',
-  unreached: '三十天联系不上',
-  untried: '三十天没人联系',
-}
 
 /** Children who have not seen their parents for long, and parents whom nobody reaches or nobody tried (S3.3, S3.20, S5.11). */
 export const Screen = () => {
@@ -94,7 +87,7 @@ export const Screen = () => {
             aria-pressed={w === want}
             onClick={() => set({ want: w })}
           >
-            {t(SHORT[w])} {list.first ? list.first.counts[w] : ''}
+            {t(TOUCH_WORDS[w].short)} {list.first ? list.first.counts[w] : ''}
           </button>
         ))}
         {below.length > 1 ? (
@@ -131,7 +124,7 @@ export const Screen = () => {
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!list.first && !list.error ? <Loading rows={10} /> : null}
       {list.first && list.items.length === 0 ? (
-        <Nobody want={want} filtered={!!(filters.place || filters.village)} />
+        <Empty text={filters.place || filters.village ? t('选的班或村里没有这样的孩子。') : t(words.nobody)} />
       ) : null}
       {list.items.length > 0 ? (
         <div className="card scroll" tabIndex={-1}>
@@ -161,20 +154,3 @@ export const Screen = () => {
     </Page>
   )
 }
-
-/** Nobody is on the list: what that says, and what it does not. */
-const Nobody = ({ want, filtered }: { want: TouchWant; filtered: boolean }) => (
-  <Empty
-    text={
-      filtered
-        ? t('选的班或村里没有这样的孩子。')
-        : want === 'unseen-half' || want === 'unseen-year'
-          ? t('登记了见面日子的孩子里没有这样的。没登记的另在“没登记哪天见过”里，联系家长时问一句就能补上。')
-          : want === 'unseen-unknown'
-            ? t('父母都在外的孩子，哪天见过都登记了。')
-            : want === 'unreached'
-              ? t('没有试过两天以上还打不通的家长。')
-              : t('父母外出的孩子，三十天里都有人联系过家长。')
-    }
-  />
-)

@@ -2,13 +2,16 @@ import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Fragment, useEffect } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import { isKeeper } from '../../../domain/roles.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { usePrint } from '../../client/use-print.ts'
 import { useWord } from '../../client/use-word.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
-import { Empty, Fault, Loading } from '../../ui/states.tsx'
+import { Kept } from '../../kept/list.tsx'
+import { AnswersToday } from '../../parents/answers.tsx'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
 import { HeldToday } from './held.tsx'
@@ -25,8 +28,21 @@ const AT_ONCE = 60
 /** A list that is read at a glance needs no search. */
 const A_FEW = 12
 
-/** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
+/** The day's work: of whoever keeps something what is kept, of everybody else who needs a visit, a talk, a call. */
 export const Screen = () => {
+  const me = useMe()
+  return isKeeper(me.post.role) ? (
+    <Page title={t('今天')} aside={`${dayWords(me.today)} ${weekdayWords(me.today)}`}>
+      <Drafts />
+      <Kept />
+    </Page>
+  ) : (
+    <Visits />
+  )
+}
+
+/** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
+const Visits = () => {
   const me = useMe()
   // In the address, so that coming back from a record finds the same list as long as before (F16).
   const {
@@ -113,6 +129,7 @@ export const Screen = () => {
         </div>
       ) : null}
       <div className="homes">
+        <AnswersToday />
         <HeldToday />
         {data ? <Others others={data.others} more={data.othersMore} /> : null}
       </div>

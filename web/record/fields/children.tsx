@@ -7,7 +7,12 @@ import { t } from '../../words/words.ts'
 import type { FieldProps } from '../field-props.ts'
 
 /** Of which register the form is, and what it hangs on: a child, a place; neither where that is something else. */
-export const AboutChild = createContext<{ kind: string; child: string | null; place?: string | null }>({
+export const AboutChild = createContext<{
+  kind: string
+  child: string | null
+  place?: string | null
+  entry?: string | null
+}>({
   kind: '',
   child: null,
 })
@@ -18,10 +23,10 @@ const FEW = 40
 
 /** Children to tap: others of the class, or those of the place; those who were named already stay, wherever they are by now. */
 export const ChildrenField = ({ field, value, set, fault }: FieldProps) => {
-  const { kind, child, place = null } = useContext(AboutChild)
+  const { kind, child, place = null, entry = null } = useContext(AboutChild)
   const [typed, setTyped] = useState('')
   const [shownClass, setClass] = useState<string | null>(null)
-  const about = child !== null ? { child } : place !== null ? { place } : null
+  const about = child !== null ? { child } : place !== null ? { place } : entry !== null ? { entry } : null
   const asked = useAsk('prepareEntry', { query: { kind, ...about } }, { enabled: about !== null })
   const chosen = Array.isArray(value) ? (value as string[]) : []
   const most = field.children?.most ?? 1
@@ -84,7 +89,13 @@ export const ChildrenField = ({ field, value, set, fault }: FieldProps) => {
         </div>
       ) : null}
       {mates.length === 0 ? (
-        <p className="mut sm">{child === null ? t('花名册里还没有孩子可选。') : t('这个班的花名册里没有别的孩子。')}</p>
+        <p className="mut sm">
+          {child !== null
+            ? t('这个班的花名册里没有别的孩子。')
+            : field.required
+              ? t('花名册里还没有孩子可选。')
+              : t('您现在的职务看不到花名册，这里不用选。')}
+        </p>
       ) : null}
       {gone > 0 ? <p className="mut sm">{t('另有{n}名已经不在这里，仍然算在内。', { n: gone })}</p> : null}
     </div>

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { TABLE_KEYS } from '../reports/tables/list.ts'
+import { date, type Endpoint } from './kit.ts'
+import { PLACE_KINDS } from './place.ts'
+
+const asked = {
+  table: z.enum(TABLE_KEYS),
+  /** The own place when it is not given. */
+  place: z.string().max(40).optional(),
+  term: z.string().max(20),
+  /** The day that is counted; today or the term's end when it is not given. */
+  at: date.optional(),
+}
+/** One number an item, in the order of `items`; null for what the register does not hold. */
+const values = z.array(z.number().nullable())
+
+export const statisticsApi = {
+  getStatistics: {
+    method: 'GET',
+    path: '/api/statistics',
+    needs: 'figure.read',
+    about: '统计表：一项一行，下面每个单位一列，有平不平；每个数都能点开到孩子',
+    query: z.object(asked),
+    response: z.object({
+      table: z.enum(TABLE_KEYS),
+      title: z.string(),
+      reading: z.string(),
+      note: z.string().nullable(),
+      /** Tables that may be asked for here. */
+      tables: z.array(z.object({ key: z.enum(TABLE_KEYS), title: z.string() })),
+      place: z.object({ code: z.string(), name: z.string(), kind: z.enum(PLACE_KINDS) }),
+      term: z.string(),
+      cutoff: z.string(),
+      items: z.array(
+        z.object({
+          no: z.number().int(),
+          group: z.string(),
+          label: z.string(),
+          depth: z.number().int(),
+          figure: z.string().nullable(),
+        }),
+      ),
+      total: values,
+      units: z.array(z.object({ code: z.string(), name: z.string(), values })),
+      /** `untold`: parts that the register does not hold may make the difference. `lacks`: the figure whose children keep it from coming out. */
+      equations: z.array(
+        z.object({
+          key: z.string(),
+          text: z.string(),
+          whole: z.number().int(),
+          parts: z.array(z.number().int()),
+          holds: z.enum(['yes', 'no', 'untold']),
+          differs: z.number(),
+          lacks: z.string(),
+          /** Units where it does not come out, by how much. */
+          units: z.array(z.object({ code: z.string(), differs: z.number() })),
+        }),
+      ),
+    }),
+  },
+  exportStatistics: {
+    method: 'GET',
+    path: '/api/statistics/export.xlsx',
+    needs: 'figure.read',
+    about: '统计表的 Excel：一个单位一行，一项一列，可直接打印',
+    query: z.object(asked),
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { halfYearlyCondolence } from '../../duties/half-yearly-condolence.ts'
+import { juneFirst } from '../../duties/june-first.ts'
+import { termGroupMeeting } from '../../duties/term-group-meeting.ts'
+import { termLesson } from '../../duties/term-lesson.ts'
+import { account, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+
+const RULES = [termLesson, termGroupMeeting, halfYearlyCondolence, juneFirst]
+const accounts = new Map(RULES.map((rule) => [rule.key, { ...account(), title: rule.title, unit: rule.unit }]))
+const told = (figures: Record<string, number>, section = 'care') => part(section, figures, WORKED_BEFORE, { accounts })
+
+describe('what a place does, in the summary', () => {
+  it('nothing written down: no word of it', () => {
+    for (const word of ['主题教育', '慰问', '活动', '周边', '宣传', '表彰', '看望'])
+      expect(told({})).not.toContain(word)
+  })
+
+  it.each<[string, Record<string, number>, string]>([
+    [
+      'lessons with a roll (S1.2–1.6)',
+      { 'lessons.held': 4, 'lessons.attendance': 480, 'lessons.missed-all': 2 },
+      '期内开展主题教育4次，点名参加480人次；点过名而一次也没有参加的学生有2名。',
+    ],
+    ['lessons without a roll', { 'lessons.held': 1 }, '期内开展主题教育1次，没有点名。'],
+    [
+      'lessons owed and some missing',
+      { 'lessons.held': 7, 'term-lesson.due': 9, 'term-lesson.met': 7, 'term-lesson.missed': 2 },
+      '按每班每学期一次应上9次，做到7次、缺2次。',
+    ],
+    [
+      'lessons owed, all there',
+      { 'lessons.held': 9, 'term-lesson.due': 9, 'term-lesson.met': 9 },
+      '按每班每学期一次应上9次，全部做到。',
+    ],
+    [
+      'lessons owed, nothing recorded',
+      { 'term-lesson.due': 9, 'term-lesson.missed': 9 },
+      '应上9次。本学期系统中没有主题教育记录，无法说明完成情况。',
+    ],
+    [
+      'activities (S2B.16, S4.6)',
+      { activities: 5, 'activities.june-first': 1, 'activities.attendance': 130, 'activities.children': 90 },
+      '期内开展活动5场，其中“六一”1场；点名参加130人次，涉及学生90名。',
+    ],
+    ['activities without a roll', { activities: 1 }, '期内开展活动1场。'],
+    [
+      'surroundings, all put right (S2B.18)',
+      { inspections: 2, 'inspections.found': 3, 'inspections.fixed': 3 },
+      '检查校园和村子周边2次，发现问题3处，均已整改。',
+    ],
+    [
+      'surroundings, some left',
+      { inspections: 2, 'inspections.found': 3, 'inspections.fixed': 1 },
+      '发现问题3处，整改1处，其余2处尚未整改。',
+    ],
+    ['surroundings, none put right', { inspections: 1, 'inspections.found': 1 }, '发现问题1处，尚未整改。'],
+    ['surroundings, nothing found', { inspections: 1 }, '检查校园和村子周边1次，没有发现问题。'],
+    [
+      'publicity (S2B.19)',
+      { 'publicity.items': 4, 'publicity.channels': 3 },
+      '通过3种渠道刊播宣传4条，刊播前均有专人看过是否会认出孩子。',
+    ],
+    ['commendation (S2A.18)', { commended: 12 }, '期内受表彰的学生有12名。'],
+    [
+      'condolence, all of it needed (S2B.14, S4.6)',
+      { 'condolence.visits': 14, 'condolence.households': 12, 'goods.given': 20, 'goods.matched-need': 20 },
+      '期内上门慰问14户次，走到12户，送去东西20件，都是登记过的需要。',
+    ],
+    [
+      'condolence, some of it',
+      { 'condolence.visits': 14, 'condolence.households': 12, 'goods.given': 20, 'goods.matched-need': 5 },
+      '送去东西20件，其中5件对应登记的需要。',
+    ],
+    [
+      'condolence owed, some missing',
+      {
+        'condolence.visits': 9,
+        'condolence.households': 9,
+        'half-yearly-condolence.due': 12,
+        'half-yearly-condolence.met': 9,
+        'half-yearly-condolence.missed': 3,
+      },
+      '每半年看望一次，应看望12人次，做到9人次、缺3人次。',
+    ],
+    [
+      'a festival owed and nothing recorded',
+      { 'june-first.due': 6, 'june-first.missed': 6 },
+      '村里的六一活动应办6处。本学期系统中没有活动记录，无法说明完成情况。',
+    ],
+  ])('%s', (_what, figures, text) => {
+    expect(told(figures)).toContain(text)
+  })
+
+  it('a group bound up with hardship is not told by its number where it is small (summaries §3.4)', () => {
+    const few = { 'half-yearly-condolence.due': 2, 'half-yearly-condolence.missed': 2, 'condolence.visits': 1 }
+    expect(told({ ...few, 'condolence.households': 1 })).not.toContain('应看望')
+    expect(told({ ...few, 'condolence.households': 1 }, 'plan')).toContain('还有个别家庭')
+  })
+})
+
+describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
+  const organisation = {
+    posts: [
+      { job: '校长', answersFor: ['全面', '安全与法治'] },
+      { job: '教导主任', answersFor: ['学业'] },
+    ],
+    rules: ['谈心制度', '家访制度'],
+    campaigns: [{ name: '主题行动“牵手”', with: ['妇联', '团委'] }],
+  }
+  const group = (figures: Record<string, number>) => part('group', figures, WORKED_BEFORE, { accounts, organisation })
+
+  it('nothing registered: the author is asked, and nothing is claimed', () => {
+    expect(part('group', {}, WORKED_BEFORE, { accounts })).toBe('')
+  })
+  it('who answers for what, by posts and without names', () => {
+    expect(group({ 'group.posts': 2 })).toContain(
+      '我校关爱工作小组登记在任、有分工的2人：校长管全面和安全与法治，教导主任管学业。',
+    )
+  })
+  it.each<[string, Record<string, number>, string]>([
+    ['all done', { 'group.decisions': 3, 'group.decisions.done': 3 }, '专门开会2次，议定事项3件，均已办结。'],
+    ['one done', { 'group.decisions': 1, 'group.decisions.done': 1 }, '议定事项1件，已办结。'],
+    ['some done', { 'group.decisions': 3, 'group.decisions.done': 1 }, '议定事项3件，办结1件，其余2件尚未办结。'],
+    ['none done', { 'group.decisions': 3 }, '议定事项3件，截至2026年12月31日尚未办结。'],
+    ['nothing decided', {}, '期内专门开会2次。'],
+  ])('meetings and their decisions: %s', (_what, figures, text) => {
+    expect(group({ 'group.meetings': 2, ...figures })).toContain(text)
+  })
+  it('a meeting owed and none recorded: what happened is not known', () => {
+    expect(group({ 'term-group-meeting.due': 1, 'term-group-meeting.missed': 1 })).toContain(
+      '本学期系统中没有工作会议记录',
+    )
+  })
+  it('rules in force by their titles; campaigns with whom and what became of their tasks', () => {
+    expect(group({ 'rules.in-force': 2 })).toContain('现行制度2项：《谈心制度》《家访制度》。')
+    const tasks = { campaigns: 1, 'campaign.tasks': 4, 'campaign.tasks.done': 2, 'campaign.tasks.open': 2 }
+    expect(group(tasks)).toContain(
+      '期内进行的有主题行动“牵手”（会同妇联和团委），分解任务4项，其中办好2项、还在办2项。',
+    )
+    expect(group({ ...tasks, 'campaign.tasks.done': 4, 'campaign.tasks.open': 0 })).toContain('分解任务4项，均已办好。')
+  })
+})

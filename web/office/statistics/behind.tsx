@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { useMay } from '../../client/me.tsx'
+import { useList } from '../../client/use-list.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { More } from '../../ui/more.tsx'
+import { Fault, Loading } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+
+/** A number of the table that was opened: whose, at which place, under what words. */
+export type Opened = { figure: string; place: string; title: string }
+
+/** The children behind a number, each leading to the file. */
+export const Behind = ({
+  opened,
+  term,
+  at,
+  close,
+}: {
+  opened: Opened
+  term: string
+  at: string
+  close: () => void
+}) => {
+  const mayOpen = useMay('child.open')
+  const list = useList('getFigureRows', { place: opened.place, term, at, limit: 100 }, true, {
+    figureId: opened.figure,
+  })
+  return (
+    <Dialog onClose={close} title={opened.title} size={560}>
+      {list.error ? <Fault error={list.error} again={list.again} /> : null}
+      {!list.first && !list.error ? <Loading rows={4} /> : null}
+      {list.first && list.items.length === 0 ? <p className="mut">{t('没有孩子。')}</p> : null}
+      <div className="lines">
+        {list.items.map((row) => (
+          <div key={row.key} className="row" style={{ minHeight: 40, gap: '0 12px' }}>
+            {row.childId && mayOpen ? (
+              <Link to="/children/$id" params={{ id: row.childId }} className="name">
+                {row.childName}
+              </Link>
+            ) : (
+              <b>{row.childName}</b>
+            )}
+            <span className="mut sm">{row.className}</span>
+          </div>
+        ))}
+      </div>
+      <More more={list.more} busy={list.busy} text={t('再看一些')} />
+    </Dialog>
+  )
+}

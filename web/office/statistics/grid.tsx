@@ -1,0 +1,115 @@
+import type { Answer } from '../../client/call.ts'
+import { t } from '../../words/words.ts'
+import type { Opened } from './behind.tsx'
+
+type Data = Answer<'getStatistics'>
+type Equation = Data['equations'][number]
+
+const HOLDS = {
+  yes: ['c-met', '✓', '平'],
+  no: ['c-overdue', '✗', '不平'],
+  untold: ['soon', '？', '登记里缺项，算不出平不平'],
+} as const
+
+/** 98.6 of a share, 12 of a count; what the register does not hold stays empty. */
+const shown = (value: number | null): string =>
+  value === null ? '' : Number.isInteger(value) ? String(value) : value.toFixed(1)
+
+/** An item's equations stand beside the item that is the whole, mostly in the line of its first part. */
+const besides = (data: Data, no: number): Equation[] =>
+  data.equations.filter(
+    (equation) => (equation.parts.includes(equation.whole) ? equation.whole : equation.parts[0]) === no,
+  )
+
+/** Items down, places across, the whole first; every number is a button. */
+export const Grid = ({
+  data,
+  open,
+  enter,
+}: {
+  data: Data
+  open: (what: Opened) => void
+  enter: (place: string) => void
+}) => {
+  const cell = (value: number | null, item: Data['items'][number], place: { code: string; name: string }) =>
+    value === null || value === 0 || item.figure === null ? (
+      <span className={value === null ? 'mut' : undefined}>{shown(value)}</span>
+    ) : (
+      <button
+        type="button"
+        className="linkish"
+        aria-label={t('{place}，{item}：{n}', { place: place.name, item: item.label, n: shown(value) })}
+        onClick={() =>
+          open({
+            figure: item.figure ?? '',
+            place: place.code,
+            title: t('{place}：{item} {n}', {
+              place: place.name,
+              item: [item.group, item.label].filter(Boolean).join(' '),
+              n: shown(value),
+            }),
+          })
+        }
+      >
+        {shown(value)}
+      </button>
+    )
+  return (
+    <div className="card scroll" tabIndex={0} role="group" aria-label={t(data.title)}>
+      <table className="tbl sheet">
+        <thead>
+          <tr>
+            <th>{t('类')}</th>
+            <th className="num">{t('项')}</th>
+            <th>{t('内容')}</th>
+            <th className="num whole">{data.units.length ? t('合计') : data.place.name}</th>
+            <th>{t('平不平')}</th>
+            {data.units.map((unit) => (
+              <th key={unit.code} className="num">
+                {data.place.kind === 'school' ? (
+                  unit.name
+                ) : (
+                  <button type="button" className="linkish" onClick={() => enter(unit.code)}>
+                    {unit.name}
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((item, i) => (
+            <tr key={item.no} className={i > 0 && item.group !== data.items[i - 1]?.group ? 'first' : undefined}>
+              <td className="mut sm">{item.group === data.items[i - 1]?.group ? '' : t(item.group)}</td>
+              <td className="num mut">{item.no}</td>
+              <th scope="row" style={{ paddingLeft: item.depth ? 28 : undefined }}>
+                {t(item.label)}
+                {item.figure === null ? <span className="mut sm">　{t('登记里没有')}</span> : null}
+              </th>
+              <td className="num whole">{cell(data.total[i] ?? null, item, data.place)}</td>
+              <td className="sm">
+                {besides(data, item.no).map((equation) => {
+                  const [look, sign, words] = HOLDS[equation.holds]
+                  return (
+                    <div key={equation.key} className={look}>
+                      <span role="img" aria-label={t(words)}>
+                        {sign}
+                      </span>{' '}
+                      {equation.text}
+                      {equation.differs === 0 ? '' : t(' 差 {n}', { n: equation.differs })}
+                    </div>
+                  )
+                })}
+              </td>
+              {data.units.map((unit) => (
+                <td key={unit.code} className="num">
+                  {cell(unit.values[i] ?? null, item, unit)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import type { TABLE_KEYS } from '../../../domain/reports/tables/list.ts'
+import { tablesAt } from '../../../domain/reports/tables/list.ts'
+import { download } from '../../client/call.ts'
+import { useMe } from '../../client/me.tsx'
+import { useAsk } from '../../client/queries.ts'
+import { Fault, Loading, Page } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import { Behind, type Opened } from './behind.tsx'
+import { Grid } from './grid.tsx'
+import './statistics.css'
+import { Uneven } from './uneven.tsx'
+
+type Key = (typeof TABLE_KEYS)[number]
+type Asked = { table?: Key; place?: string; term?: string; at?: string }
+
+/** A statistics table as an office hands it in (looks: desk-statistics): what adds up, what does not and by whom; every number opens. */
+export const Screen = () => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const asked = useSearch({ strict: false }) as Asked
+  const set = (next: Partial<Asked>) => void navigate({ to: '/statistics', search: { ...asked, ...next } as never })
+  const calendar = useAsk('getCalendar', { query: {} })
+  const [opened, open] = useState<Opened | null>(null)
+  const begun = (calendar.data?.terms ?? []).filter(
+    (x, i, all) => x.startsOn <= me.today && all.findIndex((y) => y.id === x.id) === i,
+  )
+  const term = asked.term ?? begun.at(-1)?.id ?? ''
+  const table = asked.table ?? (tablesAt(me.post.place.kind)[0]?.key as Key | undefined) ?? 'school-statistics'
+  const query = {
+    table,
+    term,
+    ...(asked.place ? { place: asked.place } : {}),
+    ...(asked.at ? { at: asked.at } : {}),
+  }
+  const found = useAsk('getStatistics', { query }, { enabled: term !== '' })
+  const data = found.data
+  return (
+    <Page
+      title={t('统计表')}
+      kind="wide across"
+      head={
+        data ? (
+          <>
+            <span>{`${data.place.name} ${data.title}`}</span>
+            <span>{t('截至{d}', { d: longDate(data.cutoff) })}</span>
+          </>
+        ) : undefined
+      }
+      aside={data ? `${data.place.name} · ${data.reading}` : undefined}
+      actions={
+        <>
+          {asked.place && asked.place !== me.post.place.code ? (
+            <Button variant="default" onClick={() => set({ place: undefined as never })}>
+              {`‹ ${me.post.place.name}`}
+            </Button>
+          ) : null}
+          <Button variant="default" className="only-desk" onClick={() => window.print()}>
+            {t('打印')}
+          </Button>
+          <Button variant="default" disabled={!data} onClick={() => download('exportStatistics', { query })}>
+            {t('导出表格')}
+          </Button>
+        </>
+      }
+    >
+      <div className="row noprint" style={{ flexWrap: 'wrap', gap: 8, alignItems: 'flex-end' }}>
+        <Select
+          label={t('哪一张表')}
+          value={table}
+          onChange={(v) => set({ table: (v ?? table) as Key })}
+          data={(data?.tables ?? []).map((x) => ({ value: x.key, label: t(x.title) }))}
+          allowDeselect={false}
+          style={{ minWidth: 240 }}
+        />
+        <Select
+          label={t('学期')}
+          value={term}
+          onChange={(v) => set({ term: v ?? term, at: undefined as never })}
+          data={begun.map((x) => ({ value: x.id, label: x.name }))}
+          allowDeselect={false}
+        />
+        <TextInput
+          type="date"
+          label={t('数到哪一天')}
+          value={asked.at ?? data?.cutoff ?? ''}
+          max={me.today}
+          onChange={(e) => set({ at: e.currentTarget.value || (undefined as never) })}
+        />
+      </div>
+      {found.error ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
+      {!data && !found.error ? <Loading rows={10} /> : null}
+      {data ? (
+        <div className="statistics">
+          <Grid data={data} open={open} enter={(place) => set({ place })} />
+          <Uneven data={data} open={open} />
+        </div>
+      ) : null}
+      {data?.note ? <p className="mut sm">{t(data.note)}</p> : null}
+      {opened && data ? (
+        <Behind
+          key={`${opened.figure} ${opened.place}`}
+          opened={opened}
+          term={data.term}
+          at={data.cutoff}
+          close={() => open(null)}
+        />
+      ) : null}
+    </Page>
+  )
+}
