@@ -120,7 +120,7 @@ const Glance = ({ id, file }: { id: string; file: File }) => {
           ))}
         </Part>
         {rest.length ? (
-          <Part title={t('要知道的')} kind={own ? 'keeper' : 'keeper noprint'}>
+          <Part title={t('要知道的')} kind={own ? 'keeper rest' : 'keeper rest noprint'}>
             <dl className="known-facts">
               {rest.map((fact) => (
                 <Fact key={fact.field} name={t(fact.label)} text={fact.text} />

@@ -55,9 +55,9 @@ export const Timeline = ({ id, file }: { id: string; file: File }) => {
           <button
             key={key}
             type="button"
-            className="pill plain"
+            className={show === key ? 'pill' : 'pill plain'}
             aria-pressed={show === key}
-            data-on={show === key || undefined}
+            style={show === key ? { fontWeight: 600, background: 'var(--act-soft)' } : undefined}
             onClick={() => setShow(key)}
           >
             {t(text)}
