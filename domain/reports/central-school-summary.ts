@@ -8,12 +8,13 @@ import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
 import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
+import { NEED_SUMS } from './sections/needs.ts'
 import { notes } from './sections/notes.ts'
 import { placeTable, SCHOOL_TABLE } from './sections/place-table.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
-import { SCHOOL_SUMS } from './sections/school-sums.ts'
+import { EDUCATION_CARE_SUM } from './sections/school-sums.ts'
 import { spread, uneven } from './sections/uneven.ts'
 
 /** 主要做法, under the heads of summaries §5 S2A; what stands under none of them is told last, so that nothing is left out. */
@@ -60,7 +61,8 @@ export const centralSchoolSummary = defineReport({
   rows: SCHOOL_TABLE,
   problems: findProblems,
   questions: findQuestions,
-  sums: SCHOOL_SUMS,
+  // A township counts by both readings: what is told of the education one alone has to add up.
+  sums: [EDUCATION_CARE_SUM, ...NEED_SUMS],
   sections: [
     { key: 'basics', heading: '基本情况', write: ({ pen }) => basics(pen) },
     { key: 'files', heading: '造册建档', write: ({ pen }) => files(pen) },

@@ -1,22 +1,25 @@
 import type { Sum } from '../kit/rule-part.ts'
 import { NEED_SUMS } from './needs.ts'
 
+/** Who looks after them, by the education reading, kind by kind. */
+export const EDUCATION_CARE_SUM: Sum = {
+  key: 'care',
+  whole: 'left-behind.education',
+  parts: [
+    'care.grandparents',
+    'care.relatives',
+    'care.teachers',
+    'care.parent',
+    'care.other',
+    'care.alone',
+    'care.unknown',
+  ],
+  words: '照看方式各类相加等于留守学生数',
+}
+
 /** What a school's page states with 合计 and 分别, by the education reading. */
 export const SCHOOL_SUMS: readonly Sum[] = [
-  {
-    key: 'care',
-    whole: 'left-behind.education',
-    parts: [
-      'care.grandparents',
-      'care.relatives',
-      'care.teachers',
-      'care.parent',
-      'care.other',
-      'care.alone',
-      'care.unknown',
-    ],
-    words: '照看方式各类相加等于留守学生数',
-  },
+  EDUCATION_CARE_SUM,
   {
     key: 'away',
     whole: 'left-behind.education',
