@@ -81,7 +81,11 @@ const entryOf = async (kind: EntryKind, about: object) => ({
   id: newId(county.now),
   kind: kind.kind,
   version: kind.version,
-  about,
+  // Of a register of which a child has one alone, each entry is of a child of its own.
+  about:
+    kind.single !== undefined && 'child' in about && about.child === own
+      ? { child: await makeChild(county, 'C31', `安${++made}`, { villageCode: 'V1' }) }
+      : about,
   from: '2026-11-20',
   body: {
     ...bodyOf(kind),
