@@ -5,6 +5,9 @@ import { byName, inFileOrder } from '../../../domain/registers/name-order.ts'
 import { listDuties } from '../../duties/queries/board.ts'
 import { getTermPicture } from '../../duties/queries/term-picture.ts'
 import { getToday } from '../../duties/queries/today.ts'
+import { saveEntries } from '../../entries/commands/save-entries.ts'
+import { prepareEntry } from '../../entries/queries/prepare-entry.ts'
+import { getRoll } from '../../entries/queries/roll.ts'
 import { getFigureRows } from '../../figures/queries/figure.ts'
 import { newId } from '../../ids.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
@@ -128,6 +131,20 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
   prepareRecord: async () => {
     const { people } = await prepareRecord(county.ctx, dean(), { kind: 'talk', children: ids.join(',') })
     return { names: people.map((p) => p.name), of: 'name' }
+  },
+  prepareEntry: async () => {
+    const { mates } = await prepareEntry(county.ctx, dean(), { kind: 'dormitory', place: 'S1' })
+    return { names: mates.map((c) => c.name), of: 'class' }
+  },
+  getRoll: async () => {
+    const hours = [{ day: '2', from: '16:00', to: '17:30' }]
+    const body = { name: '儿童之家', hours, staff: [{ who: { name: '周明' } }, { who: { name: '何静' } }] }
+    const home = { id: newId(county.now), kind: 'home', version: 2, about: { place: 'S1' }, from: '2026-11-09', body }
+    expect(await saveEntries(county.ctx, dean(), { entries: [home] })).toMatchObject({
+      verdicts: [{ verdict: 'accepted' }],
+    })
+    const { items } = await getRoll(county.ctx, dean(), home.id, { kind: 'home-session' })
+    return { names: items.map((c) => c.name), of: 'class' }
   },
   getNews: async () => {
     const { came } = await getNews(county.ctx, dean())
