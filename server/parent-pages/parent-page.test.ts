@@ -204,9 +204,11 @@ describe('what is answered', () => {
       (a) => a.sort === 'line' && a.words.includes('画画'),
     )
     await settleAnswer(county.ctx, teacher(), line?.id ?? '', { state: 'aside', reason: '已经当面说过' })
-    const { rows } = await database.owner.query<{ words_sealed: Buffer }>(
-      'select words_sealed from parent_answer where id = $1',
-      [line?.id],
+    const rows = await inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.query<{ words_sealed: Buffer }>('select words_sealed from parent_answer where county_id = $1 and id = $2', [
+        tx.countyId,
+        line?.id,
+      ]),
     )
     expect(rows[0]?.words_sealed.toString('utf8')).not.toContain('画画')
     const kept = (await listParentAnswers(county.ctx, teacher(), { child })).items.find((a) => a.id === line?.id)

@@ -29,6 +29,7 @@ import { importTold } from './045-import-told.ts'
 import { dutySetting } from './047-duty-setting.ts'
 import { householdSaid } from './048-household-said.ts'
 import { parentPage } from './050-parent-page.ts'
+import { parentPageLinks } from './051-parent-page-links.ts'
 import { recordSettled } from './056-record-settled.ts'
 import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
@@ -68,6 +69,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '047-duty-setting', statements: dutySetting },
   { name: '048-household-said', statements: householdSaid },
   { name: '050-parent-page', statements: parentPage },
+  { name: '051-parent-page-links', statements: parentPageLinks },
   { name: '056-record-settled', statements: recordSettled },
   { name: '057-duty-basis', statements: dutyBasis },
   { name: '058-paper-text', statements: paperText },
