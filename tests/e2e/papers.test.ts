@@ -33,7 +33,7 @@ it('a school words its invitation, a class teacher fills it in, prints it and ta
   // From the list of those who have not seen their parents to the record that is missing.
   await page.goto(`${server.url}/out-of-touch?want=untried`)
   await page
-    .getByRole('link', { name: /记联系父母$/ })
+    .getByRole('link', { name: /^记联系父母/ })
     .first()
     .click()
   await page.getByRole('heading', { name: '联系父母' }).waitFor()

@@ -60,7 +60,7 @@ export const Row = ({ child, several, today }: { child: Listed; several: boolean
             search={{ children: child.id }}
             className="sm"
             style={{ paddingBlock: 10, display: 'inline-block' }}
-            aria-label={t('给{name}{button}', { name: child.name, button: t(kind.button) })}
+            aria-label={t('{button}，{name}', { name: child.name, button: t(kind.button) })}
           >
             {t(kind.button)}
           </Link>

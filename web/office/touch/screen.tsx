@@ -127,7 +127,7 @@ export const Screen = () => {
         <Empty text={filters.place || filters.village ? t('选的班或村里没有这样的孩子。') : t(words.nobody)} />
       ) : null}
       {list.items.length > 0 ? (
-        <div className="card scroll" tabIndex={-1}>
+        <div className="card scroll" tabIndex={0}>
           <table className="tbl stack">
             <thead>
               <tr>
