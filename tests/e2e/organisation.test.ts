@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { axeFaults, openPage, picture, signIn } from './browser.ts'
-import { browser, PASSWORD, server } from './stage.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
+
+setStage(['--demo'])
 
 /** A place on one page: who leads, what it keeps, what it did; a meeting of the group and what it decides (S1.1–1.7, S2B.6). */
 it('a principal opens the school’s page and writes down a meeting that decides something', async () => {

@@ -26,7 +26,7 @@ it('reasons, questions, own words and the self-check, up to the issued page', as
   await page.getByRole('button', { name: '已写进' }).first().waitFor()
 
   // A blank fills with a tap; typed words are marked as the author's own.
-  await page.getByRole('button', { name: /^填这个空：谁牵头/ }).click()
+  await page.getByRole('button', { name: /^填这个空：本期重点/ }).click()
   await page.keyboard.type('学校由校长牵头成立工作小组。')
   await page.locator('mark.own', { hasText: '学校由校长牵头成立工作小组。' }).waitFor()
   await saved()
