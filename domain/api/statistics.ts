@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { TABLE_KEYS } from '../reports/tables/list.ts'
+import { TABLE_KEYS } from '../reports/tables/define-table.ts'
 import { date, type Endpoint } from './kit.ts'
 import { PLACE_KINDS } from './place.ts'
 

@@ -1,5 +1,8 @@
 import type { PlaceKind } from '../../registers/place.ts'
 
+export const TABLE_KEYS = ['official-statistics', 'school-statistics', 'village-statistics'] as const
+export type TableKey = (typeof TABLE_KEYS)[number]
+
 /** One item of a statistics table; `figure`: whose number stands there, null for what the register does not hold. */
 export type TableItem = { no: number; group: string; label: string; depth: 0 | 1; figure: string | null }
 
@@ -8,7 +11,7 @@ export type Equation = { key: string; whole: number; parts: readonly number[]; l
 
 /** An official or usual table (dossier §4.6): items, what has to add up, and of which places the columns are where it is asked for. */
 export type StatisticsTable = {
-  key: string
+  key: TableKey
   title: string
   /** The reading in words, as it stands over the table. */
   reading: string

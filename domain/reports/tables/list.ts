@@ -6,8 +6,6 @@ import { villageStatistics } from './village.ts'
 /** Every statistics table of the product. */
 export const STATISTICS_TABLES: readonly StatisticsTable[] = [officialStatistics, schoolStatistics, villageStatistics]
 
-export const TABLE_KEYS = ['official-statistics', 'school-statistics', 'village-statistics'] as const
-
 export const statisticsTable = (key: string): StatisticsTable | null =>
   STATISTICS_TABLES.find((table) => table.key === key) ?? null
 

@@ -3,8 +3,8 @@ import { figureOf } from '../../figures/list.ts'
 import { evaluatePredicate } from '../../kit/evaluate-predicate.ts'
 import type { ChildFacts } from '../../registers/child-facts.ts'
 import { facts } from '../../registers/testing/facts.ts'
-import { equationText, judge } from './define-table.ts'
-import { STATISTICS_TABLES, statisticsTable, TABLE_KEYS, tablesAt } from './list.ts'
+import { equationText, judge, TABLE_KEYS } from './define-table.ts'
+import { STATISTICS_TABLES, statisticsTable, tablesAt } from './list.ts'
 
 describe('every table', () => {
   it('asks for figures that there are, and what has to add up names its own items', () => {

@@ -1,3 +1,4 @@
+import { placeOfCode } from '../../../domain/registers/merged-place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -20,8 +21,9 @@ export const exportStatistics = async (
       tx.note({
         action: 'statistics.export',
         subject: 'place',
-        placeId: (await tx.tree()).get(tx.actor.placeId)?.id ?? tx.actor.placeId,
-        detail: { table: table.table, place: table.place.code, term: table.term, cutoff: table.cutoff },
+        subjectId: table.place.code,
+        placeId: placeOfCode(await tx.tree(), table.place.code)?.id ?? null,
+        detail: { table: table.table, term: table.term, cutoff: table.cutoff },
       })
       const bytes = await plainSheet({
         title: `${table.place.name}${table.title}`,

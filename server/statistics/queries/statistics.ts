@@ -50,7 +50,7 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
     title: table.title,
     reading: table.reading,
     note: table.note,
-    tables: tablesAt(place.kind).map(({ key, title }) => ({ key: key as StatisticsInput['table'], title })),
+    tables: tablesAt(place.kind).map(({ key, title }) => ({ key, title })),
     place: { code: place.code, name: nameOf(place), kind: place.kind },
     term: at.term.id,
     cutoff: at.range.cutoff,

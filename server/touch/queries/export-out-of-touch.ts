@@ -1,3 +1,4 @@
+import { AppError } from '../../../domain/errors.ts'
 import { READINGS } from '../../../domain/registers/child.ts'
 import { parentText } from '../../../domain/registers/parent-words.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
@@ -8,6 +9,7 @@ import { listPage } from '../../children/db/child-list.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
+import { readsTouch } from '../reads-touch.ts'
 import { touchView } from '../touch-view.ts'
 import { type Asked, outOfTouch, touchOf } from './out-of-touch.ts'
 
@@ -21,6 +23,7 @@ export const exportOutOfTouch = async (
   input: Asked,
 ): Promise<{ bytes: Buffer; name: string }> => {
   can(actor, 'child.export')
+  if (!readsTouch(actor)) throw new AppError('forbidden')
   return inActorTx(
     ctx.db,
     actor,

@@ -15,11 +15,8 @@ const HOLDS = {
 const shown = (value: number | null): string =>
   value === null ? '' : Number.isInteger(value) ? String(value) : value.toFixed(1)
 
-/** An item's equations stand beside the item that is the whole, mostly in the line of its first part. */
-const besides = (data: Data, no: number): Equation[] =>
-  data.equations.filter(
-    (equation) => (equation.parts.includes(equation.whole) ? equation.whole : equation.parts[0]) === no,
-  )
+/** An equation stands in the line of its first part. */
+const besides = (data: Data, no: number): Equation[] => data.equations.filter(({ parts }) => parts[0] === no)
 
 /** Items down, places across, the whole first; every number is a button. */
 export const Grid = ({

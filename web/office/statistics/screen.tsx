@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
-import type { TABLE_KEYS } from '../../../domain/reports/tables/list.ts'
+import type { TableKey } from '../../../domain/reports/tables/define-table.ts'
 import { tablesAt } from '../../../domain/reports/tables/list.ts'
 import { download } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
@@ -14,8 +14,7 @@ import { Grid } from './grid.tsx'
 import './statistics.css'
 import { Uneven } from './uneven.tsx'
 
-type Key = (typeof TABLE_KEYS)[number]
-type Asked = { table?: Key; place?: string; term?: string; at?: string }
+type Asked = { table?: TableKey; place?: string; term?: string; at?: string }
 
 /** A statistics table as an office hands it in (looks: desk-statistics): what adds up, what does not and by whom; every number opens. */
 export const Screen = () => {
@@ -29,7 +28,7 @@ export const Screen = () => {
     (x, i, all) => x.startsOn <= me.today && all.findIndex((y) => y.id === x.id) === i,
   )
   const term = asked.term ?? begun.at(-1)?.id ?? ''
-  const table = asked.table ?? (tablesAt(me.post.place.kind)[0]?.key as Key | undefined) ?? 'school-statistics'
+  const table = asked.table ?? tablesAt(me.post.place.kind)[0]?.key ?? 'school-statistics'
   const query = {
     table,
     term,
@@ -71,7 +70,7 @@ export const Screen = () => {
         <Select
           label={t('哪一张表')}
           value={table}
-          onChange={(v) => set({ table: (v ?? table) as Key })}
+          onChange={(v) => set({ table: (v ?? table) as TableKey })}
           data={(data?.tables ?? []).map((x) => ({ value: x.key, label: t(x.title) }))}
           allowDeselect={false}
           style={{ minWidth: 240 }}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { faceOf } from '../../../domain/reports/kinds.ts'
 import { t } from '../../words/words.ts'
 import type { Summary } from './page-context.ts'
 
@@ -24,7 +25,7 @@ export const Outline = ({
     <aside className="outline noprint">
       <div className="xs mut" style={{ padding: '0 12px 8px' }}>
         {summary.termName}
-        {t('工作总结')}
+        {t(faceOf(summary.kind)?.title ?? '工作总结')}
       </div>
       <nav aria-label={t('各部分')}>
         {sections
