@@ -1,13 +1,13 @@
 import { ENTRY_KINDS } from '../domain/entries/list.ts'
 import { isOfList } from '../domain/kit/define-entry.ts'
 import { RECORD_KINDS } from '../domain/records/list.ts'
+import type { TableKey } from '../domain/reports/tables/define-table.ts'
 import { STATISTICS_TABLES, statisticsTable } from '../domain/reports/tables/list.ts'
 import type { Actor } from '../domain/roles.ts'
 import type { Ctx } from '../server/context.ts'
 import { exportEntries } from '../server/entries/queries/export-entries.ts'
 import { exportRecords } from '../server/records/queries/export-records.ts'
 import { exportStatistics } from '../server/statistics/queries/export-statistics.ts'
-import type { StatisticsInput } from '../server/statistics/queries/statistics.ts'
 import { type Command, need, UsageFault } from './command.ts'
 import { mustBeWritable, writeOut } from './write-out.ts'
 
@@ -20,9 +20,12 @@ const tables = (): string[] => [
   ...STATISTICS_TABLES.map((table) => `${table.key}（${table.title}）`),
 ]
 
+type Wanted = { thing: 'records' | 'entries'; kind: string } | { thing: 'statistics'; kind: TableKey }
+
 /** `records.talk` taken apart. Errors: UsageFault, which names the tables that there are. */
-const tableOf = (name: string | undefined): { thing: 'records' | 'entries' | 'statistics'; kind: string } => {
-  if (name !== undefined && statisticsTable(name)) return { thing: 'statistics', kind: name }
+const tableOf = (name: string | undefined): Wanted => {
+  const table = statisticsTable(name ?? '')
+  if (table) return { thing: 'statistics', kind: table.key }
   const [thing, kind = ''] = (name ?? '').split('.')
   if (thing === 'records' && RECORD_KINDS.some((k) => k.kind === kind)) return { thing, kind }
   if (thing === 'entries' && REGISTERS.some((k) => k.kind === kind)) return { thing, kind }
@@ -45,23 +48,17 @@ export const exportTable: Command = {
     mustBeWritable(out)
   },
   run: async (ctx, actor, args, print) => {
-    const { thing, kind } = tableOf(args.positionals[0])
-    const asked = { kind, place: need(args, 'place'), term: need(args, 'term') }
+    const at = { place: need(args, 'place'), term: need(args, 'term') }
     const out = need(args, 'out')
-    const { bytes, rows } = await exported(ctx, actor, thing, asked)
+    const { bytes, rows } = await exported(ctx, actor, tableOf(args.positionals[0]), at)
     writeOut(out, bytes)
     print(`已写到 ${out}，共 ${rows} 条。`, { out, rows, bytes: bytes.length })
     return 0
   },
 }
 
-const exported = (
-  ctx: Ctx,
-  actor: Actor,
-  thing: ReturnType<typeof tableOf>['thing'],
-  asked: { kind: string; place: string; term: string },
-) => {
-  if (thing === 'records') return exportRecords(ctx, actor, asked)
-  if (thing === 'entries') return exportEntries(ctx, actor, asked)
-  return exportStatistics(ctx, actor, { ...asked, table: asked.kind as StatisticsInput['table'] })
+const exported = (ctx: Ctx, actor: Actor, wanted: Wanted, at: { place: string; term: string }) => {
+  if (wanted.thing === 'statistics') return exportStatistics(ctx, actor, { ...at, table: wanted.kind })
+  const { thing, kind } = wanted
+  return thing === 'records' ? exportRecords(ctx, actor, { ...at, kind }) : exportEntries(ctx, actor, { ...at, kind })
 }

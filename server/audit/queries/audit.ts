@@ -90,6 +90,7 @@ const ACTIONS: Record<string, string> = {
   'report.discard': '丢弃草稿',
   'report.download': '下载总结',
   'report.print': '打印报告',
+  'statistics.export': '导出统计表',
   'rows.written': '后台写入',
   'seals.begin': '开始封存',
 }
