@@ -12,6 +12,7 @@ import { openSummary } from '../../server/reports/commands/summaries.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../server/testing/factory.ts'
 import { NIL, SHARP, TEXTS, VALUES, variants } from './odd-values.ts'
+import { choiceOfPlace, promised, rightBodies } from './right-bodies.ts'
 
 /**
  * Every parameter of every question, and every field of every body, takes each odd value in turn while all others are right (L7:
@@ -26,14 +27,6 @@ let report: { id: string; version: number }
 /** A question of the county’s own; its version goes on with each change that is taken. */
 const own = { id: crypto.randomUUID(), version: 0 }
 const promise = crypto.randomUUID()
-const promised = () => ({
-  kind: 'promise',
-  version: 1,
-  about: { child },
-  from: '2026-11-20',
-  until: null,
-  body: { who: 'mother', what: 'call', by: '2026-12-01', words: '每周打电话' },
-})
 const tokens = new Map<Role, string>()
 const POSTS = { dean: 'S1', principal: 'S1', 'county-office': 'COUNTY', administrator: 'COUNTY' } as const
 type Poster = keyof typeof POSTS
@@ -44,7 +37,7 @@ beforeAll(async () => {
   app = makeApp(county.ctx, { secure: false, screens: null })
   child = await makeChild(county, 'C31', '秦小川')
   report = await openSummary(county.ctx, county.operator, { kind: 'school-summary', place: 'S1', term: '2026-autumn' })
-  const kept = await saveEntries(county.ctx, county.operator, { entries: [{ id: promise, ...promised() }] })
+  const kept = await saveEntries(county.ctx, county.operator, { entries: [{ id: promise, ...promised(child) }] })
   expect(kept.verdicts[0]?.verdict).toBe('accepted')
   const asked = { ...choiceOfPlace(), id: own.id, label: '谁来接' }
   own.version = (await addOwnField(county.ctx, county.actor('county-office', 'COUNTY'), asked)).version
@@ -74,6 +67,7 @@ const RIGHT: Record<string, () => string> = {
   q: () => 'qxc',
   children: () => child,
   child: () => child,
+  table: () => 'school-statistics',
   limit: () => '5',
 }
 const rightPath = (name: ApiName, key: string): string => {
@@ -88,182 +82,9 @@ const rightPath = (name: ApiName, key: string): string => {
   return RIGHT[key]?.() ?? NIL
 }
 /** Only what a question cannot do without: a filter too many finds nothing, and nothing is looked at. */
-const NEEDED = ['place', 'term', 'q', 'kind', 'reason']
+const NEEDED = ['place', 'term', 'q', 'kind', 'reason', 'table']
 
-const choiceOfPlace = () => ({
-  id: crypto.randomUUID(),
-  thing: 'records' as const,
-  of: 'talk',
-  kind: 'choice' as const,
-  label: '在哪里谈',
-  hint: '',
-  options: [{ label: '办公室' }, { label: '操场' }],
-  unit: '',
-  required: false,
-  fromOn: '2026-11-01',
-})
-
-const BODIES: Partial<Record<ApiName, () => Record<string, unknown>>> = {
-  addAccount: () => ({ login: `x${Math.random()}`.slice(0, 20), name: '新人', role: 'helper', placeCode: 'S1' }),
-  setAccountDisabled: () => ({ disabled: true }),
-  addPost: () => ({ role: 'helper', placeCode: 'S1' }),
-  endPost: () => ({ on: '2026-11-24', reason: '换班' }),
-  proposeLogins: () => ({ schoolCode: 'S1', rows: [{ classCode: 'C32', name: '新人' }] }),
-  addClassTeachers: () => ({
-    schoolCode: 'S1',
-    rows: [{ classCode: 'C32', to: { name: '新人', login: `x${Math.random()}`.slice(0, 20) } }],
-  }),
-  handOverClass: () => ({
-    classCode: 'C32',
-    from: '2026-11-24',
-    seen: [],
-    to: { name: '新人', login: `x${Math.random()}`.slice(0, 20) },
-  }),
-  undoHandOver: () => ({ post: NIL, ended: [], tasks: [] }),
-  addPlace: () => ({ kind: 'class', code: '', name: '五年级9班', parentCode: 'S1', grade: 5, label: '9' }),
-  changePlace: () => ({
-    name: '三年级(1)班',
-    aliases: ['三一'],
-    closed: false,
-    typedPupils: 40,
-    typedPupilsSource: '学籍系统',
-  }),
-  mergePlace: () => ({ into: 'S1', classes: 'together', reason: '撤点并校' }),
-  getOutlinePreview: () => ({ text: '五年级(9)班', under: 'S1' }),
-  addOutline: () => ({ text: '五年级(9)班', under: 'S1', sure: true }),
-  setHelpLines: () => ({ lines: [{ name: '值班', phone: '12345', note: '全天' }] }),
-  setTerm: () => ({ startsOn: '2026-09-01', endsOn: '2027-01-20', schoolCode: 'S1' }),
-  setUsesFrom: () => ({ day: '2026-09-01' }),
-  addDayOff: () => ({
-    fromOn: '2026-12-01',
-    toOn: '2026-12-01',
-    kind: 'closure',
-    name: '停课',
-    schoolCode: 'S1',
-  }),
-  setDutyRule: () => ({ on: true, earlier: 2, basis: '某制度第三条', fromOn: '2026-11-25' }),
-  setPaperText: () => ({ place: 'S1', text: '{孩子}：{事}', version: 0 }),
-  makePaper: () => ({ place: 'S1', status: 'enrolled', given: { teacher: '张敏' } }),
-  addOwnField: choiceOfPlace,
-  changeOwnField: () => ({
-    version: own.version,
-    set: {
-      label: '谁来接孩子',
-      hint: '写看到的',
-      unit: '',
-      options: [{ value: 'o1', label: '家里人' }, { label: '老师' }],
-      required: true,
-      ended: false,
-    },
-  }),
-  orderOwnFields: () => ({ thing: 'records', of: 'talk', ids: [own.id] }),
-  addChild: () => ({
-    id: crypto.randomUUID(),
-    since: '2026-11-01',
-    changes: { name: '新来的', classCode: 'C31', birth: '2017-05', fatherSince: '2026', fatherPhones: ['13800138001'] },
-  }),
-  changeChild: () => ({
-    since: '2026-11-01',
-    changes: {
-      name: '秦小川',
-      idNumber: null,
-      studentNo: null,
-      classCode: 'C31',
-      villageCode: 'V1',
-      address: '一组',
-      birth: '2017-05-01',
-      motherState: 'home',
-      motherPhones: ['13800138002'],
-      carerRelation: 'aunt',
-      ethnicity: '苗',
-    },
-    base: { name: 99 },
-    seen: { name: '秦小川' },
-  }),
-  sayHousehold: () => ({ other: crypto.randomUUID(), together: true }),
-  leaveChild: () => ({ on: '2020-01-01', reason: 'mistake' }),
-  returnChild: () => ({ on: '2026-11-01', classCode: 'C31' }),
-  revealChild: () => ({ what: 'phones', reason: '核对' }),
-  correctRoster: () => ({ columns: [], cells: [], population: 'all' }),
-  applyRoster: () => ({ baseline: '0', decisions: { skip: [], missing: {}, same: {}, villages: {}, pupils: {} } }),
-  saveRecords: () => ({
-    records: [
-      {
-        id: crypto.randomUUID(),
-        kind: 'talk',
-        version: 1,
-        childIds: [child],
-        happenedOn: '2026-11-20',
-        body: { topics: ['study'], finding: 'watch', words: '说作业多' },
-        replaces: null,
-        deviceAt: '2026-11-20T08:00:00Z',
-      },
-      {
-        id: crypto.randomUUID(),
-        kind: 'meeting',
-        version: 1,
-        about: { place: 'S1' },
-        took: [{ child, mark: 'signed', note: '奶奶来的' }],
-        staff: [{ account: null, name: '向老师' }],
-        happenedOn: '2026-11-20',
-        body: { sort: 'parents', topic: '冬季安全' },
-      },
-    ],
-  }),
-  saveEntries: () => ({ entries: [{ id: crypto.randomUUID(), ...promised() }] }),
-  changeEntry: () => ({ set: { words: '每周日打电话', until: null }, base: { words: 1 } }),
-  endEntry: () => ({ on: '2026-11-20', reason: '兑现了', state: 'kept' }),
-  waiveDuty: () => ({
-    id: crypto.randomUUID(),
-    rule: 'monthly-talk',
-    childIds: [child],
-    period: '2026-10',
-    reason: '病假',
-  }),
-  withdrawWaivers: () => ({ ids: [crypto.randomUUID()] }),
-  openSummary: () => ({ kind: 'school-summary', place: 'S1', term: '2026-autumn', cutoff: '2026-11-20' }),
-  saveSummary: () => ({
-    version: report.version,
-    title: '工作总结',
-    cutoff: '2026-11-20',
-    sections: [{ key: 'group', doc: { type: 'doc', content: [{ type: 'paragraph', content: [] }] } }],
-    answers: { reasons: { a: 'b' }, outcomes: { a: { done: true, why: '' } }, accepted: [] },
-    confirmed: [],
-  }),
-  issueSummary: () => ({ version: -1 }),
-  withdrawSummary: () => ({ reason: ' ' }),
-  changePassword: () => ({ old: 'x', new: 'y' }),
-  changePost: () => ({ postId: NIL }),
-  finishSignIn: () => ({ challenge: 'x', code: '123456', passkey: { id: 'x' } }),
-  beginTotp: () => ({ password: 'x' }),
-  confirmTotp: () => ({ id: NIL, code: '123456' }),
-  beginPasskey: () => ({ password: 'x' }),
-  confirmPasskey: () => ({ challenge: 'x', promise: 'x', response: { id: 'x' }, label: '电脑' }),
-  removeFactor: () => ({ password: 'x' }),
-  addToConcern: () => ({
-    id: NIL,
-    told: ['parents'],
-    toldName: '母亲',
-    toldOn: '2026-11-20',
-    toldTime: '',
-    way: 'phone',
-    receipt: '',
-    done: '已联系',
-    next: '再看',
-    nextOn: '2027-11-20',
-    close: true,
-  }),
-  nameInConcern: () => ({ account: NIL, why: '要跟进', leave: false }),
-  makeParentLinks: () => ({
-    links: [{ id: crypto.randomUUID(), child, part: 'mother', good: '语文有进步' }],
-    asks: '请每周打一次电话',
-    contact: '0855-8220000',
-    days: 30,
-  }),
-  endParentLink: () => ({}),
-  settleParentAnswer: () => ({ take: false, reason: '打过电话了' }),
-  signIn: () => ({ login: 'nobody', password: 'x', device: 'd' }),
-}
+const BODIES = rightBodies({ child: () => child, report: () => report, own })
 
 /** A change is of the question as it stands, unless its version is what is odd. */
 const atNow = (name: ApiName, body: unknown): unknown =>
