@@ -42,6 +42,8 @@ export const statisticsApi = {
       ),
       total: values,
       units: z.array(z.object({ code: z.string(), name: z.string(), values })),
+      /** How many of the first item are counted in the whole and stand in none of the units: no village written, a class that was closed. */
+      outside: z.number().int(),
       /** `untold`: parts that the register does not hold may make the difference. `lacks`: the figure whose children keep it from coming out. */
       equations: z.array(
         z.object({

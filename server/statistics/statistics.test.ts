@@ -28,6 +28,7 @@ it('a township’s schools stand in columns, the whole first, and each number op
   const [whole, ...schools] = numbers(table, '留守学生')
   expect(whole).toBe(5)
   expect(schools.toSorted()).toEqual([2, 3])
+  expect(table.outside).toBe(0)
   for (const equation of table.equations) expect([equation.text, equation.holds]).toEqual([equation.text, 'yes'])
   for (const [i, item] of table.items.entries()) {
     if (item.figure === null || item.figure === 'left-behind.share') continue
@@ -40,6 +41,8 @@ it('a township’s schools stand in columns, the whole first, and each number op
 it('the official table says what the register does not hold, and who keeps it from coming out even', async () => {
   const table = await getStatistics(county.ctx, county.operator, { ...ASKED, table: 'official-statistics', place: 'T' })
   expect(table.items).toHaveLength(32)
+  // The factory's children have no village: the whole has them, no village's column does, and that is said.
+  expect([table.outside, table.units.every((unit) => unit.values[0] === 0)]).toEqual([5, true])
   expect(numbers(table, '总数')[0]).toBe(5)
   expect(numbers(table, '健康')[0]).toBeNull()
   for (const { lacks, whole, holds, differs } of table.equations) {

@@ -32,6 +32,7 @@ export const exportStatistics = async (
         rows: [
           ...table.units.map(({ name, values }) => [name, ...values]),
           [table.units.length ? '合计' : table.place.name, ...table.total],
+          ...(table.outside > 0 ? [[outsideWords(table)]] : []),
           ...table.equations.map((equation) => [wordsOf(equation)]),
         ],
         widths: [20, ...table.items.map(() => 8)],
@@ -41,6 +42,9 @@ export const exportStatistics = async (
     { now: ctx.now() },
   )
 }
+
+const outsideWords = ({ outside, items }: StatisticsOut): string =>
+  `合计里有 ${outside} 名（第${items[0]?.no}项）不在以上各单位：没有写在哪个单位，或者那里已经停用`
 
 const headOf = ({ no, group, label }: StatisticsOut['items'][number]): string =>
   `${no} ${group === '' ? '' : `${group}：`}${label}`

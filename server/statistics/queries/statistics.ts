@@ -57,6 +57,7 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
     items: [...table.items],
     total,
     units,
+    outside: units.length ? (total[0] ?? 0) - units.reduce((sum, unit) => sum + (unit.values[0] ?? 0), 0) : 0,
     equations: table.equations.map((equation) => {
       const judged = (values: readonly (number | null)[]) =>
         judge(equation, (no) => values[table.items.findIndex((item) => item.no === no)] ?? null)

@@ -98,6 +98,11 @@ export const Screen = () => {
           <Uneven data={data} open={open} />
         </div>
       ) : null}
+      {data && data.outside > 0 ? (
+        <p className="soon sm">
+          {t('合计里有 {n} 名（第 1 项）不在右边各单位：没有写在哪个单位，或者那里已经停用。', { n: data.outside })}
+        </p>
+      ) : null}
       {data?.note ? <p className="mut sm">{t(data.note)}</p> : null}
       {opened && data ? (
         <Behind
