@@ -41,8 +41,6 @@ it('a township’s schools stand in columns, the whole first, and each number op
 it('the official table says what the register does not hold, and who keeps it from coming out even', async () => {
   const table = await getStatistics(county.ctx, county.operator, { ...ASKED, table: 'official-statistics', place: 'T' })
   expect(table.items).toHaveLength(32)
-  // The factory's children have no village: the whole has them, no village's column does, and that is said.
-  expect([table.outside, table.units.every((unit) => unit.values[0] === 0)]).toEqual([5, true])
   expect(numbers(table, '总数')[0]).toBe(5)
   expect(numbers(table, '健康')[0]).toBeNull()
   for (const { lacks, whole, holds, differs } of table.equations) {
@@ -65,6 +63,20 @@ it('a head teacher sees the own class, a school is refused a township’s table,
   })
 })
 
+it('says how many of the whole stand in none of its columns', async () => {
+  const asked = { ...ASKED, table: 'official-statistics', place: 'T' } as const
+  expect((await getStatistics(county.ctx, county.operator, asked)).outside).toBe(0)
+  await makeChild(county, 'D31', '蒙小树', { villageCode: null })
+  const table = await getStatistics(county.ctx, county.operator, asked)
+  const [whole, ...villages] = numbers(table, '总数')
+  expect([whole, villages.reduce<number>((sum, n) => sum + (n ?? 0), 0), table.outside]).toEqual([6, 5, 1])
+  const sheet = await exportStatistics(county.ctx, county.operator, asked)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(sheet.bytes as unknown as ArrayBuffer)
+  const first = book.worksheets[0]?.getColumn(1).values.map(String) ?? []
+  expect(first.some((cell) => cell.startsWith('合计里有 1 名'))).toBe(true)
+})
+
 it('leaves as a sheet: a row a unit, the whole, and what adds up under it; nobody’s name', async () => {
   const { bytes } = await exportStatistics(county.ctx, county.operator, {
     ...ASKED,
@@ -76,7 +88,7 @@ it('leaves as a sheet: a row a unit, the whole, and what adds up under it; nobod
   const rows: string[][] = []
   book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)))
   expect(rows[2]?.[1]).toBe('1 总数')
-  expect(rows.find((row) => row[0] === '合计')?.[1]).toBe('5')
+  expect(rows.find((row) => row[0] === '合计')?.[1]).toBe('6')
   expect(rows.some((row) => row[0]?.startsWith('✓ 1＝2＋5＋8') || row[0]?.startsWith('✗ 1＝2＋5＋8'))).toBe(true)
   expect(JSON.stringify(rows)).not.toContain('岑小')
 })
