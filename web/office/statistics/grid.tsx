@@ -56,7 +56,7 @@ export const Grid = ({
       <table className="tbl sheet">
         <thead>
           <tr>
-            <th>{t('类')}</th>
+            <th className="group">{t('类')}</th>
             <th className="num">{t('项')}</th>
             <th>{t('内容')}</th>
             <th className="num whole">{data.units.length ? t('合计') : data.place.name}</th>
@@ -77,9 +77,10 @@ export const Grid = ({
         <tbody>
           {data.items.map((item, i) => (
             <tr key={item.no} className={i > 0 && item.group !== data.items[i - 1]?.group ? 'first' : undefined}>
-              <td className="mut sm">{item.group === data.items[i - 1]?.group ? '' : t(item.group)}</td>
+              <td className="mut sm group">{item.group === data.items[i - 1]?.group ? '' : t(item.group)}</td>
               <td className="num mut">{item.no}</td>
               <th scope="row" style={{ paddingLeft: item.depth ? 28 : undefined }}>
+                {item.group !== data.items[i - 1]?.group && <span className="only-phone mut sm">{t(item.group)}</span>}
                 {t(item.label)}
                 {item.figure === null ? <span className="mut sm">　{t('登记里没有')}</span> : null}
               </th>
