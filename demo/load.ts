@@ -20,6 +20,7 @@ import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
 import { writeBoarding } from './write-boarding.ts'
 import { writeEntries } from './write-entries.ts'
+import { writeEvaluation } from './write-evaluation.ts'
 import { writeMeetings } from './write-meetings.ts'
 import { writeParentPages } from './write-parent-pages.ts'
 import { writePlaceWork } from './write-place-work.ts'
@@ -182,6 +183,10 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await writeSeen(ctx, teachers, 20_260_908)
   await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
   await writePlaceWork(ctx, 20_260_908, days)
+  await writeEvaluation(ctx, { township: 'zhen', school: 'xiaozhang' }, CENTRAL.code, {
+    seed: 20_260_931,
+    day: '2026-11-05',
+  })
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

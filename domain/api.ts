@@ -9,6 +9,7 @@ import { copyApi } from './api/copy.ts'
 import { dutyApi } from './api/duty.ts'
 import { dutyRuleApi } from './api/duty-rule.ts'
 import { entryApi } from './api/entry.ts'
+import { evaluationApi } from './api/evaluation.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { overviewApi } from './api/overview.ts'
@@ -44,6 +45,7 @@ export const API = {
   ...dutyApi,
   ...overviewApi,
   ...statisticsApi,
+  ...evaluationApi,
   ...figureApi,
   ...auditApi,
   ...copyApi,

@@ -69,6 +69,7 @@ export const ACTIONS = [
   'duty.read',
   'duty.waive',
   'figure.read',
+  'evaluation.read',
   'report.read',
   'report.write',
   'report.issue',

@@ -35,6 +35,7 @@ const tree = root.addChildren([
     at('/children/$id/support', () => import('./support/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),
     at('/statistics', () => import('./office/statistics/screen.tsx')),
+    at('/evaluation', () => import('./office/evaluation/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
     at('/out-of-touch', () => import('./office/touch/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),

@@ -7,6 +7,7 @@ import { concern } from './concern.ts'
 import { consent } from './consent.ts'
 import { difficulty } from './difficulty.ts'
 import { dormitory } from './dormitory.ts'
+import { evaluation } from './evaluation.ts'
 import { hardship } from './hardship.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
@@ -48,6 +49,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   difficulty,
   station,
   rightsCase,
+  evaluation,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

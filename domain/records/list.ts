@@ -8,6 +8,7 @@ import { carerContact } from './carer-contact.ts'
 import { classNote } from './class-note.ts'
 import { commendation } from './commendation.ts'
 import { condolence } from './condolence.ts'
+import { evaluationReply } from './evaluation-reply.ts'
 import { familyCall } from './family-call.ts'
 import { followUp } from './follow-up.ts'
 import { groupMeeting } from './group-meeting.ts'
@@ -69,6 +70,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   commendation,
   publicity,
   surroundingsCheck,
+  evaluationReply,
 ]
 
 export const recordKind = (kind: string): RecordKind | null => RECORD_KINDS.find((k) => k.kind === kind) ?? null

@@ -28,6 +28,7 @@ import { copyHandlers } from './handlers/copy.ts'
 import { dutyHandlers } from './handlers/duty.ts'
 import { dutyRuleHandlers } from './handlers/duty-rule.ts'
 import { entryHandlers } from './handlers/entry.ts'
+import { evaluationHandlers } from './handlers/evaluation.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
 import { overviewHandlers } from './handlers/overview.ts'
@@ -73,6 +74,7 @@ const HANDLERS = {
   ...dutyHandlers,
   ...overviewHandlers,
   ...statisticsHandlers,
+  ...evaluationHandlers,
   ...figureHandlers,
   ...auditHandlers,
   ...copyHandlers,

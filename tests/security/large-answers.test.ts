@@ -57,6 +57,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   proposeParentLinks: 'the children of one class (at most 120), a few short lines each',
   listParentAnswers: 'what waits: the first sixty, and how many there are',
   getPairProposals: 'three helpers and two names',
+  getEvaluation: 'a closed list of indicators with a number or two each',
   getStatistics: 'a closed list of items, a column a place below: measured here with the county’s',
   getMergePreview: 'counts, and the classes of one school',
   getFigure: 'one number',

@@ -91,6 +91,7 @@ const ACTIONS: Record<string, string> = {
   'report.download': '下载总结',
   'report.print': '打印报告',
   'statistics.export': '导出统计表',
+  'evaluation.export': '导出检查佐证材料',
   'rows.written': '后台写入',
   'seals.begin': '开始封存',
 }

@@ -69,7 +69,8 @@ const MOVED_AWAY = '（已转到别处）'
 type Page = { after: string; limit: number } | null
 type Answer = { figure: FigureValue; items: ShownRow[]; next: string | null }
 
-const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Answer> => {
+/** A figure and a page of the rows behind it, within a transaction. Errors: figure-unknown, place-unknown, term-unknown, not-found. */
+export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Answer> => {
   const at = await placeTerm(tx, input, 'figure.read')
   const definition = figureOf(input.figureId, readingAt(at.place.kind))
   if (!definition) return undeclared(tx, at, input.figureId, page)

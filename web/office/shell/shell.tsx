@@ -48,6 +48,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
     items: [
       ['/rosters', '普查造册', 'roster.import'],
       ['/statistics', '统计表', 'figure.read'],
+      ['/evaluation', '检查评价', 'evaluation.read'],
       ['/summaries', '工作总结', 'report.read'],
     ],
   },

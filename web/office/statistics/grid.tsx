@@ -1,6 +1,6 @@
 import type { Answer } from '../../client/call.ts'
+import type { Opened } from '../../figures/behind.tsx'
 import { t } from '../../words/words.ts'
-import type { Opened } from './behind.tsx'
 
 type Data = Answer<'getStatistics'>
 type Equation = Data['equations'][number]

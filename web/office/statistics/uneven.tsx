@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Answer } from '../../client/call.ts'
+import type { Opened } from '../../figures/behind.tsx'
 import { t } from '../../words/words.ts'
-import type { Opened } from './behind.tsx'
 
 /** What does not come out even, where, and the way to the children whose files lack it: the file is mended, never the table. */
 export const Uneven = ({ data, open }: { data: Answer<'getStatistics'>; open: (what: Opened) => void }) => {

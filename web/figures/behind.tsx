@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { useMay } from '../../client/me.tsx'
-import { useList } from '../../client/use-list.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { More } from '../../ui/more.tsx'
-import { Fault, Loading } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { useMay } from '../client/me.tsx'
+import { useList } from '../client/use-list.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { More } from '../ui/more.tsx'
+import { Fault, Loading } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
 
-/** A number of the table that was opened: whose, at which place, under what words. */
+/** A number that was opened: whose, at which place, under what words. */
 export type Opened = { figure: string; place: string; title: string }
 
-/** The children behind a number, each leading to the file. */
+/** The rows behind a number: a child leads to its file, whatever else it is says itself. */
 export const Behind = ({
   opened,
   term,
@@ -29,7 +29,7 @@ export const Behind = ({
     <Dialog onClose={close} title={opened.title} size={560}>
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!list.first && !list.error ? <Loading rows={4} /> : null}
-      {list.first && list.items.length === 0 ? <p className="mut">{t('没有孩子。')}</p> : null}
+      {list.first && list.items.length === 0 ? <p className="mut">{t('没有。')}</p> : null}
       <div className="lines">
         {list.items.map((row) => (
           <div key={row.key} className="row" style={{ minHeight: 40, gap: '0 12px' }}>
@@ -40,7 +40,7 @@ export const Behind = ({
             ) : (
               <b>{row.childName}</b>
             )}
-            <span className="mut sm">{row.className}</span>
+            <span className="mut sm">{[row.className, row.on, row.text].filter(Boolean).join(' · ')}</span>
           </div>
         ))}
       </div>

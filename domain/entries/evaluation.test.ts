@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import type { RecordBody } from '../kit/define-record.ts'
+import { NOBODY_ELSE } from '../kit/record-subject.ts'
+import { validateEntry } from '../kit/validate-entry.ts'
+import { validateRecord } from '../kit/validate-record.ts'
+import { evaluationReply } from '../records/evaluation-reply.ts'
+import { evaluation, pointsIn } from './evaluation.ts'
+
+const body = { sort: 'term', by: '镇中心学校 刘启明' }
+const faults = (more: RecordBody) =>
+  validateEntry(evaluation, { from: '2026-11-05', until: null, body: { ...body, ...more } }, { today: '2026-11-24' })
+
+it('检查评价 (S1.15): what sort, by whom; no line gives more than it is worth, stands twice, or asks to mend nothing', () => {
+  expect(faults({})).toEqual([])
+  expect(faults({ sort: undefined, by: undefined }).map((p) => p.field)).toEqual(['sort', 'by'])
+  expect(faults({ scores: [{ indicator: 'plan', given: 4 }] }).map((p) => p.message)).toEqual([
+    '“工作计划”一共 3 分，给了 4 分，请改一下。',
+  ])
+  expect(faults({ scores: [{ indicator: 'plan' }, { indicator: 'plan', given: 1 }] }).map((p) => p.message)).toEqual([
+    '“工作计划”写了两行，请合成一行。',
+  ])
+  expect(faults({ scores: [{ indicator: 'plan', mendBy: '2026-12-20', remark: ' ' }] }).map((p) => p.message)).toEqual([
+    '“工作计划”要整改，请写上要改什么。',
+  ])
+})
+
+it('its line says points of how many, and the first day to mend is a duty of the school’s principal', () => {
+  const scores = [
+    { indicator: 'plan', given: 3 },
+    { indicator: 'rules', given: 7, remark: '换成今年的', mendBy: '2026-12-20' },
+    { indicator: 'visits', remark: '走完', mendBy: '2026-12-01' },
+  ]
+  expect(pointsIn({ ...body, scores })).toEqual({ given: 10, of: 13 })
+  expect(evaluation.line({ ...body, scores })).toBe('学期检查，10分（看了13分的项目），2项要整改')
+  expect(evaluation.line(body)).toBe('学期检查')
+  expect(evaluation.due?.({ ...body, scores }, '2026-11-05')).toEqual([
+    { key: 'mended', on: '2026-12-01', words: '要整改好' },
+  ])
+  expect(evaluation.due?.(body, '2026-11-05')).toEqual([])
+  expect(evaluation.owes?.post).toBe('principal')
+})
+
+it('检查答复 (S1.15): whoever explains or differs says what; nobody but the school answers', () => {
+  const record = (of: RecordBody) =>
+    validateRecord(
+      evaluationReply,
+      { happenedOn: '2026-11-08', body: of, ...NOBODY_ELSE },
+      { today: '2026-11-24' },
+    ).map((p) => p.field)
+  expect(record({ view: 'agree' })).toEqual([])
+  expect(record({})).toEqual(['view'])
+  expect(record({ view: 'differ' })).toEqual(['what'])
+  expect(evaluationReply.line({ view: 'explain', what: '月底走完' })).toBe('有话说明，月底走完')
+  expect(evaluationReply.write).toEqual(['dean', 'principal'])
+})

@@ -1,0 +1,45 @@
+import { INDICATORS } from '../entries/indicators.ts'
+import { textIn } from '../kit/answers.ts'
+import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
+import { choice, choices, dateField, longText } from '../kit/fields.ts'
+
+/** 检查答复 (S1.15, dossier §7): what the school says to an evaluation, and what it has put right. */
+export const evaluationReply = defineRecord({
+  kind: 'evaluation-reply',
+  version: 1,
+  title: '检查答复',
+  button: '写答复',
+  sources: ['S1.15'],
+  about: '对这次检查怎么看，哪几项已经整改、凭什么看得出来。检查的人看得到。',
+  subject: { of: 'entry', entry: 'evaluation' },
+  fields: [
+    choice(
+      'view',
+      [
+        { value: 'agree', label: '没有不同意见' },
+        { value: 'explain', label: '有话说明' },
+        { value: 'differ', label: '有不同意见' },
+      ],
+      { label: '学校的意见', required: true },
+    ),
+    choices(
+      'mended',
+      INDICATORS.map(({ key, title }) => ({ value: key, label: title })),
+      { label: '已经整改的' },
+    ),
+    dateField('on', { label: '其余哪天前改好' }),
+    longText('what', { label: '怎么改的、要说明的', hint: '凭什么看得出来', max: 600 }),
+  ],
+  write: ['dean', 'principal'],
+  read: ['dean', 'principal', 'township-officer', 'county-office'],
+  line: (body) =>
+    [labelOf(evaluationReply, 'view', body.view), textIn(body, 'what')].filter((part) => part !== '').join('，'),
+  reached: () => true,
+  check: (body) =>
+    body.view !== 'agree' && textIn(body, 'what') === ''
+      ? [{ field: 'what', code: 'missing', message: '有话说明的，请写上。' }]
+      : [],
+  columns: (body) => ({ sort: textIn(body, 'view') }),
+  quote: (body) => textsIn(body, 'what'),
+  next: () => '',
+})

@@ -1,0 +1,79 @@
+import type * as z from 'zod'
+import type { evaluationApi } from '../../../domain/api/evaluation.ts'
+import { evaluation } from '../../../domain/entries/evaluation.ts'
+import { INDICATORS } from '../../../domain/entries/indicators.ts'
+import { AppError } from '../../../domain/errors.ts'
+import type { FigureValue } from '../../../domain/figures/types.ts'
+import { chainOf } from '../../../domain/registers/place.ts'
+import {
+  figuresIn,
+  MEASURES,
+  type Measure,
+  reached,
+  suggestedPoints,
+} from '../../../domain/reports/evaluation/measures.ts'
+import { type Actor, canAt } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
+import { writesKind } from '../../entries/reachable.ts'
+import { dutyQuestion, figuresAt, keptDuties } from '../../figures/queries/place-figures.ts'
+import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
+
+export type EvaluationInput = z.infer<typeof evaluationApi.getEvaluation.query>
+export type EvaluationOut = z.input<typeof evaluationApi.getEvaluation.response>
+
+/**
+ * What shows how a school's work stands by the indicators of an evaluation (S1.15, dossier §7), with the points that this suggests. Errors:
+ * invalid (no school), place-unknown, not-found, term-unknown.
+ */
+export const getEvaluation = async (ctx: Ctx, actor: Actor, input: EvaluationInput): Promise<EvaluationOut> => {
+  can(actor, 'evaluation.read')
+  return inActorTx(ctx.db, actor, async (tx) => (await evaluationOf(tx, input)).told, { now: ctx.now() })
+}
+
+/** The same within a transaction, for whatever hands it out. */
+export const evaluationOf = async (tx: Tx, input: EvaluationInput): Promise<{ told: EvaluationOut; at: PlaceTerm }> => {
+  const code = input.place ?? (await tx.tree()).get(tx.actor.placeId)?.code ?? ''
+  const at = await placeTerm(tx, { place: code, term: input.term, at: input.at }, 'evaluation.read')
+  if (at.place.kind !== 'school') throw new AppError('invalid', { place: NO_SCHOOL }, NO_SCHOOL)
+  // A school answers for whom it had at the day, also those who have moved away since.
+  const { values } = await tx.widened(async () => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at))))
+  const indicators = INDICATORS.map((indicator) => ({ ...indicator, ...shownBy(indicator, values) }))
+  const judged = indicators.filter((one) => one.suggested !== null)
+  return {
+    at,
+    told: {
+      place: { code: at.place.code, name: at.place.name },
+      term: at.term.id,
+      cutoff: at.range.cutoff,
+      mayWrite:
+        writesKind(tx.actor, evaluation) && canAt(tx.actor, 'entry.write', chainOf(await tx.tree(), at.place.id)),
+      indicators,
+      suggested: {
+        given: judged.reduce((sum, one) => sum + (one.suggested ?? 0), 0),
+        of: judged.reduce((sum, one) => sum + one.points, 0),
+      },
+    },
+  }
+}
+
+const NO_SCHOOL = '检查评价一次看一所学校，请选一所学校。'
+
+type Shown = Pick<EvaluationOut['indicators'][number], 'suggested' | 'byPeople' | 'evidence'>
+
+const shownBy = ({ key, points }: { key: string; points: number }, values: ReadonlyMap<string, FigureValue>): Shown => {
+  const measures = MEASURES[key] ?? []
+  const far = (measure: Measure) => reached(measure, (id) => values.get(id)?.value ?? null)
+  const measure = measures.find((one) => far(one) !== null) ?? measures[0]
+  if (!measure) return { suggested: null, byPeople: true, evidence: [] }
+  return {
+    suggested: suggestedPoints(points, far(measure)),
+    byPeople: false,
+    evidence: figuresIn(measure).flatMap((id) => {
+      const figure = values.get(id)
+      return figure ? [{ figure: id, title: figure.title, unit: figure.unit, value: figure.value }] : []
+    }),
+  }
+}

@@ -1,0 +1,112 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import { download } from '../../client/call.ts'
+import { useMay, useMe } from '../../client/me.tsx'
+import { useAsk } from '../../client/queries.ts'
+import { usePlaces } from '../../client/use-places.ts'
+import { Behind, type Opened } from '../../figures/behind.tsx'
+import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
+import { t } from '../../words/words.ts'
+import { Before } from './before.tsx'
+import './evaluation.css'
+import { Sheet } from './sheet.tsx'
+import { Write } from './write.tsx'
+
+type Asked = { place?: string; term?: string; at?: string }
+
+/** What shows how a school's work stands, indicator by indicator (S1.15): ready for the school first, written into by the office above. */
+export const Screen = () => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const mayTake = useMay('child.export')
+  const asked = useSearch({ strict: false }) as Asked
+  const set = (next: Partial<Asked>) => void navigate({ to: '/evaluation', search: { ...asked, ...next } as never })
+  const above = me.post.place.kind !== 'school'
+  const schools = usePlaces({ kind: 'school' }, above).items.filter((p) => !p.closed)
+  const place = asked.place ?? (above ? undefined : me.post.place.code)
+  const calendar = useAsk('getCalendar', { query: place ? { place } : {} })
+  const begun = (calendar.data?.terms ?? []).filter((x) => x.startsOn <= me.today)
+  const term = asked.term ?? begun.at(-1)?.id ?? ''
+  const query = { ...(place ? { place } : {}), term, ...(asked.at ? { at: asked.at } : {}) }
+  const found = useAsk('getEvaluation', { query }, { enabled: term !== '' && place !== undefined })
+  const [opened, open] = useState<Opened | null>(null)
+  const [writing, write] = useState(false)
+  const data = place === undefined ? undefined : found.data
+  return (
+    <Page
+      title={t('检查评价')}
+      head={
+        data ? (
+          <>
+            <span>{t('{x}检查评价佐证', { x: data.place.name })}</span>
+            <span>{t('截至{d}', { d: longDate(data.cutoff) })}</span>
+          </>
+        ) : undefined
+      }
+      aside={data?.place.name}
+      actions={
+        data ? (
+          <>
+            <Button variant="default" className="only-desk" onClick={() => window.print()}>
+              {t('打印')}
+            </Button>
+            {mayTake ? (
+              <Button variant="default" onClick={() => download('exportEvaluation', { query })}>
+                {t('导出佐证材料')}
+              </Button>
+            ) : null}
+            {data.mayWrite && !writing ? <Button onClick={() => write(true)}>{t('写一次检查')}</Button> : null}
+          </>
+        ) : undefined
+      }
+    >
+      <div className="row noprint" style={{ flexWrap: 'wrap', gap: 8, alignItems: 'flex-end' }}>
+        {above ? (
+          <Select
+            label={t('哪所学校')}
+            placeholder={t('选一所学校')}
+            value={place ?? null}
+            onChange={(v) => set({ place: v ?? (undefined as never) })}
+            data={schools.map((x) => ({ value: x.code, label: x.name }))}
+            searchable
+            nothingFoundMessage={t('没有这样的学校')}
+            style={{ minWidth: 240 }}
+          />
+        ) : null}
+        <Select
+          label={t('学期')}
+          value={term}
+          onChange={(v) => set({ term: v ?? term, at: undefined as never })}
+          data={begun.map((x) => ({ value: x.id, label: x.name }))}
+          allowDeselect={false}
+        />
+        <TextInput
+          type="date"
+          label={t('看到哪一天')}
+          value={asked.at ?? data?.cutoff ?? ''}
+          max={me.today}
+          onChange={(e) => set({ at: e.currentTarget.value || (undefined as never) })}
+        />
+      </div>
+      {found.error && !data ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
+      {place === undefined ? (
+        <Empty text={t('检查评价一次看一所学校：先选学校，再一项一项看佐证、打分、写意见。这里不给学校排名。')} />
+      ) : null}
+      {place !== undefined && !data && !found.error ? <Loading rows={10} /> : null}
+      {data && writing ? <Write data={data} open={open} close={() => write(false)} /> : null}
+      {data && !writing ? <Sheet data={data} open={open} /> : null}
+      {data ? <Before place={data.place.code} /> : null}
+      {opened && data ? (
+        <Behind
+          key={`${opened.figure} ${opened.place}`}
+          opened={opened}
+          term={data.term}
+          at={data.cutoff}
+          close={() => open(null)}
+        />
+      ) : null}
+    </Page>
+  )
+}
