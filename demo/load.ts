@@ -25,6 +25,7 @@ import { writeMeetings } from './write-meetings.ts'
 import { writeParentPages } from './write-parent-pages.ts'
 import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
+import { writeReturns } from './write-returns.ts'
 import { writeRights } from './write-rights.ts'
 import { writeSeen } from './write-seen.ts'
 
@@ -183,6 +184,11 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await writeSeen(ctx, teachers, 20_260_908)
   await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
   await writePlaceWork(ctx, 20_260_908, days)
+  await writeReturns(ctx, { school: 'xiaozhang', township: 'zhen' }, CENTRAL.code, {
+    seed: 20_260_932,
+    term: '2026-autumn',
+    days: ['2026-10-12', '2026-11-16'],
+  })
   await writeEvaluation(ctx, { township: 'zhen', school: 'xiaozhang' }, CENTRAL.code, {
     seed: 20_260_931,
     day: '2026-11-05',

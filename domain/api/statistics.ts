@@ -44,6 +44,27 @@ export const statisticsApi = {
       units: z.array(z.object({ code: z.string(), name: z.string(), values })),
       /** How many of the first item are counted in the whole and stand in none of the units: no village written, a class that was closed. */
       outside: z.number().int(),
+      /** May the actor hand this table in for this place; is the actor above it, to take it or give it back. */
+      mayHandIn: z.boolean(),
+      mayAnswer: z.boolean(),
+      /** Handed in for this place and the places below in this term, the newest first. */
+      returns: z.array(
+        z.object({
+          id: z.string(),
+          place: z.object({ code: z.string(), name: z.string() }),
+          at: z.string(),
+          on: z.string(),
+          by: z.string(),
+          state: z.string(),
+          stateTitle: z.string(),
+          ended: z.boolean(),
+          note: z.string(),
+          remark: z.string(),
+          versions: z.record(z.string(), z.number()),
+          /** Where the register says something else today of the same day; null where the table shows another day. */
+          differs: z.array(z.object({ no: z.number().int(), was: z.number(), is: z.number().nullable() })).nullable(),
+        }),
+      ),
       /** `untold`: parts that the register does not hold may make the difference. `lacks`: the figure whose children keep it from coming out. */
       equations: z.array(
         z.object({

@@ -82,6 +82,7 @@ export const evaluation = defineEntry({
     { value: 'closed', label: '看过整改，结束', ended: true },
     { value: 'withdrawn', label: '收回', ended: true },
   ],
+  begunAt: '/evaluation',
   endings: ['整改好了', '没有要整改的', '并到下一次检查', '登记错了'],
   write: ['township-officer', 'county-office'],
   read: ['dean', 'principal', 'township-officer', 'county-office'],

@@ -22,6 +22,7 @@ import { promise } from './promise.ts'
 import { rightsCase } from './rights-case.ts'
 import { rule } from './rule.ts'
 import { station } from './station.ts'
+import { statisticsReturn } from './statistics-return.ts'
 import { task } from './task.ts'
 
 /** Every declared register. One line a register. */
@@ -50,6 +51,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   station,
   rightsCase,
   evaluation,
+  statisticsReturn,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

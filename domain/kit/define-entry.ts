@@ -6,8 +6,11 @@ import type { Own } from './own-field.ts'
 /** What an entry may hang on: a child, a place of one of these kinds, or an entry of another register. */
 export type AboutKind = 'child' | 'class' | 'school' | 'village' | 'township' | 'county' | 'entry'
 
-/** A state of life; the first of a register is the one it begins in. `ended`: its life is over. */
-export type EntryState = Option & { ended?: true }
+/**
+ * A state of life; the first of a register is the one it begins in. `ended`: its life is over. `above`: brought about by an office above
+ * the entry's place alone, never by the place itself (a return taken over or given back).
+ */
+export type EntryState = Option & { ended?: true; above?: true }
 
 /**
  * A day by which something is owed, told by what it is: 审查到期, 约定兑现. `key` is the same for every entry of the register. `recorded`:
@@ -74,6 +77,8 @@ export type EntryKind = {
   of?: string
   fields: readonly FieldSpec[]
   states: readonly [EntryState, ...EntryState[]]
+  /** The screen on which it is made, where that is not its form: there stands what it is made from. */
+  begunAt?: string
   /** What one taps as the reason of an end; other words may be written. */
   endings: readonly [string, ...string[]]
   write: readonly Role[]
@@ -141,9 +146,9 @@ export const openState = (kind: EntryKind): string => kind.states[0].value
 export const isEnded = (kind: EntryKind, state: string): boolean =>
   kind.states.find((s) => s.value === state)?.ended === true
 
-/** The state that an end leads to: the one asked for, else the first that ends. Null: there is no such end. */
+/** The state that an end leads to: the one asked for, else the first that ends and is the place's own. Null: there is no such end. */
 export const endState = (kind: EntryKind, asked?: string): string | null =>
-  kind.states.find((s) => s.ended && (asked === undefined || s.value === asked))?.value ?? null
+  kind.states.find((s) => s.ended && (asked === undefined ? !s.above : s.value === asked))?.value ?? null
 
 export const stateWords = (kind: EntryKind, state: string): string =>
   kind.states.find((s) => s.value === state)?.label ?? state

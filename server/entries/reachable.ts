@@ -1,6 +1,7 @@
 import { entryKind } from '../../domain/entries/list.ts'
 import { AppError } from '../../domain/errors.ts'
 import { type EntryKind, isOfList, liftedAnswers } from '../../domain/kit/define-entry.ts'
+import { chainOf } from '../../domain/registers/place.ts'
 import type { Actor } from '../../domain/roles.ts'
 import { mustReach } from '../can.ts'
 import { entryKindsHere } from '../county-fields/kinds-here.ts'
@@ -43,4 +44,19 @@ export const entryToChange = async (
   mustReach(tx.actor, 'entry.write', row.scope)
   if (!writesKind(tx.actor, kind)) throw new AppError('forbidden')
   return { row, kind }
+}
+
+const NOT_OURS = '这一步要由上级来做，您这里不能自己定。'
+
+/** A state that the office above brings about, asked by the place itself. Errors: forbidden. */
+export const mustStandAbove = async (
+  tx: Tx,
+  kind: EntryKind,
+  state: string,
+  row: Pick<EntryRow, 'state' | 'place_id'>,
+): Promise<void> => {
+  if (tx.actor.via === 'operator' || state === row.state) return
+  if (!kind.states.find((s) => s.value === state)?.above) return
+  const above = chainOf(await tx.tree(), row.place_id).filter((id) => id !== row.place_id)
+  if (!above.includes(tx.actor.placeId)) throw new AppError('forbidden', undefined, NOT_OURS)
 }

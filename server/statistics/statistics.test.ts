@@ -1,5 +1,8 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { changeEntry } from '../entries/commands/change-entry.ts'
+import { endEntry } from '../entries/commands/end-entry.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
 import { getFigureRows } from '../figures/queries/figure.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
@@ -91,4 +94,48 @@ it('leaves as a sheet: a row a unit, the whole, and what adds up under it; nobod
   expect(rows.find((row) => row[0] === '合计')?.[1]).toBe('6')
   expect(rows.some((row) => row[0]?.startsWith('✓ 1＝2＋5＋8') || row[0]?.startsWith('✗ 1＝2＋5＋8'))).toBe(true)
   expect(JSON.stringify(rows)).not.toContain('岑小')
+})
+
+it('a return keeps its numbers: what the register says since stands beside, and only the office above takes it or gives it back', async () => {
+  const id = '01990000-0000-7000-8000-0000000000f1'
+  const school = county.actor('principal', 'S1')
+  const officer = county.actor('township-officer', 'T')
+  const asked = { ...ASKED, table: 'school-statistics', place: 'S1' } as const
+  const before = await getStatistics(county.ctx, school, asked)
+  expect([before.mayHandIn, before.mayAnswer, before.returns]).toEqual([true, false, []])
+  const { verdicts } = await saveEntries(county.ctx, school, {
+    entries: [
+      {
+        id,
+        kind: 'statistics-return',
+        version: 1,
+        about: { place: 'S1' },
+        from: ASKED.at,
+        body: {
+          table: asked.table,
+          at: before.cutoff,
+          numbers: before.items.flatMap(({ no }, i) => (before.total[i] === null ? [] : [{ no, n: before.total[i] }])),
+        },
+      },
+    ],
+  })
+  expect(verdicts[0]).toMatchObject({ verdict: 'accepted' })
+  await makeChild(county, 'C31', '岑小粒')
+  const [mine] = (await getStatistics(county.ctx, school, asked)).returns
+  expect(mine?.differs).toContainEqual({ no: 1, was: 3, is: 4 })
+  // The school cannot take its own return; the township gives it back, then takes it.
+  const take = { on: ASKED.at, reason: '数对得上', state: 'taken' }
+  await expect(endEntry(county.ctx, school, id, take)).rejects.toMatchObject({ code: 'forbidden' })
+  const back = { set: { state: 'given-back', remark: '多了一名，请重报' }, base: {} }
+  await expect(changeEntry(county.ctx, school, id, back)).rejects.toMatchObject({ code: 'forbidden' })
+  await changeEntry(county.ctx, officer, id, back)
+  const above = await getStatistics(county.ctx, officer, { ...asked, place: 'T' })
+  expect([above.mayAnswer, above.mayHandIn]).toEqual([false, true])
+  expect(above.returns).toMatchObject([{ state: 'given-back', remark: '多了一名，请重报', place: { code: 'S1' } }])
+  await endEntry(county.ctx, officer, id, take)
+  const told = await getStatistics(county.ctx, officer, asked)
+  expect([told.mayAnswer, told.returns[0]?.state]).toEqual([true, 'taken'])
+  expect(
+    (await getStatistics(county.ctx, county.actor('head-teacher', 'C31'), { ...asked, place: 'C31' })).returns,
+  ).toEqual([])
 })

@@ -15,7 +15,7 @@ export const EndEntry = ({ entry, kind, close }: { entry: Answer<'getEntry'>; ki
   const me = useMe()
   const end = useDo('endEntry')
   const tellEnded = useTellEnded()
-  const ends = kind.states.filter((s) => s.ended)
+  const ends = kind.states.filter((s) => s.ended && !s.above)
   const [state, setState] = useState<string | undefined>(ends.length === 1 ? ends[0]?.value : undefined)
   const [reason, setReason] = useState('')
   const [on, setOn] = useState(me.today)

@@ -57,7 +57,7 @@ export const EntryForm = ({
     today: me.today,
   })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
-  const living = kind.states.filter((s) => !s.ended)
+  const living = kind.states.filter((s) => !s.ended && (!s.above || s.value === value.state))
   const press = () => {
     setTried(true)
     if (problems.length === 0) send()

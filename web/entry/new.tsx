@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { type EntryKind, isOfList, openState } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
@@ -29,6 +29,7 @@ export const Screen = () => {
   const about: About = child ? { child } : place ? { place } : entry ? { entry } : {}
   const chosen = Object.keys(about).length > 0
   const start = useAsk('prepareEntry', { query: { kind: name, ...about } }, { enabled: kind !== null && chosen })
+  if (kind?.begunAt) return <Navigate to={kind.begunAt} replace />
   if (!kind)
     return (
       <Page title={t('登记')}>

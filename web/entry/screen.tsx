@@ -167,7 +167,8 @@ const Row = ({ entry }: { entry: Entry }) => (
 /** New entries of places; those about a child begin in its file. */
 const Add = ({ kinds }: { kinds: EntryKind[] }) => {
   const navigate = useNavigate()
-  const begin = (kind: EntryKind) => void navigate({ to: '/entries/new/$kind', params: { kind: kind.kind } })
+  const begin = (kind: EntryKind) =>
+    void navigate(kind.begunAt ? { to: kind.begunAt } : { to: '/entries/new/$kind', params: { kind: kind.kind } })
   const [only, ...more] = kinds
   if (!only) return null
   if (more.length === 0) return <Button onClick={() => begin(only)}>{t('登记{x}', { x: t(only.title) })}</Button>

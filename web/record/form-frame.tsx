@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { dayWords } from '../client/child-text.ts'
-import { tell } from '../client/notify.ts'
+import { hush, tell } from '../client/notify.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -18,6 +18,7 @@ export const FormHead = ({
 }) => {
   const navigate = useNavigate()
   const router = useRouter()
+  useEffect(hush, [])
   return (
     <>
       <div className="hd">

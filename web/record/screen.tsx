@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { Fragment, useEffect, useRef, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { isAboutChildren, isUrgent, type RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
@@ -12,7 +12,6 @@ import { homesInMemory, knownStart } from '../client/known-start.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { nextOwed } from '../client/next-owed.ts'
-import { hush } from '../client/notify.ts'
 import { useRecordKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
 import { type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
@@ -132,7 +131,6 @@ const Form = ({
   const navigate = useNavigate()
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
-  useEffect(hush, [])
   const old = start.replaces
   const draft = useDraft<RecordDraft>(recordDraftKey(me.accountId, kind.kind, asked, old?.id ?? null), {
     id: newId(),

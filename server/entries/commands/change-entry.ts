@@ -17,7 +17,7 @@ import { type EntryRow, partsOf } from '../db/entry.ts'
 import { derivedColumns, entryNote, entryUpdate, partChanges } from '../entry-changes.ts'
 import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
-import { answersOf, entryToChange, type KindOf } from '../reachable.ts'
+import { answersOf, entryToChange, type KindOf, mustStandAbove } from '../reachable.ts'
 import { columnOf, named, versionsOf } from '../versions.ts'
 
 type Input = { set: Readonly<Record<string, unknown>>; base: Readonly<Record<string, number>> }
@@ -43,6 +43,7 @@ export const changeEntry = async (
       const row = { ...stored, answers: answersOf(kind, stored) }
       if (isEnded(kind, row.state)) throw new AppError('invalid', undefined, ENDED)
       const next = nextOf(kind, row, input.set)
+      await mustStandAbove(tx, kind, next.state, row)
       const problems = validateEntry(kind, { ...next, body: next.answers }, { today: shanghaiDate(tx.now) })
       if (problems.length === 0) problems.push(...(await peopleProblems(tx, kind, next.answers, row.answers)))
       if (problems.length === 0)

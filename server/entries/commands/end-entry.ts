@@ -7,7 +7,7 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { entryNote, entryUpdate } from '../entry-changes.ts'
-import { entryToChange, type KindOf } from '../reachable.ts'
+import { entryToChange, type KindOf, mustStandAbove } from '../reachable.ts'
 
 const ENDED = '这一条已经结束了。要接着做，请新登记一条。'
 const TO_COME = '这一天还没有到，请选结束的那一天。'
@@ -37,6 +37,7 @@ export const endEntry = async (
         if (row.state === state && row.until_on === input.on && row.end_reason === input.reason) return { state }
         throw new AppError('invalid', undefined, ENDED)
       }
+      await mustStandAbove(tx, kind, state, row)
       if (input.on > shanghaiDate(tx.now)) throw new AppError('invalid', { on: TO_COME }, TO_COME)
       if (input.on < row.from_on) throw new AppError('invalid', { on: TOO_EARLY }, TOO_EARLY)
       await tx.write(

@@ -15,6 +15,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { enrolmentOf } from '../../figures/db/enrolment.ts'
 import { figureValues } from '../../figures/db/figure-values.ts'
 import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
+import { returnsOf } from '../returns.ts'
 
 export type StatisticsInput = z.infer<typeof statisticsApi.getStatistics.query>
 export type StatisticsOut = z.input<typeof statisticsApi.getStatistics.response>
@@ -57,6 +58,7 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
     items: [...table.items],
     total,
     units,
+    ...(await returnsOf(tx, { key: input.table, at, total, units })),
     outside: units.length ? (total[0] ?? 0) - units.reduce((sum, unit) => sum + (unit.values[0] ?? 0), 0) : 0,
     equations: table.equations.map((equation) => {
       const judged = (values: readonly (number | null)[]) =>

@@ -11,6 +11,7 @@ import { Behind, type Opened } from '../../figures/behind.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Grid } from './grid.tsx'
+import { Returns } from './returns.tsx'
 import './statistics.css'
 import { Uneven } from './uneven.tsx'
 
@@ -95,7 +96,10 @@ export const Screen = () => {
       {data ? (
         <div className="statistics">
           <Grid data={data} open={open} enter={(place) => set({ place })} />
-          <Uneven data={data} open={open} />
+          <div className="col" style={{ gap: 12 }}>
+            <Uneven data={data} open={open} />
+            <Returns key={`${data.place.code} ${data.table}`} data={data} see={set} />
+          </div>
         </div>
       ) : null}
       {data && data.outside > 0 ? (
