@@ -53,7 +53,7 @@ export const classSummary = defineReport({
     },
     {
       key: 'lookback',
-      heading: '上学期打算的事',
+      heading: '上期打算的事',
       write: ({ pen }) => (pen.input.lookback ? lookback(pen, pen.input.lookback) : null),
     },
     { key: 'plan', heading: '哪些没做好', write: ({ pen, problems, questions }) => plan(pen, problems, questions) },

@@ -86,7 +86,7 @@ export const headTeacherSummary = defineReport({
     },
     {
       key: 'lookback',
-      heading: '上学期打算的事',
+      heading: '上期打算的事',
       write: ({ pen }) => (pen.input.lookback ? lookback(pen, pen.input.lookback) : null),
     },
     {

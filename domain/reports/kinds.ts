@@ -1,3 +1,4 @@
+import { type Period, type YearKind, yearOfTerm } from '../calendar/year.ts'
 import type { PlaceKind } from '../registers/place.ts'
 import { type Actor, allowed, type Role } from '../roles.ts'
 
@@ -9,6 +10,8 @@ export type ReportFace = {
   placeKinds: readonly PlaceKind[]
   /** What is said where another place was chosen. */
   placeFault: string
+  /** By which year it is written, where it is written for one. */
+  year: YearKind
   /** Who may write it and who may issue it, of those whose role may at all (domain/roles.ts). */
   write: readonly Role[]
   issue: readonly Role[]
@@ -36,6 +39,7 @@ const TOWNSHIP_FAULT = '要选一个乡镇或街道。'
 export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   'school-summary': {
     kind: 'school-summary',
+    year: 'school-year',
     title: '学校工作总结',
     placeKinds: ['school'],
     placeFault: '学校工作总结要选一所学校。',
@@ -44,6 +48,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'township-summary': {
     kind: 'township-summary',
+    year: 'year',
     title: '乡镇工作总结',
     placeKinds: ['township'],
     placeFault: `乡镇工作总结${TOWNSHIP_FAULT}`,
@@ -52,6 +57,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'central-school-summary': {
     kind: 'central-school-summary',
+    year: 'school-year',
     title: '镇中心学校工作总结',
     placeKinds: ['township'],
     placeFault: `镇中心学校工作总结写中心学校和所辖各校，${TOWNSHIP_FAULT}`,
@@ -60,6 +66,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'subdistrict-summary': {
     kind: 'subdistrict-summary',
+    year: 'year',
     title: '街道工作总结',
     placeKinds: ['township'],
     placeFault: `街道工作总结${TOWNSHIP_FAULT}`,
@@ -68,6 +75,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'head-teacher-summary': {
     kind: 'head-teacher-summary',
+    year: 'school-year',
     title: '班主任工作总结',
     placeKinds: ['class'],
     placeFault: '班主任工作总结要选一个班。',
@@ -76,6 +84,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'class-summary': {
     kind: 'class-summary',
+    year: 'school-year',
     title: '寄宿班工作总结',
     placeKinds: ['class'],
     placeFault: '寄宿班工作总结要选一个班。',
@@ -84,6 +93,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   plan: {
     kind: 'plan',
+    year: 'school-year',
     title: '工作计划',
     placeKinds: ['school', 'township'],
     placeFault: '工作计划要选一所学校或一个乡镇（街道）。',
@@ -94,6 +104,10 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
 
 export const faceOf = (kind: string): ReportFace | null =>
   Object.values(REPORT_FACES).find((face) => face.kind === kind) ?? null
+
+/** The term asked for, or the year that it lies in, as the genre counts years. */
+export const spanAsked = (kind: string, term: string, period: Period = 'term'): string =>
+  period === 'year' ? yearOfTerm(faceOf(kind)?.year ?? 'school-year', term) : term
 
 /** May the actor write or issue this kind of report? Where, is asked apart. The operator of the machine may everything. */
 export const mayOfKind = (actor: Pick<Actor, 'role' | 'via'>, action: 'write' | 'issue', kind: string): boolean =>

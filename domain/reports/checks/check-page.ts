@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../calendar/year.ts'
 import { gapsOf } from '../kit/doc.ts'
 import { isDue, planItemsOf } from '../plan-items.ts'
 import { numberChecks } from './numbers.ts'
@@ -9,6 +10,7 @@ export const checkPage = (input: CheckInput): SummaryCheck[] => {
   const { confirmed } = input.summary
   const lights = [...numberChecks(input), ...planChecks(input), ...wordingChecks(input), ...blanks(input)]
   return lights
+    .map((c) => ({ ...c, text: inWordsOf(input.summary.term.id, c.text) }))
     .map((c) => (c.level === 'confirm' && confirmed.includes(c.key) ? { ...c, level: 'ok' as const } : c))
     .sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level))
 }

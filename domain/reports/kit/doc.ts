@@ -150,6 +150,16 @@ const mapInlines = (d: Doc, change: (node: Inline) => Inline): Doc => {
 export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc =>
   mapInlines(d, (n) => (n.type === 'figure' ? figureNode(n.attrs.ref, textOf(n.attrs.ref) ?? n.attrs.text) : n))
 
+/** The same page with its sentences and blanks said otherwise; figures and the author's own words stay. */
+export const inWords = (d: Doc, said: (text: string) => string): Doc =>
+  mapInlines(d, (n) =>
+    n.type === 'gap'
+      ? gapNode(n.attrs.key, said(n.attrs.hint))
+      : n.type === 'text' && !isOwn(n)
+        ? { ...n, text: said(n.text) }
+        : n,
+  )
+
 /** A figure that no number stands behind is only words, and the author's own: it never prints as a counted one. */
 export const knownFigures = (d: Doc, known: (ref: string) => boolean): Doc =>
   mapInlines(d, (n) =>

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { Period } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { scopeOfPlace } from '../../../domain/registers/scope.ts'
 import type { SummaryAnswers } from '../../../domain/reports/answers.ts'
 import { holdingUp } from '../../../domain/reports/checks/check-page.ts'
-import { mayOfKind } from '../../../domain/reports/kinds.ts'
+import { mayOfKind, spanAsked } from '../../../domain/reports/kinds.ts'
 import { docText, knownFigures } from '../../../domain/reports/kit/doc.ts'
 import { parseDoc } from '../../../domain/reports/kit/parse-doc.ts'
+import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -19,29 +21,38 @@ import { answersOf, findDraft, issuedOf, type ReportRow, type StoredSection } fr
 import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
 import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
-/** Opens the draft of a place's term in a genre, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
-export const openSummary = async (
-  ctx: Ctx,
-  actor: Actor,
-  input: { kind: string; place: string; term: string; cutoff?: string | undefined },
-): Promise<SummaryOut> => {
+export type OpenInput = {
+  kind: string
+  place: string
+  term: string
+  /** The term itself (not given), or the year that it lies in. */
+  period?: Period | undefined
+  level?: Level | undefined
+  cutoff?: string | undefined
+}
+
+/** Opens the draft of a place's term or year in a genre, at a level, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
+export const openSummary = async (ctx: Ctx, actor: Actor, input: OpenInput): Promise<SummaryOut> => {
   can(actor, 'report.write')
   return inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
+      const term = spanAsked(input.kind, input.term, input.period)
+      const at = await placeTerm(tx, { place: input.place, term, at: input.cutoff }, 'report.write')
       const genre = genreOf(input)
       if (!genre.face.placeKinds.includes(at.place.kind))
         throw new AppError('invalid', undefined, genre.face.placeFault)
       mustBeTheirs(actor, 'write', input)
       await lockDrafts(tx, at.place.id)
-      const known = await findDraft(tx, input.kind, at.place.id, at.term.id)
+      const level = input.level ?? USUAL_LEVEL
+      const asked = { kind: input.kind, placeId: at.place.id, term, level }
+      const known = await findDraft(tx, asked)
       if (known) return summaryPage(tx, known)
       // What was said in the last one issued is said again until it is changed (F25).
-      const [before] = await issuedOf(tx, input.kind, at.place.id, at.term.id)
+      const [before] = await issuedOf(tx, asked)
       const answers = before ? answersOf(before) : {}
-      const data = await draftSummary(tx, at, genre, { answers, confirmed: [] })
+      const data = await draftSummary(tx, at, genre, { answers, confirmed: [], level })
       const id = newId(tx.now)
       await tx.write(
         [
@@ -55,6 +66,7 @@ export const openSummary = async (
               place_id: at.place.id,
               term: at.term.id,
               cutoff: at.range.cutoff,
+              level,
               state: 'draft',
               title: before?.title ?? data.draft.title,
               sections: JSON.stringify(merged(before?.sections ?? [], data)),
@@ -196,6 +208,7 @@ const checkCodeOf = (row: ReportRow, sections: readonly StoredSection[], data: S
     place: row.place_id,
     cutoff: row.cutoff,
     term: row.term,
+    ...(row.level ? { level: row.level } : {}),
     text: sections.map((s) => [s.key, docText(s.doc)]),
     figures: Object.values(data.figures)
       .map((f) => [f.id, f.value, f.rows])

@@ -46,7 +46,11 @@ it('stays readable and marked, stands for the term no more, and the next draft g
   expect(gone.checkCode).toBe(first.checkCode)
   expect(gone.canWithdraw).toBe(false)
   const place = first.placeId
-  expect(await inActorTx(county.ctx.db, principal, (tx) => findIssued(tx, 'school-summary', place, TERM))).toBeNull()
+  expect(
+    await inActorTx(county.ctx.db, principal, (tx) =>
+      findIssued(tx, { kind: 'school-summary', placeId: place, term: TERM }),
+    ),
+  ).toBeNull()
   const file = await downloadSummary(county.ctx, principal, first.id, { format: 'html', layout: 'official' })
   expect(file.bytes.toString()).toContain('已撤回')
 

@@ -1,8 +1,10 @@
+import type { Period } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { checkPage } from '../../../domain/reports/checks/check-page.ts'
-import { REPORT_KINDS } from '../../../domain/reports/kinds.ts'
+import { REPORT_KINDS, spanAsked } from '../../../domain/reports/kinds.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
 import { gapsOf } from '../../../domain/reports/kit/doc.ts'
+import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { findReportKind } from '../../../domain/reports/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -21,6 +23,8 @@ export type ReportInput = {
   kind: string
   place: string
   term: string
+  period?: Period | undefined
+  level?: Level | undefined
   at?: string | undefined
   format: ReportFormat
   layout: Layout
@@ -43,24 +47,27 @@ export const reportFile = async (
     ctx.db,
     actor,
     async (tx) => {
-      const at = await placeTerm(tx, input, 'report.read')
+      const term = spanAsked(input.kind, input.term, input.period)
+      const level = input.level ?? USUAL_LEVEL
+      const at = await placeTerm(tx, { ...input, term }, 'report.read')
       if (!genre.face.placeKinds.includes(at.place.kind))
         throw new AppError('invalid', undefined, genre.face.placeFault)
-      const page = (await issuedPage(tx, at, genre, input.at)) ?? (await freshPage(tx, at, genre))
+      const page = (await issuedPage(tx, at, genre, level, input.at)) ?? (await freshPage(tx, at, genre, level))
       tx.note({
         action: 'report.print',
         subject: 'report',
         placeId: at.place.id,
-        detail: { kind: input.kind, term: input.term, format: input.format },
+        detail: { kind: input.kind, term, level, format: input.format },
       })
       const printed = printedSummary({
         title: page.title,
+        level: page.level,
         ...page.signature,
         cutoff: page.cutoff,
         checkCode: page.checkCode,
         sections: page.sections,
       })
-      const more = { ...page, kind: input.kind, place: input.place, term: input.term }
+      const more = { ...page, kind: input.kind, place: input.place, term }
       return {
         ...(await printSummary(printed, more, input.format, input.layout)),
         gaps: page.sections.flatMap((s) => gapsOf(s.doc).map((g) => g.attrs.hint)),
@@ -73,6 +80,7 @@ export const reportFile = async (
 
 type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
   title: string
+  level: Level | null
   signature: { unit: string; date: string }
   checkCode: string | null
   sections: StoredSection[]
@@ -82,14 +90,16 @@ const issuedPage = async (
   tx: Tx,
   at: PlaceTerm,
   genre: Report,
+  level: Level,
   asked: string | undefined,
 ): Promise<ReportPage | null> => {
-  const row = await findIssued(tx, genre.face.kind, at.place.id, at.term.id)
+  const row = await findIssued(tx, { kind: genre.face.kind, placeId: at.place.id, term: at.term.id, level })
   if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
   const { title, cutoff, check_code: checkCode, sections } = row
   return {
     title,
+    level: row.level,
     signature: signatureOf(row, at.place.name),
     cutoff,
     checkCode,
@@ -101,12 +111,17 @@ const issuedPage = async (
   }
 }
 
-const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<ReportPage> => {
-  const draft = await findDraft(tx, genre.face.kind, at.place.id, at.term.id)
-  const data = await draftSummary(tx, at, genre, draft)
+const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report, level: Level): Promise<ReportPage> => {
+  const draft = await findDraft(tx, { kind: genre.face.kind, placeId: at.place.id, term: at.term.id, level })
+  const data = await draftSummary(tx, at, genre, {
+    answers: draft?.answers ?? {},
+    confirmed: draft?.confirmed ?? [],
+    level,
+  })
   const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
   return {
     title: data.draft.title,
+    level,
     signature: { unit: at.place.name, date: at.range.cutoff },
     cutoff: at.range.cutoff,
     checkCode: null,

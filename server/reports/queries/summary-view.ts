@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { summary as summaryShape } from '../../../domain/api/figure.ts'
-import { termName } from '../../../domain/calendar/defaults.ts'
+import { spanName } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
@@ -29,6 +29,7 @@ export type SummaryBase = Pick<
   | 'term'
   | 'termName'
   | 'cutoff'
+  | 'level'
   | 'state'
   | 'version'
   | 'updatedAt'
@@ -82,8 +83,9 @@ export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   placeId: row.place_id,
   placeName: signatureOf(row, (await tx.tree()).get(row.place_id)?.name ?? '').unit,
   term: row.term,
-  termName: termName(row.term),
+  termName: spanName(row.term),
   cutoff: row.cutoff,
+  level: row.level,
   state: row.state,
   version: row.version,
   updatedAt: row.updated_at.toISOString(),

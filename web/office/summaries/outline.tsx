@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { faceOf } from '../../../domain/reports/kinds.ts'
+import { LEVEL_WORDS } from '../../../domain/reports/level.ts'
 import { t } from '../../words/words.ts'
 import type { Summary } from './page-context.ts'
 
@@ -26,6 +27,7 @@ export const Outline = ({
       <div className="xs mut" style={{ padding: '0 12px 8px' }}>
         {summary.termName}
         {t(faceOf(summary.kind)?.title ?? '工作总结')}
+        {summary.level ? <div>{t(LEVEL_WORDS[summary.level].about)}</div> : null}
       </div>
       <nav aria-label={t('各部分')}>
         {sections
