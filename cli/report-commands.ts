@@ -14,11 +14,12 @@ const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as 
 export const report: Command = {
   name: 'report',
   usage:
-    'report school-summary|township-summary|… --place 代码 --term 2026-autumn [--period term|year] [--level internal|upward|public] [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
+    'report school-summary|township-summary|… --place 代码 --term 2026-autumn [--period term|year] [--level internal|upward|public] [--record 记录编号（简报）] [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
   about: '一份报告；json 给出每个指标和各段文字，xlsx 是指标表',
   options: {
     place: { type: 'string' },
     term: { type: 'string' },
+    record: { type: 'string' },
     period: { type: 'string' },
     level: { type: 'string' },
     at: { type: 'string' },
@@ -38,7 +39,8 @@ export const report: Command = {
       )
     const out = need(args, 'out')
     need(args, 'place')
-    need(args, 'term')
+    if (kind === 'bulletin') need(args, 'record')
+    else need(args, 'term')
     periodOf(args)
     levelOf(args)
     dateOption(args, 'at')
@@ -58,7 +60,8 @@ export const report: Command = {
     const file = await reportFile(ctx, actor, {
       kind: args.positionals[0] ?? '',
       place: need(args, 'place'),
-      term: need(args, 'term'),
+      term: option(args, 'term'),
+      record: option(args, 'record'),
       period: periodOf(args),
       level: levelOf(args),
       at: option(args, 'at'),

@@ -150,7 +150,10 @@ export const figureApi = {
     body: z.object({
       kind: z.enum(REPORT_KINDS),
       place: z.string().max(40),
-      term: z.string().max(20),
+      /** Not asked of a bulletin. */
+      term: z.string().max(20).optional(),
+      /** The record that a bulletin tells of. */
+      record: uuid.optional(),
       /** The term itself, or the year that it lies in. */
       period: z.enum(['term', 'year']).optional(),
       /** Not given: what is written to be sent upwards. */

@@ -121,6 +121,9 @@ export const printedDoc = (d: Doc): Doc =>
 
 export const docText = (d: Doc): string => d.content.filter(isPrinted).map(blockText).join('\n')
 
+/** How many characters print; spaces and line ends are none. */
+export const lengthOf = (docs: readonly Doc[]): number => [...docs.map(docText).join('').replace(/\s/g, '')].length
+
 /** Only the words that the author wrote: what the checks on wording look at. */
 export const ownText = (d: Doc): string =>
   paragraphsOf(d)

@@ -2,6 +2,7 @@ import type { Term } from '../../calendar/types.ts'
 import type { DutyUnit } from '../../duties/types.ts'
 import type { FigureValue } from '../../figures/types.ts'
 import type { PlaceKind } from '../../registers/place.ts'
+import type { BulletinRecord } from '../bulletin/record-told.ts'
 import type { Level } from '../level.ts'
 import type { PlanLookback } from '../plan-items.ts'
 import { percentText } from '../prose/numbers.ts'
@@ -67,6 +68,8 @@ export type SummaryInput = {
   organisation?: Organisation
   /** The first day of use, where it was said (F11): what was due before it is not counted as owed. */
   usesFrom?: string | null
+  /** What a bulletin tells of. */
+  record?: BulletinRecord | null
   /** Chooses between equal wordings, so that the same document always reads the same. */
   number: number
 }

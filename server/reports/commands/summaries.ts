@@ -1,94 +1,22 @@
 import { createHash } from 'node:crypto'
-import type { Period } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { scopeOfPlace } from '../../../domain/registers/scope.ts'
 import type { SummaryAnswers } from '../../../domain/reports/answers.ts'
 import { holdingUp } from '../../../domain/reports/checks/check-page.ts'
-import { mayOfKind, spanAsked } from '../../../domain/reports/kinds.ts'
+import { mayOfKind } from '../../../domain/reports/kinds.ts'
 import { docText, knownFigures } from '../../../domain/reports/kit/doc.ts'
 import { parseDoc } from '../../../domain/reports/kit/parse-doc.ts'
-import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { lockDrafts, lockReport } from '../../db/locks.ts'
+import { lockReport } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { newId } from '../../ids.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
-import { answersOf, findDraft, issuedOf, type ReportRow, type StoredSection } from '../db/report.ts'
-import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
-import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
-
-export type OpenInput = {
-  kind: string
-  place: string
-  term: string
-  /** The term itself (not given), or the year that it lies in. */
-  period?: Period | undefined
-  level?: Level | undefined
-  cutoff?: string | undefined
-}
-
-/** Opens the draft of a place's term or year in a genre, at a level, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
-export const openSummary = async (ctx: Ctx, actor: Actor, input: OpenInput): Promise<SummaryOut> => {
-  can(actor, 'report.write')
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const term = spanAsked(input.kind, input.term, input.period)
-      const at = await placeTerm(tx, { place: input.place, term, at: input.cutoff }, 'report.write')
-      const genre = genreOf(input)
-      if (!genre.face.placeKinds.includes(at.place.kind))
-        throw new AppError('invalid', undefined, genre.face.placeFault)
-      mustBeTheirs(actor, 'write', input)
-      await lockDrafts(tx, at.place.id)
-      const level = input.level ?? USUAL_LEVEL
-      const asked = { kind: input.kind, placeId: at.place.id, term, level }
-      const known = await findDraft(tx, asked)
-      if (known) return summaryPage(tx, known)
-      // What was said in the last one issued is said again until it is changed (F25).
-      const [before] = await issuedOf(tx, asked)
-      const answers = before ? answersOf(before) : {}
-      const data = await draftSummary(tx, at, genre, { answers, confirmed: [], level })
-      const id = newId(tx.now)
-      await tx.write(
-        [
-          {
-            table: 'report',
-            op: 'insert',
-            id,
-            scope: scopeOfPlace(at.place.id, await tx.tree()),
-            set: {
-              kind: input.kind,
-              place_id: at.place.id,
-              term: at.term.id,
-              cutoff: at.range.cutoff,
-              level,
-              state: 'draft',
-              title: before?.title ?? data.draft.title,
-              sections: JSON.stringify(merged(before?.sections ?? [], data)),
-              answers: JSON.stringify(answers),
-              version: 1,
-              made_by: actor.accountId,
-              updated_at: new Date(tx.now),
-            },
-          },
-        ],
-        { action: 'report.open', subject: 'report', subjectId: id, placeId: at.place.id },
-      )
-      return summaryPage(tx, await mustFind(tx, id, 'report.write'))
-    },
-    { now: ctx.now() },
-  )
-}
-
-/** A genre that is written or issued by others. Errors: forbidden. */
-const mustBeTheirs = (actor: Actor, action: 'write' | 'issue', row: { kind: string }) => {
-  if (!mayOfKind(actor, action, row.kind)) throw new AppError('forbidden')
-}
+import { answersOf, type ReportRow, type StoredSection } from '../db/report.ts'
+import { mustBeTheirs } from '../must-be-theirs.ts'
+import type { SummaryDraftData } from '../queries/summary-draft.ts'
+import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
 export type SaveInput = {
   version: number
@@ -122,7 +50,7 @@ export const saveSummary = async (ctx: Ctx, actor: Actor, id: string, input: Sav
       set: {
         ...written,
         title: input.title ?? row.title,
-        cutoff: input.cutoff === undefined ? row.cutoff : await cutoffOf(tx, row, input.cutoff),
+        cutoff: input.cutoff === undefined || row.source !== null ? row.cutoff : await cutoffOf(tx, row, input.cutoff),
         confirmed: JSON.stringify(confirmedBy(tx.actor, row, input.confirmed)),
       },
       action: 'report.save',
@@ -179,7 +107,8 @@ export const resetSection = async (ctx: Ctx, actor: Actor, id: string, key: stri
 export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: number): Promise<SummaryOut> => {
   can(actor, 'report.issue')
   return change(ctx, actor, id, version, 'report.issue', async (tx, row, data) => {
-    mustBeCutoff(tx, data.input.term, row.cutoff)
+    // A bulletin's day is its record's, which may lie in the holidays.
+    if (row.source === null) mustBeCutoff(tx, data.input.term, row.cutoff)
     const sections = merged(row.sections, data)
     const [first] = holdingUp(await checksOf(tx, row, sections, data))
     if (first) throw new AppError('invalid', undefined, `还不能签发。${first.text}`)

@@ -5,7 +5,8 @@ import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { findIssued } from '../db/report.ts'
 import { downloadSummary, getSummary } from '../queries/summaries.ts'
-import { issueSummary, openSummary, saveSummary, withdrawSummary } from './summaries.ts'
+import { openSummary } from './open-summary.ts'
+import { issueSummary, saveSummary, withdrawSummary } from './summaries.ts'
 
 /** A summary issued by mistake, and the one after it (F25). */
 let database: TestDatabase

@@ -5,7 +5,7 @@ import { newId } from '../../ids.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
-import { openSummary } from '../commands/summaries.ts'
+import { openSummary } from '../commands/open-summary.ts'
 import { reportFile } from './report-file.ts'
 
 /**

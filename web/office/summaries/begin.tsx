@@ -9,6 +9,7 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { RecordPick } from './record-pick.tsx'
 
 /** A new page: of which place, which genre, for a term or the year that it lies in, and for whom; then it writes itself. */
 export const Begin = () => {
@@ -34,10 +35,15 @@ export const Begin = () => {
   const code = chosenPlace || (written.find((p) => p.id === me.post.place.id) ?? written[0])?.code || ''
   const [chosenKind, setKind] = useState('')
   const [period, setPeriod] = useState<Period>('term')
-  const [level, setLevel] = useState<Level>(USUAL_LEVEL)
+  const [chosenLevel, setLevel] = useState<Level | null>(null)
   const here = written.find((p) => p.code === code)
   const genres = faces.filter((f) => f.placeKinds.some((kind) => kind === here?.kind))
   const face = genres.find((f) => f.kind === chosenKind) ?? genres[0]
+  const isBulletin = face?.kind === 'bulletin'
+  const [record, setRecord] = useState('')
+  const levels = face?.levels ?? LEVELS
+  const usual: Level = isBulletin ? 'public' : USUAL_LEVEL
+  const level = chosenLevel && levels.includes(chosenLevel) ? chosenLevel : usual
   const year = term === '' || !face ? '' : spanName(spanAsked(face.kind, term, 'year'))
   return (
     <div className="card pad row" style={{ alignItems: 'flex-end' }}>
@@ -58,42 +64,60 @@ export const Begin = () => {
           allowDeselect={false}
         />
       ) : null}
-      <Select
-        label={t('学期')}
-        value={term}
-        onChange={(v) => setTerm(v ?? '')}
-        data={begun.map((x) => ({ value: x.id, label: x.name }))}
-      />
-      <Select
-        label={t('写多长时间的')}
-        value={period}
-        onChange={(v) => setPeriod(v === 'year' ? 'year' : 'term')}
-        data={[
-          { value: 'term', label: t('这个学期') },
-          { value: 'year', label: year ? t('全年（{y}）', { y: year }) : t('全年') },
-        ]}
-        allowDeselect={false}
-      />
+      {isBulletin ? <RecordPick place={code} value={record} choose={setRecord} /> : null}
+      {isBulletin ? null : (
+        <Select
+          label={t('学期')}
+          value={term}
+          onChange={(v) => setTerm(v ?? '')}
+          data={begun.map((x) => ({ value: x.id, label: x.name }))}
+        />
+      )}
+      {isBulletin ? null : (
+        <Select
+          label={t('写多长时间的')}
+          value={period}
+          onChange={(v) => setPeriod(v === 'year' ? 'year' : 'term')}
+          data={[
+            { value: 'term', label: t('这个学期') },
+            { value: 'year', label: year ? t('全年（{y}）', { y: year }) : t('全年') },
+          ]}
+          allowDeselect={false}
+        />
+      )}
       <Select
         label={t('给谁看')}
         description={t(LEVEL_WORDS[level].about)}
         inputWrapperOrder={['label', 'input', 'description']}
         value={level}
-        onChange={(v) => setLevel(LEVELS.find((l) => l === v) ?? USUAL_LEVEL)}
-        data={LEVELS.map((l) => ({ value: l, label: t(LEVEL_WORDS[l].title) }))}
+        onChange={(v) => setLevel(LEVELS.find((l) => l === v) ?? null)}
+        data={levels.map((l) => ({ value: l, label: t(LEVEL_WORDS[l].title) }))}
         allowDeselect={false}
       />
       <Button
         loading={open.isPending}
-        disabled={term === '' || !face}
+        disabled={!face || (isBulletin ? record === '' : term === '')}
         onClick={() =>
           open.mutate(
-            { body: { kind: face?.kind ?? 'school-summary', place: code, term, period, level } },
+            {
+              body: {
+                kind: face?.kind ?? 'school-summary',
+                place: code,
+                ...(isBulletin ? { record } : { term, period }),
+                level,
+              },
+            },
             { onSuccess: (s) => void navigate({ to: '/summaries/$id', params: { id: s.id } }) },
           )
         }
       >
-        {face?.kind === 'plan' ? t('起草计划') : period === 'year' ? t('起草这一年的总结') : t('起草这学期的总结')}
+        {isBulletin
+          ? t('起草简报')
+          : face?.kind === 'plan'
+            ? t('起草计划')
+            : period === 'year'
+              ? t('起草这一年的总结')
+              : t('起草这学期的总结')}
       </Button>
       <span className="mut sm">{t('数字从记录里来，写好的话您来改。')}</span>
       {open.error ? <Fault error={open.error} /> : null}
