@@ -1,6 +1,8 @@
+import type { Period } from '../domain/calendar/year.ts'
 import { figureFaces } from '../domain/figures/list.ts'
 import type { FigureValue } from '../domain/figures/types.ts'
 import { faceOf, REPORT_FACES } from '../domain/reports/kinds.ts'
+import { LEVELS, type Level } from '../domain/reports/level.ts'
 import { getFigure, getFigureRows, type ShownRow } from '../server/figures/queries/figure.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../server/reports/queries/print-summary.ts'
 import { reportFile } from '../server/reports/queries/report-file.ts'
@@ -12,11 +14,14 @@ const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as 
 export const report: Command = {
   name: 'report',
   usage:
-    'report school-summary|township-summary --place 代码 --term 2026-autumn [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
+    'report school-summary|township-summary|… --place 代码 --term 2026-autumn [--period term|year] [--level internal|upward|public] [--record 记录编号（简报）] [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
   about: '一份报告；json 给出每个指标和各段文字，xlsx 是指标表',
   options: {
     place: { type: 'string' },
     term: { type: 'string' },
+    record: { type: 'string' },
+    period: { type: 'string' },
+    level: { type: 'string' },
     at: { type: 'string' },
     format: { type: 'string' },
     layout: { type: 'string' },
@@ -34,7 +39,10 @@ export const report: Command = {
       )
     const out = need(args, 'out')
     need(args, 'place')
-    need(args, 'term')
+    if (kind === 'bulletin') need(args, 'record')
+    else need(args, 'term')
+    periodOf(args)
+    levelOf(args)
     dateOption(args, 'at')
     mustBeWritable(out)
     if (!isFormat(formatOf(option(args, 'format'), out)))
@@ -52,7 +60,10 @@ export const report: Command = {
     const file = await reportFile(ctx, actor, {
       kind: args.positionals[0] ?? '',
       place: need(args, 'place'),
-      term: need(args, 'term'),
+      term: option(args, 'term'),
+      record: option(args, 'record'),
+      period: periodOf(args),
+      level: levelOf(args),
       at: option(args, 'at'),
       format,
       layout: option(args, 'layout') === 'plain' ? 'plain' : 'official',
@@ -68,6 +79,19 @@ export const report: Command = {
     })
     return 0
   },
+}
+
+const periodOf = (args: Args): Period | undefined => {
+  const period = option(args, 'period')
+  if (period === undefined || period === 'term' || period === 'year') return period
+  throw new UsageFault('--period 用 term（学期）或 year（学年、年度）。')
+}
+
+const levelOf = (args: Args): Level | undefined => {
+  const asked = option(args, 'level')
+  const level = LEVELS.find((l) => l === asked)
+  if (asked === undefined || level) return level
+  throw new UsageFault('--level 用 internal（对内）、upward（上报）或 public（公开）。')
 }
 
 /** As asked for, else by the file's name, else Word. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { hasLetter, NO_LETTER } from '../kit/text.ts'
 import { REPORT_KINDS } from '../reports/kinds.ts'
+import { LEVELS } from '../reports/level.ts'
 import { date, type Endpoint, idParam, ok, reason, uuid, widePage } from './kit.ts'
 
 export const figureValue = z.object({
@@ -33,6 +34,8 @@ const summaryBase = z.object({
   term: z.string(),
   termName: z.string(),
   cutoff: z.string(),
+  /** Who may read it; null: of a release before levels. */
+  level: z.enum(LEVELS).nullable(),
   state: z.enum(['draft', 'issued']),
   version: z.number(),
   updatedAt: z.string(),
@@ -147,7 +150,14 @@ export const figureApi = {
     body: z.object({
       kind: z.enum(REPORT_KINDS),
       place: z.string().max(40),
-      term: z.string().max(20),
+      /** Not asked of a bulletin. */
+      term: z.string().max(20).optional(),
+      /** The record that a bulletin tells of. */
+      record: uuid.optional(),
+      /** The term itself, or the year that it lies in. */
+      period: z.enum(['term', 'year']).optional(),
+      /** Not given: what is written to be sent upwards. */
+      level: z.enum(LEVELS).optional(),
       cutoff: date.optional(),
     }),
     response: summary,

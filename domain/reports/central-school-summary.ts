@@ -6,6 +6,7 @@ import { longDate, SMALL_BASE } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
+import { publicSections } from './sections/for-public.ts'
 import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { NEED_SUMS } from './sections/needs.ts'
@@ -59,6 +60,7 @@ export const centralSchoolSummary = defineReport({
   voiceAt: () => CENTRAL_SCHOOL_VOICE,
   paper: '镇中心学校留守学生关爱工作总结',
   rows: SCHOOL_TABLE,
+  forPublic: publicSections(SCHOOL_TABLE),
   problems: findProblems,
   questions: findQuestions,
   // A township counts by both readings: what is told of the education one alone has to add up.

@@ -5,6 +5,7 @@ import { CLASS_VOICE } from './kit/pen.ts'
 import { care } from './sections/care.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { files } from './sections/files.ts'
+import { publicSections } from './sections/for-public.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
 import { plan } from './sections/plan.ts'
@@ -18,6 +19,7 @@ export const classSummary = defineReport({
   voiceAt: () => CLASS_VOICE,
   paper: '寄宿班工作总结',
   rows: null,
+  forPublic: publicSections(null),
   problems: findProblems,
   questions: findQuestions,
   sums: SCHOOL_SUMS,
@@ -53,7 +55,7 @@ export const classSummary = defineReport({
     },
     {
       key: 'lookback',
-      heading: '上学期打算的事',
+      heading: '上期打算的事',
       write: ({ pen }) => (pen.input.lookback ? lookback(pen, pen.input.lookback) : null),
     },
     { key: 'plan', heading: '哪些没做好', write: ({ pen, problems, questions }) => plan(pen, problems, questions) },

@@ -91,10 +91,10 @@ describe('subdistrict-summary (S4): small villages stand together', () => {
     row('丁', { 'left-behind.state': 6 }),
   ]
   it('one small village alone takes the next smallest along, so that nothing can be worked out', () => {
-    const { alone, together } = smallTogether(rows, 'left-behind.state')
+    const { alone, together } = smallTogether(rows, 'left-behind.state', 3)
     expect(alone.map((r) => r.code)).toEqual(['甲', '丙'])
     expect(together.map((r) => r.code)).toEqual(['乙', '丁'])
-    expect(smallTogether([rows[0] as PlaceRow], 'left-behind.state').together).toEqual([])
+    expect(smallTogether([rows[0] as PlaceRow], 'left-behind.state', 3).together).toEqual([])
   })
   it('tells the count by villages, and shows the sum of the small ones', () => {
     const page = drafted(subdistrictSummary, {}, { ...TOWN, place: '河东街道', below: rows })

@@ -5,6 +5,7 @@ import { CLASS_VOICE, type Pen } from './kit/pen.ts'
 import { type CarePart, careParts, notWritten } from './sections/care.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { gaps } from './sections/files.ts'
+import { publicSections } from './sections/for-public.ts'
 import { lookback } from './sections/lookback.ts'
 import { hasNeeds, needs } from './sections/needs.ts'
 import { notes } from './sections/notes.ts'
@@ -48,6 +49,7 @@ export const headTeacherSummary = defineReport({
   voiceAt: () => CLASS_VOICE,
   paper: '班主任工作总结',
   rows: null,
+  forPublic: publicSections(null),
   problems: findProblems,
   questions: findQuestions,
   sums: SCHOOL_SUMS,
@@ -86,7 +88,7 @@ export const headTeacherSummary = defineReport({
     },
     {
       key: 'lookback',
-      heading: '上学期打算的事',
+      heading: '上期打算的事',
       write: ({ pen }) => (pen.input.lookback ? lookback(pen, pen.input.lookback) : null),
     },
     {

@@ -1,5 +1,7 @@
+import { type Period, type YearKind, yearOfTerm } from '../calendar/year.ts'
 import type { PlaceKind } from '../registers/place.ts'
 import { type Actor, allowed, type Role } from '../roles.ts'
+import { LEVELS, type Level } from './level.ts'
 
 /** A genre's face: what the screens, the terminal and the contract know of it. Its sections stand in its own file. */
 export type ReportFace = {
@@ -9,12 +11,18 @@ export type ReportFace = {
   placeKinds: readonly PlaceKind[]
   /** What is said where another place was chosen. */
   placeFault: string
+  /** By which year it is written, where it is written for one. */
+  year: YearKind
+  /** For whom it may be written. */
+  levels: readonly Level[]
+  /** So many characters at most (summaries §4); not given: as long as it takes. */
+  most?: number
   /** Who may write it and who may issue it, of those whose role may at all (domain/roles.ts). */
   write: readonly Role[]
   issue: readonly Role[]
 }
 
-/** The kinds of outside.md, S1 to S5 of summaries §5, and the plan that comes of a term. The first of a kind of place is its usual one. */
+/** The kinds of outside.md, S1 to S5 of summaries §5, the plan that comes of a term and the bulletin of one record. The first of a kind of place is its usual one. */
 export const REPORT_KINDS = [
   'school-summary',
   'township-summary',
@@ -23,6 +31,7 @@ export const REPORT_KINDS = [
   'head-teacher-summary',
   'class-summary',
   'plan',
+  'bulletin',
 ] as const
 export type ReportKind = (typeof REPORT_KINDS)[number]
 
@@ -36,6 +45,8 @@ const TOWNSHIP_FAULT = '要选一个乡镇或街道。'
 export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   'school-summary': {
     kind: 'school-summary',
+    year: 'school-year',
+    levels: LEVELS,
     title: '学校工作总结',
     placeKinds: ['school'],
     placeFault: '学校工作总结要选一所学校。',
@@ -44,6 +55,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'township-summary': {
     kind: 'township-summary',
+    year: 'year',
+    levels: LEVELS,
     title: '乡镇工作总结',
     placeKinds: ['township'],
     placeFault: `乡镇工作总结${TOWNSHIP_FAULT}`,
@@ -52,6 +65,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'central-school-summary': {
     kind: 'central-school-summary',
+    year: 'school-year',
+    levels: LEVELS,
     title: '镇中心学校工作总结',
     placeKinds: ['township'],
     placeFault: `镇中心学校工作总结写中心学校和所辖各校，${TOWNSHIP_FAULT}`,
@@ -60,6 +75,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'subdistrict-summary': {
     kind: 'subdistrict-summary',
+    year: 'year',
+    levels: LEVELS,
     title: '街道工作总结',
     placeKinds: ['township'],
     placeFault: `街道工作总结${TOWNSHIP_FAULT}`,
@@ -68,6 +85,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'head-teacher-summary': {
     kind: 'head-teacher-summary',
+    year: 'school-year',
+    levels: LEVELS,
     title: '班主任工作总结',
     placeKinds: ['class'],
     placeFault: '班主任工作总结要选一个班。',
@@ -76,6 +95,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'class-summary': {
     kind: 'class-summary',
+    year: 'school-year',
+    levels: LEVELS,
     title: '寄宿班工作总结',
     placeKinds: ['class'],
     placeFault: '寄宿班工作总结要选一个班。',
@@ -84,16 +105,33 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   plan: {
     kind: 'plan',
+    year: 'school-year',
+    levels: ['internal', 'upward'],
     title: '工作计划',
     placeKinds: ['school', 'township'],
     placeFault: '工作计划要选一所学校或一个乡镇（街道）。',
     write: [...OFFICE, ...SCHOOL_OFFICE],
     issue: [...OFFICE, ...SCHOOL_OFFICE],
   },
+  bulletin: {
+    kind: 'bulletin',
+    year: 'year',
+    levels: LEVELS,
+    most: 800,
+    title: '简报',
+    placeKinds: ['school', 'township', 'class'],
+    placeFault: '简报要选一所学校、一个班或一个乡镇（街道）。',
+    write: [...OFFICE, ...CLASS],
+    issue: [...OFFICE, ...SCHOOL_OFFICE],
+  },
 }
 
 export const faceOf = (kind: string): ReportFace | null =>
   Object.values(REPORT_FACES).find((face) => face.kind === kind) ?? null
+
+/** The term asked for, or the year that it lies in, as the genre counts years. */
+export const spanAsked = (kind: string, term: string, period: Period = 'term'): string =>
+  period === 'year' ? yearOfTerm(faceOf(kind)?.year ?? 'school-year', term) : term
 
 /** May the actor write or issue this kind of report? Where, is asked apart. The operator of the machine may everything. */
 export const mayOfKind = (actor: Pick<Actor, 'role' | 'via'>, action: 'write' | 'issue', kind: string): boolean =>

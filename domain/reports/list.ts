@@ -1,3 +1,4 @@
+import { bulletin } from './bulletin.ts'
 import { centralSchoolSummary } from './central-school-summary.ts'
 import { classSummary } from './class-summary.ts'
 import { headTeacherSummary } from './head-teacher-summary.ts'
@@ -17,6 +18,7 @@ const REPORTS: Readonly<Record<ReportKind, Report>> = {
   'head-teacher-summary': headTeacherSummary,
   'class-summary': classSummary,
   plan: planPaper,
+  bulletin,
 }
 
 export const findReportKind = (kind: string): Report | null =>

@@ -33,6 +33,7 @@ export const planPaper = defineReport({
   voiceAt: (placeKind) => (placeKind === 'school' ? SCHOOL_VOICE : TOWNSHIP_VOICE),
   paper: '关爱工作计划',
   rows: null,
+  forPublic: null,
   problems: findProblems,
   questions: findQuestions,
   sums: NEED_SUMS,

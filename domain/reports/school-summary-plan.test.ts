@@ -101,7 +101,7 @@ describe('the last plan carried out (summaries §1.5)', () => {
       ]),
     ).toBe(
       [
-        '上学期的打算到期2条，办成1条，未办成1条。',
+        '上期的打算到期2条，办成1条，未办成1条。',
         '一是“针对第0件，由班主任在2026年9月7日前办”，已办成。',
         '二是“针对第1件，由班主任在2026年9月7日前办”，未办成，原因是两户换了号码。',
       ].join('\n'),
@@ -117,14 +117,14 @@ describe('the last plan carried out (summaries §1.5)', () => {
       { done: true, why: '' },
       { done: true, why: '每名都谈到了' },
     ])
-    expect(all?.split('\n')[0]).toBe('上学期的打算到期2条，均已办成。')
+    expect(all?.split('\n')[0]).toBe('上期的打算到期2条，均已办成。')
     expect(all).toContain('已办成：每名都谈到了。')
     const none = text([
       { done: false, why: '' },
       { done: false, why: '两户换了号码' },
     ])
     expect(none?.split('\n').slice(0, 2)).toEqual([
-      '上学期的打算到期2条，均未办成。',
+      '上期的打算到期2条，均未办成。',
       '一是“针对第0件，由班主任在2026年9月7日前办”，未办成。',
     ])
   })

@@ -7,6 +7,7 @@ import { basics } from './sections/basics.ts'
 import { care } from './sections/care.ts'
 import { changes } from './sections/changes.ts'
 import { files } from './sections/files.ts'
+import { publicSections } from './sections/for-public.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
 import { ORGANISATION_SUMS, organisation } from './sections/organisation.ts'
@@ -34,6 +35,7 @@ export const schoolSummary = defineReport({
   questions: findQuestions,
   sums: [...SCHOOL_SUMS, ...ORGANISATION_SUMS],
   rows: null,
+  forPublic: publicSections(null),
   sections: [
     { key: 'opening', heading: null, write: ({ pen }) => opening(pen) },
     { key: 'basics', heading: '基本情况', write: ({ pen }) => basics(pen) },

@@ -7,6 +7,7 @@ import { careParts, notWritten, toldInTurn } from './sections/care.ts'
 import { carers, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { gaps } from './sections/files.ts'
+import { publicSections } from './sections/for-public.ts'
 import { lookback } from './sections/lookback.ts'
 import { hasNeeds, NEED_SUMS, needs } from './sections/needs.ts'
 import { placeTable, VILLAGE_TABLE } from './sections/place-table.ts'
@@ -56,6 +57,7 @@ export const subdistrictSummary = defineReport({
   voiceAt: () => SUBDISTRICT_VOICE,
   paper: '留守儿童关爱服务工作总结',
   rows: VILLAGE_TABLE,
+  forPublic: publicSections(VILLAGE_TABLE),
   problems: findProblems,
   questions: findQuestions,
   sums: [STATE_CARE_SUM, ...NEED_SUMS],

@@ -6,6 +6,7 @@ import { longDate } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
+import { publicSections } from './sections/for-public.ts'
 import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { NEED_SUMS } from './sections/needs.ts'
@@ -71,6 +72,7 @@ export const townshipSummary = defineReport({
   voiceAt: () => TOWNSHIP_VOICE,
   paper: '农村留守儿童关爱保护工作总结',
   rows: SCHOOL_TABLE,
+  forPublic: publicSections(SCHOOL_TABLE),
   problems: findProblems,
   questions: findQuestions,
   sums: [STATE_CARE_SUM, ...NEED_SUMS, ...RIGHTS_SUMS, ...ORGANISATION_SUMS],

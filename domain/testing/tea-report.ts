@@ -13,6 +13,7 @@ export const teaReport = defineReport({
   voiceAt: () => ({ ...SCHOOL_VOICE, we: '我茶社', head: '社长' }),
   paper: '茶话会总结',
   rows: null,
+  forPublic: null,
   problems: findProblems,
   questions: findQuestions,
   sums: [],

@@ -1,9 +1,12 @@
 import { type Doc, docText, isPrinted, type Paragraph, printedInlines, proseOf } from '../../domain/reports/kit/doc.ts'
+import { LEVEL_WORDS, type Level } from '../../domain/reports/level.ts'
 import { longDate, ordinal } from '../../domain/reports/prose/numbers.ts'
 
 /** A summary ready to print: headings numbered over the sections that have something to say. */
 export type PrintedSummary = {
   title: string
+  /** Stamped on its head; null: of a release before levels. */
+  level?: Level | null
   unit: string
   date: string
   cutoff: string
@@ -21,6 +24,10 @@ export const printedSummary = (input: PrintedSummary): PrintedSummary => {
 
 export const summaryText = (summary: PrintedSummary): { key: string; heading: string | null; text: string }[] =>
   summary.sections.map((s) => ({ key: s.key, heading: s.heading, text: docText(s.doc) }))
+
+/** Who may read it, as it stands at the top left of the first page; null where nobody said. */
+export const stampOf = ({ level }: Pick<PrintedSummary, 'level'>): string | null =>
+  level ? LEVEL_WORDS[level].stamp : null
 
 /** What stands before the signature, and what stands below the date in small type: 数据说明 and the check code (GB/T 9704, 附注). */
 export const partsOf = (summary: PrintedSummary) => ({

@@ -19,7 +19,7 @@ import {
   printedText,
   type TableNode,
 } from '../../domain/reports/kit/doc.ts'
-import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
+import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
 import { wordTable } from './word-table.ts'
 
 export type Layout = 'official' | 'plain'
@@ -115,7 +115,10 @@ export const summaryDocx = async (summary: PrintedSummary, layout: Layout): Prom
     ? { line: 680, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
     : { line: 480, before: 0, after: 0 }
   const tableOf = (node: TableNode) => wordTable(cellTexts(node), (text) => run(text, small), style.page)
+  const stamp = stampOf(summary)
   const children: (Paragraph | Table)[] = [
+    // Where GB/T 9704 puts who may read it: the top left, in 黑体.
+    ...(stamp ? [paragraph([run(stamp, { ...style.heading, bold: false })]), blank()] : []),
     ...titleLines(summary.title, official ? 18 : 22).map(
       (text) =>
         new Paragraph({ alignment: AlignmentType.CENTER, spacing: titleSpacing, children: [run(text, style.title)] }),

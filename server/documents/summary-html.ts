@@ -1,6 +1,6 @@
 import { printable } from '../../domain/kit/text.ts'
 import { cellTexts, isPrinted, type Paragraph, type TableNode } from '../../domain/reports/kit/doc.ts'
-import { type PrintedSummary, partsOf, piecesOf, signatureIndents, titleLines } from './printed-summary.ts'
+import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
 
 const safe = (text: string) =>
   printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -15,6 +15,7 @@ const STYLE = [
   'h2{font:16pt/28.9pt SimHei,"Noto Sans CJK SC",sans-serif;text-indent:2em;margin:0;break-after:avoid}',
   'p{text-indent:2em;margin:0;text-align:justify;overflow-wrap:anywhere}',
   '.sub{font-family:KaiTi_GB2312,KaiTi,STKaiti,"Noto Serif CJK SC",serif}',
+  '.stamp{font-family:SimHei,"Noto Sans CJK SC",sans-serif;text-indent:0;margin-bottom:28.9pt}',
   '.end{text-align:right;text-indent:0;break-before:avoid}.first{margin-top:28.9pt}',
   '.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:12pt;line-height:20pt;margin:8pt 0}tr{break-inside:avoid}th,td{border:1px solid #000;padding:2pt 4pt;text-align:center;font-weight:400}td:first-child{text-align:left}',
   '.notes{margin-top:28.9pt}.notes p{font-size:12pt;line-height:20pt}',
@@ -49,12 +50,13 @@ export const summaryHtml = (s: PrintedSummary): string => {
       ...section.doc.content.filter(isPrinted).map((block) => (block.type === 'table' ? table(block) : line(block))),
     ].join('\n'),
   )
+  const stamp = stampOf(s)
   const below = [...notes.map(line), ...(code ? [`<p>${safe(code)}</p>`] : [])]
   return [
     '<!doctype html>',
     `<html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${safe(s.title)}</title>`,
     `<style>${STYLE}</style></head>`,
-    `<body><h1>${titleLines(s.title, 18).map(safe).join('<br>')}</h1>`,
+    `<body>${stamp ? `<p class="stamp">${safe(stamp)}</p>` : ''}<h1>${titleLines(s.title, 18).map(safe).join('<br>')}</h1>`,
     ...sections,
     `<p class="end first" style="padding-right:${ends.unit}em">${safe(s.unit)}</p>`,
     `<p class="end" style="padding-right:${ends.date}em">${safe(s.date)}</p>`,

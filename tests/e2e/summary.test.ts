@@ -31,7 +31,7 @@ it('reasons, questions, own words and the self-check, up to the issued page', as
   await page.locator('mark.own', { hasText: '学校由校长牵头成立工作小组。' }).waitFor()
   await saved()
 
-  // A child's name in own words holds the page up until somebody says that it is none.
+  // A child's name in own words holds a page that goes upwards up until it is gone (summaries §3.4).
   const name = (await page.locator('.figure-row a').first().innerText()).trim()
   await page.getByRole('textbox', { name: '变化' }).click()
   await page.keyboard.press('End')
@@ -43,7 +43,7 @@ it('reasons, questions, own words and the self-check, up to the issued page', as
   await page.getByText('还不能签发').waitFor()
   expect(await page.getByRole('button', { name: '签发，数字固定' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: '再看看' }).click()
-  await page.getByLabel('看过了，确认').click()
+  await page.getByRole('region', { name: '变化' }).getByRole('button', { name: '这一段重新由数据写' }).click()
   await page.getByText(`文中有“${name}”，和本校孩子同名`).waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: '签发', exact: true }).click()
   await page.getByRole('button', { name: '签发，数字固定' }).click()

@@ -1,4 +1,5 @@
-import { gapsOf } from '../kit/doc.ts'
+import { inWordsOf } from '../../calendar/year.ts'
+import { gapsOf, lengthOf } from '../kit/doc.ts'
 import { isDue, planItemsOf } from '../plan-items.ts'
 import { numberChecks } from './numbers.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
@@ -7,8 +8,15 @@ import { wordingChecks } from './wording.ts'
 /** The whole self-check of a page before it is issued (summaries §7); worst first. */
 export const checkPage = (input: CheckInput): SummaryCheck[] => {
   const { confirmed } = input.summary
-  const lights = [...numberChecks(input), ...planChecks(input), ...wordingChecks(input), ...blanks(input)]
+  const lights = [
+    ...(input.summary.record ? [] : numberChecks(input)),
+    ...planChecks(input),
+    ...wordingChecks(input),
+    ...length(input),
+    ...blanks(input),
+  ]
   return lights
+    .map((c) => ({ ...c, text: inWordsOf(input.summary.term.id, c.text) }))
     .map((c) => (c.level === 'confirm' && confirmed.includes(c.key) ? { ...c, level: 'ok' as const } : c))
     .sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level))
 }
@@ -22,6 +30,8 @@ const planChecks = (input: CheckInput): SummaryCheck[] => {
   const { summary, page, noProblem } = input
   const lights: SummaryCheck[] = []
   const section = page.find((s) => s.key === 'plan')
+  // A page for the public has neither problems nor plan.
+  if (!section && (summary.level === 'public' || summary.record)) return []
   const items = section ? planItemsOf(section.doc, 'now') : []
   if (noProblem && !section?.own)
     lights.push(
@@ -43,6 +53,16 @@ const planChecks = (input: CheckInput): SummaryCheck[] => {
     lights.push(light('lookback', 'confirm', `上期的打算还有${open + why}条没有交代清楚；确实不写请勾选。`))
   else if (summary.lookback) lights.push(light('lookback', 'ok', '上期的打算逐条有交代'))
   return lights
+}
+
+/** 简报不超过800字 (summaries §4): what prints, signs included. */
+const length = ({ page, report }: CheckInput): SummaryCheck[] => {
+  const { most } = report.face
+  if (most === undefined) return []
+  const n = lengthOf(page.map((s) => s.doc))
+  return n > most
+    ? [light('length', 'stop', `现在${n}字，${report.face.title}不超过${most}字，请删短${n - most}字。`)]
+    : [light('length', 'ok', `${n}字，不超过${most}字`)]
 }
 
 const blanks = ({ page }: CheckInput): SummaryCheck[] => {

@@ -17,8 +17,8 @@ export type SummaryCheck = {
 export type CheckInput = {
   page: readonly { key: string; heading: string | null; doc: Doc; own: boolean }[]
   summary: SummaryInput
-  /** The genre: its sums and its voice. */
-  report: Pick<Report, 'sums' | 'voiceAt'>
+  /** The genre: its face, its sums and its voice. */
+  report: Pick<Report, 'face' | 'sums' | 'voiceAt'>
   figures: Readonly<Record<string, SummaryFigure>>
   /** Children's names of this place that stand in the text; names of places elsewhere that do. */
   childNames: readonly string[]

@@ -1,8 +1,23 @@
 import { docText, ownText } from '../kit/doc.ts'
+import { LEAST_TOLD, LEVEL_WORDS, mayConfirmNames } from '../level.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
 
 /** Words that label a child, or judge the family as a whole: never (summaries §2.6). */
 const LABELS = ['问题学生', '差生', '畸形', '品质低下', '孤儿般', '抑郁', '自闭']
+/** What else a child may be called by; the public is told of none of it (summaries §3.4). */
+const PUBLIC_LABELS = [
+  '残疾',
+  '患病',
+  '孤儿',
+  '单亲',
+  '离异',
+  '低保',
+  '贫困',
+  '困难家庭',
+  '困境儿童',
+  '重点帮扶',
+  '无人抚养',
+]
 /** Praise that wants a number beside it, and quantities that are none. */
 const EMPTY = [
   '高度重视',
@@ -30,19 +45,59 @@ const strangeYears = ({ summary }: CheckInput, text: string): string[] => {
   return [...new Set(years.filter((y) => y < from || y > to))].map(String)
 }
 
+/** No paper names a child (summaries §2.6, §3.4). Only within the house may somebody say that none of them is meant. */
+const namesLight = ({ childNames, summary }: CheckInput): SummaryCheck => {
+  if (childNames.length === 0) return light('names', 'ok', '文中没有本校孩子的姓名')
+  const said = `文中有${quoted(childNames)}，和本校孩子同名。`
+  return mayConfirmNames(summary.level)
+    ? light(`names-${childNames.join('')}`, 'confirm', `${said}总结里不写姓名，请改掉；如果不是指孩子，请勾选。`)
+    : light(
+        'names-stop',
+        'stop',
+        `${said}${LEVEL_WORDS[summary.level].title}里不能有孩子的姓名，请改掉；不是指孩子的换一个说法。`,
+      )
+}
+
+/** What the public is not told (summaries §3.4), where the author wrote it: shares, small groups, labels beside 留守. */
+const levelLights = ({ summary }: CheckInput, text: string): SummaryCheck[] => {
+  if (summary.level !== 'public') return []
+  const lights: SummaryCheck[] = []
+  const least = LEAST_TOLD.public
+  const small = [...text.matchAll(/(\d+|[一二三四两])(?:名|个孩子|个学生|个儿童)/g)].filter(
+    ([, n = '']) => smallNumber(n) < least,
+  )
+  if (small.length)
+    lights.push(
+      light(
+        'public-small',
+        'stop',
+        `公开稿里不足${least}名的不出数：${quoted(small.map(([said]) => said))}，请换成不带数的说法。`,
+      ),
+    )
+  if (/\d%|百分之|个百分点/.test(text)) lights.push(light('public-share', 'stop', '公开稿里不出占比，请删去百分数。'))
+  const labels = found(text, PUBLIC_LABELS)
+  if (labels.length)
+    lights.push(
+      light(
+        `public-labels-${labels.join('')}`,
+        'confirm',
+        `${quoted(labels)}会让人认出或标记孩子，公开稿里不写；确实不是说孩子的请勾选。`,
+      ),
+    )
+  return lights
+}
+
+const smallNumber = (said: string): number => {
+  const word = ['一', '二', '三', '四'].indexOf(said)
+  return said === '两' ? 2 : word >= 0 ? word + 1 : Number(said)
+}
+
 /** The author's own words, looked at as an editor would; people decide (summaries §7). */
 export const wordingChecks = (input: CheckInput): SummaryCheck[] => {
   const text = input.page.map((s) => ownText(s.doc)).join('\n')
   const lights: SummaryCheck[] = []
-  if (input.childNames.length)
-    lights.push(
-      light(
-        `names-${input.childNames.join('')}`,
-        'confirm',
-        `文中有${quoted(input.childNames)}，和本校孩子同名。总结里不写姓名，请改掉；如果不是指孩子，请勾选。`,
-      ),
-    )
-  else lights.push(light('names', 'ok', '文中没有本校孩子的姓名'))
+  lights.push(namesLight(input))
+  lights.push(...levelLights(input, text))
   const labels = found(text, LABELS)
   if (labels.length)
     lights.push(light(`labels-${labels.join('')}`, 'confirm', `${quoted(labels)}不应写在孩子身上，请换成看见的事。`))

@@ -1,5 +1,7 @@
+import { inWordsOf } from '../../calendar/year.ts'
 import type { PlaceKind } from '../../registers/place.ts'
 import type { ReportFace } from '../kinds.ts'
+import { inWords } from './doc.ts'
 import type { SummaryDraft, SummaryInput, SummarySection } from './input.ts'
 import { type Pen, penOf, type Voice } from './pen.ts'
 import type { Problem, SummaryQuestion } from './question.ts'
@@ -26,10 +28,14 @@ export type ReportDefinition = {
   problems: (pen: Pen) => Problem[]
   questions: (pen: Pen) => SummaryQuestion[]
   sections: readonly Section[]
+  /** What of it is written for the public (summaries §3.4); null: it is not written for the public. */
+  forPublic: readonly Section[] | null
   /** What has to add up beside the sums of each duty. */
   sums: readonly Sum[]
   /** The paper's own name after place and term. */
   paper: string
+  /** The whole title, where it is not place, term and paper. */
+  titleOf?: (pen: Pen) => string
   /** Places below that stand in its table, one a row, and the figures that stand there. */
   rows: PlaceTable | null
 }
@@ -43,17 +49,20 @@ export type Report = ReportDefinition & { draft: (input: SummaryInput) => Summar
 export const defineReport = (definition: ReportDefinition): Report => ({
   ...definition,
   draft: (input) => {
+    const said = (text: string) => inWordsOf(input.term.id, text)
     const pen = penOf(input, definition.voiceAt(input.placeKind))
     const questions = definition.questions(pen)
     const problems = [...definition.problems(pen), ...questions.filter((q) => q.accepted).map((q) => q.problem)]
-    const sections = definition.sections.flatMap(({ key, heading, write }): SummarySection[] => {
+    const written = (input.level === 'public' ? definition.forPublic : null) ?? definition.sections
+    const sections = written.flatMap(({ key, heading, write }): SummarySection[] => {
       const doc = write({ pen, problems, questions })
-      return doc ? [{ key, heading, doc }] : []
+      // What is quoted of the last plan stays as it was written.
+      return doc ? [{ key, heading, doc: key === 'lookback' ? doc : inWords(doc, said) }] : []
     })
     return {
-      title: `${input.place}${input.termName}${definition.paper}`,
+      title: definition.titleOf?.(pen) ?? `${input.place}${input.termName}${definition.paper}`,
       sections,
-      questions,
+      questions: questions.map((q) => ({ ...q, text: said(q.text) })),
       problems: problems.length,
     }
   },

@@ -121,6 +121,9 @@ export const printedDoc = (d: Doc): Doc =>
 
 export const docText = (d: Doc): string => d.content.filter(isPrinted).map(blockText).join('\n')
 
+/** How many characters print; spaces and line ends are none. */
+export const lengthOf = (docs: readonly Doc[]): number => [...docs.map(docText).join('').replace(/\s/g, '')].length
+
 /** Only the words that the author wrote: what the checks on wording look at. */
 export const ownText = (d: Doc): string =>
   paragraphsOf(d)
@@ -149,6 +152,16 @@ const mapInlines = (d: Doc, change: (node: Inline) => Inline): Doc => {
 /** Puts today's text into every figure of an edited page; the author's own words stay as they are. */
 export const refreshFigures = (d: Doc, textOf: (ref: string) => string | null): Doc =>
   mapInlines(d, (n) => (n.type === 'figure' ? figureNode(n.attrs.ref, textOf(n.attrs.ref) ?? n.attrs.text) : n))
+
+/** The same page with its sentences and blanks said otherwise; figures and the author's own words stay. */
+export const inWords = (d: Doc, said: (text: string) => string): Doc =>
+  mapInlines(d, (n) =>
+    n.type === 'gap'
+      ? gapNode(n.attrs.key, said(n.attrs.hint))
+      : n.type === 'text' && !isOwn(n)
+        ? { ...n, text: said(n.text) }
+        : n,
+  )
 
 /** A figure that no number stands behind is only words, and the author's own: it never prints as a counted one. */
 export const knownFigures = (d: Doc, known: (ref: string) => boolean): Doc =>

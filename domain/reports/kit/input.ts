@@ -2,6 +2,8 @@ import type { Term } from '../../calendar/types.ts'
 import type { DutyUnit } from '../../duties/types.ts'
 import type { FigureValue } from '../../figures/types.ts'
 import type { PlaceKind } from '../../registers/place.ts'
+import type { BulletinRecord } from '../bulletin/record-told.ts'
+import type { Level } from '../level.ts'
 import type { PlanLookback } from '../plan-items.ts'
 import { percentText } from '../prose/numbers.ts'
 import type { Doc } from './doc.ts'
@@ -28,12 +30,19 @@ export type DutyAccount = {
 /** A table of one figure a column for each place below: cells are figures, opened at their own place. */
 export type PlaceRow = { code: string; name: string; figures: ReadonlyMap<string, FigureValue> }
 
-/** Everything that a summary is written from: figures by id, of this term and of the last. */
+/** One of the two parts of a year with those figures that are told part by part. */
+export type YearPart = { id: string; name: string; figures: ReadonlyMap<string, FigureValue> }
+
+/** Everything that a summary is written from: figures by id, of this term (or year) and of the last. */
 export type SummaryInput = {
   /** The place that sums up, by its name. */
   place: string
   placeKind: PlaceKind
+  /** Who may read it. */
+  level: Level
   term: Term
+  /** The parts of a year; empty for a term. */
+  parts: readonly YearPart[]
   termName: string
   cutoff: string
   classes: number
@@ -59,6 +68,8 @@ export type SummaryInput = {
   organisation?: Organisation
   /** The first day of use, where it was said (F11): what was due before it is not counted as owed. */
   usesFrom?: string | null
+  /** What a bulletin tells of. */
+  record?: BulletinRecord | null
   /** Chooses between equal wordings, so that the same document always reads the same. */
   number: number
 }
@@ -72,7 +83,9 @@ export const figureText = (figure: Pick<FigureValue, 'value' | 'unit'>): string 
 
 /** A figure at a place below, as a cell names it: `left-behind.state@S1`. */
 export const refAt = (id: string, code: string): string => `${id}@${code}`
-export const partsOfRef = (ref: string): { id: string; code: string | null } => {
-  const at = ref.indexOf('@')
-  return at < 0 ? { id: ref, code: null } : { id: ref.slice(0, at), code: ref.slice(at + 1) }
+/** A figure of a part of the year: `talks.due~2026-school-year-1`. */
+export const refOfPart = (id: string, part: string): string => `${id}~${part}`
+export const partsOfRef = (ref: string): { id: string; code: string | null; part: string | null } => {
+  const [, id = ref, code = null, part = null] = /^([^@~]+)(?:@(.+)|~(.+))$/.exec(ref) ?? []
+  return { id, code, part }
 }

@@ -8,6 +8,7 @@ import { partsFor } from './parts.ts'
 import { placeWork } from './place-work.ts'
 import { rights } from './rights.ts'
 import { study } from './study.ts'
+import { partByPart } from './year-parts.ts'
 
 /** What is told of one thing that was done; `key`: the duty's rule, or the topic's own name, by which a genre groups it. */
 export type CarePart = { key: string; heading: string; text: Inline[] }
@@ -22,6 +23,7 @@ export const careParts = (pen: Pen): CarePart[] =>
     { key: 'study', heading: '学情', text: study(pen) },
     { key: 'rights', heading: '维权护航', text: rights(pen) },
     ...placeWork(pen),
+    { key: 'parts', heading: '前后比较', text: partByPart(pen) },
   ].filter(({ text }) => text.length > 0)
 
 /** Parts one after another, each under its run-in head. One part alone is not numbered. */

@@ -1,6 +1,7 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import { SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
+import { joined, SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
+import { leastAt, safeGroups } from './small-groups.ts'
 
 const CARE = [
   ['grandparents', '祖辈照看'],
@@ -11,7 +12,7 @@ const CARE = [
   ['alone', '独自居住'],
 ] as const
 
-/** Who looks after them, each kind with its number; shares where all are known and there are enough. */
+/** Who looks after them, each kind with its number; what is too small for the level together (summaries §3.4). Shares where all are known and there are enough. */
 export const carers = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   const all = n(voice.base)
@@ -23,17 +24,32 @@ export const carers = (pen: Pen): Inline[] => {
   const by = only[0] === 'alone' ? '' : '由'
   if (whole && present.length === 1)
     return line`从照看情况看，${all > 1 ? line`${f(of(only[0]))}名均` : voice.one}${by}${only[1]}。`
-  const numbers = present.flatMap(
-    ([id, words], i) => line`${i === 0 ? by : id === 'alone' ? '，' : '、'}${words}${f(of(id))}名`,
-  )
+  const kinds = CARE.map(([kind, words]) => ({ kind, words, n: n(of(kind)) }))
+  const groups = safeGroups(kinds, leastAt(pen.input))
+  const open = whole ? '' : line`，另有${f(of('unknown'))}名照看人待核实，单列，未归入上述各类`
+  if (!groups) return line`从照看情况看，${joined(present.map(([, words]) => words))}的都有，不分列人数${open}。`
+  const numbers = groups.flatMap(({ parts, n: sum }, i) => {
+    const [first] = parts
+    const start = i === 0 ? by : first?.kind === 'alone' ? '，' : '、'
+    return parts.length > 1
+      ? line`${start}${together(parts.map((part) => part.words))}共${sum}名`
+      : line`${start}${first?.words ?? ''}${f(of(first?.kind ?? ''))}名`
+  })
   const shares =
     whole && all >= SMALL_BASE
-      ? `，分别占${sharesTo100(present.map(([id]) => n(of(id))))
+      ? `，分别占${sharesTo100(groups.map((group) => group.n))
           .map((s) => `${s.toFixed(1)}%`)
           .join('、')}`
       : ''
-  const open = whole ? '' : line`，另有${f(of('unknown'))}名照看人待核实，单列，未归入上述各类`
   return line`从照看情况看，${numbers}${shares}${open}。`
+}
+
+/** 亲属、教师照看: what they share is said once. */
+const together = (words: readonly string[]): string => {
+  const cared = words.filter((word) => word.endsWith('照看'))
+  const rest = words.filter((word) => !word.endsWith('照看'))
+  const said = cared.length > 1 ? [`${cared.map((word) => word.slice(0, -2)).join('、')}照看`] : cared
+  return joined([...said, ...rest])
 }
 
 /** Girls and boarders as registered; lodging that nobody wrote down is told, not taken for living at home. */

@@ -47,8 +47,9 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
     ['none better', { closed: 2, same: 2 }, '期内解除2名，没有变化2名。'],
   ])('moves: %s', (_what, counts, text) => {
     const figures = Object.fromEntries(Object.entries(counts).map(([name, n]) => [`key.${name}`, n]))
-    expect(told('care', figures)).toContain(text)
-    expect(told('care', figures)).toContain('目前没有学生在重点帮扶中。')
+    const inside = part('care', figures, WORKED_BEFORE, { accounts, level: 'internal' })
+    expect(inside).toContain(text)
+    expect(inside).toContain('目前没有学生在重点帮扶中。')
   })
 
   it.each<[number, string]>([

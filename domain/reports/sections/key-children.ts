@@ -3,7 +3,7 @@ import { KEY_REASONS } from '../../entries/key-child.ts'
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { registerPart } from '../kit/register-part.ts'
-import { nothingOf, smallest } from './small-groups.ts'
+import { few, nothingOf, smallest } from './small-groups.ts'
 
 const DUE = `${keyChildPlan.key}.due`
 const MET = `${keyChildPlan.key}.met`
@@ -35,22 +35,35 @@ const why = (pen: Pen): Inline[] => {
   return line`，主要因为${reasons.flatMap(({ id, label }, i) => line`${i === 0 ? '' : '、'}${label}（${pen.f(id)}名）`)}`
 }
 
-const moved = ({ n, f }: Pen): Inline[] => {
+/** Who came in and went out; where one of both is few, neither is told by its number: the other would give it away (summaries §3.4). */
+const moved = (pen: Pen): Inline[] => {
+  const { n, f } = pen
+  const { person } = pen.voice
+  if (few(pen, 'key.opened') || few(pen, 'key.closed')) {
+    if (n('key.closed') === 0) return line`期内新列个别${person}，没有解除。`
+    return n('key.opened') === 0 ? line`期内有个别${person}解除。` : line`期内有新列、有解除，不分列人数。`
+  }
   const opened = n('key.opened') > 0 ? line`新列${f('key.opened')}名` : []
   if (n('key.closed') === 0) return line`期内${opened}，没有解除。`
   const both = opened.length ? line`${opened}、解除${f('key.closed')}名` : line`解除${f('key.closed')}名`
-  return line`期内${both}${effect({ n, f })}。`
+  return line`期内${both}${effect(pen)}。`
 }
 
-const effect = ({ n, f }: Pick<Pen, 'n' | 'f'>): Inline[] => {
+const effect = (pen: Pen): Inline[] => {
+  const { n, f } = pen
+  if (few(pen, 'key.better') || few(pen, 'key.same')) return []
   if (n('key.better') === n('key.closed')) return line`，解除时都有好转`
   const better = n('key.better') > 0 ? line`，解除时有好转${f('key.better')}名` : []
   const same = n('key.same') > 0 ? line`，没有变化${f('key.same')}名` : []
   return [...better, ...same]
 }
 
-const planned = ({ n, f }: Pen): Inline[] => {
+const planned = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   if (n(DUE) === 0) return []
+  // As many as were newly listed.
+  if (few(pen, DUE))
+    return n(MISSED) === 0 ? line`两周内应订的帮扶计划都订了。` : line`两周内应订的帮扶计划，还有个别没有订。`
   const due = line`两周内应订帮扶计划${f(DUE)}份`
   if (n(MISSED) === 0) return line`${due}，都订了。`
   if (n(MET) === 0) return line`${due}，系统中还没有查到计划。`
@@ -67,7 +80,10 @@ export const keyChildrenPart = registerPart({
   each: '逐人',
   recorded: ({ n }) => n(MET) > 0,
   theme: '重点帮扶还缺计划',
-  facts: ({ f }) => line`重点帮扶确定两周后还没有订计划${f(MISSED)}份。`,
+  facts: (pen) =>
+    few(pen, DUE)
+      ? line`重点帮扶确定两周后，还有个别没有订计划。`
+      : line`重点帮扶确定两周后还没有订计划${pen.f(MISSED)}份。`,
   plan: ({ voice }, by) =>
     line`针对缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,
 })

@@ -10,7 +10,7 @@ import { ordinal } from '../prose/numbers.ts'
  */
 export const lookback = ({ input, f }: Pen, { items }: PlanLookback): Doc => {
   const due = items.filter((item) => isDue(item, input.cutoff))
-  if (items.length === 0) return doc([gapNode('lookback', '上学期的总结里没有写明打算；办了哪几件，写在这里')])
+  if (items.length === 0) return doc([gapNode('lookback', '上期的总结里没有写明打算；办了哪几件，写在这里')])
   const answered = due.every((item) => item.outcome)
   const done = due.filter((item) => item.outcome?.done).length
   const outcome =
@@ -19,7 +19,7 @@ export const lookback = ({ input, f }: Pen, { items }: PlanLookback): Doc => {
       : done === 0
         ? line`${due.length > 1 ? '均' : ''}未办成`
         : line`办成${f('plan.done')}条，未办成${f('plan.open')}条`
-  const head = due.length > 0 && answered ? line`上学期的打算到期${f('plan.due')}条，${outcome}。` : []
+  const head = due.length > 0 && answered ? line`上期的打算到期${f('plan.due')}条，${outcome}。` : []
   const told = items.filter((item) => !isDue(item, input.cutoff) || item.outcome)
   return doc(
     head,

@@ -74,5 +74,11 @@ export const compared = ({ input, before, voice }: Pen): Inline[] => {
     : line`上学期数为${input.previousTermName}末的数，按同一口径由现在的登记算出`
 }
 
-export const notKept = (pen: Pen): Inline[] =>
-  line`${joined(['结对', ...unrecorded(pen), ...(hasMeetings(pen) ? [] : ['监护人会议'])])}在系统中没有记录，未作统计`
+export const notKept = (pen: Pen): Inline[] => {
+  const missing = [
+    ...(pen.n('pairs') + pen.n('pairs.waiting') > 0 ? [] : ['结对']),
+    ...unrecorded(pen),
+    ...(hasMeetings(pen) ? [] : ['监护人会议']),
+  ]
+  return missing.length ? line`${joined(missing)}在系统中没有记录，未作统计` : []
+}

@@ -2,6 +2,7 @@ import type { PlaceTable } from '../kit/define-report.ts'
 import { figureNode, type Inline, line, type TableNode, tableNode, textNode } from '../kit/doc.ts'
 import { figureText, type PlaceRow, refAt } from '../kit/input.ts'
 import type { Pen } from '../kit/pen.ts'
+import { leastAt, safeGroups } from './small-groups.ts'
 
 /** 各校一览 (summaries S2A, S2B): school by figure, each opened at that school. */
 export const SCHOOL_TABLE: PlaceTable = {
@@ -38,20 +39,25 @@ const cell = (row: PlaceRow, id: string): Inline[] => {
   return figure ? [figureNode(refAt(id, row.code), figureText(figure))] : [textNode('—')]
 }
 
-/** A place with fewer of them than this is told together with others (summaries §3.4, §5 S4: 小数目并村). */
-const LEAST = 3
-
 /**
- * Rows told one by one, and those told together. Where one alone would be small the next smallest joins it: what is hidden can then not be
- * worked out from the sum.
+ * Rows told one by one, and those told together (summaries §3.4, §5 S4: 小数目并村). Where one alone would be smaller than `least` the next
+ * smallest joins it, until their sum may be told: what is hidden can then not be worked out from the sum.
  */
-export const smallTogether = (rows: readonly PlaceRow[], id: string): { alone: PlaceRow[]; together: PlaceRow[] } => {
-  const some = rows.filter((row) => valueAt(row, id) > 0).toSorted((a, b) => valueAt(a, id) - valueAt(b, id))
-  const small = some.filter((row) => valueAt(row, id) < LEAST)
-  const together = new Set(small.length === 1 ? some.slice(0, 2) : small)
-  return together.size < 2
-    ? { alone: [...rows], together: [] }
-    : { alone: rows.filter((row) => !together.has(row)), together: rows.filter((row) => together.has(row)) }
+export const smallTogether = (
+  rows: readonly PlaceRow[],
+  id: string,
+  least: number,
+): { alone: PlaceRow[]; together: PlaceRow[] } => {
+  const parts = rows.map((row) => ({ row, n: valueAt(row, id) }))
+  const some = parts.filter(({ n }) => n > 0)
+  const groups = safeGroups(parts, least)
+  if (groups) {
+    const together = new Set(groups.flatMap(({ parts: of }) => (of.length > 1 ? of.map(({ row }) => row) : [])))
+    return { alone: rows.filter((row) => !together.has(row)), together: rows.filter((row) => together.has(row)) }
+  }
+  // All of them together are the whole; one alone is the whole already.
+  const together = some.length < 2 ? [] : some.map(({ row }) => row)
+  return { alone: rows.filter((row) => !together.includes(row)), together }
 }
 
 /** The places below by figure, in their own order; null where there are none. `small`: those with few of them stand in one row together. */
@@ -59,7 +65,7 @@ export const placeTable = ({ input }: Pen, of: PlaceTable, small = false): Table
   const [first] = of.columns
   if (input.below.length === 0 || !first) return null
   const { alone, together } = small
-    ? smallTogether(input.below, first.id)
+    ? smallTogether(input.below, first.id, leastAt(input))
     : { alone: [...input.below], together: [] as PlaceRow[] }
   const sum = (id: string): Inline[] => [textNode(String(together.reduce((n, row) => n + valueAt(row, id), 0)))]
   return tableNode([

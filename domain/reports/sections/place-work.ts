@@ -7,7 +7,7 @@ import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { registerPart } from '../kit/register-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
-import { smallest } from './small-groups.ts'
+import { few, smallest } from './small-groups.ts'
 
 const ids = ({ key }: Pick<DutyRule, 'key'>) => ({ due: `${key}.due`, met: `${key}.met`, missed: `${key}.missed` })
 
@@ -53,12 +53,17 @@ const CONDOLENCE = ids(halfYearlyCondolence)
 /** Condolence (S2B.14, S4.6; summaries §5 S2B, S4): households, what was brought, whether it was what was needed. */
 const condolences = (pen: Pen): Inline[] => {
   const { n, f } = pen
-  // A group bound up with hardship is not told by its number where it is small (summaries §3.4).
-  const asked = smallest(pen, CONDOLENCE.due) ? [] : owed(pen, halfYearlyCondolence, '每半年看望一次，应看望', '人次')
+  // A group bound up with hardship is not told by its number where it is small, nor what it could be worked out from (summaries §3.4).
+  const asked = smallest(pen, CONDOLENCE.due)
+    ? []
+    : few(pen, CONDOLENCE.met) || few(pen, CONDOLENCE.missed)
+      ? line`每半年看望一次，应看望的还有个别没有走到。`
+      : owed(pen, halfYearlyCondolence, '每半年看望一次，应看望', '人次')
   if (n('condolence.visits') === 0)
     return n(CONDOLENCE.due) > 0 && !smallest(pen, CONDOLENCE.due)
       ? line`每半年看望一次，应看望${f(CONDOLENCE.due)}人次。本学期系统中没有慰问记录，无法说明完成情况。`
       : []
+  if (few(pen, 'condolence.households')) return line`期内上门慰问了个别家庭${goods(pen)}。${asked}`
   return line`期内上门慰问${f('condolence.visits')}户次，走到${f('condolence.households')}户${goods(pen)}。${asked}`
 }
 

@@ -7,6 +7,7 @@ import { joined, longDate } from '../prose/numbers.ts'
 import { gaps } from './files.ts'
 import { needProblems } from './needs.ts'
 import { partsFor } from './parts.ts'
+import { few } from './small-groups.ts'
 
 /** Real gaps only: what was owed and is not there, what a file lacks. Nothing recorded at all is a question of records, not of work. */
 export const findProblems = (pen: Pen): Problem[] => {
@@ -21,18 +22,23 @@ export const findProblems = (pen: Pen): Problem[] => {
 }
 
 /** 不满16周岁不得独居 (未成年人保护法第21条): before everything else. */
-const alone = ({ n, f, input, voice }: Pen): Problem[] =>
-  n(`${voice.care}.alone`) === 0
+const alone = (pen: Pen): Problem[] => {
+  const { n, f, input, voice } = pen
+  const who = few(pen, `${voice.care}.alone`)
+    ? line`有个别${voice.person}登记为独自居住。`
+    : line`登记为独自居住的${voice.person}${f(`${voice.care}.alone`)}名。`
+  return n(`${voice.care}.alone`) === 0
     ? []
     : [
         {
           key: 'alone',
           figure: `${voice.care}.alone`,
           theme: '独居须先处理',
-          facts: line`登记为独自居住的${voice.person}${f(`${voice.care}.alone`)}名。`,
+          facts: who,
           plan: line`针对独居，由${voice.head}在${longDate(addDays(input.cutoff, 3))}前会同村（居）委会联系父母，落实委托照护，以签订协议为准。`,
         },
       ]
+}
 
 /** Owed, and not one record of it in the system: what happened is not known. */
 const notEntered = (pen: Pen, by: By): Problem[] => {

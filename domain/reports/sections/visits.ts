@@ -18,7 +18,12 @@ const visits = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const { due, later } = pen.account(RULE)
   const rounds = [...due.map((p) => p.label), ...later]
-  const plan = rounds.length > 1 ? line`家访分${rounds.join('、')}${smallCount(rounds.length)}轮` : line`家访`
+  const each = roundsOfTwoTerms(rounds)
+  const plan = each
+    ? line`家访两学期各分${each.join('、')}${smallCount(each.length)}轮`
+    : rounds.length > 1
+      ? line`家访分${rounds.join('、')}${smallCount(rounds.length)}轮`
+      : line`家访`
   const open = due.length && later.length && n('left-behind.education') > 0 ? `${joined(later)}尚未到期，未计入。` : ''
   const been = tried(n)
   const comma = rounds.length > 1 ? '，' : ''
@@ -36,6 +41,15 @@ const visits = (pen: Pen): Inline[] => {
       gapNode('visits-paper', '是否有纸质记录尚未录入？'),
     ]
   return line`${plan}${walked}${rest(pen)}${waived(pen)}${byRound(pen)}${home(pen)}${open}`
+}
+
+/** 秋季期初 … 春季期末 where both terms of a year have the same rounds: those of one; null else. */
+const roundsOfTwoTerms = (rounds: readonly string[]): string[] | null => {
+  const [autumn, spring] = ['秋季', '春季'].map((season) =>
+    rounds.filter((r) => r.startsWith(season)).map((r) => r.slice(season.length)),
+  )
+  const same = autumn && spring && autumn.length > 0 && autumn.join() === spring.join()
+  return same && autumn.length * 2 === rounds.length ? autumn : null
 }
 
 const nothingDue = ({ n, account }: Pen): string => {
@@ -63,7 +77,9 @@ const rest = ({ n, f, account }: Pen): Inline[] => {
 }
 
 /** Round by round where something is missing: 期初应访111户，走到105户；期中应访111户，走到97户. */
-const byRound = ({ n, account }: Pen): string => {
+const byRound = ({ n, account, input }: Pen): string => {
+  // A year tells its parts instead (year-parts.ts).
+  if (input.parts.length > 0) return ''
   const rounds = account(RULE).due.filter((p) => p.due > 0)
   if (n('visits.missed') === 0 || rounds.length < 2) return ''
   return `分轮看，${rounds.map(roundText).join('；')}。`

@@ -265,6 +265,8 @@ export const inventedSchool = (seed: number): { input: SummaryInput; figures: Re
   const input: SummaryInput = {
     place: '岩脚小学',
     placeKind: 'school',
+    level: 'upward',
+    parts: [],
     term: TERM,
     termName: TERM.name,
     cutoff,

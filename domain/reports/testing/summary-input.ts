@@ -78,6 +78,8 @@ export const inputOf = (
 ): SummaryInput => ({
   place: '青石镇中心小学',
   placeKind: 'school',
+  level: 'upward',
+  parts: [],
   term: { ...defaultTerm('2026-autumn'), endsOn: '2026-12-31' },
   termName: '2026年秋季学期',
   cutoff: '2026-12-31',

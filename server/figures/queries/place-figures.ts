@@ -1,3 +1,4 @@
+import { dutyTermsOf, isSpanOfTerms } from '../../../domain/calendar/year.ts'
 import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
 import type { Duty } from '../../../domain/duties/types.ts'
 import { derive } from '../../../domain/figures/derived.ts'
@@ -8,9 +9,10 @@ import { MISSED_RUNNING } from '../../../domain/figures/missed-running.ts'
 import { PLAN } from '../../../domain/figures/plan.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
-import type { Place } from '../../../domain/registers/place.ts'
+import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
 import { isDue, type PlanLookback } from '../../../domain/reports/plan-items.ts'
+import { calendarOf } from '../../db/calendar.ts'
 import { placeDuties } from '../../db/duties.ts'
 import { childFactsOf, withinPlace } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -23,7 +25,7 @@ import { enrolmentOf } from '../db/enrolment.ts'
 import { figureValues } from '../db/figure-values.ts'
 import { touchRows } from '../db/touch-rows.ts'
 
-/** Which duties: of a place, a term, judged at a cut-off. */
+/** Which duties: of a place, a term (or a year), judged at a cut-off. */
 export type DutyQuestion = { place: Place; term: string; at: string }
 
 /**
@@ -35,8 +37,18 @@ export const keptDuties = (tx: Tx, question: DutyQuestion): Promise<KeptDuties> 
   tx.widened(async () => (await rowsAsked(tx, question)) ?? factsOf(await dutiesFound(tx, question), question.at))
 
 const rowsAsked = (tx: Tx, { place, term, at }: DutyQuestion) => rowsAt(tx, place, term, at)
-const dutiesFound = (tx: Tx, { place, term, at }: DutyQuestion) => placeDuties(tx, place, term, at)
-const factsOf = (duties: readonly Duty[], at: string): KeptDuties => ({ facts: duties.map((d) => toDutyFacts(d, at)) })
+/** The engine's own answer; of a year, what its terms owe and what of it falls due in the year. */
+const dutiesFound = async (tx: Tx, { place, term, at }: DutyQuestion): Promise<Duty[]> => {
+  if (!isSpanOfTerms(term)) return placeDuties(tx, place, term, at)
+  const { terms } = await calendarOf(tx, ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null)
+  const asked = dutyTermsOf(terms, term)
+  const found: Duty[] = []
+  for (const { id } of asked.terms) found.push(...(await placeDuties(tx, place, id, at)))
+  return found.filter(({ period: { windows } }) => asked.from <= windows.due && windows.due <= asked.to)
+}
+export const factsOf = (duties: readonly Duty[], at: string): KeptDuties => ({
+  facts: duties.map((d) => toDutyFacts(d, at)),
+})
 
 export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion => ({
   place,

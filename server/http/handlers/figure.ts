@@ -1,10 +1,10 @@
 import type { figureApi } from '../../../domain/api/figure.ts'
 import { getFigure, getFigureRows, listFigures } from '../../figures/queries/figure.ts'
 import { pageOf } from '../../page-of.ts'
+import { openSummary } from '../../reports/commands/open-summary.ts'
 import {
   deleteSummary,
   issueSummary,
-  openSummary,
   resetSection,
   saveSummary,
   withdrawSummary,

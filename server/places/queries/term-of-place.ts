@@ -1,5 +1,5 @@
-import { termBefore } from '../../../domain/calendar/defaults.ts'
 import type { Calendar, Term } from '../../../domain/calendar/types.ts'
+import { isSpanOfTerms, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { isCivilDate, minDate, shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
@@ -10,6 +10,7 @@ import { can, mustReach } from '../../can.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
+/** `term`: a term, or a year with an id of its own (domain/calendar/year.ts); `previous`: what went before it. */
 export type PlaceTerm = { place: Place; calendar: Calendar; term: Term; previous: Term | null; range: Range }
 
 /** A place by its code (that of one that was merged goes on to the other), if it is within the actor's places. Errors: place-unknown, not-found. */
@@ -86,7 +87,12 @@ export const rangeAsked = async (
   return { place, from: term.startsOn, to: term.endsOn }
 }
 
-const rangeOf = (term: Term, cutoff: string): Range => ({ cutoff, from: term.startsOn, to: cutoff })
+/** What was written down after a year is of the next one, though the register be read at a later day. */
+const rangeOf = (term: Term, cutoff: string): Range => ({
+  cutoff,
+  from: term.startsOn,
+  to: isSpanOfTerms(term.id) ? minDate(cutoff, term.endsOn) : cutoff,
+})
 
 const calendarTerm = async (
   tx: Tx,
@@ -95,7 +101,7 @@ const calendarTerm = async (
 ): Promise<Omit<PlaceTerm, 'range'>> => {
   const place = await placeByCode(tx, input.place, action)
   const calendar = await calendarOf(tx, ancestorOf(await tx.tree(), place.id, 'school')?.id ?? null)
-  const term = calendar.terms.find((t) => t.id === input.term)
+  const term = spanOf(calendar.terms, input.term)
   if (!term) throw new AppError('term-unknown')
-  return { place, calendar, term, previous: termBefore(calendar.terms, term.id) }
+  return { place, calendar, term, previous: spanBefore(calendar.terms, term.id) }
 }

@@ -3,7 +3,8 @@ import type { Actor } from '../../../domain/roles.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { getSummary, listSummaries } from '../queries/summaries.ts'
-import { issueSummary, openSummary } from './summaries.ts'
+import { openSummary } from './open-summary.ts'
+import { issueSummary } from './summaries.ts'
 
 /** A class's own paper (S3, S5) is the head teacher's: a school's is not, another class's is not. */
 let database: TestDatabase

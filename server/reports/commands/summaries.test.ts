@@ -4,7 +4,8 @@ import { changePlace } from '../../places/commands/change-place.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { downloadSummary, getSummary } from '../queries/summaries.ts'
-import { deleteSummary, issueSummary, openSummary, saveSummary } from './summaries.ts'
+import { openSummary } from './open-summary.ts'
+import { deleteSummary, issueSummary, saveSummary } from './summaries.ts'
 
 let database: TestDatabase
 let county: TestCounty

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { scopeOfPlace } from '../../../domain/registers/scope.ts'
 import type { SummaryAnswers } from '../../../domain/reports/answers.ts'
 import { holdingUp } from '../../../domain/reports/checks/check-page.ts'
 import { mayOfKind } from '../../../domain/reports/kinds.ts'
@@ -10,73 +9,14 @@ import { parseDoc } from '../../../domain/reports/kit/parse-doc.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { lockDrafts, lockReport } from '../../db/locks.ts'
+import { lockReport } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { newId } from '../../ids.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
-import { answersOf, findDraft, issuedOf, type ReportRow, type StoredSection } from '../db/report.ts'
-import { draftSummary, type SummaryDraftData } from '../queries/summary-draft.ts'
-import { checksOf, dataOf, genreOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
-
-/** Opens the draft of a place's term in a genre, or begins one. Errors: not-allowed for whose genre it is not, invalid for another kind of place. */
-export const openSummary = async (
-  ctx: Ctx,
-  actor: Actor,
-  input: { kind: string; place: string; term: string; cutoff?: string | undefined },
-): Promise<SummaryOut> => {
-  can(actor, 'report.write')
-  return inActorTx(
-    ctx.db,
-    actor,
-    async (tx) => {
-      const at = await placeTerm(tx, { place: input.place, term: input.term, at: input.cutoff }, 'report.write')
-      const genre = genreOf(input)
-      if (!genre.face.placeKinds.includes(at.place.kind))
-        throw new AppError('invalid', undefined, genre.face.placeFault)
-      mustBeTheirs(actor, 'write', input)
-      await lockDrafts(tx, at.place.id)
-      const known = await findDraft(tx, input.kind, at.place.id, at.term.id)
-      if (known) return summaryPage(tx, known)
-      // What was said in the last one issued is said again until it is changed (F25).
-      const [before] = await issuedOf(tx, input.kind, at.place.id, at.term.id)
-      const answers = before ? answersOf(before) : {}
-      const data = await draftSummary(tx, at, genre, { answers, confirmed: [] })
-      const id = newId(tx.now)
-      await tx.write(
-        [
-          {
-            table: 'report',
-            op: 'insert',
-            id,
-            scope: scopeOfPlace(at.place.id, await tx.tree()),
-            set: {
-              kind: input.kind,
-              place_id: at.place.id,
-              term: at.term.id,
-              cutoff: at.range.cutoff,
-              state: 'draft',
-              title: before?.title ?? data.draft.title,
-              sections: JSON.stringify(merged(before?.sections ?? [], data)),
-              answers: JSON.stringify(answers),
-              version: 1,
-              made_by: actor.accountId,
-              updated_at: new Date(tx.now),
-            },
-          },
-        ],
-        { action: 'report.open', subject: 'report', subjectId: id, placeId: at.place.id },
-      )
-      return summaryPage(tx, await mustFind(tx, id, 'report.write'))
-    },
-    { now: ctx.now() },
-  )
-}
-
-/** A genre that is written or issued by others. Errors: forbidden. */
-const mustBeTheirs = (actor: Actor, action: 'write' | 'issue', row: { kind: string }) => {
-  if (!mayOfKind(actor, action, row.kind)) throw new AppError('forbidden')
-}
+import { answersOf, type ReportRow, type StoredSection } from '../db/report.ts'
+import { mustBeTheirs } from '../must-be-theirs.ts'
+import type { SummaryDraftData } from '../queries/summary-draft.ts'
+import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
 export type SaveInput = {
   version: number
@@ -110,7 +50,7 @@ export const saveSummary = async (ctx: Ctx, actor: Actor, id: string, input: Sav
       set: {
         ...written,
         title: input.title ?? row.title,
-        cutoff: input.cutoff === undefined ? row.cutoff : await cutoffOf(tx, row, input.cutoff),
+        cutoff: input.cutoff === undefined || row.source !== null ? row.cutoff : await cutoffOf(tx, row, input.cutoff),
         confirmed: JSON.stringify(confirmedBy(tx.actor, row, input.confirmed)),
       },
       action: 'report.save',
@@ -167,7 +107,8 @@ export const resetSection = async (ctx: Ctx, actor: Actor, id: string, key: stri
 export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: number): Promise<SummaryOut> => {
   can(actor, 'report.issue')
   return change(ctx, actor, id, version, 'report.issue', async (tx, row, data) => {
-    mustBeCutoff(tx, data.input.term, row.cutoff)
+    // A bulletin's day is its record's, which may lie in the holidays.
+    if (row.source === null) mustBeCutoff(tx, data.input.term, row.cutoff)
     const sections = merged(row.sections, data)
     const [first] = holdingUp(await checksOf(tx, row, sections, data))
     if (first) throw new AppError('invalid', undefined, `还不能签发。${first.text}`)
@@ -196,6 +137,7 @@ const checkCodeOf = (row: ReportRow, sections: readonly StoredSection[], data: S
     place: row.place_id,
     cutoff: row.cutoff,
     term: row.term,
+    ...(row.level ? { level: row.level } : {}),
     text: sections.map((s) => [s.key, docText(s.doc)]),
     figures: Object.values(data.figures)
       .map((f) => [f.id, f.value, f.rows])

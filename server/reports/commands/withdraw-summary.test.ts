@@ -5,7 +5,8 @@ import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { findIssued } from '../db/report.ts'
 import { downloadSummary, getSummary } from '../queries/summaries.ts'
-import { issueSummary, openSummary, saveSummary, withdrawSummary } from './summaries.ts'
+import { openSummary } from './open-summary.ts'
+import { issueSummary, saveSummary, withdrawSummary } from './summaries.ts'
 
 /** A summary issued by mistake, and the one after it (F25). */
 let database: TestDatabase
@@ -46,7 +47,11 @@ it('stays readable and marked, stands for the term no more, and the next draft g
   expect(gone.checkCode).toBe(first.checkCode)
   expect(gone.canWithdraw).toBe(false)
   const place = first.placeId
-  expect(await inActorTx(county.ctx.db, principal, (tx) => findIssued(tx, 'school-summary', place, TERM))).toBeNull()
+  expect(
+    await inActorTx(county.ctx.db, principal, (tx) =>
+      findIssued(tx, { kind: 'school-summary', placeId: place, term: TERM }),
+    ),
+  ).toBeNull()
   const file = await downloadSummary(county.ctx, principal, first.id, { format: 'html', layout: 'official' })
   expect(file.bytes.toString()).toContain('已撤回')
 

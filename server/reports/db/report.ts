@@ -2,6 +2,7 @@ import type { Place } from '../../../domain/registers/place.ts'
 import { NO_ANSWERS, type SummaryAnswers } from '../../../domain/reports/answers.ts'
 import type { Doc } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
+import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
@@ -13,6 +14,10 @@ export type ReportRow = {
   place_id: number
   term: string
   cutoff: string
+  /** Null: of a release before levels. */
+  level: Level | null
+  /** The record that a bulletin tells of. */
+  source: string | null
   state: 'draft' | 'issued'
   title: string
   sections: StoredSection[]
@@ -29,7 +34,7 @@ export type ReportRow = {
 }
 
 const COLUMNS =
-  'id, kind, place_id, term, cutoff, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed'
+  'id, kind, place_id, term, cutoff, level, source, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed'
 
 export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
   (
@@ -43,23 +48,43 @@ export const reportsOf = (tx: Tx): Promise<ReportRow[]> =>
     `select ${COLUMNS} from report where county_id = $1 and not del order by updated_at desc limit 200`,
     [tx.countyId],
   )
-export const findDraft = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
+/** Whose page: of which genre, place and term (or year); and of which level and record, where that is asked. */
+export type ReportAsked = {
+  kind: string
+  placeId: number
+  term: string
+  level?: Level | undefined
+  source?: string | null | undefined
+}
+
+/** Rows from before levels are taken for what they were: written to be sent upwards. */
+const WHERE = `county_id = $1 and kind = $2 and place_id = $3 and term = $4 and ($5::text is null or coalesce(level, '${USUAL_LEVEL}') = $5) and ($6::uuid is null or source = $6) and not del`
+const paramsOf = (tx: Tx, { kind, placeId, term, level, source }: ReportAsked): unknown[] => [
+  tx.countyId,
+  kind,
+  placeId,
+  term,
+  level ?? null,
+  source ?? null,
+]
+
+export const findDraft = async (tx: Tx, asked: ReportAsked): Promise<ReportRow | null> =>
   (
     await tx.query<ReportRow>(
-      `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'draft' and not del order by updated_at desc limit 1`,
-      [tx.countyId, kind, placeId, term],
+      `select ${COLUMNS} from report where ${WHERE} and state = 'draft' order by updated_at desc limit 1`,
+      paramsOf(tx, asked),
     )
   )[0] ?? null
 
 /** The last summary that was issued for a place's term: what it planned, and what it stated. */
-export const findIssued = async (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow | null> =>
-  (await issuedOf(tx, kind, placeId, term)).find((row) => !row.signed?.withdrawn) ?? null
+export const findIssued = async (tx: Tx, asked: ReportAsked): Promise<ReportRow | null> =>
+  (await issuedOf(tx, asked)).find((row) => !row.signed?.withdrawn) ?? null
 
 /** Every summary that was issued for a place's term, the last one first; those withdrawn since too. */
-export const issuedOf = (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow[]> =>
+export const issuedOf = (tx: Tx, asked: ReportAsked): Promise<ReportRow[]> =>
   tx.query<ReportRow>(
-    `select ${COLUMNS} from report where county_id = $1 and kind = $2 and place_id = $3 and term = $4 and state = 'issued' and not del order by issued_at desc limit 20`,
-    [tx.countyId, kind, placeId, term],
+    `select ${COLUMNS} from report where ${WHERE} and state = 'issued' order by issued_at desc limit 20`,
+    paramsOf(tx, asked),
   )
 
 /** Answers as stored may lack what a later version asks. */

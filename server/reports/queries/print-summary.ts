@@ -59,6 +59,7 @@ const asData = (page: PrintedSummary, more: PrintedMore) => {
     place: more.place,
     term: more.term,
     title: page.title,
+    level: page.level ?? null,
     cutoff: more.cutoff,
     state: more.state,
     checkCode: page.checkCode,

@@ -3,6 +3,7 @@ import { checkPage } from '../../../domain/reports/checks/check-page.ts'
 import { REPORT_KINDS } from '../../../domain/reports/kinds.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
 import { gapsOf } from '../../../domain/reports/kit/doc.ts'
+import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { findReportKind } from '../../../domain/reports/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -11,20 +12,15 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { printedSummary } from '../../documents/printed-summary.ts'
 import type { Layout } from '../../documents/summary-docx.ts'
-import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
-import { findDraft, findIssued, type StoredSection } from '../db/report.ts'
+import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+import { answersOf, findDraft, findIssued, type ReportAsked, type StoredSection } from '../db/report.ts'
+import { askedAt, mustBeWritten, type PageAsked, sourceOf } from './asked-at.ts'
+import { bulletinDraft } from './bulletin-draft.ts'
 import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
 import { draftSummary } from './summary-draft.ts'
 import { signatureOf, summaryView } from './summary-view.ts'
 
-export type ReportInput = {
-  kind: string
-  place: string
-  term: string
-  at?: string | undefined
-  format: ReportFormat
-  layout: Layout
-}
+export type ReportInput = PageAsked & { format: ReportFormat; layout: Layout }
 
 /**
  * A report as the terminal asks for it. Issued, and no other date asked for: the frozen page with its check code; else written
@@ -43,24 +39,28 @@ export const reportFile = async (
     ctx.db,
     actor,
     async (tx) => {
-      const at = await placeTerm(tx, input, 'report.read')
-      if (!genre.face.placeKinds.includes(at.place.kind))
-        throw new AppError('invalid', undefined, genre.face.placeFault)
-      const page = (await issuedPage(tx, at, genre, input.at)) ?? (await freshPage(tx, at, genre))
+      const level = input.level ?? USUAL_LEVEL
+      const source = sourceOf(input)
+      const at = await askedAt(tx, input, 'report.read')
+      mustBeWritten(genre, at, level)
+      const of = { kind: genre.face.kind, placeId: at.place.id, term: at.term.id, level, source }
+      const term = at.term.id
+      const page = (await issuedPage(tx, at, of, input.at)) ?? (await freshPage(tx, at, genre, of))
       tx.note({
         action: 'report.print',
         subject: 'report',
         placeId: at.place.id,
-        detail: { kind: input.kind, term: input.term, format: input.format },
+        detail: { kind: input.kind, term, level, format: input.format },
       })
       const printed = printedSummary({
         title: page.title,
+        level: page.level,
         ...page.signature,
         cutoff: page.cutoff,
         checkCode: page.checkCode,
         sections: page.sections,
       })
-      const more = { ...page, kind: input.kind, place: input.place, term: input.term }
+      const more = { ...page, kind: input.kind, place: input.place, term }
       return {
         ...(await printSummary(printed, more, input.format, input.layout)),
         gaps: page.sections.flatMap((s) => gapsOf(s.doc).map((g) => g.attrs.hint)),
@@ -73,23 +73,22 @@ export const reportFile = async (
 
 type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
   title: string
+  level: Level | null
   signature: { unit: string; date: string }
   checkCode: string | null
   sections: StoredSection[]
 }
 
-const issuedPage = async (
-  tx: Tx,
-  at: PlaceTerm,
-  genre: Report,
-  asked: string | undefined,
-): Promise<ReportPage | null> => {
-  const row = await findIssued(tx, genre.face.kind, at.place.id, at.term.id)
+type Of = ReportAsked & { level: Level; source: string | null }
+
+const issuedPage = async (tx: Tx, at: PlaceTerm, of: Of, asked: string | undefined): Promise<ReportPage | null> => {
+  const row = await findIssued(tx, of)
   if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
   const { title, cutoff, check_code: checkCode, sections } = row
   return {
     title,
+    level: row.level,
     signature: signatureOf(row, at.place.name),
     cutoff,
     checkCode,
@@ -101,14 +100,20 @@ const issuedPage = async (
   }
 }
 
-const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<ReportPage> => {
-  const draft = await findDraft(tx, genre.face.kind, at.place.id, at.term.id)
-  const data = await draftSummary(tx, at, genre, draft)
+const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report, of: Of): Promise<ReportPage> => {
+  const { level, source } = of
+  const draft = await findDraft(tx, of)
+  const cutoff = at.range.cutoff
+  const data =
+    source === null
+      ? await draftSummary(tx, at, genre, { answers: answersOf(draft), confirmed: draft?.confirmed ?? [], level })
+      : await bulletinDraft(tx, { place_id: at.place.id, cutoff, level, source, confirmed: [] }, false)
   const sections = data.draft.sections.map((s) => ({ ...s, own: false }))
   return {
     title: data.draft.title,
-    signature: { unit: at.place.name, date: at.range.cutoff },
-    cutoff: at.range.cutoff,
+    level,
+    signature: { unit: at.place.name, date: cutoff },
+    cutoff,
     checkCode: null,
     sections,
     figures: data.figures,

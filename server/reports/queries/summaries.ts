@@ -51,6 +51,7 @@ export const downloadSummary = async (
       const page = printedSummary({
         // Whoever holds the paper knows that it was taken back.
         title: row.signed?.withdrawn ? `${row.title}（已撤回）` : row.title,
+        level: row.level,
         ...signatureOf(row, place?.name ?? ''),
         cutoff: row.cutoff,
         checkCode: row.check_code,

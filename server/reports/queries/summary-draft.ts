@@ -1,5 +1,4 @@
-import { termBefore } from '../../../domain/calendar/defaults.ts'
-import { planPeriods } from '../../../domain/duties/engine.ts'
+import { isYear, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
@@ -10,13 +9,17 @@ import { reasonKey } from '../../../domain/reports/answers.ts'
 import { dutyAccount, type ToldDuty } from '../../../domain/reports/kit/account.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
 import {
+  type DutyAccount,
   figureText,
   type PlaceRow,
   refAt,
+  refOfPart,
   type SummaryDraft,
   type SummaryFigure,
   type SummaryInput,
+  type YearPart,
 } from '../../../domain/reports/kit/input.ts'
+import { USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
@@ -31,7 +34,9 @@ import {
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
 import { organisationOf } from './organisation-of.ts'
+import { plannedIn } from './planned-in.ts'
 import { lookbackOf } from './summary-lookback.ts'
+import { yearParts } from './year-parts.ts'
 
 export type SummaryDraftData = {
   draft: SummaryDraft
@@ -47,7 +52,7 @@ export const draftSummary = async (
   tx: Tx,
   at: PlaceTerm,
   genre: Report,
-  report: Pick<ReportRow, 'answers' | 'confirmed'> | null,
+  report: (Pick<ReportRow, 'answers' | 'confirmed'> & { level?: ReportRow['level'] }) | null,
 ): Promise<SummaryDraftData> => {
   const { values, duties, derived } = await tx.widened(() => placeFigures(tx, at))
   const before = at.previous ? await previousFigures(tx, at) : null
@@ -60,18 +65,24 @@ export const draftSummary = async (
   const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
   const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
   const below = await rowsBelow(tx, at, genre)
-  const planned = planPeriods(at.calendar, at.term)
+  const planned = plannedIn(at.calendar, at.term.id)
+  const parts = await yearParts(tx, at, duties)
   const account = (rule: DutyRule) =>
-    dutyAccount(
-      rule,
-      planned.find((p) => p.rule.key === rule.key)?.periods ?? periodsIn(rule, duties),
-      duties,
-      at.range.cutoff,
-      (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
+    told(
+      at,
+      dutyAccount(
+        rule,
+        planned.get(rule.key) ?? periodsIn(rule, duties),
+        duties,
+        at.range.cutoff,
+        (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
+      ),
     )
   const input: SummaryInput = {
     place: at.place.name,
     placeKind: at.place.kind,
+    level: report?.level ?? USUAL_LEVEL,
+    parts,
     term: at.term,
     termName: at.term.name,
     cutoff: at.range.cutoff,
@@ -103,8 +114,14 @@ export const draftSummary = async (
   return {
     draft: genre.draft(input),
     input,
-    figures: { ...withPrevious(values, before), ...cellFigures(genre, below) },
+    figures: { ...withPrevious(values, before), ...cellFigures(genre, below), ...partFigures(parts) },
   }
+}
+
+/** A year may begin before anybody was on the register: periods in which nobody owed anything are none of its own. */
+const told = ({ term }: PlaceTerm, account: DutyAccount): DutyAccount => {
+  const due = account.due.filter((period) => period.due > 0)
+  return isYear(term.id) && due.length > 0 ? { ...account, due } : account
 }
 
 /** Periods of a rule that go by each subject's own days: those that its duties name, each once. */
@@ -134,10 +151,10 @@ const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow
     // Counted with the place that it was merged into.
     if (isMerged(tree, place)) continue
     const calendar = await calendarOf(tx, place.id)
-    const term = calendar.terms.find((t) => t.id === at.term.id) ?? at.term
+    const term = spanOf(calendar.terms, at.term.id) ?? at.term
     const range = { ...at.range, from: term.startsOn }
     const { values } = await tx.widened(() =>
-      figuresOfPlace(tx, { place, calendar, term, previous: termBefore(calendar.terms, term.id), range }),
+      figuresOfPlace(tx, { place, calendar, term, previous: spanBefore(calendar.terms, term.id), range }),
     )
     rows.push({ code: place.code, name: place.name, figures: values })
   }
@@ -168,6 +185,18 @@ const cellFigures = (genre: Report, rows: readonly PlaceRow[]): Record<string, S
               ] as const,
             ]
           : []
+      }),
+    ),
+  )
+
+/** The figures of a year's parts, named by their part, opened in its days. */
+const partFigures = (parts: readonly YearPart[]): Record<string, SummaryFigure> =>
+  Object.fromEntries(
+    parts.flatMap((part) =>
+      [...part.figures.values()].map((figure) => {
+        const ref = refOfPart(figure.id, part.id)
+        const title = `${part.name}${figure.title}`
+        return [ref, { ...figure, id: ref, title, text: figureText(figure), previous: null, change: null }] as const
       }),
     ),
   )

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { summary as summaryShape } from '../../../domain/api/figure.ts'
-import { termName } from '../../../domain/calendar/defaults.ts'
+import { spanName } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
@@ -9,7 +9,7 @@ import { checkPage } from '../../../domain/reports/checks/check-page.ts'
 import type { SummaryCheck } from '../../../domain/reports/checks/types.ts'
 import { mayOfKind } from '../../../domain/reports/kinds.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
-import { figuresIn, gapsOf, ownText, refreshFigures } from '../../../domain/reports/kit/doc.ts'
+import { docText, figuresIn, gapsOf, ownText, refreshFigures } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
 import { findReportKind } from '../../../domain/reports/list.ts'
 import type { Action } from '../../../domain/roles.ts'
@@ -17,6 +17,7 @@ import { mustReach } from '../../can.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
+import { bulletinDraft } from './bulletin-draft.ts'
 import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
 
 export type SummaryOut = z.input<typeof summaryShape>
@@ -29,6 +30,7 @@ export type SummaryBase = Pick<
   | 'term'
   | 'termName'
   | 'cutoff'
+  | 'level'
   | 'state'
   | 'version'
   | 'updatedAt'
@@ -55,6 +57,7 @@ export const genreOf = (row: Pick<ReportRow, 'kind'>): Report => {
 
 /** The draft as the tables say now, at the report's own cut-off and with its author's answers. */
 export const dataOf = async (tx: Tx, row: ReportRow): Promise<SummaryDraftData> => {
+  if (row.source !== null) return bulletinDraft(tx, row, row.state === 'issued')
   const place = (await tx.tree()).get(row.place_id)
   const asked = { place: place?.code ?? '', term: row.term, cutoff: row.cutoff }
   const at = await storedPlaceTerm(tx, asked, 'report.read')
@@ -82,8 +85,9 @@ export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   placeId: row.place_id,
   placeName: signatureOf(row, (await tx.tree()).get(row.place_id)?.name ?? '').unit,
   term: row.term,
-  termName: termName(row.term),
+  termName: spanName(row.term),
   cutoff: row.cutoff,
+  level: row.level,
   state: row.state,
   version: row.version,
   updatedAt: row.updated_at.toISOString(),
@@ -100,7 +104,9 @@ export const checksOf = async (
   page: readonly StoredSection[],
   data: SummaryDraftData,
 ): Promise<SummaryCheck[]> => {
-  const written = [row.title, ...page.map((s) => ownText(s.doc)), ...wordsOf(answersOf(row))].join('\n')
+  // What came out of a record was typed by somebody too.
+  const wordsIn = row.source === null ? ownText : docText
+  const written = [row.title, ...page.map((s) => wordsIn(s.doc)), ...wordsOf(answersOf(row))].join('\n')
   const tree = await tx.tree()
   const near = new Set(chainOf(tree, row.place_id))
   const here = tree.get(row.place_id)

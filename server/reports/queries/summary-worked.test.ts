@@ -11,7 +11,8 @@ import { importRosterFile } from '../../rosters/commands/import-roster-file.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { WORKED_ARRIVALS, workedSchool } from '../../testing/worked-school.ts'
-import { issueSummary, openSummary, saveSummary } from '../commands/summaries.ts'
+import { openSummary } from '../commands/open-summary.ts'
+import { issueSummary, saveSummary } from '../commands/summaries.ts'
 import { reportFile } from './report-file.ts'
 import { downloadSummary } from './summaries.ts'
 
@@ -200,14 +201,10 @@ it('the next term looks back on the plan line by line, and is not issued before 
   expect((await issueSummary(now, principal, draft.id, saved.version)).state).toBe('issued')
 })
 
-it('a child’s name in the author’s words holds it up until somebody says that it is none', async () => {
+it('a child’s name in the author’s words holds it up: within the house until somebody says that it is none, upwards until it is gone', async () => {
   const principal = county.actor('principal', 'S1')
-  const draft = await openSummary(on(AT), principal, {
-    kind: 'school-summary',
-    place: 'S1',
-    term: '2026-autumn',
-    cutoff: AT,
-  })
+  const asked = { kind: 'school-summary', place: 'S1', term: '2026-autumn', cutoff: AT }
+  const draft = await openSummary(on(AT), principal, { ...asked, level: 'internal' })
   const doc = (text: string) => ({
     type: 'doc',
     content: [{ type: 'paragraph', content: [{ type: 'text', text, marks: [{ type: 'own' }] }] }],
@@ -224,4 +221,10 @@ it('a child’s name in the author’s words holds it up until somebody says tha
     confirmed: [held?.key ?? ''],
   })
   expect(confirmed.checks.filter((c) => c.level === 'confirm')).toEqual([])
+  const up = await openSummary(on(AT), principal, asked)
+  const named = await saveSummary(on(AT), principal, up.id, { version: up.version, sections })
+  expect([up.id === draft.id, named.checks.find((c) => c.level === 'stop')?.text]).toEqual([
+    false,
+    expect.stringContaining('上报稿里不能有孩子的姓名'),
+  ])
 })

@@ -10,6 +10,7 @@ import { useRecordKind } from '../../client/own-kinds.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { t } from '../../words/words.ts'
+import { BulletinButton } from './bulletin-button.tsx'
 
 type Rec = Answer<'listRecords'>['items'][number]
 
@@ -81,6 +82,7 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
             {needsReason(me.post.role) ? (
               <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
             ) : null}
+            <BulletinButton record={r} />
             {r.replaces ? <p className="xs mut">{t('这一条更正了原来记的。')}</p> : null}
             {r.canCorrect ? (
               <Link className="sm" to="/record/$kind" params={{ kind: r.kind }} search={{ replaces: r.id }}>

@@ -1,6 +1,7 @@
 import { ActionIcon, Autocomplete } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { isSpanOfTerms } from '../../../domain/calendar/year.ts'
 import { ruleMissedIn } from '../../../domain/figures/list.ts'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
 import { partsOfRef } from '../../../domain/reports/kit/input.ts'
@@ -29,7 +30,7 @@ export const FigurePanel = ({
   const asked = partsOfRef(id)
   const places = usePlaces({ ids: String(summary.placeId) })
   const code = asked.code ?? places.items[0]?.code ?? ''
-  const query = { place: code, term: summary.term, at: summary.cutoff, limit: PAGE }
+  const query = { place: code, term: asked.part ?? summary.term, at: summary.cutoff, limit: PAGE }
   const rows = useInfiniteQuery({
     queryKey: ['getFigureRows', id, query, summary.version],
     enabled: code !== '' && figure !== undefined,
@@ -56,7 +57,7 @@ export const FigurePanel = ({
       <div>
         <b style={{ fontSize: 'var(--t-3xl)', lineHeight: 1.3 }}>{figure.text}</b>{' '}
         {figure.unit === '%' ? '' : figure.unit}
-        {figure.previous === null ? null : <span className="mut sm">　{against(figure)}</span>}
+        {figure.previous === null ? null : <span className="mut sm">　{against(figure, summary.term)}</span>}
       </div>
       <p className="sm">{figure.definition}</p>
       {figure.unknown ? <p className="sm soon">{t('有关情况不详的 {n} 名。', { n: figure.unknown })}</p> : null}
@@ -99,8 +100,10 @@ export const FigurePanel = ({
   )
 }
 
-const against = (figure: Summary['figures'][string]): string => {
-  const then = t('上学期 {n}', { n: figure.unit === '%' ? `${figure.previous?.toFixed(1)}%` : (figure.previous ?? '') })
+const against = (figure: Summary['figures'][string], term: string): string => {
+  const then = t(isSpanOfTerms(term) ? '上一年 {n}' : '上学期 {n}', {
+    n: figure.unit === '%' ? `${figure.previous?.toFixed(1)}%` : (figure.previous ?? ''),
+  })
   const change = figure.change ?? 0
   if (change === 0) return t('{then}，相同', { then })
   const by = figure.unit === '%' ? `${Math.abs(change).toFixed(1)} 个百分点` : `${Math.abs(change)}`

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { faceOf } from '../../../domain/reports/kinds.ts'
+import { type Doc, lengthOf } from '../../../domain/reports/kit/doc.ts'
+import { LEVEL_WORDS } from '../../../domain/reports/level.ts'
 import { t } from '../../words/words.ts'
 import type { Summary } from './page-context.ts'
 
@@ -19,6 +21,8 @@ export const Outline = ({
   sections: readonly Numbered[]
   setCutoff: (date: string) => void
 }) => {
+  const length = lengthOf(sections.map((s) => s.doc as Doc))
+  const most = faceOf(summary.kind)?.most
   const [cutoff, set] = useState(summary.cutoff)
   useEffect(() => set(summary.cutoff), [summary.cutoff])
   return (
@@ -26,6 +30,7 @@ export const Outline = ({
       <div className="xs mut" style={{ padding: '0 12px 8px' }}>
         {summary.termName}
         {t(faceOf(summary.kind)?.title ?? '工作总结')}
+        {summary.level ? <div>{t(LEVEL_WORDS[summary.level].about)}</div> : null}
       </div>
       <nav aria-label={t('各部分')}>
         {sections
@@ -49,7 +54,7 @@ export const Outline = ({
           ))}
       </nav>
       <div style={{ padding: '12px 12px 0' }}>
-        {summary.canEdit ? (
+        {summary.canEdit && most === undefined ? (
           <TextInput
             size="xs"
             type="date"
@@ -62,6 +67,9 @@ export const Outline = ({
           <span className="xs mut">{t('数据截至 {d}', { d: summary.cutoff })}</span>
         )}
       </div>
+      <p className="xs mut" style={{ padding: '12px 12px 0' }} role="status">
+        {most === undefined ? t('共 {n} 字', { n: length }) : t('共 {n} 字，不超过 {m} 字', { n: length, m: most })}
+      </p>
       <p className="xs mut" style={{ padding: 12 }}>
         {summary.state === 'issued'
           ? t('已签发，内容固定。')

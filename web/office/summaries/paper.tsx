@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { LEVEL_WORDS } from '../../../domain/reports/level.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { t } from '../../words/words.ts'
 import { LookbackAnswers } from './lookback-answers.tsx'
@@ -55,6 +56,7 @@ export const Paper = ({
         </div>
       ) : null}
       <article className="paper">
+        {summary.level ? <p className="stamp">{t(LEVEL_WORDS[summary.level].stamp)}</p> : null}
         {summary.canEdit ? <h1 className="vh noprint">{summary.title}</h1> : null}
         {summary.canEdit ? (
           <Textarea

@@ -1,0 +1,64 @@
+import { recordTold, type Told } from './bulletin/record-told.ts'
+import { REPORT_FACES } from './kinds.ts'
+import { defineReport, type Section } from './kit/define-report.ts'
+import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
+import { CLASS_VOICE, type Pen, SCHOOL_VOICE, TOWNSHIP_VOICE } from './kit/pen.ts'
+import { longDate } from './prose/numbers.ts'
+
+const NOTHING: Told = { verb: '工作简报', organiser: '', did: '', people: '', done: [], came: [] }
+
+const toldOf = ({ input, voice }: Pen): Told =>
+  (input.record ? recordTold(input.record, voice.person, input.level) : null) ?? NOTHING
+
+/** When, who, where, what and how many: one sentence (summaries §5). */
+const lead = (pen: Pen): Doc => {
+  const { input } = pen
+  const { organiser, did, people } = toldOf(pen)
+  if (!input.record || did === '') return doc([gapNode('lead', '什么时候、谁、在哪里、做了什么、多少人参加？写一句')])
+  const who = organiser && organiser !== input.place ? organiser : input.place
+  const where =
+    input.record.where && input.record.where !== who && !did.includes(input.record.where)
+      ? `在${input.record.where}`
+      : ''
+  return doc(line`${longDate(input.record.on)}，${who}${where}${did}${people ? `，${people}` : ''}。`)
+}
+
+const sentences = (parts: readonly string[]): Inline[] => (parts.length ? line`${parts.join('。')}。` : [])
+
+const SECTIONS: readonly Section[] = [
+  { key: 'lead', heading: null, write: ({ pen }) => lead(pen) },
+  {
+    key: 'done',
+    heading: null,
+    write: ({ pen }) =>
+      doc(sentences(toldOf(pen).done), [
+        gapNode('done', '做了什么，最要紧的两件写具体：怎么做的，孩子们什么样，不写姓名'),
+      ]),
+  },
+  {
+    key: 'came',
+    heading: null,
+    write: ({ pen }) =>
+      doc(sentences(toldOf(pen).came), [gapNode('came', '听到什么、解决了什么？哪件需求办好了，不写姓名和村组')]),
+  },
+  {
+    key: 'next',
+    heading: null,
+    write: () => doc([gapNode('next', '接下来谁在什么时候做什么？写一句')]),
+  },
+]
+
+/** A bulletin of one record, at most 800 characters (summaries §4, §5): what the record holds, and blanks for what only the author saw. */
+export const bulletin = defineReport({
+  face: REPORT_FACES.bulletin,
+  voiceAt: (placeKind) =>
+    placeKind === 'class' ? CLASS_VOICE : placeKind === 'school' ? SCHOOL_VOICE : { ...TOWNSHIP_VOICE, person: '儿童' },
+  paper: '工作简报',
+  titleOf: (pen) => `${pen.input.place}${toldOf(pen).verb}`,
+  rows: null,
+  problems: () => [],
+  questions: () => [],
+  sums: [],
+  sections: SECTIONS,
+  forPublic: SECTIONS,
+})
