@@ -11,6 +11,7 @@ import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
 import { isDue, type PlanLookback } from '../../../domain/reports/plan-items.ts'
+import { censusFacts } from '../../census/compared.ts'
 import { placeDuties } from '../../db/duties.ts'
 import { childFactsOf, withinPlace } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -56,6 +57,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     records: recordRows(visits, spans),
     duties: kept === null ? [] : await runsOf(tx, at, kept),
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
+    census: await censusFacts(tx, { place, term: at.term.id, until: range.cutoff }),
     within: await withinPlace(tx, place),
     reading,
     range,
