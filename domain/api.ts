@@ -1,6 +1,7 @@
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
+import { censusApi } from './api/census.ts'
 import { childApi } from './api/child.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
@@ -30,6 +31,7 @@ export const API = {
   ...placeApi,
   ...childApi,
   ...touchApi,
+  ...censusApi,
   ...paperApi,
   ...rosterApi,
   ...recordApi,

@@ -174,10 +174,14 @@ export const dutiesOfSubject = (
 const counts = (rule: DutyRule, r: Evidence): boolean =>
   rule.evidence.kinds.includes(r.kind) && (r.role !== 'took' || rule.evidence.took?.includes(r.mark ?? '') === true)
 
-/** Done by what the entry itself says, without a record. */
+/** Done by what the entry or the place itself says, without a record. */
 const settledBy = (rule: DutyRule, of: DutySubject, period: Period, at: string): Done | null => {
-  if (rule.subject !== 'entry' || of.kind !== 'entry') return null
-  const on = rule.settled?.(of.facts, period) ?? null
+  const on =
+    rule.subject === 'entry' && of.kind === 'entry'
+      ? (rule.settled?.(of.facts, period) ?? null)
+      : rule.subject === 'place' && of.kind === 'place'
+        ? (rule.settled?.(of.facts, period) ?? null)
+        : null
   return on === null || on > at ? null : { recordId: null, happenedOn: on, receivedOn: on, reached: true, sort: null }
 }
 

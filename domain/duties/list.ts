@@ -1,3 +1,4 @@
+import { censusSignOff } from './census-sign-off.ts'
 import { entryDue } from './entry-due.ts'
 import { halfYearlyCondolence } from './half-yearly-condolence.ts'
 import { halfYearlyRisk } from './half-yearly-risk.ts'
@@ -28,6 +29,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   termHomeVisits,
   monthlyFamilyCall,
   monthlyCarerContact,
+  censusSignOff,
   homeOpen,
   pairingRhythm,
   entryDue,

@@ -22,6 +22,8 @@ export type PlaceFacts = Placed & {
   /** The day on which it was closed. */
   untilOn: string | null
   has: readonly HasEntry[]
+  /** Terms of which its signed roll is in force, and the day on which it was first signed. */
+  rolls?: readonly { term: string; on: string }[]
 }
 
 /** What a rule about an entry sees of it. An entry has one life, not spans: its answers are those of now. */

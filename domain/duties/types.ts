@@ -171,6 +171,8 @@ export type PlaceRule = RuleCommon & {
   applies: (facts: PlaceFacts, period: Period) => Owed
   /** The post where it depends on the place. */
   ownerAt?: (facts: PlaceFacts) => Role
+  /** Where no record but what the place itself did tells that it is done (a signed roll): on which day. */
+  settled?: (facts: PlaceFacts, period: Period) => string | null
 }
 
 /** Owed to entries of these registers: what a Children's Home, a pairing or a promise asks for. */

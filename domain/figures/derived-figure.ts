@@ -1,5 +1,6 @@
 import type { Range } from '../kit/evaluate-predicate.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
+import type { CensusFacts } from '../registers/roll-compare.ts'
 import type { TouchRow } from '../registers/touch.ts'
 import type { RecordRow } from './facts.ts'
 import type { FigureFace, FigureReading } from './types.ts'
@@ -20,6 +21,8 @@ export type DerivedInput = {
   duties: readonly RunDuty[]
   /** Of each child that counts at the cut-off by the reading. */
   touches: readonly TouchRow[]
+  /** Who has signed the roll of the term, and how rolls agree. */
+  census: CensusFacts
   within: (span: ChildFacts) => boolean
   reading: FigureReading
   range: Range

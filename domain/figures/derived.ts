@@ -1,3 +1,4 @@
+import { CENSUS, censusFigures } from './census.ts'
 import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
 import { MISSED_RUNNING, missedRunning } from './missed-running.ts'
 import { MOVEMENTS, movements } from './movements.ts'
@@ -7,7 +8,14 @@ import { TOUCH, touchFigures } from './touch.ts'
 import type { FigureFace } from './types.ts'
 
 /** Ids, units and definitions of all derived figures. */
-export const DERIVED: readonly FigureFace[] = [...MOVEMENTS, READING_GAP, ...NOT_HOME, ...MISSED_RUNNING, ...TOUCH]
+export const DERIVED: readonly FigureFace[] = [
+  ...MOVEMENTS,
+  READING_GAP,
+  ...NOT_HOME,
+  ...MISSED_RUNNING,
+  ...TOUCH,
+  ...CENSUS,
+]
 
 export const derive = (input: DerivedInput): DerivedFigure[] => [
   ...movements(input),
@@ -15,4 +23,5 @@ export const derive = (input: DerivedInput): DerivedFigure[] => [
   ...revisits(input),
   ...missedRunning(input),
   ...touchFigures(input),
+  ...censusFigures(input),
 ]

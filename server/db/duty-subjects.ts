@@ -5,6 +5,7 @@ import type { DutyRule } from '../../domain/duties/types.ts'
 import { ENTRY_KINDS } from '../../domain/entries/list.ts'
 import { type EntryKind, isEnded, liftedAnswers } from '../../domain/kit/define-entry.ts'
 import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
+import { isRollPlace } from '../../domain/registers/roll.ts'
 import { placeFilterOf } from './facts.ts'
 import type { Tx } from './tx-type.ts'
 
@@ -171,11 +172,17 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
   const tree = await tx.tree()
   const kinds = new Map(ENTRY_KINDS.map((k) => [k.kind, k]))
   const closed = places.filter((p) => p.closed).map((p) => String(p.id))
-  const [kept, ends] = await Promise.all([
+  const [kept, rolls, ends] = await Promise.all([
     tx.query<{ place_id: number; kind: string; from_on: string; until_on: string | null; state: string }>(
       `select e.place_id, e.kind, e.from_on, e.until_on, e.state from entry e where e.county_id = $1 and e.place_id = any($2::int[]) and e.subject_kind = 'place' and not e.del`,
       [tx.countyId, places.map((p) => p.id)],
     ),
+    places.some((p) => isRollPlace(p.kind))
+      ? tx.query<{ place_id: number; term: string; on: string }>(
+          `select place_id, term, min(on_date) as on from census_roll where county_id = $1 and place_id = any($2::int[]) and not del group by place_id, term having bool_or(state = 'signed')`,
+          [tx.countyId, places.map((p) => p.id)],
+        )
+      : [],
     closed.length
       ? tx.query<{ row_id: string; on_date: string }>(
           `select row_id, max(on_date) as on_date from history where county_id = $1 and tbl = 'place' and row_id = any($2::text[]) and patch ? 'closed' group by row_id`,
@@ -184,6 +191,7 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
       : [],
   ])
   const has = Map.groupBy(kept, (e) => e.place_id)
+  const signed = Map.groupBy(rolls, (r) => r.place_id)
   const closedOn = new Map(ends.map((e) => [e.row_id, e.on_date]))
   return places.map((place) => ({
     placeId: place.id,
@@ -194,6 +202,7 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
       const kind = kinds.get(e.kind)
       return kind ? [{ kind: e.kind, fromOn: e.from_on, untilOn: e.until_on, ended: isEnded(kind, e.state) }] : []
     }),
+    ...(signed.has(place.id) ? { rolls: (signed.get(place.id) ?? []).map(({ term, on }) => ({ term, on })) } : {}),
     schoolId: ancestorOf(tree, place.id, 'school')?.id ?? null,
     classId: place.kind === 'class' ? place.id : null,
     villageId: ancestorOf(tree, place.id, 'village')?.id ?? null,

@@ -78,5 +78,8 @@ export const lockReport = (tx: Tx, id: string) =>
 /** Of two who begin a place's draft at once, the second finds the first one's. */
 export const lockDrafts = (tx: Tx, placeId: number) => hold(tx, 'drafts', placeId)
 
+/** One at a time goes over a class's or a village's roll, and signs it: of two the second finds what the first left. */
+export const lockCensus = (tx: Tx, placeId: number) => hold(tx, 'census', placeId)
+
 /** One at a time seals a county's diary; until the commit. */
 export const lockSeals = (tx: Tx) => hold(tx, 'seals', tx.countyId)

@@ -20,6 +20,7 @@ import { errorResponses } from './error-responses.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
+import { censusHandlers } from './handlers/census.ts'
 import { childHandlers } from './handlers/child.ts'
 import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
@@ -64,6 +65,7 @@ const HANDLERS = {
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...touchHandlers,
+  ...censusHandlers,
   ...paperHandlers,
   ...pairingHandlers,
   ...entryHandlers,

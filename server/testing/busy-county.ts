@@ -1,6 +1,8 @@
 import { addPost, resetPassword } from '../accounts/commands/account-changes.ts'
 import { addAccount } from '../accounts/commands/add-account.ts'
 import { addDayOff } from '../calendar/commands/calendar-changes.ts'
+import { answerCensus } from '../census/commands/answer-census.ts'
+import { signRoll } from '../census/commands/sign-roll.ts'
 import { changeChild } from '../children/commands/change-child.ts'
 import { leaveChild } from '../children/commands/leave-child.ts'
 import { inActorTx } from '../db/tx.ts'
@@ -103,5 +105,8 @@ export const makeBusy = async (county: TestCounty) => {
   const confirmed = open.checks.filter((c) => c.level === 'confirm').map((c) => c.key)
   const draft = await saveSummary(ctx, principal, open.id, { version: open.version, sections: [], confirmed })
   await issueSummary(ctx, principal, draft.id, draft.version)
+  const census = { place: 'C31', term: '2026-autumn' }
+  await answerCensus(ctx, operator, { ...census, answers: [{ child: first, answer: 'unchanged' }] })
+  await signRoll(ctx, operator, { ...census, place: 'C32', children: 0 })
   return { first, second, third, fourth, talk, account: account.id }
 }

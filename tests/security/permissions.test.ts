@@ -94,6 +94,11 @@ const MAY: Record<
   listChildren: CHILDREN,
   exportChildren: ['township-officer', ...SCHOOL],
   listOutOfTouch: OFFICES,
+  getCensus: CHILDREN,
+  getCensusPlaces: CHILDREN,
+  answerCensus: ['township-officer', 'village-director', ...SCHOOL],
+  signRoll: ['township-officer', 'village-director', ...SCHOOL],
+  reopenRoll: ['township-officer', 'village-director', ...SCHOOL],
   listPaperTexts: [...OFFICES, 'subject-teacher', 'federation-officer'],
   setPaperText: ['county-office', 'principal', 'dean'],
   makePaper: ['township-officer', ...SCHOOL],
@@ -243,6 +248,7 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   previewDutyRule: { on: 'true', fromOn: '2026-11-28' },
   exportChildren: { place: 'C31' },
   listOutOfTouch: { place: 'C31' },
+  getCensus: { place: 'C31' },
   listPaperTexts: { place: 'C31' },
   exportOutOfTouch: { place: 'C31' },
   exportRecords: { kind: 'talk', place: 'C31' },
@@ -281,6 +287,9 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   revealChild: { what: 'phones', reason: '核对' },
   correctRoster: {},
   applyRoster: { baseline: '0', decisions: {} },
+  answerCensus: { place: 'NOWHERE', term: '2026-autumn', rest: 1 },
+  signRoll: { place: 'NOWHERE', term: '2026-autumn', children: 1 },
+  reopenRoll: { place: 'NOWHERE', term: '2026-autumn', version: 1, reason: '漏了一名' },
   saveRecords: {
     records: [{ id: NIL, kind: 'talk', version: 1, childIds: [NIL], happenedOn: '2026-11-20', body: {} }],
   },
@@ -384,6 +393,8 @@ describe('other places', () => {
     'getFigureRows',
     'listRecords',
     'listEntries',
+    'getCensus',
+    'getCensusPlaces',
   ] as const)('%s: another place is not found', async (name) => {
     for (const role of local)
       expect([name, role, (await ask(name, role, { query: { place: 'S2' } })).status]).toEqual([name, role, 404])

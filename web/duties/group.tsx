@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { censusSignOff } from '../../domain/duties/census-sign-off.ts'
 import { isMet } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
 import { dayWords } from '../client/child-text.ts'
@@ -99,6 +100,11 @@ export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick |
                 ) : null,
               )
             : null}
+          {worst.rule === censusSignOff.key ? (
+            <Link to="/census" className="sm">
+              {t('去看摸排签核')}
+            </Link>
+          ) : null}
           {record && open.length ? (
             <Link to="/record/$kind" params={{ kind: record.kind }} search={recordSearch(open) as never} className="sm">
               {t(record.button)}

@@ -192,6 +192,7 @@ const countAt = (
     records: facts.records,
     duties: runDuties(duties, cutoff),
     touches: [],
+    census: { units: [], compared: null },
     within,
     reading: 'education',
     range,

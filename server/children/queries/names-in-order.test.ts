@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { API, type ApiName } from '../../../domain/api.ts'
 import { byName, inFileOrder } from '../../../domain/registers/name-order.ts'
+import { getCensus } from '../../census/queries/census.ts'
 import { listDuties } from '../../duties/queries/board.ts'
 import { getTermPicture } from '../../duties/queries/term-picture.ts'
 import { getToday } from '../../duties/queries/today.ts'
@@ -76,6 +77,16 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
       cursor = page.next ?? undefined
     } while (cursor)
     return { names, of: 'class' }
+  },
+  getCensus: async () => {
+    const names: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await getCensus(county.ctx, county.operator, { place: 'V1', want: 'all', limit: 4, cursor })
+      names.push(...page.items.map((c) => c.name))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    return { names, of: 'name' }
   },
   listDuties: async () => {
     const names: string[] = []

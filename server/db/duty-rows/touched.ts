@@ -75,6 +75,8 @@ const subjectOf = ({ table, id, childId, set }: Change): Subject | null => {
       return set.role === 'staff' ? null : { kind: (set.subject_kind ?? 'child') as Subject['kind'], id: String(id) }
     case 'waiver':
       return named ?? child
+    case 'census_roll':
+      return { kind: 'place', id: String(set.place_id) }
     case 'entry':
     case 'place':
       return { kind: table, id: String(id) }

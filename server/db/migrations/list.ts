@@ -33,6 +33,8 @@ import { parentPageLinks } from './051-parent-page-links.ts'
 import { recordSettled } from './056-record-settled.ts'
 import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
+import { censusRoll } from './059-census-roll.ts'
+import { censusLinks } from './060-census-links.ts'
 import { reportLevel } from './066-report-level.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -74,5 +76,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '056-record-settled', statements: recordSettled },
   { name: '057-duty-basis', statements: dutyBasis },
   { name: '058-paper-text', statements: paperText },
+  { name: '059-census-roll', statements: censusRoll },
+  { name: '060-census-links', statements: censusLinks },
   { name: '066-report-level', statements: reportLevel },
 ]

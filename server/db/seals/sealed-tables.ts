@@ -64,6 +64,8 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   circle_member: { words: '名单', key: ['id'], instants: ['at'] },
   parent_link: { words: '家长页的链接', key: ['id'] },
   parent_answer: { words: '家长页上答的', key: ['id'], instants: ['at'] },
+  census_answer: { words: '摸排里的核对', key: ['id'] },
+  census_roll: { words: '签核的名册', key: ['id'], instants: ['signed_at'] },
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },

@@ -42,8 +42,8 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await follow(tx, 'duty', 'subject_id', 'text', ids, scopes, only)
   await follow(tx, 'waiver', 'subject_id', 'text', ids, scopes.map(withoutCommunity), only)
   await waiversFollowed(tx, ids)
-  for (const table of ['roster_import', 'report'] as const) {
-    const column = table === 'report' ? 'place_id' : 'school_id'
+  for (const table of ['roster_import', 'report', 'census_roll'] as const) {
+    const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(
       `select id, ${column} as place from ${table} where county_id = $1 and ${column} = any($2::int[])`,
       [tx.countyId, below],

@@ -16,6 +16,7 @@ const FOLLOW = {
   entry_part: 'child_id',
   parent_link: 'child_id',
   parent_answer: 'child_id',
+  census_answer: 'child_id',
   history: 'child_id',
   sync_row: 'bucket',
 } as const

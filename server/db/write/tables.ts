@@ -47,6 +47,8 @@ export const TABLES = {
   circle_member: rule('explicit', { synced: false, insertHistory: true }),
   parent_link: rule('child', { synced: false, sealed: ['words_sealed'] }),
   parent_answer: rule('child', { synced: false, sealed: ['words_sealed'] }),
+  census_answer: rule('child', { synced: false }),
+  census_roll: rule('explicit', { synced: false }),
   county_field: rule('commons', { insertHistory: true }),
   duty_setting: rule('commons', { insertHistory: true }),
   paper_text: rule('commons', { synced: false, insertHistory: true }),

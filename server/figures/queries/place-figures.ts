@@ -13,6 +13,7 @@ import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
 import { isDue, type PlanLookback } from '../../../domain/reports/plan-items.ts'
 import { calendarOf } from '../../db/calendar.ts'
+import { censusFacts } from '../../census/compared.ts'
 import { placeDuties } from '../../db/duties.ts'
 import { childFactsOf, withinPlace } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -68,6 +69,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     records: recordRows(visits, spans),
     duties: kept === null ? [] : await runsOf(tx, at, kept),
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
+    census: await censusFacts(tx, { place, term: at.term.id, until: range.cutoff }),
     within: await withinPlace(tx, place),
     reading,
     range,

@@ -53,6 +53,7 @@ const PLACED = [
   // What is about an entry of the place is seen with the entry.
   ['record_part', 'place_id', '记录里的地方', `subject_kind = 'place'`],
   ['report', 'place_id', '总结', 'true'],
+  ['census_roll', 'place_id', '签核的名册', 'true'],
   ['roster_import', 'school_id', '导入', 'true'],
   ['waiver', 'place_id', '免除', `subject_kind = 'place'`],
 ] as const
@@ -61,6 +62,7 @@ const SCOPE_OF = {
   post: scopeOfOffice,
   record_part: scopeOfCommunity,
   report: scopeOfPlace,
+  census_roll: scopeOfPlace,
   roster_import: scopeOfPlace,
   waiver: scopeOfPlace,
 }

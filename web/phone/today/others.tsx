@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { censusSignOff } from '../../../domain/duties/census-sign-off.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
@@ -75,6 +76,15 @@ const One = ({ one }: { one: Other }) => {
         </Button>
       ) : entry && one.kind && owes ? (
         <Settle entry={{ id: entry, kind: one.kind, line: [one.of, one.subject.name].filter(Boolean).join('：') }} />
+      ) : one.rule === censusSignOff.key ? (
+        <Button
+          component={Link}
+          to="/census"
+          variant="default"
+          aria-label={t('去核对{name}的名册', { name: one.subject.name })}
+        >
+          {t('去核对名册')}
+        </Button>
       ) : entry ? (
         <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">
           {t('去看')}

@@ -1,13 +1,13 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useMe } from '../../client/me.tsx'
-import { tell } from '../../client/notify.ts'
-import { useDo } from '../../client/queries.ts'
-import { usePlaces } from '../../client/use-places.ts'
-import type { File } from '../../file/child-file.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Fault } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { useMe } from '../client/me.tsx'
+import { tell } from '../client/notify.ts'
+import { useDo } from '../client/queries.ts'
+import { usePlaces } from '../client/use-places.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+import type { File } from './child-file.ts'
 
 const REASONS = [
   ['graduated', '毕业'],

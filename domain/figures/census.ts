@@ -1,0 +1,63 @@
+import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
+import type { FigureFace } from './types.ts'
+
+const face = (id: string, unit: string, title: string, definition: string): FigureFace => ({
+  id,
+  unit,
+  title,
+  definition,
+})
+
+const UNITS = [
+  ['class', false, face('census.classes', '个', '要签核的班', '现在有的班，每学期逐人核对名册并签核。')],
+  ['class', true, face('census.signed.classes', '个', '签核了名册的班', '到截止日签核了本学期名册、没有重开的班。')],
+  ['village', false, face('census.villages', '个', '要签核的村（居）', '现在有的村（居），每学期逐人核对名册并签核。')],
+  [
+    'village',
+    true,
+    face('census.signed.villages', '个', '签核了名册的村（居）', '到截止日签核了本学期名册、没有重开的村（居）。'),
+  ],
+] as const
+
+const BY = '按本学期村、班签核的名册逐人比，对方还没有签核的不比'
+const SORTS = [
+  [
+    ['same', 'differs'],
+    face('census.both', '名', '村、校名册都有的', `村和班签核的名册上都有的孩子，一人一次（${BY}）。`),
+  ],
+  [['differs'], face('census.differs', '名', '村、校名册说得不一样的', `两份名册上都有、情况不一样的孩子（${BY}）。`)],
+  [
+    ['village-only'],
+    face('census.village-only', '名', '只在村名册上的', `村签核的名册上有、班签核的名册上没有的孩子（${BY}）。`),
+  ],
+  [
+    ['school-only'],
+    face('census.school-only', '名', '只在校名册上的', `班签核的名册上有、村签核的名册上没有的孩子（${BY}）。`),
+  ],
+] as const
+
+export const CENSUS: readonly FigureFace[] = [...UNITS.map(([, , of]) => of), ...SORTS.map(([, of]) => of)]
+
+/** Who has signed the roll of the term, and how the rolls of villages and schools agree (S2A.3, S2B.1, S4.1; decision 053). */
+export const censusFigures = ({ census }: DerivedInput): DerivedFigure[] => {
+  const { compared } = census
+  return [
+    ...UNITS.map(([kind, signed, of]) => ({
+      ...of,
+      rows: census.units
+        .filter((unit) => unit.kind === kind && (!signed || unit.signedOn !== null))
+        .map((unit) => ({
+          childId: null,
+          text: unit.signedOn === null ? `${unit.name}：还没签核` : `${unit.name}：${unit.signedOn}签核`,
+        })),
+    })),
+    ...(compared === null
+      ? []
+      : SORTS.map(([sorts, of]) => ({
+          ...of,
+          rows: compared
+            .filter((one) => (sorts as readonly string[]).includes(one.sort))
+            .map((one) => ({ childId: one.id, text: one.what.join('；') })),
+        }))),
+  ]
+}
