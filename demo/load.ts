@@ -18,6 +18,7 @@ import type { Person } from './people.ts'
 import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
+import { writeAid } from './write-aid.ts'
 import { writeBoarding } from './write-boarding.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeMeetings } from './write-meetings.ts'
@@ -182,6 +183,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await writeSeen(ctx, teachers, 20_260_908)
   await writeParentPages(ctx, 'banzhuren', `${CENTRAL.code}-3.1`, 20_260_921, LAST_DAY)
   await writePlaceWork(ctx, 20_260_908, days)
+  await writeAid(ctx, 20_260_922, days)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

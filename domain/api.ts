@@ -11,6 +11,7 @@ import { dutyRuleApi } from './api/duty-rule.ts'
 import { entryApi } from './api/entry.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
+import { ledgerApi } from './api/ledger.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
@@ -40,6 +41,7 @@ export const API = {
   ...concernApi,
   ...cardApi,
   ...parentPageApi,
+  ...ledgerApi,
   ...consentApi,
   ...dutyApi,
   ...overviewApi,

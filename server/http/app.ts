@@ -30,6 +30,7 @@ import { dutyRuleHandlers } from './handlers/duty-rule.ts'
 import { entryHandlers } from './handlers/entry.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
@@ -69,6 +70,7 @@ const HANDLERS = {
   ...concernHandlers,
   ...cardHandlers,
   ...parentPageHandlers,
+  ...ledgerHandlers,
   ...consentHandlers,
   ...dutyHandlers,
   ...overviewHandlers,

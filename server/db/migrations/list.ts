@@ -33,6 +33,8 @@ import { parentPageLinks } from './051-parent-page-links.ts'
 import { recordSettled } from './056-record-settled.ts'
 import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
+import { ledger } from './062-ledger.ts'
+import { ledgerLinks } from './063-ledger-links.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -73,4 +75,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '056-record-settled', statements: recordSettled },
   { name: '057-duty-basis', statements: dutyBasis },
   { name: '058-paper-text', statements: paperText },
+  { name: '062-ledger', statements: ledger },
+  { name: '063-ledger-links', statements: ledgerLinks },
 ]

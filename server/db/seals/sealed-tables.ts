@@ -64,6 +64,10 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   circle_member: { words: '名单', key: ['id'], instants: ['at'] },
   parent_link: { words: '家长页的链接', key: ['id'] },
   parent_answer: { words: '家长页上答的', key: ['id'], instants: ['at'] },
+  // What an account stands at follows from its legs, and that a movement was turned back from the one that does it (verify-ledger.ts).
+  ledger_account: { words: '爱心账的账户', key: ['id'], free: ['balance'] },
+  ledger_movement: { words: '爱心账', key: ['id'], instants: ['at'], free: ['live'] },
+  ledger_leg: { words: '爱心账的分录', key: ['id'], free: ['live'] },
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },
