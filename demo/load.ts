@@ -18,6 +18,7 @@ import type { Person } from './people.ts'
 import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
+import { writeAid } from './write-aid.ts'
 import { writeBoarding } from './write-boarding.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeEvaluation } from './write-evaluation.ts'
@@ -193,6 +194,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     seed: 20_260_931,
     day: '2026-11-05',
   })
+  await writeAid(ctx, 20_260_922, days)
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

@@ -13,6 +13,7 @@ import { entryApi } from './api/entry.ts'
 import { evaluationApi } from './api/evaluation.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
+import { ledgerApi } from './api/ledger.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
@@ -43,6 +44,7 @@ export const API = {
   ...concernApi,
   ...cardApi,
   ...parentPageApi,
+  ...ledgerApi,
   ...consentApi,
   ...dutyApi,
   ...overviewApi,

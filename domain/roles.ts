@@ -65,6 +65,9 @@ export const ACTIONS = [
   'card.read',
   'parent-page.read',
   'parent-page.write',
+  'ledger.read',
+  'ledger.write',
+  'ledger.own',
   'concern.read',
   'concern.write',
   'duty.read',
@@ -95,6 +98,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'census.sign',
     'parent-page.read',
     'parent-page.write',
+    'ledger.write',
+    'ledger.own',
     'copy.make',
   ),
   'township-officer': without(
@@ -142,6 +147,9 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'entry.write',
     'parent-page.read',
     'parent-page.write',
+    // What a teacher paid or lent out of the own pocket (S3.8, S5.4); a place's money is its leaders'.
+    'ledger.read',
+    'ledger.own',
     'concern.read',
     'concern.write',
     'duty.read',
@@ -163,10 +171,10 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'duty.read',
   ]),
   // Who keeps an entry sees that one and what is recorded of it (decision 048): no register of children, no file.
-  'boarding-teacher': new Set(KEEPS),
+  'boarding-teacher': new Set([...KEEPS, 'ledger.read', 'ledger.own']),
   'home-keeper': new Set(KEEPS),
   'station-keeper': new Set([...KEEPS, 'entry.write']),
-  // Pairings, homes, stations of a township or county; no talks, no visits, no figures of schools' work.
+  // Pairings, homes, stations, aid of a township or county; no talks, no visits, no figures of schools' work.
   'federation-officer': new Set([
     'place.read',
     'child.list',
@@ -175,6 +183,9 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'ledger.read',
+    'ledger.write',
+    'ledger.own',
     'duty.read',
     'figure.read',
   ]),

@@ -6,8 +6,10 @@ import { campaign } from './campaign.ts'
 import { concern } from './concern.ts'
 import { consent } from './consent.ts'
 import { difficulty } from './difficulty.ts'
+import { donor } from './donor.ts'
 import { dormitory } from './dormitory.ts'
 import { evaluation } from './evaluation.ts'
+import { fund } from './fund.ts'
 import { hardship } from './hardship.ts'
 import { home } from './home.ts'
 import { keyChild } from './key-child.ts'
@@ -21,9 +23,11 @@ import { post } from './post.ts'
 import { promise } from './promise.ts'
 import { rightsCase } from './rights-case.ts'
 import { rule } from './rule.ts'
+import { sponsorship } from './sponsorship.ts'
 import { station } from './station.ts'
 import { statisticsReturn } from './statistics-return.ts'
 import { task } from './task.ts'
+import { wish } from './wish.ts'
 
 /** Every declared register. One line a register. */
 export const ENTRY_KINDS: readonly EntryKind[] = [
@@ -52,6 +56,10 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   rightsCase,
   evaluation,
   statisticsReturn,
+  fund,
+  donor,
+  sponsorship,
+  wish,
 ]
 
 export const entryKind = (kind: string): EntryKind | null => ENTRY_KINDS.find((k) => k.kind === kind) ?? null

@@ -21,7 +21,7 @@ export const idFrom = (...parts: readonly string[]): string => {
  */
 export const standsUnseen = async (
   tx: Tx,
-  table: 'child' | 'record' | 'waiver' | 'entry',
+  table: 'child' | 'record' | 'waiver' | 'entry' | 'ledger_movement',
   id: string,
 ): Promise<boolean> => {
   const [row] = await tx.unsealed(() =>

@@ -32,6 +32,7 @@ import { entryHandlers } from './handlers/entry.ts'
 import { evaluationHandlers } from './handlers/evaluation.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
+import { ledgerHandlers } from './handlers/ledger.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
 import { pairingHandlers } from './handlers/pairing.ts'
@@ -72,6 +73,7 @@ const HANDLERS = {
   ...concernHandlers,
   ...cardHandlers,
   ...parentPageHandlers,
+  ...ledgerHandlers,
   ...consentHandlers,
   ...dutyHandlers,
   ...overviewHandlers,

@@ -5,11 +5,37 @@ import { getConcerns } from '../concerns/queries/concerns.ts'
 import { addOwnField } from '../county-fields/commands/add-own-field.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
+import { saveMovements } from '../ledger/commands/save-movements.ts'
 import { agreeOnPage } from '../parent-pages/commands/agree-on-page.ts'
 import { answerOnPage } from '../parent-pages/commands/answer-on-page.ts'
 import { makeParentLinks } from '../parent-pages/commands/make-links.ts'
 import { talkAbout } from './busy-county.ts'
 import type { TestCounty } from './factory.ts'
+
+/** A fund that took something in (decision 054). */
+const bookAid = async ({ ctx, now, actor }: TestCounty): Promise<void> => {
+  const principal = actor('principal', 'S1')
+  const fund = newId(now)
+  const body = { name: '助学金', purpose: '学费' }
+  await saveEntries(ctx, principal, {
+    entries: [{ id: fund, kind: 'fund', version: 1, about: { place: 'S1' }, from: '2026-11-20', body }],
+  })
+  const { verdicts } = await saveMovements(ctx, principal, {
+    movements: [
+      {
+        id: newId(now),
+        sort: 'receive',
+        on: '2026-11-20',
+        purpose: '不留名的捐款',
+        place: 'S1',
+        into: { fund },
+        n: 50_000,
+        origin: 'anonymous',
+      },
+    ],
+  })
+  if (verdicts[0]?.verdict !== 'accepted') throw new Error(`aid was not booked: ${verdicts[0]?.message}`)
+}
 
 /**
  * What is registered besides records, each once through the product, about a child of class C31: a promise, a pairing with its card, a
@@ -71,6 +97,7 @@ export const makeBusyEntries = async (county: TestCounty, child: string): Promis
     contact: '',
     days: 30,
   })
+  await bookAid(county)
   const token = links[0]?.path.slice('/p/'.length) ?? ''
   await agreeOnPage(ctx, token, 'busy')
   await answerOnPage(ctx, token, 'busy', { sort: 'line', text: '孩子喜欢画画' })

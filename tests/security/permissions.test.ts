@@ -27,6 +27,9 @@ const NAMED: Role[] = ['subject-teacher', 'federation-officer']
 const READERS: Role[] = [...OFFICES, ...KEEPERS, ...NAMED]
 const CHILDREN: Role[] = [...OFFICES, ...NAMED]
 const REGISTERS: Role[] = [...OFFICES, ...NAMED, 'station-keeper']
+/** Who keeps a place's money, and who paid or lent from the own pocket (decision 054). */
+const KEEPS_MONEY: Role[] = ['principal', 'dean', 'township-officer', 'federation-officer']
+const OWN_MONEY: Role[] = [...KEEPS_MONEY, 'head-teacher', 'boarding-teacher']
 const ALL: Role[] = [...READERS, 'helper', 'auditor', 'administrator']
 const MAY: Record<
   Exclude<
@@ -164,6 +167,12 @@ const MAY: Record<
   endParentLink: SCHOOL,
   listParentAnswers: SCHOOL,
   settleParentAnswer: SCHOOL,
+  getLedger: [...OWN_MONEY, 'county-office'],
+  saveMovements: OWN_MONEY,
+  confirmMovement: OWN_MONEY,
+  reverseMovement: OWN_MONEY,
+  exportLedger: KEEPS_MONEY,
+  getUseOfAid: KEEPS_MONEY,
   listCards: ['helper'],
   getCard: ['helper'],
   listDuties: READERS,
@@ -303,6 +312,9 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   makeParentLinks: { links: [{ id: NIL, child: NIL, part: 'father', good: '' }] },
   endParentLink: {},
   settleParentAnswer: { take: false, reason: '打过电话了' },
+  saveMovements: { movements: [{ id: NIL, sort: 'return', on: '2026-11-20', purpose: 'x', loan: NIL }] },
+  confirmMovement: {},
+  reverseMovement: { id: NIL, reason: '记错了' },
   waiveDuty: { id: NIL, rule: 'monthly-talk', childIds: [NIL], period: '2026-10', reason: '病假' },
   withdrawWaivers: { ids: [NIL] },
   openSummary: { kind: 'school-summary', place: 'NOWHERE', term: '2026-autumn' },

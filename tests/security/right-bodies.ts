@@ -113,6 +113,21 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   revealChild: () => ({ what: 'phones', reason: '核对' }),
   correctRoster: () => ({ columns: [], cells: [], population: 'all' }),
   applyRoster: () => ({ baseline: '0', decisions: { skip: [], missing: {}, same: {}, villages: {}, pupils: {} } }),
+  saveMovements: () => ({
+    movements: [
+      {
+        id: crypto.randomUUID(),
+        sort: 'lend',
+        on: '2026-11-20',
+        purpose: '丢了零钱',
+        voucher: '',
+        child: known.child(),
+        n: 500,
+      },
+    ],
+  }),
+  confirmMovement: () => ({}),
+  reverseMovement: () => ({ id: crypto.randomUUID(), reason: '记错了' }),
   saveRecords: () => ({
     records: [
       {

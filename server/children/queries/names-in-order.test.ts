@@ -171,6 +171,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   makeParentLinks: 'in the order that was asked for',
   listParentLinks: 'the newest first: server/parent-pages/parent-page.test.ts',
   listParentAnswers: 'what waits, the earliest first: server/parent-pages/parent-page.test.ts',
+  getLedger: 'the newest first; those to whom one may lend as childNames has them: server/ledger/ledger.test.ts',
   getBirthdays: 'day by day, then as listChildren: server/children/queries/news.test.ts',
   getChild: 'brothers and sisters, and records by their day: childNames, as listRecords',
   getEntry: 'records by their day, duties by their date; children as listRecords tells them',

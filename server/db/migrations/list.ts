@@ -35,6 +35,8 @@ import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
 import { censusRoll } from './059-census-roll.ts'
 import { censusLinks } from './060-census-links.ts'
+import { ledger } from './062-ledger.ts'
+import { ledgerLinks } from './063-ledger-links.ts'
 import { reportLevel } from './066-report-level.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -78,5 +80,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '058-paper-text', statements: paperText },
   { name: '059-census-roll', statements: censusRoll },
   { name: '060-census-links', statements: censusLinks },
+  { name: '062-ledger', statements: ledger },
+  { name: '063-ledger-links', statements: ledgerLinks },
   { name: '066-report-level', statements: reportLevel },
 ]

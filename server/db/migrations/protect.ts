@@ -31,6 +31,10 @@ const ONLY_COLUMNS: Record<string, string> = {
   concern: 'scope',
   concern_answer: 'scope',
   addendum: 'scope',
+  // Turned back by a movement of its own; only its second hand is written afterwards (decision 054).
+  ledger_movement: 'scope, live, second_id, second_name, second_on, fv, seal, updated_at',
+  ledger_leg: 'scope, live',
+  ledger_account: 'scope, balance',
 }
 
 /** Statements that bind the app's role on one table. */

@@ -66,6 +66,10 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   parent_answer: { words: '家长页上答的', key: ['id'], instants: ['at'] },
   census_answer: { words: '摸排里的核对', key: ['id'] },
   census_roll: { words: '签核的名册', key: ['id'], instants: ['signed_at'] },
+  // What an account stands at follows from its legs, and that a movement was turned back from the one that does it (verify-ledger.ts).
+  ledger_account: { words: '爱心账的账户', key: ['id'], free: ['balance'] },
+  ledger_movement: { words: '爱心账', key: ['id'], instants: ['at'], free: ['live'] },
+  ledger_leg: { words: '爱心账的分录', key: ['id'], free: ['live'] },
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },

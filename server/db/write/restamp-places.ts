@@ -10,6 +10,7 @@ import { COMMONS } from '../../../domain/roles.ts'
 import type { Tx } from '../tx-type.ts'
 import { restampMoved } from './restamp.ts'
 import { restampEntriesOfPlaces, restampOfEntries, waiversFollowed } from './restamp-entries.ts'
+import { restampLedger } from './restamp-ledger.ts'
 import { follow, restampRecordsOf } from './restamp-rows.ts'
 
 /**
@@ -42,6 +43,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await follow(tx, 'duty', 'subject_id', 'text', ids, scopes, only)
   await follow(tx, 'waiver', 'subject_id', 'text', ids, scopes.map(withoutCommunity), only)
   await waiversFollowed(tx, ids)
+  await restampLedger(tx, below)
   for (const table of ['roster_import', 'report', 'census_roll'] as const) {
     const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(

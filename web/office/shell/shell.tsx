@@ -39,6 +39,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/out-of-touch', '见面与联系', 'figure.read'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
+      ['/ledger', '爱心账', 'ledger.read'],
       ['/hints', '给老人的提示', 'record.write'],
       ['/parents', '家长页', 'parent-page.read'],
     ],

@@ -1,0 +1,106 @@
+import type * as z from 'zod'
+import type { verdict } from '../../../domain/api/entry.ts'
+import { movementInput } from '../../../domain/api/ledger.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { type Actor, allowed } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { ownId, standsUnseen } from '../../db/client-ids.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
+import { isUnstorable } from '../../db/unstorable.ts'
+import { book, NotBooked } from '../book.ts'
+import { findMovement } from '../db/movement.ts'
+import { type MovementInput, planOf } from '../plan.ts'
+import { confirmAdvance } from './confirm-movement.ts'
+
+type Verdict = z.output<typeof verdict>
+
+const said = (id: string, word: 'accepted' | 'duplicate'): Verdict => ({
+  id,
+  verdict: word,
+  code: null,
+  message: null,
+  problems: [],
+})
+const refused = (id: string, code: string, message: string): Verdict => ({
+  id,
+  verdict: 'refused',
+  code,
+  message,
+  problems: [],
+})
+const ID_TAKEN = '这个编号已经有另一笔账，请重新记一次。'
+
+/**
+ * Books movements, each with its own verdict and in its own transaction (kinds.md §4, outside.md). The same id again is a duplicate and
+ * books nothing. What would overdraw is refused with what to do; nothing of it stands then.
+ */
+export const saveMovements = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { movements: readonly unknown[] },
+): Promise<{ verdicts: Verdict[] }> => {
+  can(actor, 'ledger.own')
+  const verdicts: Verdict[] = []
+  for (const raw of input.movements) {
+    const read = movementInput.safeParse(raw)
+    if (!read.success) {
+      verdicts.push(misshapen(raw, read.error.issues))
+      continue
+    }
+    const { data } = read
+    verdicts.push(
+      await inActorTx(ctx.db, actor, (tx) => saveOne(tx, data), { now: ctx.now() }).catch((error: unknown) => {
+        if (error instanceof NotBooked) return refused(data.id, error.code, error.message)
+        if (isUnstorable(error)) return refused(data.id, 'invalid', '里面有不能保存的字符，请删掉后再记。')
+        throw error
+      }),
+    )
+  }
+  return { verdicts }
+}
+
+/** What a place pays and receives is booked by who stands over its money; what somebody paid or lent, by that one. */
+const OF_PLACE: ReadonlySet<MovementInput['sort']> = new Set(['receive', 'give', 'repay'])
+
+const saveOne = async (tx: Tx, input: MovementInput): Promise<Verdict> => {
+  if (OF_PLACE.has(input.sort) && !allowed(tx.actor, 'ledger.write'))
+    return refused(input.id, 'forbidden', '单位的钱和东西由校长、教导主任或乡镇记账；您可以记自己垫付的和借给学生的。')
+  if (input.on > shanghaiDate(tx.now)) return refused(input.id, 'invalid', '日子还没有到，请写实际收付的那一天。')
+  const before = await findMovement(tx, input.id)
+  if (before)
+    return before.by_id === tx.actor.accountId && before.sort === input.sort && before.on_date === input.on
+      ? said(input.id, 'duplicate')
+      : refused(input.id, 'id-taken', ID_TAKEN)
+  // Another's, out of sight: that it stands there does not show (L10).
+  if (await standsUnseen(tx, 'ledger_movement', input.id))
+    return { ...(await saveOne(tx, { ...input, id: ownId(tx.actor.accountId, input.id) })), id: input.id }
+  if (!(await book(tx, await planOf(tx, input)))) throw new NotBooked('id-taken', ID_TAKEN)
+  if (input.sort === 'repay') await confirmAdvance(tx, input.advance)
+  return said(input.id, 'accepted')
+}
+
+const SHAPES: Record<string, string> = {
+  id: '这笔账没有合用的编号，请重新记一次。',
+  on: '日子不对，请重新选。',
+  n: '数目要是大于零的数，钱最多到分。',
+  purpose: '请写做什么用，最多60个字。',
+  place: '请说明记在哪个单位的账上。',
+}
+
+const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[] }[]): Verdict => {
+  const problems = [...new Set(issues.map((i) => String(i.path[0] ?? '')))].map((field) => ({
+    field,
+    code: 'not-understood',
+    message: SHAPES[field] ?? `“${field}”没有看懂，请更新页面后再试。`,
+  }))
+  const id = raw !== null && typeof raw === 'object' && 'id' in raw ? raw.id : null
+  return {
+    id: typeof id === 'string' ? id.slice(0, 100) : '',
+    verdict: 'needs-attention',
+    code: 'invalid',
+    message: problems[0]?.message ?? null,
+    problems,
+  }
+}

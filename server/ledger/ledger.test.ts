@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { communitiesAt } from '../../domain/registers/scope.ts'
+import { type Actor, circlesOf, type Role } from '../../domain/roles.ts'
+import { addAccount } from '../accounts/commands/add-account.ts'
+import { findAccount } from '../accounts/db/account.ts'
+import { inActorTx } from '../db/tx.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
+import { newId } from '../ids.ts'
+import { verify } from '../installation/queries/verify.ts'
+import { saveRecords } from '../records/commands/save-records.ts'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { confirmMovement } from './commands/confirm-movement.ts'
+import { reverseMovement } from './commands/reverse-movement.ts'
+import { saveMovements } from './commands/save-movements.ts'
+import { exportLedger } from './queries/export-ledger.ts'
+import { getLedger } from './queries/ledger.ts'
+import { getUseOfAid } from './queries/use-of-aid.ts'
+
+/** The aid ledger (decision 054): what is booked, refused, confirmed, turned back; who sees it. */
+let database: TestDatabase
+let county: TestCounty
+let [an, bao, far] = ['', '', '']
+let fund = ''
+const people = new Map<string, Actor>()
+const who = (name: string): Actor => {
+  const found = people.get(name)
+  if (!found) throw new Error(`nobody called ${name}`)
+  return found
+}
+const hire = async (role: Role, place: string, name: string): Promise<void> => {
+  const login = `l${newId(county.now).slice(-9)}`
+  const { id } = await addAccount(county.ctx, county.operator, { login, name, role, placeCode: place })
+  const look = <T>(work: Parameters<typeof inActorTx<T>>[2]) =>
+    inActorTx(county.ctx.db, county.operator, work, { readOnly: true })
+  const own = await look((tx) => findAccount(tx, id))
+  const tree = await look((tx) => tx.tree())
+  const base = county.actor(role, place)
+  const circles = circlesOf(role, base.placeId, own?.own_circle ?? null, communitiesAt(base.placeId, tree))
+  people.set(name, { ...base, accountId: id, name, circles })
+}
+const entry = async (actor: Actor, kind: string, about: Record<string, string>, body: Record<string, unknown>) => {
+  const id = newId(county.now)
+  const { verdicts } = await saveEntries(county.ctx, actor, {
+    entries: [{ id, kind, version: 1, about, from: '2026-09-01', body }],
+  })
+  expect(verdicts[0]).toMatchObject({ verdict: 'accepted' })
+  return id
+}
+const book = async (actor: Actor, movement: Record<string, unknown>) => {
+  const id = newId(county.now)
+  const [verdict] = (
+    await saveMovements(county.ctx, actor, { movements: [{ id, on: '2026-11-20', purpose: '一笔', ...movement }] })
+  ).verdicts
+  return { id, word: verdict?.verdict, code: verdict?.code, message: verdict?.message ?? '' }
+}
+const booked = async (actor: Actor, movement: Record<string, unknown>): Promise<string> => {
+  const { id, word, message } = await book(actor, movement)
+  expect([word, message]).toEqual(['accepted', ''])
+  return id
+}
+const seen = (actor: Actor, query: Record<string, unknown> = {}) =>
+  getLedger(county.ctx, actor, { limit: 50, ...query })
+const balance = async (id: string) => (await seen(who('贺校长'))).accounts.find((a) => a.id === id)?.balance
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code,
+  )
+const receive = (n: number, more: Record<string, unknown> = {}) => ({
+  sort: 'receive',
+  place: 'S1',
+  into: { fund },
+  n,
+  origin: 'anonymous',
+  ...more,
+})
+const give = (n: number, more: Record<string, unknown> = {}) => ({
+  sort: 'give',
+  place: 'S1',
+  from: { fund },
+  n,
+  use: 'study',
+  ...more,
+})
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  an = await makeChild(county, 'C31', '石安安')
+  bao = await makeChild(county, 'C32', '罗小宝')
+  far = await makeChild(county, 'D31', '龙巧巧', { villageCode: 'V2' })
+  await hire('principal', 'S1', '贺校长')
+  await hire('dean', 'S1', '周主任')
+  await hire('head-teacher', 'C31', '张老师')
+  await hire('head-teacher', 'C32', '李老师')
+  await hire('boarding-teacher', 'S1', '林生管')
+  await hire('township-officer', 'T', '戴干部')
+  fund = await entry(who('贺校长'), 'fund', { place: 'S1' }, { name: '助学金', purpose: '学费和路费' })
+})
+afterAll(() => database.close())
+
+describe('a fund', () => {
+  it('takes in and gives out; the same id again books nothing', async () => {
+    const id = newId(county.now)
+    const movement = { id, on: '2026-11-02', purpose: '爱心企业捐款', ...receive(100_000) }
+    const send = async () =>
+      (await saveMovements(county.ctx, who('贺校长'), { movements: [movement] })).verdicts[0]?.verdict
+    expect([await send(), await send()]).toEqual(['accepted', 'duplicate'])
+    await booked(who('周主任'), give(15_050, { children: [an, bao] }))
+    expect(await balance(fund)).toBe(69_900)
+    const [given] = (await seen(who('贺校长'))).items
+    expect(given).toMatchObject({ sort: 'give', waiting: true, use: 'study', mayConfirm: true })
+    expect(given?.children.map((c) => [c.name, c.n]).sort()).toEqual([
+      ['石安安', 15_050],
+      ['罗小宝', 15_050],
+    ])
+    const { days } = await seen(who('贺校长'), { fund })
+    expect(days).toEqual([
+      { on: '2026-11-20', came: 0, went: 30_100, left: 69_900 },
+      { on: '2026-11-02', came: 100_000, went: 0, left: 100_000 },
+    ])
+  })
+
+  it('is never overdrawn: in all, or on a day before; a sentence says what to do', async () => {
+    const over = await book(who('贺校长'), give(70_000))
+    expect([over.word, over.code]).toEqual(['refused', 'overdrawn'])
+    expect(over.message).toContain('只有699元，不够付700元')
+    const early = await book(who('贺校长'), give(100, { on: '2026-10-30' }))
+    expect([early.code, early.message.includes('2026-10-30只有0元')]).toEqual(['overdrawn', true])
+    // Enough on its day, and too little for what was paid later.
+    const later = await book(who('贺校长'), give(99_000, { on: '2026-11-03' }))
+    expect([later.code, later.message.includes('后面已经用掉了')]).toEqual(['overdrawn', true])
+    expect(await balance(fund)).toBe(69_900)
+  })
+
+  it('is held by the database itself, whatever the program does', async () => {
+    await expect(
+      inActorTx(county.ctx.db, who('贺校长'), (tx) =>
+        tx.run('update ledger_account set balance = balance - 70000 where county_id = $1 and id = $2', [
+          county.id,
+          fund,
+        ]),
+      ),
+    ).rejects.toThrow(/ledger_balance/)
+    for (const column of ['n = n + 1', `sort = 'give'`])
+      await expect(
+        inActorTx(county.ctx.db, who('贺校长'), (tx) =>
+          tx.run(`update ledger_leg set ${column} where county_id = $1`, [county.id]),
+        ),
+      ).rejects.toThrow(/permission denied/)
+    await expect(
+      inActorTx(county.ctx.db, who('贺校长'), (tx) =>
+        tx.run('delete from ledger_movement where county_id = $1', [county.id]),
+      ),
+    ).rejects.toThrow(/permission denied/)
+  })
+
+  it('two who take the last money at once: one of them is told what is left', async () => {
+    const both = await Promise.all([book(who('贺校长'), give(60_000)), book(who('周主任'), give(60_000))])
+    expect(both.map((b) => b.word).sort()).toEqual(['accepted', 'refused'])
+    const done = both.find((b) => b.word === 'accepted')
+    await reverseMovement(county.ctx, who('贺校长'), done?.id ?? '', { id: newId(county.now), reason: '试的一笔' })
+    expect(await balance(fund)).toBe(69_900)
+  })
+})
+
+describe('a second hand', () => {
+  it('is another one; whoever booked it cannot put both', async () => {
+    const id = await booked(who('贺校长'), receive(1000, { on: '2026-11-04' }))
+    expect(await codeOf(confirmMovement(county.ctx, who('贺校长'), id))).toBe('forbidden')
+    expect(await codeOf(confirmMovement(county.ctx, who('张老师'), id))).toBe('not-found')
+    await confirmMovement(county.ctx, who('周主任'), id)
+    await confirmMovement(county.ctx, who('周主任'), id)
+    const row = (await seen(who('贺校长'))).items.find((m) => m.id === id)
+    expect([row?.waiting, row?.second?.name]).toEqual([false, '周主任'])
+  })
+})
+
+describe('a wrong movement', () => {
+  it('is turned back by another one, once; what is used up cannot be', async () => {
+    const wrong = await booked(who('贺校长'), receive(5000))
+    const by = { id: newId(county.now), reason: '记错了数目' }
+    await reverseMovement(county.ctx, who('周主任'), wrong, by)
+    await reverseMovement(county.ctx, who('周主任'), wrong, by)
+    expect(await codeOf(reverseMovement(county.ctx, who('贺校长'), wrong, { ...by, id: newId(county.now) }))).toBe(
+      'conflict',
+    )
+    const rows = (await seen(who('贺校长'))).items
+    expect([rows.find((m) => m.id === wrong)?.reversed, rows.find((m) => m.id === by.id)?.reverses]).toEqual([
+      true,
+      wrong,
+    ])
+    const first = rows.find((m) => m.purpose === '爱心企业捐款')
+    const spent = reverseMovement(county.ctx, who('贺校长'), first?.id ?? '', {
+      id: newId(county.now),
+      reason: '对方要退',
+    })
+    await expect(spent).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('冲不掉') })
+  })
+})
+
+describe('goods', () => {
+  it('come into store and are handed out by pieces', async () => {
+    await booked(who('贺校长'), { ...receive(3), into: { goods: '棉被', unit: '床' }, on: '2026-11-05' })
+    const store = (await seen(who('贺校长'))).accounts.find((a) => a.sort === 'store')
+    expect([store?.name, store?.unit, store?.balance]).toEqual(['棉被', '床', 3])
+    const out = (children: string[]) => give(2, { from: { store: store?.id }, children, use: 'living' })
+    const over = await book(who('贺校长'), out([an, bao]))
+    expect([over.code, over.message.includes('只剩3床，不够发4床')]).toEqual(['overdrawn', true])
+    await booked(who('贺校长'), out([an]))
+    expect(await balance(store?.id ?? '')).toBe(1)
+  })
+})
+
+describe('what a teacher paid or lent', () => {
+  it('an advance is owed until it is paid back, by somebody else, and no more than was paid', async () => {
+    const advance = await booked(who('张老师'), {
+      sort: 'advance',
+      n: 3600,
+      use: 'health',
+      child: an,
+      purpose: '送医院',
+    })
+    const account = (await seen(who('张老师'))).accounts.find((a) => a.sort === 'advance')
+    expect([account?.balance, account?.holder?.name]).toEqual([-3600, '张老师'])
+    const pay = (n: number) => ({ sort: 'repay', advance: account?.id, fund, n })
+    expect((await book(who('张老师'), pay(3600))).code).toBe('forbidden')
+    expect((await book(who('贺校长'), pay(3700))).message).toContain('只差36元没有报销')
+    const paid = await booked(who('贺校长'), pay(3600))
+    const mine = (await seen(who('张老师'))).items
+    // Whoever pays it back has looked at it; the teacher says that the money came.
+    expect(mine.find((m) => m.id === advance)?.second?.name).toBe('贺校长')
+    expect(mine.find((m) => m.id === paid)).toMatchObject({ mayConfirm: true, moved: [{ sort: 'advance', n: 3600 }] })
+    await confirmMovement(county.ctx, who('张老师'), paid)
+    expect((await seen(who('张老师'))).accounts).toEqual([])
+  })
+
+  it('small money is lent and given back with one tap; nobody else’s teacher sees it', async () => {
+    await booked(who('张老师'), { sort: 'lend', child: an, n: 500, purpose: '丢了零钱' })
+    await booked(who('张老师'), { sort: 'lend', child: an, n: 2, things: '张饭票', purpose: '丢了饭票' })
+    const loans = (await seen(who('张老师'))).accounts.filter((a) => a.sort === 'loan')
+    expect(loans.map((a) => [a.child?.name, a.balance, a.unit]).sort()).toEqual([
+      ['石安安', 2, '张饭票'],
+      ['石安安', 500, 'fen'],
+    ])
+    const ticket = loans.find((a) => a.unit !== 'fen')
+    expect((await book(who('李老师'), { sort: 'return', loan: ticket?.id })).code).toBe('not-found')
+    await booked(who('张老师'), { sort: 'return', loan: ticket?.id, purpose: '已还' })
+    expect((await book(who('张老师'), { sort: 'return', loan: ticket?.id })).code).toBe('stands-already')
+    const other = await seen(who('李老师'))
+    expect([other.accounts, other.items]).toEqual([[], []])
+    expect((await book(who('张老师'), { sort: 'lend', child: bao, n: 500 })).code).toBe('not-found')
+    expect((await book(who('戴干部'), { sort: 'give', place: 'S2', from: { fund }, n: 1, use: 'study' })).code).toBe(
+      'not-found',
+    )
+  })
+
+  it('a boarding teacher lends to who sleeps in the own dormitory, and to nobody else', async () => {
+    const { accountId, name } = who('林生管')
+    await entry(
+      who('贺校长'),
+      'dormitory',
+      { place: 'S1' },
+      {
+        name: '女生楼',
+        sort: 'girls',
+        keeper: { account: accountId, name },
+        beds: 8,
+        children: [bao],
+      },
+    )
+    expect((await seen(who('林生管'))).lendTo.map((c) => c.name)).toEqual(['罗小宝'])
+    await booked(who('林生管'), { sort: 'lend', child: bao, n: 300, purpose: '借零钱' })
+    expect((await book(who('林生管'), { sort: 'lend', child: an, n: 300 })).code).toBe('not-found')
+    expect((await seen(who('林生管'))).accounts.map((a) => a.child?.name)).toEqual(['罗小宝'])
+  })
+})
+
+describe('a record', () => {
+  it('is booked once', async () => {
+    const record = newId(county.now)
+    await saveRecords(county.ctx, who('贺校长'), {
+      records: [
+        {
+          id: record,
+          kind: 'condolence',
+          version: 1,
+          about: { children: [an] },
+          happenedOn: '2026-11-20',
+          body: { occasion: 'half-year', visitors: '学校', money: 2000, from: 'donated' },
+        },
+      ],
+    })
+    const of = give(2000, { children: [an], use: 'relief', record })
+    const first = await booked(who('贺校长'), of)
+    expect((await book(who('贺校长'), of)).code).toBe('stands-already')
+    await reverseMovement(county.ctx, who('贺校长'), first, { id: newId(county.now), reason: '应该走另一笔' })
+    await booked(who('贺校长'), of)
+  })
+})
+
+describe('what leaves', () => {
+  it('the public use tells no child and no use of a few', async () => {
+    const use = await getUseOfAid(county.ctx, who('贺校长'), { place: 'S1' })
+    const text = JSON.stringify(use)
+    for (const hidden of ['石安安', '罗小宝', an, bao]) expect(text).not.toContain(hidden)
+    expect(use.uses.map((u) => [u.words, u.children])).toEqual([['其他用途', null]])
+    expect(use.funds[0]?.opening).toBe(0)
+    expect((use.funds[0]?.received ?? 0) - (use.funds[0]?.used ?? 0)).toBe(use.funds[0]?.left)
+    expect(use.uses.reduce((sum, u) => sum + u.fen, 0)).toBe(use.funds[0]?.used)
+  })
+
+  it('the statement is a sheet, noted in the diary', async () => {
+    const { bytes, rows } = await exportLedger(county.ctx, who('贺校长'), { place: 'S1' })
+    expect([bytes.length > 1000, rows > 10]).toEqual([true, true])
+  })
+
+  it('another place and posts without money see nothing of it', async () => {
+    const stranger = county.actor('principal', 'S2')
+    expect(await codeOf(seen(stranger, { place: 'S1' }))).toBe('not-found')
+    expect(await codeOf(getUseOfAid(county.ctx, stranger, { place: 'S1' }))).toBe('not-found')
+    for (const role of ['village-director', 'helper', 'auditor', 'subject-teacher'] as const)
+      expect([role, await codeOf(seen(county.actor(role, role === 'subject-teacher' ? 'C31' : 'V1')))]).toEqual([
+        role,
+        'forbidden',
+      ])
+    for (const table of ['ledger_account', 'ledger_movement', 'ledger_leg'])
+      for (const actor of [stranger, county.actor('head-teacher', 'C31'), county.actor('village-director', 'V1')])
+        expect(
+          await inActorTx(county.ctx.db, actor, (tx) =>
+            tx.query(`select id from ${table} where county_id = $1`, [county.id]),
+          ),
+        ).toEqual([])
+    expect(far).not.toBe('')
+  })
+
+  it('verify finds nothing wrong', async () => {
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { dayWords } from '../client/child-text.ts'
+import { newId } from '../client/new-id.ts'
+import { tell } from '../client/notify.ts'
+import { useDo } from '../client/queries.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+import { type Movement, movedWords, sortWords } from './words.ts'
+
+/** What was booked, the newest first; what waits for a second hand has its button. */
+export const Movements = ({ items }: { items: readonly Movement[] }) => {
+  const [turned, turn] = useState<Movement | null>(null)
+  return (
+    <div className="card lines">
+      {items.map((m) => (
+        <Line key={m.id} m={m} turn={() => turn(m)} />
+      ))}
+      {turned ? <TurnBack m={turned} close={() => turn(null)} /> : null}
+    </div>
+  )
+}
+
+const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
+  const confirm = useDo('confirmMovement', ['getLedger'], () => tell(t('核对过了。')))
+  const names = m.children.map((c) => c.name ?? t('编号{x}', { x: c.code }))
+  return (
+    <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }}>
+      <div style={{ flex: '1 1 16em', minWidth: 0 }}>
+        <span style={m.reversed ? { textDecoration: 'line-through' } : undefined}>{m.purpose}</span>
+        <div className="sm mut" style={{ overflowWrap: 'anywhere' }}>
+          {[dayWords(m.on), sortWords(m), m.voucher ? t('凭证{x}', { x: m.voucher }) : '']
+            .filter((x) => x !== '')
+            .join(' · ')}
+        </div>
+        {names.length ? (
+          <div className="sm" style={{ overflowWrap: 'anywhere' }}>
+            {names.length > 6
+              ? t('{x}等{n}名', { x: names.slice(0, 5).join('、'), n: names.length })
+              : names.join('、')}
+          </div>
+        ) : null}
+        <div className="sm mut">
+          {m.second ? t('经手：{a}、{b}', { a: m.by, b: m.second.name }) : t('经手：{a}', { a: m.by })}
+          {m.reversed ? t('；已冲正') : m.waiting ? <span className="soon">{t('；等第二人核对')}</span> : null}
+          {m.record ? (
+            <>
+              {'　'}
+              {t('由记录入账')}
+            </>
+          ) : null}
+        </div>
+        {confirm.error ? <Fault error={confirm.error} /> : null}
+      </div>
+      <span className="num" style={{ textAlign: 'right' }}>
+        {movedWords(m).map((words) => (
+          <span key={words} style={{ display: 'block' }}>
+            {words}
+          </span>
+        ))}
+      </span>
+      <div className="row noprint" style={{ gap: 8 }}>
+        {m.mayConfirm ? (
+          <Button
+            loading={confirm.isPending}
+            onClick={() => confirm.mutate({ params: { id: m.id }, body: {} })}
+            aria-label={t('核对{x}', { x: m.purpose })}
+          >
+            {m.sort === 'repay' ? t('收到了') : t('核对过')}
+          </Button>
+        ) : null}
+        {m.mayReverse ? (
+          <Button variant="default" onClick={turn} aria-label={t('冲正{x}', { x: m.purpose })}>
+            {t('冲正')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+const TurnBack = ({ m, close }: { m: Movement; close: () => void }) => {
+  const [id] = useState(newId)
+  const [reason, setReason] = useState('')
+  const turn = useDo('reverseMovement', ['getLedger', 'getUseOfAid'], () => tell(t('冲掉了。记对的那一笔请重新记。')))
+  return (
+    <Dialog title={t('冲正：{x}', { x: m.purpose })} onClose={close}>
+      <form
+        className="col"
+        onSubmit={(e) => {
+          e.preventDefault()
+          turn.mutate({ params: { id: m.id }, body: { id, reason: reason.trim() } }, { onSuccess: close })
+        }}
+      >
+        <p className="mut sm">{t('原来的一笔不删，记一笔相反的冲掉它。两笔都还看得到。')}</p>
+        <TextInput
+          label={t('为什么')}
+          placeholder={t('例如：数目写错了')}
+          value={reason}
+          minLength={2}
+          maxLength={60}
+          required
+          data-autofocus
+          onChange={(e) => setReason(e.currentTarget.value)}
+        />
+        {turn.error ? <Fault error={turn.error} /> : null}
+        <Button type="submit" loading={turn.isPending} disabled={reason.trim().length < 2}>
+          {t('冲正')}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
