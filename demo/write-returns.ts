@@ -38,7 +38,7 @@ export const writeReturns = async (
       ],
     })
     if (i > 0) continue
-    const taken = { on: addDays(day, 2), reason: '数对得上', state: 'taken' }
+    const taken = { on: addDays(day, 2), reason: '数对得上', state: 'accepted' }
     await endEntry(on(ctx, taken.on), await actorByLogin(ctx, logins.township), id, taken)
   }
 }

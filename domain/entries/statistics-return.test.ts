@@ -27,5 +27,5 @@ it('names every table that there is, as it is called on the screen', () => {
 })
 
 it('is taken over and given back from above alone', () => {
-  expect(statisticsReturn.states.filter((s) => s.above).map((s) => s.value)).toEqual(['given-back', 'taken'])
+  expect(statisticsReturn.states.filter((s) => s.above).map((s) => s.value)).toEqual(['given-back', 'accepted'])
 })

@@ -44,7 +44,7 @@ export const statisticsReturn = defineEntry({
   states: [
     { value: 'handed-in', label: '报上去了' },
     { value: 'given-back', label: '退回重报', above: true },
-    { value: 'taken', label: '收下了', ended: true, above: true },
+    { value: 'accepted', label: '收下了', ended: true, above: true },
     { value: 'replaced', label: '重新报过', ended: true },
   ],
   endings: ['数对得上', '改好重新报了', '登记错了'],

@@ -124,7 +124,7 @@ it('a return keeps its numbers: what the register says since stands beside, and 
   const [mine] = (await getStatistics(county.ctx, school, asked)).returns
   expect(mine?.differs).toContainEqual({ no: 1, was: 3, is: 4 })
   // The school cannot take its own return; the township gives it back, then takes it.
-  const take = { on: ASKED.at, reason: '数对得上', state: 'taken' }
+  const take = { on: ASKED.at, reason: '数对得上', state: 'accepted' }
   await expect(endEntry(county.ctx, school, id, take)).rejects.toMatchObject({ code: 'forbidden' })
   const back = { set: { state: 'given-back', remark: '多了一名，请重报' }, base: {} }
   await expect(changeEntry(county.ctx, school, id, back)).rejects.toMatchObject({ code: 'forbidden' })
@@ -134,7 +134,7 @@ it('a return keeps its numbers: what the register says since stands beside, and 
   expect(above.returns).toMatchObject([{ state: 'given-back', remark: '多了一名，请重报', place: { code: 'S1' } }])
   await endEntry(county.ctx, officer, id, take)
   const told = await getStatistics(county.ctx, officer, asked)
-  expect([told.mayAnswer, told.returns[0]?.state]).toEqual([true, 'taken'])
+  expect([told.mayAnswer, told.returns[0]?.state]).toEqual([true, 'accepted'])
   expect(
     (await getStatistics(county.ctx, county.actor('head-teacher', 'C31'), { ...asked, place: 'C31' })).returns,
   ).toEqual([])

@@ -176,7 +176,7 @@ const Answering = ({ one }: { one: Return }) => {
         <Button
           loading={end.isPending}
           onClick={() =>
-            end.mutate({ params: { id: one.id }, body: { on: me.today, reason: '数对得上', state: 'taken' } })
+            end.mutate({ params: { id: one.id }, body: { on: me.today, reason: '数对得上', state: 'accepted' } })
           }
         >
           {t('收下')}
