@@ -32,7 +32,8 @@ export const fund = defineEntry({
   endings: ['用完了', '并到别的资金', '登记错了'],
   write: AID_KEEPERS,
   read: AID_READERS,
-  line: (answers) => [textIn(answers, 'name'), textIn(answers, 'purpose')].filter((part) => part !== '').join('：'),
+  line: (answers) =>
+    [textIn(answers, 'name'), textIn(answers, 'purpose')].filter((part) => part !== '').join('：') || '一笔资金',
   sources: ['S2B.13', 'S2B.21'],
   audience: 'subject',
 })

@@ -1,6 +1,7 @@
 import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
+import { aidParts } from './aid.ts'
 import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
@@ -22,6 +23,7 @@ export const careParts = (pen: Pen): CarePart[] =>
     { key: 'study', heading: '学情', text: study(pen) },
     { key: 'rights', heading: '维权护航', text: rights(pen) },
     ...placeWork(pen),
+    ...aidParts(pen),
   ].filter(({ text }) => text.length > 0)
 
 /** Parts one after another, each under its run-in head. One part alone is not numbered. */
