@@ -22,7 +22,8 @@ import { RepayForm } from './repay.tsx'
 import { usePoor } from './use-poor.ts'
 import type { Account } from './words.ts'
 
-type Asked = { place?: string; fund?: string; from?: string; to?: string }
+/** `do`: what is opened at once, where one came from “记一笔”. */
+type Asked = { place?: string; fund?: string; from?: string; to?: string; do?: 'lend' | 'advance' }
 type Form = 'receive' | 'give' | 'advance' | 'lend' | { repay: Account }
 
 /** 爱心账 (S2B.13, S3.8, S5.4): what a place has and owes, what was booked; of a teacher, what was paid and lent out of the own pocket. */
@@ -32,8 +33,9 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const go = (next: Partial<Record<keyof Asked, string | undefined>>) =>
     void navigate({ to: '/ledger', search: { ...asked, ...next } as never, replace: true })
-  const list = useList('getLedger', { ...asked })
-  const [form, open] = useState<Form | null>(null)
+  const { do: begun, ...question } = asked
+  const list = useList('getLedger', question)
+  const [form, open] = useState<Form | null>(begun ?? null)
   const print = usePrint(list)
   const ledger = list.first
   const close = () => open(null)
