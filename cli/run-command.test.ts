@@ -70,7 +70,8 @@ it('save takes only a file with records', async () => {
 
 describe('export-table', () => {
   it.each([
-    [['aid-ledger'], '没有“aid-ledger”这张表，现在有：records.talk（谈心）'],
+    [['ledgers'], '没有“ledgers”这张表，现在有：records.talk（谈心）'],
+    [['aid-ledger'], '缺少 --place'],
     [['records.nothing'], '没有“records.nothing”这张表'],
     [['records.talk'], '缺少 --place'],
     [['entries.promise', '--place', 'S1', '--term', '2026-autumn', '--out', 'a.csv'], '要以 .xlsx 结尾'],

@@ -169,7 +169,7 @@ export const ledgerApi = {
     path: '/api/ledger/statement.xlsx',
     needs: 'ledger.write',
     about: '爱心账的账单，导成 Excel：一笔一行、每天的余额；孩子只写编号，不写名字',
-    query: z.object(asked),
+    query: z.object({ ...asked, term: z.string().max(20).optional() }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   getUseOfAid: {

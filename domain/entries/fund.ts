@@ -33,7 +33,7 @@ export const fund = defineEntry({
   write: AID_KEEPERS,
   read: AID_READERS,
   line: (answers) =>
-    [textIn(answers, 'name') || fund.title, textIn(answers, 'purpose')].filter((part) => part !== '').join('：'),
+    [textIn(answers, 'name'), textIn(answers, 'purpose')].filter((part) => part !== '').join('：') || '一笔资金',
   sources: ['S2B.13', 'S2B.21'],
   audience: 'subject',
 })

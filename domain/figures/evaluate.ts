@@ -69,7 +69,8 @@ const resultOf = (
 ): number | null => {
   const { measure } = figure
   const n = rows.length
-  if (measure.of === 'sum') return rows.reduce((sum, row) => sum + Number(row[measure.column] ?? 0), 0)
+  if (measure.of === 'sum')
+    return rows.reduce((sum, row) => sum + Number(row[measure.column] ?? 0), 0) / (measure.per ?? 1)
   if (figure.unlisted) return enrolment.known ? n + enrolment.typed : null
   if (measure.of !== 'share') return n
   const whole = figureOf(measure.whole)

@@ -3,6 +3,7 @@ import { daysLate } from '../records/late.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import { isSecondTry } from '../records/second-try.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
+import type { AccountSort, MovementSort } from '../registers/ledger.ts'
 
 /** What a reading asks about the child on the day of a record. */
 export const ON_THE_DAY = [
@@ -77,6 +78,24 @@ export type EntryRow = {
 }
 
 /**
+ * One leg of the aid ledger (decision 054), of what was not turned back. Of all days up to the cut-off: what a fund stands at is the sum of
+ * all that ever came and went.
+ */
+export type AidRow = {
+  legId: string
+  accountId: string
+  childId: string | null
+  /** Of the movement: receive, give, advance, repay, lend, return. */
+  sort: MovementSort
+  accountSort: AccountSort
+  onDate: string
+  /** Money moved, in fen, without a sign; nothing for goods. */
+  fen: number
+  /** What it adds to what stands: of a fund what is left, of an advance what is owed. In fen. */
+  net: number
+}
+
+/**
  * The fact lists, already narrowed to a place and a term: children at the cut-off, records of the term and their parts, entries of registers, duties judged
  * at the cut-off.
  */
@@ -85,6 +104,7 @@ export type Facts = {
   records: readonly RecordRow[]
   parts: readonly PartRow[]
   entries: readonly EntryRow[]
+  aid: readonly AidRow[]
   duties: readonly DutyFacts[]
 }
 

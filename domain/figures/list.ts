@@ -4,6 +4,7 @@ import { isOfList } from '../kit/define-entry.ts'
 import { isAboutChildren } from '../kit/define-record.ts'
 import type { Predicate } from '../kit/predicate.ts'
 import { RECORD_KINDS } from '../records/list.ts'
+import { AID } from './aid.ts'
 import { AROUND } from './around.ts'
 import { BOARDING } from './boarding.ts'
 import { BUDDIES } from './buddies.ts'
@@ -43,6 +44,7 @@ const all = (reading: FigureReading): readonly FigureDefinition[] => [
   ...BOARDING,
   ...RIGHTS,
   ...PLACES,
+  ...AID,
   // A new kind or rule is counted by being declared: what is about a place or an entry, by its parts.
   ...DUTY_RULES.flatMap(dutyFigures),
   ...RECORD_KINDS.flatMap((kind) => (isAboutChildren(kind) ? kindFigures(kind) : partFigures(kind))),

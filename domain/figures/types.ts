@@ -1,7 +1,7 @@
 import type { Predicate } from '../kit/predicate.ts'
 
-/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow, PartRow, EntryRow and DutyFacts. */
-export type FactList = 'children' | 'records' | 'parts' | 'entries' | 'duties'
+/** The closed list of fact lists (house.md). Columns are the keys of ChildFacts, RecordRow, PartRow, EntryRow, AidRow and DutyFacts. */
+export type FactList = 'children' | 'records' | 'parts' | 'entries' | 'aid' | 'duties'
 
 /** By which reading a figure without one in its id counts: a school by education's, what lies above or beside it by the state's. */
 export type FigureReading = 'education' | 'state'
@@ -14,7 +14,7 @@ export type Measure =
   /** Groups with at least so many rows: children who missed two months. */
   | { of: 'distinct-many'; column: string; least: number }
   /** A number column added up; the rows behind it are those that were added. */
-  | { of: 'sum'; column: string }
+  | { of: 'sum'; column: string /** Added up whole and told in a larger unit: fen, told in yuan. */; per?: 100 }
   | { of: 'share'; part: string; whole: string }
 
 /** What of a figure stands beside its number, whatever counts it. */

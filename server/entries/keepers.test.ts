@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { communitiesAt } from '../../domain/registers/scope.ts'
-import { type Actor, circlesOf, type Role } from '../../domain/roles.ts'
-import { addAccount } from '../accounts/commands/add-account.ts'
-import { findAccount } from '../accounts/db/account.ts'
+import type { Actor, Role } from '../../domain/roles.ts'
 import { getChild } from '../children/queries/child-file.ts'
-import { inActorTx } from '../db/tx.ts'
 import { getToday } from '../duties/queries/today.ts'
 import { getFigure } from '../figures/queries/figure.ts'
 import { newId } from '../ids.ts'
@@ -13,6 +9,7 @@ import { saveRecords } from '../records/commands/save-records.ts'
 import { listRecords } from '../records/queries/records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { hired } from '../testing/hired.ts'
 import { changeEntry } from './commands/change-entry.ts'
 import { saveEntries } from './commands/save-entries.ts'
 import { listEntries } from './queries/entries.ts'
@@ -30,13 +27,8 @@ let [girls, boys] = ['', '']
 type Keeper = { id: string; name: string; actor: Actor }
 
 const keeper = async (role: Role, place: string, name: string): Promise<Keeper> => {
-  const login = `k${newId(county.now).slice(-9)}`
-  const { id } = await addAccount(county.ctx, county.operator, { login, name, role, placeCode: place })
-  const own = await inActorTx(county.ctx.db, county.operator, (tx) => findAccount(tx, id), { readOnly: true })
-  const tree = await inActorTx(county.ctx.db, county.operator, (tx) => tx.tree(), { readOnly: true })
-  const base = county.actor(role, place)
-  const circles = circlesOf(role, base.placeId, own?.own_circle ?? null, communitiesAt(base.placeId, tree))
-  return { id, name, actor: { ...base, accountId: id, name, circles } }
+  const actor = await hired(county, role, place, name)
+  return { id: actor.accountId, name, actor }
 }
 const principal = () => county.actor('principal', 'S1')
 const personOf = ({ id, name }: Keeper) => ({ account: id, name })

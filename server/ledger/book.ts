@@ -13,6 +13,7 @@ import type { Change } from '../db/write/change.ts'
 import { unionOf } from '../db/write/restamp-rows.ts'
 import type { AccountSpec, Columns } from './accounts-of.ts'
 import { addToAccount, daysOfAccount, type LedgerAccount, ledgerAccounts } from './db/account.ts'
+import { NotBooked } from './not-booked.ts'
 import { shortfall } from './shortfall.ts'
 
 /** An account that a leg is on: one that is there, or one that is made with it. */
@@ -39,15 +40,6 @@ export type NewMovement = {
   record?: string
   reverses?: string
   legs: readonly NewLeg[]
-}
-
-/** What a movement is refused for, in a sentence. */
-export class NotBooked extends Error {
-  readonly code: string
-  constructor(code: string, message: string) {
-    super(message)
-    this.code = code
-  }
 }
 
 /**

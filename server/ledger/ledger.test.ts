@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { communitiesAt } from '../../domain/registers/scope.ts'
-import { type Actor, circlesOf, type Role } from '../../domain/roles.ts'
-import { addAccount } from '../accounts/commands/add-account.ts'
-import { findAccount } from '../accounts/db/account.ts'
+import type { Actor, Role } from '../../domain/roles.ts'
 import { inActorTx } from '../db/tx.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
@@ -10,6 +7,7 @@ import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { hired } from '../testing/hired.ts'
 import { confirmMovement } from './commands/confirm-movement.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
 import { saveMovements } from './commands/save-movements.ts'
@@ -29,15 +27,7 @@ const who = (name: string): Actor => {
   return found
 }
 const hire = async (role: Role, place: string, name: string): Promise<void> => {
-  const login = `l${newId(county.now).slice(-9)}`
-  const { id } = await addAccount(county.ctx, county.operator, { login, name, role, placeCode: place })
-  const look = <T>(work: Parameters<typeof inActorTx<T>>[2]) =>
-    inActorTx(county.ctx.db, county.operator, work, { readOnly: true })
-  const own = await look((tx) => findAccount(tx, id))
-  const tree = await look((tx) => tx.tree())
-  const base = county.actor(role, place)
-  const circles = circlesOf(role, base.placeId, own?.own_circle ?? null, communitiesAt(base.placeId, tree))
-  people.set(name, { ...base, accountId: id, name, circles })
+  people.set(name, await hired(county, role, place, name))
 }
 const entry = async (actor: Actor, kind: string, about: Record<string, string>, body: Record<string, unknown>) => {
   const id = newId(county.now)
@@ -314,6 +304,8 @@ describe('what leaves', () => {
   it('the statement is a sheet, noted in the diary', async () => {
     const { bytes, rows } = await exportLedger(county.ctx, who('贺校长'), { place: 'S1' })
     expect([bytes.length > 1000, rows > 10]).toEqual([true, true])
+    const term = await exportLedger(county.ctx, county.operator, { place: 'S1', term: '2026-autumn' })
+    expect(term.rows).toBe(rows)
   })
 
   it('another place and posts without money see nothing of it', async () => {

@@ -1,29 +1,18 @@
 import type * as z from 'zod'
 import type { movementInput } from '../../domain/api/ledger.ts'
 import { donor } from '../../domain/entries/donor.ts'
-import { fund } from '../../domain/entries/fund.ts'
-import { textIn } from '../../domain/kit/answers.ts'
-import { type EntryKind, isEnded } from '../../domain/kit/define-entry.ts'
 import { FEN, MOST_FEN } from '../../domain/registers/ledger.ts'
-import { placeOfCode } from '../../domain/registers/merged-place.ts'
-import { chainOf, type Place } from '../../domain/registers/place.ts'
-import { ownCirclesIn, scopeOfChild } from '../../domain/registers/scope.ts'
-import { canAt, isKeeper } from '../../domain/roles.ts'
+import { chainOf } from '../../domain/registers/place.ts'
+import { canAt } from '../../domain/roles.ts'
 import type { Tx } from '../db/tx-type.ts'
-import { type EntryRow, findEntry } from '../entries/db/entry.ts'
-import { answersOf, readsKind } from '../entries/reachable.ts'
-import { childrenForRecord, findRecord, type RecordChild } from '../records/db/record.ts'
 import * as accounts from './accounts-of.ts'
-import { type NewMovement, NotBooked } from './book.ts'
-import { type LedgerAccount, ledgerAccounts } from './db/account.ts'
-import { movementOfRecord } from './db/movement.ts'
-import { keptChildren } from './lend-to.ts'
+import type { NewMovement } from './book.ts'
+import { ledgerAccounts } from './db/account.ts'
+import { NotBooked, notFound } from './not-booked.ts'
+import { childrenOf, entryAt, fundOf, mustBookRecord, needOf, ownSide, storeOf, writtenPlace } from './within.ts'
 
 export type MovementInput = z.output<typeof movementInput>
 type Of<S extends MovementInput['sort']> = Extract<MovementInput, { sort: S }>
-
-const NOT_FOUND = '没有找到，或不在您负责的范围内，请刷新后再选。'
-const notFound = () => new NotBooked('not-found', NOT_FOUND)
 
 /** What a movement comes to: its accounts and legs. Errors: NotBooked, for what is out of reach as for what is not there. */
 export const planOf = async (tx: Tx, input: MovementInput): Promise<NewMovement> => {
@@ -163,82 +152,4 @@ const giveBack = async (tx: Tx, input: Of<'return'>): Promise<NewMovement> => {
       { on: accounts.pocketAccount(side, loan.unit), n: loan.balance },
     ],
   }
-}
-
-/** A place over whose money the actor stands. */
-const writtenPlace = async (tx: Tx, code: string): Promise<Place> => {
-  const tree = await tx.tree()
-  const place = placeOfCode(tree, code)
-  if (!place || !canAt(tx.actor, 'ledger.write', chainOf(tree, place.id))) throw notFound()
-  if (place.kind === 'class') throw new NotBooked('invalid', '班里不单独立账，请记在学校的账上。')
-  return place
-}
-
-const ownSide = async (tx: Tx): Promise<{ side: accounts.Side; place: Place }> => {
-  const place = accounts.ledgerPlace(tx.actor.placeId, await tx.tree())
-  if (!place) throw notFound()
-  const side = await accounts.sideOfHolder(tx, place, { id: tx.actor.accountId, name: tx.actor.name })
-  // The machine's operator has no pocket, and nobody here would see what it held.
-  if (ownCirclesIn(side.scope, await tx.tree()).length !== 1)
-    throw new NotBooked('forbidden', '垫付和借给学生的，请用自己的账号登录以后记。')
-  return { side, place }
-}
-
-const entryAt = async (tx: Tx, kind: EntryKind, id: string, place: Place): Promise<EntryRow> => {
-  const row = await findEntry(tx, id)
-  if (row?.kind !== kind.kind || row.place_id !== place.id || !readsKind(tx.actor, kind)) throw notFound()
-  return row
-}
-
-const fundOf = async (tx: Tx, side: accounts.Side, id: string) => {
-  const row = await entryAt(tx, fund, id, side.place)
-  if (isEnded(fund, row.state)) throw new NotBooked('ended', '这笔资金已经停用，请换一笔，或重新登记一笔。')
-  return accounts.fundAccount(side, { id, name: textIn(answersOf(fund, row), 'name') })
-}
-
-const storeOf = async (tx: Tx, place: Place, id: string): Promise<LedgerAccount> => {
-  const store = (await ledgerAccounts(tx, [id])).get(id)
-  if (store?.sort !== 'store' || store.place_id !== place.id) throw notFound()
-  return store
-}
-
-const childrenOf = async (
-  tx: Tx,
-  action: 'ledger.write' | 'ledger.own',
-  ids: readonly string[],
-): Promise<RecordChild[]> => {
-  if (ids.length === 0) return []
-  const tree = await tx.tree()
-  const found = await childrenForRecord(tx, [...new Set(ids)])
-  const within = found.filter((c) =>
-    canAt(
-      tx.actor,
-      action,
-      scopeOfChild({ classId: c.class_id, schoolId: c.school_id, villageId: c.village_id }, tree),
-    ),
-  )
-  // Who sleeps in the own dormitory, though no register shows them.
-  if (isKeeper(tx.actor.role)) {
-    const kept = new Set(await keptChildren(tx))
-    const mine = ids.filter((id) => kept.has(id))
-    within.push(...(await tx.widened(() => childrenForRecord(tx, mine))))
-  }
-  if (within.length < new Set(ids).size) throw new NotBooked('not-found', '有孩子不在您负责的范围内，请核对后重选。')
-  return within
-}
-
-const needOf = async (tx: Tx, id: string | undefined, children: readonly string[]): Promise<{ need?: string }> => {
-  if (!id) return {}
-  const row = await findEntry(tx, id)
-  if (row?.kind !== 'need' || children.length !== 1 || row.child_id !== children[0])
-    throw new NotBooked('invalid', '这件需要不是这个孩子的，请重选；一次只对一个孩子的一件需要。')
-  return { need: id }
-}
-
-/** A record is booked once: what it cost is not paid twice. */
-const mustBookRecord = async (tx: Tx, id: string | undefined): Promise<void> => {
-  if (!id) return
-  const record = await findRecord(tx, id)
-  if (!record || record.superseded_by !== null) throw notFound()
-  if (await movementOfRecord(tx, id)) throw new NotBooked('stands-already', '这条记录已经入账，不用再记一次。')
 }

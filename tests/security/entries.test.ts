@@ -60,6 +60,7 @@ const answerOf = (field: FieldSpec): unknown => {
   if (field.children) return [mate]
   // A row that says from when says until when too.
   if (field.kind === 'time') return field.name === 'to' ? '18:00' : '16:00'
+  if (field.kind === 'money') return 100
   if (field.kind === 'number') return field.min ?? 1
   if (field.kind === 'repeat') return [Object.fromEntries((field.fields ?? []).map((f) => [f.name, answerOf(f)]))]
   return field.kind === 'date' ? '2026-12-01' : '甲'

@@ -63,17 +63,24 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
       <div className="row noprint" style={{ gap: 8 }}>
         {m.mayConfirm ? (
           <Button
+            variant="default"
             loading={confirm.isPending}
             onClick={() => confirm.mutate({ params: { id: m.id }, body: {} })}
-            aria-label={t('核对{x}', { x: m.purpose })}
+            aria-label={m.sort === 'repay' ? t('收到了：{x}', { x: m.purpose }) : t('核对过：{x}', { x: m.purpose })}
           >
             {m.sort === 'repay' ? t('收到了') : t('核对过')}
           </Button>
         ) : null}
         {m.mayReverse ? (
-          <Button variant="default" onClick={turn} aria-label={t('冲正{x}', { x: m.purpose })}>
+          <button
+            type="button"
+            className="linkish sm"
+            style={{ minHeight: 44, paddingInline: 8 }}
+            onClick={turn}
+            aria-label={t('冲正{x}', { x: m.purpose })}
+          >
             {t('冲正')}
-          </Button>
+          </button>
         ) : null}
       </div>
     </div>

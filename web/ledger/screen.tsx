@@ -3,8 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import { download } from '../client/call.ts'
-import { useMay, useMe } from '../client/me.tsx'
-import { useAsk } from '../client/queries.ts'
+import { useMe } from '../client/me.tsx'
 import { useList } from '../client/use-list.ts'
 import { usePlaces } from '../client/use-places.ts'
 import { usePrint } from '../client/use-print.ts'
@@ -14,13 +13,17 @@ import { t } from '../words/words.ts'
 import { Owed, Standing } from './accounts.tsx'
 import { Days } from './days.tsx'
 import './ledger.css'
+import { GiveForm } from './give.tsx'
 import { Movements } from './movements.tsx'
-import { GiveForm, ReceiveForm, RepayForm } from './of-place.tsx'
 import { AdvanceForm, LendForm } from './of-teacher.tsx'
 import { Period } from './period.tsx'
+import { ReceiveForm } from './receive.tsx'
+import { RepayForm } from './repay.tsx'
+import { usePoor } from './use-poor.ts'
 import type { Account } from './words.ts'
 
-type Asked = { place?: string; fund?: string; from?: string; to?: string }
+/** `do`: what is opened at once, where one came from “记一笔”. */
+type Asked = { place?: string; fund?: string; from?: string; to?: string; do?: 'lend' | 'advance' }
 type Form = 'receive' | 'give' | 'advance' | 'lend' | { repay: Account }
 
 /** 爱心账 (S2B.13, S3.8, S5.4): what a place has and owes, what was booked; of a teacher, what was paid and lent out of the own pocket. */
@@ -30,8 +33,9 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const go = (next: Partial<Record<keyof Asked, string | undefined>>) =>
     void navigate({ to: '/ledger', search: { ...asked, ...next } as never, replace: true })
-  const list = useList('getLedger', { ...asked })
-  const [form, open] = useState<Form | null>(null)
+  const { do: begun, ...question } = asked
+  const list = useList('getLedger', question)
+  const [form, open] = useState<Form | null>(begun ?? null)
   const print = usePrint(list)
   const ledger = list.first
   const close = () => open(null)
@@ -44,6 +48,7 @@ export const Screen = () => {
       </Page>
     )
   const { accounts, place } = ledger
+  const booked = new Set(list.items.flatMap((m) => (m.record && !m.reversed ? [m.record] : [])))
   const chosen = accounts.find((a) => a.id === asked.fund)
   const range = { ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) }
   return (
@@ -125,7 +130,9 @@ export const Screen = () => {
         <More more={list.more} busy={list.busy} text={t('更早的')} />
       </section>
       {form === 'receive' ? <ReceiveForm place={place.code} accounts={accounts} close={close} /> : null}
-      {form === 'give' ? <GiveForm place={place.code} accounts={accounts} near={poor} close={close} /> : null}
+      {form === 'give' ? (
+        <GiveForm place={place.code} accounts={accounts} near={poor} booked={booked} close={close} />
+      ) : null}
       {form === 'advance' ? <AdvanceForm near={ledger.lendTo} close={close} /> : null}
       {form === 'lend' ? <LendForm near={ledger.lendTo} close={close} /> : null}
       {form !== null && typeof form === 'object' ? (
@@ -186,15 +193,3 @@ const REGISTERS = [
   ['sponsorship', '结对资助'],
   ['wish', '微心愿'],
 ] as const
-
-/** Whom aid is usually for: children of the registers of hardship and sponsorship, each once. */
-const usePoor = (place: string, enabled: boolean) => {
-  const may = useMay('entry.read')
-  const of = (kind: string) => ({ query: { kind, place, state: 'open', limit: 100 } })
-  const hard = useAsk('listEntries', of('hardship'), { enabled: may && enabled && place !== '' })
-  const sponsored = useAsk('listEntries', of('sponsorship'), { enabled: may && enabled && place !== '' })
-  const found = [...(hard.data?.items ?? []), ...(sponsored.data?.items ?? [])]
-    .filter((e) => e.about.kind === 'child')
-    .map((e) => ({ id: e.about.id, name: e.about.name }))
-  return found.filter((c, i) => found.findIndex((other) => other.id === c.id) === i)
-}

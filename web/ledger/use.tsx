@@ -88,6 +88,7 @@ const Told = ({ use }: { use: Use }) => (
         title={t('孩子们的微心愿，等人认领')}
         empty=""
         heads={[t('编号'), t('想要什么'), t('大约')]}
+        numbers={2}
         rows={use.wishes.map((w) => [w.code, w.what, w.fen === null ? '' : moneyWords(w.fen)])}
       />
     ) : null}
@@ -102,11 +103,14 @@ const Table = ({
   empty,
   heads,
   rows,
+  numbers = 1,
 }: {
   title: string
   empty: string
   heads: readonly string[]
   rows: readonly (readonly string[])[]
+  /** The first column of numbers. */
+  numbers?: number
 }) => (
   <section className="col" style={{ gap: 6 }} aria-label={title}>
     <h2 className="sec">{title}</h2>
@@ -118,7 +122,7 @@ const Table = ({
           <thead>
             <tr>
               {heads.map((head, i) => (
-                <th key={head} scope="col" className={i === 0 ? undefined : 'num'}>
+                <th key={head} scope="col" className={i >= numbers ? 'num' : undefined}>
                   {head}
                 </th>
               ))}
@@ -128,7 +132,7 @@ const Table = ({
             {rows.map((row) => (
               <tr key={row.join()}>
                 {row.map((cell, i) => (
-                  <td key={heads[i]} className={i === 0 ? undefined : 'num'}>
+                  <td key={heads[i]} className={i >= numbers ? 'num' : undefined}>
                     {cell}
                   </td>
                 ))}

@@ -27,7 +27,9 @@ export const WhomChoice = ({
   const { typed, type, word } = useWord()
   const found = useAsk('search', { query: { q: word } }, { enabled: may && word !== '' })
   const others = (found.data?.items ?? []).filter((c) => !near.some((n) => n.id === c.id))
-  const shown = [...near, ...others.slice(0, 8), ...chosen].filter(
+  // One is enough: whom it is stands there, and what comes next is in sight.
+  const settled = most === 1 && chosen.length === 1
+  const shown = (settled ? chosen : [...near, ...others.slice(0, 8), ...chosen]).filter(
     (c, i, all) => all.findIndex((other) => other.id === c.id) === i,
   )
   const tap = ({ id, name }: Whom) =>
@@ -38,12 +40,20 @@ export const WhomChoice = ({
     )
   return (
     <div className="col" style={{ gap: 6 }}>
-      <Choices label={most === 1 ? label : t('{x}（选了{n}名）', { x: label, n: chosen.length })} fault={undefined}>
+      <Choices
+        label={chosen.length < 2 ? label : t('{x}（选了{n}名）', { x: label, n: chosen.length })}
+        fault={undefined}
+      >
         {shown.map((c) => (
           <Choice key={c.id} on={chosen.some((one) => one.id === c.id)} tap={() => tap(c)} text={c.name} />
         ))}
+        {settled ? (
+          <button type="button" className="linkish" style={{ minHeight: 44 }} onClick={() => set([])}>
+            {t('换一个')}
+          </button>
+        ) : null}
       </Choices>
-      {may ? (
+      {may && !settled ? (
         <TextInput
           label={t('这里没有的，写名字找')}
           value={typed}

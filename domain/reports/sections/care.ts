@@ -1,6 +1,7 @@
 import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
+import { aidParts } from './aid.ts'
 import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
 import { hasMeetings, meetings } from './meetings.ts'
@@ -23,6 +24,7 @@ export const careParts = (pen: Pen): CarePart[] =>
     { key: 'study', heading: '学情', text: study(pen) },
     { key: 'rights', heading: '维权护航', text: rights(pen) },
     ...placeWork(pen),
+    ...aidParts(pen),
     { key: 'parts', heading: '前后比较', text: partByPart(pen) },
   ].filter(({ text }) => text.length > 0)
 

@@ -182,6 +182,7 @@ const countAt = (
     records: recordRows(seen, spans),
     parts: [],
     entries: [],
+    aid: [],
     duties: duties.map((duty) => toDutyFacts(duty, cutoff)),
   }
   const values = new Map<string, FigureValue>(

@@ -3,6 +3,7 @@ import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import type { Predicate } from '../../../domain/kit/predicate.ts'
 import type { KeptDuties } from '../../duties/db/kept-duties.ts'
 import {
+  aidSource,
   childSource,
   DAY_COLUMNS,
   dutySource,
@@ -143,6 +144,8 @@ const sourceOf = (
     return { before: '', columns: [], text: dutySource(ground.duties, (value) => bind(scope, value)) }
   }
   if (list === 'entries') return { before: '', columns: [], text: entrySource(ground.place('e.'), ground.placeId) }
+  if (list === 'aid')
+    return { before: '', columns: [], text: aidSource(ground.place('g.'), ground.placeId, bind(scope, range.cutoff)) }
   const [from, to] = [bind(scope, range.from), bind(scope, range.to)]
   if (list === 'parts') {
     // Who came to meetings and rounds: of a large place not all talks are looked through for it.

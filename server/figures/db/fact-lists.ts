@@ -1,5 +1,5 @@
 import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
-import { type EntryRow, ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
+import { type AidRow, type EntryRow, ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
 import type { FactList } from '../../../domain/figures/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
@@ -77,6 +77,18 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   childId: 'e.child_id',
 }
 
+/** Legs of the aid ledger: `g`. */
+const AID_COLUMNS: Record<keyof AidRow, string> = {
+  legId: 'g.id',
+  accountId: 'g.account_id',
+  childId: 'g.child_id',
+  sort: 'g.sort',
+  accountSort: 'g.account_sort',
+  onDate: 'g.on_date',
+  fen: `(case when g.unit = 'fen' then abs(g.n) else 0 end)`,
+  net: `(case when g.unit <> 'fen' then 0 when g.account_sort = 'advance' then -g.n else g.n end)`,
+}
+
 /** Duties judged at the cut-off: `d`, a row of the kept set. */
 const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   dutyId: 'd.duty_id',
@@ -105,6 +117,7 @@ export const LIST_COLUMNS: Record<FactList, Readonly<Record<string, string>>> = 
   records: RECORD_ROW_COLUMNS,
   parts: PART_COLUMNS,
   entries: ENTRY_COLUMNS,
+  aid: AID_COLUMNS,
   duties: DUTY_COLUMNS,
 }
 
@@ -123,6 +136,10 @@ export const partSource = (place: string, placeId: number, from: string, to: str
 /** Entries that hang on the place's children, on itself or on a place below it. */
 export const entrySource = (place: string, placeId: number): string =>
   `from entry e where e.county_id = $1 and (${place} or e.place_id = ${Math.trunc(placeId)}) and not e.del`
+
+/** Legs of the ledgers of the place and of those below it, and of its children's loans, up to the cut-off; not what was turned back. */
+export const aidSource = (place: string, placeId: number, cutoff: string): string =>
+  `from ledger_leg g where g.county_id = $1 and (${place} or g.place_id = ${Math.trunc(placeId)}) and g.live and g.on_date <= ${cutoff}`
 
 /** The key of a part: who or what it is, in which record. */
 export const PART_KEY = `(${PART_COLUMNS.recordId}::text || l.role || l.subject_id)`

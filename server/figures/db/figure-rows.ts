@@ -6,6 +6,7 @@ import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { KeptDuties } from '../../duties/db/kept-duties.ts'
 import {
+  aidSource,
   childSource,
   dutySource,
   entrySource,
@@ -32,6 +33,7 @@ const source = async (
     return `from record_part l join child_facts f on f.county_id = l.county_id and ${ON_ITS_DAY} and not f.del
       where f.county_id = $1 and ${recordsWhere('l', await placeFilter(tx, place, 'l.'), bind(q, range.from), bind(q, range.to))}`
   if (list === 'entries') return entrySource(await placeFilter(tx, place, 'e.'), place.id)
+  if (list === 'aid') return aidSource(await placeFilter(tx, place, 'g.'), place.id, bind(q, range.cutoff))
   if (list === 'parts')
     return partSource(await placeFilter(tx, place, 'l.'), place.id, bind(q, range.from), bind(q, range.to))
   if (duties === null) throw new Error('a figure over duties needs them kept')
@@ -44,7 +46,26 @@ const PLACE_OF: Record<FactList, string> = {
   records: 'null::int',
   parts: 'min(l.place_id)',
   entries: 'min(e.place_id)',
+  aid: 'min(g.place_id)',
   duties: 'min(case when d.child_id is null then coalesce(d.class_id, d.school_id, d.village_id) end)',
+}
+
+/** The day of a row, and of which kind it is. */
+const ON_OF: Record<FactList, string> = {
+  children: 'null::text',
+  records: 'min(l.happened_on)',
+  parts: 'min(l.happened_on)',
+  entries: 'min(e.from_on)',
+  aid: 'min(g.on_date)',
+  duties: 'null::text',
+}
+const KIND_OF: Record<FactList, string> = {
+  children: 'null::text',
+  records: 'min(l.kind)',
+  parts: 'min(l.kind)',
+  entries: 'min(e.kind)',
+  aid: 'min(g.sort)',
+  duties: 'min(d.rule)',
 }
 
 export type FigureRow = {
@@ -73,12 +94,13 @@ export const figureRows = async (
   const from = await source(tx, real.facts, place, duties, q)
   const where = predicateSql(real.filter, q)
   const { measure } = real
-  const alias = { children: 'f', records: 'l', parts: 'l', entries: 'e', duties: 'd' }[real.facts]
+  const alias = { children: 'f', records: 'l', parts: 'l', entries: 'e', aid: 'g', duties: 'd' }[real.facts]
   const rowKey = {
     children: 'f.child_id::text',
     records: RECORD_KEY,
     parts: PART_KEY,
     entries: 'e.id::text',
+    aid: 'g.id::text',
     duties: 'd.duty_id',
   }[real.facts]
   // A sum opens to the rows that were added up.
@@ -89,11 +111,9 @@ export const figureRows = async (
       : measure.of === 'distinct-many'
         ? ` having count(*) >= ${Math.trunc(measure.least)}`
         : ''
-  const dated = real.facts === 'records' || real.facts === 'parts'
-  const entry = real.facts === 'entries'
   const after = bind(q, page.after)
   return tx.query<FigureRow>(
-    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${PLACE_OF[real.facts]} as place_id, ${dated ? 'min(l.happened_on)' : entry ? 'min(e.from_on)' : 'null::text'} as on, ${dated ? 'min(l.kind)' : entry ? 'min(e.kind)' : real.facts === 'duties' ? 'min(d.rule)' : 'null::text'} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
+    `with rows as (select ${key} as key, min(${alias}.child_id::text)::uuid as child_id, min(${alias}.class_id) as class_id, ${PLACE_OF[real.facts]} as place_id, ${ON_OF[real.facts]} as on, ${KIND_OF[real.facts]} as kind, ${real.facts === 'duties' ? 'min(d.period)' : 'null::text'} as period, ${real.facts === 'duties' ? 'min(d.state)' : 'null::text'} as state
        ${from} and ${where} group by 1${having})
      , ordered as (select rows.*, coalesce(c.name, s.name) as name, row_number() over (order by p.parent_id nulls last, p.grade nulls last, length(p.label), p.label, p.id, c.name_order, rows.key) as n
        from rows left join child c on c.county_id = $1 and c.id = rows.child_id left join place s on s.county_id = $1 and s.id = rows.place_id left join place p on p.county_id = $1 and p.id = rows.class_id)

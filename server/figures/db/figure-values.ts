@@ -123,7 +123,14 @@ const valuesOf = (
     figures.map((figure) => {
       const { id, unit, title, definition, measure } = figure
       const n = number(measure.of === 'share' ? measure.part : id)
-      const value = measure.of === 'share' ? percentOf(n, whole(measure.whole)) : figure.unlisted ? whole(id) : n
+      const value =
+        measure.of === 'share'
+          ? percentOf(n, whole(measure.whole))
+          : figure.unlisted
+            ? whole(id)
+            : measure.of === 'sum'
+              ? n / (measure.per ?? 1)
+              : n
       const rows = measure.of === 'sum' ? number(`${id} rows`) : n
       return [
         id,

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dice } from '../../../demo/random.ts'
 import { toDutyFacts } from '../../../domain/duties/duty-facts.ts'
 import { evaluateFigure } from '../../../domain/figures/evaluate.ts'
-import { type EntryRow, holdsAt, type PartRow, recordRows } from '../../../domain/figures/facts.ts'
+import { type AidRow, type EntryRow, holdsAt, type PartRow, recordRows } from '../../../domain/figures/facts.ts'
 import { figuresFor } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureDefinition } from '../../../domain/figures/types.ts'
+import type { Actor } from '../../../domain/roles.ts'
 import { placeDuties } from '../../db/duties.ts'
 import { childFactsIn, recordFactsOf } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
@@ -14,10 +15,14 @@ import type { KeptDuties } from '../../duties/db/kept-duties.ts'
 import { endEntry } from '../../entries/commands/end-entry.ts'
 import { saveEntries } from '../../entries/commands/save-entries.ts'
 import { newId } from '../../ids.ts'
+import { reverseMovement } from '../../ledger/commands/reverse-movement.ts'
+import { saveMovements } from '../../ledger/commands/save-movements.ts'
+import { getLedger } from '../../ledger/queries/ledger.ts'
 import { placeTerm } from '../../places/queries/term-of-place.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { hired } from '../../testing/hired.ts'
 import { dutyQuestion, figuresAt, keptDuties } from '../queries/place-figures.ts'
 import { figureRows } from './figure-rows.ts'
 import { figureValue, figureValues, figureValuesBy } from './figure-values.ts'
@@ -87,6 +92,7 @@ beforeAll(async () => {
     ],
   })
   expect(verdicts.map((v) => v.verdict)).toEqual(verdicts.map(() => 'accepted'))
+  await aided()
   const entries = [
     ...made.slice(0, 9).map(({ id }, i) => ({
       id: newId(county.now),
@@ -138,6 +144,52 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const made: { id: string; classCode: string }[] = []
+
+/** A fund of the school and one of the township, what was given of them, what teachers paid and lent; one turned back. */
+const aided = async () => {
+  const teacher = await hired(county, 'head-teacher', 'C31', '张老师')
+  const [first = '', second = ''] = made.filter((c) => c.classCode === 'C31').map((c) => c.id)
+  const fund = { S1: newId(county.now), T: newId(county.now) }
+  for (const [place, id] of Object.entries(fund)) {
+    const body = { name: '助学金', purpose: '学费' }
+    const entry = { id, kind: 'fund', version: 1, about: { place }, from: '2026-02-01', body }
+    await saveEntries(county.ctx, county.operator, { entries: [entry] })
+  }
+  const book = async (actor: Actor, on: string, movement: Record<string, unknown>) => {
+    const id = newId(county.now)
+    const sent = { id, on, purpose: '一笔', ...movement }
+    const { verdicts } = await saveMovements(county.ctx, actor, { movements: [sent] })
+    expect(verdicts[0]).toMatchObject({ verdict: 'accepted', message: null })
+    return id
+  }
+  const head = county.actor('principal', 'S1')
+  const office = county.actor('township-officer', 'T')
+  const came = { sort: 'receive', origin: 'public' }
+  await book(head, '2026-03-01', { ...came, place: 'S1', into: { fund: fund.S1 }, n: 33_333 })
+  await book(head, '2026-10-12', { ...came, place: 'S1', into: { fund: fund.S1 }, n: 1_010 })
+  await book(office, '2026-10-12', { ...came, place: 'T', into: { fund: fund.T }, n: 70_007 })
+  await book(office, '2026-10-13', {
+    sort: 'give',
+    place: 'T',
+    from: { fund: fund.T },
+    n: 1_003,
+    children: [first, second],
+    use: 'study',
+  })
+  const advance = await book(teacher, '2026-10-20', { sort: 'advance', n: 3_601, use: 'health' })
+  await book(teacher, '2026-11-20', { sort: 'advance', n: 999, use: 'festival' })
+  const { accounts } = await getLedger(county.ctx, head, { limit: 1 })
+  const owed = accounts.find((a) => a.sort === 'advance' && a.balance === -3_601)
+  expect(advance).not.toBe('')
+  await book(head, '2026-11-02', { sort: 'repay', advance: owed?.id, fund: fund.S1, n: 3_601 })
+  const loan = await book(teacher, '2026-10-12', { sort: 'lend', child: first, n: 500 })
+  await book(teacher, '2026-11-12', { sort: 'lend', child: second, n: 2, things: '张饭票' })
+  const wrong = await book(teacher, '2026-11-12', { sort: 'lend', child: first, n: 77 })
+  await reverseMovement(county.ctx, teacher, wrong, { id: newId(county.now), reason: '点错了' })
+  const lent = (await getLedger(county.ctx, teacher, { limit: 50 })).accounts.find((a) => a.openedOn === '2026-10-12')
+  await book(teacher, '2026-10-19', { sort: 'return', loan: lent?.id })
+  expect(loan).not.toBe('')
+}
 
 /** Key children, plans whose stages were looked at or not, buddies: duties that what a record says tells apart. */
 const followed = async (children: readonly string[], pick: <T>(list: readonly T[]) => T) => {
@@ -206,6 +258,19 @@ const entryFacts = (
     [county.id],
   )
 
+/** Every leg up to a day, as it stands. */
+const aidFacts = (
+  tx: Tx,
+  until: string,
+): Promise<(AidRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
+  tx.query(
+    `select id as "legId", account_id as "accountId", child_id as "childId", sort, account_sort as "accountSort", on_date as "onDate",
+       case when unit = 'fen' then abs(n) else 0 end as fen, case when unit <> 'fen' then 0 when account_sort = 'advance' then -n else n end as net,
+       school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+     from ledger_leg where county_id = $1 and live and on_date <= $2`,
+    [county.id, until],
+  )
+
 /** Every part of the term, as it stands. */
 const partFacts = (
   tx: Tx,
@@ -240,6 +305,7 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
         ),
         parts: (await partFacts(tx)).filter((p) => within(p) || p.placeId === at.place.id),
         entries: (await entryFacts(tx)).filter((e) => within(e) || e.placeId === at.place.id),
+        aid: (await aidFacts(tx, at.range.cutoff)).filter((g) => within(g) || g.placeId === at.place.id),
         duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
       }
       // Counted from the rows of duties as from the engine's own answers.
@@ -309,11 +375,11 @@ it('all figures of a list are one statement, whatever their number', async () =>
       },
     }
     await figureValues(watched, figuresFor('education'), { place: at.place, duties, range: at.range })
-    expect(texts).toHaveLength(5)
+    expect(texts).toHaveLength(6)
     texts.length = 0
     await figuresAt(watched, at, duties)
-    // Five lists, enrolment in up to four, and what compares two moments in four.
-    expect(texts.length).toBeLessThanOrEqual(14)
+    // Six lists, enrolment in up to four, and what compares two moments in four.
+    expect(texts.length).toBeLessThanOrEqual(15)
   })
 })
 
@@ -345,7 +411,7 @@ it('a column parts the numbers, and the parts make the whole; a sum adds a colum
     const records = recordRows(await recordFactsOf(tx, [...spans.keys()], at.range.from, at.range.to), spans)
     const here = records.filter((r) => r.schoolId === at.place.id)
     expect(sum).toEqual(
-      evaluateFigure(days, { children: [], records: here, parts: [], entries: [], duties: [] }, at.range),
+      evaluateFigure(days, { children: [], records: here, parts: [], entries: [], aid: [], duties: [] }, at.range),
     )
     expect(sum.value).toBeGreaterThan(sum.rows)
     expect(await figureRows(tx, days, at.place, duties, at.range, { after: '', limit: 500 })).toHaveLength(sum.rows)
@@ -364,4 +430,28 @@ it('what was promised to a day and has fallen due is kept, broken or not known, 
   const [due = null, kept, broken, unknown] = found
   expect([kept, broken]).toEqual([3, 1])
   expect(due).toBe(4 + (unknown ?? 0))
+})
+
+it('aid is counted in yuan without a lost fen: what came, what went, what is left, owed, lent', async () => {
+  const found = await inActorTx(county.ctx.db, county.operator, async (tx) => {
+    const of = async (place: string) => {
+      const at = await placeTerm(tx, { place, term: '2026-autumn' }, 'figure.read')
+      const figures = figuresFor(readingAt(at.place.kind)).filter((f) => /^(aid|advances|loans)\./.test(f.id))
+      const values = await figureValues(tx, figures, { place: at.place, duties: null, range: at.range })
+      return Object.fromEntries([...values.values()].map((v) => [v.id, v.value]))
+    }
+    return [await of('T'), await of('S1'), await of('C31')]
+  })
+  const [town, school, own] = found
+  expect(town).toMatchObject({ 'aid.received': 710.17, 'aid.given': 56.07, 'aid.balance': 987.43, 'aid.children': 2 })
+  expect(school).toMatchObject({ 'aid.received': 10.1, 'aid.given': 36.01, 'aid.balance': 307.42 })
+  // Before the term stood 333.33: what was left, and what came, less what went.
+  expect(school).toMatchObject({ 'advances.sum': 46, 'advances.repaid': 36.01, 'advances.open': 9.99 })
+  expect(own).toMatchObject({
+    'advances.sum': 46,
+    'loans.times': 2,
+    'loans.repaid': 1,
+    'loans.open': 1,
+    'aid.balance': 0,
+  })
 })

@@ -7,6 +7,7 @@ import { PLAN } from '../../../domain/figures/plan.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
 import { recordKind } from '../../../domain/records/list.ts'
+import { MOVEMENT_SORTS, MOVEMENT_WORDS } from '../../../domain/registers/ledger.ts'
 import { classTitle, type Place } from '../../../domain/registers/place.ts'
 import { summaryOfPlace } from '../../../domain/reports/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -169,8 +170,10 @@ const labelsAt = async (tx: Tx, place: Place): Promise<ReadonlyMap<string, strin
   )
 
 const DONE: Record<string, string> = { met: '做了', 'met-late': '补做了', waived: '免了' }
+const movementWords = (sort: string): string =>
+  MOVEMENT_SORTS.flatMap((s) => (s === sort ? [MOVEMENT_WORDS[s]] : []))[0] ?? ''
 const textOf = (row: FigureRow, labels: ReadonlyMap<string, string>): string => {
-  if (row.period === null) return row.kind ? (recordKind(row.kind)?.title ?? '') : ''
+  if (row.period === null) return row.kind ? (recordKind(row.kind)?.title ?? movementWords(row.kind)) : ''
   const label = labels.get(`${row.kind}|${row.period}`) ?? ''
   return `${label}${ruleOf(row.kind ?? '')?.title ?? ''}：${DONE[row.state ?? ''] ?? '没有记录'}`
 }

@@ -6,9 +6,10 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { book, legsBack, NotBooked } from '../book.ts'
+import { book, legsBack } from '../book.ts'
 import { ledgerAccounts } from '../db/account.ts'
 import { findMovement, legsOf, type MovementRow, setAside } from '../db/movement.ts'
+import { NotBooked } from '../not-booked.ts'
 
 /**
  * Turns a movement back by one of its own (kinds.md §4): nothing that was booked is changed or deleted. Sent twice is done once. Errors:

@@ -7,7 +7,9 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { plainSheet } from '../../documents/sheet.ts'
+import { rangeAsked } from '../../places/queries/term-of-place.ts'
 import { type LedgerAccount, ledgerAccounts } from '../db/account.ts'
 import { type LegRow, legsOf, type MovementRow, movementsIn } from '../db/movement.ts'
 import { sumsOfPeriod } from '../db/sums.ts'
@@ -35,8 +37,7 @@ export const exportLedger = async (
     actor,
     async (tx) => {
       const place = await placeAsked(tx, input.place)
-      const to = input.to ?? shanghaiDate(tx.now)
-      const from = input.from ?? `${to.slice(0, 4)}-01-01`
+      const { from, to } = await daysAsked(tx, place.code, input)
       const rows = await movementsIn(tx, { placeId: place.id, account: null, from, to }, MOST)
       const legs = await legsOf(
         tx,
@@ -69,6 +70,14 @@ export const exportLedger = async (
     },
     { now: ctx.now() },
   )
+}
+
+/** Those of a term, or from and to; where nothing is said, this year up to today. */
+const daysAsked = async (tx: Tx, place: string, { term, from, to }: Asked): Promise<{ from: string; to: string }> => {
+  const today = shanghaiDate(tx.now)
+  if (term === undefined) return { from: from ?? `${(to ?? today).slice(0, 4)}-01-01`, to: to ?? today }
+  const range = await rangeAsked(tx, { place, term }, 'ledger.write')
+  return { from: range.from ?? today, to: range.to ?? today }
 }
 
 const HEADINGS = [

@@ -22,6 +22,7 @@ export const Screen = () => {
   const { children: asked } = useSearch({ strict: false }) as { children?: string }
   const kinds = useUsualKinds(asked ? 'about-children' : 'every')
   const may = useMay('child.list')
+  const own = useMay('ledger.own')
   const today = useAsk('getToday', { query: { show: 'due' } }, { enabled: useMay('duty.read') && !asked })
   const all = today.data?.households.flatMap((h) => h.children) ?? []
   const noted = all.filter((c) => c.note)
@@ -89,9 +90,28 @@ export const Screen = () => {
           {may && !asked ? <PaperLinks kinds={kinds} /> : null}
         </section>
       ) : null}
+      {own && !asked ? <OwnMoney /> : null}
     </Page>
   )
 }
+
+/** What somebody lends or pays out of the own pocket (S3.8, S5.4), one tap from here. */
+const OwnMoney = () => (
+  <section className="col" style={{ gap: 6 }}>
+    <h2 className="sec">{t('自己掏的钱')}</h2>
+    <div className="pills">
+      <Link to="/ledger" search={{ do: 'lend' } as never} className="pill">
+        {t('借给学生')}
+      </Link>
+      <Link to="/ledger" search={{ do: 'advance' } as never} className="pill">
+        {t('我垫付的')}
+      </Link>
+      <Link to="/ledger" className="pill">
+        {t('看爱心账')}
+      </Link>
+    </div>
+  </section>
+)
 
 /** Who is owed it this week: the most pressing name and how many; what it is, where nobody is. */
 const Owed = ({ owed, kind, about }: { owed: readonly Child[]; kind: string; about: string }) => {

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
+
+/** The aid ledger (decision 054): a teacher's own pocket on a phone, a school's money at a desk, what is put up for everybody. */
+setStage(['--demo'])
+
+it('a class teacher lends with a name and a number, has it back with one tap, and writes down what was paid', async () => {
+  const { page, context, faults } = await openPage(browser, PHONE)
+  await signIn(page, server.url, 'banzhuren', PASSWORD)
+  await page.goto(`${server.url}/ledger`)
+  await page.getByRole('button', { name: '借给学生' }).click()
+  const box = page.getByRole('dialog')
+  const pupil = box.getByRole('group', { name: '借给谁' }).getByRole('button').first()
+  const name = (await pupil.textContent()) ?? ''
+  await pupil.click()
+  await box.getByLabel('借了多少').fill('3.5')
+  expect(await axeFaults(page)).toEqual([])
+  await box.getByRole('button', { name: '记上' }).click()
+  const open = page.getByRole('region', { name: '没有还的' })
+  await open.getByText('3.50元').waitFor()
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)
+  expect(await axeFaults(page)).toEqual([])
+  await open
+    .locator('.row')
+    .filter({ hasText: '3.50元' })
+    .getByRole('button', { name: `${name}已还` })
+    .click()
+  await page.getByText(`记上了：${name}还清。`).waitFor()
+  await page.getByRole('button', { name: '我垫付的' }).click()
+  await box.getByLabel('垫了多少').fill('12')
+  await box.getByRole('button', { name: '记上' }).click()
+  await page.getByRole('region', { name: '没有报销的垫付' }).getByText('12元').waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('a head receives, is told what lacks, gives; the dean puts the second hand; what is put up names no child', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await page.goto(`${server.url}/ledger`)
+  await page.getByRole('button', { name: '收到' }).click()
+  const box = page.getByRole('dialog')
+  await box.getByLabel(/^多少/).fill('100')
+  await box.getByLabel('做什么').fill('校友捐款')
+  expect(await axeFaults(page)).toEqual([])
+  await box.getByRole('button', { name: '记上' }).click()
+  const book = page.getByRole('region', { name: '一笔一笔的账' })
+  await book.getByText('校友捐款').waitFor()
+  expect(await book.getByRole('button', { name: '核对过：校友捐款' }).count()).toBe(0)
+  await page.getByRole('button', { name: '发放' }).click()
+  await box.getByLabel('一共多少').fill('999999')
+  await box.getByRole('button', { name: '记上' }).click()
+  await box
+    .getByRole('alert')
+    .getByText(/不够付999999元。请先记收到的款/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  expect(await axeFaults(page)).toEqual([])
+  await page.goto(`${server.url}/ledger/use`)
+  await page.getByRole('heading', { name: '用在哪里' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  const told = (await page.locator('main, .page').first().textContent()) ?? ''
+  expect(told).toContain('青山果业合作社')
+  await context.close()
+
+  const other = await openPage(browser, DESK)
+  await signIn(other.page, server.url, 'jiaodao', PASSWORD)
+  await other.page.goto(`${server.url}/ledger`)
+  await other.page.getByRole('button', { name: '核对过：校友捐款' }).click()
+  await other.page.getByText('核对过了。').waitFor()
+  await other.page.getByRole('button', { name: '冲正校友捐款' }).click()
+  await other.page.getByLabel('为什么').fill('记错了资金')
+  await other.page.getByRole('dialog').getByRole('button', { name: '冲正' }).click()
+  await other.page.getByText('冲掉了。记对的那一笔请重新记。').waitFor()
+  expect([...faults, ...other.faults]).toEqual([])
+  await other.context.close()
+})
