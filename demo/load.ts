@@ -13,6 +13,7 @@ import { addPlaces } from '../server/places/commands/add-places.ts'
 import { setHelpLines } from '../server/places/commands/set-help-lines.ts'
 import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
 import { listRosters } from '../server/rosters/queries/rosters.ts'
+import { autumnCensus, springCensus } from './censuses.ts'
 import { childName, surname } from './names.ts'
 import type { Person } from './people.ts'
 import { dice } from './random.ts'
@@ -20,6 +21,7 @@ import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
 import { writeAid } from './write-aid.ts'
 import { writeBoarding } from './write-boarding.ts'
+import { writeCensus } from './write-census.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeEvaluation } from './write-evaluation.ts'
 import { writeMeetings } from './write-meetings.ts'
@@ -149,6 +151,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', SPRING)
   // Once the children stand in their autumn classes, spring's records are all there, and its teachers reach them no longer.
   if (!(await isApplied(ctx, CENTRAL, '2026-autumn', AUTUMN))) {
+    await writeCensus(ctx, '2026-spring', springCensus(teachers))
     say('示范 3/7　春季的谈心、家访与联系')
     await writeRecords(ctx, SCHOOLS, teachers, '2026-spring', 20_260_904, LAST_DAY)
   }
@@ -156,6 +159,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
   say('示范 5/7　村小花名册')
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
+  await writeCensus(ctx, '2026-autumn', autumnCensus(teachers))
   say('示范 6/7　秋季的谈心、家访与联系')
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
   say('示范 7/7　家长会、结对、承诺、儿童之家、宿舍、维权站')

@@ -122,6 +122,29 @@ export const censusApi = {
       villages: z.object({ signed: int, all: int }),
     }),
   },
+  getCensusDifferences: {
+    method: 'GET',
+    path: '/api/census/differences',
+    needs: 'child.list',
+    about: '村、校两份签核的名册逐人比：只在一份上的、说得不一样的、村里说已离开的，两边看到的一样',
+    query: z.object({ place: z.string().max(40).optional(), term: z.string().max(20).optional(), ...page }),
+    response: paged(
+      z.object({
+        key: z.string(),
+        /** Null where the child is not within sight. */
+        child: uuid.nullable(),
+        name: z.string().nullable(),
+        className: z.string().nullable(),
+        villageName: z.string().nullable(),
+        sort: z.enum(['said-left', 'differs', 'school-only', 'village-only']),
+        what: z.array(z.string()),
+      }),
+    ).extend({
+      place: z.object({ code: z.string(), name: z.string(), kind: z.enum(PLACE_KINDS) }),
+      /** `pending`: of the township, whose other side has not signed yet. */
+      counts: z.object({ both: int, differs: int, villageOnly: int, schoolOnly: int, saidLeft: int, pending: int }),
+    }),
+  },
   answerCensus: {
     method: 'POST',
     path: '/api/census/answers',

@@ -4,6 +4,7 @@ import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { CENTRAL_SCHOOL_VOICE, type Pen } from './kit/pen.ts'
 import { longDate, SMALL_BASE } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
+import { signedRolls } from './sections/census.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
@@ -47,7 +48,7 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
 const basics = (pen: Pen): Doc => {
   const some = pen.n('left-behind.education') > 0
   return doc(
-    [...base(pen), ...(some ? [...spread(pen), ...difference(pen)] : [])],
+    [...base(pen), ...(some ? [...spread(pen), ...difference(pen)] : []), ...signedRolls(pen, ['classes'])],
     some ? [...carers(pen), ...lodging(pen), ...unknowns(pen)] : null,
     pen.input.below.length > 0 ? line`各校情况见下表。` : null,
     placeTable(pen, SCHOOL_TABLE),

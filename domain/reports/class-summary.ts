@@ -3,6 +3,7 @@ import { defineReport } from './kit/define-report.ts'
 import { doc, gapNode } from './kit/doc.ts'
 import { CLASS_VOICE } from './kit/pen.ts'
 import { care } from './sections/care.ts'
+import { signedRoll } from './sections/census.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
@@ -29,7 +30,7 @@ export const classSummary = defineReport({
       heading: '班上的孩子',
       write: ({ pen }) =>
         doc(
-          [...classBase(pen), ...classHomes(pen)],
+          [...classBase(pen), ...signedRoll(pen), ...classHomes(pen)],
           [
             gapNode(
               'lacks',

@@ -3,6 +3,7 @@ import { defineReport } from './kit/define-report.ts'
 import { doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { CLASS_VOICE, type Pen } from './kit/pen.ts'
 import { type CarePart, careParts, notWritten } from './sections/care.ts'
+import { signedRoll } from './sections/census.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { gaps } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
@@ -60,7 +61,7 @@ export const headTeacherSummary = defineReport({
       write: ({ pen }) =>
         doc(
           [gapNode('opening', '这学期您记得最清楚的一次谈话或家访是哪次？从那件小事写起，不写姓名')],
-          [...classBase(pen), ...classHomes(pen)],
+          [...classBase(pen), ...signedRoll(pen), ...classHomes(pen)],
         ),
     },
     {

@@ -5,6 +5,7 @@ import { type Pen, SUBDISTRICT_VOICE } from './kit/pen.ts'
 import { longDate } from './prose/numbers.ts'
 import { careParts, notWritten, toldInTurn } from './sections/care.ts'
 import { carers, unknowns } from './sections/carers.ts'
+import { signedRolls } from './sections/census.ts'
 import { difference } from './sections/difference.ts'
 import { gaps } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
@@ -42,7 +43,7 @@ const base = ({ input, n, f }: Pen): Inline[] => {
 const census = (pen: Pen) => {
   const some = pen.n('left-behind.state') > 0
   return doc(
-    [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : [])],
+    [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : []), ...signedRolls(pen, ['villages'])],
     some ? [...carers(pen), ...unknowns(pen)] : null,
     some && pen.n('files.gaps') > 0 ? line`留守儿童的档案中还有${gaps(pen)}。` : null,
     hasNeeds(pen) ? needs(pen) : [gapNode('needs', '五方面记下了哪些具体需求，落实了几项，转办几项？')],

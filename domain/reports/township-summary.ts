@@ -4,6 +4,7 @@ import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { type Pen, TOWNSHIP_VOICE } from './kit/pen.ts'
 import { longDate } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
+import { matchedRolls, signedRolls } from './sections/census.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
@@ -28,15 +29,17 @@ const opening = ({ input, n, f }: Pen): Doc =>
   )
 
 /** 一、摸底建档: the state's reading first, the schools' beside it, who looks after them, and each school in a row. */
-const census = (pen: Pen): Doc =>
-  doc(
+const census = (pen: Pen): Doc => {
+  const matched = matchedRolls(pen)
+  return doc(
     [gapNode('town', '一句镇情：几个村（居）、多少人、外出务工多少人（写明出处）')],
-    [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : [])],
+    [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : []), ...signedRolls(pen, ['villages', 'classes'])],
     pen.n('left-behind.state') > 0 ? [...carers(pen), ...lodging(pen), ...unknowns(pen)] : null,
-    [gapNode('matching', '村报与校报怎样比对，还有几名在核实？')],
+    matched.length ? matched : [gapNode('matching', '村报与校报怎样比对，还有几名在核实？')],
     pen.input.below.length > 0 ? line`各校情况见下表（学校按教育部门口径，不在本镇学校就读的儿童不在表内）。` : null,
     placeTable(pen, SCHOOL_TABLE),
   )
+}
 
 const base = ({ input, n, f, known }: Pen): Inline[] => {
   const day = `截至${longDate(input.cutoff)}`

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeChild } from '../children/commands/change-child.ts'
 import { leaveChild } from '../children/commands/leave-child.ts'
 import { inActorTx } from '../db/tx.ts'
+import { getFigureRows } from '../figures/queries/figure.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
@@ -9,6 +10,7 @@ import { answerCensus } from './commands/answer-census.ts'
 import { reopenRoll } from './commands/reopen-roll.ts'
 import { signRoll } from './commands/sign-roll.ts'
 import { getCensus } from './queries/census.ts'
+import { getCensusDifferences } from './queries/census-differences.ts'
 import { getCensusPlaces } from './queries/census-places.ts'
 
 const TERM = '2026-autumn'
@@ -152,6 +154,49 @@ describe('signing', () => {
 
   it('an empty village signs that nobody lives there', async () => {
     expect(await sign(0, 'V2', county.actor('village-director', 'V2'))).toMatchObject({ version: 1 })
+  })
+})
+
+describe('rolls of a school and a village compared (S2B.1)', () => {
+  const village = () => county.actor('village-director', 'V1')
+  const apart = (place: string, actor = village()) => getCensusDifferences(county.ctx, actor, { place, ...page })
+
+  it('both sides see the same: who is on one roll alone, and on whom they differ', async () => {
+    await rest(3)
+    await sign(3)
+    expect((await apart('V1')).counts).toMatchObject({ both: 0, pending: 3 })
+    await changeChild(county.ctx, teacher(), child(0), {
+      since: '2026-11-24',
+      changes: { motherState: 'home' },
+      base: {},
+    })
+    const preschool = { classCode: undefined, birth: '2022-05-01' }
+    await makeChild(county, 'C31', '卢小寒', preschool)
+    const said = { place: 'V1', term: TERM }
+    const gone = { child: child(1), answer: 'left' as const, reason: '搬到县城' }
+    await answerCensus(county.ctx, village(), { ...said, answers: [gone] })
+    await rest(3, 'V1', village())
+    await sign(3, 'V1', village())
+    const seen = await apart('V1')
+    expect(seen.counts).toEqual({ both: 2, differs: 1, villageOnly: 1, schoolOnly: 1, saidLeft: 1, pending: 0 })
+    expect(seen.items.map(({ sort, name, what }) => [sort, name, what[0]])).toEqual([
+      ['said-left', '卢小芒', '河湾村说已离开：搬到县城'],
+      ['differs', '卢小满', '母亲 在家→外出'],
+      ['school-only', '卢小芒', '村里签核的名册上没有'],
+      ['village-only', '卢小寒', '学龄前，或者不在本县的学校'],
+    ])
+    const school = await apart('C31', teacher())
+    expect(school.items.map((one) => one.name)).toEqual(['卢小芒', '卢小满', '卢小芒'])
+    const asked = { place: 'T', term: TERM, limit: 50 }
+    const figure = async (figureId: string) =>
+      (await getFigureRows(county.ctx, county.actor('township-officer', 'T'), { ...asked, figureId })).items.map(
+        (row) => row.childName ?? row.text,
+      )
+    expect(await figure('census.signed.classes')).toEqual(['青石镇中心小学三(1)班：2026-11-24签核'])
+    expect(await figure('census.villages')).toEqual(['大坪村：还没签核', '河湾村：2026-11-24签核'])
+    expect(await figure('census.both')).toEqual(['卢小满', '卢小暑'])
+    expect(await figure('census.village-only')).toEqual(['卢小寒'])
+    expect(await figure('census.school-only')).toEqual(['卢小芒'])
   })
 })
 

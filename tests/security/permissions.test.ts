@@ -99,6 +99,7 @@ const MAY: Record<
   listOutOfTouch: OFFICES,
   getCensus: CHILDREN,
   getCensusPlaces: CHILDREN,
+  getCensusDifferences: CHILDREN,
   answerCensus: ['township-officer', 'village-director', ...SCHOOL],
   signRoll: ['township-officer', 'village-director', ...SCHOOL],
   reopenRoll: ['township-officer', 'village-director', ...SCHOOL],
@@ -407,6 +408,7 @@ describe('other places', () => {
     'listEntries',
     'getCensus',
     'getCensusPlaces',
+    'getCensusDifferences',
   ] as const)('%s: another place is not found', async (name) => {
     for (const role of local)
       expect([name, role, (await ask(name, role, { query: { place: 'S2' } })).status]).toEqual([name, role, 404])

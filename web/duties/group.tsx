@@ -101,7 +101,7 @@ export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick |
               )
             : null}
           {worst.rule === censusSignOff.key ? (
-            <Link to="/census" className="sm">
+            <Link to="/census" search={{ place: worst.subject.id } as never} className="sm">
               {t('去看摸排签核')}
             </Link>
           ) : null}

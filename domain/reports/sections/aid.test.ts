@@ -5,7 +5,7 @@ import { aidParts } from './aid.ts'
 const told = (figures: Record<string, number>, voice: Voice = TOWNSHIP_VOICE): string => {
   const n = (id: string) => figures[id] ?? 0
   const f = (id: string) => ({ type: 'text' as const, text: String(n(id)) })
-  const pen = { n, f, voice } as unknown as Pen
+  const pen = { n, f, voice, input: { level: 'upward' } } as unknown as Pen
   return aidParts(pen)
     .flatMap((part) => part.text)
     .map((inline) => ('text' in inline ? String(inline.text) : ''))

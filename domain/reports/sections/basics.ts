@@ -2,6 +2,7 @@ import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { longDate, SMALL_BASE } from '../prose/numbers.ts'
 import { carers, lodging, unknowns } from './carers.ts'
+import { signedRolls } from './census.ts'
 import { difference } from './difference.ts'
 
 const AWAY = [
@@ -27,11 +28,15 @@ export const basics = (pen: Pen): Doc => {
         ...base,
         ...line`花名册中没有符合教育部门口径的留守学生${state}。`,
         ...((pen.before('left-behind.education') ?? 0) > 0 ? difference(pen) : []),
+        ...signedRolls(pen, ['classes']),
       ],
       [gapNode('zero', '名册是否已逐班核对？核对过请写一句')],
     )
   }
-  return doc([...base, ...count(pen), ...difference(pen)], [...carers(pen), ...lodging(pen), ...unknowns(pen)])
+  return doc(
+    [...base, ...count(pen), ...difference(pen), ...signedRolls(pen, ['classes'])],
+    [...carers(pen), ...lodging(pen), ...unknowns(pen)],
+  )
 }
 
 /** All of one kind: 均为, the number once. Several: each with its number, then 合计. */

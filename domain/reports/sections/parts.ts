@@ -3,6 +3,7 @@ import { plainPart } from '../kit/plain-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
 import { nightsPart, noonsPart } from './boarding.ts'
 import { buddiesPart } from './buddies.ts'
+import { censusPart } from './census.ts'
 import { contactParts } from './contacts.ts'
 import { homesPart } from './homes.ts'
 import { keyChildrenPart } from './key-children.ts'
@@ -32,6 +33,7 @@ const PARTS: readonly RulePart[] = [
   lessonsPart,
   condolencePart,
   ...festivalParts,
+  censusPart,
 ]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */

@@ -164,6 +164,7 @@ const LISTS: Partial<Record<ApiName, () => Promise<{ names: string[]; of: 'class
 }
 /** Lists whose order is another one, and where it is tested. */
 const OTHERWISE: Partial<Record<ApiName, string>> = {
+  getCensusDifferences: 'by what differs, then class by class: server/census/census.test.ts',
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',

@@ -24,7 +24,8 @@ const add = async (kind: string, version: number, about: object, body: object, a
   expect(verdicts[0]?.verdict).toBe('accepted')
   return entry.id
 }
-const owedTo = async (actor: Actor) => (await getToday(county.ctx, actor, 'week')).others
+const owedTo = async (actor: Actor) =>
+  (await getToday(county.ctx, actor, 'week')).others.filter((one) => one.subject.kind === 'entry')
 const due = (days: number) => new Date(county.now + days * 86_400_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {

@@ -78,11 +78,12 @@ it('how many were reached by which day, and who was not, first who was missed th
   expect(coming.find((c) => c.title === '11月谈心')).toMatchObject({ on: '2026-11-25', n: 2 })
 })
 
-it('a class: a row a child, and nothing of the class beside it', async () => {
+it('a class: a row a child, and one of the class for what it owes itself', async () => {
   const { rows, missed } = await picture('C31', '2026-11-25', county.actor('head-teacher', 'C31'))
   expect(rows.map((r) => [r.name, r.childId])).toEqual([
     ['甘一一', talked],
     ['尤从没', never],
+    ['三(1)班', null],
   ])
   expect(missed?.names.map((c) => c.name)).toEqual(['尤从没'])
 })

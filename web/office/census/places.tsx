@@ -10,6 +10,7 @@ import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Asked } from './asked.ts'
+import { Differences } from './differences.tsx'
 
 type Row = Answer<'getCensusPlaces'>['items'][number]
 
@@ -75,6 +76,7 @@ export const Places = ({ asked }: { asked: Asked }) => {
           </button>
         ))}
       </div>
+      {me.post.place.kind === 'county' ? null : <Differences place={null} term={asked.term} />}
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!data && !list.error ? <Loading rows={10} /> : null}
       {data && list.items.length === 0 ? (

@@ -13,6 +13,7 @@ import { t } from '../../words/words.ts'
 import { AskWhy } from './ask-why.tsx'
 import type { Asked } from './asked.ts'
 import { Changed } from './changed.tsx'
+import { Differences } from './differences.tsx'
 import { Line, type Listed } from './line.tsx'
 import { Signing } from './signing.tsx'
 import { Since } from './since.tsx'
@@ -71,6 +72,7 @@ export const Roll = ({ place, own, asked }: { place: string; own: string | null;
       {!data && !list.error ? <Loading rows={10} /> : null}
       {data ? <Signing data={data} waiting={waiting} /> : null}
       {data?.signed ? <Since since={data.since} more={data.sinceMore} /> : null}
+      {data ? <Differences place={place} term={asked.term} /> : null}
       {fault && open === null ? <Fault error={fault} /> : null}
       {data ? (
         <div className="pills strip noprint">

@@ -12,7 +12,7 @@ const SORTS: Record<Data['since'][number]['sort'], string> = {
 /** What changed since the roll was signed: the signed numbers stay, this stands beside them. */
 export const Since = ({ since, more }: { since: Data['since']; more: number }) => (
   <section className="card pad" aria-label={t('签核以后变了的')}>
-    <h2>{t('签核以后变了的')}</h2>
+    <h2 className="sec">{t('签核以后变了的')}</h2>
     {since.length === 0 ? (
       <p className="mut">{t('没有变化，名册和签核时一样。')}</p>
     ) : (

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { docText } from '../kit/doc.ts'
+import { type Pen, penOf, SCHOOL_VOICE } from '../kit/pen.ts'
+import { figuresFrom, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+import { matchedRolls, signedRoll, signedRolls } from './census.ts'
+
+const told = (inline: ReturnType<typeof signedRolls>) =>
+  docText({ type: 'doc', content: [{ type: 'paragraph', content: [...inline] }] })
+const pen = (figures: Record<string, number | null>, missed = 0): Pen => ({
+  ...penOf({ figures: figuresFrom(figures), accounts: new Map(), previous: null } as never, SCHOOL_VOICE),
+  account: () => ({
+    title: '摸排签核',
+    unit: '处',
+    due: missed ? [{ due: missed, missed } as never] : [],
+    later: [],
+    reasons: [],
+    waivedBecause: [],
+  }),
+})
+const UNITS = { 'census.classes': 15, 'census.villages': 6 }
+
+describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
+  it('nobody signed: said where it is due, and nothing before', () => {
+    expect(told(signedRolls(pen(UNITS), ['classes']))).toBe('')
+    expect(told(signedRolls(pen(UNITS, 15), ['classes']))).toBe('本学期名册尚未签核。')
+    expect(told(signedRoll(pen(UNITS, 1)))).toBe('本学期名册尚未签核。')
+  })
+
+  it('who signed and who has not, by classes, by villages, as the genre speaks', () => {
+    const some = pen({ ...UNITS, 'census.signed.classes': 13, 'census.signed.villages': 6 })
+    expect(told(signedRolls(some, ['classes']))).toBe('本学期13个班逐人核对名册并签核，另有2个班尚未签核。')
+    expect(told(signedRolls(some, ['villages', 'classes']))).toBe(
+      '本学期6个村（居）、13个班逐人核对名册并签核，另有2个班尚未签核。',
+    )
+    expect(told(signedRolls(some, ['villages']))).toBe('本学期6个村（居）逐人核对名册并签核。')
+    expect(told(signedRoll(some))).toBe('本学期名册已逐人核对并签核。')
+  })
+
+  it('how the rolls of villages and schools agree, only where some could be compared', () => {
+    expect(told(matchedRolls(pen({})))).toBe('')
+    expect(told(matchedRolls(pen({ 'census.both': 0, 'census.village-only': 0 })))).toBe('')
+    const figures = { 'census.both': 190, 'census.differs': 3, 'census.village-only': 7, 'census.school-only': 4 }
+    expect(told(matchedRolls(pen(figures)))).toBe(
+      '村、校签核的名册逐人比对，两边都有的190名（其中3名两边情况不一致），只在村名册上的7名、只在校名册上的4名。',
+    )
+    expect(told(matchedRolls(pen({ 'census.both': 190 })))).toBe('村、校签核的名册逐人比对，两边都有的190名。')
+  })
+
+  it('stands with the base of a school’s summary', () =>
+    expect(part('basics', { ...UNITS, 'census.signed.classes': 15 }, WORKED_BEFORE)).toContain(
+      '本学期15个班逐人核对名册并签核。',
+    ))
+})

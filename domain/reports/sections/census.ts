@@ -1,0 +1,78 @@
+import { censusSignOff } from '../../duties/census-sign-off.ts'
+import { type Inline, line } from '../kit/doc.ts'
+import type { DutyAccount } from '../kit/input.ts'
+import type { Pen } from '../kit/pen.ts'
+import type { RulePart } from '../kit/rule-part.ts'
+
+type Kind = 'classes' | 'villages'
+const NAMES: Record<Kind, string> = { classes: '班', villages: '村（居）' }
+
+const sum = (of: DutyAccount, key: 'due' | 'missed') => of.due.reduce((n, period) => n + period[key], 0)
+const joined = (parts: readonly Inline[][]): Inline[] => parts.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)
+
+/**
+ * Who has gone over the roll of the term and signed it (S2A.3, S4.1), and who has not; nothing where nobody is late and nobody signed.
+ * `kinds`: by classes, by villages, or both, as the genre speaks.
+ */
+export const signedRolls = (pen: Pen, kinds: readonly Kind[]): Inline[] => {
+  const { n, f, account } = pen
+  const some = kinds.filter((kind) => n(`census.${kind}`) > 0)
+  const signed = some.filter((kind) => n(`census.signed.${kind}`) > 0)
+  const open = some.filter((kind) => n(`census.signed.${kind}`) < n(`census.${kind}`))
+  if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`本学期名册尚未签核。` : []
+  const done = joined(signed.map((kind) => line`${f(`census.signed.${kind}`)}个${NAMES[kind]}`))
+  const rest = joined(open.map((kind) => line`${n(`census.${kind}`) - n(`census.signed.${kind}`)}个${NAMES[kind]}`))
+  return line`本学期${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。`
+}
+
+/** The same of one class, whose teacher writes. */
+export const signedRoll = ({ n, account }: Pen): Inline[] =>
+  n('census.signed.classes') > 0
+    ? line`本学期名册已逐人核对并签核。`
+    : sum(account(censusSignOff.key), 'due') > 0
+      ? line`本学期名册尚未签核。`
+      : []
+
+/** How the signed rolls of villages and schools agree (S2B.1); nothing where none could be compared. */
+export const matchedRolls = ({ n, f, known }: Pen): Inline[] => {
+  if (!known('census.both') || n('census.both') + n('census.village-only') + n('census.school-only') === 0) return []
+  const differs = n('census.differs') > 0 ? line`（其中${f('census.differs')}名两边情况不一致）` : []
+  const alone = [
+    ...(n('census.village-only') > 0 ? [line`只在村名册上的${f('census.village-only')}名`] : []),
+    ...(n('census.school-only') > 0 ? [line`只在校名册上的${f('census.school-only')}名`] : []),
+  ]
+  return line`村、校签核的名册逐人比对，两边都有的${f('census.both')}名${differs}${alone.length ? '，' : ''}${joined(alone)}。`
+}
+
+/** The duty itself: told with the base of the page (`signedRolls`), so that here only what lacks of it stands. */
+export const censusPart: RulePart = {
+  rule: censusSignOff.key,
+  heading: censusSignOff.title,
+  told: () => [],
+  problems: ({ account, voice }, by) => {
+    const of = account(censusSignOff.key)
+    const [due, missed] = [sum(of, 'due'), sum(of, 'missed')]
+    if (missed === 0) return []
+    return [
+      {
+        key: censusSignOff.key,
+        figure: `${censusSignOff.key}.missed`,
+        theme: '名册签核不齐',
+        facts: missed === due ? line`应签核的${due}处名册都没有签核。` : line`到期没有签核名册的有${missed}处。`,
+        plan: line`没有签核的名册，由${voice.teacher}和村儿童主任在${by(2)}前逐人核对后签核，以签核的名册为准。`,
+      },
+    ]
+  },
+  questions: () => [],
+  // What was not signed was not done: nobody keeps it on paper.
+  unrecorded: () => null,
+  settled: ({ account }) => {
+    const of = account(censusSignOff.key)
+    const due = sum(of, 'due')
+    return due > 0 && sum(of, 'missed') === 0 ? line`应签核的${due}处名册${due > 1 ? '均' : ''}已签核` : []
+  },
+  rate: null,
+  compared: () => [],
+  sums: [],
+  looks: () => [],
+}
