@@ -9,6 +9,7 @@ import { partsFor } from './parts.ts'
 import { placeWork } from './place-work.ts'
 import { rights } from './rights.ts'
 import { study } from './study.ts'
+import { touch } from './touch.ts'
 import { partByPart } from './year-parts.ts'
 
 /** What is told of one thing that was done; `key`: the duty's rule, or the topic's own name, by which a genre groups it. */
@@ -21,6 +22,7 @@ export const careParts = (pen: Pen): CarePart[] =>
     ...contactsNotOwed(pen).map((part) => ({ key: 'contacts', ...part })),
     { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },
     ...around(pen),
+    { key: 'touch', heading: '见面与联系', text: touch(pen) },
     { key: 'study', heading: '学情', text: study(pen) },
     { key: 'rights', heading: '维权护航', text: rights(pen) },
     ...placeWork(pen),

@@ -8,6 +8,7 @@ import { gaps } from './files.ts'
 import { needProblems } from './needs.ts'
 import { partsFor } from './parts.ts'
 import { few } from './small-groups.ts'
+import { touchProblems } from './touch.ts'
 
 /** Real gaps only: what was owed and is not there, what a file lacks. Nothing recorded at all is a question of records, not of work. */
 export const findProblems = (pen: Pen): Problem[] => {
@@ -18,6 +19,7 @@ export const findProblems = (pen: Pen): Problem[] => {
     ...notEntered(pen, by),
     ...lacking(pen, by),
     ...needProblems(pen, by),
+    ...touchProblems(pen, by),
   ]
 }
 
