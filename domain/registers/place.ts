@@ -52,3 +52,7 @@ export const classTitle = (grade: number | null, label: string | null): string =
     : label === null || label === ''
       ? `${GRADES[grade] ?? grade}年级`
       : `${GRADES[grade] ?? grade}(${label})班`
+
+/** The same of a class place; null where there is none. */
+export const titleOfClass = (place: Pick<Place, 'grade' | 'label'> | null | undefined): string | null =>
+  place ? classTitle(place.grade, place.label) : null

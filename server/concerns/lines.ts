@@ -7,7 +7,7 @@ import { isEnded } from '../../domain/kit/define-entry.ts'
 import { labelOf } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { toldWords, wayWords } from '../../domain/registers/concern.ts'
-import { classTitle } from '../../domain/registers/place.ts'
+import { titleOfClass } from '../../domain/registers/place.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { childrenForRecord } from '../records/db/record.ts'
 import type { AdditionRow, ConcernRow } from './db/concern.ts'
@@ -39,7 +39,7 @@ export const concernLines = async (
       id: row.id,
       childId: row.child_id,
       childName: child?.name ?? '',
-      className: klass ? classTitle(klass.grade, klass.label) : null,
+      className: titleOfClass(klass),
       schoolName: child?.school_id == null ? null : (tree.get(child.school_id)?.name ?? null),
       came: told
         ? `${recordKind(textIn(told.body, 'kind'))?.title ?? ''}里记的`

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { censusApi } from '../../../domain/api/census.ts'
 import { CARE_NAMES, RELATION_NAMES } from '../../../domain/registers/child.ts'
-import { chainOf, classTitle, type PlaceTree } from '../../../domain/registers/place.ts'
+import { chainOf, type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
 import { rollChanges, rollChild, rollCounts } from '../../../domain/registers/roll.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -81,7 +81,7 @@ const itemOf = (
   return {
     id: row.child_id,
     name: row.name,
-    className: klass ? classTitle(klass.grade, klass.label) : null,
+    className: titleOfClass(klass),
     villageName: row.village_id === null ? null : (tree.get(row.village_id)?.name ?? null),
     father: { state: row.father_state, place: row.father_place },
     mother: { state: row.mother_state, place: row.mother_place },

@@ -1,4 +1,4 @@
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
 export type ChildName = { id: string; name: string; className: string | null }
@@ -27,6 +27,6 @@ export const named = async (tx: Tx, rows: readonly NamedRow[]): Promise<ChildNam
   const tree = await tx.tree()
   return rows.map((r) => {
     const place = r.class_id === null ? null : tree.get(r.class_id)
-    return { id: r.id, name: r.name, className: place ? classTitle(place.grade, place.label) : null }
+    return { id: r.id, name: r.name, className: titleOfClass(place) }
   })
 }

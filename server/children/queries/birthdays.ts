@@ -1,5 +1,5 @@
 import { addDays, mondayOf, shanghaiDate } from '../../../domain/kit/dates.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -38,7 +38,7 @@ export const getBirthdays = async (ctx: Ctx, actor: Actor) => {
         items: rows.slice(0, NAMED).map(({ id, name, class_id, birth, on }) => {
           const turns = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
           const at = class_id === null ? undefined : tree.get(class_id)
-          return { id, name, className: at ? classTitle(at.grade, at.label) : null, on, turns }
+          return { id, name, className: titleOfClass(at), on, turns }
         }),
         more: Math.max(0, rows.length - NAMED),
       }

@@ -5,7 +5,7 @@ import type { ReadingKey } from '../../../domain/registers/child.ts'
 import type { CareKind } from '../../../domain/registers/child-facts.ts'
 import type { GapKey } from '../../../domain/registers/file-gaps.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -163,7 +163,7 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
             id: r.id,
             name: r.name,
             sex: r.sex,
-            className: klass ? classTitle(klass.grade, klass.label) : null,
+            className: titleOfClass(klass),
             schoolName: r.school_id === null ? null : (tree.get(r.school_id)?.name ?? null),
             villageName: r.village_id === null ? null : (tree.get(r.village_id)?.name ?? null),
             because: byNumber ? `号码后四位 ${q.trim()}` : '',

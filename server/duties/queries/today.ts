@@ -9,7 +9,7 @@ import { withoutUrgent } from '../../../domain/kit/define-record.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
-import { classTitle, type Place } from '../../../domain/registers/place.ts'
+import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { ListedChild } from '../../children/db/child-list.ts'
@@ -234,7 +234,7 @@ const homesOf = async (
         return {
           id: m.id,
           name: m.name,
-          className: klass ? classTitle(klass.grade, klass.label) : null,
+          className: titleOfClass(klass),
           ...lastOf(m.id),
           duties: (wanted.get(m.id) ?? []).toSorted((a, b) => lateness(a) - lateness(b)).map(shownOf),
         }

@@ -5,7 +5,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { EntryKind } from '../../../domain/kit/define-entry.ts'
 import { MOST_TOOK } from '../../../domain/kit/record-subject.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { type ListFilter, listPage } from '../../children/db/child-list.ts'
@@ -73,7 +73,7 @@ const matesOf = async (tx: Tx, kind: EntryKind, { child_id, place_id }: Subject)
   return fitting(
     (boarders.length ? boarders : await at()).map(({ id, name, class_id }) => {
       const of = class_id === null ? undefined : tree.get(class_id)
-      return { id, name, className: of ? classTitle(of.grade, of.label) : null }
+      return { id, name, className: titleOfClass(of) }
     }),
   )
 }

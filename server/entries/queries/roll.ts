@@ -6,7 +6,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { MOST_TOOK } from '../../../domain/kit/record-subject.ts'
 import { recordKind } from '../../../domain/records/list.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { listPage } from '../../children/db/child-list.ts'
@@ -59,7 +59,7 @@ export const getRoll = async (ctx: Ctx, actor: Actor, id: string, input: Input):
         items: fitting(
           children.map(({ id: child, name, class_id }) => {
             const of = class_id === null ? undefined : tree.get(class_id)
-            return { id: child, name, className: of ? classTitle(of.grade, of.label) : null }
+            return { id: child, name, className: titleOfClass(of) }
           }),
         ),
       }

@@ -8,7 +8,7 @@ import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { MOVEMENT_SORTS, MOVEMENT_WORDS } from '../../../domain/registers/ledger.ts'
-import { classTitle, type Place } from '../../../domain/registers/place.ts'
+import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
 import { summaryOfPlace } from '../../../domain/reports/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -93,7 +93,7 @@ export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Prom
   const labels = definition.facts === 'duties' ? await labelsAt(tx, at.place) : new Map<string, string>()
   const title = (row: FigureRow) => {
     const place = row.classId === null ? null : tree.get(row.classId)
-    return place ? classTitle(place.grade, place.label) : null
+    return titleOfClass(place)
   }
   return {
     figure,

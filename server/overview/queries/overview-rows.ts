@@ -1,7 +1,7 @@
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { OverviewOpen } from '../../../domain/overview.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -65,7 +65,7 @@ export const getOverviewRows = async (
             key: r.key,
             children: r.children,
             school: nameOf(r.school_id),
-            class: klass ? classTitle(klass.grade, klass.label) : null,
+            class: titleOfClass(klass),
             village: nameOf(r.village_id),
             duty:
               r.rule === null

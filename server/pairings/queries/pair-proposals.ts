@@ -2,7 +2,7 @@ import { type ChildToPair, fitOf, freeOf, fullButNear } from '../../../domain/en
 import { pairing } from '../../../domain/entries/pairing.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { ageAt, shanghaiDate } from '../../../domain/kit/dates.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { ListedChild } from '../../children/db/child-list.ts'
@@ -51,7 +51,7 @@ export const getPairProposals = async (ctx: Ctx, actor: Actor, input: { place: s
           name: row.name,
           sex: row.sex,
           age: ageAt(row.birth, today),
-          className: klass ? classTitle(klass.grade, klass.label) : null,
+          className: titleOfClass(klass),
           village: row.village_id === null ? null : (tree.get(row.village_id)?.name ?? null),
           boarder: row.boarder,
         },

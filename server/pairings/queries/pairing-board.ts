@@ -7,7 +7,7 @@ import { evaluatePredicate } from '../../../domain/kit/evaluate-predicate.ts'
 import { isPerson } from '../../../domain/kit/field-spec.ts'
 import { READINGS } from '../../../domain/registers/child.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { childNames } from '../../children/db/child-names.ts'
@@ -78,7 +78,7 @@ const waitingOf = async (tx: Tx, { children }: Gathered, paired: ReadonlySet<str
       return {
         id: c.id,
         name: c.name,
-        className: at ? classTitle(at.grade, at.label) : null,
+        className: titleOfClass(at),
         since: leftBehindSince(facts.get(c.id) ?? [], today),
       }
     })

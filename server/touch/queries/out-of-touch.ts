@@ -4,7 +4,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
-import { classTitle } from '../../../domain/registers/place.ts'
+import { titleOfClass } from '../../../domain/registers/place.ts'
 import { TOUCH_WANTED, TOUCH_WANTS, type TouchRow } from '../../../domain/registers/touch.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -46,7 +46,7 @@ export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Prom
           return {
             id: row.id,
             name: row.name,
-            className: klass ? classTitle(klass.grade, klass.label) : null,
+            className: titleOfClass(klass),
             schoolName: nameOf(row.school_id),
             villageName: nameOf(row.village_id),
             father: { state: row.father_state, place: row.father_place },
