@@ -207,6 +207,30 @@ describe('rolls of a school and a village compared (S2B.1)', () => {
   })
 })
 
+describe('two terms compared', () => {
+  it('a village that signed in both tells who came and who went; before the first two there is nothing to tell', async () => {
+    const village = () => county.actor('village-director', 'V1')
+    const spring = { ...county.ctx, now: () => Date.parse('2026-03-20T12:00:00+08:00') }
+    const old = await makeChild(county, 'C32', '卢大寒')
+    await changeChild(county.ctx, county.operator, old, {
+      since: '2026-09-01',
+      changes: { villageCode: 'V2' },
+      base: {},
+    })
+    await signRoll(spring, village(), { place: 'V1', term: '2026-spring', children: 0 })
+    const asked = { place: 'V1', term: TERM, limit: 50 }
+    const rows = async (figureId: string) => {
+      const { figure, items } = await getFigureRows(county.ctx, village(), { ...asked, figureId })
+      return [figure.value, ...items.map((row) => row.childName)]
+    }
+    expect(await rows('census.in')).toEqual([null])
+    await rest(3, 'V1', village())
+    await sign(3, 'V1', village())
+    expect(await rows('census.in')).toEqual([3, '卢小满', '卢小芒', '卢小暑'])
+    expect(await rows('census.out')).toEqual([0])
+  })
+})
+
 describe('who sees it', () => {
   it('covers classes and villages by name: signed, not signed, and whose it is', async () => {
     await rest(3)

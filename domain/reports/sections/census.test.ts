@@ -33,6 +33,10 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
       '本学期6个村（居）、13个班逐人核对名册并签核，另有2个班尚未签核。',
     )
     expect(told(signedRolls(some, ['villages']))).toBe('本学期6个村（居）逐人核对名册并签核。')
+    const moved = { ...UNITS, 'census.signed.villages': 6, 'census.in': 9, 'census.out': 4 }
+    expect(told(signedRolls(pen(moved), ['villages']))).toBe(
+      '本学期6个村（居）逐人核对名册并签核。与上学期签核的名册逐人核对，留守学生新增9名、减少4名。',
+    )
     expect(told(signedRoll(some))).toBe('本学期名册已逐人核对并签核。')
   })
 

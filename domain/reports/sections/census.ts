@@ -22,7 +22,14 @@ export const signedRolls = (pen: Pen, kinds: readonly Kind[]): Inline[] => {
   if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`本学期名册尚未签核。` : []
   const done = joined(signed.map((kind) => line`${f(`census.signed.${kind}`)}个${NAMES[kind]}`))
   const rest = joined(open.map((kind) => line`${n(`census.${kind}`) - n(`census.signed.${kind}`)}个${NAMES[kind]}`))
-  return line`本学期${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。`
+  return line`本学期${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。${movedRolls(pen)}`
+}
+
+/** Who came and went since the signed rolls of the term before; nothing where those of either term are not all there. */
+const movedRolls = ({ n, f, known, voice }: Pen): Inline[] => {
+  if (!known('census.in')) return []
+  if (n('census.in') + n('census.out') === 0) return line`与上学期签核的名册逐人核对，留守${voice.person}没有增减。`
+  return line`与上学期签核的名册逐人核对，留守${voice.person}新增${f('census.in')}名、减少${f('census.out')}名。`
 }
 
 /** The same of one class, whose teacher writes. */
