@@ -141,8 +141,16 @@ export const censusApi = {
       }),
     ).extend({
       place: z.object({ code: z.string(), name: z.string(), kind: z.enum(PLACE_KINDS) }),
-      /** `pending`: of the township, whose other side has not signed yet. */
-      counts: z.object({ both: int, differs: int, villageOnly: int, schoolOnly: int, saidLeft: int, pending: int }),
+      /** `apart`: lines of this list, a child once. `pending`: of the township, whose other side has not signed yet. */
+      counts: z.object({
+        apart: int,
+        both: int,
+        differs: int,
+        villageOnly: int,
+        schoolOnly: int,
+        saidLeft: int,
+        pending: int,
+      }),
     }),
   },
   answerCensus: {

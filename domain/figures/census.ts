@@ -36,11 +36,22 @@ const SORTS = [
   ],
 ] as const
 
-export const CENSUS: readonly FigureFace[] = [...UNITS.map(([, , of]) => of), ...SORTS.map(([, of]) => of)]
+const SINCE =
+  '与上学期签核的名册逐人比，两个学期各班（村）都签核了才比；学校按教育部门口径，村和乡镇按村的名册、国发〔2016〕13号口径'
+const MOVED = [
+  ['in', face('census.in', '名', '签核名册新增', `上学期签核时不算、本学期签核时算留守的孩子（${SINCE}）。`)],
+  ['out', face('census.out', '名', '签核名册减少', `上学期签核时算、本学期签核时不算留守的孩子（${SINCE}）。`)],
+] as const
+
+export const CENSUS: readonly FigureFace[] = [
+  ...UNITS.map(([, , of]) => of),
+  ...SORTS.map(([, of]) => of),
+  ...MOVED.map(([, of]) => of),
+]
 
 /** Who has signed the roll of the term, and how the rolls of villages and schools agree (S2A.3, S2B.1, S4.1; decision 053). */
 export const censusFigures = ({ census }: DerivedInput): DerivedFigure[] => {
-  const { compared } = census
+  const { compared, moved } = census
   return [
     ...UNITS.map(([kind, signed, of]) => ({
       ...of,
@@ -58,6 +69,12 @@ export const censusFigures = ({ census }: DerivedInput): DerivedFigure[] => {
           rows: compared
             .filter((one) => (sorts as readonly string[]).includes(one.sort))
             .map((one) => ({ childId: one.id, text: one.what.join('；') })),
+        }))),
+    ...(moved === null
+      ? []
+      : MOVED.map(([sort, of]) => ({
+          ...of,
+          rows: moved.filter((one) => one.sort === sort).map((one) => ({ childId: one.id, text: of.title })),
         }))),
   ]
 }

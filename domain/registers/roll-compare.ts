@@ -1,4 +1,5 @@
 import { type RollChild, rollDifferences } from './roll.ts'
+import type { RollMovement } from './roll-movements.ts'
 
 /** A class or a village of a township with its signed roll of the term; null where none is in force. */
 export type RollUnit = { placeId: number; kind: 'class' | 'village'; roll: readonly RollChild[] | null }
@@ -19,6 +20,8 @@ export type Compared = {
 export type CensusFacts = {
   units: readonly { kind: 'class' | 'village'; name: string; signedOn: string | null }[]
   compared: readonly Compared[] | null
+  /** Since the signed rolls of the term before; null where not all of both terms are signed. */
+  moved: readonly RollMovement[] | null
 }
 
 type Sides = { school?: RollChild; village?: RollChild }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ParentState } from './child-facts.ts'
 import { type RollChild, rollChanges, rollChild, rollCounts } from './roll.ts'
 import { compareRolls } from './roll-compare.ts'
+import { rollMovements } from './roll-movements.ts'
 import { facts } from './testing/facts.ts'
 
 const AT = '2026-11-24'
@@ -48,6 +49,21 @@ describe('a roll', () => {
           expect(before.length + ids('came').length - ids('went').length).toBe(after.length)
         },
       ),
+    )
+  })
+})
+
+describe('two terms’ signed rolls', () => {
+  it('before + in − out = now, by each reading', () => {
+    const child = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), gone: fc.boolean() })
+    const rolls = fc.uniqueArray(child, { selector: (c) => c.id })
+    fc.assert(
+      fc.property(rolls, rolls, fc.constantFrom('state' as const, 'education' as const), (then, now, reading) => {
+        const roll = (of: typeof then) => of.map((c) => on(c.id, c.gone ? away : {}))
+        const moved = rollMovements(roll(then), roll(now), reading)
+        const n = (sort: string) => moved.filter((m) => m.sort === sort).length
+        expect(rollCounts(roll(then))[reading] + n('in') - n('out')).toBe(rollCounts(roll(now))[reading])
+      }),
     )
   })
 })

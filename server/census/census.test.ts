@@ -178,15 +178,22 @@ describe('rolls of a school and a village compared (S2B.1)', () => {
     await rest(3, 'V1', village())
     await sign(3, 'V1', village())
     const seen = await apart('V1')
-    expect(seen.counts).toEqual({ both: 2, differs: 1, villageOnly: 1, schoolOnly: 1, saidLeft: 1, pending: 0 })
+    expect(seen.counts).toEqual({
+      apart: 3,
+      both: 2,
+      differs: 1,
+      villageOnly: 1,
+      schoolOnly: 1,
+      saidLeft: 1,
+      pending: 0,
+    })
     expect(seen.items.map(({ sort, name, what }) => [sort, name, what[0]])).toEqual([
       ['said-left', '卢小芒', '河湾村说已离开：搬到县城'],
       ['differs', '卢小满', '母亲 在家→外出'],
-      ['school-only', '卢小芒', '村里签核的名册上没有'],
       ['village-only', '卢小寒', '学龄前，或者不在本县的学校'],
     ])
     const school = await apart('C31', teacher())
-    expect(school.items.map((one) => one.name)).toEqual(['卢小芒', '卢小满', '卢小芒'])
+    expect(school.items.map((one) => one.name)).toEqual(['卢小芒', '卢小满'])
     const asked = { place: 'T', term: TERM, limit: 50 }
     const figure = async (figureId: string) =>
       (await getFigureRows(county.ctx, county.actor('township-officer', 'T'), { ...asked, figureId })).items.map(
@@ -197,6 +204,30 @@ describe('rolls of a school and a village compared (S2B.1)', () => {
     expect(await figure('census.both')).toEqual(['卢小满', '卢小暑'])
     expect(await figure('census.village-only')).toEqual(['卢小寒'])
     expect(await figure('census.school-only')).toEqual(['卢小芒'])
+  })
+})
+
+describe('two terms compared', () => {
+  it('a village that signed in both tells who came and who went; before the first two there is nothing to tell', async () => {
+    const village = () => county.actor('village-director', 'V1')
+    const spring = { ...county.ctx, now: () => Date.parse('2026-03-20T12:00:00+08:00') }
+    const old = await makeChild(county, 'C32', '卢大寒')
+    await changeChild(county.ctx, county.operator, old, {
+      since: '2026-09-01',
+      changes: { villageCode: 'V2' },
+      base: {},
+    })
+    await signRoll(spring, village(), { place: 'V1', term: '2026-spring', children: 0 })
+    const asked = { place: 'V1', term: TERM, limit: 50 }
+    const rows = async (figureId: string) => {
+      const { figure, items } = await getFigureRows(county.ctx, village(), { ...asked, figureId })
+      return [figure.value, ...items.map((row) => row.childName)]
+    }
+    expect(await rows('census.in')).toEqual([null])
+    await rest(3, 'V1', village())
+    await sign(3, 'V1', village())
+    expect(await rows('census.in')).toEqual([3, '卢小满', '卢小芒', '卢小暑'])
+    expect(await rows('census.out')).toEqual([0])
   })
 })
 

@@ -1,5 +1,7 @@
 import { ancestorOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
+import type { RollChild } from '../../domain/registers/roll.ts'
 import { type CensusFacts, type Compared, compareRolls } from '../../domain/registers/roll-compare.ts'
+import { type RollMovement, rollMovements } from '../../domain/registers/roll-movements.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { rollsInForce, signedDays } from './db/census.ts'
 import { rollPlaces } from './roll-places.ts'
@@ -48,8 +50,29 @@ const ofPlace = (tree: PlaceTree, place: Place): ((one: Compared) => boolean) =>
   return (one) => one.classId !== null && classes.has(one.classId)
 }
 
+/** By which units two terms of a place are compared, and by which reading: a school by its classes, what lies by villages by those. */
+const MOVES: Partial<Record<Place['kind'], { by: 'class' | 'village'; reading: 'education' | 'state' }>> = {
+  school: { by: 'class', reading: 'education' },
+  village: { by: 'village', reading: 'state' },
+  township: { by: 'village', reading: 'state' },
+}
+
+/** Who came and went since the term before, where every unit has signed in both terms. */
+const movedAt = async (tx: Tx, { place, term, until }: At, before: string | null): Promise<RollMovement[] | null> => {
+  const how = MOVES[place.kind]
+  if (!how || before === null) return null
+  const ids = rollPlaces(await tx.tree(), place).flatMap((u) => (u.kind === how.by ? [u.id] : []))
+  const rollOf = async (of: string, by: string): Promise<RollChild[] | null> => {
+    const rolls = await rollsInForce(tx, ids, of, by)
+    return rolls.length === ids.length ? rolls.flatMap((r) => r.frozen) : null
+  }
+  const now = ids.length === 0 ? null : await rollOf(term, until)
+  const then = now === null ? null : await rollOf(before, until)
+  return now === null || then === null ? null : rollMovements(then, now, how.reading)
+}
+
 /** What figures count of a place's census of a term by a day. Ask within `tx.widened`. */
-export const censusFacts = async (tx: Tx, at: At): Promise<CensusFacts> => {
+export const censusFacts = async (tx: Tx, at: At & { before: string | null }): Promise<CensusFacts> => {
   const tree = await tx.tree()
   const units = rollPlaces(tree, at.place)
   const days = await signedDays(
@@ -66,5 +89,6 @@ export const censusFacts = async (tx: Tx, at: At): Promise<CensusFacts> => {
       signedOn: days.get(unit.id) ?? null,
     })),
     compared: days.size > 0 ? ((await comparedAt(tx, at))?.compared ?? null) : null,
+    moved: days.size > 0 ? await movedAt(tx, at, at.before) : null,
   }
 }

@@ -11,7 +11,9 @@ it('a class teacher goes over the roll in a hand and signs it; the school sees i
   await page.goto(`${server.url}/census`)
   await page.getByText(/核对了 20 名，还有 7 名/).waitFor()
   await page.getByRole('button', { name: '还没核对 7' }).click()
-  const first = page.locator('.census-roll > li').first()
+  const lines = page.locator('.census-roll > li')
+  await expect.poll(() => lines.count(), { timeout: 15_000 }).toBe(7)
+  const first = lines.first()
   const name = (await first.getByRole('link').textContent()) ?? ''
   await first.getByRole('button', { name: `${name}：有变化` }).click()
   const box = page.getByRole('dialog', { name: `${name}家有什么变化` })

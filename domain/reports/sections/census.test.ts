@@ -6,8 +6,8 @@ import { matchedRolls, signedRoll, signedRolls } from './census.ts'
 
 const told = (inline: ReturnType<typeof signedRolls>) =>
   docText({ type: 'doc', content: [{ type: 'paragraph', content: [...inline] }] })
-const pen = (figures: Record<string, number | null>, missed = 0): Pen => ({
-  ...penOf({ figures: figuresFrom(figures), accounts: new Map(), previous: null } as never, SCHOOL_VOICE),
+const pen = (figures: Record<string, number | null>, missed = 0, placeKind = 'school'): Pen => ({
+  ...penOf({ figures: figuresFrom(figures), accounts: new Map(), previous: null, placeKind } as never, SCHOOL_VOICE),
   account: () => ({
     title: '摸排签核',
     unit: '处',
@@ -33,6 +33,11 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
       '本学期6个村（居）、13个班逐人核对名册并签核，另有2个班尚未签核。',
     )
     expect(told(signedRolls(some, ['villages']))).toBe('本学期6个村（居）逐人核对名册并签核。')
+    const moved = { ...UNITS, 'census.signed.villages': 6, 'census.in': 9, 'census.out': 4 }
+    expect(told(signedRolls(pen(moved, 0, 'school'), ['villages']))).not.toContain('新增')
+    expect(told(signedRolls(pen(moved, 0, 'township'), ['villages']))).toBe(
+      '本学期6个村（居）逐人核对名册并签核。与上学期签核的名册逐人核对，留守学生新增9名、减少4名。',
+    )
     expect(told(signedRoll(some))).toBe('本学期名册已逐人核对并签核。')
   })
 

@@ -22,7 +22,17 @@ export const signedRolls = (pen: Pen, kinds: readonly Kind[]): Inline[] => {
   if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`本学期名册尚未签核。` : []
   const done = joined(signed.map((kind) => line`${f(`census.signed.${kind}`)}个${NAMES[kind]}`))
   const rest = joined(open.map((kind) => line`${n(`census.${kind}`) - n(`census.signed.${kind}`)}个${NAMES[kind]}`))
-  return line`本学期${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。`
+  return line`本学期${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。${movedRolls(pen, kinds)}`
+}
+
+/**
+ * Who came and went since the signed rolls of the term before; nothing where those of either term are not all there, nor where the genre
+ * speaks of other rolls than the place is counted by (a central school of its classes, a township by its villages).
+ */
+const movedRolls = ({ input, n, f, known, voice }: Pen, kinds: readonly Kind[]): Inline[] => {
+  if (!known('census.in') || (input.placeKind === 'township') !== kinds.includes('villages')) return []
+  if (n('census.in') + n('census.out') === 0) return line`与上学期签核的名册逐人核对，留守${voice.person}没有增减。`
+  return line`与上学期签核的名册逐人核对，留守${voice.person}新增${f('census.in')}名、减少${f('census.out')}名。`
 }
 
 /** The same of one class, whose teacher writes. */
@@ -49,7 +59,7 @@ export const censusPart: RulePart = {
   rule: censusSignOff.key,
   heading: censusSignOff.title,
   told: () => [],
-  problems: ({ account, voice }, by) => {
+  problems: ({ account, input, voice }, by) => {
     const of = account(censusSignOff.key)
     const [due, missed] = [sum(of, 'due'), sum(of, 'missed')]
     if (missed === 0) return []
@@ -59,7 +69,7 @@ export const censusPart: RulePart = {
         figure: `${censusSignOff.key}.missed`,
         theme: '名册签核不齐',
         facts: missed === due ? line`应签核的${due}处名册都没有签核。` : line`到期没有签核名册的有${missed}处。`,
-        plan: line`没有签核的名册，由${voice.teacher}和村儿童主任在${by(2)}前逐人核对后签核，以签核的名册为准。`,
+        plan: line`没有签核的名册，由${voice.teacher}${input.placeKind === 'township' ? '和村儿童主任' : ''}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
       },
     ]
   },

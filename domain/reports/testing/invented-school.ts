@@ -193,7 +193,7 @@ const countAt = (
     records: facts.records,
     duties: runDuties(duties, cutoff),
     touches: [],
-    census: { units: [], compared: null },
+    census: { units: [], compared: null, moved: null },
     within,
     reading: 'education',
     range,

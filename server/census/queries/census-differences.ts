@@ -37,11 +37,13 @@ export const getCensusDifferences = async (ctx: Ctx, actor: Actor, input: Input)
       if (!found) throw new AppError('invalid', { place: WHERE }, WHERE)
       const left = await saidLeft(tx, place, term.id)
       const n = (sort: Compared['sort']) => found.compared.filter((one) => one.sort === sort).length
-      const page = pageOf(await rowsOf(tx, found.compared, left), input, (row) => row.key)
+      const rows = await rowsOf(tx, found.compared, left)
+      const page = pageOf(rows, input, (row) => row.key)
       return {
         ...page,
         place: { code: place.code, name: place.name, kind: place.kind },
         counts: {
+          apart: rows.length,
           both: n('same') + n('differs'),
           differs: n('differs'),
           villageOnly: n('village-only'),
@@ -70,7 +72,10 @@ const rowsOf = async (tx: Tx, compared: readonly Compared[], left: readonly Said
       villageId: place_id,
       what: [`${nameOf(place_id) ?? ''}说已离开：${reason ?? ''}`],
     })),
-    ...compared.flatMap(({ sort, ...one }) => (sort === 'same' ? [] : [{ ...one, sort }])),
+    // Whom its village says to have gone is told once, with the reason, not as lacking there too.
+    ...compared.flatMap(({ sort, ...one }) =>
+      sort === 'same' || (sort === 'school-only' && left.some((l) => l.child_id === one.id)) ? [] : [{ ...one, sort }],
+    ),
   ]
   const known = await childNames(tx, [...new Set(apart.map((one) => one.id))])
   const names = new Map(known.map((c, i) => [c.id, { ...c, i }]))

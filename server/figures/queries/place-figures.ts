@@ -69,7 +69,12 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     records: recordRows(visits, spans),
     duties: kept === null ? [] : await runsOf(tx, at, kept),
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
-    census: await censusFacts(tx, { place, term: at.term.id, until: range.cutoff }),
+    census: await censusFacts(tx, {
+      place,
+      term: at.term.id,
+      until: range.cutoff,
+      before: previous?.id ?? null,
+    }),
     within: await withinPlace(tx, place),
     reading,
     range,

@@ -19,11 +19,10 @@ export const Differences = ({ place, term }: { place: string | null; term: strin
   const counts = list.first?.counts
   if (list.error) return <Fault error={list.error} again={list.again} />
   if (!counts) return null
-  const n = counts.differs + counts.villageOnly + counts.schoolOnly + counts.saidLeft
   return (
     <details className="card pad">
       <summary>
-        {t('村、校名册比对')} <span className="mut sm">{t('{n} 处对不上', { n })}</span>
+        {t('村、校名册比对')} <span className="mut sm">{t('{n} 处对不上', { n: counts.apart })}</span>
       </summary>
       <div className="col">
         <p className="sm">
