@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { inActorTx } from '../db/tx.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
+import { getEntry } from '../entries/queries/entry.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
+import { addPlaces } from '../places/commands/add-places.ts'
+import { changePlace } from '../places/commands/change-place.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
@@ -290,6 +293,17 @@ describe('a record', () => {
   })
 })
 
+describe('a sponsorship', () => {
+  it('is paid by what is given for it from its fund: the day is written there', async () => {
+    const id = await entry(who('贺校长'), 'sponsorship', { child: an }, { from: 'fund', fund, yearly: 120_000 })
+    await booked(who('贺校长'), give(100, { children: [an], use: 'study' }))
+    const paidOn = async () => (await getEntry(county.ctx, who('贺校长'), id)).body.paidOn
+    expect(await paidOn()).toBe(undefined)
+    await booked(who('贺校长'), give(100, { children: [an], use: 'sponsor' }))
+    expect(await paidOn()).toBe('2026-11-20')
+  })
+})
+
 describe('what leaves', () => {
   it('the public use tells no child and no use of a few', async () => {
     const use = await getUseOfAid(county.ctx, who('贺校长'), { place: 'S1' })
@@ -327,7 +341,23 @@ describe('what leaves', () => {
     expect(far).not.toBe('')
   })
 
-  it('verify finds nothing wrong', async () => {
+  it('what a teacher lent is not read from above the school', async () => {
+    const township = who('戴干部')
+    const { accounts, items } = await seen(township, { place: 'S1' })
+    expect([accounts.length > 0, accounts.filter((a) => a.sort === 'loan')]).toEqual([true, []])
+    expect(items.filter((m) => m.moved.some((x) => x.sort === 'loan'))).toEqual([])
+  })
+
+  it('verify finds nothing wrong, also after the school went to another township, which sees its ledger from then on', async () => {
     expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+    await addPlaces(county.ctx, county.operator, [
+      { kind: 'township', code: 'T9', name: '白水镇', parentCode: county.code },
+    ])
+    await changePlace(county.ctx, county.operator, county.place('S1'), { parentCode: 'T9' })
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+    const rows = (actor: Actor) =>
+      inActorTx(county.ctx.db, actor, (tx) => tx.query('select id from ledger_leg where county_id = $1', [county.id]))
+    expect(await rows(who('戴干部'))).toEqual([])
+    expect((await seen(who('张老师'))).accounts.map((a) => a.sort)).toEqual(['loan'])
   })
 })

@@ -12,6 +12,7 @@ import { isUnstorable } from '../../db/unstorable.ts'
 import { book } from '../book.ts'
 import { findMovement } from '../db/movement.ts'
 import { NotBooked } from '../not-booked.ts'
+import { paySponsorships } from '../pay-sponsorships.ts'
 import { type MovementInput, planOf } from '../plan.ts'
 import { confirmAdvance } from './confirm-movement.ts'
 
@@ -51,13 +52,15 @@ export const saveMovements = async (
       continue
     }
     const { data } = read
-    verdicts.push(
-      await inActorTx(ctx.db, actor, (tx) => saveOne(tx, data), { now: ctx.now() }).catch((error: unknown) => {
+    const verdict = await inActorTx(ctx.db, actor, (tx) => saveOne(tx, data), { now: ctx.now() }).catch(
+      (error: unknown) => {
         if (error instanceof NotBooked) return refused(data.id, error.code, error.message)
         if (isUnstorable(error)) return refused(data.id, 'invalid', '里面有不能保存的字符，请删掉后再记。')
         throw error
-      }),
+      },
     )
+    if (verdict.verdict === 'accepted') await paySponsorships(ctx, actor, data)
+    verdicts.push(verdict)
   }
   return { verdicts }
 }
