@@ -3,6 +3,7 @@ import type { Actor, Role } from '../../domain/roles.ts'
 import { inActorTx } from '../db/tx.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { getEntry } from '../entries/queries/entry.ts'
+import { ledgerHandlers } from '../http/handlers/ledger.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
 import { addPlaces } from '../places/commands/add-places.ts'
@@ -299,7 +300,15 @@ describe('a sponsorship', () => {
     await booked(who('贺校长'), give(100, { children: [an], use: 'study' }))
     const paidOn = async () => (await getEntry(county.ctx, who('贺校长'), id)).body.paidOn
     expect(await paidOn()).toBe(undefined)
-    await booked(who('贺校长'), give(100, { children: [an], use: 'sponsor' }))
+    const movement = {
+      id: newId(county.now),
+      on: '2026-11-20',
+      purpose: '这一年的',
+      ...give(100, { children: [an], use: 'sponsor' }),
+    }
+    const asked = { params: {}, query: {}, body: { movements: [movement] } }
+    const { verdicts } = await ledgerHandlers.saveMovements(county.ctx, who('贺校长'), asked as never, {} as never)
+    expect(verdicts[0]?.verdict).toBe('accepted')
     expect(await paidOn()).toBe('2026-11-20')
   })
 })

@@ -12,7 +12,6 @@ import { isUnstorable } from '../../db/unstorable.ts'
 import { book } from '../book.ts'
 import { findMovement } from '../db/movement.ts'
 import { NotBooked } from '../not-booked.ts'
-import { paySponsorships } from '../pay-sponsorships.ts'
 import { type MovementInput, planOf } from '../plan.ts'
 import { confirmAdvance } from './confirm-movement.ts'
 
@@ -59,7 +58,6 @@ export const saveMovements = async (
         throw error
       },
     )
-    if (verdict.verdict === 'accepted') await paySponsorships(ctx, actor, data)
     verdicts.push(verdict)
   }
   return { verdicts }
