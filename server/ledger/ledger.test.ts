@@ -13,8 +13,10 @@ import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
 import { confirmMovement } from './commands/confirm-movement.ts'
+import { openDonorContact } from './commands/open-donor-contact.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
 import { saveMovements } from './commands/save-movements.ts'
+import { setDonorContact } from './commands/set-donor-contact.ts'
 import { exportLedger } from './queries/export-ledger.ts'
 import { getLedger } from './queries/ledger.ts'
 import { getUseOfAid } from './queries/use-of-aid.ts'
@@ -310,6 +312,46 @@ describe('a sponsorship', () => {
     const { verdicts } = await ledgerHandlers.saveMovements(county.ctx, who('贺校长'), asked as never, {} as never)
     expect(verdicts[0]?.verdict).toBe('accepted')
     expect(await paidOn()).toBe('2026-11-20')
+  })
+})
+
+describe('a donor', () => {
+  it('is reached by what stands sealed; each look is told in the diary, with its reason', async () => {
+    const id = await entry(
+      who('贺校长'),
+      'donor',
+      { place: 'S1' },
+      { name: '青山果业', sort: 'enterprise', named: 'no' },
+    )
+    const words = { name: '龙经理', phone: '0800-555-0190', address: '' }
+    expect(await openDonorContact(county.ctx, who('周主任'), id, '致谢')).toEqual({ contact: null })
+    await setDonorContact(county.ctx, who('贺校长'), id, { ...words, phone: '0800-555-0191' })
+    await setDonorContact(county.ctx, who('贺校长'), id, words)
+    expect(await openDonorContact(county.ctx, who('周主任'), id, '致谢')).toMatchObject({
+      contact: { ...words, by: '贺校长' },
+    })
+    const [row] = await inActorTx(county.ctx.db, who('贺校长'), (tx) =>
+      tx.query<{ words_sealed: Buffer }>('select words_sealed from donor_contact where county_id = $1 and id = $2', [
+        county.id,
+        id,
+      ]),
+    )
+    expect(row?.words_sealed.toString('utf8')).not.toContain('555')
+    const told = await inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.query<{ detail: unknown }>(`select detail from audit where county_id = $1 and action = 'donor.open-contact'`, [
+        county.id,
+      ]),
+    )
+    expect(told.map((a) => a.detail)).toEqual([{ reason: '致谢' }, { reason: '致谢' }])
+    for (const actor of [who('张老师'), county.actor('county-office', 'COUNTY')])
+      expect(await codeOf(openDonorContact(county.ctx, actor, id, '看看'))).toBe('forbidden')
+    expect(await codeOf(openDonorContact(county.ctx, county.actor('principal', 'S2'), id, '看看'))).toBe('not-found')
+    expect(await codeOf(openDonorContact(county.ctx, who('贺校长'), fund, '看看'))).toBe('not-found')
+    expect(
+      await inActorTx(county.ctx.db, county.actor('principal', 'S2'), (tx) =>
+        tx.query('select id from donor_contact where county_id = $1', [county.id]),
+      ),
+    ).toEqual([])
   })
 })
 

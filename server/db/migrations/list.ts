@@ -35,6 +35,8 @@ import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
 import { ledger } from './062-ledger.ts'
 import { ledgerLinks } from './063-ledger-links.ts'
+import { donorContact } from './064-donor-contact.ts'
+import { donorContactLink } from './065-donor-contact-link.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -77,4 +79,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '058-paper-text', statements: paperText },
   { name: '062-ledger', statements: ledger },
   { name: '063-ledger-links', statements: ledgerLinks },
+  { name: '064-donor-contact', statements: donorContact },
+  { name: '065-donor-contact-link', statements: donorContactLink },
 ]

@@ -2,8 +2,10 @@ import { type ledgerApi, movementInput } from '../../../domain/api/ledger.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { changeEntry } from '../../entries/commands/change-entry.ts'
 import { confirmMovement } from '../../ledger/commands/confirm-movement.ts'
+import { openDonorContact } from '../../ledger/commands/open-donor-contact.ts'
 import { reverseMovement } from '../../ledger/commands/reverse-movement.ts'
 import { saveMovements } from '../../ledger/commands/save-movements.ts'
+import { setDonorContact } from '../../ledger/commands/set-donor-contact.ts'
 import { exportLedger } from '../../ledger/queries/export-ledger.ts'
 import { getLedger } from '../../ledger/queries/ledger.ts'
 import { sponsorshipsPaid } from '../../ledger/queries/sponsorships-paid.ts'
@@ -38,5 +40,10 @@ export const ledgerHandlers: Handlers<typeof ledgerApi> = {
     const { bytes, name } = await exportLedger(ctx, actor, query)
     return { file: bytes, name, type: XLSX }
   },
+  setDonorContact: async (ctx, actor, { params, body }) => {
+    await setDonorContact(ctx, actor, params.id, body)
+    return { ok: true }
+  },
+  openDonorContact: (ctx, actor, { params, body }) => openDonorContact(ctx, actor, params.id, body.reason),
   getUseOfAid: (ctx, actor, { query }) => getUseOfAid(ctx, actor, query),
 }

@@ -55,6 +55,7 @@ const PLACED = [
   ['report', 'place_id', '总结', 'true'],
   ['roster_import', 'school_id', '导入', 'true'],
   ['waiver', 'place_id', '免除', `subject_kind = 'place'`],
+  ['donor_contact', 'place_id', '捐助人的联系方式', 'true'],
 ] as const
 
 const SCOPE_OF = {
@@ -63,6 +64,7 @@ const SCOPE_OF = {
   report: scopeOfPlace,
   roster_import: scopeOfPlace,
   waiver: scopeOfPlace,
+  donor_contact: scopeOfPlace,
 }
 
 const ofPlaced = async (tx: Tx): Promise<string[]> => {
