@@ -5,6 +5,7 @@ import { saveEntries } from '../server/entries/commands/save-entries.ts'
 import { listEntries } from '../server/entries/queries/entries.ts'
 import { confirmMovement } from '../server/ledger/commands/confirm-movement.ts'
 import { saveMovements } from '../server/ledger/commands/save-movements.ts'
+import { setDonorContact } from '../server/ledger/commands/set-donor-contact.ts'
 import { getLedger } from '../server/ledger/queries/ledger.ts'
 import { CENTRAL, TOWNSHIP } from './township.ts'
 import { demoId, on } from './write-records.ts'
@@ -59,11 +60,14 @@ export const writeAid = async (ctx: Ctx, seed: number, days: Days): Promise<void
   const giver = await put('xiaozhang', days.from, 'donor', school, {
     name: '青山果业合作社',
     sort: 'enterprise',
-    contact: '龙经理',
-    phone: '0800-555-0190',
     gives: ['money', 'goods'],
     named: 'yes',
     wishes: '只用于学习用品和看病',
+  })
+  await setDonorContact(on(ctx, days.from), await actorByLogin(ctx, 'xiaozhang'), giver, {
+    name: '龙经理',
+    phone: '0800-555-0190',
+    address: '青石镇街上',
   })
   await put('xiaozhang', days.from, 'donor', school, { name: '一位外出的家长', sort: 'person', named: 'no' })
   for (const [n, child] of poor.slice(0, 4).entries())

@@ -42,6 +42,7 @@ const tree = root.addChildren([
     at('/records', () => import('./office/records/screen.tsx')),
     at('/parents', () => import('./parents/screen.tsx')),
     at('/ledger', () => import('./ledger/screen.tsx')),
+    at('/ledger/donors', () => import('./ledger/donors.tsx')),
     at('/ledger/use', () => import('./ledger/use.tsx')),
     at('/entries', () => import('./entry/screen.tsx')),
     at('/pairings', () => import('./office/pairings/screen.tsx')),

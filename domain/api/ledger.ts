@@ -172,6 +172,34 @@ export const ledgerApi = {
     query: z.object({ ...asked, term: z.string().max(20).optional() }),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
+  setDonorContact: {
+    method: 'PUT',
+    path: '/api/donors/{id}/contact',
+    needs: 'ledger.write',
+    about: '写捐助人的联系方式：加密存着，名册和导出里都没有',
+    params: idParam,
+    body: z.object({
+      name: z.string().trim().max(40).default(''),
+      phone: z.string().trim().max(40).default(''),
+      address: z.string().trim().max(80).default(''),
+    }),
+    response: z.object({ ok: z.literal(true) }),
+    fresh: true,
+  },
+  openDonorContact: {
+    method: 'POST',
+    path: '/api/donors/{id}/contact/open',
+    needs: 'ledger.write',
+    about: '看捐助人的联系方式：要写为什么，看过会留下记录',
+    params: idParam,
+    body: z.object({ reason }),
+    response: z.object({
+      contact: z
+        .object({ name: z.string(), phone: z.string(), address: z.string(), on: z.string(), by: z.string() })
+        .nullable(),
+    }),
+    fresh: true,
+  },
   getUseOfAid: {
     method: 'GET',
     path: '/api/ledger/use',

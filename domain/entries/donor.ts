@@ -5,14 +5,15 @@ import { choice, choices, text } from '../kit/fields.ts'
 import { AID_KEEPERS } from './aid-posts.ts'
 
 /**
- * 捐助人 (S2B.13; kinds.md `donor`): who gave, and how to thank them. Read by those who keep the place's aid alone; on no printed page, and
- * no child is ever named to them.
+ * 捐助人 (S2B.13; kinds.md `donor`): who gave. Read by those who keep the place's aid alone; on no printed page, and no child is ever named to
+ * them. How they are reached is sealed and stands beside (decision 054).
  */
 export const donor = defineEntry({
   kind: 'donor',
   version: 1,
   title: '捐助人',
-  purpose: '谁捐的、怎么联系、愿不愿意公开名字。只有管爱心账的人看得到，不印出来。',
+  purpose:
+    '谁捐的、捐什么、愿不愿意公开名字。只有管爱心账的人看得到，不印出来。联系方式另外加密存，在“爱心账”的捐助人里写。',
   about: ['school', 'township', 'county'],
   fields: [
     text('name', { label: '姓名或单位', required: true, max: 40 }),
@@ -27,8 +28,6 @@ export const donor = defineEntry({
       ],
       { label: '哪一类', required: true },
     ),
-    text('contact', { label: '联系人', max: 40 }),
-    text('phone', { label: '电话', max: 20 }),
     choices(
       'gives',
       [

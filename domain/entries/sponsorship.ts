@@ -49,7 +49,7 @@ export const sponsorship = defineEntry({
     entryField('fund', 'fund', { label: '哪一笔资金', when: { field: 'from', in: ['fund'] } }),
     text('by', { label: '哪个单位', hint: '例如：镇妇联', max: 40, when: { field: 'from', in: ['office'] } }),
     money('yearly', { label: '一年多少', required: true, max: 10_000_000 }),
-    dateField('paidOn', { label: '最近一次哪天给到', hint: '在爱心账里发放以后，在这里写上日子' }),
+    dateField('paidOn', { label: '最近一次哪天给到', hint: '在爱心账里从这笔资金发放“结对资助”，日子会自己写上' }),
     dateField('seenOn', { label: '最近一次哪天去看过' }),
     choice(
       'through',

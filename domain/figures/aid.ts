@@ -69,7 +69,7 @@ export const AID: readonly FigureDefinition[] = [
   ),
   aid(['advances.open', '元', '垫付没有报销', '到截止日老师垫了、还没有报销的钱。'], on('advance'), yuan('net')),
   aid(
-    ['loans.times', '次', '借给学生', '期内老师借给学生零钱、饭票的次数。'],
+    ['loans.times', '次', '借给学生', '期内老师借给学生零钱、饭票的次数；乡镇不计。'],
     { all: [on('loan', 'lend'), ...during] },
     rows,
   ),

@@ -5,7 +5,7 @@ export type UseTold = { words: string; fen: number; children: number | null }
 
 /**
  * What money was used for, as donors and the public are told it (S2B.13): uses of fewer than five children are put together, so that no line
- * points at one child. Where those together are still too few, how many they are is not told.
+ * points at one child. How many those are together is not told: the same child may stand in several.
  */
 export const usesTold = (uses: readonly { words: string; fen: number; children: number }[]): UseTold[] => {
   const small = uses.filter((use) => use.children > 0 && use.children < LEAST_PUBLIC)
@@ -13,13 +13,5 @@ export const usesTold = (uses: readonly { words: string; fen: number; children: 
     .filter((use) => !small.includes(use))
     .map(({ words, fen, children }) => ({ words, fen, children: children === 0 ? null : children }))
   if (small.length === 0) return told
-  const children = small.reduce((n, use) => n + use.children, 0)
-  return [
-    ...told,
-    {
-      words: '其他用途',
-      fen: small.reduce((sum, use) => sum + use.fen, 0),
-      children: children < LEAST_PUBLIC ? null : children,
-    },
-  ]
+  return [...told, { words: '其他用途', fen: small.reduce((sum, use) => sum + use.fen, 0), children: null }]
 }

@@ -2,15 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { inActorTx } from '../db/tx.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
+import { getEntry } from '../entries/queries/entry.ts'
+import { ledgerHandlers } from '../http/handlers/ledger.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
+import { addPlaces } from '../places/commands/add-places.ts'
+import { changePlace } from '../places/commands/change-place.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
 import { confirmMovement } from './commands/confirm-movement.ts'
+import { openDonorContact } from './commands/open-donor-contact.ts'
 import { reverseMovement } from './commands/reverse-movement.ts'
 import { saveMovements } from './commands/save-movements.ts'
+import { setDonorContact } from './commands/set-donor-contact.ts'
 import { exportLedger } from './queries/export-ledger.ts'
 import { getLedger } from './queries/ledger.ts'
 import { getUseOfAid } from './queries/use-of-aid.ts'
@@ -290,6 +296,65 @@ describe('a record', () => {
   })
 })
 
+describe('a sponsorship', () => {
+  it('is paid by what is given for it from its fund: the day is written there', async () => {
+    const id = await entry(who('贺校长'), 'sponsorship', { child: an }, { from: 'fund', fund, yearly: 120_000 })
+    await booked(who('贺校长'), give(100, { children: [an], use: 'study' }))
+    const paidOn = async () => (await getEntry(county.ctx, who('贺校长'), id)).body.paidOn
+    expect(await paidOn()).toBe(undefined)
+    const movement = {
+      id: newId(county.now),
+      on: '2026-11-20',
+      purpose: '这一年的',
+      ...give(100, { children: [an], use: 'sponsor' }),
+    }
+    const asked = { params: {}, query: {}, body: { movements: [movement] } }
+    const { verdicts } = await ledgerHandlers.saveMovements(county.ctx, who('贺校长'), asked as never, {} as never)
+    expect(verdicts[0]?.verdict).toBe('accepted')
+    expect(await paidOn()).toBe('2026-11-20')
+  })
+})
+
+describe('a donor', () => {
+  it('is reached by what stands sealed; each look is told in the diary, with its reason', async () => {
+    const id = await entry(
+      who('贺校长'),
+      'donor',
+      { place: 'S1' },
+      { name: '青山果业', sort: 'enterprise', named: 'no' },
+    )
+    const words = { name: '龙经理', phone: '0800-555-0190', address: '' }
+    expect(await openDonorContact(county.ctx, who('周主任'), id, '致谢')).toEqual({ contact: null })
+    await setDonorContact(county.ctx, who('贺校长'), id, { ...words, phone: '0800-555-0191' })
+    await setDonorContact(county.ctx, who('贺校长'), id, words)
+    expect(await openDonorContact(county.ctx, who('周主任'), id, '致谢')).toMatchObject({
+      contact: { ...words, by: '贺校长' },
+    })
+    const [row] = await inActorTx(county.ctx.db, who('贺校长'), (tx) =>
+      tx.query<{ words_sealed: Buffer }>('select words_sealed from donor_contact where county_id = $1 and id = $2', [
+        county.id,
+        id,
+      ]),
+    )
+    expect(row?.words_sealed.toString('utf8')).not.toContain('555')
+    const told = await inActorTx(county.ctx.db, county.operator, (tx) =>
+      tx.query<{ detail: unknown }>(`select detail from audit where county_id = $1 and action = 'donor.open-contact'`, [
+        county.id,
+      ]),
+    )
+    expect(told.map((a) => a.detail)).toEqual([{ reason: '致谢' }, { reason: '致谢' }])
+    for (const actor of [who('张老师'), county.actor('county-office', 'COUNTY')])
+      expect(await codeOf(openDonorContact(county.ctx, actor, id, '看看'))).toBe('forbidden')
+    expect(await codeOf(openDonorContact(county.ctx, county.actor('principal', 'S2'), id, '看看'))).toBe('not-found')
+    expect(await codeOf(openDonorContact(county.ctx, who('贺校长'), fund, '看看'))).toBe('not-found')
+    expect(
+      await inActorTx(county.ctx.db, county.actor('principal', 'S2'), (tx) =>
+        tx.query('select id from donor_contact where county_id = $1', [county.id]),
+      ),
+    ).toEqual([])
+  })
+})
+
 describe('what leaves', () => {
   it('the public use tells no child and no use of a few', async () => {
     const use = await getUseOfAid(county.ctx, who('贺校长'), { place: 'S1' })
@@ -327,7 +392,23 @@ describe('what leaves', () => {
     expect(far).not.toBe('')
   })
 
-  it('verify finds nothing wrong', async () => {
+  it('what a teacher lent is not read from above the school', async () => {
+    const township = who('戴干部')
+    const { accounts, items } = await seen(township, { place: 'S1' })
+    expect([accounts.length > 0, accounts.filter((a) => a.sort === 'loan')]).toEqual([true, []])
+    expect(items.filter((m) => m.moved.some((x) => x.sort === 'loan'))).toEqual([])
+  })
+
+  it('verify finds nothing wrong, also after the school went to another township, which sees its ledger from then on', async () => {
     expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+    await addPlaces(county.ctx, county.operator, [
+      { kind: 'township', code: 'T9', name: '白水镇', parentCode: county.code },
+    ])
+    await changePlace(county.ctx, county.operator, county.place('S1'), { parentCode: 'T9' })
+    expect((await verify(county.ctx, county.operator)).findings).toEqual([])
+    const rows = (actor: Actor) =>
+      inActorTx(county.ctx.db, actor, (tx) => tx.query('select id from ledger_leg where county_id = $1', [county.id]))
+    expect(await rows(who('戴干部'))).toEqual([])
+    expect((await seen(who('张老师'))).accounts.map((a) => a.sort)).toEqual(['loan'])
   })
 })

@@ -121,8 +121,8 @@ const lend = async (tx: Tx, input: Of<'lend'>): Promise<NewMovement> => {
   const [child] = await childrenOf(tx, 'ledger.own', [input.child])
   if (!child) throw notFound()
   const unit = input.things ?? FEN
-  // Of its class for figures; its village has no part in what is lent at school.
-  const columns = { school_id: child.school_id, class_id: child.class_id, village_id: null }
+  // Counted at its class and at the school whose ledger it is; what is lent there is no business of its village or township.
+  const columns = { school_id: null, class_id: child.class_id, village_id: null }
   const loan = accounts.loanAccount(side, input.id, { purpose: input.purpose, unit, child: child.id })
   return {
     ...head(input),

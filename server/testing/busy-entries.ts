@@ -6,6 +6,7 @@ import { addOwnField } from '../county-fields/commands/add-own-field.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { saveMovements } from '../ledger/commands/save-movements.ts'
+import { setDonorContact } from '../ledger/commands/set-donor-contact.ts'
 import { agreeOnPage } from '../parent-pages/commands/agree-on-page.ts'
 import { answerOnPage } from '../parent-pages/commands/answer-on-page.ts'
 import { makeParentLinks } from '../parent-pages/commands/make-links.ts'
@@ -34,6 +35,12 @@ const bookAid = async ({ ctx, now, actor }: TestCounty): Promise<void> => {
       },
     ],
   })
+  const donor = newId(now)
+  const said = { name: '青山果业', sort: 'enterprise', named: 'yes' }
+  await saveEntries(ctx, principal, {
+    entries: [{ id: donor, kind: 'donor', version: 1, about: { place: 'S1' }, from: '2026-11-20', body: said }],
+  })
+  await setDonorContact(ctx, principal, donor, { name: '龙经理', phone: '0800-555-0190', address: '' })
   if (verdicts[0]?.verdict !== 'accepted') throw new Error(`aid was not booked: ${verdicts[0]?.message}`)
 }
 

@@ -378,6 +378,7 @@ const ofEntries: Sabotage[] = [
   by('what a movement was for', '爱心账：1 行', set('ledger_movement', `purpose = '别的'`)),
   by('who confirmed it', '爱心账：1 行', set('ledger_movement', `second_name = '别人'`)),
   by('a movement said to be turned back', '冲正的标记不对', set('ledger_movement', 'live = false')),
+  by('how a donor is reached, deleted', '捐助人的联系方式：按审计应有', drop('donor_contact')),
   by('a ledger hidden', '爱心账：按审计应有', set('ledger_movement', `scope = '{}'`)),
   by('the county’s own question', '本县自定的项目：1 行', set('county_field', `label = '别的'`)),
   by('a card', '帮扶卡：1 张', set('child_card', `name = '别人'`, '', 'entry_id')),

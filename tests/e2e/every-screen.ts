@@ -17,6 +17,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/pairings', /还没有人帮的/],
   ['xiaozhang', '/parents', /发过的链接/],
   ['xiaozhang', '/ledger', /一笔一笔的账/],
+  ['xiaozhang', '/ledger/donors', /只有管爱心账的人看得到/],
   ['xiaozhang', '/rosters', /把学校自己的表格拖到这里/],
   ['xiaozhang', '/summaries', /起草这学期的总结/],
   ['xiaozhang', '/places', /添加一个单位/],

@@ -127,6 +127,8 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
     ],
   }),
   confirmMovement: () => ({}),
+  setDonorContact: () => ({ name: '龙经理', phone: '0800-555-0190', address: '' }),
+  openDonorContact: () => ({ reason: '致谢' }),
   reverseMovement: () => ({ id: crypto.randomUUID(), reason: '记错了' }),
   saveRecords: () => ({
     records: [

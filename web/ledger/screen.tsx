@@ -178,6 +178,13 @@ const Registers = ({ place }: { place: string }) => (
       </Link>
     ))}
     <Link
+      to="/ledger/donors"
+      search={{ place } as never}
+      style={{ marginRight: 16, display: 'inline-block', paddingBlock: 6 }}
+    >
+      {t('捐助人')}
+    </Link>
+    <Link
       to="/entries/new/$kind"
       params={{ kind: 'fund' }}
       search={{ place } as never}
@@ -189,7 +196,6 @@ const Registers = ({ place }: { place: string }) => (
 )
 const REGISTERS = [
   ['fund', '资金'],
-  ['donor', '捐助人'],
   ['sponsorship', '结对资助'],
   ['wish', '微心愿'],
 ] as const

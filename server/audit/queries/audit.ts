@@ -70,6 +70,8 @@ const ACTIONS: Record<string, string> = {
   'ledger.return': '爱心账：学生归还',
   'ledger.reverse': '爱心账：冲正',
   'ledger.confirm': '爱心账：第二人核对',
+  'donor.set-contact': '写捐助人联系方式',
+  'donor.open-contact': '看捐助人联系方式',
   'ledger.export': '导出爱心账',
   'child.search-number': '按号码后四位找孩子',
   'record.read': '看记录里的话',

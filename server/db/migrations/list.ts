@@ -37,6 +37,8 @@ import { censusRoll } from './059-census-roll.ts'
 import { censusLinks } from './060-census-links.ts'
 import { ledger } from './062-ledger.ts'
 import { ledgerLinks } from './063-ledger-links.ts'
+import { donorContact } from './064-donor-contact.ts'
+import { donorContactLink } from './065-donor-contact-link.ts'
 import { reportLevel } from './066-report-level.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -82,5 +84,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '060-census-links', statements: censusLinks },
   { name: '062-ledger', statements: ledger },
   { name: '063-ledger-links', statements: ledgerLinks },
+  { name: '064-donor-contact', statements: donorContact },
+  { name: '065-donor-contact-link', statements: donorContactLink },
   { name: '066-report-level', statements: reportLevel },
 ]

@@ -70,6 +70,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   ledger_account: { words: '爱心账的账户', key: ['id'], free: ['balance'] },
   ledger_movement: { words: '爱心账', key: ['id'], instants: ['at'], free: ['live'] },
   ledger_leg: { words: '爱心账的分录', key: ['id'], free: ['live'] },
+  donor_contact: { words: '捐助人的联系方式', key: ['id'] },
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },

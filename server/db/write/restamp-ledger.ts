@@ -13,6 +13,18 @@ export const restampLedger = async (tx: Tx, below: readonly number[]): Promise<v
   const scopes = accounts.map((a) => keptBy(scopeOfPlace(a.place_id, tree), ownCirclesIn(a.scope, tree), tree))
   await follow(tx, 'ledger_account', 'id', 'uuid', ids, scopes)
   await follow(tx, 'ledger_leg', 'account_id', 'uuid', ids, scopes)
+  const donors = await tx.query<{ id: string; place_id: number }>(
+    'select id, place_id from donor_contact where county_id = $1 and place_id = any($2::int[])',
+    [tx.countyId, below],
+  )
+  await follow(
+    tx,
+    'donor_contact',
+    'id',
+    'uuid',
+    donors.map((d) => d.id),
+    donors.map((d) => scopeOfPlace(d.place_id, tree)),
+  )
   const legs = await tx.query<{ movement_id: string; scope: number[] }>(
     'select distinct l.movement_id, l.scope from ledger_leg l where l.county_id = $1 and l.place_id = any($2::int[])',
     [tx.countyId, below],

@@ -305,7 +305,12 @@ it.each(['S1', 'C31', 'V1', 'T', 'COUNTY'])(
         ),
         parts: (await partFacts(tx)).filter((p) => within(p) || p.placeId === at.place.id),
         entries: (await entryFacts(tx)).filter((e) => within(e) || e.placeId === at.place.id),
-        aid: (await aidFacts(tx, at.range.cutoff)).filter((g) => within(g) || g.placeId === at.place.id),
+        // What is lent carries no school: a township does not count it.
+        aid: (await aidFacts(tx, at.range.cutoff)).filter(
+          (g) =>
+            g.placeId === at.place.id ||
+            (at.place.kind === 'township' ? g.schoolId !== null || g.villageId !== null : within(g)),
+        ),
         duties: duties.map((d) => toDutyFacts(d, at.range.cutoff)),
       }
       // Counted from the rows of duties as from the engine's own answers.

@@ -56,6 +56,7 @@ const PLACED = [
   ['census_roll', 'place_id', '签核的名册', 'true'],
   ['roster_import', 'school_id', '导入', 'true'],
   ['waiver', 'place_id', '免除', `subject_kind = 'place'`],
+  ['donor_contact', 'place_id', '捐助人的联系方式', 'true'],
 ] as const
 
 const SCOPE_OF = {
@@ -65,6 +66,7 @@ const SCOPE_OF = {
   census_roll: scopeOfPlace,
   roster_import: scopeOfPlace,
   waiver: scopeOfPlace,
+  donor_contact: scopeOfPlace,
 }
 
 const ofPlaced = async (tx: Tx): Promise<string[]> => {

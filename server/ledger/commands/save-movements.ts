@@ -51,13 +51,14 @@ export const saveMovements = async (
       continue
     }
     const { data } = read
-    verdicts.push(
-      await inActorTx(ctx.db, actor, (tx) => saveOne(tx, data), { now: ctx.now() }).catch((error: unknown) => {
+    const verdict = await inActorTx(ctx.db, actor, (tx) => saveOne(tx, data), { now: ctx.now() }).catch(
+      (error: unknown) => {
         if (error instanceof NotBooked) return refused(data.id, error.code, error.message)
         if (isUnstorable(error)) return refused(data.id, 'invalid', '里面有不能保存的字符，请删掉后再记。')
         throw error
-      }),
+      },
     )
+    verdicts.push(verdict)
   }
   return { verdicts }
 }

@@ -18,8 +18,7 @@ export type LedgerAccount = {
   balance: number
   scope: number[]
 }
-const COLUMNS =
-  'a.id, a.place_id, a.school_id, a.class_id, a.village_id, a.sort, a.name, a.unit, a.entry_id, a.holder_id, a.holder_name, a.child_id, a.opened_on, a.balance, a.scope'
+const COLUMNS = `a.id, a.place_id, a.school_id, a.class_id, a.village_id, a.sort, coalesce((select e.answers->>'name' from entry e where e.county_id = a.county_id and e.id = a.entry_id), a.name) as name, a.unit, a.entry_id, a.holder_id, a.holder_name, a.child_id, a.opened_on, a.balance, a.scope`
 
 /** Accounts by id, those in sight. `held`: until the commit nobody else books on them; always taken in the same order. */
 export const ledgerAccounts = async (
@@ -37,10 +36,15 @@ export const ledgerAccounts = async (
   )
 
 /** What a page shows of a place: its funds and goods, and what is still owed to teachers or by children. */
-export const standingAccounts = (tx: Tx, placeId: number, most: number): Promise<LedgerAccount[]> =>
+export const standingAccounts = (
+  tx: Tx,
+  placeId: number,
+  { loans }: { loans: boolean },
+  most: number,
+): Promise<LedgerAccount[]> =>
   tx.query(
     `select ${COLUMNS} from ledger_account a where a.county_id = $1 and a.place_id = $2
-       and (a.sort in ('fund', 'store') or (a.sort in ('advance', 'loan') and a.balance <> 0)) order by a.sort, a.opened_on, a.id limit $3`,
+       and (a.sort in ('fund', 'store') or (a.sort in ('advance', ${loans ? `'loan'` : `'advance'`}) and a.balance <> 0)) order by a.sort, a.opened_on, a.id limit $3`,
     [tx.countyId, placeId, most],
   )
 

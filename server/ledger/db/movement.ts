@@ -64,11 +64,19 @@ export const legsOf = (tx: Tx, movements: readonly string[]): Promise<LegRow[]> 
     movements,
   ])
 
-export type MovementSearch = { placeId: number; account: string | null; from: string | null; to: string | null }
+/** `loans`: also what teachers lent and had back, which nobody above the place reads. */
+export type MovementSearch = {
+  placeId: number
+  loans: boolean
+  account: string | null
+  from: string | null
+  to: string | null
+}
 
 const FOUND = `m.county_id = $1 and m.place_id = $2 and ($3::uuid is null or exists (select 1 from ledger_leg l where l.county_id = $1 and l.movement_id = m.id and l.account_id = $3))
-  and ($4::text is null or m.on_date >= $4) and ($5::text is null or m.on_date <= $5)`
-const foundBy = (tx: Tx, s: MovementSearch) => [tx.countyId, s.placeId, s.account, s.from, s.to]
+  and ($4::text is null or m.on_date >= $4) and ($5::text is null or m.on_date <= $5)
+  and ($6::bool or not exists (select 1 from ledger_leg o where o.county_id = $1 and o.movement_id = m.id and o.account_sort = 'loan'))`
+const foundBy = (tx: Tx, s: MovementSearch) => [tx.countyId, s.placeId, s.account, s.from, s.to, s.loans]
 
 /** A page of a place's movements, the newest first. */
 export const movementPage = (
@@ -78,14 +86,14 @@ export const movementPage = (
   limit: number,
 ): Promise<MovementRow[]> =>
   tx.query(
-    `select ${COLUMNS} from ledger_movement m where ${FOUND} and ($6::text is null or (m.on_date, m.id) < ($6::text, $7::uuid))
-     order by m.on_date desc, m.id desc limit $8`,
+    `select ${COLUMNS} from ledger_movement m where ${FOUND} and ($7::text is null or (m.on_date, m.id) < ($7::text, $8::uuid))
+     order by m.on_date desc, m.id desc limit $9`,
     [...foundBy(tx, search), after?.on ?? null, after?.id ?? null, limit],
   )
 
 /** All of a period, the oldest first: for a statement. */
 export const movementsIn = (tx: Tx, search: MovementSearch, most: number): Promise<MovementRow[]> =>
-  tx.query(`select ${COLUMNS} from ledger_movement m where ${FOUND} order by m.on_date, m.at, m.id limit $6`, [
+  tx.query(`select ${COLUMNS} from ledger_movement m where ${FOUND} order by m.on_date, m.at, m.id limit $7`, [
     ...foundBy(tx, search),
     most,
   ])

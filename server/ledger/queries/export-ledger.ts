@@ -38,7 +38,7 @@ export const exportLedger = async (
     async (tx) => {
       const place = await placeAsked(tx, input.place)
       const { from, to } = await daysAsked(tx, place.code, input)
-      const rows = await movementsIn(tx, { placeId: place.id, account: null, from, to }, MOST)
+      const rows = await movementsIn(tx, { placeId: place.id, loans: false, account: null, from, to }, MOST)
       const legs = await legsOf(
         tx,
         rows.map((r) => r.id),

@@ -44,18 +44,26 @@ export const getLedger = async (
     actor,
     async (tx) => {
       const place = await placeAsked(tx, input.place)
-      const accounts = await standingAccounts(tx, place.id, MOST)
+      const tree = await tx.tree()
+      const own = ledgerPlace(actor.placeId, tree)?.id
+      // What is lent is between a teacher, a child and the school.
+      const loans = place.id === own
+      const accounts = await standingAccounts(tx, place.id, { loans }, MOST)
       const names = await namesSeen(
         tx,
         accounts.flatMap((a) => (a.child_id ? [a.child_id] : [])),
       )
-      const search = { placeId: place.id, account: input.fund ?? null, from: input.from ?? null, to: input.to ?? null }
+      const search = {
+        placeId: place.id,
+        loans,
+        account: input.fund ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      }
       const rows = await movementPage(tx, search, afterOf(input.cursor), input.limit + 1)
       const items = fitting(await movementViews(tx, rows.slice(0, input.limit)))
       const last = rows[items.length - 1]
-      const tree = await tx.tree()
       const write = canAt(actor, 'ledger.write', chainOf(tree, place.id))
-      const own = ledgerPlace(actor.placeId, tree)?.id
       return {
         place: { code: place.code, name: place.name },
         may: { write, own: place.id === own && allowed(actor, 'ledger.own') && actor.via !== 'operator' },
