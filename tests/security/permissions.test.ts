@@ -178,6 +178,9 @@ const MAY: Record<
   resetSection: WRITES,
   issueSummary: WRITES,
   withdrawSummary: WRITES,
+  submitSummary: WRITES,
+  reviewSummary: WRITES,
+  noteSummary: WRITES,
   downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
   deleteSummary: WRITES,
   listAudit: ['county-office', 'auditor'],
@@ -296,6 +299,9 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   saveSummary: { version: 1, sections: [] },
   issueSummary: { version: 1 },
   withdrawSummary: { reason: '数字有误' },
+  submitSummary: { version: 1 },
+  reviewSummary: { passed: true },
+  noteSummary: { section: 'opening', text: '这句再核一下' },
 }
 
 const ask = (name: ApiName, role: Role | null, more: { child?: string; query?: Record<string, string> } = {}) => {

@@ -34,6 +34,7 @@ import { recordSettled } from './056-record-settled.ts'
 import { dutyBasis } from './057-duty-basis.ts'
 import { paperText } from './058-paper-text.ts'
 import { reportLevel } from './066-report-level.ts'
+import { reportReview } from './067-report-review.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -75,4 +76,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '057-duty-basis', statements: dutyBasis },
   { name: '058-paper-text', statements: paperText },
   { name: '066-report-level', statements: reportLevel },
+  { name: '067-report-review', statements: reportReview },
 ]
