@@ -123,6 +123,15 @@ export const summary = summaryBase.extend({
   canWithdraw: z.boolean(),
 })
 
+/** What a place below issued for the same term, and where its signed numbers differ from the register of the same day. */
+export const issuedBelow = z.object({
+  code: z.string(),
+  name: z.string(),
+  step: z.enum(['issued', 'draft', 'none']),
+  issued: z.object({ id: uuid, by: z.string(), on: z.string(), cutoff: z.string(), checkCode: z.string() }).nullable(),
+  differs: z.array(z.object({ figure: z.string(), title: z.string(), stated: z.string(), now: z.string() })),
+})
+
 export const figureApi = {
   listFigures: {
     method: 'GET',
@@ -192,6 +201,18 @@ export const figureApi = {
     about: '总结（草稿的数字是现在的）',
     params: idParam,
     response: summary,
+  },
+  listIssuedBelow: {
+    method: 'GET',
+    path: '/api/reports/{id}/below',
+    needs: 'report.read',
+    about: '下面各校同期签发了没有，签发的数与现在名册对不上的有哪些',
+    params: idParam,
+    query: z.object({
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(50),
+    }),
+    response: z.object({ next: z.string().nullable(), items: z.array(issuedBelow) }),
   },
   saveSummary: {
     method: 'PUT',

@@ -174,6 +174,7 @@ const MAY: Record<
   listSummaries: ['county-office', 'township-officer', ...SCHOOL],
   openSummary: WRITES,
   getSummary: ['county-office', 'township-officer', ...SCHOOL],
+  listIssuedBelow: ['county-office', 'township-officer', ...SCHOOL],
   saveSummary: WRITES,
   resetSection: WRITES,
   issueSummary: WRITES,

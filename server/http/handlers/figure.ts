@@ -10,6 +10,7 @@ import {
   saveSummary,
   withdrawSummary,
 } from '../../reports/commands/summaries.ts'
+import { listIssuedBelow } from '../../reports/queries/issued-below.ts'
 import { downloadSummary, getSummary, listSummaries } from '../../reports/queries/summaries.ts'
 import type { Handlers } from '../types.ts'
 
@@ -26,6 +27,7 @@ export const figureHandlers: Handlers<typeof figureApi> = {
   },
   openSummary: (ctx, actor, { body }) => openSummary(ctx, actor, body),
   getSummary: (ctx, actor, { params }) => getSummary(ctx, actor, params.id),
+  listIssuedBelow: (ctx, actor, { params, query }) => listIssuedBelow(ctx, actor, params.id, query),
   saveSummary: (ctx, actor, { params, body }) => saveSummary(ctx, actor, params.id, body),
   resetSection: (ctx, actor, { params }) => resetSection(ctx, actor, params.id, params.key),
   withdrawSummary: (ctx, actor, { params, body }) => withdrawSummary(ctx, actor, params.id, body.reason),

@@ -89,6 +89,13 @@ export const issuedOf = (tx: Tx, asked: ReportAsked): Promise<ReportRow[]> =>
     paramsOf(tx, asked),
   )
 
+/** Drafts and issued pages of a place's term in a genre, the last one first. */
+export const draftsAndIssuedOf = (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow[]> =>
+  tx.query<ReportRow>(
+    `select ${COLUMNS} from report where ${WHERE} order by coalesce(issued_at, updated_at) desc limit 20`,
+    paramsOf(tx, { kind, placeId, term }),
+  )
+
 /** Who looked at it so far; nobody, where it was never handed in. */
 export const reviewOf = (row: Pick<ReportRow, 'review'>): Review => ({ ...NO_REVIEW, ...row.review })
 

@@ -10,6 +10,7 @@ import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Below } from './below.tsx'
 import { CheckList, Questions } from './check-list.tsx'
 import { FigurePanel } from './figure-panel.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
@@ -107,6 +108,7 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
                 ))}
               </div>
             ) : null}
+            <Below summary={summary} />
             {summary.state === 'draft' ? (
               <>
                 <Questions summary={summary} show={show} accept={(accepted) => answers({ accepted })} />
