@@ -25,6 +25,8 @@ export const figureRow = z.object({
   text: z.string(),
 })
 
+const signer = z.object({ name: z.string(), on: z.string() })
+
 /** The summary's page: sections of blocks; a block is a rich-text document (ProseMirror JSON) in which figures are nodes. */
 const summaryBase = z.object({
   id: uuid,
@@ -44,6 +46,13 @@ const summaryBase = z.object({
   checkCode: z.string().nullable(),
   /** Taken back after it was issued: by whom, when, why; it stays readable. */
   withdrawn: z.object({ by: z.string(), on: z.string(), reason: z.string() }).nullable(),
+  /** Who prepared it, who looked through it, and where that stands. */
+  review: z.object({
+    step: z.enum(['open', 'waiting', 'passed', 'returned']),
+    preparer: signer.nullable(),
+    reviewer: signer.nullable(),
+    remark: z.string().nullable(),
+  }),
 })
 export const summaryFigure = figureValue.extend({
   text: z.string(),
@@ -95,9 +104,32 @@ export const summary = summaryBase.extend({
   later: z.array(
     z.object({ id: z.string(), title: z.string(), frozen: z.number().nullable(), now: z.number().nullable() }),
   ),
+  /** Remarks on its sections. */
+  notes: z.array(
+    z.object({
+      id: uuid,
+      section: z.string(),
+      by: z.string(),
+      on: z.string(),
+      text: z.string(),
+      settled: z.boolean(),
+    }),
+  ),
   canEdit: z.boolean(),
+  canSubmit: z.boolean(),
+  canReview: z.boolean(),
+  canReturn: z.boolean(),
   canIssue: z.boolean(),
   canWithdraw: z.boolean(),
+})
+
+/** What a place below issued for the same term, and where its signed numbers differ from the register of the same day. */
+export const issuedBelow = z.object({
+  code: z.string(),
+  name: z.string(),
+  step: z.enum(['issued', 'draft', 'none']),
+  issued: z.object({ id: uuid, by: z.string(), on: z.string(), cutoff: z.string(), checkCode: z.string() }).nullable(),
+  differs: z.array(z.object({ figure: z.string(), title: z.string(), stated: z.string(), now: z.string() })),
 })
 
 export const figureApi = {
@@ -170,6 +202,18 @@ export const figureApi = {
     params: idParam,
     response: summary,
   },
+  listIssuedBelow: {
+    method: 'GET',
+    path: '/api/reports/{id}/below',
+    needs: 'report.read',
+    about: '下面各校同期签发了没有，签发的数与现在名册对不上的有哪些',
+    params: idParam,
+    query: z.object({
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(50),
+    }),
+    response: z.object({ next: z.string().nullable(), items: z.array(issuedBelow) }),
+  },
   saveSummary: {
     method: 'PUT',
     path: '/api/reports/{id}',
@@ -210,6 +254,37 @@ export const figureApi = {
     about: '撤回一份已签发的总结：写明原因，原稿还在，标明已撤回',
     params: idParam,
     body: z.object({ reason }),
+    response: summary,
+  },
+  submitSummary: {
+    method: 'POST',
+    path: '/api/reports/{id}/submit',
+    needs: 'report.write',
+    about: '送审：审完以前不再改',
+    params: idParam,
+    body: z.object({ version: z.number().int() }),
+    response: summary,
+  },
+  reviewSummary: {
+    method: 'POST',
+    path: '/api/reports/{id}/review',
+    needs: 'report.write',
+    about: '审核通过，或写明原因退回；拟稿的人也这样收回',
+    params: idParam,
+    body: z.object({ passed: z.boolean(), remark: reason.optional() }),
+    response: summary,
+  },
+  noteSummary: {
+    method: 'POST',
+    path: '/api/reports/{id}/notes',
+    needs: 'report.write',
+    about: '给一个部分写意见，或标明一条意见已处理',
+    params: idParam,
+    body: z.object({
+      section: z.string().max(40).optional(),
+      text: z.string().trim().min(2).max(200).refine(hasLetter, NO_LETTER).optional(),
+      settled: uuid.optional(),
+    }),
     response: summary,
   },
   downloadSummary: {

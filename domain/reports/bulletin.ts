@@ -16,10 +16,8 @@ const lead = (pen: Pen): Doc => {
   const { organiser, did, people } = toldOf(pen)
   if (!input.record || did === '') return doc([gapNode('lead', '什么时候、谁、在哪里、做了什么、多少人参加？写一句')])
   const who = organiser && organiser !== input.place ? organiser : input.place
-  const where =
-    input.record.where && input.record.where !== who && !did.includes(input.record.where)
-      ? `在${input.record.where}`
-      : ''
+  const at = input.record.where
+  const where = at && !who.includes(at) && at !== input.place && !did.includes(at) ? `在${at}` : ''
   return doc(line`${longDate(input.record.on)}，${who}${where}${did}${people ? `，${people}` : ''}。`)
 }
 

@@ -26,7 +26,7 @@ describe('who looks after them, by who may read it (summaries §3.4)', () => {
     expect(textOf(at(schoolSummary, few, 'internal'))).toContain('亲属照看15名、教师照看2名、')
   })
   it('upwards a small group stands together with the next', () => {
-    expect(textOf(at(schoolSummary, few, 'upward'))).toContain('亲属、教师照看共17名')
+    expect(textOf(at(schoolSummary, few, 'upward'))).toContain('亲属和教师照看共17名')
   })
   it('to the public without shares, without what was missed, without comparison', () => {
     const text = textOf(at(schoolSummary, few, 'public'))

@@ -193,10 +193,14 @@ const MAY: Record<
   listSummaries: ['county-office', 'township-officer', ...SCHOOL],
   openSummary: WRITES,
   getSummary: ['county-office', 'township-officer', ...SCHOOL],
+  listIssuedBelow: ['county-office', 'township-officer', ...SCHOOL],
   saveSummary: WRITES,
   resetSection: WRITES,
   issueSummary: WRITES,
   withdrawSummary: WRITES,
+  submitSummary: WRITES,
+  reviewSummary: WRITES,
+  noteSummary: WRITES,
   downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
   deleteSummary: WRITES,
   listAudit: ['county-office', 'auditor'],
@@ -326,6 +330,9 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   saveSummary: { version: 1, sections: [] },
   issueSummary: { version: 1 },
   withdrawSummary: { reason: '数字有误' },
+  submitSummary: { version: 1 },
+  reviewSummary: { passed: true },
+  noteSummary: { section: 'opening', text: '这句再核一下' },
 }
 
 const ask = (name: ApiName, role: Role | null, more: { child?: string; query?: Record<string, string> } = {}) => {

@@ -13,6 +13,7 @@ export const checkPage = (input: CheckInput): SummaryCheck[] => {
     ...planChecks(input),
     ...wordingChecks(input),
     ...length(input),
+    ...remarks(input),
     ...blanks(input),
   ]
   return lights
@@ -64,6 +65,11 @@ const length = ({ page, report }: CheckInput): SummaryCheck[] => {
     ? [light('length', 'stop', `现在${n}字，${report.face.title}不超过${most}字，请删短${n - most}字。`)]
     : [light('length', 'ok', `${n}字，不超过${most}字`)]
 }
+
+const remarks = ({ openNotes = 0 }: CheckInput): SummaryCheck[] =>
+  openNotes > 0
+    ? [light(`notes-${openNotes}`, 'confirm', `还有${openNotes}条意见没有处理，处理了请在意见上点“已处理”。`)]
+    : []
 
 const blanks = ({ page }: CheckInput): SummaryCheck[] => {
   const open = page.flatMap((s) => gapsOf(s.doc))

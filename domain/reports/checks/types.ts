@@ -25,6 +25,8 @@ export type CheckInput = {
   elsewhere: readonly string[]
   /** Nothing was found to be wrong, and nobody has confirmed that. */
   noProblem: boolean
+  /** Remarks of whoever looked through it that nobody has seen to. */
+  openNotes?: number
 }
 
 export const light = (

@@ -44,11 +44,11 @@ export const carers = (pen: Pen): Inline[] => {
   return line`从照看情况看，${numbers}${shares}${open}。`
 }
 
-/** 亲属、教师照看: what they share is said once. */
+/** 亲属和教师照看: what they share is said once. */
 const together = (words: readonly string[]): string => {
   const cared = words.filter((word) => word.endsWith('照看'))
   const rest = words.filter((word) => !word.endsWith('照看'))
-  const said = cared.length > 1 ? [`${cared.map((word) => word.slice(0, -2)).join('、')}照看`] : cared
+  const said = cared.length > 1 ? [`${joined(cared.map((word) => word.slice(0, -2)))}照看`] : cared
   return joined([...said, ...rest])
 }
 

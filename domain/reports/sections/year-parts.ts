@@ -41,6 +41,12 @@ export const partByPart = (pen: Pen): Inline[] => {
       ]
     : []
   const all = [...told, ...written]
+  const silent = parts.filter((part) => ofPart(part, 'records.all') === 0)
+  const [lacks] = silent
+  const rest = parts.find((part) => part !== lacks)
+  // Half a year on paper is no half a year undone.
+  if (silent.length === 1 && lacks && rest && ofPart(rest, 'records.all') > 0)
+    return line`${shortName(lacks)}在系统中没有记录，以上做了多少都是${shortName(rest)}的数。`
   const how = term.id.endsWith('school-year') ? '分学期看' : '分上下半年看'
   return all.length ? line`${how}，${all.flatMap((text, i) => line`${i === 0 ? '' : '；'}${text}`)}。` : []
 }

@@ -40,6 +40,7 @@ import { ledgerLinks } from './063-ledger-links.ts'
 import { donorContact } from './064-donor-contact.ts'
 import { donorContactLink } from './065-donor-contact-link.ts'
 import { reportLevel } from './066-report-level.ts'
+import { reportReview } from './067-report-review.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -87,4 +88,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '064-donor-contact', statements: donorContact },
   { name: '065-donor-contact-link', statements: donorContactLink },
   { name: '066-report-level', statements: reportLevel },
+  { name: '067-report-review', statements: reportReview },
 ]

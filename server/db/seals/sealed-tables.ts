@@ -110,7 +110,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 /** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
 export const JSON_COLUMNS: ReadonlySet<string> = new Set([
   ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings', 'options'],
-  ...['sections', 'confirmed', 'frozen', 'answers', 'signed'],
+  ...['sections', 'confirmed', 'frozen', 'answers', 'signed', 'review'],
 ])
 
 /** `below` is no column: what `verify` asks beside them (rows-of.ts). */

@@ -2,6 +2,7 @@ import type { figureApi } from '../../../domain/api/figure.ts'
 import { getFigure, getFigureRows, listFigures } from '../../figures/queries/figure.ts'
 import { pageOf } from '../../page-of.ts'
 import { openSummary } from '../../reports/commands/open-summary.ts'
+import { noteSummary, reviewSummary, submitSummary } from '../../reports/commands/review-summary.ts'
 import {
   deleteSummary,
   issueSummary,
@@ -9,6 +10,7 @@ import {
   saveSummary,
   withdrawSummary,
 } from '../../reports/commands/summaries.ts'
+import { listIssuedBelow } from '../../reports/queries/issued-below.ts'
 import { downloadSummary, getSummary, listSummaries } from '../../reports/queries/summaries.ts'
 import type { Handlers } from '../types.ts'
 
@@ -25,10 +27,14 @@ export const figureHandlers: Handlers<typeof figureApi> = {
   },
   openSummary: (ctx, actor, { body }) => openSummary(ctx, actor, body),
   getSummary: (ctx, actor, { params }) => getSummary(ctx, actor, params.id),
+  listIssuedBelow: (ctx, actor, { params, query }) => listIssuedBelow(ctx, actor, params.id, query),
   saveSummary: (ctx, actor, { params, body }) => saveSummary(ctx, actor, params.id, body),
   resetSection: (ctx, actor, { params }) => resetSection(ctx, actor, params.id, params.key),
   withdrawSummary: (ctx, actor, { params, body }) => withdrawSummary(ctx, actor, params.id, body.reason),
   issueSummary: (ctx, actor, { params, body }) => issueSummary(ctx, actor, params.id, body.version),
+  submitSummary: (ctx, actor, { params, body }) => submitSummary(ctx, actor, params.id, body.version),
+  reviewSummary: (ctx, actor, { params, body }) => reviewSummary(ctx, actor, params.id, body),
+  noteSummary: (ctx, actor, { params, body }) => noteSummary(ctx, actor, params.id, body),
   downloadSummary: async (ctx, actor, { params, query }) => {
     const { bytes, name, type } = await downloadSummary(ctx, actor, params.id, query)
     return { file: bytes, name, type }

@@ -6,6 +6,7 @@ import { holdingUp } from '../../../domain/reports/checks/check-page.ts'
 import { mayOfKind } from '../../../domain/reports/kinds.ts'
 import { docText, knownFigures } from '../../../domain/reports/kit/doc.ts'
 import { parseDoc } from '../../../domain/reports/kit/parse-doc.ts'
+import { isHeld, mayIssueReviewed } from '../../../domain/reports/review.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -13,7 +14,7 @@ import { lockReport } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
-import { answersOf, type ReportRow, type StoredSection } from '../db/report.ts'
+import { answersOf, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { mustBeTheirs } from '../must-be-theirs.ts'
 import type { SummaryDraftData } from '../queries/summary-draft.ts'
 import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
@@ -107,6 +108,8 @@ export const resetSection = async (ctx: Ctx, actor: Actor, id: string, key: stri
 export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: number): Promise<SummaryOut> => {
   can(actor, 'report.issue')
   return change(ctx, actor, id, version, 'report.issue', async (tx, row, data) => {
+    if (!mayIssueReviewed(reviewOf(row), actor.accountId))
+      throw new AppError('invalid', undefined, '送了审的稿要由另一个人审核或签发。')
     // A bulletin's day is its record's, which may lie in the holidays.
     if (row.source === null) mustBeCutoff(tx, data.input.term, row.cutoff)
     const sections = merged(row.sections, data)
@@ -164,6 +167,8 @@ const change = async (
       mustBeTheirs(actor, action === 'report.issue' ? 'issue' : 'write', row)
       if (row.state === 'issued') throw new AppError('report-issued')
       if (version !== null && version !== row.version) throw new AppError('conflict')
+      if (action === 'report.write' && isHeld(reviewOf(row)))
+        throw new AppError('invalid', undefined, '这份稿已经送审，先退回再改。')
       const data = await dataOf(tx, row)
       const made = await make(tx, row, data)
       await tx.write(

@@ -3,6 +3,7 @@ import { NO_ANSWERS, type SummaryAnswers } from '../../../domain/reports/answers
 import type { Doc } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
 import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
+import { NO_REVIEW, type Review } from '../../../domain/reports/review.ts'
 import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
@@ -31,10 +32,11 @@ export type ReportRow = {
   issued_by: string | null
   /** Under what name and day it was issued; and by whom, when and why it was withdrawn afterwards. */
   signed: { unit: string; date: string; withdrawn?: Withdrawn } | null
+  review: Review | null
 }
 
 const COLUMNS =
-  'id, kind, place_id, term, cutoff, level, source, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed'
+  'id, kind, place_id, term, cutoff, level, source, state, title, sections, confirmed, answers, frozen, check_code, version, updated_at, issued_at, issued_by, signed, review'
 
 export const findReport = async (tx: Tx, id: string): Promise<ReportRow | null> =>
   (
@@ -86,6 +88,16 @@ export const issuedOf = (tx: Tx, asked: ReportAsked): Promise<ReportRow[]> =>
     `select ${COLUMNS} from report where ${WHERE} and state = 'issued' order by issued_at desc limit 20`,
     paramsOf(tx, asked),
   )
+
+/** Drafts and issued pages of a place's term in a genre, the last one first. */
+export const draftsAndIssuedOf = (tx: Tx, kind: string, placeId: number, term: string): Promise<ReportRow[]> =>
+  tx.query<ReportRow>(
+    `select ${COLUMNS} from report where ${WHERE} order by coalesce(issued_at, updated_at) desc limit 20`,
+    paramsOf(tx, { kind, placeId, term }),
+  )
+
+/** Who looked at it so far; nobody, where it was never handed in. */
+export const reviewOf = (row: Pick<ReportRow, 'review'>): Review => ({ ...NO_REVIEW, ...row.review })
 
 /** Answers as stored may lack what a later version asks. */
 export const answersOf = (row: Pick<ReportRow, 'answers'> | null): SummaryAnswers => ({

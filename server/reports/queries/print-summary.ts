@@ -1,5 +1,6 @@
 import { inListOrder } from '../../../domain/figures/list.ts'
 import type { SummaryCheck } from '../../../domain/reports/checks/types.ts'
+import { figuresIn } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
 import { figureSheet } from '../../documents/figure-sheet.ts'
 import { type PrintedSummary, summaryText } from '../../documents/printed-summary.ts'
@@ -32,12 +33,13 @@ export const printSummary = async (
   layout: Layout,
 ): Promise<ReportFile> => {
   const name = `${page.title}.${format}`
+  const told = page.level === 'public' ? onThePage(page, more) : more
   switch (format) {
     case 'docx':
       return { bytes: await summaryDocx(page, layout), type: `${OFFICE}.wordprocessingml.document`, name }
     case 'xlsx':
       return {
-        bytes: await figureSheet(page, Object.values(more.figures)),
+        bytes: await figureSheet(page, Object.values(told.figures)),
         type: `${OFFICE}.spreadsheetml.sheet`,
         name,
       }
@@ -45,10 +47,25 @@ export const printSummary = async (
       return { bytes: Buffer.from(summaryHtml(page)), type: 'text/html; charset=utf-8', name }
     case 'json':
       return {
-        bytes: Buffer.from(JSON.stringify(asData(page, more), null, 2)),
+        bytes: Buffer.from(JSON.stringify(asData(page, told), null, 2)),
         type: 'application/json; charset=utf-8',
         name,
       }
+  }
+}
+
+/** What goes with a page for the public is no more than stands on it: not the other figures, nor what was found to be missing. */
+const onThePage = (page: PrintedSummary, more: PrintedMore): PrintedMore => {
+  const refs = new Set(page.sections.flatMap((s) => figuresIn(s.doc).map(({ ref }) => ref)))
+  return {
+    ...more,
+    figures: Object.fromEntries(
+      Object.entries(more.figures)
+        .filter(([ref]) => refs.has(ref))
+        .map(([ref, figure]) => [ref, { ...figure, previous: null, change: null, unknown: 0 }]),
+    ),
+    checks: [],
+    later: [],
   }
 }
 

@@ -12,11 +12,19 @@ import type { Report } from '../../../domain/reports/kit/define-report.ts'
 import { docText, figuresIn, gapsOf, ownText, refreshFigures } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
 import { findReportKind } from '../../../domain/reports/list.ts'
+import {
+  isHeld,
+  mayIssueReviewed,
+  mayReview,
+  openNotes,
+  type Review,
+  type Signer,
+} from '../../../domain/reports/review.ts'
 import type { Action } from '../../../domain/roles.ts'
 import { mustReach } from '../../can.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
-import { answersOf, childNamesIn, findReport, type ReportRow, type StoredSection } from '../db/report.ts'
+import { answersOf, childNamesIn, findReport, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
 import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
 
@@ -38,6 +46,7 @@ export type SummaryBase = Pick<
   | 'issuedBy'
   | 'checkCode'
   | 'withdrawn'
+  | 'review'
 >
 
 /** A report within the actor's places. Errors: not-found. */
@@ -95,7 +104,14 @@ export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   issuedBy: row.issued_by,
   checkCode: row.check_code,
   withdrawn: row.signed?.withdrawn ?? null,
+  review: reviewTold(reviewOf(row)),
 })
+
+/** Names and days, without anybody's account. */
+const reviewTold = ({ step, preparer, reviewer, remark }: Review): SummaryBase['review'] => {
+  const named = (signer: Signer | null) => signer && { name: signer.name, on: signer.on }
+  return { step, preparer: named(preparer), reviewer: named(reviewer), remark }
+}
 
 /** The self-check of the page as it stands, the author's words included. */
 export const checksOf = async (
@@ -125,6 +141,7 @@ export const checksOf = async (
     childNames: await childNamesIn(tx, here, written.replaceAll(here?.name ?? '', '')),
     elsewhere: elsewhere.map((p) => p.name),
     noProblem: data.draft.problems === 0,
+    openNotes: openNotes(reviewOf(row)),
   })
 }
 
@@ -156,6 +173,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
   const issued = row.state === 'issued' && row.frozen !== null
   const sections = issued ? row.sections : merged(row.sections, data)
   const answers = answersOf(row)
+  const mayWrite = row.state === 'draft' && mayOfKind(tx.actor, 'write', row.kind)
   return {
     ...(await baseOf(tx, row)),
     title: row.title,
@@ -176,9 +194,23 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     reasons: answers.reasons,
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
-    canEdit: row.state === 'draft' && mayOfKind(tx.actor, 'write', row.kind),
+    notes: reviewOf(row).notes.map(({ id, section, by, text, settled }) => ({
+      id,
+      section,
+      by: by.name,
+      on: by.on,
+      text,
+      settled,
+    })),
+    canEdit: mayWrite && !isHeld(reviewOf(row)),
+    canSubmit: mayWrite && !isHeld(reviewOf(row)),
+    canReview: mayWrite && mayReview(reviewOf(row), tx.actor.accountId),
+    canReturn: mayWrite && isHeld(reviewOf(row)),
     canWithdraw: issued && !row.signed?.withdrawn && mayOfKind(tx.actor, 'issue', row.kind),
-    canIssue: row.state === 'draft' && mayOfKind(tx.actor, 'issue', row.kind),
+    canIssue:
+      row.state === 'draft' &&
+      mayOfKind(tx.actor, 'issue', row.kind) &&
+      mayIssueReviewed(reviewOf(row), tx.actor.accountId),
   }
 }
 

@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { openSummary } from '../commands/open-summary.ts'
 import { issueSummary } from '../commands/summaries.ts'
+import { listIssuedBelow } from './issued-below.ts'
 import { reportFile } from './report-file.ts'
 import { getSummary } from './summaries.ts'
 
@@ -107,4 +108,48 @@ it('the township officer writes and issues it, and issues no school’s; a princ
   await expect(issueSummary(county.ctx, officer, school.id, school.version)).rejects.toMatchObject({
     code: 'forbidden',
   })
+})
+
+it('gathers what its schools issued, and says where a signed number is not the register’s any more', async () => {
+  const officer = county.actor('township-officer', 'T')
+  const principal = county.actor('principal', 'S1')
+  const asked = { term: TERM, cutoff: '2026-11-24' }
+  const town = await openSummary(county.ctx, officer, { ...asked, kind: 'central-school-summary', place: 'T' })
+  const below = async () => (await listIssuedBelow(county.ctx, officer, town.id, { limit: 50 })).items
+  // The last test left a draft at the first school; the second has nothing.
+  expect((await below()).map((s) => [s.name, s.step])).toEqual([
+    ['青石镇中心小学', 'draft'],
+    ['大坪村小学', 'none'],
+  ])
+  const school = await openSummary(county.ctx, principal, { ...asked, kind: 'school-summary', place: 'S1' })
+  await issueSummary(county.ctx, principal, school.id, school.version)
+  expect((await below())[0]).toMatchObject({
+    step: 'issued',
+    issued: { id: school.id, by: 'principal甲' },
+    differs: [],
+  })
+  await makeChild(county, 'C31', '岑小月')
+  const differs = (await below())[0]?.differs ?? []
+  expect(differs.find((d) => d.figure === 'left-behind.education')).toMatchObject({ stated: '3', now: '4' })
+  // A class has nobody below it, another place sees nothing of it.
+  await expect(listIssuedBelow(county.ctx, principal, town.id, { limit: 50 })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  const own = await listIssuedBelow(county.ctx, principal, school.id, { limit: 50 })
+  expect(own.items).toEqual([])
+})
+
+it('what goes out with a public page holds no number that is not on it', async () => {
+  const { bytes } = await reportFile(county.ctx, county.operator, {
+    kind: 'township-summary',
+    place: 'T',
+    term: TERM,
+    level: 'public',
+    format: 'json',
+    layout: 'official',
+  })
+  const page = JSON.parse(bytes.toString()) as { figures: { id: string }[]; checks: unknown[]; text: string }
+  expect(page.figures.map((f) => f.id)).not.toContain('care.state.teachers')
+  expect(page.checks).toEqual([])
+  expect(page.text).not.toMatch(/%|未完成/)
 })

@@ -10,6 +10,7 @@ import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Below } from './below.tsx'
 import { CheckList, Questions } from './check-list.tsx'
 import { FigurePanel } from './figure-panel.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
@@ -17,6 +18,8 @@ import { type Numbered, Outline } from './outline.tsx'
 import { PageContext, type Summary } from './page-context.ts'
 import './page.css'
 import { Paper } from './paper.tsx'
+import { Remarks } from './remarks.tsx'
+import { ReviewLine, ReviewSteps } from './review.tsx'
 import { useDraft } from './use-draft.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
@@ -105,9 +108,11 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
                 ))}
               </div>
             ) : null}
+            <Below summary={summary} />
             {summary.state === 'draft' ? (
               <>
                 <Questions summary={summary} show={show} accept={(accepted) => answers({ accepted })} />
+                <Remarks summary={summary} sections={sections} done={draft.keep} />
                 <CheckList summary={summary} show={show} confirm={(confirmed) => draft.send({ confirmed })} />
               </>
             ) : null}
@@ -115,7 +120,11 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
           <div className="act">
             {draft.error ? <Fault error={draft.error} again={() => draft.send()} againText={t('再存一次')} /> : null}
             {reset.error ? <Fault error={reset.error} /> : null}
+            <ReviewLine summary={summary} />
             <Saved summary={summary} draft={draft} />
+            {summary.state === 'draft' ? (
+              <ReviewSteps summary={summary} saved={draft.state === 'saved'} done={draft.keep} />
+            ) : null}
             <div className="row">
               <Exports id={id} />
               {summary.canWithdraw ? (

@@ -8,6 +8,13 @@ import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Begin } from './begin.tsx'
 
+const STEP_WORDS = {
+  open: '草稿',
+  waiting: '已送审，等审核',
+  passed: '审核通过，等签发',
+  returned: '退回修改',
+} as const
+
 /** Drafts and issued summaries; a new one writes itself. */
 export const Screen = () => {
   const mayWrite = useMay('report.write')
@@ -64,7 +71,7 @@ export const Screen = () => {
                             who: s.issuedBy ?? '',
                             d: s.issuedAt ? dayWords(shanghaiDay(s.issuedAt)) : '',
                           })
-                        : t('草稿')}
+                        : t(STEP_WORDS[s.review.step])}
                   </td>
                   <td>{s.checkCode ?? ''}</td>
                 </tr>
