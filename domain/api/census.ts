@@ -62,6 +62,8 @@ export const censusApi = {
       todo: int,
       /** Said to have gone where only the school takes off the roll: not signed for. */
       left: int,
+      /** Who was taken off this roll since the term began, the last first: when, and why. */
+      gone: z.array(z.object({ id: uuid, name: z.string(), on: date, reason: z.string().nullable() })),
       /** The roll in force. */
       signed: z.object({ id: uuid, version: int, on: date, by: z.string(), counts }).nullable(),
       /** What changed since; the newest first `more` that are not shown. Names only of children within sight. */

@@ -58,7 +58,9 @@ describe('going over a roll', () => {
       code: 'invalid',
     })
     await leaveChild(county.ctx, teacher(), child(0), { on: '2026-11-20', reason: 'transferred' })
-    expect((await look()).counts.children).toBe(2)
+    const now = await look()
+    expect(now.counts.children).toBe(2)
+    expect(now.gone).toEqual([{ id: child(0), name: '卢小满', on: '2026-11-20', reason: 'transferred' }])
     const village = county.actor('village-director', 'V1')
     const away = { child: child(1), answer: 'left' as const }
     await expect(answerCensus(county.ctx, village, { place: 'V1', term: TERM, answers: [away] })).rejects.toMatchObject(

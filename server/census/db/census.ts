@@ -1,3 +1,4 @@
+import type { OutReason } from '../../../domain/registers/child-facts.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import type { RollAnswer, RollChild, RollCounts } from '../../../domain/registers/roll.ts'
 import { FACTS_SELECT, type FactsRow } from '../../db/child-row.ts'
@@ -18,6 +19,19 @@ export const liveRows = async (tx: Tx, place: Place, today: string): Promise<Liv
      where f.county_id = $1 and c.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and f.status ${ON_ROLL[place.kind] ?? ''}
        and f.from_on <= $2 and (f.until_on is null or f.until_on > $2) and not f.del and not c.del order by c.name_order, c.id`,
     [tx.countyId, today],
+  )
+
+/** Children within sight who were taken off the roll of a class or village since a day, the last first. */
+export const goneRows = async (
+  tx: Tx,
+  place: Place,
+  { since, today, most }: { since: string; today: string; most: number },
+): Promise<{ id: string; name: string; on: string; reason: OutReason | null }[]> =>
+  tx.query(
+    `select c.id, c.name, f.from_on as on, f.out_reason as reason from child_facts f join child c on c.county_id = f.county_id and c.id = f.child_id
+     where f.county_id = $1 and c.county_id = $1 and ${await placeFilter(tx, place, 'f.')} and f.status = 'left' and f.from_on >= $2 and f.from_on <= $3
+       and (f.until_on is null or f.until_on > $3) and not f.del and not c.del order by f.from_on desc, c.name_order, c.id limit ${Math.trunc(most)}`,
+    [tx.countyId, since, today],
   )
 
 export type AnswerRow = {

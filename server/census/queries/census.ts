@@ -13,13 +13,16 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
 import { censusAt, type LiveRoll, liveRoll } from '../census-at.ts'
-import { frozenOf, type LiveRow, type RollRow, rollsAt } from '../db/census.ts'
+import { frozenOf, goneRows, type LiveRow, type RollRow, rollsAt } from '../db/census.ts'
 
 type Input = z.output<(typeof censusApi)['getCensus']['query']>
 type Out = z.input<(typeof censusApi)['getCensus']['response']>
 
 /** So many changes since a roll was signed are named; of more it is said how many. */
 const MOST_CHANGES = 200
+
+/** So many who went are named. */
+const MOST_GONE = 60
 
 /** A class's or village's census of a term: child by child, what was signed, what changed since. Errors: place-unknown, not-found, term-unknown, invalid. */
 export const getCensus = async (ctx: Ctx, actor: Actor, input: Input): Promise<Out> => {
@@ -48,6 +51,7 @@ export const getCensus = async (ctx: Ctx, actor: Actor, input: Input): Promise<O
         counts: rollCounts(live.roll),
         todo: live.todo.length,
         left: live.left.length,
+        gone: await goneRows(tx, place, { since: term.startsOn, today: at.today, most: MOST_GONE }),
         signed: signed && {
           id: signed.id,
           version: signed.version,

@@ -14,6 +14,7 @@ import { AskWhy } from './ask-why.tsx'
 import type { Asked } from './asked.ts'
 import { Changed } from './changed.tsx'
 import { Differences } from './differences.tsx'
+import { Gone } from './gone.tsx'
 import { Line, type Listed } from './line.tsx'
 import { Signing } from './signing.tsx'
 import { Since } from './since.tsx'
@@ -72,6 +73,7 @@ export const Roll = ({ place, own, asked }: { place: string; own: string | null;
       {!data && !list.error ? <Loading rows={10} /> : null}
       {data ? <Signing data={data} waiting={waiting} /> : null}
       {data?.signed ? <Since since={data.since} more={data.sinceMore} /> : null}
+      {data ? <Gone gone={data.gone} /> : null}
       {data ? <Differences place={place} term={asked.term} /> : null}
       {fault && open === null ? <Fault error={fault} /> : null}
       {data ? (
