@@ -73,7 +73,7 @@ export const Owed = ({ ledger, repay }: { ledger: Ledger; repay: (advance: Accou
         </section>
       ) : null}
       {loans.length ? (
-        <section className="col" style={{ gap: 6 }} aria-label={t('没有还的')}>
+        <section className="col noprint" style={{ gap: 6 }} aria-label={t('没有还的')}>
           <h2 className="sec">{t('借给学生、还没还的 {n} 笔', { n: loans.length })}</h2>
           <div className="card lines">
             {loans.map((a) => (

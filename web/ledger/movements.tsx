@@ -25,8 +25,10 @@ export const Movements = ({ items }: { items: readonly Movement[] }) => {
 const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
   const confirm = useDo('confirmMovement', ['getLedger'], () => tell(t('核对过了。')))
   const names = m.children.map((c) => c.name ?? t('编号{x}', { x: c.code }))
+  // On paper stand the place's money and children's codes; what a teacher lends is the teacher's own.
+  const lent = m.moved.some((x) => x.sort === 'loan')
   return (
-    <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }}>
+    <div className={lent ? 'row noprint' : 'row'} style={{ padding: '6px 12px', gap: '2px 12px' }}>
       <div style={{ flex: '1 1 16em', minWidth: 0 }}>
         <span style={m.reversed ? { textDecoration: 'line-through' } : undefined}>{m.purpose}</span>
         <div className="sm mut" style={{ overflowWrap: 'anywhere' }}>
@@ -35,11 +37,14 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
             .join(' · ')}
         </div>
         {names.length ? (
-          <div className="sm" style={{ overflowWrap: 'anywhere' }}>
-            {names.length > 6
-              ? t('{x}等{n}名', { x: names.slice(0, 5).join('、'), n: names.length })
-              : names.join('、')}
-          </div>
+          <>
+            <div className="sm noprint" style={{ overflowWrap: 'anywhere' }}>
+              {names.length > 6
+                ? t('{x}等{n}名', { x: names.slice(0, 5).join('、'), n: names.length })
+                : names.join('、')}
+            </div>
+            <div className="sm only-print">{t('编号{x}', { x: m.children.map((c) => c.code).join('、') })}</div>
+          </>
         ) : null}
         <div className="sm mut">
           {m.second ? t('经手：{a}、{b}', { a: m.by, b: m.second.name }) : t('经手：{a}', { a: m.by })}

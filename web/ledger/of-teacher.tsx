@@ -61,7 +61,7 @@ export const LendForm = ({ near, close }: { near: readonly Whom[]; close: () => 
       </Choices>
       <HowMuch key={things ?? 'money'} label={t('借了多少')} unit={things === null ? null : t('张')} set={setN} />
       <p className="mut sm" style={{ margin: 0 }}>
-        {t('只有您和校长、教导主任看得到，不公布，不催。')}
+        {t('只有您和学校里管这个孩子的人看得到，不公布，不催。')}
       </p>
     </Frame>
   )

@@ -40,6 +40,8 @@ export const Screen = () => {
   const ledger = list.first
   const close = () => open(null)
   const write = ledger?.may.write === true
+  // Small money is lent at school, to whom one sees every day.
+  const lends = me.post.place.kind === 'school' || me.post.place.kind === 'class'
   const poor = usePoor(ledger?.place.code ?? '', write && form === 'give')
   if (!ledger)
     return (
@@ -94,9 +96,11 @@ export const Screen = () => {
         ) : null}
         {ledger.may.own ? (
           <>
-            <Button variant={write ? 'default' : 'filled'} onClick={() => open('lend')}>
-              {t('借给学生')}
-            </Button>
+            {lends ? (
+              <Button variant={write ? 'default' : 'filled'} onClick={() => open('lend')}>
+                {t('借给学生')}
+              </Button>
+            ) : null}
             <Button variant="default" onClick={() => open('advance')}>
               {t('我垫付的')}
             </Button>

@@ -132,7 +132,11 @@ const Table = ({
             {rows.map((row) => (
               <tr key={row.join()}>
                 {row.map((cell, i) => (
-                  <td key={heads[i]} className={i >= numbers ? 'num' : undefined}>
+                  <td
+                    key={heads[i]}
+                    className={i >= numbers ? 'num' : undefined}
+                    style={i >= numbers ? undefined : { whiteSpace: 'normal' }}
+                  >
                     {cell}
                   </td>
                 ))}

@@ -90,7 +90,7 @@ export const Screen = () => {
           {may && !asked ? <PaperLinks kinds={kinds} /> : null}
         </section>
       ) : null}
-      {own && !asked ? <OwnMoney /> : null}
+      {own && !asked && (me.post.place.kind === 'school' || me.post.place.kind === 'class') ? <OwnMoney /> : null}
     </Page>
   )
 }
