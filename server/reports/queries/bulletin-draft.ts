@@ -7,11 +7,11 @@ import type { SummaryInput } from '../../../domain/reports/kit/input.ts'
 import { type Level, USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { type PlaceTerm, placeByCode } from '../../places/queries/term-of-place.ts'
 import { findRecord } from '../../records/db/record.ts'
 import { type RecordOut, recordViews } from '../../records/queries/records.ts'
+import { isRecordOf } from '../db/record-of-place.ts'
 import type { SummaryDraftData } from './summary-draft.ts'
 
 /** So often a record may have been corrected one after the other. */
@@ -39,15 +39,6 @@ const told = (record: RecordOut): BulletinRecord => ({
   body: record.body,
 })
 
-/** Is the record of this place: about it or what lies in it, or about children there? */
-const isOf = async (tx: Tx, place: Place, id: string): Promise<boolean> =>
-  (
-    await tx.query(
-      `select 1 from record_part l where l.county_id = $1 and l.record_id = $2 and (l.place_id = $3 or ${await placeFilter(tx, place, 'l.')}) limit 1`,
-      [tx.countyId, id, place.id],
-    )
-  ).length > 0
-
 /** The place, the term of the record's day and that day as the cut-off. Errors: place-unknown, not-found, invalid for a kind without bulletins. */
 export const bulletinAt = async (
   tx: Tx,
@@ -56,7 +47,7 @@ export const bulletinAt = async (
 ): Promise<PlaceTerm> => {
   const place = await placeByCode(tx, input.place, action)
   const record = await recordNow(tx, input.record)
-  if (!record || !(await isOf(tx, place, record.id))) throw new AppError('not-found')
+  if (!record || !(await isRecordOf(tx, place, record.id))) throw new AppError('not-found')
   if (!BULLETIN_KINDS.some(({ kind }) => kind === record.kind))
     throw new AppError(
       'invalid',
