@@ -52,6 +52,7 @@ describe('a bulletin of one record: who, when, where, how many, what came of it 
     const heard = '爷爷说腿疼，走不远'
     const said = { occasion: 'half-year', visitors: '镇妇联', goods, money: 20_000, from: 'public', heard }
     const inside = page({ kind: 'condolence', where: null, about: 6, body: said })
+    expect(inside.draft.title).toBe('镇妇联上门看望慰问')
     expect(inside.text).toContain('镇妇联上门看望学生及其家庭（半年一次的慰问），走访6名学生的家。')
     expect(inside.text).toContain('给每名学生带去棉被2件、书包、慰问金200元，来自公家的经费。带去的都是登记过的需要。')
     expect(inside.text).toContain('走访中听到：爷爷说腿疼，走不远。')
@@ -63,7 +64,7 @@ describe('a bulletin of one record: who, when, where, how many, what came of it 
       marks: { signed: 20, thumb: 9, absent: 3 },
       body: { sort: 'guardians', topic: '假期安全', speaker: '派出所民警', agreed: '不下河\n每周通一次话' },
     })
-    expect(meeting.text).toContain('召开监护人会，讲假期安全，29户人家到会。')
+    expect(meeting.text).toContain('召开监护人会，讲“假期安全”，29户人家到会。')
     expect(meeting.text).toContain('会上说好：不下河；每周通一次话。')
     expect(
       page({ kind: 'publicity', body: { channel: 'tv', title: '老师来家访', outlet: '县电视台', shows: 'unknown' } })

@@ -10,15 +10,21 @@ const NOTHING: Told = { verb: '工作简报', organiser: '', did: '', people: ''
 const toldOf = ({ input, voice }: Pen): Told =>
   (input.record ? recordTold(input.record, voice.person, input.level) : null) ?? NOTHING
 
+/** Who did it: whoever the record names, else the place that writes; 本校 is the place itself. */
+const who = (pen: Pen): string => {
+  const [named = ''] = toldOf(pen).organiser.split('会同')
+  return named === '' || named.startsWith('本') ? pen.input.place : named
+}
+
 /** When, who, where, what and how many: one sentence (summaries §5). */
 const lead = (pen: Pen): Doc => {
   const { input } = pen
   const { organiser, did, people } = toldOf(pen)
   if (!input.record || did === '') return doc([gapNode('lead', '什么时候、谁、在哪里、做了什么、多少人参加？写一句')])
-  const who = organiser && organiser !== input.place ? organiser : input.place
+  const by = organiser || input.place
   const at = input.record.where
-  const where = at && !who.includes(at) && at !== input.place && !did.includes(at) ? `在${at}` : ''
-  return doc(line`${longDate(input.record.on)}，${who}${where}${did}${people ? `，${people}` : ''}。`)
+  const where = at && !by.includes(at) && at !== input.place && !did.includes(at) ? `在${at}` : ''
+  return doc(line`${longDate(input.record.on)}，${by}${where}${did}${people ? `，${people}` : ''}。`)
 }
 
 const sentences = (parts: readonly string[]): Inline[] => (parts.length ? line`${parts.join('。')}。` : [])
@@ -52,7 +58,7 @@ export const bulletin = defineReport({
   voiceAt: (placeKind) =>
     placeKind === 'class' ? CLASS_VOICE : placeKind === 'school' ? SCHOOL_VOICE : { ...TOWNSHIP_VOICE, person: '儿童' },
   paper: '工作简报',
-  titleOf: (pen) => `${pen.input.place}${toldOf(pen).verb}`,
+  titleOf: (pen) => `${who(pen)}${toldOf(pen).verb}`,
   rows: null,
   problems: () => [],
   questions: () => [],

@@ -29,7 +29,7 @@ export const mayReview = (review: Review, account: string): boolean =>
 
 /** May this account issue it? What was handed in is issued by somebody else, or after somebody else has looked through it. */
 export const mayIssueReviewed = (review: Review, account: string): boolean =>
-  !isHeld(review) || review.step === 'passed' || (review.step === 'waiting' && review.preparer?.account !== account)
+  review.step !== 'waiting' || review.preparer?.account !== account
 
 export const openNotes = ({ notes }: Review): number => notes.filter((note) => !note.settled).length
 

@@ -96,14 +96,17 @@ const ofCondolence = ({ body, about }: BulletinRecord, person: string, count: Co
   }
 }
 
+/** 召开家长会, 开办家长学校, 举办培训. */
+const HOLDS: Readonly<Record<string, string>> = { school: '开办', training: '举办' }
+
 const ofMeeting = ({ body, marks }: BulletinRecord, _person: string, count: Count): Told => {
-  const sort = labels(meeting, body, 'sort')
+  const sort = `${HOLDS[textIn(body, 'sort')] ?? '召开'}${labels(meeting, body, 'sort')}`
   const speaker = textIn(body, 'speaker')
   const agreed = lines(textIn(body, 'agreed'))
   return {
-    verb: `召开${sort}`,
+    verb: sort,
     organiser: '',
-    did: `召开${sort}，讲${sentence(textIn(body, 'topic'))}`,
+    did: `${sort}，讲“${sentence(textIn(body, 'topic'))}”`,
     people: count((marks.signed ?? 0) + (marks.thumb ?? 0), (n) => `${n}户人家到会`).join(''),
     done: speaker ? [`由${speaker}主讲`] : [],
     came: agreed.length ? [`会上说好：${agreed.join('；')}`] : [],

@@ -40,7 +40,7 @@ const begin = (record: string | undefined, role: Parameters<TestCounty['actor']>
   openSummary(county.ctx, county.actor(role, place), { kind: 'bulletin', place, record, level: 'public' })
 const textOf = (page: { sections: { doc: unknown }[] }) => JSON.stringify(page.sections.map((s) => s.doc))
 
-it('is written from its record, once; issued it is fixed, and can be withdrawn like every other', async () => {
+it('is written from its record, once; issued it is fixed, and can be withdrawn like the others', async () => {
   const record = await activity()
   const draft = await begin(record)
   expect(draft.title).toBe('青石镇中心小学开展“画我的家乡”活动')

@@ -11,7 +11,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { type PlaceTerm, placeByCode } from '../../places/queries/term-of-place.ts'
 import { findRecord } from '../../records/db/record.ts'
 import { type RecordOut, recordViews } from '../../records/queries/records.ts'
-import { recordIsAt } from '../db/record-at.ts'
+import { isRecordOf } from '../db/record-of-place.ts'
 import type { SummaryDraftData } from './summary-draft.ts'
 
 /** So often a record may have been corrected one after the other. */
@@ -47,7 +47,7 @@ export const bulletinAt = async (
 ): Promise<PlaceTerm> => {
   const place = await placeByCode(tx, input.place, action)
   const record = await recordNow(tx, input.record)
-  if (!record || !(await recordIsAt(tx, place, record.id))) throw new AppError('not-found')
+  if (!record || !(await isRecordOf(tx, place, record.id))) throw new AppError('not-found')
   if (!BULLETIN_KINDS.some(({ kind }) => kind === record.kind))
     throw new AppError(
       'invalid',

@@ -1,6 +1,8 @@
 import { isYear, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
+import { figureOf } from '../../../domain/figures/list.ts'
+import { readingAt } from '../../../domain/figures/reading.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../../domain/figures/types.ts'
 import { isMerged } from '../../../domain/registers/merged-place.ts'
@@ -23,6 +25,7 @@ import { USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
+import { figureValue } from '../../figures/db/figure-values.ts'
 import {
   asValue,
   dutyQuestion,
@@ -207,6 +210,11 @@ const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, Figur
   if (!term) return null
   const range = { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn }
   const then = { ...at, term, previous: null, range }
-  const { values } = await tx.widened(async () => figuresAt(tx, then, await keptDuties(tx, dutyQuestion(then))))
-  return (values.get('files.open')?.value ?? 0) > 0 ? values : null
+  return tx.widened(async () => {
+    // Asked first: of a year before anybody was here the engine need not be asked what was owed.
+    const open = figureOf('files.open', readingAt(at.place.kind))
+    const anybody = open ? await figureValue(tx, open, at.place, null, range) : null
+    if ((anybody?.value ?? 0) === 0) return null
+    return (await figuresAt(tx, then, await keptDuties(tx, dutyQuestion(then)))).values
+  })
 }
