@@ -45,7 +45,7 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
       <div className="row noprint" style={{ gap: 8 }}>
         {data.canAnswer && todo > 0 ? (
           <Button variant="default" disabled={waiting} onClick={() => setOpen('rest')}>
-            {todo === going + todo ? t('{n} 名都没变', { n: todo }) : t('其余 {n} 名都没变', { n: todo })}
+            {going === 0 ? t('{n} 名都没变', { n: todo }) : t('其余 {n} 名都没变', { n: todo })}
           </Button>
         ) : null}
         {data.canSign && !signed ? (

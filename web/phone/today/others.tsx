@@ -81,7 +81,7 @@ const One = ({ one }: { one: Other }) => {
           component={Link}
           to="/census"
           variant="default"
-          aria-label={t('去核对名册，{name}', { name: one.subject.name })}
+          aria-label={t('去核对名册：{name}', { name: one.subject.name })}
         >
           {t('去核对名册')}
         </Button>
