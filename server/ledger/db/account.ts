@@ -18,7 +18,7 @@ export type LedgerAccount = {
   balance: number
   scope: number[]
 }
-const COLUMNS = `a.id, a.place_id, a.school_id, a.class_id, a.village_id, a.sort, coalesce((select e.answers->>'name' from entry e where e.county_id = a.county_id and e.id = a.entry_id), a.name) as name, a.unit, a.entry_id, a.holder_id, a.holder_name, a.child_id, a.opened_on, a.balance, a.scope`
+const COLUMNS = `a.id, a.place_id, a.school_id, a.class_id, a.village_id, a.sort, coalesce((select e.answers->>'name' from entry e where e.county_id = $1 and e.id = a.entry_id), a.name) as name, a.unit, a.entry_id, a.holder_id, a.holder_name, a.child_id, a.opened_on, a.balance, a.scope`
 
 /** Accounts by id, those in sight. `held`: until the commit nobody else books on them; always taken in the same order. */
 export const ledgerAccounts = async (
