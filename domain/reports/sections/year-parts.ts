@@ -8,7 +8,7 @@ import { SMALL_BASE } from '../prose/numbers.ts'
 /** What was owed and done, told part by part of a year: child-months and child-rounds, which add up to the year's. */
 const OWED = [
   { due: 'talks.due', met: 'talks.met', words: '谈心' },
-  { due: 'visits.due', met: 'visits.met', words: '家访（按孩子和轮次）' },
+  { due: 'visits.due', met: 'visits.met', words: '家访（按{人}和轮次）' },
   { due: `${monthlyFamilyCall.key}.due`, met: `${monthlyFamilyCall.key}.met`, words: '亲情联系' },
   { due: `${monthlyCarerContact.key}.due`, met: `${monthlyCarerContact.key}.met`, words: '联系照看人' },
 ] as const
@@ -32,7 +32,7 @@ export const partByPart = (pen: Pen): Inline[] => {
     const owing = parts.filter((part) => ofPart(part, of.due) > 0)
     if (owing.length < 2 || owing.every((part) => ofPart(part, of.met) === 0)) return []
     return [
-      line`${of.words}${owing.flatMap((part, i) => line`${i === 0 ? '' : '，'}${oneOf(part, of)}`)}${trend(owing, of)}`,
+      line`${of.words.replace('{人}', pen.voice.person)}${owing.flatMap((part, i) => line`${i === 0 ? '' : '，'}${oneOf(part, of)}`)}${trend(owing, of)}`,
     ]
   })
   const written = parts.every((part) => ofPart(part, 'records.all') > 0)
