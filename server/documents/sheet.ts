@@ -8,6 +8,11 @@ const widthOf = (text: string): number => [...text].reduce((n, c) => n + (c <= '
 const linesOf = (cell: string | number | null | undefined, width = 8): number =>
   Math.ceil(widthOf(String(cell ?? '')) / Math.max(2, width - 4))
 
+/** Sizes of paper as spreadsheets number them; what has more columns than a page of A4 shows legibly goes on A3. */
+const A4 = 9
+const A3 = 8 as typeof A4
+const A4_COLUMNS = 20
+
 /**
  * A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. What
  * begins like a formula stays a string in a column formatted as text: no spreadsheet takes it for one, not even when edited.
@@ -23,7 +28,14 @@ export const plainSheet = async (input: {
 }): Promise<Buffer> => {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('名单', {
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0, printTitlesRow: '3:3' },
+    pageSetup: {
+      paperSize: input.headings.length > A4_COLUMNS ? A3 : A4,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToHeight: 0,
+      printTitlesRow: '3:3',
+      showGridLines: true,
+    },
     views: [{ state: 'frozen', ySplit: 3 }],
   })
   sheet.addRow([printable(input.title)])
