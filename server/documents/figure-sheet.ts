@@ -8,7 +8,7 @@ export const figureSheet = (page: PrintedSummary, figures: readonly SummaryFigur
   plainSheet({
     title: `${page.title}：指标`,
     note: `数据截至${page.cutoff}${page.checkCode ? `；校验码：${page.checkCode}` : ''}`,
-    headings: ['编号', '指标', '数值', '单位', '上学期', '增减', '背后行数', '情况不详', '定义'],
+    headings: ['编号', '指标', '数值', '单位', '上期', '增减', '背后行数', '情况不详', '定义'],
     widths: [24, 26, 10, 6, 10, 14, 10, 10, 60],
     wrapped: [1, 8],
     rows: inListOrder(figures).map((f) => [
