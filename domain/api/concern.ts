@@ -9,7 +9,8 @@ const step = z.object({ text: z.string(), on: z.string(), over: z.boolean() })
 /** A concern as lists show it, to whoever stands on its own list. */
 const concernLine = z.object({
   id: uuid,
-  childId: uuid,
+  /** Null: a child whom no register lists; `childName` says who it is. */
+  childId: uuid.nullable(),
   childName: z.string(),
   className: z.string().nullable(),
   schoolName: z.string().nullable(),

@@ -13,8 +13,14 @@ export const concern = defineEntry({
   version: 2,
   title: '担心安全',
   purpose: '孩子可能受到伤害或有危险：先打电话，再记下来。只有名单里的人看得到，写下的不能改，只能补充。',
-  about: ['child'],
+  about: ['child', 'class', 'school', 'village'],
+  unlisted: 'who',
   fields: [
+    text('who', {
+      label: '哪个孩子（名册里没有）',
+      hint: '叫什么；不知道就写大约几岁、什么样、常在哪里',
+      max: 80,
+    }),
     choice(
       'came',
       [

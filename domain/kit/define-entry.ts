@@ -122,6 +122,11 @@ export type EntryKind = {
   unprinted?: true
   /** How many of a child may live at once: one, or one of each sort. What is known more is written on that one. */
   single?: 'child' | 'sort'
+  /**
+   * It may be about a child whom no register lists: then it hangs on the place where that child is, and this answer says who it is; asked
+   * then, and of no child that is known.
+   */
+  unlisted?: string
   file?: FileFacts
   /** Marks its child in the register, by its sort (`columns`) or by what it is called: a column and a filter, on no paper. */
   tag?: 'sort' | 'kind'

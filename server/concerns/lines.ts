@@ -7,7 +7,7 @@ import { isEnded } from '../../domain/kit/define-entry.ts'
 import { labelOf } from '../../domain/kit/define-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { toldWords, wayWords } from '../../domain/registers/concern.ts'
-import { titleOfClass } from '../../domain/registers/place.ts'
+import { ancestorOf, titleOfClass } from '../../domain/registers/place.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { childrenForRecord } from '../records/db/record.ts'
 import type { AdditionRow, ConcernRow } from './db/concern.ts'
@@ -22,12 +22,15 @@ export const concernLines = async (
   additions: readonly AdditionRow[],
 ): Promise<Line[]> => {
   const tree = await tx.tree()
-  const ids = [...new Set(rows.map((r) => r.child_id))]
+  const ids = [...new Set(rows.flatMap((r) => (r.subject_kind === 'child' ? [r.subject_id] : [])))]
   const children = new Map((ids.length ? await tx.widened(() => childrenForRecord(tx, ids)) : []).map((c) => [c.id, c]))
   const today = shanghaiDate(tx.now)
   return rows.map((row) => {
-    const child = children.get(row.child_id)
-    const klass = child?.class_id == null ? undefined : tree.get(child.class_id)
+    const child = row.subject_kind === 'child' ? children.get(row.subject_id) : undefined
+    const at = row.subject_kind === 'place' ? tree.get(Number(row.subject_id)) : undefined
+    const klass = at ? (at.kind === 'class' ? at : undefined) : tree.get(child?.class_id ?? -1)
+    // Where the child is: the school, or the village of one whom no school has.
+    const school = at ? (ancestorOf(tree, at.id, 'school') ?? at) : tree.get(child?.school_id ?? -1)
     const mine = additions.filter((a) => a.entry_id === row.id)
     const told = mine.findLast((a) => a.sort === 'record')
     // What was written since that something was done answers the step before it.
@@ -37,10 +40,10 @@ export const concernLines = async (
     const closed = isEnded(concern, row.state)
     return {
       id: row.id,
-      childId: row.child_id,
-      childName: child?.name ?? '',
+      childId: row.subject_kind === 'child' ? row.subject_id : null,
+      childName: at ? `名册外：${textIn(row.answers, 'who')}` : (child?.name ?? ''),
       className: titleOfClass(klass),
-      schoolName: child?.school_id == null ? null : (tree.get(child.school_id)?.name ?? null),
+      schoolName: school?.name ?? null,
       came: told
         ? `${recordKind(textIn(told.body, 'kind'))?.title ?? ''}里记的`
         : labelOf(concern, 'came', row.answers.came),

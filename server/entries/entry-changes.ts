@@ -90,7 +90,7 @@ export const newEntry = (
           version: entry.version,
           subject_kind: hung.subject_kind,
           subject_id: hung.subject_id,
-          place_id: hung.place_id,
+          place_id: circle === null ? hung.place_id : null,
           ...derivedColumns(kind, entry.answers),
           from_on: entry.from,
           until_on: entry.until,

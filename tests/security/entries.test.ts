@@ -90,6 +90,8 @@ const entryOf = async (kind: EntryKind, about: object) => ({
   from: '2026-11-20',
   body: {
     ...bodyOf(kind),
+    // Of a child whom no register lists it says who it is.
+    ...(kind.unlisted && 'place' in about ? { [kind.unlisted]: '七八岁的男孩' } : {}),
     // Nobody sleeps in two dormitories: each has a child of its own.
     ...(kind.once ? { [kind.once]: [await makeChild(county, 'C31', `安${++made}`, { villageCode: 'V1' })] } : {}),
   },

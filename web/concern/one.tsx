@@ -44,9 +44,11 @@ export const One = ({ id }: { id: string }) => {
           <ConcernMark state={data.state} />
           <span className="mut sm">{t('{d} {by}，{x}', { d: dayWords(data.on), by: data.by, x: data.came })}</span>
           <span className="sp" />
-          <Link to="/children/$id" params={{ id: data.childId }} className="sm noprint">
-            {t('看档案')}
-          </Link>
+          {data.childId === null ? null : (
+            <Link to="/children/$id" params={{ id: data.childId }} className="sm noprint">
+              {t('看档案')}
+            </Link>
+          )}
         </div>
         {data.worried ? null : (
           <p className="sm">{t('那条记录后来更正了，不再写担心安全；这一件还要写明怎么处理的。')}</p>

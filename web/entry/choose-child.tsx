@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
-import { useMay } from '../client/me.tsx'
+import { useMay, useMe } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -8,6 +8,7 @@ import { t } from '../words/words.ts'
 /** Whom is it about? Children that I look after, with a tap each; others from the register. */
 export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
   const may = useMay('duty.read')
+  const { post } = useMe()
   const today = useAsk('getToday', { query: { show: 'all' } }, { enabled: may })
   const children = today.data?.households.flatMap((h) => h.children) ?? []
   return (
@@ -19,6 +20,17 @@ export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
         <Link to="/children">{t('去花名册里找')}</Link>
         {t('，打开档案，点“新登记”。')}
       </p>
+      {kind.unlisted !== undefined && kind.about.some((a) => a === post.place.kind) ? (
+        <Link
+          to="/entries/new/$kind"
+          params={{ kind: kind.kind }}
+          search={{ place: post.place.code } as never}
+          replace
+          className="card pad"
+        >
+          {t('名册里没有这个孩子，也记下来')}
+        </Link>
+      ) : null}
       <div className="card lines">
         {children.map((c) => (
           <Link

@@ -83,6 +83,7 @@ export const EntryForm = ({
       <AboutChild value={{ kind: kind.kind, ...about }}>
         {kind.fields
           .filter((field) => isAsked(field, value.body) || !isBlank(value.body[field.name]))
+          .filter((field) => field.name !== kind.unlisted || about.place !== null)
           .map((field) => (
             <div key={field.name}>
               <Field

@@ -36,7 +36,8 @@ export const Screen = () => {
         <Empty text={t('没有这种登记，请从“登记”里重新打开。')} />
       </Page>
     )
-  if (!chosen) return isOfPlaces(kind) ? <ChoosePlace kind={kind} /> : <ChooseChild kind={kind} />
+  if (!chosen)
+    return isOfPlaces(kind) && kind.unlisted === undefined ? <ChoosePlace kind={kind} /> : <ChooseChild kind={kind} />
   if (start.error && !start.data)
     return (
       <Page title={t(kind.title)}>

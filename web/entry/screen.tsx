@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { entryKind } from '../../domain/entries/list.ts'
-import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
 import { download } from '../client/call.ts'
@@ -74,7 +74,7 @@ export const Screen = () => {
           <Button variant="default" className="only-desk" loading={printing.busy} onClick={printing.print}>
             {t('打印')}
           </Button>
-          <Add kinds={write.filter((k) => isOfPlaces(k) && (!kind || k === kind))} />
+          <Add kinds={write.filter((k) => isOfPlaces(k) && !isOfList(k) && (!kind || k === kind))} />
         </>
       }
     >

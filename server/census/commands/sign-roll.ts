@@ -3,6 +3,7 @@ import type { censusApi } from '../../../domain/api/census.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { rollCounts } from '../../../domain/registers/roll.ts'
 import { scopeOfPlace } from '../../../domain/registers/scope.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -34,7 +35,7 @@ export const signRoll = async (ctx: Ctx, actor: Actor, input: Input): Promise<{ 
         throw new AppError(
           'conflict',
           undefined,
-          `${signed.signed_by_name}已经在${signed.on_date}签核了这份名册（${signed.counts.children} 名），这一次没有再签。请刷新看签核的名册；要改请点“重开”，写明原因。`,
+          `${signed.signed_by_name}已经在${longDate(signed.on_date)}签核了这份名册（${signed.counts.children} 名），这一次没有再签。请刷新看签核的名册；要改请点“重开”，写明原因。`,
         )
       const { roll, todo } = await liveRoll(tx, at)
       if (todo.length)

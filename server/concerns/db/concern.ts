@@ -1,13 +1,15 @@
 import { concern } from '../../../domain/entries/concern.ts'
 import { openState } from '../../../domain/kit/define-entry.ts'
-import type { Place } from '../../../domain/registers/place.ts'
+import { chainOf, type Place } from '../../../domain/registers/place.ts'
 import type { Role } from '../../../domain/roles.ts'
 import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
 export type ConcernRow = {
   id: string
-  child_id: string
+  /** The child, or the place at which one is whom no register lists. */
+  subject_kind: 'child' | 'place'
+  subject_id: string
   from_on: string
   until_on: string | null
   state: string
@@ -17,7 +19,7 @@ export type ConcernRow = {
   scope: number[]
 }
 const COLUMNS =
-  'e.id, e.subject_id as child_id, e.from_on, e.until_on, e.state, e.answers, e.author_name, e.made_at, e.scope'
+  'e.id, e.subject_kind, e.subject_id, e.from_on, e.until_on, e.state, e.answers, e.author_name, e.made_at, e.scope'
 const OURS = 'e.county_id = $1 and e.kind = $2 and not e.del'
 
 /** Concerns that are open, of whose list the actor is, the oldest first. */
@@ -54,15 +56,22 @@ export const lockConcern = async (tx: Tx, id: string): Promise<ConcernRow | null
     ])
   )[0] ?? null
 
-/** How many are open of children who are at the place now, and nothing else of them. Ask within `tx.unsealed`. */
-export const countOpenConcerns = async (tx: Tx, place: Place): Promise<number> =>
-  (
-    await tx.query<{ n: number }>(
-      `select count(*)::int as n from entry e join child c on c.county_id = e.county_id and c.id::text = e.subject_id
-       where ${OURS} and c.county_id = $1 and e.state = $3 and ${await placeFilter(tx, place, 'c.')}`,
-      [tx.countyId, concern.kind, openState(concern)],
-    )
-  )[0]?.n ?? 0
+/** How many are open of children who are at the place now, and of those whom no register lists there; nothing else of them. Ask within `tx.unsealed`. */
+export const countOpenConcerns = async (tx: Tx, place: Place): Promise<number> => {
+  const open = [tx.countyId, concern.kind, openState(concern)]
+  const [listed] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from entry e join child c on c.county_id = e.county_id and c.id::text = e.subject_id
+     where ${OURS} and c.county_id = $1 and e.state = $3 and ${await placeFilter(tx, place, 'c.')}`,
+    open,
+  )
+  const tree = await tx.tree()
+  const here = [...tree.keys()].filter((id) => chainOf(tree, id).includes(place.id))
+  const [unlisted] = await tx.query<{ n: number }>(
+    `select count(*)::int as n from entry e where ${OURS} and e.state = $3 and e.subject_kind = 'place' and e.subject_id = any($4::text[])`,
+    [...open, here.map(String)],
+  )
+  return (listed?.n ?? 0) + (unlisted?.n ?? 0)
+}
 
 export type AdditionRow = {
   id: string

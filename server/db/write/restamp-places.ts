@@ -9,6 +9,7 @@ import {
 import { COMMONS } from '../../../domain/roles.ts'
 import type { Tx } from '../tx-type.ts'
 import { restampMoved } from './restamp.ts'
+import { restampCasesAt } from './restamp-cases.ts'
 import { restampEntriesOfPlaces, restampOfEntries, waiversFollowed } from './restamp-entries.ts'
 import { restampLedger } from './restamp-ledger.ts'
 import { follow, restampRecordsOf } from './restamp-rows.ts'
@@ -44,6 +45,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await follow(tx, 'waiver', 'subject_id', 'text', ids, scopes.map(withoutCommunity), only)
   await waiversFollowed(tx, ids)
   await restampLedger(tx, below)
+  await restampCasesAt(tx, below)
   for (const table of ['roster_import', 'report', 'census_roll'] as const) {
     const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(

@@ -7,10 +7,10 @@ import { useMe } from '../../client/me.tsx'
 import { useList } from '../../client/use-list.ts'
 import { usePrint } from '../../client/use-print.ts'
 import { Leave } from '../../file/leave.tsx'
+import { AskReason } from '../../ui/ask-reason.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import { AskWhy } from './ask-why.tsx'
 import type { Asked } from './asked.ts'
 import { Changed } from './changed.tsx'
 import { Differences } from './differences.tsx'
@@ -125,7 +125,7 @@ export const Roll = ({ place, own, asked }: { place: string; own: string | null;
       ) : null}
       {open?.sort === 'leave' ? <Leave id={open.child.id} name={open.child.name} close={() => setOpen(null)} /> : null}
       {open?.sort === 'away' ? (
-        <AskWhy
+        <AskReason
           title={t('{name}离开了', { name: open.child.name })}
           text={t('在校学生的离开由学校办。您写的学校看得到，村里的名册不签这一名。')}
           label={t('去了哪里，为什么')}

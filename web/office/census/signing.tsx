@@ -4,9 +4,9 @@ import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
+import { AskReason } from '../../ui/ask-reason.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { t } from '../../words/words.ts'
-import { AskWhy } from './ask-why.tsx'
 import { Numbers } from './numbers.tsx'
 
 type Data = Answer<'getCensus'>
@@ -116,7 +116,7 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
         />
       ) : null}
       {open === 'reopen' && signed ? (
-        <AskWhy
+        <AskReason
           title={t('重开{x}的名册', { x: place.name })}
           text={t('原来签的留着，看得到；重开后要再签一次才算签核。')}
           label={t('为什么重开')}

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
@@ -7,6 +7,7 @@ import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
+import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Before } from './before.tsx'
@@ -14,7 +15,7 @@ import './evaluation.css'
 import { Sheet } from './sheet.tsx'
 import { Write } from './write.tsx'
 
-type Asked = { place?: string; term?: string; at?: string }
+type Asked = { place?: string | undefined; term?: string | undefined; at?: string | undefined }
 
 /** What shows how a school's work stands, indicator by indicator (S1.15): ready for the school first, written into by the office above. */
 export const Screen = () => {
@@ -26,9 +27,7 @@ export const Screen = () => {
   const above = me.post.place.kind !== 'school'
   const schools = usePlaces({ kind: 'school' }, above).items.filter((p) => !p.closed)
   const place = asked.place ?? (above ? undefined : me.post.place.code)
-  const calendar = useAsk('getCalendar', { query: place ? { place } : {} })
-  const begun = (calendar.data?.terms ?? []).filter((x) => x.startsOn <= me.today)
-  const term = asked.term ?? begun.at(-1)?.id ?? ''
+  const { begun, term } = useBegun(place, asked.term)
   const query = { ...(place ? { place } : {}), term, ...(asked.at ? { at: asked.at } : {}) }
   const found = useAsk('getEvaluation', { query }, { enabled: term !== '' && place !== undefined })
   const [opened, open] = useState<Opened | null>(null)
@@ -62,34 +61,20 @@ export const Screen = () => {
         ) : undefined
       }
     >
-      <div className="row noprint" style={{ flexWrap: 'wrap', gap: 8, alignItems: 'flex-end' }}>
+      <TermAndDay begun={begun} term={term} day={asked.at ?? data?.cutoff ?? ''} label={t('看到哪一天')} set={set}>
         {above ? (
           <Select
             label={t('哪所学校')}
             placeholder={t('选一所学校')}
             value={place ?? null}
-            onChange={(v) => set({ place: v ?? (undefined as never) })}
+            onChange={(v) => set({ place: v ?? undefined })}
             data={schools.map((x) => ({ value: x.code, label: x.name }))}
             searchable
             nothingFoundMessage={t('没有这样的学校')}
             style={{ minWidth: 240 }}
           />
         ) : null}
-        <Select
-          label={t('学期')}
-          value={term}
-          onChange={(v) => set({ term: v ?? term, at: undefined as never })}
-          data={begun.map((x) => ({ value: x.id, label: x.name }))}
-          allowDeselect={false}
-        />
-        <TextInput
-          type="date"
-          label={t('看到哪一天')}
-          value={asked.at ?? data?.cutoff ?? ''}
-          max={me.today}
-          onChange={(e) => set({ at: e.currentTarget.value || (undefined as never) })}
-        />
-      </div>
+      </TermAndDay>
       {found.error && !data ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
       {place === undefined ? (
         <Empty text={t('检查评价一次看一所学校：先选学校，再一项一项看佐证、打分、写意见。这里不给学校排名。')} />

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
@@ -8,6 +8,7 @@ import { download } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
+import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Grid } from './grid.tsx'
@@ -15,7 +16,12 @@ import { Returns } from './returns.tsx'
 import './statistics.css'
 import { Uneven } from './uneven.tsx'
 
-type Asked = { table?: TableKey; place?: string; term?: string; at?: string }
+type Asked = {
+  table?: TableKey | undefined
+  place?: string | undefined
+  term?: string | undefined
+  at?: string | undefined
+}
 
 /** A statistics table as an office hands it in (looks: desk-statistics): what adds up, what does not and by whom; every number opens. */
 export const Screen = () => {
@@ -23,12 +29,8 @@ export const Screen = () => {
   const navigate = useNavigate()
   const asked = useSearch({ strict: false }) as Asked
   const set = (next: Partial<Asked>) => void navigate({ to: '/statistics', search: { ...asked, ...next } as never })
-  const calendar = useAsk('getCalendar', { query: {} })
+  const { begun, term } = useBegun(undefined, asked.term)
   const [opened, open] = useState<Opened | null>(null)
-  const begun = (calendar.data?.terms ?? []).filter(
-    (x, i, all) => x.startsOn <= me.today && all.findIndex((y) => y.id === x.id) === i,
-  )
-  const term = asked.term ?? begun.at(-1)?.id ?? ''
   const table = asked.table ?? tablesAt(me.post.place.kind)[0]?.key ?? 'school-statistics'
   const query = {
     table,
@@ -54,7 +56,7 @@ export const Screen = () => {
       actions={
         <>
           {asked.place && asked.place !== me.post.place.code ? (
-            <Button variant="default" onClick={() => set({ place: undefined as never })}>
+            <Button variant="default" onClick={() => set({ place: undefined })}>
               {`‹ ${me.post.place.name}`}
             </Button>
           ) : null}
@@ -67,7 +69,7 @@ export const Screen = () => {
         </>
       }
     >
-      <div className="row noprint" style={{ flexWrap: 'wrap', gap: 8, alignItems: 'flex-end' }}>
+      <TermAndDay begun={begun} term={term} day={asked.at ?? data?.cutoff ?? ''} label={t('数到哪一天')} set={set}>
         <Select
           label={t('哪一张表')}
           value={table}
@@ -76,21 +78,7 @@ export const Screen = () => {
           allowDeselect={false}
           style={{ minWidth: 240 }}
         />
-        <Select
-          label={t('学期')}
-          value={term}
-          onChange={(v) => set({ term: v ?? term, at: undefined as never })}
-          data={begun.map((x) => ({ value: x.id, label: x.name }))}
-          allowDeselect={false}
-        />
-        <TextInput
-          type="date"
-          label={t('数到哪一天')}
-          value={asked.at ?? data?.cutoff ?? ''}
-          max={me.today}
-          onChange={(e) => set({ at: e.currentTarget.value || (undefined as never) })}
-        />
-      </div>
+      </TermAndDay>
       {found.error ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
       {!data && !found.error ? <Loading rows={10} /> : null}
       {data ? (

@@ -1,28 +1,30 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Fault } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { Dialog } from './dialog.tsx'
+import { Fault } from './states.tsx'
 
 /** A reason that somebody else reads, in a sentence, and the deed on the button. */
-export const AskWhy = ({
+export const AskReason = ({
   title,
   text,
   label,
   hint,
+  about,
   yes,
-  busy,
-  error,
+  busy = false,
+  error = null,
   go,
   close,
 }: {
   title: string
-  text: string
+  text?: string
   label: string
   hint: string
+  /** What becomes of the reason. */
+  about?: string
   yes: string
-  busy: boolean
-  error: Error | null
+  busy?: boolean
+  error?: Error | null
   go: (reason: string) => void
   close: () => void
 }) => {
@@ -33,12 +35,13 @@ export const AskWhy = ({
         className="col"
         onSubmit={(e) => {
           e.preventDefault()
-          go(reason)
+          go(reason.trim())
         }}
       >
-        <p className="sm">{text}</p>
+        {text ? <p className="sm">{text}</p> : null}
         <TextInput
           label={label}
+          description={about}
           placeholder={hint}
           value={reason}
           onChange={(e) => setReason(e.currentTarget.value)}
@@ -48,8 +51,8 @@ export const AskWhy = ({
           data-autofocus
         />
         {error ? <Fault error={error} /> : null}
-        <Button type="submit" loading={busy}>
-          {t(yes)}
+        <Button type="submit" loading={busy} disabled={reason.trim().length < 2}>
+          {yes}
         </Button>
       </form>
     </Dialog>
