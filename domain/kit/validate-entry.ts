@@ -1,3 +1,4 @@
+import { textIn } from './answers.ts'
 import { addDays, isCivilDate } from './dates.ts'
 import type { EntryKind } from './define-entry.ts'
 import type { Problem, RecordBody } from './define-record.ts'
@@ -38,3 +39,15 @@ export const trimmedBody = (body: RecordBody): Record<string, unknown> =>
       .map(([k, v]) => [k, keptAnswer(k, v)] as const)
       .filter(([, v]) => v !== '' && v !== null && v !== undefined && !(Array.isArray(v) && v.length === 0)),
   )
+
+const WHO = '名册里没有这个孩子，请写上是谁；不知道名字的，写大约几岁、什么样、在哪里看到。'
+
+/** About a place because no register lists the child (`EntryKind.unlisted`): then it says who the child is. */
+export const unlistedProblems = (
+  kind: Pick<EntryKind, 'unlisted'>,
+  aboutPlace: boolean,
+  body: RecordBody,
+): Problem[] =>
+  kind.unlisted !== undefined && aboutPlace && textIn(body, kind.unlisted) === ''
+    ? [{ field: kind.unlisted, code: 'missing', message: WHO }]
+    : []

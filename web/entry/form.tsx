@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
-import { validateEntry } from '../../domain/kit/validate-entry.ts'
+import { unlistedProblems, validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
 import { Field } from '../record/field.tsx'
 import { AboutChild } from '../record/fields/children.tsx'
@@ -53,9 +53,10 @@ export const EntryForm = ({
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
   const [tried, setTried] = useState(false)
-  const problems = validateEntry(kind, fresh ? { ...value, body: stamped(kind, value.body) } : value, {
-    today: me.today,
-  })
+  const problems = [
+    ...validateEntry(kind, fresh ? { ...value, body: stamped(kind, value.body) } : value, { today: me.today }),
+    ...unlistedProblems(kind, about.place !== null, value.body),
+  ]
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const living = kind.states.filter((s) => !s.ended && (!s.above || s.value === value.state))
   const press = () => {

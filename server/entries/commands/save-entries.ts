@@ -1,11 +1,10 @@
 import type * as z from 'zod'
 import { entryInput, type verdict } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
-import { textIn } from '../../../domain/kit/answers.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isOfList, liftedAnswers } from '../../../domain/kit/define-entry.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
-import { trimmedBody, validateEntry } from '../../../domain/kit/validate-entry.ts'
+import { trimmedBody, unlistedProblems, validateEntry } from '../../../domain/kit/validate-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { beginCase } from '../../concerns/begin-case.ts'
@@ -29,7 +28,6 @@ type Input = z.output<typeof entryInput>
 
 const ID_TAKEN = '这个编号已经有一条不同的登记，请重新保存一次。'
 const NOT_FOUND = '登记的孩子或地方不在您负责的范围内，请核对。'
-const WHO = '名册里没有这个孩子，请写上是谁；不知道名字的，写大约几岁、什么样、在哪里看到。'
 class IdTaken extends Error {}
 
 const refused = (id: string, code: string, message: string): Verdict => ({
@@ -140,8 +138,8 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
   if (subject === 'wrong')
     return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
-  if (kind.unlisted !== undefined && subject.subject_kind === 'place' && textIn(entry.body, kind.unlisted) === '')
-    return attention(entry.id, 'invalid', WHO, [{ field: kind.unlisted, code: 'missing', message: WHO }])
+  const [unlisted] = unlistedProblems(kind, subject.subject_kind === 'place', entry.body)
+  if (unlisted) return attention(entry.id, 'invalid', unlisted.message, [unlisted])
   const [unnamed] = await childrenProblems(tx, kind, entry.body, {
     child: subject.child_id,
     place: subject.place_id,
