@@ -1,6 +1,8 @@
 import { dayIn, textIn } from '../kit/answers.ts'
+import { addDays } from '../kit/dates.ts'
 import { defineEntry } from '../kit/define-entry.ts'
-import { isPerson } from '../kit/field-spec.ts'
+import type { RecordBody } from '../kit/define-record.ts'
+import { isPerson, type PersonAnswer } from '../kit/field-spec.ts'
 import { choice, dateField, person, recordField, text } from '../kit/fields.ts'
 
 /** 任务 (S1.15, S2B.6): what was agreed to be done, by whom and by when, and what shows that it was done. */
@@ -70,4 +72,16 @@ export const task = defineEntry({
   chain: { as: 'promise' },
   sources: ['S1.15', 'S2B.5', 'S2B.6', 'S5.9'],
   audience: 'subject',
+})
+
+/** Somebody came home, left or took over: a family is looked at anew within so many days (S2A.4; duties-and-sync.md §1). */
+const LOOK_AGAIN_DAYS = 14
+
+/** The task that follows from such a change: a visit within a fortnight, which the visit's own record meets. `changed`: 张敏的妈妈出去了. */
+export const lookAgain = (changed: string, owner: PersonAnswer, today: string): RecordBody => ({
+  what: `${changed}，再去家里看一次`,
+  owner,
+  due: addDays(today, LOOK_AGAIN_DAYS),
+  came: 'contact',
+  meets: 'home-visit',
 })

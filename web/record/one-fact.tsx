@@ -18,6 +18,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Day } from './day.tsx'
+import { LookAgain } from './look-again.tsx'
 
 export type FamilyFile = Pick<Answer<'getChild'>, 'row' | 'father' | 'mother' | 'carer' | 'versions'>
 /** Which fact is being said, of whom. */
@@ -166,6 +167,7 @@ export const OneFactDialog = ({ file, asked, close }: { file: FamilyFile; asked:
               {sentence}
             </p>
           ))}
+          <LookAgain child={file.row.id} changed={title[asked.fact]} close={close} />
           <Button onClick={close} data-autofocus>
             {t('知道了')}
           </Button>
