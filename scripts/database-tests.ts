@@ -20,14 +20,23 @@ export const plainServerTests = (): string[] =>
 
 /**
  * What the shards are not asked again, where a statement takes them five times as long: how a list is read and decided, what a worked
- * example comes to, how large an answer is. Other tests of imports, figures and lists ask the same statements of them.
+ * example comes to, how large an answer is, odd bodies, signing in, and which post is let in (an ordinary server of that version is asked
+ * it). Other tests of imports, figures, lists and scopes ask the same statements of them.
  */
 const ALIKE_ON_SHARDS: readonly string[] = [
+  'server/import/background.test.ts',
+  'server/import/classless.test.ts',
   'server/import/coming-term.test.ts',
+  'server/import/reopen.test.ts',
   'server/import/whose-pupils.test.ts',
   'server/import/stored-reading.test.ts',
   'server/reports/queries/summary-worked.test.ts',
   'server/duties/queries/today-size.test.ts',
+  'tests/security/entries.test.ts',
+  'tests/security/fuzz.test.ts',
+  'tests/security/permissions.test.ts',
+  'tests/security/second-factor.test.ts',
+  'tests/security/sign-in.test.ts',
 ]
 
 /** Of the tests that use a database those that the sharded cluster is asked. */
