@@ -126,6 +126,12 @@ export const PLACES: readonly FigureDefinition[] = [
     records,
   ),
   figure(
+    ['activities.missed-all', '名', '一次活动也没有参加', '期内活动点过名、一次也没有参加的孩子，不重复。'],
+    'parts',
+    of(activity.kind, 'took'),
+    { of: 'distinct-all', column: 'childId', every: { not: is('mark', HERE) } },
+  ),
+  figure(
     ['activities.june-first', '场', '六一活动', '期内办的“六一”活动。'],
     'parts',
     of(activity.kind, 'about', sort(JUNE_FIRST)),

@@ -44,6 +44,11 @@ describe('what a place does, in the summary', () => {
     ],
     ['activities without a roll', { activities: 1 }, '期内开展活动1场。'],
     [
+      'who was never there (S3.14)',
+      { activities: 3, 'activities.attendance': 60, 'activities.children': 40, 'activities.missed-all': 4 },
+      '期内开展活动3场；点名参加60人次，涉及学生40名；点过名而一次也没有参加的学生有4名。',
+    ],
+    [
       'surroundings, all put right (S2B.18)',
       { inspections: 2, 'inspections.found': 3, 'inspections.fixed': 3 },
       '检查校园和村子周边2次，发现问题3处，均已整改。',

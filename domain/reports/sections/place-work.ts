@@ -133,7 +133,12 @@ const activities = ({ n, f, voice }: Pen): Inline[] => {
       ? line`；点名参加${f('activities.attendance')}人次，涉及${voice.person}${f('activities.children')}名`
       : ''
   const helpers = n('activities.helpers') > 0 ? line`；家长、照看人和志愿者来了${f('activities.helpers')}人次` : ''
-  return line`期内开展活动${f('activities')}场${june}${came}${helpers}。`
+  // Who was on a roll and never there stands a little outside (S3.14).
+  const never =
+    n('activities.missed-all') > 0
+      ? line`；点过名而一次也没有参加的${voice.person}有${f('activities.missed-all')}名`
+      : ''
+  return line`期内开展活动${f('activities')}场${june}${came}${never}${helpers}。`
 }
 
 const inspections = ({ n, f }: Pen): Inline[] => {
