@@ -86,7 +86,7 @@ export const COST_CASES: readonly CostCase[] = [
           file: 'domain/reports/kinds.ts',
           at: /(REPORT_FACES[^=]*= \{)/,
           put: ([head]) =>
-            `${head}\n  'tea-paper': {\n    kind: 'tea-paper',\n    title: '茶话会总结',\n    placeKind: 'village',\n    placeFault: '茶话会总结要选一个村（居）。',\n    write: ['county-office', 'township-officer'],\n    issue: ['county-office', 'township-officer'],\n  },`,
+            `${head}\n  'tea-paper': {\n    kind: 'tea-paper',\n    year: 'year',\n    levels: LEVELS,\n    title: '茶话会总结',\n    placeKinds: ['village'],\n    placeFault: '茶话会总结要选一个村（居）。',\n    write: ['county-office', 'township-officer'],\n    issue: ['county-office', 'township-officer'],\n  },`,
         },
         {
           file: 'domain/reports/list.ts',
