@@ -39,6 +39,9 @@ const entries = (words: Words, kind: EntryKind, which: 'open' | 'new', ...more: 
   })
 const sort = (value: string) => is('sort', value)
 
+/** The written rules that an inspection asks for (dossier §7): of six sorts. */
+const ASKED_RULES = ['talk', 'assistance', 'visit', 'contact', 'training', 'safety']
+
 /** What a place does as a whole (summaries §8): its group and rules, lessons, activities, checks, publicity, condolence, campaigns. */
 export const PLACES: readonly FigureDefinition[] = [
   entries(
@@ -66,6 +69,20 @@ export const PLACES: readonly FigureDefinition[] = [
     is('state', 'done'),
   ),
   entries(['rules.in-force', '项', '现行制度', '到截止日现行的制度，一项一条；换了新版的只算新的。'], rule, 'open'),
+  {
+    ...entries(
+      [
+        'rules.asked',
+        '类',
+        '现行的六项制度',
+        '谈心、帮扶、家访、家校联系、监护人培训、安全六项制度中，到截止日现行的有几项。',
+      ],
+      rule,
+      'open',
+      { column: 'sort', op: 'in', value: [...ASKED_RULES] },
+    ),
+    measure: { of: 'distinct', column: 'sort' },
+  },
   entries(['partners', '家', '协作单位', '到截止日还在协作的单位。'], partner, 'open'),
   entries(
     ['partners.enterprises', '家', '协作的企业', '到截止日还在协作的企业。'],

@@ -100,9 +100,10 @@ describe('a fund', () => {
   it('takes in and gives out; the same id again books nothing', async () => {
     const id = newId(county.now)
     const movement = { id, on: '2026-11-02', purpose: '爱心企业捐款', ...receive(100_000) }
-    const send = async () =>
-      (await saveMovements(county.ctx, who('贺校长'), { movements: [movement] })).verdicts[0]?.verdict
-    expect([await send(), await send()]).toEqual(['accepted', 'duplicate'])
+    const send = async (n = movement.n) =>
+      (await saveMovements(county.ctx, who('贺校长'), { movements: [{ ...movement, n }] })).verdicts[0]?.verdict
+    // Another sum under the same id is no repeat: it is said, never taken for kept.
+    expect([await send(), await send(), await send(90_000)]).toEqual(['accepted', 'duplicate', 'refused'])
     await booked(who('周主任'), give(15_050, { children: [an, bao] }))
     expect(await balance(fund)).toBe(69_900)
     const [given] = (await seen(who('贺校长'))).items

@@ -29,7 +29,7 @@ export const Screen = () => {
   const about: About = child ? { child } : place ? { place } : entry ? { entry } : {}
   const chosen = Object.keys(about).length > 0
   const start = useAsk('prepareEntry', { query: { kind: name, ...about } }, { enabled: kind !== null && chosen })
-  if (kind?.begunAt) return <Navigate to={kind.begunAt} replace />
+  if (kind?.begunAt) return <Navigate to={kind.begunAt} search={(place ? { place } : {}) as never} replace />
   if (!kind)
     return (
       <Page title={t('登记')}>

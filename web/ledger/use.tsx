@@ -117,7 +117,7 @@ const Table = ({
     {rows.length === 0 ? (
       <p className="mut">{empty}</p>
     ) : (
-      <div style={{ overflowX: 'auto' }}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={title}>
         <table className="tbl">
           <thead>
             <tr>
@@ -135,7 +135,7 @@ const Table = ({
                   <td
                     key={heads[i]}
                     className={i >= numbers ? 'num' : undefined}
-                    style={i >= numbers ? undefined : { whiteSpace: 'normal' }}
+                    style={i >= numbers ? undefined : { whiteSpace: 'normal', minWidth: '8em' }}
                   >
                     {cell}
                   </td>

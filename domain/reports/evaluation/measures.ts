@@ -18,7 +18,7 @@ export const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
   group: [{ shows: 'group.posts' }],
   plan: [{ shows: 'campaigns' }],
   'group-meetings': dutyOr('term-group-meeting', 'group.meetings'),
-  rules: [{ enough: 'rules.in-force', n: 6 }],
+  rules: [{ enough: 'rules.asked', n: 6 }],
   files: [{ without: 'files.gaps', whole: 'files.open', target: 0.95 }],
   resurveyed: [{ part: 'files.resurveyed', whole: 'left-behind.education' }],
   cards: [{ part: 'cards.reachable', whole: 'cards.tried' }],

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { entryInput, type verdict } from '../../../domain/api/entry.ts'
+import { entryInput } from '../../../domain/api/entry.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isOfList, liftedAnswers } from '../../../domain/kit/define-entry.ts'
@@ -14,6 +14,7 @@ import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
+import { accepted, attention, duplicate, misshapenBy, refused, type Verdict } from '../../verdict.ts'
 import { childrenProblems } from '../children-named.ts'
 import { type EntryRow, findEntry } from '../db/entry.ts'
 import { livingOfChild } from '../db/of-child.ts'
@@ -23,34 +24,11 @@ import { peopleProblems } from '../people.ts'
 import { answersOf } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 
-type Verdict = z.output<typeof verdict>
 type Input = z.output<typeof entryInput>
 
 const ID_TAKEN = '这个编号已经有一条不同的登记，请重新保存一次。'
 const NOT_FOUND = '登记的孩子或地方不在您负责的范围内，请核对。'
 class IdTaken extends Error {}
-
-const refused = (id: string, code: string, message: string): Verdict => ({
-  id,
-  verdict: 'refused',
-  code,
-  message,
-  problems: [],
-})
-const attention = (id: string, code: string, message: string | null, problems: Verdict['problems'] = []): Verdict => ({
-  id,
-  verdict: 'needs-attention',
-  code,
-  message,
-  problems,
-})
-const said = (id: string, word: 'accepted' | 'duplicate'): Verdict => ({
-  id,
-  verdict: word,
-  code: null,
-  message: null,
-  problems: [],
-})
 
 /**
  * Stores entries of registers, each with its own verdict and in its own transaction, so that a bad one holds up no other. The same
@@ -95,23 +73,12 @@ const raised = (entry: Input, kind: EntryKind | null): Input =>
     ? { ...entry, version: kind.version, body: { ...liftedAnswers(kind, entry.body, entry.version) } }
     : entry
 
-const SHAPES: Record<string, string> = {
+const misshapen = misshapenBy({
   id: '登记没有合用的编号，请重新保存一次。',
   about: '请说明这条登记是关于哪个孩子或哪个地方的。',
   from: '开始的日期不对，请重新选。',
   until: '到期的日期不对，请重新选。',
-}
-
-/** Not the shape of an entry: by field, so that the sender can mend it; nothing of it is stored. */
-const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[] }[]): Verdict => {
-  const problems = [...new Set(issues.map((i) => String(i.path[0] ?? '')))].map((field) => ({
-    field,
-    code: 'not-understood',
-    message: SHAPES[field] ?? `“${field}”没有看懂，请更新页面后再试。`,
-  }))
-  const id = raw !== null && typeof raw === 'object' && 'id' in raw ? raw.id : null
-  return attention(typeof id === 'string' ? id.slice(0, 100) : '', 'invalid', problems[0]?.message ?? null, problems)
-}
+})
 
 const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promise<Verdict> => {
   const { actor } = tx
@@ -122,8 +89,7 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (actor.via !== 'operator' && !kind.write.includes(actor.role))
     return refused(entry.id, 'forbidden', '您的职责不包含这一类登记。')
   const before = (await findEntry(tx, entry.id)) ?? (await ownUnseen(tx, entry.id))
-  if (before)
-    return isSame(kind, before, entry, tx) ? said(entry.id, 'duplicate') : refused(entry.id, 'id-taken', ID_TAKEN)
+  if (before) return isSame(kind, before, entry, tx) ? duplicate(entry.id) : refused(entry.id, 'id-taken', ID_TAKEN)
   // Another's, out of sight: that it stands there does not show (L10).
   if (await standsUnseen(tx, 'entry', entry.id))
     return { ...(await saveOne(tx, { ...entry, id: ownId(actor.accountId, entry.id) }, kind)), id: entry.id }
@@ -149,7 +115,7 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (await standsAlready(tx, kind, entry.body, subject.child_id))
     return attention(entry.id, 'stands-already', standsText(kind))
   await insert(tx, kind, entry, { ...subject, scope: await scopeKept(tx, kind, entry.body, subject.scope) })
-  return said(entry.id, 'accepted')
+  return accepted(entry.id)
 }
 
 /** One of a child that may have one alone, or one of each sort, lives already. */

@@ -1,5 +1,3 @@
-import type * as z from 'zod'
-import type { verdict } from '../../../domain/api/entry.ts'
 import { movementInput } from '../../../domain/api/ledger.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { type Actor, allowed } from '../../../domain/roles.ts'
@@ -9,28 +7,13 @@ import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
+import { accepted, duplicate, misshapenBy, refused, type Verdict } from '../../verdict.ts'
 import { book } from '../book.ts'
-import { findMovement } from '../db/movement.ts'
+import { findMovement, legsOf, type MovementRow } from '../db/movement.ts'
 import { NotBooked } from '../not-booked.ts'
 import { type MovementInput, planOf } from '../plan.ts'
 import { confirmAdvance } from './confirm-movement.ts'
 
-type Verdict = z.output<typeof verdict>
-
-const said = (id: string, word: 'accepted' | 'duplicate'): Verdict => ({
-  id,
-  verdict: word,
-  code: null,
-  message: null,
-  problems: [],
-})
-const refused = (id: string, code: string, message: string): Verdict => ({
-  id,
-  verdict: 'refused',
-  code,
-  message,
-  problems: [],
-})
 const ID_TAKEN = '这个编号已经有另一笔账，请重新记一次。'
 
 /**
@@ -71,38 +54,28 @@ const saveOne = async (tx: Tx, input: MovementInput): Promise<Verdict> => {
     return refused(input.id, 'forbidden', '单位的钱和东西由校长、教导主任或乡镇记账；您可以记自己垫付的和借给学生的。')
   if (input.on > shanghaiDate(tx.now)) return refused(input.id, 'invalid', '日子还没有到，请写实际收付的那一天。')
   const before = await findMovement(tx, input.id)
-  if (before)
-    return before.by_id === tx.actor.accountId && before.sort === input.sort && before.on_date === input.on
-      ? said(input.id, 'duplicate')
-      : refused(input.id, 'id-taken', ID_TAKEN)
+  if (before) return (await isSame(tx, before, input)) ? duplicate(input.id) : refused(input.id, 'id-taken', ID_TAKEN)
   // Another's, out of sight: that it stands there does not show (L10).
   if (await standsUnseen(tx, 'ledger_movement', input.id))
     return { ...(await saveOne(tx, { ...input, id: ownId(tx.actor.accountId, input.id) })), id: input.id }
   if (!(await book(tx, await planOf(tx, input)))) throw new NotBooked('id-taken', ID_TAKEN)
   if (input.sort === 'repay') await confirmAdvance(tx, input.advance)
-  return said(input.id, 'accepted')
+  return accepted(input.id)
 }
 
-const SHAPES: Record<string, string> = {
+/** The same thing sent twice, by what the sender said of it: another sum under the same id is another movement. */
+const isSame = async (tx: Tx, before: MovementRow, input: MovementInput): Promise<boolean> => {
+  if (before.by_id !== tx.actor.accountId || before.sort !== input.sort || before.on_date !== input.on) return false
+  if (before.purpose !== input.purpose) return false
+  if (!('n' in input)) return true
+  // Of several children each one's leg is the sum that was sent; the other side adds them up.
+  return Math.min(...(await legsOf(tx, [before.id])).map((leg) => Math.abs(leg.n))) === input.n
+}
+
+const misshapen = misshapenBy({
   id: '这笔账没有合用的编号，请重新记一次。',
   on: '日子不对，请重新选。',
   n: '数目要是大于零的数，钱最多到分。',
   purpose: '请写做什么用，最多60个字。',
   place: '请说明记在哪个单位的账上。',
-}
-
-const misshapen = (raw: unknown, issues: readonly { path: readonly PropertyKey[] }[]): Verdict => {
-  const problems = [...new Set(issues.map((i) => String(i.path[0] ?? '')))].map((field) => ({
-    field,
-    code: 'not-understood',
-    message: SHAPES[field] ?? `“${field}”没有看懂，请更新页面后再试。`,
-  }))
-  const id = raw !== null && typeof raw === 'object' && 'id' in raw ? raw.id : null
-  return {
-    id: typeof id === 'string' ? id.slice(0, 100) : '',
-    verdict: 'needs-attention',
-    code: 'invalid',
-    message: problems[0]?.message ?? null,
-    problems,
-  }
-}
+})

@@ -53,11 +53,6 @@ const HandIn = ({ data, standing }: { data: Table; standing: Return | null }) =>
   const verdict = save.data?.verdicts[0]
   const refused = verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? verdict.message : null
   const send = async () => {
-    if (standing)
-      await end.mutateAsync({
-        params: { id: standing.id },
-        body: { on: me.today, reason: '改好重新报了', state: 'replaced' },
-      })
     const { verdicts } = await save.mutateAsync({
       body: {
         entries: [
@@ -81,7 +76,14 @@ const HandIn = ({ data, standing }: { data: Table; standing: Return | null }) =>
         ],
       },
     })
-    if (verdicts[0]?.verdict === 'accepted') tell(t('报上去了。报的数留着不变，后来改了登记，差在哪里会写在旁边。'))
+    if (verdicts[0]?.verdict !== 'accepted') return
+    // Only then: nothing handed in at all would be worse than two.
+    if (standing)
+      await end.mutateAsync({
+        params: { id: standing.id },
+        body: { on: me.today, reason: '改好重新报了', state: 'replaced' },
+      })
+    tell(t('报上去了。报的数留着不变，后来改了登记，差在哪里会写在旁边。'))
   }
   const fault = save.error ?? end.error ?? (refused ? new Refusal('refused', refused) : null)
   return (
