@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { censusApi } from '../../../domain/api/census.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { RollAnswer } from '../../../domain/registers/roll.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { reachesRoll } from '../../children/reach-classes.ts'
@@ -37,7 +38,7 @@ export const answerCensus = async (ctx: Ctx, actor: Actor, input: Input): Promis
         throw new AppError(
           'conflict',
           undefined,
-          `${signed.signed_by_name}已经在${signed.on_date}签核了这份名册。要改请先点“重开”，写明原因。`,
+          `${signed.signed_by_name}已经在${longDate(signed.on_date)}签核了这份名册。要改请先点“重开”，写明原因。`,
         )
       const live = await liveRoll(tx, at)
       const said = 'rest' in input ? restOf(live, input.rest) : await eachOf(tx, live, input.answers)

@@ -5,7 +5,7 @@ import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts
 import { getSummary } from '../queries/summaries.ts'
 import { openSummary } from './open-summary.ts'
 import { noteSummary, reviewSummary, submitSummary } from './review-summary.ts'
-import { issueSummary, resetSection, saveSummary } from './summaries.ts'
+import { deleteSummary, issueSummary, resetSection, saveSummary } from './summaries.ts'
 
 let database: TestDatabase
 let county: TestCounty
@@ -39,6 +39,7 @@ it('who prepares hands in, another looks through it, the head issues; meanwhile 
   for (const change of [
     () => saveSummary(county.ctx, dean, draft.id, { version: waiting.version, sections: [] }),
     () => resetSection(county.ctx, principal, draft.id, 'opening'),
+    () => deleteSummary(county.ctx, dean, draft.id),
     () => submitSummary(county.ctx, dean, draft.id, waiting.version),
     () => reviewSummary(county.ctx, dean, draft.id, { passed: true }),
     () => issueSummary(county.ctx, dean, draft.id, waiting.version),

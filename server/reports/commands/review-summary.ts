@@ -13,12 +13,11 @@ import {
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { lockReport } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { newId } from '../../ids.ts'
 import { type ReportRow, reviewOf } from '../db/report.ts'
-import { mustBeTheirs } from '../must-be-theirs.ts'
+import { lockedDraft } from '../locked-report.ts'
 import { mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
 type Step = { review: Review; action: string }
@@ -34,10 +33,7 @@ const step = (
     ctx.db,
     actor,
     async (tx) => {
-      await lockReport(tx, id)
-      const row = await mustFind(tx, id, 'report.write')
-      mustBeTheirs(actor, 'write', row)
-      if (row.state === 'issued') throw new AppError('report-issued')
+      const row = await lockedDraft(tx, id, 'report.write')
       const by = { account: actor.accountId, name: actor.name, on: shanghaiDate(ctx.now()) }
       const { review, action } = make(tx, row, by)
       const set = { review: JSON.stringify(review), version: row.version + 1, updated_at: new Date(tx.now) }

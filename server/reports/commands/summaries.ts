@@ -10,12 +10,11 @@ import { isHeld, mayIssueReviewed } from '../../../domain/reports/review.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { lockReport } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
-import { mustBeTheirs } from '../must-be-theirs.ts'
+import { lockedDraft, lockedReport } from '../locked-report.ts'
 import type { SummaryDraftData } from '../queries/summary-draft.ts'
 import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
@@ -162,10 +161,7 @@ const change = async (
     ctx.db,
     actor,
     async (tx) => {
-      await lockReport(tx, id)
-      const row = await mustFind(tx, id, action)
-      mustBeTheirs(actor, action === 'report.issue' ? 'issue' : 'write', row)
-      if (row.state === 'issued') throw new AppError('report-issued')
+      const row = await lockedDraft(tx, id, action)
       if (version !== null && version !== row.version) throw new AppError('conflict')
       if (action === 'report.write' && isHeld(reviewOf(row)))
         throw new AppError('invalid', undefined, '这份稿已经送审，先退回再改。')
@@ -200,9 +196,7 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
     ctx.db,
     actor,
     async (tx) => {
-      await lockReport(tx, id)
-      const row = await mustFind(tx, id, 'report.issue')
-      mustBeTheirs(actor, 'issue', row)
+      const row = await lockedReport(tx, id, 'report.issue')
       if (row.state !== 'issued') throw new AppError('invalid', undefined, '这还是草稿，不用撤回，直接改或丢弃就行。')
       if (row.signed?.withdrawn) throw new AppError('conflict', undefined, '这份总结已经撤回过了，请看一下新内容。')
       const on = shanghaiDate(ctx.now())
@@ -229,17 +223,16 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
   )
 }
 
-/** Throws a draft away; what was issued stays. */
+/** Throws a draft away; what was issued stays. Errors: not-found, forbidden, report-issued, invalid (handed in for review). */
 export const deleteSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<void> => {
   can(actor, 'report.write')
   await inActorTx(
     ctx.db,
     actor,
     async (tx) => {
-      await lockReport(tx, id)
-      const row = await mustFind(tx, id, 'report.write')
-      mustBeTheirs(actor, 'write', row)
-      if (row.state === 'issued') throw new AppError('report-issued')
+      const row = await lockedDraft(tx, id, 'report.write')
+      // What somebody is looking through, with the remarks on it, is returned first.
+      if (isHeld(reviewOf(row))) throw new AppError('invalid', undefined, '这份稿已经送审，先退回再丢弃。')
       await tx.write([{ table: 'report', op: 'update', id, set: { del: true } }], {
         action: 'report.discard',
         subject: 'report',
