@@ -202,6 +202,10 @@ describe('rolls of a school and a village compared (S2B.1)', () => {
         (row) => row.childName ?? row.text,
       )
     expect(await figure('census.signed.classes')).toEqual(['青石镇中心小学三(1)班：2026-11-24签核'])
+    // A year counts the rolls of its newest term, never those of a term called after the year.
+    const ofYear = { ...asked, term: '2026-year', figureId: 'census.signed.classes' }
+    const year = await getFigureRows(county.ctx, county.actor('township-officer', 'T'), ofYear)
+    expect([year.figure.value, year.items.length]).toEqual([1, 1])
     expect(await figure('census.villages')).toEqual(['大坪村：还没签核', '河湾村：2026-11-24签核'])
     expect(await figure('census.both')).toEqual(['卢小满', '卢小暑'])
     expect(await figure('census.village-only')).toEqual(['卢小寒'])

@@ -6,8 +6,16 @@ import { matchedRolls, signedRoll, signedRolls } from './census.ts'
 
 const told = (inline: ReturnType<typeof signedRolls>) =>
   docText({ type: 'doc', content: [{ type: 'paragraph', content: [...inline] }] })
-const pen = (figures: Record<string, number | null>, missed = 0, placeKind = 'school'): Pen => ({
-  ...penOf({ figures: figuresFrom(figures), accounts: new Map(), previous: null, placeKind } as never, SCHOOL_VOICE),
+const pen = (
+  figures: Record<string, number | null>,
+  missed = 0,
+  placeKind = 'school',
+  parts: readonly object[] = [],
+): Pen => ({
+  ...penOf(
+    { figures: figuresFrom(figures), accounts: new Map(), previous: null, placeKind, parts } as never,
+    SCHOOL_VOICE,
+  ),
   account: () => ({
     title: '摸排签核',
     unit: '处',
@@ -24,6 +32,12 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
     expect(told(signedRolls(pen(UNITS), ['classes']))).toBe('')
     expect(told(signedRolls(pen(UNITS, 15), ['classes']))).toBe('本学期名册尚未签核。')
     expect(told(signedRoll(pen(UNITS, 1)))).toBe('本学期名册尚未签核。')
+  })
+
+  it('a year tells of the newest term: a roll is of a term, and no year is called unsigned', () => {
+    const year = pen({ ...UNITS, 'census.signed.classes': 9 }, 15, 'school', [{}, {}])
+    expect(told(signedRolls(year, ['classes']))).toBe('最近一学期9个班逐人核对名册并签核，另有6个班尚未签核。')
+    expect(told(signedRoll(pen(UNITS, 1, 'class', [{}, {}])))).toBe('最近一学期名册尚未签核。')
   })
 
   it('who signed and who has not, by classes, by villages, as the genre speaks', () => {

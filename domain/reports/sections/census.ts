@@ -7,6 +7,9 @@ import type { RulePart } from '../kit/rule-part.ts'
 type Kind = 'classes' | 'villages'
 const NAMES: Record<Kind, string> = { classes: '班', villages: '村（居）' }
 
+/** A roll is of a term: a year tells of the newest one. */
+const termWord = ({ input }: Pick<Pen, 'input'>): string => (input.parts.length > 0 ? '最近一学期' : '本学期')
+
 const sum = (of: DutyAccount, key: 'due' | 'missed') => of.due.reduce((n, period) => n + period[key], 0)
 const joined = (parts: readonly Inline[][]): Inline[] => parts.flatMap((part, i) => line`${i === 0 ? '' : '、'}${part}`)
 
@@ -19,10 +22,10 @@ export const signedRolls = (pen: Pen, kinds: readonly Kind[]): Inline[] => {
   const some = kinds.filter((kind) => n(`census.${kind}`) > 0)
   const signed = some.filter((kind) => n(`census.signed.${kind}`) > 0)
   const open = some.filter((kind) => n(`census.signed.${kind}`) < n(`census.${kind}`))
-  if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`本学期名册尚未签核。` : []
+  if (signed.length === 0) return sum(account(censusSignOff.key), 'due') > 0 ? line`${termWord(pen)}名册尚未签核。` : []
   const done = joined(signed.map((kind) => line`${f(`census.signed.${kind}`)}个${NAMES[kind]}`))
   const rest = joined(open.map((kind) => line`${n(`census.${kind}`) - n(`census.signed.${kind}`)}个${NAMES[kind]}`))
-  return line`本学期${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。${movedRolls(pen, kinds)}`
+  return line`${termWord(pen)}${done}逐人核对名册并签核${open.length ? line`，另有${rest}尚未签核` : ''}。${movedRolls(pen, kinds)}`
 }
 
 /**
@@ -36,11 +39,11 @@ const movedRolls = ({ input, n, f, known, voice }: Pen, kinds: readonly Kind[]):
 }
 
 /** The same of one class, whose teacher writes. */
-export const signedRoll = ({ n, account }: Pen): Inline[] =>
-  n('census.signed.classes') > 0
-    ? line`本学期名册已逐人核对并签核。`
-    : sum(account(censusSignOff.key), 'due') > 0
-      ? line`本学期名册尚未签核。`
+export const signedRoll = (pen: Pen): Inline[] =>
+  pen.n('census.signed.classes') > 0
+    ? line`${termWord(pen)}名册已逐人核对并签核。`
+    : sum(pen.account(censusSignOff.key), 'due') > 0
+      ? line`${termWord(pen)}名册尚未签核。`
       : []
 
 /** How the signed rolls of villages and schools agree (S2B.1); nothing where none could be compared. */

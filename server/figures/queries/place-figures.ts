@@ -71,9 +71,10 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
     census: await censusFacts(tx, {
       place,
-      term: at.term.id,
+      term: censusTermOf(at),
       until: range.cutoff,
-      before: previous?.id ?? null,
+      // Rolls are of terms: those of two years are not laid beside each other.
+      before: isSpanOfTerms(at.term.id) ? null : (previous?.id ?? null),
     }),
     within: await withinPlace(tx, place),
     reading,
@@ -82,6 +83,12 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
   })
   return kept === null ? derived.filter((figure) => !needsDuties(figure.id)) : derived
 }
+
+/** Of which term rolls are counted: of a year, of its newest one that had begun. */
+const censusTermOf = ({ term, calendar, range }: PlaceTerm): string =>
+  isSpanOfTerms(term.id)
+    ? (dutyTermsOf(calendar.terms, term.id).terms.findLast((t) => t.startsOn <= range.cutoff)?.id ?? term.id)
+    : term.id
 
 /** Is it told from duties? */
 export const needsDuties = (id: string): boolean => MISSED_RUNNING.some((face) => face.id === id)
