@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { API } from './domain/api.ts'
+import { hantTable } from './scripts/words/hant.ts'
 
 /** The screens need the contract's methods and addresses, not its schemas: made at build time from `domain/api.ts`. */
 const apiTable = (): Plugin => ({
@@ -12,6 +13,13 @@ const apiTable = (): Plugin => ({
     id === '\0virtual:api'
       ? `export const API = ${JSON.stringify(Object.fromEntries(Object.entries(API).map(([name, e]) => [name, [e.method, e.path]])))}`
       : null,
+})
+
+/** zh-Hant is made from the sentences themselves, when the screens are built. */
+const hantWords = (): Plugin => ({
+  name: 'hant-words',
+  resolveId: (id) => (id === 'virtual:words-hant' ? '\0virtual:words-hant' : null),
+  load: (id) => (id === '\0virtual:words-hant' ? `export default ${JSON.stringify(hantTable())}` : null),
 })
 
 /** The service worker with the list of this release's files: another list is another worker, which replaces the old one. */
@@ -33,7 +41,13 @@ const serviceWorker = (): Plugin => ({
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), apiTable(), serviceWorker()],
+  plugins: [react({ jsxImportSource: '#words' }), apiTable(), hantWords(), serviceWorker()],
+  resolve: {
+    alias: {
+      '#words/jsx-runtime': new URL('./web/words/jsx-runtime.ts', import.meta.url).pathname,
+      '#words/jsx-dev-runtime': new URL('./web/words/jsx-dev-runtime.ts', import.meta.url).pathname,
+    },
+  },
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'chrome90', chunkSizeWarningLimit: 900 },
   server: { proxy: { '/api': 'http://127.0.0.1:7070' } },
 })

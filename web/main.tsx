@@ -24,6 +24,7 @@ import { queryClient } from './client/queries.ts'
 import { router } from './router.tsx'
 import { speakPlainly } from './ui/field-words.ts'
 import { theme } from './ui/theme.ts'
+import { speak, wanted } from './words/words.ts'
 
 speakPlainly(document)
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
@@ -33,8 +34,8 @@ Object.assign(window, { __webpack_nonce__: nonce })
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   window.addEventListener('load', () => void navigator.serviceWorker.register('/worker.js').catch(() => undefined))
 const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
+const draw = (at: HTMLElement) =>
+  createRoot(at).render(
     <StrictMode>
       <MantineProvider theme={theme} getStyleNonce={() => nonce} forceColorScheme="light">
         <Notifications position="bottom-center" />
@@ -44,3 +45,4 @@ if (root)
       </MantineProvider>
     </StrictMode>,
   )
+if (root) void speak(wanted()).then(() => draw(root))

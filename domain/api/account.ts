@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LANGUAGES } from '../kit/language.ts'
 import { ROLES } from '../roles.ts'
 import { date, type Endpoint, idParam, name40, ok, page, reason, uuid } from './kit.ts'
 import { ownField } from './own-field.ts'
@@ -38,6 +39,8 @@ export const me = z.object({
   /** With it a browser locks what this account keeps there; the same at each sign-in, held in memory only (decision 034). */
   keptKey: z.string(),
   mustChangePassword: z.boolean(),
+  /** In which language the screens speak; null where nobody chose one. */
+  language: z.enum(LANGUAGES).nullable(),
 })
 
 export const account = z.object({
@@ -225,6 +228,14 @@ export const accountApi = {
     needs: 'self',
     about: '改密码',
     body: z.object({ old: password, new: password }),
+    response: ok,
+  },
+  setLanguage: {
+    method: 'PUT',
+    path: '/api/session/language',
+    needs: 'self',
+    about: '自己账号的界面用哪种语言；记录和公文照原样',
+    body: z.object({ language: z.enum(LANGUAGES) }),
     response: ok,
   },
   listAccounts: {

@@ -45,6 +45,7 @@ const MAY: Record<
     | 'signOutEverywhere'
     | 'changePost'
     | 'changePassword'
+    | 'setLanguage'
     | 'finishSignIn'
     | 'listFactors'
     | 'beginTotp'

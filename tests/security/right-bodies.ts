@@ -180,6 +180,7 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   reviewSummary: () => ({ passed: false, remark: ' ' }),
   noteSummary: () => ({ section: 'nowhere', text: '请再核一下' }),
   changePassword: () => ({ old: 'x', new: 'y' }),
+  setLanguage: () => ({ language: 'en' }),
   changePost: () => ({ postId: NIL }),
   finishSignIn: () => ({ challenge: 'x', code: '123456', passkey: { id: 'x' } }),
   beginTotp: () => ({ password: 'x' }),

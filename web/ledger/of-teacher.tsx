@@ -17,7 +17,7 @@ export const AdvanceForm = ({ near, close }: { near: readonly Whom[]; close: () 
     <Frame
       title={t('记我垫付的')}
       told={t('记上了，等学校报销。')}
-      purposes={[t('生病送医'), t('买药'), t('生日蛋糕和水果'), t('过节的东西')]}
+      purposes={['生病送医', '买药', '生日蛋糕和水果', '过节的东西']}
       lacks={t('请写垫了多少元，例如 36.5。')}
       movement={n === null ? null : { sort: 'advance', n, use, ...(child ? { child: child.id } : {}) }}
       voucher
@@ -47,7 +47,7 @@ export const LendForm = ({ near, close }: { near: readonly Whom[]; close: () => 
     <Frame
       title={t('借给学生')}
       told={child ? t('记上了。{x}还的时候点一下“已还”。', { x: child.name }) : t('记上了。')}
-      purposes={[t('丢了零钱'), t('丢了饭票'), t('临时用钱')]}
+      purposes={['丢了零钱', '丢了饭票', '临时用钱']}
       lacks={child ? t('请写借了多少。') : t('请点借给谁。')}
       movement={
         n === null || !child ? null : { sort: 'lend', n, child: child.id, ...(things === null ? {} : { things }) }

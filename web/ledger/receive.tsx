@@ -47,7 +47,7 @@ export const ReceiveForm = ({
     <Frame
       title={t('收到捐款、物品')}
       told={t('记上了，请另一位经手人核对。')}
-      purposes={[t('捐款')]}
+      purposes={['捐款']}
       lacks={t('请写收到什么、多少；选了捐助人的，请选是哪一位。')}
       movement={
         ready ? { sort: 'receive', place, into, n, origin, ...(origin === 'donor' && donor ? { donor } : {}) } : null
@@ -69,7 +69,7 @@ export const ReceiveForm = ({
             style={{ maxWidth: 180 }}
           />
           <TextInput
-            label={t('单位')}
+            label={t('计量单位')}
             value={unit}
             maxLength={4}
             onChange={(e) => setUnit(e.currentTarget.value)}

@@ -24,7 +24,7 @@ export const RepayForm = ({
     <Frame
       title={t('报销{who}垫付的', { who: advance.holder?.name ?? '' })}
       told={t('记上了，请老师点一下“收到了”。')}
-      purposes={[t('报销：{x}', { x: advance.name }).slice(0, 60)]}
+      purposes={[`报销：${advance.name}`.slice(0, 60)]}
       lacks={t('请选从哪笔资金付，写多少元。')}
       movement={fund && n !== null ? { sort: 'repay', advance: advance.id, fund, n } : null}
       voucher

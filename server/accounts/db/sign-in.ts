@@ -10,6 +10,7 @@ export type SignInRow = {
   password_hash: string
   must_change: boolean
   disabled: boolean
+  language: string | null
 }
 
 export const findSignIn = async (db: Ctx['db'], login: string): Promise<SignInRow | null> =>
@@ -64,6 +65,15 @@ export const setPasswordHash = (tx: Tx, accountId: string, hash: string, mustCha
 
 export const setSignInDisabled = (tx: Tx, accountId: string, disabled: boolean): Promise<boolean> =>
   changeSignIn(tx, accountId, { disabled })
+
+/** The language of one's screens: a wish, not a right, so no seal covers it. */
+export const setSignInLanguage = async (tx: Tx, accountId: string, language: string): Promise<void> => {
+  await tx.run('update sign_in set language = $1 where county = $2 and account_id = $3', [
+    language,
+    tx.countyId,
+    accountId,
+  ])
+}
 
 export const signInOf = async (tx: Tx, accountId: string): Promise<SignInRow | null> =>
   (

@@ -3,6 +3,7 @@ import type { me } from '../../../domain/api/account.ts'
 import { termAt } from '../../../domain/calendar/defaults.ts'
 import { weekOf } from '../../../domain/calendar/weeks.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isLanguage } from '../../../domain/kit/language.ts'
 import { ancestorOf, chainOf } from '../../../domain/registers/place.ts'
 import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../../domain/roles.ts'
 import { selfOnly } from '../../can.ts'
@@ -46,6 +47,7 @@ export const getMe = async (
       })
       const post = posts.find((p) => p.id === session.postId) ?? posts[0]
       if (!account || !post) throw new Error('an actor without account or post')
+      const signIn = await signInOf(tx, actor.accountId)
       const term = termAt((await calendarOf(tx, ancestorOf(tree, actor.placeId, 'school')?.id ?? null)).terms, today)
       return {
         accountId: actor.accountId,
@@ -63,7 +65,8 @@ export const getMe = async (
           : null,
         csrf: session.csrf,
         keptKey: ctx.keys.secret(`kept in a browser by ${actor.countyId} ${actor.accountId}`),
-        mustChangePassword: (await signInOf(tx, actor.accountId))?.must_change ?? false,
+        mustChangePassword: signIn?.must_change ?? false,
+        language: isLanguage(signIn?.language) ? signIn.language : null,
       }
     },
     { readOnly: true },

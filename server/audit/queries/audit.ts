@@ -11,6 +11,7 @@ const ACTIONS: Record<string, string> = {
   'session.start': '登录',
   'session.locked': '试错多次，登录被锁',
   'password.change': '改密码',
+  'language.set': '换界面语言',
   'password.reset': '重置密码',
   'account.add': '新建账号',
   'account.disable': '停用账号',

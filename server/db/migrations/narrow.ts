@@ -5,7 +5,7 @@ import type pg from 'pg'
  * whom a login, a session, a key or a county belongs is laid down when its row is made, and never after.
  */
 const COLUMNS: Record<string, string> = {
-  sign_in: 'password_hash, must_change, disabled, seal',
+  sign_in: 'password_hash, must_change, disabled, language, seal',
   sign_in_try: 'failures, locked_until, last_at',
   second_factor: 'confirmed, used_step, counter, used_at',
   session: 'seen_at, post_id',

@@ -12,6 +12,7 @@ import {
   confirmTotp,
   removeFactor,
 } from '../../accounts/commands/own-factors.ts'
+import { setLanguage } from '../../accounts/commands/set-language.ts'
 import { type Started, signIn } from '../../accounts/commands/sign-in.ts'
 import { deleteSession, deleteSessionsOf, findSession, setSessionPost } from '../../accounts/db/session.ts'
 import { getAccount, listAccounts } from '../../accounts/queries/accounts.ts'
@@ -117,6 +118,10 @@ export const accountHandlers: Handlers<typeof accountApi> = {
   },
   changePassword: async (ctx, actor, { body }, caller) => {
     await changePassword(ctx, actor, { ...body, keep: caller.token })
+    return { ok: true }
+  },
+  setLanguage: async (ctx, actor, { body }) => {
+    await setLanguage(ctx, actor, body.language)
     return { ok: true }
   },
   listAccounts: (ctx, actor, { query }) => listAccounts(ctx, actor, query),

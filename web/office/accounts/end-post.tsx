@@ -69,13 +69,13 @@ export const EndPost = ({
         />
         <Choices label={t('原因')} fault={tried && reason.trim() === '' ? t('请选一个原因，或写一句') : undefined}>
           {REASONS.map((r) => (
-            <Choice key={r} on={reason === t(r)} tap={() => setReason(t(r))} text={t(r)} />
+            <Choice key={r} on={reason === r} tap={() => setReason(r)} text={r} />
           ))}
         </Choices>
         <TextInput
           aria-label={t('别的原因')}
           placeholder={t('别的原因，写一句')}
-          value={REASONS.some((r) => t(r) === reason) ? '' : reason}
+          value={REASONS.some((r) => r === reason) ? '' : reason}
           onChange={(e) => setReason(e.currentTarget.value)}
           minLength={2}
           maxLength={200}

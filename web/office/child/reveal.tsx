@@ -66,7 +66,7 @@ export const Reveal = ({ id, what, close }: { id: string; what: 'phones' | 'id-n
                 <Choice
                   key={why}
                   on={false}
-                  tap={() => reveal.mutate({ params: { id }, body: { what, reason: t(why) } })}
+                  tap={() => reveal.mutate({ params: { id }, body: { what, reason: why } })}
                   text={t(why)}
                 />
               ))}

@@ -100,7 +100,7 @@ const Found = ({ found, scale }: { found: ReturnType<typeof useOverview>; scale:
   if (found.error) return <Fault error={found.error} again={() => void found.refetch()} />
   if (!data) return <Loading rows={6} />
   const enter = (row: Row) => void navigate({ to: '/overview', search: { place: row.code, by: 'school' } as never })
-  const what = t(NAMES[data.by]).slice(1)
+  const what = NAMES[data.by].slice(1)
   const { overdue } = data.total
   return (
     <Fold

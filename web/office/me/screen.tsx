@@ -7,6 +7,7 @@ import { useDo } from '../../client/queries.ts'
 import { Fault, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Factors } from './factors.tsx'
+import { Language } from './language.tsx'
 
 /** One's own posts and password; leaving every device at once. */
 export const Screen = () => {
@@ -24,6 +25,7 @@ export const Screen = () => {
           </span>
         ))}
       </section>
+      <Language />
       <section className="card pad col">
         <h2 className="sec">{t('换密码')}</h2>
         <div style={{ maxWidth: 380 }}>

@@ -129,7 +129,7 @@ export const Screen = () => {
         />
       </div>
       {data.rows.length === 0 ? (
-        <Empty text={t('这里还没有{x}。先到“单位”里添加。', { x: t(TABS[data.by]).slice(1) })} />
+        <Empty text={t('这里还没有{x}。先到“单位”里添加。', { x: TABS[data.by].slice(1) })} />
       ) : rows.length === 0 ? (
         <p className="pad mut">{only ? t('都报了。') : t('没有叫这个的。')}</p>
       ) : (

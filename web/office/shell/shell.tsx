@@ -12,7 +12,7 @@ import { closeKept, openKept } from '../../local/kept.ts'
 import { useUnsent } from '../../local/use-unsent.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { speakAs, t } from '../../words/words.ts'
 import { FirstPassword } from './first-password.tsx'
 import { Keys } from './keys.tsx'
 import { LeaveWithUnsent } from './leave.tsx'
@@ -87,8 +87,9 @@ export const Shell = () => {
   }, [navigate])
   useEffect(() => {
     if (!me.data) return
-    const { accountId, csrf, keptKey } = me.data
+    const { accountId, csrf, keptKey, language } = me.data
     setCsrf(csrf)
+    speakAs(language)
     who.current = accountId
     // What this account left in this browser is opened before any form asks for its draft.
     void openKept(accountId, keptKey)
@@ -207,6 +208,7 @@ const Top = ({ me }: { me: Me }) => {
     closeKept()
     forgetWhere()
     await navigate({ to: '/sign-in' })
+    speakAs(null)
   }
   const change = async (postId: string) => {
     await call('changePost', { body: { postId } })

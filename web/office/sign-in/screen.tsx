@@ -6,6 +6,7 @@ import { wasInterrupted, whereToGoOn } from '../../client/come-back.ts'
 import { begin, goIn } from '../../client/enter.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
+import { LanguageHere } from '../../words/choose.tsx'
 import { t } from '../../words/words.ts'
 import { type Challenge, challengeOf, SecondStep } from './second-step.tsx'
 
@@ -77,6 +78,7 @@ export const Screen = () => {
           {t('孩子遇到危险？先看这里，不用登录')}
         </a>
       </form>
+      <LanguageHere />
     </main>
   )
 }

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { parseAst } from 'vite'
+
+/**
+ * Which folders' sentences reach a screen, by the table that gives them in another language. Papers stay as offices write them
+ * (`domain/reports`, `server/documents`), the contract's own page is for programmers, headings of spreadsheets are only matched.
+ */
+export const AREAS: Readonly<Record<string, { from: readonly string[]; without?: RegExp }>> = {
+  screens: { from: ['web'], without: /^web\/words\// },
+  records: { from: ['domain/records'] },
+  entries: { from: ['domain/entries'] },
+  figures: { from: ['domain/figures'] },
+  domain: {
+    from: [
+      'domain/registers',
+      'domain/duties',
+      'domain/calendar',
+      'domain/kit',
+      'domain/roles.ts',
+      'domain/errors.ts',
+      'domain/overview.ts',
+      'domain/reports/checks',
+      'domain/reports/kinds.ts',
+      'domain/reports/level.ts',
+      'domain/reports/review.ts',
+    ],
+    without: /kit\/(identity|language)/,
+  },
+  server: {
+    from: ['server'],
+    without:
+      /^server\/(testing|documents|import\/(headings|forms|values|files|testing)|parent-pages|installation\/queries\/)|^server\/http\/(open|parent|page|screens)/,
+  },
+}
+
+const HAN = /[\u4e00-\u9fff]/
+/** Patterns, SQL and mark-up are no sentences. */
+const NO_SENTENCE = /[|\\^$<>]|\(\?|\[[^\]]*[-一-龥]+\]|\bselect\b|\n/
+
+const under = (path: string): string[] =>
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => under(`${path}/${name}`))
+    : /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path) && !path.includes('/testing/')
+      ? [path]
+      : []
+
+type Node = { type: string; [key: string]: unknown }
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
+
+type Template = { quasis: readonly { value: { cooked: string } }[] }
+/** `以“${x}”为准` is 以“{1}”为准: the same form in which the tables and the screens know it. */
+const ofTemplate = (node: Node & Template): string =>
+  node.quasis.map((q, i) => (i === 0 ? '' : `{${i}}`) + q.value.cooked).join('')
+
+/** Every sentence that a source file holds, in the order of the file: literals, and templates with numbered gaps. */
+export const sentencesIn = (source: string, lang: 'ts' | 'tsx'): string[] => {
+  const found: string[] = []
+  const keep = (text: string) => {
+    if (HAN.test(text) && !NO_SENTENCE.test(text)) found.push(text.trim())
+  }
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const part of value) walk(part)
+    if (!isNode(value)) return
+    if (value.type === 'Literal' && typeof value.value === 'string') keep(value.value)
+    if (value.type === 'TemplateLiteral') keep(ofTemplate(value as Node & Template))
+    if (value.type === 'JSXText' && typeof value.value === 'string') keep(value.value)
+    for (const key in value) if (key !== 'type') walk(value[key])
+  }
+  walk(parseAst(source, { lang }).body)
+  return found
+}
+
+/** The sentences of each area, each once, those of the screens first: what stands in two areas belongs to the first. */
+export const sentencesByArea = (): Map<string, string[]> => {
+  const seen = new Set<string>()
+  return new Map(
+    Object.entries(AREAS).map(([area, { from, without }]) => {
+      const files = from.flatMap(under).filter((path) => !without?.test(path))
+      const all = files.flatMap((path) => sentencesIn(readFileSync(path, 'utf8'), path.endsWith('x') ? 'tsx' : 'ts'))
+      const own = [...new Set(all)].filter((text) => !seen.has(text))
+      for (const text of own) seen.add(text)
+      return [area, own]
+    }),
+  )
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import english from '../../web/words/en/table.ts'
+import { hantTable, inHant } from './hant.ts'
+import { sentencesByArea, sentencesIn } from './sentences.ts'
+
+const all = [...sentencesByArea().values()].flat()
+const gapsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((m) => m[0]).toSorted()
+
+it('finds what a source file says: literals, templates with their gaps, text between tags', () => {
+  const source = `const a = cond ? '在家' : "away"; const b = \`\${who}改过\${what}\`; const c = <p title="标题">正文</p>; /* 不算 */ const r = /汉字/`
+  expect(sentencesIn(source, 'tsx')).toEqual(['在家', '{1}改过{2}', '标题', '正文'])
+})
+
+it('English says every sentence of the catalogue, with the same gaps, and nothing that is not there any more', () => {
+  const missing = all.filter((text) => !english[text])
+  const ofScreens = sentencesByArea().get('screens') ?? []
+  expect(
+    ofScreens.filter((text) => !english[text]),
+    '在 web/words/en/screens.json 里写上英文',
+  ).toEqual([])
+  // A new kind may land in zh-Hans a little before its English; the rest of the screens goes on in English meanwhile.
+  expect(missing.length, `在 web/words/en 相应的一份里写上英文：${missing.join(' | ')}`).toBeLessThanOrEqual(60)
+  const known = new Set(all)
+  expect(
+    Object.keys(english).filter((text) => !known.has(text)),
+    '源码里已经没有这些句子，请从 web/words/en 里去掉',
+  ).toEqual([])
+  expect(all.filter((text) => gapsOf(text).join() !== gapsOf(english[text] ?? '').join())).toEqual([])
+  expect(Object.values(english).filter((text) => /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/.test(text))).toEqual([])
+})
+
+it('zh-Hant says every sentence too: gaps stay, words are those of its readers', () => {
+  const hant = hantTable()
+  expect(all.filter((text) => gapsOf(text).join() !== gapsOf(hant[text] ?? '').join())).toEqual([])
+  const settled: Record<string, string> = {
+    '摸排签核，请登录': '摸排簽核，請登入',
+    校历: '校曆',
+    来历不明: '來歷不明',
+    慰问金发放: '慰問金發放',
+    村干部: '村幹部',
+    干净: '乾淨',
+    重复的关系: '重複的關係',
+    答复: '答覆',
+    '{n} 只': '{n} 只',
+  }
+  for (const [from, to] of Object.entries(settled)) expect(inHant(from)).toBe(to)
+})
