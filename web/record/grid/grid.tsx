@@ -122,7 +122,11 @@ export const ClassGrid = ({
         rows={rows}
         columns={columns}
         lookOf={lookOf}
-        tap={(row, column) => work.tap(column, row.id)}
+        tap={(row, column) => {
+          // What the letter says already is no change.
+          const same = work.oldOf(column)?.took.some((x) => x.id === row.id && x.mark === brushIn(sheet, column))
+          if (!same || sheet.cells[cellKey(row.id, column.kind.kind)]) work.tap(column, row.id)
+        }}
         refused={work.refused}
         heads={columns.map((column) => {
           const left = empty(column)
