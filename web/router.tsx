@@ -25,6 +25,7 @@ const tree = root.addChildren([
     at('/cards/$id', () => import('./cards/page.tsx')),
     at('/record', () => import('./phone/hub/screen.tsx')),
     at('/unsent', () => import('./phone/unsent/screen.tsx')),
+    at('/record/class', () => import('./record/grid/screen.tsx')),
     at('/record/$kind', () => import('./record/screen.tsx')),
     at('/record/$kind/paper', () => import('./record/paper/screen.tsx')),
     at('/children', () => import('./office/register/screen.tsx')),

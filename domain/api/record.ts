@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DUTY_STATES } from '../duties/types.ts'
 import { MOST_ABOUT, MOST_TOOK } from '../kit/record-subject.ts'
 import { CONCERN_STATES } from './concern.ts'
 import { date, type Endpoint, name60, page, paged, uuid } from './kit.ts'
@@ -144,6 +145,40 @@ export const recordApi = {
           staff: z.array(z.object({ account: uuid.nullable(), name: z.string() })),
         })
         .nullable(),
+    }),
+  },
+  getClassGrid: {
+    method: 'GET',
+    path: '/api/class-grid',
+    needs: 'record.write',
+    about: '全班一起记：一个班（村）的孩子和几样常常大家都一样的事，这一期谁已经有了、哪天谁记的、谁还要做',
+    query: z.object({ place: z.string().max(40) }),
+    response: z.object({
+      today: z.string(),
+      /** Kinds of record that are columns (domain/records/class-grid.ts), as far as the post writes them. */
+      columns: z.array(z.string()),
+      /** By name; at most one hundred and twenty. */
+      rows: z.array(
+        z.object({
+          id: uuid,
+          name: z.string(),
+          leftBehind: z.boolean(),
+          /** One a column about children; what a place does as a whole is in `listRecords`. */
+          cells: z.array(
+            z.object({
+              kind: z.string(),
+              /** Of the duty of today’s period; null where nothing is owed. */
+              state: z.enum(DUTY_STATES).nullable(),
+              period: z.string().nullable(),
+              daysLate: z.number().nullable(),
+              /** What this period has already. */
+              done: z.object({ record: uuid, on: z.string(), by: z.string(), mine: z.boolean() }).nullable(),
+            }),
+          ),
+        }),
+      ),
+      /** The place has more children than that. */
+      more: z.boolean(),
     }),
   },
   exportRecords: {

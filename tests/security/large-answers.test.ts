@@ -53,6 +53,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getCopies: 'the copies kept: a fixed number',
   getBoard: 'a row a class: measured here with the county’s',
   getTermPicture: 'a row a class, or a fixed number of children: measured here',
+  getClassGrid: 'at most 120 names of one class or village, four short cells each',
   getPairingBoard: 'the first of each list, with the numbers of all (LISTED): measured here',
   getConsents: 'a closed list of purposes, and what one child’s family said to each',
   proposeParentLinks: 'the children of one class (at most 120), a few short lines each',

@@ -7,7 +7,7 @@ import { dropUnsent, keepUnsent, type Unsent, unsentOf } from './outbox.ts'
 const WITHIN = 12_000
 
 /** A hotspot's own page answers too: what carries no verdicts was not the server. */
-const verdictsOf = (answer: { verdicts?: Said[] }): Said[] => {
+export const verdictsOf = (answer: { verdicts?: Said[] }): Said[] => {
   if (!Array.isArray(answer.verdicts)) throw new Refusal('offline', '连不上服务器。请检查网络，内容还在，稍后再试。')
   return answer.verdicts
 }

@@ -72,7 +72,8 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
 export const Shell = () => {
   const navigate = useNavigate()
   const me = useAsk('getMe', {})
-  const task = useRouterState({ select: (s) => s.location.pathname.startsWith('/record/') })
+  const path = useRouterState({ select: (s) => s.location.pathname })
+  const task = path.startsWith('/record/')
   const who = useRef<string | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
   useEffect(() => {
@@ -117,7 +118,8 @@ export const Shell = () => {
           {t('跳到内容')}
         </button>
         <Top me={me.data} />
-        {task ? null : <UnsentStrip />}
+        {/* A sheet stays open after it was saved: what waits is said and sent there too. */}
+        {task && path !== '/record/class' ? null : <UnsentStrip />}
         {me.data.mustChangePassword ? <FirstPassword /> : <Body me={me.data} />}
       </div>
     </MeProvider>

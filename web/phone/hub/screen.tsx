@@ -1,5 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import { gridColumn } from '../../../domain/records/class-grid.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -86,6 +87,12 @@ export const Screen = () => {
                 </Link>
               ))}
             </section>
+          ) : null}
+          {may && !asked && kinds.some((k) => gridColumn(k.kind)) ? (
+            <Link to="/record/class" className="card pad row" style={{ color: 'inherit', gap: '2px 12px' }}>
+              <b>{me.post.place.kind === 'village' ? t('全村一起记') : t('全班一起记')}</b>
+              <span className="mut sm">{t('大家都一样的事：谈了都好、电话打通了、信发了、回执收了，一屏点完。')}</span>
+            </Link>
           ) : null}
           {may && !asked ? <PaperLinks kinds={kinds} /> : null}
         </section>

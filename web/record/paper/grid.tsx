@@ -10,7 +10,7 @@ import { useDraft } from '../../client/draft.ts'
 import { useMe } from '../../client/me.tsx'
 import { newId } from '../../client/new-id.ts'
 import { tell } from '../../client/notify.ts'
-import { useDo } from '../../client/queries.ts'
+import { MOST_AT_ONCE, useSaveMany } from '../../local/use-save-many.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Field } from '../field.tsx'
@@ -20,8 +20,6 @@ import type { Written } from './use-written.ts'
 type Child = Answer<'listChildren'>['items'][number]
 /** What a cell says, and the id under which it is sent: sent twice it is one record. */
 type Cell = { id: string; text: string }
-/** As many as one sending takes. */
-const MOST = 500
 
 /** A worry about safety is no matter of weeks ago: it is written down by itself. */
 const calm = (field: FieldSpec): FieldSpec =>
@@ -44,7 +42,7 @@ export const PaperGrid = ({
   written: Written
 }) => {
   const me = useMe()
-  const save = useDo('saveRecords')
+  const many = useSaveMany()
   const draft = useDraft<{ body: Record<string, unknown>; cells: Record<string, Cell> }>(
     `${me.accountId}.paper.${kind.kind}.${place}`,
     { body: { ...kind.prefill }, cells: {} },
@@ -75,12 +73,12 @@ export const PaperGrid = ({
   const send = () => {
     setTried(true)
     setRefused([])
-    const ready = filled.filter((f) => f.day !== null).slice(0, MOST)
+    const ready = filled.filter((f) => f.day !== null).slice(0, MOST_AT_ONCE)
     if (problems.length > 0 || wrong.length > 0 || ready.length === 0) return
-    save.mutate(
-      {
-        body: {
-          records: ready.map((f) => ({
+    void many
+      .save(
+        ready.map((f) => ({
+          record: {
             id: f.cell.id,
             kind: kind.kind,
             version: kind.version,
@@ -89,30 +87,25 @@ export const PaperGrid = ({
             body: whole,
             paper: true,
             deviceAt: new Date().toISOString(),
-          })),
-        },
-      },
-      {
-        onSuccess: ({ verdicts }) => {
-          const kept = new Set(
-            verdicts.filter((v) => v.verdict === 'accepted' || v.verdict === 'duplicate').map((v) => v.id),
-          )
-          const left = Object.fromEntries(Object.entries(cells).filter(([, cell]) => !kept.has(cell.id)))
-          if (Object.keys(left).length === 0) draft.discard()
-          else draft.set({ body, cells: left })
-          setRefused(
-            verdicts.flatMap((v) => {
-              const of = ready.find((f) => f.cell.id === v.id)
-              return kept.has(v.id) || !of ? [] : [`${of.child.name}：${v.message ?? ''}`]
-            }),
-          )
-          if (kept.size > 0) {
-            setTried(false)
-            tell(t('补进来 {n} 条。', { n: kept.size }))
-          }
-        },
-      },
-    )
+          },
+        })),
+      )
+      .then((said) => {
+        if (!said) return
+        const left = Object.fromEntries(Object.entries(cells).filter(([, cell]) => !said.taken.has(cell.id)))
+        if (Object.keys(left).length === 0) draft.discard()
+        else draft.set({ body, cells: left })
+        setRefused(
+          ready.flatMap((f) => {
+            const why = said.refused.get(f.cell.id)
+            return why === undefined ? [] : [`${f.child.name}：${why}`]
+          }),
+        )
+        if (said.taken.size > 0) {
+          setTried(false)
+          tell(t('补进来 {n} 条。', { n: said.taken.size }))
+        }
+      })
   }
   return (
     <form
@@ -220,10 +213,10 @@ export const PaperGrid = ({
           {t('{n} 条没有收下，还留在表里：{list}', { n: refused.length, list: refused.join('；') })}
         </p>
       ) : null}
-      {save.error ? <Fault error={save.error} /> : null}
+      {many.error ? <Fault error={many.error} /> : null}
       <div className="row">
-        <Button type="submit" disabled={filled.length === 0} loading={save.isPending}>
-          {filled.length === 0 ? t('先写几号') : t('补进来（{n} 条）', { n: Math.min(filled.length, MOST) })}
+        <Button type="submit" disabled={filled.length === 0} loading={many.busy}>
+          {filled.length === 0 ? t('先写几号') : t('补进来（{n} 条）', { n: Math.min(filled.length, MOST_AT_ONCE) })}
         </Button>
         <span className="sm mut">{t('按真实的日子记，注明“从纸上补记”。')}</span>
       </div>

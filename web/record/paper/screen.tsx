@@ -1,11 +1,9 @@
-import { Select } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useRecordKind } from '../../client/own-kinds.ts'
-import { usePlaces } from '../../client/use-places.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { useChosenClass } from '../choose-class.tsx'
 import { useInvited } from '../roll.tsx'
 import { PaperGrid } from './grid.tsx'
 import { fitsPaper, monthsUntil } from './paper-days.ts'
@@ -17,12 +15,7 @@ export const Screen = () => {
   const me = useMe()
   const may = useMay('record.write')
   const kind = useRecordKind(name)
-  const own = me.post.place
-  const single = own.kind === 'class' || own.kind === 'village'
-  const classes = usePlaces({ kind: 'class', within: own.code }, !single)
-  const [wanted, setWanted] = useState('')
-  const open = classes.items.filter((c) => !c.closed)
-  const place = single ? own.code : wanted || (open.length === 1 ? (open[0]?.code ?? '') : '')
+  const { place, chooser } = useChosenClass()
   const found = useInvited(place, 'left-behind')
   const from = me.term?.startsOn ?? me.today
   const written = useWritten(place, name, from)
@@ -40,21 +33,7 @@ export const Screen = () => {
       aside={me.term?.name}
       actions={<Link to="/record">{t('返回')}</Link>}
     >
-      {single ? null : (
-        <Select
-          label={t('哪个班')}
-          placeholder={t('请选')}
-          searchable
-          value={place || null}
-          onChange={(v) => setWanted(v ?? '')}
-          nothingFoundMessage={t('没有这个班')}
-          data={open.map((c) => ({
-            value: c.code,
-            label: own.kind === 'school' ? c.name : `${c.under.at(-1) ?? ''} ${c.name}`,
-          }))}
-          style={{ maxWidth: 320 }}
-        />
-      )}
+      {chooser}
       {place === '' && months.length > 0 ? (
         <Empty text={t('选好班，就一个孩子一行、一个月一格排出来；照着本子写几号就行。')} />
       ) : null}
