@@ -66,6 +66,7 @@ const answers = z.object({
   reasons: z.record(z.string().max(120), z.string().trim().max(12)).optional(),
   outcomes: z.record(z.string().max(80), outcome).optional(),
   accepted: z.array(z.string().max(60)).max(40).optional(),
+  case: uuid.nullable().optional(),
 })
 export const summary = summaryBase.extend({
   title: z.string(),
@@ -96,6 +97,9 @@ export const summary = summaryBase.extend({
   lookback: z.array(
     z.object({ key: z.string(), text: z.string(), by: z.string().nullable(), outcome: outcome.nullable() }),
   ),
+  /** The closed entry that is told as a case; null: none. `tellsCase`: this paper has a place for one. */
+  case: uuid.nullable(),
+  tellsCase: z.boolean(),
   /** `rule|childId` → why the duty was missed. */
   reasons: z.record(z.string(), z.string()),
   /** Draft only: numbers that are others now than when the page was last saved. */
@@ -213,6 +217,33 @@ export const figureApi = {
       limit: z.coerce.number().int().min(1).max(50).default(50),
     }),
     response: z.object({ next: z.string().nullable(), items: z.array(issuedBelow) }),
+  },
+  listSummaryCases: {
+    method: 'GET',
+    path: '/api/reports/{id}/cases',
+    needs: 'report.write',
+    about: '这份总结里可以不具名写成案例的：期内结束的重点帮扶，有没有同意',
+    params: idParam,
+    query: z.object({
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    response: z.object({
+      next: z.string().nullable(),
+      items: z.array(
+        z.object({
+          id: uuid,
+          childId: uuid,
+          childName: z.string(),
+          className: z.string().nullable(),
+          line: z.string(),
+          from: z.string(),
+          until: z.string(),
+          state: z.string(),
+          consented: z.boolean(),
+        }),
+      ),
+    }),
   },
   saveSummary: {
     method: 'PUT',

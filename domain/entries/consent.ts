@@ -24,6 +24,7 @@ export const consent = defineEntry({
         { value: 'counselling', label: '心理辅导' },
         { value: 'visit', label: '外单位来看望' },
         { value: 'stay', label: '到帮扶人家中生活' },
+        { value: 'case', label: '写成不具名的案例' },
       ],
       { label: '为了什么', required: true },
     ),

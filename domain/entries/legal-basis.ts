@@ -48,6 +48,13 @@ export const PROCESSINGS: readonly Processing[] = [
   { key: 'counselling', title: '心理辅导', basis: 'consent', purpose: 'counselling', carries: '单独的心理辅导' },
   { key: 'visit', title: '外单位来看望', basis: 'consent', purpose: 'visit', carries: '慰问、志愿者上门' },
   { key: 'stay', title: '到帮扶人家中生活', basis: 'consent', purpose: 'stay', carries: '代理妈妈接到家中' },
+  {
+    key: 'case',
+    title: '写成不具名的案例',
+    basis: 'consent',
+    purpose: 'case',
+    carries: '总结里的典型案例：不写姓名、学校和村组',
+  },
 ]
 
 export type GivenConsent = { id: string; by: readonly string[]; from: string; until: string }

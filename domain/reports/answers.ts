@@ -9,9 +9,11 @@ export type SummaryAnswers = {
   outcomes: Record<string, PlanOutcome>
   /** Questions found in the data that the author took into the text (summaries §9). */
   accepted: string[]
+  /** The closed entry that is told as a case, without names (summaries §5 S2A); null: none. */
+  case: string | null
 }
 
-export const NO_ANSWERS: SummaryAnswers = { reasons: {}, outcomes: {}, accepted: [] }
+export const NO_ANSWERS: SummaryAnswers = { reasons: {}, outcomes: {}, accepted: [], case: null }
 
 export const reasonKey = (rule: string, subjectId: string): string => `${rule}|${subjectId}`
 

@@ -5,6 +5,7 @@ import { CENTRAL_SCHOOL_VOICE, type Pen } from './kit/pen.ts'
 import { longDate, SMALL_BASE } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { signedRolls } from './sections/census.ts'
+import { theCase } from './sections/changes.ts'
 import { difference } from './sections/difference.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
@@ -60,6 +61,7 @@ export const centralSchoolSummary = defineReport({
   face: REPORT_FACES['central-school-summary'],
   voiceAt: () => CENTRAL_SCHOOL_VOICE,
   paper: '镇中心学校留守学生关爱工作总结',
+  tellsCase: true,
   rows: SCHOOL_TABLE,
   forPublic: publicSections(SCHOOL_TABLE),
   problems: findProblems,
@@ -73,8 +75,8 @@ export const centralSchoolSummary = defineReport({
     {
       key: 'case',
       heading: '典型案例',
-      write: () =>
-        doc([gapNode('case', '结案、有同意书的一个孩子：去掉姓名和村组，写问题、原因、做法、承诺和后来的变化')]),
+      write: ({ pen }) =>
+        doc(...theCase(pen, '结案、有同意书的一个孩子：去掉姓名和村组，写问题、原因、做法、承诺和后来的变化')),
     },
     {
       key: 'uneven',

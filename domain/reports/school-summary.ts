@@ -34,6 +34,7 @@ export const schoolSummary = defineReport({
   problems: findProblems,
   questions: findQuestions,
   sums: [...SCHOOL_SUMS, ...ORGANISATION_SUMS],
+  tellsCase: true,
   rows: null,
   forPublic: publicSections(null),
   sections: [

@@ -68,7 +68,7 @@ it.each([
     await tap(`记好（${owed} 处）`)
     await page.getByText(`记好了 ${owed} 条。`).waitFor()
     // However many they are.
-  expect(presses).toBeLessThanOrEqual(10)
+    expect(presses).toBeLessThanOrEqual(10)
     await talks.first().waitFor({ state: 'detached' })
     expect(faults).toEqual([])
     await context.close()

@@ -197,6 +197,7 @@ const MAY: Record<
   openSummary: WRITES,
   getSummary: ['county-office', 'township-officer', ...SCHOOL],
   listIssuedBelow: ['county-office', 'township-officer', ...SCHOOL],
+  listSummaryCases: WRITES,
   saveSummary: WRITES,
   resetSection: WRITES,
   issueSummary: WRITES,

@@ -36,6 +36,8 @@ export type ReportDefinition = {
   paper: string
   /** The whole title, where it is not place, term and paper. */
   titleOf?: (pen: Pen) => string
+  /** It has a place for one closed case, told without names (summaries §5 S2A). */
+  tellsCase?: true
   /** Places below that stand in its table, one a row, and the figures that stand there. */
   rows: PlaceTable | null
 }

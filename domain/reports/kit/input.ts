@@ -68,6 +68,8 @@ export type SummaryInput = {
   organisation?: Organisation
   /** The first day of use, where it was said (F11): what was due before it is not counted as owed. */
   usesFrom?: string | null
+  /** The case that the author chose, told without names; null where none was chosen or its consent is gone. */
+  case?: string | null
   /** What a bulletin tells of. */
   record?: BulletinRecord | null
   /** Chooses between equal wordings, so that the same document always reads the same. */

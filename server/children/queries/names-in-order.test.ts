@@ -168,6 +168,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
   getClassGrid: 'one class by name, as listChildren has them: server/records/queries/class-grid.test.ts',
+  listSummaryCases: 'name by name, as childNames has them: server/reports/queries/summary-cases.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
   proposeParentLinks: 'one class by name, as childNames has them: server/parent-pages/parent-page.test.ts',
   makeParentLinks: 'in the order that was asked for',

@@ -12,6 +12,7 @@ import {
 } from '../../reports/commands/summaries.ts'
 import { listIssuedBelow } from '../../reports/queries/issued-below.ts'
 import { downloadSummary, getSummary, listSummaries } from '../../reports/queries/summaries.ts'
+import { listSummaryCases } from '../../reports/queries/summary-cases.ts'
 import type { Handlers } from '../types.ts'
 
 export const figureHandlers: Handlers<typeof figureApi> = {
@@ -27,6 +28,7 @@ export const figureHandlers: Handlers<typeof figureApi> = {
   },
   openSummary: (ctx, actor, { body }) => openSummary(ctx, actor, body),
   getSummary: (ctx, actor, { params }) => getSummary(ctx, actor, params.id),
+  listSummaryCases: (ctx, actor, { params, query }) => listSummaryCases(ctx, actor, params.id, query),
   listIssuedBelow: (ctx, actor, { params, query }) => listIssuedBelow(ctx, actor, params.id, query),
   saveSummary: (ctx, actor, { params, body }) => saveSummary(ctx, actor, params.id, body),
   resetSection: (ctx, actor, { params }) => resetSection(ctx, actor, params.id, params.key),

@@ -71,6 +71,7 @@ const answered = (stored: SummaryAnswers, came: SaveInput['answers']): SummaryAn
   reasons: Object.fromEntries(Object.entries(came?.reasons ?? stored.reasons).filter(([, text]) => text.trim() !== '')),
   outcomes: came?.outcomes ?? stored.outcomes,
   accepted: came?.accepted ?? stored.accepted,
+  case: came?.case === undefined ? stored.case : came.case,
 })
 
 /** That there is no problem to tell is the principal's word (summaries S1): who may issue may say it. */

@@ -5,6 +5,7 @@ import { figureOf } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../../domain/figures/types.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isMerged } from '../../../domain/registers/merged-place.ts'
 import { placesUnder } from '../../../domain/registers/place.ts'
 import { reasonKey } from '../../../domain/reports/answers.ts'
@@ -36,6 +37,7 @@ import {
 } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
+import { caseOf } from './case-of.ts'
 import { organisationOf } from './organisation-of.ts'
 import { plannedIn } from './planned-in.ts'
 import { lookbackOf } from './summary-lookback.ts'
@@ -112,6 +114,7 @@ export const draftSummary = async (
         ?.startsOn ?? null,
     organisation: await organisationOf(tx, at.place, at.range.cutoff),
     usesFrom: at.calendar.usesFrom ?? null,
+    case: genre.tellsCase ? await caseOf(tx, at, answers.case, shanghaiDate(tx.now)) : null,
     number: at.place.id,
   }
   return {

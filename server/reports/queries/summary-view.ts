@@ -122,7 +122,13 @@ export const checksOf = async (
 ): Promise<SummaryCheck[]> => {
   // What came out of a record was typed by somebody too.
   const wordsIn = row.source === null ? ownText : docText
-  const written = [row.title, ...page.map((s) => wordsIn(s.doc)), ...wordsOf(answersOf(row))].join('\n')
+  const written = [
+    row.title,
+    ...page.map((s) => wordsIn(s.doc)),
+    ...wordsOf(answersOf(row)),
+    // Told from what somebody wrote: what names are left in it holds the page up as one's own words do.
+    data.input.case ?? '',
+  ].join('\n')
   const tree = await tx.tree()
   const near = new Set(chainOf(tree, row.place_id))
   const here = tree.get(row.place_id)
@@ -191,6 +197,8 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
       ? []
       : data.draft.questions.map(({ key, figure, text, accepted }) => ({ key, figure, text, accepted })),
     lookback: (data.input.lookback?.items ?? []).map(({ key, text, by, outcome }) => ({ key, text, by, outcome })),
+    case: answers.case,
+    tellsCase: row.level !== 'public' && genreOf(row).tellsCase === true,
     reasons: answers.reasons,
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],

@@ -11,6 +11,7 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Below } from './below.tsx'
+import { CasePick } from './case-pick.tsx'
 import { CheckList, Questions } from './check-list.tsx'
 import { FigurePanel } from './figure-panel.tsx'
 import { IssueDialog } from './issue-dialog.tsx'
@@ -111,6 +112,9 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
             <Below summary={summary} />
             {summary.state === 'draft' ? (
               <>
+                {summary.tellsCase && summary.canEdit ? (
+                  <CasePick summary={summary} choose={(chosen) => answers({ case: chosen })} />
+                ) : null}
                 <Questions summary={summary} show={show} accept={(accepted) => answers({ accepted })} />
                 <Remarks summary={summary} sections={sections} done={draft.keep} />
                 <CheckList summary={summary} show={show} confirm={(confirmed) => draft.send({ confirmed })} />
