@@ -159,6 +159,17 @@ const caseOf = (child: DemoChild, from: string, until: string, dice: Dice): Demo
       body: { ...key, ...people },
       ...(over ? { end: { on: addDays(last, 3), reason: '稳定了，转为平常的关心', state } } : {}),
     },
+    // Of what went well the family is asked whether it may be told without names.
+    ...(over && state === 'better'
+      ? [
+          {
+            ...about,
+            kind: 'consent',
+            from: addDays(last, 3),
+            body: { purpose: 'case', by: ['mother'], way: 'call', until: addDays(last, 300) },
+          },
+        ]
+      : []),
     ...(dice.chance(PLANNED)
       ? [
           {

@@ -8,7 +8,7 @@ export const LanguageHere = () => (
       <button
         key={wish}
         type="button"
-        className="link"
+        className="linkish"
         lang={wish}
         aria-current={wish === spoken() ? 'true' : undefined}
         onClick={() => speakHere(wish)}
