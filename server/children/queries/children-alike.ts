@@ -3,7 +3,6 @@ import type { childAlike } from '../../../domain/api/child.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { likelySame } from '../../../domain/registers/likely-same.ts'
 import { oneApart } from '../../../domain/registers/near-names.ts'
-import { type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
 import { EMPTY_CHILD, type FlatChild, type IncomingChild } from '../../../domain/registers/roster-child.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -16,6 +15,7 @@ import { childSnapshots, type SnapshotChild } from '../db/child-snapshot.ts'
 import { holdersOf, namesakesOf } from '../db/elsewhere.ts'
 import { calledBy, namesAt } from '../db/names-at.ts'
 import { soundOf } from '../search-keys.ts'
+import { toldFile } from '../told-file.ts'
 import { type Changes, checkTyped, placesOf } from '../typed-changes.ts'
 
 type Alike = z.infer<typeof childAlike>
@@ -51,7 +51,7 @@ export const childrenAlike = async (
       const found = likelySame([row], children, (a, b) => soundOf(a) === soundOf(b))
       const seen = (found[0]?.candidates ?? []).flatMap(({ child, reasons }): Alike[] => {
         const of = child && near.get(child.id)
-        return of ? [{ child: told(of, tree), reasons }] : []
+        return of ? [{ child: toldFile(of, tree), reasons }] : []
       })
       const reasons = await elsewhere(tx, ctx.keys, row, new Set(near.keys()))
       return { items: [...seen, ...(reasons.length ? [{ child: null, reasons }] : [])] }
@@ -68,17 +68,6 @@ const asRow = (flat: FlatChild): IncomingChild => ({
   nameKey: nameKey(flat.name),
   issues: [],
   says: flat,
-})
-
-const told = ({ row, register }: SnapshotChild, tree: PlaceTree): NonNullable<Alike['child']> => ({
-  id: row.id,
-  name: row.name,
-  sex: row.sex,
-  birth: row.birth,
-  className: titleOfClass(row.class_id === null ? null : tree.get(row.class_id)),
-  schoolName: row.school_id === null ? null : (tree.get(row.school_id)?.name ?? null),
-  villageName: row.village_id === null ? null : (tree.get(row.village_id)?.name ?? null),
-  left: register.left,
 })
 
 /** Whom to look at, of those in sight: holders of a number, namesakes, and near names of the same school and village. */
