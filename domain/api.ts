@@ -3,6 +3,7 @@ import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
 import { censusApi } from './api/census.ts'
 import { childApi } from './api/child.ts'
+import { childMergeApi } from './api/child-merge.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
 import { concernApi } from './api/concern.ts'
 import { consentApi } from './api/consent.ts'
@@ -31,6 +32,7 @@ export const API = {
   ...classTeacherApi,
   ...placeApi,
   ...childApi,
+  ...childMergeApi,
   ...touchApi,
   ...censusApi,
   ...paperApi,

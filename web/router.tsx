@@ -35,6 +35,7 @@ const tree = root.addChildren([
     at('/children/$id/consents', () => import('./consents/screen.tsx')),
     at('/children/$id/support', () => import('./support/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),
+    at('/two-files', () => import('./office/two-files/screen.tsx')),
     at('/census', () => import('./office/census/screen.tsx')),
     at('/statistics', () => import('./office/statistics/screen.tsx')),
     at('/evaluation', () => import('./office/evaluation/screen.tsx')),

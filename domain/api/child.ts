@@ -215,6 +215,23 @@ export const childFilters = {
 export const REGISTER_COLUMNS = ['sex', 'class', 'age', 'home', 'parents', 'carer', 'boarder', 'tags', 'month'] as const
 export const EXPORT_COLUMNS = [...REGISTER_COLUMNS, 'birth', 'village', 'idNumber', 'phones'] as const
 
+/** Somebody who may be the child that is about to be added; `child` null: of another place, of whom nothing is told. */
+export const childAlike = z.object({
+  child: z
+    .object({
+      id: uuid,
+      name: z.string(),
+      sex,
+      birth: z.string().nullable(),
+      className: z.string().nullable(),
+      schoolName: z.string().nullable(),
+      villageName: z.string().nullable(),
+      left: z.boolean(),
+    })
+    .nullable(),
+  reasons: z.array(z.string()),
+})
+
 const some = z.object({ count: z.number(), some: z.array(z.object({ id: uuid, name: z.string() })) })
 
 export const childApi = {
@@ -293,6 +310,14 @@ export const childApi = {
     params: idParam,
     query: z.object({ reason: reason.optional() }),
     response: childFile,
+  },
+  findAlike: {
+    method: 'POST',
+    path: '/api/children/alike',
+    needs: 'child.write',
+    about: '添孩子以前查一遍：可能已经有档案的，各写明为什么；别处的只说县里有',
+    body: z.object({ changes: childChanges.extend({ name: name60 }) }),
+    response: z.object({ items: z.array(childAlike) }),
   },
   addChild: {
     method: 'POST',

@@ -66,8 +66,11 @@ export const searchKeys = (
     .slice(0, MAX)
 }
 
+/** How a comparable name is most likely said: 罗小禾 luo xiao he. */
+export const soundOf = (plain: string): string => likelyReading(plain).join(' ')
+
 /** Where a name stands in a list: by sound, surname first, then by character; compared byte by byte. */
 export const nameOrder = (name: string): string => {
   const plain = nameKey(name)
-  return `${likelyReading(plain).join(' ')} ${plain}`
+  return `${soundOf(plain)} ${plain}`
 }

@@ -22,6 +22,7 @@ import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
 import { censusHandlers } from './handlers/census.ts'
 import { childHandlers } from './handlers/child.ts'
+import { childMergeHandlers } from './handlers/child-merge.ts'
 import { classTeacherHandlers } from './handlers/class-teacher.ts'
 import { concernHandlers } from './handlers/concern.ts'
 import { consentHandlers } from './handlers/consent.ts'
@@ -60,6 +61,7 @@ const HANDLERS = {
   ...classTeacherHandlers,
   ...placeHandlers,
   ...childHandlers,
+  ...childMergeHandlers,
   ...rosterHandlers,
   ...recordHandlers,
   ...kindsHandlers,

@@ -22,6 +22,8 @@ const WRITES: Role[] = ['county-office', 'township-officer', ...SCHOOL]
 /** Who may hand a class to another teacher; a township hands out no class. */
 const HANDS_OVER: Role[] = ['county-office', 'principal', 'dean', 'administrator']
 /** Who sees what it keeps and no place (decision 048). */
+/** Who may put two files of a child together. */
+const MERGES: Role[] = ['township-officer', 'village-director', 'principal', 'dean']
 const KEEPERS: Role[] = ['boarding-teacher', 'home-keeper', 'station-keeper']
 const NAMED: Role[] = ['subject-teacher', 'federation-officer']
 const READERS: Role[] = [...OFFICES, ...KEEPERS, ...NAMED]
@@ -113,6 +115,12 @@ const MAY: Record<
   getNews: CHILDREN,
   getBirthdays: CHILDREN,
   getChild: CHILDREN,
+  findAlike: ['township-officer', 'village-director', ...SCHOOL],
+  getLikelyPairs: MERGES,
+  getChildMerge: MERGES,
+  mergeChildren: MERGES,
+  undoChildMerge: MERGES,
+  sayApart: MERGES,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
   sayHousehold: ['township-officer', 'village-director', ...SCHOOL],
@@ -258,6 +266,7 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   getHandOver: { class: 'C31' },
   uploadRoster: { name: 'a.csv', school: 'S1', term: '2026-autumn' },
   getMergePreview: { into: 'NOWHERE' },
+  getChildMerge: { gone: NIL },
   importPlaces: { name: 'a.csv' },
   getPlacesInFile: { name: 'a.csv' },
   getOverviewRows: { what: 'children' },
@@ -296,10 +305,14 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   changePlace: {},
   getOutlinePreview: { text: '', under: 'NOWHERE' },
   addOutline: { text: '', under: 'NOWHERE' },
+  mergeChildren: { gone: NIL, take: [], reason: '建了两次' },
+  undoChildMerge: { merge: NIL, reason: '并错了' },
+  sayApart: { other: NIL },
   mergePlace: { into: 'NOWHERE', reason: '撤点并校' },
   setTerm: { startsOn: '2026-09-01', endsOn: '2026-08-01' },
   setUsesFrom: { day: '2099-01-01' },
   addDayOff: { fromOn: '2026-09-02', toOn: '2026-09-01', kind: 'holiday', name: 'x' },
+  findAlike: { changes: { name: 'x', birth: '2999' } },
   addChild: { id: NIL, changes: { name: 'x', birth: '2999' } },
   changeChild: { changes: { birth: '2999' } },
   sayHousehold: { confirmed: true },

@@ -81,6 +81,10 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
     },
   }),
   orderOwnFields: () => ({ thing: 'records', of: 'talk', ids: [known.own.id] }),
+  findAlike: () => ({ changes: { name: '新来的', classCode: 'C31', birth: '2017-05', fatherPhones: ['13800138001'] } }),
+  mergeChildren: () => ({ gone: crypto.randomUUID(), take: ['name', 'father'], reason: '建了两次' }),
+  undoChildMerge: () => ({ merge: crypto.randomUUID(), reason: '并错了' }),
+  sayApart: () => ({ other: crypto.randomUUID() }),
   addChild: () => ({
     id: crypto.randomUUID(),
     since: '2026-11-01',

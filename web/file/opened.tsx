@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useAsk } from '../client/queries.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
@@ -10,6 +10,7 @@ import type { File } from './child-file.ts'
 export const Opened = ({ draw }: { draw: (id: string, file: File) => ReactNode }) => {
   const { id } = useParams({ strict: false }) as { id: string }
   const [reason, setReason] = useState<string | undefined>(undefined)
+  const here = useRouterState({ select: (s) => s.location.pathname })
   const file = useAsk('getChild', { params: { id }, query: reason ? { reason } : {} })
   if (file.error?.code === 'reason-needed') return <AskReason give={setReason} />
   if (file.error && !file.data)
@@ -24,6 +25,9 @@ export const Opened = ({ draw }: { draw: (id: string, file: File) => ReactNode }
         <Loading />
       </div>
     )
+  // A file that became one with another is that one: the address says so too (decision 057).
+  const kept = file.data.row.id
+  if (kept !== id) return <Navigate to={here.replace(id, kept)} replace />
   return draw(id, file.data)
 }
 

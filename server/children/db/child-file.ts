@@ -62,7 +62,7 @@ export const siblingsOf = (tx: Tx, id: string): Promise<NamedRow[]> =>
 
 export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
   tx.query<HistoryRow>(
-    'select tbl, row_id, op, patch, account_name, on_date from history where county_id = $1 and child_id = $2 order by at desc limit 200',
+    'select tbl, row_id, op, patch, account_name, on_date from history where county_id = $1 and child_id in (select $2::uuid union all select m.id from child m where m.county_id = $1 and m.merged_into = $2) order by at desc limit 200',
     [tx.countyId, id],
   )
 

@@ -34,12 +34,29 @@ import { touchView } from '../../touch/touch-view.ts'
 import { childDetails, historyOfChild, listedFrom, openingsOfChild, siblingsOf, spansOf } from '../db/child-file.ts'
 import { named } from '../db/child-names.ts'
 import { openPhones } from '../db/child-snapshot.ts'
+import { keptFileOf } from '../db/merge-rows.ts'
 import { reachesRoll } from '../reach-classes.ts'
 import { childRowOf } from './child-rows.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
 
 /** One child's file. Opening it leaves a row in the audit; the county office says why first. Errors: not-found, reason-needed. */
 export const getChild = async (
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  reason: string | null,
+): Promise<z.input<typeof childFile>> => {
+  can(actor, 'child.open')
+  return openFile(ctx, actor, id, reason).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'not-found') throw error
+    // A file that became one with another answers with that one (decision 057).
+    const kept = await inActorTx(ctx.db, actor, (tx) => keptFileOf(tx, id), { readOnly: true, now: ctx.now() })
+    if (kept === null) throw error
+    return openFile(ctx, actor, kept, reason)
+  })
+}
+
+const openFile = async (
   ctx: Ctx,
   actor: Actor,
   id: string,

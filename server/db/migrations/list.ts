@@ -41,6 +41,8 @@ import { donorContact } from './064-donor-contact.ts'
 import { donorContactLink } from './065-donor-contact-link.ts'
 import { reportLevel } from './066-report-level.ts'
 import { reportReview } from './067-report-review.ts'
+import { childMerge } from './068-child-merge.ts'
+import { childMergeLinks } from './069-child-merge-links.ts'
 import { language } from './077-language.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -90,5 +92,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '065-donor-contact-link', statements: donorContactLink },
   { name: '066-report-level', statements: reportLevel },
   { name: '067-report-review', statements: reportReview },
+  { name: '068-child-merge', statements: childMerge },
+  { name: '069-child-merge-links', statements: childMergeLinks },
   { name: '077-language', statements: language },
 ]

@@ -21,20 +21,21 @@ const DELETABLE = new Set([
 /** Nobody, not even the product, edits a seal or a stamp. */
 const INSERT_ONLY = new Set(['audit_seal', 'stamp'])
 /** Facts that nobody edits: only who may see them follows the child, and an audit row takes its batch number when sealed. */
-const ONLY_COLUMNS: Record<string, string> = {
+export const ONLY_COLUMNS: Readonly<Record<string, string>> = {
   history: 'scope',
   audit: 'scope, batch',
   record: 'scope, superseded_by',
   // Made under the first name, and called by the second one since migration 019.
   record_child: 'scope, live',
-  record_part: 'scope, live',
+  // Of whom it tells follows the file of a child that became one with another (decision 057); a ledger's rows likewise.
+  record_part: 'scope, live, child_id, subject_id, household_id, seal',
   concern: 'scope',
   concern_answer: 'scope',
   addendum: 'scope',
   // Turned back by a movement of its own; only its second hand is written afterwards (decision 054).
   ledger_movement: 'scope, live, second_id, second_name, second_on, fv, seal, updated_at',
-  ledger_leg: 'scope, live',
-  ledger_account: 'scope, balance',
+  ledger_leg: 'scope, live, child_id, seal',
+  ledger_account: 'scope, balance, child_id, seal',
 }
 
 /** Statements that bind the app's role on one table. */

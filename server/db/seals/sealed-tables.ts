@@ -64,6 +64,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   circle_member: { words: '名单', key: ['id'], instants: ['at'] },
   parent_link: { words: '家长页的链接', key: ['id'] },
   parent_answer: { words: '家长页上答的', key: ['id'], instants: ['at'] },
+  child_merge: { words: '合并的档案', key: ['id'], instants: ['at'] },
   census_answer: { words: '摸排里的核对', key: ['id'] },
   census_roll: { words: '签核的名册', key: ['id'], instants: ['signed_at'] },
   // What an account stands at follows from its legs, and that a movement was turned back from the one that does it (verify-ledger.ts).

@@ -17,6 +17,7 @@ const FOLLOW = {
   parent_link: 'child_id',
   parent_answer: 'child_id',
   census_answer: 'child_id',
+  child_merge: 'kept_id',
   history: 'child_id',
   sync_row: 'bucket',
 } as const

@@ -47,6 +47,7 @@ export const TABLES = {
   circle_member: rule('explicit', { synced: false, insertHistory: true }),
   parent_link: rule('child', { synced: false, sealed: ['words_sealed'] }),
   parent_answer: rule('child', { synced: false, sealed: ['words_sealed'] }),
+  child_merge: rule('child', { synced: false, sealed: ['steps_sealed'] }),
   census_answer: rule('child', { synced: false }),
   census_roll: rule('explicit', { synced: false }),
   ledger_account: rule('explicit', { editable: false, synced: false }),

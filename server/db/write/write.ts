@@ -4,6 +4,7 @@ import type { Tx } from '../tx-type.ts'
 import { noteCards } from './cards-touched.ts'
 import type { AuditNote, Change } from './change.ts'
 import { insertRows } from './insert-rows.ts'
+import { mergedAlong } from './merged-along.ts'
 import { restampMoved } from './restamp.ts'
 import { type ScopeBook, scopeBook } from './scope-book.ts'
 import { TABLES } from './tables.ts'
@@ -15,9 +16,10 @@ import { updateRows } from './update-rows.ts'
  */
 export const write = async (
   tx: Tx,
-  changes: Change[],
+  asked: Change[],
   note: AuditNote | null,
 ): Promise<{ inserted: Set<string>; versions: Map<string, Record<string, number>> }> => {
+  const changes = [...asked, ...(await mergedAlong(tx, asked))]
   const book: ScopeBook = await scopeBook(tx, changes)
   noteTouched(tx.pending.touched, changes)
   noteCards(tx.pending.cards, changes)

@@ -8,6 +8,7 @@ import { sayHousehold } from '../../children/commands/say-household.ts'
 import { getBirthdays } from '../../children/queries/birthdays.ts'
 import { getChild } from '../../children/queries/child-file.ts'
 import { listChildren, search } from '../../children/queries/children.ts'
+import { childrenAlike } from '../../children/queries/children-alike.ts'
 import { exportChildren } from '../../children/queries/export-children.ts'
 import { getNews } from '../../children/queries/news.ts'
 import { type Handlers, XLSX } from '../types.ts'
@@ -21,6 +22,7 @@ export const childHandlers: Handlers<typeof childApi> = {
   getBirthdays: (ctx, actor) => getBirthdays(ctx, actor),
   getNews: (ctx, actor) => getNews(ctx, actor),
   getChild: (ctx, actor, { params, query }) => getChild(ctx, actor, params.id, query.reason ?? null),
+  findAlike: (ctx, actor, { body }) => childrenAlike(ctx, actor, body),
   addChild: (ctx, actor, { body }) => addChild(ctx, actor, body),
   changeChild: async (ctx, actor, { params, body }) => ({
     ok: true,

@@ -7,7 +7,10 @@ const counting =
   async (text: string): Promise<number> =>
     (await tx.query<{ n: number }>(text, [tx.countyId]))[0]?.n ?? 0
 
-/** What follows from other rows: that a record was corrected, and which links still count (neither is part of a row's seal). */
+/**
+ * What follows from other rows: that a record was corrected, and which links still count (neither is part of a row's seal): none of one
+ * that was corrected, nor of a file that became one with another in the same record.
+ */
 export const verifyLinks = async (tx: Tx): Promise<string[]> => {
   const count = counting(tx)
   const findings: string[] = []
@@ -18,7 +21,7 @@ export const verifyLinks = async (tx: Tx): Promise<string[]> => {
   )
   if (corrected) findings.push(`${corrected} 条记录说是更正过，却找不到更正它的那一条，或反过来。请由备份恢复。`)
   const links = await count(
-    'select count(*)::int as n from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.live <> (r.superseded_by is null)',
+    'select count(*)::int as n from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.live <> (r.superseded_by is null and not exists (select 1 from child m where m.county_id = $1 and m.id = l.child_id and m.merged_into is not null))',
   )
   if (links) findings.push(`${links} 处记录算不算数和它有没有更正过不符。请由备份恢复。`)
   return findings

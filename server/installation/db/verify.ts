@@ -27,6 +27,7 @@ export const childScopes = (
          union all select p.child_id from parent_link p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select p.child_id from parent_answer p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select a.child_id from census_answer a join child c on c.county_id = a.county_id and c.id = a.child_id where a.county_id = $1 and a.scope <> c.scope
+         union all select m.kept_id from child_merge m join child c on c.county_id = m.county_id and c.id = m.kept_id where m.county_id = $1 and m.scope <> c.scope
          union all select h.child_id from history h join child c on c.county_id = h.county_id and c.id = h.child_id where h.county_id = $1 and h.scope <> c.scope) s group by child_id)
      select c.id, c.class_id, c.school_id, c.village_id, c.scope, coalesce(s.n, 0) as strays from child c left join strays s on s.child_id = c.id where c.county_id = $1`,
     [tx.countyId],

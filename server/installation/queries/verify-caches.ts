@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { keysOf } from '../../children/columns.ts'
+import { keysOfMerged } from '../../children/db/child-keys.ts'
 import { childSnapshots } from '../../children/db/child-snapshot.ts'
 import type { Ctx } from '../../context.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -20,8 +21,11 @@ export const verifySearch = async (ctx: Ctx, tx: Tx): Promise<string[]> => {
       closed += some.length
       continue
     }
+    const also = Map.groupBy(await keysOfMerged(tx, some), (k) => k.child_id)
     for (const child of children) {
-      const expected = keysOf(ctx.keys, tx.countyId, child.register.flat).sort().join('\n')
+      const own = keysOf(ctx.keys, tx.countyId, child.register.flat)
+      const merged = (also.get(child.row.id) ?? []).map((k) => k.key)
+      const expected = [...new Set([...own, ...merged])].sort().join('\n')
       if (expected !== (found.get(child.row.id) ?? []).sort().join('\n')) wrong++
     }
   }

@@ -6,6 +6,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { isUnstorable } from '../../db/unstorable.ts'
+import { ofKeptFiles } from '../of-kept-files.ts'
 import { saveOne } from '../save-one.ts'
 import { saveTogether } from '../save-together.ts'
 import { raised, type Stated, stated } from '../stated.ts'
@@ -43,9 +44,29 @@ const push = async (ctx: Ctx, actor: Actor, raw: readonly unknown[]): Promise<Ve
         return inActorTx(ctx.db, actor, (tx) => eachAtItsSavepoint(tx, records), options)
       })
     : []
-  const next = said.values()
+  const judged = said.some(isUnknown) ? await judgedAnew(ctx, actor, records, said) : said
+  const next = judged.values()
   return read.flatMap((r) => r.verdict ?? next.next().value ?? [])
 }
+
+/** A child that is not there, or another one in what was sent before: it may be a file that became one with another. */
+const isUnknown = (verdict: Verdict): boolean => verdict.code === 'not-found' || verdict.code === 'id-taken'
+
+const judgedAnew = (ctx: Ctx, actor: Actor, records: readonly Stated[], said: readonly Verdict[]): Promise<Verdict[]> =>
+  inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const out: Verdict[] = []
+      for (const [i, verdict] of said.entries()) {
+        const record = records[i]
+        const kept = record && isUnknown(verdict) ? await ofKeptFiles(tx, record) : null
+        out.push(...(kept ? await eachAtItsSavepoint(tx, [kept]) : [verdict]))
+      }
+      return out
+    },
+    { now: ctx.now(), byKeys: true },
+  )
 
 /** One of them spoils the statement for all: its id stands since a moment ago, or it holds a letter that the database cannot. */
 const spoilt = (error: unknown): boolean => error instanceof IdTaken || isUnstorable(error)

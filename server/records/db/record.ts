@@ -173,12 +173,15 @@ export type PartOfRecord = {
   entry_scope: number[] | null
 }
 
+/** A file that became one with another (decision 057) and stood beside it in the same record is told as that one. */
+const NOT_MERGED = `not exists (select 1 from child m where m.county_id = $1 and m.id = l.child_id and m.merged_into is not null)`
+
 const ENTRY_SCOPE = `case when subject_kind = 'entry' then scope end as entry_scope`
 
 /** What records are about and who took part, as far as the actor sees it. */
 export const partsOfRecords = (tx: Tx, ids: readonly string[]): Promise<PartOfRecord[]> =>
   tx.query(
-    `select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note, ${ENTRY_SCOPE} from record_part where county_id = $1 and record_id = any($2::uuid[]) order by role, child_id, name`,
+    `select record_id, role, subject_kind, subject_id, child_id, school_id, place_id, account_id, name, mark, note, ${ENTRY_SCOPE} from record_part l where county_id = $1 and record_id = any($2::uuid[]) and ${NOT_MERGED} order by role, child_id, name`,
     [tx.countyId, ids],
   )
 

@@ -1,0 +1,102 @@
+import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { scopeOfChild } from '../../../domain/registers/scope.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can, mustReach } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { lockChildren } from '../../db/locks.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
+import { lockMerge, type MergeRow } from '../db/child-merges.ts'
+import { childSnapshot } from '../db/child-snapshot.ts'
+import { builtSince, changedSince, keptFileOf } from '../db/merge-rows.ts'
+import { returnRows } from '../merge/move-rows.ts'
+import { type MergeSteps, openSteps } from '../merge/steps.ts'
+import { undoSteps } from '../undo.ts'
+
+const BUILT = {
+  corrected: '合并以后更正过一起过来的记录，不能再分开。请在保留的档案里接着用。',
+  recorded: '合并以后又给一起过来的登记记过事，不能再分开。请在保留的档案里接着用。',
+  booked: '合并以后在一起过来的账户上又记过账，不能再分开。请先把那几笔冲正。',
+} as const
+
+/** Why the two cannot be taken apart any more; null where they can. With the county in sight. */
+export const whyTogether = async (tx: Tx, row: MergeRow, steps: MergeSteps): Promise<string | null> => {
+  if (row.undone_on !== null) return `已经分开过了（${longDate(row.undone_on)}）。`
+  if (await keptFileOf(tx, row.kept_id)) return '保留的档案后来又并进了另一份；请先分开那一次。'
+  const changed = await changedSince(tx, row.kept_id, row.at)
+  if (changed)
+    return `合并以后，${changed.account_name}在${longDate(changed.on_date)}改过这份档案，不能再分开。请在档案里改回原来的样子。`
+  const ids = (table: string) => steps.moved.filter((m) => m.table === table).map((m) => m.id)
+  const built = await builtSince(
+    tx,
+    {
+      records: [...new Set(steps.parts.map((p) => p.record))],
+      entries: [...ids('entry'), ...steps.cases],
+      accounts: ids('ledger_account'),
+    },
+    row.at,
+  )
+  return built ? BUILT[built] : null
+}
+
+/**
+ * Two files that were put together are two again, each with what it had; what was written since stays with the kept one. Refused, with
+ * the cause, once somebody has built on it. Errors: not-found, cannot-undo.
+ */
+export const undoChildMerge = async (
+  ctx: Ctx,
+  actor: Actor,
+  kept: string,
+  input: { merge: string; reason: string },
+): Promise<{ id: string }> => {
+  can(actor, 'child.merge')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const row = await lockMerge(tx, input.merge)
+      if (row?.kept_id !== kept || row.sort !== 'merged' || !row.steps_sealed) throw new AppError('not-found')
+      const sealed = row.steps_sealed
+      await lockChildren(tx, [kept])
+      const today = shanghaiDate(tx.now)
+      const child = await childSnapshot(tx, ctx.keys, kept, today)
+      if (!child && row.undone_on === null && !(await keptFileOf(tx, kept))) throw new AppError('not-found')
+      const tree = await tx.tree()
+      const scope = (s: { class_id: number | null; school_id: number | null; village_id: number | null }) =>
+        scopeOfChild({ classId: s.class_id, schoolId: s.school_id, villageId: s.village_id }, tree)
+      if (child) mustReach(actor, 'child.merge', scope(child.stored))
+      await tx.widened(async () => {
+        const steps = openSteps(ctx.keys, tx, row.id, sealed)
+        const why = await whyTogether(tx, row, steps)
+        if (why) throw new AppError('cannot-undo', undefined, why)
+        await undoSteps(tx, ctx.keys, steps.steps, () => {})
+        const back = await childSnapshot(tx, ctx.keys, row.gone_id, today)
+        if (!back) throw new AppError('internal')
+        await returnRows(tx, { now: kept, back: row.gone_id, scope: scope(back.stored) }, steps)
+        await tx.write(
+          [
+            {
+              table: 'child_merge',
+              op: 'update',
+              id: row.id,
+              childId: kept,
+              set: { undone_on: today, undone_by_name: actor.name, undone_reason: input.reason },
+            },
+          ],
+          null,
+        )
+      })
+      tx.note({
+        action: 'child.unmerge',
+        subject: 'child',
+        subjectId: kept,
+        placeId: child?.stored.school_id ?? null,
+        detail: { gone: row.gone_id, reason: input.reason },
+      })
+      return { id: row.gone_id }
+    },
+    { now: ctx.now(), patient: true },
+  )
+}

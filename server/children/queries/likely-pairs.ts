@@ -1,0 +1,113 @@
+import type * as z from 'zod'
+import type { likelyPairs } from '../../../domain/api/child-merge.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { likelySame } from '../../../domain/registers/likely-same.ts'
+import type { IncomingChild, RegisterChild } from '../../../domain/registers/roster-child.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { placeFilter } from '../../db/facts.ts'
+import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
+import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { makeSweeper } from '../../sweeper.ts'
+import { filesAt, mergesOf, saidApart } from '../db/child-merges.ts'
+import { childSnapshots, type SnapshotChild } from '../db/child-snapshot.ts'
+import { soundOf } from '../search-keys.ts'
+import { toldFile } from '../told-file.ts'
+
+/** A township's children; more are looked at school by school. */
+const MOST_FILES = 12_000
+const CHUNK = 1000
+/** As many pairs as somebody goes through in a sitting. */
+const MOST_PAIRS = 60
+const MOST_DONE = 30
+
+/**
+ * Pairs of files within a place that are likely one child, the strongest reasons first, without those of whom somebody said that they are two;
+ * and those put together, for the way back. Errors: not-found.
+ */
+export const getLikelyPairs = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { place?: string | undefined },
+): Promise<z.infer<typeof likelyPairs>> => {
+  can(actor, 'child.merge')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const tree = await tx.tree()
+      const place = await placeByCode(tx, input.place ?? tree.get(actor.placeId)?.code ?? '', 'child.merge')
+      const ids = await filesAt(tx, await placeFilter(tx, place, 'c.'), MOST_FILES)
+      const files = await snapshotsOf(ctx, tx, ids)
+      const apart = await saidApart(tx, ids)
+      const pairs = pairsAmong([...files.values()].map((f) => f.register)).filter(
+        ({ a, b }) => !apart.has(`${a.id} ${b.id}`),
+      )
+      const told = (id: string) => {
+        const file = files.get(id)
+        return file ? [toldFile(file, tree)] : []
+      }
+      return {
+        items: pairs
+          .slice(0, MOST_PAIRS)
+          .flatMap(({ a, b, reasons }) =>
+            told(a.id).flatMap((one) => told(b.id).map((other) => ({ one, other, reasons }))),
+          ),
+        more: Math.max(0, pairs.length - MOST_PAIRS),
+        done: (await mergesOf(tx, ids, MOST_DONE)).map((m) => ({
+          id: m.id,
+          kept: { id: m.kept_id, name: m.kept_name },
+          gone: m.gone_name,
+          on: m.on_date,
+          by: m.by_name,
+          reason: m.reason,
+        })),
+      }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}
+
+const snapshotsOf = async (ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<Map<string, SnapshotChild>> => {
+  const sweep = makeSweeper()
+  const out = new Map<string, SnapshotChild>()
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const some = await childSnapshots(tx, ctx.keys, ids.slice(from, from + CHUNK), shanghaiDate(tx.now))
+    for (const file of some) out.set(file.row.id, file)
+    sweep()
+  }
+  return out
+}
+
+type Pair = { a: RegisterChild; b: RegisterChild; reasons: string[] }
+
+/** Each pair once: a file is held against those that come after it. Numbers first, then as many reasons as there are. */
+const pairsAmong = (files: readonly RegisterChild[]): Pair[] => {
+  const rows = files.map(asRow)
+  const byId = new Map(files.map((f) => [f.id, f]))
+  const sounds = new Map<string, string>()
+  const sound = (name: string) => {
+    const known = sounds.get(name) ?? soundOf(name)
+    sounds.set(name, known)
+    return known
+  }
+  const pairs = likelySame(rows, files, (x, y) => sound(x) === sound(y)).flatMap(({ incoming, candidates }): Pair[] =>
+    candidates.flatMap(({ child, reasons }): Pair[] => {
+      const a = byId.get(incoming.key)
+      return a && child && a.id < child.id ? [{ a, b: child, reasons }] : []
+    }),
+  )
+  const weight = ({ reasons }: Pair) => (reasons.some((r) => r.includes('号')) ? 10 : 0) + reasons.length
+  return pairs.sort((x, y) => weight(y) - weight(x) || (x.a.id < y.a.id ? -1 : 1))
+}
+
+const asRow = ({ id, nameKey, flat }: RegisterChild): IncomingChild => ({
+  key: id,
+  sheet: '',
+  row: 1,
+  nameKey,
+  issues: [],
+  says: flat,
+})
