@@ -167,6 +167,8 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getCensusDifferences: 'by what differs, then class by class: server/census/census.test.ts',
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
+  listPrints: 'the newest first; who was left out of one, as childNames has them: server/prints/prints.test.ts',
+  askPrint: 'one batch: whoever was left out, as childNames has them',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
   proposeParentLinks: 'one class by name, as childNames has them: server/parent-pages/parent-page.test.ts',
   makeParentLinks: 'in the order that was asked for',
