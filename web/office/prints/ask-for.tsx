@@ -42,6 +42,7 @@ export const AskFor = ({ whom, batch: first }: { whom: Whom; batch: Batch }) => 
   const certificate = batch === 'certificate'
   const lacking = certificate && !whom.record
   const total = certificate ? null : people.total
+  const said = purpose.trim().length > 1
   const go = () =>
     ask.mutate(
       {
@@ -128,7 +129,6 @@ export const AskFor = ({ whom, batch: first }: { whom: Whom; batch: Batch }) => 
       <TextInput
         label={t('或者自己写')}
         value={purpose}
-        minLength={2}
         maxLength={60}
         required
         style={{ maxWidth: 360 }}
@@ -150,10 +150,11 @@ export const AskFor = ({ whom, batch: first }: { whom: Whom; batch: Batch }) => 
         <Button
           type="submit"
           loading={ask.isPending}
-          disabled={lacking || total === 0 || (total !== null && total > MOST_PRINTED)}
+          disabled={!said || lacking || total === 0 || (total !== null && total > MOST_PRINTED)}
         >
           {total === null ? t('开始做') : t('开始做 {n} 名的', { n: total })}
         </Button>
+        {said ? null : <span className="sm mut">{t('先选做什么用，或自己写。')}</span>}
       </div>
     </form>
   )
