@@ -21,6 +21,7 @@ import { pairingApi } from './api/pairing.ts'
 import { paperApi } from './api/paper.ts'
 import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
+import { printApi } from './api/print.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
 import { statisticsApi } from './api/statistics.ts'
@@ -36,6 +37,7 @@ export const API = {
   ...touchApi,
   ...censusApi,
   ...paperApi,
+  ...printApi,
   ...rosterApi,
   ...recordApi,
   ...kindsApi,

@@ -13,6 +13,7 @@ import { copyWhenDue } from './installation/commands/copy-installation.ts'
 import { everyDay } from './jobs/begin-day.ts'
 import { clearStamps } from './jobs/clear-stamps.ts'
 import { GONE_AFTER, recoverImports } from './jobs/recover-imports.ts'
+import { dropOldPrints, recoverPrints } from './jobs/recover-prints.ts'
 import { sealSoon } from './jobs/seal-soon.ts'
 import { openProduct } from './open.ts'
 import { forgetOldDoors } from './parent-pages/db/parent-door.ts'
@@ -60,6 +61,7 @@ export const startServer = async (
     throw error
   }
   await recoverImports(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'imports not recovered'))
+  await recoverPrints(ctx, 0).catch((error: Error) => ctx.log.warn({ fault: error.message }, 'prints not recovered'))
   const day = everyDay()
   const believed = clockWatch(
     ctx.now,
@@ -72,10 +74,12 @@ export const startServer = async (
   const tidy = async () => {
     await day(ctx)
     await recoverImports(ctx, GONE_AFTER)
+    await recoverPrints(ctx, GONE_AFTER)
     if (believed()) {
       await deleteEndedSessions(ctx.db, new Date(ctx.now()))
       await forgetIdempotent(ctx.db)
       await forgetOldTries(ctx.db, new Date(ctx.now()))
+      await dropOldPrints(ctx)
       await forgetOldDoors(ctx.db, addDays(shanghaiDate(ctx.now()), -DOORS_KEPT))
     }
     await clearStamps(ctx)

@@ -65,6 +65,7 @@ const tree = root.addChildren([
     at('/papers/certificates', () => import('./office/papers/certificates.tsx')),
     at('/papers/cards', () => import('./office/papers/cards.tsx')),
     at('/papers/$paper', () => import('./office/papers/paper.tsx')),
+    at('/prints', () => import('./office/prints/screen.tsx')),
     at('/hints', () => import('./office/hints/screen.tsx')),
     at('/paper-texts', () => import('./office/paper-texts/screen.tsx')),
     at('/duty-rules', () => import('./office/duty-rules/screen.tsx')),

@@ -29,6 +29,11 @@ describe('a child is found by every reading of its name', () => {
     expect(typed.filter((t) => !finds(t, name))).toEqual([])
   })
 
+  it('with a letter that no dictionary sounds: it stands whole in every key', () => {
+    expect(finds('𠮷安', '石𠮷安')).toBe(true)
+    expect(keysOf('石𠮷安').filter((key) => !key.isWellFormed())).toEqual([])
+  })
+
   it('by characters mixed with letters, in any order, and by them alone', () => {
     for (const typed of ['吕xiaohe', '吕xh', 'lv小禾', '吕小h', 'xiao禾', '小禾', 'luxiao禾'])
       expect(finds(typed, '吕小禾'), typed).toBe(true)

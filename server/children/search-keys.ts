@@ -5,7 +5,8 @@ import { likelyReading, readingsOf } from './name-readings.ts'
 /** Most children have thirty to sixty; one with a long name of many sounds and a large family would have hundreds. */
 const MAX = 160
 
-const initials = (sounds: readonly string[]) => sounds.map((s) => s[0] ?? '').join('')
+/** A letter that no dictionary sounds stands for itself, whole: half of 𠮷 is no letter, and no database keeps it. */
+const initials = (sounds: readonly string[]) => sounds.map((s) => [...s][0] ?? '').join('')
 
 /**
  * The child's own name from each letter on: 罗小禾 is found by 罗, 小禾, 禾; by luoxiaohe, xiaohe, he; by luoxh; by lxh, xh; in

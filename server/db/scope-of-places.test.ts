@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NOTHING_TYPED } from '../../domain/reports/papers/batch.ts'
 import { answerCensus } from '../census/commands/answer-census.ts'
 import { signRoll } from '../census/commands/sign-roll.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { newId } from '../ids.ts'
 import { saveMovements } from '../ledger/commands/save-movements.ts'
 import { setDonorContact } from '../ledger/commands/set-donor-contact.ts'
+import { askPrint } from '../prints/commands/ask-print.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
 import { inActorTx } from './tx.ts'
 
-/** What is personal and hangs on a place, so that it follows no child: signed rolls, money for children, how donors are reached. */
-const OF_PLACES = ['census_roll', 'ledger_account', 'ledger_movement', 'ledger_leg', 'donor_contact'] as const
+/** What is personal and hangs on a place, so that it follows no child: signed rolls, money for children, how donors are reached, what was printed. */
+const OF_PLACES = [
+  'census_roll',
+  'ledger_account',
+  'ledger_movement',
+  'ledger_leg',
+  'donor_contact',
+  'print_job',
+] as const
 let database: TestDatabase
 let county: TestCounty
 
@@ -36,6 +45,16 @@ beforeAll(async () => {
     ['accepted', null],
   ])
   await setDonorContact(county.ctx, principal, donor, { name: '龙经理', phone: '0800-555-0191', address: '' })
+  await askPrint(county.ctx, principal, {
+    id: newId(county.now),
+    batch: 'card',
+    purpose: '发给家里',
+    status: 'enrolled',
+    sort: 'class',
+    span: 'year',
+    given: NOTHING_TYPED,
+  })
+  await county.ctx.jobs.idle()
   const booked = await saveMovements(county.ctx, principal, {
     movements: [
       {

@@ -1,160 +1,116 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  HeightRule,
-  type IParagraphOptions,
-  Packer,
-  Paragraph,
-  Tab,
-  Table,
-  TableCell,
-  TableRow,
-  TabStopType,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from 'docx'
-import { printable } from '../../domain/kit/text.ts'
 import type { Piece, Sheet } from '../../domain/reports/papers/sheet.ts'
+import { wordFile } from './word-file.ts'
+import { type Border, type Look, paragraph, type Row, ruledTo, run, type Setting, table } from './word-xml.ts'
 
 /** A4, twentieths of a point; what lies between the margins. */
-const PAGE = { width: 11906, height: 16838, margin: { top: 1134, bottom: 1134, left: 1247, right: 1247 } }
+const PAGE = { width: 11906, height: 16838, margin: { top: 1134, bottom: 1134, left: 1247, right: 1247, footer: 560 } }
 const WIDTH = PAGE.width - PAGE.margin.left - PAGE.margin.right
 /** A line of a letter, read by old eyes: 14 pt, a line and a half. */
 const BODY = { size: 28, line: 440 }
 /** A row to sign in is as high as a thumb: a centimetre and a quarter. */
 const THUMB = 710
-const RULE = { style: BorderStyle.SINGLE, size: 4, color: '666666', space: 1 }
-const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const BORDERLESS = {
-  top: NO_BORDER,
-  bottom: NO_BORDER,
-  left: NO_BORDER,
-  right: NO_BORDER,
-  insideHorizontal: NO_BORDER,
-  insideVertical: NO_BORDER,
-}
+const RULE: Border = { style: 'single', size: 4, color: '666666', space: 1 }
+const LINES: Border = { style: 'single', size: 4 }
 
-type Look = { size?: number; bold?: boolean; font?: string; underline?: boolean }
-const run = (text: string, { size = BODY.size, bold = false, font = '宋体', underline = false }: Look = {}) =>
-  new TextRun({
-    text: printable(text),
-    size,
-    bold,
-    ...(underline ? { underline: {} } : {}),
-    font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font, cs: 'Times New Roman' },
-  })
+const said = (text: string, look: Partial<Look> = {}) => run(text, { size: BODY.size, ...look })
 
 /** How one paper is kept together: `fresh` begins a page; `whole` is not torn over two. */
 type Hold = { fresh: boolean; whole: boolean }
 
-/** Papers for families as one document that Word, WPS and LibreOffice open alike: a page each, or as many slips as there is room for. */
-export const paperDocx = async (title: string, sheets: readonly Sheet[]): Promise<Buffer> => {
-  const children = sheets.flatMap((sheet, i) => [
-    ...sheet.pieces.flatMap((piece, k) =>
-      drawn(piece, { fresh: sheet.alone && i > 0 && k === 0, whole: !sheet.alone }),
-    ),
-    ...(sheet.alone ? [] : [between()]),
-  ])
-  const document = new Document({
-    title: printable(title),
-    creator: '暖阳',
-    styles: { default: { document: { run: { language: { value: 'en-US', eastAsia: 'zh-CN' } } } } },
-    sections: [
-      {
-        properties: { page: { size: { width: PAGE.width, height: PAGE.height }, margin: PAGE.margin } },
-        children,
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
-}
-
-const paragraph = (children: TextRun[], hold: Hold, options: IParagraphOptions = {}) =>
-  new Paragraph({
-    spacing: { line: BODY.line, before: 0, after: 40 },
-    ...(hold.whole ? { keepNext: true, keepLines: true } : {}),
-    ...(hold.fresh ? { pageBreakBefore: true } : {}),
-    ...options,
-    children,
+/**
+ * Papers for families as one document: a page each, or as many slips as there is room for. `foot`: who printed it, at the foot of each page; null:
+ * nothing stands there.
+ */
+export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string | null = null): Promise<Buffer> =>
+  wordFile({
+    title,
+    page: PAGE,
+    foot,
+    body: sheets.flatMap((sheet, i) => [
+      ...sheet.pieces.flatMap((piece, k) =>
+        drawn(piece, { fresh: sheet.alone && i > 0 && k === 0, whole: !sheet.alone }),
+      ),
+      ...(sheet.alone ? [] : [BETWEEN]),
+    ]),
   })
 
-const drawn = (piece: Piece, hold: Hold): (Paragraph | Table)[] => {
+const set = (runs: readonly string[], hold: Hold, more: Setting = {}) =>
+  paragraph(runs, {
+    line: BODY.line,
+    after: 40,
+    keepNext: hold.whole,
+    keepLines: hold.whole,
+    fresh: hold.fresh,
+    ...more,
+  })
+
+const drawn = (piece: Piece, hold: Hold): string[] => {
   switch (piece.piece) {
     case 'title':
       return [
-        paragraph([run(piece.text, { size: 36, bold: true, font: '黑体' })], hold, {
-          alignment: AlignmentType.CENTER,
-          spacing: { line: 520, before: 0, after: 160 },
+        set([said(piece.text, { size: 36, bold: true, font: '黑体' })], hold, {
+          align: 'center',
+          line: 520,
+          after: 160,
+        }),
+      ]
+    case 'heading':
+      return [
+        set([said(piece.text, { size: 26, bold: true, font: '黑体' })], hold, {
+          keepNext: true,
+          line: 360,
+          before: 160,
+          after: 60,
         }),
       ]
     case 'text':
-      return [
-        paragraph(
-          [run(piece.text)],
-          hold,
-          piece.at === 'right'
-            ? { alignment: AlignmentType.RIGHT, indent: { right: 2 * BODY.size * 10 } }
-            : piece.at === 'in'
-              ? { indent: { firstLine: 2 * BODY.size * 10 } }
-              : {},
-        ),
-      ]
+      return [set([said(piece.text)], hold, PLACED[piece.at])]
     case 'fill':
-      return fills(piece.items, hold)
+      return [fills(piece.items, hold)]
     case 'boxes':
       return [
-        paragraph(
-          [run(`${piece.label}：`, { bold: true }), run(piece.options.map((o) => `□\u00a0${o}`).join('　'))],
-          hold,
-        ),
+        set([said(`${piece.label}：`, { bold: true }), said(piece.options.map((o) => `□\u00a0${o}`).join('　'))], hold),
       ]
     case 'lines':
       return [
-        paragraph([run(`${piece.label}：`, { bold: true })], hold),
-        ...Array.from({ length: piece.n }, () => line(hold)),
+        set([said(`${piece.label}：`, { bold: true })], hold),
+        ...Array.from({ length: piece.n }, () => set([], hold, { below: RULE, between: RULE, line: 460, after: 0 })),
       ]
     case 'table':
-      return [signTable(piece)]
+      return [wide(piece, SIGNED)]
+    case 'rows':
+      return [wide(piece, READ)]
     case 'cut':
       return [
-        paragraph([], hold, {
-          border: { bottom: { style: BorderStyle.DASHED, size: 6, color: '666666', space: 1 } },
-          spacing: { line: 280, before: 60, after: 160 },
+        set([], hold, {
+          below: { style: 'dashed', size: 6, color: '666666', space: 1 },
+          line: 280,
+          before: 60,
+          after: 160,
         }),
       ]
     case 'note':
-      return [
-        paragraph(
-          [run(piece.text, { size: 21 })],
-          { ...hold, whole: false },
-          { spacing: { line: 320, before: 120, after: 0 } },
-        ),
-      ]
+      return [set([said(piece.text, { size: 21 })], { ...hold, whole: false }, { line: 320, before: 120, after: 0 })]
   }
 }
 
-/** A line over the whole width to write on. */
-const line = (hold: Hold) =>
-  paragraph([], hold, {
-    // Paragraphs of the same borders are drawn as one box: what stands between them is said too.
-    border: { bottom: RULE, between: RULE },
-    spacing: { line: 460, before: 0, after: 0 },
-  })
+const PLACED: Record<Extract<Piece, { piece: 'text' }>['at'], Setting> = {
+  edge: {},
+  in: { firstLine: 2 * BODY.size * 10 },
+  right: { align: 'right', right: 2 * BODY.size * 10 },
+}
 
 /** Between two slips: where they are cut apart. The next one may stand on another page. */
-const between = () =>
-  new Paragraph({
-    border: { bottom: { style: BorderStyle.DOUBLE, size: 4, color: '999999', space: 1 } },
-    spacing: { line: 240, before: 120, after: 240 },
-    children: [],
-  })
+const BETWEEN = paragraph([], {
+  below: { style: 'double', size: 4, color: '999999', space: 1 },
+  before: 120,
+  after: 240,
+})
 
 type Items = Extract<Piece, { piece: 'fill' }>['items']
 
 /** Words with what stands behind them, two to a line; what is not known is a line up to the edge. */
-const fills = (items: Items, hold: Hold): (Paragraph | Table)[] => {
+const fills = (items: Items, hold: Hold): string => {
   const rows: Items[number][][] = []
   for (const item of items) {
     const last = rows.at(-1)
@@ -162,74 +118,57 @@ const fills = (items: Items, hold: Hold): (Paragraph | Table)[] => {
     else last.push(item)
   }
   const half = Math.floor(WIDTH / 2)
-  const cell = (item: Items[number] | undefined, width: number, span: number) =>
-    new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      columnSpan: span,
-      borders: { top: NO_BORDER, bottom: NO_BORDER, left: NO_BORDER, right: NO_BORDER },
-      margins: { left: 0, right: 120, top: 0, bottom: 0 },
-      children: [
-        new Paragraph({
-          spacing: { line: BODY.line, before: 40, after: 0 },
-          keepNext: hold.whole,
-          tabStops: [{ type: TabStopType.LEFT, position: width - 200 }],
-          children: item
-            ? [
-                run(`${item.label}：`, { bold: true }),
-                item.value === null
-                  ? new TextRun({ children: [new Tab()], underline: {}, size: BODY.size })
-                  : run(item.value),
-              ]
-            : [],
-        }),
-      ],
-    })
-  return [
-    new Table({
-      width: { size: half * 2, type: WidthType.DXA },
-      columnWidths: [half, half],
-      borders: BORDERLESS,
-      rows: rows.map(
-        (row) =>
-          new TableRow({
-            cantSplit: true,
-            children:
-              row.length === 1 && row[0]?.wide
-                ? [cell(row[0], half * 2, 2)]
-                : [cell(row[0], half, 1), cell(row[1], half, 1)],
-          }),
+  const cell = (item: Items[number] | undefined, width: number, span = 1) => ({
+    width,
+    ...(span > 1 ? { span } : {}),
+    room: { left: 0, right: 120 },
+    content: [
+      paragraph(
+        item
+          ? [
+              said(`${item.label}：`, { bold: true }),
+              item.value === null ? ruledTo({ size: BODY.size }) : said(item.value),
+            ]
+          : [],
+        { line: BODY.line, before: 40, keepNext: hold.whole, tab: width - 200 },
       ),
-    }),
-  ]
+    ],
+  })
+  return table(
+    [half, half],
+    rows.map(([first, second]) => ({
+      cells: first?.wide ? [cell(first, half * 2, 2)] : [cell(first, half), cell(second, half)],
+    })),
+    { style: 'nil' },
+  )
 }
 
-/** A table to sign in, its head on each page. */
-const signTable = ({ head, rows, widths }: Extract<Piece, { piece: 'table' }>): Table => {
+/** How the rows of a table are set: to sign in, as high as a thumb; or to read. */
+type Rows = { head: { size: number; height: number }; row: { size: number; height: number }; centred: boolean }
+const SIGNED: Rows = { head: { size: 24, height: 480 }, row: { size: 28, height: THUMB }, centred: true }
+const READ: Rows = { head: { size: 20, height: 300 }, row: { size: 20, height: 300 }, centred: false }
+
+/** A table over the width of the text, its head on each page. */
+const wide = (
+  { head, rows, widths }: Pick<Extract<Piece, { piece: 'table' }>, 'head' | 'rows' | 'widths'>,
+  how: Rows,
+): string => {
   const whole = widths.reduce((a, b) => a + b, 0)
   const sizes = widths.map((w) => Math.floor((WIDTH * w) / whole))
-  const row = (cells: readonly string[], at: number) =>
-    new TableRow({
-      tableHeader: at === 0,
-      cantSplit: true,
-      height: { value: at === 0 ? 480 : THUMB, rule: HeightRule.ATLEAST },
-      children: cells.map(
-        (text, i) =>
-          new TableCell({
-            width: { size: sizes[i] ?? 1000, type: WidthType.DXA },
-            verticalAlign: VerticalAlign.CENTER,
-            margins: { left: 60, right: 60, top: 0, bottom: 0 },
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [run(text, { size: at === 0 ? 24 : 28, bold: at === 0 })],
-              }),
-            ],
-          }),
-      ),
-    })
-  return new Table({
-    width: { size: sizes.reduce((a, b) => a + b, 0), type: WidthType.DXA },
-    columnWidths: sizes,
-    rows: [head, ...rows].map(row),
-  })
+  const row = (cells: readonly string[], at: number): Row => {
+    const { size, height } = at === 0 ? how.head : how.row
+    return {
+      head: at === 0,
+      height,
+      cells: cells.map((text, i) => ({
+        width: sizes[i] ?? 1000,
+        room: { left: 60, right: 60 },
+        centred: true,
+        content: [
+          paragraph([run(text, { size, bold: at === 0 })], { align: at === 0 || how.centred ? 'center' : 'left' }),
+        ],
+      })),
+    }
+  }
+  return table(sizes, [head, ...rows].map(row), LINES)
 }

@@ -40,6 +40,7 @@ import { pairingHandlers } from './handlers/pairing.ts'
 import { paperHandlers } from './handlers/paper.ts'
 import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
+import { printHandlers } from './handlers/print.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
@@ -70,6 +71,7 @@ const HANDLERS = {
   ...touchHandlers,
   ...censusHandlers,
   ...paperHandlers,
+  ...printHandlers,
   ...pairingHandlers,
   ...entryHandlers,
   ...concernHandlers,

@@ -1,3 +1,4 @@
+import { NOTHING_TYPED } from '../../domain/reports/papers/batch.ts'
 import { addAccount } from '../accounts/commands/add-account.ts'
 import { addToConcern } from '../concerns/commands/add-to-concern.ts'
 import { nameInConcern } from '../concerns/commands/name-in-concern.ts'
@@ -10,10 +11,11 @@ import { setDonorContact } from '../ledger/commands/set-donor-contact.ts'
 import { agreeOnPage } from '../parent-pages/commands/agree-on-page.ts'
 import { answerOnPage } from '../parent-pages/commands/answer-on-page.ts'
 import { makeParentLinks } from '../parent-pages/commands/make-links.ts'
+import { askPrint } from '../prints/commands/ask-print.ts'
 import { talkAbout } from './busy-county.ts'
 import type { TestCounty } from './factory.ts'
 
-/** A fund that took something in (decision 054). */
+/** A fund that took something in (decision 054); a batch that was asked for (decision 059). */
 const bookAid = async ({ ctx, now, actor }: TestCounty): Promise<void> => {
   const principal = actor('principal', 'S1')
   const fund = newId(now)
@@ -41,6 +43,11 @@ const bookAid = async ({ ctx, now, actor }: TestCounty): Promise<void> => {
     entries: [{ id: donor, kind: 'donor', version: 1, about: { place: 'S1' }, from: '2026-11-20', body: said }],
   })
   await setDonorContact(ctx, principal, donor, { name: '龙经理', phone: '0800-555-0190', address: '' })
+  await askPrint(ctx, principal, {
+    ...{ id: newId(now), batch: 'card', purpose: '发给家里', given: NOTHING_TYPED },
+    ...{ status: 'enrolled', sort: 'class', span: 'year' },
+  })
+  await ctx.jobs.idle()
   if (verdicts[0]?.verdict !== 'accepted') throw new Error(`aid was not booked: ${verdicts[0]?.message}`)
 }
 

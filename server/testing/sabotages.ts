@@ -322,6 +322,8 @@ const ofTheRest: Sabotage[] = [
   ),
   by('a summary’s text', '总结：1 行', set('report', `sections = '[]'`)),
   by('a summary deleted', '总结：按审计应有', drop('report')),
+  by('what a batch was printed for', '成批打印：1 行', set('print_job', `purpose = '别的'`)),
+  by('a batch deleted', '成批打印：按审计应有', drop('print_job')),
   by('a place’s name', '地方：1 行', set('place', `name = '别处'`)),
   by(
     'a place hung elsewhere',

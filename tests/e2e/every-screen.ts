@@ -7,6 +7,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/children', /315 名在校，126 名父母外出/],
   ['xiaozhang', '/papers/cards', /一页八张/],
   ['xiaozhang', '/papers/agreement', /一个孩子一页/],
+  ['xiaozhang', '/prints', /还没有要过/],
   ['xiaozhang', '/paper-texts', /学期初的信/],
   ['xiaozhang', '/out-of-touch', /最近见到父母/],
   ['xiaozhang', '/evaluation', /按佐证建议/],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DESK, openPage, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, picture, signIn } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Whom nobody reaches, the papers that go home, and whose words stand on them (S3.3, S3.21, S1.14). */
@@ -37,6 +37,30 @@ it('a school words its invitation, a class teacher fills it in, prints it and ta
     .first()
     .click()
   await page.getByRole('heading', { name: '联系父母' }).waitFor()
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+it('a batch is asked for with its purpose, made while one waits, taken, and thrown away', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'banzhuren', PASSWORD)
+  await page.goto(`${server.url}/children`)
+  await page.locator('tr[data-child] input').first().check()
+  await page.getByRole('button', { name: '打印所选' }).click()
+  await page.getByText('印花名册里选中的 1 名').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  // Nothing is printed for nothing.
+  expect(await page.getByRole('button', { name: '开始做 1 名的' }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: '存进档案柜' }).click()
+  await page.getByRole('button', { name: '开始做 1 名的' }).click()
+  const made = page.getByRole('article', { name: /^孩子的档案/ })
+  const saved = page.waitForEvent('download')
+  await made.getByRole('button', { name: '下载 Word' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/孩子的档案-.*\.docx$/)
+  await made.getByRole('button', { name: '现在就删掉' }).click()
+  await page.getByRole('button', { name: '删掉', exact: true }).click()
+  await made.getByText('已经删掉').waitFor()
+  await picture(page, 'prints')
   expect(faults).toEqual([])
   await context.close()
 })

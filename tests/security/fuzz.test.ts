@@ -149,6 +149,7 @@ const SLOW: readonly ApiName[] = [
   'exportChildren',
   'resetSection',
   'makePaper',
+  'askPrint',
   'saveSummary',
 ]
 /**

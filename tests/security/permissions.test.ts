@@ -32,6 +32,8 @@ const REGISTERS: Role[] = [...OFFICES, ...NAMED, 'station-keeper']
 /** Who keeps a place's money, and who paid or lent from the own pocket (decision 054). */
 const KEEPS_MONEY: Role[] = ['principal', 'dean', 'township-officer', 'federation-officer']
 const OWN_MONEY: Role[] = [...KEEPS_MONEY, 'head-teacher', 'boarding-teacher']
+/** Who has sheets made for many: each page says who and when (decision 059). */
+const PRINTS: Role[] = ['township-officer', 'village-director', ...SCHOOL]
 const ALL: Role[] = [...READERS, 'helper', 'auditor', 'administrator']
 const MAY: Record<
   Exclude<
@@ -109,6 +111,10 @@ const MAY: Record<
   listPaperTexts: [...OFFICES, 'subject-teacher', 'federation-officer'],
   setPaperText: ['county-office', 'principal', 'dean'],
   makePaper: ['township-officer', ...SCHOOL],
+  listPrints: PRINTS,
+  askPrint: PRINTS,
+  cancelPrint: PRINTS,
+  takePrint: PRINTS,
   exportOutOfTouch: ['township-officer', ...SCHOOL],
   exportRecords: ['township-officer', ...SCHOOL],
   exportEntries: ['township-officer', ...SCHOOL],
@@ -289,6 +295,8 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   setDutyRule: { on: true, fromOn: '2026-11-28' },
   setPaperText: { place: 'NOWHERE', text: null, version: 0 },
   makePaper: { place: 'NOWHERE' },
+  askPrint: { id: NIL, batch: 'card', purpose: '存档', place: 'NOWHERE' },
+  cancelPrint: {},
   addOwnField: { id: NIL, thing: 'records', of: 'nothing', kind: 'text', label: 'x' },
   changeOwnField: { version: 1, set: {} },
   orderOwnFields: { thing: 'records', of: 'talk', ids: [NIL] },

@@ -68,6 +68,15 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   setDutyRule: () => ({ on: true, earlier: 2, basis: '某制度第三条', fromOn: '2026-11-25' }),
   setPaperText: () => ({ place: 'S1', text: '{孩子}：{事}', version: 0 }),
   makePaper: () => ({ place: 'S1', status: 'enrolled', given: { teacher: '张敏' } }),
+  askPrint: () => ({
+    id: crypto.randomUUID(),
+    batch: 'card',
+    purpose: '发给家里',
+    place: 'S1',
+    status: 'enrolled',
+    given: { teacher: '张敏' },
+  }),
+  cancelPrint: () => ({}),
   addOwnField: choiceOfPlace,
   changeOwnField: () => ({
     version: known.own.version,

@@ -14,6 +14,10 @@ export type Piece =
   | { piece: 'lines'; label: string; n: number }
   /** Rows to sign in: as high as a thumb. `widths`: parts of the width of the text. */
   | { piece: 'table'; head: readonly string[]; rows: readonly (readonly string[])[]; widths: readonly number[] }
+  /** What stands over a part of a longer paper. */
+  | { piece: 'heading'; text: string }
+  /** Rows to read, in small type, the head on each page; nothing is written in them. `widths`: as above. */
+  | { piece: 'rows'; head: readonly string[]; rows: readonly (readonly string[])[]; widths: readonly number[] }
   /** Where it is cut. */
   | { piece: 'cut' }
   | { piece: 'note'; text: string }

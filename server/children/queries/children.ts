@@ -110,7 +110,7 @@ export const filterOf = async (
   ctx: Ctx,
   tx: Tx,
   input: FilterInput,
-  action: 'child.list' | 'child.export' = 'child.list',
+  action: 'child.list' | 'child.export' | 'print.make' = 'child.list',
 ): Promise<ListFilter> => {
   const tree = await tx.tree()
   const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)

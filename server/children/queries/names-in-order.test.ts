@@ -169,6 +169,8 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
   getClassGrid: 'one class by name, as listChildren has them: server/records/queries/class-grid.test.ts',
   listSummaryCases: 'name by name, as childNames has them: server/reports/queries/summary-cases.test.ts',
+  listPrints: 'the newest first; who was left out of one, as childNames has them: server/prints/prints.test.ts',
+  askPrint: 'one batch: whoever was left out, as childNames has them',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
   proposeParentLinks: 'one class by name, as childNames has them: server/parent-pages/parent-page.test.ts',
   makeParentLinks: 'in the order that was asked for',

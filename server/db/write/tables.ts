@@ -63,6 +63,7 @@ export const TABLES = {
     sealed: ['file_sealed', 'undo_sealed', 'told_sealed'],
   }),
   report: rule('explicit', { editable: false, synced: false }),
+  print_job: rule('explicit', { editable: false, synced: false, sealed: ['file_sealed', 'asked_sealed'] }),
 } as const satisfies Record<string, TableRule>
 
 export type WrittenTable = keyof typeof TABLES

@@ -57,6 +57,7 @@ const PLACED = [
   ['roster_import', 'school_id', '导入', 'true'],
   ['waiver', 'place_id', '免除', `subject_kind = 'place'`],
   ['donor_contact', 'place_id', '捐助人的联系方式', 'true'],
+  ['print_job', 'place_id', '成批打印', 'true'],
 ] as const
 
 const SCOPE_OF = {
@@ -67,6 +68,7 @@ const SCOPE_OF = {
   roster_import: scopeOfPlace,
   waiver: scopeOfPlace,
   donor_contact: scopeOfPlace,
+  print_job: scopeOfPlace,
 }
 
 const ofPlaced = async (tx: Tx): Promise<string[]> => {

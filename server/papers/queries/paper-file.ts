@@ -1,24 +1,16 @@
 import type * as z from 'zod'
 import type { paperApi } from '../../../domain/api/paper.ts'
-import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
-import { AGREEMENT_KIND } from '../../../domain/reports/papers/agreement.ts'
-import { familyOf } from '../../../domain/reports/papers/family.ts'
-import { PAPER_FACES, type Paper, sheetsOf } from '../../../domain/reports/papers/list.ts'
+import { PAPER_FACES, type Paper } from '../../../domain/reports/papers/list.ts'
 import { textFault } from '../../../domain/reports/papers/texts.ts'
-import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { type Actor, allowed } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { countChildren, listPage } from '../../children/db/child-list.ts'
-import { childRowOf } from '../../children/queries/child-rows.ts'
 import { filterOf } from '../../children/queries/children.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
-import type { Tx } from '../../db/tx-type.ts'
 import { paperDocx } from '../../documents/paper-docx.ts'
-import { answersOf, readsKind } from '../../entries/reachable.ts'
-import { livingOf } from '../db/agreements.ts'
-import { keeperOf, wordingsAt } from '../wording.ts'
+import { familiesOf, paperSheets } from '../paper-sheets.ts'
 
 type Input = z.output<(typeof paperApi)['makePaper']['body']>
 
@@ -48,27 +40,12 @@ export const paperFile = async (
       const filter = await filterOf(ctx, tx, asked, 'child.export')
       const total = await countChildren(tx, filter)
       if (total > MOST) throw tooMany(total)
-      const tree = await tx.tree()
       const rows = await listPage(tx, filter, sort, null, MOST)
       if (rows.length === 0)
         throw new AppError('invalid', undefined, '这样的条件下没有孩子，没有什么可印的。换个条件再试。')
-      const families = rows.map((row) =>
-        familyOf(
-          childRowOf(row, tree, filter.today, []),
-          (row.school_id === null ? undefined : tree.get(row.school_id)?.name) ?? filter.place.name,
-        ),
-      )
-      const sheets = sheetsOf(
-        paper,
-        families,
-        { ...given, day: longDate(filter.today) },
-        {
-          text:
-            text ??
-            (face.text === null ? '' : (await wordingsAt(tx, keeperOf(tree, filter.place))).viewOf(face.text).text),
-          agreements: paper === 'agreement' ? await agreementsOf(tx, families) : new Map(),
-        },
-      )
+      const { place, today } = filter
+      const families = await familiesOf(tx, rows, { place, today })
+      const sheets = await paperSheets(tx, paper, families, { place, today, given, text })
       tx.note({
         action: 'paper.make',
         subject: 'place',
@@ -85,15 +62,3 @@ export const paperFile = async (
 
 const tooMany = (total: number): AppError =>
   new AppError('invalid', undefined, `一次最多 ${MOST} 家，现在有 ${total} 家。请先选一个班或一个村，再下载。`)
-
-/** What the living agreement of each child says, the newest where there are two; none where the actor reads no agreements. */
-const agreementsOf = async (tx: Tx, families: readonly { id: string }[]) => {
-  const kind = entryKind(AGREEMENT_KIND)
-  if (!kind || !readsKind(tx.actor, kind)) return new Map<string, Record<string, unknown>>()
-  const rows = await livingOf(tx, {
-    kind: kind.kind,
-    children: families.map((f) => f.id),
-    states: kind.states.filter((s) => !s.ended).map((s) => s.value),
-  })
-  return new Map(rows.map((row) => [row.child_id, answersOf(kind, row)]))
-}

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { type CardPhones, type ContactCard, contactCard } from '../../../domain/reports/papers/card.ts'
+import { familyOf } from '../../../domain/reports/papers/family.ts'
 import { useHelpLines } from '../../client/help-lines.ts'
 import { useMe } from '../../client/me.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -9,10 +11,9 @@ import { useFamilies } from './families.ts'
 
 /** On a shared computer each account finds its own. */
 const keyOf = (account: string) => `nuanyang.card-phones.${account}`
-type Phones = { teacher: string; teacherPhone: string; school: string; village: string }
-const NONE: Phones = { teacher: '', teacherPhone: '', school: '', village: '' }
+const NONE: CardPhones = { teacher: '', teacherPhone: '', schoolPhone: '', villagePhone: '' }
 
-const kept = (account: string): Phones => {
+const kept = (account: string): CardPhones => {
   try {
     return { ...NONE, ...JSON.parse(sessionStorage.getItem(keyOf(account)) ?? '{}') }
   } catch {
@@ -28,11 +29,11 @@ export const Screen = () => {
   const me = useMe()
   const { list, printing, schoolOf } = useFamilies()
   const { mine } = useHelpLines()
-  const [phones, setPhones] = useState<Phones>(() => {
+  const [phones, setPhones] = useState<CardPhones>(() => {
     const known = kept(me.accountId)
     return me.post.role === 'head-teacher' && known.teacher === '' ? { ...known, teacher: me.name } : known
   })
-  const put = (part: Partial<Phones>) => {
+  const put = (part: Partial<CardPhones>) => {
     const next = { ...phones, ...part }
     setPhones(next)
     sessionStorage.setItem(keyOf(me.accountId), JSON.stringify(next))
@@ -70,17 +71,17 @@ export const Screen = () => {
         />
         <TextInput
           label={t('学校电话')}
-          value={phones.school}
+          value={phones.schoolPhone}
           maxLength={20}
           inputMode="tel"
-          onChange={(e) => put({ school: e.currentTarget.value })}
+          onChange={(e) => put({ schoolPhone: e.currentTarget.value })}
         />
         <TextInput
           label={t('村儿童主任电话')}
-          value={phones.village}
+          value={phones.villagePhone}
           maxLength={20}
           inputMode="tel"
-          onChange={(e) => put({ village: e.currentTarget.value })}
+          onChange={(e) => put({ villagePhone: e.currentTarget.value })}
         />
         <p className="sm mut" style={{ margin: 0, flexBasis: '100%' }}>
           {t('没填的印成横线，可以手写。要只印一个班，请在花名册里先选班。')}
@@ -91,30 +92,7 @@ export const Screen = () => {
       {list.first && list.items.length === 0 ? <Empty text={t('花名册里没有这样的孩子，回去换个条件。')} /> : null}
       <div className="slips">
         {list.items.map((child) => (
-          <section key={child.id} className="slip contact-card" aria-label={child.name}>
-            <p>
-              <b className="who">{child.name}</b> {child.className ?? ''}
-            </p>
-            <p>{schoolOf(child.schoolId)}</p>
-            <dl>
-              <dt>{t('班主任')}</dt>
-              <dd>
-                {phones.teacher} <Phone value={phones.teacherPhone} />
-              </dd>
-              <dt>{t('学校')}</dt>
-              <dd>
-                <Phone value={phones.school} />
-              </dd>
-              <dt>{t('村里')}</dt>
-              <dd>
-                <Phone value={phones.village} />
-              </dd>
-            </dl>
-            <p>
-              {t('急事 110　孩子心里难受 12355')}
-              {line ? `　${line.name} ${line.phone}` : ''}
-            </p>
-          </section>
+          <OneCard key={child.id} card={contactCard(familyOf(child, schoolOf(child.schoolId)), phones, line ?? null)} />
         ))}
       </div>
       {list.more && !printing.whole ? (
@@ -126,5 +104,20 @@ export const Screen = () => {
   )
 }
 
-/** What was typed, else a line to write on. */
-const Phone = ({ value }: { value: string }) => (value.trim() === '' ? <span className="blank" /> : <b>{value}</b>)
+const OneCard = ({ card }: { card: ContactCard }) => (
+  <section className="slip contact-card" aria-label={card.name}>
+    <p>
+      <b className="who">{card.name}</b> {card.className}
+    </p>
+    <p>{card.schoolName}</p>
+    <dl>
+      {card.lines.flatMap(({ label, name, phone }) => [
+        <dt key={label}>{t(label)}</dt>,
+        <dd key={`${label} dd`}>
+          {name} {phone === null ? <span className="blank" /> : <b>{phone}</b>}
+        </dd>,
+      ])}
+    </dl>
+    <p>{card.help.map((text) => t(text)).join('　')}</p>
+  </section>
+)

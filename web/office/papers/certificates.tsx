@@ -1,18 +1,14 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { textIn } from '../../../domain/kit/answers.ts'
 import { commendation, commendedAs } from '../../../domain/records/commendation.ts'
-import { longDate } from '../../../domain/reports/prose/numbers.ts'
-import type { Answer } from '../../client/call.ts'
+import { type Certificate, certificateOf, giverOf } from '../../../domain/reports/papers/certificate.ts'
 import { dayWords } from '../../client/child-text.ts'
-import { useMe } from '../../client/me.tsx'
+import { useMay, useMe } from '../../client/me.tsx'
 import { useList } from '../../client/use-list.ts'
 import { Choice, Choices } from '../../ui/choices.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-
-type Commended = Answer<'listRecords'>['items'][number]
 
 /**
  * Certificates (S2A.18): one sheet a child, lying across, with the title, why, who gives it and of which day. Nothing on it says more of the
@@ -20,6 +16,7 @@ type Commended = Answer<'listRecords'>['items'][number]
  */
 export const Screen = () => {
   const me = useMe()
+  const mayPrint = useMay('print.make')
   const navigate = useNavigate()
   const { record: wanted } = useSearch({ strict: false }) as { record?: string }
   const list = useList('listRecords', { kind: commendation.kind, limit: 50 })
@@ -44,13 +41,27 @@ export const Screen = () => {
         </Empty>
       </Page>
     )
-  const giver = by ?? (textIn(chosen.body, 'by') || me.post.place.name)
+  const giver = by ?? giverOf(chosen, me.post.place.name)
   return (
     <Page
       kind="certificates"
       title={title}
       aside={t('{n} 张，一个孩子一张，横着印', { n: chosen.children.length })}
-      actions={<Button onClick={() => window.print()}>{t('打印')}</Button>}
+      actions={
+        <>
+          {mayPrint ? (
+            <Button
+              variant="default"
+              component={Link}
+              to="/prints"
+              search={{ batch: 'certificate', record: chosen.id } as never}
+            >
+              {t('做成文件')}
+            </Button>
+          ) : null}
+          <Button onClick={() => window.print()}>{t('打印')}</Button>
+        </>
+      }
     >
       <section className="card pad col noprint" style={{ gap: 12 }}>
         <Choices label={t('哪一次表彰')} fault={undefined}>
@@ -80,33 +91,30 @@ export const Screen = () => {
         />
       </section>
       {chosen.children.map((child) => (
-        <Certificate key={child.id} of={chosen} child={child} giver={giver.trim()} />
+        <OneCertificate key={child.id} of={certificateOf(chosen, child, giver.trim())} />
       ))}
     </Page>
   )
 }
 
-const Certificate = ({ of, child, giver }: { of: Commended; child: Commended['children'][number]; giver: string }) => {
-  const [why, number] = [textIn(of.body, 'why'), textIn(of.body, 'number')]
-  return (
-    <article className="certificate" aria-label={child.name}>
-      <h2>{t('奖状')}</h2>
-      <p>
-        <b>{child.name}</b>
-        {child.className ? t('（{x}）', { x: child.className }) : ''}
-        {t('同学：')}
-      </p>
-      <p className="words">
-        {why ? t('因{x}，', { x: why }) : ''}
-        {t('被评为')}
-        <b>“{commendedAs(of.body)}”</b>
-        {t('。特发此状，以资鼓励。')}
-      </p>
-      <footer>
-        <span>{giver}</span>
-        <span>{longDate(of.happenedOn)}</span>
-        {number ? <span className="number">{t('编号 {x}', { x: number })}</span> : null}
-      </footer>
-    </article>
-  )
-}
+const OneCertificate = ({ of }: { of: Certificate }) => (
+  <article className="certificate" aria-label={of.name}>
+    <h2>{t('奖状')}</h2>
+    <p>
+      <b>{of.name}</b>
+      {of.className ? t('（{x}）', { x: of.className }) : ''}
+      {t('同学：')}
+    </p>
+    <p className="words">
+      {of.why ? t('因{x}，', { x: of.why }) : ''}
+      {t('被评为')}
+      <b>“{of.title}”</b>
+      {t('。特发此状，以资鼓励。')}
+    </p>
+    <footer>
+      <span>{of.by}</span>
+      <span>{of.day}</span>
+      {of.number ? <span className="number">{t('编号 {x}', { x: of.number })}</span> : null}
+    </footer>
+  </article>
+)

@@ -72,6 +72,29 @@ const PieceView = ({ piece }: { piece: Piece }) => {
           </table>
         </div>
       )
+    case 'heading':
+      return <h3>{piece.text}</h3>
+    case 'rows':
+      return (
+        <table className="rows">
+          <thead>
+            <tr>
+              {piece.head.map((head) => (
+                <th key={head}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {piece.rows.map((row) => (
+              <tr key={row.join('|')}>
+                {row.map((cell, i) => (
+                  <td key={piece.head[i]}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )
     case 'cut':
       return <hr className="cut" />
     case 'note':

@@ -32,6 +32,7 @@ export const Screen = () => {
   const navigate = useNavigate()
   const narrow = useNarrow()
   const canExport = useMay('child.export')
+  const canPrint = useMay('print.make')
   const canWrite = useMay('child.write')
   const kinds = useRecordKinds()
   const canRecord = kinds.length > 0
@@ -165,6 +166,11 @@ export const Screen = () => {
               <Menu.Item component={Link} to="/papers/certificates">
                 {t('奖状')}
               </Menu.Item>
+              {canPrint ? (
+                <Menu.Item component={Link} to="/prints" search={filters as never}>
+                  {t('成批打印：档案、卡、信')}
+                </Menu.Item>
+              ) : null}
             </Menu.Dropdown>
           </Menu>
           {canExport ? (
@@ -271,6 +277,15 @@ export const Screen = () => {
               ) : null}
               {canRecord && chosen.size > MOST_ABOUT ? (
                 <span className="sm c-soon">{t('一起记一次最多 {n} 名，请按班分几次选。', { n: MOST_ABOUT })}</span>
+              ) : null}
+              {canPrint ? (
+                <Button
+                  variant="default"
+                  size="xs"
+                  onClick={() => void navigate({ to: '/prints', search: { ids: [...chosen].join(',') } as never })}
+                >
+                  {t('打印所选')}
+                </Button>
               ) : null}
               {canExport ? (
                 <Button variant="default" size="xs" onClick={() => setOpen('export')}>

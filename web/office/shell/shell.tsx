@@ -41,6 +41,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/entries', '登记', 'entry.read'],
       ['/ledger', '爱心账', 'ledger.read'],
       ['/hints', '给老人的提示', 'record.write'],
+      ['/prints', '成批打印', 'print.make'],
       ['/parents', '家长页', 'parent-page.read'],
     ],
   },
