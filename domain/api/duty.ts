@@ -58,6 +58,8 @@ const todayHousehold = z.object({
       /** The newest record about the child, of those that whoever asks reads. */
       last: z.object({ title: z.string(), on: z.string(), line: z.string() }).nullable(),
       note: z.string().nullable(),
+      /** Why it is owed more often than usual, of whom somebody decided so; the facts only for whoever reads assessments. */
+      closer: z.string().nullable(),
       duties: z.array(todayDuty),
     }),
   ),

@@ -111,7 +111,7 @@ export const takesEntry = (rule: DutyRule, kind: string): boolean =>
   rule.subject === 'entry' && (rule.entries === 'all' || rule.entries.includes(kind))
 
 const owedBy = (rule: DutyRule, of: DutySubject, period: Period): Owed => {
-  if (rule.subject === 'child' && of.kind === 'child') return rule.applies(of.spans, period)
+  if (rule.subject === 'child' && of.kind === 'child') return rule.applies(of.spans, period, of.levels ?? [])
   if (rule.subject === 'place' && of.kind === 'place') return rule.applies(of.facts, period)
   if (rule.subject === 'entry' && of.kind === 'entry') return rule.applies(of.facts, period)
   throw new Error(`rule ${rule.key} is not about a ${of.kind}`)
@@ -131,7 +131,12 @@ const ownerOf = (rule: DutyRule, of: DutySubject, period: Period): DutyOwner => 
 /** All duties of one child in the periods planned, judged at a date. */
 export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: PlannedPeriods, at: string): Duty[] =>
   dutiesOfSubject(
-    { kind: 'child', childId, spans: evidence.facts.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1)) },
+    {
+      kind: 'child',
+      childId,
+      spans: evidence.facts.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1)),
+      levels: evidence.levels ?? [],
+    },
     evidence,
     planned,
     at,
@@ -139,11 +144,12 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
 
 /** All duties of one subject in the periods planned, judged at a date. A child's spans in the order of their days. */
 export const dutiesOfSubject = (
-  of: DutySubject,
+  subject: DutySubject,
   evidence: SubjectEvidence,
   planned: PlannedPeriods,
   at: string,
 ): Duty[] => {
+  const of = knownBy(subject, at)
   const records = dedupe(evidence.records.filter((r) => r.happenedOn <= at)).sort(earlier)
   return planned.flatMap(({ rule, periods }) => {
     const mine = records.filter((r) => counts(rule, r))
@@ -169,6 +175,10 @@ export const dutiesOfSubject = (
     )
   })
 }
+
+/** A cut-off of the past knows nothing of what was decided after it. */
+const knownBy = (of: DutySubject, at: string): DutySubject =>
+  of.kind === 'child' && of.levels ? { ...of, levels: of.levels.filter((l) => l.fromOn <= at) } : of
 
 /** About the subject; of a child also what it took part in, where the rule takes its mark. */
 const counts = (rule: DutyRule, r: Evidence): boolean =>

@@ -8,7 +8,9 @@ import { keyChildPlan } from './key-child-plan.ts'
 import { monthlyBuddyCheck } from './monthly-buddy-check.ts'
 import { monthlyCarerContact } from './monthly-carer-contact.ts'
 import { monthlyFamilyCall } from './monthly-family-call.ts'
+import { monthlyLookAgain } from './monthly-look-again.ts'
 import { monthlyTalk } from './monthly-talk.ts'
+import { monthlyVisit } from './monthly-visit.ts'
 import { nightCheckDuty } from './night-check.ts'
 import { noonDuty } from './noon-duty.ts'
 import { pairingRhythm } from './pairing-rhythm.ts'
@@ -22,6 +24,7 @@ import { termLesson } from './term-lesson.ts'
 import { termLetters } from './term-letters.ts'
 import { termSurvey } from './term-survey.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
+import { weeklyContact } from './weekly-contact.ts'
 
 /** Every duty rule of the product. One line a rule; boards show them in this order. */
 export const DUTY_RULES: readonly DutyRule[] = [
@@ -37,6 +40,9 @@ export const DUTY_RULES: readonly DutyRule[] = [
   termCardCheck,
   termLetters,
   halfYearlyRisk,
+  weeklyContact,
+  monthlyVisit,
+  monthlyLookAgain,
   keyChildPlan,
   planFourWeeks,
   planStage,

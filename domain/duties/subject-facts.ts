@@ -1,6 +1,7 @@
 import type { DueDate } from '../kit/define-entry.ts'
 import type { PlaceKind } from '../kit/record-subject.ts'
 import type { Subject } from '../kit/subject.ts'
+import type { LevelSaid } from '../records/level-said.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
 /** Where something stands: a duty belongs to these places. */
@@ -50,7 +51,7 @@ export type EntryFacts = Placed & {
 
 /** One subject with its facts. */
 export type DutySubject =
-  | { kind: 'child'; childId: string; spans: readonly ChildFacts[] }
+  | { kind: 'child'; childId: string; spans: readonly ChildFacts[]; levels?: readonly LevelSaid[] }
   | { kind: 'place'; facts: PlaceFacts }
   | { kind: 'entry'; facts: EntryFacts }
 

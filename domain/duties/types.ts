@@ -1,6 +1,7 @@
 import type { Calendar, Term } from '../calendar/types.ts'
 import type { PlaceKind } from '../kit/record-subject.ts'
 import type { Subject } from '../kit/subject.ts'
+import type { LevelSaid } from '../records/level-said.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import type { Role } from '../roles.ts'
@@ -160,7 +161,9 @@ type RuleCommon = {
 export type ChildRule = RuleCommon & {
   subject: 'child'
   periods: (calendar: Calendar, term: Term) => Period[]
-  applies: (facts: readonly ChildFacts[], period: Period) => Owed
+  applies: (facts: readonly ChildFacts[], period: Period, levels: readonly LevelSaid[]) => Owed
+  /** Asked only of children of whom somebody decided so (dossier §4.4): where there is none it has no column. */
+  byLevel?: true
 }
 
 /** Owed by places of these kinds, e.g. a meeting of each school. */
@@ -202,7 +205,12 @@ export type DutyRule = ChildRule | PlaceRule | EntryRule
 export const isChildRule = (rule: DutyRule): rule is ChildRule => rule.subject === 'child'
 
 /** What the engine is given for one subject beside its facts, in any order. */
-export type SubjectEvidence = { records: Evidence[]; waivers: Waiver[] }
+export type SubjectEvidence = {
+  records: Evidence[]
+  waivers: Waiver[]
+  /** Of a child: how closely somebody decided to stay in touch, assessment by assessment (`ChildRule.byLevel`). */
+  levels?: readonly LevelSaid[]
+}
 
 /** What the engine is given for one child. `facts` in date order; `records` in any order. */
 export type ChildEvidence = SubjectEvidence & { facts: ChildFacts[] }

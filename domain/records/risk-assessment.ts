@@ -26,12 +26,12 @@ const LEVELS = [
   { value: 'mid', label: '中：每月联系' },
   { value: 'high', label: '高：每周联系' },
 ] as const
-type Level = (typeof LEVELS)[number]['value']
+export type RiskLevel = (typeof LEVELS)[number]['value']
 
 const chosen = (body: RecordBody) => FACTS.filter((f) => [body.facts].flat().includes(f.value))
 
 /** What the facts suggest; a person decides, and says why where it is another (dossier §4.4: human decides, override with reason). */
-export const suggestedLevel = (body: RecordBody): { level: Level; because: string[] } => {
+export const suggestedLevel = (body: RecordBody): { level: RiskLevel; because: string[] } => {
   const found = chosen(body)
   const weight = found.reduce((sum, f) => sum + f.weight, 0)
   return { level: weight >= 4 ? 'high' : weight >= 2 ? 'mid' : 'low', because: found.map((f) => f.label) }

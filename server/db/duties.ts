@@ -13,6 +13,7 @@ import { calendarOf } from './calendar.ts'
 import type { CalendarRows } from './calendar-rows.ts'
 import { entryFactsOf, kindsOwing, placeFactsIn } from './duty-subjects.ts'
 import { childFactsIn, evidenceOfChildren, evidenceOfOthers, waiversOf, withinPlace } from './facts.ts'
+import { levelsOf } from './levels.ts'
 import type { Tx } from './tx-type.ts'
 
 /** Whose duties are asked for: children with their spans, places and entries with their facts. */
@@ -46,6 +47,7 @@ export const dutiesOfSubjects = async (
   ]
   if (from === undefined || to === undefined) return []
   const evidence = await evidenceOf(tx, children, [...ofOthers.keys()], rules, from, to)
+  const levels = rules.some((r) => isChildRule(r) && r.byLevel) ? await levelsOf(tx, [...children.keys()]) : null
   const judged = (of: DutySubject, plan: Plan) =>
     dutiesOfSubject(of, evidence(subjectOf(of)), plan.planned, at).filter(
       (d) => plan.asked.has(d.period.term) && d.state !== 'not-applicable',
@@ -55,7 +57,7 @@ export const dutiesOfSubjects = async (
       const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => ofChildren.get(school))
       return [...mine].flatMap(([plan, schools]) =>
         plan
-          ? judged({ kind: 'child', childId, spans }, plan).filter(
+          ? judged({ kind: 'child', childId, spans, levels: levels?.get(childId) ?? [] }, plan).filter(
               (d) => d.schoolId !== null && schools.includes(d.schoolId),
             )
           : [],

@@ -26,6 +26,7 @@ import { type KeptDuties, rowsAt } from '../db/kept-duties.ts'
 import { type OtherDuty, othersKept } from '../db/others-kept.ts'
 import { asOther, cellOf, standsAt } from './board-cells.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
+import { askedHere, isByLevel } from './picture-grid.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
 
 /** The duty board: class (or village) × duty of a month, classes in school order. Counts open to names by `listDuties`. */
@@ -51,18 +52,19 @@ export const getBoard = async (
         ({ windows }) => monthOf(windows.opens) <= month && monthOf(windows.due) >= month,
       )
       const terms = [...new Set(shown.map((p) => p.period.term))].sort()
-      const childColumns = shown.map(({ rule, period }) => columnOf(rule, period, month))
+      const planned = shown.map(({ rule, period }) => ({ byLevel: isByLevel(rule), ...columnOf(rule, period, month) }))
       // A village's pupils sit in classes that are no part of it: it is one row. A class that closed since had its duties.
       const rows =
         place.kind === 'class' || place.kind === 'village'
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class').filter((c) => !isMerged(tree, c)))
-      const keys = childColumns.map((c) => c.key)
+      const keys = planned.map((c) => c.key)
       const keptOf = new Map<string, KeptDuties>()
       for (const term of terms) keptOf.set(term, await keptDuties(tx, { place, term, at }))
       const kept = [...keptOf.values()]
       const duties = await dutiesKept(tx, kept, keys)
       const asked = { month, terms: termsOfMonth(calendars, month, terms), at }
+      const childColumns = askedHere(planned, duties)
       const others = await othersCounted(tx, place, asked, rules, keptOf)
       const columns = [...childColumns, ...otherColumns(others, rules)]
       const now = (id: number) => {

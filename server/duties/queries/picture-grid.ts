@@ -1,6 +1,6 @@
 import { isMet, isOwed } from '../../../domain/duties/duty-facts.ts'
 import { markOf } from '../../../domain/duties/mark.ts'
-import type { DutyState, DutyUnit, Period } from '../../../domain/duties/types.ts'
+import { type DutyRule, type DutyState, type DutyUnit, isChildRule, type Period } from '../../../domain/duties/types.ts'
 import { monthOf } from '../../../domain/kit/dates.ts'
 import type { KeptDuty } from '../db/duties-kept.ts'
 import { unitsOf } from './board-cells.ts'
@@ -23,6 +23,18 @@ export const columnMonth = ({ windows }: Pick<Period, 'windows'>, today: string)
   const due = monthOf(windows.due)
   if (due <= monthOf(today)) return due
   return windows.opens <= today ? null : undefined
+}
+
+/** Is it asked only of children of whom somebody decided so? */
+export const isByLevel = (rule: DutyRule): boolean => isChildRule(rule) && rule.byLevel === true
+
+/** Columns without those of rules by level that nobody here is owed: a school is not told of what it does not have. */
+export const askedHere = <C extends { key: string; byLevel: boolean }>(
+  columns: readonly C[],
+  duties: readonly Pick<KeptDuty, 'rule' | 'period'>[],
+): Omit<C, 'byLevel'>[] => {
+  const owed = new Set(duties.map((d) => `${d.rule}|${d.period}`))
+  return columns.flatMap(({ byLevel, ...column }) => (byLevel && !owed.has(column.key) ? [] : [column]))
 }
 
 /** A column in a row; one that owes nothing here has no cell. Waived ones are neither owed nor lacking. */

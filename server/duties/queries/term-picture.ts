@@ -19,7 +19,7 @@ import { placeByCode } from '../../places/queries/term-of-place.ts'
 import { dutiesKept, type KeptDuty } from '../db/duties-kept.ts'
 import { metByDay } from '../db/met-by-day.ts'
 import { asOther, standsAt } from './board-cells.ts'
-import { columnMonth, type PictureColumn, pictureCell } from './picture-grid.ts'
+import { askedHere, columnMonth, isByLevel, type PictureColumn, pictureCell } from './picture-grid.ts'
 import { calendarsAt, periodsOf } from './place-calendars.ts'
 
 /** A row of the picture: a class, a child (of a class or a village), or the place itself. */
@@ -57,7 +57,7 @@ export const getTermPicture = async (
         if (month === undefined || !isChildRule(rule)) return []
         const key = `${rule.key}|${period.key}`
         const title = period.key === month ? rule.title : `${period.label}${rule.title}`
-        return [{ key, month, rule: rule.key, period: period.key, title, unit: rule.unit }]
+        return [{ key, month, rule: rule.key, period: period.key, title, unit: rule.unit, byLevel: isByLevel(rule) }]
       })
       const children = await dutiesKept(
         tx,
@@ -71,7 +71,7 @@ export const getTermPicture = async (
         // What an entry asks for later stands on its own page.
         return !month ? [] : [{ ...asOther(d), period: month, placeId: standsAt(d, place), childId: d.childId }]
       })
-      const columns = inOrder([...ofChildren, ...columnsOfOthers(others, rules)])
+      const columns = inOrder([...askedHere(ofChildren, children), ...columnsOfOthers(others, rules)])
       const rows = await rowsOf(tx, place, children, others)
       const teachers = await headTeachers(tx, today)
       const talk = rules.find((r) => isChildRule(r) && r.rhythm === 'month') ?? null

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { dutyApi } from '../../../domain/api/duty.ts'
+import { closerWords } from '../../../domain/duties/by-level.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { Duty, DutyRule } from '../../../domain/duties/types.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
@@ -19,6 +20,7 @@ import { asksNumber, searchKey } from '../../children/queries/search-key.ts'
 import { unlistedAmong } from '../../concerns/unlisted.ts'
 import type { Ctx } from '../../context.ts'
 import { othersAt } from '../../db/duties.ts'
+import { levelsOf } from '../../db/levels.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { readsEntries } from '../../entries/reachable.ts'
@@ -30,6 +32,7 @@ import { readableKinds } from '../../records/readable.ts'
 import { type PressingDuty, pressingRows } from '../db/pressing-rows.ts'
 import { currentDuties, dutiesToday } from './current-duties.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
+import { isByLevel } from './picture-grid.ts'
 
 /** What is owed by a place or to an entry, to whoever holds it or has that post. */
 type TodayOther = z.input<(typeof dutyApi)['getToday']['response']>['others'][number]
@@ -41,6 +44,8 @@ export type TodayChild = {
   /** The newest record of any kind. */
   last: { title: string; on: string; line: string } | null
   note: string | null
+  /** Why it is owed more often than usual; null where it is not. */
+  closer: string | null
   duties: TodayDuty[]
 }
 export type TodayHousehold = {
@@ -205,6 +210,8 @@ const homesOf = async (
   const children = page.flatMap((h) => h.members.map((m) => m.id))
   const found = await lastRecords(tx, children, readableKinds(tx.actor))
   const unlisted = await unlistedAmong(tx, found)
+  const levels = await levelsOf(tx, children)
+  const today = shanghaiDate(tx.now)
   const newest = new Map(found.sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1)).map((r) => [r.child_id, r]))
   const lastOf = (childId: string) => {
     const record = newest.get(childId)
@@ -236,12 +243,17 @@ const homesOf = async (
           name: m.name,
           className: titleOfClass(klass),
           ...lastOf(m.id),
+          closer: (wanted.get(m.id) ?? []).some((d) => BY_LEVEL.has(d.rule))
+            ? closerWords(levels.get(m.id) ?? [], today)
+            : null,
           duties: (wanted.get(m.id) ?? []).toSorted((a, b) => lateness(a) - lateness(b)).map(shownOf),
         }
       }),
     }
   })
 }
+
+const BY_LEVEL: ReadonlySet<string> = new Set(DUTY_RULES.filter(isByLevel).map((r) => r.key))
 
 /** So many entries of registers are looked at for one list of the day, and so many lines of it shown. */
 const MOST_OTHERS = 2000

@@ -77,9 +77,9 @@ const columnsFor = (actor: Actor, kind: 'class' | 'village') =>
       (c.kind.subject?.of !== 'place' || c.kind.subject.places.includes(kind)),
   )
 
-/** The rule that a record of the kind is the usual answer to. */
-const ruleFor = (kind: string): DutyRule | undefined =>
-  DUTY_RULES.find((r) => r.subject === 'child' && r.evidence.kinds[0] === kind)
+/** The rules that a record of the kind is the usual answer to. */
+const rulesFor = (kind: string): DutyRule[] =>
+  DUTY_RULES.filter((r) => r.subject === 'child' && r.evidence.kinds[0] === kind)
 
 /** Each child's cells of the columns about children: from its duties that are open today, and from what was recorded since they opened. */
 const cellsOf = async (
@@ -88,8 +88,8 @@ const cellsOf = async (
   ids: readonly string[],
   columns: readonly (typeof GRID_COLUMNS)[number][],
 ): Promise<(child: string) => Cell[]> => {
-  const asked = columns.filter(isOfChildren).map((c) => ({ kind: c.kind.kind, rule: ruleFor(c.kind.kind) }))
-  const rules = asked.flatMap((a) => a.rule ?? [])
+  const asked = columns.filter(isOfChildren).map((c) => ({ kind: c.kind.kind, rules: rulesFor(c.kind.kind) }))
+  const rules = asked.flatMap((a) => a.rules)
   const duties = ids.length === 0 ? [] : await dutiesToday(tx, today, { children: await childFactsOf(tx, ids) }, rules)
   const open = duties.filter(({ period: { windows } }) => windows.opens <= today && today <= windows.closes)
   const since = open.map((d) => d.period.windows.opens).reduce(minDate, `${monthOf(today)}-01`)
@@ -101,8 +101,8 @@ const cellsOf = async (
   const dutiesFor = Map.groupBy(open, (d) => `${d.rule} ${d.childId}`)
   const recordsFor = Map.groupBy(records, (r) => `${r.kind} ${r.subject.id}`)
   return (child) =>
-    asked.map(({ kind, rule }) => {
-      const duty = rule ? mostPressing(dutiesFor.get(`${rule.key} ${child}`) ?? []) : undefined
+    asked.map(({ kind, rules }) => {
+      const duty = mostPressing(rules.flatMap((rule) => dutiesFor.get(`${rule.key} ${child}`) ?? []))
       const said = (recordsFor.get(`${kind} ${child}`) ?? []).filter((r) => r.reached)
       const done = doneOf(duty, said, records, `${monthOf(today)}-01`)
       return {
