@@ -108,7 +108,7 @@ export const caseTold = ({ head, links, records, facts, names }: CaseFrom): stri
     told([
       talks ? `帮扶老师先后谈心${talks}次` : '',
       family ? `与家里联系、家访${family}次` : '',
-      cause ? `弄清了${cause}` : '',
+      cause ? `弄清了原因：${cause}` : '',
     ]),
     told(plans.filter((goal) => goal !== '').map((goal) => `订了“${goal}”的帮扶计划`)),
     ...(row?.promises ?? []).map(promised),

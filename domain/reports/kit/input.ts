@@ -79,9 +79,12 @@ export type SummaryInput = {
 export type SummarySection = { key: string; heading: string | null; doc: Doc }
 export type SummaryDraft = { title: string; sections: SummarySection[]; questions: SummaryQuestion[]; problems: number }
 
-/** How a figure's value is printed: percentages with one decimal, counts as they are. */
-export const figureText = (figure: Pick<FigureValue, 'value' | 'unit'>): string =>
-  figure.value === null ? '—' : figure.unit === '%' ? percentText(figure.value) : String(figure.value)
+/** How a figure's value is printed: percentages with one decimal, money with two where it is not whole, counts as they are. */
+export const figureText = ({ value, unit }: Pick<FigureValue, 'value' | 'unit'>): string => {
+  if (value === null) return '—'
+  if (unit === '%') return percentText(value)
+  return unit === '元' && !Number.isInteger(value) ? value.toFixed(2) : String(value)
+}
 
 /** A figure at a place below, as a cell names it: `left-behind.state@S1`. */
 export const refAt = (id: string, code: string): string => `${id}@${code}`
