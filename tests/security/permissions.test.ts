@@ -183,6 +183,8 @@ const MAY: Record<
   getToday: READERS,
   getBoard: READERS,
   getTermPicture: READERS,
+  listEscalated: READERS,
+  getEscalations: READERS,
   getPairingBoard: [...OFFICES, ...KEEPERS, 'federation-officer'],
   getPairProposals: [...OFFICES, ...KEEPERS, 'federation-officer'],
   waiveDuty: ['county-office', 'township-officer', 'principal', 'dean'],

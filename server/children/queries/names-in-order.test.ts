@@ -167,6 +167,8 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getCensusDifferences: 'by what differs, then class by class: server/census/census.test.ts',
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
+  listEscalated:
+    'class by class, under whose it is, rule by rule, then as childNames: server/duties/queries/escalations.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
   proposeParentLinks: 'one class by name, as childNames has them: server/parent-pages/parent-page.test.ts',
   makeParentLinks: 'in the order that was asked for',
