@@ -40,6 +40,7 @@ const tree = root.addChildren([
     at('/statistics', () => import('./office/statistics/screen.tsx')),
     at('/evaluation', () => import('./office/evaluation/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
+    at('/escalated', () => import('./escalated/screen.tsx')),
     at('/out-of-touch', () => import('./office/touch/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),
     at('/parents', () => import('./parents/screen.tsx')),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DUTY_STATES, DUTY_UNITS, MOST_WAIVED } from '../duties/types.ts'
+import { ROLES } from '../roles.ts'
 import { date, type Endpoint, idParam, ok, page, paged, reason, uuid } from './kit.ts'
 
 const windows = z.object({ opens: z.string(), due: z.string(), grace: z.string(), closes: z.string() })
@@ -67,6 +68,20 @@ const todayHousehold = z.object({
 
 /** How many of a column are owed and done in a row, and the mark of what is most pressing among them. */
 const pictureCell = z.object({ column: z.string(), state: z.enum(DUTY_STATES), owed: z.number(), met: z.number() })
+
+/** A duty that came up a step: whose it is (a post, and who has it), since when it is told, and how many of the list are that owner’s. */
+const escalated = duty.extend({
+  owner: z.object({
+    key: z.string(),
+    roleName: z.string(),
+    name: z.string().nullable(),
+    place: z.string().nullable(),
+    n: z.number(),
+  }),
+  since: z.string(),
+  /** About a child in the register of 重点帮扶: its steps come one sooner. */
+  sooner: z.boolean(),
+})
 
 export const dutyApi = {
   listDuties: {
@@ -256,6 +271,56 @@ export const dutyApi = {
         .nullable(),
       /** What ends within seven days, and how many lack it. */
       coming: z.array(z.object({ on: z.string(), title: z.string(), unit: z.enum(DUTY_UNITS), n: z.number() })),
+    }),
+  },
+  listEscalated: {
+    method: 'GET',
+    path: '/api/escalated',
+    needs: 'duty.read',
+    about: '报到我这里的值守：above 是过了宽限期还没做的，closed 是一周里关上而没做的（可按值守、按谁的、免了的看）',
+    query: z.object({
+      step: z.enum(['above', 'closed']).default('above'),
+      /** Any day of the week that is asked for; without it the week of yesterday. */
+      week: date.optional(),
+      rule: z.string().max(40).optional(),
+      role: z.enum(ROLES).optional(),
+      waived: z.enum(['yes', 'no']).default('no'),
+      ...page,
+    }),
+    response: paged(escalated).extend({ total: z.number() }),
+  },
+  getEscalations: {
+    method: 'GET',
+    path: '/api/escalations',
+    needs: 'duty.read',
+    about: '报到我这里的有多少：过了宽限期的件数；领导另有一周里关上而没做的，按值守和按谁的',
+    query: z.object({ week: date.optional() }),
+    response: z.object({
+      /** Is this post told anything? A county counts; a teacher of one subject has the own list. */
+      told: z.boolean(),
+      above: z.number(),
+      /** More is undone than one list takes: the oldest are counted. */
+      capped: z.boolean(),
+      /** Null for posts that lead no place. */
+      closed: z
+        .object({
+          from: z.string(),
+          to: z.string(),
+          n: z.number(),
+          waived: z.number(),
+          groups: z.array(
+            z.object({
+              rule: z.string(),
+              title: z.string(),
+              unit: z.enum(DUTY_UNITS),
+              role: z.enum(ROLES),
+              roleName: z.string(),
+              n: z.number(),
+              waived: z.number(),
+            }),
+          ),
+        })
+        .nullable(),
     }),
   },
   waiveDuty: {

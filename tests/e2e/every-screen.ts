@@ -13,6 +13,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/evaluation', /按佐证建议/],
   ['xiaozhang', '/hints', /不识字也管得了作业/],
   ['xiaozhang', '/board', /三\(1\)班/],
+  ['xiaozhang', '/escalated', /一周里关上的/],
   ['xiaozhang', '/census', /重开了|还没签核/],
   ['xiaozhang', '/two-files', /同一名孩子建了两次/],
   ['xiaozhang', '/records', /谈心/],

@@ -199,6 +199,8 @@ const MAY: Record<
   getTermPicture: READERS,
   // Whoever writes records down and sees the children of a place.
   getClassGrid: READERS.filter((role) => role !== 'county-office'),
+  listEscalated: READERS,
+  getEscalations: READERS,
   getPairingBoard: [...OFFICES, ...KEEPERS, 'federation-officer'],
   getPairProposals: [...OFFICES, ...KEEPERS, 'federation-officer'],
   waiveDuty: ['county-office', 'township-officer', 'principal', 'dean'],

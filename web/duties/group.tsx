@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { censusSignOff } from '../../domain/duties/census-sign-off.ts'
 import { isMet } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
@@ -20,7 +20,16 @@ import { tellWaived } from './undo-waived.tsx'
 export type Pick = { chosen: boolean; toggle: (() => void) | null }
 
 /** One child, the children of one household, a place or an entry: names, state, and opened the rule with its dates, the file, the waiver. */
-export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick | undefined }) => {
+export const Group = ({
+  duties,
+  pick,
+  more,
+}: {
+  duties: readonly Duty[]
+  pick?: Pick | undefined
+  /** What else can be done about it, where it is shown. */
+  more?: ReactNode
+}) => {
   const mayWaive = useMay('duty.waive')
   const mayOpen = useMay('child.open')
   const waive = useDo('waiveDuty', undefined, ({ waivers: made }) =>
@@ -110,6 +119,7 @@ export const Group = ({ duties, pick }: { duties: readonly Duty[]; pick?: Pick |
               {t(record.button)}
             </Link>
           ) : null}
+          {open.length ? more : null}
           <span className="sp" />
           {mayWaive && waivers.length ? (
             <Button size="xs" variant="default" loading={withdraw.isPending} onClick={() => void takeBack()}>

@@ -171,6 +171,8 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   listSummaryCases: 'name by name, as childNames has them: server/reports/queries/summary-cases.test.ts',
   listPrints: 'the newest first; who was left out of one, as childNames has them: server/prints/prints.test.ts',
   askPrint: 'one batch: whoever was left out, as childNames has them',
+  listEscalated:
+    'class by class, under whose it is, rule by rule, then as childNames: server/duties/queries/escalations.test.ts',
   listCards: 'a helper’s own few, by name as childNames has them: server/cards/cards.test.ts',
   proposeParentLinks: 'one class by name, as childNames has them: server/parent-pages/parent-page.test.ts',
   makeParentLinks: 'in the order that was asked for',

@@ -6,6 +6,7 @@ import { download } from '../../client/call.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useOverview } from '../../client/use-overview.ts'
+import { EscalatedStrip } from '../../escalated/strip.tsx'
 import { Foot } from '../../overview/foot.tsx'
 import { scaleOf } from '../../overview/missed-bars.tsx'
 import type { Row } from '../../overview/order.ts'
@@ -79,6 +80,7 @@ export const OfficePicture = () => {
       </div>
       <aside className="glance-side" aria-label={t('等您办的，哪里没有消息，这周有什么变化')}>
         <div className="noprint">
+          <EscalatedStrip />
           <Waiting />
           {mayImport ? <Classless /> : null}
         </div>

@@ -1,5 +1,6 @@
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { EscalatedStrip } from '../../escalated/strip.tsx'
 import { Empty, Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Moved, NotReached, ThisWeek } from './beside.tsx'
@@ -24,6 +25,7 @@ export const TermPicture = () => {
         ) : null}
       </div>
       <aside className="glance-side" aria-label={t('谁还没有轮到，这周有什么')}>
+        <EscalatedStrip />
         {mayImport ? <Classless /> : null}
         {picture?.missed ? <NotReached missed={picture.missed} /> : null}
         {picture ? <ThisWeek coming={picture.coming} /> : null}

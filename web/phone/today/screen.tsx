@@ -9,6 +9,7 @@ import { useMe } from '../../client/me.tsx'
 import { usePrint } from '../../client/use-print.ts'
 import { useWord } from '../../client/use-word.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
+import { EscalatedStrip } from '../../escalated/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -129,6 +130,7 @@ const Visits = () => {
         </div>
       ) : null}
       <div className="homes">
+        <EscalatedStrip />
         <AnswersToday />
         <HeldToday />
         {data ? <Others others={data.others} more={data.othersMore} /> : null}
