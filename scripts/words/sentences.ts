@@ -54,11 +54,14 @@ type Template = { quasis: readonly { value: { cooked: string } }[] }
 const ofTemplate = (node: Node & Template): string =>
   node.quasis.map((q, i) => (i === 0 ? '' : `{${i}}`) + q.value.cooked).join('')
 
+/** A rule names the essays that ask for it; its users are told the rule alone (`ruleWords`). */
+const withoutIds = (text: string) => text.replace(/（S\d[^）]*）$/, '')
+
 /** Every sentence that a source file holds, in the order of the file: literals, and templates with numbered gaps. */
 export const sentencesIn = (source: string, lang: 'ts' | 'tsx'): string[] => {
   const found: string[] = []
   const keep = (text: string) => {
-    if (HAN.test(text) && !NO_SENTENCE.test(text)) found.push(text.trim())
+    if (HAN.test(text) && !NO_SENTENCE.test(text)) found.push(withoutIds(text.trim()))
   }
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const part of value) walk(part)

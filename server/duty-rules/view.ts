@@ -3,6 +3,7 @@ import type { dutyRule } from '../../domain/api/duty-rule.ts'
 import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
 import { settingOn } from '../../domain/duties/rule-settings.ts'
 import { type DutyRule, isMovable, RHYTHMS } from '../../domain/duties/types.ts'
+import { ruleWords } from '../../domain/duties/why.ts'
 
 export type DutyRuleView = z.output<typeof dutyRule>
 
@@ -10,7 +11,7 @@ export type DutyRuleView = z.output<typeof dutyRule>
 export const dutyRuleView = (rule: DutyRule, rules: readonly RuleSetting[], today: string): DutyRuleView => ({
   rule: rule.key,
   title: rule.title,
-  source: rule.source,
+  source: ruleWords(rule),
   unit: rule.unit,
   rhythm: RHYTHMS[rule.rhythm],
   subject: rule.subject,
