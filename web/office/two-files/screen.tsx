@@ -94,7 +94,7 @@ const DoneList = ({ done, takeApart }: { done: Done[]; takeApart: (one: Done) =>
               <b>{one.kept.name}</b>
             </Link>{' '}
             <span className="sm">
-              {t('并进了“{gone}”的档案。{d}，{who}：{why}', {
+              {t('并进来一份“{gone}”的档案，{d}，{who}：{why}', {
                 gone: one.gone,
                 d: longDate(one.on),
                 who: one.by,
