@@ -37,6 +37,8 @@ export const childMergePreview = z.object({
       suggest: z.enum(['kept', 'gone']),
     }),
   ),
+  /** Registers of which a child has one entry at a time, and both files have a living one: two of them stand afterwards. */
+  twice: z.array(z.string()),
   /** What goes along. */
   counts: z.object({
     records: z.number(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DAY_OFF_KINDS } from '../calendar/types.ts'
-import { date, type Endpoint, name40, name60, ok, reason, widePage } from './kit.ts'
+import { date, type Endpoint, idParam, name40, name60, ok, reason, uuid, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
 
@@ -159,6 +159,34 @@ export const placeApi = {
     about: '把一个学校、村、班或乡镇并入同类的另一个：孩子、班、职务一起过去，以前写下的留着',
     params: z.object({ placeId: z.coerce.number().int() }),
     body: z.object({ into: z.string().min(1).max(40), classes: sameClasses, reason }),
+    response: place,
+  },
+  listPlaceMerges: {
+    method: 'GET',
+    path: '/api/place-merges',
+    needs: 'place.write',
+    about: '并过的地方：哪个并到哪个、谁、哪天、为什么',
+    response: z.object({
+      items: z.array(
+        z.object({
+          id: uuid,
+          from: z.string(),
+          into: z.string(),
+          on: date,
+          by: z.string(),
+          reason: z.string(),
+          children: z.number(),
+        }),
+      ),
+    }),
+  },
+  undoPlaceMerge: {
+    method: 'POST',
+    path: '/api/place-merges/{id}/undo',
+    needs: 'place.write',
+    about: '撤回一次合并：孩子、班、职务回到原来的地方；以后有人写过的让它撤不回时说明是什么',
+    params: idParam,
+    body: z.object({ reason }),
     response: place,
   },
   removePlace: {

@@ -4,11 +4,13 @@ import type { Span } from './spans.ts'
 const on = (spans: readonly ChildFacts[], day: string): ChildFacts | undefined =>
   spans.find((s) => s.fromOn <= day && (s.untilOn === null || s.untilOn > day))
 
-const isHere = (facts: ChildFacts | undefined): facts is ChildFacts => facts !== undefined && facts.status !== 'left'
+const RANK: Record<ChildFacts['status'], number> = { enrolled: 2, village: 1, left: 0 }
+/** How much a file says of where the child is: a school's roll before a village's, both before one that has gone, that before none. */
+export const standing = (facts: Pick<ChildFacts, 'status'> | undefined): number => (facts ? RANK[facts.status] : -1)
 
 /**
- * The days of two files of one child as those of one: on each day what the kept file says, and where it says that the child has gone
- * or says nothing yet, what the other one says. So no day of either is lost, and none is told twice. `home`: the household of the kept
+ * The days of two files of one child as those of one: on each day what the kept file says, and where only the other one has the child on
+ * a roll, or here, or knows it at all, what that says. So no day of either is lost, and none is told twice. `home`: the household of the kept
  * file now, and of the other one, which mean the same. Both oldest first.
  */
 export const fuseSpans = (
@@ -21,7 +23,7 @@ export const fuseSpans = (
   const out: { source: ChildFacts; facts: ChildFacts }[] = []
   for (const [i, fromOn] of days.entries()) {
     const [mine, theirs] = [on(kept, fromOn), on(gone, fromOn)]
-    const source = isHere(mine) ? mine : isHere(theirs) ? theirs : (mine ?? theirs)
+    const source = standing(theirs) > standing(mine) ? theirs : mine
     if (!source) continue
     const untilOn = days[i + 1] ?? null
     const last = out.at(-1)

@@ -34,6 +34,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   listClassTeachers: 'the classes of one school and at most five hundred of its people',
   getHandOver: 'the teachers of one class, and two counts',
   listAuditActions: 'the closed list of deeds',
+  listPlaceMerges: 'the last thirty places merged',
   getLikelyPairs: 'the first sixty pairs, how many more there are, and the last thirty put together',
   getChildMerge: 'two files of one child, thing by thing',
   getBirthdays: 'at most sixty names of a fortnight',

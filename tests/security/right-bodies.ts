@@ -52,6 +52,7 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
     typedPupils: 40,
     typedPupilsSource: '学籍系统',
   }),
+  undoPlaceMerge: () => ({ reason: '并错了' }),
   mergePlace: () => ({ into: 'S1', classes: 'together', reason: '撤点并校' }),
   getOutlinePreview: () => ({ text: '五年级(9)班', under: 'S1' }),
   addOutline: () => ({ text: '五年级(9)班', under: 'S1', sure: true }),

@@ -24,6 +24,7 @@ const ACTIONS: Record<string, string> = {
   'place.add': '添加地方',
   'place.change': '改地方',
   'place.merge': '合并地方',
+  'place.unmerge': '撤回合并',
   'place.remove': '删除空的地方',
   'place.help-lines': '定急事电话',
   'copy.make': '做备份',

@@ -29,8 +29,8 @@ export const fileDifferences = async (tx: Tx, { kept, gone, tree }: TwoFiles): P
   const [mine, theirs] = [kept.child.register.flat, gone.child.register.flat]
   return FILE_TOPIC_KEYS.flatMap((topic): FileDifference[] => {
     const { label, facts, columns = [] } = fileTopic(topic)
-    // Of a child that has gone nothing is said any more; where only the kept file says so, the other one's days hold (fuse-spans.ts).
-    if (kept.child.row.status === 'left' && (gone.child.row.status === 'left' || facts)) return []
+    // Of a child that has gone nothing is said any more (change-child.ts).
+    if (kept.child.row.status === 'left') return []
     if (topic === 'class' ? sameSeat(kept, gone) : sameOf(mine, theirs, topic)) return []
     if (topic !== 'class' && !saysOf(theirs, topic)) return []
     const since = (file: File) =>

@@ -1,5 +1,6 @@
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { standing } from '../../../domain/registers/fuse-spans.ts'
 import type { PlaceTree } from '../../../domain/registers/place.ts'
 import { scopeOfChild } from '../../../domain/registers/scope.ts'
 import type { Span } from '../../../domain/registers/spans.ts'
@@ -12,6 +13,8 @@ import { childSnapshots, type SnapshotChild } from '../db/child-snapshot.ts'
 import { spansOf } from '../db/child-spans.ts'
 import { reachesRoll } from '../reach-classes.ts'
 
+const TURN = '在学校名册上（或还在这里）的那一份要留下：请换过来，把另一份并进它。'
+
 export type File = { child: SnapshotChild; spans: Span[]; scope: number[] }
 export type TwoFiles = { kept: File; gone: File; tree: PlaceTree }
 
@@ -19,8 +22,8 @@ const ROLLS =
   '两份档案都在学校的名册上，合并会让名册少一名：请由管着这两个班的人来办（同一所学校由教导主任或校长，两所学校由乡镇）。'
 
 /**
- * Two files that are to become one, held until the commit, as they are now. Who may write both may put them together; where both are
- * on a roll, one goes from a roll, which whoever answers for it decides. Errors: not-found, invalid, forbidden.
+ * Two files that are to become one, held until the commit, as they are now. Who may write both may put them together; the one on a roll is kept,
+ * and where both are, one goes from a roll, which whoever answers for it decides. Errors: not-found, invalid, forbidden.
  */
 export const twoFiles = async (
   ctx: Ctx,
@@ -45,6 +48,7 @@ export const twoFiles = async (
     return { child, spans: spans.get(id) ?? [], scope }
   }
   const files = { kept: fileOf(kept), gone: fileOf(gone), tree }
+  if (standing(files.gone.child.row) > standing(files.kept.child.row)) throw new AppError('invalid', undefined, TURN)
   const enrolled = [files.kept, files.gone].filter((f) => f.child.stored.status === 'enrolled')
   const reached = enrolled.every(({ child: { stored } }) =>
     reachesRoll(actor, tree, { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id }),

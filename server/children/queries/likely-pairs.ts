@@ -96,11 +96,17 @@ const pairsAmong = (files: readonly RegisterChild[]): Pair[] => {
   const pairs = likelySame(rows, files, (x, y) => sound(x) === sound(y)).flatMap(({ incoming, candidates }): Pair[] =>
     candidates.flatMap(({ child, reasons }): Pair[] => {
       const a = byId.get(incoming.key)
-      return a && child && a.id < child.id ? [{ a, b: child, reasons }] : []
+      return a && child && a.id < child.id ? [{ ...inOrder(a, child), reasons }] : []
     }),
   )
   const weight = ({ reasons }: Pair) => (reasons.some((r) => r.includes('号')) ? 10 : 0) + reasons.length
   return pairs.sort((x, y) => weight(y) - weight(x) || (x.a.id < y.a.id ? -1 : 1))
+}
+
+/** The file to be kept first: that of a child who is here, then one in a class, then the older one (ids are made in time). */
+const inOrder = (x: RegisterChild, y: RegisterChild): Pick<Pair, 'a' | 'b'> => {
+  const weight = (f: RegisterChild) => (f.left ? 0 : f.classTitle === null ? 1 : 2)
+  return weight(y) > weight(x) ? { a: y, b: x } : { a: x, b: y }
 }
 
 const asRow = ({ id, nameKey, flat }: RegisterChild): IncomingChild => ({

@@ -7,6 +7,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { mergeCounts } from '../db/merge-counts.ts'
 import { fileDifferences } from '../merge/differences.ts'
+import { livingInBoth } from '../merge/living-in-both.ts'
 import { twoFiles } from '../merge/two-files.ts'
 import { toldFile } from '../told-file.ts'
 
@@ -29,6 +30,7 @@ export const getChildMerge = async (
         kept: toldFile(files.kept.child, files.tree),
         gone: toldFile(files.gone.child, files.tree),
         differences: await fileDifferences(tx, files),
+        twice: await livingInBoth(tx, kept, gone),
         counts: await tx.widened(() => mergeCounts(tx, gone)),
         since: {
           kept: files.kept.spans[0]?.facts.fromOn ?? null,

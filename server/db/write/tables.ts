@@ -54,6 +54,7 @@ export const TABLES = {
   ledger_movement: rule('explicit', { synced: false }),
   ledger_leg: rule('explicit', { editable: false, synced: false }),
   donor_contact: rule('explicit', { synced: false, sealed: ['words_sealed'] }),
+  place_merge: rule('commons', { synced: false, sealed: ['steps_sealed'] }),
   county_field: rule('commons', { insertHistory: true }),
   duty_setting: rule('commons', { insertHistory: true }),
   paper_text: rule('commons', { synced: false, insertHistory: true }),

@@ -9,10 +9,12 @@ import { importPlaces } from '../../places/commands/import-places.ts'
 import { mergePlace } from '../../places/commands/merge-place.ts'
 import { removePlace } from '../../places/commands/remove-place.ts'
 import { setHelpLines } from '../../places/commands/set-help-lines.ts'
+import { undoPlaceMerge } from '../../places/commands/undo-place-merge.ts'
 import { exportPlaceTemplate } from '../../places/queries/export-place-template.ts'
 import { getHelpLines } from '../../places/queries/help-lines.ts'
 import { getMergePreview } from '../../places/queries/merge-preview.ts'
 import { getOutlinePreview } from '../../places/queries/outline-preview.ts'
+import { listPlaceMerges } from '../../places/queries/place-merges.ts'
 import { getCalendar, listPlaces } from '../../places/queries/places.ts'
 import { getPlacesInFile } from '../../places/queries/places-in-file.ts'
 import { type Handlers, XLSX } from '../types.ts'
@@ -26,6 +28,8 @@ export const placeHandlers: Handlers<typeof placeApi> = {
   changePlace: (ctx, actor, { params, body }) => changePlace(ctx, actor, params.placeId, body),
   getMergePreview: (ctx, actor, { params, query }) => getMergePreview(ctx, actor, params.placeId, query),
   mergePlace: (ctx, actor, { params, body }) => mergePlace(ctx, actor, params.placeId, body),
+  listPlaceMerges: (ctx, actor) => listPlaceMerges(ctx, actor),
+  undoPlaceMerge: (ctx, actor, { params, body }) => undoPlaceMerge(ctx, actor, params.id, body.reason),
   removePlace: async (ctx, actor, { params }) => {
     await removePlace(ctx, actor, params.placeId)
     return { ok: true }

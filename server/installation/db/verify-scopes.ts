@@ -110,7 +110,10 @@ const ofAccounts = async (tx: Tx): Promise<string[]> => {
   return wrong?.n ? [`账号：${wrong.n} 行的可见范围和职务不符。请由备份恢复。`] : []
 }
 
-const COMMON = ['place', 'term', 'day_off', 'heading_meaning', 'county_field', 'duty_setting', 'paper_text'] as const
+const COMMON = [
+  ...(['place', 'term', 'day_off', 'heading_meaning', 'county_field'] as const),
+  ...(['duty_setting', 'paper_text', 'place_merge'] as const),
+] as const
 
 const ofCommons = async (tx: Tx): Promise<string[]> => {
   const findings: string[] = []

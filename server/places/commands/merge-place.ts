@@ -1,4 +1,5 @@
 import { AppError } from '../../../domain/errors.ts'
+import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { UNSEEN } from '../../../domain/registers/scope.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
@@ -10,14 +11,17 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { Change } from '../../db/write/change.ts'
 import { restampPlaces } from '../../db/write/restamp-places.ts'
+import { newId } from '../../ids.ts'
 import { heldAt, linesOf } from '../db/held-at.ts'
 import { endedPlaces, type MergePlan, OPEN_LISTS, planMerge, type SameClasses, seatAfter } from '../merge-plan.ts'
+import { placesBefore, sealPlaceSteps } from '../merge-steps.ts'
 import { moveChildren } from '../move-children.ts'
 import { movePosts } from '../move-posts.ts'
 
 /**
  * One place goes into another of its kind, with its children, classes and posts, from today on (F10, decision 036). What was written of
  * it before stays as it was written, in sight of the other place and counted with it; its code and name mean the other from now on.
+ * `undoPlaceMerge` takes it out again while nobody has built on it.
  * Errors: not-found, invalid.
  */
 export const mergePlace = async (
@@ -44,10 +48,34 @@ export const mergePlace = async (
       if (!county) throw new AppError('internal')
       // Whoever merges may see no child (an administrator): what follows only moves what hangs on the place.
       await tx.become([COMMONS, county.id, -county.id, UNSEEN])
-      await tx.write(await placeChanges(tx, plan), null)
-      const lost = await movePosts(tx, gone)
-      const children = await moveChildren(tx, all, seatAfter(gone))
+      const changes = await placeChanges(tx, plan)
+      const places = await placesBefore(tx, changes)
+      await tx.write(changes, null)
+      const posts = await movePosts(tx, gone)
+      const { children, before: spans } = await moveChildren(tx, all, seatAfter(gone))
       await restampPlaces(tx, [...all, ...moved])
+      const id = newId(tx.now)
+      await tx.write(
+        [
+          {
+            table: 'place_merge',
+            op: 'insert',
+            id,
+            set: {
+              from_id: plan.from.id,
+              into_id: plan.into.id,
+              reason: input.reason,
+              on_date: shanghaiDate(tx.now),
+              at: new Date(tx.now),
+              by_id: actor.accountId,
+              by_name: actor.name,
+              children,
+              steps_sealed: sealPlaceSteps(ctx.keys, tx, id, { places, posts: posts.before, spans }),
+            },
+          },
+        ],
+        null,
+      )
       tx.note({
         action: 'place.merge',
         subject: 'place',
@@ -64,7 +92,7 @@ export const mergePlace = async (
       })
       const after = (await tx.tree()).get(plan.into.id)
       if (!after) throw new AppError('internal')
-      return { place: after, ended: lost }
+      return { place: after, ended: posts.ended }
     },
     { now: ctx.now(), patient: true },
   )

@@ -60,12 +60,12 @@ export const childrenStandingAt = async (tx: Tx, places: readonly number[]): Pro
     )
   ).map((r) => r.child_id)
 
-export type StandingPost = { id: string; account_id: string; role: string; place_id: number }
+export type StandingPost = { id: string; account_id: string; role: string; place_id: number; until_on: string | null }
 
 /** All posts that stand, of the accounts that have one at these places. */
 export const postsOfThoseAt = (tx: Tx, places: readonly number[]): Promise<StandingPost[]> =>
   tx.query<StandingPost>(
-    `select id, account_id, role, place_id from post where county_id = $1 and not del and (until_on is null or until_on > $3)
+    `select id, account_id, role, place_id, until_on from post where county_id = $1 and not del and (until_on is null or until_on > $3)
        and account_id in (select account_id from post where county_id = $1 and not del and (until_on is null or until_on > $3) and place_id = any($2::int[])) order by account_id, from_on, id`,
     [tx.countyId, places, shanghaiDate(tx.now)],
   )

@@ -111,7 +111,7 @@ export const Merge = ({ place, close }: { place: Place; close: () => void }) => 
   )
 }
 
-/** What goes along from today, what stays where it was written, and that it is for good. */
+/** What goes along from today, what stays where it was written, and until when it can be taken back. */
 const WhatMoves = ({ seen, kind }: { seen: Preview; kind: Place['kind'] }) => {
   const stays = [
     seen.records ? t('记录 {n} 条', { n: seen.records }) : '',
@@ -160,7 +160,7 @@ const WhatMoves = ({ seen, kind }: { seen: Preview; kind: Place['kind'] }) => {
           : t('没有记录、登记、名单和总结。')}
       </div>
       <div className="sm mut">
-        {t('{from}不再单独列出；它的代码和名称以后都指{into}。并了不能拆开，请看清楚再点。', {
+        {t('{from}不再单独列出；它的代码和名称以后都指{into}。并错了，在没有人改过、记过以前可以在“单位”页下面撤回。', {
           from: seen.from,
           into: seen.into,
         })}

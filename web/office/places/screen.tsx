@@ -11,6 +11,7 @@ import { AddMany } from './add-many.tsx'
 import { Add, Edit } from './dialogs.tsx'
 import { HelpLines } from './help-lines.tsx'
 import { Merge } from './merge.tsx'
+import { Merged } from './merged.tsx'
 import { Found, Twig } from './tree.tsx'
 
 /** So many places are shown all at once; of more each branch is opened by hand. */
@@ -91,6 +92,7 @@ export const Screen = () => {
           <Found q={find.word} may={may} deeds={deeds} />
         )}
       </div>
+      {may ? <Merged /> : null}
       {many ? <AddMany close={() => setMany(false)} /> : null}
       {adding ? <Add under={adding.under} close={() => setAdding(null)} /> : null}
       {editing ? (

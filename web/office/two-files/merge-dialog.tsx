@@ -19,7 +19,16 @@ export const MergeDialog = ({ one, other, close }: { one: string; other: string;
   const preview = useAsk('getChildMerge', { params: { id: kept }, query: { gone } })
   return (
     <Dialog onClose={close} title={t('合成一份档案')} size="lg">
-      {preview.error ? <Fault error={preview.error} /> : null}
+      {preview.error ? (
+        <div className="col">
+          <Fault error={preview.error} />
+          {preview.error.code === 'invalid' ? (
+            <Button variant="default" onClick={() => setTurned(!turned)}>
+              {t('换过来，留下另一份')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
       {preview.isPending ? <Loading rows={6} /> : null}
       {preview.data ? <Choose key={kept} seen={preview.data} turn={() => setTurned(!turned)} close={close} /> : null}
     </Dialog>
@@ -136,6 +145,11 @@ const GoesAlong = ({ seen }: { seen: Preview }) => {
         {along.length ? along.join(t('，')) : t('没有记录和登记')}
         {t('。变更历史和两边的电话都留着。')}
       </div>
+      {seen.twice.length ? (
+        <div>
+          {t('两份都有登记：{x}。合成以后各是两条，请在档案里看一遍，结束旧的一条。', { x: seen.twice.join(t('、')) })}
+        </div>
+      ) : null}
       {since.both ? <div>{t('合成的一份从{d}说起；任何一天都只算一名孩子。', { d: longDate(since.both) })}</div> : null}
       <div className="mut">
         {t('签过的名册、发出的总结照原样不改。合并以后没有人再改这份档案，就可以分开，回到现在的样子。')}

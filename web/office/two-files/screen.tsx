@@ -7,9 +7,11 @@ import { useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { AskReason } from '../../ui/ask-reason.tsx'
+import { Fold } from '../../ui/fold.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { MergeDialog } from './merge-dialog.tsx'
+import { type Picked, PickFile } from './pick-file.tsx'
 import { type Brief, briefWords } from './words.ts'
 
 type Pairs = Answer<'getLikelyPairs'>
@@ -31,6 +33,7 @@ export const Screen = () => {
       {pairs.error ? <Fault error={pairs.error} again={() => void pairs.refetch()} /> : null}
       {pairs.isPending ? <Loading rows={6} /> : null}
       {pairs.data ? <List pairs={pairs.data} open={setOpen} /> : null}
+      {pairs.data ? <ByHand open={setOpen} /> : null}
       {pairs.data?.done.length ? <DoneList done={pairs.data.done} takeApart={setApart} /> : null}
       {open ? <MergeDialog {...open} close={() => setOpen(null)} /> : null}
       {apart ? <TakeApart done={apart} close={() => setApart(null)} /> : null}
@@ -74,6 +77,31 @@ const List = ({ pairs, open }: { pairs: Pairs; open: (pair: { one: string; other
   )
 }
 
+/** Two files that nothing shows to be alike: whoever knows it says so. */
+const ByHand = ({ open }: { open: (pair: { one: string; other: string }) => void }) => {
+  const [one, setOne] = useState<Picked | null>(null)
+  const [other, setOther] = useState<Picked | null>(null)
+  return (
+    <Fold title={t('没有列出来的两份')} count={t('自己找来合')} late={null}>
+      <div className="col">
+        <div className="row" style={{ flexWrap: 'wrap', alignItems: 'flex-start', gap: 16 }}>
+          <PickFile label={t('留下的一份')} pick={setOne} />
+          <PickFile label={t('并进来的一份')} pick={setOther} />
+        </div>
+        <div className="row">
+          <Button
+            variant="default"
+            disabled={!one || !other || one.id === other.id}
+            onClick={() => one && other && open({ one: one.id, other: other.id })}
+          >
+            {t('看一遍这两份')}
+          </Button>
+        </div>
+      </div>
+    </Fold>
+  )
+}
+
 const File = ({ file }: { file: Brief }) => (
   <div>
     <Link to="/children/$id" params={{ id: file.id }}>
@@ -94,7 +122,7 @@ const DoneList = ({ done, takeApart }: { done: Done[]; takeApart: (one: Done) =>
               <b>{one.kept.name}</b>
             </Link>{' '}
             <span className="sm">
-              {t('并进了“{gone}”的档案。{d}，{who}：{why}', {
+              {t('并进来一份“{gone}”的档案，{d}，{who}：{why}', {
                 gone: one.gone,
                 d: longDate(one.on),
                 who: one.by,
