@@ -41,6 +41,7 @@ import { donorContact } from './064-donor-contact.ts'
 import { donorContactLink } from './065-donor-contact-link.ts'
 import { reportLevel } from './066-report-level.ts'
 import { reportReview } from './067-report-review.ts'
+import { dutySettingPlace } from './071-duty-setting-place.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -89,4 +90,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '065-donor-contact-link', statements: donorContactLink },
   { name: '066-report-level', statements: reportLevel },
   { name: '067-report-review', statements: reportReview },
+  { name: '071-duty-setting-place', statements: dutySettingPlace },
 ]
