@@ -110,7 +110,6 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'place.write',
     'calendar.write',
     'own-field.write',
-    'duty-rule.write',
     'paper-text.write',
     'class.hand-over',
     'parent-page.read',
@@ -137,8 +136,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'figure.read',
     'openings.read',
   ]),
-  principal: without('own-field.write', 'duty-rule.write', 'audit.read', 'copy.make'),
-  dean: without('own-field.write', 'duty-rule.write', 'audit.read', 'account.write', 'copy.make'),
+  principal: without('own-field.write', 'audit.read', 'copy.make'),
+  dean: without('own-field.write', 'audit.read', 'account.write', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',

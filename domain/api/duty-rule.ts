@@ -13,6 +13,9 @@ const setting = z.object({
   basisEntry: uuid.nullable(),
 })
 
+/** By the name of the township or school whose word it is (null: the county's), and whether that is the place that asks. */
+const whose = { by: z.string().nullable(), own: z.boolean() }
+
 export const dutyRule = z.object({
   rule: z.string(),
   title: z.string(),
@@ -25,9 +28,11 @@ export const dutyRule = z.object({
   asked: z.enum(['usual', 'optional', 'always']),
   /** May its day be put forward? Not where each has a day of its own. */
   movable: z.boolean(),
-  now: setting.extend({ fromOn: z.string().nullable() }),
+  now: setting.extend({ ...whose, fromOn: z.string().nullable() }),
+  /** What holds above the township or school that asks; of a county the rule as it is declared. Less than this nobody below asks for. */
+  above: z.object({ on: z.boolean(), earlier: z.number().int(), by: z.string().nullable() }),
   /** What was said and holds from a later day. */
-  coming: z.array(setting.extend({ fromOn: z.string() })),
+  coming: z.array(setting.extend({ ...whose, fromOn: z.string() })),
 })
 
 const count = z.object({ now: z.number().int(), after: z.number().int() })
@@ -39,8 +44,12 @@ export const dutyRuleApi = {
     method: 'GET',
     path: '/api/duty-rules',
     needs: 'duty-rule.write',
-    about: '本县要求做哪些事：各项职责开着没有、提前几天、依据哪条制度',
-    response: z.object({ items: z.array(dutyRule) }),
+    about: '本单位（县、乡镇、学校）要求做哪些事：各项职责开着没有、提前几天、依据哪条制度、照谁的规定',
+    response: z.object({
+      /** Whose page it is; a township and a school may only ask for more. */
+      place: z.object({ name: z.string(), level: z.enum(['county', 'township', 'school']) }),
+      items: z.array(dutyRule),
+    }),
   },
   previewDutyRule: {
     method: 'GET',
@@ -64,7 +73,8 @@ export const dutyRuleApi = {
     method: 'PUT',
     path: '/api/duty-rules/{rule}',
     needs: 'duty-rule.write',
-    about: '从某天起开、停一项职责，或提前它的截止日，写明依据的制度；那天以前到期的不变',
+    about:
+      '从某天起开、停一项职责，或提前它的截止日，写明依据的制度；那天以前到期的不变。乡镇和学校只能定得更紧，停就是撤回自己定的',
     params: ruleParam,
     body: z.object({
       on: z.boolean(),

@@ -13,7 +13,12 @@ export type RuleSetting = {
   basis: string
   /** The entry of the register of rules that this names, which opens (decision 049); null where it is only told by its name. */
   basisEntry?: string | null | undefined
+  /** Whose word it is where it is not the county's: a township or a school, which may ask for more and never for less. */
+  of?: RuleSetter | undefined
 }
+
+/** Who tightens a rule for its own, and what “why?” calls it. */
+export type RuleSetter = { level: 'township' | 'school'; name: string }
 
 /** Due this much earlier at most: a window must not shrink to nothing. */
 export const MOST_EARLIER = 14

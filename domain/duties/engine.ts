@@ -135,7 +135,6 @@ export const dutiesOf = (childId: string, evidence: ChildEvidence, planned: Plan
       kind: 'child',
       childId,
       spans: evidence.facts.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1)),
-      levels: evidence.levels ?? [],
     },
     evidence,
     planned,
@@ -149,7 +148,7 @@ export const dutiesOfSubject = (
   planned: PlannedPeriods,
   at: string,
 ): Duty[] => {
-  const of = knownBy(subject, at)
+  const of = knownBy(subject, evidence, at)
   const records = dedupe(evidence.records.filter((r) => r.happenedOn <= at)).sort(earlier)
   return planned.flatMap(({ rule, periods }) => {
     const mine = records.filter((r) => counts(rule, r))
@@ -176,9 +175,9 @@ export const dutiesOfSubject = (
   })
 }
 
-/** A cut-off of the past knows nothing of what was decided after it. */
-const knownBy = (of: DutySubject, at: string): DutySubject =>
-  of.kind === 'child' && of.levels ? { ...of, levels: of.levels.filter((l) => l.fromOn <= at) } : of
+/** A child with what was decided of it by that day: a cut-off of the past knows nothing of what came after it. */
+const knownBy = (of: DutySubject, { levels = [] }: SubjectEvidence, at: string): DutySubject =>
+  of.kind === 'child' && levels.length > 0 ? { ...of, levels: levels.filter((l) => l.fromOn <= at) } : of
 
 /** About the subject; of a child also what it took part in, where the rule takes its mark. */
 const counts = (rule: DutyRule, r: Evidence): boolean =>

@@ -14,7 +14,7 @@ export const monthlyVisit: ChildRule = {
     tried: '去过没人在家',
     tries: (times, days) => `去过${times}次没人在家（${days}），还要再去。`,
   },
-  unit: '人',
+  unit: '户',
   owner: 'head-teacher',
   source: '看过实际情况后定了每周联系的孩子，每月上门看一次，学期里的三次家访也算，有记录',
   byLevel: true,

@@ -30,8 +30,10 @@ export type Period = {
   label: string
   term: string
   windows: Windows
-  /** The written rule that the county named for it (`rule-settings.ts`). */
+  /** The written rule that was named for it (`rule-settings.ts`). */
   basis?: string
+  /** The township or school that asks for more than the county does, by its name. */
+  by?: string
 }
 
 /** One period of a rule forgiven to one subject: it ends with that period. */

@@ -6,6 +6,10 @@ export const dayText = (date: string): string => `${Number(date.slice(5, 7))}月
 /** A rule in its own words, as those who owe it are told: the essays that ask for it (S1.12) are for whoever reads the code. */
 export const ruleWords = ({ source }: Pick<DutyRule, 'source'>): string => source.replace(/（S\d[^）]*）$/, '')
 
+/** By whose word it is asked so, and on which written rule. */
+const stands = ({ by, basis }: Period): string =>
+  by ? `按${by}的要求，比县里的紧${basis ? `，依据：${basis}` : ''}。` : basis ? `本县依据：${basis}。` : ''
+
 /** The answer to “why?”: the rule and its source, its dates, what met it or what is missing. */
 export const whyOf = (d: {
   rule: DutyRule
@@ -17,7 +21,7 @@ export const whyOf = (d: {
   waiver: Waiver | null
 }): string => {
   const { opens, due, grace, closes } = d.period.windows
-  const rule = `${ruleWords(d.rule)}。${d.period.basis ? `本县依据：${d.period.basis}。` : ''}${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
+  const rule = `${ruleWords(d.rule)}。${stands(d.period)}${d.period.label}：${dayText(opens)}至${dayText(due)}，宽限到${dayText(grace)}，${dayText(closes)}后不再补。`
   const { words } = d.rule
   const tries = d.tries.length ? words.tries(d.tries.length, d.tries.map((r) => dayText(r.happenedOn)).join('、')) : ''
   const first = d.tries[0]

@@ -1,5 +1,5 @@
-import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
 import type { DayOff } from '../../domain/calendar/types.ts'
+import type { SettingOfPlace } from './setting-of-place.ts'
 
 export type TermRow = { id: string; school_id: number; name: string; starts_on: string; ends_on: string }
 
@@ -17,4 +17,9 @@ export type DayOffRow = {
 
 export type BeforeUseRow = { id: string; school_id: number; to_on: string }
 
-export type CalendarRows = { terms: TermRow[]; daysOff: DayOffRow[]; beforeUse: BeforeUseRow[]; rules: RuleSetting[] }
+export type CalendarRows = {
+  terms: TermRow[]
+  daysOff: DayOffRow[]
+  beforeUse: BeforeUseRow[]
+  rules: SettingOfPlace[]
+}

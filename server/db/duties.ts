@@ -12,8 +12,8 @@ import type { Place } from '../../domain/registers/place.ts'
 import { calendarOf } from './calendar.ts'
 import type { CalendarRows } from './calendar-rows.ts'
 import { entryFactsOf, kindsOwing, placeFactsIn } from './duty-subjects.ts'
-import { childFactsIn, evidenceOfChildren, evidenceOfOthers, waiversOf, withinPlace } from './facts.ts'
-import { levelsOf } from './levels.ts'
+import { evidenceAndLevels, evidenceOfChildren, evidenceOfOthers } from './evidence.ts'
+import { childFactsIn, waiversOf, withinPlace } from './facts.ts'
 import type { Tx } from './tx-type.ts'
 
 /** Whose duties are asked for: children with their spans, places and entries with their facts. */
@@ -47,7 +47,6 @@ export const dutiesOfSubjects = async (
   ]
   if (from === undefined || to === undefined) return []
   const evidence = await evidenceOf(tx, children, [...ofOthers.keys()], rules, from, to)
-  const levels = rules.some((r) => isChildRule(r) && r.byLevel) ? await levelsOf(tx, [...children.keys()]) : null
   const judged = (of: DutySubject, plan: Plan) =>
     dutiesOfSubject(of, evidence(subjectOf(of)), plan.planned, at).filter(
       (d) => plan.asked.has(d.period.term) && d.state !== 'not-applicable',
@@ -57,7 +56,7 @@ export const dutiesOfSubjects = async (
       const mine = Map.groupBy(new Set(spans.flatMap((s) => s.schoolId ?? [])), (school) => ofChildren.get(school))
       return [...mine].flatMap(([plan, schools]) =>
         plan
-          ? judged({ kind: 'child', childId, spans, levels: levels?.get(childId) ?? [] }, plan).filter(
+          ? judged({ kind: 'child', childId, spans }, plan).filter(
               (d) => d.schoolId !== null && schools.includes(d.schoolId),
             )
           : [],
@@ -143,8 +142,8 @@ const evidenceOf = async (
   const ids = [...children.keys()]
   const rest = others.map(subjectOf)
   const asking = ofTheirChild(others, rules)
-  const [ofChildren, ofOthers, ofTheirs, waiverList] = await Promise.all([
-    evidenceOfChildren(tx, ids, took, from, to),
+  const [{ records: ofChildren, levels }, ofOthers, ofTheirs, waiverList] = await Promise.all([
+    evidenceAndLevels(tx, ids, took, from, to),
     evidenceOfOthers(tx, rest, from, to),
     evidenceOfChildren(tx, [...new Set(asking.values())], [], from, to),
     waiversOf(tx, [...ids.map((id) => ({ kind: 'child' as const, id })), ...rest]),
@@ -158,6 +157,7 @@ const evidenceOf = async (
       ...(subject.kind === 'entry' ? (theirs.get(asking.get(subject.id) ?? '') ?? []) : []),
     ],
     waivers: waivers.get(subjectKey(subject)) ?? [],
+    levels: levels.get(subject.id) ?? [],
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Waiver } from '../../domain/duties/types.ts'
+import type { Waiver } from '../../domain/duties/types.ts'
 import { type Subject, subjectKey } from '../../domain/kit/subject.ts'
 import type { RecordFacts } from '../../domain/records/record-facts.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
@@ -117,7 +117,7 @@ export const RECORD_KEYS = Object.keys(RECORD_COLUMNS)
 type Derived = { sort: string | null; quantity: number | null; fen: number | null; settled: number | null }
 
 /** One of them for a part (alias `l`). */
-export const derivedOf = (l: string, column: keyof Derived): string =>
+export const derivedOf = (l: string, column: keyof Derived | 'body'): string =>
   `(select r.${column} from record r where r.county_id = ${l}.county_id and r.id = ${l}.record_id)`
 
 /** Effective records about the given children, or about children of a place, between two days. */
@@ -131,73 +131,6 @@ export const recordFactsOf = async (
     `select ${RECORD_SELECT}, ${derivedOf('record_part', 'sort')} as sort, ${derivedOf('record_part', 'quantity')} as quantity, ${derivedOf('record_part', 'fen')}::float8 as fen, ${derivedOf('record_part', 'settled')} as settled from record_part where county_id = $1 and child_id = any($2::uuid[]) and happened_on >= $3 and happened_on <= $4 and live and role = 'about'`,
     [tx.countyId, childIds, from, to],
   )
-
-/** A record as a duty of one subject sees it. */
-export type SubjectRecord = Evidence & { subject: Subject }
-
-const EVIDENCE_COLUMNS =
-  'l.record_id, l.kind, l.happened_on, l.received_on, l.author_id, l.reached, l.role, l.mark, l.subject_kind, l.subject_id'
-type EvidenceRow = {
-  record_id: string
-  kind: string
-  happened_on: string
-  received_on: string
-  author_id: string
-  reached: boolean
-  role: 'about' | 'took'
-  mark: string | null
-  subject_kind: Subject['kind']
-  subject_id: string
-  staff?: number
-  sort?: string | null
-  quantity?: number | null
-}
-
-const evidenceOf = (r: EvidenceRow): SubjectRecord => ({
-  recordId: r.record_id,
-  kind: r.kind,
-  happenedOn: r.happened_on,
-  receivedOn: r.received_on,
-  authorId: r.author_id,
-  reached: r.reached,
-  role: r.role,
-  mark: r.mark,
-  subject: { kind: r.subject_kind, id: r.subject_id },
-  ...(r.staff === undefined ? {} : { staff: r.staff, sort: r.sort ?? null, quantity: r.quantity ?? null }),
-})
-
-/** Effective records about the children between two days; those in which they only took part of the kinds that some rule takes so. */
-export const evidenceOfChildren = async (
-  tx: Tx,
-  childIds: readonly string[],
-  took: readonly string[],
-  from: string,
-  to: string,
-): Promise<SubjectRecord[]> => {
-  if (childIds.length === 0) return []
-  const rows = await tx.query<EvidenceRow>(
-    `select ${EVIDENCE_COLUMNS} from record_part l where l.county_id = $1 and l.child_id = any($2::uuid[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live
-       and (l.role = 'about' or (l.role = 'took' and l.kind = any($5::text[])))`,
-    [tx.countyId, childIds, from, to, took],
-  )
-  return rows.map(evidenceOf)
-}
-
-/** Effective records about places and entries between two days, with how many of the staff took part and what stands in columns. */
-export const evidenceOfOthers = async (
-  tx: Tx,
-  subjects: readonly Subject[],
-  from: string,
-  to: string,
-): Promise<SubjectRecord[]> => {
-  if (subjects.length === 0) return []
-  const rows = await tx.query<EvidenceRow>(
-    `select ${EVIDENCE_COLUMNS}, (select count(*)::int from record_part s where s.county_id = l.county_id and s.record_id = l.record_id and s.role = 'staff') as staff, r.sort, r.quantity
-     from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and l.subject_kind in ('place', 'entry') and l.subject_id = any($2::text[]) and l.happened_on >= $3 and l.happened_on <= $4 and l.live and l.role = 'about'`,
-    [tx.countyId, subjects.map((s) => s.id), from, to],
-  )
-  return rows.map(evidenceOf)
-}
 
 /** Waivers of these subjects that hold. */
 export const waiversOf = async (

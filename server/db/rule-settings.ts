@@ -1,4 +1,4 @@
-import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
+import type { SettingOfPlace } from './setting-of-place.ts'
 import type { Tx } from './tx-type.ts'
 
 export type RuleSettingRow = {
@@ -9,20 +9,23 @@ export type RuleSettingRow = {
   earlier: number
   basis: string
   basis_entry: string | null
+  school_id: number | null
+  township_id: number | null
 }
 
-/** What the county said of its duty rules, in the order of the days from which it holds. */
+/** What the county, its townships and schools said of duty rules, in the order of the days from which it holds. */
 export const ruleSettingRows = (tx: Tx): Promise<RuleSettingRow[]> =>
   tx.query<RuleSettingRow>(
-    'select id, rule, from_on, asked, earlier, basis, basis_entry from duty_setting where county_id = $1 and not del order by rule, from_on',
+    'select id, rule, from_on, asked, earlier, basis, basis_entry, school_id, township_id from duty_setting where county_id = $1 and not del order by rule, from_on',
     [tx.countyId],
   )
 
-export const ruleSettingOf = ({ rule, from_on, asked, earlier, basis, basis_entry }: RuleSettingRow): RuleSetting => ({
-  rule,
-  fromOn: from_on,
-  on: asked,
-  earlier,
-  basis,
-  basisEntry: basis_entry,
+export const ruleSettingOf = (row: RuleSettingRow): SettingOfPlace => ({
+  rule: row.rule,
+  fromOn: row.from_on,
+  on: row.asked,
+  earlier: row.earlier,
+  basis: row.basis,
+  basisEntry: row.basis_entry,
+  place: row.school_id ?? row.township_id,
 })

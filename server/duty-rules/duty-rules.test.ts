@@ -99,11 +99,11 @@ describe('what a county asks for (duties-and-sync §1)', () => {
     await expect(preview(rule, more)).rejects.toMatchObject({ code: 'invalid' })
   })
 
-  it('a rule that is none is not found; nobody but the county office says anything', async () => {
+  it('a rule that is none is not found; who keeps accounts or a class says nothing', async () => {
     await expect(set('no-such-rule', {})).rejects.toMatchObject({ code: 'not-found' })
     for (const actor of [
-      county.actor('principal', 'S1'),
-      county.actor('township-officer', 'T'),
+      county.actor('head-teacher', 'C31'),
+      county.actor('village-director', 'V1'),
       county.actor('administrator', 'COUNTY'),
     ])
       await expect(

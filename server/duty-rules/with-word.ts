@@ -1,10 +1,12 @@
-import type { RuleSetting } from '../../domain/calendar/rule-setting.ts'
+import type { SettingOfPlace } from '../db/setting-of-place.ts'
 
-/** The county's words with one more: it takes the place of what was said of the same rule from the same day or a later one. */
-export const withWord = (rules: readonly RuleSetting[], word: RuleSetting): RuleSetting[] => [
+/** What was said with one more word: it takes the place of what the same place said of the same rule from the same day or a later one. */
+export const withWord = (rules: readonly SettingOfPlace[], word: SettingOfPlace): SettingOfPlace[] => [
   ...rules.filter((s) => !isOvertaken(s, word)),
   word,
 ]
 
-export const isOvertaken = (s: Pick<RuleSetting, 'rule' | 'fromOn'>, word: RuleSetting): boolean =>
-  s.rule === word.rule && s.fromOn >= word.fromOn
+type Word = Pick<SettingOfPlace, 'rule' | 'fromOn' | 'place'>
+
+export const isOvertaken = (s: Word, word: Word): boolean =>
+  s.rule === word.rule && s.place === word.place && s.fromOn >= word.fromOn

@@ -70,6 +70,20 @@ it.each([
     // However many they are.
     expect(presses).toBeLessThanOrEqual(10)
     await talks.first().waitFor({ state: 'detached' })
+    if (name === 'phone') {
+      // Without a network it waits at its cell, and goes by itself.
+      await page
+        .getByRole('button', { name: / 联系父母：/ })
+        .first()
+        .click()
+      await context.setOffline(true)
+      await page.getByRole('button', { name: '记好（1 处）' }).click()
+      await page.getByText('没有网：1 条先存在手机里').waitFor()
+      await page.getByRole('cell', { name: '在手机里' }).waitFor()
+      await context.setOffline(false)
+      await page.getByText('刚才存在手机里的 1 条已经发出').waitFor()
+      await page.getByRole('cell', { name: '在手机里' }).waitFor({ state: 'detached' })
+    }
     expect(faults).toEqual([])
     await context.close()
   },

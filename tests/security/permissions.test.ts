@@ -94,9 +94,10 @@ const MAY: Record<
   setUsesFrom: ['county-office', 'principal', 'dean', 'administrator'],
   addDayOff: ['county-office', 'principal', 'dean', 'administrator'],
   removeDayOff: ['county-office', 'principal', 'dean', 'administrator'],
-  listDutyRules: ['county-office'],
-  previewDutyRule: ['county-office'],
-  setDutyRule: ['county-office'],
+  // A county for all, a township and a school more for their own (decision 058).
+  listDutyRules: ['county-office', 'township-officer', 'principal', 'dean'],
+  previewDutyRule: ['county-office', 'township-officer', 'principal', 'dean'],
+  setDutyRule: ['county-office', 'township-officer', 'principal', 'dean'],
   listOwnFields: ['county-office'],
   addOwnField: ['county-office'],
   changeOwnField: ['county-office'],

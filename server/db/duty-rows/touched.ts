@@ -56,7 +56,8 @@ export const noteTouched = (t: Touched, changes: readonly Change[]): void => {
     if (change.table === 'child' || change.table === 'child_facts') if (subject) t.children.add(subject.id)
     if (change.table === 'record_part') noteRecorded(t, change.set.kind, change.childId ?? null)
     if (change.table === 'term' || change.table === 'day_off') noteCalendar(t, change.set.school_id)
-    if (change.table === 'duty_setting') noteCalendar(t, 0)
+    // A township's word holds for its schools: all are looked at, as for the county's.
+    if (change.table === 'duty_setting') noteCalendar(t, change.set.school_id)
   }
 }
 

@@ -44,6 +44,7 @@ import { reportReview } from './067-report-review.ts'
 import { childMerge } from './068-child-merge.ts'
 import { childMergeLinks } from './069-child-merge-links.ts'
 import { placeMerge } from './070-place-merge.ts'
+import { dutySettingPlace } from './071-duty-setting-place.ts'
 import { printJobTable } from './074-print-job.ts'
 import { language } from './077-language.ts'
 
@@ -97,6 +98,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '068-child-merge', statements: childMerge },
   { name: '069-child-merge-links', statements: childMergeLinks },
   { name: '070-place-merge', statements: placeMerge },
+  { name: '071-duty-setting-place', statements: dutySettingPlace },
   { name: '074-print-job', statements: printJobTable },
   { name: '077-language', statements: language },
 ]

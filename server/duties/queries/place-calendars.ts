@@ -3,7 +3,7 @@ import { planPeriods } from '../../../domain/duties/engine.ts'
 import { rankOf } from '../../../domain/duties/list.ts'
 import { openTerms } from '../../../domain/duties/open-terms.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
-import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
+import { ancestorOf, type Place, placesUnder } from '../../../domain/registers/place.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
@@ -16,6 +16,13 @@ export const calendarsAt = async (tx: Tx, place: Place): Promise<Calendar[]> => 
   if (school !== null) return [await calendarOf(tx, school)]
   const rows = await tx.calendar()
   const own = new Set([...rows.terms, ...rows.daysOff, ...rows.beforeUse].map((r) => r.school_id))
+  // Where a school or a township asks for more: one school of it says which periods these are.
+  const tree = await tx.tree()
+  for (const { place: of } of rows.rules) {
+    const said = of === null ? undefined : tree.get(of)
+    const school = said?.kind === 'township' ? placesUnder(tree, said.id, 'school')[0] : said
+    if (school?.kind === 'school') own.add(school.id)
+  }
   const calendars = [await calendarOf(tx, null)]
   for (const id of own) if (id !== 0) calendars.push(await calendarOf(tx, id))
   return calendars

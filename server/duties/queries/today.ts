@@ -20,7 +20,7 @@ import { asksNumber, searchKey } from '../../children/queries/search-key.ts'
 import { unlistedAmong } from '../../concerns/unlisted.ts'
 import type { Ctx } from '../../context.ts'
 import { othersAt } from '../../db/duties.ts'
-import { levelsOf } from '../../db/levels.ts'
+import { levelsOf } from '../../db/evidence.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { readsEntries } from '../../entries/reachable.ts'
@@ -210,7 +210,8 @@ const homesOf = async (
   const children = page.flatMap((h) => h.members.map((m) => m.id))
   const found = await lastRecords(tx, children, readableKinds(tx.actor))
   const unlisted = await unlistedAmong(tx, found)
-  const levels = await levelsOf(tx, children)
+  const close = children.filter((id) => (wanted.get(id) ?? []).some((d) => BY_LEVEL.has(d.rule)))
+  const levels = await levelsOf(tx, close)
   const today = shanghaiDate(tx.now)
   const newest = new Map(found.sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1)).map((r) => [r.child_id, r]))
   const lastOf = (childId: string) => {
@@ -243,9 +244,7 @@ const homesOf = async (
           name: m.name,
           className: titleOfClass(klass),
           ...lastOf(m.id),
-          closer: (wanted.get(m.id) ?? []).some((d) => BY_LEVEL.has(d.rule))
-            ? closerWords(levels.get(m.id) ?? [], today)
-            : null,
+          closer: closerWords(levels.get(m.id) ?? [], today),
           duties: (wanted.get(m.id) ?? []).toSorted((a, b) => lateness(a) - lateness(b)).map(shownOf),
         }
       }),

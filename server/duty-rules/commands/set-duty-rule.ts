@@ -8,8 +8,10 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Change } from '../../db/write/change.ts'
 import { newId } from '../../ids.ts'
 import { type Asked, knownRule } from '../known-rule.ts'
+import { isOf, setterOf } from '../setter.ts'
 import { type DutyRuleView, dutyRuleView } from '../view.ts'
 import { isOvertaken } from '../with-word.ts'
+import { wordsAt } from '../words-at.ts'
 
 /**
  * What the county says of a rule from a day on (decision 042): asked or not, how many days earlier, on which written rule it stands.
@@ -21,16 +23,27 @@ export const setDutyRule = async (ctx: Ctx, actor: Actor, key: string, asked: As
     ctx.db,
     actor,
     async (tx) => {
-      const rule = await knownRule(tx, key, asked)
+      const setter = await setterOf(tx)
+      const rule = await knownRule(tx, setter, key, asked)
       await lockDutyRules(tx)
-      const rows = await ruleSettingRows(tx)
-      const word = { rule: key, ...asked }
+      const rows = (await ruleSettingRows(tx)).filter((r) => isOf(setter, ruleSettingOf(r)))
+      const word = { rule: key, ...asked, place: setter.id }
+      const whose = {
+        school_id: setter.level === 'school' ? setter.id : null,
+        township_id: setter.level === 'township' ? setter.id : null,
+      }
       const same = rows.find((r) => r.rule === key && r.from_on === asked.fromOn)
-      const set = { asked: asked.on, earlier: asked.earlier, basis: asked.basis, basis_entry: asked.basisEntry ?? null }
+      const set = {
+        ...whose,
+        asked: asked.on,
+        earlier: asked.earlier,
+        basis: asked.basis,
+        basis_entry: asked.basisEntry ?? null,
+      }
       const changes: Change[] = [
         ...rows
           .filter((r) => r.id !== same?.id && isOvertaken(ruleSettingOf(r), word))
-          .map((r): Change => ({ table: 'duty_setting', op: 'update', id: r.id, set: { del: true } })),
+          .map((r): Change => ({ table: 'duty_setting', op: 'update', id: r.id, set: { ...whose, del: true } })),
         same
           ? { table: 'duty_setting', op: 'update', id: same.id, set }
           : {
@@ -46,7 +59,8 @@ export const setDutyRule = async (ctx: Ctx, actor: Actor, key: string, asked: As
         subjectId: key,
         detail: { from: asked.fromOn, earlier: asked.earlier, basis: asked.basis },
       })
-      return dutyRuleView(rule, (await ruleSettingRows(tx)).map(ruleSettingOf), shanghaiDate(tx.now))
+      const rules = wordsAt((await ruleSettingRows(tx)).map(ruleSettingOf), await tx.tree(), setter.place.id)
+      return dutyRuleView(rule, rules, setter, shanghaiDate(tx.now))
     },
     { now: ctx.now(), patient: true },
   )

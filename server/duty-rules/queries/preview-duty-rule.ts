@@ -13,6 +13,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutiesToday } from '../../duties/queries/current-duties.ts'
 import { type Asked, knownRule } from '../known-rule.ts'
+import { setterOf } from '../setter.ts'
 import { withWord } from '../with-word.ts'
 
 export type Effect = z.output<(typeof dutyRuleApi)['previewDutyRule']['response']>
@@ -23,7 +24,7 @@ const MOST_CHILDREN = 5000
 const DAYS = 200
 
 /**
- * What a change would do to today's list, worked out by the engine and written nowhere. Errors: not-found, invalid.
+ * What a change would do to today's list of the county, township or school of the post, worked out by the engine and written nowhere. Errors: not-found, invalid.
  */
 export const previewDutyRule = async (
   ctx: Ctx,
@@ -37,20 +38,20 @@ export const previewDutyRule = async (
     actor,
     async (tx) => {
       const said: Asked = { ...asked, basis: '' }
-      const rule = await knownRule(tx, key, said)
+      const setter = await setterOf(tx)
+      const rule = await knownRule(tx, setter, key, said)
       const rows = await tx.calendar()
-      const changed = { ...rows, rules: withWord(rows.rules, { rule: key, ...said }) }
-      return effectOf(tx, { ...tx, calendar: () => Promise.resolve(changed) }, rule)
+      const changed = { ...rows, rules: withWord(rows.rules, { rule: key, ...said, place: setter.id }) }
+      return effectOf(tx, { ...tx, calendar: () => Promise.resolve(changed) }, rule, setter.place)
     },
     { readOnly: true, now: ctx.now() },
   )
 }
 
-const effectOf = async (tx: Tx, then: Tx, rule: DutyRule): Promise<Effect> => {
+const effectOf = async (tx: Tx, then: Tx, rule: DutyRule, place: Place): Promise<Effect> => {
   const today = shanghaiDate(tx.now)
   const tree = await tx.tree()
-  const county = [...tree.values()].find((p) => p.kind === 'county')
-  const schools = county ? placesUnder(tree, county.id, 'school') : []
+  const schools = place.kind === 'school' ? [place] : placesUnder(tree, place.id, 'school')
   const effect: Effect = {
     schools: 0,
     allSchools: schools.length,
@@ -63,7 +64,7 @@ const effectOf = async (tx: Tx, then: Tx, rule: DutyRule): Promise<Effect> => {
     count(effect, 'after', await dutiesToday(then, today, subjects, [rule]))
   }
   if (rule.subject !== 'child') {
-    if (county) await add({ others: await othersAt(tx, county, addDays(today, -DAYS), { rules: [rule] }) })
+    await add({ others: await othersAt(tx, place, addDays(today, -DAYS), { rules: [rule] }) })
     return { ...effect, schools: schools.length }
   }
   let children = 0

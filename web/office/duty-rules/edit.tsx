@@ -10,19 +10,40 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { RuleItem } from './rule-item.ts'
+import type { RuleItem, RulesPlace } from './rule-item.ts'
 
-/** One duty as the county wants it, with what that does to today's list before it is said. */
-export const EditRule = ({ item, close }: { item: RuleItem; close: () => void }) => {
+/**
+ * One duty as the county wants it, or as a township or school wants it of its own (more than the county, never less), with what that does
+ * to today's list before it is said.
+ */
+export const EditRule = ({ item, place, close }: { item: RuleItem; place: RulesPlace; close: () => void }) => {
   const { today } = useMe()
   const set = useDo('setDutyRule')
-  const last = item.coming.at(-1) ?? item.now
+  const own = item.coming.findLast((c) => c.own) ?? (item.now.own ? item.now : null)
+  const last = own ?? { ...item.now, basis: '', basisEntry: null }
+  const below = place.level !== 'county'
+  const { above } = item
+  const whose = above.by ?? t('县里')
+  const least = below && above.on ? above.earlier : 0
   const [on, setOn] = useState(last.on)
   const [earlier, setEarlier] = useState(last.earlier)
   const [basis, setBasis] = useState(last.basis)
   const [basisEntry, setBasisEntry] = useState(last.basisEntry)
   const [fromOn, setFromOn] = useState(today)
   const changes = on !== last.on || earlier !== last.earlier
+  // What is above asked for already: there is nothing of one's own to say yet.
+  const same = below && on && above.on && earlier <= above.earlier
+  const takeBack = () => {
+    set.mutate(
+      { params: { rule: item.rule }, body: { on: false, earlier: 0, basis: '', basisEntry: null, fromOn } },
+      {
+        onSuccess: () => {
+          tell(t('撤回了：那天起照{x}的规定。', { x: whose }))
+          close()
+        },
+      },
+    )
+  }
   const send = () =>
     set.mutate(
       { params: { rule: item.rule }, body: { on, earlier, basis, basisEntry, fromOn } },
@@ -43,7 +64,14 @@ export const EditRule = ({ item, close }: { item: RuleItem; close: () => void })
         }}
       >
         <p className="sm mut">{t(item.source)}</p>
-        {item.asked === 'always' ? null : (
+        {below && above.on ? (
+          <p className="note">
+            {above.earlier > 0
+              ? t('{x}要求做，而且提前 {n} 天。这里只能定得更紧。', { x: whose, n: above.earlier })
+              : t('{x}要求做。这里只能定得更紧：提前几天。', { x: whose })}
+          </p>
+        ) : null}
+        {item.asked === 'always' || (below && above.on) ? null : (
           <Switch
             label={on ? t('要做，到日子就问') : t('不问')}
             checked={on}
@@ -54,9 +82,13 @@ export const EditRule = ({ item, close }: { item: RuleItem; close: () => void })
         {on && item.movable ? (
           <NumberInput
             label={t('提前几天到期')}
-            description={t('只能提前，不能推后；最多 {n} 天', { n: MOST_EARLIER })}
+            description={
+              least > 0
+                ? t('{x}定了 {m} 天，只能再早；最多 {n} 天', { x: whose, m: least, n: MOST_EARLIER })
+                : t('只能提前，不能推后；最多 {n} 天', { n: MOST_EARLIER })
+            }
             value={earlier}
-            min={0}
+            min={least}
             max={MOST_EARLIER}
             allowDecimal={false}
             clampBehavior="strict"
@@ -91,11 +123,20 @@ export const EditRule = ({ item, close }: { item: RuleItem; close: () => void })
           required
           style={{ maxWidth: 220 }}
         />
-        {changes && fromOn ? <Effect rule={item.rule} on={on} earlier={earlier} fromOn={fromOn} /> : null}
+        {changes && !same && (on || !below) && fromOn ? (
+          <Effect rule={item.rule} place={place} on={on} earlier={earlier} fromOn={fromOn} />
+        ) : null}
         {set.error ? <Fault error={set.error} /> : null}
-        <Button type="submit" loading={set.isPending}>
-          {on ? t('就这样定') : t('停问')}
-        </Button>
+        {!on && below ? null : (
+          <Button type="submit" loading={set.isPending} disabled={same}>
+            {same ? t('先定得比{x}早', { x: whose }) : on ? t('就这样定') : t('停问')}
+          </Button>
+        )}
+        {below && own?.on ? (
+          <Button variant="default" loading={set.isPending} onClick={takeBack}>
+            {t('撤回本单位定的，照{x}的办', { x: whose })}
+          </Button>
+        ) : null}
       </form>
     </Dialog>
   )
@@ -130,7 +171,19 @@ const basisName = (body: RecordBody | undefined): string | null =>
   body === undefined ? null : `《${textIn(body, 'title')}》`
 
 /** Today's list before and after, as the engine works it out. */
-const Effect = ({ rule, on, earlier, fromOn }: { rule: string; on: boolean; earlier: number; fromOn: string }) => {
+const Effect = ({
+  rule,
+  place,
+  on,
+  earlier,
+  fromOn,
+}: {
+  rule: string
+  place: RulesPlace
+  on: boolean
+  earlier: number
+  fromOn: string
+}) => {
   const seen = useAsk('previewDutyRule', {
     params: { rule },
     query: { on: String(on) as 'true' | 'false', earlier, fromOn },
@@ -150,7 +203,11 @@ const Effect = ({ rule, on, earlier, fromOn }: { rule: string; on: boolean; earl
         <thead>
           <tr>
             <th>
-              {schools < allSchools ? t('先按 {n} 所学校算（共 {m} 所）', { n: schools, m: allSchools }) : t('全县')}
+              {schools < allSchools
+                ? t('先按 {n} 所学校算（共 {m} 所）', { n: schools, m: allSchools })
+                : place.level === 'county'
+                  ? t('全县')
+                  : place.name}
             </th>
             <th className="num">{t('现在')}</th>
             <th className="num">{t('改了以后')}</th>

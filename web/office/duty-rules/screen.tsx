@@ -8,7 +8,10 @@ import { t } from '../../words/words.ts'
 import { EditRule } from './edit.tsx'
 import type { RuleItem } from './rule-item.ts'
 
-/** What the county asks for: each duty on or off, its day, and the written rule that it stands on (duties-and-sync §1). */
+/**
+ * What the county asks for, or a township or school more of its own: each duty on or off, its day, and the written rule that it stands on
+ * (duties-and-sync §1).
+ */
 export const Screen = () => {
   const found = useAsk('listDutyRules', {})
   const [edited, edit] = useState<RuleItem | null>(null)
@@ -19,15 +22,23 @@ export const Screen = () => {
         {found.error ? <Fault error={found.error} again={() => void found.refetch()} /> : <Loading />}
       </Page>
     )
-  const { items } = found.data
+  const { items, place } = found.data
+  const below = place.level !== 'county'
   return (
-    <Page title={title} aside={t('全县都按这里问；改之前先看到会变多少')}>
-      <Rules title={t('正在问的')} items={items.filter((r) => r.now.on)} edit={edit} />
-      <Rules title={t('没有在问的')} items={items.filter((r) => !r.now.on)} edit={edit} />
+    <Page
+      title={title}
+      aside={
+        below
+          ? t('{x}可以比上级定得更紧，不能更松；改之前先看到会变多少', { x: place.name })
+          : t('全县都按这里问；改之前先看到会变多少')
+      }
+    >
+      <Rules title={t('正在问的')} items={items.filter((r) => r.now.on)} below={below} edit={edit} />
+      <Rules title={t('没有在问的')} items={items.filter((r) => !r.now.on)} below={below} edit={edit} />
       <p className="sm mut">
         {t('停了、提前了，都从说好的那天起：以前到期的照旧算，已经写下的记录一条也不动，出过的总结不变。')}
       </p>
-      {edited ? <EditRule item={edited} close={() => edit(null)} /> : null}
+      {edited ? <EditRule item={edited} place={place} close={() => edit(null)} /> : null}
     </Page>
   )
 }
@@ -35,10 +46,13 @@ export const Screen = () => {
 const Rules = ({
   title,
   items,
+  below,
   edit,
 }: {
   title: string
   items: readonly RuleItem[]
+  /** Of a township or school: what cannot be asked for earlier is only the county's. */
+  below: boolean
   edit: (item: RuleItem) => void
 }) =>
   items.length === 0 ? null : (
@@ -55,14 +69,16 @@ const Rules = ({
                 basisEntry === null ? [] : [<Basis key={basisEntry} id={basisEntry} name={basis} />],
               )}
             </div>
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() => edit(item)}
-              aria-label={t('改“{x}”', { x: t(item.title) })}
-            >
-              {t('改')}
-            </Button>
+            {below && item.above.on && !item.movable ? null : (
+              <Button
+                variant="default"
+                size="xs"
+                onClick={() => edit(item)}
+                aria-label={t('改“{x}”', { x: t(item.title) })}
+              >
+                {t('改')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -91,9 +107,10 @@ const Basis = ({ id, name }: { id: string; name: string }) => (
   </Link>
 )
 
-const saidOf = (said: { on: boolean; earlier: number; basis: string }, from: string): string =>
+const saidOf = (said: { on: boolean; earlier: number; basis: string; by: string | null }, from: string): string =>
   [
-    `${t('{d}起', { d: dayWords(from) })}${said.on ? t('要做') : t('不问')}`,
+    `${t('{d}起', { d: dayWords(from) })}${said.on ? t('要做') : said.by ? t('不另外要求') : t('不问')}`,
+    said.by ? t('照{x}的规定', { x: said.by }) : '',
     said.earlier ? t('提前 {n} 天到期', { n: said.earlier }) : '',
     said.basis ? t('依据{x}', { x: said.basis }) : '',
   ]

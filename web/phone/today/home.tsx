@@ -82,7 +82,12 @@ export const Home = ({
               {child.duties.map((d) => (
                 <StateMark key={`${d.rule} ${d.period.key}`} state={d.state} text={d.text} />
               ))}
-              {child.closer ? <span className="line mut sm">{t('{why}。', { why: child.closer })}</span> : null}
+              {child.closer ? (
+                // Why it is so often is for whoever does it: it stands on no paper.
+                <span className="line mut sm noprint" style={{ whiteSpace: 'normal' }}>
+                  {t('{why}。', { why: child.closer })}
+                </span>
+              ) : null}
               {waitingOf(child).map((kind) => (
                 <span key={kind} className="line sm c-open">
                   {t('记了{x}，还没有发出', { x: t(recordKind(kind)?.title ?? '') })}

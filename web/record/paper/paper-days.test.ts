@@ -29,4 +29,6 @@ it('talks are written down from paper; visits, which are a household’s, and me
   expect(fits).toContain('talk')
   expect(fits).not.toContain('home-visit')
   expect(fits).not.toContain('meeting')
+  // What is asked of a few children of whom somebody decided so is no sheet of a class.
+  expect(fits).not.toContain('risk-assessment')
 })

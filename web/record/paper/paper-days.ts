@@ -1,11 +1,19 @@
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
+import { isChildRule } from '../../../domain/duties/types.ts'
 import { isCivilDate } from '../../../domain/kit/dates.ts'
 import { isAboutChildren, type RecordKind } from '../../../domain/kit/define-record.ts'
 
 /** What stood on paper is written down a child at a time: of kinds that are owed so, month by month. */
 export const fitsPaper = (kind: RecordKind): boolean =>
   isAboutChildren(kind) &&
-  DUTY_RULES.some((rule) => rule.asked !== 'optional' && rule.evidence.kinds[0] === kind.kind && rule.unit === '人')
+  DUTY_RULES.some(
+    (rule) =>
+      rule.asked !== 'optional' &&
+      // Of a few children of whom somebody decided so there is no sheet of a class.
+      !(isChildRule(rule) && rule.byLevel) &&
+      rule.evidence.kinds[0] === kind.kind &&
+      rule.unit === '人',
+  )
 
 /** The months of a term up to today, as 2026-09; none where the term has not begun. */
 export const monthsUntil = (startsOn: string, today: string): string[] => {
