@@ -2,19 +2,21 @@ import { county } from './county.ts'
 import { engine } from './engine.ts'
 import { onGround } from './ground.ts'
 import { pages } from './pages.ts'
+import { prints } from './prints.ts'
 import { rosters } from './rosters.ts'
 import { summary } from './summary.ts'
 import { writes } from './writes.ts'
 
-/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages writes county`. */
+/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages prints writes county`. */
 const asked = process.argv.slice(2)
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
 if (wants('engine')) engine()
 if (wants('county')) await county()
-if (['rosters', 'summary', 'pages', 'writes'].some(wants))
+if (['rosters', 'summary', 'pages', 'prints', 'writes'].some(wants))
   await onGround(async (ground) => {
     if (wants('writes')) await writes(ground)
     if (wants('rosters')) await rosters(ground)
     if (wants('summary') || wants('pages')) await summary(ground)
     if (wants('pages')) await pages(ground)
+    if (wants('prints')) await prints(ground)
   })

@@ -88,7 +88,7 @@ export const printApi = {
     body: z.object({}),
     response: ok,
   },
-  takePrint: {
+  getPrintFile: {
     method: 'GET',
     path: '/api/prints/{id}/file',
     needs: 'print.make',

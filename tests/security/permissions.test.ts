@@ -117,7 +117,7 @@ const MAY: Record<
   listPrints: PRINTS,
   askPrint: PRINTS,
   cancelPrint: PRINTS,
-  takePrint: PRINTS,
+  getPrintFile: PRINTS,
   exportOutOfTouch: ['township-officer', ...SCHOOL],
   exportRecords: ['township-officer', ...SCHOOL],
   exportEntries: ['township-officer', ...SCHOOL],

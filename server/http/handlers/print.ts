@@ -12,7 +12,7 @@ export const printHandlers: Handlers<typeof printApi> = {
     await cancelPrint(ctx, actor, params.id)
     return { ok: true }
   },
-  takePrint: async (ctx, actor, { params }) => {
+  getPrintFile: async (ctx, actor, { params }) => {
     const { bytes, name } = await takePrint(ctx, actor, params.id)
     return { file: bytes, name, type: DOCX }
   },

@@ -42,7 +42,7 @@ const One = ({ print }: { print: Print }) => {
     tell(done ? t('删掉了，文件已经没有。') : t('不做了。'))
   })
   const take = () => {
-    download('takePrint', { params: { id: print.id } })
+    download('getPrintFile', { params: { id: print.id } })
     tell(t('正在下载。里面是孩子的资料：不要发到群里，印完就删。'))
   }
   return (
