@@ -327,6 +327,8 @@ export const figureApi = {
     query: z.object({
       format: z.enum(['docx', 'html', 'json', 'xlsx']).default('docx'),
       layout: z.enum(['official', 'plain']).default('official'),
+      /** In which characters it is printed; names of people stay as they are. */
+      script: z.enum(['hans', 'hant']).default('hans'),
     }),
     produces: 'application/octet-stream',
   },

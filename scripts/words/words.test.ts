@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { inHant } from '../../server/documents/hant.ts'
 import english from '../../web/words/en/table.ts'
-import { hantTable, inHant } from './hant.ts'
+import { hantTable } from './hant.ts'
 import { sentencesByArea, sentencesIn } from './sentences.ts'
 
 const all = [...sentencesByArea().values()].flat()

@@ -1,6 +1,7 @@
 import { type Doc, docText, isPrinted, type Paragraph, printedInlines, proseOf } from '../../domain/reports/kit/doc.ts'
 import { LEVEL_WORDS, type Level } from '../../domain/reports/level.ts'
 import { longDate, ordinal } from '../../domain/reports/prose/numbers.ts'
+import { inHant } from './hant.ts'
 
 /** A summary ready to print: headings numbered over the sections that have something to say. */
 export type PrintedSummary = {
@@ -11,6 +12,8 @@ export type PrintedSummary = {
   date: string
   cutoff: string
   checkCode: string | null
+  /** In traditional characters. */
+  hant?: true
   sections: { key: string; heading: string | null; doc: Doc }[]
 }
 
@@ -26,14 +29,17 @@ export const summaryText = (summary: PrintedSummary): { key: string; heading: st
   summary.sections.map((s) => ({ key: s.key, heading: s.heading, text: docText(s.doc) }))
 
 /** Who may read it, as it stands at the top left of the first page; null where nobody said. */
-export const stampOf = ({ level }: Pick<PrintedSummary, 'level'>): string | null =>
-  level ? LEVEL_WORDS[level].stamp : null
+export const stampOf = ({ level, hant }: Pick<PrintedSummary, 'level' | 'hant'>): string | null =>
+  level ? inScript(LEVEL_WORDS[level].stamp, hant) : null
+
+/** Words that the printer adds, in the characters of the page. */
+const inScript = (text: string, hant: true | undefined): string => (hant ? inHant(text) : text)
 
 /** What stands before the signature, and what stands below the date in small type: 数据说明 and the check code (GB/T 9704, 附注). */
 export const partsOf = (summary: PrintedSummary) => ({
   body: summary.sections.filter((s) => s.key !== 'notes'),
   notes: summary.sections.filter((s) => s.key === 'notes').flatMap((s) => proseOf(s.doc).filter(isPrinted)),
-  code: summary.checkCode ? `校验码：${summary.checkCode}` : null,
+  code: summary.checkCode ? `${inScript('校验码', summary.hant)}：${summary.checkCode}` : null,
 })
 
 /** A piece of a printed line; `sub`: the run-in heading （一）每月谈心。 at its head. */

@@ -115,3 +115,14 @@ export const childNamesIn = async (tx: Tx, place: Place | undefined, text: strin
           [tx.countyId, text],
         )
       ).map((r) => r.name)
+
+/** Names of people that stand in a text: children of the place, and whoever has an account within sight. */
+export const peopleIn = async (tx: Tx, place: Place | undefined, text: string): Promise<string[]> => [
+  ...(await childNamesIn(tx, place, text)),
+  ...(
+    await tx.query<{ name: string }>(
+      'select distinct name from account where county_id = $1 and not del and char_length(name) >= 2 and position(name in $2) > 0 order by name limit 100',
+      [tx.countyId, text],
+    )
+  ).map((r) => r.name),
+]

@@ -2,9 +2,10 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { hantPage, pageWords } from '../../documents/hant-page.ts'
 import { printedSummary } from '../../documents/printed-summary.ts'
 import type { Layout } from '../../documents/summary-docx.ts'
-import { reportsOf, type StoredSection } from '../db/report.ts'
+import { peopleIn, reportsOf, type StoredSection } from '../db/report.ts'
 import { printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
 import {
   baseOf,
@@ -38,7 +39,7 @@ export const downloadSummary = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
-  input: { format: ReportFormat; layout: Layout },
+  input: { format: ReportFormat; layout: Layout; script?: 'hans' | 'hant' },
 ): Promise<ReportFile> => {
   can(actor, 'report.read')
   return inActorTx(
@@ -48,7 +49,7 @@ export const downloadSummary = async (
       const row = await mustFind(tx, id, 'report.read')
       const shown = await summaryView(tx, row)
       const place = (await tx.tree()).get(row.place_id)
-      const page = printedSummary({
+      const hans = printedSummary({
         // Whoever holds the paper knows that it was taken back.
         title: row.signed?.withdrawn ? `${row.title}（已撤回）` : row.title,
         level: row.level,
@@ -57,12 +58,13 @@ export const downloadSummary = async (
         checkCode: row.check_code,
         sections: shown.sections.map((s) => ({ key: s.key, heading: s.heading, doc: s.doc as StoredSection['doc'] })),
       })
+      const page = input.script === 'hant' ? hantPage(hans, await peopleIn(tx, place, pageWords(hans))) : hans
       tx.note({
         action: 'report.download',
         subject: 'report',
         subjectId: id,
         placeId: row.place_id,
-        detail: { format: input.format },
+        detail: { format: input.format, ...(input.script === 'hant' ? { script: 'hant' } : {}) },
       })
       return printSummary(
         page,
