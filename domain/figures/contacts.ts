@@ -84,6 +84,19 @@ const MEETINGS: readonly FigureDefinition[] = [
     measure: { of: 'distinct', column: 'recordId' },
   },
   {
+    id: 'meetings.trainings',
+    unit: '次',
+    title: '监护人培训',
+    definition: '期内召开的会议和培训中，登记为培训、家长学校的次数（更正过的只算新的）。',
+    facts: 'parts',
+    filter: ofMeetings([
+      { column: 'role', op: '=', value: 'about' },
+      { column: 'subjectKind', op: '=', value: 'place' },
+      { column: 'sort', op: 'in', value: ['training', 'school'] },
+    ]),
+    measure: { of: 'distinct', column: 'recordId' },
+  },
+  {
     id: 'meetings.attendance',
     unit: '人次',
     title: '到会的家庭',

@@ -14,6 +14,11 @@ describe('what is done around a child, in the summary', () => {
       { 'returned.children': 31, 'returned.visits': 24, 'agreements.signed': 18, 'agreements.standing': 22 },
       '登记有家人返乡的学生31名，与返乡家长见面商量24人次。期内签订照护协议18份，目前有效的22份。',
     ],
+    [
+      'homecomings, parent by parent',
+      { 'returned.children': 20, 'returned.parents': 32, 'returned.visits': 17 },
+      '登记返乡父母32人次，涉及学生20名，与返乡家长见面商量17人次。',
+    ],
     ['homecomings, nobody met', { 'returned.children': 3 }, '登记有家人返乡的学生3名，还没有与返乡家长见面的记录。'],
     ['agreements of before (S3.16)', { 'agreements.standing': 5 }, '有效的照护协议5份，期内没有新签。'],
     ['signed, none standing', { 'agreements.signed': 1 }, '期内签订照护协议1份，目前有效的没有。'],

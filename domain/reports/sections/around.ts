@@ -22,7 +22,11 @@ const homeComings = ({ n, f, voice }: Pen): Inline[] => {
       ? line`，与返乡家长见面商量${f('returned.visits')}人次`
       : line`，还没有与返乡家长见面的记录`
   const came =
-    n('returned.children') > 0 ? line`登记有家人返乡的${voice.person}${f('returned.children')}名${met}。` : []
+    n('returned.children') === 0
+      ? []
+      : n('returned.parents') > 0
+        ? line`登记返乡父母${f('returned.parents')}人次，涉及${voice.person}${f('returned.children')}名${met}。`
+        : line`登记有家人返乡的${voice.person}${f('returned.children')}名${met}。`
   return [...came, ...agreements({ n, f })]
 }
 

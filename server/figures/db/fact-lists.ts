@@ -60,6 +60,8 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   mark: 'l.mark',
   reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
+  // Asked by few figures: read from the entry by its key.
+  entrySort: `(select w.sort from entry w where w.county_id = $1 and w.id = case when l.subject_kind = 'entry' then l.subject_id::uuid end)`,
   ...DERIVED_COLUMNS,
 }
 
@@ -71,6 +73,7 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   sort: 'e.sort',
   quantity: 'e.quantity',
   holder: 'e.holder_account',
+  helper: `(select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.role = 'helper' and p.live)`,
   fromOn: 'e.from_on',
   untilOn: 'e.until_on',
   subjectId: 'e.subject_id',
