@@ -2,6 +2,8 @@ import { censusSignOff } from '../../duties/census-sign-off.ts'
 import { type Inline, line } from '../kit/doc.ts'
 import type { DutyAccount } from '../kit/input.ts'
 import type { Pen } from '../kit/pen.ts'
+import type { By } from '../kit/problem.ts'
+import type { Problem } from '../kit/question.ts'
 import type { RulePart } from '../kit/rule-part.ts'
 
 type Kind = 'classes' | 'villages'
@@ -85,15 +87,32 @@ const why = ({ n, f }: Pen, of: keyof typeof WHY): Inline[] => {
   return line`（${told.flatMap(([id, words], i) => line`${i === 0 ? '' : '、'}${words}${f(id)}名`)}${rest > 0 ? `、其他${rest}名` : ''}）`
 }
 
+/** A central school answers for the rolls of its classes, not for those of the villages beside them. */
+const classesAlone = ({ n, voice }: Pen, by: By): Problem[] => {
+  const missed = n('census.classes') - n('census.signed.classes')
+  if (missed === 0) return []
+  return [
+    {
+      key: censusSignOff.key,
+      figure: `${censusSignOff.key}.missed`,
+      theme: '名册签核不齐',
+      facts: line`到期没有签核名册的有${missed}个班。`,
+      plan: line`没有签核的名册，由${voice.teacher}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
+    },
+  ]
+}
+
 /** The duty itself: told with the base of the page (`signedRolls`), so that here only what lacks of it stands. */
 export const censusPart: RulePart = {
   rule: censusSignOff.key,
   heading: censusSignOff.title,
   told: () => [],
-  problems: ({ account, input, voice }, by) => {
+  problems: (pen, by) => {
+    const { account, input, voice } = pen
     const of = account(censusSignOff.key)
     const [due, missed] = [sum(of, 'due'), sum(of, 'missed')]
     if (missed === 0) return []
+    if (input.placeKind === 'township' && voice.base === 'left-behind.education') return classesAlone(pen, by)
     return [
       {
         key: censusSignOff.key,
