@@ -106,6 +106,17 @@ export const AROUND: readonly FigureDefinition[] = [
     rows,
   ),
   figure(
+    illness,
+    [
+      'ill.told-later',
+      '人次',
+      '生病第二天以后联系上照看人',
+      '期内生病照护中，当天没有联系上、第二天以后告诉了照看人的人次。',
+    ],
+    [reached, { column: 'quantity', op: '=', value: 0 }],
+    rows,
+  ),
+  figure(
     care,
     ['birthdays.kept', '名', '有人给过生日的孩子', '期内至少有一条过生日记录的孩子，不重复。'],
     [sort('birthday')],

@@ -97,6 +97,15 @@ const MEETINGS: readonly FigureDefinition[] = [
     measure: { of: 'distinct', column: 'recordId' },
   },
   {
+    id: 'meetings.invited',
+    unit: '人次',
+    title: '通知到会的家庭',
+    definition: '期内家长会、监护人会、家长学校和培训点名的人次：一名孩子的家长一次算一人次，来没来都算。',
+    facts: 'parts',
+    filter: ofMeetings([{ column: 'role', op: '=', value: 'took' }]),
+    measure: { of: 'rows' },
+  },
+  {
     id: 'meetings.attendance',
     unit: '人次',
     title: '到会的家庭',

@@ -31,6 +31,11 @@ describe('what is done around a child, in the summary', () => {
       '记下照护9人次，其中送医院2人次，都在当天告诉了照看人。',
     ],
     ['ill, some told', { 'ill.times': 9, 'ill.told-same-day': 6 }, '记下照护9人次；当天告诉照看人6人次。'],
+    [
+      'ill, some the day after',
+      { 'ill.times': 9, 'ill.told-same-day': 8, 'ill.told-later': 1 },
+      '当天告诉照看人8人次，第二天以后联系上1人次。',
+    ],
     ['ill, none told', { 'ill.times': 1 }, '记下照护1人次；当天都没有联系上照看人。'],
     ['birthdays alone (S3.10)', { 'birthdays.kept': 7 }, '给7名学生过了生日。'],
     [

@@ -10,7 +10,8 @@ export const meetings = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const called = n('meetings.attendance') + n('meetings.absent')
   const absent = n('meetings.absent') > 0 ? line`，${f('meetings.absent')}人次没有到会` : ''
-  const roll = called > 0 ? line`；点名到会${f('meetings.attendance')}人次${absent}` : ''
+  const invited = n('meetings.invited') > 0 && n('meetings.absent') > 0 ? line`通知${f('meetings.invited')}人次，` : ''
+  const roll = called > 0 ? line`；${invited}点名到会${f('meetings.attendance')}人次${absent}` : ''
   const trainings =
     n('meetings.trainings') > 0 && n('meetings.trainings') < n('meetings.held')
       ? line`，其中培训${f('meetings.trainings')}次`

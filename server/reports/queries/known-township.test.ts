@@ -400,7 +400,7 @@ it('a term: each of the seven actions, owed and done', async () => {
     '期内上门慰问6户次，走到6户，送去东西6件，其中4件对应登记的需要。',
     // Nine asked, to be answered within three days: eight were settled, one was not; their results are not due yet.
     '说好日子要办的事到期9件，办好8件，没有办1件。',
-    '期内召开家长会、监护人会和培训3次，其中培训2次；点名到会83人次，7人次没有到会。',
+    '期内召开家长会、监护人会和培训3次，其中培训2次；通知90人次，点名到会83人次，7人次没有到会。',
     '期内开展活动2场，其中“六一”1场；点名参加160人次，涉及儿童140名；家长、照看人和志愿者来了52人次。',
     // Aid came twice: the two and the three of the law stand together, so that nobody can take one from nine.
     '设维权站39处，有受理记录的5处，受理9件，其中心理4件，法律、帮扶共5件；办结6件、在办1件、转出2件。',
