@@ -65,6 +65,25 @@ const familyCallsMet = dutyFigures(monthlyFamilyCall)
   .filter((f) => f.id === `${monthlyFamilyCall.key}.met`)
   .map((f) => ({ ...f, id: 'family-calls.met' }))
 
+/** Grandparents who were shown how to do something (S4.9): the register keeps no carer's age, so they are told by kinship. */
+const guided = (reading: FigureReading): FigureDefinition => ({
+  id: 'elderly.guided',
+  unit: '户',
+  title: '得到照看办法的祖辈',
+  definition: `期内联系照看人时，至少一次教过爷爷奶奶、外公外婆具体照看办法的留守${personWord(reading)}家庭，不重复（${readingText(reading)}；照看人的年龄没有登记，按祖辈算）。`,
+  facts: 'records',
+  filter: {
+    all: [
+      { column: 'kind', op: '=', value: 'carer-contact' },
+      READINGS[reading].predicate,
+      { column: 'reached', op: '=', value: true },
+      { column: 'sort', op: 'in', value: ['grandfather', 'grandmother'] },
+      { column: 'quantity', op: '>', value: 0 },
+    ],
+  },
+  measure: { of: 'distinct', column: 'householdId' },
+})
+
 const ofMeetings = (more: readonly Predicate[]): Predicate => ({
   all: [{ column: 'kind', op: '=', value: 'meeting' }, ...more],
 })
@@ -149,5 +168,6 @@ const MEETINGS: readonly FigureDefinition[] = [
 export const contactFigures = (reading: FigureReading): readonly FigureDefinition[] => [
   ...CONTACTS.flatMap((contact) => contactsOf(contact, reading)),
   ...familyCallsMet,
+  guided(reading),
   ...MEETINGS,
 ]

@@ -4,6 +4,7 @@ import { addChild } from '../../children/commands/add-child.ts'
 import { setDutyRule } from '../../duty-rules/commands/set-duty-rule.ts'
 import { changeEntry } from '../../entries/commands/change-entry.ts'
 import { endEntry } from '../../entries/commands/end-entry.ts'
+import { getFigureRows } from '../../figures/queries/figure.ts'
 import { newId } from '../../ids.ts'
 import { addPlaces } from '../../places/commands/add-places.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
@@ -93,6 +94,17 @@ beforeAll(async () => {
   )
   for (const id of tasks.slice(0, 4))
     await endEntry(on('2026-06-20'), county.operator, id, { on: '2026-06-20', reason: '办好了', state: 'done' })
+
+  // Six who work along: three enterprises, two social organisations, one office.
+  await entered(
+    '2026-03-02',
+    'partner',
+    1,
+    ['enterprise', 'enterprise', 'enterprise', 'social', 'social', 'federation'].map((sort, i) => ({
+      about: { place: 'T' },
+      body: { name: `协作单位${i + 1}`, sort },
+    })),
+  )
 
   // Eleven with nine agent mothers, four with teachers, from April on, monthly: 15 × 3 = 45 owed, two of June missed.
   const pair = (sort: string, name: string) => ({
@@ -427,6 +439,32 @@ it('a year: both halves, with what came over from the first', async () => {
   expect(up).not.toMatch(/11户次|下半年5户次|缺1人次/)
 })
 
+it('each of these numbers opens to as many rows', async () => {
+  const { value } = await township()
+  const known: Record<string, number> = {
+    'agent-mothers.helpers': 9,
+    'agent-mothers.talks': 22,
+    'agent-mothers.parents': 9,
+    'agent-mothers.stays': 3,
+    'census.by-villages': 186,
+    'census.by-classes': 170,
+    'elderly.guided': 6,
+    'rights.lectures': 3,
+    'meetings.invited': 90,
+    'meetings.trainings': 2,
+  }
+  for (const [figureId, n] of Object.entries(known)) {
+    const { items } = await getFigureRows(tools.on(AT), county.actor('township-officer', 'T'), {
+      figureId,
+      place: 'T',
+      term: SPRING,
+      at: AT,
+      limit: 200,
+    })
+    expect([figureId, value(figureId), items.length]).toEqual([figureId, n, n])
+  }
+})
+
 it('the drawing day as a bulletin of its one record: a hundred', async () => {
   const { text } = await tools.page({
     kind: 'bulletin',
@@ -450,6 +488,9 @@ it('the same place as a subdistrict (S4): villages, needs by block, what carers 
     '大坪村\t60\t',
     '油茶坡村\t38\t',
     '其他2个村（居）\t4\t',
+    '参与协作的单位6家，其中企业3家、社会组织2家。',
+    '走访10户、12户次',
+    '期内与照看人单独沟通共8人次，涉及8名儿童。给6户的祖辈讲了具体的照看办法。',
   ])
   expect(text).not.toMatch(/石板村|新街村/)
 })
