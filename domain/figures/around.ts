@@ -63,6 +63,17 @@ export const AROUND: readonly FigureDefinition[] = [
   ),
   figure(
     homeComing,
+    [
+      'returned.parents',
+      '人次',
+      '返乡的父母',
+      '期内返乡登记中回来的爸爸、妈妈：一位回来一次算一人次，登记一次算一次。',
+    ],
+    [],
+    { of: 'sum', column: 'quantity' },
+  ),
+  figure(
+    homeComing,
     ['returned.visits', '人次', '返乡时见到家长', '期内返乡登记中去家里看了或请到学校谈了的人次：登记乘以涉及的孩子。'],
     [reached],
     rows,
@@ -92,6 +103,17 @@ export const AROUND: readonly FigureDefinition[] = [
     illness,
     ['ill.told-same-day', '人次', '生病当天告诉照看人', '期内生病照护中当天告诉了照看人的人次。'],
     [{ column: 'quantity', op: '=', value: 1 }],
+    rows,
+  ),
+  figure(
+    illness,
+    [
+      'ill.told-later',
+      '人次',
+      '生病第二天以后联系上照看人',
+      '期内生病照护中，当天没有联系上、第二天以后告诉了照看人的人次。',
+    ],
+    [reached, { column: 'quantity', op: '=', value: 0 }],
     rows,
   ),
   figure(

@@ -1,3 +1,4 @@
+import { APART } from '../registers/roll-compare.ts'
 import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
 import type { FigureFace } from './types.ts'
 
@@ -34,6 +35,27 @@ const SORTS = [
     ['school-only'],
     face('census.school-only', '名', '只在校名册上的', `班签核的名册上有、村签核的名册上没有的孩子（${BY}）。`),
   ],
+  [
+    ['same', 'differs', 'village-only'],
+    face('census.by-villages', '名', '村名册上的', `村签核的名册上的孩子，一人一次（${BY}）。`),
+  ],
+  [
+    ['same', 'differs', 'school-only'],
+    face('census.by-classes', '名', '校名册上的', `班签核的名册上的孩子，一人一次（${BY}）。`),
+  ],
+] as const
+
+const WHY = [
+  [
+    APART.noSchool,
+    face('census.village-only.no-school', '名', '只在村名册上、本县没有学籍的', '学龄前，或者不在本县的学校。'),
+  ],
+  [APART.otherSchool, face('census.village-only.elsewhere', '名', '只在村名册上、在外镇上学的', '学校不在本乡镇。')],
+  [APART.otherVillage, face('census.school-only.elsewhere', '名', '只在校名册上、住在外镇的', '住的村不在本乡镇。')],
+  [
+    APART.noVillage,
+    face('census.school-only.no-village', '名', '只在校名册上、没有写村的', '档案里没有写住在哪个村。'),
+  ],
 ] as const
 
 const SINCE =
@@ -46,6 +68,7 @@ const MOVED = [
 export const CENSUS: readonly FigureFace[] = [
   ...UNITS.map(([, , of]) => of),
   ...SORTS.map(([, of]) => of),
+  ...WHY.map(([, of]) => of),
   ...MOVED.map(([, of]) => of),
 ]
 
@@ -69,6 +92,12 @@ export const censusFigures = ({ census }: DerivedInput): DerivedFigure[] => {
           rows: compared
             .filter((one) => (sorts as readonly string[]).includes(one.sort))
             .map((one) => ({ childId: one.id, text: one.what.join('；') })),
+        }))),
+    ...(compared === null
+      ? []
+      : WHY.map(([why, of]) => ({
+          ...of,
+          rows: compared.filter((one) => one.what[0] === why).map((one) => ({ childId: one.id, text: why })),
         }))),
     ...(moved === null
       ? []

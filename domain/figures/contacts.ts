@@ -65,6 +65,25 @@ const familyCallsMet = dutyFigures(monthlyFamilyCall)
   .filter((f) => f.id === `${monthlyFamilyCall.key}.met`)
   .map((f) => ({ ...f, id: 'family-calls.met' }))
 
+/** Grandparents who were shown how to do something (S4.9): the register keeps no carer's age, so they are told by kinship. */
+const guided = (reading: FigureReading): FigureDefinition => ({
+  id: 'elderly.guided',
+  unit: '户',
+  title: '得到照看办法的祖辈',
+  definition: `期内联系照看人时，至少一次教过爷爷奶奶、外公外婆具体照看办法的留守${personWord(reading)}家庭，不重复（${readingText(reading)}；照看人的年龄没有登记，按祖辈算）。`,
+  facts: 'records',
+  filter: {
+    all: [
+      { column: 'kind', op: '=', value: 'carer-contact' },
+      READINGS[reading].predicate,
+      { column: 'reached', op: '=', value: true },
+      { column: 'sort', op: 'in', value: ['grandfather', 'grandmother'] },
+      { column: 'quantity', op: '>', value: 0 },
+    ],
+  },
+  measure: { of: 'distinct', column: 'householdId' },
+})
+
 const ofMeetings = (more: readonly Predicate[]): Predicate => ({
   all: [{ column: 'kind', op: '=', value: 'meeting' }, ...more],
 })
@@ -82,6 +101,28 @@ const MEETINGS: readonly FigureDefinition[] = [
       { column: 'subjectKind', op: '=', value: 'place' },
     ]),
     measure: { of: 'distinct', column: 'recordId' },
+  },
+  {
+    id: 'meetings.trainings',
+    unit: '次',
+    title: '监护人培训',
+    definition: '期内召开的会议和培训中，登记为培训、家长学校的次数（更正过的只算新的）。',
+    facts: 'parts',
+    filter: ofMeetings([
+      { column: 'role', op: '=', value: 'about' },
+      { column: 'subjectKind', op: '=', value: 'place' },
+      { column: 'sort', op: 'in', value: ['training', 'school'] },
+    ]),
+    measure: { of: 'distinct', column: 'recordId' },
+  },
+  {
+    id: 'meetings.invited',
+    unit: '人次',
+    title: '通知到会的家庭',
+    definition: '期内家长会、监护人会、家长学校和培训点名的人次：一名孩子的家长一次算一人次，来没来都算。',
+    facts: 'parts',
+    filter: ofMeetings([{ column: 'role', op: '=', value: 'took' }]),
+    measure: { of: 'rows' },
   },
   {
     id: 'meetings.attendance',
@@ -127,5 +168,6 @@ const MEETINGS: readonly FigureDefinition[] = [
 export const contactFigures = (reading: FigureReading): readonly FigureDefinition[] => [
   ...CONTACTS.flatMap((contact) => contactsOf(contact, reading)),
   ...familyCallsMet,
+  guided(reading),
   ...MEETINGS,
 ]

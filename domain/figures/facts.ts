@@ -58,6 +58,8 @@ export type PartRow = RecordColumnsSaid & {
   /** It met somebody, or was as the rule wants it: a session with two on duty. */
   reached: boolean
   month: string
+  /** Of a record about an entry: which sort of its register that is; null of any other. */
+  entrySort: string | null
 }
 
 /** One entry of a declared register (second-storey §2): its life, and the child it hangs on, where it hangs on one. */
@@ -71,6 +73,8 @@ export type EntryRow = {
   quantity: number | null
   /** The account that holds it. */
   holder: string | null
+  /** Who helps by it: the account, or the name where there is none; null where the register has no helper. */
+  helper: string | null
   fromOn: string
   /** The day of its end; of a living entry the day that was planned. */
   untilOn: string | null

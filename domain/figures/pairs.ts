@@ -1,6 +1,7 @@
 import { pairingRhythm } from '../duties/pairing-rhythm.ts'
 import { pairing } from '../entries/pairing.ts'
 import type { Predicate } from '../kit/predicate.ts'
+import { LIVED_WITH_US, pairMeeting, WITH_CHILD, WITH_PARENTS } from '../records/pair-meeting.ts'
 import { dutyConditions, entryFigures } from './from-declarations.ts'
 import type { FigureDefinition } from './types.ts'
 
@@ -10,6 +11,24 @@ const alive: Predicate = entryFigures(pairing)[0]?.filter ?? { all: [] }
 const stands: Predicate = { not: { column: 'quantity', op: '=', value: 0 } }
 const pairs: Predicate = { all: [alive, stands] }
 const agentMother: Predicate = { all: [pairs, { column: 'sort', op: '=', value: 'agent-mother' }] }
+
+/** The three ways of agent mothers, told apart (S2B.8). */
+const ofMothers = (id: string, title: string, what: string, mode: string): FigureDefinition => ({
+  id,
+  unit: '次',
+  title,
+  definition: `期内代理妈妈${what}的往来次数（更正过的只算新的）。`,
+  facts: 'parts',
+  filter: {
+    all: [
+      { column: 'kind', op: '=', value: pairMeeting.kind },
+      { column: 'role', op: '=', value: 'about' },
+      { column: 'entrySort', op: '=', value: 'agent-mother' },
+      { column: 'sort', op: '=', value: mode },
+    ],
+  },
+  measure: { of: 'distinct', column: 'recordId' },
+})
 
 /** Pairings (S1.11, S2B.7–8; summaries §8): how many stand, of how many children, which are silent, which still wait. */
 export const PAIRS: readonly FigureDefinition[] = [
@@ -59,4 +78,16 @@ export const PAIRS: readonly FigureDefinition[] = [
     filter: agentMother,
     measure: { of: 'distinct', column: 'childId' },
   },
+  {
+    id: 'agent-mothers.helpers',
+    unit: '位',
+    title: '代理妈妈',
+    definition: '到截止日有有效结对的代理妈妈，不重复：一位帮几个孩子算一位。',
+    facts: 'entries',
+    filter: agentMother,
+    measure: { of: 'distinct', column: 'helper' },
+  },
+  ofMothers('agent-mothers.talks', '代理妈妈面谈', '与孩子面谈', WITH_CHILD),
+  ofMothers('agent-mothers.parents', '代理妈妈与家长交流', '与家长交流', WITH_PARENTS),
+  ofMothers('agent-mothers.stays', '接到代理妈妈家中', '把孩子接到家里生活', LIVED_WITH_US),
 ]

@@ -137,6 +137,12 @@ export const PLACES: readonly FigureDefinition[] = [
     { of: 'distinct-all', column: 'childId', every: { not: is('mark', HERE) } },
   ),
   figure(
+    ['rights.lectures', '次', '讲法治和自我保护', '期内给孩子上的主题教育中，讲法治或自我保护的（更正过的只算新的）。'],
+    'parts',
+    of(lesson.kind, 'about', { column: 'sort', op: 'in', value: ['law', 'self-protection'] }),
+    records,
+  ),
+  figure(
     ['activities', '场', '活动', '期内办的活动（更正过的只算新的）。'],
     'parts',
     of(activity.kind, 'about'),

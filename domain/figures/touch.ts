@@ -58,13 +58,35 @@ const FIGURES: readonly { face: FigureFace; want: TouchWant; text: (row: TouchRo
   },
 ]
 
-export const TOUCH: readonly FigureFace[] = FIGURES.map(({ face }) => face)
+const BIRTHDAYS: FigureFace = {
+  id: 'birthdays.due',
+  unit: '名',
+  title: '期内过生日的孩子',
+  definition: '截止日在册的留守孩子中，公历生日在期内、到截止日已经过了的；档案里没有写到哪一天的不计。',
+}
+
+export const TOUCH: readonly FigureFace[] = [...FIGURES.map(({ face }) => face), BIRTHDAYS]
+
+/** The birthday that falls between two days less than a year apart; null where none does, or where no day is written. */
+export const birthdayIn = (birth: string | null, from: string, to: string): string | null => {
+  const day = birth?.length === 10 ? birth.slice(5) : null
+  if (day === null) return null
+  return [from, to].map((end) => `${end.slice(0, 4)}-${day}`).find((on) => from <= on && on <= to) ?? null
+}
 
 /** Children who have not seen their parents, and parents whom nobody reaches (summaries §8). */
-export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] =>
-  FIGURES.map(({ face, want, text }) => ({
+export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] => [
+  ...FIGURES.map(({ face, want, text }) => ({
     ...face,
     rows: touches
       .filter((row) => TOUCH_WANTED[want](row, range.cutoff))
       .map((row): DerivedRow => ({ childId: row.childId, text: text(row) })),
-  }))
+  })),
+  {
+    ...BIRTHDAYS,
+    rows: touches.flatMap(({ childId, birth }): DerivedRow[] => {
+      const on = birthdayIn(birth, range.from, range.cutoff)
+      return on === null ? [] : [{ childId, text: `${on}生日` }]
+    }),
+  },
+]

@@ -1,3 +1,4 @@
+import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, stepsIn, textsIn } from '../kit/define-record.ts'
 import { choice, choices, longText } from '../kit/fields.ts'
 import { CARER_HINTS } from './carer-hints.ts'
@@ -77,4 +78,9 @@ export const carerContact = defineRecord({
   prefill: { way: 'call' },
   quote: (body) => textsIn(body, 'difficulty'),
   next: (body) => stepsIn(carerContact, body),
+  // With whom, and how many ways were shown: grandparents who were shown one are counted (S4.9).
+  columns: (body) => ({
+    sort: textIn(body, 'who'),
+    quantity: Array.isArray(body.guidance) ? body.guidance.length : 0,
+  }),
 })

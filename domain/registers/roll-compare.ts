@@ -24,6 +24,14 @@ export type CensusFacts = {
   moved: readonly RollMovement[] | null
 }
 
+/** Why a child stands on one side's roll alone. */
+export const APART = {
+  noSchool: '学龄前，或者不在本县的学校',
+  otherSchool: '在外镇的学校',
+  otherVillage: '住在外镇的村',
+  noVillage: '档案里没有写哪个村',
+} as const
+
 type Sides = { school?: RollChild; village?: RollChild }
 
 /**
@@ -61,15 +69,15 @@ export const compareRolls = (
 
 /** Why a pupil stands on no village's roll; null: the village has not signed yet. */
 const whyNoVillage = (child: RollChild, signed: ReadonlyMap<number, boolean>): string | null => {
-  if (child.villageId === null) return '档案里没有写哪个村'
+  if (child.villageId === null) return APART.noVillage
   const has = signed.get(child.villageId)
-  return has === undefined ? '住在外镇的村' : has ? '村里签核的名册上没有' : null
+  return has === undefined ? APART.otherVillage : has ? '村里签核的名册上没有' : null
 }
 
 /** Why a child of a village stands on no class's roll; null: the class has not signed yet. */
 const whyNoSchool = (child: RollChild, signed: ReadonlyMap<number, boolean>): string | null => {
-  if (child.status === 'village') return '学龄前，或者不在本县的学校'
+  if (child.status === 'village') return APART.noSchool
   if (child.classId === null) return '在校，还没有分班'
   const has = signed.get(child.classId)
-  return has === undefined ? '在外镇的学校' : has ? '班里签核的名册上没有' : null
+  return has === undefined ? APART.otherSchool : has ? '班里签核的名册上没有' : null
 }

@@ -21,7 +21,11 @@ export type Touch = Pick<ChildFacts, 'fatherState' | 'motherState'> & {
 }
 
 /** Of one child. */
-export type TouchRow = Touch & { childId: string }
+export type TouchRow = Touch & {
+  childId: string
+  /** `YYYY-MM-DD`, `YYYY-MM` or null. */
+  birth: string | null
+}
 
 /** Without a parent for so many months: told, and told apart. */
 export const UNSEEN_MONTHS = { half: 6, year: 12 } as const

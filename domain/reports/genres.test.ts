@@ -29,7 +29,13 @@ const drafted = (report: Report, figures: Record<string, number | null>, more: P
     },
   }
 }
-const OF_CLASS = { pupils: 42, 'left-behind.education': 18, 'left-behind.both-away': 15, 'left-behind.one-away': 3 }
+const OF_CLASS = {
+  pupils: 42,
+  'left-behind.education': 18,
+  'left-behind.share': 42.9,
+  'left-behind.both-away': 15,
+  'left-behind.one-away': 3,
+}
 
 describe('head-teacher-summary (S5, summaries §5)', () => {
   const page = drafted(
@@ -54,7 +60,7 @@ describe('head-teacher-summary (S5, summaries §5)', () => {
       '没做到的和接下来',
     ])
     expect(page.text('opening')).toContain(
-      '截至2026年12月31日，我班有42名孩子，其中父母在外的18名：父母都在外的15名，一方在外的3名。',
+      '截至2026年12月31日，我班有42名孩子，其中父母在外的18名，占42.9%：父母都在外的15名，一方在外的3名。',
     )
   })
   it('says how much was written down of how many, never of whom', () => {

@@ -11,6 +11,7 @@ import { gaps } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
 import { lookback } from './sections/lookback.ts'
 import { hasNeeds, NEED_SUMS, needs } from './sections/needs.ts'
+import { partners } from './sections/organisation.ts'
 import { placeTable, VILLAGE_TABLE } from './sections/place-table.ts'
 import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
@@ -72,7 +73,7 @@ export const subdistrictSummary = defineReport({
     {
       key: 'mood',
       heading: '营造氛围',
-      write: () => doc([gapNode('mood', '辖区哪些企业、社会组织参与，各做了什么？')]),
+      write: ({ pen }) => doc(partners(pen), [gapNode('mood', '辖区哪些企业、社会组织参与，各做了什么？')]),
     },
     {
       key: 'activities',

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import pino from 'pino'
-import { DEFAULT_TERMS } from '../../domain/calendar/defaults.ts'
+import { DEFAULT_DAYS_OFF, DEFAULT_TERMS } from '../../domain/calendar/defaults.ts'
 import { communitiesAt } from '../../domain/registers/scope.ts'
 import type { Actor, Role } from '../../domain/roles.ts'
 import { circlesOf } from '../../domain/roles.ts'
@@ -127,6 +127,15 @@ const another = async (ctx: Ctx, code: string): Promise<number> => {
         op: 'insert' as const,
         id: t.id,
         set: { school_id: 0, name: t.name, starts_on: t.startsOn, ends_on: t.endsOn },
+      })),
+      null,
+    )
+    await tx.write(
+      DEFAULT_DAYS_OFF.map((d) => ({
+        table: 'day_off' as const,
+        op: 'insert' as const,
+        id: newId(ctx.now()),
+        set: { school_id: 0, from_on: d.fromOn, to_on: d.toOn, kind: d.kind, name: d.name },
       })),
       null,
     )

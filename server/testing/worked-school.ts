@@ -7,7 +7,9 @@ type Row = { no: number; grade: number; kind: Kind }
 
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'
 const GIVEN = '安宁康乐和平春夏秋冬'
-const nameOf = (no: number) => `${SURNAMES[no % 20]}${GIVEN[Math.floor(no / 20) % 10]}${GIVEN[Math.floor(no / 200)]}`
+/** A name of its own for each of up to two thousand. */
+export const nameOf = (no: number) =>
+  `${SURNAMES[no % 20]}${GIVEN[Math.floor(no / 20) % 10]}${GIVEN[Math.floor(no / 200)]}`
 const birthOf = (no: number, grade: number) =>
   `${2026 - 6 - grade}-${String((no % 12) + 1).padStart(2, '0')}-${String((no % 28) + 1).padStart(2, '0')}`
 const CARE: Record<Kind, [name: string, relation: string]> = {

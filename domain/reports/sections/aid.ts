@@ -16,9 +16,13 @@ const sponsored = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   if (n('sponsored') === 0) return []
   return smallest(pen, 'sponsored')
-    ? line`个别家庭困难的${voice.person}有人按年资助。`
-    : line`结对资助${voice.person}${f('sponsored')}名，按年给到。`
+    ? line`个别家庭困难的${voice.person}有人结对资助。`
+    : line`结对资助${voice.person}${f('sponsored')}名${reachedBy(pen)}。`
 }
+
+/** Only what the ledger tells: nobody claims that it was paid (summaries §1). */
+const reachedBy = (pen: Pen): Inline[] =>
+  smallest(pen, 'aid.children') ? [] : line`，期内从账上领到钱物的${pen.f('aid.children')}名`
 
 const money = ({ n, f }: Pen): Inline[] => {
   const ids = ['aid.received', 'aid.given', 'aid.balance']

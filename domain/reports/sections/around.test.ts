@@ -14,6 +14,11 @@ describe('what is done around a child, in the summary', () => {
       { 'returned.children': 31, 'returned.visits': 24, 'agreements.signed': 18, 'agreements.standing': 22 },
       '登记有家人返乡的学生31名，与返乡家长见面商量24人次。期内签订照护协议18份，目前有效的22份。',
     ],
+    [
+      'homecomings, parent by parent',
+      { 'returned.children': 20, 'returned.parents': 32, 'returned.visits': 17 },
+      '登记返乡父母32人次，涉及学生20名，与返乡家长见面商量17人次。',
+    ],
     ['homecomings, nobody met', { 'returned.children': 3 }, '登记有家人返乡的学生3名，还没有与返乡家长见面的记录。'],
     ['agreements of before (S3.16)', { 'agreements.standing': 5 }, '有效的照护协议5份，期内没有新签。'],
     ['signed, none standing', { 'agreements.signed': 1 }, '期内签订照护协议1份，目前有效的没有。'],
@@ -26,6 +31,11 @@ describe('what is done around a child, in the summary', () => {
       '记下照护9人次，其中送医院2人次，都在当天告诉了照看人。',
     ],
     ['ill, some told', { 'ill.times': 9, 'ill.told-same-day': 6 }, '记下照护9人次；当天告诉照看人6人次。'],
+    [
+      'ill, some the day after',
+      { 'ill.times': 9, 'ill.told-same-day': 8, 'ill.told-later': 1 },
+      '当天告诉照看人8人次，第二天以后联系上1人次。',
+    ],
     ['ill, none told', { 'ill.times': 1 }, '记下照护1人次；当天都没有联系上照看人。'],
     ['birthdays alone (S3.10)', { 'birthdays.kept': 7 }, '给7名学生过了生日。'],
     [

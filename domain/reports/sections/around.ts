@@ -22,7 +22,11 @@ const homeComings = ({ n, f, voice }: Pen): Inline[] => {
       ? line`，与返乡家长见面商量${f('returned.visits')}人次`
       : line`，还没有与返乡家长见面的记录`
   const came =
-    n('returned.children') > 0 ? line`登记有家人返乡的${voice.person}${f('returned.children')}名${met}。` : []
+    n('returned.children') === 0
+      ? []
+      : n('returned.parents') > 0
+        ? line`登记返乡父母${f('returned.parents')}人次，涉及${voice.person}${f('returned.children')}名${met}。`
+        : line`登记有家人返乡的${voice.person}${f('returned.children')}名${met}。`
   return [...came, ...agreements({ n, f })]
 }
 
@@ -45,17 +49,26 @@ const illnesses = ({ n, f, voice }: Pen): Inline[] => {
   if (times === 0) return []
   const hospital = n('ill.hospital') > 0 ? line`，其中送医院${f('ill.hospital')}人次` : ''
   const told = n('ill.told-same-day')
+  const later = n('ill.told-later') > 0 ? line`，第二天以后联系上${f('ill.told-later')}人次` : ''
   const same =
     told === times
       ? line`，都在当天告诉了照看人`
       : told > 0
-        ? line`；当天告诉照看人${f('ill.told-same-day')}人次`
+        ? line`；当天告诉照看人${f('ill.told-same-day')}人次${later}`
         : line`；当天都没有联系上照看人`
   return line`${voice.person}在校不舒服，记下照护${f('ill.times')}人次${hospital}${same}。`
 }
 
-const days = ({ n, f, voice }: Pen): Inline[] => {
-  const birthdays = n('birthdays.kept') > 0 ? line`给${f('birthdays.kept')}名${voice.person}过了生日` : []
+const days = ({ n, f, voice, input }: Pen): Inline[] => {
+  // Whoever leads a class says how many birthdays there were (S3.10); a school has no list of them.
+  const due = input.placeKind === 'class' ? n('birthdays.due') : 0
+  const had = due > 0 ? line`父母在外的${voice.person}期内过生日的有${f('birthdays.due')}名，` : ''
+  const birthdays =
+    n('birthdays.kept') > 0
+      ? line`${had}给${f('birthdays.kept')}名${voice.person}过了生日`
+      : due > 0
+        ? line`${had}没有给谁过生日的记录`
+        : []
   const gifts = n('gifts.children') > 0 ? line`${f('gifts.children')}名${voice.person}收到节日的心意` : []
   if (birthdays.length === 0 && gifts.length === 0) return []
   return line`${birthdays}${birthdays.length && gifts.length ? '，' : ''}${gifts}。`

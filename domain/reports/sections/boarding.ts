@@ -12,6 +12,8 @@ const noon = idsOf(noonDuty.key)
 /** Boarding (S3.6, S3.7; summaries §5 S3): how many sleep where, nights owed and looked through, what was noted; silent without a dormitory. */
 const nights = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
+  // A dormitory is the school's: its nights are counted there, what was noted of a class's children in the class too (S3.7).
+  if (pen.input.placeKind === 'class') return noted(pen)
   if (nothingOf(pen, ['dormitories', night.due, 'night-check.held'])) return []
   const has =
     n('dormitories') > 0

@@ -1,6 +1,6 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import { joined, SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
+import { joined, percentText, SMALL_BASE, sharesTo100 } from '../prose/numbers.ts'
 import { leastAt, safeGroups } from './small-groups.ts'
 
 const CARE = [
@@ -41,7 +41,21 @@ export const carers = (pen: Pen): Inline[] => {
           .map((s) => `${s.toFixed(1)}%`)
           .join('、')}`
       : ''
-  return line`从照看情况看，${numbers}${shares}${open}。`
+  return line`从照看情况看，${numbers}${shares}${open}${entrusted(pen, groups, shares)}。`
+}
+
+/** ；托付亲属和教师的合计39名，占20.2%: what a township tells by one number (S2B.3), where each of the two stands alone already. */
+const entrusted = (
+  { n, voice }: Pen,
+  groups: readonly { parts: readonly { kind: string }[] }[],
+  shares: string,
+): string => {
+  const alone = ['relatives', 'teachers'].every((kind) =>
+    groups.some(({ parts }) => parts.length === 1 && parts[0]?.kind === kind),
+  )
+  if (voice.care !== 'care.state' || shares === '' || !alone) return ''
+  const sum = n(`${voice.care}.relatives`) + n(`${voice.care}.teachers`)
+  return `；托付亲属和教师的合计${sum}名，占${percentText((sum * 100) / n(voice.base))}`
 }
 
 /** 亲属和教师照看: what they share is said once. */

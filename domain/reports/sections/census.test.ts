@@ -62,6 +62,17 @@ describe('signed rolls in a summary (S2A.3, S2B.1, S4.1)', () => {
     expect(told(matchedRolls(pen(figures)))).toBe(
       '村、校签核的名册逐人比对，两边都有的190名（其中3名两边情况不一致），只在村名册上的7名、只在校名册上的4名。',
     )
+    const sides = {
+      ...figures,
+      'census.by-villages': 197,
+      'census.by-classes': 194,
+      'census.village-only.no-school': 5,
+      'census.village-only.elsewhere': 1,
+      'census.school-only.no-village': 4,
+    }
+    expect(told(matchedRolls(pen(sides)))).toBe(
+      '村、校签核的名册逐人比对，村名册197名，校名册194名，两边都有的190名（其中3名两边情况不一致），只在村名册上的7名（学龄前或者不在本县上学的5名、在外镇上学的1名、其他1名）、只在校名册上的4名（档案里没有写村的4名）。',
+    )
     expect(told(matchedRolls(pen({ 'census.both': 190 })))).toBe('村、校签核的名册逐人比对，两边都有的190名。')
   })
 

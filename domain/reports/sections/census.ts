@@ -2,6 +2,8 @@ import { censusSignOff } from '../../duties/census-sign-off.ts'
 import { type Inline, line } from '../kit/doc.ts'
 import type { DutyAccount } from '../kit/input.ts'
 import type { Pen } from '../kit/pen.ts'
+import type { By } from '../kit/problem.ts'
+import type { Problem } from '../kit/question.ts'
 import type { RulePart } from '../kit/rule-part.ts'
 
 type Kind = 'classes' | 'villages'
@@ -47,14 +49,57 @@ export const signedRoll = (pen: Pen): Inline[] =>
       : []
 
 /** How the signed rolls of villages and schools agree (S2B.1); nothing where none could be compared. */
-export const matchedRolls = ({ n, f, known }: Pen): Inline[] => {
+export const matchedRolls = (pen: Pen): Inline[] => {
+  const { n, f, known } = pen
   if (!known('census.both') || n('census.both') + n('census.village-only') + n('census.school-only') === 0) return []
   const differs = n('census.differs') > 0 ? line`（其中${f('census.differs')}名两边情况不一致）` : []
   const alone = [
-    ...(n('census.village-only') > 0 ? [line`只在村名册上的${f('census.village-only')}名`] : []),
-    ...(n('census.school-only') > 0 ? [line`只在校名册上的${f('census.school-only')}名`] : []),
+    ...(n('census.village-only') > 0
+      ? [line`只在村名册上的${f('census.village-only')}名${why(pen, 'census.village-only')}`]
+      : []),
+    ...(n('census.school-only') > 0
+      ? [line`只在校名册上的${f('census.school-only')}名${why(pen, 'census.school-only')}`]
+      : []),
   ]
-  return line`村、校签核的名册逐人比对，两边都有的${f('census.both')}名${differs}${alone.length ? '，' : ''}${joined(alone)}。`
+  const each =
+    alone.length && known('census.by-villages')
+      ? line`村名册${f('census.by-villages')}名，校名册${f('census.by-classes')}名，`
+      : []
+  return line`村、校签核的名册逐人比对，${each}两边都有的${f('census.both')}名${differs}${alone.length ? '，' : ''}${joined(alone)}。`
+}
+
+const WHY = {
+  'census.village-only': [
+    ['census.village-only.no-school', '学龄前或者不在本县上学的'],
+    ['census.village-only.elsewhere', '在外镇上学的'],
+  ],
+  'census.school-only': [
+    ['census.school-only.elsewhere', '住在外镇的'],
+    ['census.school-only.no-village', '档案里没有写村的'],
+  ],
+} as const
+
+/** （学龄前或者不在本县上学的20名、其他3名） */
+const why = ({ n, f }: Pen, of: keyof typeof WHY): Inline[] => {
+  const told = WHY[of].filter(([id]) => n(id) > 0)
+  const rest = n(of) - told.reduce((sum, [id]) => sum + n(id), 0)
+  if (told.length === 0) return []
+  return line`（${told.flatMap(([id, words], i) => line`${i === 0 ? '' : '、'}${words}${f(id)}名`)}${rest > 0 ? `、其他${rest}名` : ''}）`
+}
+
+/** A central school answers for the rolls of its classes, not for those of the villages beside them. */
+const classesAlone = ({ n, voice }: Pen, by: By): Problem[] => {
+  const missed = n('census.classes') - n('census.signed.classes')
+  if (missed === 0) return []
+  return [
+    {
+      key: censusSignOff.key,
+      figure: `${censusSignOff.key}.missed`,
+      theme: '名册签核不齐',
+      facts: line`到期没有签核名册的有${missed}个班。`,
+      plan: line`没有签核的名册，由${voice.teacher}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
+    },
+  ]
 }
 
 /** The duty itself: told with the base of the page (`signedRolls`), so that here only what lacks of it stands. */
@@ -62,10 +107,12 @@ export const censusPart: RulePart = {
   rule: censusSignOff.key,
   heading: censusSignOff.title,
   told: () => [],
-  problems: ({ account, input, voice }, by) => {
+  problems: (pen, by) => {
+    const { account, input, voice } = pen
     const of = account(censusSignOff.key)
     const [due, missed] = [sum(of, 'due'), sum(of, 'missed')]
     if (missed === 0) return []
+    if (input.placeKind === 'township' && voice.base === 'left-behind.education') return classesAlone(pen, by)
     return [
       {
         key: censusSignOff.key,

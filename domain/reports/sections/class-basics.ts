@@ -1,6 +1,6 @@
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import { longDate } from '../prose/numbers.ts'
+import { longDate, SMALL_BASE } from '../prose/numbers.ts'
 import { carers, lodging, unknowns } from './carers.ts'
 
 const AWAY = [
@@ -19,7 +19,7 @@ export const classBase = ({ input, n, f, known, voice }: Pen): Inline[] => {
       ? line`${day}，${voice.we}有${f('pupils')}名${voice.person}，名册里没有谁的父母外出。`
       : line`${day}，${voice.we}的名册里没有父母外出的${voice.person}。`
   const who = known('pupils')
-    ? line`${voice.we}有${f('pupils')}名${voice.person}，其中父母在外的${f('left-behind.education')}名`
+    ? line`${voice.we}有${f('pupils')}名${voice.person}，其中父母在外的${f('left-behind.education')}名${n('pupils') >= SMALL_BASE ? line`，占${f('left-behind.share')}` : ''}`
     : line`${voice.we}父母在外的${voice.person}有${f('left-behind.education')}名`
   const kinds = AWAY.filter(([id]) => n(id) > 0)
   const split =

@@ -95,7 +95,11 @@ const held = ({ n, f, voice }: Pen, { prefix, what, rule, also }: Contact): Inli
   // Where a place counts by another reading than the duty, fewer are held than were met: both numbers together would contradict.
   if (rule && also === '' && n(`${prefix}.held`) < n(`${rule.key}.met`)) return []
   const beside = failed > 0 ? line`，另有${f(`${prefix}.unreached`)}人次没有联系上` : ''
-  return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${beside}。`
+  const shown =
+    prefix === 'contacts.carers' && n('elderly.guided') > 0
+      ? line`给${f('elderly.guided')}户的祖辈讲了具体的照看办法。`
+      : ''
+  return line`期内${done}共${f(`${prefix}.held`)}人次，涉及${f(`${prefix}.children`)}名${voice.person}${beside}。${shown}`
 }
 
 /** Contacts with gaps, where contacts are recorded at all. */

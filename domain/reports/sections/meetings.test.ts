@@ -14,6 +14,10 @@ describe('meetings in the summary (S1.14)', () => {
     expect(part('care', { ...figures, 'meetings.followed': 9 })).toContain(
       '12人次没有到会。会后对没有到会的人家单独补谈9人次。',
     )
+    expect(part('care', { ...figures, 'meetings.trainings': 2 })).toContain('和培训3次，其中培训2次；点名')
+    expect(part('care', { ...figures, 'meetings.invited': 252 })).toContain(
+      '和培训3次；通知252人次，点名到会240人次，12人次没有到会。',
+    )
     expect(part('care', { 'meetings.held': 1 })).toContain('期内召开家长会、监护人会和培训1次。')
   })
 })

@@ -10,7 +10,12 @@ export const meetings = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const called = n('meetings.attendance') + n('meetings.absent')
   const absent = n('meetings.absent') > 0 ? line`，${f('meetings.absent')}人次没有到会` : ''
-  const roll = called > 0 ? line`；点名到会${f('meetings.attendance')}人次${absent}` : ''
+  const invited = n('meetings.invited') > 0 && n('meetings.absent') > 0 ? line`通知${f('meetings.invited')}人次，` : ''
+  const roll = called > 0 ? line`；${invited}点名到会${f('meetings.attendance')}人次${absent}` : ''
+  const trainings =
+    n('meetings.trainings') > 0 && n('meetings.trainings') < n('meetings.held')
+      ? line`，其中培训${f('meetings.trainings')}次`
+      : ''
   const followed = n('meetings.followed') > 0 ? line`会后对没有到会的人家单独补谈${f('meetings.followed')}人次。` : ''
-  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${roll}。${followed}`
+  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${trainings}${roll}。${followed}`
 }

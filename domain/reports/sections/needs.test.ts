@@ -20,7 +20,7 @@ describe('the survey and what was needed, in the summary (S1.8, S1.10, S4.1–4.
     [
       'in all states, the most frequent block first',
       needs(12, { study: 3, life: 7, health: 2, met: 4, doing: 3, waiting: 2, dropped: 1, stuck: 2, escalated: 2 }),
-      '登记具体需求12项，其中生活7项、学习3项、健康2项；已落实4项，正在办3项，还没有办2项，情况变了、不再需要1项，2项我校力所不及，已上报。',
+      '登记具体需求12项，其中生活7项，学习、健康共5项；已落实4项，正在办3项，还没有办2项，情况变了、不再需要1项，2项我校力所不及，已上报。',
     ],
     [
       'some of what is beyond the school was reported',

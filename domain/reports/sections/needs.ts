@@ -4,6 +4,7 @@ import type { Pen } from '../kit/pen.ts'
 import type { By } from '../kit/problem.ts'
 import type { Problem } from '../kit/question.ts'
 import type { Sum } from '../kit/rule-part.ts'
+import { partsTold } from './parts-told.ts'
 
 /** Is anything of it written down? Where nothing is, the author is asked (summaries §3.2). */
 export const hasNeeds = ({ n }: Pen): boolean => n('needs.raised') + n('files.resurveyed') > 0
@@ -19,16 +20,17 @@ export const needs = (pen: Pen): Inline[] => {
   return line`${surveyed}登记具体需求${f('needs.raised')}项${byBlock(pen)}；${became(pen)}。`
 }
 
-/** 其中学习3项、生活2项; one block alone is said as that. */
-const byBlock = ({ n, f }: Pen): Inline[] => {
+/** 其中学习3项、生活2项; one block alone is said as that; what is too small for the level stands with the next (summaries §3.4). */
+const byBlock = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   const found = BLOCKS.filter((b) => n(`needs.${b.value}`) > 0).toSorted(
     (a, b) => n(`needs.${b.value}`) - n(`needs.${a.value}`),
   )
   const [only] = found
   if (only && found.length === 1) return line`，都在${only.label}方面`
-  return found.length === 0
-    ? []
-    : line`，其中${found.flatMap((b, i) => line`${i === 0 ? '' : '、'}${b.label}${f(`needs.${b.value}`)}项`)}`
+  if (found.length === 0) return []
+  const parts = found.map((b) => ({ id: `needs.${b.value}`, label: b.label, n: n(`needs.${b.value}`) }))
+  return partsTold(pen, parts, (part) => line`${part.label}${f(part.id)}项`, '项')
 }
 
 const became = (pen: Pen): Inline[] => {

@@ -99,7 +99,8 @@ const tasks = ({ n, f }: Pen): Inline[] => {
   return line`${start}，其中${parts.flatMap((part, i) => (i === 0 ? part : line`、${part}`))}`
 }
 
-const partners = ({ n, f }: Pen): Inline[] => {
+/** Who works along, of them enterprises and social organisations (S2B.5, S4.4). */
+export const partners = ({ n, f }: Pen): Inline[] => {
   if (n('partners') === 0) return []
   const enterprises = n('partners.enterprises') > 0 ? line`企业${f('partners.enterprises')}家` : []
   const groups = n('partners.groups') > 0 ? line`社会组织${f('partners.groups')}家` : []

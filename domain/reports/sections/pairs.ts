@@ -12,13 +12,29 @@ const HELD = 'pair-meeting.held'
 export const pairs = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   if (n('pairs') + n('pairs.waiting') + n(DUE) + n(HELD) === 0) return []
-  const mothers = n('agent-mothers.children') > 0 ? line`，其中代理妈妈结对${f('agent-mothers.children')}名` : ''
   const has =
     n('pairs') > 0
-      ? line`现有结对${f('pairs')}对，涉及${voice.person}${f('paired.children')}名${mothers}`
+      ? line`现有结对${f('pairs')}对，涉及${voice.person}${f('paired.children')}名${mothers(pen)}`
       : line`期末没有有效的结对`
   const waiting = n('pairs.waiting') > 0 ? line`；另有${f('pairs.waiting')}对等监护人同意或帮扶人审查，未计入` : ''
   return line`${has}${waiting}。${met(pen)}`
+}
+
+/** The three ways in which agent mothers are there for a child (S2B.8). */
+const MODES = [
+  ['agent-mothers.talks', '与{人}面谈'],
+  ['agent-mothers.parents', '与家长交流'],
+  ['agent-mothers.stays', '接到家中生活'],
+] as const
+
+/** ，其中代理妈妈9位，结对11名：与儿童面谈22次、接到家中生活3次. */
+const mothers = ({ n, f, voice }: Pen): Inline[] => {
+  if (n('agent-mothers.children') === 0) return []
+  const ways = MODES.filter(([id]) => n(id) > 0)
+  const told = ways.flatMap(
+    ([id, words], i) => line`${i === 0 ? '：' : '、'}${words.replace('{人}', voice.person)}${f(id)}次`,
+  )
+  return line`，其中代理妈妈${f('agent-mothers.helpers')}位，结对${f('agent-mothers.children')}名${told}`
 }
 
 const met = ({ n, f }: Pen): Inline[] => {

@@ -8,6 +8,7 @@ import type { Pen } from '../kit/pen.ts'
 import { registerPart } from '../kit/register-part.ts'
 import type { RulePart } from '../kit/rule-part.ts'
 import { few, smallest } from './small-groups.ts'
+import { nodeOfPart, ofPart, shortName } from './year-parts.ts'
 
 const ids = ({ key }: Pick<DutyRule, 'key'>) => ({ due: `${key}.due`, met: `${key}.met`, missed: `${key}.missed` })
 
@@ -64,8 +65,20 @@ const condolences = (pen: Pen): Inline[] => {
       ? line`每半年看望一次，应看望${f(CONDOLENCE.due)}人次。本学期系统中没有慰问记录，无法说明完成情况。`
       : []
   if (few(pen, 'condolence.households')) return line`期内上门慰问了个别家庭${goods(pen)}。${asked}`
-  return line`期内上门慰问${f('condolence.visits')}户次，走到${f('condolence.households')}户${goods(pen)}。${asked}`
+  if (few(pen, CONDOLENCE.missed) && pen.input.parts.length > 0)
+    return line`期内上门慰问${f('condolence.households')}户${goods(pen)}${bothParts(pen)}。${asked}`
+  return line`期内上门慰问${f('condolence.visits')}户次，走到${f('condolence.households')}户${goods(pen)}${partByPart(pen)}。${asked}`
 }
+
+/** ；上半年6户次、下半年5户次: a half in which nobody went is said as that (summaries §5 S2B). */
+const partByPart = ({ input: { parts } }: Pen): Inline[] =>
+  parts.length === 0
+    ? []
+    : line`；${parts.flatMap((part, i) => line`${i === 0 ? '' : '、'}${shortName(part)}${ofPart(part, 'condolence.visits') > 0 ? line`${nodeOfPart(part, 'condolence.visits')}户次` : '没有慰问记录'}`)}`
+
+/** Where few were missed, the parts are told without their numbers: how many more there were in one would give them away. */
+const bothParts = ({ input: { parts } }: Pen): string =>
+  parts.every((part) => ofPart(part, 'condolence.visits') > 0) ? `，${parts.map(shortName).join('、')}都去过` : ''
 
 const goods = ({ n, f }: Pen): Inline[] => {
   const [given, matched] = [n('goods.given'), n('goods.matched-need')]

@@ -2,25 +2,24 @@ import { CASE_SORTS } from '../../entries/rights-case.ts'
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import type { Sum } from '../kit/rule-part.ts'
-import { nothingOf, smallest } from './small-groups.ts'
+import { partsTold } from './parts-told.ts'
+import { nothingOf } from './small-groups.ts'
 
 /** Stations and what came in there (S2B.17; summaries §3.3, §5 S2B): sorts of fewer than three together; silent where there is no station. */
 export const rights = (pen: Pen): Inline[] => {
-  const { n, f } = pen
+  const { n, f, voice } = pen
   if (nothingOf(pen, ['stations', 'rights.intakes'])) return []
   const has = n('stations') > 0 ? line`设维权站${f('stations')}处` : line`维权站期末已经撤了`
-  if (n('rights.intakes') === 0) return line`${has}，期内没有受理记录。`
-  return line`${has}，有受理记录的${f('stations.active')}处，受理${f('rights.intakes')}件${sorts(pen)}；${outcome(pen)}。`
+  const lectures =
+    n('rights.lectures') > 0 ? line`期内给${voice.person}讲法治和自我保护${f('rights.lectures')}次。` : ''
+  if (n('rights.intakes') === 0) return line`${has}，期内没有受理记录。${lectures}`
+  return line`${has}，有受理记录的${f('stations.active')}处，受理${f('rights.intakes')}件${sorts(pen)}；${outcome(pen)}。${lectures}`
 }
 
-/** 其中心理5件、法律4件; what is small is told by no number of its own. */
+/** 其中心理5件、法律4件; what is small stands with the next smallest, so that nobody can take one from the whole. */
 const sorts = (pen: Pen): Inline[] => {
-  const told = CASE_SORTS.map(({ value, label }) => ({ id: `rights.${value}`, label })).filter(
-    ({ id }) => !smallest(pen, id),
-  )
-  if (told.length === 0) return []
-  const rest = told.length < CASE_SORTS.filter(({ value }) => pen.n(`rights.${value}`) > 0).length
-  return line`，其中${told.flatMap(({ id, label }, i) => line`${i === 0 ? '' : '、'}${label}${pen.f(id)}件`)}${rest ? '，其余为别的事' : ''}`
+  const parts = CASE_SORTS.map(({ value, label }) => ({ id: `rights.${value}`, label, n: pen.n(`rights.${value}`) }))
+  return partsTold(pen, parts, (part) => line`${part.label}${pen.f(part.id)}件`, '件')
 }
 
 const outcome = ({ n, f }: Pen): Inline[] => {

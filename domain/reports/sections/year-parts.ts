@@ -14,10 +14,14 @@ const OWED = [
 ] as const
 
 /** Figures that a year's parts are counted by. */
-export const PART_FIGURES: readonly string[] = [...OWED.flatMap(({ due, met }) => [due, met]), 'records.all']
+export const PART_FIGURES: readonly string[] = [
+  ...OWED.flatMap(({ due, met }) => [due, met]),
+  'records.all',
+  'condolence.visits',
+]
 
-const ofPart = (part: YearPart, id: string): number => part.figures.get(id)?.value ?? 0
-const node = (part: YearPart, id: string): Inline =>
+export const ofPart = (part: YearPart, id: string): number => part.figures.get(id)?.value ?? 0
+export const nodeOfPart = (part: YearPart, id: string): Inline =>
   figureNode(refOfPart(id, part.id), figureText(part.figures.get(id) ?? { value: null, unit: '' }))
 
 /**
@@ -37,7 +41,7 @@ export const partByPart = (pen: Pen): Inline[] => {
   })
   const written = parts.every((part) => ofPart(part, 'records.all') > 0)
     ? [
-        line`写下的记录${parts.flatMap((part, i) => line`${i === 0 ? '' : '、'}${shortName(part)}${node(part, 'records.all')}条`)}`,
+        line`写下的记录${parts.flatMap((part, i) => line`${i === 0 ? '' : '、'}${shortName(part)}${nodeOfPart(part, 'records.all')}条`)}`,
       ]
     : []
   const all = [...told, ...written]
@@ -51,13 +55,13 @@ export const partByPart = (pen: Pen): Inline[] => {
   return all.length ? line`${how}，${all.flatMap((text, i) => line`${i === 0 ? '' : '；'}${text}`)}。` : []
 }
 
-const shortName = ({ name }: YearPart): string => name.replace(/^\d{4}年/, '')
+export const shortName = ({ name }: YearPart): string => name.replace(/^\d{4}年/, '')
 
 const oneOf = (part: YearPart, { due, met }: (typeof OWED)[number]): Inline[] => {
   const [owed, done] = [ofPart(part, due), ofPart(part, met)]
-  const start = line`${shortName(part)}应完成${node(part, due)}人次`
+  const start = line`${shortName(part)}应完成${nodeOfPart(part, due)}人次`
   if (done === 0) return line`${start}、没有完成记录`
-  return done >= owed ? line`${start}、全部完成` : line`${start}、完成${node(part, met)}人次`
+  return done >= owed ? line`${start}、全部完成` : line`${start}、完成${nodeOfPart(part, met)}人次`
 }
 
 /** （完成率上升1.6个百分点）: only on bases of twenty or more (§2.1). */

@@ -8,7 +8,7 @@ const docText = (d: Doc): string => proseOf(d).map(printedText).filter(Boolean).
 /** Words that no draft may hold (summaries §2.6, §10), and signs of a hole in the text. */
 const FORBIDDEN =
   /问题学生|差生|畸形|品质低下|孤儿般|高度重视|显著|全覆盖|零遗漏|家喻户晓|基本上|大多数|普遍|多次|近期|若干|XX年|进一步|持续|截止|左右|抑郁|自闭|排名|积分|与此同时|此外|—|【|】|[A-Za-z{}$]/
-const UNITS = '名|所|件|人次|户次|户|份|条|个|次|对|年|月|日|%|号|周岁|天|〕'
+const UNITS = '名|位|所|件|人次|户次|户|份|条|个|次|对|年|月|日|%|号|周岁|天|〕'
 
 type Rule = { name: string; broken: (text: string, draft: SummaryDraft, input: SummaryInput) => string | null }
 

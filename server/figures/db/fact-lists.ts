@@ -60,6 +60,8 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   mark: 'l.mark',
   reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
+  // Asked by few figures: read from the entry by its key, joined on the county as the shards want it.
+  entrySort: `(select w.sort from entry w where w.county_id = l.county_id and w.id = case when l.subject_kind = 'entry' then l.subject_id::uuid end)`,
   ...DERIVED_COLUMNS,
 }
 
@@ -71,6 +73,7 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   sort: 'e.sort',
   quantity: 'e.quantity',
   holder: 'e.holder_account',
+  helper: `(select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = e.county_id and p.entry_id = e.id and p.role = 'helper' and p.live)`,
   fromOn: 'e.from_on',
   untilOn: 'e.until_on',
   subjectId: 'e.subject_id',
@@ -106,7 +109,7 @@ const DUTY_COLUMNS: Record<keyof DutyFacts, string> = {
   counted: 'd.counted',
   met: 'd.met',
   metBy: 'd.met_by',
-  // Asked by few figures: read from the entry by its key, so that nothing is kept twice.
+  // Asked by few figures: read from the entry by its key, joined on the county as the shards want it. so that nothing is kept twice.
   entryState: `(select w.state from entry w where w.county_id = $1 and w.id = case when d.subject_kind = 'entry' then d.subject_id::uuid end)`,
   // As with the entry's state: kept in the record alone. Where it is about children nobody asks.
   metSort: `(select r.sort from record r where r.county_id = $1 and d.subject_kind <> 'child' and r.id = d.met_by)`,

@@ -253,7 +253,9 @@ const entryFacts = (
   tx: Tx,
 ): Promise<(EntryRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
   tx.query(
-    `select id as "entryId", subject_id as "subjectId", kind, state, sort, quantity, holder_account as "holder", from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+    `select id as "entryId", subject_id as "subjectId", kind, state, sort, quantity, holder_account as "holder",
+       (select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = $1 and p.entry_id = entry.id and p.role = 'helper' and p.live) as helper,
+       from_on as "fromOn", until_on as "untilOn", child_id as "childId", school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
      from entry where county_id = $1 and not del`,
     [county.id],
   )
@@ -276,7 +278,9 @@ const partFacts = (
   tx: Tx,
 ): Promise<(PartRow & Record<'schoolId' | 'classId' | 'villageId' | 'placeId', number | null>)[]> =>
   tx.query(
-    `select record_id as "recordId", kind, happened_on as "happenedOn", role, subject_kind as "subjectKind", child_id as "childId", mark, left(happened_on, 7) as month, school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
+    `select record_id as "recordId", kind, happened_on as "happenedOn", role, subject_kind as "subjectKind", child_id as "childId", mark, left(happened_on, 7) as month,
+       (select sort from entry e where e.county_id = $1 and e.id = case when subject_kind = 'entry' then subject_id::uuid end) as "entrySort",
+       school_id as "schoolId", class_id as "classId", village_id as "villageId", place_id as "placeId"
      from record_part where county_id = $1 and live and role <> 'staff'`,
     [county.id],
   )

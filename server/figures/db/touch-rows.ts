@@ -39,7 +39,7 @@ export const touchRows = async (
   const cameHome = `(l.kind = ${coming} and coalesce(r.quantity, 0) > 0)`
   const tried = `l.kind in (${contact}, ${call})`
   return tx.query<TouchRow>(
-    `with near as materialized (select f.child_id, f.father_state, f.mother_state ${childSource(place, at)} and ${counts}${named}),
+    `with near as materialized (select f.child_id, f.birth, f.father_state, f.mother_state ${childSource(place, at)} and ${counts}${named}),
      said as materialized (
        select l.child_id, l.happened_on,
          (l.kind = ${contact} and l.reached) or (l.kind = ${call} and l.reached and r.body->>'way' is distinct from ${bind(POSTED, 'text')}) or (${cameHome} and l.reached) or ${parentsMet} as spoke,
@@ -53,7 +53,7 @@ export const touchRows = async (
      since as (
        select s.child_id, count(distinct s.happened_on)::int as tries, min(s.happened_on) as first_try_on
        from said s join last t on t.child_id = s.child_id where s.failed and (t.reached_on is null or s.happened_on > t.reached_on) group by s.child_id)
-     select n.child_id as "childId", n.father_state as "fatherState", n.mother_state as "motherState",
+     select n.child_id as "childId", n.birth, n.father_state as "fatherState", n.mother_state as "motherState",
        case when dad.seen_on <= ${at} then dad.seen_on end as "fatherSeenOn", case when mum.seen_on <= ${at} then mum.seen_on end as "motherSeenOn",
        t.came_on as "cameOn", t.reached_on as "reachedOn", t.tried_on as "triedOn", coalesce(s.tries, 0) as tries, s.first_try_on as "firstTryOn"
      from near n left join last t on t.child_id = n.child_id left join since s on s.child_id = n.child_id
