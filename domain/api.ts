@@ -22,6 +22,7 @@ import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
+import { standInApi } from './api/stand-in.ts'
 import { statisticsApi } from './api/statistics.ts'
 import { touchApi } from './api/touch.ts'
 
@@ -29,6 +30,7 @@ import { touchApi } from './api/touch.ts'
 export const API = {
   ...accountApi,
   ...classTeacherApi,
+  ...standInApi,
   ...placeApi,
   ...childApi,
   ...touchApi,

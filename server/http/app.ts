@@ -41,6 +41,7 @@ import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { standInHandlers } from './handlers/stand-in.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
 import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
@@ -65,6 +66,7 @@ const HANDLERS = {
   ...kindsHandlers,
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
+  ...standInHandlers,
   ...touchHandlers,
   ...censusHandlers,
   ...paperHandlers,

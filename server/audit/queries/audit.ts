@@ -18,6 +18,8 @@ const ACTIONS: Record<string, string> = {
   'account.enable': '恢复账号',
   'post.add': '加职务',
   'post.end': '结束职务',
+  'stand-in.add': '请人代班',
+  'stand-in.end': '结束代班',
   'class.hand-over': '交接班级',
   'class.hand-over-undone': '撤回交接',
   'token.add': '发令牌',

@@ -42,6 +42,7 @@ import { donorContactLink } from './065-donor-contact-link.ts'
 import { reportLevel } from './066-report-level.ts'
 import { reportReview } from './067-report-review.ts'
 import { language } from './077-language.ts'
+import { standIns } from './078-stand-ins.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -91,4 +92,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '066-report-level', statements: reportLevel },
   { name: '067-report-review', statements: reportReview },
   { name: '077-language', statements: language },
+  { name: '078-stand-ins', statements: standIns },
 ]
