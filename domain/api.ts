@@ -1,3 +1,4 @@
+import { accessApi } from './api/access.ts'
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
@@ -31,6 +32,7 @@ export const API = {
   ...accountApi,
   ...classTeacherApi,
   ...standInApi,
+  ...accessApi,
   ...placeApi,
   ...childApi,
   ...touchApi,

@@ -52,6 +52,7 @@ export const ACTIONS = [
   'account.write',
   'class.hand-over',
   'stand-in.write',
+  'access.sign',
   'child.list',
   'child.open',
   'child.write',
@@ -133,7 +134,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'openings.read',
   ]),
   principal: without('own-field.write', 'duty-rule.write', 'audit.read', 'copy.make'),
-  dean: without('own-field.write', 'duty-rule.write', 'audit.read', 'account.write', 'copy.make'),
+  // Who may see what is confirmed by whoever answers for the school.
+  dean: without('own-field.write', 'duty-rule.write', 'audit.read', 'account.write', 'access.sign', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',

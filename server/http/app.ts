@@ -17,6 +17,7 @@ import { answerError } from './answer-error.ts'
 import { authenticate, type SignedIn } from './authenticate.ts'
 import { contractOf } from './contract.ts'
 import { errorResponses } from './error-responses.ts'
+import { accessHandlers } from './handlers/access.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
@@ -67,6 +68,7 @@ const HANDLERS = {
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...standInHandlers,
+  ...accessHandlers,
   ...touchHandlers,
   ...censusHandlers,
   ...paperHandlers,

@@ -18,6 +18,7 @@ const ACTIONS: Record<string, string> = {
   'account.enable': '恢复账号',
   'post.add': '加职务',
   'post.end': '结束职务',
+  'access.sign': '核对完谁看得到什么',
   'stand-in.add': '请人代班',
   'stand-in.end': '结束代班',
   'class.hand-over': '交接班级',

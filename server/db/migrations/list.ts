@@ -43,6 +43,7 @@ import { reportLevel } from './066-report-level.ts'
 import { reportReview } from './067-report-review.ts'
 import { language } from './077-language.ts'
 import { standIns } from './078-stand-ins.ts'
+import { accessReview } from './079-access-review.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -93,4 +94,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '067-report-review', statements: reportReview },
   { name: '077-language', statements: language },
   { name: '078-stand-ins', statements: standIns },
+  { name: '079-access-review', statements: accessReview },
 ]

@@ -49,6 +49,7 @@ export const TABLES = {
   parent_answer: rule('child', { synced: false, sealed: ['words_sealed'] }),
   census_answer: rule('child', { synced: false }),
   census_roll: rule('explicit', { synced: false }),
+  access_review: rule('explicit', { synced: false }),
   ledger_account: rule('explicit', { editable: false, synced: false }),
   ledger_movement: rule('explicit', { synced: false }),
   ledger_leg: rule('explicit', { editable: false, synced: false }),
