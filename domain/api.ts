@@ -1,3 +1,4 @@
+import { accessApi } from './api/access.ts'
 import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
@@ -24,6 +25,7 @@ import { placeApi } from './api/place.ts'
 import { printApi } from './api/print.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
+import { standInApi } from './api/stand-in.ts'
 import { statisticsApi } from './api/statistics.ts'
 import { touchApi } from './api/touch.ts'
 
@@ -31,6 +33,8 @@ import { touchApi } from './api/touch.ts'
 export const API = {
   ...accountApi,
   ...classTeacherApi,
+  ...standInApi,
+  ...accessApi,
   ...placeApi,
   ...childApi,
   ...childMergeApi,

@@ -51,6 +51,8 @@ export const ACTIONS = [
   'account.read',
   'account.write',
   'class.hand-over',
+  'stand-in.write',
+  'access.sign',
   'child.list',
   'child.open',
   'child.write',
@@ -137,7 +139,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'openings.read',
   ]),
   principal: without('own-field.write', 'audit.read', 'copy.make'),
-  dean: without('own-field.write', 'audit.read', 'account.write', 'copy.make'),
+  // Who may see what is confirmed by whoever answers for the school.
+  dean: without('own-field.write', 'audit.read', 'account.write', 'access.sign', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',
@@ -204,6 +207,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'account.read',
     'account.write',
     'class.hand-over',
+    'stand-in.write',
     'copy.make',
   ]),
 }
@@ -313,6 +317,15 @@ export const mayTakeClassFrom = (actor: Pick<Actor, 'role' | 'via'>, role: Role)
   actor.via === 'operator' ||
   (MAY_GRANT[actor.role].length > 0 ? MAY_GRANT[actor.role] : MAY_GRANT.principal).includes(role)
 
+/** Posts that nobody stands in for: a helper is checked as a person (decision 031), an auditor and who hands out accounts are named anew. */
+const NOT_STOOD_IN: readonly Role[] = ['helper', 'auditor', 'administrator']
+
+/** For which posts an actor may name somebody who stands in: those the actor hands out; a dean for whoever stands below it. */
+export const mayNameStandInFor = (actor: Pick<Actor, 'role' | 'via'>, role: Role): boolean =>
+  !NOT_STOOD_IN.includes(role) &&
+  (actor.via === 'operator' ||
+    (actor.role === 'dean' ? MAY_GRANT.principal.filter((r) => r !== 'dean') : MAY_GRANT[actor.role]).includes(role))
+
 /** The one who acts: an account in one of its posts. */
 export type Actor = {
   accountId: string
@@ -323,7 +336,15 @@ export type Actor = {
   circles: readonly number[]
   device: string | null
   via: 'session' | 'token' | 'operator'
+  /** The account whose post this is, where the actor stands in for somebody (decision 061). */
+  standsFor?: string
 }
+
+/** Whose entries the actor has to see to: the own ones, and those of whoever the actor stands in for, as far as the post sees them. */
+export const holdersFor = (actor: Pick<Actor, 'accountId' | 'standsFor'>): string[] => [
+  actor.accountId,
+  ...(actor.standsFor ? [actor.standsFor] : []),
+]
 
 /** May this actor take this action at all? The operator of the machine may everything, and is audited as such. */
 export const allowed = (actor: Pick<Actor, 'role' | 'via'>, action: Action): boolean =>

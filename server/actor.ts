@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors.ts'
 import { shanghaiDate } from '../domain/kit/dates.ts'
 import { communitiesAt } from '../domain/registers/scope.ts'
-import { type Actor, circlesOf, MAY_BE_NAMED } from '../domain/roles.ts'
+import { type Actor, circlesOf, isKeeper, MAY_BE_NAMED } from '../domain/roles.ts'
 import { findAccount, postsOf } from './accounts/db/account.ts'
 import type { FoundSession } from './accounts/db/session.ts'
 import { findSignIn } from './accounts/db/sign-in.ts'
@@ -10,6 +10,7 @@ import type { Ctx } from './context.ts'
 import { countiesOf } from './db/county.ts'
 import { beforeBegin, groundAt, rememberActor } from './db/ground.ts'
 import { inActorTx, systemActor } from './db/tx.ts'
+import { awayOf } from './stand-ins/db/stand-in.ts'
 
 /** The machine's operator in the (first) county: everything, audited as such. */
 export const operatorActor = async (ctx: Ctx): Promise<Actor> => {
@@ -37,23 +38,28 @@ export const actorOf = async (
       const posts = await postsOf(tx, shanghaiDate(ctx.now()), accountId)
       const post = posts.find((p) => p.id === postId) ?? posts[0]
       if (!account || account.disabled || !post) throw new AppError('signed-out')
+      const [away] = post.stands_for === null ? [] : await awayOf(tx, [post.stands_for])
       return {
         accountId,
         login: account.login,
-        name: account.name,
+        // Whatever is written down says who did it, and for whom.
+        name: away ? `${account.name}（代${away.name}）` : account.name,
         role: post.role,
         countyId: county,
         placeId: post.place_id,
         circles: circlesOf(
           post.role,
           post.place_id,
-          account.own_circle,
+          // What a keeper keeps is seen by the keeper's own circle: the post cannot be filled without it. Any other post is filled without
+          // what either of the two keeps in person.
+          away ? (isKeeper(post.role) ? away.own_circle : null) : account.own_circle,
           communitiesAt(post.place_id, await tx.tree()),
-          MAY_BE_NAMED.includes(post.role) ? await listsNaming(tx, accountId) : [],
+          MAY_BE_NAMED.includes(post.role) && !away ? await listsNaming(tx, accountId) : [],
         ),
         device,
         via,
         postId: post.id,
+        ...(away ? { standsFor: away.account } : {}),
       }
     },
     { readOnly: true },

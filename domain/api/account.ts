@@ -10,7 +10,15 @@ const password = z.string().min(1).max(200)
 const placeRef = z.object({ id: z.number().int(), code: z.string(), name: z.string(), kind: z.string() })
 
 /** `until`: from that day on it no longer holds; null where no end is set. */
-export const post = z.object({ id: uuid, role, roleName: z.string(), place: placeRef, until: z.string().nullable() })
+export const post = z.object({
+  id: uuid,
+  role,
+  roleName: z.string(),
+  place: placeRef,
+  until: z.string().nullable(),
+  /** Whom it stands in for, by name (decision 061); null of a post of one's own. */
+  standsFor: z.string().nullable(),
+})
 
 export const me = z.object({
   accountId: uuid,
@@ -18,6 +26,8 @@ export const me = z.object({
   name: z.string(),
   post,
   posts: z.array(post),
+  /** Who stands in for the own posts now, until which day (the last one). */
+  standIns: z.array(z.object({ postId: uuid, name: z.string(), until: z.string() })),
   /** Actions that this role may take: screens show only what works. */
   actions: z.array(z.string()),
   county: z.object({ code: z.string(), name: z.string() }),

@@ -6,13 +6,16 @@ import { newId } from '../ids.ts'
 import type { PostRow } from './db/account.ts'
 import { scopeOfPlaces } from './office-scope.ts'
 
+/** Whose post it is in truth, until when (from that day on it no longer holds), why, and who named it. */
+export type StandingIn = { post: string; until: string; why: string; by: string }
+
 /** One more post for an account; its office sees the account from now on. The permission was asked by whoever calls. Answers the post's id. */
 export const givePost = async (
   tx: Tx,
-  post: { accountId: string; role: Role; place: Place; from: string },
+  post: { accountId: string; role: Role; place: Place; from: string; standIn?: StandingIn },
   held: { posts: readonly PostRow[]; tree: PlaceTree },
 ): Promise<string> => {
-  const { accountId, role, place, from } = post
+  const { accountId, role, place, from, standIn } = post
   const id = newId(tx.now)
   await tx.widened(() =>
     tx.write(
@@ -22,7 +25,15 @@ export const givePost = async (
           op: 'insert',
           id,
           scope: scopeOfOffice(place.id, held.tree),
-          set: { account_id: accountId, role, place_id: place.id, from_on: from },
+          set: {
+            account_id: accountId,
+            role,
+            place_id: place.id,
+            from_on: from,
+            ...(standIn
+              ? { until_on: standIn.until, stands_for: standIn.post, stands_why: standIn.why, stands_by: standIn.by }
+              : {}),
+          },
         },
         {
           table: 'account',
@@ -32,7 +43,15 @@ export const givePost = async (
           set: {},
         },
       ],
-      { action: 'post.add', subject: 'account', subjectId: accountId, placeId: place.id, detail: { role } },
+      standIn
+        ? {
+            action: 'stand-in.add',
+            subject: 'account',
+            subjectId: accountId,
+            placeId: place.id,
+            detail: { role, on: from, until: standIn.until },
+          }
+        : { action: 'post.add', subject: 'account', subjectId: accountId, placeId: place.id, detail: { role } },
     ),
   )
   return id

@@ -1,6 +1,8 @@
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { PlaceTree } from '../../domain/registers/place.ts'
 import type { Tx } from '../db/tx-type.ts'
+import type { Change } from '../db/write/change.ts'
+import { standInsOf } from '../stand-ins/db/stand-in.ts'
 import type { PostRow } from './db/account.ts'
 import { scopeOfPlaces } from './office-scope.ts'
 
@@ -14,11 +16,16 @@ export const takePost = async (
   held: { posts: readonly PostRow[]; tree: PlaceTree },
 ): Promise<void> => {
   const { post, on, reason } = ending
+  const standIns = (await standInsOf(tx, [post.id], on)).map(
+    (s): Change => ({ table: 'post', op: 'update', id: s.id, set: { until_on: on } }),
+  )
   const left = held.posts.filter((p) => p.id !== post.id)
   await tx.widened(() =>
     tx.write(
       [
         { table: 'post', op: 'update', id: post.id, set: { until_on: on } },
+        // Nobody stands in for a post that is no more.
+        ...standIns,
         ...(left.length === 0 || on > shanghaiDate(tx.now)
           ? []
           : [
@@ -35,7 +42,7 @@ export const takePost = async (
             ]),
       ],
       {
-        action: 'post.end',
+        action: post.stands_for === null ? 'post.end' : 'stand-in.end',
         subject: 'account',
         subjectId: post.account_id,
         placeId: post.place_id,

@@ -192,7 +192,12 @@ export const othersAt = async (
   tx: Tx,
   place: Place,
   since: string,
-  more: { rules?: readonly DutyRule[]; reads?: (kind: string) => boolean; holder?: string; most?: number } = {},
+  more: {
+    rules?: readonly DutyRule[]
+    reads?: (kind: string) => boolean
+    holders?: readonly string[]
+    most?: number
+  } = {},
 ): Promise<DutySubject[]> => {
   const { rules = DUTY_RULES, reads = () => true, ...rest } = more
   const kinds = kindsOwing(rules).filter((k) => reads(k.kind))

@@ -70,10 +70,10 @@ export type EntriesWanted = {
   ids?: readonly string[]
   since: string
   /**
-   * Of the place those that nobody holds (or of `ofPost`, whoever holds them), and wherever they are those that this account holds; of
+   * Of the place those that nobody holds (or of `ofPost`, whoever holds them), and wherever they are those that these accounts hold; of
    * `inTurn` those in which it takes part (who has Wednesday's noon).
    */
-  holder?: string
+  holders?: readonly string[]
   ofPost?: readonly string[]
   inTurn?: readonly string[]
   most?: number
@@ -90,11 +90,11 @@ export const entryFactsOf = async (tx: Tx, wanted: EntriesWanted): Promise<Entry
     `(e.until_on is null or e.until_on >= ${bound(wanted.since)} or not (e.state = any(${bound(over)}::text[])))`,
   )
   const at = wanted.at ? await placeSql(tx, wanted.at) : 'true'
-  if (wanted.holder === undefined) wheres.push(at)
+  if (wanted.holders === undefined) wheres.push(at)
   else {
-    const held = bound(wanted.holder)
+    const held = bound(wanted.holders)
     wheres.push(
-      `(e.holder_account = ${held} or (e.kind = any(${bound(wanted.inTurn ?? [])}::text[]) and exists (select 1 from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.account_id = ${held} and p.live)) or ((e.holder_account is null or e.kind = any(${bound(wanted.ofPost ?? [])}::text[])) and ${at}))`,
+      `(e.holder_account = any(${held}::uuid[]) or (e.kind = any(${bound(wanted.inTurn ?? [])}::text[]) and exists (select 1 from entry_part p where p.county_id = $1 and p.entry_id = e.id and p.account_id = any(${held}::uuid[]) and p.live)) or ((e.holder_account is null or e.kind = any(${bound(wanted.ofPost ?? [])}::text[])) and ${at}))`,
     )
   }
   if (wanted.children) wheres.push(`e.child_id = any(${bound(wanted.children)}::uuid[])`)

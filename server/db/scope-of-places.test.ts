@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NOTHING_TYPED } from '../../domain/reports/papers/batch.ts'
+import { signAccessList } from '../access/commands/sign-access-list.ts'
+import { getAccessList } from '../access/queries/access-list.ts'
 import { answerCensus } from '../census/commands/answer-census.ts'
 import { signRoll } from '../census/commands/sign-roll.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
@@ -12,9 +14,10 @@ import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { hired } from '../testing/hired.ts'
 import { inActorTx } from './tx.ts'
 
-/** What is personal and hangs on a place, so that it follows no child: signed rolls, money for children, how donors are reached, what was printed. */
+/** What is personal and hangs on a place, so that it follows no child: signed rolls, who may see what, money for children, how donors are reached, what was printed. */
 const OF_PLACES = [
   'census_roll',
+  'access_review',
   'ledger_account',
   'ledger_movement',
   'ledger_leg',
@@ -33,6 +36,8 @@ beforeAll(async () => {
   await answerCensus(county.ctx, teacher, { ...roll, answers: [{ child, answer: 'unchanged' }] })
   await signRoll(county.ctx, teacher, { ...roll, children: 1 })
   const principal = await hired(county, 'principal', 'S1', '贺校长')
+  const seen = await getAccessList(county.ctx, principal, { limit: 200 })
+  await signAccessList(county.ctx, principal, { place: 'S1', posts: seen.total })
   const [fund, donor] = [newId(county.now), newId(county.now)]
   const { verdicts } = await saveEntries(county.ctx, principal, {
     entries: [

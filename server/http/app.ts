@@ -17,6 +17,7 @@ import { answerError } from './answer-error.ts'
 import { authenticate, type SignedIn } from './authenticate.ts'
 import { contractOf } from './contract.ts'
 import { errorResponses } from './error-responses.ts'
+import { accessHandlers } from './handlers/access.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
@@ -43,6 +44,7 @@ import { placeHandlers } from './handlers/place.ts'
 import { printHandlers } from './handlers/print.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
+import { standInHandlers } from './handlers/stand-in.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
 import { touchHandlers } from './handlers/touch.ts'
 import { once } from './once.ts'
@@ -68,6 +70,8 @@ const HANDLERS = {
   ...kindsHandlers,
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
+  ...standInHandlers,
+  ...accessHandlers,
   ...touchHandlers,
   ...censusHandlers,
   ...paperHandlers,

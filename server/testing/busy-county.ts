@@ -1,3 +1,5 @@
+import { signAccessList } from '../access/commands/sign-access-list.ts'
+import { getAccessList } from '../access/queries/access-list.ts'
 import { addPost, resetPassword } from '../accounts/commands/account-changes.ts'
 import { addAccount } from '../accounts/commands/add-account.ts'
 import { addDayOff } from '../calendar/commands/calendar-changes.ts'
@@ -107,6 +109,8 @@ export const makeBusy = async (county: TestCounty) => {
   await issueSummary(ctx, principal, draft.id, draft.version)
   const census = { place: 'C31', term: '2026-autumn' }
   await answerCensus(ctx, operator, { ...census, answers: [{ child: first, answer: 'unchanged' }] })
+  const access = await getAccessList(ctx, principal, { limit: 1 })
+  await signAccessList(ctx, principal, { place: 'S1', posts: access.total })
   await signRoll(ctx, operator, { ...census, place: 'C32', children: 0 })
   return { first, second, third, fourth, talk, account: account.id }
 }

@@ -369,6 +369,8 @@ const ofEntries: Sabotage[] = [
   by('a parent’s answer taken over by nobody', '家长页上答的：1 行', set('parent_answer', `state = 'taken'`)),
   by('a parent’s answer deleted', '家长页上答的：按审计应有', drop('parent_answer')),
   by('what a signed roll counted', '签核的名册：1 行', set('census_roll', `counts = '{}'`)),
+  by('what a list of who may see what said', '核对谁看得到什么：1 行', set('access_review', 'posts = posts + 1')),
+  by('such a list deleted', '核对谁看得到什么：按审计应有', drop('access_review')),
   by('a signed roll deleted', '签核的名册：按审计应有', drop('census_roll')),
   by('what was said of a child in the census', '摸排里的核对：1 行', set('census_answer', `answer = 'changed'`)),
   by('what a fund took in', '爱心账的分录：1 行', set('ledger_leg', 'n = n + 100', `n > 0`)),

@@ -54,6 +54,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   listCards: 'the children of one helper',
   getConcerns: 'open worries: a fixed number, and how many there are',
   getCopies: 'the copies kept: a fixed number',
+  listStandIns: 'who stands in at one place: at most two hundred',
   getEscalations: 'a row a rule and kind of post: closed lists',
   getBoard: 'a row a class: measured here with the county’s',
   getTermPicture: 'a row a class, or a fixed number of children: measured here',

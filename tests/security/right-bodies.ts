@@ -44,6 +44,9 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
     to: { name: '新人', login: `x${Math.random()}`.slice(0, 20) },
   }),
   undoHandOver: () => ({ post: NIL, ended: [], tasks: [] }),
+  signAccessList: () => ({ place: 'S1', posts: 1 }),
+  addStandIn: () => ({ post: NIL, account: NIL, from: '2026-11-24', until: '2026-11-28', why: '病假' }),
+  endStandIn: () => ({ reason: '提前回来了' }),
   addPlace: () => ({ kind: 'class', code: '', name: '五年级9班', parentCode: 'S1', grade: 5, label: '9' }),
   changePlace: () => ({
     name: '三年级(1)班',

@@ -13,6 +13,7 @@ import { useMay, useMe } from '../client/me.tsx'
 import { useRecordKinds } from '../client/record-kinds.ts'
 import { usePlaces } from '../client/use-places.ts'
 import { useEntryKinds } from '../entry/kinds.ts'
+import { StandIns } from '../stand-ins/list.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { chartPost } from './chart-layout.ts'
@@ -97,6 +98,7 @@ const One = ({ place, mine }: { place: { code: string; name: string; kind: strin
         </>
       }
     >
+      {mine ? <StandIns place={place.code} /> : null}
       {mine && mayDuties ? <DueHere place={place.code} /> : null}
       {posts.error ? <Fault error={posts.error} again={posts.again} /> : null}
       {[...groups].map(([name, of]) => (

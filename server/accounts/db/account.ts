@@ -16,6 +16,8 @@ export type PostRow = {
   place_id: number
   from_on: string
   until_on: string | null
+  /** The post that it stands in for (decision 061); null of every other one. */
+  stands_for: string | null
 }
 
 const COLUMNS = 'id, login, name, disabled, own_circle, last_sign_in_at'
@@ -59,38 +61,41 @@ export const findAccount = async (tx: Tx, id: string): Promise<AccountRow | null
 /** Posts that hold at `today`; of one account, or of all that the actor sees. */
 export const postsOf = (tx: Tx, today: string, accountId: string | null = null): Promise<PostRow[]> =>
   tx.query<PostRow>(
-    `select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and ($3::uuid is null or account_id = $3) order by from_on, id`,
+    `select id, account_id, role, place_id, from_on, until_on, stands_for from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and ($3::uuid is null or account_id = $3) order by from_on, id`,
     [tx.countyId, today, accountId],
   )
 
 /** Posts that hold at `today` of these accounts, as far as the actor sees them. */
 export const postsOfThese = (tx: Tx, today: string, accounts: readonly string[]): Promise<PostRow[]> =>
   tx.query<PostRow>(
-    `select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and account_id = any($3::uuid[]) order by from_on, id`,
+    `select id, account_id, role, place_id, from_on, until_on, stands_for from post where county_id = $1 and not del and from_on <= $2 and (until_on is null or until_on > $2) and account_id = any($3::uuid[]) order by from_on, id`,
     [tx.countyId, today, accounts],
   )
 
 /** Every post of an account that holds at `today` or begins later. Ask within `tx.widened`. */
 export const standingPosts = (tx: Tx, today: string, accountId: string): Promise<PostRow[]> =>
   tx.query<PostRow>(
-    'select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and account_id = $3 and not del and (until_on is null or until_on > $2) order by from_on, id',
+    'select id, account_id, role, place_id, from_on, until_on, stands_for from post where county_id = $1 and account_id = $3 and not del and (until_on is null or until_on > $2) order by from_on, id',
     [tx.countyId, today, accountId],
   )
 
 /** Every post that an account has, will have or ever had. Ask within `tx.widened`. */
 export const everyPost = (tx: Tx, accountId: string): Promise<PostRow[]> =>
   tx.query<PostRow>(
-    'select id, account_id, role, place_id, from_on, until_on from post where county_id = $1 and account_id = $2 and not del order by from_on, id',
+    'select id, account_id, role, place_id, from_on, until_on, stands_for from post where county_id = $1 and account_id = $2 and not del order by from_on, id',
     [tx.countyId, accountId],
   )
 
 /** Head teachers by class, for boards: names of colleagues that the actor may see. */
 export const headTeachers = async (tx: Tx, today: string): Promise<Map<number, string>> => {
-  const rows = await tx.query<{ place_id: number; name: string }>(
-    `select p.place_id, a.name from post p join account a on a.county_id = p.county_id and a.id = p.account_id where p.county_id = $1 and a.county_id = $1 and p.role = 'head-teacher' and not p.del and p.from_on <= $2 and (p.until_on is null or p.until_on > $2)`,
+  const rows = await tx.query<{ place_id: number; name: string; away: string | null }>(
+    `select p.place_id, a.name, b.name as away from post p join account a on a.county_id = p.county_id and a.id = p.account_id
+     left join post o on o.county_id = p.county_id and o.id = p.stands_for left join account b on b.county_id = o.county_id and b.id = o.account_id
+     where p.county_id = $1 and a.county_id = $1 and p.role = 'head-teacher' and not p.del and p.from_on <= $2 and (p.until_on is null or p.until_on > $2) order by p.stands_for nulls first`,
     [tx.countyId, today],
   )
-  return new Map(rows.map((r) => [r.place_id, r.name]))
+  // Who stands in comes last, and is the one who is asked now.
+  return new Map(rows.map((r) => [r.place_id, r.away === null ? r.name : `${r.name}（代${r.away}）`]))
 }
 
 /** Accounts with a post of these roles at these places today. Ask within `tx.widened`. */

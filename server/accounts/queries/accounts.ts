@@ -9,6 +9,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { fitting } from '../../one-answer.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
+import { awayOf } from '../../stand-ins/db/stand-in.ts'
 import {
   type AccountRow,
   type AccountSearch,
@@ -25,6 +26,14 @@ const viewsOf = async (tx: Tx, rows: readonly AccountRow[]): Promise<Account[]> 
   const tree = await tx.tree()
   const ids = rows.map((a) => a.id)
   const posts = Map.groupBy(await postsOfThese(tx, shanghaiDate(tx.now), ids), (p) => p.account_id)
+  const away = new Map(
+    (
+      await awayOf(
+        tx,
+        [...posts.values()].flatMap((of) => of.flatMap((p) => p.stands_for ?? [])),
+      )
+    ).map((a) => [a.post, a.name]),
+  )
   const signIns = new Map((await signInsOf(tx, ids)).map((s) => [s.account_id, s]))
   return rows.map((a) => ({
     id: a.id,
@@ -43,6 +52,7 @@ const viewsOf = async (tx: Tx, rows: readonly AccountRow[]): Promise<Account[]> 
               roleName: ROLE_NAMES[p.role],
               place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
               until: p.until_on,
+              standsFor: p.stands_for === null ? null : (away.get(p.stands_for) ?? null),
             },
           ]
         : []

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { me } from '../../../domain/api/account.ts'
 import { termAt } from '../../../domain/calendar/defaults.ts'
 import { weekOf } from '../../../domain/calendar/weeks.ts'
-import { shanghaiDate } from '../../../domain/kit/dates.ts'
+import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isLanguage } from '../../../domain/kit/language.ts'
 import { ancestorOf, chainOf } from '../../../domain/registers/place.ts'
 import { ACTIONS, type Actor, may, ROLE_NAMES } from '../../../domain/roles.ts'
@@ -12,6 +12,7 @@ import { ownFieldView } from '../../county-fields/view.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { countiesOf } from '../../db/county.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { awayOf, standInsOf } from '../../stand-ins/db/stand-in.ts'
 import { findAccount, postsOf } from '../db/account.ts'
 import { signInOf } from '../db/sign-in.ts'
 
@@ -31,7 +32,21 @@ export const getMe = async (
     async (tx) => {
       const tree = await tx.tree()
       const account = await findAccount(tx, actor.accountId)
-      const posts = (await postsOf(tx, today, actor.accountId)).flatMap((p) => {
+      const own = await postsOf(tx, today, actor.accountId)
+      const away = new Map(
+        (
+          await awayOf(
+            tx,
+            own.flatMap((p) => p.stands_for ?? []),
+          )
+        ).map((a) => [a.post, a.name]),
+      )
+      const standIns = await standInsOf(
+        tx,
+        own.map((p) => p.id),
+        today,
+      )
+      const posts = own.flatMap((p) => {
         const place = tree.get(p.place_id)
         return place
           ? [
@@ -41,6 +56,7 @@ export const getMe = async (
                 roleName: ROLE_NAMES[p.role],
                 place: { id: place.id, code: place.code, name: place.name, kind: place.kind },
                 until: p.until_on,
+                standsFor: p.stands_for === null ? null : (away.get(p.stands_for) ?? null),
               },
             ]
           : []
@@ -55,6 +71,9 @@ export const getMe = async (
         name: account.name,
         post,
         posts,
+        standIns: standIns
+          .filter((s) => s.from_on <= today)
+          .map((s) => ({ postId: s.stands_for, name: s.name, until: addDays(s.until_on, -1) })),
         actions: ACTIONS.filter((a) => may(actor.role, a)),
         county: { code: county?.code ?? '', name: county?.name ?? '' },
         ownFields: [...(await tx.own()).values()].flatMap((own) => own.fields.map(ownFieldView)),

@@ -16,12 +16,12 @@ export type ClassPost = {
 
 const HOLDS = '(p.from_on <= $2 and (p.until_on is null or p.until_on > $2))'
 
-/** Class teachers of these classes today or from a day to come, whoever sees them. Ask within `tx.widened`. */
+/** Class teachers of these classes today or from a day to come, whoever sees them; who stands in for one has no class of the own. Ask within `tx.widened`. */
 export const classPosts = (tx: Tx, today: string, classes: readonly number[]): Promise<ClassPost[]> =>
   tx.query<ClassPost>(
     `select p.id, p.account_id, p.place_id, p.role, p.from_on, p.until_on, a.name, a.login, a.disabled, coalesce(s.must_change, false) as must_change
      from post p join account a on a.county_id = p.county_id and a.id = p.account_id left join sign_in s on s.county = $1 and s.account_id = p.account_id
-     where p.county_id = $1 and a.county_id = $1 and p.role = 'head-teacher' and p.place_id = any($3::int[]) and not p.del and not a.del
+     where p.county_id = $1 and a.county_id = $1 and p.role = 'head-teacher' and p.stands_for is null and p.place_id = any($3::int[]) and not p.del and not a.del
        and (p.until_on is null or p.until_on > $2) order by p.from_on, p.id`,
     [tx.countyId, today, classes],
   )
@@ -31,10 +31,18 @@ export const postsHeld = (
   tx: Tx,
   ids: readonly string[],
 ): Promise<
-  { id: string; account_id: string; place_id: number; role: Role; from_on: string; until_on: string | null }[]
+  {
+    id: string
+    account_id: string
+    place_id: number
+    role: Role
+    from_on: string
+    until_on: string | null
+    stands_for: string | null
+  }[]
 > =>
   tx.query(
-    'select id, account_id, place_id, role, from_on, until_on from post where county_id = $1 and id = any($2::uuid[]) and not del order by id for update',
+    'select id, account_id, place_id, role, from_on, until_on, stands_for from post where county_id = $1 and id = any($2::uuid[]) and not del order by id for update',
     [tx.countyId, ids],
   )
 

@@ -47,6 +47,8 @@ import { placeMerge } from './070-place-merge.ts'
 import { dutySettingPlace } from './071-duty-setting-place.ts'
 import { printJobTable } from './074-print-job.ts'
 import { language } from './077-language.ts'
+import { standIns } from './078-stand-ins.ts'
+import { accessReview } from './079-access-review.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -101,4 +103,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '071-duty-setting-place', statements: dutySettingPlace },
   { name: '074-print-job', statements: printJobTable },
   { name: '077-language', statements: language },
+  { name: '078-stand-ins', statements: standIns },
+  { name: '079-access-review', statements: accessReview },
 ]

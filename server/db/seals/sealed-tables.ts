@@ -67,6 +67,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   child_merge: { words: '合并的档案', key: ['id'], instants: ['at'] },
   census_answer: { words: '摸排里的核对', key: ['id'] },
   census_roll: { words: '签核的名册', key: ['id'], instants: ['signed_at'] },
+  access_review: { words: '核对谁看得到什么', key: ['id'], instants: ['signed_at'] },
   // What an account stands at follows from its legs, and that a movement was turned back from the one that does it (verify-ledger.ts).
   ledger_account: { words: '爱心账的账户', key: ['id'], free: ['balance'] },
   ledger_movement: { words: '爱心账', key: ['id'], instants: ['at'], free: ['live'] },

@@ -46,7 +46,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await waiversFollowed(tx, ids)
   await restampLedger(tx, below)
   await restampCasesAt(tx, below)
-  for (const table of ['roster_import', 'report', 'census_roll', 'print_job'] as const) {
+  for (const table of ['roster_import', 'report', 'census_roll', 'access_review', 'print_job'] as const) {
     const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(
       `select id, ${column} as place from ${table} where county_id = $1 and ${column} = any($2::int[])`,

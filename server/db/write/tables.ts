@@ -50,6 +50,7 @@ export const TABLES = {
   child_merge: rule('child', { synced: false, sealed: ['steps_sealed'] }),
   census_answer: rule('child', { synced: false }),
   census_roll: rule('explicit', { synced: false }),
+  access_review: rule('explicit', { synced: false }),
   ledger_account: rule('explicit', { editable: false, synced: false }),
   ledger_movement: rule('explicit', { synced: false }),
   ledger_leg: rule('explicit', { editable: false, synced: false }),

@@ -11,7 +11,7 @@ import { recordKind } from '../../../domain/records/list.ts'
 import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
 import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
-import type { Actor } from '../../../domain/roles.ts'
+import { type Actor, holdersFor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { ListedChild } from '../../children/db/child-list.ts'
 import { listPage } from '../../children/db/child-list.ts'
@@ -272,14 +272,14 @@ const othersToday = async (
   const others = await othersAt(tx, place, addDays(today, -ENDED_LATELY), {
     rules,
     reads: (kind) => readsEntries(actor, kind),
-    holder: actor.accountId,
+    holders: holdersFor(actor),
     most: MOST_OTHERS,
   })
   return (await dutiesToday(tx, today, { others }, rules))
     .filter(
       (d) =>
         pressing(d, until) &&
-        (d.owner.account === null ? d.owner.role === actor.role : d.owner.account === actor.accountId),
+        (d.owner.account === null ? d.owner.role === actor.role : holdersFor(actor).includes(d.owner.account)),
     )
     .sort((a, b) => lateness(a) - lateness(b))
 }

@@ -1,5 +1,6 @@
 import { withMerged } from '../../../domain/registers/merged-place.ts'
 import type { Place } from '../../../domain/registers/place.ts'
+import { holdersFor } from '../../../domain/roles.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
 export type EntryRow = {
@@ -164,8 +165,8 @@ export const historyOfEntry = (tx: Tx, id: string): Promise<EntryHistoryRow[]> =
 /** What the actor holds, of registers and in states that are named together: `task todo`. */
 export const heldOpen = (tx: Tx, open: readonly string[], limit: number): Promise<EntryRow[]> =>
   tx.query<EntryRow>(
-    `select ${COLUMNS} from entry where county_id = $1 and holder_account = $2 and kind || ' ' || state = any($3::text[]) and not del order by from_on, id limit $4`,
-    [tx.countyId, tx.actor.accountId, open, limit],
+    `select ${COLUMNS} from entry where county_id = $1 and holder_account = any($2::uuid[]) and kind || ' ' || state = any($3::text[]) and not del order by from_on, id limit $4`,
+    [tx.countyId, holdersFor(tx.actor), open, limit],
   )
 
 /** What these accounts hold about a class and its children, of registers and in states named together; held until the commit. Ask within `tx.widened`. */

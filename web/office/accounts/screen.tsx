@@ -6,6 +6,8 @@ import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useList } from '../../client/use-list.ts'
 import { useWord } from '../../client/use-word.ts'
+import { AddStandIn, useStoodIn } from '../../stand-ins/add.tsx'
+import { StandIns } from '../../stand-ins/list.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -17,6 +19,9 @@ export const Screen = () => {
   const me = useMe()
   const may = useMay('account.write')
   const mayHand = useMay('class.hand-over')
+  const mayName = useMay('stand-in.write')
+  const stoodIn = useStoodIn()
+  const [away, setAway] = useState<Account | null>(null)
   const find = useWord()
   const list = useList('listAccounts', { limit: 100, q: find.word })
   const all = useList('listAccounts', { limit: 1 })
@@ -67,6 +72,7 @@ export const Screen = () => {
         ) : null}
         {may ? null : <span className="sm mut">{t('您可以看。账号由校长、县级和管理员来建。')}</span>}
       </div>
+      {me.post.role === 'auditor' ? null : <StandIns />}
       {shown.length === 0 ? (
         <Empty
           text={total === 0 ? t('还没有别的账号。给同事各建一个，密码只显示一次。') : t('没有找到，换个写法试试。')}
@@ -103,6 +109,16 @@ export const Screen = () => {
                   <td className="mut">{a.lastSignInAt ? dayWords(shanghaiDay(a.lastSignInAt)) : t('还没登录过')}</td>
                   <td>{stateText(a)}</td>
                   <td className="num">
+                    {mayName && !a.disabled && stoodIn(a).length ? (
+                      <button
+                        type="button"
+                        className="linkish sm"
+                        aria-label={t('请人代{name}', { name: a.name })}
+                        onClick={() => setAway(a)}
+                      >
+                        {t('请人代班')}
+                      </button>
+                    ) : null}{' '}
                     {may && a.id !== me.accountId ? (
                       <Menu position="bottom-end" returnFocus>
                         <Menu.Target>
@@ -139,6 +155,7 @@ export const Screen = () => {
           <More more={list.more} busy={list.busy} text={t('再看一些')} />
         </div>
       )}
+      {away ? <AddStandIn away={away} close={() => setAway(null)} /> : null}
       {adding ? (
         <AddAccount
           grantable={grantable}
@@ -186,9 +203,16 @@ export const Screen = () => {
 }
 
 const postText = (p: Account['posts'][number]): string =>
-  p.until === null
-    ? `${p.roleName}（${p.place.name}）`
-    : t('{role}（{place}，{d}起结束）', { role: p.roleName, place: p.place.name, d: dayWords(p.until) })
+  p.standsFor !== null
+    ? t('代{away}：{role}（{place}，{d}起结束）', {
+        away: p.standsFor,
+        role: p.roleName,
+        place: p.place.name,
+        d: dayWords(p.until ?? ''),
+      })
+    : p.until === null
+      ? `${p.roleName}（${p.place.name}）`
+      : t('{role}（{place}，{d}起结束）', { role: p.roleName, place: p.place.name, d: dayWords(p.until) })
 
 const stateText = (a: Account): string => {
   if (a.disabled) return t('已停用')

@@ -21,6 +21,7 @@ export const Screen = () => {
         {me.posts.map((p) => (
           <span key={p.id}>
             {p.roleName} · {p.place.name}
+            {p.standsFor === null ? null : t('（代{away}）', { away: p.standsFor })}
             {me.posts.length > 1 && p.id === me.post.id ? <span className="mut"> {t('（现在用的）')}</span> : null}
           </span>
         ))}

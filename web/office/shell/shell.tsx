@@ -245,6 +245,7 @@ const Top = ({ me }: { me: Me }) => {
             ? me.posts.map((p) => (
                 <Menu.Item key={p.id} onClick={() => void change(p.id)} disabled={p.id === me.post.id}>
                   {p.roleName} · {p.place.name}
+                  {p.standsFor === null ? null : t('（代{away}）', { away: p.standsFor })}
                 </Menu.Item>
               ))
             : null}

@@ -12,6 +12,7 @@ import { ConcernStrip } from '../../concern/strip.tsx'
 import { EscalatedStrip } from '../../escalated/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
+import { StandInTold } from '../../stand-ins/told.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
@@ -34,6 +35,7 @@ export const Screen = () => {
   const me = useMe()
   return isKeeper(me.post.role) ? (
     <Page title={t('今天')} aside={`${dayWords(me.today)} ${weekdayWords(me.today)}`}>
+      <StandInTold />
       <Drafts />
       <Kept />
     </Page>
@@ -97,6 +99,7 @@ const Visits = () => {
         ) : null}
       </div>
       <ConcernStrip named />
+      <StandInTold />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
