@@ -21,6 +21,7 @@ import { pairingApi } from './api/pairing.ts'
 import { paperApi } from './api/paper.ts'
 import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
+import { promotionApi } from './api/promotion.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
 import { statisticsApi } from './api/statistics.ts'
@@ -37,6 +38,7 @@ export const API = {
   ...censusApi,
   ...paperApi,
   ...rosterApi,
+  ...promotionApi,
   ...recordApi,
   ...kindsApi,
   ...ownFieldApi,

@@ -40,6 +40,7 @@ import { pairingHandlers } from './handlers/pairing.ts'
 import { paperHandlers } from './handlers/paper.ts'
 import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
+import { promotionHandlers } from './handlers/promotion.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
@@ -63,6 +64,7 @@ const HANDLERS = {
   ...childHandlers,
   ...childMergeHandlers,
   ...rosterHandlers,
+  ...promotionHandlers,
   ...recordHandlers,
   ...kindsHandlers,
   ...ownFieldHandlers,

@@ -13,6 +13,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/hints', /不识字也管得了作业/],
   ['xiaozhang', '/board', /三\(1\)班/],
   ['xiaozhang', '/census', /重开了|还没签核/],
+  ['xiaozhang', '/promotion', /六\(1\)班/],
   ['xiaozhang', '/two-files', /同一名孩子建了两次/],
   ['xiaozhang', '/records', /谈心/],
   ['xiaozhang', '/pairings', /还没有人帮的/],

@@ -17,6 +17,8 @@ const ACTIONS: Record<string, string> = {
   'account.enable': '恢复账号',
   'post.add': '加职务',
   'post.end': '结束职务',
+  'class.promote': '办升级与毕业',
+  'class.promote-undone': '撤回升级与毕业',
   'class.hand-over': '交接班级',
   'class.hand-over-undone': '撤回交接',
   'token.add': '发令牌',
