@@ -34,6 +34,7 @@ const tree = root.addChildren([
     at('/children/$id/consents', () => import('./consents/screen.tsx')),
     at('/children/$id/support', () => import('./support/screen.tsx')),
     at('/overview', () => import('./office/overview/screen.tsx')),
+    at('/classes/$code/brief', () => import('./office/brief/screen.tsx')),
     at('/promotion', () => import('./office/promotion/screen.tsx')),
     at('/two-files', () => import('./office/two-files/screen.tsx')),
     at('/census', () => import('./office/census/screen.tsx')),

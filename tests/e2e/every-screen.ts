@@ -28,6 +28,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/me', /换成新密码/],
   ['banzhuren', '/', /月还没谈心的|谈心都做到了/],
   ['banzhuren', '/today', /今天要看望谁/],
+  ['banzhuren', '/classes/5226990001-3.1/brief', /联系不上、很久没见父母的/],
   ['banzhuren', '/board', /本月还没有谈心/],
   ['banzhuren', '/record', /常用的在前/],
   ['banzhuren', '/ledger', /没有报销的垫付/],
