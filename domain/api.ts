@@ -23,6 +23,7 @@ import { paperApi } from './api/paper.ts'
 import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
 import { printApi } from './api/print.ts'
+import { promotionApi } from './api/promotion.ts'
 import { recordApi } from './api/record.ts'
 import { rosterApi } from './api/roster.ts'
 import { standInApi } from './api/stand-in.ts'
@@ -43,6 +44,7 @@ export const API = {
   ...paperApi,
   ...printApi,
   ...rosterApi,
+  ...promotionApi,
   ...recordApi,
   ...kindsApi,
   ...ownFieldApi,

@@ -42,6 +42,7 @@ import { paperHandlers } from './handlers/paper.ts'
 import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
 import { printHandlers } from './handlers/print.ts'
+import { promotionHandlers } from './handlers/promotion.ts'
 import { recordHandlers } from './handlers/record.ts'
 import { rosterHandlers } from './handlers/roster.ts'
 import { standInHandlers } from './handlers/stand-in.ts'
@@ -66,6 +67,7 @@ const HANDLERS = {
   ...childHandlers,
   ...childMergeHandlers,
   ...rosterHandlers,
+  ...promotionHandlers,
   ...recordHandlers,
   ...kindsHandlers,
   ...ownFieldHandlers,

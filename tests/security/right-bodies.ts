@@ -95,6 +95,13 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   }),
   orderOwnFields: () => ({ thing: 'records', of: 'talk', ids: [known.own.id] }),
   findAlike: () => ({ changes: { name: '新来的', classCode: 'C31', birth: '2017-05', fatherPhones: ['13800138001'] } }),
+  promoteClasses: () => ({
+    school: 'S1',
+    on: '2027-09-01',
+    classes: [{ code: 'C31', does: 'stay', children: 99 }],
+    repeat: [],
+  }),
+  undoPromotion: () => ({ school: 'S1', id: crypto.randomUUID(), reason: '办错了' }),
   mergeChildren: () => ({ gone: crypto.randomUUID(), take: ['name', 'father'], reason: '建了两次' }),
   undoChildMerge: () => ({ merge: crypto.randomUUID(), reason: '并错了' }),
   sayApart: () => ({ other: crypto.randomUUID() }),

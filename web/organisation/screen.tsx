@@ -99,6 +99,11 @@ const One = ({ place, mine }: { place: { code: string; name: string; kind: strin
       }
     >
       {mine ? <StandIns place={place.code} /> : null}
+      {mine && place.kind === 'class' ? (
+        <Link to="/classes/$code/brief" params={{ code: place.code }} className="noprint">
+          {t('接班要知道的事：没办结的、答应过的、到期的、联系不上的')}
+        </Link>
+      ) : null}
       {mine && mayDuties ? <DueHere place={place.code} /> : null}
       {posts.error ? <Fault error={posts.error} again={posts.again} /> : null}
       {[...groups].map(([name, of]) => (

@@ -21,6 +21,8 @@ const ACTIONS: Record<string, string> = {
   'access.sign': '核对完谁看得到什么',
   'stand-in.add': '请人代班',
   'stand-in.end': '结束代班',
+  'class.promote': '办升级与毕业',
+  'class.promote-undone': '撤回升级与毕业',
   'class.hand-over': '交接班级',
   'class.hand-over-undone': '撤回交接',
   'token.add': '发令牌',

@@ -1,4 +1,5 @@
 import { Button, CopyButton, Select, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
@@ -213,6 +214,11 @@ const HandedOver = ({ done, from, moves, close }: { done: Done; from: string; mo
       <p role="status">
         {t('{c}从{d}起是{name}的班。', { c: moves.class.name, d: dayWords(from), name: done.name })}
         {tasks.length > 0 ? ` ${t('没办的事 {n} 件已经转过去。', { n: tasks.length })}` : ''}
+      </p>
+      <p>
+        <Link to="/classes/$code/brief" params={{ code: moves.class.code }} onClick={close}>
+          {t('{c}接班要知道的事：没办结的、答应过的、到期的、联系不上的', { c: moves.class.name })}
+        </Link>
       </p>
       {done.oneTimePassword === null ? (
         <p className="sm mut">

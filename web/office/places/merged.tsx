@@ -51,7 +51,11 @@ export const Merged = () => {
 }
 
 const TakeBack = ({ one, close }: { one: One; close: () => void }) => {
-  const undo = useDo('undoPlaceMerge')
+  // At once: the row, and this with it, is gone from the list once that is read anew.
+  const undo = useDo('undoPlaceMerge', undefined, () => {
+    tell(t('{from}恢复成原来的样子了。', { from: one.from }))
+    close()
+  })
   return (
     <AskReason
       title={t('撤回{from}并入{into}', { from: one.from, into: one.into })}
@@ -63,17 +67,7 @@ const TakeBack = ({ one, close }: { one: One; close: () => void }) => {
       yes={t('撤回合并')}
       busy={undo.isPending}
       error={undo.error}
-      go={(reason) =>
-        undo.mutate(
-          { params: { id: one.id }, body: { reason } },
-          {
-            onSuccess: () => {
-              tell(t('{from}恢复成原来的样子了。', { from: one.from }))
-              close()
-            },
-          },
-        )
-      }
+      go={(reason) => undo.mutate({ params: { id: one.id }, body: { reason } })}
       close={close}
     />
   )

@@ -49,6 +49,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
     title: '每学期',
     items: [
       ['/rosters', '普查造册', 'roster.import'],
+      ['/promotion', '升级与毕业', 'roster.import'],
       ['/census', '摸排签核', 'child.list'],
       ['/two-files', '核对重复档案', 'child.merge'],
       ['/statistics', '统计表', 'figure.read'],

@@ -1,0 +1,66 @@
+import { AppError } from '../../../domain/errors.ts'
+import { chainOf } from '../../../domain/registers/place.ts'
+import type { Actor } from '../../../domain/roles.ts'
+import { can, mustReach } from '../../can.ts'
+import type { Ctx } from '../../context.ts'
+import { lockChildren, lockImports } from '../../db/locks.ts'
+import { inActorTx } from '../../db/tx.ts'
+import { placeByCode } from '../../places/queries/term-of-place.ts'
+import { builtOn } from '../../rosters/db/roster-rows.ts'
+import { promotionsOf, spansMadeBy } from '../db/promotions.ts'
+import { undoSteps } from '../undo.ts'
+import type { UndoStep } from '../undo-step.ts'
+
+/**
+ * Children sit again where they sat before a promotion. Refused once somebody has changed one of them or written about one, with how many and
+ * whom. Errors: not-found, cannot-undo.
+ */
+export const undoPromotion = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: { school: string; id: string; reason: string },
+): Promise<void> => {
+  can(actor, 'roster.import')
+  await inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      await lockImports(tx)
+      const school = await placeByCode(tx, input.school, 'roster.import')
+      mustReach(actor, 'roster.import', chainOf(await tx.tree(), school.id))
+      const one = (await promotionsOf(tx, school.id)).find((p) => p.id === input.id)
+      if (!one) throw new AppError('not-found')
+      if (one.undone) throw new AppError('cannot-undo', undefined, '这一次已经撤回过了。')
+      const children = await tx.widened(async () => {
+        const spans = await spansMadeBy(tx, one.id)
+        const ids = [...new Set(spans.map((s) => s.child_id))].sort()
+        await lockChildren(tx, ids)
+        const built = await builtOn(tx, ids, one.at)
+        const names = [...new Set(built.flatMap((b) => b.name ?? []))].slice(0, 3)
+        if (built.length)
+          throw new AppError(
+            'cannot-undo',
+            undefined,
+            `升级以后已经有人改过或记过其中的孩子（${names.join('、')}等），不能整批撤回。请在花名册里一个一个改班。`,
+          )
+        // Undone last thing first: what was put in goes before what it cut is open again.
+        const steps: UndoStep[] = spans.flatMap(({ child_id: childId, made, cut }): UndoStep[] => [
+          ...(cut
+            ? [{ table: 'child_facts' as const, id: cut, childId, op: 'restore' as const, set: { until_on: null } }]
+            : []),
+          { table: 'child_facts', id: made, childId, op: 'remove', set: {} },
+        ])
+        await undoSteps(tx, ctx.keys, steps, () => {})
+        return ids.length
+      })
+      tx.note({
+        action: 'class.promote-undone',
+        subject: 'place',
+        subjectId: String(school.id),
+        placeId: school.id,
+        detail: { id: one.id, reason: input.reason, children },
+      })
+    },
+    { now: ctx.now(), patient: true },
+  )
+}
