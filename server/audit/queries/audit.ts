@@ -41,6 +41,7 @@ const ACTIONS: Record<string, string> = {
   'paper-text.off': '信和条子改回原来的写法',
   'paper.make': '下载给家里的纸',
   'duty-rule.off': '停一项职责',
+  'duty-rule.back': '撤回本单位对一项职责的要求',
   'own-field.add': '加自定项目',
   'own-field.change': '改自定项目',
   'own-field.end': '停问自定项目',
