@@ -53,6 +53,7 @@ const ACTIONS: Record<string, string> = {
   'print.cancel': '取消成批打印',
   'print.gone': '成批打印到期清掉',
   'duty-rule.off': '停一项职责',
+  'duty-rule.back': '撤回本单位对一项职责的要求',
   'own-field.add': '加自定项目',
   'own-field.change': '改自定项目',
   'own-field.end': '停问自定项目',

@@ -54,7 +54,7 @@ export const setDutyRule = async (ctx: Ctx, actor: Actor, key: string, asked: As
             },
       ]
       await tx.write(changes, {
-        action: asked.on ? 'duty-rule.set' : 'duty-rule.off',
+        action: asked.on ? 'duty-rule.set' : setter.level === null ? 'duty-rule.off' : 'duty-rule.back',
         subject: 'duty-rule',
         subjectId: key,
         detail: { from: asked.fromOn, earlier: asked.earlier, basis: asked.basis },
