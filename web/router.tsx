@@ -36,6 +36,7 @@ const tree = root.addChildren([
     at('/overview', () => import('./office/overview/screen.tsx')),
     at('/census', () => import('./office/census/screen.tsx')),
     at('/statistics', () => import('./office/statistics/screen.tsx')),
+    at('/charts', () => import('./office/charts/screen.tsx')),
     at('/evaluation', () => import('./office/evaluation/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
     at('/out-of-touch', () => import('./office/touch/screen.tsx')),

@@ -51,6 +51,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/rosters', '普查造册', 'roster.import'],
       ['/census', '摸排签核', 'child.list'],
       ['/statistics', '统计表', 'figure.read'],
+      ['/charts', '统计图', 'figure.read'],
       ['/evaluation', '检查评价', 'evaluation.read'],
       ['/summaries', '工作总结', 'report.read'],
     ],
