@@ -300,6 +300,8 @@ export const figureApi = {
     query: z.object({
       format: z.enum(['docx', 'html', 'json', 'xlsx']).default('docx'),
       layout: z.enum(['official', 'plain']).default('official'),
+      /** With pictures of its numbers behind the text (Word and web page). */
+      charts: z.enum(['yes']).optional(),
     }),
     produces: 'application/octet-stream',
   },

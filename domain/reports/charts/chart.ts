@@ -52,6 +52,8 @@ const WIDEST = 16
 export const barText = ({ share, pattern }: Pick<Bar, 'share' | 'pattern'>): string =>
   LETTERS[pattern].repeat(share > 0 ? Math.max(1, Math.round(share * WIDEST)) : 0)
 
+export const isBar = (text: string): boolean => /^[█▒□]+$/.test(text)
+
 /** The picture in one sentence, for whoever does not see it. */
 export const chartSentence = (chart: Chart): string =>
   `${chart.title}：${chart.rows

@@ -38,7 +38,7 @@ export const downloadSummary = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
-  input: { format: ReportFormat; layout: Layout },
+  input: { format: ReportFormat; layout: Layout; charts?: 'yes' | undefined },
 ): Promise<ReportFile> => {
   can(actor, 'report.read')
   return inActorTx(
@@ -78,6 +78,7 @@ export const downloadSummary = async (
         },
         input.format,
         input.layout,
+        input.charts === 'yes',
       )
     },
     { now: ctx.now() },
