@@ -3,6 +3,7 @@ import { accountApi } from './api/account.ts'
 import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
 import { censusApi } from './api/census.ts'
+import { chartApi } from './api/chart.ts'
 import { childApi } from './api/child.ts'
 import { childMergeApi } from './api/child-merge.ts'
 import { classTeacherApi } from './api/class-teacher.ts'
@@ -61,6 +62,7 @@ export const API = {
   ...statisticsApi,
   ...evaluationApi,
   ...figureApi,
+  ...chartApi,
   ...auditApi,
   ...copyApi,
 } as const

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { hasLetter, NO_LETTER } from '../kit/text.ts'
+import { PART_COLUMNS } from '../reports/charts/chart.ts'
 import { REPORT_KINDS } from '../reports/kinds.ts'
 import { LEVELS } from '../reports/level.ts'
 import { date, type Endpoint, idParam, ok, reason, uuid, widePage } from './kit.ts'
@@ -167,6 +168,9 @@ export const figureApi = {
       cursor: z.string().max(400).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(200),
       without: z.enum(['yes']).optional(),
+      /** Only a part of it, as a picture shows it: of one month, of one village (empty: of none). */
+      partBy: z.enum(PART_COLUMNS).optional(),
+      partKey: z.string().max(40).optional(),
     }),
     response: z.object({ figure: figureValue, items: z.array(figureRow), next: z.string().nullable() }),
   },
@@ -329,6 +333,8 @@ export const figureApi = {
       layout: z.enum(['official', 'plain']).default('official'),
       /** In which characters it is printed; names of people stay as they are. */
       script: z.enum(['hans', 'hant']).default('hans'),
+      /** With pictures of its numbers behind the text (Word and web page). */
+      charts: z.enum(['yes']).optional(),
     }),
     produces: 'application/octet-stream',
   },

@@ -1,4 +1,5 @@
 import { printable } from '../../domain/kit/text.ts'
+import { isBar } from '../../domain/reports/charts/chart.ts'
 import { cellTexts, isPrinted, type Paragraph, type TableNode } from '../../domain/reports/kit/doc.ts'
 import { type PrintedSummary, partsOf, piecesOf, signatureIndents, stampOf, titleLines } from './printed-summary.ts'
 
@@ -17,7 +18,7 @@ const STYLE = [
   '.sub{font-family:KaiTi_GB2312,KaiTi,STKaiti,"Noto Serif CJK SC",serif}',
   '.stamp{font-family:SimHei,"Noto Sans CJK SC",sans-serif;text-indent:0;margin-bottom:28.9pt}',
   '.end{text-align:right;text-indent:0;break-before:avoid}.first{margin-top:28.9pt}',
-  '.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:12pt;line-height:20pt;margin:8pt 0}tr{break-inside:avoid}th,td{border:1px solid #000;padding:2pt 4pt;text-align:center;font-weight:400}td:first-child{text-align:left}',
+  '.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:12pt;line-height:20pt;margin:8pt 0}tr{break-inside:avoid}th,td{border:1px solid #000;padding:2pt 4pt;text-align:center;font-weight:400}td:first-child,.bar{text-align:left}',
   '.notes{margin-top:28.9pt}.notes p{font-size:12pt;line-height:20pt}',
   '@media(max-width:600px){body{font-size:17px;line-height:1.8;margin:6mm auto}h1{font-size:21px;line-height:1.5}h2{font-size:17px;line-height:1.8}.notes p{font-size:14px;line-height:1.7}}',
   '@media print{body{margin:0;padding:0;max-width:none}}',
@@ -36,7 +37,7 @@ const table = (node: TableNode): string =>
   `<div class="wide"><table>${cellTexts(node)
     .map(
       (row, i) =>
-        `<tr>${row.map((text) => (i === 0 ? `<th>${safe(text)}</th>` : `<td>${safe(text)}</td>`)).join('')}</tr>`,
+        `<tr>${row.map((text) => (i === 0 ? `<th>${safe(text)}</th>` : isBar(text) ? `<td class="bar">${text}</td>` : `<td>${safe(text)}</td>`)).join('')}</tr>`,
     )
     .join('')}</table></div>`
 

@@ -22,6 +22,7 @@ import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
 import { censusHandlers } from './handlers/census.ts'
+import { chartHandlers } from './handlers/chart.ts'
 import { childHandlers } from './handlers/child.ts'
 import { childMergeHandlers } from './handlers/child-merge.ts'
 import { classTeacherHandlers } from './handlers/class-teacher.ts'
@@ -90,6 +91,7 @@ const HANDLERS = {
   ...statisticsHandlers,
   ...evaluationHandlers,
   ...figureHandlers,
+  ...chartHandlers,
   ...auditHandlers,
   ...copyHandlers,
 } satisfies Record<keyof typeof API, unknown>

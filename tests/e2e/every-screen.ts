@@ -10,6 +10,8 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/prints', /还没有要过/],
   ['xiaozhang', '/paper-texts', /学期初的信/],
   ['xiaozhang', '/out-of-touch', /最近见到父母/],
+  ['xiaozhang', '/charts', /谁在照看/],
+  ['zhen', '/charts', /住在各村的/],
   ['xiaozhang', '/evaluation', /按佐证建议/],
   ['xiaozhang', '/hints', /不识字也管得了作业/],
   ['xiaozhang', '/board', /三\(1\)班/],

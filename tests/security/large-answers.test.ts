@@ -41,6 +41,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getBirthdays: 'at most sixty names of a fortnight',
   getNews: 'counts, and a few names of each (SOME)',
   getChild: 'one child: measured with a year of records in answer-size.test.ts',
+  getCharts: 'six pictures: months and rounds of a term, the villages of one township, six terms',
   search: 'the first ones that fit best (a fixed number)',
   getKinds: 'the declarations: a closed list',
   prepareEntry: 'one line',

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ChartPart } from '../../domain/reports/charts/chart.ts'
 import { useMay } from '../client/me.tsx'
 import { useList } from '../client/use-list.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -7,7 +8,7 @@ import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
 /** A number that was opened: whose, at which place, under what words. */
-export type Opened = { figure: string; place: string; title: string }
+export type Opened = { figure: string; place: string; title: string; part?: ChartPart | null }
 
 /** The rows behind a number: a child leads to its file, whatever else it is says itself. */
 export const Behind = ({
@@ -22,7 +23,8 @@ export const Behind = ({
   close: () => void
 }) => {
   const mayOpen = useMay('child.open')
-  const list = useList('getFigureRows', { place: opened.place, term, at, limit: 100 }, true, {
+  const parted = opened.part ? { partBy: opened.part.by, partKey: opened.part.key } : {}
+  const list = useList('getFigureRows', { place: opened.place, term, at, limit: 100, ...parted }, true, {
     figureId: opened.figure,
   })
   return (

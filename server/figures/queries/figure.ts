@@ -5,10 +5,12 @@ import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
 import { figureFaces, figureOf } from '../../../domain/figures/list.ts'
 import { PLAN } from '../../../domain/figures/plan.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
-import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
+import type { FigureDefinition, FigureFace, FigureValue } from '../../../domain/figures/types.ts'
+import type { Predicate } from '../../../domain/kit/predicate.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { MOVEMENT_SORTS, MOVEMENT_WORDS } from '../../../domain/registers/ledger.ts'
 import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
+import type { ChartPart } from '../../../domain/reports/charts/chart.ts'
 import { summaryOfPlace } from '../../../domain/reports/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -27,7 +29,14 @@ import { type FigureRow, figureRows } from '../db/figure-rows.ts'
 import { figureValue } from '../db/figure-values.ts'
 import { asValue, derivedFigures, dutyQuestion, keptDuties, needsDuties, planFigures } from './place-figures.ts'
 
-export type FigureInput = { figureId: string; place: string; term: string; at?: string | undefined }
+export type FigureInput = {
+  figureId: string
+  place: string
+  term: string
+  at?: string | undefined
+  partBy?: ChartPart['by'] | undefined
+  partKey?: string | undefined
+}
 export type ShownRow = {
   key: string
   childId: string | null
@@ -73,7 +82,8 @@ type Answer = { figure: FigureValue; items: ShownRow[]; next: string | null }
 /** A figure and a page of the rows behind it, within a transaction. Errors: figure-unknown, place-unknown, term-unknown, not-found. */
 export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Answer> => {
   const at = await placeTerm(tx, input, 'figure.read')
-  const definition = figureOf(input.figureId, readingAt(at.place.kind))
+  const whole = figureOf(input.figureId, readingAt(at.place.kind))
+  const definition = whole && input.partBy ? partOf(whole, { by: input.partBy, key: input.partKey ?? '' }) : whole
   if (!definition) return undeclared(tx, at, input.figureId, page)
   // A place counts whom it had at the date, also those who have moved away since; their names are no longer its to read.
   const { figure, rows } = await tx.widened(async () => {
@@ -108,6 +118,20 @@ export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Prom
     next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null,
   }
 }
+
+/** A figure of which one month, or one village, is asked for. Errors: invalid where its rows know no such column. */
+const partOf = (whole: FigureDefinition, { by, key }: ChartPart): FigureDefinition => {
+  const known = by === 'period' ? whole.facts === 'duties' : whole.facts === 'children' && /^\d{0,9}$/.test(key)
+  if (!known) throw new AppError('invalid', { partBy: NO_PART }, NO_PART)
+  const part: Predicate =
+    by === 'period'
+      ? { column: by, op: '=', value: key }
+      : key === ''
+        ? { column: by, is: 'null' }
+        : { column: by, op: '=', value: Number(key) }
+  return { ...whole, filter: { all: [whole.filter, part] } }
+}
+const NO_PART = '这个数不能这样分开看。请回统计图重新点。'
 
 /** Figures that compare two moments, follow records, or count the last plan's lines. */
 const undeclared = async (tx: Tx, at: PlaceTerm, id: string, page: Page): Promise<Answer> => {

@@ -1,7 +1,9 @@
 import { inListOrder } from '../../../domain/figures/list.ts'
+import { chartsAppendix } from '../../../domain/reports/charts/appendix.ts'
 import type { SummaryCheck } from '../../../domain/reports/checks/types.ts'
 import { figuresIn } from '../../../domain/reports/kit/doc.ts'
 import type { SummaryFigure } from '../../../domain/reports/kit/input.ts'
+import { USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { figureSheet } from '../../documents/figure-sheet.ts'
 import { type PrintedSummary, summaryText } from '../../documents/printed-summary.ts'
 import { type Layout, summaryDocx } from '../../documents/summary-docx.ts'
@@ -25,15 +27,17 @@ export type PrintedMore = {
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
-/** Prints a summary in a format. `json`: each figure with its definition, and the text by section; `xlsx`: the figures as a table. */
+/** Prints a summary in a format. `charts`: with pictures behind the text. `json`: each figure with its definition, and the text by section; `xlsx`: the figures as a table. */
 export const printSummary = async (
-  page: PrintedSummary,
+  whole: PrintedSummary,
   more: PrintedMore,
   format: ReportFormat,
   layout: Layout,
+  charts = false,
 ): Promise<ReportFile> => {
-  const name = `${page.title}.${format}`
-  const told = page.level === 'public' ? onThePage(page, more) : more
+  const name = `${whole.title}.${format}`
+  const told = whole.level === 'public' ? onThePage(whole, more) : more
+  const page = charts && (format === 'docx' || format === 'html') ? withCharts(whole, told.figures) : whole
   switch (format) {
     case 'docx':
       return { bytes: await summaryDocx(page, layout), type: `${OFFICE}.wordprocessingml.document`, name }
@@ -52,6 +56,14 @@ export const printSummary = async (
         name,
       }
   }
+}
+
+/** The page with pictures of its numbers behind it; as it is where there is nothing to draw. */
+const withCharts = (page: PrintedSummary, figures: PrintedMore['figures']): PrintedSummary => {
+  const doc = chartsAppendix(new Map(Object.entries(figures)), page.level ?? USUAL_LEVEL)
+  return doc.content.length === 0
+    ? page
+    : { ...page, sections: [...page.sections, { key: 'charts', heading: '附：图', doc }] }
 }
 
 /** What goes with a page for the public is no more than stands on it: not the other figures, nor what was found to be missing. */

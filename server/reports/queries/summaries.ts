@@ -39,7 +39,7 @@ export const downloadSummary = async (
   ctx: Ctx,
   actor: Actor,
   id: string,
-  input: { format: ReportFormat; layout: Layout; script?: 'hans' | 'hant' },
+  input: { format: ReportFormat; layout: Layout; script?: 'hans' | 'hant'; charts?: 'yes' | undefined },
 ): Promise<ReportFile> => {
   can(actor, 'report.read')
   return inActorTx(
@@ -80,6 +80,7 @@ export const downloadSummary = async (
         },
         input.format,
         input.layout,
+        input.charts === 'yes',
       )
     },
     { now: ctx.now() },

@@ -53,6 +53,7 @@ const GROUPS: { title: string | null; items: [path: string, text: string, needs:
       ['/census', '摸排签核', 'child.list'],
       ['/two-files', '核对重复档案', 'child.merge'],
       ['/statistics', '统计表', 'figure.read'],
+      ['/charts', '统计图', 'figure.read'],
       ['/evaluation', '检查评价', 'evaluation.read'],
       ['/summaries', '工作总结', 'report.read'],
     ],

@@ -216,8 +216,8 @@ const Saved = ({ summary, draft }: { summary: Summary; draft: ReturnType<typeof 
 )
 
 const Exports = ({ id }: { id: string }) => {
-  const file = (format: 'docx' | 'html' | 'json' | 'xlsx', layout: 'official' | 'plain' = 'official') =>
-    download('downloadSummary', { params: { id }, query: { format, layout } })
+  const file = (format: 'docx' | 'html' | 'json' | 'xlsx', layout: 'official' | 'plain' = 'official', charts?: 'yes') =>
+    download('downloadSummary', { params: { id }, query: { format, layout, charts } })
   const hant = () => download('downloadSummary', { params: { id }, query: { format: 'docx', script: 'hant' } })
   return (
     <Menu>
@@ -230,6 +230,7 @@ const Exports = ({ id }: { id: string }) => {
         <Menu.Item onClick={() => file('docx')}>{t('Word（公文格式）')}</Menu.Item>
         <Menu.Item onClick={() => file('docx', 'plain')}>{t('Word（学校常用格式）')}</Menu.Item>
         <Menu.Item onClick={hant}>{t('Word（公文格式，繁体字）')}</Menu.Item>
+        <Menu.Item onClick={() => file('docx', 'official', 'yes')}>{t('Word（后面附图）')}</Menu.Item>
         <Menu.Item onClick={() => file('html')}>{t('网页')}</Menu.Item>
         <Menu.Item onClick={() => file('xlsx')}>{t('指标表（Excel）')}</Menu.Item>
         <Menu.Item onClick={() => file('json')}>{t('数据（JSON）')}</Menu.Item>
