@@ -149,7 +149,11 @@ describe('two files of one child become one', () => {
       [made.merge, '罗晓禾'],
     ])
 
-    await undoChildMerge(later(county, 2), dean, old, { merge: made.merge, reason: '其实是表妹' })
+    const apart = { merge: made.merge, reason: '其实是表妹' }
+    await expect(
+      undoChildMerge(later(county, 2), county.actor('village-director', 'V1'), old, apart),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await undoChildMerge(later(county, 2), dean, old, apart)
     expect((await roll(county, 'C31')).sort()).toEqual(['罗小禾', '罗晓禾'].sort())
     const back = { old: await all(county, old), fresh: await all(county, fresh) }
     expect(back.fresh).toEqual(was.fresh)

@@ -13,6 +13,7 @@ import { childSnapshot } from '../db/child-snapshot.ts'
 import { builtSince, changedSince, keptFileOf } from '../db/merge-rows.ts'
 import { returnRows } from '../merge/move-rows.ts'
 import { type MergeSteps, openSteps } from '../merge/steps.ts'
+import { answersForRolls } from '../merge/two-files.ts'
 import { undoSteps } from '../undo.ts'
 
 const BUILT = {
@@ -43,7 +44,7 @@ export const whyTogether = async (tx: Tx, row: MergeRow, steps: MergeSteps): Pro
 
 /**
  * Two files that were put together are two again, each with what it had; what was written since stays with the kept one. Refused, with
- * the cause, once somebody has built on it. Errors: not-found, cannot-undo.
+ * the cause, once somebody has built on it; where both are on a roll then, to whoever does not answer for it. Errors: not-found, forbidden, cannot-undo.
  */
 export const undoChildMerge = async (
   ctx: Ctx,
@@ -74,6 +75,8 @@ export const undoChildMerge = async (
         await undoSteps(tx, ctx.keys, steps.steps, () => {})
         const back = await childSnapshot(tx, ctx.keys, row.gone_id, today)
         if (!back) throw new AppError('internal')
+        const now = await childSnapshot(tx, ctx.keys, kept, today)
+        answersForRolls(actor, tree, [back, ...(now ? [now] : [])])
         await returnRows(tx, { now: kept, back: row.gone_id, scope: scope(back.stored) }, steps)
         await tx.write(
           [

@@ -19,7 +19,7 @@ export type File = { child: SnapshotChild; spans: Span[]; scope: number[] }
 export type TwoFiles = { kept: File; gone: File; tree: PlaceTree }
 
 const ROLLS =
-  '两份档案都在学校的名册上，合并会让名册少一名：请由管着这两个班的人来办（同一所学校由教导主任或校长，两所学校由乡镇）。'
+  '两份档案都在学校的名册上，合并或分开会让名册少一名、多一名：请由管着这两个班的人来办（同一所学校由教导主任或校长，两所学校由乡镇）。'
 
 /**
  * Two files that are to become one, held until the commit, as they are now. Who may write both may put them together; the one on a roll is kept,
@@ -49,10 +49,15 @@ export const twoFiles = async (
   }
   const files = { kept: fileOf(kept), gone: fileOf(gone), tree }
   if (standing(files.gone.child.row) > standing(files.kept.child.row)) throw new AppError('invalid', undefined, TURN)
-  const enrolled = [files.kept, files.gone].filter((f) => f.child.stored.status === 'enrolled')
-  const reached = enrolled.every(({ child: { stored } }) =>
+  answersForRolls(actor, tree, [files.kept.child, files.gone.child])
+  return files
+}
+
+/** Where both are on a roll a roll becomes shorter, or longer again: whoever answers for both decides it. Error: forbidden. */
+export const answersForRolls = (actor: Actor, tree: PlaceTree, children: readonly Pick<SnapshotChild, 'stored'>[]) => {
+  const enrolled = children.filter((c) => c.stored.status === 'enrolled')
+  const reached = enrolled.every(({ stored }) =>
     reachesRoll(actor, tree, { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id }),
   )
-  if (enrolled.length === 2 && !reached) throw new AppError('forbidden', undefined, ROLLS)
-  return files
+  if (enrolled.length > 1 && !reached) throw new AppError('forbidden', undefined, ROLLS)
 }

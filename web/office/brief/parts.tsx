@@ -23,7 +23,9 @@ export const Part = ({
   lines: readonly ReactNode[] | undefined
 }) => (
   <section className="card pad col" style={{ gap: 6 }} aria-label={title}>
-    <h2 style={{ margin: 0 }}>{title}</h2>
+    <h2 className="sec" style={{ margin: 0 }}>
+      {title}
+    </h2>
     {asked.error ? <Fault error={asked.error} again={() => void asked.refetch()} /> : null}
     {asked.isPending ? <Loading rows={2} /> : null}
     {lines?.length === 0 ? <p className="sm mut">{none}</p> : null}

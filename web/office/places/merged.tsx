@@ -18,7 +18,7 @@ export const Merged = () => {
   if (!list.data?.items.length) return null
   return (
     <section className="col noprint" aria-label={t('并过的单位')} style={{ gap: 8 }}>
-      <h2 style={{ margin: '12px 0 0' }}>{t('并过的单位')}</h2>
+      <h2 className="sec">{t('并过的单位')}</h2>
       <ul className="col" style={{ margin: 0, padding: 0, listStyle: 'none', gap: 8 }}>
         {list.data.items.map((one) => (
           <li key={one.id} className="card pad row" style={{ flexWrap: 'wrap' }}>

@@ -16,7 +16,7 @@ export const Done = ({ school, done }: { school: string; done: readonly One[] })
   if (done.length === 0) return null
   return (
     <section className="col" aria-label={t('办过的')} style={{ gap: 8 }}>
-      <h2 style={{ margin: '12px 0 0' }}>{t('办过的')}</h2>
+      <h2 className="sec">{t('办过的')}</h2>
       <ul className="col" style={{ margin: 0, padding: 0, listStyle: 'none', gap: 8 }}>
         {done.map((one) => (
           <li key={one.id} className="card pad row" style={{ flexWrap: 'wrap' }}>

@@ -10,7 +10,7 @@ export const Repeats = ({
   choose,
 }: {
   code: string
-  chosen: ReadonlySet<string>
+  chosen: { has: (id: string) => boolean }
   choose: (id: string, on: boolean) => void
 }) => {
   const list = useList('listChildren', { place: code, status: 'enrolled', sort: 'name', limit: 200 })

@@ -71,13 +71,17 @@ const Choose = ({ seen }: { seen: Seen }) => {
   const promote = useDo('promoteClasses')
   const [chosen, setChosen] = useState<Record<string, Does>>({})
   const [open, setOpen] = useState<string | null>(null)
-  const [repeat, setRepeat] = useState<ReadonlySet<string>>(new Set())
+  /** Child → the code of its class. */
+  const [repeat, setRepeat] = useState<ReadonlyMap<string, string>>(new Map())
   const [asking, setAsking] = useState(false)
   const doesOf = (c: Klass): Does => chosen[c.code] ?? c.suggest
+  const repeating = (c: Klass) => [...repeat.values()].filter((code) => code === c.code).length
   const count = (does: Does) =>
-    seen.classes.filter((c) => doesOf(c) === does).reduce((sum, c) => sum + c.children - c.placed, 0)
+    seen.classes
+      .filter((c) => doesOf(c) === does)
+      .reduce((sum, c) => sum + Math.max(0, c.children - c.placed - repeating(c)), 0)
   if (seen.classes.length === 0) return <Empty text={t('这所学校还没有班。')} />
-  const told = t('从{d}起：升级 {u} 名，毕业 {g} 名，其中留级不动的 {r} 名。', {
+  const told = t('从{d}起：升级 {u} 名，毕业 {g} 名，留级 {r} 名。', {
     d: longDate(seen.on),
     u: count('up'),
     g: count('graduate'),
@@ -90,14 +94,14 @@ const Choose = ({ seen }: { seen: Seen }) => {
           school: seen.school.code,
           on: seen.on,
           classes: seen.classes.map((c) => ({ code: c.code, does: doesOf(c), children: c.children })),
-          repeat: [...repeat],
+          repeat: [...repeat.keys()],
         },
       },
       {
         onSuccess: (made) => {
           tell(t('已办好：升级 {m} 名，毕业 {g} 名。', { m: made.moved, g: made.graduated }))
           setAsking(false)
-          setRepeat(new Set())
+          setRepeat(new Map())
         },
       },
     )
@@ -137,8 +141,8 @@ const Choose = ({ seen }: { seen: Seen }) => {
                 code={c.code}
                 chosen={repeat}
                 choose={(id, yes) => {
-                  const next = new Set(repeat)
-                  if (yes) next.add(id)
+                  const next = new Map(repeat)
+                  if (yes) next.set(id, c.code)
                   else next.delete(id)
                   setRepeat(next)
                 }}

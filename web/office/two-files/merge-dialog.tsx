@@ -78,6 +78,11 @@ const Choose = ({ seen, turn, close }: { seen: Preview; turn: () => void; close:
           </Button>
         </div>
       </div>
+      {seen.differences.some((d) => d.topic === 'idNumber' && d.kept !== NONE && d.gone !== NONE) ? (
+        <p className="warnbox">
+          {t('两份写的身份证号不同，多半是两名孩子。请先打开两份档案，对着证件看完整号码，再决定。')}
+        </p>
+      ) : null}
       {seen.differences.length ? (
         <fieldset className="col" style={{ border: 0, padding: 0, margin: 0, gap: 10 }}>
           <legend>
@@ -91,8 +96,14 @@ const Choose = ({ seen, turn, close }: { seen: Preview; turn: () => void; close:
               onChange={(v) => setChosen({ ...chosen, [d.topic]: v === 'gone' ? 'gone' : 'kept' })}
             >
               <div className="row" style={{ gap: 16, flexWrap: 'wrap', paddingTop: 4 }}>
-                <Radio value="kept" label={withDay(d.kept, d.keptSince)} />
-                <Radio value="gone" label={withDay(d.gone, d.goneSince)} />
+                <Radio
+                  value="kept"
+                  label={`${withDay(d.kept, d.keptSince)}${isNumber(d) ? t('（留下的那份）') : ''}`}
+                />
+                <Radio
+                  value="gone"
+                  label={`${withDay(d.gone, d.goneSince)}${isNumber(d) ? t('（并进来的那份）') : ''}`}
+                />
               </div>
             </Radio.Group>
           ))}
@@ -123,6 +134,12 @@ const Choose = ({ seen, turn, close }: { seen: Preview; turn: () => void; close:
     </form>
   )
 }
+
+/** What the preview says where a file has nothing. */
+const NONE = '没有写'
+
+/** Shown masked: which of the two is meant has to be said. */
+const isNumber = (d: Preview['differences'][number]) => d.topic === 'idNumber' || d.topic === 'studentNo'
 
 const withDay = (text: string, since: string | null) =>
   since ? t('{x}（{d}起）', { x: text, d: longDate(since) }) : text

@@ -113,7 +113,7 @@ const File = ({ file }: { file: Brief }) => (
 
 const DoneList = ({ done, takeApart }: { done: Done[]; takeApart: (one: Done) => void }) => (
   <section className="col" aria-label={t('合并过的')} style={{ marginTop: 20 }}>
-    <h2>{t('合并过的')}</h2>
+    <h2 className="sec">{t('合并过的')}</h2>
     <ul className="col" style={{ margin: 0, padding: 0, listStyle: 'none', gap: 8 }}>
       {done.map((one) => (
         <li key={one.id} className="card pad row" style={{ flexWrap: 'wrap' }}>
