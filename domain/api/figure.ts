@@ -170,7 +170,11 @@ export const figureApi = {
       without: z.enum(['yes']).optional(),
       /** Only a part of it, as a picture shows it: of one month, of one village (empty: of none). */
       partBy: z.enum(PART_COLUMNS).optional(),
-      partKey: z.string().max(40).optional(),
+      partKey: z
+        .string()
+        .max(40)
+        .regex(/^[\w.~:-]*$/)
+        .optional(),
     }),
     response: z.object({ figure: figureValue, items: z.array(figureRow), next: z.string().nullable() }),
   },

@@ -18,19 +18,21 @@ const figures = new Map([
   ['talks.met', figure('完成谈心', 90)],
 ])
 const drawn = (level: 'internal' | 'upward' | 'public', of = figures) =>
-  chartsAppendix(of, level).content.flatMap((block) => (block.type === 'table' ? [cellTexts(block)] : []))
+  chartsAppendix(of, { level, reading: 'education' }).content.flatMap((block) =>
+    block.type === 'table' ? [cellTexts(block)] : [],
+  )
 
 it('each picture is a table whose bars are as long as the numbers beside them', () => {
   const [care, done, readings, before] = drawn('internal')
   expect(care?.map((row) => [row[0], row[2]])).toEqual([
-    ['谁在照看', '名'],
+    ['哪一项', '名'],
     ['祖辈照看', '32'],
     ['亲属照看', '6'],
     ['独自居住', '2'],
   ])
   expect(care?.map((row) => [...(row[1] ?? '')].length).slice(1)).toEqual([16, 3, 1])
   expect(done?.map((row) => row[1])).toEqual(['图', '█'.repeat(16), '▒'.repeat(12)])
-  expect(readings?.map((row) => row[0])).toEqual(['几种口径各是多少', '教育部门口径', '国发〔2016〕13号口径'])
+  expect(readings?.map((row) => row[0])).toEqual(['哪一项', '教育部门口径', '国发〔2016〕13号口径'])
   expect(before?.slice(1).map((row) => row[2])).toEqual(['36', '40'])
 })
 

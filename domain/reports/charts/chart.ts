@@ -1,5 +1,5 @@
 /** What pictures there are of a place's numbers, in this order (summaries §8). None sets place against place by size. */
-export const CHARTS = ['talks', 'visits', 'villages', 'care', 'readings', 'terms'] as const
+export const CHARTS = ['talks', 'visits', 'villages', 'carers', 'readings', 'terms'] as const
 export type ChartKey = (typeof CHARTS)[number]
 
 /** By which column the rows behind a number are parted, where it is a part of its figure. */

@@ -7,6 +7,13 @@ import type { FigureDefinition, FigureValue } from '../../../domain/figures/type
 import type { Place } from '../../../domain/registers/place.ts'
 import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Chart, ChartCell, ChartPart } from '../../../domain/reports/charts/chart.ts'
+import {
+  baseDrawn,
+  COVERAGE_CHARTS,
+  careDrawn,
+  READINGS_DRAWN,
+  readingLabel,
+} from '../../../domain/reports/charts/drawn-from.ts'
 import { percentText } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -65,7 +72,7 @@ const definition = (at: PlaceTerm, id: string): FigureDefinition => {
   if (!found) throw new Error(`a picture asks for ${id}, which is no figure`)
   return found
 }
-const ownReading = (place: Place) => `left-behind.${readingAt(place.kind)}`
+const ownBase = (place: Place) => baseDrawn(readingAt(place.kind))
 
 const cellOf = (
   at: PlaceTerm,
@@ -76,12 +83,11 @@ const cellOf = (
 
 /** What was owed and what was done, month by month, and at each round of visits. */
 const coverage = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
-  const ids = ['talks.due', 'talks.met', 'visits.due', 'visits.met'] as const
   const duties = await keptDuties(tx, dutyQuestion(at))
   const ground = { place: at.place, duties, range: at.range }
   const parts = await figureValuesBy(
     tx,
-    ids.map((id) => definition(at, id)),
+    COVERAGE_CHARTS.flatMap(({ due, met }) => [definition(at, due), definition(at, met)]),
     ground,
     'period',
   )
@@ -89,12 +95,8 @@ const coverage = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
   const periods = periodsOf(await calendarsAt(tx, at.place), () => true).toSorted((a, b) =>
     a.period.windows.due < b.period.windows.due ? -1 : 1,
   )
-  const chart = (
-    rule: string,
-    [due, met]: readonly [string, string],
-    more: Pick<Chart, 'key' | 'title' | 'about' | 'series'>,
-  ): Chart => ({
-    ...more,
+  return COVERAGE_CHARTS.map(({ rule, due, met, ...chart }) => ({
+    ...chart,
     unit: '人次',
     rows: periods.flatMap(({ rule: of, period }, i) => {
       const first = periods.findIndex((one) => one.rule.key === rule && one.period.key === period.key)
@@ -110,27 +112,13 @@ const coverage = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
         },
       ]
     }),
-  })
-  return [
-    chart('monthly-talk', ['talks.due', 'talks.met'], {
-      key: 'talks',
-      title: '每月谈心',
-      about: '到这一天已到期的：应谈的孩子，和其中谈到了的。',
-      series: ['应谈', '谈到'],
-    }),
-    chart('term-home-visits', ['visits.due', 'visits.met'], {
-      key: 'visits',
-      title: '期初、期中、期末家访',
-      about: '到这一天已到期的：应访的孩子，和其中访到了的。',
-      series: ['应访', '访到'],
-    }),
-  ]
+  }))
 }
 
 /** Where they live, village by village as the register has them; not of a whole county, where they would be hundreds. */
 const villages = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
   if (at.place.kind === 'county' || at.place.kind === 'village') return []
-  const figure = ownReading(at.place)
+  const figure = ownBase(at.place)
   const parts = await figureValuesBy(tx, [definition(at, figure)], { ...at, duties: null }, 'villageId')
   const tree = await tx.tree()
   const rowOf = (key: string, label: string) => ({
@@ -154,31 +142,27 @@ const villages = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
   ]
 }
 
-const CARE = ['grandparents', 'relatives', 'teachers', 'parent', 'other', 'alone', 'unknown'] as const
-const READINGS = ['left-behind.education', 'left-behind.state', 'left-behind.county'] as const
-
 /** Who looks after them, and how many they are by each reading. */
 const ofTheDay = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
-  const prefix = readingAt(at.place.kind) === 'state' ? 'care.state' : 'care'
-  const care = CARE.map((kind) => `${prefix}.${kind}`)
+  const care = careDrawn(readingAt(at.place.kind))
   const values = await figureValues(
     tx,
-    [...care, ...READINGS].map((id) => definition(at, id)),
+    [...care, ...READINGS_DRAWN].map((id) => definition(at, id)),
     { place: at.place, duties: null, range: at.range },
   )
-  const rowOf = (id: string) => ({
-    label: values.get(id)?.title.replace(/^留守(?:学生|儿童)（(.+)）$/, '$1') ?? id,
+  const rowOf = (id: string, called = (title: string) => title) => ({
+    label: called(values.get(id)?.title ?? id),
     cells: [cellOf(at, id, values)],
     note: null,
   })
   return [
     {
-      key: 'care',
+      key: 'carers',
       title: '谁在照看',
       about: '一人一类；没有登记照看人的是“待核实”。',
       unit: '名',
       series: ['人数'],
-      rows: care.map(rowOf).filter((row) => (row.cells[0]?.value ?? 0) > 0),
+      rows: care.map((id) => rowOf(id)).filter((row) => (row.cells[0]?.value ?? 0) > 0),
     },
     {
       key: 'readings',
@@ -186,14 +170,14 @@ const ofTheDay = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
       about: '同一天、同一批孩子，按不同文件的口径各数一遍。',
       unit: '名',
       series: ['人数'],
-      rows: READINGS.map(rowOf),
+      rows: READINGS_DRAWN.map((id) => rowOf(id, readingLabel)),
     },
   ]
 }
 
 /** How many they were at the end of each term that has begun here, the last at the day asked for. */
 const terms = async (tx: Tx, at: PlaceTerm): Promise<Chart> => {
-  const figure = ownReading(at.place)
+  const figure = ownBase(at.place)
   const begun = at.calendar.terms
     .filter((term) => term.startsOn <= at.term.startsOn)
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1))

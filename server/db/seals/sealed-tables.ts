@@ -81,7 +81,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },
   // How far whoever is at it has come is noted beside the write path.
-  print_job: { words: '成批打印', key: ['id'], instants: ['made_at'], free: ['done', 'heard_at'] },
+  print_job: { words: '成批打印', key: ['id'], instants: ['made_at', 'heard_at'], free: ['done', 'heard_at'] },
   history: { words: '变更历史', key: ['id'], instants: ['at'] },
   sign_in: { words: '登录资料', key: ['login'], county: 'county', free: ['county'] },
   // `feed` is another one after each restore, in a step of its own (decision 016).

@@ -1,4 +1,5 @@
 import { inListOrder } from '../../../domain/figures/list.ts'
+import type { FigureReading } from '../../../domain/figures/types.ts'
 import { chartsAppendix } from '../../../domain/reports/charts/appendix.ts'
 import type { SummaryCheck } from '../../../domain/reports/checks/types.ts'
 import { figuresIn } from '../../../domain/reports/kit/doc.ts'
@@ -27,17 +28,17 @@ export type PrintedMore = {
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 
-/** Prints a summary in a format. `charts`: with pictures behind the text. `json`: each figure with its definition, and the text by section; `xlsx`: the figures as a table. */
+/** Prints a summary in a format. `charts`: with pictures behind the text, by this reading. `json`: each figure with its definition, and the text by section; `xlsx`: the figures as a table. */
 export const printSummary = async (
   whole: PrintedSummary,
   more: PrintedMore,
   format: ReportFormat,
   layout: Layout,
-  charts = false,
+  charts: FigureReading | null = null,
 ): Promise<ReportFile> => {
   const name = `${whole.title}.${format}`
   const told = whole.level === 'public' ? onThePage(whole, more) : more
-  const page = charts && (format === 'docx' || format === 'html') ? withCharts(whole, told.figures) : whole
+  const page = charts && (format === 'docx' || format === 'html') ? withCharts(whole, told.figures, charts) : whole
   switch (format) {
     case 'docx':
       return { bytes: await summaryDocx(page, layout), type: `${OFFICE}.wordprocessingml.document`, name }
@@ -59,8 +60,8 @@ export const printSummary = async (
 }
 
 /** The page with pictures of its numbers behind it; as it is where there is nothing to draw. */
-const withCharts = (page: PrintedSummary, figures: PrintedMore['figures']): PrintedSummary => {
-  const doc = chartsAppendix(new Map(Object.entries(figures)), page.level ?? USUAL_LEVEL)
+const withCharts = (page: PrintedSummary, figures: PrintedMore['figures'], reading: FigureReading): PrintedSummary => {
+  const doc = chartsAppendix(new Map(Object.entries(figures)), { level: page.level ?? USUAL_LEVEL, reading })
   return doc.content.length === 0
     ? page
     : { ...page, sections: [...page.sections, { key: 'charts', heading: '附：图', doc }] }

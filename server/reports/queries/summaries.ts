@@ -1,3 +1,4 @@
+import { readingAt } from '../../../domain/figures/reading.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -80,7 +81,7 @@ export const downloadSummary = async (
         },
         input.format,
         input.layout,
-        input.charts === 'yes',
+        input.charts === 'yes' && place ? readingAt(place.kind) : null,
       )
     },
     { now: ctx.now() },

@@ -170,6 +170,14 @@ it('with the author’s reasons it is the worked example, word for word, and so 
   })
   const screen = await downloadSummary(on('2027-01-05'), principal, draft.id, paper)
   expect(terminal.bytes.toString()).toBe(screen.bytes.toString())
+  // The same paper with pictures of its frozen numbers behind the text, and nothing else of it other.
+  const drawn = (
+    await downloadSummary(on('2027-01-05'), principal, draft.id, { ...paper, charts: 'yes' })
+  ).bytes.toString()
+  expect(drawn).toMatch(/图1　谁在照看.*class="bar">█/s)
+  expect(drawn.replace(/<h2>附：图.*?(?=\n<p class="end first")/s, '').replace(/\n+/g, '\n')).toBe(
+    screen.bytes.toString().replace(/\n+/g, '\n'),
+  )
 })
 
 it('the next term looks back on the plan line by line, and is not issued before each has an answer', async () => {
