@@ -79,6 +79,11 @@ it('a term: each of the seven actions, owed and done', async () => {
   ])
 })
 
+it('the winter holidays stand with the autumn before them, where its page is cut off after the Spring Festival', async () => {
+  const { text } = await township({ term: '2025-autumn', at: '2026-02-20' })
+  states(text, ['登记返乡父母32人次，涉及儿童20名，与返乡家长见面商量17人次。期内签订照护协议15份，目前有效的15份。'])
+})
+
 it('a year: both halves, with what came over from the first', async () => {
   const asked = { term: '2026-autumn', at: YEAR_END, period: 'year' } as const
   const { text } = await township({ ...asked, level: 'internal' })
@@ -164,4 +169,8 @@ it('no page of any level names a child, and no small number can be worked out fr
     '开展活动2场，参加160人次；开放儿童之家32次，参加192人次；刊播宣传5条',
   ])
   expect(open.text).not.toMatch(/%|维权|慰问|资助|没有走到/)
+  // Of villages 2 and 2 would be 4: the 7 who live in none of them join, 11.
+  const street = await tools.page({ kind: 'subdistrict-summary', place: 'T', term: SPRING, at: AT, level: 'public' })
+  states(street.text, ['河湾村\t84', '大坪村\t60', '油茶坡村\t38', '其他村（居）\t11'])
+  expect(street.text).not.toMatch(/石板村|新街村/)
 })
