@@ -64,7 +64,7 @@ it('a term: each of the seven actions, owed and done', async () => {
     '期内进行的有主题行动“牵手暖阳”（会同教育、团委和关工委），分解任务5项，其中办好4项、还在办1项。',
     '现有结对15对，涉及儿童15名，其中代理妈妈9位，结对11名：与儿童面谈22次、与家长交流9次、接到家中生活3次。按约定应往来45次，做到43次、缺2次，记录往来46次；2对有过超过约定时间没有往来。',
     '有儿童之家1处，期内应开放33次，实开32次，其中两人值班31次，一人值班1次（已写明原因），按要求开放31次、缺2次。儿童来192人次、12名。',
-    '结对资助儿童4名，期内从账上领到钱物的4名。资金收到8000元，用出4000元，结余4000元。',
+    '结对资助儿童4名。期内从爱心账领到钱物的儿童有4名。资金收到8000元，用出4000元，结余4000元。',
     // The half-year is not over: nothing is owed yet.
     '期内上门慰问6户次，走到6户，送去东西6件，其中4件对应登记的需要。',
     // Nine asked, to be answered within three days: eight were settled, one was not; their results are not due yet.
@@ -109,6 +109,7 @@ it('each of these numbers opens to as many rows', async () => {
     'agent-mothers.parents': 9,
     'agent-mothers.stays': 3,
     'census.by-villages': 186,
+    'care.state.entrusted': 39,
     'census.by-classes': 170,
     'elderly.guided': 6,
     'rights.lectures': 3,
