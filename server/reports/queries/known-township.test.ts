@@ -30,7 +30,7 @@ beforeAll(async () => {
   await townHelpers(county, tools, people)
   await townAid(county, tools, people)
   drawing = await townDeeds(county, tools, people)
-}, 120_000)
+})
 afterAll(() => database.close())
 
 type Page = ReturnType<(typeof tools)['page']>
