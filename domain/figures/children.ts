@@ -123,6 +123,17 @@ export const childFigures = (reading: FigureReading): readonly FigureDefinition[
     ...care('care', 'education'),
     ...care('care.state', 'state').map((figure) => ({ ...figure, toldBy: 'state' as const })),
     {
+      // What a township tells by one number (S2B.3).
+      ...population(
+        'state',
+        'care.state.entrusted',
+        '托付亲属和教师照看',
+        `截止日主要由亲属或教师照看的留守${personWord('state')}，一人一次`,
+        { column: 'careKind', op: 'in', value: ['relatives', 'teachers'] },
+      ),
+      toldBy: 'state' as const,
+    },
+    {
       id: 'files.open',
       unit: '份',
       title: '在册档案',

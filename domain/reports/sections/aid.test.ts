@@ -20,7 +20,7 @@ describe('aid, in the summaries', () => {
       'a township (S2B.13)',
       { sponsored: 4, 'aid.children': 3, 'aid.received': 6000, 'aid.given': 2400, 'aid.balance': 3600 },
       TOWNSHIP_VOICE,
-      '结对资助儿童4名，期内从账上领到钱物的3名。资金收到6000元，用出2400元，结余3600元。',
+      '结对资助儿童4名。期内从爱心账领到钱物的儿童有3名。资金收到6000元，用出2400元，结余3600元。',
     ],
     ['whether it was paid is told by the ledger alone', { sponsored: 4 }, TOWNSHIP_VOICE, '结对资助儿童4名。'],
     ['few are not told by number', { sponsored: 2 }, SCHOOL_VOICE, '个别家庭困难的学生有人结对资助。'],

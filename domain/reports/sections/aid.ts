@@ -10,19 +10,19 @@ export const aidParts = (pen: Pen): { key: string; heading: string; text: Inline
 ]
 
 /** Who is sponsored, by number only where they are not few; what came, went and is left. */
-const aid = (pen: Pen): Inline[] => [...sponsored(pen), ...money(pen)]
+const aid = (pen: Pen): Inline[] => [...sponsored(pen), ...reached(pen), ...money(pen)]
 
 const sponsored = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   if (n('sponsored') === 0) return []
   return smallest(pen, 'sponsored')
     ? line`个别家庭困难的${voice.person}有人结对资助。`
-    : line`结对资助${voice.person}${f('sponsored')}名${reachedBy(pen)}。`
+    : line`结对资助${voice.person}${f('sponsored')}名。`
 }
 
-/** Only what the ledger tells: nobody claims that it was paid (summaries §1). */
-const reachedBy = (pen: Pen): Inline[] =>
-  smallest(pen, 'aid.children') ? [] : line`，期内从账上领到钱物的${pen.f('aid.children')}名`
+/** Whom the ledger names, sponsored or not: that a sponsorship was paid is claimed by nobody else (summaries §1). */
+const reached = (pen: Pen): Inline[] =>
+  smallest(pen, 'aid.children') ? [] : line`期内从爱心账领到钱物的${pen.voice.person}有${pen.f('aid.children')}名。`
 
 const money = ({ n, f }: Pen): Inline[] => {
   const ids = ['aid.received', 'aid.given', 'aid.balance']

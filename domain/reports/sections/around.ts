@@ -52,7 +52,7 @@ const illnesses = ({ n, f, voice }: Pen): Inline[] => {
   const later = n('ill.told-later') > 0 ? line`，第二天以后联系上${f('ill.told-later')}人次` : ''
   const same =
     told === times
-      ? line`，都在当天告诉了照看人`
+      ? line`，${times > 1 ? '都' : ''}在当天告诉了照看人`
       : told > 0
         ? line`；当天告诉照看人${f('ill.told-same-day')}人次${later}`
         : line`；当天都没有联系上照看人`

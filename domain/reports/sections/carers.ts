@@ -46,16 +46,16 @@ export const carers = (pen: Pen): Inline[] => {
 
 /** ；托付亲属和教师的合计39名，占20.2%: what a township tells by one number (S2B.3), where each of the two stands alone already. */
 const entrusted = (
-  { n, voice }: Pen,
+  { n, f, voice }: Pen,
   groups: readonly { parts: readonly { kind: string }[] }[],
   shares: string,
-): string => {
+): Inline[] => {
   const alone = ['relatives', 'teachers'].every((kind) =>
     groups.some(({ parts }) => parts.length === 1 && parts[0]?.kind === kind),
   )
-  if (voice.care !== 'care.state' || shares === '' || !alone) return ''
-  const sum = n(`${voice.care}.relatives`) + n(`${voice.care}.teachers`)
-  return `；托付亲属和教师的合计${sum}名，占${percentText((sum * 100) / n(voice.base))}`
+  const sum = n('care.state.entrusted')
+  if (voice.care !== 'care.state' || shares === '' || !alone || sum === 0) return []
+  return line`；托付亲属和教师的合计${f('care.state.entrusted')}名，占${percentText((sum * 100) / n(voice.base))}`
 }
 
 /** 亲属和教师照看: what they share is said once. */

@@ -83,6 +83,6 @@ export const silentSchools = ({ input }: Pen): Inline[] => {
   const silent = owing.filter((row) => valueAt(row, 'talks.met') + valueAt(row, 'visits.all-phases') === 0)
   if (silent.length === 0) return []
   if (silent.length === owing.length)
-    return line`${owing.length > 1 ? `${owing.length}所学校都` : `${silent[0]?.name ?? ''}`}没有谈心、家访的完成记录，不作推算。`
+    return line`${owing.length > 1 ? `${owing.length}所学校` : (silent[0]?.name ?? '')}的谈心和三轮家访都没有完成的记录，不作推算。`
   return line`${owing.length}所学校中，${owing.length - silent.length}所有完成记录，以下为这些学校的情况；${silent.map((row) => row.name).join('、')}没有完成记录，不作推算。`
 }

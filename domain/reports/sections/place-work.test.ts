@@ -3,7 +3,7 @@ import { halfYearlyCondolence } from '../../duties/half-yearly-condolence.ts'
 import { juneFirst } from '../../duties/june-first.ts'
 import { termGroupMeeting } from '../../duties/term-group-meeting.ts'
 import { termLesson } from '../../duties/term-lesson.ts'
-import { account, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+import { account, figuresFrom, part, WORKED_BEFORE } from '../testing/summary-input.ts'
 
 const RULES = [termLesson, termGroupMeeting, halfYearlyCondolence, juneFirst]
 const accounts = new Map(RULES.map((rule) => [rule.key, { ...account(), title: rule.title, unit: rule.unit }]))
@@ -143,5 +143,26 @@ describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
       '期内进行的有主题行动“牵手”（会同妇联和团委），分解任务4项，其中办好2项、还在办2项。',
     )
     expect(group({ ...tasks, 'campaign.tasks.done': 4, 'campaign.tasks.open': 0 })).toContain('分解任务4项，均已办好。')
+  })
+
+  it('condolence of a year: half by half; where few were missed, so that nobody can count them (summaries §3.4, §5 S2B)', () => {
+    const half = (name: string, n: number) => ({ id: name, name, figures: figuresFrom({ 'condolence.visits': n }) })
+    const year = (first: number, second: number, missed: number) =>
+      part(
+        'care',
+        {
+          'condolence.visits': first + second,
+          'condolence.households': 6,
+          'half-yearly-condolence.due': 12,
+          'half-yearly-condolence.met': 12 - missed,
+          'half-yearly-condolence.missed': missed,
+        },
+        WORKED_BEFORE,
+        { accounts, parts: [half('2026年上半年', first), half('2026年下半年', second)] },
+      )
+    expect(year(6, 0, 6)).toContain('走到6户；上半年6户次、下半年没有慰问记录。')
+    expect(year(6, 3, 3)).toContain('期内上门慰问9户次，走到6户；上半年6户次、下半年3户次。')
+    expect(year(6, 5, 1)).toContain('期内上门慰问6户，上半年、下半年都去过。每半年看望一次，应看望的还有个别没有走到。')
+    expect(year(6, 5, 1)).not.toMatch(/11户次|5户次/)
   })
 })

@@ -1,4 +1,6 @@
 import type { DutyFacts } from '../../../domain/duties/duty-facts.ts'
+import { keyChild } from '../../../domain/entries/key-child.ts'
+import { pairing } from '../../../domain/entries/pairing.ts'
 import { type AidRow, type EntryRow, ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
 import type { FactList } from '../../../domain/figures/types.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
@@ -61,9 +63,12 @@ const PART_COLUMNS: Record<keyof PartRow, string> = {
   reached: 'l.reached',
   month: 'left(l.happened_on, 7)',
   // Asked by few figures: read from the entry by its key, joined on the county as the shards want it.
-  entrySort: `(select w.sort from entry w where w.county_id = l.county_id and w.id = case when l.subject_kind = 'entry' then l.subject_id::uuid end)`,
+  entrySort: `(case when l.role = 'about' and l.subject_kind = 'entry' then (select w.sort from entry w where w.county_id = l.county_id and w.id = l.subject_id::uuid) end)`,
   ...DERIVED_COLUMNS,
 }
+
+/** Registers that write down a helper, as SQL reads them. */
+const HELPED = [pairing.kind, keyChild.kind].map((kind) => `'${kind}'`).join(', ')
 
 /** Entries of registers: `e`. */
 const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
@@ -73,7 +78,8 @@ const ENTRY_COLUMNS: Record<keyof EntryRow, string> = {
   sort: 'e.sort',
   quantity: 'e.quantity',
   holder: 'e.holder_account',
-  helper: `(select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = e.county_id and p.entry_id = e.id and p.role = 'helper' and p.live)`,
+  // Asked of every entry there is: looked up where a register has helpers alone.
+  helper: `(case when e.kind in (${HELPED}) then (select min(coalesce(p.account_id::text, p.name)) from entry_part p where p.county_id = e.county_id and p.entry_id = e.id and p.role = 'helper' and p.live) end)`,
   fromOn: 'e.from_on',
   untilOn: 'e.until_on',
   subjectId: 'e.subject_id',

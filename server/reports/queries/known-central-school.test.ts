@@ -146,7 +146,7 @@ beforeAll(async () => {
       body: { title: 'progress', level: 'township', occasion: 'june-first' },
     })),
   )
-}, 120_000)
+})
 afterAll(() => database.close())
 
 const SENTENCES = [

@@ -124,7 +124,7 @@ beforeAll(async () => {
 
   // One talk with each of the 26.
   await wrote('2026-11-12', 'talk', each(some(0, 26), { topics: ['study'], finding: 'well' }))
-}, 120_000)
+})
 afterAll(() => database.close())
 
 const BASE = '截至2026年12月31日，我班有40名孩子，其中父母在外的26名，占65.0%：父母都在外的20名，一方在外的6名。'
