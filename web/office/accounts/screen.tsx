@@ -119,7 +119,7 @@ export const Screen = () => {
                       <button
                         type="button"
                         className="linkish sm"
-                        aria-label={t('请人代{name}', { name: a.name })}
+                        aria-label={t('请人代班：{name}', { name: a.name })}
                         onClick={() => setAway(a)}
                       >
                         {t('请人代班')}
