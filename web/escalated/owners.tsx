@@ -65,10 +65,11 @@ const Since = ({ group: [first] }: { group: readonly Told[] }) =>
         t('{d}到期', { d: dayWords(first.period.windows.due) }),
         t('{d}报上来', { d: dayWords(first.since) }),
         first.attempts ? t('试过 {n} 次', { n: first.attempts }) : t('还没有试过'),
-        first.sooner ? t('重点帮扶的孩子，早一步报') : '',
       ]
         .filter(Boolean)
         .join(' · ')}
+      {/* What a child is in stands on no paper. */}
+      {first.sooner ? <span className="noprint"> · {t('重点帮扶的孩子，早一步报')}</span> : null}
     </p>
   ) : null
 
