@@ -19,6 +19,7 @@ import type { Person } from './people.ts'
 import { dice } from './random.ts'
 import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
+import { writeAccess } from './write-access.ts'
 import { writeAid } from './write-aid.ts'
 import { writeBoarding } from './write-boarding.ts'
 import { writeCensus } from './write-census.ts'
@@ -160,6 +161,8 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   say('示范 5/7　村小花名册')
   await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
   await writeCensus(ctx, '2026-autumn', autumnCensus(teachers))
+  // The school has gone over it; the township’s list still waits.
+  await writeAccess(ctx, [{ login: 'xiaozhang', day: '2026-09-18' }])
   say('示范 6/7　秋季的谈心、家访与联系')
   await writeRecords(ctx, SCHOOLS, teachers, '2026-autumn', 20_260_905, LAST_DAY)
   say('示范 7/7　家长会、结对、承诺、儿童之家、宿舍、维权站')

@@ -63,6 +63,7 @@ const tree = root.addChildren([
     at('/places', () => import('./office/places/screen.tsx')),
     at('/places/$code', () => import('./organisation/screen.tsx')),
     at('/calendar', () => import('./office/calendar/screen.tsx')),
+    at('/access', () => import('./access/screen.tsx')),
     at('/accounts', () => import('./office/accounts/screen.tsx')),
     at('/accounts/classes', () => import('./office/class-teachers/screen.tsx')),
     at('/own-fields', () => import('./office/own-fields/screen.tsx')),

@@ -1,3 +1,4 @@
+import { accessListCheck } from './access-list-check.ts'
 import { censusSignOff } from './census-sign-off.ts'
 import { entryDue } from './entry-due.ts'
 import { halfYearlyCondolence } from './half-yearly-condolence.ts'
@@ -54,6 +55,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   halfYearlyCondolence,
   springFestival,
   juneFirst,
+  accessListCheck,
 ]
 
 /** Those that are owed to each child. */

@@ -25,6 +25,9 @@ export type PlaceFacts = Placed & {
   has: readonly HasEntry[]
   /** Terms of which its signed roll is in force, and the day on which it was first signed. */
   rolls?: readonly { term: string; on: string }[]
+  /** Of a place with a list of who may see what: the days on which one was signed, and how many accounts ever had a post there. */
+  lists?: readonly string[]
+  accounts?: number
 }
 
 /** What a rule about an entry sees of it. An entry has one life, not spans: its answers are those of now. */

@@ -4,7 +4,8 @@ import type { EntryFacts, PlaceFacts } from '../../domain/duties/subject-facts.t
 import type { DutyRule } from '../../domain/duties/types.ts'
 import { ENTRY_KINDS } from '../../domain/entries/list.ts'
 import { type EntryKind, isEnded, liftedAnswers } from '../../domain/kit/define-entry.ts'
-import { ancestorOf, type Place, placesUnder } from '../../domain/registers/place.ts'
+import { ACCESS_PLACES } from '../../domain/registers/access-list.ts'
+import { ancestorOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import { isRollPlace } from '../../domain/registers/roll.ts'
 import { placeFilterOf } from './facts.ts'
 import type { Tx } from './tx-type.ts'
@@ -172,7 +173,8 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
   const tree = await tx.tree()
   const kinds = new Map(ENTRY_KINDS.map((k) => [k.kind, k]))
   const closed = places.filter((p) => p.closed).map((p) => String(p.id))
-  const [kept, rolls, ends] = await Promise.all([
+  const withList = places.filter((p) => p.kind === 'school' || p.kind === 'township')
+  const [kept, rolls, ends, access] = await Promise.all([
     tx.query<{ place_id: number; kind: string; from_on: string; until_on: string | null; state: string }>(
       `select e.place_id, e.kind, e.from_on, e.until_on, e.state from entry e where e.county_id = $1 and e.place_id = any($2::int[]) and e.subject_kind = 'place' and not e.del`,
       [tx.countyId, places.map((p) => p.id)],
@@ -189,6 +191,7 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
           [tx.countyId, closed],
         )
       : [],
+    accessOf(tx, withList, tree),
   ])
   const has = Map.groupBy(kept, (e) => e.place_id)
   const signed = Map.groupBy(rolls, (r) => r.place_id)
@@ -203,9 +206,48 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
       return kind ? [{ kind: e.kind, fromOn: e.from_on, untilOn: e.until_on, ended: isEnded(kind, e.state) }] : []
     }),
     ...(signed.has(place.id) ? { rolls: (signed.get(place.id) ?? []).map(({ term, on }) => ({ term, on })) } : {}),
+    ...access.get(place.id),
     schoolId: ancestorOf(tree, place.id, 'school')?.id ?? null,
     classId: place.kind === 'class' ? place.id : null,
     villageId: ancestorOf(tree, place.id, 'village')?.id ?? null,
     townshipId: ancestorOf(tree, place.id, 'township')?.id ?? null,
   }))
+}
+
+/**
+ * When these schools and townships signed who may see what, and how many accounts ever had a post there: whenever one is looked at, it is the
+ * same, so that a post that ends by its day makes no row stale.
+ */
+const accessOf = async (
+  tx: Tx,
+  places: readonly Place[],
+  tree: PlaceTree,
+): Promise<ReadonlyMap<number, { lists: string[]; accounts: number }>> => {
+  if (places.length === 0) return new Map()
+  const listOf = (p: Place) => {
+    const kinds = ACCESS_PLACES[p.kind] ?? []
+    return placesUnder(tree, p.id).filter((below) => kinds.includes(below.kind))
+  }
+  const below = new Map(places.flatMap((p) => listOf(p).map((b) => [b.id, p.id] as const)))
+  const [signed, posts] = await Promise.all([
+    tx.widely<{ place_id: number; on_date: string }>(
+      'select place_id, on_date from access_review where county_id = $1 and place_id = any($2::int[]) and not del order by on_date',
+      [tx.countyId, places.map((p) => p.id)],
+    ),
+    tx.widely<{ place_id: number; account_id: string }>(
+      'select distinct place_id, account_id from post where county_id = $1 and place_id = any($2::int[]) and not del',
+      [tx.countyId, [...below.keys()]],
+    ),
+  ])
+  const lists = Map.groupBy(signed, (r) => r.place_id)
+  const people = Map.groupBy(posts, (p) => below.get(p.place_id))
+  return new Map(
+    places.map((p) => [
+      p.id,
+      {
+        lists: (lists.get(p.id) ?? []).map((r) => r.on_date),
+        accounts: new Set((people.get(p.id) ?? []).map((r) => r.account_id)).size,
+      },
+    ]),
+  )
 }

@@ -29,6 +29,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/places', /添加一个单位/],
   ['xiaozhang', '/calendar', /2026年秋季学期/],
   ['xiaozhang', '/accounts', /班主任/],
+  ['xiaozhang', '/access', /每学年核对一次|核对过/],
   ['xiaozhang', '/me', /换成新密码/],
   ['banzhuren', '/', /月还没谈心的|谈心都做到了/],
   ['banzhuren', '/today', /今天要看望谁/],

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { accessListCheck } from '../../domain/duties/access-list-check.ts'
 import { censusSignOff } from '../../domain/duties/census-sign-off.ts'
 import { isMet } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
@@ -112,6 +113,11 @@ export const Group = ({
           {worst.rule === censusSignOff.key ? (
             <Link to="/census" search={{ place: worst.subject.id } as never} className="sm">
               {t('去看摸排签核')}
+            </Link>
+          ) : null}
+          {worst.rule === accessListCheck.key ? (
+            <Link to="/access" search={{ place: worst.subject.id } as never} className="sm">
+              {t('去核对谁看得到什么')}
             </Link>
           ) : null}
           {record && open.length ? (

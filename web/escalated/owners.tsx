@@ -65,19 +65,23 @@ const Since = ({ group: [first] }: { group: readonly Told[] }) =>
         t('{d}到期', { d: dayWords(first.period.windows.due) }),
         t('{d}报上来', { d: dayWords(first.since) }),
         first.attempts ? t('试过 {n} 次', { n: first.attempts }) : t('还没有试过'),
-        first.sooner ? t('重点帮扶的孩子，早一步报') : '',
       ]
         .filter(Boolean)
         .join(' · ')}
+      {/* What a child is in stands on no paper. */}
+      {first.sooner ? <span className="noprint"> · {t('重点帮扶的孩子，早一步报')}</span> : null}
     </p>
   ) : null
 
-/** Somebody else is to do it: a task about the same child, entry or place, by name and day. */
+/** Somebody else is to do it: a task about the same child, or the place, by name and day. */
 const HandTo = ({ group: [first] }: { group: readonly Told[] }) => {
   const me = useMe()
   const navigate = useNavigate()
   if (!first || !task.write.includes(me.post.role)) return null
-  const { kind, id } = first.subject
+  // A task hangs on a child or a place; of an entry it is the child's that the entry hangs on.
+  const [about, id] = first.childId
+    ? (['child', first.childId] as const)
+    : (['place', first.subject.kind === 'place' ? first.subject.id : me.post.place.code] as const)
   const begin = () => {
     const meets = TASK_MEETS.find((value) => ruleOf(first.rule)?.evidence.kinds.includes(value))
     beginEntry('task', id, {
@@ -85,7 +89,7 @@ const HandTo = ({ group: [first] }: { group: readonly Told[] }) => {
       came: 'check',
       ...(meets ? { meets } : {}),
     })
-    void navigate({ to: '/entries/new/$kind', params: { kind: 'task' }, search: { [kind]: id } as never })
+    void navigate({ to: '/entries/new/$kind', params: { kind: 'task' }, search: { [about]: id } as never })
   }
   return (
     <button type="button" className="linkish sm" onClick={begin}>

@@ -1,12 +1,13 @@
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule } from '../../../domain/duties/types.ts'
 import { type Subject, subjectKey } from '../../../domain/kit/subject.ts'
+import { ancestorOf } from '../../../domain/registers/place.ts'
 import { kindsOwing } from '../duty-subjects.ts'
 import type { Tx } from '../tx-type.ts'
 
 /**
  * The subjects and those whose duties go by them: entries of children whose facts changed (they stand where the child does), places
- * of entries (a rule may ask whether a place keeps one), entries beside which a rule asks for these, and those whose rule takes what was
+ * of entries (a rule may ask whether a place keeps one), the school or township on whose list a place’s posts stand, entries beside which a rule asks for these, and those whose rule takes what was
  * recorded of their child (`recorded`). Asked only where a rule is about such.
  */
 export const subjectsReached = async (
@@ -46,6 +47,12 @@ export const subjectsReached = async (
       [tx.countyId, entries],
     ))
       add({ kind: 'place', id: String(row.place_id) })
+  const tree = await tx.tree()
+  for (const s of subjects)
+    if (s.kind === 'place') {
+      const above = ancestorOf(tree, Number(s.id), 'school') ?? ancestorOf(tree, Number(s.id), 'township')
+      if (above) add({ kind: 'place', id: String(above.id) })
+    }
   return [...all.values()]
 }
 

@@ -77,7 +77,11 @@ const subjectOf = ({ table, id, childId, set }: Change): Subject | null => {
     case 'waiver':
       return named ?? child
     case 'census_roll':
+    case 'access_review':
       return { kind: 'place', id: String(set.place_id) }
+    // Whose list it stands on is the school or the township above it (reach.ts).
+    case 'post':
+      return typeof set.place_id === 'number' ? { kind: 'place', id: String(set.place_id) } : null
     case 'entry':
     case 'place':
       return { kind: table, id: String(id) }

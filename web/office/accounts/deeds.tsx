@@ -1,7 +1,7 @@
+import { EndPost } from '../../accounts/end-post.tsx'
 import { useDo } from '../../client/queries.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { t } from '../../words/words.ts'
-import { EndPost } from './end-post.tsx'
 import type { Account } from './grant.tsx'
 
 export type Deed =

@@ -1,5 +1,5 @@
 import { Button, CopyButton, Menu, Modal, TextInput } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
@@ -22,7 +22,8 @@ export const Screen = () => {
   const mayName = useMay('stand-in.write')
   const stoodIn = useStoodIn()
   const [away, setAway] = useState<Account | null>(null)
-  const find = useWord()
+  const { q = '' } = useSearch({ strict: false }) as { q?: string }
+  const find = useWord(String(q))
   const list = useList('listAccounts', { limit: 100, q: find.word })
   const all = useList('listAccounts', { limit: 1 })
   const [adding, setAdding] = useState(false)
@@ -51,6 +52,11 @@ export const Screen = () => {
       aside={t('{n} 个账号', { n: total })}
       actions={
         <>
+          {me.post.place.kind === 'village' ? null : (
+            <Button variant="default" component={Link} to="/access">
+              {t('谁看得到什么')}
+            </Button>
+          )}
           {mayHand ? (
             <Button variant="default" component={Link} to="/accounts/classes">
               {t('班主任账号、交接班级')}
@@ -61,7 +67,7 @@ export const Screen = () => {
       }
     >
       <div className="row noprint">
-        {total > 8 ? (
+        {total > 8 || find.typed ? (
           <TextInput
             aria-label={t('找账号')}
             placeholder={t('姓名、登录名、职务、单位')}
@@ -113,7 +119,7 @@ export const Screen = () => {
                       <button
                         type="button"
                         className="linkish sm"
-                        aria-label={t('请人代{name}', { name: a.name })}
+                        aria-label={t('请人代班：{name}', { name: a.name })}
                         onClick={() => setAway(a)}
                       >
                         {t('请人代班')}

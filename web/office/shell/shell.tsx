@@ -218,8 +218,9 @@ const Top = ({ me }: { me: Me }) => {
   }
   const change = async (postId: string) => {
     await call('changePost', { body: { postId } })
-    queryClient.clear()
     await navigate({ to: '/' })
+    // Whoever stands on the home page already stays on it: what is shown is asked anew, in the other post.
+    await queryClient.resetQueries()
   }
   return (
     <header className="top">

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { accessListCheck } from '../../../domain/duties/access-list-check.ts'
 import { censusSignOff } from '../../../domain/duties/census-sign-off.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import type { Answer } from '../../client/call.ts'
@@ -84,6 +85,10 @@ const One = ({ one }: { one: Other }) => {
           aria-label={t('去核对名册：{name}', { name: one.subject.name })}
         >
           {t('去核对名册')}
+        </Button>
+      ) : one.rule === accessListCheck.key ? (
+        <Button component={Link} to="/access" variant="default">
+          {t('去核对谁看得到什么')}
         </Button>
       ) : entry ? (
         <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">

@@ -1,13 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { dayWords } from '../../client/child-text.ts'
-import { useMe } from '../../client/me.tsx'
-import { useDo } from '../../client/queries.ts'
-import { Choice, Choices } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Fault } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
-import type { Account } from './grant.tsx'
+import type { Role } from '../../domain/roles.ts'
+import { dayWords } from '../client/child-text.ts'
+import { useMe } from '../client/me.tsx'
+import { useDo } from '../client/queries.ts'
+import { Choice, Choices } from '../ui/choices.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
 
 const REASONS = ['换班', '换岗', '调走', '离职或退休', '长假', '加错了']
 
@@ -18,8 +18,8 @@ export const EndPost = ({
   close,
   done,
 }: {
-  account: Account
-  post: Account['posts'][number]
+  account: { id: string; name: string; posts: readonly unknown[] }
+  post: { id: string; role: Role; roleName: string; place: { name: string } }
   close: () => void
   done: (words: string) => void
 }) => {
