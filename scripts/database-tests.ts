@@ -24,13 +24,22 @@ export const plainServerTests = (): string[] =>
  * it). Other tests of imports, figures, lists and scopes ask the same statements of them.
  */
 const ALIKE_ON_SHARDS: readonly string[] = [
+  'server/cards/cards.test.ts',
+  'server/children/held-versions.test.ts',
   'server/import/background.test.ts',
   'server/import/classless.test.ts',
   'server/import/coming-term.test.ts',
   'server/import/reopen.test.ts',
   'server/import/whose-pupils.test.ts',
   'server/import/stored-reading.test.ts',
+  'server/reports/commands/review-summary.test.ts',
+  'server/reports/commands/summaries.test.ts',
+  'server/reports/queries/known-central-school.test.ts',
+  'server/reports/queries/known-class.test.ts',
+  'server/reports/queries/known-township.test.ts',
   'server/reports/queries/summary-worked.test.ts',
+  'server/reports/queries/summary-year.test.ts',
+  'server/reports/queries/township-summary.test.ts',
   'server/reports/queries/summary.test.ts',
   'server/class-teachers/class-teachers.test.ts',
   'server/duties/queries/today-size.test.ts',

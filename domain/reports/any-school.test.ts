@@ -26,7 +26,7 @@ it('any school’s draft passes an editor’s mechanical rules, its numbers add 
       expect(checks.filter((c) => c.level === 'stop')).toEqual([])
       for (const { ref, text } of page.flatMap((s) => figuresIn(s.doc))) expect(text, ref).toBe(figures[ref]?.text)
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   )
 })
 

@@ -116,7 +116,7 @@ export const Screen = () => {
       ) : null}
       {list.items.length === 0 ? <Empty text={t('这里还没有账号。先到“账号与权限”里建。')} /> : null}
       {list.items.length ? (
-        <div className="card scroll" tabIndex={-1}>
+        <div className="card scroll" tabIndex={0} role="group" aria-label={t('谁看得到什么')}>
           <table className="tbl stack">
             <thead>
               <tr>
