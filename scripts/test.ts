@@ -28,8 +28,11 @@ const skip = (what: string) => {
   total.skipped += 1
 }
 
-for (const part of ['domain', 'server', 'web']) await gate(`类型 ${part}`, [TYPESCRIPT, '-p', part])
-await gate('格式与静态检查', [BIOME, 'check', '.'])
+// Each of these waits for the disk a good part of its time: side by side they take half as long.
+await Promise.all([
+  ...['domain', 'server', 'web'].map((part) => gate(`类型 ${part}`, [TYPESCRIPT, '-p', part])),
+  gate('格式与静态检查', [BIOME, 'check', '.']),
+])
 
 console.log('\n■ 单元与数据库测试（内置数据库）')
 add(await vitestRun([]))
