@@ -12,6 +12,7 @@ import { More } from '../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { AccessLine, type Line } from './line.tsx'
+import { useRight } from './use-right.ts'
 
 /** Once a year: every post of a place, what it sees, and whether that is still right; signed as it is then, kept, shown beside the next (decision 061). */
 export const Screen = () => {
@@ -21,8 +22,7 @@ export const Screen = () => {
   const list = useList('getAccessList', { limit: 200, ...(place ? { place } : {}), ...(year ? { year } : {}) })
   const printing = usePrint(list)
   const sign = useDo('signAccessList')
-  // What was said “right” of, on this page alone: nothing is written before it is signed.
-  const [right, setRight] = useState<ReadonlySet<string>>(new Set())
+  const [right, setRight] = useRight(`${me.accountId} ${place ?? ''} ${year ?? ''}`)
   const [ending, setEnding] = useState<Line | null>(null)
   const { first } = list
   if (list.error && !first)
@@ -49,7 +49,12 @@ export const Screen = () => {
   const go = () =>
     sign.mutate(
       { body: { place: first.place.code, posts: first.total } },
-      { onSuccess: () => tell(t('签好了，一共 {n} 行。明年核对时会说从这以后变了什么。', { n: first.total })) },
+      {
+        onSuccess: () => {
+          setRight(new Set())
+          tell(t('签好了，一共 {n} 行。明年核对时会说从这以后变了什么。', { n: first.total }))
+        },
+      },
     )
   return (
     <Page

@@ -1,3 +1,4 @@
+import { dayText } from '../../duties/why.ts'
 import { chainRows, type Link } from '../../entries/chain-rows.ts'
 import { keyChild } from '../../entries/key-child.ts'
 import { plan } from '../../entries/plan.ts'
@@ -66,7 +67,6 @@ export const withoutNames = (text: string, names: CaseFrom['names']): string =>
     .replace(/[。；，、\s]+$/, '')
 
 const monthOf = (day: string): string => `${Number(day.slice(5, 7))}月`
-const dayOf = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   better: '明显好转',
@@ -126,5 +126,5 @@ const told = (parts: readonly string[]): string => {
 const promised = (link: CaseLink): string => {
   const by = textIn(link.body, 'by')
   const outcome = PROMISES[link.state]
-  return `${labelOf(promise, 'who', link.body.who)}答应${labelOf(promise, 'what', link.body.what)}${outcome && by ? outcome(dayOf(by)) : ''}。`
+  return `${labelOf(promise, 'who', link.body.who)}答应${labelOf(promise, 'what', link.body.what)}${outcome && by ? outcome(dayText(by)) : ''}。`
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { classTeacherApi } from '../../../domain/api/class-teacher.ts'
+import { dayText } from '../../../domain/duties/why.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { chainOf, type Place } from '../../../domain/registers/place.ts'
@@ -95,10 +96,8 @@ const checkDay = (tx: Tx, from: string, before: readonly { from_on: string; name
   if (from > today) throw fault('这一天还没有到，请到那天再来交接。')
   if (from < addDays(today, -BACK)) throw fault(`最早可以写 ${BACK} 天前，请改近一些。`)
   const later = before.find((p) => from < p.from_on)
-  if (later) throw fault(`${later.name}从${dayOf(later.from_on)}才开始带这个班，请选那天或以后。`)
+  if (later) throw fault(`${later.name}从${dayText(later.from_on)}才开始带这个班，请选那天或以后。`)
 }
-
-const dayOf = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 type Next = Pick<Done, 'name' | 'login' | 'oneTimePassword' | 'post'> & { account: string }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { consentApi } from '../../../domain/api/consent.ts'
 import { consent } from '../../../domain/entries/consent.ts'
-import { OWN_CONSENT_AGE, PROCESSINGS, standingOf } from '../../../domain/entries/legal-basis.ts'
+import { OWN_CONSENT_AGE, PROCESSINGS } from '../../../domain/entries/legal-basis.ts'
 import { pairing } from '../../../domain/entries/pairing.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { textIn } from '../../../domain/kit/answers.ts'
@@ -20,6 +20,7 @@ import { type EntryRow, entryPage } from '../../entries/db/entry.ts'
 import { answersOf, readsKind, writesKind } from '../../entries/reachable.ts'
 import { standingLinks } from '../../parent-pages/db/parent-link.ts'
 import { childrenForRecord } from '../../records/db/record.ts'
+import { givenFor, standingFor } from '../standing.ts'
 
 type Answer = z.input<(typeof consentApi)['getConsents']['response']>
 
@@ -96,22 +97,8 @@ const entriesOf = (tx: Tx, child: string): Promise<EntryRow[]> =>
 type OfPurpose = Pick<Answer['byConsent'][number], 'state' | 'lacks' | 'until' | 'renew' | 'given'>
 
 const forPurpose = (rows: readonly EntryRow[], purpose: string, birth: string | null, today: string): OfPurpose => {
-  const mine = rows
-    .filter((row) => row.kind === consent.kind)
-    .map((row) => ({ row, answers: answersOf(consent, row), ended: isEnded(consent, row.state) }))
-    .filter(({ answers }) => answers.purpose === purpose)
-  const standing = standingOf(
-    mine
-      .filter((g) => !g.ended)
-      .map(({ row, answers }) => ({
-        id: row.id,
-        by: Array.isArray(answers.by) ? answers.by.map(String) : [],
-        from: row.from_on,
-        until: textIn(answers, 'until'),
-      })),
-    birth,
-    today,
-  )
+  const mine = givenFor(rows, purpose)
+  const standing = standingFor(mine, birth, today)
   return {
     state: standing.state,
     lacks: standing.state === 'half' ? standing.lacks : null,

@@ -1,7 +1,5 @@
 import { consent } from '../../../domain/entries/consent.ts'
-import { standingOf } from '../../../domain/entries/legal-basis.ts'
 import { ENTRY_KINDS } from '../../../domain/entries/list.ts'
-import { textIn } from '../../../domain/kit/answers.ts'
 import { isEnded } from '../../../domain/kit/define-entry.ts'
 import { isPerson } from '../../../domain/kit/field-spec.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
@@ -15,6 +13,7 @@ import {
 } from '../../../domain/reports/case/case-told.ts'
 import { needsReason } from '../../../domain/roles.ts'
 import { childDetails } from '../../children/db/child-file.ts'
+import { givenFor, standingFor } from '../../consents/standing.ts'
 import { childFactsOf } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { type EntryRow, entryPage, findEntry } from '../../entries/db/entry.ts'
@@ -65,18 +64,8 @@ export const agreedToCase = async (tx: Tx, children: readonly string[], day: str
   const facts = await childFactsOf(tx, children)
   const agreed = new Set<string>()
   for (const child of new Set(children)) {
-    const given = (await entriesOf(tx, child, [consent.kind])).filter((row) => !isEnded(consent, row.state))
-    const standing = standingOf(
-      given.flatMap((row) => {
-        const answers = answersOf(consent, row)
-        const by = Array.isArray(answers.by) ? answers.by.map(String) : []
-        return answers.purpose === CASE_PURPOSE
-          ? [{ id: row.id, by, from: row.from_on, until: textIn(answers, 'until') }]
-          : []
-      }),
-      facts.get(child)?.at(-1)?.birth ?? null,
-      day,
-    )
+    const given = givenFor(await entriesOf(tx, child, [consent.kind]), CASE_PURPOSE)
+    const standing = standingFor(given, facts.get(child)?.at(-1)?.birth ?? null, day)
     if (standing.state === 'given') agreed.add(child)
   }
   return agreed

@@ -1,3 +1,4 @@
+import { dayText } from '../../../domain/duties/why.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
@@ -93,7 +94,7 @@ const mustBeAlone = async (tx: Tx, input: StandInAsked, today: string) => {
     (s) => s.from_on <= input.until && input.from < s.until_on,
   )
   if (!other) return
-  const days = `${dayOf(other.from_on)}到${dayOf(addDays(other.until_on, -1))}`
+  const days = `${dayText(other.from_on)}到${dayText(addDays(other.until_on, -1))}`
   throw fault('account', `${days}已经由${other.name}代了。一个职务同时只能有一位代的人：请改日子，或先结束那一次。`)
 }
 
@@ -111,5 +112,3 @@ const mustKeepHere = async (
   if (posts.some((p) => p.place_id !== post.place_id && p.from_on <= until))
     throw fault('account', '他还在别处任职，代了这个职务会连那边保管的也看到。请把这里的几项登记改给代的人保管。')
 }
-
-const dayOf = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { familyOf } from '../../../domain/reports/papers/family.ts'
@@ -6,10 +6,10 @@ import { PAPER_FACES, PAPERS, type Paper, sheetsOf } from '../../../domain/repor
 import { type Given, NOTHING_GIVEN } from '../../../domain/reports/papers/sheet.ts'
 import { MOST_LETTERS } from '../../../domain/reports/papers/texts.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
+import { AskFields } from '../../client/ask-fields.tsx'
 import { call } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
-import { ASKS } from '../../client/paper-asks.ts'
 import { saveFile } from '../../client/save-file.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -108,30 +108,11 @@ const OfPaper = ({ paper }: { paper: Paper }) => {
       <section className="card pad col noprint" style={{ gap: 12 }}>
         {face.asks.length ? (
           <div className="row" style={{ gap: 12, alignItems: 'flex-end' }}>
-            {face.asks.map((ask) =>
-              ask === 'day' ? null : ask === 'matter' ? (
-                <Textarea
-                  key={ask}
-                  label={t(ASKS[ask].label)}
-                  placeholder={t(ASKS[ask].example)}
-                  value={given[ask]}
-                  autosize
-                  minRows={2}
-                  maxLength={300}
-                  style={{ flexBasis: '100%' }}
-                  onChange={(e) => put({ [ask]: e.currentTarget.value })}
-                />
-              ) : (
-                <TextInput
-                  key={ask}
-                  label={t(ASKS[ask].label)}
-                  placeholder={t(ASKS[ask].example)}
-                  value={given[ask]}
-                  maxLength={60}
-                  onChange={(e) => put({ [ask]: e.currentTarget.value })}
-                />
-              ),
-            )}
+            <AskFields
+              asks={face.asks.filter((ask) => ask !== 'day')}
+              given={given}
+              put={(ask, text) => put({ [ask]: text })}
+            />
           </div>
         ) : null}
         {face.text ? (

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
@@ -12,10 +12,10 @@ import {
   NOTHING_TYPED,
   PURPOSES,
 } from '../../../domain/reports/papers/batch.ts'
+import { AskFields } from '../../client/ask-fields.tsx'
 import { useMe } from '../../client/me.tsx'
 import { newId } from '../../client/new-id.ts'
 import { tell } from '../../client/notify.ts'
-import { ASKS } from '../../client/paper-asks.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Choice, Choices } from '../../ui/choices.tsx'
 import { Fault } from '../../ui/states.tsx'
@@ -92,30 +92,7 @@ export const AskFor = ({ whom, batch: first }: { whom: Whom; batch: Batch }) => 
       )}
       {face.asks.length ? (
         <div className="row" style={{ gap: 12, alignItems: 'flex-end' }}>
-          {face.asks.map((name) =>
-            name === 'matter' ? (
-              <Textarea
-                key={name}
-                label={t(ASKS[name].label)}
-                placeholder={t(ASKS[name].example)}
-                value={given[name]}
-                autosize
-                minRows={2}
-                maxLength={300}
-                style={{ flexBasis: '100%' }}
-                onChange={(e) => setGiven({ ...given, [name]: e.currentTarget.value })}
-              />
-            ) : (
-              <TextInput
-                key={name}
-                label={t(ASKS[name].label)}
-                placeholder={t(ASKS[name].example)}
-                value={given[name]}
-                maxLength={60}
-                onChange={(e) => setGiven({ ...given, [name]: e.currentTarget.value })}
-              />
-            ),
-          )}
+          <AskFields asks={face.asks} given={given} put={(name, text) => setGiven({ ...given, [name]: text })} />
           <p className="sm mut" style={{ margin: 0, flexBasis: '100%' }}>
             {t('没填的印成横线，可以手写。信和条子照“信和条子的写法”里定的印。')}
           </p>
