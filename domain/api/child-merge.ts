@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { FILE_TOPIC_KEYS } from '../registers/file-topics.ts'
-import { childAlike } from './child.ts'
+import { childAlike } from './child-shapes.ts'
 import { date, type Endpoint, idParam, reason, uuid } from './kit.ts'
 
 const file = childAlike.shape.child.unwrap()

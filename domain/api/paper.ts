@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PAPERS } from '../reports/papers/list.ts'
 import { MOST_LETTERS, TEXT_KINDS } from '../reports/papers/texts.ts'
-import { childFilters } from './child.ts'
+import { childFilters } from './child-shapes.ts'
 import type { Endpoint } from './kit.ts'
 
 const line = z.string().trim().max(60).default('')

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { BATCHES, FILE_SPANS, MOST_PRINTED } from '../reports/papers/batch.ts'
 import { MOST_LETTERS } from '../reports/papers/texts.ts'
-import { childFilters } from './child.ts'
+import { childFilters } from './child-shapes.ts'
 import { type Endpoint, idParam, ok, page, paged, reason, uuid } from './kit.ts'
 
 const line = z.string().trim().max(60).default('')

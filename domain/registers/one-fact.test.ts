@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { childChanges } from '../api/child.ts'
+import { childChanges } from '../api/child-shapes.ts'
 import { changesOfOne, changesOfParent, type OneFact } from './one-fact.ts'
 
 const SAID: readonly OneFact[] = [

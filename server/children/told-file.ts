@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { childAlike } from '../../domain/api/child.ts'
+import type { childAlike } from '../../domain/api/child-shapes.ts'
 import { type PlaceTree, titleOfClass } from '../../domain/registers/place.ts'
 import type { SnapshotChild } from './db/child-snapshot.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { childChanges } from '../../domain/api/child.ts'
+import type { childChanges } from '../../domain/api/child-shapes.ts'
 import { AppError } from '../../domain/errors.ts'
 import { isCivilDate, isPartialDate } from '../../domain/kit/dates.ts'
 import { isIdShape, isValidId } from '../../domain/kit/identity/id-number.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { childFile } from '../../domain/api/child.ts'
+import type { childFile } from '../../domain/api/child-shapes.ts'
 import type { Term } from '../../domain/calendar/types.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { withoutUrgent } from '../../domain/kit/define-record.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { childFile } from '../../../domain/api/child.ts'
+import type { childFile } from '../../../domain/api/child-shapes.ts'
 import type { Calendar } from '../../../domain/calendar/types.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutySubject } from '../../../domain/duties/subject-facts.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { childRow } from '../../../domain/api/child.ts'
+import type { childRow } from '../../../domain/api/child-shapes.ts'
 import { allDone } from '../../../domain/duties/all-done.ts'
 import { DUTY_RULES, ruleOf } from '../../../domain/duties/list.ts'
 import type { Duty, DutyRule, DutyState } from '../../../domain/duties/types.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { childAlike } from '../../../domain/api/child.ts'
+import type { childAlike } from '../../../domain/api/child-shapes.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { likelySame } from '../../../domain/registers/likely-same.ts'
 import { oneApart } from '../../../domain/registers/near-names.ts'

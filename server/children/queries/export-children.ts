@@ -1,4 +1,4 @@
-import { EXPORT_COLUMNS } from '../../../domain/api/child.ts'
+import { EXPORT_COLUMNS } from '../../../domain/api/child-shapes.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'

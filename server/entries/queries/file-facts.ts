@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { fileFacts as shape } from '../../../domain/api/child.ts'
+import type { fileFacts as shape } from '../../../domain/api/child-shapes.ts'
 import { FILE_KINDS } from '../../../domain/entries/asked-next.ts'
 import { type FactChange, factsTold } from '../../../domain/entries/facts-told.ts'
 import { entryKind } from '../../../domain/entries/list.ts'

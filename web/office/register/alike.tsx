@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMay } from '../../client/me.tsx'
 import { t } from '../../words/words.ts'
@@ -40,7 +41,9 @@ export const Alike = ({
               <div className="row" style={{ flexWrap: 'wrap', gap: 10 }}>
                 <b>{child.name}</b>
                 <span className="sm mut">
-                  {[child.schoolName, child.className, child.villageName, child.birth].filter(Boolean).join(' · ')}
+                  {[child.schoolName, child.className, child.villageName, child.birth && longDate(child.birth)]
+                    .filter(Boolean)
+                    .join(' · ')}
                   {child.left ? t(' · 已离开') : ''}
                 </span>
                 <span className="sp" />
@@ -76,7 +79,8 @@ export const Alike = ({
         <Button variant="default" onClick={back}>
           {t('回去改')}
         </Button>
-        <Button onClick={another} loading={busy}>
+        {/* Not the button that stands out: a second file of one child is what this page is to keep from happening. */}
+        <Button variant="default" onClick={another} loading={busy}>
           {t('这是另一个孩子，添进去')}
         </Button>
       </div>

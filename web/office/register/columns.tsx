@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { REGISTER_COLUMNS } from '../../../domain/api/child.ts'
+import { REGISTER_COLUMNS } from '../../../domain/api/child-shapes.ts'
 import { boarderWords, type ChildRow, carerWords, parentsWords, sexWords } from '../../client/child-text.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { t } from '../../words/words.ts'
