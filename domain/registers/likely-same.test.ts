@@ -39,6 +39,17 @@ describe('who is likely the same', () => {
       asked({ name: '罗小苗', idNumber: '522699201702023426', ...home }, { ...known, idNumber: '522699201502023418' }),
     ).toEqual([])
   })
+  it('a number with one digit mistyped, whichever; two are another number', () => {
+    const known = '522699201702023426'
+    const typed = (...at: number[]) =>
+      [...known].map((c, i) => (at.includes(i) ? String((Number(c) + 1) % 10) : c)).join('')
+    for (let at = 0; at < known.length; at++)
+      expect(asked({ name: '石平', idNumber: typed(at) }, { name: '罗小禾', idNumber: known })).toEqual([
+        '身份证号只差一位',
+      ])
+    for (const two of [typed(0, 17), typed(7, 8), typed(3, 12)])
+      expect(asked({ name: '石平', idNumber: two }, { name: '罗小禾', idNumber: known })).toEqual([])
+  })
   it('a phone of half the school speaks of nobody', () => {
     const phones = { carerPhones: ['13800010001'] }
     const school = Array.from({ length: 20 }, (_, i) => child(`c${i}`, { name: '罗小禾', grade: 5, ...phones }))

@@ -55,12 +55,21 @@ const keysOf = (nameKey: string, flat: Partial<FlatChild>): string[] => {
   const id = flat.idNumber ?? ''
   return [
     ...(nameKey ? [`name ${nameKey}`] : []),
-    // One digit apart leaves one half of the number whole.
-    ...(id ? [`first ${id.slice(0, 9)}`, `last ${id.slice(9)}`] : []),
+    ...numberKeys(id),
     ...(flat.studentNo ? [`no ${flat.studentNo}`] : []),
     ...(flat.birth ? [`birth ${flat.birth}`] : []),
     ...phonesOf(flat).map((phone) => `phone ${phone}`),
   ]
+}
+
+/**
+ * One digit apart leaves two of three parts of a number (region, birth, last four) whole; a half alone is shared by all children of a county and
+ * a decade.
+ */
+const numberKeys = (id: string): string[] => {
+  if (id === '') return []
+  const [region, birth, last] = [id.slice(0, 6), id.slice(6, 14), id.slice(14)]
+  return [`id a ${birth} ${last}`, `id b ${region} ${last}`, `id c ${region} ${birth}`]
 }
 
 /** Two numbers that are known and are not one mistyped: whatever else fits, they are two children. */
