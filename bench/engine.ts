@@ -52,7 +52,7 @@ const recordsOf = (facts: ChildFacts, n: number): RecordFacts[] =>
     }
   })
 
-/** 300 children × 2 rules, as a school has them (8 records a child) and with far more. */
+/** 300 children × every rule about a child, as a school has them (8 records a child) and with far more. */
 export const engine = () => {
   const calendar = { terms: DEFAULT_TERMS, daysOff: DEFAULT_DAYS_OFF }
   const term = calendar.terms.find((t) => t.id === TERM)
@@ -71,8 +71,10 @@ export const engine = () => {
       if (n !== 300 * planned.reduce((sum, p) => sum + p.periods.length, 0)) throw new Error('duties are missing')
       return performance.now() - from
     })
+    const rules = planPeriods(calendar, term)
+    const periods = rules.reduce((sum, p) => sum + p.periods.length, 0)
     say(
-      `值守：300名孩子×2条规则，每人${each}条记录（毫秒）`,
+      `值守：300名孩子×${rules.length}条规则（${periods}期），每人${each}条记录（毫秒）`,
       `第一次 ${times[0]?.toFixed(1)}，中位 ${median(times).toFixed(1)}`,
     )
   }
