@@ -81,7 +81,7 @@ export const homeSession = defineRecord({
   ],
   line: (body) =>
     [
-      `${textIn(body, 'from')}–${textIn(body, 'to')}`,
+      textIn(body, 'from') && textIn(body, 'to') ? `${textIn(body, 'from')}–${textIn(body, 'to')}` : '',
       [labelOf(homeSession, 'done', body.done), textIn(body, 'what')].filter(Boolean).join('；'),
       textIn(body, 'alone') ? '一个人值班' : '',
     ]

@@ -27,6 +27,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['xiaozhang', '/rosters', /把学校自己的表格拖到这里/],
   ['xiaozhang', '/summaries', /起草这学期的总结/],
   ['xiaozhang', '/places', /添加一个单位/],
+  ['xiaozhang', '/places/5226990001/calendar', /中心小学儿童之家/],
   ['xiaozhang', '/calendar', /2026年秋季学期/],
   ['xiaozhang', '/accounts', /班主任/],
   ['xiaozhang', '/access', /每学年核对一次|核对过/],

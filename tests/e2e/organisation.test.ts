@@ -11,6 +11,8 @@ it('a principal opens the school’s page and writes down a meeting that decides
   await page.goto(`${server.url}/places/5226990001`)
   await page.getByRole('img', { name: /的分工图/ }).waitFor()
   await page.getByText('《家访制度》', { exact: false }).first().waitFor()
+  await page.getByRole('button', { name: '在校学生：315名，看名单' }).waitFor()
+  await page.getByRole('region', { name: '有哪些人' }).getByText('贺立新').waitFor()
   expect(await axeFaults(page)).toEqual([])
   await picture(page, 'place-desk')
   await page.getByRole('link', { name: '记工作会议' }).click()

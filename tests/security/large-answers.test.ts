@@ -73,6 +73,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getFigure: 'one number',
   getSummary: 'one page of writing: figures are a closed list, words have a bound; measured here',
   getHelpLines: 'telephones: measured here',
+  getPlace: 'what stands directly below a place and works there, a closed list of registers and of figures',
+  getPlaceCalendar: 'the days of one month: closed rules, the first 300 records, hours of forty homes',
   getCalendar: 'the county’s terms and days off and those of one school',
   prepareRecord: 'at most sixty children',
   getRoster: 'columns and counts: rows and problems come by the page',

@@ -6,18 +6,21 @@ type E<N extends ApiName> = (typeof Contract)[N]
 type In<T, K extends string> = T extends { [P in K]: infer S } ? (S extends ZodType ? input<S> : never) : undefined
 export type Answer<N extends ApiName> =
   E<N> extends { response: infer R } ? (R extends ZodType ? output<R> : Blob) : Blob
-type Part<K extends string, T> = T extends undefined
+/** Of a choice between shapes one part, not a choice between parts: combined with each other those are more than the compiler takes. */
+type Part<K extends string, T> = [T] extends [undefined]
   ? { [P in K]?: undefined }
   : Record<string, never> extends T
     ? { [P in K]?: T }
     : { [P in K]: T }
-export type Ask<N extends ApiName> = Part<'params', In<E<N>, 'params'>> &
-  Part<'query', In<E<N>, 'query'>> &
-  Part<'body', In<E<N>, 'body'>> & {
+type AskOf<T> = Part<'params', In<T, 'params'>> &
+  Part<'query', In<T, 'query'>> &
+  Part<'body', In<T, 'body'>> & {
     file?: Blob
     /** Milliseconds after which an answer is not waited for any longer: a weak network is as none. */
     within?: number
   }
+type Asks = { [N in ApiName]: AskOf<E<N>> }
+export type Ask<N extends ApiName> = Asks[N]
 
 /** What the server said no to: a code, a sentence for the user, and where it applies. */
 export class Refusal extends Error {

@@ -19,6 +19,7 @@ import { t } from '../words/words.ts'
 import { chartPost } from './chart-layout.ts'
 import { Done } from './done.tsx'
 import { DueHere } from './due-here.tsx'
+import { PlaceFacts } from './facts.tsx'
 import { Group } from './group.tsx'
 import { Kept } from './kept.tsx'
 import { useKept } from './use-place.ts'
@@ -85,6 +86,16 @@ const One = ({ place, mine }: { place: { code: string; name: string; kind: strin
               {t('打印分工')}
             </Button>
           ) : null}
+          {mine ? (
+            <Button
+              component={Link}
+              to="/places/$code/calendar"
+              params={{ code: place.code } as never}
+              variant="default"
+            >
+              {t('日历')}
+            </Button>
+          ) : null}
           {adds(post) ? (
             <Button
               component={Link}
@@ -98,6 +109,7 @@ const One = ({ place, mine }: { place: { code: string; name: string; kind: strin
         </>
       }
     >
+      <PlaceFacts place={place.code} />
       {mine ? <StandIns place={place.code} /> : null}
       {mine && place.kind === 'class' ? (
         <Link to="/classes/$code/brief" params={{ code: place.code }} className="noprint">

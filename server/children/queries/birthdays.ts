@@ -1,9 +1,10 @@
 import { addDays, mondayOf, shanghaiDate } from '../../../domain/kit/dates.ts'
-import { titleOfClass } from '../../../domain/registers/place.ts'
+import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { classRank } from '../../places/queries/places.ts'
 import { bornOn } from '../db/birthdays.ts'
 
@@ -20,31 +21,37 @@ export const getBirthdays = async (ctx: Ctx, actor: Actor) => {
     ctx.db,
     actor,
     async (tx) => {
-      const tree = await tx.tree()
-      const place = tree.get(actor.placeId)
-      if (!place || !NEAR.includes(place.kind)) return { items: [], more: 0 }
+      const place = (await tx.tree()).get(actor.placeId)
+      if (!place) return { items: [], more: 0 }
       const monday = mondayOf(shanghaiDate(tx.now))
-      const days = Array.from({ length: 14 }, (_, i) => addDays(monday, i))
-      const keptOn = new Map(days.flatMap((day) => bornDays(day).map((born) => [born, day] as const)))
-      const rank = classRank(tree)
-      const rows = (await bornOn(tx, place, [...keptOn.keys()]))
-        .flatMap((row) => {
-          const on = keptOn.get(row.birth.slice(5))
-          // Whoever is born on a day to come has none yet.
-          return on !== undefined && row.birth < on ? [{ ...row, on }] : []
-        })
-        .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a.class_id) - rank(b.class_id)))
-      return {
-        items: rows.slice(0, NAMED).map(({ id, name, class_id, birth, on }) => {
-          const turns = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
-          const at = class_id === null ? undefined : tree.get(class_id)
-          return { id, name, className: titleOfClass(at), on, turns }
-        }),
-        more: Math.max(0, rows.length - NAMED),
-      }
+      const items = await birthdaysOn(
+        tx,
+        place,
+        Array.from({ length: 14 }, (_, i) => addDays(monday, i)),
+      )
+      return { items: items.slice(0, NAMED), more: Math.max(0, items.length - NAMED) }
     },
     { readOnly: true, now: ctx.now() },
   )
+}
+
+/** Whose birthday it is on these days at a school, class or village, day by day, in class order; nobody's at a place with many schools. */
+export const birthdaysOn = async (tx: Tx, place: Place, days: readonly string[]) => {
+  if (!NEAR.includes(place.kind)) return []
+  const tree = await tx.tree()
+  const keptOn = new Map(days.flatMap((day) => bornDays(day).map((born) => [born, day] as const)))
+  const rank = classRank(tree)
+  return (await bornOn(tx, place, [...keptOn.keys()]))
+    .flatMap((row) => {
+      const on = keptOn.get(row.birth.slice(5))
+      // Whoever is born on a day to come has none yet.
+      return on !== undefined && row.birth < on ? [{ ...row, on }] : []
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a.class_id) - rank(b.class_id)))
+    .map(({ id, name, class_id, birth, on }) => {
+      const turns = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
+      return { id, name, className: titleOfClass(class_id === null ? undefined : tree.get(class_id)), on, turns }
+    })
 }
 
 /** A 29 February is kept on the 28th where the year has none. */
