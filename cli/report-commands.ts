@@ -3,6 +3,7 @@ import { figureFaces } from '../domain/figures/list.ts'
 import type { FigureValue } from '../domain/figures/types.ts'
 import { faceOf, REPORT_FACES } from '../domain/reports/kinds.ts'
 import { LEVELS, type Level } from '../domain/reports/level.ts'
+import { letterCode, STAND_IN } from '../server/documents/pdf-font.ts'
 import { getFigure, getFigureRows, type ShownRow } from '../server/figures/queries/figure.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../server/reports/queries/print-summary.ts'
 import { reportFile } from '../server/reports/queries/report-file.ts'
@@ -14,7 +15,7 @@ const isFormat = (format: string): format is ReportFormat => (REPORT_FORMATS as 
 export const report: Command = {
   name: 'report',
   usage:
-    'report school-summary|township-summary|… --place 代码 --term 2026-autumn [--period term|year] [--level internal|upward|public] [--record 记录编号（简报）] [--at 日期] [--format docx|html|json|xlsx] [--layout official|plain] --out 文件',
+    'report school-summary|township-summary|… --place 代码 --term 2026-autumn [--period term|year] [--level internal|upward|public] [--record 记录编号（简报）] [--at 日期] [--format docx|pdf|html|json|xlsx] [--layout official|plain] --out 文件',
   about: '一份报告；json 给出每个指标和各段文字，xlsx 是指标表',
   options: {
     place: { type: 'string' },
@@ -47,7 +48,7 @@ export const report: Command = {
     mustBeWritable(out)
     if (!isFormat(formatOf(option(args, 'format'), out)))
       throw new UsageFault(
-        `没有“${formatOf(option(args, 'format'), out)}”这种格式，--format 用 docx、html、json 或 xlsx。`,
+        `没有“${formatOf(option(args, 'format'), out)}”这种格式，--format 用 docx、pdf、html、json 或 xlsx。`,
       )
     const layout = option(args, 'layout') ?? 'official'
     if (layout !== 'official' && layout !== 'plain')
@@ -56,7 +57,7 @@ export const report: Command = {
   run: async (ctx, actor, args, print) => {
     const out = need(args, 'out')
     const format = formatOf(option(args, 'format'), out)
-    if (!isFormat(format)) throw new UsageFault('--format 用 docx、html、json 或 xlsx。')
+    if (!isFormat(format)) throw new UsageFault('--format 用 docx、pdf、html、json 或 xlsx。')
     const file = await reportFile(ctx, actor, {
       kind: args.positionals[0] ?? '',
       place: need(args, 'place'),
@@ -70,13 +71,20 @@ export const report: Command = {
     })
     writeOut(out, file.bytes)
     const blanks = file.gaps.length && file.state === 'draft' ? `\n还有 ${file.gaps.length} 处留给作者写。` : ''
-    print(`已写到 ${out}（${file.bytes.length} 字节${file.state === 'issued' ? '，已签发的稿' : ''}）。${blanks}`, {
-      out,
-      bytes: file.bytes.length,
-      format,
-      state: file.state,
-      gaps: file.gaps,
-    })
+    const lacking = file.lacking.length
+      ? `\nPDF 的字体缺 ${file.lacking.length} 个字：${file.lacking.map((c) => `${c}（${letterCode(c)}）`).join('、')}，印作“${STAND_IN}”；请用 Word 文件或手写补上。`
+      : ''
+    print(
+      `已写到 ${out}（${file.bytes.length} 字节${file.state === 'issued' ? '，已签发的稿' : ''}）。${blanks}${lacking}`,
+      {
+        out,
+        bytes: file.bytes.length,
+        format,
+        state: file.state,
+        gaps: file.gaps,
+        lacking: file.lacking,
+      },
+    )
     return 0
   },
 }

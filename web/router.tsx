@@ -40,6 +40,7 @@ const tree = root.addChildren([
     at('/two-files', () => import('./office/two-files/screen.tsx')),
     at('/census', () => import('./office/census/screen.tsx')),
     at('/statistics', () => import('./office/statistics/screen.tsx')),
+    at('/statistics/form', () => import('./office/statistics/form/screen.tsx')),
     at('/charts', () => import('./office/charts/screen.tsx')),
     at('/evaluation', () => import('./office/evaluation/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),

@@ -109,6 +109,8 @@ export const summary = summaryBase.extend({
   later: z.array(
     z.object({ id: z.string(), title: z.string(), frozen: z.number().nullable(), now: z.number().nullable() }),
   ),
+  /** Letters of the page that the font of its .pdf lacks; they stand there as 〓. */
+  lacking: z.array(z.string()),
   /** Remarks on its sections. */
   notes: z.array(
     z.object({
@@ -330,14 +332,14 @@ export const figureApi = {
     method: 'GET',
     path: '/api/reports/{id}/file',
     needs: 'report.read',
-    about: '下载 Word、网页、指标表或数据',
+    about: '下载 Word、PDF、网页、指标表或数据',
     params: idParam,
     query: z.object({
-      format: z.enum(['docx', 'html', 'json', 'xlsx']).default('docx'),
+      format: z.enum(['docx', 'pdf', 'html', 'json', 'xlsx']).default('docx'),
       layout: z.enum(['official', 'plain']).default('official'),
       /** In which characters it is printed; names of people stay as they are. */
       script: z.enum(['hans', 'hant']).default('hans'),
-      /** With pictures of its numbers behind the text (Word and web page). */
+      /** With pictures of its numbers behind the text (Word, PDF and web page). */
       charts: z.enum(['yes']).optional(),
     }),
     produces: 'application/octet-stream',

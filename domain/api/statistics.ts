@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MOST_EQUATIONS, MOST_ITEMS } from '../reports/tables/county-form.ts'
 import { TABLE_KEYS } from '../reports/tables/define-table.ts'
 import { date, type Endpoint } from './kit.ts'
 import { PLACE_KINDS } from './place.ts'
@@ -14,6 +15,43 @@ const asked = {
 /** One number an item, in the order of `items`; null for what the register does not hold. */
 const values = z.array(z.number().nullable())
 
+const nos = z.array(z.number().int().min(1).max(MOST_ITEMS)).min(1).max(MOST_ITEMS)
+const mapped = {
+  items: z
+    .array(
+      z.object({
+        group: z.string().trim().max(20),
+        label: z.string().trim().min(1).max(40),
+        depth: z.union([z.literal(0), z.literal(1)]),
+        figure: z.string().max(60).nullable(),
+      }),
+    )
+    .min(1)
+    .max(MOST_ITEMS),
+  equations: z.array(z.object({ whole: nos, parts: nos, on: z.boolean() })).max(MOST_EQUATIONS),
+}
+const countyForm = z.object({
+  title: z.string(),
+  /** The newest; 0: the county has mapped nothing. */
+  version: z.number().int(),
+  fromTerm: z.string().nullable(),
+  nowTerm: z.string().nullable(),
+  terms: z.array(z.string()),
+  ...mapped,
+  /** Our reading, and the columns of it that no source that could be opened confirms. */
+  ours: z.object({ ...mapped, unsure: z.array(z.number().int()) }),
+  figures: z.array(z.object({ id: z.string(), title: z.string(), definition: z.string() })),
+  versions: z.array(
+    z.object({
+      version: z.number().int(),
+      fromTerm: z.string(),
+      by: z.string(),
+      on: z.string(),
+      columns: z.number().int(),
+    }),
+  ),
+})
+
 export const statisticsApi = {
   getStatistics: {
     method: 'GET',
@@ -26,6 +64,8 @@ export const statisticsApi = {
       title: z.string(),
       reading: z.string(),
       note: z.string().nullable(),
+      /** Which of the county's own versions of the table this is; 0: as the system reads it. */
+      form: z.number().int(),
       /** Tables that may be asked for here. */
       tables: z.array(z.object({ key: z.enum(TABLE_KEYS), title: z.string() })),
       place: z.object({ code: z.string(), name: z.string(), kind: z.enum(PLACE_KINDS) }),
@@ -38,6 +78,8 @@ export const statisticsApi = {
           label: z.string(),
           depth: z.number().int(),
           figure: z.string().nullable(),
+          /** Our reading of the form, which no source confirms and no county has mapped. */
+          ours: z.boolean(),
         }),
       ),
       total: values,
@@ -61,7 +103,9 @@ export const statisticsApi = {
           note: z.string(),
           remark: z.string(),
           versions: z.record(z.string(), z.number()),
-          /** Where the register says something else today of the same day; null where the table shows another day. */
+          /** Handed in under which version of the county's table. */
+          form: z.number().int(),
+          /** Where the register says something else today of the same day; null where the table shows another day or another version. */
           differs: z.array(z.object({ no: z.number().int(), was: z.number(), is: z.number().nullable() })).nullable(),
         }),
       ),
@@ -70,11 +114,11 @@ export const statisticsApi = {
         z.object({
           key: z.string(),
           text: z.string(),
-          whole: z.number().int(),
+          whole: z.array(z.number().int()),
           parts: z.array(z.number().int()),
           holds: z.enum(['yes', 'no', 'untold']),
           differs: z.number(),
-          lacks: z.string(),
+          lacks: z.string().nullable(),
           /** Units where it does not come out, by how much. */
           units: z.array(z.object({ code: z.string(), differs: z.number() })),
         }),
@@ -88,5 +132,25 @@ export const statisticsApi = {
     about: '统计表的 Excel：一个单位一行，一项一列，可直接打印',
     query: z.object(asked),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  getStatisticsForm: {
+    method: 'GET',
+    path: '/api/statistics/form',
+    needs: 'own-field.write',
+    about: '县里的表：正式统计表的每一栏数什么、哪些要平，系统的读法和各版',
+    response: countyForm,
+  },
+  setStatisticsForm: {
+    method: 'PUT',
+    path: '/api/statistics/form',
+    needs: 'own-field.write',
+    about: '照县里的纸表对一遍：改栏名、换数、加减栏、开关等式；从一个学期起用，每存一次是一版',
+    body: z.object({
+      /** The version that was seen. */
+      version: z.number().int().min(0),
+      fromTerm: z.string().max(20),
+      ...mapped,
+    }),
+    response: countyForm,
   },
 } as const satisfies Record<string, Endpoint>

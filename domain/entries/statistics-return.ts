@@ -17,13 +17,16 @@ export type ReturnedNumber = { no: number; n: number }
 export const numbersIn = (answers: RecordBody): readonly ReturnedNumber[] =>
   Array.isArray(answers.numbers) ? (answers.numbers as ReturnedNumber[]) : []
 
+/** Under which version of the county's table (decision 064); 0: as the system reads it. */
+export const formOf = (answers: RecordBody): number => (typeof answers.form === 'number' ? answers.form : 0)
+
 /**
  * 上报的统计表 (dossier §4.6, S2A.3, S2B.1): a table as a place handed it in at a day. Its numbers stay as they were; what was put right
  * in the register since stands beside them. The office above takes it over or gives it back with a remark.
  */
 export const statisticsReturn = defineEntry({
   kind: 'statistics-return',
-  version: 1,
+  version: 2,
   title: '上报的统计表',
   purpose: '把统计表按某一天的数报给上级：报上去的数不再变，后来改了登记，差在哪里两边都看得到。',
   about: ['school', 'village', 'township'],
@@ -38,6 +41,7 @@ export const statisticsReturn = defineEntry({
       ],
       { label: '报的数', required: true, max: 60 },
     ),
+    numberField('form', { label: '县里的表第几版', max: 10_000 }),
     text('note', { label: '报的人要说的', max: 120 }),
     text('remark', { label: '上级的意见', max: 120 }),
   ],
@@ -62,6 +66,8 @@ export const statisticsReturn = defineEntry({
       .join('，')
   },
   columns: (answers) => ({ sort: textIn(answers, 'table') }),
+  // Of the first version, before a county could map its table.
+  upgrade: (answers) => answers,
   sources: ['S2A.3', 'S2B.1'],
   audience: 'subject',
 })

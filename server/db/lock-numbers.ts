@@ -1,6 +1,6 @@
 /**
  * The first keys of advisory locks, each a kind of its own (the second says which county, place or attempt). Taken in this order:
- * use of the database (whole process); copies; set-up; attempt, imports; places, posts, drafts, ownFields, dutyRules, paperTexts, census; then rows; numbers; duties (of a subject); the stamp's, shared by all who write and held
+ * use of the database (whole process); copies; set-up; attempt, imports; places, posts, drafts, ownFields, dutyRules, paperTexts, statisticsForms, census; then rows; numbers; duties (of a subject); the stamp's, shared by all who write and held
  * until the commit, comes last (write/flush.ts). Who seals holds `seals` and takes none after it.
  */
 export const LOCKS = {
@@ -15,6 +15,7 @@ export const LOCKS = {
   ownFields: 7_275,
   dutyRules: 7_278,
   paperTexts: 7_279,
+  statisticsForms: 7_286,
   census: 7_280,
   numbers: 7_270,
   seals: 7_274,

@@ -42,6 +42,12 @@ export const lockDutyRules = async (tx: Tx) => {
   await lookAgain(tx)
 }
 
+/** One at a time maps a county's statistics table: a version is taken once. */
+export const lockStatisticsForms = async (tx: Tx) => {
+  await hold(tx, 'statisticsForms', tx.countyId)
+  await lookAgain(tx)
+}
+
 /** One at a time says how a county's papers are worded: of one place and kind there is one text. */
 export const lockPaperTexts = (tx: Tx) => hold(tx, 'paperTexts', tx.countyId)
 

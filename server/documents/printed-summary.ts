@@ -77,6 +77,12 @@ export const signatureIndents = (unit: string, date: string): { unit: number; da
   return longer >= 2 ? { unit: 2, date: longer } : { unit: 4 - longer, date: 2 }
 }
 
+/** A line that is still too long is broken once more after its term: 2026年秋季学期 / 农村留守儿童关爱保护工作总结. */
+const afterTerm = (text: string, width: number): string[] => {
+  const term = /^\d{4}.*?(?:学期|学年|年度)/.exec(text)?.[0]
+  return term && term !== text && widthOf(text) > width + 2 ? [term, text.slice(term.length)] : [text]
+}
+
 /**
  * A long title in lines like a trapezoid, the upper the shorter, no word torn (GB/T 9704): broken after the school's name, before
  * the year; a title of the author's own after 学校, 小学 or 中学, else in the middle.
@@ -87,7 +93,7 @@ export const titleLines = (title: string, width: number): string[] => {
   const year = title.search(/\d{4}年/)
   const school = /^.{2,}?(?:学校|小学|中学|中心校|教学点)/.exec(title)?.[0].length ?? -1
   const cut = year > 0 ? year : school > 0 && school < title.length - 1 ? school : -1
-  if (cut > 0) return [title.slice(0, cut), title.slice(cut)]
+  if (cut > 0) return [title.slice(0, cut), ...afterTerm(title.slice(cut), width)]
   const half = Math.floor(letters.length / 2)
   return [letters.slice(0, half).join(''), letters.slice(half).join('')]
 }

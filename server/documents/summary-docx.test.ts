@@ -49,6 +49,11 @@ describe('the Word document', () => {
   it('the title breaks after the school, the signature keeps a line of text, the notes stand below the date', () => {
     expect(titleLines(page.title, 18)).toEqual(['青石镇中心小学', '2026年秋季学期留守学生工作总结'])
     expect(titleLines('我校工作总结', 18)).toEqual(['我校工作总结'])
+    expect(titleLines('青石镇2026年秋季学期农村留守儿童关爱保护工作总结', 18)).toEqual([
+      '青石镇',
+      '2026年秋季学期',
+      '农村留守儿童关爱保护工作总结',
+    ])
     expect(titleLines('云岭县青石镇中心完全小学关爱留守学生全年工作总结报告', 18)).toEqual([
       '云岭县青石镇中心完全小学',
       '关爱留守学生全年工作总结报告',

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { statisticsApi } from '../../domain/api/statistics.ts'
-import { numbersIn, statisticsReturn } from '../../domain/entries/statistics-return.ts'
+import { formOf, numbersIn, statisticsReturn } from '../../domain/entries/statistics-return.ts'
 import { dayIn, textIn } from '../../domain/kit/answers.ts'
 import { isEnded, stateWords } from '../../domain/kit/define-entry.ts'
 import { chainOf } from '../../domain/registers/place.ts'
@@ -20,7 +20,13 @@ const MOST = 200
 /** Who handed a table in, what became of it, and where its numbers differ from what the register says today of the same day. */
 export const returnsOf = async (
   tx: Tx,
-  { key, at, total, units }: { key: string; at: PlaceTerm; total: Out['total']; units: Out['units'] },
+  {
+    key,
+    form,
+    at,
+    total,
+    units,
+  }: { key: string; form: number; at: PlaceTerm; total: Out['total']; units: Out['units'] },
 ): Promise<Told> => {
   const { place, term, range } = at
   const chain = chainOf(await tx.tree(), place.id)
@@ -45,6 +51,7 @@ export const returnsOf = async (
     const day = dayIn(answers, 'at')
     if (!of || day === null || answers.table !== key || day < term.startsOn || day > term.endsOn) return []
     const now = values.get(of.code)
+    const under = formOf(answers)
     return [
       {
         id: row.id,
@@ -61,8 +68,9 @@ export const returnsOf = async (
           statisticsReturn,
           Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
         ),
+        form: under,
         differs:
-          day !== range.cutoff || !now
+          day !== range.cutoff || under !== form || !now
             ? null
             : numbersIn(answers).flatMap(({ no, n }) => {
                 const is = now[no - 1] ?? null

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DEFAULT_TERMS, termAt } from '../../domain/calendar/defaults.ts'
 import { daysBetween, shanghaiDate } from '../../domain/kit/dates.ts'
+import { pdfText } from '../../server/testing/pdf-text.ts'
 import { axeFaults, DESK, openPage, picture, signIn } from './browser.ts'
 import { browser, server, setStage } from './stage.ts'
 
@@ -151,6 +152,13 @@ const work = async (page: Page) => {
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
+  await page.getByRole('button', { name: '导出' }).click()
+  const [paper] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'PDF（公文格式）' }).click(),
+  ])
+  expect(paper.suggestedFilename()).toBe('青石小学2026年秋季学期留守学生工作总结.pdf')
+  expect(pdfText(readFileSync((await paper.path()) ?? '')).join('')).toContain('校验码：')
 
   // Taken back with the reason, it stays and says so; the next draft begins from it (F25).
   await page.getByRole('button', { name: '撤回', exact: true }).click()

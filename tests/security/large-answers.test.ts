@@ -49,6 +49,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getEntry: 'one entry: its answers are bounded, its history too',
   listDutyRules: 'the declared rules: a closed list, each with what the county last said of it',
   previewDutyRule: 'six numbers',
+  getStatisticsForm: 'at most sixty columns and thirty equations, a closed list of figures, a line a version',
   listPaperTexts: 'four texts of a page each',
   listOwnFields:
     'what a county asks besides: few questions a kind at once (MOST_OWN) and ever (MOST_EVER), each with its last changes',

@@ -95,6 +95,8 @@ export const MAY: Record<
   previewDutyRule: ['county-office', 'township-officer', 'principal', 'dean'],
   setDutyRule: ['county-office', 'township-officer', 'principal', 'dean'],
   listOwnFields: ['county-office'],
+  getStatisticsForm: ['county-office'],
+  setStatisticsForm: ['county-office'],
   addOwnField: ['county-office'],
   changeOwnField: ['county-office'],
   orderOwnFields: ['county-office'],

@@ -87,6 +87,12 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   makePaper: { place: 'NOWHERE' },
   askPrint: { id: NIL, batch: 'card', purpose: '存档', place: 'NOWHERE' },
   cancelPrint: {},
+  setStatisticsForm: {
+    version: 0,
+    fromTerm: '2026-autumn',
+    items: [{ group: '', label: '总数', depth: 0, figure: null }],
+    equations: [],
+  },
   addOwnField: { id: NIL, thing: 'records', of: 'nothing', kind: 'text', label: 'x' },
   changeOwnField: { version: 1, set: {} },
   orderOwnFields: { thing: 'records', of: 'talk', ids: [NIL] },

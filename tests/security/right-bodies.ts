@@ -70,6 +70,12 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
     schoolCode: 'S1',
   }),
   setDutyRule: () => ({ on: true, earlier: 2, basis: '某制度第三条', fromOn: '2026-11-25' }),
+  setStatisticsForm: () => ({
+    version: 0,
+    fromTerm: '2026-autumn',
+    items: [{ group: '', label: '总数', depth: 0, figure: 'statistics.all' }],
+    equations: [],
+  }),
   setPaperText: () => ({ place: 'S1', text: '{孩子}：{事}', version: 0 }),
   makePaper: () => ({ place: 'S1', status: 'enrolled', given: { teacher: '张敏' } }),
   askPrint: () => ({

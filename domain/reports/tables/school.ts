@@ -29,9 +29,9 @@ export const schoolStatistics: StatisticsTable = {
   units: { county: 'school', township: 'school', school: 'class', class: null },
   items: LABELS.map(([group, label, figure], i): TableItem => ({ no: i + 1, group, label, depth: 0, figure })),
   equations: [
-    { key: 'sex', whole: 2, parts: [4, 5], lacks: 'statistics.lacks-pupil-sex' },
-    { key: 'away', whole: 2, parts: [6, 7, 8], lacks: 'statistics.pupils-who-unknown' },
-    { key: 'care', whole: 2, parts: [9, 10, 11, 12, 13, 14, 15], lacks: 'care.unknown' },
+    { key: 'sex', whole: [2], parts: [4, 5], lacks: 'statistics.lacks-pupil-sex' },
+    { key: 'away', whole: [2], parts: [6, 7, 8], lacks: 'statistics.pupils-who-unknown' },
+    { key: 'care', whole: [2], parts: [9, 10, 11, 12, 13, 14, 15], lacks: 'care.unknown' },
   ],
   note: null,
 }

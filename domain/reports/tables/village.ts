@@ -28,10 +28,10 @@ export const villageStatistics: StatisticsTable = {
   units: { county: 'township', township: 'village', village: null },
   items: LABELS.map(([group, label, figure], i): TableItem => ({ no: i + 1, group, label, depth: 0, figure })),
   equations: [
-    { key: 'sex', whole: 1, parts: [2, 3], lacks: 'statistics.lacks-sex' },
-    { key: 'age', whole: 1, parts: [4, 5, 6], lacks: 'statistics.lacks-age' },
-    { key: 'away', whole: 1, parts: [7, 8], lacks: 'statistics.lacks-away' },
-    { key: 'care', whole: 1, parts: [9, 10, 11, 12, 13, 14, 15], lacks: 'care.state.unknown' },
+    { key: 'sex', whole: [1], parts: [2, 3], lacks: 'statistics.lacks-sex' },
+    { key: 'age', whole: [1], parts: [4, 5, 6], lacks: 'statistics.lacks-age' },
+    { key: 'away', whole: [1], parts: [7, 8], lacks: 'statistics.lacks-away' },
+    { key: 'care', whole: [1], parts: [9, 10, 11, 12, 13, 14, 15], lacks: 'care.state.unknown' },
   ],
   note: null,
 }

@@ -54,6 +54,7 @@ const ACTIONS: Record<string, string> = {
   'print.gone': '成批打印到期清掉',
   'duty-rule.off': '停一项职责',
   'duty-rule.back': '撤回本单位对一项职责的要求',
+  'statistics-form.set': '对县里的统计表',
   'own-field.add': '加自定项目',
   'own-field.change': '改自定项目',
   'own-field.end': '停问自定项目',

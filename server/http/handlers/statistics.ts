@@ -1,6 +1,8 @@
 import type { statisticsApi } from '../../../domain/api/statistics.ts'
+import { setStatisticsForm } from '../../statistics/commands/set-statistics-form.ts'
 import { exportStatistics } from '../../statistics/queries/export-statistics.ts'
 import { getStatistics } from '../../statistics/queries/statistics.ts'
+import { getStatisticsForm } from '../../statistics/queries/statistics-form.ts'
 import { type Handlers, XLSX } from '../types.ts'
 
 export const statisticsHandlers: Handlers<typeof statisticsApi> = {
@@ -9,4 +11,6 @@ export const statisticsHandlers: Handlers<typeof statisticsApi> = {
     const { bytes, name } = await exportStatistics(ctx, actor, query)
     return { file: bytes, name, type: XLSX }
   },
+  getStatisticsForm: (ctx, actor) => getStatisticsForm(ctx, actor),
+  setStatisticsForm: (ctx, actor, { body }) => setStatisticsForm(ctx, actor, body),
 }

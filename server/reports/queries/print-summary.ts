@@ -9,8 +9,9 @@ import { figureSheet } from '../../documents/figure-sheet.ts'
 import { type PrintedSummary, summaryText } from '../../documents/printed-summary.ts'
 import { type Layout, summaryDocx } from '../../documents/summary-docx.ts'
 import { summaryHtml } from '../../documents/summary-html.ts'
+import { summaryPdf } from '../../documents/summary-pdf.ts'
 
-export const REPORT_FORMATS = ['docx', 'html', 'json', 'xlsx'] as const
+export const REPORT_FORMATS = ['docx', 'pdf', 'html', 'json', 'xlsx'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 export type ReportFile = { bytes: Buffer; type: string; name: string }
 
@@ -38,10 +39,15 @@ export const printSummary = async (
 ): Promise<ReportFile> => {
   const name = `${whole.title}.${format}`
   const told = whole.level === 'public' ? onThePage(whole, more) : more
-  const page = charts && (format === 'docx' || format === 'html') ? withCharts(whole, told.figures, charts) : whole
+  const page =
+    charts && (format === 'docx' || format === 'pdf' || format === 'html')
+      ? withCharts(whole, told.figures, charts)
+      : whole
   switch (format) {
     case 'docx':
       return { bytes: await summaryDocx(page, layout), type: `${OFFICE}.wordprocessingml.document`, name }
+    case 'pdf':
+      return { bytes: await summaryPdf(page, layout), type: 'application/pdf', name }
     case 'xlsx':
       return {
         bytes: await figureSheet(page, Object.values(told.figures)),

@@ -12,6 +12,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { printedSummary } from '../../documents/printed-summary.ts'
 import type { Layout } from '../../documents/summary-docx.ts'
+import { lackingLetters } from '../../documents/summary-pdf.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, findDraft, findIssued, type ReportAsked, type StoredSection } from '../db/report.ts'
 import { askedAt, mustBeWritten, type PageAsked, sourceOf } from './asked-at.ts'
@@ -24,13 +25,13 @@ export type ReportInput = PageAsked & { format: ReportFormat; layout: Layout }
 
 /**
  * A report as the terminal asks for it. Issued, and no other date asked for: the frozen page with its check code; else written
- * straight from the tables, with what the author of the term's draft has answered. Errors: invalid for an unknown kind.
+ * straight from the tables, with what the author of the term's draft has answered. `lacking`: letters that its .pdf cannot show. Errors: invalid for an unknown kind.
  */
 export const reportFile = async (
   ctx: Ctx,
   actor: Actor,
   input: ReportInput,
-): Promise<ReportFile & { gaps: string[]; state: 'draft' | 'issued' }> => {
+): Promise<ReportFile & { gaps: string[]; lacking: string[]; state: 'draft' | 'issued' }> => {
   can(actor, 'report.read')
   const genre = findReportKind(input.kind)
   if (!genre)
@@ -64,6 +65,7 @@ export const reportFile = async (
       return {
         ...(await printSummary(printed, more, input.format, input.layout)),
         gaps: page.sections.flatMap((s) => gapsOf(s.doc).map((g) => g.attrs.hint)),
+        lacking: input.format === 'pdf' ? lackingLetters(printed) : [],
         state: page.state,
       }
     },

@@ -23,6 +23,7 @@ import {
 import type { Action } from '../../../domain/roles.ts'
 import { mustReach } from '../../can.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import { lackingLetters } from '../../documents/summary-pdf.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
@@ -202,6 +203,7 @@ export const summaryView = async (tx: Tx, row: ReportRow, known?: SummaryDraftDa
     reasons: answers.reasons,
     moved: issued ? [] : movedIn(row.sections, data.figures),
     later: issued ? laterOf(row.frozen ?? {}, data.figures) : [],
+    lacking: [],
     notes: reviewOf(row).notes.map(({ id, section, by, text, settled }) => ({
       id,
       section,
@@ -233,5 +235,10 @@ export const summaryPage = async (...asked: Parameters<typeof summaryView>): Pro
     ...view.checks.flatMap((c) => c.figure ?? []),
     ...view.later.slice(0, LATER_OPEN).map((l) => l.id),
   ])
-  return { ...view, figures: Object.fromEntries(Object.entries(view.figures).filter(([id]) => told.has(id))) }
+  const lacking = lackingLetters({
+    title: view.title,
+    unit: view.placeName,
+    sections: view.sections.map((s) => ({ ...s, doc: s.doc as StoredSection['doc'] })),
+  })
+  return { ...view, lacking, figures: Object.fromEntries(Object.entries(view.figures).filter(([id]) => told.has(id))) }
 }

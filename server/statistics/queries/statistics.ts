@@ -5,6 +5,7 @@ import { figureOf } from '../../../domain/figures/list.ts'
 import type { FigureDefinition } from '../../../domain/figures/types.ts'
 import { isMerged } from '../../../domain/registers/merged-place.ts'
 import { classTitle, type Place, placesUnder } from '../../../domain/registers/place.ts'
+import { tableOfForm } from '../../../domain/reports/tables/county-form.ts'
 import { equationText, judge, type StatisticsTable } from '../../../domain/reports/tables/define-table.ts'
 import { statisticsTable, tablesAt } from '../../../domain/reports/tables/list.ts'
 import type { Actor } from '../../../domain/roles.ts'
@@ -15,6 +16,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { enrolmentOf } from '../../figures/db/enrolment.ts'
 import { figureValues } from '../../figures/db/figure-values.ts'
 import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
+import { formAt } from '../db/statistics-form.ts'
 import { returnsOf } from '../returns.ts'
 
 export type StatisticsInput = z.infer<typeof statisticsApi.getStatistics.query>
@@ -30,7 +32,7 @@ export const getStatistics = async (ctx: Ctx, actor: Actor, input: StatisticsInp
 export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<StatisticsOut> => {
   const code = input.place ?? (await tx.tree()).get(tx.actor.placeId)?.code ?? ''
   const at = await placeTerm(tx, { place: code, term: input.term, at: input.at }, 'figure.read')
-  const table = tableFor(input.table, at.place)
+  const { table, form } = await mappedAt(tx, tableFor(input.table, at.place), at)
   const definitions = table.items.flatMap(({ figure }) => (figure === null ? [] : definitionOf(table, figure)))
   const valuesAt = async (place: Place): Promise<(number | null)[]> => {
     const enrolment = await enrolmentOf(tx, place, at.range.cutoff)
@@ -51,14 +53,15 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
     title: table.title,
     reading: table.reading,
     note: table.note,
+    form,
     tables: tablesAt(place.kind).map(({ key, title }) => ({ key, title })),
     place: { code: place.code, name: nameOf(place), kind: place.kind },
     term: at.term.id,
     cutoff: at.range.cutoff,
-    items: [...table.items],
+    items: table.items.map((item) => ({ ...item, ours: item.ours ?? false })),
     total,
     units,
-    ...(await returnsOf(tx, { key: input.table, at, total, units })),
+    ...(await returnsOf(tx, { key: input.table, form, at, total, units })),
     outside: units.length ? (total[0] ?? 0) - units.reduce((sum, unit) => sum + (unit.values[0] ?? 0), 0) : 0,
     equations: table.equations.map((equation) => {
       const judged = (values: readonly (number | null)[]) =>
@@ -66,7 +69,7 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
       return {
         key: equation.key,
         text: equationText(equation),
-        whole: equation.whole,
+        whole: [...equation.whole],
         parts: [...equation.parts],
         lacks: equation.lacks,
         ...judged(total),
@@ -86,6 +89,16 @@ const tableFor = (key: string, place: Place): StatisticsTable => {
   const here = tablesAt(place.kind).map(({ title }) => title)
   const fault = `${table?.title ?? '这张表'}不给这样的单位出，这里有：${here.join('、')}。`
   throw new AppError('invalid', { table: fault }, fault)
+}
+
+/** The table as the county maps it for this term, and by which version; as the system reads it where the county has said nothing. */
+const mappedAt = async (
+  tx: Tx,
+  table: StatisticsTable,
+  { term }: PlaceTerm,
+): Promise<{ table: StatisticsTable; form: number }> => {
+  const row = await formAt(tx, table.key, term.startsOn)
+  return row ? { table: tableOfForm(table, row), form: row.version } : { table, form: 0 }
 }
 
 /** The state's table counts by the state's reading wherever it is asked for; a school's by education's. */

@@ -83,6 +83,7 @@ export const Grid = ({
                 {item.group !== data.items[i - 1]?.group && <span className="only-phone mut sm">{t(item.group)}</span>}
                 {t(item.label)}
                 {item.figure === null ? <span className="mut sm">　{t('登记里没有')}</span> : null}
+                {item.ours ? <span className="soon sm">　{t('系统的读法')}</span> : null}
               </th>
               <td className="num whole">{cell(data.total[i] ?? null, item, data.place)}</td>
               <td className="sm">

@@ -65,6 +65,7 @@ const HandIn = ({ data, standing }: { data: Table; standing: Return | null }) =>
             body: {
               table: data.table,
               at: data.cutoff,
+              ...(data.form ? { form: data.form } : {}),
               // What the register does not hold was told as such and is no number.
               numbers: data.items.flatMap((item, i) => {
                 const n = data.total[i]
@@ -131,7 +132,13 @@ const One = ({
     </span>
     {one.note ? <span className="sm">{one.note}</span> : null}
     {one.remark ? <span className="soon sm">{t('上级：{x}', { x: one.remark })}</span> : null}
-    {one.differs === null ? (
+    {one.form !== data.form ? (
+      <span className="sm mut">
+        {one.form === 0
+          ? t('报的时候按系统的读法，现在的栏不一样，不放在一起比。')
+          : t('报的时候按县里第 {n} 版表，现在的栏不一样，不放在一起比。', { n: one.form })}
+      </span>
+    ) : one.differs === null ? (
       <span>
         <button type="button" className="linkish sm" onClick={() => see({ at: one.at })}>
           {t('看那一天的数，和报的比')}

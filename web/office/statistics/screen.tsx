@@ -1,11 +1,11 @@
 import { Button, Select } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { TableKey } from '../../../domain/reports/tables/define-table.ts'
 import { tablesAt } from '../../../domain/reports/tables/list.ts'
 import { download } from '../../client/call.ts'
-import { useMe } from '../../client/me.tsx'
+import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
 import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
@@ -22,6 +22,8 @@ type Asked = {
   term?: string | undefined
   at?: string | undefined
 }
+
+const MAPPED: TableKey = 'official-statistics'
 
 /** A statistics table as an office hands it in (looks: desk-statistics): what adds up, what does not and by whom; every number opens. */
 export const Screen = () => {
@@ -40,6 +42,7 @@ export const Screen = () => {
   }
   const found = useAsk('getStatistics', { query }, { enabled: term !== '' })
   const data = found.data
+  const mayMap = useMay('own-field.write')
   return (
     <Page
       title={t('统计表')}
@@ -58,6 +61,11 @@ export const Screen = () => {
           {asked.place && asked.place !== me.post.place.code ? (
             <Button variant="default" onClick={() => set({ place: undefined })}>
               {`‹ ${me.post.place.name}`}
+            </Button>
+          ) : null}
+          {mayMap && table === MAPPED ? (
+            <Button variant="default" component={Link} to="/statistics/form">
+              {t('对县里的表')}
             </Button>
           ) : null}
           <Button variant="default" className="only-desk" onClick={() => window.print()}>
@@ -95,6 +103,14 @@ export const Screen = () => {
           {t('合计里有 {n} 名（第 1 项）不在右边各单位：没有写在哪个单位，或者那里已经停用。', { n: data.outside })}
         </p>
       ) : null}
+      {data?.items.some((item) => item.ours) ? (
+        <p className="soon sm">
+          {t(
+            '标着“系统的读法”的各栏（第21至29栏），纸表上到底数什么，没有能打开的出处，是系统的读法；13＋14＝24＋25 这条因此先不核。请县里照纸表对一遍。',
+          )}
+        </p>
+      ) : null}
+      {data && data.form > 0 ? <p className="mut sm">{t('按县里对过的第 {n} 版表。', { n: data.form })}</p> : null}
       {data?.note ? <p className="mut sm">{t(data.note)}</p> : null}
       {opened && data ? (
         <Behind

@@ -26,24 +26,36 @@ export const Uneven = ({ data, open }: { data: Answer<'getStatistics'>; open: (w
                 .join(' · ')}
             </span>
           ) : null}
-          <span>
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() =>
-                open({
-                  figure: equation.lacks,
-                  place: data.place.code,
-                  title: t('{e} 差在这些孩子', { e: equation.text }),
-                })
-              }
-            >
-              {t('看是哪些孩子')}
-            </Button>
-          </span>
+          <Who lacks={equation.lacks} place={data.place.code} text={equation.text} open={open} />
         </div>
       ))}
       <p className="sm mut">{t('改的是孩子的档案，不是表上的数：点开孩子，把缺的补上，表就平了。')}</p>
     </aside>
   )
 }
+
+/** The way to those children; of an equation of the county's own nobody can tell who they are. */
+const Who = ({
+  lacks,
+  place,
+  text,
+  open,
+}: {
+  lacks: string | null
+  place: string
+  text: string
+  open: (what: Opened) => void
+}) =>
+  lacks === null ? (
+    <span className="sm mut">{t('县里自己加的等式，点开各栏的数核对。')}</span>
+  ) : (
+    <span>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => open({ figure: lacks, place, title: t('{e} 差在这些孩子', { e: text }) })}
+      >
+        {t('看是哪些孩子')}
+      </Button>
+    </span>
+  )

@@ -130,7 +130,7 @@ const Editor = ({ id, summary }: { id: string; summary: Summary }) => {
               <ReviewSteps summary={summary} saved={draft.state === 'saved'} done={draft.keep} />
             ) : null}
             <div className="row">
-              <Exports id={id} />
+              <Exports id={id} lacking={summary.lacking} />
               {summary.canWithdraw ? (
                 <Button variant="default" onClick={() => setWithdrawing(true)}>
                   {t('撤回')}
@@ -215,10 +215,14 @@ const Saved = ({ summary, draft }: { summary: Summary; draft: ReturnType<typeof 
   </div>
 )
 
-const Exports = ({ id }: { id: string }) => {
-  const file = (format: 'docx' | 'html' | 'json' | 'xlsx', layout: 'official' | 'plain' = 'official', charts?: 'yes') =>
-    download('downloadSummary', { params: { id }, query: { format, layout, charts } })
-  const hant = () => download('downloadSummary', { params: { id }, query: { format: 'docx', script: 'hant' } })
+const Exports = ({ id, lacking }: { id: string; lacking: readonly string[] }) => {
+  const file = (
+    format: 'docx' | 'pdf' | 'html' | 'json' | 'xlsx',
+    layout: 'official' | 'plain' = 'official',
+    charts?: 'yes',
+  ) => download('downloadSummary', { params: { id }, query: { format, layout, charts } })
+  const hant = (format: 'docx' | 'pdf') =>
+    download('downloadSummary', { params: { id }, query: { format, script: 'hant' } })
   return (
     <Menu>
       <Menu.Target>
@@ -229,8 +233,16 @@ const Exports = ({ id }: { id: string }) => {
       <Menu.Dropdown>
         <Menu.Item onClick={() => file('docx')}>{t('Word（公文格式）')}</Menu.Item>
         <Menu.Item onClick={() => file('docx', 'plain')}>{t('Word（学校常用格式）')}</Menu.Item>
-        <Menu.Item onClick={hant}>{t('Word（公文格式，繁体字）')}</Menu.Item>
+        <Menu.Item onClick={() => hant('docx')}>{t('Word（公文格式，繁体字）')}</Menu.Item>
         <Menu.Item onClick={() => file('docx', 'official', 'yes')}>{t('Word（后面附图）')}</Menu.Item>
+        <Menu.Item onClick={() => file('pdf')}>{t('PDF（公文格式）')}</Menu.Item>
+        <Menu.Item onClick={() => hant('pdf')}>{t('PDF（公文格式，繁体字）')}</Menu.Item>
+        <Menu.Item onClick={() => file('pdf', 'official', 'yes')}>{t('PDF（后面附图）')}</Menu.Item>
+        {lacking.length > 0 && (
+          <Menu.Label maw={280}>
+            {t('PDF 的字体缺这些字：{x}，印作“〓”。请用 Word，或打印后手写补上。', { x: lacking.join('、') })}
+          </Menu.Label>
+        )}
         <Menu.Item onClick={() => file('html')}>{t('网页')}</Menu.Item>
         <Menu.Item onClick={() => file('xlsx')}>{t('指标表（Excel）')}</Menu.Item>
         <Menu.Item onClick={() => file('json')}>{t('数据（JSON）')}</Menu.Item>
