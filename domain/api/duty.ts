@@ -113,13 +113,16 @@ export const dutyApi = {
     method: 'GET',
     path: '/api/today',
     needs: 'duty.read',
-    about: '今天要看望谁：按家庭，过期在前',
+    about: '今天要看望谁：按家庭，过期在前，或按村一组一组走；可只看一样',
     query: z.object({
       /** due: past its day, or ending within five days; week: not past, ending within seven; all: everything open. */
       show: z.enum(['due', 'week', 'all']).default('due'),
       /** Only households of whoever is found so; the counts stay those of all. */
       q: z.string().max(40).optional(),
+      /** The most pressing first, or village by village, group by group (F18). */
       by: z.enum(['urgency', 'village']).default('urgency'),
+      /** Only who is owed this in the list. */
+      rule: z.string().max(40).optional(),
       cursor: page.cursor,
       limit: z.coerce.number().int().min(1).max(200).default(60),
     }),
@@ -127,6 +130,8 @@ export const dutyApi = {
       today: z.string(),
       /** Children; `late` past their day, `soon` within the days of `due`: of all, whatever page is shown. */
       counts: z.object({ due: z.number(), week: z.number(), all: z.number(), late: z.number(), soon: z.number() }),
+      /** What is owed in the list asked for, and to how many children: by these it can be narrowed. */
+      rules: z.array(z.object({ rule: z.string(), title: z.string(), n: z.number() })),
       /** More children than one list takes: only the first ones of the place were looked at. */
       capped: z.boolean(),
       households: z.array(todayHousehold),

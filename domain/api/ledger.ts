@@ -132,6 +132,13 @@ export const ledgerApi = {
       next: z.string().nullable(),
     }),
   },
+  listHands: {
+    method: 'GET',
+    path: '/api/ledger/hands',
+    needs: 'ledger.own',
+    about: '等您核对的账：别人记的、要第二个人经手的，本单位的，和报销给您的；先记的在前',
+    response: z.object({ items: z.array(movement), more: z.number().int() }),
+  },
   saveMovements: {
     method: 'POST',
     path: '/api/ledger',

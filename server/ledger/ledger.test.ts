@@ -18,6 +18,7 @@ import { reverseMovement } from './commands/reverse-movement.ts'
 import { saveMovements } from './commands/save-movements.ts'
 import { setDonorContact } from './commands/set-donor-contact.ts'
 import { exportLedger } from './queries/export-ledger.ts'
+import { listHands } from './queries/hands.ts'
 import { getLedger } from './queries/ledger.ts'
 import { getUseOfAid } from './queries/use-of-aid.ts'
 
@@ -172,6 +173,15 @@ describe('a second hand', () => {
     const row = (await seen(who('贺校长'))).items.find((m) => m.id === id)
     expect([row?.waiting, row?.second?.name]).toEqual([false, '周主任'])
   })
+
+  it('is asked for on the day of whoever can give it, not of who booked it nor of another place', async () => {
+    const waits = async (name: string) => (await listHands(county.ctx, who(name))).items.map((m) => m.purpose)
+    const id = await booked(who('贺校长'), receive(1000, { on: '2026-11-05', purpose: '等人核对' }))
+    expect(await waits('周主任')).toContain('等人核对')
+    for (const name of ['贺校长', '张老师', '戴干部']) expect(await waits(name)).not.toContain('等人核对')
+    await confirmMovement(county.ctx, who('周主任'), id)
+    expect(await waits('周主任')).not.toContain('等人核对')
+  })
 })
 
 describe('a wrong movement', () => {
@@ -229,7 +239,9 @@ describe('what a teacher paid or lent', () => {
     // Whoever pays it back has looked at it; the teacher says that the money came.
     expect(mine.find((m) => m.id === advance)?.second?.name).toBe('贺校长')
     expect(mine.find((m) => m.id === paid)).toMatchObject({ mayConfirm: true, moved: [{ sort: 'advance', n: 3600 }] })
+    expect((await listHands(county.ctx, who('张老师'))).items.map((m) => m.id)).toEqual([paid])
     await confirmMovement(county.ctx, who('张老师'), paid)
+    expect((await listHands(county.ctx, who('张老师'))).items).toEqual([])
     expect((await seen(who('张老师'))).accounts).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from './chromium.ts'
 import { type RunningServer, startProduct } from './server.ts'
 
 /** Of everybody in the demo township. */

@@ -142,6 +142,37 @@ it('a meeting of the class: a roll by tapping, the ledger says who did not come,
   await context.close()
 })
 
+it('F18: a long list is narrowed to one duty and searched, goes village by village until the most pressing are wanted first, and prints', async () => {
+  for (const size of [DESK, PHONE]) {
+    const { page, context, faults } = await openPage(browser, size)
+    await signIn(page, server.url, 'xiaozhang', PASSWORD)
+    await page.goto(`${server.url}/today`)
+    const order = page.getByRole('button', { name: '急的在前' })
+    await order.waitFor()
+    const villages = page.locator('.of-village h2')
+    expect(await villages.allInnerTexts()).toEqual([...new Set(await villages.allInnerTexts())])
+    const visits = page.getByRole('group', { name: '只看一样' }).getByRole('button', { name: /^家访/ })
+    await visits.click()
+    await expect.poll(() => page.locator('.home:not(:has-text("家访"))').count()).toBe(0)
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `today-visits-${size === DESK ? 'desk' : 'phone'}`)
+    await visits.click()
+    await order.click()
+    await villages.first().waitFor({ state: 'detached' })
+    await page.reload()
+    expect(await order.getAttribute('aria-pressed')).toBe('true')
+    await order.click()
+    const name = (await page.locator('.home .name').first().innerText()).trim()
+    await page.getByLabel('在名单里找').fill(name)
+    await expect.poll(() => page.locator('.home').count()).toBe(1)
+    await page.getByRole('button', { name: '打印看望名单' }).waitFor()
+    // What waits for a second hand stands where the second person begins the day.
+    await page.getByRole('region', { name: '等您核对的账' }).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  }
+})
+
 it('F18: four households stand on a screen of a hand, each with one thing to tap that a thumb finds', async () => {
   const { page, context, faults } = await open()
   await button(page, /^全部/).click()

@@ -188,6 +188,7 @@ export const MAY: Record<
   listParentAnswers: SCHOOL,
   settleParentAnswer: SCHOOL,
   getLedger: [...OWN_MONEY, 'county-office'],
+  listHands: OWN_MONEY,
   saveMovements: OWN_MONEY,
   confirmMovement: OWN_MONEY,
   reverseMovement: OWN_MONEY,

@@ -23,7 +23,7 @@ export const Movements = ({ items }: { items: readonly Movement[] }) => {
 }
 
 const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
-  const confirm = useDo('confirmMovement', ['getLedger'], () => tell(t('核对过了。')))
+  const confirm = useDo('confirmMovement', ['getLedger', 'listHands'], () => tell(t('核对过了。')))
   const names = m.children.map((c) => c.name ?? t('编号{x}', { x: c.code }))
   // On paper stand the place's money and children's codes; what a teacher lends is the teacher's own.
   const lent = m.moved.some((x) => x.sort === 'loan')
@@ -95,7 +95,9 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
 const TurnBack = ({ m, close }: { m: Movement; close: () => void }) => {
   const [id] = useState(newId)
   const [reason, setReason] = useState('')
-  const turn = useDo('reverseMovement', ['getLedger', 'getUseOfAid'], () => tell(t('冲掉了。记对的那一笔请重新记。')))
+  const turn = useDo('reverseMovement', ['getLedger', 'getUseOfAid', 'listHands'], () =>
+    tell(t('冲掉了。记对的那一笔请重新记。')),
+  )
   return (
     <Dialog title={t('冲正：{x}', { x: m.purpose })} onClose={close}>
       <form

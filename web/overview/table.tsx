@@ -32,7 +32,9 @@ export const Table = ({ data, rows, whole, open, enter, inner, scale }: Shown) =
   const [unfolded, unfold] = useState<readonly string[]>(() =>
     data.rows.length <= FEW ? data.rows.map((row) => row.code) : [],
   )
-  const { rules, months } = data
+  const { months } = data
+  // What nobody here is owed this month has no column.
+  const rules = data.rules.filter((_, i) => (data.total.duties[i]?.due ?? 0) > 0)
   const columns = { rules, months, scale }
   const missing = data.rows.filter((r) => r.notReported.length > 0).length
   const month = Number(data.month.slice(5))

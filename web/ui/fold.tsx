@@ -30,11 +30,11 @@ export const Fold = ({
   const words = (
     <>
       {title} <span className="mut">{count}</span>
-      {late ? <span className="c-overdue sm">　{late}</span> : null}
+      {late ? <span className="c-overdue sm late">{late}</span> : null}
     </>
   )
   return (
-    <section className="col" style={{ gap: 8 }} aria-label={title}>
+    <section className={shown ? 'col folded open' : 'col folded'} style={{ gap: 8 }} aria-label={title}>
       <h2 className="sec fold">
         {narrow ? (
           <button type="button" aria-expanded={open} onClick={toggle}>

@@ -10,7 +10,8 @@ import { withoutUrgent } from '../../../domain/kit/define-record.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { carerTold } from '../../../domain/registers/carer-words.ts'
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
-import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
+import { type Place, type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
+import { byWay } from '../../../domain/registers/way-order.ts'
 import { type Actor, holdersFor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { ListedChild } from '../../children/db/child-list.ts'
@@ -26,6 +27,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { readsEntries } from '../../entries/reachable.ts'
 import { fitting } from '../../one-answer.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
+import { villageRank } from '../../places/queries/places.ts'
 import { lastRecords } from '../../records/db/record.ts'
 import { answersOnly } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
@@ -58,6 +60,8 @@ export type TodayHousehold = {
 export type Today = {
   today: string
   counts: { due: number; week: number; all: number; late: number; soon: number }
+  /** What is owed in this list, and to how many children. */
+  rules: { rule: string; title: string; n: number }[]
   /** More children than one list takes: only the first ones of the place were looked at. */
   capped: boolean
   households: TodayHousehold[]
@@ -75,6 +79,8 @@ export type TodayAsked = {
   q?: string | undefined
   /** In which order households come: the most pressing first, or village by village. */
   by?: 'urgency' | 'village' | undefined
+  /** Only who is owed this. */
+  rule?: string | undefined
 }
 
 const pressing = (d: Pick<PressingDuty, 'state'> & { period: { windows: { due: string } } }, until: string) =>
@@ -133,20 +139,12 @@ export const getToday = async (
             ).map((r) => r.household_id),
           )
         : null
-      const shown = (show === 'all' ? rows : rows.filter((r) => wanted.has(r.id))).filter(
-        (r) => hits === null || hits.has(r.household_id),
-      )
-      const tree = await tx.tree()
-      const villageOf = (r: ListedChild | undefined) => (r?.village_id ? (tree.get(r.village_id)?.name ?? '') : '')
-      const urgency = (members: readonly ListedChild[]) =>
-        Math.min(...members.flatMap((m) => (wanted.get(m.id) ?? []).map(lateness)), 999)
-      const ordered = [...Map.groupBy(shown, (r) => r.household_id)]
-        .map(([householdId, members]) => ({ householdId, members, urgency: urgency(members) }))
-        .sort(
-          (a, b) =>
-            (asked.by === 'village' ? byVillage(villageOf(a.members[0]), villageOf(b.members[0])) : 0) ||
-            a.urgency - b.urgency,
-        )
+      const owed = (r: ListedChild) =>
+        asked.rule === undefined
+          ? show === 'all' || wanted.has(r.id)
+          : (wanted.get(r.id) ?? []).some((d) => d.rule === asked.rule)
+      const shown = rows.filter((r) => owed(r) && (hits === null || hits.has(r.household_id)))
+      const ordered = inOrder(await tx.tree(), asked.by ?? 'urgency', shown, wanted)
       const from = startOf(ordered, asked)
       const page = ordered.slice(from, from + asked.limit)
       const households = fitting(await homesOf(tx, page, wanted))
@@ -164,6 +162,7 @@ export const getToday = async (
           late: people(due.filter((d) => d.state === 'overdue')),
           soon: people(due.filter((d) => d.state !== 'overdue')),
         },
+        rules: ofRules(chosen(show)),
         capped: found.length > MOST,
         households,
         more: ordered.length - end,
@@ -176,8 +175,40 @@ export const getToday = async (
   )
 }
 
-/** Village by village; who has none comes last. */
-const byVillage = (a: string, b: string): number => Number(a === '') - Number(b === '') || a.localeCompare(b, 'zh')
+type HomeOf = { householdId: string; members: readonly ListedChild[]; urgency: number }
+
+/**
+ * Households one after the other: the most pressing first, or village by village as the offices list them; both times as one comes by
+ * on the way (F18).
+ */
+const inOrder = (
+  tree: PlaceTree,
+  by: 'urgency' | 'village',
+  shown: readonly ListedChild[],
+  wanted: ReadonlyMap<string, readonly PressingDuty[]>,
+): HomeOf[] => {
+  const rank = villageRank(tree)
+  const villageOf = ({ members: [first] }: HomeOf) => rank(first?.village_id ?? null)
+  return [...Map.groupBy(shown, (r) => r.household_id)]
+    .map(([householdId, members]) => ({
+      householdId,
+      members,
+      urgency: Math.min(...members.flatMap((m) => (wanted.get(m.id) ?? []).map(lateness)), 999),
+    }))
+    .sort(
+      (a, b) =>
+        (by === 'urgency' ? a.urgency - b.urgency : 0) ||
+        villageOf(a) - villageOf(b) ||
+        byWay(a.members[0]?.address ?? null, b.members[0]?.address ?? null),
+    )
+}
+
+/** Of how many children each rule asks something in this list, in the order of the rules. */
+const ofRules = (duties: readonly PressingDuty[]): Today['rules'] =>
+  DUTY_RULES.flatMap(({ key, title }) => {
+    const n = new Set(duties.filter((d) => d.rule === key).map((d) => d.childId)).size
+    return n === 0 ? [] : [{ rule: key, title, n }]
+  })
 
 /** The same as the engine finds it now. */
 const pressingFound = async (tx: Tx, today: string, ids: readonly string[]): Promise<PressingDuty[]> => {

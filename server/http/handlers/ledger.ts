@@ -7,6 +7,7 @@ import { reverseMovement } from '../../ledger/commands/reverse-movement.ts'
 import { saveMovements } from '../../ledger/commands/save-movements.ts'
 import { setDonorContact } from '../../ledger/commands/set-donor-contact.ts'
 import { exportLedger } from '../../ledger/queries/export-ledger.ts'
+import { listHands } from '../../ledger/queries/hands.ts'
 import { getLedger } from '../../ledger/queries/ledger.ts'
 import { sponsorshipsPaid } from '../../ledger/queries/sponsorships-paid.ts'
 import { getUseOfAid } from '../../ledger/queries/use-of-aid.ts'
@@ -14,6 +15,7 @@ import { type Handlers, XLSX } from '../types.ts'
 
 export const ledgerHandlers: Handlers<typeof ledgerApi> = {
   getLedger: (ctx, actor, { query }) => getLedger(ctx, actor, query),
+  listHands: (ctx, actor) => listHands(ctx, actor),
   // What was given for a sponsorship is its year's payment: the day is written there. What somebody changes there at the same moment
   // stays as they left it; the money is booked all the same.
   saveMovements: async (ctx, actor, { body }) => {

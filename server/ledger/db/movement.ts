@@ -107,6 +107,24 @@ export const countWaiting = async (tx: Tx, placeId: number): Promise<number> =>
   )[0]?.n ?? 0
 
 /**
+ * What waits for this person's second hand, the oldest first: booked by somebody else, of the place whose money is theirs (null: of
+ * none), or paid back to them.
+ */
+export const waitingFor = (
+  tx: Tx,
+  { placeId, accountId, most }: { placeId: number | null; accountId: string; most: number },
+): Promise<MovementRow[]> =>
+  tx.query(
+    `select ${COLUMNS} from ledger_movement m
+     where m.county_id = $1 and m.live and m.second_wanted and m.second_id is null and m.by_id <> $2
+       and (m.place_id = $3 or (m.sort = 'repay' and exists (
+         select 1 from ledger_leg l join ledger_account a on a.county_id = l.county_id and a.id = l.account_id
+         where l.county_id = $1 and l.movement_id = m.id and a.sort = 'advance' and a.holder_id = $2)))
+     order by m.on_date, m.id limit $4`,
+    [tx.countyId, accountId, placeId, most],
+  )
+
+/**
  * What was turned back, and the legs of what turned it back, are counted in no figure from now on; in balances and statements all of
  * it stands.
  */

@@ -90,6 +90,12 @@ export const classRank = (tree: PlaceTree): ((classId: number | null) => number)
   return (classId) => ranks.get(classId ?? -1) ?? ranks.size
 }
 
+/** Where a village stands among all, in the order of the offices' own list; whoever lives in none comes last. */
+export const villageRank = (tree: PlaceTree): ((villageId: number | null) => number) => {
+  const ranks = new Map(sortedClasses([...tree.values()].filter((p) => p.kind === 'village')).map((p, i) => [p.id, i]))
+  return (villageId) => ranks.get(villageId ?? -1) ?? ranks.size
+}
+
 /** Terms, days off and from when on the system is used: the county's, and with a place also the school's own. */
 export const getCalendar = async (ctx: Ctx, actor: Actor, input: { place?: string | undefined }) => {
   can(actor, 'place.read')

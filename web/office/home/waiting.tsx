@@ -19,16 +19,18 @@ export const Waiting = () => {
   const me = useMe()
   const lists = useAsk('listRosters', { query: {} }, { enabled: useMay('roster.import') })
   const held = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
+  const hands = useAsk('listHands', {}, { enabled: useMay('ledger.own') })
   // A county's list of the day would hold thousands: it looks at its townships instead.
   const near = useMay('duty.read') && me.post.place.kind !== 'county'
   const today = useAsk('getToday', { query: { show: 'due', limit: 1 } }, { enabled: near })
-  const failed = [lists, held, today].find((asked) => asked.error)
-  if ([lists, held, today].some((asked) => asked.isLoading)) return <Loading rows={3} />
+  const failed = [lists, held, hands, today].find((asked) => asked.error)
+  if ([lists, held, hands, today].some((asked) => asked.isLoading)) return <Loading rows={3} />
   const waiting = lists.data?.items.filter((r) => r.state === 'read') ?? []
   const mine = held.data?.items ?? []
   const { late, soon } = today.data?.counts ?? { late: 0, soon: 0 }
   const more = Math.max(0, mine.length - SOME) + (held.data?.more ?? 0)
-  const n = waiting.length + mine.length + (held.data?.more ?? 0)
+  const toConfirm = (hands.data?.items.length ?? 0) + (hands.data?.more ?? 0)
+  const n = waiting.length + mine.length + (held.data?.more ?? 0) + toConfirm
   return (
     <section>
       <h2 className="sec">{n ? t('等您办的 {n} 件', { n }) : late || soon ? t('等您看的') : t('没有等您办的')}</h2>
@@ -61,6 +63,11 @@ export const Waiting = () => {
         {more > 0 ? (
           <li>
             <Link to="/today">{t('还有 {n} 件说好要办的', { n: more })}</Link>
+          </li>
+        ) : null}
+        {toConfirm ? (
+          <li>
+            <Link to="/ledger">{t('等您核对的账 {n} 笔', { n: toConfirm })}</Link>
           </li>
         ) : null}
         {late ? (

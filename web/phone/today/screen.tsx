@@ -1,16 +1,15 @@
-import { Button, TextInput } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Fragment, useEffect } from 'react'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { isKeeper } from '../../../domain/roles.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { usePrint } from '../../client/use-print.ts'
-import { useWord } from '../../client/use-word.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
 import { EscalatedStrip } from '../../escalated/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
+import { HandsToday } from '../../ledger/hands.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -18,17 +17,16 @@ import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
 import { HeldToday } from './held.tsx'
 import { Home } from './home.tsx'
+import { Narrow } from './narrow.tsx'
 import { Others } from './others.tsx'
-import { type By, type Show, useToday } from './use-today.ts'
+import { AT_ONCE, type Show, useLook } from './use-look.ts'
+import { useToday } from './use-today.ts'
 
 const SHOWS = [
   ['due', '该做的'],
   ['week', '七天内截止'],
   ['all', '全部'],
 ] as const
-const AT_ONCE = 60
-/** A list that is read at a glance needs no search. */
-const A_FEW = 12
 
 /** The day's work: of whoever keeps something what is kept, of everybody else who needs a visit, a talk, a call. */
 export const Screen = () => {
@@ -37,6 +35,7 @@ export const Screen = () => {
     <Page title={t('今天')} aside={`${dayWords(me.today)} ${weekdayWords(me.today)}`}>
       <StandInTold />
       <Drafts />
+      <HandsToday />
       <Kept />
     </Page>
   ) : (
@@ -47,36 +46,11 @@ export const Screen = () => {
 /** Who needs what from me: by household, siblings together, overdue first. One hand is enough. */
 const Visits = () => {
   const me = useMe()
-  // In the address, so that coming back from a record finds the same list as long as before (F16).
-  const {
-    show = 'due',
-    by = 'urgency',
-    upto: shown = AT_ONCE,
-    q = '',
-  } = useSearch({ strict: false }) as { show?: Show; by?: By; upto?: number; q?: string }
-  const navigate = useNavigate()
-  const look = (next: { show?: Show; by?: By; upto?: number; q?: string }) => {
-    const to = { show, by, q, ...next }
-    void navigate({
-      to: '/today',
-      search: {
-        ...(to.show === 'due' ? {} : { show: to.show }),
-        ...(to.by === 'urgency' ? {} : { by: to.by }),
-        ...(to.q === '' ? {} : { q: to.q }),
-        ...(to.upto ? { upto: to.upto } : {}),
-      } as never,
-      replace: true,
-      resetScroll: false,
-    })
-  }
-  const search = useWord(String(q))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed goes into the address once it has settled.
-  useEffect(() => {
-    if (search.word !== String(q)) look({ q: search.word })
-  }, [search.word])
-  const setShow = (key: Show) => look({ show: key })
+  const [now, look] = useLook()
+  const { show, by, upto: shown, q, rule } = now
+  const setShow = (key: Show) => look({ show: key, rule: '', upto: AT_ONCE })
   const may = me.actions.includes('duty.read')
-  const today = useToday(show, by, String(q), shown, may)
+  const today = useToday(now, may)
   const { print, busy: printing, whole } = usePrint(today)
   const { data, left } = today
   // On paper stands everybody who has come.
@@ -94,7 +68,7 @@ const Visits = () => {
         <span className="sp" />
         {data && data.households.length > 0 ? (
           <Button className="noprint only-desk" size="xs" variant="default" loading={printing} onClick={print}>
-            {t('打印')}
+            {t('打印看望名单')}
           </Button>
         ) : null}
       </div>
@@ -112,75 +86,72 @@ const Visits = () => {
         <Cards />
       )}
       <Drafts />
-      {may && data && (data.counts.all > A_FEW || q) ? (
-        <div className="row noprint" style={{ gap: 8 }}>
-          <TextInput
-            type="search"
-            aria-label={t('在名单里找')}
-            placeholder={t('姓名、拼音或首字母')}
-            value={search.typed}
-            onChange={(e) => search.type(e.currentTarget.value)}
-            style={{ flex: '1 1 140px', maxWidth: 420 }}
-          />
-          <button
-            type="button"
-            className="choice"
-            aria-pressed={by === 'village'}
-            onClick={() => look({ by: by === 'village' ? 'urgency' : 'village' })}
-          >
-            {t('按村排')}
-          </button>
+      {may && data ? <Narrow data={data} now={now} look={look} /> : null}
+      <div className="day">
+        {/* In a hand a line of few words each, at a desk beside the households; on paper stand those who are visited. */}
+        <div className="folds noprint">
+          <EscalatedStrip />
+          <AnswersToday />
+          <HandsToday />
+          <HeldToday />
+          {data ? <Others others={data.others} more={data.othersMore} /> : null}
         </div>
-      ) : null}
-      <div className="homes">
-        <EscalatedStrip />
-        <AnswersToday />
-        <HeldToday />
-        {data ? <Others others={data.others} more={data.othersMore} /> : null}
-      </div>
-      {today.error ? <Fault error={today.error} again={today.again} /> : null}
-      {may && !data && !today.error ? <Loading rows={5} /> : null}
-      {data?.capped ? (
-        <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开落实情况。')}</p>
-      ) : null}
-      {data && data.households.length === 0 && q ? (
-        <Empty text={t('这张名单里没有找到“{x}”。换个写法，或到“全部”里找。', { x: String(q) })} />
-      ) : null}
-      {data && data.households.length === 0 && data.others.length === 0 && !q ? (
-        <Empty
-          text={
-            data.counts.all === 0
-              ? t('您负责的地方还没有父母外出的孩子。名单导入后，每月谈心、三次家访会自己排到这里。')
-              : t('这几天没有到期的。想提前做，看“全部”。')
-          }
-        >
-          {data.counts.all === 0 ? (
-            me.actions.includes('roster.import') ? (
-              <Link to="/rosters">{t('导入表格')}</Link>
-            ) : null
-          ) : (
-            <Button variant="default" onClick={() => setShow('all')}>
-              {t('看全部 {n} 名', { n: data.counts.all })}
+        <div className="day-main">
+          {today.error ? <Fault error={today.error} again={today.again} /> : null}
+          {may && !data && !today.error ? <Loading rows={5} /> : null}
+          {data?.capped ? (
+            <p className="note">{t('您负责的孩子很多，这里只排了前 5000 名。要看某一个学校，请打开落实情况。')}</p>
+          ) : null}
+          {data && data.households.length === 0 && q ? (
+            <Empty text={t('这张名单里没有找到“{x}”。换个写法，或到“全部”里找。', { x: q })} />
+          ) : null}
+          {data && data.households.length === 0 && data.others.length === 0 && !q && !rule ? (
+            <Empty
+              text={
+                data.counts.all === 0
+                  ? t('您负责的地方还没有父母外出的孩子。名单导入后，每月谈心、三次家访会自己排到这里。')
+                  : t('这几天没有到期的。想提前做，看“全部”。')
+              }
+            >
+              {data.counts.all === 0 ? (
+                me.actions.includes('roster.import') ? (
+                  <Link to="/rosters">{t('导入表格')}</Link>
+                ) : null
+              ) : (
+                <Button variant="default" onClick={() => setShow('all')}>
+                  {t('看全部 {n} 名', { n: data.counts.all })}
+                </Button>
+              )}
+            </Empty>
+          ) : null}
+          <div className="homes">
+            {households.map((h, i) => {
+              const home = <Home key={h.householdId} home={h} first={i === 0} oneClass={oneClass} />
+              if (by !== 'village') return home
+              // The village stands above its first household, not on a line of its own: a desk shows two beside each other.
+              return (
+                <div key={h.householdId} className="of-village">
+                  {h.villageName === households[i - 1]?.villageName && i > 0 ? null : (
+                    <h2 className="sec">{h.villageName ?? t('没有写村')}</h2>
+                  )}
+                  {home}
+                </div>
+              )
+            })}
+          </div>
+          {left > 0 && !whole ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
+          {left > 0 ? (
+            <Button variant="default" loading={today.busy} onClick={() => look({ upto: shown + AT_ONCE })}>
+              {t('还有 {n} 户，接着看', { n: left })}
             </Button>
-          )}
-        </Empty>
-      ) : null}
-      <div className="homes">
-        {households.map((h, i) => (
-          <Fragment key={h.householdId}>
-            {by === 'village' && h.villageName !== households[i - 1]?.villageName ? (
-              <h2 className="sec village">{h.villageName ?? t('没有写村')}</h2>
-            ) : null}
-            <Home home={h} first={i === 0} oneClass={oneClass} />
-          </Fragment>
-        ))}
+          ) : null}
+          {households.length > 0 ? (
+            <Button className="noprint only-phone" variant="default" loading={printing} onClick={print}>
+              {t('打印看望名单')}
+            </Button>
+          ) : null}
+        </div>
       </div>
-      {left > 0 && !whole ? <p className="only-print">{t('后面还有 {n} 户没有印出来。', { n: left })}</p> : null}
-      {left > 0 ? (
-        <Button variant="default" loading={today.busy} onClick={() => look({ upto: shown + AT_ONCE })}>
-          {t('还有 {n} 户，接着看', { n: left })}
-        </Button>
-      ) : null}
     </div>
   )
 }

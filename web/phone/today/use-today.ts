@@ -1,19 +1,26 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type Answer, call, type Refusal } from '../../client/call.ts'
+import type { Look } from './use-look.ts'
 
 type Today = Answer<'getToday'>
-export type Show = 'due' | 'week' | 'all'
-export type By = 'urgency' | 'village'
 
 /** The list, page after page until so many households are here: coming back finds it as long as before (F16). */
-export const useToday = (show: Show, by: By, q: string, upto: number, enabled: boolean) => {
+export const useToday = ({ show, by, q, rule, upto }: Look, enabled: boolean) => {
   const found = useInfiniteQuery<Today, Refusal, { pages: Today[] }, string[], string>({
-    queryKey: ['getToday', 'pages', show, by, q],
+    queryKey: ['getToday', 'pages', show, by, q, rule],
     enabled,
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      call('getToday', { query: { show, by, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }),
+      call('getToday', {
+        query: {
+          show,
+          by,
+          ...(q ? { q } : {}),
+          ...(rule ? { rule } : {}),
+          ...(pageParam ? { cursor: pageParam } : {}),
+        },
+      }),
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   })
