@@ -55,7 +55,7 @@ export const agreement = defineEntry({
         { value: 'wants', label: '愿意' },
         { value: 'reserved', label: '有想法，听过了' },
         { value: 'unwilling', label: '不愿意' },
-        { value: 'not-asked', label: '还没问' },
+        { value: 'not-asked', label: '还没问', refused: '托给谁，要先听孩子怎么说，请问过孩子再登记。' },
       ],
       { label: '孩子怎么说', required: true },
     ),
@@ -95,10 +95,6 @@ export const agreement = defineEntry({
     closes: 30,
     settledBy: { renewed: '已换新的', stopped: '结束了' },
   },
-  check: (answers) =>
-    answers.childView === 'not-asked'
-      ? [{ field: 'childView', code: 'not-enough', message: '托给谁，要先听孩子怎么说，请问过孩子再登记。' }]
-      : [],
   columns: (answers) => ({ sort: textIn(answers, 'relation') }),
   sources: ['S3.16'],
   audience: 'subject',

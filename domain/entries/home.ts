@@ -32,8 +32,6 @@ const staffOf = (answers: RecordBody): EntryPart[] =>
 const hoursProblem = (answers: RecordBody): Problem | null => {
   const hours = openingsOf(answers)
   const wrong = (code: Problem['code'], message: string): Problem => ({ field: 'hours', code, message })
-  const open = hours.find((h) => h.from === '' || h.to === '')
-  if (open) return wrong('not-enough', `${openingWords(open)}几点开、几点关？请写上。`)
   const late = hours.find((h) => h.to <= h.from)
   if (late) return wrong('too-early', `${openingWords(late)}：关门要在开门之后，请改一下。`)
   const twice = hours.find((h, i) => hours[i - 1]?.day === h.day && h.from < (hours[i - 1]?.to ?? ''))
@@ -81,8 +79,8 @@ export const home = defineEntry({
       'hours',
       [
         choice('day', WEEKDAYS, { label: '周几', required: true }),
-        timeField('from', { label: '几点开' }),
-        timeField('to', { label: '几点关' }),
+        timeField('from', { label: '几点开', required: true }),
+        timeField('to', { label: '几点关', required: true }),
       ],
       { label: '开放时间', required: true, max: 14 },
     ),

@@ -72,10 +72,14 @@ export const need = defineEntry({
     closes: 30,
     settledBy: { met: '已落实', dropped: '不需要了' },
   },
-  check: (answers) =>
-    isPerson(answers.owner) && dayIn(answers, 'due') === null
-      ? [{ field: 'due', code: 'missing', message: '定了谁来办，也请写上哪天前办好，到日子才会提醒。' }]
-      : [],
+  demands: [
+    {
+      when: { answered: 'owner' },
+      oneOf: ['due'],
+      code: 'missing',
+      message: '定了谁来办，也请写上哪天前办好，到日子才会提醒。',
+    },
+  ],
   columns: (answers) => ({ sort: textIn(answers, 'block'), quantity: textIn(answers, 'reportedTo') === '' ? 0 : 1 }),
   sources: ['S1.8', 'S1.10', 'S4.1', 'S4.3'],
   upward: 'beyond',

@@ -119,10 +119,16 @@ export const pairing = defineEntry({
       .filter((part) => part !== '')
       .join('，'),
   due: checksDue,
+  demands: [
+    {
+      when: { answered: 'validUntil' },
+      oneOf: ['checkedOn'],
+      code: 'missing',
+      message: '写了有效到哪天，请也写审查的日期。',
+    },
+  ],
   check: (answers) => {
     const [on, until] = [dayIn(answers, 'checkedOn'), dayIn(answers, 'validUntil')]
-    if (until !== null && on === null)
-      return [{ field: 'checkedOn', code: 'missing', message: '写了有效到哪天，请也写审查的日期。' }]
     return on !== null && until !== null && until <= on
       ? [{ field: 'validUntil', code: 'too-early', message: '有效到的日期要在审查之后，请改一下。' }]
       : []

@@ -1,7 +1,7 @@
 import { dayIn, textIn } from '../kit/answers.ts'
 import { addDays } from '../kit/dates.ts'
 import { type DueDate, defineEntry } from '../kit/define-entry.ts'
-import { labelOf, type Problem, type RecordBody } from '../kit/define-record.ts'
+import { labelOf, type RecordBody } from '../kit/define-record.ts'
 import { childrenField, choice, dateField, longText, text } from '../kit/fields.ts'
 import type { Role } from '../roles.ts'
 import { childIdsIn } from './child-ids.ts'
@@ -31,11 +31,6 @@ const daysOf = (answers: RecordBody, from: string): DueDate[] => {
   }
   return [answer, { key: 'result', on: addDays(from, RESULT_DAYS), words: '要有结果', label: '维权结果' }]
 }
-
-const lacksWhere = (answers: RecordBody): Problem[] =>
-  textIn(answers, 'referral') === 'other' && textIn(answers, 'referredTo') === ''
-    ? [{ field: 'referredTo', code: 'missing', message: '转到别处的，请写转到哪里。' }]
-    : []
 
 /**
  * 维权受理 (S2B.17; kinds.md `rights-case`): what came in at a station, answered in three days and brought to a result in fifteen. Within the
@@ -97,7 +92,14 @@ export const rightsCase = defineEntry({
     [labelOf(rightsCase, 'sort', answers.sort), labelOf(rightsCase, 'applicant', answers.applicant)]
       .filter((part) => part !== '')
       .join('，'),
-  check: lacksWhere,
+  demands: [
+    {
+      when: { field: 'referral', in: ['other'] },
+      oneOf: ['referredTo'],
+      code: 'missing',
+      message: '转到别处的，请写转到哪里。',
+    },
+  ],
   due: daysOf,
   owes: {
     label: '维权受理',

@@ -1,4 +1,4 @@
-import { dayIn, textIn } from '../kit/answers.ts'
+import { textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf } from '../kit/define-record.ts'
 import { choice, dateField, money, text } from '../kit/fields.ts'
@@ -48,10 +48,14 @@ export const wish = defineEntry({
   read: AID_READERS,
   line: (answers) =>
     [labelOf(wish, 'sort', answers.sort), textIn(answers, 'what')].filter((part) => part !== '').join('：'),
-  check: (answers) =>
-    dayIn(answers, 'takenOn') !== null && textIn(answers, 'takenBy') === ''
-      ? [{ field: 'takenBy', code: 'missing', message: '写了哪天认领，请也写谁认领的。' }]
-      : [],
+  demands: [
+    {
+      when: { answered: 'takenOn' },
+      oneOf: ['takenBy'],
+      code: 'missing',
+      message: '写了哪天认领，请也写谁认领的。',
+    },
+  ],
   columns: (answers) => ({ sort: textIn(answers, 'sort'), quantity: textIn(answers, 'agreed') === 'yes' ? 1 : 0 }),
   sources: ['S2B.21'],
   audience: 'subject',

@@ -38,21 +38,47 @@ const alone = (field: FieldSpec): Json[] =>
       ),
     )
 
-const demanded = (demand: Demand, fields: readonly FieldSpec[]): Json =>
-  implies(ifHolds(demand.when, fields), {
-    anyOf: demand.oneOf.map((name) => ({ required: [name], properties: { [name]: { pattern: '\\S' } } })),
+const demanded = ({ when, oneOf }: Demand, fields: readonly FieldSpec[]): Json =>
+  implies('answered' in when ? told(when.answered, fields) : ifHolds(when, fields), {
+    anyOf: oneOf.map((name) => told(name, fields)),
   })
+
+/** Answered: white space alone is none. */
+const told = (name: string, fields: readonly FieldSpec[]): Json => ({
+  required: [name],
+  ...(TYPED.includes(fields.find((f) => f.name === name)?.kind ?? '')
+    ? { properties: { [name]: { pattern: '\\S' } } }
+    : {}),
+})
+const TYPED: readonly string[] = ['text', 'long-text']
 
 const plain = (schema: z.ZodType): Json => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
 }
 
+/** What the codes mean, and what else the question says. */
+const saidOf = ({ hint, options }: FieldSpec): Json => {
+  const said = [hint, options?.map((o) => `${o.value}=${o.label}`).join('；')].filter(Boolean)
+  return said.length ? { description: said.join('。') } : {}
+}
+
+/** A question with its words, and those of each column where the answer is rows. */
+const property = (field: FieldSpec, schema: Json): Json => {
+  const { items } = schema
+  const rows =
+    field.fields && items && (items as Json).properties
+      ? { items: { ...items, properties: properties(field.fields, (items as Json).properties as Json) } }
+      : {}
+  return { title: field.label, ...saidOf(field), ...schema, ...rows }
+}
+
+const properties = (fields: readonly FieldSpec[], schemas: Json): Json =>
+  Object.fromEntries(fields.map((field) => [field.name, property(field, schemas[field.name] as Json)]))
+
 /** What a field asks, for who reads the schema alone: keys and codes of a county's fields say nothing. */
 const ownProperty = ({ spec, endedOn }: Own['fields'][number]): Json => ({
-  ...plain(spec.answer),
-  title: spec.label,
-  ...(spec.options ? { description: spec.options.map((o) => `${o.value}=${o.label}`).join('；') } : {}),
+  ...property(spec, plain(spec.answer)),
   ...(endedOn === null ? {} : { deprecated: true }),
 })
 
@@ -95,7 +121,10 @@ export const bodySchema = (
   ]
   return {
     ...schema,
-    ...(own ? { properties: { ...(schema.properties as Json), [OWN_KEY]: ownSchema(own, today) } } : {}),
+    properties: {
+      ...properties(fields, schema.properties as Json),
+      ...(own ? { [OWN_KEY]: ownSchema(own, today) } : {}),
+    },
     ...(rules.length ? { allOf: rules } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../roles.ts'
-import type { Problem, RecordBody } from './define-record.ts'
+import type { Demand, Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
 import type { Own } from './own-field.ts'
 
@@ -90,6 +90,8 @@ export type EntryKind = {
   /** Where those days are duties of whoever holds the entry, else of the post at its place. */
   owes?: OwedOnDay
   check?: (answers: RecordBody) => Problem[]
+  /** Answers that another one calls for. */
+  demands?: readonly Demand[]
   /** The account that holds it, where one of the answers names one. */
   holder?: (answers: RecordBody) => string | null
   /** The answer that names who holds it, where that goes on with whoever takes over the class (decision 037): other people stay. */

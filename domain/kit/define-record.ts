@@ -29,8 +29,13 @@ export type Problem = {
 
 export type RecordBody = Readonly<Record<string, unknown>>
 
-/** Where the condition holds, one of these texts is written; else its first field is told with the sentence. */
-export type Demand = { when: Condition; oneOf: readonly [string, ...string[]]; message: string }
+/** Where the condition holds, or another question is answered at all, one of these is answered; else its first field is told with the sentence. */
+export type Demand = {
+  when: Condition | { answered: string }
+  oneOf: readonly [string, ...string[]]
+  message: string
+  code?: Problem['code']
+}
 
 /** An entry that a record begins: of which register, with which answers. */
 export type Opened = { kind: string; body: RecordBody }

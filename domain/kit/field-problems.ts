@@ -20,6 +20,8 @@ export const answerProblem = (field: FieldSpec, value: unknown): Problem | null 
     Array.isArray(value) && value.length > 1 && field.options?.find((o) => o.alone && value.includes(o.value))
   if (lonely) return wrong('unknown-answer', `“${lonely.label}”不能和别的一起选，请改一下。`)
   if (field.answer.safeParse(value).success) return null
+  const refused = field.options?.find((o) => o.value === value)?.refused
+  if (refused) return wrong('not-enough', refused)
   if ((field.kind === 'text' || field.kind === 'long-text') && typeof value === 'string')
     return wrong('too-long', `“${label}”太长了，请在 ${max} 字以内。`)
   if (field.options && Array.isArray(value) && min !== undefined && value.length < min)

@@ -2,7 +2,8 @@ import type * as z from 'zod'
 
 /**
  * An answer that may be chosen: its code and its words. `alone`: it goes with no other (没人在家). `urgent`: it leads to the help page.
- * `gone`: no longer offered, known from what was written before. `say`: a line to read aloud once it is chosen.
+ * `gone`: no longer offered, known from what was written before. `say`: a line to read aloud once it is chosen. `refused`: it may be chosen
+ * and is answered with this sentence, never taken.
  */
 export type Option = {
   value: string
@@ -10,6 +11,7 @@ export type Option = {
   alone?: true
   urgent?: true
   gone?: true
+  refused?: string
   leads?: Leads
   say?: string
 }

@@ -32,7 +32,7 @@ const spec = (
   ...more,
 })
 
-const codes = (options: readonly Option[]) => z.enum(options.map((o) => o.value))
+const codes = (options: readonly Option[]) => z.enum(options.filter((o) => !o.refused).map((o) => o.value))
 const listed = (required: boolean, list: z.ZodArray<z.ZodType>, max: number) => (required ? list.min(1) : list).max(max)
 
 /** One of several. */

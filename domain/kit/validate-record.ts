@@ -1,6 +1,6 @@
 import { holds, isAsked, isBlank } from './condition.ts'
 import { addDays, isCivilDate } from './dates.ts'
-import type { Problem, RecordBody, RecordKind } from './define-record.ts'
+import type { Demand, Problem, RecordBody, RecordKind } from './define-record.ts'
 import { answerProblem, missingProblem } from './field-problems.ts'
 import { ownProblems } from './own-answers.ts'
 import { OWN_KEY } from './own-field.ts'
@@ -30,6 +30,9 @@ const dayProblems = (day: string, today: string): Problem[] => {
   return day > addDays(today, 1) ? wrong('too-late', '这一天还没有到，请填实际发生的日期。') : []
 }
 
+const calledFor = ({ when }: Demand, body: RecordBody): boolean =>
+  'answered' in when ? !isBlank(body[when.answered]) : holds(when, body)
+
 /** Every answer of a body by its field; what is not asked is refused unless it is blank. Own answers: `ownProblems`. */
 export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands' | 'own'>, body: RecordBody): Problem[] => {
   const problems: Problem[] = []
@@ -55,8 +58,8 @@ export const bodyProblems = (kind: Pick<RecordKind, 'fields' | 'demands' | 'own'
       problems.push({ field: name, code: 'unknown-field', message: `“${name}”不是这种记录的内容，请更新页面后再试。` })
   if (problems.length > 0) return problems
   return (kind.demands ?? []).flatMap((demand): Problem[] =>
-    holds(demand.when, body) && demand.oneOf.every((name) => isBlank(body[name]))
-      ? [{ field: demand.oneOf[0], code: 'not-enough', message: demand.message }]
+    calledFor(demand, body) && demand.oneOf.every((name) => isBlank(body[name]))
+      ? [{ field: demand.oneOf[0], code: demand.code ?? 'not-enough', message: demand.message }]
       : [],
   )
 }

@@ -67,5 +67,5 @@ it('parent-contact: a promise with its day becomes an entry that is asked about 
   ])
   expect(parentContact.opens?.({ ...body, by: undefined })).toEqual([])
   expect(parentContact.opens?.({ ...body, promise: ' ' })).toEqual([])
-  expect(parentContact.check?.({ ...body, promise: '' }, NOBODY_ELSE)[0]?.field).toBe('promise')
+  expect(told(parentContact, { ...body, promise: '' })).toEqual([['promise', 'missing']])
 })

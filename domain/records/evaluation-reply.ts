@@ -35,10 +35,14 @@ export const evaluationReply = defineRecord({
   line: (body) =>
     [labelOf(evaluationReply, 'view', body.view), textIn(body, 'what')].filter((part) => part !== '').join('，'),
   reached: () => true,
-  check: (body) =>
-    body.view !== 'agree' && textIn(body, 'what') === ''
-      ? [{ field: 'what', code: 'missing', message: '有话说明的，请写上。' }]
-      : [],
+  demands: [
+    {
+      when: { field: 'view', in: ['explain', 'differ'] },
+      oneOf: ['what'],
+      code: 'missing',
+      message: '有话说明的，请写上。',
+    },
+  ],
   columns: (body) => ({ sort: textIn(body, 'view') }),
   quote: (body) => textsIn(body, 'what'),
   next: () => '',

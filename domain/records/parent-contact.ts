@@ -72,7 +72,15 @@ export const parentContact = defineRecord({
       .join('，')
   },
   reached: (body) => body.reached === true,
-  demands: [worryDemand(['heard', 'told'])],
+  demands: [
+    worryDemand(['heard', 'told']),
+    {
+      when: { answered: 'by' },
+      oneOf: ['promise'],
+      code: 'missing',
+      message: '写了到哪天，也请写一句家长答应了什么。',
+    },
+  ],
   button: '记联系父母',
   sources: ['S2A.14', 'S2A.16', 'S3.20', 'S5.9', 'S5.11'],
   prefill: { way: 'call', began: 'school' },
@@ -85,9 +93,5 @@ export const parentContact = defineRecord({
       ? []
       : [{ kind: promise.kind, body: { who: textIn(body, 'who'), what: 'other', by, words } }]
   },
-  check: (body) =>
-    dayIn(body, 'by') !== null && textsIn(body, 'promise').length === 0
-      ? [{ field: 'promise', code: 'missing', message: '写了到哪天，也请写一句家长答应了什么。' }]
-      : [],
   next: (body) => stepsIn(parentContact, body),
 })

@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, (arg: unknown, value: unknown, schema: Json
   maximum: (arg, v) => number(v, (x) => x <= Number(arg)),
   minItems: (arg, v) => array(v, (x) => x.length >= Number(arg)),
   maxItems: (arg, v) => array(v, (x) => x.length <= Number(arg)),
+  uniqueItems: (arg, v) => array(v, (x) => arg !== true || new Set(x).size === x.length),
   items: (arg, v) => array(v, (x) => x.every((item) => fitsSchema(arg, item))),
   contains: (arg, v) => array(v, (x) => x.some((item) => fitsSchema(arg, item))),
   properties: (arg, v) =>
