@@ -183,7 +183,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'boarding-teacher': new Set([...KEEPS, 'ledger.read', 'ledger.own']),
   'home-keeper': new Set(KEEPS),
   'station-keeper': new Set([...KEEPS, 'entry.write']),
-  // Pairings, homes, stations, aid of a township or county; no talks, no visits, no figures of schools' work.
+  // Pairings, homes, stations, activities, aid of a township or county, and its summary (S2B); no talks, no visits.
   'federation-officer': new Set([
     'place.read',
     'child.list',
@@ -197,6 +197,9 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'ledger.own',
     'duty.read',
     'figure.read',
+    'report.read',
+    'report.write',
+    'report.issue',
   ]),
   helper: new Set(['place.read', 'record.write', 'card.read']),
   auditor: new Set(['place.read', 'account.read', 'audit.read']),

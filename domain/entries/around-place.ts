@@ -7,6 +7,7 @@ export const PLACE_READERS: readonly Role[] = [
   'principal',
   'village-director',
   'township-officer',
+  'federation-officer',
   'county-office',
 ]
 

@@ -38,7 +38,7 @@ export const campaign = defineEntry({
     { value: 'abandoned', label: '没有办完', ended: true },
   ],
   endings: ['到期办完', '并到新的计划', '条件变了', '登记错了'],
-  write: PLACE_WRITERS,
+  write: [...PLACE_WRITERS, 'federation-officer'],
   read: PLACE_READERS,
   line: (answers) => {
     const [year, month, day] = (dayIn(answers, 'until') ?? '').split('-').map(Number)

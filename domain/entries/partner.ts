@@ -57,7 +57,7 @@ export const partner = defineEntry({
     { value: 'parted', label: '不再协作', ended: true },
   ],
   endings: ['说好的做完了', '单位撤并', '对方不再参加', '登记错了'],
-  write: ['dean', 'principal', 'township-officer', 'county-office'],
+  write: ['dean', 'principal', 'township-officer', 'federation-officer', 'county-office'],
   read: PLACE_READERS,
   line: (answers) =>
     [

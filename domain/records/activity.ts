@@ -1,7 +1,7 @@
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf } from '../kit/define-record.ts'
 import { choice, choices, longText, money, numberField, text } from '../kit/fields.ts'
-import { CLASS_WORK, numberIn, rollOf, WORK_READERS } from './place-parts.ts'
+import { CLASS_WORK, FEDERATION, numberIn, rollOf, WORK_READERS } from './place-parts.ts'
 
 export const JUNE_FIRST = 'june-first'
 export const SPRING_FESTIVAL = 'spring-festival'
@@ -55,7 +55,7 @@ export const activity = defineRecord({
     money('cost', { label: '花了多少' }),
     longText('outcome', { label: '有什么收获', hint: '写看到的，不写孩子的名字', max: 300 }),
   ],
-  write: CLASS_WORK,
+  write: [...CLASS_WORK, ...FEDERATION],
   read: WORK_READERS,
   line: (body) =>
     [

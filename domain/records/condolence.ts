@@ -1,7 +1,7 @@
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, textsIn } from '../kit/define-record.ts'
 import { choice, entryField, money, numberField, repeat, text } from '../kit/fields.ts'
-import { CLASS_WORK, numberIn, rowsIn, WORK_READERS } from './place-parts.ts'
+import { CLASS_WORK, FEDERATION, numberIn, rowsIn, WORK_READERS } from './place-parts.ts'
 
 /** A thing whose number nobody wrote is one. */
 const pieces = (goods: readonly Readonly<Record<string, unknown>>[]): number =>
@@ -54,7 +54,7 @@ export const condolence = defineRecord({
     ),
     text('heard', { label: '听到了什么', max: 100 }),
   ],
-  write: CLASS_WORK,
+  write: [...CLASS_WORK, ...FEDERATION],
   read: WORK_READERS,
   line: (body) => {
     const goods = rowsIn(body, 'goods').flatMap((row) => textsIn(row, 'thing'))

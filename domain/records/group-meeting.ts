@@ -2,7 +2,7 @@ import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf, type Opened } from '../kit/define-record.ts'
 import { isPerson } from '../kit/field-spec.ts'
 import { choice, dateField, longText, person, repeat, text } from '../kit/fields.ts'
-import { PLACE_WORK, rowsIn, staffOf, WORK_READERS } from './place-parts.ts'
+import { FEDERATION, PLACE_WORK, rowsIn, staffOf, WORK_READERS } from './place-parts.ts'
 
 /** What the meeting decided, each a task of whoever is named (`task`, came from a meeting of the group). */
 const decided = (body: Readonly<Record<string, unknown>>): Opened[] =>
@@ -47,7 +47,7 @@ export const groupMeeting = defineRecord({
     ),
     longText('note', { label: '还要记的', max: 300 }),
   ],
-  write: PLACE_WORK,
+  write: [...PLACE_WORK, ...FEDERATION],
   read: WORK_READERS,
   line: (body) => {
     const n = rowsIn(body, 'decisions').length

@@ -26,7 +26,9 @@ export const CLASS_WORK: RecordKind['write'] = [
   'township-officer',
 ]
 export const PLACE_WORK: RecordKind['write'] = ['dean', 'principal', 'village-director', 'township-officer']
-export const WORK_READERS: RecordKind['read'] = [...CLASS_WORK, 'county-office']
+/** What a township does with children and before them, its women's federation does as well (kinds.md §6; S2B.5, S2B.14, S2B.16, S2B.18, S2B.19). */
+export const FEDERATION: RecordKind['write'] = ['federation-officer']
+export const WORK_READERS: RecordKind['read'] = [...CLASS_WORK, 'county-office', ...FEDERATION]
 
 /** A whole number among the answers; 0 where there is none. */
 export const numberIn = (body: Readonly<Record<string, unknown>>, field: string): number =>

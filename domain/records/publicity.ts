@@ -2,7 +2,7 @@ import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf } from '../kit/define-record.ts'
 import { isPerson } from '../kit/field-spec.ts'
 import { choice, entriesField, person, text } from '../kit/fields.ts'
-import { PLACE_WORK, WORK_READERS } from './place-parts.ts'
+import { FEDERATION, PLACE_WORK, WORK_READERS } from './place-parts.ts'
 
 /** A child can be told by what is shown: then its consent is named. */
 export const SHOWN = 'children'
@@ -53,7 +53,7 @@ export const publicity = defineRecord({
     ),
     person('checkedBy', { label: '谁看过会不会认出孩子', required: true }),
   ],
-  write: PLACE_WORK,
+  write: [...PLACE_WORK, ...FEDERATION],
   read: WORK_READERS,
   line: (body) =>
     [

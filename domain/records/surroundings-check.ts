@@ -2,7 +2,7 @@ import { PARTNER_SORTS } from '../entries/partner.ts'
 import { textIn } from '../kit/answers.ts'
 import { defineRecord, labelOf } from '../kit/define-record.ts'
 import { choices, longText, numberField } from '../kit/fields.ts'
-import { numberIn, PLACE_WORK, staffOf, WORK_READERS } from './place-parts.ts'
+import { FEDERATION, numberIn, PLACE_WORK, staffOf, WORK_READERS } from './place-parts.ts'
 
 /** 周边检查 (S2B.18; kinds.md `surroundings-check`): who went round the school or the village, how many faults were found, how many are put right. */
 export const surroundingsCheck = defineRecord({
@@ -33,7 +33,7 @@ export const surroundingsCheck = defineRecord({
     numberField('fixed', { label: '已经整改几处', required: true, max: 1000, unit: '处' }),
     longText('what', { label: '是什么、怎么办的', hint: '例如：桥头护栏断了，村里12月10日前修', max: 400 }),
   ],
-  write: PLACE_WORK,
+  write: [...PLACE_WORK, ...FEDERATION],
   read: WORK_READERS,
   line: (body) =>
     [

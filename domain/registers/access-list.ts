@@ -16,7 +16,7 @@ export const ROLE_SEES: Record<Role, string> = {
   'boarding-teacher': '自己保管的宿舍登记和那里的记录，看不到花名册和档案',
   'home-keeper': '自己保管的儿童之家和那里的记录，看不到花名册和档案',
   'station-keeper': '自己保管的维权站和那里的记录，看不到花名册和档案',
-  'federation-officer': '辖区里孩子的档案、结对、儿童之家、帮助，看不到谈心和家访',
+  'federation-officer': '辖区里孩子的档案、结对、儿童之家、活动、帮助和各校报来的总结，看不到谈心和家访',
   helper: '结对的孩子的一张卡，看不到花名册和档案',
   auditor: '谁在什么时候做了什么，看不到孩子',
   administrator: '账号、单位和校历，看不到孩子',

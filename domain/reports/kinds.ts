@@ -36,6 +36,8 @@ export const REPORT_KINDS = [
 export type ReportKind = (typeof REPORT_KINDS)[number]
 
 const OFFICE = ['county-office', 'township-officer'] as const
+/** S2B is a township's women's federation's own paper. */
+const TOWNSHIP = [...OFFICE, 'federation-officer'] as const
 const SCHOOL_OFFICE = ['principal', 'dean'] as const
 /** A class's paper is its head teacher's own; whoever leads the school may write it where a class has nobody. */
 const CLASS = ['head-teacher', ...SCHOOL_OFFICE] as const
@@ -60,8 +62,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
     title: '乡镇工作总结',
     placeKinds: ['township'],
     placeFault: `乡镇工作总结${TOWNSHIP_FAULT}`,
-    write: OFFICE,
-    issue: OFFICE,
+    write: TOWNSHIP,
+    issue: TOWNSHIP,
   },
   'central-school-summary': {
     kind: 'central-school-summary',
@@ -110,8 +112,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
     title: '工作计划',
     placeKinds: ['school', 'township'],
     placeFault: '工作计划要选一所学校或一个乡镇（街道）。',
-    write: [...OFFICE, ...SCHOOL_OFFICE],
-    issue: [...OFFICE, ...SCHOOL_OFFICE],
+    write: [...TOWNSHIP, ...SCHOOL_OFFICE],
+    issue: [...TOWNSHIP, ...SCHOOL_OFFICE],
   },
   bulletin: {
     kind: 'bulletin',
@@ -121,8 +123,8 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
     title: '简报',
     placeKinds: ['school', 'township', 'class'],
     placeFault: '简报要选一所学校、一个班或一个乡镇（街道）。',
-    write: [...OFFICE, ...CLASS],
-    issue: [...OFFICE, ...SCHOOL_OFFICE],
+    write: [...TOWNSHIP, ...CLASS],
+    issue: [...TOWNSHIP, ...SCHOOL_OFFICE],
   },
 }
 

@@ -7,7 +7,7 @@ const OFFICES: Role[] = ['county-office', 'township-officer', 'village-director'
 const LISTS: Role[] = ['county-office', 'township-officer', 'principal', 'dean']
 const SCHOOL: Role[] = ['principal', 'dean', 'head-teacher']
 /** A head teacher writes and issues the own class's papers; whose genre it is, the commands ask (class-papers.test.ts). */
-const WRITES: Role[] = ['county-office', 'township-officer', ...SCHOOL]
+const WRITES: Role[] = ['county-office', 'township-officer', 'federation-officer', ...SCHOOL]
 /** Who may hand a class to another teacher; a township hands out no class. */
 const HANDS_OVER: Role[] = ['county-office', 'principal', 'dean', 'administrator']
 /** Who may put two files of a child together. */
@@ -215,9 +215,9 @@ export const MAY: Record<
   getFigure: [...OFFICES, 'federation-officer'],
   getCharts: [...OFFICES, 'federation-officer'],
   getFigureRows: [...OFFICES, 'federation-officer'],
-  listSummaries: ['county-office', 'township-officer', ...SCHOOL],
+  listSummaries: WRITES,
   openSummary: WRITES,
-  getSummary: ['county-office', 'township-officer', ...SCHOOL],
+  getSummary: WRITES,
   listIssuedBelow: ['county-office', 'township-officer', ...SCHOOL],
   listSummaryCases: WRITES,
   saveSummary: WRITES,
@@ -227,7 +227,7 @@ export const MAY: Record<
   submitSummary: WRITES,
   reviewSummary: WRITES,
   noteSummary: WRITES,
-  downloadSummary: ['county-office', 'township-officer', ...SCHOOL],
+  downloadSummary: WRITES,
   deleteSummary: WRITES,
   listAudit: ['county-office', 'auditor'],
   listAuditActions: ['county-office', 'auditor'],
