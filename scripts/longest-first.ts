@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const LONGEST = [
   'tests/e2e/screens-desk',
   'tests/e2e/screens-phone',
+  'tests/e2e/lives',
   'tests/e2e/rosters',
   'tests/e2e/screens',
   'tests/e2e/first-use',

@@ -85,6 +85,9 @@ export const commendation = defineRecord({
   check: (body) => [...neutral('own', body), ...neutral('why', body)],
   columns: (body) => ({ sort: textIn(body, 'level') }),
   quote: (body) => (textIn(body, 'why') ? [textIn(body, 'why')] : []),
+  // What the child keeps of it, besides the certificate (S2A.10).
+  growth: (body) => ({ part: 'praise', words: [commendedAs(body), textIn(body, 'why')].filter(Boolean).join('：') }),
+  milestone: () => true,
 })
 
 /** The title in words, as the certificate prints it. */

@@ -26,6 +26,13 @@ describe('growth booklet (S2A.10): only what a record says, told forward', () =>
     expect(chapter('together', records)).toEqual(['2026-10-09 散步、拉家常：操场走了两圈'])
     expect(chapter('praise', records, '2026-10-01')).toEqual([])
   })
+  it('a commendation by its title and what it was for', () => {
+    const records = [
+      at('commendation', '2026-11-20', { title: 'reading', level: 'class', why: '一学期读了十本书' }),
+      at('commendation', '2026-11-27', { title: 'own', own: '护绿小卫士', level: 'school' }),
+    ]
+    expect(chapter('praise', records)).toEqual(['2026-11-20 阅读之星：一学期读了十本书', '2026-11-27 护绿小卫士'])
+  })
   it('study goes forward or is not told', () => {
     expect(
       studyNote.growth?.({ subject: 'maths', homework: 'seldom', class: ['sleepy'], trend: 'worse', weak: '竖式' }),

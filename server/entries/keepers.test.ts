@@ -263,3 +263,26 @@ describe('a Children’s Home', () => {
     expect(await codeOf(getRoll(county.ctx, stranger.actor, entry.id, { kind: 'home-session' }))).toBe('not-found')
   })
 })
+
+it('a class teacher who keeps a noon of the school has it on the own list, and asked for from it may record; another has not', async () => {
+  const mei = await keeper('head-teacher', 'C31', '梅老师')
+  const other = await keeper('head-teacher', 'C32', '吴老师')
+  const noon = {
+    id: newId(county.now),
+    kind: 'noon-roster',
+    version: 1,
+    about: { place: 'S1' },
+    from: '2026-11-01',
+    body: { name: '低年级午间', days: [{ day: '1', who: personOf(mei) }], children: [an, bao] },
+  }
+  expect((await put(noon))?.verdict).toBe('accepted')
+  const listed = async ({ actor }: Keeper, more: Record<string, string> = {}) =>
+    (await listEntries(county.ctx, actor, { kind: 'noon-roster', limit: 50, ...more })).items.map((e) => [
+      e.id,
+      e.canRecord,
+    ])
+  expect(await listed(mei)).toEqual([[noon.id, true]])
+  // Of a named place only what hangs there.
+  expect(await listed(mei, { place: 'C31' })).toEqual([])
+  expect(await listed(other)).toEqual([])
+})

@@ -113,35 +113,6 @@ it('a worry about safety leads to whom to call; what lacks is said and what was 
   await context.close()
 })
 
-it('a meeting of the class: a roll by tapping, the ledger says who did not come, a correction begins with what was said', async () => {
-  const { page, context, faults } = await open()
-  await page.goto(`${server.url}/record`)
-  await page.getByRole('link', { name: /^家长会与培训/ }).click()
-  await page.getByText(/请了 \d+ 家/).waitFor()
-  await button(page, '监护人会').click()
-  await page.getByLabel(/^讲了什么/).fill('寒假安全')
-  await page.getByLabel(/^主持或参加/).fill('向老师、罗主任')
-  const first = page.getByRole('button', { name: /：签到$/ }).first()
-  const name = ((await first.getAttribute('aria-label')) ?? '').split('：')[0] ?? ''
-  await first.click()
-  await page.getByRole('button', { name: `${name}：按手印` }).click()
-  await page.getByRole('button', { name: `${name}：没来` }).waitFor()
-  expect(await axeFaults(page)).toEqual([])
-  await picture(page, 'roll-phone')
-  await button(page, '记好了').click()
-  await page.getByText('记好了：三(1)班').waitFor()
-  await page.goto(`${server.url}/records?kind=meeting`)
-  await page.getByRole('button', { name: /监护人会：寒假安全/ }).click()
-  await page.getByText(`没来的：${name}`).waitFor()
-  await page.getByText('向老师、罗主任').waitFor()
-  await page.getByRole('link', { name: '更正这一条' }).click()
-  await page.getByRole('heading', { name: '更正家长会与培训' }).waitFor()
-  await page.getByRole('button', { name: `${name}：没来` }).waitFor()
-  expect(await page.getByLabel(/^主持或参加/).inputValue()).toBe('向老师、罗主任')
-  expect(faults).toEqual([])
-  await context.close()
-})
-
 it('F18: a long list is narrowed to one duty and searched, goes village by village until the most pressing are wanted first, and prints', async () => {
   for (const size of [DESK, PHONE]) {
     const { page, context, faults } = await openPage(browser, size)

@@ -218,7 +218,7 @@ export const MAY: Record<
   listSummaries: WRITES,
   openSummary: WRITES,
   getSummary: WRITES,
-  listIssuedBelow: ['county-office', 'township-officer', ...SCHOOL],
+  listIssuedBelow: WRITES,
   listSummaryCases: WRITES,
   saveSummary: WRITES,
   resetSection: WRITES,

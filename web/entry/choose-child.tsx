@@ -20,7 +20,7 @@ export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
         <Link to="/children">{t('去花名册里找')}</Link>
         {t('，打开档案，点“新登记”。')}
       </p>
-      {kind.unlisted !== undefined && kind.about.some((a) => a === post.place.kind) ? (
+      {kind.about.some((a) => a === post.place.kind) ? (
         <Link
           to="/entries/new/$kind"
           params={{ kind: kind.kind }}
@@ -28,7 +28,9 @@ export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
           replace
           className="card pad"
         >
-          {t('名册里没有这个孩子，也记下来')}
+          {kind.unlisted === undefined
+            ? t('不单说一个孩子：登记在{x}', { x: post.place.name })
+            : t('名册里没有这个孩子，也记下来')}
         </Link>
       ) : null}
       <div className="card lines">

@@ -1,11 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
 import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { unlistedProblems, validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
+import { hush } from '../client/notify.ts'
 import { Field } from '../record/field.tsx'
 import { AboutChild } from '../record/fields/children.tsx'
 import { OwnFields } from '../record/own-fields.tsx'
@@ -52,6 +53,8 @@ export const EntryForm = ({
   const me = useMe()
   const router = useRouter()
   const form = useRef<HTMLDivElement>(null)
+  // As in the form of a record: what was said of the last thing stands over no button of the next (F3).
+  useEffect(hush, [])
   const [tried, setTried] = useState(false)
   const problems = [
     ...validateEntry(kind, fresh ? { ...value, body: stamped(kind, value.body) } : value, { today: me.today }),

@@ -15,7 +15,9 @@ import { useAsk, useDo } from '../client/queries.ts'
 import { CallFirst } from '../concern/call-first.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { Already } from './already.tsx'
 import { ChooseChild } from './choose-child.tsx'
+import { ChooseOf } from './choose-of.tsx'
 import { EntryForm, hungOn, type Written } from './form.tsx'
 import { isOfPlaces } from './kinds.ts'
 
@@ -24,7 +26,7 @@ type About = { child?: string; place?: string; entry?: string }
 /** A new entry of any register, drawn from its declaration; what it hangs on stands in the address, a place is chosen. */
 export const Screen = () => {
   const { kind: name } = useParams({ strict: false }) as { kind: string }
-  const { child, place, entry } = useSearch({ strict: false }) as About
+  const { child, place, entry, of } = useSearch({ strict: false }) as About & { of?: 'child' }
   const kind = useEntryKind(name)
   const about: About = child ? { child } : place ? { place } : entry ? { entry } : {}
   const chosen = Object.keys(about).length > 0
@@ -36,8 +38,13 @@ export const Screen = () => {
         <Empty text={t('没有这种登记，请从“登记”里重新打开。')} />
       </Page>
     )
+  if (!chosen && kind.about.every((a) => a === 'entry')) return <ChooseOf kind={kind} />
   if (!chosen)
-    return isOfPlaces(kind) && kind.unlisted === undefined ? <ChoosePlace kind={kind} /> : <ChooseChild kind={kind} />
+    return isOfPlaces(kind) && kind.unlisted === undefined && of !== 'child' ? (
+      <ChoosePlace kind={kind} />
+    ) : (
+      <ChooseChild kind={kind} />
+    )
   if (start.error && !start.data)
     return (
       <Page title={t(kind.title)}>
@@ -119,6 +126,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       send={send}
     >
       {isOfList(kind) ? <CallFirst /> : null}
+      {about.kind === 'child' ? <Already kind={kind} child={about.id} own={id} /> : null}
       {draft.restored ? (
         <div className="row">
           <span className="mut sm">{t('接着上次的草稿')}</span>

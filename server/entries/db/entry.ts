@@ -73,6 +73,8 @@ export const scopeOfEntry = async (tx: Tx, id: string): Promise<number[] | null>
 export type EntryFilter = {
   /** Also entries of these kinds that hang on one of these places above: a school's home on its classes' lists (decision 029). */
   above?: { kinds: readonly string[]; places: readonly number[] }
+  /** Also entries of these kinds that one of these own circles sees, wherever they hang. */
+  kept?: { kinds: readonly string[]; circles: readonly number[] }
   /** Registers that the actor reads. */
   kinds: readonly string[]
   place: Place | null
@@ -109,7 +111,12 @@ export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]
     const above = kinds.length
       ? ` or kind = any(${bound(kinds)}::text[]) and place_id = any(${bound(places)}::int[])`
       : ''
-    wheres.push(`(${here}${above})`)
+    const { kept } = filter
+    const mine =
+      kept && kept.kinds.length > 0 && kept.circles.length > 0
+        ? ` or kind = any(${bound(kept.kinds)}::text[]) and scope && ${bound(kept.circles)}::int[]`
+        : ''
+    wheres.push(`(${here}${above}${mine})`)
   }
   if (filter.child !== null) wheres.push(`child_id = ${bound(filter.child)}`)
   if (filter.states !== null) wheres.push(`state = any(${bound(filter.states)}::text[])`)

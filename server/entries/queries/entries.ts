@@ -4,6 +4,7 @@ import { isCivilDate } from '../../../domain/kit/dates.ts'
 import { type EntryKind, isOfList } from '../../../domain/kit/define-entry.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
 import { chainOf, type Place, type PlaceTree } from '../../../domain/registers/place.ts'
+import { ownCirclesIn } from '../../../domain/registers/scope.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -50,6 +51,16 @@ export const aboveOf = (
   places: chainOf(tree, place.parentId),
 })
 
+/** Whatever the actor keeps in person stands on its list, wherever it hangs (decision 048): a teacher's noon is the school's roster. */
+export const keptOf = (
+  kinds: readonly EntryKind[],
+  tree: PlaceTree,
+  actor: Pick<Actor, 'circles'>,
+): NonNullable<EntryFilter['kept']> => ({
+  kinds: kinds.filter((k) => k.keepers).map((k) => k.kind),
+  circles: ownCirclesIn(actor.circles, tree),
+})
+
 /**
  * Entries of registers at a place or of a child, the newest first, by pages; only those of registers that the actor reads, which is
  * asked before the page is cut. Errors: invalid (no such register, no such page), place-unknown, not-found.
@@ -75,6 +86,7 @@ export const listEntries = async (
         kinds: kinds.map((k) => k.kind),
         place,
         above: aboveOf(kinds, tree, place),
+        ...(input.place === undefined ? { kept: keptOf(kinds, tree, actor) } : {}),
         child: input.child ?? null,
         states: input.state === undefined ? null : statesOf(kinds, input.state),
         at: input.at ?? null,

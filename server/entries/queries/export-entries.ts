@@ -12,7 +12,7 @@ import { plainSheet } from '../../documents/sheet.ts'
 import { rangeAsked } from '../../places/queries/term-of-place.ts'
 import { type EntryRow, entryPage } from '../db/entry.ts'
 import { readsKind } from '../reachable.ts'
-import { aboveOf, statesOf } from './entries.ts'
+import { aboveOf, keptOf, statesOf } from './entries.ts'
 import { entryViews } from './entry-views.ts'
 
 const MOST = 20_000
@@ -55,6 +55,7 @@ export const exportEntries = async (
         kinds: [kind.kind],
         place,
         above: aboveOf([kind], await tx.tree(), place),
+        ...(input.place === undefined ? { kept: keptOf([kind], await tx.tree(), actor) } : {}),
         child: null,
         states: input.state === undefined ? null : statesOf([kind], input.state),
         at: null,

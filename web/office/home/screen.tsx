@@ -5,7 +5,6 @@ import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { isKeeper } from '../../../domain/roles.ts'
 import { Cards } from '../../cards/list.tsx'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
-import { hasPage } from '../../client/has-page.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
@@ -14,6 +13,7 @@ import { StandInTold } from '../../stand-ins/told.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
+import { Everything } from './everything.tsx'
 import { Line } from './lines.tsx'
 import { OFFICE_TITLES, OfficeActions, OfficeAside, OfficePicture } from './office.tsx'
 import { TermPicture } from './picture.tsx'
@@ -78,6 +78,8 @@ export const Screen = () => {
       <ConcernStrip named={false} />
       <StandInTold />
       <SecondLock />
+      {/* Who has a list for today comes here by “更多”; for everybody else this is the first page. */}
+      {near ? <Everything /> : null}
       {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
       {children && !list.error ? counts ? <Children counts={counts} one={one} /> : <Loading rows={4} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}
@@ -91,7 +93,7 @@ export const Screen = () => {
       ) : null}
       {cards ? <Cards /> : null}
       {isKeeper(me.post.role) ? <Kept /> : null}
-      <Everything />
+      {near ? null : <Everything />}
     </Page>
   )
 }
@@ -151,44 +153,3 @@ const FirstSteps = () => (
     <span className="mut sm">{t('管理员看不到孩子的档案；导入名单由校长或教导主任来做。')}</span>
   </div>
 )
-
-const LINKS: [string, string, string][] = [
-  ['/children', '花名册', 'child.list'],
-  ['/overview', '各校一览', 'duty.read'],
-  ['/board', '落实情况', 'duty.read'],
-  ['/records', '记录台账', 'record.read'],
-  ['/pairings', '结对', 'entry.read'],
-  ['/entries', '登记', 'entry.read'],
-  ['/rosters', '普查造册', 'roster.import'],
-  ['/summaries', '工作总结', 'report.read'],
-  ['/places', '单位', 'place.read'],
-  ['/calendar', '校历', 'place.read'],
-  ['/accounts', '账号与权限', 'account.read'],
-  ['/audit', '操作记录', 'audit.read'],
-]
-
-/** On a phone there is no side bar: this is the way to the rest. */
-const Everything = () => {
-  const me = useMe()
-  return (
-    <nav className="card lines only-phone" aria-label={t('全部栏目')}>
-      {[
-        ...LINKS.filter(([path, , needs]) => me.actions.includes(needs) && hasPage(path, me.post)),
-        ['/me', '我的账号', ''] as const,
-      ].map(([path, text]) => (
-        <Link
-          key={path}
-          to={path}
-          className="row"
-          style={{ minHeight: 48, padding: '0 16px', color: 'inherit', textDecoration: 'none' }}
-        >
-          {t(text)}
-          <span className="sp" />
-          <span className="mut3" aria-hidden="true">
-            ›
-          </span>
-        </Link>
-      ))}
-    </nav>
-  )
-}

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
 import { forgetWhere, noteWhere } from '../../client/come-back.ts'
 import { lockPlainDrafts } from '../../client/draft.ts'
-import { hasPage } from '../../client/has-page.ts'
 import { useHelpLines } from '../../client/help-lines.ts'
 import { type Me, MeProvider } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
+import { NEEDS, sectionsOf } from '../../client/sections.ts'
 import { closeKept, openKept } from '../../local/kept.ts'
 import { useUnsent } from '../../local/use-unsent.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -19,58 +19,6 @@ import { LeaveWithUnsent } from './leave.tsx'
 import { OfflineStart } from './offline-start.tsx'
 import { Search } from './search.tsx'
 import { UnsentStrip } from './unsent-strip.tsx'
-
-const GROUPS: { title: string | null; items: [path: string, text: string, needs: string][] }[] = [
-  {
-    title: null,
-    items: [
-      ['/', '首页', ''],
-      ['/today', '今天', 'duty.read'],
-      ['/cards', '帮扶卡', 'card.read'],
-    ],
-  },
-  {
-    title: '日常',
-    items: [
-      ['/children', '花名册', 'child.list'],
-      ['/overview', '各校一览', 'duty.read'],
-      ['/board', '落实情况', 'duty.read'],
-      ['/records', '记录台账', 'record.read'],
-      ['/out-of-touch', '见面与联系', 'figure.read'],
-      ['/pairings', '结对', 'entry.read'],
-      ['/entries', '登记', 'entry.read'],
-      ['/ledger', '爱心账', 'ledger.read'],
-      ['/hints', '给老人的提示', 'record.write'],
-      ['/prints', '成批打印', 'print.make'],
-      ['/parents', '家长页', 'parent-page.read'],
-    ],
-  },
-  {
-    title: '每学期',
-    items: [
-      ['/rosters', '普查造册', 'roster.import'],
-      ['/promotion', '升级与毕业', 'roster.import'],
-      ['/census', '摸排签核', 'child.list'],
-      ['/two-files', '核对重复档案', 'child.merge'],
-      ['/statistics', '统计表', 'figure.read'],
-      ['/charts', '统计图', 'figure.read'],
-      ['/evaluation', '检查评价', 'evaluation.read'],
-      ['/summaries', '工作总结', 'report.read'],
-    ],
-  },
-  {
-    title: '本单位',
-    items: [
-      ['/places', '单位', 'place.read'],
-      ['/calendar', '校历', 'place.read'],
-      ['/own-fields', '自定项目', 'own-field.write'],
-      ['/duty-rules', '职责规定', 'duty-rule.write'],
-      ['/paper-texts', '信和条子的写法', 'paper-text.write'],
-      ['/accounts', '账号与权限', 'account.read'],
-      ['/audit', '操作记录', 'audit.read'],
-    ],
-  },
-]
 
 /** Side bar and top at a desk, tabs at the bottom of a phone; everything behind the sign-in lives in it. */
 export const Shell = () => {
@@ -142,8 +90,6 @@ const NotHere = () => (
   </div>
 )
 
-const NEEDS = new Map(GROUPS.flatMap((g) => g.items.map(([path, , needs]) => [path, needs] as const)))
-
 const Body = ({ me }: { me: Me }) => {
   // Whom to call is on the device after one visit, before anybody needs it (F4).
   useHelpLines()
@@ -155,26 +101,21 @@ const Body = ({ me }: { me: Me }) => {
     <>
       <div className="shell">
         <nav className="side" aria-label={t('栏目')}>
-          {GROUPS.map((group) => {
-            const items = group.items.filter(
-              ([path, , needs]) => (needs === '' || me.actions.includes(needs)) && hasPage(path, me.post),
-            )
-            return items.length === 0 ? null : (
-              <div key={group.title ?? 'first'}>
-                {group.title ? <div className="g">{t(group.title)}</div> : null}
-                {items.map(([path, text]) => (
-                  <Link
-                    key={path}
-                    to={path}
-                    activeOptions={{ exact: path === '/' }}
-                    activeProps={{ className: 'active', 'aria-current': 'page' }}
-                  >
-                    {t(text)}
-                  </Link>
-                ))}
-              </div>
-            )
-          })}
+          {sectionsOf(me).map((group) => (
+            <div key={group.title ?? 'first'}>
+              {group.title ? <div className="g">{t(group.title)}</div> : null}
+              {group.items.map(({ path, text }) => (
+                <Link
+                  key={path}
+                  to={path}
+                  activeOptions={{ exact: path === '/' }}
+                  activeProps={{ className: 'active', 'aria-current': 'page' }}
+                >
+                  {t(text)}
+                </Link>
+              ))}
+            </div>
+          ))}
           <div className="g" />
           <Link to="/help">{t('遇到急事')}</Link>
         </nav>

@@ -1,16 +1,21 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import { gridColumn } from '../../../domain/records/class-grid.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
+import { useHasEntries } from '../../client/kept-registers.ts'
 import { useMay, useMe } from '../../client/me.tsx'
+import { hush } from '../../client/notify.ts'
 import { isOwedKind } from '../../client/owed-kinds.ts'
 import { useAsk } from '../../client/queries.ts'
 import { useUsualKinds } from '../../client/record-kinds.ts'
+import { useEntryKinds } from '../../entry/kinds.ts'
 import { PaperLinks } from '../../record/paper/links.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { Empty, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Registers } from './registers.tsx'
 
 type Child = Answer<'getToday'>['households'][number]['children'][number]
 /** So many kinds stand as cards with what they are for; the others by their name alone: one screen, not a catalogue. */
@@ -21,15 +26,30 @@ const MOST_NOTES = 5
 export const Screen = () => {
   const me = useMe()
   const { children: asked } = useSearch({ strict: false }) as { children?: string }
-  const kinds = useUsualKinds(asked ? 'about-children' : 'every')
+  const usual = useUsualKinds(asked ? 'about-children' : 'every')
+  const kinds = usual.filter(useHasEntries(usual))
+  const registers = useEntryKinds().write.length > 0
   const may = useMay('child.list')
   const own = useMay('ledger.own')
   const today = useAsk('getToday', { query: { show: 'due' } }, { enabled: useMay('duty.read') && !asked })
   const all = today.data?.households.flatMap((h) => h.children) ?? []
+  // Begun at a child: for whom stands in the head.
+  const start = useAsk(
+    'prepareRecord',
+    { query: { kind: kinds[0]?.kind ?? '', children: asked ?? '' } },
+    { enabled: asked !== undefined && kinds.length > 0 },
+  )
+  // Nobody comes back to this one: what was said of the last thing is not about the next.
+  useEffect(() => {
+    if (asked !== undefined) hush()
+  }, [asked])
+  const who = (start.data?.people ?? []).filter((p) => p.asked).map((p) => p.name)
   const noted = all.filter((c) => c.note)
   return (
-    <Page title={t('记一笔')} aside={`${dayWords(me.today)} ${weekdayWords(me.today)}`}>
-      {kinds.length === 0 ? <Empty text={t('您现在的职务不记这些。有几个职务的，可以在右上角换一个。')} /> : null}
+    <Page title={t('记一笔')} aside={[...who, `${dayWords(me.today)} ${weekdayWords(me.today)}`].join(' · ')}>
+      {kinds.length === 0 && !registers ? (
+        <Empty text={t('您现在的职务不记这些。有几个职务的，可以在右上角换一个。')} />
+      ) : null}
       {noted.length ? (
         <section className="col" style={{ gap: 6 }}>
           <h2 className="sec">{t('说好要做的')}</h2>
@@ -65,6 +85,8 @@ export const Screen = () => {
                 to="/record/$kind"
                 params={{ kind: kind.kind }}
                 search={(asked ? { children: asked } : {}) as never}
+                // Begun at a child, a record is kept and one is back at that child, not here.
+                replace={asked !== undefined}
                 className="card"
               >
                 <b>{t(kind.title)}</b>
@@ -80,6 +102,7 @@ export const Screen = () => {
                   to="/record/$kind"
                   params={{ kind: kind.kind }}
                   search={(asked ? { children: asked } : {}) as never}
+                  replace={asked !== undefined}
                   className="pill"
                   title={t(kind.about)}
                 >
@@ -97,6 +120,8 @@ export const Screen = () => {
           {may && !asked ? <PaperLinks kinds={kinds} /> : null}
         </section>
       ) : null}
+      {/* An entry hangs on one child. */}
+      {asked?.includes(',') ? null : <Registers child={asked} />}
       {own && !asked && (me.post.place.kind === 'school' || me.post.place.kind === 'class') ? <OwnMoney /> : null}
     </Page>
   )

@@ -1,8 +1,10 @@
 import { Link, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { withOwn } from '../../../domain/kit/own-field.ts'
 import { gridColumn, isOfChildren } from '../../../domain/records/class-grid.ts'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
+import { hush } from '../../client/notify.ts'
 import { useOwnBook } from '../../client/own-kinds.ts'
 import { useAsk } from '../../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -14,6 +16,8 @@ import { useLetters } from './use-letters.ts'
 
 /** What is the same for many, on one screen: a class by name, a tap for each of whom it is so, saved together. */
 export const Screen = () => {
+  // As in every form: what was said of the last record stands over no button of this one (F3).
+  useEffect(hush, [])
   const me = useMe()
   const may = useMay('record.write')
   const book = useOwnBook()

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { DESK } from './browser.ts'
+import { handOf } from './lives/hand.ts'
+import { entriesOf, factsOf, letter, meeting, recordsOf, reopenTheRoll, signTheRoll, together } from './lives/term.ts'
+import {
+  booklet,
+  concern,
+  followed,
+  looksAt,
+  parentsLink,
+  rolls,
+  summary,
+  talksByTheGrid,
+  tickOff,
+  visitFromToday,
+  worry,
+} from './lives/term-more.ts'
+import { browser, server, setStage } from './stage.ts'
+
+/** A class teacher's term and the weeks of five posts, lived through at the screens of the demo township. */
+setStage(['--demo'])
+
+type Kind = { kind: string; title: string; write: string[] }
+type Child = { id: string; name: string }
+
+it('a class teacher’s term on a phone uses every kind that a class teacher may write', async () => {
+  const hand = await handOf(browser, server.url, 'banzhuren')
+  const ask = async <T>(path: string) => (await (await hand.page.request.get(server.url + path)).json()) as T
+  const declared = await ask<{ records: Kind[]; entries: Kind[] }>('/api/kinds')
+  const mine = [...declared.records, ...declared.entries].filter((k) => k.write.includes('head-teacher'))
+  const titles = new Map(mine.map((k) => [k.kind, k.title]))
+  const children = async (more = '') => (await ask<{ items: Child[] }>(`/api/children?limit=100${more}`)).items
+  const entries = (await ask<{ items: { about: { id: string } }[] }>('/api/entries?limit=200')).items
+  const known = ({ id }: Child) => entries.filter((e) => e.about.id === id).length
+  // Of whom least is written down: one whose parents are away, and a classmate whose parents are at home.
+  const away = (await children('&leftBehind=education')).toSorted((a, b) => known(a) - known(b))
+  const home = (await children()).filter((c) => known(c) === 0 && !away.some((a) => a.id === c.id))
+  const [child, other] = [away[0], home[0]]
+  if (!child || !other) throw new Error('the class of the demo has not the children for this')
+  const dean = await handOf(browser, server.url, 'jiaodao', DESK)
+
+  await signTheRoll(hand)
+  await reopenTheRoll(dean, '三(1)班')
+  await visitFromToday(hand)
+  await talksByTheGrid(hand)
+  await recordsOf(hand, child, titles)
+  await entriesOf(hand, child, titles)
+  await looksAt(hand, child)
+  await followed(hand, child, /晚上没有人问作业/, /十题对七题/, /：数学/)
+  await factsOf(hand, other, titles)
+  await together(hand, titles)
+  await meeting(hand)
+  await letter(hand)
+  await rolls(dean, hand, '张敏')
+  await tickOff(hand, '把作业本补齐')
+  await worry(hand, child)
+  await concern(hand, child)
+  await parentsLink(hand)
+  await booklet(hand, child, /阅读之星：一学期读了十本书/, /想看妈妈上班的地方/)
+  await summary(hand)
+  // Nothing that a class teacher may write was left out.
+  expect(mine.filter((k) => !hand.kept.has(k.kind)).map((k) => k.title)).toEqual([])
+  await dean.leave()
+  await hand.leave()
+})
