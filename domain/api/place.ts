@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DAY_OFF_KINDS } from '../calendar/types.ts'
+import { ROLES } from '../roles.ts'
 import { date, type Endpoint, idParam, name40, name60, ok, reason, uuid, widePage } from './kit.ts'
 
 export const PLACE_KINDS = ['county', 'township', 'village', 'school', 'class'] as const
@@ -337,5 +338,41 @@ export const placeApi = {
     about: '去掉一段放假或停课',
     params: z.object({ dayOffId: z.string().max(60) }),
     response: ok,
+  },
+  /** After the fixed addresses: a code is whatever an office calls a place. */
+  getPlace: {
+    method: 'GET',
+    path: '/api/places/{code}',
+    needs: 'place.read',
+    about: '一个单位有什么：谁在这里任职、各种登记有几项、现在有几名孩子（自己负责的单位）',
+    params: z.object({ code: z.string().min(1).max(40) }),
+    response: z.object({
+      place: place.extend({ under: z.array(z.string()) }),
+      at: date,
+      people: z.array(
+        z.object({
+          account: uuid,
+          name: z.string(),
+          role: z.enum(ROLES),
+          roleName: z.string(),
+          from: date,
+          until: date.nullable(),
+        }),
+      ),
+      registers: z.array(
+        z.object({ kind: z.string(), title: z.string(), open: z.number().int(), ended: z.number().int() }),
+      ),
+      counts: z
+        .object({
+          pupils: z.number().nullable(),
+          leftBehind: z.object({
+            state: z.number().nullable(),
+            education: z.number().nullable(),
+            county: z.number().nullable(),
+          }),
+          files: z.number().nullable(),
+        })
+        .nullable(),
+    }),
   },
 } as const satisfies Record<string, Endpoint>

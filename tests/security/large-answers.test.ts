@@ -35,6 +35,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getHandOver: 'the teachers of one class, and two counts',
   listAuditActions: 'the closed list of deeds',
   listPlaceMerges: 'the last thirty places merged',
+  getPlace: 'the posts held at one place, a line a register, five numbers',
   getPromotion: 'the classes of one school, and its last ten promotions',
   getLikelyPairs: 'the first sixty pairs, how many more there are, and the last thirty put together',
   getChildMerge: 'two files of one child, thing by thing',

@@ -70,6 +70,7 @@ export const MAY: Record<
   getCopies: ['administrator'],
   makeCopy: ['administrator'],
   listPlaces: ALL,
+  getPlace: ALL,
   addPlace: ['county-office', 'principal', 'dean', 'administrator'],
   changePlace: ['county-office', 'principal', 'dean', 'administrator'],
   getMergePreview: ['county-office', 'principal', 'dean', 'administrator'],

@@ -14,6 +14,7 @@ import { exportPlaceTemplate } from '../../places/queries/export-place-template.
 import { getHelpLines } from '../../places/queries/help-lines.ts'
 import { getMergePreview } from '../../places/queries/merge-preview.ts'
 import { getOutlinePreview } from '../../places/queries/outline-preview.ts'
+import { getPlace } from '../../places/queries/place.ts'
 import { listPlaceMerges } from '../../places/queries/place-merges.ts'
 import { getCalendar, listPlaces } from '../../places/queries/places.ts'
 import { getPlacesInFile } from '../../places/queries/places-in-file.ts'
@@ -24,6 +25,7 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     const all = await listPlaces(ctx, actor, query)
     return { ...all, ...pageOf(all.items, query, (p) => String(p.id)) }
   },
+  getPlace: (ctx, actor, { params }) => getPlace(ctx, actor, params.code),
   addPlace: (ctx, actor, { body }) => addPlace(ctx, actor, body),
   changePlace: (ctx, actor, { params, body }) => changePlace(ctx, actor, params.placeId, body),
   getMergePreview: (ctx, actor, { params, query }) => getMergePreview(ctx, actor, params.placeId, query),
