@@ -12,7 +12,8 @@ export const mustBeWritable = (out: string) => {
 /** Writes the finished file. Errors: UsageFault where it cannot be written. */
 export const writeOut = (out: string, bytes: Uint8Array) => {
   try {
-    writeFileSync(out, bytes)
+    // Names of children stand in it: for whoever asked, and no other account of the machine (C1).
+    writeFileSync(out, bytes, { mode: 0o600 })
   } catch (error) {
     throw new UsageFault(`“${out}”写不进去（${(error as NodeJS.ErrnoException).code}），请换一个位置。`)
   }

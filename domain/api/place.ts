@@ -357,7 +357,21 @@ export const placeApi = {
       under: z.array(named),
       below: z.array(named.extend({ kind: z.enum(PLACE_KINDS) })),
       people: z.array(z.object({ name: z.string(), role: z.enum(ROLES), place: named })),
-      registers: z.array(z.object({ kind: z.string(), title: z.string(), open: z.number().int() })),
+      registers: z.array(
+        z.object({ kind: z.string(), title: z.string(), open: z.number().int(), ended: z.number().int() }),
+      ),
+      /** How many children today; null where the post reads no figures. */
+      counts: z
+        .object({
+          pupils: z.number().nullable(),
+          leftBehind: z.object({
+            state: z.number().nullable(),
+            education: z.number().nullable(),
+            county: z.number().nullable(),
+          }),
+          files: z.number().nullable(),
+        })
+        .nullable(),
       /** Of the term that runs, or ran last; none where the post reads no figures. */
       figures: z.array(figureValue.extend({ term: z.string() })),
     }),

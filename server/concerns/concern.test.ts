@@ -341,3 +341,20 @@ describe('a concern without a record', () => {
     expect((await getConcern(county.ctx, teacher(), id)).members.map((m) => m.account)).toEqual([actor.accountId])
   })
 })
+
+it('the id of a line in a case of which one knows nothing tells nothing (L10)', async () => {
+  const here = await makeChild(county, 'C31', '金小雨')
+  const there = await makeChild(county, 'D31', '田小舟', { villageCode: 'V2' })
+  await save(teacher(), [here])
+  const elsewhere = county.actor('head-teacher', 'D31')
+  await save(elsewhere, [there])
+  const taken = newId(county.now)
+  await add(teacher(), await only(teacher(), here), { id: taken })
+  const theirs = await only(elsewhere, there)
+  expect(await code(add(elsewhere, theirs, { id: taken }))).toBe('done')
+  // Sent again it is the same line.
+  expect(await code(add(elsewhere, theirs, { id: taken }))).toBe('done')
+  expect((await getConcern(county.ctx, elsewhere, theirs)).additions.filter((a) => a.done === line.done)).toHaveLength(
+    1,
+  )
+})

@@ -21,7 +21,7 @@ export const idFrom = (...parts: readonly string[]): string => {
  */
 export const standsUnseen = async (
   tx: Tx,
-  table: 'child' | 'record' | 'waiver' | 'entry' | 'ledger_movement',
+  table: 'child' | 'record' | 'waiver' | 'entry' | 'ledger_movement' | 'addendum' | 'parent_link' | 'print_job',
   id: string,
 ): Promise<boolean> => {
   const [row] = await tx.unsealed(() =>

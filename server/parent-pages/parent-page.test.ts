@@ -327,3 +327,17 @@ describe('who gives links and reads answers', () => {
     expect((await verify(county.ctx, county.operator)).findings).toEqual([])
   })
 })
+
+it('an id that stands where the sender does not see it is answered as if it were free; one in sight is told (L10)', async () => {
+  const [here, there] = [await makeChild(county, 'C31', '金小雨'), await makeChild(county, 'D31', '田小舟')]
+  const link = await give({ child: here })
+  const elsewhere = county.actor('head-teacher', 'D31')
+  const theirs = { id: link.id, child: there, part: 'mother' as const, good: '' }
+  const words = { asks: '', contact: '', days: 30 }
+  const { links } = await makeParentLinks(county.ctx, elsewhere, { links: [theirs], ...words })
+  expect(links.map((l) => [l.childId, l.id === link.id])).toEqual([[there, false]])
+  expect((await get(link.path)).status).toBe(200)
+  const again = makeParentLinks(county.ctx, teacher(), { links: [{ ...theirs, child: here }], ...words })
+  await expect(again).rejects.toMatchObject({ code: 'conflict' })
+  expect((await get(link.path)).status).toBe(200)
+})

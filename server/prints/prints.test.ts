@@ -122,6 +122,27 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
+it('an id that is somebody else’s batch already is as good as a free one, seen or unseen; nothing is refused after it was written (L10, H3)', async () => {
+  const asked = body('card', { ids: [child.an ?? ''] })
+  const elsewhere = await hired(county, 'principal', 'S2', '龙校长')
+  await askPrint(county.ctx, principal, asked)
+  for (const [actor, ids] of [
+    [elsewhere, undefined],
+    [teacher, [child.an ?? '']],
+  ] as const) {
+    const before = (await deeds()).length
+    const mine = await askPrint(county.ctx, actor, { ...asked, ...(ids ? { ids: [...ids] } : { ids: undefined }) })
+    expect(mine.id).not.toBe(asked.id)
+    expect(mine.by).toBe(actor.name)
+    // The same again is the same batch.
+    const again = await askPrint(county.ctx, actor, { ...asked, ...(ids ? { ids: [...ids] } : { ids: undefined }) })
+    expect(again.id).toBe(mine.id)
+    expect((await deeds()).filter((d) => d.action === 'print.ask').length - before).toBeLessThanOrEqual(1)
+  }
+  await idle()
+  expect((await one(principal, asked.id))?.state).toBe('done')
+})
+
 describe('what is printed for many', () => {
   it.each(BATCHES)(
     '%s: is made in the background, opens as strict XML, says at its foot who printed it',
@@ -185,10 +206,12 @@ describe('whose it is', () => {
       expect(await one(actor, input.id)).toBeUndefined()
       expect(await codeOf(takePrint(county.ctx, actor, input.id))).toBe('not-found')
       expect(await codeOf(cancelPrint(county.ctx, actor, input.id))).toBe('not-found')
-      expect(await codeOf(askPrint(county.ctx, actor, { ...input, place: undefined }))).toBe('not-found')
+      // The id tells nobody that it is taken, and gives nobody this batch.
+      expect((await askPrint(county.ctx, actor, { ...input, place: undefined })).id).not.toBe(input.id)
     }
     for (const actor of [county.actor('county-office', 'COUNTY'), county.actor('helper', 'S1'), county.operator])
       expect(await codeOf(askPrint(county.ctx, actor, body('card')))).toBe('forbidden')
+    await idle()
     expect(await codeOf(askPrint(county.ctx, teacher, body('card', { place: 'C32' })))).toBe('not-found')
     expect(await one(teacher, input.id)).toMatchObject({ state: 'done' })
   })

@@ -19,7 +19,8 @@ export const PlaceFacts = ({ place }: { place: string }) => {
   const [opened, open] = useState<(Opened & { term: string; at: string }) | null>(null)
   if (found.error) return <Fault error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Loading rows={3} />
-  const { figures, people, registers, below } = found.data
+  const { figures, people, below } = found.data
+  const registers = found.data.registers.filter((r) => r.open > 0)
   return (
     <div className="col noprint" style={{ gap: 16 }}>
       {figures.length > 0 ? (

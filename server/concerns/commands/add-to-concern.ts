@@ -7,6 +7,7 @@ import { endState, isEnded } from '../../../domain/kit/define-entry.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { addition } from '../addition.ts'
@@ -29,12 +30,13 @@ export const addToConcern = async (ctx: Ctx, actor: Actor, concernId: string, in
     async (tx) => {
       const row = await lockConcern(tx, concernId)
       if (!row || actor.via === 'operator') throw new AppError('not-found')
+      const id = (await standsUnseen(tx, 'addendum', input.id)) ? ownId(actor.accountId, input.id) : input.id
       const before = await additionsTo(tx, [concernId])
-      const kept = before.find((a) => a.id === input.id)
+      const kept = before.find((a) => a.id === id)
       if (kept) return refuseOther(kept, actor, input)
       const told = input.told.length > 0 || before.some((a) => Array.isArray(a.body.told) && a.body.told.length > 0)
       if (input.close && !told) throw new AppError('invalid', { told: TELL_FIRST }, TELL_FIRST)
-      await add(tx, row, input, today)
+      await add(tx, row, { ...input, id }, today)
     },
     { now: ctx.now() },
   )

@@ -1,7 +1,7 @@
-import { withMerged } from '../../../domain/registers/merged-place.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import { holdersFor } from '../../../domain/roles.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import { atPlace } from './at-place.ts'
 
 export type EntryRow = {
   id: string
@@ -89,24 +89,13 @@ export type EntryFilter = {
   limit: number
 }
 
-const AT: Record<Exclude<Place['kind'], 'county'>, string> = {
-  township: 'township_id',
-  village: 'village_id',
-  school: 'school_id',
-  class: 'class_id',
-}
-
 /** A page of entries, the newest beginning first. */
 export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]> => {
   const values: unknown[] = [tx.countyId]
   const bound = (value: unknown) => `$${values.push(value)}`
   const wheres = ['county_id = $1', 'not del', `kind = any(${bound(filter.kinds)}::text[])`]
-  // A school of one township may teach children of another's village: both townships have them on their lists.
-  if (filter.place && filter.place.kind !== 'county') {
-    const here =
-      filter.place.kind === 'township'
-        ? `township_id = ${bound(filter.place.id)} or scope @> array[${bound(filter.place.id)}::int]`
-        : `${AT[filter.place.kind]} = any(${bound(withMerged(await tx.tree(), filter.place).map((p) => p.id))}::int[])`
+  const here = filter.place ? await atPlace(tx, filter.place, bound) : null
+  if (here) {
     const { kinds = [], places = [] } = filter.above ?? {}
     const above = kinds.length
       ? ` or kind = any(${bound(kinds)}::text[]) and place_id = any(${bound(places)}::int[])`

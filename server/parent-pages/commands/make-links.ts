@@ -6,6 +6,7 @@ import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { ownId, standsUnseen } from '../../db/client-ids.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { layDoor, shutDoors, standingLinks } from '../db/parent-link.ts'
 import { reachableChildren } from '../reachable-children.ts'
@@ -63,18 +64,19 @@ export const makeParentLinks = async (
       for (const link of wanted) {
         const child = children.get(link.child)
         if (!child) throw new AppError('not-found')
+        const id = (await standsUnseen(tx, 'parent_link', link.id)) ? ownId(actor.accountId, link.id) : link.id
         const words = { good: link.good, asks: input.asks, contact: input.contact }
         const { inserted } = await tx.write(
           [
             {
               table: 'parent_link',
               op: 'insert',
-              id: link.id,
+              id,
               childId: child.id,
               set: {
                 child_id: child.id,
                 part: link.part,
-                words_sealed: sealLinkWords(ctx.keys, tx.countyId, link.id, words),
+                words_sealed: sealLinkWords(ctx.keys, tx.countyId, id, words),
                 made_on: today,
                 made_by: actor.accountId,
                 made_by_name: actor.name,
@@ -93,10 +95,10 @@ export const makeParentLinks = async (
             detail: { part: link.part, until },
           },
         )
-        if (!inserted.has(link.id)) throw new AppError('conflict', undefined, ID_IN_USE)
+        if (!inserted.has(id)) throw new AppError('conflict', undefined, ID_IN_USE)
         const token = randomBytes(TOKEN_BYTES).toString('base64url')
-        await layDoor(tx, token, { county: tx.countyId, link_id: link.id, ends_on: until })
-        made.push({ id: link.id, childId: child.id, childName: child.name, part: link.part, path: `/p/${token}` })
+        await layDoor(tx, token, { county: tx.countyId, link_id: id, ends_on: until })
+        made.push({ id, childId: child.id, childName: child.name, part: link.part, path: `/p/${token}` })
       }
       return { links: made, until }
     },

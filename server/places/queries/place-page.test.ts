@@ -50,6 +50,7 @@ describe('a place', () => {
       ['秦老师', 'head-teacher', 'C31'],
     ])
     expect(page.figures.map((f) => f.id)).toContain('left-behind.education')
+    expect(page.counts).toMatchObject({ pupils: 2, leftBehind: { education: 2 }, files: 2 })
     for (const { id, value, unit, term, cutoff } of page.figures) {
       const { items } = await getFigureRows(county.ctx, actor, {
         figureId: id,

@@ -5,6 +5,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { figureOf } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import { minDate, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { isOfList } from '../../../domain/kit/define-entry.ts'
 import { isMerged, placeOfCode } from '../../../domain/registers/merged-place.ts'
 import { chainOf, type Place, type PlaceTree } from '../../../domain/registers/place.ts'
 import { type Actor, canAt, ROLES, type Role } from '../../../domain/roles.ts'
@@ -14,8 +15,8 @@ import type { Ctx } from '../../context.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { openByKind } from '../../entries/db/open-by-kind.ts'
-import { statesOf } from '../../entries/queries/entries.ts'
+import { countEntriesAt } from '../../entries/db/at-place.ts'
+import { readsKind } from '../../entries/reachable.ts'
 import { enrolmentOf } from '../../figures/db/enrolment.ts'
 import { figureValues } from '../../figures/db/figure-values.ts'
 import { dutyQuestion, keptDuties } from '../../figures/queries/place-figures.ts'
@@ -27,6 +28,7 @@ type Out = z.input<(typeof placeApi)['getPlace']['response']>
 /** Helpers stand on no list of colleagues: with whom they are paired is the child's own affair. */
 const STAFF: readonly Role[] = ROLES.filter((role) => role !== 'helper')
 /** What a place's page counts; the last three from duties, which a whole county has too many of for a page. */
+const READINGS = ['left-behind.state', 'left-behind.education', 'left-behind.county'] as const
 const OF_THE_DAY = ['files.open', 'care.grandparents'] as const
 const OF_THE_TERM = ['talks.coverage', 'visits.coverage', 'duties.missed'] as const
 
@@ -47,6 +49,7 @@ export const getPlace = async (ctx: Ctx, actor: Actor, code: string): Promise<Ou
       const chain = chainOf(tree, place.id)
       const below = sortedInTree(tree).filter((p) => p.parentId === place.id && !isMerged(tree, p) && !p.closed)
       const near = chain.includes(actor.placeId) || chainOf(tree, actor.placeId).includes(place.id)
+      const figures = canAt(actor, 'figure.read', chain) ? await figuresAt(tx, place) : null
       return {
         place,
         under: chain
@@ -56,7 +59,8 @@ export const getPlace = async (ctx: Ctx, actor: Actor, code: string): Promise<Ou
         below: below.map(({ code: of, name, kind }) => ({ code: of, name, kind })),
         people: near && actor.role !== 'helper' ? await peopleAt(tx, tree, [place, ...below]) : [],
         registers: canAt(actor, 'entry.read', chain) ? await registersAt(tx, place) : [],
-        figures: canAt(actor, 'figure.read', chain) ? await figuresAt(tx, place) : [],
+        counts: figures?.counts ?? null,
+        figures: figures?.shown ?? [],
       }
     },
     { now: ctx.now() },
@@ -82,45 +86,56 @@ const peopleAt = async (tx: Tx, tree: PlaceTree, places: readonly Place[]): Prom
     })
 }
 
-/** How many entries of each register are open here, of the registers that the actor reads; those with none are left out. */
+/** How many entries of each register are open and over here, of the registers that the actor reads; what a list of its own sees is counted for nobody. */
 const registersAt = async (tx: Tx, place: Place): Promise<Out['registers']> => {
-  const kinds = ENTRY_KINDS.filter((k) => k.read.includes(tx.actor.role))
-  const open = new Map(
-    (
-      await openByKind(
-        tx,
-        place,
-        kinds.map((k) => k.kind),
-        statesOf(kinds, 'open'),
-      )
-    ).map((r) => [r.kind, r.n]),
+  const kinds = ENTRY_KINDS.filter((kind) => !isOfList(kind) && readsKind(tx.actor, kind))
+  const found = await countEntriesAt(
+    tx,
+    place,
+    kinds.map((k) => k.kind),
   )
-  return kinds.flatMap(({ kind, title }) => {
-    const n = open.get(kind) ?? 0
-    return n === 0 ? [] : [{ kind, title, open: n }]
+  const rows = Map.groupBy(found, (row) => row.kind)
+  return kinds.flatMap(({ kind, title, states }) => {
+    const over = new Set(states.filter((s) => s.ended === true).map((s) => s.value))
+    const sum = (ended: boolean) =>
+      (rows.get(kind) ?? []).filter((r) => over.has(r.state) === ended).reduce((all, r) => all + r.n, 0)
+    return rows.has(kind) ? [{ kind, title, open: sum(false), ended: sum(true) }] : []
   })
 }
 
 /** Figures of the term that runs, or of the one that was last; nothing before the first begins. */
-const figuresAt = async (tx: Tx, place: Place): Promise<Out['figures']> => {
+const figuresAt = async (tx: Tx, place: Place): Promise<{ shown: Out['figures']; counts: Out['counts'] } | null> => {
   const today = shanghaiDate(tx.now)
   const begun = (await calendarOf(tx, null)).terms.filter((t) => t.startsOn <= today)
   const term = begun.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1)).at(-1)
-  if (!term) return []
+  if (!term) return null
   const at = await placeTerm(tx, { place: place.code, term: term.id, at: minDate(today, term.endsOn) }, 'figure.read')
   const reading = readingAt(place.kind)
   const ids = ['pupils', `left-behind.${reading}`, ...OF_THE_DAY, ...(place.kind === 'county' ? [] : OF_THE_TERM)]
+  const asked = new Set([...ids, ...READINGS])
   const values = await tx.widened(() =>
     counted(
       tx,
       at,
-      ids.flatMap((id) => figureOf(id, reading) ?? []),
+      [...asked].flatMap((id) => figureOf(id, reading) ?? []),
     ),
   )
-  return ids.flatMap((id) => {
-    const value = values.get(id)
-    return value ? [{ ...value, term: term.id }] : []
-  })
+  const of = (id: string) => values.get(id)?.value ?? null
+  return {
+    shown: ids.flatMap((id) => {
+      const value = values.get(id)
+      return value ? [{ ...value, term: term.id }] : []
+    }),
+    counts: {
+      pupils: of('pupils'),
+      leftBehind: {
+        state: of('left-behind.state'),
+        education: of('left-behind.education'),
+        county: of('left-behind.county'),
+      },
+      files: of('files.open'),
+    },
+  }
 }
 
 /** A place counts whom it had at the day, also those who have moved away since. With the county in sight. */
