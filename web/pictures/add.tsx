@@ -131,16 +131,16 @@ const Pick = ({ file, set }: { file: File | null; set: (file: File | null) => vo
   }, [file])
   return (
     <div className="col" style={{ gap: 6 }}>
-      <label htmlFor={field} className="mut">
-        {t('选一张照片，或现在拍')}
-      </label>
       <input
         id={field}
         type="file"
+        className="picture-file"
         accept="image/jpeg,image/png,image/webp"
-        style={{ minHeight: 44, maxWidth: '100%' }}
         onChange={(e) => set(e.currentTarget.files?.[0] ?? null)}
       />
+      <label htmlFor={field} className="picture-pick">
+        {file ? t('换一张照片') : t('选照片，或现在拍')}
+      </label>
       {look ? <img src={look} alt={t('选中的照片')} className="picture-look" /> : null}
     </div>
   )
