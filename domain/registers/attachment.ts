@@ -34,7 +34,3 @@ export const photoLacks = (standing: Standing): string | null => {
   if (standing.state === 'over') return `拍照的同意 ${standing.until} 到期了`
   return standing.lacks === 'child' ? '满14岁了，还差孩子自己同意' : '还差监护人同意'
 }
-
-/** Is what is left of a picture out of sight: the yes of any child on it does not hold today (taken back, run out, not whole)? */
-export const isHidden = (shows: Shows, standings: readonly Standing[]): boolean =>
-  shows === 'children' && standings.some((s) => photoLacks(s) !== null)

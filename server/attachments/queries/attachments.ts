@@ -10,7 +10,7 @@ import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
-import { type AttachmentOut, attachmentViews } from '../attachment-views.ts'
+import { type AttachmentOut, attachmentViews, whyHidden } from '../attachment-views.ts'
 import { type AttachmentRow, attachmentsOf, attachmentsOfChild, picturesOfChildren } from '../db/attachment.ts'
 import { findThing, type Thing } from '../things.ts'
 
@@ -101,7 +101,13 @@ export const listHiddenAttachments = async (ctx: Ctx, actor: Actor, page: Page):
       for (let looked = 0; looked < MOST * 10; looked += MOST) {
         const rows: AttachmentRow[] = await picturesOfChildren(tx, after, MOST)
         after = rows.at(-1)?.id ?? null
-        const views = await attachmentViews(tx, await withThings(tx, rows))
+        // Most may be shown: what they hang on is asked only of those that may not.
+        const standings = await photoStandings(
+          tx,
+          rows.flatMap((row) => row.shown),
+        )
+        const hidden = rows.filter((row) => whyHidden(row, standings, () => undefined) !== null)
+        const views = await attachmentViews(tx, await withThings(tx, hidden))
         found.push(...views.filter((v) => v.state === 'hidden' && v.canRemove))
         if (rows.length < MOST || found.length >= MOST) break
       }
