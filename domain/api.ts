@@ -1,5 +1,6 @@
 import { accessApi } from './api/access.ts'
 import { accountApi } from './api/account.ts'
+import { attachmentApi } from './api/attachment.ts'
 import { auditApi } from './api/audit.ts'
 import { cardApi } from './api/card.ts'
 import { censusApi } from './api/census.ts'
@@ -56,6 +57,7 @@ export const API = {
   ...cardApi,
   ...parentPageApi,
   ...ledgerApi,
+  ...attachmentApi,
   ...consentApi,
   ...dutyApi,
   ...overviewApi,

@@ -66,6 +66,8 @@ export const ACTIONS = [
   'record.write',
   'entry.read',
   'entry.write',
+  'attachment.read',
+  'attachment.write',
   'card.read',
   'parent-page.read',
   'parent-page.write',
@@ -91,7 +93,10 @@ const all = new Set<Action>(ACTIONS)
 /** A helper's card is the helper's alone (decision 031): who stands nearer has the file. */
 const without = (...left: Action[]) => new Set([...all].filter((a) => a !== 'card.read' && !left.includes(a)))
 
-const KEEPS: readonly Action[] = ['place.read', 'record.read', 'record.write', 'entry.read', 'duty.read']
+const KEEPS: readonly Action[] = [
+  ...(['place.read', 'record.read', 'record.write', 'entry.read', 'duty.read'] as const),
+  ...(['attachment.read', 'attachment.write'] as const),
+]
 
 const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   'county-office': without(
@@ -132,6 +137,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'attachment.read',
+    'attachment.write',
     'concern.read',
     'concern.write',
     'duty.read',
@@ -154,6 +161,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'attachment.read',
+    'attachment.write',
     'parent-page.read',
     'parent-page.write',
     // What a teacher paid or lent out of the own pocket (S3.8, S5.4); a place's money is its leaders'.
@@ -177,6 +186,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'attachment.read',
+    'attachment.write',
     'duty.read',
   ]),
   // Who keeps an entry sees that one and what is recorded of it (decision 048): no register of children, no file.
@@ -192,6 +203,8 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'record.write',
     'entry.read',
     'entry.write',
+    'attachment.read',
+    'attachment.write',
     'ledger.read',
     'ledger.write',
     'ledger.own',

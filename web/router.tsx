@@ -48,6 +48,7 @@ const tree = root.addChildren([
     at('/out-of-touch', () => import('./office/touch/screen.tsx')),
     at('/records', () => import('./office/records/screen.tsx')),
     at('/parents', () => import('./parents/screen.tsx')),
+    at('/pictures/$of/$id', () => import('./pictures/screen.tsx')),
     at('/ledger', () => import('./ledger/screen.tsx')),
     at('/ledger/donors', () => import('./ledger/donors.tsx')),
     at('/ledger/use', () => import('./ledger/use.tsx')),

@@ -12,6 +12,7 @@ import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { addPicture } from '../testing/pictures.ts'
 import { idFrom } from './client-ids.ts'
 import { inActorTx } from './tx.ts'
 
@@ -32,6 +33,7 @@ const PERSONAL = [
   'entry',
   'entry_part',
   'census_answer',
+  'attachment',
   'history',
   'audit',
   'sync_row',
@@ -97,6 +99,7 @@ beforeAll(async () => {
     period: '2026-10',
     reason: '长期病假',
   })
+  await addPicture(county.ctx, teacher, { of: 'child', on: child, words: '奖状' })
   await answerCensus(county.ctx, teacher, {
     place: 'C31',
     term: '2026-autumn',

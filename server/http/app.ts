@@ -19,6 +19,7 @@ import { contractOf } from './contract.ts'
 import { errorResponses } from './error-responses.ts'
 import { accessHandlers } from './handlers/access.ts'
 import { accountHandlers } from './handlers/account.ts'
+import { attachmentHandlers } from './handlers/attachment.ts'
 import { auditHandlers } from './handlers/audit.ts'
 import { cardHandlers } from './handlers/card.ts'
 import { censusHandlers } from './handlers/census.ts'
@@ -85,6 +86,7 @@ const HANDLERS = {
   ...cardHandlers,
   ...parentPageHandlers,
   ...ledgerHandlers,
+  ...attachmentHandlers,
   ...consentHandlers,
   ...dutyHandlers,
   ...overviewHandlers,

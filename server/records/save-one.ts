@@ -3,6 +3,7 @@ import { sameAnswers } from '../../domain/kit/same-answers.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
 import { recordKind } from '../../domain/records/list.ts'
 import { placeOfCode, standingOf } from '../../domain/registers/merged-place.ts'
+import { followCorrection } from '../attachments/follow-correction.ts'
 import { cardHeld } from '../cards/card-held.ts'
 import { raisedByRecord } from '../concerns/raised-by-record.ts'
 import { recordKindsHere } from '../county-fields/kinds-here.ts'
@@ -83,6 +84,8 @@ export const saveOne = async (tx: Tx, record: Stated): Promise<Verdict> => {
   const { inserted } = await sighted(() => tx.write([row, ...links], note))
   // Nothing of this one is kept.
   if (!inserted.has(record.id)) throw new IdTaken()
+  const { replaces } = record
+  if (replaces) await tx.widened(() => followCorrection(tx, { from: replaces, to: record.id, scope: parts.scope }))
   await raisedByRecord(tx, kind, record)
   return accepted(record.id)
 }

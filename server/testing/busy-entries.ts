@@ -14,6 +14,7 @@ import { makeParentLinks } from '../parent-pages/commands/make-links.ts'
 import { askPrint } from '../prints/commands/ask-print.ts'
 import { talkAbout } from './busy-county.ts'
 import type { TestCounty } from './factory.ts'
+import { addPicture } from './pictures.ts'
 
 /** A fund that took something in (decision 054); a batch that was asked for (decision 059). */
 const bookAid = async ({ ctx, now, actor }: TestCounty): Promise<void> => {
@@ -57,6 +58,7 @@ const bookAid = async ({ ctx, now, actor }: TestCounty): Promise<void> => {
  */
 export const makeBusyEntries = async (county: TestCounty, child: string): Promise<void> => {
   const { ctx, operator } = county
+  await addPicture(ctx, operator, { of: 'child', on: child, words: '奖状' })
   const officer = await addAccount(ctx, operator, {
     login: `fang${county.code}`,
     name: '方主任',

@@ -82,6 +82,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getRoster: 'columns and counts: rows and problems come by the page',
   getRosterRows: 'goes on at `next`, a row’s number',
   getRosterProgress: 'one line',
+  listAttachments: 'at most twelve of one thing, and the names of at most two hundred children',
+  getPicture: 'a picture of at most 200 KB',
 }
 const FILES = /^(export|download)|File$|Errors$/
 

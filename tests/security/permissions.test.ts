@@ -80,6 +80,7 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   exportRecords: { kind: 'talk', place: 'C31' },
   exportEntries: { kind: 'promise', place: 'C31' },
   getChild: { reason: '核对情况' },
+  listAttachments: { of: 'record', on: NIL },
 }
 const BODIES: Partial<Record<ApiName, unknown>> = {
   setDutyRule: { on: true, fromOn: '2026-11-28' },
@@ -155,6 +156,8 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   saveMovements: { movements: [{ id: NIL, sort: 'return', on: '2026-11-20', purpose: 'x', loan: NIL }] },
   confirmMovement: {},
   setDonorContact: {},
+  addAttachment: { id: NIL, of: 'record', on: NIL, shows: 'none' },
+  removeAttachment: { reason: '拍错了' },
   openDonorContact: { reason: '致谢' },
   reverseMovement: { id: NIL, reason: '记错了' },
   waiveDuty: { id: NIL, rule: 'monthly-talk', childIds: [NIL], period: '2026-10', reason: '病假' },

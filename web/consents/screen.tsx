@@ -9,6 +9,7 @@ import { dayWords } from '../client/child-text.ts'
 import { useMay, useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useAsk, useDo } from '../client/queries.ts'
+import { HiddenPictures } from '../pictures/hidden.tsx'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
@@ -53,6 +54,7 @@ export const Screen = () => {
             ? t('满14岁了：孩子自己同意，监护人也要知道、同意。')
             : t('不满14岁：要监护人同意。')}
       </p>
+      <HiddenPictures child={id} />
       <section className="col" style={{ gap: 8 }} aria-label={t('要家里同意的')}>
         <h2 className="sec">{t('要家里同意的')}</h2>
         {data.byConsent.map((p) => (

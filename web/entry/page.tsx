@@ -15,6 +15,7 @@ import { useMe } from '../client/me.tsx'
 import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
 import { useRecordKinds } from '../client/record-kinds.ts'
+import { Pictures } from '../pictures/pictures.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { EndEntry } from './end.tsx'
@@ -133,12 +134,20 @@ const One = ({ entry }: { entry: Entry }) => {
         </div>
       </section>
       {byException ? null : <Use entry={entry} />}
+      <EntryPictures entry={entry} />
       <Owed entry={entry} />
       <Timeline entry={entry} />
       {ending && kind ? <EndEntry entry={entry} kind={kind} close={() => setEnding(false)} /> : null}
     </Page>
   )
 }
+
+/** Papers and pictures of the entry; a case has none (decision 062). */
+const EntryPictures = ({ entry }: { entry: Entry }) => (
+  <div className={entryKind(entry.kind)?.unprinted ? 'noprint' : undefined}>
+    <Pictures of="entry" on={entry.id} />
+  </div>
+)
 
 const PRESSING: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
 

@@ -6,6 +6,7 @@ import type { Answer } from '../client/call.ts'
 import { dayWords, weekdayWords } from '../client/child-text.ts'
 import { useRecordKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
+import { Pictures } from '../pictures/pictures.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -106,6 +107,7 @@ const Recorded = ({ record: r }: { record: Rec }) => {
           {kind?.took && r.took.length ? <span>{countsOf(kind.took, r)}</span> : null}
           {r.paper || r.late ? <span>{r.paper ? t('从纸上补记') : t('补记')}</span> : null}
         </div>
+        {open ? <Pictures of="record" on={r.id} label={t('这一条的照片')} /> : null}
         {open ? (
           <div className="facts asked">
             {(kind ? answersTold(kind, r.body) : []).map((told) => (

@@ -6,6 +6,7 @@ import { longDate } from '../../domain/reports/prose/numbers.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
 import { usePlaces } from '../client/use-places.ts'
+import { PicturesInBooklet } from '../pictures/in-booklet.tsx'
 import { Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import type { File } from './child-file.ts'
@@ -113,6 +114,7 @@ const Booklet = ({ id, file }: { id: string; file: File }) => {
             </Chapter>
           )
         })}
+        <PicturesInBooklet id={id} from={from} />
         <section className="card pad last-page" aria-label={t('我想说的话')}>
           <h2 className="sec">{t('我想说的话')}</h2>
           <div className="write" aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { dayWords } from '../client/child-text.ts'
 import { newId } from '../client/new-id.ts'
@@ -66,6 +67,15 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
         ))}
       </span>
       <div className="row noprint" style={{ gap: 8 }}>
+        <Link
+          className="sm"
+          to="/pictures/$of/$id"
+          params={{ of: 'movement', id: m.id } as never}
+          style={{ paddingBlock: 12 }}
+          aria-label={t('凭证照片：{x}', { x: m.purpose })}
+        >
+          {t('凭证照片')}
+        </Link>
         {m.mayConfirm ? (
           <Button
             variant="default"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { dayWords } from '../client/child-text.ts'
+import { useMay } from '../client/me.tsx'
 import { hush, tell } from '../client/notify.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -108,6 +109,7 @@ type Next = { ids: readonly string[]; who: string } | null
 /** Says that a record is kept, with who is next and the way to put it right; or that it lies in this phone until it can be sent. */
 export const useTellKept = () => {
   const navigate = useNavigate()
+  const mayAdd = useMay('attachment.write')
   return (kind: string, recordId: string, who: string, sent: boolean, next: Next = null, urgent = false) => {
     const onward = next ? (
       <a
@@ -143,6 +145,18 @@ export const useTellKept = () => {
         >
           {t('记错了，改一下')}
         </a>
+        {mayAdd && !urgent ? (
+          <a
+            href={`/pictures/record/${recordId}`}
+            style={{ display: 'inline-block', minHeight: 32, marginLeft: 12 }}
+            onClick={(e) => {
+              e.preventDefault()
+              void navigate({ to: '/pictures/$of/$id', params: { of: 'record', id: recordId } as never })
+            }}
+          >
+            {t('添照片')}
+          </a>
+        ) : null}
       </>,
       10,
     )

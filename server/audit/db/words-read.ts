@@ -24,16 +24,26 @@ export const noteWordsRead = async (
   await tx.widened(async () => {
     for (const link of records.length ? await childrenOfRecords(tx, records) : [])
       if (link.child_id !== opened) ids.add(link.child_id)
-    await noteChildren(tx, [...ids])
+    await noteChildren(tx, [...ids], WORDS_READ)
   })
 }
 
-const noteChildren = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+/** A picture of a child, or of a paper about it, was looked at: the small one in a list, or the picture itself. */
+export const PICTURE_SEEN = 'attachment.open'
+
+/** Leaves a trace of who looked at pictures of these children, as of who reads their words (M5). `each`: not only the first of the day. */
+export const notePicturesSeen = async (tx: Tx, ids: readonly string[], { each }: { each: boolean }): Promise<void> => {
+  if (ids.length > 0) await tx.widened(() => noteChildren(tx, ids, PICTURE_SEEN, each))
+}
+
+const noteChildren = async (tx: Tx, ids: readonly string[], action: string, each = false): Promise<void> => {
   if (ids.length === 0) return
-  const known = await tx.query<{ subject_id: string }>(
-    `select distinct subject_id from audit where county_id = $1 and subject_id = any($2::text[]) and action = $3 and account_id = $4 and at >= ($5::date)::timestamp at time zone 'Asia/Shanghai'`,
-    [tx.countyId, ids, WORDS_READ, tx.actor.accountId, shanghaiDate(tx.now)],
-  )
+  const known = each
+    ? []
+    : await tx.query<{ subject_id: string }>(
+        `select distinct subject_id from audit where county_id = $1 and subject_id = any($2::text[]) and action = $3 and account_id = $4 and at >= ($5::date)::timestamp at time zone 'Asia/Shanghai'`,
+        [tx.countyId, ids, action, tx.actor.accountId, shanghaiDate(tx.now)],
+      )
   const told = new Set(known.map((k) => k.subject_id))
   const children = await tx.query<{ id: string; scope: number[]; school_id: number | null }>(
     'select id, scope, school_id from child where county_id = $1 and id = any($2::uuid[]) order by id',
@@ -41,7 +51,7 @@ const noteChildren = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   )
   for (const child of children)
     tx.note({
-      action: WORDS_READ,
+      action,
       subject: 'child',
       subjectId: child.id,
       placeId: child.school_id,

@@ -1,5 +1,5 @@
 import type { Role } from '../../../domain/roles.ts'
-import { WORDS_READ } from '../../audit/db/words-read.ts'
+import { PICTURE_SEEN, WORDS_READ } from '../../audit/db/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from '../../db/child-row.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { ListedChild } from './child-list.ts'
@@ -73,7 +73,7 @@ export const openingsOfChild = (
 ): Promise<{ at: Date; account_name: string; role: Role; detail: { reason?: string } }[]> =>
   tx.query(
     `select max(at) as at, account_name, role, jsonb_strip_nulls(jsonb_build_object('reason', detail->>'reason')) as detail
-     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal', '${WORDS_READ}')
+     from audit where county_id = $1 and subject_id = $2 and action in ('child.open', 'child.reveal', '${WORDS_READ}', '${PICTURE_SEEN}')
      group by account_id, account_name, role, detail->>'reason', (at at time zone 'Asia/Shanghai')::date
      order by max(seq) desc limit 50`,
     [tx.countyId, id],

@@ -9,6 +9,7 @@ export const FOLLOWS = {
   waiver: { moves: ['child_id', 'subject_id'] },
   entry: { moves: ['child_id', 'subject_id'] },
   entry_part: { moves: ['child_id', 'part_child'] },
+  attachment: { moves: ['child_id', 'about_id'] },
   parent_link: { moves: ['child_id'] },
   parent_answer: { moves: ['child_id'] },
   census_answer: { moves: ['child_id'] },

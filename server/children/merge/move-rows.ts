@@ -19,7 +19,7 @@ import type { File, TwoFiles } from './two-files.ts'
 type Rows = Pick<MergeSteps, 'parts' | 'moved' | 'cases' | 'named'>
 
 /** Rows that carry their scope with them and hang on the child itself. */
-const WITH_SCOPE: ReadonlySet<MovingTable> = new Set(['entry', 'entry_part'])
+const WITH_SCOPE: ReadonlySet<MovingTable> = new Set(['entry', 'entry_part', 'attachment'])
 
 /** A row's columns that name one file, naming the other; nothing else of it. */
 const renamed = (row: MovingRow, from: string, to: string): Record<string, string | null> =>

@@ -15,6 +15,7 @@ import { setUp } from '../../installation/commands/set-up.ts'
 import { openProduct } from '../../open.ts'
 import { addPlaces } from '../../places/commands/add-places.ts'
 import { saveRecords } from '../../records/commands/save-records.ts'
+import { addPicture } from '../../testing/pictures.ts'
 
 export const KINDS = ['embedded', 'by URL'] as const
 export type Kind = (typeof KINDS)[number]
@@ -115,7 +116,7 @@ export const fillInstallation = (at: Installation, code = '522699') =>
     await writeMore(ctx, operator, '石小雨')
   })
 
-/** One more pupil, and a talk with her. Words with a backslash, a tab and a line feed are among what must come back. */
+/** One more pupil, a picture in her file, and a talk with her. Words with a backslash, a tab and a line feed are among what must come back. */
 export const writeMore = async (ctx: Ctx, operator: Actor, name: string): Promise<string> => {
   const id = newId(ctx.now())
   await addChild(ctx, operator, {
@@ -152,6 +153,7 @@ export const writeMore = async (ctx: Ctx, operator: Actor, name: string): Promis
     ],
   })
   if (verdicts[0]?.verdict !== 'accepted') throw new Error(JSON.stringify(verdicts))
+  await addPicture(ctx, operator, { of: 'child', on: id, words: '奖状' })
   return id
 }
 

@@ -49,6 +49,8 @@ import { printJobTable } from './074-print-job.ts'
 import { language } from './077-language.ts'
 import { standIns } from './078-stand-ins.ts'
 import { accessReview } from './079-access-review.ts'
+import { attachment } from './080-attachment.ts'
+import { attachmentLinks } from './081-attachment-links.ts'
 import { statisticsForm } from './086-statistics-form.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -106,5 +108,7 @@ export const MIGRATIONS: Migration[] = [
   { name: '077-language', statements: language },
   { name: '078-stand-ins', statements: standIns },
   { name: '079-access-review', statements: accessReview },
+  { name: '080-attachment', statements: attachment },
+  { name: '081-attachment-links', statements: attachmentLinks },
   { name: '086-statistics-form', statements: statisticsForm },
 ]

@@ -73,6 +73,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   ledger_movement: { words: '爱心账', key: ['id'], instants: ['at'], free: ['live'] },
   ledger_leg: { words: '爱心账的分录', key: ['id'], free: ['live'] },
   donor_contact: { words: '捐助人的联系方式', key: ['id'] },
+  attachment: { words: '照片与附件', key: ['id'], instants: ['made_at'] },
   place_merge: { words: '合并的地方', key: ['id'], instants: ['at'] },
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },

@@ -7,8 +7,8 @@ import { type Moved, modulo } from './seals.ts'
 import { sealOf } from './tally.ts'
 
 const PAGE = 2000
-/** Files of up to 40 MB stand in these rows. */
-const HEAVY_PAGE = 4
+/** Tables in whose rows files stand, of up to 40 MB or 200 KB: so many rows are held at once. */
+const PAGES: Partial<Record<SealedTable, number>> = { roster_import: 4, print_job: 4, attachment: 60 }
 const NAMED = 5
 
 type Read = Row & { seal: Buffer | null; below: number }
@@ -27,12 +27,7 @@ const verifyTable = async (tx: Tx, table: SealedTable, said: Moved = { rows: 0, 
   let sum = 0n
   const broken: string[] = []
   let faults = 0
-  for await (const page of pagesOf<Read>(
-    tx,
-    'sealed_rows',
-    [text, [tx.countyId]],
-    table === 'roster_import' ? HEAVY_PAGE : PAGE,
-  ))
+  for await (const page of pagesOf<Read>(tx, 'sealed_rows', [text, [tx.countyId]], PAGES[table] ?? PAGE))
     for (const row of page) {
       const real = sealOf(tx, table, row)
       rows++

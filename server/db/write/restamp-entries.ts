@@ -66,6 +66,11 @@ const stamp = async (tx: Tx, entries: readonly Seen[]): Promise<void> => {
   for (const { id, scope } of entries) {
     await tx.run('update entry set scope = $3 where county_id = $1 and id = $2', [tx.countyId, id, scope])
     await tx.run('update entry_part set scope = $3 where county_id = $1 and entry_id = $2', [tx.countyId, id, scope])
+    await tx.run(`update attachment set scope = $3 where county_id = $1 and about_kind = 'entry' and about_id = $2`, [
+      tx.countyId,
+      id,
+      scope,
+    ])
     await tx.run(`update history set scope = $3 where county_id = $1 and tbl = 'entry' and row_id = $2`, [
       tx.countyId,
       id,

@@ -30,12 +30,8 @@ export const restampLedger = async (tx: Tx, below: readonly number[]): Promise<v
     [tx.countyId, below],
   )
   const moved = [...Map.groupBy(legs, (leg) => leg.movement_id)]
-  await follow(
-    tx,
-    'ledger_movement',
-    'id',
-    'uuid',
-    moved.map(([id]) => id),
-    moved.map(([, of]) => unionOf(of)),
-  )
+  const seen = moved.map(([, of]) => unionOf(of))
+  const movements = moved.map(([id]) => id)
+  await follow(tx, 'ledger_movement', 'id', 'uuid', movements, seen)
+  await follow(tx, 'attachment', 'about_id', 'uuid', movements, seen, `t.about_kind = 'movement'`)
 }

@@ -36,6 +36,7 @@ export const restampRecordsOf = async (tx: Tx, recordIds: readonly string[]) => 
   await follow(tx, 'record', 'id', 'uuid', ids, scopes)
   // Who of the staff took part is seen by whoever sees the record.
   await follow(tx, 'record_part', 'record_id', 'uuid', ids, scopes, `t.role = 'staff'`)
+  await follow(tx, 'attachment', 'about_id', 'uuid', ids, scopes, `t.about_kind = 'record'`)
   for (const { id, bucket, scope } of records)
     tx.pending.sync.set(`record ${id}`, { table: 'record', id, bucket, scope })
 }

@@ -14,6 +14,7 @@ const FOLLOW = {
   waiver: 'child_id',
   entry: 'child_id',
   entry_part: 'child_id',
+  attachment: 'child_id',
   parent_link: 'child_id',
   parent_answer: 'child_id',
   census_answer: 'child_id',

@@ -54,6 +54,7 @@ export const TABLES = {
   ledger_account: rule('explicit', { editable: false, synced: false }),
   ledger_movement: rule('explicit', { synced: false }),
   ledger_leg: rule('explicit', { editable: false, synced: false }),
+  attachment: rule('explicit', { editable: false, synced: false, sealed: ['picture_sealed', 'small_sealed'] }),
   donor_contact: rule('explicit', { synced: false, sealed: ['words_sealed'] }),
   place_merge: rule('commons', { synced: false, sealed: ['steps_sealed'] }),
   county_field: rule('commons', { insertHistory: true }),

@@ -48,6 +48,13 @@ export const entriesById = async (tx: Tx, ids: readonly string[]): Promise<Entry
       ])
     : []
 
+/** All that these children have in a register, also what has ended. */
+export const entriesOfChildren = (tx: Tx, kind: string, children: readonly string[]): Promise<EntryRow[]> =>
+  tx.query<EntryRow>(
+    `select ${COLUMNS} from entry where county_id = $1 and kind = $2 and child_id = any($3::uuid[]) and not del order by from_on desc, id desc`,
+    [tx.countyId, kind, children],
+  )
+
 /** As it is now, kept so until the transaction ends: two who change it act one after the other. */
 export const lockEntry = async (tx: Tx, id: string): Promise<EntryRow | null> =>
   (

@@ -24,6 +24,7 @@ export const childScopes = (
          union all select w.child_id from waiver w join child c on c.county_id = w.county_id and c.id = w.child_id where w.county_id = $1 and w.scope <> c.scope
          union all select e.child_id from entry e join child c on c.county_id = e.county_id and c.id = e.child_id where e.county_id = $1 and e.scope <> c.scope
          union all select p.child_id from entry_part p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
+         union all select t.child_id from attachment t join child c on c.county_id = t.county_id and c.id = t.child_id where t.county_id = $1 and t.scope <> c.scope
          union all select p.child_id from parent_link p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select p.child_id from parent_answer p join child c on c.county_id = p.county_id and c.id = p.child_id where p.county_id = $1 and p.scope <> c.scope
          union all select a.child_id from census_answer a join child c on c.county_id = a.county_id and c.id = a.child_id where a.county_id = $1 and a.scope <> c.scope

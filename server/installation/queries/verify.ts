@@ -12,6 +12,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { verifyDutyRows } from '../../duties/queries/verify-duty-rows.ts'
 import { KEY_MARK } from '../../keys.ts'
 import { orphans } from '../db/verify.ts'
+import { verifyAttachments } from '../db/verify-attachments.ts'
 import { verifyLedger } from '../db/verify-ledger.ts'
 import { verifyLinks, verifyMigrations } from '../db/verify-links.ts'
 import { verifyScopes } from '../db/verify-scopes.ts'
@@ -48,6 +49,7 @@ export const verify = async (
           ...(await verifySpans(tx, shanghaiDate(ctx.now()))),
           ...(await verifyLinks(tx)),
           ...(await verifyLedger(tx)),
+          ...(await verifyAttachments(tx)),
           ...(await verifyDutyRows(tx, all)),
           ...(await verifySearch(ctx, tx)),
           ...(await orphans(tx)),

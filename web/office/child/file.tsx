@@ -13,6 +13,7 @@ import { Leave, OUT_REASONS, Return } from '../../file/leave.tsx'
 import { OnTop } from '../../file/on-top.tsx'
 import { Siblings } from '../../file/siblings.tsx'
 import { AnswersInFile } from '../../parents/answers.tsx'
+import { PicturesInFile } from '../../pictures/in-file.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -135,6 +136,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <div className="file-col">
           <Owed file={file} />
           <EntriesInFile childId={id} write={here} />
+          <PicturesInFile id={id} write={here} />
           <AnswersInFile childId={id} write={here} />
           <Unknowns file={file} />
           <Openings file={file} />

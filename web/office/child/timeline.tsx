@@ -11,6 +11,9 @@ import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { useEntryKinds } from '../../entry/kinds.ts'
 import type { File } from '../../file/child-file.ts'
+import { picturesOf, useChildPictures } from '../../pictures/in-file.tsx'
+import type { Picture } from '../../pictures/picture-words.ts'
+import { Strip } from '../../pictures/strip.tsx'
 import { FilterPill } from '../../ui/filter-pill.tsx'
 import { t } from '../../words/words.ts'
 
@@ -37,6 +40,7 @@ const isMilestone = (item: Item | Life): boolean => {
 export const Timeline = ({ id, file }: { id: string; file: File }) => {
   const [show, setShow] = useState<string>('all')
   const { read } = useEntryKinds()
+  const pictures = useChildPictures(id)
   const found = useAsk('listEntries', { query: { child: id, limit: 200 } }, { enabled: read.length > 0 })
   const lives = livesOf((found.data?.items ?? []).filter((e) => !entryKind(e.kind)?.file))
   const all = [...file.timeline, ...lives].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
@@ -86,7 +90,11 @@ export const Timeline = ({ id, file }: { id: string; file: File }) => {
         item.type === 'life' ? (
           <Lived key={`${item.entry.id}${item.over ? '1' : '0'}`} life={item} />
         ) : (
-          <Line key={item.type === 'record' ? item.record.id : `${item.on}${i.toString()}`} item={item} />
+          <Line
+            key={item.type === 'record' ? item.record.id : `${item.on}${i.toString()}`}
+            item={item}
+            pictures={item.type === 'record' ? picturesOf(pictures.data?.items, item.record.id) : []}
+          />
         ),
       )}
     </section>
@@ -116,7 +124,7 @@ const Lived = ({ life: { entry, on, over } }: { life: Life }) => (
   </div>
 )
 
-const Line = ({ item }: { item: Item }) => {
+const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) => {
   const on = (
     <span className="mut sm num" style={{ paddingTop: 1 }}>
       {dayWords(item.on)}
@@ -145,6 +153,7 @@ const Line = ({ item }: { item: Item }) => {
           </div>
         ))}
         <Own kind={record.kind} body={record.body} />
+        {pictures.length > 0 ? <Strip items={pictures} label={t('这一条的照片')} /> : null}
         {record.concern ? <ConcernMark state={record.concern} /> : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {cameIn > record.happenedOn ? (
@@ -165,6 +174,11 @@ const Line = ({ item }: { item: Item }) => {
               search={{ replaces: record.id }}
             >
               {t('更正')}
+            </Link>
+          ) : null}
+          {record.mine || record.canCorrect ? (
+            <Link className="noprint" to="/pictures/$of/$id" params={{ of: 'record', id: record.id } as never}>
+              {t('添照片')}
             </Link>
           ) : null}
         </div>

@@ -9,6 +9,7 @@ import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
+import { HiddenPictures } from '../../pictures/hidden.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -80,6 +81,7 @@ export const Screen = () => {
       <SecondLock />
       {/* Who has a list for today comes here by “更多”; for everybody else this is the first page. */}
       {near ? <Everything /> : null}
+      <HiddenPictures />
       {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
       {children && !list.error ? counts ? <Children counts={counts} one={one} /> : <Loading rows={4} /> : null}
       {me.post.role === 'administrator' ? <FirstSteps /> : null}

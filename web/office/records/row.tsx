@@ -9,6 +9,7 @@ import { useMe } from '../../client/me.tsx'
 import { useRecordKind } from '../../client/own-kinds.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
+import { Pictures } from '../../pictures/pictures.tsx'
 import { t } from '../../words/words.ts'
 import { BulletinButton } from './bulletin-button.tsx'
 
@@ -82,6 +83,7 @@ export const Row = ({ record: r, day, columns }: { record: Rec; day: string; col
             {needsReason(me.post.role) ? (
               <p className="xs mut">{t('孩子的话在孩子的档案里，打开要写明原因。')}</p>
             ) : null}
+            <Pictures of="record" on={r.id} label={t('这一条的照片')} />
             <BulletinButton record={r} />
             {r.replaces ? <p className="xs mut">{t('这一条更正了原来记的。')}</p> : null}
             {r.canCorrect ? (

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useMay } from '../client/me.tsx'
+import { useAsk } from '../client/queries.ts'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+import { AddPicture } from './add.tsx'
+import type { Picture } from './picture-words.ts'
+import { Strip } from './strip.tsx'
+
+/** All pictures of a child, of its records and its entries; asked once for the whole file. */
+export const useChildPictures = (id: string) => {
+  const may = useMay('attachment.read')
+  return useAsk('listChildAttachments', { params: { id }, query: { limit: 200 } }, { enabled: may })
+}
+
+/** Those of one record of the line of time. */
+export const picturesOf = (items: readonly Picture[] | undefined, record: string): Picture[] =>
+  (items ?? []).filter((p) => p.of === 'record' && p.on === record)
+
+/** What hangs on the file itself, and what is to be removed wherever it hangs: 照片与附件. */
+export const PicturesInFile = ({ id, write }: { id: string; write: boolean }) => {
+  const found = useChildPictures(id)
+  const [adding, setAdding] = useState(false)
+  const own = useAsk('listAttachments', { query: { of: 'child', on: id } }, { enabled: adding })
+  const { data } = found
+  if (found.error && !data)
+    return found.error.code === 'offline' ? <Fault error={found.error} again={() => void found.refetch()} /> : null
+  if (!data) return null
+  const canAdd = data.canAdd && write
+  const mine = data.items.filter((p) => p.of === 'child')
+  const gone = data.items.filter((p) => p.of !== 'child' && p.state === 'hidden')
+  if (!canAdd && mine.length + gone.length === 0) return null
+  return (
+    <section className="card pad col o2" style={{ gap: 6 }} aria-label={t('照片与附件')}>
+      <div className="row">
+        <h2 className="sec">{t('照片与附件')}</h2>
+        <span className="sp" />
+        {canAdd ? (
+          <Button size="xs" variant="default" className="noprint" onClick={() => setAdding(true)}>
+            {t('添照片')}
+          </Button>
+        ) : null}
+      </div>
+      {mine.length + gone.length === 0 ? (
+        <span className="mut sm">{t('奖状、作业、协议的照片放在这里；记录里的照片在“经过”里。')}</span>
+      ) : null}
+      <Strip items={[...mine, ...gone]} label={t('照片与附件')} />
+      {adding && own.data ? (
+        <AddPicture of="child" on={id} people={own.data.children} close={() => setAdding(false)} />
+      ) : null}
+    </section>
+  )
+}
