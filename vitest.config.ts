@@ -14,7 +14,7 @@ export default defineConfig({
     // The files of a worker share its modules (a third of the time went into reading them anew); a file that mocks one says so.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 360_000,
-    hookTimeout: 360_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 })

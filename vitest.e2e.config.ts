@@ -9,8 +9,8 @@ export default defineConfig({
     // Two at a time: half of a browser test is waiting.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 360_000,
-    hookTimeout: 600_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     // A busy machine reads a list in seconds, not in the usual one.
     expect: { poll: { timeout: 60_000 } },
   },

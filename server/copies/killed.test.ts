@@ -38,7 +38,7 @@ const holding = async (at: Installation, what: string, statement: string) => {
           async () =>
             (await client.query(`select 1 from pg_locks where not granted and relation = $1::regclass`, [what]))
               .rowCount,
-          { timeout: 60_000, interval: 50 },
+          { timeout: 120_000, interval: 50 },
         )
         .toBeGreaterThan(0),
     release: () => client.end(),
@@ -51,7 +51,7 @@ const findingsOf = (at: Installation) =>
   })
 
 it('killed in the middle (kill -9), neither a copy nor a restore leaves anything half', {
-  timeout: 180_000,
+  timeout: 900_000,
 }, async () => {
   const at = await newInstallation('by URL')
   await fillInstallation(at)
@@ -71,7 +71,7 @@ it('killed in the middle (kill -9), neither a copy nor a restore leaves anything
   await hold.awaited()
   // A horizon asks for the sequence too, earlier: the copy itself has begun when its file is there.
   const begun = () => readdirSync(outside).some((n) => n.startsWith('b.copy.part-'))
-  await expect.poll(begun, { timeout: 60_000, interval: 50 }).toBe(true)
+  await expect.poll(begun, { timeout: 120_000, interval: 50 }).toBe(true)
   copying.child.kill('SIGKILL')
   await copying.ended
   await hold.release()
@@ -101,7 +101,7 @@ it('killed in the middle (kill -9), neither a copy nor a restore leaves anything
               )
             ).rowCount,
         ),
-      { timeout: 60_000 },
+      { timeout: 120_000 },
     )
     .toBe(0)
   expect(await everything(at)).toEqual(still)
@@ -115,7 +115,7 @@ it('killed in the middle (kill -9), neither a copy nor a restore leaves anything
   expect(await findingsOf(at)).toEqual([])
 })
 
-it('tells what is wrong in a sentence, with the promised exit codes', { timeout: 60_000 }, async () => {
+it('tells what is wrong in a sentence, with the promised exit codes', async () => {
   const at = await newInstallation('by URL')
   const run = async (...args: string[]) => {
     const done = command(at, [...args, '--json'])

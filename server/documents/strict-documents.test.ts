@@ -104,7 +104,7 @@ describe('every document is strict XML, whatever the rows hold', () => {
   const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync)
   it.runIf(office)(
     'LibreOffice opens the document and the sheet and finds the words',
-    { timeout: 120_000 },
+    { timeout: 900_000 },
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'nuanyang-strict-'))
       writeFileSync(join(folder, 'page.docx'), await summaryDocx(page, 'official'))

@@ -83,7 +83,7 @@ describe('the Word document', () => {
   })
 
   const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync)
-  it.runIf(office)('LibreOffice opens both layouts and finds every sentence', { timeout: 120_000 }, async () => {
+  it.runIf(office)('LibreOffice opens both layouts and finds every sentence', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nuanyang-docx-'))
     for (const layout of ['official', 'plain'] as const) {
       writeFileSync(join(folder, `${layout}.docx`), await summaryDocx(page, layout))

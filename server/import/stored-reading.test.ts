@@ -19,7 +19,9 @@ vi.mock('./cached-reading.ts', async () => {
   return {
     // Nothing is kept, so that every step reads.
     cachedReading: async (...[bytes, options]: Parameters<typeof readInWorker>) => {
-      await vi.waitFor(() => expect(readings.out(), 'connections that wait for the reading').toBe(0), { timeout: 5000 })
+      await vi.waitFor(() => expect(readings.out(), 'connections that wait for the reading').toBe(0), {
+        timeout: 120_000,
+      })
       const reading = await readInWorker(bytes, options)
       readings.count++
       await readings.meddle()

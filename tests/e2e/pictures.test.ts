@@ -30,7 +30,7 @@ it('a certificate is photographed, looked at and taken away; a face waits for th
   const small = part.getByRole('img', { name: '劳动小能手奖状' })
   await expect
     .poll(() => small.evaluate((e) => (e as unknown as { naturalWidth: number }).naturalWidth).catch(() => 0), {
-      timeout: 20_000,
+      timeout: 120_000,
     })
     .toBe(320)
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)

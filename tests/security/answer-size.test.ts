@@ -32,7 +32,7 @@ beforeAll(async () => {
   }
   child = (await listChildren(ctx, operator, { status: 'enrolled', sort: 'name', limit: 1 })).items[0]?.id ?? ''
   app = makeApp(ctx, { secure: false, screens: null })
-}, 300_000)
+})
 afterAll(() => database.close())
 
 /** What the endpoints are asked with besides the place: the longest answer that each can give. */
@@ -67,4 +67,4 @@ it('no answer of the demo is longer than two hundred thousand bytes, whoever ask
       }
   expect(long).toEqual([])
   expect(answered).toBeGreaterThan(100)
-}, 300_000)
+})

@@ -163,7 +163,7 @@ beforeAll(async () => {
     await uploadRoster(ctx, principal, long, { name: '大名单.csv', school: 'S1', term: TERM, population: 'all' })
   ).id
   app = makeApp(ctx, { secure: false, screens: null })
-}, 600_000)
+})
 afterAll(() => database.close())
 
 type Answer = {
@@ -237,7 +237,7 @@ it('no answer of a large county is above two hundred thousand bytes, whichever l
     }
   expect(long).toEqual([])
   expect(answered).toBeGreaterThan(100)
-}, 600_000)
+})
 
 /** All pages of a list. */
 const walk = async (role: Role, name: ApiName, query: Record<string, string> = {}) => {
@@ -271,7 +271,7 @@ it('all pages of places and of accounts are everything, each once; a search is b
   expect(await found(nameOf(5))).toBeGreaterThan(0)
   expect(await found('青石镇中心小学')).toBe(ACCOUNTS + 1)
   expect(await found('没有这个人')).toBe(0)
-}, 300_000)
+})
 
 it('all pages of a difference and of its problems are the whole list', async () => {
   const pages = await walk('principal', 'getDifference')
@@ -285,7 +285,7 @@ it('all pages of a difference and of its problems are the whole list', async () 
   const problems = await walk('principal', 'listRosterProblems', { limit: '200' })
   expect(problems.flatMap((p) => p.items ?? []).length).toBe(problems[0]?.total)
   expect(problems[0]?.total).toBeGreaterThanOrEqual(ROWS)
-}, 300_000)
+})
 
 it('a summary of the largest school, and one with as many words as may be written, is one answer of that size', async () => {
   const { ctx } = county
@@ -304,7 +304,7 @@ it('a summary of the largest school, and one with as many words as may be writte
   const full = await saveSummary(ctx, principal, draft.id, written(70))
   expect(Buffer.byteLength(JSON.stringify(full))).toBeGreaterThan(MOST / 2)
   expect(Buffer.byteLength(JSON.stringify(full))).toBeLessThanOrEqual(MOST)
-}, 300_000)
+})
 
 it('a list whose rows all carry one number is compared, each row naming a few of the others', async () => {
   const same = fileOf(Array.from({ length: ROWS }, (_, n) => rowOf(n + 1500, '522626201503070038')))
@@ -318,4 +318,4 @@ it('a list whose rows all carry one number is compared, each row naming a few of
   expect(rows.length).toBe(ROWS)
   // Eight of the others and how many there are; ten thousand line numbers would be sixty thousand letters each.
   expect(Math.max(...rows.map((row) => row.reason.length))).toBeLessThan(200)
-}, 600_000)
+})

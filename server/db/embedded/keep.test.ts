@@ -49,7 +49,7 @@ const held = async (at: Embedded, but: unknown = null) => {
       expect(row?.pid).not.toBe(but)
       pid = row?.pid
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 120_000, interval: 100 },
   )
   return pid as number
 }
@@ -99,7 +99,7 @@ it('H2: one backend killed, the whole shut down, the postmaster killed: each tim
   for (const kill of kills) {
     const before = await held(server)
     await kill()
-    await vi.waitFor(async () => expect(await held(server, before)).toBeTruthy(), { timeout: 45_000 })
+    await vi.waitFor(async () => expect(await held(server, before)).toBeTruthy(), { timeout: 120_000 })
   }
   await server.stop()
   open.length = 0

@@ -53,7 +53,7 @@ beforeAll(async () => {
   // Nothing may be connected to what is copied.
   await database.close()
   looked = await copyOf(database)
-}, 60_000)
+})
 afterAll(async () => {
   if (!here) return
   await looked.close()

@@ -102,7 +102,7 @@ beforeAll(async () => {
       })),
     })
   }
-}, 120_000)
+})
 afterAll(() => database.close())
 
 const SENTENCES = [
