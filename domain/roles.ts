@@ -57,6 +57,7 @@ export const ACTIONS = [
   'child.open',
   'child.write',
   'child.merge',
+  'child.transfer',
   'child.reveal',
   'child.export',
   'print.make',

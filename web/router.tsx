@@ -37,6 +37,7 @@ const tree = root.addChildren([
     at('/overview', () => import('./office/overview/screen.tsx')),
     at('/classes/$code/brief', () => import('./office/brief/screen.tsx')),
     at('/promotion', () => import('./office/promotion/screen.tsx')),
+    at('/transfers', () => import('./transfers/screen.tsx')),
     at('/two-files', () => import('./office/two-files/screen.tsx')),
     at('/census', () => import('./office/census/screen.tsx')),
     at('/statistics', () => import('./office/statistics/screen.tsx')),

@@ -105,6 +105,10 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   mergeChildren: () => ({ gone: crypto.randomUUID(), take: ['name', 'father'], reason: '建了两次' }),
   undoChildMerge: () => ({ merge: crypto.randomUUID(), reason: '并错了' }),
   sayApart: () => ({ other: crypto.randomUUID() }),
+  askTransfer: () => ({ children: [known.child()], to: 'S1', elsewhere: '', on: '2026-11-24', note: '爱画画' }),
+  acceptTransfers: () => ({ ids: [crypto.randomUUID()], on: '2026-11-24', class: { grade: 3, label: '1' } }),
+  declineTransfers: () => ({ ids: [crypto.randomUUID()], reason: '班里满了' }),
+  withdrawTransfers: () => ({ ids: [crypto.randomUUID()] }),
   addChild: () => ({
     id: crypto.randomUUID(),
     since: '2026-11-01',

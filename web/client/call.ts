@@ -11,13 +11,17 @@ type Part<K extends string, T> = T extends undefined
   : Record<string, never> extends T
     ? { [P in K]?: T }
     : { [P in K]: T }
-export type Ask<N extends ApiName> = Part<'params', In<E<N>, 'params'>> &
-  Part<'query', In<E<N>, 'query'>> &
-  Part<'body', In<E<N>, 'body'>> & {
-    file?: Blob
-    /** Milliseconds after which an answer is not waited for any longer: a weak network is as none. */
-    within?: number
-  }
+/** Endpoint by endpoint (`T extends object` takes them apart): of all at once the kinds of parts would be multiplied with each other. */
+type AskOf<T> = T extends object
+  ? Part<'params', In<T, 'params'>> &
+      Part<'query', In<T, 'query'>> &
+      Part<'body', In<T, 'body'>> & {
+        file?: Blob
+        /** Milliseconds after which an answer is not waited for any longer: a weak network is as none. */
+        within?: number
+      }
+  : never
+export type Ask<N extends ApiName> = AskOf<E<N>>
 
 /** What the server said no to: a code, a sentence for the user, and where it applies. */
 export class Refusal extends Error {

@@ -49,6 +49,8 @@ import { printJobTable } from './074-print-job.ts'
 import { language } from './077-language.ts'
 import { standIns } from './078-stand-ins.ts'
 import { accessReview } from './079-access-review.ts'
+import { childTransfer } from './083-child-transfer.ts'
+import { childTransferLink } from './084-child-transfer-link.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -105,4 +107,6 @@ export const MIGRATIONS: Migration[] = [
   { name: '077-language', statements: language },
   { name: '078-stand-ins', statements: standIns },
   { name: '079-access-review', statements: accessReview },
+  { name: '083-child-transfer', statements: childTransfer },
+  { name: '084-child-transfer-link', statements: childTransferLink },
 ]

@@ -11,6 +11,7 @@ import { useAsk } from '../../client/queries.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
+import { TransferStrip } from '../../transfers/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Copies } from './copies.tsx'
@@ -77,6 +78,7 @@ export const Screen = () => {
     >
       <ConcernStrip named={false} />
       <StandInTold />
+      <TransferStrip />
       <SecondLock />
       {list.error ? <Fault error={list.error} again={() => void list.refetch()} /> : null}
       {children && !list.error ? counts ? <Children counts={counts} one={one} /> : <Loading rows={4} /> : null}
@@ -160,6 +162,7 @@ const LINKS: [string, string, string][] = [
   ['/pairings', '结对', 'entry.read'],
   ['/entries', '登记', 'entry.read'],
   ['/rosters', '普查造册', 'roster.import'],
+  ['/transfers', '转学与接收', 'child.transfer'],
   ['/summaries', '工作总结', 'report.read'],
   ['/places', '单位', 'place.read'],
   ['/calendar', '校历', 'place.read'],
