@@ -10,6 +10,7 @@ export const SchoolSelect = ({
   choose,
   error,
   none,
+  without,
 }: {
   label: string
   value: string | null
@@ -17,6 +18,8 @@ export const SchoolSelect = ({
   error?: string | undefined
   /** What choosing none means. */
   none?: string
+  /** The school from which one goes. */
+  without?: string
 }) => {
   const schools = usePlaces({ kind: 'school' })
   if (schools.error) return <Fault error={schools.error} again={schools.again} />
@@ -31,7 +34,7 @@ export const SchoolSelect = ({
       error={error}
       nothingFoundMessage={t('没有找到，换个写法试试。')}
       data={schools.items
-        .filter((s) => !s.closed)
+        .filter((s) => !s.closed && s.code !== without)
         .map((s) => ({ value: s.code, label: s.under.length ? `${s.name}（${s.under[0]}）` : s.name }))}
     />
   )

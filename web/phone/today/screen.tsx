@@ -13,6 +13,7 @@ import { EscalatedStrip } from '../../escalated/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
+import { TransferStrip } from '../../transfers/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
@@ -100,6 +101,7 @@ const Visits = () => {
       </div>
       <ConcernStrip named />
       <StandInTold />
+      <TransferStrip />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
