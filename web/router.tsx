@@ -43,6 +43,7 @@ const tree = root.addChildren([
     at('/statistics', () => import('./office/statistics/screen.tsx')),
     at('/charts', () => import('./office/charts/screen.tsx')),
     at('/evaluation', () => import('./office/evaluation/screen.tsx')),
+    at('/evaluation/list', () => import('./office/evaluation-list/screen.tsx')),
     at('/board', () => import('./office/board/screen.tsx')),
     at('/escalated', () => import('./escalated/screen.tsx')),
     at('/out-of-touch', () => import('./office/touch/screen.tsx')),

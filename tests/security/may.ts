@@ -166,6 +166,8 @@ export const MAY: Record<
   getStatistics: [...OFFICES, 'federation-officer'],
   exportStatistics: [...OFFICES, 'federation-officer'],
   getEvaluation: ['county-office', 'township-officer', 'principal', 'dean'],
+  getEvaluationList: ['county-office', 'township-officer'],
+  setEvaluationList: ['county-office', 'township-officer'],
   exportEvaluation: ['township-officer', 'principal', 'dean'],
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],

@@ -116,6 +116,7 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   mergeChildren: { gone: NIL, take: [], reason: '建了两次' },
   undoChildMerge: { merge: NIL, reason: '并错了' },
   sayApart: { other: NIL },
+  setEvaluationList: { about: 'school', fromTerm: 'none', items: null },
   askTransfer: { children: [NIL], to: 'NOWHERE', on: '2026-11-24' },
   acceptTransfers: { ids: [NIL], class: { code: 'NOWHERE' } },
   declineTransfers: { ids: [NIL], reason: '班里满了' },

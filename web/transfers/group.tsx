@@ -79,7 +79,7 @@ export const Group = ({
               size="sm"
               disabled={ids.length === 0}
               onClick={() => setOpen('accept')}
-              aria-label={t('接收{x}的 {n} 名', { x: title, n: ids.length })}
+              aria-label={t('接收 {n} 名：{x}', { x: title, n: ids.length })}
             >
               {t('接收 {n} 名', { n: ids.length })}
             </Button>
@@ -88,7 +88,7 @@ export const Group = ({
               variant="default"
               disabled={ids.length === 0}
               onClick={() => setOpen('decline')}
-              aria-label={t('不接收{x}的 {n} 名', { x: title, n: ids.length })}
+              aria-label={t('不接收：{x}，{n} 名', { x: title, n: ids.length })}
             >
               {t('不接收')}
             </Button>
@@ -101,7 +101,7 @@ export const Group = ({
             loading={back.isPending}
             disabled={ids.length === 0}
             onClick={() => back.mutate({ body: { ids } }, { onSuccess: () => tell(t('收回来了，仍在原来的班。')) })}
-            aria-label={t('收回{x}的 {n} 名', { x: title, n: ids.length })}
+            aria-label={t('收回 {n} 名：{x}', { x: title, n: ids.length })}
           >
             {t('收回 {n} 名', { n: ids.length })}
           </Button>

@@ -129,6 +129,8 @@ const ACTIONS: Record<string, string> = {
   'report.download': '下载总结',
   'report.print': '打印报告',
   'statistics.export': '导出统计表',
+  'evaluation.set-list': '定评价的指标',
+  'evaluation.list-off': '评价改回通用的指标',
   'evaluation.export': '导出检查佐证材料',
   'rows.written': '后台写入',
   'seals.begin': '开始封存',

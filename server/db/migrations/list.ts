@@ -51,6 +51,7 @@ import { standIns } from './078-stand-ins.ts'
 import { accessReview } from './079-access-review.ts'
 import { childTransfer } from './083-child-transfer.ts'
 import { childTransferLink } from './084-child-transfer-link.ts'
+import { evaluationList } from './085-evaluation-list.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -109,4 +110,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '079-access-review', statements: accessReview },
   { name: '083-child-transfer', statements: childTransfer },
   { name: '084-child-transfer-link', statements: childTransferLink },
+  { name: '085-evaluation-list', statements: evaluationList },
 ]

@@ -78,6 +78,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },
+  evaluation_list: { words: '评价的指标', key: ['id'] },
   roster_import: { words: '导入', key: ['id'], instants: ['made_at', 'applied_at', 'undone_at'] },
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },
@@ -118,6 +119,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
 export const JSON_COLUMNS: ReadonlySet<string> = new Set([
+  'items',
   ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings', 'options'],
   ...['sections', 'confirmed', 'frozen', 'answers', 'signed', 'review'],
 ])

@@ -60,6 +60,7 @@ export const TABLES = {
   county_field: rule('commons', { insertHistory: true }),
   duty_setting: rule('commons', { insertHistory: true }),
   paper_text: rule('commons', { synced: false, insertHistory: true }),
+  evaluation_list: rule('commons', { synced: false, insertHistory: true }),
   roster_import: rule('explicit', {
     editable: false,
     synced: false,
