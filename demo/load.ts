@@ -32,6 +32,7 @@ import { on, writeRecords } from './write-records.ts'
 import { writeReturns } from './write-returns.ts'
 import { writeRights } from './write-rights.ts'
 import { writeSeen } from './write-seen.ts'
+import { writeTransfers } from './write-transfers.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
 
@@ -202,6 +203,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     day: '2026-11-05',
   })
   await writeAid(ctx, 20_260_922, days)
+  await writeTransfers(ctx, { dean: 'jiaodao', township: 'zhen' })
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

@@ -31,6 +31,7 @@ import { rosterApi } from './api/roster.ts'
 import { standInApi } from './api/stand-in.ts'
 import { statisticsApi } from './api/statistics.ts'
 import { touchApi } from './api/touch.ts'
+import { transferApi } from './api/transfer.ts'
 
 /** The contract: every endpoint by name. Server routes, OpenAPI, the screens' client and the permission test are made from it. */
 export const API = {
@@ -41,6 +42,7 @@ export const API = {
   ...placeApi,
   ...childApi,
   ...childMergeApi,
+  ...transferApi,
   ...touchApi,
   ...censusApi,
   ...paperApi,

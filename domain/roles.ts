@@ -57,6 +57,7 @@ export const ACTIONS = [
   'child.open',
   'child.write',
   'child.merge',
+  'child.transfer',
   'child.reveal',
   'child.export',
   'print.make',
@@ -80,6 +81,7 @@ export const ACTIONS = [
   'duty.waive',
   'figure.read',
   'evaluation.read',
+  'evaluation.write',
   'report.read',
   'report.write',
   'report.issue',
@@ -145,9 +147,9 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
     'figure.read',
     'openings.read',
   ]),
-  principal: without('own-field.write', 'audit.read', 'copy.make'),
+  principal: without('own-field.write', 'evaluation.write', 'audit.read', 'copy.make'),
   // Who may see what is confirmed by whoever answers for the school.
-  dean: without('own-field.write', 'audit.read', 'account.write', 'access.sign', 'copy.make'),
+  dean: without('own-field.write', 'evaluation.write', 'audit.read', 'account.write', 'access.sign', 'copy.make'),
   'head-teacher': new Set([
     'place.read',
     'child.list',

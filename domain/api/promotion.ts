@@ -3,6 +3,8 @@ import { PROMOTIONS } from '../registers/promotion.ts'
 import { date, type Endpoint, ok, reason, uuid } from './kit.ts'
 
 const school = z.string().max(40)
+/** Of one who leaves with a certificate: the code of the school of this county to which it is handed; null: not known yet. */
+const next = school.nullable()
 
 export const promotionApi = {
   getPromotion: {
@@ -26,6 +28,8 @@ export const promotionApi = {
           suggest: z.enum(PROMOTIONS),
           /** Where it moves up to; null where it cannot. `made`: the school has no such class yet. */
           up: z.object({ name: z.string(), made: z.boolean() }).nullable(),
+          /** Who has the class on that day, and may go up with it. */
+          teachers: z.array(z.object({ post: uuid, name: z.string() })),
         }),
       ),
       done: z.array(
@@ -35,6 +39,9 @@ export const promotionApi = {
           by: z.string(),
           moved: z.number(),
           graduated: z.number(),
+          /** Of the graduates those who were handed to a school. */
+          handed: z.number(),
+          teachers: z.number(),
           undone: z.boolean(),
         }),
       ),
@@ -49,13 +56,34 @@ export const promotionApi = {
       school,
       on: date,
       classes: z
-        .array(z.object({ code: z.string().max(40), does: z.enum(PROMOTIONS), children: z.number().int().min(0) }))
+        .array(
+          z.object({
+            code: z.string().max(40),
+            does: z.enum(PROMOTIONS),
+            children: z.number().int().min(0),
+            /** Of a class that leaves: the school to which all of it is handed (decision 063). */
+            next: next.optional(),
+            /** Of a class that moves up: its head teachers who go along; the others stay with the room. */
+            along: z.array(uuid).max(5).default([]),
+          }),
+        )
         .min(1)
         .max(200),
       /** Who repeats the year: stays in the class. */
       repeat: z.array(uuid).max(500),
+      /** Graduates who go to another school than the rest of their class. */
+      except: z
+        .array(z.object({ child: uuid, next }))
+        .max(500)
+        .default([]),
     }),
-    response: z.object({ id: uuid, moved: z.number(), graduated: z.number() }),
+    response: z.object({
+      id: uuid,
+      moved: z.number(),
+      graduated: z.number(),
+      handed: z.number(),
+      teachers: z.number(),
+    }),
   },
   undoPromotion: {
     method: 'POST',

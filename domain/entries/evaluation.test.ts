@@ -13,22 +13,22 @@ const faults = (more: RecordBody) =>
 it('检查评价 (S1.15): what sort, by whom; no line gives more than it is worth, stands twice, or asks to mend nothing', () => {
   expect(faults({})).toEqual([])
   expect(faults({ sort: undefined, by: undefined }).map((p) => p.field)).toEqual(['sort', 'by'])
-  expect(faults({ scores: [{ indicator: 'plan', given: 4 }] }).map((p) => p.message)).toEqual([
+  expect(faults({ scores: [{ title: '工作计划', of: 3, given: 4 }] }).map((p) => p.message)).toEqual([
     '“工作计划”一共 3 分，给了 4 分，请改一下。',
   ])
-  expect(faults({ scores: [{ indicator: 'plan' }, { indicator: 'plan', given: 1 }] }).map((p) => p.message)).toEqual([
-    '“工作计划”写了两行，请合成一行。',
-  ])
-  expect(faults({ scores: [{ indicator: 'plan', mendBy: '2026-12-20', remark: ' ' }] }).map((p) => p.message)).toEqual([
+  expect(
+    faults({ scores: [{ title: '工作计划' }, { title: '工作计划', of: 3, given: 1 }] }).map((p) => p.message),
+  ).toEqual(['“工作计划”写了两行，请合成一行。'])
+  expect(faults({ scores: [{ title: '工作计划', mendBy: '2026-12-20', remark: ' ' }] }).map((p) => p.message)).toEqual([
     '“工作计划”要整改，请写上要改什么。',
   ])
 })
 
 it('its line says points of how many, and the first day to mend is a duty of the school’s principal', () => {
   const scores = [
-    { indicator: 'plan', given: 3 },
-    { indicator: 'rules', given: 7, remark: '换成今年的', mendBy: '2026-12-20' },
-    { indicator: 'visits', remark: '走完', mendBy: '2026-12-01' },
+    { title: '工作计划', of: 3, given: 3 },
+    { title: '制度齐全', of: 10, given: 7, remark: '换成今年的', mendBy: '2026-12-20' },
+    { title: '一学期三次家访', remark: '走完', mendBy: '2026-12-01' },
   ]
   expect(pointsIn({ ...body, scores })).toEqual({ given: 10, of: 13 })
   expect(evaluation.line({ ...body, scores })).toBe('学期检查，10分（看了13分的项目），2项要整改')
@@ -37,7 +37,8 @@ it('its line says points of how many, and the first day to mend is a duty of the
     { key: 'mended', on: '2026-12-01', words: '要整改好' },
   ])
   expect(evaluation.due?.(body, '2026-11-05')).toEqual([])
-  expect(evaluation.owes?.post).toBe('principal')
+  // Whoever leads the place: a school's principal, a township's officer.
+  expect(evaluation.owes?.post).toBeUndefined()
 })
 
 it('检查答复 (S1.15): whoever explains or differs says what; nobody but the school answers', () => {
@@ -51,5 +52,25 @@ it('检查答复 (S1.15): whoever explains or differs says what; nobody but the 
   expect(record({})).toEqual(['view'])
   expect(record({ view: 'differ' })).toEqual(['what'])
   expect(evaluationReply.line({ view: 'explain', what: '月底走完' })).toBe('有话说明，月底走完')
-  expect(evaluationReply.write).toEqual(['dean', 'principal'])
+  expect(evaluationReply.write).toEqual(['dean', 'principal', 'township-officer'])
+})
+
+it('one that was made by the usual list says the same whatever the list has become', () => {
+  const old = {
+    ...body,
+    scores: [
+      { indicator: 'plan', given: 2, remark: '好' },
+      { indicator: 'rules', given: 8 },
+    ],
+  }
+  const lifted = evaluation.upgrade?.(old, 1) ?? {}
+  expect(lifted.scores).toEqual([
+    { title: '工作计划', of: 3, given: 2, remark: '好' },
+    { title: '制度齐全', of: 10, given: 8 },
+  ])
+  expect(pointsIn(lifted)).toEqual({ given: 10, of: 13 })
+  expect(evaluationReply.upgrade?.({ view: 'agree', mended: ['plan', 'rules'] }, 1)).toEqual({
+    view: 'agree',
+    mended: '工作计划、制度齐全',
+  })
 })

@@ -2,10 +2,17 @@ import { textIn } from '../kit/answers.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf, type Problem, type RecordBody } from '../kit/define-record.ts'
 import { choice, choices, dateField, longText, numberField, repeat, text } from '../kit/fields.ts'
-import { INDICATORS, indicatorOf, VETOES } from './indicators.ts'
+import { indicatorOf, VETOES } from './indicators.ts'
 
-/** One line as an inspector wrote it down. */
-export type Score = { indicator: string; given?: number; remark?: string; mendBy?: string }
+/**
+ * One line as an inspector wrote it down: what it is called and of how many points stand in it, so that it says the same whatever becomes of the list
+ * by which it was made (decision 063).
+ */
+export type Score = { title: string; of?: number; given?: number; remark?: string; mendBy?: string }
+
+/** More lines than any list has. */
+export const MOST_LINES = 60
+const MOST_POINTS = 100
 
 export const scoresIn = (answers: RecordBody): readonly Score[] =>
   Array.isArray(answers.scores) ? (answers.scores as Score[]) : []
@@ -13,8 +20,7 @@ export const scoresIn = (answers: RecordBody): readonly Score[] =>
 /** Points given, and of how many: lines without a number are of nothing. */
 export const pointsIn = (answers: RecordBody): { given: number; of: number } =>
   scoresIn(answers).reduce(
-    (sum, { indicator, given }) =>
-      given === undefined ? sum : { given: sum.given + given, of: sum.of + (indicatorOf(indicator)?.points ?? 0) },
+    (sum, { of, given }) => (given === undefined ? sum : { given: sum.given + given, of: sum.of + (of ?? 0) }),
     { given: 0, of: 0 },
   )
 
@@ -27,28 +33,39 @@ const mendDays = (answers: RecordBody): string[] =>
 const wrongScores = (answers: RecordBody): Problem[] => {
   const wrong = (message: string): Problem[] => [{ field: 'scores', code: 'not-understood', message }]
   const seen = new Set<string>()
-  for (const { indicator, given, remark, mendBy } of scoresIn(answers)) {
-    const told = indicatorOf(indicator)
-    if (!told) continue
-    if (seen.has(indicator)) return wrong(`“${told.title}”写了两行，请合成一行。`)
-    seen.add(indicator)
-    if (given !== undefined && given > told.points)
-      return wrong(`“${told.title}”一共 ${told.points} 分，给了 ${given} 分，请改一下。`)
-    if (mendBy && !(remark ?? '').trim()) return wrong(`“${told.title}”要整改，请写上要改什么。`)
+  for (const { title, of, given, remark, mendBy } of scoresIn(answers)) {
+    if (seen.has(title)) return wrong(`“${title}”写了两行，请合成一行。`)
+    seen.add(title)
+    if (given !== undefined && of === undefined) return wrong(`“${title}”请写上一共几分。`)
+    if (given !== undefined && given > (of ?? 0)) return wrong(`“${title}”一共 ${of} 分，给了 ${given} 分，请改一下。`)
+    if (mendBy && !(remark ?? '').trim()) return wrong(`“${title}”要整改，请写上要改什么。`)
   }
   return []
 }
 
+/** The first version named a line of the usual list; what that is called and worth is written into it. */
+const withTitles = (answers: RecordBody): RecordBody => ({
+  ...answers,
+  ...(Array.isArray(answers.scores)
+    ? {
+        scores: (answers.scores as ({ indicator?: string } & Partial<Score>)[]).map(({ indicator = '', ...line }) => {
+          const told = indicatorOf(indicator)
+          return told ? { ...line, title: told.title, of: told.points } : { ...line, title: line.title ?? indicator }
+        }),
+      }
+    : {}),
+})
+
 /**
- * 检查评价 (S1.15, dossier §7): what an office above found at a school, line by line, with its remark and the day by which something is
- * put right. On demand and for one school alone: no table lays schools side by side.
+ * 检查评价 (S1.15, dossier §7): what an office above found at a school, or a county at a township, line by line, with its remark and the day by which
+ * something is put right. On demand and for one place alone: no table lays places side by side.
  */
 export const evaluation = defineEntry({
   kind: 'evaluation',
-  version: 1,
+  version: 2,
   title: '检查评价',
-  purpose: '上级到学校看一次：一项一项看佐证、打分、写意见，要整改的定日子。学校看得到，能答复。',
-  about: ['school'],
+  purpose: '上级到学校（县里到乡镇）看一次：一项一项看佐证、打分、写意见，要整改的定日子。被检查的看得到，能答复。',
+  about: ['school', 'township'],
   fields: [
     choice(
       'sort',
@@ -63,22 +80,19 @@ export const evaluation = defineEntry({
     repeat(
       'scores',
       [
-        choice(
-          'indicator',
-          INDICATORS.map(({ key, title }) => ({ value: key, label: title })),
-          { label: '看哪一项', required: true },
-        ),
-        numberField('given', { label: '给几分', max: 10, unit: '分' }),
+        text('title', { label: '看哪一项', required: true, max: 40 }),
+        numberField('of', { label: '一共几分', max: MOST_POINTS, unit: '分' }),
+        numberField('given', { label: '给几分', max: MOST_POINTS, unit: '分' }),
         text('remark', { label: '意见', max: 120 }),
         dateField('mendBy', { label: '哪天前整改好' }),
       ],
-      { label: '逐项打分', max: INDICATORS.length },
+      { label: '逐项打分', max: MOST_LINES },
     ),
     choices('vetoes', VETOES, { label: '一票否决的事（没有就空着）' }),
     longText('conclusion', { label: '总的意见', hint: '好在哪里，差在哪里，怎么改', max: 600 }),
   ],
   states: [
-    { value: 'open', label: '在答复、整改' },
+    { value: 'open', label: '在答复、整改', above: true },
     { value: 'closed', label: '看过整改，结束', ended: true },
     { value: 'withdrawn', label: '收回', ended: true },
   ],
@@ -97,6 +111,7 @@ export const evaluation = defineEntry({
       .join('，')
   },
   check: wrongScores,
+  upgrade: (answers, from) => (from < 2 ? withTitles(answers) : answers),
   due: (answers) => {
     const [first] = mendDays(answers)
     return first === undefined ? [] : [{ key: 'mended', on: first, words: '要整改好' }]
@@ -107,7 +122,6 @@ export const evaluation = defineEntry({
     grace: 7,
     closes: 60,
     settledBy: { closed: '看过整改，结束' },
-    post: 'principal',
   },
   columns: (answers) => ({ sort: textIn(answers, 'sort') }),
   sources: ['S1.15'],

@@ -52,7 +52,7 @@ export const movements = ({ spans, within, reading, range, before }: DerivedInpu
     const was = then !== null && countsAs(then, before, reading)
     const is = today !== null && countsAs(today, now, reading)
     if (was === is) continue
-    const key = is ? cameBy(of, then, today, before, now) : wentBy(of, today, now, reading === 'state')
+    const key = is ? cameBy(of, then, today, before, now) : wentBy(of, today, before, now, reading === 'state')
     for (const figure of [key, is ? 'in.all' : 'out.all']) found.set(figure, [...(found.get(figure) ?? []), id])
   }
   return MOVEMENTS.map((m) => ({ ...m, rows: (found.get(m.id) ?? []).map((childId) => ({ childId, text: m.title })) }))
@@ -70,8 +70,18 @@ const cameBy = (
   return inKey(entered?.inReason ?? today.inReason)
 }
 
-const wentBy = (of: readonly ChildFacts[], today: ChildFacts | null, now: string, ages: boolean): string => {
+const wentBy = (
+  of: readonly ChildFacts[],
+  today: ChildFacts | null,
+  before: string,
+  now: string,
+  ages: boolean,
+): string => {
   if (today) return ages && (ageAt(today.birth, now) ?? 0) >= 16 ? 'out.aged' : 'out.parent-returned'
-  // Still on some roll, but not here: moved to another class, school or village.
-  return outKey(of.find((s) => holdsAt(s, now))?.outReason ?? 'transferred')
+  // Still on some roll, but not here: moved to another class, school or village; whoever begins anew at the next school has graduated from this one.
+  const there = of.find((s) => holdsAt(s, now))
+  const begun = of.findLast((s) => s.fromOn <= now && s.inReason !== null)
+  return outKey(
+    there?.outReason ?? (begun && begun.fromOn > before && begun.inReason === 'enrolled' ? 'graduated' : 'transferred'),
+  )
 }

@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { OutReason } from '../../domain/registers/child-facts.ts'
 import { factsAt } from '../../domain/registers/spans.ts'
 import type { Tx } from '../db/tx-type.ts'
+import { closeTransfers } from '../transfers/close-transfers.ts'
 import { byTable } from './by-table.ts'
 import type { SnapshotChild } from './db/child-snapshot.ts'
 import { freshSpans } from './fresh-spans.ts'
@@ -28,5 +29,8 @@ export const endChildren = async (
     work.undo.push({ table: 'child', id, childId: id, op: 'restore', set: { status: before.stored.status } })
   }
   await tx.write([...byTable(work.rows), ...work.inserts], null)
+  // Whoever graduates is on the way to the school that it was handed to.
+  const gone = endings.filter((e) => e.reason !== 'graduated')
+  await closeTransfers(tx, new Map(gone.map((e) => [e.before.row.id, null])))
   return work.undo
 }

@@ -9,6 +9,7 @@ import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import { newId } from '../ids.ts'
 import type { Keys } from '../keys.ts'
+import { closeTransfers } from '../transfers/close-transfers.ts'
 import { byTable } from './by-table.ts'
 import type { ChildUpdate } from './child-update.ts'
 import { changedColumns, foundAlike, keysOf, PARTS, personColumns } from './columns.ts'
@@ -82,6 +83,14 @@ export const updateChildren = async (
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
   await writeKeys(tx, renamed)
+  await closeTransfers(
+    tx,
+    new Map(
+      updates
+        .filter((u) => u.placed.schoolId !== u.before.row.school_id)
+        .map((u) => [u.before.row.id, u.placed.schoolId]),
+    ),
+  )
   return { undo, versions, facts: present }
 }
 

@@ -46,17 +46,25 @@ export const entryToChange = async (
   return { row, kind }
 }
 
-const NOT_OURS = '这一步要由上级来做，您这里不能自己定。'
+export const NOT_OURS = '这一步要由上级来做，您这里不能自己定。'
 
-/** A state that the office above brings about, asked by the place itself. Errors: forbidden. */
+/** A register that begins `above` is an office's word about a place below it: nobody writes it of the own place (decision 063). */
+export const standsAbove = async (tx: Tx, placeId: number | null): Promise<boolean> =>
+  tx.actor.via === 'operator' ||
+  chainOf(await tx.tree(), placeId)
+    .filter((id) => id !== placeId)
+    .includes(tx.actor.placeId)
+
+export const isFromAbove = (kind: EntryKind): boolean => kind.states[0]?.above === true
+
+/** A state that the office above brings about, or whatever becomes of its own word, asked by the place itself. Errors: forbidden. */
 export const mustStandAbove = async (
   tx: Tx,
   kind: EntryKind,
   state: string,
   row: Pick<EntryRow, 'state' | 'place_id'>,
 ): Promise<void> => {
-  if (tx.actor.via === 'operator' || state === row.state) return
-  if (!kind.states.find((s) => s.value === state)?.above) return
-  const above = chainOf(await tx.tree(), row.place_id).filter((id) => id !== row.place_id)
-  if (!above.includes(tx.actor.placeId)) throw new AppError('forbidden', undefined, NOT_OURS)
+  const brought = state !== row.state && kind.states.find((s) => s.value === state)?.above
+  if (!isFromAbove(kind) && !brought) return
+  if (!(await standsAbove(tx, row.place_id))) throw new AppError('forbidden', undefined, NOT_OURS)
 }

@@ -50,6 +50,7 @@ import { rosterHandlers } from './handlers/roster.ts'
 import { standInHandlers } from './handlers/stand-in.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
 import { touchHandlers } from './handlers/touch.ts'
+import { transferHandlers } from './handlers/transfer.ts'
 import { once } from './once.ts'
 import { serveParentsPage } from './parents-page/serve.ts'
 import { readAway } from './read-away.ts'
@@ -68,6 +69,7 @@ const HANDLERS = {
   ...placeHandlers,
   ...childHandlers,
   ...childMergeHandlers,
+  ...transferHandlers,
   ...rosterHandlers,
   ...promotionHandlers,
   ...recordHandlers,

@@ -1,3 +1,4 @@
+import { usualList } from '../../domain/entries/indicators.ts'
 import { signAccessList } from '../access/commands/sign-access-list.ts'
 import { getAccessList } from '../access/queries/access-list.ts'
 import { addPost, resetPassword } from '../accounts/commands/account-changes.ts'
@@ -9,6 +10,7 @@ import { changeChild } from '../children/commands/change-child.ts'
 import { leaveChild } from '../children/commands/leave-child.ts'
 import { inActorTx } from '../db/tx.ts'
 import { waiveDuty } from '../duties/commands/waive-duty.ts'
+import { setEvaluationList } from '../evaluation/commands/set-evaluation-list.ts'
 import { newId } from '../ids.ts'
 import { changePlace } from '../places/commands/change-place.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
@@ -17,6 +19,7 @@ import { issueSummary, saveSummary } from '../reports/commands/summaries.ts'
 import { importRosterFile } from '../rosters/commands/import-roster-file.ts'
 import { undoRoster } from '../rosters/commands/undo-roster.ts'
 import { rememberHeading } from '../rosters/db/roster-rows.ts'
+import { askTransfer } from '../transfers/commands/ask-transfer.ts'
 import { makeChild, type TestCounty } from './factory.ts'
 
 const HEAD = '姓名,性别,身份证号,出生日期,班级,家庭住址,父亲姓名,父亲务工地点,母亲姓名,母亲务工地点'
@@ -112,5 +115,7 @@ export const makeBusy = async (county: TestCounty) => {
   const access = await getAccessList(ctx, principal, { limit: 1 })
   await signAccessList(ctx, principal, { place: 'S1', posts: access.total })
   await signRoll(ctx, operator, { ...census, place: 'C32', children: 0 })
+  await askTransfer(ctx, operator, { children: [fourth], to: 'S1', elsewhere: '', on: '2026-11-24', note: '爱画画' })
+  await setEvaluationList(ctx, operator, { about: 'school', fromTerm: '2026-autumn', items: usualList('school') })
   return { first, second, third, fourth, talk, account: account.id }
 }

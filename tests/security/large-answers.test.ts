@@ -36,6 +36,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   listAuditActions: 'the closed list of deeds',
   listPlaceMerges: 'the last thirty places merged',
   getPromotion: 'the classes of one school, and its last ten promotions',
+  getEvaluationList: 'at most sixty lines, and the closed list of figures: measured here',
+  getTransferCounts: 'four counts',
   getLikelyPairs: 'the first sixty pairs, how many more there are, and the last thirty put together',
   getChildMerge: 'two files of one child, thing by thing',
   getBirthdays: 'at most sixty names of a fortnight',

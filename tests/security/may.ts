@@ -12,6 +12,8 @@ const WRITES: Role[] = ['county-office', 'township-officer', 'federation-officer
 const HANDS_OVER: Role[] = ['county-office', 'principal', 'dean', 'administrator']
 /** Who may put two files of a child together. */
 const MERGES: Role[] = ['township-officer', 'village-director', 'principal', 'dean']
+/** Who hands a child to another school, and takes one in (decision 063). */
+const TRANSFERS: Role[] = ['county-office', 'township-officer', 'principal', 'dean']
 /** Who sees what it keeps and no place (decision 048). */
 const KEEPERS: Role[] = ['boarding-teacher', 'home-keeper', 'station-keeper']
 const NAMED: Role[] = ['subject-teacher', 'federation-officer']
@@ -128,6 +130,13 @@ export const MAY: Record<
   mergeChildren: MERGES,
   undoChildMerge: MERGES,
   sayApart: MERGES,
+  listTransfers: TRANSFERS,
+  getTransferCounts: TRANSFERS,
+  listUnplaced: TRANSFERS,
+  askTransfer: TRANSFERS,
+  acceptTransfers: TRANSFERS,
+  declineTransfers: TRANSFERS,
+  withdrawTransfers: TRANSFERS,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
   sayHousehold: ['township-officer', 'village-director', ...SCHOOL],
@@ -161,6 +170,8 @@ export const MAY: Record<
   getStatistics: [...OFFICES, 'federation-officer'],
   exportStatistics: [...OFFICES, 'federation-officer'],
   getEvaluation: ['county-office', 'township-officer', 'principal', 'dean'],
+  getEvaluationList: ['county-office', 'township-officer'],
+  setEvaluationList: ['county-office', 'township-officer'],
   exportEvaluation: ['township-officer', 'principal', 'dean'],
   saveRecords: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],
   prepareRecord: ['township-officer', 'village-director', ...SCHOOL, ...KEEPERS, ...NAMED, 'helper'],

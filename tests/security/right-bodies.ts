@@ -111,6 +111,24 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   mergeChildren: () => ({ gone: crypto.randomUUID(), take: ['name', 'father'], reason: '建了两次' }),
   undoChildMerge: () => ({ merge: crypto.randomUUID(), reason: '并错了' }),
   sayApart: () => ({ other: crypto.randomUUID() }),
+  setEvaluationList: () => ({
+    about: 'school',
+    fromTerm: '2026-autumn',
+    items: [
+      {
+        key: 'own-1',
+        block: '谈心家访',
+        title: '月月谈心',
+        points: 100,
+        asks: '谈心记录',
+        suggests: { by: 'figure', figure: 'talks.coverage', none: 60, full: 100 },
+      },
+    ],
+  }),
+  askTransfer: () => ({ children: [known.child()], to: 'S1', elsewhere: '', on: '2026-11-24', note: '爱画画' }),
+  acceptTransfers: () => ({ ids: [crypto.randomUUID()], on: '2026-11-24', class: { grade: 3, label: '1' } }),
+  declineTransfers: () => ({ ids: [crypto.randomUUID()], reason: '班里满了' }),
+  withdrawTransfers: () => ({ ids: [crypto.randomUUID()] }),
   addChild: () => ({
     id: crypto.randomUUID(),
     since: '2026-11-01',

@@ -38,7 +38,7 @@ export const useAsk = <N extends ApiName>(
   const key: readonly unknown[] = [name as string, ask as unknown]
   const found = useQuery<unknown, Refusal>({
     queryKey: key,
-    queryFn: () => call(name, ask),
+    queryFn: () => call<N>(name, ask),
     enabled: options.enabled ?? true,
     ...(options.every ? { refetchInterval: options.every, refetchIntervalInBackground: true } : {}),
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
@@ -55,7 +55,7 @@ export const useDo = <N extends ApiName>(
 ) => {
   const client = useQueryClient()
   return useMutation<Answer<N>, Refusal, Ask<N>>({
-    mutationFn: (ask) => call(name, ask),
+    mutationFn: (ask) => call<N>(name, ask),
     onSuccess: (answer, ask) => {
       told?.(answer, ask)
       return refresh

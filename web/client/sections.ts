@@ -32,6 +32,7 @@ const SECTIONS: { title: string | null; items: [path: string, text: string, need
     items: [
       ['/rosters', '普查造册', 'roster.import'],
       ['/promotion', '升级与毕业', 'roster.import'],
+      ['/transfers', '转学与接收', 'child.transfer'],
       ['/census', '摸排签核', 'child.list'],
       ['/two-files', '核对重复档案', 'child.merge'],
       ['/statistics', '统计表', 'figure.read'],

@@ -1,9 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useMe } from '../client/me.tsx'
+import { useMay, useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
 import { usePlaces } from '../client/use-places.ts'
+import { Give } from '../transfers/give.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -24,6 +25,9 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
   const leave = useDo('leaveChild')
   const [on, setOn] = useState(me.today)
   const [reason, setReason] = useState<(typeof REASONS)[number][0]>('transferred')
+  const mayHand = useMay('child.transfer')
+  const [handing, setHanding] = useState(false)
+  if (handing) return <Give who={[{ id, name }]} close={close} />
   return (
     <Dialog onClose={close} title={t('{name}离开了', { name })}>
       <form
@@ -47,6 +51,14 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
           onChange={(v) => setReason((v ?? 'transferred') as typeof reason)}
           data={REASONS.map(([value, label]) => ({ value, label: t(label) }))}
         />
+        {mayHand && reason === 'transferred' ? (
+          <p className="sm">
+            {t('去了本县别的学校的，交给那所学校接收，档案和记录跟着孩子走：')}
+            <button type="button" className="linkish" onClick={() => setHanding(true)}>
+              {t('交给别的学校')}
+            </button>
+          </p>
+        ) : null}
         <TextInput
           type="date"
           label={t('从哪天起')}

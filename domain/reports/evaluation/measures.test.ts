@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { INDICATORS } from '../../entries/indicators.ts'
+import { INDICATORS, listFault, TOWNSHIP_INDICATORS, usualList } from '../../entries/indicators.ts'
 import { figureOf } from '../../figures/list.ts'
-import { figuresIn, MEASURES, type Measure, reached, suggestedPoints } from './measures.ts'
+import { figuresIn, MEASURES, type Measure, measuresOf, reached, suggestedPoints } from './measures.ts'
 
 /** Judged by people alone: no number shows whether somebody is content. */
 const BY_PEOPLE = ['satisfaction', 'cases']
@@ -28,6 +28,11 @@ describe('the indicators of an evaluation (S1.15, dossier §7)', () => {
     [{ part: 'a', whole: 'b' }, { a: null, b: 3 }, null],
     [{ without: 'a', whole: 'b', target: 0.95 }, { a: 5, b: 100 }, 1],
     [{ without: 'a', whole: 'b', target: 0.95 }, { a: 100, b: 100 }, 0],
+    [{ figure: 'a', none: 80, full: 100 }, { a: 95 }, 0.75],
+    [{ figure: 'a', none: 80, full: 100 }, { a: 60 }, 0],
+    // The fewer the better.
+    [{ figure: 'a', none: 10, full: 0 }, { a: 5 }, 0.5],
+    [{ figure: 'a', none: 10, full: 0 }, { a: null }, null],
   ])('%o of %o is %o', (measure, numbers, expected) => {
     expect(reached(measure, (id) => numbers[id] ?? null)).toBe(expected)
   })
@@ -42,5 +47,28 @@ describe('the indicators of an evaluation (S1.15, dossier §7)', () => {
       }),
     )
     expect(suggestedPoints(5, null)).toBe(null)
+  })
+
+  it('of a township are a hundred points too, each measured by figures that there are or judged by people', () => {
+    expect(TOWNSHIP_INDICATORS.reduce((sum, { points }) => sum + points, 0)).toBe(100)
+    const lines = usualList('township').map((line) => [line.key, measuresOf('township', line)] as const)
+    expect(lines.filter(([, measures]) => measures.length === 0).map(([key]) => key)).toEqual(['cases'])
+    for (const [, measures] of lines)
+      for (const measure of measures) expect(figuresIn(measure).filter((id) => figureOf(id) === null)).toEqual([])
+  })
+
+  it('as a county keeps them: a hundred points, no line twice, numbers that there are', () => {
+    const known = (id: string) => figureOf(id) !== null
+    const usual = usualList('school')
+    expect(listFault('school', usual, known)).toBeNull()
+    expect(listFault('school', usual.slice(1), known)).toBe('各项一共 96 分，请改成 100 分。')
+    expect(listFault('school', [...usual, ...usual.slice(0, 1)], known)).toContain('写了两行')
+    const first = (more: object) => usual.map((line, i) => (i === 0 ? { ...line, ...more } : line))
+    expect(listFault('school', first({ key: 'own' }), known)).toContain('不是通用的一项')
+    const by = (figure: string, none: number, full: number) => first({ suggests: { by: 'figure', figure, none, full } })
+    expect(listFault('school', by('talks.coverage', 80, 100), known)).toBeNull()
+    expect(listFault('school', by('nothing', 80, 100), known)).toContain('没有了')
+    expect(listFault('school', by('talks.coverage', 80, 80), known)).toContain('一样')
+    expect(listFault('school', first({ suggests: { by: 'hand' } }), known)).toBeNull()
   })
 })

@@ -1,7 +1,9 @@
+import type { Evaluated, ListedIndicator } from '../../entries/indicators.ts'
+
 /**
  * How an indicator's evidence is counted, by ids of figures: `shows`, there is some; `enough`, so many of it are enough; `part`, how
  * much of a whole; `without`, how much of a whole is left without it, where `target` of it is as good as all; `some`, whatever there is
- * is enough, and none says nothing (the duty's day has not come, or nobody owes it here).
+ * is enough, and none says nothing (the duty's day has not come, or nobody owes it here); `figure`, where between two numbers it lies, as a county says.
  */
 export type Measure =
   | { shows: string }
@@ -9,6 +11,7 @@ export type Measure =
   | { enough: string; n: number }
   | { part: string; whole: string }
   | { without: string; whole: string; target: number }
+  | { figure: string; none: number; full: number }
 
 const duty = (rule: string): Measure => ({ part: `${rule}.met`, whole: `${rule}.due` })
 const dutyOr = (rule: string, some: string): readonly Measure[] => [duty(rule), { some }]
@@ -40,11 +43,30 @@ export const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
   surroundings: [{ shows: 'inspections' }],
 }
 
+/** What shows a township's indicators that are none of a school's. */
+const OF_TOWNSHIPS: Readonly<Record<string, readonly Measure[]>> = {
+  resurveyed: [{ part: 'files.resurveyed', whole: 'left-behind.state' }],
+  paired: [{ part: 'paired.children', whole: 'left-behind.state' }],
+  stations: [{ shows: 'stations.active' }],
+  publicity: [{ shows: 'publicity.items' }],
+}
+
+/** What shows a line of a list (decision 063): as the usual one of its key, by a number, or by none. */
+export const measuresOf = (
+  about: Evaluated,
+  { key, suggests }: Pick<ListedIndicator, 'key' | 'suggests'>,
+): readonly Measure[] => {
+  if (suggests.by === 'hand') return []
+  if (suggests.by === 'figure') return [{ figure: suggests.figure, none: suggests.none, full: suggests.full }]
+  return (about === 'township' ? OF_TOWNSHIPS[key] : undefined) ?? MEASURES[key] ?? []
+}
+
 /** The figures that stand behind a measure, what is counted first. */
 export const figuresIn = (measure: Measure): string[] => {
   if ('shows' in measure) return [measure.shows]
   if ('some' in measure) return [measure.some]
   if ('enough' in measure) return [measure.enough]
+  if ('figure' in measure) return [measure.figure]
   return 'part' in measure ? [measure.part, measure.whole] : [measure.without, measure.whole]
 }
 
@@ -61,6 +83,10 @@ export const reached = (measure: Measure, numberOf: (id: string) => number | nul
   if ('enough' in measure) {
     const n = numberOf(measure.enough)
     return n === null ? null : Math.min(1, n / measure.n)
+  }
+  if ('figure' in measure) {
+    const n = numberOf(measure.figure)
+    return n === null ? null : Math.min(1, Math.max(0, (n - measure.none) / (measure.full - measure.none)))
   }
   const whole = numberOf(measure.whole)
   const told = numberOf('part' in measure ? measure.part : measure.without)

@@ -3,16 +3,18 @@ import { chainOf } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
-import { lockChildren, lockImports } from '../../db/locks.ts'
+import { lockChildren, lockImports, lockPosts } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
 import { builtOn } from '../../rosters/db/roster-rows.ts'
+import { takeBackHanded } from '../../transfers/close-transfers.ts'
 import { promotionsOf, spansMadeBy } from '../db/promotions.ts'
+import { returnTeachers } from '../promotion/return-teachers.ts'
 import { undoSteps } from '../undo.ts'
 import type { UndoStep } from '../undo-step.ts'
 
 /**
- * Children sit again where they sat before a promotion. Refused once somebody has changed one of them or written about one, with how many and
+ * Children sit again where they sat before a promotion, head teachers who went along have their class again, and no school is asked to take anybody in. Refused once somebody has changed one of them or written about one, with how many and
  * whom. Errors: not-found, cannot-undo.
  */
 export const undoPromotion = async (
@@ -31,6 +33,7 @@ export const undoPromotion = async (
       const one = (await promotionsOf(tx, school.id)).find((p) => p.id === input.id)
       if (!one) throw new AppError('not-found')
       if (one.undone) throw new AppError('cannot-undo', undefined, '这一次已经撤回过了。')
+      if (one.posts.length) await lockPosts(tx)
       const children = await tx.widened(async () => {
         const spans = await spansMadeBy(tx, one.id)
         const ids = [...new Set(spans.map((s) => s.child_id))].sort()
@@ -51,8 +54,10 @@ export const undoPromotion = async (
           { table: 'child_facts', id: made, childId, op: 'remove', set: {} },
         ])
         await undoSteps(tx, ctx.keys, steps, () => {})
+        await takeBackHanded(tx, one.id)
         return ids.length
       })
+      await returnTeachers(tx, one.posts)
       tx.note({
         action: 'class.promote-undone',
         subject: 'place',

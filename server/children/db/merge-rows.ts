@@ -13,6 +13,7 @@ export const FOLLOWS = {
   parent_link: { moves: ['child_id'] },
   parent_answer: { moves: ['child_id'] },
   census_answer: { moves: ['child_id'] },
+  child_transfer: { moves: ['child_id'] },
   ledger_account: { moves: ['child_id'] },
   ledger_leg: { moves: ['child_id'] },
   record_part: { stays: 'repointed part by part, with their seals (repoint-parts.ts)' },
@@ -42,6 +43,8 @@ export type MovingRow = { id: string } & Record<string, string | null>
 /** A term has one answer of a place about a child: where both files have one, that of the kept file holds. */
 const ONLY: Partial<Record<Moving, string>> = {
   census_answer: `and not exists (select 1 from census_answer k where k.county_id = $1 and k.child_id = $3 and k.place_id = t.place_id and k.term = t.term)`,
+  // Of one child one transfer waits at a time; the other's waits on, for a file that is on no list.
+  child_transfer: `and not (t.state = 'waiting' and exists (select 1 from child_transfer k where k.county_id = $1 and k.child_id = $3 and k.state = 'waiting'))`,
 }
 
 /** Rows of a table that name the file that ends, held; with the county in sight. */

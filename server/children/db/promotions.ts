@@ -7,6 +7,9 @@ export type PromotionRow = {
   on: string
   moved: number
   graduated: number
+  /** Of a release before: none. */
+  handed: number
+  posts: { ended: string; made: string }[]
   undone: boolean
 }
 
@@ -14,6 +17,7 @@ export type PromotionRow = {
 export const promotionsOf = async (tx: Tx, schoolId: number): Promise<PromotionRow[]> =>
   tx.query<PromotionRow>(
     `select a.detail->>'id' as id, a.at, a.account_name as by, a.detail->>'on' as on, (a.detail->>'moved')::int as moved, (a.detail->>'graduated')::int as graduated,
+       coalesce((a.detail->>'handed')::int, 0) as handed, coalesce(a.detail->'posts', '[]'::jsonb) as posts,
        exists (select 1 from audit u where u.county_id = $1 and u.subject_id = $2 and u.action = 'class.promote-undone' and u.detail->>'id' = a.detail->>'id') as undone
      from audit a where a.county_id = $1 and a.subject_id = $2 and a.action = 'class.promote' order by a.seq desc limit 10`,
     [tx.countyId, String(schoolId)],

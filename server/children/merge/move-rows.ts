@@ -20,6 +20,8 @@ type Rows = Pick<MergeSteps, 'parts' | 'moved' | 'cases' | 'named'>
 
 /** Rows that carry their scope with them and hang on the child itself. */
 const WITH_SCOPE: ReadonlySet<MovingTable> = new Set(['entry', 'entry_part', 'attachment'])
+/** Seen by two schools, whoever sees the child: what is told of such a row is not told as the child's. */
+const OF_SCHOOLS: ReadonlySet<MovingTable> = new Set(['child_transfer'])
 
 /** A row's columns that name one file, naming the other; nothing else of it. */
 const renamed = (row: MovingRow, from: string, to: string): Record<string, string | null> =>
@@ -36,7 +38,7 @@ const changeTo = (
   table,
   op: 'update',
   id,
-  childId: file.id,
+  ...(OF_SCHOOLS.has(table) ? {} : { childId: file.id }),
   set,
   ...(WITH_SCOPE.has(table) && set.child_id ? { scope: file.scope } : {}),
 })

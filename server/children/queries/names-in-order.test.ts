@@ -167,6 +167,7 @@ const OTHERWISE: Partial<Record<ApiName, string>> = {
   getCensusDifferences: 'by what differs, then class by class: server/census/census.test.ts',
   getConcerns: 'the oldest worry first: server/concerns/concern.test.ts',
   getPairingBoard: 'the longest waiting first, then as the register: server/pairings/pairing-board.test.ts',
+  listUnplaced: 'school by school, class by class, then by name: server/transfers/unplaced.test.ts',
   getClassGrid: 'one class by name, as listChildren has them: server/records/queries/class-grid.test.ts',
   listSummaryCases: 'name by name, as childNames has them: server/reports/queries/summary-cases.test.ts',
   listPrints: 'the newest first; who was left out of one, as childNames has them: server/prints/prints.test.ts',

@@ -4,6 +4,7 @@ import { classTitle } from '../../../domain/registers/place.ts'
 import { canMoveUp, likelyPromotion, yearBegins } from '../../../domain/registers/promotion.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { classPosts } from '../../class-teachers/db/class-posts.ts'
 import type { Ctx } from '../../context.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { inActorTx } from '../../db/tx.ts'
@@ -32,6 +33,15 @@ export const getPromotion = async (
         )
       const { school, classes, ready, placed } = await pupilsOn(tx, ctx.keys, code, on)
       const keys = new Set(classes.map(classKey))
+      const held = await tx.widened(() =>
+        classPosts(
+          tx,
+          shanghaiDate(tx.now),
+          classes.map((c) => c.id),
+        ),
+      )
+      // Whoever has a class until a day that was said already, or only comes then, goes up with none.
+      const teachers = held.filter((p) => p.from_on < on && p.until_on === null)
       const count = (list: typeof ready, id: number) => list.filter((c) => c.row.class_id === id).length
       return {
         school: { code: school.code, name: school.name },
@@ -47,9 +57,13 @@ export const getPromotion = async (
               placed: count(placed, c.id),
               suggest: likelyPromotion(c, classes),
               up: canMoveUp(c) ? { name: classTitle(next.grade, next.label), made: !keys.has(classKey(next)) } : null,
+              teachers: teachers.filter((p) => p.place_id === c.id).map((p) => ({ post: p.id, name: p.name })),
             }
           }),
-        done: (await promotionsOf(tx, school.id)).map(({ at: _at, ...row }) => row),
+        done: (await promotionsOf(tx, school.id)).map(({ at: _at, posts, ...row }) => ({
+          ...row,
+          teachers: posts.length,
+        })),
       }
     },
     { readOnly: true, now: ctx.now(), patient: true },

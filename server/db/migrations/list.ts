@@ -51,6 +51,9 @@ import { standIns } from './078-stand-ins.ts'
 import { accessReview } from './079-access-review.ts'
 import { attachment } from './080-attachment.ts'
 import { attachmentLinks } from './081-attachment-links.ts'
+import { childTransfer } from './083-child-transfer.ts'
+import { childTransferLink } from './084-child-transfer-link.ts'
+import { evaluationList } from './085-evaluation-list.ts'
 import { statisticsForm } from './086-statistics-form.ts'
 
 export type Migration = { name: string; statements: string[] }
@@ -110,5 +113,8 @@ export const MIGRATIONS: Migration[] = [
   { name: '079-access-review', statements: accessReview },
   { name: '080-attachment', statements: attachment },
   { name: '081-attachment-links', statements: attachmentLinks },
+  { name: '083-child-transfer', statements: childTransfer },
+  { name: '084-child-transfer-link', statements: childTransferLink },
+  { name: '085-evaluation-list', statements: evaluationList },
   { name: '086-statistics-form', statements: statisticsForm },
 ]

@@ -65,6 +65,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   parent_link: { words: '家长页的链接', key: ['id'] },
   parent_answer: { words: '家长页上答的', key: ['id'], instants: ['at'] },
   child_merge: { words: '合并的档案', key: ['id'], instants: ['at'] },
+  child_transfer: { words: '交给别的学校的孩子', key: ['id'], instants: ['at'] },
   census_answer: { words: '摸排里的核对', key: ['id'] },
   census_roll: { words: '签核的名册', key: ['id'], instants: ['signed_at'] },
   access_review: { words: '核对谁看得到什么', key: ['id'], instants: ['signed_at'] },
@@ -79,6 +80,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
   statistics_form: { words: '县里的统计表', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },
+  evaluation_list: { words: '评价的指标', key: ['id'] },
   roster_import: { words: '导入', key: ['id'], instants: ['made_at', 'applied_at', 'undone_at'] },
   heading_meaning: { words: '表头的意思', key: ['school_id', 'heading'] },
   report: { words: '总结', key: ['id'], instants: ['issued_at'] },
@@ -119,6 +121,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** Columns that hold JSON: written as text or as what the text says, they come back as what it says. */
 export const JSON_COLUMNS: ReadonlySet<string> = new Set([
+  'items',
   ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings', 'options'],
   ...['sections', 'confirmed', 'frozen', 'answers', 'signed', 'review'],
 ])

@@ -13,6 +13,7 @@ import { restampCasesAt } from './restamp-cases.ts'
 import { restampEntriesOfPlaces, restampOfEntries, waiversFollowed } from './restamp-entries.ts'
 import { restampLedger } from './restamp-ledger.ts'
 import { follow, restampRecordsOf } from './restamp-rows.ts'
+import { restampTransfers } from './restamp-transfers.ts'
 
 /**
  * Places that hang somewhere else now (a village given to another township, a school merged): who may see what hangs on them
@@ -46,6 +47,7 @@ export const restampPlaces = async (tx: Tx, moved: readonly number[]): Promise<v
   await waiversFollowed(tx, ids)
   await restampLedger(tx, below)
   await restampCasesAt(tx, below)
+  await restampTransfers(tx, below)
   for (const table of ['roster_import', 'report', 'census_roll', 'access_review', 'print_job'] as const) {
     const column = table === 'roster_import' ? 'school_id' : 'place_id'
     const rows = await tx.query<{ id: string; place: number }>(

@@ -48,6 +48,7 @@ export const TABLES = {
   parent_link: rule('child', { synced: false, sealed: ['words_sealed'] }),
   parent_answer: rule('child', { synced: false, sealed: ['words_sealed'] }),
   child_merge: rule('child', { synced: false, sealed: ['steps_sealed'] }),
+  child_transfer: rule('explicit', { synced: false, sealed: ['note_sealed'] }),
   census_answer: rule('child', { synced: false }),
   census_roll: rule('explicit', { synced: false }),
   access_review: rule('explicit', { synced: false }),
@@ -61,6 +62,7 @@ export const TABLES = {
   duty_setting: rule('commons', { insertHistory: true }),
   statistics_form: rule('commons', { synced: false }),
   paper_text: rule('commons', { synced: false, insertHistory: true }),
+  evaluation_list: rule('commons', { synced: false, insertHistory: true }),
   roster_import: rule('explicit', {
     editable: false,
     synced: false,

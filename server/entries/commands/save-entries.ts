@@ -21,7 +21,7 @@ import { livingOfChild } from '../db/of-child.ts'
 import { derivedColumns, newEntry } from '../entry-changes.ts'
 import { scopeKept } from '../keepers.ts'
 import { peopleProblems } from '../people.ts'
-import { answersOf } from '../reachable.ts'
+import { answersOf, isFromAbove, NOT_OURS, standsAbove } from '../reachable.ts'
 import { type Subject, subjectOf } from '../subject.ts'
 
 type Input = z.output<typeof entryInput>
@@ -104,6 +104,7 @@ const saveOne = async (tx: Tx, entry: Input, declared: EntryKind | null): Promis
   if (subject === 'missing') return refused(entry.id, 'not-found', NOT_FOUND)
   if (subject === 'wrong')
     return refused(entry.id, 'wrong-subject', `“${kind.title}”不能登记在这里，请从孩子或地方的页面打开。`)
+  if (isFromAbove(kind) && !(await standsAbove(tx, subject.place_id))) return refused(entry.id, 'forbidden', NOT_OURS)
   const [unlisted] = unlistedProblems(kind, subject.subject_kind === 'place', entry.body)
   if (unlisted) return attention(entry.id, 'invalid', unlisted.message, [unlisted])
   const [unnamed] = await childrenProblems(tx, kind, entry.body, {

@@ -7,6 +7,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import { type ShownRow, valueAndRows } from '../../figures/queries/figure.ts'
+import { indexPage } from '../index-page.ts'
 import { type EvaluationInput, type EvaluationOut, evaluationOf } from './evaluation.ts'
 
 type Line = EvaluationOut['indicators'][number]
@@ -16,7 +17,7 @@ type Evidence = Line['evidence'][number]
 const MOST = 1500
 
 /**
- * The evidence behind an evaluation as one archive (S1.15, dossier §7): an index first, then a sheet an indicator with the rows behind
+ * The evidence behind an evaluation as one archive (S1.15, dossier §7): an index first, as a sheet and as a page that opens each file, then a sheet an indicator with the rows behind
  * its numbers. That it left, and to whom, stands in the audit. Errors: as the evaluation; forbidden where nothing may be exported.
  */
 export const exportEvaluation = async (
@@ -48,6 +49,7 @@ export const exportEvaluation = async (
         rows += behind.reduce((sum, one) => sum + one.rows.length, 0)
       }
       archive.file('00 目录.xlsx', await indexOf(told, note, files))
+      archive.file('00 目录.html', indexPage(told, note, files))
       tx.note({
         action: 'evaluation.export',
         subject: 'place',

@@ -5,6 +5,7 @@ import {
   scopeOfOffice,
   scopeOfPlace,
 } from '../../../domain/registers/scope.ts'
+import { scopeOfTransfer } from '../../../domain/registers/transfer.ts'
 import { verifyCards } from '../../db/child-cards.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { childScopes } from './verify.ts'
@@ -22,6 +23,7 @@ export const verifyScopes = async (tx: Tx): Promise<string[]> => [
   ...(await ofEntriesWaived(tx)),
   ...(await verifyCases(tx)),
   ...(await verifyCards(tx)),
+  ...(await ofTransfers(tx)),
   ...(await ofAccounts(tx)),
   ...(await ofCommons(tx)),
 ]
@@ -89,6 +91,19 @@ const ofPlaced = async (tx: Tx): Promise<string[]> => {
   return findings
 }
 
+/** Both schools see a child handed from one to the other, and nobody below them. */
+const ofTransfers = async (tx: Tx): Promise<string[]> => {
+  const tree = await tx.tree()
+  const kinds = await tx.query<{ from_id: number; to_id: number | null; scope: number[]; n: number }>(
+    'select from_id, to_id, scope, count(*)::int as n from child_transfer where county_id = $1 group by 1, 2, 3',
+    [tx.countyId],
+  )
+  const n = kinds
+    .filter((k) => scopeOfTransfer(k.from_id, k.to_id, tree).join() !== k.scope.join())
+    .reduce((sum, k) => sum + k.n, 0)
+  return n ? [`交给别的学校的孩子：${n} 行的可见范围和两所学校不符。请由备份恢复。`] : []
+}
+
 /** A waiver of an entry is seen with the entry, but not by the community of its place. */
 const ofEntriesWaived = async (tx: Tx): Promise<string[]> => {
   const [wrong] = await tx.query<{ n: number }>(
@@ -114,7 +129,7 @@ const ofAccounts = async (tx: Tx): Promise<string[]> => {
 
 const COMMON = [
   ...(['place', 'term', 'day_off', 'heading_meaning', 'county_field'] as const),
-  ...(['duty_setting', 'paper_text', 'statistics_form', 'place_merge'] as const),
+  ...(['duty_setting', 'paper_text', 'statistics_form', 'place_merge', 'evaluation_list'] as const),
 ] as const
 
 const ofCommons = async (tx: Tx): Promise<string[]> => {

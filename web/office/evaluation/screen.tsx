@@ -1,11 +1,11 @@
 import { Button, Select } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
-import { usePlaces } from '../../client/use-places.ts'
+import { type Place, usePlaces } from '../../client/use-places.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
 import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -25,7 +25,10 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const set = (next: Partial<Asked>) => void navigate({ to: '/evaluation', search: { ...asked, ...next } as never })
   const above = me.post.place.kind !== 'school'
-  const schools = usePlaces({ kind: 'school' }, above).items.filter((p) => !p.closed)
+  const townships = me.post.place.kind === 'county'
+  const listed = usePlaces({ kind: townships ? 'township,school' : 'school', within: me.post.place.code }, above)
+  const places = listed.items.filter((p) => !p.closed)
+  const mayList = useMay('evaluation.write')
   const place = asked.place ?? (above ? undefined : me.post.place.code)
   const { begun, term } = useBegun(place, asked.term)
   const query = { ...(place ? { place } : {}), term, ...(asked.at ? { at: asked.at } : {}) }
@@ -64,11 +67,11 @@ export const Screen = () => {
       <TermAndDay begun={begun} term={term} day={asked.at ?? data?.cutoff ?? ''} label={t('看到哪一天')} set={set}>
         {above ? (
           <Select
-            label={t('哪所学校')}
-            placeholder={t('选一所学校')}
+            label={townships ? t('哪所学校、哪个乡镇') : t('哪所学校')}
+            placeholder={townships ? t('选一个') : t('选一所学校')}
             value={place ?? null}
             onChange={(v) => set({ place: v ?? undefined })}
-            data={schools.map((x) => ({ value: x.code, label: x.name }))}
+            data={choicesOf(places, me.post.place)}
             searchable
             nothingFoundMessage={t('没有这样的学校')}
             style={{ minWidth: 240 }}
@@ -76,6 +79,14 @@ export const Screen = () => {
         ) : null}
       </TermAndDay>
       {found.error && !data ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
+      {mayList ? (
+        <p className="sm noprint">
+          {data?.listOf ? t('这里照{x}定的指标评。', { x: data.listOf }) : t('这里照通用的指标评。')}{' '}
+          <Link to="/evaluation/list">{t('改指标')}</Link>
+        </p>
+      ) : data?.listOf ? (
+        <p className="sm mut">{t('这里照{x}定的指标评。', { x: data.listOf })}</p>
+      ) : null}
       {place === undefined ? (
         <Empty text={t('检查评价一次看一所学校：先选学校，再一项一项看佐证、打分、写意见。这里不给学校排名。')} />
       ) : null}
@@ -95,3 +106,9 @@ export const Screen = () => {
     </Page>
   )
 }
+
+/** Schools, and of a county its townships; a township finds itself too, as the county sees it. */
+const choicesOf = (places: readonly Place[], own: { code: string; name: string; kind: string }) => [
+  ...(own.kind === 'township' ? [{ value: own.code, label: t('{x}（县里评本乡镇的）', { x: own.name }) }] : []),
+  ...places.map((x) => ({ value: x.code, label: x.under.length ? `${x.name}（${x.under[0]}）` : x.name })),
+]

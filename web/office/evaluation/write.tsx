@@ -15,6 +15,7 @@ import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { type Evaluation, type Line, Sheet } from './sheet.tsx'
 
+type Scored = Omit<Score, 'title' | 'of'>
 type Draft = {
   id: string
   from: string
@@ -22,7 +23,7 @@ type Draft = {
   by: string
   conclusion: string
   vetoes: string[]
-  scores: Record<string, Omit<Score, 'indicator'>>
+  scores: Record<string, Scored>
 }
 
 const SORTS = evaluation.fields.find((field) => field.name === 'sort')?.options ?? []
@@ -43,12 +44,12 @@ export const Write = ({ data, open, close }: { data: Evaluation; open: (what: Op
     scores: {},
   })
   const { value } = draft
-  const body = bodyOf(value)
+  const body = bodyOf(value, data)
   const problems = validateEntry(evaluation, { from: value.from, until: null, body }, { today: me.today })
   const faultOf = (field: string) => (tried ? problems.find((p) => p.field === field)?.message : undefined)
   const verdict = save.data?.verdicts[0]
   const refused = verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? verdict.message : null
-  const score = (key: string, next: Omit<Score, 'indicator'>) =>
+  const score = (key: string, next: Scored) =>
     draft.set({ ...value, scores: { ...value.scores, [key]: { ...value.scores[key], ...next } } })
   const send = () => {
     setTried(true)
@@ -149,19 +150,21 @@ export const Write = ({ data, open, close }: { data: Evaluation; open: (what: Op
 }
 
 /** Lines that say something; an indicator that nobody looked at is no line. */
-const bodyOf = ({ sort, by, conclusion, vetoes, scores }: Draft): Record<string, unknown> => {
-  const lines = Object.entries(scores).flatMap(([indicator, { given, remark, mendBy }]): Score[] =>
-    given === undefined && !remark?.trim() && !mendBy
+const bodyOf = ({ sort, by, conclusion, vetoes, scores }: Draft, data: Evaluation): Record<string, unknown> => {
+  const lines = data.indicators.flatMap(({ key, title, points }): Score[] => {
+    const { given, remark, mendBy } = scores[key] ?? {}
+    return given === undefined && !remark?.trim() && !mendBy
       ? []
       : [
           {
-            indicator,
+            title,
+            of: points,
             ...(given === undefined ? {} : { given }),
             ...(remark?.trim() ? { remark: remark.trim() } : {}),
             ...(mendBy ? { mendBy } : {}),
           },
-        ],
-  )
+        ]
+  })
   return {
     sort,
     by: by.trim(),
@@ -171,15 +174,7 @@ const bodyOf = ({ sort, by, conclusion, vetoes, scores }: Draft): Record<string,
   }
 }
 
-const Mark = ({
-  line,
-  score,
-  set,
-}: {
-  line: Line
-  score: Omit<Score, 'indicator'>
-  set: (next: Omit<Score, 'indicator'>) => void
-}) => (
+const Mark = ({ line, score, set }: { line: Line; score: Scored; set: (next: Scored) => void }) => (
   <div className="mark">
     <NumberInput
       aria-label={t('{x}给几分', { x: t(line.title) })}

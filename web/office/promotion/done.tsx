@@ -27,6 +27,8 @@ export const Done = ({ school, done }: { school: string; done: readonly One[] })
                 g: one.graduated,
                 who: one.by,
               })}
+              {one.handed ? t('，{n} 名交给了下一所学校', { n: one.handed }) : ''}
+              {one.teachers ? t('，班主任跟班走 {n} 位', { n: one.teachers }) : ''}
               {one.undone ? <span className="mut">{t('（已撤回）')}</span> : null}
             </span>
             <span className="sp" />

@@ -3,13 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer, Ask } from '../../client/call.ts'
-import { useMe } from '../../client/me.tsx'
+import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { Along, Teachers } from './along.tsx'
+import { Destination, type Except } from './destination.tsx'
 import { Done } from './done.tsx'
 import { Repeats } from './repeats.tsx'
 
@@ -74,6 +76,12 @@ const Choose = ({ seen }: { seen: Seen }) => {
   /** Child → the code of its class. */
   const [repeat, setRepeat] = useState<ReadonlyMap<string, string>>(new Map())
   const [asking, setAsking] = useState(false)
+  /** Code of a class → the school to which its graduates go. */
+  const [next, setNext] = useState<Record<string, string | null>>({})
+  const [except, setExcept] = useState<readonly Except[]>([])
+  /** Posts of head teachers who go along. */
+  const [along, setAlong] = useState<ReadonlySet<string>>(new Set())
+  const mayMoveTeachers = useMay('class.hand-over')
   const doesOf = (c: Klass): Does => chosen[c.code] ?? c.suggest
   const repeating = (c: Klass) => [...repeat.values()].filter((code) => code === c.code).length
   const count = (does: Does) =>
@@ -93,15 +101,34 @@ const Choose = ({ seen }: { seen: Seen }) => {
         body: {
           school: seen.school.code,
           on: seen.on,
-          classes: seen.classes.map((c) => ({ code: c.code, does: doesOf(c), children: c.children })),
+          classes: seen.classes.map((c) => ({
+            code: c.code,
+            does: doesOf(c),
+            children: c.children,
+            ...(doesOf(c) === 'graduate' ? { next: next[c.code] ?? null } : {}),
+            ...(doesOf(c) === 'up' ? { along: c.teachers.map((x) => x.post).filter((id) => along.has(id)) } : {}),
+          })),
           repeat: [...repeat.keys()],
+          except: except
+            .filter(
+              (e) => seen.classes.some((c) => c.code === e.klass && doesOf(c) === 'graduate') && !repeat.has(e.child),
+            )
+            .map(({ child, to }) => ({ child, next: to })),
         },
       },
       {
         onSuccess: (made) => {
-          tell(t('已办好：升级 {m} 名，毕业 {g} 名。', { m: made.moved, g: made.graduated }))
+          tell(
+            [
+              t('已办好：升级 {m} 名，毕业 {g} 名。', { m: made.moved, g: made.graduated }),
+              made.handed ? t('其中 {n} 名交给了下一所学校，等接收。', { n: made.handed }) : '',
+              made.teachers ? t('跟班走的班主任 {n} 位。', { n: made.teachers }) : '',
+            ].join(''),
+          )
           setAsking(false)
           setRepeat(new Map())
+          setExcept([])
+          setAlong(new Set())
         },
       },
     )
@@ -136,6 +163,17 @@ const Choose = ({ seen }: { seen: Seen }) => {
                 </button>
               )}
             </div>
+            {doesOf(c) === 'graduate' && c.children > 0 ? (
+              <Destination
+                klass={c}
+                own={seen.school.code}
+                next={next[c.code] ?? null}
+                setNext={(code) => setNext({ ...next, [c.code]: code })}
+                except={except.filter((e) => e.klass === c.code)}
+                setExcept={(list) => setExcept([...except.filter((e) => e.klass !== c.code), ...list])}
+              />
+            ) : null}
+            {doesOf(c) === 'up' && mayMoveTeachers ? <Along klass={c} along={along} setAlong={setAlong} /> : null}
             {open === c.code ? (
               <Repeats
                 code={c.code}
@@ -152,10 +190,13 @@ const Choose = ({ seen }: { seen: Seen }) => {
         ))}
       </ul>
       <p role="status">{told}</p>
+      <Teachers classes={seen.classes} doesOf={doesOf} along={along} />
       <p className="sm mut">
-        {t('班主任跟班走的，办完以后到')}
+        {t('换成别的老师带的，办完以后到')}
         <Link to="/accounts/classes">{t('班主任账号、交接班级')}</Link>
-        {t('里交接；一年级新生用名单导入。')}
+        {t('里交接；一年级新生用名单导入。毕业的孩子在')}
+        <Link to="/transfers">{t('转学与接收')}</Link>
+        {t('里看接收了没有。')}
       </p>
       {promote.error && !asking ? <Fault error={promote.error} /> : null}
       <div className="row">

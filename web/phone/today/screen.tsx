@@ -12,6 +12,7 @@ import { Kept } from '../../kept/list.tsx'
 import { HandsToday } from '../../ledger/hands.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
+import { TransferStrip } from '../../transfers/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Drafts } from './drafts.tsx'
@@ -74,6 +75,7 @@ const Visits = () => {
       </div>
       <ConcernStrip named />
       <StandInTold />
+      <TransferStrip />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (

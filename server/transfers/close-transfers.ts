@@ -1,0 +1,59 @@
+import { shanghaiDate } from '../../domain/kit/dates.ts'
+import type { Tx } from '../db/tx-type.ts'
+import { waitingMadeBy, waitingOf } from './db/transfers.ts'
+
+const BY_LIST = '新学校的名单里已经有这名孩子'
+const NOT_ANY_MORE = '孩子已经不在交出来的学校'
+
+/**
+ * Children who left a school by another way than by being taken in: a list of the other school took the file (decision 010), or the child went.
+ * What waited for an answer is answered by that. `to`: the school where each sits now, null where it went.
+ */
+export const closeTransfers = async (tx: Tx, moved: ReadonlyMap<string, number | null>): Promise<void> => {
+  if (moved.size === 0) return
+  await tx.widened(async () => {
+    const waiting = await waitingOf(tx, [...moved.keys()])
+    await tx.write(
+      waiting.flatMap((t) => {
+        const to = moved.get(t.child_id) ?? null
+        if (to === t.from_id) return []
+        const taken = to !== null && to === t.to_id
+        return [
+          {
+            table: 'child_transfer' as const,
+            op: 'update' as const,
+            id: t.id,
+            set: {
+              state: taken ? 'accepted' : 'withdrawn',
+              answered_on: shanghaiDate(tx.now),
+              answered_by_name: tx.actor.name,
+              answer: taken ? BY_LIST : NOT_ANY_MORE,
+            },
+          },
+        ]
+      }),
+      null,
+    )
+  })
+}
+
+const UNDONE = '升级与毕业撤回了'
+
+/** What a promotion handed on and nobody has taken in waits no longer; in `tx.widened`. */
+export const takeBackHanded = async (tx: Tx, promotion: string): Promise<void> => {
+  const waiting = await waitingMadeBy(tx, promotion)
+  await tx.write(
+    waiting.map(({ id }) => ({
+      table: 'child_transfer' as const,
+      op: 'update' as const,
+      id,
+      set: {
+        state: 'withdrawn',
+        answered_on: shanghaiDate(tx.now),
+        answered_by_name: tx.actor.name,
+        answer: UNDONE,
+      },
+    })),
+    null,
+  )
+}

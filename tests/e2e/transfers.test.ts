@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { browser, PASSWORD, server, setStage } from './stage.ts'
+
+/** A child is handed to another school by the one, and taken in by whoever answers for the other. */
+setStage(['--demo'])
+
+it('the principal hands a child to the village school on a phone; the township takes it in at a desk; the principal sees that it went', async () => {
+  const { page, context, faults } = await openPage(browser, PHONE)
+  await signIn(page, server.url, 'xiaozhang', PASSWORD)
+  await page.getByRole('link', { name: /等接收的孩子 1 名/ }).click()
+  await page.getByRole('heading', { name: '转学与接收' }).waitFor()
+  await page.getByText('白欣婉').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'transfers-phone')
+  await page.getByRole('button', { name: '交给别的学校' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: '哪个班' }).click()
+  await page.getByRole('option', { name: '三(1)班' }).click()
+  const first = dialog.getByRole('checkbox').nth(1)
+  await first.check()
+  await dialog.getByRole('combobox', { name: '哪所学校' }).click()
+  await page.getByRole('option', { name: '大坪村小学（青石镇）' }).click()
+  await dialog.getByLabel('给接收老师的话').fill('爱画画')
+  await page.waitForTimeout(300)
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'transfer-give-phone')
+  await dialog.getByRole('button', { name: '交出去 1 名' }).click()
+  const out = page.getByRole('region', { name: '交出去、还没有接收的' })
+  await out.getByText('爱画画').waitFor()
+
+  const desk = await openPage(browser, DESK)
+  await signIn(desk.page, server.url, 'zhen', PASSWORD)
+  await desk.page.goto(`${server.url}/transfers`)
+  const coming = desk.page.getByRole('region', { name: '等接收的' })
+  await coming
+    .getByRole('button', { name: /^接收 1 名：青石镇中心小学 三\(1\)班到大坪村小学/ })
+    .click()
+  await desk.page.getByRole('combobox', { name: '坐进哪个班' }).click()
+  await desk.page.getByRole('option', { name: '三(1)班' }).click()
+  await desk.page.waitForTimeout(300)
+  expect(await axeFaults(desk.page)).toEqual([])
+  await picture(desk.page, 'transfer-accept-desk')
+  await desk.page.getByRole('button', { name: '接收这 1 名' }).click()
+  await desk.page.getByText('接收了 1 名，坐进三(1)班。').waitFor()
+  expect(await axeFaults(desk.page)).toEqual([])
+
+  await page.reload()
+  await page.getByText('没有交出去还在等的。').waitFor()
+  await page.getByRole('button', { name: '看办完的' }).click()
+  const done = page.getByRole('region', { name: '办完的：交出去的' })
+  await done.getByText('（已转到别处）').waitFor()
+  await done.getByText(/戴兰 .*接收，坐进三\(1\)班/).waitFor()
+  expect([...faults, ...desk.faults]).toEqual([])
+  await desk.context.close()
+  await context.close()
+})
