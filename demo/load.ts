@@ -27,6 +27,7 @@ import { writeEntries } from './write-entries.ts'
 import { writeEvaluation } from './write-evaluation.ts'
 import { writeMeetings } from './write-meetings.ts'
 import { writeParentPages } from './write-parent-pages.ts'
+import { writePictures } from './write-pictures.ts'
 import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
 import { writeReturns } from './write-returns.ts'
@@ -202,6 +203,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     day: '2026-11-05',
   })
   await writeAid(ctx, 20_260_922, days)
+  await writePictures(ctx, CENTRAL.code, '2026-11-19')
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 
