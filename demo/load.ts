@@ -27,6 +27,7 @@ import { writeEntries } from './write-entries.ts'
 import { writeEvaluation } from './write-evaluation.ts'
 import { writeMeetings } from './write-meetings.ts'
 import { writeParentPages } from './write-parent-pages.ts'
+import { writePictures } from './write-pictures.ts'
 import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
 import { writeReturns } from './write-returns.ts'
@@ -204,6 +205,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   })
   await writeAid(ctx, 20_260_922, days)
   await writeTransfers(ctx, { dean: 'jiaodao', township: 'zhen' })
+  await writePictures(ctx, CENTRAL.code, '2026-11-19')
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 

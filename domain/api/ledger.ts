@@ -86,6 +86,8 @@ const movement = z.object({
   on: z.string(),
   purpose: z.string(),
   voucher: z.string(),
+  /** Pictures of its voucher. */
+  pictures: z.number().int(),
   use: z.enum(USES).nullable(),
   origin: z.enum(ORIGINS).nullable(),
   donor: z.string().nullable(),

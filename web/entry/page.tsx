@@ -145,7 +145,7 @@ const One = ({ entry }: { entry: Entry }) => {
 /** Papers and pictures of the entry; a case has none (decision 062). */
 const EntryPictures = ({ entry }: { entry: Entry }) => (
   <div className={entryKind(entry.kind)?.unprinted ? 'noprint' : undefined}>
-    <Pictures of="entry" on={entry.id} />
+    <Pictures of="entry" on={entry.id} headed />
   </div>
 )
 

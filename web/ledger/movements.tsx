@@ -74,7 +74,7 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
           style={{ paddingBlock: 12 }}
           aria-label={t('凭证照片：{x}', { x: m.purpose })}
         >
-          {t('凭证照片')}
+          {m.pictures ? t('凭证照片 {n} 张', { n: m.pictures }) : t('凭证照片')}
         </Link>
         {m.mayConfirm ? (
           <Button

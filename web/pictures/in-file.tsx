@@ -14,9 +14,9 @@ export const useChildPictures = (id: string) => {
   return useAsk('listChildAttachments', { params: { id }, query: { limit: 200 } }, { enabled: may })
 }
 
-/** Those of one record of the line of time. */
-export const picturesOf = (items: readonly Picture[] | undefined, record: string): Picture[] =>
-  (items ?? []).filter((p) => p.of === 'record' && p.on === record)
+/** Those of one record or entry of the line of time. */
+export const picturesOf = (items: readonly Picture[] | undefined, of: 'record' | 'entry', on: string): Picture[] =>
+  (items ?? []).filter((p) => p.of === of && p.on === on)
 
 /** What hangs on the file itself, and what is to be removed wherever it hangs: 照片与附件. */
 export const PicturesInFile = ({ id, write }: { id: string; write: boolean }) => {

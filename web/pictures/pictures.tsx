@@ -9,7 +9,18 @@ import { AddPicture } from './add.tsx'
 import { Strip } from './strip.tsx'
 
 /** The pictures of one thing, and the way to add one; nothing where there is none and none may be added. */
-export const Pictures = ({ of, on, label = t('照片与附件') }: { of: AttachedTo; on: string; label?: string }) => {
+export const Pictures = ({
+  of,
+  on,
+  label = t('照片与附件'),
+  headed = false,
+}: {
+  of: AttachedTo
+  on: string
+  label?: string
+  /** As a part of its own on a page. */
+  headed?: boolean
+}) => {
   const may = useMay('attachment.read')
   const [adding, setAdding] = useState(false)
   const found = useAsk('listAttachments', { query: { of, on } }, { enabled: may })
@@ -19,11 +30,12 @@ export const Pictures = ({ of, on, label = t('照片与附件') }: { of: Attache
   if (found.error && !data) return <Fault error={found.error} again={() => void found.refetch()} />
   if (!data || (data.items.length === 0 && !data.canAdd)) return null
   return (
-    <section className="col" style={{ gap: 6 }} aria-label={label}>
+    <section className={headed ? 'card pad col' : 'col'} style={{ gap: 6 }} aria-label={label}>
+      {headed ? <h2 className="sec">{label}</h2> : null}
       <Strip items={data.items} label={label} />
       {data.canAdd ? (
         <div className="noprint">
-          <Button size="xs" variant="default" onClick={() => setAdding(true)} style={{ minHeight: 44 }}>
+          <Button size="xs" variant="default" onClick={() => setAdding(true)}>
             {of === 'movement' ? t('添凭证照片') : t('添照片')}
           </Button>
         </div>

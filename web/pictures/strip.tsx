@@ -14,7 +14,7 @@ export const Strip = ({ items, label }: { items: readonly Picture[]; label: stri
   return (
     <>
       {there.length > 0 ? (
-        <ul className="pictures" aria-label={label}>
+        <ul className="pictures noprint" aria-label={label}>
           {there.map((p) => (
             <li key={p.id}>
               <button type="button" onClick={() => setOpen(p.id)} aria-label={t('看大图：{x}', { x: altOf(p) })}>

@@ -49,6 +49,19 @@ export const attachmentsOfChild = (tx: Tx, child: string, most: number): Promise
     [tx.countyId, child],
   )
 
+/** How many pictures have come to each of these things. */
+export const countsOfPictures = async (tx: Tx, of: AttachedTo, ids: readonly string[]): Promise<Map<string, number>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (
+          await tx.query<{ id: string; n: number }>(
+            'select a.about_id as id, count(*)::int as n from attachment a where a.county_id = $1 and a.about_kind = $2 and a.about_id = any($3::uuid[]) and a.removed_on is null and a.size is not null group by a.about_id',
+            [tx.countyId, of, ids],
+          )
+        ).map((r) => [r.id, r.n]),
+  )
+
 /** Pictures of children that stand, the earliest first, after one of them. */
 export const picturesOfChildren = (tx: Tx, after: string | null, most: number): Promise<AttachmentRow[]> =>
   tx.query<AttachmentRow>(

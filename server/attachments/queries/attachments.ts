@@ -3,6 +3,7 @@ import type { attachmentApi } from '../../../domain/api/attachment.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { type AttachedTo, photoLacks } from '../../../domain/registers/attachment.ts'
 import { type Actor, allowed } from '../../../domain/roles.ts'
+import { noteWordsRead } from '../../audit/db/words-read.ts'
 import { can } from '../../can.ts'
 import { childNames } from '../../children/db/child-names.ts'
 import { photoStandings } from '../../consents/photo.ts'
@@ -35,6 +36,7 @@ export const listAttachments = async (
       const thing = await findThing(tx, asked.of, asked.on)
       if (!thing) throw new AppError('not-found')
       const rows = await attachmentsOf(tx, thing.of, thing.on)
+      if (!thing.closed && rows.some((row) => saysWords(tx, row))) await noteWordsRead(tx, { children: thing.children })
       return {
         items: await attachmentViews(
           tx,
@@ -45,9 +47,12 @@ export const listAttachments = async (
         children: thing.closed ? [] : await peopleOf(tx, thing),
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }
+
+/** What somebody else wrote under a picture is read (M5). */
+const saysWords = (tx: Tx, row: AttachmentRow): boolean => row.words !== '' && row.by_id !== tx.actor.accountId
 
 /** So many of a thing are offered by name: whole school assemblies show nobody whom one would tick. */
 const MOST_NAMED = 200
@@ -79,13 +84,14 @@ export const listChildAttachments = async (
       if (!file) throw new AppError('not-found')
       const rows = file.closed ? [] : await attachmentsOfChild(tx, file.on, MOST)
       const shown = pageOf(rows, page, (row) => row.id)
+      if (shown.items.some((row) => saysWords(tx, row))) await noteWordsRead(tx, { children: [file.on] })
       return {
         items: await attachmentViews(tx, await withThings(tx, shown.items)),
         next: shown.next,
         canAdd: file.mayAdd,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { now: ctx.now() },
   )
 }
 

@@ -5,6 +5,7 @@ import { textIn } from '../../../domain/kit/answers.ts'
 import { aidCode } from '../../../domain/registers/aid-code.ts'
 import { chainOf } from '../../../domain/registers/place.ts'
 import { canAt } from '../../../domain/roles.ts'
+import { countsOfPictures } from '../../attachments/db/attachment.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { entriesById } from '../../entries/db/entry.ts'
 import { answersOf, readsKind } from '../../entries/reachable.ts'
@@ -32,6 +33,11 @@ export const movementViews = async (tx: Tx, rows: readonly MovementRow[]): Promi
     ]),
   )
   const donors = await donorNames(tx, rows)
+  const pictures = await countsOfPictures(
+    tx,
+    'movement',
+    rows.map((r) => r.id),
+  )
   const tree = await tx.tree()
   return rows.map((row) => {
     const mine = legs.get(row.id) ?? []
@@ -46,6 +52,7 @@ export const movementViews = async (tx: Tx, rows: readonly MovementRow[]): Promi
       on: row.on_date,
       purpose: row.purpose,
       voucher: row.voucher ?? '',
+      pictures: pictures.get(row.id) ?? 0,
       use: row.use,
       origin: row.origin,
       donor: row.donor_id === null ? null : (donors.get(row.donor_id) ?? null),

@@ -88,12 +88,16 @@ export const Timeline = ({ id, file }: { id: string; file: File }) => {
       ) : null}
       {items.map((item, i) =>
         item.type === 'life' ? (
-          <Lived key={`${item.entry.id}${item.over ? '1' : '0'}`} life={item} />
+          <Lived
+            key={`${item.entry.id}${item.over ? '1' : '0'}`}
+            life={item}
+            pictures={item.over ? [] : picturesOf(pictures.data?.items, 'entry', item.entry.id)}
+          />
         ) : (
           <Line
             key={item.type === 'record' ? item.record.id : `${item.on}${i.toString()}`}
             item={item}
-            pictures={item.type === 'record' ? picturesOf(pictures.data?.items, item.record.id) : []}
+            pictures={item.type === 'record' ? picturesOf(pictures.data?.items, 'record', item.record.id) : []}
           />
         ),
       )}
@@ -108,7 +112,7 @@ const SHOWS = [
   ['life', '登记'],
 ] as const
 
-const Lived = ({ life: { entry, on, over } }: { life: Life }) => (
+const Lived = ({ life: { entry, on, over }, pictures }: { life: Life; pictures: readonly Picture[] }) => (
   <div className={`event${entryKind(entry.kind)?.unprinted ? ' noprint' : ''}`}>
     <span className="mut sm num" style={{ paddingTop: 1 }}>
       {dayWords(on)}
@@ -120,6 +124,7 @@ const Lived = ({ life: { entry, on, over } }: { life: Life }) => (
         {entry.line}
       </Link>
       {over ? <span className="mut">　{t(entry.stateTitle)}</span> : null}
+      {pictures.length > 0 ? <Strip items={pictures} label={t('这一条的照片')} /> : null}
     </div>
   </div>
 )
