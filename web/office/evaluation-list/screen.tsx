@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Evaluated, ListedIndicator } from '../../../domain/entries/indicators.ts'
+import { type Evaluated, type ListedIndicator, USUAL } from '../../../domain/entries/indicators.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
@@ -81,7 +81,7 @@ const Edit = ({ seen }: { seen: Seen }) => {
   const total = lines.reduce((sum, { points }) => sum + points, 0)
   const own = seen.own.some((x) => x.fromTerm === seen.term)
   const details = save.error?.details as Record<string, string> | undefined
-  const usual = new Set(seen.items.filter((x) => x.suggests.by === 'usual').map((x) => x.key))
+  const usual = new Set(USUAL[seen.about].map((x) => x.key))
   const set = (at: number, next: ListedIndicator | null) =>
     setLines(lines.flatMap((line, i) => (i !== at ? [line] : next ? [next] : [])))
   const add = () =>
