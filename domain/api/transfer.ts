@@ -46,6 +46,7 @@ export const transferApi = {
     about: '学校之间交接的孩子：交进来的或交出去的，等接收的或办完的，新交的在前',
     query: z.object({
       ...page,
+      cursor: uuid.optional(),
       place: code.optional(),
       side: z.enum(['in', 'out']).default('in'),
       /** `open`: waiting, and what came back declined and was not handed on again. */

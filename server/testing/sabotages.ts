@@ -375,7 +375,7 @@ const ofEntries: Sabotage[] = [
   by('what a list of who may see what said', '核对谁看得到什么：1 行', set('access_review', 'posts = posts + 1')),
   by('such a list deleted', '核对谁看得到什么：按审计应有', drop('access_review')),
   by('to which school a child was handed', '交给别的学校的孩子：1 行', set('child_transfer', `on_date = '2027-01-01'`)),
-  by('a child that waits hidden', '和两所学校不符', set('child_transfer', `scope = '{}'`)),
+  by('a child that waits hidden', '交给别的学校的孩子：按审计应有', set('child_transfer', `scope = '{}'`)),
   by('a child that waits, deleted', '交给别的学校的孩子：按审计应有', drop('child_transfer')),
   by('what an evaluation asks', '评价的指标：1 行', set('evaluation_list', `items = '[]'`)),
   by('such a list deleted', '评价的指标：按审计应有', drop('evaluation_list')),

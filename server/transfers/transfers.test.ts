@@ -156,6 +156,9 @@ describe('a child handed from school to school (decision 063)', () => {
       cursor: first.next ?? '',
     })
     expect([...first.items, ...rest.items].map((t) => t.id)).toEqual(there.map((t) => t.id))
+    await expect(
+      listTransfers(county.ctx, officer, { side: 'in', show: 'open', limit: 2, cursor: county.operator.accountId }),
+    ).rejects.toMatchObject({ code: 'invalid' })
     const done = await accept(
       there.map((t) => t.id),
       { class: { grade: 3, label: '2' } },

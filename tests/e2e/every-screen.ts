@@ -54,6 +54,7 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
   ['cun', '/census', /签核以后变了的/],
   ['xian', '/', /各乡镇/],
   ['xian', '/places', /青石镇/],
+  ['xian', '/evaluation/list', /一共 100 分/],
   ['xian', '/duty-rules', /一直问，不能停/],
   ['guanli', '/', /按这个次序/],
   ['guanli', '/accounts', /新建账号/],

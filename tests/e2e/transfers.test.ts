@@ -33,9 +33,7 @@ it('the principal hands a child to the village school on a phone; the township t
   await signIn(desk.page, server.url, 'zhen', PASSWORD)
   await desk.page.goto(`${server.url}/transfers`)
   const coming = desk.page.getByRole('region', { name: '等接收的' })
-  await coming
-    .getByRole('button', { name: /^接收 1 名：青石镇中心小学 三\(1\)班到大坪村小学/ })
-    .click()
+  await coming.getByRole('button', { name: /^接收 1 名：青石镇中心小学 三\(1\)班到大坪村小学/ }).click()
   await desk.page.getByRole('combobox', { name: '坐进哪个班' }).click()
   await desk.page.getByRole('option', { name: '三(1)班' }).click()
   await desk.page.waitForTimeout(300)

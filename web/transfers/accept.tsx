@@ -21,7 +21,11 @@ export const Accept = ({ items, close }: { items: readonly Transfer[]; close: ()
       .map((x) => x.on)
       .sort()
       .at(-1) ?? ''
-  const accept = useDo('acceptTransfers')
+  // Said at once: the list from which this was opened is read anew, and no longer has these.
+  const accept = useDo('acceptTransfers', undefined, (done) => {
+    tell(t('接收了 {n} 名，坐进{x}。档案和记录一起过来了。', { n: done.accepted, x: done.className }))
+    close()
+  })
   const places = usePlaces({ kind: 'class', within: one?.to?.code ?? '' }, one !== undefined)
   const classes = places.items.filter((c) => !c.closed)
   const graduated = one?.sort === 'graduated'
@@ -34,21 +38,13 @@ export const Accept = ({ items, close }: { items: readonly Transfer[]; close: ()
   const isNew = code === NEW
   const send = () => {
     if (code === null) return
-    accept.mutate(
-      {
-        body: {
-          ids: items.map((x) => x.id),
-          on,
-          class: isNew ? { grade: Number(grade), label: label.trim() } : { code },
-        },
+    accept.mutate({
+      body: {
+        ids: items.map((x) => x.id),
+        on,
+        class: isNew ? { grade: Number(grade), label: label.trim() } : { code },
       },
-      {
-        onSuccess: (done) => {
-          tell(t('接收了 {n} 名，坐进{x}。档案和记录一起过来了。', { n: done.accepted, x: done.className }))
-          close()
-        },
-      },
-    )
+    })
   }
   return (
     <Dialog onClose={close} title={t('接收 {n} 名', { n: items.length })}>

@@ -22,8 +22,12 @@ export const Group = ({
 }) => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [open, setOpen] = useState<'accept' | 'decline' | null>(null)
-  const decline = useDo('declineTransfers')
-  const back = useDo('withdrawTransfers')
+  // Said at once: what was answered is gone from the list when it is read anew.
+  const decline = useDo('declineTransfers', undefined, () => {
+    tell(t('退回去了，交来的学校会看到原因。'))
+    setOpen(null)
+  })
+  const back = useDo('withdrawTransfers', undefined, () => tell(t('收回来了，仍在原来的班。')))
   const [one] = items
   if (!one) return null
   const acts = one.mayAccept || one.mayWithdraw
@@ -100,7 +104,7 @@ export const Group = ({
             variant="default"
             loading={back.isPending}
             disabled={ids.length === 0}
-            onClick={() => back.mutate({ body: { ids } }, { onSuccess: () => tell(t('收回来了，仍在原来的班。')) })}
+            onClick={() => back.mutate({ body: { ids } })}
             aria-label={t('收回 {n} 名：{x}', { x: title, n: ids.length })}
           >
             {t('收回 {n} 名', { n: ids.length })}
@@ -126,17 +130,7 @@ export const Group = ({
           yes={t('不接收')}
           busy={decline.isPending}
           error={decline.error}
-          go={(reason) =>
-            decline.mutate(
-              { body: { ids, reason } },
-              {
-                onSuccess: () => {
-                  tell(t('退回去了，交来的学校会看到原因。'))
-                  setOpen(null)
-                },
-              },
-            )
-          }
+          go={(reason) => decline.mutate({ body: { ids, reason } })}
           close={() => setOpen(null)}
         />
       ) : null}

@@ -1,5 +1,7 @@
+import { AppError } from '../../../domain/errors.ts'
 import type { TransferSort, TransferState } from '../../../domain/registers/transfer.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import { CURSOR_FAULT } from '../../page-of.ts'
 
 export type TransferRow = {
   id: string
@@ -29,7 +31,7 @@ const COLUMNS =
 const STILL_DECLINED = `(t.state = 'declined' and c.school_id = t.from_id and not exists (select 1 from child_transfer n where n.county_id = t.county_id and n.child_id = t.child_id and n.id <> t.id and n.at >= t.at))`
 const OPEN = { in: `t.state = 'waiting'`, out: `(t.state = 'waiting' or ${STILL_DECLINED})` }
 
-/** What is handed to (`in`) or from (`out`) these schools, the newest first, those of one day by name; ask within `tx.widened`. */
+/** What is handed to (`in`) or from (`out`) these schools, the newest first, those of one day by name; ask within `tx.widened`. Error: invalid (no such cursor). */
 export const transferPage = async (
   tx: Tx,
   asked: {
@@ -49,6 +51,7 @@ export const transferPage = async (
         [tx.countyId, asked.after],
       )
     : []
+  if (asked.after !== undefined && !last) throw new AppError('invalid', { cursor: CURSOR_FAULT }, CURSOR_FAULT)
   const where = `t.county_id = $1 and c.county_id = $1 and ${column} = any($2::int[]) and not t.del and not c.del and ${asked.show === 'open' ? open : `not ${open}`}`
   return tx.query(
     `select ${COLUMNS}, c.name, c.sex, c.birth ${from} where ${where}

@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Evaluated, ListedIndicator } from '../../../domain/entries/indicators.ts'
+import { type Evaluated, type ListedIndicator, USUAL } from '../../../domain/entries/indicators.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
@@ -71,13 +71,17 @@ const whoseWords = ({ whose, terms }: Seen): string => {
 }
 
 const Edit = ({ seen }: { seen: Seen }) => {
-  const save = useDo('setEvaluationList')
+  // Said at once: the page draws itself anew by what was said.
+  const save = useDo('setEvaluationList', undefined, (_, { body }) => {
+    tell(body?.items ? t('定好了，从这个学期起照这里的评。') : t('撤回了。'))
+    setBack(false)
+  })
   const [lines, setLines] = useState<readonly ListedIndicator[]>(seen.items)
   const [back, setBack] = useState(false)
   const total = lines.reduce((sum, { points }) => sum + points, 0)
   const own = seen.own.some((x) => x.fromTerm === seen.term)
   const details = save.error?.details as Record<string, string> | undefined
-  const usual = new Set(seen.items.filter((x) => x.suggests.by === 'usual').map((x) => x.key))
+  const usual = new Set(USUAL[seen.about].map((x) => x.key))
   const set = (at: number, next: ListedIndicator | null) =>
     setLines(lines.flatMap((line, i) => (i !== at ? [line] : next ? [next] : [])))
   const add = () =>
@@ -93,16 +97,8 @@ const Edit = ({ seen }: { seen: Seen }) => {
       },
     ])
   const blank = lines.some((line) => line.title.trim() === '' || line.block.trim() === '')
-  const send = (items: ListedIndicator[] | null, told: string) =>
-    save.mutate(
-      { body: { about: seen.about, fromTerm: seen.term, items } },
-      {
-        onSuccess: () => {
-          tell(told)
-          setBack(false)
-        },
-      },
-    )
+  const send = (items: ListedIndicator[] | null) =>
+    save.mutate({ body: { about: seen.about, fromTerm: seen.term, items } })
   return (
     <div className="col" style={{ gap: 10 }}>
       <ol className="col" style={{ margin: 0, padding: 0, listStyle: 'none', gap: 8 }} aria-label={t('各项指标')}>
@@ -133,11 +129,7 @@ const Edit = ({ seen }: { seen: Seen }) => {
         <Fault error={save.error} />
       ) : null}
       <div className="row" style={{ flexWrap: 'wrap' }}>
-        <Button
-          loading={save.isPending && !back}
-          disabled={total !== 100 || blank}
-          onClick={() => send([...lines], t('定好了，从这个学期起照这里的评。'))}
-        >
+        <Button loading={save.isPending && !back} disabled={total !== 100 || blank} onClick={() => send([...lines])}>
           {t('定下这 {n} 项', { n: lines.length })}
         </Button>
         {own ? (
@@ -154,7 +146,7 @@ const Edit = ({ seen }: { seen: Seen }) => {
           no={t('再看看')}
           busy={save.isPending}
           error={save.error}
-          go={() => send(null, t('撤回了。'))}
+          go={() => send(null)}
           close={() => setBack(false)}
         />
       ) : null}
