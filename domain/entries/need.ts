@@ -83,6 +83,7 @@ export const need = defineEntry({
   columns: (answers) => ({ sort: textIn(answers, 'block'), quantity: textIn(answers, 'reportedTo') === '' ? 0 : 1 }),
   sources: ['S1.8', 'S1.10', 'S4.1', 'S4.3'],
   upward: 'beyond',
+  upwardBy: 'reportedTo',
   chain: { as: 'promise' },
   audience: 'subject',
 })

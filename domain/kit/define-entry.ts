@@ -1,4 +1,5 @@
 import type { Role } from '../roles.ts'
+import { textIn } from './answers.ts'
 import type { Demand, Problem, RecordBody } from './define-record.ts'
 import type { FieldSpec, Option } from './fields.ts'
 import type { Own } from './own-field.ts'
@@ -111,6 +112,8 @@ export type EntryKind = {
   columns?: (answers: RecordBody) => EntryColumns
   /** The state in which it asks the office above: what a school cannot do is seen there (S1.10). */
   upward?: string
+  /** The answer that says whom it was reported to: once it is given, that state is said by it, and nobody has to say it twice. */
+  upwardBy?: string
   /** Essay items and other sources: S1.11. */
   sources: readonly string[]
   /**
@@ -149,6 +152,15 @@ export const liftedAnswers = (kind: EntryKind, answers: RecordBody, version: num
 
 /** The state in which an entry's life begins. */
 export const openState = (kind: EntryKind): string => kind.states[0].value
+
+/** The state that the answers say by themselves: reported upward, where one of them says to whom; else `now`. */
+export const stateSaid = (kind: EntryKind, answers: RecordBody, now: string): string =>
+  kind.upward !== undefined &&
+  kind.upwardBy !== undefined &&
+  textIn(answers, kind.upwardBy) !== '' &&
+  kind.states.some((s) => s.value === now && !s.ended)
+    ? kind.upward
+    : now
 
 export const isEnded = (kind: EntryKind, state: string): boolean =>
   kind.states.find((s) => s.value === state)?.ended === true

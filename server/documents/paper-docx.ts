@@ -5,17 +5,19 @@ import { type Border, type Look, paragraph, type Row, ruledTo, run, type Setting
 /** A4, twentieths of a point; what lies between the margins. */
 const PAGE = { width: 11906, height: 16838, margin: { top: 1134, bottom: 1134, left: 1247, right: 1247, footer: 560 } }
 const WIDTH = PAGE.width - PAGE.margin.left - PAGE.margin.right
-/** A line of a letter, read by old eyes: 14 pt, a line and a half. */
-const BODY = { size: 28, line: 440 }
+/** A line of a letter, read by old eyes: 14 pt, a line and a half; `ruled`: between two lines to write on. */
+const OPEN = { size: 28, line: 440, ruled: 520 }
+/** What is signed or filled in as one page: a letter's line would carry the signatures over to a second one. */
+const CLOSE = { size: 26, line: 340, ruled: 420 }
 /** A row to sign in is as high as a thumb: a centimetre and a quarter. */
 const THUMB = 710
 const RULE: Border = { style: 'single', size: 4, color: '666666', space: 1 }
 const LINES: Border = { style: 'single', size: 4 }
 
-const said = (text: string, look: Partial<Look> = {}) => run(text, { size: BODY.size, ...look })
+/** How one paper is kept together: `fresh` begins a page; `whole` is not torn over two; `body` is how its lines are set. */
+type Hold = { fresh: boolean; whole: boolean; body: typeof OPEN }
 
-/** How one paper is kept together: `fresh` begins a page; `whole` is not torn over two. */
-type Hold = { fresh: boolean; whole: boolean }
+const said = (text: string, { body }: Hold, look: Partial<Look> = {}) => run(text, { size: body.size, ...look })
 
 /**
  * Papers for families as one document: a page each, or as many slips as there is room for. `foot`: who printed it, at the foot of each page; null:
@@ -28,7 +30,11 @@ export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string 
     foot,
     body: sheets.flatMap((sheet, i) => [
       ...sheet.pieces.flatMap((piece, k) =>
-        drawn(piece, { fresh: sheet.alone && i > 0 && k === 0, whole: !sheet.alone }),
+        drawn(piece, {
+          fresh: sheet.alone && i > 0 && k === 0,
+          whole: !sheet.alone,
+          body: sheet.close ? CLOSE : OPEN,
+        }),
       ),
       ...(sheet.alone ? [] : [BETWEEN]),
     ]),
@@ -36,7 +42,7 @@ export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string 
 
 const set = (runs: readonly string[], hold: Hold, more: Setting = {}) =>
   paragraph(runs, {
-    line: BODY.line,
+    line: hold.body.line,
     after: 40,
     keepNext: hold.whole,
     keepLines: hold.whole,
@@ -48,7 +54,7 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
   switch (piece.piece) {
     case 'title':
       return [
-        set([said(piece.text, { size: 36, bold: true, font: '黑体' })], hold, {
+        set([said(piece.text, hold, { size: 36, bold: true, font: '黑体' })], hold, {
           align: 'center',
           line: 520,
           after: 160,
@@ -56,7 +62,7 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
       ]
     case 'heading':
       return [
-        set([said(piece.text, { size: 26, bold: true, font: '黑体' })], hold, {
+        set([said(piece.text, hold, { size: 26, bold: true, font: '黑体' })], hold, {
           keepNext: true,
           line: 360,
           before: 160,
@@ -64,17 +70,25 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
         }),
       ]
     case 'text':
-      return [set([said(piece.text)], hold, PLACED[piece.at])]
+      return [set([said(piece.text, hold)], hold, placed(hold)[piece.at])]
     case 'fill':
       return [fills(piece.items, hold)]
     case 'boxes':
       return [
-        set([said(`${piece.label}：`, { bold: true }), said(piece.options.map((o) => `□\u00a0${o}`).join('　'))], hold),
+        set(
+          [
+            said(`${piece.label}：`, hold, { bold: true }),
+            said(piece.options.map((o) => `□\u00a0${o}`).join('　'), hold),
+          ],
+          hold,
+        ),
       ]
     case 'lines':
       return [
-        set([said(`${piece.label}：`, { bold: true })], hold),
-        ...Array.from({ length: piece.n }, () => set([], hold, { below: RULE, between: RULE, line: 460, after: 0 })),
+        set([said(`${piece.label}：`, hold, { bold: true })], hold),
+        ...Array.from({ length: piece.n }, () =>
+          set([], hold, { below: RULE, between: RULE, line: hold.body.ruled, exact: true, after: 0 }),
+        ),
       ]
     case 'table':
       return [wide(piece, SIGNED)]
@@ -90,15 +104,17 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
         }),
       ]
     case 'note':
-      return [set([said(piece.text, { size: 21 })], { ...hold, whole: false }, { line: 320, before: 120, after: 0 })]
+      return [
+        set([said(piece.text, hold, { size: 21 })], { ...hold, whole: false }, { line: 320, before: 120, after: 0 }),
+      ]
   }
 }
 
-const PLACED: Record<Extract<Piece, { piece: 'text' }>['at'], Setting> = {
+const placed = ({ body }: Hold): Record<Extract<Piece, { piece: 'text' }>['at'], Setting> => ({
   edge: {},
-  in: { firstLine: 2 * BODY.size * 10 },
-  right: { align: 'right', right: 2 * BODY.size * 10 },
-}
+  in: { firstLine: 2 * body.size * 10 },
+  right: { align: 'right', right: 2 * body.size * 10 },
+})
 
 /** Between two slips: where they are cut apart. The next one may stand on another page. */
 const BETWEEN = paragraph([], {
@@ -126,11 +142,11 @@ const fills = (items: Items, hold: Hold): string => {
       paragraph(
         item
           ? [
-              said(`${item.label}：`, { bold: true }),
-              item.value === null ? ruledTo({ size: BODY.size }) : said(item.value),
+              said(`${item.label}：`, hold, { bold: true }),
+              item.value === null ? ruledTo({ size: hold.body.size }) : said(item.value, hold),
             ]
           : [],
-        { line: BODY.line, before: 40, keepNext: hold.whole, tab: width - 200 },
+        { line: hold.body.line, before: 40, keepNext: hold.whole, tab: width - 200 },
       ),
     ],
   })

@@ -335,3 +335,34 @@ describe('what moves', () => {
     expect((await verify(county.ctx, county.operator)).findings).toEqual([])
   })
 })
+
+describe('what is reported upward (S1.10)', () => {
+  it('is in that state by the answer that says to whom, begun or changed; a state that is chosen stands', async () => {
+    const state = async (id: string) => (await getEntry(county.ctx, teacher(), id)).state
+    const need = (more: Record<string, unknown> = {}) =>
+      added({ kind: 'need', body: { block: 'life', what: '一床厚被子', ...more } })
+    const reported = await need({ reportedTo: 'township' })
+    expect(await state(reported)).toBe('beyond')
+    const { items } = await listEntries(county.ctx, county.actor('township-officer', 'T'), {
+      kind: 'need',
+      state: 'beyond',
+      limit: 50,
+    })
+    expect(items.map((e) => e.id)).toContain(reported)
+    const own = await need()
+    expect(await state(own)).toBe('waiting')
+    await changeEntry(county.ctx, teacher(), own, { set: { measure: '学校先借一床' }, base: {} })
+    expect(await state(own)).toBe('waiting')
+    await changeEntry(county.ctx, teacher(), own, { set: { reportedTo: 'civil' }, base: {} })
+    expect(await state(own)).toBe('beyond')
+    const { versions } = await getEntry(county.ctx, teacher(), own)
+    await changeEntry(county.ctx, teacher(), own, { set: { state: 'doing' }, base: versions })
+    expect(await state(own)).toBe('doing')
+    // Whoever wrote the answer anew knew nothing of the state.
+    await changeEntry(county.ctx, teacher(), own, {
+      set: { reportedTo: 'health' },
+      base: { reportedTo: versions.reportedTo ?? 1 },
+    })
+    expect(await state(own)).toBe('beyond')
+  })
+})

@@ -1,4 +1,4 @@
-import { type EntryKind, type EntryPart, openState } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, type EntryPart, openState, stateSaid } from '../../domain/kit/define-entry.ts'
 import { scopeOfAudit, scopeOfCase } from '../../domain/registers/scope.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { AuditNote, Change } from '../db/write/change.ts'
@@ -94,7 +94,7 @@ export const newEntry = (
           ...derivedColumns(kind, entry.answers),
           from_on: entry.from,
           until_on: entry.until,
-          state: openState(kind),
+          state: stateSaid(kind, entry.answers, openState(kind)),
           ...placed,
           answers: entry.answers,
           author_id: entry.author?.id ?? tx.actor.accountId,

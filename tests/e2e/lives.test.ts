@@ -15,6 +15,7 @@ import {
   visitFromToday,
   worry,
 } from './lives/term-more.ts'
+import { boardingTeacher, homeKeeper, stationKeeper, townshipOfficer, villageDirector } from './lives/weeks.ts'
 import { browser, server, setStage } from './stage.ts'
 
 /** A class teacher's term and the weeks of five posts, lived through at the screens of the demo township. */
@@ -62,4 +63,14 @@ it('a class teacher’s term on a phone uses every kind that a class teacher may
   expect(mine.filter((k) => !hand.kept.has(k.kind)).map((k) => k.title)).toEqual([])
   await dean.leave()
   await hand.leave()
+})
+
+it.each([
+  ['a boarding teacher', boardingTeacher],
+  ['the keeper of a Children’s Home', homeKeeper],
+  ['the keeper of a rights station', stationKeeper],
+  ['a village director', villageDirector],
+  ['a township officer', townshipOfficer],
+] as const)('the week of %s', async (_, live) => {
+  await live({ browser, url: server.url })
 })

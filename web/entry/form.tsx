@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isAsked, isBlank } from '../../domain/kit/condition.ts'
-import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, stateSaid } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { unlistedProblems, validateEntry } from '../../domain/kit/validate-entry.ts'
 import { useMe } from '../client/me.tsx'
@@ -93,7 +93,14 @@ export const EntryForm = ({
               <Field
                 field={field}
                 value={value.body[field.name]}
-                set={(answer) => set({ ...value, body: { ...value.body, [field.name]: answer } })}
+                set={(answer) => {
+                  const body = { ...value.body, [field.name]: answer }
+                  set({
+                    ...value,
+                    state: field.name === kind.upwardBy ? stateSaid(kind, body, value.state) : value.state,
+                    body,
+                  })
+                }}
                 fault={faultOf(field.name)}
               />
               <Why kind={kind} field={field.name} />

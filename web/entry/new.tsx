@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { type EntryKind, isOfList, openState } from '../../domain/kit/define-entry.ts'
+import { type EntryKind, isOfList, openState, stateSaid } from '../../domain/kit/define-entry.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { takeBegun } from '../client/begin-entry.ts'
 import type { Answer } from '../client/call.ts'
@@ -107,7 +107,7 @@ const New = ({ kind, about, sent }: { kind: EntryKind; about: Answer<'prepareEnt
       {
         onSuccess: ({ verdicts: [v] }) => {
           if (v?.verdict !== 'accepted' && v?.verdict !== 'duplicate') return
-          if (state === openState(kind)) done()
+          if (state === stateSaid(kind, written.body, openState(kind))) done()
           else change.mutate({ params: { id }, body: { set: { state }, base: {} } }, { onSuccess: done })
         },
       },

@@ -43,6 +43,7 @@ export const agreementSheet = (family: Family, answers: Answers | null): Sheet =
     key: family.id,
     name: family.name,
     alone: true,
+    close: true,
     pieces: [
       { piece: 'title', text: '委托照护协议' },
       {

@@ -22,8 +22,11 @@ export type Piece =
   | { piece: 'cut' }
   | { piece: 'note'; text: string }
 
-/** One paper: of a child, or of a class. `alone`: a page of its own; else as many to a page as there is room for. */
-export type Sheet = { key: string; name: string; alone: boolean; pieces: readonly Piece[] }
+/**
+ * One paper: of a child, or of a class. `alone`: a page of its own; else as many to a page as there is room for. `close`: signed or filled in as
+ * one page, and set so that it stays on it.
+ */
+export type Sheet = { key: string; name: string; alone: boolean; close?: true; pieces: readonly Piece[] }
 
 /** Whom a paper is about, as far as a list of children knows. */
 export type Family = {

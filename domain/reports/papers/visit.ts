@@ -26,6 +26,7 @@ export const visitSheet = (family: Family, given: Given): Sheet => ({
   key: family.id,
   name: family.name,
   alone: true,
+  close: true,
   pieces: [
     { piece: 'title', text: '家访记录' },
     {

@@ -1,7 +1,7 @@
 import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { type EntryKind, isEnded } from '../../../domain/kit/define-entry.ts'
+import { type EntryKind, isEnded, stateSaid } from '../../../domain/kit/define-entry.ts'
 import { everyAnswer, OWN_VERSION, ownAnswers } from '../../../domain/kit/own-answers.ts'
 import { OWN_KEY, ownName } from '../../../domain/kit/own-field.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
@@ -83,7 +83,9 @@ export const changeEntry = async (
                 base: {
                   ...columnsOf(input.base),
                   ...Object.fromEntries(
-                    ['answers', 'version', ...Object.keys(derived)].map((c) => [c, row.fv[c]?.[0] ?? 1]),
+                    ['answers', 'version', ...Object.keys(derived), ...('state' in input.set ? [] : ['state'])].map(
+                      (c) => [c, row.fv[c]?.[0] ?? 1],
+                    ),
                   ),
                 },
               },
@@ -118,8 +120,11 @@ const nextOf = (kind: EntryKind, row: EntryRow, set: Input['set']): Next => {
   const wrong = (field: string, message: string): never => {
     throw new AppError('invalid', { [field]: message }, message)
   }
-  const { from = row.from_on, until = row.until_on, state = row.state, ...answers } = set
+  const { from = row.from_on, until = row.until_on, state: asked, ...answers } = set
   const answered = withChanges(kind, row.answers, answers)
+  // An answer given now may say the state by itself; a state that was chosen stands.
+  const said = kind.upwardBy !== undefined && kind.upwardBy in answers
+  const state = asked ?? (said ? stateSaid(kind, answered, row.state) : row.state)
   if (typeof from !== 'string') return wrong('from', '开始的日期不对，请重新选。')
   if (until !== null && typeof until !== 'string') return wrong('until', '到期的日期不对，请重新选。')
   if (!kind.states.some((s) => s.value === state)) return wrong('state', '没有这种状态，请重新选。')
