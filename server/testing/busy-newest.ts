@@ -27,7 +27,11 @@ export const makeBusyNewest = async (county: TestCounty): Promise<void> => {
     basis: '学校关爱制度第三条',
     fromOn: '2026-11-25',
   })
-  await setPaperText(ctx, principal, 'letter-start', { place: 'S1', text: '{孩子}家长：天冷了，请多打电话。', version: 0 })
+  await setPaperText(ctx, principal, 'letter-start', {
+    place: 'S1',
+    text: '{孩子}家长：天冷了，请多打电话。',
+    version: 0,
+  })
   const away = await addAccount(ctx, operator, {
     login: `away${county.code}`,
     name: '吴老师',

@@ -449,4 +449,9 @@ export const UNSEEN: Sabotage[] = [
     '',
     `insert into second_factor (id, county, account_id, kind, confirmed, created_at) select gen_random_uuid(), county_id, account_id, 'recovery', true, now() from post where county_id = $1 limit 1`,
   ),
+  by(
+    'a door to a parent’s page put in by hand: the link behind it, which is sealed, says whether it opens',
+    '',
+    `insert into parent_door (token_hash, county, link_id, ends_on) select '\\x02', county_id, id, until_on from parent_link where county_id = $1 limit 1`,
+  ),
 ]
