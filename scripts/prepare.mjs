@@ -128,6 +128,16 @@ const stampOf = (parts) => {
   return hash.digest('hex')
 }
 
+/** Says what is there now. Another user's note in a folder of ours is replaced, not written into. */
+const note = (file, stamp) => {
+  try {
+    rmSync(file, { force: true })
+    writeFileSync(file, stamp)
+  } catch (error) {
+    fail(`这个文件不能写（${error.code}）：${file}。请用装组件的那个用户运行，或换一个自己可写的文件夹。`)
+  }
+}
+
 const read = (path) => (existsSync(path) ? readFileSync(path) : '')
 
 /** The Node of the project's own for this machine, or null. */
@@ -178,7 +188,7 @@ const install = async () => {
   if (String(read(stampFile)) === stamp) return
   await withLock('install', async () => {
     if (String(read(stampFile)) === stamp) return
-    if (fits() && complete()) return writeFileSync(stampFile, stamp)
+    if (fits() && complete()) return note(stampFile, stamp)
     say('正在安装所需组件（只在第一次或升级后需要，约一分钟）……')
     const npm = process.env.npm_execpath
     const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
@@ -193,7 +203,7 @@ const install = async () => {
       done = await once()
     }
     if (!done) fail('组件没有装成。请检查网络，或设置 npm 的镜像地址后，再运行一次同样的命令。')
-    writeFileSync(stampFile, stamp)
+    note(stampFile, stamp)
   })
 }
 
@@ -218,7 +228,7 @@ const build = async () => {
     })
     if (code !== 0) fail('界面没有准备好，上面是原因。')
     mkdirSync(join(root, 'dist'), { recursive: true })
-    writeFileSync(stampFile, stamp)
+    note(stampFile, stamp)
   })
 }
 

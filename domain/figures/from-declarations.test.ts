@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { dutyFigures, kindFigures } from './from-declarations.ts'
+import { figureFaces } from './list.ts'
 
 const watering = { key: 'weekly-watering', title: '浇花', unit: '人', subject: 'child' } as const
 
@@ -26,4 +27,9 @@ it('a kind counts records and children', () => {
   const [held, children] = kindFigures({ kind: 'watering', title: '浇花' })
   expect(held).toMatchObject({ id: 'watering.held', measure: { of: 'distinct', column: 'recordId' } })
   expect(children).toMatchObject({ id: 'watering.children', measure: { of: 'distinct', column: 'childId' } })
+})
+
+it('no id means two figures: what a number says and the rows behind it are the same thing', () => {
+  const ids = figureFaces().map((face) => face.id)
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
 })

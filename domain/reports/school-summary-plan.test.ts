@@ -89,7 +89,7 @@ describe('the last plan carried out (summaries §1.5)', () => {
       outcome,
     })),
   })
-  const figures = { ...WORKED, 'plan.due': 2, 'plan.done': 1, 'plan.open': 1 }
+  const figures = { ...WORKED, 'plan.due': 2, 'plan.done': 1, 'plan.undone': 1 }
   const text = (outcomes: ({ done: boolean; why: string } | null)[]) =>
     textsOf(inputOf(figures, WORKED_BEFORE, { lookback: items(outcomes) })).lookback
 

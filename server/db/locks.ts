@@ -51,6 +51,9 @@ export const lockStatisticsForms = async (tx: Tx) => {
 /** One at a time says how a county's papers are worded: of one place and kind there is one text. */
 export const lockPaperTexts = (tx: Tx) => hold(tx, 'paperTexts', tx.countyId)
 
+/** One at a time asks for a batch of papers in a county: so many of one account wait at once, and no more (L8). */
+export const lockPrints = (tx: Tx) => hold(tx, 'prints', tx.countyId)
+
 /**
  * Keeps everybody else from changing these children until the transaction ends, always in the same order; what is read after
  * this is what others wrote before. Records about them are still taken in. Answers those within sight.

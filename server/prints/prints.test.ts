@@ -122,6 +122,16 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
+it('of many that are asked for in one breath five wait and the rest are told to come later (L8)', async () => {
+  const ctx = await ending()
+  const asked = Array.from({ length: 9 }, () => codeOf(askPrint(ctx, principal, body('card'))))
+  const codes = await Promise.all(asked)
+  expect(codes.filter((code) => code === 'done')).toHaveLength(5)
+  expect(codes.filter((code) => code === 'invalid')).toHaveLength(4)
+  for (const { id } of (await listPrints(county.ctx, principal, { limit: 200 })).items)
+    await cancelPrint(county.ctx, principal, id)
+})
+
 it('an id that is somebody else’s batch already is as good as a free one, seen or unseen; nothing is refused after it was written (L10, H3)', async () => {
   const asked = body('card', { ids: [child.an ?? ''] })
   const elsewhere = await hired(county, 'principal', 'S2', '龙校长')

@@ -397,12 +397,45 @@ const ofEntries: Sabotage[] = [
   by('a card taken away', '帮扶卡：1 张', drop('child_card', '', 'entry_id')),
 ]
 
+/** What came last: files put together, places merged, rules of a school, wordings, somebody who stands in. */
+const ofTheNewest: Sabotage[] = [
+  by('why two files were put together', '合并的档案：1 行', set('child_merge', `reason = '别的'`)),
+  by('what would take them apart', '合并的档案：1 行', set('child_merge', `steps_sealed = '\\x0102'`)),
+  by('that they were put together, deleted', '合并的档案：按审计应有', drop('child_merge')),
+  by(
+    'a file that ended brought back',
+    '孩子：1 行',
+    set('child', 'del = false, merged_into = null', 'merged_into is not null'),
+  ),
+  by(
+    'a child hidden as if it were in another’s file',
+    '孩子：1 行',
+    set(
+      'child',
+      `del = true, merged_into = (select merged_into from child where county_id = $1 and merged_into is not null limit 1)`,
+      `name = '龙巧'`,
+    ),
+  ),
+  by('how many children a merged school had', '合并的地方：1 行', set('place_merge', 'children = children + 9')),
+  by('a merging deleted', '合并的地方：按审计应有', drop('place_merge')),
+  by('what a school asks of itself', '本县对职责的规定：1 行', set('duty_setting', 'earlier = 0', 'earlier > 0')),
+  by('such a rule deleted', '本县对职责的规定：按审计应有', drop('duty_setting')),
+  by('what a letter says', '信和条子的写法：1 行', set('paper_text', `text = '别的'`)),
+  by('for how long somebody stands in', '职务：1 行', set('post', `until_on = '2030-01-01'`, 'stands_for is not null')),
+  by(
+    'who stands in made one who stays',
+    '职务：1 行',
+    set('post', 'stands_for = null, until_on = null', 'stands_for is not null'),
+  ),
+]
+
 export const SABOTAGES: Record<string, Sabotage[]> = {
   audit: ofAudit,
   history: ofHistory,
   records: ofRecords,
   children: ofChildren,
   entries: ofEntries,
+  newest: ofTheNewest,
   rest: ofTheRest,
 }
 
@@ -423,5 +456,10 @@ export const UNSEEN: Sabotage[] = [
     'a second factor put in by hand',
     '',
     `insert into second_factor (id, county, account_id, kind, confirmed, created_at) select gen_random_uuid(), county_id, account_id, 'recovery', true, now() from post where county_id = $1 limit 1`,
+  ),
+  by(
+    'a door to a parent’s page put in by hand: the link behind it, which is sealed, says whether it opens',
+    '',
+    `insert into parent_door (token_hash, county, link_id, ends_on) select '\\x02', county_id, id, until_on from parent_link where county_id = $1 limit 1`,
   ),
 ]

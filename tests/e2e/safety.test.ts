@@ -35,6 +35,11 @@ it('F19: a phone begins on 今天, a desk on 首页; what is late is not called 
   await phone.page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
   expect(new URL(phone.page.url()).pathname).toBe('/today')
   await phone.context.close()
+  // A helper sees no day's list: the cards are the work, one tap away from everywhere.
+  const helper = await open('bangfu')
+  await helper.page.waitForURL('**/cards')
+  await helper.page.getByRole('navigation', { name: '常用' }).getByRole('link', { name: '帮扶卡' }).waitFor()
+  await helper.context.close()
   const desk = await open('jiaodao', DESK)
   await desk.page.getByText(/月还没谈心的|谈心都做到了/).waitFor()
   expect(new URL(desk.page.url()).pathname).toBe('/')

@@ -18,7 +18,7 @@ export const lookback = ({ input, f }: Pen, { items }: PlanLookback): Doc => {
       ? line`${due.length > 1 ? '均' : ''}已办成`
       : done === 0
         ? line`${due.length > 1 ? '均' : ''}未办成`
-        : line`办成${f('plan.done')}条，未办成${f('plan.open')}条`
+        : line`办成${f('plan.done')}条，未办成${f('plan.undone')}条`
   const head = due.length > 0 && answered ? line`上期的打算到期${f('plan.due')}条，${outcome}。` : []
   const told = items.filter((item) => !isDue(item, input.cutoff) || item.outcome)
   return doc(

@@ -13,6 +13,7 @@ import type { Ctx } from '../../context.ts'
 import { layDuties } from '../../duties/lay-duties.ts'
 import { makeBusy, talkAbout } from '../../testing/busy-county.ts'
 import { makeBusyEntries } from '../../testing/busy-entries.ts'
+import { makeBusyNewest } from '../../testing/busy-newest.ts'
 import { copyOf, openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { SABOTAGES, type Sabotage, UNSEEN } from '../../testing/sabotages.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
   const busy = await makeBusy(county)
   child = busy.first
   await makeBusyEntries(county, busy.first)
+  await makeBusyNewest(county)
   await sealAll(ctx)
   await database.owner.query('create schema kept')
   for (const table of ['child', 'post', 'sign_in'])

@@ -9,6 +9,7 @@ import { type ListFilter, listPage } from '../../children/db/child-list.ts'
 import { filterOf } from '../../children/queries/children.ts'
 import type { Ctx } from '../../context.ts'
 import { ownId, standsUnseen } from '../../db/client-ids.ts'
+import { lockPrints } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { type Asked, type PrintInput, sealAsked } from '../asked.ts'
@@ -33,6 +34,7 @@ export const askPrint = async (ctx: Ctx, actor: Actor, input: PrintInput): Promi
     ctx.db,
     actor,
     async (tx) => {
+      await lockPrints(tx)
       const id = await idHere(tx, input.id)
       const before = await findPrint(tx, id)
       if (before) return (await printViews(tx, [before]))[0]

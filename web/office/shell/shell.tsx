@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { beginsAt } from '../../client/begin.ts'
 import { call, setCsrf, whenSignedOut } from '../../client/call.ts'
 import { forgetWhere, noteWhere } from '../../client/come-back.ts'
 import { lockPlainDrafts } from '../../client/draft.ts'
@@ -126,6 +127,7 @@ const Body = ({ me }: { me: Me }) => {
       <Keys />
       <nav className="tabs" aria-label={t('常用')}>
         {me.actions.includes('duty.read') ? <Tab to="/today" icon="today" text="今天" /> : null}
+        {me.actions.includes('card.read') ? <Tab to="/cards" icon="kids" text="帮扶卡" /> : null}
         {me.actions.includes('child.list') ? <Tab to="/children" icon="kids" text="孩子" /> : null}
         {me.actions.includes('record.write') ? <Tab to="/record" icon="plus" text="记一笔" /> : null}
         <Tab to="/help" icon="help" text="遇到急事" />
@@ -135,10 +137,13 @@ const Body = ({ me }: { me: Me }) => {
   )
 }
 
+/** Tabs behind which a page a child lies. */
+const FILES: ReadonlySet<string> = new Set(['/children', '/cards'])
+
 const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'plus' | 'help' | 'more'; text: string }) => {
   const path = useRouterState({ select: (s) => s.location.pathname })
   return (
-    <Link to={to} className={path === to || (to === '/children' && path.startsWith('/children/')) ? 'active' : ''}>
+    <Link to={to} className={path === to || (FILES.has(to) && path.startsWith(`${to}/`)) ? 'active' : ''}>
       <Icon name={icon} />
       {t(text)}
     </Link>
@@ -158,8 +163,8 @@ const Top = ({ me }: { me: Me }) => {
     speakAs(null)
   }
   const change = async (postId: string) => {
-    await call('changePost', { body: { postId } })
-    await navigate({ to: '/' })
+    const now = await call('changePost', { body: { postId } })
+    await navigate({ to: beginsAt(now.actions, now.post.place.kind) })
     // Whoever stands on the home page already stays on it: what is shown is asked anew, in the other post.
     await queryClient.resetQueries()
   }
