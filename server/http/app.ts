@@ -20,6 +20,7 @@ import { errorResponses } from './error-responses.ts'
 import { accessHandlers } from './handlers/access.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { auditHandlers } from './handlers/audit.ts'
+import { blankFormHandlers } from './handlers/blank-form.ts'
 import { cardHandlers } from './handlers/card.ts'
 import { censusHandlers } from './handlers/census.ts'
 import { chartHandlers } from './handlers/chart.ts'
@@ -71,6 +72,7 @@ const HANDLERS = {
   ...promotionHandlers,
   ...recordHandlers,
   ...kindsHandlers,
+  ...blankFormHandlers,
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...standInHandlers,

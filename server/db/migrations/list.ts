@@ -50,6 +50,7 @@ import { language } from './077-language.ts'
 import { standIns } from './078-stand-ins.ts'
 import { accessReview } from './079-access-review.ts'
 import { statisticsForm } from './086-statistics-form.ts'
+import { blankForm } from './087-blank-form.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -107,4 +108,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '078-stand-ins', statements: standIns },
   { name: '079-access-review', statements: accessReview },
   { name: '086-statistics-form', statements: statisticsForm },
+  { name: '087-blank-form', statements: blankForm },
 ]

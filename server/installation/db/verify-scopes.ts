@@ -114,7 +114,7 @@ const ofAccounts = async (tx: Tx): Promise<string[]> => {
 
 const COMMON = [
   ...(['place', 'term', 'day_off', 'heading_meaning', 'county_field'] as const),
-  ...(['duty_setting', 'paper_text', 'statistics_form', 'place_merge'] as const),
+  ...(['duty_setting', 'paper_text', 'statistics_form', 'blank_form', 'place_merge'] as const),
 ] as const
 
 const ofCommons = async (tx: Tx): Promise<string[]> => {
