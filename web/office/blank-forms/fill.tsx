@@ -8,7 +8,7 @@ import { saveFile } from '../../client/save-file.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { useBegun } from '../../figures/term-and-day.tsx'
 import { t } from '../../words/words.ts'
-import type { BlankForm } from './page.tsx'
+import type { BlankForm } from './picked.ts'
 
 const WHOM = {
   'left-behind': '留守儿童',

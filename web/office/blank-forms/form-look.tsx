@@ -9,8 +9,7 @@ import {
   type PlaceFill,
 } from '../../../domain/registers/blank-form.ts'
 import { t } from '../../words/words.ts'
-import type { BlankForm } from './page.tsx'
-import { filledWith, type Picked } from './picked.ts'
+import { type BlankForm, filledWith, type Picked } from './picked.ts'
 
 /** Rows of a form that are looked at: what stands below is filled all the same. */
 const MOST_SHOWN = 60

@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type FormMapping, mappingFault } from '../../../domain/registers/blank-form.ts'
-import type { Answer } from '../../client/call.ts'
 import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { Confirm } from '../../ui/confirm.tsx'
@@ -11,10 +10,8 @@ import { t } from '../../words/words.ts'
 import { Fill } from './fill.tsx'
 import './form.css'
 import { FormLook } from './form-look.tsx'
-import type { Picked } from './picked.ts'
+import type { BlankForm, Picked } from './picked.ts'
 import { PickedSpot } from './picked-spot.tsx'
-
-export type BlankForm = Answer<'getBlankForm'>
 
 /** One form: filled by whoever uses it, and by the office that keeps it told what stands where. */
 export const Screen = () => {

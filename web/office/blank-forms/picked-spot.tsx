@@ -8,8 +8,7 @@ import {
   PLACE_FILLS,
 } from '../../../domain/registers/blank-form.ts'
 import { t } from '../../words/words.ts'
-import type { BlankForm } from './page.tsx'
-import { filledWith, type Picked, withListColumn, without, withSpot } from './picked.ts'
+import { type BlankForm, filledWith, type Picked, withListColumn, without, withSpot } from './picked.ts'
 
 const NOTHING = 'nothing'
 const COLUMN = 'column:'

@@ -1,4 +1,7 @@
 import type { ChildFill, FormMapping } from '../../../domain/registers/blank-form.ts'
+import type { Answer } from '../../client/call.ts'
+
+export type BlankForm = Answer<'getBlankForm'>
 
 /** A cell that somebody points at; rows and columns from 0. */
 export type Picked = { grid: number; row: number; column: number }

@@ -7,7 +7,7 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
-/** 表样: any office's blank form, kept once and filled ever after (dossier §10.4; decision 064). */
+/** The blank forms of an office and those above it, each handed in once and filled ever after (dossier §10.4; decision 064). */
 export const Screen = () => {
   const navigate = useNavigate()
   const mayKeep = useMay('blank-form.write')
