@@ -2,6 +2,7 @@ import { accessApi } from './api/access.ts'
 import { accountApi } from './api/account.ts'
 import { attachmentApi } from './api/attachment.ts'
 import { auditApi } from './api/audit.ts'
+import { blankFormApi } from './api/blank-form.ts'
 import { cardApi } from './api/card.ts'
 import { censusApi } from './api/census.ts'
 import { chartApi } from './api/chart.ts'
@@ -51,6 +52,7 @@ export const API = {
   ...promotionApi,
   ...recordApi,
   ...kindsApi,
+  ...blankFormApi,
   ...ownFieldApi,
   ...dutyRuleApi,
   ...entryApi,

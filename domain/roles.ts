@@ -48,6 +48,7 @@ export const ACTIONS = [
   'own-field.write',
   'duty-rule.write',
   'paper-text.write',
+  'blank-form.write',
   'account.read',
   'account.write',
   'class.hand-over',

@@ -21,6 +21,7 @@ import { accessHandlers } from './handlers/access.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { attachmentHandlers } from './handlers/attachment.ts'
 import { auditHandlers } from './handlers/audit.ts'
+import { blankFormHandlers } from './handlers/blank-form.ts'
 import { cardHandlers } from './handlers/card.ts'
 import { censusHandlers } from './handlers/census.ts'
 import { chartHandlers } from './handlers/chart.ts'
@@ -74,6 +75,7 @@ const HANDLERS = {
   ...promotionHandlers,
   ...recordHandlers,
   ...kindsHandlers,
+  ...blankFormHandlers,
   ...ownFieldHandlers,
   ...dutyRuleHandlers,
   ...standInHandlers,

@@ -51,6 +51,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getEntry: 'one entry: its answers are bounded, its history too',
   listDutyRules: 'the declared rules: a closed list, each with what the county last said of it',
   previewDutyRule: 'six numbers',
+  listBlankForms: 'a line a form: at most sixty of each office (MOST_FORMS)',
+  getBlankForm: 'one blank form: rows and columns of a sheet have a bound',
   getStatisticsForm: 'at most sixty columns and thirty equations, a closed list of figures, a line a version',
   listPaperTexts: 'four texts of a page each',
   listOwnFields:

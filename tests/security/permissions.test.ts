@@ -60,6 +60,7 @@ const QUERIES: Partial<Record<ApiName, Record<string, string>>> = {
   prepareEntry: { kind: 'task', place: 'C31' },
   listClassTeachers: { place: 'S1' },
   getHandOver: { class: 'C31' },
+  addBlankForm: { name: 'a.xlsx' },
   uploadRoster: { name: 'a.csv', school: 'S1', term: '2026-autumn' },
   getMergePreview: { into: 'NOWHERE' },
   getChildMerge: { gone: NIL },
@@ -88,6 +89,8 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   makePaper: { place: 'NOWHERE' },
   askPrint: { id: NIL, batch: 'card', purpose: '存档', place: 'NOWHERE' },
   cancelPrint: {},
+  mapBlankForm: { version: 1, title: '登记表', list: null, spots: [{ grid: 0, row: 0, column: 0, what: 'place' }] },
+  fillBlankForm: { term: '2026-autumn' },
   setStatisticsForm: {
     version: 0,
     fromTerm: '2026-autumn',

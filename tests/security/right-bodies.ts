@@ -70,6 +70,13 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
     schoolCode: 'S1',
   }),
   setDutyRule: () => ({ on: true, earlier: 2, basis: '某制度第三条', fromOn: '2026-11-25' }),
+  mapBlankForm: () => ({
+    version: 1,
+    title: '登记表',
+    list: null,
+    spots: [{ grid: 0, row: 0, column: 0, what: 'place' }],
+  }),
+  fillBlankForm: () => ({ term: '2026-autumn', place: 'S1', status: 'enrolled' }),
   setStatisticsForm: () => ({
     version: 0,
     fromTerm: '2026-autumn',

@@ -24,6 +24,7 @@ const SECTIONS: { title: string | null; items: [path: string, text: string, need
       ['/ledger', '爱心账', 'ledger.read'],
       ['/hints', '给老人的提示', 'record.write'],
       ['/prints', '成批打印', 'print.make'],
+      ['/forms', '表样', 'child.list'],
       ['/parents', '家长页', 'parent-page.read'],
     ],
   },

@@ -55,6 +55,7 @@ import { childTransfer } from './083-child-transfer.ts'
 import { childTransferLink } from './084-child-transfer-link.ts'
 import { evaluationList } from './085-evaluation-list.ts'
 import { statisticsForm } from './086-statistics-form.ts'
+import { blankForm } from './087-blank-form.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -117,4 +118,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '084-child-transfer-link', statements: childTransferLink },
   { name: '085-evaluation-list', statements: evaluationList },
   { name: '086-statistics-form', statements: statisticsForm },
+  { name: '087-blank-form', statements: blankForm },
 ]

@@ -78,6 +78,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   place_merge: { words: '合并的地方', key: ['id'], instants: ['at'] },
   county_field: { words: '本县自定的项目', key: ['id'] },
   duty_setting: { words: '本县对职责的规定', key: ['id'] },
+  blank_form: { words: '表样', key: ['id'] },
   statistics_form: { words: '县里的统计表', key: ['id'] },
   paper_text: { words: '信和条子的写法', key: ['id'] },
   evaluation_list: { words: '评价的指标', key: ['id'] },

@@ -60,6 +60,7 @@ export const TABLES = {
   place_merge: rule('commons', { synced: false, sealed: ['steps_sealed'] }),
   county_field: rule('commons', { insertHistory: true }),
   duty_setting: rule('commons', { insertHistory: true }),
+  blank_form: rule('commons', { synced: false, sealed: ['file_sealed'], insertHistory: true }),
   statistics_form: rule('commons', { synced: false }),
   paper_text: rule('commons', { synced: false, insertHistory: true }),
   evaluation_list: rule('commons', { synced: false, insertHistory: true }),

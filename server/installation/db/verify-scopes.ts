@@ -129,7 +129,7 @@ const ofAccounts = async (tx: Tx): Promise<string[]> => {
 
 const COMMON = [
   ...(['place', 'term', 'day_off', 'heading_meaning', 'county_field'] as const),
-  ...(['duty_setting', 'paper_text', 'statistics_form', 'place_merge', 'evaluation_list'] as const),
+  ...(['duty_setting', 'paper_text', 'statistics_form', 'blank_form', 'place_merge', 'evaluation_list'] as const),
 ] as const
 
 const ofCommons = async (tx: Tx): Promise<string[]> => {
