@@ -1,4 +1,5 @@
 import { addDays, mondayOf, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { birthdayKept, lunarWords } from '../../../domain/registers/birthday.ts'
 import { titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -12,7 +13,7 @@ const NEAR: readonly string[] = ['school', 'class', 'village']
 
 /**
  * Birthdays of this week and the next, from Monday, at the actor's school, class or village, day by day, in class order; nothing where
- * many schools are looked at. By the calendar of the sun: the register knows no other.
+ * many schools are looked at. By the calendar by which each is kept (S3.10).
  */
 export const getBirthdays = async (ctx: Ctx, actor: Actor) => {
   can(actor, 'child.list')
@@ -25,20 +26,20 @@ export const getBirthdays = async (ctx: Ctx, actor: Actor) => {
       if (!place || !NEAR.includes(place.kind)) return { items: [], more: 0 }
       const monday = mondayOf(shanghaiDate(tx.now))
       const days = Array.from({ length: 14 }, (_, i) => addDays(monday, i))
-      const keptOn = new Map(days.flatMap((day) => bornDays(day).map((born) => [born, day] as const)))
+      const last = days.at(-1) ?? monday
       const rank = classRank(tree)
-      const rows = (await bornOn(tx, place, [...keptOn.keys()]))
+      const rows = (await bornOn(tx, place, days.flatMap(bornDays)))
         .flatMap((row) => {
-          const on = keptOn.get(row.birth.slice(5))
-          // Whoever is born on a day to come has none yet.
-          return on !== undefined && row.birth < on ? [{ ...row, on }] : []
+          const on = birthdayKept({ birth: row.birth, by: row.birthday_by }, monday, last)
+          return on === null ? [] : [{ ...row, on }]
         })
         .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a.class_id) - rank(b.class_id)))
       return {
-        items: rows.slice(0, NAMED).map(({ id, name, class_id, birth, on }) => {
+        items: rows.slice(0, NAMED).map(({ id, name, class_id, birth, birthday_by, on }) => {
+          const lunar = lunarWords(birth, birthday_by)
           const turns = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
           const at = class_id === null ? undefined : tree.get(class_id)
-          return { id, name, className: titleOfClass(at), on, turns }
+          return { id, name, className: titleOfClass(at), on, turns, lunar }
         }),
         more: Math.max(0, rows.length - NAMED),
       }

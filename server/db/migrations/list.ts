@@ -49,6 +49,7 @@ import { printJobTable } from './074-print-job.ts'
 import { language } from './077-language.ts'
 import { standIns } from './078-stand-ins.ts'
 import { accessReview } from './079-access-review.ts'
+import { birthdayBy } from './089-birthday-by.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -105,4 +106,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '077-language', statements: language },
   { name: '078-stand-ins', statements: standIns },
   { name: '079-access-review', statements: accessReview },
+  { name: '089-birthday-by', statements: birthdayBy },
 ]

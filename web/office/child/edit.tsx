@@ -23,6 +23,7 @@ export const Edit = ({ id, file, close }: { id: string; file: File; close: () =>
     name: row.name,
     sex: row.sex === 'unknown' ? '' : row.sex,
     birth: row.birth ?? '',
+    birthdayBy: file.birthdayBy ?? '',
     ethnicity: file.ethnicity ?? '',
     classCode: code(row.classId),
     villageCode: code(row.villageId),
