@@ -15,14 +15,10 @@ export const BIRTHDAY_WORDS: Record<BirthdayBy, string> = {
 
 const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 const MONTHS = ['', '正', ...NUMERALS.slice(2), '冬', '腊']
+/** The tenth, the twentieth, the thirtieth have words of their own. */
+const TENS: Readonly<Record<number, string>> = { 20: '二十', 30: '三十' }
 const dayWords = (day: number): string =>
-  day <= 10
-    ? `初${NUMERALS[day]}`
-    : day === 20
-      ? '二十'
-      : day === 30
-        ? '三十'
-        : `${day > 20 ? '廿' : '十'}${NUMERALS[day % 10]}`
+  TENS[day] ?? [day <= 10 ? '初' : day > 20 ? '廿' : '十', NUMERALS[day <= 10 ? day : day % 10]].join('')
 
 type Kept = { month: number; day: number }
 /** Month and day of the lunar calendar by which it is kept; null where none is, or the birth has no day. */
@@ -33,7 +29,7 @@ const lunarDayOf = (birth: string, by: BirthdayBy): Kept | null =>
 export const lunarWords = (birth: string | null, by: BirthdayBy | null): string | null => {
   if (birth?.length !== 10 || by === null || by === 'solar') return null
   const kept = lunarDayOf(birth, by)
-  return kept && `${MONTHS[kept.month]}月${dayWords(kept.day)}`
+  return kept && [MONTHS[kept.month], '月', dayWords(kept.day)].join('')
 }
 
 /** A 29 February is kept on the 28th where the year has none. */
