@@ -5,13 +5,15 @@ import { pages } from './pages.ts'
 import { prints } from './prints.ts'
 import { rosters } from './rosters.ts'
 import { summary } from './summary.ts'
+import { walk } from './walk.ts'
 import { writes } from './writes.ts'
 
-/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages prints writes county`. */
+/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages prints writes county walk`. */
 const asked = process.argv.slice(2)
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
 if (wants('engine')) engine()
 if (wants('county')) await county()
+if (wants('walk')) await walk()
 if (['rosters', 'summary', 'pages', 'prints', 'writes'].some(wants))
   await onGround(async (ground) => {
     if (wants('writes')) await writes(ground)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ANY_TAG, TAGS } from '../entries/tags.ts'
+import { BIRTHDAY_BY } from '../registers/birthday.ts'
 import { RELATIONS } from '../registers/child-facts.ts'
 import { GAP_KEYS } from '../registers/file-gaps.ts'
 import { childConcern } from './concern.ts'
@@ -111,6 +112,8 @@ export const childFile = z.object({
   idMasked: z.string().nullable(),
   hasId: z.boolean(),
   ethnicity: z.string().nullable(),
+  /** By which calendar the birthday is kept; null where nobody said. */
+  birthdayBy: z.enum(BIRTHDAY_BY).nullable(),
   hukou,
   father: parent,
   mother: parent,
@@ -168,6 +171,7 @@ export const childChanges = z
     name: name60,
     sex,
     birth: partial.nullable(),
+    birthdayBy: z.enum(BIRTHDAY_BY).nullable(),
     idNumber: z.string().max(20).nullable(),
     studentNo: z.string().max(30).nullable(),
     ethnicity: z.string().max(20).nullable(),

@@ -57,7 +57,7 @@ export const childApi = {
     method: 'GET',
     path: '/api/birthdays',
     needs: 'child.list',
-    about: '本周和下周的生日（阳历）：自己的学校、班或村，在册的孩子',
+    about: '本周和下周的生日（写明过农历的按农历，其余按阳历）：自己的学校、班或村，在册的孩子',
     response: z.object({
       items: z.array(
         z.object({
@@ -67,6 +67,8 @@ export const childApi = {
           on: date,
           /** How many years old on that day. */
           turns: z.number(),
+          /** 八月十五, where it is kept by the lunar calendar. */
+          lunar: z.string().nullable(),
         }),
       ),
       more: z.number(),

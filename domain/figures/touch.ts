@@ -1,3 +1,4 @@
+import { birthdayKept } from '../registers/birthday.ts'
 import { lastSeen, TOUCH_WANTED, type TouchRow, type TouchWant } from '../registers/touch.ts'
 import type { DerivedFigure, DerivedInput, DerivedRow } from './derived-figure.ts'
 import type { FigureFace } from './types.ts'
@@ -62,17 +63,11 @@ const BIRTHDAYS: FigureFace = {
   id: 'birthdays.due',
   unit: '名',
   title: '期内过生日的孩子',
-  definition: '截止日在册的留守孩子中，公历生日在期内、到截止日已经过了的；档案里没有写到哪一天的不计。',
+  definition:
+    '截止日在册的留守孩子中，生日在期内、到截止日已经过了的；写明过农历生日的按农历那一天算，其余按公历；档案里没有写到哪一天的不计。',
 }
 
 export const TOUCH: readonly FigureFace[] = [...FIGURES.map(({ face }) => face), BIRTHDAYS]
-
-/** The birthday that falls between two days less than a year apart; null where none does, or where no day is written. */
-export const birthdayIn = (birth: string | null, from: string, to: string): string | null => {
-  const day = birth?.length === 10 ? birth.slice(5) : null
-  if (day === null) return null
-  return [from, to].map((end) => `${end.slice(0, 4)}-${day}`).find((on) => from <= on && on <= to) ?? null
-}
 
 /** Children who have not seen their parents, and parents whom nobody reaches (summaries §8). */
 export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] => [
@@ -84,8 +79,8 @@ export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] 
   })),
   {
     ...BIRTHDAYS,
-    rows: touches.flatMap(({ childId, birth }): DerivedRow[] => {
-      const on = birthdayIn(birth, range.from, range.cutoff)
+    rows: touches.flatMap(({ childId, birth, birthdayBy }): DerivedRow[] => {
+      const on = birthdayKept({ birth, by: birthdayBy }, range.from, range.cutoff)
       return on === null ? [] : [{ childId, text: `${on}生日` }]
     }),
   },

@@ -55,6 +55,9 @@ export const classLabel = (text: string): string | null => {
 export const readGradeClass = (text: string): GradeClass => {
   const t = plain(text)
     .replace(WHOSE, '')
+    // 班主任何静三(2)班, 三(2)班班主任何静: who leads it before its grade or behind it.
+    .replace(/(?<=班)班主任[:：]?\p{Script=Han}{2,4}$/u, '')
+    .replace(/^班主任[:：]?\p{Script=Han}{2,4}?(?=小?[一二三四五六七八九1-9](?:年级|[(（.]))/u, '')
     // 河湾村小二年级: a village's school before its grade.
     .replace(/^\p{Script=Han}{1,8}村(?=小[一二三四五六1-6]年级)/u, '')
     .replace(/^(.*?)(小学部?|初中部?|中学)/, (whole, _before, kind: string) =>

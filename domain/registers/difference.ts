@@ -1,4 +1,5 @@
 import { maskNumber, maskPhone, maskText } from '../kit/identity/mask.ts'
+import { BIRTHDAY_WORDS, type BirthdayBy } from './birthday.ts'
 import { type CoverOptions, coverage } from './covered.ts'
 import { asWritten, isNoNews } from './listed.ts'
 import { type Matching, type MatchOptions, matchChildren } from './match-children.ts'
@@ -114,6 +115,7 @@ export const valueText = (field: FlatField, value: unknown, villages: (id: numbe
   if (field === 'grade') return classTitle(Number(value), null)
   if (field === 'label') return classTitle(null, String(value))
   if (field === 'boarder') return value === true ? '寄宿' : '走读'
+  if (field === 'birthdayBy') return BIRTHDAY_WORDS[value as BirthdayBy]
   if (field === 'hukou') return value === 'rural' ? '农村' : value === 'urban' ? '城镇' : '不详'
   if (field === 'villageId') return villages(Number(value))
   // A student number holds the ID number (H1).

@@ -20,6 +20,7 @@ export const FILE_TOPICS = {
   name: { label: '姓名', fields: ['name'], columns: ['name'] },
   sex: { label: '性别', fields: ['sex'], facts: ['sex'] },
   birth: { label: '出生日期', fields: ['birth'], facts: ['birth'] },
+  birthday: { label: '生日怎么过', fields: ['birthdayBy'], columns: ['birthday_by'] },
   idNumber: { label: '身份证号', fields: ['idNumber'], columns: ['id_sealed'] },
   studentNo: { label: '学籍号', fields: ['studentNo'], columns: ['student_no_sealed'] },
   ethnicity: { label: '民族', fields: ['ethnicity'], columns: ['ethnicity'] },

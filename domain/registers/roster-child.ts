@@ -1,3 +1,4 @@
+import type { BirthdayBy } from './birthday.ts'
 import type { CareKind, Hukou, ParentState, Relation, Sex } from './child-facts.ts'
 
 /**
@@ -8,6 +9,8 @@ export type FlatChild = {
   name: string
   sex: Sex
   birth: string | null
+  /** By which calendar the birthday is kept; said by a person, never by a roster (absent = left as it is). */
+  birthdayBy?: BirthdayBy | null
   idNumber: string | null
   studentNo: string | null
   ethnicity: string | null
@@ -103,6 +106,7 @@ export const FIELD_TITLES: Record<FlatField, string> = {
   name: '姓名',
   sex: '性别',
   birth: '出生日期',
+  birthdayBy: '生日怎么过',
   idNumber: '身份证号',
   studentNo: '学籍号',
   ethnicity: '民族',

@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '../kit/dates.ts'
+import type { BirthdayBy } from './birthday.ts'
 import type { ChildFacts } from './child-facts.ts'
 
 /**
@@ -25,6 +26,8 @@ export type TouchRow = Touch & {
   childId: string
   /** `YYYY-MM-DD`, `YYYY-MM` or null. */
   birth: string | null
+  /** By which calendar the birthday is kept; null: nobody said. */
+  birthdayBy: BirthdayBy | null
 }
 
 /** Without a parent for so many months: told, and told apart. */

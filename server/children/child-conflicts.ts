@@ -11,6 +11,7 @@ const COLUMNS: Partial<Record<keyof Changes, readonly string[]>> = {
   name: ['name'],
   sex: ['sex'],
   birth: ['birth'],
+  birthdayBy: ['birthday_by'],
   ethnicity: ['ethnicity'],
   hukou: ['hukou'],
   address: ['address'],

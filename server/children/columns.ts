@@ -38,6 +38,7 @@ export const factsFrom = (flat: FlatChild, placed: Placed): Partial<ChildFacts> 
 const plainColumns = (flat: FlatChild) => ({
   name: flat.name,
   ethnicity: flat.ethnicity,
+  birthday_by: flat.birthdayBy ?? null,
   address: flat.address,
 })
 

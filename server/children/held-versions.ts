@@ -9,6 +9,7 @@ const COLUMNS: Record<Field, readonly [string, ...string[]]> = {
   name: ['name', 'name_order'],
   sex: ['sex'],
   birth: ['birth'],
+  birthdayBy: ['birthday_by'],
   idNumber: ['id_sealed', 'id_blind'],
   studentNo: ['student_no_sealed', 'student_no_blind'],
   ethnicity: ['ethnicity'],

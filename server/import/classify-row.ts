@@ -41,7 +41,7 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   if (NOTE.test(first) && filled.length <= 3) return 'note'
   if (packed.some((t, i) => TOTAL.test(t) && !isListTitle(t) && (i < 4 || filled.length === 1)) && !isSomebody(row))
     return 'total'
-  if (isFooter(filled)) return place.aboveHeader || isClassLine(packed) ? 'title' : 'footer'
+  if (isFooter(filled) && !hasSex(packed)) return place.aboveHeader || isClassLine(packed) ? 'title' : 'footer'
   if (place.aboveHeader) return 'title'
   if (filled.length > 1) return null
   const only = packed[0] ?? ''
@@ -61,6 +61,9 @@ const isSomebody = (row: readonly RawCell[] | undefined): boolean => {
     (texts.some((t) => /^[男女]$/.test(t)) && (row ?? []).some((cell) => (readDate(cell).date ?? '').length === 10))
   )
 }
+
+/** 石安安 | 女 | 班主任：何静: whoever signs below a list has no sex written; a child whose line names the teacher is not lost. */
+const hasSex = (packed: readonly string[]): boolean => packed.filter((t) => /^[男女]$/.test(t)).length === 1
 
 const isListTitle = (text: string): boolean => LIST.test(text.replace(/[(（][^)）]*[)）]$/, ''))
 
@@ -110,5 +113,7 @@ export const isColumnNumbers = (row: readonly RawCell[] | undefined): boolean =>
           ? STEMS.indexOf(t) + 1
           : Number(t),
   )
-  return numbers.length >= 4 && numbers.every((n, i) => n === (numbers[0] ?? 0) + i)
+  // Stems name no child however few they are; digits and letters may.
+  const fewest = marks.every((t) => t.length === 1 && STEMS.includes(t)) ? 2 : 4
+  return numbers.length >= fewest && numbers.every((n, i) => n === (numbers[0] ?? 0) + i)
 }

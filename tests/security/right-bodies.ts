@@ -154,6 +154,7 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
       motherState: 'home',
       motherPhones: ['13800138002'],
       carerRelation: 'aunt',
+      birthdayBy: 'lunar',
       ethnicity: '苗',
     },
     base: { name: 99 },

@@ -8,6 +8,7 @@ export type ChildFormValue = Partial<
     | 'name'
     | 'sex'
     | 'birth'
+    | 'birthdayBy'
     | 'idNumber'
     | 'studentNo'
     | 'ethnicity'

@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { BIRTHDAY_WORDS } from '../../domain/registers/birthday.ts'
 import { RELATION_NAMES } from '../../domain/registers/child.ts'
 import type { Refusal } from '../client/call.ts'
 import { useDraft } from '../client/draft.ts'
@@ -25,6 +26,7 @@ const STATES: Record<string, string> = {
 }
 const YES_NO: Partial<Record<ChildField, Record<string, string>>> = {
   sex: { male: '男', female: '女' },
+  birthdayBy: BIRTHDAY_WORDS,
   boarder: { yes: '寄宿', no: '走读' },
   hukou: { rural: '农村', urban: '城镇' },
   fatherState: STATES,
@@ -176,6 +178,7 @@ export const ChildForm = ({
         {text('name', t('姓名'), { required: needName === true, 'data-autofocus': true })}
         {pick('sex', t('性别'), 80)}
         {text('birth', t('出生日期'), { placeholder: t('例如 2016年5月1日') })}
+        {pick('birthdayBy', t('生日怎么过'), 190)}
         {text('idNumber', t('身份证号'), { grow: 190, placeholder: keep })}
         {text('ethnicity', t('民族'), { grow: 80 })}
         {text('studentNo', t('学籍号'), { placeholder: keep })}

@@ -7,6 +7,7 @@ const TITLES: Record<ChildField, string> = {
   name: '姓名',
   sex: '性别',
   birth: '出生日期',
+  birthdayBy: '生日怎么过',
   idNumber: '身份证号',
   studentNo: '学籍号',
   ethnicity: '民族',

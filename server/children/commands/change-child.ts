@@ -24,6 +24,7 @@ const COLUMN: Record<string, string> = {
   name: 'name',
   sex: 'sex',
   birth: 'birth',
+  birthdayBy: 'birthday_by',
   idNumber: 'id_sealed',
   studentNo: 'student_no_sealed',
   ethnicity: 'ethnicity',

@@ -1,3 +1,4 @@
+import type { BirthdayBy } from '../../../domain/registers/birthday.ts'
 import type { Role } from '../../../domain/roles.ts'
 import { PICTURE_SEEN, WORDS_READ } from '../../audit/db/words-read.ts'
 import { FACTS_SELECT, type FactsRow } from '../../db/child-row.ts'
@@ -22,6 +23,7 @@ export type ChildDetails = {
   student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
+  birthday_by: BirthdayBy | null
   household_id: string
   household_said: boolean | null
   scope: number[]
@@ -36,18 +38,19 @@ type DetailsRow = Omit<ChildDetails, 'people' | 'versions'> & { fv: Record<strin
 /** The child's own row with its family, a row each. */
 export const childDetails = async (tx: Tx, id: string): Promise<ChildDetails | null> => {
   const rows = await tx.query<DetailsRow>(
-    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.household_id, c.household_said, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on
+    `select c.name, c.address, c.student_no_sealed, c.id_sealed, c.ethnicity, c.birthday_by, c.household_id, c.household_said, c.scope, c.fv, p.id as person_id, p.part, p.name as person_name, p.relation, p.relation_text, p.phones_sealed, p.phones_masked, p.seen_on
      from child c left join child_person p on p.county_id = c.county_id and p.child_id = c.id and not p.del where c.county_id = $1 and c.id = $2 and not c.del`,
     [tx.countyId, id],
   )
   const [row] = rows
   if (!row) return null
-  const { name, address, student_no_sealed, id_sealed, ethnicity, household_id, household_said, scope } = row
+  const { name, address, student_no_sealed, id_sealed, ethnicity, birthday_by, household_id, household_said, scope } =
+    row
   const people = rows.flatMap((r) =>
     r.person_id === null ? [] : [[r.part, { ...r, id: r.person_id, child_id: id, name: r.person_name }] as const],
   )
   return {
-    ...{ name, address, student_no_sealed, id_sealed, ethnicity, household_id, household_said, scope },
+    ...{ name, address, student_no_sealed, id_sealed, ethnicity, birthday_by, household_id, household_said, scope },
     people: Object.fromEntries(people),
     versions: Object.fromEntries(Object.entries(row.fv).map(([f, [v]]) => [f, v])),
   }

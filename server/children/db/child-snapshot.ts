@@ -1,3 +1,4 @@
+import type { BirthdayBy } from '../../../domain/registers/birthday.ts'
 import { readChild } from '../../../domain/registers/child.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
@@ -14,6 +15,7 @@ export type ChildRow = {
   student_no_sealed: Buffer | null
   id_sealed: Buffer | null
   ethnicity: string | null
+  birthday_by: BirthdayBy | null
   address: string | null
   /** Brothers and sisters were looked over by hand. */
   household_said: boolean | null
@@ -84,7 +86,7 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
   // Step by step instead of a join: no plan goes wrong over it, however little is known of the tables.
   const found = facts.map((f) => f.child_id)
   const rows = await tx.query<ChildRow>(
-    `select c.id, c.name, c.sex, c.birth, c.student_no_sealed, c.id_sealed, c.ethnicity, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder, c.household_said from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
+    `select c.id, c.name, c.sex, c.birth, c.student_no_sealed, c.id_sealed, c.ethnicity, c.birthday_by, c.hukou, c.address, c.status, c.school_id, c.class_id, c.village_id, c.household_id, c.grade, c.boarder, c.household_said from child c where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del order by c.id`,
     [county, found],
   )
   const people = await tx.query<PersonRow>(
@@ -113,6 +115,7 @@ const snapshots = async (tx: Tx, keys: Keys, facts: readonly FactsRow[], day: st
         name: row.name,
         sex: own.sex,
         birth: row.birth,
+        birthdayBy: row.birthday_by,
         idNumber: keys.openText(row.id_sealed, { county, table: 'child', id: row.id, field: 'id_number' }),
         studentNo: keys.openText(row.student_no_sealed, { county, table: 'child', id: row.id, field: 'student_no' }),
         ethnicity: row.ethnicity,

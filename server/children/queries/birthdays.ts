@@ -1,4 +1,5 @@
 import { addDays, mondayOf, shanghaiDate } from '../../../domain/kit/dates.ts'
+import { birthdayKept, lunarWords } from '../../../domain/registers/birthday.ts'
 import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -13,7 +14,7 @@ const NEAR: readonly string[] = ['school', 'class', 'village']
 
 /**
  * Birthdays of this week and the next, from Monday, at the actor's school, class or village, day by day, in class order; nothing where
- * many schools are looked at. By the calendar of the sun: the register knows no other.
+ * many schools are looked at. By the calendar by which each is kept (S3.10).
  */
 export const getBirthdays = async (ctx: Ctx, actor: Actor) => {
   can(actor, 'child.list')
@@ -35,22 +36,26 @@ export const getBirthdays = async (ctx: Ctx, actor: Actor) => {
   )
 }
 
-/** Whose birthday it is on these days at a school, class or village, day by day, in class order; nobody's at a place with many schools. */
+/**
+ * Whose birthday it is on these days, which follow each other, at a school, class or village, day by day, in class order; nobody's at a
+ * place with many schools. By the calendar by which each is kept (S3.10).
+ */
 export const birthdaysOn = async (tx: Tx, place: Place, days: readonly string[]) => {
-  if (!NEAR.includes(place.kind)) return []
+  const [first] = days
+  const last = days.at(-1)
+  if (!NEAR.includes(place.kind) || first === undefined || last === undefined) return []
   const tree = await tx.tree()
-  const keptOn = new Map(days.flatMap((day) => bornDays(day).map((born) => [born, day] as const)))
   const rank = classRank(tree)
-  return (await bornOn(tx, place, [...keptOn.keys()]))
+  return (await bornOn(tx, place, days.flatMap(bornDays)))
     .flatMap((row) => {
-      const on = keptOn.get(row.birth.slice(5))
-      // Whoever is born on a day to come has none yet.
-      return on !== undefined && row.birth < on ? [{ ...row, on }] : []
+      const on = birthdayKept({ birth: row.birth, by: row.birthday_by }, first, last)
+      return on === null ? [] : [{ ...row, on }]
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a.class_id) - rank(b.class_id)))
-    .map(({ id, name, class_id, birth, on }) => {
+    .map(({ id, name, class_id, birth, birthday_by, on }) => {
       const turns = Number(on.slice(0, 4)) - Number(birth.slice(0, 4))
-      return { id, name, className: titleOfClass(class_id === null ? undefined : tree.get(class_id)), on, turns }
+      const at = class_id === null ? undefined : tree.get(class_id)
+      return { id, name, className: titleOfClass(at), on, turns, lunar: lunarWords(birth, birthday_by) }
     })
 }
 

@@ -159,6 +159,7 @@ const openFile = async (
         idMasked: idNumber === null ? null : maskNumber(idNumber),
         hasId: idNumber !== null,
         ethnicity: details.ethnicity,
+        birthdayBy: details.birthday_by,
         hukou: facts.hukou,
         father: parent('father'),
         mother: parent('mother'),

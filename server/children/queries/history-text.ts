@@ -1,3 +1,4 @@
+import { BIRTHDAY_WORDS, type BirthdayBy } from '../../../domain/registers/birthday.ts'
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
 import type { Relation } from '../../../domain/registers/child-facts.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
@@ -7,6 +8,7 @@ const TITLES: Record<string, string> = {
   name: '姓名',
   sex: '性别',
   birth: '出生日期',
+  birthday_by: '生日怎么过',
   student_no_sealed: '学籍号',
   id_sealed: '身份证号',
   ethnicity: '民族',
@@ -61,6 +63,7 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
   if (value === null || value === undefined || value === '') return '空'
   if (field === 'village_id' || field === 'class_id') return place(Number(value)) ?? '别处'
   if (field === 'grade') return classTitle(Number(value), null)
+  if (field === 'birthday_by') return BIRTHDAY_WORDS[value as BirthdayBy] ?? String(value)
   if (field.endsWith('_incapable')) return value ? '不能' : '能'
   if (field === 'care_relation') return RELATION_NAMES[value as Relation] ?? String(value)
   if (Array.isArray(value)) return value.join('、') || '空'

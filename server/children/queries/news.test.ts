@@ -4,6 +4,7 @@ import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts
 import { changeChild } from '../commands/change-child.ts'
 import { leaveChild } from '../commands/leave-child.ts'
 import { getBirthdays } from './birthdays.ts'
+import { getChild } from './child-file.ts'
 import { getNews } from './news.ts'
 
 let database: TestDatabase
@@ -56,4 +57,29 @@ it('birthdays of this week and the next, day by day and in class order, of those
   ])
   expect((await of(county.actor('head-teacher', 'C32'))).map(([, name]) => name)).toEqual(['安梦'])
   expect(await of(county.actor('township-officer', 'T'))).toEqual([])
+})
+
+it('who keeps the birthday by the lunar calendar has it on that day, and no other; the file says so and takes it back', async () => {
+  const dean = county.actor('dean', 'S1')
+  // 1 March 2016 was 正月廿三, which is 28 February in 2027; 二月十四 is 21 March; 正月二十 is 25 February.
+  const first = await makeChild(county, 'C31', '石农历', { birth: '2016-03-01' })
+  const other = await makeChild(county, 'C31', '石春分', { birth: '2016-03-22' })
+  const written = await makeChild(county, 'C31', '石证上', { birth: '2016-01-20' })
+  const keep = (id: string, birthdayBy: string | null) =>
+    changeChild(at('2027-02-20'), dean, id, { since: '2027-02-20', changes: { birthdayBy } as never, base: {} })
+  for (const id of [first, other]) await keep(id, 'lunar')
+  await keep(written, 'written-lunar')
+  const mine = async () =>
+    (await getBirthdays(at('2027-02-24'), dean)).items
+      .filter((c) => c.name.startsWith('石'))
+      .map((c) => [c.on, c.name, c.lunar])
+  expect(await mine()).toEqual([
+    ['2027-02-25', '石证上', '正月二十'],
+    ['2027-02-28', '石农历', '正月廿三'],
+  ])
+  const file = await getChild(at('2027-02-24'), dean, first, null)
+  expect(file.birthdayBy).toBe('lunar')
+  expect(JSON.stringify(file.timeline)).toContain('生日怎么过 空 → 过农历生日')
+  await keep(first, null)
+  expect((await mine()).map(([on]) => on)).toEqual(['2027-02-25', '2027-03-01'])
 })

@@ -56,6 +56,7 @@ import { childTransferLink } from './084-child-transfer-link.ts'
 import { evaluationList } from './085-evaluation-list.ts'
 import { statisticsForm } from './086-statistics-form.ts'
 import { blankForm } from './087-blank-form.ts'
+import { birthdayBy } from './089-birthday-by.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -119,4 +120,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '085-evaluation-list', statements: evaluationList },
   { name: '086-statistics-form', statements: statisticsForm },
   { name: '087-blank-form', statements: blankForm },
+  { name: '089-birthday-by', statements: birthdayBy },
 ]

@@ -53,10 +53,10 @@ export const touchRows = async (
      since as (
        select s.child_id, count(distinct s.happened_on)::int as tries, min(s.happened_on) as first_try_on
        from said s join last t on t.child_id = s.child_id where s.failed and (t.reached_on is null or s.happened_on > t.reached_on) group by s.child_id)
-     select n.child_id as "childId", n.birth, n.father_state as "fatherState", n.mother_state as "motherState",
+     select n.child_id as "childId", n.birth, k.birthday_by as "birthdayBy", n.father_state as "fatherState", n.mother_state as "motherState",
        case when dad.seen_on <= ${at} then dad.seen_on end as "fatherSeenOn", case when mum.seen_on <= ${at} then mum.seen_on end as "motherSeenOn",
        t.came_on as "cameOn", t.reached_on as "reachedOn", t.tried_on as "triedOn", coalesce(s.tries, 0) as tries, s.first_try_on as "firstTryOn"
-     from near n left join last t on t.child_id = n.child_id left join since s on s.child_id = n.child_id
+     from near n left join child k on k.county_id = $1 and k.id = n.child_id left join last t on t.child_id = n.child_id left join since s on s.child_id = n.child_id
        left join child_person dad on dad.county_id = $1 and dad.child_id = n.child_id and dad.part = 'father' and not dad.del
        left join child_person mum on mum.county_id = $1 and mum.child_id = n.child_id and mum.part = 'mother' and not mum.del`,
     params,

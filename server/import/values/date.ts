@@ -3,6 +3,7 @@ import type { RawCell } from '../files/grid.ts'
 import { cellText } from '../files/grid.ts'
 import { simplify } from '../headings/simplify.ts'
 import { isNothing } from './empty.ts'
+import { besideLunar, lunarAlone } from './lunar-date.ts'
 
 export type ReadDate = { date: string | null; unreadable: boolean }
 
@@ -69,6 +70,9 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
   if (isNothing(text)) return { date: null, unreadable: false }
   const day = dayOfInstant(text)
   if (day !== null) return { date: day, unreadable: false }
+  if (lunarAlone(text)) return { date: null, unreadable: true }
+  const both = besideLunar(text)
+  if (both !== null) return readDate(both, options)
   const found = parse(
     simplify(text.normalize('NFKC'))
       .replace(/元月/, '1月')

@@ -12,6 +12,8 @@ const READING = new RegExp(`(?<=\\p{Script=Han})[A-Za-z]*[${TONED}][A-Za-z${TONE
 /** A name as the register keeps it: no white space, every middle dot as `·`, letters as written. */
 export const readName = (text: string): string =>
   text
+    // The name again in another script behind it: 石大海 Shi Dahai.
+    .replace(/^(\s*\p{Script=Han}{2,4})[\s\u3000]+[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’ .-]+$/u, '$1')
     .replace(/[\s\u3000]+/g, '')
     // Its reading behind a letter, or the name in another script: 覃（qín）小雨, 石安安(Ann).
     .replace(/[(（【[](?:[A-Za-z\u00c0-\u024f'’ -]|\p{M})+[)）】\]]/gu, '')

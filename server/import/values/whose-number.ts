@@ -10,6 +10,7 @@ const RELATIVE = new RegExp(`^(?:[大二三四五小幺么满堂表嘎家](?:${K
 const STRANGER =
   /^(?:邻居|房东|老板|工友|同事|朋友|亲戚|亲友|熟人|包工头|(?:班主任)?老师|班主任|村干部|村主任|支书|小卖部)$/
 const GONE = /^(?:[旧原]号?码?|以前的?|停机|空号|已?停用|不用了?|作废|打不通|已换)$/
+const APART = /[/、，,;；|]/
 const FATHER = /^(?:父亲?|爸爸?)$/
 const MOTHER = /^(?:母亲?|妈妈?)$/
 /** 138…（大伯代接）, 大伯的电话: the word itself. */
@@ -20,17 +21,29 @@ const bare = (word: string): string =>
 
 /**
  * What of a cell under somebody's phone heading is not that person's: a number that the cell itself gives to another (大伯, 邻居, 老师)
- * or calls an old one. The text without those numbers. A word stands before its number where the cell begins with one, else behind.
+ * or calls an old one. The text without those numbers. A word stands before its number where the cell begins with one, else
+ * behind; but a mark between them parts it from that number.
  */
 export const numbersOf = (text: string, who: 'father' | 'mother' | 'parents' | 'carer'): string => {
   const tokens = [...text.matchAll(TOKENS)]
   if (!tokens.some((t) => /\p{Script=Han}/u.test(t[0]))) return text
   const isWord = (i: number) => tokens[i] !== undefined && !NUMBER.test(tokens[i][0])
   const leads = isWord(0)
+  const between = (i: number) => {
+    const [a, b] = [tokens[i], tokens[i + 1]]
+    return a && b ? text.slice(a.index + a[0].length, b.index) : ''
+  }
+  // 138…/旧号139…: a word that only a mark parts from one of two numbers is the other one's.
+  const ownerOf = (word: number): number => {
+    const apart = [between(word - 1), between(word)].map((gap) => APART.test(gap))
+    if (tokens[word - 1] === undefined || tokens[word + 1] === undefined || apart[0] === apart[1])
+      return leads ? word + 1 : word - 1
+    return apart[0] ? word + 1 : word - 1
+  }
   return tokens.reduceRight((left, token, i) => {
-    const beside = leads ? i - 1 : i + 1
-    if (isWord(i) || !isWord(beside)) return left
-    if (!isAnothers(bare(tokens[beside]?.[0] ?? ''), who)) return left
+    if (isWord(i)) return left
+    const beside = [i - 1, i + 1].find((word) => isWord(word) && ownerOf(word) === i)
+    if (beside === undefined || !isAnothers(bare(tokens[beside]?.[0] ?? ''), who)) return left
     return `${left.slice(0, token.index)} ${left.slice(token.index + token[0].length)}`
   }, text)
 }

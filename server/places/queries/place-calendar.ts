@@ -97,11 +97,11 @@ const notesOf = ({ daysOff, terms }: Calendar, on: string): string[] => [
 ]
 
 const birthdays = async (tx: Tx, place: Place, days: readonly string[]): Promise<OnDay[]> =>
-  (await birthdaysOn(tx, place, days)).map(({ id, name, className, on, turns }) => ({
+  (await birthdaysOn(tx, place, days)).map(({ id, name, className, on, turns, lunar }) => ({
     on,
     sort: 'birthday',
     title: name,
-    text: [className, `${turns}岁`].filter(Boolean).join(' '),
+    text: [className, `${turns}岁`, lunar].filter(Boolean).join(' '),
     count: null,
     child: id,
     record: null,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sinceWords } from '../../client/child-text.ts'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
@@ -23,6 +24,7 @@ export const Edit = ({ id, file, close }: { id: string; file: File; close: () =>
     name: row.name,
     sex: row.sex === 'unknown' ? '' : row.sex,
     birth: row.birth ?? '',
+    birthdayBy: file.birthdayBy ?? '',
     ethnicity: file.ethnicity ?? '',
     classCode: code(row.classId),
     villageCode: code(row.villageId),
@@ -62,7 +64,7 @@ export const Edit = ({ id, file, close }: { id: string; file: File; close: () =>
             {
               onSuccess: () => {
                 done()
-                tell(t('已保存，从 {d} 起算。', { d: since }))
+                tell(t('已保存，从 {d} 起算。', { d: sinceWords(since) }))
                 close()
               },
             },

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lunarWords } from '../../../domain/registers/birthday.ts'
 import { boarderWords, carerWords, dayWords, parentWords, sinceWords } from '../../client/child-text.ts'
 import { useMay } from '../../client/me.tsx'
 import type { File } from '../../file/child-file.ts'
@@ -48,6 +49,12 @@ export const Calls = ({ file, reveal }: { file: File; reveal: () => void }) => {
       ) : null}
     </section>
   )
+}
+
+/** By the lunar calendar, where somebody said so (dossier §5). */
+const KeptBy = ({ birth, by }: { birth: string; by: File['birthdayBy'] }) => {
+  const lunar = lunarWords(birth, by)
+  return lunar ? <span className="mut">{t('，过农历生日（{x}）', { x: lunar })}</span> : null
 }
 
 /** Opened for the day, numbers can be tapped to call; masked, they are only read. */
@@ -108,7 +115,12 @@ export const Home = ({
             .join('，')}
         </Fact>
       ) : null}
-      {file.row.birth ? <Fact name={t('出生')}>{sinceWords(file.row.birth)}</Fact> : null}
+      {file.row.birth ? (
+        <Fact name={t('出生')}>
+          {sinceWords(file.row.birth)}
+          <KeptBy birth={file.row.birth} by={file.birthdayBy} />
+        </Fact>
+      ) : null}
       {file.ethnicity ? <Fact name={t('民族')}>{file.ethnicity}</Fact> : null}
       {file.siblings.length || look ? (
         <Fact name={t('兄弟姐妹')}>

@@ -8,7 +8,7 @@ import { useAsk } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
-/** Whose birthday it is this week and the next (looks: desk-home-school): a word at the right moment. By the calendar of the sun. */
+/** Whose birthday it is this week and the next (looks: desk-home-school): a word at the right moment. */
 export const Birthdays = () => {
   const me = useMe()
   const asked = useAsk('getBirthdays', {}, { enabled: useMay('child.list') })
@@ -38,6 +38,7 @@ export const Birthdays = () => {
                   </Link>
                   <span className="sm">
                     {oneClass || !c.className ? '' : ` ${c.className}`} {t('{n} 岁', { n: c.turns })}
+                    {c.lunar ? t('（农历{x}）', { x: c.lunar }) : ''}
                   </span>
                 </span>
               ))}

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useDo } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -22,7 +23,7 @@ export const IssueDialog = ({
       <div className="col" style={{ gap: 12 }}>
         <p>
           {t('数据截至 {d}。签发后文字和数字都固定下来，带校验码；以后的变化会列在旁边，不会改动它。', {
-            d: summary.cutoff,
+            d: longDate(summary.cutoff),
           })}
         </p>
         {holds.length ? (

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { faceOf } from '../../../domain/reports/kinds.ts'
 import { type Doc, lengthOf } from '../../../domain/reports/kit/doc.ts'
 import { LEVEL_WORDS } from '../../../domain/reports/level.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { t } from '../../words/words.ts'
 import type { Summary } from './page-context.ts'
 
@@ -64,7 +65,7 @@ export const Outline = ({
             onBlur={() => cutoff !== '' && cutoff !== summary.cutoff && setCutoff(cutoff)}
           />
         ) : (
-          <span className="xs mut">{t('数据截至 {d}', { d: summary.cutoff })}</span>
+          <span className="xs mut">{t('数据截至 {d}', { d: longDate(summary.cutoff) })}</span>
         )}
       </div>
       <p className="xs mut" style={{ padding: '12px 12px 0' }} role="status">
