@@ -12,7 +12,7 @@ const form = async (): Promise<Buffer> => {
   const sheet = book.addWorksheet('登记表')
   sheet.addRow(['留守儿童登记表'])
   sheet.addRow(['学校名称：'])
-  sheet.addRow(['序号', '姓名', '性别', '家长电话', '备注'])
+  sheet.addRow(['序号', '姓名', '性别', '监护人电话', '备注'])
   for (let r = 4; r <= 6; r++)
     for (let c = 1; c <= 5; c++) sheet.getRow(r).getCell(c).border = { bottom: { style: 'thin' } }
   sheet.addRow(['合计', { formula: 'COUNTA(B4:B6)' }])
