@@ -6,7 +6,7 @@ import { type Actor, COMMONS } from '../../domain/roles.ts'
 import { isAway } from './away.ts'
 import { loadCalendar } from './calendar.ts'
 import { keepCards } from './child-cards.ts'
-import { madeWay } from './clash.ts'
+import { isOwedOutOfSight, madeWay } from './clash.ts'
 import { loadOwnBook } from './county-field.ts'
 import { inSight, keepRows } from './duty-rows/keep-rows.ts'
 import { isTouched } from './duty-rows/touched.ts'
@@ -66,10 +66,16 @@ export const inActorTx = async <T>(
   work: (tx: Tx) => Promise<T>,
   options: TxOptions = {},
 ): Promise<T> => {
+  let far = false
   for (let tried = 1; ; tried++) {
     try {
-      return await db.lanes.run(laneOf(actor, options.patient ?? false), () => once(db, actor, work, options))
+      return await db.lanes.run(laneOf(actor, options.patient ?? false), () => once(db, actor, work, options, far))
     } catch (error) {
+      // Nothing of it was kept. What it writes was asked of the actor's own sight before; what follows from it is not the actor's to see.
+      if (!far && isOwedOutOfSight(error)) {
+        far = true
+        continue
+      }
       if (tried === TRIES || !madeWay(error)) throw error
       await setTimeout(HEAD_START * tried)
     }
@@ -77,7 +83,13 @@ export const inActorTx = async <T>(
 }
 
 /** The settings go in the first round trip as literals checked to be integers (scope.md). */
-const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> => {
+const once = async <T>(
+  db: Db,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  options: TxOptions,
+  far: boolean,
+): Promise<T> => {
   const before = beforeBegin(db, actor.countyId)
   const client = await db.pool.connect()
   let broken: Error | undefined
@@ -108,7 +120,7 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
     if (!options.atOnce) await opened
     const [, result] = await inTurn([opened, work(tx)])
     // What was written with the county in sight is stamped so too. The commit goes with the last rows: one that fails makes it none.
-    const last = options.readOnly ? [] : (await leave(tx)).sent
+    const last = options.readOnly ? [] : (await leave(tx, far)).sent
     sendTogether(client)
     await inTurn([...last, client.query('commit')])
     if (tx.pending.audit.length) db.audited.commits++
@@ -125,9 +137,9 @@ const once = async <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>, optio
 }
 
 /** The last steps before the commit: rows of the duties that it touched and cards of helpers, then numbers and audit, with in sight what was written. */
-const leave = (tx: Tx): Promise<Sent> => {
+const leave = (tx: Tx, asked: boolean): Promise<Sent> => {
   const { wide: seesFar, listed, touched, cards } = tx.pending
-  const far = seesFar || hasCards(cards) || (isTouched(touched) && !inSight(tx))
+  const far = asked || seesFar || hasCards(cards) || (isTouched(touched) && !inSight(tx))
   const finish = async (): Promise<Sent> => {
     const kept = isTouched(touched) ? await keepRows(tx) : NOTHING_SENT
     if (hasCards(cards)) {

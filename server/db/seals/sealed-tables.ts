@@ -124,7 +124,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 export const JSON_COLUMNS: ReadonlySet<string> = new Set([
   'items',
   ...['fv', 'patch', 'body', 'help_lines', 'corrections', 'counts', 'settings', 'options'],
-  ...['sections', 'confirmed', 'frozen', 'answers', 'signed', 'review'],
+  ...['sections', 'confirmed', 'frozen', 'answers', 'signed', 'review', 'equations', 'mapping'],
 ])
 
 /** `below` is no column: what `verify` asks beside them (rows-of.ts). */

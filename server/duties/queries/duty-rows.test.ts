@@ -281,3 +281,23 @@ it('a row that somebody changed is found, and made anew when asked', async () =>
   expect(duties).toBe((await rows()).length)
   expect(await findings()).toEqual([])
 })
+
+it('a row that lies out of the sight of whoever records is worked out all the same', async () => {
+  const teacher = county.actor('head-teacher', 'C31')
+  const mine = `subject_id = '${children[0]}' and rule = 'monthly-talk' and period = '2026-10'`
+  await inCounty((tx) =>
+    tx.run(
+      `update duty set scope = array[$2::int], met_on = null, met_by = null, met_received = null where county_id = $1 and ${mine}`,
+      [tx.countyId, county.operator.placeId],
+    ),
+  )
+  expect(
+    await inCounty((tx) => tx.query(`select 1 from duty where county_id = $1 and ${mine}`, [tx.countyId]), teacher),
+  ).toEqual([])
+  await talk(children[0] ?? '', '2026-10-22', teacher)
+  expect((await rows(mine)).map((r) => r.met_on !== null)).toEqual([true])
+  expect(
+    await inCounty((tx) => tx.query(`select 1 from duty where county_id = $1 and ${mine}`, [tx.countyId]), teacher),
+  ).toHaveLength(1)
+  expect(await findings()).toEqual([])
+})

@@ -19,6 +19,7 @@ import { recordsAtEach } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { entryLines } from '../../entries/entry-lines.ts'
+import { fitting } from '../../one-answer.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
 import { placeOfList } from '../../places/queries/term-of-place.ts'
 import { type LinkOfRecord, linksOutOfSight, type PartOfRecord, partsOfRecords, type RecordRow } from '../db/record.ts'
@@ -210,11 +211,13 @@ const pageOf = async (
     limit: input.limit + 1,
   })
   const shown = rows.slice(0, input.limit)
-  const last = shown.at(-1)
-  return {
-    items: await recordViews(tx, shown, needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'),
-    next: rows.length > input.limit && last ? `${last.happened_on}~${last.id}` : null,
-  }
+  const depth = needsReason(actor.role) && actor.via !== 'operator' ? 'answers' : 'whole'
+  const views = await recordViews(tx, shown, depth)
+  // Rolls of a hundred names each are longer than one answer.
+  const items = fitting(views)
+  const cut = items.length < views.length
+  const last = cut ? shown.find((r) => r.id === items.at(-1)?.id) : shown.at(-1)
+  return { items, next: (cut || rows.length > input.limit) && last ? `${last.happened_on}~${last.id}` : null }
 }
 
 /**
