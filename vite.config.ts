@@ -26,6 +26,8 @@ const hantWords = (): Plugin => ({
 const serviceWorker = (): Plugin => ({
   name: 'service-worker',
   apply: 'build',
+  // After the builder has taken out what held nothing but styles: a worker that lists a file that is not there is never installed.
+  enforce: 'post',
   generateBundle(_, bundle) {
     const files = Object.keys(bundle)
       .filter((name) => name.startsWith('assets/'))

@@ -72,7 +72,11 @@ const Line = ({ m, turn }: { m: Movement; turn: () => void }) => {
           to="/pictures/$of/$id"
           params={{ of: 'movement', id: m.id } as never}
           style={{ paddingBlock: 12 }}
-          aria-label={t('凭证照片：{x}', { x: m.purpose })}
+          aria-label={
+            m.pictures
+              ? t('凭证照片 {n} 张：{x}', { n: m.pictures, x: m.purpose })
+              : t('凭证照片：{x}', { x: m.purpose })
+          }
         >
           {m.pictures ? t('凭证照片 {n} 张', { n: m.pictures }) : t('凭证照片')}
         </Link>
