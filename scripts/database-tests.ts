@@ -24,7 +24,18 @@ export const plainServerTests = (): string[] =>
  * it). Other tests of imports, figures, lists and scopes ask the same statements of them.
  */
 const ALIKE_ON_SHARDS: readonly string[] = [
+  'server/accounts/commands/account-of-two-places.test.ts',
   'server/cards/cards.test.ts',
+  'server/children/commands/left-child.test.ts',
+  'server/children/commands/say-household.test.ts',
+  'server/children/queries/file-gaps.test.ts',
+  'server/children/queries/openings.test.ts',
+  'server/duties/queries/duties-at-term-edges.test.ts',
+  'server/duties/queries/duties-counted.test.ts',
+  'server/duties/queries/duties-of-entries.test.ts',
+  'server/duty-rules/tighten.test.ts',
+  'server/figures/queries/cut-off.test.ts',
+  'server/reports/commands/withdraw-summary.test.ts',
   'server/children/held-versions.test.ts',
   'server/figures/queries/figure.test.ts',
   'server/import/background.test.ts',

@@ -3,9 +3,12 @@ const codeOf = (error: unknown): string => String(((error ?? {}) as { code?: unk
 /** The database ended this transaction for the sake of another: each waited for the other (40P01), no order fits both (40001). */
 export const madeWay = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error))
 
-/** A row of what is owed lies out of the actor's sight although its subject does not: it is laid down with the county in sight. */
+/**
+ * A row of what is owed lies out of the actor's sight although its subject does not: it is laid down with the county in sight. A
+ * cluster names the shard.
+ */
 export const isOwedOutOfSight = (error: unknown): boolean =>
-  codeOf(error) === '42501' && String((error as { message?: unknown }).message).includes('for table "duty"')
+  codeOf(error) === '42501' && /for table "duty(?:_\d+)?"/.test(String((error as { message?: unknown }).message))
 
 /** Two changes met: that, or the same key twice (23505). Nothing of the one that is told was kept; done again, it sees the other. */
 export const isClash = (error: unknown): boolean => madeWay(error) || codeOf(error) === '23505'
