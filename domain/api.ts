@@ -25,6 +25,7 @@ import { pairingApi } from './api/pairing.ts'
 import { paperApi } from './api/paper.ts'
 import { parentPageApi } from './api/parent-page.ts'
 import { placeApi } from './api/place.ts'
+import { placePageApi } from './api/place-page.ts'
 import { printApi } from './api/print.ts'
 import { promotionApi } from './api/promotion.ts'
 import { recordApi } from './api/record.ts'
@@ -41,6 +42,7 @@ export const API = {
   ...standInApi,
   ...accessApi,
   ...placeApi,
+  ...placePageApi,
   ...childApi,
   ...childMergeApi,
   ...transferApi,

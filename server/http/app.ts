@@ -44,6 +44,7 @@ import { pairingHandlers } from './handlers/pairing.ts'
 import { paperHandlers } from './handlers/paper.ts'
 import { parentPageHandlers } from './handlers/parent-page.ts'
 import { placeHandlers } from './handlers/place.ts'
+import { placePageHandlers } from './handlers/place-page.ts'
 import { printHandlers } from './handlers/print.ts'
 import { promotionHandlers } from './handlers/promotion.ts'
 import { recordHandlers } from './handlers/record.ts'
@@ -68,6 +69,7 @@ const HANDLERS = {
   ...accountHandlers,
   ...classTeacherHandlers,
   ...placeHandlers,
+  ...placePageHandlers,
   ...childHandlers,
   ...childMergeHandlers,
   ...transferHandlers,

@@ -14,9 +14,7 @@ import { exportPlaceTemplate } from '../../places/queries/export-place-template.
 import { getHelpLines } from '../../places/queries/help-lines.ts'
 import { getMergePreview } from '../../places/queries/merge-preview.ts'
 import { getOutlinePreview } from '../../places/queries/outline-preview.ts'
-import { getPlaceCalendar } from '../../places/queries/place-calendar.ts'
 import { listPlaceMerges } from '../../places/queries/place-merges.ts'
-import { getPlace } from '../../places/queries/place-page.ts'
 import { getCalendar, listPlaces } from '../../places/queries/places.ts'
 import { getPlacesInFile } from '../../places/queries/places-in-file.ts'
 import { type Handlers, XLSX } from '../types.ts'
@@ -57,6 +55,4 @@ export const placeHandlers: Handlers<typeof placeApi> = {
     await removeDayOff(ctx, actor, params.dayOffId)
     return { ok: true }
   },
-  getPlace: (ctx, actor, { params }) => getPlace(ctx, actor, params.placeId),
-  getPlaceCalendar: (ctx, actor, { params, query }) => getPlaceCalendar(ctx, actor, params.placeId, query),
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { placeApi } from '../../../domain/api/place.ts'
+import type { placePageApi } from '../../../domain/api/place-page.ts'
 import type { Calendar } from '../../../domain/calendar/types.ts'
 import { isDayOff } from '../../../domain/calendar/weeks.ts'
 import { entryDue } from '../../../domain/duties/entry-due.ts'
@@ -28,7 +28,7 @@ import { mayReadKind } from '../../records/readable.ts'
 import { dueByDay } from '../db/due-by-day.ts'
 import { placeByCode } from './term-of-place.ts'
 
-type Out = z.input<(typeof placeApi)['getPlaceCalendar']['response']>
+type Out = z.input<(typeof placePageApi)['getPlaceCalendar']['response']>
 type Item = Out['days'][number]['items'][number]
 type OnDay = Item & { on: string }
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { placeApi } from '../../../domain/api/place.ts'
+import type { placePageApi } from '../../../domain/api/place-page.ts'
 import { ENTRY_KINDS } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { figureOf } from '../../../domain/figures/list.ts'
@@ -23,7 +23,7 @@ import { dutyQuestion, keptDuties } from '../../figures/queries/place-figures.ts
 import { classRank, sortedInTree } from './places.ts'
 import { type PlaceTerm, placeTerm } from './term-of-place.ts'
 
-type Out = z.input<(typeof placeApi)['getPlace']['response']>
+type Out = z.input<(typeof placePageApi)['getPlace']['response']>
 
 /** Helpers stand on no list of colleagues: with whom they are paired is the child's own affair. */
 const STAFF: readonly Role[] = ROLES.filter((role) => role !== 'helper')
