@@ -5,10 +5,10 @@ export const madeWay = (error: unknown): boolean => ['40P01', '40001'].includes(
 
 /**
  * A row of what is owed lies out of the actor's sight although its subject does not: it is laid down with the county in sight. A
- * cluster names the shard.
+ * cluster names the shard, and the server's own language says the rest.
  */
 export const isOwedOutOfSight = (error: unknown): boolean =>
-  codeOf(error) === '42501' && /for table "duty(?:_\d+)?"/.test(String((error as { message?: unknown }).message))
+  codeOf(error) === '42501' && /"duty(?:_\d+)?"/.test(String((error as { message?: unknown }).message))
 
 /** Two changes met: that, or the same key twice (23505). Nothing of the one that is told was kept; done again, it sees the other. */
 export const isClash = (error: unknown): boolean => madeWay(error) || codeOf(error) === '23505'

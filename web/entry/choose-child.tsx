@@ -4,6 +4,7 @@ import { useMay, useMe } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { PickLine } from './pick-line.tsx'
 
 /** Whom is it about? Children that I look after, with a tap each; others from the register. */
 export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
@@ -35,18 +36,15 @@ export const ChooseChild = ({ kind }: { kind: EntryKind }) => {
       ) : null}
       <div className="card lines">
         {children.map((c) => (
-          <Link
+          <PickLine
             key={c.id}
             to="/entries/new/$kind"
-            params={{ kind: kind.kind }}
-            search={{ child: c.id } as never}
+            kind={kind.kind}
+            search={{ child: c.id }}
+            name={c.name}
+            beside={c.className}
             replace
-            className="row"
-            style={{ minHeight: 48, padding: '4px 12px', gap: 12, color: 'inherit' }}
-          >
-            <b>{c.name}</b>
-            <span className="mut sm">{c.className}</span>
-          </Link>
+          />
         ))}
       </div>
     </Page>

@@ -1,10 +1,11 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { entryKind } from '../../domain/entries/list.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import { useAsk } from '../client/queries.ts'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
+import { PickLine } from './pick-line.tsx'
 
 /** At which entry is it begun (a case at its station)? One that alone fits is taken at once. */
 export const ChooseOf = ({ kind }: { kind: EntryKind }) => {
@@ -31,18 +32,15 @@ export const ChooseOf = ({ kind }: { kind: EntryKind }) => {
       ) : (
         <div className="card lines">
           {items.map((e) => (
-            <Link
+            <PickLine
               key={e.id}
               to="/entries/new/$kind"
-              params={{ kind: kind.kind }}
-              search={{ entry: e.id } as never}
+              kind={kind.kind}
+              search={{ entry: e.id }}
+              name={e.line}
+              beside={e.about.name}
               replace
-              className="row"
-              style={{ minHeight: 48, padding: '4px 12px', gap: 12, color: 'inherit' }}
-            >
-              <b>{e.line}</b>
-              <span className="mut sm">{e.about.name}</span>
-            </Link>
+            />
           ))}
         </div>
       )}

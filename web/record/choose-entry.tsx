@@ -5,6 +5,7 @@ import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { Cards } from '../cards/list.tsx'
 import { useMay, useMe } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
+import { PickLine } from '../entry/pick-line.tsx'
 import { Empty, Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
@@ -61,17 +62,14 @@ const OfRegister = ({ kind }: { kind: RecordKind }) => {
           <p className="mut">{t('是哪一个？')}</p>
           <div className="card lines">
             {items.map((e) => (
-              <Link
+              <PickLine
                 key={e.id}
                 to="/record/$kind"
-                params={{ kind: kind.kind }}
-                search={{ entry: e.id } as never}
-                className="row"
-                style={{ minHeight: 48, padding: '4px 12px', gap: 12, color: 'inherit' }}
-              >
-                <b>{e.line}</b>
-                <span className="mut sm">{e.about.name}</span>
-              </Link>
+                kind={kind.kind}
+                search={{ entry: e.id }}
+                name={e.line}
+                beside={e.about.name}
+              />
             ))}
           </div>
         </>
