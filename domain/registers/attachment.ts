@@ -1,4 +1,5 @@
 import type { Standing } from '../entries/legal-basis.ts'
+import { longDate } from '../kit/day-words.ts'
 
 /** What a picture hangs on: a child's file, a record, an entry of a register, a movement of the aid ledger (its voucher). */
 export const ATTACHED_TO = ['child', 'record', 'entry', 'movement'] as const
@@ -31,6 +32,6 @@ export const PHOTO_PURPOSE = 'photo'
 export const photoLacks = (standing: Standing): string | null => {
   if (standing.state === 'given') return null
   if (standing.state === 'none') return '家里还没有同意拍照'
-  if (standing.state === 'over') return `拍照的同意 ${standing.until} 到期了`
+  if (standing.state === 'over') return `拍照的同意${longDate(standing.until)}到期了`
   return standing.lacks === 'child' ? '满14岁了，还差孩子自己同意' : '还差监护人同意'
 }

@@ -4,6 +4,7 @@ import { recordKind } from '../../domain/records/list.ts'
 import type { AttachedTo } from '../../domain/registers/attachment.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { scopeOfChild } from '../../domain/registers/scope.ts'
+import { longDate } from '../../domain/reports/prose/numbers.ts'
 import { allowed, canAt, needsReason } from '../../domain/roles.ts'
 import { keptFileOf } from '../children/db/merge-rows.ts'
 import { unlistedAmong } from '../concerns/unlisted.ts'
@@ -84,7 +85,7 @@ const record = async (tx: Tx, asked: string): Promise<Found | null> => {
     childId: null,
     placeId: links.map((l) => l.place_id ?? l.school_id).find((place) => place !== null) ?? null,
     children: [...new Set(links.flatMap((l) => l.child_id ?? []))],
-    title: `${recordKind(row.kind)?.title ?? ''} ${row.happened_on}`,
+    title: `${recordKind(row.kind)?.title ?? ''} ${longDate(row.happened_on)}`,
     mayAdd: allowed(tx.actor, 'record.write') && (mine || (await correctionRefused(tx, tx.actor, row)) === null),
   }
 }
@@ -121,7 +122,7 @@ const movement = async (tx: Tx, asked: string): Promise<Found | null> => {
     placeId: row.place_id,
     // A voucher shows no child (commands/add-attachment.ts).
     children: [],
-    title: `爱心账 ${row.on_date}`,
+    title: `爱心账 ${longDate(row.on_date)}`,
     mayAdd: row.by_id === tx.actor.accountId || canAt(tx.actor, 'ledger.write', chainOf(tree, row.place_id)),
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts'
 import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { ancestorOf, type Place } from '../../domain/registers/place.ts'
 import { isRollPlace, type RollChild, rollChild } from '../../domain/registers/roll.ts'
+import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Action } from '../../domain/roles.ts'
 import { calendarOf } from '../db/calendar.ts'
 import { factsOf } from '../db/child-row.ts'
@@ -21,7 +22,7 @@ export const censusTerm = async (tx: Tx, place: Place, wanted: string | undefine
   const term = wanted === undefined ? begun.at(-1) : terms.find((t) => t.id === wanted)
   if (!term) throw new AppError('term-unknown')
   if (term.startsOn > today)
-    throw new AppError('invalid', undefined, `${term.name}要到${term.startsOn}才开始，开学后再摸排。`)
+    throw new AppError('invalid', undefined, `${term.name}要到${longDate(term.startsOn)}才开始，开学后再摸排。`)
   return { term, open: today <= term.endsOn, today }
 }
 
@@ -45,7 +46,7 @@ export const mustBeOpen = ({ open, term }: CensusTerm) => {
     throw new AppError(
       'invalid',
       undefined,
-      `${term.name}到${term.endsOn}已经结束，不能再补签；请在新学期的摸排里核对。`,
+      `${term.name}到${longDate(term.endsOn)}已经结束，不能再补签；请在新学期的摸排里核对。`,
     )
 }
 

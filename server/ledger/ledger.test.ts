@@ -125,7 +125,7 @@ describe('a fund', () => {
     expect([over.word, over.code]).toEqual(['refused', 'overdrawn'])
     expect(over.message).toContain('只有699元，不够付700元')
     const early = await book(who('贺校长'), give(100, { on: '2026-10-30' }))
-    expect([early.code, early.message.includes('2026-10-30只有0元')]).toEqual(['overdrawn', true])
+    expect([early.code, early.message.includes('2026年10月30日只有0元')]).toEqual(['overdrawn', true])
     // Enough on its day, and too little for what was paid later.
     const later = await book(who('贺校长'), give(99_000, { on: '2026-11-03' }))
     expect([later.code, later.message.includes('后面已经用掉了')]).toEqual(['overdrawn', true])

@@ -1,5 +1,6 @@
 import { moneyWords } from '../../domain/kit/answer-words.ts'
 import { type AccountSort, type DayBalance, FEN } from '../../domain/registers/ledger.ts'
+import { longDate } from '../../domain/reports/prose/numbers.ts'
 
 /** 120元 · 3件: so much of an account, without a sign. */
 export const amountWords = (n: number, unit: string): string =>
@@ -20,11 +21,11 @@ export const shortfall = (
       return '这一笔借的已经还清，不用再记。'
     case 'store':
       return day.on === added.on
-        ? `“${account.name}”到${day.on}只剩${words(had)}，不够发${words(added.n)}。请先记收到的，或把数目改小。`
-        : `这样一来“${account.name}”到${day.on}会少${words(day.left)}：后面已经发出去了。请改日期，或把数目改小。`
+        ? `“${account.name}”到${longDate(day.on)}只剩${words(had)}，不够发${words(added.n)}。请先记收到的，或把数目改小。`
+        : `这样一来“${account.name}”到${longDate(day.on)}会少${words(day.left)}：后面已经发出去了。请改日期，或把数目改小。`
     default:
       return day.on === added.on
-        ? `“${account.name}”到${day.on}只有${words(had)}，不够付${words(added.n)}。请先记收到的款，或换一笔资金，或把数目改小。`
-        : `这样一来“${account.name}”到${day.on}会少${words(day.left)}：后面已经用掉了。请改日期，或把数目改小。`
+        ? `“${account.name}”到${longDate(day.on)}只有${words(had)}，不够付${words(added.n)}。请先记收到的款，或换一笔资金，或把数目改小。`
+        : `这样一来“${account.name}”到${longDate(day.on)}会少${words(day.left)}：后面已经用掉了。请改日期，或把数目改小。`
   }
 }

@@ -1,6 +1,4 @@
-/** Chinese date of a document: 2026年12月31日. */
-export const longDate = (date: string): string =>
-  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
+export { longDate } from '../../kit/day-words.ts'
 
 export const percentText = (value: number | null): string => (value === null ? '' : `${value.toFixed(1)}%`)
 

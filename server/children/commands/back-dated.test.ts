@@ -63,7 +63,7 @@ it('a fact said again for an earlier day is moved to that day', async () => {
 it('days before the child came here are not rewritten: the sentence names the day', async () => {
   const id = await makeChild(county, 'D31', '潘月')
   await changeChild(county.ctx, county.operator, id, { since: '2026-11-02', changes: { classCode: 'C31' }, base: {} })
-  const sentence = '这名孩子从 2026-11-02 起在这里，更早的日子不能改；请选这一天或以后的日期。'
+  const sentence = '这名孩子从2026年11月2日起在这里，更早的日子不能改；请选这一天或以后的日期。'
   await expect(change(id, '2026-10-05', { fatherState: 'home' })).rejects.toMatchObject({
     code: 'invalid',
     details: { since: sentence },

@@ -45,11 +45,11 @@ it.each(Object.keys(asked))(
     await expect(ask(AUTUMN, '2027-01-20')).rejects.toMatchObject({ code: 'invalid' })
     await expect(ask(AUTUMN, '2026-08-31')).rejects.toMatchObject({
       code: 'invalid',
-      message: expect.stringContaining('2026-09-01'),
+      message: expect.stringContaining('2026年9月1日'),
     })
     await expect(ask('2027-spring')).rejects.toMatchObject({
       code: 'invalid',
-      message: expect.stringContaining('2027-02-23'),
+      message: expect.stringContaining('2027年2月23日'),
     })
     await expect(ask('2027-spring', '2027-03-01')).rejects.toMatchObject({ code: 'invalid' })
     await expect(ask(AUTUMN, '2026-11-31')).rejects.toMatchObject({ code: 'invalid' })
@@ -100,6 +100,6 @@ it('a school that begins later is asked from its own first day', async () => {
   })
   const at = (place: string) =>
     getFigure(county.ctx, county.operator, { figureId: 'talks.due', place, term: AUTUMN, at: '2026-09-10' })
-  await expect(at('S2')).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('2026-09-14') })
+  await expect(at('S2')).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('2026年9月14日') })
   expect((await at('T')).cutoff).toBe('2026-09-10')
 })

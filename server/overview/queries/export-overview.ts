@@ -1,6 +1,7 @@
 import { OVERVIEW_COUNTS, OVERVIEW_WORDS, type OverviewKind } from '../../../domain/overview.ts'
 import { READINGS } from '../../../domain/registers/child.ts'
 import { KIND_NAMES } from '../../../domain/registers/place-kinds.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -31,7 +32,7 @@ export const exportOverview = async (
   ]
   const bytes = await plainSheet({
     title,
-    note: `截至 ${table.today}；父母外出的教育口径：${READINGS.education.name}，国务院口径：${READINGS.state.name}；本月要做的按 ${table.month}，家访按户；近七天到今天；漏下是那个月到期没有做成的，本月还没过完`,
+    note: `截至${longDate(table.today)}；父母外出的教育口径：${READINGS.education.name}，国务院口径：${READINGS.state.name}；本月要做的按 ${table.month}，家访按户；近七天到今天；漏下是那个月到期没有做成的，本月还没过完`,
     headings: [
       KIND_NAMES[table.by],
       '所在乡镇',

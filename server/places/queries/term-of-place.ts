@@ -5,6 +5,7 @@ import { isCivilDate, minDate, shanghaiDate } from '../../../domain/kit/dates.ts
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
 import { ancestorOf, chainOf, type Place } from '../../../domain/registers/place.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { type Action, isKeeper } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import { calendarOf } from '../../db/calendar.ts'
@@ -46,7 +47,11 @@ export const placeTerm = async (
   const today = shanghaiDate(tx.now)
   const { startsOn, endsOn, name } = found.term
   if (today < startsOn)
-    throw new AppError('invalid', undefined, `${name}要到${startsOn}才开始，还没有数可数。请选已经开始的学期。`)
+    throw new AppError(
+      'invalid',
+      undefined,
+      `${name}要到${longDate(startsOn)}才开始，还没有数可数。请选已经开始的学期。`,
+    )
   if (input.at !== undefined) mustBeCutoff(tx, found.term, input.at)
   return { ...found, range: rangeOf(found.term, input.at ?? minDate(today, endsOn)) }
 }
@@ -67,9 +72,9 @@ export const mustBeCutoff = (tx: Tx, term: Term, at: string) => {
   const fault = !isCivilDate(at)
     ? '截至日期要写成 2026-11-30 这样。'
     : at < term.startsOn
-      ? `截至日期不能早于学期开始的${term.startsOn}。`
+      ? `截至日期不能早于学期开始的${longDate(term.startsOn)}。`
       : at > today
-        ? `截至日期不能晚于今天（${today}）：以后的事还没有发生。`
+        ? `截至日期不能晚于今天（${longDate(today)}）：以后的事还没有发生。`
         : null
   if (fault !== null) throw new AppError('invalid', { at: fault }, fault)
 }

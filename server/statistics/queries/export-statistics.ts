@@ -1,4 +1,5 @@
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -27,7 +28,7 @@ export const exportStatistics = async (
       })
       const bytes = await plainSheet({
         title: `${table.place.name}${table.title}`,
-        note: `截至 ${table.cutoff}，按${table.reading}${table.note === null ? '' : `。${table.note}`}`,
+        note: `截至${longDate(table.cutoff)}，按${table.reading}${table.note === null ? '' : `。${table.note}`}`,
         headings: ['单位', ...table.items.map(headOf)],
         rows: [
           ...table.units.map(({ name, values }) => [name, ...values]),

@@ -3,6 +3,7 @@ import { READINGS } from '../../../domain/registers/child.ts'
 import { parentText } from '../../../domain/registers/parent-words.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
 import { TOUCH_WORDS } from '../../../domain/registers/touch-words.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { listPage } from '../../children/db/child-list.ts'
@@ -42,7 +43,7 @@ export const exportOutOfTouch = async (
       const nameOf = (id: number | null) => (id === null ? '' : (tree.get(id)?.name ?? ''))
       const bytes = await plainSheet({
         title,
-        note: `截至 ${today}，共 ${rows.length} 人；${TOUCH_WORDS[input.want].about}（${READINGS[reading].name}）`,
+        note: `截至${longDate(today)}，共 ${rows.length} 人；${TOUCH_WORDS[input.want].about}（${READINGS[reading].name}）`,
         headings: [
           '序号',
           '姓名',

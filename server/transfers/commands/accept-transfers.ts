@@ -6,6 +6,7 @@ import { classKey } from '../../../domain/registers/class-open.ts'
 import { placeOfCode, standingOf, withMerged } from '../../../domain/registers/merged-place.ts'
 import { classTitle, type Place } from '../../../domain/registers/place.ts'
 import { transferDayFault } from '../../../domain/registers/transfer.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { ChildUpdate } from '../../children/child-update.ts'
@@ -68,7 +69,7 @@ const faultOfDay = (rows: readonly TransferRow[], on: string | undefined, today:
       .map((r) => r.on_date)
       .sort()
       .at(-1) ?? on
-  return on < said ? `交来的学校写的是从 ${said} 起，请选这一天或以后的日期。` : transferDayFault(on, today)
+  return on < said ? `交来的学校写的是从${longDate(said)}起，请选这一天或以后的日期。` : transferDayFault(on, today)
 }
 
 const classIn = async (tx: Tx, school: Place, asked: Input['class']): Promise<Place> => {
