@@ -203,12 +203,12 @@ const makeTx = (
     query: async (text, values) => {
       guard()
       sendTogether(client)
-      return (await client.query({ ...db.named(text, values), ...listen })).rows
+      return (await client.query({ ...db.named(text, values, options.byKeys), ...listen })).rows
     },
     run: async (text, values) => {
       guard()
       sendTogether(client)
-      return (await client.query({ ...db.named(text, values), ...listen })).rowCount ?? 0
+      return (await client.query({ ...db.named(text, values, options.byKeys), ...listen })).rowCount ?? 0
     },
     write: async (changes, note) => {
       if (!changes.some(isGround)) return write(tx, changes, note)
@@ -235,7 +235,7 @@ const makeTx = (
       // Nothing comes between the three: what is asked beside sees no more than its actor does.
       const [, answer] = await inTurn([
         sight(county.id),
-        client.query<Row>({ ...db.named(text, values), ...listen }),
+        client.query<Row>({ ...db.named(text, values, options.byKeys), ...listen }),
         sight(),
       ])
       return answer.rows
