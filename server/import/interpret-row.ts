@@ -29,11 +29,23 @@ export type Surroundings = {
 
 const DIVISION = /\/[省市县区](?:[/（(].*)?$/
 
+/** The columns by what they mean: the same for every row below one head, and asked twenty times a row. */
+type SortedOut = { spare: readonly Column[]; byField: ReadonlyMap<Field | null, readonly Column[]> }
+const SORTED_OUT = new WeakMap<readonly Column[], SortedOut>()
+const NO_COLUMNS: readonly Column[] = []
+const sortedOut = (columns: readonly Column[]): SortedOut => {
+  const known = SORTED_OUT.get(columns)
+  if (known) return known
+  const made = { spare: columns.filter((c) => c.spare), byField: Map.groupBy(columns, (c) => c.field) }
+  SORTED_OUT.set(columns, made)
+  return made
+}
+
 /** A row's cells by meaning, 同上 and merges already filled. */
 export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Cells => {
-  const spare = columns.filter((c) => c.spare)
+  const { spare, byField } = sortedOut(columns)
   const at = (field: Field) => {
-    const own = columns.filter((c) => c.field === field)
+    const own = byField.get(field) ?? NO_COLUMNS
     const said = field !== 'address' || spare.length === 0 || own.some((c) => !isNothing(cellText(row[c.column])))
     return said ? own : spare
   }

@@ -40,9 +40,13 @@ export const cellText = (cell: RawCell | undefined): string => {
   if (typeof cell === 'object') return cell.date
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   if (typeof cell === 'number') return numberText(cell)
+  if (PLAIN.test(cell)) return cell
   const text = printable(cell).replace(UNSEEN, '').replace(FILLERS, ' ').trim()
   return SEEN.test(text) ? text : ''
 }
+
+/** What nearly every cell holds: nothing in it to leave out. */
+const PLAIN = /^[\u4e00-\u9fff0-9A-Za-z]*$/
 
 /** Zero-width letters, marks of direction, soft hyphens and control characters (line break and tab stay). */
 const UNSEEN = /[[\p{Cc}\p{Cf}]--[\t\n\r]]/gv

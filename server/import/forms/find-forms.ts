@@ -1,5 +1,6 @@
 import { cellText, type Grid } from '../files/grid.ts'
 import { resolveHeading } from '../headings/resolve-heading.ts'
+import { remembered } from '../remembered.ts'
 import { type FormRow, isLabel, type Pair, spansOf, walkRow } from './walk-row.ts'
 
 /** One child's form: its rows (0-based, inclusive) and what was written behind each label. */
@@ -11,7 +12,9 @@ const LEAST = 3
 const MOST_ROWS = 5000
 const MEMBERS = '家庭成员'
 
-const isName = (pair: Pair): boolean => resolveHeading(pair.stack, null).field === 'name'
+const isNameAlone = remembered((label) => resolveHeading([label], null).field === 'name')
+const isName = ({ stack }: Pair): boolean =>
+  stack.length === 1 ? isNameAlone(stack[0] ?? '') : resolveHeading(stack, null).field === 'name'
 
 /**
  * The forms of a sheet that holds one child a page (一页一人): label, value, label, value, one below the other or side by side. Empty

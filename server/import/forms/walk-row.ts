@@ -1,6 +1,7 @@
 import { cellText, type Grid, type Merge, type RawCell } from '../files/grid.ts'
 import { resolveHeading } from '../headings/resolve-heading.ts'
 import { bareHeading } from '../headings/simplify.ts'
+import { remembered } from '../remembered.ts'
 
 /** A label and what stands behind it: 姓名 | 石安安. `stack`: the group it stands in (父亲) and the label; the place is the value's. */
 export type Pair = {
@@ -19,13 +20,13 @@ const STRONG =
   /姓名|^性别$|^民族$|出生(?!地)|身份证|证件号|学籍|电话|手机|联系方式|住址|地址|关系|班级|^年级|就读|所在(?:学校|班|村)|是否|务工|^备注|^称呼$|^年龄$|监护人(?!$)|^学校(?:名称)?$|工作单位|外出(?:时间|地点)/
 
 /** A cell that is surely a label, not something that was written in. */
-export const isLabel = (text: string): boolean => {
+export const isLabel: (text: string) => boolean = remembered((text) => {
   const bare = bareHeading(text)
   if (bare === '' || bare.length > 16 || /\d{2,}|^(?:没有?|暂?无|未|不|忘)/.test(bare) || !STRONG.test(bare))
     return false
   const { field, ignored, subject } = resolveHeading([text], null)
   return field !== null || ignored || subject !== null
-}
+})
 
 /** 姓名：石安安　性别：女: several in one cell. */
 const INSIDE = /^\s*([\p{Script=Han}（）()]{2,10})\s*[:：]\s*(.*)$/su
