@@ -60,6 +60,22 @@ export const openPage = async (
   return { page, context, faults }
 }
 
+/** Milliseconds: what a screen asks after an answer it asks at once. */
+const NOTHING_MORE = 120
+
+/** Waits until nothing that the page asked is on its way, and has not been for a moment. To be called before the page is used. */
+export const quietOf = (page: Page): (() => Promise<void>) => {
+  const under = new Set<unknown>()
+  page.on('request', (request) => under.add(request))
+  const over = (request: unknown) => under.delete(request)
+  page.on('requestfinished', over)
+  page.on('requestfailed', over)
+  return async () => {
+    for (let since = performance.now(); performance.now() - since < NOTHING_MORE; await page.waitForTimeout(20))
+      if (under.size > 0) since = performance.now()
+  }
+}
+
 export const signIn = async (page: Page, url: string, login: string, password: string) => {
   await page.goto(`${url}/sign-in`)
   await page.getByLabel(/^登录名/).fill(login)
