@@ -14,6 +14,8 @@ const SIGNER =
 const FOOTER = new RegExp(
   `(?:^|[\\s，,；;])(?:${SIGNER})\\s*(?:[(（][^)）]*[)）])?\\s*[:：]|(?:签字|签名|盖章|公章|意见)\\s*[)）]?\\s*[:：]?\\s*$|(?:签字|签名|盖章|公章)\\s*[)）]?\\s*[:：]`,
 )
+/** （单位盖章） in a cell of its own, whatever stands beside it. */
+const SEAL = /^[(（]?[\p{Script=Han}]{0,8}(?:盖章|公章|签字|签名|签章)(?:处)?[)）]?[:：]?$/u
 /** 学籍管理员：　　教务主任：　　 班主任簽署： nothing but titles of people to sign. */
 const TO_SIGN = /^[\p{Script=Han}]{2,8}\s*[:：][\s_＿]*$/u
 const SIGNED = new RegExp(`^(?:${SIGNER})$`)
@@ -37,6 +39,7 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   const first = filled[0] ?? ''
   const packed = filled.map((t) => t.replace(/\s/g, ''))
   if (isAskingRow(row)) return 'note'
+  if (packed.some((t) => SEAL.test(t)) && !hasSex(packed)) return place.aboveHeader ? 'title' : 'footer'
   if (packed.slice(0, 3).some((t) => EXAMPLE.test(t))) return 'note'
   if (NOTE.test(first) && filled.length <= 3) return 'note'
   if (packed.some((t, i) => TOTAL.test(t) && !isListTitle(t) && (i < 4 || filled.length === 1)) && !isSomebody(row))
@@ -54,7 +57,7 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
 }
 
 /** 全校兰 | 女 | 2015-04-11: a sex and a whole date, or the number of an ID, are somebody's, whatever the name begins with. */
-const isSomebody = (row: readonly RawCell[] | undefined): boolean => {
+export const isSomebody = (row: readonly RawCell[] | undefined): boolean => {
   const texts = filledTexts(row).map((t) => t.replace(/\s/g, ''))
   return (
     texts.some((t) => /^(?:\d{17}[\dXx])$/.test(t)) ||
@@ -70,6 +73,8 @@ const isListTitle = (text: string): boolean => LIST.test(text.replace(/[(（][^)
 const isFooter = (filled: readonly string[]): boolean => {
   const first = filled[0] ?? ''
   if (SIGNED.test(first.replace(/\s/g, ''))) return true
+  // 园长： | 马校长 | 日期: a label of somebody's in the first cell; a child's line begins with none.
+  if (TO_SIGN.test(first) && /[长任员人师]\s*[:：]/.test(first)) return true
   const pieces = filled.join('　').split(/(?<=[:：][\s_＿]*)(?=[\p{Script=Han}])/u)
   if (pieces.length >= 2 && pieces.every((t) => TO_SIGN.test(t.trim()))) return true
   return FOOTER.test(filled.join(' ')) && (filled.length <= 8 || /[:：]/.test(first))
@@ -81,7 +86,7 @@ const isClassLine = (packed: readonly string[]): boolean =>
 
 /** What a cell of a template asks for: 必填, （下拉选择）, 男/女, yyyy-mm-dd, 18位, 文本. */
 const ASKS =
-  /^[(（【[]?(?:必填|选填|可填|非必填|必录|必选|可选|(?:请)?(?:从)?下拉(?:列表)?(?:框)?(?:中)?(?:选择|选)?|请(?:选择|填写|输入)[^，。]{0,10}|单选|多选|文本(?:格式)?|日期(?:格式)?|数字|手填|自动生成|不用填|无需填写|y{2,4}[-/.年]?m{1,2}[-/.月]?(?:d{1,2}日?)?|男\s*[/、或]\s*女|是\s*[/、或]\s*否|\d{1,2}位(?:数字)?)[)）】\]]?[*＊]?$/i
+  /^[(（【[]?(?:必填|选填|可填|非必填|必录|必选|可选|(?:请)?(?:从)?下拉(?:列表)?(?:框)?(?:中)?(?:选择|选)?|请(?:选择|填写|输入)[^，。]{0,10}|(?:填写|详细到|具体到|精确到)[^，。]{1,10}|与[^，。]{2,8}一致|(?:必|选|可)填[项列]|汉字|自动(?:计算|带出)?|单选|多选|文本(?:格式)?|日期(?:格式)?|数字|手填|自动生成|不用填|无需填写|y{2,4}[-/.年]?m{1,2}[-/.月]?(?:d{1,2}日?)?|男\s*[/、或]\s*女|是\s*[/、或]\s*否|\d{1,2}位(?:数字)?)[)）】\]]?[*＊]?$/i
 /** A row of a template that asks and tells nothing. */
 const isAskingRow = (row: readonly RawCell[] | undefined): boolean => {
   const filled = filledTexts(row).map((t) => simplify(t).replace(/\s/g, ''))
@@ -99,11 +104,30 @@ const FOR_EXAMPLE = /^(?:[(（])?(?:如|例如|比如|格式)[:：]?\S/
 /** What a template asks for, where a name should stand. */
 export const isAsked = (text: string): boolean => ASKS.test(simplify(text).replace(/\s/g, ''))
 
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ')
+const IN_WORDS = '一二三四五六七八九十'
+/** N3, C20, XM, CSRQ, xingming: what a field is called or how long it is. */
+const FIELD_CODE = /^[A-Za-z_]{1,20}\d{0,4}$/
+
+/** A row under a header that names the fields once more in Latin letters; a child's has a sex, a date or a letter of its name. */
+export const isFieldCodes = (row: readonly RawCell[] | undefined): boolean => {
+  const filled = filledTexts(row).map((t) => t.normalize('NFKC').replace(/[\s()]/g, ''))
+  return (
+    filled.length >= 4 &&
+    filled.every((t) => FIELD_CODE.test(t)) &&
+    !filled.some((t) => /^(?:[MF]|fe?male|boy|girl)$/i.test(t))
+  )
+}
+
 const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯'
 
 /** A row of 1, 2, 3 … (①②③, （1）（2）, 1栏, A B C, 甲 乙 丙 丁) under a header numbers the columns. */
 export const isColumnNumbers = (row: readonly RawCell[] | undefined): boolean => {
   const marks = filledTexts(row).map((t) => t.normalize('NFKC').replace(/[()栏列第\s]/g, ''))
+  const words = marks.every((t) => t.length === 1 && IN_WORDS.includes(t))
+  const roman = marks.length >= 4 && marks.every((t) => ROMAN.includes(t))
+  if (roman || words)
+    return marks.length >= 4 && marks.every((t, i) => (roman ? ROMAN.indexOf(t) : IN_WORDS.indexOf(t)) === i)
   const numbers = marks.map((t) =>
     /^[A-Z]$/i.test(t)
       ? t.toUpperCase().charCodeAt(0) - 64

@@ -244,14 +244,28 @@ const ownerOfPhone = (columns: Column[], phone: Column): Field | null => {
   return before && !columns.some((c) => c.field === only[1]) ? only[1] : null
 }
 
+/**
+ * 父亲 | 母亲 | 联系电话: a number that names nobody behind both parents, of whom the other has none, is as likely the one's as the
+ * other's: the family's.
+ */
+const isOfBothParents = (columns: readonly Column[], phone: Column): boolean => {
+  if (phone.field !== 'motherPhone' && phone.field !== 'fatherPhone') return false
+  if (subjectOf(bareHeading(phone.heading)) !== null) return false
+  const other = phone.field === 'motherPhone' ? 'father' : 'mother'
+  return (
+    columns.some((c) => c.field === `${other}Name` && c.column < phone.column) &&
+    !columns.some((c) => c.field === `${other}Phone` || c.field === 'parentsPhone')
+  )
+}
+
 /** The year and term that a heading names, as a number that grows with time; null where it names none. */
 const yearOf = (heading: string): number | null => {
   const [, year, later, term] =
-    /(20\d\d)(?:[-—~至](20\d\d))?(?:学年度?|年度?)?(秋|上|春|下|第[一二]学期)?/.exec(heading) ?? []
+    /(20\d\d|(?<!\d)2\d(?=年))(?:[-—~至](20\d\d))?(?:学年度?|年度?)?(秋|上|春|下|第[一二]学期)?/.exec(heading) ?? []
   if (year === undefined) return null
   const half =
     later === undefined ? term === '秋' || term === '上' : term === '春' || term === '下' || term === '第二学期'
-  return Number(year) * 2 + (half ? 1 : 0)
+  return (Number(year) % 2000) * 2 + (half ? 1 : 0)
 }
 
 /** Where two columns tell one of these, 新班级 goes before 班级. */
@@ -288,6 +302,7 @@ const settle = (columns: Column[]): Column[] => {
   const inFront = phonesInFront(columns)
   return columns.map((c) => {
     if (inFront.includes(c)) return { ...c, field: null }
+    if (isOfBothParents(columns, c)) return { ...c, field: 'phone' }
     if (c.field === 'phone') return { ...c, field: ownerOfPhone(columns, c) ?? c.field }
     if (c.field === 'hukouPlace' && !has('address')) return { ...c, field: 'address' }
     if (

@@ -5,13 +5,16 @@ import type { Cells } from './cells.ts'
 import type { Column } from './column.ts'
 import { cellText, type RawCell } from './files/grid.ts'
 import type { Field } from './headings/fields.ts'
+import { simplify } from './headings/simplify.ts'
 import type { ChildReading, Doubt, IssueCode } from './reading.ts'
-import { readChildName, saysLeft } from './values/child-name.ts'
+import { readChildName } from './values/child-name.ts'
+import { classText } from './values/class-cell.ts'
 import { readDate } from './values/date.ts'
 import { isNothing, tickOf } from './values/empty.ts'
 import { readFamily } from './values/family.ts'
 import { readGrade } from './values/grade.ts'
 import { readId, readStudentNo } from './values/id-number.ts'
+import { type Leaving, readLeaving, readStanding } from './values/leaving.ts'
 import { withMembers } from './values/members.ts'
 import { readName } from './values/name.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
@@ -68,6 +71,7 @@ export const cellsOf = (row: readonly RawCell[], columns: readonly Column[]): Ce
     texts: (field) => at(field).map((c) => cellText(row[c.column])),
     has: (field) => at(field).length > 0,
     column: (field) => at(field)[0]?.column,
+    heading: (field) => at(field)[0]?.heading ?? '',
     members: () => {
       const found: Partial<Record<Field, string>>[] = []
       for (const { field, column } of columns) {
@@ -108,14 +112,18 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
 
   const written = writtenSex(cells)
   if (written !== null && valid !== null && written !== sexOfId(valid)) report('sex-conflict', 'sex')
-  const birthDate = birth(cells, valid, report)
+  const birthDate = birth(cells, valid, around.at, report)
   const age = readAge(cells.text('age'))
   const judged = ageAt(birthDate, around.at)
   if (age !== null && judged !== null && Math.abs(age - judged) > 1) report('age-conflict', 'age')
 
   const inSchool = schoolAndClass(cells.text('school'))
   const school = inSchool.school ?? around.school
-  const own = { grade: cells.text('grade'), class: classIn(cells, 'class'), both: classIn(cells, 'gradeClass') }
+  const own = {
+    grade: classText(cells.text('grade')),
+    class: classIn(cells, 'class'),
+    both: classIn(cells, 'gradeClass'),
+  }
   const named = Object.values(own).every(isNothing)
   const placed = readGrade(named ? { ...own, both: inSchool.rest } : own, { ...around, school })
   if (placed.unreadable) report('grade-unreadable', placed.unreadable === 'both' ? 'gradeClass' : placed.unreadable)
@@ -136,12 +144,11 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const broken = NAMES.find((field) => /[\ufffd\p{Co}]/u.test(cells.text(field)))
   const brokenAt = broken && cells.column(broken)
   const notes = [isNothing(cells.text('notes')) ? '' : cells.text('notes'), aside].filter((t) => t !== '').join('；')
+  const leaving = leavingIn(cells, notes, aside, school)
   const doubts: [Doubt, number | undefined][] = [
     ...(broken === undefined ? [] : [['letter-unreadable', brokenAt] as [Doubt, number | undefined]]),
     ...(two ? [['two-names', cells.column('name')] as [Doubt, number | undefined]] : []),
-    ...(saysLeft(notes)
-      ? [['said-left', cells.column(saysLeft(aside) ? 'name' : 'notes')] as [Doubt, number | undefined]]
-      : []),
+    ...(leaving ? [['said-left', cells.column(leaving.field)] as [Doubt, number | undefined]] : []),
   ]
   const address = cells.texts('address').map(readAddressPart).join('')
   return {
@@ -169,6 +176,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       careType: isNothing(cells.text('careType')) ? null : cells.text('careType'),
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: notes === '' ? null : notes,
+      leftTo: leaving?.to ?? null,
       phones: phones('phone', [cells.text('phone')]),
       doubts: doubts.map(([doubt]) => doubt),
     },
@@ -179,6 +187,23 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   }
 }
 
+/** Where a line says that the child has left, and for where: its own column first, then the bracket behind the name, then 备注. */
+const leavingIn = (
+  cells: Cells,
+  notes: string,
+  aside: string,
+  own: string | null,
+): (Leaving & { field: Field }) | null => {
+  const heading = simplify(cells.heading('standing'))
+  const found: (Leaving & { field: Field })[] = [
+    { ...readStanding(cells.text('standing'), { place: /去向/.test(heading), own }), field: 'standing' },
+    { ...readLeaving(aside), field: 'name' },
+    { ...readLeaving(notes), field: 'notes' },
+  ]
+  const left = found.filter((f) => f.left)
+  return left.find((f) => f.to !== null) ?? left[0] ?? null
+}
+
 /** 學號 1, 2, 3 of Hong Kong's lists is the number in class; no 学籍号 is so short. */
 const numberInClass = (cells: Cells): boolean => /^\d{1,3}$/.test(cells.text('studentNo'))
 
@@ -186,7 +211,7 @@ const numberInClass = (cells: Cells): boolean => /^\d{1,3}$/.test(cells.text('st
 const classIn = (cells: Cells, field: 'class' | 'gradeClass'): string => {
   const raw = cells.raw(field)
   const [, month, day] = raw !== null && typeof raw === 'object' ? raw.date.split('-') : []
-  return month && day ? `${Number(month)}.${Number(day)}` : cells.text(field)
+  return month && day ? `${Number(month)}.${Number(day)}` : classText(cells.text(field))
 }
 
 /** 枫林小学, or 枫林小学四年级（1）班, which is the school and a class. */
@@ -214,8 +239,16 @@ const dateIn = (cells: Cells): RawCell => {
     : cells.raw('birth')
 }
 
+/** Nobody on a list of children is older, not even of those who stay long at school. */
+const OLDEST = 30
+
 /** As written and as precisely; a month that the ID agrees with becomes the full day; the written value wins a conflict. */
-const birth = (cells: Cells, valid: string | null, report: (code: IssueCode, field: Field) => void): string | null => {
+const birth = (
+  cells: Cells,
+  valid: string | null,
+  at: string,
+  report: (code: IssueCode, field: Field) => void,
+): string | null => {
   const fromId = valid === null ? null : birthOfId(valid)
   const raw = dateIn(cells)
   const { date, unreadable } = readDate(raw)
@@ -225,7 +258,13 @@ const birth = (cells: Cells, valid: string | null, report: (code: IssueCode, fie
       ? fromId.slice(0, 7)
       : null
   const written = october ?? date
-  if (unreadable) report('date-unreadable', 'birth')
+  // Born tomorrow, or a hundred years ago: no child's day.
+  const impossible =
+    fromId === null &&
+    written !== null &&
+    (written > at || Number(at.slice(0, 4)) - Number(written.slice(0, 4)) > OLDEST)
+  if (unreadable || impossible) report('date-unreadable', 'birth')
+  if (impossible) return null
   if (written === null) return fromId
   if (fromId === null) return written
   if (fromId.startsWith(written)) return fromId

@@ -1,4 +1,4 @@
-import { classifyRow, filledTexts, isColumnNumbers, type RowKind } from './classify-row.ts'
+import { classifyRow, filledTexts, isColumnNumbers, isFieldCodes, type RowKind } from './classify-row.ts'
 import { cellText, type Grid, type RawCell } from './files/grid.ts'
 import type { Header } from './find-headers.ts'
 import { grownUp, noteAgeless } from './household.ts'
@@ -58,7 +58,7 @@ export const readChildren = (
       settled.add(r)
       continue
     }
-    if (header && !seen && isColumnNumbers(raw)) {
+    if (header && !seen && (isColumnNumbers(raw) || isFieldCodes(raw))) {
       kinds[r] = 'header'
       continue
     }

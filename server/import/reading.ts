@@ -63,6 +63,8 @@ export type ChildReading = {
     careType: string | null
     helper: string | null
     notes: string | null
+    /** Where a line says that the child went, in its own words; null where it says nothing of it. */
+    leftTo: string | null
     phones: string[]
     doubts: Doubt[]
   }

@@ -49,6 +49,7 @@ export const FIELDS = {
   memberPlace: '家庭成员务工地',
   phone: '联系电话',
   helper: '帮扶人',
+  standing: '在校情况或去向',
   notes: '备注',
 } as const
 

@@ -19,7 +19,7 @@ const EXACT: [RegExp, Field][] = [
 
 /** 身份证件类型, 姓名拼音, 出生地 …: they speak of a thing that is kept, and are not it. */
 const ABOUT_ANOTHER =
-  /(?:证件|身份证|户口).*(?:类型|种类|有效期|照片|复印件)|拼音|曾用名|小名|乳名|昵称|别名|英文|外文|english|pinyin|出生地|出生证|学籍辅号|学籍状态|班内学号|是否.*监护人/i
+  /(?:证件|身份证|户口).*(?:类型|种类|有效期|照片|复印件)|拼音|曾用名|小名|乳名|昵称|别名|英文|外文|english|pinyin|出生地|出生证|学籍辅号|班内学号|是否.*监护人/i
 
 /** Columns that say nothing the register keeps: recognised, so that nobody is asked about them. */
 const IGNORED =
@@ -58,6 +58,8 @@ export const resolveHeading = (
   if (/(?:监护|抚养|照看|照护)(?:类型|方式|情况|类别)/.test(group) && /祖|亲戚|亲属|教师|老师|其他|自我|同辈/.test(own))
     return ignored()
   const subject = subjectOf(own) ?? groupOwner(group, own)
+  // 学生去向, 异动情况, 是否在校: whether the child is still here (去向 behind a parent is that parent's).
+  if ((subject === null || subject === 'child') && isStanding(own, subject ?? near)) return yes('standing', subject)
   // 外出务工人员姓名: one of the parents, and only the school knows which.
   if (subject === 'other' && /务工人员/.test(own)) return yes(null, subject)
   // 是学生的什么人.
@@ -65,7 +67,10 @@ export const resolveHeading = (
   if ((subject === 'staff' || subject === 'other') && !isPhone(own)) return ignored(subject)
 
   // 监护人姓名及与学生关系: the cell names both.
-  if (/与.*关系|^关系$|称谓|^称呼$|亲属关系|关系$/.test(own) && !/姓名.*关系|人及(?:其)?(?:与.*)?关系/.test(own))
+  if (
+    /与.*关系|^关系(?:与.{2,4})?$|^是(?:学生|孩子|儿童|本人)的?$|称谓|^称呼$|亲属关系|关系$/.test(own) &&
+    !/姓名.*关系|人及(?:其)?(?:与.*)?关系/.test(own)
+  )
     return relation(subject, near)
   if (/(?:监护|抚养|照看|照护|监管|教养|寄养|托管)(?:类型|方式|情况|类别|形式|状况)|隔代(?!监护人|抚养人|照)/.test(own))
     return yes('careType', null)
@@ -155,9 +160,9 @@ export const resolveHeading = (
   if (/学校|校名|就读单位|所在校/.test(own) && !/是否/.test(own)) return yes('school', null)
   if (/年级班级|班级年级|几年级几班|年级班|年班|班级名称|年级\/班级/.test(own)) return yes('gradeClass', null)
   if (/年级/.test(own)) return yes(/班/.test(own) ? 'gradeClass' : 'grade', null)
-  if (/班级|班别|所在班|^班$|班次/.test(own)) return yes('class', null)
+  if (/^[编分]班后$|班级|班别|所在班|^班$|班次/.test(own)) return yes('class', null)
   if (
-    /住址|地址|居住地|家庭详细|现居|村组|所在村|^村(?![医官校小长支主])|村$|^组$|^组别$|自然村|村\(?居|小组|^乡镇|^镇|乡\(?镇|^[省市县区乡]$|^省市|^县[市区]|街道|居委会|门牌|屯$|寨$|社区|住所|家庭所在/.test(
+    /住址|地址|居住地|家庭详细|现居|村组|所在村|^村(?![医官校小长支主])|村$|^组$|^组别$|自然村|村\(?居|小组|^乡镇|^镇|乡\(?镇|^[省市县区乡]$|^省市|^县[市区]|街道|居委会|门牌|屯$|寨$|社区|住所|安置[点地区]|[新现]村名?$|家庭所在/.test(
       own,
     )
   )
@@ -165,7 +170,7 @@ export const resolveHeading = (
   if (/姓名|名字|^名$|^(?:student|chinese)?name(?:inchinese)?$/i.test(own) || subject !== null) {
     // 父亲职业 is no name; 父亲单位领导 is somebody else.
     if (
-      !/(?:跟|和|与|随|由)谁|^谁|谁在?[带照管看]/.test(own) &&
+      !/(?:跟|和|与|随|由)着?谁|^.{0,2}谁|谁在?[带照管看]/.test(own) &&
       subject !== null &&
       subject !== 'child' &&
       restOf(bare) !== ''
@@ -197,6 +202,11 @@ const relation = (subject: Subject | null, near: Subject | null) => {
     ? { field: 'memberRelation' as const, subject: who, ignored: false }
     : { field: 'carerRelation' as const, subject: 'carer' as const, ignored: false }
 }
+
+const STANDING =
+  /^(?:学生|学籍|儿童|人员|本学期)?(?:异动|变动|增减|流动)(?:情况|类型|类别|状态|去向|说明|原因)?$|^(?:学生|学籍|就读|在校|在籍|就学)(?:状态|状况)$|^(?:是否|现是否|目前是否)(?:仍|还)?在(?:本|我)?[校读籍](?:就读)?$|^在[校籍]与?否$|^状态$|^(?:学生|孩子|儿童|转学|转出|毕业)(?:现|目前)?的?去向$|^学生现状$/
+const isStanding = (own: string, near: Subject | null): boolean =>
+  STANDING.test(own) || (/^(?:现在?|目前)?去向$/.test(own) && (near === null || near === 'child'))
 
 const CHILD_TOO = /学生|儿童|孩子|幼儿|未成年人|被.{2,4}人/
 const THING = /[数量额率比型类级度期费款卡号码物品况因据]$|^[\d.]+$/

@@ -36,6 +36,9 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** 二〇一五年三月六日 → 2015年3月6日 (tens as 十, 二十一, 三十). */
 const digits = (text: string): string =>
   text
+    .replace(/[壹贰叁肆伍陆柒捌玖](?=[壹贰叁肆伍陆柒捌玖拾]*[月日号])|(?<=拾)[壹贰叁肆伍陆柒捌玖]/g, (c) =>
+      '一二三四五六七八九'.charAt(Number(CHINESE[c]) - 1),
+    )
     .replace(/拾/g, '十')
     .replace(/廿/g, '二十')
     .replace(/卅/g, '三十')
@@ -88,10 +91,16 @@ export const readDate = (cell: RawCell | undefined, options: { years?: boolean }
 
 /** 2015-04-10T16:00:00.000Z, Sat Apr 11 2015 00:00:00 GMT+0800: an instant that a web system wrote is the day in China. */
 const dayOfInstant = (text: string): string | null => {
+  // 1428681600000, /Date(1428681600000+0800)/: milliseconds (or seconds) since 1970.
+  const since = /^(?:\/Date\()?(\d{13}|\d{10})(?:[+-]\d{4})?(?:\)\/)?$/.exec(text.trim())?.[1]
+  if (since) return inRange(shanghaiDate(Number(since) * (since.length === 10 ? 1000 : 1)))
+  // Sat Apr 11 00:00:00 CST 2015, as Java writes it; CST is China's time.
+  const java = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{2}:\d{2}:\d{2}) (CST|UTC|GMT) (\d{4})$/.exec(text.trim())
+  if (java) return dayOfInstant(`${java[1]} ${java[2]} ${java[5]} ${java[3]} ${java[4] === 'CST' ? 'GMT+0800' : 'GMT'}`)
   const t = text.replace(/\s*[(（][^)）]*[)）]\s*$/, '')
   if (
-    !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})$/i.test(t) &&
-    !/^(?:[A-Z][a-z]{2},?\s)?(?:[A-Z][a-z]{2}\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2})\s\d{4}\s\d{2}:\d{2}(?::\d{2})?\s(?:GMT|UTC)(?:[+-]\d{4})?$/.test(
+    !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})$/i.test(t) &&
+    !/^(?:[A-Z][a-z]{2},?\s)?(?:[A-Z][a-z]{2}\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2})\s\d{4}\s\d{2}:\d{2}(?::\d{2})?\s(?:(?:GMT|UTC)(?:[+-]\d{4})?|[+-]\d{4})$/.test(
       t,
     )
   )
@@ -99,6 +108,9 @@ const dayOfInstant = (text: string): string | null => {
   const instant = Date.parse(t.replace(/(\d) (?=Z|[+-]\d{2}:?\d{2}$)/i, '$1'))
   return Number.isNaN(instant) ? null : shanghaiDate(instant)
 }
+/** Children of a roster were born in these years; another number was something else. */
+const inRange = (date: string): string | null => (date >= '1980' && date < '2100' ? date : null)
+
 /** 2015-04-11 星期六, 2015年4月11日（周六）, Saturday, April 11, 2015. */
 const WEEKDAY =
   /\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?\s*|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/gi
@@ -117,8 +129,12 @@ const english = (text: string): string =>
       const at = MONTHS.indexOf(short.toLowerCase())
       return at < 0 ? whole : `m${at + 1}`
     })
+    .replace(/(?<=\d)(?:st|nd|rd|th)\b/g, '')
     .replace(/^m(\d+)[- ](\d{1,2}),? *(\d{4})$/, '$3-$1-$2')
-    .replace(/^(\d{1,2})[- ]m(\d+)[- ](\d{4}|\d{2})$/, '$3-$2-$1')
+    // Apr-15, April 2015: a month.
+    .replace(/^m(\d+)[- ]((?:20)?\d{2})$/, (_, m: string, y: string) => `${y.length === 2 ? `20${y}` : y}-${m}`)
+    .replace(/^(\d{4})[- ]m(\d+)$/, '$1-$2')
+    .replace(/^(\d{1,2})[- /]m(\d+)[- /](\d{4}|\d{2})$/, '$3-$2-$1')
     .replace(/^(\d{4})[- ]m(\d+)[- ](\d{1,2})$/, '$1-$2-$3')
 
 /** Marks made alike: every dash a hyphen, every stop a dot, doubled ones single, the time of day and 生 left out. */
@@ -129,9 +145,11 @@ const alike = (text: string): string =>
     .replace(/(?<=[\d./-])[oO](?=\d)|(?<=\d)[oO](?=[\d./-])/g, '0')
     .replace(/\\/g, '/')
     .replace(/([-./、,])[-./、,]+/g, '$1')
-    .replace(/^(?:公历|阳历|生于)[:：]?|[(](?:公历|阳历)[)]$/g, '')
+    .replace(/^(?:公历|阳历|新历|公元|生于)[:：]?|[(](?:公历|阳历|新历|\d{1,2}(?:周?岁))[)]$/g, '')
+    .replace(/(?<=\d)[/、,]?[男女]$/, '')
+    .replace(/(?<=\d)['’](?=\d)/g, '.')
     .replace(/(?:出生|生)$/, '')
-    .replace(/[.]$/, '')
+    .replace(/[-./]$/, '')
     .replace(/^(\d{5,8})\.0+$/, '$1')
 
 const parse = (text: string, years: boolean): string | null => {

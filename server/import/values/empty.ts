@@ -2,7 +2,7 @@ import { simplify } from '../headings/simplify.ts'
 import { withoutCode } from './option.ts'
 
 const NOTHING =
-  /^(?:无|没有|暂无|无电话|没有电话|不详|不知道|未知|不明|不清楚|空|空号|停机|同左|[-－—–―−‐_~/／\\.。·、*]+|null|n\/?a|#n\/a|#value!|#ref!|#name\?|0)$/i
+  /^(?:无|没有|暂无|无电话|没有电话|不详|不知道|未知|不明|不清楚|空|空号|停机|同左|[-－—–―−‐_~～〜/／\\.。·、*]+|null|n\/?a|#n\/a|#value!|#ref!|#name\?|0)$/i
 
 /** None of these words is longer; long texts are spared the comparison in both scripts. */
 const LONGEST = 8

@@ -188,7 +188,7 @@ const carer = (
     cells.texts('carerName').find((t) => readPerson(nameAndRelation(t).name).name !== null) ??
     (cells.text('carerName') || (elder ? cells.text('parentsName') : ''))
   const relationText = isNothing(cells.text('carerRelation')) ? null : cells.text('carerRelation').replace(/\s/g, '')
-  const { name, word } = nameAndRelation(text, readName(cells.text('name')))
+  const { name, word, own } = nameAndRelation(text, readName(cells.text('name')))
   // 祖孙 beside 爷爷奶奶: of two words the one that is understood.
   const said =
     relationText !== null && word !== null && readRelation(relationText) === 'other' ? word : (relationText ?? word)
@@ -197,7 +197,7 @@ const carer = (
       name: readPerson(name).name,
       relation: said === null ? null : readRelation(said),
       phones: phones('carerPhone', [
-        nameDigits(text),
+        own ?? nameDigits(text),
         ...cells.texts('carerPhone'),
         ...(elder ? [cells.text('parentsPhone')] : []),
       ]),

@@ -1,22 +1,34 @@
 import type { Relation } from '../../../domain/registers/child-facts.ts'
 import { simplify } from '../headings/simplify.ts'
+import { peopleIn } from './carer-cell.ts'
 import { isNothing } from './empty.ts'
+import { KINSHIP } from './kinship-words.ts'
 
 /** Longest and most particular first: couples and grand-uncles before 爷 and 奶, 外祖母 before 祖母, 姑父 before 父. */
 const WORDS: [RegExp, Relation][] = [
   // 幺爸, 二爸 is no father and 二大爷 no grandfather, whatever letter they end with.
-  [/[幺么满二三四五小细][爸爹]/, 'uncle'],
+  // 爸爸的姐姐, 母之母.
+  [/^(?:爸爸?|父亲?)[的之](?:爸爸?|父亲?|爹)$/, 'grandfather'],
+  [/^(?:爸爸?|父亲?)[的之](?:妈妈?|母亲?|娘)$/, 'grandmother'],
+  [/^(?:妈妈?|母亲?)[的之](?:爸爸?|父亲?|爹)$/, 'maternal-grandfather'],
+  [/^(?:妈妈?|母亲?)[的之](?:妈妈?|母亲?|娘)$/, 'maternal-grandmother'],
+  [/^(?:爸爸?|父亲?|妈妈?|母亲?)[的之].*(?:哥|弟|兄)/, 'uncle'],
+  [/^(?:爸爸?|父亲?|妈妈?|母亲?)[的之].*(?:姐|妹)/, 'aunt'],
+  [/[幺么满二三四五小细大][爸爹](?!爹)/, 'uncle'],
   [/[二三四五]大?爷/, 'relative'],
   [/代理|爱心|志愿|干[爹爸妈娘]|义[父母]/, 'other'],
-  [/祖父母|爷奶|爷爷.?奶奶|外公.?外婆|姥姥.?姥爷|姥爷.?姥姥|祖父.?祖母|公婆$/, 'relative'],
-  [/曾祖|太爷|太公|太婆|太奶|祖太|[姑舅姨叔伯][公婆]$|[舅叔伯姨](?:爷|奶)|姑奶/, 'relative'],
-  [/外祖父|外公|姥爷|老爷|家公|外爷|阿公|外祖$|姥公|嘎公|嘎爷/, 'maternal-grandfather'],
-  [/外祖母|外婆|姥姥|老姥|家婆|阿婆|外奶|姥娘|^姥$|嘎婆|嘎奶|嘎嘎/, 'maternal-grandmother'],
-  [/祖父|爷爷|爷$|^爷|爹爹|嗲嗲|公公|爷孙|阿爷|亚爷|^公$/, 'grandfather'],
-  [/祖母|奶奶|奶$|^奶|婆婆|娭毑|阿嬷|嫲|婆孙|奶孙|亚嬷|^婆$|^嬷/, 'grandmother'],
-  [/姑父|姑丈|姨父|姨丈|舅父|舅舅|舅$|^舅(?!妈|母)|叔|伯父|伯伯|大伯|二伯|伯$|姑爷|姑爹|姨爹/, 'uncle'],
   [
-    /姑妈|姑母|姑姑|姑$|^姑|姨妈|姨母|阿姨|小姨|大姨|姨$|^姨|婶|伯母|伯娘|舅妈|舅母|[大二三四幺么满小]妈|娘娘|嬢/,
+    /祖父母|祖辈|爷奶|奶爷|阿公.?阿婆|姥爷.?姥娘|爷爷.?奶奶|外公.?外婆|姥姥.?姥爷|姥爷.?姥姥|祖父.?祖母|公婆$/,
+    'relative',
+  ],
+  [/曾祖|太爷|太公|太婆|太奶|祖太|[姑舅姨叔伯][公婆]$|[舅叔伯姨](?:爷|奶)|姑奶/, 'relative'],
+  [/外祖父|外公|姥爷|老爷|家公|外爷|阿公|外祖$|姥公|嘎公|嘎爷|家公/, 'maternal-grandfather'],
+  [/外祖母|外婆|姥姥|老姥|家婆|阿婆|外奶|姥娘|^姥$|嘎婆|嘎奶|嘎嘎|^家家$/, 'maternal-grandmother'],
+  [/祖父|爷爷|爷$|^爷|爹爹|嗲嗲|公公|爷孙|阿爷|亚爷|阿普|^公$/, 'grandfather'],
+  [/祖母|奶奶|奶$|^奶|婆婆|娭毑|阿嬷|嫲|婆孙|奶孙|亚嬷|^婆$|^嬷/, 'grandmother'],
+  [/姑[父丈夫]|姨[父丈夫]|舅父|舅舅|舅$|^舅(?![妈母娘])|叔|伯父|伯伯|大伯|二伯|伯$|姑爷|姑爹|姨爹/, 'uncle'],
+  [
+    /姑妈|姑母|姑姑|姑$|^姑|姨妈|姨母|阿姨|小姨|大姨|姨$|^姨|婶|伯[母娘妈]|舅[妈母娘]|[大二三四幺么满小]妈|娘娘|[嬢孃]|^幺娘/,
     'aunt',
   ],
   [/教师|老师|班主任|校长|生管/, 'teacher'],
@@ -48,20 +60,22 @@ export const readRelation = (text: string): Relation | null => {
   return 'other'
 }
 
-const WORD =
-  '爷爷奶奶|[幺么满二三四五小][爸爹妈娘叔姑姨舅伯婶]|[二三四五]大爷|嘎[公婆爷奶嘎]|阿嫲|阿嬷|嫲嫲|娭毑|嗲嗲|爹爹|阿爷|外爷|外奶|姥娘|大[姑姨舅爷娘哥姐嫂]|伯伯|伯娘|婶子|姑婆|舅公|舅爷|叔公|嫂子|[堂表][哥姐]|外公外婆|爷爷|奶奶|外祖父|外祖母|曾祖父|曾祖母|祖父|祖母|外公|外婆|姥姥|姥爷|阿公|阿婆|家公|家婆|姑姑|姑妈|姑父|舅舅|舅妈|叔叔|婶婶|伯父|伯母|大伯|姨妈|姨父|父亲|母亲|爸爸|妈妈|老师|亲戚|婆婆|公公|哥哥|姐姐'
+const LOOKS_AFTER =
+  '在?带|在?照[看顾管料]|在?抚养|在?监护|在?看管|在管|管|一起(?:生活|居住|住)?|共同生活|生活|居住|住|负责|代管'
 
 /** 石安安奶奶, 安安的外婆: the child's own name before the kinship. */
 const withoutChild = (text: string, child: string): string => {
   const own = [child, child.slice(1), child.slice(-2)].find((name) => name.length >= 2 && text.startsWith(name))
-  return own ? text.slice(own.length).replace(/^的/, '') : text
+  return own ? text.slice(own.length).replace(/^[的之]/, '') : text
 }
 
 /**
  * A cell that names a person, a kinship or both: 石老根（爷爷）, 爷爷：石老根, 石老根-爷爷, 奶奶, with or without a number behind.
  * `child`: the child's own name, which may stand before the kinship. `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
  */
-export const nameAndRelation = (text: string, child = ''): { name: string; word: string | null } => {
+export const nameAndRelation = (text: string, child = ''): { name: string; word: string | null; own?: string } => {
+  const [first, second] = peopleIn(text) ?? []
+  if (first) return { name: first.name, word: first.word, ...(second ? { own: first.numbers.join(' ') } : {}) }
   const t = text
     .replace(/／/g, '/')
     .replace(/[－–]/g, '-')
@@ -71,18 +85,22 @@ export const nameAndRelation = (text: string, child = ''): { name: string; word:
     .trim()
   const s = simplify(t)
   const packed = s.replace(/\s/g, '')
-  if (new RegExp(`^(?:${WORD})$`).test(packed)) return { name: t, word: t.replace(/\s/g, '') }
+  if (new RegExp(`^(?:${KINSHIP})$`).test(packed)) return { name: t, word: t.replace(/\s/g, '') }
   // 石安安的奶奶, 外婆家: called by the kinship alone.
-  const two = new RegExp(`^(${WORD})[/、,，和与及](${WORD})$`).exec(packed)
+  const two = new RegExp(`^(${KINSHIP})[/、,，和与及](${KINSHIP})$`).exec(packed)
   if (two) return { name: `${two[1]}${two[2]}`, word: `${two[1]}${two[2]}` }
   const [, called] =
-    new RegExp(`^(?:[\\p{Script=Han}·]{1,8}的|他|她|其|孩子|学生|本人|该生)?(${WORD})家?$`, 'u').exec(
-      withoutChild(packed, simplify(child)),
-    ) ?? []
+    new RegExp(
+      `^[跟随和与由在靠]?着?(?:[\\p{Script=Han}·]{1,8}[的之]|他|她|其|孩子|学生|本人|该生)?(${KINSHIP})(?:家里?|${LOOKS_AFTER})*$`,
+      'u',
+    ).exec(withoutChild(packed, simplify(child))) ?? []
   if (called !== undefined) return { name: called, word: called }
-  const behind = new RegExp(`^(.+?)[\\s(（\\-—、,，/:：]+(${WORD})[)）\\s]*$`).exec(s)
+  // 由木果照看.
+  const [, doing] = new RegExp(`^[跟随和与由靠]着?(\\p{Script=Han}{2,4}?)(?:${LOOKS_AFTER})+$`, 'u').exec(packed) ?? []
+  if (doing !== undefined) return { name: doing, word: null }
+  const behind = new RegExp(`^(.+?)[\\s(（\\-—、,，/:：]+(${KINSHIP})[)）\\s]*$`).exec(s)
   if (behind) return { name: t.slice(0, behind[1]?.length), word: behind[2] ?? null }
-  const before = new RegExp(`^[(（]?(${WORD})[)）(（\\s\\-—、,，/:：]*(?=\\p{Script=Han}{2,4}[)）]?$)`, 'u').exec(s)
+  const before = new RegExp(`^[(（]?(${KINSHIP})[)）(（\\s\\-—、,，/:：]*(?=\\p{Script=Han}{2,4}[)）]?$)`, 'u').exec(s)
   if (before) return { name: t.slice(before[0].length).replace(/[)）]$/, ''), word: before[1] ?? null }
   return { name: text, word: null }
 }

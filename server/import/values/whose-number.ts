@@ -8,15 +8,16 @@ const KIN =
 /** Kinship as it is written beside a number; 爸, 妈 alone are the parents themselves, 幺爸 is not. */
 const RELATIVE = new RegExp(`^(?:[大二三四五小幺么满堂表嘎家](?:${KIN})|(?!(?:爸|妈|爹|娘)$)(?:${KIN}))$`)
 const STRANGER =
-  /^(?:邻居|房东|老板|工友|同事|朋友|亲戚|亲友|熟人|包工头|(?:班主任)?老师|班主任|村干部|村主任|支书|小卖部)$/
-const GONE = /^(?:[旧原]号?码?|以前的?|停机|空号|已?停用|不用了?|作废|打不通|已换)$/
+  /^(?:邻居|房东|老板|工友|同事|朋友|亲戚|亲友|熟人|包工头|(?:班主任)?老师|班主任|村干部|村主任|支书|小卖部|(?:电话|儿童|智能|学生)?手表|孩子|学生|儿童|厂里?|公司|单位|学校|机主)$/
+const GONE =
+  /^(?:[旧原老]号?码?|以前的?|之前的?|去年的?|(?:已|现已|欠费)?停机|已?空号|(?:现?已)?(?:停用|作废|注销)|不用了?|打不通了?|无法接通|联系不上|已?换号?了?)$/
 const APART = /[/、，,;；|]/
 const FATHER = /^(?:父亲?|爸爸?)$/
 const MOTHER = /^(?:母亲?|妈妈?)$/
 /** 138…（大伯代接）, 大伯的电话: the word itself. */
 const bare = (word: string): string =>
   simplify(word)
-    .replace(/^(?:孩子|学生|本人|他|她)的?/, '')
+    .replace(/^(?:孩子|学生|本人|他|她)的?(?=.)/, '')
     .replace(/(?:代接|代收|转接?|接)?(?:的|家)?(?:联系)?(?:电话|手机|号码|号)?$/, '')
 
 /**
@@ -25,6 +26,12 @@ const bare = (word: string): string =>
  * behind; but a mark between them parts it from that number.
  */
 export const numbersOf = (text: string, who: 'father' | 'mother' | 'parents' | 'carer'): string => {
+  // 138…→139…, 138…改为139…: what is behind is of today.
+  const now = text.replace(
+    new RegExp(`^.*${NUMBER.source}.*?(?:→|⇒|[-=]+>|改为|改成|换[成为]|变更为|更[改换]为)(?=.*${NUMBER.source})`),
+    '',
+  )
+  if (now !== text) return numbersOf(now, who)
   const tokens = [...text.matchAll(TOKENS)]
   if (!tokens.some((t) => /\p{Script=Han}/u.test(t[0]))) return text
   const isWord = (i: number) => tokens[i] !== undefined && !NUMBER.test(tokens[i][0])
@@ -35,9 +42,13 @@ export const numbersOf = (text: string, who: 'father' | 'mother' | 'parents' | '
   }
   // 138…/旧号139…: a word that only a mark parts from one of two numbers is the other one's.
   const ownerOf = (word: number): number => {
-    const apart = [between(word - 1), between(word)].map((gap) => APART.test(gap))
-    if (tokens[word - 1] === undefined || tokens[word + 1] === undefined || apart[0] === apart[1])
-      return leads ? word + 1 : word - 1
+    const gaps = [between(word - 1), between(word)]
+    const apart = gaps.map((gap) => APART.test(gap))
+    const alone = tokens[word - 1] === undefined || tokens[word + 1] === undefined
+    // 138… 手表139…: written against the one and a space away from the other.
+    if (!alone && apart[0] === apart[1] && gaps.includes('') && gaps[0] !== gaps[1])
+      return gaps[0] === '' ? word - 1 : word + 1
+    if (alone || apart[0] === apart[1]) return leads ? word + 1 : word - 1
     return apart[0] ? word + 1 : word - 1
   }
   return tokens.reduceRight((left, token, i) => {

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { childOf } from '../testing/reading-of.ts'
+
+const doubts = async (cells: Record<string, string>) => (await childOf({ 性别: '女', ...cells })).more.doubts
+
+describe('备注 that says that a child has left is asked about', () => {
+  it.each([
+    '2025年8月转到县一小',
+    '转昆明',
+    '已转学',
+    '转学走了',
+    '去外地读书了',
+    '随母去广东',
+    '跟父母去浙江上学了',
+    '不在我校就读',
+    '本期未来',
+    '未报到',
+    '没来报名',
+    '已办理转学手续',
+    '转出',
+    '转走了',
+    '9月份转出',
+    '去县城上学',
+    '到兰州读书',
+    '转至黑山小学',
+    '已转至特殊学校',
+    '去了寄宿学校',
+    '已入读县特校',
+    '上初中了',
+    '小学毕业',
+    '已毕业',
+    '学籍已转',
+    '学籍转出',
+    '全家搬走',
+    '已搬迁到县城',
+    '随迁至深圳',
+    '人籍分离，人在广东读',
+    '空挂学籍',
+    '学籍在人不在',
+    '长期未到校',
+    '失学',
+    '失踪',
+    '2025.9.1转往成都',
+    '调走',
+    '转去民族小学了',
+    '已离校',
+    '上学期末转走',
+    '本学期起在外地就读',
+  ])('%s', async (notes) => {
+    expect([notes, await doubts({ 备注: notes })]).toEqual([notes, ['said-left']])
+  })
+  it.each([
+    '2025年9月从县一小转入',
+    '转入',
+    '新转来',
+    '外地转入',
+    '由白水小学转来',
+    '插班生',
+    '借读',
+    '拟转学',
+    '想转学',
+    '父母离婚，父亲转业',
+    '父亲去外地打工',
+    '随爷爷奶奶生活',
+    '随父母住校外',
+    '曾转学',
+    '母亲跟人走了',
+    '父亲在广东务工',
+    '去年转入',
+    '转入前在昆明读书',
+    '奶奶去世',
+    '父亲失踪',
+    '低保户',
+    '学籍未转入',
+    '搬迁户',
+    '易地搬迁',
+    '哥哥已转学到县城',
+    '姐姐已毕业',
+    '父亲外出未归',
+    '毕业班',
+    '走读',
+    '请假一周',
+    '在校吃午饭',
+    '周末随外婆',
+    '户口已转',
+    '已转正式学籍',
+    '中途转回',
+    '转为走读',
+    '转住校',
+    '未报销医保',
+  ])('%s says nothing of it', async (notes) => {
+    expect([notes, await doubts({ 备注: notes })]).toEqual([notes, []])
+  })
+  it.each([
+    '学生去向',
+    '去向',
+    '异动情况',
+    '变动情况',
+    '在校状态',
+    '学籍状态',
+    '是否在校',
+    '学生状态',
+    '异动类型',
+    '增减情况',
+  ])('in a column of its own: %s', async (heading) => {
+    expect([heading, await doubts({ [heading]: heading === '是否在校' ? '否' : '转到白水小学' })]).toEqual([
+      heading,
+      ['said-left'],
+    ])
+    expect([heading, await doubts({ [heading]: heading === '是否在校' ? '是' : '在校' })]).toEqual([heading, []])
+  })
+})
