@@ -36,6 +36,10 @@ export const transferLine = z.object({
     .nullable(),
   mayAccept: z.boolean(),
   mayWithdraw: z.boolean(),
+  /** Taken in by hand, and here still: may be taken back while nobody has written about the child since. */
+  mayUndo: z.boolean(),
+  /** Why it was taken back once that it was taken in. */
+  undone: z.string().nullable(),
 })
 
 export const transferApi = {
@@ -136,5 +140,43 @@ export const transferApi = {
     about: '还没有接收的收回来',
     body: z.object({ ids: z.array(uuid).min(1).max(500) }),
     response: ok,
+  },
+  undoAcceptance: {
+    method: 'POST',
+    path: '/api/transfers/undo',
+    needs: 'child.transfer',
+    about: '撤回接收：接收以后还没有人记过、改过的，回到原来的学校等接收',
+    body: z.object({ ids: z.array(uuid).min(1).max(500), reason }),
+    response: z.object({ undone: z.number() }),
+  },
+  listHandovers: {
+    method: 'GET',
+    path: '/api/transfers/handovers',
+    needs: 'child.list',
+    about: '本班交接中的孩子：交出去还没有接收的、刚从别的学校来的，和那边找谁；给孩子时只说这名孩子的',
+    query: z.object({ child: uuid.optional() }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          id: uuid,
+          child: z.object({ id: uuid, name: z.string() }),
+          /** `came`: taken in here within two weeks of its first day. */
+          state: z.enum(['waiting', 'declined', 'came']),
+          /** The other school. */
+          school: school.nullable(),
+          /** In which class it was there. */
+          className: z.string().nullable(),
+          /** The day from which it sits, or is to sit, in the new school. */
+          on: date,
+          asked: date,
+          late: z.boolean(),
+          reason: z.string().nullable(),
+          /** What the school before wrote for whoever takes it in. */
+          note: z.string().nullable(),
+          /** Who knows the child there, or answers for the school. */
+          talkTo: z.array(z.string()),
+        }),
+      ),
+    }),
   },
 } as const satisfies Record<string, Endpoint>

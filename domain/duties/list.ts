@@ -24,6 +24,7 @@ import { termHomeVisits } from './term-home-visits.ts'
 import { termLesson } from './term-lesson.ts'
 import { termLetters } from './term-letters.ts'
 import { termSurvey } from './term-survey.ts'
+import { transferAnswer } from './transfer-answer.ts'
 import { type ChildRule, type DutyRule, isChildRule } from './types.ts'
 import { weeklyContact } from './weekly-contact.ts'
 
@@ -56,6 +57,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   springFestival,
   juneFirst,
   accessListCheck,
+  transferAnswer,
 ]
 
 /** Those that are owed to each child. */

@@ -27,6 +27,8 @@ export type PlaceFacts = Placed & {
   rolls?: readonly { term: string; on: string }[]
   /** Of a place with a list of who may see what: the days on which one was signed, and how many accounts ever had a post there. */
   lists?: readonly string[]
+  /** Of a school: the days on which children were handed to it, and the day on which all of that day were answered. */
+  handed?: readonly { asked: string; answered: string | null }[]
   accounts?: number
 }
 

@@ -16,6 +16,9 @@ export type TransferSort = (typeof TRANSFER_SORTS)[number]
 /** Days after which both schools are told that a child still waits. */
 export const WAITS_LONG = 7
 
+/** For so many days from its first one on a child from another school is told of to its new head teacher. */
+export const NEW_HERE_DAYS = 14
+
 /** How many whole days a transfer has waited; late from `WAITS_LONG` on. */
 export const waited = (askedOn: string, today: string): { days: number; late: boolean } => {
   const days = Math.max(0, daysBetween(askedOn, today))

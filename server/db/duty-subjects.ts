@@ -8,6 +8,7 @@ import { ACCESS_PLACES } from '../../domain/registers/access-list.ts'
 import { ancestorOf, type Place, type PlaceTree, placesUnder } from '../../domain/registers/place.ts'
 import { isRollPlace } from '../../domain/registers/roll.ts'
 import { placeFilterOf } from './facts.ts'
+import { handedTo } from './handed-to.ts'
 import type { Tx } from './tx-type.ts'
 
 type EntryFactsRow = {
@@ -174,7 +175,7 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
   const kinds = new Map(ENTRY_KINDS.map((k) => [k.kind, k]))
   const closed = places.filter((p) => p.closed).map((p) => String(p.id))
   const withList = places.filter((p) => p.kind === 'school' || p.kind === 'township')
-  const [kept, rolls, ends, access] = await Promise.all([
+  const [kept, rolls, ends, access, handed] = await Promise.all([
     tx.query<{ place_id: number; kind: string; from_on: string; until_on: string | null; state: string }>(
       `select e.place_id, e.kind, e.from_on, e.until_on, e.state from entry e where e.county_id = $1 and e.place_id = any($2::int[]) and e.subject_kind = 'place' and not e.del`,
       [tx.countyId, places.map((p) => p.id)],
@@ -192,6 +193,10 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
         )
       : [],
     accessOf(tx, withList, tree),
+    handedTo(
+      tx,
+      places.filter((p) => p.kind === 'school').map((p) => p.id),
+    ),
   ])
   const has = Map.groupBy(kept, (e) => e.place_id)
   const signed = Map.groupBy(rolls, (r) => r.place_id)
@@ -207,6 +212,7 @@ export const placeFactsOf = async (tx: Tx, places: readonly Place[]): Promise<Pl
     }),
     ...(signed.has(place.id) ? { rolls: (signed.get(place.id) ?? []).map(({ term, on }) => ({ term, on })) } : {}),
     ...access.get(place.id),
+    ...(handed.has(place.id) ? { handed: handed.get(place.id) ?? [] } : {}),
     schoolId: ancestorOf(tree, place.id, 'school')?.id ?? null,
     classId: place.kind === 'class' ? place.id : null,
     villageId: ancestorOf(tree, place.id, 'village')?.id ?? null,

@@ -1,5 +1,5 @@
-import { shanghaiDate } from '../../domain/kit/dates.ts'
 import type { Tx } from '../db/tx-type.ts'
+import { answerChange } from './answer-change.ts'
 import { waitingMadeBy, waitingOf } from './db/transfers.ts'
 
 const BY_LIST = '新学校的名单里已经有这名孩子'
@@ -19,17 +19,10 @@ export const closeTransfers = async (tx: Tx, moved: ReadonlyMap<string, number |
         if (to === t.from_id) return []
         const taken = to !== null && to === t.to_id
         return [
-          {
-            table: 'child_transfer' as const,
-            op: 'update' as const,
-            id: t.id,
-            set: {
-              state: taken ? 'accepted' : 'withdrawn',
-              answered_on: shanghaiDate(tx.now),
-              answered_by_name: tx.actor.name,
-              answer: taken ? BY_LIST : NOT_ANY_MORE,
-            },
-          },
+          answerChange(tx, t, {
+            state: taken ? 'accepted' : 'withdrawn',
+            answer: taken ? BY_LIST : NOT_ANY_MORE,
+          }),
         ]
       }),
       null,
@@ -43,17 +36,7 @@ const UNDONE = '升级与毕业撤回了'
 export const takeBackHanded = async (tx: Tx, promotion: string): Promise<void> => {
   const waiting = await waitingMadeBy(tx, promotion)
   await tx.write(
-    waiting.map(({ id }) => ({
-      table: 'child_transfer' as const,
-      op: 'update' as const,
-      id,
-      set: {
-        state: 'withdrawn',
-        answered_on: shanghaiDate(tx.now),
-        answered_by_name: tx.actor.name,
-        answer: UNDONE,
-      },
-    })),
+    waiting.map((t) => answerChange(tx, t, { state: 'withdrawn', answer: UNDONE })),
     null,
   )
 }

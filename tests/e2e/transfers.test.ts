@@ -5,7 +5,7 @@ import { browser, PASSWORD, server, setStage } from './stage.ts'
 /** A child is handed to another school by the one, and taken in by whoever answers for the other. */
 setStage(['--demo'])
 
-it('the principal hands a child to the village school on a phone; the township takes it in at a desk; the principal sees that it went', async () => {
+it('the principal hands a child to the village school on a phone; the township takes it in at a desk; the principal sees that it went, the head teacher that it goes; taken back and taken in anew', async () => {
   const { page, context, faults } = await openPage(browser, PHONE)
   await signIn(page, server.url, 'xiaozhang', PASSWORD)
   await page.getByRole('link', { name: /等接收的孩子 1 名/ }).click()
@@ -29,6 +29,20 @@ it('the principal hands a child to the village school on a phone; the township t
   const out = page.getByRole('region', { name: '交出去、还没有接收的' })
   await out.getByText('爱画画').waitFor()
 
+  const head = await openPage(browser, PHONE)
+  await signIn(head.page, server.url, 'banzhuren', PASSWORD)
+  await head.page.goto(`${server.url}/today`)
+  const going = head.page.getByRole('region', { name: '交接中的孩子' })
+  await going.getByText(/交接中：.*交给大坪村小学.*该做的照做。/).waitFor()
+  expect(await axeFaults(head.page)).toEqual([])
+  await picture(head.page, 'handover-today-phone')
+  await going.getByRole('link').click()
+  await head.page
+    .getByRole('region', { name: '交接' })
+    .getByText(/有事找/)
+    .waitFor()
+  await head.context.close()
+
   const desk = await openPage(browser, DESK)
   await signIn(desk.page, server.url, 'zhen', PASSWORD)
   await desk.page.goto(`${server.url}/transfers`)
@@ -41,6 +55,22 @@ it('the principal hands a child to the village school on a phone; the township t
   await picture(desk.page, 'transfer-accept-desk')
   await desk.page.getByRole('button', { name: '接收这 1 名' }).click()
   await desk.page.getByText('接收了 1 名，坐进三(1)班。').waitFor()
+  await desk.page.getByRole('button', { name: '看办完的' }).click()
+  await desk.page
+    .getByRole('button', { name: /^撤回接收：.*大坪村小学，1 名/ })
+    .first()
+    .click()
+  await desk.page.getByRole('dialog').getByLabel('为什么撤回').fill('选错了班')
+  await desk.page.waitForTimeout(300)
+  expect(await axeFaults(desk.page)).toEqual([])
+  await picture(desk.page, 'transfer-undo-desk')
+  await desk.page.getByRole('dialog').getByRole('button', { name: '撤回接收' }).click()
+  await coming.getByText('接收过，又撤回了：选错了班').waitFor()
+  await coming.getByRole('button', { name: /^接收 1 名：青石镇中心小学 三\(1\)班到大坪村小学/ }).click()
+  await desk.page.getByRole('combobox', { name: '坐进哪个班' }).click()
+  await desk.page.getByRole('option', { name: '三(1)班' }).click()
+  await desk.page.getByRole('button', { name: '接收这 1 名' }).click()
+  await desk.page.getByText('接收了 1 名，坐进三(1)班。').waitFor()
   expect(await axeFaults(desk.page)).toEqual([])
 
   await page.reload()
@@ -49,7 +79,7 @@ it('the principal hands a child to the village school on a phone; the township t
   const done = page.getByRole('region', { name: '办完的：交出去的' })
   await done.getByText('（已转到别处）').waitFor()
   await done.getByText(/戴兰 .*接收，坐进三\(1\)班/).waitFor()
-  expect([...faults, ...desk.faults]).toEqual([])
+  expect([...faults, ...head.faults, ...desk.faults]).toEqual([])
   await desk.context.close()
   await context.close()
 })

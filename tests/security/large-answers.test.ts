@@ -38,6 +38,7 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getPromotion: 'the classes of one school, and its last ten promotions',
   getEvaluationList: 'at most sixty lines, and the closed list of figures: measured here',
   getTransferCounts: 'four counts',
+  listHandovers: 'sixty at most: children of one class on their way between schools',
   getLikelyPairs: 'the first sixty pairs, how many more there are, and the last thirty put together',
   getChildMerge: 'two files of one child, thing by thing',
   getBirthdays: 'at most sixty names of a fortnight',

@@ -143,6 +143,8 @@ export const MAY: Record<
   acceptTransfers: TRANSFERS,
   declineTransfers: TRANSFERS,
   withdrawTransfers: TRANSFERS,
+  undoAcceptance: TRANSFERS,
+  listHandovers: CHILDREN,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
   sayHousehold: ['township-officer', 'village-director', ...SCHOOL],

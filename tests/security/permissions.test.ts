@@ -131,6 +131,7 @@ const BODIES: Partial<Record<ApiName, unknown>> = {
   acceptTransfers: { ids: [NIL], class: { code: 'NOWHERE' } },
   declineTransfers: { ids: [NIL], reason: '班里满了' },
   withdrawTransfers: { ids: [NIL] },
+  undoAcceptance: { ids: [NIL], reason: '接错了班' },
   mergePlace: { into: 'NOWHERE', reason: '撤点并校' },
   undoPlaceMerge: { reason: '并错了' },
   setTerm: { startsOn: '2026-09-01', endsOn: '2026-08-01' },

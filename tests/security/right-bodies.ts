@@ -136,6 +136,7 @@ export const rightBodies = (known: Known): Partial<Record<ApiName, () => Record<
   acceptTransfers: () => ({ ids: [crypto.randomUUID()], on: '2026-11-24', class: { grade: 3, label: '1' } }),
   declineTransfers: () => ({ ids: [crypto.randomUUID()], reason: '班里满了' }),
   withdrawTransfers: () => ({ ids: [crypto.randomUUID()] }),
+  undoAcceptance: () => ({ ids: [crypto.randomUUID()], reason: '接错了班' }),
   addChild: () => ({
     id: crypto.randomUUID(),
     since: '2026-11-01',

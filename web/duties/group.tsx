@@ -5,6 +5,7 @@ import { accessListCheck } from '../../domain/duties/access-list-check.ts'
 import { censusSignOff } from '../../domain/duties/census-sign-off.ts'
 import { isMet } from '../../domain/duties/duty-facts.ts'
 import { DUTY_RULES } from '../../domain/duties/list.ts'
+import { transferAnswer } from '../../domain/duties/transfer-answer.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMay } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
@@ -118,6 +119,11 @@ export const Group = ({
           {worst.rule === accessListCheck.key ? (
             <Link to="/access" search={{ place: worst.subject.id } as never} className="sm">
               {t('去核对谁看得到什么')}
+            </Link>
+          ) : null}
+          {worst.rule === transferAnswer.key ? (
+            <Link to="/transfers" className="sm">
+              {t('去接收或退回')}
             </Link>
           ) : null}
           {record && open.length ? (

@@ -9,6 +9,7 @@ import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { Accept } from './accept.tsx'
 import type { Transfer } from './groups.ts'
+import { UndoAcceptance } from './undo.tsx'
 
 /** Children handed over together, with what whoever looks may do: take them in, not take them in, take them back. */
 export const Group = ({
@@ -30,7 +31,7 @@ export const Group = ({
   const back = useDo('withdrawTransfers', undefined, () => tell(t('收回来了，仍在原来的班。')))
   const [one] = items
   if (!one) return null
-  const acts = one.mayAccept || one.mayWithdraw
+  const acts = one.mayAccept || one.mayWithdraw || one.mayUndo
   const ids = items.filter((x) => !left.has(x.id)).map((x) => x.id)
   const title = titleOf(one, side)
   const declined = one.state === 'declined' && side === 'out'
@@ -45,6 +46,7 @@ export const Group = ({
         ) : null}
       </div>
       {one.answer ? <p className="sm">{answerWords(one)}</p> : null}
+      {one.undone ? <p className="sm">{t('接收过，又撤回了：{why}', { why: one.undone })}</p> : null}
       <ul className="col" style={{ margin: 0, padding: 0, listStyle: 'none', gap: 4 }}>
         {items.map((x) => (
           <li key={x.id} className="row" style={{ gap: '2px 12px', minHeight: 32, flexWrap: 'wrap' }}>
@@ -110,6 +112,7 @@ export const Group = ({
             {t('收回 {n} 名', { n: ids.length })}
           </Button>
         ) : null}
+        {one.mayUndo ? <UndoAcceptance ids={ids} title={title} /> : null}
         {declined ? (
           <Button
             size="sm"

@@ -7,6 +7,6 @@ export const inGroups = (items: readonly Transfer[]): Transfer[][] => [
   ...Map.groupBy(
     items,
     (x) =>
-      `${x.state} ${x.from.code} ${x.fromClass} ${x.to?.code} ${x.elsewhere} ${x.on} ${x.answer?.on} ${x.answer?.reason}`,
+      `${x.state} ${x.from.code} ${x.fromClass} ${x.to?.code} ${x.elsewhere} ${x.on} ${x.answer?.on} ${x.answer?.reason} ${x.answer?.toClass} ${x.mayUndo} ${x.undone}`,
   ).values(),
 ]

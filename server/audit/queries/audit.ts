@@ -79,6 +79,7 @@ const ACTIONS: Record<string, string> = {
   'child.transfer-withdrawn': '收回交给别的学校的孩子',
   'child.gone-elsewhere': '说明去了县外的学校',
   'child.transfer-in': '转入',
+  'child.transfer-undone': '撤回接收',
   'child.return': '办回来',
   'factor.add': '加第二重验证',
   'factor.remove': '去掉第二重验证',

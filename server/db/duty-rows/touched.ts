@@ -79,6 +79,9 @@ const subjectOf = ({ table, id, childId, set }: Change): Subject | null => {
     case 'census_roll':
     case 'access_review':
       return { kind: 'place', id: String(set.place_id) }
+    // Whether the school to which children are handed has answered; each answer names it again (answer-change.ts).
+    case 'child_transfer':
+      return typeof set.to_id === 'number' ? { kind: 'place', id: String(set.to_id) } : null
     // Whose list it stands on is the school or the township above it (reach.ts).
     case 'post':
       return typeof set.place_id === 'number' ? { kind: 'place', id: String(set.place_id) } : null

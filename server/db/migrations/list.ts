@@ -57,6 +57,7 @@ import { evaluationList } from './085-evaluation-list.ts'
 import { statisticsForm } from './086-statistics-form.ts'
 import { blankForm } from './087-blank-form.ts'
 import { birthdayBy } from './089-birthday-by.ts'
+import { transferUndo } from './103-transfer-undo.ts'
 
 export type Migration = { name: string; statements: string[] }
 
@@ -121,4 +122,5 @@ export const MIGRATIONS: Migration[] = [
   { name: '086-statistics-form', statements: statisticsForm },
   { name: '087-blank-form', statements: blankForm },
   { name: '089-birthday-by', statements: birthdayBy },
+  { name: '103-transfer-undo', statements: transferUndo },
 ]

@@ -65,7 +65,7 @@ export const SEALED: Record<SealedTable, SealedRule> = {
   parent_link: { words: '家长页的链接', key: ['id'] },
   parent_answer: { words: '家长页上答的', key: ['id'], instants: ['at'] },
   child_merge: { words: '合并的档案', key: ['id'], instants: ['at'] },
-  child_transfer: { words: '交给别的学校的孩子', key: ['id'], instants: ['at'] },
+  child_transfer: { words: '交给别的学校的孩子', key: ['id'], instants: ['at', 'accepted_at'] },
   census_answer: { words: '摸排里的核对', key: ['id'] },
   census_roll: { words: '签核的名册', key: ['id'], instants: ['signed_at'] },
   access_review: { words: '核对谁看得到什么', key: ['id'], instants: ['signed_at'] },

@@ -48,7 +48,7 @@ export const TABLES = {
   parent_link: rule('child', { synced: false, sealed: ['words_sealed'] }),
   parent_answer: rule('child', { synced: false, sealed: ['words_sealed'] }),
   child_merge: rule('child', { synced: false, sealed: ['steps_sealed'] }),
-  child_transfer: rule('explicit', { synced: false, sealed: ['note_sealed'] }),
+  child_transfer: rule('explicit', { synced: false, sealed: ['note_sealed', 'undo_sealed'] }),
   census_answer: rule('child', { synced: false }),
   census_roll: rule('explicit', { synced: false }),
   access_review: rule('explicit', { synced: false }),

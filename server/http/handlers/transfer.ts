@@ -2,6 +2,8 @@ import type { transferApi } from '../../../domain/api/transfer.ts'
 import { acceptTransfers } from '../../transfers/commands/accept-transfers.ts'
 import { declineTransfers, withdrawTransfers } from '../../transfers/commands/answer-transfers.ts'
 import { askTransfer } from '../../transfers/commands/ask-transfer.ts'
+import { undoAcceptance } from '../../transfers/commands/undo-acceptance.ts'
+import { listHandovers } from '../../transfers/queries/handovers.ts'
 import { getTransferCounts } from '../../transfers/queries/transfer-counts.ts'
 import { listTransfers } from '../../transfers/queries/transfers.ts'
 import { listUnplaced } from '../../transfers/queries/unplaced.ts'
@@ -21,4 +23,6 @@ export const transferHandlers: Handlers<typeof transferApi> = {
     await withdrawTransfers(ctx, actor, body)
     return { ok: true }
   },
+  undoAcceptance: (ctx, actor, { body }) => undoAcceptance(ctx, actor, body),
+  listHandovers: (ctx, actor, { query }) => listHandovers(ctx, actor, query),
 }

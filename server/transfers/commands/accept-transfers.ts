@@ -18,8 +18,10 @@ import { lockChildren, lockPlaces } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classesFor } from '../../import/classes.ts'
+import { answerChange } from '../answer-change.ts'
 import { answerable } from '../answerable.ts'
 import { heldTransfers, type TransferRow } from '../db/transfers.ts'
+import { sealUndo } from '../undo-steps.ts'
 
 type Input = z.output<(typeof transferApi)['acceptTransfers']['body']>
 
@@ -110,22 +112,27 @@ const take = async (tx: Tx, ctx: Ctx, rows: readonly TransferRow[], at: { klass:
       throw new AppError('conflict', undefined, '其中有的孩子已经不在交来的学校，请刷新，再看一遍。')
     return updateInto(child, row, at.klass, dayOf.get(row.child_id) ?? row.on_date)
   })
+  // What waits is answered first: of whoever changes school what waits is closed (`closeTransfers`).
+  await tx.write(
+    still.map((row) =>
+      answerChange(tx, row, {
+        ...{ state: 'accepted', answer: null, class_id: at.klass.id, joins_on: dayOf.get(row.child_id) ?? row.on_date },
+        accepted_at: new Date(tx.now),
+      }),
+    ),
+    null,
+  )
+  const { undo } = await updateChildren(tx, ctx.keys, updates)
+  const steps = Map.groupBy(undo, (step) => step.childId)
   await tx.write(
     still.map((row) => ({
       table: 'child_transfer' as const,
       op: 'update' as const,
       id: row.id,
-      set: {
-        state: 'accepted',
-        answered_on: shanghaiDate(tx.now),
-        answered_by_name: tx.actor.name,
-        class_id: at.klass.id,
-        joins_on: dayOf.get(row.child_id) ?? row.on_date,
-      },
+      set: { undo_sealed: sealUndo(ctx.keys, tx.countyId, row.id, steps.get(row.child_id) ?? []) },
     })),
     null,
   )
-  await updateChildren(tx, ctx.keys, updates)
   for (const row of still)
     tx.note({
       action: 'child.transfer-in',

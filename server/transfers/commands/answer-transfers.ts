@@ -1,8 +1,8 @@
-import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { answerChange } from '../answer-change.ts'
 import { answerable } from '../answerable.ts'
 
 /** The other school takes these children not, and says why: they stay where they are, and the giver sees it. Errors: not-found, conflict. */
@@ -34,12 +34,7 @@ const answered = (
     async (tx) => {
       const rows = await answerable(tx, actor, ids, side)
       await tx.write(
-        rows.map(({ id }) => ({
-          table: 'child_transfer' as const,
-          op: 'update' as const,
-          id,
-          set: { ...set, answered_on: shanghaiDate(tx.now), answered_by_name: actor.name },
-        })),
+        rows.map((row) => answerChange(tx, row, set)),
         null,
       )
       for (const row of rows)

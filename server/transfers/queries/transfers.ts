@@ -95,6 +95,8 @@ const viewOf = async (tx: Tx, keys: Keys, seen: ReadonlySet<string>) => {
             },
       mayAccept: waiting && mayAt(row.to_id),
       mayWithdraw: waiting && mayAt(row.from_id),
+      mayUndo: row.state === 'accepted' && row.undo_sealed !== null && seen.has(row.child_id) && mayAt(row.to_id),
+      undone: waiting ? row.answer : null,
     }
   }
 }

@@ -7,10 +7,10 @@ import { postsAt } from '../../accounts/db/account.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
-import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
 import { schoolsAt } from '../schools-at.ts'
 import { unplacedAt } from '../unplaced-at.ts'
+import { leadersOf } from './leaders-of.ts'
 import { schoolView } from './transfers.ts'
 
 type Asked = z.output<(typeof transferApi)['listUnplaced']['query']>
@@ -32,7 +32,9 @@ export const listUnplaced = async (ctx: Ctx, actor: Actor, asked: Asked): Promis
       const school = await schoolView(tx)
       const actsAt = (row: (typeof rows)[number]) =>
         row.state === 'waiting' && row.to_id !== null ? row.to_id : row.school_id
-      const leaders = await leadersOf(tx, [...new Set(items.map(actsAt))])
+      // Where the actor sees its posts.
+      const posts = await postsAt(tx, shanghaiDate(tx.now), [...new Set(items.map(actsAt))], ['principal', 'dean'])
+      const leaders = leadersOf(posts)
       return {
         items: items.map((row) => ({
           id: row.id,
@@ -50,14 +52,4 @@ export const listUnplaced = async (ctx: Ctx, actor: Actor, asked: Asked): Promis
     },
     { readOnly: true, now: ctx.now() },
   )
-}
-
-/** Who leads each school, where the actor sees its posts: the principal, else the dean. */
-const leadersOf = async (tx: Tx, schools: readonly number[]) => {
-  const posts = await postsAt(tx, shanghaiDate(tx.now), schools, ['principal', 'dean'])
-  return (id: number): string[] => {
-    const here = posts.filter((p) => p.place_id === id)
-    const principals = here.filter((p) => p.role === 'principal')
-    return [...new Set((principals.length ? principals : here).map((p) => p.name))].slice(0, 3)
-  }
 }

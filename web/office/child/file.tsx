@@ -15,6 +15,7 @@ import { Siblings } from '../../file/siblings.tsx'
 import { AnswersInFile } from '../../parents/answers.tsx'
 import { PicturesInFile } from '../../pictures/in-file.tsx'
 import { type Asked, OneFactDialog } from '../../record/one-fact.tsx'
+import { HandoverInFile } from '../../transfers/handovers.tsx'
 import { Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Edit } from './edit.tsx'
@@ -123,6 +124,7 @@ export const ChildFile = ({ id, file }: { id: string; file: File }) => {
         <p className="sm mut noprint">{t('您可以看这份档案。改资料由班主任、教导主任、校长和村儿童主任来做。')}</p>
       )}
       <ConcernsInFile concerns={file.concerns} />
+      <HandoverInFile child={id} />
       <OnTop id={id} file={file} write={write} />
       <div className="file">
         <div className="file-col">

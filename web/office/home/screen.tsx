@@ -11,6 +11,7 @@ import { ConcernStrip } from '../../concern/strip.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { HiddenPictures } from '../../pictures/hidden.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
+import { HandoversOfClass } from '../../transfers/handovers.tsx'
 import { TransferStrip } from '../../transfers/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -80,6 +81,7 @@ export const Screen = () => {
       <ConcernStrip named={false} />
       <StandInTold />
       <TransferStrip />
+      <HandoversOfClass />
       <SecondLock />
       {/* Who has a list for today comes here by “更多”; for everybody else this is the first page. */}
       {near ? <Everything /> : null}

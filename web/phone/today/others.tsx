@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { accessListCheck } from '../../../domain/duties/access-list-check.ts'
 import { censusSignOff } from '../../../domain/duties/census-sign-off.ts'
+import { transferAnswer } from '../../../domain/duties/transfer-answer.ts'
 import { entryKind } from '../../../domain/entries/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
@@ -89,6 +90,10 @@ const One = ({ one }: { one: Other }) => {
       ) : one.rule === accessListCheck.key ? (
         <Button component={Link} to="/access" variant="default">
           {t('去核对谁看得到什么')}
+        </Button>
+      ) : one.rule === transferAnswer.key ? (
+        <Button component={Link} to="/transfers" variant="default">
+          {t('去接收或退回')}
         </Button>
       ) : entry ? (
         <Button component={Link} to="/entries/$id" params={{ id: entry } as never} variant="default">

@@ -12,6 +12,7 @@ import { Kept } from '../../kept/list.tsx'
 import { HandsToday } from '../../ledger/hands.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
 import { StandInTold } from '../../stand-ins/told.tsx'
+import { HandoversOfClass } from '../../transfers/handovers.tsx'
 import { TransferStrip } from '../../transfers/strip.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -76,6 +77,7 @@ const Visits = () => {
       <ConcernStrip named />
       <StandInTold />
       <TransferStrip />
+      <HandoversOfClass />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
