@@ -19,6 +19,7 @@ import { addPicture, plainPicture } from '../testing/pictures.ts'
 import { addAttachment } from './commands/add-attachment.ts'
 import { putPicture } from './commands/put-picture.ts'
 import { removeAttachment } from './commands/remove-attachment.ts'
+import { attachmentsOf } from './db/attachment.ts'
 import { listAttachments, listChildAttachments, listHiddenAttachments } from './queries/attachments.ts'
 import { takePicture } from './queries/take-picture.ts'
 
@@ -300,7 +301,11 @@ describe('what is kept', () => {
       addAttachment(county.ctx, teacher, {
         ...{ id: newId(county.now), of: 'record', on, shows: 'none', children: [], words: '' },
       })
-    for (let i = 0; i < 12; i++) await announce()
-    expect(await saidOf(announce())).toContain('最多添 12 张')
+    // Twenty at once as well (L8): who comes thirteenth is told so, and twelve hang there.
+    const said = await Promise.all(Array.from({ length: 20 }, () => saidOf(announce())))
+    expect(said.filter((words) => words === '')).toHaveLength(12)
+    expect(said.filter((words) => words.includes('最多添 12 张'))).toHaveLength(8)
+    const hanging = await inActorTx(county.ctx.db, teacher, (tx) => attachmentsOf(tx, 'record', on), { readOnly: true })
+    expect(hanging).toHaveLength(12)
   })
 })

@@ -54,6 +54,12 @@ export const lockPaperTexts = (tx: Tx) => hold(tx, 'paperTexts', tx.countyId)
 /** One at a time asks for a batch of papers in a county: so many of one account wait at once, and no more (L8). */
 export const lockPrints = (tx: Tx) => hold(tx, 'prints', tx.countyId)
 
+/** One at a time adds a picture to a thing (its id): so many hang on one, and no more (L8). Two things that share a number wait for each other. */
+export const lockPictures = (tx: Tx, on: string) => hold(tx, 'pictures', Number.parseInt(on.slice(-8), 16) | 0)
+
+/** One at a time lays a blank form in a place: so many lie there, and no more (L8). */
+export const lockBlankForms = (tx: Tx, placeId: number) => hold(tx, 'blankForms', placeId)
+
 /**
  * Keeps everybody else from changing these children until the transaction ends, always in the same order; what is read after
  * this is what others wrote before. Records about them are still taken in. Answers those within sight.

@@ -8,7 +8,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { addBlankForm } from './commands/add-blank-form.ts'
 import { endBlankForm, mapBlankForm } from './commands/map-blank-form.ts'
-import { findForm } from './db/blank-form.ts'
+import { findForm, MOST_FORMS } from './db/blank-form.ts'
 import { wordsIn } from './files/docx-tables.ts'
 import { getBlankForm, listBlankForms } from './queries/blank-forms.ts'
 import { fillForm } from './queries/fill-form.ts'
@@ -209,6 +209,16 @@ describe('who may', () => {
     ).rejects.toMatchObject({ code: 'invalid' })
     await endBlankForm(county.ctx, school(), own.id)
     await expect(getBlankForm(county.ctx, school(), own.id)).rejects.toMatchObject({ code: 'not-found' })
+  })
+  it('twenty laid at once into the last five places of a school: five lie there (L8)', async () => {
+    const other = county.actor('principal', 'S2')
+    const bytes = await sheetForm()
+    const lay = () => addBlankForm(county.ctx, other, bytes, { name: '表.xlsx' }).then(() => '', String)
+    for (let n = 5; n < MOST_FORMS; n++) expect(await lay()).toBe('')
+    const said = await Promise.all(Array.from({ length: 20 }, lay))
+    expect(said.filter((words) => words === '')).toHaveLength(5)
+    expect(said.filter((words) => words.includes(`最多放 ${MOST_FORMS} 张`))).toHaveLength(15)
+    expect((await listBlankForms(county.ctx, other)).items.filter((form) => form.mayWrite)).toHaveLength(MOST_FORMS)
   })
   it('another county reads no row of it', async () => {
     const form = await add(await sheetForm())

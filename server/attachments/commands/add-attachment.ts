@@ -6,6 +6,7 @@ import { scopeOfAudit } from '../../../domain/registers/scope.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { lockPictures } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type AttachmentOut, attachmentViews } from '../attachment-views.ts'
 import { attachmentsOf, findAttachment } from '../db/attachment.ts'
@@ -33,6 +34,7 @@ export const addAttachment = async (
       if (!thing) throw new AppError('not-found')
       if (!thing.mayAdd) throw new AppError('forbidden', undefined, '这里的照片由写这一件的人来添，您只能看。')
       const shown = await shownChildren(tx, thing, input)
+      await lockPictures(tx, thing.on)
       const stands = await attachmentsOf(tx, thing.of, thing.on)
       const before = stands.find((row) => row.id === input.id)
       if (!before && stands.length >= MOST_OF_ONE) throw new AppError('invalid', undefined, FULL)

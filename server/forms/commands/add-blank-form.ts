@@ -6,6 +6,7 @@ import { hasLetter } from '../../../domain/kit/text.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
+import { lockBlankForms } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { newId } from '../../ids.ts'
 import { formsOf, MOST_FORMS } from '../db/blank-form.ts'
@@ -36,6 +37,7 @@ export const addBlankForm = async (
     actor,
     async (tx) => {
       const place = actor.placeId
+      await lockBlankForms(tx, place)
       if ((await formsOf(tx, [place])).length >= MOST_FORMS) throw new AppError('invalid', { file: FULL }, FULL)
       const id = newId(tx.now)
       const bare = input.name.replace(/\.(?:xlsx|docx)$/i, '').trim()
