@@ -133,6 +133,14 @@ export const statisticsApi = {
     query: z.object(asked),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
+  printStatistics: {
+    method: 'GET',
+    path: '/api/statistics/export.pdf',
+    needs: 'figure.read',
+    about: '统计表的 PDF：横排，表头每页都有，平不平写在表下',
+    query: z.object(asked),
+    produces: 'application/pdf',
+  },
   getStatisticsForm: {
     method: 'GET',
     path: '/api/statistics/form',

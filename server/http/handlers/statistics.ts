@@ -3,13 +3,17 @@ import { setStatisticsForm } from '../../statistics/commands/set-statistics-form
 import { exportStatistics } from '../../statistics/queries/export-statistics.ts'
 import { getStatistics } from '../../statistics/queries/statistics.ts'
 import { getStatisticsForm } from '../../statistics/queries/statistics-form.ts'
-import { type Handlers, XLSX } from '../types.ts'
+import { type Handlers, PDF, XLSX } from '../types.ts'
 
 export const statisticsHandlers: Handlers<typeof statisticsApi> = {
   getStatistics: (ctx, actor, { query }) => getStatistics(ctx, actor, query),
   exportStatistics: async (ctx, actor, { query }) => {
     const { bytes, name } = await exportStatistics(ctx, actor, query)
     return { file: bytes, name, type: XLSX }
+  },
+  printStatistics: async (ctx, actor, { query }) => {
+    const { bytes, name } = await exportStatistics(ctx, actor, query, 'pdf')
+    return { file: bytes, name, type: PDF }
   },
   getStatisticsForm: (ctx, actor) => getStatisticsForm(ctx, actor),
   setStatisticsForm: (ctx, actor, { body }) => setStatisticsForm(ctx, actor, body),

@@ -74,6 +74,9 @@ export const Screen = () => {
           <Button variant="default" disabled={!data} onClick={() => download('exportStatistics', { query })}>
             {t('导出表格')}
           </Button>
+          <Button variant="default" disabled={!data} onClick={() => download('printStatistics', { query })}>
+            {t('导出 PDF')}
+          </Button>
         </>
       }
     >
