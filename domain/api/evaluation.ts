@@ -107,7 +107,7 @@ export const evaluationApi = {
     query: z.object(asked),
     produces: 'application/zip',
   },
-  printEvaluation: {
+  exportEvaluationPdf: {
     method: 'GET',
     path: '/api/evaluation/index.pdf',
     needs: 'evaluation.read',

@@ -3,8 +3,8 @@ import { printable } from '../../domain/kit/text.ts'
 import { pdfFile, SERIF } from './pdf-file.ts'
 import { drawable, FONT_LINE, letterCode, missingLetters, STAND_IN } from './pdf-font.ts'
 
-/** A column: what stands over it, and over what it shares with its neighbours; widths are shares of the page. */
-export type PdfColumn = { group: string; label: string; share: number; align?: 'left' | 'center' }
+/** A column: what stands over it, and over what it shares with its neighbours; widths are shares of the page. `no`: its number, in a row of its own. */
+export type PdfColumn = { group: string; label: string; share: number; align?: 'left' | 'center'; no?: string }
 export type PrintedTable = {
   title: string
   /** Below the title: by which day and which definition. */
@@ -91,7 +91,10 @@ export const tablePdf = (table: PrintedTable): Promise<Buffer> => {
   })
 }
 
-/** One row; two where columns stand under a group: its name over all of them, a column of no group over both rows. */
+/**
+ * One row; two where columns stand under a group: its name over all of them, a column of no group over both rows. Numbers of columns, where
+ * they have any, are the last.
+ */
 const headRows = (columns: readonly PdfColumn[], look: ReturnType<typeof sized>): PdfCell[][] => {
   const cell = (text: string, more: Partial<PdfCell> = {}): PdfCell => ({
     text: drawable(text),
@@ -100,7 +103,8 @@ const headRows = (columns: readonly PdfColumn[], look: ReturnType<typeof sized>)
     ...look,
     ...more,
   })
-  if (columns.every(({ group }) => group === '')) return [columns.map(({ label }) => cell(label))]
+  const numbers = columns.some(({ no }) => no) ? [columns.map(({ no = '' }) => cell(no, { bold: false }))] : []
+  if (columns.every(({ group }) => group === '')) return [columns.map(({ label }) => cell(label)), ...numbers]
   const upper = columns.map(({ group, label }, i): PdfCell => {
     if (group === '') return cell(label, { rowSpan: 2 })
     if (columns[i - 1]?.group === group) return cell('')
@@ -108,7 +112,7 @@ const headRows = (columns: readonly PdfColumn[], look: ReturnType<typeof sized>)
     while (columns[i + across]?.group === group) across++
     return cell(group, { colSpan: across })
   })
-  return [upper, columns.map(({ group, label }) => cell(group === '' ? '' : label))]
+  return [upper, columns.map(({ group, label }) => cell(group === '' ? '' : label)), ...numbers]
 }
 
 const lackingNote = ({ title, note, columns, rows, footnotes }: PrintedTable): string[] => {

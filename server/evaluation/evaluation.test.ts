@@ -13,7 +13,7 @@ import { pdfText } from '../testing/pdf-text.ts'
 import { setEvaluationList } from './commands/set-evaluation-list.ts'
 import { getEvaluation } from './queries/evaluation.ts'
 import { getEvaluationList } from './queries/evaluation-list.ts'
-import { exportEvaluation, printEvaluation } from './queries/export-evaluation.ts'
+import { exportEvaluation, exportEvaluationPdf } from './queries/export-evaluation.ts'
 
 /** Four pupils, two of them talked with in September: counted by hand at the month's end. */
 const ASKED = { place: 'S1', term: '2026-autumn', at: '2026-10-01' }
@@ -92,10 +92,10 @@ it('the evidence leaves as an index and a sheet an indicator, and the diary says
   expect(files).toContain('00 目录.html')
   const index = pdfText((await archive.file('00 目录.pdf')?.async('nodebuffer')) ?? Buffer.alloc(0)).join('')
   for (const said of ['检查评价佐证目录', '月月谈心', '给几分由检查的人定']) expect(bare(index)).toContain(said)
-  const alone = await printEvaluation(county.ctx, county.actor('principal', 'S1'), ASKED)
+  const alone = await exportEvaluationPdf(county.ctx, county.actor('principal', 'S1'), ASKED)
   expect(alone.name).toMatch(/-检查评价佐证目录-2026-10-01\.pdf$/)
   expect(bare(pdfText(alone.bytes).join(''))).not.toContain('.xlsx')
-  await expect(printEvaluation(county.ctx, county.actor('head-teacher', 'C31'), ASKED)).rejects.toMatchObject({
+  await expect(exportEvaluationPdf(county.ctx, county.actor('head-teacher', 'C31'), ASKED)).rejects.toMatchObject({
     code: 'forbidden',
   })
   expect(files).toContain('13 月月谈心.xlsx')

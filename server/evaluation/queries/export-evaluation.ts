@@ -88,7 +88,7 @@ const sheetOf = (line: Line, note: string, behind: readonly { evidence: Evidence
   })
 
 /** The index alone as a .pdf: numbers, nobody's name. Errors: as the evaluation. */
-export const printEvaluation = async (
+export const exportEvaluationPdf = async (
   ctx: Ctx,
   actor: Actor,
   input: EvaluationInput,

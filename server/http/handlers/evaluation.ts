@@ -2,7 +2,7 @@ import type { evaluationApi } from '../../../domain/api/evaluation.ts'
 import { setEvaluationList } from '../../evaluation/commands/set-evaluation-list.ts'
 import { getEvaluation } from '../../evaluation/queries/evaluation.ts'
 import { getEvaluationList } from '../../evaluation/queries/evaluation-list.ts'
-import { exportEvaluation, printEvaluation } from '../../evaluation/queries/export-evaluation.ts'
+import { exportEvaluation, exportEvaluationPdf } from '../../evaluation/queries/export-evaluation.ts'
 import { type Handlers, PDF } from '../types.ts'
 
 export const evaluationHandlers: Handlers<typeof evaluationApi> = {
@@ -13,8 +13,8 @@ export const evaluationHandlers: Handlers<typeof evaluationApi> = {
     const { bytes, name } = await exportEvaluation(ctx, actor, query)
     return { file: bytes, name, type: 'application/zip' }
   },
-  printEvaluation: async (ctx, actor, { query }) => {
-    const { bytes, name } = await printEvaluation(ctx, actor, query)
+  exportEvaluationPdf: async (ctx, actor, { query }) => {
+    const { bytes, name } = await exportEvaluationPdf(ctx, actor, query)
     return { file: bytes, name, type: PDF }
   },
 }

@@ -54,7 +54,7 @@ export const Screen = () => {
             <Button variant="default" className="only-desk" onClick={() => window.print()}>
               {t('打印')}
             </Button>
-            <Button variant="default" onClick={() => download('printEvaluation', { query })}>
+            <Button variant="default" onClick={() => download('exportEvaluationPdf', { query })}>
               {t('目录 PDF')}
             </Button>
             {mayTake ? (
