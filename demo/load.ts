@@ -30,7 +30,7 @@ import { writeParentPages } from './write-parent-pages.ts'
 import { writePictures } from './write-pictures.ts'
 import { writePlaceWork } from './write-place-work.ts'
 import { on, writeRecords } from './write-records.ts'
-import { writeReturns } from './write-returns.ts'
+import { writeReturns, writeStatisticsRemark } from './write-returns.ts'
 import { writeRights } from './write-rights.ts'
 import { writeSeen } from './write-seen.ts'
 import { writeTransfers } from './write-transfers.ts'
@@ -199,6 +199,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     term: '2026-autumn',
     days: ['2026-10-12', '2026-11-16'],
   })
+  await writeStatisticsRemark(ctx, { login: 'zhen', place: TOWNSHIP.code, day: '2026-10-14', seed: 20_260_933 })
   await writeEvaluation(ctx, { township: 'zhen', school: 'xiaozhang' }, CENTRAL.code, {
     seed: 20_260_931,
     day: '2026-11-05',

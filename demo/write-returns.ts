@@ -1,3 +1,4 @@
+import { statisticsRemark } from '../domain/entries/statistics-remark.ts'
 import { statisticsReturn } from '../domain/entries/statistics-return.ts'
 import { addDays } from '../domain/kit/dates.ts'
 import { actorByLogin } from '../server/actor.ts'
@@ -41,4 +42,31 @@ export const writeReturns = async (
     const taken = { on: addDays(day, 2), reason: '数对得上', state: 'accepted' }
     await endEntry(on(ctx, taken.on), await actorByLogin(ctx, logins.township), id, taken)
   }
+}
+
+/** What the clinic told the township of its children’s health, written by hand into October’s table, which the register does not hold (decision 068). */
+export const writeStatisticsRemark = async (
+  ctx: Ctx,
+  { login, place, day, seed }: { login: string; place: string; day: string; seed: number },
+): Promise<void> => {
+  await saveEntries(on(ctx, day), await actorByLogin(ctx, login), {
+    entries: [
+      {
+        id: demoId(seed, day, 0),
+        kind: 'statistics-remark',
+        version: statisticsRemark.version,
+        about: { place },
+        from: day,
+        body: {
+          table: 'official-statistics',
+          at: day,
+          numbers: [
+            { no: 27, n: 2 },
+            { no: 28, n: 1 },
+          ],
+          why: '卫生院体检名册',
+        },
+      },
+    ],
+  })
 }

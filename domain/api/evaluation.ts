@@ -107,4 +107,12 @@ export const evaluationApi = {
     query: z.object(asked),
     produces: 'application/zip',
   },
+  exportEvaluationPdf: {
+    method: 'GET',
+    path: '/api/evaluation/index.pdf',
+    needs: 'evaluation.read',
+    about: '检查评价佐证目录的 PDF：一项指标一行，有数、有建议的分，没有姓名',
+    query: z.object(asked),
+    produces: 'application/pdf',
+  },
 } as const satisfies Record<string, Endpoint>

@@ -103,10 +103,27 @@ export const statisticsApi = {
           note: z.string(),
           remark: z.string(),
           versions: z.record(z.string(), z.number()),
+          /** Is the actor above the place, to take it or give it back. */
+          mayAnswer: z.boolean(),
           /** Handed in under which version of the county's table. */
           form: z.number().int(),
           /** Where the register says something else today of the same day; null where the table shows another day or another version. */
           differs: z.array(z.object({ no: z.number().int(), was: z.number(), is: z.number().nullable() })).nullable(),
+        }),
+      ),
+      /** Numbers that offices wrote by hand into the table of this day, beside the register's; may the actor add one. */
+      mayRemark: z.boolean(),
+      remarks: z.array(
+        z.object({
+          id: z.string(),
+          place: z.object({ code: z.string(), name: z.string() }),
+          no: z.number().int(),
+          said: z.number(),
+          /** The register's number when it was written down. */
+          was: z.number().nullable(),
+          why: z.string(),
+          by: z.string(),
+          on: z.string(),
         }),
       ),
       /** `untold`: parts that the register does not hold may make the difference. `lacks`: the figure whose children keep it from coming out. */
@@ -132,6 +149,53 @@ export const statisticsApi = {
     about: '统计表的 Excel：一个单位一行，一项一列，可直接打印',
     query: z.object(asked),
     produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  exportStatisticsPdf: {
+    method: 'GET',
+    path: '/api/statistics/export.pdf',
+    needs: 'figure.read',
+    about: '统计表的 PDF：横排，表头每页都有，平不平写在表下',
+    query: z.object(asked),
+    produces: 'application/pdf',
+  },
+  readStatistics: {
+    method: 'POST',
+    path: '/api/statistics/read',
+    needs: 'figure.read',
+    about: '交回来的统计表：和登记里同一天的数逐格比，哪里改了、填了、空了；只看不存，登记不变',
+    upload: true,
+    query: z.object({ name: z.string().min(1).max(200), ...asked }),
+    response: z.object({
+      table: z.enum(TABLE_KEYS),
+      place: z.object({ code: z.string(), name: z.string(), kind: z.enum(PLACE_KINDS) }),
+      term: z.string(),
+      cutoff: z.string(),
+      form: z.number().int(),
+      /** How many cells were looked at. */
+      cells: z.number().int(),
+      differences: z.array(
+        z.object({
+          place: z.object({ code: z.string(), name: z.string() }),
+          /** In the row of the whole. */
+          whole: z.boolean(),
+          row: z.number().int(),
+          no: z.number().int(),
+          label: z.string(),
+          figure: z.string().nullable(),
+          done: z.enum(['changed', 'filled', 'emptied', 'unreadable']),
+          said: z.number().nullable(),
+          words: z.string(),
+          is: z.number().nullable(),
+        }),
+      ),
+      /** How many more differences there are. */
+      left: z.number().int(),
+      missing: z.array(z.string()),
+      unknown: z.array(z.object({ row: z.number().int(), name: z.string() })),
+      /** Items whose whole on the paper is not the sum of its rows. */
+      sums: z.array(z.object({ no: z.number().int(), whole: z.number(), rows: z.number() })),
+      uneven: z.array(z.object({ name: z.string(), text: z.string(), differs: z.number() })),
+    }),
   },
   getStatisticsForm: {
     method: 'GET',

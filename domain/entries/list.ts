@@ -25,6 +25,7 @@ import { rightsCase } from './rights-case.ts'
 import { rule } from './rule.ts'
 import { sponsorship } from './sponsorship.ts'
 import { station } from './station.ts'
+import { statisticsRemark } from './statistics-remark.ts'
 import { statisticsReturn } from './statistics-return.ts'
 import { task } from './task.ts'
 import { wish } from './wish.ts'
@@ -56,6 +57,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   rightsCase,
   evaluation,
   statisticsReturn,
+  statisticsRemark,
   fund,
   donor,
   sponsorship,

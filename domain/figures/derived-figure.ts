@@ -8,6 +8,15 @@ import type { FigureFace, FigureReading } from './types.ts'
 /** A counted duty as a run is made of: what is owed, by when, how its period is called, and whether it was done. */
 export type RunDuty = { rule: string; childId: string; due: string; label: string; met: boolean }
 
+/** Of a left-behind child: what the latest survey of the term says it lacks (S3.2), and what its file says of carer and way. */
+export type LackRow = {
+  childId: string
+  surveyedOn: string | null
+  lacks: readonly string[]
+  carerBorn: number | null
+  dangers: readonly string[]
+}
+
 /** A figure that compares two moments or follows records one after another: counted in one place only, as many as its rows. */
 export type DerivedFigure = FigureFace & { rows: DerivedRow[] }
 
@@ -21,6 +30,8 @@ export type DerivedInput = {
   duties: readonly RunDuty[]
   /** Of each child that counts at the cut-off by the reading. */
   touches: readonly TouchRow[]
+  /** What surveys and files say is lacking; null where nobody asks. */
+  lacks: readonly LackRow[] | null
   /** Who has signed the roll of the term, and how rolls agree. */
   census: CensusFacts
   within: (span: ChildFacts) => boolean
@@ -30,5 +41,5 @@ export type DerivedInput = {
   before: string | null
 }
 
-/** A row behind a derived figure: mostly a child, and what is to be said of it. */
-export type DerivedRow = { childId: string | null; text: string }
+/** A row behind a derived figure: mostly a child, and what is to be said of it; `on`: the day that it goes by. */
+export type DerivedRow = { childId: string | null; text: string; on?: string }

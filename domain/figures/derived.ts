@@ -1,5 +1,6 @@
 import { CENSUS, censusFigures } from './census.ts'
 import type { DerivedFigure, DerivedInput } from './derived-figure.ts'
+import { LACKS, lackFigures } from './lacks.ts'
 import { MISSED_RUNNING, missedRunning } from './missed-running.ts'
 import { MOVEMENTS, movements } from './movements.ts'
 import { NOT_HOME, revisits } from './not-home.ts'
@@ -15,6 +16,7 @@ export const DERIVED: readonly FigureFace[] = [
   ...MISSED_RUNNING,
   ...TOUCH,
   ...CENSUS,
+  ...LACKS,
 ]
 
 export const derive = (input: DerivedInput): DerivedFigure[] => [
@@ -24,4 +26,5 @@ export const derive = (input: DerivedInput): DerivedFigure[] => [
   ...missedRunning(input),
   ...touchFigures(input),
   ...censusFigures(input),
+  ...lackFigures(input.lacks, input.range.cutoff),
 ]

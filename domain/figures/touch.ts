@@ -75,7 +75,10 @@ export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] 
     ...face,
     rows: touches
       .filter((row) => TOUCH_WANTED[want](row, range.cutoff))
-      .map((row): DerivedRow => ({ childId: row.childId, text: text(row) })),
+      .map((row): DerivedRow => {
+        const on = lastSeen(row)
+        return { childId: row.childId, text: text(row), ...(on === null ? {} : { on }) }
+      }),
   })),
   {
     ...BIRTHDAYS,

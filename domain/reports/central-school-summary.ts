@@ -1,8 +1,9 @@
 import { REPORT_FACES } from './kinds.ts'
 import { defineReport } from './kit/define-report.ts'
-import { type Doc, doc, gapNode, type Inline, line } from './kit/doc.ts'
+import { type Doc, doc, figureNode, gapNode, type Inline, line } from './kit/doc.ts'
+import { figureText, refAt } from './kit/input.ts'
 import { CENTRAL_SCHOOL_VOICE, type Pen } from './kit/pen.ts'
-import { longDate, SMALL_BASE } from './prose/numbers.ts'
+import { longDate, percentText, SMALL_BASE } from './prose/numbers.ts'
 import { carers, lodging, unknowns } from './sections/carers.ts'
 import { signedRolls } from './sections/census.ts'
 import { theCase } from './sections/changes.ts'
@@ -43,7 +44,17 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
   if (n('left-behind.education') === 0)
     return line`${day}，${schools}${pupils}，花名册中没有符合教育部门口径的留守学生。`
   const share = known('pupils') && n('pupils') >= SMALL_BASE ? line`，占${f('left-behind.share')}` : ''
-  return line`${day}，${schools}${pupils}，留守学生${f('left-behind.education')}名${share}（教育部门口径）。`
+  return line`${day}，${schools}${pupils}，留守学生${f('left-behind.education')}名${share}（教育部门口径）。${ofCentral(input)}`
+}
+
+/** 其中中心学校…名，占该校在校学生…: the school that writes, by its own name; nothing where it cannot be told which one that is. */
+const ofCentral = ({ below }: Pen['input']): Inline[] => {
+  const [central, other] = below.filter(({ name }) => name.includes('中心'))
+  const [few, all] = ['left-behind.education', 'pupils'].map((id) => central?.figures.get(id))
+  if (!central || other || below.length < 2 || !few?.value) return []
+  const share =
+    all?.value && all.value >= SMALL_BASE ? `，占该校在校学生的${percentText((few.value * 100) / all.value)}` : ''
+  return line`其中${central.name}${figureNode(refAt(few.id, central.code), figureText(few))}名${share}。`
 }
 
 const basics = (pen: Pen): Doc => {

@@ -7,6 +7,7 @@ import { signedRoll } from './sections/census.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
+import { lacks } from './sections/lacks.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
 import { plan } from './sections/plan.ts'
@@ -29,15 +30,12 @@ export const classSummary = defineReport({
       key: 'class',
       heading: '班上的孩子',
       write: ({ pen }) =>
-        doc(
-          [...classBase(pen), ...signedRoll(pen), ...classHomes(pen)],
-          [
-            gapNode(
-              'lacks',
-              '缺什么，用事实写：放学回家由老人照看的几名、没人看作业的几名、半年没见过父母的几名、上下学路上不安全的几名',
-            ),
-          ],
-        ),
+        doc([...classBase(pen), ...signedRoll(pen), ...classHomes(pen)], lacks(pen), [
+          gapNode(
+            'lacks',
+            '还缺什么，调查和档案里没有写到的，用事实写：没人看作业的几名、放学以后没有去处的几名，不写姓名',
+          ),
+        ]),
     },
     { key: 'files', heading: '建档与需求', write: ({ pen }) => files(pen) },
     {

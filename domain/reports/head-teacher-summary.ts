@@ -14,6 +14,7 @@ import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
 import { SCHOOL_SUMS } from './sections/school-sums.ts'
+import { severalTerms } from './sections/several-terms.ts'
 
 /** What is said with the people at home; all the rest is said with the child. */
 const AT_HOME = [
@@ -61,7 +62,7 @@ export const headTeacherSummary = defineReport({
       write: ({ pen }) =>
         doc(
           [gapNode('opening', '这学期您记得最清楚的一次谈话或家访是哪次？从那件小事写起，不写姓名')],
-          [...classBase(pen), ...signedRoll(pen), ...classHomes(pen)],
+          [...classBase(pen), ...severalTerms(pen), ...signedRoll(pen), ...classHomes(pen)],
         ),
     },
     {

@@ -10,7 +10,7 @@ import { difference } from './sections/difference.ts'
 import { gaps } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
 import { lookback } from './sections/lookback.ts'
-import { hasNeeds, NEED_SUMS, needs } from './sections/needs.ts'
+import { hasNeeds, NEED_SUMS, needs, oldestNeed } from './sections/needs.ts'
 import { partners } from './sections/organisation.ts'
 import { placeTable, VILLAGE_TABLE } from './sections/place-table.ts'
 import { plan } from './sections/plan.ts'
@@ -47,7 +47,11 @@ const census = (pen: Pen) => {
     [...base(pen), ...(pen.n('files.open') > 0 ? difference(pen) : []), ...signedRolls(pen, ['villages'])],
     some ? [...carers(pen), ...unknowns(pen)] : null,
     some && pen.n('files.gaps') > 0 ? line`留守儿童的档案中还有${gaps(pen)}。` : null,
-    hasNeeds(pen) ? needs(pen) : [gapNode('needs', '五方面记下了哪些具体需求，落实了几项，转办几项？')],
+    hasNeeds(pen)
+      ? [...needs(pen), ...oldestNeed(pen)]
+      : oldestNeed(pen).length
+        ? oldestNeed(pen)
+        : [gapNode('needs', '五方面记下了哪些具体需求，落实了几项，转办几项？')],
     pen.input.below.length > 0 ? line`各村（居）情况见下表。` : null,
     placeTable(pen, VILLAGE_TABLE, true),
   )

@@ -52,7 +52,7 @@ describe('pictures of a place', () => {
     expect(charts.length).toBeGreaterThan(2)
     for (const cell of charts.flatMap((chart) => chart.rows.flatMap((row) => row.cells))) {
       const { figure, items } = await getFigureRows(county.ctx, actor, {
-        ...{ figureId: cell.figure, place: here.code, term: cell.term, at: cell.at, limit: 200 },
+        ...{ figureId: cell.figure, place: cell.place ?? here.code, term: cell.term, at: cell.at, limit: 200 },
         ...(cell.part ? { partBy: cell.part.by, partKey: cell.part.key } : {}),
       })
       expect([cell.figure, cell.part?.key, figure.value, items.length]).toEqual([
@@ -77,6 +77,18 @@ describe('pictures of a place', () => {
       ['没有写村', 1],
     ])
     expect(of('terms')?.rows.map((row) => [row.label, row.cells[0]?.value])).toEqual([['2026年秋季学期', 3]])
+  })
+
+  it('a county begins with its townships, each counted as it counts itself, its villages behind it', async () => {
+    const office = county.actor('county-office', 'COUNTY')
+    const { charts } = await chartsOf(office)
+    const rows = charts.find((chart) => chart.key === 'townships')?.rows ?? []
+    expect(charts.some((chart) => chart.key === 'villages')).toBe(false)
+    expect(rows.map((row) => [row.enter, row.cells[0]?.place, row.cells[0]?.value])).toContainEqual(['T', 'T', 4])
+    const { charts: below } = await chartsOf(office, { place: 'T' })
+    const villages = below.find((chart) => chart.key === 'villages')?.rows ?? []
+    expect(villages.reduce((sum, row) => sum + (row.cells[0]?.value ?? 0), 0)).toBe(4)
+    expect(below.some((chart) => chart.key === 'townships')).toBe(false)
   })
 
   it('nobody sees another place, nor parts a figure by what its rows do not know', async () => {

@@ -11,7 +11,7 @@ declare module 'pdfmake' {
       keepWithHeaderRows?: number
       dontBreakRows: boolean
       widths: number[]
-      body: PdfNode[][]
+      body: PdfCell[][]
     }
     canvas?: { type: 'rect'; x: number; y: number; w: number; h: number; color: string }[]
     layout?: PdfGrid
@@ -25,6 +25,8 @@ declare module 'pdfmake' {
     headlineLevel?: number
     pageBreak?: 'before'
   }
+  /** A cell that stands over others: those are there too, and empty. */
+  export type PdfCell = PdfNode & { colSpan?: number; rowSpan?: number }
   export type PdfGrid = {
     hLineWidth: () => number
     vLineWidth: () => number
@@ -37,7 +39,7 @@ declare module 'pdfmake' {
   export type PdfPlaced = { headlineLevel?: number }
   export type PdfAround = { getFollowingNodesOnPage: () => PdfPlaced[] }
   export type PdfDefinition = {
-    pageSize: 'A4'
+    pageSize: 'A4' | 'A3'
     pageOrientation?: 'portrait' | 'landscape'
     pageMargins: Edges
     language: string

@@ -9,10 +9,11 @@ import { verify } from '../installation/queries/verify.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { pdfText } from '../testing/pdf-text.ts'
 import { setEvaluationList } from './commands/set-evaluation-list.ts'
 import { getEvaluation } from './queries/evaluation.ts'
 import { getEvaluationList } from './queries/evaluation-list.ts'
-import { exportEvaluation } from './queries/export-evaluation.ts'
+import { exportEvaluation, exportEvaluationPdf } from './queries/export-evaluation.ts'
 
 /** Four pupils, two of them talked with in September: counted by hand at the month's end. */
 const ASKED = { place: 'S1', term: '2026-autumn', at: '2026-10-01' }
@@ -84,13 +85,24 @@ it('what was found is written by the office above alone; the school reads it, it
 it('the evidence leaves as an index and a sheet an indicator, and the diary says so', async () => {
   const { bytes, name } = await exportEvaluation(county.ctx, county.actor('principal', 'S1'), ASKED)
   expect(name).toMatch(/-检查佐证材料-2026-10-01\.zip$/)
-  const files = Object.keys((await JSZip.loadAsync(bytes)).files)
+  const archive = await JSZip.loadAsync(bytes)
+  const files = Object.keys(archive.files)
   expect(files[0]?.startsWith('01 ')).toBe(true)
   expect(files).toContain('00 目录.xlsx')
   expect(files).toContain('00 目录.html')
+  const index = pdfText((await archive.file('00 目录.pdf')?.async('nodebuffer')) ?? Buffer.alloc(0)).join('')
+  for (const said of ['检查评价佐证目录', '月月谈心', '给几分由检查的人定']) expect(bare(index)).toContain(said)
+  const alone = await exportEvaluationPdf(county.ctx, county.actor('principal', 'S1'), ASKED)
+  expect(alone.name).toMatch(/-检查评价佐证目录-2026-10-01\.pdf$/)
+  expect(bare(pdfText(alone.bytes).join(''))).not.toContain('.xlsx')
+  await expect(exportEvaluationPdf(county.ctx, county.actor('head-teacher', 'C31'), ASKED)).rejects.toMatchObject({
+    code: 'forbidden',
+  })
   expect(files).toContain('13 月月谈心.xlsx')
   expect(files.some((file) => file.includes('满意'))).toBe(false)
 })
+
+const bare = (text: string): string => text.replace(/\s/g, '')
 
 const LINES = [
   {

@@ -1,10 +1,6 @@
 import { html } from 'hono/html'
+import { numberWords } from './index-table.ts'
 import type { EvaluationOut } from './queries/evaluation.ts'
-
-type Line = EvaluationOut['indicators'][number]
-
-const numberWords = ({ title, value, unit }: Line['evidence'][number]): string =>
-  `${title} ${value ?? '没有'}${value === null ? '' : unit}`
 
 /**
  * The index of an archive of evidence as a page that opens without any program: each line with its numbers, and the sheet in which their rows stand. What is

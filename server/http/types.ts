@@ -41,3 +41,4 @@ export type Handlers<A extends Record<string, Endpoint>> = { [K in keyof A]: Han
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const PDF = 'application/pdf'

@@ -68,6 +68,10 @@ export const returnsOf = async (
           statisticsReturn,
           Object.fromEntries(Object.entries(row.fv).map(([name, [version]]) => [name, version])),
         ),
+        mayAnswer:
+          tx.actor.placeId !== of.id &&
+          writesKind(tx.actor, statisticsReturn) &&
+          canAt(tx.actor, 'entry.write', chainOf(tree, of.id)),
         form: under,
         differs:
           day !== range.cutoff || under !== form || !now

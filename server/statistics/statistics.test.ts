@@ -6,6 +6,7 @@ import { saveEntries } from '../entries/commands/save-entries.ts'
 import { getFigureRows } from '../figures/queries/figure.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { pdfText } from '../testing/pdf-text.ts'
 import { exportStatistics } from './queries/export-statistics.ts'
 import { getStatistics } from './queries/statistics.ts'
 
@@ -95,6 +96,19 @@ it('leaves as a sheet: a row a unit, the whole, and what adds up under it; nobod
   expect(rows.find((row) => row[0] === '合计')?.[1]).toBe('6')
   expect(rows.some((row) => row[0]?.startsWith('✓ 1＝2＋5＋8') || row[0]?.startsWith('✗ 1＝2＋5＋8'))).toBe(true)
   expect(JSON.stringify(rows)).not.toContain('岑小')
+})
+
+it('leaves as a .pdf too: on A3, groups over their columns, what adds up and who signs below', async () => {
+  const asked = { ...ASKED, table: 'official-statistics', place: 'T' } as const
+  const { bytes, name } = await exportStatistics(county.ctx, county.operator, asked, 'pdf')
+  expect(name).toMatch(/农村留守儿童基本情况汇总表\.pdf$/)
+  expect(bytes.toString('latin1')).toContain('/MediaBox [0 0 1190.55 841.89]')
+  const text = pdfText(bytes).join('').replace(/\s/g, '')
+  for (const said of ['谁照看', '栏次', '合计里有1名', '截至2026年11月24日', '填表人']) expect(text).toContain(said)
+  expect(text).toMatch(/平的：.*1＝2＋5＋8|×1＝2＋5＋8/)
+  expect(text).not.toMatch(/〓|岑小/)
+  const short = await exportStatistics(county.ctx, county.operator, { ...asked, table: 'village-statistics' }, 'pdf')
+  expect(short.bytes.toString('latin1')).toContain('/MediaBox [0 0 841.89 595.28]')
 })
 
 it('a return keeps its numbers: what the register says since stands beside, and only the office above takes it or gives it back', async () => {

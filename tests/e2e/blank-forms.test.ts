@@ -53,6 +53,56 @@ it('a principal hands in a form, changes one column, and has it filled for the s
   await context.close()
 })
 
+it('a township’s table leaves, is written on and comes back: each difference is told, one is kept as a remark', async () => {
+  const { page, context, faults } = await openPage(browser, DESK)
+  await signIn(page, server.url, 'zhen', PASSWORD)
+  await page.goto(`${server.url}/statistics?table=official-statistics`)
+  const [pdf] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 PDF' }).click(),
+  ])
+  expect(
+    readFileSync((await pdf.path()) ?? '')
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出表格' }).click(),
+  ])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(readFileSync((await file.path()) ?? '') as unknown as ArrayBuffer)
+  const [sheet] = book.worksheets
+  sheet?.eachRow((row) => {
+    if (row.getCell(1).value === '合计') row.getCell(27).value = 120
+    if (row.getCell(1).value === '青石村') row.getCell(2).value = 25
+  })
+  const buffer = Buffer.from(await book.xlsx.writeBuffer())
+  const choose = { name: '汇总表.xlsx', mimeType: 'application/octet-stream', buffer }
+  await page.getByLabel('选填好的统计表').setInputFiles(choose)
+  const told = page.getByRole('region', { name: '交回来的表' })
+  await told.getByText('有 2 格和登记不一样').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'statistics-back')
+  await page.setViewportSize(PHONE)
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'statistics-back-phone')
+  await page.setViewportSize(DESK)
+  await told.getByRole('checkbox', { name: '青石镇（合计）第26项 健康作旁注' }).check()
+  await told.getByLabel('为什么和登记不一样').fill('卫生院体检名册')
+  await told.getByRole('button', { name: '选中的 1 格作旁注' }).click()
+  await told.getByText('有 1 格和登记不一样').waitFor()
+  await page.getByRole('complementary', { name: '旁注' }).getByText('青石镇第26项写 120').waitFor()
+  await page.getByText('120（另填）').waitFor()
+  // Another table than the one on the page is refused in a sentence.
+  await page.goto(`${server.url}/statistics?table=village-statistics`)
+  await page.getByRole('button', { name: '导出 PDF', disabled: false }).waitFor()
+  await page.getByLabel('选填好的统计表').setInputFiles(choose)
+  await page.getByText('请先在上面选“农村留守儿童基本情况汇总表”再交').waitFor()
+  expect(faults.filter((fault) => !/400|422/.test(fault))).toEqual([])
+  await context.close()
+})
+
 it('a county maps the official table: a name, an equation, a version', async () => {
   const { page, context, faults } = await openPage(browser, DESK)
   await signIn(page, server.url, 'xian', PASSWORD)

@@ -1,18 +1,27 @@
 /** What pictures there are of a place's numbers, in this order (summaries §8). None sets place against place by size. */
-export const CHARTS = ['talks', 'visits', 'villages', 'carers', 'readings', 'terms'] as const
+export const CHARTS = ['talks', 'visits', 'townships', 'villages', 'carers', 'readings', 'terms'] as const
 export type ChartKey = (typeof CHARTS)[number]
 
 /** By which column the rows behind a number are parted, where it is a part of its figure. */
 export const PART_COLUMNS = ['period', 'villageId'] as const
 export type ChartPart = { by: (typeof PART_COLUMNS)[number]; key: string }
 
-/** One number, and what it opens to; null: it could not be counted. */
-export type ChartCell = { value: number | null; figure: string; term: string; at: string; part: ChartPart | null }
+/** One number, and what it opens to; null: it could not be counted. `place`: the code of the place below whose number it is. */
+export type ChartCell = {
+  value: number | null
+  figure: string
+  term: string
+  at: string
+  part: ChartPart | null
+  place?: string | undefined
+}
 export type ChartRow = {
   label: string
   cells: readonly ChartCell[]
   /** What stands behind the numbers: 92.1%. */
   note: string | null
+  /** The place below whose own pictures stand behind the row. */
+  enter?: string | undefined
 }
 export type Chart = {
   key: ChartKey

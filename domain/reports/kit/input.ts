@@ -30,6 +30,9 @@ export type DutyAccount = {
 /** A table of one figure a column for each place below: cells are figures, opened at their own place. */
 export type PlaceRow = { code: string; name: string; figures: ReadonlyMap<string, FigureValue> }
 
+/** A term before this one: which class its head teacher led, how many pupils it had at the term's end (null: not known), how many left behind. */
+export type EarlierTerm = { name: string; className: string; pupils: number | null; leftBehind: number }
+
 /** One of the two parts of a year with those figures that are told part by part. */
 export type YearPart = { id: string; name: string; figures: ReadonlyMap<string, FigureValue> }
 
@@ -51,6 +54,12 @@ export type SummaryInput = {
   previousTermName: string | null
   /** Of the last term's issued summary, where there is one: what it counted by, and the number that it stated. */
   issuedBefore: { definition: string; leftBehind: number | null } | null
+  /** The day on which the oldest need that still stands was written down. */
+  oldestNeed?: string | null
+  /** The last day on which one of those who have not seen a parent for half a year saw one. */
+  longestUnseen?: string | null
+  /** Terms before this in which the head teacher led a class, the oldest first; of a class's pages alone. */
+  earlier?: readonly EarlierTerm[]
   /** What most explains the difference between the two readings, in words. */
   gapReason: string | null
   /** Enrolment typed per class because the roster lists only some, and where it came from. */

@@ -1,9 +1,11 @@
-import { BLOCKS } from '../../entries/need.ts'
+import { BLOCKS, need } from '../../entries/need.ts'
+import { daysBetween } from '../../kit/dates.ts'
 import { type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import type { By } from '../kit/problem.ts'
 import type { Problem } from '../kit/question.ts'
 import type { Sum } from '../kit/rule-part.ts'
+import { longDate } from '../prose/numbers.ts'
 import { partsTold } from './parts-told.ts'
 
 /** Is anything of it written down? Where nothing is, the author is asked (summaries §3.2). */
@@ -56,6 +58,17 @@ const stuck = ({ n, f, voice }: Pen): Inline[] => {
         ? line`，其中${f('needs.escalated')}项写明已上报`
         : line`，没有写明报给了谁`
   return line`${f('needs.stuck')}项${voice.we}力所不及${reported}`
+}
+
+/** What still stands, also of earlier terms, and since when the oldest of it (summaries §5 S4). */
+export const oldestNeed = ({ n, f, input }: Pen): Inline[] => {
+  const { oldestNeed: on, cutoff } = input
+  if (!on || n(`${need.kind}.open`) === 0) return []
+  const days = daysBetween(on, cutoff)
+  const since = days > 0 ? `，到现在${days}天` : ''
+  return n(`${need.kind}.open`) === 1
+    ? line`还没有了结的需求${f(`${need.kind}.open`)}项，${longDate(on)}记下${since}。`
+    : line`还没有了结的需求共${f(`${need.kind}.open`)}项，最早一项${longDate(on)}记下${since}。`
 }
 
 /** Needs that nobody has taken up yet. */

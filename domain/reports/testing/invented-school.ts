@@ -193,6 +193,7 @@ const countAt = (
     records: facts.records,
     duties: runDuties(duties, cutoff),
     touches: [],
+    lacks: null,
     census: { units: [], compared: null, moved: null },
     within,
     reading: 'education',

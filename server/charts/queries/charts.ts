@@ -4,8 +4,9 @@ import { percentOf } from '../../../domain/figures/evaluate.ts'
 import { figureOf } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import type { FigureDefinition, FigureValue } from '../../../domain/figures/types.ts'
+import { isMerged } from '../../../domain/registers/merged-place.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import { titleOfClass } from '../../../domain/registers/place.ts'
+import { placesUnder, titleOfClass } from '../../../domain/registers/place.ts'
 import type { Chart, ChartCell, ChartPart } from '../../../domain/reports/charts/chart.ts'
 import {
   baseDrawn,
@@ -63,9 +64,13 @@ export const getCharts = async (
 
 /** Pictures that have nothing to show are left out. With the county in sight. */
 const chartsOf = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> =>
-  [...(await coverage(tx, at)), ...(await villages(tx, at)), ...(await ofTheDay(tx, at)), await terms(tx, at)].filter(
-    (chart) => chart.rows.length > 0,
-  )
+  [
+    ...(await coverage(tx, at)),
+    ...(await townships(tx, at)),
+    ...(await villages(tx, at)),
+    ...(await ofTheDay(tx, at)),
+    await terms(tx, at),
+  ].filter((chart) => chart.rows.length > 0)
 
 const definition = (at: PlaceTerm, id: string): FigureDefinition => {
   const found = figureOf(id, readingAt(at.place.kind))
@@ -113,6 +118,33 @@ const coverage = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
       ]
     }),
   }))
+}
+
+/**
+ * Township by township, as the register has them, each with its own pictures by village behind it: of a county alone, where villages are hundreds. Each
+ * counts as the township itself does, so that its number opens to its own rows.
+ */
+const townships = async (tx: Tx, at: PlaceTerm): Promise<Chart[]> => {
+  if (at.place.kind !== 'county') return []
+  const tree = await tx.tree()
+  const figure = definition(at, ownBase(at.place))
+  const rows: Chart['rows'][number][] = []
+  for (const place of placesUnder(tree, at.place.id, 'township')) {
+    if (isMerged(tree, place)) continue
+    const values = await figureValues(tx, [figure], { place, duties: null, range: at.range })
+    const cell = { ...cellOf(at, figure.id, values), place: place.code }
+    if ((cell.value ?? 0) > 0) rows.push({ label: place.name, cells: [cell], note: null, enter: place.code })
+  }
+  return [
+    {
+      key: 'townships',
+      title: '各乡镇的',
+      about: `这一天的${figure.title}，照单位的次序，点乡镇的名字看它的各村。在一个乡镇上学、家在另一个的，两边都数，加起来可能比全县多。`,
+      unit: '名',
+      series: ['人数'],
+      rows,
+    },
+  ]
 }
 
 /** Where they live, village by village as the register has them; not of a whole county, where they would be hundreds. */

@@ -1,5 +1,4 @@
 import JSZip from 'jszip'
-import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -8,6 +7,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import { type ShownRow, valueAndRows } from '../../figures/queries/figure.ts'
 import { indexPage } from '../index-page.ts'
+import { indexPdf, indexSheet, numberWords, placeAndDay } from '../index-table.ts'
 import { type EvaluationInput, type EvaluationOut, evaluationOf } from './evaluation.ts'
 
 type Line = EvaluationOut['indicators'][number]
@@ -17,7 +17,7 @@ type Evidence = Line['evidence'][number]
 const MOST = 1500
 
 /**
- * The evidence behind an evaluation as one archive (S1.15, dossier §7): an index first, as a sheet and as a page that opens each file, then a sheet an indicator with the rows behind
+ * The evidence behind an evaluation as one archive (S1.15, dossier §7): an index first, as a sheet, as a .pdf and as a page that opens each file, then a sheet an indicator with the rows behind
  * its numbers. That it left, and to whom, stands in the audit. Errors: as the evaluation; forbidden where nothing may be exported.
  */
 export const exportEvaluation = async (
@@ -32,7 +32,7 @@ export const exportEvaluation = async (
     actor,
     async (tx) => {
       const { told, at } = await evaluationOf(tx, input)
-      const note = `${told.place.name}，截至${longDate(told.cutoff)}`
+      const note = placeAndDay(told)
       const archive = new JSZip()
       const files: string[] = []
       let rows = 0
@@ -48,7 +48,8 @@ export const exportEvaluation = async (
         files.push(name)
         rows += behind.reduce((sum, one) => sum + one.rows.length, 0)
       }
-      archive.file('00 目录.xlsx', await indexOf(told, note, files))
+      archive.file('00 目录.xlsx', await indexSheet(told, files))
+      archive.file('00 目录.pdf', await indexPdf(told, files))
       archive.file('00 目录.html', indexPage(told, note, files))
       tx.note({
         action: 'evaluation.export',
@@ -73,9 +74,6 @@ const rowsBehind = async (tx: Tx, told: EvaluationOut, { figure, value }: Eviden
   return (await valueAndRows(tx, asked, { after: '', limit: MOST })).items
 }
 
-const numberWords = ({ title, value, unit }: Evidence): string =>
-  `${title} ${value ?? '没有'}${value === null ? '' : unit}`
-
 const sheetOf = (line: Line, note: string, behind: readonly { evidence: Evidence; rows: readonly ShownRow[] }[]) =>
   plainSheet({
     title: `${line.block}：${line.title}`,
@@ -89,20 +87,20 @@ const sheetOf = (line: Line, note: string, behind: readonly { evidence: Evidence
     widths: [30, 6, 20, 12, 12, 30],
   })
 
-const indexOf = (told: EvaluationOut, note: string, files: readonly string[]) =>
-  plainSheet({
-    title: `${told.place.name}检查评价佐证目录`,
-    note: `${note}。按佐证建议 ${told.suggested.given} 分（共 ${told.suggested.of} 分的项目有数可看），给几分由检查的人定`,
-    headings: ['序', '内容', '指标', '分值', '建议', '佐证', '哪个文件'],
-    rows: told.indicators.map((line, i) => [
-      i + 1,
-      line.block,
-      line.title,
-      line.points,
-      line.byPeople ? '看了再定' : (line.suggested ?? '没有要做的'),
-      line.evidence.map(numberWords).join('；') || line.asks,
-      files[i] ?? '',
-    ]),
-    widths: [5, 14, 22, 6, 12, 50, 28],
-    wrapped: [5],
-  })
+/** The index alone as a .pdf: numbers, nobody's name. Errors: as the evaluation. */
+export const exportEvaluationPdf = async (
+  ctx: Ctx,
+  actor: Actor,
+  input: EvaluationInput,
+): Promise<{ bytes: Buffer; name: string }> => {
+  can(actor, 'evaluation.read')
+  return inActorTx(
+    ctx.db,
+    actor,
+    async (tx) => {
+      const { told } = await evaluationOf(tx, input)
+      return { bytes: await indexPdf(told), name: `${told.place.name}-检查评价佐证目录-${told.cutoff}.pdf` }
+    },
+    { readOnly: true, now: ctx.now() },
+  )
+}

@@ -24,6 +24,7 @@ import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { childrenThatDiffer, dutiesMissedAgain, visitsAfterNobody } from '../db/derived-sources.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { figureValues } from '../db/figure-values.ts'
+import { lackRows } from '../db/lack-rows.ts'
 import { touchRows } from '../db/touch-rows.ts'
 
 /** Which duties: of a place, a term (or a year), judged at a cut-off. */
@@ -69,6 +70,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     records: recordRows(visits, spans),
     duties: kept === null ? [] : await runsOf(tx, at, kept),
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
+    lacks: await lackRows(tx, { place, reading, range }),
     census: await censusFacts(tx, {
       place,
       term: censusTermOf(at),

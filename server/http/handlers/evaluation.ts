@@ -2,8 +2,8 @@ import type { evaluationApi } from '../../../domain/api/evaluation.ts'
 import { setEvaluationList } from '../../evaluation/commands/set-evaluation-list.ts'
 import { getEvaluation } from '../../evaluation/queries/evaluation.ts'
 import { getEvaluationList } from '../../evaluation/queries/evaluation-list.ts'
-import { exportEvaluation } from '../../evaluation/queries/export-evaluation.ts'
-import type { Handlers } from '../types.ts'
+import { exportEvaluation, exportEvaluationPdf } from '../../evaluation/queries/export-evaluation.ts'
+import { type Handlers, PDF } from '../types.ts'
 
 export const evaluationHandlers: Handlers<typeof evaluationApi> = {
   getEvaluation: (ctx, actor, { query }) => getEvaluation(ctx, actor, query),
@@ -12,5 +12,9 @@ export const evaluationHandlers: Handlers<typeof evaluationApi> = {
   exportEvaluation: async (ctx, actor, { query }) => {
     const { bytes, name } = await exportEvaluation(ctx, actor, query)
     return { file: bytes, name, type: 'application/zip' }
+  },
+  exportEvaluationPdf: async (ctx, actor, { query }) => {
+    const { bytes, name } = await exportEvaluationPdf(ctx, actor, query)
+    return { file: bytes, name, type: PDF }
   },
 }

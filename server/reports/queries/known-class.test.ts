@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { getFigureRows } from '../../figures/queries/figure.ts'
 import { getLedger } from '../../ledger/queries/ledger.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
@@ -122,6 +123,26 @@ beforeAll(async () => {
   await meet('2026-12-11', 24, 2)
   await wrote('2026-10-20', 'follow-up', each(some(22, 4), { meeting: first, how: 'call' }))
 
+  // Ten surveyed: four lack care, those and one more somebody to learn with: 4 and 5. Six files: four carers of seventy or more, three by water or a road.
+  const fine = { study: 'fine', life: 'fine', mind: 'fine', safety: 'fine', health: 'fine' }
+  const lack = (no: number) => (no < 4 ? ['life', 'tutoring'] : no === 4 ? ['tutoring'] : ['none'])
+  await wrote(
+    '2026-11-05',
+    'survey',
+    some(0, 10).map((id, no) => ({ about: { children: [id] }, body: { ...fine, lacks: lack(no) } })),
+  )
+  const born = [1950, 1950, 1950, 1956, 1957, 1960]
+  const dangers = [['water'], ['road', 'fire'], ['water', 'road'], ['fire'], ['none'], ['none']]
+  await entered(
+    '2026-10-08',
+    'background',
+    1,
+    some(0, 6).map((id, no) => ({
+      about: { child: id },
+      body: { carerBorn: born[no], dangers: dangers[no], told: ['seen'] },
+    })),
+  )
+
   // One talk with each of the 26.
   await wrote('2026-11-12', 'talk', each(some(0, 26), { topics: ['study'], finding: 'well' }))
 })
@@ -147,14 +168,26 @@ it('a boarding class (S3): nights, illness, money, birthdays, cards, letters, me
   const { text } = await tools.page({ kind: 'class-summary', place: 'C31', term: TERM, at: AT, level: 'internal' })
   for (const sentence of SAID) expect.soft(text).toContain(sentence)
   expect.soft(text).toContain('从照看情况看，由祖辈照看15名、亲属照看3名、教师照看2名、在家的父亲或母亲照看6名')
+  expect.soft(text).toContain('五方面调查里，生活缺照顾的4名、学习缺辅导的5名（同一名孩子可以缺几样）。')
+  expect.soft(text).toContain('放学回家由70岁以上老人照看的4名；上下学要过水塘、大路的3名。')
+  for (const [figureId, n] of Object.entries({
+    'lacks.life': 4,
+    'lacks.tutoring': 5,
+    'lacks.old-carer': 4,
+    'lacks.way': 3,
+  })) {
+    const asked = { figureId, place: 'C31', term: TERM, at: AT, limit: 50 }
+    const { figure, items } = await getFigureRows(tools.on(AT), county.operator, asked)
+    expect([figureId, figure.value, items.length]).toEqual([figureId, n, n])
+  }
   nobodyNamed(text)
 })
 
 it('the same class as its head teacher’s essay (S5): and how much is written down of how many', async () => {
   const { text } = await tools.page({ kind: 'head-teacher-summary', place: 'C31', term: TERM, at: AT })
   for (const sentence of SAID) expect.soft(text).toContain(sentence)
-  // Ill 9, birthdays 5, cards 26, told afterwards 4, talks 26: 70. Of each of 26 two; three or more of the 9 who were ill and the 4 told afterwards.
-  expect.soft(text).toContain('这学期记下70条，26名孩子有记录，其中三条以上的13名，其余还不到三条。')
+  // Ill 9, birthdays 5, cards 26, told afterwards 4, surveys 10, talks 26: 80. Of each of 26 two; three or more of the 9 who were ill, one more surveyed and the 4 told afterwards.
+  expect.soft(text).toContain('这学期记下80条，26名孩子有记录，其中三条以上的14名，其余还不到三条。')
   // Upward the two whom teachers look after stand with the three whom relatives do: 5.
   expect.soft(text).toContain('由祖辈照看15名、在家的父亲或母亲照看6名、亲属和教师照看共5名')
   nobodyNamed(text)

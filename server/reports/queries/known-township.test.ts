@@ -149,6 +149,8 @@ it('the same place as a subdistrict (S4): villages, needs by block, what carers 
     '本学期5个村（居）逐人核对名册并签核。',
     // One each of mind and health: together with the next smallest, upward.
     '登记具体需求20项，其中安全8项、学习6项，生活、心理、健康共6项；已落实15项，正在办1项，还没有办2项，2项我街道力所不及，已上报。',
+    // One in hand, two waiting, two reported, all of 24 February: 4 + 31 + 30 + 31 + 28 = 124 days.
+    '还没有了结的需求共5项，最早一项2026年2月24日记下，到现在124天。',
     '河湾村\t84\t',
     '大坪村\t60\t',
     '油茶坡村\t38\t',

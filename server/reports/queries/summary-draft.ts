@@ -1,6 +1,7 @@
 import { isYear, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
+import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
 import { figureOf } from '../../../domain/figures/list.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
@@ -36,8 +37,10 @@ import {
   planFigures,
 } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
+import { oldestOpenNeed } from '../db/oldest-need.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
 import { caseOf } from './case-of.ts'
+import { earlierTerms } from './earlier-terms.ts'
 import { organisationOf } from './organisation-of.ts'
 import { plannedIn } from './planned-in.ts'
 import { lookbackOf } from './summary-lookback.ts'
@@ -72,6 +75,7 @@ export const draftSummary = async (
   const below = await rowsBelow(tx, at, genre)
   const planned = plannedIn(at.calendar, at.term.id)
   const parts = await yearParts(tx, at, duties)
+  const earlier = await earlierTerms(tx, at)
   const account = (rule: DutyRule) =>
     told(
       at,
@@ -96,6 +100,9 @@ export const draftSummary = async (
     previous: before,
     previousTermName: before ? (at.previous?.name ?? null) : null,
     issuedBefore: frozen ? { definition: frozen.definition, leftBehind: frozen.value } : null,
+    oldestNeed: await tx.widened(() => oldestOpenNeed(tx, at.place, at.range)),
+    longestUnseen: earliestOf(derived.find(({ id }) => id === 'unseen.six-months')?.rows ?? []),
+    earlier,
     gapReason: mainGapReason(
       derived.find((d) => d.id === READING_GAP.id)?.rows ?? [],
       (values.get('left-behind.education')?.value ?? 0) > (values.get('left-behind.state')?.value ?? 0),
@@ -123,6 +130,9 @@ export const draftSummary = async (
     figures: { ...withPrevious(values, before), ...cellFigures(genre, below), ...partFigures(parts) },
   }
 }
+
+const earliestOf = (rows: readonly DerivedRow[]): string | null =>
+  rows.flatMap(({ on }) => on ?? []).toSorted()[0] ?? null
 
 /** A year may begin before anybody was on the register: periods in which nobody owed anything are none of its own. */
 const told = ({ term }: PlaceTerm, account: DutyAccount): DutyAccount => {

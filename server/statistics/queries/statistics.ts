@@ -17,6 +17,7 @@ import { enrolmentOf } from '../../figures/db/enrolment.ts'
 import { figureValues } from '../../figures/db/figure-values.ts'
 import { type PlaceTerm, placeTerm } from '../../places/queries/term-of-place.ts'
 import { formAt } from '../db/statistics-form.ts'
+import { remarksOf } from '../remarks.ts'
 import { returnsOf } from '../returns.ts'
 
 export type StatisticsInput = z.infer<typeof statisticsApi.getStatistics.query>
@@ -25,8 +26,12 @@ export type StatisticsOut = z.input<typeof statisticsApi.getStatistics.response>
 /** A statistics table of a place at a day, each unit below in a column. Errors: invalid (not of such a place), place-unknown, not-found, term-unknown. */
 export const getStatistics = async (ctx: Ctx, actor: Actor, input: StatisticsInput): Promise<StatisticsOut> => {
   can(actor, 'figure.read')
-  return inActorTx(ctx.db, actor, (tx) => statisticsOf(tx, input), { readOnly: true, now: ctx.now() })
+  const told = await inActorTx(ctx.db, actor, (tx) => statisticsOf(tx, input), { readOnly: true, now: ctx.now() })
+  return { ...told, remarks: told.remarks.slice(0, MOST_REMARKS) }
 }
+
+/** Remarks of one answer, the newest first; what is printed has them all. */
+const MOST_REMARKS = 300
 
 /** The same within a transaction, for whatever prints it. */
 export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<StatisticsOut> => {
@@ -39,12 +44,12 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
     const found = await figureValues(tx, definitions, { place, duties: null, range: at.range, enrolment })
     return table.items.map(({ figure }) => (figure === null ? null : (found.get(figure)?.value ?? null)))
   }
+  const below = await unitsOf(tx, table, at)
   // A place counts whom it had at the day, also those who have moved away since.
   const { total, units } = await tx.widened(async () => {
     const total = await valuesAt(at.place)
     const units: StatisticsOut['units'] = []
-    for (const unit of await unitsOf(tx, table, at))
-      units.push({ code: unit.code, name: nameOf(unit), values: await valuesAt(unit) })
+    for (const unit of below) units.push({ code: unit.code, name: nameOf(unit), values: await valuesAt(unit) })
     return { total, units }
   })
   const { place } = at
@@ -62,6 +67,7 @@ export const statisticsOf = async (tx: Tx, input: StatisticsInput): Promise<Stat
     total,
     units,
     ...(await returnsOf(tx, { key: input.table, form, at, total, units })),
+    ...(await remarksOf(tx, { table: input.table, form, cutoff: at.range.cutoff, place, units: below, nameOf })),
     outside: units.length ? (total[0] ?? 0) - units.reduce((sum, unit) => sum + (unit.values[0] ?? 0), 0) : 0,
     equations: table.equations.map((equation) => {
       const judged = (values: readonly (number | null)[]) =>

@@ -3,6 +3,7 @@ import {
   barsOf,
   type Chart,
   type ChartCell,
+  type ChartRow,
   chartSentence,
   type Pattern,
 } from '../../../domain/reports/charts/chart.ts'
@@ -11,7 +12,16 @@ import { t } from '../../words/words.ts'
 type Open = (cell: ChartCell, title: string) => void
 
 /** One picture: bars told apart by pattern, the number at the end of each, the same as a table behind it. */
-export const ChartView = ({ chart, open }: { chart: Chart; open: Open }) => (
+export const ChartView = ({
+  chart,
+  open,
+  enter,
+}: {
+  chart: Chart
+  open: Open
+  /** Shows the pictures of a place below. */
+  enter: (place: string) => void
+}) => (
   <section className="card pad col chart" aria-label={t(chart.title)}>
     <h2 className="sec">{t(chart.title)}</h2>
     <p className="sm mut">{t(chart.about)}</p>
@@ -30,7 +40,9 @@ export const ChartView = ({ chart, open }: { chart: Chart; open: Open }) => (
     <p className="vh">{chartSentence(chart)}</p>
     {barsOf(chart).map(({ row, bars }) => (
       <div key={row.label} className="chart-row">
-        <span className="chart-label">{t(row.label)}</span>
+        <span className="chart-label">
+          <Label row={row} enter={enter} />
+        </span>
         <div className="chart-bars">
           {bars.map((bar, i) => (
             <One
@@ -49,6 +61,17 @@ export const ChartView = ({ chart, open }: { chart: Chart; open: Open }) => (
     <AsTable chart={chart} />
   </section>
 )
+
+const Label = ({ row, enter }: { row: ChartRow; enter: (place: string) => void }) => {
+  const { enter: code } = row
+  return code === undefined ? (
+    t(row.label)
+  ) : (
+    <button type="button" className="linkish" aria-label={t('看{x}的图', { x: row.label })} onClick={() => enter(code)}>
+      {row.label}
+    </button>
+  )
+}
 
 /** Of the width that is left of the number. */
 const One = ({ bar, name, words, unit, open }: { bar: Bar; name: string; words: string; unit: string; open: Open }) => (

@@ -12,19 +12,19 @@ import { t } from '../../words/words.ts'
 import { ChartView } from './chart-view.tsx'
 import './charts.css'
 
-type Asked = { term?: string | undefined; at?: string | undefined }
+type Asked = { place?: string | undefined; term?: string | undefined; at?: string | undefined }
 
 /** Pictures of the own place's numbers; each number opens to its rows, each picture to its table. No place stands beside another. */
 export const Screen = () => {
   const me = useMe()
   const navigate = useNavigate()
   const asked = useSearch({ strict: false }) as Asked
-  const set = (next: Asked) => void navigate({ to: '/charts', search: { ...asked, ...next } as never })
+  const set = (next: Partial<Asked>) => void navigate({ to: '/charts', search: { ...asked, ...next } as never })
   const { begun, term } = useBegun(undefined, asked.term)
   const [opened, open] = useState<(Opened & { term: string; at: string }) | null>(null)
   const found = useAsk(
     'getCharts',
-    { query: { term, ...(asked.at ? { at: asked.at } : {}) } },
+    { query: { term, ...(asked.at ? { at: asked.at } : {}), ...(asked.place ? { place: asked.place } : {}) } },
     { enabled: term !== '' },
   )
   const data = found.data
@@ -44,9 +44,16 @@ export const Screen = () => {
       }
       aside={data?.place.name}
       actions={
-        <Button variant="default" className="only-desk" disabled={!data} onClick={() => window.print()}>
-          {t('打印')}
-        </Button>
+        <>
+          {asked.place && asked.place !== me.post.place.code ? (
+            <Button variant="default" onClick={() => set({ place: undefined })}>
+              {`‹ ${me.post.place.name}`}
+            </Button>
+          ) : null}
+          <Button variant="default" className="only-desk" disabled={!data} onClick={() => window.print()}>
+            {t('打印')}
+          </Button>
+        </>
       }
     >
       <TermAndDay begun={begun} term={term} day={asked.at ?? data?.cutoff ?? ''} label={t('数到哪一天')} set={set} />
@@ -58,10 +65,11 @@ export const Screen = () => {
           <ChartView
             key={chart.key}
             chart={chart}
+            enter={(place) => set({ place })}
             open={(cell, title) =>
               open({
                 figure: cell.figure,
-                place: data.place.code,
+                place: cell.place ?? data.place.code,
                 title,
                 part: cell.part,
                 term: cell.term,

@@ -54,6 +54,9 @@ export const Screen = () => {
             <Button variant="default" className="only-desk" onClick={() => window.print()}>
               {t('打印')}
             </Button>
+            <Button variant="default" onClick={() => download('exportEvaluationPdf', { query })}>
+              {t('目录 PDF')}
+            </Button>
             {mayTake ? (
               <Button variant="default" onClick={() => download('exportEvaluation', { query })}>
                 {t('导出佐证材料')}

@@ -18,6 +18,13 @@ const shown = (value: number | null): string =>
 /** An equation stands in the line of its first part. */
 const besides = (data: Data, no: number): Equation[] => data.equations.filter(({ parts }) => parts[0] === no)
 
+/** What an office wrote by hand there: in its stead where the register holds none, else marked beside. */
+const Beside = ({ value, said }: { value: number | null; said: number }) => (
+  <span className="soon sm" title={t('填表时写 {n}', { n: said })}>
+    {value === null ? t('{n}（另填）', { n: said }) : t('（旁注 {n}）', { n: said })}
+  </span>
+)
+
 /** Items down, places across, the whole first; every number is a button. */
 export const Grid = ({
   data,
@@ -28,7 +35,16 @@ export const Grid = ({
   open: (what: Opened) => void
   enter: (place: string) => void
 }) => {
-  const cell = (value: number | null, item: Data['items'][number], place: { code: string; name: string }) =>
+  const cell = (value: number | null, item: Data['items'][number], place: { code: string; name: string }) => {
+    const remark = data.remarks.find((one) => one.no === item.no && one.place.code === place.code)
+    return (
+      <>
+        {number(value, item, place)}
+        {remark ? <Beside value={value} said={remark.said} /> : null}
+      </>
+    )
+  }
+  const number = (value: number | null, item: Data['items'][number], place: { code: string; name: string }) =>
     value === null || value === 0 || item.figure === null ? (
       <span className={value === null ? 'mut' : undefined}>{shown(value)}</span>
     ) : (
@@ -56,7 +72,7 @@ export const Grid = ({
       <table className="tbl sheet">
         <thead>
           <tr>
-            <th className="group">{t('类')}</th>
+            <th className="head-of">{t('类')}</th>
             <th className="num">{t('项')}</th>
             <th>{t('内容')}</th>
             <th className="num whole">{data.units.length ? t('合计') : data.place.name}</th>
@@ -77,7 +93,7 @@ export const Grid = ({
         <tbody>
           {data.items.map((item, i) => (
             <tr key={item.no} className={i > 0 && item.group !== data.items[i - 1]?.group ? 'first' : undefined}>
-              <td className="mut sm group">{item.group === data.items[i - 1]?.group ? '' : t(item.group)}</td>
+              <td className="mut sm head-of">{item.group === data.items[i - 1]?.group ? '' : t(item.group)}</td>
               <td className="num mut">{item.no}</td>
               <th scope="row" style={{ paddingLeft: item.depth ? 28 : undefined }}>
                 {item.group !== data.items[i - 1]?.group && <span className="only-phone mut sm">{t(item.group)}</span>}

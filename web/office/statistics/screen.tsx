@@ -4,14 +4,17 @@ import { useState } from 'react'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { TableKey } from '../../../domain/reports/tables/define-table.ts'
 import { tablesAt } from '../../../domain/reports/tables/list.ts'
-import { download } from '../../client/call.ts'
+import { type Answer, download } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
-import { useAsk } from '../../client/queries.ts'
+import { useAsk, useDo } from '../../client/queries.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
 import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Grid } from './grid.tsx'
+import { ReadBack } from './read-back/button.tsx'
+import { Result } from './read-back/result.tsx'
+import { Remarks } from './remarks.tsx'
 import { Returns } from './returns.tsx'
 import './statistics.css'
 import { Uneven } from './uneven.tsx'
@@ -24,6 +27,10 @@ type Asked = {
 }
 
 const MAPPED: TableKey = 'official-statistics'
+
+/** What was read belongs to the table that is shown, not to the one before. */
+const ofTable = (read: Answer<'readStatistics'>, data: Answer<'getStatistics'>): boolean =>
+  read.table === data.table && read.place.code === data.place.code && read.cutoff === data.cutoff
 
 /** A statistics table as an office hands it in (looks: desk-statistics): what adds up, what does not and by whom; every number opens. */
 export const Screen = () => {
@@ -43,6 +50,12 @@ export const Screen = () => {
   const found = useAsk('getStatistics', { query }, { enabled: term !== '' })
   const data = found.data
   const mayMap = useMay('own-field.write')
+  const read = useDo('readStatistics', [])
+  const [sheet, setSheet] = useState<File | null>(null)
+  const take = (file: File) => {
+    setSheet(file)
+    read.mutate({ query: { name: file.name, ...query, ...(data ? { at: data.cutoff } : {}) }, file })
+  }
   return (
     <Page
       title={t('统计表')}
@@ -68,11 +81,15 @@ export const Screen = () => {
               {t('对县里的表')}
             </Button>
           ) : null}
+          <ReadBack take={take} busy={read.isPending} />
           <Button variant="default" className="only-desk" onClick={() => window.print()}>
             {t('打印')}
           </Button>
           <Button variant="default" disabled={!data} onClick={() => download('exportStatistics', { query })}>
             {t('导出表格')}
+          </Button>
+          <Button variant="default" disabled={!data} onClick={() => download('exportStatisticsPdf', { query })}>
+            {t('导出 PDF')}
           </Button>
         </>
       }
@@ -89,11 +106,22 @@ export const Screen = () => {
       </TermAndDay>
       {found.error ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
       {!data && !found.error ? <Loading rows={10} /> : null}
+      {read.error ? <Fault error={read.error} /> : null}
+      {data && read.data && ofTable(read.data, data) ? (
+        <Result
+          read={read.data}
+          data={data}
+          open={open}
+          again={() => (sheet ? take(sheet) : undefined)}
+          close={() => read.reset()}
+        />
+      ) : null}
       {data ? (
         <div className="statistics">
           <Grid data={data} open={open} enter={(place) => set({ place })} />
           <div className="col" style={{ gap: 12 }}>
             <Uneven data={data} open={open} />
+            <Remarks data={data} />
             <Returns key={`${data.place.code} ${data.table}`} data={data} see={set} />
           </div>
         </div>
