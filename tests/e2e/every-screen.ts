@@ -66,10 +66,9 @@ const SCREENS: [login: string, path: string, sees: RegExp][] = [
 
 /** As a link leads there: the program is loaded once, as it is for whoever works with it. */
 const onward = (page: Page, path: string) =>
-  page.evaluate((to) => {
-    history.pushState({}, '', to)
-    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-  }, path)
+  page.evaluate(
+    `history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: {} }))`,
+  )
 
 /** Every screen at one width: it draws, throws nothing, and has no serious fault of accessibility. */
 export const everyScreen = (name: 'desk' | 'phone', size: { width: number; height: number }) => {
