@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     globalSetup: ['tests/e2e/demo-once.ts'],
-    // Two at a time: half of a browser test is waiting.
-    maxWorkers: 2,
+    // Three at a time: half of a browser test is waiting.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 900_000,
     hookTimeout: 900_000,
