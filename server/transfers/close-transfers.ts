@@ -37,11 +37,9 @@ export const closeTransfers = async (tx: Tx, moved: ReadonlyMap<string, number |
   })
 }
 
-const UNDONE = '升级与毕业撤回了'
-
-/** What a promotion handed on and nobody has taken in waits no longer; in `tx.widened`. */
-export const takeBackHanded = async (tx: Tx, promotion: string): Promise<void> => {
-  const waiting = await waitingMadeBy(tx, promotion)
+/** What a promotion or a list handed on and nobody has taken in waits no longer, `because` it was put back; in `tx.widened`. */
+export const takeBackHanded = async (tx: Tx, madeBy: string, because: string): Promise<void> => {
+  const waiting = await waitingMadeBy(tx, madeBy)
   await tx.write(
     waiting.map(({ id }) => ({
       table: 'child_transfer' as const,
@@ -51,7 +49,7 @@ export const takeBackHanded = async (tx: Tx, promotion: string): Promise<void> =
         state: 'withdrawn',
         answered_on: shanghaiDate(tx.now),
         answered_by_name: tx.actor.name,
-        answer: UNDONE,
+        answer: because,
       },
     })),
     null,
