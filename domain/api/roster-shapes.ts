@@ -42,6 +42,8 @@ export const written = z
     moved: z.number(),
     transferred: z.number(),
     left: z.number(),
+    /** Handed to another school, which has still to take them in. */
+    given: z.number(),
     /** Rows that named another school, and what became of them. */
     foreign: z.array(
       z.object({
@@ -60,7 +62,7 @@ export const written = z
 export const writtenChild = z.object({
   /** Its place in the import, from 0. */
   index: z.number().int(),
-  what: z.enum(['added', 'transferred', 'changed', 'moved', 'left']),
+  what: z.enum(['added', 'transferred', 'changed', 'moved', 'left', 'given']),
   childId: uuid,
   name: z.string(),
   className: z.string().nullable(),
@@ -147,6 +149,19 @@ export const difference = z.object({
       className: z.string().nullable(),
       guess: z.enum(['graduated', 'transferred', 'moved-away', 'stays']),
       because: z.string(),
+      away: z.boolean(),
+    }),
+  ),
+  /**
+   * Rows that say that their child has left (转到…, 已退学): `says`, the row's own words; `to`, the school of the county that they name. `childId` null:
+   * nobody on the register. `gone`: it has left by the register too.
+   */
+  leaving: z.array(
+    diffChild.extend({
+      childId: uuid.nullable(),
+      gone: z.boolean(),
+      says: z.string(),
+      to: z.object({ code: z.string(), name: z.string() }).nullable(),
       away: z.boolean(),
     }),
   ),
@@ -256,11 +271,13 @@ const key = z.string().max(160)
 export const decisions = z.object({
   /** Keys of rows and ids of children that are not to be written. */
   skip: z.array(key).max(20000).default([]),
-  /** Child → why it left, `stays`, or `class:CODE` for the class that it moved to. */
+  /** Child → why it left, `stays`, `class:CODE` for the class that it moved to, `to:CODE` for the school that is to take it in. */
   missing: z
     .record(
       z.string(),
-      z.string().regex(/^(?:graduated|transferred|moved-away|dropped-out|died|mistake|stays|class:.{1,60})$/),
+      z
+        .string()
+        .regex(/^(?:graduated|transferred|moved-away|dropped-out|died|mistake|stays|class:.{1,60}|to:.{1,60})$/),
     )
     .default({}),
   /** Row → id of the child that it is, `new` for another child, `elsewhere` for the file of another place. */

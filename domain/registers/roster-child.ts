@@ -86,6 +86,8 @@ export type IncomingChild = {
   issues: readonly string[]
   /** What a column of the list says of being left behind; absent or null: nothing. */
   flag?: 'both' | 'one' | 'yes' | 'no' | null
+  /** The row says that the child has left: in which words, and for where, if it names a place; absent or null: nothing. */
+  left?: { says: string; to: string | null } | null
   says: Partial<FlatChild> & { name: string }
 }
 

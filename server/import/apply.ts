@@ -18,10 +18,11 @@ import { planAnew } from '../rosters/db/bulk.ts'
 import { makeSweeper } from '../sweeper.ts'
 import { classesFor } from './classes.ts'
 import type { Plan } from './decide.ts'
+import { handOver } from './hand-over.ts'
 import { homesOfList } from './homes-of-list.ts'
 import type { Prepared } from './prepare.ts'
 
-export type Counts = { added: number; changed: number; left: number; moved: number; transferred: number }
+export type Counts = { added: number; changed: number; left: number; moved: number; transferred: number; given: number }
 /** `ids`: of the new children, in the plan's order. */
 export type Applied = Counts & { undo: UndoStep[]; ids: readonly string[] }
 /** How far the writing is: rows done of all, and what is being done. A throw of it stops the work; nothing is written then. */
@@ -47,7 +48,12 @@ const SLICE = 100
 
 /** How many rows a plan writes. */
 export const sizeOf = (plan: Plan): number =>
-  plan.adding.length + plan.changing.length + plan.transfers.length + plan.endings.length + plan.moves.length
+  plan.adding.length +
+  plan.changing.length +
+  plan.transfers.length +
+  plan.endings.length +
+  plan.moves.length +
+  plan.handing.length
 
 /**
  * Writes what was decided about a school's difference, in the caller's transaction: new children, changes, moves within the
@@ -104,6 +110,10 @@ export const applyPrepared = async (
     )
     step(plan.endings.length, '登记离校的孩子')
   }
+  if (plan.handing.length) {
+    await handOver(tx, keys, plan.handing, { importId: options.importId, from: prepared.school.id, held })
+    step(plan.handing.length, '交给别的学校')
+  }
   await refuseHeldRows(tx, keys, [
     ...plan.adding.map(({ says }) => ({ flat: { ...EMPTY_CHILD, ...says }, was: null })),
     ...[...plan.changing, ...plan.transfers].map((c) => ({ flat: wholeOf(c), was: c.before.register.flat })),
@@ -114,6 +124,7 @@ export const applyPrepared = async (
     moved: plan.moves.length,
     transferred: plan.transfers.length,
     left: plan.endings.length,
+    given: plan.handing.length,
     undo,
     ids,
   }

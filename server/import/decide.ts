@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors.ts'
 import { classKey, type OpenClass } from '../../domain/registers/class-open.ts'
 import { changesOf, type Difference, type FieldChange } from '../../domain/registers/difference.ts'
-import { classTitle, type PlaceTree } from '../../domain/registers/place.ts'
+import { placeOfCode } from '../../domain/registers/merged-place.ts'
+import { classTitle, type Place, type PlaceTree } from '../../domain/registers/place.ts'
 import type { FlatChild, IncomingChild } from '../../domain/registers/roster-child.ts'
 import type { SnapshotChild } from '../children/db/child-snapshot.ts'
 import type { Prepared } from './prepare.ts'
@@ -11,7 +12,8 @@ export type LeaveReason = (typeof LEAVE_REASONS)[number]
 
 /**
  * What somebody decided. `skip`: keys of rows and ids of children that are left alone. `missing`: child → why it left, `stays`,
- * or `class:CODE` for the class it moved to. `same`: row → the child that it is, `new` (another child; a number that is taken
+ * `class:CODE` for the class it moved to, or `to:CODE` for the school that is to take it in (decision 063); a row that says that its child
+ * has left is decided by the same. `same`: row → the child that it is, `new` (another child; a number that is taken
  * is left empty), or `elsewhere` (the file of another place comes here). `classes`: row → its class (`3|1`), or `none`. What is
  * not decided is not written, but for new rows whose class is known.
  */
@@ -34,6 +36,8 @@ export type Plan = {
   transfers: Changing[]
   endings: { before: SnapshotChild; reason: LeaveReason }[]
   moves: { before: SnapshotChild; classId: number; flat: FlatChild }[]
+  /** Handed to another school: they stay until that one takes them in. */
+  handing: { before: SnapshotChild; to: Place }[]
 }
 
 /**
@@ -47,7 +51,7 @@ export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree
   const waits = (key: string) => placed.get(key) === 'waits'
   const d = withClasses(prepared.difference, placed)
   const skip = new Set(decisions.skip)
-  const plan: Plan = { adding: [], changing: [], transfers: [], endings: [], moves: [] }
+  const plan: Plan = { adding: [], changing: [], transfers: [], endings: [], moves: [], handing: [] }
   const change = (before: SnapshotChild, incoming: IncomingChild) =>
     plan.changing.push({ before, fields: fieldsOf(changesOf(incoming, before.register)) })
   const add = (incoming: IncomingChild) => {
@@ -75,8 +79,20 @@ export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree
     else if (same === 'new') add(incoming)
     else throw new AppError('difference-stale')
   }
+  const leave = (before: SnapshotChild, decided: string) => {
+    const reason = LEAVE_REASONS.find((r) => r === decided)
+    if (reason) plan.endings.push({ before, reason })
+    else if (decided.startsWith('to:')) plan.handing.push({ before, to: handedTo(decided, prepared.school.id, tree) })
+    else plan.moves.push(movedTo(before, decided, prepared.school.id, tree))
+  }
   for (const { incoming, child, changes } of [...d.changed, ...d.unchanged]) {
     const before = snapshot.get(child.id)
+    const decided = decisions.missing[child.id]
+    // 已转走 in 备注: read as still here until somebody says otherwise; whoever has left by the register is not brought back by it.
+    if (before && incoming.left && decided !== 'stays' && (decided !== undefined || child.left)) {
+      if (decided !== undefined && !child.left && !skip.has(incoming.key)) leave(before, decided)
+      continue
+    }
     const told = placed.has(incoming.key) ? changesOf(incoming, child) : changes
     if (before && !skip.has(incoming.key) && (told.length > 0 || child.left))
       plan.changing.push({
@@ -99,9 +115,7 @@ export const decide = (prepared: Prepared, decisions: Decisions, tree: PlaceTree
     const before = snapshot.get(child.id)
     const decided = decisions.missing[child.id] ?? 'stays'
     if (!before || skip.has(child.id) || decided === 'stays') continue
-    const reason = LEAVE_REASONS.find((r) => r === decided)
-    if (reason) plan.endings.push({ before, reason })
-    else plan.moves.push(movedTo(before, decided, prepared.school.id, tree))
+    leave(before, decided)
   }
   return plan
 }
@@ -173,6 +187,13 @@ const movedTo = (before: SnapshotChild, decided: string, schoolId: number, tree:
   return { before, classId: klass.id, flat: { ...before.register.flat, grade: klass.grade, label: klass.label } }
 }
 
+const handedTo = (decided: string, own: number, tree: PlaceTree): Place => {
+  const school = placeOfCode(tree, decided.slice(3))
+  if (school?.kind !== 'school' || school.closed || school.id === own)
+    throw new AppError('invalid', undefined, '要交给的学校已经停用、不在了或就是这一所，请重新选。')
+  return school
+}
+
 /** A child has one row: a second one, or a number given twice to new children, is refused with both names. */
 export const refuseTwo = (plans: readonly Plan[]) => {
   const adding = plans.flatMap((p) => p.adding)
@@ -192,7 +213,11 @@ export const refuseTwo = (plans: readonly Plan[]) => {
 /** Who leaves one school for another by the same list leaves it once: the file moves. */
 export const withoutMoved = (plans: readonly Plan[]): Plan[] => {
   const moved = new Set(plans.flatMap((p) => p.transfers.map((t) => t.before.row.id)))
-  return plans.map((p) => ({ ...p, endings: p.endings.filter((e) => !moved.has(e.before.row.id)) }))
+  return plans.map((p) => ({
+    ...p,
+    endings: p.endings.filter((e) => !moved.has(e.before.row.id)),
+    handing: p.handing.filter((h) => !moved.has(h.before.row.id)),
+  }))
 }
 
 /** 三(1)班, for a row that names a class. */

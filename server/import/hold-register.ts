@@ -16,7 +16,9 @@ export const holdRegister = async (
   schools: readonly Prepared[],
   plans: readonly Plan[],
 ): Promise<Map<string, Span[]>> => {
-  const own = plans.flatMap((p) => [...p.changing, ...p.moves, ...p.endings]).map(({ before }) => before.row.id)
+  const own = plans
+    .flatMap((p) => [...p.changing, ...p.moves, ...p.endings, ...p.handing])
+    .map(({ before }) => before.row.id)
   const coming = plans.flatMap((p) => p.transfers).map(({ before }) => before.row.id)
   await tx.widened(() => lockChildren(tx, [...new Set([...own, ...coming])].sort()))
   for (const { school, baseline } of schools)

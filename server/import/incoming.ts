@@ -67,6 +67,7 @@ export const incomingOf = (child: ChildReading, villages: readonly Place[], chos
     nameKey: nameKey(child.name),
     issues: child.issues,
     flag: child.leftBehind,
+    left: child.more.left,
     says,
   }
 }

@@ -176,7 +176,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       careType: isNothing(cells.text('careType')) ? null : cells.text('careType'),
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: notes === '' ? null : notes,
-      leftTo: leaving?.to ?? null,
+      left: leaving && { says: leaving.says, to: leaving.to },
       phones: phones('phone', [cells.text('phone')]),
       doubts: doubts.map(([doubt]) => doubt),
     },
@@ -193,12 +193,13 @@ const leavingIn = (
   notes: string,
   aside: string,
   own: string | null,
-): (Leaving & { field: Field }) | null => {
+): (Leaving & { field: Field; says: string }) | null => {
   const heading = simplify(cells.heading('standing'))
-  const found: (Leaving & { field: Field })[] = [
-    { ...readStanding(cells.text('standing'), { place: /去向/.test(heading), own }), field: 'standing' },
-    { ...readLeaving(aside), field: 'name' },
-    { ...readLeaving(notes), field: 'notes' },
+  const standing = cells.text('standing')
+  const found: (Leaving & { field: Field; says: string })[] = [
+    { ...readStanding(standing, { place: /去向/.test(heading), own }), field: 'standing', says: standing },
+    { ...readLeaving(aside), field: 'name', says: aside },
+    { ...readLeaving(notes), field: 'notes', says: notes },
   ]
   const left = found.filter((f) => f.left)
   return left.find((f) => f.to !== null) ?? left[0] ?? null

@@ -63,8 +63,8 @@ export type ChildReading = {
     careType: string | null
     helper: string | null
     notes: string | null
-    /** Where a line says that the child went, in its own words; null where it says nothing of it. */
-    leftTo: string | null
+    /** That the line says that the child has left: its words, and the place to which it went; null where it says nothing of it. */
+    left: { says: string; to: string | null } | null
     phones: string[]
     doubts: Doubt[]
   }

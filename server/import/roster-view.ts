@@ -73,6 +73,7 @@ export const progressOf = (row: RosterRow) => {
     moved = 0,
     transferred = 0,
     left = 0,
+    given = 0,
     foreign = [],
     classless = 0,
   } = row.counts
@@ -86,7 +87,7 @@ export const progressOf = (row: RosterRow) => {
     canUndo: row.state === 'applied' && row.undo_sealed !== null,
     written:
       row.state === 'applied' || row.state === 'undone'
-        ? { added, changed, moved, transferred, left, foreign, classless }
+        ? { added, changed, moved, transferred, left, given, foreign, classless }
         : null,
   }
 }

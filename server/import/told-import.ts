@@ -71,6 +71,12 @@ export const toldOf = (plan: Plan, ids: readonly string[], school: string | null
         changes: [{ title: '班', from: before.register.classTitle, to: classTitle(flat.grade, flat.label) }],
       }),
     ),
+    ...plan.handing.map(
+      ({ before, to }): ToldChild => ({
+        ...known('given', before, {}),
+        changes: [{ title: '等接收', from: null, to: to.name }],
+      }),
+    ),
     ...plan.endings.map(
       ({ before, reason }): ToldChild => ({
         ...known('left', before, {}),

@@ -52,7 +52,7 @@ export const writeImport = async (
     done += n
     progress(done, of, text)
   }
-  const total: Counts = { added: 0, changed: 0, left: 0, moved: 0, transferred: 0 }
+  const total: Counts = { added: 0, changed: 0, left: 0, moved: 0, transferred: 0, given: 0 }
   const undo: UndoRecord = { steps: [], places: [], opened: [] }
   const told: ToldChild[] = []
   const written: { school: number; counts: Counts }[] = []

@@ -30,13 +30,11 @@ export const closeTransfers = async (tx: Tx, moved: ReadonlyMap<string, number |
   })
 }
 
-const UNDONE = '升级与毕业撤回了'
-
-/** What a promotion handed on and nobody has taken in waits no longer; in `tx.widened`. */
-export const takeBackHanded = async (tx: Tx, promotion: string): Promise<void> => {
-  const waiting = await waitingMadeBy(tx, promotion)
+/** What a promotion or a list handed on and nobody has taken in waits no longer, `because` it was put back; in `tx.widened`. */
+export const takeBackHanded = async (tx: Tx, madeBy: string, because: string): Promise<void> => {
+  const waiting = await waitingMadeBy(tx, madeBy)
   await tx.write(
-    waiting.map((t) => answerChange(tx, t, { state: 'withdrawn', answer: UNDONE })),
+    waiting.map((t) => answerChange(tx, t, { state: 'withdrawn', answer: because })),
     null,
   )
 }

@@ -15,7 +15,7 @@ export type NewTransfer = {
   elsewhere: string | null
   on: string
   note: string
-  /** The promotion that hands it on. */
+  /** The promotion or the import that hands it on. */
   madeBy: string | null
 }
 

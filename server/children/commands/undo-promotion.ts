@@ -54,7 +54,7 @@ export const undoPromotion = async (
           { table: 'child_facts', id: made, childId, op: 'remove', set: {} },
         ])
         await undoSteps(tx, ctx.keys, steps, () => {})
-        await takeBackHanded(tx, one.id)
+        await takeBackHanded(tx, one.id, '升级与毕业撤回了')
         return ids.length
       })
       await returnTeachers(tx, one.posts)

@@ -13,6 +13,7 @@ import { GivenUp } from '../../import/given-up.ts'
 import { mustFindRoster, progressOf } from '../../import/roster-view.ts'
 import { openUndo, type UndoRecord } from '../../import/undo-record.ts'
 import type { Stopped } from '../../job-queue.ts'
+import { takeBackHanded } from '../../transfers/close-transfers.ts'
 import { type Attempt, lockImport } from '../db/import-state.ts'
 import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow } from '../db/roster-rows.ts'
 import { beginOn, workOn } from './roster-work.ts'
@@ -75,6 +76,7 @@ const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): 
           say({ done: Math.floor(share * children.length), of: children.length, text: '退回原样' })
         })
         await putPlacesBack(tx, undo, at)
+        await takeBackHanded(tx, id, '交出来的那份名单撤回了')
       })
       const now = await lockImport(tx, id)
       if (now?.state !== 'undoing' || now.attempt !== attempt) throw new GivenUp()

@@ -30,6 +30,7 @@ export type RosterRow = {
     left?: number
     moved?: number
     transferred?: number
+    given?: number
     foreign?: { named: string; school: string | null; children: number; what: 'left' | 'taken' | 'handed' }[]
     classless?: number
     progress?: { done: number; of: number; text: string; at: string }

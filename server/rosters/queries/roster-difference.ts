@@ -9,12 +9,14 @@ import { movesUp, toldChange } from '../../../domain/registers/difference.ts'
 import { byName, inFileOrder } from '../../../domain/registers/name-order.ts'
 import { chainOf, classTitle, type Place, type PlaceTree, placesUnder } from '../../../domain/registers/place.ts'
 import type { IncomingChild } from '../../../domain/registers/roster-child.ts'
+import { schoolMeant } from '../../../domain/registers/school-name.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { classOfRow } from '../../import/decide.ts'
 import { newClassesOf } from '../../import/describe-import.ts'
 import type { ForeignGroup } from '../../import/divide-list.ts'
+import { simplify } from '../../import/headings/simplify.ts'
 import type { Prepared } from '../../import/prepare.ts'
 import { rowKey } from '../../import/reading.ts'
 import { prepareStored, type SchoolPart } from '../../import/stored.ts'
@@ -44,6 +46,7 @@ export const getDifference = async (ctx: Ctx, actor: Actor, id: string): Promise
         changed: all('changed').flat(),
         unchanged: all('unchanged').reduce((n, x) => n + x, 0),
         missing: all('missing').flat(),
+        leaving: all('leaving').flat(),
         conflicts: all('conflicts').flat(),
         duplicates: all('duplicates').flat(),
         transfers: all('transfers').flat(),
@@ -151,19 +154,24 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
       village: i.says.villageId ? village(i.says.villageId) : null,
       away: parentAway(i),
     })),
-    changed: d.changed.toSorted(byRow).map((c) => {
-      const father = c.incoming.says.fatherState ?? c.child.flat.fatherState
-      const mother = c.incoming.says.motherState ?? c.child.flat.motherState
-      return {
-        ...named(c.incoming, school),
-        className: classOfRow(c.incoming) ?? c.child.classTitle,
-        childId: c.child.id,
-        ...toldChange(c, village),
-        away: Number(isAway(father) || isAway(mother)) - Number(c.child.leftBehind && !c.child.left),
-        back: c.child.left,
-        up: movesUp(c.changes) && !c.child.left,
-      }
-    }),
+    leaving: leavingOf(prepared, school, tree),
+    // Whoever has left and of whom the list says so too comes back by nobody's doing.
+    changed: d.changed
+      .filter((c) => !(c.incoming.left && c.child.left))
+      .toSorted(byRow)
+      .map((c) => {
+        const father = c.incoming.says.fatherState ?? c.child.flat.fatherState
+        const mother = c.incoming.says.motherState ?? c.child.flat.motherState
+        return {
+          ...named(c.incoming, school),
+          className: classOfRow(c.incoming) ?? c.child.classTitle,
+          childId: c.child.id,
+          ...toldChange(c, village),
+          away: Number(isAway(father) || isAway(mother)) - Number(c.child.leftBehind && !c.child.left),
+          back: c.child.left,
+          up: movesUp(c.changes) && !c.child.left,
+        }
+      }),
     unchanged: d.unchanged.length,
     missing: d.missing
       .toSorted((a, b) => inSchoolOrder(a.child.flat, b.child.flat))
@@ -203,6 +211,30 @@ const rowsOf = (prepared: Prepared, school: string | null, tree: PlaceTree) => {
     })),
   }
 }
+
+/** Rows that say that their child has left, and which school of the county they name. */
+const leavingOf = ({ difference: d, school: own }: Prepared, school: string | null, tree: PlaceTree) =>
+  [
+    ...d.added.map((incoming) => ({ incoming, child: null })),
+    ...[...d.changed, ...d.unchanged].map(({ incoming, child }) => ({ incoming, child })),
+  ]
+    .toSorted(byRow)
+    .flatMap(({ incoming, child }) => {
+      if (!incoming.left) return []
+      const { says, to } = incoming.left
+      const meant = to === null ? null : schoolMeant(simplify(to), own, tree).school
+      return [
+        {
+          ...named(incoming, school),
+          className: classOfRow(incoming) ?? child?.classTitle ?? null,
+          childId: child?.id ?? null,
+          gone: child?.left ?? false,
+          says: maskText(says),
+          to: meant && meant.id !== own.id ? { code: meant.code, name: meant.name } : null,
+          away: child?.leftBehind ?? false,
+        },
+      ]
+    })
 
 /** 3|1 → 三(1)班. */
 const keyTitle = (key: string): string => {

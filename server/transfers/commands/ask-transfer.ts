@@ -16,8 +16,8 @@ import type { Ctx } from '../../context.ts'
 import { lockChildren } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { waitingOf } from '../db/transfers.ts'
 import { type NewTransfer, newTransfers } from '../new-transfers.ts'
+import { refuseWaiting } from '../refuse-waiting.ts'
 
 type Input = z.output<(typeof transferApi)['askTransfer']['body']>
 
@@ -99,22 +99,6 @@ const mustReachChild = (actor: Actor, { row }: SnapshotChild, tree: Awaited<Retu
     'child.transfer',
     scopeOfChild({ classId: row.class_id, schoolId: row.school_id, villageId: null }, tree),
   )
-
-const refuseWaiting = async (tx: Tx, children: readonly SnapshotChild[]): Promise<void> => {
-  const waiting = await tx.widened(() =>
-    waitingOf(
-      tx,
-      children.map((c) => c.row.id),
-    ),
-  )
-  const names = children.filter((c) => waiting.some((w) => w.child_id === c.row.id)).map((c) => c.row.name)
-  if (names.length)
-    throw new AppError(
-      'conflict',
-      undefined,
-      `${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 名` : ''}已经交出去，正等接收。要换一所学校请先收回来。`,
-    )
-}
 
 /** Gone to no school of the county: off the roll, with where to as far as it is known; a graduate has left already. */
 const leave = (tx: Tx, children: readonly SnapshotChild[], given: readonly NewTransfer[], known: boolean) => {

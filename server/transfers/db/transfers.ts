@@ -104,7 +104,7 @@ export const waitingOf = (tx: Tx, children: readonly string[]): Promise<Transfer
       )
     : Promise.resolve([])
 
-/** What a promotion handed on and nobody has answered, held; ask within `tx.widened`. */
+/** What a promotion or an import handed on and nobody has answered, held; ask within `tx.widened`. */
 export const waitingMadeBy = (tx: Tx, madeBy: string): Promise<TransferRow[]> =>
   tx.query<TransferRow>(
     `select ${COLUMNS} from child_transfer t where t.county_id = $1 and t.made_by = $2 and t.state = 'waiting' and not t.del order by t.id for update`,

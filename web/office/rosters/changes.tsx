@@ -5,7 +5,14 @@ import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Of } from './of-school.tsx'
 
-const WHAT = { added: '新添', transferred: '转入', changed: '改了', moved: '换班', left: '离校' } as const
+const WHAT = {
+  added: '新添',
+  transferred: '转入',
+  changed: '改了',
+  moved: '换班',
+  left: '离校',
+  given: '交出',
+} as const
 
 /** What an import changed, a child a row, as it was told when it was written; after it was undone as well (F15). */
 export const Changes = ({ id, undone }: { id: string; undone: boolean }) => {

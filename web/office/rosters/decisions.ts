@@ -34,21 +34,37 @@ export const outcomeOf = (d: Difference, decisions: Decisions) => {
   const kept = new Set(d.changed.map((c) => c.key))
   const given = placed.filter((c) => c.childId !== null && !kept.has(c.key)).length
   const added = d.added.filter((a) => a.name !== '' && !skipped.has(a.key) && !waiting.has(a.key))
-  const changed = d.changed.filter((c) => !skipped.has(c.key))
+  // A row that says that its child has left is written as that, once somebody says so, and changes nothing else.
+  const gone = d.leaving.filter((x) => x.childId !== null && x.gone && missing[x.childId] === 'stays')
+  const going = d.leaving.filter(
+    (x) => x.childId !== null && !x.gone && !skipped.has(x.key) && (missing[x.childId] ?? 'stays') !== 'stays',
+  )
+  const leftRows = new Set(going.map((x) => x.key))
+  const changed = d.changed.filter((c) => !skipped.has(c.key) && !leftRows.has(c.key))
   const conflicts = d.conflicts.filter((c) => same[c.key] && c.name !== '' && !waiting.has(c.key))
   const transfers = d.transfers.filter((x) => same[x.key] === 'elsewhere' && !waiting.has(x.key))
   const decided = d.missing.filter((m) => (missing[m.childId] ?? 'stays') !== 'stays')
-  const leaving = decided.filter((m) => !(missing[m.childId] ?? '').startsWith('class:'))
+  const leaves = (x: { childId: string | null }) => !/^(?:class|to):/.test(missing[x.childId ?? ''] ?? '')
+  const leaving = [...decided, ...going].filter(leaves)
   const joined = added.filter((a) => same[a.key] && same[a.key] !== 'new' && same[a.key] !== 'elsewhere').length
   const away = <T extends { away: boolean | number }>(list: readonly T[]) =>
     list.reduce((n, x) => n + Number(x.away), 0)
   return {
-    count: added.length + changed.length + conflicts.length + transfers.length + decided.length + given,
+    count:
+      added.length +
+      changed.length +
+      conflicts.length +
+      transfers.length +
+      decided.length +
+      given +
+      gone.length +
+      going.length,
     open: {
       foreign: d.foreign.reduce((n, g) => n + (g.choice === null ? g.rows.length : 0), 0),
       classless: waiting.size,
       conflicts: d.conflicts.length - conflicts.length,
       transfers: d.transfers.length - transfers.length,
+      leaving: d.leaving.filter((x) => x.childId !== null && !x.gone && missing[x.childId] === undefined).length,
       missing: d.missing.filter((m) => missing[m.childId] === undefined).length,
     },
     pupils:
@@ -56,6 +72,7 @@ export const outcomeOf = (d: Difference, decisions: Decisions) => {
       added.length -
       joined +
       changed.filter((c) => c.back).length +
+      gone.length +
       transfers.length +
       conflicts.filter((c) => same[c.key] === 'new').length -
       leaving.length,

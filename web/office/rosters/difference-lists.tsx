@@ -1,8 +1,9 @@
-import { Button, Checkbox, NativeSelect, Tabs, TextInput } from '@mantine/core'
+import { Button, Checkbox, Tabs, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../words/words.ts'
 import { type Difference, needClass } from './decisions.ts'
 import { Foreign } from './foreign.tsx'
+import { LeaveChoice, withMissing } from './leave-choice.tsx'
 import { Of } from './of-school.tsx'
 import type { Part } from './part.ts'
 import { ToDecide } from './to-decide.tsx'
@@ -30,7 +31,8 @@ export const DifferenceLists = ({
   busy,
   choose,
 }: Part & { home: string | null; busy: boolean; choose: (key: string, choice: string) => void }) => {
-  const toDecide = needClass(d, decisions).length + d.conflicts.length + d.duplicates.length + d.transfers.length
+  const toDecide =
+    needClass(d, decisions).length + d.leaving.length + d.conflicts.length + d.duplicates.length + d.transfers.length
   const foreign = d.foreign.reduce((n, g) => n + g.rows.length, 0)
   const asked = d.foreign.some((g) => g.choice === null)
   const tabs = [
@@ -296,31 +298,13 @@ const Missing = ({ d, decisions, set }: Part) => {
           </td>
           <td className="mut">{m.because}</td>
           <td>
-            <NativeSelect
-              size="xs"
-              aria-label={t('{name}怎么办', { name: m.name })}
+            <LeaveChoice
+              name={m.name}
               value={decisions.missing[m.childId] ?? ''}
-              onChange={(e) => {
-                const { [m.childId]: _old, ...rest } = decisions.missing
-                const value = e.currentTarget.value
-                set({ ...decisions, missing: value === '' ? rest : { ...rest, [m.childId]: value } })
-              }}
-            >
-              {LEAVE.map(([value, label]) => (
-                <option key={value} value={value}>
-                  {t(label)}
-                </option>
-              ))}
-              <optgroup label={t('换到本校别的班')}>
-                {d.classes
-                  .filter((c) => c.school === m.school && c.name !== m.className)
-                  .map((c) => (
-                    <option key={c.code} value={`class:${c.code}`}>
-                      {t('换到{c}', { c: c.name })}
-                    </option>
-                  ))}
-              </optgroup>
-            </NativeSelect>
+              choose={(value) => set(withMissing(decisions, m.childId, value))}
+              reasons={LEAVE}
+              classes={d.classes.filter((c) => c.school === m.school && c.name !== m.className)}
+            />
           </td>
         </tr>
       )}

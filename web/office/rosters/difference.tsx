@@ -92,6 +92,7 @@ const Deciding = ({
     ...left,
     after.open.conflicts ? t('{n} 行要定', { n: after.open.conflicts }) : '',
     after.open.transfers ? t('{n} 名转入没确认', { n: after.open.transfers }) : '',
+    after.open.leaving ? t('{n} 名表里写着已离开，没说去向', { n: after.open.leaving }) : '',
     after.open.missing ? t('{n} 名表里没有了，没说去向', { n: after.open.missing }) : '',
   ].filter(Boolean)
   return (

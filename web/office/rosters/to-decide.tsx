@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { t } from '../../words/words.ts'
 import { Classless } from './classless.tsx'
 import { type Difference, needClass } from './decisions.ts'
+import { Leaving } from './leaving.tsx'
 import { Of } from './of-school.tsx'
 import type { Part } from './part.ts'
 
@@ -35,11 +36,12 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
     const { [key]: _old, ...rest } = decisions.same
     set({ ...decisions, same: value === '' ? rest : { ...rest, [key]: value } })
   }
-  if (d.transfers.length + d.conflicts.length + d.duplicates.length + needClass(d, decisions).length === 0)
-    return <p className="card pad mut">{t('没有要定的。')}</p>
+  const all = [d.transfers, d.conflicts, d.duplicates, d.leaving, needClass(d, decisions)]
+  if (all.every((list) => list.length === 0)) return <p className="card pad mut">{t('没有要定的。')}</p>
   return (
     <div className="card scroll" tabIndex={0} role="group" aria-label={t('要定的')}>
       <Classless d={d} decisions={decisions} set={set} />
+      <Leaving d={d} decisions={decisions} set={set} />
       {d.transfers.length ? (
         <>
           <div className="kind-head row">

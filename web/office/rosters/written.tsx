@@ -56,6 +56,7 @@ export const Written = ({
         [w.changed, t('改了 {n} 名', { n: w.changed })],
         [w.moved, t('换班 {n} 名', { n: w.moved })],
         [w.left, t('离校 {n} 名', { n: w.left })],
+        [w.given, t('交给别的学校 {n} 名', { n: w.given })],
       ].flatMap(([n, text]) => (n ? [String(text)] : []))
     : []
   const applied = progress.state === 'applied'
@@ -82,6 +83,7 @@ export const Written = ({
           <Link to="/children">{t('看花名册')}</Link>
           <Link to="/board">{t('看落实情况')}</Link>
           <Link to="/rosters">{t('再导入一份')}</Link>
+          {w?.given ? <Link to="/transfers">{t('看交出去的孩子')}</Link> : null}
         </div>
         <div className="row">
           <Reopen id={id} />
