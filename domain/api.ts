@@ -19,6 +19,7 @@ import { evaluationApi } from './api/evaluation.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { ledgerApi } from './api/ledger.ts'
+import { occasionApi } from './api/occasion.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
 import { pairingApi } from './api/pairing.ts'
@@ -43,6 +44,7 @@ export const API = {
   ...accessApi,
   ...placeApi,
   ...placePageApi,
+  ...occasionApi,
   ...childApi,
   ...childMergeApi,
   ...transferApi,

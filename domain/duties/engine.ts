@@ -111,7 +111,8 @@ export const takesEntry = (rule: DutyRule, kind: string): boolean =>
   rule.subject === 'entry' && (rule.entries === 'all' || rule.entries.includes(kind))
 
 const owedBy = (rule: DutyRule, of: DutySubject, period: Period): Owed => {
-  if (rule.subject === 'child' && of.kind === 'child') return rule.applies(of.spans, period, of.levels ?? [])
+  if (rule.subject === 'child' && of.kind === 'child')
+    return rule.applies(of.spans, period, of.levels ?? [], of.birthdayBy)
   if (rule.subject === 'place' && of.kind === 'place') return rule.applies(of.facts, period)
   if (rule.subject === 'entry' && of.kind === 'entry') return rule.applies(of.facts, period)
   throw new Error(`rule ${rule.key} is not about a ${of.kind}`)
@@ -176,8 +177,10 @@ export const dutiesOfSubject = (
 }
 
 /** A child with what was decided of it by that day: a cut-off of the past knows nothing of what came after it. */
-const knownBy = (of: DutySubject, { levels = [] }: SubjectEvidence, at: string): DutySubject =>
-  of.kind === 'child' && levels.length > 0 ? { ...of, levels: levels.filter((l) => l.fromOn <= at) } : of
+const knownBy = (of: DutySubject, { levels = [], birthdayBy = null }: SubjectEvidence, at: string): DutySubject =>
+  of.kind === 'child' && (levels.length > 0 || birthdayBy !== null)
+    ? { ...of, levels: levels.filter((l) => l.fromOn <= at), birthdayBy }
+    : of
 
 /** About the subject; of a child also what it took part in, where the rule takes its mark. */
 const counts = (rule: DutyRule, r: Evidence): boolean =>

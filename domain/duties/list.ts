@@ -1,4 +1,5 @@
 import { accessListCheck } from './access-list-check.ts'
+import { birthdayWished } from './birthday-wished.ts'
 import { censusSignOff } from './census-sign-off.ts'
 import { entryDue } from './entry-due.ts'
 import { halfYearlyCondolence } from './half-yearly-condolence.ts'
@@ -58,6 +59,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   juneFirst,
   accessListCheck,
   transferAnswer,
+  birthdayWished,
 ]
 
 /** Those that are owed to each child. */

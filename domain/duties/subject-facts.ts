@@ -2,6 +2,7 @@ import type { DueDate } from '../kit/define-entry.ts'
 import type { PlaceKind } from '../kit/record-subject.ts'
 import type { Subject } from '../kit/subject.ts'
 import type { LevelSaid } from '../records/level-said.ts'
+import type { BirthdayBy } from '../registers/birthday.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 
 /** Where something stands: a duty belongs to these places. */
@@ -56,7 +57,13 @@ export type EntryFacts = Placed & {
 
 /** One subject with its facts. */
 export type DutySubject =
-  | { kind: 'child'; childId: string; spans: readonly ChildFacts[]; levels?: readonly LevelSaid[] }
+  | {
+      kind: 'child'
+      childId: string
+      spans: readonly ChildFacts[]
+      levels?: readonly LevelSaid[]
+      birthdayBy?: BirthdayBy | null
+    }
   | { kind: 'place'; facts: PlaceFacts }
   | { kind: 'entry'; facts: EntryFacts }
 

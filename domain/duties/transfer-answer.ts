@@ -16,7 +16,7 @@ export const transferAnswer: PlaceRule = {
   version: 1,
   title: '答复交来的孩子',
   rhythm: 'date',
-  words: { missed: '没有答复', tried: '', tries: () => '' },
+  words: { missed: '没有办', tried: '', tries: () => '' },
   unit: '处',
   asked: 'always',
   owner: 'principal',
@@ -25,7 +25,11 @@ export const transferAnswer: PlaceRule = {
     dueDates({ before: WAITS_LONG, slack: { grace: 7, closes: 30 } })(
       calendar,
       term,
-      handed.map(({ asked }) => ({ key: asked, label: `${dayText(asked)}交来的`, on: addDays(asked, WAITS_LONG) })),
+      handed.map(({ asked }) => ({
+        key: asked,
+        label: `答复${dayText(asked)}交来的孩子`,
+        on: addDays(asked, WAITS_LONG),
+      })),
     ),
   applies: owedWhileStanding(),
   settled: ({ handed = [] }, { key }) => handed.find((day) => day.asked === key)?.answered ?? null,

@@ -3,6 +3,7 @@ import type { PlaceKind } from '../kit/record-subject.ts'
 import type { Subject } from '../kit/subject.ts'
 import type { LevelSaid } from '../records/level-said.ts'
 import type { RecordFacts } from '../records/record-facts.ts'
+import type { BirthdayBy } from '../registers/birthday.ts'
 import type { ChildFacts } from '../registers/child-facts.ts'
 import type { Role } from '../roles.ts'
 import type { EntryFacts, PlaceFacts } from './subject-facts.ts'
@@ -53,7 +54,7 @@ export type Evidence = Pick<RecordFacts, 'recordId' | 'kind' | 'happenedOn' | 'r
   role?: 'about' | 'took'
   mark?: string | null
   staff?: number
-  /** Of a record about a place or an entry: what its kind keeps in columns (a plan's stage, and how it stands). */
+  /** Of a record about a place or an entry, and where a rule goes by it of one about a child: what its kind keeps in columns (a plan's stage, and how it stands). */
   sort?: string | null
   quantity?: number | null
 }
@@ -163,9 +164,16 @@ type RuleCommon = {
 export type ChildRule = RuleCommon & {
   subject: 'child'
   periods: (calendar: Calendar, term: Term) => Period[]
-  applies: (facts: readonly ChildFacts[], period: Period, levels: readonly LevelSaid[]) => Owed
+  applies: (
+    facts: readonly ChildFacts[],
+    period: Period,
+    levels: readonly LevelSaid[],
+    birthdayBy?: BirthdayBy | null,
+  ) => Owed
   /** Asked only of children of whom somebody decided so (dossier §4.4): where there is none it has no column. */
   byLevel?: true
+  /** Goes by the child's birthday, kept by the sun or the moon, and by the sort of what was recorded: both are read where it is asked. */
+  byBirthday?: true
 }
 
 /** Owed by places of these kinds, e.g. a meeting of each school. */
@@ -212,6 +220,8 @@ export type SubjectEvidence = {
   waivers: Waiver[]
   /** Of a child: how closely somebody decided to stay in touch, assessment by assessment (`ChildRule.byLevel`). */
   levels?: readonly LevelSaid[]
+  /** Of a child: by which calendar its birthday is kept (`ChildRule.byBirthday`). */
+  birthdayBy?: BirthdayBy | null
 }
 
 /** What the engine is given for one child. `facts` in date order; `records` in any order. */

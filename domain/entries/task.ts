@@ -5,6 +5,9 @@ import type { RecordBody } from '../kit/define-record.ts'
 import { isPerson, type PersonAnswer } from '../kit/field-spec.ts'
 import { choice, dateField, person, recordField, text } from '../kit/fields.ts'
 
+/** A task that comes of a birthday or a festival (S3.10, S3.12): it stands on the list of what is to be prepared. */
+export const OCCASION = 'occasion'
+
 /** 任务 (S1.15, S2B.6): what was agreed to be done, by whom and by when, and what shows that it was done. */
 export const task = defineEntry({
   kind: 'task',
@@ -28,6 +31,7 @@ export const task = defineEntry({
         { value: 'contact', label: '联系时说的' },
         { value: 'group', label: '工作会议定的' },
         { value: 'campaign', label: '行动里分的' },
+        { value: OCCASION, label: '生日、节日要准备的' },
       ],
       { label: '怎么来的' },
     ),

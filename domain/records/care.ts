@@ -7,6 +7,10 @@ import { CONTACT_READERS, CONTACT_WRITERS } from './contact-parts.ts'
 const PRAISED: ReadonlySet<string> = new Set(['praise', 'encourage'])
 const TOGETHER: ReadonlySet<string> = new Set(['birthday', 'festival', 'walk', 'meal'])
 
+/** Sorts that a list of birthdays and festivals looks for. */
+export const BIRTHDAY = 'birthday'
+export const FESTIVAL = 'festival'
+
 /** 关怀 (S2A.11, S3.10–3.12, S5.2, S5.5): a birthday, a festival, a walk, comfort, praise, a hand with daily life; one tap. */
 export const care = defineRecord({
   kind: 'care',
@@ -19,8 +23,8 @@ export const care = defineRecord({
     choice(
       'sort',
       [
-        { value: 'birthday', label: '过生日' },
-        { value: 'festival', label: '节日心意' },
+        { value: BIRTHDAY, label: '过生日' },
+        { value: FESTIVAL, label: '节日心意' },
         { value: 'walk', label: '散步、拉家常' },
         { value: 'comfort', label: '安慰' },
         { value: 'encourage', label: '鼓励' },

@@ -7,12 +7,13 @@ import { type DutySubject, subjectOf } from '../../domain/duties/subject-facts.t
 import { type Duty, type DutyRule, isChildRule, type SubjectEvidence } from '../../domain/duties/types.ts'
 import { addDays } from '../../domain/kit/dates.ts'
 import { type Subject, subjectKey } from '../../domain/kit/subject.ts'
+import type { BirthdayBy } from '../../domain/registers/birthday.ts'
 import type { ChildFacts } from '../../domain/registers/child-facts.ts'
 import type { Place } from '../../domain/registers/place.ts'
 import { calendarOf } from './calendar.ts'
 import type { CalendarRows } from './calendar-rows.ts'
 import { entryFactsOf, kindsOwing, placeFactsIn } from './duty-subjects.ts'
-import { evidenceAndLevels, evidenceOfChildren, evidenceOfOthers } from './evidence.ts'
+import { evidenceAndLevels, evidenceOfChildren, evidenceOfOthers, lunarBirthdays } from './evidence.ts'
 import { childFactsIn, waiversOf, withinPlace } from './facts.ts'
 import type { Tx } from './tx-type.ts'
 
@@ -46,7 +47,13 @@ export const dutiesOfSubjects = async (
       .at(-1),
   ]
   if (from === undefined || to === undefined) return []
-  const evidence = await evidenceOf(tx, children, [...ofOthers.keys()], rules, from, to)
+  const asked = [...new Set(ofChildren.values())].flatMap((plan) => plan.planned.filter((r) => r.periods.length > 0))
+  const evidence = await evidenceOf(tx, children, [...ofOthers.keys()], {
+    rules,
+    birthdays: asked.flatMap(({ rule }) => (isChildRule(rule) && rule.byBirthday ? rule.evidence.kinds : [])),
+    from,
+    to,
+  })
   const judged = (of: DutySubject, plan: Plan) =>
     dutiesOfSubject(of, evidence(subjectOf(of)), plan.planned, at).filter(
       (d) => plan.asked.has(d.period.term) && d.state !== 'not-applicable',
@@ -134,16 +141,26 @@ const evidenceOf = async (
   tx: Tx,
   children: ReadonlyMap<string, ChildFacts[]>,
   others: readonly DutySubject[],
-  rules: readonly DutyRule[],
-  from: string,
-  to: string,
+  {
+    rules,
+    birthdays,
+    from,
+    to,
+  }: {
+    rules: readonly DutyRule[]
+    /** Kinds of record that answer a rule which goes by birthdays, where one is asked. */
+    birthdays: readonly string[]
+    from: string
+    to: string
+  },
 ): Promise<(subject: Subject) => SubjectEvidence> => {
   const took = rules.flatMap((r) => (r.evidence.took ? r.evidence.kinds : []))
   const ids = [...children.keys()]
   const rest = others.map(subjectOf)
   const asking = ofTheirChild(others, rules)
-  const [{ records: ofChildren, levels }, ofOthers, ofTheirs, waiverList] = await Promise.all([
-    evidenceAndLevels(tx, ids, took, from, to),
+  const [{ records: ofChildren, levels }, moons, ofOthers, ofTheirs, waiverList] = await Promise.all([
+    evidenceAndLevels(tx, ids, took, from, to, birthdays),
+    birthdays.length ? lunarBirthdays(tx, ids) : new Map<string, BirthdayBy>(),
     evidenceOfOthers(tx, rest, from, to),
     evidenceOfChildren(tx, [...new Set(asking.values())], [], from, to),
     waiversOf(tx, [...ids.map((id) => ({ kind: 'child' as const, id })), ...rest]),
@@ -158,6 +175,7 @@ const evidenceOf = async (
     ],
     waivers: waivers.get(subjectKey(subject)) ?? [],
     levels: levels.get(subject.id) ?? [],
+    birthdayBy: moons.get(subject.id) ?? null,
   })
 }
 

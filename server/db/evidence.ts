@@ -2,6 +2,7 @@ import type { Evidence } from '../../domain/duties/types.ts'
 import type { Subject } from '../../domain/kit/subject.ts'
 import { LEVEL_KIND, type LevelSaid, levelSaid } from '../../domain/records/level-said.ts'
 import { recordKind } from '../../domain/records/list.ts'
+import type { BirthdayBy } from '../../domain/registers/birthday.ts'
 import { derivedOf } from './facts.ts'
 import type { Tx } from './tx-type.ts'
 
@@ -36,7 +37,8 @@ const evidenceOf = (r: EvidenceRow): SubjectRecord => ({
   role: r.role,
   mark: r.mark,
   subject: { kind: r.subject_kind, id: r.subject_id },
-  ...(r.staff === undefined ? {} : { staff: r.staff, sort: r.sort ?? null, quantity: r.quantity ?? null }),
+  ...(r.staff === undefined ? {} : { staff: r.staff, quantity: r.quantity ?? null }),
+  ...(r.staff === undefined && (r.sort ?? null) === null ? {} : { sort: r.sort ?? null }),
 })
 
 /** Effective records about the children between two days; those in which they only took part of the kinds that some rule takes so. */
@@ -60,7 +62,7 @@ type LevelRow = EvidenceRow & { body: Record<string, unknown> | null }
 
 /**
  * The same, and in the same statement how closely somebody decided to stay in touch with each child, of all effective assessments until
- * then. The facts behind it go along only for a post that reads assessments.
+ * then. The facts behind it go along only for a post that reads assessments. Of the kinds in `sorted` also their sort.
  */
 export const evidenceAndLevels = async (
   tx: Tx,
@@ -68,13 +70,14 @@ export const evidenceAndLevels = async (
   took: readonly string[],
   from: string,
   to: string,
+  sorted: readonly string[] = [],
 ): Promise<{ records: SubjectRecord[]; levels: ReadonlyMap<string, LevelSaid[]> }> => {
   if (childIds.length === 0) return { records: [], levels: new Map() }
   const rows = await tx.query<LevelRow>(
-    `select ${EVIDENCE_COLUMNS}, case when l.kind = $6 then ${derivedOf('l', 'body')} end as body from record_part l
+    `select ${EVIDENCE_COLUMNS}, case when l.kind = $6 then ${derivedOf('l', 'body')} end as body, ${sorted.length ? `case when l.kind = any($7::text[]) then ${derivedOf('l', 'sort')} end` : 'null'} as sort from record_part l
      where l.county_id = $1 and l.child_id = any($2::uuid[]) and (l.happened_on >= $3 or (l.kind = $6 and l.role = 'about')) and l.happened_on <= $4 and l.live
        and (l.role = 'about' or (l.role = 'took' and l.kind = any($5::text[])))`,
-    [tx.countyId, childIds, from, to, took, LEVEL_KIND],
+    [tx.countyId, childIds, from, to, took, LEVEL_KIND, ...(sorted.length ? [sorted] : [])],
   )
   return { records: rows.filter((r) => r.happened_on >= from).map(evidenceOf), levels: levelsIn(tx, rows) }
 }
@@ -82,6 +85,19 @@ export const evidenceAndLevels = async (
 /** Of the given children alone, for a list that says why something is owed so often. */
 export const levelsOf = async (tx: Tx, childIds: readonly string[]): Promise<ReadonlyMap<string, LevelSaid[]>> =>
   (await evidenceAndLevels(tx, childIds, [], LATER, LATER)).levels
+
+/** Which of these children keep their birthday by the lunar calendar, and how (decision 065). */
+export const lunarBirthdays = async (tx: Tx, childIds: readonly string[]): Promise<ReadonlyMap<string, BirthdayBy>> =>
+  new Map(
+    childIds.length
+      ? (
+          await tx.query<{ id: string; birthday_by: BirthdayBy }>(
+            `select id, birthday_by from child where county_id = $1 and id = any($2::uuid[]) and birthday_by in ('lunar', 'written-lunar')`,
+            [tx.countyId, childIds],
+          )
+        ).map((c) => [c.id, c.birthday_by])
+      : [],
+  )
 
 /** Later than any day: then only what holds from before is read. */
 const LATER = '9999-12-31'

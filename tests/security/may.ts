@@ -145,6 +145,7 @@ export const MAY: Record<
   withdrawTransfers: TRANSFERS,
   undoAcceptance: TRANSFERS,
   listHandovers: CHILDREN,
+  getOccasions: READERS,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
   sayHousehold: ['township-officer', 'village-director', ...SCHOOL],

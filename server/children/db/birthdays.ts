@@ -3,7 +3,7 @@ import type { Place } from '../../../domain/registers/place.ts'
 import { placeFilter } from '../../db/facts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
-type Born = { id: string; name: string; class_id: number | null; birth: string; birthday_by: BirthdayBy | null }
+export type Born = { id: string; name: string; class_id: number | null; birth: string; birthday_by: BirthdayBy | null }
 
 /**
  * Who of those on a place's register was born on one of these days of the year (`11-28`), or keeps the birthday by the lunar calendar,
@@ -17,3 +17,13 @@ export const bornOn = async (tx: Tx, place: Place, days: readonly string[]): Pro
      order by c.name_order, c.id`,
     [tx.countyId, days],
   )
+
+/** Of these children, those on the register whose birth has a day; by pinyin. */
+export const bornAmong = (tx: Tx, ids: readonly string[]): Promise<Born[]> =>
+  ids.length
+    ? tx.query(
+        `select c.id, c.name, c.class_id, c.birth, c.birthday_by from child c
+         where c.county_id = $1 and c.id = any($2::uuid[]) and not c.del and c.status <> 'left' and length(c.birth) = 10 order by c.name_order, c.id`,
+        [tx.countyId, ids],
+      )
+    : Promise.resolve([])

@@ -1,13 +1,13 @@
 import { addDays, mondayOf, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { birthdayKept, lunarWords } from '../../../domain/registers/birthday.ts'
-import { type Place, titleOfClass } from '../../../domain/registers/place.ts'
+import { type Place, type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classRank } from '../../places/queries/places.ts'
-import { bornOn } from '../db/birthdays.ts'
+import { type Born, bornAmong, bornOn } from '../db/birthdays.ts'
 
 const NAMED = 60
 const NEAR: readonly string[] = ['school', 'class', 'village']
@@ -44,9 +44,19 @@ export const birthdaysOn = async (tx: Tx, place: Place, days: readonly string[])
   const [first] = days
   const last = days.at(-1)
   if (!NEAR.includes(place.kind) || first === undefined || last === undefined) return []
-  const tree = await tx.tree()
+  return keptOn(await tx.tree(), await bornOn(tx, place, days.flatMap(bornDays)), first, last)
+}
+
+/** The same of these children; ask within `tx.widened` where they are named by what the actor keeps. */
+export const birthdaysAmong = async (tx: Tx, ids: readonly string[], days: readonly string[]) => {
+  const [first] = days
+  const last = days.at(-1)
+  return first === undefined || last === undefined ? [] : keptOn(await tx.tree(), await bornAmong(tx, ids), first, last)
+}
+
+const keptOn = (tree: PlaceTree, born: readonly Born[], first: string, last: string) => {
   const rank = classRank(tree)
-  return (await bornOn(tx, place, days.flatMap(bornDays)))
+  return born
     .flatMap((row) => {
       const on = birthdayKept({ birth: row.birth, by: row.birthday_by }, first, last)
       return on === null ? [] : [{ ...row, on }]
