@@ -1,3 +1,4 @@
+import { clicks } from './clicks.ts'
 import { county } from './county.ts'
 import { engine } from './engine.ts'
 import { onGround } from './ground.ts'
@@ -8,12 +9,13 @@ import { summary } from './summary.ts'
 import { walk } from './walk.ts'
 import { writes } from './writes.ts'
 
-/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages prints writes county walk`. */
+/** Speed side by side, as ratios (docs/bench.md): `npm run bench`, or only some: `npm run bench -- engine rosters summary pages prints writes county walk clicks`. */
 const asked = process.argv.slice(2)
 const wants = (part: string) => asked.length === 0 || asked.includes(part)
 if (wants('engine')) engine()
 if (wants('county')) await county()
 if (wants('walk')) await walk()
+if (wants('clicks')) await clicks()
 if (['rosters', 'summary', 'pages', 'prints', 'writes'].some(wants))
   await onGround(async (ground) => {
     if (wants('writes')) await writes(ground)

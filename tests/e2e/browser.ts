@@ -61,7 +61,7 @@ export const openPage = async (
 }
 
 /** Milliseconds: what a screen asks after an answer it asks at once. */
-const NOTHING_MORE = 120
+export const NOTHING_MORE = 120
 
 /** Waits until nothing that the page asked is on its way, and has not been for a moment. To be called before the page is used. */
 export const quietOf = (page: Page): (() => Promise<void>) => {
