@@ -1,9 +1,5 @@
 import { AppError } from '../domain/errors.ts'
 import { ROLE_NAMES, type Role } from '../domain/roles.ts'
-import { resetPassword } from '../server/accounts/commands/account-changes.ts'
-import { addAccount } from '../server/accounts/commands/add-account.ts'
-import { changePassword } from '../server/accounts/commands/change-password.ts'
-import { findSignIn } from '../server/accounts/db/sign-in.ts'
 import { actorByLogin, operatorActor } from '../server/actor.ts'
 import type { Ctx } from '../server/context.ts'
 import { countiesOf, setCountySetting } from '../server/db/county.ts'
@@ -11,17 +7,17 @@ import { inActorTx } from '../server/db/tx.ts'
 import { setUp } from '../server/installation/commands/set-up.ts'
 import { addPlaces } from '../server/places/commands/add-places.ts'
 import { setHelpLines } from '../server/places/commands/set-help-lines.ts'
-import { importRosterFile } from '../server/rosters/commands/import-roster-file.ts'
-import { listRosters } from '../server/rosters/queries/rosters.ts'
+import { account, PASSWORD } from './account.ts'
+import { applyRoster, isApplied } from './apply-roster.ts'
+import { BOARDING_SCHOOL, SIXTH } from './boarding-school.ts'
 import { autumnCensus, springCensus } from './censuses.ts'
 import { childName, surname } from './names.ts'
-import type { Person } from './people.ts'
 import { dice } from './random.ts'
-import { rosterFile } from './roster-file.ts'
 import { CENTRAL, COUNTY, centralSchool, TOWNSHIP, VILLAGE_SCHOOL, VILLAGES, villageSchool } from './township.ts'
 import { writeAccess } from './write-access.ts'
 import { writeAid } from './write-aid.ts'
 import { writeBoarding } from './write-boarding.ts'
+import { writeBoardingSchool } from './write-boarding-school.ts'
 import { writeCensus } from './write-census.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeEvaluation } from './write-evaluation.ts'
@@ -36,9 +32,6 @@ import { writeSeen } from './write-seen.ts'
 import { writeTransfers } from './write-transfers.ts'
 
 export type DemoSignIn = { role: Role; roleName: string; login: string; password: string; name: string; place: string }
-
-/** The same for every demo; the people are invented and the numbers belong to nobody. */
-export const PASSWORD = 'hongshu-xiyu-26'
 
 const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'administrator', login: 'guanli', name: '管理员', place: COUNTY.code },
@@ -55,6 +48,8 @@ const STAFF: { role: Role; login: string; name: string; place: string }[] = [
   { role: 'station-keeper', login: 'weiquan', name: '冉小梅', place: VILLAGES[1]?.code ?? '' },
   { role: 'federation-officer', login: 'fulian', name: '付秀', place: TOWNSHIP.code },
   { role: 'helper', login: 'bangfu', name: '何静', place: CENTRAL.code },
+  { role: 'principal', login: 'shiqiao', name: '覃石生', place: BOARDING_SCHOOL.code },
+  { role: 'head-teacher', login: 'liuban', name: '陆巧云', place: SIXTH },
 ]
 
 /** Loads that run now, by the database they fill: asked for twice at once, it is loaded once. */
@@ -87,8 +82,11 @@ export const loadDemo = async (ctx: Ctx, say: (text: string) => void = () => {})
   }))
 }
 
-const placeName = (code: string) =>
-  [COUNTY, TOWNSHIP, CENTRAL, VILLAGE_SCHOOL, ...VILLAGES].find((p) => p.code === code)?.name ?? '三(1)班'
+const placeName = (code: string) => {
+  const named = [COUNTY, TOWNSHIP, CENTRAL, VILLAGE_SCHOOL, BOARDING_SCHOOL, ...VILLAGES]
+  if (code === SIXTH) return `${BOARDING_SCHOOL.name}六(1)班`
+  return named.find((p) => p.code === code)?.name ?? '三(1)班'
+}
 
 const build = async (ctx: Ctx, say: (text: string) => void) => {
   const roll = dice(20_260_903)
@@ -123,8 +121,10 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     ...VILLAGES.map((v) => ({ kind: 'village' as const, ...v, parentCode: TOWNSHIP.code })),
     { kind: 'school', ...CENTRAL, parentCode: TOWNSHIP.code },
     { kind: 'school', ...VILLAGE_SCHOOL, parentCode: TOWNSHIP.code },
+    { kind: 'school', ...BOARDING_SCHOOL, parentCode: TOWNSHIP.code },
     ...classes(CENTRAL.code, [1, 2, 3, 4, 5, 6], ['1', '2']),
     ...classes(VILLAGE_SCHOOL.code, [1, 2, 3], ['1']),
+    ...classes(BOARDING_SCHOOL.code, [6], ['1']),
   ])
   const township = [...(await inActorTx(ctx.db, operator, (tx) => tx.tree())).values()].find(
     (p) => p.code === TOWNSHIP.code,
@@ -151,7 +151,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   const autumn = pupils.flatMap((p) => (p.autumn ? [p.autumn] : []))
   // Term by term, as life goes: in autumn the children stand in other classes, with other teachers.
   say('示范 2/7　春季花名册')
-  await roster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', SPRING)
+  await applyRoster(ctx, CENTRAL, spring, '2026-spring', '2026-02-25', SPRING)
   // Once the children stand in their autumn classes, spring's records are all there, and its teachers reach them no longer.
   if (!(await isApplied(ctx, CENTRAL, '2026-autumn', AUTUMN))) {
     await writeCensus(ctx, '2026-spring', springCensus(teachers))
@@ -159,9 +159,9 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
     await writeRecords(ctx, SCHOOLS, teachers, '2026-spring', 20_260_904, LAST_DAY)
   }
   say('示范 4/7　秋季花名册')
-  await roster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
+  await applyRoster(ctx, CENTRAL, autumn, '2026-autumn', '2026-09-03', AUTUMN)
   say('示范 5/7　村小花名册')
-  await roster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
+  await applyRoster(ctx, VILLAGE_SCHOOL, villageSchool(), '2026-autumn', '2026-09-04', AUTUMN)
   await writeCensus(ctx, '2026-autumn', autumnCensus(teachers))
   // The school has gone over it; the township’s list still waits.
   await writeAccess(ctx, [{ login: 'xiaozhang', day: '2026-09-18' }])
@@ -207,6 +207,7 @@ const build = async (ctx: Ctx, say: (text: string) => void) => {
   await writeAid(ctx, 20_260_922, days)
   await writeTransfers(ctx, { dean: 'jiaodao', township: 'zhen' })
   await writePictures(ctx, CENTRAL.code, '2026-11-19')
+  await writeBoardingSchool(ctx, { term: '2026-autumn', title: AUTUMN, ...days })
   await inActorTx(ctx.db, operator, (tx) => setCountySetting(tx, 'demo', 'loaded'))
 }
 
@@ -259,45 +260,3 @@ const SCHOOLS = [CENTRAL.code, VILLAGE_SCHOOL.code]
 const LAST_DAY = '2026-11-20'
 const SPRING = '2026年春季学期学生花名册'
 const AUTUMN = '2026年秋季学期学生花名册'
-const fileName = (school: { name: string }, title: string) => `${school.name}${title}.xlsx`
-
-/** Stands this roster in the register already? */
-const isApplied = async (ctx: Ctx, school: { name: string }, term: string, title: string): Promise<boolean> =>
-  (await listRosters(ctx, await operatorActor(ctx))).items.some(
-    (r) => r.state === 'applied' && r.term === term && r.fileName === fileName(school, title),
-  )
-
-const account = async (ctx: Ctx, s: { role: Role; login: string; name: string; place: string }) => {
-  const early = on(ctx, '2026-02-11')
-  const operator = await operatorActor(ctx)
-  const there = await findSignIn(ctx.db, s.login)
-  if (there && !there.must_change) return
-  const made = there
-    ? await resetPassword(early, operator, there.account_id)
-    : await addAccount(early, operator, { login: s.login, name: s.name, role: s.role, placeCode: s.place })
-  await changePassword(early, await actorByLogin(early, s.login), {
-    old: made.oneTimePassword,
-    new: PASSWORD,
-    keep: null,
-  })
-}
-
-const roster = async (
-  ctx: Ctx,
-  school: { code: string; name: string },
-  people: readonly Person[],
-  term: string,
-  day: string,
-  title: string,
-) => {
-  if (await isApplied(ctx, school, term, title)) return
-  await importRosterFile(on(ctx, day), await operatorActor(ctx), {
-    bytes: await rosterFile(school.name, title, people),
-    fileName: fileName(school, title),
-    schoolCode: school.code,
-    term,
-    population: 'all',
-    apply: true,
-    leave: 'guessed',
-  })
-}

@@ -11,6 +11,8 @@ import { type Dice, dice } from './random.ts'
 import { demoId, on } from './write-records.ts'
 
 type Days = { seed: number; from: string; until: string }
+/** Who eats at school and is looked after at noon: of the grades up to this one, who does not board. */
+type Noon = { name: string; where: string; upTo: number }
 
 /** Nights and noons that were written down; now and then one is not. */
 const WRITTEN = 0.94
@@ -20,11 +22,16 @@ const isSchoolDay = (day: string) => weekday(day) <= 5 && !isHoliday(day)
 const MARKS = ['cough', 'uncovered', 'uncovered', 'homesick', 'ill'] as const
 const DONE = [['homework'], ['homework', 'rest'], ['reading', 'rest'], ['weak', 'homework'], ['play', 'chat']]
 
-/** Two dormitories of the central school, each looked through by its boarding teacher, and the noon roster of the smaller ones. */
+/** Two dormitories of a school, each looked through by its boarding teacher, and the noon roster of the smaller ones. */
 export const writeBoarding = async (
   ctx: Ctx,
   logins: { dean: string; girls: string; boys: string; noon: readonly string[] },
-  { seed, from, until }: Days,
+  {
+    seed,
+    from,
+    until,
+    noon: { name, where, upTo } = { name: '低年级午间', where: '二(1)班教室', upTo: 2 },
+  }: Days & { noon?: Noon },
 ): Promise<void> => {
   const roll = dice(seed)
   const dean = await actorByLogin(ctx, logins.dean)
@@ -53,10 +60,10 @@ export const writeBoarding = async (
     })
     await writeNights(ctx, login, id, children, { seed: seed + serial, from, until })
   }
-  const eaters = pupils.filter((c) => !c.boarder && (c.grade ?? 9) <= 2).slice(0, 36)
+  const eaters = pupils.filter((c) => !c.boarder && (c.grade ?? 9) <= upTo).slice(0, 36)
   const teachers = await Promise.all(logins.noon.map((login) => actorByLogin(ctx, login)))
   const days = teachers.map(({ accountId, name }, i) => ({ day: String(i + 1), who: { account: accountId, name } }))
-  const roster = { name: '低年级午间', days, children: eaters.map((c) => c.id), where: '二(1)班教室' }
+  const roster = { name, days, children: eaters.map((c) => c.id), where }
   const id = await enter('noon-roster', place, roster)
   for (let day = from; day <= until; day = addDays(day, 1)) {
     const noon = noonsOf(roster).find((n) => n.day === weekday(day))

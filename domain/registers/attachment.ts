@@ -25,6 +25,10 @@ export const KEPT_SIDE = 1600
 /** Bytes of what is sent in: a picture as a phone takes it. */
 export const SENT_BYTES = 20 * 1024 * 1024
 
+/** What is said of a picture that neither this browser nor the server can draw: a phone's own format (decision 062). */
+export const HEIC_REFUSED =
+  '这是苹果手机的 HEIC 格式，别的电脑打不开。请在手机“设置－相机－格式”里选“兼容性最佳”再拍，或存成 JPEG 再送。'
+
 /** The purpose of the consent that a picture of a child wants (dossier §3.7, `consent`). */
 export const PHOTO_PURPOSE = 'photo'
 

@@ -7,23 +7,23 @@ const PAGE = { width: 11906, height: 16838, margin: { top: 500, bottom: 620, lef
 const COLUMNS = 2
 const CARD = { width: Math.floor((PAGE.width - PAGE.margin.left - PAGE.margin.right) / COLUMNS), height: 3880 }
 
-const line = (runs: readonly string[], before = 0) => paragraph(runs, { line: 290, before, tab: CARD.width - 500 })
+const line = (runs: readonly string[], before = 0) => paragraph(runs, { line: 280, before, tab: CARD.width - 500 })
 
 /** In type that old eyes read. */
 const drawn = (card: ContactCard): string[] => [
-  line([run(card.name, { size: 40, bold: true }), run(`　${card.className}`, { size: 24 })]),
-  line([run(card.schoolName, { size: 24 })]),
+  line([run(card.name, { size: 40, bold: true }), run(`　${card.className}`, { size: 26 })]),
+  line([run(card.schoolName, { size: 26 })]),
   ...card.lines.map(({ label, name, phone }, i) =>
     line(
       [
-        run(`${label}　`, { size: 24 }),
+        run(`${label}　`, { size: 28 }),
         ...(name ? [run(`${name} `, { size: 28 })] : []),
-        phone === null ? ruledTo({ size: 28 }) : run(phone, { size: 32, bold: true }),
+        phone === null ? ruledTo({ size: 28 }) : run(phone, { size: 34, bold: true }),
       ],
       i === 0 ? 80 : 0,
     ),
   ),
-  ...card.help.map((text, i) => line([run(text, { size: 22 })], i === 0 ? 80 : 0)),
+  ...card.help.map((text, i) => line([run(text, { size: 24 })], i === 0 ? 80 : 0)),
 ]
 
 /** Liaison cards as one document (S3.17). */

@@ -26,5 +26,8 @@ it('an agreement is set closer than a letter, so that what is signed stays on it
   const signed = await xml([agreementSheet(FAMILY, null), agreementSheet(FAMILY, null)])
   expect([...linesOf(signed)].map(Number).filter((line) => line > 340 && line !== 520)).toEqual([])
   expect(signed.match(/<w:pageBreakBefore\/>/g)).toHaveLength(1)
-  expect([...linesOf(await xml([LETTER]))]).toContain('440')
+  // A letter of few words is set larger, for old eyes; a long one stays on its page.
+  expect([...linesOf(await xml([LETTER]))]).toContain('500')
+  const long: Sheet = { ...LETTER, pieces: [{ piece: 'text', text: '家长您好'.repeat(120), at: 'in' }] }
+  expect([...linesOf(await xml([long]))]).toContain('440')
 })

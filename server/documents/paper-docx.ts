@@ -1,4 +1,5 @@
-import type { Piece, Sheet } from '../../domain/reports/papers/sheet.ts'
+import { isLarge, type Piece, type Sheet } from '../../domain/reports/papers/sheet.ts'
+import { boxLines } from './box-lines.ts'
 import { wordFile } from './word-file.ts'
 import { type Border, type Look, paragraph, type Row, ruledTo, run, type Setting, table } from './word-xml.ts'
 
@@ -7,6 +8,10 @@ const PAGE = { width: 11906, height: 16838, margin: { top: 1134, bottom: 1134, l
 const WIDTH = PAGE.width - PAGE.margin.left - PAGE.margin.right
 /** A line of a letter, read by old eyes: 14 pt, a line and a half; `ruled`: between two lines to write on. */
 const OPEN = { size: 28, line: 440, ruled: 520 }
+/** The same where few words stand on a page: 16 pt. */
+const LARGE = { size: 32, line: 500, ruled: 560 }
+/** Slips of which several stand on a page: as large, and closer, so that two invitations share a sheet. */
+const SLIP = { size: 28, line: 280, ruled: 420 }
 /** What is signed or filled in as one page: a letter's line would carry the signatures over to a second one. */
 const CLOSE = { size: 26, line: 340, ruled: 420 }
 /** A row to sign in is as high as a thumb: a centimetre and a quarter. */
@@ -29,16 +34,28 @@ export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string 
     page: PAGE,
     foot,
     body: sheets.flatMap((sheet, i) => [
-      ...sheet.pieces.flatMap((piece, k) =>
-        drawn(piece, {
+      ...sheet.pieces.flatMap((piece, k) => [
+        ...(isTable(piece) && isTable(sheet.pieces[k - 1]) ? [APART] : []),
+        ...drawn(piece, {
           fresh: sheet.alone && i > 0 && k === 0,
           whole: !sheet.alone,
-          body: sheet.close ? CLOSE : OPEN,
+          body: bodyOf(sheet),
         }),
-      ),
+      ]),
       ...(sheet.alone ? [] : [BETWEEN]),
     ]),
   })
+
+/** Two tables without a paragraph between them are one to a word processor, which then has the borders of either. */
+const APART = paragraph([], { line: 60, exact: true, after: 0, keepNext: true })
+const isTable = (piece: Piece | undefined): boolean =>
+  piece?.piece === 'fill' || piece?.piece === 'table' || piece?.piece === 'rows'
+
+const bodyOf = (sheet: Sheet): typeof OPEN => {
+  if (sheet.close) return CLOSE
+  if (!sheet.alone) return SLIP
+  return isLarge(sheet) ? LARGE : OPEN
+}
 
 const set = (runs: readonly string[], hold: Hold, more: Setting = {}) =>
   paragraph(runs, {
@@ -56,8 +73,7 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
       return [
         set([said(piece.text, hold, { size: 36, bold: true, font: '黑体' })], hold, {
           align: 'center',
-          line: 520,
-          after: 160,
+          ...(hold.whole ? { line: 260, after: 80 } : { line: 520, after: 160 }),
         }),
       ]
     case 'heading':
@@ -74,15 +90,9 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
     case 'fill':
       return [fills(piece.items, hold)]
     case 'boxes':
-      return [
-        set(
-          [
-            said(`${piece.label}：`, hold, { bold: true }),
-            said(piece.options.map((o) => `□\u00a0${o}`).join('　'), hold),
-          ],
-          hold,
-        ),
-      ]
+      return boxLines(piece, WIDTH / (hold.body.size * 10)).map(({ label, boxes }) =>
+        set([...(label ? [said(label, hold, { bold: true })] : []), said(boxes, hold)], hold),
+      )
     case 'lines':
       return [
         set([said(`${piece.label}：`, hold, { bold: true })], hold),
@@ -98,9 +108,9 @@ const drawn = (piece: Piece, hold: Hold): string[] => {
       return [
         set([], hold, {
           below: { style: 'dashed', size: 6, color: '666666', space: 1 },
-          line: 280,
-          before: 60,
-          after: 160,
+          line: hold.whole ? 240 : 280,
+          before: hold.whole ? 0 : 60,
+          after: hold.whole ? 100 : 160,
         }),
       ]
     case 'note':

@@ -9,16 +9,20 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Any text as a document can hold it. */
 export const xmlText = (text: string): string => printable(text).replace(/[&<>"]/g, (c) => ESCAPES[c] ?? c)
 
-/** `size` in half points; `font` of Chinese letters; Latin ones stand in Times. */
-export type Look = { size: number; bold?: boolean; font?: string; underline?: boolean; color?: string }
+/** `size` in half points; `font` of Chinese letters, also of boxes and quotation marks, which both scripts have; Latin ones stand in Times. */
+export type Look = { size: number; bold?: boolean; font?: string; underline?: boolean; color?: string; latin?: string }
 
 const LATIN = 'Times New Roman'
-const looked = ({ size, bold, font = '宋体', underline, color }: Look): string =>
-  `<w:rPr><w:rFonts w:ascii="${LATIN}" w:hAnsi="${LATIN}" w:eastAsia="${font}" w:cs="${LATIN}"/>${bold ? '<w:b/><w:bCs/>' : ''}${color ? `<w:color w:val="${color}"/>` : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>${underline ? '<w:u w:val="single"/>' : ''}</w:rPr>`
+const HAN = '宋体'
+const looked = ({ size, bold, font = HAN, underline, color, latin = LATIN }: Look): string =>
+  `<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="${latin}" w:hAnsi="${latin}" w:eastAsia="${font}" w:cs="${latin}"/>${bold ? '<w:b/><w:bCs/>' : ''}${color ? `<w:color w:val="${color}"/>` : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>${underline ? '<w:u w:val="single"/>' : ''}</w:rPr>`
+
+/** A box to tick that begins a line is otherwise taken from the Latin font, half as large as its neighbours. */
+const boxed = (text: string, look: Look): Look => (text.includes('□') ? { ...look, latin: look.font ?? HAN } : look)
 
 /** Line ends and tabs are elements of their own. */
 export const run = (text: string, look: Look): string =>
-  `<w:r>${looked(look)}<w:t xml:space="preserve">${xmlText(text)
+  `<w:r>${looked(boxed(text, look))}<w:t xml:space="preserve">${xmlText(text)
     .replace(/\r\n?|\n/g, '</w:t><w:br/><w:t xml:space="preserve">')
     .replace(/\t/g, '</w:t><w:tab/><w:t xml:space="preserve">')}</w:t></w:r>`
 

@@ -1,6 +1,7 @@
+import type { Route } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import { axeFaults, openPage, PHONE, signIn } from './browser.ts'
+import { axeFaults, openPage, PHONE, picture, signIn } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Pictures by consent (decision 062): a class teacher on a phone. */
@@ -27,6 +28,36 @@ it('a certificate is photographed, looked at and taken away; a face waits for th
   expect(await axeFaults(page)).toEqual([])
   await box.getByRole('button', { name: '存下照片' }).click()
   await page.getByText('照片存下了。').waitFor()
+  // Several at once: each for itself, one that is no picture says so and holds up no other.
+  await part.getByRole('button', { name: '添照片' }).click()
+  await box.getByLabel('选照片，或现在拍').setInputFiles([
+    { name: '1.jpg', mimeType: 'image/jpeg', buffer },
+    { name: '2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') },
+    { name: '3.heic', mimeType: 'image/jpeg', buffer: Buffer.from('0000ftypheic0000') },
+  ])
+  await box.getByRole('button', { name: /^没有/ }).click()
+  await box.getByRole('button', { name: '存下 3 张照片' }).click()
+  await box.getByText('第 1 张：存下了').waitFor()
+  await box.getByText(/^这不是能用的照片。/).waitFor()
+  await box.getByText(/^这是苹果手机的 HEIC 格式/).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'pictures-queue')
+  // Without a network it waits in the phone, and goes when there is one.
+  for (let n = 0; n < 2; n++) await box.getByRole('button', { name: '不要第 2 张' }).click()
+  await box.getByLabel('再选几张').setInputFiles({ name: '4.jpg', mimeType: 'image/jpeg', buffer })
+  const away = (route: Route) => (route.request().method() === 'GET' ? route.continue() : route.abort())
+  await page.route('**/api/attachments**', away)
+  await box.getByRole('button', { name: '存下照片' }).click()
+  await page.getByText('没有网：1 张留在手机里，有网时自己送。').waitFor()
+  await page.getByText('还有 1 条没有发出').click()
+  await page.getByRole('region', { name: '照片，没有写是什么' }).getByRole('img').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'pictures-unsent')
+  await page.unroute('**/api/attachments**', away)
+  await page.getByRole('button', { name: '现在发' }).click()
+  await page.getByText('都已发出，手机里没有留着的。').waitFor()
+  await page.goBack()
+  await expect.poll(() => part.getByRole('button', { name: /^看大图/ }).count()).toBe(3)
   const small = part.getByRole('img', { name: '劳动小能手奖状' })
   await expect
     .poll(() => small.evaluate((e) => (e as unknown as { naturalWidth: number }).naturalWidth).catch(() => 0), {

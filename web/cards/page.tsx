@@ -37,7 +37,7 @@ export const Screen = () => {
   ]
   return (
     <Page
-      kind="narrow"
+      kind="narrow help-card"
       title={card.name}
       aside={<Next card={card} />}
       actions={kinds.map((kind) => (

@@ -78,7 +78,9 @@ const Booklet = ({ id, file }: { id: string; file: File }) => {
           <h2>{t('成长记录册')}</h2>
           <p className="who">{row.name}</p>
           <p>{row.className ?? ''}</p>
-          <div className="draw" aria-hidden="true" />
+          <div className="draw">
+            <span className="mut sm">{t('在这里画一画，或者贴一张照片')}</span>
+          </div>
           <p className="mut sm">{t('{a} 到 {b}', { a: longDate(first), b: longDate(me.today) })}</p>
         </section>
         <Chapter

@@ -18,7 +18,11 @@ const One = ({ id, told, write }: { id: string; told: Told; write: boolean }) =>
       : void navigate({ to: '/entries/new/$kind', params: { kind: told.kind }, search: { child: id } as never })
   if (told.facts.length === 0 && !write) return null
   return (
-    <section className="card pad col o4 known" style={{ gap: 8 }} aria-label={t(told.title)}>
+    <section
+      className={`card pad col o4 known${told.facts.length ? '' : ' noprint'}`}
+      style={{ gap: 8 }}
+      aria-label={t(told.title)}
+    >
       <div className="row">
         <h2 className="sec">{t(told.title)}</h2>
         <span className="sp" />

@@ -36,6 +36,8 @@ const PASSES = [
   'second-factor-needed',
 ]
 
+export const passes = (error: unknown): boolean => !(error instanceof Refusal) || PASSES.includes(error.code)
+
 /**
  * Sends one record now. Where the server is not reached it is laid into this browser, and `sent` is false; where it is refused, the
  * refusal comes back and nothing is lost. Throws what else went wrong.
@@ -93,8 +95,8 @@ export const sendWaiting = async (account: string, post: string): Promise<{ sent
           told.sent += 1
         }
       } catch (error) {
-        if (!(error instanceof Refusal) || PASSES.includes(error.code)) return told
-        await keepUnsent(account, { ...now, refused: error.message })
+        if (passes(error)) return told
+        await keepUnsent(account, { ...now, refused: (error as Error).message })
         told.refused += 1
       }
     }

@@ -1,60 +1,67 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useId, useState } from 'react'
-import { type AttachedTo, MOST_WORDS, type Shows } from '../../domain/registers/attachment.ts'
+import { useState } from 'react'
+import { type AttachedTo, MOST_OF_ONE, MOST_WORDS, type Shows } from '../../domain/registers/attachment.ts'
 import type { Answer } from '../client/call.ts'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { PICTURE_LISTS } from './picture-words.ts'
-import { type Step, useAddPicture } from './use-add.ts'
+import { Pick, Queue } from './queue.tsx'
+import { useQueue } from './use-queue.ts'
 
 type Child = Answer<'listAttachments'>['children'][number]
 
-/** A picture from the camera or the album: what it is, and whether children can be known on it, for which the family's yes must stand. */
+/**
+ * Pictures from the camera or the album, several at once: what they are, and whether children can be known on them, for which the family's yes must
+ * stand. Each is saved by itself, waits in the phone where there is no network, or says what is wrong with it.
+ */
 export const AddPicture = ({
   of,
   on,
   people,
+  there,
   close,
 }: {
   of: AttachedTo
   on: string
   people: readonly Child[]
+  /** How many hang there already. */
+  there: number
   close: () => void
 }) => {
-  const [file, setFile] = useState<File | null>(null)
   const [shows, setShows] = useState<Shows | null>(null)
   const [chosen, choose] = useState<readonly string[]>(people.length === 1 ? people.map((c) => c.id) : [])
   const [words, setWords] = useState('')
-  const { id, step, error, add } = useAddPicture()
+  const { items, open, busy, put, drop, send } = useQueue()
   const undo = useDo('removeAttachment', PICTURE_LISTS)
-  const busy = step !== 'idle'
   const lacking = shows === 'children' ? people.filter((c) => c.lacks !== null && chosen.includes(c.id)) : []
-  const ready = file !== null && shows !== null && (shows === 'none' || chosen.length > 0) && lacking.length === 0
-  const send = () => {
-    if (!file || !shows) return
+  const ready = open.length > 0 && shows !== null && (shows === 'none' || chosen.length > 0) && lacking.length === 0
+  const go = async () => {
+    if (!ready || shows === null) return
     const children = shows === 'children' ? [...chosen] : []
-    void add(file, { of, on, shows, children, words: words.trim() }, () => {
+    const { done, kept, failed } = await send({ of, on, shows, children, words: words.trim() })
+    if (done.length > 0)
       tell(
         <>
-          {t('照片存下了。')}
+          {done.length === 1 ? t('照片存下了。') : t('{n} 张照片存下了。', { n: done.length })}
           <button
             type="button"
             className="linkish"
             style={{ minHeight: 32 }}
-            onClick={() => undo.mutate({ params: { id }, body: { reason: t('刚添的，撤回') } })}
+            onClick={() => {
+              for (const id of done) undo.mutate({ params: { id }, body: { reason: t('刚添的，撤回') } })
+            }}
           >
             {t('撤回')}
           </button>
         </>,
         10,
       )
-      close()
-    })
+    if (kept > 0) tell(t('没有网：{n} 张留在手机里，有网时自己送。', { n: kept }), 8)
+    if (failed === 0) close()
   }
   return (
     <Dialog title={t('添照片')} onClose={close}>
@@ -63,12 +70,14 @@ export const AddPicture = ({
         style={{ gap: 14 }}
         onSubmit={(e) => {
           e.preventDefault()
-          send()
+          void go()
         }}
       >
-        <Pick file={file} set={setFile} />
+        <Queue items={items} busy={busy} drop={drop} />
+        <Pick some={items.length > 0} room={MOST_OF_ONE - there - items.length} put={put} />
         <TextInput
           label={t('照片里是什么')}
+          {...(items.length > 1 ? { description: t('几张一起添，这句话写在每一张上；不一样的请分开添。') } : {})}
           placeholder={t('例如：奖状、作业、收据、儿童之家的房间')}
           value={words}
           maxLength={MOST_WORDS}
@@ -97,52 +106,14 @@ export const AddPicture = ({
             </Link>
           </div>
         ))}
-        {error ? <Fault error={error} /> : null}
         <p className="xs mut" style={{ margin: 0 }}>
           {t('存下时会缩小，并去掉拍摄地点、手机型号；加密保存，谁看得到这一件，谁才看得到照片。')}
         </p>
         <Button type="submit" size="lg" loading={busy} disabled={!ready}>
-          {t('存下照片')}
+          {open.length > 1 ? t('存下 {n} 张照片', { n: open.length }) : t('存下照片')}
         </Button>
-        <span className="sm mut" role="status">
-          {t(STEPS[step])}
-        </span>
       </form>
     </Dialog>
-  )
-}
-
-const STEPS: Record<Step, string> = {
-  idle: '',
-  shrinking: '正在缩小照片……',
-  asking: '正在核对同意……',
-  sending: '正在送照片……',
-}
-
-/** The file itself, with a look at it before it is sent. A phone offers its camera and its album. */
-const Pick = ({ file, set }: { file: File | null; set: (file: File | null) => void }) => {
-  const field = useId()
-  const [look, setLook] = useState<string | null>(null)
-  useEffect(() => {
-    if (!file) return setLook(null)
-    const address = URL.createObjectURL(file)
-    setLook(address)
-    return () => URL.revokeObjectURL(address)
-  }, [file])
-  return (
-    <div className="col" style={{ gap: 6 }}>
-      <input
-        id={field}
-        type="file"
-        className="picture-file"
-        accept="image/jpeg,image/png,image/webp"
-        onChange={(e) => set(e.currentTarget.files?.[0] ?? null)}
-      />
-      <label htmlFor={field} className="picture-pick">
-        {file ? t('换一张照片') : t('选照片，或现在拍')}
-      </label>
-      {look ? <img src={look} alt={t('选中的照片')} className="picture-look" /> : null}
-    </div>
   )
 }
 

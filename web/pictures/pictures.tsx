@@ -40,7 +40,9 @@ export const Pictures = ({
           </Button>
         </div>
       ) : null}
-      {adding ? <AddPicture of={of} on={on} people={data.children} close={() => setAdding(false)} /> : null}
+      {adding ? (
+        <AddPicture of={of} on={on} people={data.children} there={data.items.length} close={() => setAdding(false)} />
+      ) : null}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { agreementSheet } from './agreement.ts'
+import { consentSheet } from './consent.ts'
 import { invitationSheet } from './invitation.ts'
 import { letterSheet } from './letter.ts'
 import { noticeSheet } from './notice.ts'
@@ -7,7 +8,16 @@ import type { Family, Given, Sheet } from './sheet.ts'
 import type { TextKind } from './texts.ts'
 import { visitSheet } from './visit.ts'
 
-export const PAPERS = ['letter-start', 'letter-end', 'invitation', 'notice', 'roll', 'agreement', 'visit'] as const
+export const PAPERS = [
+  'letter-start',
+  'letter-end',
+  'invitation',
+  'notice',
+  'roll',
+  'agreement',
+  'consent',
+  'visit',
+] as const
 export type Paper = (typeof PAPERS)[number]
 
 export type PaperFace = {
@@ -55,6 +65,12 @@ export const PAPER_FACES: Record<Paper, PaperFace> = {
     asks: [],
     text: null,
   },
+  consent: {
+    title: '同意书',
+    about: '一个孩子一页，一件一件打勾，签字或按手印',
+    asks: [],
+    text: null,
+  },
   visit: {
     title: '家访记录（手写）',
     about: '一个孩子一页，带去家里写，回来再录入',
@@ -82,6 +98,8 @@ export const sheetsOf = (
       return rollSheets(families, given)
     case 'agreement':
       return families.map((f) => agreementSheet(f, agreements.get(f.id) ?? null))
+    case 'consent':
+      return families.map((f) => consentSheet(f))
     case 'visit':
       return families.map((f) => visitSheet(f, given))
   }

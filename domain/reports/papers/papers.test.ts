@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PROCESSINGS } from '../../entries/legal-basis.ts'
 import { homeVisit } from '../../records/home-visit.ts'
 import { PAPER_FACES, PAPERS, sheetsOf } from './list.ts'
 import { type Family, NOTHING_GIVEN, type Sheet } from './sheet.ts'
@@ -46,6 +47,15 @@ describe('papers for families', () => {
     ])
     expect(textOf(sheets[0])).toContain('监护人会签到表')
     expect(textOf(sheets[0])).toContain('应到 20 家')
+  })
+
+  it('a consent asks for each purpose by itself, and for nothing that the law obliges to (dossier §3.7)', () => {
+    const [sheet] = sheetsOf('consent', [family(1)], NOTHING_GIVEN, nothing)
+    const rows = sheet?.pieces.flatMap((p) => (p.piece === 'table' ? p.rows : [])) ?? []
+    const asked = PROCESSINGS.filter((p) => p.basis === 'consent')
+    expect(rows.map((row) => row[0])).toEqual(asked.map((p) => p.title))
+    expect(textOf(sheet)).not.toContain('花名册')
+    expect(textOf(sheet)).toContain('不影响孩子上学')
   })
 
   it('an agreement is filled in from the register; what it does not know is a line (S3.16)', () => {

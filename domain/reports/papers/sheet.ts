@@ -28,6 +28,16 @@ export type Piece =
  */
 export type Sheet = { key: string; name: string; alone: boolean; close?: true; pieces: readonly Piece[] }
 
+/** Letters of a page that leave it half empty in usual type: it is set larger, for old eyes. */
+const FEW = 400
+
+/** A page of its own with so few words on it that larger type stays on one page. */
+export const isLarge = ({ alone, close, pieces }: Sheet): boolean =>
+  alone &&
+  !close &&
+  pieces.every((piece) => piece.piece !== 'table' && piece.piece !== 'rows') &&
+  pieces.reduce((n, piece) => n + ('text' in piece ? piece.text.length : 0), 0) <= FEW
+
 /** Whom a paper is about, as far as a list of children knows. */
 export type Family = {
   id: string

@@ -18,7 +18,9 @@ export type CarePart = { key: string; heading: string; text: Inline[] }
 /** Everything that was owed or done for children in the term, duty by duty and topic by topic; what is empty is not told. */
 export const careParts = (pen: Pen): CarePart[] =>
   [
-    ...partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: part.told(pen) })),
+    ...openTogether(
+      partsFor(pen.input).map((part) => ({ key: part.rule, heading: part.heading, text: part.told(pen) })),
+    ),
     ...contactsNotOwed(pen).map((part) => ({ key: 'contacts', ...part })),
     { key: 'meetings', heading: '家长会与培训', text: meetings(pen) },
     ...around(pen),
@@ -29,6 +31,20 @@ export const careParts = (pen: Pen): CarePart[] =>
     ...aidParts(pen),
     { key: 'parts', heading: '前后比较', text: partByPart(pen) },
   ].filter(({ text }) => text.length > 0)
+
+/** Of duties that have all not fallen due yet, one sentence for all of them; one alone keeps its own. */
+const openTogether = (parts: readonly CarePart[]): CarePart[] => {
+  const open = parts.filter(isOpen)
+  const [first] = open
+  if (!first || open.length === 1) return [...parts]
+  const text = line`${open.map(({ heading }) => heading).join('、')}均未到期，未作统计。`
+  return [...parts.filter((part) => !isOpen(part)), { key: first.key, heading: '尚未到期', text }]
+}
+
+const isOpen = ({ heading, text }: CarePart): boolean => {
+  const [only, more] = text
+  return !more && only?.type === 'text' && only.text === `${heading}均未到期，未作统计。`
+}
 
 /** Parts one after another, each under its run-in head. One part alone is not numbered. */
 export const toldInTurn = (parts: readonly CarePart[]): Inline[][] =>

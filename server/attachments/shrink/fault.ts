@@ -1,10 +1,10 @@
-import { SENT_BYTES } from '../../../domain/registers/attachment.ts'
+import { HEIC_REFUSED, SENT_BYTES } from '../../../domain/registers/attachment.ts'
 
 /** Why a file cannot be taken in as a picture: a sentence each that says what to do next. */
 export const PICTURE_FAULTS = {
   empty: '没有收到图，请再选一次照片。',
   heavy: `照片太大，最多 ${SENT_BYTES / 1024 / 1024} MB。请用手机拍的原样，或先缩小再送。`,
-  heic: '这是苹果手机的 HEIC 格式，别的电脑打不开。请在手机“设置－相机－格式”里选“兼容性最佳”再拍，或存成 JPEG 再送。',
+  heic: HEIC_REFUSED,
   pdf: '这是 PDF 文件。请把那一页拍成照片，或存成 JPEG 再送。',
   other: '这不是能用的照片。请选 JPEG、PNG 或 WebP 的照片。',
   broken: '这张照片打不开，可能没有传完整或已经损坏。请重新拍一张，或换一张。',

@@ -2,6 +2,7 @@ import { BIRTHDAY_WORDS, type BirthdayBy } from '../../../domain/registers/birth
 import { RELATION_NAMES } from '../../../domain/registers/child.ts'
 import type { Relation } from '../../../domain/registers/child-facts.ts'
 import { classTitle } from '../../../domain/registers/place.ts'
+import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import type { HistoryRow } from '../db/child-file.ts'
 
 const TITLES: Record<string, string> = {
@@ -59,6 +60,8 @@ const WORDS: Record<string, string> = {
   false: '走读',
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
 const word = (field: string, value: unknown, place: (id: number) => string | null): string => {
   if (value === null || value === undefined || value === '') return '空'
   if (field === 'village_id' || field === 'class_id') return place(Number(value)) ?? '别处'
@@ -67,6 +70,7 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
   if (field.endsWith('_incapable')) return value ? '不能' : '能'
   if (field === 'care_relation') return RELATION_NAMES[value as Relation] ?? String(value)
   if (Array.isArray(value)) return value.join('、') || '空'
+  if (DAY.test(String(value))) return longDate(String(value))
   return WORDS[String(value)] ?? String(value)
 }
 

@@ -159,17 +159,6 @@ export const booklet = async (hand: Hand, child: Child, ...told: RegExp[]) => {
   await hand.look('booklet')
 }
 
-/** The summary of the class writes itself from the term; issued, it stays as it is (S3, S5). */
-export const summary = async (hand: Hand, ...told: RegExp[]) => {
-  const { page } = hand
-  await hand.follow('更多')
-  await hand.follow('工作总结')
-  await hand.tap('起草这学期的总结')
-  await page.getByRole('textbox').first().waitFor()
-  await hand.sees(...told)
-  await hand.look('summary-draft')
-}
-
 /** A noon of the own, and a night of a dormitory that the dean hands to the class teacher (S2A.12, S3.7). */
 export const rolls = async (dean: Hand, hand: Hand, teacher: string) => {
   const { page } = hand

@@ -118,6 +118,8 @@ const OneCard = ({ card }: { card: ContactCard }) => (
         </dd>,
       ])}
     </dl>
-    <p>{card.help.map((text) => t(text)).join('　')}</p>
+    {card.help.map((text) => (
+      <p key={text}>{t(text)}</p>
+    ))}
   </section>
 )

@@ -1,8 +1,11 @@
-import type { Piece, Sheet } from '../../../domain/reports/papers/sheet.ts'
+import { isLarge, type Piece, type Sheet } from '../../../domain/reports/papers/sheet.ts'
 
 /** One paper as it is printed: the same pieces as in the document. What it says is made of declarations and of what was typed. */
 export const SheetView = ({ sheet }: { sheet: Sheet }) => (
-  <article className={`card pad letter${sheet.alone ? '' : ' slipped'}`} aria-label={sheet.name}>
+  <article
+    className={`card pad letter${sheet.alone ? '' : ' slipped'}${isLarge(sheet) ? ' large' : ''}`}
+    aria-label={sheet.name}
+  >
     {sheet.pieces.map((piece, i) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one paper have no other name
       <PieceView key={i} piece={piece} />

@@ -1,18 +1,17 @@
 import { useState } from 'react'
 import { useMe } from '../../client/me.tsx'
-import { sendWaiting } from '../../local/send.ts'
-import { useUnsent } from '../../local/use-unsent.ts'
+import { sendAllWaiting, useUnsent, useUnsentPictures } from '../../local/use-unsent.ts'
 import { Confirm } from '../../ui/confirm.tsx'
 import { t } from '../../words/words.ts'
 
-/** Whoever signs out with unsent records is told where they stay; they are tried once more first. */
+/** Whoever signs out with unsent records or pictures is told where they stay; they are tried once more first. */
 export const LeaveWithUnsent = ({ leave, close }: { leave: () => Promise<void>; close: () => void }) => {
   const me = useMe()
-  const unsent = useUnsent()
+  const unsent = [...useUnsent(), ...useUnsentPictures()]
   const [busy, setBusy] = useState(false)
   const go = async () => {
     setBusy(true)
-    await sendWaiting(me.accountId, me.post.id).catch(() => undefined)
+    await sendAllWaiting(me.accountId, me.post.id).catch(() => undefined)
     await leave()
   }
   return (

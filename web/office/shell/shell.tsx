@@ -10,7 +10,7 @@ import { type Me, MeProvider } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
 import { NEEDS, sectionsOf } from '../../client/sections.ts'
 import { closeKept, openKept } from '../../local/kept.ts'
-import { useUnsent } from '../../local/use-unsent.ts'
+import { useUnsent, useUnsentPictures } from '../../local/use-unsent.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Loading } from '../../ui/states.tsx'
 import { speakAs, t } from '../../words/words.ts'
@@ -152,7 +152,7 @@ const Tab = ({ to, icon, text }: { to: string; icon: 'today' | 'kids' | 'plus' |
 
 const Top = ({ me }: { me: Me }) => {
   const navigate = useNavigate()
-  const unsent = useUnsent().length
+  const unsent = useUnsent().length + useUnsentPictures().length
   const [asked, ask] = useState(false)
   const leave = async () => {
     await call('signOut', {}).catch(() => undefined)

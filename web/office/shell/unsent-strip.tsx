@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useSending, useUnsent } from '../../local/use-unsent.ts'
+import { useSending, useUnsent, useUnsentPictures } from '../../local/use-unsent.ts'
 import { t } from '../../words/words.ts'
 
-/** Calmly: how many records lie in this device; loudly only where one was not taken. */
+/** Calmly: how many records and pictures lie in this device; loudly only where one was not taken. */
 export const UnsentStrip = () => {
   useSending()
-  const unsent = useUnsent()
+  const unsent = [...useUnsent(), ...useUnsentPictures()]
   const refused = unsent.filter((u) => u.refused !== null).length
   if (unsent.length === 0) return null
   return (

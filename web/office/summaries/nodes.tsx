@@ -42,7 +42,10 @@ export const FigureNode = Node.create({
   addNodeView: () => ReactNodeViewRenderer(Chip),
 })
 
-/** A tap takes the hint away and leaves the caret in its place; undo brings it back. */
+/**
+ * A tap takes the hint away and leaves the caret in its place; undo brings it back. The keyboard goes back to the text before
+ * the caret is set: otherwise the browser puts the caret where it stood before, and the words come into the paragraph of the last blank.
+ */
 const Blank = ({ node, editor, getPos, deleteNode }: NodeViewProps) => (
   <NodeViewWrapper as="span">
     <button
@@ -54,7 +57,9 @@ const Blank = ({ node, editor, getPos, deleteNode }: NodeViewProps) => (
       onClick={() => {
         const at = getPos()
         deleteNode()
-        if (at !== undefined) editor.chain().focus(at).setMark('own').run()
+        if (at === undefined) return
+        editor.view.focus()
+        editor.chain().setTextSelection(at).setMark('own').scrollIntoView().run()
       }}
     >
       {String(node.attrs.hint)}

@@ -8,8 +8,8 @@ import { useMe } from '../../client/me.tsx'
 import { queryClient } from '../../client/queries.ts'
 import { unreadableRows } from '../../local/kept.ts'
 import { dropUnsent, type Unsent } from '../../local/outbox.ts'
-import { sendWaiting } from '../../local/send.ts'
-import { useUnsent } from '../../local/use-unsent.ts'
+import { sendAllWaiting, useUnsent, useUnsentPictures } from '../../local/use-unsent.ts'
+import { UnsentPictures } from '../../pictures/unsent.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Empty, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -18,13 +18,15 @@ import { t } from '../../words/words.ts'
 export const Screen = () => {
   const me = useMe()
   const unsent = useUnsent()
+  const pictures = useUnsentPictures()
+  const all = [...unsent, ...pictures]
   const [busy, setBusy] = useState(false)
   const [away, setAway] = useState<Unsent | null>(null)
-  const waiting = unsent.some((u) => u.refused === null && u.post.id === me.post.id)
+  const waiting = all.some((u) => u.refused === null && u.post.id === me.post.id)
   const locked = unreadableRows()
   const go = async () => {
     setBusy(true)
-    const { sent } = await sendWaiting(me.accountId, me.post.id).finally(() => setBusy(false))
+    const { sent } = await sendAllWaiting(me.accountId, me.post.id).finally(() => setBusy(false))
     if (sent > 0) void queryClient.invalidateQueries()
   }
   return (
@@ -41,13 +43,14 @@ export const Screen = () => {
       {locked > 0 ? (
         <p className="warnbox">{t('另有 {n} 条是用从前的钥匙锁的，打不开，请告诉管理员。', { n: locked })}</p>
       ) : null}
-      {unsent.length === 0 ? <Empty text={t('都已发出，手机里没有留着的。')} /> : null}
-      {unsent.length ? (
+      {all.length === 0 ? <Empty text={t('都已发出，手机里没有留着的。')} /> : null}
+      {all.length ? (
         <p className="mut">{t('它们锁在这台设备里，只有您登录了才看得到；有网时自己发出，不用守着。')}</p>
       ) : null}
       {unsent.map((item) => (
         <One key={item.record.id} item={item} away={() => setAway(item)} />
       ))}
+      <UnsentPictures />
       {away ? (
         <Confirm
           title={t('不要这一条了？')}

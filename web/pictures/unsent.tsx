@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { dayWords, shanghaiDay } from '../client/child-text.ts'
+import { useMe } from '../client/me.tsx'
+import { dropPicture, fromBase64, keepPicture, type UnsentPicture } from '../local/pictures.ts'
+import { useUnsentPictures } from '../local/use-unsent.ts'
+import { Confirm } from '../ui/confirm.tsx'
+import { t } from '../words/words.ts'
+
+/** Pictures that lie in this device and are not at the server yet: each can be looked at, tried again where it was refused, thrown away. */
+export const UnsentPictures = () => {
+  const me = useMe()
+  const pictures = useUnsentPictures()
+  const [away, setAway] = useState<UnsentPicture | null>(null)
+  return (
+    <>
+      {pictures.map((item) => (
+        <One key={item.id} item={item} away={() => setAway(item)} />
+      ))}
+      {away ? (
+        <Confirm
+          title={t('不要这张照片了？')}
+          text={t('这张照片还没有送出，去掉以后就找不回来了。')}
+          yes={t('去掉')}
+          no={t('留着')}
+          busy={false}
+          error={null}
+          go={() => void dropPicture(me.accountId, away.id).then(() => setAway(null))}
+          close={() => setAway(null)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const One = ({ item, away }: { item: UnsentPicture; away: () => void }) => {
+  const me = useMe()
+  const [look, setLook] = useState<string | null>(null)
+  useEffect(() => {
+    const address = URL.createObjectURL(fromBase64(item.jpeg))
+    setLook(address)
+    return () => URL.revokeObjectURL(address)
+  }, [item.jpeg])
+  const words = item.said.words || t('照片，没有写是什么')
+  return (
+    <section className="card pad col" style={{ gap: 6 }} aria-label={words}>
+      <div className="row" style={{ gap: 12 }}>
+        {look ? <img src={look} alt={words} className="picture-look" /> : null}
+        <b>{words}</b>
+        <span className="sp" />
+        <span className="mut sm">{dayWords(shanghaiDay(item.at))}</span>
+      </div>
+      {item.refused ? <div className="c-overdue">{t('没有收下：{x}', { x: item.refused })}</div> : null}
+      {!item.refused && item.post.id !== me.post.id ? (
+        <div className="mut sm">{t('是以“{x}”的职务写的，换到那个职务时发出。', { x: item.post.name })}</div>
+      ) : null}
+      <div className="row" style={{ gap: 12 }}>
+        {item.refused ? (
+          <Button variant="default" onClick={() => void keepPicture(me.accountId, { ...item, refused: null })}>
+            {t('再送一次')}
+          </Button>
+        ) : null}
+        <Button variant="subtle" onClick={away}>
+          {t('不要了')}
+        </Button>
+      </div>
+    </section>
+  )
+}
