@@ -16,6 +16,8 @@ export const figureValue = z.object({
   unknown: z.number(),
 })
 const placeTermAt = z.object({ place: z.string().max(40), term: z.string().max(20), at: date.optional() })
+/** As a paper that counts by another reading than its place: a central school's, written of a township. */
+const reading = z.enum(['education', 'state']).optional()
 /** A row behind a number: enough to recognise the child or record, nothing more. */
 export const figureRow = z.object({
   key: z.string(),
@@ -157,7 +159,7 @@ export const figureApi = {
     needs: 'figure.read',
     about: '一个指标',
     params: z.object({ figureId: z.string().max(60) }),
-    query: placeTermAt,
+    query: placeTermAt.extend({ reading }),
     response: figureValue,
   },
   getFigureRows: {
@@ -167,6 +169,7 @@ export const figureApi = {
     about: '数字背后的名单',
     params: z.object({ figureId: z.string().max(60) }),
     query: placeTermAt.extend({
+      reading,
       cursor: z.string().max(400).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(200),
       without: z.enum(['yes']).optional(),

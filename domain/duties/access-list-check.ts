@@ -16,6 +16,7 @@ export const accessListCheck: PlaceRule = {
   unit: '处',
   owner: 'principal',
   ownerAt: (place) => (place.kind === 'township' ? 'township-officer' : 'principal'),
+  untold: true,
   source: '权限核对：每学年九月逐个核对账号，谁看得到什么，签下来',
   periods: onDay('09-30', '这一学年', { before: 29, slack: { grace: 14, closes: 92 } }),
   applies: (facts, period) =>

@@ -145,6 +145,8 @@ type RuleCommon = {
   unit: DutyUnit
   /** Written rule or essay item, e.g. 谈心制度 (S1.12). */
   source: string
+  /** It orders an office's own house and is no care of children: no summary tells it. */
+  untold?: true
   /** `optional`: asked where the county switched it on; `always`: never switched off (what was agreed to a day is asked on it). */
   asked?: 'optional' | 'always'
   /**

@@ -20,7 +20,8 @@ describe('亲情联系', () => {
   })
   it('tells in a line whether it came about', () => {
     expect(familyCall.line({ with: 'mother', way: 'video', reached: true })).toBe('和妈妈视频')
-    expect(familyCall.line({ with: 'both', way: 'call', reached: false })).toBe('和爸爸和妈妈打电话，没有联系上')
+    expect(familyCall.line({ with: 'both', way: 'call', reached: false })).toBe('和爸爸妈妈打电话，没有联系上')
+    expect(familyCall.line({ with: 'mother', way: 'letter', reached: true })).toBe('给妈妈写信')
     expect(familyCall.reached({ reached: false }, NOBODY_ELSE)).toBe(false)
   })
 })

@@ -1,6 +1,10 @@
-import { defineRecord, labelOf, stepsIn } from '../kit/define-record.ts'
+import { defineRecord, labelOf, type RecordBody, stepsIn } from '../kit/define-record.ts'
 import { choice } from '../kit/fields.ts'
 import { nextField, REACHED, reachedField } from './contact-parts.ts'
+
+/** 爸爸妈妈 of both: 和爸爸和妈妈 reads doubled. */
+const withWords = (body: RecordBody): string =>
+  body.with === 'both' ? '爸爸妈妈' : labelOf(familyCall, 'with', body.with)
 
 /** 亲情联系 (S1.16, S3.20, S2B.11): the child and the parents spoke or wrote, helped by a teacher. Never what was said or written. */
 export const familyCall = defineRecord({
@@ -42,8 +46,11 @@ export const familyCall = defineRecord({
   ],
   write: ['head-teacher', 'dean', 'principal', 'helper', 'village-director', 'township-officer'],
   read: ['head-teacher', 'dean', 'principal', 'village-director', 'township-officer', 'county-office'],
-  line: (body) =>
-    `和${labelOf(familyCall, 'with', body.with)}${labelOf(familyCall, 'way', body.way)}${body.reached === true ? '' : '，没有联系上'}`,
+  line: (body) => {
+    const [who, way] = [withWords(body), labelOf(familyCall, 'way', body.way)]
+    const missed = body.reached === true ? '' : '，没有联系上'
+    return body.way === 'letter' || body.way === 'voice' ? `给${who}${way}${missed}` : `和${who}${way}${missed}`
+  },
   reached: (body) => body.reached === true,
   button: '记亲情联系',
   sources: ['S1.16', 'S3.20', 'S2B.11'],

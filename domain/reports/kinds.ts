@@ -1,4 +1,6 @@
 import { type Period, type YearKind, yearOfTerm } from '../calendar/year.ts'
+import { readingAt } from '../figures/reading.ts'
+import type { FigureReading } from '../figures/types.ts'
 import type { PlaceKind } from '../registers/place.ts'
 import { type Actor, allowed, type Role } from '../roles.ts'
 import { LEVELS, type Level } from './level.ts'
@@ -15,6 +17,8 @@ export type ReportFace = {
   year: YearKind
   /** For whom it may be written. */
   levels: readonly Level[]
+  /** By which reading it counts, where that is not the one of its place: a central school's paper is written of a township and tells of pupils. */
+  reading?: FigureReading
   /** So many characters at most (summaries §4); not given: as long as it takes. */
   most?: number
   /** Who may write it and who may issue it, of those whose role may at all (domain/roles.ts). */
@@ -67,6 +71,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'central-school-summary': {
     kind: 'central-school-summary',
+    reading: 'education',
     year: 'school-year',
     levels: LEVELS,
     title: '镇中心学校工作总结',
@@ -127,6 +132,10 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
     issue: [...TOWNSHIP, ...SCHOOL_OFFICE],
   },
 }
+
+/** By which reading a paper of this kind counts at a place. */
+export const readingOfPaper = (face: Pick<ReportFace, 'reading'>, place: PlaceKind): FigureReading =>
+  face.reading ?? readingAt(place)
 
 export const faceOf = (kind: string): ReportFace | null =>
   Object.values(REPORT_FACES).find((face) => face.kind === kind) ?? null

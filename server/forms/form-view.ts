@@ -11,7 +11,9 @@ import { type BlankFormRow, findForm } from './db/blank-form.ts'
 import { gridsOfDocument } from './files/docx-tables.ts'
 import { gridOfTags, tagsOf } from './files/docx-tags.ts'
 import { type FormParts, openForm, textOfPart } from './files/form-file.ts'
-import { gridsOfBook, readBook } from './files/xlsx-book.ts'
+import { wordBlanks } from './files/word-blanks.ts'
+import { type Book, blanksOfBook, gridsOfBook, readBook } from './files/xlsx-book.ts'
+import { gridOfBlanks } from './inner-blanks.ts'
 
 export type FormListItem = z.input<typeof blankFormApi.listBlankForms.response>['items'][number]
 export type FormPage = z.input<typeof blankFormApi.getBlankForm.response>
@@ -21,8 +23,18 @@ export const fileOf = (county: number, id: string) => ({ county, table: 'blank_f
 /** What the form looks like. Errors: invalid, in a sentence. */
 export const gridsOf = async ({ format, zip }: FormParts): Promise<FormGrid[]> =>
   format === 'xlsx'
-    ? gridsOfBook(await readBook(zip))
-    : gridsOfDocument((await textOfPart(zip, 'word/document.xml')) ?? '').concat(await tagGrids(zip))
+    ? gridsWithin(await readBook(zip))
+    : gridsOfWord((await textOfPart(zip, 'word/document.xml')) ?? '', await tagGrids(zip))
+
+const gridsWithin = (book: Book): FormGrid[] => [
+  ...gridsOfBook(book),
+  ...gridOfBlanks(blanksOfBook(book).map(({ label }) => label)),
+]
+const gridsOfWord = (xml: string, tags: readonly FormGrid[]): FormGrid[] => [
+  ...gridsOfDocument(xml),
+  ...tags,
+  ...gridOfBlanks(wordBlanks(xml).map(({ label }) => label)),
+]
 
 const tagGrids = async (zip: FormParts['zip']): Promise<FormGrid[]> => {
   const tags = await tagsOf(zip)

@@ -10,6 +10,7 @@ import {
 } from '../../domain/registers/blank-form.ts'
 import type { Field } from '../import/headings/fields.ts'
 import { resolveHeading } from '../import/headings/resolve-heading.ts'
+import { hasBoxes } from './boxes.ts'
 
 /** What the roster reader knows a heading for, and what a form gets under it. */
 const FILL_OF: Partial<Record<Field, ChildFill>> = {
@@ -121,7 +122,7 @@ const roomUnder = (
     cells.some((c) => c.row === row && c.column === name) &&
     columns.every(({ column, what }) => {
       const text = at(cells, row, column)?.text ?? ''
-      return text === '' || text === '（公式）' || (what === 'seq' && /^\d+$/.test(text))
+      return text === '' || text === '（公式）' || hasBoxes(text) || (what === 'seq' && /^\d+$/.test(text))
     })
   while (free(last + 1)) last++
   return last >= first ? { first, last } : null

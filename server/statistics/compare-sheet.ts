@@ -111,11 +111,13 @@ const sumsOff = (known: readonly Known[], own: Known['unit'], table: StatisticsO
   return table.items.flatMap(({ no, figure }, i) => {
     const said = whole.row.cells[i] ?? null
     if (typeof said !== 'number' || !Number.isInteger(said) || figure === 'left-behind.share') return []
-    const sum = (numbers: readonly (SheetCell | undefined)[]) =>
-      numbers.reduce<number>((n, one) => n + (typeof one === 'number' ? one : 0), 0)
-    const rows = sum(known.filter(({ unit }) => unit !== own).map(({ row }) => row.cells[i]))
+    const cells = known.filter(({ unit }) => unit !== own).map(({ row }) => row.cells[i] ?? null)
+    // Where one row says nothing the sum says nothing.
+    if (!cells.every((cell): cell is number => typeof cell === 'number')) return []
+    const rows = cells.reduce((n, one) => n + one, 0)
+    const told = table.units.reduce((n, { values }) => n + (values[i] ?? 0), 0)
     // Children of no unit are counted in the whole of the register too.
-    const outside = (own.values[i] ?? 0) - sum(table.units.map(({ values }) => values[i]))
+    const outside = own.values[i] === null ? 0 : (own.values[i] ?? 0) - told
     return said - rows === outside ? [] : [{ no, whole: said, rows }]
   })
 }

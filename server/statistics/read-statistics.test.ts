@@ -101,6 +101,8 @@ it('kept as a remark, a number stands beside the register’s, is printed where 
   const bytes = await handedBack(OFFICIAL, write)
   const [changed, filled] = (await read(bytes, OFFICIAL)).differences
   expect(changed).toMatchObject({ place: { code: 'T' }, whole: true, no: 1, done: 'changed', said: 7, is: 5 })
+  // No village wrote anything there: their sum says nothing.
+  expect((await read(bytes, OFFICIAL)).sums.map(({ no }) => no)).toEqual([1])
   expect(filled).toMatchObject({ no: 26, done: 'filled', said: 5, is: null, figure: null })
   const id = '01990000-0000-7000-8000-0000000000f7'
   const { verdicts } = await saveEntries(county.ctx, officer(), {

@@ -71,10 +71,7 @@ describe('several terms of a head teacher (summaries §5 S5)', () => {
   })
   const now = { pupils: 40, 'left-behind.education': 26 }
   it('least and most, in which term and class', () => {
-    const earlier = [
-      term('2025年秋季学期', '三年级1班', 40, 14),
-      term('2026年春季学期', '三年级1班', 38, 15),
-    ]
+    const earlier = [term('2025年秋季学期', '三年级1班', 40, 14), term('2026年春季学期', '三年级1班', 38, 15)]
     expect(told(severalTerms(pen(now, { earlier })))).toBe(
       '连这学期，我带班3个学期、2个班，父母在外的孩子最少时占35.0%（2025年秋季学期，三年级1班），最多时占65.0%（2026年秋季学期，四年级1班）。',
     )

@@ -4,8 +4,7 @@ import { DERIVED } from '../../../domain/figures/derived.ts'
 import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
 import { figureFaces, figureOf } from '../../../domain/figures/list.ts'
 import { PLAN } from '../../../domain/figures/plan.ts'
-import { readingAt } from '../../../domain/figures/reading.ts'
-import type { FigureDefinition, FigureFace, FigureValue } from '../../../domain/figures/types.ts'
+import type { FigureDefinition, FigureFace, FigureReading, FigureValue } from '../../../domain/figures/types.ts'
 import type { Predicate } from '../../../domain/kit/predicate.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { MOVEMENT_SORTS, MOVEMENT_WORDS } from '../../../domain/registers/ledger.ts'
@@ -27,7 +26,15 @@ import { lookbackOf } from '../../reports/queries/summary-lookback.ts'
 import { enrolmentOf } from '../db/enrolment.ts'
 import { type FigureRow, figureRows } from '../db/figure-rows.ts'
 import { figureValue } from '../db/figure-values.ts'
-import { asValue, derivedFigures, dutyQuestion, keptDuties, needsDuties, planFigures } from './place-figures.ts'
+import {
+  asValue,
+  derivedFigures,
+  dutyQuestion,
+  keptDuties,
+  needsDuties,
+  planFigures,
+  readingOf,
+} from './place-figures.ts'
 
 export type FigureInput = {
   figureId: string
@@ -36,6 +43,8 @@ export type FigureInput = {
   at?: string | undefined
   partBy?: ChartPart['by'] | undefined
   partKey?: string | undefined
+  /** As a paper of another reading than the place's counts. */
+  reading?: FigureReading | undefined
 }
 export type ShownRow = {
   key: string
@@ -81,8 +90,8 @@ type Answer = { figure: FigureValue; items: ShownRow[]; next: string | null }
 
 /** A figure and a page of the rows behind it, within a transaction. Errors: figure-unknown, place-unknown, term-unknown, not-found. */
 export const valueAndRows = async (tx: Tx, input: FigureInput, page: Page): Promise<Answer> => {
-  const at = await placeTerm(tx, input, 'figure.read')
-  const whole = figureOf(input.figureId, readingAt(at.place.kind))
+  const at = { ...(await placeTerm(tx, input, 'figure.read')), reading: input.reading }
+  const whole = figureOf(input.figureId, readingOf(at))
   const definition = whole && input.partBy ? partOf(whole, { by: input.partBy, key: input.partKey ?? '' }) : whole
   if (!definition) return undeclared(tx, at, input.figureId, page)
   // A place counts whom it had at the date, also those who have moved away since; their names are no longer its to read.

@@ -8,7 +8,7 @@ import { figuresFor } from '../../../domain/figures/list.ts'
 import { MISSED_RUNNING } from '../../../domain/figures/missed-running.ts'
 import { PLAN } from '../../../domain/figures/plan.ts'
 import { readingAt } from '../../../domain/figures/reading.ts'
-import type { FigureFace, FigureValue } from '../../../domain/figures/types.ts'
+import type { FigureFace, FigureReading, FigureValue } from '../../../domain/figures/types.ts'
 import { ancestorOf, type Place } from '../../../domain/registers/place.ts'
 import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
 import { isDue, type PlanLookback } from '../../../domain/reports/plan-items.ts'
@@ -58,10 +58,13 @@ export const dutyQuestion = ({ place, term, range }: PlaceTerm): DutyQuestion =>
   at: range.cutoff,
 })
 
+/** The reading that was asked for; else the place's own. */
+export const readingOf = ({ place, reading }: PlaceTerm): FigureReading => reading ?? readingAt(place.kind)
+
 /** Figures that compare moments or follow records: with their children. `kept` null: those that need no duties. */
 export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | null): Promise<DerivedFigure[]> => {
   const { place, range, previous } = at
-  const [reading, before] = [readingAt(place.kind), previous?.endsOn ?? null]
+  const [reading, before] = [readingOf(at), previous?.endsOn ?? null]
   const visits = await visitsAfterNobody(tx, place, previous?.startsOn ?? range.from, range)
   const differ = await childrenThatDiffer(tx, place, { before, now: range.cutoff }, reading)
   const spans = await childFactsOf(tx, [...new Set([...differ, ...visits.map((v) => v.childId)])])
@@ -148,7 +151,7 @@ export const figuresAt = async (
 ): Promise<{ values: Map<string, FigureValue>; derived: DerivedFigure[] }> => {
   const { place, range } = at
   const enrolment = await enrolmentOf(tx, place, range.cutoff)
-  const reading = readingAt(place.kind)
+  const reading = readingOf(at)
   const told = figuresFor(reading).filter((figure) => (figure.toldBy ?? reading) === reading)
   const values = await figureValues(tx, told, { place, duties, range, enrolment })
   const derived = await derivedFigures(tx, at, duties)

@@ -4,7 +4,8 @@ import { escaped } from './xlsx-book.ts'
 
 /** A cell, row or table as it stands in document.xml: from where to where. */
 type Piece = { from: number; to: number }
-export type WordCell = Piece & { column: number; across: number; text: string }
+/** `continued`: it is a part of the cell above, merged downward; what stands in it is not shown. */
+export type WordCell = Piece & { column: number; across: number; continued: boolean; text: string }
 export type WordRow = Piece & { cells: WordCell[] }
 export type WordTable = Piece & { rows: WordRow[] }
 
@@ -33,7 +34,9 @@ export const tablesOf = (xml: string): WordTable[] => {
       const before = cells.at(-1)
       const column = before ? before.column + before.across : skippedIn(xml.slice(rowFrom, cellFrom))
       const across = Number(attribute(/<w:gridSpan\b[^<>]*>/.exec(inner)?.[0] ?? '', 'val') ?? 1)
-      cells.push({ from: cellFrom, to: end, column, across, text: wordsIn(inner) })
+      const merge = /<w:vMerge\b[^<>]*>/.exec(inner)?.[0]
+      const continued = merge !== undefined && attribute(merge, 'val') !== 'restart'
+      cells.push({ from: cellFrom, to: end, column, across, continued, text: wordsIn(inner) })
     } else cellFrom = index
   }
   return tables
@@ -77,6 +80,13 @@ export const blanksOf = (xml: string): Blank[] => {
   })
 }
 
+/** How many rows below go on with the cell of a column. */
+const continuedBelow = ({ rows }: WordTable, row: number, column: number): number => {
+  const below = rows.slice(row + 1)
+  const ends = below.findIndex(({ cells }) => !cells.some((cell) => cell.column === column && cell.continued))
+  return ends < 0 ? below.length : ends
+}
+
 /** Every table is a grid; the blanks of all paragraphs are one, a row each, their label standing before. */
 export const gridsOfDocument = (xml: string): FormGrid[] => {
   const tables = tablesOf(xml).map(
@@ -84,7 +94,9 @@ export const gridsOfDocument = (xml: string): FormGrid[] => {
       kind: 'table',
       name: `表${i + 1}`,
       cells: table.rows.flatMap((row, r) =>
-        row.cells.map(({ column, across, text }) => ({ row: r, column, down: 1, across, text })),
+        row.cells.flatMap(({ column, across, continued, text }) =>
+          continued ? [] : [{ row: r, column, down: 1 + continuedBelow(table, r, column), across, text }],
+        ),
       ),
     }),
   )

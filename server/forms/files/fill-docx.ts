@@ -1,9 +1,12 @@
 import type JSZip from 'jszip'
 import { printable } from '../../../domain/kit/text.ts'
+import { boxFor, hasBoxes, TICK } from '../boxes.ts'
 import { blanksOf, tablesOf, type WordCell, type WordRow, withoutWords, withWords } from './docx-tables.ts'
 import { tagsOf, withTags } from './docx-tags.ts'
 import type { Filled, Value } from './fill-xlsx.ts'
 import { textOfPart } from './form-file.ts'
+import { wordBlanks } from './word-blanks.ts'
+import { edited, lettersIn, replaced } from './word-letters.ts'
 import { escaped } from './xlsx-book.ts'
 
 const PART = 'word/document.xml'
@@ -15,6 +18,8 @@ export const fillDocx = async (zip: JSZip, { list, spots }: Filled): Promise<Buf
   const blanks = blanksOf(xml)
   const tags = await tagsOf(zip)
   const tagsAt = tables.length + (blanks.length ? 1 : 0)
+  const more = wordBlanks(xml)
+  const innerAt = tagsAt + (tags.length ? 1 : 0)
   const tagged: Record<string, string> = {}
   const changes: { from: number; to: number; text: string }[] = []
   for (const { grid, row, column, value } of spots) {
@@ -22,7 +27,9 @@ export const fillDocx = async (zip: JSZip, { list, spots }: Filled): Promise<Buf
     const tag = grid === tagsAt ? tags[row] : undefined
     if (tag) tagged[tag] = said(value)
     const blank = table || tag ? undefined : blanks[row]
-    if (blank) changes.push({ ...blank, text: escaped(said(value)) })
+    if (blank && grid === tables.length) changes.push({ ...blank, text: escaped(said(value)) })
+    const inner = grid === innerAt ? more[row] : undefined
+    if (inner) changes.push(...inner.filled(escaped(said(value))))
     const cell = table?.rows[row]?.cells.find((c) => c.column === column)
     if (cell) changes.push({ ...cell, text: withWords(xml.slice(cell.from, cell.to), said(value)) })
   }
@@ -44,10 +51,7 @@ export const fillDocx = async (zip: JSZip, { list, spots }: Filled): Promise<Buf
       changes.push({ from: row.from, to: row.to, text: [own, ...more].join('') })
     }
   }
-  const out = changes
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((text, { from, to, text: next }) => text.slice(0, from) + next + text.slice(to), xml)
-  zip.file(PART, out)
+  zip.file(PART, edited(xml, changes))
   const filled = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
   return Object.keys(tagged).length ? withTags(filled, tagged) : filled
 }
@@ -62,10 +66,18 @@ const rowWith = (xml: string, row: WordRow, wordsFor: (cell: WordCell) => string
     out += xml.slice(at, cell.from)
     const own = xml.slice(cell.from, cell.to)
     const value = wordsFor(cell)
-    out += value === null ? own : withWords(withoutWords(own), value, lookOf(own))
+    out += value === null || cell.continued ? own : cellWith(own, value)
     at = cell.to
   }
   return (out + xml.slice(at, row.to)).replace(/\sw14:(?:paraId|textId)="[^"]*"/g, '')
+}
+
+/** An answer offered with a box is ticked; else the value stands in the cell. */
+const cellWith = (own: string, value: string): string => {
+  const letters = lettersIn(own, 0, own.length)
+  if (!hasBoxes(letters.text)) return withWords(withoutWords(own), value, lookOf(own))
+  const at = boxFor(letters.text, value)
+  return at === null ? own : edited(own, replaced(letters, at, at + 1, TICK))
 }
 
 const lookOf = (cell: string): string => /<w:r\b[^<>]*>\s*(<w:rPr>[\s\S]*?<\/w:rPr>)/.exec(cell)?.[1] ?? ''

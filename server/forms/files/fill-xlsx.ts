@@ -2,8 +2,19 @@ import type JSZip from 'jszip'
 import { printable } from '../../../domain/kit/text.ts'
 import { type FormList, harmless } from '../../../domain/registers/blank-form.ts'
 import { attribute, lettersOf } from '../../import/files/xlsx/xml.ts'
+import { hasBoxes, ticked } from '../boxes.ts'
+import { innerBlanks, withBlank } from '../inner-blanks.ts'
 import { textOfPart } from './form-file.ts'
-import { type Book, escaped, formulaIn, mergesOf, type Sheet, type SheetCell, textOfCell } from './xlsx-book.ts'
+import {
+  type Book,
+  blanksOfBook,
+  escaped,
+  formulaIn,
+  mergesOf,
+  type Sheet,
+  type SheetCell,
+  textOfCell,
+} from './xlsx-book.ts'
 import { copiedFormula, type Inserted, lettersOfColumn, movedFormula, movedRef } from './xml-cells.ts'
 
 export type Value = string | number
@@ -17,6 +28,7 @@ export type Filled = {
  * one are put in, and what stands below (merged cells, totals, print areas, drawings) moves down with them.
  */
 export const fillXlsx = async (zip: JSZip, book: Book, { list, spots }: Filled): Promise<Buffer> => {
+  fillInner(book, spots)
   for (const spot of spots) {
     const sheet = book.sheets[spot.grid]
     if (sheet) setCell(sheet, spot.row + 1, spot.column, spot.value, book.shared)
@@ -36,6 +48,28 @@ export const fillXlsx = async (zip: JSZip, book: Book, { list, spots }: Filled):
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
 
+/** Blanks within cells, the last of a cell first: the others keep their place. */
+const fillInner = (book: Book, spots: Filled['spots']): void => {
+  const inner = blanksOfBook(book)
+  const asked = spots.filter(({ grid }) => grid === book.sheets.length).toSorted((a, b) => b.row - a.row)
+  for (const { row: at, value } of asked) {
+    const blank = inner[at]
+    const cell = blank?.sheet.rows.get(blank.row)?.cells.get(blank.column)
+    if (!blank || !cell || value === '') continue
+    const text = textOfCell(cell, book.shared)
+    // Those behind it are filled by now.
+    const own = innerBlanks(text)[blank.nth]
+    if (own) writeText(cell, withBlank(text, own, printable(String(value))))
+  }
+}
+
+/** Words in a cell that keeps its look. */
+const writeText = (cell: SheetCell, text: string): void => {
+  const style = attribute(cell.attributes, 's')
+  cell.attributes = `${style === undefined ? '' : ` s="${style}"`} t="inlineStr"`
+  cell.inner = `<is><t xml:space="preserve">${escaped(harmless(text))}</t></is>`
+}
+
 /** A value where the form has room; words that stand there already (校名：) stay before it. */
 const setCell = (
   sheet: Sheet,
@@ -50,6 +84,8 @@ const setCell = (
   const cell = row.cells.get(column)
   const style = cell ? attribute(cell.attributes, 's') : undefined
   const attributes = style === undefined ? '' : ` s="${style}"`
+  const offered = over && cell ? textOfCell(cell, shared) : ''
+  if (cell && hasBoxes(offered)) return writeText(cell, ticked(offered, printable(String(value))))
   const before = over || !cell ? '' : textOfCell(cell, shared).replace(/[\s_＿]+$/, '')
   if (value === '' && before === '') row.cells.set(column, { attributes, inner: '' })
   else if (typeof value === 'number' && before === '') row.cells.set(column, { attributes, inner: `<v>${value}</v>` })
@@ -70,6 +106,8 @@ const putRowsIn = async (zip: JSZip, book: Book, sheet: Sheet, inserted: Inserte
   for (let i = 1; i <= rows; i++) {
     const cells = [...pattern.cells].map(([column, cell]): [number, SheetCell] => {
       const formula = formulaIn(cell.inner)
+      // Boxes to tick stand in every row.
+      if (hasBoxes(textOfCell(cell, book.shared))) return [column, { ...cell }]
       const inner = formula === null ? '' : `<f>${escaped(copiedFormula(formula, i))}</f>`
       const style = attribute(cell.attributes, 's')
       return [column, { attributes: style === undefined ? '' : ` s="${style}"`, inner }]

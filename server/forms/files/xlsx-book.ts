@@ -1,6 +1,7 @@
 import type JSZip from 'jszip'
 import type { FormGrid } from '../../../domain/registers/blank-form.ts'
 import { attribute, lettersOf, writtenIn } from '../../import/files/xlsx/xml.ts'
+import { blanksOfCell } from '../inner-blanks.ts'
 import { refuseForm, textOfPart } from './form-file.ts'
 import { columnOf, copiedFormula, isTameFormula, lettersOfColumn } from './xml-cells.ts'
 
@@ -139,3 +140,18 @@ export const gridsOfBook = ({ sheets, shared }: Book): FormGrid[] =>
     const bare = merges.filter((m) => !cells.some((c) => c.row === m.row && c.column === m.column))
     return { kind: 'table', name: sheet.name, cells: [...cells, ...bare.map((m) => ({ ...m, text: '' }))] }
   })
+
+/** The blanks of cells that hold several labels, sheet by sheet; `nth`: which of its cell. */
+export const blanksOfBook = ({
+  sheets,
+  shared,
+}: Book): { label: string; sheet: Sheet; row: number; column: number; nth: number }[] =>
+  sheets.flatMap((sheet) =>
+    [...sheet.rows].flatMap(([row, { cells }]) =>
+      [...cells].flatMap(([column, cell]) =>
+        column >= MOST_COLUMNS
+          ? []
+          : blanksOfCell(textOfCell(cell, shared)).map(({ label }, nth) => ({ label, sheet, row, column, nth })),
+      ),
+    ),
+  )

@@ -1,6 +1,7 @@
 import type { Calendar, Term } from '../../../domain/calendar/types.ts'
 import { isSpanOfTerms, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
+import type { FigureReading } from '../../../domain/figures/types.ts'
 import { isCivilDate, minDate, shanghaiDate } from '../../../domain/kit/dates.ts'
 import type { Range } from '../../../domain/kit/evaluate-predicate.ts'
 import { placeOfCode } from '../../../domain/registers/merged-place.ts'
@@ -12,7 +13,15 @@ import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 
 /** `term`: a term, or a year with an id of its own (domain/calendar/year.ts); `previous`: what went before it. */
-export type PlaceTerm = { place: Place; calendar: Calendar; term: Term; previous: Term | null; range: Range }
+export type PlaceTerm = {
+  place: Place
+  calendar: Calendar
+  term: Term
+  previous: Term | null
+  range: Range
+  /** By which reading it is counted, where that is not the place's own. */
+  reading?: FigureReading | undefined
+}
 
 /** A place by its code (that of one that was merged goes on to the other), if it is within the actor's places. Errors: place-unknown, not-found. */
 export const placeByCode = async (tx: Tx, code: string, action: Action): Promise<Place> => {

@@ -1,4 +1,4 @@
-import { readingAt } from '../../../domain/figures/reading.ts'
+import { faceOf, readingOfPaper } from '../../../domain/reports/kinds.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -81,7 +81,7 @@ export const downloadSummary = async (
         },
         input.format,
         input.layout,
-        input.charts === 'yes' && place ? readingAt(place.kind) : null,
+        input.charts === 'yes' && place ? readingOfPaper(faceOf(row.kind) ?? {}, place.kind) : null,
       )
     },
     { now: ctx.now() },

@@ -3,13 +3,13 @@ import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
 import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
 import { figureOf } from '../../../domain/figures/list.ts'
-import { readingAt } from '../../../domain/figures/reading.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../../domain/figures/types.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isMerged } from '../../../domain/registers/merged-place.ts'
 import { placesUnder } from '../../../domain/registers/place.ts'
 import { reasonKey } from '../../../domain/reports/answers.ts'
+import { readingOfPaper } from '../../../domain/reports/kinds.ts'
 import { dutyAccount, type ToldDuty } from '../../../domain/reports/kit/account.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
 import {
@@ -35,6 +35,7 @@ import {
   keptDuties,
   placeFigures,
   planFigures,
+  readingOf,
 } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { oldestOpenNeed } from '../db/oldest-need.ts'
@@ -58,10 +59,11 @@ export type SummaryDraftData = {
  */
 export const draftSummary = async (
   tx: Tx,
-  at: PlaceTerm,
+  asked: PlaceTerm,
   genre: Report,
   report: (Pick<ReportRow, 'answers' | 'confirmed'> & { level?: ReportRow['level'] }) | null,
 ): Promise<SummaryDraftData> => {
+  const at = { ...asked, reading: readingOfPaper(genre.face, asked.place.kind) }
   const { values, duties, derived } = await tx.widened(() => placeFigures(tx, at))
   const before = at.previous ? await previousFigures(tx, at) : null
   if (!before) for (const id of values.keys()) if (/^(?:in|out)\./.test(id)) values.delete(id)
@@ -81,7 +83,8 @@ export const draftSummary = async (
       at,
       dutyAccount(
         rule,
-        planned.get(rule.key) ?? periodsIn(rule, duties),
+        // Of those that somebody was chosen for, only periods that somebody owed.
+        ('byLevel' in rule && rule.byLevel ? undefined : planned.get(rule.key)) ?? periodsIn(rule, duties),
         duties,
         at.range.cutoff,
         (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
@@ -111,7 +114,7 @@ export const draftSummary = async (
       pupils: enrolment.typed,
       sources: [...new Set(classes.flatMap((c) => (c.typedPupils !== null && c.typedPupilsSource) || []))],
     },
-    accounts: new Map(DUTY_RULES.map((rule) => [rule.key, account(rule)])),
+    accounts: new Map(DUTY_RULES.filter((rule) => !rule.untold).map((rule) => [rule.key, account(rule)])),
     below,
     lookback,
     accepted: answers.accepted,
@@ -225,7 +228,7 @@ const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, Figur
   const then = { ...at, term, previous: null, range }
   return tx.widened(async () => {
     // Asked first: of a year before anybody was here the engine need not be asked what was owed.
-    const open = figureOf('files.open', readingAt(at.place.kind))
+    const open = figureOf('files.open', readingOf(at))
     const anybody = open ? await figureValue(tx, open, at.place, null, range) : null
     if ((anybody?.value ?? 0) === 0) return null
     return (await figuresAt(tx, then, await keptDuties(tx, dutyQuestion(then)))).values

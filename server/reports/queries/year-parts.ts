@@ -1,14 +1,13 @@
 import { dutyTermsOf, partsOfYear } from '../../../domain/calendar/year.ts'
 import type { Duty } from '../../../domain/duties/types.ts'
 import { figureOf } from '../../../domain/figures/list.ts'
-import { readingAt } from '../../../domain/figures/reading.ts'
 import { minDate } from '../../../domain/kit/dates.ts'
 import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
 import type { YearPart } from '../../../domain/reports/kit/input.ts'
 import { PART_FIGURES } from '../../../domain/reports/sections/year-parts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { figureValues } from '../../figures/db/figure-values.ts'
-import { factsOf } from '../../figures/queries/place-figures.ts'
+import { factsOf, readingOf } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 
 const isDuty = (duty: ToldDuty): duty is Duty => 'id' in duty
@@ -18,7 +17,7 @@ const isDuty = (duty: ToldDuty): duty is Duty => 'id' in duty
  * `duties`: those of the whole year, as the engine found them. None of a term.
  */
 export const yearParts = async (tx: Tx, at: PlaceTerm, duties: readonly ToldDuty[]): Promise<YearPart[]> => {
-  const reading = readingAt(at.place.kind)
+  const reading = readingOf(at)
   const figures = PART_FIGURES.flatMap((id) => figureOf(id, reading) ?? [])
   const parts: YearPart[] = []
   for (const { id, name, startsOn, endsOn } of partsOfYear(at.calendar.terms, at.term.id)) {

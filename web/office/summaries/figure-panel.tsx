@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { isSpanOfTerms } from '../../../domain/calendar/year.ts'
 import { ruleMissedIn } from '../../../domain/figures/list.ts'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
+import { faceOf } from '../../../domain/reports/kinds.ts'
 import { partsOfRef } from '../../../domain/reports/kit/input.ts'
 import { call } from '../../client/call.ts'
 import { usePlaces } from '../../client/use-places.ts'
@@ -30,7 +31,15 @@ export const FigurePanel = ({
   const asked = partsOfRef(id)
   const places = usePlaces({ ids: String(summary.placeId) })
   const code = asked.code ?? places.items[0]?.code ?? ''
-  const query = { place: code, term: asked.part ?? summary.term, at: summary.cutoff, limit: PAGE }
+  // Of a place below as that place counts; of the whole as the paper does.
+  const reading = asked.code === null ? faceOf(summary.kind)?.reading : undefined
+  const query = {
+    place: code,
+    term: asked.part ?? summary.term,
+    at: summary.cutoff,
+    limit: PAGE,
+    ...(reading ? { reading } : {}),
+  }
   const rows = useInfiniteQuery({
     queryKey: ['getFigureRows', id, query, summary.version],
     enabled: code !== '' && figure !== undefined,

@@ -65,7 +65,7 @@ export const Differences = ({
                   ) : null}
                 </td>
               ) : null}
-              <th scope="row">{of}</th>
+              <td>{of}</td>
               <td>{item}</td>
               <td className="num">{one.said === null ? one.words : shown(one.said)}</td>
               <td className="num">
