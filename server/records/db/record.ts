@@ -273,3 +273,16 @@ export const householdOf = async (tx: Tx, childIds: readonly string[]): Promise<
   )
   return rows.map((r) => r.id)
 }
+
+/** Which of these children took part in a record of this kind about this entry before; with the county in sight. */
+export const tookBefore = async (tx: Tx, entry: string, kind: string, children: readonly string[]): Promise<string[]> =>
+  (
+    await tx.widened(() =>
+      tx.query<{ child_id: string }>(
+        `select distinct t.child_id from record_part e join record_part t on t.county_id = e.county_id and t.record_id = e.record_id
+         where e.county_id = $1 and e.subject_kind = 'entry' and e.subject_id = $2 and e.role = 'about' and e.kind = $3 and e.live
+           and t.county_id = $1 and t.role = 'took' and t.live and t.child_id = any($4::uuid[])`,
+        [tx.countyId, entry, kind, children],
+      ),
+    )
+  ).map((r) => r.child_id)
