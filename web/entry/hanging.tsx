@@ -48,7 +48,11 @@ const Of = ({ kind, entry }: { kind: EntryKind; entry: string }) => {
                 {item.line}
               </Link>
               <span className={late(item) ? 'sm c-overdue' : 'sm mut'}>
-                {[dueOf(item) ? t('{d}前', { d: dayWords(dueOf(item)) }) : '', t(item.stateTitle), item.endReason ?? '']
+                {[
+                  dueOf(item) ? t('{d}前', { d: dayWords(dueOf(item)) }) : '',
+                  t(item.stateTitle),
+                  item.endReason === item.stateTitle ? '' : (item.endReason ?? ''),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -60,7 +60,7 @@ const One = ({ loan, entry }: { loan: Loan; entry: string }) => {
       },
     })
   return (
-    <li className="row" style={{ padding: '4px 0', gap: '2px 12px', minHeight: 44 }}>
+    <li className="row" style={{ padding: '4px 0', gap: '2px 12px', minHeight: 44, alignItems: 'center' }}>
       <span className="col" style={{ gap: 0, flex: '1 1 200px', minWidth: 0 }}>
         <span>
           <b>{loan.child.name}</b>　{loan.thing}
