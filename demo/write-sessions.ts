@@ -1,5 +1,6 @@
 import { openingsOf } from '../domain/entries/home-hours.ts'
 import { addDays, weekday } from '../domain/kit/dates.ts'
+import { BORROWED, BROUGHT_BACK, homeLoan } from '../domain/records/home-loan.ts'
 import type { ChildFacts } from '../domain/registers/child-facts.ts'
 import type { Actor } from '../domain/roles.ts'
 import type { Ctx } from '../server/context.ts'
@@ -59,8 +60,41 @@ export const writeSessions = async (
       },
     })
   }
-  for (const record of records) await saveRecords(on(ctx, String(record.happenedOn)), actor, { records: [record] })
+  for (const record of [...records, ...loansOf(entry, regulars, days, actor.placeId)])
+    await saveRecords(on(ctx, String(record.happenedOn)), actor, { records: [record] })
 }
+
+/** What regulars took home: one thing is back, one is out, one should have come back. */
+const LOANS = [
+  { thing: '《西游记》上册', out: '2026-11-04', due: '2026-11-18', back: '2026-11-17' },
+  { thing: '象棋一副', out: '2026-11-18', due: '2026-12-02' },
+  { thing: '《昆虫记》', out: '2026-11-06', due: '2026-11-20' },
+]
+
+const loansOf = (
+  entry: string,
+  regulars: readonly string[],
+  { seed, until }: { seed: number; until: string },
+  place: number,
+): Record<string, unknown>[] =>
+  LOANS.flatMap(({ thing, out, due, back }, i) => {
+    const child = regulars[i]
+    const one = (happenedOn: string, mark: string, body: Record<string, unknown>, serial: number) => ({
+      id: demoId(seed + 2 + serial, happenedOn, place),
+      kind: 'home-loan',
+      version: homeLoan.version,
+      about: { entry },
+      took: [{ child, mark }],
+      happenedOn,
+      body: { thing, ...body },
+    })
+    return child === undefined
+      ? []
+      : [
+          one(out, BORROWED, { due }, i * 2),
+          ...(back === undefined ? [] : [one(back, BROUGHT_BACK, {}, i * 2 + 1)]),
+        ].filter((record) => record.happenedOn <= until)
+  })
 
 const markOf = (roll: Dice): string => (roll.chance(0.12) ? 'called' : roll.chance(0.04) ? 'no-answer' : 'present')
 

@@ -19,6 +19,7 @@ import { evaluationApi } from './api/evaluation.ts'
 import { figureApi } from './api/figure.ts'
 import { kindsApi } from './api/kinds.ts'
 import { ledgerApi } from './api/ledger.ts'
+import { loanApi } from './api/loan.ts'
 import { occasionApi } from './api/occasion.ts'
 import { overviewApi } from './api/overview.ts'
 import { ownFieldApi } from './api/own-field.ts'
@@ -65,6 +66,7 @@ export const API = {
   ...cardApi,
   ...parentPageApi,
   ...ledgerApi,
+  ...loanApi,
   ...attachmentApi,
   ...consentApi,
   ...dutyApi,

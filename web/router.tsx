@@ -69,6 +69,7 @@ const tree = root.addChildren([
     at('/places', () => import('./office/places/screen.tsx')),
     at('/places/$code', () => import('./organisation/screen.tsx')),
     at('/places/$code/calendar', () => import('./organisation/month.tsx')),
+    at('/occasions', () => import('./occasions/screen.tsx')),
     at('/calendar', () => import('./office/calendar/screen.tsx')),
     at('/access', () => import('./access/screen.tsx')),
     at('/accounts', () => import('./office/accounts/screen.tsx')),

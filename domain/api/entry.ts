@@ -172,6 +172,8 @@ export const entryApi = {
       kind: z.string().max(40).optional(),
       place: z.string().max(40).optional(),
       child: uuid.optional(),
+      /** Those that hang on this entry: the tasks of a campaign. */
+      of: uuid.optional(),
       state: z.string().max(40).optional(),
       at: date.optional(),
       ...page,

@@ -77,7 +77,8 @@ const account = z.object({
   balance: z.number().int(),
   openedOn: z.string(),
   holder: z.object({ id: uuid, name: z.string() }).nullable(),
-  child: z.object({ id: uuid, name: z.string() }).nullable(),
+  /** Of a loan: to whom. `gone`: no longer where the reader sees its file. */
+  child: z.object({ id: uuid, name: z.string(), gone: z.boolean() }).nullable(),
 })
 
 const movement = z.object({

@@ -11,8 +11,8 @@ const FESTIVALS: readonly {
   lunar: string | null
   on: (year: number) => CivilDate | null
 }[] = [
-  { key: 'spring-festival', name: '春节', lunar: '正月初一', on: springFestivalOf },
-  { key: 'june-first', name: '六一', lunar: null, on: (year) => `${year}-06-01` },
+  { key: 'first-month', name: '春节', lunar: '正月初一', on: springFestivalOf },
+  { key: 'children-day', name: '六一', lunar: null, on: (year) => `${year}-06-01` },
   { key: 'dragon-boat', name: '端午', lunar: '五月初五', on: (year) => keptInLunarYear(year, 5, 5) },
   { key: 'mid-autumn', name: '中秋', lunar: '八月十五', on: (year) => keptInLunarYear(year, 8, 15) },
 ]

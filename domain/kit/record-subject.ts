@@ -26,9 +26,17 @@ export const mostAbout = ({ subject = ABOUT_CHILDREN }: { subject?: RecordSubjec
 /**
  * Children who took part, each with one of these marks and a short note. `all`: everybody has the first mark unless tapped. `rest`: what
  * holds of whoever is not tapped, and is not written (都在床上): a roll by exception. `among`: the answer of the entry that names who
- * is on the roll; a child of another dormitory is refused.
+ * is on the roll; a child of another dormitory is refused. `stays`: who took part in such a record of the entry before may do so though it has gone elsewhere
+ * since (what was borrowed comes back).
  */
-export type TookPart = { title: string; marks: readonly Option[]; all?: boolean; rest?: string; among?: string }
+export type TookPart = {
+  title: string
+  marks: readonly Option[]
+  all?: boolean
+  rest?: string
+  among?: string
+  stays?: true
+}
 
 /** Staff who took part: how many at least and at most. Fewer, but somebody, where the answer `fewerWith` says why. */
 export type StaffPart = { title: string; least?: number; most?: number; fewerWith?: string }

@@ -14,6 +14,7 @@ import { followUp } from './follow-up.ts'
 import { groupMeeting } from './group-meeting.ts'
 import { groupTalk } from './group-talk.ts'
 import { homeComing } from './home-coming.ts'
+import { homeLoan } from './home-loan.ts'
 import { homeSession } from './home-session.ts'
 import { homeVisit } from './home-visit.ts'
 import { illness } from './illness.ts'
@@ -45,6 +46,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   meeting,
   followUp,
   homeSession,
+  homeLoan,
   pairMeeting,
   survey,
   homeComing,

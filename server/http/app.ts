@@ -38,6 +38,7 @@ import { evaluationHandlers } from './handlers/evaluation.ts'
 import { figureHandlers } from './handlers/figure.ts'
 import { kindsHandlers } from './handlers/kinds.ts'
 import { ledgerHandlers } from './handlers/ledger.ts'
+import { loanHandlers } from './handlers/loan.ts'
 import { occasionHandlers } from './handlers/occasion.ts'
 import { overviewHandlers } from './handlers/overview.ts'
 import { ownFieldHandlers } from './handlers/own-field.ts'
@@ -73,6 +74,7 @@ const HANDLERS = {
   ...placePageHandlers,
   ...childHandlers,
   ...childMergeHandlers,
+  ...loanHandlers,
   ...occasionHandlers,
   ...transferHandlers,
   ...rosterHandlers,

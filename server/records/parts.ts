@@ -19,6 +19,7 @@ import {
   placesOn,
   type RecordChild,
   spansOfChildren,
+  tookBefore,
 } from './db/record.ts'
 import { entryPart } from './entry-part.ts'
 import type { Refusal } from './refusal.ts'
@@ -88,8 +89,9 @@ export const partsOf = async (tx: Tx, kind: RecordKind, record: Stated, held = f
     const found = await entryPart(tx, kind, record, held)
     if ('code' in found) return found
     const { place } = found
-    if (place && took.some((id) => !belongsTo(place, known.get(id) as RecordChild, where.get(id))))
-      return refusal('not-found', NOT_OF_PLACE)
+    const strange = place ? took.filter((id) => !belongsTo(place, known.get(id) as RecordChild, where.get(id))) : []
+    const before = strange.length && kind.took?.stays ? await tookBefore(tx, found.id, kind.kind, strange) : []
+    if (strange.length > before.length) return refusal('not-found', NOT_OF_PLACE)
     const { on } = found
     if (on && took.some((id) => !on.has(id))) return refusal('not-found', NOT_ON_ROLL)
     schoolId = found.schoolId

@@ -39,6 +39,8 @@ const ONE_PAGE: Partial<Record<ApiName, string>> = {
   getEvaluationList: 'at most sixty lines, and the closed list of figures: measured here',
   getTransferCounts: 'four counts',
   listHandovers: 'sixty at most: children of one class on their way between schools',
+  getOccasions: 'three hundred birthdays at most, a few festivals, a hundred things to prepare',
+  listLoans: 'three hundred things that are out at most',
   getLikelyPairs: 'the first sixty pairs, how many more there are, and the last thirty put together',
   getChildMerge: 'two files of one child, thing by thing',
   getBirthdays: 'at most sixty names of a fortnight',

@@ -146,6 +146,7 @@ export const MAY: Record<
   undoAcceptance: TRANSFERS,
   listHandovers: CHILDREN,
   getOccasions: READERS,
+  listLoans: READERS,
   addChild: ['township-officer', 'village-director', ...SCHOOL],
   changeChild: ['township-officer', 'village-director', ...SCHOOL],
   sayHousehold: ['township-officer', 'village-director', ...SCHOOL],

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { ruleOf } from '../../domain/duties/list.ts'
+import { dormitory } from '../../domain/entries/dormitory.ts'
+import { home } from '../../domain/entries/home.ts'
 import { entryKind } from '../../domain/entries/list.ts'
 import { answerWords } from '../../domain/kit/answer-words.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
@@ -15,10 +17,12 @@ import { useMe } from '../client/me.tsx'
 import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
 import { useRecordKinds } from '../client/record-kinds.ts'
+import { LoansOut } from '../loans/out.tsx'
 import { Pictures } from '../pictures/pictures.tsx'
 import { Fault, Loading, Page } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import { EndEntry } from './end.tsx'
+import { Hanging } from './hanging.tsx'
 import { useEntryKinds } from './kinds.ts'
 import { Owed } from './owed.tsx'
 import { Settle } from './settle.tsx'
@@ -27,6 +31,9 @@ import { ENTRY_RECORDS, Timeline } from './timeline.tsx'
 import { Use } from './use.tsx'
 
 type Entry = Answer<'getEntry'>
+
+/** Registers whose children have a list of birthdays and festivals. */
+const HAS_OCCASIONS: readonly string[] = [dormitory.kind, home.kind]
 
 /** One entry: what it says, how it stands, how it is used, what it owes, what was recorded and changed on it. */
 export const Screen = () => {
@@ -80,6 +87,11 @@ const One = ({ entry }: { entry: Entry }) => {
         <>
           {entry.canWrite ? <Lacking entry={entry} /> : null}
           {entry.canRecord && !entry.ended ? <Begins entry={entry} /> : null}
+          {HAS_OCCASIONS.includes(entry.kind) && !entry.ended ? (
+            <Button component={Link} to="/occasions" search={{ entry: entry.id } as never} variant="default">
+              {t('生日与节日')}
+            </Button>
+          ) : null}
           {records.map((record) => (
             <Button
               key={record.kind}
@@ -134,6 +146,8 @@ const One = ({ entry }: { entry: Entry }) => {
         </div>
       </section>
       {byException ? null : <Use entry={entry} />}
+      {entry.kind === home.kind && entry.canRecord ? <LoansOut entry={entry.id} /> : null}
+      <Hanging entry={entry} />
       <EntryPictures entry={entry} />
       <Owed entry={entry} />
       <Timeline entry={entry} />

@@ -4,6 +4,7 @@ import { useMay, useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
 import { usePlaces } from '../client/use-places.ts'
+import { AskBack } from '../loans/ask-back.tsx'
 import { Give } from '../transfers/give.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fault } from '../ui/states.tsx'
@@ -68,6 +69,7 @@ export const Leave = ({ id, name, close }: { id: string; name: string; close: ()
           required
         />
         <p className="sm mut">{t('从这天起不再排谈心和家访；以前做的都算数。')}</p>
+        <AskBack ids={[id]} />
         {leave.error ? <Fault error={leave.error} /> : null}
         <Button type="submit" loading={leave.isPending}>
           {t('办离开')}

@@ -110,6 +110,7 @@ const Loan = ({ loan, may, mine }: { loan: Account; may: boolean; mine: boolean 
     <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }}>
       <div style={{ flex: '1 1 12em', minWidth: 0 }}>
         <b>{loan.child?.name || t('已经不在这里的孩子')}</b>　{loan.name}
+        {loan.child?.gone ? <span className="sm c-overdue">　{t('孩子已经离开这里')}</span> : null}
         <div className="sm mut">
           {mine
             ? t('{d}借的', { d: dayWords(loan.openedOn) })

@@ -43,6 +43,15 @@ export const Screen = () => {
   )
 }
 
+/** What an office asks for below a statement that is put up: who made it, who looked over it, whose it is, of which day. */
+const Signed = ({ by, on }: { by: string; on: string }) => (
+  <div className="only-print" style={{ marginTop: '10mm' }}>
+    <p>{t('经手：　　　　　　　　核对：')}</p>
+    <p style={{ textAlign: 'right' }}>{t('{x}（盖章）', { x: by })}</p>
+    <p style={{ textAlign: 'right' }}>{longDate(on)}</p>
+  </div>
+)
+
 const Told = ({ use }: { use: Use }) => (
   <>
     <Table
@@ -95,6 +104,7 @@ const Told = ({ use }: { use: Use }) => (
     <p className="mut sm">
       {t('公示不写孩子的名字；不到五名孩子的用途并在“其他用途”里，人数写“—”。认领微心愿请告诉我们编号。')}
     </p>
+    <Signed by={use.place.name} on={use.to} />
   </>
 )
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
+import { dayWords } from '../client/child-text.ts'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import type { PlaceEntries } from './use-place.ts'
@@ -43,6 +44,11 @@ export const Kept = ({
           <Link to="/entries/$id" params={{ id: entry.id }} style={{ display: 'inline-block', padding: '10px 0' }}>
             {entry.line}
           </Link>
+          {entry.due[0] ? (
+            <span className={entry.due[0].over ? 'sm c-overdue' : 'sm mut'}>
+              {t('{d}前', { d: dayWords(entry.due[0].on) })}
+            </span>
+          ) : null}
         </li>
       ))}
     </ul>

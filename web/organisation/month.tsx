@@ -14,6 +14,9 @@ import './place.css'
 type Day = Answer<'getPlaceCalendar'>['days'][number]
 type Item = Day['items'][number]
 
+/** Places whose children have birthdays on a list. */
+const NEAR: readonly string[] = ['school', 'class', 'village']
+
 const WEEK = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 /** A month of a place: what falls due, what was done, when its homes are open, birthdays, days off; a grid at a desk, a list on a phone. */
@@ -50,6 +53,11 @@ export const Screen = () => {
           <Button variant="default" onClick={() => go(moved(1))}>
             {t('下个月')}
           </Button>
+          {NEAR.includes(place?.kind ?? '') ? (
+            <Button component={Link} to="/occasions" search={{ place: code } as never} variant="default">
+              {t('生日与节日')}
+            </Button>
+          ) : null}
           <Button variant="default" className="only-desk" onClick={() => window.print()}>
             {t('打印')}
           </Button>

@@ -5,6 +5,7 @@ import { home } from '../../domain/entries/home.ts'
 import { partner } from '../../domain/entries/partner.ts'
 import { post } from '../../domain/entries/post.ts'
 import { rule } from '../../domain/entries/rule.ts'
+import { task } from '../../domain/entries/task.ts'
 import { textIn } from '../../domain/kit/answers.ts'
 import type { EntryKind } from '../../domain/kit/define-entry.ts'
 import { RECORD_KINDS } from '../../domain/records/list.ts'
@@ -24,8 +25,8 @@ import { Group } from './group.tsx'
 import { Kept } from './kept.tsx'
 import { useKept } from './use-place.ts'
 
-/** What a place keeps for everybody, beside who leads: its rules, partners, plans, homes. */
-const REGISTERS: readonly EntryKind[] = [rule, campaign, partner, home]
+/** What a place keeps for everybody, beside who leads: its rules, plans, what was agreed to be done, partners, homes. */
+const REGISTERS: readonly EntryKind[] = [rule, campaign, task, partner, home]
 
 /** A place on one page (kinds.md §7): who leads and who answers for what, what is due, what it keeps, what it did, where its ledgers are. */
 export const Screen = () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
+import { AskBack } from '../loans/ask-back.tsx'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Fault } from '../ui/states.tsx'
@@ -120,6 +121,7 @@ export const Give = ({ who, gone = false, close }: { who?: readonly Named[]; gon
             minRows={2}
           />
         ) : null}
+        <AskBack ids={[...chosen]} />
         {ask.error && !details?.to && !details?.on ? <Fault error={ask.error} /> : null}
         <Button type="submit" loading={ask.isPending}>
           {where === 'school' ? t('交出去 {n} 名', { n: chosen.size }) : t('记下 {n} 名的去向', { n: chosen.size })}

@@ -86,6 +86,8 @@ export type EntryFilter = {
   kinds: readonly string[]
   place: Place | null
   child: string | null
+  /** The entry on which they hang. */
+  of?: string | null
   /** A state, or `open` and `ended`: states that begin or go on, states that end. */
   states: readonly string[] | null
   /** Lived on this day. */
@@ -114,6 +116,7 @@ export const entryPage = async (tx: Tx, filter: EntryFilter): Promise<EntryRow[]
         : ''
     wheres.push(`(${here}${above}${mine})`)
   }
+  if (filter.of) wheres.push(`subject_kind = 'entry' and subject_id = ${bound(filter.of)}`)
   if (filter.child !== null) wheres.push(`child_id = ${bound(filter.child)}`)
   if (filter.states !== null) wheres.push(`state = any(${bound(filter.states)}::text[])`)
   if (filter.at !== null) {

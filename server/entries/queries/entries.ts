@@ -19,6 +19,7 @@ type Input = {
   kind?: string | undefined
   place?: string | undefined
   child?: string | undefined
+  of?: string | undefined
   state?: string | undefined
   at?: string | undefined
   cursor?: string | undefined
@@ -62,7 +63,7 @@ export const keptOf = (
 })
 
 /**
- * Entries of registers at a place or of a child, the newest first, by pages; only those of registers that the actor reads, which is
+ * Entries of registers at a place, of a child, or hanging on an entry, the newest first, by pages; only those of registers that the actor reads, which is
  * asked before the page is cut. Errors: invalid (no such register, no such page), place-unknown, not-found.
  */
 export const listEntries = async (
@@ -84,7 +85,9 @@ export const listEntries = async (
       const place = await placeOfList(tx, input.place ?? own, 'entry.read')
       const rows = await entryPage(tx, {
         kinds: kinds.map((k) => k.kind),
-        place,
+        // What hangs on an entry is seen with it, wherever that is.
+        place: input.of === undefined ? place : null,
+        of: input.of ?? null,
         above: aboveOf(kinds, tree, place),
         ...(input.place === undefined ? { kept: keptOf(kinds, tree, actor) } : {}),
         child: input.child ?? null,

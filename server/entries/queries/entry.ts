@@ -10,6 +10,7 @@ import { type EntryKind, isOfList, liftedAnswers, stateWords } from '../../../do
 import type { RecordBody } from '../../../domain/kit/define-record.ts'
 import { everyAnswer } from '../../../domain/kit/own-answers.ts'
 import { sameAnswers } from '../../../domain/kit/same-answers.ts'
+import { recordKind } from '../../../domain/records/list.ts'
 import { type Actor, allowed, canAt, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import { childNames } from '../../children/db/child-names.ts'
@@ -117,10 +118,12 @@ const USE_DAYS = 184
 /** How often something was recorded of it and with how many children; who they were only for whoever stands over it. */
 const useOf = async (tx: Tx, row: EntryRow, since: string): Promise<Out['use']> => {
   if (!allowed(tx.actor, 'record.read')) return { days: [], children: 0, came: null }
-  const days = await daysOfEntry(tx, row.id, since, readableKinds(tx.actor))
+  // What is borrowed and brought back is no opening.
+  const kinds = readableKinds(tx.actor).filter((kind) => !recordKind(kind)?.took?.stays)
+  const days = await daysOfEntry(tx, row.id, since, kinds)
   if (days.length === 0) return { days: [], children: 0, came: [] }
   // How many there were is told to all who see the entry, also where most of them are of other classes.
-  const came = await tx.widened(() => childrenOfEntry(tx, row.id, since))
+  const came = await tx.widened(() => childrenOfEntry(tx, row.id, since, kinds))
   return {
     days: days.map((d) => ({ on: d.happened_on, quantity: d.quantity ?? 0, reached: d.reached })),
     children: came.length,

@@ -9,6 +9,7 @@ import { placeOfCode } from '../../../domain/registers/merged-place.ts'
 import { chainOf, type Place } from '../../../domain/registers/place.ts'
 import { type Actor, allowed, canAt } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
+import { childNames } from '../../children/db/child-names.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
@@ -49,7 +50,7 @@ export const getLedger = async (
       // What is lent is between a teacher, a child and the school.
       const loans = place.id === own
       const accounts = await standingAccounts(tx, place.id, { loans }, MOST)
-      const names = await namesSeen(
+      const names = await namesOwed(
         tx,
         accounts.flatMap((a) => (a.child_id ? [a.child_id] : [])),
       )
@@ -104,7 +105,12 @@ const afterOf = (cursor: string | undefined): { on: string; id: string } | null 
   return { on, id }
 }
 
-const viewOf = (a: LedgerAccount, names: readonly { id: string; name: string }[]) => ({
+const owedBy = (id: string, names: readonly { id: string; name: string; gone: boolean }[]) => {
+  const known = names.find((c) => c.id === id)
+  return { id, name: known?.name ?? '', gone: known?.gone ?? false }
+}
+
+const viewOf = (a: LedgerAccount, names: readonly { id: string; name: string; gone: boolean }[]) => ({
   id: a.id,
   sort: a.sort,
   name: a.name,
@@ -112,8 +118,16 @@ const viewOf = (a: LedgerAccount, names: readonly { id: string; name: string }[]
   balance: a.balance,
   openedOn: a.opened_on,
   holder: a.holder_id ? { id: a.holder_id, name: a.holder_name ?? '' } : null,
-  child: a.child_id ? (names.find((c) => c.id === a.child_id) ?? { id: a.child_id, name: '' }) : null,
+  child: a.child_id ? owedBy(a.child_id, names) : null,
 })
+
+/** Who lent something, or keeps the money, knows to whom: by name also once the child has gone elsewhere, marked so. */
+const namesOwed = async (tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string; gone: boolean }[]> => {
+  const seen = await namesSeen(tx, ids)
+  const left = ids.filter((id) => !seen.some((c) => c.id === id))
+  const names = await tx.widened(() => childNames(tx, left))
+  return [...seen.map((c) => ({ ...c, gone: false })), ...names.map((c) => ({ ...c, gone: true }))]
+}
 
 /** Funds of the register on which nothing was booked yet: they are there, and stand at nothing. */
 const fundsWithout = async (tx: Tx, place: Place, there: ReadonlySet<string>) => {

@@ -230,12 +230,17 @@ export const daysOfEntry = (
   )
 
 /** Children who took part in effective records of an entry since a day; within `tx.widened` all of them. */
-export const childrenOfEntry = async (tx: Tx, entry: string, since: string): Promise<string[]> =>
+export const childrenOfEntry = async (
+  tx: Tx,
+  entry: string,
+  since: string,
+  kinds: readonly string[],
+): Promise<string[]> =>
   (
     await tx.query<{ child_id: string }>(
       `select distinct t.child_id from record_part l join record_part t on t.county_id = l.county_id and t.record_id = l.record_id and t.role = 'took'
-       where l.county_id = $1 and l.subject_kind = 'entry' and l.subject_id = $2 and l.happened_on >= $3 and l.live and l.role = 'about' limit 2000`,
-      [tx.countyId, entry, since],
+       where l.county_id = $1 and l.subject_kind = 'entry' and l.subject_id = $2 and l.happened_on >= $3 and l.live and l.role = 'about' and l.kind = any($4::text[]) limit 2000`,
+      [tx.countyId, entry, since, kinds],
     )
   ).map((r) => r.child_id)
 
@@ -273,3 +278,16 @@ export const householdOf = async (tx: Tx, childIds: readonly string[]): Promise<
   )
   return rows.map((r) => r.id)
 }
+
+/** Which of these children took part in a record of this kind about this entry before; with the county in sight. */
+export const tookBefore = async (tx: Tx, entry: string, kind: string, children: readonly string[]): Promise<string[]> =>
+  (
+    await tx.widened(() =>
+      tx.query<{ child_id: string }>(
+        `select distinct t.child_id from record_part e join record_part t on t.county_id = e.county_id and t.record_id = e.record_id
+         where e.county_id = $1 and e.subject_kind = 'entry' and e.subject_id = $2 and e.role = 'about' and e.kind = $3 and e.live
+           and t.county_id = $1 and t.role = 'took' and t.live and t.child_id = any($4::uuid[])`,
+        [tx.countyId, entry, kind, children],
+      ),
+    )
+  ).map((r) => r.child_id)

@@ -46,6 +46,9 @@ export const Birthdays = () => {
           </div>
         ))}
       </dl>
+      <Link to="/occasions" className="sm tap noprint">
+        {t('往后几周、节日要准备什么')}
+      </Link>
       {asked.data.more ? <p className="sm mut">{t('还有 {n} 名，在花名册里看。', { n: asked.data.more })}</p> : null}
     </section>
   )

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { leaveChild } from '../children/commands/leave-child.ts'
+import { saveEntries } from '../entries/commands/save-entries.ts'
+import { listEntries } from '../entries/queries/entries.ts'
+import { newId } from '../ids.ts'
+import { saveRecords } from '../records/commands/save-records.ts'
+import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
+import { listLoans } from './queries/loans.ts'
+
+let database: TestDatabase
+let county: TestCounty
+let [reader, mover]: string[] = []
+let home = ''
+const principal = () => county.actor('principal', 'S1')
+let minutes = 0
+/** Each a minute after the one before. */
+const lent = async (child: string, mark: string, thing: string, more: Record<string, unknown> = {}) => {
+  const now = county.now + ++minutes * 60_000
+  const { verdicts } = await saveRecords({ ...county.ctx, now: () => now }, principal(), {
+    records: [
+      {
+        id: newId(now),
+        kind: 'home-loan',
+        version: 1,
+        about: { entry: home },
+        took: [{ child, mark }],
+        happenedOn: '2026-11-24',
+        body: { thing },
+        ...more,
+      },
+    ],
+  })
+  return verdicts[0]?.verdict
+}
+const out = async (actor = principal(), asked: Parameters<typeof listLoans>[2] = { entry: home }) =>
+  (await listLoans(county.ctx, actor, asked)).items.map((i) => [i.child.name, i.thing, i.due, i.gone])
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  county = await makeCounty(database)
+  reader = await makeChild(county, 'C31', '石安安')
+  mover = await makeChild(county, 'C31', '韦小雨')
+  home = newId(county.now)
+  await saveEntries(county.ctx, principal(), {
+    entries: [
+      {
+        id: home,
+        kind: 'home',
+        version: 2,
+        about: { place: 'S1' },
+        from: '2026-09-01',
+        until: null,
+        body: {
+          name: '儿童之家',
+          hours: [{ day: '3', from: '16:00', to: '17:30' }],
+          staff: [{ who: { name: '甲' } }, { who: { name: '乙' } }],
+        },
+      },
+    ],
+  })
+})
+afterAll(() => database.close())
+
+it('what went home stays on the list until it comes back; one thing does not answer another', async () => {
+  expect(
+    await lent(reader ?? '', 'out', '《西游记》上册', { body: { thing: '《西游记》上册', due: '2026-12-01' } }),
+  ).toBe('accepted')
+  expect(await lent(mover ?? '', 'out', '象棋一副')).toBe('accepted')
+  expect(await out()).toEqual([
+    ['石安安', '《西游记》上册', '2026-12-01', false],
+    ['韦小雨', '象棋一副', null, false],
+  ])
+  expect(await lent(reader ?? '', 'back', '《西游记》上册')).toBe('accepted')
+  expect(await out()).toEqual([['韦小雨', '象棋一副', null, false]])
+})
+
+it('is asked for before a child goes; it stays on the home’s list once it has gone, and still comes back', async () => {
+  const children = [reader, mover].join(',')
+  expect(await out(principal(), { children })).toEqual([['韦小雨', '象棋一副', null, false]])
+  expect(await out(county.actor('head-teacher', 'C32'), { children })).toEqual([])
+  await leaveChild(county.ctx, principal(), mover ?? '', { on: '2026-11-24', reason: 'moved-away' })
+  expect(await out()).toEqual([['韦小雨', '象棋一副', null, true]])
+  await expect(out(county.actor('head-teacher', 'C31'))).rejects.toMatchObject({ code: 'not-found' })
+  expect(await lent(mover ?? '', 'back', '象棋一副')).toBe('accepted')
+  expect(await out()).toEqual([])
+})
+
+it('what hangs on an entry is listed by it: a campaign’s tasks', async () => {
+  const campaign = newId(county.now)
+  const entry = (id: string, kind: string, version: number, about: Record<string, string>, body: object) => ({
+    ...{ id, kind, version, about: about as never, from: '2026-09-01', until: null },
+    body: body as Record<string, unknown>,
+  })
+  const owner = { name: '甲' }
+  const { verdicts } = await saveEntries(county.ctx, principal(), {
+    entries: [
+      entry(campaign, 'campaign', 1, { place: 'S1' }, { sort: 'campaign', theme: '暖冬', until: '2027-01-10' }),
+      entry(newId(county.now), 'task', 2, { entry: campaign }, { what: '买棉衣', owner, due: '2026-12-10' }),
+      entry(newId(county.now), 'task', 2, { place: 'S1' }, { what: '换灯泡', owner, due: '2026-12-01' }),
+    ],
+  })
+  expect(verdicts.map((v) => v.verdict)).toEqual(['accepted', 'accepted', 'accepted'])
+  const hung = await listEntries(county.ctx, principal(), { kind: 'task', of: campaign, limit: 50 })
+  expect(hung.items.map((i) => i.body.what)).toEqual(['买棉衣'])
+})
