@@ -23,7 +23,7 @@ export const searchTerms = (typed: string): SearchTerms => {
   if (!mixed) return { starts: [term], letters: [] }
   const starts = runs.reduce(
     (begun, run) => {
-      const said = letters.includes(run) ? readingsOf(run).map((way) => way.join('')) : [run]
+      const said = letters.includes(run) ? readingsOf(run).flatMap(spoken) : [run]
       return begun.flatMap((start) => said.map((s) => start + s))
     },
     [''],
@@ -31,4 +31,13 @@ export const searchTerms = (typed: string): SearchTerms => {
   return { starts: [...new Set(starts)].slice(0, MOST), letters }
 }
 
-const MOST = 24
+const MOST = 48
+
+/**
+ * A run of letters among sounds: whole (欧阳na), its first whole and the others by their initials (欧阳n, as a key has them), or initials alone
+ * (d一). That the letters themselves stand in the name is asked besides.
+ */
+const spoken = (way: readonly string[]): string[] => {
+  const initials = way.map((s) => [...s][0] ?? '')
+  return [way.join(''), [way[0] ?? '', ...initials.slice(1)].join(''), initials.join('')]
+}

@@ -74,7 +74,7 @@ export const toldOf = (plan: Plan, ids: readonly string[], school: string | null
     ...plan.handing.map(
       ({ before, to }): ToldChild => ({
         ...known('given', before, {}),
-        changes: [{ title: '等接收', from: null, to: to.name }],
+        changes: [{ title: '交给', from: null, to: to.name }],
       }),
     ),
     ...plan.endings.map(

@@ -210,3 +210,42 @@ it('M2: who did not hand the list in sees masked numbers, and whole ones only wi
   expect(other.faults).toEqual([])
   await other.context.close()
 })
+
+it('a row that says where its child went: handed to that school, which takes it in or not; in one hand as at a desk', async () => {
+  for (const [size, at] of [
+    [DESK, 3],
+    [PHONE, 4],
+  ] as const) {
+    const book = new ExcelJS.Workbook()
+    const people = pupils().slice(0, 8)
+    book
+      .addWorksheet('一年级')
+      .addRows([
+        ['姓名', '身份证号', '备注'],
+        ...people.map((p, i) => [
+          p.name,
+          p.id,
+          i === at ? '9月转到大坪村小学' : i === at + 2 ? '随父母去东莞读书' : '',
+        ]),
+      ])
+    const { page, context, faults } = await openPage(browser, size)
+    await signIn(page, server.url, 'xiaozhang', PASSWORD)
+    await upload(page, `转走${at}.xlsx`, new Uint8Array(await book.xlsx.writeBuffer()))
+    await page.getByRole('button', { name: '看和花名册的差别' }).click()
+    await page.getByRole('tab', { name: /要定的/ }).click()
+    await page.getByText('表里写：9月转到大坪村小学').waitFor()
+    const name = people[at]?.name ?? ''
+    await page.getByRole('combobox', { name: `${name}怎么办` }).selectOption({ label: '交给大坪村小学，等那边接收' })
+    expect(await axeFaults(page)).toEqual([])
+    await picture(page, `rosters-leaving-${size.width}`)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await page.getByRole('button', { name: /^写进花名册（\d+ 处）$/ }).click()
+    await page.getByText(/交给别的学校 1 名/).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('link', { name: '看交出去的孩子' }).click()
+    await page.getByRole('heading', { name: '转学与接收' }).waitFor()
+    await page.getByText(name).first().waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  }
+})

@@ -4,7 +4,8 @@ import { readPerson } from './name.ts'
 
 const MOBILE = /(?:\+?86[-\s]?)?1[3-9](?:[-\s]?\d){9}/
 /** 姓名：, 电话：, 关系：, 1、: labels and numbering say nothing that the rest does not. */
-const LABEL = /(?:姓名|名字|关系|(?:联系)?电话|手机(?:号码?)?|联系方式)\s*[:：]|^\s*\d{1,2}\s*[、.．]/g
+const LABEL =
+  /(?:姓名|名字|(?:与(?:学生|孩子|儿童|本人)的?)?关系|(?:联系)?电话|手机(?:号码?)?|联系方式)\s*[:：]|^\s*\d{1,2}\s*[、.．]/g
 const WORDLESS = /^(?:联系)?(?:电话|手机|手机号码?|联系方式|号码)$/
 const APART = /[\s,，、;；:：|/／()（）【】［］[\]〈〉<>《》「」\-－—–]+/
 const KIN = new RegExp(`^[系是]?(?:学生|孩子|儿童|其|他|她|该生|本人)?[的之]?(${KINSHIP})$`)

@@ -3,6 +3,7 @@ import { simplify } from '../headings/simplify.ts'
 import { peopleIn } from './carer-cell.ts'
 import { isNothing } from './empty.ts'
 import { KINSHIP } from './kinship-words.ts'
+import { withoutCode } from './option.ts'
 
 /** Longest and most particular first: couples and grand-uncles before 爷 and 奶, 外祖母 before 祖母, 姑父 before 父. */
 const WORDS: [RegExp, Relation][] = [
@@ -74,6 +75,8 @@ const withoutChild = (text: string, child: string): string => {
  * `child`: the child's own name, which may stand before the kinship. `name` is the text to read the name from (a bare 奶奶 is what the person is called); `word` the kinship as written.
  */
 export const nameAndRelation = (text: string, child = ''): { name: string; word: string | null; own?: string } => {
+  const uncoded = withoutCode(text)
+  if (uncoded !== text) return nameAndRelation(uncoded, child)
   const [first, second] = peopleIn(text) ?? []
   if (first) return { name: first.name, word: first.word, ...(second ? { own: first.numbers.join(' ') } : {}) }
   const t = text

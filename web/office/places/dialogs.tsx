@@ -49,9 +49,10 @@ export const Add = ({ under, close }: { under: Place | null; close: () => void }
   }
   const another = () => {
     if (!form.current?.reportValidity()) return
+    // On a slow line the next name is typed before the answer to this one has come: only what was sent goes.
     void send(() => {
-      setName('')
-      setCode('')
+      setName((now) => (now === name ? '' : now))
+      setCode((now) => (now === code ? '' : now))
       field.current?.focus()
     })
   }

@@ -86,12 +86,15 @@ const Listed = <T extends { name: string; className: string | null }>({
   headings,
   row,
   above,
+  stack = false,
 }: {
   items: readonly T[]
   empty: string
   headings: ReactNode[]
   row: (item: T) => ReactNode
   above?: ReactNode
+  /** On a phone its rows stand as blocks: the choice is not pushed out of sight. */
+  stack?: boolean
 }) => {
   const [page, setPage] = useState(0)
   const [word, setWord] = useState('')
@@ -131,7 +134,7 @@ const Listed = <T extends { name: string; className: string | null }>({
         </div>
       ) : null}
       <div className="card scroll" tabIndex={0} role="group" aria-label={t('名单')}>
-        <table className="tbl">
+        <table className={stack ? 'tbl stack' : 'tbl'}>
           <thead>
             <tr>
               {headings.map((h, i) => (
@@ -269,6 +272,7 @@ const Missing = ({ d, decisions, set }: Part) => {
     set({ ...decisions, missing: { ...decisions.missing, ...Object.fromEntries(list.map((m) => [m.childId, what])) } })
   return (
     <Listed
+      stack
       items={d.missing}
       empty={t('花名册里的孩子表里都有。')}
       headings={[t('姓名'), t('班'), t('为什么这么想'), t('怎么办')]}
@@ -297,7 +301,7 @@ const Missing = ({ d, decisions, set }: Part) => {
             <Of school={m.school} />
           </td>
           <td className="mut">{m.because}</td>
-          <td>
+          <td className="field">
             <LeaveChoice
               name={m.name}
               value={decisions.missing[m.childId] ?? ''}

@@ -19,7 +19,7 @@ export const Leaving = ({ d, decisions, set }: Part) =>
   d.leaving.length === 0 ? null : (
     <>
       <div className="kind-head">{t('表里写着已经离开的 {n} 名', { n: d.leaving.length })}</div>
-      <table className="tbl">
+      <table className="tbl stack">
         <tbody>
           {d.leaving.map((x) => (
             <tr key={x.key}>
@@ -27,12 +27,12 @@ export const Leaving = ({ d, decisions, set }: Part) =>
                 <b>{x.name}</b> {x.className}
                 <Of school={x.school} />　<span className="mut sm">{t('第 {r} 行', { r: x.row })}</span>
               </td>
-              <td style={{ whiteSpace: 'normal' }}>
+              <td className="field" style={{ whiteSpace: 'normal' }}>
                 {t('表里写：{x}', { x: x.says })}
                 {x.childId === null ? <div className="mut sm">{t('花名册里没有这名孩子')}</div> : null}
                 {x.gone ? <div className="mut sm">{t('花名册里已经离校')}</div> : null}
               </td>
-              <td>
+              <td className="field">
                 {x.childId === null ? (
                   <Checkbox
                     label={t('还在，写进花名册')}

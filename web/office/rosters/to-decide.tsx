@@ -59,7 +59,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
               {d.transfers.every((x) => x.school === null) ? t('全部转入本校') : t('全部转入')}
             </Button>
           </div>
-          <table className="tbl">
+          <table className="tbl stack">
             <tbody>
               {d.transfers.map((x) => (
                 <tr key={x.key}>
@@ -67,11 +67,11 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                     <b>{x.name}</b> {x.className}
                     <Of school={x.school} />
                   </td>
-                  <td className="mut" style={{ whiteSpace: 'normal' }}>
+                  <td className="mut field" style={{ whiteSpace: 'normal' }}>
                     {x.because}
                     {t('；确认后档案连同历史转来，不另建一份')}
                   </td>
-                  <td>
+                  <td className="field">
                     <Checkbox
                       label={x.school ? t('转到{s}', { s: x.school }) : t('转到本校')}
                       aria-label={t('{name}转到{s}', { name: x.name, s: x.school ?? t('本校') })}
@@ -88,7 +88,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
       {d.conflicts.length ? (
         <>
           <div className="kind-head">{t('对不上的 {n} 行', { n: d.conflicts.length })}</div>
-          <table className="tbl">
+          <table className="tbl stack">
             <tbody>
               {d.conflicts.map((x) => (
                 <tr key={x.key}>
@@ -96,11 +96,11 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                     <b>{x.name}</b> {x.className}
                     <Of school={x.school} />　<span className="mut sm">{t('第 {r} 行', { r: x.row })}</span>
                   </td>
-                  <td className="c-overdue" style={{ whiteSpace: 'normal' }}>
+                  <td className="c-overdue field" style={{ whiteSpace: 'normal' }}>
                     {x.reason}
                     {x.registerText ? t('（花名册：{x}）', { x: x.registerText }) : ''}
                   </td>
-                  <td>
+                  <td className="field">
                     <NativeSelect
                       size="xs"
                       aria-label={t('第 {r} 行{name}怎么办', { r: x.row, name: x.name })}
@@ -118,7 +118,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
       {d.duplicates.length ? (
         <>
           <div className="kind-head">{t('像是同一个人的 {n} 名', { n: d.duplicates.length })}</div>
-          <table className="tbl">
+          <table className="tbl stack">
             <tbody>
               {d.duplicates.map((x) => (
                 <tr key={x.key}>
@@ -126,7 +126,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                     <b>{x.name}</b> {x.className}
                     <Of school={x.school} />
                   </td>
-                  <td className="mut" style={{ whiteSpace: 'normal' }}>
+                  <td className="mut field" style={{ whiteSpace: 'normal' }}>
                     {x.candidates
                       .map((c) =>
                         c.childId
@@ -135,7 +135,7 @@ export const ToDecide = ({ d, decisions, set }: Part) => {
                       )
                       .join('；')}
                   </td>
-                  <td>
+                  <td className="field">
                     <NativeSelect
                       size="xs"
                       aria-label={t('{name}是谁', { name: x.name })}

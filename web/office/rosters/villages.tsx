@@ -22,7 +22,7 @@ export const Villages = ({ d, decisions, set }: Part) => {
       <p className="pad mut sm">
         {t('选一次，同样写法的孩子一起对上；下次导入就认得这个写法。不选也能写，以后再补。')}
       </p>
-      <table className="tbl">
+      <table className="tbl stack">
         <thead>
           <tr>
             <th>{t('表里的住址')}</th>
@@ -53,7 +53,7 @@ export const Villages = ({ d, decisions, set }: Part) => {
                     .join('、')}
                   {group.length > 3 ? t(' 等 {n} 名', { n: group.length }) : ''}
                 </td>
-                <td>
+                <td className="field">
                   <Select
                     size="xs"
                     searchable

@@ -18,17 +18,17 @@ export const Drafts = () => {
   return (
     <div className="warnbox col noprint" style={{ gap: 4 }} key={gone}>
       {drafts.map(({ key, value }) => (
-        <div key={key} className="row" style={{ gap: 12 }}>
-          <span>
+        <div key={key} className="row" style={{ gap: 12, flexWrap: 'nowrap' }}>
+          <span style={{ flex: '1 1 auto', minWidth: 0 }}>
             {t('没写完：{who} {kind}（{d}）', {
               who: value.who,
               kind: recordKind(value.kind)?.title ?? '',
               d: dayWords(value.on),
             })}
           </span>
-          <span className="sp" />
           <Link
             className="sm"
+            style={{ flex: 'none' }}
             to="/record/$kind"
             params={{ kind: value.kind }}
             search={
@@ -44,6 +44,7 @@ export const Drafts = () => {
           <button
             type="button"
             className="linkish sm"
+            style={{ flex: 'none' }}
             onClick={() => {
               throwAwayDraft(key)
               setGone(gone + 1)
