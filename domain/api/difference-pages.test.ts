@@ -1,24 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cutDifference, type Difference, joinDifference } from './difference-pages.ts'
+import { cutDifference, type Difference, joinDifference, LISTS } from './difference-pages.ts'
 
 const row = fc.record({ key: fc.string(), name: fc.string(), className: fc.constant(null) })
 const rows = fc.array(row, { maxLength: 8 })
 const group = fc.record({ named: fc.string(), rows })
-const LISTS = [
-  'added',
-  'changed',
-  'missing',
-  'conflicts',
-  'duplicates',
-  'transfers',
-  'unmatchedVillages',
-  'newClasses',
-  'classes',
-  'classless',
-  'targets',
-  'enrolment',
-] as const
 const difference = fc.tuple(fc.tuple(...LISTS.map(() => rows)), fc.array(group, { maxLength: 4 })).map(
   ([lists, groups]) =>
     ({

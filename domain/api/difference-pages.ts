@@ -4,7 +4,7 @@ import type { difference } from './roster-shapes.ts'
 export type Difference = z.output<typeof difference>
 
 /** The lists of a difference in the order in which their rows are sent: first what somebody has to decide. */
-const LISTS = [
+export const LISTS = [
   'targets',
   'classes',
   'newClasses',
