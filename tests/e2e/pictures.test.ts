@@ -60,9 +60,7 @@ it('a certificate is photographed, looked at and taken away; a face waits for th
   await expect.poll(() => part.getByRole('button', { name: /^看大图/ }).count()).toBe(3)
   const small = part.getByRole('img', { name: '劳动小能手奖状' })
   await expect
-    .poll(() => small.evaluate((e) => (e as unknown as { naturalWidth: number }).naturalWidth).catch(() => 0), {
-      timeout: 120_000,
-    })
+    .poll(() => small.evaluate((e) => (e as unknown as { naturalWidth: number }).naturalWidth).catch(() => 0))
     .toBe(320)
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)
   expect(await axeFaults(page)).toEqual([])

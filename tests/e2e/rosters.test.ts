@@ -61,7 +61,7 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   for (let n = 1; n < Math.min(places, 12); n++) await panel.getByRole('button', { name: '上一处' }).click()
   const before = await panel.locator('.problem').count()
   await panel.getByRole('button', { name: '先空着，以后补' }).click()
-  await expect.poll(() => panel.locator('.problem').count(), { timeout: 120_000 }).toBeLessThan(before)
+  await expect.poll(() => panel.locator('.problem').count()).toBeLessThan(before)
   await panel.getByLabel('改成').waitFor()
 
   // The keyboard alone: arrows between cells, Enter opens, Escape leaves.
@@ -89,7 +89,7 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   await page.goto(`${server.url}/rosters`)
   await page.getByRole('button', { name: '接着看' }).first().click()
   await page.getByRole('heading', { name: '读到了什么' }).waitFor()
-  await expect.poll(() => panel.locator('.problem').count(), { timeout: 120_000 }).toBe(left)
+  await expect.poll(() => panel.locator('.problem').count()).toBe(left)
 
   await page.getByRole('button', { name: '看和花名册的差别' }).click()
   await page.getByRole('heading', { name: '和花名册的差别' }).waitFor()
@@ -130,7 +130,7 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   // Opened again, what was mended is still mended.
   await page.getByRole('button', { name: '再打开这份表' }).click()
   await page.getByRole('heading', { name: '读到了什么' }).waitFor()
-  await expect.poll(() => panel.locator('.problem').count(), { timeout: 120_000 }).toBe(left)
+  await expect.poll(() => panel.locator('.problem').count()).toBe(left)
   expect(faults).toEqual([])
   await context.close()
 })
