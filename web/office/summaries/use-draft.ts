@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Ask } from '../../client/call.ts'
 import { useDo } from '../../client/queries.ts'
+import { newerOf } from './newer.ts'
 import type { Summary } from './page-context.ts'
 
 type Save = Omit<Ask<'saveSummary'>['body'], 'version' | 'sections'>
@@ -26,8 +27,8 @@ export const useDraft = (id: string, summary: Summary) => {
 
   const keep = useCallback(
     (answer: Summary) => {
-      version.current = answer.version
-      client.setQueryData(['getSummary', { params: { id } }], answer)
+      version.current = Math.max(version.current, answer.version)
+      client.setQueryData<Summary>(['getSummary', { params: { id } }], (known) => newerOf(known, answer))
     },
     [client, id],
   )
