@@ -87,15 +87,15 @@ const Sheet = ({ data }: { data: Full }) => {
               <td>{a.number}</td>
             </tr>
           ))}
-          {told.length === 0 ? (
-            <tr>
-              <td>　</td>
+          {BY_HAND.slice(told.length).map((row) => (
+            <tr key={row}>
+              <td />
               <td />
               <td />
               <td />
               <td />
             </tr>
-          ) : null}
+          ))}
         </tbody>
       </table>
       <h3>{t('做了什么、下一步')}</h3>
@@ -108,7 +108,7 @@ const Sheet = ({ data }: { data: Full }) => {
               {a.closed ? t('（办结）') : ''}
             </Row>
           ))}
-          {done.length === 0 ? <Row label="　">{''}</Row> : null}
+          {done.length === 0 ? <Row label="" /> : null}
         </tbody>
       </table>
       <p className="sign">
@@ -121,7 +121,10 @@ const Sheet = ({ data }: { data: Full }) => {
   )
 }
 
-const Row = ({ label, children }: { label: string; children: ReactNode }) => (
+/** Police, education, civil affairs: who was told is written in by hand where it is not recorded yet. */
+const BY_HAND = ['first', 'second', 'third'] as const
+
+const Row = ({ label, children }: { label: string; children?: ReactNode }) => (
   <tr>
     <th scope="row">{label}</th>
     <td>{children}</td>

@@ -66,12 +66,12 @@ export const NotReached = ({ missed }: { missed: NonNullable<Picture['missed']> 
 type Named = { id: string; name: string; className?: string | null }
 const List = ({ names, classes }: { names: readonly Named[]; classes: boolean }) =>
   names.map((c, i) => (
-    <span key={c.id}>
-      {i ? '、' : ''}
+    <span key={c.id} style={{ whiteSpace: 'nowrap' }}>
       <Link to="/children/$id" params={{ id: c.id }} className={classes ? 'name' : 'plain-name'}>
         {c.name}
       </Link>
       {classes && c.className ? <span className="sm"> {c.className}</span> : null}
+      {i < names.length - 1 ? '、' : ''}
     </span>
   ))
 

@@ -31,8 +31,7 @@ export const Birthdays = () => {
             </dt>
             <dd>
               {children.map((c, i) => (
-                <span key={c.id}>
-                  {i ? '、' : ''}
+                <span key={c.id} style={{ whiteSpace: 'nowrap' }}>
                   <Link to="/children/$id" params={{ id: c.id }} className="plain-name">
                     {c.name}
                   </Link>
@@ -40,6 +39,7 @@ export const Birthdays = () => {
                     {oneClass || !c.className ? '' : ` ${c.className}`} {t('{n} 岁', { n: c.turns })}
                     {c.lunar ? t('（农历{x}）', { x: c.lunar }) : ''}
                   </span>
+                  {i < children.length - 1 ? '、' : ''}
                 </span>
               ))}
             </dd>

@@ -36,11 +36,11 @@ type Named = { id: string; name: string }
 const Names = ({ list, more }: { list: readonly Named[]; more: number }) => (
   <>
     {list.map((c, i) => (
-      <span key={c.id}>
-        {i ? '、' : ''}
+      <span key={c.id} style={{ whiteSpace: 'nowrap' }}>
         <Link to="/children/$id" params={{ id: c.id }} className="name">
           {c.name}
         </Link>
+        {i < list.length - 1 ? '、' : ''}
       </span>
     ))}
     {more > 0 ? <span className="mut">{t(' 等 {n} 名', { n: list.length + more })}</span> : null}
