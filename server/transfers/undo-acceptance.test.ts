@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getChild } from '../children/queries/child-file.ts'
 import { listChildren } from '../children/queries/children.ts'
+import { listEscalated } from '../duties/queries/escalations.ts'
 import { getToday } from '../duties/queries/today.ts'
 import { newId } from '../ids.ts'
 import { verify } from '../installation/queries/verify.ts'
@@ -132,4 +133,10 @@ it('what is not answered within a week is owed by the principal of the school th
   await undoAcceptance(later(9 * DAY + 1000), taker(), { ids: [id], reason: '选错了班' })
   expect((await owed(later(9 * DAY + 2000)))[0]?.[0]).toBe('overdue')
   await clean()
+  // Due on 1 December, closed on the 31st: then it stands in the week of whoever leads the school, of no other one.
+  const week = async (actor: ReturnType<typeof giver>) =>
+    (
+      await listEscalated(later(39 * DAY), actor, { step: 'closed', waived: 'no', rule: 'transfer-answer', limit: 50 })
+    ).items.map((d) => d.period.key)
+  expect([await week(taker()), await week(county.actor('principal', 'S1'))]).toEqual([[TODAY], []])
 })

@@ -19,6 +19,7 @@ const SECTIONS: { title: string | null; items: [path: string, text: string, need
       ['/board', '落实情况', 'duty.read'],
       ['/records', '记录台账', 'record.read'],
       ['/out-of-touch', '见面与联系', 'figure.read'],
+      ['/occasions', '生日与节日', 'child.list'],
       ['/pairings', '结对', 'entry.read'],
       ['/entries', '登记', 'entry.read'],
       ['/ledger', '爱心账', 'ledger.read'],
