@@ -72,13 +72,14 @@ const condolences = (pen: Pen): Inline[] => {
 
 /** ；上半年6户次、下半年5户次: a half in which nobody went is said as that (summaries §5 S2B). */
 const partByPart = ({ input: { parts } }: Pen): Inline[] =>
-  parts.length === 0
+  // One part alone is the whole again.
+  parts.length < 2
     ? []
     : line`；${parts.flatMap((part, i) => line`${i === 0 ? '' : '、'}${shortName(part)}${ofPart(part, 'condolence.visits') > 0 ? line`${nodeOfPart(part, 'condolence.visits')}户次` : '没有慰问记录'}`)}`
 
 /** Where few were missed, the parts are told without their numbers: how many more there were in one would give them away. */
 const bothParts = ({ input: { parts } }: Pen): string =>
-  parts.every((part) => ofPart(part, 'condolence.visits') > 0) ? `，${parts.map(shortName).join('、')}都去过` : ''
+  parts.length > 1 && parts.every((part) => ofPart(part, 'condolence.visits') > 0) ? `，${parts.map(shortName).join('、')}都去过` : ''
 
 const goods = ({ n, f }: Pen): Inline[] => {
   const [given, matched] = [n('goods.given'), n('goods.matched-need')]
