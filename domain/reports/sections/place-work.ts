@@ -79,7 +79,9 @@ const partByPart = ({ input: { parts } }: Pen): Inline[] =>
 
 /** Where few were missed, the parts are told without their numbers: how many more there were in one would give them away. */
 const bothParts = ({ input: { parts } }: Pen): string =>
-  parts.length > 1 && parts.every((part) => ofPart(part, 'condolence.visits') > 0) ? `，${parts.map(shortName).join('、')}都去过` : ''
+  parts.length > 1 && parts.every((part) => ofPart(part, 'condolence.visits') > 0)
+    ? `，${parts.map(shortName).join('、')}都去过`
+    : ''
 
 const goods = ({ n, f }: Pen): Inline[] => {
   const [given, matched] = [n('goods.given'), n('goods.matched-need')]
