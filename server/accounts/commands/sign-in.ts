@@ -10,6 +10,7 @@ import { insertSession } from '../db/session.ts'
 import { findSignIn, type SignInRow } from '../db/sign-in.ts'
 import { countTry, forgetTries, lockedUntil } from '../db/sign-in-tries.ts'
 import { readDevice } from '../known-device.ts'
+import { oneByOne } from '../one-by-one.ts'
 import { checkPassword } from '../password.ts'
 import { challengeFor } from '../second-factor/challenge.ts'
 import { type Guards, guardsOf } from '../sign-in-guards.ts'
@@ -44,13 +45,18 @@ export type Started = {
  * login that does not exist locks just the same. Five wrong tries make the next wait, each further one twice as long, and an
  * address that tries many logins waits too. Who has a second factor is asked for it then. Errors: sign-in-failed, sign-in-locked,
  * too-many-requests, second-factor-needed (with what `finishSignIn` wants). A browser in which this person signed in before is counted by
- * itself, so that nobody can lock a whole county out by typing nonsense from elsewhere.
+ * itself, so that nobody can lock a whole county out by typing nonsense from elsewhere. Tries of one login go one after the other: the
+ * last of many sent at once finds all before it counted, also where the database is slow.
  */
 export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => {
   const login = input.login.trim().toLowerCase()
+  const device = readDevice(ctx, input.known, login)
+  return oneByOne(device.knows ? `${device.nonce} ${login}` : login, () => tried(ctx, input, login, device))
+}
+
+const tried = async (ctx: Ctx, input: Credentials, login: string, device: Device): Promise<Started> => {
   const now = new Date(ctx.now())
   const guards = guardsOf(ctx.db)
-  const device = readDevice(ctx, input.known, login)
   const address = input.address ?? ''
   refuseWaiting(device.knows ? 0 : guards.address.wait(address, now.getTime()), 'too-many-requests')
   const row = await findSignIn(ctx.db, login)
