@@ -13,3 +13,7 @@ export const oneByOne = <T>(key: string, work: () => Promise<T>): Promise<T> => 
   mine.then(over, over)
   return mine
 }
+
+/** Whose tries are counted together: those of a login, or of it in a browser that is known for it. */
+export const triesOf = (device: { knows: boolean; nonce: string }, login: string): string =>
+  device.knows ? `${device.nonce} ${login}` : login

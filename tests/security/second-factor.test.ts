@@ -116,6 +116,18 @@ describe('with an authenticator', () => {
     ).toBe('sign-in-locked')
   })
 
+  it('codes sent all at once get no more tries than one after the other', async () => {
+    const { secret } = await locked()
+    const { details } = await asked()
+    const send = (code: string) => post('/api/session/second', { challenge: details.challenge, code })
+    const codes = await Promise.all(
+      Array.from({ length: 40 }, async (_, i) => codeOf(await send(String(i).padStart(6, '0')))),
+    )
+    expect(codes.filter((code) => code === 'sign-in-failed')).toHaveLength(5)
+    expect(new Set(codes)).toEqual(new Set(['sign-in-failed', 'sign-in-locked']))
+    expect(await codeOf(await send(codeNow(secret)))).toBe('sign-in-locked')
+  })
+
   it('a recovery code opens once', async () => {
     const { recoveryCodes } = await locked()
     const use = async () =>

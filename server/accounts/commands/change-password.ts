@@ -8,8 +8,8 @@ import { postsOf } from '../db/account.ts'
 import { deleteSessionsOf } from '../db/session.ts'
 import { replacePasswordHash, signInOf } from '../db/sign-in.ts'
 import { wordsOfPerson } from '../known-words.ts'
-import { checkPassword, hashPassword } from '../password.ts'
-import { guardsOf } from '../sign-in-guards.ts'
+import { mustBeOwnPassword } from '../own-password.ts'
+import { hashPassword } from '../password.ts'
 import { weakPassword } from '../strong-password.ts'
 
 const WRONG = '现在的密码不对，请核对后再试。'
@@ -25,7 +25,7 @@ export const changePassword = async (
   input: { old: string; new: string; keep: string | null },
 ): Promise<void> => {
   selfOnly(actor, actor.accountId)
-  const [row, tree, posts] = await inActorTx(
+  const [known, tree, posts] = await inActorTx(
     ctx.db,
     actor,
     (tx) =>
@@ -36,17 +36,10 @@ export const changePassword = async (
       ] as const),
     { readOnly: true },
   )
-  // An open session left at a school's computer is no place to try passwords.
-  const { device } = guardsOf(ctx.db)
-  const wait = device.wait(`password ${actor.accountId}`, ctx.now())
-  if (wait > 0) throw new AppError('sign-in-locked', { retryAfter: wait })
-  if (row === null || !(await checkPassword(input.old, row.password_hash))) {
-    device.fail(`password ${actor.accountId}`, ctx.now())
-    throw new AppError('sign-in-failed', undefined, WRONG)
-  }
+  const row = await mustBeOwnPassword(ctx, actor, { row: known, password: input.old, wrong: WRONG })
   const places = [actor.placeId, ...posts.map((p) => p.place_id)]
-  const known = wordsOfPerson({ login: row.login, name: actor.name, places }, tree)
-  if (weakPassword(input.new, known) || input.new === input.old) throw new AppError('password-weak')
+  const words = wordsOfPerson({ login: row.login, name: actor.name, places }, tree)
+  if (weakPassword(input.new, words) || input.new === input.old) throw new AppError('password-weak')
   const hash = await hashPassword(input.new)
   await inActorTx(
     ctx.db,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../context.ts'
 import { type FactorRow, factorsOf, spendFactor } from '../db/second-factor.ts'
 import type { SignInRow } from '../db/sign-in.ts'
 import { readDevice } from '../known-device.ts'
+import { oneByOne, triesOf } from '../one-by-one.ts'
 import { promisedBy } from '../second-factor/challenge.ts'
 import { blindCode } from '../second-factor/recovery-codes.ts'
 import { relyingParty } from '../second-factor/relying-party.ts'
@@ -29,6 +30,15 @@ const WRONG = '验证码不对，或已经用过。请等验证器换出新的�
 export const finishSignIn = async (ctx: Ctx, input: SecondFactor): Promise<Started> => {
   const { row, promised } = await promisedBy(ctx, input.challenge)
   const device = readDevice(ctx, input.known, row.login)
+  // Six digits sent a thousand times at once are guessed: the next try begins when the one before is counted.
+  return oneByOne(triesOf(device, row.login), () => tried(ctx, input, { row, promised, device }))
+}
+
+const tried = async (
+  ctx: Ctx,
+  input: SecondFactor,
+  { row, promised, device }: Awaited<ReturnType<typeof promisedBy>> & { device: ReturnType<typeof readDevice> },
+): Promise<Started> => {
   const address = input.address ?? ''
   await refuseTries(ctx, row.login, device, address)
   const factors = await factorsOf(ctx.db, row.county, row.account_id)

@@ -19,23 +19,15 @@ import {
   insertFactor,
 } from '../db/second-factor.ts'
 import { signInOf } from '../db/sign-in.ts'
-import { checkPassword } from '../password.ts'
+import { mustBeOwnPassword } from '../own-password.ts'
 import { blindCode, newRecoveryCodes } from '../second-factor/recovery-codes.ts'
 import { mustHaveName } from '../second-factor/relying-party.ts'
 import { newTotp, stepOf } from '../second-factor/totp.ts'
-import { guardsOf } from '../sign-in-guards.ts'
 
 /** An open session left at a school's computer changes no lock: the password is asked again. Errors: sign-in-failed, sign-in-locked. */
 const mustKnowPassword = async (ctx: Ctx, actor: Actor, password: string): Promise<string> => {
   const row = await inActorTx(ctx.db, actor, (tx) => signInOf(tx, actor.accountId), { readOnly: true })
-  const { device } = guardsOf(ctx.db)
-  const wait = device.wait(`password ${actor.accountId}`, ctx.now())
-  if (wait > 0) throw new AppError('sign-in-locked', { retryAfter: wait })
-  if (row === null || !(await checkPassword(password, row.password_hash))) {
-    device.fail(`password ${actor.accountId}`, ctx.now())
-    throw new AppError('sign-in-failed', undefined, '密码不对，请核对后再试。')
-  }
-  return row.login
+  return (await mustBeOwnPassword(ctx, actor, { row, password, wrong: '密码不对，请核对后再试。' })).login
 }
 
 const place = (county: number, id: string) => ({ county, table: 'second_factor', id, field: 'secret' })

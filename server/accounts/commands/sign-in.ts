@@ -10,7 +10,7 @@ import { insertSession } from '../db/session.ts'
 import { findSignIn, type SignInRow } from '../db/sign-in.ts'
 import { countTry, forgetTries, lockedUntil } from '../db/sign-in-tries.ts'
 import { readDevice } from '../known-device.ts'
-import { oneByOne } from '../one-by-one.ts'
+import { oneByOne, triesOf } from '../one-by-one.ts'
 import { checkPassword } from '../password.ts'
 import { challengeFor } from '../second-factor/challenge.ts'
 import { type Guards, guardsOf } from '../sign-in-guards.ts'
@@ -51,7 +51,7 @@ export type Started = {
 export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => {
   const login = input.login.trim().toLowerCase()
   const device = readDevice(ctx, input.known, login)
-  return oneByOne(device.knows ? `${device.nonce} ${login}` : login, () => tried(ctx, input, login, device))
+  return oneByOne(triesOf(device, login), () => tried(ctx, input, login, device))
 }
 
 const tried = async (ctx: Ctx, input: Credentials, login: string, device: Device): Promise<Started> => {
