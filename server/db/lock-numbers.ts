@@ -1,6 +1,6 @@
 /**
  * The first keys of advisory locks, each a kind of its own (the second says which county, place or attempt). Taken in this order:
- * use of the database (whole process); copies; set-up; attempt, imports; places, posts, drafts, ownFields, dutyRules, paperTexts, statisticsForms, census, prints, pictures, blankForms; then rows; numbers; duties (of a subject); the stamp's, shared by all who write and held
+ * use of the database (whole process); copies; set-up; attempt, imports; places, posts, drafts, ownFields, dutyRules, paperTexts, statisticsForms, census, prints, pictures, blankForms, numberSearches; then rows; numbers; duties (of a subject); the stamp's, shared by all who write and held
  * until the commit, comes last (write/flush.ts). Who seals holds `seals` and takes none after it.
  */
 export const LOCKS = {
@@ -20,6 +20,7 @@ export const LOCKS = {
   prints: 7_289,
   pictures: 7_294,
   blankForms: 7_295,
+  numberSearches: 7_296,
   numbers: 7_270,
   seals: 7_274,
   duties: 7_276,

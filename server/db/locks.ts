@@ -60,6 +60,10 @@ export const lockPictures = (tx: Tx, on: string) => hold(tx, 'pictures', Number.
 /** One at a time lays a blank form in a place: so many lie there, and no more (L8). */
 export const lockBlankForms = (tx: Tx, placeId: number) => hold(tx, 'blankForms', placeId)
 
+/** One at a time looks for the last four of a number (of an account): so many an hour, and no more (H1). Two accounts that share a number wait for each other. */
+export const lockNumberSearches = (tx: Tx, accountId: string) =>
+  hold(tx, 'numberSearches', Number.parseInt(accountId.slice(-8), 16) | 0)
+
 /**
  * Keeps everybody else from changing these children until the transaction ends, always in the same order; what is read after
  * this is what others wrote before. Records about them are still taken in. Answers those within sight.

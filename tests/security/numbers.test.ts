@@ -111,7 +111,11 @@ it('the last four find a child, leave a trace, and are not for trying out', asyn
 it('a day has a limit too: five hundred endings that fit the check digit take days', async () => {
   const clerk = county.actor('dean', 'S1')
   const at = (hours: number) => ({ ...county.ctx, now: () => county.now + hours * 3_600_000 })
-  for (const hours of [2, 4, 6]) for (let n = 0; n < 40; n++) await search(at(hours), clerk, String(2000 + n))
+  // Sent all at once there are no more of them than one after the other.
+  for (const hours of [2, 4, 6]) {
+    const asked = Array.from({ length: 60 }, (_, n) => search(at(hours), clerk, String(2000 + n)))
+    expect((await Promise.allSettled(asked)).filter((a) => a.status === 'fulfilled')).toHaveLength(40)
+  }
   await expect(search(at(8), clerk, '2999')).rejects.toMatchObject({ code: 'too-many-requests' })
   expect((await search(at(27), clerk, '2999')).items).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { AppError } from '../../../domain/errors.ts'
 import { numberSearches } from '../../audit/db/number-searches.ts'
 import type { Ctx } from '../../context.ts'
+import { lockNumberSearches } from '../../db/locks.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { SearchTerms } from '../db/child-list.ts'
 import { isLastFour, numberKey } from '../search-keys.ts'
@@ -23,6 +24,7 @@ export const searchKey = async (ctx: Ctx, tx: Tx, typed: string): Promise<Search
   const term = searchTerm(typed)
   if (!isLastFour(term)) return searchTerms(typed)
   const { accountId } = tx.actor
+  await lockNumberSearches(tx, accountId)
   const looked = (hours: number) => numberSearches(tx, accountId, new Date(tx.now - hours * HOUR))
   if ((await looked(24)) >= MOST_A_DAY)
     throw new AppError(
