@@ -9,7 +9,7 @@ it('the county switches the survey on: first it sees how many that makes, then e
   const { page, context, faults } = await openPage(browser, DESK)
   await signIn(page, server.url, 'xian', PASSWORD)
   await page.getByRole('link', { name: '职责规定' }).click()
-  await page.getByText('一直问，不能停').waitFor()
+  await page.getByText('一直问，不能停').first().waitFor()
   expect(await axeFaults(page)).toEqual([])
   await picture(page, 'duty-rules')
   await page.getByRole('button', { name: '改“五方面调查”' }).click()

@@ -5,6 +5,7 @@ import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { type Asked, Names } from '../../duties/names.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { InRow } from '../../ui/in-row.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import type { Picture } from './grades.ts'
@@ -66,13 +67,12 @@ export const NotReached = ({ missed }: { missed: NonNullable<Picture['missed']> 
 type Named = { id: string; name: string; className?: string | null }
 const List = ({ names, classes }: { names: readonly Named[]; classes: boolean }) =>
   names.map((c, i) => (
-    <span key={c.id} style={{ whiteSpace: 'nowrap' }}>
+    <InRow key={c.id} last={i === names.length - 1}>
       <Link to="/children/$id" params={{ id: c.id }} className={classes ? 'name' : 'plain-name'}>
         {c.name}
       </Link>
       {classes && c.className ? <span className="sm"> {c.className}</span> : null}
-      {i < names.length - 1 ? '、' : ''}
-    </span>
+    </InRow>
   ))
 
 /** What ends within seven days, and how many still lack it. */

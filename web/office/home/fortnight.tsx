@@ -31,7 +31,7 @@ export const Birthdays = () => {
             </dt>
             <dd>
               {children.map((c, i) => (
-                <span key={c.id} style={{ whiteSpace: 'nowrap' }}>
+                <span key={c.id}>
                   <Link to="/children/$id" params={{ id: c.id }} className="plain-name">
                     {c.name}
                   </Link>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useAsk } from '../../client/queries.ts'
+import { InRow } from '../../ui/in-row.tsx'
 import { t } from '../../words/words.ts'
 
 /** A line of the home screen: what it is about, the sentence, where it leads. */
@@ -36,12 +37,11 @@ type Named = { id: string; name: string }
 const Names = ({ list, more }: { list: readonly Named[]; more: number }) => (
   <>
     {list.map((c, i) => (
-      <span key={c.id} style={{ whiteSpace: 'nowrap' }}>
+      <InRow key={c.id} last={i === list.length - 1}>
         <Link to="/children/$id" params={{ id: c.id }} className="name">
           {c.name}
         </Link>
-        {i < list.length - 1 ? '、' : ''}
-      </span>
+      </InRow>
     ))}
     {more > 0 ? <span className="mut">{t(' 等 {n} 名', { n: list.length + more })}</span> : null}
   </>
