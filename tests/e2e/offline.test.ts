@@ -43,7 +43,7 @@ it('a talk recorded without a network is kept under lock, shown, and sent once; 
   await page.goto(`${server.url}/help`)
   await page.getByRole('link', { name: /有生命危险/ }).waitFor()
   await page.goto(`${server.url}/today`)
-  await page.getByText('这台设备里有 1 条记录还没有发出').waitFor()
+  await page.getByText('这台设备里有 1 条还没有发出').waitFor()
   await picture(page, 'offline-start')
 
   await context.setOffline(false)
