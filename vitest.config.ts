@@ -9,8 +9,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'tests/e2e/**'],
     globalSetup: ['server/testing/global-setup.ts'],
     setupFiles: ['server/testing/cheap-passwords.ts'],
-    // Tests wait for the database half of their time: with a worker a core, a core of two stands idle a good part of it.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Tests wait for the database half of their time: with one worker beside the runner a core of two stands idle; with three each
+    // takes twice as long.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // The files of a worker share its modules (a third of the time went into reading them anew); a file that mocks one says so.
     isolate: false,
     sequence: { sequencer: LongestFirst },

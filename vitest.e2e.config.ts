@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     globalSetup: ['tests/e2e/demo-once.ts'],
-    // Three at a time: half of a browser test is waiting.
-    maxWorkers: 3,
+    // Two at a time: half of a browser test is waiting; three fill the cores and take longer.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 900_000,
     hookTimeout: 900_000,
