@@ -1,4 +1,5 @@
 import { dayIn, textIn } from '../kit/answers.ts'
+import { longDate } from '../kit/day-words.ts'
 import { defineEntry } from '../kit/define-entry.ts'
 import { labelOf, type RecordBody } from '../kit/define-record.ts'
 import { choice, dateField, numberField, repeat, text } from '../kit/fields.ts'
@@ -56,10 +57,10 @@ export const statisticsReturn = defineEntry({
   write: PLACE_WRITERS,
   read: PLACE_WRITERS,
   line: (answers) => {
-    const [year, month, day] = (dayIn(answers, 'at') ?? '').split('-').map(Number)
+    const at = dayIn(answers, 'at')
     return [
       labelOf(statisticsReturn, 'table', answers.table),
-      year ? `数到${year}年${month}月${day}日` : '',
+      at ? `数到${longDate(at)}` : '',
       textIn(answers, 'remark') === '' ? '' : `上级：${textIn(answers, 'remark')}`,
     ]
       .filter((part) => part !== '')

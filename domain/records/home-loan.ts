@@ -7,6 +7,7 @@ import { homeSession } from './home-session.ts'
 /** Marks of whoever takes something home, and of how it came back. */
 export const BORROWED = 'out'
 export const BROUGHT_BACK = 'back'
+export const LOST = 'lost'
 
 /** 借还书和玩具 (S2B.11, S2B.20; kinds.md `home`, loans): what of a Children's Home went home with whom, until when, and that it came back. One thing a record. */
 export const homeLoan = defineRecord({
@@ -22,7 +23,7 @@ export const homeLoan = defineRecord({
     marks: [
       { value: BORROWED, label: '借走' },
       { value: BROUGHT_BACK, label: '还了' },
-      { value: 'lost', label: '丢了、坏了' },
+      { value: LOST, label: '丢了、坏了' },
     ],
     // Who has gone to another school may still bring it back.
     stays: true,

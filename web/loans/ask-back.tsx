@@ -13,12 +13,13 @@ export const AskBack = ({ ids }: { ids: readonly string[] }) => {
     { query: { children: asked.join(',') } },
     { enabled: useMay('entry.read') && asked.length > 0 },
   )
-  if (!data?.items.length) return null
+  const more = ids.length - asked.length
+  if (!data?.items.length && more === 0) return null
   return (
     <section className="note" aria-label={t('走以前先问一声')}>
       <b>{t('走以前先问一声：')}</b>
       <ul style={{ margin: 0, paddingLeft: 18 }}>
-        {data.items.map((loan) => (
+        {(data?.items ?? []).map((loan) => (
           <li key={`${loan.child.id} ${loan.entry} ${loan.thing} ${loan.since}`} className="sm">
             {t('{name} {d}向{from}借的{x}，还没有还', {
               name: loan.child.name,
@@ -31,6 +32,11 @@ export const AskBack = ({ ids }: { ids: readonly string[] }) => {
           </li>
         ))}
       </ul>
+      {more > 0 ? (
+        <span className="sm">
+          {t('一次问 {n} 名，还有 {m} 名没有问到；分几次交，或先看儿童之家那一页。', { n: asked.length, m: more })}
+        </span>
+      ) : null}
     </section>
   )
 }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { BROUGHT_BACK, homeLoan } from '../../domain/records/home-loan.ts'
+import { BROUGHT_BACK, homeLoan, LOST } from '../../domain/records/home-loan.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
@@ -38,12 +37,13 @@ export const LoansOut = ({ entry }: { entry: string }) => {
 const One = ({ loan, entry }: { loan: Loan; entry: string }) => {
   const me = useMe()
   const save = useDo('saveRecords', undefined, ({ verdicts: [verdict] }) => {
-    if (verdict?.verdict === 'accepted') tell(t('记下了：{name}还了{x}。', { name: loan.child.name, x: loan.thing }))
+    if (verdict?.verdict === 'accepted')
+      tell(t('记下了：{name}的{x}，不再算在借出去的里面。', { name: loan.child.name, x: loan.thing }))
   })
   const verdict = save.data?.verdicts[0]
   const refused = verdict && verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate' ? verdict.message : null
   const late = loan.due !== null && loan.due < me.today
-  const back = () =>
+  const settle = (mark: string) =>
     save.mutate({
       body: {
         records: [
@@ -52,7 +52,7 @@ const One = ({ loan, entry }: { loan: Loan; entry: string }) => {
             kind: homeLoan.kind,
             version: homeLoan.version,
             about: { entry },
-            took: [{ child: loan.child.id, mark: BROUGHT_BACK }],
+            took: [{ child: loan.child.id, mark }],
             happenedOn: me.today,
             body: { thing: loan.thing },
           },
@@ -77,24 +77,24 @@ const One = ({ loan, entry }: { loan: Loan; entry: string }) => {
         {refused ? <span className="sm c-overdue">{refused}</span> : null}
         {save.error ? <Fault error={save.error} /> : null}
       </span>
-      <Button
-        className="noprint"
-        variant="default"
-        loading={save.isPending}
-        onClick={back}
-        aria-label={t('{name}还了{x}', { name: loan.child.name, x: loan.thing })}
-      >
-        {t('还了')}
-      </Button>
-      <Link
-        to="/record/$kind"
-        params={{ kind: homeLoan.kind } as never}
-        search={{ entry } as never}
-        className="sm noprint tap"
-        aria-label={t('{name}的{x}：丢了、坏了', { name: loan.child.name, x: loan.thing })}
-      >
-        {t('丢了、坏了')}
-      </Link>
+      <span className="row noprint" style={{ gap: 8 }}>
+        <Button
+          variant="default"
+          loading={save.isPending}
+          onClick={() => settle(BROUGHT_BACK)}
+          aria-label={t('{name}还了{x}', { name: loan.child.name, x: loan.thing })}
+        >
+          {t('还了')}
+        </Button>
+        <Button
+          variant="subtle"
+          disabled={save.isPending}
+          onClick={() => settle(LOST)}
+          aria-label={t('{name}的{x}：丢了、坏了', { name: loan.child.name, x: loan.thing })}
+        >
+          {t('丢了、坏了')}
+        </Button>
+      </span>
     </li>
   )
 }

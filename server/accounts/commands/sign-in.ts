@@ -51,6 +51,9 @@ export type Started = {
 export const signIn = async (ctx: Ctx, input: Credentials): Promise<Started> => {
   const login = input.login.trim().toLowerCase()
   const device = readDevice(ctx, input.known, login)
+  const wait = guardsOf(ctx.db).address.wait(input.address ?? '', ctx.now())
+  // Before the turn of this login: whoever sends thousands makes nobody behind them wait.
+  refuseWaiting(device.knows ? 0 : wait, 'too-many-requests')
   return oneByOne(triesOf(device, login), () => tried(ctx, input, login, device))
 }
 
@@ -58,7 +61,6 @@ const tried = async (ctx: Ctx, input: Credentials, login: string, device: Device
   const now = new Date(ctx.now())
   const guards = guardsOf(ctx.db)
   const address = input.address ?? ''
-  refuseWaiting(device.knows ? 0 : guards.address.wait(address, now.getTime()), 'too-many-requests')
   const row = await findSignIn(ctx.db, login)
   refuseWaiting(await lockedFor(ctx, guards, device, login, now), 'sign-in-locked')
   const right = await checkPassword(input.password, row?.password_hash ?? null)

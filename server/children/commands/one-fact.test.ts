@@ -52,7 +52,7 @@ it('a visit changes no reading and no place, but the parent was seen; the histor
   const after = await file(id)
   expect([after.father.state, after.father.seenOn]).toEqual([before.father.state, '2026-11-02'])
   expect(after.timeline.flatMap((e) => (e.type === 'change' ? [e.text] : [])).join()).toContain(
-    '最近见到 2026年10月1日 → 2026年11月2日',
+    '爸爸最近见到 2026年10月1日 → 2026年11月2日',
   )
   expect((await verify(county.ctx, county.operator)).findings).toEqual([])
 })

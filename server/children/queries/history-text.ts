@@ -60,6 +60,9 @@ const WORDS: Record<string, string> = {
   false: '走读',
 }
 
+/** Whose name, phone or last visit it is. */
+const WHOSE = { father: '爸爸', mother: '妈妈', carer: '照看的人' }
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const word = (field: string, value: unknown, place: (id: number) => string | null): string => {
@@ -78,16 +81,17 @@ const word = (field: string, value: unknown, place: (id: number) => string | nul
 export const historyText = (row: HistoryRow, place: (id: number) => string | null): string | null => {
   if (row.op === 'ins') return row.tbl === 'child' ? '进了花名册' : null
   if (row.tbl === 'waiver') return null
+  const whose = row.part === null ? '' : WHOSE[row.part]
   const parts = Object.entries(row.patch).flatMap(([field, [from, to]]) =>
     // A number is never told, only that there is another one now.
     field === 'household_said'
       ? ['兄弟姐妹核对过']
       : field.endsWith('_sealed')
         ? TITLES[field]
-          ? [`${TITLES[field]}改过`]
+          ? [`${whose}${TITLES[field]}改过`]
           : []
         : TITLES[field] && row.tbl !== 'child_facts'
-          ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
+          ? [`${whose}${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
           : TITLES[field] && /^(?:father|mother|care)_/.test(field)
             ? [`${TITLES[field]} ${word(field, from, place)} → ${word(field, to, place)}`]
             : [],
