@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { LOST } from '../../domain/records/home-loan.ts'
 import { leaveChild } from '../children/commands/leave-child.ts'
 import { saveEntries } from '../entries/commands/save-entries.ts'
 import { listEntries } from '../entries/queries/entries.ts'
@@ -72,6 +73,10 @@ it('what went home stays on the list until it comes back; one thing does not ans
     ['韦小雨', '象棋一副', null, false],
   ])
   expect(await lent(reader ?? '', 'back', '《西游记》上册')).toBe('accepted')
+  expect(await out()).toEqual([['韦小雨', '象棋一副', null, false]])
+  // What was lost is not waited for any more.
+  expect(await lent(reader ?? '', 'out', '跳绳')).toBe('accepted')
+  expect(await lent(reader ?? '', LOST, '跳绳')).toBe('accepted')
   expect(await out()).toEqual([['韦小雨', '象棋一副', null, false]])
 })
 
