@@ -251,6 +251,6 @@ const namesOf = (entry: Entry) => new Map(entry.children.map((c) => [c.id, c.nam
 const Fact = ({ title, text }: { title: string; text: ReactNode }) => (
   <>
     <span className="mut">{title}</span>
-    <span className="said">{text}</span>
+    <span className="as-written">{text}</span>
   </>
 )
