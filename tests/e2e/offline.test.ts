@@ -6,7 +6,7 @@ import { browser, PASSWORD, server, setStage } from './stage.ts'
 setStage(['--demo'])
 
 it('a talk recorded without a network is kept under lock, shown, and sent once; the emergency page opens all the same', async () => {
-  const { page, context, faults } = await openPage(browser, PHONE)
+  const { page, context, faults } = await openPage(browser, PHONE, { worker: true })
   await signIn(page, server.url, 'banzhuren', PASSWORD)
   await page.goto(`${server.url}/today`)
   await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
@@ -69,7 +69,7 @@ it('a talk recorded without a network is kept under lock, shown, and sent once; 
 })
 
 it('a session that ends keeps what was typed, and the same account goes on where it was (F24)', async () => {
-  const { page, context } = await openPage(browser, PHONE)
+  const { page, context } = await openPage(browser, PHONE, { worker: true })
   await signIn(page, server.url, 'banzhuren', PASSWORD)
   await page.goto(`${server.url}/today`)
   await page
