@@ -5,6 +5,7 @@ import { API, type ApiName } from '../../domain/api.ts'
 import { addToken } from '../../server/accounts/commands/add-token.ts'
 import { actorByLogin, operatorActor } from '../../server/actor.ts'
 import { listChildren } from '../../server/children/queries/children.ts'
+import { layDuties } from '../../server/duties/lay-duties.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { listPlaces } from '../../server/places/queries/places.ts'
 import { openTestDatabase, type TestDatabase } from '../../server/testing/database.ts'
@@ -24,6 +25,8 @@ beforeAll(async () => {
   database = await openTestDatabase()
   const ctx = testCtx(database)
   const signIns = await loadDemo(ctx)
+  // As the server does it behind the demo: otherwise the engine judges all children at every question.
+  await layDuties(ctx)
   const operator = await operatorActor(ctx)
   for (const { login } of signIns) {
     const actor = await actorByLogin(ctx, login)

@@ -7,6 +7,7 @@ import { addAccount } from '../../server/accounts/commands/add-account.ts'
 import { addToken } from '../../server/accounts/commands/add-token.ts'
 import { newAccount, newSecret } from '../../server/accounts/new-account.ts'
 import { inActorTx } from '../../server/db/tx.ts'
+import { layDuties } from '../../server/duties/lay-duties.ts'
 import { makeApp } from '../../server/http/app.ts'
 import { addPlaces } from '../../server/places/commands/add-places.ts'
 import { openSummary } from '../../server/reports/commands/open-summary.ts'
@@ -164,6 +165,8 @@ beforeAll(async () => {
     population: 'left-behind',
     apply: true,
   })
+  // As the server does it behind an import: otherwise the engine judges all of them at every question.
+  await layDuties(ctx)
   const long = fileOf(Array.from({ length: ROWS }, (_, n) => rowOf(n + 1500, `52242620${1000 + n}`)))
   const principal = county.actor('principal', 'S1')
   roster = (
