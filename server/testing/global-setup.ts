@@ -31,7 +31,7 @@ const PG15 = '/usr/lib/postgresql/15/bin'
 export default async function setup(project: TestProject) {
   const engine = (process.env.NUANYANG_TEST_DATABASE ?? 'embedded') as TestCluster['engine']
   const folder = mkdtempSync(join(tmpdir(), 'nuanyang-db-'))
-  const started = engine === 'citus' ? citus(folder) : await plain(folder, engine)
+  const started = engine === 'citus' ? await citus(folder) : await plain(folder, engine)
   const password = randomBytes(24).toString('hex')
   const template = engine === 'citus' ? null : 'nuanyang_template'
   const admin = new pg.Client(started.owner)
@@ -61,17 +61,36 @@ const plain = async (folder: string, engine: string) => {
   return { owner: embedded.connection, stop: embedded.stop }
 }
 
-const citus = (folder: string) => {
+const citus = async (folder: string) => {
   const program = join(resolve(process.env.NUANYANG_CITUS_DIR ?? '../shared/citus'), 'cluster')
   const begun = spawnSync('bash', [program, 'start', folder], { encoding: 'utf8' })
   const url = /DATABASE_URL=(\S+)/.exec(begun.stdout)?.[1]
   if (!url) throw new Error(`the sharded cluster did not start: ${begun.stderr}`)
   const at = new URL(url)
   const owner = { host: at.hostname, port: Number(at.port), user: at.username, database: at.pathname.slice(1) }
+  await waitForNoDisk({ host: owner.host, port: owner.port, database: owner.database })
   return {
     owner,
     stop: async () => {
       spawnSync('bash', [program, 'stop', folder])
     },
   }
+}
+
+/** What is thrown away at the end waits for no disk (a commit on three nodes does so five times, half of all the time), and compiles no statement. */
+const waitForNoDisk = async (coordinator: { host: string; port: number; database: string }) => {
+  const onNode = async <T>(port: number, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client({ ...coordinator, port, user: 'postgres' })
+    await client.connect()
+    return work(client).finally(() => client.end())
+  }
+  const nodes = await onNode(coordinator.port, (client) =>
+    client.query<{ port: number }>('select nodeport as port from pg_dist_node'),
+  )
+  for (const { port } of nodes.rows)
+    await onNode(port, async (client) => {
+      for (const name of ['fsync', 'synchronous_commit', 'full_page_writes', 'jit'])
+        await client.query(`alter system set ${name} = off`)
+      await client.query('select pg_reload_conf()')
+    })
 }
