@@ -22,6 +22,9 @@ const hantWords = (): Plugin => ({
   load: (id) => (id === '\0virtual:words-hant' ? `export default ${JSON.stringify(hantTable())}` : null),
 })
 
+/** Bytes: a part as large as that, which few sessions open (other languages, the editor of summaries), is kept when it is first used. */
+const LARGE = 300_000
+
 /** The service worker with the list of this release's files: another list is another worker, which replaces the old one. */
 const serviceWorker = (): Plugin => ({
   name: 'service-worker',
@@ -31,6 +34,10 @@ const serviceWorker = (): Plugin => ({
   generateBundle(_, bundle) {
     const files = Object.keys(bundle)
       .filter((name) => name.startsWith('assets/'))
+      .filter((name) => {
+        const part = bundle[name]
+        return !(part?.type === 'chunk' && part.isDynamicEntry && Buffer.byteLength(part.code) > LARGE)
+      })
       .sort()
       .map((name) => `/${name}`)
     const release = createHash('sha256').update(files.join()).digest('hex').slice(0, 12)

@@ -57,13 +57,23 @@ it('a talk recorded without a network is kept under lock, shown, and sent once; 
     ).length
   })
   expect(found).toBe(1)
+  const kept = async () =>
+    (await page.evaluate(`(async () => {
+      const lists = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url))
+      return (await Promise.all(lists)).flat()
+    })()`)) as string[]
   // No answer of the server lies in the worker's store.
-  const stored = (await page.evaluate(`(async () => {
-    const lists = (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url))
-    return (await Promise.all(lists)).flat()
-  })()`)) as string[]
+  const stored = await kept()
   expect(stored.some((url) => url.includes('/api/'))).toBe(false)
   expect(stored.some((url) => url.endsWith('/help'))).toBe(true)
+  // A phone on a thin line fetches no other languages and no editor; who uses them has them without a network from then on.
+  const ofOthers = (urls: string[]) => urls.filter((url) => url.includes('words-hant'))
+  expect(ofOthers(stored)).toEqual([])
+  await page.goto(`${server.url}/me`)
+  await page.getByText('繁體中文').click()
+  await expect.poll(async () => ofOthers(await kept()).length).toBe(1)
+  await page.getByText('简体中文').click()
+  await page.getByRole('heading', { name: '我的账号' }).waitFor()
   expect(faults.filter((f) => !/ERR_INTERNET_DISCONNECTED/.test(f))).toEqual([])
   await context.close()
 })

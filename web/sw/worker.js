@@ -46,6 +46,20 @@ const page = async (request) => {
   }
 }
 
+/** A file of the program that is not among those kept from the start: its name changes with what it holds. */
+const fetchAndKeep = async (request) => {
+  const answer = await fetch(request)
+  if (answer.ok) {
+    const copy = answer.clone()
+    // A full disk spoils no answer.
+    void caches
+      .open(CACHE)
+      .then((cache) => cache.put(request, copy))
+      .catch(() => undefined)
+  }
+  return answer
+}
+
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
@@ -55,5 +69,5 @@ self.addEventListener('fetch', (event) => {
   if (address.pathname.startsWith('/p/')) return
   if (request.mode === 'navigate') event.respondWith(page(request))
   else if (address.pathname.startsWith('/assets/') || address.pathname === '/icon.svg')
-    event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)))
+    event.respondWith(caches.match(request).then((kept) => kept ?? fetchAndKeep(request)))
 })

@@ -21,6 +21,8 @@ export type Hand = {
   say: (said: Said, within?: Locator) => Promise<void>
   /** Saves the record in the form; its word is waited for. */
   keep: () => Promise<void>
+  /** Taps 已做 at what is held on Today; waited for until it is sent (the word on the screen goes by itself meanwhile). */
+  done: (what: string) => Promise<void>
   /** Saves the entry in the form. */
   enter: () => Promise<void>
   sees: (...words: (string | RegExp)[]) => Promise<void>
@@ -84,6 +86,11 @@ export const handOf = async (browser: Browser, url: string, login: string, size 
       for (const [label, text] of Object.entries(texts)) await within.getByLabel(label).first().fill(text)
     },
     keep: () => send('记好了', /^记好了：/),
+    done: async (what) => {
+      const answered = page.waitForResponse((r) => /\/api\/entries\/[^/]+\/end$/.test(new URL(r.url()).pathname))
+      await page.getByRole('button', { name: new RegExp(`：${what}.*，已做$`) }).click()
+      expect((await answered).status()).toBe(200)
+    },
     enter: () => send('登记好了', '登记好了。'),
     sees: async (...words) => {
       for (const word of words) await page.getByText(word).filter({ visible: true }).first().waitFor()

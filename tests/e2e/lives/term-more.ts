@@ -44,11 +44,9 @@ export const visitFromToday = async (hand: Hand) => {
 
 /** What was promised and what is to be done is ticked on Today. */
 export const tickOff = async (hand: Hand, what: string) => {
-  const { page } = hand
   await hand.follow('今天')
   await hand.tap(/^说好要办的/)
-  await page.getByRole('button', { name: new RegExp(`：${what}.*，已做$`) }).click()
-  await page.getByRole('status').filter({ hasText: what }).waitFor()
+  await hand.done(what)
 }
 
 /** How far the help for a child has come, on one page (S2A.7–16; looks: desk-child-plan). */

@@ -158,8 +158,7 @@ export const townshipOfficer = async ({ browser, url }: Stage) => {
   await hand.say({ texts: { 到会的人: '戴兰、付秀' } })
   await hand.keep()
   await hand.goto('/today')
-  await page.getByRole('button', { name: /：各村排寒假值班.*，已做$/ }).click()
-  await page.getByRole('status').filter({ hasText: '各村排寒假值班' }).waitFor()
+  await hand.done('各村排寒假值班')
   // What goes out is looked at first.
   await hand.goto('/record/publicity')
   await hand.say({
