@@ -22,6 +22,7 @@ const AT_HOME = [
   'monthly-carer-contact',
   'contacts',
   'meetings',
+  'home-coming',
   'home-and-school',
   'entry-due',
 ] as const

@@ -8,12 +8,14 @@ type Told = { key: string; heading: string; text: Inline[] }
  * (summaries §1, §5 S2B, S3, S5).
  */
 export const around = (pen: Pen): Told[] => [
+  { key: 'home-coming', heading: '返乡与协议', text: homeComings(pen) },
   {
     key: 'home-and-school',
     heading: '家校往来',
-    text: [homeComings, letters, cards, notices, threeSides].flatMap((told) => told(pen)),
+    text: [letters, cards, notices, threeSides].flatMap((told) => told(pen)),
   },
-  { key: 'days', heading: '身边的照护', text: [illnesses, days, groupTalks].flatMap((told) => told(pen)) },
+  { key: 'illness', heading: '生病照护', text: illnesses(pen) },
+  { key: 'days', heading: '生日和节日', text: [days, groupTalks].flatMap((told) => told(pen)) },
 ]
 
 const homeComings = ({ n, f, voice }: Pen): Inline[] => {

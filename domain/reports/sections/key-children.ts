@@ -85,5 +85,5 @@ export const keyChildrenPart = registerPart({
       ? line`重点帮扶确定两周后，还有个别没有订计划。`
       : line`重点帮扶确定两周后还没有订计划${pen.f(MISSED)}份。`,
   plan: ({ voice }, by) =>
-    line`针对缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,
+    line`针对重点帮扶缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,
 })

@@ -5,6 +5,7 @@ import { makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { CENTRAL_LISTS, CENTRAL_ROLLS, NOON_LOST, NOONS } from '../../testing/worked-central.ts'
 import { nameOf } from '../../testing/worked-school.ts'
 import { workedTools } from '../../testing/worked-tools.ts'
+import { reportFile } from './report-file.ts'
 
 /** A central school's page of its township (S2A), from lists and records to its sentences, each number counted by hand. */
 let database: TestDatabase
@@ -163,8 +164,17 @@ const SENTENCES = [
   '期内受表彰的学生有12名。',
   // Three rolls of the township lack a signature; a central school answers for its classes.
   '一是重点帮扶还缺计划。',
-  '到期没有签核名册的有1个班。没有签核的名册，由班主任在2026年9月14日前逐人核对后签核',
+  '到期没有签核名册的有1个班。针对没有签核的名册，由班主任在2026年9月14日前逐人核对后签核',
 ]
+
+it('is called and signed after the central school, in whose voice it speaks, not after the township that it counts', async () => {
+  const asked = { kind: 'central-school-summary', place: 'T', term: TERM, at: AT }
+  const file = await reportFile(tools.on(AT), county.operator, { ...asked, format: 'html', layout: 'official' })
+  const page = file.bytes.toString()
+  expect(page).toContain('青石镇中心小学及所辖各校')
+  expect(page).toMatch(/<p class="end first"[^>]*>青石镇中心小学<\/p>/)
+  expect(file.name).toBe('青石镇中心小学及所辖各校2026年春季学期留守学生关爱工作总结.html')
+})
 
 it('states each number counted by hand, and names no pupil', async () => {
   const { text } = await tools.page({ kind: 'central-school-summary', place: 'T', term: TERM, at: AT })
