@@ -32,10 +32,7 @@ it.each([
     expect(lines.length).toBeGreaterThan(18)
     for (const { key, plan } of lines) {
       expect([key, planCells(plan) !== null]).toEqual([key, true])
-      expect([key, planItemsOf(doc([...plan]), 'p').map(({ by }) => by !== null)]).toEqual([
-        key,
-        [true],
-      ])
+      expect([key, planItemsOf(doc([...plan]), 'p').map(({ by }) => by !== null)]).toEqual([key, [true]])
       // In the plan a line stands alone: it says of what thing it is.
       expect(printedText({ type: 'paragraph', content: [...plan] }), key).not.toMatch(
         /^针对(?:开放的|缺的|没有办的事|查铺的缺，|午间的缺，)/,

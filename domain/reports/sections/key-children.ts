@@ -1,6 +1,6 @@
 import { keyChildPlan } from '../../duties/key-child-plan.ts'
 import { KEY_REASONS } from '../../entries/key-child.ts'
-import { type Inline, line } from '../kit/doc.ts'
+import { gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { registerPart } from '../kit/register-part.ts'
 import { few, nothingOf, smallest } from './small-groups.ts'
@@ -15,7 +15,14 @@ const MOST_REASONS = 3
 const told = (pen: Pen): Inline[] => {
   const { n } = pen
   if (nothingOf(pen, ['key.children', 'key.opened', 'key.closed', DUE])) return []
-  return [...now(pen), ...(n('key.opened') + n('key.closed') > 0 ? moved(pen) : []), ...planned(pen)]
+  return [
+    ...now(pen),
+    ...(n('key.opened') + n('key.closed') > 0 ? moved(pen) : []),
+    ...handedOn(pen),
+    ...planned(pen),
+    // A blank takes its sentence with it: it stands behind all of them.
+    ...(n('key.handover') > 0 ? [gapNode('key-handover', '换帮扶教师时交接了什么，有没有写下来？')] : []),
+  ]
 }
 
 const now = (pen: Pen): Inline[] => {
@@ -56,6 +63,14 @@ const effect = (pen: Pen): Inline[] => {
   const better = n('key.better') > 0 ? line`，解除时有好转${f('key.better')}名` : []
   const same = n('key.same') > 0 ? line`，没有变化${f('key.same')}名` : []
   return [...better, ...same]
+}
+
+/** Another teacher helps now (summaries §5 S2A). Whether it was handed on in words no record tells: the author is asked. */
+const handedOn = (pen: Pen): Inline[] => {
+  if (pen.n('key.handover') === 0) return []
+  return few(pen, 'key.handover')
+    ? line`期内有个别换了帮扶教师。`
+    : line`期内换了帮扶教师的${pen.f('key.handover')}名。`
 }
 
 const planned = (pen: Pen): Inline[] => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { changeEntry } from '../../entries/commands/change-entry.ts'
 import { endEntry } from '../../entries/commands/end-entry.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
@@ -51,6 +52,13 @@ beforeAll(async () => {
       reason: '稳定了，转为平常的关心',
       state: 'better',
     })
+
+  // One of the six has another teacher from 10 May; of another the teacher's name is put right: one.
+  for (const [at, helper] of [
+    ['2026-05-10', { name: '江敏' }],
+    ['2026-05-11', { name: '苏雅老师' }],
+  ] as const)
+    await changeEntry(on(at), county.operator, keys[at.endsWith('10') ? 0 : 1] ?? '', { set: { helper }, base: {} })
 
   // Plans for the first eight of them; all have a stage by 24 April, the first two another by 19 June: ten.
   const stage = (due: string) => ({ content: '口诀', measure: '一对一', shows: '对24题', due })
@@ -160,7 +168,7 @@ const SENTENCES = [
   '到期的阶段目标10个，达到5个、部分达到2个、没有达到2个，其中1个已调整做法；到期没有看1个。',
   '经学生本人愿意结成手拉手伙伴12对，涉及学生12名。教师每月一看，应看40次，做到38次、缺2次。期内调换2对。',
   '中午在校吃饭的学生，按值班表应有教师陪着辅导8次，有记录的7次，没有记录的1次，到过14名。',
-  '目前有6名学生在重点帮扶中，逐人定了帮扶教师，主要因为功课跟不上（3名）、作业常不交（3名）。期内新列9名、解除3名，解除时都有好转。两周内应订帮扶计划9份，订了8份，还没有订1份。',
+  '目前有6名学生在重点帮扶中，逐人定了帮扶教师，主要因为功课跟不上（3名）、作业常不交（3名）。期内新列9名、解除3名，解除时都有好转。期内有个别换了帮扶教师。两周内应订帮扶计划9份，订了8份，还没有订1份。',
   '期内受表彰的学生有12名。',
   // Three rolls of the township lack a signature; a central school answers for its classes.
   '一是重点帮扶还缺计划。',
