@@ -95,6 +95,19 @@ describe('against the last term (summaries §3.1)', () => {
       '花名册中没有符合教育部门口径的留守学生。比上学期减少9名',
     ],
     [
+      'nobody, and every roll signed: that is known (summaries §3.1)',
+      {
+        ...STILL,
+        'left-behind.education': 0,
+        'left-behind.state': 0,
+        'census.classes': 9,
+        'census.signed.classes': 9,
+      },
+      null,
+      {},
+      '在校学生315名。经逐班核对签核，我校目前没有符合教育部门口径的留守学生；名册每学期复核一次。',
+    ],
+    [
       'nobody by this reading, somebody by the other',
       { ...STILL, 'left-behind.education': 0, 'left-behind.state': 2 },
       null,

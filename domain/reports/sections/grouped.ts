@@ -2,6 +2,7 @@ import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { ordinal } from '../prose/numbers.ts'
 import { type CarePart, careParts, notWritten } from './care.ts'
+import { reported } from './reported.ts'
 
 /** A head of a genre's own, and the parts (by duty or topic) that are told under it. */
 export type CareGroup = { heading: string; keys: readonly string[] }
@@ -31,4 +32,4 @@ export const groupedCare = (
   groups: readonly CareGroup[],
   rest: string,
   parts: readonly CarePart[] = careParts(pen),
-): Doc => doc(...toldUnder(parts, groups, rest), notWritten(pen))
+): Doc => doc(...toldUnder(parts, groups, rest), notWritten(pen), reported(pen))
