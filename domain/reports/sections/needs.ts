@@ -27,8 +27,8 @@ const unchanged = ({ n, f }: Pen): Inline[] => {
   const [same, all] = [n('files.unchanged'), n('files.resurveyed')]
   if (same === 0) return []
   return same >= all
-    ? line`，父母去向、照看人和住处${all > 1 ? '均' : ''}没有变化`
-    : line`，其中${f('files.unchanged')}名的父母去向、照看人和住处没有变化`
+    ? line`，父母去向、照看人和住处这几项没有变化`
+    : line`，其中${f('files.unchanged')}名的父母去向、照看人和住处这几项没有变化`
 }
 
 /** 其中学习3项、生活2项; one block alone is said as that; what is too small for the level stands with the next (summaries §3.4). */

@@ -92,7 +92,7 @@ const issuedPage = async (tx: Tx, of: Of, asked: string | undefined): Promise<Re
   return {
     title,
     level: row.level,
-    signature: signatureOf(row, await signerOf(tx, { kind: row.kind, placeId: row.place_id })),
+    signature: await signatureOf(tx, row),
     cutoff,
     checkCode,
     sections,
