@@ -16,7 +16,7 @@ const HANDED_ON: FigureFace = {
 const UNCHANGED: FigureFace = {
   id: 'files.unchanged',
   unit: '名',
-  title: '经核对没有变化的档案',
+  title: '没有变化的档案',
   definition:
     '期内做过五方面调查、从期初到截止日档案里父母去向、照看人、寄宿、户籍和住的村都没有变过的孩子，不重复；期内才建档的不算。',
 }
