@@ -17,7 +17,7 @@ import { SCHOOL_SUMS } from './sections/school-sums.ts'
 
 /** 我们怎么做: one to seven (summaries §5 S3). */
 const WORK: readonly CareGroup[] = [
-  { heading: '夜里照料', keys: ['night-check', 'illness', 'noon-duty'] },
+  { heading: '起居照料', keys: ['night-check', 'illness', 'noon-duty'] },
   { heading: '常谈常访', keys: ['monthly-talk', 'term-home-visits'] },
   { heading: '亲情联系', keys: ['monthly-family-call', 'monthly-carer-contact', 'contacts', 'touch'] },
   { heading: '家校往来', keys: ['home-and-school', 'meetings', 'home-coming', 'entry-due'] },

@@ -29,13 +29,16 @@ const now = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   if (n('key.children') === 0) return line`目前没有${voice.person}在重点帮扶中。`
   if (smallest(pen, 'key.children')) return line`目前有个别${voice.person}在重点帮扶中，都定了帮扶教师。`
-  return line`目前有${f('key.children')}名${voice.person}在重点帮扶中，逐人定了帮扶教师${why(pen)}。`
+  return line`目前有${f('key.children')}名${voice.person}在重点帮扶中，${n('key.children') > 1 ? '逐人' : ''}定了帮扶教师${why(pen)}。`
 }
+
+/** A reason of fewer would tell whose it is, within the house too (summaries §2.6, §5 S2A: 各不小于3). */
+const LEAST_REASON = 3
 
 /** The reasons that weigh most; a group of fewer than three is not told (summaries §3.4). */
 const why = (pen: Pen): Inline[] => {
   const reasons = KEY_REASONS.map(({ value, label }) => ({ id: `key.why.${value}`, label }))
-    .filter(({ id }) => pen.n(id) > 0 && !smallest(pen, id))
+    .filter(({ id }) => pen.n(id) >= LEAST_REASON && !smallest(pen, id))
     .sort((a, b) => pen.n(b.id) - pen.n(a.id))
     .slice(0, MOST_REASONS)
   if (reasons.length === 0) return []
