@@ -15,6 +15,18 @@ export type LackRow = {
   lacks: readonly string[]
   carerBorn: number | null
   dangers: readonly string[]
+  householdId: string
+  /** Is there a telephone of either parent or of the carer? */
+  phone: boolean
+}
+
+type Named = { name: string; account: string | null }
+
+/** What was written in the term beyond what columns hold: of meetings what was agreed, of key children who helped before and after, of files gone over those that stayed as they were. */
+export type Written = {
+  agreed: readonly { on: string; text: string }[]
+  handovers: readonly { childId: string; on: string; before: Named; after: Named }[]
+  unchanged: readonly { childId: string; surveyedOn: string }[]
 }
 
 /** A figure that compares two moments or follows records one after another: counted in one place only, as many as its rows. */
@@ -32,6 +44,7 @@ export type DerivedInput = {
   touches: readonly TouchRow[]
   /** What surveys and files say is lacking; null where nobody asks. */
   lacks: readonly LackRow[] | null
+  written: Written
   /** Who has signed the roll of the term, and how rolls agree. */
   census: CensusFacts
   within: (span: ChildFacts) => boolean

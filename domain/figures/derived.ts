@@ -7,6 +7,7 @@ import { NOT_HOME, revisits } from './not-home.ts'
 import { READING_GAP, readingGap } from './reading-gap.ts'
 import { TOUCH, touchFigures } from './touch.ts'
 import type { FigureFace } from './types.ts'
+import { WRITTEN, writtenFigures } from './written.ts'
 
 /** Ids, units and definitions of all derived figures. */
 export const DERIVED: readonly FigureFace[] = [
@@ -17,6 +18,7 @@ export const DERIVED: readonly FigureFace[] = [
   ...TOUCH,
   ...CENSUS,
   ...LACKS,
+  ...WRITTEN,
 ]
 
 export const derive = (input: DerivedInput): DerivedFigure[] => [
@@ -27,4 +29,5 @@ export const derive = (input: DerivedInput): DerivedFigure[] => [
   ...touchFigures(input),
   ...censusFigures(input),
   ...lackFigures(input.lacks, input.range.cutoff),
+  ...writtenFigures(input),
 ]

@@ -13,7 +13,11 @@ const FIVE = optionsOf(survey.fields, 'lacks').filter(({ value }) => value !== '
 const dangerWords = (value: string): string =>
   optionsOf(background.fields, 'dangers').find((option) => option.value === value)?.label ?? value
 
-type Of = { face: FigureFace; said: (row: LackRow, year: number) => string | null }
+/** So many children with one old carer are asked about (summaries §9). */
+export const MANY_CHILDREN = 3
+
+type Of = { face: FigureFace; said: (row: LackRow, year: number, all: readonly LackRow[]) => string | null }
+const isOld = ({ carerBorn }: LackRow, year: number) => carerBorn !== null && year - carerBorn >= OLD_CARER
 const face = (id: string, title: string, definition: string): FigureFace => ({
   id: `lacks.${id}`,
   unit: '名',
@@ -34,8 +38,22 @@ const OF: readonly Of[] = [
       `照看人${OLD_CARER}岁以上`,
       `截止日档案里照看人年满${OLD_CARER}岁的留守孩子（按出生年份）；没有登记哪年出生的不计，只在班和学校数。`,
     ),
-    said: ({ carerBorn }, year) =>
-      carerBorn !== null && year - carerBorn >= OLD_CARER ? `照看人${carerBorn}年出生` : null,
+    said: (row, year) => (isOld(row, year) ? `照看人${row.carerBorn}年出生` : null),
+  },
+  {
+    face: face(
+      'old-carer.many',
+      `一家${MANY_CHILDREN}个以上孩子由${OLD_CARER}岁以上老人照看`,
+      `截止日照看人年满${OLD_CARER}岁、一家有${MANY_CHILDREN}个以上留守孩子的那些孩子（按出生年份）；没有登记哪年出生的不计，只在班和学校数这里的孩子。`,
+    ),
+    said: (row, year, all) => {
+      const home = all.filter((other) => other.householdId === row.householdId && isOld(other, year)).length
+      return home >= MANY_CHILDREN ? `照看人${row.carerBorn}年出生，家里${home}个孩子` : null
+    },
+  },
+  {
+    face: face('phone', '没有一个联系电话', '截止日档案里父母和照看人都没有登记电话的留守孩子，只在班和学校数。'),
+    said: ({ phone }) => (phone ? null : '父母和照看人都没有登记电话'),
   },
   {
     face: face(
@@ -59,7 +77,7 @@ export const lackFigures = (rows: readonly LackRow[] | null, cutoff: string): De
     : OF.map(({ face, said }) => ({
         ...face,
         rows: rows.flatMap((row): DerivedRow[] => {
-          const text = said(row, Number(cutoff.slice(0, 4)))
+          const text = said(row, Number(cutoff.slice(0, 4)), rows)
           return text === null ? [] : [{ childId: row.childId, text }]
         }),
       }))

@@ -67,7 +67,14 @@ const BIRTHDAYS: FigureFace = {
     '截止日在册的留守孩子中，生日在期内、到截止日已经过了的；写明过农历生日的按农历那一天算，其余按公历；档案里没有写到哪一天的不计。',
 }
 
-export const TOUCH: readonly FigureFace[] = [...FIGURES.map(({ face }) => face), BIRTHDAYS]
+const LUNAR: FigureFace = {
+  id: 'birthdays.lunar',
+  unit: '名',
+  title: '期内按农历过生日的孩子',
+  definition: '期内过生日的孩子中，档案里写明按农历过的。',
+}
+
+export const TOUCH: readonly FigureFace[] = [...FIGURES.map(({ face }) => face), BIRTHDAYS, LUNAR]
 
 /** Children who have not seen their parents, and parents whom nobody reaches (summaries §8). */
 export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] => [
@@ -80,11 +87,12 @@ export const touchFigures = ({ touches, range }: DerivedInput): DerivedFigure[] 
         return { childId: row.childId, text: text(row), ...(on === null ? {} : { on }) }
       }),
   })),
-  {
-    ...BIRTHDAYS,
+  ...[BIRTHDAYS, LUNAR].map((face) => ({
+    ...face,
     rows: touches.flatMap(({ childId, birth, birthdayBy }): DerivedRow[] => {
+      if (face === LUNAR && (birthdayBy === null || birthdayBy === 'solar')) return []
       const on = birthdayKept({ birth, by: birthdayBy }, range.from, range.cutoff)
       return on === null ? [] : [{ childId, text: `${on}生日` }]
     }),
-  },
+  })),
 ]

@@ -70,6 +70,13 @@ describe('a bulletin of one record: who, when, where, how many, what came of it 
       page({ kind: 'publicity', body: { channel: 'tv', title: '老师来家访', outlet: '县电视台', shows: 'unknown' } })
         .text,
     ).toContain('在县电视台刊播“老师来家访”。')
+    // Of a school below, told by its township: 在 once, and by whoever showed it.
+    const below = page({
+      kind: 'publicity',
+      where: '岩脚小学',
+      body: { channel: 'wall', title: '老师来家访', outlet: '校门口展板', shows: 'unknown' },
+    })
+    expect(below.text).toContain('，岩脚小学在校门口展板刊播“老师来家访”。')
     const home = page({
       kind: 'home-session',
       where: '大坪村儿童之家',

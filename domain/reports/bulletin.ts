@@ -10,10 +10,15 @@ const NOTHING: Told = { verb: '工作简报', organiser: '', did: '', people: ''
 const toldOf = ({ input, voice }: Pen): Told =>
   (input.record ? recordTold(input.record, voice.person, input.level) : null) ?? NOTHING
 
+/** Of what a place shows somewhere (在校门口展板刊播) the place itself does it. */
+const shower = ({ input }: Pen, did: string): string | null =>
+  did.startsWith('在') ? (input.record?.where ?? null) : null
+
 /** Who did it: whoever the record names, else the place that writes; 本校 is the place itself. */
 const who = (pen: Pen): string => {
-  const [named = ''] = toldOf(pen).organiser.split('会同')
-  return named === '' || named.startsWith('本') ? pen.input.place : named
+  const told = toldOf(pen)
+  const [named = ''] = told.organiser.split('会同')
+  return named === '' || named.startsWith('本') ? (shower(pen, told.did) ?? pen.input.place) : named
 }
 
 /** When, who, where, what and how many: one sentence (summaries §5). */
@@ -21,7 +26,7 @@ const lead = (pen: Pen): Doc => {
   const { input } = pen
   const { organiser, did, people } = toldOf(pen)
   if (!input.record || did === '') return doc([gapNode('lead', '什么时候、谁、在哪里、做了什么、多少人参加？写一句')])
-  const by = organiser || input.place
+  const by = organiser || (shower(pen, did) ?? input.place)
   const at = input.record.where
   const where = at && !by.includes(at) && at !== input.place && !did.includes(at) ? `在${at}` : ''
   return doc(line`${longDate(input.record.on)}，${by}${where}${did}${people ? `，${people}` : ''}。`)

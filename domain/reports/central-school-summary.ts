@@ -1,3 +1,4 @@
+import { centralSchool } from './central-school.ts'
 import { REPORT_FACES } from './kinds.ts'
 import { defineReport } from './kit/define-report.ts'
 import { type Doc, doc, figureNode, gapNode, type Inline, line } from './kit/doc.ts'
@@ -25,14 +26,25 @@ import { spread, uneven } from './sections/uneven.ts'
 const WORK: readonly CareGroup[] = [
   {
     heading: '学业帮扶',
-    keys: ['study', 'plan-four-weeks', 'plan-stage', 'monthly-buddy-check', 'noon-duty', 'term-lesson'],
+    keys: ['study', 'plan-four-weeks', 'plan-stage', 'monthly-buddy-check', 'noon-duty'],
   },
   {
     heading: '生活照料',
-    keys: ['days', 'home-open', 'night-check', 'half-yearly-condolence', 'activities', 'june-first'],
+    keys: [
+      'night-check',
+      'illness',
+      'days',
+      'home-open',
+      'aid',
+      'half-yearly-condolence',
+      'advances',
+      'activities',
+      'june-first',
+    ],
   },
-  { heading: '重点帮扶', keys: ['key-child-plan', 'half-yearly-risk', 'pairing-rhythm', 'entry-due'] },
+  { heading: '重点帮扶', keys: ['key-child-plan', 'half-yearly-risk', 'pairing-rhythm'] },
   { heading: '表彰鼓励', keys: ['commendation'] },
+  { heading: '安全维权', keys: ['term-lesson', 'surroundings', 'rights', 'publicity'] },
 ]
 const REST = '日常联系'
 
@@ -49,9 +61,9 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
 
 /** 其中中心学校…名，占该校在校学生…: the school that writes, by its own name; nothing where it cannot be told which one that is. */
 const ofCentral = ({ below }: Pen['input']): Inline[] => {
-  const [central, other] = below.filter(({ name }) => name.includes('中心'))
+  const central = centralSchool(below)
   const [few, all] = ['left-behind.education', 'pupils'].map((id) => central?.figures.get(id))
-  if (!central || other || below.length < 2 || !few?.value) return []
+  if (!central || below.length < 2 || !few?.value) return []
   const share =
     all?.value && all.value >= SMALL_BASE ? `，占该校在校学生的${percentText((few.value * 100) / all.value)}` : ''
   return line`其中${central.name}${figureNode(refAt(few.id, central.code), figureText(few))}名${share}。`
@@ -72,6 +84,11 @@ export const centralSchoolSummary = defineReport({
   face: REPORT_FACES['central-school-summary'],
   voiceAt: () => CENTRAL_SCHOOL_VOICE,
   paper: '镇中心学校留守学生关爱工作总结',
+  titleOf: ({ input }) => {
+    const central = centralSchool(input.below)
+    const who = central ? `${central.name}及所辖各校` : input.place
+    return `${who}${input.termName}${central ? '' : '镇中心学校'}留守学生关爱工作总结`
+  },
   tellsCase: true,
   rows: SCHOOL_TABLE,
   forPublic: publicSections(SCHOOL_TABLE),

@@ -2,11 +2,11 @@ import { REPORT_FACES } from './kinds.ts'
 import { defineReport } from './kit/define-report.ts'
 import { doc, gapNode } from './kit/doc.ts'
 import { CLASS_VOICE } from './kit/pen.ts'
-import { care } from './sections/care.ts'
 import { signedRoll } from './sections/census.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
+import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lacks } from './sections/lacks.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
@@ -14,6 +14,20 @@ import { plan } from './sections/plan.ts'
 import { findProblems } from './sections/problems.ts'
 import { findQuestions } from './sections/questions.ts'
 import { SCHOOL_SUMS } from './sections/school-sums.ts'
+
+/** 我们怎么做: one to seven (summaries §5 S3). */
+const WORK: readonly CareGroup[] = [
+  { heading: '起居照料', keys: ['night-check', 'illness', 'noon-duty'] },
+  { heading: '常谈常访', keys: ['monthly-talk', 'term-home-visits'] },
+  { heading: '亲情联系', keys: ['monthly-family-call', 'monthly-carer-contact', 'contacts', 'touch'] },
+  { heading: '家校往来', keys: ['home-and-school', 'meetings', 'home-coming', 'entry-due'] },
+  { heading: '生日节日', keys: ['days', 'activities', 'june-first', 'commendation'] },
+  {
+    heading: '学习帮扶',
+    keys: ['study', 'monthly-buddy-check', 'key-child-plan', 'plan-four-weeks', 'plan-stage', 'pairing-rhythm'],
+  },
+  { heading: '零钱垫付', keys: ['advances', 'loans', 'aid', 'half-yearly-condolence'] },
+]
 
 /** A boarding class's summary (genre S3, summaries §5): in the first person, first the thing that was done, then its number. */
 export const classSummary = defineReport({
@@ -42,7 +56,7 @@ export const classSummary = defineReport({
       key: 'care',
       heading: '我们怎么做',
       write: ({ pen }) => {
-        const told = care(pen)
+        const told = groupedCare(pen, WORK, '别的小事')
         return {
           ...told,
           content: [

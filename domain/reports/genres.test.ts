@@ -9,7 +9,7 @@ import { planCells } from './kit/plan-cells.ts'
 import { planPaper } from './plan-paper.ts'
 import { smallTogether } from './sections/place-table.ts'
 import { subdistrictSummary } from './subdistrict-summary.ts'
-import { figuresFrom, inputOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
+import { accountOf, figuresFrom, inputOf, WORKED, WORKED_BEFORE } from './testing/summary-input.ts'
 
 const CLASS = { place: '三年级一班', placeKind: 'class', classes: 1 } as const
 const TOWN = { place: '青石镇', placeKind: 'township' } as const
@@ -68,6 +68,19 @@ describe('head-teacher-summary (S5, summaries §5)', () => {
     expect(
       drafted(headTeacherSummary, { ...OF_CLASS, 'records.all': 4, 'notes.children': 3 }, CLASS).text('files'),
     ).toContain('3名孩子有记录，都还不到三条。')
+  })
+  it('numbers stand in the background: not month by month, round by round', () => {
+    const missed = {
+      'talks.due': 72,
+      'talks.met': 65,
+      'talks.missed': 7,
+      'talks.missed-children': 5,
+      'talks.every-month': 13,
+    }
+    const due = [10, 9].map((month, i) => ({ label: `${month}月`, due: 18, missed: i }))
+    const of = { ...CLASS, accounts: new Map([['monthly-talk', { ...accountOf([]), due }]]) }
+    expect(drafted(headTeacherSummary, { ...OF_CLASS, ...missed }, of).text('care')).not.toContain('分月看')
+    expect(drafted(classSummary, { ...OF_CLASS, ...missed }, of).text('care')).toContain('分月看')
   })
   it('what was said at home stands apart from what was said with the child', () => {
     expect(page.text('home')).toContain('走访17户、40户次')

@@ -1,7 +1,7 @@
 import { REPORT_FACES } from './kinds.ts'
 import { defineReport } from './kit/define-report.ts'
 import { doc, gapNode, type Inline, line } from './kit/doc.ts'
-import { CLASS_VOICE, type Pen } from './kit/pen.ts'
+import { ESSAY_VOICE, type Pen } from './kit/pen.ts'
 import { type CarePart, careParts, notWritten } from './sections/care.ts'
 import { signedRoll } from './sections/census.ts'
 import { classBase, classHomes } from './sections/class-basics.ts'
@@ -22,6 +22,7 @@ const AT_HOME = [
   'monthly-carer-contact',
   'contacts',
   'meetings',
+  'home-coming',
   'home-and-school',
   'entry-due',
 ] as const
@@ -48,7 +49,7 @@ const more = ({ n, f }: Pen): Inline[] => {
 /** A head teacher's own summary (genre S5, summaries §5): like an essay, in the first person, numbers in the background. */
 export const headTeacherSummary = defineReport({
   face: REPORT_FACES['head-teacher-summary'],
-  voiceAt: () => CLASS_VOICE,
+  voiceAt: () => ESSAY_VOICE,
   paper: '班主任工作总结',
   rows: null,
   forPublic: publicSections(null),

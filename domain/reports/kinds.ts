@@ -21,6 +21,8 @@ export type ReportFace = {
   reading?: FigureReading
   /** So many characters at most (summaries §4); not given: as long as it takes. */
   most?: number
+  /** How many characters its text usually runs to (summaries §4); tables and 数据说明 apart. */
+  usual?: readonly [least: number, most: number]
   /** Who may write it and who may issue it, of those whose role may at all (domain/roles.ts). */
   write: readonly Role[]
   issue: readonly Role[]
@@ -51,6 +53,7 @@ const TOWNSHIP_FAULT = '要选一个乡镇或街道。'
 export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   'school-summary': {
     kind: 'school-summary',
+    usual: [1500, 2500],
     year: 'school-year',
     levels: LEVELS,
     title: '学校工作总结',
@@ -61,6 +64,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'township-summary': {
     kind: 'township-summary',
+    usual: [2500, 4000],
     year: 'year',
     levels: LEVELS,
     title: '乡镇工作总结',
@@ -71,6 +75,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'central-school-summary': {
     kind: 'central-school-summary',
+    usual: [2500, 3500],
     reading: 'education',
     year: 'school-year',
     levels: LEVELS,
@@ -82,6 +87,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'subdistrict-summary': {
     kind: 'subdistrict-summary',
+    usual: [1200, 2000],
     year: 'year',
     levels: LEVELS,
     title: '街道工作总结',
@@ -92,6 +98,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'head-teacher-summary': {
     kind: 'head-teacher-summary',
+    usual: [1500, 2500],
     year: 'school-year',
     levels: LEVELS,
     title: '班主任工作总结',
@@ -102,6 +109,7 @@ export const REPORT_FACES: Readonly<Record<ReportKind, ReportFace>> = {
   },
   'class-summary': {
     kind: 'class-summary',
+    usual: [1800, 3000],
     year: 'school-year',
     levels: LEVELS,
     title: '寄宿班工作总结',

@@ -4,10 +4,10 @@ import { type Doc, doc, gapNode, line } from './kit/doc.ts'
 import type { SummaryInput } from './kit/input.ts'
 import { type Pen, SCHOOL_VOICE } from './kit/pen.ts'
 import { basics } from './sections/basics.ts'
-import { care } from './sections/care.ts'
 import { changes } from './sections/changes.ts'
 import { files } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
+import { type CareGroup, groupedCare } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { notes } from './sections/notes.ts'
 import { ORGANISATION_SUMS, organisation } from './sections/organisation.ts'
@@ -25,6 +25,24 @@ const opening = ({ input, n, f }: Pen): Doc =>
         ? line`${input.termName}，我校对${f('left-behind.education')}名留守学生逐人登记，主要情况如下。`
         : line`${input.termName}，我校登记在册的留守学生共${f('left-behind.education')}名，关爱工作情况如下。`,
   )
+
+/** 日常关爱, under heads of one length (summaries §2.5, §5 S1): pairings, talks, visits, contacts, meetings, and what is done around them. */
+const WORK: readonly CareGroup[] = [
+  { heading: '谈心家访', keys: ['monthly-talk', 'term-home-visits'] },
+  { heading: '亲情联系', keys: ['monthly-family-call', 'monthly-carer-contact', 'contacts', 'touch'] },
+  { heading: '家校往来', keys: ['meetings', 'home-coming', 'home-and-school', 'entry-due'] },
+  {
+    heading: '结对帮扶',
+    keys: ['pairing-rhythm', 'key-child-plan', 'plan-four-weeks', 'plan-stage', 'aid', 'half-yearly-condolence'],
+  },
+  { heading: '学习帮扶', keys: ['study', 'monthly-buddy-check', 'noon-duty', 'commendation'] },
+  { heading: '生活照护', keys: ['night-check', 'illness', 'days', 'home-open', 'advances'] },
+  {
+    heading: '教育活动',
+    keys: ['term-lesson', 'activities', 'june-first', 'spring-festival', 'surroundings', 'rights', 'publicity'],
+  },
+]
+const REST = '其他工作'
 
 /** The school's work summary (genre S1, summaries §5). */
 export const schoolSummary = defineReport({
@@ -46,7 +64,7 @@ export const schoolSummary = defineReport({
       write: ({ pen }) => organisation(pen),
     },
     { key: 'files', heading: '建档与需求', write: ({ pen }) => files(pen) },
-    { key: 'care', heading: '日常关爱', write: ({ pen }) => care(pen) },
+    { key: 'care', heading: '日常关爱', write: ({ pen }) => groupedCare(pen, WORK, REST) },
     { key: 'changes', heading: '变化', write: ({ pen }) => changes(pen) },
     {
       key: 'lookback',

@@ -3,12 +3,13 @@ import { defineReport } from './kit/define-report.ts'
 import { doc, gapNode, type Inline, line } from './kit/doc.ts'
 import { type Pen, SUBDISTRICT_VOICE } from './kit/pen.ts'
 import { longDate } from './prose/numbers.ts'
-import { careParts, notWritten, toldInTurn } from './sections/care.ts'
+import { careParts } from './sections/care.ts'
 import { carers, unknowns } from './sections/carers.ts'
 import { signedRolls } from './sections/census.ts'
 import { difference } from './sections/difference.ts'
 import { gaps } from './sections/files.ts'
 import { publicSections } from './sections/for-public.ts'
+import { type CareGroup, groupedCare, toldUnder } from './sections/grouped.ts'
 import { lookback } from './sections/lookback.ts'
 import { hasNeeds, NEED_SUMS, needs, oldestNeed } from './sections/needs.ts'
 import { partners } from './sections/organisation.ts'
@@ -20,14 +21,23 @@ import { townshipNotes } from './sections/township-notes.ts'
 import { STATE_CARE_SUM } from './sections/township-sums.ts'
 
 /** What is done for many at once; all the rest is looking after each by villages, schools and families together. */
-const ACTIVITIES: readonly string[] = [
-  'activities',
-  'june-first',
-  'spring-festival',
-  'half-yearly-condolence',
-  'home-open',
-  'days',
+const ACTIVITIES: readonly CareGroup[] = [
+  { heading: '活动育人', keys: ['activities', 'june-first', 'spring-festival', 'days'] },
+  { heading: '走访慰问', keys: ['half-yearly-condolence', 'aid'] },
+  { heading: '儿童之家', keys: ['home-open'] },
+  { heading: '宣传引导', keys: ['publicity', 'rights', 'surroundings', 'term-lesson'] },
 ]
+const TOGETHER: readonly CareGroup[] = [
+  { heading: '上门走访', keys: ['term-home-visits', 'monthly-carer-contact'] },
+  { heading: '谈心联系', keys: ['monthly-talk', 'monthly-family-call', 'contacts', 'touch'] },
+  { heading: '家校联动', keys: ['home-and-school', 'home-coming', 'meetings', 'entry-due'] },
+  { heading: '结对帮扶', keys: ['pairing-rhythm', 'key-child-plan', 'plan-four-weeks', 'plan-stage'] },
+  {
+    heading: '在校照护',
+    keys: ['night-check', 'illness', 'noon-duty', 'study', 'monthly-buddy-check', 'commendation', 'advances'],
+  },
+]
+const isActivity = (key: string) => ACTIVITIES.some(({ keys }) => keys.includes(key))
 
 const base = ({ input, n, f }: Pen): Inline[] => {
   const day = `截至${longDate(input.cutoff)}`
@@ -83,7 +93,7 @@ export const subdistrictSummary = defineReport({
       key: 'activities',
       heading: '开展活动',
       write: ({ pen }) =>
-        doc(...toldInTurn(careParts(pen).filter(({ key }) => ACTIVITIES.includes(key))), [
+        doc(...toldUnder(careParts(pen), ACTIVITIES), [
           gapNode('activities', '“六一”、春节办了几场、去了几户、送的是不是登记过的需要？'),
         ]),
     },
@@ -91,7 +101,12 @@ export const subdistrictSummary = defineReport({
       key: 'care',
       heading: '形成合力',
       write: ({ pen }) =>
-        doc(...toldInTurn(careParts(pen).filter(({ key }) => !ACTIVITIES.includes(key))), notWritten(pen)),
+        groupedCare(
+          pen,
+          TOGETHER,
+          '其他工作',
+          careParts(pen).filter(({ key }) => !isActivity(key)),
+        ),
     },
     {
       key: 'lookback',

@@ -61,10 +61,10 @@ const base = ({ input, n, f, known }: Pen): Inline[] => {
 const ACTIONS: readonly CareGroup[] = [
   { heading: '结对到人', keys: ['pairing-rhythm'] },
   { heading: '办好阵地', keys: ['home-open'] },
-  { heading: '帮困助学', keys: ['aid', 'half-yearly-condolence'] },
-  { heading: '借节返乡', keys: ['home-and-school', 'spring-festival', 'meetings', 'entry-due'] },
+  { heading: '帮困助学', keys: ['aid', 'half-yearly-condolence', 'advances'] },
+  { heading: '借节返乡', keys: ['home-coming', 'spring-festival', 'meetings'] },
   { heading: '活动育人', keys: ['activities', 'june-first', 'days'] },
-  { heading: '维权护航', keys: ['rights', 'term-lesson', 'surroundings'] },
+  { heading: '维权护航', keys: ['rights', 'surroundings', 'term-lesson'] },
   { heading: '宣传引导', keys: ['publicity'] },
 ]
 const REST = '日常联系'

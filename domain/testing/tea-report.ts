@@ -2,7 +2,7 @@ import { REPORT_FACES } from '../reports/kinds.ts'
 import { defineReport } from '../reports/kit/define-report.ts'
 import { doc, figureNode, line, tableNode, textNode } from '../reports/kit/doc.ts'
 import { SCHOOL_VOICE } from '../reports/kit/pen.ts'
-import { care } from '../reports/sections/care.ts'
+import { groupedCare } from '../reports/sections/grouped.ts'
 import { plan } from '../reports/sections/plan.ts'
 import { findProblems } from '../reports/sections/problems.ts'
 import { findQuestions } from '../reports/sections/questions.ts'
@@ -30,7 +30,7 @@ export const teaReport = defineReport({
           ]),
         ),
     },
-    { key: 'care', heading: '茶会', write: ({ pen }) => care(pen) },
+    { key: 'care', heading: '茶会', write: ({ pen }) => groupedCare(pen, [], '茶会') },
     { key: 'nothing', heading: '从不出现', write: () => null },
     { key: 'plan', heading: '打算', write: ({ pen, problems, questions }) => plan(pen, problems, questions) },
   ],

@@ -23,6 +23,10 @@ export const AREAS: Readonly<Record<string, { from: readonly string[]; without?:
       'domain/reports/kinds.ts',
       'domain/reports/level.ts',
       'domain/reports/review.ts',
+      // Names of what is printed and labels of tables, which the screens show too.
+      'domain/reports/papers/list.ts',
+      'domain/reports/papers/batch.ts',
+      'domain/reports/tables',
     ],
     without: /kit\/(identity|language)/,
   },

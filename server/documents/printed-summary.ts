@@ -42,7 +42,7 @@ export const partsOf = (summary: PrintedSummary) => ({
   code: summary.checkCode ? `${inScript('校验码', summary.hant)}：${summary.checkCode}` : null,
 })
 
-/** A piece of a printed line; `sub`: the run-in heading （一）每月谈心。 at its head. */
+/** A piece of a printed line; `sub`: the run-in heading （一）谈心家访。 at its head. */
 export type Piece = { text: string; bold: boolean; sub: boolean }
 
 /** What is printed of a paragraph, its run-in heading of the second level apart (GB/T 9704: 楷体). */

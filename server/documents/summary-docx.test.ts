@@ -17,7 +17,7 @@ const page = printedSummary({
   date: '2027-01-05',
   cutoff: '2026-12-31',
   checkCode: '1A2B-3C4D-5E6F',
-  sections: draftSchoolSummary(inputOf(WORKED, WORKED_BEFORE)).sections,
+  sections: draftSchoolSummary(inputOf({ ...WORKED, 'meetings.held': 2 }, WORKED_BEFORE)).sections,
 })
 
 /** One entry of a ZIP, by its local header. */
@@ -42,7 +42,7 @@ describe('the Word document', () => {
     expect(runs.filter((r) => !r.includes('w:eastAsia='))).toEqual([])
     // Headings of the first level in 黑体, of the second in 楷体, neither bold.
     expect(xml).toMatch(/w:eastAsia="黑体"[^>]*\/?>(?:(?!<\/w:r>).)*一、基本情况/)
-    expect(xml).toMatch(/w:eastAsia="楷体_GB2312"[^>]*\/?>(?:(?!<\/w:r>).)*（一）每月谈心。/)
+    expect(xml).toMatch(/w:eastAsia="楷体_GB2312"[^>]*\/?>(?:(?!<\/w:r>).)*（一）谈心家访。/)
     expect(xml).not.toMatch(/<w:b\/>(?:(?!<\/w:r>).)*一、基本情况/)
   })
 

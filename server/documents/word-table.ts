@@ -7,6 +7,18 @@ const PAGE_WIDTH = 11906
 const NAME_COLUMNS = 2
 /** One of bars (domain/reports/charts) is wide enough for the longest. */
 const BAR_COLUMNS = 3
+/** From so many letters in a cell on a column holds words and is twice, three times as wide. */
+const WORDS = 7
+const MANY_WORDS = 13
+
+/** How wide the columns stand to each other. */
+export const sharesOf = (rows: readonly (readonly string[])[]): number[] =>
+  (rows[0] ?? ['']).map((_, i) => {
+    if (rows.some((row) => isBar(row[i] ?? ''))) return BAR_COLUMNS
+    const longest = Math.max(...rows.map((row) => [...(row[i] ?? '')].length))
+    const words = longest >= MANY_WORDS ? 3 : longest >= WORDS ? 2 : 1
+    return i === 0 ? NAME_COLUMNS : words
+  })
 
 /**
  * A table over the width of the text: head repeated on each page, names to the left, numbers in the middle, no row torn in two.
@@ -17,15 +29,14 @@ export const wordTable = (
   run: (text: string) => TextRun,
   margin: { left: number; right: number },
 ): Table => {
-  const columns = rows[0]?.length ?? 1
-  const bars = Array.from({ length: columns }, (_, i) => rows.some((row) => isBar(row[i] ?? '')))
-  const shares = bars.map((bar, i) => (i === 0 ? NAME_COLUMNS : bar ? BAR_COLUMNS : 1))
+  const shares = sharesOf(rows)
+  const words = (i: number) => i === 0 || (shares[i] ?? 1) > 1
   const one = Math.floor((PAGE_WIDTH - margin.left - margin.right) / shares.reduce((a, b) => a + b, 0))
   const widths = shares.map((share) => one * share)
   const cell = (text: string, i: number) =>
     new TableCell({
       width: { size: widths[i] ?? one, type: WidthType.DXA },
-      margins: { left: i === 0 ? 60 : 0, right: 0, top: 40, bottom: 40 },
+      margins: { left: words(i) ? 60 : 0, right: words(i) && i > 0 ? 60 : 0, top: 40, bottom: 40 },
       children: [
         new Paragraph({
           alignment: i === 0 || isBar(text) ? AlignmentType.LEFT : AlignmentType.CENTER,

@@ -17,3 +17,10 @@ it('what is shown is said; what is typed, chosen or stored stays', () => {
     data: [{ group: 'Talk', items: [{ value: 'x', label: 'Long sick leave' }] }],
   })
 })
+
+it('a paper’s own words stay as they will be printed', () => {
+  expect(wordsIn({ translate: 'no', children: ['一、', '谈心'] }, say)).toEqual({
+    translate: 'no',
+    children: ['一、', '谈心'],
+  })
+})

@@ -35,8 +35,9 @@ const childIn =
   (child: unknown): unknown =>
     typeof child === 'string' ? say(child) : Array.isArray(child) ? child.map(childIn(say)) : child
 
-/** An element's properties with what they show put into words by `say`. */
-export const wordsIn = (props: Readonly<Record<string, unknown>>, say: Say): Record<string, unknown> => {
+/** An element's properties with what they show put into words by `say`. What is marked `translate="no"` is a paper's own text and stays. */
+export const wordsIn = (props: Readonly<Record<string, unknown>>, say: Say): Readonly<Record<string, unknown>> => {
+  if (props.translate === 'no') return props
   const said: Record<string, unknown> = { ...props }
   for (const name of SHOWN) if (typeof said[name] === 'string') said[name] = say(said[name])
   if ('children' in said) said.children = childIn(say)(said.children)

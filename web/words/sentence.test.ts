@@ -9,6 +9,8 @@ const TABLE = {
   请选在哪个班: 'Choose the class',
   '{1}的{2}没有写': 'The {2} of {1} is missing',
   出生日期: 'date of birth',
+  儿童之家按时开放: 'Home opens on time',
+  过期: 'Overdue',
 }
 const say = speaker(TABLE, true)
 
@@ -26,6 +28,8 @@ it('part by part only where every part is known', () => {
   expect(say('龙英菊 · 安梦')).toBe('龙英菊 · 安梦')
   expect(say('。')).toBe('. ')
   expect(say('外出在家')).toBe('Away at home')
+  // A rule of eight letters and its state.
+  expect(say('儿童之家按时开放过期')).toBe('Home opens on time overdue')
 })
 
 it('leaves names and what people wrote as they are', () => {

@@ -65,7 +65,7 @@ export const speaker = (table: Table, latin: boolean): ((text: string) => string
   }
   // 期初家访: two known words that a rule or a record puts side by side.
   const together = (text: string): string | null => {
-    if (text.length < 4 || text.length > 8 || PLACE.test(text)) return null
+    if (text.length < 4 || text.length > 12 || PLACE.test(text)) return null
     for (let at = 2; at <= text.length - 2; at++) {
       const [a, b] = [table[text.slice(0, at)], table[text.slice(at)]]
       if (a !== undefined && b !== undefined) return latin ? `${a} ${b.charAt(0).toLowerCase()}${b.slice(1)}` : a + b

@@ -1,5 +1,5 @@
 import { inWordsOf } from '../../calendar/year.ts'
-import { gapsOf, lengthOf } from '../kit/doc.ts'
+import { type Doc, gapsOf, lengthOf, proseOf } from '../kit/doc.ts'
 import { isDue, planItemsOf } from '../plan-items.ts'
 import { numberChecks } from './numbers.ts'
 import { type CheckInput, light, type SummaryCheck } from './types.ts'
@@ -56,15 +56,34 @@ const planChecks = (input: CheckInput): SummaryCheck[] => {
   return lights
 }
 
-/** 简报不超过800字 (summaries §4): what prints, signs included. */
-const length = ({ page, report }: CheckInput): SummaryCheck[] => {
-  const { most } = report.face
-  if (most === undefined) return []
-  const n = lengthOf(page.map((s) => s.doc))
-  return n > most
-    ? [light('length', 'stop', `现在${n}字，${report.face.title}不超过${most}字，请删短${n - most}字。`)]
-    : [light('length', 'ok', `${n}字，不超过${most}字`)]
+/** 简报不超过800字, and what the other genres run to (summaries §4): what prints, signs included; 数据说明 and tables apart. The public page is short. */
+const length = ({ page, report, summary }: CheckInput): SummaryCheck[] => {
+  const { most, usual, title } = report.face
+  if (most !== undefined) {
+    const n = lengthOf(page.map((s) => s.doc))
+    return n > most
+      ? [light('length', 'stop', `现在${n}字，${title}不超过${most}字，请删短${n - most}字。`)]
+      : [light('length', 'ok', `${n}字，不超过${most}字`)]
+  }
+  if (!usual || summary.level === 'public') return []
+  const parts = page
+    .filter(({ key }) => key !== 'notes')
+    .map(({ heading, doc }) => ({ heading, n: lengthOf([withoutTables(doc)]) }))
+  const n = parts.reduce((sum, part) => sum + part.n, 0)
+  const range = `${usual[0]}至${usual[1]}字`
+  if (n <= usual[1])
+    return n < usual[0] ? [light('length', 'look', `正文现在${n}字，${title}一般${range}：还有话要作者自己写。`)] : []
+  const [longest] = parts.filter((part) => part.heading !== null).toSorted((x, y) => y.n - x.n)
+  return [
+    light(
+      'length',
+      'look',
+      `正文现在${n}字，${title}一般${range}：最长的是“${longest?.heading ?? ''}”（${longest?.n ?? 0}字），和本期重点无关的可以删。`,
+    ),
+  ]
 }
+
+const withoutTables = (doc: Doc): Doc => ({ ...doc, content: proseOf(doc) })
 
 const remarks = ({ openNotes = 0 }: CheckInput): SummaryCheck[] =>
   openNotes > 0

@@ -39,4 +39,11 @@ it.each<[string, string[]]>([
   ['截止12月底共办三期。', ['until', 'typed']],
   ['他以前是出了名的差生。', ['labels-差生']],
   ['2019年春天开始试点。', ['years', 'typed']],
+  // 已、均、全部 stand beside a record, or go (summaries §7).
+  ['老人们均已接受指导。', ['claims']],
+  ['家长全部到会。', ['claims']],
+  ['已婚的姐姐常回来看他。', []],
+  ['2026年3月5日去过一次。', ['dates', 'typed']],
+  ['2026年10月5日去过一次。', ['typed']],
+  ['2027年3月1日前再去一次。', ['typed']],
 ])('%s', (text, keys) => expect(lightsOf(text)).toEqual(keys))

@@ -32,6 +32,9 @@ const EMPTY = [
   '近期',
   '若干',
 ]
+/** What says that something is done, and wholly so: a record has to stand beside it (summaries §1, §7). */
+const CLAIMS =
+  /(?:均|都)?已(?:经)?(?:全部|逐一|按时|接受|完成|落实|解决|办结|整改|建立|联系|走访|约谈|告知|上报|补|签|发)|全部(?=[^，。；]{0,6}(?:到|完成|落实|参加|做到|办|解决|建|签|发|收))/g
 const CREEDS = /以[^，。]{2,30}为指导|[^，。]{2,14}(?:重要讲话|会议)精神|[^，。]{2,14}思想为/
 
 const found = (text: string, words: readonly string[]) => words.filter((word) => text.includes(word))
@@ -44,6 +47,12 @@ const strangeYears = ({ summary }: CheckInput, text: string): string[] => {
   const years = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})年/g)].map((m) => Number(m[1]))
   return [...new Set(years.filter((y) => y < from || y > to))].map(String)
 }
+
+/** Days before the page's own, with their year (summaries §7: 期内日期); what is planned lies behind it. */
+const strangeDates = ({ summary }: CheckInput, text: string): string[] =>
+  [...text.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)].flatMap(([said, year = '', month = '', day = '']) =>
+    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` < summary.term.startsOn ? [said] : [],
+  )
 
 /** No paper names a child (summaries §2.6, §3.4). Only within the house may somebody say that none of them is meant. */
 const namesLight = ({ childNames, summary }: CheckInput): SummaryCheck => {
@@ -118,6 +127,12 @@ export const wordingChecks = (input: CheckInput): SummaryCheck[] => {
   if (open.length) lights.push(light('ends', 'look', `有${open.length}段末尾没有句号，请补上。`))
   const years = strangeYears(input, text)
   if (years.length) lights.push(light('years', 'look', `文中写了${years.join('、')}年，不在本期前后，请核对。`))
+  const dates = strangeDates(input, text)
+  if (dates.length && !years.length)
+    lights.push(light('dates', 'look', `文中写了${dates.join('、')}，在本期以前，请核对。`))
+  const claims = [...new Set(text.match(CLAIMS) ?? [])]
+  if (claims.length)
+    lights.push(light('claims', 'look', `${quoted(claims)}旁边要有记录对得上；没有数过的，请改成做了多少写多少。`))
   if (input.elsewhere.length)
     lights.push(light('elsewhere', 'look', `文中有${quoted(input.elsewhere)}，不是本校的地方，请核对。`))
   if (CREEDS.test(text)) lights.push(light('creed', 'look', '文中有政治性提法，请核对是否现行表述。'))

@@ -17,8 +17,13 @@ export type Section = {
   write: (told: Told) => SummarySection['doc'] | null
 }
 
-/** A table of the places below: of which kind, under what head, which figures. */
-export type PlaceTable = { kind: PlaceKind; head: string; columns: readonly { id: string; head: string }[] }
+/** A table of the places below: of which kind, under what head, which figures; `beside`: what sentences over the table ask of each place besides. */
+export type PlaceTable = {
+  kind: PlaceKind
+  head: string
+  columns: readonly { id: string; head: string }[]
+  beside?: readonly string[]
+}
 
 /** A genre: whose paper it is, in whose voice, by which sections; who may write and issue it stands with its face. */
 export type ReportDefinition = {

@@ -28,12 +28,23 @@ export const ordinal = (n: number): string => {
 /** 三轮, 两个: a small count said in words. */
 export const smallCount = (n: number): string => (n === 2 ? '两' : (ORDINALS[n - 1] ?? String(n)))
 
-/** 9月 · 9月和10月 · 9月至11月 · 12月和次年1月 (summaries §2.1: 至, never a dash). */
+/**
+ * 9月 · 9月和10月 · 9月至11月 · 12月和次年1月 (summaries §2.1: 至, never a dash). Months between which nothing is owed part it:
+ * 3月至6月和9月至11月. 次年 is said once.
+ */
 export const monthSpan = (labels: readonly string[]): string => {
-  const [first = ''] = labels
-  const last = labels.at(-1) ?? ''
-  const to = Number.parseInt(last, 10) < Number.parseInt(first, 10) ? `次年${last}` : last
-  return labels.length <= 1 ? first : `${first}${labels.length === 2 ? '和' : '至'}${to}`
+  const months = labels.map((label) => Number.parseInt(label, 10))
+  const turn = months.findIndex((month, i) => i > 0 && month < (months[i - 1] ?? 0))
+  const said = labels.map((label, i) => (i === turn ? `次年${label}` : label))
+  const runs: string[][] = []
+  for (const [i, label] of said.entries()) {
+    const run = runs.at(-1)
+    if (run && months[i] === ((months[i - 1] ?? 0) % 12) + 1) run.push(label)
+    else runs.push([label])
+  }
+  // Two that follow each other are two, and a 至 says of three or more where they end.
+  const pieces = runs.flatMap((run) => (run.length > 2 ? [`${run[0]}至${run.at(-1)}`] : run))
+  return joined(pieces)
 }
 
 /** 期中和期末 · 9月、10月和11月: the last joined by 和 (summaries §2.4). */

@@ -66,6 +66,9 @@ describe('what is done around a child, in the summary', () => {
   it('who leads a class says how many birthdays there were, kept or not (S3.10)', () => {
     const inClass = (figures: Record<string, number>) => part('care', figures, WORKED_BEFORE, { placeKind: 'class' })
     expect(inClass({ 'birthdays.due': 6, 'birthdays.kept': 5 })).toContain('期内过生日的有6名，给5名学生过了生日。')
+    expect(inClass({ 'birthdays.due': 6, 'birthdays.lunar': 2, 'birthdays.kept': 5 })).toContain(
+      '期内过生日的有6名，其中按农历过的2名，给5名学生过了生日。',
+    )
     expect(inClass({ 'birthdays.due': 6 })).toContain('期内过生日的有6名，没有给谁过生日的记录。')
     expect(told({ 'birthdays.due': 6 })).not.toContain('生日')
   })

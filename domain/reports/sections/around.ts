@@ -8,12 +8,14 @@ type Told = { key: string; heading: string; text: Inline[] }
  * (summaries §1, §5 S2B, S3, S5).
  */
 export const around = (pen: Pen): Told[] => [
+  { key: 'home-coming', heading: '返乡与协议', text: homeComings(pen) },
   {
     key: 'home-and-school',
     heading: '家校往来',
-    text: [homeComings, letters, cards, notices, threeSides].flatMap((told) => told(pen)),
+    text: [letters, cards, notices, threeSides].flatMap((told) => told(pen)),
   },
-  { key: 'days', heading: '身边的照护', text: [illnesses, days, groupTalks].flatMap((told) => told(pen)) },
+  { key: 'illness', heading: '生病照护', text: illnesses(pen) },
+  { key: 'days', heading: '生日和节日', text: [days, groupTalks].flatMap((told) => told(pen)) },
 ]
 
 const homeComings = ({ n, f, voice }: Pen): Inline[] => {
@@ -62,7 +64,8 @@ const illnesses = ({ n, f, voice }: Pen): Inline[] => {
 const days = ({ n, f, voice, input }: Pen): Inline[] => {
   // Whoever leads a class says how many birthdays there were (S3.10); a school has no list of them.
   const due = input.placeKind === 'class' ? n('birthdays.due') : 0
-  const had = due > 0 ? line`父母在外的${voice.person}期内过生日的有${f('birthdays.due')}名，` : ''
+  const lunar = n('birthdays.lunar') > 0 ? line`，其中按农历过的${f('birthdays.lunar')}名` : ''
+  const had = due > 0 ? line`父母在外的${voice.person}期内过生日的有${f('birthdays.due')}名${lunar}，` : ''
   const birthdays =
     n('birthdays.kept') > 0
       ? line`${had}给${f('birthdays.kept')}名${voice.person}过了生日`

@@ -13,7 +13,7 @@ const AWAY = [
 
 /** 一、基本情况 (summaries §3.1): base, readings, change, who looks after them, boarding, what is unknown. */
 export const basics = (pen: Pen): Doc => {
-  const { input, n, f, known } = pen
+  const { input, n, f, known, voice } = pen
   const day = `截至${longDate(input.cutoff)}`
   const all = n('left-behind.education')
   if (known('pupils') && n('pupils') === 0) return doc(line`${day}，花名册中还没有在校学生，总数待定。`)
@@ -23,6 +23,14 @@ export const basics = (pen: Pen): Doc => {
     : line`${day}，我校有${classes ? `${input.classes}个教学班；` : ''}花名册只列了留守学生，在校学生总数待各班填报，暂不出占比。`
   if (all === 0) {
     const state = n('left-behind.state') > 0 ? line`，按民政部门口径为${f('left-behind.state')}名` : []
+    // What every class has gone over and signed is known, and needs nobody's word beside it.
+    const signed = n('census.classes') > 0 && n('census.signed.classes') >= n('census.classes')
+    if (signed)
+      return doc([
+        ...base,
+        ...line`经逐班核对签核，${voice.we}目前没有符合教育部门口径的留守学生${state}；名册每学期复核一次。`,
+        ...((pen.before('left-behind.education') ?? 0) > 0 ? difference(pen) : []),
+      ])
     return doc(
       [
         ...base,

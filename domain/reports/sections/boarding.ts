@@ -54,7 +54,7 @@ export const nightsPart = registerPart({
   theme: '夜里查铺有缺',
   facts: ({ f }) => line`上学日的前一晚没有查铺记录的${f(night.missed)}晚次。`,
   plan: ({ voice }, by) =>
-    line`针对查铺的缺，由${voice.office}在${by(1)}前排出每处宿舍每晚查铺的人和替班的人，以每晚有记录为准。`,
+    line`针对夜里查铺的缺口，由${voice.office}在${by(1)}前排出每处宿舍每晚查铺的人和替班的人，以每晚有记录为准。`,
 })
 
 /** What a summary says of the noons of rosters (noon-duty). */
@@ -69,5 +69,5 @@ export const noonsPart = registerPart({
   theme: '午间值班有缺',
   facts: ({ f }) => line`上学的中午没有值班记录的${f(noon.missed)}次。`,
   plan: ({ voice }, by) =>
-    line`针对午间的缺，由${voice.office}在${by(1)}前排好每天中午的老师和替班的人，以每个中午有记录为准。`,
+    line`针对午间值班的缺口，由${voice.office}在${by(1)}前排好每天中午的老师和替班的人，以每个中午有记录为准。`,
 })

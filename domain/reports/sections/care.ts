@@ -1,6 +1,5 @@
-import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
+import { gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
-import { ordinal } from '../prose/numbers.ts'
 import { aidParts } from './aid.ts'
 import { around } from './around.ts'
 import { contactsNotOwed, unrecorded } from './contacts.ts'
@@ -46,10 +45,6 @@ const isOpen = ({ heading, text }: CarePart): boolean => {
   return !more && only?.type === 'text' && only.text === `${heading}均未到期，未作统计。`
 }
 
-/** Parts one after another, each under its run-in head. One part alone is not numbered. */
-export const toldInTurn = (parts: readonly CarePart[]): Inline[][] =>
-  parts.map(({ heading, text }, i) => line`${parts.length > 1 ? `（${ordinal(i + 1)}）${heading}。` : ''}${text}`)
-
 /** What nobody wrote down is asked of the author; null where all of it is there. */
 export const notWritten = (pen: Pen): Inline[] | null => {
   const missing = [
@@ -61,6 +56,3 @@ export const notWritten = (pen: Pen): Inline[] | null => {
     ? [gapNode('contacts', `${missing.join('、')}在系统里没有记录，做了就写一句：几次、多少人`)]
     : null
 }
-
-/** 日常关爱 (summaries §3.2): what was owed and what was done, duty by duty. */
-export const care = (pen: Pen): Doc => doc(...toldInTurn(careParts(pen)), notWritten(pen))

@@ -97,7 +97,7 @@ const classesAlone = ({ n, voice }: Pen, by: By): Problem[] => {
       figure: `${censusSignOff.key}.missed`,
       theme: '名册签核不齐',
       facts: line`到期没有签核名册的有${missed}个班。`,
-      plan: line`没有签核的名册，由${voice.teacher}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
+      plan: line`针对没有签核的名册，由${voice.teacher}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
     },
   ]
 }
@@ -119,7 +119,7 @@ export const censusPart: RulePart = {
         figure: `${censusSignOff.key}.missed`,
         theme: '名册签核不齐',
         facts: missed === due ? line`应签核的${due}处名册都没有签核。` : line`到期没有签核名册的有${missed}处。`,
-        plan: line`没有签核的名册，由${voice.teacher}${input.placeKind === 'township' ? '和村儿童主任' : ''}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
+        plan: line`针对没有签核的名册，由${voice.teacher}${input.placeKind === 'township' ? '和村儿童主任' : ''}在${by(2)}前逐人核对后签核，以签核的名册为准。`,
       },
     ]
   },

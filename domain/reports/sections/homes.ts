@@ -51,7 +51,7 @@ export const homesPart: RulePart = {
             figure: MISSED,
             theme: '儿童之家开放有缺口',
             facts: line`儿童之家应按两人值班开放而没有做到的${pen.f(MISSED)}次${pen.n('home.one-on-duty') > 0 ? line`；期内有${pen.f('home.one-on-duty')}次开了但只有一人值班` : ''}。`,
-            plan: line`针对开放的缺口，由${pen.voice.office}在${by(1)}前排出每周值班的两个人和替班的人并张贴，以每周按公布时间开放、有两人值班的记录为准。`,
+            plan: line`针对儿童之家开放的缺口，由${pen.voice.office}在${by(1)}前排出每周值班的两个人和替班的人并张贴，以每周按公布时间开放、有两人值班的记录为准。`,
           },
         ],
   questions: () => [],

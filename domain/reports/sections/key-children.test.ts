@@ -30,6 +30,24 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
     expect(text).not.toContain('身体不好')
   })
 
+  it('one alone, within the house: no 逐人, and no reason that would tell which one (summaries §2.6, §5)', () => {
+    const internal = (figures: Record<string, number>) =>
+      part('care', figures, WORKED_BEFORE, { accounts, level: 'internal' })
+    expect(internal({ 'key.children': 1, 'key.why.low': 1 })).toContain('目前有1名学生在重点帮扶中，定了帮扶教师。')
+    expect(internal({ 'key.children': 7, 'key.why.low': 2, 'key.why.study': 5 })).toContain(
+      '目前有7名学生在重点帮扶中，逐人定了帮扶教师，主要因为功课跟不上（5名）。',
+    )
+  })
+
+  it('who was handed on to another teacher: counted, and what was handed on is asked of the author (summaries §5 S2A)', () => {
+    const figures = { 'key.children': 17, 'key.handover': 4 }
+    expect(told('care', figures)).toContain('期内换了帮扶教师的4名。')
+    expect(told('care', { ...figures, 'key.handover': 1 })).toContain('期内有个别换了帮扶教师。')
+    // The blank stands last: no sentence goes with it.
+    expect(told('care', { ...figures, ...owed('key-child-plan', 9, 9) })).toContain('两周内应订帮扶计划9份，都订了。')
+    expect(told('care', { 'key.children': 17 })).not.toContain('换了帮扶教师')
+  })
+
   it('fewer than three are not told by their number', () => {
     expect(told('care', { 'key.children': 2, 'key.why.low': 2 })).toContain(
       '目前有个别学生在重点帮扶中，都定了帮扶教师。',

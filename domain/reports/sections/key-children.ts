@@ -1,6 +1,6 @@
 import { keyChildPlan } from '../../duties/key-child-plan.ts'
 import { KEY_REASONS } from '../../entries/key-child.ts'
-import { type Inline, line } from '../kit/doc.ts'
+import { gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { registerPart } from '../kit/register-part.ts'
 import { few, nothingOf, smallest } from './small-groups.ts'
@@ -15,20 +15,30 @@ const MOST_REASONS = 3
 const told = (pen: Pen): Inline[] => {
   const { n } = pen
   if (nothingOf(pen, ['key.children', 'key.opened', 'key.closed', DUE])) return []
-  return [...now(pen), ...(n('key.opened') + n('key.closed') > 0 ? moved(pen) : []), ...planned(pen)]
+  return [
+    ...now(pen),
+    ...(n('key.opened') + n('key.closed') > 0 ? moved(pen) : []),
+    ...handedOn(pen),
+    ...planned(pen),
+    // A blank takes its sentence with it: it stands behind all of them.
+    ...(n('key.handover') > 0 ? [gapNode('key-handover', '换帮扶教师时交接了什么，有没有写下来？')] : []),
+  ]
 }
 
 const now = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   if (n('key.children') === 0) return line`目前没有${voice.person}在重点帮扶中。`
   if (smallest(pen, 'key.children')) return line`目前有个别${voice.person}在重点帮扶中，都定了帮扶教师。`
-  return line`目前有${f('key.children')}名${voice.person}在重点帮扶中，逐人定了帮扶教师${why(pen)}。`
+  return line`目前有${f('key.children')}名${voice.person}在重点帮扶中，${n('key.children') > 1 ? '逐人' : ''}定了帮扶教师${why(pen)}。`
 }
+
+/** A reason of fewer would tell whose it is, within the house too (summaries §2.6, §5 S2A: 各不小于3). */
+const LEAST_REASON = 3
 
 /** The reasons that weigh most; a group of fewer than three is not told (summaries §3.4). */
 const why = (pen: Pen): Inline[] => {
   const reasons = KEY_REASONS.map(({ value, label }) => ({ id: `key.why.${value}`, label }))
-    .filter(({ id }) => pen.n(id) > 0 && !smallest(pen, id))
+    .filter(({ id }) => pen.n(id) >= LEAST_REASON && !smallest(pen, id))
     .sort((a, b) => pen.n(b.id) - pen.n(a.id))
     .slice(0, MOST_REASONS)
   if (reasons.length === 0) return []
@@ -58,6 +68,14 @@ const effect = (pen: Pen): Inline[] => {
   return [...better, ...same]
 }
 
+/** Another teacher helps now (summaries §5 S2A). Whether it was handed on in words no record tells: the author is asked. */
+const handedOn = (pen: Pen): Inline[] => {
+  if (pen.n('key.handover') === 0) return []
+  return few(pen, 'key.handover')
+    ? line`期内有个别换了帮扶教师。`
+    : line`期内换了帮扶教师的${pen.f('key.handover')}名。`
+}
+
 const planned = (pen: Pen): Inline[] => {
   const { n, f } = pen
   if (n(DUE) === 0) return []
@@ -85,5 +103,5 @@ export const keyChildrenPart = registerPart({
       ? line`重点帮扶确定两周后，还有个别没有订计划。`
       : line`重点帮扶确定两周后还没有订计划${pen.f(MISSED)}份。`,
   plan: ({ voice }, by) =>
-    line`针对缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,
+    line`针对重点帮扶缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,
 })

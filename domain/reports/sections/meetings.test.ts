@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { part } from '../testing/summary-input.ts'
+import { gapsOf } from '../kit/doc.ts'
+import { draftSchoolSummary } from '../school-summary.ts'
+import { inputOf, part, WORKED } from '../testing/summary-input.ts'
 
 describe('meetings in the summary (S1.14)', () => {
   it('none written down: not told, and said to be unrecorded', () => {
@@ -18,6 +20,11 @@ describe('meetings in the summary (S1.14)', () => {
     expect(part('care', { ...figures, 'meetings.invited': 252 })).toContain(
       '和培训3次；通知252人次，点名到会240人次，12人次没有到会。',
     )
+    // What came of it no record tells: the author is asked.
+    expect(part('care', { ...figures, 'meetings.agreed': 6 })).toContain('12人次没有到会。会上商定办法6条。')
+    const draft = draftSchoolSummary(inputOf({ ...WORKED, ...figures, 'meetings.agreed': 6 }, null))
+    const hints = draft.sections.flatMap(({ doc }) => gapsOf(doc).map(({ attrs }) => attrs.hint))
+    expect(hints).toContain('会上商定的办法，现在回头看，做着的有几条？')
     expect(part('care', { 'meetings.held': 1 })).toContain('期内召开家长会、监护人会和培训1次。')
   })
 })

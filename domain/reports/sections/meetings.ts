@@ -1,4 +1,4 @@
-import { type Inline, line } from '../kit/doc.ts'
+import { gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 
 /** Was any meeting recorded in the term? Where none was, the notes say that none is recorded, and no sentence tells of one (§2.6). */
@@ -16,6 +16,13 @@ export const meetings = (pen: Pen): Inline[] => {
     n('meetings.trainings') > 0 && n('meetings.trainings') < n('meetings.held')
       ? line`，其中培训${f('meetings.trainings')}次`
       : ''
+  const agreed =
+    n('meetings.agreed') > 0
+      ? [
+          ...line`会上商定办法${f('meetings.agreed')}条。`,
+          gapNode('agreed-kept', '会上商定的办法，现在回头看，做着的有几条？'),
+        ]
+      : []
   const followed = n('meetings.followed') > 0 ? line`会后对没有到会的人家单独补谈${f('meetings.followed')}人次。` : ''
-  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${trainings}${roll}。${followed}`
+  return line`期内召开家长会、监护人会和培训${f('meetings.held')}次${trainings}${roll}。${followed}${agreed}`
 }

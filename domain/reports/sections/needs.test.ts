@@ -15,6 +15,16 @@ describe('the survey and what was needed, in the summary (S1.8, S1.10, S4.1–4.
   })
 
   it.each<[string, Record<string, number>, string]>([
+    [
+      'surveyed, of some the file stayed as it was',
+      { 'files.resurveyed': 120, 'files.unchanged': 95 },
+      '120名学生的档案得到更新，其中95名的父母去向、照看人和住处这几项没有变化。',
+    ],
+    [
+      'surveyed, of all of them',
+      { 'files.resurveyed': 120, 'files.unchanged': 120 },
+      '120名学生的档案得到更新，父母去向、照看人和住处这几项没有变化。',
+    ],
     ['surveyed, nothing needed', { 'files.resurveyed': 120 }, '120名学生的档案得到更新。调查中没有登记具体需求。'],
     ['all met', needs(3, { study: 3, met: 3 }), '登记具体需求3项，都在学习方面；全部落实。'],
     [

@@ -16,10 +16,19 @@ export const needs = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
   const surveyed =
     n('files.resurveyed') > 0
-      ? line`期内从学习、生活、心理、安全、健康五个方面重新调查，${f('files.resurveyed')}名${voice.person}的档案得到更新。`
+      ? line`期内从学习、生活、心理、安全、健康五个方面重新调查，${f('files.resurveyed')}名${voice.person}的档案得到更新${unchanged(pen)}。`
       : []
   if (n('needs.raised') === 0) return surveyed.length ? line`${surveyed}调查中没有登记具体需求。` : []
   return line`${surveyed}登记具体需求${f('needs.raised')}项${byBlock(pen)}；${became(pen)}。`
+}
+
+/** ，其中95名的父母去向、照看人和住处没有变化: what the register says of those whom the survey went over; a sentence only where there are some. */
+const unchanged = ({ n, f }: Pen): Inline[] => {
+  const [same, all] = [n('files.unchanged'), n('files.resurveyed')]
+  if (same === 0) return []
+  return same >= all
+    ? line`，父母去向、照看人和住处这几项没有变化`
+    : line`，其中${f('files.unchanged')}名的父母去向、照看人和住处这几项没有变化`
 }
 
 /** 其中学习3项、生活2项; one block alone is said as that; what is too small for the level stands with the next (summaries §3.4). */

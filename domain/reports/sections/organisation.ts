@@ -14,6 +14,12 @@ const MOST_TOLD = 8
 
 const said = (pen: Pen): Organisation => pen.input.organisation ?? NO_ORGANISATION
 
+/** Whose all of it is, where a township's own are fewer than those of all its places together; null where it is all its own. */
+const wider = ({ input, voice }: Pen, own: number, all: number): string | null => {
+  if (input.placeKind !== 'township' || own >= all) return null
+  return `${own > 0 ? `${voice.we}和` : ''}所辖各校、各村（居）`
+}
+
 /** 组织与制度 (S1.1–1.7; summaries §5 S1): who leads and who answers for what, meetings and what became of their decisions, rules in force. */
 export const organisation = (pen: Pen): Doc =>
   doc(
@@ -40,19 +46,24 @@ export const network = (pen: Pen): Doc =>
 
 const led = (pen: Pen): Inline[] => {
   const { n, f, voice } = pen
-  const { posts } = said(pen)
+  const posts = said(pen).posts.filter(({ answersFor }) => answersFor.length > 0)
   if (n('group.posts') === 0) return []
   const who =
     posts.length > 0 && posts.length <= MOST_TOLD
-      ? `：${posts.map(({ job, answersFor }) => `${job}管${joined([...answersFor])}`).join('，')}`
+      ? `：${posts.map(({ job, answersFor }) => `${job}管${answersFor.join('、')}`).join('，')}`
       : ''
+  const all = wider(pen, posts.length, n('group.posts'))
+  if (all)
+    return line`${all}的关爱工作小组登记在任、有分工的共${f('group.posts')}人${posts.length > 0 ? `，其中${voice.we}${posts.length}人${who}` : ''}。`
   return line`${voice.we}关爱工作小组登记在任、有分工的${f('group.posts')}人${who}。`
 }
 
 const meetings = (pen: Pen): Inline[] => {
   const { n, f } = pen
   if (n('group.meetings') === 0) return n(DUE) > 0 ? line`本学期系统中没有工作会议记录，无法说明开会的情况。` : []
-  return line`期内专门开会${f('group.meetings')}次${decisions(pen)}。`
+  // Whose meetings they were is not told apart: a township's own and its schools'.
+  const who = pen.input.placeKind === 'township' ? `${pen.voice.we}和所辖各校、各村（居）` : ''
+  return line`${who}期内专门开会${f('group.meetings')}次${decisions(pen)}。`
 }
 
 const decisions = ({ n, f, input }: Pen): Inline[] => {
@@ -69,6 +80,9 @@ const rules = (pen: Pen): Inline[] => {
   const titles = said(pen).rules
   if (n('rules.in-force') === 0) return []
   const named = titles.length > 0 && titles.length <= MOST_TOLD ? `：${titles.map((t) => `《${t}》`).join('')}` : ''
+  const all = wider(pen, titles.length, n('rules.in-force'))
+  if (all)
+    return line`${all}的现行制度共${f('rules.in-force')}项${titles.length > 0 ? `，其中${pen.voice.we}${titles.length}项${named}` : ''}。`
   return line`现行制度${f('rules.in-force')}项${named}。`
 }
 
@@ -76,19 +90,28 @@ const campaigns = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const under = said(pen).campaigns
   if (n('campaigns') + n('campaign.tasks') === 0) return []
-  const named =
-    under.length > 0 && under.length <= 3
-      ? line`期内进行的有${under.map(({ name, with: others }) => `${name}${others.length ? `（会同${joined([...others])}）` : ''}`).join('、')}`
-      : n('campaigns') > 0
-        ? line`期末正在进行的行动和计划${f('campaigns')}个`
-        : line`期内的行动和计划都已结束`
+  const names = under
+    .map(({ name, with: others }) => `${name}${others.length ? `（会同${joined(others.map(unbracketed))}）` : ''}`)
+    .join('、')
+  const told = under.length > 0 && under.length <= 3
+  const all = wider(pen, under.length, n('campaigns'))
+  if (all)
+    return line`${all}期末正在进行的行动和计划共${f('campaigns')}个${told ? `，其中${pen.voice.we}的有${names}` : ''}${tasks(pen, '；')}。`
+  const named = told
+    ? line`期内进行的有${names}`
+    : n('campaigns') > 0
+      ? line`期末正在进行的行动和计划${f('campaigns')}个`
+      : line`期内的行动和计划都已结束`
   return line`${named}${tasks(pen)}。`
 }
 
-const tasks = ({ n, f }: Pen): Inline[] => {
+/** 村（居） within brackets: 村居. */
+const unbracketed = (text: string): string => text.replace(/[（）]/g, '')
+
+const tasks = ({ n, f }: Pen, comma = '，'): Inline[] => {
   const all = n('campaign.tasks')
   if (all === 0) return []
-  const start = line`，分解任务${f('campaign.tasks')}项`
+  const start = line`${comma}分解任务${f('campaign.tasks')}项`
   if (n('campaign.tasks.done') === all) return line`${start}，${all > 1 ? '均' : ''}已办好`
   if (n('campaign.tasks.done') === 0 && n('campaign.tasks.dropped') === 0) return line`${start}，都还在办`
   const parts: Inline[][] = [

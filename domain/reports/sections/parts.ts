@@ -13,6 +13,7 @@ import { condolencePart, festivalParts, lessonsPart } from './place-work.ts'
 import { plansPart, stagesPart } from './plans.ts'
 import { promisesPart } from './promises.ts'
 import { talksPart } from './talks.ts'
+import { transfersPart } from './transfers.ts'
 import { visitsPart } from './visits.ts'
 
 /** Duties told in words of their own, in the order of the page. One line a rule. */
@@ -34,6 +35,7 @@ const PARTS: readonly RulePart[] = [
   condolencePart,
   ...festivalParts,
   censusPart,
+  transfersPart,
 ]
 
 /** A part for every duty that the input counts: its own, else the plain one; none is left out in silence. */

@@ -17,6 +17,8 @@ export const SCHOOL_TABLE: PlaceTable = {
     { id: 'visits.all-phases', head: '走到' },
     { id: 'files.gaps', head: '档案缺项' },
   ],
+  // 各校不平衡在哪里 (uneven.ts).
+  beside: ['left-behind.share', 'talks.coverage', 'visits.coverage'],
 }
 
 /** 各村（居）一览 (summaries S4): counts by the state's reading, and what was done for them there. */

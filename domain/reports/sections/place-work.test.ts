@@ -3,7 +3,10 @@ import { halfYearlyCondolence } from '../../duties/half-yearly-condolence.ts'
 import { juneFirst } from '../../duties/june-first.ts'
 import { termGroupMeeting } from '../../duties/term-group-meeting.ts'
 import { termLesson } from '../../duties/term-lesson.ts'
-import { account, figuresFrom, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+import { docText } from '../kit/doc.ts'
+import { penOf, TOWNSHIP_VOICE } from '../kit/pen.ts'
+import { account, figuresFrom, inputOf, part, WORKED_BEFORE } from '../testing/summary-input.ts'
+import { network } from './organisation.ts'
 
 const RULES = [termLesson, termGroupMeeting, halfYearlyCondolence, juneFirst]
 const accounts = new Map(RULES.map((rule) => [rule.key, { ...account(), title: rule.title, unit: rule.unit }]))
@@ -119,8 +122,35 @@ describe('organisation and rules (S1.1–1.7; summaries §5 S1)', () => {
   })
   it('who answers for what, by posts and without names', () => {
     expect(group({ 'group.posts': 2 })).toContain(
-      '我校关爱工作小组登记在任、有分工的2人：校长管全面和安全与法治，教导主任管学业。',
+      '我校关爱工作小组登记在任、有分工的2人：校长管全面、安全与法治，教导主任管学业。',
     )
+  })
+  it('what a township has of its own stands apart from what its schools have, so that the list is as long as its number', () => {
+    const town = (figures: Record<string, number>, of = organisation) =>
+      docText(
+        network(penOf(inputOf(figures, null, { placeKind: 'township', accounts, organisation: of }), TOWNSHIP_VOICE)),
+      )
+    const all = { 'group.posts': 9, 'group.meetings': 3, 'rules.in-force': 4, campaigns: 3, 'campaign.tasks': 6 }
+    const text = town({ ...all, 'campaign.tasks.done': 3, 'campaign.tasks.open': 3 })
+    expect(text).toContain(
+      '我镇和所辖各校、各村（居）的关爱工作小组登记在任、有分工的共9人，其中我镇2人：校长管全面、安全与法治，教导主任管学业。',
+    )
+    expect(text).toContain('我镇和所辖各校、各村（居）期内专门开会3次。')
+    expect(text).toContain('我镇和所辖各校、各村（居）的现行制度共4项，其中我镇2项：《谈心制度》《家访制度》。')
+    expect(text).toContain(
+      '我镇和所辖各校、各村（居）期末正在进行的行动和计划共3个，其中我镇的有主题行动“牵手”（会同妇联和团委）；分解任务6项，其中办好3项、还在办3项。',
+    )
+    // Nothing of its own: the schools' alone.
+    const none = town(all, { posts: [], rules: [], campaigns: [] })
+    expect(none).toContain('所辖各校、各村（居）的现行制度共4项。')
+    expect(none).toContain('所辖各校、各村（居）的关爱工作小组登记在任、有分工的共9人。')
+    // All its own: as before.
+    expect(town({ 'group.posts': 2, 'rules.in-force': 2 })).toContain('我镇关爱工作小组登记在任、有分工的2人：')
+  })
+  it('a name in brackets within brackets is written without its own', () => {
+    const of = { ...organisation, campaigns: [{ name: '学期计划“每月一谈”', with: ['村（居）'] }] }
+    const figures = { campaigns: 1, 'campaign.tasks': 1, 'campaign.tasks.open': 1 }
+    expect(part('group', figures, WORKED_BEFORE, { accounts, organisation: of })).toContain('（会同村居）')
   })
   it.each<[string, Record<string, number>, string]>([
     ['all done', { 'group.decisions': 3, 'group.decisions.done': 3 }, '专门开会2次，议定事项3件，均已办结。'],

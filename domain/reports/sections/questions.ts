@@ -3,17 +3,18 @@ import type { Pen } from '../kit/pen.ts'
 import { deadlines, type FoundQuestion } from '../kit/problem.ts'
 import type { Problem, SummaryQuestion } from '../kit/question.ts'
 import { pointsOf } from './changes.ts'
+import { fileQuestions } from './file-questions.ts'
 import { partsFor } from './parts.ts'
 
 const LATE_SHARE = 0.2
 const FALL = 5
 
-/** Each duty's own questions, then rates that fell, then records that came late (summaries §9). */
+/** Each duty's own questions, then what files suggest, then rates that fell, then records that came late (summaries §9). */
 export const findQuestions = (pen: Pen): SummaryQuestion[] => {
   const { n, f, input, voice } = pen
   const by = deadlines(pen)
   const parts = partsFor(input)
-  const found: FoundQuestion[] = parts.flatMap((part) => part.questions(pen, by))
+  const found: FoundQuestion[] = [...parts.flatMap((part) => part.questions(pen, by)), ...fileQuestions(pen, by)]
   const ask = (key: string, text: string, problem: Omit<Problem, 'key'>) =>
     found.push({ key, figure: problem.figure, text, problem: { key, ...problem } })
   for (const rate of parts.flatMap((part) => part.rate ?? [])) {

@@ -70,9 +70,9 @@ const few = ({ n, f, account, voice }: Pen): Inline[] => {
 }
 
 /** Month by month where something is missing: 9月应谈126人次，全部完成；10月应谈126人次，完成125人次. */
-const byMonth = ({ n, account, input }: Pen): string => {
+const byMonth = ({ n, account, input, voice }: Pen): string => {
   // A year tells its parts instead (year-parts.ts).
-  if (input.parts.length > 0) return ''
+  if (input.parts.length > 0 || !voice.byPeriod) return ''
   const months = account(RULE).due.filter((p) => p.due > 0)
   if (n('talks.missed') === 0 || months.length < 2) return ''
   return `分月看，${months.map(monthText).join('；')}。`

@@ -21,7 +21,7 @@ export const spread = ({ input }: Pen): Inline[] => {
   const least = Math.min(...found)
   if (most === least) return []
   const over = found.filter((share) => share >= 40).length
-  const high = over > 0 ? `占比在40%以上的学校${over}所，` : ''
+  const high = over === 0 ? '' : over === found.length ? '占比都在40%以上，' : `占比在40%以上的学校${over}所，`
   const low = least > 0 ? `最低的${percentText(least)}` : '有的学校没有留守学生'
   return line`各校分布不均，${high}最高的${percentText(most)}，${low}。`
 }

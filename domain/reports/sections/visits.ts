@@ -77,9 +77,9 @@ const rest = ({ n, f, account }: Pen): Inline[] => {
 }
 
 /** Round by round where something is missing: 期初应访111户，走到105户；期中应访111户，走到97户. */
-const byRound = ({ n, account, input }: Pen): string => {
+const byRound = ({ n, account, input, voice }: Pen): string => {
   // A year tells its parts instead (year-parts.ts).
-  if (input.parts.length > 0) return ''
+  if (input.parts.length > 0 || !voice.byPeriod) return ''
   const rounds = account(RULE).due.filter((p) => p.due > 0)
   if (n('visits.missed') === 0 || rounds.length < 2) return ''
   return `分轮看，${rounds.map(roundText).join('；')}。`

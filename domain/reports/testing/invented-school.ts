@@ -194,6 +194,7 @@ const countAt = (
     duties: runDuties(duties, cutoff),
     touches: [],
     lacks: null,
+    written: { agreed: [], handovers: [], unchanged: [] },
     census: { units: [], compared: null, moved: null },
     within,
     reading: 'education',

@@ -3,6 +3,7 @@ import { keyChild } from '../../../domain/entries/key-child.ts'
 import { pairing } from '../../../domain/entries/pairing.ts'
 import { type AidRow, type EntryRow, ON_THE_DAY, type PartRow, type RecordRow } from '../../../domain/figures/facts.ts'
 import type { FactList } from '../../../domain/figures/types.ts'
+import { RECORD_KINDS } from '../../../domain/records/list.ts'
 import type { ChildFacts } from '../../../domain/registers/child-facts.ts'
 import type { BesideFacts } from '../../../domain/registers/file-gaps.ts'
 import { FACT_COLUMNS } from '../../db/child-row.ts'
@@ -31,12 +32,19 @@ export const FILE_COLUMNS: Record<keyof ChildFacts | keyof BesideFacts, string> 
   hasIdNumber: '(c.id_sealed is not null)',
 }
 
-/** What the kind derived, which stands in the record alone. */
+/** Kinds that derive anything when they are written; of all others the record holds nothing there and is not looked up. */
+const DERIVING = RECORD_KINDS.filter((kind) => kind.columns)
+  .map((kind) => `'${kind.kind}'`)
+  .join(', ')
+const derived = (column: 'sort' | 'quantity' | 'fen' | 'settled') =>
+  `(case when l.kind in (${DERIVING}) then ${derivedOf('l', column)} end)`
+
+/** What the kind derived, which stands in the record alone: a lookup a record, so only of kinds that have it. */
 const DERIVED_COLUMNS = {
-  sort: derivedOf('l', 'sort'),
-  quantity: derivedOf('l', 'quantity'),
-  fen: derivedOf('l', 'fen'),
-  settled: derivedOf('l', 'settled'),
+  sort: derived('sort'),
+  quantity: derived('quantity'),
+  fen: derived('fen'),
+  settled: derived('settled'),
 }
 
 /** Records of the term: `l`, a record about one child, beside `f`, the child's span of that day. */

@@ -34,8 +34,10 @@ export const lackRows = async (
     lacks: unknown
     carerBorn: unknown
     dangers: unknown
+    householdId: string
+    phone: boolean
   }>(
-    `with near as materialized (select f.child_id ${childSource(here, at)} and ${counts}),
+    `with near as materialized (select f.child_id, f.household_id ${childSource(here, at)} and ${counts}),
      said as materialized (
        select distinct on (l.child_id) l.child_id, l.happened_on, r.body->'lacks' as lacks
        from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id
@@ -45,12 +47,15 @@ export const lackRows = async (
        select distinct on (e.child_id) e.child_id, e.answers->'carerBorn' as carer_born, e.answers->'dangers' as dangers
        from entry e where e.county_id = $1 and e.kind = ${bind(background.kind, 'text')} and e.state = any(${bind(STANDING, 'text[]')}) and not e.del and e.from_on <= ${at} and e.child_id in (select child_id from near)
        order by e.child_id, e.from_on desc, e.id desc)
-     select n.child_id as "childId", s.happened_on as "surveyedOn", s.lacks, k.carer_born as "carerBorn", k.dangers
+     select n.child_id as "childId", s.happened_on as "surveyedOn", s.lacks, k.carer_born as "carerBorn", k.dangers, n.household_id as "householdId",
+       exists (select 1 from child_person p where p.county_id = $1 and p.child_id = n.child_id and not p.del and cardinality(p.phones_masked) > 0) as phone
      from near n left join said s on s.child_id = n.child_id left join known k on k.child_id = n.child_id`,
     params,
   )
-  return rows.map(({ childId, surveyedOn, lacks, carerBorn, dangers }) => ({
+  return rows.map(({ childId, surveyedOn, lacks, carerBorn, dangers, householdId, phone }) => ({
     childId,
+    householdId,
+    phone,
     surveyedOn,
     lacks: wordsOf(lacks),
     carerBorn: typeof carerBorn === 'number' ? carerBorn : null,

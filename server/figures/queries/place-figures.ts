@@ -26,6 +26,7 @@ import { enrolmentOf } from '../db/enrolment.ts'
 import { figureValues } from '../db/figure-values.ts'
 import { lackRows } from '../db/lack-rows.ts'
 import { touchRows } from '../db/touch-rows.ts'
+import { writtenRows } from '../db/written-rows.ts'
 
 /** Which duties: of a place, a term (or a year), judged at a cut-off. */
 export type DutyQuestion = { place: Place; term: string; at: string }
@@ -74,6 +75,7 @@ export const derivedFigures = async (tx: Tx, at: PlaceTerm, kept: KeptDuties | n
     duties: kept === null ? [] : await runsOf(tx, at, kept),
     touches: await touchRows(tx, { place, reading, at: range.cutoff }),
     lacks: await lackRows(tx, { place, reading, range }),
+    written: await writtenRows(tx, place, range),
     census: await censusFacts(tx, {
       place,
       term: censusTermOf(at),

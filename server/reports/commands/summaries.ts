@@ -15,6 +15,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { lockedDraft, lockedReport } from '../locked-report.ts'
+import { signerOf } from '../queries/signer.ts'
 import type { SummaryDraftData } from '../queries/summary-draft.ts'
 import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
@@ -124,7 +125,7 @@ export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: 
         issued_at: new Date(ctx.now()),
         issued_by: actor.name,
         signed: JSON.stringify({
-          unit: (await tx.tree()).get(row.place_id)?.name ?? '',
+          unit: await signerOf(tx, { kind: row.kind, placeId: row.place_id }),
           date: shanghaiDate(ctx.now()),
         }),
       },
@@ -201,7 +202,7 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
       if (row.state !== 'issued') throw new AppError('invalid', undefined, '这还是草稿，不用撤回，直接改或丢弃就行。')
       if (row.signed?.withdrawn) throw new AppError('conflict', undefined, '这份总结已经撤回过了，请看一下新内容。')
       const on = shanghaiDate(ctx.now())
-      const unit = row.signed?.unit ?? (await tx.tree()).get(row.place_id)?.name ?? ''
+      const unit = row.signed?.unit ?? (await signerOf(tx, { kind: row.kind, placeId: row.place_id }))
       const date = row.signed?.date ?? row.cutoff
       await tx.write(
         [

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { changeEntry } from '../../entries/commands/change-entry.ts'
 import { endEntry } from '../../entries/commands/end-entry.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeCounty, type TestCounty } from '../../testing/factory.ts'
 import { CENTRAL_LISTS, CENTRAL_ROLLS, NOON_LOST, NOONS } from '../../testing/worked-central.ts'
 import { nameOf } from '../../testing/worked-school.ts'
 import { workedTools } from '../../testing/worked-tools.ts'
+import { reportFile } from './report-file.ts'
 
 /** A central school's page of its township (S2A), from lists and records to its sentences, each number counted by hand. */
 let database: TestDatabase
@@ -50,6 +52,13 @@ beforeAll(async () => {
       reason: '稳定了，转为平常的关心',
       state: 'better',
     })
+
+  // One of the six has another teacher from 10 May; of another the teacher's name is put right: one.
+  for (const [at, helper] of [
+    ['2026-05-10', { name: '江敏' }],
+    ['2026-05-11', { name: '苏雅老师' }],
+  ] as const)
+    await changeEntry(on(at), county.operator, keys[at.endsWith('10') ? 0 : 1] ?? '', { set: { helper }, base: {} })
 
   // Plans for the first eight of them; all have a stage by 24 April, the first two another by 19 June: ten.
   const stage = (due: string) => ({ content: '口诀', measure: '一对一', shows: '对24题', due })
@@ -159,12 +168,21 @@ const SENTENCES = [
   '到期的阶段目标10个，达到5个、部分达到2个、没有达到2个，其中1个已调整做法；到期没有看1个。',
   '经学生本人愿意结成手拉手伙伴12对，涉及学生12名。教师每月一看，应看40次，做到38次、缺2次。期内调换2对。',
   '中午在校吃饭的学生，按值班表应有教师陪着辅导8次，有记录的7次，没有记录的1次，到过14名。',
-  '目前有6名学生在重点帮扶中，逐人定了帮扶教师，主要因为功课跟不上（3名）、作业常不交（3名）。期内新列9名、解除3名，解除时都有好转。两周内应订帮扶计划9份，订了8份，还没有订1份。',
+  '目前有6名学生在重点帮扶中，逐人定了帮扶教师，主要因为功课跟不上（3名）、作业常不交（3名）。期内新列9名、解除3名，解除时都有好转。期内有个别换了帮扶教师。两周内应订帮扶计划9份，订了8份，还没有订1份。',
   '期内受表彰的学生有12名。',
   // Three rolls of the township lack a signature; a central school answers for its classes.
   '一是重点帮扶还缺计划。',
-  '到期没有签核名册的有1个班。没有签核的名册，由班主任在2026年9月14日前逐人核对后签核',
+  '到期没有签核名册的有1个班。针对没有签核的名册，由班主任在2026年9月14日前逐人核对后签核',
 ]
+
+it('is called and signed after the central school, in whose voice it speaks, not after the township that it counts', async () => {
+  const asked = { kind: 'central-school-summary', place: 'T', term: TERM, at: AT }
+  const file = await reportFile(tools.on(AT), county.operator, { ...asked, format: 'html', layout: 'official' })
+  const page = file.bytes.toString()
+  expect(page).toContain('青石镇中心小学及所辖各校')
+  expect(page).toMatch(/<p class="end first"[^>]*>青石镇中心小学<\/p>/)
+  expect(file.name).toBe('青石镇中心小学及所辖各校2026年春季学期留守学生关爱工作总结.html')
+})
 
 it('states each number counted by hand, and names no pupil', async () => {
   const { text } = await tools.page({ kind: 'central-school-summary', place: 'T', term: TERM, at: AT })

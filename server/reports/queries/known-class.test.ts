@@ -109,18 +109,19 @@ beforeAll(async () => {
   await post('2026-12-28', 'end', 22, 2, 2)
 
   // Two guardians' meetings, 26 families called each time: 22 + 24 = 46 came, 4 + 2 = 6 did not, 4 of these were told afterwards.
-  const meet = async (day: string, came: number, not: number) =>
+  const meet = async (day: string, came: number, not: number, agreed: string) =>
     (
       await wrote(day, 'meeting', [
         {
           about: { place: 'C31' },
           took: [...roll(0, came, 'signed'), ...roll(came, not, 'absent')],
-          body: { sort: 'guardians', topic: '怎样和孩子说话' },
+          body: { sort: 'guardians', topic: '怎样和孩子说话', agreed },
         },
       ])
     )[0]
-  const first = await meet('2026-10-16', 22, 4)
-  await meet('2026-12-11', 24, 2)
+  // Three things agreed, and two more with an empty line between them: five.
+  const first = await meet('2026-10-16', 22, 4, '周日晚上打一次电话\n作业由老人签字\n有事先找老师')
+  await meet('2026-12-11', 24, 2, '放学走大路\n\n不下河')
   await wrote('2026-10-20', 'follow-up', each(some(22, 4), { meeting: first, how: 'call' }))
 
   // Ten surveyed: four lack care, those and one more somebody to learn with: 4 and 5. Six files: four carers of seventy or more, three by water or a road.
@@ -159,7 +160,7 @@ const SAID = [
   '夜里记下不在、不舒服、咳嗽、踢被、想家共9人次。',
   '逐人试拨联系卡，试过26名孩子家，打得通的24名。',
   '向家长发信52份，收回回执42份，另有6份打电话读给老人听。',
-  '期内召开家长会、监护人会和培训2次；通知52人次，点名到会46人次，6人次没有到会。会后对没有到会的人家单独补谈4人次。',
+  '期内召开家长会、监护人会和培训2次；通知52人次，点名到会46人次，6人次没有到会。会后对没有到会的人家单独补谈4人次。会上商定办法5条。',
 ]
 const nobodyNamed = (text: string) =>
   expect(Array.from({ length: 40 }, (_, no) => nameOf(no)).filter((name) => text.includes(name))).toEqual([])
@@ -175,6 +176,9 @@ it('a boarding class (S3): nights, illness, money, birthdays, cards, letters, me
     'lacks.tutoring': 5,
     'lacks.old-carer': 4,
     'lacks.way': 3,
+    'lacks.old-carer.many': 0,
+    'meetings.agreed': 5,
+    'files.unchanged': 10,
   })) {
     const asked = { figureId, place: 'C31', term: TERM, at: AT, limit: 50 }
     const { figure, items } = await getFigureRows(tools.on(AT), county.operator, asked)

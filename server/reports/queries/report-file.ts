@@ -18,6 +18,7 @@ import { answersOf, findDraft, findIssued, type ReportAsked, type StoredSection 
 import { askedAt, mustBeWritten, type PageAsked, sourceOf } from './asked-at.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
 import { type PrintedMore, printSummary, type ReportFile, type ReportFormat } from './print-summary.ts'
+import { signerOf } from './signer.ts'
 import { draftSummary } from './summary-draft.ts'
 import { signatureOf, summaryView } from './summary-view.ts'
 
@@ -46,7 +47,7 @@ export const reportFile = async (
       mustBeWritten(genre, at, level)
       const of = { kind: genre.face.kind, placeId: at.place.id, term: at.term.id, level, source }
       const term = at.term.id
-      const page = (await issuedPage(tx, at, of, input.at)) ?? (await freshPage(tx, at, genre, of))
+      const page = (await issuedPage(tx, of, input.at)) ?? (await freshPage(tx, at, genre, of))
       tx.note({
         action: 'report.print',
         subject: 'report',
@@ -83,7 +84,7 @@ type ReportPage = Omit<PrintedMore, 'kind' | 'place' | 'term'> & {
 
 type Of = ReportAsked & { level: Level; source: string | null }
 
-const issuedPage = async (tx: Tx, at: PlaceTerm, of: Of, asked: string | undefined): Promise<ReportPage | null> => {
+const issuedPage = async (tx: Tx, of: Of, asked: string | undefined): Promise<ReportPage | null> => {
   const row = await findIssued(tx, of)
   if (!row || (asked !== undefined && asked !== row.cutoff)) return null
   const { later, figures } = await summaryView(tx, row)
@@ -91,7 +92,7 @@ const issuedPage = async (tx: Tx, at: PlaceTerm, of: Of, asked: string | undefin
   return {
     title,
     level: row.level,
-    signature: signatureOf(row, at.place.name),
+    signature: await signatureOf(tx, row),
     cutoff,
     checkCode,
     sections,
@@ -114,7 +115,7 @@ const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report, of: Of): Promise<
   return {
     title: data.draft.title,
     level,
-    signature: { unit: at.place.name, date: cutoff },
+    signature: { unit: await signerOf(tx, { kind: genre.face.kind, placeId: at.place.id }), date: cutoff },
     cutoff,
     checkCode: null,
     sections,

@@ -54,7 +54,7 @@ export const downloadSummary = async (
         // Whoever holds the paper knows that it was taken back.
         title: row.signed?.withdrawn ? `${row.title}（已撤回）` : row.title,
         level: row.level,
-        ...signatureOf(row, place?.name ?? ''),
+        ...(await signatureOf(tx, row)),
         cutoff: row.cutoff,
         checkCode: row.check_code,
         sections: shown.sections.map((s) => ({ key: s.key, heading: s.heading, doc: s.doc as StoredSection['doc'] })),

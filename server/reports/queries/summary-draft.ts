@@ -2,7 +2,7 @@ import { isYear, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
 import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
-import { figureOf } from '../../../domain/figures/list.ts'
+import { figureOf, figuresFor } from '../../../domain/figures/list.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../../domain/figures/types.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
@@ -27,7 +27,7 @@ import { USUAL_LEVEL } from '../../../domain/reports/level.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
-import { figureValue } from '../../figures/db/figure-values.ts'
+import { figureValue, figureValues } from '../../figures/db/figure-values.ts'
 import {
   asValue,
   dutyQuestion,
@@ -164,6 +164,7 @@ const withPrevious = (
 /** The figures of each place below that has a row in the genre's table, as that place counts. */
 const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow[]> => {
   if (!genre.rows) return []
+  const asked = new Set([...genre.rows.columns.map(({ id }) => id), ...(genre.rows.beside ?? [])])
   const rows: PlaceRow[] = []
   const tree = await tx.tree()
   for (const place of placesUnder(tree, at.place.id, genre.rows.kind)) {
@@ -172,15 +173,28 @@ const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow
     const calendar = await calendarOf(tx, place.id)
     const term = spanOf(calendar.terms, at.term.id) ?? at.term
     const range = { ...at.range, from: term.startsOn }
-    const { values } = await tx.widened(() =>
-      figuresOfPlace(tx, { place, calendar, term, previous: spanBefore(calendar.terms, term.id), range }),
-    )
-    rows.push({ code: place.code, name: place.name, figures: values })
+    const of = { place, calendar, term, previous: spanBefore(calendar.terms, term.id), range }
+    rows.push({
+      code: place.code,
+      name: place.name,
+      figures: await tx.widened(() => figuresOfRow(tx, of, asked)),
+    })
   }
   return rows
 }
 
-const figuresOfPlace = async (tx: Tx, at: PlaceTerm) => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at)))
+/** Those figures alone that the row or a sentence over it tells: all of every school took most of a township's page. */
+const figuresOfRow = async (tx: Tx, at: PlaceTerm, asked: ReadonlySet<string>): Promise<Map<string, FigureValue>> =>
+  figureValues(
+    tx,
+    figuresFor(readingOf(at)).filter(({ id }) => asked.has(id)),
+    {
+      place: at.place,
+      range: at.range,
+      duties: await keptDuties(tx, dutyQuestion(at)),
+      enrolment: await enrolmentOf(tx, at.place, at.range.cutoff),
+    },
+  )
 
 /** The cells as figures of the page: frozen with it, opened at their own place. */
 const cellFigures = (genre: Report, rows: readonly PlaceRow[]): Record<string, SummaryFigure> =>

@@ -27,6 +27,7 @@ import { lackingLetters } from '../../documents/summary-pdf.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
+import { signerOf } from './signer.ts'
 import { draftSummary, type SummaryDraftData } from './summary-draft.ts'
 
 export type SummaryOut = z.input<typeof summaryShape>
@@ -84,16 +85,19 @@ export const merged = (stored: readonly StoredSection[], data: SummaryDraftData)
   })
 
 /** Under what name and date a page is signed: as it was when issued, else as things stand. */
-export const signatureOf = (row: ReportRow, placeName: string): { unit: string; date: string } =>
+export const signatureOf = async (tx: Tx, row: ReportRow): Promise<{ unit: string; date: string }> =>
   row.signed
     ? { unit: row.signed.unit, date: row.signed.date }
-    : { unit: placeName, date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff }
+    : {
+        unit: await signerOf(tx, { kind: row.kind, placeId: row.place_id }),
+        date: row.issued_at ? shanghaiDate(row.issued_at.getTime()) : row.cutoff,
+      }
 
 export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   id: row.id,
   kind: row.kind,
   placeId: row.place_id,
-  placeName: signatureOf(row, (await tx.tree()).get(row.place_id)?.name ?? '').unit,
+  placeName: (await signatureOf(tx, row)).unit,
   term: row.term,
   termName: spanName(row.term),
   cutoff: row.cutoff,
@@ -137,6 +141,8 @@ export const checksOf = async (
     (p) =>
       (p.kind === 'school' || p.kind === 'township') &&
       !near.has(p.id) &&
+      // A township's own schools are no places elsewhere.
+      !chainOf(tree, p.id).includes(row.place_id) &&
       written.includes(p.name) &&
       !here?.name.includes(p.name),
   )

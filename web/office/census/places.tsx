@@ -8,7 +8,7 @@ import { useList } from '../../client/use-list.ts'
 import { usePrint } from '../../client/use-print.ts'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { say, t } from '../../words/words.ts'
 import type { Asked } from './asked.ts'
 import { Differences } from './differences.tsx'
 
@@ -38,7 +38,7 @@ export const Places = ({ asked }: { asked: Asked }) => {
       aside={
         data
           ? [
-              data.term.name,
+              say(data.term.name),
               ...(data.classes.all
                 ? [t('{n} 个班签核了 {m} 个', { n: data.classes.all, m: data.classes.signed })]
                 : []),

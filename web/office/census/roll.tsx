@@ -10,7 +10,7 @@ import { Leave } from '../../file/leave.tsx'
 import { AskReason } from '../../ui/ask-reason.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { say as inWords, t } from '../../words/words.ts'
 import type { Asked } from './asked.ts'
 import { Changed } from './changed.tsx'
 import { Differences } from './differences.tsx'
@@ -55,7 +55,7 @@ export const Roll = ({ place, own, asked }: { place: string; own: string | null;
           </>
         ) : undefined
       }
-      aside={data?.term.name}
+      aside={data ? inWords(data.term.name) : undefined}
       actions={
         <>
           {place === own ? null : (

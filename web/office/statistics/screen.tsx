@@ -52,9 +52,17 @@ export const Screen = () => {
   const mayMap = useMay('own-field.write')
   const read = useDo('readStatistics', [])
   const [sheet, setSheet] = useState<File | null>(null)
+  // Stays while the same sheet is compared once more: what was chosen and written there is not lost.
+  const [compared, setCompared] = useState<Answer<'readStatistics'> | null>(null)
+  const compare = (file: File) =>
+    read.mutate(
+      { query: { name: file.name, ...query, ...(data ? { at: data.cutoff } : {}) }, file },
+      { onSuccess: setCompared },
+    )
   const take = (file: File) => {
     setSheet(file)
-    read.mutate({ query: { name: file.name, ...query, ...(data ? { at: data.cutoff } : {}) }, file })
+    setCompared(null)
+    compare(file)
   }
   return (
     <Page
@@ -107,13 +115,13 @@ export const Screen = () => {
       {found.error ? <Fault error={found.error} again={() => void found.refetch()} /> : null}
       {!data && !found.error ? <Loading rows={10} /> : null}
       {read.error ? <Fault error={read.error} /> : null}
-      {data && read.data && ofTable(read.data, data) ? (
+      {data && compared && ofTable(compared, data) ? (
         <Result
-          read={read.data}
+          read={compared}
           data={data}
           open={open}
-          again={() => (sheet ? take(sheet) : undefined)}
-          close={() => read.reset()}
+          again={() => (sheet ? compare(sheet) : undefined)}
+          close={() => setCompared(null)}
         />
       ) : null}
       {data ? (

@@ -29,7 +29,7 @@ export const Outline = ({
   return (
     <aside className="outline noprint">
       <div className="xs mut" style={{ padding: '0 12px 8px' }}>
-        {summary.termName}
+        {`${summary.termName} `}
         {t(faceOf(summary.kind)?.title ?? '工作总结')}
         {summary.level ? <div>{t(LEVEL_WORDS[summary.level].about)}</div> : null}
       </div>
@@ -38,7 +38,7 @@ export const Outline = ({
           .filter((s) => s.heading)
           .map((s) => (
             <a key={s.key} href={`#${s.key}`}>
-              <span>
+              <span translate="no">
                 {s.number}
                 {s.heading}
               </span>

@@ -26,7 +26,7 @@ export const Paper = ({
   const chapter = (s: Numbered) => (
     <section key={s.key} id={s.key} aria-label={s.heading ?? t('正文')} className={s.key === 'notes' ? 'notes' : ''}>
       {s.heading ? (
-        <h2 className={s.number === null ? 'unprinted' : ''}>
+        <h2 translate="no" className={s.number === null ? 'unprinted' : ''}>
           {s.number}
           {s.heading}
           {s.number === null ? <span className="xs noprint">{t('（填了才印）')}</span> : null}
@@ -56,7 +56,11 @@ export const Paper = ({
         </div>
       ) : null}
       <article className="paper">
-        {summary.level ? <p className="stamp">{t(LEVEL_WORDS[summary.level].stamp)}</p> : null}
+        {summary.level ? (
+          <p className="stamp" translate="no">
+            {LEVEL_WORDS[summary.level].stamp}
+          </p>
+        ) : null}
         {summary.canEdit ? <h1 className="vh noprint">{summary.title}</h1> : null}
         {summary.canEdit ? (
           <Textarea

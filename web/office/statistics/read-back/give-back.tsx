@@ -6,24 +6,15 @@ import { useDo } from '../../../client/queries.ts'
 import { Fault } from '../../../ui/states.tsx'
 import { t } from '../../../words/words.ts'
 import type { Difference } from './differences.tsx'
+import { MOST, proposed } from './proposed.ts'
 
 type Return = Answer<'getStatistics'>['returns'][number]
 
-/** What a remark may hold. */
-const MOST = 120
-
-/** 第5项写12，登记10；…: what the place is to look at. */
-const proposed = (differences: readonly Difference[]): string => {
-  const parts = differences.map(({ no, said, words, is }) =>
-    t('第{no}项写{said}，登记{is}', { no, said: said ?? (words || t('空')), is: is ?? t('没有') }),
-  )
-  const text = parts.join('；')
-  return text.length <= MOST ? text : t('有 {n} 项和登记不一样，请逐项核对', { n: parts.length })
-}
-
 /** A return of a place below given back, with what differs as the remark. */
 export const GiveBack = ({ one, differences }: { one: Return; differences: readonly Difference[] }) => {
-  const [remark, setRemark] = useState(() => proposed(differences))
+  // Until somebody writes it otherwise it follows what was compared last.
+  const [typed, setTyped] = useState<string | null>(null)
+  const remark = typed ?? proposed(differences)
   const change = useDo('changeEntry')
   return (
     <form
@@ -44,7 +35,7 @@ export const GiveBack = ({ one, differences }: { one: Return; differences: reado
         label={t('退给{x}：要改什么', { x: one.place.name })}
         maxLength={MOST}
         value={remark}
-        onChange={(e) => setRemark(e.currentTarget.value)}
+        onChange={(e) => setTyped(e.currentTarget.value)}
         style={{ flex: 1, minWidth: 220 }}
       />
       <Button type="submit" variant="default" disabled={remark.trim() === ''} loading={change.isPending}>

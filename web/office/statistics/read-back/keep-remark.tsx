@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { statisticsRemark } from '../../../../domain/entries/statistics-remark.ts'
+import { useRef, useState } from 'react'
 import { Refusal } from '../../../client/call.ts'
 import { useMe } from '../../../client/me.tsx'
 import { newId } from '../../../client/new-id.ts'
@@ -9,44 +8,36 @@ import { useDo } from '../../../client/queries.ts'
 import { Fault } from '../../../ui/states.tsx'
 import { t } from '../../../words/words.ts'
 import type { Difference, Read } from './differences.tsx'
+import { placesKept, remarkEntries } from './remark-entries.ts'
 
 /** The chosen numbers kept beside the register's, an entry a place, with the reason. */
-export const KeepRemark = ({ data, chosen, kept }: { data: Read; chosen: readonly Difference[]; kept: () => void }) => {
+export const KeepRemark = ({
+  data,
+  chosen,
+  kept,
+}: {
+  data: Read
+  chosen: readonly Difference[]
+  kept: (places: ReadonlySet<string>) => void
+}) => {
   const me = useMe()
   const [why, setWhy] = useState('')
   const save = useDo('saveEntries')
-  const places = [...new Set(chosen.map(({ place }) => place.code))]
+  const ids = useRef(new Map<string, string>())
   const refused = save.data?.verdicts.find(({ verdict }) => verdict !== 'accepted' && verdict !== 'duplicate')
   const fault = save.error ?? (refused && 'message' in refused ? new Refusal('refused', refused.message ?? '') : null)
   const keep = async () => {
-    const { verdicts } = await save.mutateAsync({
-      body: {
-        entries: places.map((place) => ({
-          id: newId(),
-          kind: statisticsRemark.kind,
-          version: statisticsRemark.version,
-          about: { place },
-          from: me.today,
-          body: {
-            table: data.table,
-            at: data.cutoff,
-            numbers: chosen
-              .filter((one) => one.place.code === place)
-              .map(({ no, said, is }) => ({
-                no,
-                n: said ?? 0,
-                ...(is === null || !Number.isInteger(is) ? {} : { is }),
-              })),
-            why: why.trim(),
-            ...(data.form ? { form: data.form } : {}),
-          },
-        })),
-      },
-    })
-    if (verdicts.some(({ verdict }) => verdict !== 'accepted')) return
-    setWhy('')
-    tell(t('记在旁边了：登记里的数没有变，导出的表下面写着。'))
-    kept()
+    const entries = remarkEntries(data, chosen, { why, from: me.today, ids: ids.current, newId })
+    const { verdicts } = await save.mutateAsync({ body: { entries } })
+    const places = placesKept(entries, verdicts)
+    if (places.size === 0) return
+    if (places.size === entries.length) setWhy('')
+    tell(
+      places.size === entries.length
+        ? t('记在旁边了：登记里的数没有变，导出的表下面写着。')
+        : t('{n} 处记在旁边了，其余的没有记：看下面写的原因。', { n: places.size }),
+    )
+    kept(places)
   }
   return (
     <form

@@ -61,8 +61,10 @@ export const Result = ({
         <KeepRemark
           data={read}
           chosen={picked}
-          kept={() => {
-            setChosen(new Set())
+          kept={(places) => {
+            // What was refused stays chosen.
+            const rest = picked.filter(({ place }) => !places.has(place.code))
+            setChosen(new Set(rest.map(keyOf)))
             again()
           }}
         />
