@@ -80,6 +80,8 @@ const reading = z.object({
   counts: z.boolean(),
   because: z.string(),
   unknown: z.boolean(),
+  /** Which facts are not known, in words. */
+  unknownFacts: z.array(z.string()),
 })
 
 /** What one register says of a child: facts of its file, each since when and from whom; no entry where nobody has begun. */

@@ -7,7 +7,7 @@ import { askedNext } from '../../../domain/entries/asked-next.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
-import { READINGS, readChild } from '../../../domain/registers/child.ts'
+import { READINGS, readChild, unknownOf } from '../../../domain/registers/child.ts'
 import { gapOf } from '../../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../../domain/roles.ts'
 import { phonesOpenToday } from '../../audit/db/phones-open.ts'
@@ -176,6 +176,7 @@ const openFile = async (
           key,
           name: READINGS[key].name,
           ...readChild(facts, today, key),
+          unknownFacts: unknownOf(facts, today, key),
         })),
         touch: touches[0] ? touchView(touches[0], today) : null,
         unknowns: out.missing.map((key) => gapOf(key).ask),

@@ -48,7 +48,7 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
   const tap = () => {
     const send = () => {
       waiting.current = null
-      void call('endEntry', { params: { id: item.id }, body: { on: me.today, ...item.end } }).then(
+      void call('endEntry', { params: { id: item.id }, body: { on: me.today, ...item.end }, stays: true }).then(
         () => queryClient.invalidateQueries(),
         () => setState('failed'),
       )
@@ -66,12 +66,24 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
     }
   }
   const takeBack = useRef<() => void>(() => {})
-  // Whoever leaves the page has not taken it back.
-  useEffect(() => () => waiting.current?.(), [])
+  // Whoever leaves the page, closes it or puts the phone away has not taken it back.
+  useEffect(() => {
+    const leave = () => waiting.current?.()
+    const away = () => {
+      if (document.visibilityState === 'hidden') leave()
+    }
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', away)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', away)
+      leave()
+    }
+  }, [])
   if (state === 'tapped')
     return (
       <div className="row" style={{ minHeight: 48, padding: '0 12px' }} role="status">
-        <span className="mut">{t('{x}：办好了', { x: item.line })}</span>
+        <span className="mut">{t('{name}：{x}，办好了', { name: item.about.name, x: item.line })}</span>
         <span className="sp" />
         <Button variant="default" onClick={() => takeBack.current()}>
           {t('撤回')}
