@@ -179,10 +179,10 @@ const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells =>
         noteCell(found.unworked, row, column)
       } else if (data[6] === 1) put(data[8] !== 0)
       // An empty text: worked out so, or never (3 of [MS-XLS] 2.5.133).
-      if (plain || data[6] !== 0) formulas.note(row, column, plain || data[6] !== 3)
+      if (plain || data[6] !== 0) formulas.note(row, column, plain ? data.readDoubleLE(6) !== 0 : data[6] !== 3)
     }
   }
-  formulas.into(found.unworked)
+  formulas.into(found.unworked, found.rows)
   return found
 }
 
