@@ -2,7 +2,7 @@ import { RosterFault } from '../../fault.ts'
 import { EmptyFormulas, noteCell } from '../formulas.ts'
 import { type Grid, MAX_MERGED, type RawCell } from '../grid.ts'
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts'
-import { numberCell } from '../number-cell.ts'
+import { numberCell, textCell } from '../number-cell.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { noteStruck, type StruckCells, type StruckRun, unstruck } from '../struck.ts'
@@ -122,16 +122,17 @@ const withoutStruck = (
 const cellValue = (attributes: string, body: string, style: number, { texts, styles, from1904 }: Context): RawCell => {
   const kind = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? 'n'
   if (kind === 'e') return null
-  if (kind === 'inlineStr') return writtenIn(body)
+  const shown = styles.shown[style] ?? null
+  if (kind === 'inlineStr') return textCell(writtenIn(body), shown)
   const written = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1]
   if (written === undefined) return null
-  if (kind === 's') return texts[Number(written)] ?? null
-  if (kind === 'str') return lettersOf(written)
+  if (kind === 's') return textCell(texts[Number(written)] ?? null, shown)
+  if (kind === 'str') return textCell(lettersOf(written), shown)
   if (kind === 'b') return written.trim() === '1' || written.trim() === 'true'
   if (kind === 'd') return /^\d{4}-\d{2}-\d{2}/.test(written) ? { date: written.slice(0, 10) } : lettersOf(written)
   const number = Number(written)
   if (written.trim() === '' || Number.isNaN(number)) return written.trim() === '' ? null : lettersOf(written)
-  return numberCell(number, styles.shown[style] ?? null, from1904)
+  return numberCell(number, shown, from1904)
 }
 const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g
 
