@@ -142,6 +142,8 @@ export const childFile = z.object({
         on: z.string(),
         by: z.string(),
         text: z.string(),
+        /** The day on which it was entered, where that is later than the day from which it holds. */
+        cameIn: z.string().nullable(),
         /** Something in the family or at school became different, not only what is written of it. */
         milestone: z.boolean(),
       }),
