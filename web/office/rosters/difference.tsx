@@ -130,10 +130,14 @@ const Deciding = ({
         <Fault error={apply.error} again={() => void difference.refetch()} againText={t('重新看差别')} />
       ) : null}
       <div className="card pad row foot-bar" style={{ borderRadius: 12 }}>
-        <div>
+        <div style={{ flex: '10 1 18em', minWidth: 0 }}>
           <div>
             {afterWords(roster.comesOn, d.schools)} <b>{after.pupils}</b>，{t('父母外出')} <b>{after.leftBehind}</b>（
-            {t('现在 {p} 和 {n}', { p: d.before.pupils, n: d.before.leftBehind })}）
+            {t(roster.comesOn ? '按现在登记的，那天是 {p} 和 {n}' : '现在 {p} 和 {n}', {
+              p: d.before.pupils,
+              n: d.before.leftBehind,
+            })}
+            ）
           </div>
           <div className="mut sm">
             {roster.comesOn

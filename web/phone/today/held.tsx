@@ -82,9 +82,10 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
   }, [])
   if (state === 'tapped')
     return (
-      <div className="row" style={{ minHeight: 48, padding: '0 12px' }} role="status">
-        <span className="mut">{t('{name}：{x}，办好了', { name: item.about.name, x: item.line })}</span>
-        <span className="sp" />
+      <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }} role="status">
+        <span className="mut" style={{ flex: '1 1 12em', minWidth: 0 }}>
+          {t('{name}：{x}，办好了', { name: item.about.name, x: item.line })}
+        </span>
         <Button variant="default" onClick={() => takeBack.current()}>
           {t('撤回')}
         </Button>
