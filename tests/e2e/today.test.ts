@@ -223,7 +223,10 @@ it('what was ticked as done is done, also when the page is closed at once (F17)'
   await done.click()
   // Whose it was stays readable while it can be taken back.
   await page.getByText(`${words?.[1]}：${words?.[2]}，办好了`).waitFor()
+  // Without a network it is kept, and sent when the page is opened with one.
+  await context.setOffline(true)
   await page.close()
+  await context.setOffline(false)
   const after = await context.newPage()
   await after.goto(`${server.url}/today`)
   await after.getByRole('heading', { name: '今天要看望谁' }).waitFor()
