@@ -55,11 +55,11 @@ export const Owed = ({ file }: { file: File }) => {
   )
 }
 
-/** Of what was agreed, what it is (F17); of a rule, which and of when. */
-const whatOf = ({ rule, ruleTitle, subject, period }: Duty): string =>
-  subject.kind === 'entry' && rule === 'entry-due' && subject.name !== ''
-    ? subject.name
-    : `${ruleTitle} ${period.label}`
+/** Which rule and of when; of what was agreed or registered also what it is (F17). */
+const whatOf = ({ ruleTitle, subject, period }: Duty): string => {
+  const what = `${ruleTitle} ${period.label}`
+  return subject.kind === 'entry' && subject.name !== '' ? t('{q}：{a}', { q: what, a: subject.name }) : what
+}
 
 const One = ({ duty }: { duty: Duty }) => (
   <details>
