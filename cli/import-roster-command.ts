@@ -87,6 +87,9 @@ const inWords = (o: ImportOutcome, withoutClass: boolean): string => {
     `这份表当作${o.population === 'all' ? '全体学生' : '只有留守学生'}（不对请加 --population）。`,
     ...part('按学校分', o.schools, (s) => `${s.name}　${s.children} 人`),
     ...part('写着别的学校', o.foreign, (c) => `${row(c)}　${c.named || '没写学校'}：${WHAT[c.what]}`),
+    ...(o.foreign.list.some((c) => c.what === 'left')
+      ? ['  没有写的：确实是本校的加 --foreign take；是那所学校的加 --foreign hand，或换成那所学校的代码再导入。']
+      : []),
     ...part('没有班级', o.classless, (c) => `${row(c)}${c.grade ? `　${c.grade} 年级` : ''}`),
     ...part('会新建班级', o.newClasses, (c) => `${c.school ? `${c.school} ` : ''}${c.name}，${c.children} 人`),
     ...part(

@@ -80,6 +80,8 @@ const reading = z.object({
   counts: z.boolean(),
   because: z.string(),
   unknown: z.boolean(),
+  /** Which facts are not known, in words. */
+  unknownFacts: z.array(z.string()),
 })
 
 /** What one register says of a child: facts of its file, each since when and from whom; no entry where nobody has begun. */
@@ -140,6 +142,8 @@ export const childFile = z.object({
         on: z.string(),
         by: z.string(),
         text: z.string(),
+        /** The day on which it was entered, where that is later than the day from which it holds. */
+        cameIn: z.string().nullable(),
         /** Something in the family or at school became different, not only what is written of it. */
         milestone: z.boolean(),
       }),

@@ -85,6 +85,8 @@ export const rosterView = z.object({
   fileName: z.string(),
   state,
   term: z.string(),
+  /** The first day of a term to come: from then on the list holds, and today stays as it is (decision 020). */
+  comesOn: z.string().nullable(),
   schoolId: z.number(),
   schoolName: z.string(),
   /** Are numbers masked in its rows? Whole without a reason only to whoever handed it in, until it is written (M2). */

@@ -30,6 +30,8 @@ export type Reading = {
   predicate: Predicate
   /** A fact that decides is not known, and was treated as the definition says. */
   unknown: Predicate
+  /** The same, fact by fact. */
+  deciding: readonly Deciding[]
   /**
    * Not counted only because nobody wrote whether the parent at home can be a guardian (not known counts as capable), or who of
    * them is away.
@@ -39,6 +41,18 @@ export type Reading = {
 
 /** Away, and nobody knows since when. */
 export const sinceUnknown = (who: Who): Predicate => ({ all: [isAway(who), { column: `${who}Since`, is: 'null' }] })
+
+/** A fact that decides: when it is not known, and what it is called where somebody is to find it out. */
+type Deciding = { unknown: Predicate; words: string }
+const FATHER_SINCE: Deciding = { unknown: sinceUnknown('father'), words: '父亲从哪天起外出' }
+const MOTHER_SINCE: Deciding = { unknown: sinceUnknown('mother'), words: '母亲从哪天起外出' }
+const HUKOU: Deciding = { unknown: { column: 'hukou', op: '=', value: 'unknown' }, words: '户籍是农村还是城镇' }
+const BIRTH: Deciding = { unknown: { column: 'birth', is: 'null' }, words: '出生日期' }
+const WHO_IS_AWAY: Deciding = { unknown: listed, words: '父母谁在外' }
+const decidedBy = (...deciding: Deciding[]): Pick<Reading, 'unknown' | 'deciding'> => ({
+  unknown: { any: deciding.map(({ unknown }) => unknown) },
+  deciding,
+})
 
 /** One parent away, and nothing said about the capacity of the other, who is neither away nor gone. */
 const capacityUnknown = (months: number): Predicate => ({
@@ -67,14 +81,7 @@ export const READINGS: Record<ReadingKey, Reading> = {
     definition:
       '不满16周岁，农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力；外出时间不详按外出计，户籍不详按农村计，监护能力不详按有能力计',
     ...of({ gates: [here, under16, rural], ways: careGone(0) }),
-    unknown: {
-      any: [
-        sinceUnknown('father'),
-        sinceUnknown('mother'),
-        { column: 'hukou', op: '=', value: 'unknown' },
-        { column: 'birth', is: 'null' },
-      ],
-    },
+    ...decidedBy(FATHER_SINCE, MOTHER_SINCE, HUKOU, BIRTH),
     undecided: { all: [here.predicate, under16.predicate, rural.predicate, { any: [capacityUnknown(0), listed] }] },
   },
   education: {
@@ -82,7 +89,7 @@ export const READINGS: Record<ReadingKey, Reading> = {
     name: '教育部门口径',
     definition: '义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上；外出时间不详、名单未写明谁外出的按外出计',
     ...of({ gates: [enrolled, compulsory], ways: [...anyAway(3), onList] }),
-    unknown: { any: [sinceUnknown('father'), sinceUnknown('mother'), listed] },
+    ...decidedBy(FATHER_SINCE, MOTHER_SINCE, WHO_IS_AWAY),
   },
   county: {
     key: 'county',
@@ -90,7 +97,7 @@ export const READINGS: Record<ReadingKey, Reading> = {
     definition:
       '不满16周岁，父母双方外出务工半年以上，或一方外出务工半年以上、另一方无监护能力；外出时间不详按外出计，监护能力不详按有能力计',
     ...of({ gates: [here, under16], ways: careGone(6) }),
-    unknown: { any: [sinceUnknown('father'), sinceUnknown('mother'), { column: 'birth', is: 'null' }] },
+    ...decidedBy(FATHER_SINCE, MOTHER_SINCE, BIRTH),
     undecided: { all: [here.predicate, under16.predicate, { any: [capacityUnknown(6), listed] }] },
   },
 }
@@ -106,12 +113,21 @@ export const readChild = (
 ): { counts: boolean; because: string; unknown: boolean } => {
   const { clauses, unknown } = READINGS[key]
   const { counts, because } = walk(clauses, facts, at)
-  return { counts, because, unknown: counts && evaluatePredicate(unknown, facts, { cutoff: at, from: at, to: at }) }
+  return { counts, because, unknown: counts && holds(unknown, facts, at) }
 }
+
+const holds = (predicate: Predicate, facts: ChildFacts, at: string): boolean =>
+  evaluatePredicate(predicate, facts, { cutoff: at, from: at, to: at })
+
+/** Which facts a reading that counts the child had to take as its definition says, in words; none where all are known. */
+export const unknownOf = (facts: ChildFacts, at: string, key: ReadingKey): string[] =>
+  countsAs(facts, at, key)
+    ? READINGS[key].deciding.filter(({ unknown }) => holds(unknown, facts, at)).map(({ words }) => words)
+    : []
 
 /** Only whether the child counts: for lists, where nobody asks why. */
 export const countsAs = (facts: ChildFacts, at: string, key: ReadingKey): boolean =>
-  evaluatePredicate(READINGS[key].predicate, facts, { cutoff: at, from: at, to: at })
+  holds(READINGS[key].predicate, facts, at)
 
 const KINDS: Record<Relation, CareKind> = {
   grandfather: 'grandparents',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readChild } from './child.ts'
+import { readChild, unknownOf } from './child.ts'
 import type { ChildFacts, ParentState } from './child-facts.ts'
 import { asListed } from './listed.ts'
 import type { IncomingChild } from './roster-child.ts'
@@ -44,6 +44,7 @@ describe('a list of left-behind children', () => {
       because: '在留守儿童名单上，没有写父母谁在外、从何时起，按外出计',
       unknown: true,
     })
+    expect(unknownOf(facts, '2026-11-24', 'education')).toEqual(['父母谁在外'])
     expect(readChild(facts, '2026-11-24', 'state').counts).toBe(false)
   })
 })

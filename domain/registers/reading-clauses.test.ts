@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluatePredicate } from '../kit/evaluate-predicate.ts'
-import { READINGS, type ReadingKey, readChild } from './child.ts'
+import { READINGS, type ReadingKey, readChild, unknownOf } from './child.ts'
 import type { ChildFacts, ParentState } from './child-facts.ts'
 import { facts } from './testing/facts.ts'
 
@@ -40,6 +40,21 @@ describe('the reason beside a reading is walked from its own clauses', () => {
     expect(why('education', { ...away, status: 'left' })).toBe('已经离开')
     expect(why('state', { ...away, birth: '2010-11' })).toBe('已满16周岁（16岁）')
     expect(why('state', { ...away, hukou: 'urban' })).toBe('不是农村户籍')
+  })
+
+  it('what is not known is named, and by the reading that asks for it', () => {
+    const away = facts({
+      fatherState: 'away',
+      fatherSince: null,
+      motherState: 'away',
+      motherSince: '2025-03',
+      hukou: 'unknown',
+    })
+    expect([unknownOf(away, AT, 'state'), unknownOf(away, AT, 'education')]).toEqual([
+      ['父亲从哪天起外出', '户籍是农村还是城镇'],
+      ['父亲从哪天起外出'],
+    ])
+    expect(unknownOf({ ...away, motherState: 'home', grade: 10 }, AT, 'education')).toEqual([])
   })
 
   const state = fc.constantFrom<ParentState>(
@@ -91,7 +106,8 @@ describe('the reason beside a reading is walked from its own clauses', () => {
   it('property: counting is by the definition, and the sentence never says what the facts do not', () => {
     fc.assert(
       fc.property(anyFacts, fc.constantFrom<ReadingKey>('education', 'state', 'county'), (f, key) => {
-        const { counts, because } = readChild(f, AT, key)
+        const { counts, because, unknown } = readChild(f, AT, key)
+        expect(unknownOf(f, AT, key).length > 0).toBe(unknown)
         expect(counts).toBe(byHand(f, key))
         expect(counts).toBe(evaluatePredicate(READINGS[key].predicate, f, { cutoff: AT, from: AT, to: AT }))
         if (because.includes('可以监护')) {

@@ -64,6 +64,17 @@ it('a new relation drops the old word for it', async () => {
   expect([file.carer.relation, file.carer.relationText, file.carer.kind]).toEqual(['aunt', null, 'relatives'])
 })
 
+it('what holds from an earlier day tells when it was entered (F11)', async () => {
+  const { timeline } = await getChild(
+    county.ctx,
+    county.actor('dean', 'S1'),
+    await makeChild(county, 'C31', '莫早来'),
+    null,
+  )
+  const came = timeline.find((item) => item.type === 'change' && item.text === '进了花名册')
+  expect(came).toMatchObject({ on: expect.any(String), cameIn: (came?.on ?? '') < '2026-11-24' ? '2026-11-24' : null })
+})
+
 it('who left comes back with the old file, not before the day of leaving', async () => {
   const id = await makeChild(county, 'C31', '单知远')
   const dean = county.actor('dean', 'S1')
@@ -83,6 +94,7 @@ it('a change in the family stands on the timeline on the day from which it holds
   expect(timeline[0]).toMatchObject({
     type: 'change',
     on: '2026-11-20',
+    cameIn: null,
     by: 'dean甲',
     text: '母亲 在家 → 外出；母亲在外地点 空 → 浙江宁波',
   })

@@ -56,13 +56,28 @@ export const classifyRow = (row: readonly RawCell[] | undefined, place: { aboveH
   return only.length > 12 ? 'note' : null
 }
 
-/** 全校兰 | 女 | 2015-04-11: a sex and a whole date, or the number of an ID, are somebody's, whatever the name begins with. */
+/** 总计平, 全校兰: a letter or two behind a word of sums, which count nothing. */
+const NAMED_LIKE_A_SUM =
+  /^(?:合计|小计|总计|共计|累计|全班|全校|本班)(?!人|数|男|女|平均|同学|学生|名|共|有|为|约|表|栏|行|班|家长|家庭|教师|老师)\p{Script=Han}{1,2}$/u
+
+/**
+ * 全校兰 | 女 | 2015-04-11: a sex and a whole date, or the number of an ID, are somebody's, whatever the name begins with; under a name
+ * that is longer than the word of sums also a sex and a class, a month or a phone.
+ */
 export const isSomebody = (row: readonly RawCell[] | undefined): boolean => {
   const texts = filledTexts(row).map((t) => t.replace(/\s/g, ''))
+  if (texts.some((t) => /^(?:\d{17}[\dXx])$/.test(t))) return true
+  if (!texts.some((t) => /^[男女]$/.test(t))) return false
+  const dates = (row ?? []).map((cell) => readDate(cell).date ?? '')
+  if (dates.some((date) => date.length === 10)) return true
   return (
-    texts.some((t) => /^(?:\d{17}[\dXx])$/.test(t)) ||
-    (texts.some((t) => /^[男女]$/.test(t)) && (row ?? []).some((cell) => (readDate(cell).date ?? '').length === 10))
+    texts.some((t) => NAMED_LIKE_A_SUM.test(simplify(t))) &&
+    (dates.some((date) => date.length === 7) || texts.some((t) => /^1[3-9]\d{9}$/.test(t) || isClass(t)))
   )
+}
+const isClass = (text: string): boolean => {
+  const { grade, label } = gradeClassIn(text)
+  return grade !== null && label !== null
 }
 
 /** 石安安 | 女 | 班主任：何静: whoever signs below a list has no sex written; a child whose line names the teacher is not lost. */

@@ -121,6 +121,8 @@ describe('a roster of the term to come', () => {
         term: '2027-spring',
         population: 'all',
       })
+      // The wizard says from which day the list holds.
+      expect(again.comesOn).toBe(SPRING)
       return getDifference(county.ctx, principal, again.id)
     })()
     expect(baseline).not.toBe('')

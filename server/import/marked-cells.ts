@@ -21,20 +21,27 @@ export const doubt = (
   child.issueColumns[what] = column
 }
 
-/** A name that a formula should have brought, and something about that child. */
-export const isUnworkedName = (
+/** A name that a formula should have brought and something about that child, or a name and something that one should have brought. */
+export const isUnworkedChild = (
   unworked: ReadonlySet<number> | undefined,
   own: readonly RawCell[],
   columns: readonly Column[],
-): boolean =>
-  columns.some((c) => c.field === 'name' && unworked?.has(c.column)) &&
-  columns.some(
-    (c) =>
-      c.field !== null &&
-      c.field !== 'name' &&
-      c.field !== 'seq' &&
-      (unworked?.has(c.column) || cellText(own[c.column]) !== ''),
-  )
+): boolean => {
+  if (!unworked?.size) return false
+  const known = columns.filter((c) => c.field !== null && c.field !== 'seq')
+  const isTold = ({ column }: Column) => unworked.has(column) || cellText(own[column]) !== ''
+  const name = known.find((c) => c.field === 'name')
+  if (name && unworked.has(name.column)) return known.some((c) => c !== name && isTold(c))
+  const row = [...own]
+  for (const { column } of known)
+    if (unworked.has(column)) {
+      while (row.length <= column) row.push(null)
+      row[column] = UNKNOWN
+    }
+  return isChild(row, row, columns)
+}
+/** In place of what a formula would say. */
+const UNKNOWN = '待算'
 
 /** What is struck out says nothing. */
 export const withoutStruck = (row: readonly RawCell[], crossed: ReadonlyMap<number, Struck>): RawCell[] =>

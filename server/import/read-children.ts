@@ -4,7 +4,7 @@ import type { Header } from './find-headers.ts'
 import { grownUp, noteAgeless } from './household.ts'
 import { cellsOf, interpretRow } from './interpret-row.ts'
 import { isChild } from './is-child.ts'
-import { doubt, isUnworkedName, noteStruckRow, withoutStruck } from './marked-cells.ts'
+import { doubt, isUnworkedChild, noteStruckRow, withoutStruck } from './marked-cells.ts'
 import type { RosterReading } from './reading.ts'
 import { doubtSecondLines, secondLines, tallMerges, withSecondLines } from './second-lines.ts'
 import { datesFrom1904 } from './serials-1904.ts'
@@ -76,7 +76,8 @@ export const readChildren = (
         continue
       }
       const unworked = grid.unworked?.get(r)
-      if (no !== null || (!isChild(filled, own, list.columns) && !isUnworkedName(unworked, own, list.columns))) continue
+      if (no !== null || (!isChild(filled, own, list.columns) && !isUnworkedChild(unworked, own, list.columns)))
+        continue
       const grown = grownUp(filled, list.columns, at)
       if (grown !== 'no') {
         settled.add(r)

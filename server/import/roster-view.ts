@@ -2,10 +2,12 @@ import type * as z from 'zod'
 import { rosterApi } from '../../domain/api/roster.ts'
 import type { rosterView as rosterShape } from '../../domain/api/roster-shapes.ts'
 import { AppError } from '../../domain/errors.ts'
+import { shanghaiDate } from '../../domain/kit/dates.ts'
 import { maskText } from '../../domain/kit/identity/mask.ts'
 import { chainOf } from '../../domain/registers/place.ts'
 import { mustReach } from '../can.ts'
 import type { Ctx } from '../context.ts'
+import { calendarOf } from '../db/calendar.ts'
 import type { Tx } from '../db/tx-type.ts'
 import { fitting } from '../one-answer.ts'
 import { findRoster, type RosterRow } from '../rosters/db/roster-rows.ts'
@@ -29,6 +31,12 @@ export const mustFindRoster = async (tx: Tx, id: string): Promise<RosterRow> => 
   return row
 }
 
+/** The first day of a list's term, where it is still to come. */
+const comesOn = async (tx: Tx, row: RosterRow): Promise<string | null> => {
+  const term = (await calendarOf(tx, row.school_id)).terms.find((t) => t.id === row.term)
+  return term && term.startsOn > shanghaiDate(tx.now) ? term.startsOn : null
+}
+
 /** What the wizard shows: each sheet's meanings, and how many problems. Problems and rows come by the page. */
 export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading): Promise<View> => {
   const tree = await tx.tree()
@@ -45,6 +53,7 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     id: row.id,
     fileName: row.file_name,
     term: row.term,
+    comesOn: await comesOn(tx, row),
     schoolId: row.school_id,
     schoolName: tree.get(row.school_id)?.name ?? '',
     masked: !ownAndOpen(tx, row),

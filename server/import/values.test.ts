@@ -155,6 +155,20 @@ describe('grade and class', () => {
     })
   })
 
+  it.each([
+    '（3.2）班',
+    '(3·2)班',
+    '(三.2)班',
+    '（3-2）班',
+    '【3.2】班',
+    '三年级3.2班',
+    '三年级（3.2）班',
+    '3年级(三.二)班',
+  ])('%s is class two of grade three', async (text) => {
+    const child = await childOf({ 班级: text })
+    expect([child.grade, child.class, child.issues]).toEqual([3, '2', []])
+  })
+
   it('a class alone where grade and class are asked for', async () => {
     expect(await childOf({ 性别: '女', 年级班级: '二班' })).toMatchObject({
       grade: null,

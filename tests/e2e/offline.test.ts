@@ -46,8 +46,8 @@ it('a talk recorded without a network is kept under lock, shown, and sent once; 
   await page.getByText('这台设备里有 1 条还没有发出').waitFor()
   await picture(page, 'offline-start')
 
+  // It goes on by itself once the network is back: nobody has to tap.
   await context.setOffline(false)
-  await page.goto(`${server.url}/today`)
   await page.getByText('刚才存在手机里的 1 条已经发出').waitFor()
   await page.getByText('还有 1 条没有发出').waitFor({ state: 'detached' })
   const found = await page.evaluate(async () => {

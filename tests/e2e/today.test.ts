@@ -211,3 +211,37 @@ it.each([
     await context.close()
   },
 )
+
+it('what was ticked as done is done, also when the page is closed at once (F17)', async () => {
+  const { page, context, faults } = await open()
+  await button(page, /^说好要办的/)
+    .or(page.getByText('说好要办的'))
+    .first()
+    .click()
+  const done = button(page, /，已做$/).first()
+  const words = /^(.*)：(.*)，已做$/.exec((await done.getAttribute('aria-label')) ?? '')
+  await done.click()
+  // Whose it was stays readable while it can be taken back.
+  await page.getByText(`${words?.[1]}：${words?.[2]}，办好了`).waitFor()
+  // Without a network it is kept, and sent when the page is opened with one.
+  await context.setOffline(true)
+  await page.close()
+  await context.setOffline(false)
+  const after = await context.newPage()
+  await after.goto(`${server.url}/today`)
+  await after.getByRole('heading', { name: '今天要看望谁' }).waitFor()
+  await expect
+    .poll(
+      async () =>
+        after.evaluate(async () => {
+          const held = (await (await fetch('/api/entries/held')).json()) as {
+            items: { line: string; about: { name: string } }[]
+          }
+          return held.items.map((i) => `${i.about.name}：${i.line}，已做`)
+        }),
+      { timeout: 10_000 },
+    )
+    .not.toContain(words?.[0])
+  expect(faults).toEqual([])
+  await context.close()
+})

@@ -18,6 +18,8 @@ type AskOf<T> = Part<'params', In<T, 'params'>> &
     file?: Blob
     /** Milliseconds after which an answer is not waited for any longer: a weak network is as none. */
     within?: number
+    /** Goes on although the page is closed: what was tapped last before a phone is put away. */
+    stays?: boolean
   }
 type Asks = { [N in ApiName]: AskOf<E<N>> }
 export type Ask<N extends ApiName> = Asks[N]
@@ -69,6 +71,7 @@ export const call = async <N extends ApiName>(name: N, ask: Ask<N>): Promise<Ans
     method,
     headers,
     signal: waiting.signal,
+    ...(ask.stays ? { keepalive: true } : {}),
     ...(body === undefined ? {} : { body }),
   })
     .catch(() => {

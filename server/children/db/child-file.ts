@@ -14,6 +14,8 @@ export type HistoryRow = {
   patch: Record<string, [unknown, unknown]>
   account_name: string
   on_date: string
+  /** When it was entered. */
+  at: Date
   /** Of a parent or the carer: which. */
   part: 'father' | 'mother' | 'carer' | null
 }
@@ -67,7 +69,7 @@ export const siblingsOf = (tx: Tx, id: string): Promise<NamedRow[]> =>
 
 export const historyOfChild = (tx: Tx, id: string): Promise<HistoryRow[]> =>
   tx.query<HistoryRow>(
-    `select h.tbl, h.row_id, h.op, h.patch, h.account_name, h.on_date, p.part from history h
+    `select h.tbl, h.row_id, h.op, h.patch, h.account_name, h.on_date, h.at, p.part from history h
      left join child_person p on p.county_id = h.county_id and p.child_id = h.child_id and h.tbl = 'child_person' and p.id::text = h.row_id
      where h.county_id = $1 and h.child_id in (select $2::uuid union all select m.id from child m where m.county_id = $1 and m.merged_into = $2)
      order by h.at desc limit 200`,

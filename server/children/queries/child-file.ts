@@ -7,7 +7,7 @@ import { askedNext } from '../../../domain/entries/asked-next.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { maskNumber } from '../../../domain/kit/identity/mask.ts'
-import { READINGS, readChild } from '../../../domain/registers/child.ts'
+import { READINGS, readChild, unknownOf } from '../../../domain/registers/child.ts'
 import { gapOf } from '../../../domain/registers/file-gaps.ts'
 import { type Actor, allowed, needsReason, ROLE_NAMES } from '../../../domain/roles.ts'
 import { phonesOpenToday } from '../../audit/db/phones-open.ts'
@@ -38,6 +38,9 @@ import { keptFileOf } from '../db/merge-rows.ts'
 import { reachesRoll } from '../reach-classes.ts'
 import { childRowOf } from './child-rows.ts'
 import { comingText, historyText, spanText } from './history-text.ts'
+
+/** The day on which something was entered that holds from an earlier one. */
+const laterThan = (on: string, entered: string): string | null => (entered > on ? entered : null)
 
 /** One child's file. Opening it leaves a row in the audit; the county office says why first. Errors: not-found, reason-needed. */
 export const getChild = async (
@@ -134,7 +137,16 @@ const openFile = async (
         if (h.tbl === 'child_facts' && h.row_id !== all[0]?.id) return []
         const text = historyText(h, (place) => tree.get(place)?.name ?? null)
         return text
-          ? [{ type: 'change' as const, on: h.on_date, by: h.account_name, text, milestone: isMove(h.patch) }]
+          ? [
+              {
+                type: 'change' as const,
+                on: h.on_date,
+                by: h.account_name,
+                text,
+                cameIn: laterThan(h.on_date, shanghaiDate(h.at.getTime())),
+                milestone: isMove(h.patch),
+              },
+            ]
           : []
       })
       // What became different in the family stands between one span of facts and the next.
@@ -142,7 +154,16 @@ const openFile = async (
         const before = spans[i - 1]
         const text = before ? spanText(before, span) : null
         return text
-          ? [{ type: 'change' as const, on: span.from_on, by: before?.closed_by ?? '', text, milestone: true }]
+          ? [
+              {
+                type: 'change' as const,
+                on: span.from_on,
+                by: before?.closed_by ?? '',
+                text,
+                cameIn: null,
+                milestone: true,
+              },
+            ]
           : []
       })
       tx.note({
@@ -176,6 +197,7 @@ const openFile = async (
           key,
           name: READINGS[key].name,
           ...readChild(facts, today, key),
+          unknownFacts: unknownOf(facts, today, key),
         })),
         touch: touches[0] ? touchView(touches[0], today) : null,
         unknowns: out.missing.map((key) => gapOf(key).ask),

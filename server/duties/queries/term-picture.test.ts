@@ -113,6 +113,14 @@ it('a school that began in mid-term: what lay before is no miss, and is said', a
   expect(rows.flatMap((r) => r.cells).filter((c) => early.includes(c.column) && c.state === 'missed')).toEqual([])
 })
 
+it('a school that began this week: nothing was asked for, so nobody did it all', async () => {
+  await setUsesFrom(at('2026-11-25'), county.operator, { schoolCode: 'S1', day: '2026-11-25' })
+  const { usesFrom, rows, missed } = await picture('S1')
+  expect([usesFrom, rows, missed]).toEqual(['2026-11-25', [], null])
+  await setUsesFrom(at('2026-11-25'), county.operator, { schoolCode: 'S1', day: '2026-10-26' })
+  expect((await picture('S1')).missed?.count).toBeGreaterThan(0)
+})
+
 it('holidays: the term that is over; a township: nothing is drawn', async () => {
   const { term, columns } = await picture('S1', '2027-01-28')
   expect([term?.id, columns.at(-1)?.month]).toEqual(['2026-autumn', '2027-01'])

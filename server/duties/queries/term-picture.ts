@@ -219,6 +219,8 @@ const NAMED = 30
 const missedOf = async (tx: Tx, rule: DutyRule, children: readonly KeptDuty[], month: string) => {
   const lacking = (of: string) =>
     children.filter((d) => d.rule === rule.key && d.period === of && isOwed(d.state) && !isMet(d.state))
+  // Where nothing was asked for, nobody did it all.
+  if (!children.some((d) => d.rule === rule.key && d.period === month && isOwed(d.state))) return null
   const now = lacking(month)
   const before = new Set(lacking(monthOf(addDays(`${month}-01`, -1))).map((d) => d.subject.id))
   const rank = classRank(await tx.tree())

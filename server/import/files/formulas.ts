@@ -1,4 +1,4 @@
-import type { Grid } from './grid.ts'
+import type { Grid, RawCell } from './grid.ts'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 
 /** Cells (columns by row, from 0). */
@@ -11,8 +11,8 @@ export const noteCell = (cells: CellSet, row: number, column: number): void => {
 }
 
 /**
- * The formulas of a sheet of which some programs write an empty text whether they worked it out or not: where none of them has a
- * value, none was worked out.
+ * The formulas of a sheet of which some programs write an empty text or a nought whether they worked it out or not: where none of
+ * them has another value, none was worked out.
  */
 export class EmptyFormulas {
   private readonly empty: CellSet = new Map()
@@ -21,9 +21,15 @@ export class EmptyFormulas {
     if (filled) this.worked = true
     else noteCell(this.empty, row, column)
   }
-  into(cells: CellSet): void {
-    if (!this.worked)
-      for (const [row, columns] of this.empty) for (const column of columns) noteCell(cells, row, column)
+  /** Notes them; of `rows` the cells are emptied: a nought that nobody worked out says nothing. */
+  into(cells: CellSet, rows: RawCell[][] = []): void {
+    if (this.worked) return
+    for (const [row, columns] of this.empty)
+      for (const column of columns) {
+        noteCell(cells, row, column)
+        const line = rows[row]
+        if (line && column < line.length) line[column] = null
+      }
   }
 }
 

@@ -1,12 +1,18 @@
 import { dateCell } from './date-cell.ts'
 import type { RawCell } from './grid.ts'
 import type { Digits, Shown } from './number-formats.ts'
+import { textWithWords, withWords } from './number-words.ts'
 
 /** A number as its format shows it: a date, a text with the digits that only the format holds, or the number itself. */
 export const numberCell = (value: number, shown: Shown, from1904: boolean): RawCell => {
   if (shown === null) return value
+  if (typeof shown === 'object' && 'numbers' in shown) return withWords(value, shown) ?? value
   return typeof shown === 'string' ? dateCell(value, shown, from1904) : (withDigits(value, shown) ?? value)
 }
+
+/** A text as its format shows it. */
+export const textCell = (text: string | null, shown: Shown | undefined): string | null =>
+  text !== null && shown && typeof shown === 'object' && 'numbers' in shown ? textWithWords(text, shown) : text
 
 /**
  * Class ten of grade three typed as 3.10 is the number 3.1 that shows two decimals; 00107 is 107 that shows five digits. A whole

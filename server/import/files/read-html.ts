@@ -54,6 +54,7 @@ const gridOf = (body: string, crossed: ReadonlySet<string>, name: string): Grid 
   const unworked: CellSet = new Map()
   const struck: StruckCells = new Map()
   const formulas = new EmptyFormulas()
+  const width = widthOf(body)
   for (const tr of pieces(body, /<tr\b/gi)) {
     const r = rows.length
     if (r >= MAX_ROWS) throw new RosterFault('too-large')
@@ -61,6 +62,11 @@ const gridOf = (body: string, crossed: ReadonlySet<string>, name: string): Grid 
     const rowCrossed = isCrossed(/^[^>]*/.exec(tr)?.[0] ?? '', crossed)
     if (/^[^>]*(?:display\s*:\s*none|\bhidden\b)/i.test(tr)) hiddenRows.add(r)
     let c = 0
+    // A row that is whole by its own cells is reached by none above: the rows that were are hidden, and left out of the page.
+    if (width > 1 && held.some((to) => to >= r) && ownWidth(tr) === width) {
+      held.fill(-1)
+      for (const merge of merges) merge.endRow = Math.min(merge.endRow, r - 1)
+    }
     for (const td of tr.matchAll(/<(?:td|th)\b([^<>]*)>([\s\S]*?)(?=<\/t[dh]\s*>|<(?:td|th)\b|<\/tr|$)/gi)) {
       while ((held[c] ?? -1) >= r) c++
       if (c >= MAX_COLUMNS) break
@@ -84,6 +90,33 @@ const gridOf = (body: string, crossed: ReadonlySet<string>, name: string): Grid 
   }
   formulas.into(unworked)
   return { name, hidden: false, rows, merges, hiddenRows, unworked, struck }
+}
+
+/** How many columns a row's own cells take. */
+const ownWidth = (tr: string): number => {
+  let width = 0
+  for (const [, attributes = ''] of tr.matchAll(/<(?:td|th)\b([^<>]*)>/gi))
+    width += span(attributes, 'colspan', MAX_COLUMNS)
+  return width
+}
+
+/** How wide a table is: as most of its rows are, with the cells that reach down to them. */
+const widthOf = (body: string): number => {
+  const counts = new Map<number, number>()
+  let reaching: { wide: number; left: number }[] = []
+  for (const tr of pieces(body, /<tr\b/gi)) {
+    const width = ownWidth(tr) + reaching.reduce((n, cell) => n + cell.wide, 0)
+    counts.set(width, (counts.get(width) ?? 0) + 1)
+    reaching = reaching.flatMap((cell) => (cell.left > 1 ? [{ ...cell, left: cell.left - 1 }] : []))
+    for (const [, attributes = ''] of tr.matchAll(/<(?:td|th)\b([^<>]*rowspan[^<>]*)>/gi)) {
+      const down = span(attributes, 'rowspan', MAX_ROWS)
+      if (down > 1 && reaching.length < MAX_COLUMNS)
+        reaching.push({ wide: span(attributes, 'colspan', MAX_COLUMNS), left: down - 1 })
+    }
+  }
+  let best: [width: number, rows: number] = [0, 0]
+  for (const [width, rows] of counts) if (rows > best[1] || (rows === best[1] && width < best[0])) best = [width, rows]
+  return best[0]
 }
 
 /** What stands behind each mark up to the next, one at a time: a page of nothing but marks builds no list. */

@@ -4,6 +4,8 @@ import { decodeEntities } from './entities.ts'
 import { noteCell } from './formulas.ts'
 import { type Grid, MAX_CELLS, MAX_LETTERS, MAX_SHEETS, type RawCell } from './grid.ts'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
+import { numberCell, textCell } from './number-cell.ts'
+import { type Shown, shownBy } from './number-formats.ts'
 import { noteStruck } from './struck.ts'
 
 const TAG = /<(\/?)(?:\w+:)?(Worksheet|Row|Cell|Data|Visible)(?=[\s/>])([^<>]*?)(\/?)>/g
@@ -20,6 +22,8 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
   let kind = ''
   const strikes = strikingStyles(text)
   let rowStyle: string | undefined
+  const shown = shownStyles(text)
+  let style = ''
   let crossed = false
   let rows = 0
   let cells = 0
@@ -59,7 +63,8 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
       put(grid, row, column, null)
       // Until its value comes.
       if (attribute(attributes, 'Formula') && grid.unworked) noteCell(grid.unworked, row, column)
-      crossed = strikes.has(attribute(attributes, 'StyleID') ?? rowStyle ?? '')
+      style = attribute(attributes, 'StyleID') ?? rowStyle ?? ''
+      crossed = strikes.has(style)
       if (across > 0) column += across
     } else if (name === 'Data' && !closing && !empty) {
       dataAt = tag.index + whole.length
@@ -73,7 +78,7 @@ export const readSpreadsheetXml = (bytes: Uint8Array): Grid[] => {
       const whole = plain(marked)
       const some = plain(rest)
       const how = some === whole || whole.trim() === '' ? null : some.trim() === '' ? 'whole' : 'part'
-      put(grid, row, at, cellOf(kind, how === 'part' ? some : whole))
+      put(grid, row, at, cellOf(kind, how === 'part' ? some : whole, shown.get(style)))
       grid.unworked?.get(row)?.delete(at)
       if (grid.struck) noteStruck(grid.struck, row, at, how)
       dataAt = -1
@@ -94,6 +99,19 @@ const strikingStyles = (text: string): Set<string> => {
   return found
 }
 
+/** What each style's number format shows; Fixed is two decimals, the other names say nothing that is not written. */
+const shownStyles = (text: string): Map<string, Shown> => {
+  const end = text.search(/<(?:\w+:)?Worksheet\b/)
+  const found = new Map<string, Shown>()
+  for (const [, attributes = '', body = ''] of text.slice(0, Math.max(0, end)).matchAll(STYLE)) {
+    const code = decodeEntities(/NumberFormat\b[^<>]*\bFormat\s*=\s*"([^"]*)"/.exec(body)?.[1] ?? '')
+    if (code === 'Fixed') found.set(attribute(attributes, 'ID') ?? '', shownBy(2, undefined))
+    else if (!/^[A-Z][a-z]+(?: \w+)*$/.test(code) && code !== '')
+      found.set(attribute(attributes, 'ID') ?? '', shownBy(164, code))
+  }
+  return found
+}
+
 const attribute = (attributes: string, name: string): string | undefined =>
   new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1]
 
@@ -109,10 +127,10 @@ const put = (grid: Grid, row: number, column: number, value: RawCell) => {
   cells[column] = value
 }
 
-const cellOf = (kind: string, text: string): RawCell => {
+const cellOf = (kind: string, text: string, shown: Shown = null): RawCell => {
   if (kind === 'Error') return null
-  if (kind === 'Number' && text !== '' && !Number.isNaN(Number(text))) return Number(text)
+  if (kind === 'Number' && text !== '' && !Number.isNaN(Number(text))) return numberCell(Number(text), shown, false)
   if (kind === 'Boolean') return text === '1'
   const day = kind === 'DateTime' ? /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] : undefined
-  return day ? { date: day } : text
+  return day ? { date: day } : textCell(text, shown)
 }

@@ -1,6 +1,7 @@
 import { RosterFault } from '../fault.ts'
 import { utf16Of } from './decode.ts'
 import { MAX_ENTITIES } from './grid.ts'
+import { otherFile } from './other-file.ts'
 import { oleKind } from './xls/ole.ts'
 import { checkXlsx } from './xlsx/read-xlsx.ts'
 
@@ -24,8 +25,10 @@ export const sniff = (bytes: Uint8Array): FileKind => {
     checkXlsx(buffer)
     return 'xlsx'
   }
-  if (looksBinary(buffer)) throw new RosterFault('not-a-spreadsheet')
   const start = textStart(buffer)
+  const other = otherFile(buffer, start)
+  if (other) throw new RosterFault('not-a-spreadsheet', other)
+  if (looksBinary(buffer)) throw new RosterFault('not-a-spreadsheet')
   const marked = SPREADSHEET_XML.test(start)
     ? 'xml'
     : /^\s*(?:mime-version:|content-type:\s*multipart\/related)/i.test(start)
@@ -57,7 +60,7 @@ const count = (buffer: Buffer, byte: number): number => {
 const looksBinary = (buffer: Buffer): boolean => {
   const head = buffer.subarray(0, 8192)
   if (utf16Of(head)) return false
-  const magic = ['89504e47', 'ffd8ff', '25504446', '47494638', '52617221', '377abcaf', '1f8b', '7f454c46', '4d5a']
+  const magic = ['1f8b', '7f454c46', '4d5a']
   if (magic.some((m) => head.toString('hex', 0, m.length / 2) === m)) return true
   return head.includes(0)
 }

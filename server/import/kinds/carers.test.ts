@@ -138,6 +138,9 @@ describe('a name, a relation and a number in one cell', () => {
     `奶奶\n木果\n${A}`,
     `木果 ${A} 奶奶`,
     `1、木果 奶奶 ${A}`,
+    `石安安奶奶/木果 ${A}`,
+    `石安安的奶奶：木果，${A}`,
+    `木果（石安安之奶奶）${A}`,
   ])('%j', async (cell) => {
     for (const heading of ['监护人姓名、关系、电话', '照护人情况', '监护人'])
       expect([heading, await carerOf({ [heading]: cell })]).toEqual([
@@ -161,6 +164,13 @@ describe('a name, a relation and a number in one cell', () => {
     ['其祖父', '祖父', 'grandfather'],
   ])('%s', async (cell, name, relation) => {
     expect(await carerOf({ 跟谁生活: cell })).toMatchObject({ name, relation })
+  })
+  it('a relation of the child’s own name before the slash, the number in its own column', async () => {
+    expect(await carerOf({ 姓名: '罗禾', 监护人: '罗禾外公/田老松', 监护人电话: A })).toEqual({
+      name: '田老松',
+      relation: 'maternal-grandfather',
+      phones: [A],
+    })
   })
   it('beside a cell of both parents', async () => {
     const child = await childOf({ 性别: '女', 父母: '父：阿尔 母：吉妮', 监护人: `木果（奶奶）${A}` })

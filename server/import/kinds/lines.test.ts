@@ -162,3 +162,27 @@ describe('no child is lost in silence', () => {
     expect(children.map((c) => c.name)).toEqual(['马小燕', '妥晓光'])
   })
 })
+
+describe('a child whose name begins with a word of sums', () => {
+  const head = ['姓名', '性别', '班级', '出生年月', '联系电话']
+  it.each([
+    ['总计平', '女', '三（1）班', '', ''],
+    ['全校安', '男', '三（1）班', '', ''],
+    ['合计生', '男', '', '2016-04', ''],
+    ['小计云', '女', '', '', '13800001001'],
+    ['累计', '女', '', '2016-04-05', ''],
+  ])('%s', async (...row) => {
+    const { children } = await readingOf(csvOf([head, ['石安安', '女', '三（1）班', '', ''], row]))
+    expect(children.map((c) => c.name)).toEqual(['石安安', row[0]])
+  })
+  it.each([
+    ['小计', '女', '三（1）班', '', ''],
+    ['合计人数', '女', '三（1）班', '', ''],
+    ['全班女生', '女', '三（1）班', '', ''],
+    ['总计', '男', '12', '', ''],
+    ['全校同学', '男', '三（1）班', '', ''],
+  ])('%s is a sum', async (...row) => {
+    const { children } = await readingOf(csvOf([head, ['石安安', '女', '三（1）班', '', ''], row]))
+    expect(children.map((c) => c.name)).toEqual(['石安安'])
+  })
+})

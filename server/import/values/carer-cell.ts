@@ -9,6 +9,8 @@ const LABEL =
 const WORDLESS = /^(?:联系)?(?:电话|手机|手机号码?|联系方式|号码)$/
 const APART = /[\s,，、;；:：|/／()（）【】［］[\]〈〉<>《》「」\-－—–]+/
 const KIN = new RegExp(`^[系是]?(?:学生|孩子|儿童|其|他|她|该生|本人)?[的之]?(${KINSHIP})$`)
+/** 罗禾外公, 石安的奶奶: whose kin it is, in front of a word of two letters or more. */
+const KIN_OF = new RegExp(`^\\p{Script=Han}{2,4}?[的之]?((?=..)(?:${KINSHIP}))$`, 'u')
 const KIN_AND_NAME = new RegExp(`^(${KINSHIP})(?=\\p{Script=Han}{2,4}$)`, 'u')
 const NAME = /^\p{Script=Han}{2,4}$|^\p{Script=Han}+·[\p{Script=Han}·]+$/u
 const DOT = new RegExp(`·(?=(?:${KINSHIP})(?:[^\\p{Script=Han}]|$))|(?<=^(?:${KINSHIP}))·`, 'gu')
@@ -37,7 +39,7 @@ export const peopleIn = (text: string): Person[] | null => {
   }
   for (const token of tokens) {
     const plain = simplify(token)
-    const kin = KIN.exec(plain)?.[1]
+    const kin = KIN.exec(plain)?.[1] ?? KIN_OF.exec(plain)?.[1]
     const before = KIN_AND_NAME.exec(plain)?.[1]
     if (MOBILE.test(token)) open.numbers.push(token)
     else if (kin !== undefined) {

@@ -16,6 +16,9 @@ const ASIDE =
 const NUMBERED = /^\d{1,3}\s*[.、．)）]\s*(?=\p{L})/u
 const MARKED = /^[★☆※●○▲△◆◇■□]+\s*|\s*[★☆※●○▲△◆◇■□]+$/g
 
+/** 罗禾罗苗: two names of one surname without a space; 阿果阿木 and 丽丽丽丽 are one. */
+const RUN_TOGETHER = /^(?!阿|(..)\1)(\p{Script=Han})(?!\2)\p{Script=Han}\2(?!\2)\p{Script=Han}$/u
+
 /** 石安安 石平平, 石安1 石平2: beside one another, of one surname; 石安安（姐）石平平（妹）. 阿依古丽 买买提 is one name. */
 const isTwoBeside = (text: string): boolean => {
   const names = text
@@ -38,6 +41,6 @@ export const readChildName = (raw: RawCell | undefined): { name: string; aside: 
   const written = marked.replace(NUMBERED, '').replace(MARKED, '')
   const aside = ASIDE.exec(simplify(written)) ? (/[(（【[]([^()（）【】[\]]*)[)）】\]]$/.exec(written)?.[1] ?? '') : ''
   const bare = aside === '' ? written : written.replace(/[(（【[][^()（）【】[\]]*[)）】\]]$/, '')
-  const two = TWO.test(bare) || isTwoBeside(bare)
+  const two = TWO.test(bare) || isTwoBeside(bare) || RUN_TOGETHER.test(bare)
   return { name: readName(two ? bare.replace(/\s*\n\s*/g, '、') : bare), aside: aside.trim(), two }
 }

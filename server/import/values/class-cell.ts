@@ -25,5 +25,14 @@ export const classText = (text: string): string => {
     .replace(/中队$/, '班')
     .replace(/^G(?=[1-9][-.]\d{1,2}$)/i, '')
     .replace(/^([12]\d)(?=级.*班)/, '20$1')
+    .replace(TWICE, (whole, before: string | undefined, grade: string, label: string) =>
+      before === undefined || gradeClassIn(before).grade === gradeClassIn(`${grade}年级`).grade
+        ? `${grade}.${label}班`
+        : whole,
+    )
     .trim()
 }
+
+/** （3.2）班, (三·2)班, and with the grade before it once more: 三年级3.2班, 三年级（3-2）班. */
+const TWICE =
+  /^((?:小学|初中)?[一二三四五六七八九1-9]年级)?\s*(?:[(（【[]\s*)?([一二三四五六七八九1-9])[.．·、—_-]([12]?\d|[一二三四五六七八九十]{1,2})(?:\s*[)）】\]])?\s*班$/

@@ -7,6 +7,7 @@ import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { type Asked, Names } from '../../duties/names.tsx'
+import { NothingOwedAt } from '../../first-day/nothing-owed.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -123,14 +124,16 @@ export const Screen = () => {
         </div>
       ) : null}
       {data && data.classes.length === 0 ? (
-        <Empty
-          text={
-            // A village has children and no classes: its counts open to names, a table of classes would be empty.
-            data.childCount > 0 && me.post.place.kind === 'village'
-              ? t('班级的表在学校看。点上面的数字，看是哪些孩子。')
-              : t('这个月没有要做的：不在学期内，或名单里还没有父母外出的孩子。')
-          }
-        />
+        // A village has children and no classes: its counts open to names, a table of classes would be empty.
+        data.childCount > 0 && me.post.place.kind === 'village' ? (
+          <Empty text={t('班级的表在学校看。点上面的数字，看是哪些孩子。')} />
+        ) : (
+          <NothingOwedAt
+            place={place}
+            from={`${month}-01`}
+            otherwise={t('这个月没有要做的：不在学期内，或名单里还没有父母外出的孩子。')}
+          />
+        )
       ) : null}
       {data && data.classes.length > 0 ? (
         <div className="card scroll" tabIndex={0}>

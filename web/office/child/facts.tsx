@@ -177,7 +177,9 @@ export const Readings = ({ file }: { file: File }) => (
     {file.readings.map((r) => (
       <div key={r.key} className="sm">
         {t(r.name)}：<b>{r.counts ? t('是') : t('否')}</b>，{r.because}
-        {r.unknown ? t('。有一项还不知道，先按口径的约定算') : ''}
+        {r.unknownFacts.length
+          ? t('。还不知道{x}，先按口径的约定算', { x: r.unknownFacts.map((fact) => t(fact)).join('、') })
+          : ''}
       </div>
     ))}
   </section>

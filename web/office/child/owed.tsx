@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { dayWords } from '../../client/child-text.ts'
 import type { File } from '../../file/child-file.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -54,15 +55,31 @@ export const Owed = ({ file }: { file: File }) => {
   )
 }
 
+/** Which rule and of when; of what was agreed or registered also what it is (F17). */
+const whatOf = ({ ruleTitle, subject, period }: Duty): string => {
+  const what = `${ruleTitle} ${period.label}`
+  return subject.kind === 'entry' && subject.name !== '' ? t('{q}：{a}', { q: what, a: subject.name }) : what
+}
+
 const One = ({ duty }: { duty: Duty }) => (
   <details>
     <summary className="row" style={{ cursor: 'pointer', minHeight: 28, gap: '0 8px' }}>
-      <StateMark state={duty.state} text={`${duty.ruleTitle} ${duty.period.label}`} />
+      <StateMark state={duty.state} text={whatOf(duty)} />
       <span className="sp" />
       <span className="xs mut nowrap">{when(duty)}</span>
       <span className="xs why noprint">{t('为什么')}</span>
     </summary>
-    <p className="note">{duty.why}</p>
+    <p className="note">
+      {duty.why}
+      {duty.subject.kind === 'entry' ? (
+        <>
+          {' '}
+          <Link to="/entries/$id" params={{ id: duty.subject.id }} className="noprint">
+            {t('打开这一条')}
+          </Link>
+        </>
+      ) : null}
+    </p>
   </details>
 )
 

@@ -141,6 +141,7 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
         {on}
         <div>
           <b>{t('变动')}</b>　<span className="mut">{item.by}</span>　{item.text}
+          {item.cameIn ? <div className="xs mut">{t('{d}记下', { d: dayWords(item.cameIn) })}</div> : null}
         </div>
       </div>
     )

@@ -1,7 +1,9 @@
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
 import { EscalatedStrip } from '../../escalated/strip.tsx'
-import { Empty, Fault, Loading } from '../../ui/states.tsx'
+import { AskUsesFromHere } from '../../first-day/ask.tsx'
+import { NothingOwed } from '../../first-day/nothing-owed.tsx'
+import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { Moved, NotReached, ThisWeek } from './beside.tsx'
 import { Birthdays, HomeHours } from './fortnight.tsx'
@@ -17,11 +19,15 @@ export const TermPicture = () => {
   return (
     <div className="glance">
       <div className="glance-main">
+        <AskUsesFromHere />
         {asked.error ? <Fault error={asked.error} again={() => void asked.refetch()} /> : null}
         {!picture && !asked.error ? <Loading rows={10} /> : null}
         {picture && picture.rows.length > 0 ? <Grid picture={picture} /> : null}
         {picture && picture.rows.length === 0 ? (
-          <Empty text={t('这学期还没有要做的：不在学期内，或名单里还没有父母外出的孩子。')} />
+          <NothingOwed
+            usesFrom={picture.usesFrom}
+            otherwise={t('这学期还没有要做的：不在学期内，或名单里还没有父母外出的孩子。')}
+          />
         ) : null}
       </div>
       <aside className="glance-side" aria-label={t('谁还没有轮到，这周有什么')}>

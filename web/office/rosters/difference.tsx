@@ -2,6 +2,7 @@ import './rosters.css'
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { dayWords } from '../../client/child-text.ts'
 import { useDraft } from '../../client/draft.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
@@ -46,6 +47,15 @@ export const Screen = () => {
     return <Writing id={id} roster={roster.data} progress={progress.data} />
   if (state !== 'read') return <Written id={id} roster={roster.data} progress={progress.data} forget={draft.clear} />
   return <Deciding id={id} roster={roster.data} message={progress.data.message} draft={draft} />
+}
+
+/** Of which day the numbers are: a list of a term to come changes nothing of today (F6). */
+const afterWords = (comesOn: string | null, schools: number): string => {
+  if (comesOn)
+    return schools > 1
+      ? t('到{d}这 {n} 所学校：在校', { d: dayWords(comesOn), n: schools })
+      : t('到{d}：在校', { d: dayWords(comesOn) })
+  return schools > 1 ? t('写入后这 {n} 所学校：在校', { n: schools }) : t('写入后：在校')
 }
 
 const Deciding = ({
@@ -120,13 +130,19 @@ const Deciding = ({
         <Fault error={apply.error} again={() => void difference.refetch()} againText={t('重新看差别')} />
       ) : null}
       <div className="card pad row foot-bar" style={{ borderRadius: 12 }}>
-        <div>
+        <div style={{ flex: '10 1 18em', minWidth: 0 }}>
           <div>
-            {d.schools > 1 ? t('写入后这 {n} 所学校：在校', { n: d.schools }) : t('写入后：在校')} <b>{after.pupils}</b>
-            ，{t('父母外出')} <b>{after.leftBehind}</b>（
-            {t('现在 {p} 和 {n}', { p: d.before.pupils, n: d.before.leftBehind })}）
+            {afterWords(roster.comesOn, d.schools)} <b>{after.pupils}</b>，{t('父母外出')} <b>{after.leftBehind}</b>（
+            {t(roster.comesOn ? '按现在登记的，那天是 {p} 和 {n}' : '现在 {p} 和 {n}', {
+              p: d.before.pupils,
+              n: d.before.leftBehind,
+            })}
+            ）
           </div>
           <div className="mut sm">
+            {roster.comesOn
+              ? t('这份表从{d}起算，写入后今天的花名册和数字不变。', { d: dayWords(roster.comesOn) })
+              : null}
             {after.count === 0 && open.length === 0 && d.foreign.length === 0 ? (
               <span className="c-met">{t('这份表和花名册一样，没有要写的。')}</span>
             ) : null}

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { type Answer, download } from '../../client/call.ts'
+import { dayWords } from '../../client/child-text.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { AskUsesFrom } from '../../first-day/ask.tsx'
 import { Fault, Page } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 import { AskReason } from './ask-reason.tsx'
-import { AskUsesFrom } from './ask-uses-from.tsx'
 import { Changes } from './changes.tsx'
 import { Reopen } from './reopen.tsx'
 import { Steps } from './steps.tsx'
@@ -73,7 +74,13 @@ export const Written = ({
             </p>
             {w && (w.foreign.length > 0 || w.classless > 0) ? <LeftOut written={w} /> : null}
             {school && calendar.data ? <AskUsesFrom known={calendar.data.usesFrom} school={school} /> : null}
-            <p>{t('原表留了底。每月谈心和三次家访已经按新名单排好。')}</p>
+            <p>
+              {roster.comesOn
+                ? t('原表留了底。从{d}起算：今天的花名册和该做的不变，到那天自己换成这份。', {
+                    d: dayWords(roster.comesOn),
+                  })
+                : t('原表留了底。每月谈心和三次家访已经按新名单排好。')}
+            </p>
             {progress.message ? <p role="alert">{progress.message}</p> : null}
           </>
         ) : (

@@ -6,6 +6,9 @@ import { PICTURE_PART } from '../../local/pictures.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
 
+/** How often a server that did not answer is asked again. */
+const LOOK_AGAIN = 15_000
+
 /** The product was opened and the server is not there: what is safe, and whom to call all the same. */
 export const OfflineStart = ({ error, again }: { error: Refusal; again: () => void }) => {
   const [unsent, setUnsent] = useState(0)
@@ -15,6 +18,15 @@ export const OfflineStart = ({ error, again }: { error: Refusal; again: () => vo
       () => undefined,
     )
   }, [])
+  // Nobody has to tap when the network is back.
+  useEffect(() => {
+    const timer = setInterval(again, LOOK_AGAIN)
+    window.addEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+    }
+  }, [again])
   return (
     <main className="page narrow">
       <h1 className="vh">{t('暖阳')}</h1>

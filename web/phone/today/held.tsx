@@ -2,13 +2,14 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../client/call.ts'
-import { call } from '../../client/call.ts'
+import { call, type Refusal } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
 import { Fold } from '../../ui/fold.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
+import { dropTick, keepTick, tickedOn } from './ticked.ts'
 
 type Held = Answer<'listHeld'>['items'][number]
 
@@ -20,6 +21,7 @@ export const HeldToday = () => {
   const may = useMay('entry.write')
   const asked = useAsk('listHeld', {}, { enabled: useMay('entry.read') })
   const items = asked.data?.items ?? []
+  useSendTicked(asked.data?.items)
   if (asked.error && !asked.data) return <Fault error={asked.error} again={() => void asked.refetch()} />
   if (items.length === 0) return null
   const late = items.filter((item) => item.over).length
@@ -41,38 +43,86 @@ export const HeldToday = () => {
   )
 }
 
-const One = ({ item, may }: { item: Held; may: boolean }) => {
-  const me = useMe()
-  const [state, setState] = useState<'open' | 'tapped' | 'failed'>('open')
-  const waiting = useRef<(() => void) | null>(null)
-  const tap = () => {
-    const send = () => {
-      waiting.current = null
-      void call('endEntry', { params: { id: item.id }, body: { on: me.today, ...item.end } }).then(
-        () => queryClient.invalidateQueries(),
-        () => setState('failed'),
+const endOf = (item: Held, on: string) =>
+  call('endEntry', { params: { id: item.id }, body: { on, ...item.end }, stays: true })
+
+/** What was ticked here before and did not get through then, once, as the page opens. */
+const useSendTicked = (items: readonly Held[] | undefined) => {
+  const { accountId } = useMe()
+  const looked = useRef(false)
+  useEffect(() => {
+    if (!items || looked.current) return
+    looked.current = true
+    for (const item of items) {
+      const on = tickedOn(accountId, item.id)
+      if (on === undefined) continue
+      void endOf(item, on).then(
+        () => {
+          dropTick(accountId, item.id)
+          void queryClient.invalidateQueries()
+        },
+        (refusal: Refusal) => {
+          if (refusal.code !== 'offline') dropTick(accountId, item.id)
+        },
       )
     }
-    const timer = setTimeout(send, TAKE_BACK)
+  }, [items, accountId])
+}
+
+const One = ({ item, may }: { item: Held; may: boolean }) => {
+  const me = useMe()
+  const { accountId, today } = me
+  const [state, setState] = useState<'open' | 'tapped' | 'failed' | 'kept'>('open')
+  const waiting = useRef<(() => void) | null>(null)
+  const send = (on: string) => {
+    waiting.current = null
+    void endOf(item, on).then(
+      () => {
+        dropTick(accountId, item.id)
+        void queryClient.invalidateQueries()
+      },
+      (refusal: Refusal) => {
+        if (refusal.code !== 'offline') dropTick(accountId, item.id)
+        setState(refusal.code === 'offline' ? 'kept' : 'failed')
+      },
+    )
+  }
+  const tap = () => {
+    keepTick(accountId, item.id, today)
+    const timer = setTimeout(() => send(today), TAKE_BACK)
     waiting.current = () => {
       clearTimeout(timer)
-      send()
+      send(today)
     }
     setState('tapped')
     takeBack.current = () => {
       clearTimeout(timer)
       waiting.current = null
+      dropTick(accountId, item.id)
       setState('open')
     }
   }
   const takeBack = useRef<() => void>(() => {})
-  // Whoever leaves the page has not taken it back.
-  useEffect(() => () => waiting.current?.(), [])
+  // Whoever leaves the page, closes it or puts the phone away has not taken it back.
+  useEffect(() => {
+    const leave = () => waiting.current?.()
+    const away = () => {
+      if (document.visibilityState === 'hidden') leave()
+    }
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', away)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', away)
+      leave()
+    }
+  }, [])
   if (state === 'tapped')
     return (
-      <div className="row" style={{ minHeight: 48, padding: '0 12px' }} role="status">
-        <span className="mut">{t('{x}：办好了', { x: item.line })}</span>
-        <span className="sp" />
+      <div className="row" style={{ padding: '6px 12px', gap: '2px 12px' }} role="status">
+        <span className="mut" style={{ flex: '1 1 12em', minWidth: 0 }}>
+          {t('{name}：{x}，办好了', { name: item.about.name, x: item.line })}
+        </span>
         <Button variant="default" onClick={() => takeBack.current()}>
           {t('撤回')}
         </Button>
@@ -99,6 +149,7 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
             {t('{d}已经记了{x}，办好了就点一下', { d: dayWords(item.done.on), x: t(item.done.title) })}
           </div>
         ) : null}
+        {state === 'kept' ? <div className="sm mut">{t('没有网：记在手机里了，有网时打开这一页就发出。')}</div> : null}
         {state === 'failed' ? <div className="sm c-overdue">{t('没有存上，请再点一次。')}</div> : null}
       </div>
       {may ? (

@@ -2,7 +2,7 @@ import { RosterFault } from '../../fault.ts'
 import { type CellSet, EmptyFormulas, noteCell } from '../formulas.ts'
 import { type Grid, MAX_CELLS, MAX_MERGED, MAX_SHEETS, type RawCell } from '../grid.ts'
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts'
-import { numberCell } from '../number-cell.ts'
+import { numberCell, textCell } from '../number-cell.ts'
 import { type Shown, shownBy } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { noteStruck, type StruckCells, type StruckRun, unstruck } from '../struck.ts'
@@ -134,8 +134,10 @@ const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells =>
       put(numberCell(value, book.styles[style] ?? null, book.from1904), c)
       if (book.struck[style]) noteStruck(found.struck, row, c, 'whole')
     }
-    const text = (value: string | null, runs: readonly StruckRun[] = []) => {
-      const first = book.struck[data.readUInt16LE(4)] === true
+    const text = (written: string | null, runs: readonly StruckRun[] = []) => {
+      const style = data.readUInt16LE(4)
+      const first = book.struck[style] === true
+      const value = runs.length === 0 ? textCell(written, book.styles[style]) : written
       if (value === null || (!first && runs.length === 0)) return put(value)
       const rest = unstruck(value, first, runs)
       noteStruck(found.struck, row, column, rest.struck)
@@ -179,10 +181,10 @@ const cellsOf = (stream: Buffer, at: number, book: Book, count: Count): Cells =>
         noteCell(found.unworked, row, column)
       } else if (data[6] === 1) put(data[8] !== 0)
       // An empty text: worked out so, or never (3 of [MS-XLS] 2.5.133).
-      if (plain || data[6] !== 0) formulas.note(row, column, plain || data[6] !== 3)
+      if (plain || data[6] !== 0) formulas.note(row, column, plain ? data.readDoubleLE(6) !== 0 : data[6] !== 3)
     }
   }
-  formulas.into(found.unworked)
+  formulas.into(found.unworked, found.rows)
   return found
 }
 

@@ -9,6 +9,8 @@ export type Book = {
   styles: string
   /** Days are counted from 1904: an old Macintosh's workbook. */
   from1904: boolean
+  /** To be calculated by whoever opens it: what its formulas hold until then may be nothing (18.2.2). */
+  neverCalculated: boolean
 }
 
 /** Sheets that lost their relation are the parts that no other sheet is, in their order. */
@@ -21,11 +23,11 @@ export const withParts = (sheets: Book['sheets'], parts: readonly string[]): Boo
  * What `workbook.xml` and its relations say: the sheets in order, and the names of the parts (lower case, from the root).
  * Each sheet is a part of its own: a book that shows one part five hundred times is no book. Errors: too-large, corrupt.
  */
-export const bookOf = (workbook: string, relations: string): Book => {
+export const bookOf = (workbook: string, relations: string, folder: string): Book => {
   const targets = new Map<string, { part: string; kind: string }>()
   for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)) {
     const kind = attribute(tag, 'Type')?.split('/').at(-1) ?? ''
-    targets.set(attribute(tag, 'Id') ?? '', { kind, part: partOf(attribute(tag, 'Target') ?? '') })
+    targets.set(attribute(tag, 'Id') ?? '', { kind, part: partOf(attribute(tag, 'Target') ?? '', folder) })
   }
   const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)].flatMap(([tag]) => {
     const target = targets.get(attribute(tag, 'id') ?? '')
@@ -40,19 +42,29 @@ export const bookOf = (workbook: string, relations: string): Book => {
   const named = (kind: string) => [...targets.values()].find((t) => t.kind === kind)?.part
   return {
     sheets,
-    sharedTexts: named('sharedStrings') ?? 'xl/sharedstrings.xml',
-    styles: named('styles') ?? 'xl/styles.xml',
+    sharedTexts: named('sharedStrings') ?? `${folder}sharedstrings.xml`,
+    styles: named('styles') ?? `${folder}styles.xml`,
+    neverCalculated: /^(?:1|true)$/.test(
+      attribute(/<(?:\w+:)?calcPr\b[^<>]*>/.exec(workbook)?.[0] ?? '', 'fullCalcOnLoad') ?? '',
+    ),
     from1904: /^(?:1|true)$/.test(
       attribute(/<(?:\w+:)?workbookPr\b[^<>]*>/.exec(workbook)?.[0] ?? '', 'date1904') ?? '',
     ),
   }
 }
 
+/** The part that the package calls its document (`_rels/.rels`), in lower case; null where it names none. */
+export const documentOf = (relations: string): string | null => {
+  for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g))
+    if (attribute(tag, 'Type')?.endsWith('/officeDocument')) return partOf(attribute(tag, 'Target') ?? '', '')
+  return null
+}
+
 /** worksheets/sheet1.xml, ./worksheets/…, /xl/worksheets/…, ..\xl\worksheets\…: as the parts are named here. */
-const partOf = (target: string): string => {
+const partOf = (target: string, folder: string): string => {
   const path = target.replaceAll('\\', '/').toLowerCase()
   const steps: string[] = []
-  for (const step of (path.startsWith('/') ? path : `xl/${path}`).split('/')) {
+  for (const step of (path.startsWith('/') ? path : `${folder}${path}`).split('/')) {
     if (step === '..') steps.pop()
     else if (step !== '' && step !== '.') steps.push(step)
   }

@@ -1,4 +1,5 @@
 import { createDecipheriv, hash as hashOf } from 'node:crypto'
+import { withoutLead } from '../without-lead.ts'
 import { streamOf } from '../xls/ole.ts'
 import { attribute } from './xml.ts'
 
@@ -32,7 +33,8 @@ const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const MOST_BYTES = 40 * 1024 * 1024
 
 /** The package (a ZIP) that the known password opens; what is not locked, or not so, as it came. */
-export const unlocked = (bytes: Uint8Array): Uint8Array => {
+export const unlocked = (given: Uint8Array): Uint8Array => {
+  const bytes = withoutLead(given)
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length > MOST_BYTES || !file.subarray(0, 8).equals(OLE)) return bytes
   const info = streamOf(file, 'EncryptionInfo')

@@ -1,8 +1,8 @@
 import { RosterFault } from '../../fault.ts'
-import { noteCell } from '../formulas.ts'
+import { EmptyFormulas, noteCell } from '../formulas.ts'
 import { type Grid, MAX_MERGED, type RawCell } from '../grid.ts'
 import { MAX_COLUMNS, MAX_ROWS } from '../limits.ts'
-import { numberCell } from '../number-cell.ts'
+import { numberCell, textCell } from '../number-cell.ts'
 import type { Shown } from '../number-formats.ts'
 import { type Count, putCell } from '../put-cell.ts'
 import { noteStruck, type StruckCells, type StruckRun, unstruck } from '../struck.ts'
@@ -14,9 +14,10 @@ export type Context = {
   crossed: ReadonlyMap<number, readonly StruckRun[]>
   styles: { readonly shown: readonly Shown[]; readonly struck: readonly boolean[] }
   from1904: boolean
+  neverCalculated: boolean
 } & Count
 /** Where the reading stands, and how many rows (empty ones too) it has passed. */
-type Place = { row: number; column: number; rows: number }
+type Place = { row: number; column: number; rows: number; formulas: EmptyFormulas }
 /** No sheet has more (ECMA-376). */
 const MOST_ROWS = 1_048_576
 type Cells = Pick<Grid, 'rows' | 'merges' | 'hiddenRows'> & {
@@ -38,12 +39,13 @@ export const readSheet = async (pieces: AsyncIterable<string>, context: Context)
     unworked: new Map(),
     struck: new Map(),
   }
-  const place: Place = { row: -1, column: -1, rows: 0 }
+  const place: Place = { row: -1, column: -1, rows: 0, formulas: new EmptyFormulas() }
   for await (const piece of pieces) {
     if (found.rows.length === 0) readColumns(piece, found)
     readRows(piece, found, place, context)
     readMerges(piece, found)
   }
+  if (context.neverCalculated) place.formulas.into(found.unworked, found.rows)
   return found
 }
 /** What such a part begins with; a chart's sheet is none. */
@@ -78,8 +80,10 @@ const readRows = (piece: string, found: Cells, place: Place, context: Context) =
     const body = piece.slice(TAG.lastIndex, close)
     const style = Number(/\ss=["'](\d+)["']/.exec(attributes)?.[1] ?? 0)
     const held = body === '' ? null : cellValue(attributes, body, style, context)
-    if (held === null && FORMULA.test(body) && !/\st=["']e["']/.test(attributes))
-      noteCell(found.unworked, place.row, place.column)
+    if (FORMULA.test(body) && !/\st=["']e["']/.test(attributes)) {
+      if (held === null) noteCell(found.unworked, place.row, place.column)
+      else place.formulas.note(place.row, place.column, !NOUGHT.test(body))
+    }
     const value = withoutStruck(held, attributes, body, style, { found, place, context })
     TAG.lastIndex = close
     putCell(found.rows, Math.max(0, place.row), place.column, value, context)
@@ -88,6 +92,9 @@ const readRows = (piece: string, found: Cells, place: Place, context: Context) =
 
 /** A formula; no value beside it, or an empty one that is no text, is what programs write that do not calculate. */
 const FORMULA = /<(?:\w+:)?f[\s/>]/
+
+/** What programs that do not calculate write beside a formula until somebody opens the book. */
+const NOUGHT = /<(?:\w+:)?v>0<\/(?:\w+:)?v>/
 
 /** The value without its struck-out letters, and a note of them. */
 const withoutStruck = (
@@ -115,16 +122,17 @@ const withoutStruck = (
 const cellValue = (attributes: string, body: string, style: number, { texts, styles, from1904 }: Context): RawCell => {
   const kind = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? 'n'
   if (kind === 'e') return null
-  if (kind === 'inlineStr') return writtenIn(body)
+  const shown = styles.shown[style] ?? null
+  if (kind === 'inlineStr') return textCell(writtenIn(body), shown)
   const written = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1]
   if (written === undefined) return null
-  if (kind === 's') return texts[Number(written)] ?? null
-  if (kind === 'str') return lettersOf(written)
+  if (kind === 's') return textCell(texts[Number(written)] ?? null, shown)
+  if (kind === 'str') return textCell(lettersOf(written), shown)
   if (kind === 'b') return written.trim() === '1' || written.trim() === 'true'
   if (kind === 'd') return /^\d{4}-\d{2}-\d{2}/.test(written) ? { date: written.slice(0, 10) } : lettersOf(written)
   const number = Number(written)
   if (written.trim() === '' || Number.isNaN(number)) return written.trim() === '' ? null : lettersOf(written)
-  return numberCell(number, styles.shown[style] ?? null, from1904)
+  return numberCell(number, shown, from1904)
 }
 const MERGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g
 

@@ -1,11 +1,22 @@
 import { Button } from '@mantine/core'
-import { wellIntoTerm } from '../../../domain/calendar/well-into-term.ts'
-import { dayWords } from '../../client/child-text.ts'
-import { useMay, useMe } from '../../client/me.tsx'
-import { tell } from '../../client/notify.ts'
-import { useAsk, useDo } from '../../client/queries.ts'
-import { Fault } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { wellIntoTerm } from '../../domain/calendar/well-into-term.ts'
+import { dayWords } from '../client/child-text.ts'
+import { useMay, useMe } from '../client/me.tsx'
+import { tell } from '../client/notify.ts'
+import { useAsk, useDo } from '../client/queries.ts'
+import { Fault } from '../ui/states.tsx'
+import { t } from '../words/words.ts'
+
+/**
+ * The same on a school's own first page: who went on without answering is not left with a wall of what nobody could have done (F11).
+ */
+export const AskUsesFromHere = () => {
+  const me = useMe()
+  const may = useMay('calendar.write') && me.post.place.kind === 'school' && wellIntoTerm(me.term, me.today)
+  const school = me.post.place.code
+  const calendar = useAsk('getCalendar', { query: { place: school } }, { enabled: may })
+  return may && calendar.data ? <AskUsesFrom known={calendar.data.usesFrom} school={school} /> : null
+}
 
 /** Asked once, when a school's first list was written in the middle of a term: from today, or from the term's first day? */
 export const AskUsesFrom = ({ known, school }: { known: string | null; school: string }) => {
