@@ -6,8 +6,8 @@ import type { Own } from './own-field.ts'
 
 type OfKind = { fields: readonly FieldSpec[]; own?: Own }
 
-/** A column of a ledger or sheet: one question of a kind, the county's own included. */
-export type AnswerColumn = { name: string; title: string; width: number; wrapped: boolean }
+/** A column of a ledger or sheet: one question of a kind, the county's own included. `width`: the most that it takes, in Latin letters. */
+export type AnswerColumn = { name: string; title: string; width: number }
 
 const WIDE: ReadonlySet<string> = new Set(['long-text', 'repeat', 'choices'])
 
@@ -20,7 +20,6 @@ export const answerColumns = (kind: OfKind): AnswerColumn[] =>
       title:
         field.kind === 'money' ? `${field.label}（元）` : field.unit ? `${field.label}（${field.unit}）` : field.label,
       width: field.kind === 'long-text' ? 40 : WIDE.has(field.kind) ? 24 : Math.max(10, field.label.length * 2 + 2),
-      wrapped: WIDE.has(field.kind) || field.kind === 'text',
     }))
 
 /** The columns asked for, by their names in a list with commas; all where none is named. Unknown names are left out. */

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LOST } from '../../domain/records/home-loan.ts'
 import { leaveChild } from '../children/commands/leave-child.ts'
@@ -5,6 +6,7 @@ import { saveEntries } from '../entries/commands/save-entries.ts'
 import { listEntries } from '../entries/queries/entries.ts'
 import { newId } from '../ids.ts'
 import { saveRecords } from '../records/commands/save-records.ts'
+import { exportRecords } from '../records/queries/export-records.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../testing/factory.ts'
 import { listLoans } from './queries/loans.ts'
@@ -108,4 +110,14 @@ it('what hangs on an entry is listed by it: a campaign’s tasks', async () => {
   expect(verdicts.map((v) => v.verdict)).toEqual(['accepted', 'accepted', 'accepted'])
   const hung = await listEntries(county.ctx, principal(), { kind: 'task', of: campaign, limit: 50 })
   expect(hung.items.map((i) => i.body.what)).toEqual(['买棉衣'])
+})
+
+it('the ledger that is printed says who has each thing', async () => {
+  const { bytes } = await exportRecords(county.ctx, principal(), { kind: 'home-loan', place: 'S1' })
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const rows = (book.worksheets[0]?.getRows(3, 3) ?? []).map((row) => (row.values as unknown[]).slice(1))
+  expect(rows[0]).toContain('孩子')
+  expect(rows[1]).toEqual(expect.arrayContaining(['石安安', '《西游记》上册']))
+  expect(rows[2]).toEqual(expect.arrayContaining(['韦小雨', '象棋一副']))
 })
