@@ -30,7 +30,7 @@ const A3 = 8 as typeof A4
 const A4_COLUMNS = 20
 /** Latin letters beside each other on a page of A4 across, set so small that they are just read. */
 const A4_LETTERS = 260
-const LINE = 15
+const LINE = 17
 
 /**
  * A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. What
@@ -93,6 +93,6 @@ export const plainSheet = async (input: {
   }
   const head = sheet.getRow(3)
   head.alignment = { vertical: 'bottom', wrapText: true }
-  head.height = (LINE + 1) * Math.max(1, ...widths.map((width, i) => linesOf(input.headings[i], width + 2)))
+  head.height = LINE * Math.max(1, ...widths.map((width, i) => linesOf(input.headings[i], width + 2)))
   return Buffer.from(await book.xlsx.writeBuffer())
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../../domain/errors.ts'
 import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isAboutChildren, isAboutPlaces, type RecordKind } from '../../../domain/kit/define-record.ts'
+import type { TookPart } from '../../../domain/kit/record-subject.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -119,7 +120,7 @@ export const exportRecords = async (
           ...(ofEntries ? [(kind.took?.stays ? r.took : r.children).map((c) => c.name).join('、')] : []),
           ...(isAboutChildren(kind) ? [[...new Set(r.children.map((c) => c.className ?? ''))].join('、')] : []),
           ...answerCells(kind, r.body, columns, names),
-          ...(withTook ? [tookWords(r, kind.took?.marks ?? [])] : []),
+          ...(kind.took ? [tookWords(r, kind.took)] : []),
           ...(withStaff ? [r.staff.map((p) => p.name).join('、')] : []),
           r.author.name,
           `${shanghaiDate(Date.parse(r.receivedAt))}${r.paper ? ' 从纸上补记' : r.late ? ' 补记' : ''}`,
@@ -151,8 +152,12 @@ const namesChildren = (kind: RecordKind): boolean =>
   kind.took?.stays === true ||
   (kind.subject?.of === 'entry' && entryKind(kind.subject.entry)?.about.includes('child') === true)
 
-/** How many came in which way; no names stand in a ledger of meetings. */
-const tookWords = (record: RecordOut, marks: readonly { value: string; label: string }[]): string =>
+/** How many came in which way; no names stand in a ledger of meetings. Of one thing that is lent: whether it went or came. */
+const tookWords = (record: RecordOut, { marks, stays }: TookPart): string =>
   record.took.length === 0
     ? ''
-    : marks.map((m) => `${m.label} ${record.took.filter((c) => c.mark === m.value).length}`).join('，')
+    : marks
+        .map((m) => ({ label: m.label, n: record.took.filter((c) => c.mark === m.value).length }))
+        .filter(({ n }) => n > 0 || !stays)
+        .map(({ label, n }) => (stays && n === 1 ? label : `${label} ${n}`))
+        .join('，')
