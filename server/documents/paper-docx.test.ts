@@ -2,6 +2,7 @@ import JSZip from 'jszip'
 import { expect, it } from 'vitest'
 import { agreementSheet } from '../../domain/reports/papers/agreement.ts'
 import { letterSheet } from '../../domain/reports/papers/letter.ts'
+import { noticeSheet } from '../../domain/reports/papers/notice.ts'
 import { type Family, isLarge, NOTHING_GIVEN, type Sheet } from '../../domain/reports/papers/sheet.ts'
 import { paperDocx } from './paper-docx.ts'
 
@@ -60,4 +61,12 @@ it('a letter with a slip is set larger only where all of it stays on one page', 
   const large = (lines: number) =>
     isLarge(letterSheet('letter-end', Array.from({ length: lines }, () => '您好。').join('\n'), FAMILY, NOTHING_GIVEN))
   expect([large(9), large(12)]).toEqual([true, false])
+})
+
+it('each of several slips on a page stands in one row that is not torn, cut from the next one', async () => {
+  const sheet = noticeSheet('{孩子}的家长：\n明天放假。', FAMILY, NOTHING_GIVEN)
+  const file = await JSZip.loadAsync(await paperDocx('条子', [sheet, sheet, sheet]))
+  const xml = (await file.file('word/document.xml')?.async('string')) ?? ''
+  expect(xml.match(/<w:tr><w:trPr><w:cantSplit\/>/g)).toHaveLength(3)
+  expect(xml.match(/w:val="double"/g)).toHaveLength(3)
 })

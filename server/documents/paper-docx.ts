@@ -36,8 +36,8 @@ export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string 
     title,
     page: PAGE,
     foot,
-    body: sheets.flatMap((sheet, i) => [
-      ...sheet.pieces.flatMap((piece, k) => [
+    body: sheets.flatMap((sheet, i) => {
+      const pieces = sheet.pieces.flatMap((piece, k) => [
         ...(isTable(piece) && isTable(sheet.pieces[k - 1]) ? [APART] : []),
         ...drawn(piece, {
           fresh: sheet.alone && i > 0 && k === 0,
@@ -46,9 +46,18 @@ export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string 
           slip: k >= cutOf(sheet),
           last: k === sheet.pieces.length - 1,
         }),
-      ]),
-      ...(sheet.alone ? [] : [BETWEEN]),
-    ]),
+      ])
+      return sheet.alone ? pieces : [together(pieces), NEXT_SLIP]
+    }),
+  })
+
+/**
+ * A slip in one cell that does not break over two pages: lines that only stay with the next are torn by some word processors where a table stands
+ * among them. A cell ends with a paragraph.
+ */
+const together = (pieces: readonly string[]): string =>
+  table([WIDTH], [{ cells: [{ width: WIDTH, room: { left: 0, right: 0 }, content: [...pieces, BETWEEN] }] }], {
+    style: 'nil',
   })
 
 /** From which piece on a paper is cut off and sent back. */
@@ -137,12 +146,15 @@ const placed = ({ body }: Hold): Record<Extract<Piece, { piece: 'text' }>['at'],
   right: { align: 'right', right: 2 * body.size * 10 },
 })
 
-/** Between two slips: where they are cut apart. The next one may stand on another page. */
-const BETWEEN = paragraph([], {
+/** Below a slip: where it is cut from the next one. */
+// Not empty: behind a table in a cell an empty one is not shown.
+const BETWEEN = paragraph([run('\u00a0', { size: 4 })], {
   below: { style: 'double', size: 4, color: '999999', space: 1 },
-  before: 120,
-  after: 240,
+  before: 80,
+  after: 60,
 })
+/** Two slips are two tables. */
+const NEXT_SLIP = paragraph([], { line: 60, exact: true, after: 0 })
 
 type Items = Extract<Piece, { piece: 'fill' }>['items']
 
