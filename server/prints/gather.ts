@@ -57,7 +57,7 @@ export const gather = async (
 }
 
 type Found = { place: Place; called: string; today: string; rows: ListedChild[]; since: string | null }
-type Of = { row: PrintRow; asked: Asked; found: Found; foot: string; title: string }
+type Of = { row: PrintRow; asked: Asked; found: Found; foot: string | null; title: string }
 type Drawn = { drawing: Drawing; ids: string[] }
 
 /** Those who are still there, in the order asked. */
