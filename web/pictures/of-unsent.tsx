@@ -19,7 +19,7 @@ export const PicturesOfUnsent = ({ item }: { item: Unsent }) => {
   return (
     <>
       {pictures.length > 0 ? (
-        <ul className="pictures" aria-label={t('这一条的照片')}>
+        <ul className="picture-queue" aria-label={t('这一条的照片')}>
           {pictures.map((one, i) => (
             <One key={one.id} item={one} n={i + 1} away={() => setAway(one)} />
           ))}
@@ -67,9 +67,11 @@ const One = ({ item, n, away }: { item: UnsentPicture; n: number; away: () => vo
   }, [item.jpeg])
   const words = item.said.words || t('第 {n} 张', { n })
   return (
-    <li className="col" style={{ gap: 0, alignItems: 'center' }}>
-      {look ? <img src={look} alt={words} width={96} height={96} style={{ objectFit: 'cover' }} /> : null}
-      {item.refused ? <span className="xs c-overdue">{t('没有收下：{x}', { x: item.refused })}</span> : null}
+    <li>
+      {look ? <img src={look} alt={words} className="picture-look" /> : null}
+      <span className="sm mut" style={{ flex: 1, minWidth: 0 }}>
+        {words}
+      </span>
       <button
         type="button"
         className="linkish"
