@@ -16,11 +16,11 @@ import type { Drawing } from '../documents/draw-batch.ts'
 import { listEntries } from '../entries/queries/entries.ts'
 import { familiesOf, paperSheets } from '../papers/paper-sheets.ts'
 import { helpLineRows } from '../places/db/help-lines.ts'
+import { placeTold } from '../places/place-told.ts'
 import { placeByCode } from '../places/queries/term-of-place.ts'
 import type { Asked } from './asked.ts'
 import { certificatesFor } from './certificates.ts'
 import type { PrintRow } from './db/print-job.ts'
-import { placeTold } from './place-told.ts'
 import { fileTold, sinceOf } from './told.ts'
 
 type Gathered = { drawing: Drawing; place: Place; called: string; today: string; leftOut: string[] }

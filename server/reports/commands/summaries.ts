@@ -16,7 +16,7 @@ import { mustBeCutoff, placeTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { lockedDraft, lockedReport } from '../locked-report.ts'
 import type { SummaryDraftData } from '../queries/summary-draft.ts'
-import { checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
+import { calledOf, checksOf, dataOf, merged, mustFind, type SummaryOut, summaryPage } from '../queries/summary-view.ts'
 
 export type SaveInput = {
   version: number
@@ -124,7 +124,7 @@ export const issueSummary = async (ctx: Ctx, actor: Actor, id: string, version: 
         issued_at: new Date(ctx.now()),
         issued_by: actor.name,
         signed: JSON.stringify({
-          unit: (await tx.tree()).get(row.place_id)?.name ?? '',
+          unit: calledOf(await tx.tree(), row.place_id),
           date: shanghaiDate(ctx.now()),
         }),
       },

@@ -13,6 +13,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import { printedSummary } from '../../documents/printed-summary.ts'
 import type { Layout } from '../../documents/summary-docx.ts'
 import { lackingLetters } from '../../documents/summary-pdf.ts'
+import { placeTold } from '../../places/place-told.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, findDraft, findIssued, type ReportAsked, type StoredSection } from '../db/report.ts'
 import { askedAt, mustBeWritten, type PageAsked, sourceOf } from './asked-at.ts'
@@ -91,7 +92,7 @@ const issuedPage = async (tx: Tx, at: PlaceTerm, of: Of, asked: string | undefin
   return {
     title,
     level: row.level,
-    signature: signatureOf(row, at.place.name),
+    signature: signatureOf(row, placeTold(await tx.tree(), at.place)),
     cutoff,
     checkCode,
     sections,
@@ -114,7 +115,7 @@ const freshPage = async (tx: Tx, at: PlaceTerm, genre: Report, of: Of): Promise<
   return {
     title: data.draft.title,
     level,
-    signature: { unit: at.place.name, date: cutoff },
+    signature: { unit: placeTold(await tx.tree(), at.place), date: cutoff },
     cutoff,
     checkCode: null,
     sections,

@@ -3,7 +3,7 @@ import type { summary as summaryShape } from '../../../domain/api/figure.ts'
 import { spanName } from '../../../domain/calendar/year.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { chainOf } from '../../../domain/registers/place.ts'
+import { chainOf, type PlaceTree } from '../../../domain/registers/place.ts'
 import type { SummaryAnswers } from '../../../domain/reports/answers.ts'
 import { checkPage } from '../../../domain/reports/checks/check-page.ts'
 import type { SummaryCheck } from '../../../domain/reports/checks/types.ts'
@@ -24,6 +24,7 @@ import type { Action } from '../../../domain/roles.ts'
 import { mustReach } from '../../can.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { lackingLetters } from '../../documents/summary-pdf.ts'
+import { placeTold } from '../../places/place-told.ts'
 import { storedPlaceTerm } from '../../places/queries/term-of-place.ts'
 import { answersOf, childNamesIn, findReport, type ReportRow, reviewOf, type StoredSection } from '../db/report.ts'
 import { bulletinDraft } from './bulletin-draft.ts'
@@ -83,6 +84,12 @@ export const merged = (stored: readonly StoredSection[], data: SummaryDraftData)
       : { ...fresh, own: false }
   })
 
+/** As a place signs: a class with its school before it. */
+export const calledOf = (tree: PlaceTree, placeId: number): string => {
+  const place = tree.get(placeId)
+  return place ? placeTold(tree, place) : ''
+}
+
 /** Under what name and date a page is signed: as it was when issued, else as things stand. */
 export const signatureOf = (row: ReportRow, placeName: string): { unit: string; date: string } =>
   row.signed
@@ -93,7 +100,7 @@ export const baseOf = async (tx: Tx, row: ReportRow): Promise<SummaryBase> => ({
   id: row.id,
   kind: row.kind,
   placeId: row.place_id,
-  placeName: signatureOf(row, (await tx.tree()).get(row.place_id)?.name ?? '').unit,
+  placeName: signatureOf(row, calledOf(await tx.tree(), row.place_id)).unit,
   term: row.term,
   termName: spanName(row.term),
   cutoff: row.cutoff,
