@@ -59,7 +59,7 @@ it('term-lesson (S1.2): a lesson of the class, by the sixteenth week; a meeting 
   expect(asked(termLesson, place('school'), '2026-autumn', '2026-12-26')).toEqual([])
 })
 
-it('term-guardian-meeting (S1.14): any meeting of the class’s families, by the sixteenth week; a lesson is none', () => {
+it('term-guardian-meeting (S1.14): a meeting of the class’s families, by the sixteenth week; a lesson is none', () => {
   const of = (records: Evidence[]) =>
     asked(termGuardianMeeting, place('class'), '2026-autumn', '2026-12-26', records)[0]?.state
   expect(of([])).toBe('overdue')

@@ -39,7 +39,7 @@ export const Others = ({ others, more }: { others: readonly Other[]; more: numbe
   )
 }
 
-const PLAIN = { color: 'inherit' }
+const PLAIN = { color: 'inherit', textDecoration: 'none' }
 
 const One = ({ one }: { one: Other }) => {
   const kinds = useRecordKinds('every')
