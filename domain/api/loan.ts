@@ -34,6 +34,10 @@ export const loanApi = {
           due: date.nullable(),
         }),
       ),
+      /** How many there are; of more than are listed that is said. */
+      all: z.number().int(),
+      /** Of a home: what it has lent in the last year, each thing once, to be named as it was. */
+      names: z.array(z.string()),
     }),
   },
 } as const satisfies Record<string, Endpoint>

@@ -21,6 +21,7 @@ import { planStage } from './plan-stage.ts'
 import { springFestival } from './spring-festival.ts'
 import { termCardCheck } from './term-card-check.ts'
 import { termGroupMeeting } from './term-group-meeting.ts'
+import { termGuardianMeeting } from './term-guardian-meeting.ts'
 import { termHomeVisits } from './term-home-visits.ts'
 import { termLesson } from './term-lesson.ts'
 import { termLetters } from './term-letters.ts'
@@ -53,6 +54,7 @@ export const DUTY_RULES: readonly DutyRule[] = [
   nightCheckDuty,
   noonDuty,
   termLesson,
+  termGuardianMeeting,
   termGroupMeeting,
   halfYearlyCondolence,
   springFestival,

@@ -8,6 +8,7 @@ import { planTermsFor } from './plan-terms.ts'
 import { springFestival } from './spring-festival.ts'
 import type { DutySubject, EntryFacts, PlaceFacts } from './subject-facts.ts'
 import { termGroupMeeting } from './term-group-meeting.ts'
+import { termGuardianMeeting } from './term-guardian-meeting.ts'
 import { termLesson } from './term-lesson.ts'
 import type { DutyRule, Evidence } from './types.ts'
 
@@ -56,6 +57,15 @@ it('term-lesson (S1.2): a lesson of the class, by the sixteenth week; a meeting 
   expect(of([record('lesson', '2026-10-10')])).toBe('met')
   expect(of([record('meeting', '2026-10-10')])).toBe('overdue')
   expect(asked(termLesson, place('school'), '2026-autumn', '2026-12-26')).toEqual([])
+})
+
+it('term-guardian-meeting (S1.14): a meeting of the class’s families, by the sixteenth week; a lesson is none', () => {
+  const of = (records: Evidence[]) =>
+    asked(termGuardianMeeting, place('class'), '2026-autumn', '2026-12-26', records)[0]?.state
+  expect(of([])).toBe('overdue')
+  expect(of([record('meeting', '2026-10-10')])).toBe('met')
+  expect(of([record('lesson', '2026-10-10')])).toBe('overdue')
+  expect(asked(termGuardianMeeting, place('class'), '2026-autumn', '2026-11-01', [], false)).toEqual([])
 })
 
 it('term-group-meeting (S1.1, S2B.6): a school’s is the principal’s, a township’s its officer’s', () => {

@@ -6,10 +6,14 @@ import type { Own } from './own-field.ts'
 
 type OfKind = { fields: readonly FieldSpec[]; own?: Own }
 
-/** A column of a ledger or sheet: one question of a kind, the county's own included. */
-export type AnswerColumn = { name: string; title: string; width: number; wrapped: boolean }
+/** A column of a ledger or sheet: one question of a kind, the county's own included. `width`: the most that it takes, in Latin letters. */
+export type AnswerColumn = { name: string; title: string; width: number }
 
 const WIDE: ReadonlySet<string> = new Set(['long-text', 'repeat', 'choices'])
+
+/** A dormitory names thirty children in a cell. */
+const widthOf = ({ kind, label, children }: FieldSpec): number =>
+  children ? 60 : kind === 'long-text' ? 40 : WIDE.has(kind) ? 24 : Math.max(10, label.length * 2 + 2)
 
 /** Every question of a kind as a column; photos are no cells. */
 export const answerColumns = (kind: OfKind): AnswerColumn[] =>
@@ -19,8 +23,7 @@ export const answerColumns = (kind: OfKind): AnswerColumn[] =>
       name: field.name,
       title:
         field.kind === 'money' ? `${field.label}（元）` : field.unit ? `${field.label}（${field.unit}）` : field.label,
-      width: field.kind === 'long-text' ? 40 : WIDE.has(field.kind) ? 24 : Math.max(10, field.label.length * 2 + 2),
-      wrapped: WIDE.has(field.kind) || field.kind === 'text',
+      width: widthOf(field),
     }))
 
 /** The columns asked for, by their names in a list with commas; all where none is named. Unknown names are left out. */

@@ -39,6 +39,8 @@ export const answerWords = (field: FieldSpec, value: unknown, names: Names = NON
     case 'place':
     case 'entry':
       if (field.entries) return Array.isArray(value) && value.length > 0 ? `${value.length}份` : ''
+      // A record that it came from: where its day and kind are not at hand, only that there is one.
+      if (field.record) return names.get(String(value)) ?? '已记录'
       if (field.children) return childrenWords(Array.isArray(value) ? value : [], names)
       // An entry whose words are not at hand: an id says nothing to anybody.
       return names.get(String(value)) ?? (field.of && field.kind === 'entry' ? '已登记' : String(value))

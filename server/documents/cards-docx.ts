@@ -27,7 +27,7 @@ const drawn = (card: ContactCard): string[] => [
 ]
 
 /** Liaison cards as one document (S3.17). */
-export const cardsDocx = (title: string, cards: readonly ContactCard[], foot: string): Promise<Buffer> => {
+export const cardsDocx = (title: string, cards: readonly ContactCard[], foot: string | null): Promise<Buffer> => {
   const cell = (card: ContactCard | undefined): Cell => ({
     width: CARD.width,
     room: { left: 200, right: 120 },

@@ -37,5 +37,5 @@ const drawn = (one: Certificate, first: boolean): string[] => [
 ]
 
 /** Certificates as one document (S2A.18), a page each. */
-export const certificatesDocx = (title: string, list: readonly Certificate[], foot: string): Promise<Buffer> =>
+export const certificatesDocx = (title: string, list: readonly Certificate[], foot: string | null): Promise<Buffer> =>
   wordFile({ title, page: PAGE, foot, body: list.flatMap((one, i) => drawn(one, i === 0)) })

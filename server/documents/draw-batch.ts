@@ -6,7 +6,7 @@ import { certificatesDocx } from './certificates-docx.ts'
 import { paperDocx } from './paper-docx.ts'
 
 /** What a batch is drawn from. */
-export type Drawing = { title: string; foot: string } & (
+export type Drawing = { title: string; foot: string | null } & (
   | { layout: 'sheets'; sheets: readonly Sheet[] }
   | { layout: 'cards'; cards: readonly ContactCard[] }
   | { layout: 'certificates'; list: readonly Certificate[] }

@@ -11,7 +11,6 @@ export const figureSheet = (page: PrintedSummary, figures: readonly SummaryFigur
     note: `数据截至${longDate(page.cutoff)}${page.checkCode ? `；校验码：${page.checkCode}` : ''}`,
     headings: ['编号', '指标', '数值', '单位', '上期', '增减', '背后行数', '情况不详', '定义'],
     widths: [24, 26, 10, 6, 10, 14, 10, 10, 60],
-    wrapped: [1, 8],
     rows: inListOrder(figures).map((f) => [
       f.id,
       f.title,

@@ -19,8 +19,11 @@ const THUMB = 710
 const RULE: Border = { style: 'single', size: 4, color: '666666', space: 1 }
 const LINES: Border = { style: 'single', size: 4 }
 
-/** How one paper is kept together: `fresh` begins a page; `whole` is not torn over two; `body` is how its lines are set. */
-type Hold = { fresh: boolean; whole: boolean; body: typeof OPEN }
+/**
+ * How one paper is kept together: `fresh` begins a page; `whole` is not torn over two, and set as a slip; `body` is how its lines are set; `slip`: what is
+ * cut off and sent back stays together below the cut; `last`: nothing of it comes after.
+ */
+type Hold = { fresh: boolean; whole: boolean; body: typeof OPEN; slip?: boolean; last?: boolean }
 
 const said = (text: string, { body }: Hold, look: Partial<Look> = {}) => run(text, { size: body.size, ...look })
 
@@ -33,18 +36,35 @@ export const paperDocx = (title: string, sheets: readonly Sheet[], foot: string 
     title,
     page: PAGE,
     foot,
-    body: sheets.flatMap((sheet, i) => [
-      ...sheet.pieces.flatMap((piece, k) => [
+    body: sheets.flatMap((sheet, i) => {
+      const pieces = sheet.pieces.flatMap((piece, k) => [
         ...(isTable(piece) && isTable(sheet.pieces[k - 1]) ? [APART] : []),
         ...drawn(piece, {
           fresh: sheet.alone && i > 0 && k === 0,
           whole: !sheet.alone,
           body: bodyOf(sheet),
+          slip: k >= cutOf(sheet),
+          last: k === sheet.pieces.length - 1,
         }),
-      ]),
-      ...(sheet.alone ? [] : [BETWEEN]),
-    ]),
+      ])
+      return sheet.alone ? pieces : [together(pieces), NEXT_SLIP]
+    }),
   })
+
+/**
+ * A slip in one cell that does not break over two pages: lines that only stay with the next are torn by some word processors where a table stands
+ * among them. A cell ends with a paragraph.
+ */
+const together = (pieces: readonly string[]): string =>
+  table([WIDTH], [{ cells: [{ width: WIDTH, room: { left: 0, right: 0 }, content: [...pieces, BETWEEN] }] }], {
+    style: 'nil',
+  })
+
+/** From which piece on a paper is cut off and sent back. */
+const cutOf = ({ pieces }: Sheet): number => {
+  const at = pieces.findIndex((piece) => piece.piece === 'cut')
+  return at < 0 ? pieces.length : at
+}
 
 /** Two tables without a paragraph between them are one to a word processor, which then has the borders of either. */
 const APART = paragraph([], { line: 60, exact: true, after: 0, keepNext: true })
@@ -61,8 +81,8 @@ const set = (runs: readonly string[], hold: Hold, more: Setting = {}) =>
   paragraph(runs, {
     line: hold.body.line,
     after: 40,
-    keepNext: hold.whole,
-    keepLines: hold.whole,
+    keepNext: hold.whole || (hold.slip === true && hold.last !== true),
+    keepLines: hold.whole || hold.slip === true,
     fresh: hold.fresh,
     ...more,
   })
@@ -126,12 +146,15 @@ const placed = ({ body }: Hold): Record<Extract<Piece, { piece: 'text' }>['at'],
   right: { align: 'right', right: 2 * body.size * 10 },
 })
 
-/** Between two slips: where they are cut apart. The next one may stand on another page. */
-const BETWEEN = paragraph([], {
+/** Below a slip: where it is cut from the next one. */
+// Not empty: behind a table in a cell an empty one is not shown.
+const BETWEEN = paragraph([run('\u00a0', { size: 4 })], {
   below: { style: 'double', size: 4, color: '999999', space: 1 },
-  before: 120,
-  after: 240,
+  before: 80,
+  after: 60,
 })
+/** Two slips are two tables. */
+const NEXT_SLIP = paragraph([], { line: 60, exact: true, after: 0 })
 
 type Items = Extract<Piece, { piece: 'fill' }>['items']
 
@@ -144,7 +167,9 @@ const fills = (items: Items, hold: Hold): string => {
     else last.push(item)
   }
   const half = Math.floor(WIDTH / 2)
-  const cell = (item: Items[number] | undefined, width: number, span = 1) => ({
+  // The last line of what is cut off binds nothing that comes after it.
+  const kept = (at: number) => hold.whole || (hold.slip === true && !(hold.last === true && at === rows.length - 1))
+  const cell = (item: Items[number] | undefined, at: number, width: number, span = 1) => ({
     width,
     ...(span > 1 ? { span } : {}),
     room: { left: 0, right: 120 },
@@ -156,14 +181,14 @@ const fills = (items: Items, hold: Hold): string => {
               item.value === null ? ruledTo({ size: hold.body.size }) : said(item.value, hold),
             ]
           : [],
-        { line: hold.body.line, before: 40, keepNext: hold.whole, tab: width - 200 },
+        { line: hold.body.line, before: 40, keepNext: kept(at), tab: width - 200 },
       ),
     ],
   })
   return table(
     [half, half],
-    rows.map(([first, second]) => ({
-      cells: first?.wide ? [cell(first, half * 2, 2)] : [cell(first, half), cell(second, half)],
+    rows.map(([first, second], at) => ({
+      cells: first?.wide ? [cell(first, at, half * 2, 2)] : [cell(first, at, half), cell(second, at, half)],
     })),
     { style: 'nil' },
   )

@@ -4,14 +4,33 @@ import { printable } from '../../domain/kit/text.ts'
 /** Letters of a text as wide as Latin ones. */
 const widthOf = (text: string): number => [...text].reduce((n, c) => n + (c <= '\u00ff' ? 1 : 2), 0)
 
-/** Lines that a cell takes in a column so many Latin letters wide; a Chinese letter takes two. */
-const linesOf = (cell: string | number | null | undefined, width = 8): number =>
-  Math.ceil(widthOf(String(cell ?? '')) / Math.max(2, width - 4))
+type Cell = string | number | null
+
+/** Lines that a cell takes in a column so many Latin letters wide; a Chinese letter takes two, and a line rarely ends with the column. */
+const linesOf = (cell: Cell | undefined, width: number): number =>
+  Math.ceil(widthOf(String(cell ?? '')) / Math.max(2, width - 3))
+
+/** As much as a column is given at least, whatever was said of it: half a dozen Chinese letters. */
+const LEAST_MOST = 14
+const NARROWEST = 6
+
+/**
+ * How wide a column is: as its longest cell, at most as wide as was said; what stands over it may take three lines. So a column in which nothing
+ * stands takes no room from those that are read.
+ */
+const fittingWidth = (heading: string, cells: readonly (Cell | undefined)[], most: number): number => {
+  const longest = Math.max(0, ...cells.map((cell) => widthOf(String(cell ?? ''))))
+  const over = Math.ceil(widthOf(heading) / (longest === 0 ? 3 : 2))
+  return Math.max(NARROWEST, Math.min(Math.max(most, LEAST_MOST), Math.max(longest, over) + 3))
+}
 
 /** Sizes of paper as spreadsheets number them; what has more columns than a page of A4 shows legibly goes on A3. */
 const A4 = 9
 const A3 = 8 as typeof A4
 const A4_COLUMNS = 20
+/** Latin letters beside each other on a page of A4 across, set so small that they are just read. */
+const A4_LETTERS = 260
+const LINE = 17
 
 /**
  * A plain, printable sheet: title, date line, heading row, text cells; numbers of people as text so that nothing is rounded. What
@@ -21,15 +40,22 @@ export const plainSheet = async (input: {
   title: string
   note: string
   headings: readonly string[]
-  rows: readonly (readonly (string | number | null)[])[]
+  rows: readonly (readonly Cell[])[]
+  /** The most that a column may take, in Latin letters. What is longer is broken into lines. */
   widths?: readonly number[]
-  /** Columns of long sentences, from 0: broken into lines instead of running off the page. */
-  wrapped?: readonly number[]
 }): Promise<Buffer> => {
+  const widths = input.headings.map((heading, i) =>
+    fittingWidth(
+      heading,
+      input.rows.map((row) => row[i]),
+      input.widths?.[i] ?? heading.length * 2 + 2,
+    ),
+  )
+  const across = widths.reduce((sum, width) => sum + width, 0)
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('名单', {
     pageSetup: {
-      paperSize: input.headings.length > A4_COLUMNS ? A3 : A4,
+      paperSize: input.headings.length > A4_COLUMNS || across > A4_LETTERS ? A3 : A4,
       orientation: 'landscape',
       fitToPage: true,
       fitToHeight: 0,
@@ -47,21 +73,26 @@ export const plainSheet = async (input: {
   sheet.getRow(3).font = { bold: true }
   for (const row of input.rows) {
     const added = sheet.addRow(row.map((cell) => (typeof cell === 'string' ? printable(cell) : (cell ?? ''))))
-    const lines = Math.max(1, ...(input.wrapped ?? []).map((i) => linesOf(row[i], input.widths?.[i])))
-    if (lines > 1) added.height = lines * 17
+    const lines = Math.max(1, ...widths.map((width, i) => linesOf(row[i], width)))
+    if (lines > 1) added.height = lines * LINE
   }
-  input.headings.forEach((heading, i) => {
+  widths.forEach((width, i) => {
     const column = sheet.getColumn(i + 1)
-    column.width = input.widths?.[i] ?? Math.max(8, heading.length * 2 + 2)
+    column.width = width
     column.numFmt = '@'
-    column.alignment = { vertical: 'top', wrapText: input.wrapped?.includes(i) ?? false }
+    column.alignment = { vertical: 'top', wrapText: true }
   })
-  sheet.getRow(1).alignment = { horizontal: 'center' }
-  // A column of numbers is as wide as its numbers: what stands over it is broken into lines.
+  // What stands over the table may need more than a line where the table is narrow.
+  for (const [n, text, size] of [
+    [1, input.title, 1.4],
+    [2, input.note, 1],
+  ] as const) {
+    const row = sheet.getRow(n)
+    row.alignment = { horizontal: n === 1 ? 'center' : 'left', vertical: 'top', wrapText: true }
+    row.height = linesOf(text, across / size) * LINE * size + 3
+  }
   const head = sheet.getRow(3)
   head.alignment = { vertical: 'bottom', wrapText: true }
-  head.height =
-    16 *
-    Math.max(1, ...input.headings.map((h, i) => Math.ceil(widthOf(h) / Math.max(2, (input.widths?.[i] ?? 99) - 1))))
+  head.height = LINE * Math.max(1, ...widths.map((width, i) => linesOf(input.headings[i], width + 2)))
   return Buffer.from(await book.xlsx.writeBuffer())
 }

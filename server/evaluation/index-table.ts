@@ -39,7 +39,6 @@ export const indexSheet = (evaluation: EvaluationOut, files: readonly string[]):
     ...told(evaluation, files),
     headings: [...HEADS, '哪个文件'],
     widths: [5, 14, 22, 6, 12, 50, 28],
-    wrapped: [5],
   })
 
 /** The index as a .pdf; without `files` as a paper of its own, for whoever wants no archive. */

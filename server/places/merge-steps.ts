@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Tx } from '../db/tx-type.ts'
 import type { Change } from '../db/write/change.ts'
 import type { Keys } from '../keys.ts'
+import type { TransferStep } from '../transfers/merged-school.ts'
 import { storedPlaces } from './db/place-merge.ts'
 
 /** How to take a merged place out again: each row with what stood in the columns that changed. */
@@ -10,6 +11,8 @@ export type PlaceMergeSteps = {
   posts: { id: string; set: Record<string, unknown> }[]
   /** Spans of children: `set` null, it was put in. */
   spans: { id: string; childId: string; set: Record<string, unknown> | null }[]
+  /** Handovers that went on to the other school; not there in mergers of a release before. */
+  transfers?: TransferStep[]
 }
 
 const place = (county: number, id: string) => ({ county, table: 'place_merge', id, field: 'steps' })

@@ -16,11 +16,11 @@ import type { Drawing } from '../documents/draw-batch.ts'
 import { listEntries } from '../entries/queries/entries.ts'
 import { familiesOf, paperSheets } from '../papers/paper-sheets.ts'
 import { helpLineRows } from '../places/db/help-lines.ts'
+import { placeTold } from '../places/place-told.ts'
 import { placeByCode } from '../places/queries/term-of-place.ts'
 import type { Asked } from './asked.ts'
 import { certificatesFor } from './certificates.ts'
 import type { PrintRow } from './db/print-job.ts'
-import { placeTold } from './place-told.ts'
 import { fileTold, sinceOf } from './told.ts'
 
 type Gathered = { drawing: Drawing; place: Place; called: string; today: string; leftOut: string[] }
@@ -57,7 +57,7 @@ export const gather = async (
 }
 
 type Found = { place: Place; called: string; today: string; rows: ListedChild[]; since: string | null }
-type Of = { row: PrintRow; asked: Asked; found: Found; foot: string; title: string }
+type Of = { row: PrintRow; asked: Asked; found: Found; foot: string | null; title: string }
 type Drawn = { drawing: Drawing; ids: string[] }
 
 /** Those who are still there, in the order asked. */

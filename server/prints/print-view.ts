@@ -3,8 +3,8 @@ import type { printJob } from '../../domain/api/print.ts'
 import { batchFace } from '../../domain/reports/papers/batch.ts'
 import { childNames } from '../children/db/child-names.ts'
 import type { Tx } from '../db/tx-type.ts'
+import { placeTold } from '../places/place-told.ts'
 import type { PrintRow } from './db/print-job.ts'
-import { placeTold } from './place-told.ts'
 
 export type PrintView = z.input<typeof printJob>
 

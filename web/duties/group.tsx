@@ -74,12 +74,21 @@ export const Group = ({
   const line = (
     <details style={{ flex: 1, minWidth: 0 }}>
       <summary className="row" style={{ cursor: 'pointer', minHeight: 36, gap: 8 }}>
-        <b>{names}</b>
+        {/* Of what hangs on a child: first whose it is. */}
+        {worst.subject.kind === 'entry' && worst.childName ? (
+          <span>
+            <b>{worst.childName}</b> {names}
+          </span>
+        ) : (
+          <b>{names}</b>
+        )}
         {duties.length > 1 ? <span className="mut sm">{t('（一户）')}</span> : null}
         <span className="mut sm">
           {worst.subject.kind === 'child'
             ? worst.className
-            : [worst.childName, worst.period.label].filter(Boolean).join(' · ')}
+            : worst.text.startsWith(worst.period.label)
+              ? null
+              : worst.period.label}
         </span>
         <span className="sp" />
         <StateMark state={worst.state} text={worst.text} />

@@ -61,7 +61,7 @@ const Since = ({ group: [first] }: { group: readonly Told[] }) =>
     <p className="sm mut" style={{ margin: 0 }}>
       {[
         first.ruleTitle,
-        first.period.label,
+        first.text.startsWith(first.period.label) ? null : first.period.label,
         t('{d}到期', { d: dayWords(first.period.windows.due) }),
         t('{d}报上来', { d: dayWords(first.since) }),
         first.attempts ? t('试过 {n} 次', { n: first.attempts }) : t('还没有试过'),

@@ -32,6 +32,11 @@ export const AskBack = ({ ids }: { ids: readonly string[] }) => {
           </li>
         ))}
       </ul>
+      {data && data.all > data.items.length ? (
+        <span className="sm">
+          {t('还有 {m} 件没有列出来；分几次交，或先看儿童之家那一页。', { m: data.all - data.items.length })}
+        </span>
+      ) : null}
       {more > 0 ? (
         <span className="sm">
           {t('一次问 {n} 名，还有 {m} 名没有问到；分几次交，或先看儿童之家那一页。', { n: asked.length, m: more })}

@@ -17,12 +17,13 @@ export const LoansOut = ({ entry }: { entry: string }) => {
   if (found.error && !found.data) return <Fault error={found.error} again={() => void found.refetch()} />
   const items = (found.data?.items ?? []).toSorted((a, b) => Number(b.gone) - Number(a.gone))
   if (items.length === 0) return null
+  const all = found.data?.all ?? items.length
   const gone = items.filter((i) => i.gone).length
   return (
     <section className="card pad col" style={{ gap: 6 }} aria-label={t('借出去还没有还的')}>
       <div className="row" style={{ gap: 12, alignItems: 'baseline' }}>
         <h2 className="sec">{t('借出去还没有还的')}</h2>
-        <span className="mut sm">{t('{n} 件', { n: items.length })}</span>
+        <span className="mut sm">{t('{n} 件', { n: all })}</span>
         {gone ? <span className="sm c-overdue">{t('{n} 件在已经离开的孩子手里', { n: gone })}</span> : null}
       </div>
       <ul className="col lines" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
@@ -30,6 +31,14 @@ export const LoansOut = ({ entry }: { entry: string }) => {
           <One key={`${loan.child.id} ${loan.thing}`} loan={loan} entry={entry} />
         ))}
       </ul>
+      {all > items.length ? (
+        <p className="sm">
+          {t('这里按姓名列出 {n} 件，还有 {m} 件没有列出来；还来的先记上，后面的就列出来了。', {
+            n: items.length,
+            m: all - items.length,
+          })}
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -2,11 +2,14 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, it } from 'vitest'
 import { KEPT_BYTES } from '../../domain/registers/attachment.ts'
 import { closeKept, openKept } from './kept.ts'
+import { dropUnsent, keepUnsent, type Unsent } from './outbox.ts'
 import {
   canKeepPicture,
   dropPicture,
   fromBase64,
   keepPicture,
+  picturesOfUnsent,
+  picturesToSend,
   toBase64,
   type UnsentPicture,
   unsentPicturesOf,
@@ -51,4 +54,29 @@ it('one too large, the thirty-first, and any before the sign-in are not kept', a
   expect(canKeepPicture('amy', new Blob([new Uint8Array(KEPT_BYTES + 1)]))).toBe(false)
   for (let n = 0; n < 30; n++) await keepPicture('amy', picture(n))
   expect(canKeepPicture('amy', small)).toBe(false)
+})
+
+it('what hangs on a record that lies here goes after it; what hangs on something else does not wait for it', async () => {
+  await openKept('eva', SECRET)
+  const post = { id: 'post', name: '班主任' }
+  const unsent: Unsent = {
+    record: { id: 'r', kind: 'home-visit', version: 1, childIds: ['c'], happenedOn: '2026-11-24', body: {} },
+    ...{ entries: [], arrived: false, post, who: '石安安', refused: null },
+    draft: {
+      key: 'k',
+      value: { id: 'r', kind: 'home-visit', asked: 'c', childIds: null, who: '', on: '', body: {}, replaces: null },
+    },
+  }
+  const other = picture(2)
+  await keepUnsent('eva', unsent)
+  await keepPicture('eva', picture(1))
+  await keepPicture('eva', { ...other, said: { ...other.said, on: 'elsewhere' } })
+  const ready = () => picturesToSend('eva', 'post').map((p) => p.id)
+  expect([picturesOfUnsent(unsentPicturesOf('eva'), 'r').map((p) => p.id), ready()]).toEqual([['p1'], ['p2']])
+  expect(picturesToSend('eva', 'another post')).toEqual([])
+  // The record has arrived, what is to be done next has not: its pictures go.
+  await keepUnsent('eva', { ...unsent, arrived: true })
+  expect(ready()).toEqual(['p1', 'p2'])
+  await dropUnsent('eva', 'r')
+  for (const id of ['p1', 'p2']) await dropPicture('eva', id)
 })

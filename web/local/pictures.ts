@@ -1,6 +1,7 @@
 import { KEPT_BYTES } from '../../domain/registers/attachment.ts'
 import type { Ask } from '../client/call.ts'
 import { canKeep, keep, keptKeys, keptValue, throwAway } from './kept.ts'
+import { unsentOf } from './outbox.ts'
 
 /** On what a picture hangs, who can be known on it, and what it is, as `addAttachment` takes it. */
 export type PictureSaid = Omit<NonNullable<Ask<'addAttachment'>['body']>, 'id'>
@@ -28,6 +29,16 @@ export const unsentPicturesOf = (account: string): UnsentPicture[] =>
   keptKeys(`${account}.${PART}.`)
     .map((key) => keptValue(key) as UnsentPicture)
     .toSorted((a, b) => a.at.localeCompare(b.at))
+
+/** Those that hang on a record which lies here itself. */
+export const picturesOfUnsent = (pictures: readonly UnsentPicture[], recordId: string): UnsentPicture[] =>
+  pictures.filter((p) => p.said.of === 'record' && p.said.on === recordId)
+
+/** Those that may go now, for this post: what hangs on a record goes once the record has arrived. */
+export const picturesToSend = (account: string, post: string): UnsentPicture[] => {
+  const still = new Set(unsentOf(account).flatMap((u) => (u.arrived ? [] : [u.record.id])))
+  return unsentPicturesOf(account).filter((p) => p.refused === null && p.post.id === post && !still.has(p.said.on))
+}
 
 /** Is there room under lock for one more of this size? A picture that could not be drawn small is not kept, and that is said. */
 export const canKeepPicture = (account: string, jpeg: Blob): boolean =>

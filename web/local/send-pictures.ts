@@ -1,5 +1,5 @@
 import { call } from '../client/call.ts'
-import { dropPicture, fromBase64, keepPicture, type PictureSaid, unsentPicturesOf } from './pictures.ts'
+import { dropPicture, fromBase64, keepPicture, type PictureSaid, picturesToSend } from './pictures.ts'
 import { passes } from './send.ts'
 
 /** Milliseconds for a picture's 200 KB: a network slower than that is as none, and the picture is kept. */
@@ -25,7 +25,7 @@ export const sendWaitingPictures = async (
 ): Promise<{ sent: number; refused: number }> => {
   const work = async () => {
     const told = { sent: 0, refused: 0 }
-    for (const item of unsentPicturesOf(account).filter((p) => p.refused === null && p.post.id === post)) {
+    for (const item of picturesToSend(account, post)) {
       try {
         await sendPicture(item.id, item.said, fromBase64(item.jpeg))
         await dropPicture(account, item.id)

@@ -23,6 +23,7 @@ export const AddPicture = ({
   on,
   people,
   there,
+  later = false,
   close,
 }: {
   of: AttachedTo
@@ -30,12 +31,14 @@ export const AddPicture = ({
   people: readonly Child[]
   /** How many hang there already. */
   there: number
+  /** It hangs on what lies in this phone itself, and goes with it. */
+  later?: boolean
   close: () => void
 }) => {
   const [shows, setShows] = useState<Shows | null>(null)
   const [chosen, choose] = useState<readonly string[]>(people.length === 1 ? people.map((c) => c.id) : [])
   const [words, setWords] = useState('')
-  const { items, open, busy, put, drop, send } = useQueue()
+  const { items, open, busy, put, drop, send } = useQueue({ later })
   const undo = useDo('removeAttachment', PICTURE_LISTS)
   const lacking = shows === 'children' ? people.filter((c) => c.lacks !== null && chosen.includes(c.id)) : []
   const ready = open.length > 0 && shows !== null && (shows === 'none' || chosen.length > 0) && lacking.length === 0
@@ -60,7 +63,13 @@ export const AddPicture = ({
         </>,
         10,
       )
-    if (kept > 0) tell(t('没有网：{n} 张留在手机里，有网时自己送。', { n: kept }), 8)
+    if (kept > 0)
+      tell(
+        later
+          ? t('{n} 张照片和这一条一起留在手机里，一起发出。', { n: kept })
+          : t('没有网：{n} 张留在手机里，有网时自己送。', { n: kept }),
+        8,
+      )
     if (failed === 0) close()
   }
   return (

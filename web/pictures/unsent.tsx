@@ -3,14 +3,16 @@ import { useEffect, useState } from 'react'
 import { dayWords, shanghaiDay } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
 import { dropPicture, fromBase64, keepPicture, type UnsentPicture } from '../local/pictures.ts'
-import { useUnsentPictures } from '../local/use-unsent.ts'
+import { useUnsent, useUnsentPictures } from '../local/use-unsent.ts'
 import { Confirm } from '../ui/confirm.tsx'
 import { t } from '../words/words.ts'
 
 /** Pictures that lie in this device and are not at the server yet: each can be looked at, tried again where it was refused, thrown away. */
 export const UnsentPictures = () => {
   const me = useMe()
-  const pictures = useUnsentPictures()
+  const records = useUnsent().map((u) => u.record.id)
+  // Those of a record that lies here too are shown with it.
+  const pictures = useUnsentPictures().filter((p) => p.refused !== null || !records.includes(p.said.on))
   const [away, setAway] = useState<UnsentPicture | null>(null)
   return (
     <>

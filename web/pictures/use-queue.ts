@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { call } from '../client/call.ts'
+import { call, Refusal } from '../client/call.ts'
 import { useMe } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { queryClient } from '../client/queries.ts'
@@ -15,10 +15,15 @@ export type Step = 'waiting' | 'shrinking' | 'asking' | 'sending' | 'done' | 'ke
 export type Queued = { id: string; file: File; step: Step; why: string }
 
 const LOST = '没有网，手机里也留不下这一张：照片还没有存下。别关这一页，有网时再按一次；关掉就没有了。'
+const FULL = '手机里留不下这一张了：先把留着的照片送出去或者去掉几张。'
 const isOpen = ({ step }: Queued): boolean => step === 'waiting' || step === 'failed'
 
 /** Pictures one after another: each arrives, waits in this phone for a network, or says what is wrong with it; none holds up the others. */
-export const useQueue = () => {
+export const useQueue = ({
+  later = false,
+}: {
+  /** What they hang on is not at the server: they wait here for it. */ later?: boolean
+} = {}) => {
   const me = useMe()
   const [items, setItems] = useState<readonly Queued[]>([])
   const [busy, setBusy] = useState(false)
@@ -44,6 +49,7 @@ export const useQueue = () => {
     try {
       go('shrinking')
       small = await shrinkHere(file)
+      if (later) throw new Refusal('offline', t(FULL))
       await sendPicture(id, said, small, go)
       mark(id, 'done')
       return 'done'
@@ -63,7 +69,7 @@ export const useQueue = () => {
           return 'kept'
         }
       }
-      mark(id, 'failed', isOffline(fault) ? t(LOST) : (fault as Error).message)
+      mark(id, 'failed', later && small ? t(FULL) : isOffline(fault) ? t(LOST) : (fault as Error).message)
       if (at.step === 'sending' && !passes(fault)) takeBack(id)
       return 'failed'
     }

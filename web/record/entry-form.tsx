@@ -1,9 +1,11 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
+import { textIn } from '../../domain/kit/answers.ts'
 import type { RecordKind } from '../../domain/kit/define-record.ts'
 import { stamped } from '../../domain/kit/own-answers.ts'
 import { fewStaff, type TookPart } from '../../domain/kit/record-subject.ts'
 import { validateRecord } from '../../domain/kit/validate-record.ts'
+import { homeLoan } from '../../domain/records/home-loan.ts'
 import type { Answer } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useDraft } from '../client/draft.ts'
@@ -13,6 +15,7 @@ import { useEntryKind } from '../client/own-kinds.ts'
 import { useAsk } from '../client/queries.ts'
 import { type Invited, type RecordDraft, recordDraftKey } from '../client/record-draft.ts'
 import { noteUsed } from '../client/record-kinds.ts'
+import { NameThing } from '../loans/name-thing.tsx'
 import { useKeepRecord } from '../local/use-keep-record.ts'
 import { Choice, Choices } from '../ui/choices.tsx'
 import { t } from '../words/words.ts'
@@ -201,13 +204,22 @@ export const EntryForm = ({ kind, start, entry }: { kind: RecordKind; start: Sta
       ) : null}
       <AboutEntry value={entry.body}>
         {asked.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={body[field.name]}
-            set={(v) => keep({ body: { ...body, [field.name]: v } })}
-            fault={faultOf(field.name)}
-          />
+          <Fragment key={field.name}>
+            <Field
+              field={field}
+              value={body[field.name]}
+              set={(v) => keep({ body: { ...body, [field.name]: v } })}
+              fault={faultOf(field.name)}
+            />
+            {kind.kind === homeLoan.kind && field.name === 'thing' ? (
+              <NameThing
+                entry={entry.id}
+                marks={roll.marks}
+                value={textIn(body, 'thing')}
+                set={(thing) => keep({ body: { ...body, thing } })}
+              />
+            ) : null}
+          </Fragment>
         ))}
       </AboutEntry>
       <OwnFields own={kind.own} body={body} day={on} set={(next) => keep({ body: next })} faultOf={faultOf} />

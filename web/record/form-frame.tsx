@@ -130,6 +130,18 @@ export const useTellKept = () => {
       return tell(
         <>
           {t('没有网：{who}的记录先存在手机里，有网时会自己发出。', { who })} {onward}
+          {mayAdd ? (
+            <a
+              href="/unsent"
+              style={{ display: 'inline-block', minHeight: 32, marginLeft: 12 }}
+              onClick={(e) => {
+                e.preventDefault()
+                void navigate({ to: '/unsent' })
+              }}
+            >
+              {t('添照片')}
+            </a>
+          ) : null}
         </>,
         10,
       )

@@ -67,7 +67,7 @@ export const defineReport = (definition: ReportDefinition): Report => ({
       return doc ? [{ key, heading, doc: key === 'lookback' ? doc : inWords(doc, said) }] : []
     })
     return {
-      title: definition.titleOf?.(pen) ?? `${input.place}${input.termName}${definition.paper}`,
+      title: definition.titleOf?.(pen) ?? `${input.ofSchool ?? ''}${input.place}${input.termName}${definition.paper}`,
       sections,
       questions: questions.map((q) => ({ ...q, text: said(q.text) })),
       problems: problems.length,

@@ -40,6 +40,8 @@ export type YearPart = { id: string; name: string; figures: ReadonlyMap<string, 
 export type SummaryInput = {
   /** The place that sums up, by its name. */
   place: string
+  /** The school of a class: before it in the title, which is read far from there. */
+  ofSchool?: string
   placeKind: PlaceKind
   /** Who may read it. */
   level: Level

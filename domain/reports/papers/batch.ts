@@ -1,3 +1,4 @@
+import { longDate } from '../prose/numbers.ts'
 import { PAPER_FACES, PAPERS } from './list.ts'
 import type { Given } from './sheet.ts'
 
@@ -54,6 +55,11 @@ export const KEPT_DAYS = 30
 /** Children of one batch: more pages than that no office printer is fed at once. */
 export const MOST_PRINTED = 400
 
-/** What stands at the foot of each page, so that a sheet that lies about says whose it was. */
-export const footOf = (batch: Batch, of: { place: string; who: string; day: string; purpose: string }): string =>
-  `${of.place}　${of.who}　${of.day} 打印${batchFace(batch).goesHome ? '' : `　用途：${of.purpose}`}`
+/** What stands at the foot of each page, so that a sheet that lies about says whose it was; a certificate is hung on a wall and has nothing there. */
+export const footOf = (
+  batch: Batch,
+  of: { place: string; who: string; day: string; purpose: string },
+): string | null =>
+  batch === 'certificate'
+    ? null
+    : `${of.place}　${of.who}　${longDate(of.day)}打印${batchFace(batch).goesHome ? '' : `　用途：${of.purpose}`}`

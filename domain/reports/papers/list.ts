@@ -1,5 +1,6 @@
 import { agreementSheet } from './agreement.ts'
 import { consentSheet } from './consent.ts'
+import { homeComingSheet } from './home-coming.ts'
 import { invitationSheet } from './invitation.ts'
 import { letterSheet } from './letter.ts'
 import { noticeSheet } from './notice.ts'
@@ -15,6 +16,7 @@ export const PAPERS = [
   'notice',
   'roll',
   'agreement',
+  'home-coming',
   'consent',
   'visit',
 ] as const
@@ -65,6 +67,12 @@ export const PAPER_FACES: Record<Paper, PaperFace> = {
     asks: [],
     text: null,
   },
+  'home-coming': {
+    title: '返乡约定',
+    about: '一个孩子一页，父母过节回来时当面说好，签字或按手印',
+    asks: ['teacher'],
+    text: 'home-coming',
+  },
   consent: {
     title: '同意书',
     about: '一个孩子一页，一件一件打勾，签字或按手印',
@@ -98,6 +106,8 @@ export const sheetsOf = (
       return rollSheets(families, given)
     case 'agreement':
       return families.map((f) => agreementSheet(f, agreements.get(f.id) ?? null))
+    case 'home-coming':
+      return families.map((f) => homeComingSheet(text, f, given))
     case 'consent':
       return families.map((f) => consentSheet(f))
     case 'visit':

@@ -28,15 +28,34 @@ export type Piece =
  */
 export type Sheet = { key: string; name: string; alone: boolean; close?: true; pieces: readonly Piece[] }
 
-/** Letters of a page that leave it half empty in usual type: it is set larger, for old eyes. */
-const FEW = 400
+/** Lines in larger type that a page holds, in a word processor that sets them wide; the letters of such a line. */
+const LARGE_LINES = 16.3
+const LARGE_LETTERS = 28
 
-/** A page of its own with so few words on it that larger type stays on one page. */
+/** Lines that a piece takes in larger type. */
+const largeLines = (piece: Piece): number => {
+  switch (piece.piece) {
+    case 'text':
+      return Math.max(1, Math.ceil((piece.text.length + (piece.at === 'in' ? 2 : 0)) / LARGE_LETTERS))
+    case 'fill':
+      return piece.items.reduce((n, item) => n + (item.wide ? 1 : 0.5), 0)
+    case 'lines':
+      return 1 + piece.n
+    case 'title':
+      return 1.5
+    case 'cut':
+      return 0.7
+    default:
+      return 1
+  }
+}
+
+/** A page of its own with so few words on it that larger type, for old eyes, stays on one page. */
 export const isLarge = ({ alone, close, pieces }: Sheet): boolean =>
   alone &&
   !close &&
   pieces.every((piece) => piece.piece !== 'table' && piece.piece !== 'rows') &&
-  pieces.reduce((n, piece) => n + ('text' in piece ? piece.text.length : 0), 0) <= FEW
+  pieces.reduce((n, piece) => n + largeLines(piece), 0) <= LARGE_LINES
 
 /** Whom a paper is about, as far as a list of children knows. */
 export type Family = {

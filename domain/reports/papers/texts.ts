@@ -1,7 +1,7 @@
 import type { Family, Given } from './sheet.ts'
 
 /** Papers whose words a county and a school may keep in their own way (kinds.md `template`; S3.17, S3.21). */
-export const TEXT_KINDS = ['letter-start', 'letter-end', 'invitation', 'notice'] as const
+export const TEXT_KINDS = ['letter-start', 'letter-end', 'invitation', 'notice', 'home-coming'] as const
 export type TextKind = (typeof TEXT_KINDS)[number]
 
 export const isTextKind = (kind: string): kind is TextKind => (TEXT_KINDS as readonly string[]).includes(kind)
@@ -12,6 +12,7 @@ const GAPS = {
   班: ({ family }) => family.className ?? '',
   学校: ({ family }) => family.schoolName,
   班主任: ({ given }) => given.teacher,
+  照看人: ({ family }) => family.carer ?? '',
   日期: ({ given }) => given.day,
   会: ({ given }) => given.meeting,
   时间: ({ given }) => given.when,
@@ -77,6 +78,17 @@ export const PAPER_TEXTS: Record<TextKind, PaperText> = {
 有不清楚的，请问班主任{班主任}。
 {学校}
 {日期}`,
+  },
+  'home-coming': {
+    title: '返乡约定',
+    gaps: [...USUAL, '照看人'],
+    must: ['孩子'],
+    ours: `回家过节，难得团圆。趁您在家，学校和您说好这几件事：
+一、在家多陪{孩子}说话、吃饭、走亲戚；到学校来一趟，或者请老师到家里坐坐。
+二、假期照看好：不下水，不玩火，不碰危险的烟花爆竹，不坐没有牌照的车，夜里不让孩子一个人住。
+三、再出去以前，定好由谁照看（现在是{照看人}），当面交代清楚；爸爸妈妈都出去的，签委托照护协议，告诉学校和村（居）委会。能留一个人在家最好。
+四、出去以后，每周至少和{孩子}打一次电话或者视频；换了号码、换了地方、打算回来，都告诉班主任。
+五、学校做到：{孩子}有事当天告诉您；家里有难处，和村里一起想办法。`,
   },
 }
 

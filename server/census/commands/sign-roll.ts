@@ -35,7 +35,7 @@ export const signRoll = async (ctx: Ctx, actor: Actor, input: Input): Promise<{ 
         throw new AppError(
           'conflict',
           undefined,
-          `${signed.signed_by_name}已经在${longDate(signed.on_date)}签核了这份名册（${signed.counts.children} 名），这一次没有再签。请刷新看签核的名册；要改请点“重开”，写明原因。`,
+          `${signed.signed_by_name}已经在${longDate(signed.on_date)}签核了这份名册（${signed.counts.children} 名），这一次没有再签。签核的名册在这一页上；要改请点“重开”，写明原因。`,
         )
       const { roll, todo } = await liveRoll(tx, at)
       if (todo.length)

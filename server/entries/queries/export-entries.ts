@@ -10,6 +10,7 @@ import { entryKindsHere } from '../../county-fields/kinds-here.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
 import { rangeAsked } from '../../places/queries/term-of-place.ts'
+import { namesOfRecords } from '../../records/record-names.ts'
 import { type EntryRow, entryPage } from '../db/entry.ts'
 import { readsKind } from '../reachable.ts'
 import { aboveOf, keptOf, statesOf } from './entries.ts'
@@ -82,6 +83,7 @@ export const exportEntries = async (
       const columns = chosenColumns(kind, input.columns)
       const names = new Map([
         ...[...(await tx.tree()).values()].map((p): [string, string] => [p.code, p.name]),
+        ...(await namesOfRecords(tx, kind, views)),
         ...views.flatMap((e) => e.children.map((c): [string, string] => [c.id, c.name])),
       ])
       const today = shanghaiDate(tx.now)
@@ -109,7 +111,6 @@ export const exportEntries = async (
           e.author.name,
         ]),
         widths: [6, 12, 16, ...columns.map((c) => c.width), 10, 12, 20, 10],
-        wrapped: [2, ...columns.flatMap((c, i) => (c.wrapped ? [i + 3] : [])), columns.length + 5],
       })
       return { bytes, name: `${place.name}${kind.title}登记-${today}.xlsx`, rows: views.length }
     },

@@ -64,7 +64,6 @@ export const exportLedger = async (
         headings: HEADINGS,
         rows: [...lines, ['每天的余额'], ...daysTold(legs, accounts, openings)],
         widths: [11, 8, 24, 16, 10, 10, 10, 6, 12, 16, 10, 10, 12],
-        wrapped: [2, 9],
       })
       return { bytes, name: `${place.name}-爱心账.xlsx`, rows: lines.length }
     },

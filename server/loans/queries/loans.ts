@@ -3,6 +3,7 @@ import { type loanApi, MOST_ASKED } from '../../../domain/api/loan.ts'
 import { home } from '../../../domain/entries/home.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { textIn } from '../../../domain/kit/answers.ts'
+import { addDays, shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isUuid } from '../../../domain/kit/uuid.ts'
 import { BORROWED, homeLoan } from '../../../domain/records/home-loan.ts'
 import { type Actor, allowed, canAt } from '../../../domain/roles.ts'
@@ -13,7 +14,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { type EntryRow, entriesById, findEntry } from '../../entries/db/entry.ts'
 import { answersOf, readsKind } from '../../entries/reachable.ts'
-import { type LoanRow, moneyOut, thingsOut } from '../db/loans.ts'
+import { type LoanRow, moneyOut, thingsLent, thingsOut } from '../db/loans.ts'
 
 type Asked = z.output<(typeof loanApi)['listLoans']['query']>
 type Out = z.input<(typeof loanApi)['listLoans']['response']>
@@ -29,22 +30,28 @@ export const listLoans = async (ctx: Ctx, actor: Actor, asked: Asked): Promise<O
   return inActorTx(
     ctx.db,
     actor,
-    async (tx) => ({
-      items: asked.entry ? await ofHome(tx, asked.entry) : await ofChildren(tx, (asked.children ?? '').split(',')),
-    }),
+    (tx) => (asked.entry ? ofHome(tx, asked.entry) : ofChildren(tx, (asked.children ?? '').split(','))),
     { readOnly: true, now: ctx.now() },
   )
 }
 
-const ofHome = async (tx: Tx, id: string): Promise<Out['items']> => {
+/** Things that were lent longer ago are not offered any more. */
+const A_YEAR = 366
+
+const ofHome = async (tx: Tx, id: string): Promise<Out> => {
   const row = await findEntry(tx, id)
   if (row?.kind !== home.kind || !readsKind(tx.actor, home) || !canAt(tx.actor, 'record.write', row.scope))
     throw new AppError('not-found')
   const rows = await tx.widened(() => thingsOut(tx, { entry: id }, LOAN))
-  return rows.map((r) => thingView(r, row))
+  const since = addDays(shanghaiDate(tx.now), -A_YEAR)
+  return {
+    items: rows.map((r) => thingView(r, row)),
+    all: rows[0]?.all ?? 0,
+    names: await tx.widened(() => thingsLent(tx, { entry: id, kind: LOAN.kind, since })),
+  }
 }
 
-const ofChildren = async (tx: Tx, asked: readonly string[]): Promise<Out['items']> => {
+const ofChildren = async (tx: Tx, asked: readonly string[]): Promise<Out> => {
   const ids = [...new Set(asked.filter((id) => id !== ''))]
   if (ids.length > MOST_ASKED || ids.some((id) => !isUuid(id)))
     throw new AppError('invalid', undefined, `一次最多问 ${MOST_ASKED} 名孩子。`)
@@ -61,7 +68,7 @@ const ofChildren = async (tx: Tx, asked: readonly string[]): Promise<Out['items'
       )
     : []
   const tree = await tx.tree()
-  return [
+  const items = [
     ...rows.flatMap((r) => {
       const at = homes.get(r.entry_id)
       return at ? [thingView(r, at)] : []
@@ -77,6 +84,7 @@ const ofChildren = async (tx: Tx, asked: readonly string[]): Promise<Out['items'
       due: null,
     })),
   ]
+  return { items, all: (rows[0]?.all ?? 0) + money.length, names: [] }
 }
 
 const thingView = (r: LoanRow, at: EntryRow): Out['items'][number] => ({

@@ -12,6 +12,7 @@ import type { Tx } from '../../db/tx-type.ts'
 import type { Change } from '../../db/write/change.ts'
 import { restampPlaces } from '../../db/write/restamp-places.ts'
 import { newId } from '../../ids.ts'
+import { moveTransfers } from '../../transfers/merged-school.ts'
 import { heldAt, linesOf } from '../db/held-at.ts'
 import { endedPlaces, type MergePlan, OPEN_LISTS, planMerge, type SameClasses, seatAfter } from '../merge-plan.ts'
 import { placesBefore, sealPlaceSteps } from '../merge-steps.ts'
@@ -53,6 +54,7 @@ export const mergePlace = async (
       await tx.write(changes, null)
       const posts = await movePosts(tx, gone)
       const { children, before: spans } = await moveChildren(tx, all, seatAfter(gone))
+      const transfers = plan.from.kind === 'school' ? await moveTransfers(tx, gone) : []
       await restampPlaces(tx, [...all, ...moved])
       const id = newId(tx.now)
       await tx.write(
@@ -70,7 +72,7 @@ export const mergePlace = async (
               by_id: actor.accountId,
               by_name: actor.name,
               children,
-              steps_sealed: sealPlaceSteps(ctx.keys, tx, id, { places, posts: posts.before, spans }),
+              steps_sealed: sealPlaceSteps(ctx.keys, tx, id, { places, posts: posts.before, spans, transfers }),
             },
           },
         ],

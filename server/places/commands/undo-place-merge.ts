@@ -12,6 +12,7 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { Change } from '../../db/write/change.ts'
 import { restampPlaces } from '../../db/write/restamp-places.ts'
+import { putTransfersBack } from '../../transfers/merged-school.ts'
 import { doneSince, lockPlaceMerge } from '../db/place-merge.ts'
 import { openPlaceSteps, type PlaceMergeSteps } from '../merge-steps.ts'
 
@@ -91,7 +92,7 @@ const refuseBuiltOn = async (tx: Tx, steps: PlaceMergeSteps, children: readonly 
 /** Places first, then who stands and sits there; what hangs on them is seen by the right ones at the end. */
 const putBack = async (
   tx: Tx,
-  { places, posts, spans }: PlaceMergeSteps,
+  { places, posts, spans, transfers }: PlaceMergeSteps,
   children: readonly string[],
 ): Promise<void> => {
   await tx.write(
@@ -114,6 +115,7 @@ const putBack = async (
     null,
   )
   await bringUpToDay(tx, shanghaiDate(tx.now), children)
+  await putTransfersBack(tx, transfers ?? [])
   await restampPlaces(
     tx,
     places.map((p) => p.id),

@@ -62,8 +62,10 @@ beforeAll(async () => {
     body: { who: 'father', what: 'come-home', by: '2026-12-20', ...more },
   })
   const entries = [entry('2026-11-01', null, { county: { f1: 50050 } }), entry('2026-03-01', '2026-05-01')]
-  const saved = await saveEntries(county.ctx, teacher, { entries })
-  expect(saved.verdicts.map((v) => v.verdict)).toEqual(['accepted', 'accepted'])
+  const task = { ...entry('2026-11-20', null), kind: 'task', version: 2 }
+  const came = { came: 'talk', source: records[0]?.id, due: '2026-12-04', owner: { name: '石桥' }, what: '补办户口页' }
+  const saved = await saveEntries(county.ctx, teacher, { entries: [...entries, { ...task, body: came }] })
+  expect(saved.verdicts.map((v) => v.verdict)).toEqual(['accepted', 'accepted', 'accepted'])
 })
 afterAll(() => database.close())
 
@@ -136,4 +138,9 @@ it('children’s names leave the house only with who may take them', async () =>
   expect(await codeOf(exportRecords(county.ctx, principal(), { kind: 'talk', place: 'S1', term: '1999-autumn' }))).toBe(
     'term-unknown',
   )
+})
+
+it('what came from a record says which one, in words', async () => {
+  const rows = await read(await exportEntries(county.ctx, principal(), { kind: 'task', place: 'C31' }))
+  expect(rows[3]?.[rows[2]?.indexOf('从哪条记录来') ?? -1]).toBe('2026年11月20日 谈心')
 })

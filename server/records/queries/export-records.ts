@@ -1,7 +1,9 @@
+import { entryKind } from '../../../domain/entries/list.ts'
 import { AppError } from '../../../domain/errors.ts'
 import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { isAboutChildren, isAboutPlaces } from '../../../domain/kit/define-record.ts'
+import { isAboutChildren, isAboutPlaces, type RecordKind } from '../../../domain/kit/define-record.ts'
+import type { TookPart } from '../../../domain/kit/record-subject.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { type Actor, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -14,6 +16,7 @@ import { rangeAsked } from '../../places/queries/term-of-place.ts'
 import type { RecordRow } from '../db/record.ts'
 import { recordPage } from '../db/record-page.ts'
 import { mayReadKind } from '../readable.ts'
+import { namesOfRecords } from '../record-names.ts'
 import { type RecordOut, recordViews } from './records.ts'
 import { recordsFound } from './records-found.ts'
 
@@ -86,10 +89,13 @@ export const exportRecords = async (
       })
       const columns = chosenColumns(kind, input.columns)
       const tree = await tx.tree()
-      const placeNames = new Map([...tree.values()].map((p) => [p.code, p.name]))
+      const names = new Map([
+        ...[...tree.values()].map((p): [string, string] => [p.code, p.name]),
+        ...(await namesOfRecords(tx, kind, views)),
+      ])
       const withStaff = kind.staff !== undefined
       const withTook = kind.took !== undefined
-      const ofEntries = !isAboutChildren(kind) && !isAboutPlaces(kind)
+      const ofEntries = !isAboutChildren(kind) && !isAboutPlaces(kind) && namesChildren(kind)
       const today = shanghaiDate(tx.now)
       const bytes = await plainSheet({
         title: `${place.name}${kind.title}记录`,
@@ -98,7 +104,7 @@ export const exportRecords = async (
           '序号',
           '日期',
           isAboutChildren(kind) ? '孩子' : isAboutPlaces(kind) ? '地方' : '登记',
-          // Of an entry that hangs on a child, whose it is.
+          // Of an entry that hangs on a child, whose it is; of what is lent, who has it.
           ...(ofEntries ? ['孩子'] : []),
           ...(isAboutChildren(kind) ? ['班'] : []),
           ...columns.map((c) => c.title),
@@ -111,10 +117,10 @@ export const exportRecords = async (
           i + 1,
           r.happenedOn,
           isAboutChildren(kind) ? r.children.map((c) => c.name).join('、') : (r.place?.name ?? r.entry?.line ?? ''),
-          ...(ofEntries ? [r.children.map((c) => c.name).join('、')] : []),
+          ...(ofEntries ? [(kind.took?.stays ? r.took : r.children).map((c) => c.name).join('、')] : []),
           ...(isAboutChildren(kind) ? [[...new Set(r.children.map((c) => c.className ?? ''))].join('、')] : []),
-          ...answerCells(kind, r.body, columns, placeNames),
-          ...(withTook ? [tookWords(r, kind.took?.marks ?? [])] : []),
+          ...answerCells(kind, r.body, columns, names),
+          ...(kind.took ? [tookWords(r, kind.took)] : []),
           ...(withStaff ? [r.staff.map((p) => p.name).join('、')] : []),
           r.author.name,
           `${shanghaiDate(Date.parse(r.receivedAt))}${r.paper ? ' 从纸上补记' : r.late ? ' 补记' : ''}`,
@@ -123,14 +129,14 @@ export const exportRecords = async (
           6,
           12,
           16,
-          ...(isAboutPlaces(kind) ? [] : [14]),
+          ...(ofEntries ? [14] : []),
+          ...(isAboutChildren(kind) ? [14] : []),
           ...columns.map((c) => c.width),
           ...(withTook ? [24] : []),
           ...(withStaff ? [16] : []),
           10,
           22,
         ],
-        wrapped: [2, ...columns.flatMap((c, i) => (c.wrapped ? [i + (isAboutPlaces(kind) ? 3 : 4)] : []))],
       })
       return { bytes, name: `${place.name}${kind.title}记录-${today}.xlsx`, rows: views.length }
     },
@@ -140,8 +146,18 @@ export const exportRecords = async (
 
 const NO_KIND = '没有这种记录，请刷新页面后再试。'
 
-/** How many came in which way; no names stand in a ledger of meetings. */
-const tookWords = (record: RecordOut, marks: readonly { value: string; label: string }[]): string =>
+/** Does a row of the ledger name children: those whom it is about, whose entry it is about, or who have what was lent to them? */
+const namesChildren = (kind: RecordKind): boolean =>
+  isAboutChildren(kind) ||
+  kind.took?.stays === true ||
+  (kind.subject?.of === 'entry' && entryKind(kind.subject.entry)?.about.includes('child') === true)
+
+/** How many came in which way; no names stand in a ledger of meetings. Of one thing that is lent: whether it went or came. */
+const tookWords = (record: RecordOut, { marks, stays }: TookPart): string =>
   record.took.length === 0
     ? ''
-    : marks.map((m) => `${m.label} ${record.took.filter((c) => c.mark === m.value).length}`).join('，')
+    : marks
+        .map((m) => ({ label: m.label, n: record.took.filter((c) => c.mark === m.value).length }))
+        .filter(({ n }) => n > 0 || !stays)
+        .map(({ label, n }) => (stays && n === 1 ? label : `${label} ${n}`))
+        .join('，')

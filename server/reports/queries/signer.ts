@@ -1,8 +1,9 @@
 import { isMerged } from '../../../domain/registers/merged-place.ts'
-import { ancestorOf, placesUnder } from '../../../domain/registers/place.ts'
+import { placesUnder } from '../../../domain/registers/place.ts'
 import { centralSchool } from '../../../domain/reports/central-school.ts'
 import { REPORT_FACES } from '../../../domain/reports/kinds.ts'
 import type { Tx } from '../../db/tx-type.ts'
+import { placeTold } from '../../places/place-told.ts'
 
 /**
  * In whose name a paper is signed: the place that it is written of; a class with its school; a central school's paper, which counts its township, by
@@ -17,6 +18,5 @@ export const signerOf = async (tx: Tx, { kind, placeId }: { kind: string; placeI
       centralSchool(placesUnder(tree, placeId, 'school').filter((p) => !p.closed && !isMerged(tree, p)))?.name ??
       place.name
     )
-  const school = place.kind === 'class' ? ancestorOf(tree, placeId, 'school') : null
-  return `${school?.name ?? ''}${place.name}`
+  return placeTold(tree, place)
 }

@@ -7,7 +7,7 @@ import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.
 import type { FigureValue } from '../../../domain/figures/types.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isMerged } from '../../../domain/registers/merged-place.ts'
-import { placesUnder } from '../../../domain/registers/place.ts'
+import { ancestorOf, placesUnder } from '../../../domain/registers/place.ts'
 import { reasonKey } from '../../../domain/reports/answers.ts'
 import { readingOfPaper } from '../../../domain/reports/kinds.ts'
 import { dutyAccount, type ToldDuty } from '../../../domain/reports/kit/account.ts'
@@ -90,8 +90,10 @@ export const draftSummary = async (
         (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
       ),
     )
+  const school = ancestorOf(await tx.tree(), at.place.id, 'school')
   const input: SummaryInput = {
     place: at.place.name,
+    ...(at.place.kind === 'class' && school ? { ofSchool: school.name } : {}),
     placeKind: at.place.kind,
     level: report?.level ?? USUAL_LEVEL,
     parts,

@@ -104,6 +104,15 @@ export const waitingOf = (tx: Tx, children: readonly string[]): Promise<Transfer
       )
     : Promise.resolve([])
 
+/** What is on its way to or from these schools, or came back to them declined, held; with the county in sight. */
+export const openAtSchools = (tx: Tx, schools: readonly number[]): Promise<TransferRow[]> =>
+  tx.query<TransferRow>(
+    `select ${COLUMNS} from child_transfer t where t.county_id = $1 and not t.del
+       and ((t.state = 'waiting' and (t.from_id = any($2::int[]) or t.to_id = any($2::int[]))) or (t.state = 'declined' and t.from_id = any($2::int[])))
+     order by t.id for update`,
+    [tx.countyId, schools],
+  )
+
 /** What a promotion or an import handed on and nobody has answered, held; ask within `tx.widened`. */
 export const waitingMadeBy = (tx: Tx, madeBy: string): Promise<TransferRow[]> =>
   tx.query<TransferRow>(

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
@@ -16,6 +17,9 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
   const [open, setOpen] = useState<'rest' | 'sign' | 'reopen' | null>(null)
   const close = () => setOpen(null)
   const answer = useDo('answerCensus')
+  // Of two who sign at once the second sees what the first has signed, without loading the page anew.
+  const client = useQueryClient()
+  const look = () => void client.invalidateQueries({ queryKey: ['getCensus'] })
   const sign = useDo('signRoll')
   const reopen = useDo('reopenRoll')
   const { place, term, signed, todo, counts, left } = data
@@ -105,6 +109,7 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
             sign.mutate(
               { body: { ...at, children: counts.children } },
               {
+                onError: look,
                 onSuccess: () => {
                   tell(t('签核好了，人数已经固定。'))
                   close()
@@ -124,7 +129,9 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
           yes={t('重开')}
           busy={reopen.isPending}
           error={reopen.error}
-          go={(reason) => reopen.mutate({ body: { ...at, version: signed.version, reason } }, { onSuccess: close })}
+          go={(reason) =>
+            reopen.mutate({ body: { ...at, version: signed.version, reason } }, { onError: look, onSuccess: close })
+          }
           close={close}
         />
       ) : null}

@@ -64,8 +64,9 @@ const PieceView = ({ piece }: { piece: Piece }) => {
               </tr>
             </thead>
             <tbody>
-              {piece.rows.map((row) => (
-                <tr key={row[0]}>
+              {piece.rows.map((row, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows to write in are all alike
+                <tr key={n}>
                   {row.map((cell, i) => (
                     <td key={piece.head[i]}>{cell}</td>
                   ))}

@@ -9,6 +9,7 @@ import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { tell } from '../../client/notify.ts'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { useRecordKinds } from '../../client/record-kinds.ts'
 import { useList } from '../../client/use-list.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { usePrint } from '../../client/use-print.ts'
@@ -26,7 +27,6 @@ type Filters = { kind?: string; place?: string; from?: string; to?: string; late
 export const Screen = () => {
   const me = useMe()
   const navigate = useNavigate()
-  const mayRecord = useMay('record.write')
   const filters = useSearch({ strict: false }) as Filters
   const set = (next: Partial<Filters>) =>
     void navigate({ to: '/records', search: { ...filters, ...next } as never, replace: true })
@@ -45,6 +45,8 @@ export const Screen = () => {
   const kind = useRecordKind(filters.kind ?? '')
   const table = useAnswerColumns(kind)
   const mayTake = useMay('child.export')
+  // Whoever writes of no child is not sent to look for one.
+  const visits = useRecordKinds().length > 0
   const filtered = Object.values(asked).some((v) => v !== undefined)
   return (
     <Page
@@ -139,7 +141,11 @@ export const Screen = () => {
       {list.first && list.items.length === 0 ? (
         <Empty
           text={
-            filtered ? t('这些条件下没有记录。') : t('还没有记录。从“今天”记第一笔谈心或家访，这里会按日期列出来。')
+            filtered
+              ? t('这些条件下没有记录。')
+              : visits
+                ? t('还没有记录。从“今天”记第一笔谈心或家访，这里会按日期列出来。')
+                : t('还没有您看得到的记录。有了以后，这里按日期列出来。')
           }
         >
           {filtered ? (
@@ -152,7 +158,7 @@ export const Screen = () => {
             >
               {t('看全部记录')}
             </Button>
-          ) : mayRecord ? (
+          ) : visits ? (
             <Button variant="default" component={Link} to="/today">
               {t('看今天要看望谁')}
             </Button>

@@ -39,17 +39,22 @@ export const Others = ({ others, more }: { others: readonly Other[]; more: numbe
   )
 }
 
+const PLAIN = { color: 'inherit', textDecoration: 'none' }
+
 const One = ({ one }: { one: Other }) => {
   const kinds = useRecordKinds('every')
   const kind = kinds.find((k) => k.kind === one.record)
-  const about = [one.kindTitle, one.of].filter(Boolean).join(' · ')
   const entry = one.subject.kind === 'entry' ? one.subject.id : null
   const owes = one.kind === null ? undefined : entryKind(one.kind)?.owes
+  // What falls due of a child (a promise, a need) begins with whose it is; what kind of thing it is stands in its state.
+  const child = owes && one.of ? one.of : null
+  const about = child ? '' : [one.kindTitle, one.of].filter(Boolean).join(' · ')
   return (
     <div className="row" style={{ padding: '8px 12px', gap: '4px 12px', alignItems: 'center' }}>
       <div style={{ flex: '1 1 200px', minWidth: 0 }}>
         {entry ? (
-          <Link to="/entries/$id" params={{ id: entry }} className="name">
+          <Link to="/entries/$id" params={{ id: entry }} className={child ? undefined : 'name'} style={PLAIN}>
+            {child ? <b>{child} </b> : null}
             {one.subject.name}
           </Link>
         ) : (
@@ -59,9 +64,11 @@ const One = ({ one }: { one: Other }) => {
         <div className="row" style={{ gap: '0 12px' }}>
           <StateMark state={one.state} text={one.text} />
           <span className="mut sm">
-            {one.text.startsWith(one.period.label)
-              ? t('{d}截止', { d: dayWords(one.period.due) })
-              : t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
+            {child
+              ? t('说好{d}', { d: dayWords(one.period.due) })
+              : one.text.startsWith(one.period.label)
+                ? t('{d}截止', { d: dayWords(one.period.due) })
+                : t('{period}，{d}截止', { period: one.period.label, d: dayWords(one.period.due) })}
           </span>
         </div>
       </div>

@@ -8,7 +8,9 @@ import { useMe } from '../../client/me.tsx'
 import { queryClient } from '../../client/queries.ts'
 import { unreadableRows } from '../../local/kept.ts'
 import { dropUnsent, type Unsent } from '../../local/outbox.ts'
+import { dropPicture, picturesOfUnsent } from '../../local/pictures.ts'
 import { sendAllWaiting, useUnsent, useUnsentPictures } from '../../local/use-unsent.ts'
+import { PicturesOfUnsent } from '../../pictures/of-unsent.tsx'
 import { UnsentPictures } from '../../pictures/unsent.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Empty, Page } from '../../ui/states.tsx'
@@ -24,6 +26,8 @@ export const Screen = () => {
   const [away, setAway] = useState<Unsent | null>(null)
   const waiting = all.some((u) => u.refused === null && u.post.id === me.post.id)
   const locked = unreadableRows()
+  // What never arrives takes its pictures along.
+  const lost = away && !away.arrived ? picturesOfUnsent(pictures, away.record.id) : []
   const go = async () => {
     setBusy(true)
     const { sent } = await sendAllWaiting(me.accountId, me.post.id).finally(() => setBusy(false))
@@ -54,12 +58,21 @@ export const Screen = () => {
       {away ? (
         <Confirm
           title={t('不要这一条了？')}
-          text={t('{who}的这一条还没有发出，去掉以后就找不回来了。', { who: away.who })}
+          text={
+            lost.length > 0
+              ? t('{who}的这一条和它的 {n} 张照片还没有发出，去掉以后就找不回来了。', { who: away.who, n: lost.length })
+              : t('{who}的这一条还没有发出，去掉以后就找不回来了。', { who: away.who })
+          }
           yes={t('去掉')}
           no={t('留着')}
           busy={false}
           error={null}
-          go={() => void dropUnsent(me.accountId, away.record.id).then(() => setAway(null))}
+          go={() =>
+            void Promise.all([
+              dropUnsent(me.accountId, away.record.id),
+              ...lost.map((one) => dropPicture(me.accountId, one.id)),
+            ]).then(() => setAway(null))
+          }
           close={() => setAway(null)}
         />
       ) : null}
@@ -94,6 +107,7 @@ const One = ({ item, away }: { item: Unsent; away: () => void }) => {
       {!item.refused && item.post.id !== me.post.id ? (
         <div className="mut sm">{t('是以“{x}”的职务写的，换到那个职务时发出。', { x: item.post.name })}</div>
       ) : null}
+      <PicturesOfUnsent item={item} />
       <div className="row" style={{ gap: 12 }}>
         {item.arrived ? null : (
           <Button variant="default" onClick={open}>
