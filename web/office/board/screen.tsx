@@ -79,7 +79,7 @@ export const Screen = () => {
     >
       {board.error ? <Fault error={board.error} again={() => void board.refetch()} /> : null}
       {!data && !board.error ? <Loading /> : null}
-      {data ? (
+      {data && (data.counts.length > 0 || data.lateShare !== null) ? (
         <div className="card pad row" style={{ gap: '8px 28px' }}>
           {data.counts.map((c) => (
             <Count

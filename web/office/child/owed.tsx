@@ -55,19 +55,19 @@ export const Owed = ({ file }: { file: File }) => {
   )
 }
 
-/** Which rule and of when; of what was agreed or registered also what it is (F17). */
-const whatOf = ({ ruleTitle, subject, period }: Duty): string => {
-  const what = `${ruleTitle} ${period.label}`
-  return subject.kind === 'entry' && subject.name !== '' ? t('{q}：{a}', { q: what, a: subject.name }) : what
-}
-
 const One = ({ duty }: { duty: Duty }) => (
   <details>
     <summary className="row" style={{ cursor: 'pointer', minHeight: 28, gap: '0 8px' }}>
-      <StateMark state={duty.state} text={whatOf(duty)} />
+      <StateMark state={duty.state} text={`${duty.ruleTitle} ${duty.period.label}`} />
       <span className="sp" />
       <span className="xs mut nowrap">{when(duty)}</span>
       <span className="xs why noprint">{t('为什么')}</span>
+      {/* Of what was agreed or registered, what it is (F17). */}
+      {duty.subject.kind === 'entry' ? (
+        <span className="xs mut" style={{ flexBasis: '100%', paddingLeft: 20 }}>
+          {duty.subject.name}
+        </span>
+      ) : null}
     </summary>
     <p className="note">
       {duty.why}

@@ -17,28 +17,30 @@ export const TermPicture = () => {
   const asked = useAsk('getTermPicture', { query: { place: me.post.place.code } })
   const picture = asked.data
   return (
-    <div className="glance">
-      <div className="glance-main">
-        <AskUsesFromHere />
-        {asked.error ? <Fault error={asked.error} again={() => void asked.refetch()} /> : null}
-        {!picture && !asked.error ? <Loading rows={10} /> : null}
-        {picture && picture.rows.length > 0 ? <Grid picture={picture} /> : null}
-        {picture && picture.rows.length === 0 ? (
-          <NothingOwed
-            usesFrom={picture.usesFrom}
-            otherwise={t('这学期还没有要做的：不在学期内，或名单里还没有父母外出的孩子。')}
-          />
-        ) : null}
+    <>
+      <AskUsesFromHere />
+      <div className="glance">
+        <div className="glance-main">
+          {asked.error ? <Fault error={asked.error} again={() => void asked.refetch()} /> : null}
+          {!picture && !asked.error ? <Loading rows={10} /> : null}
+          {picture && picture.rows.length > 0 ? <Grid picture={picture} /> : null}
+          {picture && picture.rows.length === 0 ? (
+            <NothingOwed
+              usesFrom={picture.usesFrom}
+              otherwise={t('这学期还没有要做的：不在学期内，或名单里还没有父母外出的孩子。')}
+            />
+          ) : null}
+        </div>
+        <aside className="glance-side" aria-label={t('谁还没有轮到，这周有什么')}>
+          <EscalatedStrip />
+          {mayImport ? <Classless /> : null}
+          {picture?.missed ? <NotReached missed={picture.missed} /> : null}
+          {picture ? <ThisWeek coming={picture.coming} /> : null}
+          <HomeHours />
+          <Birthdays />
+          <Moved />
+        </aside>
       </div>
-      <aside className="glance-side" aria-label={t('谁还没有轮到，这周有什么')}>
-        <EscalatedStrip />
-        {mayImport ? <Classless /> : null}
-        {picture?.missed ? <NotReached missed={picture.missed} /> : null}
-        {picture ? <ThisWeek coming={picture.coming} /> : null}
-        <HomeHours />
-        <Birthdays />
-        <Moved />
-      </aside>
-    </div>
+    </>
   )
 }
