@@ -42,7 +42,7 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
   it('who was handed on to another teacher: counted, and what was handed on is asked of the author (summaries §5 S2A)', () => {
     const figures = { 'key.children': 17, 'key.handover': 4 }
     expect(told('care', figures)).toContain('期内换了帮扶教师的4名。')
-    expect(told('care', { ...figures, 'key.handover': 1 })).toContain('期内有个别换了帮扶教师。')
+    expect(told('care', { ...figures, 'key.handover': 1 })).toContain('期内有个别学生换了帮扶教师。')
     // The blank stands last: no sentence goes with it.
     expect(told('care', { ...figures, ...owed('key-child-plan', 9, 9) })).toContain('两周内应订帮扶计划9份，都订了。')
     expect(told('care', { 'key.children': 17 })).not.toContain('换了帮扶教师')
@@ -55,7 +55,7 @@ describe('key children in the summary (S2A.13; summaries §5)', () => {
   })
 
   it.each<[string, Record<string, number>, string]>([
-    ['came in only', { opened: 3 }, '期内新列3名，没有解除。'],
+    ['came in only', { opened: 3 }, '期内新列3名，没有学生解除。'],
     ['went out, all better', { closed: 2, better: 2 }, '期内解除2名，解除时都有好转。'],
     [
       'both, mixed',

@@ -50,11 +50,11 @@ const moved = (pen: Pen): Inline[] => {
   const { n, f } = pen
   const { person } = pen.voice
   if (few(pen, 'key.opened') || few(pen, 'key.closed')) {
-    if (n('key.closed') === 0) return line`期内新列个别${person}，没有解除。`
+    if (n('key.closed') === 0) return line`期内新列入个别${person}，没有${person}解除。`
     return n('key.opened') === 0 ? line`期内有个别${person}解除。` : line`期内有新列、有解除，不分列人数。`
   }
   const opened = n('key.opened') > 0 ? line`新列${f('key.opened')}名` : []
-  if (n('key.closed') === 0) return line`期内${opened}，没有解除。`
+  if (n('key.closed') === 0) return line`期内${opened}，没有${person}解除。`
   const both = opened.length ? line`${opened}、解除${f('key.closed')}名` : line`解除${f('key.closed')}名`
   return line`期内${both}${effect(pen)}。`
 }
@@ -72,7 +72,7 @@ const effect = (pen: Pen): Inline[] => {
 const handedOn = (pen: Pen): Inline[] => {
   if (pen.n('key.handover') === 0) return []
   return few(pen, 'key.handover')
-    ? line`期内有个别换了帮扶教师。`
+    ? line`期内有个别${pen.voice.person}换了帮扶教师。`
     : line`期内换了帮扶教师的${pen.f('key.handover')}名。`
 }
 
@@ -81,7 +81,9 @@ const planned = (pen: Pen): Inline[] => {
   if (n(DUE) === 0) return []
   // As many as were newly listed.
   if (few(pen, DUE))
-    return n(MISSED) === 0 ? line`两周内应订的帮扶计划都订了。` : line`两周内应订的帮扶计划，还有个别没有订。`
+    return n(MISSED) === 0
+      ? line`两周内应订的帮扶计划都订了。`
+      : line`两周内应订的帮扶计划，还有个别${pen.voice.person}没有订。`
   const due = line`两周内应订帮扶计划${f(DUE)}份`
   if (n(MISSED) === 0) return line`${due}，都订了。`
   if (n(MET) === 0) return line`${due}，系统中还没有查到计划。`
@@ -100,7 +102,7 @@ export const keyChildrenPart = registerPart({
   theme: '重点帮扶还缺计划',
   facts: (pen) =>
     few(pen, DUE)
-      ? line`重点帮扶确定两周后，还有个别没有订计划。`
+      ? line`重点帮扶确定两周后，还有个别${pen.voice.person}没有订计划。`
       : line`重点帮扶确定两周后还没有订计划${pen.f(MISSED)}份。`,
   plan: ({ voice }, by) =>
     line`针对重点帮扶缺的计划，由${voice.office}在${by(1)}前会同帮扶教师逐人订好，以写明做什么、怎样算做到、到哪天为准。`,

@@ -46,7 +46,9 @@ const unknown = ({ n, f, input }: Pen): Inline[] => {
   if (n('left-behind.education') === 0) return []
   const since = n('files.gaps.since') > 0 ? line`家长外出时间不详的${f('files.gaps.since')}名按外出计，` : []
   const state = input.figures.get('left-behind.state')?.unknown ?? 0
-  const rest = `户籍不详按农村计，监护能力不详按有能力计${state > 0 ? `，按民政部门口径统计时有关情况不详的共${state}名` : ''}`
+  const all = state === n('left-behind.state')
+  const told = all ? '有关情况都不详' : `有关情况不详的共${state}名`
+  const rest = `户籍不详按农村计，监护能力不详按有能力计${state > 0 ? `，按民政部门口径统计时${told}` : ''}`
   return line`${since}${rest}`
 }
 
