@@ -66,7 +66,7 @@ export const censusApi = {
       gone: z.array(z.object({ id: uuid, name: z.string(), on: date, reason: z.string().nullable() })),
       /** The roll in force. */
       signed: z.object({ id: uuid, version: int, on: date, by: z.string(), counts }).nullable(),
-      /** What changed since; the newest first `more` that are not shown. Names only of children within sight. */
+      /** What changed since, or since the last signature where the roll was opened again; the newest first `more` that are not shown. Names only of children within sight. */
       since: z.array(
         z.object({
           child: uuid.nullable(),

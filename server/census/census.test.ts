@@ -147,6 +147,8 @@ describe('signing', () => {
     await open(1)
     await expect(open(1)).rejects.toMatchObject({ code: 'invalid' })
     await makeChild(county, 'C31', '卢小寒')
+    // What was signed counts no more, and is what one goes over now: whoever changed since stands out.
+    expect(await look()).toMatchObject({ signed: null, since: [{ sort: 'came', name: '卢小寒' }] })
     await rest(1)
     expect(await sign(4)).toMatchObject({ version: 2 })
     expect((await look()).reopened).toMatchObject([

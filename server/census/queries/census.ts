@@ -37,7 +37,9 @@ export const getCensus = async (ctx: Ctx, actor: Actor, input: Input): Promise<O
       const live = await liveRoll(tx, at)
       const rolls = await rollsAt(tx, [place.id], term.id)
       const signed = rolls.find((roll) => roll.state === 'signed') ?? null
-      const since = signed ? await sinceThen(tx, signed, live) : []
+      // Opened again, what was signed last is compared with as well: said of those who changed since, 没变 is to be looked at once more.
+      const last = signed ?? rolls[0]
+      const since = last ? await sinceThen(tx, last, live) : []
       const chain = chainOf(tree, place.id)
       const page = pageOf(wanted(live, input.want), input, (row) => row.child_id)
       return {
@@ -97,7 +99,7 @@ const itemOf = (
   }
 }
 
-/** What changed since the roll was signed; names of those whom the actor may see today. */
+/** What changed since a roll was signed; names of those whom the actor may see today. */
 const sinceThen = async (tx: Tx, signed: RollRow, live: LiveRoll): Promise<Out['since']> => {
   const tree = await tx.tree()
   const nameOf = (id: number | null) => (id === null ? null : (tree.get(id)?.name ?? null))

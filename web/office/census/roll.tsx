@@ -72,7 +72,9 @@ export const Roll = ({ place, own, asked }: { place: string; own: string | null;
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!data && !list.error ? <Loading rows={10} /> : null}
       {data ? <Signing data={data} waiting={waiting} /> : null}
-      {data?.signed ? <Since since={data.since} more={data.sinceMore} /> : null}
+      {data && (data.signed || data.reopened.length > 0) ? (
+        <Since since={data.since} more={data.sinceMore} open={data.signed === null} />
+      ) : null}
       {data ? <Gone gone={data.gone} /> : null}
       {data ? <Differences place={place} term={asked.term} /> : null}
       {fault && open === null ? <Fault error={fault} /> : null}

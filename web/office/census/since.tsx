@@ -9,10 +9,13 @@ const SORTS: Record<Data['since'][number]['sort'], string> = {
   changed: '情况变了的',
 }
 
-/** What changed since the roll was signed: the signed numbers stay, this stands beside them. */
-export const Since = ({ since, more }: { since: Data['since']; more: number }) => (
+/** What changed since the roll was signed: the signed numbers stay, this stands beside them. `open`: to be signed anew, so they are looked at again. */
+export const Since = ({ since, more, open }: { since: Data['since']; more: number; open: boolean }) => (
   <section className="card pad" aria-label={t('签核以后变了的')}>
     <h2 className="sec">{t('签核以后变了的')}</h2>
+    {open && since.length > 0 ? (
+      <p className="sm mut">{t('名册重开了：这几名和上次签的不一样，再签以前请看一眼说得对不对。')}</p>
+    ) : null}
     {since.length === 0 ? (
       <p className="mut">{t('没有变化，名册和签核时一样。')}</p>
     ) : (

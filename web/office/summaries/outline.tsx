@@ -73,7 +73,7 @@ export const Outline = ({
       </p>
       <p className="xs mut" style={{ padding: 12 }}>
         {summary.state === 'issued'
-          ? t('已签发，内容固定。')
+          ? t(summary.withdrawn ? '已撤回，内容留着备查，不再使用。' : '已签发，内容固定。')
           : t('虚线框的空只有您能填，点一下就写，不填就不印。黄底是您自己写的话，数字再变也不会动它。')}
       </p>
     </aside>
