@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { canKeep, closeKept, keep, keptKeys, keptValue, openKept, throwAway, unreadableRows } from './kept.ts'
+import { emptyStore } from './testing/empty-store.ts'
 
 const KEY = 'ab'.repeat(32)
 const OTHER = 'cd'.repeat(32)
 const onDisk = async () => (await openDB('nuanyang', 1)).getAll('kept')
+beforeEach(emptyStore)
 afterEach(closeKept)
 
 describe('what an account keeps in this browser (decision 034)', () => {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { KEPT_BYTES } from '../../domain/registers/attachment.ts'
 import { closeKept, openKept } from './kept.ts'
 import { dropUnsent, keepUnsent, type Unsent } from './outbox.ts'
@@ -14,6 +14,7 @@ import {
   type UnsentPicture,
   unsentPicturesOf,
 } from './pictures.ts'
+import { emptyStore } from './testing/empty-store.ts'
 
 const SECRET = '11'.repeat(32)
 const picture = (n: number): UnsentPicture => ({
@@ -25,6 +26,7 @@ const picture = (n: number): UnsentPicture => ({
   refused: null,
 })
 
+beforeEach(emptyStore)
 afterEach(closeKept)
 
 it('a picture comes out as it went in, whatever its bytes are', async () => {
