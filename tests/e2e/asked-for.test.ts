@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** A county switches on a duty and sees first what that does; a teacher meets it, and what a survey found lacking becomes a need (S1.8, S1.10). */
@@ -28,7 +28,7 @@ it('the county switches the survey on: first it sees how many that makes, then e
   expect(await axeFaults(page)).toEqual([])
   await picture(page, 'duty-rules-edit')
   await dialog.getByRole('button', { name: '就这样定' }).click()
-  await page.getByText('定好了。各校的清单正在按它重新算。').waitFor()
+  await wasTold(page, '定好了。各校的清单正在按它重新算。')
   await page.getByText('9月1日起要做，依据《云岭县跟踪调查制度》第二条').waitFor()
   await page.setViewportSize({ width: 360, height: 780 })
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)

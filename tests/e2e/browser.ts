@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { onTestFailed } from 'vitest'
+import { expect, onTestFailed } from 'vitest'
 
 export const DESK = { width: 1366, height: 768 }
 export const PHONE = { width: 360, height: 780 }
@@ -36,6 +36,35 @@ const againWhenCutOff = (page: Page) => {
 }
 
 /**
+ * Words that something was done go by themselves after some seconds; on a busy machine they are gone before anybody looks. Each is noted as
+ * it comes.
+ */
+const NOTE_TOLD = `
+  window.told = []
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if (node instanceof Element)
+          for (const said of [node, ...node.querySelectorAll('[role=alert], [role=status]')])
+            if (said.matches('[role=alert], [role=status]')) window.told.push(said.textContent.trim())
+  }).observe(document, { childList: true, subtree: true })
+`
+
+/** Waits until the page has said so since the last time that this was asked, or says it now. */
+export const wasTold = (page: Page, words: string | RegExp): Promise<void> => {
+  const [source, plain] = typeof words === 'string' ? [words, true] : [words.source, false]
+  const noted = `(() => {
+    const says = (text) => ${plain} ? text.includes(${JSON.stringify(source)}) : new RegExp(${JSON.stringify(source)}).test(text)
+    const at = window.told.findIndex(says)
+    if (at >= 0) window.told.splice(at, 1)
+    return at >= 0
+  })()`
+  return expect
+    .poll(async () => (await page.evaluate(noted)) || (await page.getByText(words).first().isVisible()))
+    .toBe(true)
+}
+
+/**
  * A page of its own session; what the page's own code throws is collected, and told where the test fails. `worker`: the files of
  * the page are kept for days without a network, as in every browser of a user; a session of a minute would read them all for nothing.
  */
@@ -53,6 +82,7 @@ export const openPage = async (
     serviceWorkers: worker ? 'allow' : 'block',
     acceptDownloads: true,
   })
+  await context.addInitScript(NOTE_TOLD)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))

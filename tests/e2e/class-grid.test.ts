@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** One screen for what is the same for many: a whole class “all well” in a few presses, each of them counted. */
@@ -66,7 +66,7 @@ it.each([
     await page.getByRole('option', { name: name === 'desk' ? '四(1)班' : '四(2)班' }).click()
     await page.getByText('接着上次没保存的内容').waitFor()
     await tap(`记好（${owed} 处）`)
-    await page.getByText(`记好了 ${owed} 条。`).waitFor()
+    await wasTold(page, `记好了 ${owed} 条。`)
     // However many they are.
     expect(presses).toBeLessThanOrEqual(10)
     await talks.first().waitFor({ state: 'detached' })
@@ -78,10 +78,10 @@ it.each([
         .click()
       await context.setOffline(true)
       await page.getByRole('button', { name: '记好（1 处）' }).click()
-      await page.getByText('没有网：1 条先存在手机里').waitFor()
+      await wasTold(page, '没有网：1 条先存在手机里')
       await page.getByRole('cell', { name: '在手机里' }).waitFor()
       await context.setOffline(false)
-      await page.getByText('刚才存在手机里的 1 条已经发出').waitFor()
+      await wasTold(page, '刚才存在手机里的 1 条已经发出')
       await page.getByRole('cell', { name: '在手机里' }).waitFor({ state: 'detached' })
     }
     expect(faults).toEqual([])

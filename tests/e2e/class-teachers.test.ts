@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Who has which class: a post ends, accounts are made in one table with slips, a class is handed over and taken back. */
@@ -125,7 +125,7 @@ it.each([
     .poll(() => row(page, '三(1)班').getByRole('cell', { includeHidden: true }).nth(1).textContent())
     .toBe(next)
   await page.getByRole('button', { name: '弄错了，撤回这次交接' }).click()
-  await page.getByText(new RegExp(`已撤回：三\\(1\\)班还是${before}的班`)).waitFor()
+  await wasTold(page, new RegExp(`已撤回：三\\(1\\)班还是${before}的班`))
   await page.getByRole('button', { name: '好了' }).click()
   await expect.poll(() => row(page, '三(1)班').getByRole('cell').nth(1).textContent()).toBe(before)
   expect(faults).toEqual([])

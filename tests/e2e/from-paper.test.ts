@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** F11: a class teacher writes down in one sheet what stood on paper. */
@@ -40,7 +40,7 @@ it.each([
   }
   await page.getByText('接着上次没保存的内容').waitFor()
   await page.getByRole('button', { name: '补进来（1 条）' }).click()
-  await page.getByText('补进来 1 条。').waitFor()
+  await wasTold(page, '补进来 1 条。')
   await page.getByLabel(label).waitFor({ state: 'detached' })
   await page.goto(`${server.url}/records?kind=talk`)
   await page.getByLabel('找孩子或谁记的').fill(label.replace(/\d+月几号$/, ''))

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { DEFAULT_TERMS, termAt } from '../../domain/calendar/defaults.ts'
 import { daysBetween, shanghaiDate } from '../../domain/kit/dates.ts'
 import { pdfText } from '../../server/testing/pdf-text.ts'
-import { axeFaults, DESK, openPage, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, picture, signIn, wasTold } from './browser.ts'
 import { browser, server, setStage } from './stage.ts'
 
 /** From an empty server to a Word file: what the product is for, as its users would do it. */
@@ -108,7 +108,7 @@ const work = async (page: Page) => {
   if (term && daysBetween(term.startsOn, today) >= 21) {
     expect(await axeFaults(page)).toEqual([])
     await page.getByRole('button', { name: '从开学起用，以前的也要补记' }).click()
-    await page.getByText('定好了：整个学期都算。').waitFor()
+    await wasTold(page, '定好了：整个学期都算。')
     await page.getByRole('group', { name: '从哪天起用这个系统' }).waitFor({ state: 'detached' })
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** The aid ledger (decision 054): a teacher's own pocket on a phone, a school's money at a desk, what is put up for everybody. */
@@ -26,7 +26,7 @@ it('a class teacher lends with a name and a number, has it back with one tap, an
     .filter({ hasText: '3.50元' })
     .getByRole('button', { name: `${name}已还` })
     .click()
-  await page.getByText(`记上了：${name}还清。`).waitFor()
+  await wasTold(page, `记上了：${name}还清。`)
   await page.getByRole('button', { name: '我垫付的' }).click()
   await box.getByLabel('垫了多少').fill('12')
   await box.getByRole('button', { name: '记上' }).click()
@@ -68,11 +68,11 @@ it('a head receives, is told what lacks, gives; the dean puts the second hand; w
   await signIn(other.page, server.url, 'jiaodao', PASSWORD)
   await other.page.goto(`${server.url}/ledger`)
   await other.page.getByRole('button', { name: '核对过：校友捐款' }).click()
-  await other.page.getByText('核对过了。').waitFor()
+  await wasTold(other.page, '核对过了。')
   await other.page.getByRole('button', { name: '冲正校友捐款' }).click()
   await other.page.getByLabel('为什么').fill('记错了资金')
   await other.page.getByRole('dialog').getByRole('button', { name: '冲正' }).click()
-  await other.page.getByText('冲掉了。记对的那一笔请重新记。').waitFor()
+  await wasTold(other.page, '冲掉了。记对的那一笔请重新记。')
   expect([...faults, ...other.faults]).toEqual([])
   await other.context.close()
 })

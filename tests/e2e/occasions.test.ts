@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Birthdays and festivals of the next weeks: thought of with a tap, prepared by somebody. */
@@ -31,7 +31,7 @@ it('a birthday is thought of with one tap on a phone; what a festival needs is w
   await what.fill('春节：给不回家的孩子包饺子')
   await page.getByRole('textbox', { name: '谁来办' }).fill('张老师')
   await page.getByRole('button', { name: '登记好了' }).click()
-  await page.getByText('登记好了。').waitFor()
+  await wasTold(page, '登记好了。')
   await page.goto(`${server.url}/occasions`)
   const prepared = page.getByRole('region', { name: '要准备的' })
   await prepared.getByText('春节：给不回家的孩子包饺子').waitFor()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** A visit where there is no signal (F4): what is recorded stays in the phone and goes once; whom to call is always there. */
@@ -20,7 +20,7 @@ it('a talk recorded without a network is kept under lock, shown, and sent once; 
   await page.getByLabel('孩子的话，或你看到的').fill('想爸爸早点回来过年')
   await page.getByRole('button', { name: '都好', exact: true }).click()
   await page.getByRole('button', { name: '记好了' }).click()
-  await page.getByText(`没有网：${name}的记录先存在手机里`).waitFor()
+  await wasTold(page, `没有网：${name}的记录先存在手机里`)
   await page.getByText('还有 1 条没有发出').waitFor()
   await picture(page, 'offline-today')
   await page.getByText('还有 1 条没有发出').click()
@@ -48,7 +48,7 @@ it('a talk recorded without a network is kept under lock, shown, and sent once; 
 
   // It goes on by itself once the network is back: nobody has to tap.
   await context.setOffline(false)
-  await page.getByText('刚才存在手机里的 1 条已经发出').waitFor()
+  await wasTold(page, '刚才存在手机里的 1 条已经发出')
   await page.getByText('还有 1 条没有发出').waitFor({ state: 'detached' })
   const found = await page.evaluate(async () => {
     const records = await (await fetch('/api/records?limit=50')).json()

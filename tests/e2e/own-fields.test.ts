@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** A county makes a question of its own; a teacher answers it in a hand; it stands in ledger, sheet and file (decision 032). */
@@ -29,7 +29,7 @@ it('the county makes a question; what must not be asked is told while it is type
   await picture(page, 'own-fields-edit')
   // The keyboard alone sends it.
   await question.press('Enter')
-  await page.getByText('加好了，全县的“谈心”已经在问。').waitFor()
+  await wasTold(page, '加好了，全县的“谈心”已经在问。')
   await page.getByText('单选：奶奶、邻居、自己走 · 必填 · 还没有人答过').waitFor()
   await page.getByRole('button', { name: '加一项' }).click()
   await page.getByLabel('问什么').fill('路上要走多久')
@@ -71,13 +71,13 @@ it('a teacher answers it on a phone; left open, it is told', async () => {
   expect(await axeFaults(page)).toEqual([])
   await picture(page, 'own-talk-phone')
   await page.getByRole('button', { name: '记好了' }).click()
-  await page.getByText(`记好了：${child}`).waitFor()
+  await wasTold(page, `记好了：${child}`)
   await page.getByRole('link', { name: '记错了，改一下' }).click()
   await page.getByRole('heading', { name: '更正谈心' }).waitFor()
   expect(await page.getByRole('button', { name: '邻居', exact: true }).getAttribute('aria-pressed')).toBe('true')
   await page.getByRole('button', { name: '奶奶', exact: true }).click()
   await page.getByRole('button', { name: '记好了' }).click()
-  await page.getByText(`记好了：${child}`).waitFor()
+  await wasTold(page, `记好了：${child}`)
   expect(faults).toEqual([])
   await context.close()
 })

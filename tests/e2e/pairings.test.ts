@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** 结对 at one table (looks: desk-pairing-board), from the demo township. */
@@ -26,7 +26,7 @@ it('a child who has nobody: whom one could ask stands with facts, whoever is ask
   await page.getByRole('button', { name: '每周一次' }).click()
   await page.getByRole('button', { name: '口头同意' }).click()
   await page.getByRole('button', { name: '登记好了' }).click()
-  await page.getByText('登记好了。').waitFor()
+  await wasTold(page, '登记好了。')
   await page.getByRole('link', { name: '结对', exact: true }).first().click()
   await page.getByRole('heading', { name: `还没有人帮的 ${before - 1} 名` }).waitFor()
   expect(faults).toEqual([])

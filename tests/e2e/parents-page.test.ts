@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** The parents' page (decision 046): from the teacher's desk to an old telephone without scripts, and back. */
@@ -69,7 +69,7 @@ it('consents of one child in one place, taken back there', async () => {
   await page.getByRole('button', { name: '签了字' }).click()
   await page.getByLabel(/^同意到哪天/).fill('2027-06-30')
   await page.getByRole('button', { name: '登记好了' }).click()
-  await page.getByText('登记好了。').waitFor()
+  await wasTold(page, '登记好了。')
   await page
     .getByRole('link')
     .filter({ hasText: /^[^\s]{2,4}$/ })
@@ -80,7 +80,7 @@ it('consents of one child in one place, taken back there', async () => {
   expect(await axeFaults(page)).toEqual([])
   await page.getByRole('button', { name: '到帮扶人家中生活：撤回' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click()
-  await page.getByText('撤回了，从今天起不再用。').waitFor()
+  await wasTold(page, '撤回了，从今天起不再用。')
   expect(faults).toEqual([])
   await context.close()
 })

@@ -1,7 +1,7 @@
 import type { Route } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
-import { axeFaults, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Pictures by consent (decision 062): a class teacher on a phone. */
@@ -48,7 +48,7 @@ it('a certificate is photographed, looked at and taken away; a face waits for th
   const away = (route: Route) => (route.request().method() === 'GET' ? route.continue() : route.abort())
   await page.route('**/api/attachments**', away)
   await box.getByRole('button', { name: '存下照片' }).click()
-  await page.getByText('没有网：1 张留在手机里，有网时自己送。').waitFor()
+  await wasTold(page, '没有网：1 张留在手机里，有网时自己送。')
   await page.getByText('还有 1 条没有发出').click()
   await page.getByRole('region', { name: '照片，没有写是什么' }).getByRole('img').waitFor()
   expect(await axeFaults(page)).toEqual([])
@@ -73,7 +73,7 @@ it('a certificate is photographed, looked at and taken away; a face waits for th
   const why = page.getByRole('dialog', { name: '删掉照片：劳动小能手奖状' })
   await why.getByLabel('为什么').fill('拍歪了')
   await why.getByRole('button', { name: '删掉照片' }).click()
-  await page.getByText('照片删掉了。').waitFor()
+  await wasTold(page, '照片删掉了。')
   await expect.poll(() => small.count()).toBe(0)
   expect(faults).toEqual([])
   await context.close()

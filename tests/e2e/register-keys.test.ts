@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DESK, openPage, picture, signIn } from './browser.ts'
+import { DESK, openPage, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** The register at a desk by keys, and a whole class recorded at once. */
@@ -40,7 +40,7 @@ it('a class whose children are all well is recorded in less than two minutes and
   await page.getByRole('button', { name: '学习', exact: true }).click()
   await page.getByRole('button', { name: '都好', exact: true }).click()
   await page.getByRole('button', { name: '记好了' }).click()
-  await page.getByText('记好了：').waitFor()
+  await wasTold(page, '记好了：')
   expect(chosen).toBeGreaterThan(20)
   expect(Date.now() - began).toBeLessThan(120_000)
   expect(faults).toEqual([])

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** A worry about safety (F2) and the flow of recording (F3, F5, F16, F19), as a head teacher with a phone walks it. */
@@ -63,7 +63,7 @@ it('F3, F16: after saving one is back at the same place, and the word that it is
   await button(page, '学习').click()
   await button(page, '都好').click()
   await button(page, '记好了').click()
-  await page.getByText(/^记好了：/).waitFor()
+  await wasTold(page, /^记好了：/)
   await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
   expect(new URL(page.url()).search).toBe('?show=all')
   await expect.poll(() => page.evaluate('scrollY')).toBe(before)
@@ -182,7 +182,7 @@ it('F5: a button at work keeps its word', async () => {
   })
   await picture(page, 'working-button')
   go()
-  await page.getByText(/^记好了：/).waitFor()
+  await wasTold(page, /^记好了：/)
   await context.close()
 })
 

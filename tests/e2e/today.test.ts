@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** Recording from Today with one thumb, as a head teacher of the demo township: taps are counted, nothing typed is lost. */
@@ -52,7 +52,7 @@ it('a talk takes at most five taps, is corrected from the word that it is saved,
   expect(await button(page, '学习').getAttribute('aria-pressed')).toBe('true')
   await button(page, '身体').click()
   await button(page, '记好了').click()
-  await page.getByText(`记好了：${name}`).waitFor()
+  await wasTold(page, `记好了：${name}`)
   await page.getByRole('heading', { name: '今天要看望谁' }).waitFor()
   await page.goto(`${server.url}/records`)
   await page.getByText('学习、身体，都好').first().waitFor()
@@ -196,7 +196,7 @@ it.each([
     await box.getByRole('button', { name: `免这 ${n - 1} 户` }).click()
     await page.getByText(`免了 ${n - 1} 户这一次`).waitFor()
     await page.getByRole('button', { name: '撤回', exact: true }).click()
-    await page.getByText('已撤回，这一次照旧要做。').waitFor()
+    await wasTold(page, '已撤回，这一次照旧要做。')
     await box.getByRole('checkbox', { name: `全选 ${n} 户` }).waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(() => number.innerText()).toBe(before)
@@ -222,7 +222,7 @@ it('what was ticked as done is done, also when the page is closed at once (F17)'
   const words = /^(.*)：(.*)，已做$/.exec((await done.getAttribute('aria-label')) ?? '')
   await done.click()
   // Whose it was stays readable while it can be taken back.
-  await page.getByText(`${words?.[1]}：${words?.[2]}，办好了`).waitFor()
+  await wasTold(page, `${words?.[1]}：${words?.[2]}，办好了`)
   // Without a network it is kept, and sent when the page is opened with one.
   await context.setOffline(true)
   await page.close()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** A child is handed to another school by the one, and taken in by whoever answers for the other. */
@@ -54,7 +54,7 @@ it('the principal hands a child to the village school on a phone; the township t
   expect(await axeFaults(desk.page)).toEqual([])
   await picture(desk.page, 'transfer-accept-desk')
   await desk.page.getByRole('button', { name: '接收这 1 名' }).click()
-  await desk.page.getByText('接收了 1 名，坐进三(1)班。').waitFor()
+  await wasTold(desk.page, '接收了 1 名，坐进三(1)班。')
   await desk.page.getByRole('button', { name: '看办完的' }).click()
   await desk.page
     .getByRole('button', { name: /^撤回接收：.*大坪村小学，1 名/ })
@@ -70,7 +70,7 @@ it('the principal hands a child to the village school on a phone; the township t
   await desk.page.getByRole('combobox', { name: '坐进哪个班' }).click()
   await desk.page.getByRole('option', { name: '三(1)班' }).click()
   await desk.page.getByRole('button', { name: '接收这 1 名' }).click()
-  await desk.page.getByText('接收了 1 名，坐进三(1)班。').waitFor()
+  await wasTold(desk.page, '接收了 1 名，坐进三(1)班。')
   expect(await axeFaults(desk.page)).toEqual([])
 
   await page.reload()

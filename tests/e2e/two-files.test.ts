@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { axeFaults, DESK, openPage, PHONE, picture, signIn } from './browser.ts'
+import { axeFaults, DESK, openPage, PHONE, picture, signIn, wasTold } from './browser.ts'
 import { browser, PASSWORD, server, setStage } from './stage.ts'
 
 /** A child that is about to get a second file, gets it, has one again, and two again. */
@@ -46,7 +46,7 @@ it('who may already have a file is shown first; two files become one, answer und
   await picture(page, 'two-files-dialog-desk')
   await box.getByLabel('为什么合并').fill('对过户口本，是同一名')
   await box.getByRole('button', { name: '合成一份', exact: true }).click()
-  await page.getByText(`已合成一份：${known.name}。`).waitFor()
+  await wasTold(page, `已合成一份：${known.name}。`)
   const done = page.getByRole('region', { name: '合并过的' })
   await done.getByText('对过户口本，是同一名').waitFor()
   await page.goto(`${server.url}/children/${second}`)
@@ -64,7 +64,7 @@ it('who may already have a file is shown first; two files become one, answer und
   await phone.page.getByRole('button', { name: `分开${known.name}的两份档案` }).click()
   await phone.page.getByLabel('为什么分开').fill('其实是两名同名的孩子')
   await phone.page.getByRole('dialog').getByRole('button', { name: '分开', exact: true }).click()
-  await phone.page.getByText('已经分开，各是各的档案。').waitFor()
+  await wasTold(phone.page, '已经分开，各是各的档案。')
   await phone.page
     .getByRole('button', { name: `是两个孩子：${known.name}和${known.name}` })
     .first()

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
-import { axeFaults, openPage, PHONE, picture, signIn } from '../browser.ts'
+import { axeFaults, openPage, PHONE, picture, signIn, wasTold } from '../browser.ts'
 import { PASSWORD } from '../stage.ts'
 
 /** What is said in a form: chips by the group in which they stand, texts by the label of their field. */
@@ -67,7 +67,7 @@ export const handOf = async (browser: Browser, url: string, login: string, size 
     const answered = page.waitForResponse((r) => kindsIn(r.request()).length > 0)
     await button(name, main).click()
     await answered
-    await page.getByText(word).last().waitFor()
+    await wasTold(page, word)
   }
   const hand: Hand = {
     page,
