@@ -120,11 +120,19 @@ export const signIn = async (page: Page, url: string, login: string, password: s
   await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
 }
 
+/** Until nothing fades or slides any more: what is half there has no contrast of its own. What turns for ever is not waited for. */
+const STILL = `(async () => {
+  const moving = () =>
+    document.getAnimations().filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().endTime !== Infinity)
+  for (let now = moving(); now.length > 0; now = moving()) await Promise.allSettled(now.map((a) => a.finished))
+})()`
+
 /** Serious and critical faults of accessibility as sentences; an empty list is right. */
 export const axeFaults = async (page: Page): Promise<string[]> => {
   // In the page itself, read once a page: a builder that asks in a second tab takes three times as long. What is in order is not
   // gathered node by node: on a table of hundreds that is half of the time.
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source)
+  await page.evaluate(STILL)
   const result = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'], preload: false })`)
   return result.violations
     .filter((v) => v.impact === 'serious' || v.impact === 'critical')

@@ -212,7 +212,10 @@ it.each([
   },
 )
 
-it('what was ticked as done is done, also when the page is closed at once (F17)', async () => {
+it.each([
+  ['without a network', 'offline'],
+  ['after its session has ended', 'signed-out'],
+] as const)('what was ticked as done is done, also when the page is closed at once %s (F17)', async (_, how) => {
   const { page, context, faults } = await open()
   await button(page, /^说好要办的/)
     .or(page.getByText('说好要办的'))
@@ -223,23 +226,23 @@ it('what was ticked as done is done, also when the page is closed at once (F17)'
   await done.click()
   // Whose it was stays readable while it can be taken back.
   await wasTold(page, `${words?.[1]}：${words?.[2]}，办好了`)
-  // Without a network it is kept, and sent when the page is opened with one.
-  await context.setOffline(true)
+  // It is kept, and sent when the page is opened again.
+  if (how === 'offline') await context.setOffline(true)
+  else await context.clearCookies()
   await page.close()
   await context.setOffline(false)
   const after = await context.newPage()
+  if (how === 'signed-out') await signIn(after, server.url, 'banzhuren', PASSWORD)
   await after.goto(`${server.url}/today`)
   await after.getByRole('heading', { name: '今天要看望谁' }).waitFor()
   await expect
-    .poll(
-      async () =>
-        after.evaluate(async () => {
-          const held = (await (await fetch('/api/entries/held')).json()) as {
-            items: { line: string; about: { name: string } }[]
-          }
-          return held.items.map((i) => `${i.about.name}：${i.line}，已做`)
-        }),
-      { timeout: 10_000 },
+    .poll(async () =>
+      after.evaluate(async () => {
+        const held = (await (await fetch('/api/entries/held')).json()) as {
+          items: { line: string; about: { name: string } }[]
+        }
+        return held.items.map((i) => `${i.about.name}：${i.line}，已做`)
+      }),
     )
     .not.toContain(words?.[0])
   expect(faults).toEqual([])

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react'
 import { knownStart } from '../client/known-start.ts'
 import { useMay, useMe } from '../client/me.tsx'
 import type { Unsent } from '../local/outbox.ts'
-import { dropPicture, fromBase64, picturesOfUnsent, type UnsentPicture } from '../local/pictures.ts'
+import { fromBase64, picturesOfUnsent, type UnsentPicture } from '../local/pictures.ts'
 import { useUnsentPictures } from '../local/use-unsent.ts'
-import { Confirm } from '../ui/confirm.tsx'
 import { t } from '../words/words.ts'
 import { AddPicture } from './add.tsx'
+import { ThrowAway } from './throw-away.tsx'
 
 /** The pictures of a record that lies in this device: each is seen and can be taken out; more can be added, which go with it. */
 export const PicturesOfUnsent = ({ item }: { item: Unsent }) => {
@@ -42,18 +42,7 @@ export const PicturesOfUnsent = ({ item }: { item: Unsent }) => {
           close={() => setAdding(false)}
         />
       ) : null}
-      {away ? (
-        <Confirm
-          title={t('不要这张照片了？')}
-          text={t('这张照片还没有送出，去掉以后就找不回来了。')}
-          yes={t('去掉')}
-          no={t('留着')}
-          busy={false}
-          error={null}
-          go={() => void dropPicture(me.accountId, away.id).then(() => setAway(null))}
-          close={() => setAway(null)}
-        />
-      ) : null}
+      {away ? <ThrowAway id={away.id} close={() => setAway(null)} /> : null}
     </>
   )
 }

@@ -2,14 +2,13 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { dayWords, shanghaiDay } from '../client/child-text.ts'
 import { useMe } from '../client/me.tsx'
-import { dropPicture, fromBase64, keepPicture, type UnsentPicture } from '../local/pictures.ts'
+import { fromBase64, keepPicture, type UnsentPicture } from '../local/pictures.ts'
 import { useUnsent, useUnsentPictures } from '../local/use-unsent.ts'
-import { Confirm } from '../ui/confirm.tsx'
 import { t } from '../words/words.ts'
+import { ThrowAway } from './throw-away.tsx'
 
 /** Pictures that lie in this device and are not at the server yet: each can be looked at, tried again where it was refused, thrown away. */
 export const UnsentPictures = () => {
-  const me = useMe()
   const records = useUnsent().map((u) => u.record.id)
   // Those of a record that lies here too are shown with it.
   const pictures = useUnsentPictures().filter((p) => p.refused !== null || !records.includes(p.said.on))
@@ -19,18 +18,7 @@ export const UnsentPictures = () => {
       {pictures.map((item) => (
         <One key={item.id} item={item} away={() => setAway(item)} />
       ))}
-      {away ? (
-        <Confirm
-          title={t('不要这张照片了？')}
-          text={t('这张照片还没有送出，去掉以后就找不回来了。')}
-          yes={t('去掉')}
-          no={t('留着')}
-          busy={false}
-          error={null}
-          go={() => void dropPicture(me.accountId, away.id).then(() => setAway(null))}
-          close={() => setAway(null)}
-        />
-      ) : null}
+      {away ? <ThrowAway id={away.id} close={() => setAway(null)} /> : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import type { FigureValue } from '../../figures/types.ts'
 import { LATE_DAYS } from '../../records/late.ts'
 import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
@@ -42,14 +43,17 @@ const enrolment = ({ input, known }: Pen): Inline[] =>
     ? line`在校学生数中${input.typed.pupils}名由各班填报${input.typed.sources.length ? `（${input.typed.sources.join('、')}）` : ''}`
     : []
 
+/** How what is not known is counted, and of how many children something is not; `when`: in which counting. */
+export const takenAs = (state: FigureValue | undefined, when: string): string => {
+  const { value, unknown: open } = { value: state?.value ?? 0, unknown: state?.unknown ?? 0 }
+  const told = open > 1 && open === value ? `${open}名的有关情况都不详` : `有关情况不详的共${open}名`
+  return `户籍不详按农村计，监护能力不详按有能力计${open > 0 ? `，${when}${told}` : ''}`
+}
+
 const unknown = ({ n, f, input }: Pen): Inline[] => {
   if (n('left-behind.education') === 0) return []
   const since = n('files.gaps.since') > 0 ? line`家长外出时间不详的${f('files.gaps.since')}名按外出计，` : []
-  const state = input.figures.get('left-behind.state')?.unknown ?? 0
-  const all = state === n('left-behind.state')
-  const told = all ? '有关情况都不详' : `有关情况不详的共${state}名`
-  const rest = `户籍不详按农村计，监护能力不详按有能力计${state > 0 ? `，按民政部门口径统计时${told}` : ''}`
-  return line`${since}${rest}`
+  return line`${since}${takenAs(input.figures.get('left-behind.state'), '按民政部门口径统计时')}`
 }
 
 export const counting = ({ n, f, voice }: Pen): Inline[] => {

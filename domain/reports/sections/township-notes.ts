@@ -1,7 +1,7 @@
 import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
 import { longDate } from '../prose/numbers.ts'
-import { begun, compared, counting, notKept, STATE_PAPER } from './notes.ts'
+import { begun, compared, counting, notKept, STATE_PAPER, takenAs } from './notes.ts'
 
 /** 数据说明 of a township (summaries §7): both readings, since duties are owed to pupils and the count is the state's. */
 export const townshipNotes = (pen: Pen): Doc => {
@@ -16,7 +16,4 @@ const cutoff = ({ input }: Pen): Inline[] =>
 
 const readings = line`留守儿童按民政部门口径统计，依${STATE_PAPER}，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力；留守学生按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上，谈心、家访按留守学生应办统计`
 
-const unknown = ({ input }: Pen): Inline[] => {
-  const state = input.figures.get('left-behind.state')?.unknown ?? 0
-  return line`户籍不详按农村计，监护能力不详按有能力计${state > 0 ? `，有关情况不详的共${state}名` : ''}`
-}
+const unknown = ({ input }: Pen): Inline[] => line`${takenAs(input.figures.get('left-behind.state'), '')}`

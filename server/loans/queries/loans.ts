@@ -68,11 +68,12 @@ const ofChildren = async (tx: Tx, asked: readonly string[]): Promise<Out> => {
       )
     : []
   const tree = await tx.tree()
+  const things = rows.flatMap((r) => {
+    const at = homes.get(r.entry_id)
+    return at ? [thingView(r, at)] : []
+  })
   const items = [
-    ...rows.flatMap((r) => {
-      const at = homes.get(r.entry_id)
-      return at ? [thingView(r, at)] : []
-    }),
+    ...things,
     ...money.map((m) => ({
       child: { id: m.child_id, name: seen.find((c) => c.id === m.child_id)?.name ?? '' },
       gone: false,
@@ -84,7 +85,9 @@ const ofChildren = async (tx: Tx, asked: readonly string[]): Promise<Out> => {
       due: null,
     })),
   ]
-  return { items, all: (rows[0]?.all ?? 0) + money.length, names: [] }
+  // A home that is gone is none to ask at: its things are not told as left out.
+  const beyond = (rows[0]?.all ?? 0) - rows.length
+  return { items, all: items.length + beyond, names: [] }
 }
 
 const thingView = (r: LoanRow, at: EntryRow): Out['items'][number] => ({

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Answer } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { tell } from '../../client/notify.ts'
-import { useDo } from '../../client/queries.ts'
+import { queryClient, useDo } from '../../client/queries.ts'
 import { AskReason } from '../../ui/ask-reason.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { t } from '../../words/words.ts'
@@ -18,8 +17,7 @@ export const Signing = ({ data, waiting }: { data: Data; waiting: boolean }) => 
   const close = () => setOpen(null)
   const answer = useDo('answerCensus')
   // Of two who sign at once the second sees what the first has signed, without loading the page anew.
-  const client = useQueryClient()
-  const look = () => void client.invalidateQueries({ queryKey: ['getCensus'] })
+  const look = () => void queryClient.invalidateQueries({ queryKey: ['getCensus'] })
   const sign = useDo('signRoll')
   const reopen = useDo('reopenRoll')
   const { place, term, signed, todo, counts, left } = data

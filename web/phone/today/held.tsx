@@ -2,10 +2,11 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../client/call.ts'
-import { call, type Refusal } from '../../client/call.ts'
+import { call } from '../../client/call.ts'
 import { dayWords } from '../../client/child-text.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { queryClient, useAsk } from '../../client/queries.ts'
+import { isOffline, passes } from '../../local/send.ts'
 import { Fold } from '../../ui/fold.tsx'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -43,8 +44,18 @@ export const HeldToday = () => {
   )
 }
 
-const endOf = (item: Held, on: string) =>
-  call('endEntry', { params: { id: item.id }, body: { on, ...item.end }, stays: true })
+/** Sends a tick. What passes by itself (no network, an ended session) is kept for the next opening; anything else is for a person. */
+const sendTick = async (account: string, item: Held, on: string): Promise<'done' | 'kept' | 'failed'> => {
+  try {
+    await call('endEntry', { params: { id: item.id }, body: { on, ...item.end }, stays: true })
+    dropTick(account, item.id)
+    void queryClient.invalidateQueries()
+    return 'done'
+  } catch (fault) {
+    if (!passes(fault)) dropTick(account, item.id)
+    return isOffline(fault) ? 'kept' : 'failed'
+  }
+}
 
 /** What was ticked here before and did not get through then, once, as the page opens. */
 const useSendTicked = (items: readonly Held[] | undefined) => {
@@ -55,16 +66,7 @@ const useSendTicked = (items: readonly Held[] | undefined) => {
     looked.current = true
     for (const item of items) {
       const on = tickedOn(accountId, item.id)
-      if (on === undefined) continue
-      void endOf(item, on).then(
-        () => {
-          dropTick(accountId, item.id)
-          void queryClient.invalidateQueries()
-        },
-        (refusal: Refusal) => {
-          if (refusal.code !== 'offline') dropTick(accountId, item.id)
-        },
-      )
+      if (on !== undefined) void sendTick(accountId, item, on)
     }
   }, [items, accountId])
 }
@@ -76,16 +78,9 @@ const One = ({ item, may }: { item: Held; may: boolean }) => {
   const waiting = useRef<(() => void) | null>(null)
   const send = (on: string) => {
     waiting.current = null
-    void endOf(item, on).then(
-      () => {
-        dropTick(accountId, item.id)
-        void queryClient.invalidateQueries()
-      },
-      (refusal: Refusal) => {
-        if (refusal.code !== 'offline') dropTick(accountId, item.id)
-        setState(refusal.code === 'offline' ? 'kept' : 'failed')
-      },
-    )
+    void sendTick(accountId, item, on).then((how) => {
+      if (how !== 'done') setState(how)
+    })
   }
   const tap = () => {
     keepTick(accountId, item.id, today)
