@@ -8,7 +8,7 @@ import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 
 /**
- * The same on a school's own first page: who went on without answering is not left with a wall of what nobody could have done (F11).
+ * The same on a school's own first pages, at a desk and in a hand: who went on without answering is not left with a wall of what nobody could have done (F11).
  */
 export const AskUsesFromHere = () => {
   const me = useMe()

@@ -1,4 +1,3 @@
-import type { FigureValue } from '../../figures/types.ts'
 import { LATE_DAYS } from '../../records/late.ts'
 import { type Doc, doc, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
@@ -43,17 +42,21 @@ const enrolment = ({ input, known }: Pen): Inline[] =>
     ? line`在校学生数中${input.typed.pupils}名由各班填报${input.typed.sources.length ? `（${input.typed.sources.join('、')}）` : ''}`
     : []
 
-/** How what is not known is counted, and of how many children something is not; `when`: in which counting. */
-export const takenAs = (state: FigureValue | undefined, when: string): string => {
-  const { value, unknown: open } = { value: state?.value ?? 0, unknown: state?.unknown ?? 0 }
-  const told = open > 1 && open === value ? `${open}名的有关情况都不详` : `有关情况不详的共${open}名`
+/**
+ * How what is not known is counted, and of how many pupils counted as left behind something is not known; `when`: in which counting. A first
+ * list rarely says whose registration is rural: then it is all of them.
+ */
+export const takenAs = ({ n, input }: Pen, when = ''): string => {
+  const open = input.figures.get('left-behind.state')?.unknown ?? 0
+  const told = open > 1 && open === n('left-behind.education') ? `${open}名都有情况不详` : `有关情况不详的共${open}名`
   return `户籍不详按农村计，监护能力不详按有能力计${open > 0 ? `，${when}${told}` : ''}`
 }
 
-const unknown = ({ n, f, input }: Pen): Inline[] => {
+const unknown = (pen: Pen): Inline[] => {
+  const { n, f } = pen
   if (n('left-behind.education') === 0) return []
   const since = n('files.gaps.since') > 0 ? line`家长外出时间不详的${f('files.gaps.since')}名按外出计，` : []
-  return line`${since}${takenAs(input.figures.get('left-behind.state'), '按民政部门口径统计时')}`
+  return line`${since}${takenAs(pen, '按民政部门口径统计时')}`
 }
 
 export const counting = ({ n, f, voice }: Pen): Inline[] => {

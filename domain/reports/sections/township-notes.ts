@@ -16,4 +16,4 @@ const cutoff = ({ input }: Pen): Inline[] =>
 
 const readings = line`留守儿童按民政部门口径统计，依${STATE_PAPER}，即不满16周岁、农村户籍，父母双方外出务工，或一方外出务工、另一方无监护能力；留守学生按教育部门口径统计，即义务教育阶段在校学生，父母双方或一方外出务工连续三个月以上，谈心、家访按留守学生应办统计`
 
-const unknown = ({ input }: Pen): Inline[] => line`${takenAs(input.figures.get('left-behind.state'), '')}`
+const unknown = (pen: Pen): Inline[] => line`${takenAs(pen)}`

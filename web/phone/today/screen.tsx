@@ -8,6 +8,7 @@ import { useMe } from '../../client/me.tsx'
 import { usePrint } from '../../client/use-print.ts'
 import { ConcernStrip } from '../../concern/strip.tsx'
 import { EscalatedStrip } from '../../escalated/strip.tsx'
+import { AskUsesFromHere } from '../../first-day/ask.tsx'
 import { Kept } from '../../kept/list.tsx'
 import { HandsToday } from '../../ledger/hands.tsx'
 import { AnswersToday } from '../../parents/answers.tsx'
@@ -78,6 +79,7 @@ const Visits = () => {
       <StandInTold />
       <TransferStrip />
       <HandoversOfClass />
+      <AskUsesFromHere />
       {may ? (
         <div className="tabset" role="group" aria-label={t('看哪些')}>
           {SHOWS.map(([key, text]) => (
