@@ -17,9 +17,11 @@ export type Ground = {
   /** What the county asks besides. */
   own: Promise<OwnBook> | null
   /** Sums over children by place and day, each under a horizon of its own. */
-  counts: Map<string, { under: number; counts: Promise<PlaceCounts> }>
+  counts: Store<PlaceCounts>
   actors: Map<string, Actor & { postId: string; login: string }>
 }
+/** What was worked out, each under the horizon that was known before (remembered.ts). */
+export type Store<T> = Map<string, { under: number; made: Promise<T> }>
 export type PlaceCounts = { enrolled: number; leftBehind: number }
 export type Grounds = Map<number, Ground>
 

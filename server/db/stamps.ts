@@ -1,4 +1,4 @@
-import { freshGround, type PlaceCounts } from './ground.ts'
+import { freshGround } from './ground.ts'
 import type { StampClass, Stamps } from './stamp-classes.ts'
 import type { Tx } from './tx-type.ts'
 import type { Change } from './write/change.ts'
@@ -11,7 +11,8 @@ const GROUND: ReadonlySet<string> = new Set([
 const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
 /** What the engine looks at besides the ground. A change of `record_part` comes with its record. */
 const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver', 'entry'])
-const MOST_COUNTS = 500
+/** What no figure is told from: papers, their printing, who signed in; history and numbers come with what they are of. */
+const NOT_TOLD: ReadonlySet<string> = new Set(['report', 'print_job', 'account', 'history'])
 
 /** When somebody signed in is nothing that is remembered: a school bell must not make the county forget everything. */
 export const isGround = ({ table, op, set }: Change): boolean =>
@@ -24,11 +25,16 @@ const touches = (pending: Pending, tables: ReadonlySet<string>): boolean =>
 export const changedEvidence = ({ pending }: Pick<Tx, 'pending'>): boolean =>
   pending.ground || touches(pending, EVIDENCE)
 
+/** Has this transaction itself changed anything that a paper could be told from? */
+const changedTold = ({ ground, sync, written }: Pending): boolean =>
+  ground || [...written.keys(), ...[...sync.values()].map((row) => row.table)].some((table) => !NOT_TOLD.has(table))
+
 /** The classes of which this transaction changed something: each gets a stamp with its numbers. */
 export const changedClasses = (pending: Pending): StampClass[] => [
   ...(pending.ground ? (['ground'] as const) : []),
   ...(touches(pending, ROLLS) ? (['rolls'] as const) : []),
   ...(touches(pending, EVIDENCE) ? (['evidence'] as const) : []),
+  ...(changedTold(pending) ? (['told'] as const) : []),
 ]
 
 const last = (name: StampClass, county: string) =>
@@ -36,7 +42,7 @@ const last = (name: StampClass, county: string) =>
 
 /** Three looks into an index, no row of anybody: in a transaction's first round trip. `county`: a number, or a column that holds one. */
 export const stampsSql = (county: string): string =>
-  `select ${(['ground', 'rolls', 'evidence'] as const).map((name) => `${last(name, county)} as ${name}`).join(', ')}`
+  `select ${(['ground', 'rolls', 'evidence', 'told'] as const).map((name) => `${last(name, county)} as ${name}`).join(', ')}`
 export const groundStampSql = (county: string): string => last('ground', county)
 
 /** Who waited for a lock may know an older ground than the one that now holds. */
@@ -45,20 +51,6 @@ export const lookAgain = async (tx: Tx): Promise<void> => {
   if (!now) return
   if (now.ground > tx.stamps.ground) tx.ground = freshGround()
   tx.stamps = now
-}
-
-/** A sum over children is worked out once for the state that the rolls are in. */
-export const rememberCounts = (tx: Tx, place: number, today: string, count: () => Promise<PlaceCounts>) => {
-  const { counts } = tx.ground
-  const key = `${place} ${today}`
-  const known = counts.get(key)
-  if (known && known.under >= tx.stamps.rolls) return known.counts
-  const made = count()
-  if (tx.horizon < tx.stamps.rolls) return made
-  if (counts.size >= MOST_COUNTS) counts.clear()
-  made.catch(() => counts.delete(key))
-  counts.set(key, { under: tx.horizon, counts: made })
-  return made
 }
 
 /** Stamps that a later one has overtaken say nothing any more. As the county's system actor. */

@@ -38,7 +38,7 @@ const integer = (value: number): string => {
  * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo). `byKeys`:
  * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run.
  * `atOnce`: the first questions go out with the opening; nothing of the ground is asked before they are answered (it would be
- * read anew).
+ * read anew). `underHorizon`: what takes seconds is worked out under a horizon of this moment, so that it may be kept (remembered.ts).
  */
 export type TxOptions = {
   readOnly?: boolean
@@ -48,6 +48,7 @@ export type TxOptions = {
   patient?: boolean
   byKeys?: boolean
   atOnce?: boolean
+  underHorizon?: boolean
 }
 
 const isPatient = (actor: Actor, options: TxOptions) => options.patient ?? actor.via === 'operator'
@@ -90,6 +91,8 @@ const once = async <T>(
   options: TxOptions,
   far: boolean,
 ): Promise<T> => {
+  // Without one it is worked out all the same, and kept for nobody.
+  if (options.underHorizon) await db.horizons.ask(actor.countyId).catch(() => {})
   const before = beforeBegin(db, actor.countyId)
   const client = await db.pool.connect()
   let broken: Error | undefined

@@ -6,7 +6,7 @@ import { FACTS_SELECT, type FactsRow } from '../../db/child-row.ts'
 import { placeFilter } from '../../db/facts.ts'
 import type { PlaceCounts } from '../../db/ground.ts'
 import { holdsAt } from '../../db/present.ts'
-import { rememberCounts } from '../../db/stamps.ts'
+import { rememberCounts } from '../../db/remembered.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { childPredicateSql } from '../../figures/db/child-predicate.ts'
 

@@ -29,16 +29,22 @@ export const toldDuties = async (tx: Tx, { where, term, at }: RowsAsked): Promis
      from duty r left join waiver w on w.county_id = $1 and w.id = r.waived where r.county_id = $1 and r.term = $4 and ${where}`,
     [tx.countyId, at, soonUntil(at), term],
   )
+  // A township's thousands of duties name some hundred periods: each stands once.
+  const periods = new Map<string, ToldDuty['period']>()
+  const periodOf = (r: Row): ToldDuty['period'] => {
+    const key = [r.rule, r.period, r.label, r.opens, r.due, r.grace, r.closes].join('|')
+    const known = periods.get(key)
+    if (known) return known
+    const { opens, due, grace, closes } = r
+    const made = { key: r.period, label: r.label, term: r.term, windows: { opens, due, grace, closes } }
+    periods.set(key, made)
+    return made
+  }
   return rows.map((r) => ({
     rule: r.rule,
     subject: { kind: r.subject_kind, id: r.subject_id },
     householdId: r.household_id,
-    period: {
-      key: r.period,
-      label: r.label,
-      term: r.term,
-      windows: { opens: r.opens, due: r.due, grace: r.grace, closes: r.closes },
-    },
+    period: periodOf(r),
     state: r.state,
     waiver: r.state === 'waived' && r.reason !== null ? { reason: r.reason } : null,
   }))

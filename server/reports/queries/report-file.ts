@@ -70,7 +70,7 @@ export const reportFile = async (
         state: page.state,
       }
     },
-    { now: ctx.now() },
+    { now: ctx.now(), underHorizon: true },
   )
 }
 

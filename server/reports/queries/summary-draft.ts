@@ -1,13 +1,11 @@
-import { isYear, spanBefore, spanOf } from '../../../domain/calendar/year.ts'
+import { isYear } from '../../../domain/calendar/year.ts'
 import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { DutyRule, Period } from '../../../domain/duties/types.ts'
 import type { DerivedRow } from '../../../domain/figures/derived-figure.ts'
-import { figureOf, figuresFor } from '../../../domain/figures/list.ts'
 import { mainGapReason, READING_GAP } from '../../../domain/figures/reading-gap.ts'
 import type { FigureValue } from '../../../domain/figures/types.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { isMerged } from '../../../domain/registers/merged-place.ts'
-import { ancestorOf, placesUnder } from '../../../domain/registers/place.ts'
+import { ancestorOf } from '../../../domain/registers/place.ts'
 import { reasonKey } from '../../../domain/reports/answers.ts'
 import { readingOfPaper } from '../../../domain/reports/kinds.ts'
 import { dutyAccount, type ToldDuty } from '../../../domain/reports/kit/account.ts'
@@ -24,28 +22,16 @@ import {
   type YearPart,
 } from '../../../domain/reports/kit/input.ts'
 import { USUAL_LEVEL } from '../../../domain/reports/level.ts'
-import { calendarOf } from '../../db/calendar.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
-import { figureValue, figureValues } from '../../figures/db/figure-values.ts'
-import {
-  asValue,
-  dutyQuestion,
-  figuresAt,
-  keptDuties,
-  placeFigures,
-  planFigures,
-  readingOf,
-} from '../../figures/queries/place-figures.ts'
+import { asValue, planFigures } from '../../figures/queries/place-figures.ts'
 import type { PlaceTerm } from '../../places/queries/term-of-place.ts'
-import { oldestOpenNeed } from '../db/oldest-need.ts'
 import { answersOf, type ReportRow } from '../db/report.ts'
 import { caseOf } from './case-of.ts'
+import { countedAt } from './counted.ts'
 import { earlierTerms } from './earlier-terms.ts'
 import { organisationOf } from './organisation-of.ts'
 import { plannedIn } from './planned-in.ts'
 import { lookbackOf } from './summary-lookback.ts'
-import { yearParts } from './year-parts.ts'
 
 export type SummaryDraftData = {
   draft: SummaryDraft
@@ -64,32 +50,31 @@ export const draftSummary = async (
   report: (Pick<ReportRow, 'answers' | 'confirmed'> & { level?: ReportRow['level'] }) | null,
 ): Promise<SummaryDraftData> => {
   const at = { ...asked, reading: readingOfPaper(genre.face, asked.place.kind) }
-  const { values, duties, derived } = await tx.widened(() => placeFigures(tx, at))
-  const before = at.previous ? await previousFigures(tx, at) : null
+  const counted = await countedAt(tx, at, genre)
+  const { before, derived, duties, classes, enrolment, below, parts, oldestNeed } = counted
+  const values = new Map(counted.values)
   if (!before) for (const id of values.keys()) if (/^(?:in|out)\./.test(id)) values.delete(id)
   const answers = answersOf(report)
   const lookback = await lookbackOf(tx, at, genre.face.kind, report)
   for (const { face, rows } of planFigures(lookback, at.range.cutoff))
     values.set(face.id, asValue(face, rows, at.range.cutoff))
   const frozen = lookback?.issued.frozen?.[genre.voiceAt(at.place.kind).base] ?? null
-  const classes = await tx.widened(() => classesAt(tx, at.place, at.range.cutoff))
-  const enrolment = await tx.widened(() => enrolmentOf(tx, at.place, at.range.cutoff))
-  const below = await rowsBelow(tx, at, genre)
   const planned = plannedIn(at.calendar, at.term.id)
-  const parts = await yearParts(tx, at, duties)
   const earlier = await earlierTerms(tx, at)
-  const account = (rule: DutyRule) =>
-    told(
+  const account = (rule: DutyRule) => {
+    const mine = duties.get(rule.key) ?? []
+    return told(
       at,
       dutyAccount(
         rule,
         // Of those that somebody was chosen for, only periods that somebody owed.
-        ('byLevel' in rule && rule.byLevel ? undefined : planned.get(rule.key)) ?? periodsIn(rule, duties),
-        duties,
+        ('byLevel' in rule && rule.byLevel ? undefined : planned.get(rule.key)) ?? periodsIn(mine),
+        mine,
         at.range.cutoff,
         (childId) => answers.reasons[reasonKey(rule.key, childId)] ?? null,
       ),
     )
+  }
   const school = ancestorOf(await tx.tree(), at.place.id, 'school')
   const input: SummaryInput = {
     place: at.place.name,
@@ -105,7 +90,7 @@ export const draftSummary = async (
     previous: before,
     previousTermName: before ? (at.previous?.name ?? null) : null,
     issuedBefore: frozen ? { definition: frozen.definition, leftBehind: frozen.value } : null,
-    oldestNeed: await tx.widened(() => oldestOpenNeed(tx, at.place, at.range)),
+    oldestNeed,
     longestUnseen: earliestOf(derived.find(({ id }) => id === 'unseen.six-months')?.rows ?? []),
     earlier,
     gapReason: mainGapReason(
@@ -146,9 +131,9 @@ const told = ({ term }: PlaceTerm, account: DutyAccount): DutyAccount => {
 }
 
 /** Periods of a rule that go by each subject's own days: those that its duties name, each once. */
-const periodsIn = (rule: DutyRule, duties: readonly ToldDuty[]): Period[] =>
-  [...new Map(duties.filter((d) => d.rule === rule.key).map((d) => [d.period.key, d.period] as const)).values()].sort(
-    (a, b) => (a.windows.due < b.windows.due ? -1 : 1),
+const periodsIn = (ofRule: readonly ToldDuty[]): Period[] =>
+  [...new Map(ofRule.map((d) => [d.period.key, d.period] as const)).values()].sort((a, b) =>
+    a.windows.due < b.windows.due ? -1 : 1,
   )
 
 const withPrevious = (
@@ -161,41 +146,6 @@ const withPrevious = (
       const change = previous === null || value.value === null ? null : Math.round((value.value - previous) * 10) / 10
       return [id, { ...value, text: figureText(value), previous, change }]
     }),
-  )
-
-/** The figures of each place below that has a row in the genre's table, as that place counts. */
-const rowsBelow = async (tx: Tx, at: PlaceTerm, genre: Report): Promise<PlaceRow[]> => {
-  if (!genre.rows) return []
-  const asked = new Set([...genre.rows.columns.map(({ id }) => id), ...(genre.rows.beside ?? [])])
-  const rows: PlaceRow[] = []
-  const tree = await tx.tree()
-  for (const place of placesUnder(tree, at.place.id, genre.rows.kind)) {
-    // Counted with the place that it was merged into.
-    if (isMerged(tree, place)) continue
-    const calendar = await calendarOf(tx, place.id)
-    const term = spanOf(calendar.terms, at.term.id) ?? at.term
-    const range = { ...at.range, from: term.startsOn }
-    const of = { place, calendar, term, previous: spanBefore(calendar.terms, term.id), range }
-    rows.push({
-      code: place.code,
-      name: place.name,
-      figures: await tx.widened(() => figuresOfRow(tx, of, asked)),
-    })
-  }
-  return rows
-}
-
-/** Those figures alone that the row or a sentence over it tells: all of every school took most of a township's page. */
-const figuresOfRow = async (tx: Tx, at: PlaceTerm, asked: ReadonlySet<string>): Promise<Map<string, FigureValue>> =>
-  figureValues(
-    tx,
-    figuresFor(readingOf(at)).filter(({ id }) => asked.has(id)),
-    {
-      place: at.place,
-      range: at.range,
-      duties: await keptDuties(tx, dutyQuestion(at)),
-      enrolment: await enrolmentOf(tx, at.place, at.range.cutoff),
-    },
   )
 
 /** The cells as figures of the page: frozen with it, opened at their own place. */
@@ -235,18 +185,3 @@ const partFigures = (parts: readonly YearPart[]): Record<string, SummaryFigure> 
       }),
     ),
   )
-
-/** Last term's figures at its end; null when nobody was on the register then (a first count compares with nothing). */
-const previousFigures = async (tx: Tx, at: PlaceTerm): Promise<Map<string, FigureValue> | null> => {
-  const term = at.previous
-  if (!term) return null
-  const range = { cutoff: term.endsOn, from: term.startsOn, to: term.endsOn }
-  const then = { ...at, term, previous: null, range }
-  return tx.widened(async () => {
-    // Asked first: of a year before anybody was here the engine need not be asked what was owed.
-    const open = figureOf('files.open', readingOf(at))
-    const anybody = open ? await figureValue(tx, open, at.place, null, range) : null
-    if ((anybody?.value ?? 0) === 0) return null
-    return (await figuresAt(tx, then, await keptDuties(tx, dutyQuestion(then)))).values
-  })
-}

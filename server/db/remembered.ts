@@ -1,0 +1,42 @@
+import type { PlaceCounts, Store } from './ground.ts'
+import type { Stamps } from './stamp-classes.ts'
+import { changedClasses } from './stamps.ts'
+import type { Tx } from './tx-type.ts'
+
+const MOST_COUNTS = 500
+
+/**
+ * Worked out once for the state that everything of a class is in, and kept under the transaction's horizon until a stamp of the class
+ * stands above it (decision 026). Whoever has itself changed something of the class neither asks the memory nor fills it. `most`: so
+ * many are kept, the one asked for longest ago goes first.
+ */
+export const remembered = <T>(
+  tx: Tx,
+  { of, store, key, most }: { of: keyof Stamps; store: Store<T>; key: string; most: number },
+  make: () => Promise<T>,
+): Promise<T> => {
+  if (changedClasses(tx.pending).includes(of)) return make()
+  const known = store.get(key)
+  store.delete(key)
+  if (known && known.under >= tx.stamps[of]) {
+    store.set(key, known)
+    // Another request may be working it out, and be cut off at it.
+    return known.made.catch(make)
+  }
+  const made = make()
+  if (tx.horizon < tx.stamps[of]) return made
+  const kept = { under: tx.horizon, made }
+  for (const oldest of store.keys()) {
+    if (store.size < most) break
+    store.delete(oldest)
+  }
+  store.set(key, kept)
+  made.catch(() => {
+    if (store.get(key) === kept) store.delete(key)
+  })
+  return made
+}
+
+/** A sum over children, for the state that the rolls are in. */
+export const rememberCounts = (tx: Tx, place: number, today: string, count: () => Promise<PlaceCounts>) =>
+  remembered(tx, { of: 'rolls', store: tx.ground.counts, key: `${place} ${today}`, most: MOST_COUNTS }, count)
