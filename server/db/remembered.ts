@@ -40,3 +40,37 @@ export const remembered = <T>(
 /** A sum over children, for the state that the rolls are in. */
 export const rememberCounts = (tx: Tx, place: number, today: string, count: () => Promise<PlaceCounts>) =>
   remembered(tx, { of: 'rolls', store: tx.ground.counts, key: `${place} ${today}`, most: MOST_COUNTS }, count)
+
+/** What was worked out for parts of a county, each under its own horizon. */
+export type PartStore<T> = Map<string, { under: number; made: T }>
+
+/**
+ * The same part by part: those of which nothing changed since are as they were, the others are worked out one after the other.
+ * `stamp`: the last one under which something of the part changed (school-stamps.ts).
+ */
+export const rememberedParts = async <P extends { key: string; stamp: number }, T>(
+  tx: Tx,
+  { store, most }: { store: PartStore<T>; most: number },
+  parts: readonly P[],
+  make: (part: P) => Promise<T>,
+): Promise<T[]> => {
+  const own = changedClasses(tx.pending).length > 0
+  const found: T[] = []
+  for (const part of parts) {
+    const known = own ? undefined : store.get(part.key)
+    if (known && known.under >= part.stamp) {
+      found.push(known.made)
+      continue
+    }
+    const made = await make(part)
+    found.push(made)
+    if (own || tx.horizon < part.stamp) continue
+    store.delete(part.key)
+    for (const oldest of store.keys()) {
+      if (store.size < most) break
+      store.delete(oldest)
+    }
+    store.set(part.key, { under: tx.horizon, made })
+  }
+  return found
+}

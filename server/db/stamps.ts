@@ -10,7 +10,7 @@ const GROUND: ReadonlySet<string> = new Set([
 ])
 const ROLLS: ReadonlySet<string> = new Set(['child', 'child_facts'])
 /** What the engine looks at besides the ground. A change of `record_part` comes with its record. */
-const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver', 'entry'])
+export const EVIDENCE: ReadonlySet<string> = new Set([...ROLLS, 'record', 'waiver', 'entry'])
 /** What no figure is told from: papers, their printing, who signed in; history and numbers come with what they are of. */
 const NOT_TOLD: ReadonlySet<string> = new Set(['report', 'print_job', 'account', 'history'])
 

@@ -3,10 +3,10 @@ import { isCommunity, isListed, scopeBesideCase, scopeOfAudit, scopeOfPlace } fr
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { newId } from '../../ids.ts'
 import { LOCKS } from '../lock-numbers.ts'
+import { changedSchools } from '../school-stamps.ts'
 import type { Written } from '../seals/seals.ts'
 import { writtenOf } from '../seals/tally.ts'
 import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
-import type { StampClass } from '../stamp-classes.ts'
 import { changedClasses } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
 import type { AuditNote } from './change.ts'
@@ -20,7 +20,7 @@ const take = (
   tx: Tx,
   sync: number,
   audit: number,
-  classes: readonly StampClass[],
+  classes: readonly string[],
 ): Promise<{ sync: number; audit: number }[]> => {
   const stamps = classes.length
     ? ', stamped as (insert into stamp (county, class, seq) select $2, c, (select sync from taken where i = 1) from unnest($5::text[]) c)'
@@ -51,12 +51,13 @@ export const flush = async (tx: Tx, before: Sent): Promise<Sent> => {
     0,
     notes.findIndex((note) => note.scope && isListed(note.scope)),
   )
-  const classes = changedClasses(tx.pending)
-  if (rows.length === 0 && notes.length === 0 && classes.length === 0) {
+  const changed = changedClasses(tx.pending)
+  if (rows.length === 0 && notes.length === 0 && changed.length === 0) {
     await inTurn(before.sent)
     return NOTHING_SENT
   }
   const tree = await tx.tree()
+  const classes = [...changed, ...changedSchools(tx.pending, tree)]
   const taking = take(tx, Math.max(rows.length, Math.min(classes.length, 1)), notes.length, classes)
   await inTurn([...before.sent, taking])
   const numbers = await taking

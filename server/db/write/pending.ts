@@ -15,6 +15,8 @@ export type Pending = {
   listed: boolean
   /** Places, calendars, accounts or posts changed: what is remembered of them ends with the commit. */
   ground: boolean
+  /** A child stands elsewhere now: whoever sums up by place looks at all. */
+  movedChild: boolean
   /** Whose duties have to be worked out anew before the commit. */
   touched: Touched
   /** Whose cards for helpers have to be worked out anew before the commit. */
@@ -28,6 +30,7 @@ export const newPending = (): Pending => ({
   wide: false,
   listed: false,
   ground: false,
+  movedChild: false,
   touched: nothingTouched(),
   cards: noCards(),
 })

@@ -75,6 +75,7 @@ export const updateRows = async (
         ),
       )
     }
+    if (change.table === 'child' && !same(before.scope, book.of(change))) tx.pending.movedChild = true
     const scope = rule.scope === 'explicit' && !change.scope ? (before.scope as number[]) : book.of(change)
     const stamped: Change = { ...change, scope }
     const key = Object.fromEntries(rule.key.map((k) => [k, k === idColumn ? change.id : change.set[k]]))

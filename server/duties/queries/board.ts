@@ -21,10 +21,12 @@ import { keptDuties } from '../../figures/queries/place-figures.ts'
 import { pageOf } from '../../page-of.ts'
 import { classRank, sortedClasses } from '../../places/queries/places.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import { dutiesKept, type KeptDuty, recordsBesideDuties } from '../db/duties-kept.ts'
+import { dutiesKept, type KeptDuty } from '../db/duties-kept.ts'
 import { type KeptDuties, rowsAt } from '../db/kept-duties.ts'
 import { type OtherDuty, othersKept } from '../db/others-kept.ts'
 import { asOther, cellOf, standsAt } from './board-cells.ts'
+import { boardSums } from './board-parts.ts'
+import { type BoardSums, isUndone } from './board-sums.ts'
 import { type DutyOut, dutyViews } from './duty-views.ts'
 import { askedHere, isByLevel } from './picture-grid.ts'
 import { calendarsAt, periodsOf, termsAsked } from './place-calendars.ts'
@@ -58,22 +60,24 @@ export const getBoard = async (
         place.kind === 'class' || place.kind === 'village'
           ? [place]
           : sortedClasses(placesUnder(tree, place.id, 'class').filter((c) => !isMerged(tree, c)))
-      const keys = planned.map((c) => c.key)
       const keptOf = new Map<string, KeptDuties>()
       for (const term of terms) keptOf.set(term, await keptDuties(tx, { place, term, at }))
-      const kept = [...keptOf.values()]
-      const duties = await dutiesKept(tx, kept, keys)
-      const asked = { month, terms: termsOfMonth(calendars, month, terms), at }
-      const childColumns = askedHere(planned, duties)
-      const others = await othersCounted(tx, place, asked, rules, keptOf)
-      const columns = [...childColumns, ...otherColumns(others, rules)]
       const now = (id: number) => {
         const at = tree.get(id)
         return at ? standingOf(tree, at).id : id
       }
-      // What a class owed before it was merged stands in the row of the other.
-      const byClass = Map.groupBy(duties, (d) => (d.classId === null ? null : now(d.classId)))
       const listed = new Set(rows.map((r) => r.id))
+      const sums = await boardSums(tx, {
+        place,
+        kept: [...keptOf.values()],
+        columns: planned,
+        // What a class owed before it was merged stands in the row of the other; the one row of a class or village takes all.
+        rowOf: (classId) => (listed.has(place.id) ? place.id : classId === null ? null : now(classId)),
+        days: { from: `${month}-01`, to: lastOfMonth(month) },
+      })
+      const asked = { month, terms: termsOfMonth(calendars, month, terms), at }
+      const others = await othersCounted(tx, place, asked, rules, keptOf)
+      const columns = [...askedHere(planned, sums.owed), ...otherColumns(others, rules)]
       // What is owed by a school or at it as a whole stands in a line of its own.
       const byPlace = Map.groupBy(others, (d) =>
         d.classId !== null && listed.has(now(d.classId))
@@ -84,33 +88,32 @@ export const getBoard = async (
       )
       const besides = [...byPlace.keys()].filter((id) => !listed.has(id)).flatMap((id) => tree.get(id) ?? [])
       const teachers = await headTeachers(tx, today)
-      const records = await recordsBesideDuties(tx, kept, keys, { from: `${month}-01`, to: lastOfMonth(month) })
       const classes = [...rows, ...besides].map((c) => {
-        const mine = c.kind === 'class' ? (byClass.get(c.id) ?? []) : listed.has(c.id) ? duties : []
-        const cells = Map.groupBy([...mine, ...(byPlace.get(c.id) ?? []).map(asOther)], (d) => `${d.rule}|${d.period}`)
+        const mine = listed.has(c.id) ? sums.rows.get(c.id) : undefined
+        const cells = Map.groupBy((byPlace.get(c.id) ?? []).map(asOther), (d) => `${d.rule}|${d.period}`)
         return {
           placeId: c.id,
           code: c.code,
           name: c.kind === 'class' ? classTitle(c.grade, c.label) : c.name,
           headTeacher: teachers.get(c.id) ?? null,
-          children: new Set(mine.map((d) => d.subject.id)).size,
+          children: mine?.children ?? 0,
           own: !listed.has(c.id),
-          cells: columns.map((column) => cellOf(column, cells.get(column.key) ?? [])),
+          cells: columns.map((column) => mine?.cells.get(column.key) ?? cellOf(column, cells.get(column.key) ?? [])),
         }
       })
       return {
         month,
         term: terms[0] ?? null,
-        childCount: new Set(duties.map((d) => d.subject.id)).size,
+        childCount: sums.children.length,
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class' || byPlace.has(c.placeId)),
-        lateShare: records.all ? Math.round((records.late * 100) / records.all) : null,
+        lateShare: sums.records.all ? Math.round((sums.records.late * 100) / sums.records.all) : null,
         counts: rules
           .filter((rule) => columns.some((c) => c.rule === rule.key))
-          .flatMap((rule) => headlinesOf(rule, month, today, [...duties, ...others.map(asOther)])),
+          .flatMap((rule) => headlinesOf(rule, { month, today, sums, others: others.map(asOther) })),
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { readOnly: true, now: ctx.now(), underHorizon: true },
   )
 }
 
@@ -181,8 +184,6 @@ const otherColumns = (others: readonly OtherDuty[], rules: readonly DutyRule[]) 
     .filter((rule) => others.some((d) => d.rule === rule.key))
     .map((rule) => ({ key: `${rule.key}|`, rule: rule.key, period: '', title: rule.title, unit: rule.unit }))
 
-const UNDONE: readonly string[] = ['open', 'due-soon', 'overdue', 'missed']
-
 type Headline = {
   rule: string
   title: string
@@ -193,43 +194,37 @@ type Headline = {
   state: 'overdue' | null
 }
 
+type HeadOf = { month: string; today: string; sums: BoardSums; others: readonly KeptDuty[] }
+
 /**
  * What the head of the board says of a rule: who lacks it this month; of what has longer periods where it is overdue, and of a month
  * that is over who went without in the period that fell due in it (F21).
  */
-const headlinesOf = (rule: DutyRule, month: string, today: string, duties: readonly KeptDuty[]): Headline[] => {
-  const monthly = rule.rhythm === 'month'
-  const ofChild = rule.subject === 'child'
+const headlinesOf = (rule: DutyRule, { month, today, sums, others }: HeadOf): Headline[] => {
   const now = month === monthOf(today)
-  const mine = duties.filter((d) => d.rule === rule.key)
-  const lacking = (of: readonly KeptDuty[]) => new Set(of.map((d) => unitKey(rule.unit, d))).size
-  const undone = mine.filter((d) => UNDONE.includes(d.state))
-  const said = { rule: rule.key, unit: rule.unit, month: ofChild ? null : month, period: null, state: null }
-  if (monthly)
-    return [
-      {
-        ...said,
-        title: now ? `本月还没有${rule.title}` : `${Number(month.slice(5))}月没有${rule.title}`,
-        // Of entries and places the whole month's are here, whatever their own periods are called.
-        n: lacking(ofChild ? undone.filter((d) => d.period === month) : undone),
-        period: ofChild ? month : null,
-      },
-    ]
-  if (now || !ofChild)
-    return [
-      {
-        ...said,
-        title: `${rule.title}${now ? '过期' : '没有做到'}`,
-        n: lacking(now ? mine.filter((d) => d.state === 'overdue') : undone),
-        state: now ? ('overdue' as const) : null,
-      },
-    ]
-  return [...new Set(mine.map((d) => d.period))].map((period) => ({
-    ...said,
-    title: `没有做到的${rule.title}`,
-    n: lacking(undone.filter((d) => d.period === period)),
-    period,
-  }))
+  const said = { rule: rule.key, unit: rule.unit, period: null, state: null }
+  const monthly = now ? `本月还没有${rule.title}` : `${Number(month.slice(5))}月没有${rule.title}`
+  const longer = `${rule.title}${now ? '过期' : '没有做到'}`
+  if (rule.subject !== 'child') {
+    // Of entries and places the whole month's are here, whatever their own periods are called.
+    const mine = others.filter((d) => d.rule === rule.key)
+    const lacking = (test: (state: string) => boolean) =>
+      new Set(mine.filter((d) => test(d.state)).map((d) => unitKey(rule.unit, d))).size
+    if (rule.rhythm === 'month') return [{ ...said, month, title: monthly, n: lacking(isUndone) }]
+    const overdue = (state: string) => state === 'overdue'
+    return [{ ...said, month, title: longer, n: lacking(now ? overdue : isUndone), state: now ? 'overdue' : null }]
+  }
+  const periods = [...sums.owed].flatMap((key) =>
+    key.startsWith(`${rule.key}|`) ? [key.slice(rule.key.length + 1)] : [],
+  )
+  const undone = (period: string) => sums.undone.get(`${rule.key}|${period}`)?.length ?? 0
+  if (rule.rhythm === 'month') return [{ ...said, month: null, title: monthly, n: undone(month), period: month }]
+  if (!now)
+    return periods
+      .toSorted()
+      .map((period) => ({ ...said, month: null, title: `没有做到的${rule.title}`, n: undone(period), period }))
+  const overdue = new Set(periods.flatMap((period) => sums.overdue.get(`${rule.key}|${period}`) ?? []))
+  return [{ ...said, month: null, title: longer, n: overdue.size, state: 'overdue' }]
 }
 
 /**

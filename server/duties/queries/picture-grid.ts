@@ -31,11 +31,10 @@ export const isByLevel = (rule: DutyRule): boolean => isChildRule(rule) && rule.
 /** Columns without those of rules by level that nobody here is owed: a school is not told of what it does not have. */
 export const askedHere = <C extends { key: string; byLevel: boolean }>(
   columns: readonly C[],
-  duties: readonly Pick<KeptDuty, 'rule' | 'period'>[],
-): Omit<C, 'byLevel'>[] => {
-  const owed = new Set(duties.map((d) => `${d.rule}|${d.period}`))
-  return columns.flatMap(({ byLevel, ...column }) => (byLevel && !owed.has(column.key) ? [] : [column]))
-}
+  /** `rule|period` of which somebody is owed something. */
+  owed: ReadonlySet<string>,
+): Omit<C, 'byLevel'>[] =>
+  columns.flatMap(({ byLevel, ...column }) => (byLevel && !owed.has(column.key) ? [] : [column]))
 
 /** A column in a row; one that owes nothing here has no cell. Waived ones are neither owed nor lacking. */
 export const pictureCell = (

@@ -71,7 +71,10 @@ export const getTermPicture = async (
         // What an entry asks for later stands on its own page.
         return !month ? [] : [{ ...asOther(d), period: month, placeId: standsAt(d, place), childId: d.childId }]
       })
-      const columns = inOrder([...askedHere(ofChildren, children), ...columnsOfOthers(others, rules)])
+      const columns = inOrder([
+        ...askedHere(ofChildren, new Set(children.map((d) => `${d.rule}|${d.period}`))),
+        ...columnsOfOthers(others, rules),
+      ])
       const rows = await rowsOf(tx, place, children, others)
       const teachers = await headTeachers(tx, today)
       const talk = rules.find((r) => isChildRule(r) && r.rhythm === 'month') ?? null

@@ -1,0 +1,47 @@
+import { ancestorOf, type PlaceTree } from '../../domain/registers/place.ts'
+import { NO_SCHOOL } from './duty-rows/stale.ts'
+import { EVIDENCE } from './stamps.ts'
+import type { Tx } from './tx-type.ts'
+import type { Pending } from './write/pending.ts'
+
+/**
+ * Beside the county's stamps one for each school of which something changed that duties are worked out from (decision 074): what is
+ * summed up school by school is added up anew for those alone. Of what moves between places all are stamped.
+ */
+const classOf = (school: number | '*') => `school ${school}`
+const [FIRST, LAST] = ['school ', 'school!']
+
+/** More than so many, an import of a county, are stamped as all. */
+const MOST_APART = 40
+
+/** The stamps of schools that this transaction's changes leave; none where it changed nothing that duties go by. */
+export const changedSchools = (pending: Pending, tree: PlaceTree): string[] => {
+  if (pending.movedChild) return [classOf('*')]
+  const schools = new Set<number>()
+  for (const { table, scope } of pending.sync.values()) {
+    if (!EVIDENCE.has(table)) continue
+    const here = scope.filter((id) => tree.get(id)?.kind === 'school')
+    for (const id of here.length ? here : [NO_SCHOOL]) schools.add(id)
+  }
+  for (const { kind, id } of pending.touched.subjects.values())
+    if (kind === 'place') schools.add(ancestorOf(tree, Number(id), 'school')?.id ?? NO_SCHOOL)
+  return schools.size > MOST_APART ? [classOf('*')] : [...schools].map(classOf)
+}
+
+/** The last stamp of each of these schools; of all of them where something moved since. */
+export const schoolStamps = async (tx: Tx): Promise<(schools: readonly number[]) => number> => {
+  const rows = await tx.query<{ class: string; seq: number }>(
+    'select class, max(seq) as seq from stamp where county = $1 and class > $2 and class < $3 group by class',
+    [tx.countyId, FIRST, LAST],
+  )
+  const of = new Map(rows.map((row) => [row.class, row.seq]))
+  const all = of.get(classOf('*')) ?? 0
+  return (schools) => Math.max(all, ...schools.map((id) => of.get(classOf(id)) ?? 0))
+}
+
+/** Stamps of schools that a later one of the same school has overtaken. */
+export const dropOldSchoolStamps = (tx: Tx): Promise<number> =>
+  tx.run(
+    'delete from stamp s where s.county = $1 and s.class > $2 and s.class < $3 and s.seq < (select max(m.seq) from stamp m where m.county = s.county and m.class = s.class)',
+    [tx.countyId, FIRST, LAST],
+  )
