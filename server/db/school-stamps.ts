@@ -1,4 +1,4 @@
-import { ancestorOf, type PlaceTree } from '../../domain/registers/place.ts'
+import { chainOf, type PlaceTree } from '../../domain/registers/place.ts'
 import { NO_SCHOOL } from './duty-rows/stale.ts'
 import { EVIDENCE } from './stamps.ts'
 import type { Tx } from './tx-type.ts'
@@ -6,7 +6,8 @@ import type { Pending } from './write/pending.ts'
 
 /**
  * Beside the county's stamps one for each school of which something changed that duties are worked out from (decision 074): what is
- * summed up school by school is added up anew for those alone. Of what moves between places all are stamped.
+ * summed up school by school is added up anew for those alone. What belongs to no school stamps its township, what to none either, `NO_SCHOOL`.
+ * Of what moves between places all are stamped.
  */
 const classOf = (school: number | '*') => `school ${school}`
 const [FIRST, LAST] = ['school ', 'school!']
@@ -14,21 +15,26 @@ const [FIRST, LAST] = ['school ', 'school!']
 /** More than so many, an import of a county, are stamped as all. */
 const MOST_APART = 40
 
+const standsAt = (circles: readonly number[], tree: PlaceTree): readonly number[] => {
+  const of = (kind: 'school' | 'township') => circles.filter((id) => tree.get(id)?.kind === kind)
+  const [schools, townships] = [of('school'), of('township')]
+  return schools.length ? schools : townships.length ? townships : [NO_SCHOOL]
+}
+
 /** The stamps of schools that this transaction's changes leave; none where it changed nothing that duties go by. */
 export const changedSchools = (pending: Pending, tree: PlaceTree): string[] => {
   if (pending.movedChild) return [classOf('*')]
   const schools = new Set<number>()
   for (const { table, scope } of pending.sync.values()) {
     if (!EVIDENCE.has(table)) continue
-    const here = scope.filter((id) => tree.get(id)?.kind === 'school')
-    for (const id of here.length ? here : [NO_SCHOOL]) schools.add(id)
+    for (const id of standsAt(scope, tree)) schools.add(id)
   }
   for (const { kind, id } of pending.touched.subjects.values())
-    if (kind === 'place') schools.add(ancestorOf(tree, Number(id), 'school')?.id ?? NO_SCHOOL)
+    if (kind === 'place') for (const at of standsAt(chainOf(tree, Number(id)), tree)) schools.add(at)
   return schools.size > MOST_APART ? [classOf('*')] : [...schools].map(classOf)
 }
 
-/** The last stamp of each of these schools; of all of them where something moved since. */
+/** The last stamp of these schools (and townships); of all of them where something moved since. */
 export const schoolStamps = async (tx: Tx): Promise<(schools: readonly number[]) => number> => {
   const rows = await tx.query<{ class: string; seq: number }>(
     'select class, max(seq) as seq from stamp where county = $1 and class > $2 and class < $3 group by class',

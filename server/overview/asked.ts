@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import { addDays, monthOf, shanghaiDate } from '../../domain/kit/dates.ts'
 import { type OverviewKind, overviewKindsAt } from '../../domain/overview.ts'
 import type { Place } from '../../domain/registers/place.ts'
+import { placeFilterOf } from '../db/facts.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { KeptDuties } from '../duties/db/kept-duties.ts'
 import { calendarsAt, periodsOf } from '../duties/queries/place-calendars.ts'
@@ -31,6 +32,7 @@ export const overviewAsked = async (
   const { term, kept, columns } = await dutiesUntil(tx, place, month, today)
   return {
     place,
+    at: await placeFilterOf(tx, place),
     rows: overviewRows(tree, place, kind),
     kinds,
     today,

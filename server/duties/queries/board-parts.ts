@@ -64,7 +64,9 @@ const partsOf = async (tx: Tx, place: Place): Promise<{ where: RowsAsked['where'
   const here = new Set(schools.flat())
   const list = (ids: readonly number[]) => (ids.length ? ids.join(',') : '-1')
   const villages = list(placesUnder(tree, place.id, 'village').map((p) => p.id))
-  const elsewhere = [...tree.values()].flatMap((p) => (p.kind === 'school' && !here.has(p.id) ? [p.id] : []))
+  const elsewhere = [...tree.values()].flatMap((p) =>
+    p.kind === 'township' || (p.kind === 'school' && !here.has(p.id)) ? [p.id] : [],
+  )
   return [
     ...schools.map((ids) => ({ where: `r.school_id in (${list(ids)})`, stamp: stampOf(ids) })),
     {

@@ -2,7 +2,7 @@ import { DUTY_RULES } from '../../../domain/duties/list.ts'
 import type { OverviewOpen } from '../../../domain/overview.ts'
 import { READINGS } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
-import { placeFilter } from '../../db/facts.ts'
+import { placeFilterOf } from '../../db/facts.ts'
 import { holdsAt } from '../../db/present.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { dutyTable, type KeptDuties } from '../../duties/db/kept-duties.ts'
@@ -15,6 +15,9 @@ export type OverviewColumn = { key: string; rule: string; dueIn: string; now: bo
 /** What a table is counted from: its rows, the day, and the duties of the term until this month. */
 export type OverviewAsked = {
   place: Place
+  /** What lies there, for an alias with its dot; `part`: the rows that are counted now, where not all are. */
+  at: (alias: string) => string
+  part?: (alias: string) => string
   rows: OverviewRows
   today: string
   month: string
@@ -38,23 +41,23 @@ const rowSql = ({ kind, schools, villages }: OverviewRows, bind: Bind): { join: 
 }
 
 /** Children on the roll today: school, village, and whether they are left behind, by each of the two readings. */
-const childrenSql = async (
-  tx: Tx,
-  asked: Pick<OverviewAsked, 'place' | 'today'>,
-  bind: Bind,
-  params: unknown[],
-): Promise<string> =>
+const childrenSql = (asked: Pick<OverviewAsked, 'at' | 'part' | 'today'>, bind: Bind, params: unknown[]): string =>
   `select f.child_id, f.school_id, f.village_id, f.class_id, ${childPredicateSql(READINGS.education.predicate, asked.today, params)} as education, ${childPredicateSql(READINGS.state.predicate, asked.today, params)} as state
-   from child_facts f where f.county_id = $1 and ${await placeFilter(tx, asked.place, 'f.')} and not f.del and f.status <> 'left' and ${holdsAt(bind(asked.today))}`
+   from child_facts f where f.county_id = $1 and ${(asked.part ?? asked.at)('f.')} and not f.del and f.status <> 'left' and ${holdsAt(bind(asked.today))}`
 
 /** Of each child that something changed of in the days: what, as the home page tells it (news.ts). */
-const newsSql = async (tx: Tx, asked: OverviewAsked, bind: Bind): Promise<string> => {
+const newsSql = (asked: OverviewAsked, bind: Bind): string => {
   const since = bind(asked.since)
-  return `select distinct on (f.child_id) f.child_id, f.school_id, f.village_id, f.class_id, f.from_on,
+  const { at, part } = asked
+  // Who moved within the place stands where its last span does: the part comes in last.
+  const near = part
+    ? `${at('f.')} and f.child_id in (select g.child_id from child_facts g where g.county_id = $1 and ${part('g.')})`
+    : at('f.')
+  return `select * from (select distinct on (f.child_id) f.child_id, f.school_id, f.village_id, f.class_id, f.from_on,
        case when f.status = 'left' then 'left' when f.in_reason is not null or f.from_on < ${since} then 'came' else 'changed' end as what
-     from child_facts f where f.county_id = $1 and ${await placeFilter(tx, asked.place, 'f.')} and not f.del and f.from_on <= ${bind(asked.today)}
+     from child_facts f where f.county_id = $1 and ${near} and not f.del and f.from_on <= ${bind(asked.today)}
        and (f.from_on >= ${since} or exists (select 1 from history h where h.county_id = $1 and h.child_id = f.child_id and h.at >= (${since}::date)::timestamp at time zone 'Asia/Shanghai' and h.tbl = 'child' and h.op = 'ins'))
-     order by f.child_id, f.from_on desc`
+     order by f.child_id, f.from_on desc) x where ${(part ?? at)('x.')}`
 }
 
 const HOUSEHOLDS = DUTY_RULES.filter((r) => r.unit === '户').map((r) => r.key)
@@ -95,7 +98,7 @@ export const countRoll = async (tx: Tx, asked: OverviewAsked): Promise<Map<numbe
       part === 'children'
         ? `count(*)::int as children, (count(*) filter (where x.education))::int as education, (count(*) filter (where x.state))::int as state`
         : `(count(*) filter (where x.what = 'came'))::int as came, (count(*) filter (where x.what = 'left'))::int as "left", (count(*) filter (where x.what = 'changed'))::int as changed`
-    const from = part === 'children' ? await childrenSql(tx, asked, bind, params) : await newsSql(tx, asked, bind)
+    const from = part === 'children' ? childrenSql(asked, bind, params) : newsSql(asked, bind)
     const rows = await tx.query<{ row: number | null } & Partial<Roll>>(
       `select ${at.row} as row, ${counts} from (${from}) x ${at.join} group by 1`,
       params,
@@ -176,7 +179,7 @@ export const rowsBehind = async (
   }
   const at = rowSql(asked.rows, bind)
   const ofRoll = what === 'children' || what === 'education' || what === 'state'
-  const from = ofRoll ? await childrenSql(tx, asked, bind, params) : await newsSql(tx, asked, bind)
+  const from = ofRoll ? childrenSql(asked, bind, params) : newsSql(asked, bind)
   const which = what === 'children' ? 'true' : ofRoll ? `x.${what}` : `x.what = ${bind(what)}::text`
   return tx.query<BehindRow>(
     `select c.id as key, json_build_array(json_build_object('id', c.id, 'name', c.name)) as children, x.class_id, x.school_id, x.village_id,
@@ -204,15 +207,15 @@ export const lastRecords = async (tx: Tx, asked: OverviewAsked): Promise<Map<num
   const bind: Bind = (value) => `$${params.push(value)}`
   const at = rowSql(asked.rows, bind)
   const rows = await tx.query<{ row: number | null; on: string }>(
-    `select ${at.row} as row, max(x.on) as on from (${await recordDaysSql(tx, asked.place)}) x ${at.join} group by 1`,
+    `select ${at.row} as row, max(x.on) as on from (${recordDaysSql(asked)}) x ${at.join} group by 1`,
     params,
   )
   return new Map(rows.map((r) => [r.row, r.on]))
 }
 
-const recordDaysSql = async (tx: Tx, place: Place): Promise<string> =>
+const recordDaysSql = ({ at, part = at }: Pick<OverviewAsked, 'at' | 'part'>): string =>
   `select l.school_id, l.village_id, max(l.received_on) as on from record_part l
-   where l.county_id = $1 and ${await placeFilter(tx, place, 'l.')} and l.live and l.role <> 'staff' group by 1, 2`
+   where l.county_id = $1 and ${part('l.')} and l.live and l.role <> 'staff' group by 1, 2`
 
 /** Where children left behind are, by either reading, and when the last record came in: by school and village (null: none). */
 export type Silence = { school_id: number | null; village_id: number | null; on: string | null; children: boolean }
@@ -220,10 +223,11 @@ export type Silence = { school_id: number | null; village_id: number | null; on:
 export const recordsAndChildren = async (tx: Tx, place: Place, today: string): Promise<Silence[]> => {
   const params: unknown[] = [tx.countyId]
   const bind: Bind = (value) => `$${params.push(value)}`
-  const children = await childrenSql(tx, { place, today }, bind, params)
+  const at = await placeFilterOf(tx, place)
+  const children = childrenSql({ at, today }, bind, params)
   return tx.query<Silence>(
     `select x.school_id, x.village_id, null as on, true as children from (${children}) x where x.education or x.state group by 1, 2
-     union all select x.school_id, x.village_id, x.on, false from (${await recordDaysSql(tx, place)}) x`,
+     union all select x.school_id, x.village_id, x.on, false from (${recordDaysSql({ at })}) x`,
     params,
   )
 }

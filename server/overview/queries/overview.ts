@@ -8,7 +8,8 @@ import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { pageOf } from '../../page-of.ts'
 import { type OverviewInput, overviewAsked } from '../asked.ts'
-import { countDuties, countRoll, lastRecords, listsOfTerm } from '../db/overview.ts'
+import { countRows } from '../by-row.ts'
+import { listsOfTerm } from '../db/overview.ts'
 import { schoolsOf } from '../rows.ts'
 import { tableOf } from '../table.ts'
 
@@ -22,7 +23,11 @@ export const getOverview = async (
   input: OverviewInput & { cursor?: string | undefined; limit: number },
 ) => {
   can(actor, 'duty.read')
-  const table = await inActorTx(ctx.db, actor, (tx) => overviewOf(tx, input), { readOnly: true, now: ctx.now() })
+  const table = await inActorTx(ctx.db, actor, (tx) => overviewOf(tx, input), {
+    readOnly: true,
+    now: ctx.now(),
+    underHorizon: true,
+  })
   const { items, next } = pageOf(table.rows, input, (row) => row.code)
   return { ...table, rows: items, next }
 }
@@ -32,9 +37,9 @@ export const overviewOf = async (tx: Tx, input: OverviewInput) => {
   const asked = await overviewAsked(tx, input)
   const { place, rows, kinds, term, month, today } = asked
   const tree = await tx.tree()
-  const { rules, months, numbersOf, sumOf } = tableOf(asked, await countRoll(tx, asked), await countDuties(tx, asked))
+  const { rolls, owed, records } = await countRows(tx, asked)
+  const { rules, months, numbersOf, sumOf } = tableOf(asked, rolls, owed)
   const lists = term ? await listsOfTerm(tx, term.id) : new Map<number, string>()
-  const records = await lastRecords(tx, asked)
   const quietSince = addDays(today, -QUIET_DAYS)
   const shown = rows.rows.flatMap((row) => {
     const numbers = numbersOf(row.id)
