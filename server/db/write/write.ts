@@ -66,16 +66,27 @@ const stepsOf = (runs: readonly Change[][]): { inserts: Run[]; update?: Run }[] 
   return steps
 }
 
-/** Neighbouring changes of one table, operation and column set go in one statement; order is kept. */
+/**
+ * Neighbouring changes of one table, operation and column set go in one statement, and their order is kept; but for inserts into one
+ * table, of which none is asked for by the next: a list's fathers, mothers and carers, each with other columns, are three statements.
+ */
 const groupRuns = (changes: Change[]): Change[][] => {
   const runs: Change[][] = []
-  let last = ''
+  let block = ''
+  let byShape = new Map<string, Change[]>()
   for (const change of changes) {
-    const shape = `${change.table} ${change.op} ${change.op === 'insert' ? Object.keys(change.set).sort().join() : ''}`
-    const run = runs.at(-1)
-    if (run && shape === last) run.push(change)
-    else runs.push([change])
-    last = shape
+    const columns = change.op === 'insert' ? Object.keys(change.set).sort().join() : ''
+    if (`${change.table} ${change.op}` !== block) {
+      block = `${change.table} ${change.op}`
+      byShape = new Map()
+    }
+    const run = byShape.get(columns)
+    if (run) run.push(change)
+    else {
+      const begun = [change]
+      byShape.set(columns, begun)
+      runs.push(begun)
+    }
   }
   return runs
 }
