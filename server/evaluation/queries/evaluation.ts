@@ -39,13 +39,15 @@ export const evaluationOf = async (tx: Tx, input: EvaluationInput): Promise<{ to
   const at = await placeTerm(tx, { place: code, term: input.term, at: input.at }, 'evaluation.read')
   const about = at.place.kind
   if (about !== 'school' && about !== 'township') throw new AppError('invalid', { place: NO_SCHOOL }, NO_SCHOOL)
-  // A school answers for whom it had at the day, also those who have moved away since.
-  const { values } = await tx.widened(async () => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at))))
   const { items, said } = await listAt(tx, { about, placeId: at.place.id, day: at.term.startsOn })
-  const indicators = items.map(({ suggests, ...line }) => ({
-    ...line,
-    ...shownBy(line.points, measuresOf(about, { key: line.key, suggests }), values),
+  const lines = items.map(({ suggests, ...line }) => ({
+    line,
+    measures: measuresOf(about, { key: line.key, suggests }),
   }))
+  const asked = new Set(lines.flatMap(({ measures }) => measures.flatMap(figuresIn)))
+  // A school answers for whom it had at the day, also those who have moved away since.
+  const { values } = await tx.widened(async () => figuresAt(tx, at, await keptDuties(tx, dutyQuestion(at)), asked))
+  const indicators = lines.map(({ line, measures }) => ({ ...line, ...shownBy(line.points, measures, values) }))
   const judged = indicators.filter((one) => one.suggested !== null)
   return {
     at,

@@ -144,19 +144,22 @@ export const planFigures = (
 
 /**
  * Every figure of a place in a term at its cut-off, over kept duties (`keptDuties`): one statement a fact list, and a few
- * for what compares two moments. After the permission, with the county in sight (`tx.widened`).
+ * for what compares two moments. `asked`: those figures alone. After the permission, with the county in sight (`tx.widened`).
  */
 export const figuresAt = async (
   tx: Tx,
   at: PlaceTerm,
   duties: KeptDuties,
+  asked: ReadonlySet<string> | null = null,
 ): Promise<{ values: Map<string, FigureValue>; derived: DerivedFigure[] }> => {
   const { place, range } = at
   const enrolment = await enrolmentOf(tx, place, range.cutoff)
   const reading = readingOf(at)
-  const told = figuresFor(reading).filter((figure) => (figure.toldBy ?? reading) === reading)
+  const wanted = (id: string) => asked === null || asked.has(id)
+  const told = figuresFor(reading).filter(({ id, toldBy }) => (toldBy ?? reading) === reading && wanted(id))
   const values = await figureValues(tx, told, { place, duties, range, enrolment })
-  const derived = await derivedFigures(tx, at, duties)
+  const rest = asked !== null && [...asked].every((id) => values.has(id))
+  const derived = rest ? [] : (await derivedFigures(tx, at, duties)).filter(({ id }) => wanted(id))
   for (const figure of derived) values.set(figure.id, asValue(figure, figure.rows, range.cutoff))
   return { values, derived }
 }
