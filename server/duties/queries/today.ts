@@ -28,7 +28,7 @@ import { readsEntries } from '../../entries/reachable.ts'
 import { fitting } from '../../one-answer.ts'
 import { CURSOR_FAULT } from '../../page-of.ts'
 import { villageRank } from '../../places/queries/places.ts'
-import { lastRecords } from '../../records/db/record.ts'
+import { newestRecords } from '../../records/db/record.ts'
 import { answersOnly } from '../../records/queries/records.ts'
 import { readableKinds } from '../../records/readable.ts'
 import { type PressingDuty, pressingRows } from '../db/pressing-rows.ts'
@@ -239,12 +239,12 @@ const homesOf = async (
 ): Promise<TodayHousehold[]> => {
   const tree = await tx.tree()
   const children = page.flatMap((h) => h.members.map((m) => m.id))
-  const found = await lastRecords(tx, children, readableKinds(tx.actor))
+  const found = await newestRecords(tx, children, readableKinds(tx.actor))
   const unlisted = await unlistedAmong(tx, found)
   const close = children.filter((id) => (wanted.get(id) ?? []).some((d) => BY_LEVEL.has(d.rule)))
   const levels = await levelsOf(tx, close)
   const today = shanghaiDate(tx.now)
-  const newest = new Map(found.sort((a, b) => (a.happened_on < b.happened_on ? -1 : 1)).map((r) => [r.child_id, r]))
+  const newest = new Map(found.map((r) => [r.child_id, r]))
   const lastOf = (childId: string) => {
     const record = newest.get(childId)
     const kind = record ? recordKind(record.kind) : null

@@ -35,6 +35,7 @@ export const touchRows = async (
     TOUCH_KINDS.coming,
     TOUCH_KINDS.visit,
   ].map((kind) => bind(kind, 'text'))
+  // Of a contact its part says all: the record itself is opened for the others alone.
   const parentsMet = `(l.kind = ${visit} and coalesce(r.body->'met' ?| ${bind(PARENTS_MET, 'text[]')}, false))`
   const cameHome = `(l.kind = ${coming} and coalesce(r.quantity, 0) > 0)`
   const tried = `l.kind in (${contact}, ${call})`
@@ -45,7 +46,7 @@ export const touchRows = async (
          (l.kind = ${contact} and l.reached) or (l.kind = ${call} and l.reached and r.body->>'way' is distinct from ${bind(POSTED, 'text')}) or (${cameHome} and l.reached) or ${parentsMet} as spoke,
          ${cameHome} or (${parentsMet} and r.body->>'way' = ${bind(AT_HOME, 'text')}) as met,
          ${tried} as tried, ${tried} and not l.reached as failed
-       from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id
+       from record_part l left join lateral (select b.body, b.quantity from record b where b.county_id = l.county_id and b.id = l.record_id and l.kind in (${call}, ${coming}, ${visit})) r on true
        where l.county_id = $1 and l.kind in (${contact}, ${call}, ${coming}, ${visit}) and l.role = 'about' and l.live and l.happened_on <= ${at} and l.child_id in (select child_id from near)),
      last as materialized (
        select child_id, max(happened_on) filter (where spoke) as reached_on, max(happened_on) filter (where met) as came_on, max(happened_on) filter (where spoke or tried) as tried_on

@@ -248,24 +248,29 @@ export const childrenOfEntry = async (
     )
   ).map((r) => r.child_id)
 
+export type LastRecord = {
+  id: string
+  child_id: string
+  kind: string
+  happened_on: string
+  author_id: string
+  body: Record<string, unknown>
+}
+
 /** Each child's newest effective record of each kind. */
-export const lastRecords = (
-  tx: Tx,
-  childIds: readonly string[],
-  readable: readonly string[],
-): Promise<
-  {
-    id: string
-    child_id: string
-    kind: string
-    happened_on: string
-    author_id: string
-    body: Record<string, unknown>
-  }[]
-> =>
+export const lastRecords = (tx: Tx, childIds: readonly string[], readable: readonly string[]): Promise<LastRecord[]> =>
   tx.query(
     `with newest as (select child_id, kind, max(happened_on || record_id::text) as pick from record_part where county_id = $1 and child_id = any($2::uuid[]) and live and role = 'about' and kind = any($3::text[]) group by child_id, kind)
      select r.id, l.child_id, l.kind, l.happened_on, r.author_id, r.body from record_part l join newest n on n.child_id = l.child_id and n.kind = l.kind and n.pick = l.happened_on || l.record_id::text join record r on r.county_id = l.county_id and r.id = l.record_id where l.county_id = $1 and r.county_id = $1 and l.role = 'about'`,
+    [tx.countyId, childIds, readable],
+  )
+
+/** Each child's newest effective record of all these kinds; of one day the one written last. */
+export const newestRecords = (tx: Tx, childIds: readonly string[], readable: readonly string[]): Promise<LastRecord[]> =>
+  tx.query(
+    `select r.id, l.child_id, l.kind, l.happened_on, r.author_id, r.body from unnest($2::uuid[]) c(id)
+     cross join lateral (select p.record_id, p.child_id, p.kind, p.happened_on from record_part p where p.county_id = $1 and p.child_id = c.id and p.live and p.role = 'about' and p.kind = any($3::text[])
+       order by p.happened_on desc, p.record_id desc limit 1) l join record r on r.county_id = $1 and r.id = l.record_id`,
     [tx.countyId, childIds, readable],
   )
 
