@@ -1,4 +1,4 @@
-import type { PlaceCounts, Store } from './ground.ts'
+import type { Ground, PlaceCounts, Store } from './ground.ts'
 import type { Stamps } from './stamp-classes.ts'
 import { changedClasses } from './stamps.ts'
 import type { Tx } from './tx-type.ts'
@@ -73,4 +73,14 @@ export const rememberedParts = async <P extends { key: string; stamp: number }, 
     store.set(part.key, { under: tx.horizon, made })
   }
   return found
+}
+
+/** A store for each ground: what hangs on places, calendars and posts ends with it. */
+export const underGround = <S>(make: () => S): ((ground: Ground) => S) => {
+  const stores = new WeakMap<Ground, S>()
+  return (ground) => {
+    const store = stores.get(ground) ?? make()
+    stores.set(ground, store)
+    return store
+  }
 }

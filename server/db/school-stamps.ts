@@ -7,10 +7,13 @@ import type { Pending } from './write/pending.ts'
 /**
  * Beside the county's stamps one for each school of which something changed that duties are worked out from (decision 074): what is
  * summed up school by school is added up anew for those alone. What belongs to no school stamps its township, what to none either, `NO_SCHOOL`.
- * Of what moves between places all are stamped.
+ * Beside where its rows are seen a change counts where its records' parts and its duties' rows stand (`pending.stood`). Of what moves all are stamped.
  */
 const classOf = (school: number | '*') => `school ${school}`
 const [FIRST, LAST] = ['school ', 'school!']
+
+/** What is summed up of children: what duties go by, and when a parent was last seen. */
+const OF_CHILDREN: ReadonlySet<string> = new Set([...EVIDENCE, 'child_person'])
 
 /** More than so many, an import of a county, are stamped as all. */
 const MOST_APART = 40
@@ -23,12 +26,13 @@ const standsAt = (circles: readonly number[], tree: PlaceTree): readonly number[
 
 /** The stamps of schools that this transaction's changes leave; none where it changed nothing that duties go by. */
 export const changedSchools = (pending: Pending, tree: PlaceTree): string[] => {
-  if (pending.movedChild) return [classOf('*')]
+  if (pending.everywhere) return [classOf('*')]
   const schools = new Set<number>()
   for (const { table, scope } of pending.sync.values()) {
-    if (!EVIDENCE.has(table)) continue
+    if (!OF_CHILDREN.has(table)) continue
     for (const id of standsAt(scope, tree)) schools.add(id)
   }
+  for (const id of pending.stood) if (tree.has(id)) for (const at of standsAt(chainOf(tree, id), tree)) schools.add(at)
   for (const { kind, id } of pending.touched.subjects.values())
     if (kind === 'place') for (const at of standsAt(chainOf(tree, Number(id)), tree)) schools.add(at)
   return schools.size > MOST_APART ? [classOf('*')] : [...schools].map(classOf)

@@ -1,7 +1,6 @@
 import { placesUnder } from '../../domain/registers/place.ts'
 import { NO_SCHOOL } from '../db/duty-rows/stale.ts'
-import type { Ground } from '../db/ground.ts'
-import { type PartStore, rememberedParts } from '../db/remembered.ts'
+import { type PartStore, rememberedParts, underGround } from '../db/remembered.ts'
 import { schoolStamps } from '../db/school-stamps.ts'
 import type { Tx } from '../db/tx-type.ts'
 import type { RowsAsked } from '../duties/db/kept-duties.ts'
@@ -15,12 +14,7 @@ type Counted = {
 
 /** Rows and sights of so many at once. */
 const MOST = 2000
-const stores = new WeakMap<Ground, PartStore<Counted>>()
-const storeOf = (ground: Ground): PartStore<Counted> => {
-  const store: PartStore<Counted> = stores.get(ground) ?? new Map()
-  stores.set(ground, store)
-  return store
-}
+const storeOf = underGround((): PartStore<Counted> => new Map())
 
 /**
  * The numbers of a table's rows, kept row by row (decision 074): after a record the row of one school or township is counted anew. Not of

@@ -50,7 +50,13 @@ export const keepRows = async (tx: Tx): Promise<Sent> => {
   if (reached.length === 0) return NOTHING_SENT
   const today = shanghaiDate(tx.now)
   const terms = termsWithRows(await tx.calendar(), today).filter((term) => laid.some((l) => l.term === term))
-  return sending(layRows(tx, reached, await rowsOfSubjects(tx, reached, terms)))
+  const rows = await rowsOfSubjects(tx, reached, terms)
+  // A child's duties of the autumn stand at the school that it had then.
+  for (const { school_id, village_id, township_id } of rows) {
+    const at = school_id ?? village_id ?? township_id
+    if (at !== null) tx.pending.stood.add(at)
+  }
+  return sending(layRows(tx, reached, rows))
 }
 
 /** Of thousands the schools are marked at which they are, were, or owed something. */

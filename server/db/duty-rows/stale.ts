@@ -21,8 +21,10 @@ export const staleSchools = (tx: Tx): Promise<Stale[]> =>
  * of its own: nobody waits for who says the same of a school and has not committed.
  */
 export const markStale = async (tx: Tx, schools: Iterable<number> | 'all'): Promise<void> => {
+  if (schools === 'all') tx.pending.everywhere = true
   const ids = schools === 'all' ? await everySchool(tx) : [...new Set(schools)].sort((a, b) => a - b)
   if (ids.length === 0) return
+  for (const id of ids) tx.pending.stood.add(id)
   const mark = newId(tx.now)
   await insertMany(
     tx,

@@ -4,6 +4,7 @@ import type { Tx } from '../tx-type.ts'
 import type { Change } from './change.ts'
 import { historyRows } from './history.ts'
 import type { ScopeBook } from './scope-book.ts'
+import { noteStood } from './stood.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
 import { byRowType, chunked, type Statement, toColumn, valuesOf } from './values.ts'
 
@@ -42,7 +43,10 @@ export const insertRows = async (
     for (const c of added) tally(tx, table, null, sealed.get(c) ?? null)
     fresh.push(...added)
   }
-  for (const change of fresh) markSynced(tx, change, book)
+  for (const change of fresh) {
+    markSynced(tx, change, book)
+    noteStood(tx.pending, change, {}, book)
+  }
   if (rule.insertHistory && fresh.length)
     await historyRows(
       tx,

@@ -15,8 +15,9 @@ export type Pending = {
   listed: boolean
   /** Places, calendars, accounts or posts changed: what is remembered of them ends with the commit. */
   ground: boolean
-  /** A child stands elsewhere now: whoever sums up by place looks at all. */
-  movedChild: boolean
+  /** Places at which something of it stands besides where its rows are seen (school-stamps.ts); `everywhere`: a child or a span of one moved. */
+  stood: Set<number>
+  everywhere: boolean
   /** Whose duties have to be worked out anew before the commit. */
   touched: Touched
   /** Whose cards for helpers have to be worked out anew before the commit. */
@@ -30,7 +31,8 @@ export const newPending = (): Pending => ({
   wide: false,
   listed: false,
   ground: false,
-  movedChild: false,
+  stood: new Set(),
+  everywhere: false,
   touched: nothingTouched(),
   cards: noCards(),
 })
@@ -40,6 +42,7 @@ export const copyOf = (pending: Pending): Pending => ({
   ...pending,
   sync: new Map(pending.sync),
   audit: [...pending.audit],
+  stood: new Set(pending.stood),
   touched: copyOfTouched(pending.touched),
   cards: copyOfCards(pending.cards),
   written: new Map([...pending.written].map(([table, moved]) => [table, { ...moved }])),

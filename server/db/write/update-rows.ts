@@ -6,6 +6,7 @@ import { type Change, NOT_HELD } from './change.ts'
 import { type HistoryEntry, historyRows } from './history.ts'
 import { markSynced } from './insert-rows.ts'
 import type { ScopeBook } from './scope-book.ts'
+import { noteStood } from './stood.ts'
 import { TABLES, type WrittenTable } from './tables.ts'
 import { updateBatch } from './update-batch.ts'
 
@@ -75,7 +76,7 @@ export const updateRows = async (
         ),
       )
     }
-    if (change.table === 'child' && !same(before.scope, book.of(change))) tx.pending.movedChild = true
+    noteStood(tx.pending, change, before, book)
     const scope = rule.scope === 'explicit' && !change.scope ? (before.scope as number[]) : book.of(change)
     const stamped: Change = { ...change, scope }
     const key = Object.fromEntries(rule.key.map((k) => [k, k === idColumn ? change.id : change.set[k]]))

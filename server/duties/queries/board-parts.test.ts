@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { communitiesAt } from '../../../domain/registers/scope.ts'
+import type { TouchRow } from '../../../domain/registers/touch.ts'
 import { type Actor, circlesOf } from '../../../domain/roles.ts'
 import { changeChild } from '../../children/commands/change-child.ts'
 import { leaveChild } from '../../children/commands/leave-child.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
+import { touchRows } from '../../figures/db/touch-rows.ts'
 import { newId } from '../../ids.ts'
 import { overviewAsked } from '../../overview/asked.ts'
 import { countRows } from '../../overview/by-row.ts'
@@ -16,6 +18,7 @@ import { saveRecords } from '../../records/commands/save-records.ts'
 import { countingStatements } from '../../testing/counting-statements.ts'
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { makeChild, makeCounty, type TestCounty } from '../../testing/factory.ts'
+import { touchesAt } from '../../touch/touches-at.ts'
 import { waiveDuty } from '../commands/waive-duty.ts'
 import { layDuties } from '../lay-duties.ts'
 import { getBoard } from './board.ts'
@@ -51,14 +54,24 @@ const viewers = (): [Actor, string][] => [
 const townships: Actor[] = []
 
 type Step =
-  | { does: 'talk' | 'visit' | 'waive' | 'leave'; child: number }
+  | { does: 'talk' | 'visit' | 'call' | 'seen' | 'waive' | 'leave'; child: number }
   | { does: 'class'; child: number; to: (typeof CLASSES)[number] }
   | { does: 'village'; child: number; to: 'V1' | 'V2' | 'V9' }
   | { does: 'come'; to: (typeof CLASSES)[number] }
 
 const child = fc.nat({ max: 7 })
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ does: fc.constantFrom('talk' as const, 'visit' as const, 'waive' as const, 'leave' as const), child }),
+  fc.record({
+    does: fc.constantFrom(
+      'talk' as const,
+      'visit' as const,
+      'call' as const,
+      'seen' as const,
+      'waive' as const,
+      'leave' as const,
+    ),
+    child,
+  }),
   fc.record({ does: fc.constant('class' as const), child, to: fc.constantFrom(...CLASSES) }),
   fc.record({
     does: fc.constant('village' as const),
@@ -74,13 +87,26 @@ const take = async (s: Step): Promise<unknown> => {
   const id = children[s.child] ?? ''
   const record = (kind: string, body: Record<string, unknown>) =>
     saveRecords(ctx, operator, {
-      records: [{ id: newId(county.now), kind, version: 1, childIds: [id], happenedOn: '2026-11-20', body }],
+      records: [
+        {
+          id: newId(county.now),
+          kind,
+          version: 1,
+          childIds: [id],
+          happenedOn: s.child % 2 ? '2026-10-20' : '2026-11-20',
+          body,
+        },
+      ],
     })
   switch (s.does) {
     case 'talk':
       return record('talk', { topics: ['study'], finding: 'well' })
     case 'visit':
       return record('visit', { met: ['carer'], finding: 'well' })
+    case 'call':
+      return record('parent-contact', { who: 'mother', way: 'call', reached: true })
+    case 'seen':
+      return changeChild(ctx, operator, id, { changes: { motherSeenOn: `2026-10-0${1 + (s.child % 9)}` }, base: {} })
     case 'waive':
       return waiveDuty(ctx, operator, {
         id: newId(county.now),
@@ -114,7 +140,16 @@ const overview = (actor: Actor, place: string, by: 'township' | 'school') =>
         told(kept.rolls, kept.owed, kept.records),
         told(await countRoll(tx, asked), await countDuties(tx, asked), await lastRecords(tx, asked)),
       ]
-      return now.flatMap((row, i) => (JSON.stringify(row) === JSON.stringify(whole[i]) ? [] : [JSON.stringify([row, whole[i]])]))
+      const byChild = (of: readonly TouchRow[]) =>
+        JSON.stringify(of.toSorted((a, b) => (a.childId < b.childId ? -1 : 1)))
+      const touches = byChild(await touchesAt(tx, asked.place, 'state', asked.today))
+      const anew = byChild(await touchRows(tx, { place: asked.place, reading: 'state', at: asked.today }))
+      return [
+        ...(touches === anew ? [] : [touches, anew]),
+        ...now.flatMap((row, i) =>
+          JSON.stringify(row) === JSON.stringify(whole[i]) ? [] : [JSON.stringify([row, whole[i]])],
+        ),
+      ]
     },
     { readOnly: true, now: county.now, underHorizon: true },
   )
@@ -135,17 +170,17 @@ it('after any history each board and overview is the one of a process that remem
           () => {},
         )
         for (const [actor, place] of viewers()) {
-          await getBoard(county.ctx, actor, { place })
-          expect([s, await getBoard(county.ctx, actor, { place })]).toEqual([
-            s,
-            await getBoard(forgetful(), actor, { place }),
-          ])
+          for (const month of ['2026-10', '2026-11']) {
+            await getBoard(county.ctx, actor, { place, month })
+            const [kept, anew] = [county.ctx, forgetful()].map((ctx) => getBoard(ctx, actor, { place, month }))
+            expect([s, month, await kept]).toEqual([s, month, await anew])
+          }
           for (const by of place === county.code ? (['township', 'school'] as const) : (['school'] as const))
             expect([s, by, await overview(actor, place, by)]).toEqual([s, by, []])
         }
       }
     }),
-    { numRuns: 5 },
+    { numRuns: 6 },
   )
   expect(taken).toBeGreaterThan(10)
 })

@@ -4,6 +4,7 @@ import { READINGS } from '../../../domain/registers/child.ts'
 import type { Place } from '../../../domain/registers/place.ts'
 import type { TouchRow } from '../../../domain/registers/touch.ts'
 import { placeFilter } from '../../db/facts.ts'
+import type { SchoolPart } from '../../db/school-parts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { childPredicateSql } from './child-predicate.ts'
 import { childSource } from './fact-lists.ts'
@@ -15,9 +16,16 @@ import { childSource } from './fact-lists.ts'
  */
 export const touchRows = async (
   tx: Tx,
-  asked: { place: Place | null; reading: FigureReading | 'either'; at: string; ids?: readonly string[] },
+  asked: {
+    place: Place | null
+    /** Of it a part alone (school-parts.ts). */
+    part?: SchoolPart['at']
+    reading: FigureReading | 'either'
+    at: string
+    ids?: readonly string[]
+  },
 ): Promise<TouchRow[]> => {
-  const place = asked.place ? await placeFilter(tx, asked.place, 'f.') : 'true'
+  const place = asked.part?.('f.') ?? (asked.place ? await placeFilter(tx, asked.place, 'f.') : 'true')
   const params: unknown[] = [tx.countyId]
   const bind = (value: unknown, type: string) => `$${params.push(value)}::${type}`
   const at = bind(asked.at, 'text')

@@ -266,7 +266,11 @@ export const lastRecords = (tx: Tx, childIds: readonly string[], readable: reado
   )
 
 /** Each child's newest effective record of all these kinds; of one day the one written last. */
-export const newestRecords = (tx: Tx, childIds: readonly string[], readable: readonly string[]): Promise<LastRecord[]> =>
+export const newestRecords = (
+  tx: Tx,
+  childIds: readonly string[],
+  readable: readonly string[],
+): Promise<LastRecord[]> =>
   tx.query(
     `select r.id, l.child_id, l.kind, l.happened_on, r.author_id, r.body from unnest($2::uuid[]) c(id)
      cross join lateral (select p.record_id, p.child_id, p.kind, p.happened_on from record_part p where p.county_id = $1 and p.child_id = c.id and p.live and p.role = 'about' and p.kind = any($3::text[])

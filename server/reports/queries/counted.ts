@@ -9,8 +9,8 @@ import type { ToldDuty } from '../../../domain/reports/kit/account.ts'
 import type { Report } from '../../../domain/reports/kit/define-report.ts'
 import type { PlaceRow, YearPart } from '../../../domain/reports/kit/input.ts'
 import { calendarOf } from '../../db/calendar.ts'
-import type { Ground, Store } from '../../db/ground.ts'
-import { remembered } from '../../db/remembered.ts'
+import type { Store } from '../../db/ground.ts'
+import { remembered, underGround } from '../../db/remembered.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { classesAt, enrolmentOf } from '../../figures/db/enrolment.ts'
 import { figureValue, figureValues } from '../../figures/db/figure-values.ts'
@@ -36,12 +36,7 @@ export type Counted = {
 
 /** Pages of so many places and genres; those of a township of 5,000 children are some twelve megabytes. */
 const MOST = 8
-const stores = new WeakMap<Ground, Store<Counted>>()
-const storeOf = (ground: Ground): Store<Counted> => {
-  const store: Store<Counted> = stores.get(ground) ?? new Map()
-  stores.set(ground, store)
-  return store
-}
+const storeOf = underGround((): Store<Counted> => new Map())
 
 /**
  * Everything that a genre's page of a place counts, with the county in sight, and kept until anything at all is written that it could be told

@@ -13,10 +13,10 @@ import { openCursor, signCursor } from '../../children/list-cursor.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { touchRows } from '../../figures/db/touch-rows.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
 import { readsTouch } from '../reads-touch.ts'
 import { touchView } from '../touch-view.ts'
+import { touchesAt } from '../touches-at.ts'
 
 type Input = z.output<(typeof touchApi)['listOutOfTouch']['query']>
 type Out = z.input<(typeof touchApi)['listOutOfTouch']['response']>
@@ -63,7 +63,7 @@ export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Prom
         counts: found.counts,
       }
     },
-    { readOnly: true, now: ctx.now() },
+    { readOnly: true, now: ctx.now(), underHorizon: true },
   )
 }
 
@@ -73,7 +73,7 @@ export const outOfTouch = async (tx: Tx, input: Asked, action: 'figure.read' | '
   const today = shanghaiDate(tx.now)
   const place = await placeByCode(tx, input.place ?? tree.get(tx.actor.placeId)?.code ?? '', action)
   const reading = readingAt(place.kind)
-  const touches = new Map((await touchRows(tx, { place, reading, at: today })).map((row) => [row.childId, row]))
+  const touches = new Map((await touchesAt(tx, place, reading, today)).map((row) => [row.childId, row]))
   const rows = [...touches.values()]
   const wanted = (want: Asked['want']) => rows.filter((row) => TOUCH_WANTED[want](row, today))
   const village = input.village === undefined ? undefined : placeOfCode(tree, input.village)
