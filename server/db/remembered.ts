@@ -26,11 +26,7 @@ export const remembered = <T>(
   const made = make()
   if (tx.horizon < tx.stamps[of]) return made
   const kept = { under: tx.horizon, made }
-  for (const oldest of store.keys()) {
-    if (store.size < most) break
-    store.delete(oldest)
-  }
-  store.set(key, kept)
+  keep(store, most, key, kept)
   made.catch(() => {
     if (store.get(key) === kept) store.delete(key)
   })
@@ -45,34 +41,42 @@ export const rememberCounts = (tx: Tx, place: number, today: string, count: () =
 export type PartStore<T> = Map<string, { under: number; made: T }>
 
 /**
- * The same part by part: those of which nothing changed since are as they were, the others are worked out one after the other.
+ * The same part by part: those of which nothing changed since are as they were, the others are worked out, `atOnce` of them together.
  * `stamp`: the last one under which something of the part changed (school-stamps.ts).
  */
 export const rememberedParts = async <P extends { key: string; stamp: number }, T>(
   tx: Tx,
-  { store, most }: { store: PartStore<T>; most: number },
+  { store, most, atOnce = 1 }: { store: PartStore<T>; most: number; atOnce?: number },
   parts: readonly P[],
-  make: (part: P) => Promise<T>,
+  make: (parts: readonly P[]) => Promise<readonly T[]>,
 ): Promise<T[]> => {
   const own = changedClasses(tx.pending).length > 0
-  const found: T[] = []
+  const found = new Map<P, T>()
   for (const part of parts) {
     const known = own ? undefined : store.get(part.key)
-    if (known && known.under >= part.stamp) {
-      found.push(known.made)
-      continue
-    }
-    const made = await make(part)
-    found.push(made)
-    if (own || tx.horizon < part.stamp) continue
-    store.delete(part.key)
-    for (const oldest of store.keys()) {
-      if (store.size < most) break
-      store.delete(oldest)
-    }
-    store.set(part.key, { under: tx.horizon, made })
+    if (known && known.under >= part.stamp) found.set(part, known.made)
   }
-  return found
+  const lacking = parts.filter((part) => !found.has(part))
+  for (let from = 0; from < lacking.length; from += atOnce) {
+    const now = lacking.slice(from, from + atOnce)
+    for (const [i, made] of (await make(now)).entries()) {
+      const part = now[i]
+      if (!part) continue
+      found.set(part, made)
+      if (!own && tx.horizon >= part.stamp) keep(store, most, part.key, { under: tx.horizon, made })
+    }
+  }
+  return parts.flatMap((part) => (found.has(part) ? [found.get(part) as T] : []))
+}
+
+/** The one asked for longest ago makes room. */
+const keep = <V>(store: Map<string, V>, most: number, key: string, value: V): void => {
+  store.delete(key)
+  for (const oldest of store.keys()) {
+    if (store.size < most) break
+    store.delete(oldest)
+  }
+  store.set(key, value)
 }
 
 /** A store for each ground: what hangs on places, calendars and posts ends with it. */

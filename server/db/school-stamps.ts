@@ -5,8 +5,9 @@ import type { Tx } from './tx-type.ts'
 import type { Pending } from './write/pending.ts'
 
 /**
- * Beside the county's stamps one for each school of which something changed that duties are worked out from (decision 074): what is
- * summed up school by school is added up anew for those alone. What belongs to no school stamps its township, what to none either, `NO_SCHOOL`.
+ * Beside the county's stamps one for each school and class of which something changed that duties are worked out from (decision 074): what is
+ * summed up school by school, or class by class, is added up anew for those alone. What belongs to no class of its school stamps `classless`, what
+ * to no school its township, what to none either, `NO_SCHOOL`.
  * Beside where its rows are seen a change counts where its records' parts and its duties' rows stand (`pending.stood`). Of what moves all are stamped.
  */
 const classOf = (school: number | '*') => `school ${school}`
@@ -16,12 +17,16 @@ const [FIRST, LAST] = ['school ', 'school!']
 const OF_CHILDREN: ReadonlySet<string> = new Set([...EVIDENCE, 'child_person'])
 
 /** More than so many, an import of a county, are stamped as all. */
-const MOST_APART = 40
+const MOST_APART = 120
+
+/** Stands for what belongs to a school and to none of its classes. */
+export const classless = (school: number): number => -school
 
 const standsAt = (circles: readonly number[], tree: PlaceTree): readonly number[] => {
-  const of = (kind: 'school' | 'township') => circles.filter((id) => tree.get(id)?.kind === kind)
-  const [schools, townships] = [of('school'), of('township')]
-  return schools.length ? schools : townships.length ? townships : [NO_SCHOOL]
+  const of = (kind: 'class' | 'school' | 'township') => circles.filter((id) => tree.get(id)?.kind === kind)
+  const [classes, schools, townships] = [of('class'), of('school'), of('township')]
+  if (schools.length) return [...schools, ...(classes.length ? classes : schools.map(classless))]
+  return townships.length ? townships : [NO_SCHOOL]
 }
 
 /** The stamps of schools that this transaction's changes leave; none where it changed nothing that duties go by. */
@@ -38,7 +43,7 @@ export const changedSchools = (pending: Pending, tree: PlaceTree): string[] => {
   return schools.size > MOST_APART ? [classOf('*')] : [...schools].map(classOf)
 }
 
-/** The last stamp of these schools (and townships); of all of them where something moved since. */
+/** The last stamp of these schools, classes and townships; of all of them where something moved since. */
 export const schoolStamps = async (tx: Tx): Promise<(schools: readonly number[]) => number> => {
   const rows = await tx.query<{ class: string; seq: number }>(
     'select class, max(seq) as seq from stamp where county = $1 and class > $2 and class < $3 group by class',

@@ -38,7 +38,8 @@ const integer = (value: number): string => {
  * take as long as they need (see TIMES); the operator's own is so anyway (`verify` of a whole county, seals, the demo). `byKeys`:
  * every question looks a few rows up by their keys, whatever the values: each is planned once a connection, not at every run.
  * `atOnce`: the first questions go out with the opening; nothing of the ground is asked before they are answered (it would be
- * read anew). `underHorizon`: what takes seconds is worked out under a horizon of this moment, so that it may be kept (remembered.ts).
+ * read anew). `underHorizon`: what takes seconds is worked out
+ * under a horizon of this moment, so that it may be kept (`now`); for what is worked out part by part one is asked for beside it, and nobody waits (`soon`).
  */
 export type TxOptions = {
   readOnly?: boolean
@@ -48,7 +49,7 @@ export type TxOptions = {
   patient?: boolean
   byKeys?: boolean
   atOnce?: boolean
-  underHorizon?: boolean
+  underHorizon?: 'now' | 'soon'
 }
 
 const isPatient = (actor: Actor, options: TxOptions) => options.patient ?? actor.via === 'operator'
@@ -92,7 +93,8 @@ const once = async <T>(
   far: boolean,
 ): Promise<T> => {
   // Without one it is worked out all the same, and kept for nobody.
-  if (options.underHorizon) await db.horizons.ask(actor.countyId).catch(() => {})
+  const horizon = options.underHorizon && db.horizons.ask(actor.countyId).catch(() => {})
+  if (options.underHorizon === 'now') await horizon
   const before = beforeBegin(db, actor.countyId)
   const client = await db.pool.connect()
   let broken: Error | undefined

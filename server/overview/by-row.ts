@@ -26,8 +26,16 @@ export const countRows = async (tx: Tx, asked: OverviewAsked): Promise<Counted> 
   const { place, rows: table, today, month, since, columns } = asked
   const key = JSON.stringify([place.id, table.kind, today, month, since, columns, rows, tx.actor.circles])
   const parts = (await partsOf(tx, asked)).map((part) => ({ ...part, key: `${key} ${part.at('x.')}` }))
-  const counted = await rememberedParts(tx, { store: storeOf(tx.ground), most: MOST }, parts, ({ at }) =>
-    count(tx, { ...asked, part: at, kept: rows.map((one: RowsAsked) => ({ rows: { ...one, where: at('r.') } })) }),
+  const counted = await rememberedParts(tx, { store: storeOf(tx.ground), most: MOST }, parts, async ([part]) =>
+    part
+      ? [
+          await count(tx, {
+            ...asked,
+            part: part.at,
+            kept: rows.map((one: RowsAsked) => ({ rows: { ...one, where: part.at('r.') } })),
+          }),
+        ]
+      : [],
   )
   return {
     rolls: new Map(counted.flatMap((part) => [...part.rolls])),

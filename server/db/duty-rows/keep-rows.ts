@@ -4,6 +4,7 @@ import { allowed } from '../../../domain/roles.ts'
 import { inTurn, NOTHING_SENT, type Sent, sending } from '../send-together.ts'
 import { lookAgain } from '../stamps.ts'
 import type { Tx } from '../tx-type.ts'
+import { stoodAt } from '../write/stood.ts'
 import { laidTerms, termsWithRows } from './laid-terms.ts'
 import { layRows, rowsOfSubjects } from './lay-rows.ts'
 import { lockSubjects } from './lock-subjects.ts'
@@ -52,10 +53,8 @@ export const keepRows = async (tx: Tx): Promise<Sent> => {
   const terms = termsWithRows(await tx.calendar(), today).filter((term) => laid.some((l) => l.term === term))
   const rows = await rowsOfSubjects(tx, reached, terms)
   // A child's duties of the autumn stand at the school that it had then.
-  for (const { school_id, village_id, township_id } of rows) {
-    const at = school_id ?? village_id ?? township_id
-    if (at !== null) tx.pending.stood.add(at)
-  }
+  const tree = await tx.tree()
+  for (const row of rows) for (const id of stoodAt({ ...row, above: row.township_id }, tree)) tx.pending.stood.add(id)
   return sending(layRows(tx, reached, rows))
 }
 

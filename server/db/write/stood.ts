@@ -1,3 +1,4 @@
+import { chainOf, type PlaceTree } from '../../../domain/registers/place.ts'
 import { scopeOfChild } from '../../../domain/registers/scope.ts'
 import type { Change } from './change.ts'
 import type { Pending } from './pending.ts'
@@ -5,6 +6,18 @@ import type { ScopeBook } from './scope-book.ts'
 
 const num = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((id, i) => id === b[i])
+
+/** The places whose sums a row belongs to, the nearest alone; with its school where the class hangs under another by now. */
+export const stoodAt = (
+  row: Record<'class_id' | 'school_id' | 'village_id' | 'above', number | null>,
+  tree: PlaceTree,
+): number[] => {
+  const { class_id, school_id, village_id, above } = row
+  if (class_id !== null)
+    return school_id === null || chainOf(tree, class_id).includes(school_id) ? [class_id] : [class_id, school_id]
+  const at = school_id ?? village_id ?? above
+  return at === null ? [] : [at]
+}
 
 /**
  * Where a change counts besides where its row is seen: a record's part counts at the school that the child had that day, an entry that moved also
@@ -38,8 +51,8 @@ export const noteStood = (
       return
     }
     case 'record_part': {
-      const at = num(set.school_id) ?? num(set.village_id) ?? num(set.place_id)
-      if (at !== null) pending.stood.add(at)
+      const at = { class_id: num(set.class_id), school_id: num(set.school_id), village_id: num(set.village_id) }
+      for (const id of stoodAt({ ...at, above: num(set.place_id) }, book.tree)) pending.stood.add(id)
       return
     }
     default:

@@ -33,21 +33,40 @@ export const dutiesKept = async (
   return rows.map(({ childId, ...d }) => ({ ...d, subject: { kind: 'child' as const, id: childId } }))
 }
 
-/** Effective records about children of these duties between two days, and how many of them came late (LATE_DAYS). */
+/** The same for whoever adds them up, in no order, with the school at which each stands. */
+export const dutiesToSum = async (
+  tx: Tx,
+  kept: readonly KeptDuties[],
+  periods: readonly string[],
+): Promise<(KeptDuty & { schoolId: number | null })[]> => {
+  if (kept.length === 0) return []
+  const params: unknown[] = [tx.countyId, periods]
+  const table = dutyTables(kept, (value) => `$${params.push(value)}::text`)
+  const rows = await tx.query<Omit<KeptDuty, 'subject'> & { childId: string; schoolId: number | null }>(
+    `select duty_id as "dutyId", child_id as "childId", d.household_id as "householdId", d.school_id as "schoolId", d.class_id as "classId", rule, period, state
+     from ${table} d where d.subject_kind = 'child' and rule || '|' || period = any($2::text[])
+       and exists (select 1 from child c where c.county_id = $1 and c.id = d.child_id)`,
+    params,
+  )
+  return rows.map(({ childId, ...d }) => ({ ...d, subject: { kind: 'child' as const, id: childId } }))
+}
+
+/** Of each child of these duties its effective records between two days, and how many of them came late (LATE_DAYS). */
 export const recordsBesideDuties = async (
   tx: Tx,
   kept: readonly KeptDuties[],
   periods: readonly string[],
   days: { from: string; to: string },
-): Promise<{ all: number; late: number }> => {
-  if (kept.length === 0) return { all: 0, late: 0 }
+): Promise<Map<string, { all: number; late: number }>> => {
+  if (kept.length === 0) return new Map()
   const params: unknown[] = [tx.countyId, periods, days.from, days.to]
   const table = dutyTables(kept, (value) => `$${params.push(value)}::text`)
-  const [found] = await tx.query<{ all: number; late: number }>(
-    `select count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_part l
+  const rows = await tx.query<{ child_id: string; all: number; late: number }>(
+    `select l.child_id, count(*)::int as all, (count(*) filter (where ${isLateSql('l.')}))::int as late from record_part l
      where l.county_id = $1 and l.live and l.happened_on >= $3 and l.happened_on <= $4
-       and l.child_id in (select d.child_id from ${table} d where d.subject_kind = 'child' and d.rule || '|' || d.period = any($2::text[]))`,
+       and l.child_id in (select d.child_id from ${table} d where d.subject_kind = 'child' and d.rule || '|' || d.period = any($2::text[]))
+     group by l.child_id`,
     params,
   )
-  return found ?? { all: 0, late: 0 }
+  return new Map(rows.map(({ child_id, ...counted }) => [child_id, counted]))
 }

@@ -81,4 +81,4 @@ const jsonOf = (facts: readonly DutyFacts[]): string => {
 
 /** The same of several terms at once. */
 export const dutyTables = (kept: readonly KeptDuties[], bind: Bind): string =>
-  `(${kept.map((one) => `select duty_id, subject_kind, subject_id, child_id, household_id, class_id, rule, period, state from ${dutyTable(one, bind)} k`).join(' union all ')})`
+  `(${kept.map((one) => `select duty_id, subject_kind, subject_id, child_id, household_id, school_id, class_id, rule, period, state from ${dutyTable(one, bind)} k`).join(' union all ')})`

@@ -1,8 +1,8 @@
 import type { Place } from '../../../domain/registers/place.ts'
 import { type PartStore, rememberedParts, underGround } from '../../db/remembered.ts'
-import { schoolParts } from '../../db/school-parts.ts'
+import { partOf, partsOfPlace, type SchoolPart } from '../../db/school-parts.ts'
 import type { Tx } from '../../db/tx-type.ts'
-import { dutiesKept, recordsBesideDuties } from '../db/duties-kept.ts'
+import { dutiesToSum, recordsBesideDuties } from '../db/duties-kept.ts'
 import type { KeptDuties } from '../db/kept-duties.ts'
 import { type BoardSums, sumsOf, sumsTogether } from './board-sums.ts'
 
@@ -20,27 +20,38 @@ const MOST = 2000
 const storeOf = underGround((): PartStore<BoardSums> => new Map())
 
 /**
- * A board's sums over duties of children. Of a township or a county they are kept school by school (decision 074): after a record one
- * school is added up anew, not hundreds of thousands of duties. Each sight has its own.
+ * A board's sums over duties of children. Of a township or a county they are kept school by school, of a school class by class (decision 074):
+ * after a record one of them is added up anew, not hundreds of thousands of duties. Each sight has its own.
  */
 export const boardSums = async (tx: Tx, asked: SumsAsked): Promise<BoardSums> => {
   const { place, kept } = asked
   const rows = kept.flatMap((one) => ('rows' in one ? [one.rows] : []))
-  if ((place.kind !== 'township' && place.kind !== 'county') || rows.length < kept.length) return sum(tx, asked, kept)
+  if (place.kind === 'class' || place.kind === 'village' || rows.length < kept.length)
+    return sumsTogether(await sum(tx, asked, kept))
   const key = JSON.stringify([place.id, asked.days, asked.columns, rows, tx.actor.circles])
-  const parts = (await schoolParts(tx, place)).map((part) => ({ ...part, key: `${key} ${part.at('r.')}` }))
-  const sums = await rememberedParts(tx, { store: storeOf(tx.ground), most: MOST }, parts, ({ at }) =>
-    sum(
-      tx,
-      asked,
-      rows.map((one) => ({ rows: { ...one, where: at('r.') } })),
-    ),
-  )
+  const all = await partsOfPlace(tx, place)
+  const parts = all.map((part) => ({ ...part, key: `${key} ${part.at('r.')}` }))
+  const sums = await rememberedParts(tx, { store: storeOf(tx.ground), most: MOST, atOnce: AT_ONCE }, parts, (some) => {
+    const where = `(${some.map(({ at }) => at('r.')).join(' or ')})`
+    return sum(tx, asked, some.length === all.length ? kept : rows.map((one) => ({ rows: { ...one, where } })), some)
+  })
   return sumsTogether(sums)
 }
 
-const sum = async (tx: Tx, { columns, rowOf, days }: SumsAsked, kept: readonly KeptDuties[]): Promise<BoardSums> => {
+/** Classes of a school, or schools, whose duties are read together: some ten thousands in memory. */
+const AT_ONCE = 25
+
+/** Of each of the parts what it comes to; all of it in two statements. */
+const sum = async (
+  tx: Tx,
+  { place, columns, rowOf, days }: SumsAsked,
+  kept: readonly KeptDuties[],
+  parts: readonly SchoolPart[] = [{ at: () => 'true', ids: [], stamp: 0 }],
+): Promise<BoardSums[]> => {
   const keys = columns.map((column) => column.key)
-  const duties = await dutiesKept(tx, kept, keys)
-  return sumsOf(duties, columns, rowOf, await recordsBesideDuties(tx, kept, keys, days))
+  const duties = await dutiesToSum(tx, kept, keys)
+  const records = await recordsBesideDuties(tx, kept, keys, days)
+  const stands = partOf(place, parts)
+  const byPart = Map.groupBy(duties, stands)
+  return parts.map((_, i) => sumsOf(byPart.get(i) ?? [], columns, rowOf, records))
 }

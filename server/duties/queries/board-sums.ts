@@ -14,7 +14,8 @@ export type BoardSums = {
   /** By `rule|period` the units (a child, a household) of which one duty at least is not done, and those past their day. */
   undone: ReadonlyMap<string, readonly string[]>
   overdue: ReadonlyMap<string, readonly string[]>
-  records: { all: number; late: number }
+  /** Of each of these children its records of the month, and how many of them came late. */
+  records: ReadonlyMap<string, { all: number; late: number }>
 }
 
 export type RowSums = { children: number; cells: ReadonlyMap<string, Cell> }
@@ -60,7 +61,12 @@ export const sumsOf = (
     ),
     undone: units(isUndone),
     overdue: units((state) => state === 'overdue'),
-    records,
+    records: new Map(
+      childrenOf(duties).flatMap((id) => {
+        const counted = records.get(id)
+        return counted ? [[id, counted] as const] : []
+      }),
+    ),
   }
 }
 
@@ -86,9 +92,6 @@ export const sumsTogether = (parts: readonly BoardSums[]): BoardSums => {
     rows,
     undone: together((part) => part.undone),
     overdue: together((part) => part.overdue),
-    records: {
-      all: parts.reduce((n, part) => n + part.records.all, 0),
-      late: parts.reduce((n, part) => n + part.records.late, 0),
-    },
+    records: new Map(parts.flatMap((part) => [...part.records])),
   }
 }

@@ -107,13 +107,13 @@ export const getBoard = async (
         childCount: sums.children.length,
         columns,
         classes: classes.filter((c) => c.children > 0 || place.kind === 'class' || byPlace.has(c.placeId)),
-        lateShare: sums.records.all ? Math.round((sums.records.late * 100) / sums.records.all) : null,
+        lateShare: lateShareOf(sums),
         counts: rules
           .filter((rule) => columns.some((c) => c.rule === rule.key))
           .flatMap((rule) => headlinesOf(rule, { month, today, sums, others: others.map(asOther) })),
       }
     },
-    { readOnly: true, now: ctx.now(), underHorizon: true },
+    { readOnly: true, now: ctx.now(), underHorizon: 'soon' },
   )
 }
 
@@ -192,6 +192,15 @@ type Headline = {
   period: string | null
   month: string | null
   state: 'overdue' | null
+}
+
+const lateShareOf = ({ records }: BoardSums): number | null => {
+  let [all, late] = [0, 0]
+  for (const counted of records.values()) {
+    all += counted.all
+    late += counted.late
+  }
+  return all ? Math.round((late * 100) / all) : null
 }
 
 type HeadOf = { month: string; today: string; sums: BoardSums; others: readonly KeptDuty[] }

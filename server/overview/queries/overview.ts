@@ -26,7 +26,7 @@ export const getOverview = async (
   const table = await inActorTx(ctx.db, actor, (tx) => overviewOf(tx, input), {
     readOnly: true,
     now: ctx.now(),
-    underHorizon: true,
+    underHorizon: 'soon',
   })
   const { items, next } = pageOf(table.rows, input, (row) => row.code)
   return { ...table, rows: items, next }

@@ -72,6 +72,6 @@ export const openSummary = async (ctx: Ctx, actor: Actor, input: OpenInput): Pro
       )
       return summaryPage(tx, await mustFind(tx, id, 'report.write'))
     },
-    { now: ctx.now(), underHorizon: true },
+    { now: ctx.now(), underHorizon: 'now' },
   )
 }

@@ -45,7 +45,7 @@ const step = (
       })
       return summaryPage(tx, await mustFind(tx, id, 'report.write'))
     },
-    { now: ctx.now(), underHorizon: true },
+    { now: ctx.now(), underHorizon: 'now' },
   )
 
 /** 送审: the draft is handed in and not changed until somebody has looked through it. Errors: conflict (somebody saved since), invalid. */

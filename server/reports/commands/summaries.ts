@@ -185,7 +185,7 @@ const change = async (
       const asks = (r: ReportRow) => JSON.stringify([r.answers, r.confirmed, r.cutoff])
       return summaryPage(tx, saved, asks(row) === asks(saved) && saved.state === 'draft' ? data : undefined)
     },
-    { now: ctx.now(), underHorizon: true },
+    { now: ctx.now(), underHorizon: 'now' },
   )
 
 /**
@@ -221,7 +221,7 @@ export const withdrawSummary = async (ctx: Ctx, actor: Actor, id: string, reason
       )
       return summaryPage(tx, await mustFind(tx, id, 'report.issue'))
     },
-    { now: ctx.now(), underHorizon: true },
+    { now: ctx.now(), underHorizon: 'now' },
   )
 }
 

@@ -70,7 +70,7 @@ export const reportFile = async (
         state: page.state,
       }
     },
-    { now: ctx.now(), underHorizon: true },
+    { now: ctx.now(), underHorizon: 'now' },
   )
 }
 

@@ -32,7 +32,7 @@ export const getSummary = async (ctx: Ctx, actor: Actor, id: string): Promise<Su
   can(actor, 'report.read')
   return inActorTx(ctx.db, actor, async (tx) => summaryPage(tx, await mustFind(tx, id, 'report.read')), {
     now: ctx.now(),
-    underHorizon: true,
+    underHorizon: 'now',
   })
 }
 
@@ -85,6 +85,6 @@ export const downloadSummary = async (
         input.charts === 'yes' && place ? readingOfPaper(faceOf(row.kind) ?? {}, place.kind) : null,
       )
     },
-    { now: ctx.now(), underHorizon: true },
+    { now: ctx.now(), underHorizon: 'now' },
   )
 }

@@ -63,7 +63,7 @@ export const listOutOfTouch = async (ctx: Ctx, actor: Actor, input: Input): Prom
         counts: found.counts,
       }
     },
-    { readOnly: true, now: ctx.now(), underHorizon: true },
+    { readOnly: true, now: ctx.now(), underHorizon: 'soon' },
   )
 }
 
