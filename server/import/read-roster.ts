@@ -92,6 +92,7 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
         kind,
         hidden: grid.hiddenRows.has(r),
         cells: (grid.rows[r] ?? []).map((c) => cellText(c)),
+        ...mendedIn(grid, r),
       })
     if (kind === 'child') continue
     reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
@@ -108,6 +109,14 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
         .map((c) => ({ sheet: grid.name, ...c, headerRow: header.to + 1 })),
     )
   reading.sheets.push(sheet)
+}
+
+/** What the file says at the cells of a row that read otherwise now. */
+const mendedIn = (grid: Grid, r: number): { was?: Record<number, string> } => {
+  const was = [...(grid.mended?.get(r) ?? [])]
+    .map(([column, cell]) => [column, cellText(cell)] as const)
+    .filter(([column, text]) => text !== cellText(grid.rows[r]?.[column]))
+  return was.length ? { was: Object.fromEntries(was) } : {}
 }
 
 /** Children of one-page forms, with what the whole file is judged by. */
