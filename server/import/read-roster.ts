@@ -15,6 +15,7 @@ import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { addFlags, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { surroundings } from './surroundings.ts'
 import { namesWholeSchool } from './whole-school.ts'
+import { withoutGrownUpsIds } from './whose-id.ts'
 import { whyEmpty } from './why-empty.ts'
 
 export type ReadOptions = {
@@ -72,7 +73,9 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     doubtful: reading.doubtfulRows,
   })
   const headers = (grid.hidden || forms ? [] : findHeaders(householdHeads(grid), meaningOf)).map((header): Header => {
-    const tables = header.tables.map((columns) => flagsByValue(columns, grid, header.to + 1))
+    const tables = header.tables.map((columns) =>
+      withoutGrownUpsIds(flagsByValue(columns, grid, header.to + 1), grid, header.to + 1, options.at),
+    )
     return { ...header, tables, columns: tables.flat() }
   })
   const kinds = new Array<RowKind>(last + 1)
