@@ -2,24 +2,26 @@ import { AppError } from '../../../domain/errors.ts'
 import { scopeOfPlaces } from '../../accounts/office-scope.ts'
 import { accountWithPosts } from '../../accounts/reachable-account.ts'
 import { takePost } from '../../accounts/take-post.ts'
-import { postsHeld } from '../../class-teachers/db/class-posts.ts'
+import { type PostRow, postsHeld, postsSeen } from '../../class-teachers/db/class-posts.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import type { MovedPost } from './move-teachers.ts'
 
 const CHANGED = '跟班走的班主任后来又交接过班，不能整批撤回。请在“班主任账号、交接班级”里交接，再一个一个改班。'
 
 /** The posts of a promotion as they stand, by id; with the county in sight. */
-const heldOf = async (tx: Tx, moved: readonly MovedPost[]) =>
-  new Map(
-    (
-      await postsHeld(
-        tx,
-        moved.flatMap((m) => [m.ended, m.made]),
-      )
-    ).map((p) => [p.id, p]),
+const byId = async (
+  read: (tx: Tx, ids: readonly string[]) => Promise<PostRow[]>,
+  tx: Tx,
+  moved: readonly MovedPost[],
+): Promise<Held> => {
+  const posts = await read(
+    tx,
+    moved.flatMap((m) => [m.ended, m.made]),
   )
+  return new Map(posts.map((p) => [p.id, p]))
+}
 
-type Held = Awaited<ReturnType<typeof heldOf>>
+type Held = ReadonlyMap<string, PostRow>
 
 /** The old post and the new one, where both stand as the promotion left them. */
 const asLeft = (held: Held, { ended, made }: MovedPost) => {
@@ -30,7 +32,7 @@ const asLeft = (held: Held, { ended, made }: MovedPost) => {
 /** Why head teachers cannot go back, as a sentence; null where they can. Within `tx.widened`. */
 export const whyTeachersStay = async (tx: Tx, moved: readonly MovedPost[]): Promise<string | null> => {
   if (moved.length === 0) return null
-  const held = await heldOf(tx, moved)
+  const held = await byId(postsSeen, tx, moved)
   return moved.every((m) => asLeft(held, m)) ? null : CHANGED
 }
 
@@ -38,7 +40,7 @@ export const whyTeachersStay = async (tx: Tx, moved: readonly MovedPost[]): Prom
 export const returnTeachers = async (tx: Tx, moved: readonly MovedPost[]): Promise<void> => {
   if (moved.length === 0) return
   const tree = await tx.tree()
-  const held = await tx.widened(() => heldOf(tx, moved))
+  const held = await tx.widened(() => byId(postsHeld, tx, moved))
   for (const one of moved) {
     const left = asLeft(held, one)
     if (!left) throw new AppError('cannot-undo', undefined, CHANGED)
