@@ -52,3 +52,17 @@ it('a later import of the same children stands in the way of the earlier one, an
   await county.ctx.jobs.idle()
   expect(await told(second.id)).toMatchObject({ state: 'undone', canUndo: false, undoRefused: null })
 })
+
+it('those who stand in the way are named in order, and more than are counted are not counted as so many', async () => {
+  const rows = Array.from(
+    { length: 53 },
+    (_, i) =>
+      `丙${'甲乙丙丁戊己庚辛'[i % 8]}${'一二三四五六七'[Math.floor(i / 8)]},男,,2015-03-09,五(1)班,河湾村1组,石大山,广东东莞,,`,
+  )
+  const first = await tools.upload(rows)
+  await tools.write(first.id, first.shown.baseline)
+  const again = listTools({ ...county, ctx: tools.day('2026-11-27') }, principal)
+  const second = await again.upload(rows.map((r) => r.replace('广东东莞', '浙江义乌')))
+  await again.write(second.id, second.shown.baseline)
+  expect((await told(first.id)).undoRefused).toMatch(/^这批写入之后，丙丙二、丙丙六、丙丙七等 50 多名孩子的资料又改过/)
+})

@@ -3,7 +3,7 @@ import type { rosterProgress } from '../../domain/api/roster-shapes.ts'
 import { removalSteps } from '../children/undo.ts'
 import type { Ctx } from '../context.ts'
 import type { Tx } from '../db/tx-type.ts'
-import { type BuiltOn, builtOn, type RosterRow } from '../rosters/db/roster-rows.ts'
+import { BUILT_TOLD, type BuiltOn, builtOn, type RosterRow } from '../rosters/db/roster-rows.ts'
 import { progressOf } from './roster-view.ts'
 import { openUndo } from './undo-record.ts'
 
@@ -28,7 +28,9 @@ export const builtWords = (built: readonly BuiltOn[]): string | null => {
   const said = (what: BuiltOn['what'], text: string) => {
     const names = [...new Set(built.filter((b) => b.what === what).map((b) => b.name ?? '（已转走的孩子）'))]
     if (names.length === 0) return []
-    return [`${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 名孩子` : ''}${text}`]
+    const more =
+      names.length > BUILT_TOLD ? `等 ${BUILT_TOLD} 多名孩子` : names.length > 3 ? `等 ${names.length} 名孩子` : ''
+    return [`${names.slice(0, 3).join('、')}${more}${text}`]
   }
   const parts = [...said('recorded', '有了新的记录'), ...said('changed', '的资料又改过')]
   return `这批写入之后，${parts.join('，')}，不能整批撤回；请逐个修改。`

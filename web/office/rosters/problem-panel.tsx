@@ -83,7 +83,7 @@ export const ProblemPanel = ({
           </p>
         ))}
       </div>
-      <Mended mended={mended} pick={pick} />
+      <Mended id={id} reason={reason} mended={mended} spot={spot} pick={pick} />
       <span className="sp" />
       <span className="xs mut">{t('改过的列名会记住，下次不用再选。这一步还没有写进花名册。')}</span>
     </aside>
