@@ -64,9 +64,7 @@ describe('the next list of such a school', () => {
     ])
     const { changed, missing, leaving, newClasses, added, unchanged } = next.shown
     expect([added.length, unchanged, newClasses]).toEqual([0, 4, []])
-    expect(changed.map((c) => [c.name, c.changes.map((x) => [x.from, x.to])])).toEqual([
-      ['乙二', [['2班', '1班']]],
-    ])
+    expect(changed.map((c) => [c.name, c.changes.map((x) => [x.from, x.to])])).toEqual([['乙二', [['2班', '1班']]]])
     expect(missing.map((m) => [m.name, m.className])).toEqual([
       ['乙三', '二(2)班'],
       ['己二', '六年级'],

@@ -190,3 +190,55 @@ describe('no child and no fact is lost in silence', () => {
     }
   })
 })
+
+describe('both parents in one cell, the number behind each label', () => {
+  it.each([
+    `石建国（父）${A}、吴小英（母）${B}`,
+    `石建国（父）${A} 吴小英（母）${B}`,
+    `石建国 父亲 ${A}\n吴小英 母亲 ${B}`,
+    `石建国（父亲，${A}）吴小英（母亲，${B}）`,
+    `石建国(爸爸):${A};吴小英(妈妈):${B}`,
+    `石建国${A}（父）吴小英${B}（母）`,
+    `父亲：石建国 ${A}，母亲：吴小英 ${B}`,
+  ])('%j', async (cell) => {
+    for (const heading of ['父母姓名及电话', '家长信息', '家长'])
+      expect([heading, await childOf({ 性别: '女', [heading]: cell })]).toMatchObject([
+        heading,
+        { father: { name: '石建国', phones: [A] }, mother: { name: '吴小英', phones: [B] } },
+      ])
+  })
+  it('one of them without a number has none', async () => {
+    const of = async (cell: string) => {
+      const { father, mother } = await childOf({ 性别: '女', 家长信息: cell })
+      return [father.name, father.phones, mother.name, mother.phones]
+    }
+    expect(await of(`石建国（父）${A}、吴小英（母）`)).toEqual(['石建国', [A], '吴小英', []])
+    expect(await of(`石建国（父）、吴小英（母）${B}`)).toEqual(['石建国', [], '吴小英', [B]])
+    expect(await of(`石建国（父亲）${A}`)).toEqual(['石建国', [A], null, []])
+    expect(await of(`吴小英（母亲，${B}）`)).toEqual([null, [], '吴小英', [B]])
+    expect(await of(`石建国（父）${A}、奶奶${B}`)).toEqual(['石建国', [A], null, []])
+  })
+  it('numbers alone before their labels stay where they are', async () => {
+    const { father, mother } = await childOf({ 性别: '女', 父母电话: `${A}（父）、${B}（母）` })
+    expect([father.phones, mother.phones]).toEqual([[A], [B]])
+  })
+})
+
+describe('titles', () => {
+  it.each<[string, number | null, string | null]>([
+    ['3.2班学生花名册', 3, '2'],
+    ['三年级学生花名册（1班）', 3, '1'],
+    ['（三年级）（2）班学生基本信息采集表', 3, '2'],
+    ['年级：三 班级：2', 3, '2'],
+    ['班级：三.2', 3, '2'],
+    ['石坝教学点一、二年级学生名册', null, null],
+    ['石坝村小一至三年级学生名册', null, null],
+    ['青石小学4-6年级学生名单', null, null],
+  ])('%s', async (title, grade, label) => {
+    const { children } = await readingOf(csvOf([[title], ['姓名', '性别'], ['阿鲁', '男'], ['阿朵', '女']]))
+    expect(children.map((c) => [c.name, c.grade, c.class])).toEqual([
+      ['阿鲁', grade, label],
+      ['阿朵', grade, label],
+    ])
+  })
+})
