@@ -178,7 +178,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: notes === '' ? null : notes,
       left: leaving && { says: leaving.says, to: leaving.to },
-      phones: phones('phone', [cells.text('phone')]),
+      phones: [...new Set([...family.home, ...phones('phone', [cells.text('phone')])])],
       doubts: doubts.map(([doubt]) => doubt),
     },
     issueColumns: {

@@ -224,6 +224,25 @@ describe('both parents in one cell, the number behind each label', () => {
   })
 })
 
+describe('one number under 父母电话', () => {
+  it.each<Record<string, string>>([
+    { 父亲姓名: '石建国', 母亲姓名: '吴小英', 父母电话: A },
+    { 父母姓名: '石建国、吴小英', 父母联系电话: A },
+    { 监护人: '木果', 监护人电话: B, 父母联系电话: A },
+  ])('%j is as likely the one’s as the other’s: the family’s', async (cells) => {
+    const child = await childOf({ 性别: '女', ...cells })
+    expect([child.father.phones, child.mother.phones, child.more.phones]).toEqual([[], [], [A]])
+  })
+  it.each<[Record<string, string>, string[], string[]]>([
+    [{ 父亲姓名: '石建国', 父母电话: A }, [A], []],
+    [{ 母亲姓名: '吴小英', 父母电话: A }, [], [A]],
+    [{ 父亲姓名: '石建国', 母亲姓名: '吴小英', 父母电话: `${A}/${B}` }, [A], [B]],
+  ])('%j is whose it can be', async (cells, father, mother) => {
+    const child = await childOf({ 性别: '女', ...cells })
+    expect([child.father.phones, child.mother.phones, child.more.phones]).toEqual([father, mother, []])
+  })
+})
+
 describe('titles', () => {
   it.each<[string, number | null, string | null]>([
     ['3.2班学生花名册', 3, '2'],
