@@ -28,7 +28,8 @@ export const carers = (pen: Pen): Inline[] => {
   const groups = safeGroups(kinds, leastAt(pen.input))
   const open = whole ? '' : line`，另有${f(of('unknown'))}名照看人待核实，单列，未归入上述各类`
   // Of one kind alone its number would be what is left of all: then nothing is counted.
-  if (!groups && present.length === 1) return line`从照看情况看，有个别${voice.person}${by}${only[1]}，其余照看人待核实，不分列人数。`
+  if (!groups && present.length === 1)
+    return line`从照看情况看，有个别${voice.person}${by}${only[1]}，其余照看人待核实，不分列人数。`
   if (!groups) return line`从照看情况看，${joined(present.map(([, words]) => words))}的都有，不分列人数${open}。`
   const numbers = groups.flatMap(({ parts, n: sum }, i) => {
     const [first] = parts
