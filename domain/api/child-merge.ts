@@ -19,6 +19,8 @@ export const likelyPairs = z.object({
       on: date,
       by: z.string(),
       reason: z.string(),
+      /** Why the two would not be taken apart now, as a sentence; null where they would. */
+      undoRefused: z.string().nullable(),
     }),
   ),
 })

@@ -83,6 +83,8 @@ export const overviewApi = {
           class: z.string().nullable(),
           village: z.string().nullable(),
           duty: z.string().nullable(),
+          /** The rule of that duty, by its key. */
+          rule: z.string().nullable(),
           state: z.enum(['met', 'overdue', 'open']).nullable(),
           on: z.string().nullable(),
         }),

@@ -176,6 +176,8 @@ export const placeApi = {
           by: z.string(),
           reason: z.string(),
           children: z.number(),
+          /** Why it would not be taken back now, as a sentence; null where it would. */
+          undoRefused: z.string().nullable(),
         }),
       ),
     }),

@@ -43,6 +43,8 @@ export const promotionApi = {
           handed: z.number(),
           teachers: z.number(),
           undone: z.boolean(),
+          /** Why it would not be taken back now, as a sentence; null where it would, or was. */
+          undoRefused: z.string().nullable(),
         }),
       ),
     }),

@@ -18,8 +18,15 @@ export const rowView = z.object({
   row: z.number(),
   kind: kinds,
   hidden: z.boolean(),
-  /** `masked`: a number stands there that is not told whole. */
-  cells: z.array(z.object({ text: z.string(), issue: z.string().nullable(), masked: z.literal(true).optional() })),
+  /** `masked`: a number stands there that is not told whole. `was`: what the file itself says, where somebody typed over it (F15). */
+  cells: z.array(
+    z.object({
+      text: z.string(),
+      issue: z.string().nullable(),
+      masked: z.literal(true).optional(),
+      was: z.string().optional(),
+    }),
+  ),
 })
 export const rosterProblem = z.object({
   sheet: z.string(),
@@ -76,7 +83,9 @@ export const rosterProgress = z.object({
   state,
   progress,
   message: z.string().nullable(),
+  /** Would it be taken back as a whole now? If it was written and would not: why, as a sentence (F15). */
   canUndo: z.boolean(),
+  undoRefused: z.string().nullable(),
   written,
 })
 
@@ -102,11 +111,27 @@ export const rosterView = z.object({
   columnsUnsure: z.number(),
   /** They are asked for by the page (`listRosterProblems`). */
   problemCount: z.number(),
+  /** What was typed over the file's cells, the first hundred in the file's order; numbers masked. */
+  mended: z.object({
+    total: z.number(),
+    items: z.array(
+      z.object({
+        sheet: z.string(),
+        row: z.number(),
+        /** The row's place among the sheet's rows, from 0. */
+        index: z.number(),
+        column: z.number(),
+        heading: z.string(),
+        name: z.string(),
+        was: z.string(),
+        text: z.string(),
+      }),
+    ),
+  }),
   sheets: z.array(sheetView),
   fields: z.array(z.object({ field: z.string(), title: z.string() })),
   progress,
   appliedAt: z.string().nullable(),
-  canUndo: z.boolean(),
   message: z.string().nullable(),
   written,
 })

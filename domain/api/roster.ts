@@ -48,7 +48,6 @@ export const rosterApi = {
           childCount: z.number(),
           /** Rows that were not written: of another school, or without a class. */
           leftOut: z.number(),
-          canUndo: z.boolean(),
         }),
       ),
     }),

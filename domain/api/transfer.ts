@@ -37,6 +37,7 @@ export const transferLine = z.object({
   mayAccept: z.boolean(),
   mayWithdraw: z.boolean(),
   /** Taken in by hand, and here still: may be taken back while nobody has written about the child since. */
+  /** It would be taken back now (F15). */
   mayUndo: z.boolean(),
   /** Why it was taken back once that it was taken in. */
   undone: z.string().nullable(),

@@ -63,7 +63,13 @@ export const figureOf = (id: string, reading: FigureReading = 'education'): Figu
 /** The duty whose missing a figure lists once each, child by child or household by household: there a reason may be noted. */
 export const ruleMissedIn = (id: string): string | null => {
   const figure = figureOf(id)
-  if (figure?.facts !== 'duties' || figure.measure.of !== 'distinct' || !('all' in figure.filter)) return null
+  return figure?.measure.of === 'distinct' ? ruleLackedIn(id) : null
+}
+
+/** The duty whose missing a figure counts, in whatever measure: each row behind it can be recorded for (F21). */
+export const ruleLackedIn = (id: string): string | null => {
+  const figure = figureOf(id)
+  if (figure?.facts !== 'duties' || !('all' in figure.filter)) return null
   const lacks = figure.filter.all.some((p) => 'not' in p && 'column' in p.not && p.not.column === 'met')
   return lacks ? ruleIn(figure.filter) : null
 }

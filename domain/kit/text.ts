@@ -29,8 +29,9 @@ export const hasHalfLetter = (value: unknown): boolean => {
 
 /**
  * A name has at least one letter or digit that somebody can see: two zero-width spaces are none, nor are the letters that exist to
- * fill a place (U+3164, U+115F) (L14).
+ * fill a place (U+3164, U+115F) (L14). Radicals that only look like letters (⽯⽟⻰, from a page that was printed) are seen.
  */
-export const hasLetter = (text: string): boolean => /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(text)
+export const hasLetter = (text: string): boolean =>
+  /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\u2e80-\u2fdf]/u.test(text)
 export const NO_LETTER = '名字里要有看得见的字。'
 export const NO_REASON = '原因里要有看得见的字。'

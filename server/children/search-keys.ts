@@ -21,10 +21,18 @@ const ownKeys = (name: string): string[] => {
     letters.slice(i).join(''),
     ...ways.map((sounds) => sounds.slice(i).join('')),
     ...(i < letters.length - 1 ? ways.map((sounds) => `${sounds[i] ?? ''}${initials(sounds.slice(i + 1))}`) : []),
+    // 尉迟佳仡: a surname of two whole, the others by their initials.
+    ...(i === 0 && letters.length > 3
+      ? ways.map((sounds) => `${sounds.slice(0, 2).join('')}${initials(sounds.slice(2))}`)
+      : []),
     // A single letter finds half the school: initials go on while there are two.
     ...(i === 0 || i < letters.length - 1 ? ways.map((sounds) => initials(sounds.slice(i))) : []),
   ])
 }
+
+/** Under what a name that a child had once is found: as many ways as the name of today, as long as they are few. */
+export const oldNameKeys = (name: string): string[] => [...new Set(ownKeys(name))].filter((k) => k !== '').slice(0, OLD)
+const OLD = 60
 
 /** A name of the family from its beginning: in characters, in pinyin, in initials. */
 const familyKeys = (name: string): string[] => {
@@ -33,8 +41,16 @@ const familyKeys = (name: string): string[] => {
   return [plain, ...readingsOf(plain).flatMap((sounds) => [sounds.join(''), initials(sounds)])]
 }
 
-/** The last four of an ID number or a phone, as somebody types them. */
-export const isLastFour = (term: string): boolean => /^\d{3}[\dx]$/.test(term)
+/**
+ * The last four of an ID number or a phone, as somebody types them: alone, or at the end of six or eight, of a whole phone or ID; null where
+ * no number is asked for. More than the last four no key holds (H1).
+ */
+export const lastFourOf = (term: string): string | null => {
+  const digits = /^\d[\d-]*[\dx]$/.test(term) ? term.replaceAll('-', '') : ''
+  return NUMBERS.has(digits.length) ? digits.slice(-4) : null
+}
+/** So many are typed; in between somebody is still typing, and each time leaves a trace. */
+const NUMBERS = new Set([4, 6, 8, 11, 15, 18])
 
 /**
  * The last four of a number as a key: blind, for with region and birth they are the whole ID number (H1). The mark in front is no

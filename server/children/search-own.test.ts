@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { searchKeys } from './search-keys.ts'
-import { searchTerms } from './search-terms.ts'
+import { lastFourOf, searchKeys } from './search-keys.ts'
+import { searchTerm, searchTerms } from './search-terms.ts'
 
 /** Is a child of this name found by what somebody types? */
 const finds = (name: string, typed: string, people: string[] = []): boolean => {
@@ -55,11 +55,15 @@ describe('a child is found by every reading of its name and every way to type it
   ])('%s is not found by another', (name, ways) => {
     for (const typed of ways) expect([typed, finds(name, typed)]).toEqual([typed, false])
   })
-  it.each(['4321', '１３８００００４３２１', '13800004321', '138 0000 4321', '138-0000-4321', '04321', '00004321'])(
+  it.each(['4321', '１３８００００４３２１', '13800004321', '138 0000 4321', '138-0000-4321', '004321', '00004321'])(
     'by its number: %s',
-    (typed) => {
-      const { four } = searchTerms(typed) as { four?: string }
-      expect(four ?? searchTerms(typed).starts.join()).toContain('4321')
-    },
+    (typed) => expect(lastFourOf(searchTerm(typed))).toBe('4321'),
   )
+  it.each(['123', '13800', '1380000', '2017年', '张4321', '4321a', ''])('%s asks for no number', (typed) =>
+    expect(lastFourOf(searchTerm(typed))).toBe(null),
+  )
+  it('a surname of two whole, the others by their initials', () => {
+    for (const typed of ['yuchijg', 'weichijy', 'yuchijiage'])
+      expect([typed, finds('尉迟佳仡', typed)]).toEqual([typed, true])
+  })
 })

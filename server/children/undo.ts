@@ -11,6 +11,7 @@ import { deleteKeys, writeKeys } from './db/child-keys.ts'
 import { childSnapshots } from './db/child-snapshot.ts'
 import { rowsOfImport } from './db/rows-of-import.ts'
 import type { UndoStep } from './undo-step.ts'
+import { withOldNames } from './with-old-names.ts'
 
 /** Rows put back at once. */
 const CHUNK = 2000
@@ -85,18 +86,13 @@ export const undoSteps = async (
   const tree = await tx.tree()
   for (let i = 0; i < back.length; i += CHUNK) {
     const children = await childSnapshots(tx, keys, back.slice(i, i + CHUNK), today)
-    await writeKeys(
-      tx,
-      children.map(({ row, register, stored }) => ({
-        childId: row.id,
-        scope: scopeOfChild(
-          { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id },
-          tree,
-        ),
-        keys: keysOf(keys, tx.countyId, register.flat),
-        fresh: false,
-      })),
-    )
+    const entries = children.map(({ row, register, stored }) => ({
+      childId: row.id,
+      scope: scopeOfChild({ classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id }, tree),
+      keys: keysOf(keys, tx.countyId, register.flat),
+      fresh: false,
+    }))
+    await writeKeys(tx, await withOldNames(tx, entries))
     sweep()
   }
 }

@@ -18,6 +18,7 @@ import { freshSpans } from './fresh-spans.ts'
 import { layFacts, noWork, type Work } from './lay-facts.ts'
 import { saidBy } from './said-by.ts'
 import type { UndoStep } from './undo-step.ts'
+import { withOldNames } from './with-old-names.ts'
 
 /**
  * Changes children: the register's row, the family, and the facts from the given day on. Returns how to undo it, the versions of
@@ -82,7 +83,7 @@ export const updateChildren = async (
       renamed.push({ childId: id, scope: scopeOfChild(facts, tree), keys: keysOf(keys, county, flat), fresh: false })
   }
   const { versions } = await tx.write([...byTable(rows), ...inserts], null)
-  await writeKeys(tx, renamed)
+  await writeKeys(tx, await withOldNames(tx, renamed))
   await closeTransfers(
     tx,
     new Map(

@@ -77,3 +77,27 @@ it('any other kind becomes a workbook with the same rows and columns, and reads 
   const bare = ({ children }: typeof again) => children.map(({ sheet: _sheet, issueColumns: _c, ...child }) => child)
   expect(bare(again)).toEqual(bare(reading))
 })
+
+it('what was mended stands in the workbook as it was mended, also what was emptied', async () => {
+  const bytes = await original()
+  const mend = (row: number, column: number, text: string) => ({ sheet: '三年级', row, column, text })
+  const reading = await readRoster(bytes, {
+    at: AT,
+    cells: true,
+    corrections: [mend(3, 0, '石安宁'), mend(3, 3, ''), mend(4, 2, '三（2）班')],
+  })
+  const made = await markedRoster(bytes, reading, [])
+  const sheet = await open(made)
+  expect(['A3', 'D3', 'C4', 'C3', 'E4'].map((at) => sheet?.getCell(at).value)).toEqual([
+    '石安宁',
+    null,
+    '三（2）班',
+    '三（1）班',
+    '河湾村',
+  ])
+  const again = await readRoster(made, { at: AT })
+  expect(again.children.map((c) => [c.name, c.class, c.issues])).toEqual([
+    ['石安宁', '1', []],
+    ['罗小禾', '2', []],
+  ])
+})

@@ -66,6 +66,7 @@ const marked = async (book: ExcelJS.Workbook, reading: RosterReading, marks: rea
   for (const [i, sheet] of reading.sheets.entries()) {
     const page = book.getWorksheet(sheet.name) ?? book.worksheets[i]
     if (!page) continue
+    keepMended(page, sheet)
     keepNumbers(page, sheet, reading)
     markSheet(
       page,
@@ -116,6 +117,18 @@ const writeGrid = (book: ExcelJS.Workbook, reading: RosterReading) => {
 const widthOf = (text: string): number => [...text].reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1), 0)
 
 type Sheet = RosterReading['sheets'][number]
+
+/** What was typed over the file's own cells, as text: whoever goes on in this workbook does not mend it twice. */
+const keepMended = (page: ExcelJS.Worksheet, sheet: Sheet) => {
+  for (const row of sheet.rows)
+    for (const column of Object.keys(row.was ?? {}).map(Number)) {
+      const cell = page.getCell(row.row, column + 1)
+      if (cell.isMerged && cell.master !== cell) continue
+      const text = row.cells[column] ?? ''
+      cell.value = text === '' ? null : printable(text)
+      cell.style = { ...cell.style, numFmt: '@' }
+    }
+}
 
 /** IDs and phones as they were read (mended cells included), as text. */
 const keepNumbers = (page: ExcelJS.Worksheet, sheet: Sheet, reading: RosterReading) => {

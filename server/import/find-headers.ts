@@ -48,7 +48,7 @@ const recognised = (row: readonly string[]) => {
 
 /** 2025年秋班级, 2024-2025学年监护人: a heading of one year. */
 const OF_A_YEAR =
-  /20\d\d(?:[-—~至]20\d\d)?(?=(?:年|学年|年度|学年度)?(?:秋|春|上|下|第.学期)?.{0,4}(?:班级|年级|班|学校|监护人|住址|地址|电话))/g
+  /20\d\d(?:[-—~至]20\d\d)?(?=(?:年|学年|年度|学年度)?(?:秋|春|上|下|第.学期)?.{0,4}(?:班级|年级|班|学校|监护人|住址|地址|电话|村))/g
 
 /** Numbers, dates or long digits outside brackets (出生年月（如201503） is a heading): no line of headings. */
 const hasNumbers = (row: readonly RawCell[] | undefined) =>

@@ -17,6 +17,7 @@ import { readId, readStudentNo } from './values/id-number.ts'
 import { type Leaving, readLeaving, readStanding } from './values/leaving.ts'
 import { withMembers } from './values/members.ts'
 import { readName } from './values/name.ts'
+import { schoolText } from './values/school-cell.ts'
 import { readAddressPart, readAge, readBoarder, readHukou, readSex } from './values/simple.ts'
 import { gradeClassIn, schoolIn } from './values/title.ts'
 import { numbersOf } from './values/whose-number.ts'
@@ -117,7 +118,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
   const judged = ageAt(birthDate, around.at)
   if (age !== null && judged !== null && Math.abs(age - judged) > 1) report('age-conflict', 'age')
 
-  const inSchool = schoolAndClass(cells.text('school'))
+  const inSchool = schoolAndClass(schoolText(cells.text('school')))
   const school = inSchool.school ?? around.school
   const own = {
     grade: classText(cells.text('grade')),
@@ -177,7 +178,7 @@ export const interpretRow = (cells: Cells, around: Surroundings, row: number): C
       helper: isNothing(cells.text('helper')) ? null : readName(cells.text('helper')),
       notes: notes === '' ? null : notes,
       left: leaving && { says: leaving.says, to: leaving.to },
-      phones: phones('phone', [cells.text('phone')]),
+      phones: [...new Set([...family.home, ...phones('phone', [cells.text('phone')])])],
       doubts: doubts.map(([doubt]) => doubt),
     },
     issueColumns: {

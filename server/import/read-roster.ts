@@ -15,6 +15,7 @@ import type { RosterReading, SheetReading, SkippedRow } from './reading.ts'
 import { addFlags, flagsByValue, namesLeftBehind, settleFlags } from './settle-flags.ts'
 import { surroundings } from './surroundings.ts'
 import { namesWholeSchool } from './whole-school.ts'
+import { withoutGrownUpsIds } from './whose-id.ts'
 import { whyEmpty } from './why-empty.ts'
 
 export type ReadOptions = {
@@ -72,7 +73,9 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
     doubtful: reading.doubtfulRows,
   })
   const headers = (grid.hidden || forms ? [] : findHeaders(householdHeads(grid), meaningOf)).map((header): Header => {
-    const tables = header.tables.map((columns) => flagsByValue(columns, grid, header.to + 1))
+    const tables = header.tables.map((columns) =>
+      withoutGrownUpsIds(flagsByValue(columns, grid, header.to + 1), grid, header.to + 1, options.at),
+    )
     return { ...header, tables, columns: tables.flat() }
   })
   const kinds = new Array<RowKind>(last + 1)
@@ -92,6 +95,7 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
         kind,
         hidden: grid.hiddenRows.has(r),
         cells: (grid.rows[r] ?? []).map((c) => cellText(c)),
+        ...mendedIn(grid, r),
       })
     if (kind === 'child') continue
     reading.skippedRows.push({ sheet: grid.name, row: r + 1, reason: kind } satisfies SkippedRow)
@@ -108,6 +112,14 @@ const readSheet = (grid: Grid, options: ReadOptions, reading: RosterReading, gat
         .map((c) => ({ sheet: grid.name, ...c, headerRow: header.to + 1 })),
     )
   reading.sheets.push(sheet)
+}
+
+/** What the file says at the cells of a row that read otherwise now. */
+const mendedIn = (grid: Grid, r: number): { was?: Record<number, string> } => {
+  const was = [...(grid.mended?.get(r) ?? [])]
+    .map(([column, cell]) => [column, cellText(cell)] as const)
+    .filter(([column, text]) => text !== cellText(grid.rows[r]?.[column]))
+  return was.length ? { was: Object.fromEntries(was) } : {}
 }
 
 /** Children of one-page forms, with what the whole file is judged by. */

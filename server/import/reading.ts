@@ -106,7 +106,8 @@ export type ColumnReading = {
 export type SheetReading = {
   name: string
   hidden: boolean
-  rows: { row: number; kind: RowKind; hidden: boolean; cells: string[] }[]
+  /** `was`: what the file itself says, by the columns that somebody typed over. */
+  rows: { row: number; kind: RowKind; hidden: boolean; cells: string[]; was?: Record<number, string> }[]
 }
 
 export type RosterReading = {

@@ -81,7 +81,15 @@ describe('opened again', () => {
     expect(again.id).not.toBe(id)
     expect((await reopenRoster(county.ctx, principal, id)).id).toBe(again.id)
     const { rows } = await getRosterRows(county.ctx, principal, again.id, { sheet: '', from: 1, count: 1 })
-    expect(rows[0]?.cells[2]?.text).toBe('522699201703051236')
+    // Shown as mended, with what the file itself says.
+    expect(rows[0]?.cells[2]).toMatchObject({ text: '522699201703051236', was: '52269920170305' })
+    expect(rows[0]?.cells.filter((c) => c.was !== undefined).length).toBe(1)
+    expect(again.mended).toMatchObject({
+      total: 1,
+      items: [{ row: 2, index: 1, column: 2, name: '何小满', heading: '身份证号' }],
+    })
+    // On that list numbers are masked for whoever it is: seeing them whole leaves a trace, and this does not.
+    expect(JSON.stringify(again.mended)).not.toMatch(/\d{10}/)
     expect((await getRoster(county.ctx, principal, id)).state).toBe('undone')
     // Mended further, it is still the list that it opens again.
     await correctRoster(county.ctx, principal, again.id, { population: 'left-behind' })
@@ -101,6 +109,12 @@ describe('opened again', () => {
     expect(theirs.masked).toBe(true)
     const { rows } = await getRosterRows(county.ctx, dean, theirs.id, { sheet: '', from: 1, count: 1 })
     expect(JSON.stringify(rows)).not.toContain('522699201604172226')
+    await correctRoster(county.ctx, dean, theirs.id, {
+      cells: [{ sheet: '', row: 2, column: 2, text: '522699201604172233' }],
+    })
+    const mended = await getRosterRows(county.ctx, dean, theirs.id, { sheet: '', from: 1, count: 1 })
+    expect(mended.rows[0]?.cells[2]?.was).toMatch(/\*|•|…/)
+    expect(JSON.stringify(mended)).not.toContain('522699201604172226')
     expect((await reopenRoster(county.ctx, principal, id)).id).not.toBe(theirs.id)
   })
   it('is refused for a list that is not written yet or was thrown away, and for other schools', async () => {

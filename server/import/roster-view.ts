@@ -13,6 +13,7 @@ import { fitting } from '../one-answer.ts'
 import { findRoster, type RosterRow } from '../rosters/db/roster-rows.ts'
 import { FIELDS } from './headings/fields.ts'
 import { issueSpot, type RosterReading } from './reading.ts'
+import { mendedOf } from './roster-mended.ts'
 import { maskOf, ownAndOpen, seesNumbers } from './roster-numbers.ts'
 import { problemsOf } from './roster-problems.ts'
 
@@ -66,6 +67,7 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
     columnsKnown: columns.filter((c) => c.field !== null || c.ignored).length,
     columnsUnsure: columns.filter((c) => c.field === null && !c.ignored).length,
     problemCount: problemsOf(reading).length,
+    mended: mendedOf(reading),
     sheets,
     fields: Object.entries(FIELDS).map(([field, title]) => ({ field, title })),
     appliedAt: row.applied_at?.toISOString() ?? null,
@@ -73,7 +75,7 @@ export const rosterView = async (tx: Tx, row: RosterRow, reading: RosterReading)
   }
 }
 
-/** How far an import is: the same wherever it is asked for. */
+/** How far an import is: the same wherever it is asked for. Whether it would be taken back: `why-not-undone.ts`. */
 export const progressOf = (row: RosterRow) => {
   const {
     progress,
@@ -93,7 +95,6 @@ export const progressOf = (row: RosterRow) => {
         ? { done: progress.done, of: progress.of, text: progress.text }
         : null,
     message: row.message,
-    canUndo: row.state === 'applied' && row.undo_sealed !== null,
     written:
       row.state === 'applied' || row.state === 'undone'
         ? { added, changed, moved, transferred, left, given, foreign, classless }
@@ -125,10 +126,12 @@ export const rosterRows = async (
       hidden: r.hidden,
       cells: r.cells.map((text, c) => {
         const shown = mask ? mask(text, c) : text
+        const was = r.was?.[c]
         return {
           text: shown,
           issue: issues.find((i) => i.row === r.row && i.column === c)?.code ?? null,
           ...(shown === text ? {} : { masked: true as const }),
+          ...(was === undefined ? {} : { was: mask ? mask(was, c) : was }),
         }
       }),
     })),

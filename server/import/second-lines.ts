@@ -19,6 +19,8 @@ const FAMILY: readonly Field[] = [
   'carerPhone',
   'phone',
 ]
+/** What may go on below a child's line by itself: the end of its address, a number that found no room. */
+const GOES_ON: readonly Field[] = ['address', 'idNumber', 'studentNo']
 /** Facts of a child: a line that has one is a child without a name. */
 const OWN: readonly Field[] = [
   'sex',
@@ -62,12 +64,24 @@ export const secondLines = (
     const tells = columns.some(
       (c) => c.field !== null && [...MEMBERS, ...FAMILY].includes(c.field) && cellText(row[c.column]) !== '',
     )
-    const goesOn = cellText(row[name]) === '' && tells && classifyRow(row, { aboveHeader: false }) === null
-    const another = columns.some((c) => c.field !== null && OWN.includes(c.field) && cellText(row[c.column]) !== '')
+    const alone = standsAlone(row, columns)
+    const goesOn = cellText(row[name]) === '' && (alone || (tells && classifyRow(row, { aboveHeader: false }) === null))
+    const another =
+      !alone && columns.some((c) => c.field !== null && OWN.includes(c.field) && cellText(row[c.column]) !== '')
     if (!within && (!goesOn || another)) break
     lines.push(at)
   }
   return lines
+}
+
+/** 3组 under 河湾村, or an ID: nothing else stands on the line. */
+const standsAlone = (row: Grid['rows'][number], columns: readonly Column[]): boolean => {
+  const filled = row.flatMap((cell, column) => (cellText(cell) === '' ? [] : [{ column, text: cellText(cell) }]))
+  const [only] = filled
+  if (!only || filled.length > 1) return false
+  const field = columns.find((c) => c.column === only.column)?.field
+  if (field === 'address') return /^[^:：]{1,20}[组号村屯巷弄幢栋室户排]$/.test(only.text)
+  return (field === 'idNumber' || field === 'studentNo') && /^[GL]?\d{15,17}[\dX]$/i.test(only.text)
 }
 
 /** A child's cells with the members of its family who stand on the lines below. */
@@ -84,7 +98,7 @@ export const withSecondLines = (cells: Cells, lines: readonly Cells[]): Cells =>
 
 /** What else stands on those lines is not read, and said. */
 export const doubtSecondLines = (child: ChildReading, lines: readonly Cells[]): void => {
-  const own = FAMILY.find((field) => lines.some((line) => !isNothing(line.text(field))))
+  const own = [...FAMILY, ...GOES_ON].find((field) => lines.some((line) => !isNothing(line.text(field))))
   const column = own && lines[0]?.column(own)
   if (column === undefined) return
   child.more.doubts.push('second-line')

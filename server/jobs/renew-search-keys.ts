@@ -3,6 +3,7 @@ import { scopeOfChild } from '../../domain/registers/scope.ts'
 import { keysOf } from '../children/columns.ts'
 import { writeKeys } from '../children/db/child-keys.ts'
 import { childSnapshots } from '../children/db/child-snapshot.ts'
+import { withOldNames } from '../children/with-old-names.ts'
 import type { Ctx } from '../context.ts'
 import { countiesOf } from '../db/county.ts'
 import { inActorTx, systemActor } from '../db/tx.ts'
@@ -22,18 +23,16 @@ export const renewSearchKeys = async (ctx: Ctx): Promise<void> => {
         async (tx) => {
           const tree = await tx.tree()
           const children = await childSnapshots(tx, ctx.keys, all.slice(from, from + CHUNK), shanghaiDate(tx.now))
-          await writeKeys(
-            tx,
-            children.map(({ stored, row, register }) => ({
-              childId: row.id,
-              scope: scopeOfChild(
-                { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id },
-                tree,
-              ),
-              keys: keysOf(ctx.keys, tx.countyId, register.flat),
-              fresh: false,
-            })),
-          )
+          const entries = children.map(({ stored, row, register }) => ({
+            childId: row.id,
+            scope: scopeOfChild(
+              { classId: stored.class_id, schoolId: stored.school_id, villageId: stored.village_id },
+              tree,
+            ),
+            keys: keysOf(ctx.keys, tx.countyId, register.flat),
+            fresh: false,
+          }))
+          await writeKeys(tx, await withOldNames(tx, entries))
         },
         { patient: true },
       )

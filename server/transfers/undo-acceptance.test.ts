@@ -70,7 +70,9 @@ it('not once something was recorded, and not while the child is handed on: a sen
   const child = await makeChild(county, 'C31', '石小安')
   const id = await handed(child)
   await acceptTransfers(county.ctx, taker(), { ids: [id], class: { code: 'D31' } })
+  expect((await list('in', 'done')).find((t) => t.id === id)?.mayUndo).toBe(true)
   await askTransfer(later(1000), taker(), { children: [child], to: 'S1', elsewhere: '', on: TODAY, note: '' })
+  expect((await list('in', 'done')).find((t) => t.id === id)?.mayUndo).toBe(false)
   await expect(undoAcceptance(later(2000), taker(), { ids: [id], reason: '选错了班' })).rejects.toMatchObject({
     code: 'cannot-undo',
     message: expect.stringContaining('先收回那一次'),
@@ -94,6 +96,8 @@ it('not once something was recorded, and not while the child is handed on: a sen
     code: 'cannot-undo',
     message: expect.stringContaining('石小安'),
   })
+  // Not offered either (F15).
+  expect((await list('in', 'done')).find((t) => t.id === id)?.mayUndo).toBe(false)
 })
 
 it('head teachers on both sides are told of their own, with whom to talk to; nobody else’s class is', async () => {

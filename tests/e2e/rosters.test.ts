@@ -130,6 +130,9 @@ it('a whole school’s list: understood, mended, compared, decided, written, und
   // Opened again, what was mended is still mended.
   await page.getByRole('button', { name: '再打开这份表' }).click()
   await page.getByRole('heading', { name: '读到了什么' }).waitFor()
+  await panel.getByText(/^改过的 \d+ 格$/).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await picture(page, 'rosters-opened-again')
   await expect.poll(() => panel.locator('.problem').count()).toBe(left)
   expect(faults).toEqual([])
   await context.close()

@@ -4,18 +4,17 @@ import { type ReactNode, useState } from 'react'
 import { accessListCheck } from '../../domain/duties/access-list-check.ts'
 import { censusSignOff } from '../../domain/duties/census-sign-off.ts'
 import { isMet } from '../../domain/duties/duty-facts.ts'
-import { DUTY_RULES } from '../../domain/duties/list.ts'
 import { transferAnswer } from '../../domain/duties/transfer-answer.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMay } from '../client/me.tsx'
 import { newId } from '../client/new-id.ts'
 import { tell } from '../client/notify.ts'
 import { useDo } from '../client/queries.ts'
-import { useRecordKinds } from '../client/record-kinds.ts'
 import { StateMark } from '../ui/state-mark.tsx'
 import { Fault } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
 import type { Duty } from './listed-duty.ts'
+import { type About, RecordLink } from './record-link.tsx'
 import { tellWaived } from './undo-waived.tsx'
 
 /** Whether the line is chosen to be waived with others; `toggle` null where it is of another period than those. */
@@ -38,14 +37,10 @@ export const Group = ({
     tellWaived(t('已免这一次，统计里单独列出，不算做了。'), made),
   )
   const withdraw = useDo('withdrawWaivers')
-  const kinds = useRecordKinds('every')
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [worst] = [...duties].sort((a, b) => Number(isMet(a.state)) - Number(isMet(b.state)))
   if (!worst) return null
-  // What answers it, of the kinds that this post writes.
-  const answers = DUTY_RULES.find((r) => r.key === worst.rule)?.evidence.kinds[0]
-  const record = kinds.find((k) => k.kind === answers)
   const names = duties.map((d) => d.subject.name).join('、')
   const waivers = duties.flatMap((d) => d.waiver ?? [])
   const open = duties.filter((d) => !d.waiver && !isMet(d.state))
@@ -71,7 +66,7 @@ export const Group = ({
     await withdraw.mutateAsync({ body: { ids: waivers.map((w) => w.id) } })
     tell(t('已撤回，这一次照旧要做。'))
   }
-  const line = (
+  const opened = (
     <details style={{ flex: 1, minWidth: 0 }}>
       <summary className="row" style={{ cursor: 'pointer', minHeight: 36, gap: 8 }}>
         {/* Of what hangs on a child: first whose it is. */}
@@ -135,11 +130,6 @@ export const Group = ({
               {t('去接收或退回')}
             </Link>
           ) : null}
-          {record && open.length ? (
-            <Link to="/record/$kind" params={{ kind: record.kind }} search={recordSearch(open) as never} className="sm">
-              {t(record.button)}
-            </Link>
-          ) : null}
           {open.length ? more : null}
           <span className="sp" />
           {mayWaive && waivers.length ? (
@@ -181,6 +171,12 @@ export const Group = ({
       </div>
     </details>
   )
+  const line = (
+    <>
+      {opened}
+      {open.length ? <RecordLink rule={worst.rule} about={aboutOf(open)} names={names} /> : null}
+    </>
+  )
   return pick ? (
     <div className="picked">
       <label className="pick" title={pick.toggle ? undefined : t('一次只免同一期的')}>
@@ -196,12 +192,12 @@ export const Group = ({
       {line}
     </div>
   ) : (
-    line
+    <div className="picked">{line}</div>
   )
 }
 
 /** About whom: the children of the household, an entry or a place. */
-const recordSearch = (duties: readonly Duty[]): Record<string, string> => {
+const aboutOf = (duties: readonly Duty[]): About => {
   const [first] = duties
   if (first?.subject.kind === 'entry') return { entry: first.subject.id }
   if (first?.subject.kind === 'place') return { place: first.subject.id }

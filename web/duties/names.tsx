@@ -16,6 +16,7 @@ import type { Duty } from './listed-duty.ts'
 import { Copy, Remind } from './remind.tsx'
 import { Sheet } from './sheet.tsx'
 import { useChosen } from './use-chosen.ts'
+import { useScrollHere } from './use-scroll-here.ts'
 import { WaiveMany } from './waive-many.tsx'
 
 /** A count that was opened: of which place and duty, of which period or state, counted by children or households. */
@@ -75,6 +76,7 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
     me.post.role !== 'head-teacher' &&
     open.length > 0 &&
     DUTY_RULES.find((r) => r.key === asked.rule)?.subject === 'child'
+  const { box, note } = useScrollHere(list.first !== undefined)
   const left = t('还差 {n} {unit}', { n: owed.length, unit: t(asked.unit) })
   return (
     <Dialog
@@ -118,7 +120,7 @@ export const Names = ({ asked, close }: { asked: Asked; close: () => void }) => 
               ) : null}
             </div>
           ) : null}
-          <div className="lines">
+          <div className="lines" ref={box} onClickCapture={note}>
             {owed.map((g) => (
               <Group key={g[0]?.id} duties={g} pick={mayWaive && whole && same > 1 ? pickOf(g) : undefined} />
             ))}

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { percentText } from '../../domain/reports/prose/numbers.ts'
 import { ROLE_NAMES, type Role } from '../../domain/roles.ts'
 import type { Answer } from '../client/call.ts'
 import { useMe } from '../client/me.tsx'
 import { useAsk } from '../client/queries.ts'
+import { useHere } from '../client/use-here.ts'
 import { Behind, type Opened } from '../figures/behind.tsx'
 import { Fault, Loading } from '../ui/states.tsx'
 import { t } from '../words/words.ts'
@@ -16,7 +16,7 @@ type Figure = Facts['figures'][number]
 /** What a place has at a glance (kinds.md §7): its numbers, each of which opens; who works there; its registers; what stands below it. */
 export const PlaceFacts = ({ place }: { place: string }) => {
   const found = useAsk('getPlace', { params: { placeId: place } })
-  const [opened, open] = useState<(Opened & { term: string; at: string }) | null>(null)
+  const [opened, open] = useHere<Opened & { term: string; at: string }>('figure')
   if (found.error) return <Fault error={found.error} again={() => void found.refetch()} />
   if (!found.data) return <Loading rows={3} />
   const { figures, people, below } = found.data

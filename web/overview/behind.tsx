@@ -3,6 +3,8 @@ import type { OverviewOpen } from '../../domain/overview.ts'
 import { dayWords } from '../client/child-text.ts'
 import { useMay } from '../client/me.tsx'
 import { useList } from '../client/use-list.ts'
+import { RecordLink } from '../duties/record-link.tsx'
+import { useScrollHere } from '../duties/use-scroll-here.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { More } from '../ui/more.tsx'
 import { Fault, Loading } from '../ui/states.tsx'
@@ -19,11 +21,12 @@ export const Behind = ({ opened, close }: { opened: Opened; close: () => void })
   const { ask, name, what, says, n } = opened
   const mayOpen = useMay('child.open')
   const list = useList('getOverviewRows', { ...ask, limit: 100 })
+  const { box, note } = useScrollHere(list.first !== undefined)
   return (
     <Dialog onClose={close} title={t('{name} · {what} {n}', { name, what: says, n })} size={620}>
       {list.error ? <Fault error={list.error} again={list.again} /> : null}
       {!list.first && !list.error ? <Loading rows={4} /> : null}
-      <div className="lines">
+      <div className="lines" ref={box} onClickCapture={note}>
         {list.items.map((row) => (
           <div key={row.key} className="row" style={{ flexWrap: 'wrap', gap: '0 12px', minHeight: 40 }}>
             <span>
@@ -47,6 +50,13 @@ export const Behind = ({ opened, close }: { opened: Opened; close: () => void })
               <span className={`sm ${row.state === 'overdue' ? 'c-overdue' : row.state === 'met' ? 'c-met' : 'mut'}`}>
                 {t(STATES[row.state])}
               </span>
+            ) : null}
+            {row.rule && row.state !== 'met' ? (
+              <RecordLink
+                rule={row.rule}
+                about={{ children: row.children.map((c) => c.id).join(',') }}
+                names={row.children.map((c) => c.name).join('、')}
+              />
             ) : null}
             {row.on && DAYS[what] ? (
               <span className="sm mut">{t(DAYS[what] ?? '', { d: dayWords(row.on) })}</span>

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { Ask as Asked } from '../client/call.ts'
+import { useHere } from '../client/use-here.ts'
 import { useOverview } from '../client/use-overview.ts'
 import { Fault } from '../ui/states.tsx'
 import { useNarrow } from '../ui/use-narrow.ts'
@@ -32,7 +32,7 @@ export const Places = ({
   unfolds?: boolean
 }) => {
   const narrow = useNarrow()
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [opened, setOpened] = useHere<Opened>(`names-${data.place.code}-${data.by}`)
   const openIn = (of: Overview, at: Query) => (row: Of, ask: Ask) => {
     const numbers = row === null ? of.total : row === 'rest' ? of.rest : row
     if (!numbers) return

@@ -27,10 +27,13 @@ export const carers = (pen: Pen): Inline[] => {
   const kinds = CARE.map(([kind, words]) => ({ kind, words, n: n(of(kind)) }))
   const groups = safeGroups(kinds, leastAt(pen.input))
   const open = whole ? '' : line`，另有${f(of('unknown'))}名照看人待核实，单列，未归入上述各类`
+  // Of one kind alone its number would be what is left of all: then nothing is counted.
+  if (!groups && present.length === 1)
+    return line`从照看情况看，有个别${voice.person}${by}${only[1]}，其余照看人待核实，不分列人数。`
   if (!groups) return line`从照看情况看，${joined(present.map(([, words]) => words))}的都有，不分列人数${open}。`
   const numbers = groups.flatMap(({ parts, n: sum }, i) => {
     const [first] = parts
-    const start = i === 0 ? by : first?.kind === 'alone' ? '，' : '、'
+    const start = startOf(groups, i)
     return parts.length > 1
       ? line`${start}${together(parts.map((part) => part.words))}共${sum}名`
       : line`${start}${first?.words ?? ''}${f(of(first?.kind ?? ''))}名`
@@ -42,6 +45,13 @@ export const carers = (pen: Pen): Inline[] => {
           .join('、')}`
       : ''
   return line`从照看情况看，${numbers}${shares}${open}${entrusted(pen, groups, shares)}。`
+}
+
+/** 由祖辈照看4名、亲属照看3名，独自居住4名; whoever lives alone is looked after by nobody. */
+const startOf = (groups: readonly { parts: readonly { kind: string }[] }[], i: number): string => {
+  const alone = (at: number) => groups[at]?.parts.some((part) => part.kind === 'alone') ?? false
+  if (i === 0) return alone(0) ? '' : '由'
+  return alone(i) ? '，' : alone(i - 1) ? '，由' : '、'
 }
 
 /** ；托付亲属和教师的合计39名，占20.2%: what a township tells by one number (S2B.3), where each of the two stands alone already. */

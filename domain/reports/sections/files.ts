@@ -1,6 +1,7 @@
 import { COUNTED_GAPS } from '../../registers/file-gaps.ts'
 import { type Doc, doc, gapNode, type Inline, line } from '../kit/doc.ts'
 import type { Pen } from '../kit/pen.ts'
+import { joined } from '../prose/numbers.ts'
 import { hasNeeds, needs } from './needs.ts'
 
 const GAPS = COUNTED_GAPS.map((gap) => [`files.gaps.${gap.key}`, `缺${gap.title}`] as const)
@@ -22,11 +23,12 @@ const lacking = (pen: Pen): Inline[] => {
   return line`留守${voice.person}的档案中还有${gaps(pen)}。`
 }
 
-/** 4份缺照看人 · 5份缺项：缺照看人的3份、缺外出时间的2份; that a file lacks two things is said where the parts are more than the whole. */
+/** 4份缺照看人 · 1份缺照看人和出生日期 · 5份缺项：缺照看人的3份、缺外出时间的2份; that a file lacks two things is said where the parts are more than the whole. */
 export const gaps = ({ n, f }: Pen): Inline[] => {
   const kinds = GAPS.filter(([id]) => n(id) > 0)
   const [only] = kinds
   if (only && kinds.length === 1) return line`${f('files.gaps')}份${only[1]}`
+  if (n('files.gaps') === 1) return line`${f('files.gaps')}份缺${joined(kinds.map(([, words]) => words.slice(1)))}`
   const overlap = kinds.reduce((sum, [id]) => sum + n(id), 0) > n('files.gaps')
   return line`${f('files.gaps')}份缺项：${kinds.flatMap(([id, words], i) => line`${i === 0 ? '' : '、'}${words}的${f(id)}份`)}${overlap ? '，有的一份缺两项以上' : ''}`
 }

@@ -54,7 +54,7 @@ const notEntered = (pen: Pen, by: By): Problem[] => {
       figure: first.figure,
       theme: '没有记录可查',
       facts: line`到期${found.flatMap(({ owed }, i) => line`${i === 0 ? '' : '、'}${owed}`)}，系统中没有相应的${joined(found.map((u) => u.noun))}记录，做没做、做了多少都说不清。`,
-      plan: line`针对没有记录，由${pen.voice.office}在${by(1)}前${pen.voice.through}核对纸质记录并补录，没有做的注明原因，以${askedOf(found.map((u) => u.asked))}的${each}有交代为准。`,
+      plan: line`针对没有记录，由${pen.voice.office}在${by(1)}前${pen.voice.through}核对纸质记录并补录，没有做的注明原因，以${askedOf(found.map((u) => u.asked))}${each}都有交代为准。`,
     },
   ]
 }

@@ -198,7 +198,12 @@ describe('two files of one child become one', () => {
     expect([await roll(county, 'D31'), await roll(county, 'C31')]).toEqual([[], ['潘月']])
     await clean(county)
     // The kept file moves on: what is told under the other id goes along.
+    const refused = async () =>
+      (await getLikelyPairs(county.ctx, officer, {})).done.find((d) => d.id === merge)?.undoRefused
+    expect(await refused()).toBe(null)
     await changeChild(later(county, 1), officer, id, { changes: { classCode: 'D31' }, base: {} })
+    // Told before anybody presses (F15).
+    expect(await refused()).toContain('改过这份档案')
     await clean(county)
     await expect(undoChildMerge(later(county, 2), officer, id, { merge, reason: '并错了' })).rejects.toMatchObject({
       code: 'cannot-undo',

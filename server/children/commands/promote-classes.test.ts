@@ -113,7 +113,11 @@ it('of a year to come nothing changes before its day; who built on it keeps it',
   const { id } = await promoteClasses(county.ctx, dean, input)
   expect(await roll(county, 'C31')).toEqual(['龙小满'])
   await clean(county)
+  const refused = async () => (await getPromotion(county.ctx, dean, {})).done[0]?.undoRefused
+  expect(await refused()).toBe(null)
   await changeChild(later(county, 1), dean, child, { changes: { address: '新村' }, base: {} })
+  // Told before anybody presses (F15).
+  expect(await refused()).toContain('龙小满')
   await expect(undoPromotion(later(county, 2), dean, { school: 'S1', id, reason: '不升了' })).rejects.toMatchObject({
     code: 'cannot-undo',
     message: expect.stringContaining('龙小满'),

@@ -6,10 +6,10 @@ import type { Ctx } from '../../context.ts'
 import { lockChildren, lockImports, lockPosts } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { placeByCode } from '../../places/queries/term-of-place.ts'
-import { builtOn } from '../../rosters/db/roster-rows.ts'
 import { takeBackHanded } from '../../transfers/close-transfers.ts'
 import { promotionsOf, spansMadeBy } from '../db/promotions.ts'
 import { returnTeachers } from '../promotion/return-teachers.ts'
+import { whyPromotionStays } from '../promotion/why-promotion-stays.ts'
 import { undoSteps } from '../undo.ts'
 import type { UndoStep } from '../undo-step.ts'
 
@@ -32,20 +32,13 @@ export const undoPromotion = async (
       mustReach(actor, 'roster.import', chainOf(await tx.tree(), school.id))
       const one = (await promotionsOf(tx, school.id)).find((p) => p.id === input.id)
       if (!one) throw new AppError('not-found')
-      if (one.undone) throw new AppError('cannot-undo', undefined, '这一次已经撤回过了。')
       if (one.posts.length) await lockPosts(tx)
       const children = await tx.widened(async () => {
         const spans = await spansMadeBy(tx, one.id)
         const ids = [...new Set(spans.map((s) => s.child_id))].sort()
         await lockChildren(tx, ids)
-        const built = await builtOn(tx, ids, one.at)
-        const names = [...new Set(built.flatMap((b) => b.name ?? []))].slice(0, 3)
-        if (built.length)
-          throw new AppError(
-            'cannot-undo',
-            undefined,
-            `升级以后已经有人改过或记过其中的孩子（${names.join('、')}等），不能整批撤回。请在花名册里一个一个改班。`,
-          )
+        const why = await whyPromotionStays(tx, one)
+        if (why !== null) throw new AppError('cannot-undo', undefined, why)
         // Undone last thing first: what was put in goes before what it cut is open again.
         const steps: UndoStep[] = spans.flatMap(({ child_id: childId, made, cut }): UndoStep[] => [
           ...(cut

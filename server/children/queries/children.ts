@@ -23,7 +23,10 @@ import {
   listPage,
   searchChildren,
 } from '../db/child-list.ts'
+import { oldNamesOf } from '../db/old-names.ts'
 import { openCursor, signCursor } from '../list-cursor.ts'
+import { lastFourOf, oldNameKeys } from '../search-keys.ts'
+import { searchTerm } from '../search-terms.ts'
 import { type ChildRowOut, childRowOf } from './child-rows.ts'
 import { asksNumber, searchKey } from './search-key.ts'
 
@@ -155,7 +158,12 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
         20,
       )
       const tree = await tx.tree()
-      const byNumber = asksNumber(q)
+      const four = lastFourOf(searchTerm(q))
+      const called = await calledBefore(
+        tx,
+        rows.map((r) => r.id),
+        terms.starts,
+      )
       return {
         items: rows.map((r) => {
           const klass = r.class_id === null ? null : tree.get(r.class_id)
@@ -166,13 +174,23 @@ export const search = async (ctx: Ctx, actor: Actor, q: string) => {
             className: titleOfClass(klass),
             schoolName: r.school_id === null ? null : (tree.get(r.school_id)?.name ?? null),
             villageName: r.village_id === null ? null : (tree.get(r.village_id)?.name ?? null),
-            because: byNumber ? `号码后四位 ${q.trim()}` : '',
+            because: four !== null ? `号码后四位 ${four}` : called(r.id, r.name),
           }
         }),
       }
     },
     { readOnly: !asksNumber(q), now: ctx.now() },
   )
+}
+
+/** Why a child is found whose name of today is not what was asked for: what it was called before. */
+const calledBefore = async (tx: Tx, ids: readonly string[], starts: readonly string[]) => {
+  const old = await oldNamesOf(tx, ids)
+  const meets = (name: string) => oldNameKeys(name).some((key) => starts.some((start) => key.startsWith(start)))
+  return (id: string, name: string): string => {
+    const before = meets(name) ? undefined : old.get(id)?.find(meets)
+    return before === undefined ? '' : `以前写作“${before}”`
+  }
 }
 
 /** All that the actor sees: the county as a filter of one's own, the policy does the rest. */

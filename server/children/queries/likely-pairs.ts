@@ -13,6 +13,8 @@ import { placeByCode } from '../../places/queries/term-of-place.ts'
 import { makeSweeper } from '../../sweeper.ts'
 import { filesAt, mergesOf, saidApart } from '../db/child-merges.ts'
 import { childSnapshots, type SnapshotChild } from '../db/child-snapshot.ts'
+import { openSteps } from '../merge/steps.ts'
+import { whyTogether } from '../merge/why-together.ts'
 import { soundOf } from '../search-keys.ts'
 import { toldFile } from '../told-file.ts'
 
@@ -56,18 +58,30 @@ export const getLikelyPairs = async (
             told(a.id).flatMap((one) => told(b.id).map((other) => ({ one, other, reasons }))),
           ),
         more: Math.max(0, pairs.length - MOST_PAIRS),
-        done: (await mergesOf(tx, ids, MOST_DONE)).map((m) => ({
-          id: m.id,
-          kept: { id: m.kept_id, name: m.kept_name },
-          gone: m.gone_name,
-          on: m.on_date,
-          by: m.by_name,
-          reason: m.reason,
-        })),
+        done: await mergesDone(ctx, tx, ids),
       }
     },
     { readOnly: true, now: ctx.now() },
   )
+}
+
+/** Files put together, each with why it would not be taken apart again (F15). */
+const mergesDone = async (ctx: Ctx, tx: Tx, ids: readonly string[]) => {
+  const rows = await mergesOf(tx, ids, MOST_DONE)
+  return tx.widened(async () => {
+    const told = []
+    for (const m of rows)
+      told.push({
+        id: m.id,
+        kept: { id: m.kept_id, name: m.kept_name },
+        gone: m.gone_name,
+        on: m.on_date,
+        by: m.by_name,
+        reason: m.reason,
+        undoRefused: m.steps_sealed ? await whyTogether(tx, m, openSteps(ctx.keys, tx, m.id, m.steps_sealed)) : null,
+      })
+    return told
+  })
 }
 
 const snapshotsOf = async (ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<Map<string, SnapshotChild>> => {

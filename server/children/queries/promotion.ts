@@ -8,8 +8,27 @@ import { classPosts } from '../../class-teachers/db/class-posts.ts'
 import type { Ctx } from '../../context.ts'
 import { calendarOf } from '../../db/calendar.ts'
 import { inActorTx } from '../../db/tx.ts'
+import type { Tx } from '../../db/tx-type.ts'
 import { promotionsOf } from '../db/promotions.ts'
 import { pupilsOn } from '../promotion/pupils-on.ts'
+import { whyPromotionStays } from '../promotion/why-promotion-stays.ts'
+
+/** What was done, the last first; of what still stands, why it would not be taken back (F15). */
+const promotionsDone = async (tx: Tx, schoolId: number) => {
+  const done = await promotionsOf(tx, schoolId)
+  return tx.widened(async () => {
+    const told = []
+    for (const one of done) {
+      const { at: _at, posts, ...row } = one
+      told.push({
+        ...row,
+        teachers: posts.length,
+        undoRefused: one.undone ? null : await whyPromotionStays(tx, one),
+      })
+    }
+    return told
+  })
+}
 
 /** What each class of a school would do at the start of a school year, and what was done. Errors: not-found, invalid. */
 export const getPromotion = async (
@@ -60,10 +79,7 @@ export const getPromotion = async (
               teachers: teachers.filter((p) => p.place_id === c.id).map((p) => ({ post: p.id, name: p.name })),
             }
           }),
-        done: (await promotionsOf(tx, school.id)).map(({ at: _at, posts, ...row }) => ({
-          ...row,
-          teachers: posts.length,
-        })),
+        done: await promotionsDone(tx, school.id),
       }
     },
     { readOnly: true, now: ctx.now(), patient: true },

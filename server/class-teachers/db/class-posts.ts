@@ -26,25 +26,25 @@ export const classPosts = (tx: Tx, today: string, classes: readonly number[]): P
     [tx.countyId, today, classes],
   )
 
-/** These posts as they stand now, held until the commit. Ask within `tx.widened`. */
-export const postsHeld = (
-  tx: Tx,
-  ids: readonly string[],
-): Promise<
-  {
-    id: string
-    account_id: string
-    place_id: number
-    role: Role
-    from_on: string
-    until_on: string | null
-    stands_for: string | null
-  }[]
-> =>
-  tx.query(
-    'select id, account_id, place_id, role, from_on, until_on, stands_for from post where county_id = $1 and id = any($2::uuid[]) and not del order by id for update',
-    [tx.countyId, ids],
-  )
+export type PostRow = {
+  id: string
+  account_id: string
+  place_id: number
+  role: Role
+  from_on: string
+  until_on: string | null
+  stands_for: string | null
+}
+const POSTS =
+  'select id, account_id, place_id, role, from_on, until_on, stands_for from post where county_id = $1 and id = any($2::uuid[]) and not del order by id'
+
+/** These posts as they stand now. Ask within `tx.widened`. */
+export const postsSeen = (tx: Tx, ids: readonly string[]): Promise<PostRow[]> =>
+  tx.query<PostRow>(POSTS, [tx.countyId, ids])
+
+/** The same, held until the commit. */
+export const postsHeld = (tx: Tx, ids: readonly string[]): Promise<PostRow[]> =>
+  tx.query<PostRow>(`${POSTS} for update`, [tx.countyId, ids])
 
 /** Accounts within sight with a post at one of these places today, or whose last one was there: by name. */
 export const peopleAt = (

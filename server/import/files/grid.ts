@@ -17,6 +17,8 @@ export type Grid = {
   hiddenColumns?: Set<number>
   /** Cells (columns by row, from 0) whose formula was never worked out: they show nothing here and something in a spreadsheet program. */
   unworked?: Map<number, Set<number>>
+  /** What the file itself says where somebody typed over it (columns by row, from 0). */
+  mended?: Map<number, Map<number, RawCell>>
   /** Cells that are struck out. */
   struck?: StruckCells
   /** Days are counted from 1904, not from 1900: an old Macintosh's workbook. */

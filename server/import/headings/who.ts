@@ -14,6 +14,9 @@ const LIVES_WITH =
 const CARER =
   /监护|代管|照看|照护|照顾|照料|照管|受托|受委托|被委托|委托人|抚养|代养|看护|托管|寄养人|带养|带(?:孩子|娃|小孩)的?人/
 
+/** Who is charged with it by the school or the village. */
+const CHARGED = /(?:代管|受托|委托|托管|照看|照护|照管|监护|代养|寄养)(?:责任)?(?:教师|老师|干部|党员)/
+
 /** Who stands in for the parents by arrangement of the school or village, often a teacher or an official: no parent, and not who the child lives with. */
 export const AGENT = /(?:代理|爱心|临时|社会|校园|志愿)(?:爸爸?|妈妈?|父亲?|母亲?|父母|家长)/
 
@@ -22,6 +25,8 @@ export const subjectOf = (h: string): Subject | null => {
   if (/^被(?:帮扶|结对|资助)(?:的)?(?:学生|儿童|人)/.test(h)) return 'child'
   if (/帮扶|结对|包保|责任人|联系人员|帮教/.test(h) || AGENT.test(h)) return 'helper'
   if (/班主任|任课|教师姓名|校长|填表|审核|生活(?:老师|教师)/.test(h)) return 'staff'
+  // 代管教师, 受托干部: an office of the school or the village, not who the child lives with.
+  if (CHARGED.test(h)) return 'staff'
   if (/^被监护人(?!.*关系)/.test(h)) return 'child'
   // 与监护人关系, 与被监护人关系: about the carer; 监护人 before 父母, for 父母或监护人.
   if (SECOND.test(h)) return 'other'
@@ -91,7 +96,7 @@ export const ATTRIBUTE =
 
 /** What was before and is no more: 原班级, 旧号码, 上学期班级, 转出学校; a column of it tells nothing of today. */
 const BEFORE =
-  /去年|前年|上年度|^(?:原(?!因|籍|生)|旧|老(?=班|号|电话|手机|住址|地址|村|学校)|前(?=监护|照护|代管)|以前|之前|从前|过去|曾用?|上(?:个|一)?(?:学年|学期|年度?|期)|去年|转出|转往|转至|转去|来源|生源|毕业|前(?=班|年级|学校|就读))|(?:分班|编班|调整|升级|升学|转学|变更|异动|撤并|合并|撤校|合村|并村|搬迁|更换|换号|改名)前|(?:原|旧|老|以前的?|之前的?|曾用|过去的?)(?:联系|手机|移动)?(?:电话|手机|号码|号|班级|班|年级|学校|住址|地址)/
+  /去年|前年|上年度|^(?:原(?!因|籍|生)|旧|被?(?:撤并|撤销|撤点|撤|停办|关停)的?(?=村|学校|校|教学点|小学)|20\d\d年以?前|老(?=班|号|电话|手机|住址|地址|村|学校)|前(?=监护|照护|代管)|以前|之前|从前|过去|曾用?|上(?:个|一)?(?:学年|学期|年度?|期)|去年|转出|转往|转至|转去|来源|生源|毕业|前(?=班|年级|学校|就读))|(?:分班|编班|调整|升级|升学|转学|变更|异动|撤并|合并|整合|撤校|撤点|并校|合村|并村|搬迁|更换|换号|改名)前|(?:原|旧|老|以前的?|之前的?|曾用|过去的?)(?:联系|手机|移动)?(?:电话|手机|号码|号|班级|班|年级|学校|住址|地址)/
 /** A column of what was and is no more; `whole`: the heading with its brackets. */
 export const wasBefore = (own: string, group: string, whole: string): boolean =>
   BEFORE.test(own) ||
@@ -99,6 +104,6 @@ export const wasBefore = (own: string, group: string, whole: string): boolean =>
   /[(（【](?:原|旧|老|以前|之前|上学期|上学年|去年|分班前|调整前|已换|已停用|作废)[)）】]/.test(whole)
 /** 新班级, 现就读年级, 分班后. */
 export const isNow = (heading: string): boolean =>
-  /(?:^|[/(（])(?:新|现|目前|当前|实际居住|本学期|本学年|今年|转入|搬迁安置|安置)|(?:分班|编班|调整|升级|转学|变更|撤并|合并|合村|并村|搬迁)后|[(（](?:新|现)[)）]/.test(
+  /(?:^|[/(（])(?:新|现|目前|当前|实际居住|本学期|本学年|今年|转入|并入|接收|搬迁安置|安置)|(?:分班|编班|调整|升级|转学|变更|撤并|合并|整合|并校|合村|并村|搬迁)后|[(（](?:新|现)[)）]/.test(
     heading,
   )

@@ -19,6 +19,10 @@ const MARKED = /^[★☆※●○▲△◆◇■□]+\s*|\s*[★☆※●○▲�
 /** 罗禾罗苗: two names of one surname without a space; 阿果阿木 and 丽丽丽丽 are one. */
 const RUN_TOGETHER = /^(?!阿|(..)\1)(\p{Script=Han})(?!\2)\p{Script=Han}\2(?!\2)\p{Script=Han}$/u
 
+/** 石安安等2人, 石安安及妹妹, 石安安姐妹, 石安安（两姐妹）. */
+const WITH_OTHERS =
+  /等\s*[2-9二两三四五]\s*[人名个]|\p{Script=Han}{2,}[及和与](?:其|他|她)?[大小二]?(?:妹妹?|弟弟?|姐姐?|哥哥?|双胞胎)$|\p{Script=Han}{2,}[两俩二]?(?:姐妹|姊妹|兄弟|姐弟|兄妹)[俩两]?[人个]?[)）]?$|[(（]?(?:[两俩二三]?(?:姐妹|姊妹|兄弟|姐弟|兄妹)[俩两]?)[)）]$/u
+
 /** 石安安 石平平, 石安1 石平2: beside one another, of one surname; 石安安（姐）石平平（妹）. 阿依古丽 买买提 is one name. */
 const isTwoBeside = (text: string): boolean => {
   const names = text
@@ -41,6 +45,6 @@ export const readChildName = (raw: RawCell | undefined): { name: string; aside: 
   const written = marked.replace(NUMBERED, '').replace(MARKED, '')
   const aside = ASIDE.exec(simplify(written)) ? (/[(（【[]([^()（）【】[\]]*)[)）】\]]$/.exec(written)?.[1] ?? '') : ''
   const bare = aside === '' ? written : written.replace(/[(（【[][^()（）【】[\]]*[)）】\]]$/, '')
-  const two = TWO.test(bare) || isTwoBeside(bare) || RUN_TOGETHER.test(bare)
+  const two = WITH_OTHERS.test(bare) || TWO.test(bare) || isTwoBeside(bare) || RUN_TOGETHER.test(bare)
   return { name: readName(two ? bare.replace(/\s*\n\s*/g, '、') : bare), aside: aside.trim(), two }
 }

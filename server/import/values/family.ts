@@ -13,6 +13,8 @@ type Phones = (field: Field, texts: string[]) => string[]
 type Who = 'father' | 'mother'
 
 export type Family = Pick<ChildReading, 'father' | 'mother' | 'caregiver'> & {
+  /** Numbers of the parents of which nothing says whose. */
+  home: string[]
   more: Pick<ChildReading['more'], 'fatherState' | 'motherState' | 'fatherSince' | 'motherSince' | 'relationText'>
 }
 
@@ -33,7 +35,7 @@ export const readFamily = (cells: Cells, phones: Phones): Family => {
       ...cells.texts('motherPhone'),
     ]),
   }
-  sharePhones(cells, phones, people, own)
+  const home = sharePhones(cells, phones, people, own)
   const stays = staysOf(cells, {
     father: people.father.name !== null || own.father.length > 0,
     mother: people.mother.name !== null || own.mother.length > 0,
@@ -48,6 +50,7 @@ export const readFamily = (cells: Cells, phones: Phones): Family => {
   return {
     father: parent('father'),
     mother: parent('mother'),
+    home,
     ...carer(cells, phones, {
       fatherState: state('father'),
       motherState: state('mother'),
@@ -100,28 +103,34 @@ const guardian = (cells: Cells): boolean => {
   )
 }
 
-/** 家长电话: by label where there are labels; else the first is the father's (or the only parent's) and the second the mother's. */
+/**
+ * 家长电话: by label where there are labels; else the first is the father's (or the only parent's) and the second the mother's. One number of both
+ * parents, or of neither that is named beside a carer, is as likely the one's as the other's: the family's, which is answered.
+ */
 const sharePhones = (
   cells: Cells,
   phones: Phones,
   people: Record<Who, { name: string | null }>,
   own: Record<Who, string[]>,
-) => {
+): string[] => {
   const text = cells.text('parentsPhone')
-  if (isNothing(text) || guardian(cells)) return
+  if (isNothing(text) || guardian(cells)) return []
   const labelled = splitByLabel(text)
   if (labelled) {
     own.father.push(...phones('parentsPhone', [labelled.father]))
     own.mother.push(...phones('parentsPhone', [labelled.mother]))
-    return
+    return []
   }
   const found = phones('parentsPhone', [text])
   const called = cells.has('carerName') ? null : parentOf(cells)
+  const named = [people.father, people.mother].filter((p) => p.name !== null).length
+  if (found.length === 1 && called === null && (named === 2 || (named === 0 && cells.has('carerName')))) return found
   const first: Who = called ?? (people.father.name === null && people.mother.name !== null ? 'mother' : 'father')
   const second: Who = people.mother.name === null ? first : 'mother'
   found.forEach((phone, i) => {
     own[i === 1 ? second : first].push(phone)
   })
+  return []
 }
 
 const staysOf = (cells: Cells, written: Record<Who, boolean>): Record<Who, Stay> => {

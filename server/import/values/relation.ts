@@ -7,6 +7,10 @@ import { withoutCode } from './option.ts'
 
 /** Longest and most particular first: couples and grand-uncles before 爷 and 奶, 外祖母 before 祖母, 姑父 before 父. */
 const WORDS: [RegExp, Relation][] = [
+  // 爸爸的爷爷, 姑爷爷, 舅老爷, 老姥爷: of the generation before, and 爸妈 are both.
+  [/^(?:爸爸?|父亲?|妈妈?|母亲?)[的之](?:爷|奶|外|姥|祖)|姑爷爷|[姑舅姨]老爷|老姥爷/, 'relative'],
+  [/^(?:爸妈|妈爸|爸爸妈妈)$/, 'other'],
+  [/^姑爷$/, 'uncle'],
   // 幺爸, 二爸 is no father and 二大爷 no grandfather, whatever letter they end with.
   // 爸爸的姐姐, 母之母.
   [/^(?:爸爸?|父亲?)[的之](?:爸爸?|父亲?|爹)$/, 'grandfather'],
@@ -29,7 +33,7 @@ const WORDS: [RegExp, Relation][] = [
   [/祖母|奶奶|奶$|^奶|婆婆|娭毑|阿嬷|嫲|婆孙|奶孙|亚嬷|^婆$|^嬷/, 'grandmother'],
   [/姑[父丈夫]|姨[父丈夫]|舅父|舅舅|舅$|^舅(?![妈母娘])|叔|伯父|伯伯|大伯|二伯|伯$|姑爷|姑爹|姨爹/, 'uncle'],
   [
-    /姑妈|姑母|姑姑|姑$|^姑|姨妈|姨母|阿姨|小姨|大姨|姨$|^姨|婶|伯[母娘妈]|舅[妈母娘]|[大二三四幺么满小]妈|娘娘|[嬢孃]|^幺娘/,
+    /姑妈|姑母|姑姑|姑$|^姑|姨妈|姨母|阿姨|小姨|大姨|姨$|^姨|婶|伯[母娘妈]|舅[妈母娘]|[大二三四幺么满小]妈|[大二三四五六幺么满小]娘|娘娘|[嬢孃]|^幺娘/,
     'aunt',
   ],
   [/教师|老师|班主任|校长|生管/, 'teacher'],

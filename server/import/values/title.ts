@@ -51,7 +51,16 @@ export const gradeClassIn = (
   text: string,
   entry?: { school: string | null; at: string },
 ): { grade: number | null; label: string | null } => {
-  const t = text.normalize('NFKC').replace(/\s+/g, '').replace(/年級/g, '年级')
+  const t = text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/年級/g, '年级')
+    // (三年级)(2)班; 年级:三班级:2, 班级:三.2.
+    .replace(/[(]([一二三四五六七八九1-9]年级)[)](?=[(])/, '$1')
+    .replace(/年级[:]([一二三四五六七八九1-9])(?:年级)?班级?[:](\d{1,2})班?/, '$1年级$2班')
+    .replace(/班级[:]([一二三四五六七八九1-9])[.．·、—_-](\d{1,2})(?![\d班])/, '$1.$2班')
+  // 一、二年级, 一至三年级, 4-6年级: of which grade a row is, the title does not say.
+  if (/[一二三四五六七八九1-9][、和与及至到~—-][一二三四五六七八九1-9]年级/.test(t)) return { grade: null, label: null }
   const entered = /20\d{2}级[(]?(?:\d{1,2}|[一二三四五六七八九十])?[)]?班?/.exec(t)?.[0]
   if (entered && entry) {
     const read = readGradeClass(yearOfEntry(entered, entry))
@@ -68,7 +77,9 @@ export const gradeClassIn = (
     )?.[0]
   if (named) {
     const read = readGradeClass(named.replace(/^小学/, ''))
-    if (read.grade !== null) return read
+    // 三年级学生花名册(1班).
+    const behind = read.label === null ? /[(]([一二三四五六七八九\d]{1,2})班[)]/.exec(t)?.[1] : undefined
+    if (read.grade !== null) return behind === undefined ? read : { ...read, label: classLabel(behind) }
   }
   const whole = readGradeClass(t)
   if (whole.grade !== null && t.length <= 8) return whole

@@ -1,3 +1,9 @@
+const PHONE = String.raw`1[3-9](?:[-\s]?\d){9}`
+/** 138…、139… at the beginning of a piece. */
+const NUMBERS_FIRST = new RegExp(String.raw`^[\s,，;；、/\\|。:：)）】\]]*(?:${PHONE}[\s,，;；、/\\|。)）】\]]*)+`)
+
+const digitsOf = (text: string): string => text.replace(/[^\d\s-]+/g, ' ').trim()
+
 /** What one cell says of father and of mother; `''` = nothing. */
 export type TwoParents = { father: string; mother: string }
 
@@ -16,19 +22,32 @@ export const splitByLabel = (text: string): TwoParents | null => {
   if (!first) return null
   const leads = text.slice(0, first.index).replace(SEPARATORS, '') === ''
   const out: TwoParents = { father: '', mother: '' }
+  const whose = (label: RegExpMatchArray) => (label[1] ? 'father' : 'mother')
+  const add = (who: keyof TwoParents, piece: string) => {
+    out[who] = [out[who], piece.replace(SEPARATORS, '')].filter((t) => t !== '').join(' ')
+  }
+  const tail = leads ? '' : text.slice((labels.at(-1)?.index ?? 0) + (labels.at(-1)?.[0].length ?? 0))
+  // What comes behind it (奶奶139…) is told of somebody else.
+  const lastNumber = NUMBERS_FIRST.exec(tail)?.[0] ?? ''
+  const numbersBehind = lastNumber !== ''
   labels.forEach((label, i) => {
     const end = label.index + label[0].length
     const previous = labels[i - 1]
     const piece = leads
       ? text.slice(end, labels[i + 1]?.index)
       : text.slice(previous ? previous.index + previous[0].length : 0, label.index)
-    const who = label[1] ? 'father' : 'mother'
-    out[who] = [out[who], piece.replace(SEPARATORS, '')].filter((t) => t !== '').join(' ')
+    const who = whose(label)
+    // 石建国（父）138…、吴小英（母）139…: a number in front of the next name is of whom the label before it speaks.
+    const number = previous && !leads ? (NUMBERS_FIRST.exec(piece)?.[0] ?? '') : ''
+    const own = piece.slice(number.length)
+    const behind = previous !== undefined && number !== '' && (/\p{L}/u.test(own) || numbersBehind)
+    if (behind && previous) add(whose(previous), digitsOf(number))
+    add(who, behind ? own : piece)
   })
+  const last = labels.at(-1)
+  if (last && numbersBehind) add(whose(last), digitsOf(lastNumber))
   return out
 }
-
-const PHONE = String.raw`1[3-9](?:[-\s]?\d){9}`
 
 /** `石建国、吴小英`, `石建国 吴小英`, one under the other, each with its number: father first, as everybody writes. */
 export const splitInOrder = (text: string): TwoParents => {

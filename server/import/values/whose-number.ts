@@ -8,12 +8,14 @@ const KIN =
 /** Kinship as it is written beside a number; 爸, 妈 alone are the parents themselves, 幺爸 is not. */
 const RELATIVE = new RegExp(`^(?:[大二三四五小幺么满堂表嘎家](?:${KIN})|(?!(?:爸|妈|爹|娘)$)(?:${KIN}))$`)
 const STRANGER =
-  /^(?:邻居|房东|老板|工友|同事|朋友|亲戚|亲友|熟人|包工头|(?:班主任)?老师|班主任|村干部|村主任|支书|小卖部|(?:电话|儿童|智能|学生)?手表|孩子|学生|儿童|厂里?|公司|单位|学校|机主)$/
+  /^(?:邻居|房东|老板|工友|同事|朋友|亲戚|亲友|熟人|包工头|(?:班主任)?老师|班主任|生活老师|[校园]长|村干部|[村组社]长|(?:村|妇女)?主任|(?:村)?(?:支部)?书记|支书|村医|医生|会计|文书|网格[员长]|社工|民警|司机|小卖部|(?:电话|儿童|智能|学生)?手表|孩子|学生|儿童|厂里?|公司|单位|学校|机主)$/
 const GONE =
   /^(?:[旧原老]号?码?|以前的?|之前的?|去年的?|(?:已|现已|欠费)?停机|已?空号|(?:现?已)?(?:停用|作废|注销)|不用了?|打不通了?|无法接通|联系不上|已?换号?了?)$/
 const APART = /[/、，,;；|]/
 const FATHER = /^(?:父亲?|爸爸?)$/
 const MOTHER = /^(?:母亲?|妈妈?)$/
+/** 姑姑代接: somebody else takes the call, whoever that is. */
+const TAKEN_BY = /(?:代接|代收|转接)(?:电话)?$/
 /** 138…（大伯代接）, 大伯的电话: the word itself. */
 const bare = (word: string): string =>
   simplify(word)
@@ -54,7 +56,8 @@ export const numbersOf = (text: string, who: 'father' | 'mother' | 'parents' | '
   return tokens.reduceRight((left, token, i) => {
     if (isWord(i)) return left
     const beside = [i - 1, i + 1].find((word) => isWord(word) && ownerOf(word) === i)
-    if (beside === undefined || !isAnothers(bare(tokens[beside]?.[0] ?? ''), who)) return left
+    const word = beside === undefined ? '' : (tokens[beside]?.[0] ?? '')
+    if (beside === undefined || !(TAKEN_BY.test(simplify(word)) || isAnothers(bare(word), who))) return left
     return `${left.slice(0, token.index)} ${left.slice(token.index + token[0].length)}`
   }, text)
 }

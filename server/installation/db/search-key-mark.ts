@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { DONE_MARK } from '../../db/migrations/migrate.ts'
 
 /** Stands among the migrations once every child is found under the keys that `searchKeys` makes; a new way to make them takes a new name. */
-const MADE = `074-search-keys-whole-letters${DONE_MARK}`
+const MADE = `110-search-keys-old-names${DONE_MARK}`
 
 /** Were the search keys of this database made in an older way? As the owner. */
 export const searchKeysAreOld = async (owner: pg.ClientBase): Promise<boolean> =>

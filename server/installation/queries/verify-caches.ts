@@ -2,13 +2,15 @@ import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { keysOf } from '../../children/columns.ts'
 import { keysOfMerged } from '../../children/db/child-keys.ts'
 import { childSnapshots } from '../../children/db/child-snapshot.ts'
+import { oldNamesOf } from '../../children/db/old-names.ts'
+import { oldNameKeys } from '../../children/search-keys.ts'
 import type { Ctx } from '../../context.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { childIds, keysOfChildren } from '../db/verify.ts'
 
 const CHUNK = 1000
 
-/** Each child is found under its names and numbers of today, and under nothing else. Opens every number: the key is tried too. */
+/** Each child is found under its names of today and before and its numbers of today, and under nothing else. Opens every number: the key is tried too. */
 export const verifySearch = async (ctx: Ctx, tx: Tx): Promise<string[]> => {
   const ids = await childIds(tx)
   let wrong = 0
@@ -21,11 +23,14 @@ export const verifySearch = async (ctx: Ctx, tx: Tx): Promise<string[]> => {
       closed += some.length
       continue
     }
+    const old = await oldNamesOf(tx, some)
     const also = Map.groupBy(await keysOfMerged(tx, some), (k) => k.child_id)
     for (const child of children) {
       const own = keysOf(ctx.keys, tx.countyId, child.register.flat)
       const merged = (also.get(child.row.id) ?? []).map((k) => k.key)
-      const expected = [...new Set([...own, ...merged])].sort().join('\n')
+      const expected = [...new Set([...own, ...(old.get(child.row.id) ?? []).flatMap(oldNameKeys), ...merged])]
+        .sort()
+        .join('\n')
       if (expected !== (found.get(child.row.id) ?? []).sort().join('\n')) wrong++
     }
   }

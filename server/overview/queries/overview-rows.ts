@@ -71,6 +71,7 @@ export const getOverviewRows = async (
               r.rule === null
                 ? null
                 : `${labels.get(`${r.rule}|${r.period}`) ?? r.period ?? ''} ${titles.get(r.rule) ?? r.rule}`.trim(),
+            rule: r.rule,
             state: r.state,
             on: r.on,
           }

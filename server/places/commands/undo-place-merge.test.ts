@@ -114,7 +114,14 @@ it('a township and a village too; who built on it is named, and it stays merged'
   await undoPlaceMerge(later(county, 1), operator, town?.id ?? '', '没有批')
   expect(await all(county)).toEqual(was)
   await mergePlace(later(county, 2), operator, county.place('V1'), { into: 'V2', classes: 'together', reason: '合村' })
+  const refused = async () => (await listPlaceMerges(ctx, operator)).items[0]?.undoRefused
+  expect(await refused()).toBe(null)
   await changeChild(later(county, 3), county.actor('dean', 'S1'), child, { changes: { address: '新村' }, base: {} })
+  // Told before anybody presses (F15), to whoever sees no child as well.
+  expect(await refused()).toContain('改过过来的孩子')
+  expect((await listPlaceMerges(ctx, county.actor('administrator', 'COUNTY'))).items[0]?.undoRefused).toBe(
+    await refused(),
+  )
   const [village] = (await listPlaceMerges(ctx, operator)).items
   await expect(undoPlaceMerge(later(county, 4), operator, village?.id ?? '', '没有批')).rejects.toMatchObject({
     code: 'cannot-undo',

@@ -2,7 +2,6 @@ import { AppError } from '../../../domain/errors.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { chainOf, type Place } from '../../../domain/registers/place.ts'
 import { scopeOfOffice, UNSEEN } from '../../../domain/registers/scope.ts'
-import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { type Actor, COMMONS } from '../../../domain/roles.ts'
 import { can, mustReach } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
@@ -13,15 +12,9 @@ import type { Tx } from '../../db/tx-type.ts'
 import type { Change } from '../../db/write/change.ts'
 import { restampPlaces } from '../../db/write/restamp-places.ts'
 import { putTransfersBack } from '../../transfers/merged-school.ts'
-import { doneSince, lockPlaceMerge } from '../db/place-merge.ts'
+import { lockPlaceMerge } from '../db/place-merge.ts'
 import { openPlaceSteps, type PlaceMergeSteps } from '../merge-steps.ts'
-
-const DONE = {
-  place: '改过合并的单位',
-  child: '改过过来的孩子',
-  post: '改过过来的职务',
-  record: '给过来的孩子写过记录',
-}
+import { whyPlaceMergeStays } from '../why-place-merge-stays.ts'
 
 /**
  * A merged place is taken out again (decision 036): children, classes and posts sit where they did, as if it had not been merged. Refused
@@ -46,9 +39,8 @@ export const undoPlaceMerge = async (ctx: Ctx, actor: Actor, id: string, reason:
       // Whoever takes back may see no child (an administrator), as when it was merged.
       await tx.become([COMMONS, county.id, -county.id, UNSEEN])
       await lockChildren(tx, children)
-      if (row.undone_on !== null)
-        throw new AppError('cannot-undo', undefined, `这次合并已经撤回了（${longDate(row.undone_on)}）。`)
-      await refuseBuiltOn(tx, steps, children, row.at)
+      const why = await whyPlaceMergeStays(tx, row, steps)
+      if (why !== null) throw new AppError('cannot-undo', undefined, why)
       await putBack(tx, steps, children)
       await tx.write(
         [
@@ -73,20 +65,6 @@ export const undoPlaceMerge = async (ctx: Ctx, actor: Actor, id: string, reason:
     },
     { now: ctx.now(), patient: true },
   )
-}
-
-const refuseBuiltOn = async (tx: Tx, steps: PlaceMergeSteps, children: readonly string[], at: Date): Promise<void> => {
-  const done = await doneSince(
-    tx,
-    { places: steps.places.map((p) => p.id), children, posts: steps.posts.map((p) => p.id) },
-    at,
-  )
-  if (done)
-    throw new AppError(
-      'cannot-undo',
-      undefined,
-      `合并以后，${done.by}在${longDate(done.on)}${DONE[done.what]}，不能再撤回。请把孩子和职务一个一个转回去。`,
-    )
 }
 
 /** Places first, then who stands and sits there; what hangs on them is seen by the right ones at the end. */

@@ -6,9 +6,10 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { newId } from '../../ids.ts'
-import { mustFindRoster, progressOf } from '../../import/roster-view.ts'
+import { mustFindRoster } from '../../import/roster-view.ts'
 import { prepareStored } from '../../import/stored.ts'
 import { readStored, readsAlike } from '../../import/stored-reading.ts'
+import { toldProgress } from '../../import/why-not-undone.ts'
 import { writeImport } from '../../import/write-import.ts'
 import type { Stopped } from '../../job-queue.ts'
 import { isStale } from '../db/baseline.ts'
@@ -47,7 +48,7 @@ export const applyRoster = async (
         if (await isStale(tx, input.baseline)) throw new AppError('difference-stale')
         await beginOn(tx, one, 'applying')
       }
-      return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
+      return { begun, progress: await toldProgress(ctx, tx, await mustFindRoster(tx, id)) }
     },
     { now: ctx.now() },
   )

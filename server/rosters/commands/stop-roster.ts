@@ -5,7 +5,8 @@ import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
-import { mustFindRoster, progressOf } from '../../import/roster-view.ts'
+import { mustFindRoster } from '../../import/roster-view.ts'
+import { toldProgress } from '../../import/why-not-undone.ts'
 import { giveBackRoster } from './give-back-roster.ts'
 
 /**
@@ -17,5 +18,5 @@ export const stopRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<z.
   await inActorTx(ctx.db, actor, (tx) => mustFindRoster(tx, id), { readOnly: true })
   if (!(await giveBackRoster(ctx, actor, id, null)))
     throw new AppError('invalid', undefined, '已经做完了，停不下来。写进去的可以用“整批撤回”退回。')
-  return inActorTx(ctx.db, actor, async (tx) => progressOf(await mustFindRoster(tx, id)), { readOnly: true })
+  return inActorTx(ctx.db, actor, async (tx) => toldProgress(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
 }

@@ -3,19 +3,20 @@ import type { rosterProgress } from '../../../domain/api/roster-shapes.ts'
 import { AppError } from '../../../domain/errors.ts'
 import type { Actor } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
-import { removalSteps, undoSteps } from '../../children/undo.ts'
+import { undoSteps } from '../../children/undo.ts'
 import type { Ctx } from '../../context.ts'
 import { lockChildren } from '../../db/locks.ts'
 import { inActorTx } from '../../db/tx.ts'
 import type { Tx } from '../../db/tx-type.ts'
 import { newId } from '../../ids.ts'
 import { GivenUp } from '../../import/given-up.ts'
-import { mustFindRoster, progressOf } from '../../import/roster-view.ts'
-import { openUndo, type UndoRecord } from '../../import/undo-record.ts'
+import { mustFindRoster } from '../../import/roster-view.ts'
+import type { UndoRecord } from '../../import/undo-record.ts'
+import { builtWords, toldProgress, undoOf, whyNotUndone } from '../../import/why-not-undone.ts'
 import type { Stopped } from '../../job-queue.ts'
 import { takeBackHanded } from '../../transfers/close-transfers.ts'
 import { type Attempt, lockImport } from '../db/import-state.ts'
-import { type BuiltOn, builtOn, classesInUse, placeNotesSince, type RosterRow } from '../db/roster-rows.ts'
+import { type BuiltOn, builtOn, classesInUse, placeNotesSince } from '../db/roster-rows.ts'
 import { beginOn, workOn } from './roster-work.ts'
 
 type Progress = z.input<typeof rosterProgress>
@@ -32,19 +33,16 @@ export const undoRoster = async (ctx: Ctx, actor: Actor, id: string): Promise<Pr
     ctx.db,
     actor,
     async (tx) => {
-      const row = await mustFindRoster(tx, id)
+      await mustFindRoster(tx, id)
       const state = (await lockImport(tx, id))?.state
       // Clicked twice: it is under way already.
       const begun = state !== 'undoing'
       if (begun) {
-        if (state !== 'applied' || row.applied_at === null)
-          throw new AppError('cannot-undo', undefined, '这一批没有写入，或已经撤回。')
-        const { children } = await stepsOf(ctx, tx, row)
-        const at = row.applied_at
-        await tx.widened(async () => refuseBuiltOn(await builtOn(tx, children, at)))
+        const why = await whyNotUndone(ctx, tx, await mustFindRoster(tx, id))
+        if (why !== null) throw new AppError('cannot-undo', undefined, why)
         await beginOn(tx, one, 'undoing')
       }
-      return { begun, progress: progressOf(await mustFindRoster(tx, id)) }
+      return { begun, progress: await toldProgress(ctx, tx, await mustFindRoster(tx, id)) }
     },
     { now: ctx.now() },
   )
@@ -63,7 +61,7 @@ const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): 
     async (tx, row, say) => {
       const at = row.applied_at
       if (at === null) throw new AppError('cannot-undo')
-      const { undo, steps, children } = await stepsOf(ctx, tx, row)
+      const { undo, steps, children } = await undoOf(ctx, tx, row)
       let done = 0
       await tx.widened(async () => {
         // Held: nobody writes about one of these children, or changes one, until all of them are as before.
@@ -101,13 +99,6 @@ const putBack = async (ctx: Ctx, actor: Actor, one: Attempt, stopped: Stopped): 
   )
 }
 
-/** What has to be put back, and whose rows these are. */
-const stepsOf = async (ctx: Ctx, tx: Tx, row: RosterRow) => {
-  const undo = openUndo(ctx, tx, row)
-  const steps = [...undo.steps, ...(await removalSteps(tx, row.id))]
-  return { undo, steps, children: [...new Set(steps.map((s) => s.childId))] }
-}
-
 /**
  * Names of villages and typed enrolment, unless somebody changed that place since; classes that the import opened close again,
  * unless they hold others by now.
@@ -127,12 +118,6 @@ const putPlacesBack = async (tx: Tx, { places, opened }: UndoRecord, at: Date) =
 }
 
 const refuseBuiltOn = (built: readonly BuiltOn[]) => {
-  if (built.length === 0) return
-  const said = (what: BuiltOn['what'], text: string) => {
-    const names = [...new Set(built.filter((b) => b.what === what).map((b) => b.name ?? '（已转走的孩子）'))]
-    if (names.length === 0) return []
-    return [`${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 名孩子` : ''}${text}`]
-  }
-  const parts = [...said('recorded', '有了新的记录'), ...said('changed', '的资料又改过')]
-  throw new AppError('cannot-undo', undefined, `这批写入之后，${parts.join('，')}，不能整批撤回；请逐个修改。`)
+  const why = builtWords(built)
+  if (why !== null) throw new AppError('cannot-undo', undefined, why)
 }

@@ -101,6 +101,9 @@ export const rememberHeading = async (tx: Tx, schoolId: number, heading: string,
   await tx.run(`update heading_meaning set field = $4, seal = $5 ${where}`, [...key, field, seal])
 }
 
+/** So many are counted; one more says that there are more. */
+export const BUILT_TOLD = 50
+
 export type BuiltOn = { childId: string; name: string | null; what: 'changed' | 'recorded' }
 
 /**
@@ -111,8 +114,8 @@ export const builtOn = async (tx: Tx, childIds: readonly string[], at: Date): Pr
   ...(await askBuilt(
     tx,
     'changed',
-    `select distinct h.child_id, c.name from history h join child c on c.county_id = h.county_id and c.id = h.child_id
-     where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 and h.device is distinct from '${DAY}' limit 50`,
+    `select distinct h.child_id, c.name, c.name_order from history h join child c on c.county_id = h.county_id and c.id = h.child_id
+     where h.county_id = $1 and h.child_id = any($2::uuid[]) and h.at > $3 and h.device is distinct from '${DAY}' order by c.name_order, h.child_id limit ${BUILT_TOLD + 1}`,
     [childIds, at],
   )),
   ...(await recordedOn(tx, childIds, at)),
@@ -123,8 +126,8 @@ const recordedOn = (tx: Tx, childIds: readonly string[], at: Date): Promise<Buil
   askBuilt(
     tx,
     'recorded',
-    `select distinct l.child_id, c.name from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
-     where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 limit 50`,
+    `select distinct l.child_id, c.name, c.name_order from record_part l join record r on r.county_id = l.county_id and r.id = l.record_id join child c on c.county_id = l.county_id and c.id = l.child_id
+     where l.county_id = $1 and l.child_id = any($2::uuid[]) and r.received_at > $3 order by c.name_order, l.child_id limit ${BUILT_TOLD + 1}`,
     [childIds, at],
   )
 

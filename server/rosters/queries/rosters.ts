@@ -5,9 +5,10 @@ import { can } from '../../can.ts'
 import type { Ctx } from '../../context.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { type ProblemsAsked, problemPage } from '../../import/roster-problems.ts'
-import { mustFindRoster, progressOf, rosterRows, rosterView } from '../../import/roster-view.ts'
+import { mustFindRoster, rosterRows, rosterView } from '../../import/roster-view.ts'
 import { withReading } from '../../import/stored-reading.ts'
 import { takeOriginal } from '../../import/take-original.ts'
+import { toldProgress } from '../../import/why-not-undone.ts'
 import { rosterList } from '../db/roster-rows.ts'
 
 type View = z.input<typeof rosterShape>
@@ -35,10 +36,10 @@ export const listRosterProblems = async (ctx: Ctx, actor: Actor, id: string, ask
   return withReading(ctx, actor, id, (_tx, _row, reading) => problemPage(reading, asked), { readOnly: true })
 }
 
-/** Where an import is, without its contents. */
+/** Where an import is, without its contents, and whether it would be taken back. */
 export const getRosterProgress = async (ctx: Ctx, actor: Actor, id: string) => {
   can(actor, 'roster.import')
-  return inActorTx(ctx.db, actor, async (tx) => progressOf(await mustFindRoster(tx, id)), { readOnly: true })
+  return inActorTx(ctx.db, actor, async (tx) => toldProgress(ctx, tx, await mustFindRoster(tx, id)), { readOnly: true })
 }
 
 /** The lists that came in at the actor's places, newest first; thrown-away ones are not told. */
@@ -62,7 +63,6 @@ export const listRosters = async (ctx: Ctx, actor: Actor) => {
           leftOut:
             (r.counts.foreign ?? []).reduce((n, f) => n + (f.what === 'left' ? f.children : 0), 0) +
             (r.counts.classless ?? 0),
-          canUndo: r.state === 'applied',
         })),
       }
     },

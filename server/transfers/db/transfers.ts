@@ -104,6 +104,17 @@ export const waitingOf = (tx: Tx, children: readonly string[]): Promise<Transfer
       )
     : Promise.resolve([])
 
+/** The same children, looked at and not held. */
+export const whoWaits = async (tx: Tx, children: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx.query<{ child_id: string }>(
+        `select child_id from child_transfer where county_id = $1 and child_id = any($2::uuid[]) and state = 'waiting' and not del`,
+        [tx.countyId, children],
+      )
+    ).map((r) => r.child_id),
+  )
+
 /** What is on its way to or from these schools, or came back to them declined, held; with the county in sight. */
 export const openAtSchools = (tx: Tx, schools: readonly number[]): Promise<TransferRow[]> =>
   tx.query<TransferRow>(

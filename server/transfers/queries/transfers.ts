@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { transferApi } from '../../../domain/api/transfer.ts'
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
-import { ancestorOf, chainOf, titleOfClass } from '../../../domain/registers/place.ts'
+import { ancestorOf, chainOf, type PlaceTree, titleOfClass } from '../../../domain/registers/place.ts'
 import { waited } from '../../../domain/registers/transfer.ts'
 import { type Actor, canAt } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -12,6 +12,7 @@ import type { Keys } from '../../keys.ts'
 import { childrenInSight, transferPage } from '../db/transfers.ts'
 import { openNote } from '../note.ts'
 import { schoolsAt } from '../schools-at.ts'
+import { isTaken, whyAcceptanceStays } from '../why-acceptance-stays.ts'
 
 type Asked = z.output<(typeof transferApi)['listTransfers']['query']>
 type Out = z.input<(typeof transferApi)['listTransfers']['response']>
@@ -35,7 +36,10 @@ export const listTransfers = async (ctx: Ctx, actor: Actor, asked: Asked): Promi
         tx,
         shown.map((r) => r.child_id),
       )
-      const view = await viewOf(tx, ctx.keys, seen)
+      const mayAt = reachOf(tx.actor, await tx.tree())
+      const offered = shown.flatMap((r) => (isTaken(r) && seen.has(r.child_id) && mayAt(r.to_id) ? [r] : []))
+      const refused = await tx.widened(() => whyAcceptanceStays(tx, offered))
+      const view = await viewOf(tx, ctx.keys, seen, refused)
       return {
         items: shown.map(view),
         next: rows.length > asked.limit ? (shown.at(-1)?.id ?? null) : null,
@@ -57,12 +61,16 @@ export const schoolView = async (tx: Tx) => {
   })
 }
 
-const viewOf = async (tx: Tx, keys: Keys, seen: ReadonlySet<string>) => {
+const reachOf = (actor: Actor, tree: PlaceTree) => (id: number | null) =>
+  id !== null && canAt(actor, 'child.transfer', chainOf(tree, id))
+
+/** `refused`: of what could be taken back, why it would not be (F15). */
+const viewOf = async (tx: Tx, keys: Keys, seen: ReadonlySet<string>, refused: ReadonlyMap<string, string | null>) => {
   const tree = await tx.tree()
   const today = shanghaiDate(tx.now)
   const school = await schoolView(tx)
   const classOf = (id: number | null) => (id === null ? null : titleOfClass(tree.get(id)))
-  const mayAt = (id: number | null) => id !== null && canAt(tx.actor, 'child.transfer', chainOf(tree, id))
+  const mayAt = reachOf(tx.actor, tree)
   return (row: Row): Out['items'][number] => {
     const waiting = row.state === 'waiting'
     const told = waiting || seen.has(row.child_id)
@@ -95,7 +103,7 @@ const viewOf = async (tx: Tx, keys: Keys, seen: ReadonlySet<string>) => {
             },
       mayAccept: waiting && mayAt(row.to_id),
       mayWithdraw: waiting && mayAt(row.from_id),
-      mayUndo: row.state === 'accepted' && row.undo_sealed !== null && seen.has(row.child_id) && mayAt(row.to_id),
+      mayUndo: refused.get(row.id) === null,
       undone: waiting ? row.answer : null,
     }
   }

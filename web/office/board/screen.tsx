@@ -1,10 +1,10 @@
 import { Button, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { LATE_DAYS } from '../../../domain/records/late.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useHere } from '../../client/use-here.ts'
 import { usePlaces } from '../../client/use-places.ts'
 import { type Asked, Names } from '../../duties/names.tsx'
 import { NothingOwedAt } from '../../first-day/nothing-owed.tsx'
@@ -32,7 +32,7 @@ export const Screen = () => {
   }
   const look = (next: { month?: string; place?: string }) =>
     void navigate({ to: '/board', search: { month, ...(chosen ? { place: chosen } : {}), ...next } as never })
-  const [open, setOpen] = useState<Asked | null>(null)
+  const [open, setOpen] = useHere<Asked>('names')
   const { items: schools } = usePlaces({ kind: 'school' })
   const own =
     me.post.place.kind === 'school' || me.post.place.kind === 'class' || me.post.place.kind === 'village'

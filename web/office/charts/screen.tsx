@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { LEVEL_WORDS } from '../../../domain/reports/level.ts'
 import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useHere } from '../../client/use-here.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
 import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
@@ -21,7 +21,7 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const set = (next: Partial<Asked>) => void navigate({ to: '/charts', search: { ...asked, ...next } as never })
   const { begun, term } = useBegun(undefined, asked.term)
-  const [opened, open] = useState<(Opened & { term: string; at: string }) | null>(null)
+  const [opened, open] = useHere<Opened & { term: string; at: string }>('figure')
   const found = useAsk(
     'getCharts',
     { query: { term, ...(asked.at ? { at: asked.at } : {}), ...(asked.place ? { place: asked.place } : {}) } },

@@ -5,6 +5,7 @@ import { longDate } from '../../../domain/reports/prose/numbers.ts'
 import { download } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useHere } from '../../client/use-here.ts'
 import { type Place, usePlaces } from '../../client/use-places.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
 import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
@@ -33,7 +34,7 @@ export const Screen = () => {
   const { begun, term } = useBegun(place, asked.term)
   const query = { ...(place ? { place } : {}), term, ...(asked.at ? { at: asked.at } : {}) }
   const found = useAsk('getEvaluation', { query }, { enabled: term !== '' && place !== undefined })
-  const [opened, open] = useState<Opened | null>(null)
+  const [opened, open] = useHere<Opened>('figure')
   const [writing, write] = useState(false)
   const data = place === undefined ? undefined : found.data
   return (

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { dayWords, weekdayWords } from '../../client/child-text.ts'
 import { useMe } from '../../client/me.tsx'
 import { useAsk } from '../../client/queries.ts'
+import { useHere } from '../../client/use-here.ts'
 import { type Asked, Names } from '../../duties/names.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { InRow } from '../../ui/in-row.tsx'
@@ -16,7 +16,7 @@ const monthOf = (period: string) => Number(period.slice(5))
 /** By name who is not reached yet this month; first who was missed the month before as well. */
 export const NotReached = ({ missed }: { missed: NonNullable<Picture['missed']> }) => {
   const me = useMe()
-  const [asked, ask] = useState<Asked | null>(null)
+  const [asked, ask] = useHere<Asked>('names-beside')
   const { title, count, names, period } = missed
   const again = names.filter((c) => c.again)
   const rest = names.filter((c) => !c.again)

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useMe } from '../../client/me.tsx'
+import { useHere } from '../../client/use-here.ts'
 import { type Asked, Names } from '../../duties/names.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { MARKS } from '../../ui/state-mark.tsx'
@@ -27,7 +28,7 @@ const wordsOf = (state: string) => t(WORDS.find(([of]) => of === state)?.[1] ?? 
 /** Rows × what fell due month by month, each month with its line; a cell opens to the children and the rule (desk-home-school). */
 export const Grid = ({ picture }: { picture: Picture }) => {
   const me = useMe()
-  const [asked, ask] = useState<Asked | null>(null)
+  const [asked, ask] = useHere<Asked>('names-grid')
   const { rows, reached, usesFrom } = picture
   const current = me.today.slice(0, 7)
   const [unfolded, unfold] = useState<ReadonlySet<string | null>>(new Set())

@@ -6,7 +6,7 @@ import { tell } from '../../client/notify.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { AskReason } from '../../ui/ask-reason.tsx'
 import { Fault } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { say, t } from '../../words/words.ts'
 
 type One = Answer<'listPlaceMerges'>['items'][number]
 
@@ -34,14 +34,18 @@ export const Merged = () => {
               </span>
             </span>
             <span className="sp" />
-            <Button
-              variant="default"
-              size="sm"
-              onClick={() => setBack(one)}
-              aria-label={t('撤回{from}并入{into}', { from: one.from, into: one.into })}
-            >
-              {t('撤回')}
-            </Button>
+            {one.undoRefused ? (
+              <span className="sm mut">{say(one.undoRefused)}</span>
+            ) : (
+              <Button
+                variant="default"
+                size="sm"
+                onClick={() => setBack(one)}
+                aria-label={t('撤回{from}并入{into}', { from: one.from, into: one.into })}
+              >
+                {t('撤回')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

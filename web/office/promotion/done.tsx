@@ -5,7 +5,7 @@ import type { Answer } from '../../client/call.ts'
 import { tell } from '../../client/notify.ts'
 import { useDo } from '../../client/queries.ts'
 import { AskReason } from '../../ui/ask-reason.tsx'
-import { t } from '../../words/words.ts'
+import { say, t } from '../../words/words.ts'
 
 type One = Answer<'getPromotion'>['done'][number]
 
@@ -32,7 +32,9 @@ export const Done = ({ school, done }: { school: string; done: readonly One[] })
               {one.undone ? <span className="mut">{t('（已撤回）')}</span> : null}
             </span>
             <span className="sp" />
-            {one.undone ? null : (
+            {one.undone ? null : one.undoRefused ? (
+              <span className="sm mut">{say(one.undoRefused)}</span>
+            ) : (
               <Button
                 variant="default"
                 size="sm"

@@ -257,8 +257,13 @@ const Line = ({
               />
             </td>
           )
+        const mended = cell?.was === undefined ? '' : t('改过，表里原来是“{x}”', { x: cell.was || t('空') })
         return (
-          <td key={c.column} className={`${cell?.issue ? 'bad' : ''}${here ? ' here' : ''}${stays}`}>
+          <td
+            key={c.column}
+            className={`${cell?.issue ? 'bad' : mended ? 'mended' : ''}${here ? ' here' : ''}${stays}`}
+            title={mended || undefined}
+          >
             {child ? (
               <button
                 type="button"
@@ -266,7 +271,7 @@ const Line = ({
                 data-at={`${index} ${c.column}`}
                 tabIndex={i === 0 ? 0 : -1}
                 onClick={() => pick(c.column)}
-                aria-label={`${c.heading} ${text || t('空')}${cell?.issue ? t('，要改') : ''}`}
+                aria-label={`${c.heading} ${text || t('空')}${cell?.issue ? t('，要改') : ''}${mended ? `，${mended}` : ''}`}
               >
                 {text.slice(0, 40) || '　'}
               </button>

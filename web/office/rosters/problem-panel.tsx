@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useAsk } from '../../client/queries.ts'
 import { Fault } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
-import type { Spot } from './grid.tsx'
+import type { Roster, Spot } from './grid.tsx'
+import { Mended } from './mended.tsx'
 import { type Problem, spotOf, useProblems } from './use-problems.ts'
 
 /** One place that wants mending after another: what is wrong, what it may be, and the list to jump in. */
@@ -14,6 +15,7 @@ export const ProblemPanel = ({
   spot,
   pick,
   mend,
+  mended,
   busy,
 }: {
   id: string
@@ -22,6 +24,7 @@ export const ProblemPanel = ({
   spot: Spot | null
   pick: (s: Spot) => void
   mend: (s: Spot, text: string) => void
+  mended: Roster['mended']
   busy: boolean
 }) => {
   const { items, from, total, problem, at, nth, error, again } = useProblems(id, spot)
@@ -80,6 +83,7 @@ export const ProblemPanel = ({
           </p>
         ))}
       </div>
+      <Mended id={id} reason={reason} mended={mended} spot={spot} pick={pick} />
       <span className="sp" />
       <span className="xs mut">{t('改过的列名会记住，下次不用再选。这一步还没有写进花名册。')}</span>
     </aside>

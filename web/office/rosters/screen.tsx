@@ -23,6 +23,17 @@ const STATES: Record<string, string> = {
 
 const UNDER_WAY: ReadonlySet<string> = new Set(['applying', 'undoing'])
 
+/** Of so many of the latest the server is asked whether they would be taken back; older ones say it on their own page. */
+const OFFERED = 5
+
+/** Only there when the server would take it back (F15). */
+const OfferUndo = ({ id, go }: { id: string; go: () => void }) =>
+  useAsk('getRosterProgress', { params: { id } }).data?.canUndo ? (
+    <Button size="xs" variant="subtle" onClick={go}>
+      {t('整批撤回')}
+    </Button>
+  ) : null
+
 /** Step one: drop the school's own table. What was imported before stands below, with its undo. */
 export const Screen = () => {
   const me = useMe()
@@ -55,6 +66,12 @@ export const Screen = () => {
     setOver(false)
     send(event.dataTransfer.files[0])
   }
+  const asked = new Set(
+    (list.data?.items ?? [])
+      .filter((r) => r.state === 'applied')
+      .slice(0, OFFERED)
+      .map((r) => r.id),
+  )
   return (
     <Page title={t('普查造册')} actions={<Steps at={1} />}>
       <div className="row">
@@ -184,10 +201,8 @@ export const Screen = () => {
                       </Link>
                     ) : null}
                     {r.state === 'undone' ? <Reopen id={r.id} small /> : null}
-                    {r.canUndo ? (
-                      <Button size="xs" variant="subtle" onClick={() => setUndoing({ id: r.id, fileName: r.fileName })}>
-                        {t('整批撤回')}
-                      </Button>
+                    {asked.has(r.id) ? (
+                      <OfferUndo id={r.id} go={() => setUndoing({ id: r.id, fileName: r.fileName })} />
                     ) : null}
                   </td>
                 </tr>

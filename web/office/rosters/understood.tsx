@@ -162,6 +162,7 @@ const Understood = ({ id, data }: { id: string; data: Roster }) => {
           spot={spot}
           pick={go}
           mend={mend}
+          mended={data.mended}
           busy={correct.isPending}
         />
       </div>

@@ -6,7 +6,7 @@ import { dayWords } from '../../client/child-text.ts'
 import { useAsk, useDo } from '../../client/queries.ts'
 import { AskUsesFrom } from '../../first-day/ask.tsx'
 import { Fault, Page } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { say, t } from '../../words/words.ts'
 import { AskReason } from './ask-reason.tsx'
 import { Changes } from './changes.tsx'
 import { Reopen } from './reopen.tsx'
@@ -110,6 +110,8 @@ export const Written = ({
             </span>
           </div>
         ) : null}
+        {/* Not a button that is refused when it is pressed, but why there is none (F15). */}
+        {progress.undoRefused ? <p className="mut sm">{say(progress.undoRefused)}</p> : null}
         {undo.error ? <Fault error={undo.error} /> : null}
       </div>
       <Changes id={id} undone={!applied} />

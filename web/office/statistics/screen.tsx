@@ -7,6 +7,7 @@ import { tablesAt } from '../../../domain/reports/tables/list.ts'
 import { type Answer, download } from '../../client/call.ts'
 import { useMay, useMe } from '../../client/me.tsx'
 import { useAsk, useDo } from '../../client/queries.ts'
+import { useHere } from '../../client/use-here.ts'
 import { Behind, type Opened } from '../../figures/behind.tsx'
 import { TermAndDay, useBegun } from '../../figures/term-and-day.tsx'
 import { Fault, Loading, Page } from '../../ui/states.tsx'
@@ -39,7 +40,7 @@ export const Screen = () => {
   const asked = useSearch({ strict: false }) as Asked
   const set = (next: Partial<Asked>) => void navigate({ to: '/statistics', search: { ...asked, ...next } as never })
   const { begun, term } = useBegun(undefined, asked.term)
-  const [opened, open] = useState<Opened | null>(null)
+  const [opened, open] = useHere<Opened>('figure')
   const table = asked.table ?? tablesAt(me.post.place.kind)[0]?.key ?? 'school-statistics'
   const query = {
     table,

@@ -2,12 +2,13 @@ import { ActionIcon, Autocomplete } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { isSpanOfTerms } from '../../../domain/calendar/year.ts'
-import { ruleMissedIn } from '../../../domain/figures/list.ts'
+import { ruleLackedIn, ruleMissedIn } from '../../../domain/figures/list.ts'
 import { reasonKey, USUAL_REASONS } from '../../../domain/reports/answers.ts'
 import { faceOf } from '../../../domain/reports/kinds.ts'
 import { partsOfRef } from '../../../domain/reports/kit/input.ts'
 import { call } from '../../client/call.ts'
 import { usePlaces } from '../../client/use-places.ts'
+import { RecordLink } from '../../duties/record-link.tsx'
 import { More } from '../../ui/more.tsx'
 import { Fault, Loading } from '../../ui/states.tsx'
 import { t } from '../../words/words.ts'
@@ -54,6 +55,7 @@ export const FigurePanel = ({
   if (!figure) return null
   const items = rows.data?.pages.flatMap((p) => p.items) ?? []
   const rule = summary.canEdit ? ruleMissedIn(id) : null
+  const lacked = summary.state === 'draft' ? ruleLackedIn(asked.id) : null
   return (
     <section className="figure-panel" aria-live="polite" aria-label={figure.title}>
       <div className="row" style={{ flexWrap: 'nowrap' }}>
@@ -94,6 +96,9 @@ export const FigurePanel = ({
             ) : (
               <span className="mut">{[r.on, r.text].filter(Boolean).join(' ')}</span>
             )}
+            {lacked && r.childId ? (
+              <RecordLink rule={lacked} about={{ children: r.childId }} names={r.childName ?? ''} />
+            ) : null}
           </div>
         ))}
         <More

@@ -9,7 +9,7 @@ import { useAsk, useDo } from '../../client/queries.ts'
 import { AskReason } from '../../ui/ask-reason.tsx'
 import { Fold } from '../../ui/fold.tsx'
 import { Empty, Fault, Loading, Page } from '../../ui/states.tsx'
-import { t } from '../../words/words.ts'
+import { say, t } from '../../words/words.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { type Picked, PickFile } from './pick-file.tsx'
 import { type Brief, briefWords } from './words.ts'
@@ -131,14 +131,18 @@ const DoneList = ({ done, takeApart }: { done: Done[]; takeApart: (one: Done) =>
             </span>
           </div>
           <span className="sp" />
-          <Button
-            variant="default"
-            size="sm"
-            onClick={() => takeApart(one)}
-            aria-label={t('分开{name}的两份档案', { name: one.kept.name })}
-          >
-            {t('分开')}
-          </Button>
+          {one.undoRefused ? (
+            <span className="sm mut">{say(one.undoRefused)}</span>
+          ) : (
+            <Button
+              variant="default"
+              size="sm"
+              onClick={() => takeApart(one)}
+              aria-label={t('分开{name}的两份档案', { name: one.kept.name })}
+            >
+              {t('分开')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
