@@ -1,12 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { entryKind } from '../../domain/entries/list.ts'
+import { entriesTaken } from '../../domain/entries/taken-away.ts'
 import { type EntryKind, isOfList } from '../../domain/kit/define-entry.ts'
 import { longDate } from '../../domain/reports/prose/numbers.ts'
 import type { Answer } from '../client/call.ts'
 import { download } from '../client/call.ts'
 import { dayWords } from '../client/child-text.ts'
-import { useMay, useMe } from '../client/me.tsx'
+import { useMe } from '../client/me.tsx'
 import { tell } from '../client/notify.ts'
 import { useAsk } from '../client/queries.ts'
 import { useList } from '../client/use-list.ts'
@@ -44,7 +45,6 @@ export const Screen = () => {
   )
   const named = all.find((p) => p.code === filters.place)
   const kind = read.find((k) => k.kind === filters.kind)
-  const mayTake = useMay('child.export')
   const title = kind ? t(kind.title) : t('登记')
   return (
     <Page
@@ -58,7 +58,7 @@ export const Screen = () => {
       }
       actions={
         <>
-          {kind && (mayTake || !kind.about.some((a) => a === 'child' || a === 'entry')) ? (
+          {kind && entriesTaken(kind, (action) => me.actions.includes(action)) ? (
             <Button
               variant="default"
               onClick={() => {
