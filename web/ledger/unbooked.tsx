@@ -55,7 +55,8 @@ const List = ({
 }) => {
   const funds = accounts.filter((a) => a.sort === 'fund')
   const [fund, setFund] = useState<string | null>(null)
-  const chosen = funds.find((a) => a.id === fund) ?? funds.find((a) => a.balance > 0) ?? funds[0]
+  // Of several funds somebody says which: the wrong one would be turned back again.
+  const chosen = funds.length === 1 ? funds[0] : funds.find((a) => a.id === fund)
   const [voucher, setVoucher] = useState('')
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [turned, turn] = useState<Unbooked | null>(null)
@@ -123,7 +124,7 @@ const List = ({
               label: t('{x}（还有{n}）', { x: a.name, n: amountWords(a.balance, a.unit) }),
             }))}
             allowDeselect={false}
-            nothingFoundMessage={t('还没有资金，先登记一笔')}
+            placeholder={funds.length ? t('先选一笔资金') : t('还没有资金，先登记一笔')}
             style={{ flex: '1 1 14em' }}
           />
           <TextInput
