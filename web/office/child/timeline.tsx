@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { entryKind } from '../../../domain/entries/list.ts'
+import { withoutUrgent } from '../../../domain/kit/define-record.ts'
 import { answersTold } from '../../../domain/kit/own-answers.ts'
 import { RECORD_KINDS, recordKind } from '../../../domain/records/list.ts'
 import type { Answer } from '../../client/call.ts'
@@ -148,19 +149,32 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
   const { record } = item
   const cameIn = shanghaiDay(record.receivedAt)
   const said = quotesOf(record)
+  const paper = paperLine(record)
   return (
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}
       <div>
-        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>　{record.line}
+        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>　
+        {paper === null ? (
+          record.line
+        ) : (
+          <>
+            <span className="noprint">{record.line}</span>
+            <span className="only-print">{paper}</span>
+          </>
+        )}
         {said.map((words) => (
-          <div key={words} className="mut">
+          <div key={words} className={paper === null ? 'mut' : 'mut noprint'}>
             {t('“{x}”', { x: words })}
           </div>
         ))}
         <Own kind={record.kind} body={record.body} />
         {pictures.length > 0 ? <Strip items={pictures} label={t('这一条的照片')} /> : null}
-        {record.concern ? <ConcernMark state={record.concern} /> : null}
+        {record.concern ? (
+          <div className="noprint">
+            <ConcernMark state={record.concern} />
+          </div>
+        ) : null}
         <div className="row xs mut" style={{ gap: '0 12px' }}>
           {cameIn > record.happenedOn ? (
             <span>
@@ -170,7 +184,7 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
           {record.replaces ? <span>{t('更正过')}</span> : null}
           {record.supersededBy ? <span>{t('已被更正，以新的为准')}</span> : null}
           {record.children.length > 1 ? (
-            <span>{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
+            <span className="noprint">{t('一起的：{x}', { x: record.children.map((c) => c.name).join('、') })}</span>
           ) : null}
           {record.canCorrect ? (
             <Link
@@ -191,6 +205,16 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
       </div>
     </div>
   )
+}
+
+/**
+ * What stands on paper of a record that says 担心安全 (decision 030): a file that lies about must not tell of it, as the file that is printed for
+ * many does not. Null: what the screen says.
+ */
+const paperLine = (record: Extract<Item, { type: 'record' }>['record']): string | null => {
+  if (record.concern === null) return null
+  const kind = recordKind(record.kind)
+  return kind ? kind.line(withoutUrgent(kind, record.body)) : ''
 }
 
 /** What the county asks besides, by its questions. */
