@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { entryKind } from '../../../domain/entries/list.ts'
-import { withoutUrgent } from '../../../domain/kit/define-record.ts'
 import { answersTold } from '../../../domain/kit/own-answers.ts'
 import { RECORD_KINDS, recordKind } from '../../../domain/records/list.ts'
 import type { Answer } from '../../client/call.ts'
 import { dayWords, shanghaiDay } from '../../client/child-text.ts'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { paperLine } from '../../client/paper-line.ts'
 import { useAsk } from '../../client/queries.ts'
 import { quotesOf } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
@@ -205,16 +205,6 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
       </div>
     </div>
   )
-}
-
-/**
- * What stands on paper of a record that says 担心安全 (decision 030): a file that lies about must not tell of it, as the file that is printed for
- * many does not. Null: what the screen says.
- */
-const paperLine = (record: Extract<Item, { type: 'record' }>['record']): string | null => {
-  if (record.concern === null) return null
-  const kind = recordKind(record.kind)
-  return kind ? kind.line(withoutUrgent(kind, record.body)) : ''
 }
 
 /** What the county asks besides, by its questions. */

@@ -7,6 +7,7 @@ import { needsReason } from '../../../domain/roles.ts'
 import type { Answer } from '../../client/call.ts'
 import { useMe } from '../../client/me.tsx'
 import { useRecordKind } from '../../client/own-kinds.ts'
+import { paperLine } from '../../client/paper-line.ts'
 import { useRecordKinds } from '../../client/record-kinds.ts'
 import { ConcernMark } from '../../concern/mark.tsx'
 import { Pictures } from '../../pictures/pictures.tsx'
@@ -32,6 +33,7 @@ export const Row = ({
   const me = useMe()
   const [open, setOpen] = useState(asked)
   const kind = useRecordKind(r.kind)
+  const paper = paperLine(r)
   const told = new Map((kind ? answersTold(kind, r.body) : []).map((x) => [x.name, x.text]))
   return (
     <>
@@ -62,10 +64,18 @@ export const Row = ({
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            {r.line} <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
+            {paper === null ? (
+              r.line
+            ) : (
+              <>
+                <span className="noprint">{r.line}</span>
+                <span className="only-print">{paper}</span>
+              </>
+            )}{' '}
+            <span className="why xs noprint">{open ? t('收起') : t('详情')}</span>
           </button>
           {r.concern ? (
-            <div>
+            <div className="noprint">
               <ConcernMark state={r.concern} />
             </div>
           ) : null}

@@ -151,8 +151,10 @@ const whyWords = (d: Difference, side: Side): string => {
           : t('分不出先后，照留下的那份')
   const first = t('先选好了“{x}”：{why}。', { x: picked, why: because })
   if (!d.met) return first
-  const signs = (s: { records: number; answers: number }) =>
-    s.records + s.answers === 0 ? t('没有记录') : t('记录 {n} 条、摸排核对 {m} 次', { n: s.records, m: s.answers })
+  const signs = ({ records, answers }: { records: number; answers: number }) =>
+    [records > 0 ? t('记录 {n} 条', { n: records }) : '', answers > 0 ? t('摸排核对 {n} 次', { n: answers }) : '']
+      .filter(Boolean)
+      .join('、') || t('没有记录')
   const [stays, loses] = side === 'kept' ? [d.kept, d.gone] : [d.gone, d.kept]
   return [
     first,
