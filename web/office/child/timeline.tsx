@@ -154,7 +154,8 @@ const Line = ({ item, pictures }: { item: Item; pictures: readonly Picture[] }) 
     <div className="event" style={record.supersededBy ? { opacity: 0.75 } : undefined}>
       {on}
       <div>
-        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>　
+        <b>{t(record.kindTitle)}</b>　<span className="mut">{record.author.name}</span>
+        {'　'}
         {paper === null ? (
           record.line
         ) : (
