@@ -5,6 +5,7 @@ import { answerCells, chosenColumns } from '../../../domain/kit/answer-columns.t
 import { shanghaiDate } from '../../../domain/kit/dates.ts'
 import { isAboutChildren, isAboutPlaces, type RecordKind } from '../../../domain/kit/define-record.ts'
 import type { TookPart } from '../../../domain/kit/record-subject.ts'
+import { GIVES_MONEY } from '../../../domain/records/given-money.ts'
 import { recordKind } from '../../../domain/records/list.ts'
 import { type Actor, allowed, needsReason } from '../../../domain/roles.ts'
 import { can } from '../../can.ts'
@@ -13,6 +14,7 @@ import { recordKindsHere } from '../../county-fields/kinds-here.ts'
 import { recordsAtEach } from '../../db/facts.ts'
 import { inActorTx } from '../../db/tx.ts'
 import { plainSheet } from '../../documents/sheet.ts'
+import { bookedWords } from '../../ledger/booked-words.ts'
 import { rangeAsked } from '../../places/queries/term-of-place.ts'
 import { asKept } from '../as-kept.ts'
 import type { RecordRow } from '../db/record.ts'
@@ -98,6 +100,8 @@ export const exportRecords = async (
       ])
       const withStaff = kind.staff !== undefined
       const withTook = kind.took !== undefined
+      const booked =
+        GIVES_MONEY.includes(kind.kind) && allowed(actor, 'ledger.write') ? await bookedWords(tx, rows) : null
       const ofEntries = !isAboutChildren(kind) && !isAboutPlaces(kind) && namesChildren(kind)
       const today = shanghaiDate(tx.now)
       const bytes = await plainSheet({
@@ -113,6 +117,8 @@ export const exportRecords = async (
           ...columns.map((c) => c.title),
           ...(kind.took ? [kind.took.title] : []),
           ...(kind.staff ? [kind.staff.title] : []),
+          // Beside the ledger, for whoever keeps it: the two are held to agree (decision 075).
+          ...(booked ? ['爱心账上'] : []),
           '谁记的',
           '记下的日子',
         ],
@@ -125,6 +131,7 @@ export const exportRecords = async (
           ...answerCells(kind, r.body, columns, names),
           ...(kind.took ? [tookWords(r, kind.took)] : []),
           ...(withStaff ? [r.staff.map((p) => p.name).join('、')] : []),
+          ...(booked ? [booked.get(r.id) ?? ''] : []),
           r.author.name,
           `${shanghaiDate(Date.parse(r.receivedAt))}${r.paper ? ' 从纸上补记' : r.late ? ' 补记' : ''}`,
         ]),
@@ -137,6 +144,7 @@ export const exportRecords = async (
           ...columns.map((c) => c.width),
           ...(withTook ? [24] : []),
           ...(withStaff ? [16] : []),
+          ...(booked ? [26] : []),
           10,
           22,
         ],
